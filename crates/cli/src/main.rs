@@ -1,0 +1,2 @@
+//! Coverbook on the command line.
+fn main() {}

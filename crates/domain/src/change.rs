@@ -1,0 +1,67 @@
+//! What a command changes, as a value: the write set the store puts into one transaction.
+
+use crate::firm::Firm;
+use crate::people::{ContactPoint, UserCard, UserPrivate};
+use crate::teams::{Team, TeamMember};
+
+/// The rows of one table that come, change and go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rows<T> {
+    /// New rows.
+    pub inserted: Vec<T>,
+    /// Rows with their former and their new content; the key is the same in both.
+    pub updated: Vec<(T, T)>,
+    /// Rows that go, with their last content.
+    pub deleted: Vec<T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { inserted: Vec::new(), updated: Vec::new(), deleted: Vec::new() }
+    }
+}
+
+impl<T> Rows<T> {
+    /// Whether nothing happens to this table.
+    pub const fn is_empty(&self) -> bool {
+        self.inserted.is_empty() && self.updated.is_empty() && self.deleted.is_empty()
+    }
+}
+
+impl<T: PartialEq> Rows<T> {
+    /// Notes an update, unless nothing differs.
+    pub fn update(&mut self, before: T, after: T) {
+        if before != after {
+            self.updated.push((before, after));
+        }
+    }
+}
+
+/// Everything one command changes.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct WriteSet {
+    /// The firm's own record.
+    pub firms: Rows<Firm>,
+    /// Cards.
+    pub cards: Rows<UserCard>,
+    /// Private parts.
+    pub privates: Rows<UserPrivate>,
+    /// Contact points.
+    pub points: Rows<ContactPoint>,
+    /// Teams.
+    pub teams: Rows<Team>,
+    /// Memberships.
+    pub members: Rows<TeamMember>,
+}
+
+impl WriteSet {
+    /// Whether the command changes nothing at all.
+    pub const fn is_empty(&self) -> bool {
+        self.firms.is_empty()
+            && self.cards.is_empty()
+            && self.privates.is_empty()
+            && self.points.is_empty()
+            && self.teams.is_empty()
+            && self.members.is_empty()
+    }
+}

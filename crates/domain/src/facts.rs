@@ -1,0 +1,74 @@
+//! What the rules look at to decide a command: loaded by the caller before, set by set.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::firm::Firm;
+use crate::ids::{TeamId, UserId};
+use crate::people::{Person, UserCard};
+use crate::teams::Team;
+
+/// A fact, or the admission that this device does not hold it. An authority knows everything.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Known<T> {
+    /// The fact.
+    Known(T),
+    /// Not held here; only the authority can tell.
+    Unknown,
+}
+
+/// A team with what its guards need.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TeamFacts {
+    /// The team.
+    pub team: Team,
+    /// Its active staff.
+    pub active_staff: BTreeSet<UserId>,
+    /// How many clients and partners it holds, whatever their state but inactive.
+    pub clients: u64,
+}
+
+/// Everything a decision may look at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Facts {
+    /// The firm, unless it is only being founded.
+    pub firm: Option<Firm>,
+    /// Who acts.
+    pub actor: Option<UserCard>,
+    /// The people the command speaks of, by id.
+    pub people: BTreeMap<UserId, Person>,
+    /// The teams the command speaks of, the teams of those people, and the default team.
+    pub teams: BTreeMap<TeamId, TeamFacts>,
+    /// Who holds each e-mail key the command brings ([`crate::email::EmailAddress::key`]).
+    pub email_holders: Known<BTreeMap<String, UserId>>,
+    /// Who holds each identifier the command brings.
+    pub identifier_holders: Known<BTreeMap<String, UserId>>,
+    /// Which team holds each team identifier key.
+    pub team_identifiers: Known<BTreeMap<String, TeamId>>,
+    /// Active system administrators.
+    pub system_administrators: Known<BTreeSet<UserId>>,
+    /// What undoing would leave behind, for [`crate::command::CommandKind::UndoCommand`] alone.
+    pub undo: Option<crate::decide::undo::UndoFacts>,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self {
+            firm: None,
+            actor: None,
+            people: BTreeMap::new(),
+            teams: BTreeMap::new(),
+            email_holders: Known::Known(BTreeMap::new()),
+            identifier_holders: Known::Known(BTreeMap::new()),
+            team_identifiers: Known::Known(BTreeMap::new()),
+            system_administrators: Known::Known(BTreeSet::new()),
+            undo: None,
+        }
+    }
+}
+
+impl Facts {
+    /// The default team, if one is set.
+    pub fn default_team(&self) -> Option<&TeamFacts> {
+        self.teams.values().find(|t| t.team.is_default)
+    }
+}

@@ -1,0 +1,23 @@
+//! The firm: one organisation, its country and its local time.
+
+use crate::ids::FirmId;
+use crate::phone::Region;
+
+/// One organisation. Its country decides how numbers without a country code are read, its time
+/// zone what "today" is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Firm {
+    /// Key.
+    pub id: FirmId,
+    /// Name people see; 1 to [`Firm::NAME_MAX`] characters.
+    pub name: String,
+    /// Default country of phone numbers.
+    pub country: Region,
+    /// IANA time zone of local days and hours.
+    pub time_zone: chrono_tz::Tz,
+}
+
+impl Firm {
+    /// Longest name, in characters.
+    pub const NAME_MAX: usize = 200;
+}

@@ -1,0 +1,20 @@
+//! Types and rules of a firm's contact book: pure, deterministic, without IO.
+//!
+//! Text becomes a type once, at the edge (`EmailAddress`, `Identifier`, …); from there on the type
+//! is the proof. Rules take values and return values: time, ids and randomness are arguments.
+
+pub mod change;
+pub mod command;
+pub mod decide;
+pub mod email;
+pub mod facts;
+pub mod firm;
+pub mod identifier;
+pub mod ids;
+pub mod import;
+pub mod people;
+pub mod person_name;
+pub mod phone;
+pub mod search_key;
+pub mod teams;
+pub mod text;

@@ -1,0 +1,168 @@
+//! People in a firm: their kind, role, state, and what others may see of them.
+//!
+//! A person's record is cut by who may see a whole part of it: the card (whoever has the person
+//! as a contact), the private part (administrators), and the public contact points.
+
+use chrono::{DateTime, Utc};
+
+use crate::email::EmailAddress;
+use crate::identifier::Identifier;
+use crate::ids::{PointId, UserId};
+use crate::person_name::PersonName;
+use crate::phone::{E164, Status as PhoneStatus};
+
+/// Which side of the relationship a person is on. It never changes once a person exists.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// Works for the firm.
+    Staff(Role),
+    /// Is served by the firm.
+    Client,
+    /// Works with the firm; has exactly a client's rights.
+    Partner,
+}
+
+impl Kind {
+    /// Whether the person works for the firm.
+    pub const fn is_staff(self) -> bool {
+        matches!(self, Self::Staff(_))
+    }
+}
+
+/// What a member of staff may do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Role {
+    /// Looks people up.
+    Staff,
+    /// Manages people and teams, but no system administrator.
+    UserAdministrator,
+    /// May do everything. A firm has at least one active one.
+    SystemAdministrator,
+}
+
+impl Role {
+    /// Whether the administration pages are open to this role.
+    pub const fn is_admin(self) -> bool {
+        matches!(self, Self::UserAdministrator | Self::SystemAdministrator)
+    }
+}
+
+/// Where a person stands in the firm.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Status {
+    /// Added, nothing sent.
+    Quiet,
+    /// Invited, not yet accepted.
+    Pending,
+    /// Has accepted, or was recorded as present by an administrator.
+    Active,
+    /// Shown, but cannot read anything.
+    Suspended,
+    /// Has left; on no contact list; the e-mail stays taken.
+    Inactive,
+}
+
+/// What whoever may see a person sees.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UserCard {
+    /// Key.
+    pub id: UserId,
+    /// Side and role.
+    pub kind: Kind,
+    /// Name.
+    pub name: PersonName,
+    /// Shown under the name; at most [`UserCard::TITLE_MAX`] characters; may be empty.
+    pub job_title: String,
+    /// Where the person stands.
+    pub status: Status,
+    /// When the record was made.
+    pub created: DateTime<Utc>,
+}
+
+impl UserCard {
+    /// Longest job title, in characters.
+    pub const TITLE_MAX: usize = 500;
+
+    /// The role of a member of staff who may act at all: active, with administration open.
+    pub fn acting_admin_role(&self) -> Option<Role> {
+        match (self.kind, self.status) {
+            (Kind::Staff(role), Status::Active) if role.is_admin() => Some(role),
+            _ => None,
+        }
+    }
+
+    /// Whether this is a member of staff whom clients can rely on now.
+    pub fn is_active_staff(&self) -> bool {
+        self.kind.is_staff() && self.status == Status::Active
+    }
+
+    /// Whether this is an active system administrator.
+    pub fn is_active_system_administrator(&self) -> bool {
+        self.kind == Kind::Staff(Role::SystemAdministrator) && self.status == Status::Active
+    }
+}
+
+/// What only administrators see of a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UserPrivate {
+    /// Whose.
+    pub user: UserId,
+    /// Where invitations go; unique over every state but a merged or erased one.
+    pub email: Option<EmailAddress>,
+    /// The number codes are sent to.
+    pub phone: Option<E164>,
+    /// Key in the firm's own system; unique.
+    pub identifier: Option<Identifier>,
+}
+
+/// A public e-mail address or phone number of a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ContactPoint {
+    /// Key.
+    pub id: PointId,
+    /// Whose.
+    pub user: UserId,
+    /// Place in the person's list; the first of each kind is the main one.
+    pub position: u16,
+    /// `mobile`, `office` and the like; may be empty.
+    pub label: String,
+    /// What it is.
+    pub reach: Reach,
+}
+
+/// How a person can be reached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// By e-mail.
+    Email(EmailAddress),
+    /// By phone.
+    Phone(PhoneValue),
+}
+
+/// A phone number with the text it was read from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PhoneValue {
+    /// The text as it was given; kept and searchable for ever.
+    pub raw: String,
+    /// The number, unless the text could not be read for certain.
+    pub e164: Option<E164>,
+    /// Extension.
+    pub ext: Option<String>,
+    /// How sure the reading is.
+    pub status: PhoneStatus,
+    /// Label that stood with the number or at its column.
+    pub label: Option<String>,
+}
+
+/// A whole person, as the rules need one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Person {
+    /// What others see.
+    pub card: UserCard,
+    /// What administrators see.
+    pub private: UserPrivate,
+    /// Public contact points, in order of position.
+    pub points: Vec<ContactPoint>,
+    /// Teams the person is in.
+    pub teams: std::collections::BTreeSet<crate::ids::TeamId>,
+}

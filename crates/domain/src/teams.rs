@@ -1,0 +1,35 @@
+//! Client teams: named sets of staff and clients; who is in one team with whom is who covers whom.
+
+use crate::identifier::TeamIdentifier;
+use crate::ids::{TeamId, UserId};
+
+/// A client team.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Team {
+    /// Key.
+    pub id: TeamId,
+    /// Name; the only required field; 1 to [`Team::NAME_MAX`] characters.
+    pub name: String,
+    /// Short name for spreadsheets; unique.
+    pub identifier: Option<TeamIdentifier>,
+    /// What the team is for; may be empty.
+    pub description: String,
+    /// Whether people without a team of their own come here; exactly one team has it.
+    pub is_default: bool,
+}
+
+impl Team {
+    /// Longest name, in characters.
+    pub const NAME_MAX: usize = 500;
+    /// Longest description, in characters.
+    pub const DESCRIPTION_MAX: usize = 2_000;
+}
+
+/// A person in a team.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct TeamMember {
+    /// The team.
+    pub team: TeamId,
+    /// The person.
+    pub user: UserId,
+}

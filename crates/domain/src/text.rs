@@ -1,0 +1,64 @@
+//! What every typed text goes through on its way in.
+
+/// One line of clean text: control and text-direction characters out, every run of white space
+/// one blank, none at the ends, canonical composition (Unicode NFC).
+///
+/// Direction marks are taken out because a name must not be able to rearrange the line it stands
+/// in; the user interface isolates names when it draws them.
+pub fn clean_line(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    // The usual cell is already clean; the rest pays for the walk.
+    if text.bytes().all(|b| (0x21..0x7f).contains(&b)) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.nfc() {
+        if c.is_whitespace() {
+            blank = true;
+        } else if !is_dropped(c) {
+            if blank && !out.is_empty() {
+                out.push(' ');
+            }
+            blank = false;
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Clean text that may keep its line breaks (notes, messages, descriptions).
+pub fn clean_lines(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(clean_line).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+const fn is_dropped(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean_line, clean_lines};
+
+    #[test]
+    fn one_line() {
+        for (input, expect) in [
+            ("Ana", "Ana"),
+            ("  Ana \t Roy\r\n", "Ana Roy"),
+            ("Zoe\u{308}", "Zoë"),
+            ("\u{202e}evil\u{202c}", "evil"),
+            ("a\u{0}b", "ab"),
+            ("\u{a0}x\u{2009}y", "x y"),
+        ] {
+            assert_eq!(clean_line(input), expect, "{input:?}");
+        }
+    }
+
+    #[test]
+    fn several_lines() {
+        assert_eq!(clean_lines(" a \r\n b\u{7}\n"), "a\nb");
+    }
+}

@@ -1,0 +1,289 @@
+//! What the user interface sends. Texts are raw; the engine parses them once into types.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// A request without content.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+pub struct Nothing {}
+
+/// Founds a firm on this device.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateFirmRequest {
+    /// Name of the firm.
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// IANA time zone.
+    pub time_zone: String,
+    /// The founder's first name.
+    pub given: String,
+    /// The founder's family name.
+    pub family: String,
+    /// The founder's address.
+    pub email: String,
+    /// Opens the file where the system keeps no keys; at least 8 characters.
+    pub passphrase: Option<String>,
+}
+
+/// Opens a firm file.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenFirmRequest {
+    /// [`crate::view::FirmEntry::file`].
+    pub file: String,
+    /// Passphrase or recovery code, if the key is not at hand.
+    pub secret: Option<String>,
+}
+
+/// Asks for a window of people.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PeopleRequest {
+    /// Which list.
+    pub scope: PeopleScope,
+    /// Text to search for; empty lists everybody.
+    pub query: String,
+    /// Only this side; contacts only.
+    pub side: Option<Side>,
+    /// Only this team.
+    pub team: Option<String>,
+    /// Only this state: `quiet`, `pending`, `active`, `suspended`, `inactive`.
+    pub status: Option<String>,
+    /// Only people this import created.
+    pub import: Option<String>,
+    /// Order; ignored while searching, where the best hit is first.
+    pub sort: PeopleSort,
+    /// From the last to the first.
+    pub descending: bool,
+    /// First row.
+    pub offset: u32,
+    /// At most 500.
+    pub limit: u32,
+}
+
+/// A list of people.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PeopleScope {
+    /// The reader's own contacts.
+    Contacts,
+    /// All clients and partners; administrators only.
+    Clients,
+    /// All staff; administrators only.
+    Staff,
+    /// Everybody; administrators only.
+    Everyone,
+}
+
+/// A side of the relationship.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Side {
+    Internal,
+    Clients,
+}
+
+/// An order of people.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum PeopleSort {
+    Name,
+    Given,
+    JobTitle,
+    Status,
+    Created,
+}
+
+/// Names one record.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IdRequest {
+    /// Its key.
+    pub id: String,
+}
+
+/// Asks where a person stands in a list.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PositionRequest {
+    /// The list; its `offset` and `limit` do not matter.
+    pub list: PeopleRequest,
+    /// The person.
+    pub id: String,
+}
+
+/// Adds a member of staff.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddStaffRequest {
+    /// First name.
+    pub given: String,
+    /// Family name.
+    pub family: String,
+    /// Shown under the name.
+    pub job_title: String,
+    /// Address.
+    pub email: String,
+    /// Number; may be empty.
+    pub phone: String,
+    /// Key in the firm's own system; may be empty.
+    pub identifier: String,
+    /// `staff`, `userAdministrator`, `systemAdministrator`.
+    pub role: String,
+    /// Whether the administrator vouches that the person works here now.
+    pub active: bool,
+    /// Teams; empty means the default team.
+    pub teams: Vec<String>,
+}
+
+/// Changes a person's details; absent fields stay.
+#[derive(Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EditProfileRequest {
+    /// Whom.
+    pub id: String,
+    /// First name.
+    pub given: Option<String>,
+    /// Family name.
+    pub family: Option<String>,
+    /// Shown under the name.
+    pub job_title: Option<String>,
+    /// Address.
+    pub email: Option<String>,
+    /// Number; empty takes it away.
+    pub phone: Option<String>,
+    /// Key in the firm's own system; empty takes it away.
+    pub identifier: Option<String>,
+    /// `staff`, `userAdministrator`, `systemAdministrator`.
+    pub role: Option<String>,
+    /// What the form showed before the edit, by field; a field that differs now is a conflict.
+    pub before: Vec<FieldBefore>,
+}
+
+/// What a field showed before an edit.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldBefore {
+    /// `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `role`, `name`, `description`.
+    pub field: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Makes a team.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateTeamRequest {
+    /// Name.
+    pub name: String,
+    /// Letters and digits; may be empty.
+    pub identifier: String,
+    /// May be empty.
+    pub description: String,
+    /// First members; staff before clients.
+    pub members: Vec<String>,
+}
+
+/// Changes a team; absent fields stay.
+#[derive(Clone, Default, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EditTeamRequest {
+    /// Which.
+    pub id: String,
+    /// Name.
+    pub name: Option<String>,
+    /// Letters and digits; empty takes it away.
+    pub identifier: Option<String>,
+    /// Empty takes it away.
+    pub description: Option<String>,
+}
+
+/// People into or out of a team.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MembersRequest {
+    /// Which team.
+    pub team: String,
+    /// Whom.
+    pub users: Vec<String>,
+}
+
+/// Reads a file for import.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportOpenRequest {
+    /// Its path, from the dialog or a drop.
+    pub path: String,
+}
+
+/// Changes the choices of a draft; absent fields stay.
+#[derive(Clone, Default, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ImportConfigureRequest {
+    /// Which draft.
+    pub draft: String,
+    /// Country of numbers without a country code.
+    pub region: Option<String>,
+    /// `update`, `skip` or `refuse`.
+    pub on_match: Option<String>,
+    /// Pass over rows whose identifier is in use.
+    pub ignore_identifiers_in_use: Option<bool>,
+    /// `,` `;` `|` or a tab.
+    pub delimiter: Option<String>,
+    /// Name of a text encoding.
+    pub encoding: Option<String>,
+    /// Header row; 0 for none.
+    pub header_row: Option<u32>,
+    /// Field of one column.
+    pub column: Option<ColumnFieldRequest>,
+}
+
+/// Gives a column a field.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnFieldRequest {
+    /// Column, from 0.
+    pub column: u32,
+    /// As in [`crate::view::ColumnView::field`].
+    pub field: String,
+}
+
+/// Asks for a window of the check grid.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportRowsRequest {
+    /// Which draft.
+    pub draft: String,
+    /// Only rows with this problem code.
+    pub code: Option<String>,
+    /// Only rows of this level or outcome: `ready`, `check`, `refused`, `skipped`.
+    pub only: Option<String>,
+    /// Only rows with this text in some cell.
+    pub find: String,
+    /// First row.
+    pub offset: u32,
+    /// At most 500.
+    pub limit: u32,
+}
+
+/// Names a draft.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftRequest {
+    /// Which.
+    pub draft: String,
+}
+
+/// Writes the rows an import left out into a file.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveProblemsRequest {
+    /// The import.
+    pub id: String,
+    /// Where to, from the save dialog.
+    pub path: String,
+}

@@ -1,0 +1,1 @@
+//! The authority: judges commands and writes what they change, in one transaction.

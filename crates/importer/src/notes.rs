@@ -1,0 +1,173 @@
+//! What is said about a file as a whole: why it cannot be read, or what was noticed while reading.
+
+use crate::kind::FileKind;
+use crate::progress::Cancelled;
+
+/// Why a file gives no table. Closed: every caller names every case.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum FileProblem {
+    /// No bytes, only a byte order mark, or only blanks and line ends.
+    #[error("the file is empty")]
+    Empty,
+    /// Column names, but not one row under them.
+    #[error("the file has column names but no rows")]
+    HeaderOnly,
+    /// Not a text table but something else.
+    #[error("the file is not a text table but {}", .0.code())]
+    NotText(FileKind),
+    /// A row with more cells than any spreadsheet has columns.
+    #[error("row {row} has more than {limit} cells")]
+    TooManyColumns {
+        /// Row as the spreadsheet shows it.
+        row: u32,
+        /// Most cells a row may have.
+        limit: u32,
+    },
+    /// More records than we take from one file.
+    #[error("the file has more than {limit} rows")]
+    TooManyRows {
+        /// Most records a file may have.
+        limit: u32,
+    },
+    /// More bytes than we take from one file.
+    #[error("the file has {bytes} bytes, more than {limit}")]
+    TooLarge {
+        /// Size of the file in bytes.
+        bytes: u64,
+        /// Most bytes a file may have.
+        limit: u64,
+    },
+    /// Stopped by the reader.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl FileProblem {
+    /// Stable code for branching and for texts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::HeaderOnly => "header_only",
+            Self::NotText(_) => "not_text",
+            Self::TooManyColumns { .. } => "too_many_columns",
+            Self::TooManyRows { .. } => "too_many_rows",
+            Self::TooLarge { .. } => "too_large",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl From<Cancelled> for FileProblem {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
+/// How much a note wants to be read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NoteLevel {
+    /// Done rightly; said for completeness.
+    Info,
+    /// A guess or a loss: somebody should look.
+    Check,
+}
+
+macro_rules! note_codes {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $level:ident;)*) => {
+        /// What was noticed about a file.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        pub enum NoteCode { $($(#[$doc])* $variant,)* }
+        impl NoteCode {
+            /// Every code, in the order of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            /// Stable code for branching and for texts.
+            pub fn code(self) -> &'static str { match self { $(Self::$variant => $code,)* } }
+            /// How much it wants to be read.
+            pub fn level(self) -> NoteLevel { match self { $(Self::$variant => NoteLevel::$level,)* } }
+        }
+    };
+}
+
+note_codes! {
+    /// Encoding taken by likelihood (`encoding`).
+    EncodingGuessed = "encoding_guessed", Info;
+    /// Two encodings are likely (`encoding`, `sample`, `other`, `other_sample`).
+    EncodingAsked = "encoding_asked", Check;
+    /// Bytes that are no UTF-8 were read as Windows-1252 (`count`); their cells are marked.
+    BytesRepaired = "bytes_repaired", Check;
+    /// The text was misread once before the file was saved (`count`, `sample`, `repaired`).
+    DamagedText = "damaged_text", Check;
+    /// NUL characters were removed (`count`).
+    NulRemoved = "nul_removed", Info;
+    /// A `sep=` line named the delimiter and is no row.
+    SepLine = "sep_line", Info;
+    /// Cells are quoted with apostrophes.
+    ApostropheQuotes = "apostrophe_quotes", Info;
+    /// Quotes inside cells are escaped with a backslash.
+    BackslashEscapes = "backslash_escapes", Info;
+    /// Lines above the header are no records (`count`).
+    Preamble = "preamble", Info;
+    /// Lines beginning with `#` above the table (`count`).
+    Comments = "comments", Info;
+    /// The row above the header groups its columns.
+    TwoHeaderRows = "two_header_rows", Check;
+    /// No row of column names was found.
+    NoHeader = "no_header", Check;
+    /// The header was recognised by contrast only, none of its names is known.
+    HeaderGuessed = "header_guessed", Check;
+    /// The same name stands over several columns (`columns`, letters with spaces).
+    DuplicateHeaders = "duplicate_headers", Check;
+    /// The header stands again among the records and was left out (`count`).
+    RepeatedHeader = "repeated_header", Info;
+    /// Rows without any text (`count`).
+    EmptyRows = "empty_rows", Info;
+    /// Columns at the right without any text (`count`).
+    EmptyColumns = "empty_columns", Info;
+    /// Rows with more cells than the table has columns (`count`); the first one is named.
+    LongRows = "long_rows", Check;
+    /// A quote was opened and never closed; the text was read as if it were not there.
+    UnclosedQuote = "unclosed_quote", Check;
+    /// Quotes inside a quoted cell are not doubled; they were kept (`count`).
+    InnerQuotes = "inner_quotes", Check;
+    /// The last row looks like a total.
+    TotalRow = "total_row", Check;
+    /// A cell is longer than a spreadsheet holds (`count`); the first one is named.
+    LongCells = "long_cells", Check;
+}
+
+/// Something noticed about a file as a whole.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileNote {
+    /// What it is.
+    pub code: NoteCode,
+    /// First row it is about, as the spreadsheet shows it.
+    pub row: Option<u32>,
+    /// Values for the sentence: name and value, as listed at the code.
+    pub params: Vec<(&'static str, String)>,
+}
+
+impl FileNote {
+    pub(crate) fn new(code: NoteCode) -> Self {
+        Self { code, row: None, params: Vec::new() }
+    }
+
+    pub(crate) fn at(mut self, row: u32) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.params.push((name, value.to_string()));
+        self
+    }
+
+    /// How much it wants to be read.
+    pub fn level(&self) -> NoteLevel {
+        self.code.level()
+    }
+
+    /// The value of one parameter.
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+    }
+}

@@ -1,0 +1,1 @@
+//! The SQL port, its back ends, migrations, and all SQL text.
