@@ -1,10 +1,19 @@
-//! Importing people: which rows become whom. (Types; the decision is in `import/decide.rs`.)
+//! Importing people: which row of a file becomes whom.
+//!
+//! [`judge_rows`] gives every row one outcome and is at once the forecast and the first half of
+//! the import, so the two cannot differ; [`write_rows`] turns outcomes into a write set.
+
+mod judge;
+mod merge;
 
 use crate::email::EmailAddress;
 use crate::identifier::Identifier;
+use crate::ids::{PointId, UserId};
 use crate::person_name::PersonName;
 
 pub use crate::people::PhoneValue;
+pub use judge::judge_rows;
+pub use merge::write_rows;
 
 /// One data row of a file, read and normalised.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,3 +42,255 @@ pub enum TeamRef {
     /// A team's id.
     Id(uuid::Uuid),
 }
+
+/// A file of clients, ready to be judged.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImportPeople {
+    /// File name without folder.
+    pub file_name: String,
+    /// What to do about people who are there already.
+    pub options: ImportOptions,
+    /// Every data row of the file, in file order.
+    pub rows: Vec<StagedRow>,
+    /// Blank, comment and repeated-header rows; counted, not imported.
+    pub ignored: u32,
+}
+
+/// Choices of an import.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ImportOptions {
+    /// What happens to a row that matches a person and differs.
+    pub on_match: OnMatch,
+    /// Whether a row that differs from the holder of its identifier is passed over.
+    pub ignore_identifiers_in_use: bool,
+}
+
+/// What happens to a row that matches a person and differs from them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OnMatch {
+    /// The person takes the row's values; an empty cell never erases.
+    Update,
+    /// The row is passed over.
+    Skip,
+    /// The row is refused.
+    Refuse,
+}
+
+/// A data row with the ids it needs if it becomes somebody new.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StagedRow {
+    /// Could be read.
+    Usable(Box<PersonRow>, NewIds),
+    /// Could not.
+    Unusable {
+        /// Line number as a spreadsheet shows it.
+        row: u32,
+        /// Why not.
+        code: RowCode,
+    },
+}
+
+/// Ids for a new record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewIds {
+    /// The person's.
+    pub user: UserId,
+    /// One for each address, then one for each number.
+    pub points: Vec<PointId>,
+}
+
+/// Why a row is left out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum RowCode {
+    /// There is no name.
+    NoName,
+    /// A name is longer than 500 characters.
+    NameTooLong,
+    /// There is neither an address nor a number.
+    NoContact,
+    /// The address stands in an earlier row.
+    EmailTwice,
+    /// The identifier stands in an earlier row.
+    IdentifierTwice,
+    /// An earlier row is the same person.
+    SamePersonTwice,
+    /// The address or identifier belongs to a member of staff.
+    StaffMember,
+    /// The address or identifier belongs to somebody inactive.
+    Inactive,
+    /// The identifier belongs to one person, the address to another.
+    TwoPeople,
+    /// The identifier is in use, and such rows are passed over by choice.
+    IdentifierInUse,
+    /// The person is there and differs, and such rows are passed over by choice.
+    OnMatchSkipped,
+    /// The person is there and differs, and such rows are refused by choice.
+    OnMatchRefused,
+    /// No team has this identifier or name.
+    TeamUnknown,
+    /// Several teams have this name.
+    TeamAmbiguous,
+    /// The team has no active staff.
+    TeamWithoutActiveStaff,
+    /// The row names no team, and there is no default team.
+    NoDefaultTeam,
+}
+
+impl RowCode {
+    /// Every code.
+    pub const ALL: [Self; 16] = [
+        Self::NoName,
+        Self::NameTooLong,
+        Self::NoContact,
+        Self::EmailTwice,
+        Self::IdentifierTwice,
+        Self::SamePersonTwice,
+        Self::StaffMember,
+        Self::Inactive,
+        Self::TwoPeople,
+        Self::IdentifierInUse,
+        Self::OnMatchSkipped,
+        Self::OnMatchRefused,
+        Self::TeamUnknown,
+        Self::TeamAmbiguous,
+        Self::TeamWithoutActiveStaff,
+        Self::NoDefaultTeam,
+    ];
+
+    /// Stable name of the code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoName => "noName",
+            Self::NameTooLong => "nameTooLong",
+            Self::NoContact => "noContact",
+            Self::EmailTwice => "emailTwice",
+            Self::IdentifierTwice => "identifierTwice",
+            Self::SamePersonTwice => "samePersonTwice",
+            Self::StaffMember => "staffMember",
+            Self::Inactive => "inactive",
+            Self::TwoPeople => "twoPeople",
+            Self::IdentifierInUse => "identifierInUse",
+            Self::OnMatchSkipped => "onMatchSkipped",
+            Self::OnMatchRefused => "onMatchRefused",
+            Self::TeamUnknown => "teamUnknown",
+            Self::TeamAmbiguous => "teamAmbiguous",
+            Self::TeamWithoutActiveStaff => "teamWithoutActiveStaff",
+            Self::NoDefaultTeam => "noDefaultTeam",
+        }
+    }
+
+    /// The code with this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|c| c.code() == text)
+    }
+}
+
+/// What comes of a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Somebody new.
+    Created,
+    /// Somebody who takes new values.
+    Updated(UserId),
+    /// Somebody who has all of it already.
+    Unchanged(UserId),
+    /// Passed over by choice.
+    Skipped(Box<RowProblem>),
+    /// Cannot be imported.
+    Refused(Box<RowProblem>),
+}
+
+/// Why a row is left out, and what its sentence names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowProblem {
+    /// Why.
+    pub code: RowCode,
+    /// Who is in the way.
+    pub who: Option<UserId>,
+    /// The earlier row that is in the way.
+    pub earlier: Option<u32>,
+    /// The text that is in the way, such as a team's name.
+    pub text: Option<String>,
+}
+
+impl RowProblem {
+    fn new(code: RowCode) -> Box<Self> {
+        Box::new(Self { code, who: None, earlier: None, text: None })
+    }
+
+    fn by(code: RowCode, who: UserId) -> Box<Self> {
+        Box::new(Self { code, who: Some(who), earlier: None, text: None })
+    }
+
+    fn after(code: RowCode, row: u32) -> Box<Self> {
+        Box::new(Self { code, who: None, earlier: Some(row), text: None })
+    }
+
+    fn text(code: RowCode, text: &str) -> Box<Self> {
+        Box::new(Self { code, who: None, earlier: None, text: Some(text.to_owned()) })
+    }
+}
+
+/// A row and its outcome.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowResult {
+    /// Line number as a spreadsheet shows it.
+    pub row: u32,
+    /// What comes of it.
+    pub outcome: Outcome,
+}
+
+/// The outcome of every data row, in file order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImportReport {
+    /// One entry per data row.
+    pub rows: Vec<RowResult>,
+    /// Rows that are no data.
+    pub ignored: u32,
+}
+
+/// created + updated + unchanged + skipped + refused = rows.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[expect(missing_docs, reason = "the words say it")]
+pub struct Counts {
+    pub rows: u32,
+    pub created: u32,
+    pub updated: u32,
+    pub unchanged: u32,
+    pub skipped: u32,
+    pub refused: u32,
+    pub ignored: u32,
+}
+
+impl ImportReport {
+    /// Sums by outcome.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts { ignored: self.ignored, ..Counts::default() };
+        for result in &self.rows {
+            counts.rows += 1;
+            *match result.outcome {
+                Outcome::Created => &mut counts.created,
+                Outcome::Updated(_) => &mut counts.updated,
+                Outcome::Unchanged(_) => &mut counts.unchanged,
+                Outcome::Skipped(_) => &mut counts.skipped,
+                Outcome::Refused(_) => &mut counts.refused,
+            } += 1;
+        }
+        counts
+    }
+}
+
+/// The form in which two numbers are compared: E.164 with its extension, or the text itself where
+/// it could not be read.
+pub fn phone_key(phone: &PhoneValue) -> String {
+    match &phone.e164 {
+        Some(number) => match &phone.ext {
+            Some(ext) => format!("{};{ext}", number.as_str()),
+            None => number.as_str().to_owned(),
+        },
+        None => crate::text::clean_line(&phone.raw),
+    }
+}
+
+#[cfg(test)]
+mod tests;

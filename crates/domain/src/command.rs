@@ -1,0 +1,206 @@
+//! Commands: the only way anything changes. A command has an id, an actor and a time, commits
+//! whole or leaves nothing, and can be named later in order to undo it.
+
+use chrono::{DateTime, Utc};
+
+use crate::email::EmailAddress;
+use crate::firm::Firm;
+use crate::identifier::{Identifier, TeamIdentifier};
+use crate::ids::{CommandId, PointId, TeamId, UserId};
+use crate::import::ImportPeople;
+use crate::people::{PhoneValue, Role};
+use crate::person_name::PersonName;
+
+/// A wish of an actor, to be judged.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Command {
+    /// Key, made by whoever sends it: a command that arrives twice is done once.
+    pub id: CommandId,
+    /// Who wishes.
+    pub actor: UserId,
+    /// When the actor wished it, by their own clock.
+    pub at: DateTime<Utc>,
+    /// What the actor saw in the fields they changed.
+    pub expect: Vec<Expect>,
+    /// The wish.
+    pub kind: CommandKind,
+}
+
+/// A field as the actor saw it before changing it; if it differs now, the command is refused
+/// as a conflict instead of overwriting somebody's work.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Expect {
+    /// Which field of the record the command is about.
+    pub field: Field,
+    /// Its text.
+    pub base: String,
+}
+
+/// Fields a form can change.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Field {
+    Given,
+    Family,
+    JobTitle,
+    Email,
+    Phone,
+    Identifier,
+    Role,
+    Name,
+    Description,
+}
+
+/// What can be wished.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CommandKind {
+    /// Founds the firm with its first system administrator and its default team.
+    CreateFirm(Box<CreateFirm>),
+    /// Adds a member of staff.
+    AddStaff(Box<AddStaff>),
+    /// Makes a client team.
+    CreateTeam(CreateTeam),
+    /// Changes a team's texts.
+    EditTeam(EditTeam),
+    /// Puts people into a team.
+    AddMembers(Members),
+    /// Takes people out of a team.
+    RemoveMembers(Members),
+    /// Makes a team the one for people without a team.
+    SetDefaultTeam(TeamId),
+    /// Changes a person's details.
+    EditProfile(Box<EditProfile>),
+    /// Brings in a file of clients.
+    ImportPeople(ImportPeople),
+    /// Takes back what an earlier command did; undoing an undo does it again.
+    UndoCommand(CommandId),
+}
+
+impl CommandKind {
+    /// Name of the wish in the audit and as label of its undo.
+    pub const fn verb(&self) -> &'static str {
+        match self {
+            Self::CreateFirm(_) => "createFirm",
+            Self::AddStaff(_) => "addStaff",
+            Self::CreateTeam(_) => "createTeam",
+            Self::EditTeam(_) => "editTeam",
+            Self::AddMembers(_) => "addMembers",
+            Self::RemoveMembers(_) => "removeMembers",
+            Self::SetDefaultTeam(_) => "setDefaultTeam",
+            Self::EditProfile(_) => "editProfile",
+            Self::ImportPeople(_) => "importPeople",
+            Self::UndoCommand(_) => "undoCommand",
+        }
+    }
+}
+
+/// See [`CommandKind::CreateFirm`]. The command's actor becomes the founder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CreateFirm {
+    /// The firm.
+    pub firm: Firm,
+    /// The founder's name.
+    pub founder: PersonName,
+    /// The founder's address.
+    pub email: EmailAddress,
+    /// Key of the founder's public address.
+    pub email_point: PointId,
+    /// Key of the default team.
+    pub team: TeamId,
+    /// Name of the default team, in the founder's language.
+    pub team_name: String,
+}
+
+/// See [`CommandKind::AddStaff`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AddStaff {
+    /// Key of the new record.
+    pub user: UserId,
+    /// Name.
+    pub name: PersonName,
+    /// Job title; may be empty.
+    pub job_title: String,
+    /// Address.
+    pub email: EmailAddress,
+    /// Number.
+    pub phone: Option<PhoneValue>,
+    /// Key in the firm's own system.
+    pub identifier: Option<Identifier>,
+    /// What they may do.
+    pub role: Role,
+    /// Whether they count as here.
+    pub standing: Standing,
+    /// Teams; none means the default team.
+    pub teams: Vec<TeamId>,
+    /// Keys of the public address and number.
+    pub points: [PointId; 2],
+}
+
+/// How a member of staff starts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// Added, nothing sent.
+    Quiet,
+    /// The administrator vouches that the person works here now.
+    Present,
+}
+
+/// See [`CommandKind::CreateTeam`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CreateTeam {
+    /// Key of the new team.
+    pub team: TeamId,
+    /// Name.
+    pub name: String,
+    /// Short name for spreadsheets.
+    pub identifier: Option<TeamIdentifier>,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// First members.
+    pub members: Vec<UserId>,
+}
+
+/// See [`CommandKind::EditTeam`]. Absent fields stay.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EditTeam {
+    /// Which.
+    pub team: TeamId,
+    /// New name.
+    pub name: Option<String>,
+    /// New short name; `Some(None)` takes it away.
+    pub identifier: Option<Option<TeamIdentifier>>,
+    /// New description.
+    pub description: Option<String>,
+}
+
+/// People and the team they come into or leave.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Members {
+    /// The team.
+    pub team: TeamId,
+    /// The people.
+    pub users: Vec<UserId>,
+}
+
+/// See [`CommandKind::EditProfile`]. Absent fields stay.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EditProfile {
+    /// Whom.
+    pub user: UserId,
+    /// New first name, may be empty.
+    pub given: Option<String>,
+    /// New family name, may be empty.
+    pub family: Option<String>,
+    /// New job title.
+    pub job_title: Option<String>,
+    /// New address.
+    pub email: Option<EmailAddress>,
+    /// New number; `Some(None)` takes it away.
+    pub phone: Option<Option<PhoneValue>>,
+    /// New key in the firm's own system; `Some(None)` takes it away.
+    pub identifier: Option<Option<Identifier>>,
+    /// New role.
+    pub role: Option<Role>,
+    /// Keys for a public address and number, if they are new.
+    pub points: [PointId; 2],
+}

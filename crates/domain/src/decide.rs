@@ -1,0 +1,131 @@
+//! Judging a command: accept with what changes, refuse with what stands in the way, or admit that
+//! only the authority can tell. The same code runs on a device and at the hub.
+
+mod founding;
+pub(crate) mod profile;
+pub mod refusal;
+mod team;
+pub mod undo;
+
+use chrono::{DateTime, Utc};
+
+use crate::change::WriteSet;
+use crate::command::{Command, CommandKind};
+use crate::facts::Facts;
+use crate::import::ImportReport;
+use crate::people::{Role, UserCard};
+
+pub use refusal::{Named, Refusal};
+
+/// The judgement on a command.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// It happens, and this is what changes.
+    Accept(Box<Accepted>),
+    /// It does not happen; the refusal names what stands in the way.
+    Refuse(Refusal),
+    /// This device cannot tell: it does not hold the fact named.
+    Unknown(Check),
+}
+
+/// What an accepted command does.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Accepted {
+    /// Rows to write.
+    pub writes: WriteSet,
+    /// Row by row, for an import.
+    pub import: Option<ImportReport>,
+}
+
+/// A question only the authority can answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Check {
+    /// Whether an e-mail address is free.
+    Email,
+    /// Whether an identifier is free.
+    Identifier,
+    /// Whether a team identifier is free.
+    TeamIdentifier,
+    /// How many active system administrators there are.
+    SystemAdministrators,
+}
+
+/// Why a decision ended early; turned into a [`Decision`] at the top.
+#[derive(Debug)]
+pub enum Stop {
+    /// A rule said no.
+    Refuse(Refusal),
+    /// A fact is missing.
+    Unknown(Check),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refuse(refusal)
+    }
+}
+
+/// Judges `command` by `facts` at time `now`. The facts must hold what
+/// [`crate::facts::Facts`] says for everything the command names.
+pub fn decide(command: Command, facts: &Facts, now: DateTime<Utc>) -> Decision {
+    match judge(command, facts, now) {
+        Ok(accepted) => Decision::Accept(Box::new(accepted)),
+        Err(Stop::Refuse(refusal)) => Decision::Refuse(refusal),
+        Err(Stop::Unknown(check)) => Decision::Unknown(check),
+    }
+}
+
+fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let Command { id, actor, expect, kind, .. } = command;
+    if let CommandKind::CreateFirm(wish) = kind {
+        return founding::create_firm(*wish, actor, facts, now).map(only_writes);
+    }
+    let actor = facts.actor.as_ref().ok_or(Refusal::NotAllowed)?;
+    let role = actor.acting_admin_role().ok_or(Refusal::NotAllowed)?;
+    let admin = Admin { card: actor, role };
+    match kind {
+        CommandKind::CreateFirm(_) => Err(Refusal::NotAllowed.into()),
+        CommandKind::AddStaff(wish) => profile::add_staff(*wish, &admin, facts, now).map(only_writes),
+        CommandKind::EditProfile(wish) => profile::edit(*wish, &expect, &admin, facts).map(only_writes),
+        CommandKind::CreateTeam(wish) => team::create(wish, facts).map(only_writes),
+        CommandKind::EditTeam(wish) => team::edit(wish, &expect, facts).map(only_writes),
+        CommandKind::AddMembers(wish) => team::add_members(&wish, facts).map(only_writes),
+        CommandKind::RemoveMembers(wish) => team::remove_members(&wish, facts).map(only_writes),
+        CommandKind::SetDefaultTeam(wish) => team::set_default(wish, facts).map(only_writes),
+        CommandKind::ImportPeople(wish) => {
+            let report = crate::import::judge_rows(&wish, facts);
+            if report.counts().rows == 0 {
+                return Err(Refusal::EmptyImport.into());
+            }
+            let writes = crate::import::write_rows(wish, &report, facts, now);
+            Ok(Accepted { writes, import: Some(report) })
+        }
+        CommandKind::UndoCommand(target) => undo::judge(id, target, facts, now).map(|()| Accepted::default()),
+    }
+}
+
+const fn only_writes(writes: WriteSet) -> Accepted {
+    Accepted { writes, import: None }
+}
+
+/// An actor to whom administration is open.
+#[derive(Debug)]
+pub struct Admin<'a> {
+    /// Who.
+    pub card: &'a UserCard,
+    /// As what.
+    pub role: Role,
+}
+
+impl Admin<'_> {
+    /// Only a system administrator touches a system administrator, or makes one.
+    fn may_touch(&self, target: Role) -> Result<(), Refusal> {
+        if target == Role::SystemAdministrator && self.role != Role::SystemAdministrator {
+            return Err(Refusal::SystemAdministratorNeeded);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

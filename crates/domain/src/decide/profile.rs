@@ -1,0 +1,245 @@
+//! Adding staff and changing people's details.
+
+use chrono::{DateTime, Utc};
+
+use super::team::{known_person, known_team, person_named};
+use super::{Admin, Check, Named, Refusal, Stop};
+use crate::change::WriteSet;
+use crate::command::{AddStaff, EditProfile, Expect, Field, Standing};
+use crate::email::EmailAddress;
+use crate::facts::{Facts, Known};
+use crate::identifier::Identifier;
+use crate::ids::{PointId, UserId};
+use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
+use crate::person_name::{NameError, PersonName};
+use crate::teams::TeamMember;
+use crate::text::clean_line;
+
+pub(super) fn add_staff(wish: AddStaff, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+    admin.may_touch(wish.role)?;
+    if facts.people.contains_key(&wish.user) {
+        return Err(Refusal::UnknownRecord.into());
+    }
+    email_is_free(&wish.email, wish.user, facts)?;
+    identifier_is_free(wish.identifier.as_ref(), wish.user, facts)?;
+    let mut writes = WriteSet::default();
+    let teams = if wish.teams.is_empty() {
+        facts.default_team().map(|t| t.team.id).into_iter().collect()
+    } else {
+        wish.teams
+    };
+    for team in teams {
+        let team = known_team(team, facts)?.team.id;
+        writes.members.inserted.push(TeamMember { team, user: wish.user });
+    }
+    writes.members.inserted.sort();
+    writes.members.inserted.dedup();
+
+    let [email_point, phone_point] = wish.points;
+    writes.points.inserted.push(email_at(email_point, wish.user, 0, wish.email.clone()));
+    if let Some(phone) = &wish.phone {
+        writes.points.inserted.push(phone_at(phone_point, wish.user, 1, phone.clone()));
+    }
+    writes.cards.inserted.push(UserCard {
+        id: wish.user,
+        kind: Kind::Staff(wish.role),
+        name: wish.name,
+        job_title: job_title(&wish.job_title)?,
+        status: match wish.standing {
+            Standing::Quiet => Status::Quiet,
+            Standing::Present => Status::Active,
+        },
+        created: now,
+    });
+    writes.privates.inserted.push(UserPrivate {
+        user: wish.user,
+        email: Some(wish.email),
+        phone: wish.phone.and_then(|p| p.e164),
+        identifier: wish.identifier,
+    });
+    Ok(writes)
+}
+
+pub(super) fn edit(wish: EditProfile, expect: &[Expect], admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+    let person = known_person(wish.user, facts)?;
+    if let Kind::Staff(role) = person.card.kind {
+        admin.may_touch(role)?;
+    }
+    nobody_was_faster(person, expect)?;
+
+    let mut card = person.card.clone();
+    card.name = new_name(&person.card.name, wish.given.as_deref(), wish.family.as_deref())?;
+    if let Some(title) = &wish.job_title {
+        card.job_title = job_title(title)?;
+    }
+    if let Some(role) = wish.role {
+        card.kind = new_role(person, role, admin, facts)?;
+    }
+    let mut private = person.private.clone();
+    let mut writes = WriteSet::default();
+    let [email_point, phone_point] = wish.points;
+    if let Some(email) = wish.email {
+        email_is_free(&email, wish.user, facts)?;
+        publish_email(person, &email, email_point, &mut writes);
+        private.email = Some(email);
+    }
+    if let Some(phone) = wish.phone {
+        publish_phone(person, phone.as_ref(), phone_point, &mut writes);
+        private.phone = phone.and_then(|p| p.e164);
+    }
+    if let Some(identifier) = wish.identifier {
+        identifier_is_free(identifier.as_ref(), wish.user, facts)?;
+        private.identifier = identifier;
+    }
+    writes.cards.update(person.card.clone(), card);
+    writes.privates.update(person.private.clone(), private);
+    Ok(writes)
+}
+
+/// A field somebody changed after the actor saw it is a conflict; other fields merge by themselves.
+fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> {
+    for Expect { field, base } in expect {
+        let theirs = match field {
+            Field::Given => person.card.name.given().to_owned(),
+            Field::Family => person.card.name.family().to_owned(),
+            Field::JobTitle => person.card.job_title.clone(),
+            Field::Email => person.private.email.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default(),
+            Field::Phone => main_phone(person).map(|p| p.raw.clone()).unwrap_or_default(),
+            Field::Identifier => person.private.identifier.as_ref().map(|i| i.as_str().to_owned()).unwrap_or_default(),
+            Field::Role | Field::Name | Field::Description => continue,
+        };
+        if theirs != *base {
+            return Err(Refusal::Conflict { field: *field, base: base.clone(), theirs });
+        }
+    }
+    Ok(())
+}
+
+fn new_name(before: &PersonName, given: Option<&str>, family: Option<&str>) -> Result<PersonName, Refusal> {
+    PersonName::parse(given.unwrap_or_else(|| before.given()), family.unwrap_or_else(|| before.family())).map_err(|e| match e {
+        NameError::Empty => Refusal::NameMissing,
+        NameError::TooLong => Refusal::TooLong { field: Field::Name, max: PersonName::MAX },
+    })
+}
+
+fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: &Facts) -> Result<Kind, Stop> {
+    let Kind::Staff(before) = person.card.kind else {
+        return Err(Refusal::RoleOfClient { user: person_named(person) }.into());
+    };
+    if role == before {
+        return Ok(person.card.kind);
+    }
+    admin.may_touch(role)?;
+    // The last administrator's own case comes first: its cure is different.
+    if person.card.is_active_system_administrator() {
+        let Known::Known(administrators) = &facts.system_administrators else {
+            return Err(Stop::Unknown(Check::SystemAdministrators));
+        };
+        if administrators.iter().all(|a| *a == person.card.id) {
+            return Err(Refusal::LastSystemAdministrator.into());
+        }
+    }
+    if person.card.id == admin.card.id {
+        return Err(Refusal::OwnRole.into());
+    }
+    Ok(Kind::Staff(role))
+}
+
+/// The public address follows the secure one as long as they were the same; a public address
+/// the person chose apart from it stays.
+fn publish_email(person: &Person, email: &EmailAddress, new: PointId, writes: &mut WriteSet) {
+    let old = person.private.email.as_ref().map(EmailAddress::key);
+    let mut public = person.points.iter().filter_map(|p| match &p.reach {
+        Reach::Email(e) => Some((p, e.key())),
+        Reach::Phone(_) => None,
+    });
+    if public.clone().any(|(_, key)| key == email.key()) {
+        return;
+    }
+    match public.find(|(_, key)| Some(key) == old.as_ref()) {
+        Some((point, _)) => writes.points.update(point.clone(), ContactPoint { reach: Reach::Email(email.clone()), ..point.clone() }),
+        None if public_emails(person) == 0 => writes.points.inserted.push(email_at(new, person.card.id, next_position(person), email.clone())),
+        None => {}
+    }
+}
+
+/// The main public number is replaced, added, or taken away.
+fn publish_phone(person: &Person, phone: Option<&PhoneValue>, new: PointId, writes: &mut WriteSet) {
+    let main = person.points.iter().find(|p| matches!(p.reach, Reach::Phone(_)));
+    match (main, phone) {
+        (Some(point), Some(phone)) => {
+            let after = ContactPoint { reach: Reach::Phone(phone.clone()), ..point.clone() };
+            writes.points.update(point.clone(), after);
+        }
+        (None, Some(phone)) => {
+            let at = next_position(person).max(1);
+            writes.points.inserted.push(phone_at(new, person.card.id, at, phone.clone()));
+        }
+        (Some(point), None) => writes.points.deleted.push(point.clone()),
+        (None, None) => {}
+    }
+}
+
+fn main_phone(person: &Person) -> Option<&PhoneValue> {
+    person.points.iter().find_map(|p| match &p.reach {
+        Reach::Phone(phone) => Some(phone),
+        Reach::Email(_) => None,
+    })
+}
+
+fn public_emails(person: &Person) -> usize {
+    person.points.iter().filter(|p| matches!(p.reach, Reach::Email(_))).count()
+}
+
+pub(crate) fn next_position(person: &Person) -> u16 {
+    person.points.iter().map(|p| p.position.saturating_add(1)).max().unwrap_or(0)
+}
+
+pub(crate) const fn email_at(id: PointId, user: UserId, position: u16, email: EmailAddress) -> ContactPoint {
+    ContactPoint { id, user, position, label: String::new(), reach: Reach::Email(email) }
+}
+
+pub(crate) fn phone_at(id: PointId, user: UserId, position: u16, phone: PhoneValue) -> ContactPoint {
+    let label = phone.label.clone().unwrap_or_default();
+    ContactPoint { id, user, position, label, reach: Reach::Phone(phone) }
+}
+
+fn job_title(text: &str) -> Result<String, Refusal> {
+    let title = clean_line(text);
+    if title.chars().count() > UserCard::TITLE_MAX {
+        return Err(Refusal::TooLong { field: Field::JobTitle, max: UserCard::TITLE_MAX });
+    }
+    Ok(title)
+}
+
+/// One address, one person: pending, suspended and inactive people count too.
+fn email_is_free(email: &EmailAddress, user: UserId, facts: &Facts) -> Result<(), Stop> {
+    let Known::Known(holders) = &facts.email_holders else {
+        return Err(Stop::Unknown(Check::Email));
+    };
+    match holders.get(&email.key()) {
+        Some(holder) if *holder != user => {
+            let (by, status) = holder_named(*holder, facts);
+            Err(Refusal::EmailTaken { by, status }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: &Facts) -> Result<(), Stop> {
+    let Some(identifier) = identifier else { return Ok(()) };
+    let Known::Known(holders) = &facts.identifier_holders else {
+        return Err(Stop::Unknown(Check::Identifier));
+    };
+    match holders.get(identifier.as_str()) {
+        Some(holder) if *holder != user => Err(Refusal::IdentifierTaken { by: holder_named(*holder, facts).0 }.into()),
+        _ => Ok(()),
+    }
+}
+
+fn holder_named(user: UserId, facts: &Facts) -> (Named<UserId>, Status) {
+    match facts.people.get(&user) {
+        Some(person) => (person_named(person), person.card.status),
+        None => (Named { id: user, name: String::new() }, Status::Active),
+    }
+}

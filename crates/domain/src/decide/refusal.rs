@@ -1,0 +1,114 @@
+//! Why a command does not happen. Each refusal carries what its sentence needs to name the cure.
+
+use crate::command::Field;
+use crate::ids::{CommandId, TeamId, UserId};
+use crate::people::Status;
+
+/// A record by key and name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Named<Id> {
+    /// Key.
+    pub id: Id,
+    /// Name as shown.
+    pub name: String,
+}
+
+/// Closed: a new variant finds every place that must know it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// The actor is no active administrator.
+    NotAllowed,
+    /// Only a system administrator may do this.
+    SystemAdministratorNeeded,
+    /// A name is needed.
+    NameMissing,
+    /// A text is longer than its field.
+    TooLong {
+        /// Which.
+        field: Field,
+        /// Most characters it may have.
+        max: usize,
+    },
+    /// The address belongs to somebody else, an inactive person included.
+    EmailTaken {
+        /// To whom.
+        by: Named<UserId>,
+        /// Where they stand.
+        status: Status,
+    },
+    /// The identifier belongs to somebody else.
+    IdentifierTaken {
+        /// To whom.
+        by: Named<UserId>,
+    },
+    /// The team identifier belongs to another team.
+    TeamIdentifierTaken {
+        /// To which.
+        by: Named<TeamId>,
+    },
+    /// The firm would have no active system administrator.
+    LastSystemAdministrator,
+    /// Nobody changes their own role.
+    OwnRole,
+    /// Clients and partners have no role.
+    RoleOfClient {
+        /// Who.
+        user: Named<UserId>,
+    },
+    /// A team with clients needs an active member of staff.
+    NoActiveStaff {
+        /// The team.
+        team: Named<TeamId>,
+    },
+    /// The only active members of staff of teams with clients cannot leave them.
+    LastActiveStaff {
+        /// The teams.
+        teams: Vec<Named<TeamId>>,
+    },
+    /// A client is always in at least one team.
+    LastTeam {
+        /// The clients.
+        users: Vec<Named<UserId>>,
+    },
+    /// Inactive people join no team.
+    UserInactive {
+        /// Who.
+        user: Named<UserId>,
+    },
+    /// There is no default team.
+    DefaultTeamMissing,
+    /// A field changed since the actor saw it.
+    Conflict {
+        /// Which.
+        field: Field,
+        /// What the actor saw.
+        base: String,
+        /// What stands there now.
+        theirs: String,
+    },
+    /// The record is not there (any more).
+    UnknownRecord,
+    /// The firm exists already.
+    FirmExists,
+    /// The file has no data row.
+    EmptyImport,
+    /// Records changed after the command that should be undone.
+    ChangedSince {
+        /// Some of them, by name.
+        items: Vec<String>,
+        /// How many there are in all.
+        total: u64,
+    },
+    /// It was undone before.
+    AlreadyUndone {
+        /// By which command.
+        by: CommandId,
+    },
+    /// Its time for undoing is over.
+    TooOld {
+        /// Days it could be undone.
+        days: u32,
+    },
+    /// This kind of command cannot be undone.
+    NotUndoable,
+}

@@ -1,0 +1,180 @@
+//! Client teams: who is in, who may leave, and the guards that keep every client covered.
+
+use std::collections::BTreeSet;
+
+use super::{Check, Named, Refusal, Stop};
+use crate::change::WriteSet;
+use crate::command::{CreateTeam, EditTeam, Expect, Field, Members};
+use crate::facts::{Facts, Known, TeamFacts};
+use crate::identifier::TeamIdentifier;
+use crate::ids::{TeamId, UserId};
+use crate::people::{Person, Status};
+use crate::teams::{Team, TeamMember};
+use crate::text::{clean_line, clean_lines};
+
+pub(super) fn create(wish: CreateTeam, facts: &Facts) -> Result<WriteSet, Stop> {
+    if facts.teams.contains_key(&wish.team) {
+        return Err(Refusal::UnknownRecord.into());
+    }
+    let team = Team {
+        id: wish.team,
+        name: team_name(&wish.name)?,
+        description: description(&wish.description)?,
+        identifier: wish.identifier,
+        is_default: false,
+    };
+    identifier_is_free(team.identifier.as_ref(), team.id, facts)?;
+    let mut writes = WriteSet::default();
+    join(&named(&team), &BTreeSet::new(), &wish.members, facts, &mut writes)?;
+    writes.teams.inserted.push(team);
+    Ok(writes)
+}
+
+pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<WriteSet, Stop> {
+    let before = &known_team(wish.team, facts)?.team;
+    for Expect { field, base } in expect {
+        let theirs = match field {
+            Field::Name => before.name.clone(),
+            Field::Description => before.description.clone(),
+            Field::Identifier => before.identifier.as_ref().map(|i| i.as_str().to_owned()).unwrap_or_default(),
+            Field::Given | Field::Family | Field::JobTitle | Field::Email | Field::Phone | Field::Role => continue,
+        };
+        if theirs != *base {
+            return Err(Refusal::Conflict { field: *field, base: base.clone(), theirs }.into());
+        }
+    }
+    let mut after = before.clone();
+    if let Some(name) = wish.name {
+        after.name = team_name(&name)?;
+    }
+    if let Some(text) = wish.description {
+        after.description = description(&text)?;
+    }
+    if let Some(identifier) = wish.identifier {
+        identifier_is_free(identifier.as_ref(), wish.team, facts)?;
+        after.identifier = identifier;
+    }
+    let mut writes = WriteSet::default();
+    writes.teams.update(before.clone(), after);
+    Ok(writes)
+}
+
+pub(super) fn add_members(wish: &Members, facts: &Facts) -> Result<WriteSet, Stop> {
+    let team = known_team(wish.team, facts)?;
+    let mut writes = WriteSet::default();
+    join(&named(&team.team), &team.active_staff, &wish.users, facts, &mut writes)?;
+    Ok(writes)
+}
+
+/// Puts people into a team that has `active_staff` already; those who are in stay in.
+fn join(
+    team: &Named<TeamId>,
+    active_staff: &BTreeSet<UserId>,
+    users: &[UserId],
+    facts: &Facts,
+    writes: &mut WriteSet,
+) -> Result<(), Stop> {
+    let people = distinct(users).into_iter().map(|user| known_person(user, facts)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(gone) = people.iter().find(|p| p.card.status == Status::Inactive) {
+        return Err(Refusal::UserInactive { user: person_named(gone) }.into());
+    }
+    let covered = !active_staff.is_empty() || people.iter().any(|p| p.card.is_active_staff());
+    if !covered && people.iter().any(|p| !p.card.kind.is_staff()) {
+        return Err(Refusal::NoActiveStaff { team: team.clone() }.into());
+    }
+    let new = people.iter().filter(|p| !p.teams.contains(&team.id));
+    writes.members.inserted.extend(new.map(|p| TeamMember { team: team.id, user: p.card.id }));
+    Ok(())
+}
+
+pub(super) fn remove_members(wish: &Members, facts: &Facts) -> Result<WriteSet, Stop> {
+    let team = known_team(wish.team, facts)?;
+    let people = distinct(&wish.users).into_iter().map(|user| known_person(user, facts)).collect::<Result<Vec<_>, _>>()?;
+    let leaving: Vec<&Person> = people.into_iter().filter(|p| p.teams.contains(&wish.team)).collect();
+
+    let orphans: Vec<_> = leaving.iter().filter(|p| needs_a_team(p) && p.teams.len() == 1).map(|p| person_named(p)).collect();
+    if !orphans.is_empty() {
+        return Err(Refusal::LastTeam { users: orphans }.into());
+    }
+    let clients_leaving = leaving.iter().filter(|p| needs_a_team(p)).count() as u64;
+    let staff_stays = team.active_staff.iter().any(|s| leaving.iter().all(|p| p.card.id != *s));
+    let staff_leaves = leaving.iter().any(|p| p.card.kind.is_staff());
+    if team.clients > clients_leaving && staff_leaves && !staff_stays {
+        return Err(Refusal::LastActiveStaff { teams: vec![named(&team.team)] }.into());
+    }
+    let mut writes = WriteSet::default();
+    writes.members.deleted = leaving.iter().map(|p| TeamMember { team: wish.team, user: p.card.id }).collect();
+    Ok(writes)
+}
+
+pub(super) fn set_default(wish: TeamId, facts: &Facts) -> Result<WriteSet, Stop> {
+    let team = &known_team(wish, facts)?.team;
+    let mut writes = WriteSet::default();
+    if team.is_default {
+        return Ok(writes);
+    }
+    // The old default goes first, so that no statement ever sees two.
+    for old in facts.teams.values().map(|t| &t.team).filter(|t| t.is_default) {
+        writes.teams.update(old.clone(), Team { is_default: false, ..old.clone() });
+    }
+    writes.teams.update(team.clone(), Team { is_default: true, ..team.clone() });
+    Ok(writes)
+}
+
+/// Clients and partners are always covered, unless they have left.
+pub(super) fn needs_a_team(person: &Person) -> bool {
+    !person.card.kind.is_staff() && person.card.status != Status::Inactive
+}
+
+fn team_name(text: &str) -> Result<String, Refusal> {
+    let name = clean_line(text);
+    if name.is_empty() {
+        return Err(Refusal::NameMissing);
+    }
+    if name.chars().count() > Team::NAME_MAX {
+        return Err(Refusal::TooLong { field: Field::Name, max: Team::NAME_MAX });
+    }
+    Ok(name)
+}
+
+fn description(text: &str) -> Result<String, Refusal> {
+    let text = clean_lines(text);
+    if text.chars().count() > Team::DESCRIPTION_MAX {
+        return Err(Refusal::TooLong { field: Field::Description, max: Team::DESCRIPTION_MAX });
+    }
+    Ok(text)
+}
+
+fn identifier_is_free(identifier: Option<&TeamIdentifier>, team: TeamId, facts: &Facts) -> Result<(), Stop> {
+    let Some(identifier) = identifier else { return Ok(()) };
+    let Known::Known(holders) = &facts.team_identifiers else {
+        return Err(Stop::Unknown(Check::TeamIdentifier));
+    };
+    match holders.get(&identifier.key()) {
+        Some(holder) if *holder != team => {
+            let name = facts.teams.get(holder).map(|t| t.team.name.clone()).unwrap_or_default();
+            Err(Refusal::TeamIdentifierTaken { by: Named { id: *holder, name } }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn known_team(team: TeamId, facts: &Facts) -> Result<&TeamFacts, Refusal> {
+    facts.teams.get(&team).ok_or(Refusal::UnknownRecord)
+}
+
+pub(super) fn known_person(user: UserId, facts: &Facts) -> Result<&Person, Refusal> {
+    facts.people.get(&user).ok_or(Refusal::UnknownRecord)
+}
+
+pub(super) fn named(team: &Team) -> Named<TeamId> {
+    Named { id: team.id, name: team.name.clone() }
+}
+
+pub(super) fn person_named(person: &Person) -> Named<UserId> {
+    Named { id: person.card.id, name: person.card.name.full() }
+}
+
+fn distinct(users: &[UserId]) -> BTreeSet<UserId> {
+    users.iter().copied().collect()
+}

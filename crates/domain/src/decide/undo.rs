@@ -1,0 +1,80 @@
+//! Undo: which commands can be taken back, and what must still hold afterwards.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Named, Refusal, Stop};
+use crate::facts::Facts;
+use crate::ids::{CommandId, TeamId, UserId};
+
+/// Days an import can be undone.
+pub const IMPORT_UNDO_DAYS: u32 = 30;
+
+/// What the authority found about the command to undo, and what undoing leaves behind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UndoFacts {
+    /// Verb of the command.
+    pub verb: String,
+    /// When it was done.
+    pub at: DateTime<Utc>,
+    /// The undo that stands against it, if there is one.
+    pub undone_by: Option<CommandId>,
+    /// Names of records it touched that changed since; the first few.
+    pub changed_since: Vec<String>,
+    /// How many there are in all.
+    pub changed_total: u64,
+    /// The firm as it would be afterwards, as far as the command touches it.
+    pub after: Aftermath,
+}
+
+/// Violations the reversed state would have; all empty means it may stand.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Aftermath {
+    /// Teams with clients and without active staff.
+    pub uncovered: Vec<Named<TeamId>>,
+    /// Clients without a team.
+    pub teamless: Vec<Named<UserId>>,
+    /// People whose address or identifier somebody else holds by now.
+    pub taken: Vec<Named<UserId>>,
+    /// Whether an active system administrator remains.
+    pub leaderless: bool,
+    /// Whether there is not exactly one default team.
+    pub default_unclear: bool,
+}
+
+/// Judges the undo of `target`. `undo` is the undoing command's own id.
+pub(super) fn judge(undo: CommandId, target: CommandId, facts: &Facts, now: DateTime<Utc>) -> Result<(), Stop> {
+    let found = facts.undo.as_ref().ok_or(Refusal::UnknownRecord)?;
+    if undo == target || found.verb == "createFirm" {
+        return Err(Refusal::NotUndoable.into());
+    }
+    if let Some(by) = found.undone_by {
+        return Err(Refusal::AlreadyUndone { by }.into());
+    }
+    if found.verb == "importPeople" && now - found.at > TimeDelta::days(i64::from(IMPORT_UNDO_DAYS)) {
+        return Err(Refusal::TooOld { days: IMPORT_UNDO_DAYS }.into());
+    }
+    if found.changed_total > 0 {
+        return Err(Refusal::ChangedSince { items: found.changed_since.clone(), total: found.changed_total }.into());
+    }
+    stands(&found.after)?;
+    Ok(())
+}
+
+fn stands(after: &Aftermath) -> Result<(), Refusal> {
+    if after.leaderless {
+        return Err(Refusal::LastSystemAdministrator);
+    }
+    if !after.uncovered.is_empty() {
+        return Err(Refusal::LastActiveStaff { teams: after.uncovered.clone() });
+    }
+    if !after.teamless.is_empty() {
+        return Err(Refusal::LastTeam { users: after.teamless.clone() });
+    }
+    if let Some(user) = after.taken.first() {
+        return Err(Refusal::IdentifierTaken { by: user.clone() });
+    }
+    if after.default_unclear {
+        return Err(Refusal::DefaultTeamMissing);
+    }
+    Ok(())
+}

@@ -1,0 +1,343 @@
+//! Which row is whom.
+//!
+//! A row is the person who holds its identifier, else the one who holds its e-mail address. A row
+//! with neither is the person of the same name and number. The rules make a second import of the
+//! same file change nothing: the first of several rows for one person wins, and a row whose
+//! address is still held by somebody else is tried again after the others, because one of them may
+//! free it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{ImportPeople, OnMatch, Outcome, ImportReport, PersonRow, RowCode, RowProblem, RowResult, StagedRow, TeamRef, phone_key};
+use super::merge::merge;
+use crate::facts::{Facts, Known, TeamFacts};
+use crate::ids::{TeamId, UserId};
+use crate::people::{Person, Reach, Status};
+
+/// Gives every data row its outcome. `facts` must hold all teams and whoever holds an identifier,
+/// an e-mail key or (for rows with neither) a number of the file.
+pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
+    let teams = Teams::of(facts);
+    let mut earlier = Earlier::default();
+    let mut state = State::of(facts);
+    let mut outcomes: Vec<Option<Outcome>> = Vec::with_capacity(import.rows.len());
+    let mut blocked: Vec<(usize, &PersonRow, UserId)> = Vec::new();
+
+    for (index, staged) in import.rows.iter().enumerate() {
+        let outcome = match staged {
+            StagedRow::Unusable { code, .. } => Some(Outcome::Refused(RowProblem::new(*code))),
+            StagedRow::Usable(row, ids) => match teams.resolve(row).and_then(|_| earlier.note(row)) {
+                Err(problem) => Some(Outcome::Refused(problem)),
+                Ok(()) => {
+                    let outcome = state.judge(row, ids.user, import, facts, &teams);
+                    if outcome.is_none() {
+                        blocked.push((index, row, ids.user));
+                    }
+                    outcome
+                }
+            },
+        };
+        outcomes.push(outcome);
+    }
+    // Every round settles at least one row or is the last.
+    loop {
+        let waiting = blocked.len();
+        blocked.retain(|(index, row, user)| {
+            let outcome = state.retry(row, *user, import, facts, &teams);
+            let settled = outcome.is_some();
+            if let (Some(outcome), Some(slot)) = (outcome, outcomes.get_mut(*index)) {
+                *slot = Some(outcome);
+            }
+            !settled
+        });
+        if blocked.is_empty() || blocked.len() == waiting {
+            break;
+        }
+    }
+    for (index, row, _) in blocked {
+        let who = row.emails.first().and_then(|e| state.emails.get(&e.key())).copied();
+        if let Some(slot) = outcomes.get_mut(index) {
+            *slot = Some(Outcome::Refused(Box::new(RowProblem { code: RowCode::TwoPeople, who, earlier: None, text: None })));
+        }
+    }
+    let rows = import.rows.iter().zip(outcomes).map(|(staged, outcome)| RowResult {
+        row: match staged {
+            StagedRow::Usable(row, _) => row.row,
+            StagedRow::Unusable { row, .. } => *row,
+        },
+        outcome: outcome.unwrap_or_else(|| Outcome::Refused(RowProblem::new(RowCode::TwoPeople))),
+    });
+    ImportReport { rows: rows.collect(), ignored: import.ignored }
+}
+
+/// Addresses and identifiers of the rows before.
+#[derive(Default)]
+struct Earlier {
+    emails: BTreeMap<String, u32>,
+    identifiers: BTreeMap<String, u32>,
+}
+
+impl Earlier {
+    fn note(&mut self, row: &PersonRow) -> Result<(), Box<RowProblem>> {
+        let identifier = row.identifier.as_ref().map(|i| i.as_str());
+        if let Some(first) = identifier.and_then(|i| self.identifiers.get(i)) {
+            return Err(RowProblem::after(RowCode::IdentifierTwice, *first));
+        }
+        let email = row.emails.first().map(|e| e.key());
+        if let Some(first) = email.as_ref().and_then(|e| self.emails.get(e)) {
+            return Err(RowProblem::after(RowCode::EmailTwice, *first));
+        }
+        if let Some(identifier) = identifier {
+            self.identifiers.insert(identifier.to_owned(), row.row);
+        }
+        if let Some(email) = email {
+            self.emails.insert(email, row.row);
+        }
+        Ok(())
+    }
+}
+
+/// Teams as a file may name them.
+pub(super) struct Teams<'a> {
+    by_id: &'a BTreeMap<TeamId, TeamFacts>,
+    by_identifier: BTreeMap<String, TeamId>,
+    by_name: BTreeMap<String, Option<TeamId>>,
+    default: Option<&'a TeamFacts>,
+}
+
+impl<'a> Teams<'a> {
+    pub(super) fn of(facts: &'a Facts) -> Self {
+        let mut by_identifier = BTreeMap::new();
+        let mut by_name = BTreeMap::new();
+        for (id, team) in &facts.teams {
+            if let Some(identifier) = &team.team.identifier {
+                by_identifier.insert(identifier.key(), *id);
+            }
+            by_name.entry(name_key(&team.team.name)).and_modify(|seen| *seen = None).or_insert(Some(*id));
+        }
+        Self { by_id: &facts.teams, by_identifier, by_name, default: facts.default_team() }
+    }
+
+    /// The teams a row names; each must have active staff. None named: none returned, but then
+    /// there must be a default team for a new person.
+    pub(super) fn resolve(&self, row: &PersonRow) -> Result<BTreeSet<TeamId>, Box<RowProblem>> {
+        let mut found = BTreeSet::new();
+        for named in &row.teams {
+            let (team, text) = match named {
+                TeamRef::Id(id) => (Some(TeamId(*id)), id.to_string()),
+                TeamRef::Text(text) => {
+                    let team = match self.by_identifier.get(&text.to_lowercase()) {
+                        Some(team) => Some(*team),
+                        None => match self.by_name.get(&name_key(text)) {
+                            Some(None) => return Err(RowProblem::text(RowCode::TeamAmbiguous, text)),
+                            Some(Some(team)) => Some(*team),
+                            None => None,
+                        },
+                    };
+                    (team, text.clone())
+                }
+            };
+            let Some(team) = team.and_then(|t| self.by_id.get(&t)) else {
+                return Err(RowProblem::text(RowCode::TeamUnknown, &text));
+            };
+            if team.active_staff.is_empty() {
+                return Err(RowProblem::text(RowCode::TeamWithoutActiveStaff, &team.team.name));
+            }
+            found.insert(team.team.id);
+        }
+        Ok(found)
+    }
+
+    /// Where a new person without a team goes.
+    pub(super) fn for_new(&self, named: BTreeSet<TeamId>) -> Result<BTreeSet<TeamId>, Box<RowProblem>> {
+        if !named.is_empty() {
+            return Ok(named);
+        }
+        let Some(team) = self.default else {
+            return Err(RowProblem::new(RowCode::NoDefaultTeam));
+        };
+        if team.active_staff.is_empty() {
+            return Err(RowProblem::text(RowCode::TeamWithoutActiveStaff, &team.team.name));
+        }
+        Ok(BTreeSet::from([team.team.id]))
+    }
+}
+
+/// Team names are compared without regard to case and blanks.
+fn name_key(name: &str) -> String {
+    name.split_whitespace().collect::<String>().to_lowercase()
+}
+
+/// Who holds what while the rows are applied one after the other.
+struct State {
+    emails: BTreeMap<String, UserId>,
+    identifiers: BTreeMap<String, UserId>,
+    /// People by name and number; only for rows with nothing better.
+    numbers: BTreeMap<String, BTreeSet<UserId>>,
+    /// People a row stands for already.
+    claimed: BTreeSet<UserId>,
+    /// People made by this import: nothing but the ids is known of them.
+    created: BTreeSet<UserId>,
+    /// People without address and identifier.
+    bare: BTreeSet<UserId>,
+}
+
+impl State {
+    fn of(facts: &Facts) -> Self {
+        let map = |known: &Known<BTreeMap<String, UserId>>| match known {
+            Known::Known(map) => map.clone(),
+            Known::Unknown => BTreeMap::new(),
+        };
+        let mut state = Self {
+            emails: map(&facts.email_holders),
+            identifiers: map(&facts.identifier_holders),
+            numbers: BTreeMap::new(),
+            claimed: BTreeSet::new(),
+            created: BTreeSet::new(),
+            bare: BTreeSet::new(),
+        };
+        for person in facts.people.values() {
+            state.hold_numbers(person);
+        }
+        state
+    }
+
+    fn hold_numbers(&mut self, person: &Person) {
+        let name = person.card.name.full();
+        for point in &person.points {
+            if let Reach::Phone(phone) = &point.reach {
+                self.numbers.entry(number_key(&name, &phone_key(phone))).or_default().insert(person.card.id);
+            }
+        }
+        if person.private.email.is_none() && person.private.identifier.is_none() {
+            self.bare.insert(person.card.id);
+        }
+    }
+
+    /// `None`: blocked, its address belongs to somebody else than its identifier does.
+    fn judge(&mut self, row: &PersonRow, new: UserId, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
+        let by_identifier = row.identifier.as_ref().and_then(|i| self.identifiers.get(i.as_str())).copied();
+        let by_email = row.emails.first().and_then(|e| self.emails.get(&e.key())).copied();
+        for user in [by_identifier, by_email].into_iter().flatten() {
+            if let Some(refused) = out_of_reach(user, facts) {
+                return Some(refused);
+            }
+        }
+        let user = match (by_identifier, by_email) {
+            (Some(a), Some(b)) if a != b => {
+                // The row waits, and nobody else becomes this person meanwhile.
+                return if self.claimed.insert(a) { None } else { Some(twice(a)) };
+            }
+            (Some(user), _) | (None, Some(user)) => Some(user),
+            (None, None) if row.identifier.is_none() && row.emails.is_empty() => self.by_number(row),
+            (None, None) => None,
+        };
+        match user {
+            None => Some(self.create(row, new, teams)),
+            Some(user) if self.claimed.contains(&user) || self.created.contains(&user) => Some(twice(user)),
+            Some(user) => Some(self.settle(row, user, by_identifier.is_some(), import, facts, teams)),
+        }
+    }
+
+    /// Judges a row that was blocked; it holds its claim on the identifier's person.
+    fn retry(&mut self, row: &PersonRow, _new: UserId, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
+        let user = row.identifier.as_ref().and_then(|i| self.identifiers.get(i.as_str())).copied()?;
+        match row.emails.first().and_then(|e| self.emails.get(&e.key())) {
+            Some(holder) if *holder != user => None,
+            _ => Some(self.settle(row, user, true, import, facts, teams)),
+        }
+    }
+
+    fn by_number(&self, row: &PersonRow) -> Option<UserId> {
+        let key = number_key(&row.name.full(), &row.phones.first().map(phone_key)?);
+        let holders = self.numbers.get(&key)?;
+        holders.iter().find(|u| self.bare.contains(u)).or_else(|| holders.first()).copied()
+    }
+
+    fn create(&mut self, row: &PersonRow, new: UserId, teams: &Teams<'_>) -> Outcome {
+        match teams.resolve(row).and_then(|named| teams.for_new(named)) {
+            Err(problem) => Outcome::Refused(problem),
+            Ok(_) => {
+                self.created.insert(new);
+                self.take(row, new);
+                Outcome::Created
+            }
+        }
+    }
+
+    fn settle(&mut self, row: &PersonRow, user: UserId, by_identifier: bool, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Outcome {
+        let Some(person) = facts.people.get(&user) else {
+            return twice(user);
+        };
+        if let Some(refused) = out_of_reach(user, facts) {
+            return refused;
+        }
+        self.claimed.insert(user);
+        let named = match teams.resolve(row) {
+            Ok(named) => named,
+            Err(problem) => return Outcome::Refused(problem),
+        };
+        if merge(person, row, &named, &[]).is_empty() {
+            return Outcome::Unchanged(user);
+        }
+        if import.options.ignore_identifiers_in_use && by_identifier {
+            return Outcome::Skipped(RowProblem::by(RowCode::IdentifierInUse, user));
+        }
+        match import.options.on_match {
+            OnMatch::Update => {
+                self.release(person, row);
+                self.take(row, user);
+                Outcome::Updated(user)
+            }
+            OnMatch::Skip => Outcome::Skipped(RowProblem::by(RowCode::OnMatchSkipped, user)),
+            OnMatch::Refuse => Outcome::Refused(RowProblem::by(RowCode::OnMatchRefused, user)),
+        }
+    }
+
+    /// What the person no longer holds once they take the row's values.
+    fn release(&mut self, person: &Person, row: &PersonRow) {
+        if let (Some(old), true) = (&person.private.email, !row.emails.is_empty()) {
+            self.emails.remove(&old.key());
+        }
+        if let (Some(old), true) = (&person.private.identifier, row.identifier.is_some()) {
+            self.identifiers.remove(old.as_str());
+        }
+    }
+
+    fn take(&mut self, row: &PersonRow, user: UserId) {
+        if let Some(email) = row.emails.first() {
+            self.emails.insert(email.key(), user);
+        }
+        if let Some(identifier) = &row.identifier {
+            self.identifiers.insert(identifier.as_str().to_owned(), user);
+        }
+        let name = row.name.full();
+        for phone in &row.phones {
+            self.numbers.entry(number_key(&name, &phone_key(phone))).or_default().insert(user);
+        }
+        if row.emails.is_empty() && row.identifier.is_none() && self.created.contains(&user) {
+            self.bare.insert(user);
+        }
+    }
+}
+
+fn number_key(name: &str, phone: &str) -> String {
+    format!("{}\n{phone}", crate::search_key::fold(name))
+}
+
+fn twice(user: UserId) -> Outcome {
+    Outcome::Refused(RowProblem::by(RowCode::SamePersonTwice, user))
+}
+
+/// A clients file never changes staff, and nobody who has left.
+fn out_of_reach(user: UserId, facts: &Facts) -> Option<Outcome> {
+    let card = &facts.people.get(&user)?.card;
+    let code = if card.kind.is_staff() {
+        RowCode::StaffMember
+    } else if card.status == Status::Inactive {
+        RowCode::Inactive
+    } else {
+        return None;
+    };
+    Some(Outcome::Refused(RowProblem::by(code, user)))
+}

@@ -1,0 +1,203 @@
+//! What a person takes from a row, and the write set of a whole import.
+//!
+//! An empty cell never erases; nothing a person has is taken away but a number that the row
+//! replaces under the same label, and an address that was the secure one.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::judge::Teams;
+use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, phone_key};
+use crate::change::WriteSet;
+use crate::decide::profile::{email_at, next_position, phone_at};
+use crate::email::EmailAddress;
+use crate::facts::Facts;
+use crate::ids::{PointId, TeamId};
+use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard, UserPrivate};
+use crate::person_name::PersonName;
+use crate::teams::TeamMember;
+
+/// What a new client is called if the file does not say.
+const DEFAULT_TITLE: &str = "Client";
+
+/// Turns the outcomes of [`super::judge_rows`] into rows to write.
+pub fn write_rows(import: ImportPeople, report: &ImportReport, facts: &Facts, now: DateTime<Utc>) -> WriteSet {
+    let teams = Teams::of(facts);
+    let mut writes = WriteSet::default();
+    for (staged, result) in import.rows.into_iter().zip(&report.rows) {
+        let StagedRow::Usable(row, ids) = staged else { continue };
+        let Ok(named) = teams.resolve(&row) else { continue };
+        match &result.outcome {
+            Outcome::Created => {
+                if let Ok(teams) = teams.for_new(named) {
+                    create(*row, ids, &teams, now, &mut writes);
+                }
+            }
+            Outcome::Updated(user) => {
+                if let Some(person) = facts.people.get(user) {
+                    merge(person, &row, &named, &ids.points).write(person, &mut writes);
+                }
+            }
+            Outcome::Unchanged(_) | Outcome::Skipped(_) | Outcome::Refused(_) => {}
+        }
+    }
+    writes
+}
+
+fn create(row: PersonRow, ids: NewIds, teams: &BTreeSet<TeamId>, now: DateTime<Utc>, writes: &mut WriteSet) {
+    let user = ids.user;
+    writes.privates.inserted.push(UserPrivate {
+        user,
+        email: row.emails.first().cloned(),
+        phone: row.phones.iter().find_map(|p| p.e164.clone()),
+        identifier: row.identifier,
+    });
+    writes.cards.inserted.push(UserCard {
+        id: user,
+        kind: Kind::Client,
+        name: row.name,
+        job_title: row.job_title.unwrap_or_else(|| DEFAULT_TITLE.to_owned()),
+        status: Status::Quiet,
+        created: now,
+    });
+    let mut points = ids.points.into_iter();
+    let mut position = 0;
+    for email in row.emails {
+        let Some(id) = points.next() else { break };
+        writes.points.inserted.push(email_at(id, user, position, email));
+        position += 1;
+    }
+    for phone in row.phones {
+        let Some(id) = points.next() else { break };
+        writes.points.inserted.push(phone_at(id, user, position, phone));
+        position += 1;
+    }
+    writes.members.inserted.extend(teams.iter().map(|team| TeamMember { team: *team, user }));
+}
+
+/// What a person would take from a row.
+pub(super) struct Merged {
+    card: Option<UserCard>,
+    private: Option<UserPrivate>,
+    changed: Vec<(ContactPoint, ContactPoint)>,
+    added: Vec<ContactPoint>,
+    joined: Vec<TeamId>,
+    /// Values that would be added if there were ids for them.
+    wanting: bool,
+}
+
+impl Merged {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.card.is_none()
+            && self.private.is_none()
+            && self.changed.is_empty()
+            && self.added.is_empty()
+            && self.joined.is_empty()
+            && !self.wanting
+    }
+
+    fn write(self, person: &Person, writes: &mut WriteSet) {
+        let user = person.card.id;
+        writes.cards.updated.extend(self.card.map(|after| (person.card.clone(), after)));
+        writes.privates.updated.extend(self.private.map(|after| (person.private.clone(), after)));
+        writes.points.updated.extend(self.changed);
+        writes.points.inserted.extend(self.added);
+        writes.members.inserted.extend(self.joined.into_iter().map(|team| TeamMember { team, user }));
+    }
+}
+
+/// Compares a person with a row. `ids` are for addresses and numbers that are new; without them
+/// the answer still tells whether anything would change.
+pub(super) fn merge(person: &Person, row: &PersonRow, teams: &BTreeSet<TeamId>, ids: &[PointId]) -> Merged {
+    let mut card = person.card.clone();
+    let part = |new: &str, old: &str| if new.is_empty() { old.to_owned() } else { new.to_owned() };
+    let given = part(row.name.given(), card.name.given());
+    let family = part(row.name.family(), card.name.family());
+    if let Ok(name) = PersonName::parse(&given, &family) {
+        card.name = name;
+    }
+    if let Some(title) = &row.job_title {
+        card.job_title.clone_from(title);
+    }
+    let mut private = person.private.clone();
+    if let Some(email) = row.emails.first()
+        && private.email.as_ref().map(EmailAddress::key) != Some(email.key())
+    {
+        private.email = Some(email.clone());
+    }
+    if let Some(phone) = row.phones.iter().find_map(|p| p.e164.clone()) {
+        private.phone = Some(phone);
+    }
+    if let Some(identifier) = &row.identifier {
+        private.identifier = Some(identifier.clone());
+    }
+    let mut merged = Merged {
+        card: (card != person.card).then_some(card),
+        private: (private != person.private).then_some(private),
+        changed: Vec::new(),
+        added: Vec::new(),
+        joined: teams.difference(&person.teams).copied().collect(),
+        wanting: false,
+    };
+    merge_points(person, row, ids, &mut merged);
+    merged
+}
+
+fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut Merged) {
+    let mut ids = ids.iter().copied();
+    let mut position = next_position(person);
+    let mut add = |make: &dyn Fn(PointId, u16) -> ContactPoint, merged: &mut Merged| match ids.next() {
+        Some(id) => {
+            merged.added.push(make(id, position));
+            position = position.saturating_add(1);
+        }
+        None => merged.wanting = true,
+    };
+    let user = person.card.id;
+    let old_secure = person.private.email.as_ref().map(EmailAddress::key);
+    let new_keys: Vec<String> = row.emails.iter().map(EmailAddress::key).collect();
+    for (index, email) in row.emails.iter().enumerate() {
+        let key = email.key();
+        if emails(person).any(|(_, e)| e.key() == key) {
+            continue;
+        }
+        // The address that was the secure one is replaced by the new secure one.
+        let stale = emails(person).find(|(_, e)| index == 0 && Some(e.key()) == old_secure && !new_keys.contains(&e.key()));
+        match stale {
+            Some((point, _)) => merged.changed.push((point.clone(), ContactPoint { reach: Reach::Email(email.clone()), ..point.clone() })),
+            None => add(&|id, at| email_at(id, user, at, email.clone()), merged),
+        }
+    }
+    let new_numbers: Vec<String> = row.phones.iter().map(phone_key).collect();
+    let mut replaced = BTreeSet::new();
+    for phone in &row.phones {
+        let key = phone_key(phone);
+        if phones(person).any(|(_, k, _)| k == key) {
+            continue;
+        }
+        let label = phone.label.clone().unwrap_or_default();
+        let stale = phones(person).find(|(p, k, _)| p.label == label && !new_numbers.contains(k) && !replaced.contains(&p.id));
+        match stale {
+            Some((point, _, _)) => {
+                replaced.insert(point.id);
+                merged.changed.push((point.clone(), ContactPoint { reach: Reach::Phone(phone.clone()), ..point.clone() }));
+            }
+            None => add(&|id, at| phone_at(id, user, at, phone.clone()), merged),
+        }
+    }
+}
+
+fn emails(person: &Person) -> impl Iterator<Item = (&ContactPoint, &EmailAddress)> {
+    person.points.iter().filter_map(|p| match &p.reach {
+        Reach::Email(email) => Some((p, email)),
+        Reach::Phone(_) => None,
+    })
+}
+
+fn phones(person: &Person) -> impl Iterator<Item = (&ContactPoint, String, &crate::people::PhoneValue)> {
+    person.points.iter().filter_map(|p| match &p.reach {
+        Reach::Phone(phone) => Some((p, phone_key(phone), phone)),
+        Reach::Email(_) => None,
+    })
+}

@@ -1,0 +1,244 @@
+//! Which row becomes whom, row by row.
+#![expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+
+use std::collections::BTreeSet;
+
+use chrono::DateTime;
+use uuid::Uuid;
+
+use super::{
+    ImportOptions, ImportPeople, NewIds, OnMatch, Outcome, PersonRow, PhoneValue, RowCode, StagedRow, TeamRef, judge_rows, write_rows,
+};
+use crate::email::EmailAddress;
+use crate::facts::{Facts, Known, TeamFacts};
+use crate::identifier::{Identifier, TeamIdentifier};
+use crate::ids::{PointId, TeamId, UserId};
+use crate::people::{Kind, Person, Reach, Role, Status, UserCard, UserPrivate};
+use crate::person_name::PersonName;
+use crate::phone::{E164, Status as PhoneStatus};
+use crate::teams::Team;
+
+fn user(n: u128) -> UserId {
+    UserId(Uuid::from_u128(n))
+}
+
+/// Default team 101 and North 102, both with staff 50; South 103 without.
+fn firm() -> Facts {
+    let mut facts = Facts::default();
+    for (n, name, identifier, covered) in [(101, "Default", "", true), (102, "North team", "North", true), (103, "South", "", false)] {
+        let team = Team {
+            id: TeamId(Uuid::from_u128(n)),
+            name: name.into(),
+            identifier: TeamIdentifier::parse(identifier).ok(),
+            description: String::new(),
+            is_default: n == 101,
+        };
+        let active_staff = if covered { BTreeSet::from([user(50)]) } else { BTreeSet::new() };
+        facts.teams.insert(team.id, TeamFacts { team, active_staff, clients: 0 });
+    }
+    facts
+}
+
+fn with(mut facts: Facts, n: u128, kind: Kind, status: Status, row: &PersonRow) -> Facts {
+    let report_of = ImportPeople { rows: vec![staged(n, row.clone())], ..import(&[]) };
+    let report = judge_rows(&report_of, &firm());
+    let writes = write_rows(report_of, &report, &firm(), DateTime::UNIX_EPOCH);
+    let card = UserCard { kind, status, ..writes.cards.inserted[0].clone() };
+    let private: UserPrivate = writes.privates.inserted[0].clone();
+    if let (Known::Known(emails), Known::Known(identifiers)) = (&mut facts.email_holders, &mut facts.identifier_holders) {
+        emails.extend(private.email.as_ref().map(|e| (e.key(), card.id)));
+        identifiers.extend(private.identifier.as_ref().map(|i| (i.as_str().to_owned(), card.id)));
+    }
+    let teams = writes.members.inserted.iter().map(|m| m.team).collect();
+    facts.people.insert(card.id, Person { card, private, points: writes.points.inserted, teams });
+    facts
+}
+
+/// `id`, `email` and `phone` may be empty.
+fn row(line: u32, given: &str, id: &str, email: &str, phone: &str) -> PersonRow {
+    PersonRow {
+        row: line,
+        name: PersonName::parse(given, "Roy").unwrap(),
+        job_title: None,
+        emails: EmailAddress::parse(email).into_iter().collect(),
+        phones: E164::parse(phone)
+            .map(|number| PhoneValue { raw: phone.into(), e164: Some(number), ext: None, status: PhoneStatus::Ok, label: None })
+            .into_iter()
+            .collect(),
+        identifier: Identifier::parse(id).ok(),
+        teams: Vec::new(),
+    }
+}
+
+fn staged(n: u128, row: PersonRow) -> StagedRow {
+    let points = (0..4).map(|p| PointId(Uuid::from_u128(n * 10 + p))).collect();
+    StagedRow::Usable(Box::new(row), NewIds { user: user(n), points })
+}
+
+fn import(rows: &[PersonRow]) -> ImportPeople {
+    ImportPeople {
+        file_name: "clients.csv".into(),
+        options: ImportOptions { on_match: OnMatch::Update, ignore_identifiers_in_use: false },
+        rows: rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect(),
+        ignored: 2,
+    }
+}
+
+/// Outcomes in short: `new`, `upd`, `same`, or the code of the problem.
+fn outcomes(import: &ImportPeople, facts: &Facts) -> Vec<&'static str> {
+    let report = judge_rows(import, facts);
+    let counts = report.counts();
+    assert_eq!(counts.rows, counts.created + counts.updated + counts.unchanged + counts.skipped + counts.refused);
+    let short = |o: &Outcome| match o {
+        Outcome::Created => "new",
+        Outcome::Updated(_) => "upd",
+        Outcome::Unchanged(_) => "same",
+        Outcome::Skipped(p) | Outcome::Refused(p) => p.code.code(),
+    };
+    report.rows.iter().map(|r| short(&r.outcome)).collect()
+}
+
+fn check(facts: &Facts, rows: &[PersonRow], expect: &[&str]) {
+    assert_eq!(outcomes(&import(rows), facts), expect);
+}
+
+const MOBILE: &str = "+447400123456";
+
+#[test]
+fn nobody_there_yet() {
+    check(
+        &firm(),
+        &[row(2, "Ana", "C1", "ana@example.com", ""), row(3, "Bea", "", "bea@example.com", MOBILE), row(4, "Cy", "", "", MOBILE)],
+        &["new", "new", "new"],
+    );
+}
+
+#[test]
+fn identifier_first_then_address() {
+    let ana = row(2, "Ana", "C1", "ana@example.com", MOBILE);
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &ana);
+    check(&facts, &[ana.clone()], &["same"]);
+    check(&facts, &[row(2, "Ana", "C1", "", "")], &["same"]);
+    check(&facts, &[row(2, "Ana", "", "ANA@example.com", "")], &["same"]);
+    check(&facts, &[row(2, "Anna", "C1", "ana@example.com", "")], &["upd"]);
+    check(&facts, &[row(2, "Ana", "C1", "new@example.com", "")], &["upd"]);
+    check(&facts, &[row(2, "Ana", "C2", "ana@example.com", "")], &["upd"]);
+    check(&facts, &[row(2, "Ana", "", "", MOBILE)], &["same"]);
+    check(&facts, &[row(2, "Eva", "", "", MOBILE)], &["new"]);
+}
+
+#[test]
+fn two_rows_for_one_person() {
+    let rows = [
+        row(2, "Ana", "C1", "ana@example.com", ""),
+        row(3, "Bea", "C1", "bea@example.com", ""),
+        row(4, "Cy", "", "ANA@example.com", ""),
+        row(5, "Di", "", "", MOBILE),
+        row(6, "Di", "", "", MOBILE),
+    ];
+    check(&firm(), &rows, &["new", "identifierTwice", "emailTwice", "new", "samePersonTwice"]);
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", ""));
+    check(&facts, &[row(2, "Ana", "C1", "", ""), row(3, "Ana", "", "ana@example.com", "")], &["same", "samePersonTwice"]);
+}
+
+#[test]
+fn people_out_of_reach() {
+    let ana = row(2, "Ana", "C1", "ana@example.com", "");
+    let staff = with(firm(), 1, Kind::Staff(Role::Staff), Status::Active, &ana);
+    check(&staff, &[row(2, "Ana", "", "ana@example.com", "")], &["staffMember"]);
+    let gone = with(firm(), 1, Kind::Client, Status::Inactive, &ana);
+    check(&gone, &[row(2, "Ana", "C1", "other@example.com", "")], &["inactive"]);
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &ana);
+    let facts = with(facts, 2, Kind::Client, Status::Active, &row(3, "Bea", "C2", "bea@example.com", ""));
+    check(&facts, &[row(2, "Ana", "C1", "bea@example.com", "")], &["twoPeople"]);
+}
+
+#[test]
+fn an_address_that_another_row_frees_is_free() {
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", ""));
+    let facts = with(facts, 2, Kind::Client, Status::Active, &row(3, "Bea", "C2", "bea@example.com", ""));
+    let takes = row(2, "Ana", "C1", "bea@example.com", "");
+    let frees = row(3, "Bea", "C2", "new@example.com", "");
+    check(&facts, &[takes.clone(), frees.clone()], &["upd", "upd"]);
+    check(&facts, &[frees, takes], &["upd", "upd"]);
+    // Two that wait for each other wait for ever.
+    check(&facts, &[row(2, "Ana", "C1", "bea@example.com", ""), row(3, "Bea", "C2", "ana@example.com", "")], &["twoPeople", "twoPeople"]);
+}
+
+#[test]
+fn choices_about_people_who_are_there() {
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", ""));
+    let rows = [row(2, "Anna", "C1", "ana@example.com", ""), row(3, "Bea", "C2", "bea@example.com", "")];
+    for (on_match, ignore, first) in [
+        (OnMatch::Update, false, "upd"),
+        (OnMatch::Skip, false, "onMatchSkipped"),
+        (OnMatch::Refuse, false, "onMatchRefused"),
+        (OnMatch::Update, true, "identifierInUse"),
+    ] {
+        let options = ImportOptions { on_match, ignore_identifiers_in_use: ignore };
+        assert_eq!(outcomes(&ImportPeople { options, ..import(&rows) }, &facts), [first, "new"]);
+    }
+}
+
+#[test]
+fn teams_of_a_row() {
+    let named = |teams: &[&str]| PersonRow {
+        teams: teams.iter().map(|t| TeamRef::Text((*t).into())).collect(),
+        ..row(2, "Ana", "", "ana@example.com", "")
+    };
+    for (teams, expect) in [
+        (&["north"][..], "new"),
+        (&["North Team"], "new"),
+        (&["northteam"], "new"),
+        (&["East"], "teamUnknown"),
+        (&["North", "South"], "teamWithoutActiveStaff"),
+        (&[], "new"),
+    ] {
+        check(&firm(), &[named(teams)], &[expect]);
+    }
+    let mut facts = firm();
+    facts.teams.retain(|_, t| !t.team.is_default);
+    check(&facts, &[named(&[])], &["noDefaultTeam"]);
+    let mut facts = firm();
+    for team in facts.teams.values_mut() {
+        team.team.name = "Same".into();
+    }
+    check(&facts, &[named(&["same"])], &["teamAmbiguous"]);
+}
+
+#[test]
+fn rows_that_could_not_be_read_are_counted() {
+    let mut import = import(&[]);
+    import.rows.push(StagedRow::Unusable { row: 2, code: RowCode::NoName });
+    assert_eq!(outcomes(&import, &firm()), ["noName"]);
+    assert_eq!(judge_rows(&import, &firm()).counts().ignored, 2);
+}
+
+#[test]
+fn an_empty_cell_never_erases() {
+    let full = PersonRow { job_title: Some("Trustee".into()), ..row(2, "Ana", "C1", "ana@example.com", MOBILE) };
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &full);
+    let mut only_name = row(2, "Anna", "C1", "", "");
+    only_name.name = PersonName::parse("Anna", "").unwrap();
+    let import = import(&[only_name]);
+    let report = judge_rows(&import, &facts);
+    let writes = write_rows(import, &report, &facts, DateTime::UNIX_EPOCH);
+    let (_, card) = &writes.cards.updated[0];
+    assert_eq!((card.name.full().as_str(), card.job_title.as_str()), ("Anna Roy", "Trustee"));
+    assert!(writes.privates.is_empty() && writes.points.is_empty() && writes.members.is_empty());
+}
+
+#[test]
+fn new_values_reach_the_public_points() {
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", MOBILE));
+    let import = import(&[row(2, "Ana", "C1", "new@example.com", "+442079460018")]);
+    let report = judge_rows(&import, &facts);
+    let writes = write_rows(import, &report, &facts, DateTime::UNIX_EPOCH);
+    assert_eq!(writes.privates.updated[0].1.email.as_ref().unwrap().as_str(), "new@example.com");
+    let shown = writes.points.updated.iter().map(|(_, p)| match &p.reach {
+        Reach::Email(e) => e.as_str().to_owned(),
+        Reach::Phone(p) => p.raw.clone(),
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), ["new@example.com", "+442079460018"]);
+    assert!(writes.points.inserted.is_empty());
+}

@@ -1,0 +1,68 @@
+//! What a command's judgement looks at, so that the caller can load it set by set beforehand.
+
+use std::collections::BTreeSet;
+
+use crate::command::{Command, CommandKind};
+use crate::ids::{TeamId, UserId};
+use crate::import::{StagedRow, phone_key};
+
+/// Keys of the facts a command needs. People found by address, identifier or number are needed
+/// whole as well; so are the teams of a person who is edited or leaves one.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Needs {
+    /// People by key.
+    pub users: BTreeSet<UserId>,
+    /// Teams by key, if not all are needed.
+    pub teams: BTreeSet<TeamId>,
+    /// All teams of the firm.
+    pub all_teams: bool,
+    /// E-mail keys.
+    pub emails: BTreeSet<String>,
+    /// Identifiers.
+    pub identifiers: BTreeSet<String>,
+    /// Numbers ([`phone_key`]) of rows that have neither address nor identifier.
+    pub numbers: BTreeSet<String>,
+    /// The active system administrators.
+    pub administrators: bool,
+}
+
+/// Names what `command` needs.
+pub fn needs(command: &Command) -> Needs {
+    let mut needs = Needs::default();
+    match &command.kind {
+        CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) => {}
+        CommandKind::AddStaff(wish) => {
+            needs.users.insert(wish.user);
+            needs.emails.insert(wish.email.key());
+            needs.identifiers.extend(wish.identifier.as_ref().map(|i| i.as_str().to_owned()));
+            needs.all_teams = true;
+        }
+        CommandKind::EditProfile(wish) => {
+            needs.users.insert(wish.user);
+            needs.emails.extend(wish.email.as_ref().map(crate::email::EmailAddress::key));
+            needs.identifiers.extend(wish.identifier.iter().flatten().map(|i| i.as_str().to_owned()));
+            needs.administrators = true;
+        }
+        CommandKind::CreateTeam(wish) => {
+            needs.users.extend(&wish.members);
+            needs.all_teams = true;
+        }
+        CommandKind::EditTeam(_) | CommandKind::SetDefaultTeam(_) => needs.all_teams = true,
+        CommandKind::AddMembers(wish) | CommandKind::RemoveMembers(wish) => {
+            needs.users.extend(&wish.users);
+            needs.teams.insert(wish.team);
+        }
+        CommandKind::ImportPeople(wish) => {
+            needs.all_teams = true;
+            for staged in &wish.rows {
+                let StagedRow::Usable(row, _) = staged else { continue };
+                needs.emails.extend(row.emails.first().map(crate::email::EmailAddress::key));
+                needs.identifiers.extend(row.identifier.as_ref().map(|i| i.as_str().to_owned()));
+                if row.emails.is_empty() && row.identifier.is_none() {
+                    needs.numbers.extend(row.phones.first().map(phone_key));
+                }
+            }
+        }
+    }
+    needs
+}

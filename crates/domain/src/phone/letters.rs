@@ -1,0 +1,134 @@
+//! Letters in a number: words to dial, typing errors, notes.
+
+use super::dial::{Dial, count_digits, is_letter};
+use super::library;
+use super::region::Region;
+
+/// Longer words are prose.
+const LONGEST: usize = 60;
+
+pub(super) fn has_letters(text: &str) -> bool {
+    text.chars().any(is_letter)
+}
+
+/// A number spelled with letters.
+pub(super) enum Vanity {
+    /// As long as the number.
+    Exact(Dial),
+    /// Longer than the number; this is the part that is dialled.
+    Truncated(Dial),
+}
+
+/// Reads words by keypad, in the plans and services where people spell numbers: letters come in
+/// groups of two or more behind the first digit, three at least, none in brackets.
+pub(super) fn vanity(text: &str, region: Option<Region>) -> Option<Vanity> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let last_group = letter_groups(text)?;
+    let keyed: String = text.chars().map(|c| keypad(c).unwrap_or(c)).collect();
+    let dial = Dial::scan(&keyed)?;
+    if let Some(found) = library::look_up(&dial, region).valid() {
+        let spelled = found.code() == "1" || library::is_service(&dial, region);
+        return spelled.then_some(Vanity::Exact(dial));
+    }
+    let american = region.is_some_and(|region| region.calling_code() == 1);
+    let core = match dial.digits().strip_prefix('1') {
+        Some(core) if american || dial.has_plus() => core,
+        None if american && !dial.has_plus() => dial.digits(),
+        _ => return None,
+    };
+    // At least four letters in all; the cut takes letters only and leaves one of them.
+    let surplus = core.len().checked_sub(10).filter(|surplus| *surplus > 0)?;
+    if surplus >= last_group || !text.ends_with(is_letter) || count_letters(text) < 4 {
+        return None;
+    }
+    let cut = Dial::plus(&format!("1{}", core.get(..10)?))?;
+    library::look_up(&cut, None).valid().map(|_| Vanity::Truncated(cut))
+}
+
+/// Length of the last group of letters, if all of them look like a word to dial.
+fn letter_groups(text: &str) -> Option<usize> {
+    let (mut digits, mut brackets, mut run, mut total, mut last) = (0, 0_i32, 0, 0, 0_usize);
+    for c in text.chars().chain(std::iter::once(' ')) {
+        if is_letter(c) {
+            if digits == 0 || brackets > 0 || keypad(c).is_none() {
+                return None;
+            }
+            run += 1;
+            total += 1;
+            continue;
+        }
+        if run == 1 {
+            return None;
+        }
+        if run > 0 {
+            last = run;
+            run = 0;
+        }
+        match c {
+            '(' | '[' => brackets += 1,
+            ')' | ']' => brackets -= 1,
+            _ if c.is_ascii_digit() => digits += 1,
+            _ => {}
+        }
+    }
+    (total >= 3).then_some(last)
+}
+
+/// Letters that look like digits, read as these digits, if that makes a valid number.
+pub(super) fn lookalike(text: &str, region: Option<Region>) -> Option<Dial> {
+    let mistakes = text.chars().filter(|c| is_letter(*c) || *c == '|').count();
+    if text.len() > LONGEST || mistakes == 0 || mistakes >= count_digits(text) {
+        return None;
+    }
+    let digits: String = text
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' => '0',
+            'I' | 'l' | '|' => '1',
+            'S' => '5',
+            'B' => '8',
+            'Z' => '2',
+            _ => c,
+        })
+        .collect();
+    let dial = Dial::scan(&digits)?;
+    library::look_up(&dial, region).valid().map(|_| dial)
+}
+
+/// A note behind the last digit: the text in front of it, and its words.
+pub(super) fn note(text: &str) -> Option<(&str, String)> {
+    const LONGEST_NOTE: usize = 100;
+    let head = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let tail = text.get(head.len()..)?;
+    if head.is_empty() || !has_letters(tail) {
+        return None;
+    }
+    let words = tail
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '"'))
+        .map(|word| word.trim_matches(['-', ',', ';', ':', '/', '=', '*', '#', '|', '.']))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    Some((head, words.chars().take(LONGEST_NOTE).collect()))
+}
+
+fn count_letters(text: &str) -> usize {
+    text.chars().filter(|c| is_letter(*c)).count()
+}
+
+/// The key of a letter on a telephone, ITU-T E.161.
+const fn keypad(c: char) -> Option<char> {
+    Some(match c.to_ascii_uppercase() {
+        'A'..='C' => '2',
+        'D'..='F' => '3',
+        'G'..='I' => '4',
+        'J'..='L' => '5',
+        'M'..='O' => '6',
+        'P'..='S' => '7',
+        'T'..='V' => '8',
+        'W'..='Z' => '9',
+        _ => return None,
+    })
+}
