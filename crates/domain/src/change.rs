@@ -26,6 +26,11 @@ impl<T> Rows<T> {
     pub const fn is_empty(&self) -> bool {
         self.inserted.is_empty() && self.updated.is_empty() && self.deleted.is_empty()
     }
+
+    /// How many rows come, change and go.
+    pub const fn len(&self) -> usize {
+        self.inserted.len() + self.updated.len() + self.deleted.len()
+    }
 }
 
 impl<T: PartialEq> Rows<T> {
@@ -63,5 +68,16 @@ impl WriteSet {
             && self.points.is_empty()
             && self.teams.is_empty()
             && self.members.is_empty()
+    }
+
+    /// How many rows come, change and go, over all tables.
+    pub const fn rows(&self) -> u64 {
+        let rows = self.firms.len()
+            + self.cards.len()
+            + self.privates.len()
+            + self.points.len()
+            + self.teams.len()
+            + self.members.len();
+        rows as u64
     }
 }

@@ -1,10 +1,9 @@
 //! Phone numbers: from whatever a cell of a spreadsheet holds to an ITU-T E.164 number.
 //!
-//! A text goes through the same steps in the same order, each a small file below:
-//! [clean](clean) the characters, take out wrappers and [words for "nothing"](blank),
-//! [split](split) several numbers, strip [labels](wrappers), mend [spreadsheet damage](damage),
-//! take off the [extension](extension), judge [letters](letters), [parse](settle), try
-//! [repairs](repair), and if nothing helped say [why not](refuse).
+//! A text goes through the same steps in the same order, each a small file below: `clean` the
+//! characters, look for words that mean nothing (`blank`), `split` several numbers, strip labels
+//! (`wrappers`), mend spreadsheet `damage`, take off the `extension`, judge `letters`, parse and
+//! `settle`, try to `repair`, and if nothing helped, `refuse` with a reason.
 //!
 //! Nothing is guessed silently: whatever changed the meaning of the text is a [`Diagnostic`], and
 //! readings that may be wrong are proposals ([`Status::Review`]).
@@ -27,6 +26,7 @@ mod settle;
 mod several;
 mod split;
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests;
 mod wrappers;
 
@@ -56,8 +56,14 @@ pub enum Status {
 }
 
 impl Status {
-    const ALL: [Self; 6] =
-        [Self::Ok, Self::Fixed, Self::Review, Self::Unverified, Self::Error, Self::Blank];
+    const ALL: [Self; 6] = [
+        Self::Ok,
+        Self::Fixed,
+        Self::Review,
+        Self::Unverified,
+        Self::Error,
+        Self::Blank,
+    ];
 
     /// The stable code, for storage and machine-readable output.
     pub const fn as_str(self) -> &'static str {
@@ -95,19 +101,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// A number read as it stands.
-    const fn plain(e164: E164) -> Self {
-        Self {
-            status: Status::Ok,
-            e164: Some(e164),
-            ext: None,
-            others: Vec::new(),
-            diagnostics: Vec::new(),
-            label: None,
-        }
-    }
-
-    /// No number.
+    /// A reading without number.
     fn without(status: Status, diagnostics: &[Diagnostic]) -> Self {
         Self {
             status,
@@ -149,7 +143,11 @@ pub fn read_with(raw: &str, region: Option<Region>, hints: Hints) -> Reading {
     if text.is_empty() {
         return Reading::without(Status::Blank, &[]);
     }
-    let cleaned = if text == raw { None } else { quick::read(&text, region, hints) };
+    let cleaned = if text == raw {
+        None
+    } else {
+        quick::read(&text, region, hints)
+    };
     cleaned.unwrap_or_else(|| several::read(&text, region, hints))
 }
 
@@ -157,13 +155,17 @@ pub fn read_with(raw: &str, region: Option<Region>, hints: Hints) -> Reading {
 /// region's own calling code? Needs three such numbers to say yes.
 pub fn column_hints<'a>(values: impl Iterator<Item = &'a str>, region: Option<Region>) -> Hints {
     const ENOUGH: usize = 3;
-    let Some(region) = region else { return Hints::default() };
+    let Some(region) = region else {
+        return Hints::default();
+    };
     let code = region.calling_code().to_string();
     let (mut plusless, mut with_code) = (0_usize, 0_usize);
     for value in values {
         let text = clean::clean(value);
         let (bare, _) = wrappers::strip(wrappers::unquote(&text));
-        let Some(dial) = dial::Dial::scan(&bare.text) else { continue };
+        let Some(dial) = dial::Dial::scan(&bare.text) else {
+            continue;
+        };
         if dial.has_plus() || dial.digits().len() < 7 {
             continue;
         }

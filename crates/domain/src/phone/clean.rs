@@ -6,13 +6,18 @@ use unicode_normalization::UnicodeNormalization;
 /// full-width forms ASCII, line breaks `\n`, nothing at the ends.
 pub(super) fn clean(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
-    if raw.is_ascii() {
-        out.extend(raw.chars().filter_map(fold));
-    } else {
+    // Composing is slow, and only letters with loose accents need it.
+    if raw.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}')) {
         out.extend(raw.nfc().filter_map(fold));
+    } else {
+        out.extend(raw.chars().filter_map(fold));
     }
     let trimmed = out.trim();
-    if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+    if trimmed.len() == out.len() {
+        out
+    } else {
+        trimmed.to_owned()
+    }
 }
 
 fn fold(c: char) -> Option<char> {
@@ -39,9 +44,7 @@ fn fold(c: char) -> Option<char> {
         | '\u{30fc}' => Some('-'),
         '\u{207a}' => Some('+'),
         // The other full-width forms mirror ASCII from `!` to `~`.
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(c).saturating_sub(0xfee0)).or(Some(c))
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c).saturating_sub(0xfee0)).or(Some(c)),
         _ if c.is_control() => None,
         _ if c.is_whitespace() => Some(' '),
         _ => Some(digit(c).unwrap_or(c)),
@@ -60,9 +63,9 @@ fn digit(c: char) -> Option<char> {
 const ZEROS: [u32; 68] = [
     0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66,
     0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
-    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0,
-    0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0,
-    0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x11f50, 0x16a60,
-    0x16ac0, 0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0,
-    0x1e950, 0x1fbf0,
+    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650,
+    0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x11f50, 0x16a60, 0x16ac0,
+    0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950,
+    0x1fbf0,
 ];

@@ -23,7 +23,11 @@ pub(super) fn mend(text: &str) -> Damage {
         let Some(decimals) = digits.decimals.get(..exponent) else {
             return Damage::Lost(Diagnostic::SciPrecisionLost);
         };
-        if digits.decimals.get(exponent..).is_some_and(|rest| rest.bytes().any(|b| b != b'0')) {
+        if digits
+            .decimals
+            .get(exponent..)
+            .is_some_and(|rest| rest.bytes().any(|b| b != b'0'))
+        {
             return Damage::Lost(Diagnostic::NotANumber);
         }
         let number = format!("{}{decimals}", digits.whole);
@@ -32,7 +36,9 @@ pub(super) fn mend(text: &str) -> Damage {
     let mut done = Vec::new();
     let mut rest = text;
     if let Some(head) = text.strip_suffix(".00").or_else(|| text.strip_suffix(".0"))
-        && head.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b','))
+        && head
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'+' | b','))
         && head.bytes().any(|b| b.is_ascii_digit())
     {
         rest = head;
@@ -42,12 +48,19 @@ pub(super) fn mend(text: &str) -> Damage {
         done.push(Diagnostic::ThousandsSeparators);
         return Damage::Mended(rest.replace(',', ""), done);
     }
-    if done.is_empty() { Damage::None } else { Damage::Mended(rest.to_owned(), done) }
+    if done.is_empty() {
+        Damage::None
+    } else {
+        Damage::Mended(rest.to_owned(), done)
+    }
 }
 
 /// Do the commas of this text belong to one amount?
 pub(super) fn owns_its_commas(text: &str) -> bool {
-    let bare = text.strip_suffix(".00").or_else(|| text.strip_suffix(".0")).unwrap_or(text);
+    let bare = text
+        .strip_suffix(".00")
+        .or_else(|| text.strip_suffix(".0"))
+        .unwrap_or(text);
     is_grouped(bare) || scientific(text).is_some()
 }
 
@@ -72,7 +85,13 @@ fn scientific(text: &str) -> Option<(Mantissa<'_>, usize)> {
         && (is_digits(decimals) || (decimals.is_empty() && signed))
         && is_digits(power)
         && power.len() <= 2;
-    fits.then(|| power.parse().ok().map(|power| (Mantissa { whole, decimals }, power))).flatten()
+    fits.then(|| {
+        power
+            .parse()
+            .ok()
+            .map(|power| (Mantissa { whole, decimals }, power))
+    })
+    .flatten()
 }
 
 /// `447,400,123,456`: one to three digits, then at least two groups of three.

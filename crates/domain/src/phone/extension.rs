@@ -21,7 +21,11 @@ pub(super) fn take(text: &str, region: Option<Region>) -> Option<Extended<'_>> {
     while let Some((before, first)) = take_one(rest, region) {
         (rest, ext, several) = (before, first, true);
     }
-    Some(Extended { text: rest, ext, several })
+    Some(Extended {
+        text: rest,
+        ext,
+        several,
+    })
 }
 
 /// Does a text begin with a word for "extension"?
@@ -34,7 +38,9 @@ pub(super) fn starts_with_marker(text: &str) -> bool {
 fn take_one(text: &str, region: Option<Region>) -> Option<(&str, &str)> {
     let end = text.trim_end_matches([')', ']', ' ', '.', '#', ';', '/']);
     let head = end.trim_end_matches(|c: char| c.is_ascii_digit());
-    let ext = end.get(head.len()..).filter(|ext| (1..=8).contains(&ext.len()))?;
+    let ext = end
+        .get(head.len()..)
+        .filter(|ext| (1..=8).contains(&ext.len()))?;
     let head = head.trim_end_matches([' ', '.', ':', '=', '-']);
     let word_start = head.trim_end_matches(is_letter);
     let word = head.get(word_start.len()..)?;
@@ -42,8 +48,8 @@ fn take_one(text: &str, region: Option<Region>) -> Option<(&str, &str)> {
         if let Some(front) = head.strip_suffix('#') {
             front
         } else {
-            let front = head.strip_suffix(',').filter(|_| is_pause(text, head, region))?;
-            front
+            head.strip_suffix(',')
+                .filter(|_| is_pause(text, head, region))?
         }
     } else if is_marker(word) {
         word_start
@@ -68,6 +74,23 @@ fn is_marker(word: &str) -> bool {
 }
 
 const MARKERS: &[&str] = &[
-    "x", "ext", "extn", "xtn", "extension", "durchwahl", "dw", "poste", "int", "interno", "anexo",
-    "ramal", "toestel", "tst", "lokal", "extensión", "доб", "p", "w",
+    "x",
+    "ext",
+    "extn",
+    "xtn",
+    "extension",
+    "durchwahl",
+    "dw",
+    "poste",
+    "int",
+    "interno",
+    "anexo",
+    "ramal",
+    "toestel",
+    "tst",
+    "lokal",
+    "extensión",
+    "доб",
+    "p",
+    "w",
 ];

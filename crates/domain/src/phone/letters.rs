@@ -1,7 +1,7 @@
 //! Letters in a number: words to dial, typing errors, notes.
 
 use super::dial::{Dial, count_digits, is_letter};
-use super::library;
+use super::library::{self, Found};
 use super::region::Region;
 
 /// Longer words are prose.
@@ -14,9 +14,9 @@ pub(super) fn has_letters(text: &str) -> bool {
 /// A number spelled with letters.
 pub(super) enum Vanity {
     /// As long as the number.
-    Exact(Dial),
+    Exact(Found),
     /// Longer than the number; this is the part that is dialled.
-    Truncated(Dial),
+    Truncated(Found),
 }
 
 /// Reads words by keypad, in the plans and services where people spell numbers: letters come in
@@ -28,9 +28,8 @@ pub(super) fn vanity(text: &str, region: Option<Region>) -> Option<Vanity> {
     let last_group = letter_groups(text)?;
     let keyed: String = text.chars().map(|c| keypad(c).unwrap_or(c)).collect();
     let dial = Dial::scan(&keyed)?;
-    if let Some(found) = library::look_up(&dial, region).valid() {
-        let spelled = found.code() == "1" || library::is_service(&dial, region);
-        return spelled.then_some(Vanity::Exact(dial));
+    if let Some(found) = library::spelled(&dial, region) {
+        return Some(Vanity::Exact(found));
     }
     let american = region.is_some_and(|region| region.calling_code() == 1);
     let core = match dial.digits().strip_prefix('1') {
@@ -44,7 +43,7 @@ pub(super) fn vanity(text: &str, region: Option<Region>) -> Option<Vanity> {
         return None;
     }
     let cut = Dial::plus(&format!("1{}", core.get(..10)?))?;
-    library::look_up(&cut, None).valid().map(|_| Vanity::Truncated(cut))
+    library::look_up(&cut, None).valid().map(Vanity::Truncated)
 }
 
 /// Length of the last group of letters, if all of them look like a word to dial.
@@ -77,7 +76,7 @@ fn letter_groups(text: &str) -> Option<usize> {
 }
 
 /// Letters that look like digits, read as these digits, if that makes a valid number.
-pub(super) fn lookalike(text: &str, region: Option<Region>) -> Option<Dial> {
+pub(super) fn lookalike(text: &str, region: Option<Region>) -> Option<Found> {
     let mistakes = text.chars().filter(|c| is_letter(*c) || *c == '|').count();
     if text.len() > LONGEST || mistakes == 0 || mistakes >= count_digits(text) {
         return None;
@@ -93,8 +92,7 @@ pub(super) fn lookalike(text: &str, region: Option<Region>) -> Option<Dial> {
             _ => c,
         })
         .collect();
-    let dial = Dial::scan(&digits)?;
-    library::look_up(&dial, region).valid().map(|_| dial)
+    library::look_up(&Dial::scan(&digits)?, region).valid()
 }
 
 /// A note behind the last digit: the text in front of it, and its words.

@@ -46,12 +46,16 @@ pub(super) struct Found {
 impl Found {
     /// The calling code.
     pub(super) fn code(&self) -> &str {
-        self.full.get(1..self.code_digits.saturating_add(1)).unwrap_or_default()
+        self.full
+            .get(1..self.code_digits.saturating_add(1))
+            .unwrap_or_default()
     }
 
     /// The national number, without trunk prefix.
     pub(super) fn national(&self) -> &str {
-        self.full.get(self.code_digits.saturating_add(1)..).unwrap_or_default()
+        self.full
+            .get(self.code_digits.saturating_add(1)..)
+            .unwrap_or_default()
     }
 
     /// `+`, calling code, national number.
@@ -75,37 +79,54 @@ pub(super) struct Answer {
 impl Answer {
     /// The number, if it is valid.
     pub(super) fn valid(self) -> Option<Found> {
-        if self.verdict == Verdict::Valid { self.found } else { None }
+        if self.verdict == Verdict::Valid {
+            self.found
+        } else {
+            None
+        }
     }
 }
 
 /// Reads a number. Without region only numbers with `+` can be read.
 pub(super) fn look_up(dial: &Dial, region: Option<Region>) -> Answer {
     if dial.digits().len() > LONGEST {
-        return Answer { verdict: Verdict::TooLong, found: None };
+        return Answer {
+            verdict: Verdict::TooLong,
+            found: None,
+        };
     }
     guarded(|| match parse(dial, region) {
         Ok(number) => judged(&number),
-        Err(error) => Answer { verdict: refused(&error), found: None },
+        Err(error) => Answer {
+            verdict: refused(&error),
+            found: None,
+        },
     })
-    .unwrap_or(Answer { verdict: Verdict::NotANumber, found: None })
+    .unwrap_or(Answer {
+        verdict: Verdict::NotANumber,
+        found: None,
+    })
 }
 
-/// Is a valid number one that people spell with letters: free, premium or shared cost?
-pub(super) fn is_service(dial: &Dial, region: Option<Region>) -> bool {
-    with_number(dial, region, |number| {
-        matches!(
-            number.get_type(),
-            PhoneNumberType::TollFree | PhoneNumberType::PremiumRate | PhoneNumberType::SharedCost
-        )
+/// Reads a number that people may spell with letters, if it is valid: free, premium or shared
+/// cost, and anything in the North American plan.
+pub(super) fn spelled(dial: &Dial, region: Option<Region>) -> Option<Found> {
+    with_number(dial, region, |number| match number.get_type() {
+        PhoneNumberType::Unknown => None,
+        PhoneNumberType::TollFree | PhoneNumberType::PremiumRate | PhoneNumberType::SharedCost => {
+            Some(taken_apart(number))
+        }
+        _ => Some(taken_apart(number)).filter(|found| found.code() == "1"),
     })
-    .unwrap_or(false)
+    .flatten()
 }
 
 /// Is a valid number a mobile one?
 pub(super) fn is_mobile(dial: &Dial, region: Option<Region>) -> bool {
-    with_number(dial, region, |number| number.get_type() == PhoneNumberType::Mobile)
-        .unwrap_or(false)
+    with_number(dial, region, |number| {
+        number.get_type() == PhoneNumberType::Mobile
+    })
+    .unwrap_or(false)
 }
 
 /// The calling code of a region; `None` if the metadata does not know it.
@@ -118,7 +139,9 @@ pub(super) fn calling_code(region: &str) -> Option<u16> {
 /// Does the plan behind this calling code dial a 0 in front of numbers inside the country? It
 /// does if its example number means the same with a 0.
 pub(super) fn has_trunk_zero(code: &str) -> bool {
-    let Ok(code) = code.parse::<i32>() else { return false };
+    let Ok(code) = code.parse::<i32>() else {
+        return false;
+    };
     guarded(|| {
         let place = PHONE_NUMBER_UTIL.get_region_for_country_code(code)?;
         let example = PHONE_NUMBER_UTIL.get_example_number(place).ok()?;
@@ -176,18 +199,8 @@ fn parse(dial: &Dial, region: Option<Region>) -> Result<PhoneNumber, ParseError>
 }
 
 fn judged(number: &PhoneNumber) -> Answer {
-    use std::fmt::Write as _;
-    let mut full = String::with_capacity(20);
-    // Writing to a string cannot fail.
-    let _ = write!(full, "+{}", number.country_code);
-    let code_digits = full.len().saturating_sub(1);
-    if number.italian_leading_zero() {
-        for _ in 0..number.number_of_leading_zeros().clamp(1, 17) {
-            full.push('0');
-        }
-    }
-    let _ = write!(full, "{}", number.national_number);
-    let digits = full.len().saturating_sub(1);
+    let found = taken_apart(number);
+    let digits = found.full.len().saturating_sub(1);
     let verdict = if digits > 15 {
         Verdict::TooLong
     } else if number.is_valid() {
@@ -203,7 +216,25 @@ fn judged(number: &PhoneNumber) -> Answer {
             Err(ValidationError::InvalidCountryCode) => Verdict::UnknownCode,
         }
     };
-    Answer { verdict, found: Some(Found { full, code_digits }) }
+    Answer {
+        verdict,
+        found: Some(found),
+    }
+}
+
+fn taken_apart(number: &PhoneNumber) -> Found {
+    use std::fmt::Write as _;
+    let mut full = String::with_capacity(20);
+    // Writing to a string cannot fail.
+    let _ = write!(full, "+{}", number.country_code);
+    let code_digits = full.len().saturating_sub(1);
+    if number.italian_leading_zero() {
+        for _ in 0..number.number_of_leading_zeros().clamp(1, 17) {
+            full.push('0');
+        }
+    }
+    let _ = write!(full, "{}", number.national_number);
+    Found { full, code_digits }
 }
 
 const fn refused(error: &ParseError) -> Verdict {

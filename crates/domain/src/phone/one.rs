@@ -6,31 +6,22 @@ use super::letters::{self, Vanity};
 use super::region::Region;
 use super::settle::{Settled, settle};
 use super::{Diagnostic, Hints, Reading, Status};
-use super::{blank, extension, library, refuse, repair, wrappers};
+use super::{blank, extension, library, quick, refuse, repair, wrappers};
 
 /// Reads one number; `text` is clean.
 pub(super) fn read(text: &str, region: Option<Region>, hints: Hints) -> Reading {
-    let (bare, wrapped) = wrappers::strip(wrappers::unquote(text));
-    let mut piece = Piece { reading: Reading::plain_start(bare.label), region, hints };
-    if wrapped {
-        piece.reading.note(Diagnostic::LabelRemoved);
-    }
-    piece.read(wrappers::unquote(&bare.text))
+    let (piece, bare) = Piece::unwrap(text, region, hints);
+    piece.read(wrappers::unquote(&bare))
+}
+
+/// Reads one number if there is nothing but wrappers around a plain valid one.
+pub(super) fn plain(text: &str, region: Option<Region>, hints: Hints) -> Option<Reading> {
+    let (piece, bare) = Piece::unwrap(text, region, hints);
+    let settled = quick::plain(wrappers::unquote(&bare), region, hints)?;
+    Some(piece.finish(settled))
 }
 
 impl Reading {
-    /// Nothing noticed yet.
-    const fn plain_start(label: Option<String>) -> Self {
-        Self {
-            status: Status::Ok,
-            e164: None,
-            ext: None,
-            others: Vec::new(),
-            diagnostics: Vec::new(),
-            label,
-        }
-    }
-
     /// Sets the status, unless it is already a more careful one.
     pub(super) fn raise(&mut self, status: Status) {
         const fn care(status: Status) -> u8 {
@@ -57,6 +48,24 @@ struct Piece {
 }
 
 impl Piece {
+    /// Takes the wrappers off a text.
+    fn unwrap(text: &str, region: Option<Region>, hints: Hints) -> (Self, String) {
+        let (bare, wrapped) = wrappers::strip(wrappers::unquote(text));
+        let mut reading = Reading::without(Status::Ok, &[]);
+        reading.label = bare.label;
+        if wrapped {
+            reading.note(Diagnostic::LabelRemoved);
+        }
+        (
+            Self {
+                reading,
+                region,
+                hints,
+            },
+            bare.text,
+        )
+    }
+
     fn read(mut self, text: &str) -> Reading {
         if blank::is_placeholder(text) {
             return Reading::without(Status::Blank, &[Diagnostic::Placeholder]);
@@ -79,12 +88,18 @@ impl Piece {
             return self.fail(Diagnostic::LooksLikeDate);
         }
         let text = self.extension(text);
-        if letters::has_letters(text) { self.letters(text) } else { self.number(text) }
+        if letters::has_letters(text) {
+            self.letters(text)
+        } else {
+            self.number(text)
+        }
     }
 
     /// Takes an extension off.
     fn extension<'a>(&mut self, text: &'a str) -> &'a str {
-        let Some(extended) = extension::take(text, self.region) else { return text };
+        let Some(extended) = extension::take(text, self.region) else {
+            return text;
+        };
         self.reading.note(Diagnostic::Extension);
         if extended.several || self.reading.ext.is_some() {
             self.reading.note(Diagnostic::MultipleExtensions);
@@ -98,24 +113,23 @@ impl Piece {
         let mut rest = text;
         // Number, extension, note, in any order: more than three rounds is prose.
         for _ in 0..3 {
-            match letters::vanity(rest, self.region) {
-                Some(Vanity::Exact(dial)) => {
-                    self.reading.note(Diagnostic::Vanity);
-                    return self.dial(&dial, dial.as_str());
+            let spelled = match letters::vanity(rest, self.region) {
+                Some(Vanity::Exact(found)) => Some((found, Status::Ok, Diagnostic::Vanity)),
+                Some(Vanity::Truncated(found)) => {
+                    Some((found, Status::Review, Diagnostic::VanityTruncated))
                 }
-                Some(Vanity::Truncated(dial)) => {
-                    self.reading.note(Diagnostic::VanityTruncated);
-                    self.reading.raise(Status::Review);
-                    return self.dial(&dial, dial.as_str());
-                }
-                None => {}
+                None => letters::lookalike(rest, self.region)
+                    .map(|found| (found, Status::Review, Diagnostic::LetterLookalike)),
+            };
+            if let Some((found, status, what)) = spelled {
+                return match Settled::new(found, status, &[what]) {
+                    Some(settled) => self.finish(settled),
+                    None => self.fail(Diagnostic::UnreadableLetters),
+                };
             }
-            if let Some(dial) = letters::lookalike(rest, self.region) {
-                self.reading.note(Diagnostic::LetterLookalike);
-                self.reading.raise(Status::Review);
-                return self.dial(&dial, dial.as_str());
-            }
-            let Some((head, note)) = letters::note(rest) else { break };
+            let Some((head, note)) = letters::note(rest) else {
+                break;
+            };
             self.fix(&[Diagnostic::NoteRemoved]);
             self.reading.label = match self.reading.label.take() {
                 Some(label) => Some(format!("{label} {note}")),
@@ -179,7 +193,6 @@ impl Piece {
     }
 
     fn is_valid(&self, text: &str) -> bool {
-        Dial::scan(text)
-            .is_some_and(|dial| library::look_up(&dial, self.region).valid().is_some())
+        Dial::scan(text).is_some_and(|dial| library::look_up(&dial, self.region).valid().is_some())
     }
 }

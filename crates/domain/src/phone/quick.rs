@@ -2,27 +2,36 @@
 
 use super::dial::Dial;
 use super::region::Region;
-use super::settle::settle;
+use super::settle::{Settled, settle};
 use super::{Hints, Reading, damage};
 
 /// The reading of a text that needs no taking apart, if it is a valid number; `None` says nothing.
-///
+pub(super) fn read(text: &str, region: Option<Region>, hints: Hints) -> Option<Reading> {
+    let settled = plain(text, region, hints)?;
+    Some(Reading {
+        status: settled.status,
+        e164: Some(settled.e164),
+        ext: None,
+        others: Vec::new(),
+        diagnostics: settled.diagnostics,
+        label: None,
+    })
+}
+
 /// Such a text has no letters, wrappers, extensions or notes, and a valid whole is one number: only
 /// the last rules have something to say, and they are the same here as on the long way.
-pub(super) fn read(text: &str, region: Option<Region>, hints: Hints) -> Option<Reading> {
+pub(super) fn plain(text: &str, region: Option<Region>, hints: Hints) -> Option<Settled> {
     const LONGEST: usize = 40;
     let simple = |b: u8| {
         b.is_ascii_digit()
-            || matches!(b, b' ' | b'+' | b'-' | b'.' | b'(' | b')' | b'[' | b']' | b'/')
+            || matches!(
+                b,
+                b' ' | b'+' | b'-' | b'.' | b'(' | b')' | b'[' | b']' | b'/'
+            )
     };
     if text.len() > LONGEST || !text.bytes().all(simple) || damage::ends_like_amount(text) {
         return None;
     }
     let dial = Dial::scan(text).filter(|dial| dial.digits().len() >= 7)?;
-    settle(&dial, text, region, hints).ok().map(|settled| {
-        let mut reading = Reading::plain(settled.e164);
-        reading.status = settled.status;
-        reading.diagnostics = settled.diagnostics;
-        reading
-    })
+    settle(&dial, text, region, hints).ok()
 }

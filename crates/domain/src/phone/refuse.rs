@@ -14,13 +14,17 @@ pub(super) fn refuse(
 ) -> Result<E164, Diagnostic> {
     // Emergency and service numbers have up to six digits; no full number has so few.
     if dial.digits().len() <= 6 {
-        return Err(if dial.has_plus() { Diagnostic::TooShort } else { Diagnostic::ShortCode });
+        return Err(if dial.has_plus() {
+            Diagnostic::TooShort
+        } else {
+            Diagnostic::ShortCode
+        });
     }
     let answer = without_trunk_zero(answer);
     match answer.verdict {
         Verdict::Valid | Verdict::Possible => match answer.found {
             Some(found) if is_unassignable(&found) => Err(Diagnostic::NotInUse),
-            Some(found) => found.into_e164().ok_or(Diagnostic::WrongLength),
+            Some(found) => stable(found).ok_or(Diagnostic::WrongLength),
             None => Err(Diagnostic::NotANumber),
         },
         Verdict::LocalOnly => Err(Diagnostic::MissingAreaCode),
@@ -33,6 +37,17 @@ pub(super) fn refuse(
     }
 }
 
+/// The number, if it is the same number when it is read again. The library strips trunk and carrier
+/// prefixes (China has both) from a full number, too, if it knows nothing better about its range.
+fn stable(found: Found) -> Option<E164> {
+    let again = library::look_up(&Dial::plus(found.full())?, None).found?;
+    if again == found {
+        found.into_e164()
+    } else {
+        None
+    }
+}
+
 /// If the rest would be too short, the library leaves a dialled 0 in the national number, and the
 /// number looks one digit longer than it is. Judge it without.
 fn without_trunk_zero(answer: Answer) -> Answer {
@@ -40,7 +55,13 @@ fn without_trunk_zero(answer: Answer) -> Answer {
         .found
         .as_ref()
         .filter(|found| found.national().starts_with('0') && library::has_trunk_zero(found.code()))
-        .map(|found| format!("{}{}", found.code(), found.national().trim_start_matches('0')));
+        .map(|found| {
+            format!(
+                "{}{}",
+                found.code(),
+                found.national().trim_start_matches('0')
+            )
+        });
     match rest.and_then(|digits| Dial::plus(&digits)) {
         Some(dial) => library::look_up(&dial, None),
         None => answer,
@@ -52,5 +73,7 @@ fn is_unassignable(found: &Found) -> bool {
     let national = found.national();
     found.code() == "1"
         && national.len() == 10
-        && [0, 3].iter().any(|at| matches!(national.as_bytes().get(*at), Some(b'0' | b'1')))
+        && [0, 3]
+            .iter()
+            .any(|at| matches!(national.as_bytes().get(*at), Some(b'0' | b'1')))
 }

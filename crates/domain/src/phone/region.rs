@@ -10,7 +10,9 @@ impl Region {
     /// Reads a two-letter code in either case, blanks around it ignored. `None` for anything
     /// that has no numbering plan ("ZZ", "UK").
     pub fn parse(code: &str) -> Option<Self> {
-        let [first, second] = *code.trim().as_bytes() else { return None };
+        let [first, second] = *code.trim().as_bytes() else {
+            return None;
+        };
         let region = Self([first.to_ascii_uppercase(), second.to_ascii_uppercase()]);
         library::calling_code(region.as_str()).map(|_| region)
     }

@@ -41,9 +41,15 @@ pub(super) fn repair(
     let mut first: Option<Settled> = None;
     for attempt in tries(dial, text, region, answer) {
         let status = attempt.status();
-        let Some(candidate) = attempt.dial else { continue };
-        let Some(found) = library::look_up(&candidate, region).valid() else { continue };
-        let Some(settled) = Settled::new(found, status, &[attempt.what]) else { continue };
+        let Some(candidate) = attempt.dial else {
+            continue;
+        };
+        let Some(found) = library::look_up(&candidate, region).valid() else {
+            continue;
+        };
+        let Some(settled) = Settled::new(found, status, &[attempt.what]) else {
+            continue;
+        };
         match &mut first {
             None => first = Some(settled),
             Some(first) => {
@@ -69,7 +75,10 @@ fn tries(
     let plus = dial.has_plus();
     let bare = Some(digits).filter(|_| !plus);
     let ungrouped = without_zero_group(text);
-    let foreign = ungrouped.as_ref().filter(|d| !d.has_plus()).map(|d| d.digits().to_owned());
+    let foreign = ungrouped
+        .as_ref()
+        .filter(|d| !d.has_plus())
+        .map(|d| d.digits().to_owned());
     let mut tries = vec![
         Try::new(ungrouped, Diagnostic::TrunkZeroRemoved),
         Try::new(
@@ -78,8 +87,14 @@ fn tries(
         ),
         Try::new(zero_behind_plus(dial), Diagnostic::PlusZero),
         Try::new(bare_zero_number(dial), Diagnostic::PlusZero),
-        Try::new(prefix(bare, "00").and_then(Dial::plus), Diagnostic::AssumedIdd),
-        Try::new(prefix(bare, "011").and_then(Dial::plus), Diagnostic::AssumedIdd),
+        Try::new(
+            prefix(bare, "00").and_then(Dial::plus),
+            Diagnostic::AssumedIdd,
+        ),
+        Try::new(
+            prefix(bare, "011").and_then(Dial::plus),
+            Diagnostic::AssumedIdd,
+        ),
     ];
     if let Some(found) = &answer.found {
         let (code, national) = (found.code(), found.national());
@@ -89,7 +104,10 @@ fn tries(
             Diagnostic::TrunkZeroRemoved,
         ));
         tries.push(Try::new(
-            national.trim_start_matches('0').strip_prefix(code).and_then(again),
+            national
+                .trim_start_matches('0')
+                .strip_prefix(code)
+                .and_then(again),
             Diagnostic::DoubledCountryCode,
         ));
         let italian = code == "39" && !national.starts_with('0');
@@ -103,7 +121,10 @@ fn tries(
     );
     let long = bare.filter(|d| (10..=15).contains(&d.len()) && !d.starts_with('0'));
     tries.push(Try::new(long.and_then(Dial::plus), Diagnostic::AssumedPlus));
-    tries.push(Try::new(before_tail(text), Diagnostic::AlternativeTailDropped));
+    tries.push(Try::new(
+        before_tail(text),
+        Diagnostic::AlternativeTailDropped,
+    ));
     tries.into_iter()
 }
 
@@ -113,14 +134,21 @@ fn prefix<'a>(digits: Option<&'a str>, prefix: &str) -> Option<&'a str> {
 
 /// `+044 …`, `+0044 …` as `+44 …`.
 fn zero_behind_plus(dial: &Dial) -> Option<Dial> {
-    let rest = dial.digits().strip_prefix('0').filter(|_| dial.has_plus())?;
+    let rest = dial
+        .digits()
+        .strip_prefix('0')
+        .filter(|_| dial.has_plus())?;
     Dial::plus(rest.trim_start_matches('0'))
 }
 
 /// `+020 …`: a national number with a `+` too many.
 fn bare_zero_number(dial: &Dial) -> Option<Dial> {
     let digits = dial.digits();
-    if dial.has_plus() && digits.starts_with('0') { Dial::scan(digits) } else { None }
+    if dial.has_plus() && digits.starts_with('0') {
+        Dial::scan(digits)
+    } else {
+        None
+    }
 }
 
 /// Mobiles of the French overseas regions, written as at home: each region has its own code.
@@ -134,7 +162,9 @@ fn overseas_france(
         .and_then(|d| d.strip_prefix('0'))
         .map(str::to_owned);
     ["262", "590", "594", "596"].into_iter().map(move |code| {
-        national.as_ref().and_then(|national| Dial::plus(&format!("{code}{national}")))
+        national
+            .as_ref()
+            .and_then(|national| Dial::plus(&format!("{code}{national}")))
     })
 }
 
@@ -148,5 +178,9 @@ fn before_tail(text: &str) -> Option<Dial> {
         }
         rest = left;
     }
-    if rest.len() < text.len() { Dial::scan(rest) } else { None }
+    if rest.len() < text.len() {
+        Dial::scan(rest)
+    } else {
+        None
+    }
 }

@@ -19,7 +19,11 @@ impl Settled {
     pub(super) fn new(found: Found, status: Status, diagnostics: &[Diagnostic]) -> Option<Self> {
         let dummy = is_dummy(found.national());
         let e164 = found.into_e164()?;
-        let mut settled = Self { e164, status, diagnostics: diagnostics.to_vec() };
+        let mut settled = Self {
+            e164,
+            status,
+            diagnostics: diagnostics.to_vec(),
+        };
         if dummy {
             settled.status = Status::Review;
             settled.diagnostics.push(Diagnostic::SuspectedDummy);
@@ -43,12 +47,20 @@ pub(super) fn settle(
     if let Some(settled) = italy(text, region, &answer) {
         return Ok(settled);
     }
-    let Answer { verdict: Verdict::Valid, found: Some(found) } = answer else { return Err(answer) };
+    let Answer {
+        verdict: Verdict::Valid,
+        found: Some(found),
+    } = answer
+    else {
+        return Err(answer);
+    };
     if let Some(settled) = own_code(dial, region, hints, &found) {
         return Ok(settled);
     }
-    Settled::new(found, Status::Ok, &[])
-        .ok_or(Answer { verdict: Verdict::WrongLength, found: None })
+    Settled::new(found, Status::Ok, &[]).ok_or(Answer {
+        verdict: Verdict::WrongLength,
+        found: None,
+    })
 }
 
 /// Mexico dropped the 1 behind +52 and its trunk prefixes 01, 044 and 045 in 2019.
@@ -81,18 +93,17 @@ fn italy(text: &str, region: Option<Region>, answer: &Answer) -> Option<Settled>
     }
     let both: &[Diagnostic] = &[Diagnostic::TrunkZeroRemoved, Diagnostic::SeveralReadings];
     let only: &[Diagnostic] = &[Diagnostic::TrunkZeroRemoved];
-    let diagnostics = if answer.verdict == Verdict::Valid { both } else { only };
+    let diagnostics = if answer.verdict == Verdict::Valid {
+        both
+    } else {
+        only
+    };
     Settled::new(found, Status::Review, diagnostics)
 }
 
 /// A valid national number that begins with the own calling code may be the full number of
 /// another line, its `+` missing.
-fn own_code(
-    dial: &Dial,
-    region: Option<Region>,
-    hints: Hints,
-    found: &Found,
-) -> Option<Settled> {
+fn own_code(dial: &Dial, region: Option<Region>, hints: Hints, found: &Found) -> Option<Settled> {
     let digits = dial.digits();
     // The usual case first: the code was already read as one.
     if dial.has_plus() || found.full().strip_prefix('+') == Some(digits) {
@@ -117,7 +128,9 @@ fn own_code(
 pub(super) fn without_zero_group(text: &str) -> Option<Dial> {
     let (at, _) = text.match_indices('(').find(|(at, _)| {
         let rest = text.get(at.saturating_add(1)..).unwrap_or_default();
-        rest.trim_start().strip_prefix('0').is_some_and(|r| r.trim_start().starts_with(')'))
+        rest.trim_start()
+            .strip_prefix('0')
+            .is_some_and(|r| r.trim_start().starts_with(')'))
     })?;
     let before = text.get(..at)?;
     let (_, behind) = text.get(at..)?.split_once(')')?;

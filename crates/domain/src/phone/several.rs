@@ -1,5 +1,7 @@
 //! Reads a text that may hold several numbers.
 
+use std::cell::LazyCell;
+
 use super::dial::{Dial, count_digits};
 use super::library::Verdict;
 use super::region::Region;
@@ -18,6 +20,11 @@ pub(super) fn read(text: &str, region: Option<Region>, hints: Hints) -> Reading 
     if blank::is_placeholder(text) {
         return Reading::without(Status::Blank, &[Diagnostic::Placeholder]);
     }
+    one::plain(text, region, hints).unwrap_or_else(|| long(text, region, hints))
+}
+
+/// The same without any short way.
+pub(super) fn long(text: &str, region: Option<Region>, hints: Hints) -> Reading {
     let mut whole = None;
     let mut parts = vec![text];
     if let Some(split) = split::at_separators(text) {
@@ -43,16 +50,17 @@ pub(super) fn read(text: &str, region: Option<Region>, hints: Hints) -> Reading 
 
 /// Splits where nothing but the numbers themselves says that there are two. Each must be valid; an
 /// unknown range will do only if all digits together are too many for one number.
-fn softly<'a>(text: &'a str, region: Option<Region>, hints: Hints) -> Option<Vec<&'a str>> {
-    let together = verdict(text, region);
-    if together == Some(Verdict::Valid) {
-        return None;
-    }
-    let loose = matches!(together, None | Some(Verdict::TooLong));
-    split::softly(text, &|part| match one::read(part, region, hints).status {
-        Status::Ok | Status::Fixed => true,
-        Status::Unverified => loose,
-        _ => false,
+fn softly(text: &str, region: Option<Region>, hints: Hints) -> Option<Vec<&str>> {
+    let together = LazyCell::new(|| verdict(text, region));
+    split::softly(text, &|part| {
+        if *together == Some(Verdict::Valid) {
+            return false;
+        }
+        match one::read(part, region, hints).status {
+            Status::Ok | Status::Fixed => true,
+            Status::Unverified => matches!(*together, None | Some(Verdict::TooLong)),
+            _ => false,
+        }
     })
 }
 
@@ -69,11 +77,17 @@ fn verdict(text: &str, region: Option<Region>) -> Option<Verdict> {
 
 /// One reading out of all parts; `None` if none of them is a number.
 fn together(parts: &[&str], region: Option<Region>, hints: Hints) -> Option<Reading> {
-    let mut readings: Vec<(&str, Reading)> =
-        parts.iter().map(|part| (*part, one::read(part, region, hints))).collect();
-    let is = |status: &[Status]| readings.iter().position(|(_, r)| status.contains(&r.status));
-    let main = is(&[Status::Ok, Status::Fixed])
-        .or_else(|| is(&[Status::Unverified, Status::Review]))?;
+    let mut readings: Vec<(&str, Reading)> = parts
+        .iter()
+        .map(|part| (*part, one::read(part, region, hints)))
+        .collect();
+    let is = |status: &[Status]| {
+        readings
+            .iter()
+            .position(|(_, r)| status.contains(&r.status))
+    };
+    let main =
+        is(&[Status::Ok, Status::Fixed]).or_else(|| is(&[Status::Unverified, Status::Review]))?;
     let (_, mut reading) = readings.remove(main);
     let mut notes: Vec<&str> = Vec::new();
     for (part, other) in readings {
@@ -106,8 +120,8 @@ fn together(parts: &[&str], region: Option<Region>, hints: Hints) -> Option<Read
 
 /// `020 7946 00|8`: a bar that separates nothing may be a 1.
 fn bars_for_ones(text: &str, region: Option<Region>, hints: Hints) -> Option<Reading> {
-    let dial = letters::lookalike(text, region).filter(|_| text.contains('|'))?;
-    let mut reading = one::read(dial.as_str(), region, hints);
+    let found = letters::lookalike(text, region).filter(|_| text.contains('|'))?;
+    let mut reading = one::read(found.full(), region, hints);
     reading.note(Diagnostic::LetterLookalike);
     reading.raise(Status::Review);
     Some(reading)

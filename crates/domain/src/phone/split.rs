@@ -55,7 +55,10 @@ fn separator(rest: &str, before: &str) -> Option<usize> {
         _ if is_letter(first) && (before.is_empty() || before.ends_with(char::is_whitespace)) => {
             let end = rest.find(char::is_whitespace)?;
             // No separator is longer than four letters.
-            let word = rest.get(..end).filter(|word| word.len() <= 4)?.to_lowercase();
+            let word = rest
+                .get(..end)
+                .filter(|word| word.len() <= 4)?
+                .to_lowercase();
             (WORDS.contains(&word.as_str()) && has_digits(before, 1) && has_digits(behind, 1))
                 .then_some(end)
         }
@@ -67,7 +70,9 @@ const WORDS: [&str; 9] = ["or", "and", "oder", "und", "ou", "et", "y", "o", "e"]
 
 /// `;ext=`, `;phone-context=`, …: part of a URI.
 fn is_parameter(behind: &str) -> bool {
-    let end = behind.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(0);
+    let end = behind
+        .find(|c: char| !c.is_ascii_alphabetic() && c != '-')
+        .unwrap_or(0);
     end > 0 && behind.get(end..).is_some_and(|rest| rest.starts_with('='))
 }
 
@@ -80,7 +85,8 @@ fn has_digits(text: &str, enough: usize) -> bool {
 pub(super) fn softly<'a>(text: &'a str, good: &dyn Fn(&str) -> bool) -> Option<Vec<&'a str>> {
     // Two numbers with labels; what is longer is prose, and trying every slash in it is slow.
     const LONGEST: usize = 200;
-    if text.len() > LONGEST || wrappers::is_link(text) {
+    // The shortest two numbers anybody would write like that have six digits each.
+    if text.len() > LONGEST || !has_digits(text, 12) || wrappers::is_link(text) {
         return None;
     }
     at_slash(text, good).or_else(|| at_labels(text, good))
@@ -111,7 +117,9 @@ fn at_labels<'a>(text: &'a str, good: &dyn Fn(&str) -> bool) -> Option<Vec<&'a s
     for (at, c) in text.char_indices() {
         let begins = is_letter(c) && !in_word;
         in_word = is_letter(c);
-        let Some(part) = text.get(start..at) else { continue };
+        let Some(part) = text.get(start..at) else {
+            continue;
+        };
         let Some(rest) = text.get(at..) else { continue };
         if !begins || count_digits(part) < 5 || !has_digits(rest, 5) {
             continue;

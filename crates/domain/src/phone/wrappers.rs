@@ -16,8 +16,16 @@ pub(super) fn unquote(text: &str) -> &str {
     let mut rest = text.trim();
     loop {
         let before = rest;
-        rest = rest.strip_prefix(['\'', '=', '`', '\u{2019}']).unwrap_or(rest).trim();
-        for (open, close) in [('"', '"'), ('\'', '\''), ('\u{201c}', '\u{201d}'), ('«', '»')] {
+        rest = rest
+            .strip_prefix(['\'', '=', '`', '\u{2019}'])
+            .unwrap_or(rest)
+            .trim();
+        for (open, close) in [
+            ('"', '"'),
+            ('\'', '\''),
+            ('\u{201c}', '\u{201d}'),
+            ('«', '»'),
+        ] {
             if let Some(inner) = rest.strip_prefix(open).and_then(|r| r.strip_suffix(close)) {
                 rest = inner.trim();
             }
@@ -31,7 +39,13 @@ pub(super) fn unquote(text: &str) -> &str {
 /// Takes off scheme or link, then labels. The flag says whether there were any.
 pub(super) fn strip(text: &str) -> (Bare, bool) {
     if let Some(number) = from_link(text).or_else(|| from_uri(text)) {
-        return (Bare { text: number, label: None }, true);
+        return (
+            Bare {
+                text: number,
+                label: None,
+            },
+            true,
+        );
     }
     let mut rest = text.trim();
     let mut words: Vec<&str> = Vec::new();
@@ -43,7 +57,13 @@ pub(super) fn strip(text: &str) -> (Bare, bool) {
     }
     let found = rest.len() < text.trim().len();
     let label = (!words.is_empty()).then(|| words.join(" "));
-    (Bare { text: rest.to_owned(), label }, found)
+    (
+        Bare {
+            text: rest.to_owned(),
+            label,
+        },
+        found,
+    )
 }
 
 /// Is this a web link? Its `&`, `=` and `/` belong to it.
@@ -61,7 +81,11 @@ pub(super) fn is_label(word: &str) -> bool {
 /// The text behind a prefix, ASCII case ignored.
 pub(super) fn after_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let head = text.get(..prefix.len())?;
-    if head.eq_ignore_ascii_case(prefix) { text.get(prefix.len()..) } else { None }
+    if head.eq_ignore_ascii_case(prefix) {
+        text.get(prefix.len()..)
+    } else {
+        None
+    }
 }
 
 /// `wa.me/447400123456`: always a full number without its `+`.
@@ -74,7 +98,9 @@ fn from_link(text: &str) -> Option<String> {
 
 /// RFC 3966 (`tel:`) and its relatives: the number, its global context and its extension.
 fn from_uri(text: &str) -> Option<String> {
-    let behind = ["tel:", "callto:", "sms:"].iter().find_map(|scheme| after_prefix(text, scheme));
+    let behind = ["tel:", "callto:", "sms:"]
+        .iter()
+        .find_map(|scheme| after_prefix(text, scheme));
     let is_uri = behind.is_some_and(|b| !b.starts_with(' ') && count_digits(b) > 0);
     // `Tel: 020 …` is a label, not a URI; a context without scheme still counts.
     let lower = text.to_ascii_lowercase();
@@ -83,7 +109,10 @@ fn from_uri(text: &str) -> Option<String> {
     }
     let body = behind.unwrap_or(text).trim_start_matches('/');
     let body = body.split('?').next().unwrap_or_default();
-    let body = body.replace("%20", " ").replace("%2B", "+").replace("%2b", "+");
+    let body = body
+        .replace("%20", " ")
+        .replace("%2B", "+")
+        .replace("%2b", "+");
     let mut parts = body.split(';');
     let number = parts.next().unwrap_or_default().trim();
     let mut out = String::with_capacity(text.len());
@@ -105,7 +134,9 @@ fn from_uri(text: &str) -> Option<String> {
 
 /// The label at the start and the text behind it, if a number, or a word for none, follows.
 fn leading_label(text: &str) -> Option<(&str, &str)> {
-    let (word, behind) = bracketed(text).or_else(|| known(text)).or_else(|| before_colon(text))?;
+    let (word, behind) = bracketed(text)
+        .or_else(|| known(text))
+        .or_else(|| before_colon(text))?;
     let after = behind.trim_start_matches([' ', ':', '.', ')', ']', '=', '-', '#', '\n', '|']);
     // A label in front of nothing ("Tel: -") is one, too.
     let nothing = !behind.is_empty() && is_placeholder(after);
@@ -141,18 +172,96 @@ fn before_colon(text: &str) -> Option<(&str, &str)> {
 fn is_words(text: &str) -> bool {
     text.chars().nth(30).is_none()
         && text.chars().any(is_letter)
-        && !text.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '@' | '\n' | '('))
+        && !text
+            .chars()
+            .any(|c| c.is_ascii_digit() || matches!(c, '+' | '@' | '\n' | '('))
 }
 
 const LABELS: &[&str] = &[
-    "tel", "tel.", "telephone", "telefon", "telefono", "teléfono", "telefone", "téléphone",
-    "telefoon", "telefonnummer", "phone", "ph", "fon", "fono", "mobile", "mob", "mobil",
-    "mobiltelefon", "mobilnummer", "mobiel", "mobilephone", "cell", "cellphone", "cellulare",
-    "celular", "cellular", "cel", "móvil", "movil", "handy", "natel", "gsm", "portable", "port",
-    "office", "work", "business", "home", "private", "privat", "privé", "perso", "personal",
-    "büro", "buero", "geschäftlich", "geschäft", "dienstlich", "bureau", "ufficio", "oficina",
-    "casa", "domicile", "festnetz", "fisso", "fixe", "fijo", "landline", "fax", "telefax",
-    "whatsapp", "direct", "direkt", "main", "zentrale", "switchboard", "number", "no", "nr",
-    "num", "numero", "numéro", "número", "nummer", "call", "t", "m", "p", "f", "h", "w", "o", "c",
-    "d", "g", "b",
+    "tel",
+    "tel.",
+    "telephone",
+    "telefon",
+    "telefono",
+    "teléfono",
+    "telefone",
+    "téléphone",
+    "telefoon",
+    "telefonnummer",
+    "phone",
+    "ph",
+    "fon",
+    "fono",
+    "mobile",
+    "mob",
+    "mobil",
+    "mobiltelefon",
+    "mobilnummer",
+    "mobiel",
+    "mobilephone",
+    "cell",
+    "cellphone",
+    "cellulare",
+    "celular",
+    "cellular",
+    "cel",
+    "móvil",
+    "movil",
+    "handy",
+    "natel",
+    "gsm",
+    "portable",
+    "port",
+    "office",
+    "work",
+    "business",
+    "home",
+    "private",
+    "privat",
+    "privé",
+    "perso",
+    "personal",
+    "büro",
+    "buero",
+    "geschäftlich",
+    "geschäft",
+    "dienstlich",
+    "bureau",
+    "ufficio",
+    "oficina",
+    "casa",
+    "domicile",
+    "festnetz",
+    "fisso",
+    "fixe",
+    "fijo",
+    "landline",
+    "fax",
+    "telefax",
+    "whatsapp",
+    "direct",
+    "direkt",
+    "main",
+    "zentrale",
+    "switchboard",
+    "number",
+    "no",
+    "nr",
+    "num",
+    "numero",
+    "numéro",
+    "número",
+    "nummer",
+    "call",
+    "t",
+    "m",
+    "p",
+    "f",
+    "h",
+    "w",
+    "o",
+    "c",
+    "d",
+    "g",
+    "b",
 ];
