@@ -1,1 +1,63 @@
-//! The desktop shell.
+//! The desktop shell: builds the application around the engine, passes its events to the window,
+//! and nothing else. What a command does is in `engine::api`; what may be done is in `domain`.
+
+mod arguments;
+mod commands;
+mod desktop;
+mod events;
+#[cfg(test)]
+mod tests;
+
+use engine::clock::Clock;
+use engine::profile::Profile;
+use engine::Engine;
+use tauri::Manager;
+
+use arguments::Arguments;
+
+/// Runs until the window is closed. Problems before there is a window go to standard error.
+pub fn run() -> std::process::ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
+    match start() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(problem) => {
+            tracing::error!("{problem}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments = Arguments::parse(std::env::args_os().skip(1))?;
+    let own_profile = arguments.profile.is_some();
+    let mut app = tauri::Builder::default();
+    if !own_profile && !arguments.sample {
+        // A second start shows the first one's window; a profile of one's own is a program of its own.
+        app = app
+            .plugin(tauri_plugin_single_instance::init(|app, _, _| desktop::show(app)))
+            .plugin(tauri_plugin_window_state::Builder::default().build());
+    }
+    app.plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            if !arguments.bench_empty {
+                let profile = if arguments.sample { Profile::throwaway() } else { Profile::locate(arguments.profile) }?;
+                let vault = profile.vault(arguments.key_file);
+                app.manage(Engine::new(profile, vault, Clock::System)?);
+                events::forward(app.handle(), arguments.sample);
+            }
+            desktop::open_window(app.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if matches!(event, tauri::RunEvent::Exit)
+                && let Some(engine) = app.try_state::<Engine>()
+            {
+                // The file is put in order before the process goes.
+                tauri::async_runtime::block_on(engine.leave());
+            }
+        });
+    Ok(())
+}

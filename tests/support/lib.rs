@@ -1,1 +1,19 @@
-//! What several test binaries need.
+//! What several test binaries need: waiting, the built programs, and the real window.
+
+pub mod poll;
+pub mod programs;
+
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+pub mod accessibility;
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+pub mod app;
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+pub mod dialog;
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+pub mod drag;
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+pub mod failure;
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+pub mod launch;
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+pub mod x11;

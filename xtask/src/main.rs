@@ -1,1 +1,55 @@
-fn main() {}
+//! The project's own commands: `cargo xtask` lists them.
+//!
+//! Each does its own set-up, so that on a fresh machine with Rust and Node one command is enough.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool speaks on the terminal"
+)]
+
+mod counts;
+#[cfg(target_os = "linux")]
+mod headless;
+mod licences;
+mod package;
+mod prerequisites;
+mod process;
+mod run;
+#[cfg(target_os = "linux")]
+mod session;
+mod test;
+mod ui;
+mod workspace;
+
+use std::env;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask run [-- ARGS]             set up, build and start the app; ARGS go to it (try: -- --sample)
+cargo xtask test [rust|ui|e2e|docs]   set up, then every check and test, or one group of them
+cargo xtask package                   build the installable packages of this system";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["run", "--", rest @ ..] | ["run", rest @ ..] => run::run(rest),
+        ["test", groups @ ..] => test::test(groups),
+        ["package"] => package::package(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!(
+            "there is no command \"{}\"\n{HELP}",
+            other.join(" ")
+        )),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -100,7 +100,7 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
             let writes = crate::import::write_rows(wish, &report, facts, now);
             Ok(Accepted { writes, import: Some(report) })
         }
-        CommandKind::UndoCommand(target) => undo::judge(id, target, facts, now).map(|()| Accepted::default()),
+        CommandKind::UndoCommand(target) => undo::judge(id, target, &admin, facts, now).map(|()| Accepted::default()),
     }
 }
 

@@ -189,7 +189,7 @@ pub struct CreateTeamRequest {
 }
 
 /// Changes a team; absent fields stay.
-#[derive(Clone, Default, Debug, Deserialize, TS)]
+#[derive(Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct EditTeamRequest {
     /// Which.
@@ -200,6 +200,8 @@ pub struct EditTeamRequest {
     pub identifier: Option<String>,
     /// Empty takes it away.
     pub description: Option<String>,
+    /// What the form showed before the edit, by field; a field that differs now is a conflict.
+    pub before: Vec<FieldBefore>,
 }
 
 /// People into or out of a team.

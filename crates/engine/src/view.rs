@@ -272,8 +272,6 @@ pub struct CoverView {
     pub family: String,
     /// Shown under the name.
     pub job_title: String,
-    /// A team they share.
-    pub team: String,
     /// First number.
     pub phone: Option<PhoneView>,
 }
@@ -290,7 +288,8 @@ pub struct ChangeView {
     pub verb: String,
     /// File name for an import; team for a membership; else empty.
     pub what: String,
-    /// Fields that changed: `name`, `jobTitle`, `email`, `phone`, `identifier`, `team`, `status`.
+    /// Fields that changed: `name`, `jobTitle`, `email`, `phone`, `reach` (a public address or
+    /// number), `identifier`, `team`, `status`, `role`.
     pub fields: Vec<String>,
 }
 
@@ -308,8 +307,6 @@ pub struct TeamRow {
     pub description: String,
     /// Whether people without a team come here.
     pub is_default: bool,
-    /// Staff in it, active or not.
-    pub staff: u32,
     /// Active staff in it.
     pub active_staff: u32,
     /// Clients and partners in it.

@@ -1,1 +1,11 @@
-//! The authority: judges commands and writes what they change, in one transaction.
+//! The authority: judges commands by the rules of `domain` and writes what they change.
+//!
+//! It works inside a write transaction its host opens and commits, so that a host can add what
+//! belongs to the same moment (a device its search index, a hub its mail jobs). It runs in the
+//! application, in the hub and in tests, over any back end of the store.
+
+pub mod facts;
+pub mod submit;
+mod undo;
+
+pub use submit::{Done, Judged, Originals, submit};

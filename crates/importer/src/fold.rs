@@ -5,8 +5,19 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Letters and digits only, lower case, without accents: `Prénom (client)` and `PRENOM CLIENT` agree.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+    }
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+    {
         match c {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
@@ -30,6 +41,11 @@ pub(crate) fn is_hidden(c: char) -> bool {
 
 /// One line, no hidden characters, single spaces, no space at either end.
 pub(crate) fn tidy(text: &str) -> String {
+    // Most texts are tidy already.
+    let text = text.trim();
+    if !text.contains("  ") && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.to_owned();
+    }
     let plain: String = text.chars().filter(|c| !is_hidden(*c)).collect();
     let mut line = String::with_capacity(plain.len());
     for word in plain.split_whitespace() {

@@ -45,15 +45,27 @@ const HEAD: usize = 1 << 16;
 
 /// The kind told by magic numbers; `None` for anything that may be text.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
-    const PICTURES: [&[u8]; 6] =
-        [b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
+    const PICTURES: [&[u8]; 6] = [
+        b"\x89PNG\r\n",
+        b"\xFF\xD8\xFF",
+        b"GIF87a",
+        b"GIF89a",
+        b"II*\0",
+        b"MM\0*",
+    ];
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         // The names of the parts stand uncompressed in the archive and again in its directory.
-        let tail = bytes.get(bytes.len().saturating_sub(HEAD)..).unwrap_or_default();
+        let tail = bytes
+            .get(bytes.len().saturating_sub(HEAD)..)
+            .unwrap_or_default();
         let named = |name: &[u8]| holds(head, name) || holds(tail, name);
         let book = named(b"xl/workbook") || named(b"opendocument.spreadsheet");
-        return Some(if book { FileKind::Workbook } else { FileKind::Zip });
+        return Some(if book {
+            FileKind::Workbook
+        } else {
+            FileKind::Zip
+        });
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(FileKind::OldWorkbook);
@@ -62,7 +74,8 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
         return Some(FileKind::Pdf);
     }
     let riff_picture = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    let apple_picture = bytes.get(4..11) == Some(b"ftyphei") || bytes.get(4..11) == Some(b"ftypmif");
+    let apple_picture =
+        bytes.get(4..11) == Some(b"ftyphei") || bytes.get(4..11) == Some(b"ftypmif");
     if riff_picture || apple_picture || PICTURES.iter().any(|magic| bytes.starts_with(magic)) {
         return Some(FileKind::Picture);
     }
@@ -75,11 +88,17 @@ pub(crate) fn of_text(text: &str) -> Option<FileKind> {
     if let Some((cut, _)) = head.char_indices().nth(HEAD) {
         head = head.get(..cut).unwrap_or(head);
     }
-    let starts = |word: &str| head.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let starts = |word: &str| {
+        head.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
     if starts("BEGIN:VCARD") {
         return Some(FileKind::VCard);
     }
-    if ["<html", "<!doctype html", "<table", "<head", "<body"].into_iter().any(starts) {
+    if ["<html", "<!doctype html", "<table", "<head", "<body"]
+        .into_iter()
+        .any(starts)
+    {
         return Some(FileKind::Html);
     }
     let second = head.chars().skip(1).find(|c| !c.is_whitespace());
@@ -97,7 +116,8 @@ pub(crate) fn of_text(text: &str) -> Option<FileKind> {
     let (mut control, mut all) = (0_usize, 0_usize);
     for c in head.chars() {
         all += 1;
-        control += usize::from(c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{b}' | '\u{c}'));
+        control +=
+            usize::from(c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{b}' | '\u{c}'));
     }
     (control * 20 > all).then_some(FileKind::Unknown)
 }

@@ -6,21 +6,32 @@
 //! Nothing here knows a clock, a disk or a network; long work asks a [`Progress`] whether to go on.
 
 mod aliases;
+mod cells;
+mod check;
 mod clean;
+mod country;
 mod decode;
 mod dialect;
+mod field;
 mod fold;
 mod header;
+mod issue;
 mod kind;
+mod mapping;
 mod notes;
+mod phones;
 mod progress;
 mod table;
 mod tokenize;
 
+pub use check::{CheckOptions, Checked, CheckedRow, check, check_each};
 pub use clean::clean_csv;
 pub use decode::undamaged;
 pub use encoding_rs::Encoding;
+pub use field::Field;
+pub use issue::{Banner, BannerCode, Issue, IssueCode, Level};
 pub use kind::FileKind;
+pub use mapping::{ColumnMapping, Confidence, Mapping, Need, missing, suggest};
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
 pub use table::{

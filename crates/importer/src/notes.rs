@@ -148,7 +148,11 @@ pub struct FileNote {
 
 impl FileNote {
     pub(crate) fn new(code: NoteCode) -> Self {
-        Self { code, row: None, params: Vec::new() }
+        Self {
+            code,
+            row: None,
+            params: Vec::new(),
+        }
     }
 
     pub(crate) fn at(mut self, row: u32) -> Self {
@@ -156,9 +160,13 @@ impl FileNote {
         self
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.params.push((name, value.to_string()));
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.params.push((name, value.into()));
         self
+    }
+
+    pub(crate) fn counting(self, count: usize) -> Self {
+        self.with("count", count.to_string())
     }
 
     /// How much it wants to be read.
@@ -168,6 +176,9 @@ impl FileNote {
 
     /// The value of one parameter.
     pub fn param(&self, name: &str) -> Option<&str> {
-        self.params.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+        self.params
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.as_str())
     }
 }

@@ -1,1 +1,32 @@
 //! The SQL port, its back ends, migrations, and all SQL text.
+//!
+//! Functions are generic over the port ([`port::Query`] to read, [`port::Execute`] to write), so
+//! that what runs on a file runs in memory as well. Nothing here decides: rules are in `domain`.
+
+pub mod commands;
+pub mod error;
+pub mod imports;
+pub mod journal;
+pub mod key;
+pub mod lists;
+
+#[cfg(any(test, feature = "memory"))]
+pub mod memory;
+mod migrate;
+
+pub mod overview;
+pub mod port;
+pub mod records;
+
+pub mod search;
+pub mod settings;
+pub mod sqlite;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub use error::StoreError;
+pub use key::Key;
+#[cfg(any(test, feature = "memory"))]
+pub use memory::Memory;
+pub use sqlite::Sqlite;

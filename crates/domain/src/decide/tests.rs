@@ -313,6 +313,9 @@ fn undo_has_conditions() {
         undone_by: None,
         changed_since: Vec::new(),
         changed_total: 0,
+        own_role: false,
+        administrator: false,
+        team_identifier: None,
         after: Aftermath::default(),
     };
     let judge = |undo: UndoFacts| {

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Named, Refusal, Stop};
+use super::{Admin, Named, Refusal, Stop};
 use crate::facts::Facts;
 use crate::ids::{CommandId, TeamId, UserId};
+use crate::people::Role;
 
 /// Days an import can be undone.
 pub const IMPORT_UNDO_DAYS: u32 = 30;
@@ -22,6 +23,12 @@ pub struct UndoFacts {
     pub changed_since: Vec<String>,
     /// How many there are in all.
     pub changed_total: u64,
+    /// Whether the actor's own role would change, or the actor's record go.
+    pub own_role: bool,
+    /// Whether a system administrator's own record would change, come or go.
+    pub administrator: bool,
+    /// The team that holds a team identifier which would come back.
+    pub team_identifier: Option<Named<TeamId>>,
     /// The firm as it would be afterwards, as far as the command touches it.
     pub after: Aftermath,
 }
@@ -41,8 +48,9 @@ pub struct Aftermath {
     pub default_unclear: bool,
 }
 
-/// Judges the undo of `target`. `undo` is the undoing command's own id.
-pub(super) fn judge(undo: CommandId, target: CommandId, facts: &Facts, now: DateTime<Utc>) -> Result<(), Stop> {
+/// Judges the undo of `target`. `undo` is the undoing command's own id. What nobody may do, nobody
+/// may bring about by taking something back either.
+pub(super) fn judge(undo: CommandId, target: CommandId, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<(), Stop> {
     let found = facts.undo.as_ref().ok_or(Refusal::UnknownRecord)?;
     if undo == target || found.verb == "createFirm" {
         return Err(Refusal::NotUndoable.into());
@@ -55,6 +63,15 @@ pub(super) fn judge(undo: CommandId, target: CommandId, facts: &Facts, now: Date
     }
     if found.changed_total > 0 {
         return Err(Refusal::ChangedSince { items: found.changed_since.clone(), total: found.changed_total }.into());
+    }
+    if found.administrator {
+        admin.may_touch(Role::SystemAdministrator)?;
+    }
+    if found.own_role {
+        return Err(Refusal::OwnRole.into());
+    }
+    if let Some(by) = &found.team_identifier {
+        return Err(Refusal::TeamIdentifierTaken { by: by.clone() }.into());
     }
     stands(&found.after)?;
     Ok(())

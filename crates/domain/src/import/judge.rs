@@ -2,9 +2,9 @@
 //!
 //! A row is the person who holds its identifier, else the one who holds its e-mail address. A row
 //! with neither is the person of the same name and number. The rules make a second import of the
-//! same file change nothing: the first of several rows for one person wins, and a row whose
-//! address is still held by somebody else is tried again after the others, because one of them may
-//! free it.
+//! same file change nothing: the first of several rows for one person wins; a row whose address is
+//! still held by somebody else is tried again after the others, because one of them may free it;
+//! and rows with neither come last, when everybody's name and number is settled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,53 +12,52 @@ use super::{ImportPeople, OnMatch, Outcome, ImportReport, PersonRow, RowCode, Ro
 use super::merge::merge;
 use crate::facts::{Facts, Known, TeamFacts};
 use crate::ids::{TeamId, UserId};
-use crate::people::{Person, Reach, Status};
+use crate::people::{ContactPoint, Person, Reach, Status};
+use crate::person_name::PersonName;
 
 /// Gives every data row its outcome. `facts` must hold all teams and whoever holds an identifier,
 /// an e-mail key or (for rows with neither) a number of the file.
 pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
     let teams = Teams::of(facts);
     let mut earlier = Earlier::default();
-    let mut state = State::of(facts);
+    let mut waiting: Vec<Keyed<'_>> = Vec::new();
+    let mut bare: Vec<Keyed<'_>> = Vec::new();
     let mut outcomes: Vec<Option<Outcome>> = Vec::with_capacity(import.rows.len());
-    let mut blocked: Vec<(usize, &PersonRow, UserId)> = Vec::new();
-
     for (index, staged) in import.rows.iter().enumerate() {
-        let outcome = match staged {
+        outcomes.push(match staged {
             StagedRow::Unusable { code, .. } => Some(Outcome::Refused(RowProblem::new(*code))),
             StagedRow::Usable(row, ids) => match teams.resolve(row).and_then(|_| earlier.note(row)) {
                 Err(problem) => Some(Outcome::Refused(problem)),
                 Ok(()) => {
-                    let outcome = state.judge(row, ids.user, import, facts, &teams);
-                    if outcome.is_none() {
-                        blocked.push((index, row, ids.user));
-                    }
-                    outcome
+                    let list = if row.identifier.is_none() && row.emails.is_empty() { &mut bare } else { &mut waiting };
+                    list.push(Keyed { index, row, new: ids.user });
+                    None
                 }
             },
-        };
-        outcomes.push(outcome);
+        });
     }
+    let mut settled = |index: usize, outcome: Option<Outcome>| {
+        let waits = outcome.is_none();
+        if let (Some(slot), false) = (outcomes.get_mut(index), waits) {
+            *slot = outcome;
+        }
+        !waits
+    };
+    let mut state = State::of(facts, !bare.is_empty());
     // Every round settles at least one row or is the last.
     loop {
-        let waiting = blocked.len();
-        blocked.retain(|(index, row, user)| {
-            let outcome = state.retry(row, *user, import, facts, &teams);
-            let settled = outcome.is_some();
-            if let (Some(outcome), Some(slot)) = (outcome, outcomes.get_mut(*index)) {
-                *slot = Some(outcome);
-            }
-            !settled
-        });
-        if blocked.is_empty() || blocked.len() == waiting {
+        let left = waiting.len();
+        waiting.retain(|keyed| !settled(keyed.index, state.judge(keyed, import, facts, &teams)));
+        if waiting.is_empty() || waiting.len() == left {
             break;
         }
     }
-    for (index, row, _) in blocked {
-        let who = row.emails.first().and_then(|e| state.emails.get(&e.key())).copied();
-        if let Some(slot) = outcomes.get_mut(index) {
-            *slot = Some(Outcome::Refused(Box::new(RowProblem { code: RowCode::TwoPeople, who, earlier: None, text: None })));
-        }
+    for keyed in waiting {
+        settled(keyed.index, Some(state.stuck(keyed.row)));
+    }
+    state.give_up_waiting();
+    for keyed in bare {
+        settled(keyed.index, state.judge(&keyed, import, facts, &teams));
     }
     let rows = import.rows.iter().zip(outcomes).map(|(staged, outcome)| RowResult {
         row: match staged {
@@ -68,6 +67,14 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
         outcome: outcome.unwrap_or_else(|| Outcome::Refused(RowProblem::new(RowCode::TwoPeople))),
     });
     ImportReport { rows: rows.collect(), ignored: import.ignored }
+}
+
+/// A row that is ready to be settled.
+struct Keyed<'a> {
+    index: usize,
+    row: &'a PersonRow,
+    /// The id it gets if it is somebody new.
+    new: UserId,
 }
 
 /// Addresses and identifiers of the rows before.
@@ -172,10 +179,14 @@ fn name_key(name: &str) -> String {
 struct State {
     emails: BTreeMap<String, UserId>,
     identifiers: BTreeMap<String, UserId>,
-    /// People by name and number; only for rows with nothing better.
+    /// People by name and number; only for rows with nothing better, and empty if there are none.
     numbers: BTreeMap<String, BTreeSet<UserId>>,
+    /// Whether `numbers` is kept.
+    numbered: bool,
     /// People a row stands for already.
     claimed: BTreeSet<UserId>,
+    /// People a row stands for that waits for its address, by that row.
+    waiting: BTreeMap<UserId, usize>,
     /// People made by this import: nothing but the ids is known of them.
     created: BTreeSet<UserId>,
     /// People without address and identifier.
@@ -183,7 +194,7 @@ struct State {
 }
 
 impl State {
-    fn of(facts: &Facts) -> Self {
+    fn of(facts: &Facts, numbered: bool) -> Self {
         let map = |known: &Known<BTreeMap<String, UserId>>| match known {
             Known::Known(map) => map.clone(),
             Known::Unknown => BTreeMap::new(),
@@ -192,60 +203,73 @@ impl State {
             emails: map(&facts.email_holders),
             identifiers: map(&facts.identifier_holders),
             numbers: BTreeMap::new(),
+            numbered,
             claimed: BTreeSet::new(),
+            waiting: BTreeMap::new(),
             created: BTreeSet::new(),
             bare: BTreeSet::new(),
         };
-        for person in facts.people.values() {
-            state.hold_numbers(person);
+        if numbered {
+            for person in facts.people.values() {
+                state.hold_numbers(person);
+            }
         }
         state
     }
 
     fn hold_numbers(&mut self, person: &Person) {
         let name = person.card.name.full();
-        for point in &person.points {
-            if let Reach::Phone(phone) = &point.reach {
-                self.numbers.entry(number_key(&name, &phone_key(phone))).or_default().insert(person.card.id);
-            }
+        for number in person.points.iter().filter_map(number_of) {
+            self.numbers.entry(number_key(&name, &number)).or_default().insert(person.card.id);
         }
         if person.private.email.is_none() && person.private.identifier.is_none() {
             self.bare.insert(person.card.id);
         }
     }
 
-    /// `None`: blocked, its address belongs to somebody else than its identifier does.
-    fn judge(&mut self, row: &PersonRow, new: UserId, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
-        let by_identifier = row.identifier.as_ref().and_then(|i| self.identifiers.get(i.as_str())).copied();
-        let by_email = row.emails.first().and_then(|e| self.emails.get(&e.key())).copied();
+    /// `None`: it waits, because its address belongs to somebody who may yet give it up.
+    fn judge(&mut self, keyed: &Keyed<'_>, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
+        let row = keyed.row;
+        let (by_identifier, by_email) = self.holders(row);
         for user in [by_identifier, by_email].into_iter().flatten() {
             if let Some(refused) = out_of_reach(user, facts) {
                 return Some(refused);
             }
         }
-        let user = match (by_identifier, by_email) {
-            (Some(a), Some(b)) if a != b => {
-                // The row waits, and nobody else becomes this person meanwhile.
-                return if self.claimed.insert(a) { None } else { Some(twice(a)) };
-            }
-            (Some(user), _) | (None, Some(user)) => Some(user),
-            (None, None) if row.identifier.is_none() && row.emails.is_empty() => self.by_number(row),
-            (None, None) => None,
+        let user = match by_identifier.or(by_email) {
+            None if row.identifier.is_none() && row.emails.is_empty() => self.by_number(row),
+            user => user,
         };
-        match user {
-            None => Some(self.create(row, new, teams)),
-            Some(user) if self.claimed.contains(&user) || self.created.contains(&user) => Some(twice(user)),
-            Some(user) => Some(self.settle(row, user, by_identifier.is_some(), import, facts, teams)),
+        let Some(user) = user else { return Some(self.create(row, keyed.new, teams)) };
+        if self.claimed.contains(&user) || self.created.contains(&user) {
+            return Some(twice(user));
         }
+        if self.waiting.get(&user).is_some_and(|index| *index != keyed.index) {
+            return None;
+        }
+        if by_identifier.is_some() && by_email.is_some_and(|holder| holder != user) {
+            // Nobody else becomes this person meanwhile.
+            self.waiting.insert(user, keyed.index);
+            return None;
+        }
+        self.waiting.remove(&user);
+        Some(self.settle(row, user, by_identifier.is_some(), import, facts, teams))
     }
 
-    /// Judges a row that was blocked; it holds its claim on the identifier's person.
-    fn retry(&mut self, row: &PersonRow, _new: UserId, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
-        let user = row.identifier.as_ref().and_then(|i| self.identifiers.get(i.as_str())).copied()?;
-        match row.emails.first().and_then(|e| self.emails.get(&e.key())) {
-            Some(holder) if *holder != user => None,
-            _ => Some(self.settle(row, user, true, import, facts, teams)),
-        }
+    fn holders(&self, row: &PersonRow) -> (Option<UserId>, Option<UserId>) {
+        let by_identifier = row.identifier.as_ref().and_then(|i| self.identifiers.get(i.as_str())).copied();
+        (by_identifier, row.emails.first().and_then(|e| self.emails.get(&e.key())).copied())
+    }
+
+    /// A row nobody freed the address for.
+    fn stuck(&self, row: &PersonRow) -> Outcome {
+        let (by_identifier, by_email) = self.holders(row);
+        let code = if by_identifier.is_some() { RowCode::TwoPeople } else { RowCode::SamePersonTwice };
+        Outcome::Refused(Box::new(RowProblem { code, who: by_email, earlier: None, text: None }))
+    }
+
+    fn give_up_waiting(&mut self) {
+        self.claimed.extend(std::mem::take(&mut self.waiting).into_keys());
     }
 
     fn by_number(&self, row: &PersonRow) -> Option<UserId> {
@@ -259,7 +283,7 @@ impl State {
             Err(problem) => Outcome::Refused(problem),
             Ok(_) => {
                 self.created.insert(new);
-                self.take(row, new);
+                self.take(row, new, &row.name, std::iter::empty());
                 Outcome::Created
             }
         }
@@ -277,7 +301,8 @@ impl State {
             Ok(named) => named,
             Err(problem) => return Outcome::Refused(problem),
         };
-        if merge(person, row, &named, &[]).is_empty() {
+        let merged = merge(person, row, &named, &[]);
+        if merged.is_empty() {
             return Outcome::Unchanged(user);
         }
         if import.options.ignore_identifiers_in_use && by_identifier {
@@ -286,7 +311,8 @@ impl State {
         match import.options.on_match {
             OnMatch::Update => {
                 self.release(person, row);
-                self.take(row, user);
+                let kept = person.points.iter().filter(|p| !merged.replaces(p)).filter_map(number_of);
+                self.take(row, user, merged.name(person), kept);
                 Outcome::Updated(user)
             }
             OnMatch::Skip => Outcome::Skipped(RowProblem::by(RowCode::OnMatchSkipped, user)),
@@ -302,22 +328,40 @@ impl State {
         if let (Some(old), true) = (&person.private.identifier, row.identifier.is_some()) {
             self.identifiers.remove(old.as_str());
         }
+        if self.numbered {
+            let name = person.card.name.full();
+            for number in person.points.iter().filter_map(number_of) {
+                if let Some(holders) = self.numbers.get_mut(&number_key(&name, &number)) {
+                    holders.remove(&person.card.id);
+                }
+            }
+        }
     }
 
-    fn take(&mut self, row: &PersonRow, user: UserId) {
+    /// What a row brings; `kept` are the numbers the person has besides.
+    fn take(&mut self, row: &PersonRow, user: UserId, name: &PersonName, kept: impl Iterator<Item = String>) {
         if let Some(email) = row.emails.first() {
             self.emails.insert(email.key(), user);
         }
         if let Some(identifier) = &row.identifier {
             self.identifiers.insert(identifier.as_str().to_owned(), user);
         }
-        let name = row.name.full();
-        for phone in &row.phones {
-            self.numbers.entry(number_key(&name, &phone_key(phone))).or_default().insert(user);
+        if self.numbered {
+            let name = name.full();
+            for number in row.phones.iter().map(phone_key).chain(kept) {
+                self.numbers.entry(number_key(&name, &number)).or_default().insert(user);
+            }
         }
         if row.emails.is_empty() && row.identifier.is_none() && self.created.contains(&user) {
             self.bare.insert(user);
         }
+    }
+}
+
+fn number_of(point: &ContactPoint) -> Option<String> {
+    match &point.reach {
+        Reach::Phone(phone) => Some(phone_key(phone)),
+        Reach::Email(_) => None,
     }
 }
 

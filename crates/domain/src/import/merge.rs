@@ -3,7 +3,7 @@
 //! An empty cell never erases; nothing a person has is taken away but a number that the row
 //! replaces under the same label, and an address that was the secure one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -42,7 +42,43 @@ pub fn write_rows(import: ImportPeople, report: &ImportReport, facts: &Facts, no
             Outcome::Unchanged(_) | Outcome::Skipped(_) | Outcome::Refused(_) => {}
         }
     }
+    writes.privates.updated = givers_first(writes.privates.updated);
     writes
+}
+
+/// Orders updates so that an address or identifier is given up before somebody else takes it:
+/// the database never sees two people hold it.
+fn givers_first(updates: Vec<(UserPrivate, UserPrivate)>) -> Vec<(UserPrivate, UserPrivate)> {
+    let email = |p: &UserPrivate| p.email.as_ref().map(|e| (true, e.key()));
+    let identifier = |p: &UserPrivate| p.identifier.as_ref().map(|i| (false, i.as_str().to_owned()));
+    let mut given = BTreeMap::new();
+    for (index, (before, after)) in updates.iter().enumerate() {
+        given.extend(email(before).filter(|key| Some(key) != email(after).as_ref()).map(|key| (key, index)));
+        given.extend(identifier(before).filter(|key| Some(key) != identifier(after).as_ref()).map(|key| (key, index)));
+    }
+    let mut slots: Vec<_> = updates.into_iter().map(Some).collect();
+    let mut ordered = Vec::with_capacity(slots.len());
+    let mut entered = vec![false; slots.len()];
+    for start in 0..slots.len() {
+        let mut path = vec![start];
+        while let Some(index) = path.last().copied() {
+            let giver = slots.get(index).and_then(Option::as_ref).and_then(|(_, after)| {
+                let keys = [email(after), identifier(after)].into_iter().flatten();
+                keys.filter_map(|key| given.get(&key).copied()).find(|giver| entered.get(*giver) == Some(&false))
+            });
+            if let Some(mark) = entered.get_mut(index) {
+                *mark = true;
+            }
+            match giver.filter(|giver| *giver != index) {
+                Some(giver) => path.push(giver),
+                None => {
+                    path.pop();
+                    ordered.extend(slots.get_mut(index).and_then(Option::take));
+                }
+            }
+        }
+    }
+    ordered
 }
 
 fn create(row: PersonRow, ids: NewIds, teams: &BTreeSet<TeamId>, now: DateTime<Utc>, writes: &mut WriteSet) {
@@ -95,6 +131,16 @@ impl Merged {
             && self.added.is_empty()
             && self.joined.is_empty()
             && !self.wanting
+    }
+
+    /// The name the person has afterwards.
+    pub(super) fn name<'a>(&'a self, person: &'a Person) -> &'a PersonName {
+        self.card.as_ref().map_or(&person.card.name, |card| &card.name)
+    }
+
+    /// Whether this contact point gets another content.
+    pub(super) fn replaces(&self, point: &ContactPoint) -> bool {
+        self.changed.iter().any(|(before, _)| before.id == point.id)
     }
 
     fn write(self, person: &Person, writes: &mut WriteSet) {

@@ -1,0 +1,9 @@
+//! What a command of the window or of the command line calls: one module per noun.
+
+pub mod import_check;
+pub mod imports;
+pub mod people;
+pub mod sample;
+pub mod start;
+pub mod teams;
+pub mod undo;

@@ -1,0 +1,384 @@
+//! The check screen of an import: what the file holds, what is wrong with it, what would come of
+//! each row.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::facts::Facts;
+use domain::ids::CommandId;
+use domain::import::{ImportReport, Outcome, RowProblem};
+use importer::{Confidence, Field, IssueCode, Level, Mapping, NoteLevel, Table};
+use store::port::Store;
+
+use super::people::count;
+use crate::app::Engine;
+use crate::drafts::{Draft, Stage};
+use crate::error::AppError;
+use crate::request::ImportRowsRequest;
+use crate::session::{Session, error};
+use crate::view::{
+    BannerView, ColumnView, FileNoteView, ForecastView, FormatView, ImportCellView, ImportOptionsView, ImportRowView,
+    ImportRowsView, ImportView, ProblemKindView,
+};
+
+/// Longest cell text the grid is given; the whole cell is stored all the same.
+const CELL: usize = 300;
+
+impl Engine {
+    /// A window of the check grid.
+    pub async fn import_rows(&self, request: ImportRowsRequest) -> Result<ImportRowsView, AppError> {
+        let draft = self.draft(&request.draft).await?;
+        let stage = std::sync::Arc::clone(&*draft.stage.lock().await);
+        super::imports::blocking(move || window(&stage, &request)).await
+    }
+}
+
+pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
+    let table = &stage.table;
+    let format = table.format();
+    let counts = stage.report.counts();
+    let columns = table.columns().iter().zip(&stage.mapping.columns).map(|(column, mapping)| ColumnView {
+        letter: column.letter.clone(),
+        header: column.header.clone().unwrap_or_default(),
+        samples: column.samples.clone(),
+        field: camel(mapping.field.code()),
+        confidence: mapping.confidence.code().to_owned(),
+    });
+    let notes = table.notes().iter().map(|note| FileNoteView {
+        code: note.code.code().to_owned(),
+        level: match note.level() {
+            NoteLevel::Info => "fixed",
+            NoteLevel::Check => "check",
+        }
+        .to_owned(),
+        row: note.row,
+        count: note.param("count").and_then(|c| c.parse().ok()).unwrap_or(1),
+    });
+    let banners = stage.checked.banners.iter().map(|banner| BannerView {
+        code: banner.code.code().to_owned(),
+        column: count(banner.column),
+        count: banner.count,
+        region: match banner.code {
+            importer::BannerCode::OtherCountry(region) => Some(region.as_str().to_owned()),
+            importer::BannerCode::SciPrecisionLost
+            | importer::BannerCode::WrongPhoneColumn
+            | importer::BannerCode::OwnCodeWithoutPlus => None,
+        },
+    });
+    let left_out = stage.checked.issues.iter().filter(|i| i.level == Level::CannotUse).count();
+    ImportView {
+        draft: draft.id.clone(),
+        file: draft.file.clone(),
+        format: FormatView {
+            encoding: format.encoding.to_owned(),
+            delimiter: format.delimiter.to_string(),
+            header_row: format.header_row,
+            rows: counts.rows,
+            ignored: counts.ignored,
+        },
+        columns: columns.collect(),
+        missing: importer::missing(&stage.mapping).into_iter().map(|need| need.code().to_owned()).collect(),
+        notes: notes.collect(),
+        banners: banners.collect(),
+        problems: problems(stage),
+        forecast: ForecastView {
+            rows: counts.rows,
+            created: counts.created,
+            updated: counts.updated,
+            unchanged: counts.unchanged,
+            skipped: counts.skipped,
+            refused: counts.refused,
+            ignored: counts.ignored,
+            left_out: count(left_out),
+        },
+        options: ImportOptionsView {
+            region: stage.region.as_str().to_owned(),
+            on_match: match stage.options.on_match {
+                domain::import::OnMatch::Update => "update",
+                domain::import::OnMatch::Skip => "skip",
+                domain::import::OnMatch::Refuse => "refuse",
+            }
+            .to_owned(),
+            ignore_identifiers_in_use: stage.options.ignore_identifiers_in_use,
+        },
+    }
+}
+
+/// Kinds of problem, the gravest first, then the most frequent. Rows that are left out count by
+/// their outcome, values by their issue.
+fn problems(stage: &Stage) -> Vec<ProblemKindView> {
+    let mut kinds: BTreeMap<(u8, String), BTreeSet<u32>> = BTreeMap::new();
+    for issue in stage.checked.issues.iter().filter(|i| i.level != Level::Row) {
+        kinds.entry((rank(issue.level), issue_code(issue.code))).or_default().insert(issue.row);
+    }
+    for result in &stage.report.rows {
+        if let Some((problem, _)) = left_out(&result.outcome) {
+            kinds.entry((rank(Level::Row), problem.code.code().to_owned())).or_default().insert(result.row);
+        }
+    }
+    let mut kinds: Vec<_> = kinds.into_iter().map(|((level, code), rows)| (level, code, count(rows.len()))).collect();
+    kinds.sort_by(|a, b| (a.0, b.2, &a.1).cmp(&(b.0, a.2, &b.1)));
+    let view = |(level, code, count)| ProblemKindView { code, level: level_name(level).to_owned(), count };
+    kinds.into_iter().map(view).collect()
+}
+
+const fn left_out(outcome: &Outcome) -> Option<(&RowProblem, &'static str)> {
+    match outcome {
+        Outcome::Skipped(problem) => Some((problem, "skipped")),
+        Outcome::Refused(problem) => Some((problem, "refused")),
+        Outcome::Created | Outcome::Updated(_) | Outcome::Unchanged(_) => None,
+    }
+}
+
+const fn rank(level: Level) -> u8 {
+    match level {
+        Level::Row => 0,
+        Level::CannotUse => 1,
+        Level::Check => 2,
+        Level::Fixed => 3,
+    }
+}
+
+const fn level_name(rank: u8) -> &'static str {
+    match rank {
+        0 => "row",
+        1 => "cannotUse",
+        2 => "check",
+        _ => "fixed",
+    }
+}
+
+/// Diagnostics of numbers keep the names of the rules; our own codes are spelled as everywhere.
+pub(crate) fn issue_code(code: IssueCode) -> String {
+    match code {
+        IssueCode::Phone(diagnostic) => diagnostic.code().to_owned(),
+        _ => camel(code.code()),
+    }
+}
+
+/// `given_name` as the user interface spells it: `givenName`.
+pub(crate) fn camel(snake: &str) -> String {
+    let mut out = String::with_capacity(snake.len());
+    let mut upper = false;
+    for c in snake.chars() {
+        if c == '_' {
+            upper = true;
+        } else if upper {
+            out.push(c.to_ascii_uppercase());
+            upper = false;
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Who is in the way of which row, by name.
+pub(crate) fn blockers(report: &ImportReport, facts: &Facts) -> BTreeMap<usize, String> {
+    let named = report.rows.iter().enumerate().filter_map(|(index, result)| {
+        let (problem, _) = left_out(&result.outcome)?;
+        let name = match (&problem.who, &problem.text, problem.earlier) {
+            (Some(who), _, _) => facts.people.get(who).map(|p| p.card.name.full())?,
+            (None, Some(text), _) => text.clone(),
+            (None, None, Some(row)) => row.to_string(),
+            (None, None, None) => return None,
+        };
+        Some((index, name))
+    });
+    named.collect()
+}
+
+/// Gives a column a field. A field that takes one column leaves the one it had.
+pub(crate) fn remap(mapping: &mut Mapping, column: usize, field: Field) -> Result<(), AppError> {
+    if !field.repeats() {
+        for other in mapping.columns.iter_mut().filter(|c| c.field == field) {
+            other.field = Field::NotImported;
+        }
+    }
+    let chosen = mapping.columns.get_mut(column).ok_or(AppError::NotFound)?;
+    chosen.field = field;
+    chosen.confidence = Confidence::Sure;
+    Ok(())
+}
+
+fn window(stage: &Stage, request: &ImportRowsRequest) -> ImportRowsView {
+    let wanted = filter(stage, request);
+    let offset = request.offset as usize;
+    let shown = wanted.iter().skip(offset).take(request.limit.min(500) as usize);
+    ImportRowsView {
+        total: count(wanted.len()),
+        offset: request.offset,
+        rows: shown.filter_map(|index| row(stage, *index)).collect(),
+    }
+}
+
+/// Indices of the records a filter keeps, in file order.
+fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
+    let find = request.find.trim().to_lowercase();
+    let by_code: Option<BTreeSet<u32>> = request.code.as_ref().map(|code| {
+        let issues = stage.checked.issues.iter().filter(|i| issue_code(i.code) == *code).map(|i| i.row);
+        let rows = stage.report.rows.iter().filter(|r| left_out(&r.outcome).is_some_and(|(p, _)| p.code.code() == code));
+        issues.chain(rows.map(|r| r.row)).collect()
+    });
+    let to_check: BTreeSet<u32> = match request.only.as_deref() {
+        Some("check" | "ready") => {
+            let grave = |level| matches!(level, Level::Check | Level::CannotUse);
+            stage.checked.issues.iter().filter(|i| grave(i.level)).map(|i| i.row).collect()
+        }
+        _ => BTreeSet::new(),
+    };
+    let keeps = |index: usize, row: u32, outcome: &Outcome| {
+        let out = left_out(outcome).map(|(_, word)| word);
+        let only = match request.only.as_deref() {
+            Some("ready") => out.is_none() && !to_check.contains(&row),
+            Some("check") => out.is_none() && to_check.contains(&row),
+            Some(word @ ("refused" | "skipped")) => out == Some(word),
+            _ => true,
+        };
+        only && by_code.as_ref().is_none_or(|rows| rows.contains(&row)) && (find.is_empty() || holds(&stage.table, index, &find))
+    };
+    let rows = stage.report.rows.iter().enumerate();
+    rows.filter(|(index, r)| keeps(*index, r.row, &r.outcome)).map(|(index, _)| index).collect()
+}
+
+fn holds(table: &Table, index: usize, find: &str) -> bool {
+    table.record(index).is_some_and(|record| record.cells().any(|cell| cell.to_lowercase().contains(find)))
+}
+
+fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
+    let record = stage.table.record(index)?;
+    let result = stage.report.rows.get(index)?;
+    // Issues are in file order: those of a row stand together.
+    let issues = &stage.checked.issues;
+    let start = issues.partition_point(|i| i.row < record.row());
+    let mine: Vec<_> = issues.iter().skip(start).take_while(|i| i.row == record.row()).collect();
+    let cells = (0..stage.table.columns().len()).map(|column| {
+        let issue = mine.iter().filter(|i| i.column == column && i.level != Level::Row).max_by_key(|i| i.level);
+        ImportCellView {
+            text: shorten(record.cell(column)),
+            stored: issue.and_then(|i| i.stored.as_deref()).map(shorten),
+            code: issue.map(|i| issue_code(i.code)),
+            level: issue.map(|i| level_name(rank(i.level)).to_owned()),
+        }
+    });
+    let out = left_out(&result.outcome);
+    let outcome = match &result.outcome {
+        Outcome::Created => "created",
+        Outcome::Updated(_) => "updated",
+        Outcome::Unchanged(_) => "unchanged",
+        Outcome::Skipped(_) => "skipped",
+        Outcome::Refused(_) => "refused",
+    };
+    Some(ImportRowView {
+        row: record.row(),
+        outcome: outcome.to_owned(),
+        code: out.map(|(problem, _)| problem.code.code().to_owned()),
+        blocker: stage.blockers.get(&index).cloned(),
+        cells: cells.collect(),
+    })
+}
+
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(CELL) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// A row of the file as one line of CSV (RFC 4180), to be kept with the reason it was left out.
+pub(crate) fn raw_line(table: &Table, row: u32) -> String {
+    // Records stand in the order of their rows.
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match table.record(middle) {
+            Some(record) if record.row() < row => low = middle + 1,
+            _ => high = middle,
+        }
+    }
+    let found = table.record(low).filter(|record| record.row() == row);
+    found.map(|record| csv_line(record.cells())).unwrap_or_default()
+}
+
+/// The names of the columns as one line, and how many columns there are.
+pub(crate) fn header_line(table: &Table) -> (String, usize) {
+    let columns = table.columns();
+    let names = columns.iter().map(|c| c.header.as_deref().unwrap_or(&c.letter));
+    (csv_line(names), columns.len())
+}
+
+fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let mut line = String::new();
+    for (n, cell) in cells.enumerate() {
+        if n > 0 {
+            line.push(',');
+        }
+        if cell.contains(['"', ',', '\n', '\r']) {
+            line.push('"');
+            line.push_str(&cell.replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(cell);
+        }
+    }
+    line
+}
+
+/// The rows an import left out as a CSV file: the row's number, the reason's code, its cells.
+pub(crate) async fn problem_file(session: &Session, id: CommandId) -> Result<(String, u32), AppError> {
+    let mut read = session.store.read().await.map_err(error)?;
+    let job = store::imports::find(&mut read, session.firm, id).await.map_err(error)?.ok_or(AppError::NotFound)?;
+    let options: serde_json::Value = serde_json::from_str(&job.options).unwrap_or_default();
+    let header = options.get("header").and_then(serde_json::Value::as_str).unwrap_or_default();
+    // Excel reads UTF-8 only behind a byte order mark.
+    let mut text = format!("\u{feff}{header}{}Row,Problem\r\n", if header.is_empty() { "" } else { "," });
+    let width = options.get("columns").and_then(serde_json::Value::as_u64).unwrap_or(0);
+    let (mut after, mut rows) = (0, 0);
+    loop {
+        let page = store::imports::rows(&mut read, session.firm, id, after, 1_000).await.map_err(error)?;
+        let Some(last) = page.last() else { break };
+        after = last.row;
+        for row in page {
+            rows += 1;
+            text.push_str(&row.raw);
+            // Short rows are filled up, so that the last two columns stand under their names.
+            let cells = cells_of(&row.raw);
+            for _ in cells..width {
+                text.push(',');
+            }
+            text.push_str(&format!("{}{},{}\r\n", if row.raw.is_empty() && width <= 1 { "" } else { "," }, row.row, row.code));
+        }
+    }
+    Ok((text, rows))
+}
+
+/// Cells of one line as [`csv_line`] writes it.
+fn cells_of(line: &str) -> u64 {
+    let mut quoted = false;
+    let mut cells = 1;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells += 1,
+            _ => {}
+        }
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{camel, cells_of, csv_line};
+
+    #[test]
+    fn a_line_keeps_its_cells() {
+        let line = csv_line(["a", "b, c", "say \"x\"", "two\nlines", ""].into_iter());
+        assert_eq!(line, "a,\"b, c\",\"say \"\"x\"\"\",\"two\nlines\",");
+        assert_eq!(cells_of(&line), 5);
+    }
+
+    #[test]
+    fn names_of_fields() {
+        assert_eq!(camel("group_identifiers"), "groupIdentifiers");
+        assert_eq!(camel("email"), "email");
+    }
+}

@@ -1,0 +1,521 @@
+//! Importing a file: open, choose, run, undo, look back.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use domain::command::{Command, CommandKind};
+use domain::ids::{CommandId, PointId, UserId};
+use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, PersonRow, StagedRow, judge_rows};
+use domain::phone::Region;
+use hub_core::Originals;
+use importer::{CheckOptions, CheckedRow, Field, HeaderChoice, Progress, ReadOptions, Table};
+use store::imports::ImportJob;
+use store::port::{Execute, Store};
+use store::settings::RunningImport;
+use tokio::sync::Mutex;
+
+use super::people::{count, done};
+use crate::app::Engine;
+use crate::convert::micros;
+use crate::drafts::{Draft, Stage};
+use crate::error::{AppError, FileProblem};
+use crate::events::{Event, ProgressEvent};
+use crate::request::{DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, SaveProblemsRequest};
+use crate::session::{Session, error};
+use crate::view::{DoneView, ForecastView, ImportProblemView, ImportResultView, ImportView, SavedView};
+
+/// Largest file that is opened.
+pub const MAX_BYTES: u64 = 500 << 20;
+
+/// How often work that cannot wait for itself looks whether it was stopped.
+const STOP_LOOK: Duration = Duration::from_millis(50);
+
+/// Rows of problems a result shows at once.
+const SHOWN: u32 = 100;
+
+impl Engine {
+    /// Reads and checks a file; nothing is written.
+    pub async fn import_open(&self, request: ImportOpenRequest) -> Result<ImportView, AppError> {
+        self.import_open_as(request, None).await
+    }
+
+    /// As [`Self::import_open`], with the country of numbers settled beforehand.
+    pub async fn import_open_as(&self, request: ImportOpenRequest, region: Option<Region>) -> Result<ImportView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let path = PathBuf::from(&request.path);
+        let file = file_name(&path);
+        let stop = Arc::new(AtomicBool::new(false));
+        let id = self.id().to_string();
+        let bytes = {
+            let (path, file) = (path.clone(), file.clone());
+            blocking(move || read_file(&path, &file)).await??
+        };
+        let region = match region {
+            Some(region) => region,
+            None => session.home().await?,
+        };
+        let options = ImportOptions { on_match: OnMatch::Update, ignore_identifiers_in_use: false };
+        let bytes = Arc::new(bytes);
+        self.reading.lock().await.insert(id.clone(), Arc::clone(&stop));
+        let staged = self.stage(&session, &id, &file, &bytes, &stop, ReadOptions::default(), None, region, options).await;
+        self.reading.lock().await.remove(&id);
+        let stage = staged?;
+        let draft = Arc::new(Draft { id: id.clone(), file, bytes, stop, stage: Mutex::new(Arc::new(stage)) });
+        self.drafts.lock().await.insert(id, Arc::clone(&draft));
+        let stage = Arc::clone(&*draft.stage.lock().await);
+        Ok(super::import_check::view(&draft, &stage))
+    }
+
+    /// Reads or checks again under other choices.
+    pub async fn import_configure(&self, request: ImportConfigureRequest) -> Result<ImportView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let draft = self.draft(&request.draft).await?;
+        let mut slot = draft.stage.lock().await;
+        let now = Arc::clone(&slot);
+        let mut read = now.read;
+        if let Some(delimiter) = &request.delimiter {
+            read.delimiter = delimiter.bytes().next();
+        }
+        if let Some(encoding) = &request.encoding {
+            read.encoding = Some(importer::Encoding::for_label(encoding.as_bytes()).ok_or(AppError::NotFound)?);
+        }
+        if let Some(row) = request.header_row {
+            read.header = if row == 0 { HeaderChoice::None } else { HeaderChoice::Row(row) };
+        }
+        let reread = request.delimiter.is_some() || request.encoding.is_some() || request.header_row.is_some();
+        let mut mapping = now.mapping.clone();
+        if let Some(choice) = &request.column {
+            let field = Field::parse(&snake(&choice.field)).ok_or(AppError::NotFound)?;
+            super::import_check::remap(&mut mapping, choice.column as usize, field)?;
+        }
+        let region = match &request.region {
+            Some(code) => Region::parse(code).ok_or_else(|| AppError::field("region", "country"))?,
+            None => now.region,
+        };
+        let mut options = now.options;
+        if let Some(choice) = &request.on_match {
+            options.on_match = on_match(choice).ok_or(AppError::NotFound)?;
+        }
+        if let Some(choice) = request.ignore_identifiers_in_use {
+            options.ignore_identifiers_in_use = choice;
+        }
+        let kept = (!reread).then(|| (Arc::clone(&now.table), mapping));
+        let stage = self
+            .stage(&session, &draft.id, &draft.file, &draft.bytes, &draft.stop, read, kept, region, options)
+            .await?;
+        *slot = Arc::new(stage);
+        Ok(super::import_check::view(&draft, &slot))
+    }
+
+    /// Reads, checks and forecasts. `kept` is a table that need not be read again, with its
+    /// mapping.
+    #[expect(clippy::too_many_arguments, reason = "one call under two sets of choices; a struct would be used once")]
+    async fn stage(
+        &self,
+        session: &Arc<Session>,
+        id: &str,
+        file: &str,
+        bytes: &Arc<Vec<u8>>,
+        stop: &Arc<AtomicBool>,
+        read: ReadOptions,
+        kept: Option<(Arc<Table>, importer::Mapping)>,
+        region: Region,
+        options: ImportOptions,
+    ) -> Result<Stage, AppError> {
+        let watch = Arc::new(Watch { engine: self.teller(id), stop: Arc::clone(stop), told: AtomicU64::new(0) });
+        let (table, mapping) = match kept {
+            Some(kept) => kept,
+            None => {
+                let (bytes, watch) = (Arc::clone(bytes), Arc::clone(&watch));
+                let reading = move || {
+                    let table = importer::read_table(&bytes, &read, &Phase(&watch, "reading"))?;
+                    let mapping = importer::suggest(&table);
+                    Ok((Arc::new(table), mapping))
+                };
+                blocking(reading).await?.map_err(|problem| file_error(problem, file))?
+            }
+        };
+        let checked = {
+            let (table, mapping) = (Arc::clone(&table), mapping.clone());
+            let checking = move || {
+                let choices = CheckOptions { region: Some(region), keep_full_names: false };
+                importer::check(&table, &mapping, &choices, &Phase(&watch, "checking"))
+            };
+            Arc::new(blocking(checking).await?.map_err(|_| AppError::Cancelled)?)
+        };
+        let command = self.import_command(session, file, &checked.rows, options, ignored(&table));
+        let facts = session.facts(&command).await?;
+        let (report, blockers) = blocking(move || {
+            let CommandKind::ImportPeople(import) = command.kind else {
+                return Err(AppError::NotFound);
+            };
+            let report = judge_rows(&import, &facts);
+            let blockers = super::import_check::blockers(&report, &facts);
+            Ok((Arc::new(report), blockers))
+        })
+        .await??;
+        Ok(Stage { read, table, mapping, region, checked, options, report, blockers })
+    }
+
+    fn import_command(&self, session: &Session, file: &str, rows: &[CheckedRow], options: ImportOptions, ignored: u32) -> Command {
+        let rows = rows.iter().map(|row| match row {
+            CheckedRow::Usable(person) => StagedRow::Usable(Box::new(person.clone()), self.new_ids(person)),
+            CheckedRow::Unusable { row, code } => StagedRow::Unusable { row: *row, code: *code },
+        });
+        let import = ImportPeople { file_name: file.to_owned(), options, rows: rows.collect(), ignored };
+        self.command(session, CommandKind::ImportPeople(import), Vec::new())
+    }
+
+    fn new_ids(&self, person: &PersonRow) -> NewIds {
+        let points = person.emails.len() + person.phones.len();
+        NewIds { user: UserId(self.id()), points: (0..points).map(|_| PointId(self.id())).collect() }
+    }
+
+    /// Carries the import out: all of it, or, if it is stopped or the program ends, nothing.
+    pub async fn import_run(&self, request: DraftRequest) -> Result<ImportResultView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let draft = self.draft(&request.draft).await?;
+        let stage = Arc::clone(&*draft.stage.lock().await);
+        let command = self.import_command(&session, &draft.file, &stage.checked.rows, stage.options, ignored(&stage.table));
+        let id = command.id;
+        begin(&session, &command, &draft.file, count(stage.checked.rows.len())).await?;
+        let originals = Running { stage: &stage, teller: self.teller(&draft.id), told: AtomicU64::new(0) };
+        let stopped = async {
+            while !draft.stopped() {
+                tokio::time::sleep(STOP_LOOK).await;
+            }
+        };
+        // Dropping the work rolls its transaction back.
+        let outcome = tokio::select! {
+            outcome = self.carry_out(&session, command, &originals) => outcome,
+            () = stopped => Err(AppError::Cancelled),
+        };
+        if let Err(problem) = outcome {
+            forget(&session, id).await?;
+            return Err(problem);
+        }
+        self.drafts.lock().await.remove(&request.draft);
+        self.import_result(IdRequest { id: id.to_string() }).await
+    }
+
+    /// Stops reading, checking or importing.
+    pub async fn import_cancel(&self, request: DraftRequest) -> Result<(), AppError> {
+        if let Some(stop) = self.reading.lock().await.get(&request.draft) {
+            stop.store(true, Ordering::Release);
+            return Ok(());
+        }
+        self.draft(&request.draft).await?.stop();
+        Ok(())
+    }
+
+    /// Lets a draft go.
+    pub async fn import_close(&self, request: DraftRequest) -> Result<(), AppError> {
+        if let Some(draft) = self.drafts.lock().await.remove(&request.draft) {
+            draft.stop();
+        }
+        Ok(())
+    }
+
+    /// The imports of this firm, the latest first.
+    pub async fn imports(&self) -> Result<Vec<ImportResultView>, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let jobs = store::imports::list(&mut read, session.firm, 500).await.map_err(error)?;
+        let mut views = Vec::with_capacity(jobs.len());
+        let actors: Vec<UserId> = jobs.iter().map(|j| j.actor).collect();
+        let cards = store::records::people::cards(&mut read, session.firm, &actors).await.map_err(error)?;
+        for job in jobs {
+            let actor = cards.get(&job.actor).map(|c| c.name.full()).unwrap_or_default();
+            views.push(job_view(&job, actor, Vec::new()));
+        }
+        Ok(views)
+    }
+
+    /// One import with the rows it left out.
+    pub async fn import_result(&self, request: IdRequest) -> Result<ImportResultView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let job = store::imports::find(&mut read, session.firm, id).await.map_err(error)?.ok_or(AppError::NotFound)?;
+        let rows = store::imports::rows(&mut read, session.firm, id, 0, SHOWN).await.map_err(error)?;
+        let mut people: Vec<UserId> = rows.iter().filter_map(|r| r.user).collect();
+        people.push(job.actor);
+        let cards = store::records::people::cards(&mut read, session.firm, &people).await.map_err(error)?;
+        let name = |user: UserId| cards.get(&user).map(|c| c.name.full());
+        let problems = rows.into_iter().map(|row| ImportProblemView {
+            row: row.row,
+            outcome: row.outcome,
+            blocker: row.user.and_then(name).or_else(|| blocking_text(&row.params)),
+            code: row.code,
+            text: row.raw,
+        });
+        let problems = problems.collect();
+        Ok(job_view(&job, name(job.actor).unwrap_or_default(), problems))
+    }
+
+    /// Takes an import back.
+    pub async fn undo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
+        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
+        Ok(done(self.reverse(id).await?, None))
+    }
+
+    /// Does an undone import again.
+    pub async fn redo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let job = store::imports::find(&mut read, session.firm, id).await.map_err(error)?.ok_or(AppError::NotFound)?;
+        drop(read);
+        let undo = job.undone_by.ok_or(AppError::Refused { refusal: crate::error::RefusalView::NothingToUndo })?;
+        Ok(done(self.reverse(undo).await?, None))
+    }
+
+    /// Writes every row an import left out, with the reason, into a CSV file that can be corrected
+    /// and imported.
+    pub async fn save_problems(&self, request: SaveProblemsRequest) -> Result<SavedView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let (text, rows) = super::import_check::problem_file(&session, id).await?;
+        let path = PathBuf::from(&request.path);
+        let file = file_name(&path);
+        let name = file.clone();
+        blocking(move || std::fs::write(&path, text).map_err(|e| io_error(&e, &name))).await??;
+        Ok(SavedView { file, rows })
+    }
+
+    /// The number of an import in the firm's order: people it created carry it.
+    pub(crate) async fn import_seq(&self, session: &Session, id: &str) -> Result<i64, AppError> {
+        let id = CommandId::parse(id).ok_or(AppError::NotFound)?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let job = store::imports::find(&mut read, session.firm, id).await.map_err(error)?;
+        job.map(|j| j.seq).ok_or(AppError::NotFound)
+    }
+
+    pub(crate) async fn draft(&self, id: &str) -> Result<Arc<Draft>, AppError> {
+        self.drafts.lock().await.get(id).cloned().ok_or(AppError::NotFound)
+    }
+
+    fn teller(&self, draft: &str) -> Teller {
+        Teller { draft: draft.to_owned(), events: self.sender() }
+    }
+}
+
+/// Tells the windows how far a draft is.
+#[derive(Debug)]
+struct Teller {
+    draft: String,
+    events: tokio::sync::broadcast::Sender<Event>,
+}
+
+impl Teller {
+    #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than 53 bits")]
+    fn tell(&self, phase: &str, done: u64, total: u64) {
+        let event =
+            ProgressEvent { draft: self.draft.clone(), phase: phase.into(), done: done as f64, total: total as f64 };
+        // Nobody listening is no problem.
+        let _ = self.events.send(Event::Progress(event));
+    }
+}
+
+/// Watches reading and checking.
+struct Watch {
+    engine: Teller,
+    stop: Arc<AtomicBool>,
+    told: AtomicU64,
+}
+
+struct Phase<'a>(&'a Watch, &'static str);
+
+impl Progress for Phase<'_> {
+    fn step(&self, done: u64, total: u64) -> ControlFlow<()> {
+        if self.0.stop.load(Ordering::Acquire) {
+            return ControlFlow::Break(());
+        }
+        // A hundred events are enough for any bar.
+        let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
+        if self.0.told.swap(part, Ordering::Relaxed) != part {
+            self.0.engine.tell(self.1, done, total);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// What the authority may ask of a running import.
+struct Running<'a> {
+    stage: &'a Stage,
+    teller: Teller,
+    told: AtomicU64,
+}
+
+impl Originals for Running<'_> {
+    fn raw(&self, row: u32) -> String {
+        super::import_check::raw_line(&self.stage.table, row)
+    }
+
+    fn header(&self) -> (String, usize) {
+        super::import_check::header_line(&self.stage.table)
+    }
+
+    fn progress(&self, done: u64, total: u64) {
+        let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
+        if self.told.swap(part, Ordering::Relaxed) != part {
+            self.teller.tell("importing", done, total);
+        }
+    }
+
+    fn indexing(&self, done: u64, total: u64) {
+        self.teller.tell("indexing", done, total);
+    }
+}
+
+/// Notes outside the import's transaction that it runs: after a crash it tells what became of it.
+async fn begin(session: &Session, command: &Command, file: &str, rows: u32) -> Result<(), AppError> {
+    let _turn = session.writing.lock().await;
+    let mut write = session.store.write().await.map_err(error)?;
+    let running = RunningImport { id: command.id, file_name: file.to_owned(), started: command.at, rows };
+    store::settings::import_begins(&mut write, &running).await.map_err(error)?;
+    write.commit().await.map_err(error)
+}
+
+async fn forget(session: &Session, id: CommandId) -> Result<(), AppError> {
+    let _turn = session.writing.lock().await;
+    let mut write = session.store.write().await.map_err(error)?;
+    store::settings::import_ended(&mut write, id).await.map_err(error)?;
+    write.commit().await.map_err(error)
+}
+
+fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProblemView>) -> ImportResultView {
+    let c = job.counts;
+    ImportResultView {
+        id: job.id.to_string(),
+        file: job.file_name.clone(),
+        at: micros(job.at),
+        actor,
+        counts: ForecastView {
+            rows: c.rows,
+            created: c.created,
+            updated: c.updated,
+            unchanged: c.unchanged,
+            skipped: c.skipped,
+            refused: c.refused,
+            ignored: c.ignored,
+            left_out: 0,
+        },
+        undone: job.undone_by.is_some(),
+        problems,
+    }
+}
+
+fn blocking_text(params: &str) -> Option<String> {
+    let params: serde_json::Value = serde_json::from_str(params).ok()?;
+    params.get("text").and_then(serde_json::Value::as_str).map(str::to_owned)
+}
+
+fn ignored(table: &Table) -> u32 {
+    let i = table.ignored();
+    i.blank + i.comments + i.repeated_headers
+}
+
+/// `update`, `skip` or `refuse`.
+pub fn on_match(name: &str) -> Option<OnMatch> {
+    match name {
+        "update" => Some(OnMatch::Update),
+        "skip" => Some(OnMatch::Skip),
+        "refuse" => Some(OnMatch::Refuse),
+        _ => None,
+    }
+}
+
+/// `givenName` as the importer spells it: `given_name`.
+fn snake(camel: &str) -> String {
+    let mut out = String::with_capacity(camel.len() + 4);
+    for c in camel.chars() {
+        if c.is_ascii_uppercase() {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+/// Work for a processor, away from the threads that answer the window.
+pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(work).await.map_err(|e| AppError::internal(&e))
+}
+
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Reads the whole file once; what happens to it afterwards does not matter.
+///
+/// # Errors
+/// One sentence's worth: missing, a folder, too large, no permission, vanished while reading.
+pub fn read_file(path: &Path, file: &str) -> Result<Vec<u8>, AppError> {
+    use std::io::Read as _;
+    let problem = |problem| AppError::File { problem, file: file.to_owned() };
+    let metadata = std::fs::metadata(path).map_err(|e| io_error(&e, file))?;
+    if metadata.is_dir() {
+        return Err(problem(FileProblem::Folder));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(problem(FileProblem::TooLarge));
+    }
+    let opened = std::fs::File::open(path).map_err(|e| io_error(&e, file))?;
+    let room = usize::try_from(metadata.len()).map_err(|_| problem(FileProblem::TooLarge))?;
+    let mut bytes = Vec::with_capacity(room.saturating_add(1));
+    // A file that grows while it is read ends at the limit all the same.
+    opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|_| problem(FileProblem::Vanished))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(problem(FileProblem::TooLarge));
+    }
+    if (bytes.len() as u64) < metadata.len() {
+        return Err(problem(FileProblem::Vanished));
+    }
+    Ok(bytes)
+}
+
+pub(crate) fn io_error(problem: &std::io::Error, file: &str) -> AppError {
+    use std::io::ErrorKind;
+    let problem = match problem.kind() {
+        ErrorKind::NotFound => FileProblem::Missing,
+        ErrorKind::PermissionDenied => FileProblem::NoPermission,
+        ErrorKind::IsADirectory => FileProblem::Folder,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => return AppError::Disk,
+        _ => FileProblem::Vanished,
+    };
+    AppError::File { problem, file: file.to_owned() }
+}
+
+/// What the importer says of a whole file, in the engine's words.
+pub fn file_error(problem: importer::FileProblem, file: &str) -> AppError {
+    use importer::{FileKind, FileProblem as Theirs};
+    let problem = match problem {
+        Theirs::Cancelled => return AppError::Cancelled,
+        Theirs::Empty => FileProblem::Empty,
+        Theirs::HeaderOnly => FileProblem::HeaderOnly,
+        Theirs::TooManyColumns { .. } => FileProblem::TooManyColumns,
+        Theirs::TooManyRows { .. } | Theirs::TooLarge { .. } => FileProblem::TooLarge,
+        Theirs::NotText(kind) => match kind {
+            FileKind::Workbook => FileProblem::Workbook,
+            FileKind::OldWorkbook => FileProblem::OldWorkbook,
+            FileKind::Pdf => FileProblem::Pdf,
+            FileKind::Picture => FileProblem::Picture,
+            FileKind::Zip => FileProblem::Zip,
+            FileKind::Json => FileProblem::Json,
+            FileKind::Html => FileProblem::Html,
+            FileKind::VCard => FileProblem::Vcard,
+            FileKind::Unknown => FileProblem::Unknown,
+        },
+    };
+    AppError::File { problem, file: file.to_owned() }
+}

@@ -1,0 +1,315 @@
+//! People: lists, search, one person, and changing them.
+
+use std::sync::Arc;
+
+use domain::command::{AddStaff, CommandKind, EditProfile, Expect, Standing};
+use domain::email::EmailAddress;
+use domain::identifier::Identifier;
+use domain::ids::{CommandId, PointId, TeamId, UserId};
+use domain::people::{PhoneValue, Role};
+use domain::person_name::{NameError, PersonName};
+use domain::phone::{self, Region, Status as PhoneStatus};
+use store::lists::{ListQuery, ListScope, Side as StoreSide, Sort};
+use store::port::Store;
+use store::search::{Found, MOST, Matched, Scope, SearchQuery, find};
+
+use crate::app::Engine;
+use crate::convert::{change_view, list_row, person_view, status_named};
+use crate::error::{AppError, field_named};
+use crate::request::{AddStaffRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope, PeopleSort, PositionRequest, Side};
+use crate::session::{Session, error};
+use crate::view::{CountsView, DoneView, MatchField, MatchView, PeopleView, PersonRow, PersonView};
+
+/// Rows a window may have.
+const WINDOW: u32 = 500;
+
+impl Engine {
+    /// Figures beside the navigation.
+    pub async fn counts(&self) -> Result<CountsView, AppError> {
+        let session = self.session().await?;
+        let is_admin = session.me().await?.acting_admin_role().is_some();
+        let contacts = self.order(&session, ListQuery::new(ListScope::Contacts(session.user))).await?.len();
+        let (mut clients, mut staff) = (0, 0);
+        if is_admin {
+            clients = self.order(&session, ListQuery::new(ListScope::Clients)).await?.len();
+            staff = self.order(&session, ListQuery::new(ListScope::Staff)).await?.len();
+        }
+        let teams = if is_admin { self.team_rows(&session).await?.len() } else { 0 };
+        Ok(CountsView { contacts: count(contacts), clients: count(clients), staff: count(staff), teams: count(teams) })
+    }
+
+    /// One window of a list of people, or of the hits of a search in it.
+    pub async fn people(&self, request: PeopleRequest) -> Result<PeopleView, AppError> {
+        let session = self.session().await?;
+        let limit = request.limit.min(WINDOW) as usize;
+        let offset = request.offset as usize;
+        let home = session.home().await?;
+        if let Some(query) = SearchQuery::parse(&request.query, Some(home.calling_code())) {
+            return self.search_view(&session, &request, &query, home).await;
+        }
+        let list = self.list_query(&session, &request).await?;
+        let order = self.order(&session, list).await?;
+        let window: Vec<i64> = order.iter().skip(offset).take(limit).copied().collect();
+        let rows = rows(&session, &window, home).await?;
+        Ok(PeopleView { total: count(order.len()), offset: request.offset, rows, capped: false })
+    }
+
+    /// Where a person stands in a list; nothing if they do not.
+    pub async fn position(&self, request: PositionRequest) -> Result<Option<u32>, AppError> {
+        let session = self.session().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let list = self.list_query(&session, &request.list).await?;
+        let order = self.order(&session, list).await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let Some(doc) = store::lists::doc_of(&mut read, user).await.map_err(error)? else { return Ok(None) };
+        Ok(order.iter().position(|d| *d == doc).map(count))
+    }
+
+    /// Everything about one person the reader may see.
+    pub async fn person(&self, request: IdRequest) -> Result<PersonView, AppError> {
+        let session = self.session().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let is_admin = session.me().await?.acting_admin_role().is_some();
+        if !is_admin && user != session.user && !self.is_contact(&session, user).await? {
+            return Err(AppError::NotFound);
+        }
+        let home = session.home().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let overview = store::overview::overview(&mut read, session.firm, user).await.map_err(error)?;
+        let overview = overview.ok_or(AppError::NotFound)?;
+        let changes = overview.changes.iter().map(change_view).collect();
+        Ok(person_view(overview, changes, home, is_admin))
+    }
+
+    /// Finds people by anything, for scripts: administrators find everybody.
+    pub async fn search(&self, query: &str, limit: usize) -> Result<PeopleView, AppError> {
+        let scope = match self.session().await?.me().await?.acting_admin_role() {
+            Some(_) => PeopleScope::Everyone,
+            None => PeopleScope::Contacts,
+        };
+        let request = PeopleRequest {
+            scope,
+            query: query.to_owned(),
+            side: None,
+            team: None,
+            status: None,
+            import: None,
+            sort: PeopleSort::Name,
+            descending: false,
+            offset: 0,
+            limit: count(limit),
+        };
+        let session = self.session().await?;
+        let home = session.home().await?;
+        match SearchQuery::parse(query, Some(home.calling_code())) {
+            Some(query) => self.search_view(&session, &request, &query, home).await,
+            None => Ok(PeopleView { total: 0, offset: 0, rows: Vec::new(), capped: false }),
+        }
+    }
+
+    /// Adds a member of staff.
+    pub async fn add_staff(&self, request: AddStaffRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        let home = session.home().await?;
+        let user = UserId(self.id());
+        let wish = AddStaff {
+            user,
+            name: name(&request.given, &request.family)?,
+            job_title: request.job_title,
+            email: email(&request.email)?,
+            phone: phone(&request.phone, home)?,
+            identifier: identifier(&request.identifier)?,
+            role: role(&request.role)?,
+            standing: if request.active { Standing::Present } else { Standing::Quiet },
+            teams: request.teams.iter().map(|t| TeamId::parse(t).ok_or(AppError::NotFound)).collect::<Result<_, _>>()?,
+            points: [PointId(self.id()), PointId(self.id())],
+        };
+        let (command, _) = self.wish(CommandKind::AddStaff(Box::new(wish)), Vec::new()).await?;
+        Ok(done(command, Some(user.to_string())))
+    }
+
+    /// Changes a person's details.
+    pub async fn edit_profile(&self, request: EditProfileRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        let home = session.home().await?;
+        let wish = EditProfile {
+            user: UserId::parse(&request.id).ok_or(AppError::NotFound)?,
+            given: request.given,
+            family: request.family,
+            job_title: request.job_title,
+            email: request.email.map(|t| email(&t)).transpose()?,
+            phone: request.phone.map(|t| phone(&t, home)).transpose()?,
+            identifier: request.identifier.map(|t| identifier(&t)).transpose()?,
+            role: request.role.map(|t| role(&t)).transpose()?,
+            points: [PointId(self.id()), PointId(self.id())],
+        };
+        let (command, _) = self.wish(CommandKind::EditProfile(Box::new(wish)), expectations(request.before)).await?;
+        Ok(done(command, None))
+    }
+
+    async fn is_contact(&self, session: &Arc<Session>, user: UserId) -> Result<bool, AppError> {
+        let order = self.order(session, ListQuery::new(ListScope::Contacts(session.user))).await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let doc = store::lists::doc_of(&mut read, user).await.map_err(error)?;
+        Ok(doc.is_some_and(|doc| order.contains(&doc)))
+    }
+
+    /// The list's order, remembered until something changes.
+    pub(crate) async fn order(&self, session: &Session, list: ListQuery) -> Result<Arc<Vec<i64>>, AppError> {
+        if let Some(order) = session.lists.lock().await.get(&list) {
+            return Ok(order);
+        }
+        let told = session.told();
+        let mut read = session.store.read().await.map_err(error)?;
+        let order = Arc::new(store::lists::order(&mut read, session.firm, &list).await.map_err(error)?);
+        // What was read while something changed may be old already.
+        if session.told() == told {
+            session.lists.lock().await.put(list, Arc::clone(&order));
+        }
+        Ok(order)
+    }
+
+    async fn list_query(&self, session: &Session, request: &PeopleRequest) -> Result<ListQuery, AppError> {
+        let scope = match request.scope {
+            PeopleScope::Contacts => ListScope::Contacts(session.user),
+            PeopleScope::Clients | PeopleScope::Everyone => ListScope::Clients,
+            PeopleScope::Staff => ListScope::Staff,
+        };
+        if request.scope != PeopleScope::Contacts {
+            session.admin().await?;
+        }
+        let created_by = match &request.import {
+            None => None,
+            Some(id) => Some(self.import_seq(session, id).await?),
+        };
+        Ok(ListQuery {
+            kind: request.side.map(|side| match side {
+                Side::Internal => StoreSide::Staff,
+                Side::Clients => StoreSide::Clients,
+            }),
+            team: request.team.as_deref().map(|t| TeamId::parse(t).ok_or(AppError::NotFound)).transpose()?,
+            status: request.status.as_deref().map(|s| status_named(s).ok_or(AppError::NotFound)).transpose()?,
+            created_by,
+            docs: None,
+            sort: match request.sort {
+                PeopleSort::Name => Sort::Name,
+                PeopleSort::Given => Sort::Given,
+                PeopleSort::JobTitle => Sort::Title,
+                PeopleSort::Status => Sort::Status,
+                PeopleSort::Created => Sort::Created,
+            },
+            descending: request.descending,
+            ..ListQuery::new(scope)
+        })
+    }
+
+    /// Hits of a search, the best first; filters of the list apply to them.
+    async fn search_view(
+        &self,
+        session: &Session,
+        request: &PeopleRequest,
+        query: &SearchQuery,
+        home: Region,
+    ) -> Result<PeopleView, AppError> {
+        let scope = match request.scope {
+            PeopleScope::Contacts => Scope::ContactsOf(session.user),
+            PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone => {
+                session.admin().await?;
+                Scope::Everyone
+            }
+        };
+        let mut read = session.store.read().await.map_err(error)?;
+        let Found { mut hits, more, .. } = find(&mut read, session.firm, query, scope, MOST).await.map_err(error)?;
+        let unfiltered = request.side.is_none() && request.team.is_none() && request.status.is_none() && request.import.is_none();
+        if request.scope == PeopleScope::Clients || request.scope == PeopleScope::Staff || !unfiltered {
+            let docs = hits.iter().map(|h| h.doc).collect();
+            let list = ListQuery { docs: Some(docs), ..self.list_query(session, request).await? };
+            let kept = store::lists::order(&mut read, session.firm, &list).await.map_err(error)?;
+            hits.retain(|h| kept.contains(&h.doc));
+        }
+        drop(read);
+        let window: Vec<_> = hits.iter().skip(request.offset as usize).take(request.limit.min(WINDOW) as usize).collect();
+        let docs: Vec<i64> = window.iter().map(|h| h.doc).collect();
+        let mut rows = rows(session, &docs, home).await?;
+        for row in &mut rows {
+            let matched = window.iter().find(|h| h.user.to_string() == row.id).map(|h| h.matched);
+            row.matched = matched.map(|field| match_view(row, field));
+        }
+        Ok(PeopleView { total: count(hits.len()), offset: request.offset, rows, capped: more })
+    }
+}
+
+async fn rows(session: &Session, docs: &[i64], home: Region) -> Result<Vec<PersonRow>, AppError> {
+    let mut read = session.store.read().await.map_err(error)?;
+    let rows = store::lists::rows(&mut read, session.firm, docs).await.map_err(error)?;
+    Ok(rows.into_iter().map(|row| list_row(row, home)).collect())
+}
+
+fn match_view(row: &PersonRow, field: Matched) -> MatchView {
+    let (field, text) = match field {
+        Matched::Name => (MatchField::Name, format!("{} {}", row.given, row.family)),
+        Matched::JobTitle => (MatchField::JobTitle, row.job_title.clone()),
+        Matched::Email => (MatchField::Email, row.email.clone()),
+        Matched::Phone => (MatchField::Phone, row.phone.clone()),
+        Matched::Identifier => (MatchField::Identifier, row.identifier.clone()),
+    };
+    MatchView { field, text: text.trim().to_owned() }
+}
+
+/// What a form showed, for the rule against overwriting unseen changes. Fields nobody knows are
+/// left out: they cannot conflict.
+pub(crate) fn expectations(before: Vec<FieldBefore>) -> Vec<Expect> {
+    before.into_iter().filter_map(|b| Some(Expect { field: field_named(&b.field)?, base: b.text })).collect()
+}
+
+pub(crate) fn done(command: CommandId, id: Option<String>) -> DoneView {
+    DoneView { command: command.to_string(), id }
+}
+
+pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+pub(crate) fn name(given: &str, family: &str) -> Result<PersonName, AppError> {
+    PersonName::parse(given, family).map_err(|e| match e {
+        NameError::Empty => AppError::field("given", "empty"),
+        NameError::TooLong => AppError::field("given", "tooLong"),
+    })
+}
+
+pub(crate) fn email(text: &str) -> Result<EmailAddress, AppError> {
+    EmailAddress::parse(text).map_err(|_| AppError::field("email", if text.trim().is_empty() { "empty" } else { "email" }))
+}
+
+fn identifier(text: &str) -> Result<Option<Identifier>, AppError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    Identifier::parse(text).map(Some).map_err(|_| AppError::field("identifier", "identifier"))
+}
+
+/// A number typed by hand: what cannot be read is refused here, where it can be corrected.
+fn phone(text: &str, home: Region) -> Result<Option<PhoneValue>, AppError> {
+    let reading = phone::read(text, Some(home));
+    match reading.status {
+        PhoneStatus::Blank => Ok(None),
+        PhoneStatus::Error => Err(AppError::field("phone", "phone")),
+        // Somebody typed it and sees it: the proposal is taken.
+        PhoneStatus::Ok | PhoneStatus::Fixed | PhoneStatus::Review | PhoneStatus::Unverified => Ok(Some(PhoneValue {
+            raw: text.trim().to_owned(),
+            e164: reading.e164,
+            ext: reading.ext,
+            status: if reading.status == PhoneStatus::Review { PhoneStatus::Fixed } else { reading.status },
+            label: reading.label,
+        })),
+    }
+}
+
+fn role(text: &str) -> Result<Role, AppError> {
+    match text {
+        "staff" => Ok(Role::Staff),
+        "userAdministrator" => Ok(Role::UserAdministrator),
+        "systemAdministrator" => Ok(Role::SystemAdministrator),
+        _ => Err(AppError::field("role", "empty")),
+    }
+}

@@ -1,0 +1,273 @@
+//! Before anything else: which firms are here, founding one, opening one.
+
+use std::sync::Arc;
+
+use domain::command::{Command, CommandKind, CreateFirm};
+use domain::firm::Firm;
+use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
+use domain::phone::Region;
+use store::port::{Execute, Store};
+use store::{Key, Sqlite};
+
+use super::imports::blocking;
+use super::people::{email, name};
+use crate::app::Engine;
+use crate::authority;
+use crate::clock::{Entropy, device_time_zone};
+use crate::collate::device_country;
+use crate::error::AppError;
+use crate::profile::FirmFile;
+use crate::request::{CreateFirmRequest, OpenFirmRequest};
+use crate::secrets::{Cost, SecretError, Sidecar, new_key};
+use crate::session::{SIGNED_IN, Session, error};
+use crate::view::{CountryView, CreatedFirm, FirmEntry, InterruptedImport, SessionView, StartView};
+
+/// Name of the first team, until the founder gives it another.
+const DEFAULT_TEAM: &str = "Default client team";
+
+impl Engine {
+    /// What is here.
+    pub async fn start(&self) -> Result<StartView, AppError> {
+        let files = self.profile.firms().map_err(|e| AppError::internal(&e))?;
+        let vault = self.vault.clone();
+        let (keyring, firms) = blocking(move || {
+            let keyring = vault.probe().is_ok();
+            let entries = files.into_iter().map(|file| FirmEntry {
+                unlocked: matches!(vault.get(&file.vault_name()), Ok(Some(_))),
+                has_passphrase: Sidecar::read(&file.sidecar_path()).is_ok_and(|s| s.has_passphrase()),
+                file: file.name,
+            });
+            (keyring, entries.collect())
+        })
+        .await?;
+        let session = match self.session.read().await.clone() {
+            Some(session) => Some(session_view(&session, None).await?),
+            None => None,
+        };
+        Ok(StartView {
+            firms,
+            session,
+            keyring,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            countries: Region::all()
+                .map(|r| CountryView { code: r.as_str().to_owned(), calling_code: r.calling_code() })
+                .collect(),
+            country: device_country(),
+            time_zone: device_time_zone().name().to_owned(),
+        })
+    }
+
+    /// Founds a firm in a new encrypted file and opens it. The recovery code in the answer is
+    /// kept nowhere else.
+    pub async fn create_firm(&self, request: CreateFirmRequest) -> Result<CreatedFirm, AppError> {
+        let passphrase = request.passphrase.clone().filter(|p| !p.is_empty());
+        let wish = self.founding(&request)?;
+        let file = self.profile.new_firm_file(&request.name);
+        let (vault, target) = (self.vault.clone(), file.clone());
+        let made = blocking(move || {
+            let key = match vault.create(&target.vault_name(), &Entropy::System) {
+                Ok(key) => key,
+                // Without a keyring the passphrase is the only way in, so there must be one.
+                Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) if passphrase.is_some() => {
+                    new_key(&Entropy::System)?
+                }
+                Err(problem) => return Err(problem),
+            };
+            let sidecar = target.sidecar_path();
+            let code = Sidecar::create(&sidecar, &key, passphrase.as_deref(), Cost::standard(), &Entropy::System)?;
+            Ok((key, code.to_text().to_string()))
+        });
+        let (key, recovery_code) = made.await?.map_err(|e| secret_error(&e, &file.name))?;
+        match self.found(&file, &key, wish).await {
+            Ok(session) => {
+                let view = session_view(&session, None).await?;
+                self.enter(session).await;
+                Ok(CreatedFirm { session: view, recovery_code })
+            }
+            Err(problem) => {
+                // A firm that was not founded leaves no file that could be taken for one.
+                for path in [file.path.clone(), file.sidecar_path()] {
+                    if let Err(cause) = std::fs::remove_file(path) {
+                        tracing::warn!(%cause, "a file of a firm that was not founded stays");
+                    }
+                }
+                Err(problem)
+            }
+        }
+    }
+
+    fn founding(&self, request: &CreateFirmRequest) -> Result<Founding, AppError> {
+        if request.name.trim().is_empty() {
+            return Err(AppError::field("name", "empty"));
+        }
+        if request.passphrase.as_ref().is_some_and(|p| !p.is_empty() && p.chars().count() < 8) {
+            return Err(AppError::field("passphrase", "passphrase"));
+        }
+        let zone = request.time_zone.parse().map_err(|_| AppError::field("timeZone", "timeZone"))?;
+        let firm = Firm {
+            id: FirmId(self.id()),
+            name: request.name.clone(),
+            country: Region::parse(&request.country).ok_or_else(|| AppError::field("country", "country"))?,
+            time_zone: zone,
+        };
+        let wish = CreateFirm {
+            firm,
+            founder: name(&request.given, &request.family)?,
+            email: email(&request.email)?,
+            email_point: PointId(self.id()),
+            team: TeamId(self.id()),
+            team_name: DEFAULT_TEAM.to_owned(),
+        };
+        Ok(Founding { user: UserId(self.id()), wish })
+    }
+
+    async fn found(&self, file: &FirmFile, key: &Key, founding: Founding) -> Result<Arc<Session>, AppError> {
+        let store = Sqlite::open(&file.path, key, true, self.now()).await.map_err(error)?;
+        let mut write = store.write().await.map_err(error)?;
+        store::settings::set(&mut write, SIGNED_IN, &founding.user.to_string()).await.map_err(error)?;
+        let firm = founding.wish.firm.id;
+        let kind = CommandKind::CreateFirm(Box::new(founding.wish));
+        let command = Command { id: CommandId(self.id()), actor: founding.user, at: self.now(), expect: Vec::new(), kind };
+        authority::write_into(&mut write, firm, command, self.now(), &self.collation, &()).await?;
+        write.commit().await.map_err(error)?;
+        Session::open(store, file.name.clone(), false).await
+    }
+
+    /// Opens a firm file. Without a key at hand the answer is [`AppError::Locked`].
+    pub async fn open_firm(&self, request: OpenFirmRequest) -> Result<SessionView, AppError> {
+        let file = self.profile.firm(&request.file).map_err(|e| AppError::internal(&e))?.ok_or(AppError::NotFound)?;
+        self.open_file(&file, request.secret).await
+    }
+
+    /// Opens the only firm of the profile, or the one named.
+    pub async fn open_only(&self, file: Option<&str>) -> Result<SessionView, AppError> {
+        let mut files = self.profile.firms().map_err(|e| AppError::internal(&e))?;
+        if let Some(name) = file {
+            files.retain(|f| f.name == name);
+        }
+        match files.as_slice() {
+            [] => Err(AppError::NoFirm),
+            [file] => self.open_file(file, None).await,
+            [_, ..] => Err(AppError::SeveralFirms),
+        }
+    }
+
+    async fn open_file(&self, file: &FirmFile, secret: Option<String>) -> Result<SessionView, AppError> {
+        let (vault, target) = (self.vault.clone(), file.clone());
+        let key = blocking(move || match secret {
+            Some(secret) => {
+                let key = Sidecar::open(&target.sidecar_path(), &secret)?;
+                // Next time without asking, where the system can keep the key.
+                let kept = vault.put(&target.vault_name(), &key);
+                Ok((Some(key), kept.err()))
+            }
+            None => match vault.get(&target.vault_name()) {
+                Ok(key) => Ok((key, None)),
+                Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) => Ok((None, None)),
+                Err(problem) => Err(problem),
+            },
+        });
+        let (key, not_kept) = key.await?.map_err(|e| secret_error(&e, &file.name))?;
+        if let Some(cause) = not_kept {
+            tracing::warn!(%cause, "the key could not be kept");
+        }
+        let key = key.ok_or_else(|| AppError::Locked { file: file.name.clone() })?;
+        let store = Sqlite::open(&file.path, &key, false, self.now()).await.map_err(error)?;
+        let session = Session::open(store, file.name.clone(), false).await?;
+        let interrupted = settle_interrupted(&session).await?;
+        let view = session_view(&session, interrupted).await?;
+        self.enter(session).await;
+        Ok(view)
+    }
+
+    /// Opens the generated firm to look around in; it goes when the program does.
+    pub async fn open_sample(&self) -> Result<SessionView, AppError> {
+        let session = self.make_sample().await?;
+        let view = session_view(&session, None).await?;
+        self.enter(session).await;
+        Ok(view)
+    }
+
+    /// Leaves the firm.
+    pub async fn close_firm(&self) -> Result<StartView, AppError> {
+        self.leave().await;
+        self.start().await
+    }
+
+    pub(crate) async fn enter(&self, session: Arc<Session>) {
+        self.leave().await;
+        *self.session.write().await = Some(session);
+    }
+
+    /// Ends the session; its file is closed once nothing reads it any more.
+    pub async fn leave(&self) {
+        for draft in std::mem::take(&mut *self.drafts.lock().await).into_values() {
+            draft.stop();
+        }
+        let left = self.session.write().await.take();
+        if let Some(session) = left.and_then(Arc::into_inner)
+            && let Err(cause) = session.store.close().await
+        {
+            tracing::warn!(%cause, "the file was not closed cleanly");
+        }
+    }
+}
+
+struct Founding {
+    user: UserId,
+    wish: CreateFirm,
+}
+
+async fn session_view(session: &Session, interrupted_import: Option<InterruptedImport>) -> Result<SessionView, AppError> {
+    let firm = session.firm().await?;
+    let me = session.me().await?;
+    Ok(SessionView {
+        firm: session.firm.to_string(),
+        firm_name: firm.name,
+        country: firm.country.as_str().to_owned(),
+        user: session.user.to_string(),
+        user_name: me.name.full(),
+        is_admin: me.acting_admin_role().is_some(),
+        is_sample: session.sample,
+        interrupted_import,
+    })
+}
+
+/// An import that was running when the program ended is there whole or not at all; which, is told
+/// once.
+async fn settle_interrupted(session: &Session) -> Result<Option<InterruptedImport>, AppError> {
+    let mut read = session.store.read().await.map_err(error)?;
+    let Some(running) = store::settings::running_imports(&mut read).await.map_err(error)?.pop() else {
+        return Ok(None);
+    };
+    let job = store::imports::find(&mut read, session.firm, running.id).await.map_err(error)?;
+    drop(read);
+    let mut write = session.store.write().await.map_err(error)?;
+    store::settings::import_ended(&mut write, running.id).await.map_err(error)?;
+    write.commit().await.map_err(error)?;
+    Ok(Some(InterruptedImport {
+        file: running.file_name,
+        finished: job.is_some(),
+        people: job.as_ref().map_or(0, |j| j.counts.created + j.counts.updated),
+        import: job.map(|j| j.id.to_string()),
+    }))
+}
+
+fn secret_error(problem: &SecretError, file: &str) -> AppError {
+    match problem {
+        SecretError::Wrong | SecretError::Mistyped | SecretError::KeyFileMalformed(_) => AppError::WrongSecret,
+        SecretError::ShortPassphrase => AppError::field("passphrase", "passphrase"),
+        SecretError::NoKeyring(_) | SecretError::KeyringLocked(_) => AppError::field("passphrase", "empty"),
+        SecretError::Keyring(_) => AppError::Keyring,
+        SecretError::Newer(_) => AppError::NewerFile,
+        SecretError::Missing(_) | SecretError::Damaged(_) => {
+            tracing::error!(cause = %problem, "no way to the key");
+            AppError::Locked { file: file.to_owned() }
+        }
+        SecretError::Exists(_)
+        | SecretError::KeyFileTaken(_)
+        | SecretError::File { .. }
+        | SecretError::Entropy(_)
+        | SecretError::Derivation(_) => AppError::internal(problem),
+    }
+}

@@ -1,0 +1,133 @@
+//! The application: a profile, a vault of keys, a clock, and at most one open firm.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use chrono::{DateTime, Utc};
+use domain::command::{Command, CommandKind, Expect};
+use domain::ids::CommandId;
+use hub_core::{Done, Originals};
+use tokio::sync::{Mutex, RwLock, broadcast};
+use uuid::Uuid;
+
+use crate::authority;
+use crate::clock::{Clock, Entropy, Ids};
+use crate::collate::{Collation, device_language};
+use crate::drafts::Draft;
+use crate::error::AppError;
+use crate::events::Event;
+use crate::profile::Profile;
+use crate::secrets::Vault;
+use crate::session::Session;
+
+/// Events a slow window may lag behind before it has to ask anew.
+const EVENTS: usize = 256;
+
+/// The application without a window.
+#[derive(Debug)]
+pub struct Engine {
+    pub(crate) profile: Profile,
+    pub(crate) vault: Vault,
+    pub(crate) clock: Clock,
+    pub(crate) ids: Ids,
+    pub(crate) collation: Collation,
+    pub(crate) session: RwLock<Option<Arc<Session>>>,
+    pub(crate) drafts: Mutex<BTreeMap<String, Arc<Draft>>>,
+    pub(crate) sample: Mutex<Option<Profile>>,
+    /// Files that are being read for the first time, with what stops them.
+    pub(crate) reading: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
+    events: broadcast::Sender<Event>,
+}
+
+impl Engine {
+    /// An application on this profile, with keys from this vault.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] if the system gives no randomness or the program carries no rules
+    /// for sorting.
+    pub fn new(profile: Profile, vault: Vault, clock: Clock) -> Result<Self, AppError> {
+        let language = device_language().unwrap_or_else(|| "en".into());
+        let collation = Collation::new(&language).or_else(|_| Collation::new("en"));
+        Ok(Self {
+            profile,
+            vault,
+            clock,
+            ids: Ids::new(&Entropy::System).map_err(|e| AppError::internal(&e))?,
+            collation: collation.map_err(|e| AppError::internal(&e))?,
+            session: RwLock::default(),
+            drafts: Mutex::default(),
+            sample: Mutex::default(),
+            reading: Mutex::default(),
+            events: broadcast::channel(EVENTS).0,
+        })
+    }
+
+    /// What happens from now on.
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        // Nobody listening is no problem.
+        let _ = self.events.send(event);
+    }
+
+    pub(crate) fn sender(&self) -> broadcast::Sender<Event> {
+        self.events.clone()
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        self.ids.next(self.now())
+    }
+
+    /// The open firm.
+    pub(crate) async fn session(&self) -> Result<Arc<Session>, AppError> {
+        self.session.read().await.clone().ok_or(AppError::NoFirm)
+    }
+
+    pub(crate) fn command(&self, session: &Session, kind: CommandKind, expect: Vec<Expect>) -> Command {
+        Command { id: CommandId(self.id()), actor: session.user, at: self.now(), expect, kind }
+    }
+
+    /// Has a command judged and written, and tells the windows what changed.
+    pub(crate) async fn carry_out(&self, session: &Session, command: Command, originals: &dyn Originals) -> Result<Done, AppError> {
+        let done = authority::carry_out(session, command, self.now(), &self.collation, originals).await?;
+        self.tell_news(session, false).await?;
+        Ok(done)
+    }
+
+    /// A command that is not an import.
+    pub(crate) async fn wish(&self, kind: CommandKind, expect: Vec<Expect>) -> Result<(CommandId, Done), AppError> {
+        let session = self.session().await?;
+        let command = self.command(&session, kind, expect);
+        let id = command.id;
+        Ok((id, self.carry_out(&session, command, &()).await?))
+    }
+
+    async fn tell_news(&self, session: &Session, elsewhere: bool) -> Result<(), AppError> {
+        if let Some(news) = authority::news(session, elsewhere).await? {
+            self.tell(Event::Changed(news));
+        }
+        Ok(())
+    }
+
+    /// Notices what other programs changed in the open firm's file. A host calls it twice a
+    /// second; `seen` is what the last call returned.
+    ///
+    /// # Errors
+    /// As the file gives them.
+    pub async fn look_around(&self, seen: Option<(String, i64)>) -> Result<Option<(String, i64)>, AppError> {
+        let Some(session) = self.session.read().await.clone() else { return Ok(None) };
+        let version = session.store.data_version().await.map_err(crate::session::error)?;
+        let now = Some((session.file.clone(), version));
+        if now != seen {
+            self.tell_news(&session, true).await?;
+        }
+        Ok(now)
+    }
+}

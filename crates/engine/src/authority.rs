@@ -1,0 +1,137 @@
+//! The authority inside the application: a command is judged and written here, together with the
+//! lines the device searches by, in one transaction.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
+
+use chrono::{DateTime, Utc};
+use domain::change::WriteSet;
+use domain::command::{Command, CommandKind};
+use domain::ids::{FirmId, UserId};
+use domain::person_name::PersonName;
+use hub_core::{Done, Judged, Originals, submit};
+use store::journal::touched::{touched, touched_at_most};
+use store::port::{Execute, Query, Store};
+use store::search::{self, Loader};
+
+use crate::collate::Collation;
+use crate::error::AppError;
+use crate::events::ChangedEvent;
+use crate::session::{Session, error};
+
+/// New people in one command from which on the bulk path for search lines pays.
+const BULK: usize = 50;
+
+/// Judges and writes. Stopping to wait for it (dropping the future) leaves nothing, up to the
+/// moment of the commit.
+pub(crate) async fn carry_out(
+    session: &Session,
+    command: Command,
+    now: DateTime<Utc>,
+    collation: &Collation,
+    originals: &dyn Originals,
+) -> Result<Done, AppError> {
+    let _turn = session.writing.lock().await;
+    let id = command.id;
+    let mut write = session.store.write().await.map_err(error)?;
+    let done = write_into(&mut write, session.firm, command, now, collation, originals).await?;
+    store::settings::import_ended(&mut write, id).await.map_err(error)?;
+    write.commit().await.map_err(error)?;
+    Ok(done)
+}
+
+/// Judges and writes into an open transaction, which the caller commits; after an error only a
+/// rollback is left. The rows that were written are not kept in the answer.
+pub(crate) async fn write_into<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    command: Command,
+    now: DateTime<Utc>,
+    collation: &Collation,
+    originals: &dyn Originals,
+) -> Result<Done, AppError> {
+    let undo = matches!(command.kind, CommandKind::UndoCommand(_));
+    let mut done = match submit(w, firm, command, now, originals).await.map_err(error)? {
+        Judged::Done(done) => done,
+        Judged::Refused(refusal) => return Err(AppError::Refused { refusal: refusal.into() }),
+    };
+    if !done.duplicate {
+        index(w, firm, &done, undo, collation, originals).await?;
+    }
+    done.writes = WriteSet::default();
+    Ok(done)
+}
+
+async fn index<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    done: &Done,
+    undo: bool,
+    collation: &Collation,
+    originals: &dyn Originals,
+) -> Result<(), AppError> {
+    let sort_key = |name: &PersonName| collation.sort_key(name.family(), name.given());
+    let writes = &done.writes;
+    if undo {
+        let users = touched_users(w, firm, done.seq).await?;
+        let users: Vec<UserId> = users.into_iter().collect();
+        let total = users.len() as u64;
+        for (n, slice) in users.chunks(2_000).enumerate() {
+            originals.indexing((n * 2_000) as u64, total);
+            search::refresh(w, firm, slice, &sort_key).await.map_err(error)?;
+        }
+        return Ok(());
+    }
+    let mut users: BTreeSet<UserId> = BTreeSet::new();
+    users.extend(writes.cards.updated.iter().map(|(_, card)| card.id));
+    users.extend(writes.privates.updated.iter().map(|(_, private)| private.user));
+    let points = &writes.points;
+    users.extend(points.inserted.iter().chain(&points.deleted).map(|p| p.user));
+    users.extend(points.updated.iter().map(|(_, p)| p.user));
+    let new = &writes.cards.inserted;
+    let bulk = new.len() > BULK;
+    for card in new {
+        if bulk {
+            users.remove(&card.id);
+        } else {
+            users.insert(card.id);
+        }
+    }
+    if bulk {
+        let mut loader = Loader::new(writes, &sort_key);
+        while let Some((done, total)) = loader.slice(w).await.map_err(error)? {
+            originals.indexing(done as u64, total as u64);
+        }
+    }
+    let users: Vec<UserId> = users.into_iter().collect();
+    search::refresh(w, firm, &users, &sort_key).await.map_err(error)
+}
+
+async fn touched_users(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<BTreeSet<UserId>, AppError> {
+    Ok(touched_at_most(q, firm, seq - 1, Some(seq), usize::MAX).await.map_err(error)?.users)
+}
+
+/// What happened since the windows were told last, by this program or another; nothing if
+/// nothing did.
+pub(crate) async fn news(session: &Session, elsewhere: bool) -> Result<Option<ChangedEvent>, AppError> {
+    let mut read = session.store.read().await.map_err(error)?;
+    let told = session.told();
+    let touched = touched(&mut read, session.firm, told, None).await.map_err(error)?;
+    drop(read);
+    if touched.head <= told {
+        return Ok(None);
+    }
+    session.told.fetch_max(touched.head, Ordering::AcqRel);
+    session.lists.lock().await.clear();
+    let mut kinds = vec!["people".to_owned(), "teams".to_owned(), "imports".to_owned()];
+    if touched.firm {
+        kinds.push("firm".into());
+    }
+    let ids = if touched.complete {
+        let users = touched.users.iter().map(ToString::to_string);
+        users.chain(touched.teams.iter().map(ToString::to_string)).collect()
+    } else {
+        Vec::new()
+    };
+    Ok(Some(ChangedEvent { kinds, ids, elsewhere }))
+}

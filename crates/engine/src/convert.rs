@@ -1,0 +1,161 @@
+//! From the store's and the rules' types to views.
+
+use std::collections::BTreeSet;
+
+use domain::people::{Kind, PhoneValue, Reach, Role, Status};
+use domain::phone::Region;
+use serde_json::Value;
+use store::lists::ListRow;
+use store::overview::{Change, Overview};
+
+use crate::view::{ChangeView, CoverView, KindView, PersonRow, PersonView, PhoneView, StatusView, TeamRefView};
+
+impl From<Kind> for KindView {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Staff(Role::Staff) => Self::Staff,
+            Kind::Staff(Role::UserAdministrator) => Self::UserAdministrator,
+            Kind::Staff(Role::SystemAdministrator) => Self::SystemAdministrator,
+            Kind::Client => Self::Client,
+            Kind::Partner => Self::Partner,
+        }
+    }
+}
+
+impl From<Status> for StatusView {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Quiet => Self::Quiet,
+            Status::Pending => Self::Pending,
+            Status::Active => Self::Active,
+            Status::Suspended => Self::Suspended,
+            Status::Inactive => Self::Inactive,
+        }
+    }
+}
+
+/// The state with this name in requests.
+pub(crate) fn status_named(name: &str) -> Option<Status> {
+    match name {
+        "quiet" => Some(Status::Quiet),
+        "pending" => Some(Status::Pending),
+        "active" => Some(Status::Active),
+        "suspended" => Some(Status::Suspended),
+        "inactive" => Some(Status::Inactive),
+        _ => None,
+    }
+}
+
+pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
+    PersonRow {
+        id: row.user.to_string(),
+        given: row.given,
+        family: row.family,
+        kind: row.kind.into(),
+        status: row.status.into(),
+        job_title: row.job_title,
+        teams: row.teams,
+        email: row.email.unwrap_or_default(),
+        phone: row.phone.map(|p| shown(&p, home)).unwrap_or_default(),
+        identifier: row.identifier.unwrap_or_default(),
+        matched: None,
+    }
+}
+
+/// A number as this firm reads it; the text itself where it could not be read.
+fn shown(phone: &PhoneValue, home: Region) -> String {
+    phone.e164.as_ref().map_or_else(|| phone.raw.clone(), |number| number.display(Some(home)))
+}
+
+pub(crate) fn phone_view(phone: &PhoneValue, label: &str, home: Region) -> PhoneView {
+    PhoneView {
+        shown: shown(phone, home),
+        dial: phone.e164.as_ref().map(|number| match &phone.ext {
+            Some(ext) => format!("tel:{};ext={ext}", number.as_str()),
+            None => format!("tel:{}", number.as_str()),
+        }),
+        ext: phone.ext.clone(),
+        label: label.to_owned(),
+        region: phone.e164.as_ref().and_then(|n| n.region()).map(|r| r.as_str().to_owned()),
+        raw: phone.raw.clone(),
+        status: phone.status.as_str().to_owned(),
+    }
+}
+
+/// What the reader may see of a person; `is_admin` opens the private part.
+pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Region, is_admin: bool) -> PersonView {
+    let Overview { person, teams, covered_by, .. } = overview;
+    let mut phones = Vec::new();
+    let mut emails = Vec::new();
+    for point in &person.points {
+        match &point.reach {
+            Reach::Phone(phone) => phones.push(phone_view(phone, &point.label, home)),
+            Reach::Email(email) => emails.push(email.as_str().to_owned()),
+        }
+    }
+    let covered_by = if person.card.kind.is_staff() { Vec::new() } else { covered_by };
+    PersonView {
+        id: person.card.id.to_string(),
+        given: person.card.name.given().to_owned(),
+        family: person.card.name.family().to_owned(),
+        kind: person.card.kind.into(),
+        status: person.card.status.into(),
+        job_title: person.card.job_title,
+        identifier: person.private.identifier.filter(|_| is_admin).map(|i| i.as_str().to_owned()).unwrap_or_default(),
+        created: micros(person.card.created),
+        phones,
+        emails,
+        teams: teams.into_iter().map(|(id, name)| TeamRefView { id: id.to_string(), name }).collect(),
+        covered_by: covered_by
+            .into_iter()
+            .map(|cover| CoverView {
+                id: cover.user.to_string(),
+                given: cover.name.given().to_owned(),
+                family: cover.name.family().to_owned(),
+                job_title: cover.job_title,
+                phone: cover.phone.map(|p| phone_view(&p, "", home)),
+            })
+            .collect(),
+        changes,
+        can_edit: is_admin,
+    }
+}
+
+/// Microseconds since 1970 as a number: exact for the next two centuries.
+#[expect(clippy::cast_precision_loss, reason = "53 bits hold microseconds until the year 2255")]
+pub(crate) fn micros(at: chrono::DateTime<chrono::Utc>) -> f64 {
+    at.timestamp_micros() as f64
+}
+
+/// The name a command line keeps of what it was about.
+pub(crate) fn what(detail: &str) -> String {
+    let value: Value = serde_json::from_str(detail).unwrap_or_default();
+    value.get("what").and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+pub(crate) fn change_view(change: &Change) -> ChangeView {
+    let field = |column: &String| match column.as_str() {
+        "given" | "family" => Some("name"),
+        "job_title" => Some("jobTitle"),
+        "email" => Some("email"),
+        "phone" => Some("phone"),
+        "contact_point" => Some("reach"),
+        "identifier" => Some("identifier"),
+        "team_member" => Some("team"),
+        "status" => Some("status"),
+        "role" => Some("role"),
+        _ => None,
+    };
+    let mut fields: BTreeSet<&str> = change.touched.iter().filter_map(field).collect();
+    // The public address or number follows the private one: one change, one word.
+    if fields.contains("email") || fields.contains("phone") {
+        fields.remove("reach");
+    }
+    ChangeView {
+        at: micros(change.at),
+        actor: change.actor_name.clone().unwrap_or_default(),
+        verb: change.verb.clone(),
+        what: what(&change.detail),
+        fields: fields.into_iter().map(str::to_owned).collect(),
+    }
+}

@@ -1,0 +1,51 @@
+//! A file that was read for import and waits for its confirmation. The file itself is read once;
+//! what is done to the original afterwards changes nothing here.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use domain::import::{ImportOptions, ImportReport};
+use domain::phone::Region;
+use importer::{Checked, Mapping, ReadOptions, Table};
+use tokio::sync::Mutex;
+
+/// A file under way.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// Handle.
+    pub(crate) id: String,
+    /// File name without folder.
+    pub(crate) file: String,
+    /// Bytes of the file.
+    pub(crate) bytes: Arc<Vec<u8>>,
+    /// Set to stop reading, checking or importing.
+    pub(crate) stop: Arc<AtomicBool>,
+    /// What was made of it so far.
+    pub(crate) stage: Mutex<Arc<Stage>>,
+}
+
+/// A file read and checked under certain choices.
+#[derive(Debug)]
+pub(crate) struct Stage {
+    pub(crate) read: ReadOptions,
+    pub(crate) table: Arc<Table>,
+    pub(crate) mapping: Mapping,
+    pub(crate) region: Region,
+    pub(crate) checked: Arc<Checked>,
+    pub(crate) options: ImportOptions,
+    pub(crate) report: Arc<ImportReport>,
+    /// Names of people in the way, by row index.
+    pub(crate) blockers: std::collections::BTreeMap<usize, String>,
+}
+
+impl Draft {
+    /// Asks running work to stop.
+    pub(crate) fn stop(&self) {
+        self.stop.store(true, Ordering::Release);
+    }
+
+    /// Whether it was asked to stop.
+    pub(crate) fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Acquire)
+    }
+}

@@ -1,0 +1,239 @@
+//! What can go wrong, as the user interface is told: closed, tagged by code, parameters and no
+//! prose. The user interface and the command line own the sentences.
+
+use domain::command::Field;
+use domain::decide::{Named, Refusal};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Every error that crosses outwards.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS, thiserror::Error)]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum AppError {
+    /// The key of the file is not at hand: a passphrase or the recovery code is needed.
+    #[error("locked")]
+    Locked {
+        /// [`crate::view::FirmEntry::file`].
+        file: String,
+    },
+    /// Neither passphrase nor recovery code, or the key file does not fit.
+    #[error("wrong secret")]
+    WrongSecret,
+    /// The keyring of the system answers with an error.
+    #[error("keyring")]
+    Keyring,
+    /// A newer version of the program has written the file.
+    #[error("newer file")]
+    NewerFile,
+    /// The file is no firm file, or it is damaged.
+    #[error("damaged file")]
+    DamagedFile,
+    /// No firm is open.
+    #[error("no firm")]
+    NoFirm,
+    /// Several firms are there and none was named.
+    #[error("several firms")]
+    SeveralFirms,
+    /// The person stopped it; nothing was changed.
+    #[error("cancelled")]
+    Cancelled,
+    /// The record is not there, or the reader may not see it.
+    #[error("not found")]
+    NotFound,
+    /// Only administrators may do this.
+    #[error("administrators only")]
+    AdministratorsOnly,
+    /// A text is not what its field takes.
+    #[error("field {field}")]
+    Field {
+        /// Which field of the form.
+        field: String,
+        /// `empty`, `tooLong`, `email`, `phone`, `identifier`, `country`, `timeZone`, `passphrase`.
+        problem: String,
+    },
+    /// A file cannot be read or written.
+    #[error("file {problem:?}")]
+    File {
+        /// What is wrong.
+        problem: FileProblem,
+        /// File name without folder.
+        file: String,
+    },
+    /// A rule said no.
+    #[error("refused")]
+    Refused {
+        /// Which rule, and what is in the way.
+        refusal: RefusalView,
+    },
+    /// Another program holds the file for longer than anybody should wait.
+    #[error("busy")]
+    Busy,
+    /// The disk is full, or the file cannot be written.
+    #[error("disk")]
+    Disk,
+    /// Nothing the reader can act on; the log knows more under this number.
+    #[error("internal {incident}")]
+    Internal {
+        /// Number of the entry in the log.
+        incident: String,
+    },
+}
+
+/// Why a file cannot be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum FileProblem {
+    Empty,
+    HeaderOnly,
+    Workbook,
+    OldWorkbook,
+    Pdf,
+    Picture,
+    Zip,
+    Json,
+    Html,
+    Vcard,
+    Unknown,
+    Folder,
+    Missing,
+    Vanished,
+    NoPermission,
+    TooLarge,
+    TooManyColumns,
+}
+
+/// A record somebody is in the way with.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedView {
+    /// Key.
+    pub id: String,
+    /// Name.
+    pub name: String,
+}
+
+impl<Id: ToString> From<Named<Id>> for NamedView {
+    fn from(named: Named<Id>) -> Self {
+        Self { id: named.id.to_string(), name: named.name }
+    }
+}
+
+/// A refusal with the parameters of its sentence ([`Refusal`] says what each means).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(rename = "Refusal")]
+#[expect(missing_docs, reason = "the rules' own type has them")]
+pub enum RefusalView {
+    NotAllowed,
+    SystemAdministratorNeeded,
+    NameMissing,
+    TooLong { field: String, max: u32 },
+    EmailTaken { by: NamedView, status: crate::view::StatusView },
+    IdentifierTaken { by: NamedView },
+    TeamIdentifierTaken { by: NamedView },
+    LastSystemAdministrator,
+    OwnRole,
+    RoleOfClient { user: NamedView },
+    NoActiveStaff { team: NamedView },
+    LastActiveStaff { teams: Vec<NamedView> },
+    LastTeam { users: Vec<NamedView> },
+    UserInactive { user: NamedView },
+    DefaultTeamMissing,
+    Conflict { field: String, base: String, theirs: String },
+    UnknownRecord,
+    FirmExists,
+    EmptyImport,
+    ChangedSince { items: Vec<String>, total: u32 },
+    AlreadyUndone,
+    TooOld { days: u32 },
+    NotUndoable,
+    NothingToUndo,
+}
+
+impl From<Refusal> for RefusalView {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotAllowed => Self::NotAllowed,
+            Refusal::SystemAdministratorNeeded => Self::SystemAdministratorNeeded,
+            Refusal::NameMissing => Self::NameMissing,
+            Refusal::TooLong { field, max } => {
+                Self::TooLong { field: field_name(field).into(), max: u32::try_from(max).unwrap_or(u32::MAX) }
+            }
+            Refusal::EmailTaken { by, status } => Self::EmailTaken { by: by.into(), status: status.into() },
+            Refusal::IdentifierTaken { by } => Self::IdentifierTaken { by: by.into() },
+            Refusal::TeamIdentifierTaken { by } => Self::TeamIdentifierTaken { by: by.into() },
+            Refusal::LastSystemAdministrator => Self::LastSystemAdministrator,
+            Refusal::OwnRole => Self::OwnRole,
+            Refusal::RoleOfClient { user } => Self::RoleOfClient { user: user.into() },
+            Refusal::NoActiveStaff { team } => Self::NoActiveStaff { team: team.into() },
+            Refusal::LastActiveStaff { teams } => Self::LastActiveStaff { teams: all(teams) },
+            Refusal::LastTeam { users } => Self::LastTeam { users: all(users) },
+            Refusal::UserInactive { user } => Self::UserInactive { user: user.into() },
+            Refusal::DefaultTeamMissing => Self::DefaultTeamMissing,
+            Refusal::Conflict { field, base, theirs } => Self::Conflict { field: field_name(field).into(), base, theirs },
+            Refusal::UnknownRecord => Self::UnknownRecord,
+            Refusal::FirmExists => Self::FirmExists,
+            Refusal::EmptyImport => Self::EmptyImport,
+            Refusal::ChangedSince { items, total } => {
+                Self::ChangedSince { items, total: u32::try_from(total).unwrap_or(u32::MAX) }
+            }
+            Refusal::AlreadyUndone { .. } => Self::AlreadyUndone,
+            Refusal::TooOld { days } => Self::TooOld { days },
+            Refusal::NotUndoable => Self::NotUndoable,
+        }
+    }
+}
+
+fn all<Id: ToString>(named: Vec<Named<Id>>) -> Vec<NamedView> {
+    named.into_iter().map(NamedView::from).collect()
+}
+
+/// The name of a field as forms know it.
+pub(crate) const fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Given => "given",
+        Field::Family => "family",
+        Field::JobTitle => "jobTitle",
+        Field::Email => "email",
+        Field::Phone => "phone",
+        Field::Identifier => "identifier",
+        Field::Role => "role",
+        Field::Name => "name",
+        Field::Description => "description",
+    }
+}
+
+/// The field with this name.
+pub(crate) fn field_named(name: &str) -> Option<Field> {
+    [
+        Field::Given,
+        Field::Family,
+        Field::JobTitle,
+        Field::Email,
+        Field::Phone,
+        Field::Identifier,
+        Field::Role,
+        Field::Name,
+        Field::Description,
+    ]
+    .into_iter()
+    .find(|f| field_name(*f) == name)
+}
+
+impl AppError {
+    /// A text that a field does not take.
+    pub(crate) fn field(field: &str, problem: &str) -> Self {
+        Self::Field { field: field.into(), problem: problem.into() }
+    }
+
+    /// Logs the cause under a new number; nothing personal may be in `cause`.
+    pub(crate) fn internal(cause: &dyn std::fmt::Display) -> Self {
+        let mut bytes = [0_u8; 4];
+        // Without randomness the number is 0: the log line still stands.
+        let _ = getrandom::fill(&mut bytes);
+        let incident = format!("{:08x}", u32::from_be_bytes(bytes));
+        tracing::error!(%incident, %cause, "internal error");
+        Self::Internal { incident }
+    }
+}

@@ -1,0 +1,417 @@
+//! The profile: the folder that holds this person's firm files on this device.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use crate::clock::Entropy;
+use crate::secrets::Vault;
+
+/// Extension of a firm's database file.
+const FIRM: &str = "coverbook";
+/// Extension of the sidecar beside it.
+const KEYS: &str = "keys";
+
+/// Why there is no profile.
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileError {
+    /// The environment names no home for application data.
+    #[error("no place for application data is known: name a folder with --profile")]
+    NoPlace,
+    /// A folder could not be made or read.
+    #[error("{}: {source}", .path.display())]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// A folder with firm files.
+#[derive(Debug)]
+pub struct Profile {
+    folder: PathBuf,
+    is_throwaway: bool,
+}
+
+/// A firm's database file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct FirmFile {
+    /// Name of the file without folder or extension; how people and requests name it.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl FirmFile {
+    /// A firm's file somewhere, in a profile or not.
+    pub fn at(path: PathBuf) -> Self {
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Self { name, path }
+    }
+
+    /// Where its key is wrapped for people.
+    pub fn sidecar_path(&self) -> PathBuf {
+        self.path.with_extension(KEYS)
+    }
+
+    /// What its key is kept under in a [`Vault`]: the whole path, since files of two profiles may
+    /// have one name.
+    pub fn vault_name(&self) -> String {
+        let path = fs::canonicalize(&self.path).or_else(|_| std::path::absolute(&self.path));
+        path.as_deref()
+            .unwrap_or(&self.path)
+            .to_string_lossy()
+            .into_owned()
+    }
+}
+
+impl Profile {
+    /// The profile of this run, made if it is not there: `over`, else the environment variable
+    /// `COVERBOOK_PROFILE`, else the system's place for application data. Development builds have
+    /// one of their own there.
+    pub fn locate(over: Option<PathBuf>) -> Result<Self, ProfileError> {
+        let over = over.or_else(|| named("COVERBOOK_PROFILE").map(PathBuf::from));
+        let folder = match over {
+            Some(folder) => folder,
+            None => place(std::env::consts::OS, named).ok_or(ProfileError::NoPlace)?,
+        };
+        Self::open(folder)
+    }
+
+    /// A profile for looking around, in the folder for temporary files. Its key lies in it as a
+    /// file ([`Self::vault`]), so no keyring is needed, and all of it goes when the value does.
+    pub fn throwaway() -> Result<Self, ProfileError> {
+        let parent = std::env::temp_dir();
+        let failed = |source| ProfileError::Folder {
+            path: parent.clone(),
+            source,
+        };
+        let name = Entropy::System
+            .bytes()
+            .map_err(|error| failed(io::Error::other(error)))?;
+        let folder = parent.join(format!(
+            "coverbook-sample-{:016x}",
+            u64::from_be_bytes(name)
+        ));
+        let mut profile = Self::open(folder)?;
+        profile.is_throwaway = true;
+        Ok(profile)
+    }
+
+    fn open(folder: PathBuf) -> Result<Self, ProfileError> {
+        match make_private(&folder) {
+            Ok(()) => Ok(Self {
+                folder,
+                is_throwaway: false,
+            }),
+            Err(source) => Err(ProfileError::Folder {
+                path: folder,
+                source,
+            }),
+        }
+    }
+
+    /// The folder itself.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether it goes when the program does.
+    pub const fn is_throwaway(&self) -> bool {
+        self.is_throwaway
+    }
+
+    /// Where the keys of its firms are kept: in `key_file`, else in the file that the environment
+    /// variable `COVERBOOK_KEY_FILE` names, else in the operating system's keyring. A throw-away
+    /// profile has a key file of its own.
+    pub fn vault(&self, key_file: Option<PathBuf>) -> Vault {
+        if self.is_throwaway {
+            return Vault::KeyFile(self.folder.join("key"));
+        }
+        match key_file.or_else(|| named("COVERBOOK_KEY_FILE").map(PathBuf::from)) {
+            Some(path) => Vault::KeyFile(path),
+            None => Vault::os(),
+        }
+    }
+
+    /// The firm files in it, by name.
+    pub fn firms(&self) -> Result<Vec<FirmFile>, ProfileError> {
+        let mut firms = Vec::new();
+        let failed = |source| ProfileError::Folder {
+            path: self.folder.clone(),
+            source,
+        };
+        for entry in fs::read_dir(&self.folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if path.extension().is_some_and(|extension| extension == FIRM) && path.is_file() {
+                firms.push(FirmFile::at(path));
+            }
+        }
+        firms.sort();
+        Ok(firms)
+    }
+
+    /// The firm file of this name. The name comes from outside, so it is looked up and never made
+    /// part of a path.
+    pub fn firm(&self, name: &str) -> Result<Option<FirmFile>, ProfileError> {
+        Ok(self.firms()?.into_iter().find(|firm| firm.name == name))
+    }
+
+    /// A free name for a new firm's file, from its name: `Larkfield & Moss` gives
+    /// `larkfield-moss.coverbook`, the next one `larkfield-moss-2.coverbook`.
+    pub fn new_firm_file(&self, firm_name: &str) -> FirmFile {
+        let slug = slug(firm_name);
+        let names = std::iter::once(slug.clone()).chain((2..).map(|n: u64| format!("{slug}-{n}")));
+        let files = names.map(|name| FirmFile::at(self.folder.join(format!("{name}.{FIRM}"))));
+        let mut free = files.filter(|firm| !firm.path.exists() && !firm.sidecar_path().exists());
+        free.next()
+            .unwrap_or_else(|| FirmFile::at(self.folder.join(format!("{slug}.{FIRM}"))))
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        if self.is_throwaway {
+            // Nobody is left to be told; the system empties the folder for temporary files.
+            let _gone = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// A setting from the environment, if it is there and not empty.
+fn named(variable: &str) -> Option<OsString> {
+    std::env::var_os(variable).filter(|value| !value.is_empty())
+}
+
+/// Where an operating system keeps a program's data: the XDG Base Directory Specification,
+/// Apple's Application Support, Windows' %APPDATA%.
+fn place(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let folder = |name| {
+        variable(name)
+            .map(PathBuf::from)
+            .filter(|folder| folder.has_root())
+    };
+    let (parent, name) = match os {
+        "windows" => (folder("APPDATA")?, "Coverbook"),
+        "macos" => (
+            folder("HOME")?.join("Library/Application Support"),
+            "Coverbook",
+        ),
+        _ => match folder("XDG_DATA_HOME") {
+            Some(data) => (data, "coverbook"),
+            None => (folder("HOME")?.join(".local/share"), "coverbook"),
+        },
+    };
+    let edition = if cfg!(debug_assertions) { "-dev" } else { "" };
+    Some(parent.join(format!("{name}{edition}")))
+}
+
+/// Makes a folder, and those above it, for its owner only (mode 0700 where modes exist). One that
+/// is there stays as it is.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Letters and digits every file system takes, words joined by hyphens; `firm` if none are left.
+fn slug(name: &str) -> String {
+    const LONGEST: usize = 40;
+    /// File names that are devices on Windows.
+    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let folded = domain::search_key::fold(name);
+    let mut slug = String::new();
+    for word in folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug.truncate(LONGEST);
+    let slug = slug.trim_end_matches('-');
+    let numbered = |port: &str| slug.strip_prefix(port).is_some_and(|n| n.len() == 1);
+    if slug.is_empty() || DEVICES.contains(&slug) || numbered("com") || numbered("lpt") {
+        return format!("firm-{slug}").trim_end_matches('-').to_owned();
+    }
+    slug.to_owned()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::{FirmFile, Profile, place, slug};
+    use crate::clock::Entropy;
+    use crate::secrets::Vault;
+    use std::ffi::OsString;
+    use std::path::{Path, PathBuf};
+
+    fn profile() -> (tempfile::TempDir, Profile) {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = Profile::locate(Some(folder.path().join("a/b"))).unwrap();
+        (folder, profile)
+    }
+
+    #[test]
+    fn places() {
+        let check = |os: &str, variables: &[(&str, &str)], expect: Option<&str>| {
+            let find = |name: &str| {
+                variables
+                    .iter()
+                    .find(|(n, _)| *n == name)
+                    .map(|(_, value)| OsString::from(value))
+            };
+            let edition = if cfg!(debug_assertions) { "-dev" } else { "" };
+            let expect = expect.map(|expect| PathBuf::from(format!("{expect}{edition}")));
+            assert_eq!(place(os, find), expect, "{os} {variables:?}");
+        };
+        let home = ("HOME", "/home/ana");
+        check("linux", &[home], Some("/home/ana/.local/share/coverbook"));
+        check(
+            "linux",
+            &[home, ("XDG_DATA_HOME", "/data")],
+            Some("/data/coverbook"),
+        );
+        check(
+            "linux",
+            &[home, ("XDG_DATA_HOME", "data")],
+            Some("/home/ana/.local/share/coverbook"),
+        );
+        check("freebsd", &[home], Some("/home/ana/.local/share/coverbook"));
+        check(
+            "macos",
+            &[home],
+            Some("/home/ana/Library/Application Support/Coverbook"),
+        );
+        check(
+            "windows",
+            &[("APPDATA", "/roaming")],
+            Some("/roaming/Coverbook"),
+        );
+        check("linux", &[], None);
+        check("windows", &[home], None);
+    }
+
+    #[test]
+    fn firms_are_found_by_name() {
+        let (_guard, profile) = profile();
+        assert_eq!(profile.firms().unwrap(), []);
+        for name in [
+            "b.coverbook",
+            "a.coverbook",
+            "a.keys",
+            "c.txt",
+            "a.coverbook-wal",
+        ] {
+            std::fs::write(profile.folder().join(name), "").unwrap();
+        }
+        std::fs::create_dir(profile.folder().join("d.coverbook")).unwrap();
+        let names: Vec<String> = profile
+            .firms()
+            .unwrap()
+            .into_iter()
+            .map(|f| f.name)
+            .collect();
+        assert_eq!(names, ["a", "b"]);
+        let firm = profile.firm("a").unwrap().unwrap();
+        assert_eq!(firm.path, profile.folder().join("a.coverbook"));
+        assert_eq!(firm.sidecar_path(), profile.folder().join("a.keys"));
+        for name in ["", "../b/a", "A.coverbook", "d", "c"] {
+            assert_eq!(profile.firm(name).unwrap(), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn new_files_never_meet_old_ones() {
+        let (_guard, profile) = profile();
+        let new = |name: &str| profile.new_firm_file(name);
+        let first = new("Larkfield & Moss");
+        assert_eq!(first.name, "larkfield-moss");
+        assert_eq!(
+            first.path,
+            profile.folder().join("larkfield-moss.coverbook")
+        );
+        std::fs::write(&first.path, "").unwrap();
+        let second = new("Larkfield, Moss");
+        assert_eq!(second.name, "larkfield-moss-2");
+        std::fs::write(second.sidecar_path(), "").unwrap();
+        assert_eq!(new("LARKFIELD MOSS").name, "larkfield-moss-3");
+    }
+
+    #[test]
+    fn slugs() {
+        for (name, expect) in [
+            ("O'Brien Söhne GmbH", "obrien-sohne-gmbh"),
+            ("  ../../etc/passwd ", "etc-passwd"),
+            ("山田会計", "firm"),
+            ("", "firm"),
+            ("Con", "firm-con"),
+            ("COM1", "firm-com1"),
+            ("Commons", "commons"),
+            (
+                "a very long name of a firm that goes on & on",
+                "a-very-long-name-of-a-firm-that-goes-on",
+            ),
+        ] {
+            assert_eq!(slug(name), expect, "{name}");
+        }
+    }
+
+    #[test]
+    fn files_of_two_profiles_have_keys_of_their_own() {
+        let ((_a, one), (_b, two)) = (profile(), profile());
+        let (one, two) = (one.new_firm_file("Acme"), two.new_firm_file("Acme"));
+        assert_eq!(one.name, two.name);
+        assert_ne!(one.vault_name(), two.vault_name());
+        assert!(Path::new(&FirmFile::at("here.coverbook".into()).vault_name()).is_absolute());
+    }
+
+    #[test]
+    fn a_throwaway_profile_goes_with_its_key() {
+        let profile = Profile::throwaway().unwrap();
+        let folder = profile.folder().to_owned();
+        let vault = profile.vault(None);
+        vault.create("sample", &Entropy::System).unwrap();
+        assert!(matches!(&vault, Vault::KeyFile(path) if path.starts_with(&folder)));
+        assert!(folder.join("key").exists() && profile.is_throwaway());
+        assert_ne!(folder, Profile::throwaway().unwrap().folder());
+        drop(profile);
+        assert!(!folder.exists());
+    }
+
+    #[test]
+    fn a_profile_that_was_there_stays() {
+        let (guard, profile) = profile();
+        let folder = profile.folder().to_owned();
+        let key_file = guard.path().join("key");
+        assert!(
+            matches!(profile.vault(Some(key_file.clone())), Vault::KeyFile(p) if p == key_file)
+        );
+        drop(profile);
+        assert!(folder.exists());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn only_its_owner_may_look_in() {
+        use std::os::unix::fs::PermissionsExt;
+        let (guard, profile) = profile();
+        for folder in [profile.folder(), &guard.path().join("a")] {
+            let mode = std::fs::metadata(folder).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o700, "{}", folder.display());
+        }
+        std::fs::write(guard.path().join("file"), "").unwrap();
+        let refused = Profile::locate(Some(guard.path().join("file"))).unwrap_err();
+        assert!(refused.to_string().contains("file"), "{refused}");
+    }
+}

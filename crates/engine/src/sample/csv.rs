@@ -1,0 +1,139 @@
+//! Generated people as a file to import: the clients template, RFC 4180.
+
+use std::borrow::{Borrow, Cow};
+use std::io::{self, Write};
+
+use super::{PhoneSpelling, SamplePerson, SampleTeam, phones};
+
+const HEADINGS: &str = "First Name,Last Name,Job Title,Email,Phone Number,Identifier,\
+    Group Identifiers,Group UUIDs";
+
+/// Writes people as a clients CSV in UTF-8 with CRLF: team identifiers stand in the seventh
+/// column, separated by `;`, the eighth is empty. Gives back how many rows were written, without
+/// the headings.
+pub fn write_csv(
+    people: impl IntoIterator<Item = impl Borrow<SamplePerson>>,
+    teams: &[SampleTeam],
+    phones: PhoneSpelling,
+    out: &mut impl Write,
+) -> io::Result<u64> {
+    write!(out, "{HEADINGS}\r\n")?;
+    let mut rows = 0;
+    for person in people {
+        let person: &SamplePerson = person.borrow();
+        let phone = match phones {
+            PhoneSpelling::E164 => Cow::Borrowed(&person.phone),
+            PhoneSpelling::Messy => Cow::Owned(phones::messy(&person.phone, rows)),
+        };
+        let groups: Vec<&str> = person
+            .teams
+            .iter()
+            .filter_map(|team| teams.get(*team))
+            .map(|team| team.identifier.as_str())
+            .collect();
+        for cell in [
+            &person.given,
+            &person.family,
+            &person.job_title,
+            &person.email,
+            &*phone,
+        ] {
+            write_cell(cell, out)?;
+            out.write_all(b",")?;
+        }
+        write_cell(&person.identifier, out)?;
+        write!(out, ",{},\r\n", groups.join(";"))?;
+        rows += 1;
+    }
+    Ok(rows)
+}
+
+fn write_cell(text: &str, out: &mut impl Write) -> io::Result<()> {
+    if text.contains([',', '"', '\r', '\n', ';']) || text != text.trim() {
+        write!(out, "\"{}\"", text.replace('"', "\"\""))
+    } else {
+        out.write_all(text.as_bytes())
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::{write_cell, write_csv};
+    use crate::sample::{PhoneSpelling, SamplePlan};
+
+    fn csv(phones: PhoneSpelling) -> String {
+        let plan = SamplePlan::SMALL;
+        let mut out = Vec::new();
+        assert_eq!(
+            write_csv(plan.clients(), &plan.teams(), phones, &mut out).unwrap(),
+            400
+        );
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_row_is_a_person() {
+        let plan = SamplePlan::SMALL;
+        let (text, teams) = (csv(PhoneSpelling::E164), plan.teams());
+        let mut lines = text.split_terminator("\r\n");
+        assert_eq!(
+            lines.next().unwrap(),
+            "First Name,Last Name,Job Title,Email,Phone Number,Identifier,Group Identifiers,Group UUIDs"
+        );
+        for (line, person) in lines.zip(plan.clients()) {
+            let cells: Vec<&str> = line.split(',').collect();
+            let groups: Vec<&str> = person
+                .teams
+                .iter()
+                .map(|team| teams.get(*team).unwrap().identifier.as_str())
+                .collect();
+            assert_eq!(
+                cells,
+                [
+                    person.given.as_str(),
+                    &person.family,
+                    &person.job_title,
+                    &person.email,
+                    &person.phone,
+                    &person.identifier,
+                    &groups.join(";"),
+                    ""
+                ]
+            );
+        }
+        assert_eq!(text.split_terminator("\r\n").count(), 401);
+    }
+
+    #[test]
+    fn messy_files_differ_only_in_the_phones() {
+        let (clean, messy) = (csv(PhoneSpelling::E164), csv(PhoneSpelling::Messy));
+        let without = |text: &str| -> Vec<String> {
+            let cut = |line: &str| {
+                line.split(',')
+                    .enumerate()
+                    .filter(|(n, _)| *n != 4)
+                    .map(|(_, c)| c)
+                    .collect()
+            };
+            text.lines().map(cut).collect()
+        };
+        assert_ne!(clean, messy);
+        assert_eq!(without(&clean), without(&messy));
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        for (text, expect) in [
+            ("Roy", "Roy"),
+            ("Moss, Larkfield", "\"Moss, Larkfield\""),
+            ("the \"old\" firm", "\"the \"\"old\"\" firm\""),
+            (" x", "\" x\""),
+            ("", ""),
+        ] {
+            let mut out = Vec::new();
+            write_cell(text, &mut out).unwrap();
+            assert_eq!(out, expect.as_bytes());
+        }
+    }
+}

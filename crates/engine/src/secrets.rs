@@ -1,0 +1,256 @@
+//! Keys of firm files: where they are kept, and how a person gets back in without that place.
+//!
+//! A firm's file is encrypted with 256 random bits. The device keeps them in a [`Vault`]; beside
+//! the file a [`Sidecar`] holds them wrapped by a [`RecoveryCode`] and, if the person chose one, a
+//! passphrase. Everything here may block (keyring services ask people, key derivation takes its
+//! time on purpose): call it off the threads that serve the window.
+
+mod key_file;
+mod os;
+mod passphrase;
+mod private_file;
+mod recovery_code;
+mod sidecar;
+mod wrap;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use store::Key;
+
+use crate::clock::{Entropy, NoEntropy};
+
+pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
+pub use recovery_code::{ReadCode, RecoveryCode};
+pub use sidecar::Sidecar;
+pub use wrap::Cost;
+
+/// Why a key could not be kept, found or unwrapped.
+#[derive(Debug, thiserror::Error)]
+pub enum SecretError {
+    /// Neither the recovery code nor the passphrase.
+    #[error("this is neither the recovery code nor the passphrase of this firm")]
+    Wrong,
+    /// Built like a recovery code, but its check characters say that it was mistyped.
+    #[error("the recovery code has a typing mistake")]
+    Mistyped,
+    /// There is no sidecar.
+    #[error("{} is missing: put the copy of it back beside the firm's file", .0.display())]
+    Missing(PathBuf),
+    /// The sidecar is no sidecar, or not all of it.
+    #[error("{} is damaged: put the copy of it back beside the firm's file", .0.display())]
+    Damaged(PathBuf),
+    /// The sidecar was written by a newer version of the program.
+    #[error("{} was written by a newer version of Coverbook: update this one", .0.display())]
+    Newer(PathBuf),
+    /// A sidecar is there already, and it may be the only way into a file.
+    #[error("{} is there already and is not replaced", .0.display())]
+    Exists(PathBuf),
+    /// Fewer than [`PASSPHRASE_MIN`] characters.
+    #[error("a passphrase needs at least {PASSPHRASE_MIN} characters")]
+    ShortPassphrase,
+    /// The system has no service that keeps keys, or none runs.
+    #[error("this system keeps no keys: {0}")]
+    NoKeyring(String),
+    /// The service that keeps keys is locked.
+    #[error("the system's keyring is locked: {0}")]
+    KeyringLocked(String),
+    /// The service that keeps keys failed, or holds something that is no key.
+    #[error("the system's keyring failed: {0}")]
+    Keyring(String),
+    /// The key file does not hold 64 hexadecimal digits.
+    #[error("{} is no key file: it must hold 64 hexadecimal digits", .0.display())]
+    KeyFileMalformed(PathBuf),
+    /// The key file holds another key and is not overwritten.
+    #[error("{} holds another key and is not replaced", .0.display())]
+    KeyFileTaken(PathBuf),
+    /// A file could not be read or written.
+    #[error("{}: {source}", .path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// No random bytes.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+    /// The cost of a key derivation is outside what the algorithm or the device can do.
+    #[error("the key could not be derived: {0}")]
+    Derivation(String),
+}
+
+/// A new random key.
+pub fn new_key(entropy: &Entropy) -> Result<Key, SecretError> {
+    Ok(Key::new(entropy.bytes()?))
+}
+
+/// Where this device keeps the keys of its firm files. Copies are the same place.
+#[derive(Clone, Debug)]
+pub enum Vault {
+    /// The operating system's keyring.
+    Os {
+        /// Name our entries stand under; each program version that must not see another's keys
+        /// has its own.
+        service: String,
+    },
+    /// The memory of this process; for tests.
+    Memory(Arc<Mutex<BTreeMap<String, Key>>>),
+    /// A file with 64 hexadecimal digits: one key for whatever is opened with it.
+    KeyFile(PathBuf),
+}
+
+impl Vault {
+    /// The operating system's keyring. Development builds see their own keys only.
+    pub fn os() -> Self {
+        let service = if cfg!(debug_assertions) {
+            "Coverbook development"
+        } else {
+            "Coverbook"
+        };
+        Self::Os {
+            service: service.to_owned(),
+        }
+    }
+
+    /// An empty vault in memory.
+    pub fn memory() -> Self {
+        Self::Memory(Arc::default())
+    }
+
+    /// Whether keys can be kept now. The keyring is asked by keeping something and taking it
+    /// away again, because a locked one answers questions as if it were empty. May wait for a
+    /// person to unlock the keyring.
+    pub fn probe(&self) -> Result<(), SecretError> {
+        match self {
+            Self::Os { service } => os::probe(service),
+            Self::Memory(_) => Ok(()),
+            Self::KeyFile(path) => key_file::read(path).map(drop),
+        }
+    }
+
+    /// The key kept for `file`; `None` only if there certainly is none.
+    pub fn get(&self, file: &str) -> Result<Option<Key>, SecretError> {
+        match self {
+            Self::Os { service } => os::get(service, file),
+            Self::Memory(keys) => Ok(keys
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .get(file)
+                .cloned()),
+            Self::KeyFile(path) => key_file::read(path),
+        }
+    }
+
+    /// Keeps the key of `file` in place of an earlier one. A key file is written if it is absent,
+    /// and never replaced.
+    pub fn put(&self, file: &str, key: &Key) -> Result<(), SecretError> {
+        match self {
+            Self::Os { service } => os::put(service, file, key),
+            Self::Memory(keys) => {
+                let mut keys = keys.lock().unwrap_or_else(PoisonError::into_inner);
+                keys.insert(file.to_owned(), key.clone());
+                Ok(())
+            }
+            Self::KeyFile(path) => match key_file::read(path)? {
+                None => key_file::create(path, key),
+                Some(kept) if kept == *key => Ok(()),
+                Some(_) => Err(SecretError::KeyFileTaken(path.clone())),
+            },
+        }
+    }
+
+    /// The key for a new firm, already kept. With a key file that is there, its key.
+    pub fn create(&self, file: &str, entropy: &Entropy) -> Result<Key, SecretError> {
+        if let Self::KeyFile(path) = self
+            && let Some(key) = key_file::read(path)?
+        {
+            return Ok(key);
+        }
+        let key = new_key(entropy)?;
+        self.put(file, &key)?;
+        Ok(key)
+    }
+
+    /// Takes away what is kept for `file`, if anything. A key file stays: it is not ours, and
+    /// other firms may be opened with it.
+    pub fn forget(&self, file: &str) -> Result<(), SecretError> {
+        match self {
+            Self::Os { service } => os::forget(service, file),
+            Self::Memory(keys) => {
+                keys.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .remove(file);
+                Ok(())
+            }
+            Self::KeyFile(_) => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::{SecretError, Vault, new_key};
+    use crate::clock::Entropy;
+
+    #[test]
+    fn keys_are_random() {
+        assert_ne!(
+            new_key(&Entropy::System).unwrap(),
+            new_key(&Entropy::System).unwrap()
+        );
+    }
+
+    #[test]
+    fn memory() {
+        let (vault, entropy) = (Vault::memory(), Entropy::seeded(1));
+        assert!(vault.probe().is_ok());
+        assert_eq!(vault.get("a").unwrap(), None);
+        let key = vault.create("a", &entropy).unwrap();
+        let other = vault.create("b", &entropy).unwrap();
+        assert_ne!(key, other);
+        assert_eq!(vault.clone().get("a").unwrap(), Some(key));
+        vault.put("a", &other).unwrap();
+        assert_eq!(vault.get("a").unwrap(), Some(other));
+        vault.forget("a").unwrap();
+        vault.forget("a").unwrap();
+        assert_eq!(vault.get("a").unwrap(), None);
+    }
+
+    #[test]
+    fn key_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        let (vault, entropy) = (Vault::KeyFile(path.clone()), Entropy::seeded(1));
+        assert_eq!(vault.get("a").unwrap(), None);
+        let key = vault.create("a", &entropy).unwrap();
+        assert_eq!(
+            vault.create("b", &entropy).unwrap(),
+            key,
+            "one key for every firm"
+        );
+        assert_eq!(vault.get("c").unwrap(), Some(key.clone()));
+        assert!(vault.put("a", &key).is_ok());
+        let refused = vault.put("a", &new_key(&entropy).unwrap());
+        assert!(
+            matches!(refused, Err(SecretError::KeyFileTaken(_))),
+            "{refused:?}"
+        );
+        vault.forget("a").unwrap();
+        assert!(path.exists());
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap().trim(),
+            *key.to_hex()
+        );
+    }
+
+    #[test]
+    fn nothing_secret_is_printed() {
+        let vault = Vault::memory();
+        let key = vault.create("a", &Entropy::seeded(1)).unwrap();
+        let hex = key.to_hex();
+        assert!(!format!("{vault:?} {key:?}").contains(hex.get(..8).unwrap()));
+    }
+}

@@ -1,0 +1,102 @@
+//! Small files that only their owner reads.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+/// Reads a file of at most `limit` bytes; `None` if there is none.
+pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = match fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut bytes = Vec::new();
+    let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(read).unwrap_or(u64::MAX) > limit {
+        return Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            "far too long for what it should be",
+        ));
+    }
+    Ok(Some(bytes))
+}
+
+/// Writes a new file, whole or not at all, readable by its owner only (mode 0600 where modes
+/// exist). An existing file stays as it is.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.try_exists()? {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let mut name = path
+        .file_name()
+        .ok_or(io::ErrorKind::InvalidInput)?
+        .to_owned();
+    name.push(".coverbook-draft");
+    let draft = path.with_file_name(name);
+    // Left behind by a run that was cut short.
+    match fs::remove_file(&draft) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&draft)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&draft, path)?;
+    sync_folder(path)
+}
+
+/// Makes the new name last: on Unix a name is data of its folder.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    fs::File::open(folder.unwrap_or_else(|| Path::new(".")))?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::{create, read};
+    use std::io::ErrorKind;
+
+    #[test]
+    fn made_once_and_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.keys");
+        std::fs::write(folder.path().join("a.keys.coverbook-draft"), "half").unwrap();
+        assert_eq!(read(&path, 10).unwrap(), None);
+        create(&path, b"0123456789").unwrap();
+        assert_eq!(read(&path, 10).unwrap().unwrap(), b"0123456789");
+        assert_eq!(read(&path, 9).unwrap_err().kind(), ErrorKind::FileTooLarge);
+        assert_eq!(
+            create(&path, b"other").unwrap_err().kind(),
+            ErrorKind::AlreadyExists
+        );
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn only_its_owner_reads_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        create(&path, b"x").unwrap();
+        assert_eq!(
+            std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+    }
+}

@@ -1,0 +1,261 @@
+//! The recovery code: 160 random bits to write on paper and to type in again years later.
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::SecretError;
+use crate::clock::Entropy;
+
+/// Crockford's base 32: no I, L, O or U, so that no two signs look alike.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Signs of the secret, and of the check group after it.
+const BODY: usize = 32;
+const CHECK: usize = 4;
+/// Signs between two hyphens.
+const GROUP: usize = 4;
+
+/// The secret of a recovery code. Never printed; [`to_text`](Self::to_text) is for showing it once.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RecoveryCode([u8; 20]);
+
+/// What a typed text is, as far as recovery codes go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ReadCode {
+    /// A recovery code whose check group fits.
+    Code(RecoveryCode),
+    /// Built like one, but with a sign too many, too few, or wrong.
+    Mistyped,
+    /// Something else, such as a passphrase.
+    Other,
+}
+
+impl RecoveryCode {
+    /// A new random code.
+    pub fn new(entropy: &Entropy) -> Result<Self, SecretError> {
+        Ok(Self(entropy.bytes()?))
+    }
+
+    /// Nine groups of four signs with hyphens between them; the last group checks the others.
+    pub fn to_text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity((BODY + CHECK) * 5 / 4));
+        for (n, sign) in self.body().iter().chain(&self.check()).enumerate() {
+            if n > 0 && n % GROUP == 0 {
+                text.push('-');
+            }
+            text.push(char::from(*sign));
+        }
+        text
+    }
+
+    /// Reads a typed code: either case, any blanks and hyphens, O for 0, I and L for 1.
+    pub fn read(text: &str) -> ReadCode {
+        let Some(signs) = plain_signs(text) else {
+            return ReadCode::Other;
+        };
+        if signs.len().abs_diff(BODY + CHECK) > 2 {
+            return ReadCode::Other;
+        }
+        let Some((body, check)) = signs.split_first_chunk::<BODY>() else {
+            return ReadCode::Mistyped;
+        };
+        let code = Self(decode(body));
+        if code.check().as_slice() == check {
+            ReadCode::Code(code)
+        } else {
+            ReadCode::Mistyped
+        }
+    }
+
+    /// The bytes that wrap a key.
+    pub(super) const fn secret(&self) -> &[u8; 20] {
+        &self.0
+    }
+
+    fn body(&self) -> Zeroizing<Vec<u8>> {
+        encode(&self.0)
+    }
+
+    /// Twenty bits that depend on all the others: a random slip is missed once in a million.
+    fn check(&self) -> [u8; CHECK] {
+        let sum = blake3::derive_key("Coverbook recovery code check group", &self.0);
+        let mut check = [b'0'; CHECK];
+        let signs = sum
+            .first_chunk::<5>()
+            .map(|five| encode(five))
+            .unwrap_or_default();
+        check
+            .iter_mut()
+            .zip(signs.iter())
+            .for_each(|(to, sign)| *to = *sign);
+        check
+    }
+}
+
+impl Drop for RecoveryCode {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl std::fmt::Debug for RecoveryCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecoveryCode(…)")
+    }
+}
+
+/// Signs of the alphabet, with what was mistaken for one put right; `None` if another character
+/// is among them.
+fn plain_signs(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+    let mut signs = Zeroizing::new(Vec::with_capacity(text.len()));
+    for c in text.chars() {
+        if c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−') {
+            continue;
+        }
+        let sign = match u8::try_from(c).ok()?.to_ascii_uppercase() {
+            b'O' => b'0',
+            b'I' | b'L' => b'1',
+            sign => sign,
+        };
+        if !ALPHABET.contains(&sign) {
+            return None;
+        }
+        signs.push(sign);
+    }
+    Some(signs)
+}
+
+/// Eight signs for every five bytes.
+fn encode(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
+    let (fives, _) = bytes.as_chunks::<5>();
+    let mut signs = Zeroizing::new(Vec::with_capacity(fives.len() * 8));
+    for [a, b, c, d, e] in fives {
+        let bits = u64::from_be_bytes([0, 0, 0, *a, *b, *c, *d, *e]);
+        for place in (0..8).rev() {
+            let digit = usize::try_from((bits >> (5 * place)) & 31).unwrap_or_default();
+            signs.push(ALPHABET.get(digit).copied().unwrap_or(b'0'));
+        }
+    }
+    signs
+}
+
+/// The bytes of signs of the alphabet.
+fn decode(signs: &[u8; BODY]) -> [u8; 20] {
+    let mut bytes = [0; 20];
+    let (eights, _) = signs.as_chunks::<8>();
+    let (fives, _) = bytes.as_chunks_mut::<5>();
+    for (eight, five) in eights.iter().zip(fives) {
+        let bits = eight.iter().fold(0_u64, |bits, sign| {
+            let digit = ALPHABET.iter().position(|known| known == sign).unwrap_or(0);
+            bits << 5 | u64::try_from(digit).unwrap_or(0)
+        });
+        let [_, _, _, used @ ..] = bits.to_be_bytes();
+        *five = used;
+    }
+    bytes
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::{ALPHABET, ReadCode, RecoveryCode};
+    use crate::clock::Entropy;
+
+    #[test]
+    fn what_is_shown_is_read() {
+        let entropy = Entropy::seeded(3);
+        for _ in 0..200 {
+            let code = RecoveryCode::new(&entropy).unwrap();
+            let text = code.to_text();
+            let groups: Vec<&str> = text.split('-').collect();
+            assert_eq!(groups.len(), 9);
+            assert!(groups.iter().all(|group| group.len() == 4), "{groups:?}");
+            assert_eq!(RecoveryCode::read(&text), ReadCode::Code(code));
+        }
+    }
+
+    #[test]
+    fn the_form_stays_for_ever() {
+        // Codes on paper must be read by every later version.
+        let zero = RecoveryCode([0; 20]).to_text();
+        assert!(
+            zero.starts_with("0000-0000-0000-0000-0000-0000-0000-0000-"),
+            "{}",
+            *zero
+        );
+        let count: Vec<u8> = (0..20).collect();
+        let text = RecoveryCode(count.try_into().unwrap()).to_text();
+        assert_eq!(*text, "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-172E");
+    }
+
+    #[test]
+    fn slips_of_the_hand_are_put_right() {
+        let code = RecoveryCode([0b1000_0100; 20]);
+        let shown = code.to_text();
+        let typed = [
+            shown.to_lowercase(),
+            shown.replace('-', " "),
+            shown.replace('-', ""),
+            shown.replace('-', " – "),
+            shown.replace('0', "O").replace('1', "l"),
+            shown.replace('0', "o").replace('1', "I"),
+            format!("  {}\n", *shown),
+        ];
+        for text in typed {
+            assert_eq!(
+                RecoveryCode::read(&text),
+                ReadCode::Code(code.clone()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_wrong_sign_and_swap_is_noticed() {
+        let shown = RecoveryCode::new(&Entropy::seeded(9))
+            .unwrap()
+            .to_text()
+            .replace('-', "");
+        let signs = shown.as_bytes();
+        for place in 0..signs.len() {
+            for sign in ALPHABET {
+                let mut typed = signs.to_vec();
+                if std::mem::replace(typed.get_mut(place).unwrap(), *sign) != *sign {
+                    let typed = String::from_utf8(typed).unwrap();
+                    assert_eq!(RecoveryCode::read(&typed), ReadCode::Mistyped, "{typed}");
+                }
+            }
+            let mut swapped = signs.to_vec();
+            let next = (place + 1) % signs.len();
+            swapped.swap(place, next);
+            if swapped != signs {
+                let typed = String::from_utf8(swapped).unwrap();
+                assert_eq!(RecoveryCode::read(&typed), ReadCode::Mistyped, "{typed}");
+            }
+            let mut short = signs.to_vec();
+            short.remove(place);
+            let typed = String::from_utf8(short).unwrap();
+            assert_eq!(RecoveryCode::read(&typed), ReadCode::Mistyped, "{typed}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_other() {
+        let dotted = RecoveryCode([7; 20]).to_text().replace('-', ".");
+        for text in [
+            "",
+            "correct horse battery staple",
+            "1234",
+            "über alles gut, denke ich mir so",
+            &"0".repeat(39),
+            &dotted,
+        ] {
+            assert_eq!(RecoveryCode::read(text), ReadCode::Other, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_not_printed() {
+        let code = RecoveryCode([0xff; 20]);
+        assert_eq!(format!("{code:?}"), "RecoveryCode(…)");
+    }
+}

@@ -1,0 +1,123 @@
+//! One open firm: its file, who is at the keyboard, and what is remembered between questions.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use domain::facts::Facts;
+use domain::firm::Firm;
+use domain::ids::{FirmId, UserId};
+use domain::people::UserCard;
+use domain::phone::Region;
+use store::port::Store;
+use store::records::{firms, people};
+use store::{Sqlite, StoreError};
+use tokio::sync::Mutex;
+
+use crate::error::AppError;
+use crate::lists::ListCache;
+
+/// An open firm.
+#[derive(Debug)]
+pub(crate) struct Session {
+    /// The encrypted file.
+    pub(crate) store: Sqlite,
+    /// Name of the file, without folder and extension.
+    pub(crate) file: String,
+    /// The firm's key.
+    pub(crate) firm: FirmId,
+    /// Who is signed in.
+    pub(crate) user: UserId,
+    /// Whether the profile is thrown away at the end.
+    pub(crate) sample: bool,
+    /// The last command whose effects were told to the windows.
+    pub(crate) told: AtomicI64,
+    /// Lists in their order, as long as nothing changes.
+    pub(crate) lists: Mutex<ListCache>,
+    /// One command at a time; a second one waits here, not in the database.
+    pub(crate) writing: Mutex<()>,
+}
+
+/// Setting that names the signed-in user of a file.
+pub(crate) const SIGNED_IN: &str = "signed-in";
+
+impl Session {
+    /// Reads who the file belongs to.
+    pub(crate) async fn open(store: Sqlite, file: String, sample: bool) -> Result<Arc<Self>, AppError> {
+        let mut read = store.read().await.map_err(error)?;
+        let firm = firms::firms(&mut read).await.map_err(error)?.into_iter().next().ok_or(AppError::DamagedFile)?;
+        let head = firms::firm(&mut read, firm.id).await.map_err(error)?.map_or(0, |(_, head)| head);
+        let user = store::settings::setting(&mut read, SIGNED_IN).await.map_err(error)?;
+        let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
+        drop(read);
+        Ok(Arc::new(Self {
+            store,
+            file,
+            firm: firm.id,
+            user,
+            sample,
+            told: AtomicI64::new(head),
+            lists: Mutex::default(),
+            writing: Mutex::default(),
+        }))
+    }
+
+    /// The firm as it is now.
+    pub(crate) async fn firm(&self) -> Result<Firm, AppError> {
+        let mut read = self.store.read().await.map_err(error)?;
+        let found = firms::firm(&mut read, self.firm).await.map_err(error)?;
+        found.map(|(firm, _)| firm).ok_or(AppError::DamagedFile)
+    }
+
+    /// The signed-in user as they are now.
+    pub(crate) async fn me(&self) -> Result<UserCard, AppError> {
+        let mut read = self.store.read().await.map_err(error)?;
+        let mut cards = people::cards(&mut read, self.firm, &[self.user]).await.map_err(error)?;
+        cards.remove(&self.user).ok_or(AppError::DamagedFile)
+    }
+
+    /// The signed-in user, if administration is open to them.
+    pub(crate) async fn admin(&self) -> Result<UserCard, AppError> {
+        let me = self.me().await?;
+        if me.acting_admin_role().is_none() {
+            return Err(AppError::AdministratorsOnly);
+        }
+        Ok(me)
+    }
+
+    /// Country of the firm.
+    pub(crate) async fn home(&self) -> Result<Region, AppError> {
+        Ok(self.firm().await?.country)
+    }
+
+    /// The last command told to the windows.
+    pub(crate) fn told(&self) -> i64 {
+        self.told.load(Ordering::Acquire)
+    }
+
+    /// Facts of a command, read outside a transaction: for forecasts.
+    pub(crate) async fn facts(&self, command: &domain::command::Command) -> Result<Facts, AppError> {
+        let mut read = self.store.read().await.map_err(error)?;
+        hub_core::facts::gather(&mut read, self.firm, command).await.map_err(error)
+    }
+}
+
+/// What a problem of the store means to the person.
+#[expect(clippy::needless_pass_by_value, reason = "used as a function of map_err")]
+pub(crate) fn error(problem: StoreError) -> AppError {
+    match problem {
+        StoreError::WrongKey => AppError::WrongSecret,
+        StoreError::Damaged | StoreError::Corrupt { .. } => {
+            tracing::error!(cause = %problem, "damaged file");
+            AppError::DamagedFile
+        }
+        StoreError::Newer { .. } => AppError::NewerFile,
+        StoreError::Missing => AppError::NotFound,
+        StoreError::DiskFull => AppError::Disk,
+        StoreError::Busy | StoreError::Migrating => AppError::Busy,
+        StoreError::MigrationChanged { .. }
+        | StoreError::Taken { .. }
+        | StoreError::ZeroCharacter
+        | StoreError::Io(_)
+        | StoreError::Database(_) => AppError::internal(&problem),
+    }
+}

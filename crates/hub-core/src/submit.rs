@@ -1,0 +1,203 @@
+//! One command from wish to rows.
+
+use chrono::{DateTime, Utc};
+use domain::change::WriteSet;
+use domain::command::{Command, CommandKind};
+use domain::decide::{Decision, Refusal, decide};
+use domain::ids::{FirmId, TeamId, UserId};
+use domain::import::{Counts, ImportOptions, ImportReport, OnMatch, Outcome, RowProblem};
+use domain::facts::Facts;
+use serde_json::{Value, json};
+use store::StoreError;
+use store::commands::{CommandLine, append_command, command_by_id};
+use store::imports::{ImportJob, ImportRow, save};
+use store::port::Execute;
+use store::records::{apply, next_seq};
+
+use crate::facts::gather;
+use crate::undo;
+
+/// What the authority says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Judged {
+    /// Written; the host commits.
+    Done(Done),
+    /// Not done; the host must roll the transaction back.
+    Refused(Refusal),
+}
+
+/// A command that was written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Done {
+    /// Its place in the firm's order.
+    pub seq: i64,
+    /// Whether it had arrived and been done before; then nothing was written now.
+    pub duplicate: bool,
+    /// The counts, for an import.
+    pub counts: Option<Counts>,
+    /// What it changed, for whoever keeps something derived from it. Empty for undo, which works
+    /// on rows: look at what the journal touched.
+    pub writes: WriteSet,
+}
+
+/// What the host knows of an import that the rules need not: the rows as the file had them, kept
+/// for those that are left out, and where to tell how far it is.
+pub trait Originals: Sync {
+    /// The cells of the row a spreadsheet shows under this number, as one line of text.
+    fn raw(&self, row: u32) -> String;
+
+    /// The names of the columns as one line of text, and how many columns there are.
+    fn header(&self) -> (String, usize);
+
+    /// Rows of the database written so far, of all.
+    fn progress(&self, done: u64, total: u64);
+
+    /// People made findable so far, of all; for hosts that keep a search index.
+    fn indexing(&self, done: u64, total: u64);
+}
+
+impl Originals for () {
+    fn raw(&self, _row: u32) -> String {
+        String::new()
+    }
+
+    fn header(&self) -> (String, usize) {
+        (String::new(), 0)
+    }
+
+    fn progress(&self, _done: u64, _total: u64) {}
+
+    fn indexing(&self, _done: u64, _total: u64) {}
+}
+
+/// Judges `command` at `now` and writes what it changes, with journal and audit line. A command
+/// that was done before is answered with what was done then.
+pub async fn submit<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    command: Command,
+    now: DateTime<Utc>,
+    originals: &dyn Originals,
+) -> Result<Judged, StoreError> {
+    if let Some(line) = command_by_id(w, firm, command.id).await? {
+        return Ok(Judged::Done(Done { seq: line.seq, duplicate: true, counts: None, writes: WriteSet::default() }));
+    }
+    let mut facts = gather(w, firm, &command).await?;
+    let (id, actor, verb) = (command.id, command.actor, command.kind.verb());
+    let about = about(&command.kind, &facts);
+    let import = match &command.kind {
+        CommandKind::ImportPeople(import) => Some((import.file_name.clone(), import.options)),
+        _ => None,
+    };
+    let mut line =
+        CommandLine { seq: 0, id, actor, at: now, verb: verb.into(), detail: about, undoes: None, undone_by: None };
+    if let CommandKind::UndoCommand(named) = command.kind {
+        // Only somebody who may act at all gets as far as trying.
+        if facts.actor.as_ref().is_some_and(|a| a.acting_admin_role().is_some()) {
+            line.seq = next_seq(w, firm).await?;
+            if let Some(reversal) = undo::attempt(w, firm, named, actor, line.seq).await? {
+                line.undoes = Some(reversal.target.id);
+                line.detail = reversal.detail;
+                facts.undo = Some(reversal.facts);
+            }
+        }
+    }
+    let accepted = match decide(command, &facts, now) {
+        Decision::Accept(accepted) => *accepted,
+        Decision::Refuse(refusal) => return Ok(Judged::Refused(refusal)),
+        // `gather` leaves nothing unknown; a device's own judge is another function.
+        Decision::Unknown(_) => return Ok(Judged::Refused(Refusal::UnknownRecord)),
+    };
+    drop(facts);
+    if line.seq == 0 {
+        line.seq = next_seq(w, firm).await?;
+    }
+    apply(w, firm, line.seq, &accepted.writes, &mut |done, total| originals.progress(done, total)).await?;
+    append_command(w, firm, &line).await?;
+    let mut counts = None;
+    if let (Some(report), Some((file_name, options))) = (&accepted.import, import) {
+        counts = Some(report.counts());
+        keep_import(w, firm, &line, file_name, options, report, originals).await?;
+    }
+    Ok(Judged::Done(Done { seq: line.seq, duplicate: false, counts, writes: accepted.writes }))
+}
+
+async fn keep_import<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    line: &CommandLine,
+    file_name: String,
+    options: ImportOptions,
+    report: &ImportReport,
+    originals: &dyn Originals,
+) -> Result<(), StoreError> {
+    let on_match = match options.on_match {
+        OnMatch::Update => "update",
+        OnMatch::Skip => "skip",
+        OnMatch::Refuse => "refuse",
+    };
+    let (header, columns) = originals.header();
+    let options = json!({
+        "onMatch": on_match,
+        "ignoreIdentifiersInUse": options.ignore_identifiers_in_use,
+        "header": header,
+        "columns": columns,
+    });
+    let job = ImportJob {
+        id: line.id,
+        seq: line.seq,
+        file_name,
+        at: line.at,
+        actor: line.actor,
+        options: options.to_string(),
+        counts: report.counts(),
+        undone_by: None,
+    };
+    let left_out = report.rows.iter().filter_map(|result| {
+        let (outcome, problem) = match &result.outcome {
+            Outcome::Skipped(problem) => ("skipped", problem),
+            Outcome::Refused(problem) => ("refused", problem),
+            Outcome::Created | Outcome::Updated(_) | Outcome::Unchanged(_) => return None,
+        };
+        Some(ImportRow {
+            row: result.row,
+            outcome: outcome.into(),
+            code: problem.code.code().into(),
+            params: params(problem),
+            user: problem.who,
+            raw: originals.raw(result.row),
+        })
+    });
+    save(w, firm, &job, left_out).await
+}
+
+fn params(problem: &RowProblem) -> String {
+    let mut params = serde_json::Map::new();
+    if let Some(earlier) = problem.earlier {
+        params.insert("earlier".into(), earlier.into());
+    }
+    if let Some(text) = &problem.text {
+        params.insert("text".into(), text.as_str().into());
+    }
+    Value::Object(params).to_string()
+}
+
+/// What the audit and the undo list show beside the verb: a name, and how many.
+fn about(kind: &CommandKind, facts: &Facts) -> String {
+    let team = |id: &TeamId| facts.teams.get(id).map(|t| t.team.name.clone()).unwrap_or_default();
+    let person = |id: &UserId| facts.people.get(id).map(|p| p.card.name.full()).unwrap_or_default();
+    let detail = match kind {
+        CommandKind::CreateFirm(wish) => json!({ "what": wish.firm.name }),
+        CommandKind::AddStaff(wish) => json!({ "what": wish.name.full() }),
+        CommandKind::CreateTeam(wish) => json!({ "what": wish.name.trim() }),
+        CommandKind::EditTeam(wish) => json!({ "what": team(&wish.team) }),
+        CommandKind::AddMembers(wish) | CommandKind::RemoveMembers(wish) => {
+            json!({ "what": team(&wish.team), "count": wish.users.len() })
+        }
+        CommandKind::SetDefaultTeam(id) => json!({ "what": team(id) }),
+        CommandKind::EditProfile(wish) => json!({ "what": person(&wish.user) }),
+        CommandKind::ImportPeople(wish) => json!({ "what": wish.file_name, "count": wish.rows.len() }),
+        CommandKind::UndoCommand(_) => json!({}),
+    };
+    detail.to_string()
+}

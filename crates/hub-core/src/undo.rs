@@ -1,0 +1,186 @@
+//! Undo as the authority carries it out: reverse the images, look at what that leaves, judge.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::decide::Named;
+use domain::decide::undo::{Aftermath, UndoFacts};
+use domain::ids::{CommandId, FirmId, TeamId, UserId};
+use domain::people::{Kind, Person, Role};
+use store::StoreError;
+use store::commands::{CommandLine, command_by_id, commands_after, undo_target};
+use store::journal::touched::{Touched, touched};
+use store::journal::undo::{changed_since, reverse};
+use store::port::{Execute, Query};
+use store::records::aftermath::aftermath;
+use store::records::{people, teams};
+
+/// Commands looked at together.
+const PAGE: u32 = 500;
+
+/// The command that would be reversed, and what the rules need to know of it.
+pub(crate) struct Reversal {
+    /// The one whose images are used; differs from the one named if that was redone.
+    pub(crate) target: CommandLine,
+    /// What was found.
+    pub(crate) facts: UndoFacts,
+    /// What the command at the root of the chain was about, for the audit.
+    pub(crate) detail: String,
+}
+
+/// Looks the command up and, where nothing stands in the way yet, writes the reversed state under
+/// `seq`. A refusal afterwards leaves the transaction to be rolled back.
+pub(crate) async fn attempt<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    named: CommandId,
+    actor: UserId,
+    seq: i64,
+) -> Result<Option<Reversal>, StoreError> {
+    let Some(target) = undo_target(w, firm, named).await? else { return Ok(None) };
+    let mut root = target.clone();
+    while let Some(under) = root.undoes {
+        root = command_by_id(w, firm, under).await?.ok_or(StoreError::Corrupt { place: "command_line", column: 0 })?;
+    }
+    let mut facts = UndoFacts {
+        verb: root.verb,
+        at: root.at,
+        undone_by: target.undone_by,
+        changed_since: Vec::new(),
+        changed_total: 0,
+        own_role: false,
+        administrator: false,
+        team_identifier: None,
+        after: Aftermath::default(),
+    };
+    if facts.undone_by.is_none() && facts.verb != "createFirm" {
+        let changed = changed_since(w, firm, target.seq).await?;
+        facts.changed_since = changed.names;
+        facts.changed_total = changed.total;
+        if facts.changed_total == 0 {
+            carry_out(w, firm, target.seq, actor, seq, &mut facts).await?;
+        }
+    }
+    Ok(Some(Reversal { target, facts, detail: root.detail }))
+}
+
+async fn carry_out<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    target: i64,
+    actor: UserId,
+    seq: i64,
+    facts: &mut UndoFacts,
+) -> Result<(), StoreError> {
+    let later = touched(w, firm, target, Some(seq - 1)).await?;
+    // A file of clients never touches staff.
+    let users = match facts.verb.as_str() {
+        "importPeople" => BTreeSet::new(),
+        _ => touched(w, firm, target - 1, Some(target)).await?.users,
+    };
+    let users: Vec<UserId> = users.into_iter().chain([actor]).collect();
+    let before = people::people(w, firm, &users).await?;
+    let there = Names::of(w, firm, &later).await?;
+    let rival = identifier_given_since(w, firm, target, &later).await?;
+
+    let reversed = match reverse(w, firm, target, seq).await {
+        // People's keys are looked at before they are written; what is left is a team's.
+        Err(StoreError::Taken { .. }) if rival.is_some() => {
+            facts.team_identifier = rival;
+            return Ok(());
+        }
+        reversed => reversed?,
+    };
+    let after = people::people(w, firm, &users).await?;
+    let kind = |people: &BTreeMap<UserId, Person>| people.get(&actor).map(|p| p.card.kind);
+    facts.own_role = kind(&before) != kind(&after);
+    facts.administrator = users.iter().any(|user| touches_administrator(before.get(user), after.get(user)));
+
+    let left = Names::of(w, firm, &later).await?;
+    let gone = there.without(&left);
+    if !gone.is_empty() {
+        let stand = if later.complete { standing(w, firm, target, seq).await? } else { later };
+        let names = gone.among(&stand);
+        facts.changed_total = names.len() as u64;
+        facts.changed_since = names;
+    }
+    facts.after = aftermath(w, firm, &reversed).await?;
+    Ok(())
+}
+
+/// Whether a system administrator's own record differs. Teams are no part of it.
+fn touches_administrator(before: Option<&Person>, after: Option<&Person>) -> bool {
+    let administers = |p: Option<&Person>| p.is_some_and(|p| p.card.kind == Kind::Staff(Role::SystemAdministrator));
+    let own = |p: &Person| Person { teams: BTreeSet::new(), ..p.clone() };
+    (administers(before) || administers(after)) && before.map(own) != after.map(own)
+}
+
+/// A team that may hold the identifier which the reversal of `target` would bring back.
+async fn identifier_given_since(
+    q: &mut impl Query,
+    firm: FirmId,
+    target: i64,
+    later: &Touched,
+) -> Result<Option<Named<TeamId>>, StoreError> {
+    let own = touched(q, firm, target - 1, Some(target)).await?.teams;
+    let others: Vec<TeamId> = later.teams.difference(&own).copied().collect();
+    let found = teams::teams(q, firm, &others).await?.into_iter().find(|t| t.team.identifier.is_some());
+    Ok(found.map(|t| Named { id: t.team.id, name: t.team.name }))
+}
+
+/// Records that are there, by name.
+struct Names {
+    users: BTreeMap<UserId, String>,
+    teams: BTreeMap<TeamId, String>,
+}
+
+impl Names {
+    async fn of(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Self, StoreError> {
+        let users: Vec<UserId> = touched.users.iter().copied().collect();
+        let ids: Vec<TeamId> = touched.teams.iter().copied().collect();
+        let users = people::cards(q, firm, &users).await?.into_values().map(|c| (c.id, c.name.full()));
+        let users = users.collect();
+        let teams = teams::teams(q, firm, &ids).await?.into_iter().map(|t| (t.team.id, t.team.name)).collect();
+        Ok(Self { users, teams })
+    }
+
+    fn without(mut self, others: &Self) -> Self {
+        self.users.retain(|user, _| !others.users.contains_key(user));
+        self.teams.retain(|team, _| !others.teams.contains_key(team));
+        self
+    }
+
+    fn is_empty(&self) -> bool {
+        self.users.is_empty() && self.teams.is_empty()
+    }
+
+    fn among(self, touched: &Touched) -> Vec<String> {
+        let users = self.users.into_iter().filter(|(user, _)| touched.users.contains(user)).map(|(_, name)| name);
+        let teams = self.teams.into_iter().filter(|(team, _)| touched.teams.contains(team)).map(|(_, name)| name);
+        teams.chain(users).collect()
+    }
+}
+
+/// What the commands after `target` touched, without those that were taken back in the meantime:
+/// of a command and its undoes, an even number of lines leaves things as they were.
+async fn standing(q: &mut impl Query, firm: FirmId, target: i64, seq: i64) -> Result<Touched, StoreError> {
+    let mut first: BTreeMap<CommandId, CommandId> = BTreeMap::new();
+    let mut chains: BTreeMap<CommandId, Vec<i64>> = BTreeMap::new();
+    let mut after = target;
+    loop {
+        let lines = commands_after(q, firm, after, PAGE).await?;
+        let Some(last) = lines.last() else { break };
+        after = last.seq;
+        for line in lines.iter().filter(|line| line.seq < seq) {
+            let chain = line.undoes.map_or(line.id, |under| first.get(&under).copied().unwrap_or(under));
+            first.insert(line.id, chain);
+            chains.entry(chain).or_default().push(line.seq);
+        }
+    }
+    let mut all = Touched { complete: true, ..Touched::default() };
+    for line in chains.into_values().filter(|lines| lines.len() % 2 == 1).flatten() {
+        let one = touched(q, firm, line - 1, Some(line)).await?;
+        all.users.extend(one.users);
+        all.teams.extend(one.teams);
+    }
+    Ok(all)
+}

@@ -1,0 +1,330 @@
+//! What becomes of a file's rows, told once more with loops over plain lists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use domain::ids::{TeamId, UserId};
+use domain::import::{ImportPeople, NewIds, OnMatch, Outcome, PersonRow, StagedRow, TeamRef};
+use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Status, UserCard, UserPrivate};
+use domain::person_name::PersonName;
+
+use crate::state::State;
+
+/// The outcome of a row in few words: what, why, who is concerned, which earlier row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Foretold {
+    pub(crate) what: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) who: Option<UserId>,
+    pub(crate) earlier: Option<u32>,
+}
+
+impl Foretold {
+    pub(crate) fn of(outcome: &Outcome) -> Self {
+        let (what, problem) = match outcome {
+            Outcome::Created => return Self::plain("created", None),
+            Outcome::Updated(user) => return Self::plain("updated", Some(*user)),
+            Outcome::Unchanged(user) => return Self::plain("unchanged", Some(*user)),
+            Outcome::Skipped(problem) => ("skipped", problem),
+            Outcome::Refused(problem) => ("refused", problem),
+        };
+        Self { what, code: problem.code.code(), who: problem.who, earlier: problem.earlier }
+    }
+
+    const fn plain(what: &'static str, who: Option<UserId>) -> Self {
+        Self { what, code: "", who, earlier: None }
+    }
+
+    const fn refused(code: &'static str, who: Option<UserId>) -> Self {
+        Self { what: "refused", code, who, earlier: None }
+    }
+}
+
+/// Foretells every row and returns the firm afterwards.
+pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>) -> (Vec<Foretold>, State) {
+    let mut told = Telling { state: before.clone(), before, import, now, claims: BTreeMap::new(), seen: Vec::new() };
+    let mut outcomes: Vec<Option<Foretold>> = vec![None; import.rows.len()];
+    let mut left: Vec<usize> = Vec::new();
+    let mut bare: Vec<usize> = Vec::new();
+    for (index, staged) in import.rows.iter().enumerate() {
+        match staged {
+            StagedRow::Unusable { code, .. } => outcomes[index] = Some(Foretold::refused(code.code(), None)),
+            StagedRow::Usable(row, _) => match told.teams_and_repetitions(row) {
+                Some(refused) => outcomes[index] = Some(refused),
+                None if row.identifier.is_none() && row.emails.is_empty() => bare.push(index),
+                None => left.push(index),
+            },
+        }
+    }
+    // Rows that wait are tried again as long as that settles any.
+    loop {
+        let waiting = left.len();
+        left.retain(|index| {
+            outcomes[*index] = told.settle(*index);
+            outcomes[*index].is_none()
+        });
+        if left.len() == waiting {
+            break;
+        }
+    }
+    for index in left {
+        let (by_identifier, by_email) = told.holders(index);
+        outcomes[index] = Some(match by_identifier {
+            Some(_) => Foretold::refused("twoPeople", by_email),
+            None => Foretold::refused("samePersonTwice", by_email),
+        });
+    }
+    for claim in told.claims.values_mut() {
+        claim.1 = true;
+    }
+    // A row that has nothing but a name and a number gives way to the others.
+    for index in bare {
+        outcomes[index] = told.settle(index);
+    }
+    (outcomes.into_iter().map(|o| o.unwrap()).collect(), told.state)
+}
+
+struct Telling<'a> {
+    state: State,
+    before: &'a State,
+    import: &'a ImportPeople,
+    now: DateTime<Utc>,
+    /// Which row stands for a person, and whether it is settled.
+    claims: BTreeMap<UserId, (usize, bool)>,
+    /// Line, identifier and address of the rows before.
+    seen: Vec<(u32, Option<String>, Option<String>)>,
+}
+
+impl Telling<'_> {
+    fn teams_and_repetitions(&mut self, row: &PersonRow) -> Option<Foretold> {
+        if let Err(code) = teams_named(self.before, row) {
+            return Some(Foretold::refused(code, None));
+        }
+        let identifier = row.identifier.as_ref().map(|i| i.as_str().to_owned());
+        let email = row.emails.first().map(|e| e.as_str().to_lowercase());
+        for (line, i, _) in &self.seen {
+            if i.is_some() && *i == identifier {
+                return Some(Foretold { earlier: Some(*line), ..Foretold::refused("identifierTwice", None) });
+            }
+        }
+        for (line, _, e) in &self.seen {
+            if e.is_some() && *e == email {
+                return Some(Foretold { earlier: Some(*line), ..Foretold::refused("emailTwice", None) });
+            }
+        }
+        self.seen.push((row.row, identifier, email));
+        None
+    }
+
+    fn row(&self, index: usize) -> (&PersonRow, &NewIds) {
+        match &self.import.rows[index] {
+            StagedRow::Usable(row, ids) => (row, ids),
+            StagedRow::Unusable { .. } => unreachable!("only usable rows are settled"),
+        }
+    }
+
+    fn holders(&self, index: usize) -> (Option<UserId>, Option<UserId>) {
+        let (row, _) = self.row(index);
+        let identifier = row.identifier.as_ref().and_then(|i| self.state.holder_of_identifier(i.as_str()));
+        (identifier, row.emails.first().and_then(|e| self.state.holder_of_email(e.as_str())))
+    }
+
+    /// `None` if the row waits.
+    fn settle(&mut self, index: usize) -> Option<Foretold> {
+        let (by_identifier, by_email) = self.holders(index);
+        for user in [by_identifier, by_email].into_iter().flatten() {
+            if let Some(refused) = self.out_of_reach(user) {
+                return Some(refused);
+            }
+        }
+        let (row, _) = self.row(index);
+        let bare = row.identifier.is_none() && row.emails.is_empty();
+        let user = if bare { self.by_name_and_number(row) } else { by_identifier.or(by_email) };
+        let Some(user) = user else { return Some(self.create(index)) };
+        match self.claims.get(&user) {
+            Some((other, true)) if *other != index => return Some(Foretold::refused("samePersonTwice", Some(user))),
+            // Whoever holds the address may yet give it up.
+            Some((other, false)) if *other != index => return None,
+            _ => {}
+        }
+        if let Some(refused) = self.out_of_reach(user) {
+            return Some(refused);
+        }
+        if by_identifier.is_some() && by_email.is_some_and(|e| e != user) {
+            self.claims.insert(user, (index, false));
+            return None;
+        }
+        self.claims.insert(user, (index, true));
+        let after = taken_over(&self.state, user, self.row(index));
+        if after == self.state {
+            return Some(Foretold::plain("unchanged", Some(user)));
+        }
+        let skipped = |code| Foretold { what: "skipped", ..Foretold::refused(code, Some(user)) };
+        let options = self.import.options;
+        Some(match options.on_match {
+            _ if options.ignore_identifiers_in_use && by_identifier.is_some() => skipped("identifierInUse"),
+            OnMatch::Skip => skipped("onMatchSkipped"),
+            OnMatch::Refuse => Foretold::refused("onMatchRefused", Some(user)),
+            OnMatch::Update => {
+                self.state = after;
+                Foretold::plain("updated", Some(user))
+            }
+        })
+    }
+
+    fn out_of_reach(&self, user: UserId) -> Option<Foretold> {
+        let card = &self.state.cards[&user];
+        match (card.kind, card.status) {
+            (Kind::Staff(_), _) => Some(Foretold::refused("staffMember", Some(user))),
+            (_, Status::Inactive) => Some(Foretold::refused("inactive", Some(user))),
+            _ => None,
+        }
+    }
+
+    fn by_name_and_number(&self, row: &PersonRow) -> Option<UserId> {
+        let number = number(row.phones.first()?);
+        let folded = |name: &PersonName| domain::search_key::fold(&name.full());
+        let mut found: Vec<UserId> = Vec::new();
+        for card in self.state.cards.values().filter(|c| folded(&c.name) == folded(&row.name)) {
+            let has = |p: &ContactPoint| matches!(&p.reach, Reach::Phone(phone) if self::number(phone) == number);
+            if self.state.points_of(card.id).iter().any(has) {
+                found.push(card.id);
+            }
+        }
+        let bare = |user: &&UserId| self.state.privates[*user].email.is_none() && self.state.privates[*user].identifier.is_none();
+        found.iter().find(bare).or(found.first()).copied()
+    }
+
+    fn create(&mut self, index: usize) -> Foretold {
+        let (row, ids) = self.row(index);
+        let (row, ids) = (row.clone(), ids.clone());
+        let mut teams = teams_named(self.before, &row).unwrap();
+        if teams.is_empty() {
+            let Some(team) = self.state.default_team() else { return Foretold::refused("noDefaultTeam", None) };
+            if !self.state.has_active_staff(team) {
+                return Foretold::refused("teamWithoutActiveStaff", None);
+            }
+            teams.insert(team);
+        }
+        let user = ids.user;
+        let job_title = row.job_title.clone().unwrap_or_else(|| "Client".into());
+        let card = UserCard { id: user, kind: Kind::Client, name: row.name.clone(), job_title, status: Status::Quiet, created: self.now };
+        self.state.cards.insert(user, card);
+        self.state.privates.insert(user, private_of(&row, UserPrivate { user, email: None, phone: None, identifier: None }));
+        let emails = row.emails.iter().cloned().map(|e| (String::new(), Reach::Email(e)));
+        let phones = row.phones.iter().cloned().map(|p| (p.label.clone().unwrap_or_default(), Reach::Phone(p)));
+        for (((label, reach), id), position) in emails.chain(phones).zip(ids.points).zip(0..) {
+            self.state.points.insert(id, ContactPoint { id, user, position, label, reach });
+        }
+        self.state.members.extend(teams.into_iter().map(|team| (team, user)));
+        self.claims.insert(user, (index, true));
+        Foretold::plain("created", None)
+    }
+}
+
+/// A team is named by its id, its identifier, or else its name if only one team has it.
+fn teams_named(state: &State, row: &PersonRow) -> Result<BTreeSet<TeamId>, &'static str> {
+    let plain = |name: &str| name.replace(' ', "").to_lowercase();
+    let mut teams = BTreeSet::new();
+    for named in &row.teams {
+        let team = match named {
+            TeamRef::Id(id) => TeamId(*id),
+            TeamRef::Text(text) => {
+                let same = |i: &domain::identifier::TeamIdentifier| i.as_str().eq_ignore_ascii_case(text);
+                let by_identifier = state.teams.values().find(|t| t.identifier.as_ref().is_some_and(same));
+                let by_name: Vec<_> = state.teams.values().filter(|t| plain(&t.name) == plain(text)).collect();
+                match (by_identifier, by_name.as_slice()) {
+                    (Some(team), _) => team.id,
+                    (None, [team]) => team.id,
+                    (None, []) => return Err("teamUnknown"),
+                    (None, _) => return Err("teamAmbiguous"),
+                }
+            }
+        };
+        if !state.teams.contains_key(&team) {
+            return Err("teamUnknown");
+        }
+        if !state.has_active_staff(team) {
+            return Err("teamWithoutActiveStaff");
+        }
+        teams.insert(team);
+    }
+    Ok(teams)
+}
+
+fn number(phone: &PhoneValue) -> String {
+    match (&phone.e164, &phone.ext) {
+        (Some(number), Some(ext)) => format!("{} x {ext}", number.as_str()),
+        (Some(number), None) => number.as_str().to_owned(),
+        (None, _) => format!("unread {}", phone.raw.trim()),
+    }
+}
+
+/// An empty cell never erases; the same address in other letters is the same address.
+fn private_of(row: &PersonRow, mut private: UserPrivate) -> UserPrivate {
+    if let Some(email) = row.emails.first()
+        && !private.email.as_ref().is_some_and(|e| e.as_str().eq_ignore_ascii_case(email.as_str()))
+    {
+        private.email = Some(email.clone());
+    }
+    private.phone = row.phones.iter().find_map(|p| p.e164.clone()).or(private.phone);
+    private.identifier = row.identifier.clone().or(private.identifier);
+    private
+}
+
+/// The firm once `user` has the values of a row.
+fn taken_over(state: &State, user: UserId, (row, ids): (&PersonRow, &NewIds)) -> State {
+    let mut after = state.clone();
+    let card = after.cards.get_mut(&user).unwrap();
+    let part = |new: &str, old: &str| if new.is_empty() { old.to_owned() } else { new.to_owned() };
+    card.name = PersonName::parse(&part(row.name.given(), card.name.given()), &part(row.name.family(), card.name.family())).unwrap();
+    if let Some(title) = &row.job_title {
+        card.job_title.clone_from(title);
+    }
+    let private = state.privates[&user].clone();
+    let old_secure = private.email.clone();
+    after.privates.insert(user, private_of(row, private));
+    after.members.extend(teams_named(state, row).unwrap().into_iter().map(|team| (team, user)));
+
+    let points = state.points_of(user);
+    let mut new: Vec<(String, Reach)> = Vec::new();
+    let same = |point: &ContactPoint, text: &str| matches!(&point.reach, Reach::Email(e) if e.as_str().eq_ignore_ascii_case(text));
+    for (index, email) in row.emails.iter().enumerate() {
+        if points.iter().any(|p| same(p, email.as_str())) {
+            continue;
+        }
+        // The new secure address takes the place of the one before, unless the row has both.
+        let kept = |e: &str| row.emails.iter().any(|r| r.as_str().eq_ignore_ascii_case(e));
+        let old = old_secure.as_ref().map(|e| e.as_str()).filter(|e| index == 0 && !kept(e));
+        match old.and_then(|old| points.iter().find(|p| same(p, old))) {
+            Some(point) => after.points.get_mut(&point.id).unwrap().reach = Reach::Email(email.clone()),
+            None => new.push((String::new(), Reach::Email(email.clone()))),
+        }
+    }
+    let numbers: Vec<String> = row.phones.iter().map(number).collect();
+    let mut replaced = BTreeSet::new();
+    for phone in &row.phones {
+        let text = |p: &ContactPoint| match &p.reach {
+            Reach::Phone(phone) => Some(number(phone)),
+            Reach::Email(_) => None,
+        };
+        if points.iter().any(|p| text(p) == Some(number(phone))) {
+            continue;
+        }
+        let label = phone.label.clone().unwrap_or_default();
+        let stale = |p: &&ContactPoint| {
+            p.label == label && text(p).is_some_and(|t| !numbers.contains(&t)) && !replaced.contains(&p.id)
+        };
+        match points.iter().find(stale) {
+            Some(point) => {
+                replaced.insert(point.id);
+                after.points.get_mut(&point.id).unwrap().reach = Reach::Phone(phone.clone());
+            }
+            None => new.push((label, Reach::Phone(phone.clone()))),
+        }
+    }
+    for (((label, reach), id), position) in new.into_iter().zip(&ids.points).zip(state.next_position(user)..) {
+        after.points.insert(*id, ContactPoint { id: *id, user, position, label, reach });
+    }
+    after
+}

@@ -1,0 +1,106 @@
+//! Random files: every row's outcome is foretold, what is written is the forecast, a second
+//! import changes nothing, and undo brings back exactly what was.
+
+use chrono::TimeDelta;
+use domain::command::{Command, CommandKind};
+use domain::ids::CommandId;
+use domain::import::{Counts, ImportOptions, ImportPeople, OnMatch, RowCode, judge_rows};
+use proptest::array::uniform2;
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::{prop_assert, prop_assert_eq};
+
+use crate::files::{RowStep, file, read_again, row_step};
+use crate::import_model::{Foretold, foretell};
+use crate::runs::{History, Tally, cases, count, run};
+use crate::steps::{chance, pick};
+use crate::world::Checked;
+
+/// A file for the people who are there before, the file under test, and its choices.
+type Case = (Vec<RowStep>, Vec<RowStep>, [u16; 2]);
+
+fn import(history: &mut History<'_>, steps: &[RowStep], options: ImportOptions) -> ImportPeople {
+    let rows = file(steps, &history.model.state, &mut history.ids);
+    ImportPeople { file_name: "clients.csv".into(), options, rows, ignored: 3 }
+}
+
+/// Forecast, import, and whether all three agree: the model, the forecast, what was written.
+fn carry_out(history: &mut History<'_>, import: ImportPeople) -> Checked<(CommandId, Counts, Vec<Foretold>)> {
+    let (told, _) = foretell(&history.model.state, &import, history.now);
+    let id = CommandId(history.ids.uuid());
+    let kind = CommandKind::ImportPeople(import.clone());
+    let command = Command { id, actor: history.founder, at: history.now, expect: Vec::new(), kind };
+    let forecast = judge_rows(&import, &history.world.facts(&command)?);
+    for (result, told) in forecast.rows.iter().zip(&told) {
+        prop_assert_eq!(&Foretold::of(&result.outcome), told, "row {} of {:#?}", result.row, import.rows);
+    }
+    let done = history.judge(command)?.unwrap();
+    prop_assert_eq!(done.counts, Some(forecast.counts()), "the forecast is the import");
+    Ok((id, forecast.counts(), told))
+}
+
+fn undo(history: &mut History<'_>, command: CommandId) -> Checked {
+    let actor = history.founder;
+    let done = history.submit(CommandKind::UndoCommand(command), actor)?;
+    prop_assert!(done.is_some(), "an import that nothing followed can be undone");
+    Ok(())
+}
+
+fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
+    // The history's own count of commands is not wanted here.
+    let commands = Tally::default();
+    let mut history = History::new(&commands)?;
+    history.plant()?;
+    let update = ImportOptions { on_match: OnMatch::Update, ignore_identifiers_in_use: false };
+    if !before.is_empty() {
+        let import = import(&mut history, before, update);
+        carry_out(&mut history, import)?;
+    }
+    history.now += TimeDelta::minutes(1);
+    let on_match = pick(&[OnMatch::Update, OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse], n[0]).unwrap();
+    let first = import(&mut history, rows, ImportOptions { on_match, ignore_identifiers_in_use: chance(n[1], 20) });
+    let sum = history.world.checksum()?;
+    let (id, counts, told) = carry_out(&mut history, first.clone())?;
+    for row in &told {
+        count(tally, format!("{} {}", row.what, row.code));
+    }
+    if counts.updated * 10 >= counts.rows * 3 {
+        count(tally, "files with many updates");
+    }
+
+    // Undo, do it again, undo: each brings back exactly what was.
+    let imported = history.world.checksum()?;
+    for expected in [sum, imported, sum, imported] {
+        let last = history.model.log.last().map_or(id, |l| l.id);
+        undo(&mut history, last)?;
+        prop_assert_eq!(history.world.checksum()?, expected);
+    }
+    // The same file again.
+    history.now += TimeDelta::minutes(1);
+    let again = ImportPeople { rows: read_again(&first.rows, &mut history.ids), ..first };
+    let (_, second, _) = carry_out(&mut history, again)?;
+    prop_assert_eq!((second.created, second.updated), (0, 0), "a second import changes nothing");
+    prop_assert_eq!(second.unchanged, counts.rows - counts.refused - counts.skipped);
+    prop_assert_eq!(history.world.checksum()?, imported);
+    Ok(())
+}
+
+#[test]
+fn every_row_becomes_what_the_sentences_say() {
+    let cases = cases(150);
+    let tally = Tally::default();
+    let strategy = (vec(row_step(), 0..14), vec(row_step(), 1..14), uniform2(any::<u16>()));
+    run(cases, "tests/histories/imports.regressions", &strategy, |case| check(&case, &tally));
+    let tally = tally.into_inner();
+    let of = |what: &str| tally.iter().filter(|(name, _)| name.starts_with(what)).map(|(_, n)| n).sum::<u64>();
+    let importable = of("created") + of("updated") + of("unchanged");
+    let all = importable + of("skipped") + of("refused");
+    assert!(importable * 100 >= all * 60, "{importable} of {all} rows were importable: {tally:#?}");
+    // Length and shape of a name are settled before; the default team cannot be missing.
+    let elsewhere = [RowCode::NoName, RowCode::NameTooLong, RowCode::NoDefaultTeam];
+    for code in RowCode::ALL.into_iter().filter(|c| !elsewhere.contains(c)) {
+        assert!(tally.keys().any(|name| name.ends_with(code.code())), "{} never happened: {tally:#?}", code.code());
+    }
+    let many = tally.get("files with many updates").copied().unwrap_or_default();
+    assert!(many >= u64::from(cases) / 20, "{many} files with many updates");
+}

@@ -1,0 +1,43 @@
+//! People no command makes yet: invited, suspended, gone, partners.
+
+use chrono::{DateTime, Utc};
+use domain::email::EmailAddress;
+use domain::identifier::Identifier;
+use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
+use domain::person_name::PersonName;
+
+use crate::state::State;
+use crate::steps::{Ids, phone};
+
+/// The rows that come to `state`.
+pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State {
+    let people = [
+        ("Gone", "Client", Kind::Client, Status::Inactive, false),
+        ("Gone", "Staff", Kind::Staff(Role::Staff), Status::Inactive, false),
+        ("Sus", "Admin", Kind::Staff(Role::SystemAdministrator), Status::Suspended, true),
+        ("Una", "Manager", Kind::Staff(Role::UserAdministrator), Status::Active, true),
+        ("Sam", "Lee", Kind::Staff(Role::Staff), Status::Active, true),
+        ("Pat", "Partner", Kind::Partner, Status::Active, true),
+        ("Ana", "Roy", Kind::Client, Status::Pending, true),
+        ("Ben", "Hale", Kind::Client, Status::Suspended, true),
+    ];
+    let mut more = State::default();
+    let team = state.default_team().unwrap();
+    for ((given, family, kind, status, member), n) in people.into_iter().zip(0..) {
+        let id = ids.user();
+        let name = PersonName::parse(given, family).unwrap();
+        more.cards.insert(id, UserCard { id, kind, name, job_title: String::new(), status, created: now });
+        let email = EmailAddress::parse(&format!("p{}@example.com", 10 * n)).unwrap();
+        let phone = phone(n);
+        let (identifier, number) = (Identifier::parse(&format!("CRM-{}", 10 * n)).ok(), phone.e164.clone());
+        for (reach, position) in [(Reach::Email(email.clone()), 0), (Reach::Phone(phone), 1)] {
+            let point = ids.point();
+            more.points.insert(point, ContactPoint { id: point, user: id, position, label: String::new(), reach });
+        }
+        more.privates.insert(id, UserPrivate { user: id, email: Some(email), phone: number, identifier });
+        if member {
+            more.members.insert((team, id));
+        }
+    }
+    more
+}

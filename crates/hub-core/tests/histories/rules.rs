@@ -1,0 +1,394 @@
+//! Whether a command may happen and what it changes, said again from the sentences of the rules.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::command::{AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing};
+use domain::email::EmailAddress;
+use domain::ids::{CommandId, TeamId, UserId};
+use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
+use domain::person_name::PersonName;
+use domain::teams::Team;
+
+use crate::import_model::{Foretold, foretell};
+use crate::state::{Change, Key, Objections, State};
+
+/// A command that was carried out.
+#[derive(Clone, Debug)]
+pub(crate) struct Logged {
+    pub(crate) id: CommandId,
+    pub(crate) seq: i64,
+    pub(crate) verb: &'static str,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) changes: Vec<Change>,
+    /// Place in the log of the command that this one takes back or does again; its own if none.
+    pub(crate) root: usize,
+    /// Checksums of the content before and after.
+    pub(crate) sums: (u64, u64),
+}
+
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Model {
+    pub(crate) state: State,
+    pub(crate) log: Vec<Logged>,
+}
+
+/// What the sentences say of a command.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Verdict {
+    /// Rules it breaks; none means it should happen.
+    pub(crate) objections: Objections,
+    /// Rules that may be read strictly enough to refuse it all the same.
+    pub(crate) doubts: Objections,
+    /// The firm afterwards.
+    pub(crate) after: State,
+    /// Row by row, for an import.
+    pub(crate) rows: Vec<Foretold>,
+    /// Place in the log of what an undo takes back.
+    pub(crate) undoes: Option<usize>,
+}
+
+/// A command being judged.
+struct Case<'a> {
+    model: &'a Model,
+    state: &'a State,
+    actor: UserId,
+    role: Role,
+    now: DateTime<Utc>,
+    verdict: Verdict,
+}
+
+impl Model {
+    pub(crate) fn judge(&self, command: &Command, now: DateTime<Utc>) -> Verdict {
+        let state = &self.state;
+        let role = state.admin_role(command.actor);
+        let verdict = Verdict { after: state.clone(), ..Verdict::default() };
+        let mut case = Case { model: self, state, actor: command.actor, role: role.unwrap_or(Role::Staff), now, verdict };
+        if let CommandKind::CreateFirm(wish) = &command.kind {
+            case.create_firm(wish);
+        } else if role.is_none() {
+            case.object("notAllowed");
+        } else {
+            match &command.kind {
+                CommandKind::CreateFirm(_) => {}
+                CommandKind::AddStaff(wish) => case.add_staff(wish),
+                CommandKind::CreateTeam(wish) => case.create_team(wish),
+                CommandKind::EditTeam(wish) => case.edit_team(wish, &command.expect),
+                CommandKind::AddMembers(wish) => case.add_members(wish),
+                CommandKind::RemoveMembers(wish) => case.remove_members(wish),
+                CommandKind::SetDefaultTeam(team) => case.set_default(*team),
+                CommandKind::EditProfile(wish) => case.edit_profile(wish, &command.expect),
+                CommandKind::ImportPeople(import) => {
+                    (case.verdict.rows, case.verdict.after) = foretell(state, import, now);
+                    case.refuse_if(import.rows.is_empty(), "emptyImport");
+                }
+                CommandKind::UndoCommand(target) => case.undo(*target),
+            }
+        }
+        case.verdict
+    }
+}
+
+impl Case<'_> {
+    fn object(&mut self, rule: &'static str) {
+        self.verdict.objections.insert(rule);
+    }
+
+    fn refuse_if(&mut self, broken: bool, rule: &'static str) {
+        if broken {
+            self.object(rule);
+        }
+    }
+
+    fn create_firm(&mut self, wish: &CreateFirm) {
+        let name = tidy(&wish.firm.name);
+        self.refuse_if(self.state.firm.is_some(), "firmExists");
+        self.refuse_if(name.is_empty(), "nameMissing");
+        self.refuse_if(name.chars().count() > 200, "tooLong");
+        let (after, founder) = (&mut self.verdict.after, self.actor);
+        after.firm = Some(domain::firm::Firm { name, ..wish.firm.clone() });
+        put_person(after, founder, Kind::Staff(Role::SystemAdministrator), &wish.founder, "", Status::Active, self.now);
+        after.privates.insert(founder, UserPrivate { user: founder, email: Some(wish.email.clone()), phone: None, identifier: None });
+        put_point(after, wish.email_point, founder, 0, Reach::Email(wish.email.clone()));
+        let name = tidy(&wish.team_name);
+        let team = Team { id: wish.team, name, identifier: None, description: String::new(), is_default: true };
+        after.teams.insert(team.id, team);
+        after.members.insert((wish.team, founder));
+    }
+
+    fn add_staff(&mut self, wish: &AddStaff) {
+        self.only_system_administrators_make(wish.role);
+        self.refuse_if(self.state.cards.contains_key(&wish.user), "unknownRecord");
+        self.refuse_if(wish.teams.iter().any(|t| !self.state.teams.contains_key(t)), "unknownRecord");
+        self.refuse_if(self.state.holder_of_email(wish.email.as_str()).is_some(), "emailTaken");
+        let held = wish.identifier.as_ref().and_then(|i| self.state.holder_of_identifier(i.as_str()));
+        self.refuse_if(held.is_some(), "identifierTaken");
+        let title = tidy(&wish.job_title);
+        self.refuse_if(title.chars().count() > 500, "tooLong");
+        let status = if wish.standing == Standing::Present { Status::Active } else { Status::Quiet };
+        let default = self.state.default_team();
+        let (after, user) = (&mut self.verdict.after, wish.user);
+        put_person(after, user, Kind::Staff(wish.role), &wish.name, &title, status, self.now);
+        let phone = wish.phone.as_ref().and_then(|p| p.e164.clone());
+        after.privates.insert(user, UserPrivate { user, email: Some(wish.email.clone()), phone, identifier: wish.identifier.clone() });
+        put_point(after, wish.points[0], user, 0, Reach::Email(wish.email.clone()));
+        if let Some(phone) = &wish.phone {
+            put_point(after, wish.points[1], user, 1, Reach::Phone(phone.clone()));
+        }
+        let teams = if wish.teams.is_empty() { default.into_iter().collect() } else { wish.teams.clone() };
+        after.members.extend(teams.into_iter().map(|team| (team, user)));
+    }
+
+    fn only_system_administrators_make(&mut self, role: Role) {
+        let makes = role == Role::SystemAdministrator && self.role != Role::SystemAdministrator;
+        self.refuse_if(makes, "systemAdministratorNeeded");
+    }
+
+    fn create_team(&mut self, wish: &CreateTeam) {
+        self.refuse_if(self.state.teams.contains_key(&wish.team), "unknownRecord");
+        self.team_texts(wish.team, Some(&wish.name), Some(&wish.description), wish.identifier.as_ref().map(|i| i.as_str()));
+        let team = Team {
+            id: wish.team,
+            name: tidy(&wish.name),
+            identifier: wish.identifier.clone(),
+            description: wish.description.trim().to_owned(),
+            is_default: false,
+        };
+        self.verdict.after.teams.insert(wish.team, team);
+        self.join(wish.team, &wish.members);
+    }
+
+    fn team_texts(&mut self, team: TeamId, name: Option<&str>, description: Option<&str>, identifier: Option<&str>) {
+        self.refuse_if(name.is_some_and(|n| tidy(n).is_empty()), "nameMissing");
+        self.refuse_if(name.is_some_and(|n| tidy(n).chars().count() > 500), "tooLong");
+        self.refuse_if(description.is_some_and(|d| d.trim().chars().count() > 2000), "tooLong");
+        let held = |t: &Team| t.id != team && t.identifier.as_ref().is_some_and(|i| identifier.is_some_and(|w| i.as_str().eq_ignore_ascii_case(w)));
+        self.refuse_if(self.state.teams.values().any(held), "teamIdentifierTaken");
+    }
+
+    fn edit_team(&mut self, wish: &EditTeam, expect: &[Expect]) {
+        let Some(before) = self.state.teams.get(&wish.team).cloned() else { return self.object("unknownRecord") };
+        let identifier = wish.identifier.as_ref().and_then(|i| i.as_ref()).map(|i| i.as_str());
+        self.team_texts(wish.team, wish.name.as_deref(), wish.description.as_deref(), identifier);
+        for Expect { field, base } in expect {
+            let now = match field {
+                Field::Name => &before.name,
+                Field::Description => &before.description,
+                Field::Identifier => before.identifier.as_ref().map_or("", |i| i.as_str()),
+                _ => base,
+            };
+            self.refuse_if(now != base, "conflict");
+        }
+        let after = Team {
+            name: wish.name.as_ref().map_or(before.name, |n| tidy(n)),
+            description: wish.description.as_ref().map_or(before.description, |d| d.trim().to_owned()),
+            identifier: wish.identifier.clone().unwrap_or(before.identifier),
+            ..before
+        };
+        self.verdict.after.teams.insert(wish.team, after);
+    }
+
+    fn add_members(&mut self, wish: &Members) {
+        if !self.state.teams.contains_key(&wish.team) {
+            return self.object("unknownRecord");
+        }
+        self.join(wish.team, &wish.users);
+    }
+
+    fn join(&mut self, team: TeamId, users: &[UserId]) {
+        for user in users {
+            match self.state.cards.get(user) {
+                None => self.object("unknownRecord"),
+                Some(card) => self.refuse_if(card.status == Status::Inactive, "userInactive"),
+            }
+        }
+        let after = &mut self.verdict.after;
+        after.members.extend(users.iter().map(|user| (team, *user)));
+        let serves = users.iter().any(|user| after.is_served(*user));
+        let alone = serves && !after.has_active_staff(team);
+        self.refuse_if(alone, "noActiveStaff");
+    }
+
+    fn remove_members(&mut self, wish: &Members) {
+        let known = |user: &UserId| self.state.cards.contains_key(user);
+        if !self.state.teams.contains_key(&wish.team) || !wish.users.iter().all(known) {
+            return self.object("unknownRecord");
+        }
+        for user in &wish.users {
+            self.verdict.after.members.remove(&(wish.team, *user));
+        }
+        let broken = self.verdict.after.broken_promises();
+        self.verdict.objections.extend(broken);
+    }
+
+    fn set_default(&mut self, team: TeamId) {
+        self.refuse_if(!self.state.teams.contains_key(&team), "unknownRecord");
+        for row in self.verdict.after.teams.values_mut() {
+            row.is_default = row.id == team;
+        }
+    }
+
+    fn edit_profile(&mut self, wish: &EditProfile, expect: &[Expect]) {
+        let Some(before) = self.state.cards.get(&wish.user).cloned() else { return self.object("unknownRecord") };
+        let private = self.state.privates[&wish.user].clone();
+        let edits_administrator = self.state.is_system_administrator(wish.user) && self.role != Role::SystemAdministrator;
+        self.refuse_if(edits_administrator, "systemAdministratorNeeded");
+        for Expect { field, base } in expect {
+            let now = match field {
+                Field::Given => before.name.given().to_owned(),
+                Field::Family => before.name.family().to_owned(),
+                Field::JobTitle => before.job_title.clone(),
+                Field::Email => private.email.as_ref().map_or_else(String::new, |e| e.as_str().to_owned()),
+                Field::Identifier => private.identifier.as_ref().map_or_else(String::new, |i| i.as_str().to_owned()),
+                Field::Phone => self.state.main_phone(wish.user).map_or_else(String::new, |p| p.raw),
+                _ => continue,
+            };
+            self.refuse_if(now != *base, "conflict");
+        }
+        let given = wish.given.as_ref().map_or(before.name.given().to_owned(), |t| tidy(t));
+        let family = wish.family.as_ref().map_or(before.name.family().to_owned(), |t| tidy(t));
+        let title = wish.job_title.as_ref().map_or(before.job_title.clone(), |t| tidy(t));
+        self.refuse_if(given.is_empty() && family.is_empty(), "nameMissing");
+        let lengths = [&given, &family, &title].map(|t| t.chars().count());
+        self.refuse_if(lengths.iter().any(|n| *n > 500), "tooLong");
+        let mut card = UserCard { job_title: title, ..before.clone() };
+        card.name = PersonName::parse(&given, &family).unwrap_or(before.name);
+        if let Some(role) = wish.role {
+            match before.kind {
+                Kind::Staff(old) if old == role => {}
+                Kind::Staff(_) => {
+                    self.only_system_administrators_make(role);
+                    self.refuse_if(wish.user == self.actor, "ownRole");
+                    card.kind = Kind::Staff(role);
+                }
+                Kind::Client | Kind::Partner => self.object("roleOfClient"),
+            }
+        }
+        let other = |holder: Option<UserId>| holder.is_some_and(|h| h != wish.user);
+        let email = wish.email.as_ref().and_then(|e| self.state.holder_of_email(e.as_str()));
+        self.refuse_if(other(email), "emailTaken");
+        let identifier = wish.identifier.iter().flatten().find_map(|i| self.state.holder_of_identifier(i.as_str()));
+        self.refuse_if(other(identifier), "identifierTaken");
+        self.verdict.after.cards.insert(wish.user, card);
+        self.write_reach(wish, private);
+        if !self.verdict.after.cards.values().any(|c| c.kind == Kind::Staff(Role::SystemAdministrator) && c.status == Status::Active) {
+            self.object("lastSystemAdministrator");
+        }
+    }
+
+    /// The public address goes with the secure one as long as they are the same; the main public
+    /// number is the one the form shows.
+    fn write_reach(&mut self, wish: &EditProfile, before: UserPrivate) {
+        let (user, points) = (wish.user, self.state.points_of(wish.user));
+        let after = &mut self.verdict.after;
+        let mut private = before.clone();
+        if let Some(email) = &wish.email {
+            let is = |p: &&ContactPoint, e: &EmailAddress| matches!(&p.reach, Reach::Email(public) if public.as_str().eq_ignore_ascii_case(e.as_str()));
+            let followed = before.email.as_ref().and_then(|old| points.iter().find(|p| is(p, old)));
+            if points.iter().any(|p| is(&p, email)) {
+            } else if let Some(point) = followed {
+                put_point(after, point.id, user, point.position, Reach::Email(email.clone()));
+            } else if !points.iter().any(|p| matches!(p.reach, Reach::Email(_))) {
+                put_point(after, wish.points[0], user, self.state.next_position(user), Reach::Email(email.clone()));
+            }
+            private.email = Some(email.clone());
+        }
+        if let Some(phone) = &wish.phone {
+            let main = points.iter().find(|p| matches!(p.reach, Reach::Phone(_)));
+            match (main, phone) {
+                (Some(point), Some(phone)) => after.points.get_mut(&point.id).unwrap().reach = Reach::Phone(phone.clone()),
+                (Some(point), None) => drop(after.points.remove(&point.id)),
+                (None, Some(phone)) => {
+                    put_point(after, wish.points[1], user, self.state.next_position(user).max(1), Reach::Phone(phone.clone()));
+                }
+                (None, None) => {}
+            }
+            private.phone = phone.as_ref().and_then(|p| p.e164.clone());
+        }
+        if let Some(identifier) = &wish.identifier {
+            private.identifier.clone_from(identifier);
+        }
+        after.privates.insert(user, private);
+    }
+
+    fn undo(&mut self, target: CommandId) {
+        let log = &self.model.log;
+        let Some(named) = log.iter().position(|l| l.id == target) else { return self.object("unknownRecord") };
+        let root = log[named].root;
+        if log[root].verb == "createFirm" {
+            return self.object("notUndoable");
+        }
+        // Done, undone, done again, …: every line of the chain takes the one before it back.
+        let chain: Vec<usize> = (0..log.len()).filter(|n| log[*n].root == root).collect();
+        let place = chain.iter().position(|n| *n == named).unwrap();
+        let last = chain.len() - 1;
+        if place % 2 != last % 2 {
+            return self.object("alreadyUndone");
+        }
+        let line = &log[chain[last]];
+        self.refuse_if(log[root].verb == "importPeople" && self.now - log[root].at > TimeDelta::days(30), "tooOld");
+        for Change { key, before, after } in &line.changes {
+            self.refuse_if(self.state.row(*key) != *after, "changedSince");
+            self.verdict.after.set(*key, before.clone());
+            // Changed and changed back may count as changed.
+            let near = |other: &Key| other == key || (before.is_none() && concerns(*other, *key));
+            let later = log.iter().filter(|l| l.seq > line.seq).flat_map(|l| &l.changes);
+            if later.map(|c| &c.key).any(near) {
+                self.verdict.doubts.insert("changedSince");
+            }
+        }
+        self.verdict.undoes = Some(chain[last]);
+        if !self.verdict.objections.contains("changedSince") {
+            let own = |state: &State| state.cards.get(&self.actor).map(|c| c.kind);
+            let own_role = own(self.state) != own(&self.verdict.after);
+            let broken = self.verdict.after.broken_promises();
+            let administrator = |key: Key| match key {
+                Key::Card(user) | Key::Private(user) => self.is_or_was_administrator(user),
+                Key::Point(point) => {
+                    let user = |s: &State| s.points.get(&point).map(|p| p.user);
+                    user(self.state).or(user(&self.verdict.after)).is_some_and(|u| self.is_or_was_administrator(u))
+                }
+                Key::Firm | Key::Team(_) | Key::Member(..) => false,
+            };
+            let touches = self.role != Role::SystemAdministrator && line.changes.iter().any(|c| administrator(c.key));
+            self.verdict.objections.extend(broken);
+            self.refuse_if(own_role, "ownRole");
+            self.refuse_if(touches, "systemAdministratorNeeded");
+        }
+    }
+
+    fn is_or_was_administrator(&self, user: UserId) -> bool {
+        self.state.is_system_administrator(user) || self.verdict.after.is_system_administrator(user)
+    }
+}
+
+/// Whether a row belongs to the person or team of another.
+fn concerns(row: Key, owner: Key) -> bool {
+    match (row, owner) {
+        (Key::Member(team, _), Key::Team(owner)) => team == owner,
+        (Key::Member(_, user), Key::Card(owner)) => user == owner,
+        // A point's key does not tell whose it is; a private row came with every person.
+        (Key::Point(_), Key::Card(_)) => true,
+        _ => false,
+    }
+}
+
+fn put_person(state: &mut State, id: UserId, kind: Kind, name: &PersonName, title: &str, status: Status, created: DateTime<Utc>) {
+    let card = UserCard { id, kind, name: name.clone(), job_title: title.to_owned(), status, created };
+    state.cards.insert(id, card);
+}
+
+fn put_point(state: &mut State, id: domain::ids::PointId, user: UserId, position: u16, reach: Reach) {
+    let label = match &reach {
+        Reach::Phone(phone) => phone.label.clone().unwrap_or_default(),
+        Reach::Email(_) => String::new(),
+    };
+    let point = match state.points.remove(&id) {
+        Some(point) => ContactPoint { reach, ..point },
+        None => ContactPoint { id, user, position, label, reach },
+    };
+    state.points.insert(id, point);
+}
+
+/// One line without blanks at its ends or twice in a row.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

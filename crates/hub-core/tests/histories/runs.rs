@@ -1,0 +1,215 @@
+//! Random histories of commands, checked after every one of them.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::command::{Command, CommandKind};
+use domain::ids::{CommandId, UserId};
+use hub_core::{Done, Judged};
+use proptest::collection::vec;
+use proptest::prelude::{ProptestConfig, Strategy};
+use proptest::test_runner::{FileFailurePersistence, RngAlgorithm, TestError, TestRng, TestRunner};
+use proptest::{prop_assert, prop_assert_eq};
+
+use crate::planted::planted;
+use crate::rules::{Logged, Model, Verdict};
+use crate::steps::{Ids, Step, What, command, create_firm, step};
+use crate::world::{Checked, World, rule};
+
+/// Every run draws the same histories.
+const SEED: [u8; 32] = *b"coverbook: same histories always";
+
+/// How often things happened, by name.
+pub(crate) type Tally = RefCell<BTreeMap<String, u64>>;
+
+pub(crate) fn count(tally: &Tally, what: impl Into<String>) {
+    *tally.borrow_mut().entry(what.into()).or_default() += 1;
+}
+
+/// How many cases are asked for, if not the usual number.
+pub(crate) fn cases(usual: u32) -> u32 {
+    std::env::var("COVERBOOK_HISTORIES").ok().map_or(usual, |n| n.parse().unwrap())
+}
+
+/// Runs `test` on values drawn from the fixed seed, after those that failed once.
+pub(crate) fn run<S: Strategy>(cases: u32, regressions: &'static str, strategy: &S, test: impl Fn(S::Value) -> Checked) {
+    let config = ProptestConfig {
+        cases,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(regressions))),
+        // Enough for a readable history; a failure must not take minutes.
+        max_shrink_time: 20_000,
+        ..ProptestConfig::default()
+    };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &SEED));
+    match runner.run(strategy, test) {
+        Ok(()) => {}
+        Err(TestError::Fail(reason, value)) => unreachable!("seed {SEED:?}, kept in {regressions}: {reason}\n{value:#?}"),
+        Err(TestError::Abort(reason)) => unreachable!("seed {SEED:?}: {reason}"),
+    }
+}
+
+pub(crate) fn start() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+}
+
+/// A firm with its model, and the checks around every command.
+pub(crate) struct History<'a> {
+    pub(crate) world: World,
+    pub(crate) model: Model,
+    pub(crate) ids: Ids,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) founder: UserId,
+    sum: u64,
+    tally: &'a Tally,
+}
+
+impl<'a> History<'a> {
+    /// A firm that was just founded.
+    pub(crate) fn new(tally: &'a Tally) -> Checked<Self> {
+        let mut ids = Ids::after(1 << 20);
+        let founder = ids.user();
+        let now = start();
+        let world = World::new(crate::steps::firm("").id, now)?;
+        let sum = world.checksum()?;
+        let mut history = Self { world, model: Model::default(), ids, now, founder, sum, tally };
+        for (name, founded) in [("  ", false), (&*"x".repeat(201), false), (" Harcourt  &  Lane ", true)] {
+            let kind = create_firm(name, &mut history.ids);
+            let done = history.submit(kind, founder)?;
+            prop_assert_eq!(done.is_some(), founded);
+        }
+        Ok(history)
+    }
+
+    /// Puts in people whom no command makes.
+    pub(crate) fn plant(&mut self) -> Checked {
+        let id = CommandId(self.ids.uuid());
+        let more = planted(&self.model.state, &mut self.ids, self.now);
+        let seq = self.world.plant(id, self.founder, &more, self.now)?;
+        let mut after = self.model.state.clone();
+        for change in crate::state::State::default().changes_to(&more) {
+            after.set(change.key, change.after);
+        }
+        self.log(Verdict { after, ..Verdict::default() }, id, seq, "plant")
+    }
+
+    pub(crate) fn submit(&mut self, kind: CommandKind, actor: UserId) -> Checked<Option<Done>> {
+        let command = Command { id: CommandId(self.ids.uuid()), actor, at: self.now, expect: Vec::new(), kind };
+        self.judge(command)
+    }
+
+    /// One command: the verdict is the model's, and so is what becomes of the database.
+    pub(crate) fn judge(&mut self, command: Command) -> Checked<Option<Done>> {
+        let (id, actor, verb) = (command.id, command.actor, command.kind.verb());
+        let verdict = self.model.judge(&command, self.now);
+        let head = self.model.log.last().map_or(0, |l| l.seq);
+        let imported = matches!(command.kind, CommandKind::ImportPeople(_));
+        let again = command.clone();
+        match self.world.submit(command, self.now)? {
+            Judged::Refused(refusal) => {
+                let rule = rule(&refusal);
+                let foreseen = verdict.objections.contains(rule) || (verdict.objections.is_empty() && verdict.doubts.contains(rule));
+                prop_assert!(foreseen, "{refusal:?} was not foreseen: {:?} for {again:?}", verdict.objections);
+                prop_assert_eq!(self.world.checksum()?, self.sum, "a refused command changed something");
+                prop_assert!(self.world.lines_after(head)?.is_empty(), "a refused command stands in the audit");
+                count(self.tally, format!("refused {rule}"));
+                Ok(None)
+            }
+            Judged::Done(done) => {
+                prop_assert!(verdict.objections.is_empty(), "{:?} should have stood against {again:?}", verdict.objections);
+                prop_assert!(!done.duplicate);
+                count(self.tally, format!("accepted {verb}"));
+                let lines = self.world.lines_after(head)?;
+                prop_assert_eq!(lines.len(), 1, "one audit line: {:?}", lines);
+                let line = &lines[0];
+                prop_assert_eq!((line.seq, line.id, line.actor, line.at, &*line.verb), (done.seq, id, actor, self.now, verb));
+                if imported {
+                    self.check_counts(id, &verdict, &done)?;
+                }
+                self.log(verdict, id, done.seq, verb)?;
+                self.world.check(&self.model.state)?;
+                self.send_again(again, &done)?;
+                Ok(Some(done))
+            }
+        }
+    }
+
+    fn check_counts(&self, id: CommandId, verdict: &Verdict, done: &Done) -> Checked {
+        let number = |what| u32::try_from(verdict.rows.iter().filter(|r| r.what == what).count()).unwrap();
+        let counts = done.counts.unwrap();
+        let told = ["created", "updated", "unchanged", "skipped", "refused"].map(number);
+        prop_assert_eq!([counts.created, counts.updated, counts.unchanged, counts.skipped, counts.refused], told, "{:?}", verdict.rows);
+        prop_assert_eq!(counts.rows, told.iter().sum::<u32>());
+        prop_assert_eq!(self.world.import_job(id)?.map(|job| job.counts), Some(counts));
+        Ok(())
+    }
+
+    fn log(&mut self, verdict: Verdict, id: CommandId, seq: i64, verb: &'static str) -> Checked {
+        let sums = (self.sum, self.world.checksum()?);
+        if let Some(target) = verdict.undoes {
+            let last = &self.model.log[target];
+            if target + 1 == self.model.log.len() {
+                prop_assert_eq!(sums.1, last.sums.0, "undo brings back exactly what was");
+                count(self.tally, "undid the last command");
+            }
+        }
+        let root = verdict.undoes.map_or(self.model.log.len(), |n| self.model.log[n].root);
+        let changes = self.model.state.changes_to(&verdict.after);
+        prop_assert_eq!(sums.0 == sums.1, changes.is_empty(), "the checksum tells states apart");
+        self.model.log.push(Logged { id, seq, verb, at: self.now, changes, root, sums });
+        self.model.state = verdict.after;
+        self.sum = sums.1;
+        Ok(())
+    }
+
+    /// A command that arrives twice is done once, whatever it says the second time.
+    fn send_again(&self, command: Command, done: &Done) -> Checked {
+        let other = CommandKind::SetDefaultTeam(domain::ids::TeamId(command.id.0));
+        for kind in [command.kind.clone(), other] {
+            match self.world.submit(Command { kind, ..command.clone() }, self.now)? {
+                Judged::Done(twice) => prop_assert!(twice.duplicate && twice.seq == done.seq),
+                Judged::Refused(refusal) => prop_assert!(false, "the second time it was refused: {refusal:?}"),
+            }
+        }
+        prop_assert_eq!(self.world.checksum()?, self.sum, "the second time changed something");
+        prop_assert!(self.world.lines_after(done.seq)?.is_empty(), "the second time stands in the audit");
+        Ok(())
+    }
+}
+
+fn live(steps: &[Step], tally: &Tally) -> Checked {
+    let mut history = History::new(tally)?;
+    history.plant()?;
+    for step in steps {
+        // Now and then a month passes.
+        let pause = if step.what == What::Undo && step.n[6] % 12 == 11 { TimeDelta::days(31) } else { TimeDelta::minutes(7) };
+        history.now += pause;
+        let command = command(step, &history.model, &mut history.ids, history.now);
+        history.judge(command)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn every_command_is_judged_as_the_sentences_say() {
+    let cases = cases(200);
+    let tally = Tally::default();
+    run(cases, "tests/histories/histories.regressions", &vec(step(), 60), |steps| live(&steps, &tally));
+    let tally = tally.into_inner();
+    let sum = |prefix: &str| tally.iter().filter(|(name, _)| name.starts_with(prefix)).map(|(_, n)| n).sum::<u64>();
+    let (accepted, refused) = (sum("accepted "), sum("refused "));
+    if std::env::var_os("COVERBOOK_TALLY").is_some() { unreachable!("{tally:#?}"); }
+    assert!(accepted * 100 >= (accepted + refused) * 40, "{accepted} accepted, {refused} refused");
+    // A default team cannot go missing as long as all the other rules hold.
+    let verbs = ["createFirm", "addStaff", "createTeam", "editTeam", "addMembers", "removeMembers", "setDefaultTeam"];
+    let verbs = verbs.into_iter().chain(["editProfile", "importPeople", "undoCommand"]).map(|v| (format!("accepted {v}"), 1));
+    let few = ["tooOld", "notUndoable", "lastSystemAdministrator", "roleOfClient", "emptyImport", "firmExists"];
+    let often = ["notAllowed", "systemAdministratorNeeded", "nameMissing", "tooLong", "emailTaken", "identifierTaken"];
+    let often = often.into_iter().chain(["teamIdentifierTaken", "ownRole", "noActiveStaff", "lastActiveStaff", "lastTeam"]);
+    let often = often.chain(["userInactive", "conflict", "unknownRecord", "changedSince", "alreadyUndone"]).chain(few);
+    for (name, per_ten) in verbs.chain(often.map(|r| (format!("refused {r}"), 0))) {
+        let least = (u64::from(cases) * per_ten).max(u64::from(cases) / 20);
+        let times = tally.get(&name).copied().unwrap_or_default();
+        assert!(times >= least, "{name}: {times} times, should be {least}");
+    }
+}

@@ -1,0 +1,199 @@
+//! The firm as plain lists, with the questions the sentences of the rules ask of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::firm::Firm;
+use domain::ids::{PointId, TeamId, UserId};
+use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
+use domain::teams::Team;
+
+/// Names of rules that say no.
+pub(crate) type Objections = BTreeSet<&'static str>;
+
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub(crate) struct State {
+    pub(crate) firm: Option<Firm>,
+    pub(crate) cards: BTreeMap<UserId, UserCard>,
+    pub(crate) privates: BTreeMap<UserId, UserPrivate>,
+    pub(crate) points: BTreeMap<PointId, ContactPoint>,
+    pub(crate) teams: BTreeMap<TeamId, Team>,
+    pub(crate) members: BTreeSet<(TeamId, UserId)>,
+}
+
+/// The key of one row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Key {
+    Firm,
+    Card(UserId),
+    Private(UserId),
+    Point(PointId),
+    Team(TeamId),
+    Member(TeamId, UserId),
+}
+
+/// One row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Row {
+    Firm(Firm),
+    Card(UserCard),
+    Private(UserPrivate),
+    Point(ContactPoint),
+    Team(Team),
+    Member,
+}
+
+/// A row before and after.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Change {
+    pub(crate) key: Key,
+    pub(crate) before: Option<Row>,
+    pub(crate) after: Option<Row>,
+}
+
+impl State {
+    pub(crate) fn row(&self, key: Key) -> Option<Row> {
+        match key {
+            Key::Firm => self.firm.clone().map(Row::Firm),
+            Key::Card(id) => self.cards.get(&id).cloned().map(Row::Card),
+            Key::Private(id) => self.privates.get(&id).cloned().map(Row::Private),
+            Key::Point(id) => self.points.get(&id).cloned().map(Row::Point),
+            Key::Team(id) => self.teams.get(&id).cloned().map(Row::Team),
+            Key::Member(team, user) => self.members.contains(&(team, user)).then_some(Row::Member),
+        }
+    }
+
+    /// Puts a row back as it was.
+    pub(crate) fn set(&mut self, key: Key, row: Option<Row>) {
+        match (key, row) {
+            (Key::Firm, Some(Row::Firm(row))) => self.firm = Some(row),
+            (Key::Card(id), Some(Row::Card(row))) => drop(self.cards.insert(id, row)),
+            (Key::Private(id), Some(Row::Private(row))) => drop(self.privates.insert(id, row)),
+            (Key::Point(id), Some(Row::Point(row))) => drop(self.points.insert(id, row)),
+            (Key::Team(id), Some(Row::Team(row))) => drop(self.teams.insert(id, row)),
+            (Key::Member(team, user), Some(Row::Member)) => drop(self.members.insert((team, user))),
+            (Key::Firm, None) => self.firm = None,
+            (Key::Card(id), None) => drop(self.cards.remove(&id)),
+            (Key::Private(id), None) => drop(self.privates.remove(&id)),
+            (Key::Point(id), None) => drop(self.points.remove(&id)),
+            (Key::Team(id), None) => drop(self.teams.remove(&id)),
+            (Key::Member(team, user), None) => drop(self.members.remove(&(team, user))),
+            (key, Some(row)) => unreachable!("{row:?} is no row for {key:?}"),
+        }
+    }
+
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        let firm = self.firm.iter().map(|_| Key::Firm);
+        firm.chain(self.cards.keys().map(|id| Key::Card(*id)))
+            .chain(self.privates.keys().map(|id| Key::Private(*id)))
+            .chain(self.points.keys().map(|id| Key::Point(*id)))
+            .chain(self.teams.keys().map(|id| Key::Team(*id)))
+            .chain(self.members.iter().map(|(team, user)| Key::Member(*team, *user)))
+    }
+
+    /// What differs in `after`.
+    pub(crate) fn changes_to(&self, after: &Self) -> Vec<Change> {
+        let keys: BTreeSet<Key> = self.keys().chain(after.keys()).collect();
+        keys.into_iter()
+            .map(|key| Change { key, before: self.row(key), after: after.row(key) })
+            .filter(|change| change.before != change.after)
+            .collect()
+    }
+
+    pub(crate) fn is_system_administrator(&self, user: UserId) -> bool {
+        self.cards.get(&user).is_some_and(|c| c.kind == Kind::Staff(Role::SystemAdministrator))
+    }
+
+    /// The administrative role of somebody who may act.
+    pub(crate) fn admin_role(&self, user: UserId) -> Option<Role> {
+        match self.cards.get(&user)? {
+            UserCard { kind: Kind::Staff(Role::Staff), .. } => None,
+            UserCard { kind: Kind::Staff(role), status: Status::Active, .. } => Some(*role),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_active_staff(&self, user: UserId) -> bool {
+        self.cards.get(&user).is_some_and(|c| matches!(c.kind, Kind::Staff(_)) && c.status == Status::Active)
+    }
+
+    /// A client or partner who has not left.
+    pub(crate) fn is_served(&self, user: UserId) -> bool {
+        self.cards.get(&user).is_some_and(|c| !matches!(c.kind, Kind::Staff(_)) && c.status != Status::Inactive)
+    }
+
+    pub(crate) fn members_of(&self, team: TeamId) -> impl Iterator<Item = UserId> {
+        self.members.iter().filter(move |(t, _)| *t == team).map(|(_, user)| *user)
+    }
+
+    pub(crate) fn teams_of(&self, user: UserId) -> BTreeSet<TeamId> {
+        self.members.iter().filter(|(_, u)| *u == user).map(|(team, _)| *team).collect()
+    }
+
+    pub(crate) fn has_active_staff(&self, team: TeamId) -> bool {
+        self.members_of(team).any(|user| self.is_active_staff(user))
+    }
+
+    pub(crate) fn default_team(&self) -> Option<TeamId> {
+        self.teams.values().find(|t| t.is_default).map(|t| t.id)
+    }
+
+    pub(crate) fn holder_of_email(&self, email: &str) -> Option<UserId> {
+        let held = |p: &&UserPrivate| p.email.as_ref().is_some_and(|e| e.as_str().eq_ignore_ascii_case(email));
+        self.privates.values().find(held).map(|p| p.user)
+    }
+
+    pub(crate) fn holder_of_identifier(&self, identifier: &str) -> Option<UserId> {
+        let held = |p: &&UserPrivate| p.identifier.as_ref().is_some_and(|i| i.as_str() == identifier);
+        self.privates.values().find(held).map(|p| p.user)
+    }
+
+    /// A person's public points, the main ones first.
+    pub(crate) fn points_of(&self, user: UserId) -> Vec<ContactPoint> {
+        let mut points: Vec<_> = self.points.values().filter(|p| p.user == user).cloned().collect();
+        points.sort_by_key(|p| (p.position, p.id));
+        points
+    }
+
+    pub(crate) fn main_phone(&self, user: UserId) -> Option<PhoneValue> {
+        self.points_of(user).into_iter().find_map(|p| match p.reach {
+            Reach::Phone(phone) => Some(phone),
+            Reach::Email(_) => None,
+        })
+    }
+
+    pub(crate) fn next_position(&self, user: UserId) -> u16 {
+        self.points_of(user).iter().map(|p| p.position + 1).max().unwrap_or(0)
+    }
+
+    /// Which of the promises a firm rests on are broken.
+    pub(crate) fn broken_promises(&self) -> Objections {
+        let mut broken = Objections::new();
+        let mut check = |holds: bool, name| {
+            if !holds {
+                broken.insert(name);
+            }
+        };
+        let leads = |c: &UserCard| c.kind == Kind::Staff(Role::SystemAdministrator) && c.status == Status::Active;
+        check(self.cards.values().any(leads), "lastSystemAdministrator");
+        for team in self.teams.keys() {
+            let serves = self.members_of(*team).any(|user| self.is_served(user));
+            check(!serves || self.has_active_staff(*team), "lastActiveStaff");
+        }
+        for user in self.cards.keys().filter(|user| self.is_served(**user)) {
+            check(self.members.iter().any(|(t, u)| u == user && self.teams.contains_key(t)), "lastTeam");
+        }
+        let emails: Vec<_> = self.privates.values().filter_map(|p| Some(p.email.as_ref()?.as_str().to_lowercase())).collect();
+        check(emails.iter().collect::<BTreeSet<_>>().len() == emails.len(), "identifierTaken");
+        let identifiers: Vec<_> = self.privates.values().filter_map(|p| p.identifier.as_ref()).collect();
+        check(identifiers.iter().collect::<BTreeSet<_>>().len() == identifiers.len(), "identifierTaken");
+        let short: Vec<_> = self.teams.values().filter_map(|t| Some(t.identifier.as_ref()?.as_str().to_lowercase())).collect();
+        check(short.iter().collect::<BTreeSet<_>>().len() == short.len(), "teamIdentifierTaken");
+        check(self.teams.values().filter(|t| t.is_default).count() == 1, "defaultTeamMissing");
+        // Nothing is left over from a person or a team that is gone.
+        let whole = self.members.iter().all(|(t, u)| self.teams.contains_key(t) && self.cards.contains_key(u))
+            && self.points.values().all(|p| self.cards.contains_key(&p.user))
+            && self.privates.keys().eq(self.cards.keys());
+        check(whole, "changedSince");
+        broken
+    }
+}

@@ -1,0 +1,315 @@
+//! Random wishes. A step is a handful of numbers; what it means is looked up in the firm as it is
+//! when the step is taken, so that most steps make sense and a shortened history still does.
+
+use chrono::{DateTime, Utc};
+use domain::command::{AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing};
+use domain::email::EmailAddress;
+use domain::firm::Firm;
+use domain::identifier::{Identifier, TeamIdentifier};
+use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
+use domain::import::{ImportOptions, ImportPeople, OnMatch};
+use domain::people::{Kind, PhoneValue, Role};
+use domain::person_name::PersonName;
+use domain::phone::{E164, Region, Status as PhoneStatus};
+use proptest::collection::vec;
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
+use uuid::Uuid;
+
+use crate::files::{RowStep, file, row_step};
+use crate::rules::Model;
+use crate::state::State;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum What {
+    CreateFirm,
+    AddStaff,
+    CreateTeam,
+    EditTeam,
+    AddMembers,
+    RemoveMembers,
+    SetDefaultTeam,
+    EditProfile,
+    Import,
+    Undo,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    pub(crate) what: What,
+    pub(crate) actor: u16,
+    pub(crate) n: [u16; 8],
+    pub(crate) rows: Vec<RowStep>,
+}
+
+pub(crate) fn step() -> impl Strategy<Value = Step> {
+    let what = prop_oneof![
+        1 => Just(What::CreateFirm),
+        8 => Just(What::AddStaff),
+        8 => Just(What::CreateTeam),
+        7 => Just(What::EditTeam),
+        12 => Just(What::AddMembers),
+        12 => Just(What::RemoveMembers),
+        4 => Just(What::SetDefaultTeam),
+        18 => Just(What::EditProfile),
+        12 => Just(What::Import),
+        22 => Just(What::Undo),
+    ];
+    (what, any::<u16>(), any::<[u16; 8]>()).prop_flat_map(|(what, actor, n)| {
+        let rows = if what == What::Import { 0..7_usize } else { 0..1 };
+        vec(row_step(), rows).prop_map(move |rows| Step { what, actor, n, rows })
+    })
+}
+
+/// Ids in growing order, as those made from the time are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ids(u128);
+
+impl Ids {
+    pub(crate) const fn after(n: u128) -> Self {
+        Self(n)
+    }
+
+    pub(crate) fn uuid(&mut self) -> Uuid {
+        self.0 += 1;
+        Uuid::from_u128(self.0)
+    }
+
+    pub(crate) fn user(&mut self) -> UserId {
+        UserId(self.uuid())
+    }
+
+    pub(crate) fn point(&mut self) -> PointId {
+        PointId(self.uuid())
+    }
+}
+
+pub(crate) fn firm(name: &str) -> Firm {
+    Firm {
+        id: FirmId(Uuid::from_u128(1)),
+        name: name.into(),
+        country: Region::parse("GB").unwrap(),
+        time_zone: "Europe/London".parse().unwrap(),
+    }
+}
+
+/// Whether something happens that should happen in `share` of a hundred cases.
+pub(crate) fn chance(n: u16, share: u16) -> bool {
+    // Small numbers, to which failures shrink, are the ordinary case.
+    99 - n % 100 < share
+}
+
+pub(crate) fn pick<T: Clone>(list: &[T], n: u16) -> Option<T> {
+    (!list.is_empty()).then(|| list[usize::from(n) % list.len()].clone())
+}
+
+pub(crate) fn name(n: u16) -> PersonName {
+    let given = ["Ana", "Ben", "Clara", "Dev", "Eva", "Finn"];
+    let family = ["Roy", "Hale", "Okoye", "Lindqvist", ""];
+    PersonName::parse(&pick(&given, n).unwrap(), &pick(&family, n / 7).unwrap()).unwrap()
+}
+
+/// An address nobody has, or, now and then, just any.
+pub(crate) fn email(state: &State, n: u16, luck: u16) -> EmailAddress {
+    let taken = chance(luck, 12);
+    let free = (0..200).map(|k| (n + k) % 200).find(|k| taken || state.holder_of_email(&format!("p{k}@example.com")).is_none());
+    let host = if luck % 3 == 0 { "Example.COM" } else { "example.com" };
+    EmailAddress::parse(&format!("p{}@{host}", free.unwrap_or(n))).unwrap()
+}
+
+pub(crate) fn identifier(state: &State, n: u16, luck: u16) -> Identifier {
+    let taken = chance(luck, 12);
+    let free = (0..200).map(|k| (n + k) % 200).find(|k| taken || state.holder_of_identifier(&format!("CRM-{k}")).is_none());
+    Identifier::parse(&format!("CRM-{}", free.unwrap_or(n))).unwrap()
+}
+
+pub(crate) fn phone(n: u16) -> PhoneValue {
+    let label = pick(&[None, None, None, Some("mobile".to_owned()), Some("office".to_owned())], n / 16).unwrap();
+    if n % 16 == 15 {
+        return PhoneValue { raw: "ask at the desk".into(), e164: None, ext: None, status: PhoneStatus::Error, label };
+    }
+    let raw = format!("020 7946 00{:02}", n % 15);
+    let e164 = E164::parse(&format!("+4420794600{:02}", n % 15));
+    let ext = (n % 16 == 14).then(|| "7".to_owned());
+    PhoneValue { raw, e164, ext, status: PhoneStatus::Ok, label }
+}
+
+fn team_identifier(state: &State, n: u16, luck: u16) -> TeamIdentifier {
+    let held = |k: u16| state.teams.values().any(|t| t.identifier.as_ref().is_some_and(|i| i.as_str().eq_ignore_ascii_case(&format!("team{k}"))));
+    let taken = chance(luck, 20);
+    let free = (0..40).map(|k| (n + k) % 40).find(|k| taken || !held(*k)).unwrap_or(n);
+    let written = if luck % 2 == 0 { "Team" } else { "TEAM" };
+    TeamIdentifier::parse(&format!("{written}{free}")).unwrap()
+}
+
+const TEAM_NAMES: [&str; 5] = ["North", "South", " Tax  advice ", "Trusts", "north"];
+
+/// Turns a step into a command.
+pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Utc>) -> Command {
+    let state = &model.state;
+    let n = step.n;
+    let mut expect = Vec::new();
+    let kind = match step.what {
+        What::CreateFirm => create_firm(["Harcourt & Lane", "  ", &"x".repeat(201)][usize::from(n[0] % 3)], ids),
+        What::AddStaff => CommandKind::AddStaff(Box::new(AddStaff {
+            user: if chance(n[0], 4) { person(state, n[1], ids) } else { ids.user() },
+            name: name(n[1]),
+            job_title: if chance(n[2], 3) { "t".repeat(501) } else { " Senior   adviser ".into() },
+            email: email(state, n[2], n[3]),
+            phone: chance(n[4], 50).then(|| phone(n[5])),
+            identifier: chance(n[6], 50).then(|| identifier(state, n[7], n[3] / 100)),
+            role: pick(&[Role::Staff, Role::Staff, Role::UserAdministrator, Role::SystemAdministrator], n[0]).unwrap(),
+            standing: if chance(n[5], 25) { Standing::Quiet } else { Standing::Present },
+            teams: (0..n[4] % 3).map(|k| team(state, n[7] / 5 + k, n[k as usize], ids)).collect(),
+            points: [ids.point(), ids.point()],
+        })),
+        What::CreateTeam => CommandKind::CreateTeam(CreateTeam {
+            team: if chance(n[0], 3) { team(state, n[1], 0, ids) } else { TeamId(ids.uuid()) },
+            name: team_name(n[1], n[0] / 100),
+            identifier: chance(n[2], 60).then(|| team_identifier(state, n[3], n[4])),
+            description: if chance(n[5], 3) { "d".repeat(2001) } else { " Covers the north ".into() },
+            members: some_people(state, n[6], n[7], n[5] / 100, ids),
+        }),
+        What::EditTeam => {
+            let id = team(state, n[0], n[1], ids);
+            if let Some(team) = state.teams.get(&id).filter(|_| chance(n[2], 40)) {
+                let field = pick(&[Field::Name, Field::Description, Field::Identifier], n[2] / 100).unwrap();
+                let base = match field {
+                    Field::Name => team.name.clone(),
+                    Field::Description => team.description.clone(),
+                    _ => team.identifier.as_ref().map_or_else(String::new, |i| i.as_str().to_owned()),
+                };
+                expect.push(Expect { field, base: if chance(n[3], 25) { "seen before".into() } else { base } });
+            }
+            CommandKind::EditTeam(EditTeam {
+                team: id,
+                name: chance(n[4], 60).then(|| team_name(n[5], n[4] / 100)),
+                identifier: chance(n[6], 50).then(|| chance(n[6] / 100, 70).then(|| team_identifier(state, n[7], n[3] / 100))),
+                description: chance(n[7], 30).then(|| if chance(n[5], 5) { "d".repeat(2001) } else { format!("No. {}", n[5]) }),
+            })
+        }
+        What::AddMembers => CommandKind::AddMembers(Members {
+            team: team(state, n[0], n[1], ids),
+            users: some_people(state, n[2] | 1, n[3], n[4], ids),
+        }),
+        What::RemoveMembers => {
+            let team = team(state, n[0], n[1], ids);
+            let inside: Vec<UserId> = state.members_of(team).collect();
+            let from_inside = (0..=n[2] % 3).filter_map(|k| pick(&inside, n[3] + 5 * k)).collect();
+            let users = if chance(n[4], 10) { some_people(state, n[2] | 1, n[3], n[5], ids) } else { from_inside };
+            CommandKind::RemoveMembers(Members { team, users })
+        }
+        What::SetDefaultTeam => CommandKind::SetDefaultTeam(team(state, n[0], n[1], ids)),
+        What::EditProfile => edit_profile(state, n, &mut expect, ids),
+        What::Import => {
+            let on_match = pick(&[OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse], n[0]).unwrap();
+            let options = ImportOptions { on_match, ignore_identifiers_in_use: chance(n[1], 20) };
+            let rows = file(&step.rows, state, ids);
+            CommandKind::ImportPeople(ImportPeople { file_name: "clients.csv".into(), options, rows, ignored: 1 })
+        }
+        What::Undo => CommandKind::UndoCommand(to_undo(model, n, ids)),
+    };
+    Command { id: CommandId(ids.uuid()), actor: actor(state, step.actor, ids), at, expect, kind }
+}
+
+pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {
+    CommandKind::CreateFirm(Box::new(CreateFirm {
+        firm: firm(name),
+        founder: PersonName::parse("Anna", "Whitmore").unwrap(),
+        email: EmailAddress::parse("anna@example.com").unwrap(),
+        email_point: ids.point(),
+        team: TeamId(ids.uuid()),
+        team_name: "Everyone".into(),
+    }))
+}
+
+/// Mostly administrators, sometimes staff, clients, people who have left and strangers.
+fn actor(state: &State, n: u16, ids: &mut Ids) -> UserId {
+    let share = n % 100;
+    let people: Vec<UserId> = state.cards.keys().copied().collect();
+    let admins: Vec<UserId> = people.iter().copied().filter(|u| state.admin_role(*u).is_some()).collect();
+    let others: Vec<UserId> = people.iter().copied().filter(|u| state.admin_role(*u).is_none()).collect();
+    let list = match share {
+        0..=91 => &admins,
+        92..=97 => &others,
+        _ => return ids.user(),
+    };
+    pick(list, n / 100).unwrap_or_else(|| ids.user())
+}
+
+fn person(state: &State, n: u16, ids: &mut Ids) -> UserId {
+    let people: Vec<UserId> = state.cards.keys().copied().collect();
+    pick(&people, n).filter(|_| !chance(n / 50, 2)).unwrap_or_else(|| ids.user())
+}
+
+fn team(state: &State, n: u16, luck: u16, ids: &mut Ids) -> TeamId {
+    let teams: Vec<TeamId> = state.teams.keys().copied().collect();
+    pick(&teams, n).filter(|_| !chance(luck, 3)).unwrap_or_else(|| TeamId(ids.uuid()))
+}
+
+fn some_people(state: &State, count: u16, n: u16, luck: u16, ids: &mut Ids) -> Vec<UserId> {
+    let mut people: Vec<UserId> = (0..count % 4).map(|k| person(state, n + 7 * k, ids)).collect();
+    if !people.is_empty() && chance(luck, 60) {
+        let staff: Vec<UserId> = state.cards.keys().copied().filter(|u| state.is_active_staff(*u)).collect();
+        people.extend(pick(&staff, luck / 100));
+    }
+    people
+}
+
+fn team_name(n: u16, luck: u16) -> String {
+    match luck % 30 {
+        28 => "   ".into(),
+        29 => "n".repeat(501),
+        _ => pick(&TEAM_NAMES, n).unwrap().into(),
+    }
+}
+
+fn edit_profile(state: &State, n: [u16; 8], expect: &mut Vec<Expect>, ids: &mut Ids) -> CommandKind {
+    let user = person(state, n[0], ids);
+    let staff = state.cards.get(&user).is_some_and(|c| matches!(c.kind, Kind::Staff(_)));
+    if let (Some(card), Some(private), true) = (state.cards.get(&user), state.privates.get(&user), chance(n[1], 30)) {
+        let field = pick(&[Field::Given, Field::Family, Field::JobTitle, Field::Email, Field::Identifier, Field::Phone], n[1] / 100).unwrap();
+        let base = match field {
+            Field::Given => card.name.given().into(),
+            Field::Family => card.name.family().into(),
+            Field::JobTitle => card.job_title.clone(),
+            Field::Email => private.email.as_ref().map_or_else(String::new, |e| e.as_str().to_owned()),
+            Field::Identifier => private.identifier.as_ref().map_or_else(String::new, |i| i.as_str().to_owned()),
+            _ => state.main_phone(user).map_or_else(String::new, |p| p.raw),
+        };
+        expect.push(Expect { field, base: if chance(n[2], 25) { "seen before".into() } else { base } });
+    }
+    let text = |n: u16, luck: u16| match luck % 30 {
+        27 | 28 => String::new(),
+        29 => "x".repeat(501),
+        _ => name(n).given().to_owned(),
+    };
+    let roles = [Role::Staff, Role::UserAdministrator, Role::SystemAdministrator];
+    CommandKind::EditProfile(Box::new(EditProfile {
+        user,
+        given: chance(n[2], 40).then(|| text(n[3], n[2] / 100)),
+        family: chance(n[3], 30).then(|| text(n[2], n[3] / 100)),
+        job_title: chance(n[4], 25).then(|| if chance(n[4] / 100, 4) { "t".repeat(501) } else { format!("Trustee {}", n[4] % 3) }),
+        email: chance(n[5], 35).then(|| email(state, n[6], n[5] / 100)),
+        phone: chance(n[6], 35).then(|| chance(n[6] / 100, 75).then(|| phone(n[7]))),
+        identifier: chance(n[7], 30).then(|| chance(n[7] / 100, 75).then(|| identifier(state, n[4], n[7] / 100))),
+        role: chance(n[0] / 100, if staff { 35 } else { 3 }).then(|| pick(&roles, n[1]).unwrap()),
+        points: [ids.point(), ids.point()],
+    }))
+}
+
+/// Mostly something recent, often an undo, sometimes the very first, sometimes nothing there is.
+fn to_undo(model: &Model, n: [u16; 8], ids: &mut Ids) -> CommandId {
+    let log = &model.log;
+    let undos: Vec<CommandId> = log.iter().filter(|l| l.verb == "undoCommand").map(|l| l.id).collect();
+    let back = |k: u16| log.len().checked_sub(1 + usize::from(k)).map(|k| log[k].id);
+    let found = match n[0] % 100 {
+        0..=39 => back(0),
+        40..=59 => back(n[1] % 4),
+        60..=69 => undos.last().copied(),
+        70..=79 => pick(&undos, n[2]),
+        80..=95 => pick(log, n[3]).map(|l| l.id),
+        96..=97 => log.first().map(|l| l.id),
+        _ => None,
+    };
+    found.unwrap_or_else(|| CommandId(ids.uuid()))
+}

@@ -1,0 +1,191 @@
+//! A firm in a database in memory, watched after every command.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::change::WriteSet;
+use domain::command::Command;
+use domain::decide::Refusal;
+use domain::facts::Facts;
+use domain::ids::{CommandId, FirmId, TeamId, UserId};
+use domain::teams::TeamMember;
+use hub_core::{Judged, submit};
+use proptest::test_runner::TestCaseError;
+use proptest::{prop_assert, prop_assert_eq};
+use store::commands::{CommandLine, append_command, commands_after};
+use store::imports::{ImportJob, find};
+use store::port::{Execute, Query, Store, Val};
+use store::records::checksum::content_checksum;
+use store::records::{apply, firms, next_seq, people, teams};
+use store::{Memory, StoreError};
+use tokio::runtime::Runtime;
+
+use crate::state::State;
+
+pub(crate) type Checked<T = ()> = Result<T, TestCaseError>;
+
+/// Each statement finds what must not be there.
+const FORBIDDEN: [(&str, &str); 9] = [
+    ("no active system administrator", "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM user_card WHERE firm = $1 AND role = 'system_administrator' AND status = 'active')"),
+    ("a client without a team", "SELECT user_id FROM user_card c WHERE firm = $1 AND kind <> 'staff' AND status <> 'inactive' AND NOT EXISTS (SELECT 1 FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id WHERE m.firm = c.firm AND m.user_id = c.user_id)"),
+    ("clients without active staff", "SELECT name FROM team t WHERE firm = $1 AND EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind <> 'staff' AND c.status <> 'inactive') AND NOT EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind = 'staff' AND c.status = 'active')"),
+    ("an address twice", "SELECT lower(email) FROM user_private WHERE firm = $1 AND email IS NOT NULL GROUP BY lower(email) HAVING count(*) > 1"),
+    ("an identifier twice", "SELECT identifier FROM user_private WHERE firm = $1 AND identifier IS NOT NULL GROUP BY identifier HAVING count(*) > 1"),
+    ("a team identifier twice", "SELECT lower(identifier) FROM team WHERE firm = $1 AND identifier IS NOT NULL GROUP BY lower(identifier) HAVING count(*) > 1"),
+    ("not one default team", "SELECT 1 WHERE (SELECT count(*) FROM team WHERE firm = $1 AND is_default = 1) <> 1"),
+    ("rows of nobody", "SELECT user_id FROM (SELECT user_id, firm FROM team_member UNION ALL SELECT user_id, firm FROM contact_point UNION ALL SELECT user_id, firm FROM user_private) r WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = r.firm AND c.user_id = r.user_id)"),
+    ("members of no team", "SELECT team_id FROM team_member m WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM team t WHERE t.firm = m.firm AND t.team_id = m.team_id)"),
+];
+
+pub(crate) struct World {
+    store: Memory,
+    runtime: Runtime,
+    firm: FirmId,
+}
+
+fn broken(error: StoreError) -> TestCaseError {
+    TestCaseError::fail(format!("the store failed: {error}"))
+}
+
+impl World {
+    pub(crate) fn new(firm: FirmId, now: DateTime<Utc>) -> Checked<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let store = runtime.block_on(Memory::open(now)).map_err(broken)?;
+        Ok(Self { store, runtime, firm })
+    }
+
+    /// Submits as a host does: commit what was done, roll back what was refused.
+    pub(crate) fn submit(&self, command: Command, now: DateTime<Utc>) -> Checked<Judged> {
+        self.runtime.block_on(async {
+            let mut w = self.store.write().await.map_err(broken)?;
+            let what = format!("{:?}", command.kind);
+            let judged = submit(&mut w, self.firm, command, now, &()).await;
+            let judged = judged.map_err(|e| TestCaseError::fail(format!("the store failed: {e}, at {what}")))?;
+            match judged {
+                Judged::Done(_) => w.commit().await.map_err(broken)?,
+                Judged::Refused(_) => w.rollback().await.map_err(broken)?,
+            }
+            Ok(judged)
+        })
+    }
+
+    /// Writes people no command makes yet, such as those who have left.
+    pub(crate) fn plant(&self, id: CommandId, actor: UserId, state: &State, now: DateTime<Utc>) -> Checked<i64> {
+        let mut writes = WriteSet::default();
+        writes.cards.inserted = state.cards.values().cloned().collect();
+        writes.privates.inserted = state.privates.values().cloned().collect();
+        writes.points.inserted = state.points.values().cloned().collect();
+        writes.teams.inserted = state.teams.values().cloned().collect();
+        writes.members.inserted = state.members.iter().map(|(team, user)| TeamMember { team: *team, user: *user }).collect();
+        self.runtime.block_on(async {
+            let mut w = self.store.write().await.map_err(broken)?;
+            let seq = next_seq(&mut w, self.firm).await.map_err(broken)?;
+            apply(&mut w, self.firm, seq, &writes, &mut |_, _| {}).await.map_err(broken)?;
+            let line = CommandLine { seq, id, actor, at: now, verb: "plant".into(), detail: "{}".into(), undoes: None, undone_by: None };
+            append_command(&mut w, self.firm, &line).await.map_err(broken)?;
+            w.commit().await.map_err(broken)?;
+            Ok(seq)
+        })
+    }
+
+    pub(crate) fn facts(&self, command: &Command) -> Checked<Facts> {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            hub_core::facts::gather(&mut q, self.firm, command).await.map_err(broken)
+        })
+    }
+
+    pub(crate) fn checksum(&self) -> Checked<u64> {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            content_checksum(&mut q, self.firm).await.map_err(broken)
+        })
+    }
+
+    pub(crate) fn lines_after(&self, seq: i64) -> Checked<Vec<CommandLine>> {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            commands_after(&mut q, self.firm, seq, 10).await.map_err(broken)
+        })
+    }
+
+    pub(crate) fn import_job(&self, id: CommandId) -> Checked<Option<ImportJob>> {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            find(&mut q, self.firm, id).await.map_err(broken)
+        })
+    }
+
+    /// The database holds what the model holds, row for row, and nothing forbidden.
+    pub(crate) fn check(&self, model: &State) -> Checked {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            for (what, sql) in FORBIDDEN {
+                let rows = q.query(sql, vec![(&self.firm.0).into()]).await.map_err(broken)?;
+                prop_assert!(rows.is_empty(), "{what}: {rows:?}");
+            }
+            let counts: [(&str, usize); 6] = [
+                ("firm", usize::from(model.firm.is_some())),
+                ("user_card", model.cards.len()),
+                ("user_private", model.privates.len()),
+                ("contact_point", model.points.len()),
+                ("team", model.teams.len()),
+                ("team_member", model.members.len()),
+            ];
+            for (table, count) in counts {
+                let sql = format!("SELECT 1 WHERE (SELECT count(*) FROM {table} WHERE firm = $1) <> $2");
+                let args = vec![(&self.firm.0).into(), Val::I64(i64::try_from(count).unwrap())];
+                let rows = q.query(sql, args).await.map_err(broken)?;
+                prop_assert!(rows.is_empty(), "{table} has not {count} rows");
+            }
+            let stored = firms::firm(&mut q, self.firm).await.map_err(broken)?.map(|(firm, _)| firm);
+            prop_assert_eq!(&stored, &model.firm);
+            let ids: Vec<UserId> = model.cards.keys().copied().collect();
+            for (id, person) in people::people(&mut q, self.firm, &ids).await.map_err(broken)? {
+                prop_assert_eq!(&person.card, &model.cards[&id]);
+                prop_assert_eq!(&person.private, &model.privates[&id]);
+                prop_assert_eq!(&person.points, &model.points_of(id));
+                prop_assert_eq!(&person.teams, &model.teams_of(id));
+            }
+            let stored = teams::teams_all(&mut q, self.firm).await.map_err(broken)?;
+            let stored: BTreeMap<TeamId, _> = stored.into_iter().map(|t| (t.team.id, t)).collect();
+            for (id, team) in &model.teams {
+                let facts = &stored[id];
+                prop_assert_eq!(&facts.team, team);
+                let served = model.members_of(*id).filter(|u| model.is_served(*u)).count();
+                prop_assert_eq!(facts.clients, served as u64);
+                prop_assert!(facts.active_staff.iter().copied().eq(model.members_of(*id).filter(|u| model.is_active_staff(*u))));
+            }
+            Ok(())
+        })
+    }
+}
+
+/// The kind of a refusal, for counting and comparing.
+pub(crate) fn rule(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotAllowed => "notAllowed",
+        Refusal::SystemAdministratorNeeded => "systemAdministratorNeeded",
+        Refusal::NameMissing => "nameMissing",
+        Refusal::TooLong { .. } => "tooLong",
+        Refusal::EmailTaken { .. } => "emailTaken",
+        Refusal::IdentifierTaken { .. } => "identifierTaken",
+        Refusal::TeamIdentifierTaken { .. } => "teamIdentifierTaken",
+        Refusal::LastSystemAdministrator => "lastSystemAdministrator",
+        Refusal::OwnRole => "ownRole",
+        Refusal::RoleOfClient { .. } => "roleOfClient",
+        Refusal::NoActiveStaff { .. } => "noActiveStaff",
+        Refusal::LastActiveStaff { .. } => "lastActiveStaff",
+        Refusal::LastTeam { .. } => "lastTeam",
+        Refusal::UserInactive { .. } => "userInactive",
+        Refusal::DefaultTeamMissing => "defaultTeamMissing",
+        Refusal::Conflict { .. } => "conflict",
+        Refusal::UnknownRecord => "unknownRecord",
+        Refusal::FirmExists => "firmExists",
+        Refusal::EmptyImport => "emptyImport",
+        Refusal::ChangedSince { .. } => "changedSince",
+        Refusal::AlreadyUndone { .. } => "alreadyUndone",
+        Refusal::TooOld { .. } => "tooOld",
+        Refusal::NotUndoable => "notUndoable",
+    }
+}

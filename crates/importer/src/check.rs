@@ -1,0 +1,393 @@
+//! Every record read by a mapping: one answer for each, and all problems in one pass.
+
+use domain::email::EmailAddress;
+use domain::identifier::{Identifier, IdentifierError};
+use domain::import::{PersonRow, RowCode, TeamRef};
+use domain::person_name::{NameError, PersonName};
+use domain::phone::Region;
+
+use crate::cells;
+use crate::country;
+use crate::field::Field;
+use crate::fold::{cut, tidy};
+use crate::issue::{Banner, Issue, IssueCode, Level};
+use crate::mapping::Mapping;
+use crate::phones::PhoneColumns;
+use crate::progress::{Cancelled, Progress, step};
+use crate::table::{MarkKind, Record, Table};
+
+/// Rows between two looks at the progress.
+const STEP_ROWS: usize = 500;
+/// Characters of a value an issue shows.
+const SHOWN: usize = 200;
+/// Longest job title, in characters.
+const TITLE_MAX: usize = domain::people::UserCard::TITLE_MAX;
+/// Longest entry of a team list, in characters.
+const TEAM_MAX: usize = 500;
+
+/// Choices that change what rows come out as.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct CheckOptions {
+    /// Country of numbers without a country code, in rows that name none.
+    pub region: Option<Region>,
+    /// Full names are stored as given names, not split.
+    pub keep_full_names: bool,
+}
+
+/// What became of one record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CheckedRow {
+    /// Can be imported.
+    Usable(PersonRow),
+    /// Cannot.
+    Unusable {
+        /// Row as the spreadsheet shows it.
+        row: u32,
+        /// Why not: no name, a name too long, or neither an address nor a number.
+        code: RowCode,
+    },
+}
+
+impl CheckedRow {
+    /// Its row as the spreadsheet shows it.
+    pub fn row(&self) -> u32 {
+        match self {
+            Self::Usable(person) => person.row,
+            Self::Unusable { row, .. } => *row,
+        }
+    }
+}
+
+/// A whole table checked.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Checked {
+    /// One for each record, in the order of the file.
+    pub rows: Vec<CheckedRow>,
+    /// Everything noticed, in the order of the file.
+    pub issues: Vec<Issue>,
+    /// What was noticed about whole columns.
+    pub banners: Vec<Banner>,
+}
+
+/// Reads every record of `table` by `mapping`.
+///
+/// A value that cannot be used is left out and its row kept, as long as a name and an address or
+/// any phone text remain. A phone text that is no certain number is kept without a number.
+///
+/// # Errors
+/// [`Cancelled`] if the progress said so.
+pub fn check(
+    table: &Table,
+    mapping: &Mapping,
+    options: &CheckOptions,
+    progress: &dyn Progress,
+) -> Result<Checked, Cancelled> {
+    let mut checked = Checked {
+        rows: Vec::with_capacity(table.len()),
+        ..Checked::default()
+    };
+    let (rows, issues) = (&mut checked.rows, &mut checked.issues);
+    let banners = check_each(table, mapping, options, progress, |row, mut found| {
+        rows.push(row);
+        issues.append(&mut found);
+    })?;
+    checked.banners = banners;
+    Ok(checked)
+}
+
+/// As [`check`], giving each row and its issues away at once: a million rows need not be held.
+///
+/// # Errors
+/// [`Cancelled`] if the progress said so.
+pub fn check_each(
+    table: &Table,
+    mapping: &Mapping,
+    options: &CheckOptions,
+    progress: &dyn Progress,
+    mut take: impl FnMut(CheckedRow, Vec<Issue>),
+) -> Result<Vec<Banner>, Cancelled> {
+    let mut checker = Checker {
+        plan: Plan::new(mapping),
+        options,
+        phones: PhoneColumns::new(table, mapping, options.region),
+        issues: Vec::new(),
+    };
+    for (index, record) in table.records().enumerate() {
+        if index % STEP_ROWS == 0 {
+            step(progress, index, table.len())?;
+        }
+        let row = checker.row(record, table.columns().len());
+        take(row, std::mem::take(&mut checker.issues));
+    }
+    Ok(checker.phones.into_banners())
+}
+
+/// The columns of each field.
+#[derive(Default)]
+struct Plan {
+    given: Option<usize>,
+    family: Option<usize>,
+    full: Option<usize>,
+    title: Option<usize>,
+    identifier: Option<usize>,
+    country: Option<usize>,
+    emails: Vec<usize>,
+    teams: Vec<usize>,
+    team_ids: Vec<usize>,
+}
+
+impl Plan {
+    fn new(mapping: &Mapping) -> Self {
+        let mut plan = Self::default();
+        for (index, column) in mapping.columns.iter().enumerate() {
+            let single = match column.field {
+                Field::GivenName => &mut plan.given,
+                Field::FamilyName => &mut plan.family,
+                Field::FullName => &mut plan.full,
+                Field::JobTitle => &mut plan.title,
+                Field::Identifier => &mut plan.identifier,
+                Field::Country => &mut plan.country,
+                Field::Email => {
+                    plan.emails.push(index);
+                    continue;
+                }
+                Field::GroupIdentifiers => {
+                    plan.teams.push(index);
+                    continue;
+                }
+                Field::GroupIds => {
+                    plan.team_ids.push(index);
+                    continue;
+                }
+                Field::Phone | Field::NotImported => continue,
+            };
+            single.get_or_insert(index);
+        }
+        plan
+    }
+
+    fn name_column(&self) -> usize {
+        self.given.or(self.full).or(self.family).unwrap_or(0)
+    }
+}
+
+struct Checker<'c> {
+    plan: Plan,
+    options: &'c CheckOptions,
+    phones: PhoneColumns,
+    issues: Vec<Issue>,
+}
+
+impl Checker<'_> {
+    fn row(&mut self, record: Record<'_>, width: usize) -> CheckedRow {
+        self.marks(record, width);
+        let name = self.name(record);
+        let job_title = self.job_title(record);
+        let emails = self.emails(record);
+        let region = self.region(record);
+        let phones = self.phones.read(record, region, &mut self.issues);
+        let identifier = self.identifier(record);
+        let teams = self.teams(record);
+        let row = record.row();
+        let name = match name {
+            Ok(name) => name,
+            Err(code) => return self.unusable(row, code, self.plan.name_column()),
+        };
+        // A sum under the phone column is no number of anybody.
+        if emails.is_empty() && (phones.is_empty() || record.is_total()) {
+            let column = self
+                .plan
+                .emails
+                .first()
+                .copied()
+                .or(self.phones.first())
+                .unwrap_or(0);
+            return self.unusable(row, RowCode::NoContact, column);
+        }
+        CheckedRow::Usable(PersonRow {
+            row,
+            name,
+            job_title,
+            emails,
+            phones,
+            identifier,
+            teams,
+        })
+    }
+
+    fn unusable(&mut self, row: u32, code: RowCode, column: usize) -> CheckedRow {
+        self.issues.push(Issue {
+            row,
+            column,
+            code: IssueCode::Row(code),
+            level: Level::Row,
+            value: String::new(),
+            stored: None,
+        });
+        CheckedRow::Unusable { row, code }
+    }
+
+    fn say(&mut self, record: Record<'_>, column: usize, code: IssueCode, value: &str) {
+        let Some(level) = code.level() else { return };
+        let value = cut(value, SHOWN).to_owned();
+        self.issues.push(Issue {
+            row: record.row(),
+            column,
+            code,
+            level,
+            value,
+            stored: None,
+        });
+    }
+
+    /// What the reading of the file did to cells of this record.
+    fn marks(&mut self, record: Record<'_>, width: usize) {
+        for mark in record.marks() {
+            let code = match mark.kind {
+                MarkKind::InnerQuote => IssueCode::InnerQuotes,
+                MarkKind::UnclosedQuote => IssueCode::UnclosedQuote,
+                MarkKind::RepairedByte => IssueCode::RepairedByte,
+            };
+            let column = mark.column as usize;
+            self.say(record, column, code, record.cell(column));
+        }
+        if record.width() > width {
+            let surplus: Vec<&str> = (width..record.width())
+                .map(|column| record.cell(column).trim())
+                .filter(|cell| !cell.is_empty())
+                .collect();
+            if !surplus.is_empty() {
+                self.say(record, width, IssueCode::SurplusCells, &surplus.join(" "));
+            }
+        }
+    }
+
+    fn name(&self, record: Record<'_>) -> Result<PersonName, RowCode> {
+        let cell =
+            |column: Option<usize>| column.map_or("", |column| cells::unwrap(record.cell(column)));
+        let parsed = match self.plan.full {
+            None => PersonName::parse(cell(self.plan.given), cell(self.plan.family)),
+            full if self.options.keep_full_names => PersonName::parse(cell(full), ""),
+            full => {
+                let (given, family) = cells::split_name(cell(full));
+                // A part in a column of its own is surer than one split off.
+                let given = Some(cell(self.plan.given))
+                    .filter(|own| !own.is_empty())
+                    .unwrap_or(&given);
+                let family = Some(cell(self.plan.family))
+                    .filter(|own| !own.is_empty())
+                    .unwrap_or(&family);
+                PersonName::parse(given, family)
+            }
+        };
+        parsed.map_err(|error| match error {
+            NameError::Empty => RowCode::NoName,
+            NameError::TooLong => RowCode::NameTooLong,
+        })
+    }
+
+    fn job_title(&mut self, record: Record<'_>) -> Option<String> {
+        let column = self.plan.title?;
+        let raw = cells::unwrap(record.cell(column));
+        let title = if raw.len() > TITLE_MAX * 8 {
+            raw.to_owned()
+        } else {
+            tidy(raw)
+        };
+        if title.chars().count() > TITLE_MAX {
+            self.say(record, column, IssueCode::ValueTooLong, raw);
+            return None;
+        }
+        (!title.is_empty()).then_some(title)
+    }
+
+    fn emails(&mut self, record: Record<'_>) -> Vec<EmailAddress> {
+        let mut found: Vec<EmailAddress> = Vec::new();
+        for index in 0..self.plan.emails.len() {
+            let Some(column) = self.plan.emails.get(index).copied() else {
+                break;
+            };
+            let raw = cells::unwrap(record.cell(column));
+            if cells::is_blank_word(raw) {
+                continue;
+            }
+            let mut bad = false;
+            for part in cells::emails(raw) {
+                match EmailAddress::parse(part) {
+                    Ok(email) if found.iter().all(|known| known.key() != email.key()) => {
+                        found.push(email)
+                    }
+                    Ok(_) => {}
+                    Err(_) => bad = true,
+                }
+            }
+            if bad {
+                self.say(record, column, IssueCode::BadEmail, raw);
+            }
+        }
+        found
+    }
+
+    fn region(&mut self, record: Record<'_>) -> Option<Region> {
+        let raw = self
+            .plan
+            .country
+            .map_or("", |column| record.cell(column).trim());
+        if cells::is_blank_word(raw) {
+            return self.options.region;
+        }
+        let region = country::region(raw);
+        if region.is_none() {
+            let column = self.plan.country.unwrap_or(0);
+            self.say(record, column, IssueCode::UnknownCountry, raw);
+        }
+        region.or(self.options.region)
+    }
+
+    fn identifier(&mut self, record: Record<'_>) -> Option<Identifier> {
+        let column = self.plan.identifier?;
+        let raw = cells::unwrap(record.cell(column));
+        if cells::is_scientific(raw) {
+            self.say(record, column, IssueCode::RoundedIdentifier, raw);
+            return None;
+        }
+        match Identifier::parse(cut(raw, Identifier::MAX * 4)) {
+            Ok(identifier) => Some(identifier),
+            Err(IdentifierError::Empty) => None,
+            Err(IdentifierError::TooLong | IdentifierError::Character) => {
+                self.say(record, column, IssueCode::ValueTooLong, raw);
+                None
+            }
+        }
+    }
+
+    fn teams(&mut self, record: Record<'_>) -> Vec<TeamRef> {
+        let mut teams = Vec::new();
+        for index in 0..self.plan.teams.len() {
+            let Some(column) = self.plan.teams.get(index).copied() else {
+                break;
+            };
+            for entry in cells::list(record.cell(column)) {
+                let team = tidy(cut(cells::unwrap(entry), TEAM_MAX * 2));
+                if team.chars().count() > TEAM_MAX {
+                    self.say(record, column, IssueCode::ValueTooLong, entry);
+                } else if !team.is_empty() && !teams.contains(&TeamRef::Text(team.clone())) {
+                    teams.push(TeamRef::Text(team));
+                }
+            }
+        }
+        for index in 0..self.plan.team_ids.len() {
+            let Some(column) = self.plan.team_ids.get(index).copied() else {
+                break;
+            };
+            for entry in cells::list(record.cell(column)) {
+                match entry.parse().map(TeamRef::Id) {
+                    Ok(team) if !teams.contains(&team) => teams.push(team),
+                    Ok(_) => {}
+                    Err(_) => self.say(record, column, IssueCode::BadTeamId, entry),
+                }
+            }
+        }
+        teams
+    }
+}

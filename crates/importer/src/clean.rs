@@ -1,0 +1,71 @@
+//! Any table we can read, written as RFC 4180 says.
+
+use std::borrow::Cow;
+
+use crate::notes::FileProblem;
+use crate::progress::{Progress, step};
+use crate::table::{ReadOptions, Record, read_table};
+
+/// Rows between two looks at the progress.
+const STEP_ROWS: usize = 1_000;
+
+/// The table in `bytes` as UTF-8 with commas, `\r\n` and doubled quotes (RFC 4180): names of the
+/// columns first, if there are any, then the records.
+///
+/// Lines above the header, rows without text, repeated headers and empty columns at the right are
+/// left out; short rows are filled up, surplus cells of long rows are kept, and so is every cell's
+/// text. If the names of the columns are known, cleaning the answer again changes nothing.
+///
+/// # Errors
+/// As [`read_table`](crate::read_table).
+pub fn clean_csv(bytes: &[u8], progress: &dyn Progress) -> Result<Vec<u8>, FileProblem> {
+    let table = read_table(bytes, &ReadOptions::default(), progress)?;
+    let width = table.columns().len();
+    let mut out = Vec::with_capacity(bytes.len());
+    if table.format().header_row.is_some() {
+        let names = table
+            .columns()
+            .iter()
+            .map(|column| Cow::Borrowed(column.header.as_deref().unwrap_or("")));
+        write_row(&mut out, names);
+    }
+    for (index, record) in table.records().enumerate() {
+        if index % STEP_ROWS == 0 {
+            step(progress, index, table.len())?;
+        }
+        write_row(&mut out, padded(record, width));
+    }
+    Ok(out)
+}
+
+/// A record's cells, as many as the table has columns, and any text beyond.
+fn padded(record: Record<'_>, width: usize) -> impl Iterator<Item = Cow<'_, str>> {
+    let surplus = (width..record.width())
+        .rev()
+        .find(|column| !record.cell(*column).trim().is_empty());
+    let cells = surplus.map_or(width, |last| last + 1);
+    (0..cells).map(move |column| Cow::Borrowed(record.cell(column)))
+}
+
+fn write_row<'c>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cow<'c, str>>) {
+    for (column, cell) in cells.enumerate() {
+        if column > 0 {
+            out.push(b',');
+        }
+        if needs_quotes(&cell) {
+            out.push(b'"');
+            out.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+            out.push(b'"');
+        } else {
+            out.extend_from_slice(cell.as_bytes());
+        }
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
+/// Beyond RFC 4180, whatever a reader may trim or take for a mark.
+fn needs_quotes(cell: &str) -> bool {
+    cell.contains(|c: char| matches!(c, '"' | ',' | '\'') || (c.is_control() && c != '\t'))
+        || cell.starts_with([' ', '\u{feff}'])
+        || cell.ends_with(' ')
+}

@@ -1,0 +1,330 @@
+//! Bytes to text, decided on the whole file.
+//!
+//! Byte order mark, else NUL pattern (UTF-16), else UTF-8, else UTF-8 with a few marked repairs,
+//! else the likeliest legacy encoding. A sample would call a file UTF-8 whose one umlaut stands at
+//! the end, and a guess over all bytes would give up UTF-8 for one bad byte.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::progress::{Cancelled, Progress, STEP_BYTES, step};
+
+/// Of the non-ASCII sequences, the share in percent that must be right for a file to stay UTF-8.
+const UTF8_SHARE: usize = 90;
+
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) encoding: &'static Encoding,
+    pub(crate) bom: bool,
+    /// Neither chosen, marked nor proven: taken by likelihood.
+    pub(crate) guessed: bool,
+    /// Offsets in `text` of characters put in place of bytes that are no UTF-8.
+    pub(crate) repairs: Vec<u32>,
+    pub(crate) nul_removed: usize,
+    /// The other likely encoding and how one word reads in each: this one, the other.
+    pub(crate) rival: Option<(&'static Encoding, String, String)>,
+}
+
+pub(crate) fn decode(
+    bytes: Cow<'_, [u8]>,
+    choice: Option<&'static Encoding>,
+    progress: &dyn Progress,
+) -> Result<Decoded, Cancelled> {
+    let total = bytes.len();
+    step(progress, 0, total)?;
+    let mark = Encoding::for_bom(&bytes);
+    let (encoding, skip) = match (choice, mark) {
+        (Some(choice), Some((marked, len))) if choice == marked => (Some(choice), len),
+        (Some(choice), _) => (Some(choice), 0),
+        (None, Some((marked, len))) => (Some(marked), len),
+        (None, None) => (utf16_without_mark(&bytes), 0),
+    };
+    let mut decoded = Decoded {
+        text: String::new(),
+        encoding: encoding.unwrap_or(UTF_8),
+        bom: skip > 0,
+        guessed: false,
+        repairs: Vec::new(),
+        nul_removed: 0,
+        rival: None,
+    };
+    if decoded.encoding == UTF_16LE || decoded.encoding == UTF_16BE {
+        let body = bytes.get(skip..).unwrap_or_default();
+        let (text, _) = decoded.encoding.decode_without_bom_handling(body);
+        decoded.text = text.into_owned();
+        let before = decoded.text.len();
+        decoded.text.retain(|c| c != '\0');
+        decoded.nul_removed = before - decoded.text.len();
+    } else {
+        let (body, removed) = without_nul(bytes, skip);
+        decoded.nul_removed = removed;
+        step(progress, 0, total)?;
+        read_bytes(&mut decoded, body, encoding, progress)?;
+    }
+    drop_control_z(&mut decoded.text);
+    step(progress, 0, total)?;
+    Ok(decoded)
+}
+
+fn read_bytes(
+    decoded: &mut Decoded,
+    body: Cow<'_, [u8]>,
+    encoding: Option<&'static Encoding>,
+    progress: &dyn Progress,
+) -> Result<(), Cancelled> {
+    if let Some(other) = encoding.filter(|encoding| *encoding != UTF_8) {
+        decoded.text = other.decode_without_bom_handling(&body).0.into_owned();
+        return Ok(());
+    }
+    let body = match body {
+        Cow::Borrowed(lent) => match std::str::from_utf8(lent) {
+            Ok(text) => {
+                decoded.text = text.to_owned();
+                return Ok(());
+            }
+            Err(_) => Cow::Borrowed(lent),
+        },
+        Cow::Owned(owned) => match String::from_utf8(owned) {
+            Ok(text) => {
+                decoded.text = text;
+                return Ok(());
+            }
+            Err(error) => Cow::Owned(error.into_bytes()),
+        },
+    };
+    let (mut right, mut wrong) = (0_usize, 0_usize);
+    for chunk in body.utf8_chunks() {
+        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    if encoding == Some(UTF_8) || right * 100 >= (right + wrong) * UTF8_SHARE {
+        repair(decoded, &body);
+        return Ok(());
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let mut pieces = body.chunks(STEP_BYTES).peekable();
+    while let Some(piece) = pieces.next() {
+        step(progress, 0, body.len())?;
+        detector.feed(piece, pieces.peek().is_none());
+    }
+    decoded.encoding = detector.guess(None, Utf8Detection::Deny);
+    decoded.guessed = true;
+    decoded.text = decoded
+        .encoding
+        .decode_without_bom_handling(&body)
+        .0
+        .into_owned();
+    if decoded.encoding == WINDOWS_1252
+        && let Some(word) = mac_word(&decoded.text)
+    {
+        let (mac, _) = MACINTOSH.decode_without_bom_handling(&body);
+        let wrong = WINDOWS_1252.encode(&word).0;
+        let (right, _) = MACINTOSH.decode_without_bom_handling(&wrong);
+        decoded.rival = Some((WINDOWS_1252, right.into_owned(), word.clone()));
+        decoded.text = mac.into_owned();
+        decoded.encoding = MACINTOSH;
+    }
+    Ok(())
+}
+
+/// Text with each byte that is no UTF-8 read as Windows-1252, and where those stand.
+fn repair(decoded: &mut Decoded, body: &[u8]) {
+    decoded.text.reserve(body.len());
+    for chunk in body.utf8_chunks() {
+        decoded.text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            decoded
+                .repairs
+                .push(u32::try_from(decoded.text.len()).unwrap_or(u32::MAX));
+            let (guess, _) = WINDOWS_1252.decode_without_bom_handling(chunk.invalid());
+            decoded.text.push_str(&guess);
+        }
+    }
+}
+
+/// UTF-16 without its mark: Latin text has a NUL in every second byte.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..STEP_BYTES).unwrap_or(bytes);
+    let (mut even, mut odd) = (0_usize, 0_usize);
+    for pair in head.chunks_exact(2) {
+        even += usize::from(pair.first() == Some(&0));
+        odd += usize::from(pair.get(1) == Some(&0));
+    }
+    let pairs = head.len() / 2;
+    let many = |count: usize, other: usize| count * 4 > pairs && other * 10 < count;
+    if many(odd, even) {
+        Some(UTF_16LE)
+    } else if many(even, odd) {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+fn without_nul(bytes: Cow<'_, [u8]>, skip: usize) -> (Cow<'_, [u8]>, usize) {
+    let nul = bytes.iter().filter(|byte| **byte == 0).count();
+    if nul > 0 {
+        let kept = bytes
+            .iter()
+            .skip(skip)
+            .copied()
+            .filter(|byte| *byte != 0)
+            .collect();
+        return (Cow::Owned(kept), nul);
+    }
+    let body = match bytes {
+        Cow::Borrowed(lent) => Cow::Borrowed(lent.get(skip..).unwrap_or_default()),
+        Cow::Owned(mut owned) => {
+            owned.drain(..skip.min(owned.len()));
+            Cow::Owned(owned)
+        }
+    };
+    (body, 0)
+}
+
+/// DOS programs end a text with control-Z.
+fn drop_control_z(text: &mut String) {
+    let kept = text.trim_end_matches(['\u{1a}', '\r', '\n']).len();
+    if text.get(kept..).is_some_and(|tail| tail.contains('\u{1a}')) {
+        text.truncate(kept);
+    }
+}
+
+/// A word that reads wrongly in Windows-1252 and was therefore written by an old Mac.
+///
+/// The bytes of Mac Roman's ü ö ä ë Ü read as `Ÿ š Š ‘ †` there. `š` alone proves little, since
+/// Slovene names have it; more letters that are right in Windows-1252 than wrong ones prove that
+/// it is Windows-1252.
+fn mac_word(text: &str) -> Option<String> {
+    let (mut mac, mut latin, mut found, mut done) = (0_usize, 0_usize, None, 0_usize);
+    for (start, end) in foreign_runs(text) {
+        if start < done {
+            continue;
+        }
+        let (word, word_end) = word_around(text, start, end);
+        done = word_end;
+        let odd = odd_letters(word);
+        mac += odd;
+        latin += word
+            .chars()
+            .filter(|c| matches!(c, 'à'..='ö' | 'ø'..='ü'))
+            .count();
+        if odd > 0 && found.is_none() {
+            found = Some(word.to_owned());
+        }
+    }
+    found.filter(|_| mac > latin)
+}
+
+/// The word that holds `start..end`, and where it ends.
+fn word_around(text: &str, start: usize, end: usize) -> (&str, usize) {
+    let ends_word = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
+    let before = text.get(..start).and_then(|before| before.rfind(ends_word));
+    let after = text.get(end..).and_then(|after| after.find(ends_word));
+    let (from, to) = (
+        before.map_or(0, |at| at + 1),
+        after.map_or(text.len(), |at| end + at),
+    );
+    (text.get(from..to).unwrap_or_default(), to)
+}
+
+fn odd_letters(word: &str) -> usize {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut count = 0;
+    let mut before = None::<char>;
+    let mut letters = word.chars().peekable();
+    while let Some(c) = letters.next() {
+        let after = letters.peek().copied();
+        let low_before = before.is_some_and(char::is_lowercase);
+        let odd = match c {
+            'Ÿ' | 'Š' => {
+                low_before || (before.is_some() && after.is_some_and(char::is_lowercase))
+            }
+            '‘' => before.is_some_and(char::is_alphabetic),
+            '†' => before.is_some() || after.is_some_and(char::is_alphabetic),
+            'š' => {
+                before.is_some_and(|c| c.is_alphabetic() && !vowel(c.to_ascii_lowercase()))
+                    && after.is_some_and(|c| c.is_alphabetic() && !vowel(c))
+            }
+            _ => false,
+        };
+        count += usize::from(odd);
+        before = Some(c);
+    }
+    count
+}
+
+/// Nearly all that is not ASCII in a text is UTF-8 that was read as Windows-1252 (`MÃ¼ller`).
+pub(crate) struct Damage {
+    /// Letters that come out clean.
+    pub(crate) count: usize,
+    /// The first damaged word, and how it was meant.
+    pub(crate) word: String,
+    pub(crate) repaired: String,
+}
+
+pub(crate) fn damage(text: &str) -> Option<Damage> {
+    let (mut odd, mut count, mut first) = (0_usize, 0_usize, None);
+    for (start, end) in foreign_runs(text) {
+        let run = text.get(start..end).unwrap_or_default();
+        let leads = run.chars().filter(|c| matches!(c, 'Â'..='ô')).count();
+        odd += leads;
+        if leads > 0
+            && let Some(repaired) = repaired(run)
+        {
+            count += repaired.chars().count();
+            first.get_or_insert((start, end));
+        }
+    }
+    let (start, end) = first.filter(|_| count * 100 >= odd * UTF8_SHARE)?;
+    let (word, _) = word_around(text, start, end);
+    Some(Damage {
+        count,
+        word: word.to_owned(),
+        repaired: with_runs_repaired(word),
+    })
+}
+
+/// Where the runs of characters beyond ASCII stand.
+fn foreign_runs(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut pos = 0;
+    std::iter::from_fn(move || {
+        let start = pos + bytes.get(pos..)?.iter().position(|byte| !byte.is_ascii())?;
+        let len = bytes.get(start..)?.iter().position(u8::is_ascii);
+        pos = len.map_or(bytes.len(), |len| start + len);
+        Some((start, pos))
+    })
+}
+
+fn repaired(run: &str) -> Option<String> {
+    let (bytes, _, lost) = WINDOWS_1252.encode(run);
+    if lost {
+        return None;
+    }
+    String::from_utf8(bytes.into_owned()).ok()
+}
+
+fn with_runs_repaired(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut copied = 0;
+    for (start, end) in foreign_runs(text) {
+        let run = text.get(start..end).unwrap_or_default();
+        whole.push_str(text.get(copied..start).unwrap_or_default());
+        whole.push_str(&repaired(run).unwrap_or_else(|| run.to_owned()));
+        copied = end;
+    }
+    whole.push_str(text.get(copied..).unwrap_or_default());
+    whole
+}
+
+/// The UTF-8 text of a file whose text was once misread as Windows-1252 and saved so (`MÃ¼ller`),
+/// set right; `None` if less than nine tenths of the odd letters would come out clean.
+///
+/// Give the answer to [`read_table`](crate::read_table) in place of the file.
+pub fn undamaged(bytes: &[u8]) -> Option<String> {
+    let text = decode(Cow::Borrowed(bytes), None, &()).ok()?.text;
+    damage(&text).map(|_| with_runs_repaired(&text))
+}

@@ -1,0 +1,75 @@
+//! The fields of a person a column can be imported into.
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Field {
+    /// First name or names.
+    GivenName,
+    /// Family name.
+    FamilyName,
+    /// Both in one cell.
+    FullName,
+    /// Job title.
+    JobTitle,
+    /// E-mail addresses, one or more.
+    Email,
+    /// Phone numbers, one or more.
+    Phone,
+    /// The person's key in the firm's own system.
+    Identifier,
+    /// Identifiers or names of client teams, separated by `;`.
+    GroupIdentifiers,
+    /// UUIDs of client teams, separated by `;`.
+    GroupIds,
+    /// Country by whose rules the row's phone numbers are read.
+    Country,
+    /// Left out.
+    NotImported,
+}
+
+impl Field {
+    /// Every field, in the order of the template.
+    pub const ALL: [Self; 11] = [
+        Self::GivenName,
+        Self::FamilyName,
+        Self::FullName,
+        Self::JobTitle,
+        Self::Email,
+        Self::Phone,
+        Self::Identifier,
+        Self::GroupIdentifiers,
+        Self::GroupIds,
+        Self::Country,
+        Self::NotImported,
+    ];
+
+    /// Stable code for settings and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::GivenName => "given_name",
+            Self::FamilyName => "family_name",
+            Self::FullName => "full_name",
+            Self::JobTitle => "job_title",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Identifier => "identifier",
+            Self::GroupIdentifiers => "group_identifiers",
+            Self::GroupIds => "group_ids",
+            Self::Country => "country",
+            Self::NotImported => "not_imported",
+        }
+    }
+
+    /// The field with this code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.code() == code)
+    }
+
+    /// Whether several columns may hold it.
+    pub fn repeats(self) -> bool {
+        matches!(
+            self,
+            Self::Email | Self::Phone | Self::GroupIdentifiers | Self::GroupIds | Self::NotImported
+        )
+    }
+}

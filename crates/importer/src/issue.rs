@@ -1,0 +1,149 @@
+//! What was noticed in a cell or a row, and about a column as a whole.
+
+use domain::import::RowCode;
+use domain::phone::{self, Diagnostic, Region};
+
+/// What becomes of the value or row an issue is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Level {
+    /// Changed, and we are sure.
+    Fixed,
+    /// A guess: somebody should look.
+    Check,
+    /// The value is left out or kept as text only; the row stays.
+    CannotUse,
+    /// The row cannot be imported.
+    Row,
+}
+
+impl Level {
+    /// Stable code for texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Fixed => "fixed",
+            Self::Check => "check",
+            Self::CannotUse => "cannot_use",
+            Self::Row => "row",
+        }
+    }
+}
+
+/// Kind of an issue.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum IssueCode {
+    /// Noticed about a phone number.
+    Phone(Diagnostic),
+    /// The row cannot be imported.
+    Row(RowCode),
+    /// No usable e-mail address.
+    BadEmail,
+    /// Longer than the field takes.
+    ValueTooLong,
+    /// An identifier a spreadsheet has rounded (`1.23457E+11`).
+    RoundedIdentifier,
+    /// Not a UUID.
+    BadTeamId,
+    /// No country we know; the row's numbers are read as those without one.
+    UnknownCountry,
+    /// Quotes in the cell were not doubled; they were kept.
+    InnerQuotes,
+    /// A quote was opened in the cell and never closed.
+    UnclosedQuote,
+    /// A byte that is no UTF-8 was read as Windows-1252.
+    RepairedByte,
+    /// Text beyond the last column: a delimiter inside a cell without quotes, most likely.
+    SurplusCells,
+}
+
+impl IssueCode {
+    /// Stable code for branching and for texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Phone(diagnostic) => diagnostic.code(),
+            Self::Row(code) => code.code(),
+            Self::BadEmail => "bad_email",
+            Self::ValueTooLong => "value_too_long",
+            Self::RoundedIdentifier => "rounded_identifier",
+            Self::BadTeamId => "bad_team_id",
+            Self::UnknownCountry => "unknown_country",
+            Self::InnerQuotes => "inner_quotes",
+            Self::UnclosedQuote => "unclosed_quote",
+            Self::RepairedByte => "repaired_byte",
+            Self::SurplusCells => "surplus_cells",
+        }
+    }
+
+    /// What becomes of the value; `None` for what needs no word.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Phone(diagnostic) => match diagnostic.level() {
+                phone::Level::Silent => None,
+                phone::Level::Fixed => Some(Level::Fixed),
+                phone::Level::Check => Some(Level::Check),
+                phone::Level::CannotUse => Some(Level::CannotUse),
+            },
+            Self::Row(_) => Some(Level::Row),
+            Self::BadEmail | Self::ValueTooLong | Self::RoundedIdentifier | Self::BadTeamId => {
+                Some(Level::CannotUse)
+            }
+            Self::UnknownCountry
+            | Self::InnerQuotes
+            | Self::UnclosedQuote
+            | Self::RepairedByte
+            | Self::SurplusCells => Some(Level::Check),
+        }
+    }
+}
+
+/// Something noticed in one cell, or about one row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Issue {
+    /// Row as the spreadsheet shows it.
+    pub row: u32,
+    /// Column from 0; for a row, the column whose lack is the reason.
+    pub column: usize,
+    /// What it is.
+    pub code: IssueCode,
+    /// What becomes of the value.
+    pub level: Level,
+    /// The text of the file, at most 200 characters of it.
+    pub value: String,
+    /// What is stored instead; with [`Level::Check`] on a phone number only proposed.
+    pub stored: Option<String>,
+}
+
+/// What is said about a whole column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BannerCode {
+    /// A spreadsheet has rounded phone numbers; the digits are gone.
+    SciPrecisionLost,
+    /// Over 30 % of the values are nothing like phone numbers.
+    WrongPhoneColumn,
+    /// Nearly all numbers carry the country's own code without a plus and are read so.
+    OwnCodeWithoutPlus,
+    /// Over 30 % of the numbers cannot be read, and as numbers of this country at least 80 % can.
+    OtherCountry(Region),
+}
+
+impl BannerCode {
+    /// Stable code for texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SciPrecisionLost => "sci_precision_lost",
+            Self::WrongPhoneColumn => "wrong_phone_column",
+            Self::OwnCodeWithoutPlus => "own_code_without_plus",
+            Self::OtherCountry(_) => "other_country",
+        }
+    }
+}
+
+/// Something noticed about a whole column; each code once for each column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Banner {
+    /// What it is.
+    pub code: BannerCode,
+    /// Column from 0.
+    pub column: usize,
+    /// How many of its values it is about.
+    pub count: u32,
+}

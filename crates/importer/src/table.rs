@@ -1,0 +1,316 @@
+//! A file as a table: columns with names and samples, records with row numbers, and what was
+//! noticed on the way.
+
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
+use crate::decode::{self, Decoded};
+use crate::dialect;
+use crate::kind;
+use crate::notes::{FileNote, FileProblem};
+use crate::progress::Progress;
+use crate::tokenize::{self, Dialect, Limits, RowSpan, Span, Stop, tokenize};
+
+pub use crate::tokenize::{Mark, MarkKind};
+
+mod build;
+
+/// Most bytes a file may have: 512 MiB.
+pub const MAX_BYTES: usize = 512 << 20;
+/// Most columns a row may have: as many as a spreadsheet.
+pub const MAX_COLUMNS: u32 = 16_384;
+/// Most rows with text a file may have: as many as a spreadsheet.
+pub const MAX_RECORDS: u32 = 1_048_576;
+/// Most characters a spreadsheet keeps in a cell.
+const MAX_CELL: usize = 32_767;
+
+/// Which row has the names of the columns.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum HeaderChoice {
+    /// Found by known names and by contrast.
+    #[default]
+    Auto,
+    /// None: the first row is a record.
+    None,
+    /// This row, as the spreadsheet shows it.
+    Row(u32),
+}
+
+/// What is settled before reading. The default leaves everything to be found out.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct ReadOptions {
+    /// Encoding of the file; found if `None`.
+    pub encoding: Option<&'static Encoding>,
+    /// Delimiter, an ASCII character; found if `None`.
+    pub delimiter: Option<u8>,
+    /// Row of column names.
+    pub header: HeaderChoice,
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Format {
+    /// Name of the encoding (WHATWG Encoding Standard), such as `UTF-8` or `windows-1252`.
+    pub encoding: &'static str,
+    /// Whether the file begins with a byte order mark.
+    pub bom: bool,
+    /// Character between cells.
+    pub delimiter: char,
+    /// Character around cells.
+    pub quote: char,
+    /// Whether quotes in cells are escaped with a backslash instead of being doubled.
+    pub backslash: bool,
+    /// Row of column names as the spreadsheet shows it.
+    pub header_row: Option<u32>,
+}
+
+/// One column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// Place from the left, from 0.
+    pub index: usize,
+    /// Its letters in a spreadsheet: `A` … `Z`, `AA` ….
+    pub letter: String,
+    /// Its name, on one line and without hidden characters; `None` without a header or if blank.
+    pub header: Option<String>,
+    /// The name over it in the row above the header, if that row groups columns.
+    pub group: Option<String>,
+    /// Up to three different texts from anywhere in the column, each at most 200 characters.
+    pub samples: Vec<String>,
+}
+
+/// Rows that are no records.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Ignored {
+    /// Rows without any text.
+    pub blank: u32,
+    /// Lines beginning with `#` above the table.
+    pub comments: u32,
+    /// Headers that stand again among the records.
+    pub repeated_headers: u32,
+    /// Other lines above the header.
+    pub preamble: u32,
+}
+
+/// A file read: immutable, and all its text held once.
+pub struct Table {
+    text: String,
+    side: String,
+    cells: Vec<Span>,
+    rows: Vec<RowSpan>,
+    marks: Vec<Mark>,
+    format: Format,
+    columns: Vec<Column>,
+    ignored: Ignored,
+    notes: Vec<FileNote>,
+    total_row: Option<u32>,
+}
+
+impl std::fmt::Debug for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // No cell: tables hold personal data.
+        f.debug_struct("Table")
+            .field("format", &self.format)
+            .field("len", &self.rows.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One record of a table.
+#[derive(Clone, Copy)]
+pub struct Record<'t> {
+    table: &'t Table,
+    span: RowSpan,
+}
+
+impl<'t> Record<'t> {
+    /// Its row as the spreadsheet shows it, from 1; blank and skipped rows count.
+    pub fn row(&self) -> u32 {
+        self.span.row
+    }
+
+    /// The text of a column exactly as it stands in the file, quotes and escapes resolved; empty if
+    /// the row is too short.
+    pub fn cell(&self, column: usize) -> &'t str {
+        if column >= self.span.len as usize {
+            return "";
+        }
+        self.table
+            .text_of(self.table.cells.get(self.span.first as usize + column))
+    }
+
+    /// How many cells the row has; may be fewer or more than the table has columns.
+    pub fn width(&self) -> usize {
+        self.span.len as usize
+    }
+
+    /// All its cells.
+    pub fn cells(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        let (table, first) = (self.table, self.span.first as usize);
+        let spans = table
+            .cells
+            .get(first..first + self.width())
+            .unwrap_or_default();
+        spans.iter().map(|span| table.text_of(Some(span)))
+    }
+
+    /// Its cells that needed help to be read.
+    pub fn marks(&self) -> &'t [Mark] {
+        let marks = &self.table.marks;
+        let from = marks.partition_point(|mark| mark.row < self.span.row);
+        let to = marks.partition_point(|mark| mark.row <= self.span.row);
+        marks.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether it looks like the sum under the table.
+    pub fn is_total(&self) -> bool {
+        self.table.total_row == Some(self.span.row)
+    }
+}
+
+impl Table {
+    /// How the file is written.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Its columns, from the left.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Number of records.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no record. Tables that were read have at least one.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Its records in the order of the file.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.rows.iter().map(|span| Record {
+            table: self,
+            span: *span,
+        })
+    }
+
+    /// The record at `index`, from 0.
+    pub fn record(&self, index: usize) -> Option<Record<'_>> {
+        self.rows.get(index).map(|span| Record {
+            table: self,
+            span: *span,
+        })
+    }
+
+    /// Rows that are no records.
+    pub fn ignored(&self) -> Ignored {
+        self.ignored
+    }
+
+    /// What was noticed about the file.
+    pub fn notes(&self) -> &[FileNote] {
+        &self.notes
+    }
+
+    fn text_of(&self, span: Option<&Span>) -> &str {
+        span.map_or("", |span| tokenize::cell(&self.text, &self.side, *span))
+    }
+}
+
+/// Reads a file given as bytes it may keep: half the memory of [`read_table`].
+///
+/// # Errors
+/// A [`FileProblem`] if there is no table in it or the work was stopped.
+pub fn read_owned(
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+) -> Result<Table, FileProblem> {
+    read(Cow::Owned(bytes), options, progress)
+}
+
+/// Reads a file: finds its encoding, its dialect and its header, and splits it into records.
+///
+/// # Errors
+/// A [`FileProblem`] if there is no table in it or the work was stopped.
+pub fn read_table(
+    bytes: &[u8],
+    options: &ReadOptions,
+    progress: &dyn Progress,
+) -> Result<Table, FileProblem> {
+    read(Cow::Borrowed(bytes), options, progress)
+}
+
+fn read(
+    bytes: Cow<'_, [u8]>,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+) -> Result<Table, FileProblem> {
+    let raw = read_raw(bytes, options, progress)?;
+    build::table(raw, options.header)
+}
+
+/// A file decoded and split, before anything is known about its header.
+pub(crate) struct Raw {
+    pub(crate) decoded: Decoded,
+    pub(crate) dialect: Dialect,
+    pub(crate) grid: tokenize::Grid,
+    pub(crate) sep_line: bool,
+}
+
+pub(crate) fn read_raw(
+    bytes: Cow<'_, [u8]>,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+) -> Result<Raw, FileProblem> {
+    if bytes.len() > MAX_BYTES {
+        return Err(FileProblem::TooLarge {
+            bytes: bytes.len() as u64,
+            limit: MAX_BYTES as u64,
+        });
+    }
+    if let Some(kind) = kind::of_bytes(&bytes) {
+        return Err(FileProblem::NotText(kind));
+    }
+    let decoded = decode::decode(bytes, options.encoding, progress)?;
+    if let Some(kind) = kind::of_text(&decoded.text) {
+        return Err(FileProblem::NotText(kind));
+    }
+    let sep_line = dialect::sep_line(&decoded.text);
+    let (named, start) = sep_line.map_or((None, 0), |(delimiter, len)| (Some(delimiter), len));
+    let chosen = options.delimiter.filter(u8::is_ascii).or(named);
+    let dialect = dialect::detect(&decoded.text, start, chosen);
+    let limits = Limits {
+        cells_in_row: MAX_COLUMNS as usize,
+        rows: MAX_RECORDS as usize,
+    };
+    let grid = tokenize(
+        &decoded.text,
+        start,
+        dialect,
+        &decoded.repairs,
+        limits,
+        progress,
+    )
+    .map_err(|stop| match stop {
+        Stop::Cancelled => FileProblem::Cancelled,
+        Stop::TooManyCells { row } => FileProblem::TooManyColumns {
+            row,
+            limit: MAX_COLUMNS,
+        },
+        Stop::TooManyRows => FileProblem::TooManyRows { limit: MAX_RECORDS },
+    })?;
+    if grid.rows.is_empty() {
+        return Err(FileProblem::Empty);
+    }
+    Ok(Raw {
+        decoded,
+        dialect,
+        grid,
+        sep_line: sep_line.is_some(),
+    })
+}

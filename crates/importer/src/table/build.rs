@@ -1,0 +1,442 @@
+//! From split rows to a table: header, columns, records and notes.
+
+use super::{Column, Format, HeaderChoice, Ignored, MAX_CELL, MarkKind, Raw, Table};
+use crate::decode;
+use crate::fold::{cut, fold, tidy};
+use crate::header::{self, Found};
+use crate::notes::{FileNote, FileProblem, NoteCode};
+use crate::tokenize::{RowSpan, Span};
+
+/// Rows the header is sought among and compared with.
+const LOOKED_AT: usize = 100;
+const SAMPLES: usize = 3;
+const SAMPLE_CHARS: usize = 200;
+
+pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem> {
+    let mut notes = Vec::new();
+    note_reading(&raw, &mut notes);
+    let Raw {
+        decoded,
+        dialect,
+        grid,
+        ..
+    } = raw;
+    let mut table = Table {
+        text: decoded.text,
+        side: grid.side,
+        cells: grid.cells,
+        rows: grid.rows,
+        marks: grid.marks,
+        format: Format {
+            encoding: decoded.encoding.name(),
+            bom: decoded.bom,
+            delimiter: char::from(dialect.delimiter),
+            quote: char::from(dialect.quote),
+            backslash: dialect.backslash,
+            header_row: None,
+        },
+        columns: Vec::new(),
+        ignored: Ignored {
+            blank: grid.empty_rows,
+            ..Ignored::default()
+        },
+        notes,
+        total_row: None,
+    };
+    let header = table.split_off_header(choice);
+    if table.rows.is_empty() {
+        return Err(if header.is_some() {
+            FileProblem::HeaderOnly
+        } else {
+            FileProblem::Empty
+        });
+    }
+    if let Some(header) = &header {
+        table.drop_repeated_headers(header);
+        if table.rows.is_empty() {
+            return Err(FileProblem::HeaderOnly);
+        }
+    }
+    table.shape(&header.unwrap_or_default());
+    table.note_records();
+    Ok(table)
+}
+
+#[derive(Default)]
+struct Header {
+    /// The first name exactly as it stands.
+    first: String,
+    names: Vec<String>,
+    groups: Vec<String>,
+}
+
+fn note_reading(raw: &Raw, notes: &mut Vec<FileNote>) {
+    let decoded = &raw.decoded;
+    if let Some((other, this_way, other_way)) = &decoded.rival {
+        notes.push(
+            FileNote::new(NoteCode::EncodingAsked)
+                .with("encoding", decoded.encoding.name())
+                .with("sample", this_way)
+                .with("other", other.name())
+                .with("other_sample", other_way),
+        );
+    } else if decoded.guessed {
+        notes.push(
+            FileNote::new(NoteCode::EncodingGuessed).with("encoding", decoded.encoding.name()),
+        );
+    }
+    if !decoded.repairs.is_empty() {
+        let row = raw
+            .grid
+            .marks
+            .iter()
+            .find(|mark| mark.kind == MarkKind::RepairedByte)
+            .map(|mark| mark.row);
+        let note = FileNote::new(NoteCode::BytesRepaired).counting(decoded.repairs.len());
+        notes.push(FileNote { row, ..note });
+    }
+    if let Some(damage) = decode::damage(&decoded.text) {
+        notes.push(
+            FileNote::new(NoteCode::DamagedText)
+                .counting(damage.count)
+                .with("sample", cut(&damage.word, SAMPLE_CHARS))
+                .with("repaired", cut(&damage.repaired, SAMPLE_CHARS)),
+        );
+    }
+    if decoded.nul_removed > 0 {
+        notes.push(FileNote::new(NoteCode::NulRemoved).counting(decoded.nul_removed));
+    }
+    if raw.sep_line {
+        notes.push(FileNote::new(NoteCode::SepLine));
+    }
+    if raw.dialect.quote == b'\'' {
+        notes.push(FileNote::new(NoteCode::ApostropheQuotes));
+    }
+    if raw.dialect.backslash {
+        notes.push(FileNote::new(NoteCode::BackslashEscapes));
+    }
+}
+
+impl Table {
+    fn spans(&self, row: RowSpan) -> &[Span] {
+        let first = row.first as usize;
+        self.cells
+            .get(first..first + row.len as usize)
+            .unwrap_or_default()
+    }
+
+    fn row_cells(&self, row: RowSpan) -> Vec<&str> {
+        self.spans(row)
+            .iter()
+            .map(|span| self.text_of(Some(span)))
+            .collect()
+    }
+
+    /// Takes the header and everything above it from the rows.
+    fn split_off_header(&mut self, choice: HeaderChoice) -> Option<Header> {
+        let head: Vec<Vec<&str>> = self
+            .rows
+            .iter()
+            .take(LOOKED_AT)
+            .map(|row| self.row_cells(*row))
+            .collect();
+        let found = match choice {
+            HeaderChoice::Auto => header::find(&head),
+            HeaderChoice::None => None,
+            HeaderChoice::Row(number) => {
+                self.rows
+                    .iter()
+                    .position(|row| row.row == number)
+                    .map(|index| Found {
+                        index,
+                        guessed: false,
+                    })
+            }
+        };
+        let Some(Found { index, guessed }) = found else {
+            let comments = match choice {
+                HeaderChoice::Auto => head
+                    .iter()
+                    .take_while(|row| header::is_comment(row))
+                    .count(),
+                HeaderChoice::None | HeaderChoice::Row(_) => 0,
+            };
+            // A file of nothing but such lines is a file of values.
+            let comments = if comments == self.rows.len() {
+                0
+            } else {
+                comments
+            };
+            self.rows.drain(..comments);
+            self.ignored.comments = count(comments);
+            self.note_count(NoteCode::Comments, comments);
+            self.notes.push(FileNote::new(NoteCode::NoHeader));
+            return None;
+        };
+        let above: Vec<bool> = self
+            .rows
+            .iter()
+            .take(index)
+            .map(|row| header::is_comment(&self.row_cells(*row)))
+            .collect();
+        let comments = above.iter().filter(|comment| **comment).count();
+        let grouped = index
+            .checked_sub(1)
+            .and_then(|above| self.rows.get(above))
+            .filter(|row| header::groups_columns(&self.row_cells(**row)))
+            .copied();
+        let row = self.rows.get(index).copied()?;
+        let cells = self.row_cells(row);
+        let first = cells
+            .iter()
+            .find(|cell| !cell.trim().is_empty())
+            .map_or("", |cell| bare(cell))
+            .to_owned();
+        let names = cells.into_iter().map(tidy).collect();
+        let groups = grouped
+            .map(|row| self.row_cells(row).into_iter().map(tidy).collect())
+            .unwrap_or_default();
+        let preamble = index - comments - usize::from(grouped.is_some());
+        self.ignored.comments = count(comments);
+        self.ignored.preamble = count(preamble);
+        self.note_count(NoteCode::Comments, comments);
+        self.note_count(NoteCode::Preamble, preamble);
+        if let Some(row) = grouped {
+            self.notes
+                .push(FileNote::new(NoteCode::TwoHeaderRows).at(row.row));
+        }
+        if guessed {
+            self.notes
+                .push(FileNote::new(NoteCode::HeaderGuessed).at(row.row));
+        }
+        self.format.header_row = Some(row.row);
+        self.rows.drain(..=index);
+        Some(Header {
+            first,
+            names,
+            groups,
+        })
+    }
+
+    fn note_count(&mut self, code: NoteCode, count: usize) {
+        if count > 0 {
+            self.notes.push(FileNote::new(code).counting(count));
+        }
+    }
+
+    /// Leaves out rows equal to the header: exports pasted under each other.
+    fn drop_repeated_headers(&mut self, header: &Header) {
+        let folded: Vec<String> = header
+            .names
+            .iter()
+            .map(|name| fold(name))
+            .filter(|name| !name.is_empty())
+            .collect();
+        let mut dropped = Vec::new();
+        for row in &self.rows {
+            // Cheap before dear: nearly no row begins like the header.
+            let start = self
+                .spans(*row)
+                .iter()
+                .map(|span| bare(self.text_of(Some(span))))
+                .find(|cell| !cell.is_empty());
+            if start == Some(header.first.as_str()) {
+                let names = self
+                    .row_cells(*row)
+                    .into_iter()
+                    .map(fold)
+                    .filter(|name| !name.is_empty());
+                if names.eq(folded.iter().cloned()) {
+                    dropped.push(row.row);
+                }
+            }
+        }
+        let Some(first) = dropped.first() else { return };
+        self.notes.push(
+            FileNote::new(NoteCode::RepeatedHeader)
+                .at(*first)
+                .counting(dropped.len()),
+        );
+        self.ignored.repeated_headers = count(dropped.len());
+        self.rows
+            .retain(|row| dropped.binary_search(&row.row).is_err());
+    }
+
+    /// Settles the columns and their samples.
+    fn shape(&mut self, header: &Header) {
+        let named = header.names.len();
+        let width = if self.format.header_row.is_some() {
+            // A column without a name counts if most rows fill it; else those rows are too long.
+            let long =
+                |row: &&RowSpan| row.len as usize > named && self.filled_width(**row) > named;
+            if self.rows.iter().filter(long).count() * 2 > self.rows.len() {
+                header::modal_width(self.rows.iter().map(|row| row.len as usize)).max(named)
+            } else {
+                named
+            }
+        } else {
+            // The widest that one row in ten has.
+            let mut widths: Vec<usize> = self
+                .rows
+                .iter()
+                .map(|row| self.filled_width(*row))
+                .collect();
+            widths.sort_unstable_by_key(|width| std::cmp::Reverse(*width));
+            widths.get(widths.len() / 10).copied().unwrap_or(0)
+        };
+        let samples = self.samples(width);
+        let mut columns: Vec<Column> = Vec::with_capacity(width);
+        let mut group = None::<String>;
+        for (index, samples) in samples.into_iter().enumerate() {
+            if let Some(name) = header.groups.get(index).filter(|name| !name.is_empty()) {
+                group = Some(name.clone());
+            }
+            columns.push(Column {
+                index,
+                letter: letters(index),
+                header: header
+                    .names
+                    .get(index)
+                    .filter(|name| !name.is_empty())
+                    .cloned(),
+                group: group.clone(),
+                samples,
+            });
+        }
+        while columns
+            .last()
+            .is_some_and(|column| column.header.is_none() && column.samples.is_empty())
+        {
+            columns.pop();
+        }
+        self.note_count(NoteCode::EmptyColumns, width - columns.len());
+        self.columns = columns;
+        self.note_duplicate_headers();
+    }
+
+    fn filled_width(&self, row: RowSpan) -> usize {
+        self.spans(row)
+            .iter()
+            .rposition(|span| !self.text_of(Some(span)).trim().is_empty())
+            .map_or(0, |last| last + 1)
+    }
+
+    fn samples(&self, width: usize) -> Vec<Vec<String>> {
+        let mut seen: Vec<Vec<&str>> = vec![Vec::new(); width];
+        let mut open: Vec<usize> = (0..width).collect();
+        for record in self.records() {
+            open.retain(|column| {
+                let Some(seen) = seen.get_mut(*column) else {
+                    return false;
+                };
+                let text = record.cell(*column).trim();
+                if !text.is_empty() && !seen.contains(&text) {
+                    seen.push(text);
+                }
+                seen.len() < SAMPLES
+            });
+            if open.is_empty() {
+                break;
+            }
+        }
+        let shown = |text: &str| cut(&tidy(cut(text, SAMPLE_CHARS * 2)), SAMPLE_CHARS).to_owned();
+        seen.into_iter()
+            .map(|texts| texts.into_iter().map(shown).collect())
+            .collect()
+    }
+
+    fn note_duplicate_headers(&mut self) {
+        let mut names: Vec<(String, usize)> = self
+            .columns
+            .iter()
+            .filter_map(|column| Some((fold(column.header.as_deref()?), column.index)))
+            .collect();
+        names.sort_unstable();
+        let mut doubled: Vec<usize> = names
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [(one, a), (other, b)] if one == other => Some([*a, *b]),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        doubled.sort_unstable();
+        doubled.dedup();
+        if !doubled.is_empty() {
+            let columns: Vec<String> = doubled.into_iter().map(letters).collect();
+            self.notes
+                .push(FileNote::new(NoteCode::DuplicateHeaders).with("columns", columns.join(" ")));
+        }
+    }
+
+    fn note_records(&mut self) {
+        self.note_count(NoteCode::EmptyRows, self.ignored.blank as usize);
+        let width = self.columns.len();
+        let (mut long, mut first_long) = (0_usize, None);
+        for row in self.rows.iter().filter(|row| row.len as usize > width) {
+            if self.filled_width(*row) > width {
+                long += 1;
+                first_long.get_or_insert(row.row);
+            }
+        }
+        self.note_first(NoteCode::LongRows, long, first_long);
+        for (code, kind) in [
+            (NoteCode::UnclosedQuote, MarkKind::UnclosedQuote),
+            (NoteCode::InnerQuotes, MarkKind::InnerQuote),
+        ] {
+            let marked = || self.marks.iter().filter(|mark| mark.kind == kind);
+            self.note_first(code, marked().count(), marked().next().map(|mark| mark.row));
+        }
+        let (mut big, mut first_big) = (0_usize, None);
+        for row in &self.rows {
+            let over = |span: &&Span| {
+                (span.end - span.start) as usize > MAX_CELL
+                    && self.text_of(Some(span)).chars().count() > MAX_CELL
+            };
+            let over = self.spans(*row).iter().filter(over).count();
+            if over > 0 {
+                big += over;
+                first_big.get_or_insert(row.row);
+            }
+        }
+        self.note_first(NoteCode::LongCells, big, first_big);
+        if let Some(last) = self.rows.last().copied()
+            && self.rows.len() > 1
+            && header::is_total(&self.row_cells(last))
+        {
+            self.total_row = Some(last.row);
+            self.notes
+                .push(FileNote::new(NoteCode::TotalRow).at(last.row));
+        }
+    }
+
+    fn note_first(&mut self, code: NoteCode, count: usize, row: Option<u32>) {
+        if count > 0 {
+            self.notes.push(FileNote {
+                row,
+                ..FileNote::new(code).counting(count)
+            });
+        }
+    }
+}
+
+/// A cell without what a file pasted into another may bring along.
+fn bare(cell: &str) -> &str {
+    cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+}
+
+fn count(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+/// `A` … `Z`, `AA` …, as spreadsheets count.
+fn letters(index: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = index + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.into_iter().rev().collect()
+}

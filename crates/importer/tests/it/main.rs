@@ -1,0 +1,20 @@
+//! Nasty files, big files, properties and old findings, through the public face of the crate.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at what it did not expect"
+)]
+
+mod big;
+mod clean;
+mod encodings;
+mod files;
+mod kinds;
+mod mapping;
+mod properties;
+mod replay;
+mod rows;
+mod support;
+mod values;

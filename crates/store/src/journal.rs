@@ -1,0 +1,273 @@
+//! The journal: what every command changed, as images of rows, written together with the rows.
+//!
+//! A line holds the row before and after as a JSON array of column values. Many rows of one table
+//! that come together are noted by their keys alone, up to 500 a line: as long as a row's `rv`
+//! is the command, the row itself is the image. Many that go together leave their whole rows, up
+//! to 500 a line, gathered by the database.
+
+pub mod touched;
+pub mod undo;
+
+use domain::ids::FirmId;
+
+use crate::error::StoreError;
+use crate::key::{hex, unhex};
+use crate::port::{Batch, CHUNK, Execute, Val};
+use crate::tables::{Created, Record, RowKey, Table};
+
+/// Up to this many rows of one table each get a line of their own, so that the history of a row
+/// is found by its key.
+const SINGLE: usize = 50;
+
+/// Writes rows and their journal lines for one command.
+pub(crate) struct Journal<'w, W> {
+    w: &'w mut W,
+    firm: FirmId,
+    seq: i64,
+    n: i64,
+}
+
+struct Line {
+    key: Option<RowKey>,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl<'w, W: Execute> Journal<'w, W> {
+    pub(crate) const fn new(w: &'w mut W, firm: FirmId, seq: i64) -> Self {
+        Self { w, firm, seq, n: 0 }
+    }
+
+    /// New rows.
+    pub(crate) async fn insert<R: Record>(
+        &mut self,
+        table: &'static Table,
+        rows: &[R],
+        created: Created,
+    ) -> Result<(), StoreError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let firm = self.firm;
+        let batch = Batch {
+            head: &table.insert_head(),
+            tuple: &table.tuple(created),
+            suffix: "",
+            shared: &[(&firm.0).into(), self.seq.into()],
+        };
+        batch.run(self.w, rows.iter(), |row, args| row.encode(args)).await?;
+        let seq = self.seq;
+        let image = move |row: &R| {
+            let mut values = Vec::new();
+            row.encode(&mut values);
+            if table.created_seq && created == Created::Now {
+                values.push(seq.into());
+            }
+            (RowKey::of(table, &values), image_text(&values))
+        };
+        if rows.len() <= SINGLE {
+            let lines = rows.iter().map(|row| {
+                let (key, after) = image(row);
+                Line { key: Some(key), before: None, after: Some(after) }
+            });
+            return self.lines(table, lines).await;
+        }
+        let lines = rows.chunks(CHUNK).map(|block| {
+            let mut after = String::with_capacity(block.len() * (table.keys * 32 + 3));
+            for row in block {
+                after.push_str(if after.is_empty() { "[\"" } else { ",\"" });
+                let mut values = Vec::new();
+                row.encode(&mut values);
+                after.push_str(&hex(&RowKey::of(table, &values).0));
+                after.push('"');
+            }
+            after.push(']');
+            Line { key: None, before: None, after: Some(after) }
+        });
+        self.lines(table, lines).await
+    }
+
+    /// Rows that are there already, with their former and their new content. The key is the same.
+    pub(crate) async fn update<R: Record>(&mut self, table: &'static Table, rows: &[(R, R)]) -> Result<(), StoreError> {
+        let key_of = |row: &R| {
+            let mut values = Vec::new();
+            row.encode(&mut values);
+            RowKey::of(table, &values)
+        };
+        for chunk in rows.chunks(CHUNK) {
+            let keys: Vec<RowKey> = chunk.iter().map(|(_, after)| key_of(after)).collect();
+            if self.count(table, &keys).await? != keys.len() {
+                return Err(StoreError::row(table.name));
+            }
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let firm = self.firm;
+        let batch = Batch {
+            head: &table.insert_head(),
+            tuple: &table.tuple(Created::Now),
+            suffix: &table.update_suffix(),
+            shared: &[(&firm.0).into(), self.seq.into()],
+        };
+        batch.run(self.w, rows.iter(), |(_, after), args| after.encode(args)).await?;
+        let image = |row: &R| {
+            let mut values = Vec::new();
+            row.encode(&mut values);
+            image_text(&values)
+        };
+        let lines = rows.iter().map(|(before, after)| Line {
+            key: Some(key_of(after)),
+            before: Some(image(before)),
+            after: Some(image(after)),
+        });
+        self.lines(table, lines).await
+    }
+
+    /// Rows that go.
+    pub(crate) async fn delete(&mut self, table: &'static Table, keys: &[RowKey]) -> Result<(), StoreError> {
+        let single = keys.len() <= SINGLE;
+        for chunk in keys.chunks(CHUNK) {
+            if single {
+                self.delete_lines(table, chunk).await?;
+            } else {
+                self.delete_block(table, chunk).await?;
+            }
+            let mut args = vec![(&self.firm.0).into()];
+            table.key_args(&mut args, chunk);
+            let sql = format!("DELETE FROM {} WHERE {}", table.name, table.where_keys(2, chunk.len()));
+            if usize::try_from(self.w.execute(sql, args).await?) != Ok(chunk.len()) {
+                return Err(StoreError::row(table.name));
+            }
+        }
+        Ok(())
+    }
+
+    async fn delete_lines(&mut self, table: &'static Table, keys: &[RowKey]) -> Result<(), StoreError> {
+        let mut args = vec![(&self.firm.0).into()];
+        table.key_args(&mut args, keys);
+        let columns: Vec<&str> = table.key_columns().chain([""]).collect();
+        let sql = format!(
+            "SELECT {}{} FROM {} WHERE {}",
+            columns.join(", "),
+            table.image_sql(self.w.dialect()),
+            table.name,
+            table.where_keys(2, keys.len()),
+        );
+        let mut lines = Vec::with_capacity(keys.len());
+        for row in self.w.query(sql, args).await? {
+            let mut row = row.read(table.name);
+            let mut key = Vec::with_capacity(16 * table.keys);
+            for _ in 0..table.keys {
+                key.extend(row.bytes()?);
+            }
+            lines.push(Line { key: Some(RowKey(key)), before: Some(row.text()?), after: None });
+        }
+        self.lines(table, lines.into_iter()).await
+    }
+
+    async fn delete_block(&mut self, table: &'static Table, keys: &[RowKey]) -> Result<(), StoreError> {
+        let dialect = self.w.dialect();
+        self.n += 1;
+        let mut args = vec![(&self.firm.0).into(), self.seq.into(), self.n.into(), table.name.into()];
+        let sql = format!(
+            "INSERT INTO journal (firm, seq, n, tbl, row_key, before, after) \
+             SELECT $1, $2, $3, $4, NULL, {}, NULL FROM {} WHERE {}",
+            dialect.json_rows(&table.image_sql(dialect)),
+            table.name,
+            table.where_keys(5, keys.len()),
+        );
+        table.key_args(&mut args, keys);
+        self.w.execute(sql, args).await?;
+        Ok(())
+    }
+
+    /// How many of these rows there are.
+    async fn count(&mut self, table: &'static Table, keys: &[RowKey]) -> Result<usize, StoreError> {
+        let mut args = vec![(&self.firm.0).into()];
+        table.key_args(&mut args, keys);
+        let sql = format!("SELECT count(*) FROM {} WHERE {}", table.name, table.where_keys(2, keys.len()));
+        let row = self.w.query(sql, args).await?.into_iter().next().ok_or(StoreError::row(table.name))?;
+        usize::try_from(row.read(table.name).count()?).map_err(|_| StoreError::row(table.name))
+    }
+
+    async fn lines(&mut self, table: &'static Table, lines: impl Iterator<Item = Line> + Send) -> Result<(), StoreError> {
+        let mut n = self.n;
+        let firm = self.firm;
+        let batch = Batch {
+            head: "INSERT INTO journal (firm, seq, n, tbl, row_key, before, after) VALUES",
+            tuple: "($1, $2, ?, $3, ?, ?, ?)",
+            suffix: "",
+            shared: &[(&firm.0).into(), self.seq.into(), table.name.into()],
+        };
+        let firm_key = firm.as_bytes().to_vec();
+        batch
+            .run(self.w, lines, |line, args| {
+                n += 1;
+                // The firm's own row has no key beside the firm.
+                let key = line.key.map(|k| if k.0.is_empty() { firm_key.clone() } else { k.0 });
+                args.extend([n.into(), key.into(), line.before.into(), line.after.into()]);
+            })
+            .await?;
+        self.n = n;
+        Ok(())
+    }
+}
+
+/// A JSON array of these values.
+pub(crate) fn image_text(values: &[Val<'_>]) -> String {
+    let mut out = String::with_capacity(values.len() * 16);
+    for value in values {
+        out.push(if out.is_empty() { '[' } else { ',' });
+        match value {
+            Val::Null => out.push_str("null"),
+            Val::I64(number) => out.push_str(&number.to_string()),
+            Val::Text(text) => out.push_str(&serde_json::Value::from(text.as_ref()).to_string()),
+            Val::Bytes(bytes) => {
+                out.push('"');
+                out.push_str(&hex(bytes));
+                out.push('"');
+            }
+        }
+    }
+    out.push(']');
+    out
+}
+
+/// A row read back from the journal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Image(pub(crate) Vec<Val<'static>>);
+
+impl Record for Image {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend(self.0.iter().map(|value| match value {
+            Val::Null => Val::Null,
+            Val::I64(number) => Val::I64(*number),
+            Val::Text(text) => Val::Text(text.as_ref().into()),
+            Val::Bytes(bytes) => Val::Bytes(bytes.as_ref().into()),
+        }));
+    }
+}
+
+impl Image {
+    /// Reads one array; `None` if it is not one of this table.
+    pub(crate) fn parse(table: &Table, json: &serde_json::Value) -> Option<Self> {
+        let values = json.as_array()?;
+        if values.len() != table.columns.len() && values.len() != table.image_len() {
+            return None;
+        }
+        let holds = table.columns.iter().map(|(_, holds)| *holds).chain([crate::tables::Holds::Plain]);
+        values
+            .iter()
+            .zip(holds)
+            .map(|(value, holds)| match (value, holds) {
+                (serde_json::Value::Null, _) => Some(Val::Null),
+                (serde_json::Value::Number(number), _) => number.as_i64().map(Val::I64),
+                (serde_json::Value::String(text), crate::tables::Holds::Id) => unhex(text).map(Val::from),
+                (serde_json::Value::String(text), crate::tables::Holds::Plain) => Some(text.clone().into()),
+                _ => None,
+            })
+            .collect::<Option<Vec<_>>>()
+            .map(Self)
+    }
+}

@@ -1,0 +1,241 @@
+//! Taking a command back: its images in reverse, written like any other change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::ids::{FirmId, TeamId, UserId};
+
+use super::touched::line_keys;
+use super::{Image, Journal};
+use crate::error::StoreError;
+use crate::port::{CHUNK, Execute, Query, Row, Val};
+use crate::records::{firms, people, teams};
+use crate::tables::{self, Created, RowKey, Table};
+
+/// Most names [`changed_since`] gives.
+const NAMES: usize = 10;
+
+/// What a reversal did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reversed {
+    /// The number it was written under.
+    pub seq: i64,
+    /// People who hold an e-mail address or identifier that would have come back. If there are
+    /// any, their rivals were left out: the transaction must be rolled back.
+    pub taken: Vec<UserId>,
+}
+
+/// A run of journal lines of one table with one meaning, to be handled as a set.
+enum Run {
+    /// Rows that came.
+    Came(Vec<RowKey>),
+    /// Rows that went.
+    Went(Vec<Image>),
+    /// Rows that changed: before and after.
+    Changed(Vec<(Image, Image)>),
+}
+
+/// Writes the state before command `target` back, under the number `seq`, and journals that, so
+/// that it can itself be reversed. Rows are handled in sets, last change first. The caller makes
+/// sure that nothing [`changed_since`].
+pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64) -> Result<Reversed, StoreError> {
+    let mut reversed = Reversed { seq, taken: Vec::new() };
+    let mut below = i64::MAX;
+    let mut written = 0;
+    loop {
+        let sql = "SELECT n, tbl, row_key, before, after FROM journal \
+                   WHERE firm = $1 AND seq = $2 AND n < $3 ORDER BY n DESC LIMIT 50";
+        let rows = w.query(sql, vec![(&firm.0).into(), target.into(), below.into()]).await?;
+        if rows.is_empty() {
+            return Ok(reversed);
+        }
+        let (runs, last) = runs(rows)?;
+        below = last;
+        for (table, run) in runs {
+            let run = without_taken(w, firm, table, run, &mut reversed.taken).await?;
+            let mut journal = Journal::new(w, firm, seq);
+            journal.n = written;
+            match run {
+                Run::Came(keys) => journal.delete(table, &keys).await?,
+                Run::Went(images) => journal.insert(table, &images, Created::InImage).await?,
+                Run::Changed(pairs) => {
+                    let pairs: Vec<_> = pairs.into_iter().map(|(before, after)| (after, before)).collect();
+                    journal.update(table, &pairs).await?;
+                }
+            }
+            written = journal.n;
+        }
+    }
+}
+
+/// Gathers neighbouring lines; also returns the number of the last one.
+fn runs(rows: Vec<Row>) -> Result<(Vec<(&'static Table, Run)>, i64), StoreError> {
+    let mut runs: Vec<(&'static Table, Run)> = Vec::new();
+    let mut last = 0;
+    for row in rows {
+        let mut row = row.read("journal");
+        last = row.i64()?;
+        let table = row.parsed(Table::named)?;
+        let key = row.opt_bytes()?.map(RowKey);
+        let (before, after) = (row.opt_text()?, row.opt_text()?);
+        let corrupt = || row.corrupt();
+        let run = match (&key, before, after) {
+            (_, None, Some(after)) => {
+                Run::Came(line_keys(table, key, None, Some(&after)).ok_or_else(corrupt)?)
+            }
+            (None, Some(before), None) => {
+                let rows: Vec<serde_json::Value> = serde_json::from_str(&before).map_err(|_| corrupt())?;
+                let images = rows.iter().map(|row| Image::parse(table, row)).collect::<Option<_>>();
+                Run::Went(images.ok_or_else(corrupt)?)
+            }
+            (Some(_), Some(before), None) => Run::Went(vec![image(table, &before).ok_or_else(corrupt)?]),
+            (Some(_), Some(before), Some(after)) => Run::Changed(vec![(
+                image(table, &before).ok_or_else(corrupt)?,
+                image(table, &after).ok_or_else(corrupt)?,
+            )]),
+            (None, _, _) | (Some(_), None, None) => return Err(corrupt()),
+        };
+        match (runs.last_mut(), run) {
+            (Some((t, Run::Came(all))), Run::Came(more)) if *t == table => all.extend(more),
+            (Some((t, Run::Went(all))), Run::Went(more)) if *t == table => all.extend(more),
+            (Some((t, Run::Changed(all))), Run::Changed(more)) if *t == table => all.extend(more),
+            (_, run) => runs.push((table, run)),
+        }
+    }
+    Ok((runs, last))
+}
+
+fn image(table: &'static Table, json: &str) -> Option<Image> {
+    Image::parse(table, &serde_json::from_str(json).ok()?)
+}
+
+/// Takes out private rows whose address or identifier somebody outside the run holds by now.
+async fn without_taken(
+    w: &mut impl Execute,
+    firm: FirmId,
+    table: &'static Table,
+    run: Run,
+    taken: &mut Vec<UserId>,
+) -> Result<Run, StoreError> {
+    if *table != tables::USER_PRIVATE {
+        return Ok(run);
+    }
+    let images: Vec<&Image> = match &run {
+        Run::Came(_) => return Ok(run),
+        Run::Went(images) => images.iter().collect(),
+        Run::Changed(pairs) => pairs.iter().map(|(before, _)| before).collect(),
+    };
+    let texts = |column: usize| {
+        let text = |image: &&Image| match image.0.get(column) {
+            Some(Val::Text(text)) => Some(text.as_ref().to_owned()),
+            _ => None,
+        };
+        images.iter().filter_map(text).collect::<Vec<_>>()
+    };
+    let mine: BTreeSet<RowKey> = images.iter().map(|image| RowKey::of(table, &image.0)).collect();
+    let mut rivals: BTreeMap<String, UserId> = people::emails_in_use(w, firm, &texts(2)).await?;
+    rivals.extend(people::identifiers_in_use(w, firm, &texts(4)).await?);
+    rivals.retain(|_, user| !mine.contains(&RowKey(user.as_bytes().to_vec())));
+    taken.extend(rivals.values());
+    let free = |image: &Image| {
+        let held = |value: &Val<'_>| matches!(value, Val::Text(text) if rivals.contains_key(text.as_ref()));
+        !image.0.iter().any(held)
+    };
+    Ok(match run {
+        Run::Came(keys) => Run::Came(keys),
+        Run::Went(images) => Run::Went(images.into_iter().filter(free).collect()),
+        Run::Changed(pairs) => Run::Changed(pairs.into_iter().filter(|(before, _)| free(before)).collect()),
+    })
+}
+
+/// Records of a command that are no longer as it left them.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct ChangedSince {
+    /// Names of the first ten of those that still exist.
+    pub names: Vec<String>,
+    /// How many people, teams and firms there are in all.
+    pub total: u64,
+}
+
+/// Looks for rows of command `seq` that were changed, that went, or that came back since.
+pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<ChangedSince, StoreError> {
+    let mut users = BTreeSet::new();
+    let mut team_ids = BTreeSet::new();
+    let mut firm_changed = false;
+    let mut after = 0;
+    loop {
+        let sql = "SELECT n, tbl, row_key, before, after FROM journal \
+                   WHERE firm = $1 AND seq = $2 AND n > $3 ORDER BY n LIMIT 50";
+        let rows = q.query(sql, vec![(&firm.0).into(), seq.into(), after.into()]).await?;
+        if rows.is_empty() {
+            break;
+        }
+        let (runs, last) = runs(rows)?;
+        after = last;
+        for (table, run) in runs {
+            let (keys, should_be_there) = match run {
+                Run::Came(keys) => (keys, true),
+                Run::Went(images) => (images.iter().map(|i| RowKey::of(table, &i.0)).collect(), false),
+                Run::Changed(pairs) => (pairs.iter().map(|(_, i)| RowKey::of(table, &i.0)).collect(), true),
+            };
+            for keys in keys.chunks(CHUNK) {
+                for key in differing(q, firm, seq, table, keys, should_be_there).await? {
+                    match key.parts().next().map(uuid::Uuid::from_slice) {
+                        _ if *table == tables::FIRM => firm_changed = true,
+                        Some(Ok(id)) if *table == tables::TEAM => drop(team_ids.insert(TeamId(id))),
+                        Some(Ok(id)) => drop(users.insert(UserId(id))),
+                        _ => return Err(StoreError::row(table.name)),
+                    }
+                }
+            }
+        }
+    }
+    let total = users.len() + team_ids.len() + usize::from(firm_changed);
+    let mut names = Vec::new();
+    if firm_changed {
+        names.extend(firms::firm(q, firm).await?.map(|(firm, _)| firm.name));
+    }
+    let team_ids: Vec<TeamId> = team_ids.into_iter().take(NAMES).collect();
+    names.extend(teams::teams(q, firm, &team_ids).await?.into_iter().map(|t| t.team.name));
+    let users: Vec<UserId> = users.into_iter().take(NAMES).collect();
+    names.extend(people::cards(q, firm, &users).await?.into_values().map(|card| card.name.full()));
+    names.truncate(NAMES);
+    Ok(ChangedSince { names, total: total as u64 })
+}
+
+/// Which of these rows are not there with `rv` = `seq`, or are there although they went.
+async fn differing(
+    q: &mut impl Query,
+    firm: FirmId,
+    seq: i64,
+    table: &'static Table,
+    keys: &[RowKey],
+    should_be_there: bool,
+) -> Result<Vec<RowKey>, StoreError> {
+    let mut args = vec![(&firm.0).into()];
+    table.key_args(&mut args, keys);
+    let mut condition = table.where_keys(2, keys.len());
+    if should_be_there {
+        condition.push_str(&format!(" AND rv = ${}", args.len() + 1));
+        args.push(seq.into());
+        // Nearly always all is as it was, and the count says so.
+        let sql = format!("SELECT count(*) FROM {} WHERE {condition}", table.name);
+        let rows = q.query(sql, args.clone()).await?;
+        let count = rows.into_iter().next().ok_or(StoreError::row(table.name))?.read(table.name).count()?;
+        if usize::try_from(count) == Ok(keys.len()) {
+            return Ok(Vec::new());
+        }
+    }
+    let columns: Vec<&str> = table.key_columns().chain(["rv"]).collect();
+    let sql = format!("SELECT {} FROM {} WHERE {condition}", columns.join(", "), table.name);
+    let mut found = BTreeSet::new();
+    for row in q.query(sql, args).await? {
+        let mut row = row.read(table.name);
+        let mut key = Vec::with_capacity(16 * table.keys);
+        for _ in 0..table.keys {
+            key.extend(row.bytes()?);
+        }
+        found.insert(RowKey(key));
+    }
+    let differs = |key: &&RowKey| found.contains(*key) != should_be_there;
+    Ok(keys.iter().filter(differs).cloned().collect())
+}

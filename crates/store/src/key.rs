@@ -1,0 +1,95 @@
+//! The key of an encrypted file.
+
+use zeroize::{Zeroize, Zeroizing};
+
+/// 256 random bits. They are wiped from memory when the value goes, and never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// From the bytes a random generator or a key derivation gave.
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// Reads 64 hexadecimal digits; blanks around them are taken off.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let bytes = text.trim().as_bytes();
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        let mut key = [0; 32];
+        if !rest.is_empty() || pairs.len() != key.len() {
+            return None;
+        }
+        for (byte, [high, low]) in key.iter_mut().zip(pairs) {
+            *byte = (nibble(*high)? << 4) | nibble(*low)?;
+        }
+        Some(Self(key))
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    pub fn to_hex(&self) -> Zeroizing<String> {
+        Zeroizing::new(hex(&self.0))
+    }
+
+    /// The bytes themselves, for wrapping.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl Drop for Key {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+/// Lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+}
+
+/// The bytes of hexadecimal digits of either case.
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    if !rest.is_empty() {
+        return None;
+    }
+    pairs.iter().map(|[high, low]| Some((nibble(*high)? << 4) | nibble(*low)?)).collect()
+}
+
+const fn nibble(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn hexadecimal() {
+        let text = "00ff10a5".repeat(8);
+        let key = Key::from_hex(&format!(" {}\n", text.to_uppercase())).unwrap();
+        assert_eq!(*key.to_hex(), text);
+        assert_eq!(Key::from_hex(&"0".repeat(63)), None);
+        assert_eq!(Key::from_hex(&"0".repeat(66)), None);
+        assert_eq!(Key::from_hex(&"g".repeat(64)), None);
+    }
+
+    #[test]
+    fn a_key_is_not_printed() {
+        assert_eq!(format!("{:?}", Key::new([7; 32])), "Key(…)");
+    }
+}

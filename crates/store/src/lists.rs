@@ -1,0 +1,284 @@
+//! Lists for windows: the order of a whole list as numbers, and the rows of one window.
+//!
+//! Device tables, native SQLite. A list of 100 000 people is 100 000 numbers; their rows are read
+//! as the window comes to them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::ids::{FirmId, TeamId, UserId};
+use domain::people::{Kind, PhoneValue, Reach, Status};
+
+use crate::error::StoreError;
+use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::records::{in_order, people};
+use crate::tables::{kind_of, status_code, status_of};
+
+/// Who can stand on a contact list at all, over `search_doc d`: clients until they leave, staff
+/// from the day they are here.
+pub(crate) const VISIBLE: &str =
+    "d.status <> 'inactive' AND NOT (d.side = 0 AND d.status IN ('quiet', 'pending')) AND d.user_id <> $2";
+
+/// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a
+/// look at few lines of many.
+pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
+     ON mine.firm = theirs.firm AND mine.user_id = $2 AND mine.team_id = theirs.team_id \
+     WHERE theirs.firm = $1 AND theirs.user_id = d.user_id)";
+
+/// The same for a look at all lines.
+const SHARED: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team_member theirs \
+     ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
+
+/// Who is on a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListScope {
+    /// The contact list of a member of staff: who shares a team with them. Clients stand there
+    /// from the moment they are added, staff once they are active; nobody who is inactive does.
+    Contacts(UserId),
+    /// Every client and partner.
+    Clients,
+    /// Every member of staff.
+    Staff,
+}
+
+/// What a list is ordered by; people who are equal in it stand by name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sort {
+    /// Family name, then given name, in the order of the device's language.
+    Name,
+    /// Given name, then family name, in plain form.
+    Given,
+    /// Job title.
+    Title,
+    /// Quiet, pending, active, suspended, inactive.
+    Status,
+    /// When the record was made.
+    Created,
+}
+
+/// Which list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListQuery {
+    /// Who is on it.
+    pub scope: ListScope,
+    /// Only clients and partners, or only staff, of a contact list.
+    pub kind: Option<Side>,
+    /// Only members of this team.
+    pub team: Option<TeamId>,
+    /// Only people in this state.
+    pub status: Option<Status>,
+    /// Only people this command (an import) made.
+    pub created_by: Option<i64>,
+    /// Only these lines, as a search gave them.
+    pub docs: Option<Vec<i64>>,
+    /// The order.
+    pub sort: Sort,
+    /// Whether the last comes first.
+    pub descending: bool,
+}
+
+impl ListQuery {
+    /// A whole list by name.
+    pub const fn new(scope: ListScope) -> Self {
+        Self {
+            scope,
+            kind: None,
+            team: None,
+            status: None,
+            created_by: None,
+            docs: None,
+            sort: Sort::Name,
+            descending: false,
+        }
+    }
+}
+
+/// One side of the relationship.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// Staff.
+    Staff,
+    /// Clients and partners.
+    Clients,
+}
+
+/// A person's line; nothing if they have no record here.
+pub async fn doc_of(q: &mut impl Query, user: UserId) -> Result<Option<i64>, StoreError> {
+    let rows = q.query("SELECT doc FROM search_doc WHERE user_id = $1", vec![(&user.0).into()]).await?;
+    rows.into_iter().next().map(|row| row.read("search_doc").i64()).transpose()
+}
+
+/// The lines of a list, in its order. A line's number stays a person's as long as they have a
+/// record on this device.
+pub async fn order(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
+    let user = match list.scope {
+        ListScope::Contacts(user) => user,
+        ListScope::Clients | ListScope::Staff => UserId(firm.0),
+    };
+    let mut args = vec![(&firm.0).into(), (&user.0).into()];
+    let mut sql = String::from("SELECT json_group_array(doc) FROM (SELECT d.doc AS doc FROM search_doc d");
+    if matches!(list.sort, Sort::Title | Sort::Status | Sort::Created) || list.created_by.is_some() {
+        sql.push_str(" JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id");
+    }
+    sql.push_str(match list.scope {
+        ListScope::Contacts(_) => " WHERE ",
+        ListScope::Clients => " WHERE d.side = 1",
+        ListScope::Staff => " WHERE d.side = 0",
+    });
+    if matches!(list.scope, ListScope::Contacts(_)) {
+        sql.push_str(&format!("{VISIBLE} AND {SHARED}"));
+    }
+    match list.kind {
+        None => {}
+        Some(Side::Staff) => sql.push_str(" AND d.side = 0"),
+        Some(Side::Clients) => sql.push_str(" AND d.side = 1"),
+    }
+    let mut also = |args: &mut Vec<Val<'_>>, condition: &str, value: Val<'static>| {
+        args.push(value);
+        sql.push_str(&condition.replace('?', &format!("${}", args.len())));
+    };
+    if let Some(team) = list.team {
+        let condition = " AND d.user_id IN (SELECT m.user_id FROM team_member m WHERE m.firm = $1 AND m.team_id = ?)";
+        also(&mut args, condition, team.as_bytes().to_vec().into());
+    }
+    if let Some(status) = list.status {
+        also(&mut args, " AND d.status = ?", status_code(status).into());
+    }
+    if let Some(seq) = list.created_by {
+        also(&mut args, " AND c.created_seq = ?", seq.into());
+    }
+    if let Some(docs) = &list.docs {
+        let json = serde_json::Value::from(docs.as_slice()).to_string();
+        also(&mut args, " AND d.doc IN (SELECT value FROM json_each(?))", json.into());
+    }
+    sql.push_str(match list.sort {
+        // Exactly the index, so that nothing is left to sort.
+        Sort::Name => " ORDER BY d.sort_key)",
+        Sort::Given => " ORDER BY d.given, d.sort_key, d.doc)",
+        Sort::Title => " ORDER BY c.job_title = '', c.job_title COLLATE NOCASE, d.sort_key, d.doc)",
+        Sort::Status => {
+            " ORDER BY CASE d.status WHEN 'quiet' THEN 0 WHEN 'pending' THEN 1 WHEN 'active' THEN 2 \
+             WHEN 'suspended' THEN 3 ELSE 4 END, d.sort_key, d.doc)"
+        }
+        Sort::Created => " ORDER BY c.created, d.sort_key, d.doc)",
+    });
+    // One long text instead of many rows: the way out of the database is what costs.
+    let rows = q.query(sql, args).await?;
+    let mut row = rows.into_iter().next().ok_or(StoreError::row("search_doc"))?.read("search_doc");
+    let mut docs: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
+    if list.descending {
+        docs.reverse();
+    }
+    Ok(docs)
+}
+
+/// A person as a list shows them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListRow {
+    /// Their line.
+    pub doc: i64,
+    /// Who.
+    pub user: UserId,
+    /// Side and role.
+    pub kind: Kind,
+    /// Where they stand.
+    pub status: Status,
+    /// Given name.
+    pub given: String,
+    /// Family name.
+    pub family: String,
+    /// Job title.
+    pub job_title: String,
+    /// When the record was made.
+    pub created: DateTime<Utc>,
+    /// First public address.
+    pub email: Option<String>,
+    /// First public number.
+    pub phone: Option<PhoneValue>,
+    /// Key in the firm's own system; for administrators.
+    pub identifier: Option<String>,
+    /// Names of their teams, in order.
+    pub teams: Vec<String>,
+}
+
+/// The rows of these lines, in the order asked for, by three statements per 500. Lines whose
+/// person has gone meanwhile are left out.
+pub async fn rows(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<Vec<ListRow>, StoreError> {
+    let mut out = Vec::with_capacity(docs.len());
+    for docs in docs.chunks(CHUNK) {
+        let mut found = cards(q, firm, docs).await?;
+        let users: Vec<UserId> = found.values().map(|row| row.user).collect();
+        let mut points = people::points(q, firm, &users).await?;
+        in_order(&mut points);
+        let mut reach: BTreeMap<UserId, (Option<String>, Option<PhoneValue>)> = BTreeMap::new();
+        for point in points {
+            let (email, phone) = reach.entry(point.user).or_default();
+            match point.reach {
+                Reach::Email(value) => drop(email.get_or_insert_with(|| value.as_str().to_owned())),
+                Reach::Phone(value) => drop(phone.get_or_insert(value)),
+            }
+        }
+        let mut teams = team_names(q, firm, &users).await?;
+        for row in found.values_mut() {
+            let (email, phone) = reach.remove(&row.user).unwrap_or_default();
+            (row.email, row.phone) = (email, phone);
+            row.teams = teams.remove(&row.user).unwrap_or_default();
+        }
+        out.extend(docs.iter().filter_map(|doc| found.remove(doc)));
+    }
+    Ok(out)
+}
+
+async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMap<i64, ListRow>, StoreError> {
+    let mut args = vec![(&firm.0).into()];
+    padded(&mut args, docs.iter().map(|doc| (*doc).into()));
+    let sql = format!(
+        "SELECT d.doc, c.user_id, c.kind, c.role, c.status, c.given, c.family, c.job_title, c.created, p.identifier \
+         FROM search_doc d JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id \
+         LEFT JOIN user_private p ON p.firm = c.firm AND p.user_id = c.user_id WHERE d.doc IN ({})",
+        placeholders(2, docs.len()),
+    );
+    let mut found = BTreeMap::new();
+    for row in q.query(sql, args).await? {
+        let mut row = row.read("user_card");
+        let (doc, user) = (row.i64()?, UserId(row.uuid()?));
+        let kind = row.text()?;
+        let row = ListRow {
+            doc,
+            user,
+            kind: row.parsed(|role| kind_of(&kind, role))?,
+            status: row.parsed(status_of)?,
+            given: row.text()?,
+            family: row.text()?,
+            job_title: row.text()?,
+            created: row.time()?,
+            identifier: row.opt_text()?,
+            email: None,
+            phone: None,
+            teams: Vec::new(),
+        };
+        found.insert(doc, row);
+    }
+    Ok(found)
+}
+
+/// Names of these people's teams, by name.
+async fn team_names(
+    q: &mut impl Query,
+    firm: FirmId,
+    users: &[UserId],
+) -> Result<BTreeMap<UserId, Vec<String>>, StoreError> {
+    let mut args = vec![(&firm.0).into()];
+    padded(&mut args, users.iter().map(|user| (&user.0).into()));
+    let sql = format!(
+        "SELECT m.user_id, t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
+         WHERE m.firm = $1 AND m.user_id IN ({}) ORDER BY t.name",
+        placeholders(2, users.len()),
+    );
+    let mut teams: BTreeMap<UserId, Vec<String>> = BTreeMap::new();
+    for row in q.query(sql, args).await? {
+        let mut row = row.read("team_member");
+        teams.entry(UserId(row.uuid()?)).or_default().push(row.text()?);
+    }
+    Ok(teams)
+}

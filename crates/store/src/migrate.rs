@@ -1,0 +1,258 @@
+//! The schema, brought up to date step by step.
+//!
+//! Migrations are only ever added. What was applied is noted with a hash of its text; a file
+//! that has migrations this program does not know was written by a newer one and is refused.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::error::StoreError;
+use crate::key::Key;
+use crate::port::{Dialect, Execute, Query, Store as _};
+use crate::sqlite::{self, Sqlite};
+
+/// One step: its name, which begins with the time it was written, and its SQL.
+struct Migration {
+    name: &'static str,
+    text: &'static str,
+}
+
+macro_rules! migrations {
+    ($($folder:literal / $name:literal),* $(,)?) => {
+        &[$(Migration {
+            name: $name,
+            text: include_str!(concat!("../../../migrations/", $folder, "/", $name, ".sql")),
+        }),*]
+    };
+}
+
+/// Every step, in the order of the names.
+const MIGRATIONS: &[Migration] = migrations![
+    "records" / "202611220900_records",
+    "hub" / "202611220901_unique",
+    "device" / "202611220902_device",
+    "device" / "202611220903_planner",
+];
+
+/// How many copies made before migrations are kept beside a file.
+const COPIES: usize = 3;
+
+/// Which steps a database lacks.
+pub(crate) struct Pending {
+    steps: Vec<&'static Migration>,
+    fresh: bool,
+}
+
+/// Compares what was applied with what this program knows.
+#[cfg(any(test, feature = "memory"))]
+pub(crate) async fn pending(q: &mut impl Query) -> Result<Pending, StoreError> {
+    compare(q, MIGRATIONS).await
+}
+
+async fn compare(q: &mut impl Query, known: &'static [Migration]) -> Result<Pending, StoreError> {
+    let tables = match q.dialect() {
+        Dialect::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    };
+    let tables = q.query(tables, Vec::new()).await?;
+    if tables.is_empty() {
+        return Ok(Pending { steps: known.iter().collect(), fresh: true });
+    }
+    let ours = tables.into_iter().any(|row| row.read("schema").text().is_ok_and(|t| t == "schema_migration"));
+    if !ours {
+        return Err(StoreError::Damaged);
+    }
+    let rows = q.query("SELECT name, hash FROM schema_migration ORDER BY name", Vec::new()).await?;
+    let mut applied = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut row = row.read("schema_migration");
+        applied.push((row.text()?, row.text()?));
+    }
+    for (name, applied_hash) in &applied {
+        match known.iter().find(|m| m.name == name) {
+            None => {
+                let last = known.last().map_or("", |m| m.name);
+                return Err(StoreError::Newer { found: name.clone(), known: last.to_owned() });
+            }
+            Some(m) if hash(m.text) != *applied_hash => {
+                return Err(StoreError::MigrationChanged { name: name.clone() });
+            }
+            Some(_) => {}
+        }
+    }
+    let steps = known.iter().filter(|m| !applied.iter().any(|(name, _)| name == m.name)).collect();
+    Ok(Pending { steps, fresh: false })
+}
+
+/// Applies the steps within the open transaction.
+pub(crate) async fn run(w: &mut impl Execute, pending: Pending, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let dialect = w.dialect();
+    if pending.fresh {
+        w.execute("CREATE TABLE schema_migration (name TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, at BIGINT NOT NULL)", Vec::new()).await?;
+    }
+    for step in pending.steps {
+        for statement in statements(&dialect.migration(step.text)) {
+            w.execute(statement, Vec::new()).await?;
+        }
+        w.execute(
+            "INSERT INTO schema_migration (name, hash, at) VALUES ($1, $2, $3)",
+            vec![step.name.into(), hash(step.text).into(), now.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Statements end with a semicolon at the end of a line; comments are lines of their own.
+fn statements(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut statement = String::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("--")) {
+        statement.push_str(line);
+        statement.push('\n');
+        if line.trim_end().ends_with(';') {
+            out.push(std::mem::take(&mut statement));
+        }
+    }
+    if !statement.trim().is_empty() {
+        out.push(statement);
+    }
+    out
+}
+
+/// FNV-1a, 64 bit (RFC 9923), of the text without carriage returns: it has to notice edits, not attacks.
+fn hash(text: &str) -> String {
+    let bytes = text.bytes().filter(|b| *b != b'\r');
+    let sum = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
+    format!("{sum:016x}")
+}
+
+/// Checks a file's key and schema, and brings it up to date. No connection is open afterwards.
+pub(crate) async fn prepare_file(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
+    prepare_with(path, key, create, now, MIGRATIONS).await
+}
+
+async fn prepare_with(
+    path: &Path,
+    key: &Key,
+    create: bool,
+    now: DateTime<Utc>,
+    known: &'static [Migration],
+) -> Result<(), StoreError> {
+    let length = match std::fs::metadata(path) {
+        Ok(found) => found.len(),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => 0,
+        Err(e) => return Err(e.into()),
+    };
+    if length == 0 && !create {
+        return Err(StoreError::Missing);
+    }
+    let probe = Sqlite::bare(path, key, create).await;
+    let found = match probe {
+        Ok(store) => {
+            let mut r = store.read().await?;
+            let found = compare(&mut r, known).await;
+            drop(r);
+            if found.as_ref().is_ok_and(|p| !p.fresh && !p.steps.is_empty()) {
+                // So that the one file holds everything when it is copied.
+                store.checkpoint().await?;
+            }
+            store.end().await?;
+            found
+        }
+        Err(e) => Err(e),
+    };
+    let pending = match found {
+        Err(StoreError::Damaged) if looks_encrypted(path) => return Err(StoreError::WrongKey),
+        other => other?,
+    };
+    if pending.steps.is_empty() {
+        return Ok(());
+    }
+    let lock = MigrationLock::take(path)?;
+    if !pending.fresh {
+        // Closing a file drops the locks this process has on it (POSIX), so nothing may have
+        // it open here.
+        copy(path, now)?;
+    }
+    let store = Sqlite::bare(path, key, create).await?;
+    let mut w = store.write().await?;
+    let pending = compare(&mut w, known).await?;
+    run(&mut w, pending, now).await?;
+    w.commit().await?;
+    store.end().await?;
+    drop(lock);
+    Ok(())
+}
+
+/// A file under a wrong key and one with a damaged first page cannot be told apart, save for
+/// their length and for what is not encrypted at all.
+fn looks_encrypted(path: &Path) -> bool {
+    use std::io::Read as _;
+    let Ok(mut file) = std::fs::File::open(path) else { return false };
+    let mut head = [0; 16];
+    let whole_pages = file.metadata().is_ok_and(|m| m.len() > 0 && m.len() % sqlite::PAGE == 0);
+    whole_pages && file.read_exact(&mut head).is_ok() && head != *b"SQLite format 3\0"
+}
+
+/// Held while a file is migrated; the operating system takes it back if the process dies.
+struct MigrationLock {
+    path: PathBuf,
+    file: std::fs::File,
+}
+
+impl MigrationLock {
+    fn take(database: &Path) -> Result<Self, StoreError> {
+        let path = beside(database, "migrating");
+        let file = std::fs::OpenOptions::new().write(true).create(true).truncate(false).open(&path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { path, file }),
+            Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::Migrating),
+            Err(std::fs::TryLockError::Error(e)) => Err(e.into()),
+        }
+    }
+}
+
+impl Drop for MigrationLock {
+    fn drop(&mut self) {
+        // Left behind it does no harm: the lock counts, not the file.
+        let _ = std::fs::remove_file(&self.path);
+        let _ = self.file.unlock();
+    }
+}
+
+fn beside(database: &Path, suffix: &str) -> PathBuf {
+    let mut name = database.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(suffix);
+    database.with_file_name(name)
+}
+
+fn copy(database: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
+    std::fs::copy(database, beside(database, &format!("before-{}", now.format("%Y%m%d%H%M%S%6f"))))?;
+    let mut copies = copies(database)?;
+    copies.sort();
+    let old = copies.len().saturating_sub(COPIES);
+    for path in copies.into_iter().take(old) {
+        std::fs::remove_file(path)?;
+    }
+    Ok(())
+}
+
+/// The copies beside a database file.
+fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let start = beside(database, "before-");
+    let folder = database.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let ours = match (path.file_name(), start.file_name()) {
+            (Some(name), Some(start)) => name.as_encoded_bytes().starts_with(start.as_encoded_bytes()),
+            _ => false,
+        };
+        if ours {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,180 @@
+//! One person with everything around them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use domain::ids::{FirmId, TeamId, UserId};
+use domain::people::{Person, PhoneValue, Reach};
+
+use crate::error::StoreError;
+use crate::journal::Image;
+use crate::port::{Query, padded, placeholders};
+use crate::records::people::{cards, people, points};
+use crate::records::in_order;
+use crate::tables::{Table, kind_of};
+
+/// Most changes that are told.
+const CHANGES: usize = 10;
+
+/// A person, their teams, who covers them, and what happened to them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Overview {
+    /// The person; the private part is for administrators.
+    pub person: Person,
+    /// Their teams, by name.
+    pub teams: Vec<(TeamId, String)>,
+    /// Active staff who share a team with them, by name.
+    pub covered_by: Vec<Cover>,
+    /// What happened lately, the latest first.
+    pub changes: Vec<Change>,
+}
+
+/// A member of staff who covers somebody.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cover {
+    /// Who.
+    pub user: UserId,
+    /// Name.
+    pub name: domain::person_name::PersonName,
+    /// Job title.
+    pub job_title: String,
+    /// First public number.
+    pub phone: Option<PhoneValue>,
+}
+
+/// A command that touched the person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// Its number.
+    pub seq: i64,
+    /// What it was.
+    pub verb: String,
+    /// What the audit shows beside it; JSON.
+    pub detail: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who did it.
+    pub actor: UserId,
+    /// Their name as spoken, if they still have a record.
+    pub actor_name: Option<String>,
+    /// What of the person it touched: names of columns that changed, `contact_point` and
+    /// `team_member`, or `created`.
+    pub touched: BTreeSet<String>,
+}
+
+/// Everything about one person; `None` if there is no such record.
+pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Option<Overview>, StoreError> {
+    let Some(person) = people(q, firm, &[user]).await?.remove(&user) else { return Ok(None) };
+    let sql = "SELECT t.team_id, t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
+               WHERE m.firm = $1 AND m.user_id = $2 ORDER BY t.name, t.team_id";
+    let mut teams = Vec::new();
+    for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await? {
+        let mut row = row.read("team");
+        teams.push((TeamId(row.uuid()?), row.text()?));
+    }
+    let covered_by = covered_by(q, firm, user).await?;
+    let changes = changes(q, firm, user).await?;
+    Ok(Some(Overview { person, teams, covered_by, changes }))
+}
+
+async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<Cover>, StoreError> {
+    // From the few staff to their teams, not from everybody in the teams to their cards.
+    let sql = "SELECT c.user_id FROM user_card c WHERE c.firm = $1 AND c.kind = 'staff' AND c.status = 'active' \
+               AND c.user_id <> $2 AND EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
+               ON mine.firm = theirs.firm AND mine.team_id = theirs.team_id AND mine.user_id = $2 \
+               WHERE theirs.firm = c.firm AND theirs.user_id = c.user_id)";
+    let mut staff = Vec::new();
+    for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await? {
+        staff.push(UserId(row.read("user_card").uuid()?));
+    }
+    let mut phones: BTreeMap<UserId, PhoneValue> = BTreeMap::new();
+    for users in staff.chunks(crate::port::CHUNK) {
+        let mut points = points(q, firm, users).await?;
+        in_order(&mut points);
+        for point in points {
+            if let Reach::Phone(phone) = point.reach {
+                phones.entry(point.user).or_insert(phone);
+            }
+        }
+    }
+    let mut covers: Vec<Cover> = cards(q, firm, &staff)
+        .await?
+        .into_values()
+        .map(|card| Cover {
+            user: card.id,
+            name: card.name,
+            job_title: card.job_title,
+            phone: phones.remove(&card.id),
+        })
+        .collect();
+    covers.sort_by(|a, b| (a.name.full(), a.user).cmp(&(b.name.full(), b.user)));
+    Ok(covers)
+}
+
+async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<Change>, StoreError> {
+    let mut touched: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+    // Journal keys of a person's rows begin with the person.
+    let mut last = user.as_bytes().to_vec();
+    last.extend([0xff; 16]);
+    let sql = "SELECT seq, tbl, before, after FROM journal WHERE firm = $1 \
+               AND tbl IN ('user_card', 'user_private', 'contact_point', 'team_member') \
+               AND row_key >= $2 AND row_key <= $3 ORDER BY seq DESC LIMIT 200";
+    for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into(), last.into()]).await? {
+        let mut row = row.read("journal");
+        let seq = row.i64()?;
+        let table = row.parsed(Table::named)?;
+        let (before, after) = (row.opt_text()?, row.opt_text()?);
+        let touched = touched.entry(seq).or_default();
+        match (before, after) {
+            (Some(before), Some(after)) if table.keys == 1 => {
+                touched.extend(differences(table, &before, &after).ok_or(row.corrupt())?);
+            }
+            _ => drop(touched.insert(table.name.to_owned())),
+        }
+    }
+    // What came with many others has no line of its own; the rows tell.
+    let sql = "SELECT created_seq, 'created' FROM user_card WHERE firm = $1 AND user_id = $2 \
+               UNION ALL SELECT rv, 'team_member' FROM team_member WHERE firm = $1 AND user_id = $2";
+    for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await? {
+        let mut row = row.read("user_card");
+        touched.entry(row.i64()?).or_default().insert(row.text()?);
+    }
+    for what in touched.values_mut() {
+        if what.contains("created") {
+            what.retain(|w| w == "created");
+        }
+    }
+    let latest: Vec<i64> = touched.keys().rev().take(CHANGES).copied().collect();
+    let mut args = vec![(&firm.0).into()];
+    padded(&mut args, latest.iter().map(|seq| (*seq).into()));
+    let sql = format!(
+        "SELECT l.seq, l.verb, l.detail, l.at, l.actor, c.given, c.family, c.kind, c.role FROM command_line l \
+         LEFT JOIN user_card c ON c.firm = l.firm AND c.user_id = l.actor \
+         WHERE l.firm = $1 AND l.seq IN ({}) ORDER BY l.seq DESC",
+        placeholders(2, latest.len()),
+    );
+    let mut changes = Vec::new();
+    for row in q.query(sql, args).await? {
+        let mut row = row.read("command_line");
+        let (seq, verb, detail) = (row.i64()?, row.text()?, row.text()?);
+        let (at, actor) = (row.time()?, UserId(row.uuid()?));
+        let (given, family) = (row.opt_text()?, row.opt_text()?);
+        let (kind, role) = (row.opt_text()?, row.opt_text()?);
+        if kind.zip(role).is_some_and(|(kind, role)| kind_of(&kind, &role).is_none()) {
+            return Err(row.corrupt());
+        }
+        let actor_name = given.zip(family).map(|(given, family)| format!("{given} {family}").trim().to_owned());
+        let touched = touched.remove(&seq).unwrap_or_default();
+        changes.push(Change { seq, verb, detail, at, actor, actor_name, touched });
+    }
+    Ok(changes)
+}
+
+/// Columns in which two images differ; the folded form of an address is not told apart.
+fn differences(table: &'static Table, before: &str, after: &str) -> Option<Vec<String>> {
+    let before = Image::parse(table, &serde_json::from_str(before).ok()?)?;
+    let after = Image::parse(table, &serde_json::from_str(after).ok()?)?;
+    let pairs = before.0.iter().zip(&after.0).zip(table.columns);
+    let differs = pairs.filter(|((b, a), (name, _))| b != a && *name != "email_key");
+    Some(differs.map(|(_, (name, _))| (*name).to_owned()).collect())
+}

@@ -1,0 +1,99 @@
+//! Records: writing what a command changes, and the facts its judgement needs.
+//!
+//! Facts are loaded set by set, at most 500 keys a statement, never row by row.
+
+pub mod aftermath;
+pub mod checksum;
+pub mod firms;
+pub mod people;
+pub mod teams;
+
+use domain::change::{Rows, WriteSet};
+use domain::ids::FirmId;
+use domain::people::ContactPoint;
+
+use crate::error::StoreError;
+use crate::journal::Journal;
+use crate::port::{Execute, Val};
+use crate::tables::{self, Created, Record, RowKey, Table};
+
+/// Rows written between two reports of progress.
+const SLICE: usize = 5_000;
+
+/// The next sequence number of a firm; it is the firm's head from here on. A firm that is not
+/// there yet gets 1, and its row must come with the same command.
+pub async fn next_seq(w: &mut impl Execute, firm: FirmId) -> Result<i64, StoreError> {
+    let sql = "UPDATE firm SET head_seq = head_seq + 1 WHERE firm = $1";
+    if w.execute(sql, vec![(&firm.0).into()]).await? == 0 {
+        return Ok(1);
+    }
+    let rows = w.query("SELECT head_seq FROM firm WHERE firm = $1", vec![(&firm.0).into()]).await?;
+    rows.into_iter().next().ok_or(StoreError::row("firm"))?.read("firm").i64()
+}
+
+/// Writes a command's changes with their journal. Within a table rows go before rows change
+/// before rows come, so that a key of one person can become another's; updates are written in
+/// the order given. A row to change or to delete that is not there is [`StoreError::Corrupt`];
+/// a key that is taken is [`StoreError::Taken`]. After an error only a rollback is left.
+///
+/// `progress` is told the rows written and the rows there are, a few thousand at a time; a caller
+/// that stops waiting in between has written nothing once it rolls back.
+pub async fn apply(
+    w: &mut impl Execute,
+    firm: FirmId,
+    seq: i64,
+    changes: &WriteSet,
+    progress: &mut (dyn FnMut(u64, u64) + Send),
+) -> Result<(), StoreError> {
+    let mut journal = Journal::new(w, firm, seq);
+    let total = changes.rows();
+    let mut done = 0;
+    let mut written = |rows: usize| {
+        done += rows as u64;
+        progress(done, total);
+    };
+    table(&mut journal, &tables::FIRM, &changes.firms, &mut written).await?;
+    table(&mut journal, &tables::USER_CARD, &changes.cards, &mut written).await?;
+    table(&mut journal, &tables::USER_PRIVATE, &changes.privates, &mut written).await?;
+    table(&mut journal, &tables::CONTACT_POINT, &changes.points, &mut written).await?;
+    table(&mut journal, &tables::TEAM, &changes.teams, &mut written).await?;
+    table(&mut journal, &tables::TEAM_MEMBER, &changes.members, &mut written).await?;
+    if seq == 1 {
+        let args = vec![(&firm.0).into()];
+        w.execute("UPDATE firm SET head_seq = 1 WHERE firm = $1 AND head_seq = 0", args).await?;
+    }
+    Ok(())
+}
+
+async fn table<W: Execute, R: Record>(
+    journal: &mut Journal<'_, W>,
+    table: &'static Table,
+    rows: &Rows<R>,
+    written: &mut (dyn FnMut(usize) + Send),
+) -> Result<(), StoreError> {
+    let keys: Vec<RowKey> = rows
+        .deleted
+        .iter()
+        .map(|row| {
+            let mut values: Vec<Val<'_>> = Vec::new();
+            row.encode(&mut values);
+            RowKey::of(table, &values)
+        })
+        .collect();
+    journal.delete(table, &keys).await?;
+    written(rows.deleted.len());
+    for slice in rows.updated.chunks(SLICE) {
+        journal.update(table, slice).await?;
+        written(slice.len());
+    }
+    for slice in rows.inserted.chunks(SLICE) {
+        journal.insert(table, slice, Created::Now).await?;
+        written(slice.len());
+    }
+    Ok(())
+}
+
+/// A contact point's main number or address comes first, whatever order rows came in.
+pub(crate) fn in_order(points: &mut [ContactPoint]) {
+    points.sort_by_key(|p| (p.position, p.id));
+}

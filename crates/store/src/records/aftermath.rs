@@ -1,0 +1,129 @@
+//! What a reversed command would leave behind, for the rules of undo.
+
+use domain::decide::Named;
+use domain::decide::undo::Aftermath;
+use domain::ids::{FirmId, TeamId, UserId};
+
+use super::people::{active_system_administrators, cards};
+use crate::error::StoreError;
+use crate::journal::touched::{Touched, touched};
+use crate::journal::undo::Reversed;
+use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
+
+/// Most names a violation lists.
+const NAMES: usize = 10;
+
+/// Looks for violations among what `reversed` touched, inside its open transaction; set by set.
+pub async fn aftermath(q: &mut impl Query, firm: FirmId, reversed: &Reversed) -> Result<Aftermath, StoreError> {
+    let touched = touched(q, firm, reversed.seq - 1, Some(reversed.seq)).await?;
+    let taken = cards(q, firm, &reversed.taken).await?;
+    let sql = "SELECT count(*) FROM team WHERE firm = $1 AND is_default = 1";
+    let defaults = q.query(sql, vec![(&firm.0).into()]).await?;
+    let defaults = defaults.into_iter().next().ok_or(StoreError::row("team"))?.read("team").count()?;
+    Ok(Aftermath {
+        uncovered: uncovered(q, firm, &touched).await?,
+        teamless: teamless(q, firm, &touched).await?,
+        taken: taken.into_values().map(|card| Named { id: card.id, name: card.name.full() }).collect(),
+        leaderless: active_system_administrators(q, firm).await?.is_empty(),
+        default_unclear: defaults != 1,
+    })
+}
+
+/// The condition that keeps a statement to touched records, once per 500 of them; none at all if
+/// there are too many to name.
+fn filters(column: &str, ids: &[&uuid::Uuid], complete: bool) -> Vec<(String, usize)> {
+    if !complete {
+        return vec![(String::new(), 0)];
+    }
+    ids.chunks(CHUNK).map(|ids| (format!(" AND {column} IN ({})", placeholders(2, ids.len())), ids.len())).collect()
+}
+
+async fn each(
+    q: &mut impl Query,
+    firm: FirmId,
+    sql: impl Fn(&str) -> String,
+    column: &str,
+    ids: &[&uuid::Uuid],
+    complete: bool,
+) -> Result<Vec<Row>, StoreError> {
+    let mut rows = Vec::new();
+    let mut rest = ids.iter();
+    for (filter, count) in filters(column, ids, complete) {
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, rest.by_ref().take(count).map(|id| Val::from(*id)));
+        rows.extend(q.query(sql(&filter), args).await?);
+        if rows.len() >= NAMES {
+            rows.truncate(NAMES);
+            break;
+        }
+    }
+    Ok(rows)
+}
+
+/// Teams with clients and without active staff. Whoever lost the last active member of staff
+/// because a person changed is touched through that person's membership.
+async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<Named<TeamId>>, StoreError> {
+    let member = |condition: &str| {
+        format!(
+            "EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id \
+             WHERE m.firm = t.firm AND m.team_id = t.team_id AND {condition})"
+        )
+    };
+    let sql = |filter: &str| {
+        format!(
+            "SELECT t.team_id, t.name FROM team t WHERE t.firm = $1{filter} AND NOT {} AND {} ORDER BY t.name LIMIT {NAMES}",
+            member("c.kind = 'staff' AND c.status = 'active'"),
+            member("c.kind <> 'staff' AND c.status <> 'inactive'"),
+        )
+    };
+    let mut teams: Vec<&uuid::Uuid> = touched.teams.iter().map(|t| &t.0).collect();
+    let theirs = teams_of_staff(q, firm, touched).await?;
+    teams.extend(theirs.iter().map(|t| &t.0));
+    let rows = each(q, firm, sql, "t.team_id", &teams, touched.complete).await?;
+    rows.into_iter()
+        .map(|row| {
+            let mut row = row.read("team");
+            Ok(Named { id: TeamId(row.uuid()?), name: row.text()? })
+        })
+        .collect()
+}
+
+async fn teams_of_staff(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<TeamId>, StoreError> {
+    if !touched.complete {
+        return Ok(Vec::new());
+    }
+    let mut teams = Vec::new();
+    let users: Vec<UserId> = touched.users.iter().copied().collect();
+    for users in users.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        let sql = format!(
+            "SELECT DISTINCT m.team_id FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id \
+             WHERE m.firm = $1 AND c.kind = 'staff' AND m.user_id IN ({})",
+            placeholders(2, users.len()),
+        );
+        for row in q.query(sql, args).await? {
+            teams.push(TeamId(row.read("team_member").uuid()?));
+        }
+    }
+    Ok(teams)
+}
+
+/// Clients who are there but in no team.
+async fn teamless(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<Named<UserId>>, StoreError> {
+    let sql = |filter: &str| {
+        format!(
+            "SELECT c.user_id FROM user_card c WHERE c.firm = $1{filter} AND c.kind <> 'staff' \
+             AND c.status <> 'inactive' AND NOT EXISTS \
+             (SELECT 1 FROM team_member m WHERE m.firm = c.firm AND m.user_id = c.user_id) LIMIT {NAMES}"
+        )
+    };
+    let users: Vec<&uuid::Uuid> = touched.users.iter().map(|u| &u.0).collect();
+    let rows = each(q, firm, sql, "c.user_id", &users, touched.complete).await?;
+    let mut ids = Vec::with_capacity(rows.len());
+    for row in rows {
+        ids.push(UserId(row.read("user_card").uuid()?));
+    }
+    let cards = cards(q, firm, &ids).await?;
+    Ok(cards.into_values().map(|card| Named { id: card.id, name: card.name.full() }).collect())
+}

@@ -1,0 +1,224 @@
+//! People as the rules need them, and who holds which key.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::email::EmailAddress;
+use domain::identifier::Identifier;
+use domain::ids::{FirmId, PointId, TeamId, UserId};
+use domain::people::{ContactPoint, Person, PhoneValue, Reach, UserCard, UserPrivate};
+use domain::person_name::PersonName;
+use domain::phone::{E164, Status as PhoneStatus};
+
+use super::in_order;
+use crate::error::StoreError;
+use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
+use crate::tables::{kind_of, status_of};
+
+/// These people, whole. Ids without a record are absent from the answer.
+pub async fn people(
+    q: &mut impl Query,
+    firm: FirmId,
+    ids: &[UserId],
+) -> Result<BTreeMap<UserId, Person>, StoreError> {
+    let mut people = BTreeMap::new();
+    for ids in ids.chunks(CHUNK) {
+        let list = placeholders(2, ids.len());
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        let sql = format!(
+            "SELECT c.user_id, c.kind, c.role, c.given, c.family, c.job_title, c.status, c.created, \
+             p.user_id, p.email, p.phone, p.identifier FROM user_card c \
+             JOIN user_private p ON p.firm = c.firm AND p.user_id = c.user_id \
+             WHERE c.firm = $1 AND c.user_id IN ({list})"
+        );
+        for row in q.query(sql, args.clone()).await? {
+            let mut row = row.read("user_card");
+            let card = card(&mut row)?;
+            let private = private(&mut row)?;
+            people.insert(card.id, Person { card, private, points: Vec::new(), teams: BTreeSet::new() });
+        }
+        for point in points(q, firm, ids).await? {
+            if let Some(person) = people.get_mut(&point.user) {
+                person.points.push(point);
+            }
+        }
+        let sql = format!("SELECT user_id, team_id FROM team_member WHERE firm = $1 AND user_id IN ({list})");
+        for row in q.query(sql, args).await? {
+            let mut row = row.read("team_member");
+            let user = UserId(row.uuid()?);
+            if let Some(person) = people.get_mut(&user) {
+                person.teams.insert(TeamId(row.uuid()?));
+            }
+        }
+    }
+    for person in people.values_mut() {
+        in_order(&mut person.points);
+    }
+    Ok(people)
+}
+
+/// The cards of these people.
+pub async fn cards(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<BTreeMap<UserId, UserCard>, StoreError> {
+    let mut cards = BTreeMap::new();
+    for ids in ids.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        let sql = format!(
+            "SELECT user_id, kind, role, given, family, job_title, status, created FROM user_card \
+             WHERE firm = $1 AND user_id IN ({})",
+            placeholders(2, ids.len()),
+        );
+        for row in q.query(sql, args).await? {
+            let card = card(&mut row.read("user_card"))?;
+            cards.insert(card.id, card);
+        }
+    }
+    Ok(cards)
+}
+
+/// The public contact points of at most 500 people, in no order.
+pub(crate) async fn points(
+    q: &mut impl Query,
+    firm: FirmId,
+    users: &[UserId],
+) -> Result<Vec<ContactPoint>, StoreError> {
+    let mut args = vec![(&firm.0).into()];
+    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    let sql = format!(
+        "SELECT user_id, point_id, position, kind, label, text, e164, ext, status, raw_label \
+         FROM contact_point WHERE firm = $1 AND user_id IN ({})",
+        placeholders(2, users.len()),
+    );
+    q.query(sql, args).await?.into_iter().map(|row| point(&mut row.read("contact_point"))).collect()
+}
+
+/// Who holds these e-mail keys; free ones are absent.
+pub async fn emails_in_use(
+    q: &mut impl Query,
+    firm: FirmId,
+    keys: &[String],
+) -> Result<BTreeMap<String, UserId>, StoreError> {
+    holders(q, firm, "email_key", keys).await
+}
+
+/// Who holds these identifiers; free ones are absent.
+pub async fn identifiers_in_use(
+    q: &mut impl Query,
+    firm: FirmId,
+    identifiers: &[String],
+) -> Result<BTreeMap<String, UserId>, StoreError> {
+    holders(q, firm, "identifier", identifiers).await
+}
+
+async fn holders(
+    q: &mut impl Query,
+    firm: FirmId,
+    column: &'static str,
+    keys: &[String],
+) -> Result<BTreeMap<String, UserId>, StoreError> {
+    let mut holders = BTreeMap::new();
+    for keys in keys.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, keys.iter().map(|key| key.as_str().into()));
+        let sql = format!(
+            "SELECT {column}, user_id FROM user_private WHERE firm = $1 AND {column} IN ({})",
+            placeholders(2, keys.len()),
+        );
+        for row in q.query(sql, args).await? {
+            let mut row = row.read("user_private");
+            holders.insert(row.text()?, UserId(row.uuid()?));
+        }
+    }
+    Ok(holders)
+}
+
+/// Who has these numbers among their contact points. Keys are as
+/// [`domain::import::phone_key`] makes them: E.164 with `;` and the extension, or the text of a
+/// number that could not be read. Numbers nobody has are absent.
+pub async fn numbers_in_use(
+    q: &mut impl Query,
+    firm: FirmId,
+    keys: &[String],
+) -> Result<BTreeMap<String, BTreeSet<UserId>>, StoreError> {
+    let wanted: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
+    let mut holders: BTreeMap<String, BTreeSet<UserId>> = BTreeMap::new();
+    for keys in keys.chunks(CHUNK) {
+        let bare: Vec<&str> = keys.iter().map(|key| key.split(';').next().unwrap_or(key)).collect();
+        for column in ["e164 IS NOT NULL AND e164", "kind = 'phone' AND e164 IS NULL AND text"] {
+            let texts = if column.ends_with("text") { keys.iter().map(String::as_str).collect() } else { bare.clone() };
+            let mut args = vec![(&firm.0).into()];
+            padded(&mut args, texts.into_iter().map(Val::from));
+            let sql = format!(
+                "SELECT user_id, point_id, position, kind, label, text, e164, ext, status, raw_label \
+                 FROM contact_point WHERE firm = $1 AND {column} IN ({})",
+                placeholders(2, keys.len()),
+            );
+            for row in q.query(sql, args).await? {
+                let point = point(&mut row.read("contact_point"))?;
+                let Reach::Phone(phone) = &point.reach else { continue };
+                let key = domain::import::phone_key(phone);
+                if wanted.contains(key.as_str()) {
+                    holders.entry(key).or_default().insert(point.user);
+                }
+            }
+        }
+    }
+    Ok(holders)
+}
+
+/// Who may do everything, now.
+pub async fn active_system_administrators(q: &mut impl Query, firm: FirmId) -> Result<BTreeSet<UserId>, StoreError> {
+    let sql = "SELECT user_id FROM user_card WHERE firm = $1 AND kind = 'staff' \
+               AND role = 'system_administrator' AND status = 'active'";
+    let rows = q.query(sql, vec![(&firm.0).into()]).await?;
+    rows.into_iter().map(|row| row.read("user_card").uuid().map(UserId)).collect()
+}
+
+/// Reads user_id, kind, role, given, family, job_title, status, created.
+pub(crate) fn card(row: &mut Fields) -> Result<UserCard, StoreError> {
+    let id = UserId(row.uuid()?);
+    let kind = row.text()?;
+    let kind = row.parsed(|role| kind_of(&kind, role))?;
+    let given = row.text()?;
+    let name = row.parsed(|family| PersonName::parse(&given, family).ok())?;
+    Ok(UserCard {
+        id,
+        kind,
+        name,
+        job_title: row.text()?,
+        status: row.parsed(status_of)?,
+        created: row.time()?,
+    })
+}
+
+/// Reads user_id, email, phone, identifier.
+pub(crate) fn private(row: &mut Fields) -> Result<UserPrivate, StoreError> {
+    Ok(UserPrivate {
+        user: UserId(row.uuid()?),
+        email: row.opt_parsed(|t| EmailAddress::parse(t).ok())?,
+        phone: row.opt_parsed(E164::parse)?,
+        identifier: row.opt_parsed(|t| Identifier::parse(t).ok())?,
+    })
+}
+
+/// Reads user_id, point_id, position, kind, label, text, e164, ext, status, raw_label.
+pub(crate) fn point(row: &mut Fields) -> Result<ContactPoint, StoreError> {
+    let user = UserId(row.uuid()?);
+    let id = PointId(row.uuid()?);
+    let position = row.i64()?;
+    let position = u16::try_from(position).map_err(|_| row.corrupt())?;
+    let kind = row.text()?;
+    let label = row.text()?;
+    let reach = match kind.as_str() {
+        "email" => Reach::Email(row.parsed(|t| EmailAddress::parse(t).ok())?),
+        "phone" => Reach::Phone(PhoneValue {
+            raw: row.text()?,
+            e164: row.opt_parsed(E164::parse)?,
+            ext: row.opt_text()?,
+            status: row.parsed(PhoneStatus::parse)?,
+            label: row.opt_text()?,
+        }),
+        _ => return Err(row.corrupt()),
+    };
+    Ok(ContactPoint { id, user, position, label, reach })
+}

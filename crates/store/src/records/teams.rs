@@ -1,0 +1,111 @@
+//! Teams with what their guards need, and as a list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::facts::TeamFacts;
+use domain::identifier::TeamIdentifier;
+use domain::ids::{FirmId, TeamId, UserId};
+use domain::teams::Team;
+
+use crate::error::StoreError;
+use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
+
+/// Every team of the firm.
+pub async fn teams_all(q: &mut impl Query, firm: FirmId) -> Result<Vec<TeamFacts>, StoreError> {
+    load(q, "", vec![(&firm.0).into()]).await
+}
+
+/// These teams; ids without a record are absent from the answer.
+pub async fn teams(q: &mut impl Query, firm: FirmId, ids: &[TeamId]) -> Result<Vec<TeamFacts>, StoreError> {
+    let mut found = Vec::new();
+    for ids in ids.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        let only = format!(" AND t.team_id IN ({})", placeholders(2, ids.len()));
+        found.extend(load(q, &only, args).await?);
+    }
+    Ok(found)
+}
+
+async fn load(q: &mut impl Query, only: &str, args: Vec<Val<'_>>) -> Result<Vec<TeamFacts>, StoreError> {
+    let mut teams = BTreeMap::new();
+    for row in q.query(counted(only), args.clone()).await? {
+        let TeamRow { team, clients, .. } = team_row(row)?;
+        teams.insert(team.id, TeamFacts { team, active_staff: BTreeSet::new(), clients });
+    }
+    let sql = format!(
+        "SELECT t.team_id, t.user_id FROM user_card c \
+         JOIN team_member t ON t.firm = c.firm AND t.user_id = c.user_id \
+         WHERE c.firm = $1 AND c.kind = 'staff' AND c.status = 'active'{only}"
+    );
+    for row in q.query(sql, args).await? {
+        let mut row = row.read("team_member");
+        if let Some(facts) = teams.get_mut(&TeamId(row.uuid()?)) {
+            facts.active_staff.insert(UserId(row.uuid()?));
+        }
+    }
+    Ok(teams.into_values().collect())
+}
+
+/// Teams with their number of active staff and of clients who are not inactive. Staff and people
+/// who left are few: they are counted from their cards and taken off the number of members,
+/// which costs no look at the many others.
+fn counted(only: &str) -> String {
+    let join = "FROM user_card c JOIN team_member t ON t.firm = c.firm AND t.user_id = c.user_id WHERE c.firm = $1";
+    format!(
+        "WITH everybody AS (SELECT t.team_id, count(*) AS members FROM team_member t \
+           WHERE t.firm = $1{only} GROUP BY t.team_id), \
+         staff AS (SELECT t.team_id, count(*) AS members, count(CASE WHEN c.status = 'active' THEN 1 END) AS active \
+           {join} AND c.kind = 'staff'{only} GROUP BY t.team_id), \
+         gone AS (SELECT t.team_id, count(*) AS members \
+           {join} AND c.status = 'inactive' AND c.kind <> 'staff'{only} GROUP BY t.team_id) \
+         SELECT t.team_id, t.name, t.identifier, t.description, t.is_default, coalesce(staff.active, 0), \
+         coalesce(everybody.members, 0) - coalesce(staff.members, 0) - coalesce(gone.members, 0) \
+         FROM team t LEFT JOIN everybody ON everybody.team_id = t.team_id \
+         LEFT JOIN staff ON staff.team_id = t.team_id LEFT JOIN gone ON gone.team_id = t.team_id \
+         WHERE t.firm = $1{only} ORDER BY t.name, t.team_id"
+    )
+}
+
+/// Reads team_id, name, identifier, description, is_default.
+fn team(row: &mut Fields) -> Result<Team, StoreError> {
+    Ok(Team {
+        id: TeamId(row.uuid()?),
+        name: row.text()?,
+        identifier: row.opt_parsed(|t| TeamIdentifier::parse(t).ok())?,
+        description: row.text()?,
+        is_default: row.truth()?,
+    })
+}
+
+/// A team as a list shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TeamRow {
+    /// The team.
+    pub team: Team,
+    /// Active staff in it.
+    pub staff: u64,
+    /// Clients and partners in it who are not inactive.
+    pub clients: u64,
+}
+
+/// Every team by name, with counts, in one statement.
+pub async fn teams_list(q: &mut impl Query, firm: FirmId) -> Result<Vec<TeamRow>, StoreError> {
+    q.query(counted(""), vec![(&firm.0).into()]).await?.into_iter().map(team_row).collect()
+}
+
+fn team_row(row: Row) -> Result<TeamRow, StoreError> {
+    let mut row = row.read("team");
+    Ok(TeamRow { team: team(&mut row)?, staff: row.count()?, clients: row.count()? })
+}
+
+/// Which team has which identifier key, in the whole firm.
+pub async fn team_identifiers(q: &mut impl Query, firm: FirmId) -> Result<BTreeMap<String, TeamId>, StoreError> {
+    let sql = "SELECT identifier_key, team_id FROM team WHERE firm = $1 AND identifier_key IS NOT NULL";
+    let mut found = BTreeMap::new();
+    for row in q.query(sql, vec![(&firm.0).into()]).await? {
+        let mut row = row.read("team");
+        found.insert(row.text()?, TeamId(row.uuid()?));
+    }
+    Ok(found)
+}

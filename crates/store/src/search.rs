@@ -1,0 +1,272 @@
+//! Finding people as fast as somebody types: device tables, native SQLite.
+//!
+//! A person answers a question if every word of it begins one of their words (names in both
+//! spellings of umlauts, job title, addresses, numbers, identifier); a question that is a number
+//! is also answered by numbers that end with it. Names and ends of numbers come from B-trees,
+//! the rest from a full-text index, at most [`MOST`] candidates each and without the database's
+//! ranking, which would have to read every hit; the order is made here.
+
+pub mod docs;
+mod matching;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::ids::{FirmId, UserId};
+
+pub use docs::{Loader, SortKey, forget, forget_gone, missing, refresh};
+pub use matching::{Matched, SearchQuery};
+
+use crate::error::StoreError;
+use crate::lists::{SHARES, VISIBLE};
+use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
+use matching::{Score, Texts, judge};
+
+/// Most hits that are counted.
+pub const MOST: usize = 200;
+
+/// Up to this many contacts are simply all looked at, which is exact and fast.
+const FEW: i64 = 1_500;
+
+/// Whom a search may find.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// Everybody in the firm, by everything that is known of them: for administrators.
+    Everyone,
+    /// Who is on this person's contact list, by what is shown there.
+    ContactsOf(UserId),
+}
+
+/// A person who was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// Who.
+    pub user: UserId,
+    /// Their line, for lists.
+    pub doc: i64,
+    /// Why.
+    pub matched: Matched,
+}
+
+/// What was found, the best first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// At most as many as were asked for.
+    pub hits: Vec<Hit>,
+    /// How many there are, at most [`MOST`].
+    pub total: usize,
+    /// Whether there may be more than `total`.
+    pub more: bool,
+}
+
+/// Looks people up.
+pub async fn find(
+    q: &mut impl Query,
+    firm: FirmId,
+    query: &SearchQuery,
+    scope: Scope,
+    limit: usize,
+) -> Result<Found, StoreError> {
+    let mut search = Search { firm, scope, docs: BTreeSet::new(), more: false };
+    if let Scope::ContactsOf(_) = scope
+        && search.all_contacts(q).await?
+    {
+        return search.finish(q, query, limit).await;
+    }
+    if let Some(address) = &query.address {
+        search.by_address(q, firm, address).await?;
+        search.by_text(q, &query.words).await?;
+        return search.finish(q, query, limit).await;
+    }
+    if let Some(digits) = &query.digits {
+        for end in &digits.ends {
+            search.by_key(q, &format!("d{}", domain::search_key::reversed_digits(end))).await?;
+        }
+        for start in &digits.begins {
+            search.by_text(q, std::slice::from_ref(start)).await?;
+        }
+        search.by_text(q, &query.words).await?;
+        return search.finish(q, query, limit).await;
+    }
+    search.by_name(q, query).await?;
+    if search.docs.len() < MOST {
+        search.by_text(q, &query.words).await?;
+    }
+    search.finish(q, query, limit).await
+}
+
+struct Search {
+    firm: FirmId,
+    scope: Scope,
+    docs: BTreeSet<i64>,
+    more: bool,
+}
+
+impl Search {
+    /// The condition that keeps to the scope, over `search_doc d`; its arguments are $1 and $2.
+    fn condition(&self) -> String {
+        match self.scope {
+            Scope::Everyone => "1 = 1".to_owned(),
+            Scope::ContactsOf(_) => format!("{VISIBLE} AND {SHARES}"),
+        }
+    }
+
+    fn args(&self) -> Vec<Val<'static>> {
+        let user = match self.scope {
+            Scope::Everyone => Val::I64(0),
+            Scope::ContactsOf(user) => user.as_bytes().to_vec().into(),
+        };
+        vec![self.firm.as_bytes().to_vec().into(), user]
+    }
+
+    /// If the contacts are few, takes them all.
+    async fn all_contacts(&mut self, q: &mut impl Query) -> Result<bool, StoreError> {
+        let sql = format!(
+            "SELECT d.doc FROM (SELECT theirs.user_id FROM team_member mine \
+             JOIN team_member theirs ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id \
+             WHERE mine.firm = $1 AND mine.user_id = $2 LIMIT {}) c \
+             JOIN search_doc d ON d.user_id = c.user_id WHERE {VISIBLE}",
+            FEW + 1,
+        );
+        let members = "SELECT count(*) FROM (SELECT 1 FROM team_member mine \
+                       JOIN team_member theirs ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id \
+                       WHERE mine.firm = $1 AND mine.user_id = $2 LIMIT $3)";
+        let mut args = self.args();
+        args.push((FEW + 1).into());
+        let count = q.query(members, args).await?;
+        let count = count.into_iter().next().ok_or(StoreError::row("team_member"))?.read("team_member").i64()?;
+        if count > FEW {
+            return Ok(false);
+        }
+        let rows = q.query(sql, self.args()).await?;
+        for row in rows {
+            self.docs.insert(row.read("search_doc").i64()?);
+        }
+        Ok(true)
+    }
+
+    fn take(&mut self, rows: Vec<Row>) -> Result<(), StoreError> {
+        self.more |= rows.len() >= MOST;
+        for row in rows {
+            self.docs.insert(row.read("search_doc").i64()?);
+        }
+        Ok(())
+    }
+
+    /// Lines whose family and given name begin so.
+    async fn by_names(&mut self, q: &mut impl Query, family: &str, given: &str) -> Result<(), StoreError> {
+        // The longer one leads: it leaves less to walk through.
+        let index = if family.len() >= given.len() { "search_doc_family" } else { "search_doc_given" };
+        let mut sql = format!("SELECT d.doc FROM search_doc d INDEXED BY {index} WHERE {}", self.condition());
+        let mut args = self.args();
+        for (column, start) in [("family", family), ("given", given)] {
+            if !start.is_empty() {
+                sql.push_str(&format!(
+                    " AND d.{column} >= ${} AND d.{column} < ${}",
+                    args.len() + 1,
+                    args.len() + 2
+                ));
+                args.extend([start.to_owned().into(), end(start).into()]);
+            }
+        }
+        sql.push_str(&format!(" LIMIT {MOST}"));
+        let rows = q.query(sql, args).await?;
+        self.take(rows)
+    }
+
+    async fn by_key(&mut self, q: &mut impl Query, start: &str) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT d.doc FROM search_key k CROSS JOIN search_doc d ON d.doc = k.doc \
+             WHERE {} AND k.key >= $3 AND k.key < $4 LIMIT {MOST}",
+            self.condition(),
+        );
+        let mut args = self.args();
+        args.extend([start.to_owned().into(), end(start).into()]);
+        let rows = q.query(sql, args).await?;
+        self.take(rows)
+    }
+
+    async fn by_name(&mut self, q: &mut impl Query, query: &SearchQuery) -> Result<(), StoreError> {
+        self.by_names(q, &query.joined, "").await?;
+        self.by_names(q, "", &query.joined).await?;
+        self.by_key(q, &format!("f{}", query.joined)).await?;
+        self.by_key(q, &format!("g{}", query.joined)).await?;
+        if let [a, b] = query.words.as_slice() {
+            self.by_names(q, a, b).await?;
+            self.by_names(q, b, a).await?;
+            // The other spelling is kept as one text: whole first part, beginning of the second.
+            for (first, second) in [(a, b), (b, a)] {
+                self.by_key(q, &format!("f{first}{}{second}", docs::PART)).await?;
+                self.by_key(q, &format!("g{first}{}{second}", docs::PART)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn by_address(&mut self, q: &mut impl Query, firm: FirmId, start: &str) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT d.doc FROM user_private p CROSS JOIN search_doc d ON d.user_id = p.user_id \
+             WHERE {} AND p.firm = $3 AND p.email_key >= $4 AND p.email_key < $5 LIMIT {MOST}",
+            self.condition(),
+        );
+        let mut args = self.args();
+        args.extend([firm.as_bytes().to_vec().into(), start.to_owned().into(), end(start).into()]);
+        let rows = q.query(sql, args).await?;
+        self.take(rows)
+    }
+
+    /// Lines with words that begin so.
+    async fn by_text(&mut self, q: &mut impl Query, words: &[String]) -> Result<(), StoreError> {
+        // Words are letters and digits only, so they can be quoted as they are.
+        let expression: Vec<String> = words.iter().map(|word| format!("\"{word}\" *")).collect();
+        let sql = match self.scope {
+            Scope::Everyone => format!("SELECT rowid FROM search_text WHERE search_text MATCH $1 LIMIT {MOST}"),
+            Scope::ContactsOf(_) => format!(
+                "SELECT d.doc FROM search_text t CROSS JOIN search_doc d ON d.doc = t.rowid \
+                 WHERE {} AND t.search_text MATCH $3 LIMIT {MOST}",
+                self.condition(),
+            ),
+        };
+        let mut args = match self.scope {
+            Scope::Everyone => Vec::new(),
+            Scope::ContactsOf(_) => self.args(),
+        };
+        args.push(expression.join(" ").into());
+        let rows = q.query(sql, args).await?;
+        self.take(rows)
+    }
+
+    /// Reads the candidates, keeps those that answer, and puts them in order.
+    async fn finish(self, q: &mut impl Query, query: &SearchQuery, limit: usize) -> Result<Found, StoreError> {
+        let docs: Vec<i64> = self.docs.into_iter().collect();
+        let mut order: BTreeMap<(Score, Vec<u8>, i64), Hit> = BTreeMap::new();
+        for docs in docs.chunks(CHUNK) {
+            let mut args = Vec::new();
+            padded(&mut args, docs.iter().map(|doc| (*doc).into()));
+            let sql = format!(
+                "SELECT doc, user_id, sort_key, names, reach, more FROM search_doc WHERE doc IN ({})",
+                placeholders(1, docs.len()),
+            );
+            for row in q.query(sql, args).await? {
+                let mut row = row.read("search_doc");
+                let (doc, user) = (row.i64()?, UserId(row.uuid()?));
+                let sort_key = row.bytes()?;
+                let (names, reach, mut more) = (row.text()?, row.text()?, row.text()?);
+                if self.scope != Scope::Everyone {
+                    more.clear();
+                }
+                let texts = Texts { names: &names, reach: &reach, more: &more };
+                if let Some((matched, score)) = judge(query, &texts) {
+                    order.insert((score, sort_key, doc), Hit { user, doc, matched });
+                }
+            }
+        }
+        let total = order.len().min(MOST);
+        let more = self.more || order.len() > MOST;
+        Ok(Found { hits: order.into_values().take(limit.min(MOST)).collect(), total, more })
+    }
+}
+
+/// The end of the range of texts that begin with `start`.
+fn end(start: &str) -> String {
+    format!("{start}{}", char::MAX)
+}

@@ -1,0 +1,313 @@
+//! Search lines: made from records, kept in step with them.
+
+use std::collections::BTreeMap;
+
+use domain::change::WriteSet;
+use domain::email::EmailAddress;
+use domain::ids::{FirmId, UserId};
+use domain::people::{ContactPoint, Reach, UserCard, UserPrivate};
+use domain::person_name::PersonName;
+use domain::search_key::{digits, fold, fold_umlauts, reversed_digits};
+
+use crate::error::StoreError;
+use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
+use crate::records::people::people;
+use crate::tables::status_code;
+
+/// Gives the bytes names are sorted by, in the language of this device.
+pub type SortKey<'k> = &'k (dyn Fn(&PersonName) -> Vec<u8> + Sync);
+
+/// People whose lines are written in one go.
+const SLICE: usize = 2_000;
+
+/// Between the parts of a text of a line: given, family, title; identifier, the rest.
+pub(crate) const PART: char = '\u{1}';
+
+struct Doc {
+    doc: i64,
+    user: UserId,
+    side: i64,
+    status: &'static str,
+    sort_key: Vec<u8>,
+    family: String,
+    given: String,
+    names: String,
+    reach: String,
+    more: String,
+    keys: Vec<String>,
+}
+
+/// Adds a folded text, and its other spelling if it has umlauts.
+fn spell(out: &mut String, text: &str) {
+    for spelling in [Some(fold(text)), fold_umlauts(text)].into_iter().flatten() {
+        word(out, &spelling);
+    }
+}
+
+fn word(out: &mut String, text: &str) {
+    if !text.is_empty() {
+        if !out.is_empty() && !out.ends_with(PART) {
+            out.push(' ');
+        }
+        out.push_str(text);
+    }
+}
+
+/// Adds a number: its digits as one word, the words of its text if they say more, and its ends.
+fn number(out: &mut String, keys: &mut Vec<String>, raw: &str, e164: Option<&str>) {
+    let raw_digits = digits(raw);
+    let read = e164.map(digits).unwrap_or_default();
+    if !read.is_empty() {
+        word(out, &read);
+        keys.push(format!("d{}", reversed_digits(&read)));
+    }
+    // National forms end as the number itself does, but for their leading zero.
+    if raw_digits.is_empty() || (!read.is_empty() && read.ends_with(raw_digits.trim_start_matches('0'))) {
+        return;
+    }
+    word(out, &raw_digits);
+    word(out, &fold(raw));
+    keys.push(format!("d{}", reversed_digits(&raw_digits)));
+}
+
+fn build(
+    doc: i64,
+    card: &UserCard,
+    private: Option<&UserPrivate>,
+    points: &mut dyn Iterator<Item = &ContactPoint>,
+    sort_key: SortKey<'_>,
+) -> Doc {
+    let (given, family) = (fold(card.name.given()), fold(card.name.family()));
+    let mut keys = Vec::new();
+    let mut names = given.clone();
+    let umlauts = (fold_umlauts(card.name.given()), fold_umlauts(card.name.family()));
+    word(&mut names, umlauts.0.as_deref().unwrap_or(""));
+    names.push(PART);
+    word(&mut names, &family);
+    word(&mut names, umlauts.1.as_deref().unwrap_or(""));
+    names.push(PART);
+    spell(&mut names, &card.job_title);
+    if umlauts != (None, None) {
+        let given = umlauts.0.as_deref().unwrap_or(&given);
+        let family = umlauts.1.as_deref().unwrap_or(&family);
+        keys.push(format!("f{family}{PART}{given}"));
+        keys.push(format!("g{given}{PART}{family}"));
+    }
+    let mut reach = String::new();
+    let mut known = (Vec::new(), Vec::new());
+    for point in points {
+        match &point.reach {
+            Reach::Email(email) => {
+                spell(&mut reach, email.as_str());
+                known.0.push(email.key());
+            }
+            Reach::Phone(phone) => {
+                number(&mut reach, &mut keys, &phone.raw, phone.e164.as_ref().map(|n| n.as_str()));
+                known.1.extend(phone.e164.clone());
+            }
+        }
+    }
+    let mut more = String::new();
+    if let Some(private) = private {
+        spell(&mut more, private.identifier.as_ref().map_or("", |i| i.as_str()));
+        more.push(PART);
+        let hidden = |email: &&EmailAddress| !known.0.contains(&email.key());
+        spell(&mut more, private.email.as_ref().filter(hidden).map_or("", |e| e.as_str()));
+        if let Some(phone) = private.phone.as_ref().filter(|p| !known.1.contains(p)) {
+            number(&mut more, &mut keys, "", Some(phone.as_str()));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    let side = i64::from(!card.kind.is_staff());
+    let status = status_code(card.status);
+    Doc { doc, user: card.id, side, status, sort_key: sort_key(&card.name), family, given, names, reach, more, keys }
+}
+
+async fn insert(w: &mut impl Execute, docs: Vec<Doc>) -> Result<(), StoreError> {
+    let Some((first, last)) = docs.first().zip(docs.last()).map(|(a, b)| (a.doc, b.doc)) else { return Ok(()) };
+    let mut keys: Vec<(String, i64)> = Vec::new();
+    let batch = Batch {
+        head: "INSERT INTO search_doc (doc, user_id, side, status, sort_key, family, given, names, reach, more) VALUES",
+        tuple: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        suffix: "",
+        shared: &[],
+    };
+    batch
+        .run(w, docs.into_iter(), |doc, args| {
+            keys.extend(doc.keys.into_iter().map(|key| (key, doc.doc)));
+            args.extend([
+                doc.doc.into(),
+                doc.user.as_bytes().to_vec().into(),
+                doc.side.into(),
+                doc.status.into(),
+                doc.sort_key.into(),
+                doc.family.into(),
+                doc.given.into(),
+                doc.names.into(),
+                doc.reach.into(),
+                doc.more.into(),
+            ]);
+        })
+        .await?;
+    // In the order of their tree they touch fewer pages.
+    keys.sort_unstable();
+    let batch =
+        Batch { head: "INSERT INTO search_key (key, doc) VALUES", tuple: "(?, ?)", suffix: "", shared: &[] };
+    batch.run(w, keys.into_iter(), |(key, doc), args| args.extend([key.into(), doc.into()])).await?;
+    let sql = "INSERT INTO search_text (rowid, names, reach, more) \
+               SELECT doc, names, reach, more FROM search_doc WHERE doc BETWEEN $1 AND $2";
+    w.execute(sql, vec![first.into(), last.into()]).await?;
+    Ok(())
+}
+
+/// Writes the lines of all people a command adds, slice by slice, so that the caller can stop
+/// between two of them.
+pub struct Loader<'a> {
+    changes: &'a WriteSet,
+    privates: Vec<(UserId, usize)>,
+    points: Vec<(UserId, usize)>,
+    sort_key: SortKey<'a>,
+    next: usize,
+}
+
+impl<'a> Loader<'a> {
+    /// Looks at the people `changes` adds; nobody of them has a line yet.
+    pub fn new(changes: &'a WriteSet, sort_key: SortKey<'a>) -> Self {
+        let mut privates: Vec<_> = changes.privates.inserted.iter().enumerate().map(|(n, p)| (p.user, n)).collect();
+        let mut points: Vec<_> = changes.points.inserted.iter().enumerate().map(|(n, p)| (p.user, n)).collect();
+        privates.sort_unstable();
+        points.sort_unstable();
+        Self { changes, privates, points, sort_key, next: 0 }
+    }
+
+    /// Writes the next slice. `Some` tells how many people are done of how many; `None` that
+    /// nothing is left.
+    pub async fn slice(&mut self, w: &mut impl Execute) -> Result<Option<(usize, usize)>, StoreError> {
+        let cards = &self.changes.cards.inserted;
+        let Some(rest) = cards.get(self.next..).filter(|rest| !rest.is_empty()) else { return Ok(None) };
+        let last = w.query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new()).await?;
+        let mut doc = last.into_iter().next().ok_or(StoreError::row("search_doc"))?.read("search_doc").i64()?;
+        let slice = rest.get(..SLICE).unwrap_or(rest);
+        let docs = slice
+            .iter()
+            .map(|card| {
+                doc += 1;
+                let all = &self.changes;
+                let private = of(&self.privates, card.id).find_map(|n| all.privates.inserted.get(n));
+                let mut points = of(&self.points, card.id).filter_map(|n| all.points.inserted.get(n));
+                build(doc, card, private, &mut points, self.sort_key)
+            })
+            .collect();
+        insert(w, docs).await?;
+        self.next += slice.len();
+        Ok(Some((self.next, cards.len())))
+    }
+}
+
+impl std::fmt::Debug for Loader<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Loader").field("next", &self.next).finish_non_exhaustive()
+    }
+}
+
+/// The places noted for this person.
+fn of(places: &[(UserId, usize)], user: UserId) -> impl Iterator<Item = usize> {
+    let start = places.partition_point(|(u, _)| *u < user);
+    places.iter().skip(start).take_while(move |(u, _)| *u == user).map(|(_, n)| *n)
+}
+
+/// Brings the lines of these people up to date: whoever is there gets a new one in the old place,
+/// whoever is gone loses it.
+pub async fn refresh(
+    w: &mut impl Execute,
+    firm: FirmId,
+    users: &[UserId],
+    sort_key: SortKey<'_>,
+) -> Result<(), StoreError> {
+    for users in users.chunks(CHUNK) {
+        let places = remove(w, users).await?;
+        let people = people(w, firm, users).await?;
+        let rows = w.query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new()).await?;
+        let mut free = rows.into_iter().next().ok_or(StoreError::row("search_doc"))?.read("search_doc").i64()?;
+        free = places.values().copied().fold(free, i64::max);
+        let mut docs: Vec<Doc> = people
+            .values()
+            .map(|person| {
+                let doc = places.get(&person.card.id).copied().unwrap_or_else(|| {
+                    free += 1;
+                    free
+                });
+                build(doc, &person.card, Some(&person.private), &mut person.points.iter(), sort_key)
+            })
+            .collect();
+        docs.sort_unstable_by_key(|doc| doc.doc);
+        // The full-text rows of a slice are taken by their range, so a slice has no gaps.
+        while !docs.is_empty() {
+            let mut run = docs.iter().zip(docs.iter().skip(1)).take_while(|(a, b)| a.doc + 1 == b.doc).count() + 1;
+            run = run.min(docs.len());
+            let rest = docs.split_off(run);
+            insert(w, std::mem::replace(&mut docs, rest)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the lines of these people away.
+pub async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
+    for users in users.chunks(CHUNK) {
+        remove(w, users).await?;
+    }
+    Ok(())
+}
+
+/// Takes away the lines of everybody who has no record any more; for after changes that were too
+/// many to name.
+pub async fn forget_gone(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreError> {
+    loop {
+        let sql = "SELECT user_id FROM search_doc d WHERE NOT EXISTS \
+                   (SELECT 1 FROM user_card c WHERE c.firm = $1 AND c.user_id = d.user_id) LIMIT 500";
+        let gone = ids(w.query(sql, vec![(&firm.0).into()]).await?)?;
+        if gone.is_empty() {
+            return Ok(());
+        }
+        remove(w, &gone).await?;
+    }
+}
+
+/// People who have a record and no line, up to 500; for after changes that were too many to name.
+pub async fn missing(q: &mut impl Query, firm: FirmId) -> Result<Vec<UserId>, StoreError> {
+    let sql = "SELECT user_id FROM user_card c WHERE firm = $1 AND NOT EXISTS \
+               (SELECT 1 FROM search_doc d WHERE d.user_id = c.user_id) LIMIT 500";
+    ids(q.query(sql, vec![(&firm.0).into()]).await?)
+}
+
+fn ids(rows: Vec<Row>) -> Result<Vec<UserId>, StoreError> {
+    rows.into_iter().map(|row| row.read("search_doc").uuid().map(UserId)).collect()
+}
+
+/// Removes at most 500 lines; returns where they were.
+async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserId, i64>, StoreError> {
+    let mut args: Vec<Val<'_>> = Vec::new();
+    padded(&mut args, users.iter().map(|u| (&u.0).into()));
+    let list = placeholders(1, users.len());
+    let mut places = BTreeMap::new();
+    let sql = format!("SELECT user_id, doc FROM search_doc WHERE user_id IN ({list})");
+    for row in w.query(sql, args.clone()).await? {
+        let mut row = row.read("search_doc");
+        places.insert(UserId(row.uuid()?), row.i64()?);
+    }
+    if places.is_empty() {
+        return Ok(places);
+    }
+    for sql in [
+        "INSERT INTO search_text (search_text, rowid, names, reach, more) \
+         SELECT 'delete', doc, names, reach, more FROM search_doc WHERE user_id IN",
+        "DELETE FROM search_key WHERE doc IN (SELECT doc FROM search_doc WHERE user_id IN",
+        "DELETE FROM search_doc WHERE user_id IN",
+    ] {
+        let end = if sql.starts_with("DELETE FROM search_key") { ")" } else { "" };
+        w.execute(format!("{sql} ({list}){end}"), args.clone()).await?;
+    }
+    Ok(places)
+}

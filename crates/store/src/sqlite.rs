@@ -1,0 +1,273 @@
+//! The back end for files: SQLite with SQLCipher through sqlx.
+//!
+//! One writer with a large cache (that is what makes encryption cheap), three readers that
+//! cannot write. Several processes may use one file at a time.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use sqlx::sqlite::{Sqlite as Db, SqliteArguments, SqliteConnectOptions, SqliteConnection, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, Arguments, ConnectOptions, Connection, Pool, Row as _, Transaction, TypeInfo, ValueRef};
+use tokio::sync::Mutex;
+
+use crate::error::StoreError;
+use crate::key::Key;
+use crate::migrate;
+use crate::port::{Dialect, Execute, Query, Row, Store, Val};
+
+/// Bytes of a page; SQLCipher's default.
+pub(crate) const PAGE: u64 = 4_096;
+/// Readers beside the one writer.
+const READERS: u32 = 3;
+/// How long a writer waits for the writer of another process.
+const BUSY: Duration = Duration::from_secs(30);
+
+/// An open, encrypted database file.
+pub struct Sqlite {
+    writer: Pool<Db>,
+    readers: Pool<Db>,
+    watch: Mutex<SqliteConnection>,
+    path: PathBuf,
+}
+
+impl Sqlite {
+    /// Opens the file, creates it if `create` says so, and brings its schema up to date; a file
+    /// that has to change is copied first. `now` dates the migration and names the copy.
+    pub async fn open(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
+        migrate::prepare_file(path, key, create, now).await?;
+        let read_options = options(path, key, 8_192).pragma("query_only", "ON");
+        let watch = read_options.connect().await.map_err(|e| convert(&e))?;
+        Ok(Self {
+            writer: pool(1, options(path, key, 65_536)),
+            readers: pool(READERS, read_options),
+            watch: Mutex::new(watch),
+            path: path.to_owned(),
+        })
+    }
+
+    /// One connection to a file that may not be sound, not ours, or not there yet. It reads the
+    /// file, so a wrong key shows.
+    pub(crate) async fn bare(path: &Path, key: &Key, create: bool) -> Result<Self, StoreError> {
+        let options = options(path, key, 8_192).create_if_missing(create);
+        let mut watch = options.connect().await.map_err(|e| convert(&e))?;
+        query(&mut watch, "PRAGMA journal_mode = WAL".into(), Vec::new()).await?;
+        query(&mut watch, "SELECT count(*) FROM sqlite_schema".into(), Vec::new()).await?;
+        let writer = pool(1, options);
+        Ok(Self { readers: writer.clone(), writer, watch: Mutex::new(watch), path: path.to_owned() })
+    }
+
+    /// Moves everything into the main file.
+    pub(crate) async fn checkpoint(&self) -> Result<(), StoreError> {
+        let mut writer = self.writer.acquire().await.map_err(|e| convert(&e))?;
+        query(&mut writer, "PRAGMA wal_checkpoint(TRUNCATE)".into(), Vec::new()).await?;
+        Ok(())
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A number that changes whenever any connection, of this process or another, has committed.
+    pub async fn data_version(&self) -> Result<i64, StoreError> {
+        let mut watch = self.watch.lock().await;
+        sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut *watch).await.map_err(|e| convert(&e))
+    }
+
+    /// Reads every page and every index. Takes seconds for large files.
+    pub async fn integrity_check(&self) -> Result<(), StoreError> {
+        let mut reader = self.readers.acquire().await.map_err(|e| convert(&e))?;
+        for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
+            let rows: Vec<String> =
+                sqlx::query_scalar(pragma).fetch_all(&mut *reader).await.map_err(|e| convert(&e))?;
+            if rows.iter().any(|row| row != "ok") {
+                return Err(StoreError::Damaged);
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for open transactions, moves everything into the main file and closes it.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.checkpoint().await?;
+        self.end().await
+    }
+
+    /// Closes every connection.
+    pub(crate) async fn end(self) -> Result<(), StoreError> {
+        self.readers.close().await;
+        self.writer.close().await;
+        self.watch.into_inner().close().await.map_err(|e| convert(&e))
+    }
+}
+
+fn pool(size: u32, options: SqliteConnectOptions) -> Pool<Db> {
+    SqlitePoolOptions::new()
+        .max_connections(size)
+        // Whoever waits for the writer waits for an import at most.
+        .acquire_timeout(Duration::from_secs(3_600))
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .connect_lazy_with(options)
+}
+
+impl std::fmt::Debug for Sqlite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sqlite").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// How every connection to the file is set up. `cache` is in KiB.
+pub(crate) fn options(path: &Path, key: &Key, cache: u32) -> SqliteConnectOptions {
+    let raw = zeroize::Zeroizing::new(format!("\"x'{}'\"", *key.to_hex()));
+    SqliteConnectOptions::new()
+        .filename(path)
+        .pragma("key", (*raw).clone())
+        // A wrong key is reported by us; SQLCipher would also print it.
+        .pragma("cipher_log_level", "NONE")
+        .foreign_keys(false)
+        .synchronous(SqliteSynchronous::Normal)
+        .busy_timeout(BUSY)
+        .pragma("temp_store", "MEMORY")
+        .pragma("secure_delete", "ON")
+        .pragma("cache_size", format!("-{cache}"))
+        .statement_cache_capacity(200)
+        .row_buffer_size(1_000)
+        .disable_statement_logging()
+}
+
+/// An open transaction on a file.
+pub struct SqliteTx {
+    tx: Transaction<'static, Db>,
+}
+
+impl std::fmt::Debug for SqliteTx {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SqliteTx")
+    }
+}
+
+impl Store for Sqlite {
+    type Read = SqliteTx;
+    type Write = SqliteTx;
+
+    async fn read(&self) -> Result<SqliteTx, StoreError> {
+        let tx = self.readers.begin().await.map_err(|e| convert(&e))?;
+        Ok(SqliteTx { tx })
+    }
+
+    async fn write(&self) -> Result<SqliteTx, StoreError> {
+        // A transaction that starts by reading and then writes would fail at once when another
+        // process wrote in between, whatever the busy timeout.
+        let tx = self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(|e| convert(&e))?;
+        Ok(SqliteTx { tx })
+    }
+}
+
+impl Query for SqliteTx {
+    fn dialect(&self) -> Dialect {
+        Dialect::Sqlite
+    }
+
+    async fn query<'a>(
+        &'a mut self,
+        sql: impl Into<Cow<'static, str>> + Send + 'a,
+        args: Vec<Val<'a>>,
+    ) -> Result<Vec<Row>, StoreError> {
+        query(&mut self.tx, sql.into(), args).await
+    }
+}
+
+impl Execute for SqliteTx {
+    async fn execute<'a>(
+        &'a mut self,
+        sql: impl Into<Cow<'static, str>> + Send + 'a,
+        args: Vec<Val<'a>>,
+    ) -> Result<u64, StoreError> {
+        execute(&mut self.tx, sql.into(), args).await
+    }
+
+    async fn commit(self) -> Result<(), StoreError> {
+        self.tx.commit().await.map_err(|e| convert(&e))
+    }
+
+    async fn rollback(self) -> Result<(), StoreError> {
+        self.tx.rollback().await.map_err(|e| convert(&e))
+    }
+}
+
+pub(crate) async fn query(
+    connection: &mut SqliteConnection,
+    sql: Cow<'static, str>,
+    args: Vec<Val<'_>>,
+) -> Result<Vec<Row>, StoreError> {
+    let rows = sqlx::query_with(AssertSqlSafe(sql), bind(args)?)
+        .fetch_all(connection)
+        .await
+        .map_err(|e| convert(&e))?;
+    rows.iter().map(row).collect()
+}
+
+pub(crate) async fn execute(
+    connection: &mut SqliteConnection,
+    sql: Cow<'static, str>,
+    args: Vec<Val<'_>>,
+) -> Result<u64, StoreError> {
+    let done = sqlx::query_with(AssertSqlSafe(sql), bind(args)?)
+        .execute(connection)
+        .await
+        .map_err(|e| convert(&e))?;
+    Ok(done.rows_affected())
+}
+
+fn bind(args: Vec<Val<'_>>) -> Result<SqliteArguments, StoreError> {
+    let mut bound = SqliteArguments::default();
+    bound.reserve(args.len(), 0);
+    for arg in args {
+        match arg {
+            Val::Null => bound.add(None::<i64>),
+            Val::I64(value) => bound.add(value),
+            Val::Text(text) if text.as_bytes().contains(&0) => return Err(StoreError::ZeroCharacter),
+            Val::Text(text) => bound.add(text.into_owned()),
+            Val::Bytes(bytes) => bound.add(bytes.into_owned()),
+        }
+        .map_err(|e| StoreError::Database(e.to_string()))?;
+    }
+    Ok(bound)
+}
+
+fn row(row: &SqliteRow) -> Result<Row, StoreError> {
+    let unreadable = |_| StoreError::row("database");
+    let mut values = Vec::with_capacity(row.len());
+    for column in 0..row.len() {
+        let raw = row.try_get_raw(column).map_err(|e| convert(&e))?;
+        let value = if raw.is_null() {
+            Val::Null
+        } else {
+            match raw.type_info().name() {
+                "INTEGER" => Val::I64(sqlx::Decode::<Db>::decode(raw).map_err(unreadable)?),
+                "TEXT" => Val::Text(Cow::Owned(sqlx::Decode::<Db>::decode(raw).map_err(unreadable)?)),
+                "BLOB" => Val::Bytes(Cow::Owned(sqlx::Decode::<Db>::decode(raw).map_err(unreadable)?)),
+                _ => return Err(StoreError::row("database")),
+            }
+        };
+        values.push(value);
+    }
+    Ok(Row(values))
+}
+
+/// Our error for one of sqlx.
+pub(crate) fn convert(error: &sqlx::Error) -> StoreError {
+    match error {
+        sqlx::Error::Database(e) => {
+            let code = e.code().and_then(|c| c.parse().ok()).unwrap_or(1);
+            StoreError::sqlite(code, e.message())
+        }
+        sqlx::Error::PoolTimedOut => StoreError::Busy,
+        sqlx::Error::Io(e) => StoreError::Io(e.kind().into()),
+        other => StoreError::Database(other.to_string()),
+    }
+}

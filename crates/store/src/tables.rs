@@ -1,0 +1,365 @@
+//! The record tables as data: their columns, and how records become rows.
+
+use domain::firm::Firm;
+use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
+use domain::teams::{Team, TeamMember};
+
+use crate::port::{Dialect, Val, padded_len, placeholders};
+use Holds::{Id, Plain};
+
+/// What a column holds, as far as images care.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Holds {
+    /// 16 bytes; hexadecimal in images.
+    Id,
+    /// Text or a number, maybe NULL; themselves in images.
+    Plain,
+}
+
+/// A record table. Every one has `firm` as first and `rv` as last column.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    /// How many of `columns` are the key, after `firm`. They are ids; together they are the key
+    /// of journal lines.
+    pub(crate) keys: usize,
+    /// Columns of an image, in order.
+    pub(crate) columns: &'static [(&'static str, Holds)],
+    /// Whether the table notes the command that made a row. Images of whole rows end with it.
+    pub(crate) created_seq: bool,
+}
+
+pub(crate) static FIRM: Table = Table {
+    name: "firm",
+    keys: 0,
+    columns: &[("name", Plain), ("country", Plain), ("time_zone", Plain)],
+    created_seq: false,
+};
+
+pub(crate) static USER_CARD: Table = Table {
+    name: "user_card",
+    keys: 1,
+    columns: &[
+        ("user_id", Id),
+        ("kind", Plain),
+        ("role", Plain),
+        ("given", Plain),
+        ("family", Plain),
+        ("job_title", Plain),
+        ("status", Plain),
+        ("created", Plain),
+    ],
+    created_seq: true,
+};
+
+pub(crate) static USER_PRIVATE: Table = Table {
+    name: "user_private",
+    keys: 1,
+    columns: &[("user_id", Id), ("email", Plain), ("email_key", Plain), ("phone", Plain), ("identifier", Plain)],
+    created_seq: false,
+};
+
+pub(crate) static CONTACT_POINT: Table = Table {
+    name: "contact_point",
+    keys: 2,
+    columns: &[
+        ("user_id", Id),
+        ("point_id", Id),
+        ("position", Plain),
+        ("kind", Plain),
+        ("label", Plain),
+        ("text", Plain),
+        ("e164", Plain),
+        ("ext", Plain),
+        ("status", Plain),
+        ("raw_label", Plain),
+    ],
+    created_seq: false,
+};
+
+pub(crate) static TEAM: Table = Table {
+    name: "team",
+    keys: 1,
+    columns: &[
+        ("team_id", Id),
+        ("name", Plain),
+        ("identifier", Plain),
+        ("identifier_key", Plain),
+        ("description", Plain),
+        ("is_default", Plain),
+    ],
+    created_seq: true,
+};
+
+/// Its journal key begins with the person, so that one range holds all of a person's history.
+pub(crate) static TEAM_MEMBER: Table =
+    Table { name: "team_member", keys: 2, columns: &[("user_id", Id), ("team_id", Id)], created_seq: false };
+
+/// All record tables.
+pub(crate) static TABLES: [&Table; 6] = [&FIRM, &USER_CARD, &USER_PRIVATE, &CONTACT_POINT, &TEAM, &TEAM_MEMBER];
+
+impl Table {
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        TABLES.into_iter().find(|t| t.name == name)
+    }
+
+    pub(crate) fn key_columns(&self) -> impl Iterator<Item = &'static str> {
+        self.columns.iter().take(self.keys).map(|(name, _)| *name)
+    }
+
+    /// `INSERT INTO … VALUES`; the columns of an image, then `created_seq` if there is one, `rv`.
+    pub(crate) fn insert_head(&self) -> String {
+        let mut sql = format!("INSERT INTO {} (firm", self.name);
+        for (name, _) in self.columns {
+            sql.push_str(", ");
+            sql.push_str(name);
+        }
+        sql.push_str(if self.created_seq { ", created_seq, rv) VALUES" } else { ", rv) VALUES" });
+        sql
+    }
+
+    /// One row of that statement: `$1` is the firm, `$2` the sequence number.
+    pub(crate) fn tuple(&self, created: Created) -> String {
+        let mut sql = String::from("($1");
+        for _ in self.columns {
+            sql.push_str(", ?");
+        }
+        match (self.created_seq, created) {
+            (false, _) => {}
+            (true, Created::Now) => sql.push_str(", $2"),
+            (true, Created::InImage) => sql.push_str(", ?"),
+        }
+        sql.push_str(", $2)");
+        sql
+    }
+
+    /// Turns that statement into one for rows that are there already.
+    pub(crate) fn update_suffix(&self) -> String {
+        let mut sql = String::from(" ON CONFLICT (firm");
+        for name in self.key_columns() {
+            sql.push_str(", ");
+            sql.push_str(name);
+        }
+        sql.push_str(") DO UPDATE SET rv = excluded.rv");
+        for (name, _) in self.columns.iter().skip(self.keys) {
+            sql.push_str(&format!(", {name} = excluded.{name}"));
+        }
+        sql
+    }
+
+    /// The SQL expression of a whole row's image.
+    pub(crate) fn image_sql(&self, dialect: Dialect) -> String {
+        let mut parts: Vec<String> = self
+            .columns
+            .iter()
+            .map(|(name, holds)| match holds {
+                Id => dialect.hex(name),
+                Plain => (*name).to_owned(),
+            })
+            .collect();
+        if self.created_seq {
+            parts.push("created_seq".to_owned());
+        }
+        dialect.json_row(&parts.join(", "))
+    }
+
+    /// How many values a whole row's image has.
+    pub(crate) fn image_len(&self) -> usize {
+        self.columns.len() + usize::from(self.created_seq)
+    }
+
+    /// Which rows: a condition over `firm` (`$1`) and this many keys, whose parts start at
+    /// `$first`; fill up with [`Self::key_args`].
+    pub(crate) fn where_keys(&self, first: usize, keys: usize) -> String {
+        match self.keys {
+            0 => "firm = $1".to_owned(),
+            1 => {
+                let column: String = self.key_columns().collect();
+                format!("firm = $1 AND {column} IN ({})", placeholders(first, keys))
+            }
+            width => {
+                // The first parts alone as well: they lead the planner to the index.
+                let columns: Vec<&str> = self.key_columns().collect();
+                let keys = padded_len(keys);
+                let firsts: Vec<String> = (0..keys).map(|key| format!("${}", first + key * width)).collect();
+                let tuple = |key: usize| {
+                    let parts: Vec<String> = (0..width).map(|n| format!("${}", first + key * width + n)).collect();
+                    format!("({})", parts.join(", "))
+                };
+                let tuples: Vec<String> = (0..keys).map(tuple).collect();
+                format!(
+                    "firm = $1 AND {} IN ({}) AND ({}) IN (VALUES {})",
+                    columns.first().copied().unwrap_or("firm"),
+                    firsts.join(", "),
+                    columns.join(", "),
+                    tuples.join(", "),
+                )
+            }
+        }
+    }
+
+    /// Adds the arguments for [`Self::where_keys`].
+    pub(crate) fn key_args<'a>(&self, args: &mut Vec<Val<'a>>, keys: &'a [RowKey]) {
+        let Some(last) = keys.last() else { return };
+        let padding = padded_len(keys.len()) - keys.len();
+        for key in keys.iter().chain(std::iter::repeat_n(last, padding)) {
+            args.extend(key.parts().take(self.keys).map(|part| Val::Bytes(part.into())));
+        }
+    }
+}
+
+/// Where `created_seq` of an inserted row comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Created {
+    /// The command that inserts it.
+    Now,
+    /// The last value of its image.
+    InImage,
+}
+
+/// A row's key without the firm: its ids, one after the other.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct RowKey(pub(crate) Vec<u8>);
+
+impl RowKey {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.chunks(16)
+    }
+
+    /// From the values of an image.
+    pub(crate) fn of(table: &Table, image: &[Val<'_>]) -> Self {
+        let mut key = Vec::with_capacity(16 * table.keys);
+        for value in image.iter().take(table.keys) {
+            if let Val::Bytes(bytes) = value {
+                key.extend_from_slice(bytes);
+            }
+        }
+        Self(key)
+    }
+}
+
+/// Something that is a row of a table.
+pub(crate) trait Record: Sync {
+    /// Adds the table's columns, in order.
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>);
+}
+
+impl Record for Firm {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([self.name.as_str().into(), self.country.as_str().into(), self.time_zone.name().into()]);
+    }
+}
+
+impl Record for UserCard {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        let (kind, role) = kind_codes(self.kind);
+        out.extend([
+            (&self.id.0).into(),
+            kind.into(),
+            role.into(),
+            self.name.given().into(),
+            self.name.family().into(),
+            self.job_title.as_str().into(),
+            status_code(self.status).into(),
+            self.created.into(),
+        ]);
+    }
+}
+
+impl Record for UserPrivate {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            (&self.user.0).into(),
+            self.email.as_ref().map(|e| e.as_str()).into(),
+            self.email.as_ref().map(domain::email::EmailAddress::key).into(),
+            self.phone.as_ref().map(|p| p.as_str()).into(),
+            self.identifier.as_ref().map(|i| i.as_str()).into(),
+        ]);
+    }
+}
+
+impl Record for ContactPoint {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([(&self.user.0).into(), (&self.id.0).into(), i64::from(self.position).into()]);
+        match &self.reach {
+            Reach::Email(email) => out.extend([
+                "email".into(),
+                self.label.as_str().into(),
+                email.as_str().into(),
+                Val::Null,
+                Val::Null,
+                Val::Null,
+                Val::Null,
+            ]),
+            Reach::Phone(phone) => out.extend([
+                "phone".into(),
+                self.label.as_str().into(),
+                phone.raw.as_str().into(),
+                phone.e164.as_ref().map(|n| n.as_str()).into(),
+                phone.ext.as_deref().into(),
+                phone.status.as_str().into(),
+                phone.label.as_deref().into(),
+            ]),
+        }
+    }
+}
+
+impl Record for Team {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            (&self.id.0).into(),
+            self.name.as_str().into(),
+            self.identifier.as_ref().map(|i| i.as_str()).into(),
+            self.identifier.as_ref().map(domain::identifier::TeamIdentifier::key).into(),
+            self.description.as_str().into(),
+            self.is_default.into(),
+        ]);
+    }
+}
+
+impl Record for TeamMember {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([(&self.user.0).into(), (&self.team.0).into()]);
+    }
+}
+
+/// Texts of `kind` and `role`.
+pub(crate) const fn kind_codes(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Staff(Role::Staff) => ("staff", "staff"),
+        Kind::Staff(Role::UserAdministrator) => ("staff", "user_administrator"),
+        Kind::Staff(Role::SystemAdministrator) => ("staff", "system_administrator"),
+        Kind::Client => ("client", ""),
+        Kind::Partner => ("partner", ""),
+    }
+}
+
+/// The kind behind those texts.
+pub(crate) fn kind_of(kind: &str, role: &str) -> Option<Kind> {
+    match (kind, role) {
+        ("staff", "staff") => Some(Kind::Staff(Role::Staff)),
+        ("staff", "user_administrator") => Some(Kind::Staff(Role::UserAdministrator)),
+        ("staff", "system_administrator") => Some(Kind::Staff(Role::SystemAdministrator)),
+        ("client", "") => Some(Kind::Client),
+        ("partner", "") => Some(Kind::Partner),
+        _ => None,
+    }
+}
+
+/// Text of `status`.
+pub(crate) const fn status_code(status: Status) -> &'static str {
+    match status {
+        Status::Quiet => "quiet",
+        Status::Pending => "pending",
+        Status::Active => "active",
+        Status::Suspended => "suspended",
+        Status::Inactive => "inactive",
+    }
+}
+
+/// The status behind that text.
+pub(crate) fn status_of(code: &str) -> Option<Status> {
+    [Status::Quiet, Status::Pending, Status::Active, Status::Suspended, Status::Inactive]
+        .into_iter()
+        .find(|s| status_code(*s) == code)
+}

@@ -1,0 +1,173 @@
+//! Taking back and doing again, at the size of single rows and of imports.
+
+use domain::change::WriteSet;
+use domain::email::EmailAddress;
+use domain::people::Status;
+use domain::person_name::PersonName;
+use domain::teams::TeamMember;
+
+use super::world::{FIRM, FOUNDER, TEAM, add_client, clients, command, file, founded, line, memory, submit, user};
+use crate::commands::{append_command, command_by_id, undo_target};
+use crate::journal::touched::touched;
+use crate::journal::undo::{ChangedSince, changed_since, reverse};
+use crate::port::{Execute, Query, Store};
+use crate::records::aftermath::aftermath;
+use crate::records::checksum::content_checksum;
+use crate::records::people::people;
+use crate::records::next_seq;
+
+/// Takes the command with number `seq` back, as an authority does.
+async fn undo(w: &mut impl Execute, seq: i64) -> i64 {
+    let target = undo_target(w, FIRM, command(seq)).await.unwrap().unwrap();
+    assert_eq!(changed_since(w, FIRM, target.seq).await.unwrap(), ChangedSince::default());
+    let new = next_seq(w, FIRM).await.unwrap();
+    let reversed = reverse(w, FIRM, target.seq, new).await.unwrap();
+    assert_eq!(reversed.taken, []);
+    append_command(w, FIRM, &line(new, "undoCommand", Some(target.id))).await.unwrap();
+    new
+}
+
+/// Half of the clients get a new title, new ones come, two leave the team.
+async fn second_import(w: &mut impl Execute, count: u128) -> WriteSet {
+    let mut changes = WriteSet::default();
+    let ids: Vec<_> = (0..count / 2).map(user).collect();
+    for (_, person) in people(w, FIRM, &ids).await.unwrap() {
+        let mut after = person.card.clone();
+        after.job_title = "Größe \"7\"\\".into();
+        changes.cards.update(person.card, after);
+        let mut after = person.private.clone();
+        after.phone = None;
+        changes.privates.update(person.private, after);
+        changes.points.deleted.push(person.points[1].clone());
+    }
+    for n in count..count + count / 3 {
+        add_client(&mut changes, n, "New", "Client");
+    }
+    changes.members.deleted.push(TeamMember { team: TEAM, user: user(count - 1) });
+    changes
+}
+
+async fn undo_redo_undo<S: Store>(store: &S, count: u128) {
+    founded(store, count).await;
+    let mut w = store.write().await.unwrap();
+    let before = content_checksum(&mut w, FIRM).await.unwrap();
+    let changes = second_import(&mut w, count).await;
+    let import = submit(&mut w, "importPeople", &changes).await.unwrap();
+    let after = content_checksum(&mut w, FIRM).await.unwrap();
+    assert_ne!(before, after);
+
+    let first = undo(&mut w, import).await;
+    assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), before);
+    let by = |line: Option<crate::commands::CommandLine>| line.unwrap().undone_by;
+    assert_eq!(by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()), Some(command(first)));
+
+    let redo = undo(&mut w, first).await;
+    assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), after);
+    assert_eq!(by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()), None);
+    assert_eq!(undo_target(&mut w, FIRM, command(import)).await.unwrap().unwrap().seq, redo);
+
+    let second = undo(&mut w, import).await;
+    assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), before);
+    assert_eq!(by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()), Some(command(first)));
+    assert_eq!(by(command_by_id(&mut w, FIRM, command(first)).await.unwrap()), None);
+    assert_eq!(by(command_by_id(&mut w, FIRM, command(redo)).await.unwrap()), Some(command(second)));
+    w.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn single_rows() {
+    undo_redo_undo(&memory().await, 6).await;
+    let folder = tempfile::tempdir().unwrap();
+    undo_redo_undo(&file(&folder).await, 6).await;
+}
+
+#[tokio::test]
+async fn many_rows() {
+    undo_redo_undo(&memory().await, 1_300).await;
+    let folder = tempfile::tempdir().unwrap();
+    undo_redo_undo(&file(&folder).await, 1_300).await;
+}
+
+#[tokio::test]
+async fn rows_come_back_with_the_command_that_made_them() {
+    let store = memory().await;
+    let import = founded(&store, 60).await["import"];
+    let mut w = store.write().await.unwrap();
+    let first = undo(&mut w, import).await;
+    undo(&mut w, first).await;
+    let sql = "SELECT count(*) FROM user_card WHERE created_seq = $1";
+    let rows = w.query(sql, vec![import.into()]).await.unwrap();
+    assert_eq!(rows.into_iter().next().unwrap().read("user_card").i64().unwrap(), 60);
+}
+
+#[tokio::test]
+async fn what_changed_since_is_named() {
+    let store = memory().await;
+    let import = founded(&store, 60).await["import"];
+    let mut w = store.write().await.unwrap();
+    let mut changes = WriteSet::default();
+    let found = people(&mut w, FIRM, &[user(3), user(4)]).await.unwrap();
+    let mut after = found[&user(3)].card.clone();
+    after.name = PersonName::parse("Ben", "Roy").unwrap();
+    changes.cards.update(found[&user(3)].card.clone(), after);
+    changes.members.deleted.push(TeamMember { team: TEAM, user: user(4) });
+    submit(&mut w, "editProfile", &changes).await.unwrap();
+    let since = changed_since(&mut w, FIRM, import).await.unwrap();
+    assert_eq!(since.total, 2);
+    assert_eq!(since.names, ["Ben Roy".to_owned(), found[&user(4)].card.name.full()]);
+}
+
+#[tokio::test]
+async fn undo_says_who_took_an_address_meanwhile() {
+    let store = memory().await;
+    let import = founded(&store, 60).await["import"];
+    let mut w = store.write().await.unwrap();
+    let gone = undo(&mut w, import).await;
+    let mut changes = WriteSet::default();
+    add_client(&mut changes, 900, "Ola", "Nowak");
+    changes.privates.inserted[0].email = EmailAddress::parse("C7@example.com").ok();
+    submit(&mut w, "addClient", &changes).await.unwrap();
+    let new = next_seq(&mut w, FIRM).await.unwrap();
+    let reversed = reverse(&mut w, FIRM, gone, new).await.unwrap();
+    assert_eq!(reversed.taken, [user(900)]);
+    let after = aftermath(&mut w, FIRM, &reversed).await.unwrap();
+    assert_eq!(after.taken[0].name, "Ola Nowak");
+}
+
+#[tokio::test]
+async fn aftermath_finds_what_no_firm_may_be() {
+    for count in [5, 12_000] {
+        let store = memory().await;
+        founded(&store, count).await;
+        let mut w = store.write().await.unwrap();
+        // The founder leaves, everybody else with them: what an undo must not lead to.
+        let mut changes = WriteSet::default();
+        let founder = people(&mut w, FIRM, &[FOUNDER]).await.unwrap().remove(&FOUNDER).unwrap();
+        let mut left = founder.card.clone();
+        left.status = Status::Inactive;
+        changes.cards.update(left, founder.card);
+        let mut set = clients(0, count);
+        changes.members.inserted.append(&mut set.members.inserted);
+        let gone = WriteSet {
+            cards: domain::change::Rows {
+                updated: changes.cards.updated.iter().map(|(a, b)| (b.clone(), a.clone())).collect(),
+                ..Default::default()
+            },
+            members: domain::change::Rows {
+                deleted: changes.members.inserted.iter().skip(1).copied().collect(),
+                ..Default::default()
+            },
+            ..WriteSet::default()
+        };
+        submit(&mut w, "test", &gone).await.unwrap();
+        let seq = next_seq(&mut w, FIRM).await.unwrap();
+        let reversed = crate::journal::undo::Reversed { seq: seq - 1, taken: Vec::new() };
+        let after = aftermath(&mut w, FIRM, &reversed).await.unwrap();
+        assert!(after.leaderless);
+        assert!(!after.default_unclear);
+        assert_eq!(after.uncovered.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(), ["Clients"]);
+        assert_eq!(after.teamless.len() as u128, 10.min(count - 1));
+        let touched = touched(&mut w, FIRM, seq - 2, None).await.unwrap();
+        assert_eq!((touched.complete, touched.head), (count < 10_000, seq - 1));
+    }
+}

@@ -1,0 +1,100 @@
+//! The command table: one line per command, `name(Request) -> View`. From it come the Tauri
+//! commands, the handler and the TypeScript types; what a command does is in `engine::api`.
+
+use engine::error::AppError;
+use engine::request::{
+    AddStaffRequest, CreateFirmRequest, CreateTeamRequest, DraftRequest, EditProfileRequest, EditTeamRequest, IdRequest,
+    ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, MembersRequest, Nothing, OpenFirmRequest,
+    PeopleRequest, PositionRequest, SaveProblemsRequest,
+};
+use engine::view::{
+    CountsView, CreatedFirm, DoneView, ImportResultView, ImportRowsView, ImportView, PeopleView, PersonView, SavedView,
+    SessionView, StartView, TeamRow, UndoView,
+};
+use engine::Engine;
+use tauri::State;
+
+use crate::desktop::{self, OpenLinkRequest, PickSaveFileRequest};
+
+macro_rules! commands {
+    (
+        engine { $($plain:ident() -> $plain_view:ty;)* $(; $name:ident($request:ty) -> $view:ty)* }
+        desktop { $($own:ident($own_request:ty) -> $own_view:ty;)* }
+    ) => {
+        $(
+            #[tauri::command]
+            async fn $plain(engine: State<'_, Engine>, request: Nothing) -> Result<$plain_view, AppError> {
+                let Nothing {} = request;
+                engine.$plain().await
+            }
+        )*
+        $(
+            #[tauri::command]
+            async fn $name(engine: State<'_, Engine>, request: $request) -> Result<$view, AppError> {
+                engine.$name(request).await
+            }
+        )*
+
+        /// Answers every command of the table.
+        pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($plain,)* $($name,)* $(desktop::$own,)*]
+        }
+
+        /// The table as TypeScript types, `name: [Request, View]`, after writing the types it
+        /// speaks of.
+        #[cfg(test)]
+        pub(crate) fn typescript(config: &ts_rs::Config) -> Result<Vec<(&'static str, String, String)>, ts_rs::ExportError> {
+            use ts_rs::TS;
+            Nothing::export_all(config)?;
+            $(<$plain_view>::export_all(config)?;)*
+            $(<$request>::export_all(config)?; <$view>::export_all(config)?;)*
+            $(<$own_request>::export_all(config)?; <$own_view>::export_all(config)?;)*
+            Ok(vec![
+                $((stringify!($plain), Nothing::name(config), <$plain_view>::name(config)),)*
+                $((stringify!($name), <$request>::name(config), <$view>::name(config)),)*
+                $((stringify!($own), <$own_request>::name(config), <$own_view>::name(config)),)*
+            ])
+        }
+    };
+}
+
+commands! {
+    engine {
+        start() -> StartView;
+        open_sample() -> SessionView;
+        close_firm() -> StartView;
+        counts() -> CountsView;
+        teams() -> Vec<TeamRow>;
+        undo_state() -> UndoView;
+        undo() -> UndoView;
+        redo() -> UndoView;
+        imports() -> Vec<ImportResultView>;
+        ; create_firm(CreateFirmRequest) -> CreatedFirm
+        ; open_firm(OpenFirmRequest) -> SessionView
+        ; people(PeopleRequest) -> PeopleView
+        ; position(PositionRequest) -> Option<u32>
+        ; person(IdRequest) -> PersonView
+        ; add_staff(AddStaffRequest) -> DoneView
+        ; edit_profile(EditProfileRequest) -> DoneView
+        ; create_team(CreateTeamRequest) -> DoneView
+        ; edit_team(EditTeamRequest) -> DoneView
+        ; add_members(MembersRequest) -> DoneView
+        ; remove_members(MembersRequest) -> DoneView
+        ; set_default_team(IdRequest) -> DoneView
+        ; import_open(ImportOpenRequest) -> ImportView
+        ; import_configure(ImportConfigureRequest) -> ImportView
+        ; import_rows(ImportRowsRequest) -> ImportRowsView
+        ; import_run(DraftRequest) -> ImportResultView
+        ; import_cancel(DraftRequest) -> ()
+        ; import_close(DraftRequest) -> ()
+        ; import_result(IdRequest) -> ImportResultView
+        ; undo_import(IdRequest) -> DoneView
+        ; redo_import(IdRequest) -> DoneView
+        ; save_problems(SaveProblemsRequest) -> SavedView
+    }
+    desktop {
+        pick_import_file(Nothing) -> Option<String>;
+        pick_save_file(PickSaveFileRequest) -> Option<String>;
+        open_link(OpenLinkRequest) -> ();
+    }
+}

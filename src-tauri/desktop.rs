@@ -1,0 +1,141 @@
+//! What the desktop gives: the window, file dialogs, links to other programs.
+
+use engine::error::AppError;
+use engine::request::Nothing;
+use serde::Deserialize;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+use ts_rs::TS;
+
+/// Title of the window.
+const TITLE: &str = "Coverbook";
+
+/// The one window.
+pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title(TITLE)
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(900.0, 600.0)
+        // Nothing in the window leads anywhere else; links go through `open_link`.
+        .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost") || is_dev(url))
+        .build()
+}
+
+/// The development server of the user interface.
+fn is_dev(url: &tauri::Url) -> bool {
+    cfg!(not(feature = "custom-protocol")) && url.host_str() == Some("localhost")
+}
+
+/// Brings the window to the front.
+pub(crate) fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        for step in [window.unminimize(), window.show(), window.set_focus()] {
+            if let Err(cause) = step {
+                tracing::warn!(%cause, "the window stays where it is");
+            }
+        }
+    }
+}
+
+/// Suggests a name for a file to write.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PickSaveFileRequest {
+    /// File name.
+    name: String,
+}
+
+/// A link to another program.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OpenLinkRequest {
+    /// `tel:` or `mailto:`.
+    url: String,
+}
+
+/// The system's dialog for a file to import; nothing if it was cancelled.
+#[tauri::command]
+pub(crate) async fn pick_import_file(app: AppHandle, window: WebviewWindow, request: Nothing) -> Result<Option<String>, AppError> {
+    let Nothing {} = request;
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_parent(&window)
+        .add_filter("CSV", &["csv", "tsv", "txt", "tab"])
+        .add_filter("*", &["*"])
+        .pick_file(move |file| drop(answer.send(file)));
+    Ok(answered.await.ok().flatten().and_then(path))
+}
+
+/// The system's dialog for a file to write; nothing if it was cancelled.
+#[tauri::command]
+pub(crate) async fn pick_save_file(
+    app: AppHandle,
+    window: WebviewWindow,
+    request: PickSaveFileRequest,
+) -> Result<Option<String>, AppError> {
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_parent(&window)
+        .set_file_name(&request.name)
+        .add_filter("CSV", &["csv"])
+        .save_file(move |file| drop(answer.send(file)));
+    Ok(answered.await.ok().flatten().and_then(path))
+}
+
+fn path(file: tauri_plugin_dialog::FilePath) -> Option<String> {
+    let path = file.into_path().ok()?;
+    path.to_str().map(str::to_owned)
+}
+
+/// Hands a number to the program for calls, or an address to the one for mail; nothing else is
+/// ever opened.
+#[tauri::command]
+pub(crate) async fn open_link(app: AppHandle, request: OpenLinkRequest) -> Result<(), AppError> {
+    if !is_reach(&request.url) {
+        return Err(AppError::NotFound);
+    }
+    // Waiting for the other program must not hold up the window.
+    let opened = tokio::task::spawn_blocking(move || app.opener().open_url(request.url, None::<&str>)).await;
+    match opened {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(cause)) => {
+            tracing::warn!(%cause, "no program for this kind of link");
+            Err(AppError::NotFound)
+        }
+        Err(cause) => {
+            tracing::error!(%cause, "opening a link");
+            Err(AppError::NotFound)
+        }
+    }
+}
+
+fn is_reach(url: &str) -> bool {
+    let rest = |scheme: &str| url.strip_prefix(scheme);
+    let sound = |rest: &str, extra: &str| {
+        !rest.is_empty() && rest.len() <= 400 && rest.chars().all(|c| c.is_alphanumeric() || extra.contains(c))
+    };
+    rest("tel:").is_some_and(|r| sound(r, "+;=")) || rest("mailto:").is_some_and(|r| sound(r, "!#$%&'*+-/=?^_`{|}~.@") && !r.contains('?'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_reach;
+
+    #[test]
+    fn only_calls_and_mail() {
+        for (url, expect) in [
+            ("tel:+442079460018;ext=12", true),
+            ("mailto:ana@example.com", true),
+            ("mailto:ana@example.com?body=x", false),
+            ("https://example.com", false),
+            ("file:///etc/passwd", false),
+            ("tel:", false),
+            ("javascript:alert(1)", false),
+        ] {
+            assert_eq!(is_reach(url), expect, "{url}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! From the engine to the window: what changed, and how far long work is.
+
+use std::time::Duration;
+
+use engine::events::Event;
+use engine::Engine;
+use tauri::{AppHandle, Emitter, Manager};
+use tokio::sync::broadcast::error::RecvError;
+
+/// How often the file is looked at for changes of other programs.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Passes events on for as long as the program runs. `sample` opens the generated firm first.
+pub(crate) fn forward(app: &AppHandle, sample: bool) {
+    let target = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut events = target.state::<Engine>().events();
+        loop {
+            match events.recv().await {
+                Ok(event) => pass_on(&target, event),
+                // Too many at once: the window asks for everything anew.
+                Err(RecvError::Lagged(_)) => emit(&target, "changed", &everything()),
+                Err(RecvError::Closed) => return,
+            }
+        }
+    });
+    let watched = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let engine = watched.state::<Engine>();
+        if sample && let Err(problem) = engine.open_sample().await {
+            tracing::error!(%problem, "the sample firm");
+        }
+        let mut seen = None;
+        let mut ticks = tokio::time::interval(LOOK);
+        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            match engine.look_around(seen.clone()).await {
+                Ok(now) => seen = now,
+                Err(problem) => tracing::warn!(%problem, "looking for changes"),
+            }
+        }
+    });
+}
+
+fn pass_on(app: &AppHandle, event: Event) {
+    match event {
+        Event::Changed(changed) => emit(app, "changed", &changed),
+        Event::Progress(progress) => emit(app, "import_progress", &progress),
+    }
+}
+
+fn everything() -> engine::events::ChangedEvent {
+    let kinds = ["people", "teams", "firm", "imports"].map(str::to_owned).to_vec();
+    engine::events::ChangedEvent { kinds, ids: Vec::new(), elsewhere: false }
+}
+
+fn emit<T: serde::Serialize + Clone>(app: &AppHandle, name: &str, payload: &T) {
+    if let Err(cause) = app.emit(name, payload.clone()) {
+        tracing::warn!(%cause, name, "an event did not reach the window");
+    }
+}

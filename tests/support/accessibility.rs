@@ -1,0 +1,108 @@
+//! What people who do not see the window get: axe-core's rules, and the system's accessibility tree.
+
+use crate::app::App;
+use crate::failure::{Failure, Outcome, ensure};
+use crate::programs;
+use serde_json::Value;
+use std::fs;
+use std::process::Command;
+
+const TREE: &str = include_str!("accessible_tree.py");
+
+/// Fails with the list if axe-core finds anything on the page; no rule is off.
+///
+/// # Errors
+/// The violations: rule, weight, what it means, and the elements.
+pub fn ensure_accessible(app: &App) -> Outcome {
+    let path = programs::root().join("ui/node_modules/axe-core/axe.min.js");
+    let axe = fs::read_to_string(&path)
+        .map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; {axe};
+         axe.run(document).then((found) => done(found.violations), (error) => done(String(error)));"
+    );
+    let found = app.script_with_callback(&script, &[])?;
+    let violations = found
+        .as_array()
+        .ok_or_else(|| Failure::new(format!("axe did not run: {found}")))?;
+    let list: Vec<String> = violations.iter().map(describe).collect();
+    ensure(
+        list.is_empty(),
+        format!("axe found {}:\n{}", list.len(), list.join("\n")),
+    )
+}
+
+fn describe(violation: &Value) -> String {
+    let text = |name: &str| {
+        violation
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let nodes = violation
+        .get("nodes")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let places: Vec<String> = nodes
+        .filter_map(|node| Some(node.get("html")?.as_str()?.to_owned()))
+        .collect();
+    format!(
+        "{} ({}): {}\n  {}",
+        text("id"),
+        text("impact"),
+        text("help"),
+        places.join("\n  ")
+    )
+}
+
+/// The tree that the system gives to screen readers.
+///
+/// # Errors
+/// If the app is not on the accessibility bus.
+pub fn tree(app: &App) -> Outcome<Node> {
+    let output = Command::new("/usr/bin/python3")
+        .args(["-c", TREE, &app.pid().to_string()])
+        .output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure(
+        output.status.success(),
+        format!("no accessibility tree: {said}"),
+    )?;
+    Ok(Node(serde_json::from_slice(&output.stdout)?))
+}
+
+/// An entry of the tree: `role`, `name`, `states`, `attributes`, for tables `rows` and `columns`.
+#[derive(Clone, Debug)]
+pub struct Node(pub Value);
+
+impl Node {
+    /// The first entry with this role and name, this one included.
+    #[must_use]
+    pub fn find(&self, role: &str, name: &str) -> Option<Self> {
+        if self.text("role") == role && self.text("name") == name {
+            return Some(self.clone());
+        }
+        let children = self.0.get("children")?.as_array()?;
+        children
+            .iter()
+            .find_map(|child| Self(child.clone()).find(role, name))
+    }
+
+    /// An attribute such as `rowcount`.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.0.get("attributes")?.get(name)?.as_str()
+    }
+
+    /// True if it has this state, for example `selected`.
+    #[must_use]
+    pub fn has_state(&self, state: &str) -> bool {
+        let states = self.0.get("states").and_then(Value::as_array);
+        states.is_some_and(|states| states.iter().any(|other| other == state))
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.0.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+}

@@ -1,0 +1,40 @@
+//! The system's own file dialog (GTK), operated from the keyboard.
+
+use crate::failure::{Failure, Outcome};
+use crate::poll;
+use crate::x11::{Window, xdotool};
+use std::path::Path;
+
+/// Chooses this file in the dialog with this title, once that is open.
+///
+/// # Errors
+/// If the dialog does not appear, or does not close after the choice.
+pub fn choose_file(title: &str, path: &Path) -> Outcome {
+    let dialog = Window::titled(title)?;
+    dialog.activate()?;
+    let path = path.to_string_lossy();
+    // While GTK opens its location bar it drops keys, and nothing tells when it is ready.
+    xdotool(&[
+        "sleep", "0.3", "key", "ctrl+l", "sleep", "0.5", "key", "ctrl+a",
+    ])?;
+    xdotool(&["type", "--delay", "40", "--", &path])?;
+    xdotool(&["sleep", "0.5", "key", "Return"])?;
+    wait_until_closed(&dialog)
+}
+
+/// Leaves the dialog with this title by Escape, once it is open.
+///
+/// # Errors
+/// If it does not appear or does not close.
+pub fn cancel(title: &str) -> Outcome {
+    let dialog = Window::titled(title)?;
+    dialog.keys(&["Escape"])?;
+    wait_until_closed(&dialog)
+}
+
+fn wait_until_closed(dialog: &Window) -> Outcome {
+    poll::until("the dialog to close", poll::PATIENCE, || {
+        (!dialog.is_shown()).then_some(())
+    })
+    .map_err(Failure::new)
+}

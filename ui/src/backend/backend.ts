@@ -1,0 +1,43 @@
+import type { AppError } from "../generated/AppError";
+import type { Commands } from "../generated/commands";
+
+export type ChangedKind = "people" | "teams" | "firm" | "imports";
+
+/** What a committed change touched. No ids means many. */
+export type Changed = { readonly kinds: readonly ChangedKind[]; readonly ids: readonly string[] };
+
+export type ImportPhase = "reading" | "checking" | "importing" | "indexing";
+
+export type ImportProgress = {
+  readonly draft: string;
+  readonly phase: ImportPhase;
+  readonly done: number;
+  readonly total: number;
+};
+
+/** Files held over the window. Paths are known from `enter` on. */
+export type DropEvent =
+  | { readonly type: "enter"; readonly paths: readonly string[] }
+  | { readonly type: "drop"; readonly paths: readonly string[] }
+  | { readonly type: "leave" };
+
+/** Stops what a subscription started. */
+export type Stop = () => void;
+
+/** Everything outside the page. Calls reject with an `AppError`. */
+export type Backend = {
+  call<Name extends keyof Commands>(name: Name, request: Commands[Name][0]): Promise<Commands[Name][1]>;
+  onChanged(listener: (changed: Changed) => void): Stop;
+  onProgress(listener: (progress: ImportProgress) => void): Stop;
+  onDrop(listener: (event: DropEvent) => void): Stop;
+  /** A command chosen from the system's own menu. */
+  onMenu(listener: (command: string) => void): Stop;
+};
+
+/** Reads a rejection as an error with a code; everything else becomes an internal one. */
+export function asAppError(reason: unknown): AppError {
+  if (typeof reason === "object" && reason !== null && "code" in reason && typeof reason.code === "string") {
+    return reason as AppError; // the backend rejects with nothing else that has a code
+  }
+  return { code: "internal", incident: "" };
+}

@@ -1,0 +1,424 @@
+import type { AppError } from "../generated/AppError";
+import type { Commands } from "../generated/commands";
+import type { ImportResultView } from "../generated/ImportResultView";
+import type { ImportRowView } from "../generated/ImportRowView";
+import type { PeopleRequest } from "../generated/PeopleRequest";
+import type { PersonRow } from "../generated/PersonRow";
+import type { PersonView } from "../generated/PersonView";
+import type { PhoneView } from "../generated/PhoneView";
+import type { SessionView } from "../generated/SessionView";
+import type { TeamRow } from "../generated/TeamRow";
+import type { UndoEntry } from "../generated/UndoEntry";
+import type { Backend, Changed, DropEvent, ImportProgress } from "./backend";
+import { fakeDraft, fakeRows, forecastOf, hasLevel } from "./fake_import";
+import { byName, fakePeople, fakeTeams, type FakePerson } from "./fake_people";
+
+export type FakeOptions = {
+  people?: number;
+  admin?: boolean;
+  keyring?: boolean;
+  firms?: { file: string; unlocked: boolean; hasPassphrase: boolean }[];
+  open?: boolean;
+  importRows?: number;
+  /** Milliseconds each call takes. */
+  delay?: number;
+};
+
+type Handlers = {
+  [Name in keyof Commands]: (request: Commands[Name][0]) => Commands[Name][1] | Promise<Commands[Name][1]>;
+};
+
+const fail = (error: AppError): never => {
+  // The boundary rejects with plain objects, and so does this.
+  throw error;
+};
+const isClient = (person: FakePerson): boolean => person.kind === "client" || person.kind === "partner";
+const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** A backend in memory, for tests and for looking at screens. What it holds lasts as long as the page. */
+export type FakeBackend = Backend & {
+  emit(changed: Changed): void;
+  progress(progress: ImportProgress): void;
+  drop(event: DropEvent): void;
+  /** Names of the calls made, in order. */
+  readonly calls: string[];
+  /** Replaces what a command does. */
+  on<Name extends keyof Commands>(name: Name, handler: Handlers[Name]): void;
+};
+
+export function fakeBackend(options: FakeOptions = {}): FakeBackend {
+  const people = fakePeople(options.people ?? 437);
+  const teams = fakeTeams();
+  const done: UndoEntry[] = [];
+  const undone: UndoEntry[] = [];
+  const results: ImportResultView[] = [];
+  let rows: ImportRowView[] = [];
+  let file = "";
+  let view = fakeDraft("", []);
+  let next = 1;
+  const session: SessionView = {
+    firm: "firm-1",
+    firmName: "Harcourt & Lane",
+    country: "GB",
+    user: people.find((person) => person.kind === "systemAdministrator")?.id ?? "",
+    userName: "Anna Whitmore",
+    isAdmin: options.admin ?? true,
+    isSample: false,
+    interruptedImport: null,
+  };
+
+  const listeners = {
+    changed: new Set<(changed: Changed) => void>(),
+    progress: new Set<(progress: ImportProgress) => void>(),
+    drop: new Set<(event: DropEvent) => void>(),
+  };
+  const subscribe = <Value>(set: Set<(value: Value) => void>, listener: (value: Value) => void) => {
+    set.add(listener);
+    return () => {
+      set.delete(listener);
+    };
+  };
+  const emit = (changed: Changed): void => {
+    for (const listener of listeners.changed) listener(changed);
+  };
+  const did = (verb: string, what: string, id: string | null = null) => {
+    done.push({ command: `c-${String(next++)}`, verb, what });
+    undone.length = 0;
+    emit({ kinds: ["people", "teams", "imports"], ids: [] });
+    return { command: done.at(-1)?.command ?? "", id };
+  };
+
+  const teamName = (id: string): string => teams.find((team) => team.id === id)?.name ?? "";
+  const find = (id: string): FakePerson => people.find((person) => person.id === id) ?? fail({ code: "notFound" });
+  const phone = (text: string): PhoneView => ({
+    shown: text,
+    dial: `tel:+44${text.slice(1).replaceAll(" ", "")}`,
+    ext: null,
+    label: "mobile",
+    region: "GB",
+    raw: text,
+    status: "ok",
+  });
+  const inTeam = (id: string): FakePerson[] => people.filter((person) => person.teams.includes(id));
+  const teamRow = (team: (typeof teams)[number]): TeamRow => {
+    const members = inTeam(team.id);
+    const staff = members.filter((person) => !isClient(person));
+    return {
+      ...team,
+      staff: staff.length,
+      activeStaff: staff.filter((person) => person.status === "active").length,
+      clients: members.length - staff.length,
+    };
+  };
+  const matched = (person: FakePerson, query: string): PersonRow["matched"] => {
+    for (const [field, text] of [
+      ["name", `${person.given} ${person.family}`],
+      ["email", person.email],
+      ["phone", person.phone],
+      ["identifier", person.identifier],
+      ["jobTitle", person.jobTitle],
+    ] as const) {
+      if (fold(text).includes(fold(query))) return { field, text };
+    }
+    return null;
+  };
+  const list = ({ scope, query, side, team, status, sort, descending, import: from }: PeopleRequest): FakePerson[] => {
+    const kept = people.filter(
+      (person) =>
+        (scope !== "clients" || isClient(person)) &&
+        (scope !== "staff" || !isClient(person)) &&
+        (scope !== "contacts" || person.status !== "inactive") &&
+        (side === null || (side === "clients") === isClient(person)) &&
+        (team === null || person.teams.includes(team)) &&
+        (status === null || person.status === status) &&
+        (from === null || person.import === from) &&
+        (query === "" || matched(person, query) !== null),
+    );
+    const ordered =
+      sort === "jobTitle" || sort === "status" ? kept.toSorted((a, b) => a[sort].localeCompare(b[sort])) : kept;
+    return descending ? ordered.toReversed() : ordered;
+  };
+  const row = (person: FakePerson, query: string): PersonRow => ({
+    ...person,
+    teams: person.teams.map(teamName).toSorted(),
+    matched: query === "" ? null : matched(person, query),
+  });
+  const person = (id: string): PersonView => {
+    const { teams: own, email, phone: text, ...rest } = find(id);
+    const covers = isClient(find(id))
+      ? people.filter(
+          (other) => !isClient(other) && other.status === "active" && other.teams.some((team) => own.includes(team)),
+        )
+      : [];
+    return {
+      ...rest,
+      created: Date.UTC(2021, 2, 4) * 1000,
+      phones: text === "" ? [] : [phone(text), { ...phone("0113 496 0164"), label: "office", ext: "12" }],
+      emails: email === "" ? [] : [email],
+      teams: own.map((team) => ({ id: team, name: teamName(team) })),
+      coveredBy: covers.slice(0, 3).map((cover) => ({
+        id: cover.id,
+        given: cover.given,
+        family: cover.family,
+        jobTitle: cover.jobTitle,
+        team: teamName(cover.teams.find((team) => own.includes(team)) ?? ""),
+        phone: phone(cover.phone),
+      })),
+      changes: [
+        { at: Date.now() * 1000 - 3.6e9, actor: "Anna Whitmore", verb: "editProfile", what: "", fields: ["phone"] },
+        { at: Date.now() * 1000 - 7e11, actor: "Anna Whitmore", verb: "importPeople", what: "clients.csv", fields: [] },
+      ],
+      canEdit: session.isAdmin,
+    };
+  };
+  const rowsUnder = (only: string | null, code: string | null, text: string): ImportRowView[] =>
+    rows.filter(
+      (entry) =>
+        (only === null ||
+          (only === "ready"
+            ? entry.outcome !== "refused" && entry.outcome !== "skipped"
+            : only === "check"
+              ? hasLevel(entry, "check")
+              : entry.outcome === only)) &&
+        (code === null || entry.code === code || entry.cells.some((cell) => cell.code === code)) &&
+        (text === "" || entry.cells.some((cell) => fold(cell.text).includes(fold(text)))),
+    );
+
+  const handlers: Handlers = {
+    start: () => ({
+      firms: options.firms ?? [],
+      session: options.open === true ? session : null,
+      keyring: options.keyring ?? true,
+      version: "0.1.0",
+      countries: [
+        { code: "GB", callingCode: 44 },
+        { code: "IE", callingCode: 353 },
+        { code: "DE", callingCode: 49 },
+        { code: "FR", callingCode: 33 },
+        { code: "IT", callingCode: 39 },
+      ],
+      country: "GB",
+      timeZone: "Europe/London",
+    }),
+    create_firm: ({ name }) => ({
+      session: { ...session, firmName: name },
+      recoveryCode: "K7QM-4WXR-9TBF-2HDN-8PYC-6VJS",
+    }),
+    open_firm: ({ file: firm, secret }) => {
+      const entry = options.firms?.find((known) => known.file === firm);
+      if (entry?.unlocked === true || secret === "correct horse") return session;
+      return fail(secret === null ? { code: "locked", file: firm } : { code: "wrongSecret" });
+    },
+    open_sample: () => ({ ...session, isSample: true }),
+    close_firm: () => handlers.start({}),
+    counts: () => {
+      const clients = people.filter(isClient).length;
+      return { contacts: people.length, clients, staff: people.length - clients, teams: teams.length };
+    },
+    people: (request) => {
+      const all = list(request);
+      const { offset, limit, query } = request;
+      return {
+        total: all.length,
+        offset,
+        capped: false,
+        rows: all.slice(offset, offset + limit).map((entry) => row(entry, query)),
+      };
+    },
+    position: ({ list: request, id }) => {
+      const place = list(request).findIndex((entry) => entry.id === id);
+      return place < 0 ? null : place;
+    },
+    person: ({ id }) => person(id),
+    teams: () => teams.map(teamRow).toSorted((a, b) => a.name.localeCompare(b.name)),
+    add_staff: (request) => {
+      if (request.email === "") return fail({ code: "field", field: "email", problem: "empty" });
+      const taken = people.find((entry) => entry.email === request.email);
+      if (taken !== undefined) {
+        const name = `${taken.given} ${taken.family}`;
+        return fail({ code: "refused", refusal: { code: "emailTaken", user: taken.id, name, status: taken.status } });
+      }
+      const id = `p-new-${String(next++)}`;
+      people.push({
+        ...request,
+        id,
+        kind: "staff",
+        status: request.active ? "active" : "quiet",
+        teams: request.teams.length > 0 ? request.teams : ["team-0"],
+        import: null,
+      });
+      people.sort(byName);
+      return did("addStaff", `${request.given} ${request.family}`, id);
+    },
+    edit_profile: (request) => {
+      const entry = find(request.id);
+      for (const { field, text } of request.before) {
+        const now = field === "role" ? entry.kind : String(entry[field as keyof FakePerson] ?? "");
+        if (now !== text)
+          return fail({ code: "refused", refusal: { code: "conflict", field, base: text, theirs: now } });
+      }
+      if (request.email !== null && !request.email.includes("@"))
+        return fail({ code: "field", field: "email", problem: "email" });
+      entry.given = request.given ?? entry.given;
+      entry.family = request.family ?? entry.family;
+      entry.jobTitle = request.jobTitle ?? entry.jobTitle;
+      entry.email = request.email ?? entry.email;
+      entry.phone = request.phone ?? entry.phone;
+      entry.identifier = request.identifier ?? entry.identifier;
+      people.sort(byName);
+      return did("editProfile", `${entry.given} ${entry.family}`);
+    },
+    create_team: ({ name, identifier, description }) => {
+      if (name === "") return fail({ code: "refused", refusal: { code: "nameMissing" } });
+      const id = `team-new-${String(next++)}`;
+      teams.push({ id, name, identifier, description, isDefault: false });
+      return did("createTeam", name, id);
+    },
+    edit_team: ({ id, name, identifier, description }) => {
+      const team = teams.find((entry) => entry.id === id) ?? fail({ code: "notFound" });
+      team.name = name ?? team.name;
+      team.identifier = identifier ?? team.identifier;
+      team.description = description ?? team.description;
+      return did("editTeam", team.name);
+    },
+    add_members: ({ team, users }) => {
+      for (const id of users) {
+        const entry = find(id);
+        if (!entry.teams.includes(team)) entry.teams.push(team);
+      }
+      return did("addMembers", teamName(team));
+    },
+    remove_members: ({ team, users }) => {
+      for (const id of users) {
+        const entry = find(id);
+        const named = { id, name: `${entry.given} ${entry.family}` };
+        const cover = inTeam(team).filter((other) => !isClient(other) && other.status === "active");
+        const only = cover.length === 1 && cover[0] === entry && inTeam(team).some(isClient);
+        if (only) {
+          const where = [{ id: team, name: teamName(team) }];
+          return fail({
+            code: "refused",
+            refusal: { code: "lastActiveStaff", teams: where, user: id, name: named.name },
+          });
+        }
+        if (isClient(entry) && entry.teams.length === 1) {
+          return fail({ code: "refused", refusal: { code: "lastTeam", users: [named], team } });
+        }
+      }
+      for (const id of users) find(id).teams = find(id).teams.filter((own) => own !== team);
+      return did("removeMembers", teamName(team));
+    },
+    set_default_team: ({ id }) => {
+      for (const team of teams) team.isDefault = team.id === id;
+      return did("setDefaultTeam", teamName(id));
+    },
+    undo_state: () => ({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
+    undo: () => {
+      const entry = done.pop();
+      if (entry === undefined) return fail({ code: "refused", refusal: { code: "nothingToUndo" } });
+      undone.push(entry);
+      return handlers.undo_state({});
+    },
+    redo: () => {
+      const entry = undone.pop();
+      if (entry !== undefined) done.push(entry);
+      return handlers.undo_state({});
+    },
+    import_open: ({ path }) => {
+      file = path.split("/").at(-1) ?? path;
+      if (file.endsWith(".xlsx")) return fail({ code: "file", problem: "workbook", file });
+      rows = fakeRows(options.importRows ?? 812);
+      view = fakeDraft(file, rows);
+      return view;
+    },
+    import_configure: ({ region, onMatch, ignoreIdentifiersInUse, delimiter, encoding, headerRow, column }) => {
+      const columns = view.columns.map((entry, place) =>
+        place === column?.column ? { ...entry, field: column.field, confidence: "sure" } : entry,
+      );
+      view = {
+        ...view,
+        columns,
+        missing: columns.some((entry) => ["givenName", "familyName", "fullName"].includes(entry.field)) ? [] : ["name"],
+        format: {
+          ...view.format,
+          delimiter: delimiter ?? view.format.delimiter,
+          encoding: encoding ?? view.format.encoding,
+          headerRow: headerRow ?? view.format.headerRow,
+        },
+        options: {
+          region: region ?? view.options.region,
+          onMatch: onMatch ?? view.options.onMatch,
+          ignoreIdentifiersInUse: ignoreIdentifiersInUse ?? view.options.ignoreIdentifiersInUse,
+        },
+      };
+      return view;
+    },
+    import_rows: ({ only, code, find: text, offset, limit }) => {
+      const under = rowsUnder(only, code, text);
+      return { total: under.length, offset, rows: under.slice(offset, offset + limit) };
+    },
+    import_run: () => {
+      const result: ImportResultView = {
+        id: `import-${String(next++)}`,
+        file,
+        at: Date.now() * 1000,
+        actor: session.userName,
+        counts: forecastOf(rows),
+        undone: false,
+        problems: rows
+          .filter((entry) => entry.outcome === "refused")
+          .map((entry) => ({
+            row: entry.row,
+            outcome: entry.outcome,
+            code: entry.code ?? "",
+            blocker: entry.blocker,
+            text: entry.cells.map((cell) => cell.text).join(","),
+          })),
+      };
+      results.unshift(result);
+      did("importPeople", file);
+      return result;
+    },
+    import_cancel: () => ({}),
+    import_close: () => ({}),
+    imports: () => [...results],
+    import_result: ({ id }) => results.find((entry) => entry.id === id) ?? fail({ code: "notFound" }),
+    undo_import: ({ id }) => flip(id, true),
+    redo_import: ({ id }) => flip(id, false),
+    save_problems: () => ({ file: "clients left out.csv", rows: view.forecast.refused }),
+    pick_import_file: () => "/home/anna/clients-autumn.csv",
+    pick_save_file: ({ name }) => `/home/anna/${name}`,
+    open_link: () => ({}),
+  };
+  function flip(id: string, undo: boolean) {
+    const place = results.findIndex((entry) => entry.id === id);
+    const entry = results[place];
+    if (entry === undefined) return fail({ code: "notFound" });
+    results[place] = { ...entry, undone: undo };
+    return did("importPeople", entry.file);
+  }
+
+  const calls: string[] = [];
+  return {
+    calls,
+    emit,
+    progress: (progress) => {
+      for (const listener of listeners.progress) listener(progress);
+    },
+    drop: (event) => {
+      for (const listener of listeners.drop) listener(event);
+    },
+    on: (name, handler) => {
+      handlers[name] = handler;
+    },
+    call: async (name, request) => {
+      calls.push(name);
+      if (options.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delay));
+      return await handlers[name](request);
+    },
+    onChanged: (listener) => subscribe(listeners.changed, listener),
+    onProgress: (listener) => subscribe(listeners.progress, listener),
+    onDrop: (listener) => subscribe(listeners.drop, listener),
+    onMenu: () => () => undefined,
+  };
+}

@@ -1,0 +1,96 @@
+import type { ForecastView } from "../generated/ForecastView";
+import type { ImportCellView } from "../generated/ImportCellView";
+import type { ImportRowView } from "../generated/ImportRowView";
+import type { ImportView } from "../generated/ImportView";
+import { fakePeople } from "./fake_people";
+
+const plain = (text: string): ImportCellView => ({ text, stored: null, code: null, level: null });
+
+/** Rows of a pretend file, with some of every level. */
+export function fakeRows(count: number): ImportRowView[] {
+  return fakePeople(count, 0).map((person, place): ImportRowView => {
+    const digits = `7700 900${String(place % 1000).padStart(3, "0")}`;
+    const phone: ImportCellView =
+      place % 2 === 0
+        ? { text: `00 44 ${digits}`, stored: `0${digits}`, code: "assumed_idd", level: "fixed" }
+        : place % 17 === 3
+          ? { text: `44${digits.replace(" ", "")}`, stored: `+44 ${digits}`, code: "assumed_plus", level: "check" }
+          : place % 23 === 5
+            ? { text: "4.479E+11", stored: null, code: "sci_precision_lost", level: "cannot_use" }
+            : plain(`0${digits}`);
+    const email: ImportCellView =
+      place % 37 === 6
+        ? { text: "none at example", stored: null, code: "badEmail", level: "cannotUse" }
+        : plain(person.email);
+    const refused = place % 71 === 9;
+    return {
+      row: place + 4,
+      outcome: refused ? "refused" : place % 15 === 1 ? "updated" : place % 100 === 2 ? "unchanged" : "created",
+      code: refused ? "emailTwice" : null,
+      blocker: refused ? "Robert Ashdown" : null,
+      cells: [
+        plain(person.given),
+        plain(person.family),
+        email,
+        phone,
+        plain(["North", "Medical", "Pensions"][place % 3] ?? ""),
+        plain(`+44 20 7946 0${String(100 + (place % 90))}`),
+      ],
+    };
+  });
+}
+
+export const hasLevel = (row: ImportRowView, level: string): boolean =>
+  row.cells.some((cell) => cell.level?.replace("_u", "U") === level);
+
+export function forecastOf(rows: readonly ImportRowView[]): ForecastView {
+  const of = (outcome: string): number => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    rows: rows.length,
+    created: of("created"),
+    updated: of("updated"),
+    unchanged: of("unchanged"),
+    skipped: of("skipped"),
+    refused: of("refused"),
+    ignored: 3,
+    leftOut: rows.filter((row) => hasLevel(row, "cannotUse")).length,
+  };
+}
+
+/** A pretend draft. */
+export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportView {
+  const kinds = new Map<string, { level: string; count: number }>();
+  for (const row of rows) {
+    const codes = [
+      ...(row.code === null ? [] : [{ code: row.code, level: "row" }]),
+      ...row.cells.flatMap(({ code, level }) => (code === null || level === null ? [] : [{ code, level }])),
+    ];
+    for (const { code, level } of codes) kinds.set(code, { level, count: (kinds.get(code)?.count ?? 0) + 1 });
+  }
+  const column = (letter: string, header: string, field: string, samples: string[], confidence = "sure") => ({
+    letter,
+    header,
+    samples,
+    field,
+    confidence,
+  });
+  return {
+    draft: "draft-1",
+    file,
+    format: { encoding: "UTF-8", delimiter: ";", headerRow: 3, rows: rows.length, ignored: 3 },
+    columns: [
+      column("A", "First name", "givenName", ["Margaret", "Robert"]),
+      column("B", "Last name", "familyName", ["Ashdown", "Bellamy"]),
+      column("C", "E-mail", "email", ["margaret@example.com"]),
+      column("D", "Mobile", "phone", ["07700 900118"], "guess"),
+      column("E", "Teams", "groupIdentifiers", ["North", "Medical"]),
+      column("F", "Fax", "notImported", ["020 7946 0164"], "none"),
+    ],
+    missing: [],
+    notes: [],
+    banners: [],
+    problems: [...kinds].map(([code, { level, count }]) => ({ code, level, count })),
+    forecast: forecastOf(rows),
+    options: { region: "GB", onMatch: "update", ignoreIdentifiersInUse: false },
+  };
+}

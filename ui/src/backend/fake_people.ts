@@ -1,0 +1,118 @@
+import type { KindView } from "../generated/KindView";
+import type { StatusView } from "../generated/StatusView";
+
+/** A person of the pretend firm. */
+export type FakePerson = {
+  id: string;
+  given: string;
+  family: string;
+  kind: KindView;
+  status: StatusView;
+  jobTitle: string;
+  teams: string[];
+  email: string;
+  phone: string;
+  identifier: string;
+  import: string | null;
+};
+
+export type FakeTeam = { id: string; name: string; identifier: string; description: string; isDefault: boolean };
+
+const given =
+  "Margaret Robert James María Yusuf Theodore George Oliver Daniel Clara Rohan Marta Sam Harriet Kwame Francesca Zoë Priya Sean Tom Beatrix Colin Arthur Siân Nadia Imogen Edith Dev Owen Lucy Grace William Helen Amara Felix".split(
+    " ",
+  );
+const family = [
+  "Ashdown",
+  "Bellamy",
+  "Carver",
+  "Chambers",
+  "de la Cruz",
+  "Demir",
+  "Ellison-Wright",
+  "Fairfax",
+  "Grant",
+  "Hallam",
+  "Hughes",
+  "Jensen",
+  "Kapoor",
+  "Kowalska",
+  "Lee",
+  "Lloyd",
+  "Mensah",
+  "Moretti",
+  "Müller",
+  "Nair",
+  "O’Brien",
+  "Okafor",
+  "Pemberton",
+  "Price",
+  "Pritchard",
+  "Quinn",
+  "Rahman",
+  "Sandford",
+  "Thornbury",
+  "van der Berg",
+  "Whitmore",
+  "Yardley",
+];
+const jobs = ["Senior adviser", "Client manager", "Trust solicitor", "Paraplanner", "Consultant", "Compliance officer"];
+const clientJobs = ["", "Trustee", "Finance director", "Owner", "", "Partner", "Company secretary", ""];
+
+export const fakeTeams = (): FakeTeam[] =>
+  [
+    ["North", "North", "Clients in the north."],
+    ["Trusts & estates", "Trusts", "Trusts, wills and estates."],
+    ["Owner-managers", "Owners", "Owners of small companies."],
+    ["Medical", "Medical", "Doctors, dentists and practices."],
+    ["Pensions", "Pensions", ""],
+    ["Estates", "EstatesTeam", "Probate and estate work after a death."],
+    ["Charities", "Charities", "Trustees and treasurers."],
+  ].map(([name = "", identifier = "", description = ""], place) => ({
+    id: `team-${String(place)}`,
+    name,
+    identifier,
+    description,
+    isDefault: place === 0,
+  }));
+
+/** `count` invented people, sorted by name; always the same. */
+export function fakePeople(count: number, staff = 25): FakePerson[] {
+  const people = Array.from({ length: count }, (_, place): FakePerson => {
+    const isStaff = place < staff;
+    const first = given[(place * 7) % given.length] ?? "Anna";
+    const last = family[(place * 11 + Math.floor(place / 32)) % family.length] ?? "Price";
+    const name = `${first}.${last}`
+      .normalize("NFD")
+      .replace(/[^A-Za-z.]/g, "")
+      .toLowerCase();
+    const team = place % 6;
+    return {
+      id: `p-${String(place)}`,
+      given: first,
+      family: last,
+      kind: place === 0 ? "systemAdministrator" : isStaff ? "staff" : "client",
+      status: isStaff
+        ? place % 12 === 11
+          ? "inactive"
+          : "active"
+        : place % 9 === 0
+          ? "quiet"
+          : place % 41 === 0
+            ? "suspended"
+            : "active",
+      jobTitle: (isStaff ? jobs[place % jobs.length] : clientJobs[place % clientJobs.length]) ?? "",
+      teams: place % 5 === 0 ? [`team-${String(team)}`, `team-${String((team + 1) % 6)}`] : [`team-${String(team)}`],
+      email: place % 13 === 12 ? "" : `${name}${place >= 100 ? String(place) : ""}@example.com`,
+      phone: `020 7946 0${String(100 + (place % 900)).padStart(3, "0")}`,
+      identifier: isStaff ? "" : `CRM-${String(4000 + place).padStart(6, "0")}`,
+      import: null,
+    };
+  });
+  return people.sort(byName);
+}
+
+export const byName = (a: FakePerson, b: FakePerson): number => {
+  const key = (name: string): string => /\p{Lu}.*/u.exec(name)?.[0] ?? name;
+  return key(a.family).localeCompare(key(b.family), "en") || a.given.localeCompare(b.given, "en");
+};

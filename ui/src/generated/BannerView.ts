@@ -1,0 +1,1 @@
+export type BannerView = { code: string, column: number, count: number, region: string | null };

@@ -1,0 +1,1 @@
+export type ColumnFieldRequest = { column: number, field: string };

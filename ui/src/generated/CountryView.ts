@@ -1,0 +1,1 @@
+export type CountryView = { code: string, callingCode: number };

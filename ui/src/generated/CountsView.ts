@@ -1,0 +1,1 @@
+export type CountsView = { contacts: number, clients: number, staff: number, teams: number };

@@ -1,0 +1,1 @@
+export type CreateTeamRequest = { name: string, identifier: string, description: string, members: Array<string> };

@@ -1,0 +1,1 @@
+export type DoneView = { command: string, id: string | null };

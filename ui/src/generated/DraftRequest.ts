@@ -1,0 +1,1 @@
+export type DraftRequest = { draft: string };

@@ -1,0 +1,1 @@
+export type EditTeamRequest = { id: string, name: string | null, identifier: string | null, description: string | null };

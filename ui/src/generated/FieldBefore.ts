@@ -1,0 +1,1 @@
+export type FieldBefore = { field: string, text: string };

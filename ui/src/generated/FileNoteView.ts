@@ -1,0 +1,1 @@
+export type FileNoteView = { code: string, level: string, row: number | null, count: number };

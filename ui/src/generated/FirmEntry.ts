@@ -1,0 +1,1 @@
+export type FirmEntry = { file: string, unlocked: boolean, hasPassphrase: boolean };

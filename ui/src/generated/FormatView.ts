@@ -1,0 +1,1 @@
+export type FormatView = { encoding: string, delimiter: string, headerRow: number | null, rows: number, ignored: number };

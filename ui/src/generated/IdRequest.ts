@@ -1,0 +1,1 @@
+export type IdRequest = { id: string };

@@ -1,0 +1,1 @@
+export type ImportOpenRequest = { path: string };

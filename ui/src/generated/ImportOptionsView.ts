@@ -1,0 +1,1 @@
+export type ImportOptionsView = { region: string, onMatch: string, ignoreIdentifiersInUse: boolean };

@@ -1,0 +1,1 @@
+export type InterruptedImport = { file: string, finished: boolean, import: string | null, people: number };

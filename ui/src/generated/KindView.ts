@@ -1,0 +1,1 @@
+export type KindView = "staff" | "userAdministrator" | "systemAdministrator" | "client" | "partner";

@@ -1,0 +1,1 @@
+export type MatchField = "name" | "email" | "phone" | "identifier" | "jobTitle";

@@ -1,0 +1,3 @@
+import type { MatchField } from "./MatchField";
+
+export type MatchView = { field: MatchField, text: string };

@@ -1,0 +1,1 @@
+export type MembersRequest = { team: string, users: Array<string> };

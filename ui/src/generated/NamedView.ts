@@ -1,0 +1,1 @@
+export type NamedView = { id: string, name: string };

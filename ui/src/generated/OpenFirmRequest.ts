@@ -1,0 +1,1 @@
+export type OpenFirmRequest = { file: string, secret: string | null };

@@ -1,0 +1,1 @@
+export type PeopleScope = "contacts" | "clients" | "staff" | "everyone";

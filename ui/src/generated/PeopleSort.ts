@@ -1,0 +1,1 @@
+export type PeopleSort = "name" | "given" | "jobTitle" | "status" | "created";

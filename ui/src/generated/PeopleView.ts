@@ -1,0 +1,3 @@
+import type { PersonRow } from "./PersonRow";
+
+export type PeopleView = { total: number, offset: number, rows: Array<PersonRow>, capped: boolean };

@@ -1,0 +1,1 @@
+export type PickSaveFileRequest = { name: string };

@@ -1,0 +1,3 @@
+import type { PeopleRequest } from "./PeopleRequest";
+
+export type PositionRequest = { list: PeopleRequest, id: string };

@@ -1,0 +1,1 @@
+export type ProblemKindView = { code: string, level: string, count: number };

@@ -1,0 +1,1 @@
+export type SaveProblemsRequest = { id: string, path: string };

@@ -1,0 +1,1 @@
+export type SavedView = { file: string, rows: number };

@@ -1,0 +1,1 @@
+export type StatusView = "quiet" | "pending" | "active" | "suspended" | "inactive";

@@ -1,0 +1,1 @@
+export type TeamRefView = { id: string, name: string };

@@ -1,0 +1,1 @@
+export type UndoEntry = { command: string, verb: string, what: string };

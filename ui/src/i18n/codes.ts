@@ -1,0 +1,136 @@
+/**
+ * Codes of the importer that have a sentence each. Kept in words here, since they cross the boundary
+ * as plain texts; a code that is not among them gets a general sentence that names it.
+ */
+
+/** Why a row is left out. */
+export type RowCode =
+  | "noName"
+  | "nameTooLong"
+  | "noContact"
+  | "emailTwice"
+  | "identifierTwice"
+  | "samePersonTwice"
+  | "emailOfStaff"
+  | "staffMember"
+  | "emailOfInactive"
+  | "inactive"
+  | "twoPeople"
+  | "identifierInUse"
+  | "onMatchRefused"
+  | "onMatchSkipped"
+  | "teamUnknown"
+  | "teamAmbiguous"
+  | "teamWithoutActiveStaff"
+  | "noDefaultTeam";
+
+/** What was noticed about a value that is no phone number. */
+export type ValueCode =
+  | "badEmail"
+  | "badIdentifier"
+  | "badTeamId"
+  | "unknownTeam"
+  | "valueTooLong"
+  | "roundedIdentifier"
+  | "unknownCountry"
+  | "repairedByte"
+  | "surplusCells";
+
+/** What was noticed about a phone number. */
+export type PhoneCode =
+  | "noteRemoved"
+  | "assumedIdd"
+  | "plusZero"
+  | "trunkZeroRemoved"
+  | "legacyPrefix"
+  | "floatSuffix"
+  | "sciRecovered"
+  | "thousandsSeparators"
+  | "multipleNumbers"
+  | "alternativeTailDropped"
+  | "assumedPlus"
+  | "ambiguousCountryCode"
+  | "leadingZeroRestored"
+  | "doubledCountryCode"
+  | "letterLookalike"
+  | "overseasFrance"
+  | "vanityTruncated"
+  | "multipleExtensions"
+  | "suspectedDummy"
+  | "severalReadings"
+  | "possibleNotValid"
+  | "sciPrecisionLost"
+  | "excelHashes"
+  | "missingAreaCode"
+  | "tooShort"
+  | "tooLong"
+  | "wrongLength"
+  | "notInUse"
+  | "shortCode"
+  | "unknownCountryCode"
+  | "noRegion"
+  | "unreadableLetters"
+  | "notANumber"
+  | "looksLikeDate"
+  | "extension"
+  | "labelRemoved"
+  | "vanity"
+  | "placeholder";
+
+/** What was noticed about the file as a whole. */
+export type NoteCode =
+  | "encodingGuessed"
+  | "encodingAsked"
+  | "bytesRepaired"
+  | "damagedText"
+  | "nulRemoved"
+  | "sepLine"
+  | "apostropheQuotes"
+  | "backslashEscapes"
+  | "preamble"
+  | "comments"
+  | "twoHeaderRows"
+  | "noHeader"
+  | "headerGuessed"
+  | "duplicateHeaders"
+  | "repeatedHeader"
+  | "emptyRows"
+  | "emptyColumns"
+  | "longRows"
+  | "unclosedQuote"
+  | "innerQuotes"
+  | "totalRow"
+  | "longCells";
+
+/** What was noticed about a whole column. */
+export type BannerCode = "sciPrecisionLost" | "wrongPhoneColumn" | "ownCodeWithoutPlus" | "otherCountry";
+
+/** Why a file cannot be read. */
+export type FileCode =
+  | "empty"
+  | "headerOnly"
+  | "workbook"
+  | "oldWorkbook"
+  | "pdf"
+  | "picture"
+  | "zip"
+  | "json"
+  | "html"
+  | "vcard"
+  | "unknown"
+  | "folder"
+  | "missing"
+  | "vanished"
+  | "noPermission"
+  | "tooLarge"
+  | "severalFiles"
+  | "tooManyColumns"
+  | "tooManyRows"
+  | "notText";
+
+export type ProblemCode = RowCode | ValueCode | PhoneCode | NoteCode;
+
+/** `bad_email` and `badEmail` are one code. */
+export function camel(code: string): string {
+  return code.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

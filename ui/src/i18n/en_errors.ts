@@ -1,0 +1,112 @@
+import type { AppError } from "../generated/AppError";
+import type { NamedView } from "../generated/NamedView";
+import type { Refusal } from "../generated/Refusal";
+import { list, plural } from "../lib/format";
+
+type ByCode<Union extends { code: string }> = {
+  readonly [Code in Union["code"]]: (of: Extract<Union, { code: Code }>) => string;
+};
+
+const names = (items: readonly NamedView[], more = 0): string => {
+  const shown = items.slice(0, 3).map((item) => item.name);
+  const rest = items.length - shown.length + more;
+  return list(rest > 0 ? [...shown, plural(rest, { one: "# other", other: "# others" })] : shown);
+};
+
+const fieldNames: Record<string, string> = {
+  name: "The name",
+  given: "The first name",
+  family: "The last name",
+  jobTitle: "The job title",
+  email: "The e-mail address",
+  phone: "The phone number",
+  identifier: "The identifier",
+  description: "The description",
+  role: "The role",
+  country: "The country",
+  timeZone: "The time zone",
+  passphrase: "The passphrase",
+};
+const field = (code: string): string => fieldNames[code] ?? "A field";
+
+type FieldProblem = "empty" | "tooLong" | "email" | "phone" | "identifier" | "country" | "timeZone" | "passphrase";
+const fieldProblems: Record<FieldProblem, (name: string) => string> = {
+  empty: (name) => `${name} is needed. Fill it in.`,
+  tooLong: (name) => `${name} is too long. Shorten it.`,
+  email: () => "This does not look like an e-mail address. It has one @ and a domain, such as anna@example.com.",
+  phone: () => "This does not look like a phone number. Write it with its country code, such as +44 20 7946 0018.",
+  identifier: () => "An identifier has letters and digits on one line. Write it without other signs.",
+  country: () => "Choose a country from the list.",
+  timeZone: () => "Choose a time zone from the list.",
+  passphrase: () => "A passphrase has at least 8 characters. Choose a longer one.",
+};
+
+const refusals: ByCode<Refusal> = {
+  notAllowed: () => "Only administrators can do this. Ask one of them.",
+  nameMissing: () => "A name is needed. Fill in the first or the last name.",
+  emailTaken: ({ name, status }) =>
+    status === "inactive"
+      ? `This address belongs to ${name}, who was deactivated. Use another one.`
+      : `This address belongs to ${name}. Use another one.`,
+  identifierTaken: ({ name }) => `This identifier belongs to ${name}. Use another one.`,
+  teamIdentifierTaken: ({ name }) => `This identifier belongs to the team ${name}. Use another one.`,
+  lastSystemAdministrator: () =>
+    "This is the only active system administrator. Make somebody else one before changing this role.",
+  ownRole: () => "Nobody changes their own role. Ask another system administrator.",
+  systemAdministratorNeeded: () => "Only a system administrator can do this. Ask one of them.",
+  noActiveStaff: ({ name }) => `Nobody active covers ${name}. Add a member of staff to it first.`,
+  lastActiveStaff: ({ name, teams }) =>
+    `${name} is the only active cover of ${names(teams)}. Add another member of staff first.`,
+  lastTeam: ({ users }) =>
+    plural(users.length, {
+      one: `${names(users)} would have no team left. Add them to another team first.`,
+      other: `${names(users)} would have no team left. Add them to another team first.`,
+    }),
+  userInactive: ({ name }) => `${name} was deactivated and joins no team. Choose somebody else.`,
+  needsRunningTeam: () => "A client is always in a team that somebody covers. Choose such a team.",
+  defaultTeamMissing: () => "There is no default team. Choose one in Client teams.",
+  conflict: ({ field: code, theirs }) =>
+    theirs === ""
+      ? `${field(code)} was emptied by somebody else since you opened this. Look at it and save again.`
+      : `${field(code)} was changed to “${theirs}” by somebody else since you opened this. Look at it and save again.`,
+  changedSince: ({ items, more }) =>
+    plural(items.length + more, {
+      one: `${names(items)} was changed since. Undo that change first.`,
+      other: `${names(items, more)} were changed since. Undo those changes first.`,
+    }),
+  alreadyUndone: () => "This was undone already. Nothing was changed.",
+  tooOld: () => "This is too long ago to undo. Change the records by hand.",
+  unknownRecord: () => "This record is not there any more. Go back and choose another one.",
+  nothingToUndo: () => "There is nothing to undo.",
+  emptyImport: () => "No row of the file can be imported. Look at the problems, correct the file and import it again.",
+};
+
+const errors: ByCode<AppError> = {
+  locked: () => "The key for this firm is not at hand. Enter its passphrase or its recovery code.",
+  wrongSecret: () => "This does not open the firm. Check the capital letters and enter it again.",
+  newerFile: () => "This firm was saved by a newer version of Coverbook. Update Coverbook and open it again.",
+  damagedFile: () => "The firm’s file is damaged. Put back a copy from your backup and open it again.",
+  noFirm: () => "No firm is open. Choose one.",
+  cancelled: () => "Stopped. Nothing was changed.",
+  notFound: () => "This record is not there any more. Go back and choose another one.",
+  field: ({ field: code, problem }) =>
+    (fieldProblems as Record<string, ((name: string) => string) | undefined>)[problem]?.(field(code)) ??
+    `${field(code)} cannot be used like this. Change it. Details: ${problem}.`,
+  file: ({ file }) => `We could not read ${file}. Choose another file.`,
+  refused: ({ refusal }) => refusalText(refusal),
+  internal: ({ incident }) =>
+    incident === ""
+      ? "Something went wrong on our side. Nothing was changed; do it once more."
+      : `Something went wrong on our side. Nothing was changed; do it once more. Details: ${incident}.`,
+};
+
+// One lookup for all codes: the sentence for a code takes exactly that code's parameters.
+function sentence<Union extends { code: string }>(texts: Readonly<Record<string, unknown>>, of: Union): string {
+  const text = texts[of.code] as ((of: Union) => string) | undefined;
+  return text?.(of) ?? `Something stands in the way. Nothing was changed. Details: ${of.code}.`;
+}
+
+export const refusalText = (refusal: Refusal): string => sentence(refusals, refusal);
+export const errorText = (error: AppError): string => sentence(errors, error);
+
+export const errorCatalogue = { refusals, errors, fieldProblems };

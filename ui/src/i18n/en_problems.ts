@@ -1,0 +1,347 @@
+import { number, plural } from "../lib/format";
+import type { BannerCode, FileCode, NoteCode, PhoneCode, ProblemCode, RowCode, ValueCode } from "./codes";
+
+/** A kind of problem: its name in a list, and the sentence that says what to do. */
+export type ProblemText = { readonly title: string; readonly text: string };
+
+const rows: Record<RowCode, ProblemText> = {
+  noName: { title: "No name", text: "We need a name for each client. Add one in the file and import it again." },
+  nameTooLong: { title: "Name too long", text: "A name has at most 500 characters. Shorten it in the file." },
+  noContact: {
+    title: "No e-mail and no phone",
+    text: "We need an e-mail address or a phone number for each client. Add one in the file.",
+  },
+  emailTwice: {
+    title: "Same e-mail twice in the file",
+    text: "An earlier row has the same e-mail address. Keep one of the two rows in the file.",
+  },
+  identifierTwice: {
+    title: "Same identifier twice in the file",
+    text: "An earlier row has the same identifier. Give each client their own in the file.",
+  },
+  samePersonTwice: {
+    title: "Same person twice in the file",
+    text: "An earlier row updates the same client. Keep one of the two rows in the file.",
+  },
+  emailOfStaff: {
+    title: "E-mail of a member of staff",
+    text: "This address belongs to a member of staff. Change it in the file, or leave the row out.",
+  },
+  staffMember: {
+    title: "E-mail of a member of staff",
+    text: "This address belongs to a member of staff. Change it in the file, or leave the row out.",
+  },
+  emailOfInactive: {
+    title: "E-mail of a deactivated client",
+    text: "This address belongs to a client who was deactivated. Change it in the file, or leave the row out.",
+  },
+  inactive: {
+    title: "Deactivated client",
+    text: "This client was deactivated. Change the address in the file, or leave the row out.",
+  },
+  twoPeople: {
+    title: "Matches two clients",
+    text: "The identifier belongs to one client and the e-mail to another. Correct one of them in the file.",
+  },
+  identifierInUse: {
+    title: "Identifier already in use",
+    text: "A client with this identifier exists already. Let the import update them, or change the identifier.",
+  },
+  onMatchRefused: {
+    title: "Client already exists",
+    text: "You chose to leave out rows of clients you have. Choose “update them” to take the row in.",
+  },
+  onMatchSkipped: {
+    title: "Client already exists",
+    text: "You chose to skip clients you have. Choose “update them” to take the row in.",
+  },
+  teamUnknown: {
+    title: "Team not found",
+    text: "There is no team with this name or identifier. Create it in Client teams, or correct the file.",
+  },
+  teamAmbiguous: {
+    title: "Team name is not unique",
+    text: "Two teams have this name. Write the team’s identifier in the file instead.",
+  },
+  teamWithoutActiveStaff: {
+    title: "Team without active staff",
+    text: "Nobody active covers this team. Add a member of staff to it in Client teams, then import again.",
+  },
+  noDefaultTeam: {
+    title: "No team given",
+    text: "The row names no team and there is no default team. Choose a default in Client teams.",
+  },
+};
+
+const values: Record<ValueCode, ProblemText> = {
+  badEmail: {
+    title: "Not an e-mail address",
+    text: "This does not look like an e-mail address, so we leave it out. Correct it in the file to keep it.",
+  },
+  badIdentifier: {
+    title: "Identifier cannot be used",
+    text: "An identifier has up to 200 characters on one line. We leave it out; shorten it in the file to keep it.",
+  },
+  badTeamId: {
+    title: "Not a team key",
+    text: "This is no key of a team, so we leave it out. Write the team’s name or identifier instead.",
+  },
+  unknownTeam: {
+    title: "Team not found",
+    text: "There is no team with this name, so we leave it out. Create it in Client teams to keep it.",
+  },
+  valueTooLong: {
+    title: "Value too long",
+    text: "This text is longer than its field, so we leave it out. Shorten it in the file to keep it.",
+  },
+  roundedIdentifier: {
+    title: "Identifier rounded by Excel",
+    text: "Excel may have rounded this identifier. Format the column as Text, save again and import that file.",
+  },
+  unknownCountry: {
+    title: "Country not known",
+    text: "We do not know this country, so the numbers of the row are read as the import’s. Correct it in the file.",
+  },
+  repairedByte: {
+    title: "Letter read by another encoding",
+    text: "A letter did not fit the text encoding. Compare it, or choose another encoding above.",
+  },
+  surplusCells: {
+    title: "More values than columns",
+    text: "The row has more values than there are columns. Look for a comma without quotes in the file.",
+  },
+};
+
+const readAs = "We are sure how this number is read. Compare it with the file if you like.";
+const noNumber = "This does not look like a phone number. Check that the right column is chosen.";
+const wrongLength = "The number has too few or too many digits for its country. Correct it in the file to keep it.";
+
+const phones: Record<PhoneCode, ProblemText> = {
+  noteRemoved: { title: "Words beside the number", text: "We kept the number and moved the words to its label." },
+  assumedIdd: { title: "Dialling prefix became +", text: readAs },
+  plusZero: { title: "0 after the + removed", text: readAs },
+  trunkZeroRemoved: { title: "Extra 0 removed", text: readAs },
+  legacyPrefix: { title: "Old prefix removed", text: readAs },
+  floatSuffix: { title: "“.0” from a spreadsheet", text: readAs },
+  sciRecovered: { title: "Number written as 4.4E+11", text: readAs },
+  thousandsSeparators: { title: "Thousands separators removed", text: readAs },
+  multipleNumbers: {
+    title: "Two numbers in one cell",
+    text: "Two numbers found. We keep both: the first is the main number.",
+  },
+  alternativeTailDropped: {
+    title: "Second ending dropped",
+    text: "The end looks like a second last digit. We keep the first reading.",
+  },
+  assumedPlus: {
+    title: "The + is missing",
+    text: "This looks like a number with the + missing. Correct the file if that is right; until then we keep the text.",
+  },
+  ambiguousCountryCode: {
+    title: "Country code or not",
+    text: "The first digits may be the country code. Write a + in front in the file to be sure.",
+  },
+  leadingZeroRestored: {
+    title: "Italian number without its 0",
+    text: "Italian numbers keep their first 0. Add it in the file; until then we keep the text.",
+  },
+  doubledCountryCode: {
+    title: "Country code twice",
+    text: "The country code seems to be there twice. Correct it in the file; until then we keep the text.",
+  },
+  letterLookalike: {
+    title: "Letter in a number",
+    text: "There is a letter where a digit should be. Correct it in the file; until then we keep the text.",
+  },
+  overseasFrance: {
+    title: "French overseas number",
+    text: "This looks like a number overseas. Write it with its country code in the file to be sure.",
+  },
+  vanityTruncated: {
+    title: "Word longer than the number",
+    text: "The word is longer than the number. Write the digits in the file to be sure.",
+  },
+  multipleExtensions: {
+    title: "Two extensions",
+    text: "Two extensions found, and we kept the first. Correct the file if it is the other.",
+  },
+  suspectedDummy: { title: "All digits the same", text: "All digits are the same. Check that this is a real number." },
+  severalReadings: {
+    title: "More than one reading",
+    text: "More than one reading is possible. Write the number with + and its country code in the file.",
+  },
+  possibleNotValid: {
+    title: "Range not known",
+    text: "The length fits, but we do not know this range. It may be new: we keep it. Check it if you can.",
+  },
+  sciPrecisionLost: {
+    title: "Number shortened by Excel",
+    text: "Excel shortened this number and its last digits are gone. Format the column as Text, save again and import that file.",
+  },
+  excelHashes: {
+    title: "######## instead of a number",
+    text: "The column was too narrow when the file was saved. Widen it, save again and import that file.",
+  },
+  missingAreaCode: {
+    title: "Area code missing",
+    text: "The area code is missing. Add it in the file; until then we keep the text.",
+  },
+  tooShort: { title: "Number too short", text: wrongLength },
+  tooLong: { title: "Number too long", text: wrongLength },
+  wrongLength: { title: "Wrong number of digits", text: wrongLength },
+  notInUse: {
+    title: "No such number",
+    text: "No number of this country starts like this. Correct it in the file; until then we keep the text.",
+  },
+  shortCode: {
+    title: "Short number",
+    text: "Short numbers such as 999 work only inside a country. We keep the text; write the whole number in the file.",
+  },
+  unknownCountryCode: {
+    title: "No such country code",
+    text: "There is no such country code. Correct it in the file; until then we keep the text.",
+  },
+  noRegion: {
+    title: "Country of the number not known",
+    text: "We need a country for this number. Choose one above for numbers without a country code.",
+  },
+  unreadableLetters: { title: "Letters in the number", text: noNumber },
+  notANumber: { title: "Not a phone number", text: noNumber },
+  looksLikeDate: { title: "Looks like a date", text: noNumber },
+  extension: { title: "With an extension", text: "We keep the extension beside the number. Nothing to check." },
+  labelRemoved: { title: "With a label", text: "We keep the word as the number’s label. Nothing to check." },
+  vanity: { title: "Number with a word", text: "We dial the digits of the word. Nothing to check." },
+  placeholder: { title: "No number", text: "Treated as empty. Nothing to check." },
+};
+
+const notes: Record<NoteCode, ProblemText> = {
+  encodingGuessed: {
+    title: "Text encoding guessed",
+    text: "We took the likeliest text encoding. If letters look wrong, choose another one above.",
+  },
+  encodingAsked: {
+    title: "Some letters may be wrong",
+    text: "Two text encodings are likely. If letters look wrong, choose another one above.",
+  },
+  bytesRepaired: {
+    title: "Some letters could not be read",
+    text: "Some letters did not fit the text encoding. Choose another one above, or compare the marked cells.",
+  },
+  damagedText: {
+    title: "Text was damaged before",
+    text: "Letters were damaged before this file was saved. Compare them, or export the file again.",
+  },
+  nulRemoved: {
+    title: "Empty characters removed",
+    text: "Characters without meaning were taken out. Nothing to check.",
+  },
+  sepLine: { title: "First line names the separator", text: "The line “sep=” is no row, so we left it out." },
+  apostropheQuotes: { title: "Quoted with apostrophes", text: "Cells are quoted with apostrophes. Nothing to check." },
+  backslashEscapes: {
+    title: "Quotes marked by backslashes",
+    text: "Backslashes in front of quotes were read. Nothing to check.",
+  },
+  preamble: {
+    title: "Lines above the header",
+    text: "Lines above the header are not imported. Choose another header row above if they should be.",
+  },
+  comments: { title: "Comment lines", text: "Lines that start with # above the table are not imported." },
+  twoHeaderRows: {
+    title: "Two rows of headings",
+    text: "The row above the header groups its columns and is left out. Choose another header row above if that is wrong.",
+  },
+  noHeader: {
+    title: "No header row",
+    text: "We found no row of column names. Choose one above, or choose a field at the head of each column.",
+  },
+  headerGuessed: {
+    title: "Header row guessed",
+    text: "We know none of the column names. Check the header row above and the field at the head of each column.",
+  },
+  duplicateHeaders: {
+    title: "Columns with the same name",
+    text: "Several columns have the same name. Check the field at the head of each.",
+  },
+  repeatedHeader: { title: "Header repeated", text: "The header stands again among the rows and was left out there." },
+  emptyRows: { title: "Empty rows", text: "Rows without any text are left out. Nothing to check." },
+  emptyColumns: { title: "Empty columns", text: "Columns without any text are left out. Nothing to check." },
+  longRows: {
+    title: "Rows with too many values",
+    text: "Some rows have more values than there are columns. Look for a comma without quotes in the file.",
+  },
+  unclosedQuote: {
+    title: "Quotation mark never closed",
+    text: "A quotation mark is never closed, so we read it as a letter. Compare the row with the file.",
+  },
+  innerQuotes: {
+    title: "Single quotation marks in cells",
+    text: "Quotation marks inside cells are not doubled, so we kept them. Compare the rows with the file.",
+  },
+  totalRow: {
+    title: "Last row looks like a total",
+    text: "The last row may be a total and no client. Take it out of the file if so.",
+  },
+  longCells: {
+    title: "Very long cells",
+    text: "A cell is longer than a spreadsheet holds. Compare the row with the file.",
+  },
+};
+
+const all: Record<ProblemCode, ProblemText> = { ...notes, ...phones, ...values, ...rows };
+
+const banners: Record<BannerCode, (column: string, count: number, country: string) => string> = {
+  sciPrecisionLost: (column, count) =>
+    plural(count, {
+      one: `# number in “${column}” was shortened by Excel. Format the column as Text, save again and import that file.`,
+      other: `# numbers in “${column}” were shortened by Excel. Format the column as Text, save again and import that file.`,
+    }),
+  wrongPhoneColumn: (column, count) =>
+    plural(count, {
+      one: `# value in “${column}” is no phone number. Choose another field at the head of the column if it holds none.`,
+      other: `# values in “${column}” are no phone numbers. Choose another field at the head of the column if it holds none.`,
+    }),
+  ownCodeWithoutPlus: (column, count) =>
+    plural(count, {
+      one: `# number in “${column}” starts with the country code and has no +. We read it with a +.`,
+      other: `# numbers in “${column}” start with the country code and have no +. We read them with a +.`,
+    }),
+  otherCountry: (column, _, country) =>
+    `More numbers in “${column}” fit ${country} than the country chosen. Choose it above to read them that way.`,
+};
+
+const files: Record<FileCode, (file: string) => string> = {
+  empty: (file) => `${file} is empty. Choose a file with a header and at least one row.`,
+  headerOnly: (file) => `${file} has a header and no rows. Choose a file with at least one row.`,
+  workbook: (file) => `${file} is an Excel workbook. Save it as CSV UTF-8 in Excel and import that file.`,
+  oldWorkbook: (file) => `${file} is an old Excel workbook. Save it as CSV UTF-8 in Excel and import that file.`,
+  pdf: (file) => `${file} is a PDF. Export the table it was made from as CSV and import that file.`,
+  picture: (file) => `${file} is a picture. Choose a CSV file instead.`,
+  zip: (file) => `${file} is an archive. Unpack it and choose the CSV file in it.`,
+  json: (file) => `${file} holds JSON and no table. Export it as CSV and import that file.`,
+  html: (file) => `${file} is a web page. Export the table as CSV and import that file.`,
+  vcard: (file) => `${file} holds contact cards. Export your contacts as CSV and import that file.`,
+  unknown: (file) => `${file} is not a text file. Choose a CSV file instead.`,
+  notText: (file) => `${file} is not a text file. Choose a CSV file instead.`,
+  folder: (file) => `${file} is a folder. Open it and choose one CSV file.`,
+  missing: (file) => `${file} is not there any more. Choose another file.`,
+  vanished: (file) => `${file} went away while we read it. Connect its drive again, or choose a copy.`,
+  noPermission: (file) => `You may not read ${file}. Ask its owner, or choose a copy.`,
+  tooLarge: (file) => `${file} is too large to import at once. Split it and import the parts.`,
+  tooManyRows: (file) => `${file} has too many rows to import at once. Split it and import the parts.`,
+  severalFiles: () => "Several files were dropped. Drop one CSV file at a time.",
+  tooManyColumns: (file) => `${file} has more columns than we can read. Keep the ones you need and save it again.`,
+};
+
+export const problems = {
+  all,
+  banners,
+  files,
+  unknown: (code: string): ProblemText => ({
+    title: "Something to look at",
+    text: `Compare this with the file. Details: ${code}.`,
+  }),
+  unknownBanner: (column: string, code: string): string => `Check the column “${column}”. Details: ${code}.`,
+  unknownFile: (file: string, code: string): string =>
+    `We could not read ${file}. Save it as CSV and choose that file. Details: ${code}.`,
+  fromRow: (row: number): string => `From row ${number(row)}`,
+};

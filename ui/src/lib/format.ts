@@ -1,0 +1,52 @@
+/** Numbers, dates and plurals in the reader's language. */
+const language = "en-GB";
+const numbers = new Intl.NumberFormat(language);
+const plurals = new Intl.PluralRules(language);
+const lists = new Intl.ListFormat(language, { type: "conjunction" });
+const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
+const thisYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+const otherYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric" });
+const monthAndYear = new Intl.DateTimeFormat(language, { month: "long", year: "numeric" });
+const countries = new Intl.DisplayNames(language, { type: "region" });
+
+export const number = (value: number): string => numbers.format(value);
+export const list = (items: readonly string[]): string => lists.format(items);
+export const time = (at: Date): string => clock.format(at);
+
+/** The sentence for this number; `#` in it becomes the number. */
+export function plural(value: number, forms: { one: string; other: string }): string {
+  const form = plurals.select(value) === "one" ? forms.one : forms.other;
+  return form.replaceAll("#", number(value));
+}
+
+/** "Today 09:12" or "14 Nov", from microseconds since 1970. */
+export function moment(micros: number, now: Date, words: { today: string }): string {
+  const at = new Date(micros / 1000);
+  if (at.toDateString() === now.toDateString()) return `${words.today} ${time(at)}`;
+  return at.getFullYear() === now.getFullYear() ? thisYear.format(at) : otherYear.format(at);
+}
+
+/** "March 2021", from microseconds since 1970. */
+export const month = (micros: number): string => monthAndYear.format(new Date(micros / 1000));
+
+/** A country's name, from its ISO 3166-1 alpha-2 code. */
+export function country(code: string): string {
+  try {
+    return countries.of(code) ?? code;
+  } catch {
+    return code; // not of the form of a code
+  }
+}
+
+/** Compares as the reader's language sorts. */
+export const compare = new Intl.Collator(language).compare;
+
+/** Size of a file, in the unit that fits. */
+export function bytes(size: number): string {
+  const [value, unit] = size < 1e6 ? [size / 1e3, "kilobyte"] : [size / 1e6, "megabyte"];
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}

@@ -1,0 +1,20 @@
+import { mount } from "svelte";
+import App from "./App.svelte";
+import type { Backend } from "./backend/backend";
+import sprite from "./lib/icons.svg?raw";
+import "./styles/app.css";
+
+async function backend(): Promise<Backend> {
+  // Only `vite --mode fake` has the pretend backend; a build for release drops the branch.
+  if (import.meta.env.MODE === "fake") return (await import("./backend/fake_page")).fakePage();
+  return (await import("./backend/tauri")).tauriBackend();
+}
+
+const icons = new DOMParser().parseFromString(sprite, "image/svg+xml").documentElement;
+icons.setAttribute("class", "sprite");
+icons.setAttribute("aria-hidden", "true");
+document.body.prepend(document.importNode(icons, true));
+
+const target = document.getElementById("app");
+if (target === null) throw new Error("index.html has no place for the program");
+mount(App, { target, props: { backend: await backend() } });

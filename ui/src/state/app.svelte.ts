@@ -1,0 +1,89 @@
+import { asAppError, type Backend, type Stop } from "../backend/backend";
+import type { AppError } from "../generated/AppError";
+import type { CountsView } from "../generated/CountsView";
+import type { DoneView } from "../generated/DoneView";
+import type { PersonView } from "../generated/PersonView";
+import type { TeamRow } from "../generated/TeamRow";
+import { Announcer } from "./announcer.svelte";
+import { Commands } from "./commands.svelte";
+import { ImportFlow } from "./import_flow.svelte";
+import { Live } from "./live.svelte";
+import { Router } from "./router.svelte";
+import { Session } from "./session.svelte";
+import { ThemeChoice } from "./theme.svelte";
+import { Undo } from "./undo.svelte";
+
+/** A layer over the window. One at a time. */
+export type Layer =
+  | { readonly kind: "palette" }
+  | { readonly kind: "shortcuts" }
+  | { readonly kind: "addStaff" }
+  | { readonly kind: "editPerson"; readonly person: PersonView }
+  | { readonly kind: "createTeam" }
+  | { readonly kind: "editTeam"; readonly team: TeamRow }
+  | { readonly kind: "addMembers"; readonly team: TeamRow; readonly side: "staff" | "clients" | "both" }
+  | { readonly kind: "chooseTeam"; readonly users: () => Promise<readonly string[]>; readonly count: number };
+
+export type Attempt<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
+
+/** Everything a window shares between its screens. */
+export class App {
+  readonly backend: Backend;
+  readonly session: Session;
+  readonly router = new Router();
+  readonly theme = new ThemeChoice();
+  readonly announcer = new Announcer();
+  readonly commands = new Commands();
+  readonly undo: Undo;
+  readonly counts: Live<CountsView>;
+  readonly teams: Live<readonly TeamRow[]>;
+  readonly imports: ImportFlow;
+  #layer = $state.raw<Layer | undefined>();
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+    this.session = new Session(backend);
+    this.undo = new Undo(backend);
+    this.counts = new Live(backend, ["people", "teams", "firm"]);
+    this.teams = new Live(backend, ["teams", "people"]);
+    this.imports = new ImportFlow(backend);
+  }
+
+  get layer(): Layer | undefined {
+    return this.#layer;
+  }
+  get isAdmin(): boolean {
+    return this.session.current?.isAdmin ?? false;
+  }
+
+  /** Listens to what concerns an open firm. Answers how to stop. */
+  live(): Stop {
+    const stops = [this.counts.live(), this.teams.live(), this.undo.live(), this.imports.live()];
+    void this.counts.ask(() => this.backend.call("counts", {}));
+    void this.teams.ask(() => this.backend.call("teams", {}));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  open(layer: Layer): void {
+    this.#layer = layer;
+  }
+
+  closeLayer(): void {
+    this.#layer = undefined;
+  }
+
+  /** Does a command and tells it, or answers why not. */
+  async do(work: Promise<DoneView>, told: string): Promise<Attempt<DoneView>> {
+    try {
+      const value = await work;
+      this.undo.tell(told);
+      this.announcer.say(told);
+      return { ok: true, value };
+    } catch (reason) {
+      return { ok: false, error: asAppError(reason) };
+    }
+  }
+}

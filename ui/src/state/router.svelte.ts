@@ -1,0 +1,52 @@
+export const screens = ["contacts", "clients", "staff", "teams", "imports", "import"] as const;
+export type Screen = (typeof screens)[number];
+
+export type Route = { readonly screen: Screen; readonly id?: string; readonly query?: string };
+
+/** Reads an address such as `#/clients/<id>?import=<id>`; what is no screen is Contacts. */
+export function parseRoute(hash: string): Route {
+  const [path = "", query] = hash.replace(/^#\/?/, "").split("?");
+  const [name, id] = path.split("/");
+  const screen = screens.find((known) => known === name) ?? "contacts";
+  return {
+    screen,
+    ...(id === undefined || id === "" ? {} : { id: decodeURIComponent(id) }),
+    ...(query === undefined || query === "" ? {} : { query }),
+  };
+}
+
+/** The address of a screen, for `href`. */
+export function address({ screen, id, query }: Route): string {
+  return `#/${screen}${id === undefined ? "" : `/${encodeURIComponent(id)}`}${query === undefined ? "" : `?${query}`}`;
+}
+
+/** Where the reader is; the address bar's hash keeps it. */
+export class Router {
+  #route = $state.raw<Route>(parseRoute(location.hash));
+
+  get route(): Route {
+    return this.#route;
+  }
+
+  /** Follows the address; answers how to stop. */
+  listen(): () => void {
+    const read = (): void => {
+      this.#route = parseRoute(location.hash);
+    };
+    addEventListener("hashchange", read);
+    return () => {
+      removeEventListener("hashchange", read);
+    };
+  }
+
+  go(route: Route): void {
+    this.#route = route;
+    if (location.hash !== address(route)) history.pushState(null, "", address(route));
+  }
+
+  /** Shows another record of the same screen without a step to go back over. */
+  replace(route: Route): void {
+    this.#route = route;
+    history.replaceState(null, "", address(route));
+  }
+}

@@ -1,0 +1,80 @@
+import { asAppError, type Backend, type Stop } from "../backend/backend";
+import type { AppError } from "../generated/AppError";
+import type { UndoEntry } from "../generated/UndoEntry";
+import type { UndoView } from "../generated/UndoView";
+
+/** A short message with a way back. */
+export type Toast =
+  | { readonly kind: "done"; readonly text: string }
+  | { readonly kind: "undone" | "redone"; readonly entry: UndoEntry }
+  | { readonly kind: "refused"; readonly error: AppError };
+
+const STAY_MS = 8000;
+
+/** Undo and redo by name, and what is told about them. */
+export class Undo {
+  readonly #backend: Backend;
+  #state = $state.raw<UndoView>({ undo: null, redo: null });
+  #toast = $state.raw<Toast | undefined>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  get state(): UndoView {
+    return this.#state;
+  }
+  get toast(): Toast | undefined {
+    return this.#toast;
+  }
+
+  live(): Stop {
+    void this.#load();
+    return this.#backend.onChanged(() => void this.#load());
+  }
+
+  undo(): Promise<void> {
+    return this.#step("undo", "undone", this.#state.undo);
+  }
+
+  redo(): Promise<void> {
+    return this.#step("redo", "redone", this.#state.redo);
+  }
+
+  /** Tells what was done; Undo stands beside it. */
+  tell(text: string): void {
+    this.#show({ kind: "done", text });
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer);
+    this.#toast = undefined;
+  }
+
+  async #step(command: "undo" | "redo", kind: "undone" | "redone", entry: UndoEntry | null): Promise<void> {
+    if (entry === null) return;
+    try {
+      this.#state = await this.#backend.call(command, {});
+      this.#show({ kind, entry });
+    } catch (reason) {
+      this.#show({ kind: "refused", error: asAppError(reason) });
+    }
+  }
+
+  #show(toast: Toast): void {
+    clearTimeout(this.#timer);
+    this.#toast = toast;
+    this.#timer = setTimeout(() => {
+      this.#toast = undefined;
+    }, STAY_MS);
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.#state = await this.#backend.call("undo_state", {});
+    } catch {
+      this.#state = { undo: null, redo: null }; // no firm is open any more
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import { t } from "../i18n";
+import type { App } from "../state/app.svelte";
+import type { Command } from "../state/commands.svelte";
+import type { UndoEntry } from "../generated/UndoEntry";
+import { focusPane } from "./panes";
+
+/** What an undo would take back, in words. */
+export function actName({ verb, what }: UndoEntry): string {
+  return t.undo.acts[verb]?.(what) ?? t.undo.act(what);
+}
+
+/** The commands that are there on every screen. */
+export function appCommands(app: App): readonly Command[] {
+  const { undo, redo } = app.undo.state;
+  const go = (screen: Parameters<App["router"]["go"]>[0]["screen"]) => (): void => {
+    app.router.go({ screen });
+  };
+  const everywhere: Command[] = [
+    {
+      id: "palette",
+      text: t.commands.palette,
+      icon: "search",
+      shortcut: { key: "k", mod: true },
+      run: () => {
+        app.open({ kind: "palette" });
+      },
+    },
+    {
+      id: "shortcuts",
+      text: t.commands.shortcuts,
+      icon: "help",
+      shortcut: { key: "?" },
+      run: () => {
+        app.open({ kind: "shortcuts" });
+      },
+    },
+    {
+      id: "undo",
+      text: undo === null ? t.commands.undo : t.undo.undoWhat(actName(undo)),
+      icon: "undo",
+      shortcut: { key: "z", mod: true },
+      leaveToFields: true,
+      run: () => {
+        if (undo === null) app.announcer.say(t.undo.nothing);
+        else void app.undo.undo();
+      },
+    },
+    {
+      id: "redo",
+      text: redo === null ? t.commands.redo : t.undo.redoWhat(actName(redo)),
+      icon: "sync",
+      shortcut: { key: "z", mod: true, shift: true },
+      alias: { key: "y", mod: true },
+      leaveToFields: true,
+      run: () => {
+        if (redo === null) app.announcer.say(t.undo.nothingRedo);
+        else void app.undo.redo();
+      },
+    },
+    { id: "contacts", text: t.commands.contacts, icon: "contacts", run: go("contacts") },
+    {
+      id: "import",
+      text: t.commands.import,
+      icon: "import",
+      shortcut: { key: "i", mod: true, shift: true },
+      run: () => {
+        app.router.go({ screen: "import" });
+        if (app.isAdmin && app.imports.phase === "choose") void app.imports.pick();
+      },
+    },
+  ];
+  const admin: Command[] = [
+    { id: "clients", text: t.commands.clients, icon: "person", run: go("clients") },
+    { id: "staff", text: t.commands.staff, icon: "badge", run: go("staff") },
+    { id: "teams", text: t.commands.teams, icon: "team", run: go("teams") },
+    { id: "imports", text: t.commands.imports, icon: "import", run: go("imports") },
+    {
+      id: "addStaff",
+      text: t.commands.addStaff,
+      icon: "userplus",
+      shortcut: { key: "n", mod: true },
+      run: () => {
+        app.open({ kind: "addStaff" });
+      },
+    },
+    {
+      id: "createTeam",
+      text: t.commands.createTeam,
+      icon: "plus",
+      run: () => {
+        app.open({ kind: "createTeam" });
+      },
+    },
+  ];
+  const last: Command[] = [
+    {
+      id: "nextPane",
+      text: t.commands.nextPane,
+      icon: "arrow",
+      shortcut: { key: "F6" },
+      run: () => {
+        focusPane(1);
+      },
+    },
+    {
+      id: "previousPane",
+      text: t.commands.previousPane,
+      icon: "arrow",
+      shortcut: { key: "F6", shift: true },
+      run: () => {
+        focusPane(-1);
+      },
+    },
+    ...(["system", "light", "dark"] as const).map((theme) => ({
+      id: theme,
+      text: t.commands[theme],
+      icon: "eye" as const,
+      run: () => {
+        app.theme.set(theme);
+      },
+    })),
+    {
+      id: "closeFirm",
+      text: t.commands.closeFirm,
+      icon: "logout",
+      run: () => {
+        app.imports.leave();
+        void app.session.close();
+      },
+    },
+  ];
+  return [...everywhere, ...(app.isAdmin ? admin : []), ...last];
+}

@@ -1,0 +1,86 @@
+import type { PersonView } from "../../generated/PersonView";
+import { t } from "../../i18n";
+import { copyText } from "../../lib/clipboard";
+import type { App } from "../../state/app.svelte";
+import type { Command } from "../../state/commands.svelte";
+
+/** Copies a text and says so. */
+export async function copy(app: App, what: string, text: string): Promise<void> {
+  app.announcer.say((await copyText(text)) ? t.person.copied(what) : t.person.notCopied);
+}
+
+export async function copyPhone(app: App, person: PersonView | undefined): Promise<void> {
+  const phone = person?.phones[0];
+  if (phone === undefined) app.announcer.say(t.person.noPhone);
+  else await copy(app, t.person.phone, phone.shown);
+}
+
+export async function copyEmail(app: App, person: PersonView | undefined): Promise<void> {
+  const email = person?.emails[0];
+  if (email === undefined) app.announcer.say(t.person.noEmail);
+  else await copy(app, t.person.email, email);
+}
+
+/** Opens the system's telephone or mail program. */
+export function openLink(app: App, url: string): void {
+  void app.backend.call("open_link", { url }).catch(() => {
+    app.announcer.say(t.error({ code: "internal", incident: "" }));
+  });
+}
+
+export const mailto = (email: string): string => `mailto:${encodeURIComponent(email).replace("%40", "@")}`;
+
+/** What can be done with the person on show. */
+export function personCommands(app: App, person: PersonView | undefined): readonly Command[] {
+  if (person === undefined) return [];
+  const about = t.palette.with(`${person.given} ${person.family}`.trim());
+  const dial = person.phones.find((phone) => phone.dial !== null)?.dial;
+  const email = person.emails[0];
+  const commands: (Command | false)[] = [
+    person.phones.length > 0 && {
+      id: "copyPhone",
+      about,
+      text: t.commands.copyPhone,
+      icon: "copy",
+      shortcut: { key: "c" },
+      run: () => void copyPhone(app, person),
+    },
+    email !== undefined && {
+      id: "copyEmail",
+      about,
+      text: t.commands.copyEmail,
+      icon: "copy",
+      shortcut: { key: "e" },
+      run: () => void copyEmail(app, person),
+    },
+    dial !== undefined &&
+      dial !== null && {
+        id: "call",
+        about,
+        text: t.commands.call,
+        icon: "phone",
+        run: () => {
+          openLink(app, dial);
+        },
+      },
+    email !== undefined && {
+      id: "mail",
+      about,
+      text: t.commands.mail,
+      icon: "mail",
+      run: () => {
+        openLink(app, mailto(email));
+      },
+    },
+    person.canEdit && {
+      id: "edit",
+      about,
+      text: t.commands.edit,
+      icon: "edit",
+      run: () => {
+        app.open({ kind: "editPerson", person });
+      },
+    },
+  ];
+  return commands.filter((command) => command !== false);
+}

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { bannerText, camel, errorText, problemText, t } from "../src/i18n";
+import { errorCatalogue } from "../src/i18n/en_errors";
+import type { AppError } from "../src/generated/AppError";
+import type { Refusal } from "../src/generated/Refusal";
+
+type Text = (...values: unknown[]) => unknown;
+
+/** Some texts take numbers, the others words. */
+function called(text: Text): unknown {
+  try {
+    return text(2, 3, 4);
+  } catch {
+    return text("North", "South", "East");
+  }
+}
+
+/** Every text of the catalogue, functions called with plain values. */
+function texts(value: unknown, path: string): [string, string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "function") {
+    const made = called(value as Text);
+    return typeof made === "string" ? [[path, made]] : [];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => texts(child, `${path}.${key}`));
+}
+
+const { error: _error, refusal: _refusal, problems, ...plain } = t;
+const { all: kinds } = problems;
+
+test("no text is empty, shouts, begs or blames", () => {
+  expect(typeof _error).toBe("function");
+  expect(typeof _refusal).toBe("function");
+  const everything = [
+    ...texts({ ...plain, change: {}, undo: { undone: t.undo.undone } }, "en"),
+    ...texts(kinds, "problems"),
+  ];
+  expect(everything.length).toBeGreaterThan(400);
+  for (const [path, text] of everything) {
+    expect(text, path).not.toMatch(/^\s*$|!|\bplease\b|\binvalid\b|\bfailed\b|\billegal\b|undefined|NaN/i);
+  }
+});
+
+test("titles have at most 60 characters and sentences 140, and each sentence says what to do or to expect", () => {
+  for (const [code, { title, text }] of Object.entries(kinds)) {
+    expect(title.length, code).toBeLessThanOrEqual(60);
+    expect(text.length, code).toBeLessThanOrEqual(140);
+    expect(text, code).toMatch(/\.$/);
+  }
+});
+
+test("codes are found in either spelling, and unknown ones are named", () => {
+  expect(camel("sci_precision_lost")).toBe("sciPrecisionLost");
+  expect(problemText("sci_precision_lost")).toBe(problemText("sciPrecisionLost"));
+  expect(problemText("brand_new").text).toContain("brand_new");
+  expect(bannerText("other_country", "Mobile", 9, "Ireland")).toContain("Ireland");
+  expect(bannerText("brand_new", "Mobile", 9, "")).toContain("brand_new");
+});
+
+test("every error and refusal has a sentence with its parameters", () => {
+  const named = { id: "1", name: "North" };
+  const refusals: Refusal[] = [
+    { code: "emailTaken", user: "1", name: "Sam Lee", status: "inactive" },
+    { code: "lastActiveStaff", teams: [named], user: "1", name: "Sam Lee" },
+    { code: "lastTeam", users: [named], team: "1" },
+    { code: "conflict", field: "email", base: "a@example.com", theirs: "b@example.com" },
+    { code: "changedSince", items: [named, named, named, named], more: 3 },
+  ];
+  expect(refusals.map((refusal) => errorText({ code: "refused", refusal }))).toEqual([
+    "This address belongs to Sam Lee, who was deactivated. Use another one.",
+    "Sam Lee is the only active cover of North. Add another member of staff first.",
+    "North would have no team left. Add them to another team first.",
+    "The e-mail address was changed to “b@example.com” by somebody else since you opened this. Look at it and save again.",
+    "North, North, North and 4 others were changed since. Undo those changes first.",
+  ]);
+  expect(Object.keys(errorCatalogue.refusals).length).toBe(21);
+  expect(Object.keys(errorCatalogue.errors).length).toBe(11);
+});
+
+test("an unreadable file is named with its reason", () => {
+  expect(errorText({ code: "file", problem: "old_workbook", file: "a.xls" })).toContain(
+    "a.xls is an old Excel workbook",
+  );
+  expect(errorText({ code: "file", problem: "strange", file: "a.x" })).toContain("strange");
+  expect(errorText({ code: "field", field: "email", problem: "email" })).toContain("@");
+  expect(errorText({ code: "later" } as unknown as AppError)).toContain("later");
+});
+
+test("numbers are grouped and plurals are real", () => {
+  expect(t.people.clients(1)).toBe("1 client");
+  expect(t.people.clients(1200)).toBe("1,200 clients");
+  expect(t.import.continue(801)).toBe("Continue with 801 rows");
+});

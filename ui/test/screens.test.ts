@@ -1,0 +1,183 @@
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import axe from "axe-core";
+import { describe, expect, test } from "vitest";
+import App from "../src/App.svelte";
+import { fakeBackend, type FakeOptions } from "../src/backend/fake";
+
+function open(hash: string, options: FakeOptions = {}) {
+  location.hash = hash;
+  const backend = fakeBackend({ open: true, people: 60, importRows: 60, ...options });
+  const { container } = render(App, { backend });
+  return { backend, container };
+}
+
+/** What axe finds. Colours need a painted page, so they are checked elsewhere. */
+async function faults(container: Element): Promise<string[]> {
+  const { violations } = await axe.run(container, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+describe("every screen is free of faults that a machine can see", () => {
+  test.each([
+    ["#/contacts", "grid", "Contacts"],
+    ["#/contacts/p-30", "heading", "Who covers"],
+    ["#/clients", "grid", "Clients"],
+    ["#/clients/p-30", "heading", "Who covers"],
+    ["#/staff", "grid", "Staff"],
+    ["#/teams", "table", "Client teams"],
+    ["#/teams/team-1", "grid", "Clients"],
+    ["#/imports", "heading", "No imports yet"],
+    ["#/import", "heading", "Choose a file with your clients"],
+  ])("%s", async (hash, role, name) => {
+    const { container } = open(hash);
+    await screen.findByRole(role, { name });
+    expect(await faults(container)).toEqual([]);
+  });
+});
+
+test("first start offers what there is, and nothing more", async () => {
+  const { container } = open("", { open: false });
+  await screen.findByRole("heading", { name: "Welcome to Coverbook" });
+  expect(screen.getAllByRole("button").map((button) => button.querySelector("b")?.textContent)).toEqual([
+    "Create a firm",
+    "Open the sample firm",
+  ]);
+  expect(await faults(container)).toEqual([]);
+  await fireEvent.click(screen.getByRole("button", { name: /Create a firm/ }));
+  expect(await faults(container)).toEqual([]);
+  await fireEvent.click(screen.getByRole("button", { name: "Create firm" }));
+  expect(screen.getByLabelText("Name of the firm").getAttribute("aria-invalid")).toBe("true");
+});
+
+test("a reader sees no administration", async () => {
+  open("#/contacts", { admin: false });
+  await screen.findByRole("grid", { name: "Contacts" });
+  expect(screen.queryByRole("link", { name: /Clients/ })).toBeNull();
+});
+
+test("a reader is told who imports", async () => {
+  open("#/import", { admin: false });
+  expect(await screen.findByText("Only administrators can import. Ask one of them.")).toBeDefined();
+});
+
+test("searching says how many and marks why", async () => {
+  open("#/contacts");
+  const field = await screen.findByRole("searchbox", { name: "Search contacts" });
+  await fireEvent.input(field, { target: { value: "ashd" } });
+  await waitFor(() => {
+    expect(document.querySelector("mark")?.textContent).toBe("Ashd");
+  });
+  await fireEvent.input(field, { target: { value: "nobody of this name" } });
+  expect(await screen.findByText("Nobody matches “nobody of this name”")).toBeDefined();
+  await fireEvent.click(
+    within(document.querySelector<HTMLElement>(".acts") ?? document.body).getByRole("button", { name: "Clear search" }),
+  );
+  await screen.findByRole("grid", { name: "Contacts" });
+});
+
+test("a refusal stands in place with its cure in focus", async () => {
+  const { backend } = open("#/teams/team-5");
+  const all = await backend.call("people", {
+    scope: "staff",
+    query: "",
+    side: null,
+    team: "team-5",
+    status: "active",
+    import: null,
+    sort: "name",
+    descending: false,
+    offset: 0,
+    limit: 50,
+  });
+  for (const row of all.rows.slice(1)) await backend.call("remove_members", { team: "team-5", users: [row.id] });
+  const last = all.rows[0];
+  const name = `${last?.given ?? ""} ${last?.family ?? ""}`;
+  const staff = await screen.findByRole("grid", { name: "Staff" });
+  await waitFor(() => {
+    expect(within(staff).getByRole("button", { name: `Actions for ${name}` })).toBeDefined();
+  });
+  await fireEvent.click(within(staff).getByRole("button", { name: `Actions for ${name}` }));
+  await fireEvent.click(await screen.findByRole("menuitem", { name: "Take out of the team", hidden: true }));
+  expect(
+    await screen.findByText(`${name} is the only active cover of Estates. Add another member of staff first.`),
+  ).toBeDefined();
+  expect(document.activeElement?.textContent).toBe("Add another member of staff");
+});
+
+test("a conflict is shown and settled in the form", async () => {
+  const { backend } = open("#/clients/p-30");
+  await fireEvent.click(await screen.findByRole("button", { name: "Edit" }));
+  const title = screen.getByLabelText(/Job title/);
+  await fireEvent.input(title, { target: { value: "Owner of two" } });
+  backend.on("edit_profile", ({ before }) => {
+    throw {
+      code: "refused",
+      refusal: { code: "conflict", field: "jobTitle", base: before[0]?.text ?? "", theirs: "Chair" },
+    };
+  });
+  await fireEvent.click(screen.getByRole("button", { name: "Save changes" }));
+  expect(await screen.findByText(/changed to “Chair” by somebody else/)).toBeDefined();
+  await fireEvent.click(screen.getByRole("button", { name: "Take their text" }));
+  expect((title as HTMLInputElement).value).toBe("Chair");
+});
+
+test("a file goes from the drop to the result, by the sums shown before", async () => {
+  const { backend, container } = open("#/clients");
+  await screen.findByRole("grid", { name: "Clients" });
+  backend.drop({ type: "enter", paths: ["/home/anna/photo.png"] });
+  expect(await screen.findByText("A picture cannot be imported. Drop one CSV file.")).toBeDefined();
+  backend.drop({ type: "leave" });
+  backend.drop({ type: "enter", paths: ["/home/anna/clients.csv"] });
+  expect(await screen.findByText("Drop to import clients")).toBeDefined();
+  backend.drop({ type: "drop", paths: ["/home/anna/clients.csv"] });
+  const next = await screen.findByRole("button", { name: /Continue with 59 rows/ });
+  expect(await faults(container)).toEqual([]);
+  await fireEvent.click(next);
+  await fireEvent.click(await screen.findByRole("button", { name: "Import" }));
+  expect(await screen.findByText("59 clients imported")).toBeDefined();
+  expect(await faults(container)).toEqual([]);
+  await fireEvent.click(screen.getByRole("button", { name: "Undo import" }));
+  expect(await screen.findByText("Import undone")).toBeDefined();
+});
+
+test("the palette lists every command there is", async () => {
+  open("#/contacts/p-30");
+  await screen.findByRole("heading", { name: "Who covers" });
+  await fireEvent.keyDown(window, { key: "k", ctrlKey: true });
+  const field = await screen.findByRole("combobox", { name: "Search or command" });
+  const names = screen.getAllByRole("option").map((option) => option.querySelector(".cut")?.textContent);
+  for (const name of [
+    "Copy phone",
+    "Copy e-mail",
+    "Import clients…",
+    "Undo",
+    "Keyboard shortcuts",
+    "Dark appearance",
+    "Close this firm",
+  ]) {
+    expect(names).toContain(name);
+  }
+  await fireEvent.input(field, { target: { value: "dark" } });
+  await fireEvent.keyDown(field, { key: "Enter" });
+  await waitFor(() => {
+    expect(document.documentElement.dataset["theme"]).toBe("dark");
+  });
+});
+
+test("an import that was cut short is told at the start", async () => {
+  const { backend } = open("", { open: false });
+  backend.on("open_sample", () => ({
+    firm: "1",
+    firmName: "Sample",
+    country: "GB",
+    user: "p-0",
+    userName: "Anna",
+    isAdmin: true,
+    isSample: true,
+    interruptedImport: { file: "clients.csv", finished: false, import: null, people: 0 },
+  }));
+  await fireEvent.click(await screen.findByRole("button", { name: /sample/ }));
+  expect(await screen.findByText("Your import of clients.csv did not finish. Nothing was changed.")).toBeDefined();
+});

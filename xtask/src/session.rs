@@ -1,0 +1,190 @@
+//! A desktop of our own on a machine without one: screen, window manager, message bus, an unlocked
+//! keyring and empty data folders. Nothing of the user's is read or written.
+
+use crate::process;
+use std::env;
+use std::fs::{self, Permissions};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const START_WITHIN: Duration = Duration::from_secs(30);
+
+/// Ends its programs and removes its folders when dropped.
+pub(crate) struct Session {
+    folder: PathBuf,
+    environment: Vec<(&'static str, String)>,
+    programs: Vec<Child>,
+}
+
+impl Session {
+    /// Starts it; `screen` is WIDTHxHEIGHTxDEPTH.
+    pub(crate) fn start(screen: &str) -> Result<Self, String> {
+        let folder = env::temp_dir().join(format!("coverbook-session-{}", std::process::id()));
+        let mut session = Self {
+            folder,
+            environment: Vec::new(),
+            programs: Vec::new(),
+        };
+        session.folders()?;
+        session.set("GDK_BACKEND", "x11".to_owned());
+        // Native dialogs are found by their English titles.
+        session.set("LC_ALL", "C.UTF-8".to_owned());
+
+        let mut xvfb = session.command("Xvfb");
+        xvfb.args(["-displayfd", "1", "-noreset", "-screen", "0", screen])
+            .stderr(Stdio::null());
+        let display = session.first_line_of(&mut xvfb)?;
+        session.set("DISPLAY", format!(":{display}"));
+
+        let mut bus = session.command("dbus-daemon");
+        bus.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
+        // What the bus starts on demand complains about the services that a bare machine lacks.
+        bus.stderr(Stdio::null());
+        let address = session.first_line_of(&mut bus)?;
+        session.set("DBUS_SESSION_BUS_ADDRESS", address);
+
+        let mut manager = session.command("openbox");
+        manager.stdout(Stdio::null()).stderr(Stdio::null());
+        session.spawn(&mut manager)?;
+
+        session.unlock_keyring()?;
+        Ok(session)
+    }
+
+    /// Makes a program live in this session.
+    pub(crate) fn apply(&self, command: &mut Command) {
+        for (name, value) in &self.environment {
+            command.env(name, value);
+        }
+        command
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("XAUTHORITY");
+    }
+
+    fn folders(&mut self) -> Result<(), String> {
+        for (variable, name) in [
+            ("XDG_RUNTIME_DIR", "run"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_STATE_HOME", "state"),
+        ] {
+            let path = self.folder.join(name);
+            fs::create_dir_all(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            // The bus and the keyring refuse a folder that others may read.
+            fs::set_permissions(&path, Permissions::from_mode(0o700))
+                .map_err(|error| error.to_string())?;
+            self.set(variable, path.to_string_lossy().into_owned());
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, name: &'static str, value: String) {
+        self.environment.push((name, value));
+    }
+
+    /// A program of this session that dies with us, however we end.
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new("setpriv");
+        command
+            .args(["--pdeathsig", "TERM", "--", program])
+            .stdin(Stdio::null());
+        self.apply(&mut command);
+        command
+    }
+
+    fn spawn(&mut self, command: &mut Command) -> Result<&mut Child, String> {
+        let child = command
+            .spawn()
+            .map_err(|error| format!("{:?} could not be started: {error}", command.get_args()))?;
+        self.programs.push(child);
+        self.programs
+            .last_mut()
+            .ok_or_else(|| "no program".to_owned())
+    }
+
+    /// Xvfb and dbus-daemon print one line when they are ready: their address.
+    fn first_line_of(&mut self, command: &mut Command) -> Result<String, String> {
+        let child = self.spawn(command.stdout(Stdio::piped()))?;
+        let mut line = String::new();
+        if let Some(stdout) = child.stdout.as_mut() {
+            BufReader::new(stdout)
+                .read_line(&mut line)
+                .map_err(|error| error.to_string())?;
+        }
+        let line = line.trim();
+        if line.is_empty() {
+            Err(format!(
+                "{:?} ended before it was ready",
+                command.get_args()
+            ))
+        } else {
+            Ok(line.to_owned())
+        }
+    }
+
+    fn unlock_keyring(&mut self) -> Result<(), String> {
+        let mut daemon = self.command("gnome-keyring-daemon");
+        daemon.args(["--foreground", "--unlock", "--components=secrets"]);
+        daemon
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let child = self.spawn(&mut daemon)?;
+        if let Some(mut stdin) = child.stdin.take() {
+            stdin
+                .write_all(b"throw-away")
+                .map_err(|error| error.to_string())?;
+        }
+        wait("the keyring", || {
+            let mut question = Command::new("dbus-send");
+            question.args([
+                "--session",
+                "--print-reply",
+                "--dest=org.freedesktop.DBus",
+                "/org/freedesktop/DBus",
+            ]);
+            question.args([
+                "org.freedesktop.DBus.NameHasOwner",
+                "string:org.freedesktop.secrets",
+            ]);
+            self.apply(&mut question);
+            process::capture(&mut question)
+                .ok()
+                .filter(|answer| answer.contains("boolean true"))
+        })?;
+        Ok(())
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        for mut program in self.programs.drain(..).rev() {
+            // It may have ended by itself; there is nothing better to do about it here.
+            drop(program.kill());
+            drop(program.wait());
+        }
+        drop(fs::remove_dir_all(&self.folder));
+    }
+}
+
+/// Asks every tenth of a second until there is an answer.
+pub(crate) fn wait<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> Result<T, String> {
+    let deadline = Instant::now() + START_WITHIN;
+    loop {
+        if let Some(answer) = ask() {
+            return Ok(answer);
+        }
+        if Instant::now() > deadline {
+            return Err(format!(
+                "{what} was not ready within {} seconds",
+                START_WITHIN.as_secs()
+            ));
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+}
