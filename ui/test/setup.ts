@@ -11,6 +11,8 @@ HTMLElement.prototype.showPopover = function showPopover(): void {
 Element.prototype.scrollIntoView = function scrollIntoView(): void {
   this.setAttribute("data-scrolled", "");
 };
+globalThis.matchMedia = (media: string): MediaQueryList =>
+  Object.assign(new EventTarget(), { media, matches: false }) as MediaQueryList;
 globalThis.ResizeObserver = class {
   readonly #callback: ResizeObserverCallback;
   constructor(callback: ResizeObserverCallback) {

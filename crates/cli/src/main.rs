@@ -1,2 +1,56 @@
-//! Coverbook on the command line.
-fn main() {}
+//! `coverbook-cli`: the application on the command line.
+//!
+//! Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 refused
+//! or rows left out, 2 wrong usage or a file that cannot be read.
+
+mod answer;
+mod arguments;
+mod firm;
+mod import;
+mod pipes;
+mod search;
+mod sentences;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command, Csv, Import};
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(problem) => {
+            // Help and version are answers, not problems.
+            let code = if problem.use_stderr() { 2 } else { 0 };
+            return match problem.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(_) => ExitCode::from(2),
+            };
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(problem) => {
+            tracing::error!(%problem, "no threads");
+            return ExitCode::from(2);
+        }
+    };
+    let done = runtime.block_on(run(arguments.command));
+    answer::exit(done)
+}
+
+async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
+    match command {
+        Command::Firm(arguments::Firm::Create(wish)) => firm::create(wish).await,
+        Command::Sample(wish) => firm::sample(wish).await,
+        Command::Import(Import::Clients(wish)) => import::clients(wish).await,
+        Command::Import(Import::Undo(wish)) => import::undo(wish).await,
+        Command::Import(Import::List(wish)) => import::list(wish).await,
+        Command::Redo(wish) => import::redo(wish).await,
+        Command::Search(wish) => search::search(wish).await,
+        Command::Phone(wish) => pipes::phone(wish),
+        Command::Csv(Csv::Clean(wish)) => pipes::clean(wish),
+    }
+}

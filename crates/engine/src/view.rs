@@ -565,3 +565,23 @@ pub struct SavedView {
     /// Rows in it.
     pub rows: u32,
 }
+
+/// One thing noticed in a file, for scripts.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProblemView {
+    /// Row as a spreadsheet shows it.
+    pub row: u32,
+    /// Heading of the column, or its letter; empty for the row as a whole.
+    pub column: String,
+    /// Text of the file.
+    pub value: String,
+    /// What is stored instead, or proposed.
+    pub stored: Option<String>,
+    /// Code of the problem.
+    pub code: String,
+    /// `fixed`, `check`, `cannotUse`, `row`.
+    pub level: String,
+    /// Who or what is in the way of the row.
+    pub blocker: Option<String>,
+}

@@ -316,9 +316,14 @@ impl<'a> Batch<'_, 'a> {
     /// The arguments of the rows come first, the shared ones after them.
     fn sql(&self, rows: usize, dialect: Dialect) -> String {
         let own = self.tuple.matches('?').count();
-        let mut tuple = self.tuple.to_owned();
-        for shared in (1..=self.shared.len()).rev() {
-            tuple = tuple.replace(&format!("${shared}"), &format!("${}", rows * own + shared));
+        let mut tuple = String::with_capacity(self.tuple.len() + 16);
+        for (n, part) in self.tuple.split('$').enumerate() {
+            let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+            let (number, rest) = part.split_at_checked(end).unwrap_or(("", part));
+            match number.parse::<usize>() {
+                Ok(shared) if n > 0 => tuple.push_str(&format!("${}{rest}", rows * own + shared)),
+                _ => tuple.push_str(part),
+            }
         }
         let mut sql = String::with_capacity(self.head.len() + rows * tuple.len() + self.suffix.len());
         sql.push_str(self.head);

@@ -40,13 +40,3 @@ export function country(code: string): string {
 
 /** Compares as the reader's language sorts. */
 export const compare = new Intl.Collator(language).compare;
-
-/** Size of a file, in the unit that fits. */
-export function bytes(size: number): string {
-  const [value, unit] = size < 1e6 ? [size / 1e3, "kilobyte"] : [size / 1e6, "megabyte"];
-  return new Intl.NumberFormat(language, {
-    style: "unit",
-    unit,
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
-}

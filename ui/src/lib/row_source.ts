@@ -22,5 +22,3 @@ export type RowChoice = {
   all(): void;
   clear(): void;
 };
-
-export type SortOrder<Column extends string> = { readonly by: Column; readonly descending: boolean };

@@ -17,7 +17,7 @@ use crate::request::ImportRowsRequest;
 use crate::session::{Session, error};
 use crate::view::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, ImportCellView, ImportOptionsView, ImportRowView,
-    ImportRowsView, ImportView, ProblemKindView,
+    ImportRowsView, ImportView, ProblemKindView, ProblemView,
 };
 
 /// Longest cell text the grid is given; the whole cell is stored all the same.
@@ -30,6 +30,44 @@ impl Engine {
         let stage = std::sync::Arc::clone(&*draft.stage.lock().await);
         super::imports::blocking(move || window(&stage, &request)).await
     }
+
+    /// Everything noticed in a draft, in file order: values first, then what leaves a row out.
+    pub async fn import_problems(&self, draft: &str) -> Result<Vec<ProblemView>, AppError> {
+        let draft = self.draft(draft).await?;
+        let stage = std::sync::Arc::clone(&*draft.stage.lock().await);
+        super::imports::blocking(move || problem_list(&stage)).await
+    }
+}
+
+fn problem_list(stage: &Stage) -> Vec<ProblemView> {
+    let columns = stage.table.columns();
+    let named = |column: usize| {
+        columns.get(column).map(|c| c.header.clone().unwrap_or_else(|| c.letter.clone())).unwrap_or_default()
+    };
+    let issues = stage.checked.issues.iter().filter(|i| i.level != Level::Row).map(|issue| ProblemView {
+        row: issue.row,
+        column: named(issue.column),
+        value: issue.value.clone(),
+        stored: issue.stored.clone(),
+        code: issue_code(issue.code),
+        level: level_name(rank(issue.level)).to_owned(),
+        blocker: None,
+    });
+    let rows = stage.report.rows.iter().enumerate().filter_map(|(index, result)| {
+        let (problem, _) = left_out(&result.outcome)?;
+        Some(ProblemView {
+            row: result.row,
+            column: String::new(),
+            value: String::new(),
+            stored: None,
+            code: problem.code.code().to_owned(),
+            level: level_name(rank(Level::Row)).to_owned(),
+            blocker: stage.blockers.get(&index).cloned(),
+        })
+    });
+    let mut all: Vec<ProblemView> = issues.chain(rows).collect();
+    all.sort_by_key(|p| p.row);
+    all
 }
 
 pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {

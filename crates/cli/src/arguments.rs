@@ -1,0 +1,208 @@
+//! The command line, as a person types it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Coverbook for scripts, servers without a screen, and measurement.
+#[derive(Parser)]
+#[command(name = "coverbook-cli", version)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Firms on this device.
+    #[command(subcommand)]
+    Firm(Firm),
+    /// Generates a firm of any size, for trying out and measuring.
+    Sample(Sample),
+    /// Brings in people from a file, or takes them back.
+    #[command(subcommand)]
+    Import(Import),
+    /// Does what was undone last again.
+    Redo(Redo),
+    /// Finds people by any part of their name, address, number or identifier.
+    Search(Search),
+    /// Reads phone numbers: JSON lines {"region","input"} on standard input.
+    Phone(Json),
+    /// Works on CSV files without any firm.
+    #[command(subcommand)]
+    Csv(Csv),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Firm {
+    /// Founds a firm in a new encrypted file.
+    Create(Create),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Import {
+    /// Imports a clients file.
+    Clients(Clients),
+    /// Takes an import back.
+    Undo(Undo),
+    /// Lists the imports of the firm.
+    List(List),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Csv {
+    /// Any delimited text in any encoding → UTF-8, comma, RFC 4180, header first.
+    Clean(Clean),
+}
+
+/// Where the firm is.
+#[derive(Args)]
+pub(crate) struct Place {
+    /// Folder with the firm's file; the system's place for application data if absent.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) profile: Option<PathBuf>,
+    /// File with the key (64 hexadecimal digits); the system's keyring if absent.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+    /// Name of the firm's file, if the profile has several.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) firm: Option<String>,
+}
+
+/// How to answer.
+#[derive(Args, Clone, Copy)]
+pub(crate) struct Json {
+    /// Answer in JSON lines.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Create {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Name of the firm.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Country of phone numbers, ISO 3166-1 alpha-2.
+    #[arg(long)]
+    pub(crate) country: String,
+    /// The founder's name; the last word is the family name.
+    #[arg(long)]
+    pub(crate) admin_name: String,
+    /// The founder's address.
+    #[arg(long)]
+    pub(crate) admin_email: String,
+    /// IANA time zone; the device's if absent.
+    #[arg(long)]
+    pub(crate) time_zone: Option<String>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Sample {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// How many clients.
+    #[arg(long, default_value_t = 400)]
+    pub(crate) clients: u64,
+    /// How many members of staff.
+    #[arg(long, default_value_t = 25)]
+    pub(crate) staff: u64,
+    /// How many client teams.
+    #[arg(long, default_value_t = 12)]
+    pub(crate) teams: usize,
+    /// The same seed gives the same firm.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Write the clients as a CSV file to this path instead of making a firm.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) csv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnMatch {
+    /// They take the file's values; an empty cell never erases.
+    Update,
+    /// The row is passed over.
+    Skip,
+    /// The row is refused.
+    Refuse,
+}
+
+#[derive(Args)]
+pub(crate) struct Clients {
+    /// The file.
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Country of numbers without a country code; the firm's if absent.
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+    /// Say what would happen, write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// What happens to rows of people who are there and differ.
+    #[arg(long, value_enum, default_value_t = OnMatch::Update)]
+    pub(crate) on_match: OnMatch,
+    /// Pass over rows whose identifier is in use.
+    #[arg(long)]
+    pub(crate) ignore_identifiers_in_use: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Undo {
+    /// Id of the import, as its result or the list tells.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Redo {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Search {
+    /// What to look for.
+    #[arg(required_unless_present = "stdin")]
+    pub(crate) query: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Most hits.
+    #[arg(long, default_value_t = 50)]
+    pub(crate) limit: usize,
+    /// Read queries from standard input, one a line.
+    #[arg(long, conflicts_with = "query")]
+    pub(crate) stdin: bool,
+    /// With --stdin: answer each query with its number of hits and its milliseconds.
+    #[arg(long, requires = "stdin")]
+    pub(crate) timings: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Clean {
+    /// The file.
+    pub(crate) file: PathBuf,
+}

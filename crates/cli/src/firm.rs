@@ -1,0 +1,78 @@
+//! Founding firms.
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+
+use engine::Engine;
+use engine::clock::{Clock, device_time_zone};
+use engine::profile::Profile;
+use engine::request::CreateFirmRequest;
+use engine::sample::{PhoneSpelling, SamplePlan, write_csv};
+use serde_json::json;
+
+use crate::answer::{Done, Failure, Output};
+use crate::arguments::{Create, Place, Sample};
+
+/// The application on the profile the command line names.
+pub(crate) fn engine(place: &Place) -> Result<Engine, Failure> {
+    let profile = Profile::locate(place.profile.clone()).map_err(|e| Failure::Io(e.to_string()))?;
+    let vault = profile.vault(place.key_file.clone());
+    Ok(Engine::new(profile, vault, Clock::System)?)
+}
+
+/// The application with its firm open.
+pub(crate) async fn open(place: &Place) -> Result<Engine, Failure> {
+    let engine = engine(place)?;
+    engine.open_only(place.firm.as_deref()).await?;
+    Ok(engine)
+}
+
+pub(crate) async fn create(wish: Create) -> Result<Done, Failure> {
+    let engine = engine(&wish.place)?;
+    let (given, family) = match wish.admin_name.trim().rsplit_once(' ') {
+        Some((given, family)) => (given.to_owned(), family.to_owned()),
+        None => (wish.admin_name.clone(), String::new()),
+    };
+    let request = CreateFirmRequest {
+        name: wish.name,
+        country: wish.country.to_uppercase(),
+        time_zone: wish.time_zone.unwrap_or_else(|| device_time_zone().name().to_owned()),
+        given,
+        family,
+        email: wish.admin_email,
+        passphrase: None,
+    };
+    let made = engine.create_firm(request).await?;
+    engine.leave().await;
+    let mut out = Output::new(wish.json.json);
+    let value = json!({ "type": "firm", "id": made.session.firm, "name": made.session.firm_name,
+        "recoveryCode": made.recovery_code });
+    out.line(&value, || {
+        format!(
+            "{} is founded.\nRecovery code, shown this once: {}\nKeep it away from this device: it opens the file when the key is lost.",
+            made.session.firm_name, made.recovery_code
+        )
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
+    let plan = SamplePlan { seed: wish.seed, clients: wish.clients, staff: wish.staff, teams: wish.teams };
+    let mut out = Output::new(wish.json.json);
+    if let Some(path) = &wish.csv {
+        let mut file = BufWriter::new(File::create(path)?);
+        let rows = write_csv(plan.clients(), &plan.teams(), PhoneSpelling::E164, &mut file)?;
+        file.flush()?;
+        out.line(&json!({ "type": "file", "rows": rows }), || format!("{rows} rows written"))?;
+        out.flush()?;
+        return Ok(Done::Whole);
+    }
+    let engine = engine(&wish.place)?;
+    engine.create_sample(plan).await?;
+    engine.leave().await;
+    let value = json!({ "type": "sample", "clients": wish.clients, "staff": wish.staff, "teams": wish.teams });
+    out.line(&value, || format!("A firm with {} staff, {} teams and {} clients.", wish.staff, wish.teams, wish.clients))?;
+    out.flush()?;
+    Ok(Done::Whole)
+}

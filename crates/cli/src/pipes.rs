@@ -1,0 +1,66 @@
+//! Tools that need no firm: from standard input or a file to standard output.
+
+use std::io::{BufRead as _, Write as _};
+
+use domain::phone::{self, Region};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::answer::{Done, Failure, Output};
+use crate::arguments::{Clean, Json};
+
+/// Longest line that is read.
+const LINE: usize = 1 << 20;
+
+#[derive(Deserialize)]
+struct Question {
+    region: Option<String>,
+    input: String,
+}
+
+pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
+    let mut out = Output::new(wish.json);
+    for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
+        let line: String = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        if line.len() > LINE {
+            return Err(Failure::Usage(format!("line {number} is longer than a megabyte")));
+        }
+        let question: Question = serde_json::from_str(&line)
+            .map_err(|problem| Failure::Usage(format!("line {number} is no {{\"region\",\"input\"}}: {problem}")))?;
+        // ZZ is the code for no region at all (CLDR, "unknown region").
+        let region = match question.region.as_deref() {
+            None | Some("" | "ZZ") => None,
+            Some(code) => {
+                let known = Region::parse(code);
+                Some(known.ok_or_else(|| Failure::Usage(format!("line {number}: no country has the code {code}")))?)
+            }
+        };
+        let reading = phone::read(&question.input, region);
+        let value = json!({
+            "status": reading.status.as_str(),
+            "e164": reading.e164.as_ref().map(|n| n.as_str()),
+            "ext": reading.ext,
+            "other_e164": reading.others.iter().map(|n| n.as_str()).collect::<Vec<_>>(),
+            "diagnostics": reading.diagnostics.iter().map(|d| d.code()).collect::<Vec<_>>(),
+        });
+        out.line(&value, || {
+            let number = reading.e164.as_ref().map_or("-", |n| n.as_str());
+            format!("{}\t{number}", reading.status.as_str())
+        })?;
+    }
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) fn clean(wish: Clean) -> Result<Done, Failure> {
+    let name = wish.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = engine::api::imports::read_file(&wish.file, &name)?;
+    let text = importer::clean_csv(&bytes, &()).map_err(|problem| engine::api::imports::file_error(problem, &name))?;
+    let mut out = std::io::stdout().lock();
+    out.write_all(&text)?;
+    out.flush()?;
+    Ok(Done::Whole)
+}

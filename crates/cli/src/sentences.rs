@@ -1,0 +1,119 @@
+//! What the command line says in words. Scripts read codes; these are for people.
+
+use engine::AppError;
+use engine::error::{FileProblem, NamedView, RefusalView};
+use engine::view::{ForecastView, ProblemView};
+
+pub(crate) fn error(error: &AppError) -> String {
+    match error {
+        AppError::Locked { file } => format!("{file} is locked: there is no key for it here. Name the key file with --key-file."),
+        AppError::WrongSecret => "The key does not open this firm's file. Use the key file it was made with.".into(),
+        AppError::Keyring => "The system's keyring gave an error. Unlock it, or name a key file with --key-file.".into(),
+        AppError::NewerFile => "A newer version of Coverbook has written this firm's file. Update this program.".into(),
+        AppError::DamagedFile => "The firm's file is damaged, or is no firm's file. Put the last backup back.".into(),
+        AppError::NoFirm => "There is no firm in this profile. Make one with: coverbook-cli firm create".into(),
+        AppError::SeveralFirms => "The profile has several firms. Name one with --firm.".into(),
+        AppError::Cancelled => "Stopped. Nothing was changed.".into(),
+        AppError::NotFound => "There is no such record. Look its id up again.".into(),
+        AppError::AdministratorsOnly => "Only administrators may do this.".into(),
+        AppError::Field { field, problem } => format!("{field}: {}", field_problem(problem)),
+        AppError::File { problem, file } => file_problem(*problem, file),
+        AppError::Refused { refusal } => refused(refusal),
+        AppError::Busy => "Another program has held the firm's file for half a minute. Close it and try again.".into(),
+        AppError::Disk => "The disk is full. Make room and try again; nothing was changed.".into(),
+        AppError::Internal { incident } => format!("Something went wrong in the program (incident {incident}). Nothing was changed."),
+    }
+}
+
+fn field_problem(problem: &str) -> String {
+    match problem {
+        "empty" => "this is needed.",
+        "tooLong" => "this is longer than it may be.",
+        "email" => "this is no e-mail address.",
+        "phone" => "this is no phone number.",
+        "identifier" => "this is no identifier.",
+        "country" => "no country has this code; use two letters, such as GB.",
+        "timeZone" => "there is no such time zone; write it like Europe/London.",
+        "passphrase" => "a passphrase needs at least 8 characters.",
+        other => other,
+    }
+    .to_owned()
+}
+
+fn file_problem(problem: FileProblem, file: &str) -> String {
+    let said = match problem {
+        FileProblem::Empty => "is empty. Choose a file with rows.",
+        FileProblem::HeaderOnly => "has column names but no rows. Choose a file with rows.",
+        FileProblem::Workbook | FileProblem::OldWorkbook => "is an Excel workbook. Save it as CSV and import that.",
+        FileProblem::Pdf => "is a PDF. Export the table as CSV and import that.",
+        FileProblem::Picture => "is a picture. Choose a CSV file.",
+        FileProblem::Zip => "is an archive. Unpack it and import the file in it.",
+        FileProblem::Json => "is JSON. Export the table as CSV and import that.",
+        FileProblem::Html => "is a web page. Save the table as CSV and import that.",
+        FileProblem::Vcard => "holds address cards. Export them as CSV and import that.",
+        FileProblem::Unknown => "is no text table. Choose a CSV file.",
+        FileProblem::Folder => "is a folder. Choose one file.",
+        FileProblem::Missing => "is not there. Check the name and try again.",
+        FileProblem::Vanished => "could not be read to its end. Copy it to this computer and try again.",
+        FileProblem::NoPermission => "may not be read. Ask for permission, or copy it.",
+        FileProblem::TooLarge => "has over 500 MB or over a million rows. Split it and import the parts.",
+        FileProblem::TooManyColumns => "has more columns than a spreadsheet. Check its delimiter.",
+    };
+    format!("{file} {said}")
+}
+
+fn refused(refusal: &RefusalView) -> String {
+    let names = |all: &[NamedView]| all.iter().map(|n| n.name.as_str()).collect::<Vec<_>>().join(", ");
+    match refusal {
+        RefusalView::NotAllowed => "Only active administrators may do this.".into(),
+        RefusalView::SystemAdministratorNeeded => "Only a system administrator may do this. Ask one.".into(),
+        RefusalView::NameMissing => "A name is needed.".into(),
+        RefusalView::TooLong { field, max } => format!("{field}: at most {max} characters."),
+        RefusalView::EmailTaken { by, .. } => format!("{} has this e-mail address. Use another.", by.name),
+        RefusalView::IdentifierTaken { by } => format!("{} has this identifier. Use another.", by.name),
+        RefusalView::TeamIdentifierTaken { by } => format!("The team {} has this identifier. Use another.", by.name),
+        RefusalView::LastSystemAdministrator => {
+            "The firm needs an active system administrator. Give somebody else the role first.".into()
+        }
+        RefusalView::OwnRole => "Nobody changes their own role. Ask another system administrator.".into(),
+        RefusalView::RoleOfClient { user } => format!("{} is a client and has no role.", user.name),
+        RefusalView::NoActiveStaff { team } => format!("{} has no active staff. Add somebody first.", team.name),
+        RefusalView::LastActiveStaff { teams } => {
+            format!("{}: the clients would be left without active staff. Add somebody else first.", names(teams))
+        }
+        RefusalView::LastTeam { users } => format!("{}: this is their last team. Add them to another first.", names(users)),
+        RefusalView::UserInactive { user } => format!("{} is inactive and joins no team.", user.name),
+        RefusalView::DefaultTeamMissing => "There must be one default team. Choose it first.".into(),
+        RefusalView::Conflict { field, theirs, .. } => format!("{field} is \"{theirs}\" by now. Look at it and try again."),
+        RefusalView::UnknownRecord => "There is no such record. Look its id up again.".into(),
+        RefusalView::FirmExists => "The firm exists already.".into(),
+        RefusalView::EmptyImport => "The file has no rows to import.".into(),
+        RefusalView::ChangedSince { items, total } => {
+            format!("{total} records were changed since, among them: {}. Undo those changes first.", items.join(", "))
+        }
+        RefusalView::AlreadyUndone => "It is taken back already.".into(),
+        RefusalView::TooOld { days } => format!("This could be undone for {days} days."),
+        RefusalView::NotUndoable => "This cannot be undone.".into(),
+        RefusalView::NothingToUndo => "There is nothing to do again.".into(),
+    }
+}
+
+/// One problem of a file, for people.
+pub(crate) fn problem(problem: &ProblemView) -> String {
+    let value = &problem.value;
+    match (problem.level.as_str(), &problem.stored) {
+        ("fixed", Some(stored)) => format!("\"{value}\" is read as {stored}."),
+        ("check", Some(stored)) => format!("\"{value}\" may be {stored}; kept as text until somebody decides ({}).", problem.code),
+        ("row", _) => format!("The row is left out: {}{}.", problem.code, problem.blocker.as_deref().map(|b| format!(" ({b})")).unwrap_or_default()),
+        ("cannotUse", _) => format!("\"{value}\" cannot be used ({}); correct it and import the row again.", problem.code),
+        _ => format!("\"{value}\": look at this ({}).", problem.code),
+    }
+}
+
+/// Counts that add up.
+pub(crate) fn counts(c: &ForecastView) -> String {
+    format!(
+        "{} rows: {} created, {} updated, {} unchanged, {} skipped, {} refused; {} ignored",
+        c.rows, c.created, c.updated, c.unchanged, c.skipped, c.refused, c.ignored
+    )
+}
