@@ -22,7 +22,11 @@ pub(crate) struct Unknown(String);
 
 impl std::fmt::Display for Unknown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: not an argument of Coverbook; there are --profile DIR, --key-file FILE and --sample", self.0)
+        write!(
+            f,
+            "{}: not an argument of Coverbook; there are --profile DIR, --key-file FILE and --sample",
+            self.0
+        )
     }
 }
 
@@ -58,9 +62,19 @@ mod tests {
 
     #[test]
     fn arguments() {
-        let expect = Arguments { profile: Some("p".into()), key_file: Some("k".into()), ..Arguments::default() };
+        let expect = Arguments {
+            profile: Some("p".into()),
+            key_file: Some("k".into()),
+            ..Arguments::default()
+        };
         assert_eq!(parse("--profile p --key-file k"), Ok(expect));
-        assert_eq!(parse("--sample"), Ok(Arguments { sample: true, ..Arguments::default() }));
+        assert_eq!(
+            parse("--sample"),
+            Ok(Arguments {
+                sample: true,
+                ..Arguments::default()
+            })
+        );
         assert_eq!(parse("--profile"), Err(Unknown("--profile".into())));
         assert_eq!(parse("clients.csv"), Err(Unknown("clients.csv".into())));
     }

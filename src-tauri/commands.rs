@@ -3,18 +3,20 @@
 
 use engine::error::AppError;
 use engine::request::{
-    AddStaffRequest, CreateFirmRequest, CreateTeamRequest, DraftRequest, EditProfileRequest, EditTeamRequest, IdRequest,
-    ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, MembersRequest, Nothing, OpenFirmRequest,
+    AddStaffRequest, CreateFirmRequest, CreateTeamRequest, DraftRequest, EditProfileRequest, EditTeamRequest,
+    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, MembersRequest, Nothing, OpenFirmRequest,
     PeopleRequest, PositionRequest, SaveProblemsRequest,
 };
 use engine::view::{
     CountsView, CreatedFirm, DoneView, ImportResultView, ImportRowsView, ImportView, PeopleView, PersonView, SavedView,
     SessionView, StartView, TeamRow, UndoView,
 };
-use engine::Engine;
 use tauri::State;
 
-use crate::desktop::{self, OpenLinkRequest, PickSaveFileRequest};
+use crate::desktop;
+#[cfg(test)]
+use crate::desktop::{OpenLinkRequest, PickSaveFileRequest};
+use crate::worker::Worker;
 
 macro_rules! commands {
     (
@@ -23,15 +25,15 @@ macro_rules! commands {
     ) => {
         $(
             #[tauri::command]
-            async fn $plain(engine: State<'_, Engine>, request: Nothing) -> Result<$plain_view, AppError> {
+            async fn $plain(engine: State<'_, Worker>, request: Nothing) -> Result<$plain_view, AppError> {
                 let Nothing {} = request;
-                engine.$plain().await
+                engine.run(|engine| async move { engine.$plain().await }).await
             }
         )*
         $(
             #[tauri::command]
-            async fn $name(engine: State<'_, Engine>, request: $request) -> Result<$view, AppError> {
-                engine.$name(request).await
+            async fn $name(engine: State<'_, Worker>, request: $request) -> Result<$view, AppError> {
+                engine.run(|engine| async move { engine.$name(request).await }).await
             }
         )*
 

@@ -18,7 +18,9 @@ pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .inner_size(1280.0, 800.0)
         .min_inner_size(900.0, 600.0)
         // Nothing in the window leads anywhere else; links go through `open_link`.
-        .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost") || is_dev(url))
+        .on_navigation(|url| {
+            matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost") || is_dev(url)
+        })
         .build()
 }
 
@@ -56,7 +58,11 @@ pub(crate) struct OpenLinkRequest {
 
 /// The system's dialog for a file to import; nothing if it was cancelled.
 #[tauri::command]
-pub(crate) async fn pick_import_file(app: AppHandle, window: WebviewWindow, request: Nothing) -> Result<Option<String>, AppError> {
+pub(crate) async fn pick_import_file(
+    app: AppHandle,
+    window: WebviewWindow,
+    request: Nothing,
+) -> Result<Option<String>, AppError> {
     let Nothing {} = request;
     let (answer, answered) = tokio::sync::oneshot::channel();
     app.dialog()
@@ -117,7 +123,8 @@ fn is_reach(url: &str) -> bool {
     let sound = |rest: &str, extra: &str| {
         !rest.is_empty() && rest.len() <= 400 && rest.chars().all(|c| c.is_alphanumeric() || extra.contains(c))
     };
-    rest("tel:").is_some_and(|r| sound(r, "+;=")) || rest("mailto:").is_some_and(|r| sound(r, "!#$%&'*+-/=?^_`{|}~.@") && !r.contains('?'))
+    rest("tel:").is_some_and(|r| sound(r, "+;="))
+        || rest("mailto:").is_some_and(|r| sound(r, "!#$%&'*+-/=?^_`{|}~.@") && !r.contains('?'))
 }
 
 #[cfg(test)]

@@ -3,18 +3,19 @@
 use std::time::Duration;
 
 use engine::events::Event;
-use engine::Engine;
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::error::RecvError;
+
+use crate::worker::Worker;
 
 /// How often the file is looked at for changes of other programs.
 const LOOK: Duration = Duration::from_millis(500);
 
 /// Passes events on for as long as the program runs. `sample` opens the generated firm first.
-pub(crate) fn forward(app: &AppHandle, sample: bool) {
+pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
     let target = app.clone();
+    let mut events = worker.events();
     tauri::async_runtime::spawn(async move {
-        let mut events = target.state::<Engine>().events();
         loop {
             match events.recv().await {
                 Ok(event) => pass_on(&target, event),
@@ -24,9 +25,7 @@ pub(crate) fn forward(app: &AppHandle, sample: bool) {
             }
         }
     });
-    let watched = app.clone();
-    tauri::async_runtime::spawn(async move {
-        let engine = watched.state::<Engine>();
+    worker.keep_running(move |engine| async move {
         if sample && let Err(problem) = engine.open_sample().await {
             tracing::error!(%problem, "the sample firm");
         }
@@ -52,7 +51,11 @@ fn pass_on(app: &AppHandle, event: Event) {
 
 fn everything() -> engine::events::ChangedEvent {
     let kinds = ["people", "teams", "firm", "imports"].map(str::to_owned).to_vec();
-    engine::events::ChangedEvent { kinds, ids: Vec::new(), elsewhere: false }
+    engine::events::ChangedEvent {
+        kinds,
+        ids: Vec::new(),
+        elsewhere: false,
+    }
 }
 
 fn emit<T: serde::Serialize + Clone>(app: &AppHandle, name: &str, payload: &T) {

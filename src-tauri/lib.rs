@@ -7,17 +7,22 @@ mod desktop;
 mod events;
 #[cfg(test)]
 mod tests;
+mod worker;
 
+use engine::Engine;
 use engine::clock::Clock;
 use engine::profile::Profile;
-use engine::Engine;
 use tauri::Manager;
 
 use arguments::Arguments;
+use worker::Worker;
 
 /// Runs until the window is closed. Problems before there is a window go to standard error.
 pub fn run() -> std::process::ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing::Level::WARN)
+        .init();
     match start() {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(problem) => {
@@ -42,10 +47,15 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
         .invoke_handler(commands::handler())
         .setup(move |app| {
             if !arguments.bench_empty {
-                let profile = if arguments.sample { Profile::throwaway() } else { Profile::locate(arguments.profile) }?;
+                let profile = if arguments.sample {
+                    Profile::throwaway()
+                } else {
+                    Profile::locate(arguments.profile)
+                }?;
                 let vault = profile.vault(arguments.key_file);
-                app.manage(Engine::new(profile, vault, Clock::System)?);
-                events::forward(app.handle(), arguments.sample);
+                let worker = Worker::new(Engine::new(profile, vault, Clock::System)?);
+                events::forward(app.handle(), &worker, arguments.sample);
+                app.manage(worker);
             }
             desktop::open_window(app.handle())?;
             Ok(())
@@ -53,10 +63,10 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
         .build(tauri::generate_context!())?
         .run(|app, event| {
             if matches!(event, tauri::RunEvent::Exit)
-                && let Some(engine) = app.try_state::<Engine>()
+                && let Some(worker) = app.try_state::<Worker>()
             {
                 // The file is put in order before the process goes.
-                tauri::async_runtime::block_on(engine.leave());
+                worker.leave();
             }
         });
     Ok(())

@@ -15,11 +15,19 @@ use crate::commands::typescript;
 const WRITE: &str = "COVERBOOK_WRITE_TYPES";
 
 fn files(folder: &Path) -> BTreeMap<String, String> {
-    let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
-    let read = |entry: fs::DirEntry| {
-        (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap().replace("\r\n", "\n"))
+    let Ok(entries) = fs::read_dir(folder) else {
+        return BTreeMap::new();
     };
-    entries.map(|entry| read(entry.unwrap())).filter(|(name, _)| name.ends_with(".ts")).collect()
+    let read = |entry: fs::DirEntry| {
+        (
+            entry.file_name().into_string().unwrap(),
+            fs::read_to_string(entry.path()).unwrap().replace("\r\n", "\n"),
+        )
+    };
+    entries
+        .map(|entry| read(entry.unwrap()))
+        .filter(|(name, _)| name.ends_with(".ts"))
+        .collect()
 }
 
 #[test]
@@ -31,9 +39,18 @@ fn typescript_types_are_fresh() {
     ChangedEvent::export_all(&config).unwrap();
     ProgressEvent::export_all(&config).unwrap();
 
-    let known: Vec<String> = files(fresh.path()).into_keys().map(|f| f.trim_end_matches(".ts").to_owned()).collect();
+    let known: Vec<String> = files(fresh.path())
+        .into_keys()
+        .map(|f| f.trim_end_matches(".ts").to_owned())
+        .collect();
     let mut lines = String::new();
-    let used = |text: &str| table.iter().any(|(_, r, v)| [r, v].iter().any(|t| t.split(|c: char| !c.is_alphanumeric()).any(|w| w == text)));
+    let used = |text: &str| {
+        table.iter().any(|(_, r, v)| {
+            [r, v]
+                .iter()
+                .any(|t| t.split(|c: char| !c.is_alphanumeric()).any(|w| w == text))
+        })
+    };
     for name in known.iter().filter(|name| used(name)) {
         lines.push_str(&format!("import type {{ {name} }} from \"./{name}\";\n"));
     }
@@ -60,5 +77,9 @@ fn typescript_types_are_fresh() {
             panic!("ui/src/generated/{name} is not what the program says: run this test with {WRITE}=1");
         }
     }
-    assert_eq!(fresh.len(), old.len(), "ui/src/generated has files no type stands behind");
+    assert_eq!(
+        fresh.len(),
+        old.len(),
+        "ui/src/generated has files no type stands behind"
+    );
 }

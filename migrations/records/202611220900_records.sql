@@ -109,14 +109,16 @@ CREATE INDEX command_line_undoes ON command_line (firm, undoes) WHERE undoes IS 
 
 CREATE INDEX command_line_actor ON command_line (firm, actor, seq);
 
--- Images of what a command changed. One line per row with its key, or, for many rows of one
--- table that came or went together, lines without a key that hold up to 500 rows each.
+-- Images of what a command changed. One line per row with its key in "row_key", or, for many rows
+-- of one table that came or went together, a line for up to 500 of them: those that came stand in
+-- "row_keys", one key after the other, those that went as an array of images in "before".
 CREATE TABLE journal (
   firm BLOB NOT NULL,
   seq BIGINT NOT NULL,
   n BIGINT NOT NULL,
   tbl TEXT NOT NULL,
   row_key BLOB,
+  row_keys BLOB,
   before TEXT,
   after TEXT,
   PRIMARY KEY (firm, seq, n)

@@ -15,8 +15,7 @@ const TREE: &str = include_str!("accessible_tree.py");
 /// The violations: rule, weight, what it means, and the elements.
 pub fn ensure_accessible(app: &App) -> Outcome {
     let path = programs::root().join("ui/node_modules/axe-core/axe.min.js");
-    let axe = fs::read_to_string(&path)
-        .map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let axe = fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
     let script = format!(
         "const done = arguments[arguments.length - 1]; {axe};
          axe.run(document).then((found) => done(found.violations), (error) => done(String(error)));"
@@ -33,17 +32,8 @@ pub fn ensure_accessible(app: &App) -> Outcome {
 }
 
 fn describe(violation: &Value) -> String {
-    let text = |name: &str| {
-        violation
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-    };
-    let nodes = violation
-        .get("nodes")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
+    let text = |name: &str| violation.get(name).and_then(Value::as_str).unwrap_or_default();
+    let nodes = violation.get("nodes").and_then(Value::as_array).into_iter().flatten();
     let places: Vec<String> = nodes
         .filter_map(|node| Some(node.get("html")?.as_str()?.to_owned()))
         .collect();
@@ -65,10 +55,7 @@ pub fn tree(app: &App) -> Outcome<Node> {
         .args(["-c", TREE, &app.pid().to_string()])
         .output()?;
     let said = String::from_utf8_lossy(&output.stderr);
-    ensure(
-        output.status.success(),
-        format!("no accessibility tree: {said}"),
-    )?;
+    ensure(output.status.success(), format!("no accessibility tree: {said}"))?;
     Ok(Node(serde_json::from_slice(&output.stdout)?))
 }
 
@@ -84,9 +71,7 @@ impl Node {
             return Some(self.clone());
         }
         let children = self.0.get("children")?.as_array()?;
-        children
-            .iter()
-            .find_map(|child| Self(child.clone()).find(role, name))
+        children.iter().find_map(|child| Self(child.clone()).find(role, name))
     }
 
     /// An attribute such as `rowcount`.

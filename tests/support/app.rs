@@ -34,10 +34,8 @@ struct Running {
 
 impl App {
     pub(crate) fn new(runtime: Runtime, driver: WebDriver, process: Guard) -> Outcome<Self> {
-        let pid = poll::until("the app's process", poll::PATIENCE, || {
-            child_of(process.0.id())
-        })
-        .map_err(Failure::new)?;
+        let pid =
+            poll::until("the app's process", poll::PATIENCE, || child_of(process.0.id())).map_err(Failure::new)?;
         let window = Window::of_process(pid)?;
         let session = Arc::clone(driver.handle());
         Ok(Self {
@@ -117,8 +115,7 @@ impl App {
     pub fn wait_until_gone(&self, role: &str, name: &str) -> Outcome {
         let arguments = [json!(role), json!(name)];
         self.wait_until(&format!("{role} \"{name}\" to go away"), || {
-            self.on_page("find", &arguments)
-                .is_ok_and(|found| found.is_null())
+            self.on_page("find", &arguments).is_ok_and(|found| found.is_null())
         })
     }
 
@@ -137,8 +134,7 @@ impl App {
     /// # Errors
     /// If it does not in time; the text names `what` and says what the page shows.
     pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) -> Outcome {
-        poll::until(what, poll::PATIENCE, || holds().then_some(()))
-            .map_err(|error| self.explain(&error))
+        poll::until(what, poll::PATIENCE, || holds().then_some(())).map_err(|error| self.explain(&error))
     }
 
     /// All text that is shown, with single spaces.
@@ -146,11 +142,7 @@ impl App {
     /// # Errors
     /// If the app is gone.
     pub fn text(&self) -> Outcome<String> {
-        Ok(self
-            .on_page("text", &[])?
-            .as_str()
-            .unwrap_or_default()
-            .to_owned())
+        Ok(self.on_page("text", &[])?.as_str().unwrap_or_default().to_owned())
     }
 
     /// The names of all elements with this role, in the order of the page.
@@ -158,9 +150,7 @@ impl App {
     /// # Errors
     /// If the app is gone.
     pub fn names(&self, role: &str) -> Outcome<Vec<String>> {
-        Ok(serde_json::from_value(
-            self.on_page("names", &[json!(role)])?,
-        )?)
+        Ok(serde_json::from_value(self.on_page("names", &[json!(role)])?)?)
     }
 
     /// One line per element that has a role, indented: what a screen reader gets, for review.
@@ -168,11 +158,7 @@ impl App {
     /// # Errors
     /// If the app is gone.
     pub fn outline(&self) -> Outcome<String> {
-        Ok(self
-            .on_page("outline", &[])?
-            .as_str()
-            .unwrap_or_default()
-            .to_owned())
+        Ok(self.on_page("outline", &[])?.as_str().unwrap_or_default().to_owned())
     }
 
     /// Real keys to the real window, in xdotool's names: `ctrl+k`, `Down`, `Return`.
@@ -233,13 +219,8 @@ impl App {
     /// # Errors
     /// If the signal cannot be sent.
     pub fn kill(&self) -> Outcome {
-        let status = Command::new("kill")
-            .args(["-KILL", &self.pid.to_string()])
-            .status()?;
-        ensure(
-            status.success(),
-            format!("process {} could not be killed", self.pid),
-        )?;
+        let status = Command::new("kill").args(["-KILL", &self.pid.to_string()]).status()?;
+        ensure(status.success(), format!("process {} could not be killed", self.pid))?;
         self.forget();
         Ok(())
     }
@@ -259,11 +240,7 @@ impl App {
     }
 
     fn find(&self, role: &str, name: &str) -> Outcome<WebElement> {
-        self.element(
-            &format!("{role} \"{name}\""),
-            "find",
-            &[json!(role), json!(name)],
-        )
+        self.element(&format!("{role} \"{name}\""), "find", &[json!(role), json!(name)])
     }
 
     fn element(&self, what: &str, function: &str, arguments: &[Value]) -> Outcome<WebElement> {
@@ -279,8 +256,7 @@ impl App {
 
     /// Calls one of the functions that `page.js` returns.
     fn on_page(&self, function: &str, arguments: &[Value]) -> Outcome<Value> {
-        let call =
-            format!("const page = (() => {{ {PAGE} }})(); return page.{function}(...arguments);");
+        let call = format!("const page = (() => {{ {PAGE} }})(); return page.{function}(...arguments);");
         self.script(&call, arguments)
     }
 
@@ -315,10 +291,7 @@ pub(crate) fn screen(name: &str) -> Outcome<PathBuf> {
 }
 
 fn is_blank(picture: &Path) -> bool {
-    let output = Command::new("identify")
-        .args(["-format", "%k"])
-        .arg(picture)
-        .output();
+    let output = Command::new("identify").args(["-format", "%k"]).arg(picture).output();
     output.is_ok_and(|output| output.stdout == b"1")
 }
 
@@ -326,10 +299,7 @@ fn picture_of(window: &str, name: &str) -> Outcome<PathBuf> {
     let folder = programs::pictures().map_err(Failure::new)?;
     fs::create_dir_all(&folder)?;
     let path = folder.join(format!("{name}.png"));
-    let status = Command::new("import")
-        .args(["-window", window])
-        .arg(&path)
-        .status()?;
+    let status = Command::new("import").args(["-window", window]).arg(&path).status()?;
     ensure(
         status.success(),
         format!("no picture could be taken of window {window}"),
@@ -356,9 +326,6 @@ fn parent_of(pid: u32) -> Option<u32> {
 fn is_running(pid: u32) -> bool {
     let state = fs::read_to_string(format!("/proc/{pid}/stat"))
         .ok()
-        .and_then(|stat| {
-            stat.rsplit_once(')')
-                .map(|(_, rest)| rest.trim_start().to_owned())
-        });
+        .and_then(|stat| stat.rsplit_once(')').map(|(_, rest)| rest.trim_start().to_owned()));
     state.is_some_and(|state| !state.starts_with('Z'))
 }

@@ -14,9 +14,7 @@ pub fn choose_file(title: &str, path: &Path) -> Outcome {
     dialog.activate()?;
     let path = path.to_string_lossy();
     // While GTK opens its location bar it drops keys, and nothing tells when it is ready.
-    xdotool(&[
-        "sleep", "0.3", "key", "ctrl+l", "sleep", "0.5", "key", "ctrl+a",
-    ])?;
+    xdotool(&["sleep", "0.3", "key", "ctrl+l", "sleep", "0.5", "key", "ctrl+a"])?;
     xdotool(&["type", "--delay", "40", "--", &path])?;
     xdotool(&["sleep", "0.5", "key", "Return"])?;
     wait_until_closed(&dialog)

@@ -29,15 +29,8 @@ pub fn drag_over(app: &App, paths: &[&Path]) -> Outcome<Dragged> {
     let target = app.window.place()?;
     let (x, y) = screen_corner()?;
     let mut command = Command::new("/usr/bin/python3");
-    command
-        .args(["-c", SOURCE, &x.to_string(), &y.to_string()])
-        .args(paths);
-    let mut source = Guard(
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()?,
-    );
+    command.args(["-c", SOURCE, &x.to_string(), &y.to_string()]).args(paths);
+    let mut source = Guard(command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?);
     let stdout = source
         .0
         .stdout
@@ -58,15 +51,7 @@ pub fn drag_over(app: &App, paths: &[&Path]) -> Outcome<Dragged> {
         )?;
         xdotool(&["sleep", "0.03"])?;
     }
-    xdotool(&[
-        "sleep",
-        "0.3",
-        "mousemove_relative",
-        "3",
-        "0",
-        "sleep",
-        "0.2",
-    ])?;
+    xdotool(&["sleep", "0.3", "mousemove_relative", "3", "0", "sleep", "0.2"])?;
     Ok(Dragged { source, words })
 }
 

@@ -39,9 +39,5 @@ impl<E: std::error::Error> From<E> for Failure {
 /// # Errors
 /// The explanation.
 pub fn ensure(holds: bool, otherwise: impl Into<String>) -> Outcome {
-    if holds {
-        Ok(())
-    } else {
-        Err(Failure::new(otherwise))
-    }
+    if holds { Ok(()) } else { Err(Failure::new(otherwise)) }
 }

@@ -20,9 +20,7 @@ use tokio::runtime;
 /// # Errors
 /// Those of the journey, with the path of the picture.
 pub fn journey(name: &str, steps: impl FnOnce(&Home) -> Outcome) -> Outcome {
-    let folder = tempfile::Builder::new()
-        .prefix("coverbook-journey-")
-        .tempdir()?;
+    let folder = tempfile::Builder::new().prefix("coverbook-journey-").tempdir()?;
     let home = Home {
         opened: RefCell::default(),
         folder,
@@ -148,9 +146,7 @@ impl<'a> Launch<'a> {
     /// If there is no screen, no driver, or the app does not start.
     pub fn open(self) -> Outcome<Rc<App>> {
         if std::env::var_os("DISPLAY").is_none() {
-            return Err(Failure::new(
-                "a journey needs a screen; run: cargo xtask test e2e",
-            ));
+            return Err(Failure::new("a journey needs a screen; run: cargo xtask test e2e"));
         }
         let binary = programs::program("coverbook").map_err(Failure::new)?;
         let port = free_port()?;
@@ -160,20 +156,15 @@ impl<'a> Launch<'a> {
         })
         .map_err(Failure::new)?;
 
-        let runtime = runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
+        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         let capabilities = self.capabilities(&binary);
-        let session = runtime.block_on(async {
-            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await
-        });
+        let session =
+            runtime.block_on(async { WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await });
         let driver = match session {
             Ok(driver) => driver,
             Err(error) => {
                 process.end();
-                return Err(Failure::new(format!(
-                    "the app did not start under the driver: {error}"
-                )));
+                return Err(Failure::new(format!("the app did not start under the driver: {error}")));
             }
         };
         let app = Rc::new(App::new(runtime, driver, process)?);
@@ -184,13 +175,7 @@ impl<'a> Launch<'a> {
     fn driver(&self, port: u16) -> Command {
         // It ends with this test, however the test ends, and the app with it.
         let mut command = Command::new("setpriv");
-        command.args([
-            "--pdeathsig",
-            "TERM",
-            "--",
-            "WebKitWebDriver",
-            "--host=127.0.0.1",
-        ]);
+        command.args(["--pdeathsig", "TERM", "--", "WebKitWebDriver", "--host=127.0.0.1"]);
         command
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
@@ -222,10 +207,7 @@ impl<'a> Launch<'a> {
             arguments.splice(0..0, own.map(|part| part.into_owned()));
         }
         let options = json!({ "binary": binary, "args": arguments });
-        Capabilities::from(Map::from_iter([(
-            "webkitgtk:browserOptions".to_owned(),
-            options,
-        )]))
+        Capabilities::from(Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]))
     }
 }
 

@@ -12,11 +12,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 ///
 /// # Errors
 /// A sentence that names `what` was waited for.
-pub fn until<T>(
-    what: &str,
-    patience: Duration,
-    mut ask: impl FnMut() -> Option<T>,
-) -> Result<T, String> {
+pub fn until<T>(what: &str, patience: Duration, mut ask: impl FnMut() -> Option<T>) -> Result<T, String> {
     let start = Instant::now();
     while start.elapsed() < patience {
         if let Some(answer) = ask() {

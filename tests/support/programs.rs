@@ -1,7 +1,10 @@
 //! The programs under test and the places around them.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+use std::time::SystemTime;
+use std::{env, fs, io};
 
 /// The program `name` that was built beside this test (`cargo xtask test` builds it first).
 ///
@@ -12,11 +15,59 @@ pub fn program(name: &str) -> Result<PathBuf, String> {
     if path.is_file() {
         Ok(path)
     } else {
-        Err(format!(
-            "{} is missing; run: cargo xtask test",
-            path.display()
-        ))
+        Err(format!("{} is missing; run: cargo xtask test", path.display()))
     }
+}
+
+/// The command line. It is built if it is missing or older than its sources, so that a test does
+/// not judge a program of yesterday.
+///
+/// # Errors
+/// What cargo said.
+pub fn cli() -> Result<PathBuf, String> {
+    static BUILT: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    BUILT.get_or_init(build_cli).clone()
+}
+
+fn build_cli() -> Result<PathBuf, String> {
+    let folder = build_folder()?;
+    let path = folder.join(format!("coverbook-cli{}", env::consts::EXE_SUFFIX));
+    let built = fs::metadata(&path).and_then(|found| found.modified()).ok();
+    let sources = newest(&root().join("crates"))?.max(newest(&root().join("migrations"))?);
+    if built.is_some_and(|built| built >= sources) {
+        return Ok(path);
+    }
+    let target = folder.parent().ok_or("the build folder has no parent")?;
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(["build", "--package", "cli", "--target-dir"]);
+    command.arg(target).current_dir(root());
+    if folder.ends_with("release") {
+        command.arg("--release");
+    }
+    let output = command.output().map_err(|error| error.to_string())?;
+    if output.status.success() {
+        Ok(path)
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
+
+/// When anything that a program is made from was changed last.
+fn newest(folder: &Path) -> Result<SystemTime, String> {
+    let failed = |error: io::Error| format!("{}: {error}", folder.display());
+    let mut latest = SystemTime::UNIX_EPOCH;
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let changed = if !path.is_dir() {
+            fs::metadata(&path).and_then(|found| found.modified()).map_err(failed)?
+        } else if path.ends_with("tests") {
+            continue;
+        } else {
+            newest(&path)?
+        };
+        latest = latest.max(changed);
+    }
+    Ok(latest)
 }
 
 /// Where the journeys leave their pictures: `e2e` in cargo's target folder.

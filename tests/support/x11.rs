@@ -58,8 +58,7 @@ impl Window {
     /// True while it is on the screen.
     #[must_use]
     pub fn is_shown(&self) -> bool {
-        xdotool(&["search", "--onlyvisible", "--name", "."])
-            .is_ok_and(|found| found.lines().any(|id| id == self.id))
+        xdotool(&["search", "--onlyvisible", "--name", "."]).is_ok_and(|found| found.lines().any(|id| id == self.id))
     }
 
     /// Brings it to the front and gives it the keyboard.
@@ -130,12 +129,7 @@ impl Window {
     /// # Errors
     /// If it is gone or may not be so small.
     pub fn resize(&self, width: i32, height: i32) -> Outcome {
-        xdotool(&[
-            "windowsize",
-            &self.id,
-            &width.to_string(),
-            &height.to_string(),
-        ])?;
+        xdotool(&["windowsize", &self.id, &width.to_string(), &height.to_string()])?;
         let has = || {
             self.place()
                 .ok()

@@ -33,9 +33,7 @@ fn photograph(session: &Session, app: &mut Child, picture: &Path) -> Result<Stri
     let mut painted = 0;
     session::wait("the window", || {
         if let Ok(Some(status)) = app.try_wait() {
-            return Some(Err(format!(
-                "the app ended with {status} before its window showed"
-            )));
+            return Some(Err(format!("the app ended with {status} before its window showed")));
         }
         let window = window_of(session, &pid)?;
         let mut import = Command::new("import");
@@ -56,27 +54,14 @@ fn photograph(session: &Session, app: &mut Child, picture: &Path) -> Result<Stri
 
 fn window_of(session: &Session, pid: &str) -> Option<String> {
     let mut search = Command::new("xdotool");
-    search.args([
-        "search",
-        "--onlyvisible",
-        "--all",
-        "--pid",
-        pid,
-        "--name",
-        ".",
-    ]);
+    search.args(["search", "--onlyvisible", "--all", "--pid", pid, "--name", "."]);
     session.apply(&mut search);
     let found = process::capture(&mut search).ok()?;
     found.lines().next().map(str::to_owned)
 }
 
 fn colours(picture: &Path) -> Option<u32> {
-    let said = process::capture(
-        Command::new("identify")
-            .args(["-format", "%k"])
-            .arg(picture),
-    )
-    .ok()?;
+    let said = process::capture(Command::new("identify").args(["-format", "%k"]).arg(picture)).ok()?;
     said.trim().parse().ok()
 }
 

@@ -12,13 +12,12 @@ pub(crate) fn check(workspace: &Workspace) -> Result<(), String> {
     let path = workspace.root.join("deny.toml");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let allowed = allowed(&text);
-    let said = process::capture(workspace.plain_cargo("metadata").args([
-        "--format-version",
-        "1",
-        "--locked",
-    ]))?;
-    let metadata: Value =
-        serde_json::from_str(&said).map_err(|error| format!("cargo metadata: {error}"))?;
+    let said = process::capture(
+        workspace
+            .plain_cargo("metadata")
+            .args(["--format-version", "1", "--locked"]),
+    )?;
+    let metadata: Value = serde_json::from_str(&said).map_err(|error| format!("cargo metadata: {error}"))?;
     let packages = metadata
         .get("packages")
         .and_then(Value::as_array)
@@ -50,18 +49,13 @@ fn objection(package: &Value, allowed: &[String]) -> Option<String> {
     match text("license") {
         None => Some(format!("{name} names no licence")),
         Some(licence) if permits(licence, allowed) => None,
-        Some(licence) => Some(format!(
-            "{name} is under {licence}, which deny.toml does not allow"
-        )),
+        Some(licence) => Some(format!("{name} is under {licence}, which deny.toml does not allow")),
     }
 }
 
 /// The quoted names in the `allow` list.
 fn allowed(deny: &str) -> Vec<String> {
-    let list = deny
-        .lines()
-        .skip_while(|line| !line.starts_with("allow = ["))
-        .skip(1);
+    let list = deny.lines().skip_while(|line| !line.starts_with("allow = [")).skip(1);
     list.take_while(|line| *line != "]")
         .map(|line| line.trim().trim_matches(['"', ',']).to_owned())
         .collect()
@@ -83,9 +77,7 @@ mod tests {
 
     #[test]
     fn an_allowed_alternative_is_enough_and_every_part_counts() {
-        let list = allowed(
-            "[licenses]\nallow = [\n  \"MIT\",\n  \"Unicode-3.0\",\n]\nother = [\n  \"GPL-3.0\",\n]\n",
-        );
+        let list = allowed("[licenses]\nallow = [\n  \"MIT\",\n  \"Unicode-3.0\",\n]\nother = [\n  \"GPL-3.0\",\n]\n");
         assert_eq!(list, ["MIT", "Unicode-3.0"]);
         for licence in [
             "MIT",

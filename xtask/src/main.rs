@@ -40,10 +40,7 @@ fn main() -> ExitCode {
             println!("{HELP}");
             Ok(())
         }
-        other => Err(format!(
-            "there is no command \"{}\"\n{HELP}",
-            other.join(" ")
-        )),
+        other => Err(format!("there is no command \"{}\"\n{HELP}", other.join(" "))),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

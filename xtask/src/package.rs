@@ -36,10 +36,7 @@ pub(crate) fn package() -> Result<(), String> {
     let mut made = 0;
     for kind in KINDS.split(',') {
         // The folder of a macOS application is called after its system.
-        made += print_made(
-            &folder.join(if kind == "app" { "macos" } else { kind }),
-            start,
-        )?;
+        made += print_made(&folder.join(if kind == "app" { "macos" } else { kind }), start)?;
     }
     if made == 0 {
         Err(format!("nothing was made in {}", folder.display()))

@@ -112,11 +112,7 @@ fn system_packages(purpose: Purpose) -> Result<(), String> {
     })?;
     println!("installing {}", missing.join(" "));
     process::run(apt.command().arg("update").arg("--quiet"))?;
-    process::run(
-        apt.command()
-            .args(["install", "--yes", "--quiet"])
-            .args(&missing),
-    )
+    process::run(apt.command().args(["install", "--yes", "--quiet"]).args(&missing))
 }
 
 /// Those that dpkg does not list as installed.
@@ -169,11 +165,7 @@ impl Apt {
             }
             Self::BySudo => {
                 let mut command = Command::new("sudo");
-                command.args([
-                    "--non-interactive",
-                    "DEBIAN_FRONTEND=noninteractive",
-                    "apt-get",
-                ]);
+                command.args(["--non-interactive", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
                 command
             }
         }
@@ -183,21 +175,14 @@ impl Apt {
 /// Other systems name their packages differently: look for what we use, name what Debian calls it.
 #[cfg(target_os = "linux")]
 fn without_apt(wanted: &[&str]) -> Result<(), String> {
-    let builds = process::succeeds(Command::new("pkg-config").args([
-        "--exists",
-        "webkit2gtk-4.1",
-        "librsvg-2.0",
-    ]));
+    let builds = process::succeeds(Command::new("pkg-config").args(["--exists", "webkit2gtk-4.1", "librsvg-2.0"]));
     let shows = !wanted.contains(&"xvfb") || process::succeeds(Command::new("Xvfb").arg("-help"));
-    let drives = !wanted.contains(&"webkit2gtk-driver")
-        || process::succeeds(Command::new("WebKitWebDriver").arg("--help"));
+    let drives =
+        !wanted.contains(&"webkit2gtk-driver") || process::succeeds(Command::new("WebKitWebDriver").arg("--help"));
     if builds && shows && drives {
         return Ok(());
     }
-    Err(format!(
-        "install what this system calls: {}",
-        wanted.join(" ")
-    ))
+    Err(format!("install what this system calls: {}", wanted.join(" ")))
 }
 
 #[cfg(test)]

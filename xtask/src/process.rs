@@ -5,9 +5,7 @@ use std::process::{Command, Stdio};
 
 /// Runs to the end on our own terminal; an exit code other than 0 is an error.
 pub(crate) fn run(command: &mut Command) -> Result<(), String> {
-    let status = command
-        .status()
-        .map_err(|error| cannot_start(command, &error))?;
+    let status = command.status().map_err(|error| cannot_start(command, &error))?;
     if status.success() {
         Ok(())
     } else {
@@ -54,11 +52,7 @@ pub(crate) fn tee(command: &mut Command, mut on_line: impl FnMut(&str)) -> Resul
         let mut lines = BufReader::new(stdout);
         let mut line = Vec::new();
         // By bytes: a test may print what is not UTF-8.
-        while lines
-            .read_until(b'\n', &mut line)
-            .map_err(|error| error.to_string())?
-            > 0
-        {
+        while lines.read_until(b'\n', &mut line).map_err(|error| error.to_string())? > 0 {
             let text = String::from_utf8_lossy(&line);
             print!("{text}");
             on_line(text.trim_end());
@@ -85,10 +79,7 @@ fn describe(command: &Command) -> String {
 
 fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     if error.kind() == ErrorKind::NotFound {
-        format!(
-            "{} is not installed",
-            command.get_program().to_string_lossy()
-        )
+        format!("{} is not installed", command.get_program().to_string_lossy())
     } else {
         format!("{} could not be started: {error}", describe(command))
     }

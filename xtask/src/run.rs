@@ -26,15 +26,10 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), String> {
     #[cfg(target_os = "linux")]
     if matches!(purpose, Purpose::Headless) {
         println!("There is no display here (DISPLAY and WAYLAND_DISPLAY are not set),");
-        println!(
-            "so the app starts on a virtual one, with a profile that is thrown away afterwards."
-        );
+        println!("so the app starts on a virtual one, with a profile that is thrown away afterwards.");
         let picture = workspace.target.join("xtask/window.png");
         crate::headless::show(&program, arguments, &picture)?;
-        println!(
-            "The window was open and painted. Its picture: {}",
-            picture.display()
-        );
+        println!("The window was open and painted. Its picture: {}", picture.display());
         return Ok(());
     }
     process::run(Command::new(program).args(arguments))

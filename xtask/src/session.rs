@@ -60,9 +60,7 @@ impl Session {
         for (name, value) in &self.environment {
             command.env(name, value);
         }
-        command
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("XAUTHORITY");
+        command.env_remove("WAYLAND_DISPLAY").env_remove("XAUTHORITY");
     }
 
     fn folders(&mut self) -> Result<(), String> {
@@ -76,8 +74,7 @@ impl Session {
             let path = self.folder.join(name);
             fs::create_dir_all(&path).map_err(|error| format!("{}: {error}", path.display()))?;
             // The bus and the keyring refuse a folder that others may read.
-            fs::set_permissions(&path, Permissions::from_mode(0o700))
-                .map_err(|error| error.to_string())?;
+            fs::set_permissions(&path, Permissions::from_mode(0o700)).map_err(|error| error.to_string())?;
             self.set(variable, path.to_string_lossy().into_owned());
         }
         Ok(())
@@ -102,9 +99,7 @@ impl Session {
             .spawn()
             .map_err(|error| format!("{:?} could not be started: {error}", command.get_args()))?;
         self.programs.push(child);
-        self.programs
-            .last_mut()
-            .ok_or_else(|| "no program".to_owned())
+        self.programs.last_mut().ok_or_else(|| "no program".to_owned())
     }
 
     /// Xvfb and dbus-daemon print one line when they are ready: their address.
@@ -118,10 +113,7 @@ impl Session {
         }
         let line = line.trim();
         if line.is_empty() {
-            Err(format!(
-                "{:?} ended before it was ready",
-                command.get_args()
-            ))
+            Err(format!("{:?} ended before it was ready", command.get_args()))
         } else {
             Ok(line.to_owned())
         }
@@ -130,15 +122,10 @@ impl Session {
     fn unlock_keyring(&mut self) -> Result<(), String> {
         let mut daemon = self.command("gnome-keyring-daemon");
         daemon.args(["--foreground", "--unlock", "--components=secrets"]);
-        daemon
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        daemon.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let child = self.spawn(&mut daemon)?;
         if let Some(mut stdin) = child.stdin.take() {
-            stdin
-                .write_all(b"throw-away")
-                .map_err(|error| error.to_string())?;
+            stdin.write_all(b"throw-away").map_err(|error| error.to_string())?;
         }
         wait("the keyring", || {
             let mut question = Command::new("dbus-send");
@@ -148,10 +135,7 @@ impl Session {
                 "--dest=org.freedesktop.DBus",
                 "/org/freedesktop/DBus",
             ]);
-            question.args([
-                "org.freedesktop.DBus.NameHasOwner",
-                "string:org.freedesktop.secrets",
-            ]);
+            question.args(["org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"]);
             self.apply(&mut question);
             process::capture(&mut question)
                 .ok()

@@ -57,15 +57,9 @@ impl Run {
         }
         self.step("ui packages", |run| ui::packages(&run.workspace))?;
         if ui {
-            self.step("ui check", |run| {
-                process::run(&mut ui::script(&run.workspace, "check"))
-            })?;
-            self.step("ui lint", |run| {
-                process::run(&mut ui::script(&run.workspace, "lint"))
-            })?;
-            self.step("ui tests", |run| {
-                run.counted(ui::script(&run.workspace, "test"))
-            })?;
+            self.step("ui check", |run| process::run(&mut ui::script(&run.workspace, "check")))?;
+            self.step("ui lint", |run| process::run(&mut ui::script(&run.workspace, "lint")))?;
+            self.step("ui tests", |run| run.counted(ui::script(&run.workspace, "test")))?;
         }
         // The window's program contains it, so cargo cannot do without.
         self.step("ui build", |run| ui::build(&run.workspace))?;
@@ -99,11 +93,7 @@ impl Run {
         Ok(())
     }
 
-    fn step(
-        &mut self,
-        name: &'static str,
-        work: impl FnOnce(&mut Self) -> Result<(), String>,
-    ) -> Result<(), String> {
+    fn step(&mut self, name: &'static str, work: impl FnOnce(&mut Self) -> Result<(), String>) -> Result<(), String> {
         println!("\n== {name}");
         let start = Instant::now();
         let outcome = work(self);
@@ -131,10 +121,7 @@ impl Run {
         let mut own = self.workspace.plain_cargo("test");
         own.args(["--package", "xtask"]);
         self.counted(own)?;
-        let mut command = with_arguments(
-            self.workspace.cargo("test"),
-            &["--no-fail-fast", "--lib", "--bins"],
-        );
+        let mut command = with_arguments(self.workspace.cargo("test"), &["--no-fail-fast", "--lib", "--bins"]);
         for name in &self.workspace.test_binaries {
             command.args(["--test", name]);
         }

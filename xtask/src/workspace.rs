@@ -37,8 +37,7 @@ impl Workspace {
             .args(["metadata", "--format-version", "1", "--no-deps"])
             .current_dir(root);
         let text = process::capture(&mut command)?;
-        let metadata: Value =
-            serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
+        let metadata: Value = serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
         let target = metadata
             .pointer("/target_directory")
             .and_then(Value::as_str)

@@ -68,7 +68,10 @@ pub(crate) struct Output {
 
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
-        Self { out: std::io::BufWriter::new(std::io::stdout().lock()), json }
+        Self {
+            out: std::io::BufWriter::new(std::io::stdout().lock()),
+            json,
+        }
     }
 
     /// One answer: the JSON value, or the sentence.

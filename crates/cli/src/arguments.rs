@@ -37,6 +37,8 @@ pub(crate) enum Command {
 pub(crate) enum Firm {
     /// Founds a firm in a new encrypted file.
     Create(Create),
+    /// Reads the whole file, and tells what became of an import that was cut short.
+    Check(Check),
 }
 
 #[derive(Subcommand)]
@@ -101,6 +103,14 @@ pub(crate) struct Create {
 }
 
 #[derive(Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
 pub(crate) struct Sample {
     #[command(flatten)]
     pub(crate) place: Place,
@@ -151,6 +161,10 @@ pub(crate) struct Clients {
     /// Pass over rows whose identifier is in use.
     #[arg(long)]
     pub(crate) ignore_identifiers_in_use: bool,
+    /// Tell how far it is: JSON lines {"type":"progress","phase","done","total"} on standard
+    /// error; phases reading, checking, importing, indexing, committed.
+    #[arg(long)]
+    pub(crate) progress: bool,
     #[command(flatten)]
     pub(crate) json: Json,
 }

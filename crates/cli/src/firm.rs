@@ -8,10 +8,12 @@ use engine::clock::{Clock, device_time_zone};
 use engine::profile::Profile;
 use engine::request::CreateFirmRequest;
 use engine::sample::{PhoneSpelling, SamplePlan, write_csv};
+use engine::view::SessionView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Create, Place, Sample};
+use crate::arguments::{Check, Create, Place, Sample};
+use crate::sentences;
 
 /// The application on the profile the command line names.
 pub(crate) fn engine(place: &Place) -> Result<Engine, Failure> {
@@ -20,11 +22,45 @@ pub(crate) fn engine(place: &Place) -> Result<Engine, Failure> {
     Ok(Engine::new(profile, vault, Clock::System)?)
 }
 
-/// The application with its firm open.
+/// The application with its firm open. What became of an import that was cut short is told once,
+/// to whoever opens the firm first.
 pub(crate) async fn open(place: &Place) -> Result<Engine, Failure> {
-    let engine = engine(place)?;
-    engine.open_only(place.firm.as_deref()).await?;
+    let (engine, session) = open_quietly(place).await?;
+    if let Some(import) = &session.interrupted_import {
+        // Whoever closed standard error does not want to know.
+        let _ = writeln!(std::io::stderr(), "{}", sentences::interrupted(import));
+    }
     Ok(engine)
+}
+
+async fn open_quietly(place: &Place) -> Result<(Engine, SessionView), Failure> {
+    let engine = engine(place)?;
+    let session = engine.open_only(place.firm.as_deref()).await?;
+    Ok((engine, session))
+}
+
+pub(crate) async fn check(wish: Check) -> Result<Done, Failure> {
+    let (engine, session) = open_quietly(&wish.place).await?;
+    let mut out = Output::new(wish.json.json);
+    if let Some(import) = &session.interrupted_import {
+        let value = json!({ "type": "interrupted", "file": import.file, "finished": import.finished,
+            "id": import.import, "people": import.people });
+        out.line(&value, || sentences::interrupted(import))?;
+    }
+    let found = engine.check_file().await?;
+    let counts = engine.counts().await?;
+    engine.leave().await;
+    let content = format!("{:016x}", found.content);
+    let value = json!({ "type": "check", "firm": session.firm_name, "sound": true, "clients": counts.clients,
+        "staff": counts.staff, "teams": counts.teams, "content": content });
+    out.line(&value, || {
+        format!(
+            "{}: the file is sound. {} clients, {} staff, {} teams; content {content}",
+            session.firm_name, counts.clients, counts.staff, counts.teams
+        )
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
 }
 
 pub(crate) async fn create(wish: Create) -> Result<Done, Failure> {
@@ -58,13 +94,20 @@ pub(crate) async fn create(wish: Create) -> Result<Done, Failure> {
 }
 
 pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
-    let plan = SamplePlan { seed: wish.seed, clients: wish.clients, staff: wish.staff, teams: wish.teams };
+    let plan = SamplePlan {
+        seed: wish.seed,
+        clients: wish.clients,
+        staff: wish.staff,
+        teams: wish.teams,
+    };
     let mut out = Output::new(wish.json.json);
     if let Some(path) = &wish.csv {
         let mut file = BufWriter::new(File::create(path)?);
         let rows = write_csv(plan.clients(), &plan.teams(), PhoneSpelling::E164, &mut file)?;
         file.flush()?;
-        out.line(&json!({ "type": "file", "rows": rows }), || format!("{rows} rows written"))?;
+        out.line(&json!({ "type": "file", "rows": rows }), || {
+            format!("{rows} rows written")
+        })?;
         out.flush()?;
         return Ok(Done::Whole);
     }
@@ -72,7 +115,12 @@ pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
     engine.create_sample(plan).await?;
     engine.leave().await;
     let value = json!({ "type": "sample", "clients": wish.clients, "staff": wish.staff, "teams": wish.teams });
-    out.line(&value, || format!("A firm with {} staff, {} teams and {} clients.", wish.staff, wish.teams, wish.clients))?;
+    out.line(&value, || {
+        format!(
+            "A firm with {} staff, {} teams and {} clients.",
+            wish.staff, wish.teams, wish.clients
+        )
+    })?;
     out.flush()?;
     Ok(Done::Whole)
 }

@@ -8,18 +8,24 @@ use serde_json::{Value, json};
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::{Clients, List, OnMatch, Redo, Undo};
 use crate::firm::open;
-use crate::sentences;
+use crate::{progress, sentences};
 
 pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     let region = match &wish.region {
-        Some(code) => {
-            Some(Region::parse(code).ok_or_else(|| Failure::Usage(format!("--region {code}: no country has this code")))?)
-        }
+        Some(code) => Some(
+            Region::parse(code).ok_or_else(|| Failure::Usage(format!("--region {code}: no country has this code")))?,
+        ),
         None => None,
     };
-    let path = wish.file.to_str().ok_or_else(|| Failure::Usage("the file's name is no Unicode text".into()))?;
+    let path = wish
+        .file
+        .to_str()
+        .ok_or_else(|| Failure::Usage("the file's name is no Unicode text".into()))?;
     let engine = open(&wish.place).await?;
-    let mut view = engine.import_open_as(ImportOpenRequest { path: path.to_owned() }, region).await?;
+    let told = wish.progress.then(|| progress::tell(engine.events()));
+    let mut view = engine
+        .import_open_as(ImportOpenRequest { path: path.to_owned() }, region)
+        .await?;
     if !matches!(wish.on_match, OnMatch::Update) || wish.ignore_identifiers_in_use {
         let on_match = match wish.on_match {
             OnMatch::Update => "update",
@@ -38,7 +44,14 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     for problem in engine.import_problems(&view.draft).await? {
         let value = json!({ "type": "problem", "row": problem.row, "column": problem.column, "value": problem.value,
             "code": problem.code, "level": problem.level, "text": sentences::problem(&problem) });
-        out.line(&value, || format!("row {}, {}: {}", problem.row, problem.column, sentences::problem(&problem)))?;
+        out.line(&value, || {
+            format!(
+                "row {}, {}: {}",
+                problem.row,
+                problem.column,
+                sentences::problem(&problem)
+            )
+        })?;
     }
     out.flush()?;
     let draft = DraftRequest { draft: view.draft };
@@ -49,9 +62,18 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         (Some(result.id), result.counts)
     };
     engine.leave().await;
+    drop(engine);
+    if let Some(told) = told {
+        // The last line is said before the result is.
+        told.await.map_err(|e| Failure::Io(e.to_string()))?;
+    }
     out.line(&result(id.as_deref(), &counts), || sentences::counts(&counts))?;
     out.flush()?;
-    Ok(if counts.skipped + counts.refused > 0 { Done::Partly } else { Done::Whole })
+    Ok(if counts.skipped + counts.refused > 0 {
+        Done::Partly
+    } else {
+        Done::Whole
+    })
 }
 
 fn result(id: Option<&str>, counts: &ForecastView) -> Value {
@@ -77,7 +99,9 @@ pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
     engine.leave().await;
     let what = before.redo.map(|entry| (entry.verb, entry.what)).unwrap_or_default();
     let mut out = Output::new(wish.json.json);
-    out.line(&json!({ "type": "redone", "verb": what.0, "what": what.1 }), || format!("Done again: {} {}", what.0, what.1))?;
+    out.line(&json!({ "type": "redone", "verb": what.0, "what": what.1 }), || {
+        format!("Done again: {} {}", what.0, what.1)
+    })?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -90,7 +114,12 @@ pub(crate) async fn list(wish: List) -> Result<Done, Failure> {
     for import in imports {
         out.line(&entry(&import), || {
             let undone = if import.undone { ", taken back" } else { "" };
-            format!("{}  {}  {}{undone}", import.id, import.file, sentences::counts(&import.counts))
+            format!(
+                "{}  {}  {}{undone}",
+                import.id,
+                import.file,
+                sentences::counts(&import.counts)
+            )
         })?;
     }
     out.flush()?;

@@ -8,6 +8,7 @@ mod arguments;
 mod firm;
 mod import;
 mod pipes;
+mod progress;
 mod search;
 mod sentences;
 
@@ -18,7 +19,10 @@ use clap::Parser as _;
 use arguments::{Arguments, Command, Csv, Import};
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing::Level::WARN)
+        .init();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(problem) => {
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
 async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
     match command {
         Command::Firm(arguments::Firm::Create(wish)) => firm::create(wish).await,
+        Command::Firm(arguments::Firm::Check(wish)) => firm::check(wish).await,
         Command::Sample(wish) => firm::sample(wish).await,
         Command::Import(Import::Clients(wish)) => import::clients(wish).await,
         Command::Import(Import::Undo(wish)) => import::undo(wish).await,

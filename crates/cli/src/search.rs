@@ -4,7 +4,8 @@ use std::io::BufRead as _;
 use std::time::Instant;
 
 use engine::Engine;
-use engine::view::PersonRow;
+use engine::request::IdRequest;
+use engine::view::{PersonRow, PersonView, PhoneView};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output};
@@ -35,19 +36,26 @@ pub(crate) async fn search(wish: Search) -> Result<Done, Failure> {
 
 async fn answer(engine: &Engine, query: &str, limit: usize, out: &mut Output) -> Result<(), Failure> {
     for row in engine.search(query, limit).await?.rows {
-        out.line(&hit(&row), || format!("{}\t{} {}\t{}\t{}", row.id, row.given, row.family, row.phone, row.email))?;
+        let person = engine.person(IdRequest { id: row.id.clone() }).await?;
+        out.line(&hit(&row, &person), || {
+            format!("{}\t{} {}\t{}\t{}", row.id, row.given, row.family, row.phone, row.email)
+        })?;
     }
     Ok(())
 }
 
-fn hit(row: &PersonRow) -> Value {
-    let list = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+/// Numbers as ITU-T E.164 with `;ext=`; a text that could not be read as a number stays as it is.
+fn hit(row: &PersonRow, person: &PersonView) -> Value {
+    let number = |phone: &PhoneView| match &phone.dial {
+        Some(dial) => dial.trim_start_matches("tel:").to_owned(),
+        None => phone.raw.clone(),
+    };
     json!({
         "id": row.id,
         "name": format!("{} {}", row.given, row.family).trim(),
         "kind": row.kind,
-        "emails": list(&row.email),
-        "phones": list(&row.phone),
+        "emails": person.emails,
+        "phones": person.phones.iter().map(number).collect::<Vec<_>>(),
         "matched": row.matched.as_ref().map(|m| m.field),
     })
 }
@@ -57,7 +65,9 @@ async fn time(engine: &Engine, query: &str, limit: usize, out: &mut Output) -> R
     let begun = now();
     let found = engine.search(query, limit).await?;
     let ms = begun.elapsed().as_secs_f64() * 1_000.0;
-    out.line(&json!({ "query": query, "hits": found.total, "ms": ms }), || format!("{query}\t{}\t{ms:.3}", found.total))
+    out.line(&json!({ "query": query, "hits": found.total, "ms": ms }), || {
+        format!("{query}\t{}\t{ms:.3}", found.total)
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "measuring is what this is for")]

@@ -2,13 +2,17 @@
 
 use engine::AppError;
 use engine::error::{FileProblem, NamedView, RefusalView};
-use engine::view::{ForecastView, ProblemView};
+use engine::view::{ForecastView, InterruptedImport, ProblemView};
 
 pub(crate) fn error(error: &AppError) -> String {
     match error {
-        AppError::Locked { file } => format!("{file} is locked: there is no key for it here. Name the key file with --key-file."),
+        AppError::Locked { file } => {
+            format!("{file} is locked: there is no key for it here. Name the key file with --key-file.")
+        }
         AppError::WrongSecret => "The key does not open this firm's file. Use the key file it was made with.".into(),
-        AppError::Keyring => "The system's keyring gave an error. Unlock it, or name a key file with --key-file.".into(),
+        AppError::Keyring => {
+            "The system's keyring gave an error. Unlock it, or name a key file with --key-file.".into()
+        }
         AppError::NewerFile => "A newer version of Coverbook has written this firm's file. Update this program.".into(),
         AppError::DamagedFile => "The firm's file is damaged, or is no firm's file. Put the last backup back.".into(),
         AppError::NoFirm => "There is no firm in this profile. Make one with: coverbook-cli firm create".into(),
@@ -21,7 +25,9 @@ pub(crate) fn error(error: &AppError) -> String {
         AppError::Refused { refusal } => refused(refusal),
         AppError::Busy => "Another program has held the firm's file for half a minute. Close it and try again.".into(),
         AppError::Disk => "The disk is full. Make room and try again; nothing was changed.".into(),
-        AppError::Internal { incident } => format!("Something went wrong in the program (incident {incident}). Nothing was changed."),
+        AppError::Internal { incident } => {
+            format!("Something went wrong in the program (incident {incident}). Nothing was changed.")
+        }
     }
 }
 
@@ -79,17 +85,27 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::RoleOfClient { user } => format!("{} is a client and has no role.", user.name),
         RefusalView::NoActiveStaff { team } => format!("{} has no active staff. Add somebody first.", team.name),
         RefusalView::LastActiveStaff { teams } => {
-            format!("{}: the clients would be left without active staff. Add somebody else first.", names(teams))
+            format!(
+                "{}: the clients would be left without active staff. Add somebody else first.",
+                names(teams)
+            )
         }
-        RefusalView::LastTeam { users } => format!("{}: this is their last team. Add them to another first.", names(users)),
+        RefusalView::LastTeam { users } => {
+            format!("{}: this is their last team. Add them to another first.", names(users))
+        }
         RefusalView::UserInactive { user } => format!("{} is inactive and joins no team.", user.name),
         RefusalView::DefaultTeamMissing => "There must be one default team. Choose it first.".into(),
-        RefusalView::Conflict { field, theirs, .. } => format!("{field} is \"{theirs}\" by now. Look at it and try again."),
+        RefusalView::Conflict { field, theirs, .. } => {
+            format!("{field} is \"{theirs}\" by now. Look at it and try again.")
+        }
         RefusalView::UnknownRecord => "There is no such record. Look its id up again.".into(),
         RefusalView::FirmExists => "The firm exists already.".into(),
         RefusalView::EmptyImport => "The file has no rows to import.".into(),
         RefusalView::ChangedSince { items, total } => {
-            format!("{total} records were changed since, among them: {}. Undo those changes first.", items.join(", "))
+            format!(
+                "{total} records were changed since, among them: {}. Undo those changes first.",
+                items.join(", ")
+            )
         }
         RefusalView::AlreadyUndone => "It is taken back already.".into(),
         RefusalView::TooOld { days } => format!("This could be undone for {days} days."),
@@ -103,10 +119,37 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
     let value = &problem.value;
     match (problem.level.as_str(), &problem.stored) {
         ("fixed", Some(stored)) => format!("\"{value}\" is read as {stored}."),
-        ("check", Some(stored)) => format!("\"{value}\" may be {stored}; kept as text until somebody decides ({}).", problem.code),
-        ("row", _) => format!("The row is left out: {}{}.", problem.code, problem.blocker.as_deref().map(|b| format!(" ({b})")).unwrap_or_default()),
-        ("cannotUse", _) => format!("\"{value}\" cannot be used ({}); correct it and import the row again.", problem.code),
+        ("check", Some(stored)) => format!(
+            "\"{value}\" may be {stored}; kept as text until somebody decides ({}).",
+            problem.code
+        ),
+        ("row", _) => format!(
+            "The row is left out: {}{}.",
+            problem.code,
+            problem
+                .blocker
+                .as_deref()
+                .map(|b| format!(" ({b})"))
+                .unwrap_or_default()
+        ),
+        ("cannotUse", _) => format!(
+            "\"{value}\" cannot be used ({}); correct it and import the row again.",
+            problem.code
+        ),
         _ => format!("\"{value}\": look at this ({}).", problem.code),
+    }
+}
+
+/// What became of an import that was running when the program ended.
+pub(crate) fn interrupted(import: &InterruptedImport) -> String {
+    let file = &import.file;
+    if import.finished {
+        format!(
+            "The import of {file} had just finished when the program was stopped: {} people, all of it is there.",
+            import.people
+        )
+    } else {
+        format!("The import of {file} was cut short: nothing of it is there. Import it again.")
     }
 }
 

@@ -17,7 +17,11 @@ pub struct Rows<T> {
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self { inserted: Vec::new(), updated: Vec::new(), deleted: Vec::new() }
+        Self {
+            inserted: Vec::new(),
+            updated: Vec::new(),
+            deleted: Vec::new(),
+        }
     }
 }
 

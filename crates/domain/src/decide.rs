@@ -76,7 +76,13 @@ pub fn decide(command: Command, facts: &Facts, now: DateTime<Utc>) -> Decision {
 }
 
 fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
-    let Command { id, actor, expect, kind, .. } = command;
+    let Command {
+        id,
+        actor,
+        expect,
+        kind,
+        ..
+    } = command;
     if let CommandKind::CreateFirm(wish) = kind {
         return founding::create_firm(*wish, actor, facts, now).map(only_writes);
     }
@@ -98,7 +104,10 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
                 return Err(Refusal::EmptyImport.into());
             }
             let writes = crate::import::write_rows(wish, &report, facts, now);
-            Ok(Accepted { writes, import: Some(report) })
+            Ok(Accepted {
+                writes,
+                import: Some(report),
+            })
         }
         CommandKind::UndoCommand(target) => undo::judge(id, target, &admin, facts, now).map(|()| Accepted::default()),
     }

@@ -33,7 +33,11 @@ impl EmailAddress {
         if let Some(rest) = bare.strip_prefix('<').and_then(|r| r.strip_suffix('>')) {
             bare = rest.trim();
         }
-        if let Some(rest) = bare.get(..7).filter(|p| p.eq_ignore_ascii_case("mailto:")).and(bare.get(7..)) {
+        if let Some(rest) = bare
+            .get(..7)
+            .filter(|p| p.eq_ignore_ascii_case("mailto:"))
+            .and(bare.get(7..))
+        {
             bare = rest.trim();
         }
         if bare.is_empty() {
@@ -74,9 +78,9 @@ fn is_mailbox(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.split('.').all(|atom| {
             !atom.is_empty()
-                && atom.chars().all(|c| {
-                    c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c)
-                })
+                && atom
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
         })
 }
 
@@ -101,7 +105,11 @@ mod tests {
 
     fn check(input: &str, expect: Result<&str, EmailError>) {
         let got = EmailAddress::parse(input);
-        assert_eq!(got.as_ref().map(EmailAddress::as_str), expect.as_ref().copied(), "{input:?}");
+        assert_eq!(
+            got.as_ref().map(EmailAddress::as_str),
+            expect.as_ref().copied(),
+            "{input:?}"
+        );
     }
 
     #[test]

@@ -215,19 +215,39 @@ pub struct RowProblem {
 
 impl RowProblem {
     fn new(code: RowCode) -> Box<Self> {
-        Box::new(Self { code, who: None, earlier: None, text: None })
+        Box::new(Self {
+            code,
+            who: None,
+            earlier: None,
+            text: None,
+        })
     }
 
     fn by(code: RowCode, who: UserId) -> Box<Self> {
-        Box::new(Self { code, who: Some(who), earlier: None, text: None })
+        Box::new(Self {
+            code,
+            who: Some(who),
+            earlier: None,
+            text: None,
+        })
     }
 
     fn after(code: RowCode, row: u32) -> Box<Self> {
-        Box::new(Self { code, who: None, earlier: Some(row), text: None })
+        Box::new(Self {
+            code,
+            who: None,
+            earlier: Some(row),
+            text: None,
+        })
     }
 
     fn text(code: RowCode, text: &str) -> Box<Self> {
-        Box::new(Self { code, who: None, earlier: None, text: Some(text.to_owned()) })
+        Box::new(Self {
+            code,
+            who: None,
+            earlier: None,
+            text: Some(text.to_owned()),
+        })
     }
 }
 
@@ -265,7 +285,10 @@ pub struct Counts {
 impl ImportReport {
     /// Sums by outcome.
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts { ignored: self.ignored, ..Counts::default() };
+        let mut counts = Counts {
+            ignored: self.ignored,
+            ..Counts::default()
+        };
         for result in &self.rows {
             counts.rows += 1;
             *match result.outcome {

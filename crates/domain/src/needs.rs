@@ -34,13 +34,19 @@ pub fn needs(command: &Command) -> Needs {
         CommandKind::AddStaff(wish) => {
             needs.users.insert(wish.user);
             needs.emails.insert(wish.email.key());
-            needs.identifiers.extend(wish.identifier.as_ref().map(|i| i.as_str().to_owned()));
+            needs
+                .identifiers
+                .extend(wish.identifier.as_ref().map(|i| i.as_str().to_owned()));
             needs.all_teams = true;
         }
         CommandKind::EditProfile(wish) => {
             needs.users.insert(wish.user);
-            needs.emails.extend(wish.email.as_ref().map(crate::email::EmailAddress::key));
-            needs.identifiers.extend(wish.identifier.iter().flatten().map(|i| i.as_str().to_owned()));
+            needs
+                .emails
+                .extend(wish.email.as_ref().map(crate::email::EmailAddress::key));
+            needs
+                .identifiers
+                .extend(wish.identifier.iter().flatten().map(|i| i.as_str().to_owned()));
             needs.administrators = true;
         }
         CommandKind::CreateTeam(wish) => {
@@ -56,8 +62,12 @@ pub fn needs(command: &Command) -> Needs {
             needs.all_teams = true;
             for staged in &wish.rows {
                 let StagedRow::Usable(row, _) = staged else { continue };
-                needs.emails.extend(row.emails.first().map(crate::email::EmailAddress::key));
-                needs.identifiers.extend(row.identifier.as_ref().map(|i| i.as_str().to_owned()));
+                needs
+                    .emails
+                    .extend(row.emails.first().map(crate::email::EmailAddress::key));
+                needs
+                    .identifiers
+                    .extend(row.identifier.as_ref().map(|i| i.as_str().to_owned()));
                 if row.emails.is_empty() && row.identifier.is_none() {
                     needs.numbers.extend(row.phones.first().map(phone_key));
                 }

@@ -24,7 +24,10 @@ impl PersonName {
 
     /// Cleans both parts ([`crate::text::clean_line`]) and checks their length.
     pub fn parse(given: &str, family: &str) -> Result<Self, NameError> {
-        let name = Self { given: crate::text::clean_line(given), family: crate::text::clean_line(family) };
+        let name = Self {
+            given: crate::text::clean_line(given),
+            family: crate::text::clean_line(family),
+        };
         if name.given.is_empty() && name.family.is_empty() {
             return Err(NameError::Empty);
         }

@@ -175,7 +175,6 @@ pub fn column_hints<'a>(values: impl Iterator<Item = &'a str>, region: Option<Re
         }
     }
     Hints {
-        own_code_without_plus: with_code >= ENOUGH
-            && with_code.saturating_mul(5) >= plusless.saturating_mul(4),
+        own_code_without_plus: with_code >= ENOUGH && with_code.saturating_mul(5) >= plusless.saturating_mul(4),
     }
 }

@@ -13,7 +13,11 @@ pub fn fold(text: &str) -> String {
             push_plain(&mut out, c.to_ascii_lowercase());
         }
     } else {
-        for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        for c in text
+            .nfkd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+        {
             match c {
                 'ß' => out.push_str("ss"),
                 'æ' => out.push_str("ae"),
@@ -69,7 +73,10 @@ pub fn fold_umlauts(text: &str) -> Option<String> {
 
 /// The decimal digits of a text, as ASCII.
 pub fn digits(text: &str) -> String {
-    text.chars().filter_map(|c| c.to_digit(10)).filter_map(|d| char::from_digit(d, 10)).collect()
+    text.chars()
+        .filter_map(|c| c.to_digit(10))
+        .filter_map(|d| char::from_digit(d, 10))
+        .collect()
 }
 
 /// Digits from the last to the first: numbers that end alike stand together in an index.

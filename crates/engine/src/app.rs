@@ -91,11 +91,22 @@ impl Engine {
     }
 
     pub(crate) fn command(&self, session: &Session, kind: CommandKind, expect: Vec<Expect>) -> Command {
-        Command { id: CommandId(self.id()), actor: session.user, at: self.now(), expect, kind }
+        Command {
+            id: CommandId(self.id()),
+            actor: session.user,
+            at: self.now(),
+            expect,
+            kind,
+        }
     }
 
     /// Has a command judged and written, and tells the windows what changed.
-    pub(crate) async fn carry_out(&self, session: &Session, command: Command, originals: &dyn Originals) -> Result<Done, AppError> {
+    pub(crate) async fn carry_out(
+        &self,
+        session: &Session,
+        command: Command,
+        originals: &dyn Originals,
+    ) -> Result<Done, AppError> {
         let done = authority::carry_out(session, command, self.now(), &self.collation, originals).await?;
         self.tell_news(session, false).await?;
         Ok(done)
@@ -122,7 +133,9 @@ impl Engine {
     /// # Errors
     /// As the file gives them.
     pub async fn look_around(&self, seen: Option<(String, i64)>) -> Result<Option<(String, i64)>, AppError> {
-        let Some(session) = self.session.read().await.clone() else { return Ok(None) };
+        let Some(session) = self.session.read().await.clone() else {
+            return Ok(None);
+        };
         let version = session.store.data_version().await.map_err(crate::session::error)?;
         let now = Some((session.file.clone(), version));
         if now != seen {

@@ -53,7 +53,11 @@ pub(crate) async fn write_into<W: Execute>(
     let undo = matches!(command.kind, CommandKind::UndoCommand(_));
     let mut done = match submit(w, firm, command, now, originals).await.map_err(error)? {
         Judged::Done(done) => done,
-        Judged::Refused(refusal) => return Err(AppError::Refused { refusal: refusal.into() }),
+        Judged::Refused(refusal) => {
+            return Err(AppError::Refused {
+                refusal: refusal.into(),
+            });
+        }
     };
     if !done.duplicate {
         index(w, firm, &done, undo, collation, originals).await?;
@@ -108,7 +112,10 @@ async fn index<W: Execute>(
 }
 
 async fn touched_users(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<BTreeSet<UserId>, AppError> {
-    Ok(touched_at_most(q, firm, seq - 1, Some(seq), usize::MAX).await.map_err(error)?.users)
+    Ok(touched_at_most(q, firm, seq - 1, Some(seq), usize::MAX)
+        .await
+        .map_err(error)?
+        .users)
 }
 
 /// What happened since the windows were told last, by this program or another; nothing if

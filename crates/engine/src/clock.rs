@@ -40,8 +40,7 @@ impl FixedClock {
     /// Moves the clock on (or back, by a negative time).
     pub fn advance(&self, by: TimeDelta) {
         // Beyond 292 000 years the clock stays where it is.
-        self.0
-            .fetch_add(by.num_microseconds().unwrap_or(0), Ordering::SeqCst);
+        self.0.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::SeqCst);
     }
 
     /// The time it shows.
@@ -57,8 +56,7 @@ fn whole_micros(at: DateTime<Utc>) -> DateTime<Utc> {
 /// The device's time zone, UTC if it names none that is known.
 pub fn device_time_zone() -> chrono_tz::Tz {
     let name = iana_time_zone::get_timezone().ok();
-    name.and_then(|name| name.parse().ok())
-        .unwrap_or(chrono_tz::Tz::UTC)
+    name.and_then(|name| name.parse().ok()).unwrap_or(chrono_tz::Tz::UTC)
 }
 
 /// The system gave no random bytes: nothing secret can be made now.
@@ -79,9 +77,7 @@ impl Entropy {
     /// Reproducible bytes.
     pub fn seeded(seed: u64) -> Self {
         let mut key = [0; 32];
-        key.iter_mut()
-            .zip(seed.to_be_bytes())
-            .for_each(|(to, from)| *to = from);
+        key.iter_mut().zip(seed.to_be_bytes()).for_each(|(to, from)| *to = from);
         Self::Seeded(Stream::new(&key))
     }
 
@@ -90,11 +86,7 @@ impl Entropy {
         match self {
             Self::System => getrandom::fill(out).map_err(|_| NoEntropy),
             Self::Seeded(stream) => {
-                stream
-                    .0
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .fill(out);
+                stream.0.lock().unwrap_or_else(PoisonError::into_inner).fill(out);
                 Ok(())
             }
         }
@@ -174,9 +166,7 @@ impl IdState {
     fn step(&mut self) {
         let mut bytes = [0; 4];
         self.random.fill(&mut bytes);
-        self.tail = self
-            .tail
-            .saturating_add(1 + u128::from(u32::from_be_bytes(bytes)));
+        self.tail = self.tail.saturating_add(1 + u128::from(u32::from_be_bytes(bytes)));
         if self.tail >> Ids::TAIL_BITS != 0 {
             self.begin(self.millis.saturating_add(1));
         }
@@ -238,10 +228,7 @@ mod tests {
     #[test]
     fn ids_are_version_7_and_carry_the_time() {
         let id = Ids::new(&Entropy::System).unwrap().next(noon());
-        assert_eq!(
-            (id.get_version_num(), id.get_variant()),
-            (7, Variant::RFC4122)
-        );
+        assert_eq!((id.get_version_num(), id.get_variant()), (7, Variant::RFC4122));
         let millis = u64::try_from(noon().timestamp_millis()).unwrap();
         assert_eq!(id.as_u128() >> 80, u128::from(millis));
     }

@@ -64,7 +64,10 @@ pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
 
 /// A number as this firm reads it; the text itself where it could not be read.
 fn shown(phone: &PhoneValue, home: Region) -> String {
-    phone.e164.as_ref().map_or_else(|| phone.raw.clone(), |number| number.display(Some(home)))
+    phone
+        .e164
+        .as_ref()
+        .map_or_else(|| phone.raw.clone(), |number| number.display(Some(home)))
 }
 
 pub(crate) fn phone_view(phone: &PhoneValue, label: &str, home: Region) -> PhoneView {
@@ -76,7 +79,11 @@ pub(crate) fn phone_view(phone: &PhoneValue, label: &str, home: Region) -> Phone
         }),
         ext: phone.ext.clone(),
         label: label.to_owned(),
-        region: phone.e164.as_ref().and_then(|n| n.region()).map(|r| r.as_str().to_owned()),
+        region: phone
+            .e164
+            .as_ref()
+            .and_then(|n| n.region())
+            .map(|r| r.as_str().to_owned()),
         raw: phone.raw.clone(),
         status: phone.status.as_str().to_owned(),
     }
@@ -84,7 +91,12 @@ pub(crate) fn phone_view(phone: &PhoneValue, label: &str, home: Region) -> Phone
 
 /// What the reader may see of a person; `is_admin` opens the private part.
 pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Region, is_admin: bool) -> PersonView {
-    let Overview { person, teams, covered_by, .. } = overview;
+    let Overview {
+        person,
+        teams,
+        covered_by,
+        ..
+    } = overview;
     let mut phones = Vec::new();
     let mut emails = Vec::new();
     for point in &person.points {
@@ -93,7 +105,11 @@ pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Re
             Reach::Email(email) => emails.push(email.as_str().to_owned()),
         }
     }
-    let covered_by = if person.card.kind.is_staff() { Vec::new() } else { covered_by };
+    let covered_by = if person.card.kind.is_staff() {
+        Vec::new()
+    } else {
+        covered_by
+    };
     PersonView {
         id: person.card.id.to_string(),
         given: person.card.name.given().to_owned(),
@@ -101,11 +117,22 @@ pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Re
         kind: person.card.kind.into(),
         status: person.card.status.into(),
         job_title: person.card.job_title,
-        identifier: person.private.identifier.filter(|_| is_admin).map(|i| i.as_str().to_owned()).unwrap_or_default(),
+        identifier: person
+            .private
+            .identifier
+            .filter(|_| is_admin)
+            .map(|i| i.as_str().to_owned())
+            .unwrap_or_default(),
         created: micros(person.card.created),
         phones,
         emails,
-        teams: teams.into_iter().map(|(id, name)| TeamRefView { id: id.to_string(), name }).collect(),
+        teams: teams
+            .into_iter()
+            .map(|(id, name)| TeamRefView {
+                id: id.to_string(),
+                name,
+            })
+            .collect(),
         covered_by: covered_by
             .into_iter()
             .map(|cover| CoverView {
@@ -122,7 +149,10 @@ pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Re
 }
 
 /// Microseconds since 1970 as a number: exact for the next two centuries.
-#[expect(clippy::cast_precision_loss, reason = "53 bits hold microseconds until the year 2255")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "53 bits hold microseconds until the year 2255"
+)]
 pub(crate) fn micros(at: chrono::DateTime<chrono::Utc>) -> f64 {
     at.timestamp_micros() as f64
 }

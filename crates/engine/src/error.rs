@@ -115,7 +115,10 @@ pub struct NamedView {
 
 impl<Id: ToString> From<Named<Id>> for NamedView {
     fn from(named: Named<Id>) -> Self {
-        Self { id: named.id.to_string(), name: named.name }
+        Self {
+            id: named.id.to_string(),
+            name: named.name,
+        }
     }
 }
 
@@ -128,25 +131,54 @@ pub enum RefusalView {
     NotAllowed,
     SystemAdministratorNeeded,
     NameMissing,
-    TooLong { field: String, max: u32 },
-    EmailTaken { by: NamedView, status: crate::view::StatusView },
-    IdentifierTaken { by: NamedView },
-    TeamIdentifierTaken { by: NamedView },
+    TooLong {
+        field: String,
+        max: u32,
+    },
+    EmailTaken {
+        by: NamedView,
+        status: crate::view::StatusView,
+    },
+    IdentifierTaken {
+        by: NamedView,
+    },
+    TeamIdentifierTaken {
+        by: NamedView,
+    },
     LastSystemAdministrator,
     OwnRole,
-    RoleOfClient { user: NamedView },
-    NoActiveStaff { team: NamedView },
-    LastActiveStaff { teams: Vec<NamedView> },
-    LastTeam { users: Vec<NamedView> },
-    UserInactive { user: NamedView },
+    RoleOfClient {
+        user: NamedView,
+    },
+    NoActiveStaff {
+        team: NamedView,
+    },
+    LastActiveStaff {
+        teams: Vec<NamedView>,
+    },
+    LastTeam {
+        users: Vec<NamedView>,
+    },
+    UserInactive {
+        user: NamedView,
+    },
     DefaultTeamMissing,
-    Conflict { field: String, base: String, theirs: String },
+    Conflict {
+        field: String,
+        base: String,
+        theirs: String,
+    },
     UnknownRecord,
     FirmExists,
     EmptyImport,
-    ChangedSince { items: Vec<String>, total: u32 },
+    ChangedSince {
+        items: Vec<String>,
+        total: u32,
+    },
     AlreadyUndone,
-    TooOld { days: u32 },
+    TooOld {
+        days: u32,
+    },
     NotUndoable,
     NothingToUndo,
 }
@@ -157,10 +189,14 @@ impl From<Refusal> for RefusalView {
             Refusal::NotAllowed => Self::NotAllowed,
             Refusal::SystemAdministratorNeeded => Self::SystemAdministratorNeeded,
             Refusal::NameMissing => Self::NameMissing,
-            Refusal::TooLong { field, max } => {
-                Self::TooLong { field: field_name(field).into(), max: u32::try_from(max).unwrap_or(u32::MAX) }
-            }
-            Refusal::EmailTaken { by, status } => Self::EmailTaken { by: by.into(), status: status.into() },
+            Refusal::TooLong { field, max } => Self::TooLong {
+                field: field_name(field).into(),
+                max: u32::try_from(max).unwrap_or(u32::MAX),
+            },
+            Refusal::EmailTaken { by, status } => Self::EmailTaken {
+                by: by.into(),
+                status: status.into(),
+            },
             Refusal::IdentifierTaken { by } => Self::IdentifierTaken { by: by.into() },
             Refusal::TeamIdentifierTaken { by } => Self::TeamIdentifierTaken { by: by.into() },
             Refusal::LastSystemAdministrator => Self::LastSystemAdministrator,
@@ -171,13 +207,18 @@ impl From<Refusal> for RefusalView {
             Refusal::LastTeam { users } => Self::LastTeam { users: all(users) },
             Refusal::UserInactive { user } => Self::UserInactive { user: user.into() },
             Refusal::DefaultTeamMissing => Self::DefaultTeamMissing,
-            Refusal::Conflict { field, base, theirs } => Self::Conflict { field: field_name(field).into(), base, theirs },
+            Refusal::Conflict { field, base, theirs } => Self::Conflict {
+                field: field_name(field).into(),
+                base,
+                theirs,
+            },
             Refusal::UnknownRecord => Self::UnknownRecord,
             Refusal::FirmExists => Self::FirmExists,
             Refusal::EmptyImport => Self::EmptyImport,
-            Refusal::ChangedSince { items, total } => {
-                Self::ChangedSince { items, total: u32::try_from(total).unwrap_or(u32::MAX) }
-            }
+            Refusal::ChangedSince { items, total } => Self::ChangedSince {
+                items,
+                total: u32::try_from(total).unwrap_or(u32::MAX),
+            },
             Refusal::AlreadyUndone { .. } => Self::AlreadyUndone,
             Refusal::TooOld { days } => Self::TooOld { days },
             Refusal::NotUndoable => Self::NotUndoable,
@@ -224,7 +265,10 @@ pub(crate) fn field_named(name: &str) -> Option<Field> {
 impl AppError {
     /// A text that a field does not take.
     pub(crate) fn field(field: &str, problem: &str) -> Self {
-        Self::Field { field: field.into(), problem: problem.into() }
+        Self::Field {
+            field: field.into(),
+            problem: problem.into(),
+        }
     }
 
     /// Logs the cause under a new number; nothing personal may be in `cause`.

@@ -10,6 +10,7 @@ mod convert;
 mod drafts;
 pub mod error;
 pub mod events;
+mod import_lock;
 mod lists;
 pub mod profile;
 pub mod request;

@@ -47,11 +47,7 @@ pub struct FirmFile {
 impl FirmFile {
     /// A firm's file somewhere, in a profile or not.
     pub fn at(path: PathBuf) -> Self {
-        let name = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Self { name, path }
     }
 
@@ -64,10 +60,7 @@ impl FirmFile {
     /// have one name.
     pub fn vault_name(&self) -> String {
         let path = fs::canonicalize(&self.path).or_else(|_| std::path::absolute(&self.path));
-        path.as_deref()
-            .unwrap_or(&self.path)
-            .to_string_lossy()
-            .into_owned()
+        path.as_deref().unwrap_or(&self.path).to_string_lossy().into_owned()
     }
 }
 
@@ -95,10 +88,7 @@ impl Profile {
         let name = Entropy::System
             .bytes()
             .map_err(|error| failed(io::Error::other(error)))?;
-        let folder = parent.join(format!(
-            "coverbook-sample-{:016x}",
-            u64::from_be_bytes(name)
-        ));
+        let folder = parent.join(format!("coverbook-sample-{:016x}", u64::from_be_bytes(name)));
         let mut profile = Self::open(folder)?;
         profile.is_throwaway = true;
         Ok(profile)
@@ -110,10 +100,7 @@ impl Profile {
                 folder,
                 is_throwaway: false,
             }),
-            Err(source) => Err(ProfileError::Folder {
-                path: folder,
-                source,
-            }),
+            Err(source) => Err(ProfileError::Folder { path: folder, source }),
         }
     }
 
@@ -192,17 +179,10 @@ fn named(variable: &str) -> Option<OsString> {
 /// Where an operating system keeps a program's data: the XDG Base Directory Specification,
 /// Apple's Application Support, Windows' %APPDATA%.
 fn place(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    let folder = |name| {
-        variable(name)
-            .map(PathBuf::from)
-            .filter(|folder| folder.has_root())
-    };
+    let folder = |name| variable(name).map(PathBuf::from).filter(|folder| folder.has_root());
     let (parent, name) = match os {
         "windows" => (folder("APPDATA")?, "Coverbook"),
-        "macos" => (
-            folder("HOME")?.join("Library/Application Support"),
-            "Coverbook",
-        ),
+        "macos" => (folder("HOME")?.join("Library/Application Support"), "Coverbook"),
         _ => match folder("XDG_DATA_HOME") {
             Some(data) => (data, "coverbook"),
             None => (folder("HOME")?.join(".local/share"), "coverbook"),
@@ -277,11 +257,7 @@ mod tests {
         };
         let home = ("HOME", "/home/ana");
         check("linux", &[home], Some("/home/ana/.local/share/coverbook"));
-        check(
-            "linux",
-            &[home, ("XDG_DATA_HOME", "/data")],
-            Some("/data/coverbook"),
-        );
+        check("linux", &[home, ("XDG_DATA_HOME", "/data")], Some("/data/coverbook"));
         check(
             "linux",
             &[home, ("XDG_DATA_HOME", "data")],
@@ -293,11 +269,7 @@ mod tests {
             &[home],
             Some("/home/ana/Library/Application Support/Coverbook"),
         );
-        check(
-            "windows",
-            &[("APPDATA", "/roaming")],
-            Some("/roaming/Coverbook"),
-        );
+        check("windows", &[("APPDATA", "/roaming")], Some("/roaming/Coverbook"));
         check("linux", &[], None);
         check("windows", &[home], None);
     }
@@ -306,22 +278,11 @@ mod tests {
     fn firms_are_found_by_name() {
         let (_guard, profile) = profile();
         assert_eq!(profile.firms().unwrap(), []);
-        for name in [
-            "b.coverbook",
-            "a.coverbook",
-            "a.keys",
-            "c.txt",
-            "a.coverbook-wal",
-        ] {
+        for name in ["b.coverbook", "a.coverbook", "a.keys", "c.txt", "a.coverbook-wal"] {
             std::fs::write(profile.folder().join(name), "").unwrap();
         }
         std::fs::create_dir(profile.folder().join("d.coverbook")).unwrap();
-        let names: Vec<String> = profile
-            .firms()
-            .unwrap()
-            .into_iter()
-            .map(|f| f.name)
-            .collect();
+        let names: Vec<String> = profile.firms().unwrap().into_iter().map(|f| f.name).collect();
         assert_eq!(names, ["a", "b"]);
         let firm = profile.firm("a").unwrap().unwrap();
         assert_eq!(firm.path, profile.folder().join("a.coverbook"));
@@ -337,10 +298,7 @@ mod tests {
         let new = |name: &str| profile.new_firm_file(name);
         let first = new("Larkfield & Moss");
         assert_eq!(first.name, "larkfield-moss");
-        assert_eq!(
-            first.path,
-            profile.folder().join("larkfield-moss.coverbook")
-        );
+        assert_eq!(first.path, profile.folder().join("larkfield-moss.coverbook"));
         std::fs::write(&first.path, "").unwrap();
         let second = new("Larkfield, Moss");
         assert_eq!(second.name, "larkfield-moss-2");
@@ -394,9 +352,7 @@ mod tests {
         let (guard, profile) = profile();
         let folder = profile.folder().to_owned();
         let key_file = guard.path().join("key");
-        assert!(
-            matches!(profile.vault(Some(key_file.clone())), Vault::KeyFile(p) if p == key_file)
-        );
+        assert!(matches!(profile.vault(Some(key_file.clone())), Vault::KeyFile(p) if p == key_file));
         drop(profile);
         assert!(folder.exists());
     }

@@ -270,10 +270,7 @@ mod tests {
     fn the_same_plan_gives_the_same_firm() {
         let firm = SamplePlan::SMALL.firm();
         let again = SamplePlan::SMALL.firm();
-        assert_eq!(
-            (firm.staff.len(), firm.clients.len(), firm.teams.len()),
-            (25, 400, 12)
-        );
+        assert_eq!((firm.staff.len(), firm.clients.len(), firm.teams.len()), (25, 400, 12));
         assert!(people(&firm).eq(people(&again)));
         let other = SamplePlan {
             seed: 2,
@@ -297,19 +294,11 @@ mod tests {
         .firm();
         for person in people(&firm) {
             assert!(PersonName::parse(&person.given, &person.family).is_ok());
-            assert!(
-                EmailAddress::parse(&person.email).is_ok(),
-                "{}",
-                person.email
-            );
+            assert!(EmailAddress::parse(&person.email).is_ok(), "{}", person.email);
             assert!(Identifier::parse(&person.identifier).is_ok());
         }
         for team in &firm.teams {
-            assert!(
-                TeamIdentifier::parse(&team.identifier).is_ok(),
-                "{}",
-                team.identifier
-            );
+            assert!(TeamIdentifier::parse(&team.identifier).is_ok(), "{}", team.identifier);
         }
     }
 
@@ -325,22 +314,12 @@ mod tests {
         let count = firm.staff.len() + firm.clients.len();
         let emails: BTreeSet<&str> = people(&firm).map(|p| p.email.as_str()).collect();
         assert_eq!(emails.len(), count);
-        let mailboxes: BTreeSet<&str> = emails
-            .iter()
-            .map(|e| e.split('@').next().unwrap())
-            .collect();
+        let mailboxes: BTreeSet<&str> = emails.iter().map(|e| e.split('@').next().unwrap()).collect();
         assert_eq!(mailboxes.len(), count);
         let identifiers: BTreeSet<&str> = people(&firm).map(|p| p.identifier.as_str()).collect();
         assert_eq!(identifiers.len(), count);
-        let hosts: BTreeSet<&str> = emails
-            .iter()
-            .map(|e| e.split('@').nth(1).unwrap())
-            .collect();
-        assert!(
-            hosts
-                .into_iter()
-                .eq(["example.com", "example.net", "example.org"])
-        );
+        let hosts: BTreeSet<&str> = emails.iter().map(|e| e.split('@').nth(1).unwrap()).collect();
+        assert!(hosts.into_iter().eq(["example.com", "example.net", "example.org"]));
         let small = SamplePlan::SMALL.firm();
         let phones: BTreeSet<&str> = people(&small).map(|p| p.phone.as_str()).collect();
         assert_eq!(phones.len(), 425);
@@ -349,15 +328,7 @@ mod tests {
 
     #[test]
     fn every_team_has_somebody_and_every_client_a_team() {
-        for (staff, teams) in [
-            (25, 12),
-            (1, 1),
-            (0, 0),
-            (1, 40),
-            (9, 10),
-            (10, 3),
-            (3_000, 900),
-        ] {
+        for (staff, teams) in [(25, 12), (1, 1), (0, 0), (1, 40), (9, 10), (10, 3), (3_000, 900)] {
             let firm = SamplePlan {
                 seed: 4,
                 clients: 500,
@@ -393,17 +364,10 @@ mod tests {
                 .count()
                 > 100
         );
-        let quiet = firm
-            .clients
-            .iter()
-            .filter(|p| p.status == Status::Quiet)
-            .count();
+        let quiet = firm.clients.iter().filter(|p| p.status == Status::Quiet).count();
         assert!((40..140).contains(&quiet), "{quiet}");
         for teams in 1..=3 {
-            assert!(
-                firm.clients.iter().any(|p| p.teams.len() == teams),
-                "{teams}"
-            );
+            assert!(firm.clients.iter().any(|p| p.teams.len() == teams), "{teams}");
         }
         assert!(firm.clients.iter().any(|p| p.job_title.is_empty()));
     }

@@ -134,11 +134,7 @@ impl Vault {
     pub fn get(&self, file: &str) -> Result<Option<Key>, SecretError> {
         match self {
             Self::Os { service } => os::get(service, file),
-            Self::Memory(keys) => Ok(keys
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .get(file)
-                .cloned()),
+            Self::Memory(keys) => Ok(keys.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned()),
             Self::KeyFile(path) => key_file::read(path),
         }
     }
@@ -179,9 +175,7 @@ impl Vault {
         match self {
             Self::Os { service } => os::forget(service, file),
             Self::Memory(keys) => {
-                keys.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .remove(file);
+                keys.lock().unwrap_or_else(PoisonError::into_inner).remove(file);
                 Ok(())
             }
             Self::KeyFile(_) => Ok(()),
@@ -197,10 +191,7 @@ mod tests {
 
     #[test]
     fn keys_are_random() {
-        assert_ne!(
-            new_key(&Entropy::System).unwrap(),
-            new_key(&Entropy::System).unwrap()
-        );
+        assert_ne!(new_key(&Entropy::System).unwrap(), new_key(&Entropy::System).unwrap());
     }
 
     #[test]
@@ -226,24 +217,14 @@ mod tests {
         let (vault, entropy) = (Vault::KeyFile(path.clone()), Entropy::seeded(1));
         assert_eq!(vault.get("a").unwrap(), None);
         let key = vault.create("a", &entropy).unwrap();
-        assert_eq!(
-            vault.create("b", &entropy).unwrap(),
-            key,
-            "one key for every firm"
-        );
+        assert_eq!(vault.create("b", &entropy).unwrap(), key, "one key for every firm");
         assert_eq!(vault.get("c").unwrap(), Some(key.clone()));
         assert!(vault.put("a", &key).is_ok());
         let refused = vault.put("a", &new_key(&entropy).unwrap());
-        assert!(
-            matches!(refused, Err(SecretError::KeyFileTaken(_))),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(SecretError::KeyFileTaken(_))), "{refused:?}");
         vault.forget("a").unwrap();
         assert!(path.exists());
-        assert_eq!(
-            std::fs::read_to_string(&path).unwrap().trim(),
-            *key.to_hex()
-        );
+        assert_eq!(std::fs::read_to_string(&path).unwrap().trim(), *key.to_hex());
     }
 
     #[test]

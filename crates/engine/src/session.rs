@@ -44,8 +44,16 @@ impl Session {
     /// Reads who the file belongs to.
     pub(crate) async fn open(store: Sqlite, file: String, sample: bool) -> Result<Arc<Self>, AppError> {
         let mut read = store.read().await.map_err(error)?;
-        let firm = firms::firms(&mut read).await.map_err(error)?.into_iter().next().ok_or(AppError::DamagedFile)?;
-        let head = firms::firm(&mut read, firm.id).await.map_err(error)?.map_or(0, |(_, head)| head);
+        let firm = firms::firms(&mut read)
+            .await
+            .map_err(error)?
+            .into_iter()
+            .next()
+            .ok_or(AppError::DamagedFile)?;
+        let head = firms::firm(&mut read, firm.id)
+            .await
+            .map_err(error)?
+            .map_or(0, |(_, head)| head);
         let user = store::settings::setting(&mut read, SIGNED_IN).await.map_err(error)?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
         drop(read);
@@ -97,7 +105,9 @@ impl Session {
     /// Facts of a command, read outside a transaction: for forecasts.
     pub(crate) async fn facts(&self, command: &domain::command::Command) -> Result<Facts, AppError> {
         let mut read = self.store.read().await.map_err(error)?;
-        hub_core::facts::gather(&mut read, self.firm, command).await.map_err(error)
+        hub_core::facts::gather(&mut read, self.firm, command)
+            .await
+            .map_err(error)
     }
 }
 

@@ -42,7 +42,10 @@ pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Resu
         actor,
         people,
         team_identifiers: Known::Known(
-            teams.iter().filter_map(|t| Some((t.team.identifier.as_ref()?.key(), t.team.id))).collect(),
+            teams
+                .iter()
+                .filter_map(|t| Some((t.team.identifier.as_ref()?.key(), t.team.id)))
+                .collect(),
         ),
         teams: teams.into_iter().map(|t| (t.team.id, t)).collect(),
         email_holders: Known::Known(emails),

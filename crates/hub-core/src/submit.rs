@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
 use domain::command::{Command, CommandKind};
 use domain::decide::{Decision, Refusal, decide};
+use domain::facts::Facts;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::import::{Counts, ImportOptions, ImportReport, OnMatch, Outcome, RowProblem};
-use domain::facts::Facts;
 use serde_json::{Value, json};
 use store::StoreError;
 use store::commands::{CommandLine, append_command, command_by_id};
@@ -80,7 +80,12 @@ pub async fn submit<W: Execute>(
     originals: &dyn Originals,
 ) -> Result<Judged, StoreError> {
     if let Some(line) = command_by_id(w, firm, command.id).await? {
-        return Ok(Judged::Done(Done { seq: line.seq, duplicate: true, counts: None, writes: WriteSet::default() }));
+        return Ok(Judged::Done(Done {
+            seq: line.seq,
+            duplicate: true,
+            counts: None,
+            writes: WriteSet::default(),
+        }));
     }
     let mut facts = gather(w, firm, &command).await?;
     let (id, actor, verb) = (command.id, command.actor, command.kind.verb());
@@ -89,8 +94,16 @@ pub async fn submit<W: Execute>(
         CommandKind::ImportPeople(import) => Some((import.file_name.clone(), import.options)),
         _ => None,
     };
-    let mut line =
-        CommandLine { seq: 0, id, actor, at: now, verb: verb.into(), detail: about, undoes: None, undone_by: None };
+    let mut line = CommandLine {
+        seq: 0,
+        id,
+        actor,
+        at: now,
+        verb: verb.into(),
+        detail: about,
+        undoes: None,
+        undone_by: None,
+    };
     if let CommandKind::UndoCommand(named) = command.kind {
         // Only somebody who may act at all gets as far as trying.
         if facts.actor.as_ref().is_some_and(|a| a.acting_admin_role().is_some()) {
@@ -112,14 +125,22 @@ pub async fn submit<W: Execute>(
     if line.seq == 0 {
         line.seq = next_seq(w, firm).await?;
     }
-    apply(w, firm, line.seq, &accepted.writes, &mut |done, total| originals.progress(done, total)).await?;
+    apply(w, firm, line.seq, &accepted.writes, &mut |done, total| {
+        originals.progress(done, total)
+    })
+    .await?;
     append_command(w, firm, &line).await?;
     let mut counts = None;
     if let (Some(report), Some((file_name, options))) = (&accepted.import, import) {
         counts = Some(report.counts());
         keep_import(w, firm, &line, file_name, options, report, originals).await?;
     }
-    Ok(Judged::Done(Done { seq: line.seq, duplicate: false, counts, writes: accepted.writes }))
+    Ok(Judged::Done(Done {
+        seq: line.seq,
+        duplicate: false,
+        counts,
+        writes: accepted.writes,
+    }))
 }
 
 async fn keep_import<W: Execute>(

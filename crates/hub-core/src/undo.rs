@@ -36,10 +36,15 @@ pub(crate) async fn attempt<W: Execute>(
     actor: UserId,
     seq: i64,
 ) -> Result<Option<Reversal>, StoreError> {
-    let Some(target) = undo_target(w, firm, named).await? else { return Ok(None) };
+    let Some(target) = undo_target(w, firm, named).await? else {
+        return Ok(None);
+    };
     let mut root = target.clone();
     while let Some(under) = root.undoes {
-        root = command_by_id(w, firm, under).await?.ok_or(StoreError::Corrupt { place: "command_line", column: 0 })?;
+        root = command_by_id(w, firm, under).await?.ok_or(StoreError::Corrupt {
+            place: "command_line",
+            column: 0,
+        })?;
     }
     let mut facts = UndoFacts {
         verb: root.verb,
@@ -60,7 +65,11 @@ pub(crate) async fn attempt<W: Execute>(
             carry_out(w, firm, target.seq, actor, seq, &mut facts).await?;
         }
     }
-    Ok(Some(Reversal { target, facts, detail: root.detail }))
+    Ok(Some(Reversal {
+        target,
+        facts,
+        detail: root.detail,
+    }))
 }
 
 async fn carry_out<W: Execute>(
@@ -93,12 +102,18 @@ async fn carry_out<W: Execute>(
     let after = people::people(w, firm, &users).await?;
     let kind = |people: &BTreeMap<UserId, Person>| people.get(&actor).map(|p| p.card.kind);
     facts.own_role = kind(&before) != kind(&after);
-    facts.administrator = users.iter().any(|user| touches_administrator(before.get(user), after.get(user)));
+    facts.administrator = users
+        .iter()
+        .any(|user| touches_administrator(before.get(user), after.get(user)));
 
     let left = Names::of(w, firm, &later).await?;
     let gone = there.without(&left);
     if !gone.is_empty() {
-        let stand = if later.complete { standing(w, firm, target, seq).await? } else { later };
+        let stand = if later.complete {
+            standing(w, firm, target, seq).await?
+        } else {
+            later
+        };
         let names = gone.among(&stand);
         facts.changed_total = names.len() as u64;
         facts.changed_since = names;
@@ -110,7 +125,10 @@ async fn carry_out<W: Execute>(
 /// Whether a system administrator's own record differs. Teams are no part of it.
 fn touches_administrator(before: Option<&Person>, after: Option<&Person>) -> bool {
     let administers = |p: Option<&Person>| p.is_some_and(|p| p.card.kind == Kind::Staff(Role::SystemAdministrator));
-    let own = |p: &Person| Person { teams: BTreeSet::new(), ..p.clone() };
+    let own = |p: &Person| Person {
+        teams: BTreeSet::new(),
+        ..p.clone()
+    };
     (administers(before) || administers(after)) && before.map(own) != after.map(own)
 }
 
@@ -123,8 +141,14 @@ async fn identifier_given_since(
 ) -> Result<Option<Named<TeamId>>, StoreError> {
     let own = touched(q, firm, target - 1, Some(target)).await?.teams;
     let others: Vec<TeamId> = later.teams.difference(&own).copied().collect();
-    let found = teams::teams(q, firm, &others).await?.into_iter().find(|t| t.team.identifier.is_some());
-    Ok(found.map(|t| Named { id: t.team.id, name: t.team.name }))
+    let found = teams::teams(q, firm, &others)
+        .await?
+        .into_iter()
+        .find(|t| t.team.identifier.is_some());
+    Ok(found.map(|t| Named {
+        id: t.team.id,
+        name: t.team.name,
+    }))
 }
 
 /// Records that are there, by name.
@@ -137,9 +161,16 @@ impl Names {
     async fn of(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Self, StoreError> {
         let users: Vec<UserId> = touched.users.iter().copied().collect();
         let ids: Vec<TeamId> = touched.teams.iter().copied().collect();
-        let users = people::cards(q, firm, &users).await?.into_values().map(|c| (c.id, c.name.full()));
+        let users = people::cards(q, firm, &users)
+            .await?
+            .into_values()
+            .map(|c| (c.id, c.name.full()));
         let users = users.collect();
-        let teams = teams::teams(q, firm, &ids).await?.into_iter().map(|t| (t.team.id, t.team.name)).collect();
+        let teams = teams::teams(q, firm, &ids)
+            .await?
+            .into_iter()
+            .map(|t| (t.team.id, t.team.name))
+            .collect();
         Ok(Self { users, teams })
     }
 
@@ -154,8 +185,16 @@ impl Names {
     }
 
     fn among(self, touched: &Touched) -> Vec<String> {
-        let users = self.users.into_iter().filter(|(user, _)| touched.users.contains(user)).map(|(_, name)| name);
-        let teams = self.teams.into_iter().filter(|(team, _)| touched.teams.contains(team)).map(|(_, name)| name);
+        let users = self
+            .users
+            .into_iter()
+            .filter(|(user, _)| touched.users.contains(user))
+            .map(|(_, name)| name);
+        let teams = self
+            .teams
+            .into_iter()
+            .filter(|(team, _)| touched.teams.contains(team))
+            .map(|(_, name)| name);
         teams.chain(users).collect()
     }
 }
@@ -171,12 +210,17 @@ async fn standing(q: &mut impl Query, firm: FirmId, target: i64, seq: i64) -> Re
         let Some(last) = lines.last() else { break };
         after = last.seq;
         for line in lines.iter().filter(|line| line.seq < seq) {
-            let chain = line.undoes.map_or(line.id, |under| first.get(&under).copied().unwrap_or(under));
+            let chain = line
+                .undoes
+                .map_or(line.id, |under| first.get(&under).copied().unwrap_or(under));
             first.insert(line.id, chain);
             chains.entry(chain).or_default().push(line.seq);
         }
     }
-    let mut all = Touched { complete: true, ..Touched::default() };
+    let mut all = Touched {
+        complete: true,
+        ..Touched::default()
+    };
     for line in chains.into_values().filter(|lines| lines.len() % 2 == 1).flatten() {
         let one = touched(q, firm, line - 1, Some(line)).await?;
         all.users.extend(one.users);

@@ -218,9 +218,7 @@ pub(crate) fn meaning(folded: &str) -> Option<Meaning> {
         return None;
     }
     if plain.len() > 4 && (plain.ends_with("type") || plain.ends_with("label")) {
-        let named = plain
-            .strip_suffix("type")
-            .or_else(|| plain.strip_suffix("label"));
+        let named = plain.strip_suffix("type").or_else(|| plain.strip_suffix("label"));
         return named
             .and_then(meaning)
             .map(|_| Meaning::labelled(Field::NotImported, None));
@@ -240,9 +238,7 @@ pub(crate) fn meaning(folded: &str) -> Option<Meaning> {
 fn labelled(plain: &str) -> Option<Meaning> {
     for (label, words) in LABELS {
         for word in words.split_whitespace() {
-            let rest = plain
-                .strip_prefix(word)
-                .or_else(|| plain.strip_suffix(word));
+            let rest = plain.strip_prefix(word).or_else(|| plain.strip_suffix(word));
             let Some(kind) = rest.and_then(|rest| MEANINGS.get(rest)) else {
                 continue;
             };

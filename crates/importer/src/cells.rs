@@ -26,10 +26,7 @@ pub(crate) fn is_blank_word(text: &str) -> bool {
 /// The text inside `="…"`, or after the apostrophe a spreadsheet puts before `+ = - @`.
 pub(crate) fn unwrap(text: &str) -> &str {
     let text = text.trim();
-    if let Some(inside) = text
-        .strip_prefix("=\"")
-        .and_then(|rest| rest.strip_suffix('"'))
-    {
+    if let Some(inside) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         return inside.trim();
     }
     match text.strip_prefix('\'') {
@@ -47,10 +44,9 @@ pub(crate) fn emails(text: &str) -> impl Iterator<Item = &str> {
             match part.split_once('<') {
                 Some((_, rest)) => vec![rest.split('>').next().unwrap_or(rest).trim()],
                 // Several addresses with blanks between them; a single broken one stays whole.
-                None if part.matches('@').count() > 1 => part
-                    .split([' ', '/', ':'])
-                    .filter(|word| word.contains('@'))
-                    .collect(),
+                None if part.matches('@').count() > 1 => {
+                    part.split([' ', '/', ':']).filter(|word| word.contains('@')).collect()
+                }
                 None => vec![part],
             }
         })
@@ -115,9 +111,8 @@ fn is_suffix(word: &str) -> bool {
 /// Small words that begin a family name.
 fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 32] = [
-        "de", "del", "della", "dello", "der", "den", "di", "da", "das", "dos", "do", "du", "des",
-        "la", "las", "le", "los", "van", "von", "vom", "zu", "zum", "zur", "ter", "ten", "el",
-        "al", "bin", "ibn", "af", "av", "st",
+        "de", "del", "della", "dello", "der", "den", "di", "da", "das", "dos", "do", "du", "des", "la", "las", "le",
+        "los", "van", "von", "vom", "zu", "zum", "zur", "ter", "ten", "el", "al", "bin", "ibn", "af", "av", "st",
     ];
     PARTICLES.contains(&fold(word).as_str())
 }

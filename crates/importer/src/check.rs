@@ -195,13 +195,7 @@ impl Checker<'_> {
         };
         // A sum under the phone column is no number of anybody.
         if emails.is_empty() && (phones.is_empty() || record.is_total()) {
-            let column = self
-                .plan
-                .emails
-                .first()
-                .copied()
-                .or(self.phones.first())
-                .unwrap_or(0);
+            let column = self.plan.emails.first().copied().or(self.phones.first()).unwrap_or(0);
             return self.unusable(row, RowCode::NoContact, column);
         }
         CheckedRow::Usable(PersonRow {
@@ -263,8 +257,7 @@ impl Checker<'_> {
     }
 
     fn name(&self, record: Record<'_>) -> Result<PersonName, RowCode> {
-        let cell =
-            |column: Option<usize>| column.map_or("", |column| cells::unwrap(record.cell(column)));
+        let cell = |column: Option<usize>| column.map_or("", |column| cells::unwrap(record.cell(column)));
         let parsed = match self.plan.full {
             None => PersonName::parse(cell(self.plan.given), cell(self.plan.family)),
             full if self.options.keep_full_names => PersonName::parse(cell(full), ""),
@@ -314,9 +307,7 @@ impl Checker<'_> {
             let mut bad = false;
             for part in cells::emails(raw) {
                 match EmailAddress::parse(part) {
-                    Ok(email) if found.iter().all(|known| known.key() != email.key()) => {
-                        found.push(email)
-                    }
+                    Ok(email) if found.iter().all(|known| known.key() != email.key()) => found.push(email),
                     Ok(_) => {}
                     Err(_) => bad = true,
                 }
@@ -329,10 +320,7 @@ impl Checker<'_> {
     }
 
     fn region(&mut self, record: Record<'_>) -> Option<Region> {
-        let raw = self
-            .plan
-            .country
-            .map_or("", |column| record.cell(column).trim());
+        let raw = self.plan.country.map_or("", |column| record.cell(column).trim());
         if cells::is_blank_word(raw) {
             return self.options.region;
         }

@@ -21,18 +21,9 @@ const NAMES: &[(&str, &str)] = &[
             verenigdestaten",
     ),
     ("CA", "canada can kanada"),
-    (
-        "DE",
-        "germany deu deutschland allemagne alemania germania duitsland",
-    ),
-    (
-        "AT",
-        "austria aut osterreich oesterreich autriche oostenrijk",
-    ),
-    (
-        "CH",
-        "switzerland che schweiz suisse suiza svizzera zwitserland",
-    ),
+    ("DE", "germany deu deutschland allemagne alemania germania duitsland"),
+    ("AT", "austria aut osterreich oesterreich autriche oostenrijk"),
+    ("CH", "switzerland che schweiz suisse suiza svizzera zwitserland"),
     ("LI", "liechtenstein"),
     ("FR", "france fra frankreich francia frankrijk"),
     ("BE", "belgium bel belgien belgique belgica belgio belgie"),
@@ -45,18 +36,9 @@ const NAMES: &[(&str, &str)] = &[
     ("PT", "portugal prt portogallo"),
     ("IT", "italy ita italien italie italia"),
     ("PL", "poland pol polen pologne polonia"),
-    (
-        "DK",
-        "denmark dnk danemark danmark dinamarca danimarca denemarken",
-    ),
-    (
-        "SE",
-        "sweden swe schweden suede suecia svezia zweden sverige",
-    ),
-    (
-        "NO",
-        "norway nor norwegen norvege noruega norvegia noorwegen norge",
-    ),
+    ("DK", "denmark dnk danemark danmark dinamarca danimarca denemarken"),
+    ("SE", "sweden swe schweden suede suecia svezia zweden sverige"),
+    ("NO", "norway nor norwegen norvege noruega norvegia noorwegen norge"),
     ("FI", "finland fin finnland finlande finlandia suomi"),
     ("JE", "jersey"),
     ("GG", "guernsey"),

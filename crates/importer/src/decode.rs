@@ -111,11 +111,7 @@ fn read_bytes(
     }
     decoded.encoding = detector.guess(None, Utf8Detection::Deny);
     decoded.guessed = true;
-    decoded.text = decoded
-        .encoding
-        .decode_without_bom_handling(&body)
-        .0
-        .into_owned();
+    decoded.text = decoded.encoding.decode_without_bom_handling(&body).0.into_owned();
     if decoded.encoding == WINDOWS_1252
         && let Some(word) = mac_word(&decoded.text)
     {
@@ -166,12 +162,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 fn without_nul(bytes: Cow<'_, [u8]>, skip: usize) -> (Cow<'_, [u8]>, usize) {
     let nul = bytes.iter().filter(|byte| **byte == 0).count();
     if nul > 0 {
-        let kept = bytes
-            .iter()
-            .skip(skip)
-            .copied()
-            .filter(|byte| *byte != 0)
-            .collect();
+        let kept = bytes.iter().skip(skip).copied().filter(|byte| *byte != 0).collect();
         return (Cow::Owned(kept), nul);
     }
     let body = match bytes {
@@ -207,10 +198,7 @@ fn mac_word(text: &str) -> Option<String> {
         done = word_end;
         let odd = odd_letters(word);
         mac += odd;
-        latin += word
-            .chars()
-            .filter(|c| matches!(c, 'à'..='ö' | 'ø'..='ü'))
-            .count();
+        latin += word.chars().filter(|c| matches!(c, 'à'..='ö' | 'ø'..='ü')).count();
         if odd > 0 && found.is_none() {
             found = Some(word.to_owned());
         }
@@ -223,10 +211,7 @@ fn word_around(text: &str, start: usize, end: usize) -> (&str, usize) {
     let ends_word = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
     let before = text.get(..start).and_then(|before| before.rfind(ends_word));
     let after = text.get(end..).and_then(|after| after.find(ends_word));
-    let (from, to) = (
-        before.map_or(0, |at| at + 1),
-        after.map_or(text.len(), |at| end + at),
-    );
+    let (from, to) = (before.map_or(0, |at| at + 1), after.map_or(text.len(), |at| end + at));
     (text.get(from..to).unwrap_or_default(), to)
 }
 
@@ -239,9 +224,7 @@ fn odd_letters(word: &str) -> usize {
         let after = letters.peek().copied();
         let low_before = before.is_some_and(char::is_lowercase);
         let odd = match c {
-            'Ÿ' | 'Š' => {
-                low_before || (before.is_some() && after.is_some_and(char::is_lowercase))
-            }
+            'Ÿ' | 'Š' => low_before || (before.is_some() && after.is_some_and(char::is_lowercase)),
             '‘' => before.is_some_and(char::is_alphabetic),
             '†' => before.is_some() || after.is_some_and(char::is_alphabetic),
             'š' => {

@@ -65,10 +65,7 @@ pub(crate) fn detect(text: &str, start: usize, chosen: Option<u8>) -> Dialect {
         }
     }
     if sample.contains('\'') {
-        let apostrophe = Dialect {
-            quote: b'\'',
-            ..plain
-        };
+        let apostrophe = Dialect { quote: b'\'', ..plain };
         if is_apostrophe_quoted(sample, apostrophe) {
             return apostrophe;
         }
@@ -115,11 +112,7 @@ fn delimiter_of(sample: &str) -> u8 {
     {
         return delimiter;
     }
-    let wide = |delimiter: u8| {
-        grids
-            .iter()
-            .any(|(d, grid)| *d == delimiter && uniform(grid).0 > 1)
-    };
+    let wide = |delimiter: u8| grids.iter().any(|(d, grid)| *d == delimiter && uniform(grid).0 > 1);
     if let Some(delimiter) = nose(sample)
         && DELIMITERS.contains(&delimiter)
         && wide(delimiter)
@@ -149,21 +142,13 @@ fn nose(sample: &str) -> Option<u8> {
 fn known_names(sample: &str, grid: &Grid) -> usize {
     let names = |row: &crate::tokenize::RowSpan| {
         let first = row.first as usize;
-        let cells = grid
-            .cells
-            .get(first..first + row.len as usize)
-            .unwrap_or_default();
+        let cells = grid.cells.get(first..first + row.len as usize).unwrap_or_default();
         cells
             .iter()
             .filter(|span| aliases::is_known(&fold(cell(sample, &grid.side, **span))))
             .count()
     };
-    grid.rows
-        .iter()
-        .take(HEADER_ROWS)
-        .map(names)
-        .max()
-        .unwrap_or(0)
+    grid.rows.iter().take(HEADER_ROWS).map(names).max().unwrap_or(0)
 }
 
 /// The commonest width and the share of rows that have it.
@@ -172,10 +157,7 @@ fn uniform(grid: &Grid) -> (u32, f64) {
     for row in &grid.rows {
         *widths.entry(row.len).or_default() += 1;
     }
-    let Some((width, count)) = widths
-        .iter()
-        .max_by_key(|(width, count)| (**count, **width))
-    else {
+    let Some((width, count)) = widths.iter().max_by_key(|(width, count)| (**count, **width)) else {
         return (0, 0.0);
     };
     let rows = u32::try_from(grid.rows.len()).unwrap_or(u32::MAX);

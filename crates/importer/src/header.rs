@@ -30,15 +30,9 @@ pub(crate) fn find(rows: &[Vec<&str>]) -> Option<Found> {
         }
     }
     if let Some((index, _)) = best {
-        return Some(Found {
-            index,
-            guessed: false,
-        });
+        return Some(Found { index, guessed: false });
     }
-    by_contrast(rows).map(|index| Found {
-        index,
-        guessed: true,
-    })
+    by_contrast(rows).map(|index| Found { index, guessed: true })
 }
 
 /// How many of a row's cells are names of columns; 0 if it cannot be a header.
@@ -47,10 +41,7 @@ fn known_names(row: &[&str]) -> usize {
     if named.iter().any(|cell| is_data(cell)) {
         return 0;
     }
-    let known = named
-        .iter()
-        .filter(|cell| aliases::is_known(&fold(cell)))
-        .count();
+    let known = named.iter().filter(|cell| aliases::is_known(&fold(cell))).count();
     if known >= 2 || known * 2 > named.len() {
         known
     } else {
@@ -64,13 +55,8 @@ fn by_contrast(rows: &[Vec<&str>]) -> Option<usize> {
     rows.iter()
         .take(SEARCHED)
         .position(|row| {
-            let names: HashSet<String> = filled(row)
-                .map(fold)
-                .filter(|name| !name.is_empty())
-                .collect();
-            row.len() == width
-                && names.len() == row.len().min(CELLS)
-                && !row.iter().any(|cell| is_data(cell))
+            let names: HashSet<String> = filled(row).map(fold).filter(|name| !name.is_empty()).collect();
+            row.len() == width && names.len() == row.len().min(CELLS) && !row.iter().any(|cell| is_data(cell))
         })
         .filter(|index| {
             let below = rows.get(index + 1..).unwrap_or_default();
@@ -80,9 +66,7 @@ fn by_contrast(rows: &[Vec<&str>]) -> Option<usize> {
                     .iter()
                     .filter_map(|row| row.get(column))
                     .filter(|cell| !cell.trim().is_empty());
-                let (all, data) = cells.fold((0, 0), |(all, data), cell| {
-                    (all + 1, data + usize::from(is_data(cell)))
-                });
+                let (all, data) = cells.fold((0, 0), |(all, data), cell| (all + 1, data + usize::from(is_data(cell))));
                 all > 0 && data * 2 >= all
             })
         })
@@ -103,20 +87,14 @@ pub(crate) fn modal_width(widths: impl Iterator<Item = usize>) -> usize {
 /// Whether the row above a header groups its columns (`Person,,Contact,`), not a title line.
 pub(crate) fn groups_columns(row: &[&str]) -> bool {
     let named: Vec<&str> = filled(row).collect();
-    named.len() >= 2
-        && named.len() < row.len()
-        && !named
-            .iter()
-            .any(|cell| is_data(cell) || cell.ends_with(':'))
+    named.len() >= 2 && named.len() < row.len() && !named.iter().any(|cell| is_data(cell) || cell.ends_with(':'))
 }
 
 /// Whether a row is a comment: its first cell begins with `#` and words.
 pub(crate) fn is_comment(row: &[&str]) -> bool {
     row.first()
         .and_then(|cell| cell.trim_start().strip_prefix('#'))
-        .is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(|c: char| c == ' ' || c == '#' || c.is_alphabetic())
-        })
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c == ' ' || c == '#' || c.is_alphabetic()))
 }
 
 /// Whether a row is the sum under a table, by its first word.

@@ -83,9 +83,7 @@ impl IssueCode {
                 phone::Level::CannotUse => Some(Level::CannotUse),
             },
             Self::Row(_) => Some(Level::Row),
-            Self::BadEmail | Self::ValueTooLong | Self::RoundedIdentifier | Self::BadTeamId => {
-                Some(Level::CannotUse)
-            }
+            Self::BadEmail | Self::ValueTooLong | Self::RoundedIdentifier | Self::BadTeamId => Some(Level::CannotUse),
             Self::UnknownCountry
             | Self::InnerQuotes
             | Self::UnclosedQuote

@@ -56,16 +56,10 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         // The names of the parts stand uncompressed in the archive and again in its directory.
-        let tail = bytes
-            .get(bytes.len().saturating_sub(HEAD)..)
-            .unwrap_or_default();
+        let tail = bytes.get(bytes.len().saturating_sub(HEAD)..).unwrap_or_default();
         let named = |name: &[u8]| holds(head, name) || holds(tail, name);
         let book = named(b"xl/workbook") || named(b"opendocument.spreadsheet");
-        return Some(if book {
-            FileKind::Workbook
-        } else {
-            FileKind::Zip
-        });
+        return Some(if book { FileKind::Workbook } else { FileKind::Zip });
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(FileKind::OldWorkbook);
@@ -74,8 +68,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
         return Some(FileKind::Pdf);
     }
     let riff_picture = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    let apple_picture =
-        bytes.get(4..11) == Some(b"ftyphei") || bytes.get(4..11) == Some(b"ftypmif");
+    let apple_picture = bytes.get(4..11) == Some(b"ftyphei") || bytes.get(4..11) == Some(b"ftypmif");
     if riff_picture || apple_picture || PICTURES.iter().any(|magic| bytes.starts_with(magic)) {
         return Some(FileKind::Picture);
     }
@@ -116,8 +109,7 @@ pub(crate) fn of_text(text: &str) -> Option<FileKind> {
     let (mut control, mut all) = (0_usize, 0_usize);
     for c in head.chars() {
         all += 1;
-        control +=
-            usize::from(c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{b}' | '\u{c}'));
+        control += usize::from(c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{b}' | '\u{c}'));
     }
     (control * 20 > all).then_some(FileKind::Unknown)
 }

@@ -35,6 +35,6 @@ pub use mapping::{ColumnMapping, Confidence, Mapping, Need, missing, suggest};
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
 pub use table::{
-    Column, Format, HeaderChoice, Ignored, MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Mark, MarkKind,
-    ReadOptions, Record, Table, read_owned, read_table,
+    Column, Format, HeaderChoice, Ignored, MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Mark, MarkKind, ReadOptions, Record,
+    Table, read_owned, read_table,
 };

@@ -71,12 +71,7 @@ impl Need {
 
 /// What a mapping lacks.
 pub fn missing(mapping: &Mapping) -> Vec<Need> {
-    let has = |fields: &[Field]| {
-        mapping
-            .columns
-            .iter()
-            .any(|column| fields.contains(&column.field))
-    };
+    let has = |fields: &[Field]| mapping.columns.iter().any(|column| fields.contains(&column.field));
     let mut needs = Vec::new();
     if !has(&[Field::GivenName, Field::FamilyName, Field::FullName]) {
         needs.push(Need::Name);
@@ -168,10 +163,8 @@ fn looks(table: &Table) -> Vec<Look> {
 fn look_at(look: &mut Look, text: &str) {
     let text = crate::fold::cut(text, 400);
     look.all += 1;
-    look.emails += usize::from(
-        text.contains('@')
-            && crate::cells::emails(text).any(|part| EmailAddress::parse(part).is_ok()),
-    );
+    look.emails +=
+        usize::from(text.contains('@') && crate::cells::emails(text).any(|part| EmailAddress::parse(part).is_ok()));
     look.phones += usize::from(is_phone_like(text));
     look.uuids += usize::from(text.split(';').all(is_uuid));
     look.countries += usize::from(country::region(text).is_some());
@@ -184,27 +177,20 @@ fn is_phone_like(text: &str) -> bool {
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let scientific = letters == 1 && text.contains(['E', 'e']) && text.contains('+');
-    let date = text.len() == 10
-        && text.matches(['-', '/', '.']).count() == 2
-        && digits == 8
-        && !text.starts_with('+');
+    let date = text.len() == 10 && text.matches(['-', '/', '.']).count() == 2 && digits == 8 && !text.starts_with('+');
     let id = !text.starts_with(['+', '0', '(', '\'', '=']) && digits < 9;
-    (scientific || (7..=30).contains(&digits) && letters * 3 <= digits && !date && !id)
-        && !text.contains('@')
+    (scientific || (7..=30).contains(&digits) && letters * 3 <= digits && !date && !id) && !text.contains('@')
 }
 
 fn is_uuid(text: &str) -> bool {
     let text = text.trim();
-    text.len() == 36
-        && text
-            .bytes()
-            .all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+    text.len() == 36 && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
 fn is_salutation(text: &str) -> bool {
     const WORDS: [&str; 22] = [
-        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "herr", "frau", "hr", "fr",
-        "m", "mme", "mlle", "monsieur", "madame", "sr", "sra", "sig", "dhr",
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "herr", "frau", "hr", "fr", "m", "mme", "mlle",
+        "monsieur", "madame", "sr", "sra", "sig", "dhr",
     ];
     WORDS.contains(&fold(text).as_str())
 }
@@ -241,26 +227,16 @@ fn draft(name: Option<String>, look: Look) -> Draft {
     };
     match draft.field {
         // The values overrule a name that fits none of them.
-        Field::Email if look.emails == 0 && look.share(look.phones, TELLING) => {
-            draft.become_guess(Field::Phone)
-        }
-        Field::Phone if look.phones == 0 && look.share(look.emails, TELLING) => {
-            draft.become_guess(Field::Email)
-        }
+        Field::Email if look.emails == 0 && look.share(look.phones, TELLING) => draft.become_guess(Field::Phone),
+        Field::Phone if look.phones == 0 && look.share(look.emails, TELLING) => draft.become_guess(Field::Email),
         Field::JobTitle if look.share(look.salutations, TELLING) => draft.leave_out(),
         Field::Country if look.all > 0 && !look.share(look.countries, FIT) => draft.leave_out(),
-        Field::GroupIdentifiers if look.share(look.uuids, TELLING) => {
-            draft.become_guess(Field::GroupIds)
-        }
+        Field::GroupIdentifiers if look.share(look.uuids, TELLING) => draft.become_guess(Field::GroupIds),
         Field::Email => doubt(&mut draft, look.share(look.emails, FIT)),
         Field::Phone => doubt(&mut draft, look.share(look.phones, FIT)),
         Field::GroupIds => doubt(&mut draft, look.share(look.uuids, FIT)),
-        Field::NotImported if named.is_none() && look.share(look.emails, TELLING) => {
-            draft.become_guess(Field::Email)
-        }
-        Field::NotImported if named.is_none() && look.share(look.phones, TELLING) => {
-            draft.become_guess(Field::Phone)
-        }
+        Field::NotImported if named.is_none() && look.share(look.emails, TELLING) => draft.become_guess(Field::Email),
+        Field::NotImported if named.is_none() && look.share(look.phones, TELLING) => draft.become_guess(Field::Phone),
         _ => {}
     }
     draft
@@ -283,14 +259,8 @@ impl Draft {
 fn settle_names(drafts: &mut [Draft]) {
     const SHORT: [&str; 4] = ["name", "nom", "naam", "clientname"];
     let has = |drafts: &[Draft], field| drafts.iter().any(|draft| draft.field == field);
-    let (given, family) = (
-        has(drafts, Field::GivenName),
-        has(drafts, Field::FamilyName),
-    );
-    for draft in drafts
-        .iter_mut()
-        .filter(|draft| draft.field == Field::FullName)
-    {
+    let (given, family) = (has(drafts, Field::GivenName), has(drafts, Field::FamilyName));
+    for draft in drafts.iter_mut().filter(|draft| draft.field == Field::FullName) {
         let short = SHORT.contains(&draft.name.as_str());
         match (given, family) {
             (true, true) => draft.leave_out(),
@@ -342,11 +312,7 @@ fn place_by_template(drafts: &mut [Draft], header: bool) {
         Field::GroupIds,
     ];
     let at = |place: usize| drafts.get(place).map(|draft| draft.field);
-    if !header
-        || drafts.len() != PLACES.len()
-        || at(3) != Some(Field::Email)
-        || at(4) != Some(Field::Phone)
-    {
+    if !header || drafts.len() != PLACES.len() || at(3) != Some(Field::Email) || at(4) != Some(Field::Phone) {
         return;
     }
     let unknown = |place: usize| {
@@ -364,8 +330,7 @@ fn place_by_template(drafts: &mut [Draft], header: bool) {
     let whole_name = taken.contains(&Field::FullName);
     for (draft, field) in drafts.iter_mut().zip(PLACES) {
         let name = matches!(field, Field::GivenName | Field::FamilyName);
-        if draft.confidence == Confidence::None && !taken.contains(&field) && !(name && whole_name)
-        {
+        if draft.confidence == Confidence::None && !taken.contains(&field) && !(name && whole_name) {
             draft.become_guess(field);
         }
     }

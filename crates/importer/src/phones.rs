@@ -163,11 +163,7 @@ impl PhoneColumn {
         for diagnostic in diagnostics {
             let code = IssueCode::Phone(diagnostic);
             if let Some(level) = code.level() {
-                say(
-                    code,
-                    level,
-                    e164.as_ref().map(|number| number.as_str().to_owned()),
-                );
+                say(code, level, e164.as_ref().map(|number| number.as_str().to_owned()));
             }
         }
         let stored = match status {
@@ -210,12 +206,7 @@ fn is_known(found: &[PhoneValue], number: Option<&E164>, raw: &str) -> bool {
 fn other_country(values: &[&str], region: Option<Region>) -> Option<(Region, u32)> {
     let values = values.get(..TRIED).unwrap_or(values);
     let readable = |region: Option<Region>| {
-        let usable = |value: &&&str| {
-            matches!(
-                phone::read(value, region).status,
-                Status::Ok | Status::Fixed
-            )
-        };
+        let usable = |value: &&&str| matches!(phone::read(value, region).status, Status::Ok | Status::Fixed);
         values.iter().filter(usable).count()
     };
     let lost = |value: &&&str| phone::read(value, region).status == Status::Error;

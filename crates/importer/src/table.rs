@@ -148,10 +148,7 @@ impl<'t> Record<'t> {
     /// All its cells.
     pub fn cells(&self) -> impl Iterator<Item = &'t str> + use<'t> {
         let (table, first) = (self.table, self.span.first as usize);
-        let spans = table
-            .cells
-            .get(first..first + self.width())
-            .unwrap_or_default();
+        let spans = table.cells.get(first..first + self.width()).unwrap_or_default();
         spans.iter().map(|span| table.text_of(Some(span)))
     }
 
@@ -225,11 +222,7 @@ impl Table {
 ///
 /// # Errors
 /// A [`FileProblem`] if there is no table in it or the work was stopped.
-pub fn read_owned(
-    bytes: Vec<u8>,
-    options: &ReadOptions,
-    progress: &dyn Progress,
-) -> Result<Table, FileProblem> {
+pub fn read_owned(bytes: Vec<u8>, options: &ReadOptions, progress: &dyn Progress) -> Result<Table, FileProblem> {
     read(Cow::Owned(bytes), options, progress)
 }
 
@@ -237,19 +230,11 @@ pub fn read_owned(
 ///
 /// # Errors
 /// A [`FileProblem`] if there is no table in it or the work was stopped.
-pub fn read_table(
-    bytes: &[u8],
-    options: &ReadOptions,
-    progress: &dyn Progress,
-) -> Result<Table, FileProblem> {
+pub fn read_table(bytes: &[u8], options: &ReadOptions, progress: &dyn Progress) -> Result<Table, FileProblem> {
     read(Cow::Borrowed(bytes), options, progress)
 }
 
-fn read(
-    bytes: Cow<'_, [u8]>,
-    options: &ReadOptions,
-    progress: &dyn Progress,
-) -> Result<Table, FileProblem> {
+fn read(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress) -> Result<Table, FileProblem> {
     let raw = read_raw(bytes, options, progress)?;
     build::table(raw, options.header)
 }
@@ -288,22 +273,15 @@ pub(crate) fn read_raw(
         cells_in_row: MAX_COLUMNS as usize,
         rows: MAX_RECORDS as usize,
     };
-    let grid = tokenize(
-        &decoded.text,
-        start,
-        dialect,
-        &decoded.repairs,
-        limits,
-        progress,
-    )
-    .map_err(|stop| match stop {
-        Stop::Cancelled => FileProblem::Cancelled,
-        Stop::TooManyCells { row } => FileProblem::TooManyColumns {
-            row,
-            limit: MAX_COLUMNS,
-        },
-        Stop::TooManyRows => FileProblem::TooManyRows { limit: MAX_RECORDS },
-    })?;
+    let grid =
+        tokenize(&decoded.text, start, dialect, &decoded.repairs, limits, progress).map_err(|stop| match stop {
+            Stop::Cancelled => FileProblem::Cancelled,
+            Stop::TooManyCells { row } => FileProblem::TooManyColumns {
+                row,
+                limit: MAX_COLUMNS,
+            },
+            Stop::TooManyRows => FileProblem::TooManyRows { limit: MAX_RECORDS },
+        })?;
     if grid.rows.is_empty() {
         return Err(FileProblem::Empty);
     }

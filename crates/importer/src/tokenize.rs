@@ -93,8 +93,7 @@ pub(crate) fn cell<'t>(text: &'t str, side: &'t str, span: Span) -> &'t str {
     if start < text.len() || (start == end && start == text.len()) {
         text.get(start..end).unwrap_or_default()
     } else {
-        side.get(start - text.len()..end - text.len())
-            .unwrap_or_default()
+        side.get(start - text.len()..end - text.len()).unwrap_or_default()
     }
 }
 
@@ -129,11 +128,10 @@ pub(crate) fn tokenize(
         reader.read_row(row, first, limits)?;
         let grid = &mut reader.grid;
         let len = grid.cells.len() - first;
-        let filled = grid.cells.get(first..).is_some_and(|cells| {
-            cells
-                .iter()
-                .any(|span| !is_blank(cell(text, &grid.side, *span)))
-        });
+        let filled = grid
+            .cells
+            .get(first..)
+            .is_some_and(|cells| cells.iter().any(|span| !is_blank(cell(text, &grid.side, *span))));
         if filled {
             grid.rows.push(RowSpan {
                 first: offset(first),
@@ -158,12 +156,8 @@ pub(crate) fn tokenize(
 }
 
 fn is_blank(text: &str) -> bool {
-    text.as_bytes()
-        .first()
-        .is_none_or(|byte| !byte.is_ascii_graphic())
-        && text
-            .chars()
-            .all(|c| c.is_whitespace() || crate::fold::is_hidden(c))
+    text.as_bytes().first().is_none_or(|byte| !byte.is_ascii_graphic())
+        && text.chars().all(|c| c.is_whitespace() || crate::fold::is_hidden(c))
 }
 
 fn offset(value: usize) -> u32 {
@@ -172,14 +166,8 @@ fn offset(value: usize) -> u32 {
 }
 
 enum Quoted {
-    Closed {
-        span: Span,
-        next: usize,
-        inner: bool,
-    },
-    Unclosed {
-        seen: usize,
-    },
+    Closed { span: Span, next: usize, inner: bool },
+    Unclosed { seen: usize },
 }
 
 struct Reader<'t> {
@@ -203,11 +191,7 @@ impl Reader<'_> {
     }
 
     fn skip_spaces(&self, pos: usize) -> usize {
-        pos + self
-            .rest(pos)
-            .iter()
-            .take_while(|byte| **byte == b' ')
-            .count()
+        pos + self.rest(pos).iter().take_while(|byte| **byte == b' ').count()
     }
 
     fn ends_cell(&self, pos: usize) -> bool {
@@ -225,11 +209,7 @@ impl Reader<'_> {
             match self.at(self.pos) {
                 Some(byte) if byte == self.dialect.delimiter => self.pos += 1,
                 Some(b'\r') => {
-                    self.pos += if self.at(self.pos + 1) == Some(b'\n') {
-                        2
-                    } else {
-                        1
-                    };
+                    self.pos += if self.at(self.pos + 1) == Some(b'\n') { 2 } else { 1 };
                     return Ok(());
                 }
                 Some(_) => {
@@ -265,12 +245,7 @@ impl Reader<'_> {
             }
         }
         let span = span.unwrap_or_else(|| {
-            let (
-                Dialect {
-                    delimiter, quote, ..
-                },
-                rest,
-            ) = (self.dialect, self.rest(start));
+            let (Dialect { delimiter, quote, .. }, rest) = (self.dialect, self.rest(start));
             let len = rest
                 .iter()
                 .position(|byte| *byte == delimiter || *byte == b'\n' || *byte == b'\r')
@@ -324,9 +299,10 @@ impl Reader<'_> {
         let (mut pos, mut copied) = (open + 1, open + 1);
         let (mut inner, mut lines, mut first_line_end) = (false, 0_usize, None::<usize>);
         let seen = loop {
-            let stop = self.rest(pos).iter().position(|byte| {
-                *byte == quote || *byte == b'\n' || *byte == b'\r' || (backslash && *byte == b'\\')
-            });
+            let stop = self
+                .rest(pos)
+                .iter()
+                .position(|byte| *byte == quote || *byte == b'\n' || *byte == b'\r' || (backslash && *byte == b'\\'));
             let Some(found) = stop else {
                 break self.bytes.len();
             };
@@ -401,9 +377,7 @@ impl Reader<'_> {
     }
 
     fn copy(&mut self, from: usize, to: usize) {
-        self.grid
-            .side
-            .push_str(self.text.get(from..to).unwrap_or_default());
+        self.grid.side.push_str(self.text.get(from..to).unwrap_or_default());
     }
 
     fn finish(&mut self, side_start: usize, copied: usize, end: usize) -> Span {

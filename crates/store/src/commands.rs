@@ -52,9 +52,15 @@ pub async fn append_command(w: &mut impl Execute, firm: FirmId, line: &CommandLi
     let mut by = Some(line.id);
     let mut target = line.undoes;
     while let Some(id) = target {
-        let found = command_by_id(w, firm, id).await?.ok_or(StoreError::row("command_line"))?;
+        let found = command_by_id(w, firm, id)
+            .await?
+            .ok_or(StoreError::row("command_line"))?;
         let sql = "UPDATE command_line SET undone_by = $3 WHERE firm = $1 AND seq = $2";
-        w.execute(sql, vec![(&firm.0).into(), found.seq.into(), by.as_ref().map(|b| &b.0).into()]).await?;
+        w.execute(
+            sql,
+            vec![(&firm.0).into(), found.seq.into(), by.as_ref().map(|b| &b.0).into()],
+        )
+        .await?;
         by = if by.is_some() { None } else { Some(found.id) };
         target = found.undoes;
     }
@@ -71,7 +77,9 @@ pub async fn command_by_id(q: &mut impl Query, firm: FirmId, id: CommandId) -> R
 /// The command whose reversal takes `id` back as things are: `id` itself, or, if it was undone
 /// and redone, the last redo, for that is what wrote the rows.
 pub async fn undo_target(q: &mut impl Query, firm: FirmId, id: CommandId) -> Result<Option<CommandLine>, StoreError> {
-    let Some(mut target) = command_by_id(q, firm, id).await? else { return Ok(None) };
+    let Some(mut target) = command_by_id(q, firm, id).await? else {
+        return Ok(None);
+    };
     loop {
         // The last undo of it, and if that was undone in turn, what undid it.
         let sql = format!(
@@ -79,9 +87,15 @@ pub async fn undo_target(q: &mut impl Query, firm: FirmId, id: CommandId) -> Res
              ORDER BY seq DESC LIMIT 1"
         );
         let rows = q.query(sql, vec![(&firm.0).into(), (&target.id.0).into()]).await?;
-        let Some(undo) = rows.into_iter().next().map(line).transpose()? else { return Ok(Some(target)) };
-        let Some(by) = undo.undone_by else { return Ok(Some(target)) };
-        let Some(redo) = command_by_id(q, firm, by).await? else { return Err(StoreError::row("command_line")) };
+        let Some(undo) = rows.into_iter().next().map(line).transpose()? else {
+            return Ok(Some(target));
+        };
+        let Some(by) = undo.undone_by else {
+            return Ok(Some(target));
+        };
+        let Some(redo) = command_by_id(q, firm, by).await? else {
+            return Err(StoreError::row("command_line"));
+        };
         target = redo;
     }
 }

@@ -75,7 +75,9 @@ impl StoreError {
             13 => Self::DiskFull,
             19 if matches!(code, 1555 | 2067) => {
                 let index = message.rsplit_once("failed: ").map_or(message, |(_, index)| index);
-                Self::Taken { index: index.to_owned() }
+                Self::Taken {
+                    index: index.to_owned(),
+                }
             }
             _ => Self::Database(format!("{code}: {message}")),
         }

@@ -63,7 +63,16 @@ pub async fn save(
         job.options.as_str().into(),
     ];
     args.extend(
-        [c.rows, c.created, c.updated, c.unchanged, c.skipped, c.refused, c.ignored].map(|n| i64::from(n).into()),
+        [
+            c.rows,
+            c.created,
+            c.updated,
+            c.unchanged,
+            c.skipped,
+            c.refused,
+            c.ignored,
+        ]
+        .map(|n| i64::from(n).into()),
     );
     w.execute(
         "INSERT INTO import_job (firm, import_id, seq, file_name, at, actor, options, rows_total, created, updated, \
@@ -101,7 +110,11 @@ pub async fn list(q: &mut impl Query, firm: FirmId, limit: u32) -> Result<Vec<Im
         "SELECT {COLUMNS} FROM import_job j LEFT JOIN command_line c ON c.firm = j.firm AND c.seq = j.seq \
          WHERE j.firm = $1 ORDER BY j.seq DESC LIMIT $2"
     );
-    q.query(sql, vec![(&firm.0).into(), i64::from(limit).into()]).await?.into_iter().map(job).collect()
+    q.query(sql, vec![(&firm.0).into(), i64::from(limit).into()])
+        .await?
+        .into_iter()
+        .map(job)
+        .collect()
 }
 
 /// One import.
@@ -110,7 +123,12 @@ pub async fn find(q: &mut impl Query, firm: FirmId, id: CommandId) -> Result<Opt
         "SELECT {COLUMNS} FROM import_job j LEFT JOIN command_line c ON c.firm = j.firm AND c.seq = j.seq \
          WHERE j.firm = $1 AND j.import_id = $2"
     );
-    q.query(sql, vec![(&firm.0).into(), (&id.0).into()]).await?.into_iter().next().map(job).transpose()
+    q.query(sql, vec![(&firm.0).into(), (&id.0).into()])
+        .await?
+        .into_iter()
+        .next()
+        .map(job)
+        .transpose()
 }
 
 /// Rows an import left out, after line `after`, in order.
@@ -123,7 +141,12 @@ pub async fn rows(
 ) -> Result<Vec<ImportRow>, StoreError> {
     let sql = "SELECT line, outcome, code, params, user_id, raw FROM import_row \
                WHERE firm = $1 AND import_id = $2 AND line > $3 ORDER BY line LIMIT $4";
-    let args = vec![(&firm.0).into(), (&id.0).into(), i64::from(after).into(), i64::from(limit).into()];
+    let args = vec![
+        (&firm.0).into(),
+        (&id.0).into(),
+        i64::from(after).into(),
+        i64::from(limit).into(),
+    ];
     let read = |row: Row| {
         let mut row = row.read("import_row");
         Ok(ImportRow {
@@ -153,5 +176,14 @@ fn job(row: Row) -> Result<ImportJob, StoreError> {
         refused: count()?,
         ignored: count()?,
     };
-    Ok(ImportJob { id, seq, file_name, at, actor, options, counts, undone_by: row.opt_uuid()?.map(CommandId) })
+    Ok(ImportJob {
+        id,
+        seq,
+        file_name,
+        at,
+        actor,
+        options,
+        counts,
+        undone_by: row.opt_uuid()?.map(CommandId),
+    })
 }

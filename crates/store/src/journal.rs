@@ -5,6 +5,7 @@
 //! is the command, the row itself is the image. Many that go together leave their whole rows, up
 //! to 500 a line, gathered by the database.
 
+pub(crate) mod lines;
 pub mod touched;
 pub mod undo;
 
@@ -29,6 +30,7 @@ pub(crate) struct Journal<'w, W> {
 
 struct Line {
     key: Option<RowKey>,
+    keys: Option<Vec<u8>>,
     before: Option<String>,
     after: Option<String>,
 }
@@ -68,21 +70,29 @@ impl<'w, W: Execute> Journal<'w, W> {
         if rows.len() <= SINGLE {
             let lines = rows.iter().map(|row| {
                 let (key, after) = image(row);
-                Line { key: Some(key), before: None, after: Some(after) }
+                Line {
+                    key: Some(key),
+                    keys: None,
+                    before: None,
+                    after: Some(after),
+                }
             });
             return self.lines(table, lines).await;
         }
         let lines = rows.chunks(CHUNK).map(|block| {
-            let mut after = String::with_capacity(block.len() * (table.keys * 32 + 3));
+            let mut keys = Vec::with_capacity(block.len() * table.keys * 16);
+            let mut values = Vec::new();
             for row in block {
-                after.push_str(if after.is_empty() { "[\"" } else { ",\"" });
-                let mut values = Vec::new();
+                values.clear();
                 row.encode(&mut values);
-                after.push_str(&hex(&RowKey::of(table, &values).0));
-                after.push('"');
+                keys.extend(RowKey::of(table, &values).0);
             }
-            after.push(']');
-            Line { key: None, before: None, after: Some(after) }
+            Line {
+                key: None,
+                keys: Some(keys),
+                before: None,
+                after: None,
+            }
         });
         self.lines(table, lines).await
     }
@@ -110,7 +120,9 @@ impl<'w, W: Execute> Journal<'w, W> {
             suffix: &table.update_suffix(),
             shared: &[(&firm.0).into(), self.seq.into()],
         };
-        batch.run(self.w, rows.iter(), |(_, after), args| after.encode(args)).await?;
+        batch
+            .run(self.w, rows.iter(), |(_, after), args| after.encode(args))
+            .await?;
         let image = |row: &R| {
             let mut values = Vec::new();
             row.encode(&mut values);
@@ -118,6 +130,7 @@ impl<'w, W: Execute> Journal<'w, W> {
         };
         let lines = rows.iter().map(|(before, after)| Line {
             key: Some(key_of(after)),
+            keys: None,
             before: Some(image(before)),
             after: Some(image(after)),
         });
@@ -161,7 +174,12 @@ impl<'w, W: Execute> Journal<'w, W> {
             for _ in 0..table.keys {
                 key.extend(row.bytes()?);
             }
-            lines.push(Line { key: Some(RowKey(key)), before: Some(row.text()?), after: None });
+            lines.push(Line {
+                key: Some(RowKey(key)),
+                keys: None,
+                before: Some(row.text()?),
+                after: None,
+            });
         }
         self.lines(table, lines.into_iter()).await
     }
@@ -171,8 +189,8 @@ impl<'w, W: Execute> Journal<'w, W> {
         self.n += 1;
         let mut args = vec![(&self.firm.0).into(), self.seq.into(), self.n.into(), table.name.into()];
         let sql = format!(
-            "INSERT INTO journal (firm, seq, n, tbl, row_key, before, after) \
-             SELECT $1, $2, $3, $4, NULL, {}, NULL FROM {} WHERE {}",
+            "INSERT INTO journal (firm, seq, n, tbl, row_key, row_keys, before, after) \
+             SELECT $1, $2, $3, $4, NULL, NULL, {}, NULL FROM {} WHERE {}",
             dialect.json_rows(&table.image_sql(dialect)),
             table.name,
             table.where_keys(5, keys.len()),
@@ -186,17 +204,31 @@ impl<'w, W: Execute> Journal<'w, W> {
     async fn count(&mut self, table: &'static Table, keys: &[RowKey]) -> Result<usize, StoreError> {
         let mut args = vec![(&self.firm.0).into()];
         table.key_args(&mut args, keys);
-        let sql = format!("SELECT count(*) FROM {} WHERE {}", table.name, table.where_keys(2, keys.len()));
-        let row = self.w.query(sql, args).await?.into_iter().next().ok_or(StoreError::row(table.name))?;
+        let sql = format!(
+            "SELECT count(*) FROM {} WHERE {}",
+            table.name,
+            table.where_keys(2, keys.len())
+        );
+        let row = self
+            .w
+            .query(sql, args)
+            .await?
+            .into_iter()
+            .next()
+            .ok_or(StoreError::row(table.name))?;
         usize::try_from(row.read(table.name).count()?).map_err(|_| StoreError::row(table.name))
     }
 
-    async fn lines(&mut self, table: &'static Table, lines: impl Iterator<Item = Line> + Send) -> Result<(), StoreError> {
+    async fn lines(
+        &mut self,
+        table: &'static Table,
+        lines: impl Iterator<Item = Line> + Send,
+    ) -> Result<(), StoreError> {
         let mut n = self.n;
         let firm = self.firm;
         let batch = Batch {
-            head: "INSERT INTO journal (firm, seq, n, tbl, row_key, before, after) VALUES",
-            tuple: "($1, $2, ?, $3, ?, ?, ?)",
+            head: "INSERT INTO journal (firm, seq, n, tbl, row_key, row_keys, before, after) VALUES",
+            tuple: "($1, $2, ?, $3, ?, ?, ?, ?)",
             suffix: "",
             shared: &[(&firm.0).into(), self.seq.into(), table.name.into()],
         };
@@ -206,7 +238,13 @@ impl<'w, W: Execute> Journal<'w, W> {
                 n += 1;
                 // The firm's own row has no key beside the firm.
                 let key = line.key.map(|k| if k.0.is_empty() { firm_key.clone() } else { k.0 });
-                args.extend([n.into(), key.into(), line.before.into(), line.after.into()]);
+                args.extend([
+                    n.into(),
+                    key.into(),
+                    line.keys.into(),
+                    line.before.into(),
+                    line.after.into(),
+                ]);
             })
             .await?;
         self.n = n;
@@ -256,7 +294,11 @@ impl Image {
         if values.len() != table.columns.len() && values.len() != table.image_len() {
             return None;
         }
-        let holds = table.columns.iter().map(|(_, holds)| *holds).chain([crate::tables::Holds::Plain]);
+        let holds = table
+            .columns
+            .iter()
+            .map(|(_, holds)| *holds)
+            .chain([crate::tables::Holds::Plain]);
         values
             .iter()
             .zip(holds)

@@ -61,7 +61,10 @@ pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     if !rest.is_empty() {
         return None;
     }
-    pairs.iter().map(|[high, low]| Some((nibble(*high)? << 4) | nibble(*low)?)).collect()
+    pairs
+        .iter()
+        .map(|[high, low]| Some((nibble(*high)? << 4) | nibble(*low)?))
+        .collect()
 }
 
 const fn nibble(digit: u8) -> Option<u8> {

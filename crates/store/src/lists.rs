@@ -104,8 +104,13 @@ pub enum Side {
 
 /// A person's line; nothing if they have no record here.
 pub async fn doc_of(q: &mut impl Query, user: UserId) -> Result<Option<i64>, StoreError> {
-    let rows = q.query("SELECT doc FROM search_doc WHERE user_id = $1", vec![(&user.0).into()]).await?;
-    rows.into_iter().next().map(|row| row.read("search_doc").i64()).transpose()
+    let rows = q
+        .query("SELECT doc FROM search_doc WHERE user_id = $1", vec![(&user.0).into()])
+        .await?;
+    rows.into_iter()
+        .next()
+        .map(|row| row.read("search_doc").i64())
+        .transpose()
 }
 
 /// The lines of a list, in its order. A line's number stays a person's as long as they have a
@@ -164,7 +169,11 @@ pub async fn order(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result
     });
     // One long text instead of many rows: the way out of the database is what costs.
     let rows = q.query(sql, args).await?;
-    let mut row = rows.into_iter().next().ok_or(StoreError::row("search_doc"))?.read("search_doc");
+    let mut row = rows
+        .into_iter()
+        .next()
+        .ok_or(StoreError::row("search_doc"))?
+        .read("search_doc");
     let mut docs: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
     if list.descending {
         docs.reverse();

@@ -26,7 +26,9 @@ impl Memory {
     /// An empty database with the current schema.
     pub async fn open(now: DateTime<Utc>) -> Result<Self, StoreError> {
         let connection = Connection::open_in_memory().map_err(convert)?;
-        let store = Self { connection: Arc::new(Mutex::new(connection)) };
+        let store = Self {
+            connection: Arc::new(Mutex::new(connection)),
+        };
         let mut w = store.write().await?;
         let pending = migrate::pending(&mut w).await?;
         migrate::run(&mut w, pending, now).await?;

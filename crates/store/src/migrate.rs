@@ -56,13 +56,20 @@ async fn compare(q: &mut impl Query, known: &'static [Migration]) -> Result<Pend
     };
     let tables = q.query(tables, Vec::new()).await?;
     if tables.is_empty() {
-        return Ok(Pending { steps: known.iter().collect(), fresh: true });
+        return Ok(Pending {
+            steps: known.iter().collect(),
+            fresh: true,
+        });
     }
-    let ours = tables.into_iter().any(|row| row.read("schema").text().is_ok_and(|t| t == "schema_migration"));
+    let ours = tables
+        .into_iter()
+        .any(|row| row.read("schema").text().is_ok_and(|t| t == "schema_migration"));
     if !ours {
         return Err(StoreError::Damaged);
     }
-    let rows = q.query("SELECT name, hash FROM schema_migration ORDER BY name", Vec::new()).await?;
+    let rows = q
+        .query("SELECT name, hash FROM schema_migration ORDER BY name", Vec::new())
+        .await?;
     let mut applied = Vec::with_capacity(rows.len());
     for row in rows {
         let mut row = row.read("schema_migration");
@@ -72,7 +79,10 @@ async fn compare(q: &mut impl Query, known: &'static [Migration]) -> Result<Pend
         match known.iter().find(|m| m.name == name) {
             None => {
                 let last = known.last().map_or("", |m| m.name);
-                return Err(StoreError::Newer { found: name.clone(), known: last.to_owned() });
+                return Err(StoreError::Newer {
+                    found: name.clone(),
+                    known: last.to_owned(),
+                });
             }
             Some(m) if hash(m.text) != *applied_hash => {
                 return Err(StoreError::MigrationChanged { name: name.clone() });
@@ -80,7 +90,10 @@ async fn compare(q: &mut impl Query, known: &'static [Migration]) -> Result<Pend
             Some(_) => {}
         }
     }
-    let steps = known.iter().filter(|m| !applied.iter().any(|(name, _)| name == m.name)).collect();
+    let steps = known
+        .iter()
+        .filter(|m| !applied.iter().any(|(name, _)| name == m.name))
+        .collect();
     Ok(Pending { steps, fresh: false })
 }
 
@@ -88,7 +101,11 @@ async fn compare(q: &mut impl Query, known: &'static [Migration]) -> Result<Pend
 pub(crate) async fn run(w: &mut impl Execute, pending: Pending, now: DateTime<Utc>) -> Result<(), StoreError> {
     let dialect = w.dialect();
     if pending.fresh {
-        w.execute("CREATE TABLE schema_migration (name TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, at BIGINT NOT NULL)", Vec::new()).await?;
+        w.execute(
+            "CREATE TABLE schema_migration (name TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, at BIGINT NOT NULL)",
+            Vec::new(),
+        )
+        .await?;
     }
     for step in pending.steps {
         for statement in statements(&dialect.migration(step.text)) {
@@ -123,7 +140,9 @@ fn statements(text: &str) -> Vec<String> {
 /// FNV-1a, 64 bit (RFC 9923), of the text without carriage returns: it has to notice edits, not attacks.
 fn hash(text: &str) -> String {
     let bytes = text.bytes().filter(|b| *b != b'\r');
-    let sum = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
+    let sum = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
     format!("{sum:016x}")
 }
 
@@ -189,9 +208,13 @@ async fn prepare_with(
 /// their length and for what is not encrypted at all.
 fn looks_encrypted(path: &Path) -> bool {
     use std::io::Read as _;
-    let Ok(mut file) = std::fs::File::open(path) else { return false };
+    let Ok(mut file) = std::fs::File::open(path) else {
+        return false;
+    };
     let mut head = [0; 16];
-    let whole_pages = file.metadata().is_ok_and(|m| m.len() > 0 && m.len() % sqlite::PAGE == 0);
+    let whole_pages = file
+        .metadata()
+        .is_ok_and(|m| m.len() > 0 && m.len() % sqlite::PAGE == 0);
     whole_pages && file.read_exact(&mut head).is_ok() && head != *b"SQLite format 3\0"
 }
 
@@ -204,7 +227,11 @@ struct MigrationLock {
 impl MigrationLock {
     fn take(database: &Path) -> Result<Self, StoreError> {
         let path = beside(database, "migrating");
-        let file = std::fs::OpenOptions::new().write(true).create(true).truncate(false).open(&path)?;
+        let file = std::fs::OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { path, file }),
             Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::Migrating),
@@ -229,7 +256,10 @@ fn beside(database: &Path, suffix: &str) -> PathBuf {
 }
 
 fn copy(database: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
-    std::fs::copy(database, beside(database, &format!("before-{}", now.format("%Y%m%d%H%M%S%6f"))))?;
+    std::fs::copy(
+        database,
+        beside(database, &format!("before-{}", now.format("%Y%m%d%H%M%S%6f"))),
+    )?;
     let mut copies = copies(database)?;
     copies.sort();
     let old = copies.len().saturating_sub(COPIES);
@@ -242,7 +272,10 @@ fn copy(database: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
 /// The copies beside a database file.
 fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let start = beside(database, "before-");
-    let folder = database.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = database
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();

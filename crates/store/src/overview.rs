@@ -9,8 +9,8 @@ use domain::people::{Person, PhoneValue, Reach};
 use crate::error::StoreError;
 use crate::journal::Image;
 use crate::port::{Query, padded, placeholders};
-use crate::records::people::{cards, people, points};
 use crate::records::in_order;
+use crate::records::people::{cards, people, points};
 use crate::tables::{Table, kind_of};
 
 /// Most changes that are told.
@@ -64,7 +64,9 @@ pub struct Change {
 
 /// Everything about one person; `None` if there is no such record.
 pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Option<Overview>, StoreError> {
-    let Some(person) = people(q, firm, &[user]).await?.remove(&user) else { return Ok(None) };
+    let Some(person) = people(q, firm, &[user]).await?.remove(&user) else {
+        return Ok(None);
+    };
     let sql = "SELECT t.team_id, t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
                WHERE m.firm = $1 AND m.user_id = $2 ORDER BY t.name, t.team_id";
     let mut teams = Vec::new();
@@ -74,7 +76,12 @@ pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<
     }
     let covered_by = covered_by(q, firm, user).await?;
     let changes = changes(q, firm, user).await?;
-    Ok(Some(Overview { person, teams, covered_by, changes }))
+    Ok(Some(Overview {
+        person,
+        teams,
+        covered_by,
+        changes,
+    }))
 }
 
 async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<Cover>, StoreError> {
@@ -119,7 +126,10 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
     let sql = "SELECT seq, tbl, before, after FROM journal WHERE firm = $1 \
                AND tbl IN ('user_card', 'user_private', 'contact_point', 'team_member') \
                AND row_key >= $2 AND row_key <= $3 ORDER BY seq DESC LIMIT 200";
-    for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into(), last.into()]).await? {
+    for row in q
+        .query(sql, vec![(&firm.0).into(), (&user.0).into(), last.into()])
+        .await?
+    {
         let mut row = row.read("journal");
         let seq = row.i64()?;
         let table = row.parsed(Table::named)?;
@@ -160,12 +170,25 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
         let (at, actor) = (row.time()?, UserId(row.uuid()?));
         let (given, family) = (row.opt_text()?, row.opt_text()?);
         let (kind, role) = (row.opt_text()?, row.opt_text()?);
-        if kind.zip(role).is_some_and(|(kind, role)| kind_of(&kind, &role).is_none()) {
+        if kind
+            .zip(role)
+            .is_some_and(|(kind, role)| kind_of(&kind, &role).is_none())
+        {
             return Err(row.corrupt());
         }
-        let actor_name = given.zip(family).map(|(given, family)| format!("{given} {family}").trim().to_owned());
+        let actor_name = given
+            .zip(family)
+            .map(|(given, family)| format!("{given} {family}").trim().to_owned());
         let touched = touched.remove(&seq).unwrap_or_default();
-        changes.push(Change { seq, verb, detail, at, actor, actor_name, touched });
+        changes.push(Change {
+            seq,
+            verb,
+            detail,
+            at,
+            actor,
+            actor_name,
+            touched,
+        });
     }
     Ok(changes)
 }

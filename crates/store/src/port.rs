@@ -79,7 +79,11 @@ pub struct Row(pub(crate) Vec<Val<'static>>);
 impl Row {
     /// Reads the columns one after the other; `place` names the table in errors.
     pub(crate) fn read(self, place: &'static str) -> Fields {
-        Fields { values: self.0.into_iter(), place, column: 0 }
+        Fields {
+            values: self.0.into_iter(),
+            place,
+            column: 0,
+        }
     }
 }
 
@@ -100,7 +104,10 @@ impl Fields {
 
     /// The error that names this table and the column read last, counted from 1.
     pub(crate) fn corrupt(&self) -> StoreError {
-        StoreError::Corrupt { place: self.place, column: self.column }
+        StoreError::Corrupt {
+            place: self.place,
+            column: self.column,
+        }
     }
 
     pub(crate) fn opt_i64(&mut self) -> Result<Option<i64>, StoreError> {
@@ -291,12 +298,19 @@ pub(crate) fn padded<'a>(args: &mut Vec<Val<'a>>, values: impl Iterator<Item = V
     args.extend(values);
     let given = args.len() - before;
     // Nothing is equal to NULL: an empty list finds nothing.
-    let last = if given == 0 { Val::Null } else { args.last().cloned().unwrap_or(Val::Null) };
+    let last = if given == 0 {
+        Val::Null
+    } else {
+        args.last().cloned().unwrap_or(Val::Null)
+    };
     args.extend(std::iter::repeat_n(last, padded_len(given) - given));
 }
 
 pub(crate) fn padded_len(wanted: usize) -> usize {
-    [1, 4, 16, 64, 200, CHUNK].into_iter().find(|n| *n >= wanted).unwrap_or(wanted)
+    [1, 4, 16, 64, 200, CHUNK]
+        .into_iter()
+        .find(|n| *n >= wanted)
+        .unwrap_or(wanted)
 }
 
 /// Inserts rows by statements of [`BATCH`] rows.
@@ -326,7 +340,11 @@ impl<'a> Batch<'_, 'a> {
             }
         }
         let mut sql = String::with_capacity(self.head.len() + rows * tuple.len() + self.suffix.len());
-        sql.push_str(self.head);
+        match dialect {
+            // It is the transaction that goes back after an error, not the statement: without
+            // this SQLite keeps a copy of every page of a statement.
+            Dialect::Sqlite => sql.push_str(&self.head.replacen("INSERT", "INSERT OR FAIL", 1)),
+        }
         for row in 0..rows {
             sql.push_str(if row == 0 { " " } else { ", " });
             match dialect {

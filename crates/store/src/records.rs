@@ -27,8 +27,14 @@ pub async fn next_seq(w: &mut impl Execute, firm: FirmId) -> Result<i64, StoreEr
     if w.execute(sql, vec![(&firm.0).into()]).await? == 0 {
         return Ok(1);
     }
-    let rows = w.query("SELECT head_seq FROM firm WHERE firm = $1", vec![(&firm.0).into()]).await?;
-    rows.into_iter().next().ok_or(StoreError::row("firm"))?.read("firm").i64()
+    let rows = w
+        .query("SELECT head_seq FROM firm WHERE firm = $1", vec![(&firm.0).into()])
+        .await?;
+    rows.into_iter()
+        .next()
+        .ok_or(StoreError::row("firm"))?
+        .read("firm")
+        .i64()
 }
 
 /// Writes a command's changes with their journal. Within a table rows go before rows change
@@ -60,7 +66,8 @@ pub async fn apply(
     table(&mut journal, &tables::TEAM_MEMBER, &changes.members, &mut written).await?;
     if seq == 1 {
         let args = vec![(&firm.0).into()];
-        w.execute("UPDATE firm SET head_seq = 1 WHERE firm = $1 AND head_seq = 0", args).await?;
+        w.execute("UPDATE firm SET head_seq = 1 WHERE firm = $1 AND head_seq = 0", args)
+            .await?;
     }
     Ok(())
 }

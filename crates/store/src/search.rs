@@ -66,7 +66,12 @@ pub async fn find(
     scope: Scope,
     limit: usize,
 ) -> Result<Found, StoreError> {
-    let mut search = Search { firm, scope, docs: BTreeSet::new(), more: false };
+    let mut search = Search {
+        firm,
+        scope,
+        docs: BTreeSet::new(),
+        more: false,
+    };
     if let Scope::ContactsOf(_) = scope
         && search.all_contacts(q).await?
     {
@@ -79,7 +84,9 @@ pub async fn find(
     }
     if let Some(digits) = &query.digits {
         for end in &digits.ends {
-            search.by_key(q, &format!("d{}", domain::search_key::reversed_digits(end))).await?;
+            search
+                .by_key(q, &format!("d{}", domain::search_key::reversed_digits(end)))
+                .await?;
         }
         for start in &digits.begins {
             search.by_text(q, std::slice::from_ref(start)).await?;
@@ -133,7 +140,12 @@ impl Search {
         let mut args = self.args();
         args.push((FEW + 1).into());
         let count = q.query(members, args).await?;
-        let count = count.into_iter().next().ok_or(StoreError::row("team_member"))?.read("team_member").i64()?;
+        let count = count
+            .into_iter()
+            .next()
+            .ok_or(StoreError::row("team_member"))?
+            .read("team_member")
+            .i64()?;
         if count > FEW {
             return Ok(false);
         }
@@ -155,8 +167,15 @@ impl Search {
     /// Lines whose family and given name begin so.
     async fn by_names(&mut self, q: &mut impl Query, family: &str, given: &str) -> Result<(), StoreError> {
         // The longer one leads: it leaves less to walk through.
-        let index = if family.len() >= given.len() { "search_doc_family" } else { "search_doc_given" };
-        let mut sql = format!("SELECT d.doc FROM search_doc d INDEXED BY {index} WHERE {}", self.condition());
+        let index = if family.len() >= given.len() {
+            "search_doc_family"
+        } else {
+            "search_doc_given"
+        };
+        let mut sql = format!(
+            "SELECT d.doc FROM search_doc d INDEXED BY {index} WHERE {}",
+            self.condition()
+        );
         let mut args = self.args();
         for (column, start) in [("family", family), ("given", given)] {
             if !start.is_empty() {
@@ -209,7 +228,11 @@ impl Search {
             self.condition(),
         );
         let mut args = self.args();
-        args.extend([firm.as_bytes().to_vec().into(), start.to_owned().into(), end(start).into()]);
+        args.extend([
+            firm.as_bytes().to_vec().into(),
+            start.to_owned().into(),
+            end(start).into(),
+        ]);
         let rows = q.query(sql, args).await?;
         self.take(rows)
     }
@@ -254,7 +277,11 @@ impl Search {
                 if self.scope != Scope::Everyone {
                     more.clear();
                 }
-                let texts = Texts { names: &names, reach: &reach, more: &more };
+                let texts = Texts {
+                    names: &names,
+                    reach: &reach,
+                    more: &more,
+                };
                 if let Some((matched, score)) = judge(query, &texts) {
                     order.insert((score, sort_key, doc), Hit { user, doc, matched });
                 }
@@ -262,7 +289,11 @@ impl Search {
         }
         let total = order.len().min(MOST);
         let more = self.more || order.len() > MOST;
-        Ok(Found { hits: order.into_values().take(limit.min(MOST)).collect(), total, more })
+        Ok(Found {
+            hits: order.into_values().take(limit.min(MOST)).collect(),
+            total,
+            more,
+        })
     }
 }
 

@@ -8,8 +8,13 @@ use crate::port::{Execute, Query};
 
 /// A setting, if it was ever set.
 pub async fn setting(q: &mut impl Query, key: &str) -> Result<Option<String>, StoreError> {
-    let rows = q.query("SELECT value FROM setting WHERE key = $1", vec![key.into()]).await?;
-    rows.into_iter().next().map(|row| row.read("setting").text()).transpose()
+    let rows = q
+        .query("SELECT value FROM setting WHERE key = $1", vec![key.into()])
+        .await?;
+    rows.into_iter()
+        .next()
+        .map(|row| row.read("setting").text())
+        .transpose()
 }
 
 /// Sets a setting.
@@ -21,7 +26,8 @@ pub async fn set(w: &mut impl Execute, key: &str, value: &str) -> Result<(), Sto
 
 /// Forgets a setting.
 pub async fn unset(w: &mut impl Execute, key: &str) -> Result<(), StoreError> {
-    w.execute("DELETE FROM setting WHERE key = $1", vec![key.into()]).await?;
+    w.execute("DELETE FROM setting WHERE key = $1", vec![key.into()])
+        .await?;
     Ok(())
 }
 
@@ -54,7 +60,8 @@ pub async fn import_begins(w: &mut impl Execute, import: &RunningImport) -> Resu
 /// Notes that an import has ended, in the import's own transaction, or once it is known that it
 /// left nothing.
 pub async fn import_ended(w: &mut impl Execute, id: CommandId) -> Result<(), StoreError> {
-    w.execute("DELETE FROM running_import WHERE import_id = $1", vec![(&id.0).into()]).await?;
+    w.execute("DELETE FROM running_import WHERE import_id = $1", vec![(&id.0).into()])
+        .await?;
     Ok(())
 }
 

@@ -5,11 +5,15 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use sqlx::sqlite::{Sqlite as Db, SqliteArguments, SqliteConnectOptions, SqliteConnection, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, Arguments, ConnectOptions, Connection, Pool, Row as _, Transaction, TypeInfo, ValueRef};
+use sqlx::sqlite::{
+    Sqlite as Db, SqliteArguments, SqliteConnectOptions, SqliteConnection, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
+};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection, Pool, Row as _, Transaction, TypeInfo, ValueRef};
 use tokio::sync::Mutex;
 
 use crate::error::StoreError;
@@ -55,7 +59,12 @@ impl Sqlite {
         query(&mut watch, "PRAGMA journal_mode = WAL".into(), Vec::new()).await?;
         query(&mut watch, "SELECT count(*) FROM sqlite_schema".into(), Vec::new()).await?;
         let writer = pool(1, options);
-        Ok(Self { readers: writer.clone(), writer, watch: Mutex::new(watch), path: path.to_owned() })
+        Ok(Self {
+            readers: writer.clone(),
+            writer,
+            watch: Mutex::new(watch),
+            path: path.to_owned(),
+        })
     }
 
     /// Moves everything into the main file.
@@ -73,15 +82,20 @@ impl Sqlite {
     /// A number that changes whenever any connection, of this process or another, has committed.
     pub async fn data_version(&self) -> Result<i64, StoreError> {
         let mut watch = self.watch.lock().await;
-        sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut *watch).await.map_err(|e| convert(&e))
+        sqlx::query_scalar("PRAGMA data_version")
+            .fetch_one(&mut *watch)
+            .await
+            .map_err(|e| convert(&e))
     }
 
     /// Reads every page and every index. Takes seconds for large files.
     pub async fn integrity_check(&self) -> Result<(), StoreError> {
         let mut reader = self.readers.acquire().await.map_err(|e| convert(&e))?;
         for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
-            let rows: Vec<String> =
-                sqlx::query_scalar(pragma).fetch_all(&mut *reader).await.map_err(|e| convert(&e))?;
+            let rows: Vec<String> = sqlx::query_scalar(pragma)
+                .fetch_all(&mut *reader)
+                .await
+                .map_err(|e| convert(&e))?;
             if rows.iter().any(|row| row != "ok") {
                 return Err(StoreError::Damaged);
             }
@@ -116,7 +130,9 @@ fn pool(size: u32, options: SqliteConnectOptions) -> Pool<Db> {
 
 impl std::fmt::Debug for Sqlite {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Sqlite").field("path", &self.path).finish_non_exhaustive()
+        f.debug_struct("Sqlite")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
     }
 }
 
@@ -162,7 +178,11 @@ impl Store for Sqlite {
     async fn write(&self) -> Result<SqliteTx, StoreError> {
         // A transaction that starts by reading and then writes would fail at once when another
         // process wrote in between, whatever the busy timeout.
-        let tx = self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(|e| convert(&e))?;
+        let tx = self
+            .writer
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(|e| convert(&e))?;
         Ok(SqliteTx { tx })
     }
 }
@@ -231,7 +251,8 @@ fn bind(args: Vec<Val<'_>>) -> Result<SqliteArguments, StoreError> {
             Val::Null => bound.add(None::<i64>),
             Val::I64(value) => bound.add(value),
             Val::Text(text) if text.as_bytes().contains(&0) => return Err(StoreError::ZeroCharacter),
-            Val::Text(text) => bound.add(text.into_owned()),
+            Val::Text(Cow::Borrowed(text)) => bound.add(Arc::<str>::from(text)),
+            Val::Text(Cow::Owned(text)) => bound.add(text),
             Val::Bytes(bytes) => bound.add(bytes.into_owned()),
         }
         .map_err(|e| StoreError::Database(e.to_string()))?;

@@ -55,7 +55,13 @@ pub(crate) static USER_CARD: Table = Table {
 pub(crate) static USER_PRIVATE: Table = Table {
     name: "user_private",
     keys: 1,
-    columns: &[("user_id", Id), ("email", Plain), ("email_key", Plain), ("phone", Plain), ("identifier", Plain)],
+    columns: &[
+        ("user_id", Id),
+        ("email", Plain),
+        ("email_key", Plain),
+        ("phone", Plain),
+        ("identifier", Plain),
+    ],
     created_seq: false,
 };
 
@@ -92,8 +98,12 @@ pub(crate) static TEAM: Table = Table {
 };
 
 /// Its journal key begins with the person, so that one range holds all of a person's history.
-pub(crate) static TEAM_MEMBER: Table =
-    Table { name: "team_member", keys: 2, columns: &[("user_id", Id), ("team_id", Id)], created_seq: false };
+pub(crate) static TEAM_MEMBER: Table = Table {
+    name: "team_member",
+    keys: 2,
+    columns: &[("user_id", Id), ("team_id", Id)],
+    created_seq: false,
+};
 
 /// All record tables.
 pub(crate) static TABLES: [&Table; 6] = [&FIRM, &USER_CARD, &USER_PRIVATE, &CONTACT_POINT, &TEAM, &TEAM_MEMBER];
@@ -114,7 +124,11 @@ impl Table {
             sql.push_str(", ");
             sql.push_str(name);
         }
-        sql.push_str(if self.created_seq { ", created_seq, rv) VALUES" } else { ", rv) VALUES" });
+        sql.push_str(if self.created_seq {
+            ", created_seq, rv) VALUES"
+        } else {
+            ", rv) VALUES"
+        });
         sql
     }
 
@@ -246,7 +260,11 @@ pub(crate) trait Record: Sync {
 
 impl Record for Firm {
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([self.name.as_str().into(), self.country.as_str().into(), self.time_zone.name().into()]);
+        out.extend([
+            self.name.as_str().into(),
+            self.country.as_str().into(),
+            self.time_zone.name().into(),
+        ]);
     }
 }
 
@@ -280,7 +298,11 @@ impl Record for UserPrivate {
 
 impl Record for ContactPoint {
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([(&self.user.0).into(), (&self.id.0).into(), i64::from(self.position).into()]);
+        out.extend([
+            (&self.user.0).into(),
+            (&self.id.0).into(),
+            i64::from(self.position).into(),
+        ]);
         match &self.reach {
             Reach::Email(email) => out.extend([
                 "email".into(),
@@ -310,7 +332,10 @@ impl Record for Team {
             (&self.id.0).into(),
             self.name.as_str().into(),
             self.identifier.as_ref().map(|i| i.as_str()).into(),
-            self.identifier.as_ref().map(domain::identifier::TeamIdentifier::key).into(),
+            self.identifier
+                .as_ref()
+                .map(domain::identifier::TeamIdentifier::key)
+                .into(),
             self.description.as_str().into(),
             self.is_default.into(),
         ]);
@@ -359,7 +384,13 @@ pub(crate) const fn status_code(status: Status) -> &'static str {
 
 /// The status behind that text.
 pub(crate) fn status_of(code: &str) -> Option<Status> {
-    [Status::Quiet, Status::Pending, Status::Active, Status::Suspended, Status::Inactive]
-        .into_iter()
-        .find(|s| status_code(*s) == code)
+    [
+        Status::Quiet,
+        Status::Pending,
+        Status::Active,
+        Status::Suspended,
+        Status::Inactive,
+    ]
+    .into_iter()
+    .find(|s| status_code(*s) == code)
 }

@@ -10,18 +10,15 @@ export const en = {
 
   app: {
     name: "Coverbook",
-    loading: "Opening…",
     tryAgain: "Try again",
     cancel: "Cancel",
     close: "Close",
     back: "Back",
-    save: "Save",
     undo: "Undo",
     redo: "Redo",
     today: "Today",
     asOf: (time: string): string => `As of ${time}`,
     saved: "Saved on this computer",
-    details: "Details",
   },
 
   start: {
@@ -33,10 +30,8 @@ export const en = {
     sampleHelp: "Invented people to look around with. Nothing is kept.",
     encrypted: "Encrypted on this computer. Works with the network off.",
     firms: "Firms on this computer",
-    openFirm: "Open",
     lockedHelp: "Asks for the passphrase",
     unlockedHelp: "On this computer",
-    choose: "Choose a firm",
     version: (version: string): string => `Version ${version}`,
   },
 
@@ -121,7 +116,6 @@ export const en = {
     clients: "Clients",
     teams: "Teams",
     team: "Team",
-    anyTeam: "All teams",
     count: (total: number): string => plural(total, { one: "# contact", other: "# contacts" }),
     hits: (total: number, of: number, capped: boolean): string =>
       capped
@@ -141,7 +135,6 @@ export const en = {
     noneFilterText: "Other contacts are under All.",
     showAll: "Show all",
     errorTitle: "We could not open the contact book",
-    unchanged: "Nothing was changed",
     matched: { name: "Name", email: "E-mail", phone: "Phone", identifier: "Identifier", jobTitle: "Job title" },
     nobody: "Nobody chosen",
     nobodyText: "Choose a contact to see who covers them.",
@@ -291,7 +284,6 @@ export const en = {
     email: "E-mail address",
     phone: "Phone number",
     identifier: "Identifier",
-    identifierHelp: "Key in your own system.",
     role: "Role",
     optional: "optional",
     teams: "Teams",
@@ -350,7 +342,6 @@ export const en = {
     addCover: "Add staff…",
     noStaff: "No staff yet",
     noClients: "No clients yet",
-    searchStaff: "Search the staff",
     searchClients: "Search the clients",
     search: "Search",
     foot: (staff: number, clients: number): string =>
@@ -359,7 +350,6 @@ export const en = {
     emptyText: "A team brings staff and the clients they cover together.",
     cureStaff: "Add another member of staff",
     cureTeam: "Add to another team…",
-    chooseTeam: "Add to team",
     chooseTeamFor: (count: number): string =>
       plural(count, { one: "Add # person to a team", other: "Add # people to a team" }),
     team: "Team",
@@ -389,7 +379,6 @@ export const en = {
     dropBusy: "An import is running. Wait for it, then drop the file again.",
     reading: (file: string): string => `Reading ${file}`,
     checking: (file: string): string => `Checking ${file}`,
-    stop: "Stop reading",
     format: "How the file was read",
     encoding: "Text",
     delimiter: "Columns split by",
@@ -416,12 +405,10 @@ export const en = {
       check: "Look at these",
       fixed: "Fixed for you",
     } as Record<string, string | undefined>,
-    showAll: "Show all rows",
     grid: (file: string): string => `Rows of ${file}`,
     rowColumn: "Row",
     fieldFor: (column: string): string => `Field for ${column}`,
     column: (letter: string): string => `Column ${letter}`,
-    sure: "Sure",
     guess: "Guess",
     fields: {
       givenName: "First name",
@@ -557,7 +544,6 @@ export const en = {
       }),
     open: "Open it",
     hide: "Hide",
-    actionsFor: "Actions for",
   },
 
   palette: {

@@ -14,7 +14,12 @@ use crate::text::clean_line;
 
 /// The founder is active from the start and in the default team, so that clients without a team
 /// of their own have somebody from the first import on.
-pub(super) fn create_firm(wish: CreateFirm, founder: UserId, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+pub(super) fn create_firm(
+    wish: CreateFirm,
+    founder: UserId,
+    facts: &Facts,
+    now: DateTime<Utc>,
+) -> Result<WriteSet, Stop> {
     if facts.firm.is_some() {
         return Err(Refusal::FirmExists.into());
     }
@@ -23,7 +28,11 @@ pub(super) fn create_firm(wish: CreateFirm, founder: UserId, facts: &Facts, now:
         return Err(Refusal::NameMissing.into());
     }
     if name.chars().count() > Firm::NAME_MAX {
-        return Err(Refusal::TooLong { field: Field::Name, max: Firm::NAME_MAX }.into());
+        return Err(Refusal::TooLong {
+            field: Field::Name,
+            max: Firm::NAME_MAX,
+        }
+        .into());
     }
     let mut writes = WriteSet::default();
     writes.firms.inserted.push(Firm { name, ..wish.firm });
@@ -55,6 +64,9 @@ pub(super) fn create_firm(wish: CreateFirm, founder: UserId, facts: &Facts, now:
         description: String::new(),
         is_default: true,
     });
-    writes.members.inserted.push(TeamMember { team: wish.team, user: founder });
+    writes.members.inserted.push(TeamMember {
+        team: wish.team,
+        user: founder,
+    });
     Ok(writes)
 }

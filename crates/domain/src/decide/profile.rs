@@ -15,7 +15,12 @@ use crate::person_name::{NameError, PersonName};
 use crate::teams::TeamMember;
 use crate::text::clean_line;
 
-pub(super) fn add_staff(wish: AddStaff, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+pub(super) fn add_staff(
+    wish: AddStaff,
+    admin: &Admin<'_>,
+    facts: &Facts,
+    now: DateTime<Utc>,
+) -> Result<WriteSet, Stop> {
     admin.may_touch(wish.role)?;
     if facts.people.contains_key(&wish.user) {
         return Err(Refusal::UnknownRecord.into());
@@ -36,9 +41,15 @@ pub(super) fn add_staff(wish: AddStaff, admin: &Admin<'_>, facts: &Facts, now: D
     writes.members.inserted.dedup();
 
     let [email_point, phone_point] = wish.points;
-    writes.points.inserted.push(email_at(email_point, wish.user, 0, wish.email.clone()));
+    writes
+        .points
+        .inserted
+        .push(email_at(email_point, wish.user, 0, wish.email.clone()));
     if let Some(phone) = &wish.phone {
-        writes.points.inserted.push(phone_at(phone_point, wish.user, 1, phone.clone()));
+        writes
+            .points
+            .inserted
+            .push(phone_at(phone_point, wish.user, 1, phone.clone()));
     }
     writes.cards.inserted.push(UserCard {
         id: wish.user,
@@ -103,28 +114,52 @@ fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> 
             Field::Given => person.card.name.given().to_owned(),
             Field::Family => person.card.name.family().to_owned(),
             Field::JobTitle => person.card.job_title.clone(),
-            Field::Email => person.private.email.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default(),
+            Field::Email => person
+                .private
+                .email
+                .as_ref()
+                .map(|e| e.as_str().to_owned())
+                .unwrap_or_default(),
             Field::Phone => main_phone(person).map(|p| p.raw.clone()).unwrap_or_default(),
-            Field::Identifier => person.private.identifier.as_ref().map(|i| i.as_str().to_owned()).unwrap_or_default(),
+            Field::Identifier => person
+                .private
+                .identifier
+                .as_ref()
+                .map(|i| i.as_str().to_owned())
+                .unwrap_or_default(),
             Field::Role | Field::Name | Field::Description => continue,
         };
         if theirs != *base {
-            return Err(Refusal::Conflict { field: *field, base: base.clone(), theirs });
+            return Err(Refusal::Conflict {
+                field: *field,
+                base: base.clone(),
+                theirs,
+            });
         }
     }
     Ok(())
 }
 
 fn new_name(before: &PersonName, given: Option<&str>, family: Option<&str>) -> Result<PersonName, Refusal> {
-    PersonName::parse(given.unwrap_or_else(|| before.given()), family.unwrap_or_else(|| before.family())).map_err(|e| match e {
+    PersonName::parse(
+        given.unwrap_or_else(|| before.given()),
+        family.unwrap_or_else(|| before.family()),
+    )
+    .map_err(|e| match e {
         NameError::Empty => Refusal::NameMissing,
-        NameError::TooLong => Refusal::TooLong { field: Field::Name, max: PersonName::MAX },
+        NameError::TooLong => Refusal::TooLong {
+            field: Field::Name,
+            max: PersonName::MAX,
+        },
     })
 }
 
 fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: &Facts) -> Result<Kind, Stop> {
     let Kind::Staff(before) = person.card.kind else {
-        return Err(Refusal::RoleOfClient { user: person_named(person) }.into());
+        return Err(Refusal::RoleOfClient {
+            user: person_named(person),
+        }
+        .into());
     };
     if role == before {
         return Ok(person.card.kind);
@@ -157,8 +192,19 @@ fn publish_email(person: &Person, email: &EmailAddress, new: PointId, writes: &m
         return;
     }
     match public.find(|(_, key)| Some(key) == old.as_ref()) {
-        Some((point, _)) => writes.points.update(point.clone(), ContactPoint { reach: Reach::Email(email.clone()), ..point.clone() }),
-        None if public_emails(person) == 0 => writes.points.inserted.push(email_at(new, person.card.id, next_position(person), email.clone())),
+        Some((point, _)) => writes.points.update(
+            point.clone(),
+            ContactPoint {
+                reach: Reach::Email(email.clone()),
+                ..point.clone()
+            },
+        ),
+        None if public_emails(person) == 0 => {
+            writes
+                .points
+                .inserted
+                .push(email_at(new, person.card.id, next_position(person), email.clone()))
+        }
         None => {}
     }
 }
@@ -168,12 +214,18 @@ fn publish_phone(person: &Person, phone: Option<&PhoneValue>, new: PointId, writ
     let main = person.points.iter().find(|p| matches!(p.reach, Reach::Phone(_)));
     match (main, phone) {
         (Some(point), Some(phone)) => {
-            let after = ContactPoint { reach: Reach::Phone(phone.clone()), ..point.clone() };
+            let after = ContactPoint {
+                reach: Reach::Phone(phone.clone()),
+                ..point.clone()
+            };
             writes.points.update(point.clone(), after);
         }
         (None, Some(phone)) => {
             let at = next_position(person).max(1);
-            writes.points.inserted.push(phone_at(new, person.card.id, at, phone.clone()));
+            writes
+                .points
+                .inserted
+                .push(phone_at(new, person.card.id, at, phone.clone()));
         }
         (Some(point), None) => writes.points.deleted.push(point.clone()),
         (None, None) => {}
@@ -188,26 +240,50 @@ fn main_phone(person: &Person) -> Option<&PhoneValue> {
 }
 
 fn public_emails(person: &Person) -> usize {
-    person.points.iter().filter(|p| matches!(p.reach, Reach::Email(_))).count()
+    person
+        .points
+        .iter()
+        .filter(|p| matches!(p.reach, Reach::Email(_)))
+        .count()
 }
 
 pub(crate) fn next_position(person: &Person) -> u16 {
-    person.points.iter().map(|p| p.position.saturating_add(1)).max().unwrap_or(0)
+    person
+        .points
+        .iter()
+        .map(|p| p.position.saturating_add(1))
+        .max()
+        .unwrap_or(0)
 }
 
 pub(crate) const fn email_at(id: PointId, user: UserId, position: u16, email: EmailAddress) -> ContactPoint {
-    ContactPoint { id, user, position, label: String::new(), reach: Reach::Email(email) }
+    ContactPoint {
+        id,
+        user,
+        position,
+        label: String::new(),
+        reach: Reach::Email(email),
+    }
 }
 
 pub(crate) fn phone_at(id: PointId, user: UserId, position: u16, phone: PhoneValue) -> ContactPoint {
     let label = phone.label.clone().unwrap_or_default();
-    ContactPoint { id, user, position, label, reach: Reach::Phone(phone) }
+    ContactPoint {
+        id,
+        user,
+        position,
+        label,
+        reach: Reach::Phone(phone),
+    }
 }
 
 fn job_title(text: &str) -> Result<String, Refusal> {
     let title = clean_line(text);
     if title.chars().count() > UserCard::TITLE_MAX {
-        return Err(Refusal::TooLong { field: Field::JobTitle, max: UserCard::TITLE_MAX });
+        return Err(Refusal::TooLong {
+            field: Field::JobTitle,
+            max: UserCard::TITLE_MAX,
+        });
     }
     Ok(title)
 }
@@ -232,7 +308,10 @@ fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: &Fac
         return Err(Stop::Unknown(Check::Identifier));
     };
     match holders.get(identifier.as_str()) {
-        Some(holder) if *holder != user => Err(Refusal::IdentifierTaken { by: holder_named(*holder, facts).0 }.into()),
+        Some(holder) if *holder != user => Err(Refusal::IdentifierTaken {
+            by: holder_named(*holder, facts).0,
+        }
+        .into()),
         _ => Ok(()),
     }
 }
@@ -240,6 +319,12 @@ fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: &Fac
 fn holder_named(user: UserId, facts: &Facts) -> (Named<UserId>, Status) {
     match facts.people.get(&user) {
         Some(person) => (person_named(person), person.card.status),
-        None => (Named { id: user, name: String::new() }, Status::Active),
+        None => (
+            Named {
+                id: user,
+                name: String::new(),
+            },
+            Status::Active,
+        ),
     }
 }

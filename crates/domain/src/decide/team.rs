@@ -36,11 +36,20 @@ pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<W
         let theirs = match field {
             Field::Name => before.name.clone(),
             Field::Description => before.description.clone(),
-            Field::Identifier => before.identifier.as_ref().map(|i| i.as_str().to_owned()).unwrap_or_default(),
+            Field::Identifier => before
+                .identifier
+                .as_ref()
+                .map(|i| i.as_str().to_owned())
+                .unwrap_or_default(),
             Field::Given | Field::Family | Field::JobTitle | Field::Email | Field::Phone | Field::Role => continue,
         };
         if theirs != *base {
-            return Err(Refusal::Conflict { field: *field, base: base.clone(), theirs }.into());
+            return Err(Refusal::Conflict {
+                field: *field,
+                base: base.clone(),
+                theirs,
+            }
+            .into());
         }
     }
     let mut after = before.clone();
@@ -74,36 +83,64 @@ fn join(
     facts: &Facts,
     writes: &mut WriteSet,
 ) -> Result<(), Stop> {
-    let people = distinct(users).into_iter().map(|user| known_person(user, facts)).collect::<Result<Vec<_>, _>>()?;
+    let people = distinct(users)
+        .into_iter()
+        .map(|user| known_person(user, facts))
+        .collect::<Result<Vec<_>, _>>()?;
     if let Some(gone) = people.iter().find(|p| p.card.status == Status::Inactive) {
-        return Err(Refusal::UserInactive { user: person_named(gone) }.into());
+        return Err(Refusal::UserInactive {
+            user: person_named(gone),
+        }
+        .into());
     }
     let covered = !active_staff.is_empty() || people.iter().any(|p| p.card.is_active_staff());
     if !covered && people.iter().any(|p| !p.card.kind.is_staff()) {
         return Err(Refusal::NoActiveStaff { team: team.clone() }.into());
     }
     let new = people.iter().filter(|p| !p.teams.contains(&team.id));
-    writes.members.inserted.extend(new.map(|p| TeamMember { team: team.id, user: p.card.id }));
+    writes.members.inserted.extend(new.map(|p| TeamMember {
+        team: team.id,
+        user: p.card.id,
+    }));
     Ok(())
 }
 
 pub(super) fn remove_members(wish: &Members, facts: &Facts) -> Result<WriteSet, Stop> {
     let team = known_team(wish.team, facts)?;
-    let people = distinct(&wish.users).into_iter().map(|user| known_person(user, facts)).collect::<Result<Vec<_>, _>>()?;
+    let people = distinct(&wish.users)
+        .into_iter()
+        .map(|user| known_person(user, facts))
+        .collect::<Result<Vec<_>, _>>()?;
     let leaving: Vec<&Person> = people.into_iter().filter(|p| p.teams.contains(&wish.team)).collect();
 
-    let orphans: Vec<_> = leaving.iter().filter(|p| needs_a_team(p) && p.teams.len() == 1).map(|p| person_named(p)).collect();
+    let orphans: Vec<_> = leaving
+        .iter()
+        .filter(|p| needs_a_team(p) && p.teams.len() == 1)
+        .map(|p| person_named(p))
+        .collect();
     if !orphans.is_empty() {
         return Err(Refusal::LastTeam { users: orphans }.into());
     }
     let clients_leaving = leaving.iter().filter(|p| needs_a_team(p)).count() as u64;
-    let staff_stays = team.active_staff.iter().any(|s| leaving.iter().all(|p| p.card.id != *s));
+    let staff_stays = team
+        .active_staff
+        .iter()
+        .any(|s| leaving.iter().all(|p| p.card.id != *s));
     let staff_leaves = leaving.iter().any(|p| p.card.kind.is_staff());
     if team.clients > clients_leaving && staff_leaves && !staff_stays {
-        return Err(Refusal::LastActiveStaff { teams: vec![named(&team.team)] }.into());
+        return Err(Refusal::LastActiveStaff {
+            teams: vec![named(&team.team)],
+        }
+        .into());
     }
     let mut writes = WriteSet::default();
-    writes.members.deleted = leaving.iter().map(|p| TeamMember { team: wish.team, user: p.card.id }).collect();
+    writes.members.deleted = leaving
+        .iter()
+        .map(|p| TeamMember {
+            team: wish.team,
+            user: p.card.id,
+        })
+        .collect();
     Ok(writes)
 }
 
@@ -115,9 +152,21 @@ pub(super) fn set_default(wish: TeamId, facts: &Facts) -> Result<WriteSet, Stop>
     }
     // The old default goes first, so that no statement ever sees two.
     for old in facts.teams.values().map(|t| &t.team).filter(|t| t.is_default) {
-        writes.teams.update(old.clone(), Team { is_default: false, ..old.clone() });
+        writes.teams.update(
+            old.clone(),
+            Team {
+                is_default: false,
+                ..old.clone()
+            },
+        );
     }
-    writes.teams.update(team.clone(), Team { is_default: true, ..team.clone() });
+    writes.teams.update(
+        team.clone(),
+        Team {
+            is_default: true,
+            ..team.clone()
+        },
+    );
     Ok(writes)
 }
 
@@ -132,7 +181,10 @@ fn team_name(text: &str) -> Result<String, Refusal> {
         return Err(Refusal::NameMissing);
     }
     if name.chars().count() > Team::NAME_MAX {
-        return Err(Refusal::TooLong { field: Field::Name, max: Team::NAME_MAX });
+        return Err(Refusal::TooLong {
+            field: Field::Name,
+            max: Team::NAME_MAX,
+        });
     }
     Ok(name)
 }
@@ -140,7 +192,10 @@ fn team_name(text: &str) -> Result<String, Refusal> {
 fn description(text: &str) -> Result<String, Refusal> {
     let text = clean_lines(text);
     if text.chars().count() > Team::DESCRIPTION_MAX {
-        return Err(Refusal::TooLong { field: Field::Description, max: Team::DESCRIPTION_MAX });
+        return Err(Refusal::TooLong {
+            field: Field::Description,
+            max: Team::DESCRIPTION_MAX,
+        });
     }
     Ok(text)
 }
@@ -153,7 +208,10 @@ fn identifier_is_free(identifier: Option<&TeamIdentifier>, team: TeamId, facts: 
     match holders.get(&identifier.key()) {
         Some(holder) if *holder != team => {
             let name = facts.teams.get(holder).map(|t| t.team.name.clone()).unwrap_or_default();
-            Err(Refusal::TeamIdentifierTaken { by: Named { id: *holder, name } }.into())
+            Err(Refusal::TeamIdentifierTaken {
+                by: Named { id: *holder, name },
+            }
+            .into())
         }
         _ => Ok(()),
     }
@@ -168,11 +226,17 @@ pub(super) fn known_person(user: UserId, facts: &Facts) -> Result<&Person, Refus
 }
 
 pub(super) fn named(team: &Team) -> Named<TeamId> {
-    Named { id: team.id, name: team.name.clone() }
+    Named {
+        id: team.id,
+        name: team.name.clone(),
+    }
 }
 
 pub(super) fn person_named(person: &Person) -> Named<UserId> {
-    Named { id: person.card.id, name: person.card.name.full() }
+    Named {
+        id: person.card.id,
+        name: person.card.name.full(),
+    }
 }
 
 fn distinct(users: &[UserId]) -> BTreeSet<UserId> {

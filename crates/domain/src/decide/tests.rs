@@ -50,8 +50,16 @@ impl World {
             country: Region::parse("GB").unwrap(),
             time_zone: chrono_tz::Europe::London,
         };
-        let world = Self { facts: Facts { firm: Some(firm), ..Facts::default() } };
-        world.team(101, "Default").person(1, "Anna", ADMIN, Status::Active, &[101]).acting(1)
+        let world = Self {
+            facts: Facts {
+                firm: Some(firm),
+                ..Facts::default()
+            },
+        };
+        world
+            .team(101, "Default")
+            .person(1, "Anna", ADMIN, Status::Active, &[101])
+            .acting(1)
     }
 
     fn team(mut self, n: u128, name: &str) -> Self {
@@ -62,14 +70,23 @@ impl World {
             description: String::new(),
             is_default: n == 101,
         };
-        self.facts.teams.insert(team.id, TeamFacts { team, active_staff: BTreeSet::new(), clients: 0 });
+        self.facts.teams.insert(
+            team.id,
+            TeamFacts {
+                team,
+                active_staff: BTreeSet::new(),
+                clients: 0,
+            },
+        );
         self
     }
 
     fn person(mut self, n: u128, name: &str, kind: Kind, status: Status, teams: &[u128]) -> Self {
         let email = EmailAddress::parse(&format!("{}@example.com", name.to_lowercase())).unwrap();
         let identifier = Identifier::parse(&format!("HR-{n}")).unwrap();
-        if let (Known::Known(emails), Known::Known(identifiers)) = (&mut self.facts.email_holders, &mut self.facts.identifier_holders) {
+        if let (Known::Known(emails), Known::Known(identifiers)) =
+            (&mut self.facts.email_holders, &mut self.facts.identifier_holders)
+        {
             emails.insert(email.key(), user(n));
             identifiers.insert(identifier.as_str().into(), user(n));
         }
@@ -90,12 +107,28 @@ impl World {
                 facts.clients += 1;
             }
         }
-        if let (Known::Known(admins), true) = (&mut self.facts.system_administrators, card.is_active_system_administrator()) {
+        if let (Known::Known(admins), true) = (
+            &mut self.facts.system_administrators,
+            card.is_active_system_administrator(),
+        ) {
             admins.insert(card.id);
         }
-        let private = UserPrivate { user: card.id, email: Some(email), phone: None, identifier: Some(identifier) };
+        let private = UserPrivate {
+            user: card.id,
+            email: Some(email),
+            phone: None,
+            identifier: Some(identifier),
+        };
         let teams = teams.iter().map(|t| team(*t)).collect();
-        self.facts.people.insert(card.id, Person { card, private, points: Vec::new(), teams });
+        self.facts.people.insert(
+            card.id,
+            Person {
+                card,
+                private,
+                points: Vec::new(),
+                teams,
+            },
+        );
         self
     }
 
@@ -106,7 +139,13 @@ impl World {
 
     fn judge_expecting(&self, kind: CommandKind, expect: Vec<Expect>) -> Result<WriteSet, Refusal> {
         let actor = self.facts.actor.as_ref().map_or(user(1), |a| a.id);
-        let command = Command { id: CommandId(Uuid::from_u128(7)), actor, at: now(), expect, kind };
+        let command = Command {
+            id: CommandId(Uuid::from_u128(7)),
+            actor,
+            at: now(),
+            expect,
+            kind,
+        };
         match decide(command, &self.facts, now()) {
             Decision::Accept(accepted) => Ok(accepted.writes),
             Decision::Refuse(refusal) => Err(refusal),
@@ -134,7 +173,10 @@ fn edit(n: u128) -> EditProfile {
 }
 
 fn members(t: u128, users: &[u128]) -> Members {
-    Members { team: team(t), users: users.iter().map(|u| user(*u)).collect() }
+    Members {
+        team: team(t),
+        users: users.iter().map(|u| user(*u)).collect(),
+    }
 }
 
 fn add_staff(role: Role, email: &str) -> CommandKind {
@@ -156,7 +198,10 @@ fn add_staff(role: Role, email: &str) -> CommandKind {
 fn a_firm_starts_with_an_administrator_in_its_default_team() {
     let found = |name: &str| {
         CommandKind::CreateFirm(Box::new(CreateFirm {
-            firm: Firm { name: name.into(), ..World::new().facts.firm.unwrap() },
+            firm: Firm {
+                name: name.into(),
+                ..World::new().facts.firm.unwrap()
+            },
             founder: PersonName::parse("Anna", "Whitmore").unwrap(),
             email: EmailAddress::parse("anna@example.com").unwrap(),
             email_point: PointId(Uuid::from_u128(1)),
@@ -164,7 +209,9 @@ fn a_firm_starts_with_an_administrator_in_its_default_team() {
             team_name: "Everyone".into(),
         }))
     };
-    let nothing = World { facts: Facts::default() };
+    let nothing = World {
+        facts: Facts::default(),
+    };
     let writes = nothing.judge(found(" Harcourt  & Lane ")).unwrap();
     assert_eq!(writes.firms.inserted[0].name, "Harcourt & Lane");
     assert!(writes.cards.inserted[0].is_active_system_administrator());
@@ -182,7 +229,10 @@ fn only_active_administrators_change_anything() {
         .person(3, "Una", MANAGER, Status::Suspended, &[])
         .person(4, "Carl", Kind::Client, Status::Active, &[]);
     for actor in [2, 3, 4] {
-        let world = World { facts: world.facts.clone() }.acting(actor);
+        let world = World {
+            facts: world.facts.clone(),
+        }
+        .acting(actor);
         assert_eq!(world.judge(wish()), Err(Refusal::NotAllowed), "{actor}");
     }
     assert!(world.judge(wish()).is_ok());
@@ -191,15 +241,33 @@ fn only_active_administrators_change_anything() {
 #[test]
 fn a_user_administrator_leaves_system_administrators_alone() {
     let world = World::new().person(2, "Una", MANAGER, Status::Active, &[101]).acting(2);
-    let promote = EditProfile { role: Some(Role::Staff), ..edit(1) };
-    assert_eq!(world.judge(CommandKind::EditProfile(Box::new(promote))), Err(Refusal::SystemAdministratorNeeded));
-    assert_eq!(world.judge(add_staff(Role::SystemAdministrator, "sam@example.com")), Err(Refusal::SystemAdministratorNeeded));
-    assert!(world.judge(add_staff(Role::UserAdministrator, "sam@example.com")).is_ok());
+    let promote = EditProfile {
+        role: Some(Role::Staff),
+        ..edit(1)
+    };
+    assert_eq!(
+        world.judge(CommandKind::EditProfile(Box::new(promote))),
+        Err(Refusal::SystemAdministratorNeeded)
+    );
+    assert_eq!(
+        world.judge(add_staff(Role::SystemAdministrator, "sam@example.com")),
+        Err(Refusal::SystemAdministratorNeeded)
+    );
+    assert!(
+        world
+            .judge(add_staff(Role::UserAdministrator, "sam@example.com"))
+            .is_ok()
+    );
 }
 
 #[test]
 fn the_last_active_system_administrator_stays_one() {
-    let demote = |n| CommandKind::EditProfile(Box::new(EditProfile { role: Some(Role::Staff), ..edit(n) }));
+    let demote = |n| {
+        CommandKind::EditProfile(Box::new(EditProfile {
+            role: Some(Role::Staff),
+            ..edit(n)
+        }))
+    };
     assert_eq!(World::new().judge(demote(1)), Err(Refusal::LastSystemAdministrator));
     // A suspended one does not count.
     let world = World::new().person(2, "Bea", ADMIN, Status::Suspended, &[]);
@@ -214,7 +282,11 @@ fn new_staff_get_a_clean_record() {
     let writes = World::new().judge(add_staff(Role::Staff, "Sam@example.com")).unwrap();
     assert_eq!(writes.cards.inserted[0].job_title, "Senior adviser");
     assert_eq!(writes.cards.inserted[0].status, Status::Active);
-    assert_eq!(writes.members.inserted[0].team, team(101), "no team named: the default team");
+    assert_eq!(
+        writes.members.inserted[0].team,
+        team(101),
+        "no team named: the default team"
+    );
 }
 
 #[test]
@@ -223,28 +295,57 @@ fn addresses_and_identifiers_belong_to_one_person() {
     let taken = world.judge(add_staff(Role::Staff, "GONE@example.com")).unwrap_err();
     assert!(matches!(taken, Refusal::EmailTaken { by, status: Status::Inactive } if by.name == "Gone"));
     let identifier = Some(Identifier::parse("HR-2"));
-    let steal = EditProfile { identifier: Some(identifier.unwrap().ok()), ..edit(1) };
+    let steal = EditProfile {
+        identifier: Some(identifier.unwrap().ok()),
+        ..edit(1)
+    };
     let taken = world.judge(CommandKind::EditProfile(Box::new(steal))).unwrap_err();
     assert!(matches!(taken, Refusal::IdentifierTaken { by } if by.id == user(2)));
     // One's own is no theft.
-    let keep = EditProfile { email: EmailAddress::parse("ANNA@example.com").ok(), ..edit(1) };
+    let keep = EditProfile {
+        email: EmailAddress::parse("ANNA@example.com").ok(),
+        ..edit(1)
+    };
     assert!(world.judge(CommandKind::EditProfile(Box::new(keep))).is_ok());
 }
 
 #[test]
 fn an_edit_does_not_overwrite_what_it_did_not_see() {
     let world = World::new();
-    let wish = || CommandKind::EditProfile(Box::new(EditProfile { given: Some("Ann".into()), ..edit(1) }));
-    let saw = |base: &str| vec![Expect { field: Field::Given, base: base.into() }];
+    let wish = || {
+        CommandKind::EditProfile(Box::new(EditProfile {
+            given: Some("Ann".into()),
+            ..edit(1)
+        }))
+    };
+    let saw = |base: &str| {
+        vec![Expect {
+            field: Field::Given,
+            base: base.into(),
+        }]
+    };
     assert!(world.judge_expecting(wish(), saw("Anna")).is_ok());
     let conflict = world.judge_expecting(wish(), saw("Anne")).unwrap_err();
-    assert_eq!(conflict, Refusal::Conflict { field: Field::Given, base: "Anne".into(), theirs: "Anna".into() });
+    assert_eq!(
+        conflict,
+        Refusal::Conflict {
+            field: Field::Given,
+            base: "Anne".into(),
+            theirs: "Anna".into()
+        }
+    );
 }
 
 #[test]
 fn a_name_is_never_emptied() {
-    let wish = EditProfile { given: Some(String::new()), ..edit(1) };
-    assert_eq!(World::new().judge(CommandKind::EditProfile(Box::new(wish))), Err(Refusal::NameMissing));
+    let wish = EditProfile {
+        given: Some(String::new()),
+        ..edit(1)
+    };
+    assert_eq!(
+        World::new().judge(CommandKind::EditProfile(Box::new(wish))),
+        Err(Refusal::NameMissing)
+    );
 }
 
 #[test]
@@ -257,7 +358,10 @@ fn clients_join_only_teams_with_active_staff() {
         .person(5, "Gone", Kind::Client, Status::Inactive, &[]);
     let add = |users: &[u128]| CommandKind::AddMembers(members(102, users));
     assert!(matches!(world.judge(add(&[2])), Err(Refusal::NoActiveStaff { team }) if team.name == "North"));
-    assert!(matches!(world.judge(add(&[2, 3])), Err(Refusal::NoActiveStaff { .. })), "quiet staff do not count");
+    assert!(
+        matches!(world.judge(add(&[2, 3])), Err(Refusal::NoActiveStaff { .. })),
+        "quiet staff do not count"
+    );
     assert_eq!(world.judge(add(&[2, 4])).unwrap().members.inserted.len(), 2);
     assert!(matches!(world.judge(add(&[4, 5])), Err(Refusal::UserInactive { .. })));
     // The same holds for a team that starts with them.
@@ -282,14 +386,20 @@ fn nobody_leaves_clients_alone() {
         .person(3, "Carl", Kind::Client, Status::Quiet, &[101, 102]);
     let remove = |users: &[u128]| CommandKind::RemoveMembers(members(102, users));
     assert!(matches!(world.judge(remove(&[2])), Err(Refusal::LastActiveStaff { teams }) if teams[0].name == "North"));
-    assert_eq!(world.judge(remove(&[2, 3])).unwrap().members.deleted.len(), 2, "all clients leave too");
+    assert_eq!(
+        world.judge(remove(&[2, 3])).unwrap().members.deleted.len(),
+        2,
+        "all clients leave too"
+    );
     let world = world.person(4, "Tess", STAFF, Status::Active, &[102]);
     assert!(world.judge(remove(&[2])).is_ok());
 }
 
 #[test]
 fn a_client_is_always_in_a_team() {
-    let world = World::new().person(2, "Carl", Kind::Partner, Status::Quiet, &[101]).person(3, "Gone", Kind::Client, Status::Inactive, &[101]);
+    let world = World::new()
+        .person(2, "Carl", Kind::Partner, Status::Quiet, &[101])
+        .person(3, "Gone", Kind::Client, Status::Inactive, &[101]);
     let remove = |users: &[u128]| CommandKind::RemoveMembers(members(101, users));
     assert!(matches!(world.judge(remove(&[2])), Err(Refusal::LastTeam { users }) if users[0].name == "Carl"));
     assert!(world.judge(remove(&[3])).is_ok(), "who has left needs none");
@@ -299,10 +409,18 @@ fn a_client_is_always_in_a_team() {
 fn one_team_is_the_default() {
     let world = World::new().team(102, "North");
     let writes = world.judge(CommandKind::SetDefaultTeam(team(102))).unwrap();
-    let flags: Vec<_> = writes.teams.updated.iter().map(|(_, after)| (after.id, after.is_default)).collect();
+    let flags: Vec<_> = writes
+        .teams
+        .updated
+        .iter()
+        .map(|(_, after)| (after.id, after.is_default))
+        .collect();
     assert_eq!(flags, [(team(101), false), (team(102), true)]);
     assert!(world.judge(CommandKind::SetDefaultTeam(team(101))).unwrap().is_empty());
-    assert_eq!(world.judge(CommandKind::SetDefaultTeam(team(199))), Err(Refusal::UnknownRecord));
+    assert_eq!(
+        world.judge(CommandKind::SetDefaultTeam(team(199))),
+        Err(Refusal::UnknownRecord)
+    );
 }
 
 #[test]
@@ -321,17 +439,135 @@ fn undo_has_conditions() {
     let judge = |undo: UndoFacts| {
         let mut world = World::new();
         world.facts.undo = Some(undo);
-        world.judge(CommandKind::UndoCommand(CommandId(Uuid::from_u128(8)))).map(|_| ())
+        world
+            .judge(CommandKind::UndoCommand(CommandId(Uuid::from_u128(8))))
+            .map(|_| ())
     };
     assert_eq!(judge(clean()), Ok(()));
-    assert_eq!(judge(UndoFacts { verb: "createFirm".into(), ..clean() }), Err(Refusal::NotUndoable));
-    assert_eq!(judge(UndoFacts { at: now() - TimeDelta::days(31), ..clean() }), Err(Refusal::TooOld { days: 30 }));
+    assert_eq!(
+        judge(UndoFacts {
+            verb: "createFirm".into(),
+            ..clean()
+        }),
+        Err(Refusal::NotUndoable)
+    );
+    assert_eq!(
+        judge(UndoFacts {
+            at: now() - TimeDelta::days(31),
+            ..clean()
+        }),
+        Err(Refusal::TooOld { days: 30 })
+    );
     let by = CommandId(Uuid::from_u128(6));
-    assert_eq!(judge(UndoFacts { undone_by: Some(by), ..clean() }), Err(Refusal::AlreadyUndone { by }));
+    assert_eq!(
+        judge(UndoFacts {
+            undone_by: Some(by),
+            ..clean()
+        }),
+        Err(Refusal::AlreadyUndone { by })
+    );
     let items = vec!["Carl".to_owned()];
-    assert_eq!(judge(UndoFacts { changed_since: items.clone(), changed_total: 3, ..clean() }), Err(Refusal::ChangedSince { items, total: 3 }));
-    let leaderless = Aftermath { leaderless: true, ..Aftermath::default() };
-    assert_eq!(judge(UndoFacts { after: leaderless, ..clean() }), Err(Refusal::LastSystemAdministrator));
-    let unclear = Aftermath { default_unclear: true, ..Aftermath::default() };
-    assert_eq!(judge(UndoFacts { after: unclear, ..clean() }), Err(Refusal::DefaultTeamMissing));
+    assert_eq!(
+        judge(UndoFacts {
+            changed_since: items.clone(),
+            changed_total: 3,
+            ..clean()
+        }),
+        Err(Refusal::ChangedSince { items, total: 3 })
+    );
+    let own = judge(UndoFacts {
+        own_role: true,
+        ..clean()
+    });
+    assert_eq!(own, Err(Refusal::OwnRole));
+    let by = super::Named {
+        id: team(102),
+        name: "North".into(),
+    };
+    let taken = UndoFacts {
+        team_identifier: Some(by.clone()),
+        ..clean()
+    };
+    assert_eq!(judge(taken), Err(Refusal::TeamIdentifierTaken { by: by.clone() }));
+    let uncovered = Aftermath {
+        uncovered: vec![by.clone()],
+        ..Aftermath::default()
+    };
+    assert_eq!(
+        judge(UndoFacts {
+            after: uncovered,
+            ..clean()
+        }),
+        Err(Refusal::LastActiveStaff { teams: vec![by] })
+    );
+    let carl = super::Named {
+        id: user(2),
+        name: "Carl".into(),
+    };
+    let teamless = Aftermath {
+        teamless: vec![carl.clone()],
+        ..Aftermath::default()
+    };
+    assert_eq!(
+        judge(UndoFacts {
+            after: teamless,
+            ..clean()
+        }),
+        Err(Refusal::LastTeam {
+            users: vec![carl.clone()]
+        })
+    );
+    let taken = Aftermath {
+        taken: vec![carl.clone()],
+        ..Aftermath::default()
+    };
+    assert_eq!(
+        judge(UndoFacts {
+            after: taken,
+            ..clean()
+        }),
+        Err(Refusal::IdentifierTaken { by: carl })
+    );
+    let leaderless = Aftermath {
+        leaderless: true,
+        ..Aftermath::default()
+    };
+    assert_eq!(
+        judge(UndoFacts {
+            after: leaderless,
+            ..clean()
+        }),
+        Err(Refusal::LastSystemAdministrator)
+    );
+    let unclear = Aftermath {
+        default_unclear: true,
+        ..Aftermath::default()
+    };
+    assert_eq!(
+        judge(UndoFacts {
+            after: unclear,
+            ..clean()
+        }),
+        Err(Refusal::DefaultTeamMissing)
+    );
+}
+
+#[test]
+fn undo_is_no_way_around_a_role() {
+    let undo = || UndoFacts {
+        verb: "editProfile".into(),
+        at: now(),
+        undone_by: None,
+        changed_since: Vec::new(),
+        changed_total: 0,
+        own_role: false,
+        administrator: true,
+        team_identifier: None,
+        after: Aftermath::default(),
+    };
+    let mut world = World::new().person(2, "Una", MANAGER, Status::Active, &[101]);
+    world.facts.undo = Some(undo());
+    let wish = || CommandKind::UndoCommand(CommandId(Uuid::from_u128(8)));
+    assert!(world.judge(wish()).is_ok());
+    assert_eq!(world.acting(2).judge(wish()), Err(Refusal::SystemAdministratorNeeded));
 }

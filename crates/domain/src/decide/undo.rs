@@ -50,7 +50,13 @@ pub struct Aftermath {
 
 /// Judges the undo of `target`. `undo` is the undoing command's own id. What nobody may do, nobody
 /// may bring about by taking something back either.
-pub(super) fn judge(undo: CommandId, target: CommandId, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<(), Stop> {
+pub(super) fn judge(
+    undo: CommandId,
+    target: CommandId,
+    admin: &Admin<'_>,
+    facts: &Facts,
+    now: DateTime<Utc>,
+) -> Result<(), Stop> {
     let found = facts.undo.as_ref().ok_or(Refusal::UnknownRecord)?;
     if undo == target || found.verb == "createFirm" {
         return Err(Refusal::NotUndoable.into());
@@ -62,7 +68,11 @@ pub(super) fn judge(undo: CommandId, target: CommandId, admin: &Admin<'_>, facts
         return Err(Refusal::TooOld { days: IMPORT_UNDO_DAYS }.into());
     }
     if found.changed_total > 0 {
-        return Err(Refusal::ChangedSince { items: found.changed_since.clone(), total: found.changed_total }.into());
+        return Err(Refusal::ChangedSince {
+            items: found.changed_since.clone(),
+            total: found.changed_total,
+        }
+        .into());
     }
     if found.administrator {
         admin.may_touch(Role::SystemAdministrator)?;
@@ -82,10 +92,14 @@ fn stands(after: &Aftermath) -> Result<(), Refusal> {
         return Err(Refusal::LastSystemAdministrator);
     }
     if !after.uncovered.is_empty() {
-        return Err(Refusal::LastActiveStaff { teams: after.uncovered.clone() });
+        return Err(Refusal::LastActiveStaff {
+            teams: after.uncovered.clone(),
+        });
     }
     if !after.teamless.is_empty() {
-        return Err(Refusal::LastTeam { users: after.teamless.clone() });
+        return Err(Refusal::LastTeam {
+            users: after.teamless.clone(),
+        });
     }
     if let Some(user) = after.taken.first() {
         return Err(Refusal::IdentifierTaken { by: user.clone() });

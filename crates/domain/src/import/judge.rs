@@ -8,8 +8,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ImportPeople, OnMatch, Outcome, ImportReport, PersonRow, RowCode, RowProblem, RowResult, StagedRow, TeamRef, phone_key};
 use super::merge::merge;
+use super::{
+    ImportPeople, ImportReport, OnMatch, Outcome, PersonRow, RowCode, RowProblem, RowResult, StagedRow, TeamRef,
+    phone_key,
+};
 use crate::facts::{Facts, Known, TeamFacts};
 use crate::ids::{TeamId, UserId};
 use crate::people::{ContactPoint, Person, Reach, Status};
@@ -29,8 +32,16 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
             StagedRow::Usable(row, ids) => match teams.resolve(row).and_then(|_| earlier.note(row)) {
                 Err(problem) => Some(Outcome::Refused(problem)),
                 Ok(()) => {
-                    let list = if row.identifier.is_none() && row.emails.is_empty() { &mut bare } else { &mut waiting };
-                    list.push(Keyed { index, row, new: ids.user });
+                    let list = if row.identifier.is_none() && row.emails.is_empty() {
+                        &mut bare
+                    } else {
+                        &mut waiting
+                    };
+                    list.push(Keyed {
+                        index,
+                        row,
+                        new: ids.user,
+                    });
                     None
                 }
             },
@@ -66,7 +77,10 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
         },
         outcome: outcome.unwrap_or_else(|| Outcome::Refused(RowProblem::new(RowCode::TwoPeople))),
     });
-    ImportReport { rows: rows.collect(), ignored: import.ignored }
+    ImportReport {
+        rows: rows.collect(),
+        ignored: import.ignored,
+    }
 }
 
 /// A row that is ready to be settled.
@@ -120,9 +134,17 @@ impl<'a> Teams<'a> {
             if let Some(identifier) = &team.team.identifier {
                 by_identifier.insert(identifier.key(), *id);
             }
-            by_name.entry(name_key(&team.team.name)).and_modify(|seen| *seen = None).or_insert(Some(*id));
+            by_name
+                .entry(name_key(&team.team.name))
+                .and_modify(|seen| *seen = None)
+                .or_insert(Some(*id));
         }
-        Self { by_id: &facts.teams, by_identifier, by_name, default: facts.default_team() }
+        Self {
+            by_id: &facts.teams,
+            by_identifier,
+            by_name,
+            default: facts.default_team(),
+        }
     }
 
     /// The teams a row names; each must have active staff. None named: none returned, but then
@@ -220,7 +242,10 @@ impl State {
     fn hold_numbers(&mut self, person: &Person) {
         let name = person.card.name.full();
         for number in person.points.iter().filter_map(number_of) {
-            self.numbers.entry(number_key(&name, &number)).or_default().insert(person.card.id);
+            self.numbers
+                .entry(number_key(&name, &number))
+                .or_default()
+                .insert(person.card.id);
         }
         if person.private.email.is_none() && person.private.identifier.is_none() {
             self.bare.insert(person.card.id);
@@ -240,7 +265,9 @@ impl State {
             None if row.identifier.is_none() && row.emails.is_empty() => self.by_number(row),
             user => user,
         };
-        let Some(user) = user else { return Some(self.create(row, keyed.new, teams)) };
+        let Some(user) = user else {
+            return Some(self.create(row, keyed.new, teams));
+        };
         if self.claimed.contains(&user) || self.created.contains(&user) {
             return Some(twice(user));
         }
@@ -257,15 +284,31 @@ impl State {
     }
 
     fn holders(&self, row: &PersonRow) -> (Option<UserId>, Option<UserId>) {
-        let by_identifier = row.identifier.as_ref().and_then(|i| self.identifiers.get(i.as_str())).copied();
-        (by_identifier, row.emails.first().and_then(|e| self.emails.get(&e.key())).copied())
+        let by_identifier = row
+            .identifier
+            .as_ref()
+            .and_then(|i| self.identifiers.get(i.as_str()))
+            .copied();
+        (
+            by_identifier,
+            row.emails.first().and_then(|e| self.emails.get(&e.key())).copied(),
+        )
     }
 
     /// A row nobody freed the address for.
     fn stuck(&self, row: &PersonRow) -> Outcome {
         let (by_identifier, by_email) = self.holders(row);
-        let code = if by_identifier.is_some() { RowCode::TwoPeople } else { RowCode::SamePersonTwice };
-        Outcome::Refused(Box::new(RowProblem { code, who: by_email, earlier: None, text: None }))
+        let code = if by_identifier.is_some() {
+            RowCode::TwoPeople
+        } else {
+            RowCode::SamePersonTwice
+        };
+        Outcome::Refused(Box::new(RowProblem {
+            code,
+            who: by_email,
+            earlier: None,
+            text: None,
+        }))
     }
 
     fn give_up_waiting(&mut self) {
@@ -275,7 +318,11 @@ impl State {
     fn by_number(&self, row: &PersonRow) -> Option<UserId> {
         let key = number_key(&row.name.full(), &row.phones.first().map(phone_key)?);
         let holders = self.numbers.get(&key)?;
-        holders.iter().find(|u| self.bare.contains(u)).or_else(|| holders.first()).copied()
+        holders
+            .iter()
+            .find(|u| self.bare.contains(u))
+            .or_else(|| holders.first())
+            .copied()
     }
 
     fn create(&mut self, row: &PersonRow, new: UserId, teams: &Teams<'_>) -> Outcome {
@@ -289,7 +336,15 @@ impl State {
         }
     }
 
-    fn settle(&mut self, row: &PersonRow, user: UserId, by_identifier: bool, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Outcome {
+    fn settle(
+        &mut self,
+        row: &PersonRow,
+        user: UserId,
+        by_identifier: bool,
+        import: &ImportPeople,
+        facts: &Facts,
+        teams: &Teams<'_>,
+    ) -> Outcome {
         let Some(person) = facts.people.get(&user) else {
             return twice(user);
         };
@@ -311,7 +366,11 @@ impl State {
         match import.options.on_match {
             OnMatch::Update => {
                 self.release(person, row);
-                let kept = person.points.iter().filter(|p| !merged.replaces(p)).filter_map(number_of);
+                let kept = person
+                    .points
+                    .iter()
+                    .filter(|p| !merged.replaces(p))
+                    .filter_map(number_of);
                 self.take(row, user, merged.name(person), kept);
                 Outcome::Updated(user)
             }

@@ -53,8 +53,16 @@ fn givers_first(updates: Vec<(UserPrivate, UserPrivate)>) -> Vec<(UserPrivate, U
     let identifier = |p: &UserPrivate| p.identifier.as_ref().map(|i| (false, i.as_str().to_owned()));
     let mut given = BTreeMap::new();
     for (index, (before, after)) in updates.iter().enumerate() {
-        given.extend(email(before).filter(|key| Some(key) != email(after).as_ref()).map(|key| (key, index)));
-        given.extend(identifier(before).filter(|key| Some(key) != identifier(after).as_ref()).map(|key| (key, index)));
+        given.extend(
+            email(before)
+                .filter(|key| Some(key) != email(after).as_ref())
+                .map(|key| (key, index)),
+        );
+        given.extend(
+            identifier(before)
+                .filter(|key| Some(key) != identifier(after).as_ref())
+                .map(|key| (key, index)),
+        );
     }
     let mut slots: Vec<_> = updates.into_iter().map(Some).collect();
     let mut ordered = Vec::with_capacity(slots.len());
@@ -64,7 +72,8 @@ fn givers_first(updates: Vec<(UserPrivate, UserPrivate)>) -> Vec<(UserPrivate, U
         while let Some(index) = path.last().copied() {
             let giver = slots.get(index).and_then(Option::as_ref).and_then(|(_, after)| {
                 let keys = [email(after), identifier(after)].into_iter().flatten();
-                keys.filter_map(|key| given.get(&key).copied()).find(|giver| entered.get(*giver) == Some(&false))
+                keys.filter_map(|key| given.get(&key).copied())
+                    .find(|giver| entered.get(*giver) == Some(&false))
             });
             if let Some(mark) = entered.get_mut(index) {
                 *mark = true;
@@ -109,7 +118,10 @@ fn create(row: PersonRow, ids: NewIds, teams: &BTreeSet<TeamId>, now: DateTime<U
         writes.points.inserted.push(phone_at(id, user, position, phone));
         position += 1;
     }
-    writes.members.inserted.extend(teams.iter().map(|team| TeamMember { team: *team, user }));
+    writes
+        .members
+        .inserted
+        .extend(teams.iter().map(|team| TeamMember { team: *team, user }));
 }
 
 /// What a person would take from a row.
@@ -145,11 +157,20 @@ impl Merged {
 
     fn write(self, person: &Person, writes: &mut WriteSet) {
         let user = person.card.id;
-        writes.cards.updated.extend(self.card.map(|after| (person.card.clone(), after)));
-        writes.privates.updated.extend(self.private.map(|after| (person.private.clone(), after)));
+        writes
+            .cards
+            .updated
+            .extend(self.card.map(|after| (person.card.clone(), after)));
+        writes
+            .privates
+            .updated
+            .extend(self.private.map(|after| (person.private.clone(), after)));
         writes.points.updated.extend(self.changed);
         writes.points.inserted.extend(self.added);
-        writes.members.inserted.extend(self.joined.into_iter().map(|team| TeamMember { team, user }));
+        writes
+            .members
+            .inserted
+            .extend(self.joined.into_iter().map(|team| TeamMember { team, user }));
     }
 }
 
@@ -209,9 +230,16 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
             continue;
         }
         // The address that was the secure one is replaced by the new secure one.
-        let stale = emails(person).find(|(_, e)| index == 0 && Some(e.key()) == old_secure && !new_keys.contains(&e.key()));
+        let stale =
+            emails(person).find(|(_, e)| index == 0 && Some(e.key()) == old_secure && !new_keys.contains(&e.key()));
         match stale {
-            Some((point, _)) => merged.changed.push((point.clone(), ContactPoint { reach: Reach::Email(email.clone()), ..point.clone() })),
+            Some((point, _)) => merged.changed.push((
+                point.clone(),
+                ContactPoint {
+                    reach: Reach::Email(email.clone()),
+                    ..point.clone()
+                },
+            )),
             None => add(&|id, at| email_at(id, user, at, email.clone()), merged),
         }
     }
@@ -223,11 +251,18 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
             continue;
         }
         let label = phone.label.clone().unwrap_or_default();
-        let stale = phones(person).find(|(p, k, _)| p.label == label && !new_numbers.contains(k) && !replaced.contains(&p.id));
+        let stale =
+            phones(person).find(|(p, k, _)| p.label == label && !new_numbers.contains(k) && !replaced.contains(&p.id));
         match stale {
             Some((point, _, _)) => {
                 replaced.insert(point.id);
-                merged.changed.push((point.clone(), ContactPoint { reach: Reach::Phone(phone.clone()), ..point.clone() }));
+                merged.changed.push((
+                    point.clone(),
+                    ContactPoint {
+                        reach: Reach::Phone(phone.clone()),
+                        ..point.clone()
+                    },
+                ));
             }
             None => add(&|id, at| phone_at(id, user, at, phone.clone()), merged),
         }

@@ -7,7 +7,8 @@ use chrono::DateTime;
 use uuid::Uuid;
 
 use super::{
-    ImportOptions, ImportPeople, NewIds, OnMatch, Outcome, PersonRow, PhoneValue, RowCode, StagedRow, TeamRef, judge_rows, write_rows,
+    ImportOptions, ImportPeople, NewIds, OnMatch, Outcome, PersonRow, PhoneValue, RowCode, StagedRow, TeamRef,
+    judge_rows, write_rows,
 };
 use crate::email::EmailAddress;
 use crate::facts::{Facts, Known, TeamFacts};
@@ -25,7 +26,11 @@ fn user(n: u128) -> UserId {
 /// Default team 101 and North 102, both with staff 50; South 103 without.
 fn firm() -> Facts {
     let mut facts = Facts::default();
-    for (n, name, identifier, covered) in [(101, "Default", "", true), (102, "North team", "North", true), (103, "South", "", false)] {
+    for (n, name, identifier, covered) in [
+        (101, "Default", "", true),
+        (102, "North team", "North", true),
+        (103, "South", "", false),
+    ] {
         let team = Team {
             id: TeamId(Uuid::from_u128(n)),
             name: name.into(),
@@ -33,24 +38,51 @@ fn firm() -> Facts {
             description: String::new(),
             is_default: n == 101,
         };
-        let active_staff = if covered { BTreeSet::from([user(50)]) } else { BTreeSet::new() };
-        facts.teams.insert(team.id, TeamFacts { team, active_staff, clients: 0 });
+        let active_staff = if covered {
+            BTreeSet::from([user(50)])
+        } else {
+            BTreeSet::new()
+        };
+        facts.teams.insert(
+            team.id,
+            TeamFacts {
+                team,
+                active_staff,
+                clients: 0,
+            },
+        );
     }
     facts
 }
 
 fn with(mut facts: Facts, n: u128, kind: Kind, status: Status, row: &PersonRow) -> Facts {
-    let report_of = ImportPeople { rows: vec![staged(n, row.clone())], ..import(&[]) };
+    let report_of = ImportPeople {
+        rows: vec![staged(n, row.clone())],
+        ..import(&[])
+    };
     let report = judge_rows(&report_of, &firm());
     let writes = write_rows(report_of, &report, &firm(), DateTime::UNIX_EPOCH);
-    let card = UserCard { kind, status, ..writes.cards.inserted[0].clone() };
+    let card = UserCard {
+        kind,
+        status,
+        ..writes.cards.inserted[0].clone()
+    };
     let private: UserPrivate = writes.privates.inserted[0].clone();
-    if let (Known::Known(emails), Known::Known(identifiers)) = (&mut facts.email_holders, &mut facts.identifier_holders) {
+    if let (Known::Known(emails), Known::Known(identifiers)) = (&mut facts.email_holders, &mut facts.identifier_holders)
+    {
         emails.extend(private.email.as_ref().map(|e| (e.key(), card.id)));
         identifiers.extend(private.identifier.as_ref().map(|i| (i.as_str().to_owned(), card.id)));
     }
     let teams = writes.members.inserted.iter().map(|m| m.team).collect();
-    facts.people.insert(card.id, Person { card, private, points: writes.points.inserted, teams });
+    facts.people.insert(
+        card.id,
+        Person {
+            card,
+            private,
+            points: writes.points.inserted,
+            teams,
+        },
+    );
     facts
 }
 
@@ -62,7 +94,13 @@ fn row(line: u32, given: &str, id: &str, email: &str, phone: &str) -> PersonRow 
         job_title: None,
         emails: EmailAddress::parse(email).into_iter().collect(),
         phones: E164::parse(phone)
-            .map(|number| PhoneValue { raw: phone.into(), e164: Some(number), ext: None, status: PhoneStatus::Ok, label: None })
+            .map(|number| PhoneValue {
+                raw: phone.into(),
+                e164: Some(number),
+                ext: None,
+                status: PhoneStatus::Ok,
+                label: None,
+            })
             .into_iter()
             .collect(),
         identifier: Identifier::parse(id).ok(),
@@ -78,7 +116,10 @@ fn staged(n: u128, row: PersonRow) -> StagedRow {
 fn import(rows: &[PersonRow]) -> ImportPeople {
     ImportPeople {
         file_name: "clients.csv".into(),
-        options: ImportOptions { on_match: OnMatch::Update, ignore_identifiers_in_use: false },
+        options: ImportOptions {
+            on_match: OnMatch::Update,
+            ignore_identifiers_in_use: false,
+        },
         rows: rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect(),
         ignored: 2,
     }
@@ -88,7 +129,10 @@ fn import(rows: &[PersonRow]) -> ImportPeople {
 fn outcomes(import: &ImportPeople, facts: &Facts) -> Vec<&'static str> {
     let report = judge_rows(import, facts);
     let counts = report.counts();
-    assert_eq!(counts.rows, counts.created + counts.updated + counts.unchanged + counts.skipped + counts.refused);
+    assert_eq!(
+        counts.rows,
+        counts.created + counts.updated + counts.unchanged + counts.skipped + counts.refused
+    );
     let short = |o: &Outcome| match o {
         Outcome::Created => "new",
         Outcome::Updated(_) => "upd",
@@ -108,7 +152,11 @@ const MOBILE: &str = "+447400123456";
 fn nobody_there_yet() {
     check(
         &firm(),
-        &[row(2, "Ana", "C1", "ana@example.com", ""), row(3, "Bea", "", "bea@example.com", MOBILE), row(4, "Cy", "", "", MOBILE)],
+        &[
+            row(2, "Ana", "C1", "ana@example.com", ""),
+            row(3, "Bea", "", "bea@example.com", MOBILE),
+            row(4, "Cy", "", "", MOBILE),
+        ],
         &["new", "new", "new"],
     );
 }
@@ -136,9 +184,23 @@ fn two_rows_for_one_person() {
         row(5, "Di", "", "", MOBILE),
         row(6, "Di", "", "", MOBILE),
     ];
-    check(&firm(), &rows, &["new", "identifierTwice", "emailTwice", "new", "samePersonTwice"]);
-    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", ""));
-    check(&facts, &[row(2, "Ana", "C1", "", ""), row(3, "Ana", "", "ana@example.com", "")], &["same", "samePersonTwice"]);
+    check(
+        &firm(),
+        &rows,
+        &["new", "identifierTwice", "emailTwice", "new", "samePersonTwice"],
+    );
+    let facts = with(
+        firm(),
+        1,
+        Kind::Client,
+        Status::Active,
+        &row(2, "Ana", "C1", "ana@example.com", ""),
+    );
+    check(
+        &facts,
+        &[row(2, "Ana", "C1", "", ""), row(3, "Ana", "", "ana@example.com", "")],
+        &["same", "samePersonTwice"],
+    );
 }
 
 #[test]
@@ -149,34 +211,80 @@ fn people_out_of_reach() {
     let gone = with(firm(), 1, Kind::Client, Status::Inactive, &ana);
     check(&gone, &[row(2, "Ana", "C1", "other@example.com", "")], &["inactive"]);
     let facts = with(firm(), 1, Kind::Client, Status::Active, &ana);
-    let facts = with(facts, 2, Kind::Client, Status::Active, &row(3, "Bea", "C2", "bea@example.com", ""));
+    let facts = with(
+        facts,
+        2,
+        Kind::Client,
+        Status::Active,
+        &row(3, "Bea", "C2", "bea@example.com", ""),
+    );
     check(&facts, &[row(2, "Ana", "C1", "bea@example.com", "")], &["twoPeople"]);
 }
 
 #[test]
 fn an_address_that_another_row_frees_is_free() {
-    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", ""));
-    let facts = with(facts, 2, Kind::Client, Status::Active, &row(3, "Bea", "C2", "bea@example.com", ""));
+    let facts = with(
+        firm(),
+        1,
+        Kind::Client,
+        Status::Active,
+        &row(2, "Ana", "C1", "ana@example.com", ""),
+    );
+    let facts = with(
+        facts,
+        2,
+        Kind::Client,
+        Status::Active,
+        &row(3, "Bea", "C2", "bea@example.com", ""),
+    );
     let takes = row(2, "Ana", "C1", "bea@example.com", "");
     let frees = row(3, "Bea", "C2", "new@example.com", "");
     check(&facts, &[takes.clone(), frees.clone()], &["upd", "upd"]);
     check(&facts, &[frees, takes], &["upd", "upd"]);
     // Two that wait for each other wait for ever.
-    check(&facts, &[row(2, "Ana", "C1", "bea@example.com", ""), row(3, "Bea", "C2", "ana@example.com", "")], &["twoPeople", "twoPeople"]);
+    check(
+        &facts,
+        &[
+            row(2, "Ana", "C1", "bea@example.com", ""),
+            row(3, "Bea", "C2", "ana@example.com", ""),
+        ],
+        &["twoPeople", "twoPeople"],
+    );
 }
 
 #[test]
 fn choices_about_people_who_are_there() {
-    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", ""));
-    let rows = [row(2, "Anna", "C1", "ana@example.com", ""), row(3, "Bea", "C2", "bea@example.com", "")];
+    let facts = with(
+        firm(),
+        1,
+        Kind::Client,
+        Status::Active,
+        &row(2, "Ana", "C1", "ana@example.com", ""),
+    );
+    let rows = [
+        row(2, "Anna", "C1", "ana@example.com", ""),
+        row(3, "Bea", "C2", "bea@example.com", ""),
+    ];
     for (on_match, ignore, first) in [
         (OnMatch::Update, false, "upd"),
         (OnMatch::Skip, false, "onMatchSkipped"),
         (OnMatch::Refuse, false, "onMatchRefused"),
         (OnMatch::Update, true, "identifierInUse"),
     ] {
-        let options = ImportOptions { on_match, ignore_identifiers_in_use: ignore };
-        assert_eq!(outcomes(&ImportPeople { options, ..import(&rows) }, &facts), [first, "new"]);
+        let options = ImportOptions {
+            on_match,
+            ignore_identifiers_in_use: ignore,
+        };
+        assert_eq!(
+            outcomes(
+                &ImportPeople {
+                    options,
+                    ..import(&rows)
+                },
+                &facts
+            ),
+            [first, "new"]
+        );
     }
 }
 
@@ -209,14 +317,20 @@ fn teams_of_a_row() {
 #[test]
 fn rows_that_could_not_be_read_are_counted() {
     let mut import = import(&[]);
-    import.rows.push(StagedRow::Unusable { row: 2, code: RowCode::NoName });
+    import.rows.push(StagedRow::Unusable {
+        row: 2,
+        code: RowCode::NoName,
+    });
     assert_eq!(outcomes(&import, &firm()), ["noName"]);
     assert_eq!(judge_rows(&import, &firm()).counts().ignored, 2);
 }
 
 #[test]
 fn an_empty_cell_never_erases() {
-    let full = PersonRow { job_title: Some("Trustee".into()), ..row(2, "Ana", "C1", "ana@example.com", MOBILE) };
+    let full = PersonRow {
+        job_title: Some("Trustee".into()),
+        ..row(2, "Ana", "C1", "ana@example.com", MOBILE)
+    };
     let facts = with(firm(), 1, Kind::Client, Status::Active, &full);
     let mut only_name = row(2, "Anna", "C1", "", "");
     only_name.name = PersonName::parse("Anna", "").unwrap();
@@ -224,21 +338,117 @@ fn an_empty_cell_never_erases() {
     let report = judge_rows(&import, &facts);
     let writes = write_rows(import, &report, &facts, DateTime::UNIX_EPOCH);
     let (_, card) = &writes.cards.updated[0];
-    assert_eq!((card.name.full().as_str(), card.job_title.as_str()), ("Anna Roy", "Trustee"));
+    assert_eq!(
+        (card.name.full().as_str(), card.job_title.as_str()),
+        ("Anna Roy", "Trustee")
+    );
     assert!(writes.privates.is_empty() && writes.points.is_empty() && writes.members.is_empty());
 }
 
 #[test]
 fn new_values_reach_the_public_points() {
-    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", MOBILE));
+    let facts = with(
+        firm(),
+        1,
+        Kind::Client,
+        Status::Active,
+        &row(2, "Ana", "C1", "ana@example.com", MOBILE),
+    );
     let import = import(&[row(2, "Ana", "C1", "new@example.com", "+442079460018")]);
     let report = judge_rows(&import, &facts);
     let writes = write_rows(import, &report, &facts, DateTime::UNIX_EPOCH);
-    assert_eq!(writes.privates.updated[0].1.email.as_ref().unwrap().as_str(), "new@example.com");
+    assert_eq!(
+        writes.privates.updated[0].1.email.as_ref().unwrap().as_str(),
+        "new@example.com"
+    );
     let shown = writes.points.updated.iter().map(|(_, p)| match &p.reach {
         Reach::Email(e) => e.as_str().to_owned(),
         Reach::Phone(p) => p.raw.clone(),
     });
     assert_eq!(shown.collect::<Vec<_>>(), ["new@example.com", "+442079460018"]);
     assert!(writes.points.inserted.is_empty());
+}
+
+#[test]
+fn a_row_waits_for_an_address_somebody_may_give_up() {
+    let facts = with(
+        firm(),
+        1,
+        Kind::Client,
+        Status::Active,
+        &row(2, "Ana", "C1", "ana@example.com", ""),
+    );
+    let facts = with(
+        facts,
+        2,
+        Kind::Client,
+        Status::Active,
+        &row(3, "Bea", "C2", "bea@example.com", ""),
+    );
+    let ana_takes = row(2, "Ana", "C1", "bea@example.com", "");
+    let new = row(3, "Cy", "", "ana@example.com", "");
+    let bea_gives = row(4, "Bea", "C2", "new@example.com", "");
+    check(
+        &facts,
+        &[ana_takes.clone(), new.clone(), bea_gives],
+        &["upd", "new", "upd"],
+    );
+    // If it is not given up, the row is one more row for the same person.
+    check(&facts, &[ana_takes, new], &["twoPeople", "samePersonTwice"]);
+}
+
+#[test]
+fn a_name_and_a_number_are_looked_up_when_all_else_is_settled() {
+    let ana = row(2, "Ana", "C1", "ana@example.com", MOBILE);
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &ana);
+    let bare = row(3, "Ana", "", "", MOBILE);
+    check(&facts, &[bare.clone(), ana.clone()], &["samePersonTwice", "same"]);
+    // Ana goes by another name, or by another number: now nobody is Ana with this number.
+    check(&facts, &[row(2, "Eva", "C1", "", ""), bare.clone()], &["upd", "new"]);
+    check(
+        &facts,
+        &[row(2, "Ana", "C1", "", "+442079460018"), bare.clone()],
+        &["upd", "new"],
+    );
+    check(
+        &facts,
+        &[row(2, "Eva", "C1", "", ""), row(3, "Eva", "", "", MOBILE)],
+        &["upd", "samePersonTwice"],
+    );
+    check(&firm(), &[bare, ana], &["samePersonTwice", "new"]);
+}
+
+#[test]
+fn an_address_is_given_up_before_it_is_taken() {
+    let facts = with(
+        firm(),
+        1,
+        Kind::Client,
+        Status::Active,
+        &row(2, "Ana", "C1", "ana@example.com", ""),
+    );
+    let facts = with(
+        facts,
+        2,
+        Kind::Client,
+        Status::Active,
+        &row(3, "Bea", "C2", "bea@example.com", ""),
+    );
+    let facts = with(
+        facts,
+        3,
+        Kind::Client,
+        Status::Active,
+        &row(4, "Cy", "C3", "cy@example.com", ""),
+    );
+    let rows = [
+        row(2, "Ana", "C1", "bea@example.com", ""),
+        row(3, "Bea", "C2", "cy@example.com", ""),
+        row(4, "Cy", "C3", "new@example.com", ""),
+    ];
+    let import = import(&rows);
+    let report = judge_rows(&import, &facts);
+    let writes = write_rows(import, &report, &facts, DateTime::UNIX_EPOCH);
+    let order: Vec<_> = writes.privates.updated.iter().map(|(before, _)| before.user).collect();
+    assert_eq!(order, [user(3), user(2), user(1)]);
 }

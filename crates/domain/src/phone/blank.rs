@@ -4,10 +4,7 @@ use super::dial::is_letter;
 
 /// A word for "nothing" in one of the languages files come in, or only marks and zeros.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    if !text
-        .chars()
-        .any(|c| is_letter(c) || matches!(c, '1'..='9' | '@'))
-    {
+    if !text.chars().any(|c| is_letter(c) || matches!(c, '1'..='9' | '@')) {
         return !is_hashes(text);
     }
     // The longest word below has 17 letters.

@@ -36,9 +36,7 @@ pub(super) fn mend(text: &str) -> Damage {
     let mut done = Vec::new();
     let mut rest = text;
     if let Some(head) = text.strip_suffix(".00").or_else(|| text.strip_suffix(".0"))
-        && head
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'+' | b','))
+        && head.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b','))
         && head.bytes().any(|b| b.is_ascii_digit())
     {
         rest = head;
@@ -85,13 +83,8 @@ fn scientific(text: &str) -> Option<(Mantissa<'_>, usize)> {
         && (is_digits(decimals) || (decimals.is_empty() && signed))
         && is_digits(power)
         && power.len() <= 2;
-    fits.then(|| {
-        power
-            .parse()
-            .ok()
-            .map(|power| (Mantissa { whole, decimals }, power))
-    })
-    .flatten()
+    fits.then(|| power.parse().ok().map(|power| (Mantissa { whole, decimals }, power)))
+        .flatten()
 }
 
 /// `447,400,123,456`: one to three digits, then at least two groups of three.
@@ -117,9 +110,7 @@ pub(super) fn is_date(text: &str) -> bool {
     }
     ['/', '-', '.'].iter().any(|mark| {
         let mut parts = day.split(*mark);
-        let (Some(a), Some(b), Some(c), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
+        let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
             return false;
         };
         (is_year(c) && is_day_and_month(a, b)) || (is_year(a) && is_day_and_month(b, c))
@@ -133,9 +124,7 @@ fn is_year(text: &str) -> bool {
 fn is_day_and_month(a: &str, b: &str) -> bool {
     let number = |text: &str| text.parse::<u8>().ok().filter(|_| is_digits(text));
     match (number(a), number(b)) {
-        (Some(a), Some(b)) => {
-            (1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12)
-        }
+        (Some(a), Some(b)) => (1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12),
         _ => false,
     }
 }

@@ -120,9 +120,6 @@ diagnostics! {
 impl Diagnostic {
     /// The diagnostic with this code.
     pub fn parse(code: &str) -> Option<Self> {
-        Self::all()
-            .iter()
-            .copied()
-            .find(|diagnostic| diagnostic.code() == code)
+        Self::all().iter().copied().find(|diagnostic| diagnostic.code() == code)
     }
 }

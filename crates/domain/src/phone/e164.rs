@@ -17,9 +17,8 @@ impl E164 {
 
     pub(super) fn from_owned(text: String) -> Option<Self> {
         let digits = text.strip_prefix('+')?;
-        let shape = (7..=15).contains(&digits.len())
-            && digits.bytes().all(|b| b.is_ascii_digit())
-            && !digits.starts_with('0');
+        let shape =
+            (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
         shape.then_some(Self(text))
     }
 

@@ -38,9 +38,7 @@ pub(super) fn starts_with_marker(text: &str) -> bool {
 fn take_one(text: &str, region: Option<Region>) -> Option<(&str, &str)> {
     let end = text.trim_end_matches([')', ']', ' ', '.', '#', ';', '/']);
     let head = end.trim_end_matches(|c: char| c.is_ascii_digit());
-    let ext = end
-        .get(head.len()..)
-        .filter(|ext| (1..=8).contains(&ext.len()))?;
+    let ext = end.get(head.len()..).filter(|ext| (1..=8).contains(&ext.len()))?;
     let head = head.trim_end_matches([' ', '.', ':', '=', '-']);
     let word_start = head.trim_end_matches(is_letter);
     let word = head.get(word_start.len()..)?;
@@ -48,8 +46,7 @@ fn take_one(text: &str, region: Option<Region>) -> Option<(&str, &str)> {
         if let Some(front) = head.strip_suffix('#') {
             front
         } else {
-            head.strip_suffix(',')
-                .filter(|_| is_pause(text, head, region))?
+            head.strip_suffix(',').filter(|_| is_pause(text, head, region))?
         }
     } else if is_marker(word) {
         word_start
@@ -62,9 +59,7 @@ fn take_one(text: &str, region: Option<Region>) -> Option<(&str, &str)> {
 
 /// A comma is a pause, unless it only groups the digits of one number.
 fn is_pause(text: &str, head: &str, region: Option<Region>) -> bool {
-    let valid = |part: &str| {
-        Dial::scan(part).is_some_and(|dial| library::look_up(&dial, region).valid().is_some())
-    };
+    let valid = |part: &str| Dial::scan(part).is_some_and(|dial| library::look_up(&dial, region).valid().is_some());
     valid(head) || !valid(text)
 }
 

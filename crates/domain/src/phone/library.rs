@@ -6,8 +6,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rlibphonenumber::{
-    NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat,
-    PhoneNumberType, Region as Place, ValidationError,
+    NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region as Place,
+    ValidationError,
 };
 
 use super::dial::Dial;
@@ -46,16 +46,12 @@ pub(super) struct Found {
 impl Found {
     /// The calling code.
     pub(super) fn code(&self) -> &str {
-        self.full
-            .get(1..self.code_digits.saturating_add(1))
-            .unwrap_or_default()
+        self.full.get(1..self.code_digits.saturating_add(1)).unwrap_or_default()
     }
 
     /// The national number, without trunk prefix.
     pub(super) fn national(&self) -> &str {
-        self.full
-            .get(self.code_digits.saturating_add(1)..)
-            .unwrap_or_default()
+        self.full.get(self.code_digits.saturating_add(1)..).unwrap_or_default()
     }
 
     /// `+`, calling code, national number.
@@ -123,10 +119,7 @@ pub(super) fn spelled(dial: &Dial, region: Option<Region>) -> Option<Found> {
 
 /// Is a valid number a mobile one?
 pub(super) fn is_mobile(dial: &Dial, region: Option<Region>) -> bool {
-    with_number(dial, region, |number| {
-        number.get_type() == PhoneNumberType::Mobile
-    })
-    .unwrap_or(false)
+    with_number(dial, region, |number| number.get_type() == PhoneNumberType::Mobile).unwrap_or(false)
 }
 
 /// The calling code of a region; `None` if the metadata does not know it.
@@ -185,11 +178,7 @@ fn guarded<T>(ask: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(ask)).ok()
 }
 
-fn with_number<T>(
-    dial: &Dial,
-    region: Option<Region>,
-    ask: impl FnOnce(&PhoneNumber) -> T,
-) -> Option<T> {
+fn with_number<T>(dial: &Dial, region: Option<Region>, ask: impl FnOnce(&PhoneNumber) -> T) -> Option<T> {
     guarded(|| parse(dial, region).ok().map(|number| ask(&number))).flatten()
 }
 

@@ -56,14 +56,7 @@ impl Piece {
         if wrapped {
             reading.note(Diagnostic::LabelRemoved);
         }
-        (
-            Self {
-                reading,
-                region,
-                hints,
-            },
-            bare.text,
-        )
+        (Self { reading, region, hints }, bare.text)
     }
 
     fn read(mut self, text: &str) -> Reading {
@@ -115,9 +108,7 @@ impl Piece {
         for _ in 0..3 {
             let spelled = match letters::vanity(rest, self.region) {
                 Some(Vanity::Exact(found)) => Some((found, Status::Ok, Diagnostic::Vanity)),
-                Some(Vanity::Truncated(found)) => {
-                    Some((found, Status::Review, Diagnostic::VanityTruncated))
-                }
+                Some(Vanity::Truncated(found)) => Some((found, Status::Review, Diagnostic::VanityTruncated)),
                 None => letters::lookalike(rest, self.region)
                     .map(|found| (found, Status::Review, Diagnostic::LetterLookalike)),
             };

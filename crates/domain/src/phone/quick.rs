@@ -22,13 +22,8 @@ pub(super) fn read(text: &str, region: Option<Region>, hints: Hints) -> Option<R
 /// the last rules have something to say, and they are the same here as on the long way.
 pub(super) fn plain(text: &str, region: Option<Region>, hints: Hints) -> Option<Settled> {
     const LONGEST: usize = 40;
-    let simple = |b: u8| {
-        b.is_ascii_digit()
-            || matches!(
-                b,
-                b' ' | b'+' | b'-' | b'.' | b'(' | b')' | b'[' | b']' | b'/'
-            )
-    };
+    let simple =
+        |b: u8| b.is_ascii_digit() || matches!(b, b' ' | b'+' | b'-' | b'.' | b'(' | b')' | b'[' | b']' | b'/');
     if text.len() > LONGEST || !text.bytes().all(simple) || damage::ends_like_amount(text) {
         return None;
     }

@@ -7,11 +7,7 @@ use super::library::{self, Answer, Found, Verdict};
 use super::region::Region;
 
 /// A number in a range nobody knows yet, or the reason why there is none.
-pub(super) fn refuse(
-    dial: &Dial,
-    region: Option<Region>,
-    answer: Answer,
-) -> Result<E164, Diagnostic> {
+pub(super) fn refuse(dial: &Dial, region: Option<Region>, answer: Answer) -> Result<E164, Diagnostic> {
     // Emergency and service numbers have up to six digits; no full number has so few.
     if dial.digits().len() <= 6 {
         return Err(if dial.has_plus() {
@@ -41,11 +37,7 @@ pub(super) fn refuse(
 /// prefixes (China has both) from a full number, too, if it knows nothing better about its range.
 fn stable(found: Found) -> Option<E164> {
     let again = library::look_up(&Dial::plus(found.full())?, None).found?;
-    if again == found {
-        found.into_e164()
-    } else {
-        None
-    }
+    if again == found { found.into_e164() } else { None }
 }
 
 /// If the rest would be too short, the library leaves a dialled 0 in the national number, and the
@@ -55,13 +47,7 @@ fn without_trunk_zero(answer: Answer) -> Answer {
         .found
         .as_ref()
         .filter(|found| found.national().starts_with('0') && library::has_trunk_zero(found.code()))
-        .map(|found| {
-            format!(
-                "{}{}",
-                found.code(),
-                found.national().trim_start_matches('0')
-            )
-        });
+        .map(|found| format!("{}{}", found.code(), found.national().trim_start_matches('0')));
     match rest.and_then(|digits| Dial::plus(&digits)) {
         Some(dial) => library::look_up(&dial, None),
         None => answer,

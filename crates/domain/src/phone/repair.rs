@@ -32,12 +32,7 @@ impl Try {
 
 /// The first repair that gives a valid number. If another one gives another number, neither is
 /// certain: the first becomes a proposal.
-pub(super) fn repair(
-    dial: &Dial,
-    text: &str,
-    region: Option<Region>,
-    answer: &Answer,
-) -> Option<Settled> {
+pub(super) fn repair(dial: &Dial, text: &str, region: Option<Region>, answer: &Answer) -> Option<Settled> {
     let mut first: Option<Settled> = None;
     for attempt in tries(dial, text, region, answer) {
         let status = attempt.status();
@@ -53,9 +48,7 @@ pub(super) fn repair(
         match &mut first {
             None => first = Some(settled),
             Some(first) => {
-                if first.e164 != settled.e164
-                    && !first.diagnostics.contains(&Diagnostic::SeveralReadings)
-                {
+                if first.e164 != settled.e164 && !first.diagnostics.contains(&Diagnostic::SeveralReadings) {
                     first.status = Status::Review;
                     first.diagnostics.push(Diagnostic::SeveralReadings);
                 }
@@ -65,12 +58,7 @@ pub(super) fn repair(
     first
 }
 
-fn tries(
-    dial: &Dial,
-    text: &str,
-    region: Option<Region>,
-    answer: &Answer,
-) -> impl Iterator<Item = Try> {
+fn tries(dial: &Dial, text: &str, region: Option<Region>, answer: &Answer) -> impl Iterator<Item = Try> {
     let digits = dial.digits();
     let plus = dial.has_plus();
     let bare = Some(digits).filter(|_| !plus);
@@ -87,14 +75,8 @@ fn tries(
         ),
         Try::new(zero_behind_plus(dial), Diagnostic::PlusZero),
         Try::new(bare_zero_number(dial), Diagnostic::PlusZero),
-        Try::new(
-            prefix(bare, "00").and_then(Dial::plus),
-            Diagnostic::AssumedIdd,
-        ),
-        Try::new(
-            prefix(bare, "011").and_then(Dial::plus),
-            Diagnostic::AssumedIdd,
-        ),
+        Try::new(prefix(bare, "00").and_then(Dial::plus), Diagnostic::AssumedIdd),
+        Try::new(prefix(bare, "011").and_then(Dial::plus), Diagnostic::AssumedIdd),
     ];
     if let Some(found) = &answer.found {
         let (code, national) = (found.code(), found.national());
@@ -104,10 +86,7 @@ fn tries(
             Diagnostic::TrunkZeroRemoved,
         ));
         tries.push(Try::new(
-            national
-                .trim_start_matches('0')
-                .strip_prefix(code)
-                .and_then(again),
+            national.trim_start_matches('0').strip_prefix(code).and_then(again),
             Diagnostic::DoubledCountryCode,
         ));
         let italian = code == "39" && !national.starts_with('0');
@@ -116,15 +95,10 @@ fn tries(
             Diagnostic::LeadingZeroRestored,
         ));
     }
-    tries.extend(
-        overseas_france(bare, region).map(|dial| Try::new(dial, Diagnostic::OverseasFrance)),
-    );
+    tries.extend(overseas_france(bare, region).map(|dial| Try::new(dial, Diagnostic::OverseasFrance)));
     let long = bare.filter(|d| (10..=15).contains(&d.len()) && !d.starts_with('0'));
     tries.push(Try::new(long.and_then(Dial::plus), Diagnostic::AssumedPlus));
-    tries.push(Try::new(
-        before_tail(text),
-        Diagnostic::AlternativeTailDropped,
-    ));
+    tries.push(Try::new(before_tail(text), Diagnostic::AlternativeTailDropped));
     tries.into_iter()
 }
 
@@ -134,10 +108,7 @@ fn prefix<'a>(digits: Option<&'a str>, prefix: &str) -> Option<&'a str> {
 
 /// `+044 …`, `+0044 …` as `+44 …`.
 fn zero_behind_plus(dial: &Dial) -> Option<Dial> {
-    let rest = dial
-        .digits()
-        .strip_prefix('0')
-        .filter(|_| dial.has_plus())?;
+    let rest = dial.digits().strip_prefix('0').filter(|_| dial.has_plus())?;
     Dial::plus(rest.trim_start_matches('0'))
 }
 
@@ -152,10 +123,7 @@ fn bare_zero_number(dial: &Dial) -> Option<Dial> {
 }
 
 /// Mobiles of the French overseas regions, written as at home: each region has its own code.
-fn overseas_france(
-    digits: Option<&str>,
-    region: Option<Region>,
-) -> impl Iterator<Item = Option<Dial>> {
+fn overseas_france(digits: Option<&str>, region: Option<Region>) -> impl Iterator<Item = Option<Dial>> {
     let national = digits
         .filter(|_| region.is_some_and(|region| region.as_str() == "FR"))
         .filter(|d| d.len() == 10 && (d.starts_with("069") || d.starts_with("0639")))

@@ -34,12 +34,7 @@ impl Settled {
 
 /// Reads a number that may be valid as it stands; otherwise gives the library's answer back.
 /// `text` is what the number was read from.
-pub(super) fn settle(
-    dial: &Dial,
-    text: &str,
-    region: Option<Region>,
-    hints: Hints,
-) -> Result<Settled, Answer> {
+pub(super) fn settle(dial: &Dial, text: &str, region: Option<Region>, hints: Hints) -> Result<Settled, Answer> {
     if let Some(settled) = mexico(dial, region) {
         return Ok(settled);
     }
@@ -93,11 +88,7 @@ fn italy(text: &str, region: Option<Region>, answer: &Answer) -> Option<Settled>
     }
     let both: &[Diagnostic] = &[Diagnostic::TrunkZeroRemoved, Diagnostic::SeveralReadings];
     let only: &[Diagnostic] = &[Diagnostic::TrunkZeroRemoved];
-    let diagnostics = if answer.verdict == Verdict::Valid {
-        both
-    } else {
-        only
-    };
+    let diagnostics = if answer.verdict == Verdict::Valid { both } else { only };
     Settled::new(found, Status::Review, diagnostics)
 }
 

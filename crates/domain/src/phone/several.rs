@@ -81,13 +81,8 @@ fn together(parts: &[&str], region: Option<Region>, hints: Hints) -> Option<Read
         .iter()
         .map(|part| (*part, one::read(part, region, hints)))
         .collect();
-    let is = |status: &[Status]| {
-        readings
-            .iter()
-            .position(|(_, r)| status.contains(&r.status))
-    };
-    let main =
-        is(&[Status::Ok, Status::Fixed]).or_else(|| is(&[Status::Unverified, Status::Review]))?;
+    let is = |status: &[Status]| readings.iter().position(|(_, r)| status.contains(&r.status));
+    let main = is(&[Status::Ok, Status::Fixed]).or_else(|| is(&[Status::Unverified, Status::Review]))?;
     let (_, mut reading) = readings.remove(main);
     let mut notes: Vec<&str> = Vec::new();
     for (part, other) in readings {

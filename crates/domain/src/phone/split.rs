@@ -55,12 +55,8 @@ fn separator(rest: &str, before: &str) -> Option<usize> {
         _ if is_letter(first) && (before.is_empty() || before.ends_with(char::is_whitespace)) => {
             let end = rest.find(char::is_whitespace)?;
             // No separator is longer than four letters.
-            let word = rest
-                .get(..end)
-                .filter(|word| word.len() <= 4)?
-                .to_lowercase();
-            (WORDS.contains(&word.as_str()) && has_digits(before, 1) && has_digits(behind, 1))
-                .then_some(end)
+            let word = rest.get(..end).filter(|word| word.len() <= 4)?.to_lowercase();
+            (WORDS.contains(&word.as_str()) && has_digits(before, 1) && has_digits(behind, 1)).then_some(end)
         }
         _ => None,
     }
@@ -70,9 +66,7 @@ const WORDS: [&str; 9] = ["or", "and", "oder", "und", "ou", "et", "y", "o", "e"]
 
 /// `;ext=`, `;phone-context=`, …: part of a URI.
 fn is_parameter(behind: &str) -> bool {
-    let end = behind
-        .find(|c: char| !c.is_ascii_alphabetic() && c != '-')
-        .unwrap_or(0);
+    let end = behind.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(0);
     end > 0 && behind.get(end..).is_some_and(|rest| rest.starts_with('='))
 }
 

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    E164, Hints, Reading, Region, Status, clean, quick, read, read_with, several, wrappers,
-};
+use super::{E164, Hints, Reading, Region, Status, clean, quick, read, read_with, several, wrappers};
 
 mod codes;
 mod properties;
@@ -73,28 +71,15 @@ fn rows() -> Vec<Row> {
 }
 
 fn codes(reading: &Reading) -> BTreeSet<String> {
-    reading
-        .diagnostics
-        .iter()
-        .map(|d| d.code().to_owned())
-        .collect()
+    reading.diagnostics.iter().map(|d| d.code().to_owned()).collect()
 }
 
 fn e164(reading: &Reading) -> String {
-    reading
-        .e164
-        .as_ref()
-        .map(|n| n.as_str().to_owned())
-        .unwrap_or_default()
+    reading.e164.as_ref().map(|n| n.as_str().to_owned()).unwrap_or_default()
 }
 
 fn others(reading: &Reading) -> String {
-    reading
-        .others
-        .iter()
-        .map(E164::as_str)
-        .collect::<Vec<_>>()
-        .join(" ")
+    reading.others.iter().map(E164::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn region(code: &str) -> Option<Region> {
@@ -118,20 +103,14 @@ fn differences(rows: &[Row]) -> Vec<String> {
 
 #[test]
 fn certain_rows_are_exact() {
-    let certain: Vec<Row> = rows()
-        .into_iter()
-        .filter(|row| row.basis != "unsure")
-        .collect();
+    let certain: Vec<Row> = rows().into_iter().filter(|row| row.basis != "unsure").collect();
     assert!(certain.len() > 90);
     assert_eq!(differences(&certain), Vec::<String>::new());
 }
 
 #[test]
 fn rows_of_opinion_are_ours_too() {
-    let unsure: Vec<Row> = rows()
-        .into_iter()
-        .filter(|row| row.basis == "unsure")
-        .collect();
+    let unsure: Vec<Row> = rows().into_iter().filter(|row| row.basis == "unsure").collect();
     assert!(unsure.len() > 10);
     assert_eq!(differences(&unsure), Vec::<String>::new());
 }

@@ -16,16 +16,8 @@ pub(super) fn unquote(text: &str) -> &str {
     let mut rest = text.trim();
     loop {
         let before = rest;
-        rest = rest
-            .strip_prefix(['\'', '=', '`', '\u{2019}'])
-            .unwrap_or(rest)
-            .trim();
-        for (open, close) in [
-            ('"', '"'),
-            ('\'', '\''),
-            ('\u{201c}', '\u{201d}'),
-            ('«', '»'),
-        ] {
+        rest = rest.strip_prefix(['\'', '=', '`', '\u{2019}']).unwrap_or(rest).trim();
+        for (open, close) in [('"', '"'), ('\'', '\''), ('\u{201c}', '\u{201d}'), ('«', '»')] {
             if let Some(inner) = rest.strip_prefix(open).and_then(|r| r.strip_suffix(close)) {
                 rest = inner.trim();
             }
@@ -109,10 +101,7 @@ fn from_uri(text: &str) -> Option<String> {
     }
     let body = behind.unwrap_or(text).trim_start_matches('/');
     let body = body.split('?').next().unwrap_or_default();
-    let body = body
-        .replace("%20", " ")
-        .replace("%2B", "+")
-        .replace("%2b", "+");
+    let body = body.replace("%20", " ").replace("%2B", "+").replace("%2b", "+");
     let mut parts = body.split(';');
     let number = parts.next().unwrap_or_default().trim();
     let mut out = String::with_capacity(text.len());
@@ -134,9 +123,7 @@ fn from_uri(text: &str) -> Option<String> {
 
 /// The label at the start and the text behind it, if a number, or a word for none, follows.
 fn leading_label(text: &str) -> Option<(&str, &str)> {
-    let (word, behind) = bracketed(text)
-        .or_else(|| known(text))
-        .or_else(|| before_colon(text))?;
+    let (word, behind) = bracketed(text).or_else(|| known(text)).or_else(|| before_colon(text))?;
     let after = behind.trim_start_matches([' ', ':', '.', ')', ']', '=', '-', '#', '\n', '|']);
     // A label in front of nothing ("Tel: -") is one, too.
     let nothing = !behind.is_empty() && is_placeholder(after);

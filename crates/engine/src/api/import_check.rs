@@ -42,17 +42,25 @@ impl Engine {
 fn problem_list(stage: &Stage) -> Vec<ProblemView> {
     let columns = stage.table.columns();
     let named = |column: usize| {
-        columns.get(column).map(|c| c.header.clone().unwrap_or_else(|| c.letter.clone())).unwrap_or_default()
+        columns
+            .get(column)
+            .map(|c| c.header.clone().unwrap_or_else(|| c.letter.clone()))
+            .unwrap_or_default()
     };
-    let issues = stage.checked.issues.iter().filter(|i| i.level != Level::Row).map(|issue| ProblemView {
-        row: issue.row,
-        column: named(issue.column),
-        value: issue.value.clone(),
-        stored: issue.stored.clone(),
-        code: issue_code(issue.code),
-        level: level_name(rank(issue.level)).to_owned(),
-        blocker: None,
-    });
+    let issues = stage
+        .checked
+        .issues
+        .iter()
+        .filter(|i| i.level != Level::Row)
+        .map(|issue| ProblemView {
+            row: issue.row,
+            column: named(issue.column),
+            value: issue.value.clone(),
+            stored: issue.stored.clone(),
+            code: issue_code(issue.code),
+            level: level_name(rank(issue.level)).to_owned(),
+            blocker: None,
+        });
     let rows = stage.report.rows.iter().enumerate().filter_map(|(index, result)| {
         let (problem, _) = left_out(&result.outcome)?;
         Some(ProblemView {
@@ -74,13 +82,17 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
     let table = &stage.table;
     let format = table.format();
     let counts = stage.report.counts();
-    let columns = table.columns().iter().zip(&stage.mapping.columns).map(|(column, mapping)| ColumnView {
-        letter: column.letter.clone(),
-        header: column.header.clone().unwrap_or_default(),
-        samples: column.samples.clone(),
-        field: camel(mapping.field.code()),
-        confidence: mapping.confidence.code().to_owned(),
-    });
+    let columns = table
+        .columns()
+        .iter()
+        .zip(&stage.mapping.columns)
+        .map(|(column, mapping)| ColumnView {
+            letter: column.letter.clone(),
+            header: column.header.clone().unwrap_or_default(),
+            samples: column.samples.clone(),
+            field: camel(mapping.field.code()),
+            confidence: mapping.confidence.code().to_owned(),
+        });
     let notes = table.notes().iter().map(|note| FileNoteView {
         code: note.code.code().to_owned(),
         level: match note.level() {
@@ -102,7 +114,12 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             | importer::BannerCode::OwnCodeWithoutPlus => None,
         },
     });
-    let left_out = stage.checked.issues.iter().filter(|i| i.level == Level::CannotUse).count();
+    let left_out = stage
+        .checked
+        .issues
+        .iter()
+        .filter(|i| i.level == Level::CannotUse)
+        .count();
     ImportView {
         draft: draft.id.clone(),
         file: draft.file.clone(),
@@ -114,7 +131,10 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             ignored: counts.ignored,
         },
         columns: columns.collect(),
-        missing: importer::missing(&stage.mapping).into_iter().map(|need| need.code().to_owned()).collect(),
+        missing: importer::missing(&stage.mapping)
+            .into_iter()
+            .map(|need| need.code().to_owned())
+            .collect(),
         notes: notes.collect(),
         banners: banners.collect(),
         problems: problems(stage),
@@ -146,16 +166,29 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
 fn problems(stage: &Stage) -> Vec<ProblemKindView> {
     let mut kinds: BTreeMap<(u8, String), BTreeSet<u32>> = BTreeMap::new();
     for issue in stage.checked.issues.iter().filter(|i| i.level != Level::Row) {
-        kinds.entry((rank(issue.level), issue_code(issue.code))).or_default().insert(issue.row);
+        kinds
+            .entry((rank(issue.level), issue_code(issue.code)))
+            .or_default()
+            .insert(issue.row);
     }
     for result in &stage.report.rows {
         if let Some((problem, _)) = left_out(&result.outcome) {
-            kinds.entry((rank(Level::Row), problem.code.code().to_owned())).or_default().insert(result.row);
+            kinds
+                .entry((rank(Level::Row), problem.code.code().to_owned()))
+                .or_default()
+                .insert(result.row);
         }
     }
-    let mut kinds: Vec<_> = kinds.into_iter().map(|((level, code), rows)| (level, code, count(rows.len()))).collect();
+    let mut kinds: Vec<_> = kinds
+        .into_iter()
+        .map(|((level, code), rows)| (level, code, count(rows.len())))
+        .collect();
     kinds.sort_by(|a, b| (a.0, b.2, &a.1).cmp(&(b.0, a.2, &b.1)));
-    let view = |(level, code, count)| ProblemKindView { code, level: level_name(level).to_owned(), count };
+    let view = |(level, code, count)| ProblemKindView {
+        code,
+        level: level_name(level).to_owned(),
+        count,
+    };
     kinds.into_iter().map(view).collect()
 }
 
@@ -253,14 +286,29 @@ fn window(stage: &Stage, request: &ImportRowsRequest) -> ImportRowsView {
 fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
     let find = request.find.trim().to_lowercase();
     let by_code: Option<BTreeSet<u32>> = request.code.as_ref().map(|code| {
-        let issues = stage.checked.issues.iter().filter(|i| issue_code(i.code) == *code).map(|i| i.row);
-        let rows = stage.report.rows.iter().filter(|r| left_out(&r.outcome).is_some_and(|(p, _)| p.code.code() == code));
+        let issues = stage
+            .checked
+            .issues
+            .iter()
+            .filter(|i| issue_code(i.code) == *code)
+            .map(|i| i.row);
+        let rows = stage
+            .report
+            .rows
+            .iter()
+            .filter(|r| left_out(&r.outcome).is_some_and(|(p, _)| p.code.code() == code));
         issues.chain(rows.map(|r| r.row)).collect()
     });
     let to_check: BTreeSet<u32> = match request.only.as_deref() {
         Some("check" | "ready") => {
             let grave = |level| matches!(level, Level::Check | Level::CannotUse);
-            stage.checked.issues.iter().filter(|i| grave(i.level)).map(|i| i.row).collect()
+            stage
+                .checked
+                .issues
+                .iter()
+                .filter(|i| grave(i.level))
+                .map(|i| i.row)
+                .collect()
         }
         _ => BTreeSet::new(),
     };
@@ -272,14 +320,19 @@ fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
             Some(word @ ("refused" | "skipped")) => out == Some(word),
             _ => true,
         };
-        only && by_code.as_ref().is_none_or(|rows| rows.contains(&row)) && (find.is_empty() || holds(&stage.table, index, &find))
+        only && by_code.as_ref().is_none_or(|rows| rows.contains(&row))
+            && (find.is_empty() || holds(&stage.table, index, &find))
     };
     let rows = stage.report.rows.iter().enumerate();
-    rows.filter(|(index, r)| keeps(*index, r.row, &r.outcome)).map(|(index, _)| index).collect()
+    rows.filter(|(index, r)| keeps(*index, r.row, &r.outcome))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 fn holds(table: &Table, index: usize, find: &str) -> bool {
-    table.record(index).is_some_and(|record| record.cells().any(|cell| cell.to_lowercase().contains(find)))
+    table
+        .record(index)
+        .is_some_and(|record| record.cells().any(|cell| cell.to_lowercase().contains(find)))
 }
 
 fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
@@ -288,9 +341,16 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
     // Issues are in file order: those of a row stand together.
     let issues = &stage.checked.issues;
     let start = issues.partition_point(|i| i.row < record.row());
-    let mine: Vec<_> = issues.iter().skip(start).take_while(|i| i.row == record.row()).collect();
+    let mine: Vec<_> = issues
+        .iter()
+        .skip(start)
+        .take_while(|i| i.row == record.row())
+        .collect();
     let cells = (0..stage.table.columns().len()).map(|column| {
-        let issue = mine.iter().filter(|i| i.column == column && i.level != Level::Row).max_by_key(|i| i.level);
+        let issue = mine
+            .iter()
+            .filter(|i| i.column == column && i.level != Level::Row)
+            .max_by_key(|i| i.level);
         ImportCellView {
             text: shorten(record.cell(column)),
             stored: issue.and_then(|i| i.stored.as_deref()).map(shorten),
@@ -364,15 +424,26 @@ fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
 /// The rows an import left out as a CSV file: the row's number, the reason's code, its cells.
 pub(crate) async fn problem_file(session: &Session, id: CommandId) -> Result<(String, u32), AppError> {
     let mut read = session.store.read().await.map_err(error)?;
-    let job = store::imports::find(&mut read, session.firm, id).await.map_err(error)?.ok_or(AppError::NotFound)?;
+    let job = store::imports::find(&mut read, session.firm, id)
+        .await
+        .map_err(error)?
+        .ok_or(AppError::NotFound)?;
     let options: serde_json::Value = serde_json::from_str(&job.options).unwrap_or_default();
-    let header = options.get("header").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let header = options
+        .get("header")
+        .and_then(serde_json::Value::as_str)
+        .unwrap_or_default();
     // Excel reads UTF-8 only behind a byte order mark.
-    let mut text = format!("\u{feff}{header}{}Row,Problem\r\n", if header.is_empty() { "" } else { "," });
+    let mut text = format!(
+        "\u{feff}{header}{}Row,Problem\r\n",
+        if header.is_empty() { "" } else { "," }
+    );
     let width = options.get("columns").and_then(serde_json::Value::as_u64).unwrap_or(0);
     let (mut after, mut rows) = (0, 0);
     loop {
-        let page = store::imports::rows(&mut read, session.firm, id, after, 1_000).await.map_err(error)?;
+        let page = store::imports::rows(&mut read, session.firm, id, after, 1_000)
+            .await
+            .map_err(error)?;
         let Some(last) = page.last() else { break };
         after = last.row;
         for row in page {
@@ -383,7 +454,12 @@ pub(crate) async fn problem_file(session: &Session, id: CommandId) -> Result<(St
             for _ in cells..width {
                 text.push(',');
             }
-            text.push_str(&format!("{}{},{}\r\n", if row.raw.is_empty() && width <= 1 { "" } else { "," }, row.row, row.code));
+            text.push_str(&format!(
+                "{}{},{}\r\n",
+                if row.raw.is_empty() && width <= 1 { "" } else { "," },
+                row.row,
+                row.code
+            ));
         }
     }
     Ok((text, rows))

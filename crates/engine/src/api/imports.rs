@@ -23,6 +23,7 @@ use crate::convert::micros;
 use crate::drafts::{Draft, Stage};
 use crate::error::{AppError, FileProblem};
 use crate::events::{Event, ProgressEvent};
+use crate::import_lock::ImportLock;
 use crate::request::{DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, SaveProblemsRequest};
 use crate::session::{Session, error};
 use crate::view::{DoneView, ForecastView, ImportProblemView, ImportResultView, ImportView, SavedView};
@@ -32,6 +33,9 @@ pub const MAX_BYTES: u64 = 500 << 20;
 
 /// How often work that cannot wait for itself looks whether it was stopped.
 const STOP_LOOK: Duration = Duration::from_millis(50);
+
+/// How often an import looks whether another one has ended: half a minute's worth.
+const TURN_LOOKS: u32 = 600;
 
 /// Rows of problems a result shows at once.
 const SHOWN: u32 = 100;
@@ -43,7 +47,11 @@ impl Engine {
     }
 
     /// As [`Self::import_open`], with the country of numbers settled beforehand.
-    pub async fn import_open_as(&self, request: ImportOpenRequest, region: Option<Region>) -> Result<ImportView, AppError> {
+    pub async fn import_open_as(
+        &self,
+        request: ImportOpenRequest,
+        region: Option<Region>,
+    ) -> Result<ImportView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
         let path = PathBuf::from(&request.path);
@@ -58,13 +66,34 @@ impl Engine {
             Some(region) => region,
             None => session.home().await?,
         };
-        let options = ImportOptions { on_match: OnMatch::Update, ignore_identifiers_in_use: false };
+        let options = ImportOptions {
+            on_match: OnMatch::Update,
+            ignore_identifiers_in_use: false,
+        };
         let bytes = Arc::new(bytes);
         self.reading.lock().await.insert(id.clone(), Arc::clone(&stop));
-        let staged = self.stage(&session, &id, &file, &bytes, &stop, ReadOptions::default(), None, region, options).await;
+        let staged = self
+            .stage(
+                &session,
+                &id,
+                &file,
+                &bytes,
+                &stop,
+                ReadOptions::default(),
+                None,
+                region,
+                options,
+            )
+            .await;
         self.reading.lock().await.remove(&id);
         let stage = staged?;
-        let draft = Arc::new(Draft { id: id.clone(), file, bytes, stop, stage: Mutex::new(Arc::new(stage)) });
+        let draft = Arc::new(Draft {
+            id: id.clone(),
+            file,
+            bytes,
+            stop,
+            stage: Mutex::new(Arc::new(stage)),
+        });
         self.drafts.lock().await.insert(id, Arc::clone(&draft));
         let stage = Arc::clone(&*draft.stage.lock().await);
         Ok(super::import_check::view(&draft, &stage))
@@ -85,7 +114,11 @@ impl Engine {
             read.encoding = Some(importer::Encoding::for_label(encoding.as_bytes()).ok_or(AppError::NotFound)?);
         }
         if let Some(row) = request.header_row {
-            read.header = if row == 0 { HeaderChoice::None } else { HeaderChoice::Row(row) };
+            read.header = if row == 0 {
+                HeaderChoice::None
+            } else {
+                HeaderChoice::Row(row)
+            };
         }
         let reread = request.delimiter.is_some() || request.encoding.is_some() || request.header_row.is_some();
         let mut mapping = now.mapping.clone();
@@ -106,7 +139,17 @@ impl Engine {
         }
         let kept = (!reread).then(|| (Arc::clone(&now.table), mapping));
         let stage = self
-            .stage(&session, &draft.id, &draft.file, &draft.bytes, &draft.stop, read, kept, region, options)
+            .stage(
+                &session,
+                &draft.id,
+                &draft.file,
+                &draft.bytes,
+                &draft.stop,
+                read,
+                kept,
+                region,
+                options,
+            )
             .await?;
         *slot = Arc::new(stage);
         Ok(super::import_check::view(&draft, &slot))
@@ -114,7 +157,10 @@ impl Engine {
 
     /// Reads, checks and forecasts. `kept` is a table that need not be read again, with its
     /// mapping.
-    #[expect(clippy::too_many_arguments, reason = "one call under two sets of choices; a struct would be used once")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call under two sets of choices; a struct would be used once"
+    )]
     async fn stage(
         &self,
         session: &Arc<Session>,
@@ -127,7 +173,11 @@ impl Engine {
         region: Region,
         options: ImportOptions,
     ) -> Result<Stage, AppError> {
-        let watch = Arc::new(Watch { engine: self.teller(id), stop: Arc::clone(stop), told: AtomicU64::new(0) });
+        let watch = Arc::new(Watch {
+            engine: self.teller(id),
+            stop: Arc::clone(stop),
+            told: AtomicU64::new(0),
+        });
         let (table, mapping) = match kept {
             Some(kept) => kept,
             None => {
@@ -143,7 +193,10 @@ impl Engine {
         let checked = {
             let (table, mapping) = (Arc::clone(&table), mapping.clone());
             let checking = move || {
-                let choices = CheckOptions { region: Some(region), keep_full_names: false };
+                let choices = CheckOptions {
+                    region: Some(region),
+                    keep_full_names: false,
+                };
                 importer::check(&table, &mapping, &choices, &Phase(&watch, "checking"))
             };
             Arc::new(blocking(checking).await?.map_err(|_| AppError::Cancelled)?)
@@ -159,21 +212,45 @@ impl Engine {
             Ok((Arc::new(report), blockers))
         })
         .await??;
-        Ok(Stage { read, table, mapping, region, checked, options, report, blockers })
+        Ok(Stage {
+            read,
+            table,
+            mapping,
+            region,
+            checked,
+            options,
+            report,
+            blockers,
+        })
     }
 
-    fn import_command(&self, session: &Session, file: &str, rows: &[CheckedRow], options: ImportOptions, ignored: u32) -> Command {
+    fn import_command(
+        &self,
+        session: &Session,
+        file: &str,
+        rows: &[CheckedRow],
+        options: ImportOptions,
+        ignored: u32,
+    ) -> Command {
         let rows = rows.iter().map(|row| match row {
             CheckedRow::Usable(person) => StagedRow::Usable(Box::new(person.clone()), self.new_ids(person)),
             CheckedRow::Unusable { row, code } => StagedRow::Unusable { row: *row, code: *code },
         });
-        let import = ImportPeople { file_name: file.to_owned(), options, rows: rows.collect(), ignored };
+        let import = ImportPeople {
+            file_name: file.to_owned(),
+            options,
+            rows: rows.collect(),
+            ignored,
+        };
         self.command(session, CommandKind::ImportPeople(import), Vec::new())
     }
 
     fn new_ids(&self, person: &PersonRow) -> NewIds {
         let points = person.emails.len() + person.phones.len();
-        NewIds { user: UserId(self.id()), points: (0..points).map(|_| PointId(self.id())).collect() }
+        NewIds {
+            user: UserId(self.id()),
+            points: (0..points).map(|_| PointId(self.id())).collect(),
+        }
     }
 
     /// Carries the import out: all of it, or, if it is stopped or the program ends, nothing.
@@ -182,10 +259,21 @@ impl Engine {
         session.admin().await?;
         let draft = self.draft(&request.draft).await?;
         let stage = Arc::clone(&*draft.stage.lock().await);
-        let command = self.import_command(&session, &draft.file, &stage.checked.rows, stage.options, ignored(&stage.table));
+        let command = self.import_command(
+            &session,
+            &draft.file,
+            &stage.checked.rows,
+            stage.options,
+            ignored(&stage.table),
+        );
         let id = command.id;
+        let running = self.turn(&session, &draft).await?;
         begin(&session, &command, &draft.file, count(stage.checked.rows.len())).await?;
-        let originals = Running { stage: &stage, teller: self.teller(&draft.id), told: AtomicU64::new(0) };
+        let originals = Running {
+            stage: &stage,
+            teller: self.teller(&draft.id),
+            told: AtomicU64::new(0),
+        };
         let stopped = async {
             while !draft.stopped() {
                 tokio::time::sleep(STOP_LOOK).await;
@@ -200,8 +288,23 @@ impl Engine {
             forget(&session, id).await?;
             return Err(problem);
         }
+        drop(running);
         self.drafts.lock().await.remove(&request.draft);
         self.import_result(IdRequest { id: id.to_string() }).await
+    }
+
+    /// Waits until no other import runs, as long as for any other writer.
+    async fn turn(&self, session: &Session, draft: &Draft) -> Result<ImportLock, AppError> {
+        for _ in 0..TURN_LOOKS {
+            if draft.stopped() {
+                return Err(AppError::Cancelled);
+            }
+            if let Some(lock) = ImportLock::try_take(session.store.path())? {
+                return Ok(lock);
+            }
+            tokio::time::sleep(STOP_LOOK).await;
+        }
+        Err(AppError::Busy)
     }
 
     /// Stops reading, checking or importing.
@@ -227,10 +330,14 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let mut read = session.store.read().await.map_err(error)?;
-        let jobs = store::imports::list(&mut read, session.firm, 500).await.map_err(error)?;
+        let jobs = store::imports::list(&mut read, session.firm, 500)
+            .await
+            .map_err(error)?;
         let mut views = Vec::with_capacity(jobs.len());
         let actors: Vec<UserId> = jobs.iter().map(|j| j.actor).collect();
-        let cards = store::records::people::cards(&mut read, session.firm, &actors).await.map_err(error)?;
+        let cards = store::records::people::cards(&mut read, session.firm, &actors)
+            .await
+            .map_err(error)?;
         for job in jobs {
             let actor = cards.get(&job.actor).map(|c| c.name.full()).unwrap_or_default();
             views.push(job_view(&job, actor, Vec::new()));
@@ -244,11 +351,18 @@ impl Engine {
         session.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
         let mut read = session.store.read().await.map_err(error)?;
-        let job = store::imports::find(&mut read, session.firm, id).await.map_err(error)?.ok_or(AppError::NotFound)?;
-        let rows = store::imports::rows(&mut read, session.firm, id, 0, SHOWN).await.map_err(error)?;
+        let job = store::imports::find(&mut read, session.firm, id)
+            .await
+            .map_err(error)?
+            .ok_or(AppError::NotFound)?;
+        let rows = store::imports::rows(&mut read, session.firm, id, 0, SHOWN)
+            .await
+            .map_err(error)?;
         let mut people: Vec<UserId> = rows.iter().filter_map(|r| r.user).collect();
         people.push(job.actor);
-        let cards = store::records::people::cards(&mut read, session.firm, &people).await.map_err(error)?;
+        let cards = store::records::people::cards(&mut read, session.firm, &people)
+            .await
+            .map_err(error)?;
         let name = |user: UserId| cards.get(&user).map(|c| c.name.full());
         let problems = rows.into_iter().map(|row| ImportProblemView {
             row: row.row,
@@ -272,9 +386,14 @@ impl Engine {
         let session = self.session().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
         let mut read = session.store.read().await.map_err(error)?;
-        let job = store::imports::find(&mut read, session.firm, id).await.map_err(error)?.ok_or(AppError::NotFound)?;
+        let job = store::imports::find(&mut read, session.firm, id)
+            .await
+            .map_err(error)?
+            .ok_or(AppError::NotFound)?;
         drop(read);
-        let undo = job.undone_by.ok_or(AppError::Refused { refusal: crate::error::RefusalView::NothingToUndo })?;
+        let undo = job.undone_by.ok_or(AppError::Refused {
+            refusal: crate::error::RefusalView::NothingToUndo,
+        })?;
         Ok(done(self.reverse(undo).await?, None))
     }
 
@@ -305,7 +424,10 @@ impl Engine {
     }
 
     fn teller(&self, draft: &str) -> Teller {
-        Teller { draft: draft.to_owned(), events: self.sender() }
+        Teller {
+            draft: draft.to_owned(),
+            events: self.sender(),
+        }
     }
 }
 
@@ -319,8 +441,12 @@ struct Teller {
 impl Teller {
     #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than 53 bits")]
     fn tell(&self, phase: &str, done: u64, total: u64) {
-        let event =
-            ProgressEvent { draft: self.draft.clone(), phase: phase.into(), done: done as f64, total: total as f64 };
+        let event = ProgressEvent {
+            draft: self.draft.clone(),
+            phase: phase.into(),
+            done: done as f64,
+            total: total as f64,
+        };
         // Nobody listening is no problem.
         let _ = self.events.send(Event::Progress(event));
     }
@@ -381,8 +507,15 @@ impl Originals for Running<'_> {
 async fn begin(session: &Session, command: &Command, file: &str, rows: u32) -> Result<(), AppError> {
     let _turn = session.writing.lock().await;
     let mut write = session.store.write().await.map_err(error)?;
-    let running = RunningImport { id: command.id, file_name: file.to_owned(), started: command.at, rows };
-    store::settings::import_begins(&mut write, &running).await.map_err(error)?;
+    let running = RunningImport {
+        id: command.id,
+        file_name: file.to_owned(),
+        started: command.at,
+        rows,
+    };
+    store::settings::import_begins(&mut write, &running)
+        .await
+        .map_err(error)?;
     write.commit().await.map_err(error)
 }
 
@@ -417,7 +550,10 @@ fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProblemView>) ->
 
 fn blocking_text(params: &str) -> Option<String> {
     let params: serde_json::Value = serde_json::from_str(params).ok()?;
-    params.get("text").and_then(serde_json::Value::as_str).map(str::to_owned)
+    params
+        .get("text")
+        .and_then(serde_json::Value::as_str)
+        .map(str::to_owned)
 }
 
 fn ignored(table: &Table) -> u32 {
@@ -449,11 +585,15 @@ fn snake(camel: &str) -> String {
 
 /// Work for a processor, away from the threads that answer the window.
 pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work).await.map_err(|e| AppError::internal(&e))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|e| AppError::internal(&e))
 }
 
 pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// Reads the whole file once; what happens to it afterwards does not matter.
@@ -462,7 +602,10 @@ pub(crate) fn file_name(path: &Path) -> String {
 /// One sentence's worth: missing, a folder, too large, no permission, vanished while reading.
 pub fn read_file(path: &Path, file: &str) -> Result<Vec<u8>, AppError> {
     use std::io::Read as _;
-    let problem = |problem| AppError::File { problem, file: file.to_owned() };
+    let problem = |problem| AppError::File {
+        problem,
+        file: file.to_owned(),
+    };
     let metadata = std::fs::metadata(path).map_err(|e| io_error(&e, file))?;
     if metadata.is_dir() {
         return Err(problem(FileProblem::Folder));
@@ -474,7 +617,10 @@ pub fn read_file(path: &Path, file: &str) -> Result<Vec<u8>, AppError> {
     let room = usize::try_from(metadata.len()).map_err(|_| problem(FileProblem::TooLarge))?;
     let mut bytes = Vec::with_capacity(room.saturating_add(1));
     // A file that grows while it is read ends at the limit all the same.
-    opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|_| problem(FileProblem::Vanished))?;
+    opened
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| problem(FileProblem::Vanished))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(problem(FileProblem::TooLarge));
     }
@@ -493,7 +639,10 @@ pub(crate) fn io_error(problem: &std::io::Error, file: &str) -> AppError {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => return AppError::Disk,
         _ => FileProblem::Vanished,
     };
-    AppError::File { problem, file: file.to_owned() }
+    AppError::File {
+        problem,
+        file: file.to_owned(),
+    }
 }
 
 /// What the importer says of a whole file, in the engine's words.
@@ -517,5 +666,8 @@ pub fn file_error(problem: importer::FileProblem, file: &str) -> AppError {
             FileKind::Unknown => FileProblem::Unknown,
         },
     };
-    AppError::File { problem, file: file.to_owned() }
+    AppError::File {
+        problem,
+        file: file.to_owned(),
+    }
 }

@@ -16,7 +16,10 @@ use store::search::{Found, MOST, Matched, Scope, SearchQuery, find};
 use crate::app::Engine;
 use crate::convert::{change_view, list_row, person_view, status_named};
 use crate::error::{AppError, field_named};
-use crate::request::{AddStaffRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope, PeopleSort, PositionRequest, Side};
+use crate::request::{
+    AddStaffRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
+    PositionRequest, Side,
+};
 use crate::session::{Session, error};
 use crate::view::{CountsView, DoneView, MatchField, MatchView, PeopleView, PersonRow, PersonView};
 
@@ -28,14 +31,26 @@ impl Engine {
     pub async fn counts(&self) -> Result<CountsView, AppError> {
         let session = self.session().await?;
         let is_admin = session.me().await?.acting_admin_role().is_some();
-        let contacts = self.order(&session, ListQuery::new(ListScope::Contacts(session.user))).await?.len();
+        let contacts = self
+            .order(&session, ListQuery::new(ListScope::Contacts(session.user)))
+            .await?
+            .len();
         let (mut clients, mut staff) = (0, 0);
         if is_admin {
             clients = self.order(&session, ListQuery::new(ListScope::Clients)).await?.len();
             staff = self.order(&session, ListQuery::new(ListScope::Staff)).await?.len();
         }
-        let teams = if is_admin { self.team_rows(&session).await?.len() } else { 0 };
-        Ok(CountsView { contacts: count(contacts), clients: count(clients), staff: count(staff), teams: count(teams) })
+        let teams = if is_admin {
+            self.team_rows(&session).await?.len()
+        } else {
+            0
+        };
+        Ok(CountsView {
+            contacts: count(contacts),
+            clients: count(clients),
+            staff: count(staff),
+            teams: count(teams),
+        })
     }
 
     /// One window of a list of people, or of the hits of a search in it.
@@ -51,7 +66,12 @@ impl Engine {
         let order = self.order(&session, list).await?;
         let window: Vec<i64> = order.iter().skip(offset).take(limit).copied().collect();
         let rows = rows(&session, &window, home).await?;
-        Ok(PeopleView { total: count(order.len()), offset: request.offset, rows, capped: false })
+        Ok(PeopleView {
+            total: count(order.len()),
+            offset: request.offset,
+            rows,
+            capped: false,
+        })
     }
 
     /// Where a person stands in a list; nothing if they do not.
@@ -61,7 +81,9 @@ impl Engine {
         let list = self.list_query(&session, &request.list).await?;
         let order = self.order(&session, list).await?;
         let mut read = session.store.read().await.map_err(error)?;
-        let Some(doc) = store::lists::doc_of(&mut read, user).await.map_err(error)? else { return Ok(None) };
+        let Some(doc) = store::lists::doc_of(&mut read, user).await.map_err(error)? else {
+            return Ok(None);
+        };
         Ok(order.iter().position(|d| *d == doc).map(count))
     }
 
@@ -75,7 +97,9 @@ impl Engine {
         }
         let home = session.home().await?;
         let mut read = session.store.read().await.map_err(error)?;
-        let overview = store::overview::overview(&mut read, session.firm, user).await.map_err(error)?;
+        let overview = store::overview::overview(&mut read, session.firm, user)
+            .await
+            .map_err(error)?;
         let overview = overview.ok_or(AppError::NotFound)?;
         let changes = overview.changes.iter().map(change_view).collect();
         Ok(person_view(overview, changes, home, is_admin))
@@ -103,7 +127,12 @@ impl Engine {
         let home = session.home().await?;
         match SearchQuery::parse(query, Some(home.calling_code())) {
             Some(query) => self.search_view(&session, &request, &query, home).await,
-            None => Ok(PeopleView { total: 0, offset: 0, rows: Vec::new(), capped: false }),
+            None => Ok(PeopleView {
+                total: 0,
+                offset: 0,
+                rows: Vec::new(),
+                capped: false,
+            }),
         }
     }
 
@@ -120,8 +149,16 @@ impl Engine {
             phone: phone(&request.phone, home)?,
             identifier: identifier(&request.identifier)?,
             role: role(&request.role)?,
-            standing: if request.active { Standing::Present } else { Standing::Quiet },
-            teams: request.teams.iter().map(|t| TeamId::parse(t).ok_or(AppError::NotFound)).collect::<Result<_, _>>()?,
+            standing: if request.active {
+                Standing::Present
+            } else {
+                Standing::Quiet
+            },
+            teams: request
+                .teams
+                .iter()
+                .map(|t| TeamId::parse(t).ok_or(AppError::NotFound))
+                .collect::<Result<_, _>>()?,
             points: [PointId(self.id()), PointId(self.id())],
         };
         let (command, _) = self.wish(CommandKind::AddStaff(Box::new(wish)), Vec::new()).await?;
@@ -143,12 +180,16 @@ impl Engine {
             role: request.role.map(|t| role(&t)).transpose()?,
             points: [PointId(self.id()), PointId(self.id())],
         };
-        let (command, _) = self.wish(CommandKind::EditProfile(Box::new(wish)), expectations(request.before)).await?;
+        let (command, _) = self
+            .wish(CommandKind::EditProfile(Box::new(wish)), expectations(request.before))
+            .await?;
         Ok(done(command, None))
     }
 
     async fn is_contact(&self, session: &Arc<Session>, user: UserId) -> Result<bool, AppError> {
-        let order = self.order(session, ListQuery::new(ListScope::Contacts(session.user))).await?;
+        let order = self
+            .order(session, ListQuery::new(ListScope::Contacts(session.user)))
+            .await?;
         let mut read = session.store.read().await.map_err(error)?;
         let doc = store::lists::doc_of(&mut read, user).await.map_err(error)?;
         Ok(doc.is_some_and(|doc| order.contains(&doc)))
@@ -161,7 +202,11 @@ impl Engine {
         }
         let told = session.told();
         let mut read = session.store.read().await.map_err(error)?;
-        let order = Arc::new(store::lists::order(&mut read, session.firm, &list).await.map_err(error)?);
+        let order = Arc::new(
+            store::lists::order(&mut read, session.firm, &list)
+                .await
+                .map_err(error)?,
+        );
         // What was read while something changed may be old already.
         if session.told() == told {
             session.lists.lock().await.put(list, Arc::clone(&order));
@@ -187,8 +232,16 @@ impl Engine {
                 Side::Internal => StoreSide::Staff,
                 Side::Clients => StoreSide::Clients,
             }),
-            team: request.team.as_deref().map(|t| TeamId::parse(t).ok_or(AppError::NotFound)).transpose()?,
-            status: request.status.as_deref().map(|s| status_named(s).ok_or(AppError::NotFound)).transpose()?,
+            team: request
+                .team
+                .as_deref()
+                .map(|t| TeamId::parse(t).ok_or(AppError::NotFound))
+                .transpose()?,
+            status: request
+                .status
+                .as_deref()
+                .map(|s| status_named(s).ok_or(AppError::NotFound))
+                .transpose()?,
             created_by,
             docs: None,
             sort: match request.sort {
@@ -220,22 +273,37 @@ impl Engine {
         };
         let mut read = session.store.read().await.map_err(error)?;
         let Found { mut hits, more, .. } = find(&mut read, session.firm, query, scope, MOST).await.map_err(error)?;
-        let unfiltered = request.side.is_none() && request.team.is_none() && request.status.is_none() && request.import.is_none();
+        let unfiltered =
+            request.side.is_none() && request.team.is_none() && request.status.is_none() && request.import.is_none();
         if request.scope == PeopleScope::Clients || request.scope == PeopleScope::Staff || !unfiltered {
             let docs = hits.iter().map(|h| h.doc).collect();
-            let list = ListQuery { docs: Some(docs), ..self.list_query(session, request).await? };
-            let kept = store::lists::order(&mut read, session.firm, &list).await.map_err(error)?;
+            let list = ListQuery {
+                docs: Some(docs),
+                ..self.list_query(session, request).await?
+            };
+            let kept = store::lists::order(&mut read, session.firm, &list)
+                .await
+                .map_err(error)?;
             hits.retain(|h| kept.contains(&h.doc));
         }
         drop(read);
-        let window: Vec<_> = hits.iter().skip(request.offset as usize).take(request.limit.min(WINDOW) as usize).collect();
+        let window: Vec<_> = hits
+            .iter()
+            .skip(request.offset as usize)
+            .take(request.limit.min(WINDOW) as usize)
+            .collect();
         let docs: Vec<i64> = window.iter().map(|h| h.doc).collect();
         let mut rows = rows(session, &docs, home).await?;
         for row in &mut rows {
             let matched = window.iter().find(|h| h.user.to_string() == row.id).map(|h| h.matched);
             row.matched = matched.map(|field| match_view(row, field));
         }
-        Ok(PeopleView { total: count(hits.len()), offset: request.offset, rows, capped: more })
+        Ok(PeopleView {
+            total: count(hits.len()),
+            offset: request.offset,
+            rows,
+            capped: more,
+        })
     }
 }
 
@@ -253,17 +321,31 @@ fn match_view(row: &PersonRow, field: Matched) -> MatchView {
         Matched::Phone => (MatchField::Phone, row.phone.clone()),
         Matched::Identifier => (MatchField::Identifier, row.identifier.clone()),
     };
-    MatchView { field, text: text.trim().to_owned() }
+    MatchView {
+        field,
+        text: text.trim().to_owned(),
+    }
 }
 
 /// What a form showed, for the rule against overwriting unseen changes. Fields nobody knows are
 /// left out: they cannot conflict.
 pub(crate) fn expectations(before: Vec<FieldBefore>) -> Vec<Expect> {
-    before.into_iter().filter_map(|b| Some(Expect { field: field_named(&b.field)?, base: b.text })).collect()
+    before
+        .into_iter()
+        .filter_map(|b| {
+            Some(Expect {
+                field: field_named(&b.field)?,
+                base: b.text,
+            })
+        })
+        .collect()
 }
 
 pub(crate) fn done(command: CommandId, id: Option<String>) -> DoneView {
-    DoneView { command: command.to_string(), id }
+    DoneView {
+        command: command.to_string(),
+        id,
+    }
 }
 
 pub(crate) fn count(n: usize) -> u32 {
@@ -278,14 +360,17 @@ pub(crate) fn name(given: &str, family: &str) -> Result<PersonName, AppError> {
 }
 
 pub(crate) fn email(text: &str) -> Result<EmailAddress, AppError> {
-    EmailAddress::parse(text).map_err(|_| AppError::field("email", if text.trim().is_empty() { "empty" } else { "email" }))
+    EmailAddress::parse(text)
+        .map_err(|_| AppError::field("email", if text.trim().is_empty() { "empty" } else { "email" }))
 }
 
 fn identifier(text: &str) -> Result<Option<Identifier>, AppError> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Identifier::parse(text).map(Some).map_err(|_| AppError::field("identifier", "identifier"))
+    Identifier::parse(text)
+        .map(Some)
+        .map_err(|_| AppError::field("identifier", "identifier"))
 }
 
 /// A number typed by hand: what cannot be read is refused here, where it can be corrected.
@@ -299,7 +384,11 @@ fn phone(text: &str, home: Region) -> Result<Option<PhoneValue>, AppError> {
             raw: text.trim().to_owned(),
             e164: reading.e164,
             ext: reading.ext,
-            status: if reading.status == PhoneStatus::Review { PhoneStatus::Fixed } else { reading.status },
+            status: if reading.status == PhoneStatus::Review {
+                PhoneStatus::Fixed
+            } else {
+                reading.status
+            },
             label: reading.label,
         })),
     }

@@ -50,7 +50,13 @@ impl Engine {
         let (vault, target) = (vault.clone(), file.clone());
         let key: Key = blocking(move || {
             let key = vault.create(&target.vault_name(), &crate::clock::Entropy::System)?;
-            Sidecar::create(&target.sidecar_path(), &key, None, Cost::standard(), &crate::clock::Entropy::System)?;
+            Sidecar::create(
+                &target.sidecar_path(),
+                &key,
+                None,
+                Cost::standard(),
+                &crate::clock::Entropy::System,
+            )?;
             Ok::<_, crate::secrets::SecretError>(key)
         })
         .await?
@@ -58,7 +64,14 @@ impl Engine {
         let store = Sqlite::open(&file.path, &key, true, self.now()).await.map_err(error)?;
         let firm = FirmId(self.id());
         let founder = UserId(self.id());
-        let mut maker = Maker { engine: self, store, firm, founder, teams: Vec::new(), names: BTreeMap::new() };
+        let mut maker = Maker {
+            engine: self,
+            store,
+            firm,
+            founder,
+            teams: Vec::new(),
+            names: BTreeMap::new(),
+        };
         maker.found(&plan).await?;
         maker.staff_and_teams(&plan).await?;
         maker.clients(&plan).await?;
@@ -107,7 +120,9 @@ impl Maker<'_> {
             team_name: "Default client team".to_owned(),
         }));
         let mut write = self.store.write().await.map_err(error)?;
-        store::settings::set(&mut write, SIGNED_IN, &self.founder.to_string()).await.map_err(error)?;
+        store::settings::set(&mut write, SIGNED_IN, &self.founder.to_string())
+            .await
+            .map_err(error)?;
         write.commit().await.map_err(error)?;
         self.carry_out(kind).await
     }
@@ -149,18 +164,35 @@ impl Maker<'_> {
                 self.import(std::mem::take(&mut rows)).await?;
             }
         }
-        if rows.is_empty() { Ok(()) } else { self.import(rows).await }
+        if rows.is_empty() {
+            Ok(())
+        } else {
+            self.import(rows).await
+        }
     }
 
     async fn import(&self, rows: Vec<StagedRow>) -> Result<(), AppError> {
-        let options = ImportOptions { on_match: OnMatch::Update, ignore_identifiers_in_use: false };
-        let import = ImportPeople { file_name: "sample-clients.csv".to_owned(), options, rows, ignored: 0 };
+        let options = ImportOptions {
+            on_match: OnMatch::Update,
+            ignore_identifiers_in_use: false,
+        };
+        let import = ImportPeople {
+            file_name: "sample-clients.csv".to_owned(),
+            options,
+            rows,
+            ignored: 0,
+        };
         self.carry_out(CommandKind::ImportPeople(import)).await
     }
 
     fn row(&self, line: u32, person: SamplePerson) -> Result<StagedRow, AppError> {
         let id = || self.engine.id();
-        let teams = person.teams.iter().filter_map(|n| self.teams.get(*n)).map(|t| TeamRef::Id(t.0)).collect();
+        let teams = person
+            .teams
+            .iter()
+            .filter_map(|n| self.teams.get(*n))
+            .map(|t| TeamRef::Id(t.0))
+            .collect();
         let row = PersonRow {
             row: line,
             name: name(&person)?,
@@ -170,7 +202,13 @@ impl Maker<'_> {
             job_title: Some(person.job_title).filter(|t| !t.is_empty()),
             teams,
         };
-        Ok(StagedRow::Usable(Box::new(row), NewIds { user: UserId(id()), points: vec![PointId(id()), PointId(id())] }))
+        Ok(StagedRow::Usable(
+            Box::new(row),
+            NewIds {
+                user: UserId(id()),
+                points: vec![PointId(id()), PointId(id())],
+            },
+        ))
     }
 }
 
@@ -186,7 +224,11 @@ fn add_staff(engine: &Engine, user: UserId, person: &SamplePerson) -> Result<Com
             Kind::Staff(role) => role,
             Kind::Client | Kind::Partner => Role::Staff,
         },
-        standing: if person.status == Status::Active { Standing::Present } else { Standing::Quiet },
+        standing: if person.status == Status::Active {
+            Standing::Present
+        } else {
+            Standing::Quiet
+        },
         teams: Vec::new(),
         points: [PointId(engine.id()), PointId(engine.id())],
     })))
@@ -202,5 +244,11 @@ fn email(person: &SamplePerson) -> Result<EmailAddress, AppError> {
 
 fn phone(person: &SamplePerson) -> Option<PhoneValue> {
     let number = E164::parse(&person.phone)?;
-    Some(PhoneValue { raw: person.phone.clone(), e164: Some(number), ext: None, status: PhoneStatus::Ok, label: None })
+    Some(PhoneValue {
+        raw: person.phone.clone(),
+        e164: Some(number),
+        ext: None,
+        status: PhoneStatus::Ok,
+        label: None,
+    })
 }

@@ -16,6 +16,7 @@ use crate::authority;
 use crate::clock::{Entropy, device_time_zone};
 use crate::collate::device_country;
 use crate::error::AppError;
+use crate::import_lock::ImportLock;
 use crate::profile::FirmFile;
 use crate::request::{CreateFirmRequest, OpenFirmRequest};
 use crate::secrets::{Cost, SecretError, Sidecar, new_key};
@@ -50,7 +51,10 @@ impl Engine {
             keyring,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             countries: Region::all()
-                .map(|r| CountryView { code: r.as_str().to_owned(), calling_code: r.calling_code() })
+                .map(|r| CountryView {
+                    code: r.as_str().to_owned(),
+                    calling_code: r.calling_code(),
+                })
                 .collect(),
             country: device_country(),
             time_zone: device_time_zone().name().to_owned(),
@@ -74,7 +78,13 @@ impl Engine {
                 Err(problem) => return Err(problem),
             };
             let sidecar = target.sidecar_path();
-            let code = Sidecar::create(&sidecar, &key, passphrase.as_deref(), Cost::standard(), &Entropy::System)?;
+            let code = Sidecar::create(
+                &sidecar,
+                &key,
+                passphrase.as_deref(),
+                Cost::standard(),
+                &Entropy::System,
+            )?;
             Ok((key, code.to_text().to_string()))
         });
         let (key, recovery_code) = made.await?.map_err(|e| secret_error(&e, &file.name))?;
@@ -82,7 +92,10 @@ impl Engine {
             Ok(session) => {
                 let view = session_view(&session, None).await?;
                 self.enter(session).await;
-                Ok(CreatedFirm { session: view, recovery_code })
+                Ok(CreatedFirm {
+                    session: view,
+                    recovery_code,
+                })
             }
             Err(problem) => {
                 // A firm that was not founded leaves no file that could be taken for one.
@@ -100,10 +113,17 @@ impl Engine {
         if request.name.trim().is_empty() {
             return Err(AppError::field("name", "empty"));
         }
-        if request.passphrase.as_ref().is_some_and(|p| !p.is_empty() && p.chars().count() < 8) {
+        if request
+            .passphrase
+            .as_ref()
+            .is_some_and(|p| !p.is_empty() && p.chars().count() < 8)
+        {
             return Err(AppError::field("passphrase", "passphrase"));
         }
-        let zone = request.time_zone.parse().map_err(|_| AppError::field("timeZone", "timeZone"))?;
+        let zone = request
+            .time_zone
+            .parse()
+            .map_err(|_| AppError::field("timeZone", "timeZone"))?;
         let firm = Firm {
             id: FirmId(self.id()),
             name: request.name.clone(),
@@ -118,16 +138,27 @@ impl Engine {
             team: TeamId(self.id()),
             team_name: DEFAULT_TEAM.to_owned(),
         };
-        Ok(Founding { user: UserId(self.id()), wish })
+        Ok(Founding {
+            user: UserId(self.id()),
+            wish,
+        })
     }
 
     async fn found(&self, file: &FirmFile, key: &Key, founding: Founding) -> Result<Arc<Session>, AppError> {
         let store = Sqlite::open(&file.path, key, true, self.now()).await.map_err(error)?;
         let mut write = store.write().await.map_err(error)?;
-        store::settings::set(&mut write, SIGNED_IN, &founding.user.to_string()).await.map_err(error)?;
+        store::settings::set(&mut write, SIGNED_IN, &founding.user.to_string())
+            .await
+            .map_err(error)?;
         let firm = founding.wish.firm.id;
         let kind = CommandKind::CreateFirm(Box::new(founding.wish));
-        let command = Command { id: CommandId(self.id()), actor: founding.user, at: self.now(), expect: Vec::new(), kind };
+        let command = Command {
+            id: CommandId(self.id()),
+            actor: founding.user,
+            at: self.now(),
+            expect: Vec::new(),
+            kind,
+        };
         authority::write_into(&mut write, firm, command, self.now(), &self.collation, &()).await?;
         write.commit().await.map_err(error)?;
         Session::open(store, file.name.clone(), false).await
@@ -135,7 +166,11 @@ impl Engine {
 
     /// Opens a firm file. Without a key at hand the answer is [`AppError::Locked`].
     pub async fn open_firm(&self, request: OpenFirmRequest) -> Result<SessionView, AppError> {
-        let file = self.profile.firm(&request.file).map_err(|e| AppError::internal(&e))?.ok_or(AppError::NotFound)?;
+        let file = self
+            .profile
+            .firm(&request.file)
+            .map_err(|e| AppError::internal(&e))?
+            .ok_or(AppError::NotFound)?;
         self.open_file(&file, request.secret).await
     }
 
@@ -171,7 +206,9 @@ impl Engine {
         if let Some(cause) = not_kept {
             tracing::warn!(%cause, "the key could not be kept");
         }
-        let key = key.ok_or_else(|| AppError::Locked { file: file.name.clone() })?;
+        let key = key.ok_or_else(|| AppError::Locked {
+            file: file.name.clone(),
+        })?;
         let store = Sqlite::open(&file.path, &key, false, self.now()).await.map_err(error)?;
         let session = Session::open(store, file.name.clone(), false).await?;
         let interrupted = settle_interrupted(&session).await?;
@@ -218,7 +255,10 @@ struct Founding {
     wish: CreateFirm,
 }
 
-async fn session_view(session: &Session, interrupted_import: Option<InterruptedImport>) -> Result<SessionView, AppError> {
+async fn session_view(
+    session: &Session,
+    interrupted_import: Option<InterruptedImport>,
+) -> Result<SessionView, AppError> {
     let firm = session.firm().await?;
     let me = session.me().await?;
     Ok(SessionView {
@@ -234,16 +274,29 @@ async fn session_view(session: &Session, interrupted_import: Option<InterruptedI
 }
 
 /// An import that was running when the program ended is there whole or not at all; which, is told
-/// once.
+/// once. One that another program is at is none of these.
 async fn settle_interrupted(session: &Session) -> Result<Option<InterruptedImport>, AppError> {
+    let mut read = session.store.read().await.map_err(error)?;
+    let running = store::settings::running_imports(&mut read).await.map_err(error)?;
+    drop(read);
+    if running.is_empty() {
+        return Ok(None);
+    }
+    let Some(_nobody_is_at_it) = ImportLock::try_take(session.store.path())? else {
+        return Ok(None);
+    };
     let mut read = session.store.read().await.map_err(error)?;
     let Some(running) = store::settings::running_imports(&mut read).await.map_err(error)?.pop() else {
         return Ok(None);
     };
-    let job = store::imports::find(&mut read, session.firm, running.id).await.map_err(error)?;
+    let job = store::imports::find(&mut read, session.firm, running.id)
+        .await
+        .map_err(error)?;
     drop(read);
     let mut write = session.store.write().await.map_err(error)?;
-    store::settings::import_ended(&mut write, running.id).await.map_err(error)?;
+    store::settings::import_ended(&mut write, running.id)
+        .await
+        .map_err(error)?;
     write.commit().await.map_err(error)?;
     Ok(Some(InterruptedImport {
         file: running.file_name,

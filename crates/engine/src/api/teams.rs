@@ -22,7 +22,9 @@ impl Engine {
 
     pub(crate) async fn team_rows(&self, session: &Session) -> Result<Vec<TeamRow>, AppError> {
         let mut read = session.store.read().await.map_err(error)?;
-        let mut teams = store::records::teams::teams_list(&mut read, session.firm).await.map_err(error)?;
+        let mut teams = store::records::teams::teams_list(&mut read, session.firm)
+            .await
+            .map_err(error)?;
         drop(read);
         teams.sort_by_cached_key(|t| self.collation.sort_key(&t.team.name, ""));
         let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
@@ -60,27 +62,37 @@ impl Engine {
             identifier: request.identifier.map(|t| identifier(&t)).transpose()?,
             description: request.description,
         };
-        let (command, _) = self.wish(CommandKind::EditTeam(wish), expectations(request.before)).await?;
+        let (command, _) = self
+            .wish(CommandKind::EditTeam(wish), expectations(request.before))
+            .await?;
         Ok(done(command, None))
     }
 
     /// Puts people into a team.
     pub async fn add_members(&self, request: MembersRequest) -> Result<DoneView, AppError> {
-        let wish = Members { team: team(&request.team)?, users: users(&request.users)? };
+        let wish = Members {
+            team: team(&request.team)?,
+            users: users(&request.users)?,
+        };
         let (command, _) = self.wish(CommandKind::AddMembers(wish), Vec::new()).await?;
         Ok(done(command, None))
     }
 
     /// Takes people out of a team.
     pub async fn remove_members(&self, request: MembersRequest) -> Result<DoneView, AppError> {
-        let wish = Members { team: team(&request.team)?, users: users(&request.users)? };
+        let wish = Members {
+            team: team(&request.team)?,
+            users: users(&request.users)?,
+        };
         let (command, _) = self.wish(CommandKind::RemoveMembers(wish), Vec::new()).await?;
         Ok(done(command, None))
     }
 
     /// Makes a team the one for people without a team.
     pub async fn set_default_team(&self, request: IdRequest) -> Result<DoneView, AppError> {
-        let (command, _) = self.wish(CommandKind::SetDefaultTeam(team(&request.id)?), Vec::new()).await?;
+        let (command, _) = self
+            .wish(CommandKind::SetDefaultTeam(team(&request.id)?), Vec::new())
+            .await?;
         Ok(done(command, None))
     }
 }
@@ -90,12 +102,17 @@ fn team(text: &str) -> Result<TeamId, AppError> {
 }
 
 fn users(texts: &[String]) -> Result<Vec<UserId>, AppError> {
-    texts.iter().map(|t| UserId::parse(t).ok_or(AppError::NotFound)).collect()
+    texts
+        .iter()
+        .map(|t| UserId::parse(t).ok_or(AppError::NotFound))
+        .collect()
 }
 
 fn identifier(text: &str) -> Result<Option<TeamIdentifier>, AppError> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    TeamIdentifier::parse(text).map(Some).map_err(|_| AppError::field("identifier", "identifier"))
+    TeamIdentifier::parse(text)
+        .map(Some)
+        .map_err(|_| AppError::field("identifier", "identifier"))
 }

@@ -57,12 +57,16 @@ impl Engine {
 }
 
 const fn nothing() -> AppError {
-    AppError::Refused { refusal: RefusalView::NothingToUndo }
+    AppError::Refused {
+        refusal: RefusalView::NothingToUndo,
+    }
 }
 
 async fn lines(session: &Session) -> Result<Vec<CommandLine>, AppError> {
     let mut read = session.store.read().await.map_err(error)?;
-    last_commands(&mut read, session.firm, session.user, DEPTH).await.map_err(error)
+    last_commands(&mut read, session.firm, session.user, DEPTH)
+        .await
+        .map_err(error)
 }
 
 /// An undo of an undo does again what the first command did: along such a chain, doing and
@@ -101,7 +105,11 @@ fn entry(line: &CommandLine, lines: &[CommandLine]) -> UndoEntry {
     while let Some(under) = root.undoes.and_then(|id| lines.iter().find(|l| l.id == id)) {
         root = under;
     }
-    UndoEntry { command: line.id.to_string(), verb: root.verb.clone(), what: what(&line.detail) }
+    UndoEntry {
+        command: line.id.to_string(),
+        verb: root.verb.clone(),
+        what: what(&line.detail),
+    }
 }
 
 #[cfg(test)]
@@ -129,7 +137,10 @@ mod tests {
         let mut lines: Vec<_> = (0..).zip(lines).map(line).collect();
         lines.reverse();
         let found = stack(&lines);
-        assert_eq!((found.undo.map(|l| l.id), found.redo.map(|l| l.id)), (id(undo), id(redo)));
+        assert_eq!(
+            (found.undo.map(|l| l.id), found.redo.map(|l| l.id)),
+            (id(undo), id(redo))
+        );
     }
 
     #[test]

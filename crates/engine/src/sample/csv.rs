@@ -31,13 +31,7 @@ pub fn write_csv(
             .filter_map(|team| teams.get(*team))
             .map(|team| team.identifier.as_str())
             .collect();
-        for cell in [
-            &person.given,
-            &person.family,
-            &person.job_title,
-            &person.email,
-            &*phone,
-        ] {
+        for cell in [&person.given, &person.family, &person.job_title, &person.email, &*phone] {
             write_cell(cell, out)?;
             out.write_all(b",")?;
         }
@@ -65,10 +59,7 @@ mod tests {
     fn csv(phones: PhoneSpelling) -> String {
         let plan = SamplePlan::SMALL;
         let mut out = Vec::new();
-        assert_eq!(
-            write_csv(plan.clients(), &plan.teams(), phones, &mut out).unwrap(),
-            400
-        );
+        assert_eq!(write_csv(plan.clients(), &plan.teams(), phones, &mut out).unwrap(), 400);
         String::from_utf8(out).unwrap()
     }
 

@@ -44,26 +44,12 @@ impl Names {
     pub(super) fn of(&self, seed: u64, n: u64) -> Named {
         let (block, rest) = (n / ELSEWHERE, n % ELSEWHERE);
         let abroad = rest == ELSEWHERE - 1;
-        let place = if abroad {
-            block
-        } else {
-            block * (ELSEWHERE - 1) + rest
-        };
-        let pairs = |home: usize, lists: &Lists| {
-            u64::try_from(lists.given.len() * self.families(home, abroad)).unwrap_or(0)
-        };
-        let count: u64 = self
-            .0
-            .iter()
-            .enumerate()
-            .map(|(home, lists)| pairs(home, lists))
-            .sum();
+        let place = if abroad { block } else { block * (ELSEWHERE - 1) + rest };
+        let pairs =
+            |home: usize, lists: &Lists| u64::try_from(lists.given.len() * self.families(home, abroad)).unwrap_or(0);
+        let count: u64 = self.0.iter().enumerate().map(|(home, lists)| pairs(home, lists)).sum();
         let round = place / count.max(1);
-        let mut at = shuffle(
-            seed ^ round << 32 ^ u64::from(abroad),
-            count,
-            place % count.max(1),
-        );
+        let mut at = shuffle(seed ^ round << 32 ^ u64::from(abroad), count, place % count.max(1));
         for (home, lists) in self.0.iter().enumerate() {
             let here = pairs(home, lists);
             if at < here {
@@ -79,20 +65,12 @@ impl Names {
 
     /// How many family names can stand with the given names of a circle.
     fn families(&self, home: usize, abroad: bool) -> usize {
-        let others = self
-            .0
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| (*n == home) != abroad);
+        let others = self.0.iter().enumerate().filter(|(n, _)| (*n == home) != abroad);
         others.map(|(_, lists)| lists.family.len()).sum()
     }
 
     fn family(&self, home: usize, abroad: bool, at: usize) -> Option<&Part> {
-        let others = self
-            .0
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| (*n == home) != abroad);
+        let others = self.0.iter().enumerate().filter(|(n, _)| (*n == home) != abroad);
         others.flat_map(|(_, lists)| &lists.family).nth(at)
     }
 }
@@ -143,11 +121,7 @@ mod tests {
             let mut seen = BTreeSet::new();
             for part in &all {
                 assert_eq!(part.shown, domain::text::clean_line(part.shown), "{what}");
-                assert!(
-                    part.mailbox.bytes().all(|b| b.is_ascii_lowercase()),
-                    "{}",
-                    part.shown
-                );
+                assert!(part.mailbox.bytes().all(|b| b.is_ascii_lowercase()), "{}", part.shown);
                 assert!(seen.insert(&part.mailbox), "{what}: {} twice", part.shown);
             }
             let other = all.iter().filter(|part| !part.shown.is_ascii()).count();
@@ -173,11 +147,6 @@ mod tests {
             .map(|n| names.of(5, n))
             .map(|name| (name.given, name.family));
         assert_eq!(pairs.collect::<BTreeSet<_>>().len(), 20_000);
-        assert!(
-            names
-                .of(5, 100_000)
-                .mailbox
-                .ends_with(|c: char| c.is_ascii_digit())
-        );
+        assert!(names.of(5, 100_000).mailbox.ends_with(|c: char| c.is_ascii_digit()));
     }
 }

@@ -53,9 +53,7 @@ pub(super) fn number(seed: u64, n: u64) -> String {
     let british = u64::try_from(BRITISH.len()).unwrap_or(1) * 1_000;
     if rest < 3 {
         let place = shuffle(seed, british, (fives * 3 + rest) % british);
-        let range = usize::try_from(place / 1_000)
-            .ok()
-            .and_then(|range| BRITISH.get(range));
+        let range = usize::try_from(place / 1_000).ok().and_then(|range| BRITISH.get(range));
         let (area, local) = range.copied().unwrap_or(("20", "79460"));
         format!("+44{area}{local}{:03}", place % 1_000)
     } else {
@@ -149,12 +147,7 @@ mod tests {
         assert_eq!(seen.len(), 14_000 + 20_000);
         for number in seen.iter().step_by(9) {
             let reading = read(number, None);
-            assert_eq!(
-                reading.status,
-                Status::Ok,
-                "{number} {:?}",
-                reading.diagnostics
-            );
+            assert_eq!(reading.status, Status::Ok, "{number} {:?}", reading.diagnostics);
         }
     }
 
@@ -189,10 +182,7 @@ mod tests {
                 "{text} {reading:?}"
             );
             assert_eq!(reading.e164.unwrap().as_str(), number, "{text}");
-            let shape: String = text
-                .chars()
-                .map(|c| if c.is_ascii_digit() { '9' } else { c })
-                .collect();
+            let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
             spellings.insert(shape);
         }
         assert!(spellings.len() >= 18, "{spellings:?}");

@@ -8,10 +8,7 @@ const FIRST: [(&str, &str); 16] = [
     ("South", "Clients from the southern offices."),
     ("Private tax", "Personal tax returns and advice."),
     ("Trusts & estates", "Wills, trusts and probate."),
-    (
-        "Family wealth",
-        "Families with more than one generation as clients.",
-    ),
+    ("Family wealth", "Families with more than one generation as clients."),
     ("Pensions", "Retirement plans and their trustees."),
     ("Corporate", "Owner-managed companies."),
     ("Property", "Landlords and developers."),
@@ -73,10 +70,7 @@ pub(super) fn team(n: usize) -> SampleTeam {
 
 /// Work and place; a figure once every pair is used.
 fn later(n: usize) -> (String, String) {
-    let (round, pair) = (
-        n / (WORK.len() * PLACES.len()),
-        n % (WORK.len() * PLACES.len()),
-    );
+    let (round, pair) = (n / (WORK.len() * PLACES.len()), n % (WORK.len() * PLACES.len()));
     let work = WORK.get(pair % WORK.len()).copied().unwrap_or_default();
     let place = PLACES.get(pair / WORK.len()).copied().unwrap_or_default();
     let name = match round {
@@ -111,10 +105,7 @@ mod tests {
     fn every_team_has_a_name_and_identifier_of_its_own() {
         let teams: Vec<_> = (0..2_000).map(team).collect();
         let names: BTreeSet<_> = teams.iter().map(|team| team.name.to_lowercase()).collect();
-        let identifiers: BTreeSet<_> = teams
-            .iter()
-            .map(|team| team.identifier.to_lowercase())
-            .collect();
+        let identifiers: BTreeSet<_> = teams.iter().map(|team| team.identifier.to_lowercase()).collect();
         assert_eq!((names.len(), identifiers.len()), (2_000, 2_000));
         assert!(teams.iter().all(|team| team.description.ends_with('.')));
     }

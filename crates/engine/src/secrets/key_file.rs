@@ -61,18 +61,10 @@ mod tests {
     fn what_is_no_key_is_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
-        for content in [
-            String::new(),
-            "ab".repeat(31),
-            "xy".repeat(32),
-            "00".repeat(5_000),
-        ] {
+        for content in [String::new(), "ab".repeat(31), "xy".repeat(32), "00".repeat(5_000)] {
             std::fs::write(&path, content).unwrap();
             let error = read(&path).unwrap_err();
-            assert!(
-                matches!(error, SecretError::KeyFileMalformed(_)),
-                "{error:?}"
-            );
+            assert!(matches!(error, SecretError::KeyFileMalformed(_)), "{error:?}");
             assert!(error.to_string().contains(path.to_str().unwrap()));
         }
         let error = read(folder.path()).unwrap_err();

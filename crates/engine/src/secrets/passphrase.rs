@@ -18,11 +18,7 @@ pub fn check_passphrase(text: &str) -> Result<(), SecretError> {
 
 /// Composed letters and plain blanks (the OpaqueString profile of RFC 8265).
 pub(super) fn normal(text: &str) -> Zeroizing<String> {
-    Zeroizing::new(
-        text.nfc()
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .collect(),
-    )
+    Zeroizing::new(text.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).collect())
 }
 
 #[cfg(test)]

@@ -28,10 +28,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.try_exists()? {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let mut name = path
-        .file_name()
-        .ok_or(io::ErrorKind::InvalidInput)?
-        .to_owned();
+    let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
     name.push(".coverbook-draft");
     let draft = path.with_file_name(name);
     // Left behind by a run that was cut short.
@@ -54,9 +51,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Makes the new name last: on Unix a name is data of its folder.
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     fs::File::open(folder.unwrap_or_else(|| Path::new(".")))?.sync_all()
 }
 
@@ -80,10 +75,7 @@ mod tests {
         create(&path, b"0123456789").unwrap();
         assert_eq!(read(&path, 10).unwrap().unwrap(), b"0123456789");
         assert_eq!(read(&path, 9).unwrap_err().kind(), ErrorKind::FileTooLarge);
-        assert_eq!(
-            create(&path, b"other").unwrap_err().kind(),
-            ErrorKind::AlreadyExists
-        );
+        assert_eq!(create(&path, b"other").unwrap_err().kind(), ErrorKind::AlreadyExists);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
@@ -94,9 +86,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         create(&path, b"x").unwrap();
-        assert_eq!(
-            std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

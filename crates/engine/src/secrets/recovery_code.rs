@@ -79,14 +79,8 @@ impl RecoveryCode {
     fn check(&self) -> [u8; CHECK] {
         let sum = blake3::derive_key("Coverbook recovery code check group", &self.0);
         let mut check = [b'0'; CHECK];
-        let signs = sum
-            .first_chunk::<5>()
-            .map(|five| encode(five))
-            .unwrap_or_default();
-        check
-            .iter_mut()
-            .zip(signs.iter())
-            .for_each(|(to, sign)| *to = *sign);
+        let signs = sum.first_chunk::<5>().map(|five| encode(five)).unwrap_or_default();
+        check.iter_mut().zip(signs.iter()).for_each(|(to, sign)| *to = *sign);
         check
     }
 }
@@ -201,11 +195,7 @@ mod tests {
             format!("  {}\n", *shown),
         ];
         for text in typed {
-            assert_eq!(
-                RecoveryCode::read(&text),
-                ReadCode::Code(code.clone()),
-                "{text}"
-            );
+            assert_eq!(RecoveryCode::read(&text), ReadCode::Code(code.clone()), "{text}");
         }
     }
 

@@ -48,13 +48,7 @@ impl Sidecar {
             Some(text) => {
                 check_passphrase(text)?;
                 let secret = normal(text);
-                Some(Wrap::seal(
-                    key,
-                    secret.as_bytes(),
-                    Purpose::Passphrase,
-                    cost,
-                    entropy,
-                )?)
+                Some(Wrap::seal(key, secret.as_bytes(), Purpose::Passphrase, cost, entropy)?)
             }
         };
         let recovery = Wrap::seal(key, code.secret(), Purpose::Recovery, cost, entropy)?;
@@ -163,10 +157,7 @@ mod tests {
             key()
         );
         assert_eq!(Sidecar::open(&path, "grüne Wiese").unwrap(), key());
-        assert_eq!(
-            Sidecar::open(&path, "gru\u{308}ne\u{a0}Wiese").unwrap(),
-            key()
-        );
+        assert_eq!(Sidecar::open(&path, "gru\u{308}ne\u{a0}Wiese").unwrap(), key());
         assert!(matches!(error(&path, "Grüne Wiese"), SecretError::Wrong));
         assert!(Sidecar::read(&path).unwrap().has_passphrase());
     }
@@ -186,10 +177,7 @@ mod tests {
         let slip = code.replacen(code.chars().next().unwrap(), "*", 1);
         let slip = slip.replacen('*', if code.starts_with('7') { "8" } else { "7" }, 1);
         assert!(matches!(error(&path, &slip), SecretError::Mistyped));
-        assert!(matches!(
-            error(&path, "some passphrase"),
-            SecretError::Wrong
-        ));
+        assert!(matches!(error(&path, "some passphrase"), SecretError::Wrong));
         assert!(!Sidecar::read(&path).unwrap().has_passphrase());
     }
 
@@ -236,17 +224,11 @@ mod tests {
         ];
         for content in bent {
             std::fs::write(&path, &content).unwrap();
-            assert!(
-                matches!(error(&path, &code), SecretError::Damaged(_)),
-                "{content}"
-            );
+            assert!(matches!(error(&path, &code), SecretError::Damaged(_)), "{content}");
         }
         std::fs::write(&path, "{\"coverbookKeys\": 2, \"shape\": \"another\"}").unwrap();
         assert!(matches!(error(&path, &code), SecretError::Newer(_)));
-        assert!(matches!(
-            error(folder.path(), &code),
-            SecretError::File { .. }
-        ));
+        assert!(matches!(error(folder.path(), &code), SecretError::File { .. }));
     }
 
     #[test]

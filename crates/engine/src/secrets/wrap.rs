@@ -120,12 +120,9 @@ impl Wrap {
             msg: &self.sealed,
             aad: purpose.label(),
         };
-        let opened =
-            cipher(secret, &self.salt, self.argon2id)?.decrypt(&self.nonce.into(), payload);
+        let opened = cipher(secret, &self.salt, self.argon2id)?.decrypt(&self.nonce.into(), payload);
         let opened = opened.ok().map(Zeroizing::new);
-        Ok(opened
-            .and_then(|bytes| bytes.as_slice().try_into().ok())
-            .map(Key::new))
+        Ok(opened.and_then(|bytes| bytes.as_slice().try_into().ok()).map(Key::new))
     }
 }
 
@@ -144,21 +141,13 @@ mod hex {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer, const N: usize>(
-        bytes: &[u8; N],
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer, const N: usize>(bytes: &[u8; N], to: S) -> Result<S::Ok, S::Error> {
         let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
-        let text: String = bytes
-            .iter()
-            .flat_map(|b| [digit(b >> 4), digit(b & 15)])
-            .collect();
+        let text: String = bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect();
         to.serialize_str(&text)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
-        from: D,
-    ) -> Result<[u8; N], D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(from: D) -> Result<[u8; N], D::Error> {
         let text = String::deserialize(from)?;
         read(&text).ok_or_else(|| D::Error::custom("hexadecimal digits expected"))
     }
@@ -170,9 +159,7 @@ mod hex {
             return None;
         }
         for (byte, pair) in bytes.iter_mut().zip(pairs) {
-            let pair = std::str::from_utf8(pair)
-                .ok()
-                .filter(|p| !p.starts_with('+'))?;
+            let pair = std::str::from_utf8(pair).ok().filter(|p| !p.starts_with('+'))?;
             *byte = u8::from_str_radix(pair, 16).ok()?;
         }
         Some(bytes)
@@ -188,23 +175,13 @@ mod tests {
 
     fn wrap() -> Wrap {
         let key = Key::new([5; 32]);
-        Wrap::seal(
-            &key,
-            b"open",
-            Purpose::Recovery,
-            Cost::TRIVIAL,
-            &Entropy::seeded(1),
-        )
-        .unwrap()
+        Wrap::seal(&key, b"open", Purpose::Recovery, Cost::TRIVIAL, &Entropy::seeded(1)).unwrap()
     }
 
     #[test]
     fn only_its_secret_and_purpose_open_it() {
         let wrap = wrap();
-        assert_eq!(
-            wrap.open(b"open", Purpose::Recovery).unwrap(),
-            Some(Key::new([5; 32]))
-        );
+        assert_eq!(wrap.open(b"open", Purpose::Recovery).unwrap(), Some(Key::new([5; 32])));
         assert_eq!(wrap.open(b"Open", Purpose::Recovery).unwrap(), None);
         assert_eq!(wrap.open(b"", Purpose::Recovery).unwrap(), None);
         assert_eq!(wrap.open(b"open", Purpose::Passphrase).unwrap(), None);
@@ -255,19 +232,13 @@ mod tests {
     fn stored_form() {
         let text = serde_json::to_string(&wrap()).unwrap();
         let read: Wrap = serde_json::from_str(&text).unwrap();
-        assert_eq!(
-            read.open(b"open", Purpose::Recovery).unwrap(),
-            Some(Key::new([5; 32]))
-        );
+        assert_eq!(read.open(b"open", Purpose::Recovery).unwrap(), Some(Key::new([5; 32])));
         for (from, to) in [
             ("\"salt\":\"", "\"salt\":\"0"),
             ("\"salt\":\"", "\"salt\":\"+"),
             ("\"salt\"", "\"pepper\""),
         ] {
-            assert!(
-                serde_json::from_str::<Wrap>(&text.replace(from, to)).is_err(),
-                "{to}"
-            );
+            assert!(serde_json::from_str::<Wrap>(&text.replace(from, to)).is_err(), "{to}");
         }
     }
 }

@@ -18,7 +18,11 @@ pub(crate) fn row_step() -> impl Strategy<Value = RowStep> {
 
 /// The rows of a file, by what the firm holds now.
 pub(crate) fn file(steps: &[RowStep], state: &State, ids: &mut Ids) -> Vec<StagedRow> {
-    steps.iter().zip(2..).map(|(n, line)| staged(*n, line, state, ids)).collect()
+    steps
+        .iter()
+        .zip(2..)
+        .map(|(n, line)| staged(*n, line, state, ids))
+        .collect()
 }
 
 /// The same rows with ids of their own, as a file that is read again has.
@@ -32,12 +36,18 @@ pub(crate) fn read_again(rows: &[StagedRow], ids: &mut Ids) -> Vec<StagedRow> {
 
 fn new_ids(row: &PersonRow, ids: &mut Ids) -> NewIds {
     let user = ids.user();
-    NewIds { user, points: (0..row.emails.len() + row.phones.len()).map(|_| ids.point()).collect() }
+    NewIds {
+        user,
+        points: (0..row.emails.len() + row.phones.len()).map(|_| ids.point()).collect(),
+    }
 }
 
 fn staged(n: RowStep, line: u32, state: &State, ids: &mut Ids) -> StagedRow {
     if chance(n[0], 3) {
-        return StagedRow::Unusable { row: line, code: RowCode::NoContact };
+        return StagedRow::Unusable {
+            row: line,
+            code: RowCode::NoContact,
+        };
     }
     let clients: Vec<UserId> = state.cards.keys().copied().filter(|u| state.is_served(*u)).collect();
     let mut row = match pick(&clients, n[1]).filter(|_| chance(n[0] / 100, 50)) {
@@ -61,8 +71,18 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
         row: line,
         name: name(n[3]),
         job_title: chance(n[5], 30).then(|| format!("Trustee {}", n[5] % 3)),
-        emails: if bare { Vec::new() } else { (0..1 + n[6] % 5 / 4).map(|k| email(state, n[7] + 31 * k, n[6] / 5)).collect() },
-        phones: if bare { vec![phone(n[8])] } else { (0..n[8] % 3).map(|k| phone(n[9] + 21 * k)).collect() },
+        emails: if bare {
+            Vec::new()
+        } else {
+            (0..1 + n[6] % 5 / 4)
+                .map(|k| email(state, n[7] + 31 * k, n[6] / 5))
+                .collect()
+        },
+        phones: if bare {
+            vec![phone(n[8])]
+        } else {
+            (0..n[8] % 3).map(|k| phone(n[9] + 21 * k)).collect()
+        },
         identifier: (!bare && chance(n[9], 40)).then(|| identifier(state, n[1], n[9] / 100)),
         teams: Vec::new(),
     }
@@ -75,12 +95,26 @@ fn like(user: UserId, n: RowStep, line: u32, state: &State) -> PersonRow {
         row: line,
         name: card.name.clone(),
         job_title: chance(n[3], 20).then(|| format!("Trustee {}", n[3] % 3)),
-        emails: private.email.clone().filter(|_| !chance(n[4], 15)).into_iter().collect(),
-        phones: state.main_phone(user).filter(|_| chance(n[4] / 100, 60)).into_iter().collect(),
+        emails: private
+            .email
+            .clone()
+            .filter(|_| !chance(n[4], 15))
+            .into_iter()
+            .collect(),
+        phones: state
+            .main_phone(user)
+            .filter(|_| chance(n[4] / 100, 60))
+            .into_iter()
+            .collect(),
         identifier: private.identifier.clone().filter(|_| !chance(n[5], 25)),
         teams: Vec::new(),
     };
-    let other: Vec<EmailAddress> = state.privates.values().filter(|p| state.is_served(p.user)).filter_map(|p| p.email.clone()).collect();
+    let other: Vec<EmailAddress> = state
+        .privates
+        .values()
+        .filter(|p| state.is_served(p.user))
+        .filter_map(|p| p.email.clone())
+        .collect();
     match n[6] % 12 {
         0..=2 => {}
         3 => row.name = name(n[7]),
@@ -104,10 +138,19 @@ fn teams(n: RowStep, state: &State) -> Vec<TeamRef> {
     let sound: Vec<TeamId> = all.iter().copied().filter(|t| state.has_active_staff(*t)).collect();
     let named = |k: u16| {
         let list = if chance(n[7] / 100, 4) { &all } else { &sound };
-        let Some(id) = pick(list, n[8] / 7 + k) else { return TeamRef::Text("somewhere".into()) };
+        let Some(id) = pick(list, n[8] / 7 + k) else {
+            return TeamRef::Text("somewhere".into());
+        };
         let team = &state.teams[&id];
+        let twins = state
+            .teams
+            .values()
+            .filter(|t| t.name.eq_ignore_ascii_case(&team.name))
+            .count()
+            > 1;
         match (&team.identifier, n[9] % 4) {
             (_, 0) => TeamRef::Id(id.0),
+            (None, _) if twins && !chance(n[7], 10) => TeamRef::Id(id.0),
             (Some(identifier), _) => TeamRef::Text(identifier.as_str().to_uppercase()),
             (None, 1) => TeamRef::Text(team.name.replace(' ', "").to_lowercase()),
             (None, _) => TeamRef::Text(team.name.to_uppercase()),

@@ -28,21 +28,43 @@ impl Foretold {
             Outcome::Skipped(problem) => ("skipped", problem),
             Outcome::Refused(problem) => ("refused", problem),
         };
-        Self { what, code: problem.code.code(), who: problem.who, earlier: problem.earlier }
+        Self {
+            what,
+            code: problem.code.code(),
+            who: problem.who,
+            earlier: problem.earlier,
+        }
     }
 
     const fn plain(what: &'static str, who: Option<UserId>) -> Self {
-        Self { what, code: "", who, earlier: None }
+        Self {
+            what,
+            code: "",
+            who,
+            earlier: None,
+        }
     }
 
     const fn refused(code: &'static str, who: Option<UserId>) -> Self {
-        Self { what: "refused", code, who, earlier: None }
+        Self {
+            what: "refused",
+            code,
+            who,
+            earlier: None,
+        }
     }
 }
 
 /// Foretells every row and returns the firm afterwards.
 pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>) -> (Vec<Foretold>, State) {
-    let mut told = Telling { state: before.clone(), before, import, now, claims: BTreeMap::new(), seen: Vec::new() };
+    let mut told = Telling {
+        state: before.clone(),
+        before,
+        import,
+        now,
+        claims: BTreeMap::new(),
+        seen: Vec::new(),
+    };
     let mut outcomes: Vec<Option<Foretold>> = vec![None; import.rows.len()];
     let mut left: Vec<usize> = Vec::new();
     let mut bare: Vec<usize> = Vec::new();
@@ -104,12 +126,18 @@ impl Telling<'_> {
         let email = row.emails.first().map(|e| e.as_str().to_lowercase());
         for (line, i, _) in &self.seen {
             if i.is_some() && *i == identifier {
-                return Some(Foretold { earlier: Some(*line), ..Foretold::refused("identifierTwice", None) });
+                return Some(Foretold {
+                    earlier: Some(*line),
+                    ..Foretold::refused("identifierTwice", None)
+                });
             }
         }
         for (line, _, e) in &self.seen {
             if e.is_some() && *e == email {
-                return Some(Foretold { earlier: Some(*line), ..Foretold::refused("emailTwice", None) });
+                return Some(Foretold {
+                    earlier: Some(*line),
+                    ..Foretold::refused("emailTwice", None)
+                });
             }
         }
         self.seen.push((row.row, identifier, email));
@@ -125,8 +153,14 @@ impl Telling<'_> {
 
     fn holders(&self, index: usize) -> (Option<UserId>, Option<UserId>) {
         let (row, _) = self.row(index);
-        let identifier = row.identifier.as_ref().and_then(|i| self.state.holder_of_identifier(i.as_str()));
-        (identifier, row.emails.first().and_then(|e| self.state.holder_of_email(e.as_str())))
+        let identifier = row
+            .identifier
+            .as_ref()
+            .and_then(|i| self.state.holder_of_identifier(i.as_str()));
+        (
+            identifier,
+            row.emails.first().and_then(|e| self.state.holder_of_email(e.as_str())),
+        )
     }
 
     /// `None` if the row waits.
@@ -139,10 +173,18 @@ impl Telling<'_> {
         }
         let (row, _) = self.row(index);
         let bare = row.identifier.is_none() && row.emails.is_empty();
-        let user = if bare { self.by_name_and_number(row) } else { by_identifier.or(by_email) };
-        let Some(user) = user else { return Some(self.create(index)) };
+        let user = if bare {
+            self.by_name_and_number(row)
+        } else {
+            by_identifier.or(by_email)
+        };
+        let Some(user) = user else {
+            return Some(self.create(index));
+        };
         match self.claims.get(&user) {
-            Some((other, true)) if *other != index => return Some(Foretold::refused("samePersonTwice", Some(user))),
+            Some((other, true)) if *other != index => {
+                return Some(Foretold::refused("samePersonTwice", Some(user)));
+            }
             // Whoever holds the address may yet give it up.
             Some((other, false)) if *other != index => return None,
             _ => {}
@@ -159,7 +201,10 @@ impl Telling<'_> {
         if after == self.state {
             return Some(Foretold::plain("unchanged", Some(user)));
         }
-        let skipped = |code| Foretold { what: "skipped", ..Foretold::refused(code, Some(user)) };
+        let skipped = |code| Foretold {
+            what: "skipped",
+            ..Foretold::refused(code, Some(user))
+        };
         let options = self.import.options;
         Some(match options.on_match {
             _ if options.ignore_identifiers_in_use && by_identifier.is_some() => skipped("identifierInUse"),
@@ -185,13 +230,20 @@ impl Telling<'_> {
         let number = number(row.phones.first()?);
         let folded = |name: &PersonName| domain::search_key::fold(&name.full());
         let mut found: Vec<UserId> = Vec::new();
-        for card in self.state.cards.values().filter(|c| folded(&c.name) == folded(&row.name)) {
+        for card in self
+            .state
+            .cards
+            .values()
+            .filter(|c| folded(&c.name) == folded(&row.name))
+        {
             let has = |p: &ContactPoint| matches!(&p.reach, Reach::Phone(phone) if self::number(phone) == number);
             if self.state.points_of(card.id).iter().any(has) {
                 found.push(card.id);
             }
         }
-        let bare = |user: &&UserId| self.state.privates[*user].email.is_none() && self.state.privates[*user].identifier.is_none();
+        let bare = |user: &&UserId| {
+            self.state.privates[*user].email.is_none() && self.state.privates[*user].identifier.is_none()
+        };
         found.iter().find(bare).or(found.first()).copied()
     }
 
@@ -200,7 +252,9 @@ impl Telling<'_> {
         let (row, ids) = (row.clone(), ids.clone());
         let mut teams = teams_named(self.before, &row).unwrap();
         if teams.is_empty() {
-            let Some(team) = self.state.default_team() else { return Foretold::refused("noDefaultTeam", None) };
+            let Some(team) = self.state.default_team() else {
+                return Foretold::refused("noDefaultTeam", None);
+            };
             if !self.state.has_active_staff(team) {
                 return Foretold::refused("teamWithoutActiveStaff", None);
             }
@@ -208,13 +262,44 @@ impl Telling<'_> {
         }
         let user = ids.user;
         let job_title = row.job_title.clone().unwrap_or_else(|| "Client".into());
-        let card = UserCard { id: user, kind: Kind::Client, name: row.name.clone(), job_title, status: Status::Quiet, created: self.now };
+        let card = UserCard {
+            id: user,
+            kind: Kind::Client,
+            name: row.name.clone(),
+            job_title,
+            status: Status::Quiet,
+            created: self.now,
+        };
         self.state.cards.insert(user, card);
-        self.state.privates.insert(user, private_of(&row, UserPrivate { user, email: None, phone: None, identifier: None }));
+        self.state.privates.insert(
+            user,
+            private_of(
+                &row,
+                UserPrivate {
+                    user,
+                    email: None,
+                    phone: None,
+                    identifier: None,
+                },
+            ),
+        );
         let emails = row.emails.iter().cloned().map(|e| (String::new(), Reach::Email(e)));
-        let phones = row.phones.iter().cloned().map(|p| (p.label.clone().unwrap_or_default(), Reach::Phone(p)));
+        let phones = row
+            .phones
+            .iter()
+            .cloned()
+            .map(|p| (p.label.clone().unwrap_or_default(), Reach::Phone(p)));
         for (((label, reach), id), position) in emails.chain(phones).zip(ids.points).zip(0..) {
-            self.state.points.insert(id, ContactPoint { id, user, position, label, reach });
+            self.state.points.insert(
+                id,
+                ContactPoint {
+                    id,
+                    user,
+                    position,
+                    label,
+                    reach,
+                },
+            );
         }
         self.state.members.extend(teams.into_iter().map(|team| (team, user)));
         self.claims.insert(user, (index, true));
@@ -263,7 +348,10 @@ fn number(phone: &PhoneValue) -> String {
 /// An empty cell never erases; the same address in other letters is the same address.
 fn private_of(row: &PersonRow, mut private: UserPrivate) -> UserPrivate {
     if let Some(email) = row.emails.first()
-        && !private.email.as_ref().is_some_and(|e| e.as_str().eq_ignore_ascii_case(email.as_str()))
+        && !private
+            .email
+            .as_ref()
+            .is_some_and(|e| e.as_str().eq_ignore_ascii_case(email.as_str()))
     {
         private.email = Some(email.clone());
     }
@@ -276,15 +364,23 @@ fn private_of(row: &PersonRow, mut private: UserPrivate) -> UserPrivate {
 fn taken_over(state: &State, user: UserId, (row, ids): (&PersonRow, &NewIds)) -> State {
     let mut after = state.clone();
     let card = after.cards.get_mut(&user).unwrap();
-    let part = |new: &str, old: &str| if new.is_empty() { old.to_owned() } else { new.to_owned() };
-    card.name = PersonName::parse(&part(row.name.given(), card.name.given()), &part(row.name.family(), card.name.family())).unwrap();
+    let part = |new: &str, old: &str| {
+        if new.is_empty() { old.to_owned() } else { new.to_owned() }
+    };
+    card.name = PersonName::parse(
+        &part(row.name.given(), card.name.given()),
+        &part(row.name.family(), card.name.family()),
+    )
+    .unwrap();
     if let Some(title) = &row.job_title {
         card.job_title.clone_from(title);
     }
     let private = state.privates[&user].clone();
     let old_secure = private.email.clone();
     after.privates.insert(user, private_of(row, private));
-    after.members.extend(teams_named(state, row).unwrap().into_iter().map(|team| (team, user)));
+    after
+        .members
+        .extend(teams_named(state, row).unwrap().into_iter().map(|team| (team, user)));
 
     let points = state.points_of(user);
     let mut new: Vec<(String, Reach)> = Vec::new();
@@ -295,7 +391,10 @@ fn taken_over(state: &State, user: UserId, (row, ids): (&PersonRow, &NewIds)) ->
         }
         // The new secure address takes the place of the one before, unless the row has both.
         let kept = |e: &str| row.emails.iter().any(|r| r.as_str().eq_ignore_ascii_case(e));
-        let old = old_secure.as_ref().map(|e| e.as_str()).filter(|e| index == 0 && !kept(e));
+        let old = old_secure
+            .as_ref()
+            .map(|e| e.as_str())
+            .filter(|e| index == 0 && !kept(e));
         match old.and_then(|old| points.iter().find(|p| same(p, old))) {
             Some(point) => after.points.get_mut(&point.id).unwrap().reach = Reach::Email(email.clone()),
             None => new.push((String::new(), Reach::Email(email.clone()))),
@@ -324,7 +423,16 @@ fn taken_over(state: &State, user: UserId, (row, ids): (&PersonRow, &NewIds)) ->
         }
     }
     for (((label, reach), id), position) in new.into_iter().zip(&ids.points).zip(state.next_position(user)..) {
-        after.points.insert(*id, ContactPoint { id: *id, user, position, label, reach });
+        after.points.insert(
+            *id,
+            ContactPoint {
+                id: *id,
+                user,
+                position,
+                label,
+                reach,
+            },
+        );
     }
     after
 }

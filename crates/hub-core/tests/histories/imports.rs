@@ -12,7 +12,7 @@ use proptest::{prop_assert, prop_assert_eq};
 
 use crate::files::{RowStep, file, read_again, row_step};
 use crate::import_model::{Foretold, foretell};
-use crate::runs::{History, Tally, cases, count, run};
+use crate::runs::{History, Tally, cases, count, run, sum};
 use crate::steps::{chance, pick};
 use crate::world::Checked;
 
@@ -21,7 +21,12 @@ type Case = (Vec<RowStep>, Vec<RowStep>, [u16; 2]);
 
 fn import(history: &mut History<'_>, steps: &[RowStep], options: ImportOptions) -> ImportPeople {
     let rows = file(steps, &history.model.state, &mut history.ids);
-    ImportPeople { file_name: "clients.csv".into(), options, rows, ignored: 3 }
+    ImportPeople {
+        file_name: "clients.csv".into(),
+        options,
+        rows,
+        ignored: 3,
+    }
 }
 
 /// Forecast, import, and whether all three agree: the model, the forecast, what was written.
@@ -29,10 +34,22 @@ fn carry_out(history: &mut History<'_>, import: ImportPeople) -> Checked<(Comman
     let (told, _) = foretell(&history.model.state, &import, history.now);
     let id = CommandId(history.ids.uuid());
     let kind = CommandKind::ImportPeople(import.clone());
-    let command = Command { id, actor: history.founder, at: history.now, expect: Vec::new(), kind };
+    let command = Command {
+        id,
+        actor: history.founder,
+        at: history.now,
+        expect: Vec::new(),
+        kind,
+    };
     let forecast = judge_rows(&import, &history.world.facts(&command)?);
     for (result, told) in forecast.rows.iter().zip(&told) {
-        prop_assert_eq!(&Foretold::of(&result.outcome), told, "row {} of {:#?}", result.row, import.rows);
+        prop_assert_eq!(
+            &Foretold::of(&result.outcome),
+            told,
+            "row {} of {:#?}",
+            result.row,
+            import.rows
+        );
     }
     let done = history.judge(command)?.unwrap();
     prop_assert_eq!(done.counts, Some(forecast.counts()), "the forecast is the import");
@@ -51,14 +68,34 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
     let commands = Tally::default();
     let mut history = History::new(&commands)?;
     history.plant()?;
-    let update = ImportOptions { on_match: OnMatch::Update, ignore_identifiers_in_use: false };
+    let update = ImportOptions {
+        on_match: OnMatch::Update,
+        ignore_identifiers_in_use: false,
+    };
     if !before.is_empty() {
         let import = import(&mut history, before, update);
         carry_out(&mut history, import)?;
     }
     history.now += TimeDelta::minutes(1);
-    let on_match = pick(&[OnMatch::Update, OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse], n[0]).unwrap();
-    let first = import(&mut history, rows, ImportOptions { on_match, ignore_identifiers_in_use: chance(n[1], 20) });
+    let on_match = pick(
+        &[
+            OnMatch::Update,
+            OnMatch::Update,
+            OnMatch::Update,
+            OnMatch::Skip,
+            OnMatch::Refuse,
+        ],
+        n[0],
+    )
+    .unwrap();
+    let first = import(
+        &mut history,
+        rows,
+        ImportOptions {
+            on_match,
+            ignore_identifiers_in_use: chance(n[1], 20),
+        },
+    );
     let sum = history.world.checksum()?;
     let (id, counts, told) = carry_out(&mut history, first.clone())?;
     for row in &told {
@@ -77,30 +114,50 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
     }
     // The same file again.
     history.now += TimeDelta::minutes(1);
-    let again = ImportPeople { rows: read_again(&first.rows, &mut history.ids), ..first };
+    let again = ImportPeople {
+        rows: read_again(&first.rows, &mut history.ids),
+        ..first
+    };
     let (_, second, _) = carry_out(&mut history, again)?;
-    prop_assert_eq!((second.created, second.updated), (0, 0), "a second import changes nothing");
+    prop_assert_eq!(
+        (second.created, second.updated),
+        (0, 0),
+        "a second import changes nothing"
+    );
     prop_assert_eq!(second.unchanged, counts.rows - counts.refused - counts.skipped);
     prop_assert_eq!(history.world.checksum()?, imported);
     Ok(())
 }
 
+/// Codes no file can meet here: the shape of a name is settled before, and the default team cannot
+/// be missing.
+const ELSEWHERE: [RowCode; 3] = [
+    RowCode::NoName,
+    RowCode::NameTooLong,
+    RowCode::NoDefaultTeam,
+];
+
 #[test]
 fn every_row_becomes_what_the_sentences_say() {
-    let cases = cases(150);
+    const USUAL: u32 = 120;
+    let cases = cases(USUAL);
     let tally = Tally::default();
-    let strategy = (vec(row_step(), 0..14), vec(row_step(), 1..14), uniform2(any::<u16>()));
-    run(cases, "tests/histories/imports.regressions", &strategy, |case| check(&case, &tally));
+    let files = || vec(row_step(), 0..14);
+    let strategy = (files(), vec(row_step(), 1..14), uniform2(any::<u16>()));
+    let regressions = "tests/histories/imports.regressions";
+    run(cases, regressions, &strategy, |case| check(&case, &tally));
     let tally = tally.into_inner();
-    let of = |what: &str| tally.iter().filter(|(name, _)| name.starts_with(what)).map(|(_, n)| n).sum::<u64>();
-    let importable = of("created") + of("updated") + of("unchanged");
-    let all = importable + of("skipped") + of("refused");
-    assert!(importable * 100 >= all * 60, "{importable} of {all} rows were importable: {tally:#?}");
-    // Length and shape of a name are settled before; the default team cannot be missing.
-    let elsewhere = [RowCode::NoName, RowCode::NameTooLong, RowCode::NoDefaultTeam];
-    for code in RowCode::ALL.into_iter().filter(|c| !elsewhere.contains(c)) {
-        assert!(tally.keys().any(|name| name.ends_with(code.code())), "{} never happened: {tally:#?}", code.code());
+    let importable = sum(&tally, "created") + sum(&tally, "updated") + sum(&tally, "unchanged");
+    let all = importable + sum(&tally, "skipped") + sum(&tally, "refused");
+    assert!(
+        importable * 100 >= all * 60,
+        "{importable} of {all}: {tally:#?}"
+    );
+    // A shorter run need not meet everything.
+    for code in RowCode::ALL.into_iter().filter(|_| cases >= USUAL) {
+        let met = tally.keys().any(|name| name.ends_with(code.code()));
+        assert!(met || ELSEWHERE.contains(&code), "{code:?}: {tally:#?}");
     }
-    let many = tally.get("files with many updates").copied().unwrap_or_default();
-    assert!(many >= u64::from(cases) / 20, "{many} files with many updates");
+    let many = sum(&tally, "files with many updates");
+    assert!(many >= u64::from(cases) / 20, "{many}: {tally:#?}");
 }

@@ -2,7 +2,11 @@
 //!
 //! Every run begins from the same seed, so it cannot pass today and fail tomorrow. A longer one:
 //! `COVERBOOK_HISTORIES=5000 cargo test -p hub-core --test histories`.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot build its world has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot build its world has failed"
+)]
 
 mod files;
 mod import_model;

@@ -1,10 +1,12 @@
-//! People no command makes yet: invited, suspended, gone, partners.
+//! People no command makes yet: invited, suspended, gone, partners; and a few teams.
 
 use chrono::{DateTime, Utc};
 use domain::email::EmailAddress;
-use domain::identifier::Identifier;
+use domain::identifier::{Identifier, TeamIdentifier};
+use domain::ids::TeamId;
 use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
+use domain::teams::Team;
 
 use crate::state::State;
 use crate::steps::{Ids, phone};
@@ -14,8 +16,20 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
     let people = [
         ("Gone", "Client", Kind::Client, Status::Inactive, false),
         ("Gone", "Staff", Kind::Staff(Role::Staff), Status::Inactive, false),
-        ("Sus", "Admin", Kind::Staff(Role::SystemAdministrator), Status::Suspended, true),
-        ("Una", "Manager", Kind::Staff(Role::UserAdministrator), Status::Active, true),
+        (
+            "Sus",
+            "Admin",
+            Kind::Staff(Role::SystemAdministrator),
+            Status::Suspended,
+            true,
+        ),
+        (
+            "Una",
+            "Manager",
+            Kind::Staff(Role::UserAdministrator),
+            Status::Active,
+            true,
+        ),
         ("Sam", "Lee", Kind::Staff(Role::Staff), Status::Active, true),
         ("Pat", "Partner", Kind::Partner, Status::Active, true),
         ("Ana", "Roy", Kind::Client, Status::Pending, true),
@@ -26,18 +40,72 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
     for ((given, family, kind, status, member), n) in people.into_iter().zip(0..) {
         let id = ids.user();
         let name = PersonName::parse(given, family).unwrap();
-        more.cards.insert(id, UserCard { id, kind, name, job_title: String::new(), status, created: now });
+        more.cards.insert(
+            id,
+            UserCard {
+                id,
+                kind,
+                name,
+                job_title: String::new(),
+                status,
+                created: now,
+            },
+        );
         let email = EmailAddress::parse(&format!("p{}@example.com", 10 * n)).unwrap();
         let phone = phone(n);
         let (identifier, number) = (Identifier::parse(&format!("CRM-{}", 10 * n)).ok(), phone.e164.clone());
         for (reach, position) in [(Reach::Email(email.clone()), 0), (Reach::Phone(phone), 1)] {
             let point = ids.point();
-            more.points.insert(point, ContactPoint { id: point, user: id, position, label: String::new(), reach });
+            more.points.insert(
+                point,
+                ContactPoint {
+                    id: point,
+                    user: id,
+                    position,
+                    label: String::new(),
+                    reach,
+                },
+            );
         }
-        more.privates.insert(id, UserPrivate { user: id, email: Some(email), phone: number, identifier });
+        more.privates.insert(
+            id,
+            UserPrivate {
+                user: id,
+                email: Some(email),
+                phone: number,
+                identifier,
+            },
+        );
         if member {
             more.members.insert((team, id));
         }
+    }
+    let staff: Vec<_> = more
+        .cards
+        .values()
+        .filter(|c| c.kind.is_staff() && c.status == Status::Active)
+        .map(|c| c.id)
+        .collect();
+    for (name, identifier, covered) in [
+        ("North", "Team0", true),
+        ("Twin team", "", true),
+        ("twin Team", "", true),
+        ("Empty", "", false),
+    ] {
+        let id = TeamId(ids.uuid());
+        let identifier = TeamIdentifier::parse(identifier).ok();
+        more.teams.insert(
+            id,
+            Team {
+                id,
+                name: name.into(),
+                identifier,
+                description: String::new(),
+                is_default: false,
+            },
+        );
+        more.members
+            .extend(staff.iter().filter(|_| covered).map(|user| (id, *user)));
     }
     more
 }

@@ -1,7 +1,9 @@
 //! Whether a command may happen and what it changes, said again from the sentences of the rules.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::command::{AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing};
+use domain::command::{
+    AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing,
+};
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, TeamId, UserId};
 use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
@@ -60,8 +62,18 @@ impl Model {
     pub(crate) fn judge(&self, command: &Command, now: DateTime<Utc>) -> Verdict {
         let state = &self.state;
         let role = state.admin_role(command.actor);
-        let verdict = Verdict { after: state.clone(), ..Verdict::default() };
-        let mut case = Case { model: self, state, actor: command.actor, role: role.unwrap_or(Role::Staff), now, verdict };
+        let verdict = Verdict {
+            after: state.clone(),
+            ..Verdict::default()
+        };
+        let mut case = Case {
+            model: self,
+            state,
+            actor: command.actor,
+            role: role.unwrap_or(Role::Staff),
+            now,
+            verdict,
+        };
         if let CommandKind::CreateFirm(wish) = &command.kind {
             case.create_firm(wish);
         } else if role.is_none() {
@@ -104,12 +116,37 @@ impl Case<'_> {
         self.refuse_if(name.is_empty(), "nameMissing");
         self.refuse_if(name.chars().count() > 200, "tooLong");
         let (after, founder) = (&mut self.verdict.after, self.actor);
-        after.firm = Some(domain::firm::Firm { name, ..wish.firm.clone() });
-        put_person(after, founder, Kind::Staff(Role::SystemAdministrator), &wish.founder, "", Status::Active, self.now);
-        after.privates.insert(founder, UserPrivate { user: founder, email: Some(wish.email.clone()), phone: None, identifier: None });
+        after.firm = Some(domain::firm::Firm {
+            name,
+            ..wish.firm.clone()
+        });
+        put_person(
+            after,
+            founder,
+            Kind::Staff(Role::SystemAdministrator),
+            &wish.founder,
+            "",
+            Status::Active,
+            self.now,
+        );
+        after.privates.insert(
+            founder,
+            UserPrivate {
+                user: founder,
+                email: Some(wish.email.clone()),
+                phone: None,
+                identifier: None,
+            },
+        );
         put_point(after, wish.email_point, founder, 0, Reach::Email(wish.email.clone()));
         let name = tidy(&wish.team_name);
-        let team = Team { id: wish.team, name, identifier: None, description: String::new(), is_default: true };
+        let team = Team {
+            id: wish.team,
+            name,
+            identifier: None,
+            description: String::new(),
+            is_default: true,
+        };
         after.teams.insert(team.id, team);
         after.members.insert((wish.team, founder));
     }
@@ -117,23 +154,53 @@ impl Case<'_> {
     fn add_staff(&mut self, wish: &AddStaff) {
         self.only_system_administrators_make(wish.role);
         self.refuse_if(self.state.cards.contains_key(&wish.user), "unknownRecord");
-        self.refuse_if(wish.teams.iter().any(|t| !self.state.teams.contains_key(t)), "unknownRecord");
+        self.refuse_if(
+            wish.teams.iter().any(|t| !self.state.teams.contains_key(t)),
+            "unknownRecord",
+        );
         self.refuse_if(self.state.holder_of_email(wish.email.as_str()).is_some(), "emailTaken");
-        let held = wish.identifier.as_ref().and_then(|i| self.state.holder_of_identifier(i.as_str()));
+        let held = wish
+            .identifier
+            .as_ref()
+            .and_then(|i| self.state.holder_of_identifier(i.as_str()));
         self.refuse_if(held.is_some(), "identifierTaken");
         let title = tidy(&wish.job_title);
         self.refuse_if(title.chars().count() > 500, "tooLong");
-        let status = if wish.standing == Standing::Present { Status::Active } else { Status::Quiet };
+        let status = if wish.standing == Standing::Present {
+            Status::Active
+        } else {
+            Status::Quiet
+        };
         let default = self.state.default_team();
         let (after, user) = (&mut self.verdict.after, wish.user);
-        put_person(after, user, Kind::Staff(wish.role), &wish.name, &title, status, self.now);
+        put_person(
+            after,
+            user,
+            Kind::Staff(wish.role),
+            &wish.name,
+            &title,
+            status,
+            self.now,
+        );
         let phone = wish.phone.as_ref().and_then(|p| p.e164.clone());
-        after.privates.insert(user, UserPrivate { user, email: Some(wish.email.clone()), phone, identifier: wish.identifier.clone() });
+        after.privates.insert(
+            user,
+            UserPrivate {
+                user,
+                email: Some(wish.email.clone()),
+                phone,
+                identifier: wish.identifier.clone(),
+            },
+        );
         put_point(after, wish.points[0], user, 0, Reach::Email(wish.email.clone()));
         if let Some(phone) = &wish.phone {
             put_point(after, wish.points[1], user, 1, Reach::Phone(phone.clone()));
         }
-        let teams = if wish.teams.is_empty() { default.into_iter().collect() } else { wish.teams.clone() };
+        let teams = if wish.teams.is_empty() {
+            default.into_iter().collect()
+        } else {
+            wish.teams.clone()
+        };
         after.members.extend(teams.into_iter().map(|team| (team, user)));
     }
 
@@ -144,7 +211,12 @@ impl Case<'_> {
 
     fn create_team(&mut self, wish: &CreateTeam) {
         self.refuse_if(self.state.teams.contains_key(&wish.team), "unknownRecord");
-        self.team_texts(wish.team, Some(&wish.name), Some(&wish.description), wish.identifier.as_ref().map(|i| i.as_str()));
+        self.team_texts(
+            wish.team,
+            Some(&wish.name),
+            Some(&wish.description),
+            wish.identifier.as_ref().map(|i| i.as_str()),
+        );
         let team = Team {
             id: wish.team,
             name: tidy(&wish.name),
@@ -160,12 +232,19 @@ impl Case<'_> {
         self.refuse_if(name.is_some_and(|n| tidy(n).is_empty()), "nameMissing");
         self.refuse_if(name.is_some_and(|n| tidy(n).chars().count() > 500), "tooLong");
         self.refuse_if(description.is_some_and(|d| d.trim().chars().count() > 2000), "tooLong");
-        let held = |t: &Team| t.id != team && t.identifier.as_ref().is_some_and(|i| identifier.is_some_and(|w| i.as_str().eq_ignore_ascii_case(w)));
+        let held = |t: &Team| {
+            t.id != team
+                && t.identifier
+                    .as_ref()
+                    .is_some_and(|i| identifier.is_some_and(|w| i.as_str().eq_ignore_ascii_case(w)))
+        };
         self.refuse_if(self.state.teams.values().any(held), "teamIdentifierTaken");
     }
 
     fn edit_team(&mut self, wish: &EditTeam, expect: &[Expect]) {
-        let Some(before) = self.state.teams.get(&wish.team).cloned() else { return self.object("unknownRecord") };
+        let Some(before) = self.state.teams.get(&wish.team).cloned() else {
+            return self.object("unknownRecord");
+        };
         let identifier = wish.identifier.as_ref().and_then(|i| i.as_ref()).map(|i| i.as_str());
         self.team_texts(wish.team, wish.name.as_deref(), wish.description.as_deref(), identifier);
         for Expect { field, base } in expect {
@@ -179,7 +258,10 @@ impl Case<'_> {
         }
         let after = Team {
             name: wish.name.as_ref().map_or(before.name, |n| tidy(n)),
-            description: wish.description.as_ref().map_or(before.description, |d| d.trim().to_owned()),
+            description: wish
+                .description
+                .as_ref()
+                .map_or(before.description, |d| d.trim().to_owned()),
             identifier: wish.identifier.clone().unwrap_or(before.identifier),
             ..before
         };
@@ -227,29 +309,44 @@ impl Case<'_> {
     }
 
     fn edit_profile(&mut self, wish: &EditProfile, expect: &[Expect]) {
-        let Some(before) = self.state.cards.get(&wish.user).cloned() else { return self.object("unknownRecord") };
+        let Some(before) = self.state.cards.get(&wish.user).cloned() else {
+            return self.object("unknownRecord");
+        };
         let private = self.state.privates[&wish.user].clone();
-        let edits_administrator = self.state.is_system_administrator(wish.user) && self.role != Role::SystemAdministrator;
+        let edits_administrator =
+            self.state.is_system_administrator(wish.user) && self.role != Role::SystemAdministrator;
         self.refuse_if(edits_administrator, "systemAdministratorNeeded");
         for Expect { field, base } in expect {
             let now = match field {
                 Field::Given => before.name.given().to_owned(),
                 Field::Family => before.name.family().to_owned(),
                 Field::JobTitle => before.job_title.clone(),
-                Field::Email => private.email.as_ref().map_or_else(String::new, |e| e.as_str().to_owned()),
-                Field::Identifier => private.identifier.as_ref().map_or_else(String::new, |i| i.as_str().to_owned()),
+                Field::Email => private
+                    .email
+                    .as_ref()
+                    .map_or_else(String::new, |e| e.as_str().to_owned()),
+                Field::Identifier => private
+                    .identifier
+                    .as_ref()
+                    .map_or_else(String::new, |i| i.as_str().to_owned()),
                 Field::Phone => self.state.main_phone(wish.user).map_or_else(String::new, |p| p.raw),
                 _ => continue,
             };
             self.refuse_if(now != *base, "conflict");
         }
         let given = wish.given.as_ref().map_or(before.name.given().to_owned(), |t| tidy(t));
-        let family = wish.family.as_ref().map_or(before.name.family().to_owned(), |t| tidy(t));
+        let family = wish
+            .family
+            .as_ref()
+            .map_or(before.name.family().to_owned(), |t| tidy(t));
         let title = wish.job_title.as_ref().map_or(before.job_title.clone(), |t| tidy(t));
         self.refuse_if(given.is_empty() && family.is_empty(), "nameMissing");
         let lengths = [&given, &family, &title].map(|t| t.chars().count());
         self.refuse_if(lengths.iter().any(|n| *n > 500), "tooLong");
-        let mut card = UserCard { job_title: title, ..before.clone() };
+        let mut card = UserCard {
+            job_title: title,
+            ..before.clone()
+        };
         card.name = PersonName::parse(&given, &family).unwrap_or(before.name);
         if let Some(role) = wish.role {
             match before.kind {
@@ -265,11 +362,21 @@ impl Case<'_> {
         let other = |holder: Option<UserId>| holder.is_some_and(|h| h != wish.user);
         let email = wish.email.as_ref().and_then(|e| self.state.holder_of_email(e.as_str()));
         self.refuse_if(other(email), "emailTaken");
-        let identifier = wish.identifier.iter().flatten().find_map(|i| self.state.holder_of_identifier(i.as_str()));
+        let identifier = wish
+            .identifier
+            .iter()
+            .flatten()
+            .find_map(|i| self.state.holder_of_identifier(i.as_str()));
         self.refuse_if(other(identifier), "identifierTaken");
         self.verdict.after.cards.insert(wish.user, card);
         self.write_reach(wish, private);
-        if !self.verdict.after.cards.values().any(|c| c.kind == Kind::Staff(Role::SystemAdministrator) && c.status == Status::Active) {
+        if !self
+            .verdict
+            .after
+            .cards
+            .values()
+            .any(|c| c.kind == Kind::Staff(Role::SystemAdministrator) && c.status == Status::Active)
+        {
             self.object("lastSystemAdministrator");
         }
     }
@@ -287,17 +394,31 @@ impl Case<'_> {
             } else if let Some(point) = followed {
                 put_point(after, point.id, user, point.position, Reach::Email(email.clone()));
             } else if !points.iter().any(|p| matches!(p.reach, Reach::Email(_))) {
-                put_point(after, wish.points[0], user, self.state.next_position(user), Reach::Email(email.clone()));
+                put_point(
+                    after,
+                    wish.points[0],
+                    user,
+                    self.state.next_position(user),
+                    Reach::Email(email.clone()),
+                );
             }
             private.email = Some(email.clone());
         }
         if let Some(phone) = &wish.phone {
             let main = points.iter().find(|p| matches!(p.reach, Reach::Phone(_)));
             match (main, phone) {
-                (Some(point), Some(phone)) => after.points.get_mut(&point.id).unwrap().reach = Reach::Phone(phone.clone()),
+                (Some(point), Some(phone)) => {
+                    after.points.get_mut(&point.id).unwrap().reach = Reach::Phone(phone.clone())
+                }
                 (Some(point), None) => drop(after.points.remove(&point.id)),
                 (None, Some(phone)) => {
-                    put_point(after, wish.points[1], user, self.state.next_position(user).max(1), Reach::Phone(phone.clone()));
+                    put_point(
+                        after,
+                        wish.points[1],
+                        user,
+                        self.state.next_position(user).max(1),
+                        Reach::Phone(phone.clone()),
+                    );
                 }
                 (None, None) => {}
             }
@@ -311,7 +432,9 @@ impl Case<'_> {
 
     fn undo(&mut self, target: CommandId) {
         let log = &self.model.log;
-        let Some(named) = log.iter().position(|l| l.id == target) else { return self.object("unknownRecord") };
+        let Some(named) = log.iter().position(|l| l.id == target) else {
+            return self.object("unknownRecord");
+        };
         let root = log[named].root;
         if log[root].verb == "createFirm" {
             return self.object("notUndoable");
@@ -324,7 +447,10 @@ impl Case<'_> {
             return self.object("alreadyUndone");
         }
         let line = &log[chain[last]];
-        self.refuse_if(log[root].verb == "importPeople" && self.now - log[root].at > TimeDelta::days(30), "tooOld");
+        self.refuse_if(
+            log[root].verb == "importPeople" && self.now - log[root].at > TimeDelta::days(30),
+            "tooOld",
+        );
         for Change { key, before, after } in &line.changes {
             self.refuse_if(self.state.row(*key) != *after, "changedSince");
             self.verdict.after.set(*key, before.clone());
@@ -344,7 +470,9 @@ impl Case<'_> {
                 Key::Card(user) | Key::Private(user) => self.is_or_was_administrator(user),
                 Key::Point(point) => {
                     let user = |s: &State| s.points.get(&point).map(|p| p.user);
-                    user(self.state).or(user(&self.verdict.after)).is_some_and(|u| self.is_or_was_administrator(u))
+                    user(self.state)
+                        .or(user(&self.verdict.after))
+                        .is_some_and(|u| self.is_or_was_administrator(u))
                 }
                 Key::Firm | Key::Team(_) | Key::Member(..) => false,
             };
@@ -371,8 +499,23 @@ fn concerns(row: Key, owner: Key) -> bool {
     }
 }
 
-fn put_person(state: &mut State, id: UserId, kind: Kind, name: &PersonName, title: &str, status: Status, created: DateTime<Utc>) {
-    let card = UserCard { id, kind, name: name.clone(), job_title: title.to_owned(), status, created };
+fn put_person(
+    state: &mut State,
+    id: UserId,
+    kind: Kind,
+    name: &PersonName,
+    title: &str,
+    status: Status,
+    created: DateTime<Utc>,
+) {
+    let card = UserCard {
+        id,
+        kind,
+        name: name.clone(),
+        job_title: title.to_owned(),
+        status,
+        created,
+    };
     state.cards.insert(id, card);
 }
 
@@ -383,7 +526,13 @@ fn put_point(state: &mut State, id: domain::ids::PointId, user: UserId, position
     };
     let point = match state.points.remove(&id) {
         Some(point) => ContactPoint { reach, ..point },
-        None => ContactPoint { id, user, position, label, reach },
+        None => ContactPoint {
+            id,
+            user,
+            position,
+            label,
+            reach,
+        },
     };
     state.points.insert(id, point);
 }

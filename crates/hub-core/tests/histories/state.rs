@@ -94,39 +94,74 @@ impl State {
     pub(crate) fn changes_to(&self, after: &Self) -> Vec<Change> {
         let keys: BTreeSet<Key> = self.keys().chain(after.keys()).collect();
         keys.into_iter()
-            .map(|key| Change { key, before: self.row(key), after: after.row(key) })
-            .filter(|change| change.before != change.after)
+            .filter(|key| !self.same(after, *key))
+            .map(|key| Change {
+                key,
+                before: self.row(key),
+                after: after.row(key),
+            })
             .collect()
     }
 
+    fn same(&self, other: &Self, key: Key) -> bool {
+        match key {
+            Key::Firm => self.firm == other.firm,
+            Key::Card(id) => self.cards.get(&id) == other.cards.get(&id),
+            Key::Private(id) => self.privates.get(&id) == other.privates.get(&id),
+            Key::Point(id) => self.points.get(&id) == other.points.get(&id),
+            Key::Team(id) => self.teams.get(&id) == other.teams.get(&id),
+            Key::Member(team, user) => self.members.contains(&(team, user)) == other.members.contains(&(team, user)),
+        }
+    }
+
     pub(crate) fn is_system_administrator(&self, user: UserId) -> bool {
-        self.cards.get(&user).is_some_and(|c| c.kind == Kind::Staff(Role::SystemAdministrator))
+        self.cards
+            .get(&user)
+            .is_some_and(|c| c.kind == Kind::Staff(Role::SystemAdministrator))
     }
 
     /// The administrative role of somebody who may act.
     pub(crate) fn admin_role(&self, user: UserId) -> Option<Role> {
         match self.cards.get(&user)? {
-            UserCard { kind: Kind::Staff(Role::Staff), .. } => None,
-            UserCard { kind: Kind::Staff(role), status: Status::Active, .. } => Some(*role),
+            UserCard {
+                kind: Kind::Staff(Role::Staff),
+                ..
+            } => None,
+            UserCard {
+                kind: Kind::Staff(role),
+                status: Status::Active,
+                ..
+            } => Some(*role),
             _ => None,
         }
     }
 
     pub(crate) fn is_active_staff(&self, user: UserId) -> bool {
-        self.cards.get(&user).is_some_and(|c| matches!(c.kind, Kind::Staff(_)) && c.status == Status::Active)
+        self.cards
+            .get(&user)
+            .is_some_and(|c| matches!(c.kind, Kind::Staff(_)) && c.status == Status::Active)
     }
 
     /// A client or partner who has not left.
     pub(crate) fn is_served(&self, user: UserId) -> bool {
-        self.cards.get(&user).is_some_and(|c| !matches!(c.kind, Kind::Staff(_)) && c.status != Status::Inactive)
+        self.cards
+            .get(&user)
+            .is_some_and(|c| !matches!(c.kind, Kind::Staff(_)) && c.status != Status::Inactive)
     }
 
     pub(crate) fn members_of(&self, team: TeamId) -> impl Iterator<Item = UserId> {
-        self.members.iter().filter(move |(t, _)| *t == team).map(|(_, user)| *user)
+        self.members
+            .iter()
+            .filter(move |(t, _)| *t == team)
+            .map(|(_, user)| *user)
     }
 
     pub(crate) fn teams_of(&self, user: UserId) -> BTreeSet<TeamId> {
-        self.members.iter().filter(|(_, u)| *u == user).map(|(team, _)| *team).collect()
+        self.members
+            .iter()
+            .filter(|(_, u)| *u == user)
+            .map(|(team, _)| *team)
+            .collect()
     }
 
     pub(crate) fn has_active_staff(&self, team: TeamId) -> bool {
@@ -180,17 +215,45 @@ impl State {
             check(!serves || self.has_active_staff(*team), "lastActiveStaff");
         }
         for user in self.cards.keys().filter(|user| self.is_served(**user)) {
-            check(self.members.iter().any(|(t, u)| u == user && self.teams.contains_key(t)), "lastTeam");
+            check(
+                self.members
+                    .iter()
+                    .any(|(t, u)| u == user && self.teams.contains_key(t)),
+                "lastTeam",
+            );
         }
-        let emails: Vec<_> = self.privates.values().filter_map(|p| Some(p.email.as_ref()?.as_str().to_lowercase())).collect();
-        check(emails.iter().collect::<BTreeSet<_>>().len() == emails.len(), "identifierTaken");
+        let emails: Vec<_> = self
+            .privates
+            .values()
+            .filter_map(|p| Some(p.email.as_ref()?.as_str().to_lowercase()))
+            .collect();
+        check(
+            emails.iter().collect::<BTreeSet<_>>().len() == emails.len(),
+            "identifierTaken",
+        );
         let identifiers: Vec<_> = self.privates.values().filter_map(|p| p.identifier.as_ref()).collect();
-        check(identifiers.iter().collect::<BTreeSet<_>>().len() == identifiers.len(), "identifierTaken");
-        let short: Vec<_> = self.teams.values().filter_map(|t| Some(t.identifier.as_ref()?.as_str().to_lowercase())).collect();
-        check(short.iter().collect::<BTreeSet<_>>().len() == short.len(), "teamIdentifierTaken");
-        check(self.teams.values().filter(|t| t.is_default).count() == 1, "defaultTeamMissing");
+        check(
+            identifiers.iter().collect::<BTreeSet<_>>().len() == identifiers.len(),
+            "identifierTaken",
+        );
+        let short: Vec<_> = self
+            .teams
+            .values()
+            .filter_map(|t| Some(t.identifier.as_ref()?.as_str().to_lowercase()))
+            .collect();
+        check(
+            short.iter().collect::<BTreeSet<_>>().len() == short.len(),
+            "teamIdentifierTaken",
+        );
+        check(
+            self.teams.values().filter(|t| t.is_default).count() == 1,
+            "defaultTeamMissing",
+        );
         // Nothing is left over from a person or a team that is gone.
-        let whole = self.members.iter().all(|(t, u)| self.teams.contains_key(t) && self.cards.contains_key(u))
+        let whole = self
+            .members
+            .iter()
+            .all(|(t, u)| self.teams.contains_key(t) && self.cards.contains_key(u))
             && self.points.values().all(|p| self.cards.contains_key(&p.user))
             && self.privates.keys().eq(self.cards.keys());
         check(whole, "changedSince");

@@ -2,7 +2,9 @@
 //! when the step is taken, so that most steps make sense and a shortened history still does.
 
 use chrono::{DateTime, Utc};
-use domain::command::{AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing};
+use domain::command::{
+    AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing,
+};
 use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
@@ -110,33 +112,65 @@ pub(crate) fn name(n: u16) -> PersonName {
 
 /// An address nobody has, or, now and then, just any.
 pub(crate) fn email(state: &State, n: u16, luck: u16) -> EmailAddress {
-    let taken = chance(luck, 12);
-    let free = (0..200).map(|k| (n + k) % 200).find(|k| taken || state.holder_of_email(&format!("p{k}@example.com")).is_none());
+    let held: Vec<EmailAddress> = state.privates.values().filter_map(|p| p.email.clone()).collect();
+    if let Some(taken) = pick(&held, n).filter(|_| chance(luck, 10)) {
+        return EmailAddress::parse(&taken.as_str().to_uppercase()).unwrap();
+    }
+    let free = (0..200)
+        .map(|k| (n + k) % 200)
+        .find(|k| state.holder_of_email(&format!("p{k}@example.com")).is_none());
     let host = if luck % 3 == 0 { "Example.COM" } else { "example.com" };
     EmailAddress::parse(&format!("p{}@{host}", free.unwrap_or(n))).unwrap()
 }
 
 pub(crate) fn identifier(state: &State, n: u16, luck: u16) -> Identifier {
-    let taken = chance(luck, 12);
-    let free = (0..200).map(|k| (n + k) % 200).find(|k| taken || state.holder_of_identifier(&format!("CRM-{k}")).is_none());
+    let held: Vec<Identifier> = state.privates.values().filter_map(|p| p.identifier.clone()).collect();
+    if let Some(taken) = pick(&held, n).filter(|_| chance(luck, 10)) {
+        return taken;
+    }
+    let free = (0..200)
+        .map(|k| (n + k) % 200)
+        .find(|k| state.holder_of_identifier(&format!("CRM-{k}")).is_none());
     Identifier::parse(&format!("CRM-{}", free.unwrap_or(n))).unwrap()
 }
 
 pub(crate) fn phone(n: u16) -> PhoneValue {
-    let label = pick(&[None, None, None, Some("mobile".to_owned()), Some("office".to_owned())], n / 16).unwrap();
+    let label = pick(
+        &[None, None, None, Some("mobile".to_owned()), Some("office".to_owned())],
+        n / 16,
+    )
+    .unwrap();
     if n % 16 == 15 {
-        return PhoneValue { raw: "ask at the desk".into(), e164: None, ext: None, status: PhoneStatus::Error, label };
+        return PhoneValue {
+            raw: "ask at the desk".into(),
+            e164: None,
+            ext: None,
+            status: PhoneStatus::Error,
+            label,
+        };
     }
     let raw = format!("020 7946 00{:02}", n % 15);
     let e164 = E164::parse(&format!("+4420794600{:02}", n % 15));
     let ext = (n % 16 == 14).then(|| "7".to_owned());
-    PhoneValue { raw, e164, ext, status: PhoneStatus::Ok, label }
+    PhoneValue {
+        raw,
+        e164,
+        ext,
+        status: PhoneStatus::Ok,
+        label,
+    }
 }
 
 fn team_identifier(state: &State, n: u16, luck: u16) -> TeamIdentifier {
-    let held = |k: u16| state.teams.values().any(|t| t.identifier.as_ref().is_some_and(|i| i.as_str().eq_ignore_ascii_case(&format!("team{k}"))));
-    let taken = chance(luck, 20);
-    let free = (0..40).map(|k| (n + k) % 40).find(|k| taken || !held(*k)).unwrap_or(n);
+    let held = |k: u16| {
+        state.teams.values().any(|t| {
+            t.identifier
+                .as_ref()
+                .is_some_and(|i| i.as_str().eq_ignore_ascii_case(&format!("team{k}")))
+        })
+    };
+    let taken = chance(luck, 25);
+    let free = (0..12).map(|k| (n + k) % 12).find(|k| taken || !held(*k)).unwrap_or(n);
     let written = if luck % 2 == 0 { "Team" } else { "TEAM" };
     TeamIdentifier::parse(&format!("{written}{free}")).unwrap()
 }
@@ -151,22 +185,53 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
     let kind = match step.what {
         What::CreateFirm => create_firm(["Harcourt & Lane", "  ", &"x".repeat(201)][usize::from(n[0] % 3)], ids),
         What::AddStaff => CommandKind::AddStaff(Box::new(AddStaff {
-            user: if chance(n[0], 4) { person(state, n[1], ids) } else { ids.user() },
+            user: if chance(n[0], 4) {
+                person(state, n[1], ids)
+            } else {
+                ids.user()
+            },
             name: name(n[1]),
-            job_title: if chance(n[2], 3) { "t".repeat(501) } else { " Senior   adviser ".into() },
+            job_title: if chance(n[2], 3) {
+                "t".repeat(501)
+            } else {
+                " Senior   adviser ".into()
+            },
             email: email(state, n[2], n[3]),
             phone: chance(n[4], 50).then(|| phone(n[5])),
             identifier: chance(n[6], 50).then(|| identifier(state, n[7], n[3] / 100)),
-            role: pick(&[Role::Staff, Role::Staff, Role::UserAdministrator, Role::SystemAdministrator], n[0]).unwrap(),
-            standing: if chance(n[5], 25) { Standing::Quiet } else { Standing::Present },
-            teams: (0..n[4] % 3).map(|k| team(state, n[7] / 5 + k, n[k as usize], ids)).collect(),
+            role: pick(
+                &[
+                    Role::Staff,
+                    Role::Staff,
+                    Role::UserAdministrator,
+                    Role::SystemAdministrator,
+                ],
+                n[0],
+            )
+            .unwrap(),
+            standing: if chance(n[5], 25) {
+                Standing::Quiet
+            } else {
+                Standing::Present
+            },
+            teams: (0..n[4] % 3)
+                .map(|k| team(state, n[7] / 5 + k, n[k as usize], ids))
+                .collect(),
             points: [ids.point(), ids.point()],
         })),
         What::CreateTeam => CommandKind::CreateTeam(CreateTeam {
-            team: if chance(n[0], 3) { team(state, n[1], 0, ids) } else { TeamId(ids.uuid()) },
+            team: if chance(n[0], 3) {
+                team(state, n[1], 0, ids)
+            } else {
+                TeamId(ids.uuid())
+            },
             name: team_name(n[1], n[0] / 100),
             identifier: chance(n[2], 60).then(|| team_identifier(state, n[3], n[4])),
-            description: if chance(n[5], 3) { "d".repeat(2001) } else { " Covers the north ".into() },
+            description: if chance(n[5], 3) {
+                "d".repeat(2001)
+            } else {
+                " Covers the north ".into()
+            },
             members: some_people(state, n[6], n[7], n[5] / 100, ids),
         }),
         What::EditTeam => {
@@ -176,15 +241,28 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
                 let base = match field {
                     Field::Name => team.name.clone(),
                     Field::Description => team.description.clone(),
-                    _ => team.identifier.as_ref().map_or_else(String::new, |i| i.as_str().to_owned()),
+                    _ => team
+                        .identifier
+                        .as_ref()
+                        .map_or_else(String::new, |i| i.as_str().to_owned()),
                 };
-                expect.push(Expect { field, base: if chance(n[3], 25) { "seen before".into() } else { base } });
+                expect.push(Expect {
+                    field,
+                    base: if chance(n[3], 25) { "seen before".into() } else { base },
+                });
             }
             CommandKind::EditTeam(EditTeam {
                 team: id,
                 name: chance(n[4], 60).then(|| team_name(n[5], n[4] / 100)),
-                identifier: chance(n[6], 50).then(|| chance(n[6] / 100, 70).then(|| team_identifier(state, n[7], n[3] / 100))),
-                description: chance(n[7], 30).then(|| if chance(n[5], 5) { "d".repeat(2001) } else { format!("No. {}", n[5]) }),
+                identifier: chance(n[6], 50)
+                    .then(|| chance(n[6] / 100, 70).then(|| team_identifier(state, n[7], n[3] / 100))),
+                description: chance(n[7], 30).then(|| {
+                    if chance(n[5], 5) {
+                        "d".repeat(2001)
+                    } else {
+                        format!("No. {}", n[5])
+                    }
+                }),
             })
         }
         What::AddMembers => CommandKind::AddMembers(Members {
@@ -195,20 +273,42 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
             let team = team(state, n[0], n[1], ids);
             let inside: Vec<UserId> = state.members_of(team).collect();
             let from_inside = (0..=n[2] % 3).filter_map(|k| pick(&inside, n[3] + 5 * k)).collect();
-            let users = if chance(n[4], 10) { some_people(state, n[2] | 1, n[3], n[5], ids) } else { from_inside };
+            let users = if chance(n[4], 10) {
+                some_people(state, n[2] | 1, n[3], n[5], ids)
+            } else {
+                from_inside
+            };
             CommandKind::RemoveMembers(Members { team, users })
         }
         What::SetDefaultTeam => CommandKind::SetDefaultTeam(team(state, n[0], n[1], ids)),
         What::EditProfile => edit_profile(state, n, &mut expect, ids),
         What::Import => {
-            let on_match = pick(&[OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse], n[0]).unwrap();
-            let options = ImportOptions { on_match, ignore_identifiers_in_use: chance(n[1], 20) };
+            let on_match = pick(
+                &[OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse],
+                n[0],
+            )
+            .unwrap();
+            let options = ImportOptions {
+                on_match,
+                ignore_identifiers_in_use: chance(n[1], 20),
+            };
             let rows = file(&step.rows, state, ids);
-            CommandKind::ImportPeople(ImportPeople { file_name: "clients.csv".into(), options, rows, ignored: 1 })
+            CommandKind::ImportPeople(ImportPeople {
+                file_name: "clients.csv".into(),
+                options,
+                rows,
+                ignored: 1,
+            })
         }
         What::Undo => CommandKind::UndoCommand(to_undo(model, n, ids)),
     };
-    Command { id: CommandId(ids.uuid()), actor: actor(state, step.actor, ids), at, expect, kind }
+    Command {
+        id: CommandId(ids.uuid()),
+        actor: actor(state, step.actor, ids),
+        at,
+        expect,
+        kind,
+    }
 }
 
 pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {
@@ -226,8 +326,16 @@ pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {
 fn actor(state: &State, n: u16, ids: &mut Ids) -> UserId {
     let share = n % 100;
     let people: Vec<UserId> = state.cards.keys().copied().collect();
-    let admins: Vec<UserId> = people.iter().copied().filter(|u| state.admin_role(*u).is_some()).collect();
-    let others: Vec<UserId> = people.iter().copied().filter(|u| state.admin_role(*u).is_none()).collect();
+    let admins: Vec<UserId> = people
+        .iter()
+        .copied()
+        .filter(|u| state.admin_role(*u).is_some())
+        .collect();
+    let others: Vec<UserId> = people
+        .iter()
+        .copied()
+        .filter(|u| state.admin_role(*u).is_none())
+        .collect();
     let list = match share {
         0..=91 => &admins,
         92..=97 => &others,
@@ -238,18 +346,27 @@ fn actor(state: &State, n: u16, ids: &mut Ids) -> UserId {
 
 fn person(state: &State, n: u16, ids: &mut Ids) -> UserId {
     let people: Vec<UserId> = state.cards.keys().copied().collect();
-    pick(&people, n).filter(|_| !chance(n / 50, 2)).unwrap_or_else(|| ids.user())
+    pick(&people, n)
+        .filter(|_| !chance(n / 50, 2))
+        .unwrap_or_else(|| ids.user())
 }
 
 fn team(state: &State, n: u16, luck: u16, ids: &mut Ids) -> TeamId {
     let teams: Vec<TeamId> = state.teams.keys().copied().collect();
-    pick(&teams, n).filter(|_| !chance(luck, 3)).unwrap_or_else(|| TeamId(ids.uuid()))
+    pick(&teams, n)
+        .filter(|_| !chance(luck, 3))
+        .unwrap_or_else(|| TeamId(ids.uuid()))
 }
 
 fn some_people(state: &State, count: u16, n: u16, luck: u16, ids: &mut Ids) -> Vec<UserId> {
     let mut people: Vec<UserId> = (0..count % 4).map(|k| person(state, n + 7 * k, ids)).collect();
     if !people.is_empty() && chance(luck, 60) {
-        let staff: Vec<UserId> = state.cards.keys().copied().filter(|u| state.is_active_staff(*u)).collect();
+        let staff: Vec<UserId> = state
+            .cards
+            .keys()
+            .copied()
+            .filter(|u| state.is_active_staff(*u))
+            .collect();
         people.extend(pick(&staff, luck / 100));
     }
     people
@@ -267,16 +384,36 @@ fn edit_profile(state: &State, n: [u16; 8], expect: &mut Vec<Expect>, ids: &mut 
     let user = person(state, n[0], ids);
     let staff = state.cards.get(&user).is_some_and(|c| matches!(c.kind, Kind::Staff(_)));
     if let (Some(card), Some(private), true) = (state.cards.get(&user), state.privates.get(&user), chance(n[1], 30)) {
-        let field = pick(&[Field::Given, Field::Family, Field::JobTitle, Field::Email, Field::Identifier, Field::Phone], n[1] / 100).unwrap();
+        let field = pick(
+            &[
+                Field::Given,
+                Field::Family,
+                Field::JobTitle,
+                Field::Email,
+                Field::Identifier,
+                Field::Phone,
+            ],
+            n[1] / 100,
+        )
+        .unwrap();
         let base = match field {
             Field::Given => card.name.given().into(),
             Field::Family => card.name.family().into(),
             Field::JobTitle => card.job_title.clone(),
-            Field::Email => private.email.as_ref().map_or_else(String::new, |e| e.as_str().to_owned()),
-            Field::Identifier => private.identifier.as_ref().map_or_else(String::new, |i| i.as_str().to_owned()),
+            Field::Email => private
+                .email
+                .as_ref()
+                .map_or_else(String::new, |e| e.as_str().to_owned()),
+            Field::Identifier => private
+                .identifier
+                .as_ref()
+                .map_or_else(String::new, |i| i.as_str().to_owned()),
             _ => state.main_phone(user).map_or_else(String::new, |p| p.raw),
         };
-        expect.push(Expect { field, base: if chance(n[2], 25) { "seen before".into() } else { base } });
+        expect.push(Expect {
+            field,
+            base: if chance(n[2], 25) { "seen before".into() } else { base },
+        });
     }
     let text = |n: u16, luck: u16| match luck % 30 {
         27 | 28 => String::new(),
@@ -288,7 +425,13 @@ fn edit_profile(state: &State, n: [u16; 8], expect: &mut Vec<Expect>, ids: &mut 
         user,
         given: chance(n[2], 40).then(|| text(n[3], n[2] / 100)),
         family: chance(n[3], 30).then(|| text(n[2], n[3] / 100)),
-        job_title: chance(n[4], 25).then(|| if chance(n[4] / 100, 4) { "t".repeat(501) } else { format!("Trustee {}", n[4] % 3) }),
+        job_title: chance(n[4], 25).then(|| {
+            if chance(n[4] / 100, 4) {
+                "t".repeat(501)
+            } else {
+                format!("Trustee {}", n[4] % 3)
+            }
+        }),
         email: chance(n[5], 35).then(|| email(state, n[6], n[5] / 100)),
         phone: chance(n[6], 35).then(|| chance(n[6] / 100, 75).then(|| phone(n[7]))),
         identifier: chance(n[7], 30).then(|| chance(n[7] / 100, 75).then(|| identifier(state, n[4], n[7] / 100))),

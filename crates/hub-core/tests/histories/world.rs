@@ -26,15 +26,42 @@ pub(crate) type Checked<T = ()> = Result<T, TestCaseError>;
 
 /// Each statement finds what must not be there.
 const FORBIDDEN: [(&str, &str); 9] = [
-    ("no active system administrator", "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM user_card WHERE firm = $1 AND role = 'system_administrator' AND status = 'active')"),
-    ("a client without a team", "SELECT user_id FROM user_card c WHERE firm = $1 AND kind <> 'staff' AND status <> 'inactive' AND NOT EXISTS (SELECT 1 FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id WHERE m.firm = c.firm AND m.user_id = c.user_id)"),
-    ("clients without active staff", "SELECT name FROM team t WHERE firm = $1 AND EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind <> 'staff' AND c.status <> 'inactive') AND NOT EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind = 'staff' AND c.status = 'active')"),
-    ("an address twice", "SELECT lower(email) FROM user_private WHERE firm = $1 AND email IS NOT NULL GROUP BY lower(email) HAVING count(*) > 1"),
-    ("an identifier twice", "SELECT identifier FROM user_private WHERE firm = $1 AND identifier IS NOT NULL GROUP BY identifier HAVING count(*) > 1"),
-    ("a team identifier twice", "SELECT lower(identifier) FROM team WHERE firm = $1 AND identifier IS NOT NULL GROUP BY lower(identifier) HAVING count(*) > 1"),
-    ("not one default team", "SELECT 1 WHERE (SELECT count(*) FROM team WHERE firm = $1 AND is_default = 1) <> 1"),
-    ("rows of nobody", "SELECT user_id FROM (SELECT user_id, firm FROM team_member UNION ALL SELECT user_id, firm FROM contact_point UNION ALL SELECT user_id, firm FROM user_private) r WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = r.firm AND c.user_id = r.user_id)"),
-    ("members of no team", "SELECT team_id FROM team_member m WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM team t WHERE t.firm = m.firm AND t.team_id = m.team_id)"),
+    (
+        "no active system administrator",
+        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM user_card WHERE firm = $1 AND role = 'system_administrator' AND status = 'active')",
+    ),
+    (
+        "a client without a team",
+        "SELECT user_id FROM user_card c WHERE firm = $1 AND kind <> 'staff' AND status <> 'inactive' AND NOT EXISTS (SELECT 1 FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id WHERE m.firm = c.firm AND m.user_id = c.user_id)",
+    ),
+    (
+        "clients without active staff",
+        "SELECT name FROM team t WHERE firm = $1 AND EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind <> 'staff' AND c.status <> 'inactive') AND NOT EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind = 'staff' AND c.status = 'active')",
+    ),
+    (
+        "an address twice",
+        "SELECT lower(email) FROM user_private WHERE firm = $1 AND email IS NOT NULL GROUP BY lower(email) HAVING count(*) > 1",
+    ),
+    (
+        "an identifier twice",
+        "SELECT identifier FROM user_private WHERE firm = $1 AND identifier IS NOT NULL GROUP BY identifier HAVING count(*) > 1",
+    ),
+    (
+        "a team identifier twice",
+        "SELECT lower(identifier) FROM team WHERE firm = $1 AND identifier IS NOT NULL GROUP BY lower(identifier) HAVING count(*) > 1",
+    ),
+    (
+        "not one default team",
+        "SELECT 1 WHERE (SELECT count(*) FROM team WHERE firm = $1 AND is_default = 1) <> 1",
+    ),
+    (
+        "rows of nobody",
+        "SELECT user_id FROM (SELECT user_id, firm FROM team_member UNION ALL SELECT user_id, firm FROM contact_point UNION ALL SELECT user_id, firm FROM user_private) r WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = r.firm AND c.user_id = r.user_id)",
+    ),
+    (
+        "members of no team",
+        "SELECT team_id FROM team_member m WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM team t WHERE t.firm = m.firm AND t.team_id = m.team_id)",
+    ),
 ];
 
 pub(crate) struct World {
@@ -76,12 +103,30 @@ impl World {
         writes.privates.inserted = state.privates.values().cloned().collect();
         writes.points.inserted = state.points.values().cloned().collect();
         writes.teams.inserted = state.teams.values().cloned().collect();
-        writes.members.inserted = state.members.iter().map(|(team, user)| TeamMember { team: *team, user: *user }).collect();
+        writes.members.inserted = state
+            .members
+            .iter()
+            .map(|(team, user)| TeamMember {
+                team: *team,
+                user: *user,
+            })
+            .collect();
         self.runtime.block_on(async {
             let mut w = self.store.write().await.map_err(broken)?;
             let seq = next_seq(&mut w, self.firm).await.map_err(broken)?;
-            apply(&mut w, self.firm, seq, &writes, &mut |_, _| {}).await.map_err(broken)?;
-            let line = CommandLine { seq, id, actor, at: now, verb: "plant".into(), detail: "{}".into(), undoes: None, undone_by: None };
+            apply(&mut w, self.firm, seq, &writes, &mut |_, _| {})
+                .await
+                .map_err(broken)?;
+            let line = CommandLine {
+                seq,
+                id,
+                actor,
+                at: now,
+                verb: "plant".into(),
+                detail: "{}".into(),
+                undoes: None,
+                undone_by: None,
+            };
             append_command(&mut w, self.firm, &line).await.map_err(broken)?;
             w.commit().await.map_err(broken)?;
             Ok(seq)
@@ -91,7 +136,9 @@ impl World {
     pub(crate) fn facts(&self, command: &Command) -> Checked<Facts> {
         self.runtime.block_on(async {
             let mut q = self.store.read().await.map_err(broken)?;
-            hub_core::facts::gather(&mut q, self.firm, command).await.map_err(broken)
+            hub_core::facts::gather(&mut q, self.firm, command)
+                .await
+                .map_err(broken)
         })
     }
 
@@ -138,7 +185,10 @@ impl World {
                 let rows = q.query(sql, args).await.map_err(broken)?;
                 prop_assert!(rows.is_empty(), "{table} has not {count} rows");
             }
-            let stored = firms::firm(&mut q, self.firm).await.map_err(broken)?.map(|(firm, _)| firm);
+            let stored = firms::firm(&mut q, self.firm)
+                .await
+                .map_err(broken)?
+                .map(|(firm, _)| firm);
             prop_assert_eq!(&stored, &model.firm);
             let ids: Vec<UserId> = model.cards.keys().copied().collect();
             for (id, person) in people::people(&mut q, self.firm, &ids).await.map_err(broken)? {
@@ -154,7 +204,13 @@ impl World {
                 prop_assert_eq!(&facts.team, team);
                 let served = model.members_of(*id).filter(|u| model.is_served(*u)).count();
                 prop_assert_eq!(facts.clients, served as u64);
-                prop_assert!(facts.active_staff.iter().copied().eq(model.members_of(*id).filter(|u| model.is_active_staff(*u))));
+                prop_assert!(
+                    facts
+                        .active_staff
+                        .iter()
+                        .copied()
+                        .eq(model.members_of(*id).filter(|u| model.is_active_staff(*u)))
+                );
             }
             Ok(())
         })

@@ -16,10 +16,7 @@ pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem
     let mut notes = Vec::new();
     note_reading(&raw, &mut notes);
     let Raw {
-        decoded,
-        dialect,
-        grid,
-        ..
+        decoded, dialect, grid, ..
     } = raw;
     let mut table = Table {
         text: decoded.text,
@@ -81,9 +78,7 @@ fn note_reading(raw: &Raw, notes: &mut Vec<FileNote>) {
                 .with("other_sample", other_way),
         );
     } else if decoded.guessed {
-        notes.push(
-            FileNote::new(NoteCode::EncodingGuessed).with("encoding", decoded.encoding.name()),
-        );
+        notes.push(FileNote::new(NoteCode::EncodingGuessed).with("encoding", decoded.encoding.name()));
     }
     if !decoded.repairs.is_empty() {
         let row = raw
@@ -120,16 +115,11 @@ fn note_reading(raw: &Raw, notes: &mut Vec<FileNote>) {
 impl Table {
     fn spans(&self, row: RowSpan) -> &[Span] {
         let first = row.first as usize;
-        self.cells
-            .get(first..first + row.len as usize)
-            .unwrap_or_default()
+        self.cells.get(first..first + row.len as usize).unwrap_or_default()
     }
 
     fn row_cells(&self, row: RowSpan) -> Vec<&str> {
-        self.spans(row)
-            .iter()
-            .map(|span| self.text_of(Some(span)))
-            .collect()
+        self.spans(row).iter().map(|span| self.text_of(Some(span))).collect()
     }
 
     /// Takes the header and everything above it from the rows.
@@ -143,30 +133,19 @@ impl Table {
         let found = match choice {
             HeaderChoice::Auto => header::find(&head),
             HeaderChoice::None => None,
-            HeaderChoice::Row(number) => {
-                self.rows
-                    .iter()
-                    .position(|row| row.row == number)
-                    .map(|index| Found {
-                        index,
-                        guessed: false,
-                    })
-            }
+            HeaderChoice::Row(number) => self
+                .rows
+                .iter()
+                .position(|row| row.row == number)
+                .map(|index| Found { index, guessed: false }),
         };
         let Some(Found { index, guessed }) = found else {
             let comments = match choice {
-                HeaderChoice::Auto => head
-                    .iter()
-                    .take_while(|row| header::is_comment(row))
-                    .count(),
+                HeaderChoice::Auto => head.iter().take_while(|row| header::is_comment(row)).count(),
                 HeaderChoice::None | HeaderChoice::Row(_) => 0,
             };
             // A file of nothing but such lines is a file of values.
-            let comments = if comments == self.rows.len() {
-                0
-            } else {
-                comments
-            };
+            let comments = if comments == self.rows.len() { 0 } else { comments };
             self.rows.drain(..comments);
             self.ignored.comments = count(comments);
             self.note_count(NoteCode::Comments, comments);
@@ -202,20 +181,14 @@ impl Table {
         self.note_count(NoteCode::Comments, comments);
         self.note_count(NoteCode::Preamble, preamble);
         if let Some(row) = grouped {
-            self.notes
-                .push(FileNote::new(NoteCode::TwoHeaderRows).at(row.row));
+            self.notes.push(FileNote::new(NoteCode::TwoHeaderRows).at(row.row));
         }
         if guessed {
-            self.notes
-                .push(FileNote::new(NoteCode::HeaderGuessed).at(row.row));
+            self.notes.push(FileNote::new(NoteCode::HeaderGuessed).at(row.row));
         }
         self.format.header_row = Some(row.row);
         self.rows.drain(..=index);
-        Some(Header {
-            first,
-            names,
-            groups,
-        })
+        Some(Header { first, names, groups })
     }
 
     fn note_count(&mut self, code: NoteCode, count: usize) {
@@ -258,8 +231,7 @@ impl Table {
                 .counting(dropped.len()),
         );
         self.ignored.repeated_headers = count(dropped.len());
-        self.rows
-            .retain(|row| dropped.binary_search(&row.row).is_err());
+        self.rows.retain(|row| dropped.binary_search(&row.row).is_err());
     }
 
     /// Settles the columns and their samples.
@@ -267,8 +239,7 @@ impl Table {
         let named = header.names.len();
         let width = if self.format.header_row.is_some() {
             // A column without a name counts if most rows fill it; else those rows are too long.
-            let long =
-                |row: &&RowSpan| row.len as usize > named && self.filled_width(**row) > named;
+            let long = |row: &&RowSpan| row.len as usize > named && self.filled_width(**row) > named;
             if self.rows.iter().filter(long).count() * 2 > self.rows.len() {
                 header::modal_width(self.rows.iter().map(|row| row.len as usize)).max(named)
             } else {
@@ -276,11 +247,7 @@ impl Table {
             }
         } else {
             // The widest that one row in ten has.
-            let mut widths: Vec<usize> = self
-                .rows
-                .iter()
-                .map(|row| self.filled_width(*row))
-                .collect();
+            let mut widths: Vec<usize> = self.rows.iter().map(|row| self.filled_width(*row)).collect();
             widths.sort_unstable_by_key(|width| std::cmp::Reverse(*width));
             widths.get(widths.len() / 10).copied().unwrap_or(0)
         };
@@ -294,11 +261,7 @@ impl Table {
             columns.push(Column {
                 index,
                 letter: letters(index),
-                header: header
-                    .names
-                    .get(index)
-                    .filter(|name| !name.is_empty())
-                    .cloned(),
+                header: header.names.get(index).filter(|name| !name.is_empty()).cloned(),
                 group: group.clone(),
                 samples,
             });
@@ -390,8 +353,7 @@ impl Table {
         let (mut big, mut first_big) = (0_usize, None);
         for row in &self.rows {
             let over = |span: &&Span| {
-                (span.end - span.start) as usize > MAX_CELL
-                    && self.text_of(Some(span)).chars().count() > MAX_CELL
+                (span.end - span.start) as usize > MAX_CELL && self.text_of(Some(span)).chars().count() > MAX_CELL
             };
             let over = self.spans(*row).iter().filter(over).count();
             if over > 0 {
@@ -405,8 +367,7 @@ impl Table {
             && header::is_total(&self.row_cells(last))
         {
             self.total_row = Some(last.row);
-            self.notes
-                .push(FileNote::new(NoteCode::TotalRow).at(last.row));
+            self.notes.push(FileNote::new(NoteCode::TotalRow).at(last.row));
         }
     }
 

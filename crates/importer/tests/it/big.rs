@@ -4,10 +4,7 @@ use std::cell::RefCell;
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
-use importer::{
-    CheckOptions, FileProblem, NoteCode, Progress, ReadOptions, check, read_owned, read_table,
-    suggest,
-};
+use importer::{CheckOptions, FileProblem, NoteCode, Progress, ReadOptions, check, read_owned, read_table, suggest};
 
 use crate::support::{fields, read};
 
@@ -45,11 +42,7 @@ fn a_quote_opened_in_row_2_and_never_closed() {
     }
     let table = read(text.as_bytes()).expect("readable");
     assert_eq!(table.len(), 50_000);
-    let notes: Vec<_> = table
-        .notes()
-        .iter()
-        .map(|note| (note.code, note.row))
-        .collect();
+    let notes: Vec<_> = table.notes().iter().map(|note| (note.code, note.row)).collect();
     assert_eq!(notes, [(NoteCode::UnclosedQuote, Some(2))]);
     let cells: Vec<_> = table
         .records()
@@ -65,30 +58,18 @@ fn a_quote_opened_in_row_2_and_never_closed() {
 fn quotes_opened_in_every_row_stay_linear() {
     let text = format!("{HEADER}{}", "\"Ann,Lee,\"x,\"y,\"z,\"\r\n".repeat(20_000));
     let table = read(text.as_bytes()).expect("readable");
-    assert_eq!(
-        table.record(19_999).map(|record| record.row()),
-        Some(20_001)
-    );
+    assert_eq!(table.record(19_999).map(|record| record.row()), Some(20_001));
 }
 
 #[test]
 fn two_megabytes_in_one_cell() {
     let note = "word ".repeat(2 << 20 >> 2);
     for quote in ["", "\""] {
-        let text = format!(
-            "Name,Email,Notes\nAnn,ann@example.com,{quote}{note}{quote}\nSam,sam@example.com,short\n"
-        );
+        let text = format!("Name,Email,Notes\nAnn,ann@example.com,{quote}{note}{quote}\nSam,sam@example.com,short\n");
         let table = read(text.as_bytes()).expect("readable");
-        let notes: Vec<_> = table
-            .notes()
-            .iter()
-            .map(|note| (note.code, note.row))
-            .collect();
+        let notes: Vec<_> = table.notes().iter().map(|note| (note.code, note.row)).collect();
         assert_eq!(notes, [(NoteCode::LongCells, Some(2))]);
-        assert_eq!(
-            table.record(0).map(|record| record.cell(2).len()),
-            Some(note.len())
-        );
+        assert_eq!(table.record(0).map(|record| record.cell(2).len()), Some(note.len()));
         assert_eq!(table.record(1).map(|record| record.cell(2)), Some("short"));
         let sample = table.columns()[2].samples[0].chars().count();
         assert!(sample <= 200, "samples are cut: {sample}");
@@ -97,19 +78,11 @@ fn two_megabytes_in_one_cell() {
 
 #[test]
 fn five_thousand_columns() {
-    let mut names = vec![
-        "First Name".to_owned(),
-        "Last Name".to_owned(),
-        "Email".to_owned(),
-    ];
+    let mut names = vec!["First Name".to_owned(), "Last Name".to_owned(), "Email".to_owned()];
     names.extend((3..5_000).map(|n| format!("Extra {n}")));
     let mut text = names.join(";") + "\r\n";
     for n in 0..3 {
-        let _ = write!(
-            text,
-            "Ann{n};Lee;ann{n}@example.com{}\r\n",
-            ";".repeat(4_997)
-        );
+        let _ = write!(text, "Ann{n};Lee;ann{n}@example.com{}\r\n", ";".repeat(4_997));
     }
     let table = read(text.as_bytes()).expect("readable");
     assert_eq!((table.columns().len(), table.len()), (5_000, 3));
@@ -120,10 +93,7 @@ fn five_thousand_columns() {
         .filter(|column| !column.samples.is_empty())
         .count();
     assert_eq!(filled, 3);
-    assert!(
-        fields(&suggest(&table))
-            .starts_with("given_name family_name email not_imported not_imported")
-    );
+    assert!(fields(&suggest(&table)).starts_with("given_name family_name email not_imported not_imported"));
 }
 
 #[test]
@@ -132,8 +102,7 @@ fn one_umlaut_after_twenty_thousand_rows() {
     for n in 1..=20_000 {
         bytes.extend_from_slice(row(n).replace("Müller", "Mills").as_bytes());
     }
-    bytes
-        .extend_from_slice(b"J\xFCrgen,M\xFCller,Client,mueller@example.com,020 7946 0018,C-0\r\n");
+    bytes.extend_from_slice(b"J\xFCrgen,M\xFCller,Client,mueller@example.com,020 7946 0018,C-0\r\n");
     let table = read(&bytes).expect("readable");
     assert_eq!(table.format().encoding, "windows-1252");
     let last = table.record(20_000).expect("last");
@@ -191,20 +160,13 @@ fn big_file(size: usize) {
     let steps = watch.steps.into_inner();
     assert!(steps.len() >= size >> 20, "{} steps", steps.len());
     for pair in steps.windows(2) {
-        assert!(
-            pair[1].0 >= pair[0].0 && pair[1].0 - pair[0].0 < 2 << 20,
-            "{pair:?}"
-        );
+        assert!(pair[1].0 >= pair[0].0 && pair[1].0 - pair[0].0 < 2 << 20, "{pair:?}");
     }
     assert!(steps.iter().all(|(_, of)| *of == total), "the total stays");
     for stop_at in [1, 2, steps.len() / 2, steps.len()] {
         let watch = Watch::new(stop_at);
         let stopped = read_table(text.as_bytes(), &ReadOptions::default(), &watch);
-        assert_eq!(
-            stopped.err(),
-            Some(FileProblem::Cancelled),
-            "at step {stop_at}"
-        );
+        assert_eq!(stopped.err(), Some(FileProblem::Cancelled), "at step {stop_at}");
         assert_eq!(watch.steps.into_inner().len(), stop_at);
     }
     let table = read_owned(text.into_bytes(), &ReadOptions::default(), &()).expect("readable");

@@ -65,8 +65,5 @@ fn every_writing_of_the_same_table_comes_out_the_same() {
 #[test]
 fn what_is_no_table_is_named() {
     assert_eq!(clean_csv(b"", &()), Err(FileProblem::Empty));
-    assert_eq!(
-        clean_csv(b"Name,Email\n", &()),
-        Err(FileProblem::HeaderOnly)
-    );
+    assert_eq!(clean_csv(b"Name,Email\n", &()), Err(FileProblem::HeaderOnly));
 }

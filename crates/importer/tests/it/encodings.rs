@@ -102,11 +102,7 @@ fn legacy_encodings_of_other_alphabets() {
         &Expect {
             encoding: "windows-1251",
             delimiter: ';',
-            names: &[
-                (2, "Иван Петров"),
-                (3, "Анна Смирнова"),
-                (4, "Сергей Кузнецов"),
-            ],
+            names: &[(2, "Иван Петров"), (3, "Анна Смирнова"), (4, "Сергей Кузнецов")],
             ..guessed.clone()
         },
     );
@@ -115,11 +111,7 @@ fn legacy_encodings_of_other_alphabets() {
         &Expect {
             encoding: "windows-1250",
             delimiter: ';',
-            names: &[
-                (2, "Łukasz Wiśniewski"),
-                (3, "Małgorzata Wójcik"),
-                (4, "Grażyna Żółć"),
-            ],
+            names: &[(2, "Łukasz Wiśniewski"), (3, "Małgorzata Wójcik"), (4, "Grażyna Żółć")],
             ..guessed
         },
     );
@@ -170,11 +162,5 @@ fn damaged_text() {
 fn decomposed_and_right_to_left_names() {
     let mut names = PEOPLE.to_vec();
     names.push((8, "שרה כהן"));
-    check(
-        "67_decomposed_names.csv",
-        &Expect {
-            names: &names,
-            ..PLAIN
-        },
-    );
+    check("67_decomposed_names.csv", &Expect { names: &names, ..PLAIN });
 }

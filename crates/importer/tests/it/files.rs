@@ -73,10 +73,7 @@ fn quotes() {
 fn quoted_text_is_kept_whole() {
     let table = read(&load("10_line_breaks_in_quotes.csv")).expect("readable");
     let record = table.record(1).expect("second record");
-    assert_eq!(
-        record.cell(6),
-        "First line\nsecond, with comma\nand \"quoted\" words"
-    );
+    assert_eq!(record.cell(6), "First line\nsecond, with comma\nand \"quoted\" words");
     assert_eq!(
         table.record(3).map(|record| record.cell(6)),
         Some("Ends with a quote \"")
@@ -112,10 +109,7 @@ fn a_quote_never_closed_costs_one_row() {
         .zip('A'..)
         .map(|(n, letter)| (n + 2, format!("Ann{letter} Roe")))
         .collect();
-    let names: Vec<(u32, &str)> = names
-        .iter()
-        .map(|(row, name)| (*row, name.as_str()))
-        .collect();
+    let names: Vec<(u32, &str)> = names.iter().map(|(row, name)| (*row, name.as_str())).collect();
     check(
         "36_unclosed_quote.csv",
         &Expect {
@@ -149,9 +143,7 @@ fn ragged_rows() {
     );
     let table = read(&load("13_long_rows.csv")).expect("readable");
     assert_eq!(
-        table
-            .record(1)
-            .map(|record| (record.width(), record.cell(5))),
+        table.record(1).map(|record| (record.width(), record.cell(5))),
         Some((6, "+44 20 7946 0121"))
     );
 }
@@ -301,15 +293,9 @@ fn without_a_header_the_values_tell() {
     );
     let table = read(&load("21_no_header.csv")).expect("readable");
     let first = table.columns().first().expect("column A");
-    assert_eq!(
-        (first.letter.as_str(), first.header.as_deref()),
-        ("A", None)
-    );
+    assert_eq!((first.letter.as_str(), first.header.as_deref()), ("A", None));
     assert_eq!(first.samples, ["Ann", "Jürgen", "Zoë"]);
-    assert_eq!(
-        importer::missing(&importer::suggest(&table)),
-        [importer::Need::Name]
-    );
+    assert_eq!(importer::missing(&importer::suggest(&table)), [importer::Need::Name]);
 }
 
 #[test]
@@ -331,10 +317,7 @@ fn the_header_can_be_chosen() {
     let first = read(HeaderChoice::Row(1));
     assert_eq!((first.format().header_row, first.len()), (Some(1), 8));
     assert_eq!(
-        first
-            .columns()
-            .first()
-            .and_then(|column| column.header.as_deref()),
+        first.columns().first().and_then(|column| column.header.as_deref()),
         Some("Client list")
     );
 }
@@ -399,8 +382,7 @@ fn other_delimiters() {
             ..PLAIN
         },
     );
-    let fields =
-        "given_name family_name job_title email phone identifier not_imported not_imported";
+    let fields = "given_name family_name job_title email phone identifier not_imported not_imported";
     check(
         "31_semicolon_decimal_commas.csv",
         &Expect {

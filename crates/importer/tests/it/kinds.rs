@@ -24,10 +24,7 @@ fn kinds() {
         FileKind::Workbook,
     );
     check(b"PK\x03\x04\x14\0clients.csv", FileKind::Zip);
-    check(
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0",
-        FileKind::OldWorkbook,
-    );
+    check(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0", FileKind::OldWorkbook);
     check(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", FileKind::Pdf);
     check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", FileKind::Picture);
     check(b"\xFF\xD8\xFF\xE0\0\x10JFIF", FileKind::Picture);
@@ -37,15 +34,9 @@ fn kinds() {
     check(b"[{\"name\": \"Ann\"}]", FileKind::Json);
     check("\u{feff}<!DOCTYPE html><html>".as_bytes(), FileKind::Html);
     check(b"<table><tr><td>Name</td></tr></table>", FileKind::Html);
-    check(
-        b"BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n",
-        FileKind::VCard,
-    );
+    check(b"BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n", FileKind::VCard);
     check(b"<?xml version=\"1.0\"?><Workbook/>", FileKind::Unknown);
-    check(
-        &[1, 2, 3, 4, 5, 6, 7, 8, 200, 14, 15, 16],
-        FileKind::Unknown,
-    );
+    check(&[1, 2, 3, 4, 5, 6, 7, 8, 200, 14, 15, 16], FileKind::Unknown);
 }
 
 #[test]

@@ -96,10 +96,7 @@ fn values_overrule_names_that_do_not_fit() {
     );
     check(
         "Nombre;Correo",
-        &[
-            "Ana Roy;ana@example.com",
-            "Luis de la Cruz;luis@example.com",
-        ],
+        &["Ana Roy;ana@example.com", "Luis de la Cruz;luis@example.com"],
         "full_name email",
     );
     check(
@@ -114,10 +111,7 @@ fn values_overrule_names_that_do_not_fit() {
     );
     check(
         "Name;Country;Email",
-        &[
-            "Ann Lee;Germany;ann@example.com",
-            "Sam Roe;UK;s@example.com",
-        ],
+        &["Ann Lee;Germany;ann@example.com", "Sam Roe;UK;s@example.com"],
         "full_name country email",
     );
     check(
@@ -129,7 +123,9 @@ fn values_overrule_names_that_do_not_fit() {
 
 #[test]
 fn confidence_says_what_it_rests_on() {
-    let table = read(b"Name,Email,Phone,Remarkable\nAnn Lee,ann@example.com,see notes,x\nSam Roe,sam@example.com,ask,y\n").expect("readable");
+    let table =
+        read(b"Name,Email,Phone,Remarkable\nAnn Lee,ann@example.com,see notes,x\nSam Roe,sam@example.com,ask,y\n")
+            .expect("readable");
     let found: Vec<_> = suggest(&table)
         .columns
         .iter()
@@ -150,10 +146,7 @@ fn confidence_says_what_it_rests_on() {
 fn what_is_missing_is_named() {
     let needs = |text: &str| missing(&suggest(&read(text.as_bytes()).expect("readable")));
     assert_eq!(needs("Name,Email\nAnn,ann@example.com\n"), []);
-    assert_eq!(
-        needs("Email,Phone\nann@example.com,020 7946 0018\n"),
-        [Need::Name]
-    );
+    assert_eq!(needs("Email,Phone\nann@example.com,020 7946 0018\n"), [Need::Name]);
     assert_eq!(needs("First name,City\nAnn,Leeds\n"), [Need::Contact]);
 }
 

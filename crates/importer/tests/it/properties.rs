@@ -1,8 +1,6 @@
 //! What holds for every input.
 
-use importer::{
-    Checked, HeaderChoice, ReadOptions, check, clean_csv, read_table, suggest, undamaged,
-};
+use importer::{Checked, HeaderChoice, ReadOptions, check, clean_csv, read_table, suggest, undamaged};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::select;
@@ -88,11 +86,7 @@ fn piece() -> impl Strategy<Value = String> {
 
 fn nasty() -> impl Strategy<Value = Vec<u8>> {
     let text = vec(piece(), 0..60).prop_map(|pieces| pieces.concat());
-    let utf16 = |text: String| {
-        text.encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect::<Vec<u8>>()
-    };
+    let utf16 = |text: String| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let latin = |text: String| {
         text.chars()
             .map(|c| u8::try_from(c as u32).unwrap_or(b'?'))
@@ -124,18 +118,10 @@ pub(crate) fn survives(bytes: &[u8]) {
         let (mapping, Checked { rows, issues, .. }) = checked(&table);
         assert_eq!(mapping.columns.len(), table.columns().len());
         let records: Vec<u32> = table.records().map(|record| record.row()).collect();
-        assert_eq!(
-            rows.iter().map(|row| row.row()).collect::<Vec<_>>(),
-            records
-        );
+        assert_eq!(rows.iter().map(|row| row.row()).collect::<Vec<_>>(), records);
+        assert!(records.windows(2).all(|pair| pair[0] < pair[1]), "rows rise");
         assert!(
-            records.windows(2).all(|pair| pair[0] < pair[1]),
-            "rows rise"
-        );
-        assert!(
-            issues
-                .iter()
-                .all(|issue| records.binary_search(&issue.row).is_ok()),
+            issues.iter().all(|issue| records.binary_search(&issue.row).is_ok()),
             "issues have records"
         );
         for record in table.records() {

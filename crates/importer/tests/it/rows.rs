@@ -2,9 +2,7 @@
 
 use domain::import::{PersonRow, RowCode, TeamRef};
 use domain::phone::Region;
-use importer::{
-    BannerCode, CheckOptions, Checked, CheckedRow, Level, check as check_rows, check_each, suggest,
-};
+use importer::{BannerCode, CheckOptions, Checked, CheckedRow, Level, check as check_rows, check_each, suggest};
 
 use crate::support::{checked, read};
 
@@ -95,9 +93,8 @@ fn addresses_of_a_cell() {
 
 #[test]
 fn a_row_without_address_lives_by_any_phone_text() {
-    let (people, checked) = people(
-        "Name,Email,Mobile\nAnn Lee,,020 7946 0018\nSam Roe,x,4.47912E+11\n,ann@example.com,\n",
-    );
+    let (people, checked) =
+        people("Name,Email,Mobile\nAnn Lee,,020 7946 0018\nSam Roe,x,4.47912E+11\n,ann@example.com,\n");
     let phones: Vec<_> = people
         .iter()
         .flat_map(|person| &person.phones)
@@ -146,8 +143,7 @@ fn a_proposal_is_shown_and_not_stored() {
 
 #[test]
 fn several_numbers_of_a_cell_become_several_phones_once() {
-    let (people, _) =
-        people("Name,Phone,Mobile\nAnn Lee,020 7946 0018 / 020 7946 0121,(020) 7946-0018\n");
+    let (people, _) = people("Name,Phone,Mobile\nAnn Lee,020 7946 0018 / 020 7946 0121,(020) 7946-0018\n");
     let numbers: Vec<_> = people[0]
         .phones
         .iter()
@@ -170,53 +166,37 @@ fn the_country_of_a_row_decides_about_its_numbers() {
         .collect();
     assert_eq!(
         numbers,
-        [
-            "+4930901820",
-            "+442079460018",
-            "+442079460121",
-            "+441134960456"
-        ]
+        ["+4930901820", "+442079460018", "+442079460121", "+441134960456"]
     );
     assert_eq!(issues(&checked), [(4, 2, "unknown_country", Level::Check)]);
 }
 
 #[test]
 fn columns_are_judged_as_a_whole() {
-    let numbers: String = (0..10)
-        .map(|n| format!("Ann Lee,4420794600{n}{n}\n"))
-        .collect();
+    let numbers: String = (0..10).map(|n| format!("Ann Lee,4420794600{n}{n}\n")).collect();
     let (people, checked) = people(&format!("Name,Phone\n{numbers}"));
     assert!(
         people.iter().all(|person| person.phones[0].e164.is_some()),
         "read with a plus"
     );
     assert_eq!(
-        checked
-            .banners
-            .iter()
-            .map(|banner| banner.code)
-            .collect::<Vec<_>>(),
+        checked.banners.iter().map(|banner| banner.code).collect::<Vec<_>>(),
         [BannerCode::OwnCodeWithoutPlus]
     );
     let table =
-        read(b"Name,Phone\nAnn Lee,020 7946 0018\nSam Roe,0113 496 0456\nCy Poe,020 7946 0121\n")
-            .expect("readable");
-    let checked = check_rows(&table, &suggest(&table), &CheckOptions::default(), &())
-        .expect("nobody cancels");
+        read(b"Name,Phone\nAnn Lee,020 7946 0018\nSam Roe,0113 496 0456\nCy Poe,020 7946 0121\n").expect("readable");
+    let checked = check_rows(&table, &suggest(&table), &CheckOptions::default(), &()).expect("nobody cancels");
     let proposed: Vec<_> = checked.banners.iter().map(|banner| banner.code).collect();
     assert_eq!(
         proposed,
-        [BannerCode::OtherCountry(
-            Region::parse("GB").expect("a country")
-        )]
+        [BannerCode::OtherCountry(Region::parse("GB").expect("a country"))]
     );
 }
 
 #[test]
 fn a_column_of_something_else_is_doubted() {
-    let (_, checked) = people(
-        "Name,Email,Phone\nAnn Lee,a@example.com,b@example.com\nSam Roe,s@example.com,020 7946 0018\n",
-    );
+    let (_, checked) =
+        people("Name,Email,Phone\nAnn Lee,a@example.com,b@example.com\nSam Roe,s@example.com,020 7946 0018\n");
     let banners: Vec<_> = checked
         .banners
         .iter()
@@ -275,10 +255,7 @@ fn too_long_names_and_titles() {
         ]
     );
     assert!(
-        checked
-            .issues
-            .iter()
-            .all(|issue| issue.value.chars().count() <= 200),
+        checked.issues.iter().all(|issue| issue.value.chars().count() <= 200),
         "values are cut"
     );
 }

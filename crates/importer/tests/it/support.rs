@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use domain::import::RowCode;
 use domain::phone::Region;
 use importer::{
-    CheckOptions, Checked, CheckedRow, FileProblem, IssueCode, Mapping, ReadOptions, Table,
-    check as check_rows, read_table, suggest,
+    CheckOptions, Checked, CheckedRow, FileProblem, IssueCode, Mapping, ReadOptions, Table, check as check_rows,
+    read_table, suggest,
 };
 
 /// The column names of the sample table, matched.
@@ -123,11 +123,7 @@ pub(crate) fn check_bytes(name: &str, bytes: &[u8], expect: &Expect<'_>) {
     assert_eq!(notes, expect.notes, "{name}: notes");
     let (mapping, checked) = checked(&table);
     assert_eq!(fields(&mapping), expect.fields, "{name}: fields");
-    assert_eq!(
-        checked.rows.len(),
-        table.len(),
-        "{name}: one answer for each record"
-    );
+    assert_eq!(checked.rows.len(), table.len(), "{name}: one answer for each record");
     let mut names = Vec::new();
     let mut unusable = Vec::new();
     for row in &checked.rows {
@@ -136,15 +132,9 @@ pub(crate) fn check_bytes(name: &str, bytes: &[u8], expect: &Expect<'_>) {
             CheckedRow::Unusable { row, code } => unusable.push((*row, *code)),
         }
     }
-    let names: Vec<(u32, &str)> = names
-        .iter()
-        .map(|(row, name)| (*row, name.as_str()))
-        .collect();
+    let names: Vec<(u32, &str)> = names.iter().map(|(row, name)| (*row, name.as_str())).collect();
     assert_eq!(names, expect.names, "{name}: names");
-    assert_eq!(
-        unusable, expect.unusable,
-        "{name}: rows that cannot be imported"
-    );
+    assert_eq!(unusable, expect.unusable, "{name}: rows that cannot be imported");
     let issues: Vec<(u32, &str)> = checked
         .issues
         .iter()
@@ -152,11 +142,7 @@ pub(crate) fn check_bytes(name: &str, bytes: &[u8], expect: &Expect<'_>) {
         .map(|issue| (issue.row, issue.code.code()))
         .collect();
     assert_eq!(issues, expect.issues, "{name}: issues");
-    let banners: Vec<&str> = checked
-        .banners
-        .iter()
-        .map(|banner| banner.code.code())
-        .collect();
+    let banners: Vec<&str> = checked.banners.iter().map(|banner| banner.code.code()).collect();
     assert_eq!(banners, expect.banners, "{name}: banners");
 }
 

@@ -92,13 +92,7 @@ fn what_spreadsheets_do_to_phones() {
 fn formulas_are_text() {
     let mut names = PEOPLE.to_vec();
     names[0].1 = "=HYPERLINK(\"https://example.com\",\"Ann\") O'Brien";
-    check(
-        "55_formulas.csv",
-        &Expect {
-            names: &names,
-            ..PLAIN
-        },
-    );
+    check("55_formulas.csv", &Expect { names: &names, ..PLAIN });
     let table = read(&load("55_formulas.csv")).expect("readable");
     let (_, checked) = checked(&table);
     let people: Vec<_> = checked
@@ -111,8 +105,5 @@ fn formulas_are_text() {
         .collect();
     assert_eq!(people[1].job_title.as_deref(), Some("@SUM(A1:A9)"));
     assert_eq!(people[2].job_title.as_deref(), Some("+cmd|calc"));
-    assert_eq!(
-        people[3].identifier.as_ref().map(|id| id.as_str()),
-        Some("=C4")
-    );
+    assert_eq!(people[3].identifier.as_ref().map(|id| id.as_str()), Some("=C4"));
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{FirmId, TeamId, UserId};
 
-use super::touched::line_keys;
+use super::lines::{self, COLUMNS, Run};
 use super::{Image, Journal};
 use crate::error::StoreError;
 use crate::port::{CHUNK, Execute, Query, Row, Val};
@@ -24,16 +24,6 @@ pub struct Reversed {
     pub taken: Vec<UserId>,
 }
 
-/// A run of journal lines of one table with one meaning, to be handled as a set.
-enum Run {
-    /// Rows that came.
-    Came(Vec<RowKey>),
-    /// Rows that went.
-    Went(Vec<Image>),
-    /// Rows that changed: before and after.
-    Changed(Vec<(Image, Image)>),
-}
-
 /// Writes the state before command `target` back, under the number `seq`, and journals that, so
 /// that it can itself be reversed. Rows are handled in sets, last change first. The caller makes
 /// sure that nothing [`changed_since`].
@@ -42,9 +32,12 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
     let mut below = i64::MAX;
     let mut written = 0;
     loop {
-        let sql = "SELECT n, tbl, row_key, before, after FROM journal \
-                   WHERE firm = $1 AND seq = $2 AND n < $3 ORDER BY n DESC LIMIT 50";
-        let rows = w.query(sql, vec![(&firm.0).into(), target.into(), below.into()]).await?;
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE firm = $1 AND seq = $2 AND n < $3 ORDER BY n DESC LIMIT 50"
+        );
+        let rows = w
+            .query(sql, vec![(&firm.0).into(), target.into(), below.into()])
+            .await?;
         if rows.is_empty() {
             return Ok(reversed);
         }
@@ -72,29 +65,10 @@ fn runs(rows: Vec<Row>) -> Result<(Vec<(&'static Table, Run)>, i64), StoreError>
     let mut runs: Vec<(&'static Table, Run)> = Vec::new();
     let mut last = 0;
     for row in rows {
-        let mut row = row.read("journal");
-        last = row.i64()?;
-        let table = row.parsed(Table::named)?;
-        let key = row.opt_bytes()?.map(RowKey);
-        let (before, after) = (row.opt_text()?, row.opt_text()?);
-        let corrupt = || row.corrupt();
-        let run = match (&key, before, after) {
-            (_, None, Some(after)) => {
-                Run::Came(line_keys(table, key, None, Some(&after)).ok_or_else(corrupt)?)
-            }
-            (None, Some(before), None) => {
-                let rows: Vec<serde_json::Value> = serde_json::from_str(&before).map_err(|_| corrupt())?;
-                let images = rows.iter().map(|row| Image::parse(table, row)).collect::<Option<_>>();
-                Run::Went(images.ok_or_else(corrupt)?)
-            }
-            (Some(_), Some(before), None) => Run::Went(vec![image(table, &before).ok_or_else(corrupt)?]),
-            (Some(_), Some(before), Some(after)) => Run::Changed(vec![(
-                image(table, &before).ok_or_else(corrupt)?,
-                image(table, &after).ok_or_else(corrupt)?,
-            )]),
-            (None, _, _) | (Some(_), None, None) => return Err(corrupt()),
-        };
-        match (runs.last_mut(), run) {
+        let line = lines::read(row)?;
+        last = line.n;
+        let table = line.table;
+        match (runs.last_mut(), line.run) {
             (Some((t, Run::Came(all))), Run::Came(more)) if *t == table => all.extend(more),
             (Some((t, Run::Went(all))), Run::Went(more)) if *t == table => all.extend(more),
             (Some((t, Run::Changed(all))), Run::Changed(more)) if *t == table => all.extend(more),
@@ -102,10 +76,6 @@ fn runs(rows: Vec<Row>) -> Result<(Vec<(&'static Table, Run)>, i64), StoreError>
         }
     }
     Ok((runs, last))
-}
-
-fn image(table: &'static Table, json: &str) -> Option<Image> {
-    Image::parse(table, &serde_json::from_str(json).ok()?)
 }
 
 /// Takes out private rows whose address or identifier somebody outside the run holds by now.
@@ -163,8 +133,9 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
     let mut firm_changed = false;
     let mut after = 0;
     loop {
-        let sql = "SELECT n, tbl, row_key, before, after FROM journal \
-                   WHERE firm = $1 AND seq = $2 AND n > $3 ORDER BY n LIMIT 50";
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE firm = $1 AND seq = $2 AND n > $3 ORDER BY n LIMIT 50"
+        );
         let rows = q.query(sql, vec![(&firm.0).into(), seq.into(), after.into()]).await?;
         if rows.is_empty() {
             break;
@@ -172,12 +143,8 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
         let (runs, last) = runs(rows)?;
         after = last;
         for (table, run) in runs {
-            let (keys, should_be_there) = match run {
-                Run::Came(keys) => (keys, true),
-                Run::Went(images) => (images.iter().map(|i| RowKey::of(table, &i.0)).collect(), false),
-                Run::Changed(pairs) => (pairs.iter().map(|(_, i)| RowKey::of(table, &i.0)).collect(), true),
-            };
-            for keys in keys.chunks(CHUNK) {
+            let should_be_there = !matches!(run, Run::Went(_));
+            for keys in run.keys(table).chunks(CHUNK) {
                 for key in differing(q, firm, seq, table, keys, should_be_there).await? {
                     match key.parts().next().map(uuid::Uuid::from_slice) {
                         _ if *table == tables::FIRM => firm_changed = true,
@@ -197,9 +164,17 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
     let team_ids: Vec<TeamId> = team_ids.into_iter().take(NAMES).collect();
     names.extend(teams::teams(q, firm, &team_ids).await?.into_iter().map(|t| t.team.name));
     let users: Vec<UserId> = users.into_iter().take(NAMES).collect();
-    names.extend(people::cards(q, firm, &users).await?.into_values().map(|card| card.name.full()));
+    names.extend(
+        people::cards(q, firm, &users)
+            .await?
+            .into_values()
+            .map(|card| card.name.full()),
+    );
     names.truncate(NAMES);
-    Ok(ChangedSince { names, total: total as u64 })
+    Ok(ChangedSince {
+        names,
+        total: total as u64,
+    })
 }
 
 /// Which of these rows are not there with `rv` = `seq`, or are there although they went.
@@ -220,7 +195,12 @@ async fn differing(
         // Nearly always all is as it was, and the count says so.
         let sql = format!("SELECT count(*) FROM {} WHERE {condition}", table.name);
         let rows = q.query(sql, args.clone()).await?;
-        let count = rows.into_iter().next().ok_or(StoreError::row(table.name))?.read(table.name).count()?;
+        let count = rows
+            .into_iter()
+            .next()
+            .ok_or(StoreError::row(table.name))?
+            .read(table.name)
+            .count()?;
         if usize::try_from(count) == Ok(keys.len()) {
             return Ok(Vec::new());
         }

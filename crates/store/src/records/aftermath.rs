@@ -19,11 +19,22 @@ pub async fn aftermath(q: &mut impl Query, firm: FirmId, reversed: &Reversed) ->
     let taken = cards(q, firm, &reversed.taken).await?;
     let sql = "SELECT count(*) FROM team WHERE firm = $1 AND is_default = 1";
     let defaults = q.query(sql, vec![(&firm.0).into()]).await?;
-    let defaults = defaults.into_iter().next().ok_or(StoreError::row("team"))?.read("team").count()?;
+    let defaults = defaults
+        .into_iter()
+        .next()
+        .ok_or(StoreError::row("team"))?
+        .read("team")
+        .count()?;
     Ok(Aftermath {
         uncovered: uncovered(q, firm, &touched).await?,
         teamless: teamless(q, firm, &touched).await?,
-        taken: taken.into_values().map(|card| Named { id: card.id, name: card.name.full() }).collect(),
+        taken: taken
+            .into_values()
+            .map(|card| Named {
+                id: card.id,
+                name: card.name.full(),
+            })
+            .collect(),
         leaderless: active_system_administrators(q, firm).await?.is_empty(),
         default_unclear: defaults != 1,
     })
@@ -35,7 +46,9 @@ fn filters(column: &str, ids: &[&uuid::Uuid], complete: bool) -> Vec<(String, us
     if !complete {
         return vec![(String::new(), 0)];
     }
-    ids.chunks(CHUNK).map(|ids| (format!(" AND {column} IN ({})", placeholders(2, ids.len())), ids.len())).collect()
+    ids.chunks(CHUNK)
+        .map(|ids| (format!(" AND {column} IN ({})", placeholders(2, ids.len())), ids.len()))
+        .collect()
 }
 
 async fn each(
@@ -83,7 +96,10 @@ async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Resul
     rows.into_iter()
         .map(|row| {
             let mut row = row.read("team");
-            Ok(Named { id: TeamId(row.uuid()?), name: row.text()? })
+            Ok(Named {
+                id: TeamId(row.uuid()?),
+                name: row.text()?,
+            })
         })
         .collect()
 }
@@ -125,5 +141,11 @@ async fn teamless(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result
         ids.push(UserId(row.read("user_card").uuid()?));
     }
     let cards = cards(q, firm, &ids).await?;
-    Ok(cards.into_values().map(|card| Named { id: card.id, name: card.name.full() }).collect())
+    Ok(cards
+        .into_values()
+        .map(|card| Named {
+            id: card.id,
+            name: card.name.full(),
+        })
+        .collect())
 }

@@ -10,7 +10,12 @@ use crate::port::{Query, Row};
 /// A firm and the number of its last command.
 pub async fn firm(q: &mut impl Query, firm: FirmId) -> Result<Option<(Firm, i64)>, StoreError> {
     let sql = "SELECT firm, name, country, time_zone, head_seq FROM firm WHERE firm = $1";
-    q.query(sql, vec![(&firm.0).into()]).await?.into_iter().next().map(read).transpose()
+    q.query(sql, vec![(&firm.0).into()])
+        .await?
+        .into_iter()
+        .next()
+        .map(read)
+        .transpose()
 }
 
 /// Every firm, by name.

@@ -15,11 +15,7 @@ use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
 use crate::tables::{kind_of, status_of};
 
 /// These people, whole. Ids without a record are absent from the answer.
-pub async fn people(
-    q: &mut impl Query,
-    firm: FirmId,
-    ids: &[UserId],
-) -> Result<BTreeMap<UserId, Person>, StoreError> {
+pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<BTreeMap<UserId, Person>, StoreError> {
     let mut people = BTreeMap::new();
     for ids in ids.chunks(CHUNK) {
         let list = placeholders(2, ids.len());
@@ -35,7 +31,15 @@ pub async fn people(
             let mut row = row.read("user_card");
             let card = card(&mut row)?;
             let private = private(&mut row)?;
-            people.insert(card.id, Person { card, private, points: Vec::new(), teams: BTreeSet::new() });
+            people.insert(
+                card.id,
+                Person {
+                    card,
+                    private,
+                    points: Vec::new(),
+                    teams: BTreeSet::new(),
+                },
+            );
         }
         for point in points(q, firm, ids).await? {
             if let Some(person) = people.get_mut(&point.user) {
@@ -89,7 +93,11 @@ pub(crate) async fn points(
          FROM contact_point WHERE firm = $1 AND user_id IN ({})",
         placeholders(2, users.len()),
     );
-    q.query(sql, args).await?.into_iter().map(|row| point(&mut row.read("contact_point"))).collect()
+    q.query(sql, args)
+        .await?
+        .into_iter()
+        .map(|row| point(&mut row.read("contact_point")))
+        .collect()
 }
 
 /// Who holds these e-mail keys; free ones are absent.
@@ -145,7 +153,11 @@ pub async fn numbers_in_use(
     for keys in keys.chunks(CHUNK) {
         let bare: Vec<&str> = keys.iter().map(|key| key.split(';').next().unwrap_or(key)).collect();
         for column in ["e164 IS NOT NULL AND e164", "kind = 'phone' AND e164 IS NULL AND text"] {
-            let texts = if column.ends_with("text") { keys.iter().map(String::as_str).collect() } else { bare.clone() };
+            let texts = if column.ends_with("text") {
+                keys.iter().map(String::as_str).collect()
+            } else {
+                bare.clone()
+            };
             let mut args = vec![(&firm.0).into()];
             padded(&mut args, texts.into_iter().map(Val::from));
             let sql = format!(
@@ -171,7 +183,9 @@ pub async fn active_system_administrators(q: &mut impl Query, firm: FirmId) -> R
     let sql = "SELECT user_id FROM user_card WHERE firm = $1 AND kind = 'staff' \
                AND role = 'system_administrator' AND status = 'active'";
     let rows = q.query(sql, vec![(&firm.0).into()]).await?;
-    rows.into_iter().map(|row| row.read("user_card").uuid().map(UserId)).collect()
+    rows.into_iter()
+        .map(|row| row.read("user_card").uuid().map(UserId))
+        .collect()
 }
 
 /// Reads user_id, kind, role, given, family, job_title, status, created.
@@ -220,5 +234,11 @@ pub(crate) fn point(row: &mut Fields) -> Result<ContactPoint, StoreError> {
         }),
         _ => return Err(row.corrupt()),
     };
-    Ok(ContactPoint { id, user, position, label, reach })
+    Ok(ContactPoint {
+        id,
+        user,
+        position,
+        label,
+        reach,
+    })
 }

@@ -31,7 +31,14 @@ async fn load(q: &mut impl Query, only: &str, args: Vec<Val<'_>>) -> Result<Vec<
     let mut teams = BTreeMap::new();
     for row in q.query(counted(only), args.clone()).await? {
         let TeamRow { team, clients, .. } = team_row(row)?;
-        teams.insert(team.id, TeamFacts { team, active_staff: BTreeSet::new(), clients });
+        teams.insert(
+            team.id,
+            TeamFacts {
+                team,
+                active_staff: BTreeSet::new(),
+                clients,
+            },
+        );
     }
     let sql = format!(
         "SELECT t.team_id, t.user_id FROM user_card c \
@@ -91,12 +98,20 @@ pub struct TeamRow {
 
 /// Every team by name, with counts, in one statement.
 pub async fn teams_list(q: &mut impl Query, firm: FirmId) -> Result<Vec<TeamRow>, StoreError> {
-    q.query(counted(""), vec![(&firm.0).into()]).await?.into_iter().map(team_row).collect()
+    q.query(counted(""), vec![(&firm.0).into()])
+        .await?
+        .into_iter()
+        .map(team_row)
+        .collect()
 }
 
 fn team_row(row: Row) -> Result<TeamRow, StoreError> {
     let mut row = row.read("team");
-    Ok(TeamRow { team: team(&mut row)?, staff: row.count()?, clients: row.count()? })
+    Ok(TeamRow {
+        team: team(&mut row)?,
+        staff: row.count()?,
+        clients: row.count()?,
+    })
 }
 
 /// Which team has which identifier key, in the whole firm.

@@ -102,7 +102,12 @@ fn build(
                 known.0.push(email.key());
             }
             Reach::Phone(phone) => {
-                number(&mut reach, &mut keys, &phone.raw, phone.e164.as_ref().map(|n| n.as_str()));
+                number(
+                    &mut reach,
+                    &mut keys,
+                    &phone.raw,
+                    phone.e164.as_ref().map(|n| n.as_str()),
+                );
                 known.1.extend(phone.e164.clone());
             }
         }
@@ -112,7 +117,10 @@ fn build(
         spell(&mut more, private.identifier.as_ref().map_or("", |i| i.as_str()));
         more.push(PART);
         let hidden = |email: &&EmailAddress| !known.0.contains(&email.key());
-        spell(&mut more, private.email.as_ref().filter(hidden).map_or("", |e| e.as_str()));
+        spell(
+            &mut more,
+            private.email.as_ref().filter(hidden).map_or("", |e| e.as_str()),
+        );
         if let Some(phone) = private.phone.as_ref().filter(|p| !known.1.contains(p)) {
             number(&mut more, &mut keys, "", Some(phone.as_str()));
         }
@@ -121,11 +129,25 @@ fn build(
     keys.dedup();
     let side = i64::from(!card.kind.is_staff());
     let status = status_code(card.status);
-    Doc { doc, user: card.id, side, status, sort_key: sort_key(&card.name), family, given, names, reach, more, keys }
+    Doc {
+        doc,
+        user: card.id,
+        side,
+        status,
+        sort_key: sort_key(&card.name),
+        family,
+        given,
+        names,
+        reach,
+        more,
+        keys,
+    }
 }
 
 async fn insert(w: &mut impl Execute, docs: Vec<Doc>) -> Result<(), StoreError> {
-    let Some((first, last)) = docs.first().zip(docs.last()).map(|(a, b)| (a.doc, b.doc)) else { return Ok(()) };
+    let Some((first, last)) = docs.first().zip(docs.last()).map(|(a, b)| (a.doc, b.doc)) else {
+        return Ok(());
+    };
     let mut keys: Vec<(String, i64)> = Vec::new();
     let batch = Batch {
         head: "INSERT INTO search_doc (doc, user_id, side, status, sort_key, family, given, names, reach, more) VALUES",
@@ -152,9 +174,17 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>) -> Result<(), StoreError> 
         .await?;
     // In the order of their tree they touch fewer pages.
     keys.sort_unstable();
-    let batch =
-        Batch { head: "INSERT INTO search_key (key, doc) VALUES", tuple: "(?, ?)", suffix: "", shared: &[] };
-    batch.run(w, keys.into_iter(), |(key, doc), args| args.extend([key.into(), doc.into()])).await?;
+    let batch = Batch {
+        head: "INSERT INTO search_key (key, doc) VALUES",
+        tuple: "(?, ?)",
+        suffix: "",
+        shared: &[],
+    };
+    batch
+        .run(w, keys.into_iter(), |(key, doc), args| {
+            args.extend([key.into(), doc.into()])
+        })
+        .await?;
     let sql = "INSERT INTO search_text (rowid, names, reach, more) \
                SELECT doc, names, reach, more FROM search_doc WHERE doc BETWEEN $1 AND $2";
     w.execute(sql, vec![first.into(), last.into()]).await?;
@@ -174,20 +204,47 @@ pub struct Loader<'a> {
 impl<'a> Loader<'a> {
     /// Looks at the people `changes` adds; nobody of them has a line yet.
     pub fn new(changes: &'a WriteSet, sort_key: SortKey<'a>) -> Self {
-        let mut privates: Vec<_> = changes.privates.inserted.iter().enumerate().map(|(n, p)| (p.user, n)).collect();
-        let mut points: Vec<_> = changes.points.inserted.iter().enumerate().map(|(n, p)| (p.user, n)).collect();
+        let mut privates: Vec<_> = changes
+            .privates
+            .inserted
+            .iter()
+            .enumerate()
+            .map(|(n, p)| (p.user, n))
+            .collect();
+        let mut points: Vec<_> = changes
+            .points
+            .inserted
+            .iter()
+            .enumerate()
+            .map(|(n, p)| (p.user, n))
+            .collect();
         privates.sort_unstable();
         points.sort_unstable();
-        Self { changes, privates, points, sort_key, next: 0 }
+        Self {
+            changes,
+            privates,
+            points,
+            sort_key,
+            next: 0,
+        }
     }
 
     /// Writes the next slice. `Some` tells how many people are done of how many; `None` that
     /// nothing is left.
     pub async fn slice(&mut self, w: &mut impl Execute) -> Result<Option<(usize, usize)>, StoreError> {
         let cards = &self.changes.cards.inserted;
-        let Some(rest) = cards.get(self.next..).filter(|rest| !rest.is_empty()) else { return Ok(None) };
-        let last = w.query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new()).await?;
-        let mut doc = last.into_iter().next().ok_or(StoreError::row("search_doc"))?.read("search_doc").i64()?;
+        let Some(rest) = cards.get(self.next..).filter(|rest| !rest.is_empty()) else {
+            return Ok(None);
+        };
+        let last = w
+            .query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new())
+            .await?;
+        let mut doc = last
+            .into_iter()
+            .next()
+            .ok_or(StoreError::row("search_doc"))?
+            .read("search_doc")
+            .i64()?;
         let slice = rest.get(..SLICE).unwrap_or(rest);
         let docs = slice
             .iter()
@@ -207,14 +264,20 @@ impl<'a> Loader<'a> {
 
 impl std::fmt::Debug for Loader<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Loader").field("next", &self.next).finish_non_exhaustive()
+        f.debug_struct("Loader")
+            .field("next", &self.next)
+            .finish_non_exhaustive()
     }
 }
 
 /// The places noted for this person.
 fn of(places: &[(UserId, usize)], user: UserId) -> impl Iterator<Item = usize> {
     let start = places.partition_point(|(u, _)| *u < user);
-    places.iter().skip(start).take_while(move |(u, _)| *u == user).map(|(_, n)| *n)
+    places
+        .iter()
+        .skip(start)
+        .take_while(move |(u, _)| *u == user)
+        .map(|(_, n)| *n)
 }
 
 /// Brings the lines of these people up to date: whoever is there gets a new one in the old place,
@@ -228,8 +291,15 @@ pub async fn refresh(
     for users in users.chunks(CHUNK) {
         let places = remove(w, users).await?;
         let people = people(w, firm, users).await?;
-        let rows = w.query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new()).await?;
-        let mut free = rows.into_iter().next().ok_or(StoreError::row("search_doc"))?.read("search_doc").i64()?;
+        let rows = w
+            .query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new())
+            .await?;
+        let mut free = rows
+            .into_iter()
+            .next()
+            .ok_or(StoreError::row("search_doc"))?
+            .read("search_doc")
+            .i64()?;
         free = places.values().copied().fold(free, i64::max);
         let mut docs: Vec<Doc> = people
             .values()
@@ -238,13 +308,24 @@ pub async fn refresh(
                     free += 1;
                     free
                 });
-                build(doc, &person.card, Some(&person.private), &mut person.points.iter(), sort_key)
+                build(
+                    doc,
+                    &person.card,
+                    Some(&person.private),
+                    &mut person.points.iter(),
+                    sort_key,
+                )
             })
             .collect();
         docs.sort_unstable_by_key(|doc| doc.doc);
         // The full-text rows of a slice are taken by their range, so a slice has no gaps.
         while !docs.is_empty() {
-            let mut run = docs.iter().zip(docs.iter().skip(1)).take_while(|(a, b)| a.doc + 1 == b.doc).count() + 1;
+            let mut run = docs
+                .iter()
+                .zip(docs.iter().skip(1))
+                .take_while(|(a, b)| a.doc + 1 == b.doc)
+                .count()
+                + 1;
             run = run.min(docs.len());
             let rest = docs.split_off(run);
             insert(w, std::mem::replace(&mut docs, rest)).await?;
@@ -283,7 +364,9 @@ pub async fn missing(q: &mut impl Query, firm: FirmId) -> Result<Vec<UserId>, St
 }
 
 fn ids(rows: Vec<Row>) -> Result<Vec<UserId>, StoreError> {
-    rows.into_iter().map(|row| row.read("search_doc").uuid().map(UserId)).collect()
+    rows.into_iter()
+        .map(|row| row.read("search_doc").uuid().map(UserId))
+        .collect()
 }
 
 /// Removes at most 500 lines; returns where they were.
@@ -306,7 +389,11 @@ async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserI
         "DELETE FROM search_key WHERE doc IN (SELECT doc FROM search_doc WHERE user_id IN",
         "DELETE FROM search_doc WHERE user_id IN",
     ] {
-        let end = if sql.starts_with("DELETE FROM search_key") { ")" } else { "" };
+        let end = if sql.starts_with("DELETE FROM search_key") {
+            ")"
+        } else {
+            ""
+        };
         w.execute(format!("{sql} ({list}){end}"), args.clone()).await?;
     }
     Ok(places)

@@ -33,15 +33,27 @@ impl SearchQuery {
     /// code of the firm's country: it lets the beginning of a number in national form be found.
     pub fn parse(text: &str, home_code: Option<u16>) -> Option<Self> {
         let joined = fold(text);
-        let words: Vec<String> = joined.split(' ').filter(|w| !w.is_empty()).take(WORDS).map(str::to_owned).collect();
+        let words: Vec<String> = joined
+            .split(' ')
+            .filter(|w| !w.is_empty())
+            .take(WORDS)
+            .map(str::to_owned)
+            .collect();
         if words.is_empty() {
             return None;
         }
         let plain = text.trim();
         let address = plain.contains('@').then(|| plain.to_lowercase());
-        let number = plain.chars().all(|c| c.is_numeric() || c.is_whitespace() || "+-()./".contains(c));
+        let number = plain
+            .chars()
+            .all(|c| c.is_numeric() || c.is_whitespace() || "+-()./".contains(c));
         let digits = number.then(|| Digits::new(plain, home_code)).flatten();
-        Some(Self { joined: words.join(" "), words, address, digits })
+        Some(Self {
+            joined: words.join(" "),
+            words,
+            address,
+            digits,
+        })
     }
 }
 
@@ -101,7 +113,13 @@ pub(crate) fn judge(query: &SearchQuery, texts: &Texts<'_>) -> Option<(Matched, 
         return (begins(texts.reach) || begins(private)).then_some((Matched::Email, (0, 0)));
     }
     if let Some(number) = &query.digits {
-        let numbers = || texts.reach.split(' ').chain(private.split(' ')).filter(|w| is_number(w));
+        let numbers = || {
+            texts
+                .reach
+                .split(' ')
+                .chain(private.split(' '))
+                .filter(|w| is_number(w))
+        };
         if numbers().any(|w| number.ends.iter().any(|end| w.ends_with(end.as_str()))) {
             return Some((Matched::Phone, (0, 0)));
         }

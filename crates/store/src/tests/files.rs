@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::world::{FIRM, file, founded, key, now};
+use crate::Sqlite;
 use crate::error::StoreError;
 use crate::key::Key;
 use crate::port::{Execute, Query, Store};
 use crate::records::firms;
 use crate::search::Loader;
-use crate::Sqlite;
 
 async fn open(path: &Path, key: &Key) -> Result<Sqlite, StoreError> {
     Sqlite::open(path, key, false, now()).await
@@ -23,8 +23,10 @@ async fn closed_firm(folder: &tempfile::TempDir) -> PathBuf {
 }
 
 fn names(folder: &tempfile::TempDir) -> Vec<String> {
-    let mut names: Vec<_> =
-        std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -33,8 +35,14 @@ fn names(folder: &tempfile::TempDir) -> Vec<String> {
 async fn only_the_right_key_opens_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = closed_firm(&folder).await;
-    assert!(matches!(open(&path, &Key::new([8; 32])).await, Err(StoreError::WrongKey)));
-    assert!(matches!(open(&folder.path().join("none.db"), &key()).await, Err(StoreError::Missing)));
+    assert!(matches!(
+        open(&path, &Key::new([8; 32])).await,
+        Err(StoreError::WrongKey)
+    ));
+    assert!(matches!(
+        open(&folder.path().join("none.db"), &key()).await,
+        Err(StoreError::Missing)
+    ));
     let store = open(&path, &key()).await.unwrap();
     let mut r = store.read().await.unwrap();
     assert!(firms::firm(&mut r, FIRM).await.unwrap().is_some());
@@ -71,8 +79,14 @@ async fn damage_is_told_from_a_wrong_key() {
 #[tokio::test]
 async fn a_newer_or_altered_schema_is_refused() {
     for (sql, newer) in [
-        ("INSERT INTO schema_migration (name, hash, at) VALUES ('999912312359_later', 'x', 0)", true),
-        ("UPDATE schema_migration SET hash = 'x' WHERE name = '202611220900_records'", false),
+        (
+            "INSERT INTO schema_migration (name, hash, at) VALUES ('999912312359_later', 'x', 0)",
+            true,
+        ),
+        (
+            "UPDATE schema_migration SET hash = 'x' WHERE name = '202611220900_records'",
+            false,
+        ),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let path = closed_firm(&folder).await;
@@ -102,9 +116,24 @@ async fn no_name_or_number_can_be_read_from_the_bytes() {
     w.commit().await.unwrap();
     let mut marks: Vec<String> = Vec::new();
     for n in 0..20 {
-        marks.extend([format!("c{n}@Example.com"), format!("CRM-{n:06}"), format!("+44207946{n:04}")]);
+        marks.extend([
+            format!("c{n}@Example.com"),
+            format!("CRM-{n:06}"),
+            format!("+44207946{n:04}"),
+        ]);
     }
-    marks.extend(["Müller", "Łukasz", "Smith-Jones", "de la Cruz", "muller", "user_card", "Brown & Roy"].map(Into::into));
+    marks.extend(
+        [
+            "Müller",
+            "Łukasz",
+            "Smith-Jones",
+            "de la Cruz",
+            "muller",
+            "user_card",
+            "Brown & Roy",
+        ]
+        .map(Into::into),
+    );
     let searched = |files: Vec<String>| {
         for name in files {
             let bytes = std::fs::read(folder.path().join(&name)).unwrap();

@@ -10,15 +10,26 @@ use domain::search_key::{digits, fold, fold_umlauts};
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
-use super::world::{FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, phone, sort_key, submit, team, user};
+use super::world::{
+    FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, phone, sort_key, submit, team, user,
+};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
 use crate::search::{Found, Loader, Matched, Scope, SearchQuery, find, forget, forget_gone, missing, refresh};
 
 const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 const GIVEN: [&str; 8] = ["Zoë", "Ana", "Jürgen", "Maria José", "O'Neil", "Bo", "Łukasz", "Иван"];
-const FAMILY: [&str; 9] =
-    ["Müller", "Mueller", "Roy", "de la Cruz", "Smith-Jones", "Groß", "Ng", "Özdemir", "Miller"];
+const FAMILY: [&str; 9] = [
+    "Müller",
+    "Mueller",
+    "Roy",
+    "de la Cruz",
+    "Smith-Jones",
+    "Groß",
+    "Ng",
+    "Özdemir",
+    "Miller",
+];
 
 /// 700 clients with varied names; every fifth is in a second team too, with Sam.
 fn population() -> WriteSet {
@@ -37,14 +48,28 @@ fn population() -> WriteSet {
             });
         }
         if n % 5 == 0 {
-            changes.members.inserted.push(TeamMember { team: NORTH, user: user(n) });
+            changes.members.inserted.push(TeamMember {
+                team: NORTH,
+                user: user(n),
+            });
         }
     }
     changes.teams.inserted.push(team(NORTH, "North", false));
-    changes.cards.inserted.push(card(user(9_000), Kind::Staff(Role::Staff), "Sam", "Hill"));
-    let private = domain::people::UserPrivate { user: user(9_000), email: None, phone: None, identifier: None };
+    changes
+        .cards
+        .inserted
+        .push(card(user(9_000), Kind::Staff(Role::Staff), "Sam", "Hill"));
+    let private = domain::people::UserPrivate {
+        user: user(9_000),
+        email: None,
+        phone: None,
+        identifier: None,
+    };
     changes.privates.inserted.push(private);
-    changes.members.inserted.push(TeamMember { team: NORTH, user: user(9_000) });
+    changes.members.inserted.push(TeamMember {
+        team: NORTH,
+        user: user(9_000),
+    });
     changes
 }
 
@@ -96,9 +121,35 @@ fn naive(texts: &[String], numbers: &[String], question: &str) -> bool {
 }
 
 const QUESTIONS: [&str; 29] = [
-    "z", "mu", "mue", "müll", "muller", "mueller", "z mueller", "Mueller Z", "zoë müller", "gross", "groß", "jurgen",
-    "juergen ro", "de la", "cruz mar", "jones", "smith jones", "ивa", "иван", "oneil", "vice", "geschaeft", "crm 00001",
-    "CRM-000123", "0113 4901", "01700", "+44 113 4904", "1000 or lat", "nobody at all",
+    "z",
+    "mu",
+    "mue",
+    "müll",
+    "muller",
+    "mueller",
+    "z mueller",
+    "Mueller Z",
+    "zoë müller",
+    "gross",
+    "groß",
+    "jurgen",
+    "juergen ro",
+    "de la",
+    "cruz mar",
+    "jones",
+    "smith jones",
+    "ивa",
+    "иван",
+    "oneil",
+    "vice",
+    "geschaeft",
+    "crm 00001",
+    "CRM-000123",
+    "0113 4901",
+    "01700",
+    "+44 113 4904",
+    "1000 or lat",
+    "nobody at all",
 ];
 
 async fn finds_what_there_is<S: Store>(store: &S) {
@@ -111,7 +162,11 @@ async fn finds_what_there_is<S: Store>(store: &S) {
         let expect: BTreeSet<UserId> = people
             .values()
             .filter(|p| {
-                let mut texts = vec![p.card.name.given().into(), p.card.name.family().into(), p.card.job_title.clone()];
+                let mut texts = vec![
+                    p.card.name.given().into(),
+                    p.card.name.family().into(),
+                    p.card.job_title.clone(),
+                ];
                 texts.extend(p.private.identifier.iter().map(|i| i.as_str().to_owned()));
                 let mut numbers: Vec<String> = p.private.phone.iter().map(|n| digits(n.as_str())).collect();
                 for point in &p.points {
@@ -147,11 +202,22 @@ async fn finds_what_there_is<S: Store>(store: &S) {
         assert_eq!(people[&hit.user].card.name.given(), "Zoë");
     }
     let found = ask(&mut r, "c123@example.com", Scope::Everyone).await;
-    assert_eq!((users(&found), found.hits[0].matched), (BTreeSet::from([user(123)]), Matched::Email));
+    assert_eq!(
+        (users(&found), found.hits[0].matched),
+        (BTreeSet::from([user(123)]), Matched::Email)
+    );
     let found = ask(&mut r, "CRM-000123", Scope::Everyone).await;
-    assert_eq!((users(&found), found.hits[0].matched), (BTreeSet::from([user(123)]), Matched::Identifier));
+    assert_eq!(
+        (users(&found), found.hits[0].matched),
+        (BTreeSet::from([user(123)]), Matched::Identifier)
+    );
     let found = ask(&mut r, "0018", Scope::Everyone).await;
-    assert!(found.hits.iter().any(|hit| hit.user == FOUNDER && hit.matched == Matched::Phone));
+    assert!(
+        found
+            .hits
+            .iter()
+            .any(|hit| hit.user == FOUNDER && hit.matched == Matched::Phone)
+    );
 }
 
 #[tokio::test]
@@ -174,12 +240,23 @@ async fn contacts_only<S: Store>(store: &S) {
     let found = ask(&mut r, "roy", sam).await;
     assert!(!found.hits.is_empty());
     let all = ask(&mut r, "roy", Scope::Everyone).await;
-    let expect: BTreeSet<UserId> = users(&all).into_iter().filter(|u| (u.0.as_u128() - 0x1000) % 5 == 0).collect();
+    let expect: BTreeSet<UserId> = users(&all)
+        .into_iter()
+        .filter(|u| (u.0.as_u128() - 0x1000) % 5 == 0)
+        .collect();
     assert_eq!(users(&found), expect);
     assert!(ask(&mut r, "roy", Scope::ContactsOf(FOUNDER)).await.total > found.total);
-    assert_eq!(ask(&mut r, "sam hill", sam).await.total, 0, "nobody is their own contact");
+    assert_eq!(
+        ask(&mut r, "sam hill", sam).await.total,
+        0,
+        "nobody is their own contact"
+    );
     for hidden in ["CRM-000005", "000005"] {
-        assert_eq!(ask(&mut r, hidden, sam).await.total, 0, "identifiers are for administrators");
+        assert_eq!(
+            ask(&mut r, hidden, sam).await.total,
+            0,
+            "identifiers are for administrators"
+        );
     }
     assert_eq!(ask(&mut r, "c5@example.com", sam).await.total, 1);
     drop(r);
@@ -199,7 +276,10 @@ async fn contacts_only<S: Store>(store: &S) {
     let mut r = store.read().await.unwrap();
     let rosa = Scope::ContactsOf(FOUNDER);
     let found = ask(&mut r, "mueller z", rosa).await;
-    assert!(!found.hits.is_empty() && !users(&found).contains(&user(3_000)), "not in a team of hers");
+    assert!(
+        !found.hits.is_empty() && !users(&found).contains(&user(3_000)),
+        "not in a team of hers"
+    );
     assert_eq!(ask(&mut r, "mullerin", Scope::Everyone).await.total, 1);
     assert_eq!(ask(&mut r, "CRM-001234", rosa).await.total, 0);
     assert_eq!(ask(&mut r, "c1234@exam", rosa).await.total, 1);
@@ -226,20 +306,35 @@ async fn lines_follow_their_records() {
     let mut w = store.write().await.unwrap();
     let place = ask(&mut w, "c10@example.com", Scope::Everyone).await.hits[0].doc;
     let mut changes = WriteSet::default();
-    let person = people(&mut w, FIRM, &[user(10)]).await.unwrap().remove(&user(10)).unwrap();
+    let person = people(&mut w, FIRM, &[user(10)])
+        .await
+        .unwrap()
+        .remove(&user(10))
+        .unwrap();
     let mut after = person.card.clone();
     after.name = PersonName::parse("Ünal", "Quist").unwrap();
     changes.cards.update(person.card, after);
-    let gone = people(&mut w, FIRM, &[user(11)]).await.unwrap().remove(&user(11)).unwrap();
+    let gone = people(&mut w, FIRM, &[user(11)])
+        .await
+        .unwrap()
+        .remove(&user(11))
+        .unwrap();
     changes.cards.deleted.push(gone.card);
     changes.privates.deleted.push(gone.private);
     changes.points.deleted.extend(gone.points);
-    changes.members.deleted.push(TeamMember { team: TEAM, user: user(11) });
+    changes.members.deleted.push(TeamMember {
+        team: TEAM,
+        user: user(11),
+    });
     submit(&mut w, "test", &changes).await.unwrap();
     refresh(&mut w, FIRM, &[user(10), user(11)], &sort_key).await.unwrap();
     for question in ["quist", "uen", "uenal quist", "quist uenal", "unal"] {
         let found = ask(&mut w, question, Scope::Everyone).await;
-        assert_eq!((users(&found), found.hits[0].doc), (BTreeSet::from([user(10)]), place), "{question}");
+        assert_eq!(
+            (users(&found), found.hits[0].doc),
+            (BTreeSet::from([user(10)]), place),
+            "{question}"
+        );
     }
     assert_eq!(ask(&mut w, "c11@example.com", Scope::Everyone).await.total, 0);
     let check = "INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 1)";
@@ -249,7 +344,14 @@ async fn lines_follow_their_records() {
     assert_eq!(ask(&mut w, "quist", Scope::Everyone).await.total, 0);
     assert_eq!(missing(&mut w, FIRM).await.unwrap(), [user(10)]);
     let mut changes = WriteSet::default();
-    changes.cards.deleted.push(people(&mut w, FIRM, &[user(12)]).await.unwrap().remove(&user(12)).unwrap().card);
+    changes.cards.deleted.push(
+        people(&mut w, FIRM, &[user(12)])
+            .await
+            .unwrap()
+            .remove(&user(12))
+            .unwrap()
+            .card,
+    );
     submit(&mut w, "test", &changes).await.unwrap();
     forget_gone(&mut w, FIRM).await.unwrap();
     assert_eq!(ask(&mut w, "c12@example.com", Scope::Everyone).await.total, 0);

@@ -20,11 +20,18 @@ fn only_three_types() {
     for (path, code) in scripts() {
         for table in code.split("CREATE TABLE").skip(1) {
             let body = table.split_once('(').unwrap().1.split_once("\n)").unwrap().0;
-            for line in body.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("PRIMARY KEY")) {
+            for line in body
+                .lines()
+                .map(str::trim)
+                .filter(|l| !l.is_empty() && !l.starts_with("PRIMARY KEY"))
+            {
                 let mut words = line.trim_end_matches(',').split(' ');
                 let (name, kind) = (words.next().unwrap(), words.next().unwrap());
                 assert!(["TEXT", "BIGINT", "BLOB"].contains(&kind), "{path}: {line}");
-                assert!(!["user", "order", "table", "group", "check", "end"].contains(&name), "{path}: reserved {name}");
+                assert!(
+                    !["user", "order", "table", "group", "check", "end"].contains(&name),
+                    "{path}: reserved {name}"
+                );
                 columns += 1;
             }
         }
@@ -37,15 +44,35 @@ fn nothing_of_one_database_alone() {
     for (path, code) in scripts() {
         let upper = code.to_uppercase();
         for word in [
-            "OR REPLACE", "OR IGNORE", "LIKE", "GLOB", "BOOLEAN", "TIMESTAMP", "DATE ", "UUID", "JSONB", "NUMERIC",
-            "AUTOINCREMENT", "ROWID", "STRICT", "LOWER(", "COLLATE NOCASE", "TRIGGER", "VIRTUAL", "REAL ", "SERIAL",
+            "OR REPLACE",
+            "OR IGNORE",
+            "LIKE",
+            "GLOB",
+            "BOOLEAN",
+            "TIMESTAMP",
+            "DATE ",
+            "UUID",
+            "JSONB",
+            "NUMERIC",
+            "AUTOINCREMENT",
+            "ROWID",
+            "STRICT",
+            "LOWER(",
+            "COLLATE NOCASE",
+            "TRIGGER",
+            "VIRTUAL",
+            "REAL ",
+            "SERIAL",
         ] {
             assert!(!upper.contains(word), "{path}: {word}");
         }
         for table in code.split("CREATE TABLE").skip(1) {
             let (_, key) = table.split_once("PRIMARY KEY (").unwrap();
             assert!(key.starts_with("firm"), "{path}: every key starts with the firm");
-            assert!(table.contains(") {clustered};"), "{path}: rows lie in the order of their key");
+            assert!(
+                table.contains(") {clustered};"),
+                "{path}: rows lie in the order of their key"
+            );
         }
     }
 }

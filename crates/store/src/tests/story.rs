@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::change::WriteSet;
 use domain::email::EmailAddress;
-use domain::import::Counts;
 use domain::ids::{TeamId, UserId};
+use domain::import::Counts;
 use domain::people::{Kind, Reach, Role, Status};
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{
-    FIRM, FOUNDER, TEAM, add_client, card, clients, command, file, founded, founding, line, memory, now, phone, sort_key,
-    submit, team, user,
+    FIRM, FOUNDER, TEAM, add_client, card, clients, command, file, founded, founding, line, memory, now, phone,
+    sort_key, submit, team, user,
 };
 use crate::commands::{append_command, command_by_id, commands_after, last_commands};
 use crate::error::StoreError;
@@ -51,7 +51,11 @@ async fn on_a_file() {
     let store = file(&folder).await;
     let before = store.data_version().await.unwrap();
     story(&store).await;
-    assert_ne!(store.data_version().await.unwrap(), before, "other connections are told");
+    assert_ne!(
+        store.data_version().await.unwrap(),
+        before,
+        "other connections are told"
+    );
     store.integrity_check().await.unwrap();
     store.close().await.unwrap();
     let again = file(&folder).await;
@@ -82,11 +86,18 @@ async fn people_and_their_keys<S: Store>(store: &S) {
         assert_eq!(person.teams, BTreeSet::from([TEAM]));
     }
     let text = |t: &str| t.to_owned();
-    let emails = people::emails_in_use(&mut w, FIRM, &[text("c7@example.com"), text("x@example.com")]).await.unwrap();
+    let emails = people::emails_in_use(&mut w, FIRM, &[text("c7@example.com"), text("x@example.com")])
+        .await
+        .unwrap();
     assert_eq!(emails, BTreeMap::from([(text("c7@example.com"), user(7))]));
-    let taken = people::identifiers_in_use(&mut w, FIRM, &[text("CRM-000009"), text("crm-000009")]).await.unwrap();
+    let taken = people::identifiers_in_use(&mut w, FIRM, &[text("CRM-000009"), text("crm-000009")])
+        .await
+        .unwrap();
     assert_eq!(taken, BTreeMap::from([(text("CRM-000009"), user(9))]));
-    assert_eq!(people::active_system_administrators(&mut w, FIRM).await.unwrap(), BTreeSet::from([FOUNDER]));
+    assert_eq!(
+        people::active_system_administrators(&mut w, FIRM).await.unwrap(),
+        BTreeSet::from([FOUNDER])
+    );
 
     let mut changes = WriteSet::default();
     add_client(&mut changes, 200, "Ida", "Lund");
@@ -106,41 +117,79 @@ async fn a_second_team<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();
     let mut changes = WriteSet::default();
     changes.teams.inserted.push(team(NORTH, "North", false));
-    changes.cards.inserted.push(card(user(300), Kind::Staff(Role::Staff), "Sam", "Hill"));
-    changes.cards.inserted.push(card(user(301), Kind::Staff(Role::Staff), "Pia", "Wolf"));
+    changes
+        .cards
+        .inserted
+        .push(card(user(300), Kind::Staff(Role::Staff), "Sam", "Hill"));
+    changes
+        .cards
+        .inserted
+        .push(card(user(301), Kind::Staff(Role::Staff), "Pia", "Wolf"));
     changes.cards.inserted[1].status = Status::Pending;
     for n in [300, 301] {
-        let private = domain::people::UserPrivate { user: user(n), email: None, phone: None, identifier: None };
+        let private = domain::people::UserPrivate {
+            user: user(n),
+            email: None,
+            phone: None,
+            identifier: None,
+        };
         changes.privates.inserted.push(private);
     }
     for id in [user(300), user(301), user(7), user(8)] {
         changes.members.inserted.push(TeamMember { team: NORTH, user: id });
     }
     submit(&mut w, "createTeam", &changes).await.unwrap();
-    let facts = teams::teams(&mut w, FIRM, &[NORTH, TeamId(Uuid::from_u128(9))]).await.unwrap();
+    let facts = teams::teams(&mut w, FIRM, &[NORTH, TeamId(Uuid::from_u128(9))])
+        .await
+        .unwrap();
     assert_eq!(facts.len(), 1);
     assert_eq!(facts[0].team, changes.teams.inserted[0]);
-    assert_eq!((&facts[0].active_staff, facts[0].clients), (&BTreeSet::from([user(300)]), 2));
+    assert_eq!(
+        (&facts[0].active_staff, facts[0].clients),
+        (&BTreeSet::from([user(300)]), 2)
+    );
 
     let mut leaving = WriteSet::default();
-    let person = people::people(&mut w, FIRM, &[user(8)]).await.unwrap().remove(&user(8)).unwrap();
+    let person = people::people(&mut w, FIRM, &[user(8)])
+        .await
+        .unwrap()
+        .remove(&user(8))
+        .unwrap();
     let mut left = person.card.clone();
     left.status = Status::Inactive;
     leaving.cards.update(person.card, left);
     let mut from = team(TEAM, "Clients", true);
     let mut to = team(NORTH, "North", false);
-    leaving.teams.update(from.clone(), { from.is_default = false; from });
-    leaving.teams.update(to.clone(), { to.is_default = true; to });
+    leaving.teams.update(from.clone(), {
+        from.is_default = false;
+        from
+    });
+    leaving.teams.update(to.clone(), {
+        to.is_default = true;
+        to
+    });
     let seq = submit(&mut w, "test", &leaving).await.unwrap();
     let all = teams::teams_all(&mut w, FIRM).await.unwrap();
-    assert_eq!(all.iter().map(|t| (t.team.is_default, t.clients)).collect::<Vec<_>>(), [(false, 120), (true, 1)]);
+    assert_eq!(
+        all.iter().map(|t| (t.team.is_default, t.clients)).collect::<Vec<_>>(),
+        [(false, 120), (true, 1)]
+    );
     let rows = teams::teams_list(&mut w, FIRM).await.unwrap();
-    let counts: Vec<_> = rows.iter().map(|t| (t.team.name.as_str(), t.staff, t.clients)).collect();
+    let counts: Vec<_> = rows
+        .iter()
+        .map(|t| (t.team.name.as_str(), t.staff, t.clients))
+        .collect();
     assert_eq!(counts, [("Clients", 1, 120), ("North", 1, 1)]);
     let keys = teams::team_identifiers(&mut w, FIRM).await.unwrap();
-    assert_eq!(keys, BTreeMap::from([("clients".into(), TEAM), ("north".into(), NORTH)]));
+    assert_eq!(
+        keys,
+        BTreeMap::from([("clients".into(), TEAM), ("north".into(), NORTH)])
+    );
     let touched = touched(&mut w, FIRM, seq - 1, None).await.unwrap();
-    assert_eq!((touched.users, touched.teams), (BTreeSet::from([user(8)]), BTreeSet::from([TEAM, NORTH])));
+    assert_eq!(
+        (touched.users, touched.teams),
+        (BTreeSet::from([user(8)]), BTreeSet::from([TEAM, NORTH]))
+    );
     w.commit().await.unwrap();
 }
 
@@ -150,7 +199,10 @@ async fn keys_are_taken_once<S: Store>(store: &S) {
     changes.privates.inserted[0].email = EmailAddress::parse("C7@EXAMPLE.com").ok();
     let mut w = store.write().await.unwrap();
     let error = submit(&mut w, "addClient", &changes).await.unwrap_err();
-    assert!(matches!(&error, StoreError::Taken { index } if index.contains("email_key")), "{error}");
+    assert!(
+        matches!(&error, StoreError::Taken { index } if index.contains("email_key")),
+        "{error}"
+    );
     w.rollback().await.unwrap();
 
     let mut w = store.write().await.unwrap();
@@ -158,14 +210,35 @@ async fn keys_are_taken_once<S: Store>(store: &S) {
     let ghost = card(user(4_000), Kind::Client, "No", "Body");
     changes.cards.updated.push((ghost.clone(), ghost));
     let error = submit(&mut w, "editProfile", &changes).await.unwrap_err();
-    assert!(matches!(error, StoreError::Corrupt { place: "user_card", column: 0 }), "{error}");
+    assert!(
+        matches!(
+            error,
+            StoreError::Corrupt {
+                place: "user_card",
+                column: 0
+            }
+        ),
+        "{error}"
+    );
     drop(w);
 
     let mut w = store.write().await.unwrap();
     let mut changes = WriteSet::default();
-    changes.members.deleted.push(TeamMember { team: NORTH, user: user(100) });
+    changes.members.deleted.push(TeamMember {
+        team: NORTH,
+        user: user(100),
+    });
     let error = submit(&mut w, "removeMembers", &changes).await.unwrap_err();
-    assert!(matches!(error, StoreError::Corrupt { place: "team_member", .. }), "{error}");
+    assert!(
+        matches!(
+            error,
+            StoreError::Corrupt {
+                place: "team_member",
+                ..
+            }
+        ),
+        "{error}"
+    );
     drop(w);
 
     let mut w = store.write().await.unwrap();
@@ -181,15 +254,32 @@ async fn commands_in_order<S: Store>(store: &S) {
     assert_eq!(last_commands(&mut r, FIRM, user(7), 2).await.unwrap(), []);
     assert_eq!(command_by_id(&mut r, FIRM, command(99)).await.unwrap(), None);
     let after = commands_after(&mut r, FIRM, 3, 10).await.unwrap();
-    assert_eq!(after.iter().map(|c| c.verb.as_str()).collect::<Vec<_>>(), ["createTeam", "test"]);
+    assert_eq!(
+        after.iter().map(|c| c.verb.as_str()).collect::<Vec<_>>(),
+        ["createTeam", "test"]
+    );
     drop(r);
     let mut w = store.write().await.unwrap();
-    let twice = append_command(&mut w, FIRM, &crate::commands::CommandLine { seq: 77, ..line(5, "test", None) }).await;
+    let twice = append_command(
+        &mut w,
+        FIRM,
+        &crate::commands::CommandLine {
+            seq: 77,
+            ..line(5, "test", None)
+        },
+    )
+    .await;
     assert!(matches!(twice, Err(StoreError::Taken { .. })), "a command is done once");
 }
 
 async fn an_import_and_its_rows<S: Store>(store: &S) {
-    let counts = Counts { rows: 122, created: 120, refused: 2, ignored: 1, ..Counts::default() };
+    let counts = Counts {
+        rows: 122,
+        created: 120,
+        refused: 2,
+        ignored: 1,
+        ..Counts::default()
+    };
     let job = ImportJob {
         id: command(2),
         seq: 2,
@@ -209,7 +299,9 @@ async fn an_import_and_its_rows<S: Store>(store: &S) {
         raw: "Ana;Roy".into(),
     };
     let mut w = store.write().await.unwrap();
-    imports::save(&mut w, FIRM, &job, [row(3), row(9)].into_iter()).await.unwrap();
+    imports::save(&mut w, FIRM, &job, [row(3), row(9)].into_iter())
+        .await
+        .unwrap();
     w.commit().await.unwrap();
     let mut r = store.read().await.unwrap();
     assert_eq!(imports::list(&mut r, FIRM, 10).await.unwrap(), [job.clone()]);
@@ -222,25 +314,47 @@ async fn windows<S: Store>(store: &S) {
     let set = clients(0, 120);
     let mut loader = Loader::new(&set, &sort_key);
     while loader.slice(&mut w).await.unwrap().is_some() {}
-    refresh(&mut w, FIRM, &[FOUNDER, user(8), user(200), user(300), user(301)], &sort_key).await.unwrap();
+    refresh(
+        &mut w,
+        FIRM,
+        &[FOUNDER, user(8), user(200), user(300), user(301)],
+        &sort_key,
+    )
+    .await
+    .unwrap();
     w.commit().await.unwrap();
 
     let mut r = store.read().await.unwrap();
-    let all = lists::order(&mut r, FIRM, &ListQuery::new(ListScope::Clients)).await.unwrap();
+    let all = lists::order(&mut r, FIRM, &ListQuery::new(ListScope::Clients))
+        .await
+        .unwrap();
     assert_eq!(all.len(), 121);
     let rows = lists::rows(&mut r, FIRM, &all).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.doc).collect::<Vec<_>>(), all);
-    let keys: Vec<_> = rows.iter().map(|row| format!("{}\0{}", row.family, row.given).to_lowercase()).collect();
+    let keys: Vec<_> = rows
+        .iter()
+        .map(|row| format!("{}\0{}", row.family, row.given).to_lowercase())
+        .collect();
     assert!(keys.is_sorted());
     let seven = rows.iter().find(|row| row.user == user(7)).unwrap();
     assert_eq!(seven.email.as_deref(), Some("c7@Example.com"));
     assert_eq!(seven.phone.as_ref().unwrap().raw, "020 7946 0007");
     assert_eq!(seven.identifier.as_deref(), Some("CRM-000007"));
     assert_eq!(seven.teams, ["Clients", "North"]);
-    assert_eq!((seven.kind, seven.status, seven.created), (Kind::Client, Status::Quiet, now()));
+    assert_eq!(
+        (seven.kind, seven.status, seven.created),
+        (Kind::Client, Status::Quiet, now())
+    );
 
-    let staff = lists::order(&mut r, FIRM, &ListQuery::new(ListScope::Staff)).await.unwrap();
-    let names: Vec<_> = lists::rows(&mut r, FIRM, &staff).await.unwrap().into_iter().map(|row| row.family).collect();
+    let staff = lists::order(&mut r, FIRM, &ListQuery::new(ListScope::Staff))
+        .await
+        .unwrap();
+    let names: Vec<_> = lists::rows(&mut r, FIRM, &staff)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|row| row.family)
+        .collect();
     assert_eq!(names, ["Brown", "Hill", "Wolf"]);
 
     // Sam covers two in North; one of them left, and Pia has not accepted yet.
@@ -249,35 +363,92 @@ async fn windows<S: Store>(store: &S) {
     assert_eq!(users, [user(7)]);
     let rosa = ListQuery::new(ListScope::Contacts(FOUNDER));
     assert_eq!(contacts(&mut r, &rosa).await.len(), 120);
-    let none = ListQuery { kind: Some(Side::Staff), ..rosa.clone() };
+    let none = ListQuery {
+        kind: Some(Side::Staff),
+        ..rosa.clone()
+    };
     assert_eq!(contacts(&mut r, &none).await, []);
-    let rosa = ListQuery { kind: Some(Side::Clients), ..rosa };
+    let rosa = ListQuery {
+        kind: Some(Side::Clients),
+        ..rosa
+    };
     assert_eq!(contacts(&mut r, &rosa).await.len(), 120);
 
     let everybody = ListQuery::new(ListScope::Clients);
     for sort in [Sort::Name, Sort::Given, Sort::Title, Sort::Status, Sort::Created] {
-        let list = ListQuery { sort, ..everybody.clone() };
+        let list = ListQuery {
+            sort,
+            ..everybody.clone()
+        };
         let docs = lists::order(&mut r, FIRM, &list).await.unwrap();
-        let mut back = lists::order(&mut r, FIRM, &ListQuery { descending: true, ..list }).await.unwrap();
+        let mut back = lists::order(
+            &mut r,
+            FIRM,
+            &ListQuery {
+                descending: true,
+                ..list
+            },
+        )
+        .await
+        .unwrap();
         back.reverse();
         assert_eq!((docs.len(), &docs), (121, &back), "{sort:?}");
     }
     let filtered = |list: ListQuery| list;
     for (list, count) in [
-        (filtered(ListQuery { team: Some(NORTH), ..everybody.clone() }), 2),
-        (ListQuery { status: Some(Status::Inactive), ..everybody.clone() }, 1),
-        (ListQuery { created_by: Some(2), ..everybody.clone() }, 120),
-        (ListQuery { docs: Some(all.iter().take(5).copied().collect()), ..everybody.clone() }, 5),
-        (ListQuery { docs: Some(Vec::new()), ..everybody }, 0),
+        (
+            filtered(ListQuery {
+                team: Some(NORTH),
+                ..everybody.clone()
+            }),
+            2,
+        ),
+        (
+            ListQuery {
+                status: Some(Status::Inactive),
+                ..everybody.clone()
+            },
+            1,
+        ),
+        (
+            ListQuery {
+                created_by: Some(2),
+                ..everybody.clone()
+            },
+            120,
+        ),
+        (
+            ListQuery {
+                docs: Some(all.iter().take(5).copied().collect()),
+                ..everybody.clone()
+            },
+            5,
+        ),
+        (
+            ListQuery {
+                docs: Some(Vec::new()),
+                ..everybody
+            },
+            0,
+        ),
     ] {
-        assert_eq!(lists::order(&mut r, FIRM, &list).await.unwrap().len(), count, "{list:?}");
+        assert_eq!(
+            lists::order(&mut r, FIRM, &list).await.unwrap().len(),
+            count,
+            "{list:?}"
+        );
     }
     assert_eq!(lists::rows(&mut r, FIRM, &[999_999]).await.unwrap(), []);
 }
 
 async fn contacts(r: &mut impl Query, list: &ListQuery) -> Vec<UserId> {
     let docs = lists::order(r, FIRM, list).await.unwrap();
-    lists::rows(r, FIRM, &docs).await.unwrap().into_iter().map(|row| row.user).collect()
+    lists::rows(r, FIRM, &docs)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|row| row.user)
+        .collect()
 }
 
 async fn one_person<S: Store>(store: &S) {
@@ -285,9 +456,17 @@ async fn one_person<S: Store>(store: &S) {
     assert_eq!(overview(&mut r, FIRM, user(9_999)).await.unwrap(), None);
     let seven = overview(&mut r, FIRM, user(7)).await.unwrap().unwrap();
     assert_eq!(seven.teams, [(TEAM, "Clients".into()), (NORTH, "North".into())]);
-    let covers: Vec<_> = seven.covered_by.iter().map(|c| (c.name.full(), c.phone.is_some())).collect();
+    let covers: Vec<_> = seven
+        .covered_by
+        .iter()
+        .map(|c| (c.name.full(), c.phone.is_some()))
+        .collect();
     assert_eq!(covers, [("Rosa Brown".into(), true), ("Sam Hill".into(), false)]);
-    let changes: Vec<_> = seven.changes.iter().map(|c| (c.seq, c.touched.first().unwrap().as_str())).collect();
+    let changes: Vec<_> = seven
+        .changes
+        .iter()
+        .map(|c| (c.seq, c.touched.first().unwrap().as_str()))
+        .collect();
     assert_eq!(changes, [(4, "team_member"), (2, "created")]);
     assert_eq!(seven.changes[1].actor_name.as_deref(), Some("Rosa Brown"));
     let eight = overview(&mut r, FIRM, user(8)).await.unwrap().unwrap();
@@ -299,12 +478,23 @@ async fn notes_of_the_device<S: Store>(store: &S) {
     assert_eq!(settings::setting(&mut w, "theme").await.unwrap(), None);
     settings::set(&mut w, "theme", "dark").await.unwrap();
     settings::set(&mut w, "theme", "light").await.unwrap();
-    assert_eq!(settings::setting(&mut w, "theme").await.unwrap().as_deref(), Some("light"));
+    assert_eq!(
+        settings::setting(&mut w, "theme").await.unwrap().as_deref(),
+        Some("light")
+    );
     settings::unset(&mut w, "theme").await.unwrap();
     assert_eq!(settings::setting(&mut w, "theme").await.unwrap(), None);
-    let running = RunningImport { id: command(50), file_name: "a.csv".into(), started: now(), rows: 7 };
+    let running = RunningImport {
+        id: command(50),
+        file_name: "a.csv".into(),
+        started: now(),
+        rows: 7,
+    };
     settings::import_begins(&mut w, &running).await.unwrap();
-    assert_eq!(settings::running_imports(&mut w).await.unwrap(), std::slice::from_ref(&running));
+    assert_eq!(
+        settings::running_imports(&mut w).await.unwrap(),
+        std::slice::from_ref(&running)
+    );
     settings::import_ended(&mut w, running.id).await.unwrap();
     assert_eq!(settings::running_imports(&mut w).await.unwrap(), []);
     w.commit().await.unwrap();

@@ -13,17 +13,22 @@ use crate::journal::undo::{ChangedSince, changed_since, reverse};
 use crate::port::{Execute, Query, Store};
 use crate::records::aftermath::aftermath;
 use crate::records::checksum::content_checksum;
-use crate::records::people::people;
 use crate::records::next_seq;
+use crate::records::people::people;
 
 /// Takes the command with number `seq` back, as an authority does.
 async fn undo(w: &mut impl Execute, seq: i64) -> i64 {
     let target = undo_target(w, FIRM, command(seq)).await.unwrap().unwrap();
-    assert_eq!(changed_since(w, FIRM, target.seq).await.unwrap(), ChangedSince::default());
+    assert_eq!(
+        changed_since(w, FIRM, target.seq).await.unwrap(),
+        ChangedSince::default()
+    );
     let new = next_seq(w, FIRM).await.unwrap();
     let reversed = reverse(w, FIRM, target.seq, new).await.unwrap();
     assert_eq!(reversed.taken, []);
-    append_command(w, FIRM, &line(new, "undoCommand", Some(target.id))).await.unwrap();
+    append_command(w, FIRM, &line(new, "undoCommand", Some(target.id)))
+        .await
+        .unwrap();
     new
 }
 
@@ -43,7 +48,10 @@ async fn second_import(w: &mut impl Execute, count: u128) -> WriteSet {
     for n in count..count + count / 3 {
         add_client(&mut changes, n, "New", "Client");
     }
-    changes.members.deleted.push(TeamMember { team: TEAM, user: user(count - 1) });
+    changes.members.deleted.push(TeamMember {
+        team: TEAM,
+        user: user(count - 1),
+    });
     changes
 }
 
@@ -59,18 +67,30 @@ async fn undo_redo_undo<S: Store>(store: &S, count: u128) {
     let first = undo(&mut w, import).await;
     assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), before);
     let by = |line: Option<crate::commands::CommandLine>| line.unwrap().undone_by;
-    assert_eq!(by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()), Some(command(first)));
+    assert_eq!(
+        by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()),
+        Some(command(first))
+    );
 
     let redo = undo(&mut w, first).await;
     assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), after);
     assert_eq!(by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()), None);
-    assert_eq!(undo_target(&mut w, FIRM, command(import)).await.unwrap().unwrap().seq, redo);
+    assert_eq!(
+        undo_target(&mut w, FIRM, command(import)).await.unwrap().unwrap().seq,
+        redo
+    );
 
     let second = undo(&mut w, import).await;
     assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), before);
-    assert_eq!(by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()), Some(command(first)));
+    assert_eq!(
+        by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()),
+        Some(command(first))
+    );
     assert_eq!(by(command_by_id(&mut w, FIRM, command(first)).await.unwrap()), None);
-    assert_eq!(by(command_by_id(&mut w, FIRM, command(redo)).await.unwrap()), Some(command(second)));
+    assert_eq!(
+        by(command_by_id(&mut w, FIRM, command(redo)).await.unwrap()),
+        Some(command(second))
+    );
     w.commit().await.unwrap();
 }
 
@@ -110,7 +130,10 @@ async fn what_changed_since_is_named() {
     let mut after = found[&user(3)].card.clone();
     after.name = PersonName::parse("Ben", "Roy").unwrap();
     changes.cards.update(found[&user(3)].card.clone(), after);
-    changes.members.deleted.push(TeamMember { team: TEAM, user: user(4) });
+    changes.members.deleted.push(TeamMember {
+        team: TEAM,
+        user: user(4),
+    });
     submit(&mut w, "editProfile", &changes).await.unwrap();
     let since = changed_since(&mut w, FIRM, import).await.unwrap();
     assert_eq!(since.total, 2);
@@ -142,7 +165,11 @@ async fn aftermath_finds_what_no_firm_may_be() {
         let mut w = store.write().await.unwrap();
         // The founder leaves, everybody else with them: what an undo must not lead to.
         let mut changes = WriteSet::default();
-        let founder = people(&mut w, FIRM, &[FOUNDER]).await.unwrap().remove(&FOUNDER).unwrap();
+        let founder = people(&mut w, FIRM, &[FOUNDER])
+            .await
+            .unwrap()
+            .remove(&FOUNDER)
+            .unwrap();
         let mut left = founder.card.clone();
         left.status = Status::Inactive;
         changes.cards.update(left, founder.card);
@@ -150,7 +177,12 @@ async fn aftermath_finds_what_no_firm_may_be() {
         changes.members.inserted.append(&mut set.members.inserted);
         let gone = WriteSet {
             cards: domain::change::Rows {
-                updated: changes.cards.updated.iter().map(|(a, b)| (b.clone(), a.clone())).collect(),
+                updated: changes
+                    .cards
+                    .updated
+                    .iter()
+                    .map(|(a, b)| (b.clone(), a.clone()))
+                    .collect(),
                 ..Default::default()
             },
             members: domain::change::Rows {
@@ -161,11 +193,17 @@ async fn aftermath_finds_what_no_firm_may_be() {
         };
         submit(&mut w, "test", &gone).await.unwrap();
         let seq = next_seq(&mut w, FIRM).await.unwrap();
-        let reversed = crate::journal::undo::Reversed { seq: seq - 1, taken: Vec::new() };
+        let reversed = crate::journal::undo::Reversed {
+            seq: seq - 1,
+            taken: Vec::new(),
+        };
         let after = aftermath(&mut w, FIRM, &reversed).await.unwrap();
         assert!(after.leaderless);
         assert!(!after.default_unclear);
-        assert_eq!(after.uncovered.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(), ["Clients"]);
+        assert_eq!(
+            after.uncovered.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(),
+            ["Clients"]
+        );
         assert_eq!(after.teamless.len() as u128, 10.min(count - 1));
         let touched = touched(&mut w, FIRM, seq - 2, None).await.unwrap();
         assert_eq!((touched.complete, touched.head), (count < 10_000, seq - 1));

@@ -38,7 +38,9 @@ pub(super) async fn memory() -> Memory {
 }
 
 pub(super) async fn file(folder: &tempfile::TempDir) -> Sqlite {
-    Sqlite::open(&folder.path().join("firm.db"), &key(), true, now()).await.unwrap()
+    Sqlite::open(&folder.path().join("firm.db"), &key(), true, now())
+        .await
+        .unwrap()
 }
 
 pub(super) fn user(n: u128) -> UserId {
@@ -54,12 +56,21 @@ pub(super) fn name(given: &str, family: &str) -> PersonName {
 }
 
 pub(super) fn sort_key(name: &PersonName) -> Vec<u8> {
-    format!("{}\0{}", name.family(), name.given()).to_lowercase().into_bytes()
+    format!("{}\0{}", name.family(), name.given())
+        .to_lowercase()
+        .into_bytes()
 }
 
 pub(super) fn card(id: UserId, kind: Kind, given: &str, family: &str) -> UserCard {
     let status = if kind.is_staff() { Status::Active } else { Status::Quiet };
-    UserCard { id, kind, name: name(given, family), job_title: String::new(), status, created: now() }
+    UserCard {
+        id,
+        kind,
+        name: name(given, family),
+        job_title: String::new(),
+        status,
+        created: now(),
+    }
 }
 
 pub(super) fn phone(raw: &str, e164: Option<&str>) -> PhoneValue {
@@ -67,7 +78,11 @@ pub(super) fn phone(raw: &str, e164: Option<&str>) -> PhoneValue {
         raw: raw.to_owned(),
         e164: e164.map(|n| E164::parse(n).unwrap()),
         ext: None,
-        status: if e164.is_some() { PhoneStatus::Ok } else { PhoneStatus::Error },
+        status: if e164.is_some() {
+            PhoneStatus::Ok
+        } else {
+            PhoneStatus::Error
+        },
         label: None,
     }
 }
@@ -84,10 +99,19 @@ pub(super) fn add_client(changes: &mut WriteSet, n: u128, given: &str, family: &
         phone: E164::parse(&number),
         identifier: Some(Identifier::parse(&format!("CRM-{n:06}")).unwrap()),
     });
-    let reaches = [Reach::Email(email), Reach::Phone(phone(&format!("020 7946 00{:02}", n % 100), Some(&number)))];
+    let reaches = [
+        Reach::Email(email),
+        Reach::Phone(phone(&format!("020 7946 00{:02}", n % 100), Some(&number))),
+    ];
     for (position, reach) in (0_u16..).zip(reaches) {
         let point = PointId(Uuid::from_u128(id.0.as_u128() * 16 + u128::from(position)));
-        changes.points.inserted.push(ContactPoint { id: point, user: id, position, label: "work".into(), reach });
+        changes.points.inserted.push(ContactPoint {
+            id: point,
+            user: id,
+            position,
+            label: "work".into(),
+            reach,
+        });
     }
     changes.members.inserted.push(TeamMember { team: TEAM, user: id });
 }
@@ -104,7 +128,13 @@ pub(super) fn clients(from: u128, count: u128) -> WriteSet {
 
 pub(super) fn team(id: TeamId, name: &str, is_default: bool) -> Team {
     let identifier = TeamIdentifier::parse(&name.replace(' ', "")).ok();
-    Team { id, name: name.to_owned(), identifier, description: String::new(), is_default }
+    Team {
+        id,
+        name: name.to_owned(),
+        identifier,
+        description: String::new(),
+        is_default,
+    }
 }
 
 pub(super) fn founding() -> WriteSet {
@@ -132,7 +162,10 @@ pub(super) fn founding() -> WriteSet {
         reach: Reach::Phone(phone("0113 496 0018", Some("+441134960018"))),
     });
     changes.teams.inserted.push(team(TEAM, "Clients", true));
-    changes.members.inserted.push(TeamMember { team: TEAM, user: FOUNDER });
+    changes.members.inserted.push(TeamMember {
+        team: TEAM,
+        user: FOUNDER,
+    });
     changes
 }
 

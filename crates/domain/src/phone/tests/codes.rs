@@ -22,11 +22,7 @@ const REACHED: &[(&str, &str, &str)] = &[
     ("GB", "7400123456.0", "float_suffix"),
     ("GB", "7,400123456E+09", "sci_recovered"),
     ("GB", "447,400,123,456", "thousands_separators"),
-    (
-        "GB",
-        "447,400,123,456.00",
-        "float_suffix thousands_separators",
-    ),
+    ("GB", "447,400,123,456.00", "float_suffix thousands_separators"),
     ("GB", "020 7946 0018 & 020 7946 0019", "multiple_numbers"),
     ("GB", "020 7946 0018/19", "alternative_tail_dropped"),
     ("GB", "020 7946 0018 / 19 / 20", "alternative_tail_dropped"),
@@ -42,11 +38,7 @@ const REACHED: &[(&str, &str, &str)] = &[
     ("US", "1-800-MICROSOFT", "vanity_truncated"),
     ("GB", "020 7946 0018 x1 x2", "extension multiple_extensions"),
     ("GB", "07777 777777", "suspected_dummy"),
-    (
-        "IT",
-        "+39 (0)312 345 6789",
-        "several_readings trunk_zero_removed",
-    ),
+    ("IT", "+39 (0)312 345 6789", "several_readings trunk_zero_removed"),
     ("GB", "020 7946 0018 & 19", "several_readings"),
     ("GB", "07700 900123", "possible_not_valid"),
     ("GB", "7.40012E+09", "sci_precision_lost"),
@@ -76,10 +68,7 @@ fn every_code_is_reached() {
         assert_eq!(got, expected, "{place} {text:?}");
         reached.extend(got);
     }
-    let all: BTreeSet<String> = Diagnostic::all()
-        .iter()
-        .map(|d| d.code().to_owned())
-        .collect();
+    let all: BTreeSet<String> = Diagnostic::all().iter().map(|d| d.code().to_owned()).collect();
     assert_eq!(reached, all);
 }
 
@@ -94,10 +83,7 @@ fn the_status_follows_the_loudest_code() {
             Some(Level::Check) => &[Status::Review, Status::Unverified],
             Some(Level::CannotUse) => &[Status::Error],
         };
-        assert!(
-            expected.contains(&reading.status),
-            "{place} {text:?} {reading:?}"
-        );
+        assert!(expected.contains(&reading.status), "{place} {text:?} {reading:?}");
         let has_number = !matches!(reading.status, Status::Error | Status::Blank);
         assert_eq!(reading.e164.is_some(), has_number, "{place} {text:?}");
     }
@@ -166,11 +152,7 @@ fn one_number_many_spellings() {
 #[test]
 fn several_numbers_in_one_text() {
     for (text, first, rest) in [
-        (
-            "M: 07400 123456 H: 020 7946 0018",
-            "+447400123456",
-            "+442079460018",
-        ),
+        ("M: 07400 123456 H: 020 7946 0018", "+447400123456", "+442079460018"),
         (
             "Tel 020 7946 0018 / Fax 020 7946 0019",
             "+442079460018",
@@ -181,31 +163,15 @@ fn several_numbers_in_one_text() {
             "+442079460018",
             "+447400123456 +441134960000",
         ),
-        (
-            "020 7946 0018\r\n07400 123456",
-            "+442079460018",
-            "+447400123456",
-        ),
-        (
-            "020 7946 0018|07400 123456",
-            "+442079460018",
-            "+447400123456",
-        ),
-        (
-            "020 7946 0018 oder 07400 123456",
-            "+442079460018",
-            "+447400123456",
-        ),
+        ("020 7946 0018\r\n07400 123456", "+442079460018", "+447400123456"),
+        ("020 7946 0018|07400 123456", "+442079460018", "+447400123456"),
+        ("020 7946 0018 oder 07400 123456", "+442079460018", "+447400123456"),
         (
             "Jane; 020 7946 0018; 07400 123456 (mobile)",
             "+442079460018",
             "+447400123456",
         ),
-        (
-            "07700 900123 / 07700 900456",
-            "+447700900123",
-            "+447700900456",
-        ),
+        ("07700 900123 / 07700 900456", "+447700900123", "+447700900456"),
         ("020 7946 0018; +44 20 7946 0018", "+442079460018", ""),
         ("020 7946 0018; n/a", "+442079460018", ""),
         ("020 7946 0018; ext 12", "+442079460018", ""),
@@ -215,12 +181,7 @@ fn several_numbers_in_one_text() {
         assert_eq!(e164(&reading), first, "{text:?} {reading:?}");
         assert_eq!(others(&reading), rest, "{text:?} {reading:?}");
     }
-    for text in [
-        "030/123456",
-        "089 / 99998-123",
-        "030 12345-67",
-        "030 12345/67",
-    ] {
+    for text in ["030/123456", "089 / 99998-123", "030 12345-67", "030 12345/67"] {
         assert_eq!(others(&read(text, region("DE"))), "", "{text:?}");
     }
 }
@@ -239,16 +200,8 @@ fn labels_and_notes_are_kept() {
         ("020 7946 0018 x302/x2303", "", "302"),
     ] {
         let reading = read(text, region("GB"));
-        assert_eq!(
-            reading.label.clone().unwrap_or_default(),
-            label,
-            "{text:?} {reading:?}"
-        );
-        assert_eq!(
-            reading.ext.clone().unwrap_or_default(),
-            ext,
-            "{text:?} {reading:?}"
-        );
+        assert_eq!(reading.label.clone().unwrap_or_default(), label, "{text:?} {reading:?}");
+        assert_eq!(reading.ext.clone().unwrap_or_default(), ext, "{text:?} {reading:?}");
     }
 }
 
@@ -274,9 +227,6 @@ fn a_column_decides_for_its_cells() {
 
     let mixed = ["4915123456789", "030 123456", "089 123456", "4930123456"];
     assert_eq!(column_hints(mixed.into_iter(), germany), Hints::default());
-    assert_eq!(
-        column_hints(["4915123456789"].into_iter(), germany),
-        Hints::default()
-    );
+    assert_eq!(column_hints(["4915123456789"].into_iter(), germany), Hints::default());
     assert_eq!(column_hints(column.into_iter(), None), Hints::default());
 }

@@ -10,9 +10,7 @@ use super::super::{E164, Hints, Reading, Region, Status, quick, read, read_with}
 use super::{region, the_long_way};
 
 /// Regions whose plans have something special.
-const PLACES: [&str; 11] = [
-    "GB", "DE", "US", "IT", "FR", "MX", "SG", "SE", "CN", "XK", "ZZ",
-];
+const PLACES: [&str; 11] = ["GB", "DE", "US", "IT", "FR", "MX", "SG", "SE", "CN", "XK", "ZZ"];
 
 /// What every reading promises.
 fn promise(text: &str, reading: &Reading) {
@@ -20,25 +18,14 @@ fn promise(text: &str, reading: &Reading) {
     let has_number = !matches!(reading.status, Status::Error | Status::Blank);
     assert_eq!(reading.e164.is_some(), has_number, "{context}");
     for number in reading.e164.iter().chain(&reading.others) {
-        assert_eq!(
-            E164::parse(number.as_str()).as_ref(),
-            Some(number),
-            "{context}"
-        );
+        assert_eq!(E164::parse(number.as_str()).as_ref(), Some(number), "{context}");
     }
     if !has_number {
-        assert!(
-            reading.others.is_empty() && reading.ext.is_none(),
-            "{context}"
-        );
+        assert!(reading.others.is_empty() && reading.ext.is_none(), "{context}");
     }
     for (at, diagnostic) in reading.diagnostics.iter().enumerate() {
         assert!(
-            !reading
-                .diagnostics
-                .iter()
-                .skip(at + 1)
-                .any(|d| d == diagnostic),
+            !reading.diagnostics.iter().skip(at + 1).any(|d| d == diagnostic),
             "{context}"
         );
     }
@@ -97,16 +84,12 @@ fn example_numbers_of_the_world() {
         PhoneNumberType::Mobile,
         PhoneNumberType::TollFree,
     ];
-    let forms = [
-        PhoneNumberFormat::National,
-        PhoneNumberFormat::International,
-    ];
+    let forms = [PhoneNumberFormat::National, PhoneNumberFormat::International];
     let mut seen = 0;
     for home in Region::all().step_by(3) {
         let place = rlibphonenumber::Region::from_code(home.as_str()).unwrap();
         for kind in kinds {
-            let Ok(number) = PHONE_NUMBER_UTIL.get_example_number_for_type_and_region(place, kind)
-            else {
+            let Ok(number) = PHONE_NUMBER_UTIL.get_example_number_for_type_and_region(place, kind) else {
                 continue;
             };
             let full = number.format_as(PhoneNumberFormat::E164).into_owned();
@@ -121,10 +104,7 @@ fn example_numbers_of_the_world() {
                 let reading = read(&text, Some(home));
                 let proposal = matches!(reading.status, Status::Review);
                 let got = reading.e164.as_ref().map(E164::as_str);
-                assert!(
-                    proposal || got == Some(&full),
-                    "{home} {text:?} {reading:?}"
-                );
+                assert!(proposal || got == Some(&full), "{home} {text:?} {reading:?}");
                 seen += 1;
             }
         }

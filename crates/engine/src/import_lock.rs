@@ -1,0 +1,57 @@
+//! Whether an import is running, in this program or another: a locked file beside the firm's. The
+//! operating system takes the lock back if the program dies, however it dies.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+
+use crate::error::AppError;
+
+/// Held while an import runs.
+#[derive(Debug)]
+pub(crate) struct ImportLock(File);
+
+impl ImportLock {
+    /// Takes the lock; `None` if somebody has it. The file stays when the lock goes: whoever
+    /// waits for it must not be left with one that nobody else can see.
+    pub(crate) fn try_take(database: &Path) -> Result<Option<Self>, AppError> {
+        let path = database.with_extension("importing");
+        let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        let file = opened.map_err(|e| AppError::internal(&e))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(e)) => Err(AppError::internal(&e)),
+        }
+    }
+}
+
+impl Drop for ImportLock {
+    fn drop(&mut self) {
+        if let Err(cause) = self.0.unlock() {
+            // Closing the file, which follows, unlocks it as well.
+            tracing::warn!(%cause, "the mark of a running import was not taken back");
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::ImportLock;
+
+    #[test]
+    fn one_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("a.coverbook");
+        let lock = ImportLock::try_take(&database).unwrap();
+        assert!(lock.is_some());
+        assert!(ImportLock::try_take(&database).unwrap().is_none());
+        assert!(
+            ImportLock::try_take(&folder.path().join("b.coverbook"))
+                .unwrap()
+                .is_some()
+        );
+        drop(lock);
+        assert!(ImportLock::try_take(&database).unwrap().is_some());
+    }
+}

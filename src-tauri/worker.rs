@@ -1,0 +1,70 @@
+//! The threads the engine works on. Its futures stay on the thread they began on, so nothing in
+//! them has to be able to move; the window's own threads only wait for answers.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use engine::Engine;
+use engine::error::AppError;
+use engine::events::Event;
+use tokio::sync::broadcast::Receiver;
+use tokio_util::task::LocalPoolHandle;
+
+/// Threads: one may be ranking hits while another reads rows. Long computations and the database
+/// have threads of their own.
+const THREADS: usize = 2;
+
+/// The engine and its threads.
+pub(crate) struct Worker {
+    engine: Arc<Engine>,
+    pool: LocalPoolHandle,
+}
+
+impl Worker {
+    pub(crate) fn new(engine: Engine) -> Self {
+        Self {
+            engine: Arc::new(engine),
+            pool: LocalPoolHandle::new(THREADS),
+        }
+    }
+
+    pub(crate) fn events(&self) -> Receiver<Event> {
+        self.engine.events()
+    }
+
+    /// Runs one command to its end, even if the window stops waiting for it.
+    pub(crate) async fn run<T, F>(&self, work: impl FnOnce(Arc<Engine>) -> F + Send + 'static) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, AppError>> + 'static,
+    {
+        let engine = Arc::clone(&self.engine);
+        match self.pool.spawn_pinned(move || work(engine)).await {
+            Ok(answer) => answer,
+            Err(cause) => {
+                tracing::error!(%cause, "a command ended early");
+                Err(AppError::Internal {
+                    incident: "command".to_owned(),
+                })
+            }
+        }
+    }
+
+    /// Starts something that lasts as long as the program.
+    pub(crate) fn keep_running<F>(&self, work: impl FnOnce(Arc<Engine>) -> F + Send + 'static)
+    where
+        F: Future<Output = ()> + 'static,
+    {
+        let engine = Arc::clone(&self.engine);
+        drop(self.pool.spawn_pinned(move || work(engine)));
+    }
+
+    /// Closes the open firm and waits for it.
+    pub(crate) fn leave(&self) {
+        let engine = Arc::clone(&self.engine);
+        let left = self.pool.spawn_pinned(move || async move { engine.leave().await });
+        if let Err(cause) = tauri::async_runtime::block_on(left) {
+            tracing::error!(%cause, "the firm was not closed");
+        }
+    }
+}

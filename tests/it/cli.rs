@@ -1,0 +1,263 @@
+//! The command line from founding a firm to finding its people, with the fields it promises.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, FOUND, HEADER, fields};
+
+/// Rows 2 to 8 are people, 5 of whom can be imported; rows 9 and 10 are no data.
+const PEOPLE: &str = "\
+    Zoë,Müller,Trustee,zoe.mueller@example.com,020 7946 0018,C-1,,\r\n\
+    Tom,O'Brien,,tom@example.com,0113 496 0777,C-2,,\r\n\
+    Priya,Shah,,priya@example.com,+1 212 555 0123,C-3,,\r\n\
+    Ann,Lee,,,020 7946 0445,,,\r\n\
+    Nobody,Reachable,,,,C-5,,\r\n\
+    Tom,Twice,,TOM@example.com,,C-6,,\r\n\
+    Mia,Roe,,mia@example.com,020 7946 0018 / 0113 496 0778,C-7,,\r\n\
+    \r\n\
+    First Name,Last Name,Job Title,Email,Phone Number,Identifier,Group Identifiers,Group UUIDs\r\n";
+
+fn people(desk: &Desk) -> String {
+    desk.file("people.csv", format!("{HEADER}{PEOPLE}"))
+}
+
+/// The counts of a result, in the order they are told in.
+fn counts(result: &Value) -> [u64; 7] {
+    ["rows", "created", "updated", "unchanged", "skipped", "refused", "ignored"]
+        .map(|name| result[name].as_u64().unwrap())
+}
+
+fn names(desk: &Desk, query: &str) -> Vec<String> {
+    let hits = desk.run(&["search", query]).ends(0).lines();
+    hits.iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_life_of_an_import() {
+    let desk = Desk::empty();
+    let firm = desk.run(&FOUND).ends(0).last();
+    assert_eq!(fields(&firm), ["id", "name", "recoveryCode", "type"]);
+    assert_eq!(firm["name"], "Harcourt & Lane");
+    let file = people(&desk);
+    let empty = desk.check();
+
+    // What would happen is what happens; until then nothing does.
+    let told = desk.run(&["import", "clients", &file, "--dry-run"]).ends(1);
+    assert_eq!(desk.check(), empty, "a forecast writes nothing");
+    let done = desk.run(&["import", "clients", &file]).ends(1);
+    let (told_lines, done_lines) = (told.lines(), done.lines());
+    let (problems, result) = done_lines.split_at(done_lines.len() - 1);
+    assert_eq!(problems, &told_lines[..told_lines.len() - 1]);
+    let result = &result[0];
+    assert_eq!(counts(result), [7, 5, 0, 0, 0, 2, 2]);
+    assert_eq!(counts(&told.last()), counts(result));
+    assert_eq!(
+        fields(result),
+        ["created", "id", "ignored", "refused", "rows", "skipped", "type", "unchanged", "updated"]
+    );
+    assert_eq!((&told.last()["id"], &result["type"]), (&Value::Null, &json!("result")));
+    for problem in problems {
+        assert_eq!(fields(problem), ["code", "column", "level", "row", "text", "type", "value"]);
+        assert_eq!(problem["type"], "problem");
+    }
+    let codes: Vec<_> = problems.iter().map(|p| (p["row"].as_u64().unwrap(), p["code"].as_str().unwrap())).collect();
+    assert!(codes.contains(&(6, "noContact")) && codes.contains(&(7, "emailTwice")), "{codes:?}");
+    let full = desk.check();
+    assert_eq!((&full["clients"], &full["staff"]), (&json!(5), &json!(1)));
+    assert_ne!(full["content"], empty["content"]);
+
+    // The same file again changes nothing.
+    let again = desk.run(&["import", "clients", &file]).ends(1).last();
+    assert_eq!(counts(&again), [7, 0, 0, 5, 0, 2, 2]);
+    assert_eq!(desk.check(), full);
+
+    // Back and forth.
+    let id = result["id"].as_str().unwrap();
+    let undone = desk.run(&["import", "undo", id]).ends(0).last();
+    assert_eq!((&undone["type"], &undone["id"]), (&json!("undone"), &json!(id)));
+    assert_eq!(desk.check(), empty);
+    assert_eq!(names(&desk, "shah"), [""; 0]);
+    desk.run(&["import", "undo", id]).ends(1);
+    let redone = desk.run(&["redo"]).ends(0).last();
+    assert_eq!((&redone["verb"], &redone["what"]), (&json!("importPeople"), &json!("people.csv")));
+    assert_eq!(desk.check(), full);
+    assert_eq!(names(&desk, "shah"), ["Priya Shah"]);
+    desk.run(&["redo"]).ends(1);
+
+    let list = desk.run(&["import", "list"]).ends(0).lines();
+    let entries: Vec<_> = list.iter().map(|e| (counts(e), e["file"].as_str().unwrap(), e["id"] == id)).collect();
+    assert_eq!(
+        entries,
+        [([7, 0, 0, 5, 0, 2, 2], "people.csv", false), ([7, 5, 0, 0, 0, 2, 2], "people.csv", true)]
+    );
+}
+
+#[test]
+fn people_are_found_by_what_one_remembers() {
+    let desk = Desk::founded();
+    let file = people(&desk);
+    desk.run(&["import", "clients", &file]).ends(1);
+    for (query, expected) in [
+        ("obr", &["Tom O'Brien"][..]),
+        ("0777", &["Tom O'Brien"]),
+        ("0123", &["Priya Shah"]),
+        ("z mueller", &["Zoë Müller"]),
+        ("muller zoe", &["Zoë Müller"]),
+        ("mia@exa", &["Mia Roe"]),
+        ("C-3", &["Priya Shah"]),
+        ("whitmore", &["Anna Whitmore"]),
+        ("nobody", &[]),
+        ("", &[]),
+    ] {
+        assert_eq!(names(&desk, query), expected, "{query}");
+    }
+    let mut both = names(&desk, "0018");
+    both.sort();
+    assert_eq!(both, ["Mia Roe", "Zoë Müller"]);
+    assert_eq!(desk.run(&["search", "0018", "--limit", "1"]).ends(0).lines().len(), 1);
+
+    let hit = desk.run(&["search", "mia roe"]).ends(0).last();
+    assert_eq!(fields(&hit), ["emails", "id", "kind", "matched", "name", "phones"]);
+    assert_eq!(hit["phones"], json!(["+442079460018", "+441134960778"]));
+    assert_eq!((&hit["emails"], &hit["kind"], &hit["matched"]), (&json!(["mia@example.com"]), &json!("client"), &json!("name")));
+
+    let timed = desk.run_with(&["search", "--stdin", "--timings"], "z mueller\nnobody\n0018\n").ends(0).lines();
+    let told: Vec<_> = timed.iter().map(|line| (line["query"].as_str().unwrap(), line["hits"].as_u64().unwrap())).collect();
+    assert_eq!(told, [("z mueller", 1), ("nobody", 0), ("0018", 2)]);
+    for line in &timed {
+        assert_eq!(fields(line), ["hits", "ms", "query"]);
+        assert!(line["ms"].as_f64().unwrap() > 0.0);
+    }
+    let listed = desk.run_with(&["search", "--stdin"], "shah\nobrien\n").ends(0).lines();
+    assert_eq!(listed.len(), 2);
+}
+
+#[test]
+fn rows_of_people_who_are_there() {
+    let desk = Desk::founded();
+    let file = people(&desk);
+    desk.run(&["import", "clients", &file]).ends(1);
+    let before = desk.check();
+    let changed = desk.file(
+        "changed.csv",
+        format!("{HEADER}Zoë,Müller,Chair,zoe.mueller@example.com,,C-1,,\r\nTom,O'Brien,,tom@example.com,,C-2,,\r\nEva,New,,eva@example.com,,C-9,,\r\n"),
+    );
+    for (options, code, expected) in [
+        (&["--on-match", "skip"][..], 1, [3, 1, 0, 1, 1, 0, 0]),
+        (&["--on-match", "refuse"], 1, [3, 1, 0, 1, 0, 1, 0]),
+        (&["--ignore-identifiers-in-use"], 1, [3, 1, 0, 1, 1, 0, 0]),
+        (&["--on-match", "update"], 0, [3, 1, 1, 1, 0, 0, 0]),
+    ] {
+        let import = [&["import", "clients", &changed], options].concat();
+        let told = desk.run(&[&import[..], &["--dry-run"]].concat()).ends(code).last();
+        let done = desk.run(&import).ends(code).last();
+        assert_eq!((counts(&told), counts(&done)), (expected, expected), "{options:?}");
+        desk.run(&["import", "undo", done["id"].as_str().unwrap()]).ends(0);
+        assert_eq!(desk.check(), before, "{options:?}");
+    }
+    // A country for numbers without one.
+    let german = desk.file("german.csv", format!("{HEADER}Jo,Berg,,jo@example.com,030 23125 014,,,\r\n"));
+    desk.run(&["import", "clients", &german, "--region", "DE"]).ends(0);
+    assert_eq!(desk.run(&["search", "jo berg"]).last()["phones"], json!(["+493023125014"]));
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    let desk = Desk::founded();
+    let file = people(&desk);
+    let before = desk.check();
+    for arguments in [
+        &["import", "clients"][..],
+        &["import", "clients", &file, "--on-match", "perhaps"],
+        &["import", "clients", &file, "--region", "XX"],
+        &["import", "undo", "no-id"],
+        &["search"],
+        &["search", "x", "--stdin"],
+        &["search", "x", "--timings"],
+        &["search", "x", "--firm", "another"],
+        &["frobnicate"],
+    ] {
+        let ran = desk.run(arguments).ends(2);
+        assert!(ran.out.is_empty() && !ran.said.is_empty(), "{arguments:?}: {ran:?}");
+    }
+    let mut bad = FOUND;
+    bad[5] = "XX";
+    assert!(desk.run(&bad).ends(2).sentence().contains("two letters"));
+    assert_eq!(desk.check(), before);
+    desk.plain(&["--help"], "").ends(0);
+    desk.plain(&["--version"], "").ends(0);
+    // A second firm in the profile has to be told from the first.
+    desk.run(&FOUND).ends(0);
+    assert!(desk.run(&["search", "x"]).ends(2).sentence().contains("--firm"));
+    desk.run(&["search", "anna", "--firm", "harcourt-lane-2"]).ends(0);
+    assert!(Desk::empty().run(&["search", "x"]).ends(2).sentence().contains("firm create"));
+}
+
+#[test]
+fn numbers_are_read_line_by_line() {
+    let desk = Desk::empty();
+    let input = "\
+        {\"region\":\"GB\",\"input\":\"020 7946 0018 ext. 12\"}\n\
+        {\"region\":null,\"input\":\"+1 212 555 0123\"}\n\
+        \n\
+        {\"region\":\"GB\",\"input\":\"0113 496 0777 / 020 7946 0445\"}\n\
+        {\"region\":\"GB\",\"input\":\"see notes\"}\n";
+    let lines = desk.plain(&["phone", "--json"], input).ends(0).lines();
+    let told: Vec<_> = lines.iter().map(|line| json!([line["e164"], line["ext"], line["other_e164"]])).collect();
+    assert_eq!(
+        told,
+        [
+            json!(["+442079460018", "12", []]),
+            json!(["+12125550123", null, []]),
+            json!(["+441134960777", null, ["+442079460445"]]),
+            json!([null, null, []]),
+        ]
+    );
+    for line in &lines {
+        assert_eq!(fields(line), ["diagnostics", "e164", "ext", "other_e164", "status"]);
+    }
+    assert!(desk.plain(&["phone", "--json"], "no json\n").ends(2).sentence().contains("line 1"));
+    assert!(desk.plain(&["phone"], "{\"region\":\"XX\",\"input\":\"1\"}\n").ends(2).sentence().contains("XX"));
+}
+
+#[test]
+fn any_table_becomes_a_plain_one() {
+    let desk = Desk::empty();
+    let text = "Name;Email;Notes\nZoë \"Z\" Müller;zoe@example.com\nTom;tom@example.com;a, b;surplus\n";
+    let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let file = desk.file("utf16.csv", utf16);
+    let clean = desk.plain(&["csv", "clean", &file], "").ends(0);
+    assert_eq!(
+        clean.out,
+        "Name,Email,Notes\r\n\"Zoë \"\"Z\"\" Müller\",zoe@example.com,\r\nTom,tom@example.com,\"a, b\",surplus\r\n"
+    );
+    let again = desk.file("again.csv", &clean.out);
+    assert_eq!(desk.plain(&["csv", "clean", &again], "").ends(0).out, clean.out);
+    let headless = desk.file("headless.csv", "1\tx@example.com\n2\ty@example.com\n");
+    assert_eq!(desk.plain(&["csv", "clean", &headless], "").ends(0).out, "1,x@example.com\r\n2,y@example.com\r\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn one_reads_while_another_writes() {
+    use crate::desk::signal;
+    use std::time::{Duration, Instant};
+
+    let desk = Desk::founded();
+    let known = people(&desk);
+    desk.run(&["import", "clients", &known]).ends(1);
+    let before = desk.check();
+    let file = desk.clients(2_000);
+    let mut writer = desk.start(&["import", "clients", &file, "--progress"]);
+    writer.until(|step| step.phase == "indexing");
+    signal(writer.id(), "STOP");
+    // The writer holds its transaction for as long as it pleases; nobody who reads waits for it,
+    // and nobody takes it for an import that was cut short.
+    let begun = Instant::now();
+    let found = desk.run(&["search", "priya"]).ends(0);
+    assert_eq!((found.lines().len(), found.said.as_str()), (1, ""));
+    assert_eq!(desk.check(), before);
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    signal(writer.id(), "CONT");
+    assert_eq!(writer.finish(), Some(0), "{}", writer.said);
+    assert_eq!(desk.check()["clients"], 2_005);
+}
