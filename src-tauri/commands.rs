@@ -47,10 +47,10 @@ macro_rules! commands {
         #[cfg(test)]
         pub(crate) fn typescript(config: &ts_rs::Config) -> Result<Vec<(&'static str, String, String)>, ts_rs::ExportError> {
             use ts_rs::TS;
-            Nothing::export_all(config)?;
-            $(<$plain_view>::export_all(config)?;)*
-            $(<$request>::export_all(config)?; <$view>::export_all(config)?;)*
-            $(<$own_request>::export_all(config)?; <$own_view>::export_all(config)?;)*
+            export::<Nothing>(config)?;
+            $(export::<$plain_view>(config)?;)*
+            $(export::<$request>(config)?; export::<$view>(config)?;)*
+            $(export::<$own_request>(config)?; export::<$own_view>(config)?;)*
             Ok(vec![
                 $((stringify!($plain), Nothing::name(config), <$plain_view>::name(config)),)*
                 $((stringify!($name), <$request>::name(config), <$view>::name(config)),)*
@@ -98,5 +98,26 @@ commands! {
         pick_import_file(Nothing) -> Option<String>;
         pick_save_file(PickSaveFileRequest) -> Option<String>;
         open_link(OpenLinkRequest) -> ();
+    }
+}
+
+/// Writes a type and whatever it is made of. Lists and options have no file of their own.
+#[cfg(test)]
+fn export<T: ts_rs::TS + 'static + ?Sized>(config: &ts_rs::Config) -> Result<(), ts_rs::ExportError> {
+    struct Parts<'c>(&'c ts_rs::Config, Result<(), ts_rs::ExportError>);
+    impl ts_rs::TypeVisitor for Parts<'_> {
+        fn visit<T: ts_rs::TS + 'static + ?Sized>(&mut self) {
+            if self.1.is_ok() {
+                self.1 = export::<T>(self.0);
+            }
+        }
+    }
+    match T::export_all(config) {
+        Err(ts_rs::ExportError::CannotBeExported(_)) => {
+            let mut parts = Parts(config, Ok(()));
+            T::visit_generics(&mut parts);
+            parts.1
+        }
+        done => done,
     }
 }

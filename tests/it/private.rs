@@ -83,7 +83,7 @@ fn no_name_or_number_is_plain_while_it_is_imported_or_after() {
     let needles = needles();
     let file = file(&desk);
     let mut import = desk.start(&["import", "clients", &file, "--progress"]);
-    let mut pause = |import: &mut crate::desk::Watched, wanted: fn(&crate::desk::Step) -> bool| {
+    let pause = |import: &mut crate::desk::Watched, wanted: fn(&crate::desk::Step) -> bool| {
         import.until(wanted);
         signal(import.id(), "STOP");
         let seen = nothing_plain(&desk, &needles);

@@ -59,7 +59,12 @@ impl FirmFile {
     /// What its key is kept under in a [`Vault`]: the whole path, since files of two profiles may
     /// have one name.
     pub fn vault_name(&self) -> String {
-        let path = fs::canonicalize(&self.path).or_else(|_| std::path::absolute(&self.path));
+        // The folder is there before the file is: the name must not change when the file comes.
+        let folder = self.path.parent().and_then(|folder| fs::canonicalize(folder).ok());
+        let path = match (folder, self.path.file_name()) {
+            (Some(folder), Some(name)) => Ok(folder.join(name)),
+            _ => std::path::absolute(&self.path),
+        };
         path.as_deref().unwrap_or(&self.path).to_string_lossy().into_owned()
     }
 }

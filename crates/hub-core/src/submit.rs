@@ -19,6 +19,7 @@ use crate::undo;
 
 /// What the authority says.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum Judged {
     /// Written; the host commits.
     Done(Done),

@@ -20,6 +20,9 @@ use crate::tables::{Created, Record, RowKey, Table};
 /// is found by its key.
 const SINGLE: usize = 50;
 
+/// Keys of rows that came together, in one line.
+const BLOCK: usize = 500;
+
 /// Writes rows and their journal lines for one command.
 pub(crate) struct Journal<'w, W> {
     w: &'w mut W,
@@ -79,7 +82,7 @@ impl<'w, W: Execute> Journal<'w, W> {
             });
             return self.lines(table, lines).await;
         }
-        let lines = rows.chunks(CHUNK).map(|block| {
+        let lines = rows.chunks(BLOCK).map(|block| {
             let mut keys = Vec::with_capacity(block.len() * table.keys * 16);
             let mut values = Vec::new();
             for row in block {
@@ -148,7 +151,11 @@ impl<'w, W: Execute> Journal<'w, W> {
             }
             let mut args = vec![(&self.firm.0).into()];
             table.key_args(&mut args, chunk);
-            let sql = format!("DELETE FROM {} WHERE {}", table.name, table.where_keys(2, chunk.len()));
+            let sql = format!(
+                "DELETE FROM {} WHERE {}",
+                table.name,
+                table.where_keys(self.w.dialect(), 2, chunk.len())
+            );
             if usize::try_from(self.w.execute(sql, args).await?) != Ok(chunk.len()) {
                 return Err(StoreError::row(table.name));
             }
@@ -165,7 +172,7 @@ impl<'w, W: Execute> Journal<'w, W> {
             columns.join(", "),
             table.image_sql(self.w.dialect()),
             table.name,
-            table.where_keys(2, keys.len()),
+            table.where_keys(self.w.dialect(), 2, keys.len()),
         );
         let mut lines = Vec::with_capacity(keys.len());
         for row in self.w.query(sql, args).await? {
@@ -193,7 +200,7 @@ impl<'w, W: Execute> Journal<'w, W> {
              SELECT $1, $2, $3, $4, NULL, NULL, {}, NULL FROM {} WHERE {}",
             dialect.json_rows(&table.image_sql(dialect)),
             table.name,
-            table.where_keys(5, keys.len()),
+            table.where_keys(dialect, 5, keys.len()),
         );
         table.key_args(&mut args, keys);
         self.w.execute(sql, args).await?;
@@ -207,7 +214,7 @@ impl<'w, W: Execute> Journal<'w, W> {
         let sql = format!(
             "SELECT count(*) FROM {} WHERE {}",
             table.name,
-            table.where_keys(2, keys.len())
+            table.where_keys(self.w.dialect(), 2, keys.len())
         );
         let row = self
             .w

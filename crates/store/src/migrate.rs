@@ -289,3 +289,120 @@ fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
     }
     Ok(found)
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use chrono::{DateTime, TimeDelta, Utc};
+
+    use super::{MIGRATIONS, Migration, MigrationLock, copies, hash, prepare_file, prepare_with, statements};
+    use crate::error::StoreError;
+    use crate::key::Key;
+
+    /// What an earlier version of the program knew.
+    const EARLIER: &[Migration] = &[Migration {
+        name: "202611220900_records",
+        text: include_str!("../../../migrations/records/202611220900_records.sql"),
+    }];
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000, 0).unwrap()
+    }
+
+    #[test]
+    fn steps_are_in_order_and_all_there() {
+        assert!(MIGRATIONS.is_sorted_by_key(|m| m.name));
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
+        let mut files = Vec::new();
+        for folder in ["records", "hub", "device"] {
+            for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+                files.push(entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned());
+            }
+        }
+        files.sort();
+        assert_eq!(files, MIGRATIONS.iter().map(|m| m.name).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn statements_end_with_their_line() {
+        let text = "-- a; b\nCREATE TABLE a (\n  b TEXT\n);\n\nSELECT ';' || 'x';\nSELECT 1\n";
+        assert_eq!(
+            statements(text),
+            [
+                "CREATE TABLE a (\n  b TEXT\n);\n",
+                "\nSELECT ';' || 'x';\n",
+                "SELECT 1\n"
+            ]
+        );
+    }
+
+    #[test]
+    fn line_ends_do_not_alter_a_migration() {
+        assert_eq!(hash("a\r\nb"), hash("a\nb"));
+        assert_ne!(hash("a\nb"), hash("a\nc"));
+    }
+
+    #[tokio::test]
+    async fn a_file_is_copied_before_it_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("firm.db");
+        let key = Key::new([1; 32]);
+        prepare_with(&path, &key, true, now(), EARLIER).await.unwrap();
+        assert_eq!(
+            copies(&path).unwrap(),
+            Vec::<std::path::PathBuf>::new(),
+            "a new file has nothing to lose"
+        );
+        let before = std::fs::read(&path).unwrap();
+        prepare_file(&path, &key, false, now()).await.unwrap();
+        let kept = copies(&path).unwrap();
+        assert_eq!(kept.len(), 1);
+        assert!(
+            std::fs::read(&kept[0]).unwrap() == before,
+            "the copy is the file as it was"
+        );
+        prepare_with(&kept[0], &key, false, now(), EARLIER).await.unwrap();
+        let newer = prepare_with(&path, &key, false, now(), EARLIER).await;
+        assert!(matches!(newer, Err(StoreError::Newer { known, .. }) if known == "202611220900_records"));
+        prepare_file(&path, &key, false, now()).await.unwrap();
+        assert_eq!(copies(&path).unwrap().len(), 1, "nothing to do, nothing to copy");
+    }
+
+    #[tokio::test]
+    async fn three_copies_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("firm.db");
+        let key = Key::new([1; 32]);
+        for day in 0..5 {
+            let _ = std::fs::remove_file(&path);
+            prepare_with(&path, &key, true, now(), EARLIER).await.unwrap();
+            prepare_file(&path, &key, false, now() + TimeDelta::days(day))
+                .await
+                .unwrap();
+        }
+        let mut kept = copies(&path).unwrap();
+        kept.sort();
+        let last = kept.last().unwrap().to_str().unwrap().to_owned();
+        assert_eq!(
+            (kept.len(), last.ends_with("before-20270119080000000000")),
+            (3, true),
+            "{last}"
+        );
+    }
+
+    #[tokio::test]
+    async fn one_process_migrates_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("firm.db");
+        let key = Key::new([1; 32]);
+        prepare_with(&path, &key, true, now(), EARLIER).await.unwrap();
+        let lock = MigrationLock::take(&path).unwrap();
+        assert!(matches!(
+            prepare_file(&path, &key, false, now()).await,
+            Err(StoreError::Migrating)
+        ));
+        prepare_with(&path, &key, false, now(), EARLIER).await.unwrap();
+        drop(lock);
+        prepare_file(&path, &key, false, now()).await.unwrap();
+    }
+}

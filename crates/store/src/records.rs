@@ -1,6 +1,6 @@
 //! Records: writing what a command changes, and the facts its judgement needs.
 //!
-//! Facts are loaded set by set, at most 500 keys a statement, never row by row.
+//! Facts are loaded set by set, at most 200 keys a statement, never row by row.
 
 pub mod aftermath;
 pub mod checksum;

@@ -79,7 +79,17 @@ pub async fn find(
     }
     if let Some(address) = &query.address {
         search.by_address(q, firm, address).await?;
-        search.by_text(q, &query.words).await?;
+        // What stands behind the @ is the same for many.
+        let (mailbox, _) = address.split_once('@').unwrap_or((address, ""));
+        let mailbox = domain::search_key::fold(mailbox);
+        let words: Vec<String> = mailbox
+            .split(' ')
+            .filter(|w| !w.is_empty())
+            .map(str::to_owned)
+            .collect();
+        search
+            .by_text(q, if words.is_empty() { &query.words } else { &words })
+            .await?;
         return search.finish(q, query, limit).await;
     }
     if let Some(digits) = &query.digits {
@@ -95,9 +105,7 @@ pub async fn find(
         return search.finish(q, query, limit).await;
     }
     search.by_name(q, query).await?;
-    if search.docs.len() < MOST {
-        search.by_text(q, &query.words).await?;
-    }
+    search.by_text(q, &query.words).await?;
     search.finish(q, query, limit).await
 }
 
@@ -237,10 +245,28 @@ impl Search {
         self.take(rows)
     }
 
-    /// Lines with words that begin so.
+    /// Lines with words that begin so, if there is room for them.
     async fn by_text(&mut self, q: &mut impl Query, words: &[String]) -> Result<(), StoreError> {
+        if self.docs.len() >= MOST {
+            self.more = true;
+            return Ok(());
+        }
+        // A whole word is read hit by hit; the beginning of one, if it is longer than the prefix
+        // index, gathers everybody with such a word first. Common words are mostly typed whole.
+        if let [word] = words
+            && word.chars().count() > 3
+        {
+            self.matching(q, format!("\"{word}\"")).await?;
+            if self.docs.len() >= MOST {
+                return Ok(());
+            }
+        }
         // Words are letters and digits only, so they can be quoted as they are.
         let expression: Vec<String> = words.iter().map(|word| format!("\"{word}\" *")).collect();
+        self.matching(q, expression.join(" ")).await
+    }
+
+    async fn matching(&mut self, q: &mut impl Query, expression: String) -> Result<(), StoreError> {
         let sql = match self.scope {
             Scope::Everyone => format!("SELECT rowid FROM search_text WHERE search_text MATCH $1 LIMIT {MOST}"),
             Scope::ContactsOf(_) => format!(
@@ -253,7 +279,7 @@ impl Search {
             Scope::Everyone => Vec::new(),
             Scope::ContactsOf(_) => self.args(),
         };
-        args.push(expression.join(" ").into());
+        args.push(expression.into());
         let rows = q.query(sql, args).await?;
         self.take(rows)
     }

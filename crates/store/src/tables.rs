@@ -184,7 +184,7 @@ impl Table {
 
     /// Which rows: a condition over `firm` (`$1`) and this many keys, whose parts start at
     /// `$first`; fill up with [`Self::key_args`].
-    pub(crate) fn where_keys(&self, first: usize, keys: usize) -> String {
+    pub(crate) fn where_keys(&self, dialect: Dialect, first: usize, keys: usize) -> String {
         match self.keys {
             0 => "firm = $1".to_owned(),
             1 => {
@@ -192,8 +192,9 @@ impl Table {
                 format!("firm = $1 AND {column} IN ({})", placeholders(first, keys))
             }
             width => {
-                // The first parts alone as well: they lead the planner to the index.
-                let columns: Vec<&str> = self.key_columns().collect();
+                // The index is found by the first parts alone. Left to itself, SQLite takes the
+                // parts for independent lists and tries every pair.
+                let columns: Vec<String> = self.key_columns().map(|column| dialect.unindexed(column)).collect();
                 let keys = padded_len(keys);
                 let firsts: Vec<String> = (0..keys).map(|key| format!("${}", first + key * width)).collect();
                 let tuple = |key: usize| {
@@ -203,7 +204,7 @@ impl Table {
                 let tuples: Vec<String> = (0..keys).map(tuple).collect();
                 format!(
                     "firm = $1 AND {} IN ({}) AND ({}) IN (VALUES {})",
-                    columns.first().copied().unwrap_or("firm"),
+                    self.key_columns().next().unwrap_or("firm"),
                     firsts.join(", "),
                     columns.join(", "),
                     tuples.join(", "),

@@ -333,7 +333,7 @@ export const en = {
       plural(count, { one: `# person added to ${team}`, other: `# people added to ${team}` }),
     created: (team: string): string => `${team} created`,
     saved: (team: string): string => `${team} saved`,
-    staffCount: (total: number, active: number): string => `${number(total)}, ${number(active)} active`,
+    staffCount: (active: number): string => `${number(active)} active`,
     rule: "A team with clients keeps at least one active member of staff.",
     noCover: "Nobody active covers this team.",
     noCoverText: "Clients cannot join it until a member of staff does.",
@@ -345,7 +345,7 @@ export const en = {
     searchClients: "Search the clients",
     search: "Search",
     foot: (staff: number, clients: number): string =>
-      `${number(staff)} staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
+      `${number(staff)} active staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
     emptyTitle: "No teams yet",
     emptyText: "A team brings staff and the clients they cover together.",
     cureStaff: "Add another member of staff",
@@ -560,7 +560,7 @@ export const en = {
     open: "Enter open",
     count: (count: number): string => plural(count, { one: "# result", other: "# results" }),
     teamMeta: (staff: number, clients: number): string =>
-      `${number(staff)} staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
+      `${number(staff)} active staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
   },
 
   shortcuts: {

@@ -7,11 +7,17 @@ type ByCode<Union extends { code: string }> = {
   readonly [Code in Union["code"]]: (of: Extract<Union, { code: Code }>) => string;
 };
 
-const names = (items: readonly NamedView[], more = 0): string => {
-  const shown = items.slice(0, 3).map((item) => item.name);
-  const rest = items.length - shown.length + more;
+const listed = (items: readonly string[], total: number): string => {
+  const shown = items.slice(0, 3);
+  const rest = total - shown.length;
   return list(rest > 0 ? [...shown, plural(rest, { one: "# other", other: "# others" })] : shown);
 };
+
+const names = (items: readonly NamedView[]): string =>
+  listed(
+    items.map((item) => item.name),
+    items.length,
+  );
 
 const fieldNames: Record<string, string> = {
   name: "The name",
@@ -44,39 +50,42 @@ const fieldProblems: Record<FieldProblem, (name: string) => string> = {
 const refusals: ByCode<Refusal> = {
   notAllowed: () => "Only administrators can do this. Ask one of them.",
   nameMissing: () => "A name is needed. Fill in the first or the last name.",
-  emailTaken: ({ name, status }) =>
+  tooLong: ({ field: code, max }) => `${field(code)} is too long. Shorten it to ${String(max)} characters.`,
+  emailTaken: ({ by, status }) =>
     status === "inactive"
-      ? `This address belongs to ${name}, who was deactivated. Use another one.`
-      : `This address belongs to ${name}. Use another one.`,
-  identifierTaken: ({ name }) => `This identifier belongs to ${name}. Use another one.`,
-  teamIdentifierTaken: ({ name }) => `This identifier belongs to the team ${name}. Use another one.`,
+      ? `This address belongs to ${by.name}, who was deactivated. Use another one.`
+      : `This address belongs to ${by.name}. Use another one.`,
+  identifierTaken: ({ by }) => `This identifier belongs to ${by.name}. Use another one.`,
+  teamIdentifierTaken: ({ by }) => `This identifier belongs to the team ${by.name}. Use another one.`,
   lastSystemAdministrator: () =>
     "This is the only active system administrator. Make somebody else one before changing this role.",
   ownRole: () => "Nobody changes their own role. Ask another system administrator.",
+  roleOfClient: ({ user }) => `${user.name} is a client and has no role. Choose a member of staff.`,
   systemAdministratorNeeded: () => "Only a system administrator can do this. Ask one of them.",
-  noActiveStaff: ({ name }) => `Nobody active covers ${name}. Add a member of staff to it first.`,
-  lastActiveStaff: ({ name, teams }) =>
-    `${name} is the only active cover of ${names(teams)}. Add another member of staff first.`,
+  noActiveStaff: ({ team }) => `Nobody active covers ${team.name}. Add a member of staff to it first.`,
+  lastActiveStaff: ({ teams }) =>
+    `The clients of ${names(teams)} would have nobody active. Add another member of staff first.`,
   lastTeam: ({ users }) =>
     plural(users.length, {
       one: `${names(users)} would have no team left. Add them to another team first.`,
       other: `${names(users)} would have no team left. Add them to another team first.`,
     }),
-  userInactive: ({ name }) => `${name} was deactivated and joins no team. Choose somebody else.`,
-  needsRunningTeam: () => "A client is always in a team that somebody covers. Choose such a team.",
+  userInactive: ({ user }) => `${user.name} was deactivated and joins no team. Choose somebody else.`,
   defaultTeamMissing: () => "There is no default team. Choose one in Client teams.",
   conflict: ({ field: code, theirs }) =>
     theirs === ""
       ? `${field(code)} was emptied by somebody else since you opened this. Look at it and save again.`
       : `${field(code)} was changed to “${theirs}” by somebody else since you opened this. Look at it and save again.`,
-  changedSince: ({ items, more }) =>
-    plural(items.length + more, {
-      one: `${names(items)} was changed since. Undo that change first.`,
-      other: `${names(items, more)} were changed since. Undo those changes first.`,
+  changedSince: ({ items, total }) =>
+    plural(total, {
+      one: `${listed(items, total)} was changed since. Undo that change first.`,
+      other: `${listed(items, total)} were changed since. Undo those changes first.`,
     }),
   alreadyUndone: () => "This was undone already. Nothing was changed.",
-  tooOld: () => "This is too long ago to undo. Change the records by hand.",
+  tooOld: ({ days }) => `This could be undone for ${String(days)} days. Change the records by hand.`,
+  notUndoable: () => "This cannot be undone. Change the records by hand.",
   unknownRecord: () => "This record is not there any more. Go back and choose another one.",
+  firmExists: () => "This firm is there already. Open it.",
   nothingToUndo: () => "There is nothing to undo.",
   emptyImport: () => "No row of the file can be imported. Look at the problems, correct the file and import it again.",
 };
@@ -87,6 +96,11 @@ const errors: ByCode<AppError> = {
   newerFile: () => "This firm was saved by a newer version of Coverbook. Update Coverbook and open it again.",
   damagedFile: () => "The firm’s file is damaged. Put back a copy from your backup and open it again.",
   noFirm: () => "No firm is open. Choose one.",
+  severalFirms: () => "There are several firms here. Choose one.",
+  keyring: () => "The system’s keyring gave an error. Unlock it and open the firm again.",
+  administratorsOnly: () => "Only administrators can do this. Ask one of them.",
+  busy: () => "Another program has held the firm’s file for half a minute. Close it and do this once more.",
+  disk: () => "The disk is full. Make room and do this once more; nothing was changed.",
   cancelled: () => "Stopped. Nothing was changed.",
   notFound: () => "This record is not there any more. Go back and choose another one.",
   field: ({ field: code, problem }) =>

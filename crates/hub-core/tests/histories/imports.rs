@@ -30,8 +30,8 @@ fn import(history: &mut History<'_>, steps: &[RowStep], options: ImportOptions) 
 }
 
 /// Forecast, import, and whether all three agree: the model, the forecast, what was written.
-fn carry_out(history: &mut History<'_>, import: ImportPeople) -> Checked<(CommandId, Counts, Vec<Foretold>)> {
-    let (told, _) = foretell(&history.model.state, &import, history.now);
+fn carry_out(history: &mut History<'_>, import: &ImportPeople) -> Checked<(CommandId, Counts, Vec<Foretold>)> {
+    let (told, _) = foretell(&history.model.state, import, history.now);
     let id = CommandId(history.ids.uuid());
     let kind = CommandKind::ImportPeople(import.clone());
     let command = Command {
@@ -41,7 +41,7 @@ fn carry_out(history: &mut History<'_>, import: ImportPeople) -> Checked<(Comman
         expect: Vec::new(),
         kind,
     };
-    let forecast = judge_rows(&import, &history.world.facts(&command)?);
+    let forecast = judge_rows(import, &history.world.facts(&command)?);
     for (result, told) in forecast.rows.iter().zip(&told) {
         prop_assert_eq!(
             &Foretold::of(&result.outcome),
@@ -74,7 +74,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
     };
     if !before.is_empty() {
         let import = import(&mut history, before, update);
-        carry_out(&mut history, import)?;
+        carry_out(&mut history, &import)?;
     }
     history.now += TimeDelta::minutes(1);
     let on_match = pick(
@@ -97,7 +97,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
         },
     );
     let sum = history.world.checksum()?;
-    let (id, counts, told) = carry_out(&mut history, first.clone())?;
+    let (id, counts, told) = carry_out(&mut history, &first)?;
     for row in &told {
         count(tally, format!("{} {}", row.what, row.code));
     }
@@ -118,7 +118,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
         rows: read_again(&first.rows, &mut history.ids),
         ..first
     };
-    let (_, second, _) = carry_out(&mut history, again)?;
+    let (_, second, _) = carry_out(&mut history, &again)?;
     prop_assert_eq!(
         (second.created, second.updated),
         (0, 0),
@@ -131,11 +131,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
 
 /// Codes no file can meet here: the shape of a name is settled before, and the default team cannot
 /// be missing.
-const ELSEWHERE: [RowCode; 3] = [
-    RowCode::NoName,
-    RowCode::NameTooLong,
-    RowCode::NoDefaultTeam,
-];
+const ELSEWHERE: [RowCode; 3] = [RowCode::NoName, RowCode::NameTooLong, RowCode::NoDefaultTeam];
 
 #[test]
 fn every_row_becomes_what_the_sentences_say() {
@@ -149,10 +145,7 @@ fn every_row_becomes_what_the_sentences_say() {
     let tally = tally.into_inner();
     let importable = sum(&tally, "created") + sum(&tally, "updated") + sum(&tally, "unchanged");
     let all = importable + sum(&tally, "skipped") + sum(&tally, "refused");
-    assert!(
-        importable * 100 >= all * 60,
-        "{importable} of {all}: {tally:#?}"
-    );
+    assert!(importable * 100 >= all * 60, "{importable} of {all}: {tally:#?}");
     // A shorter run need not meet everything.
     for code in RowCode::ALL.into_iter().filter(|_| cases >= USUAL) {
         let met = tally.keys().any(|name| name.ends_with(code.code()));

@@ -16,4 +16,5 @@ mod rules;
 mod runs;
 mod state;
 mod steps;
+mod undos;
 mod world;

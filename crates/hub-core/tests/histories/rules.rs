@@ -1,6 +1,6 @@
 //! Whether a command may happen and what it changes, said again from the sentences of the rules.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::command::{
     AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing,
 };
@@ -11,7 +11,7 @@ use domain::person_name::PersonName;
 use domain::teams::Team;
 
 use crate::import_model::{Foretold, foretell};
-use crate::state::{Change, Key, Objections, State};
+use crate::state::{Change, Objections, State};
 
 /// A command that was carried out.
 #[derive(Clone, Debug)]
@@ -49,13 +49,13 @@ pub(crate) struct Verdict {
 }
 
 /// A command being judged.
-struct Case<'a> {
-    model: &'a Model,
-    state: &'a State,
-    actor: UserId,
-    role: Role,
-    now: DateTime<Utc>,
-    verdict: Verdict,
+pub(crate) struct Case<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) state: &'a State,
+    pub(crate) actor: UserId,
+    pub(crate) role: Role,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) verdict: Verdict,
 }
 
 impl Model {
@@ -100,11 +100,11 @@ impl Model {
 }
 
 impl Case<'_> {
-    fn object(&mut self, rule: &'static str) {
+    pub(crate) fn object(&mut self, rule: &'static str) {
         self.verdict.objections.insert(rule);
     }
 
-    fn refuse_if(&mut self, broken: bool, rule: &'static str) {
+    pub(crate) fn refuse_if(&mut self, broken: bool, rule: &'static str) {
         if broken {
             self.object(rule);
         }
@@ -369,7 +369,7 @@ impl Case<'_> {
             .find_map(|i| self.state.holder_of_identifier(i.as_str()));
         self.refuse_if(other(identifier), "identifierTaken");
         self.verdict.after.cards.insert(wish.user, card);
-        self.write_reach(wish, private);
+        self.write_reach(wish, &private);
         if !self
             .verdict
             .after
@@ -383,7 +383,7 @@ impl Case<'_> {
 
     /// The public address goes with the secure one as long as they are the same; the main public
     /// number is the one the form shows.
-    fn write_reach(&mut self, wish: &EditProfile, before: UserPrivate) {
+    fn write_reach(&mut self, wish: &EditProfile, before: &UserPrivate) {
         let (user, points) = (wish.user, self.state.points_of(wish.user));
         let after = &mut self.verdict.after;
         let mut private = before.clone();
@@ -428,74 +428,6 @@ impl Case<'_> {
             private.identifier.clone_from(identifier);
         }
         after.privates.insert(user, private);
-    }
-
-    fn undo(&mut self, target: CommandId) {
-        let log = &self.model.log;
-        let Some(named) = log.iter().position(|l| l.id == target) else {
-            return self.object("unknownRecord");
-        };
-        let root = log[named].root;
-        if log[root].verb == "createFirm" {
-            return self.object("notUndoable");
-        }
-        // Done, undone, done again, …: every line of the chain takes the one before it back.
-        let chain: Vec<usize> = (0..log.len()).filter(|n| log[*n].root == root).collect();
-        let place = chain.iter().position(|n| *n == named).unwrap();
-        let last = chain.len() - 1;
-        if place % 2 != last % 2 {
-            return self.object("alreadyUndone");
-        }
-        let line = &log[chain[last]];
-        self.refuse_if(
-            log[root].verb == "importPeople" && self.now - log[root].at > TimeDelta::days(30),
-            "tooOld",
-        );
-        for Change { key, before, after } in &line.changes {
-            self.refuse_if(self.state.row(*key) != *after, "changedSince");
-            self.verdict.after.set(*key, before.clone());
-            // Changed and changed back may count as changed.
-            let near = |other: &Key| other == key || (before.is_none() && concerns(*other, *key));
-            let later = log.iter().filter(|l| l.seq > line.seq).flat_map(|l| &l.changes);
-            if later.map(|c| &c.key).any(near) {
-                self.verdict.doubts.insert("changedSince");
-            }
-        }
-        self.verdict.undoes = Some(chain[last]);
-        if !self.verdict.objections.contains("changedSince") {
-            let own = |state: &State| state.cards.get(&self.actor).map(|c| c.kind);
-            let own_role = own(self.state) != own(&self.verdict.after);
-            let broken = self.verdict.after.broken_promises();
-            let administrator = |key: Key| match key {
-                Key::Card(user) | Key::Private(user) => self.is_or_was_administrator(user),
-                Key::Point(point) => {
-                    let user = |s: &State| s.points.get(&point).map(|p| p.user);
-                    user(self.state)
-                        .or(user(&self.verdict.after))
-                        .is_some_and(|u| self.is_or_was_administrator(u))
-                }
-                Key::Firm | Key::Team(_) | Key::Member(..) => false,
-            };
-            let touches = self.role != Role::SystemAdministrator && line.changes.iter().any(|c| administrator(c.key));
-            self.verdict.objections.extend(broken);
-            self.refuse_if(own_role, "ownRole");
-            self.refuse_if(touches, "systemAdministratorNeeded");
-        }
-    }
-
-    fn is_or_was_administrator(&self, user: UserId) -> bool {
-        self.state.is_system_administrator(user) || self.verdict.after.is_system_administrator(user)
-    }
-}
-
-/// Whether a row belongs to the person or team of another.
-fn concerns(row: Key, owner: Key) -> bool {
-    match (row, owner) {
-        (Key::Member(team, _), Key::Team(owner)) => team == owner,
-        (Key::Member(_, user), Key::Card(owner)) => user == owner,
-        // A point's key does not tell whose it is; a private row came with every person.
-        (Key::Point(_), Key::Card(_)) => true,
-        _ => false,
     }
 }
 

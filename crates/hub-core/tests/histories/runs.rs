@@ -184,7 +184,7 @@ impl<'a> History<'a> {
                 self.log(verdict, id, done.seq, verb)?;
                 self.world.check(&self.model.state)?;
                 if done.seq % 3 == 0 {
-                    self.send_again(again, &done)?;
+                    self.send_again(&again, &done)?;
                 }
                 Ok(Some(done))
             }
@@ -239,7 +239,7 @@ impl<'a> History<'a> {
     }
 
     /// A command that arrives twice is done once, whatever it says the second time.
-    fn send_again(&self, command: Command, done: &Done) -> Checked {
+    fn send_again(&self, command: &Command, done: &Done) -> Checked {
         let other = CommandKind::SetDefaultTeam(domain::ids::TeamId(command.id.0));
         for kind in [command.kind.clone(), other] {
             match self.world.submit(
@@ -326,9 +326,7 @@ fn every_command_is_judged_as_the_sentences_say() {
     let cases = cases(USUAL);
     let tally = Tally::default();
     let regressions = "tests/histories/histories.regressions";
-    run(cases, regressions, &vec(step(), 60), |steps| {
-        live(&steps, &tally)
-    });
+    run(cases, regressions, &vec(step(), 60), |steps| live(&steps, &tally));
     let tally = tally.into_inner();
     let (accepted, refused) = (sum(&tally, "accepted "), sum(&tally, "refused "));
     let share = accepted * 100 / (accepted + refused);

@@ -107,7 +107,7 @@ pub(crate) fn pick<T: Clone>(list: &[T], n: u16) -> Option<T> {
 pub(crate) fn name(n: u16) -> PersonName {
     let given = ["Ana", "Ben", "Clara", "Dev", "Eva", "Finn"];
     let family = ["Roy", "Hale", "Okoye", "Lindqvist", ""];
-    PersonName::parse(&pick(&given, n).unwrap(), &pick(&family, n / 7).unwrap()).unwrap()
+    PersonName::parse(pick(&given, n).unwrap(), pick(&family, n / 7).unwrap()).unwrap()
 }
 
 /// An address nobody has, or, now and then, just any.
@@ -119,7 +119,11 @@ pub(crate) fn email(state: &State, n: u16, luck: u16) -> EmailAddress {
     let free = (0..200)
         .map(|k| (n + k) % 200)
         .find(|k| state.holder_of_email(&format!("p{k}@example.com")).is_none());
-    let host = if luck % 3 == 0 { "Example.COM" } else { "example.com" };
+    let host = if luck.is_multiple_of(3) {
+        "Example.COM"
+    } else {
+        "example.com"
+    };
     EmailAddress::parse(&format!("p{}@{host}", free.unwrap_or(n))).unwrap()
 }
 
@@ -171,7 +175,7 @@ fn team_identifier(state: &State, n: u16, luck: u16) -> TeamIdentifier {
     };
     let taken = chance(luck, 25);
     let free = (0..12).map(|k| (n + k) % 12).find(|k| taken || !held(*k)).unwrap_or(n);
-    let written = if luck % 2 == 0 { "Team" } else { "TEAM" };
+    let written = if luck.is_multiple_of(2) { "Team" } else { "TEAM" };
     TeamIdentifier::parse(&format!("{written}{free}")).unwrap()
 }
 

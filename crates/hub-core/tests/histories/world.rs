@@ -70,6 +70,7 @@ pub(crate) struct World {
     firm: FirmId,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
 fn broken(error: StoreError) -> TestCaseError {
     TestCaseError::fail(format!("the store failed: {error}"))
 }

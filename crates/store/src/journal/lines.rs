@@ -55,7 +55,12 @@ pub(crate) fn read(row: Row) -> Result<Line, StoreError> {
         }
         _ => None,
     };
-    Ok(Line { seq, n, table, run: run.ok_or(row.corrupt())? })
+    Ok(Line {
+        seq,
+        n,
+        table,
+        run: run.ok_or(row.corrupt())?,
+    })
 }
 
 fn several(table: &Table, keys: &[u8]) -> Option<Vec<RowKey>> {

@@ -32,9 +32,8 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
     let mut below = i64::MAX;
     let mut written = 0;
     loop {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM journal WHERE firm = $1 AND seq = $2 AND n < $3 ORDER BY n DESC LIMIT 50"
-        );
+        let sql =
+            format!("SELECT {COLUMNS} FROM journal WHERE firm = $1 AND seq = $2 AND n < $3 ORDER BY n DESC LIMIT 50");
         let rows = w
             .query(sql, vec![(&firm.0).into(), target.into(), below.into()])
             .await?;
@@ -133,9 +132,7 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
     let mut firm_changed = false;
     let mut after = 0;
     loop {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM journal WHERE firm = $1 AND seq = $2 AND n > $3 ORDER BY n LIMIT 50"
-        );
+        let sql = format!("SELECT {COLUMNS} FROM journal WHERE firm = $1 AND seq = $2 AND n > $3 ORDER BY n LIMIT 50");
         let rows = q.query(sql, vec![(&firm.0).into(), seq.into(), after.into()]).await?;
         if rows.is_empty() {
             break;
@@ -188,7 +185,7 @@ async fn differing(
 ) -> Result<Vec<RowKey>, StoreError> {
     let mut args = vec![(&firm.0).into()];
     table.key_args(&mut args, keys);
-    let mut condition = table.where_keys(2, keys.len());
+    let mut condition = table.where_keys(q.dialect(), 2, keys.len());
     if should_be_there {
         condition.push_str(&format!(" AND rv = ${}", args.len() + 1));
         args.push(seq.into());

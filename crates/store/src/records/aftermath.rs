@@ -40,7 +40,7 @@ pub async fn aftermath(q: &mut impl Query, firm: FirmId, reversed: &Reversed) ->
     })
 }
 
-/// The condition that keeps a statement to touched records, once per 500 of them; none at all if
+/// The condition that keeps a statement to touched records, once per 200 of them; none at all if
 /// there are too many to name.
 fn filters(column: &str, ids: &[&uuid::Uuid], complete: bool) -> Vec<(String, usize)> {
     if !complete {

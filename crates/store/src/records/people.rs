@@ -80,7 +80,7 @@ pub async fn cards(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<B
     Ok(cards)
 }
 
-/// The public contact points of at most 500 people, in no order.
+/// The public contact points of at most 200 people, in no order.
 pub(crate) async fn points(
     q: &mut impl Query,
     firm: FirmId,

@@ -347,7 +347,7 @@ pub async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreE
 pub async fn forget_gone(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreError> {
     loop {
         let sql = "SELECT user_id FROM search_doc d WHERE NOT EXISTS \
-                   (SELECT 1 FROM user_card c WHERE c.firm = $1 AND c.user_id = d.user_id) LIMIT 500";
+                   (SELECT 1 FROM user_card c WHERE c.firm = $1 AND c.user_id = d.user_id) LIMIT 200";
         let gone = ids(w.query(sql, vec![(&firm.0).into()]).await?)?;
         if gone.is_empty() {
             return Ok(());
@@ -356,10 +356,10 @@ pub async fn forget_gone(w: &mut impl Execute, firm: FirmId) -> Result<(), Store
     }
 }
 
-/// People who have a record and no line, up to 500; for after changes that were too many to name.
+/// People who have a record and no line, up to 200; for after changes that were too many to name.
 pub async fn missing(q: &mut impl Query, firm: FirmId) -> Result<Vec<UserId>, StoreError> {
     let sql = "SELECT user_id FROM user_card c WHERE firm = $1 AND NOT EXISTS \
-               (SELECT 1 FROM search_doc d WHERE d.user_id = c.user_id) LIMIT 500";
+               (SELECT 1 FROM search_doc d WHERE d.user_id = c.user_id) LIMIT 200";
     ids(q.query(sql, vec![(&firm.0).into()]).await?)
 }
 
@@ -369,7 +369,7 @@ fn ids(rows: Vec<Row>) -> Result<Vec<UserId>, StoreError> {
         .collect()
 }
 
-/// Removes at most 500 lines; returns where they were.
+/// Removes at most 200 lines; returns where they were.
 async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserId, i64>, StoreError> {
     let mut args: Vec<Val<'_>> = Vec::new();
     padded(&mut args, users.iter().map(|u| (&u.0).into()));

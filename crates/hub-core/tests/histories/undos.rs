@@ -1,0 +1,78 @@
+//! Whether something can be taken back, and what that leaves.
+
+use chrono::TimeDelta;
+use domain::ids::{CommandId, UserId};
+use domain::people::Role;
+
+use crate::rules::Case;
+use crate::state::{Change, Key, State};
+
+impl Case<'_> {
+    pub(crate) fn undo(&mut self, target: CommandId) {
+        let log = &self.model.log;
+        let Some(named) = log.iter().position(|l| l.id == target) else {
+            return self.object("unknownRecord");
+        };
+        let root = log[named].root;
+        if log[root].verb == "createFirm" {
+            return self.object("notUndoable");
+        }
+        // Done, undone, done again, …: every line of the chain takes the one before it back.
+        let chain: Vec<usize> = (0..log.len()).filter(|n| log[*n].root == root).collect();
+        let place = chain.iter().position(|n| *n == named).unwrap();
+        let last = chain.len() - 1;
+        if place % 2 != last % 2 {
+            return self.object("alreadyUndone");
+        }
+        let line = &log[chain[last]];
+        self.refuse_if(
+            log[root].verb == "importPeople" && self.now - log[root].at > TimeDelta::days(30),
+            "tooOld",
+        );
+        for Change { key, before, after } in &line.changes {
+            self.refuse_if(self.state.row(*key) != *after, "changedSince");
+            self.verdict.after.set(*key, before.clone());
+            // Changed and changed back may count as changed.
+            let near = |other: &Key| other == key || (before.is_none() && concerns(*other, *key));
+            let later = log.iter().filter(|l| l.seq > line.seq).flat_map(|l| &l.changes);
+            if later.map(|c| &c.key).any(near) {
+                self.verdict.doubts.insert("changedSince");
+            }
+        }
+        self.verdict.undoes = Some(chain[last]);
+        if !self.verdict.objections.contains("changedSince") {
+            let own = |state: &State| state.cards.get(&self.actor).map(|c| c.kind);
+            let own_role = own(self.state) != own(&self.verdict.after);
+            let broken = self.verdict.after.broken_promises();
+            let administrator = |key: Key| match key {
+                Key::Card(user) | Key::Private(user) => self.is_or_was_administrator(user),
+                Key::Point(point) => {
+                    let user = |s: &State| s.points.get(&point).map(|p| p.user);
+                    user(self.state)
+                        .or(user(&self.verdict.after))
+                        .is_some_and(|u| self.is_or_was_administrator(u))
+                }
+                Key::Firm | Key::Team(_) | Key::Member(..) => false,
+            };
+            let touches = self.role != Role::SystemAdministrator && line.changes.iter().any(|c| administrator(c.key));
+            self.verdict.objections.extend(broken);
+            self.refuse_if(own_role, "ownRole");
+            self.refuse_if(touches, "systemAdministratorNeeded");
+        }
+    }
+
+    fn is_or_was_administrator(&self, user: UserId) -> bool {
+        self.state.is_system_administrator(user) || self.verdict.after.is_system_administrator(user)
+    }
+}
+
+/// Whether a row belongs to the person or team of another.
+fn concerns(row: Key, owner: Key) -> bool {
+    match (row, owner) {
+        (Key::Member(team, _), Key::Team(owner)) => team == owner,
+        (Key::Member(_, user), Key::Card(owner)) => user == owner,
+        // A point's key does not tell whose it is; a private row came with every person.
+        (Key::Point(_), Key::Card(_)) => true,
+        _ => false,
+    }
+}
