@@ -4,4 +4,8 @@
 //! only; `cargo xtask test e2e` gives them a screen.
 
 #[cfg(target_os = "linux")]
+mod first_firm;
+#[cfg(target_os = "linux")]
 mod start;
+#[cfg(target_os = "linux")]
+mod steps;

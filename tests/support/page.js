@@ -49,8 +49,14 @@ function tidy(text) {
   return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
+// An open dialog is all there is: what lies behind it cannot be reached.
+function reachable(element) {
+  const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
+  return dialog === undefined || dialog.contains(element) || element.contains(dialog);
+}
+
 function shown(element) {
-  return !element.closest('[aria-hidden="true"], [inert]') && element.checkVisibility({ visibilityProperty: true });
+  return reachable(element) && !element.closest('[aria-hidden="true"], [inert]') && element.checkVisibility({ visibilityProperty: true });
 }
 
 // The text of an element without what is hidden from a screen reader.

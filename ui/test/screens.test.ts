@@ -101,7 +101,7 @@ test("a refusal stands in place with its cure in focus", async () => {
   await fireEvent.click(within(staff).getByRole("button", { name: `Actions for ${name}` }));
   await fireEvent.click(await screen.findByRole("menuitem", { name: "Take out of the team", hidden: true }));
   expect(
-    await screen.findByText(`${name} is the only active cover of Estates. Add another member of staff first.`),
+    await screen.findByText(`The clients of Estates would have nobody active. Add another member of staff first.`),
   ).toBeDefined();
   expect(document.activeElement?.textContent).toBe("Add another member of staff");
 });

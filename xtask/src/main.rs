@@ -7,7 +7,10 @@
     reason = "a command line tool speaks on the terminal"
 )]
 
+#[cfg(target_os = "linux")]
+mod bench;
 mod counts;
+mod fuzz;
 #[cfg(target_os = "linux")]
 mod headless;
 mod licences;
@@ -17,6 +20,7 @@ mod process;
 mod run;
 #[cfg(target_os = "linux")]
 mod session;
+mod soak;
 mod test;
 mod ui;
 mod workspace;
@@ -25,9 +29,12 @@ use std::env;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask run [-- ARGS]             set up, build and start the app; ARGS go to it (try: -- --sample)
-cargo xtask test [rust|ui|e2e|docs]   set up, then every check and test, or one group of them
-cargo xtask package                   build the installable packages of this system";
+cargo xtask run [-- ARGS]                     set up, build and start the app; ARGS go to it (try: -- --sample)
+cargo xtask test [rust|ui|e2e|docs]           set up, then every check and test, or one group of them
+cargo xtask package                           build the installable packages of this system
+cargo xtask bench [--runs N] [--million]      what it costs and how fast it answers, with the bounds (Linux)
+cargo xtask soak                              the tests whose size is a choice, large
+cargo xtask fuzz reader|phone [--seconds N]   random input; what breaks the program becomes a seed";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -36,6 +43,10 @@ fn main() -> ExitCode {
         ["run", "--", rest @ ..] | ["run", rest @ ..] => run::run(rest),
         ["test", groups @ ..] => test::test(groups),
         ["package"] => package::package(),
+        #[cfg(target_os = "linux")]
+        ["bench", options @ ..] => bench::bench(options),
+        ["soak"] => soak::soak(),
+        ["fuzz", options @ ..] => fuzz::fuzz(options),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -209,7 +209,7 @@ pub(crate) struct Search {
     #[arg(long, conflicts_with = "query")]
     pub(crate) stdin: bool,
     /// With --stdin: answer each query with its number of hits and its milliseconds.
-    #[arg(long, requires = "stdin")]
+    #[arg(long, requires = "stdin", conflicts_with = "query")]
     pub(crate) timings: bool,
     #[command(flatten)]
     pub(crate) json: Json,

@@ -63,6 +63,7 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::Vanished => "could not be read to its end. Copy it to this computer and try again.",
         FileProblem::NoPermission => "may not be read. Ask for permission, or copy it.",
         FileProblem::TooLarge => "has over 500 MB or over a million rows. Split it and import the parts.",
+        FileProblem::SeveralFiles => "is not the only file. Choose one.",
         FileProblem::TooManyColumns => "has more columns than a spreadsheet. Check its delimiter.",
     };
     format!("{file} {said}")

@@ -101,6 +101,7 @@ pub enum FileProblem {
     NoPermission,
     TooLarge,
     TooManyColumns,
+    SeveralFiles,
 }
 
 /// A record somebody is in the way with.

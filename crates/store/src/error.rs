@@ -71,7 +71,10 @@ impl StoreError {
     pub(crate) fn sqlite(code: i32, message: &str) -> Self {
         match code & 0xff {
             5 | 6 => Self::Busy,
-            11 | 26 => Self::Damaged,
+            // SQLCipher says "out of memory" of a page that fails its check.
+            7 | 11 => Self::Damaged,
+            // No database, or none under this key.
+            26 => Self::WrongKey,
             13 => Self::DiskFull,
             19 if matches!(code, 1555 | 2067) => {
                 let index = message.rsplit_once("failed: ").map_or(message, |(_, index)| index);

@@ -182,7 +182,7 @@ async fn prepare_with(
         Err(e) => Err(e),
     };
     let pending = match found {
-        Err(StoreError::Damaged) if looks_encrypted(path) => return Err(StoreError::WrongKey),
+        Err(StoreError::WrongKey) if !looks_encrypted(path) => return Err(StoreError::Damaged),
         other => other?,
     };
     if pending.steps.is_empty() {

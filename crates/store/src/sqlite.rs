@@ -103,9 +103,9 @@ impl Sqlite {
         Ok(())
     }
 
-    /// Waits for open transactions, moves everything into the main file and closes it.
+    /// Waits for its own open transactions and closes the file. The last one to close it, of all
+    /// processes, moves everything into the main file; nobody waits for another's writer.
     pub async fn close(self) -> Result<(), StoreError> {
-        self.checkpoint().await?;
         self.end().await
     }
 
@@ -138,12 +138,12 @@ impl std::fmt::Debug for Sqlite {
 
 /// How every connection to the file is set up. `cache` is in KiB.
 pub(crate) fn options(path: &Path, key: &Key, cache: u32) -> SqliteConnectOptions {
-    let raw = zeroize::Zeroizing::new(format!("\"x'{}'\"", *key.to_hex()));
+    // A wrong key is reported by us; SQLCipher would also print it, and it must be told before
+    // the first page is read. Only the key is certain to come that early.
+    let raw = zeroize::Zeroizing::new(format!("\"x'{}'\"; PRAGMA cipher_log_level = NONE", *key.to_hex()));
     SqliteConnectOptions::new()
         .filename(path)
         .pragma("key", (*raw).clone())
-        // A wrong key is reported by us; SQLCipher would also print it.
-        .pragma("cipher_log_level", "NONE")
         .foreign_keys(false)
         .synchronous(SqliteSynchronous::Normal)
         .busy_timeout(BUSY)

@@ -105,7 +105,6 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     const staff = members.filter((person) => !isClient(person));
     return {
       ...team,
-      staff: staff.length,
       activeStaff: staff.filter((person) => person.status === "active").length,
       clients: members.length - staff.length,
     };
@@ -236,7 +235,10 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       const taken = people.find((entry) => entry.email === request.email);
       if (taken !== undefined) {
         const name = `${taken.given} ${taken.family}`;
-        return fail({ code: "refused", refusal: { code: "emailTaken", user: taken.id, name, status: taken.status } });
+        return fail({
+          code: "refused",
+          refusal: { code: "emailTaken", by: { id: taken.id, name }, status: taken.status },
+        });
       }
       const id = `p-new-${String(next++)}`;
       people.push({
@@ -298,11 +300,11 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
           const where = [{ id: team, name: teamName(team) }];
           return fail({
             code: "refused",
-            refusal: { code: "lastActiveStaff", teams: where, user: id, name: named.name },
+            refusal: { code: "lastActiveStaff", teams: where },
           });
         }
         if (isClient(entry) && entry.teams.length === 1) {
-          return fail({ code: "refused", refusal: { code: "lastTeam", users: [named], team } });
+          return fail({ code: "refused", refusal: { code: "lastTeam", users: [named] } });
         }
       }
       for (const id of users) find(id).teams = find(id).teams.filter((own) => own !== team);
@@ -379,8 +381,8 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       did("importPeople", file);
       return result;
     },
-    import_cancel: () => ({}),
-    import_close: () => ({}),
+    import_cancel: () => null,
+    import_close: () => null,
     imports: () => [...results],
     import_result: ({ id }) => results.find((entry) => entry.id === id) ?? fail({ code: "notFound" }),
     undo_import: ({ id }) => flip(id, true),
@@ -388,7 +390,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     save_problems: () => ({ file: "clients left out.csv", rows: view.forecast.refused }),
     pick_import_file: () => "/home/anna/clients-autumn.csv",
     pick_save_file: ({ name }) => `/home/anna/${name}`,
-    open_link: () => ({}),
+    open_link: () => null,
   };
   function flip(id: string, undo: boolean) {
     const place = results.findIndex((entry) => entry.id === id);

@@ -456,3 +456,23 @@ fn an_address_is_given_up_before_it_is_taken() {
     let order: Vec<_> = writes.privates.updated.iter().map(|(before, _)| before.user).collect();
     assert_eq!(order, [user(3), user(2), user(1)]);
 }
+
+#[test]
+fn a_name_and_a_number_find_whoever_has_them() {
+    let ana = row(2, "Ana", "C1", "ana@example.com", MOBILE);
+    let bare = row(3, "Ana", "", "", MOBILE);
+    let staff = with(firm(), 1, Kind::Staff(Role::Staff), Status::Active, &ana);
+    check(&staff, std::slice::from_ref(&bare), &["staffMember"]);
+    let gone = with(firm(), 1, Kind::Client, Status::Inactive, &ana);
+    check(&gone, std::slice::from_ref(&bare), &["inactive"]);
+    // Of two, the one who has nothing else is meant.
+    let two = with(firm(), 1, Kind::Client, Status::Active, &ana);
+    let two = with(two, 2, Kind::Client, Status::Active, &bare);
+    check(&two, &[ana.clone(), bare.clone()], &["same", "same"]);
+    // Ana's own row waited in vain, but it is hers.
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &ana);
+    let bea = row(3, "Bea", "C2", "bea@example.com", "");
+    let facts = with(facts, 2, Kind::Client, Status::Active, &bea);
+    let takes = row(2, "Ana", "C1", "bea@example.com", "");
+    check(&facts, &[takes, bare], &["twoPeople", "samePersonTwice"]);
+}

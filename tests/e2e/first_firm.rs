@@ -1,0 +1,123 @@
+//! The main job on a fresh machine, from nothing to the number on the screen.
+
+use crate::steps::{READY, REFUSED, ROWS, clients_file, wait_for_row};
+use tests::accessibility::ensure_accessible;
+use tests::app::App;
+use tests::drag::{drag_files, drag_over};
+use tests::failure::Outcome;
+use tests::launch::{Launch, journey};
+
+#[test]
+fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
+    journey("first-firm", |home| {
+        let app = Launch::new(home).as_from_the_menu().open()?;
+        create_firm(&app)?;
+        create_team(&app)?;
+
+        let file = clients_file(home, "Kundenliste März.csv")?;
+        let dragged = drag_over(&app, &[&file])?;
+        app.wait_for_text("Drop to import clients")?;
+        app.screen("first-firm-drag")?;
+        dragged.drop_here()?;
+        check_and_import(&app)?;
+        find_and_open(&app)?;
+        undo_and_redo(&app)?;
+        app.quit()?;
+
+        let app = Launch::new(home).as_from_the_menu().open()?;
+        app.wait_for("grid", "Contacts")?;
+        app.fill("Search contacts", "groß")?;
+        wait_for_row(&app, "Jürgen Groß")?;
+        // The same file once more: everybody is there already.
+        drag_files(&app, &[&file])?;
+        app.click("button", &format!("Continue with {READY} rows"))?;
+        app.wait_for_text(&format!("{READY} unchanged"))?;
+        app.keys(&["Escape"])?;
+        app.quit()
+    })
+}
+
+fn create_firm(app: &App) -> Outcome {
+    app.click("button", "Create a firm*")?;
+    app.wait_for("heading", "Create a firm")?;
+    app.fill("Name of the firm", "Harcourt & Lane")?;
+    app.fill("Your first name", "Anna")?;
+    app.fill("Your last name", "Whitmore")?;
+    app.fill("Your e-mail address", "anna@example.com")?;
+    app.screenshot("create-firm")?;
+    ensure_accessible(app)?;
+    app.click("button", "Create firm")?;
+
+    app.wait_for("heading", "Write down the recovery code")?;
+    app.screenshot("recovery-code")?;
+    ensure_accessible(app)?;
+    app.click("checkbox", "I wrote it down")?;
+    app.click("button", "Open the firm")?;
+    app.wait_for("heading", "Nobody here yet")?;
+    app.screenshot("empty-firm")?;
+    ensure_accessible(app)
+}
+
+fn create_team(app: &App) -> Outcome {
+    app.click("link", "Client teams*")?;
+    app.click("button", "Create team")?;
+    app.wait_for("dialog", "Create team")?;
+    app.fill("Name", "Northern clients")?;
+    app.fill("Identifier*", "NORTH")?;
+    app.screenshot("create-team")?;
+    ensure_accessible(app)?;
+    app.click("button", "Create team")?;
+    app.wait_for("heading", "Northern clients")?;
+    app.screenshot("team")?;
+    ensure_accessible(app)
+}
+
+fn check_and_import(app: &App) -> Outcome {
+    app.wait_for("heading", "Import clients")?;
+    app.wait_for_text(&format!("{ROWS} rows"))?;
+    app.wait_for_text(&format!("{REFUSED} cannot be imported"))?;
+    wait_for_row(app, "Zoë")?;
+    app.screenshot("import-check")?;
+    ensure_accessible(app)?;
+    app.window.resize(900, 600)?;
+    app.screenshot("import-check-small")?;
+    ensure_accessible(app)?;
+    app.window.resize(1280, 800)?;
+
+    app.click("button", &format!("Continue with {READY} rows"))?;
+    app.wait_for("dialog", &format!("Import {READY} clients?"))?;
+    app.wait_for_text(&format!("{READY} new"))?;
+    app.wait_for_text(&format!("{REFUSED} left out"))?;
+    app.screenshot("import-forecast")?;
+    ensure_accessible(app)?;
+    app.click("button", "Import")?;
+    app.wait_for("heading", &format!("{READY} clients imported"))?;
+    app.screenshot("import-done")?;
+    ensure_accessible(app)
+}
+
+fn find_and_open(app: &App) -> Outcome {
+    app.click("link", "Contacts*")?;
+    app.fill("Search contacts", "zoe mu")?;
+    wait_for_row(app, "Zoë Müller")?;
+    app.fill("Search contacts", "0018")?;
+    app.wait_until("one hit for the last four digits", || {
+        app.names("row").is_ok_and(|rows| rows.len() == 1)
+    })?;
+    wait_for_row(app, "Zoë Müller")?;
+    app.keys(&["Down", "Return"])?;
+    app.wait_for("heading", "Zoë Müller")?;
+    app.wait_for_text("+44 20 7946 0018")?;
+    app.wait_for_text("Anna Whitmore")?;
+    app.screenshot("overview")?;
+    ensure_accessible(app)
+}
+
+fn undo_and_redo(app: &App) -> Outcome {
+    app.keys(&["ctrl+z"])?;
+    app.wait_for_text("Undone: import of Kundenliste März.csv")?;
+    app.wait_for("heading", "Nobody matches “0018”")?;
+    app.keys(&["ctrl+shift+z"])?;
+    app.wait_for_text("Done again: import of Kundenliste März.csv")?;
+    wait_for_row(app, "Zoë Müller")
+}

@@ -1,0 +1,199 @@
+//! `cargo xtask bench`: what the program costs, as ratios to what would be the least, and how long
+//! people wait; each with the bound it has to keep.
+
+mod import;
+mod measure;
+mod search;
+
+use crate::process;
+use crate::workspace::Workspace;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const RUNS: u32 = 5;
+
+/// What is measured, and with what.
+struct Bench {
+    workspace: Workspace,
+    program: PathBuf,
+    /// For everything that is made; removed at the end.
+    folder: PathBuf,
+    runs: u32,
+}
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+struct Wish {
+    runs: u32,
+    million: bool,
+}
+
+/// Measures and prints the table; an error if a bound is not kept.
+pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
+    let wish = read(arguments)?;
+    let workspace = Workspace::find()?;
+    process::run(workspace.plain_cargo("build").args(["--release", "--package", "cli"]))?;
+    let program = workspace.target.join("release/coverbook-cli");
+    let folder = workspace.target.join(format!("xtask/bench-{}", std::process::id()));
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let bench = Bench {
+        workspace,
+        program,
+        folder,
+        runs: wish.runs,
+    };
+    let outcome = bench.all(wish.million);
+    let removed = fs::remove_dir_all(&bench.folder).map_err(|error| format!("{}: {error}", bench.folder.display()));
+    let lines = outcome?;
+    removed?;
+    println!("\n{}", table(&lines));
+    match lines.iter().filter(|line| !line.holds()).count() {
+        0 => Ok(()),
+        broken => Err(format!("{broken} of {} bounds are not kept", lines.len())),
+    }
+}
+
+fn read(arguments: &[&str]) -> Result<Wish, String> {
+    let mut wish = Wish {
+        runs: RUNS,
+        million: false,
+    };
+    let mut rest = arguments;
+    loop {
+        rest = match rest {
+            [] => return Ok(wish),
+            ["--million", rest @ ..] => {
+                wish.million = true;
+                rest
+            }
+            ["--runs", count, rest @ ..] => {
+                let count = count.parse().ok().filter(|count| *count > 0);
+                wish.runs = count.ok_or("--runs wants a number from 1")?;
+                rest
+            }
+            [other, ..] => return Err(format!("bench has no option {other}")),
+        };
+    }
+}
+
+impl Bench {
+    fn all(&self, million: bool) -> Result<Vec<Line>, String> {
+        let import = import::measure(self)?;
+        let mut lines = vec![
+            Line::new(
+                "import of 100 000 clients ÷ bare table",
+                import.whole / import.bare,
+                3.0,
+                "×",
+            ),
+            Line::new("largest memory of the import", import.peak / 1_000_000.0, 400.0, " MB"),
+            Line::new("dry run ÷ import", import.dry / import.whole, 0.5, "×"),
+            Line::new("phone layer ÷ bare library", search::phone_ratio(self)?, 2.5, "×"),
+        ];
+        let sizes = [(100_000, "100 000", 16.0), (1_000_000, "1 000 000", 30.0)];
+        for (clients, words, bound) in sizes.into_iter().take(if million { 2 } else { 1 }) {
+            let waits = search::measure(self, clients)?;
+            println!("{} of the questions were answered", waits.answered);
+            let what = format!(
+                "search in {words}: 99 % (half {:.1} ms, longest {:.1} ms)",
+                waits.half, waits.longest
+            );
+            lines.push(Line::new(&what, waits.p99, bound, " ms"));
+        }
+        println!(
+            "processor seconds: import {:.2}, dry run {:.2}, bare table {:.2}",
+            import.whole, import.dry, import.bare
+        );
+        Ok(lines)
+    }
+
+    /// `coverbook-cli sample` with the same staff and teams every time.
+    fn sample(&self, clients: u64, places: &[(&str, &Path)]) -> Result<(), String> {
+        let mut command = Command::new(&self.program);
+        command.args(["sample", "--staff", "25", "--teams", "12", "--seed", "1", "--clients"]);
+        command.arg(clients.to_string());
+        for (option, path) in places {
+            command.arg(option).arg(path);
+        }
+        process::capture(&mut command).map(drop)
+    }
+}
+
+/// A line of the table.
+struct Line {
+    what: String,
+    measured: f64,
+    at_most: f64,
+    unit: &'static str,
+}
+
+impl Line {
+    fn new(what: &str, measured: f64, at_most: f64, unit: &'static str) -> Self {
+        Self {
+            what: what.to_owned(),
+            measured,
+            at_most,
+            unit,
+        }
+    }
+
+    /// What is not a number holds nothing.
+    fn holds(&self) -> bool {
+        self.measured <= self.at_most
+    }
+}
+
+fn table(lines: &[Line]) -> String {
+    let mut text = "| | measured | at most | |\n|---|---|---|---|\n".to_owned();
+    for line in lines {
+        // Memory and the like need no hundredths.
+        let places = if line.measured >= 100.0 { 0 } else { 2 };
+        let verdict = if line.holds() { "pass" } else { "FAIL" };
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "| {} | {:.places$}{unit} | {}{unit} | {verdict} |",
+            line.what,
+            line.measured,
+            line.at_most,
+            unit = line.unit
+        );
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, RUNS, Wish, read, table};
+
+    #[test]
+    fn options_are_read() {
+        let wish = |runs, million| Ok(Wish { runs, million });
+        assert_eq!(read(&[]), wish(RUNS, false));
+        assert_eq!(read(&["--million", "--runs", "3"]), wish(3, true));
+        for wrong in [&["--runs"][..], &["--runs", "0"], &["--runs", "x"], &["--fast"]] {
+            assert!(read(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn every_line_has_its_verdict() {
+        let lines = [
+            Line::new("a", 2.504, 3.0, "×"),
+            Line::new("b", 401.4, 400.0, " MB"),
+            Line::new("c", f64::NAN, 1.0, "×"),
+        ];
+        let text = table(&lines);
+        let rows: Vec<&str> = text.lines().skip(2).collect();
+        assert_eq!(
+            rows,
+            [
+                "| a | 2.50× | 3× | pass |",
+                "| b | 401 MB | 400 MB | FAIL |",
+                "| c | NaN× | 1× | FAIL |"
+            ]
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! `cargo xtask soak`: the tests whose size is a choice, large.
+
+use crate::process;
+use crate::workspace::Workspace;
+use std::time::Instant;
+
+struct Soak {
+    package: &'static str,
+    binary: &'static str,
+    /// The names of the tests begin so.
+    tests: &'static str,
+    sizes: &'static [(&'static str, &'static str)],
+}
+
+const SOAKS: [Soak; 3] = [
+    Soak {
+        package: "tests",
+        binary: "it",
+        tests: "kill",
+        sizes: &[("COVERBOOK_KILLS", "20"), ("COVERBOOK_KILL_ROWS", "100000")],
+    },
+    Soak {
+        package: "hub-core",
+        binary: "histories",
+        tests: "",
+        sizes: &[("COVERBOOK_HISTORIES", "10000")],
+    },
+    Soak {
+        package: "importer",
+        binary: "it",
+        tests: "big",
+        sizes: &[("IMPORTER_SOAK", "1")],
+    },
+];
+
+/// Runs them all, also after one has failed.
+pub(crate) fn soak() -> Result<(), String> {
+    let workspace = Workspace::find()?;
+    let mut failed = Vec::new();
+    for soak in SOAKS {
+        let sizes: Vec<String> = soak
+            .sizes
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        println!("\n== {}: {}", soak.package, sizes.join(" "));
+        let mut command = workspace.plain_cargo("test");
+        // Large sizes take hours unoptimised.
+        command.args([
+            "--release",
+            "--package",
+            soak.package,
+            "--test",
+            soak.binary,
+            soak.tests,
+        ]);
+        command.envs(soak.sizes.iter().copied());
+        let start = Instant::now();
+        let outcome = process::run(&mut command);
+        println!("{:.0} s", start.elapsed().as_secs_f64());
+        failed.extend(outcome.err());
+    }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(failed.join("\n"))
+    }
+}
