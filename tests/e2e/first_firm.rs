@@ -10,7 +10,7 @@ use tests::launch::{Launch, journey};
 #[test]
 fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
     journey("first-firm", |home| {
-        let app = Launch::new(home).as_from_the_menu().open()?;
+        let app = Launch::new(home).started_from_the_menu().open()?;
         create_firm(&app)?;
         create_team(&app)?;
 
@@ -24,7 +24,7 @@ fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
         undo_and_redo(&app)?;
         app.quit()?;
 
-        let app = Launch::new(home).as_from_the_menu().open()?;
+        let app = Launch::new(home).started_from_the_menu().open()?;
         app.wait_for("grid", "Contacts")?;
         app.fill("Search contacts", "groß")?;
         wait_for_row(&app, "Jürgen Groß")?;
@@ -41,6 +41,7 @@ fn create_firm(app: &App) -> Outcome {
     app.click("button", "Create a firm*")?;
     app.wait_for("heading", "Create a firm")?;
     app.fill("Name of the firm", "Harcourt & Lane")?;
+    app.choose("Country", "United Kingdom (+44)")?;
     app.fill("Your first name", "Anna")?;
     app.fill("Your last name", "Whitmore")?;
     app.fill("Your e-mail address", "anna@example.com")?;

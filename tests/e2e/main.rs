@@ -2,10 +2,12 @@
 //!
 //! Each is one test with an app of its own. They need X11 and WebKitWebDriver, so they run on Linux
 //! only; `cargo xtask test e2e` gives them a screen.
+#![cfg(target_os = "linux")]
 
-#[cfg(target_os = "linux")]
+mod dialog_import;
+mod elsewhere;
 mod first_firm;
-#[cfg(target_os = "linux")]
+mod keyboard;
 mod start;
-#[cfg(target_os = "linux")]
 mod steps;
+mod wrong_drops;

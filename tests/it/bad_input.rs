@@ -27,30 +27,63 @@ fn refused(desk: &Desk, file: &str, sentence: &str) {
 fn what_is_no_table_is_refused() {
     let desk = Desk::founded();
     let path = |name: &str| desk.path(name).to_str().unwrap().to_owned();
-    refused(&desk, &path("absent.csv"), "is not there. Check the name and try again.");
+    refused(
+        &desk,
+        &path("absent.csv"),
+        "is not there. Check the name and try again.",
+    );
     fs::create_dir(desk.path("folder")).unwrap();
     refused(&desk, &path("folder"), "is a folder. Choose one file.");
     for (name, content, sentence) in [
         ("empty.csv", &b""[..], "is empty. Choose a file with rows."),
         ("blank.csv", b"\r\n \r\n", "is empty. Choose a file with rows."),
-        ("header.csv", HEADER.as_bytes(), "has column names but no rows. Choose a file with rows."),
-        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", "is a picture. Choose a CSV file."),
-        ("book.csv", b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml xl/workbook.xml", "is an Excel workbook. Save it as CSV and import that."),
-        ("paper.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF. Export the table as CSV and import that."),
+        (
+            "header.csv",
+            HEADER.as_bytes(),
+            "has column names but no rows. Choose a file with rows.",
+        ),
+        (
+            "picture.csv",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01",
+            "is a picture. Choose a CSV file.",
+        ),
+        (
+            "book.csv",
+            b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml xl/workbook.xml",
+            "is an Excel workbook. Save it as CSV and import that.",
+        ),
+        (
+            "paper.csv",
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+            "is a PDF. Export the table as CSV and import that.",
+        ),
     ] {
         refused(&desk, &desk.file(name, content), sentence);
     }
     let wide = (0..17_000).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
     let wide = desk.file("wide.csv", format!("{wide}\r\n{wide}\r\n"));
-    refused(&desk, &wide, "has more columns than a spreadsheet. Check its delimiter.");
+    refused(
+        &desk,
+        &wide,
+        "has more columns than a spreadsheet. Check its delimiter.",
+    );
 }
 
 #[test]
 fn more_than_half_a_gigabyte_is_not_even_read() {
     let desk = Desk::founded();
     let big = desk.file("big.csv", HEADER);
-    fs::File::options().write(true).open(&big).unwrap().set_len((500 << 20) + 1).unwrap();
-    refused(&desk, &big, "has over 500 MB or over a million rows. Split it and import the parts.");
+    fs::File::options()
+        .write(true)
+        .open(&big)
+        .unwrap()
+        .set_len((500 << 20) + 1)
+        .unwrap();
+    refused(
+        &desk,
+        &big,
+        "has over 500 MB or over a million rows. Split it and import the parts.",
+    );
 }
 
 #[cfg(unix)]
@@ -69,7 +102,11 @@ fn what_may_not_be_read_is_said_to_be_so() {
     refused(&desk, &file, sentence);
     let gone = desk.path("gone.csv");
     std::os::unix::fs::symlink(desk.path("nowhere.csv"), &gone).unwrap();
-    refused(&desk, gone.to_str().unwrap(), "is not there. Check the name and try again.");
+    refused(
+        &desk,
+        gone.to_str().unwrap(),
+        "is not there. Check the name and try again.",
+    );
 }
 
 /// A file whose reading fails half-way, as one on a drive that is pulled out.
@@ -77,7 +114,11 @@ fn what_may_not_be_read_is_said_to_be_so() {
 #[test]
 fn what_vanishes_while_it_is_read_leaves_nothing() {
     // Its first page is never there, so reading it gives an error after opening it gave none.
-    refused(&Desk::founded(), "/proc/self/mem", "could not be read to its end. Copy it to this computer and try again.");
+    refused(
+        &Desk::founded(),
+        "/proc/self/mem",
+        "could not be read to its end. Copy it to this computer and try again.",
+    );
 }
 
 /// Imports it after forecasting it; both agree, and nothing is said but lines of JSON.
@@ -118,7 +159,10 @@ fn strange_but_readable() {
 
     // Five thousand columns.
     let names: String = (0..5_000).map(|n| format!(",Extra {n}")).collect();
-    let wide = desk.file("wide.csv", format!("Name,Email{names}\r\nJo Berg,jo@example.com{}\r\n", ",1".repeat(5_000)));
+    let wide = desk.file(
+        "wide.csv",
+        format!("Name,Email{names}\r\nJo Berg,jo@example.com{}\r\n", ",1".repeat(5_000)),
+    );
     assert_eq!(imported(&desk, &wide, 0).1["created"], 1);
 
     // Zero characters, control characters, and bytes that are in no encoding.
@@ -129,7 +173,10 @@ fn strange_but_readable() {
     assert_eq!(desk.run(&["search", "eva kern"]).ends(0).lines().len(), 1);
 
     // A quotation mark that never ends.
-    let open = desk.file("open.csv", "Name,Email\r\n\"Una Shaw,una@example.com\r\nIan Webb,ian@example.com\r\n");
+    let open = desk.file(
+        "open.csv",
+        "Name,Email\r\n\"Una Shaw,una@example.com\r\nIan Webb,ian@example.com\r\n",
+    );
     assert_eq!(imported(&desk, &open, 0).1["created"], 2);
     assert_eq!(desk.check()["clients"], 9);
 }

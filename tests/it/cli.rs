@@ -22,13 +22,23 @@ fn people(desk: &Desk) -> String {
 
 /// The counts of a result, in the order they are told in.
 fn counts(result: &Value) -> [u64; 7] {
-    ["rows", "created", "updated", "unchanged", "skipped", "refused", "ignored"]
-        .map(|name| result[name].as_u64().unwrap())
+    [
+        "rows",
+        "created",
+        "updated",
+        "unchanged",
+        "skipped",
+        "refused",
+        "ignored",
+    ]
+    .map(|name| result[name].as_u64().unwrap())
 }
 
 fn names(desk: &Desk, query: &str) -> Vec<String> {
     let hits = desk.run(&["search", query]).ends(0).lines();
-    hits.iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect()
+    hits.iter()
+        .map(|hit| hit["name"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -52,15 +62,34 @@ fn the_life_of_an_import() {
     assert_eq!(counts(&told.last()), counts(result));
     assert_eq!(
         fields(result),
-        ["created", "id", "ignored", "refused", "rows", "skipped", "type", "unchanged", "updated"]
+        [
+            "created",
+            "id",
+            "ignored",
+            "refused",
+            "rows",
+            "skipped",
+            "type",
+            "unchanged",
+            "updated"
+        ]
     );
     assert_eq!((&told.last()["id"], &result["type"]), (&Value::Null, &json!("result")));
     for problem in problems {
-        assert_eq!(fields(problem), ["code", "column", "level", "row", "text", "type", "value"]);
+        assert_eq!(
+            fields(problem),
+            ["code", "column", "level", "row", "text", "type", "value"]
+        );
         assert_eq!(problem["type"], "problem");
     }
-    let codes: Vec<_> = problems.iter().map(|p| (p["row"].as_u64().unwrap(), p["code"].as_str().unwrap())).collect();
-    assert!(codes.contains(&(6, "noContact")) && codes.contains(&(7, "emailTwice")), "{codes:?}");
+    let codes: Vec<_> = problems
+        .iter()
+        .map(|p| (p["row"].as_u64().unwrap(), p["code"].as_str().unwrap()))
+        .collect();
+    assert!(
+        codes.contains(&(6, "noContact")) && codes.contains(&(7, "emailTwice")),
+        "{codes:?}"
+    );
     let full = desk.check();
     assert_eq!((&full["clients"], &full["staff"]), (&json!(5), &json!(1)));
     assert_ne!(full["content"], empty["content"]);
@@ -78,16 +107,25 @@ fn the_life_of_an_import() {
     assert_eq!(names(&desk, "shah"), [""; 0]);
     desk.run(&["import", "undo", id]).ends(1);
     let redone = desk.run(&["redo"]).ends(0).last();
-    assert_eq!((&redone["verb"], &redone["what"]), (&json!("importPeople"), &json!("people.csv")));
+    assert_eq!(
+        (&redone["verb"], &redone["what"]),
+        (&json!("importPeople"), &json!("people.csv"))
+    );
     assert_eq!(desk.check(), full);
     assert_eq!(names(&desk, "shah"), ["Priya Shah"]);
     desk.run(&["redo"]).ends(1);
 
     let list = desk.run(&["import", "list"]).ends(0).lines();
-    let entries: Vec<_> = list.iter().map(|e| (counts(e), e["file"].as_str().unwrap(), e["id"] == id)).collect();
+    let entries: Vec<_> = list
+        .iter()
+        .map(|e| (counts(e), e["file"].as_str().unwrap(), e["id"] == id))
+        .collect();
     assert_eq!(
         entries,
-        [([7, 0, 0, 5, 0, 2, 2], "people.csv", false), ([7, 5, 0, 0, 0, 2, 2], "people.csv", true)]
+        [
+            ([7, 0, 0, 5, 0, 2, 2], "people.csv", false),
+            ([7, 5, 0, 0, 0, 2, 2], "people.csv", true)
+        ]
     );
 }
 
@@ -118,10 +156,19 @@ fn people_are_found_by_what_one_remembers() {
     let hit = desk.run(&["search", "mia roe"]).ends(0).last();
     assert_eq!(fields(&hit), ["emails", "id", "kind", "matched", "name", "phones"]);
     assert_eq!(hit["phones"], json!(["+442079460018", "+441134960778"]));
-    assert_eq!((&hit["emails"], &hit["kind"], &hit["matched"]), (&json!(["mia@example.com"]), &json!("client"), &json!("name")));
+    assert_eq!(
+        (&hit["emails"], &hit["kind"], &hit["matched"]),
+        (&json!(["mia@example.com"]), &json!("client"), &json!("name"))
+    );
 
-    let timed = desk.run_with(&["search", "--stdin", "--timings"], "z mueller\nnobody\n0018\n").ends(0).lines();
-    let told: Vec<_> = timed.iter().map(|line| (line["query"].as_str().unwrap(), line["hits"].as_u64().unwrap())).collect();
+    let timed = desk
+        .run_with(&["search", "--stdin", "--timings"], "z mueller\nnobody\n0018\n")
+        .ends(0)
+        .lines();
+    let told: Vec<_> = timed
+        .iter()
+        .map(|line| (line["query"].as_str().unwrap(), line["hits"].as_u64().unwrap()))
+        .collect();
     assert_eq!(told, [("z mueller", 1), ("nobody", 0), ("0018", 2)]);
     for line in &timed {
         assert_eq!(fields(line), ["hits", "ms", "query"]);
@@ -155,9 +202,15 @@ fn rows_of_people_who_are_there() {
         assert_eq!(desk.check(), before, "{options:?}");
     }
     // A country for numbers without one.
-    let german = desk.file("german.csv", format!("{HEADER}Jo,Berg,,jo@example.com,030 23125 014,,,\r\n"));
+    let german = desk.file(
+        "german.csv",
+        format!("{HEADER}Jo,Berg,,jo@example.com,030 23125 014,,,\r\n"),
+    );
     desk.run(&["import", "clients", &german, "--region", "DE"]).ends(0);
-    assert_eq!(desk.run(&["search", "jo berg"]).last()["phones"], json!(["+493023125014"]));
+    assert_eq!(
+        desk.run(&["search", "jo berg"]).last()["phones"],
+        json!(["+493023125014"])
+    );
 }
 
 #[test]
@@ -189,7 +242,13 @@ fn wrong_usage_ends_with_two() {
     desk.run(&FOUND).ends(0);
     assert!(desk.run(&["search", "x"]).ends(2).sentence().contains("--firm"));
     desk.run(&["search", "anna", "--firm", "harcourt-lane-2"]).ends(0);
-    assert!(Desk::empty().run(&["search", "x"]).ends(2).sentence().contains("firm create"));
+    assert!(
+        Desk::empty()
+            .run(&["search", "x"])
+            .ends(2)
+            .sentence()
+            .contains("firm create")
+    );
 }
 
 #[test]
@@ -202,7 +261,10 @@ fn numbers_are_read_line_by_line() {
         {\"region\":\"GB\",\"input\":\"0113 496 0777 / 020 7946 0445\"}\n\
         {\"region\":\"GB\",\"input\":\"see notes\"}\n";
     let lines = desk.plain(&["phone", "--json"], input).ends(0).lines();
-    let told: Vec<_> = lines.iter().map(|line| json!([line["e164"], line["ext"], line["other_e164"]])).collect();
+    let told: Vec<_> = lines
+        .iter()
+        .map(|line| json!([line["e164"], line["ext"], line["other_e164"]]))
+        .collect();
     assert_eq!(
         told,
         [
@@ -215,15 +277,28 @@ fn numbers_are_read_line_by_line() {
     for line in &lines {
         assert_eq!(fields(line), ["diagnostics", "e164", "ext", "other_e164", "status"]);
     }
-    assert!(desk.plain(&["phone", "--json"], "no json\n").ends(2).sentence().contains("line 1"));
-    assert!(desk.plain(&["phone"], "{\"region\":\"XX\",\"input\":\"1\"}\n").ends(2).sentence().contains("XX"));
+    assert!(
+        desk.plain(&["phone", "--json"], "no json\n")
+            .ends(2)
+            .sentence()
+            .contains("line 1")
+    );
+    assert!(
+        desk.plain(&["phone"], "{\"region\":\"XX\",\"input\":\"1\"}\n")
+            .ends(2)
+            .sentence()
+            .contains("XX")
+    );
 }
 
 #[test]
 fn any_table_becomes_a_plain_one() {
     let desk = Desk::empty();
     let text = "Name;Email;Notes\nZoë \"Z\" Müller;zoe@example.com\nTom;tom@example.com;a, b;surplus\n";
-    let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = std::iter::once(0xfeff)
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let file = desk.file("utf16.csv", utf16);
     let clean = desk.plain(&["csv", "clean", &file], "").ends(0);
     assert_eq!(
@@ -233,7 +308,10 @@ fn any_table_becomes_a_plain_one() {
     let again = desk.file("again.csv", &clean.out);
     assert_eq!(desk.plain(&["csv", "clean", &again], "").ends(0).out, clean.out);
     let headless = desk.file("headless.csv", "1\tx@example.com\n2\ty@example.com\n");
-    assert_eq!(desk.plain(&["csv", "clean", &headless], "").ends(0).out, "1,x@example.com\r\n2,y@example.com\r\n");
+    assert_eq!(
+        desk.plain(&["csv", "clean", &headless], "").ends(0).out,
+        "1,x@example.com\r\n2,y@example.com\r\n"
+    );
 }
 
 #[cfg(unix)]

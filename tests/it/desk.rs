@@ -11,7 +11,8 @@ use tempfile::TempDir;
 use tests::programs;
 
 /// Columns of the clients template.
-pub(crate) const HEADER: &str = "First Name,Last Name,Job Title,Email,Phone Number,Identifier,Group Identifiers,Group UUIDs\r\n";
+pub(crate) const HEADER: &str =
+    "First Name,Last Name,Job Title,Email,Phone Number,Identifier,Group Identifiers,Group UUIDs\r\n";
 
 /// A folder with a profile, a key file, a folder for temporary files, and a home.
 pub(crate) struct Desk {
@@ -50,11 +51,8 @@ impl Desk {
     pub(crate) fn clients(&self, count: u32) -> String {
         let path = self.path("clients.csv").to_str().unwrap().to_owned();
         let count = count.to_string();
-        self.plain(
-            &["sample", "--teams", "1", "--clients", &count, "--csv", &path],
-            "",
-        )
-        .ends(0);
+        self.plain(&["sample", "--teams", "1", "--clients", &count, "--csv", &path], "")
+            .ends(0);
         // The sample's teams are not this firm's.
         let text = fs::read_to_string(&path).unwrap();
         let rows = text.lines().skip(1).map(|line| {
@@ -91,7 +89,11 @@ impl Desk {
         command.stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let lines = BufReader::new(child.stderr.take().unwrap());
-        Watched { child, lines, said: String::new() }
+        Watched {
+            child,
+            lines,
+            said: String::new(),
+        }
     }
 
     fn on_firm(&self, arguments: &[&str]) -> Command {
@@ -164,7 +166,10 @@ pub(crate) struct Ran {
 
 impl Ran {
     fn of(mut command: Command, input: &str) -> Self {
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // A program that does not read it may be gone before all is written.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
@@ -296,10 +301,16 @@ pub(crate) fn fields(value: &Value) -> Vec<&str> {
 /// Stops a process where it is, or lets it go on.
 #[cfg(unix)]
 pub(crate) fn signal(id: u32, name: &str) {
-    let sent = Command::new("kill").args([&format!("-{name}"), &id.to_string()]).status().unwrap();
+    let sent = Command::new("kill")
+        .args([&format!("-{name}"), &id.to_string()])
+        .status()
+        .unwrap();
     assert!(sent.success());
     let state = || {
-        let output = Command::new("ps").args(["-o", "state=", "-p", &id.to_string()]).output().ok()?;
+        let output = Command::new("ps")
+            .args(["-o", "state=", "-p", &id.to_string()])
+            .output()
+            .ok()?;
         let stopped = output.stdout.starts_with(b"T");
         (stopped == (name == "STOP")).then_some(())
     };

@@ -41,7 +41,7 @@ fn all_or_nothing() {
     let file = source.clients(ROWS);
     let steps = undisturbed(&file);
     assert_eq!(steps[steps.len() - 1].0.phase, "committed");
-    assert!(steps.len() > 50, "{} steps", steps.len());
+    assert!(steps.len() > 20, "{} steps", steps.len());
     // The last moment before the end: every row is written, and nothing is committed.
     let brink = &steps[steps.len() - 2].0;
     assert_eq!(brink.phase, "indexing");
@@ -71,16 +71,25 @@ fn all_or_nothing() {
         assert_eq!(interrupted["file"], "clients.csv");
         assert_eq!(check["sound"], true);
         if finished {
-            assert_eq!((&check["clients"], &interrupted["people"]), (&json!(ROWS), &json!(ROWS)));
+            assert_eq!(
+                (&check["clients"], &interrupted["people"]),
+                (&json!(ROWS), &json!(ROWS))
+            );
         } else {
             assert_eq!((check, &interrupted["id"]), (&empty, &Value::Null));
             assert!(desk.run(&["import", "list"]).ends(0).lines().is_empty());
         }
         assert_eq!(desk.check()["content"], check["content"], "told once, and only told");
     }
-    let late = struck.iter().filter(|step| step.phase != "importing" || step.done * 10 >= step.total * 9).count();
+    let late = struck
+        .iter()
+        .filter(|step| step.phase != "importing" || step.done * 10 >= step.total * 9)
+        .count();
     assert!(late >= 2, "{struck:?}");
-    assert!(outcomes.contains(&true) && outcomes.contains(&false), "{outcomes:?} at {struck:?}");
+    assert!(
+        outcomes.contains(&true) && outcomes.contains(&false),
+        "{outcomes:?} at {struck:?}"
+    );
 
     // What is there can be used, and taken back.
     let found = desk.run(&["search", "CRM-020000"]).ends(0).lines();

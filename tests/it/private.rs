@@ -6,9 +6,26 @@ use crate::desk::{Desk, FOUND};
 
 /// So unlike anything else that a hit means them.
 const NAMES: [&str; 20] = [
-    "Quillfeather", "Brambleknot", "Zephyrstone", "Oxnardigan", "Thistlewhisk", "Wyverncroft", "Plumbagoth", "Kestrelmoor",
-    "Fjordhammar", "Glimmerdeep", "Ünverzagtheim", "Søndergårdby", "Żółwiński", "Çelikkanat", "Ñandutipec", "Íslendingur",
-    "Øyvindstad", "Čarobnjaković", "Ħamrunizzi", "Αλεξανδρίδης",
+    "Quillfeather",
+    "Brambleknot",
+    "Zephyrstone",
+    "Oxnardigan",
+    "Thistlewhisk",
+    "Wyverncroft",
+    "Plumbagoth",
+    "Kestrelmoor",
+    "Fjordhammar",
+    "Glimmerdeep",
+    "Ünverzagtheim",
+    "Søndergårdby",
+    "Żółwiński",
+    "Çelikkanat",
+    "Ñandutipec",
+    "Íslendingur",
+    "Øyvindstad",
+    "Čarobnjaković",
+    "Ħamrunizzi",
+    "Αλεξανδρίδης",
 ];
 
 fn phone(n: usize) -> String {
@@ -31,7 +48,13 @@ fn needles() -> Vec<Vec<u8>> {
     let folded = |name: &str| domain::search_key::fold(name);
     let mut texts: Vec<String> = Vec::new();
     for (n, name) in NAMES.iter().enumerate() {
-        texts.extend([(*name).to_owned(), name.to_lowercase(), name.to_uppercase(), folded(name), phone(n)]);
+        texts.extend([
+            (*name).to_owned(),
+            name.to_lowercase(),
+            name.to_uppercase(),
+            folded(name),
+            phone(n),
+        ]);
     }
     let wide = |text: &String| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let wide: Vec<Vec<u8>> = texts.iter().map(wide).collect();
@@ -46,7 +69,11 @@ fn hits(hay: &[u8], needles: &[Vec<u8>]) -> usize {
     }
     let at = |(place, byte): (usize, &u8)| {
         let here = &hay[place..];
-        if starts[usize::from(*byte)] { needles.iter().filter(|needle| here.starts_with(needle)).count() } else { 0 }
+        if starts[usize::from(*byte)] {
+            needles.iter().filter(|needle| here.starts_with(needle)).count()
+        } else {
+            0
+        }
     };
     hay.iter().enumerate().map(at).sum()
 }
@@ -90,8 +117,12 @@ fn no_name_or_number_is_plain_while_it_is_imported_or_after() {
         signal(import.id(), "CONT");
         seen
     };
-    pause(&mut import, |step| step.phase == "importing" && step.done * 2 >= step.total);
-    pause(&mut import, |step| step.phase == "indexing" && step.done * 2 >= step.total);
+    pause(&mut import, |step| {
+        step.phase == "importing" && step.done * 2 >= step.total
+    });
+    pause(&mut import, |step| {
+        step.phase == "indexing" && step.done * 2 >= step.total
+    });
     let written = pause(&mut import, |step| step.phase == "committed");
     assert!(written > 1_000_000, "{written} bytes were looked at");
     assert_eq!(import.finish(), Some(0), "{}", import.said);
@@ -101,7 +132,10 @@ fn no_name_or_number_is_plain_while_it_is_imported_or_after() {
     for (query, name) in [("quillfeather", "Ann Quillfeather"), ("αλεξ", "Ann Αλεξανδρίδης")] {
         assert_eq!(desk.run(&["search", query]).ends(0).last()["name"], name);
     }
-    let id = desk.run(&["import", "list"]).ends(0).last()["id"].as_str().unwrap().to_owned();
+    let id = desk.run(&["import", "list"]).ends(0).last()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let undone = desk.run(&["import", "undo", &id]).ends(0);
     assert_eq!(hits(undone.said.as_bytes(), &needles), 0);
     assert!(nothing_plain(&desk, &needles) > 0);
@@ -110,7 +144,12 @@ fn no_name_or_number_is_plain_while_it_is_imported_or_after() {
 /// A command is refused with this sentence, and the firm's files stay as they are.
 #[track_caller]
 fn refused(desk: &Desk, arguments: &[&str], sentence: &str) {
-    let state = || -> Vec<_> { desk.files("profile").into_iter().map(|path| (fs::read(&path).unwrap(), path)).collect() };
+    let state = || -> Vec<_> {
+        desk.files("profile")
+            .into_iter()
+            .map(|path| (fs::read(&path).unwrap(), path))
+            .collect()
+    };
     let before = state();
     assert_eq!(desk.run(arguments).ends(2).sentence(), sentence);
     assert!(state() == before, "a file of the profile was changed");
@@ -125,7 +164,11 @@ fn only_its_key_opens_it() {
     desk.file("other", "0123456789abcdef".repeat(4));
     desk.file("short", "0123");
     let clients = desk.file("c.csv", "Name,Email\nAnn Lee,ann.lee@example.com\n");
-    for command in [&["search", "anna"][..], &["firm", "check"], &["import", "clients", &clients]] {
+    for command in [
+        &["search", "anna"][..],
+        &["firm", "check"],
+        &["import", "clients", &clients],
+    ] {
         let with = |key: &'static str| [command, &["--key-file", key]].concat();
         refused(&desk, &with("other"), WRONG);
         refused(&desk, &with("short"), WRONG);
@@ -145,7 +188,10 @@ fn a_newer_file_is_left_alone() {
 
     let desk = Desk::founded();
     let key = store::Key::from_hex(&fs::read_to_string(desk.path("key")).unwrap()).unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let now = engine::clock::Clock::System.now();
         let store = store::Sqlite::open(&desk.database(), &key, false, now).await.unwrap();

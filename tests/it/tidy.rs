@@ -15,17 +15,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     (".", &["engine"]),
     ("crates/cli", &["domain", "engine", "importer"]),
     ("crates/domain", &[]),
-    (
-        "crates/engine",
-        &["domain", "hub-core", "importer", "store"],
-    ),
+    ("crates/engine", &["domain", "hub-core", "importer", "store"]),
     ("crates/hub-core", &["domain", "store"]),
     ("crates/importer", &["domain"]),
     ("crates/store", &["domain"]),
-    (
-        "tests",
-        &["cli", "domain", "engine", "hub-core", "importer", "store"],
-    ),
+    ("tests", &["cli", "domain", "engine", "hub-core", "importer", "store"]),
     ("xtask", &[]),
 ];
 
@@ -62,19 +56,10 @@ const IMPURE: &[&str] = &[
     "std::net",
 ];
 
-const SKIPPED: &[&str] = &[
-    ".git",
-    "dist",
-    "gen",
-    "generated",
-    "icons",
-    "node_modules",
-    "target",
-];
+const SKIPPED: &[&str] = &[".git", "dist", "gen", "generated", "icons", "node_modules", "target"];
 
 const TEXT: &[&str] = &[
-    "css", "html", "js", "json", "md", "py", "rs", "sh", "sql", "svelte", "toml", "ts", "yaml",
-    "yml",
+    "css", "html", "js", "json", "md", "py", "rs", "sh", "sql", "svelte", "toml", "ts", "yaml", "yml",
 ];
 
 #[test]
@@ -85,12 +70,9 @@ fn dependencies_point_down_only() -> io::Result<()> {
             wrong.push(format!("{package} has no line in ARROWS"));
             continue;
         };
-        let ours = dependencies
-            .iter()
-            .filter(|(_, name)| OURS.contains(&name.as_str()));
+        let ours = dependencies.iter().filter(|(_, name)| OURS.contains(&name.as_str()));
         // A package's own tests may look further.
-        let upward =
-            ours.filter(|(kind, name)| *kind == Kind::Product && !allowed.contains(&name.as_str()));
+        let upward = ours.filter(|(kind, name)| *kind == Kind::Product && !allowed.contains(&name.as_str()));
         wrong.extend(upward.map(|(_, name)| format!("{package} must not use {name}")));
     }
     none(&wrong)
@@ -149,11 +131,7 @@ fn system_calls_stand_under_cfg() -> io::Result<()> {
         if is_declared_under_cfg(file, &files) {
             continue;
         }
-        let first_cfg = file
-            .text
-            .lines()
-            .position(names_a_system)
-            .unwrap_or(usize::MAX);
+        let first_cfg = file.text.lines().position(names_a_system).unwrap_or(usize::MAX);
         wrong.extend(
             file.lines_with(&needles)
                 .filter(|(line, _)| *line <= first_cfg)
@@ -257,17 +235,9 @@ fn no_test_file_is_forgotten() -> io::Result<()> {
         let list = fs::read_to_string(root().join(folder).join("main.rs"))?;
         for entry in fs::read_dir(root().join(folder))? {
             let path = entry?.path();
-            let name = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            let is_module =
-                path.is_dir() || path.extension().is_some_and(|extension| extension == "rs");
-            if is_module
-                && name != "main"
-                && !list.lines().any(|line| line == format!("mod {name};"))
-            {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let is_module = path.is_dir() || path.extension().is_some_and(|extension| extension == "rs");
+            if is_module && name != "main" && !list.lines().any(|line| line == format!("mod {name};")) {
                 wrong.push(format!("{folder}/main.rs does not name {name}"));
             }
         }
@@ -294,10 +264,7 @@ impl Source {
 
     fn is_test(&self) -> bool {
         self.path.starts_with("tests")
-            || self
-                .path
-                .components()
-                .any(|part| part.as_os_str() == "tests")
+            || self.path.components().any(|part| part.as_os_str() == "tests")
             || self.path.file_name().is_some_and(|name| name == "tests.rs")
     }
 
@@ -339,20 +306,13 @@ fn sources(extensions: &[&str]) -> io::Result<Vec<Source>> {
     Ok(found)
 }
 
-fn collect(
-    root: &Path,
-    folder: &Path,
-    extensions: &[&str],
-    found: &mut Vec<Source>,
-) -> io::Result<()> {
+fn collect(root: &Path, folder: &Path, extensions: &[&str], found: &mut Vec<Source>) -> io::Result<()> {
     for entry in fs::read_dir(root.join(folder))? {
         let entry = entry?;
         let name = entry.file_name();
         let path = folder.join(&name);
         if entry.file_type()?.is_dir() {
-            if !SKIPPED.iter().any(|skipped| name == *skipped)
-                && path != Path::new("tests/fixtures")
-            {
+            if !SKIPPED.iter().any(|skipped| name == *skipped) && path != Path::new("tests/fixtures") {
                 collect(root, &path, extensions, found)?;
             }
         } else if path
@@ -383,14 +343,10 @@ fn is_declared_under_cfg(file: &Source, files: &[Source]) -> bool {
         format!("pub mod {stem};"),
         format!("pub(crate) mod {stem};"),
     ];
-    let parents = files
-        .iter()
-        .filter(|other| other.path.parent() == file.path.parent());
+    let parents = files.iter().filter(|other| other.path.parent() == file.path.parent());
     parents
         .flat_map(|parent| parent.text.lines().zip(parent.text.lines().skip(1)))
-        .any(|(before, line)| {
-            names_a_system(before) && declarations.iter().any(|declared| line == declared)
-        })
+        .any(|(before, line)| names_a_system(before) && declarations.iter().any(|declared| line == declared))
 }
 
 /// Whether a dependency is part of the product.
@@ -419,10 +375,7 @@ fn dependencies(manifest: &str) -> Vec<(Kind, String)> {
     let mut found = Vec::new();
     let mut kind = None;
     for line in manifest.lines().map(str::trim) {
-        if let Some(table) = line
-            .strip_prefix('[')
-            .and_then(|line| line.split(']').next())
-        {
+        if let Some(table) = line.strip_prefix('[').and_then(|line| line.split(']').next()) {
             kind = match table {
                 "workspace.dependencies" => None,
                 table if table.ends_with("dev-dependencies") => Some(Kind::Development),

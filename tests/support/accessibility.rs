@@ -25,7 +25,6 @@ pub fn ensure_accessible(app: &App) -> Outcome {
         .as_array()
         .ok_or_else(|| Failure::new(format!("axe did not run: {found}")))?;
     let list: Vec<String> = violations.iter().map(describe).collect();
-    if !list.is_empty() { use std::io::Write; let mut f = fs::OpenOptions::new().append(true).create(true).open("/tmp/j/axe.log")?; writeln!(f, "{}", list.join("\n"))?; return Ok(()); }
     ensure(
         list.is_empty(),
         format!("axe found {}:\n{}", list.len(), list.join("\n")),
@@ -73,6 +72,17 @@ impl Node {
         }
         let children = self.0.get("children")?.as_array()?;
         children.iter().find_map(|child| Self(child.clone()).find(role, name))
+    }
+
+    /// All entries with this role, this one included, in the order of the page.
+    #[must_use]
+    pub fn all(&self, role: &str) -> Vec<Self> {
+        let own = (self.text("role") == role).then(|| self.clone());
+        let children = self.0.get("children").and_then(Value::as_array);
+        let inside = children.into_iter().flatten();
+        own.into_iter()
+            .chain(inside.flat_map(|child| Self(child.clone()).all(role)))
+            .collect()
     }
 
     /// An attribute such as `rowcount`.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use thirtyfour::session::handle::SessionHandle;
-use thirtyfour::{WebDriver, WebElement};
+use thirtyfour::{By, WebDriver, WebElement};
 use tokio::runtime::Runtime;
 
 const PAGE: &str = include_str!("page.js");
@@ -98,6 +98,19 @@ impl App {
             element.send_keys(text).await
         });
         filled.map_err(|error| self.explain(&format!("filling \"{label}\": {error}")))
+    }
+
+    /// Chooses the entry with this text in the list with this label.
+    ///
+    /// # Errors
+    /// If there is no such list or no such entry in it.
+    pub fn choose(&self, label: &str, entry: &str) -> Outcome {
+        let list = self.element(&format!("a list \"{label}\""), "field", &[json!(label)])?;
+        let chosen = self.runtime.block_on(async {
+            let path = format!(".//option[normalize-space()=\"{entry}\"]");
+            list.find(By::XPath(path)).await?.click().await
+        });
+        chosen.map_err(|error| self.explain(&format!("choosing \"{entry}\" in \"{label}\": {error}")))
     }
 
     /// Waits until an element with this role and name is shown.

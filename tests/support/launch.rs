@@ -115,7 +115,7 @@ impl<'a> Launch<'a> {
 
     /// Without `--profile` and `--key-file`, as a person starts it from the menu.
     #[must_use]
-    pub fn as_from_the_menu(mut self) -> Self {
+    pub fn started_from_the_menu(mut self) -> Self {
         self.profile = false;
         self
     }

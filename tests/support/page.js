@@ -66,7 +66,8 @@ function spoken(node) {
   const label = node.getAttribute('aria-label');
   if (label) return ` ${label} `;
   if (node.tagName === 'IMG') return ` ${node.alt} `;
-  return ` ${[...node.childNodes].map(spoken).join('')} `;
+  const text = [...node.childNodes].map(spoken).join('');
+  return getComputedStyle(node).display === 'inline' ? text : ` ${text} `;
 }
 
 function named(element) {

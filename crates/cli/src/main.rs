@@ -56,6 +56,6 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Redo(wish) => import::redo(wish).await,
         Command::Search(wish) => search::search(wish).await,
         Command::Phone(wish) => pipes::phone(wish),
-        Command::Csv(Csv::Clean(wish)) => pipes::clean(wish),
+        Command::Csv(Csv::Clean(wish)) => pipes::clean(&wish),
     }
 }

@@ -55,14 +55,14 @@ pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) fn clean(wish: Clean) -> Result<Done, Failure> {
+pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {
     let name = wish
         .file
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let bytes = engine::api::imports::read_file(&wish.file, &name)?;
-    let text = importer::clean_csv(&bytes, &()).map_err(|problem| engine::api::imports::file_error(problem, &name))?;
+    let bytes = engine::files::read_file(&wish.file, &name)?;
+    let text = importer::clean_csv(&bytes, &()).map_err(|problem| engine::files::file_error(&problem, &name))?;
     let mut out = std::io::stdout().lock();
     out.write_all(&text)?;
     out.flush()?;

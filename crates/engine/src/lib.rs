@@ -10,6 +10,7 @@ mod convert;
 mod drafts;
 pub mod error;
 pub mod events;
+pub mod files;
 mod import_lock;
 mod lists;
 pub mod profile;

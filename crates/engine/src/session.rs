@@ -116,7 +116,8 @@ impl Session {
 pub(crate) fn error(problem: StoreError) -> AppError {
     match problem {
         StoreError::WrongKey => AppError::WrongSecret,
-        StoreError::Damaged | StoreError::Corrupt { .. } => {
+        StoreError::Damaged => AppError::DamagedFile,
+        StoreError::Corrupt { .. } => {
             tracing::error!(cause = %problem, "damaged file");
             AppError::DamagedFile
         }

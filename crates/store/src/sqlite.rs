@@ -90,17 +90,20 @@ impl Sqlite {
 
     /// Reads every page and every index. Takes seconds for large files.
     pub async fn integrity_check(&self) -> Result<(), StoreError> {
-        let mut reader = self.readers.acquire().await.map_err(|e| convert(&e))?;
+        // On its own connection: SQLite 3.51 checks the full-text index by what a connection
+        // remembers of it, and finds segments missing that another has merged since.
+        let options = self.readers.connect_options();
+        let mut reader = options.connect().await.map_err(|e| convert(&e))?;
         for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
             let rows: Vec<String> = sqlx::query_scalar(pragma)
-                .fetch_all(&mut *reader)
+                .fetch_all(&mut reader)
                 .await
                 .map_err(|e| convert(&e))?;
             if rows.iter().any(|row| row != "ok") {
                 return Err(StoreError::Damaged);
             }
         }
-        Ok(())
+        reader.close().await.map_err(|e| convert(&e))
     }
 
     /// Waits for its own open transactions and closes the file. The last one to close it, of all

@@ -5,5 +5,4 @@ mod finding;
 mod portable;
 mod story;
 mod undo;
-mod tmp_plan;
 mod world;

@@ -19,6 +19,7 @@ export const en = {
     today: "Today",
     asOf: (time: string): string => `As of ${time}`,
     saved: "Saved on this computer",
+    lastChange: "Last change",
   },
 
   start: {
@@ -40,6 +41,7 @@ export const en = {
     lead: "You become its first system administrator.",
     firm: "Name of the firm",
     country: "Country",
+    chooseCountry: "Choose a country",
     countryHelp: "Phone numbers without a country code are read as numbers of this country.",
     timeZone: "Time zone",
     given: "Your first name",

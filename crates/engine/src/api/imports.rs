@@ -1,7 +1,7 @@
 //! Importing a file: open, choose, run, undo, look back.
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -21,15 +21,13 @@ use super::people::{count, done};
 use crate::app::Engine;
 use crate::convert::micros;
 use crate::drafts::{Draft, Stage};
-use crate::error::{AppError, FileProblem};
+use crate::error::AppError;
 use crate::events::{Event, ProgressEvent};
+use crate::files::{file_error, file_name, io_error, read_file};
 use crate::import_lock::ImportLock;
 use crate::request::{DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, SaveProblemsRequest};
 use crate::session::{Session, error};
 use crate::view::{DoneView, ForecastView, ImportProblemView, ImportResultView, ImportView, SavedView};
-
-/// Largest file that is opened.
-pub const MAX_BYTES: u64 = 500 << 20;
 
 /// How often work that cannot wait for itself looks whether it was stopped.
 const STOP_LOOK: Duration = Duration::from_millis(50);
@@ -187,7 +185,7 @@ impl Engine {
                     let mapping = importer::suggest(&table);
                     Ok((Arc::new(table), mapping))
                 };
-                blocking(reading).await?.map_err(|problem| file_error(problem, file))?
+                blocking(reading).await?.map_err(|problem| file_error(&problem, file))?
             }
         };
         let checked = {
@@ -588,86 +586,4 @@ pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send 
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|e| AppError::internal(&e))
-}
-
-pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default()
-}
-
-/// Reads the whole file once; what happens to it afterwards does not matter.
-///
-/// # Errors
-/// One sentence's worth: missing, a folder, too large, no permission, vanished while reading.
-pub fn read_file(path: &Path, file: &str) -> Result<Vec<u8>, AppError> {
-    use std::io::Read as _;
-    let problem = |problem| AppError::File {
-        problem,
-        file: file.to_owned(),
-    };
-    let metadata = std::fs::metadata(path).map_err(|e| io_error(&e, file))?;
-    if metadata.is_dir() {
-        return Err(problem(FileProblem::Folder));
-    }
-    if metadata.len() > MAX_BYTES {
-        return Err(problem(FileProblem::TooLarge));
-    }
-    let opened = std::fs::File::open(path).map_err(|e| io_error(&e, file))?;
-    let room = usize::try_from(metadata.len()).map_err(|_| problem(FileProblem::TooLarge))?;
-    let mut bytes = Vec::with_capacity(room.saturating_add(1));
-    // A file that grows while it is read ends at the limit all the same.
-    opened
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|_| problem(FileProblem::Vanished))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(problem(FileProblem::TooLarge));
-    }
-    if (bytes.len() as u64) < metadata.len() {
-        return Err(problem(FileProblem::Vanished));
-    }
-    Ok(bytes)
-}
-
-pub(crate) fn io_error(problem: &std::io::Error, file: &str) -> AppError {
-    use std::io::ErrorKind;
-    let problem = match problem.kind() {
-        ErrorKind::NotFound => FileProblem::Missing,
-        ErrorKind::PermissionDenied => FileProblem::NoPermission,
-        ErrorKind::IsADirectory => FileProblem::Folder,
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => return AppError::Disk,
-        _ => FileProblem::Vanished,
-    };
-    AppError::File {
-        problem,
-        file: file.to_owned(),
-    }
-}
-
-/// What the importer says of a whole file, in the engine's words.
-pub fn file_error(problem: importer::FileProblem, file: &str) -> AppError {
-    use importer::{FileKind, FileProblem as Theirs};
-    let problem = match problem {
-        Theirs::Cancelled => return AppError::Cancelled,
-        Theirs::Empty => FileProblem::Empty,
-        Theirs::HeaderOnly => FileProblem::HeaderOnly,
-        Theirs::TooManyColumns { .. } => FileProblem::TooManyColumns,
-        Theirs::TooManyRows { .. } | Theirs::TooLarge { .. } => FileProblem::TooLarge,
-        Theirs::NotText(kind) => match kind {
-            FileKind::Workbook => FileProblem::Workbook,
-            FileKind::OldWorkbook => FileProblem::OldWorkbook,
-            FileKind::Pdf => FileProblem::Pdf,
-            FileKind::Picture => FileProblem::Picture,
-            FileKind::Zip => FileProblem::Zip,
-            FileKind::Json => FileProblem::Json,
-            FileKind::Html => FileProblem::Html,
-            FileKind::VCard => FileProblem::Vcard,
-            FileKind::Unknown => FileProblem::Unknown,
-        },
-    };
-    AppError::File {
-        problem,
-        file: file.to_owned(),
-    }
 }

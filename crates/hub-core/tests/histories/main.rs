@@ -16,5 +16,6 @@ mod rules;
 mod runs;
 mod state;
 mod steps;
+mod stories;
 mod undos;
 mod world;

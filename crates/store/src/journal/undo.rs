@@ -7,7 +7,7 @@ use domain::ids::{FirmId, TeamId, UserId};
 use super::lines::{self, COLUMNS, Run};
 use super::{Image, Journal};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Execute, Query, Row, Val};
+use crate::port::{CHUNK, Execute, Query, Row, Val, padded, placeholders};
 use crate::records::{firms, people, teams};
 use crate::tables::{self, Created, RowKey, Table};
 
@@ -142,7 +142,8 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
         for (table, run) in runs {
             let should_be_there = !matches!(run, Run::Went(_));
             for keys in run.keys(table).chunks(CHUNK) {
-                for key in differing(q, firm, seq, table, keys, should_be_there).await? {
+                let differing = differing(q, firm, seq, table, keys, should_be_there).await?;
+                for key in without_cancelled(q, firm, seq, table, differing).await? {
                     match key.parts().next().map(uuid::Uuid::from_slice) {
                         _ if *table == tables::FIRM => firm_changed = true,
                         Some(Ok(id)) if *table == tables::TEAM => drop(team_ids.insert(TeamId(id))),
@@ -172,6 +173,37 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
         names,
         total: total as u64,
     })
+}
+
+/// Leaves out rows that later commands changed and an undo has put back as they were: what touched
+/// such a row after `seq` was undone, or undoes something after `seq`.
+async fn without_cancelled(
+    q: &mut impl Query,
+    firm: FirmId,
+    seq: i64,
+    table: &'static Table,
+    keys: Vec<RowKey>,
+) -> Result<Vec<RowKey>, StoreError> {
+    let mut touched: BTreeMap<RowKey, bool> = BTreeMap::new();
+    for chunk in keys.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into(), table.name.into(), seq.into()];
+        padded(&mut args, chunk.iter().map(|key| Val::from(key.0.clone())));
+        let sql = format!(
+            "SELECT j.row_key, CASE WHEN l.undone_by IS NULL AND (l.undoes IS NULL OR t.seq <= $3) THEN 1 ELSE 0 END \
+             FROM journal j JOIN command_line l ON l.firm = j.firm AND l.seq = j.seq \
+             LEFT JOIN command_line t ON t.firm = l.firm AND t.id = l.undoes \
+             WHERE j.firm = $1 AND j.tbl = $2 AND j.seq > $3 AND j.row_key IN ({})",
+            placeholders(4, chunk.len()),
+        );
+        for row in q.query(sql, args).await? {
+            let mut row = row.read("journal");
+            let key = RowKey(row.bytes()?);
+            let stands = row.truth()?;
+            *touched.entry(key).or_default() |= stands;
+        }
+    }
+    // A row that went or came with many others has no line of its own: it did change.
+    Ok(keys.into_iter().filter(|key| touched.get(key).copied().unwrap_or(true)).collect())
 }
 
 /// Which of these rows are not there with `rv` = `seq`, or are there although they went.

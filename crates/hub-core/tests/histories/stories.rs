@@ -1,0 +1,143 @@
+//! Histories that chance rarely tells.
+
+use domain::command::{CommandKind, CreateTeam, EditProfile, EditTeam, Members};
+use domain::identifier::TeamIdentifier;
+use domain::ids::{CommandId, TeamId};
+use domain::people::Role;
+use proptest::prop_assert;
+use proptest::test_runner::TestCaseError;
+
+use crate::runs::{History, Tally};
+use crate::world::Checked;
+
+fn tell(story: impl Fn(&mut History<'_>) -> Checked) {
+    let tally = Tally::default();
+    let told = History::new(&tally).and_then(|mut history| {
+        history.plant()?;
+        story(&mut history)
+    });
+    assert!(told.is_ok(), "{:?}", told.map_err(|e: TestCaseError| e.to_string()));
+}
+
+fn team(history: &mut History<'_>) -> (TeamId, CommandKind) {
+    let team = TeamId(history.ids.uuid());
+    let wish = CreateTeam {
+        team,
+        name: "West".into(),
+        identifier: TeamIdentifier::parse("West").ok(),
+        description: String::new(),
+        members: vec![history.founder],
+    };
+    (team, CommandKind::CreateTeam(wish))
+}
+
+fn last(history: &History<'_>) -> CommandId {
+    history.model.log[history.model.log.len() - 1].id
+}
+
+#[test]
+fn what_a_team_gained_since_keeps_it() {
+    tell(|history| {
+        let founder = history.founder;
+        let (team, create) = team(history);
+        history.submit(create, founder)?;
+        let created = last(history);
+        let client = history
+            .model
+            .state
+            .cards
+            .keys()
+            .copied()
+            .find(|u| history.model.state.is_served(*u))
+            .unwrap();
+        let members = Members {
+            team,
+            users: vec![client],
+        };
+        history.submit(CommandKind::AddMembers(members), founder)?;
+        let added = last(history);
+        let undo = |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(id), founder);
+        prop_assert!(undo(history, created)?.is_none(), "a member would be left in no team");
+        prop_assert!(undo(history, added)?.is_some());
+        prop_assert!(undo(history, created)?.is_some(), "one after the other it goes");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_identifier_given_away_does_not_come_back() {
+    tell(|history| {
+        let founder = history.founder;
+        let (_, create) = team(history);
+        history.submit(create, founder)?;
+        let undo = CommandKind::UndoCommand(last(history));
+        history.submit(undo, founder)?;
+        let undone = last(history);
+        let (_, other) = team(history);
+        prop_assert!(history.submit(other, founder)?.is_some(), "it is free");
+        let redo = history.submit(CommandKind::UndoCommand(undone), founder)?;
+        prop_assert!(redo.is_none(), "it is taken");
+        Ok(())
+    });
+}
+
+#[test]
+fn nobody_takes_back_their_own_demotion() {
+    tell(|history| {
+        let founder = history.founder;
+        let state = &history.model.state;
+        let una = *state
+            .cards
+            .keys()
+            .find(|u| state.admin_role(**u) == Some(Role::UserAdministrator))
+            .unwrap();
+        let mut demoted = Vec::new();
+        for role in [Role::SystemAdministrator, Role::UserAdministrator] {
+            let points = [history.ids.point(), history.ids.point()];
+            let edit = EditProfile {
+                user: una,
+                given: None,
+                family: None,
+                job_title: None,
+                email: None,
+                phone: None,
+                identifier: None,
+                role: Some(role),
+                points,
+            };
+            history.submit(CommandKind::EditProfile(Box::new(edit)), founder)?;
+            demoted.push(last(history));
+        }
+        let undo = CommandKind::UndoCommand(demoted[1]);
+        prop_assert!(history.submit(undo.clone(), una)?.is_none());
+        prop_assert!(history.submit(undo, founder)?.is_some());
+        Ok(())
+    });
+}
+
+#[test]
+fn edits_of_one_record_are_taken_back_one_after_the_other() {
+    tell(|history| {
+        let founder = history.founder;
+        let (team, create) = team(history);
+        history.submit(create, founder)?;
+        let created = last(history);
+        let mut edits = vec![created];
+        for name in ["South West", "North West"] {
+            let edit = EditTeam {
+                team,
+                name: Some(name.into()),
+                identifier: None,
+                description: None,
+            };
+            history.submit(CommandKind::EditTeam(edit), founder)?;
+            edits.push(last(history));
+        }
+        let undo = |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(id), founder);
+        prop_assert!(undo(history, edits[1])?.is_none(), "the later edit stands");
+        prop_assert!(undo(history, edits[2])?.is_some());
+        prop_assert!(undo(history, edits[1])?.is_some(), "the later edit was taken back");
+        prop_assert!(undo(history, edits[0])?.is_some(), "and so on to the beginning");
+        Ok(())
+    });
+}

@@ -1,0 +1,39 @@
+//! An import by the keyboard and the system's own file dialogs.
+
+use crate::steps::{READY, REFUSED, ROWS, clients_file, found};
+use std::fs;
+use tests::dialog;
+use tests::failure::{Outcome, ensure};
+use tests::launch::{Launch, journey};
+
+#[test]
+fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
+    journey("dialog-import", |home| {
+        found(home)?;
+        let file = clients_file(home, "clients.csv")?;
+        let app = Launch::new(home).open()?;
+        app.wait_for("heading", "Nobody here yet")?;
+
+        app.keys(&["ctrl+shift+i"])?;
+        dialog::cancel("Open File")?;
+        app.wait_for("heading", "Choose a file with your clients")?;
+        app.screenshot("import-choose")?;
+
+        app.click("button", "Choose a file…")?;
+        dialog::choose_file("Open File", &file)?;
+        app.wait_for_text(&format!("{ROWS} rows"))?;
+        app.click("button", &format!("Continue with {READY} rows"))?;
+        app.click("button", "Import")?;
+        app.wait_for("heading", &format!("{READY} clients imported"))?;
+
+        let saved = home.path("left out.csv");
+        app.click("button", &format!("Save the {REFUSED} left-out rows"))?;
+        dialog::choose_file("Save File", &saved)?;
+        app.wait_for_text(&format!("{REFUSED} rows saved in left out.csv."))?;
+        let text = fs::read_to_string(&saved)?;
+        for name in ["Müller-Doppelt", "Leer", "anonym@example.com"] {
+            ensure(text.contains(name), format!("{name} is not in the saved rows:\n{text}"))?;
+        }
+        app.quit()
+    })
+}

@@ -1,0 +1,199 @@
+//! A long list and the commands, without the mouse: what keys do and what a screen reader is told.
+
+use serde_json::{Value, json};
+use tests::accessibility::{self, ensure_accessible};
+use tests::app::App;
+use tests::failure::{Failure, Outcome, ensure};
+use tests::launch::{Launch, journey};
+
+const CLIENTS: usize = 20_000;
+
+/// Elements of the whole page; what a list draws does not grow with its length.
+const MOST_ELEMENTS: u64 = 2_000;
+
+/// Row and column of the focused cell as a screen reader counts them; the header is row 1.
+const FOCUSED: &str = "
+    const cell = document.activeElement?.closest('[aria-colindex]');
+    const number = (element, name) => Number(element?.getAttribute(name) ?? 0);
+    return [number(cell?.closest('[role=row]'), 'aria-rowindex'), number(cell, 'aria-colindex')];";
+
+/// What Tab can reach inside the grid.
+const STOPS: &str = "
+    const able = 'a[href], button, input, select, textarea, [tabindex]';
+    return [...document.querySelectorAll('[role=grid]')].flatMap((grid) => [...grid.querySelectorAll(able)])
+        .filter((element) => element.tabIndex >= 0).length;";
+
+#[test]
+fn a_long_list_and_the_commands_work_without_a_mouse() -> Outcome {
+    journey("keyboard", |home| {
+        let size = CLIENTS.to_string();
+        home.cli(&[
+            "sample",
+            "--clients",
+            &size,
+            "--staff",
+            "25",
+            "--teams",
+            "12",
+            "--seed",
+            "1",
+        ])?;
+        let app = Launch::new(home).open()?;
+        app.wait_for("grid", "Contacts")?;
+        palette(&app)?;
+        move_in_grid(&app)?;
+        choose_rows(&app)?;
+        told_to_screen_readers(&app)?;
+        open_by_enter(&app)?;
+        appearances(&app)?;
+        app.quit()
+    })
+}
+
+fn palette(app: &App) -> Outcome {
+    app.keys(&["ctrl+k"])?;
+    app.wait_for("dialog", "Search and commands")?;
+    app.type_text("go to cl")?;
+    app.wait_for("option", "Go to Clients*")?;
+    app.screenshot("palette")?;
+    ensure_accessible(app)?;
+    app.keys(&["Return"])?;
+    app.wait_for("heading", "Clients")?;
+    app.wait_for("grid", "Clients")
+}
+
+fn move_in_grid(app: &App) -> Outcome {
+    let last = i64::try_from(CLIENTS)? + 1;
+    app.wait_for_text("20,000 clients")?;
+    ensure(
+        app.script(STOPS, &[])? == json!(1),
+        "the grid is more than one stop for Tab",
+    )?;
+    // From the search field to the filters to the grid.
+    app.keys(&["ctrl+f", "Tab", "Tab"])?;
+    at(app, 2, 1)?;
+    for (key, row, column) in [
+        ("Down", 3, 1),
+        ("Right", 3, 2),
+        ("Up", 2, 2),
+        ("End", 2, 8),
+        ("Home", 2, 1),
+        ("ctrl+End", last, 8),
+        ("Home", last, 1),
+        ("Down", last, 1),
+        ("ctrl+Home", 2, 1),
+        ("Up", 1, 1),
+        ("Down", 2, 1),
+        ("ctrl+End", last, 8),
+    ] {
+        app.keys(&[key])?;
+        at(app, row, column).map_err(|failure| Failure::new(format!("after {key}: {failure}")))?;
+    }
+    let elements = app.script("return document.querySelectorAll('*').length;", &[])?;
+    ensure(
+        elements.as_u64().is_some_and(|count| count <= MOST_ELEMENTS),
+        format!("{elements} elements at the end of the list"),
+    )?;
+    app.screenshot("clients-end")?;
+    // Out of the grid and back: the place is kept.
+    app.keys(&["Tab"])?;
+    app.wait_until("the focus to leave the grid", || focus(app) == Some((0, 0)))?;
+    app.keys(&["shift+Tab"])?;
+    at(app, last, 8)?;
+    app.keys(&["ctrl+Home"])?;
+    at(app, 2, 1)
+}
+
+fn choose_rows(app: &App) -> Outcome {
+    app.keys(&["ctrl+a"])?;
+    app.wait_for_text("20,000 of 20,000 selected")?;
+    app.keys(&["Escape"])?;
+    app.wait_until("nothing to be selected", || {
+        app.text().is_ok_and(|page| !page.contains("selected"))
+    })?;
+    app.keys(&["space"])?;
+    app.wait_for_text("1 of 20,000 selected")?;
+    app.keys(&["shift+Down", "shift+Down"])?;
+    app.wait_for_text("3 of 20,000 selected")?;
+    at(app, 4, 1)?;
+    app.screenshot("clients-selected")?;
+    ensure_accessible(app)
+}
+
+fn told_to_screen_readers(app: &App) -> Outcome {
+    let tree = accessibility::tree(app)?;
+    let grid = tree
+        .find("table", "Clients")
+        .ok_or_else(|| Failure::new(format!("no grid \"Clients\" in the tree: {}", tree.0)))?;
+    let count = (CLIENTS + 1).to_string();
+    ensure(
+        grid.attribute("rowcount") == Some(count.as_str()),
+        format!("the grid tells {:?} rows", grid.attribute("rowcount")),
+    )?;
+    let chosen: Vec<String> = grid
+        .all("table row")
+        .iter()
+        .filter(|row| row.has_state("selected"))
+        .filter_map(|row| row.attribute("rowindex").map(str::to_owned))
+        .collect();
+    ensure(
+        chosen == ["2", "3", "4"],
+        format!("the selected rows are told as {chosen:?}"),
+    )
+}
+
+fn open_by_enter(app: &App) -> Outcome {
+    app.keys(&["Escape", "Return"])?;
+    app.wait_until("the person of row 4", || {
+        app.script("return location.hash;", &[])
+            .is_ok_and(|address| address.as_str().is_some_and(|hash| hash.starts_with("#/clients/")))
+    })?;
+    app.wait_for("heading", "Who covers")?;
+    app.screenshot("client")?;
+    ensure_accessible(app)
+}
+
+/// The main screens in both appearances and at the least size.
+fn appearances(app: &App) -> Outcome {
+    for (screen, name) in [
+        ("Contacts", "contacts"),
+        ("Clients*", "clients"),
+        ("Staff*", "staff"),
+        ("Client teams*", "teams"),
+    ] {
+        app.click("link", screen)?;
+        app.wait_for("grid", "*")?;
+        app.screenshot(name)?;
+        ensure_accessible(app)?;
+    }
+    app.keys(&["ctrl+k"])?;
+    app.wait_for("dialog", "Search and commands")?;
+    app.type_text("dark appearance")?;
+    app.wait_for("option", "Dark appearance*")?;
+    app.keys(&["Return"])?;
+    app.wait_until_gone("dialog", "Search and commands")?;
+    app.window.resize(900, 600)?;
+    for (screen, name) in [
+        ("Client teams*", "teams-dark"),
+        ("Clients*", "clients-dark"),
+        ("Contacts", "contacts-dark"),
+    ] {
+        app.click("link", screen)?;
+        app.wait_for("grid", "*")?;
+        app.screenshot(name)?;
+        ensure_accessible(app)?;
+    }
+    Ok(())
+}
+
+fn at(app: &App, row: i64, column: i64) -> Outcome {
+    app.wait_until(&format!("the focus at row {row}, column {column}"), || {
+        focus(app) == Some((row, column))
+    })
+}
+
+fn focus(app: &App) -> Option<(i64, i64)> {
+    let found = app.script(FOCUSED, &[]).ok()?;
+    let number = |place: usize| found.get(place).and_then(Value::as_i64);
+    Some((number(0)?, number(1)?))
+}
