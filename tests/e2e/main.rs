@@ -8,6 +8,7 @@ mod dialog_import;
 mod elsewhere;
 mod first_firm;
 mod keyboard;
+mod offline;
 mod start;
 mod steps;
 mod wrong_drops;

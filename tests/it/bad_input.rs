@@ -93,7 +93,7 @@ fn what_may_not_be_read_is_said_to_be_so() {
 
     let desk = Desk::founded();
     let file = desk.file("secret.csv", HEADER);
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever may read everything is not refused, and finds no rows.
     let sentence = match fs::read(&file) {
         Err(_) => "may not be read. Ask for permission, or copy it.",

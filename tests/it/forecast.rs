@@ -328,6 +328,7 @@ async fn check(before: &[RowSeed], rows: &[RowSeed], seed: FileSeed, tally: &Ref
     firm.engine.undo().await.unwrap();
     assert_eq!(firm.content().await, empty);
 
+    firm.engine.leave().await;
     let mut tally = tally.borrow_mut();
     tally.mostly_updates += u32::from(updated * 10 >= all * 3);
     let kinds = [
@@ -340,7 +341,6 @@ async fn check(before: &[RowSeed], rows: &[RowSeed], seed: FileSeed, tally: &Ref
     for (kind, count) in kinds {
         *tally.outcomes.entry(kind).or_default() += count;
     }
-    firm.engine.leave().await;
 }
 
 #[test]

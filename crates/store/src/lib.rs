@@ -23,6 +23,12 @@ pub mod settings;
 pub mod sqlite;
 mod tables;
 #[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 mod tests;
 
 pub use error::StoreError;

@@ -3,14 +3,14 @@
 //! Device tables, native SQLite. A list of 100 000 people is 100 000 numbers; their rows are read
 //! as the window comes to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::people::{Kind, PhoneValue, Reach, Status};
 
 use crate::error::StoreError;
-use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
 use crate::records::{in_order, people};
 use crate::tables::{kind_of, status_code, status_of};
 
@@ -116,13 +116,60 @@ pub async fn doc_of(q: &mut impl Query, user: UserId) -> Result<Option<i64>, Sto
 /// The lines of a list, in its order. A line's number stays a person's as long as they have a
 /// record on this device.
 pub async fn order(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
+    let mut docs = selected(q, firm, list).await?;
+    if list.sort == Sort::Given {
+        docs = by_given_name(q, docs).await?;
+    }
+    if list.descending {
+        docs.reverse();
+    }
+    Ok(docs)
+}
+
+/// Puts lines in the order of given names. Both this order and the selection are read from
+/// indices alone; a join of the two would read every line.
+async fn by_given_name(q: &mut impl Query, docs: Vec<i64>) -> Result<Vec<i64>, StoreError> {
+    let wanted: BTreeSet<i64> = docs.into_iter().collect();
+    let few = wanted.len() < 1_000;
+    let mut sql = String::from("SELECT json_group_array(doc) FROM (SELECT doc FROM search_doc");
+    let mut args = Vec::new();
+    if few {
+        sql.push_str(" WHERE doc IN (SELECT value FROM json_each($1))");
+        args.push(serde_json::Value::from_iter(wanted.iter().copied()).to_string().into());
+    } else {
+        sql.push_str(" INDEXED BY search_doc_given");
+    }
+    sql.push_str(" ORDER BY given, family)");
+    let all = numbers(q.query(sql, args).await?)?;
+    Ok(if few {
+        all
+    } else {
+        all.into_iter().filter(|doc| wanted.contains(doc)).collect()
+    })
+}
+
+/// One long text instead of many rows: the way out of the database is what costs.
+fn numbers(rows: Vec<Row>) -> Result<Vec<i64>, StoreError> {
+    let mut row = rows
+        .into_iter()
+        .next()
+        .ok_or(StoreError::row("search_doc"))?
+        .read("search_doc");
+    row.parsed(|json| serde_json::from_str(json).ok())
+}
+
+/// The lines a list has, in its order, but not descending and not by given name.
+async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
     let user = match list.scope {
         ListScope::Contacts(user) => user,
         ListScope::Clients | ListScope::Staff => UserId(firm.0),
     };
     let mut args = vec![(&firm.0).into(), (&user.0).into()];
     let mut sql = String::from("SELECT json_group_array(doc) FROM (SELECT d.doc AS doc FROM search_doc d");
-    if list.sort == Sort::Name && matches!(list.scope, ListScope::Contacts(_)) && nearly_all(q, &args).await? {
+    if matches!(list.sort, Sort::Name | Sort::Given)
+        && matches!(list.scope, ListScope::Contacts(_))
+        && nearly_all(q, &args).await?
+    {
         sql.push_str(" INDEXED BY search_doc_order");
     }
     if matches!(list.sort, Sort::Title | Sort::Status | Sort::Created) || list.created_by.is_some() {
@@ -162,7 +209,7 @@ pub async fn order(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result
     sql.push_str(match list.sort {
         // Exactly the index, so that nothing is left to sort.
         Sort::Name => " ORDER BY d.sort_key)",
-        Sort::Given => " ORDER BY d.given, d.sort_key, d.doc)",
+        Sort::Given => ")",
         Sort::Title => " ORDER BY c.job_title = '', c.job_title COLLATE NOCASE, d.sort_key, d.doc)",
         Sort::Status => {
             " ORDER BY CASE d.status WHEN 'quiet' THEN 0 WHEN 'pending' THEN 1 WHEN 'active' THEN 2 \
@@ -170,18 +217,7 @@ pub async fn order(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result
         }
         Sort::Created => " ORDER BY c.created, d.sort_key, d.doc)",
     });
-    // One long text instead of many rows: the way out of the database is what costs.
-    let rows = q.query(sql, args).await?;
-    let mut row = rows
-        .into_iter()
-        .next()
-        .ok_or(StoreError::row("search_doc"))?
-        .read("search_doc");
-    let mut docs: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
-    if list.descending {
-        docs.reverse();
-    }
-    Ok(docs)
+    numbers(q.query(sql, args).await?)
 }
 
 /// Whether so many share a team with person $2 that it is better to go through everybody in order

@@ -291,7 +291,11 @@ fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
 

@@ -114,7 +114,7 @@ async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Ve
             phone: phones.remove(&card.id),
         })
         .collect();
-    covers.sort_by(|a, b| (a.name.full(), a.user).cmp(&(b.name.full(), b.user)));
+    covers.sort_by_cached_key(|cover| (cover.name.full(), cover.user));
     Ok(covers)
 }
 

@@ -69,13 +69,15 @@ pub async fn find(
     let mut search = Search {
         firm,
         scope,
+        query,
+        names: BTreeMap::new(),
         docs: BTreeSet::new(),
         more: false,
     };
     if let Scope::ContactsOf(_) = scope
         && search.all_contacts(q).await?
     {
-        return search.finish(q, query, limit).await;
+        return search.finish(q, limit).await;
     }
     if let Some(address) = &query.address {
         search.by_address(q, firm, address).await?;
@@ -90,7 +92,7 @@ pub async fn find(
         search
             .by_text(q, if words.is_empty() { &query.words } else { &words })
             .await?;
-        return search.finish(q, query, limit).await;
+        return search.finish(q, limit).await;
     }
     if let Some(digits) = &query.digits {
         for end in &digits.ends {
@@ -102,21 +104,26 @@ pub async fn find(
             search.by_text(q, std::slice::from_ref(start)).await?;
         }
         search.by_text(q, &query.words).await?;
-        return search.finish(q, query, limit).await;
+        return search.finish(q, limit).await;
     }
-    search.by_name(q, query).await?;
+    search.by_name(q).await?;
     search.by_text(q, &query.words).await?;
-    search.finish(q, query, limit).await
+    search.finish(q, limit).await
 }
 
-struct Search {
+struct Search<'a> {
     firm: FirmId,
     scope: Scope,
+    query: &'a SearchQuery,
+    /// Lines whose name alone answers, with how well and the name: nothing of the line itself has
+    /// been read for that.
+    names: BTreeMap<i64, (Score, String)>,
+    /// Lines to be looked at.
     docs: BTreeSet<i64>,
     more: bool,
 }
 
-impl Search {
+impl Search<'_> {
     /// The condition that keeps to the scope, over `search_doc d`; its arguments are $1 and $2.
     fn condition(&self) -> String {
         match self.scope {
@@ -164,6 +171,10 @@ impl Search {
         Ok(true)
     }
 
+    fn len(&self) -> usize {
+        self.names.len() + self.docs.len()
+    }
+
     fn take(&mut self, rows: Vec<Row>) -> Result<(), StoreError> {
         self.more |= rows.len() >= MOST;
         for row in rows {
@@ -181,7 +192,7 @@ impl Search {
             "search_doc_given"
         };
         let mut sql = format!(
-            "SELECT d.doc FROM search_doc d INDEXED BY {index} WHERE {}",
+            "SELECT d.doc, d.given, d.family FROM search_doc d INDEXED BY {index} WHERE {}",
             self.condition()
         );
         let mut args = self.args();
@@ -197,7 +208,27 @@ impl Search {
         }
         sql.push_str(&format!(" LIMIT {MOST}"));
         let rows = q.query(sql, args).await?;
-        self.take(rows)
+        self.more |= rows.len() >= MOST;
+        for row in rows {
+            let mut row = row.read("search_doc");
+            let (doc, given, family) = (row.i64()?, row.text()?, row.text()?);
+            let names = format!("{given}{0}{family}{0}", docs::PART);
+            match judge(
+                self.query,
+                &Texts {
+                    names: &names,
+                    reach: "",
+                    more: "",
+                },
+            ) {
+                Some((_, score)) => drop(
+                    self.names
+                        .insert(doc, (score, format!("{family}{}{given}", docs::PART))),
+                ),
+                None => drop(self.docs.insert(doc)),
+            }
+        }
+        Ok(())
     }
 
     async fn by_key(&mut self, q: &mut impl Query, start: &str) -> Result<(), StoreError> {
@@ -212,7 +243,8 @@ impl Search {
         self.take(rows)
     }
 
-    async fn by_name(&mut self, q: &mut impl Query, query: &SearchQuery) -> Result<(), StoreError> {
+    async fn by_name(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
+        let query = self.query;
         self.by_names(q, &query.joined, "").await?;
         self.by_names(q, "", &query.joined).await?;
         self.by_key(q, &format!("f{}", query.joined)).await?;
@@ -247,7 +279,7 @@ impl Search {
 
     /// Lines with words that begin so, if there is room for them.
     async fn by_text(&mut self, q: &mut impl Query, words: &[String]) -> Result<(), StoreError> {
-        if self.docs.len() >= MOST {
+        if self.len() >= MOST {
             self.more = true;
             return Ok(());
         }
@@ -257,7 +289,7 @@ impl Search {
             && word.chars().count() > 3
         {
             self.matching(q, format!("\"{word}\"")).await?;
-            if self.docs.len() >= MOST {
+            if self.len() >= MOST {
                 return Ok(());
             }
         }
@@ -284,9 +316,23 @@ impl Search {
         self.take(rows)
     }
 
-    /// Reads the candidates, keeps those that answer, and puts them in order.
-    async fn finish(self, q: &mut impl Query, query: &SearchQuery, limit: usize) -> Result<Found, StoreError> {
-        let docs: Vec<i64> = self.docs.into_iter().collect();
+    /// Reads the candidates, keeps those that answer, and puts them in order. Of the lines whose
+    /// names answer only the best are read: they are scattered over the whole table.
+    async fn finish(mut self, q: &mut impl Query, limit: usize) -> Result<Found, StoreError> {
+        let query = self.query;
+        for doc in self.names.keys() {
+            self.docs.remove(doc);
+        }
+        let limit = limit.min(MOST);
+        let mut best: Vec<_> = self
+            .names
+            .into_iter()
+            .map(|(doc, (score, name))| (score, name, doc))
+            .collect();
+        best.sort_unstable();
+        let unread = best.len().saturating_sub(limit);
+        let mut docs: Vec<i64> = self.docs.into_iter().collect();
+        docs.extend(best.into_iter().take(limit).map(|(_, _, doc)| doc));
         let mut order: BTreeMap<(Score, Vec<u8>, i64), Hit> = BTreeMap::new();
         for docs in docs.chunks(CHUNK) {
             let mut args = Vec::new();
@@ -313,11 +359,11 @@ impl Search {
                 }
             }
         }
-        let total = order.len().min(MOST);
-        let more = self.more || order.len() > MOST;
+        let all = order.len() + unread;
+        let more = self.more || all > MOST;
         Ok(Found {
-            hits: order.into_values().take(limit.min(MOST)).collect(),
-            total,
+            hits: order.into_values().take(limit).collect(),
+            total: all.min(MOST),
             more,
         })
     }

@@ -41,7 +41,7 @@ impl Sqlite {
     /// that has to change is copied first. `now` dates the migration and names the copy.
     pub async fn open(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
         migrate::prepare_file(path, key, create, now).await?;
-        let read_options = options(path, key, 8_192).pragma("query_only", "ON");
+        let read_options = options(path, key, 32_768).pragma("query_only", "ON");
         let watch = read_options.connect().await.map_err(|e| convert(&e))?;
         Ok(Self {
             writer: pool(1, options(path, key, 65_536)),

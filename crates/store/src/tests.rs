@@ -5,4 +5,5 @@ mod finding;
 mod portable;
 mod story;
 mod undo;
+mod windows;
 mod world;

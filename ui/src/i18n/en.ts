@@ -164,6 +164,7 @@ export const en = {
     unverified: "range not known",
     callWhom: (what: string): string => `Call ${what}`,
     copyWhat: (what: string): string => `Copy ${what.toLocaleLowerCase()}`,
+    copyPhoneOf: (name: string): string => `Copy phone of ${name}`,
     mailWhom: (what: string): string => `Write to ${what}`,
     copied: (what: string): string => `${what} copied.`,
     notCopied: "We could not reach the clipboard. Select the text and copy it.",

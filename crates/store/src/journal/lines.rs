@@ -65,7 +65,7 @@ pub(crate) fn read(row: Row) -> Result<Line, StoreError> {
 
 fn several(table: &Table, keys: &[u8]) -> Option<Vec<RowKey>> {
     let width = table.keys * 16;
-    let whole = width > 0 && keys.len() % width == 0;
+    let whole = width > 0 && keys.len().is_multiple_of(width);
     whole.then(|| keys.chunks(width).map(|key| RowKey(key.to_vec())).collect())
 }
 

@@ -59,9 +59,12 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
     }
 }
 
+/// Neighbouring lines with one meaning, to be handled as a set.
+type Runs = Vec<(&'static Table, Run)>;
+
 /// Gathers neighbouring lines; also returns the number of the last one.
-fn runs(rows: Vec<Row>) -> Result<(Vec<(&'static Table, Run)>, i64), StoreError> {
-    let mut runs: Vec<(&'static Table, Run)> = Vec::new();
+fn runs(rows: Vec<Row>) -> Result<(Runs, i64), StoreError> {
+    let mut runs: Runs = Vec::new();
     let mut last = 0;
     for row in rows {
         let line = lines::read(row)?;
@@ -203,7 +206,10 @@ async fn without_cancelled(
         }
     }
     // A row that went or came with many others has no line of its own: it did change.
-    Ok(keys.into_iter().filter(|key| touched.get(key).copied().unwrap_or(true)).collect())
+    Ok(keys
+        .into_iter()
+        .filter(|key| touched.get(key).copied().unwrap_or(true))
+        .collect())
 }
 
 /// Which of these rows are not there with `rv` = `seq`, or are there although they went.
