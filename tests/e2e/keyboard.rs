@@ -169,7 +169,7 @@ fn appearances(app: &App) -> Outcome {
         ("Client teams*", "teams"),
     ] {
         app.click("link", screen)?;
-        app.wait_for("grid", "*")?;
+        app.wait_for("row", "*")?;
         app.screenshot(name)?;
         ensure_accessible(app)?;
     }
@@ -185,7 +185,7 @@ fn appearances(app: &App) -> Outcome {
         ("Contacts", "contacts-dark"),
     ] {
         app.click("link", screen)?;
-        app.wait_for("grid", "*")?;
+        app.wait_for("row", "*")?;
         app.screenshot(name)?;
         ensure_accessible(app)?;
     }

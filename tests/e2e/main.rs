@@ -9,6 +9,7 @@ mod elsewhere;
 mod first_firm;
 mod keyboard;
 mod offline;
+mod pictures;
 mod start;
 mod steps;
 mod wrong_drops;

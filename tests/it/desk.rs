@@ -59,7 +59,8 @@ impl Desk {
             let cells: Vec<&str> = line.rsplitn(3, ',').collect();
             format!("{},,\r\n", cells[2])
         });
-        fs::write(&path, HEADER.to_owned() + &rows.collect::<String>()).unwrap();
+        let rows: String = rows.collect();
+        fs::write(&path, format!("{HEADER}{rows}")).unwrap();
         path
     }
 

@@ -20,6 +20,8 @@ mod process;
 mod run;
 #[cfg(target_os = "linux")]
 mod session;
+#[cfg(target_os = "linux")]
+mod shots;
 mod soak;
 mod test;
 mod ui;
@@ -34,6 +36,7 @@ cargo xtask test [rust|ui|e2e|docs]           set up, then every check and test,
 cargo xtask package                           build the installable packages of this system
 cargo xtask bench [--runs N] [--million]      what it costs and how fast it answers, with the bounds (Linux)
 cargo xtask soak                              the tests whose size is a choice, large
+cargo xtask shots                             take the pictures of the documents anew (Linux)
 cargo xtask fuzz reader|phone [--seconds N]   random input; what breaks the program becomes a seed";
 
 fn main() -> ExitCode {
@@ -45,6 +48,8 @@ fn main() -> ExitCode {
         ["package"] => package::package(),
         #[cfg(target_os = "linux")]
         ["bench", options @ ..] => bench::bench(options),
+        #[cfg(target_os = "linux")]
+        ["shots"] => shots::shots(),
         ["soak"] => soak::soak(),
         ["fuzz", options @ ..] => fuzz::fuzz(options),
         [] | ["help" | "--help" | "-h"] => {

@@ -1,0 +1,26 @@
+//! The pictures of the documents, taken of the generated firm; `cargo xtask shots` keeps them.
+
+use crate::steps::{READY, clients_file, wait_for_row};
+use tests::drag::drag_files;
+use tests::failure::Outcome;
+use tests::launch::{Launch, journey};
+
+#[test]
+fn of_the_sample_firm() -> Outcome {
+    journey("pictures", |home| {
+        let file = clients_file(home, "Kundenliste März.csv")?;
+        let app = Launch::new(home).started_from_the_menu().argument("--sample").open()?;
+        app.wait_for("grid", "Contacts")?;
+        app.click("radio", "Clients")?;
+        app.wait_for_text("400 contacts")?;
+        app.click("row", "*")?;
+        app.wait_for("heading", "Who covers")?;
+        app.screenshot("docs-contacts")?;
+
+        drag_files(&app, &[&file])?;
+        app.wait_for("button", &format!("Continue with {READY} rows"))?;
+        wait_for_row(&app, "Zoë")?;
+        app.screenshot("docs-import-check")?;
+        app.quit()
+    })
+}
