@@ -162,16 +162,8 @@ fn open_by_enter(app: &App) -> Outcome {
 
 /// The main screens in both appearances and at the least size.
 fn appearances(app: &App) -> Outcome {
-    for (screen, name) in [
-        ("Contacts", "contacts"),
-        ("Clients*", "clients"),
-        ("Staff*", "staff"),
-        ("Client teams*", "teams"),
-    ] {
-        app.click("link", screen)?;
-        app.wait_for("row", "*")?;
-        app.screenshot(name)?;
-        ensure_accessible(app)?;
+    for screen in ["Contacts", "Clients", "Staff", "Client teams"] {
+        screen_of(app, screen, "")?;
     }
     app.keys(&["ctrl+k"])?;
     app.wait_for("dialog", "Search and commands")?;
@@ -179,17 +171,19 @@ fn appearances(app: &App) -> Outcome {
     app.keys(&["Return"])?;
     app.wait_until_gone("dialog", "Search and commands")?;
     app.window.resize(900, 600)?;
-    for (screen, name) in [
-        ("Client teams*", "teams-dark"),
-        ("Clients*", "clients-dark"),
-        ("Contacts", "contacts-dark"),
-    ] {
-        app.click("link", screen)?;
-        app.wait_for("row", "*")?;
-        app.screenshot(name)?;
-        ensure_accessible(app)?;
+    for screen in ["Client teams", "Clients", "Contacts"] {
+        screen_of(app, screen, "-dark")?;
     }
     Ok(())
+}
+
+fn screen_of(app: &App, screen: &str, suffix: &str) -> Outcome {
+    app.click("link", &format!("{screen}*"))?;
+    app.wait_for("heading", screen)?;
+    app.wait_until("the rows", || app.names("row").is_ok_and(|rows| rows.len() > 5))?;
+    let name = screen.to_lowercase().replace(' ', "-");
+    app.screenshot(&format!("{name}{suffix}"))?;
+    ensure_accessible(app)
 }
 
 fn at(app: &App, row: i64, column: i64) -> Outcome {

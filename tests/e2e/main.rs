@@ -7,6 +7,7 @@
 mod dialog_import;
 mod elsewhere;
 mod first_firm;
+mod interrupted;
 mod keyboard;
 mod offline;
 mod pictures;

@@ -161,6 +161,8 @@ impl Table {
         let comments = above.iter().filter(|comment| **comment).count();
         let grouped = index
             .checked_sub(1)
+            // A comment groups nothing, whatever it looks like.
+            .filter(|place| above.get(*place) == Some(&false))
             .and_then(|above| self.rows.get(above))
             .filter(|row| header::groups_columns(&self.row_cells(**row)))
             .copied();

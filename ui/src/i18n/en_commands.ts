@@ -1,0 +1,66 @@
+import { number, plural } from "../lib/format";
+
+/** Texts of the command palette, the sheet of shortcuts and the commands themselves. */
+export const commandTexts = {
+  palette: {
+    title: "Search and commands",
+    input: "Search or command",
+    placeholder: "Search people, teams and commands",
+    results: "Results",
+    people: "People",
+    teams: "Teams",
+    commands: "Commands",
+    with: (name: string): string => `With ${name}`,
+    none: "Nothing matches. Try a name, a phone number or a command.",
+    choose: "↑↓ choose",
+    open: "Enter open",
+    count: (count: number): string => plural(count, { one: "# result", other: "# results" }),
+    teamMeta: (staff: number, clients: number): string =>
+      `${number(staff)} active staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
+  },
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    everywhere: "Everywhere",
+    lists: "Lists and tables",
+    contact: "Contacts",
+    rows: {
+      move: "Move",
+      ends: "First and last",
+      page: "A page up or down",
+      select: "Select, select all",
+      range: "Select a range",
+      open: "Open",
+      menu: "Actions of a row",
+    },
+  },
+
+  commands: {
+    palette: "Search and commands",
+    shortcuts: "Keyboard shortcuts",
+    find: "Search this list",
+    contacts: "Go to Contacts",
+    clients: "Go to Clients",
+    staff: "Go to Staff",
+    teams: "Go to Client teams",
+    imports: "Go to Imports",
+    import: "Import clients…",
+    addStaff: "Add staff…",
+    createTeam: "Create team…",
+    undo: "Undo",
+    redo: "Redo",
+    light: "Light appearance",
+    dark: "Dark appearance",
+    system: "Appearance of the system",
+    closeFirm: "Close this firm",
+    copyPhone: "Copy phone",
+    copyEmail: "Copy e-mail",
+    call: "Call",
+    mail: "Write e-mail",
+    edit: "Edit…",
+    nextPane: "Next pane",
+    previousPane: "Previous pane",
+    nextContact: "Next contact",
+    previousContact: "Previous contact",
+  },
+};
