@@ -120,6 +120,10 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
     let value = &problem.value;
     match (problem.level.as_str(), &problem.stored) {
         ("fixed", Some(stored)) => format!("\"{value}\" is read as {stored}."),
+        // The length fits the country; the range may be newer than what we know.
+        ("check", Some(stored)) if problem.code == "possible_not_valid" => {
+            format!("\"{value}\" is stored as {stored}; we do not know this range, so look at it.")
+        }
         ("check", Some(stored)) => format!(
             "\"{value}\" may be {stored}; kept as text until somebody decides ({}).",
             problem.code
