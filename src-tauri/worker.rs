@@ -66,5 +66,6 @@ impl Worker {
         if let Err(cause) = tauri::async_runtime::block_on(left) {
             tracing::error!(%cause, "the firm was not closed");
         }
+        engine::wait_for_closing();
     }
 }

@@ -35,14 +35,12 @@ CREATE INDEX search_doc_family ON search_doc (family, given);
 CREATE INDEX search_doc_given ON search_doc (given, family);
 
 -- Further ways to a line: "d" and the digits of a number from the last to the first, "f" and
--- "g" and the other spelling of a name with umlauts.
+-- "g" and the other spelling of a name with umlauts. All of them follow from the line's texts.
 CREATE TABLE search_key (
   key TEXT NOT NULL,
   doc INTEGER NOT NULL,
   PRIMARY KEY (key, doc)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX search_key_doc ON search_key (doc);
 
 -- Words are found by their beginnings; where in a text they stand is not kept.
 CREATE VIRTUAL TABLE search_text USING fts5 (

@@ -12,11 +12,11 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('user_card', 'user_card_staff', '3000 3000 1000 900'),
   ('user_card', 'user_card_inactive', '3000 3000 1'),
   ('user_private', 'user_private', '1000000 1000000 1'),
-  ('user_private', 'user_private_email', '1000000 1000000 1'),
-  ('user_private', 'user_private_identifier', '1000000 1000000 1'),
+  ('user_private', 'user_private_email', '1000000 1 1'),
+  ('user_private', 'user_private_identifier', '1000000 1 1'),
   ('contact_point', 'contact_point', '2500000 2500000 3 1'),
-  ('contact_point', 'contact_point_number', '1500000 1500000 2'),
-  ('contact_point', 'contact_point_unread', '20000 20000 2'),
+  ('contact_point', 'contact_point_number', '1500000 2 2'),
+  ('contact_point', 'contact_point_unread', '20000 2 2'),
   ('team', 'team', '1000 1000 1'),
   ('team', 'team_identifier', '1000 1000 1'),
   ('team', 'team_default', '1 1'),
@@ -34,7 +34,6 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('search_doc', 'search_doc_order', '1000000 2 2 2 1'),
   ('search_doc', 'search_doc_family', '1000000 100 3'),
   ('search_doc', 'search_doc_given', '1000000 300 3'),
-  ('search_key', 'search_key', '1500000 2 1'),
-  ('search_key', 'search_key_doc', '1500000 2');
+  ('search_key', 'search_key', '1500000 2 1');
 
 ANALYZE sqlite_schema;

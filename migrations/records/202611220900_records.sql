@@ -61,10 +61,11 @@ CREATE TABLE contact_point (
   PRIMARY KEY (firm, user_id, point_id)
 ) {clustered};
 
--- People who have nothing but a number are known by it.
-CREATE INDEX contact_point_number ON contact_point (firm, e164) WHERE e164 IS NOT NULL;
+-- People who have nothing but a number are known by it. Here and below the text comes before the
+-- firm, which says little: rows are told apart sooner.
+CREATE INDEX contact_point_number ON contact_point (e164, firm) WHERE e164 IS NOT NULL;
 
-CREATE INDEX contact_point_unread ON contact_point (firm, text) WHERE kind = 'phone' AND e164 IS NULL;
+CREATE INDEX contact_point_unread ON contact_point (text, firm) WHERE kind = 'phone' AND e164 IS NULL;
 
 CREATE TABLE team (
   firm BLOB NOT NULL,

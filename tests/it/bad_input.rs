@@ -109,6 +109,17 @@ fn what_may_not_be_read_is_said_to_be_so() {
     );
 }
 
+/// Files are closed in threads of their own, which the end of the program must not overtake. When
+/// it did, one run of twenty crashed.
+#[test]
+fn a_refusal_is_no_crash() {
+    let desk = Desk::founded();
+    let file = desk.file("header.csv", HEADER);
+    for _ in 0..60 {
+        refused(&desk, &file, "has column names but no rows. Choose a file with rows.");
+    }
+}
+
 /// A file whose reading fails half-way, as one on a drive that is pulled out.
 #[cfg(target_os = "linux")]
 #[test]

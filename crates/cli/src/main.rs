@@ -18,6 +18,9 @@ use clap::Parser as _;
 
 use arguments::{Arguments, Command, Csv, Import};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
@@ -42,6 +45,8 @@ fn main() -> ExitCode {
         }
     };
     let done = runtime.block_on(run(arguments.command));
+    drop(runtime);
+    engine::wait_for_closing();
     answer::exit(done)
 }
 

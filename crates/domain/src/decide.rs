@@ -103,7 +103,7 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
             if report.counts().rows == 0 {
                 return Err(Refusal::EmptyImport.into());
             }
-            let writes = crate::import::write_rows(wish, &report, facts, now);
+            let writes = crate::import::write_rows(&wish, &report, facts, now);
             Ok(Accepted {
                 writes,
                 import: Some(report),

@@ -1,5 +1,7 @@
 //! E-mail addresses: the addr-spec of RFC 5322 in the form mail systems accept (RFC 5321).
 
+use std::borrow::Cow;
+
 /// A syntactically usable address, as written. Two addresses are the same person's if their
 /// [`key`](Self::key) is equal.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -68,8 +70,13 @@ impl EmailAddress {
     ///
     /// RFC 5321 lets a mailbox tell case apart; no mail system in use does, and two records for
     /// `A@example.com` and `a@example.com` would be one person twice.
-    pub fn key(&self) -> String {
-        self.0.to_lowercase()
+    pub fn key(&self) -> Cow<'_, str> {
+        let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+        if self.0.bytes().all(plain) {
+            Cow::Borrowed(&self.0)
+        } else {
+            Cow::Owned(self.0.to_lowercase())
+        }
     }
 }
 
@@ -132,7 +139,7 @@ mod tests {
 
     #[test]
     fn case_does_not_tell_people_apart() {
-        let key = |t| EmailAddress::parse(t).map(|e| e.key());
+        let key = |t| EmailAddress::parse(t).map(|e| e.key().into_owned());
         assert_eq!(key("Ana@Example.com"), key("ana@example.COM"));
     }
 }

@@ -6,6 +6,8 @@
 mod judge;
 mod merge;
 
+use std::sync::Arc;
+
 use crate::email::EmailAddress;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
@@ -50,8 +52,8 @@ pub struct ImportPeople {
     pub file_name: String,
     /// What to do about people who are there already.
     pub options: ImportOptions,
-    /// Every data row of the file, in file order.
-    pub rows: Vec<StagedRow>,
+    /// Every data row of the file, in file order; shared, because the forecast judges the same rows.
+    pub rows: Arc<Vec<StagedRow>>,
     /// Blank, comment and repeated-header rows; counted, not imported.
     pub ignored: u32,
 }

@@ -1,15 +1,18 @@
 //! What a command's judgement looks at, so that the caller can load it set by set beforehand.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::command::{Command, CommandKind};
+use crate::email::EmailAddress;
 use crate::ids::{TeamId, UserId};
 use crate::import::{StagedRow, phone_key};
 
 /// Keys of the facts a command needs. People found by address, identifier or number are needed
-/// whole as well; so are the teams of a person who is edited or leaves one.
+/// whole as well; so are the teams of a person who is edited or leaves one. Texts stand in the order
+/// of the command and may repeat.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Needs {
+pub struct Needs<'a> {
     /// People by key.
     pub users: BTreeSet<UserId>,
     /// Teams by key, if not all are needed.
@@ -17,36 +20,32 @@ pub struct Needs {
     /// All teams of the firm.
     pub all_teams: bool,
     /// E-mail keys.
-    pub emails: BTreeSet<String>,
+    pub emails: Vec<Cow<'a, str>>,
     /// Identifiers.
-    pub identifiers: BTreeSet<String>,
+    pub identifiers: Vec<&'a str>,
     /// Numbers ([`phone_key`]) of rows that have neither address nor identifier.
-    pub numbers: BTreeSet<String>,
+    pub numbers: Vec<String>,
     /// The active system administrators.
     pub administrators: bool,
 }
 
 /// Names what `command` needs.
-pub fn needs(command: &Command) -> Needs {
+pub fn needs(command: &Command) -> Needs<'_> {
     let mut needs = Needs::default();
     match &command.kind {
         CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) => {}
         CommandKind::AddStaff(wish) => {
             needs.users.insert(wish.user);
-            needs.emails.insert(wish.email.key());
-            needs
-                .identifiers
-                .extend(wish.identifier.as_ref().map(|i| i.as_str().to_owned()));
+            needs.emails.push(wish.email.key());
+            needs.identifiers.extend(wish.identifier.as_ref().map(|i| i.as_str()));
             needs.all_teams = true;
         }
         CommandKind::EditProfile(wish) => {
             needs.users.insert(wish.user);
-            needs
-                .emails
-                .extend(wish.email.as_ref().map(crate::email::EmailAddress::key));
+            needs.emails.extend(wish.email.as_ref().map(EmailAddress::key));
             needs
                 .identifiers
-                .extend(wish.identifier.iter().flatten().map(|i| i.as_str().to_owned()));
+                .extend(wish.identifier.iter().flatten().map(|i| i.as_str()));
             needs.administrators = true;
         }
         CommandKind::CreateTeam(wish) => {
@@ -60,14 +59,10 @@ pub fn needs(command: &Command) -> Needs {
         }
         CommandKind::ImportPeople(wish) => {
             needs.all_teams = true;
-            for staged in &wish.rows {
+            for staged in wish.rows.iter() {
                 let StagedRow::Usable(row, _) = staged else { continue };
-                needs
-                    .emails
-                    .extend(row.emails.first().map(crate::email::EmailAddress::key));
-                needs
-                    .identifiers
-                    .extend(row.identifier.as_ref().map(|i| i.as_str().to_owned()));
+                needs.emails.extend(row.emails.first().map(EmailAddress::key));
+                needs.identifiers.extend(row.identifier.as_ref().map(|i| i.as_str()));
                 if row.emails.is_empty() && row.identifier.is_none() {
                     needs.numbers.extend(row.phones.first().map(phone_key));
                 }

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use domain::import::{ImportOptions, ImportReport};
+use domain::import::{ImportOptions, ImportReport, StagedRow};
 use domain::phone::Region;
-use importer::{Checked, Mapping, ReadOptions, Table};
+use importer::{Banner, Issue, Mapping, ReadOptions, Table};
 use tokio::sync::Mutex;
 
 /// A file under way.
@@ -31,7 +31,11 @@ pub(crate) struct Stage {
     pub(crate) table: Arc<Table>,
     pub(crate) mapping: Mapping,
     pub(crate) region: Region,
-    pub(crate) checked: Arc<Checked>,
+    /// What is judged and written, with the ids of whoever is new.
+    pub(crate) rows: Arc<Vec<StagedRow>>,
+    /// Everything noticed, in the order of the file.
+    pub(crate) issues: Vec<Issue>,
+    pub(crate) banners: Vec<Banner>,
     pub(crate) options: ImportOptions,
     pub(crate) report: Arc<ImportReport>,
     /// Names of people in the way, by row index.

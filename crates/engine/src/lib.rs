@@ -22,3 +22,11 @@ pub mod view;
 
 pub use app::Engine;
 pub use error::AppError;
+
+/// The last thing a program does, with its [`Engine`] gone: waits, for seconds at most, until no
+/// thread works on a file any more.
+pub fn wait_for_closing() {
+    if !store::wait_for_closing(std::time::Duration::from_secs(10)) {
+        tracing::warn!("a file is still being closed");
+    }
+}

@@ -13,12 +13,12 @@ use store::records::{firms, people, teams};
 /// Everything `domain::decide` may look at for this command, but for undo.
 pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Result<Facts, StoreError> {
     let needs = needs(command);
-    let emails = people::emails_in_use(q, firm, &list(needs.emails)).await?;
-    let identifiers = people::identifiers_in_use(q, firm, &list(needs.identifiers)).await?;
+    let emails = people::emails_in_use(q, firm, &sorted(needs.emails)).await?;
+    let identifiers = people::identifiers_in_use(q, firm, &sorted(needs.identifiers)).await?;
     let numbers = if needs.numbers.is_empty() {
         BTreeMap::new()
     } else {
-        people::numbers_in_use(q, firm, &list(needs.numbers)).await?
+        people::numbers_in_use(q, firm, &sorted(needs.numbers)).await?
     };
     let mut users: BTreeSet<UserId> = needs.users;
     users.extend(emails.values());
@@ -53,6 +53,13 @@ pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Resu
         system_administrators: Known::Known(system_administrators),
         undo: None,
     })
+}
+
+/// In order, each once: keys that stand together are found together.
+fn sorted<T: Ord>(mut keys: Vec<T>) -> Vec<T> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 fn list<T>(set: BTreeSet<T>) -> Vec<T> {

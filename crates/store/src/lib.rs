@@ -3,6 +3,8 @@
 //! Functions are generic over the port ([`port::Query`] to read, [`port::Execute`] to write), so
 //! that what runs on a file runs in memory as well. Nothing here decides: rules are in `domain`.
 
+mod bulk;
+mod closing;
 pub mod commands;
 pub mod error;
 pub mod imports;
@@ -31,6 +33,7 @@ mod tables;
 )]
 mod tests;
 
+pub use closing::wait_for_closing;
 pub use error::StoreError;
 pub use key::Key;
 #[cfg(any(test, feature = "memory"))]

@@ -48,6 +48,12 @@ impl From<String> for Val<'_> {
     }
 }
 
+impl<'a> From<Cow<'a, str>> for Val<'a> {
+    fn from(value: Cow<'a, str>) -> Self {
+        Self::Text(value)
+    }
+}
+
 impl<'a> From<&'a Uuid> for Val<'a> {
     fn from(value: &'a Uuid) -> Self {
         Self::Bytes(Cow::Borrowed(value.as_bytes()))

@@ -12,6 +12,7 @@ use domain::change::{Rows, WriteSet};
 use domain::ids::FirmId;
 use domain::people::ContactPoint;
 
+use crate::bulk;
 use crate::error::StoreError;
 use crate::journal::Journal;
 use crate::port::{Execute, Val};
@@ -51,6 +52,8 @@ pub async fn apply(
     changes: &WriteSet,
     progress: &mut (dyn FnMut(u64, u64) + Send),
 ) -> Result<(), StoreError> {
+    let tables = ["user_private", "contact_point", "team_member"];
+    let lifted = bulk::lift(w, &tables, changes.privates.inserted.len()).await?;
     let mut journal = Journal::new(w, firm, seq);
     let total = changes.rows();
     let mut done = 0;
@@ -64,6 +67,9 @@ pub async fn apply(
     table(&mut journal, &tables::CONTACT_POINT, &changes.points, &mut written).await?;
     table(&mut journal, &tables::TEAM, &changes.teams, &mut written).await?;
     table(&mut journal, &tables::TEAM_MEMBER, &changes.members, &mut written).await?;
+    if let Some(lifted) = lifted {
+        lifted.put_back(w).await?;
+    }
     if seq == 1 {
         let args = vec![(&firm.0).into()];
         w.execute("UPDATE firm SET head_seq = 1 WHERE firm = $1 AND head_seq = 0", args)

@@ -11,11 +11,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use sqlx::sqlite::{
     Sqlite as Db, SqliteArguments, SqliteConnectOptions, SqliteConnection, SqlitePoolOptions, SqliteRow,
-    SqliteSynchronous,
 };
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection, Pool, Row as _, Transaction, TypeInfo, ValueRef};
 use tokio::sync::Mutex;
 
+use crate::closing;
 use crate::error::StoreError;
 use crate::key::Key;
 use crate::migrate;
@@ -41,11 +41,11 @@ impl Sqlite {
     /// that has to change is copied first. `now` dates the migration and names the copy.
     pub async fn open(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
         migrate::prepare_file(path, key, create, now).await?;
-        let read_options = options(path, key, 32_768).pragma("query_only", "ON");
-        let watch = read_options.connect().await.map_err(|e| convert(&e))?;
+        let options = options(path, key);
+        let watch = connect(&options, READING).await?;
         Ok(Self {
-            writer: pool(1, options(path, key, 65_536)),
-            readers: pool(READERS, read_options),
+            writer: pool(1, options.clone(), WRITING),
+            readers: pool(READERS, options, READING),
             watch: Mutex::new(watch),
             path: path.to_owned(),
         })
@@ -54,11 +54,11 @@ impl Sqlite {
     /// One connection to a file that may not be sound, not ours, or not there yet. It reads the
     /// file, so a wrong key shows.
     pub(crate) async fn bare(path: &Path, key: &Key, create: bool) -> Result<Self, StoreError> {
-        let options = options(path, key, 8_192).create_if_missing(create);
-        let mut watch = options.connect().await.map_err(|e| convert(&e))?;
+        let options = options(path, key).create_if_missing(create);
+        let mut watch = connect(&options, BARE).await?;
         query(&mut watch, "PRAGMA journal_mode = WAL".into(), Vec::new()).await?;
         query(&mut watch, "SELECT count(*) FROM sqlite_schema".into(), Vec::new()).await?;
-        let writer = pool(1, options);
+        let writer = pool(1, options, BARE);
         Ok(Self {
             readers: writer.clone(),
             writer,
@@ -93,7 +93,7 @@ impl Sqlite {
         // On its own connection: SQLite 3.51 checks the full-text index by what a connection
         // remembers of it, and finds segments missing that another has merged since.
         let options = self.readers.connect_options();
-        let mut reader = options.connect().await.map_err(|e| convert(&e))?;
+        let mut reader = connect(&options, READING).await?;
         for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
             let rows: Vec<String> = sqlx::query_scalar(pragma)
                 .fetch_all(&mut reader)
@@ -120,8 +120,30 @@ impl Sqlite {
     }
 }
 
-fn pool(size: u32, options: SqliteConnectOptions) -> Pool<Db> {
+/// What every connection is told once it is there. Some of it reads the file, and finds a wrong key.
+const WRITING: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
+                       PRAGMA cache_size = -65536";
+/// As [`WRITING`], for a connection that cannot write.
+const READING: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
+                       PRAGMA cache_size = -32768; PRAGMA query_only = ON";
+/// As [`WRITING`], for a short time.
+const BARE: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
+                    PRAGMA cache_size = -8192";
+
+async fn connect(options: &SqliteConnectOptions, settings: &'static str) -> Result<SqliteConnection, StoreError> {
+    let mut connection = options.connect().await.map_err(|e| convert(&e))?;
+    sqlx::raw_sql(settings)
+        .execute(&mut connection)
+        .await
+        .map_err(|e| convert(&e))?;
+    Ok(connection)
+}
+
+fn pool(size: u32, options: SqliteConnectOptions, settings: &'static str) -> Pool<Db> {
     SqlitePoolOptions::new()
+        .after_connect(move |connection, _| {
+            Box::pin(async move { sqlx::raw_sql(settings).execute(connection).await.map(drop) })
+        })
         .max_connections(size)
         // Whoever waits for the writer waits for an import at most.
         .acquire_timeout(Duration::from_secs(3_600))
@@ -139,8 +161,8 @@ impl std::fmt::Debug for Sqlite {
     }
 }
 
-/// How every connection to the file is set up. `cache` is in KiB.
-pub(crate) fn options(path: &Path, key: &Key, cache: u32) -> SqliteConnectOptions {
+/// How every connection to the file comes about.
+fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
     // A wrong key is reported by us; SQLCipher would also print it, and it must be told before
     // the first page is read. Only the key is certain to come that early.
     let raw = zeroize::Zeroizing::new(format!("\"x'{}'\"; PRAGMA cipher_log_level = NONE", *key.to_hex()));
@@ -148,11 +170,8 @@ pub(crate) fn options(path: &Path, key: &Key, cache: u32) -> SqliteConnectOption
         .filename(path)
         .pragma("key", (*raw).clone())
         .foreign_keys(false)
-        .synchronous(SqliteSynchronous::Normal)
         .busy_timeout(BUSY)
-        .pragma("temp_store", "MEMORY")
-        .pragma("secure_delete", "ON")
-        .pragma("cache_size", format!("-{cache}"))
+        .collation("closing", closing::witness())
         .statement_cache_capacity(200)
         .row_buffer_size(1_000)
         .disable_statement_logging()

@@ -293,7 +293,7 @@ fn email_is_free(email: &EmailAddress, user: UserId, facts: &Facts) -> Result<()
     let Known::Known(holders) = &facts.email_holders else {
         return Err(Stop::Unknown(Check::Email));
     };
-    match holders.get(&email.key()) {
+    match holders.get(email.key().as_ref()) {
         Some(holder) if *holder != user => {
             let (by, status) = holder_named(*holder, facts);
             Err(Refusal::EmailTaken { by, status }.into())

@@ -92,7 +92,7 @@ impl World {
         if let (Known::Known(emails), Known::Known(identifiers)) =
             (&mut self.facts.email_holders, &mut self.facts.identifier_holders)
         {
-            emails.insert(email.key(), user(n));
+            emails.insert(email.key().into_owned(), user(n));
             identifiers.insert(identifier.as_str().into(), user(n));
         }
         let card = UserCard {

@@ -6,6 +6,7 @@
 //! still held by somebody else is tried again after the others, because one of them may free it;
 //! and rows with neither come last, when everybody's name and number is settled.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::merge;
@@ -93,13 +94,13 @@ struct Keyed<'a> {
 
 /// Addresses and identifiers of the rows before.
 #[derive(Default)]
-struct Earlier {
-    emails: BTreeMap<String, u32>,
-    identifiers: BTreeMap<String, u32>,
+struct Earlier<'a> {
+    emails: BTreeMap<Cow<'a, str>, u32>,
+    identifiers: BTreeMap<&'a str, u32>,
 }
 
-impl Earlier {
-    fn note(&mut self, row: &PersonRow) -> Result<(), Box<RowProblem>> {
+impl<'a> Earlier<'a> {
+    fn note(&mut self, row: &'a PersonRow) -> Result<(), Box<RowProblem>> {
         let identifier = row.identifier.as_ref().map(|i| i.as_str());
         if let Some(first) = identifier.and_then(|i| self.identifiers.get(i)) {
             return Err(RowProblem::after(RowCode::IdentifierTwice, *first));
@@ -109,7 +110,7 @@ impl Earlier {
             return Err(RowProblem::after(RowCode::EmailTwice, *first));
         }
         if let Some(identifier) = identifier {
-            self.identifiers.insert(identifier.to_owned(), row.row);
+            self.identifiers.insert(identifier, row.row);
         }
         if let Some(email) = email {
             self.emails.insert(email, row.row);
@@ -198,9 +199,9 @@ fn name_key(name: &str) -> String {
 }
 
 /// Who holds what while the rows are applied one after the other.
-struct State {
-    emails: BTreeMap<String, UserId>,
-    identifiers: BTreeMap<String, UserId>,
+struct State<'a> {
+    emails: BTreeMap<Cow<'a, str>, UserId>,
+    identifiers: BTreeMap<&'a str, UserId>,
     /// People by name and number; only for rows with nothing better, and empty if there are none.
     numbers: BTreeMap<String, BTreeSet<UserId>>,
     /// Whether `numbers` is kept.
@@ -215,15 +216,13 @@ struct State {
     bare: BTreeSet<UserId>,
 }
 
-impl State {
-    fn of(facts: &Facts, numbered: bool) -> Self {
-        let map = |known: &Known<BTreeMap<String, UserId>>| match known {
-            Known::Known(map) => map.clone(),
-            Known::Unknown => BTreeMap::new(),
-        };
+impl<'a> State<'a> {
+    fn of(facts: &'a Facts, numbered: bool) -> Self {
         let mut state = Self {
-            emails: map(&facts.email_holders),
-            identifiers: map(&facts.identifier_holders),
+            emails: held(&facts.email_holders)
+                .map(|(key, user)| (Cow::Borrowed(key), user))
+                .collect(),
+            identifiers: held(&facts.identifier_holders).collect(),
             numbers: BTreeMap::new(),
             numbered,
             claimed: BTreeSet::new(),
@@ -253,7 +252,7 @@ impl State {
     }
 
     /// `None`: it waits, because its address belongs to somebody who may yet give it up.
-    fn judge(&mut self, keyed: &Keyed<'_>, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
+    fn judge(&mut self, keyed: &Keyed<'a>, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
         let row = keyed.row;
         let (by_identifier, by_email) = self.holders(row);
         for user in [by_identifier, by_email].into_iter().flatten() {
@@ -291,7 +290,10 @@ impl State {
             .copied();
         (
             by_identifier,
-            row.emails.first().and_then(|e| self.emails.get(&e.key())).copied(),
+            row.emails
+                .first()
+                .and_then(|e| self.emails.get(e.key().as_ref()))
+                .copied(),
         )
     }
 
@@ -325,7 +327,7 @@ impl State {
             .copied()
     }
 
-    fn create(&mut self, row: &PersonRow, new: UserId, teams: &Teams<'_>) -> Outcome {
+    fn create(&mut self, row: &'a PersonRow, new: UserId, teams: &Teams<'_>) -> Outcome {
         match teams.resolve(row).and_then(|named| teams.for_new(named)) {
             Err(problem) => Outcome::Refused(problem),
             Ok(_) => {
@@ -338,7 +340,7 @@ impl State {
 
     fn settle(
         &mut self,
-        row: &PersonRow,
+        row: &'a PersonRow,
         user: UserId,
         by_identifier: bool,
         import: &ImportPeople,
@@ -382,7 +384,7 @@ impl State {
     /// What the person no longer holds once they take the row's values.
     fn release(&mut self, person: &Person, row: &PersonRow) {
         if let (Some(old), true) = (&person.private.email, !row.emails.is_empty()) {
-            self.emails.remove(&old.key());
+            self.emails.remove(old.key().as_ref());
         }
         if let (Some(old), true) = (&person.private.identifier, row.identifier.is_some()) {
             self.identifiers.remove(old.as_str());
@@ -398,12 +400,12 @@ impl State {
     }
 
     /// What a row brings; `kept` are the numbers the person has besides.
-    fn take(&mut self, row: &PersonRow, user: UserId, name: &PersonName, kept: impl Iterator<Item = String>) {
+    fn take(&mut self, row: &'a PersonRow, user: UserId, name: &PersonName, kept: impl Iterator<Item = String>) {
         if let Some(email) = row.emails.first() {
             self.emails.insert(email.key(), user);
         }
         if let Some(identifier) = &row.identifier {
-            self.identifiers.insert(identifier.as_str().to_owned(), user);
+            self.identifiers.insert(identifier.as_str(), user);
         }
         if self.numbered {
             let name = name.full();
@@ -415,6 +417,14 @@ impl State {
             self.bare.insert(user);
         }
     }
+}
+
+fn held(known: &Known<BTreeMap<String, UserId>>) -> impl Iterator<Item = (&str, UserId)> {
+    let map = match known {
+        Known::Known(map) => Some(map),
+        Known::Unknown => None,
+    };
+    map.into_iter().flatten().map(|(key, user)| (key.as_str(), *user))
 }
 
 fn number_of(point: &ContactPoint) -> Option<String> {

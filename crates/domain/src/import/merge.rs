@@ -22,21 +22,21 @@ use crate::teams::TeamMember;
 const DEFAULT_TITLE: &str = "Client";
 
 /// Turns the outcomes of [`super::judge_rows`] into rows to write.
-pub fn write_rows(import: ImportPeople, report: &ImportReport, facts: &Facts, now: DateTime<Utc>) -> WriteSet {
+pub fn write_rows(import: &ImportPeople, report: &ImportReport, facts: &Facts, now: DateTime<Utc>) -> WriteSet {
     let teams = Teams::of(facts);
     let mut writes = WriteSet::default();
-    for (staged, result) in import.rows.into_iter().zip(&report.rows) {
+    for (staged, result) in import.rows.iter().zip(&report.rows) {
         let StagedRow::Usable(row, ids) = staged else { continue };
-        let Ok(named) = teams.resolve(&row) else { continue };
+        let Ok(named) = teams.resolve(row) else { continue };
         match &result.outcome {
             Outcome::Created => {
                 if let Ok(teams) = teams.for_new(named) {
-                    create(*row, ids, &teams, now, &mut writes);
+                    create(row, ids, &teams, now, &mut writes);
                 }
             }
             Outcome::Updated(user) => {
                 if let Some(person) = facts.people.get(user) {
-                    merge(person, &row, &named, &ids.points).write(person, &mut writes);
+                    merge(person, row, &named, &ids.points).write(person, &mut writes);
                 }
             }
             Outcome::Unchanged(_) | Outcome::Skipped(_) | Outcome::Refused(_) => {}
@@ -49,7 +49,7 @@ pub fn write_rows(import: ImportPeople, report: &ImportReport, facts: &Facts, no
 /// Orders updates so that an address or identifier is given up before somebody else takes it:
 /// the database never sees two people hold it.
 fn givers_first(updates: Vec<(UserPrivate, UserPrivate)>) -> Vec<(UserPrivate, UserPrivate)> {
-    let email = |p: &UserPrivate| p.email.as_ref().map(|e| (true, e.key()));
+    let email = |p: &UserPrivate| p.email.as_ref().map(|e| (true, e.key().into_owned()));
     let identifier = |p: &UserPrivate| p.identifier.as_ref().map(|i| (false, i.as_str().to_owned()));
     let mut given = BTreeMap::new();
     for (index, (before, after)) in updates.iter().enumerate() {
@@ -90,32 +90,32 @@ fn givers_first(updates: Vec<(UserPrivate, UserPrivate)>) -> Vec<(UserPrivate, U
     ordered
 }
 
-fn create(row: PersonRow, ids: NewIds, teams: &BTreeSet<TeamId>, now: DateTime<Utc>, writes: &mut WriteSet) {
+fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime<Utc>, writes: &mut WriteSet) {
     let user = ids.user;
     writes.privates.inserted.push(UserPrivate {
         user,
         email: row.emails.first().cloned(),
         phone: row.phones.iter().find_map(|p| p.e164.clone()),
-        identifier: row.identifier,
+        identifier: row.identifier.clone(),
     });
     writes.cards.inserted.push(UserCard {
         id: user,
         kind: Kind::Client,
-        name: row.name,
-        job_title: row.job_title.unwrap_or_else(|| DEFAULT_TITLE.to_owned()),
+        name: row.name.clone(),
+        job_title: row.job_title.as_deref().unwrap_or(DEFAULT_TITLE).to_owned(),
         status: Status::Quiet,
         created: now,
     });
-    let mut points = ids.points.into_iter();
+    let mut points = ids.points.iter().copied();
     let mut position = 0;
-    for email in row.emails {
+    for email in &row.emails {
         let Some(id) = points.next() else { break };
-        writes.points.inserted.push(email_at(id, user, position, email));
+        writes.points.inserted.push(email_at(id, user, position, email.clone()));
         position += 1;
     }
-    for phone in row.phones {
+    for phone in &row.phones {
         let Some(id) = points.next() else { break };
-        writes.points.inserted.push(phone_at(id, user, position, phone));
+        writes.points.inserted.push(phone_at(id, user, position, phone.clone()));
         position += 1;
     }
     writes
@@ -223,7 +223,7 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
     };
     let user = person.card.id;
     let old_secure = person.private.email.as_ref().map(EmailAddress::key);
-    let new_keys: Vec<String> = row.emails.iter().map(EmailAddress::key).collect();
+    let new_keys: Vec<_> = row.emails.iter().map(EmailAddress::key).collect();
     for (index, email) in row.emails.iter().enumerate() {
         let key = email.key();
         if emails(person).any(|(_, e)| e.key() == key) {

@@ -6,6 +6,7 @@
 )]
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::DateTime;
 use uuid::Uuid;
@@ -61,11 +62,11 @@ fn firm() -> Facts {
 
 fn with(mut facts: Facts, n: u128, kind: Kind, status: Status, row: &PersonRow) -> Facts {
     let report_of = ImportPeople {
-        rows: vec![staged(n, row.clone())],
+        rows: vec![staged(n, row.clone())].into(),
         ..import(&[])
     };
     let report = judge_rows(&report_of, &firm());
-    let writes = write_rows(report_of, &report, &firm(), DateTime::UNIX_EPOCH);
+    let writes = write_rows(&report_of, &report, &firm(), DateTime::UNIX_EPOCH);
     let card = UserCard {
         kind,
         status,
@@ -74,7 +75,7 @@ fn with(mut facts: Facts, n: u128, kind: Kind, status: Status, row: &PersonRow) 
     let private: UserPrivate = writes.privates.inserted[0].clone();
     if let (Known::Known(emails), Known::Known(identifiers)) = (&mut facts.email_holders, &mut facts.identifier_holders)
     {
-        emails.extend(private.email.as_ref().map(|e| (e.key(), card.id)));
+        emails.extend(private.email.as_ref().map(|e| (e.key().into_owned(), card.id)));
         identifiers.extend(private.identifier.as_ref().map(|i| (i.as_str().to_owned(), card.id)));
     }
     let teams = writes.members.inserted.iter().map(|m| m.team).collect();
@@ -124,7 +125,7 @@ fn import(rows: &[PersonRow]) -> ImportPeople {
             on_match: OnMatch::Update,
             ignore_identifiers_in_use: false,
         },
-        rows: rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect(),
+        rows: Arc::new(rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect()),
         ignored: 2,
     }
 }
@@ -321,7 +322,7 @@ fn teams_of_a_row() {
 #[test]
 fn rows_that_could_not_be_read_are_counted() {
     let mut import = import(&[]);
-    import.rows.push(StagedRow::Unusable {
+    Arc::make_mut(&mut import.rows).push(StagedRow::Unusable {
         row: 2,
         code: RowCode::NoName,
     });
@@ -340,7 +341,7 @@ fn an_empty_cell_never_erases() {
     only_name.name = PersonName::parse("Anna", "").unwrap();
     let import = import(&[only_name]);
     let report = judge_rows(&import, &facts);
-    let writes = write_rows(import, &report, &facts, DateTime::UNIX_EPOCH);
+    let writes = write_rows(&import, &report, &facts, DateTime::UNIX_EPOCH);
     let (_, card) = &writes.cards.updated[0];
     assert_eq!(
         (card.name.full().as_str(), card.job_title.as_str()),
@@ -360,7 +361,7 @@ fn new_values_reach_the_public_points() {
     );
     let import = import(&[row(2, "Ana", "C1", "new@example.com", "+442079460018")]);
     let report = judge_rows(&import, &facts);
-    let writes = write_rows(import, &report, &facts, DateTime::UNIX_EPOCH);
+    let writes = write_rows(&import, &report, &facts, DateTime::UNIX_EPOCH);
     assert_eq!(
         writes.privates.updated[0].1.email.as_ref().unwrap().as_str(),
         "new@example.com"
@@ -452,7 +453,7 @@ fn an_address_is_given_up_before_it_is_taken() {
     ];
     let import = import(&rows);
     let report = judge_rows(&import, &facts);
-    let writes = write_rows(import, &report, &facts, DateTime::UNIX_EPOCH);
+    let writes = write_rows(&import, &report, &facts, DateTime::UNIX_EPOCH);
     let order: Vec<_> = writes.privates.updated.iter().map(|(before, _)| before.user).collect();
     assert_eq!(order, [user(3), user(2), user(1)]);
 }

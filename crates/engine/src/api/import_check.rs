@@ -48,7 +48,6 @@ fn problem_list(stage: &Stage) -> Vec<ProblemView> {
             .unwrap_or_default()
     };
     let issues = stage
-        .checked
         .issues
         .iter()
         .filter(|i| i.level != Level::Row)
@@ -103,7 +102,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
         row: note.row,
         count: note.param("count").and_then(|c| c.parse().ok()).unwrap_or(1),
     });
-    let banners = stage.checked.banners.iter().map(|banner| BannerView {
+    let banners = stage.banners.iter().map(|banner| BannerView {
         code: banner.code.code().to_owned(),
         column: count(banner.column),
         count: banner.count,
@@ -114,12 +113,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             | importer::BannerCode::OwnCodeWithoutPlus => None,
         },
     });
-    let left_out = stage
-        .checked
-        .issues
-        .iter()
-        .filter(|i| i.level == Level::CannotUse)
-        .count();
+    let left_out = stage.issues.iter().filter(|i| i.level == Level::CannotUse).count();
     ImportView {
         draft: draft.id.clone(),
         file: draft.file.clone(),
@@ -165,7 +159,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
 /// their outcome, values by their issue.
 fn problems(stage: &Stage) -> Vec<ProblemKindView> {
     let mut kinds: BTreeMap<(u8, String), BTreeSet<u32>> = BTreeMap::new();
-    for issue in stage.checked.issues.iter().filter(|i| i.level != Level::Row) {
+    for issue in stage.issues.iter().filter(|i| i.level != Level::Row) {
         kinds
             .entry((rank(issue.level), issue_code(issue.code)))
             .or_default()
@@ -287,7 +281,6 @@ fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
     let find = request.find.trim().to_lowercase();
     let by_code: Option<BTreeSet<u32>> = request.code.as_ref().map(|code| {
         let issues = stage
-            .checked
             .issues
             .iter()
             .filter(|i| issue_code(i.code) == *code)
@@ -302,13 +295,7 @@ fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
     let to_check: BTreeSet<u32> = match request.only.as_deref() {
         Some("check" | "ready") => {
             let grave = |level| matches!(level, Level::Check | Level::CannotUse);
-            stage
-                .checked
-                .issues
-                .iter()
-                .filter(|i| grave(i.level))
-                .map(|i| i.row)
-                .collect()
+            stage.issues.iter().filter(|i| grave(i.level)).map(|i| i.row).collect()
         }
         _ => BTreeSet::new(),
     };
@@ -339,7 +326,7 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
     let record = stage.table.record(index)?;
     let result = stage.report.rows.get(index)?;
     // Issues are in file order: those of a row stand together.
-    let issues = &stage.checked.issues;
+    let issues = &stage.issues;
     let start = issues.partition_point(|i| i.row < record.row());
     let mine: Vec<_> = issues
         .iter()

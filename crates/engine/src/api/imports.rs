@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use domain::command::{Command, CommandKind};
 use domain::ids::{CommandId, PointId, UserId};
-use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, PersonRow, StagedRow, judge_rows};
+use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, StagedRow, judge_rows};
 use domain::phone::Region;
 use hub_core::Originals;
 use importer::{CheckOptions, CheckedRow, Field, HeaderChoice, Progress, ReadOptions, Table};
@@ -197,9 +197,10 @@ impl Engine {
                 };
                 importer::check(&table, &mapping, &choices, &Phase(&watch, "checking"))
             };
-            Arc::new(blocking(checking).await?.map_err(|_| AppError::Cancelled)?)
+            blocking(checking).await?.map_err(|_| AppError::Cancelled)?
         };
-        let command = self.import_command(session, file, &checked.rows, options, ignored(&table));
+        let rows: Arc<Vec<StagedRow>> = Arc::new(checked.rows.into_iter().map(|row| self.staged(row)).collect());
+        let command = self.import_command(session, file, &rows, options, ignored(&table));
         let facts = session.facts(&command).await?;
         let (report, blockers) = blocking(move || {
             let CommandKind::ImportPeople(import) = command.kind else {
@@ -215,7 +216,9 @@ impl Engine {
             table,
             mapping,
             region,
-            checked,
+            rows,
+            issues: checked.issues,
+            banners: checked.banners,
             options,
             report,
             blockers,
@@ -226,28 +229,30 @@ impl Engine {
         &self,
         session: &Session,
         file: &str,
-        rows: &[CheckedRow],
+        rows: &Arc<Vec<StagedRow>>,
         options: ImportOptions,
         ignored: u32,
     ) -> Command {
-        let rows = rows.iter().map(|row| match row {
-            CheckedRow::Usable(person) => StagedRow::Usable(Box::new(person.clone()), self.new_ids(person)),
-            CheckedRow::Unusable { row, code } => StagedRow::Unusable { row: *row, code: *code },
-        });
         let import = ImportPeople {
             file_name: file.to_owned(),
             options,
-            rows: rows.collect(),
+            rows: Arc::clone(rows),
             ignored,
         };
         self.command(session, CommandKind::ImportPeople(import), Vec::new())
     }
 
-    fn new_ids(&self, person: &PersonRow) -> NewIds {
-        let points = person.emails.len() + person.phones.len();
-        NewIds {
-            user: UserId(self.id()),
-            points: (0..points).map(|_| PointId(self.id())).collect(),
+    fn staged(&self, row: CheckedRow) -> StagedRow {
+        match row {
+            CheckedRow::Unusable { row, code } => StagedRow::Unusable { row, code },
+            CheckedRow::Usable(person) => {
+                let points = person.emails.len() + person.phones.len();
+                let ids = NewIds {
+                    user: UserId(self.id()),
+                    points: (0..points).map(|_| PointId(self.id())).collect(),
+                };
+                StagedRow::Usable(Box::new(person), ids)
+            }
         }
     }
 
@@ -257,16 +262,10 @@ impl Engine {
         session.admin().await?;
         let draft = self.draft(&request.draft).await?;
         let stage = Arc::clone(&*draft.stage.lock().await);
-        let command = self.import_command(
-            &session,
-            &draft.file,
-            &stage.checked.rows,
-            stage.options,
-            ignored(&stage.table),
-        );
+        let command = self.import_command(&session, &draft.file, &stage.rows, stage.options, ignored(&stage.table));
         let id = command.id;
         let running = self.turn(&session, &draft).await?;
-        begin(&session, &command, &draft.file, count(stage.checked.rows.len())).await?;
+        begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
         let originals = Running {
             stage: &stage,
             teller: self.teller(&draft.id),

@@ -179,7 +179,7 @@ impl Maker<'_> {
         let import = ImportPeople {
             file_name: "sample-clients.csv".to_owned(),
             options,
-            rows,
+            rows: Arc::new(rows),
             ignored: 0,
         };
         self.carry_out(CommandKind::ImportPeople(import)).await

@@ -24,7 +24,7 @@ fn import(history: &mut History<'_>, steps: &[RowStep], options: ImportOptions) 
     ImportPeople {
         file_name: "clients.csv".into(),
         options,
-        rows,
+        rows: rows.into(),
         ignored: 3,
     }
 }
@@ -115,7 +115,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
     // The same file again.
     history.now += TimeDelta::minutes(1);
     let again = ImportPeople {
-        rows: read_again(&first.rows, &mut history.ids),
+        rows: read_again(&first.rows, &mut history.ids).into(),
         ..first
     };
     let (_, second, _) = carry_out(&mut history, &again)?;

@@ -300,7 +300,7 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
             CommandKind::ImportPeople(ImportPeople {
                 file_name: "clients.csv".into(),
                 options,
-                rows,
+                rows: rows.into(),
                 ignored: 1,
             })
         }

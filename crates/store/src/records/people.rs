@@ -104,7 +104,7 @@ pub(crate) async fn points(
 pub async fn emails_in_use(
     q: &mut impl Query,
     firm: FirmId,
-    keys: &[String],
+    keys: &[impl AsRef<str> + Sync],
 ) -> Result<BTreeMap<String, UserId>, StoreError> {
     holders(q, firm, "email_key", keys).await
 }
@@ -113,7 +113,7 @@ pub async fn emails_in_use(
 pub async fn identifiers_in_use(
     q: &mut impl Query,
     firm: FirmId,
-    identifiers: &[String],
+    identifiers: &[impl AsRef<str> + Sync],
 ) -> Result<BTreeMap<String, UserId>, StoreError> {
     holders(q, firm, "identifier", identifiers).await
 }
@@ -122,12 +122,12 @@ async fn holders(
     q: &mut impl Query,
     firm: FirmId,
     column: &'static str,
-    keys: &[String],
+    keys: &[impl AsRef<str> + Sync],
 ) -> Result<BTreeMap<String, UserId>, StoreError> {
     let mut holders = BTreeMap::new();
     for keys in keys.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, keys.iter().map(|key| key.as_str().into()));
+        padded(&mut args, keys.iter().map(|key| key.as_ref().into()));
         let sql = format!(
             "SELECT {column}, user_id FROM user_private WHERE firm = $1 AND {column} IN ({})",
             placeholders(2, keys.len()),
@@ -146,15 +146,15 @@ async fn holders(
 pub async fn numbers_in_use(
     q: &mut impl Query,
     firm: FirmId,
-    keys: &[String],
+    keys: &[impl AsRef<str> + Sync],
 ) -> Result<BTreeMap<String, BTreeSet<UserId>>, StoreError> {
-    let wanted: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
+    let wanted: BTreeSet<&str> = keys.iter().map(AsRef::as_ref).collect();
     let mut holders: BTreeMap<String, BTreeSet<UserId>> = BTreeMap::new();
     for keys in keys.chunks(CHUNK) {
-        let bare: Vec<&str> = keys.iter().map(|key| key.split(';').next().unwrap_or(key)).collect();
+        let bare: Vec<&str> = keys.iter().map(|key| number_part(key.as_ref())).collect();
         for column in ["e164 IS NOT NULL AND e164", "kind = 'phone' AND e164 IS NULL AND text"] {
             let texts = if column.ends_with("text") {
-                keys.iter().map(String::as_str).collect()
+                keys.iter().map(AsRef::as_ref).collect()
             } else {
                 bare.clone()
             };
@@ -176,6 +176,11 @@ pub async fn numbers_in_use(
         }
     }
     Ok(holders)
+}
+
+/// A key of a number without its extension.
+fn number_part(key: &str) -> &str {
+    key.split(';').next().unwrap_or(key)
 }
 
 /// Who may do everything, now.

@@ -1,14 +1,15 @@
 //! Search lines: made from records, kept in step with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::change::WriteSet;
 use domain::email::EmailAddress;
 use domain::ids::{FirmId, UserId};
 use domain::people::{ContactPoint, Reach, UserCard, UserPrivate};
 use domain::person_name::PersonName;
-use domain::search_key::{digits, fold, fold_umlauts, reversed_digits};
+use domain::search_key::{digits, fold, fold_umlauts};
 
+use crate::bulk::{self, Lifted};
 use crate::error::StoreError;
 use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
 use crate::records::people::people;
@@ -19,6 +20,9 @@ pub type SortKey<'k> = &'k (dyn Fn(&PersonName) -> Vec<u8> + Sync);
 
 /// People whose lines are written in one go.
 const SLICE: usize = 2_000;
+
+/// Fewer digits are no end of a number anybody looks for.
+const DIGITS: usize = 5;
 
 /// Between the parts of a text of a line: given, family, title; identifier, the rest.
 pub(crate) const PART: char = '\u{1}';
@@ -34,7 +38,40 @@ struct Doc {
     names: String,
     reach: String,
     more: String,
-    keys: Vec<String>,
+}
+
+/// What the keys of a line follow from.
+struct Texts<'a> {
+    given: &'a str,
+    family: &'a str,
+    names: &'a str,
+    reach: &'a str,
+    more: &'a str,
+}
+
+impl Texts<'_> {
+    /// Further ways to this line: for each number its digits from the last to the first, and the
+    /// other spelling of a name. They are not kept with the line; the texts tell.
+    fn keys(&self) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        let numbers = self.reach.split(' ').chain(self.more.split([' ', PART]));
+        for word in numbers.filter(|word| word.len() >= DIGITS && word.bytes().all(|b| b.is_ascii_digit())) {
+            keys.insert(std::iter::once('d').chain(word.chars().rev()).collect());
+        }
+        let mut parts = self.names.split(PART);
+        let mut other = |plain: &str| {
+            let both = parts.next().unwrap_or("");
+            both.strip_prefix(plain).map_or("", str::trim_start).to_owned()
+        };
+        let (given, family) = (other(self.given), other(self.family));
+        if !(given.is_empty() && family.is_empty()) {
+            let given = if given.is_empty() { self.given } else { &given };
+            let family = if family.is_empty() { self.family } else { &family };
+            keys.insert(format!("f{family}{PART}{given}"));
+            keys.insert(format!("g{given}{PART}{family}"));
+        }
+        keys
+    }
 }
 
 /// Adds a folded text, and its other spelling if it has umlauts.
@@ -53,13 +90,12 @@ fn word(out: &mut String, text: &str) {
     }
 }
 
-/// Adds a number: its digits as one word, the words of its text if they say more, and its ends.
-fn number(out: &mut String, keys: &mut Vec<String>, raw: &str, e164: Option<&str>) {
+/// Adds a number: its digits as one word, and the words of its text if they say more.
+fn number(out: &mut String, raw: &str, e164: Option<&str>) {
     let raw_digits = digits(raw);
     let read = e164.map(digits).unwrap_or_default();
     if !read.is_empty() {
         word(out, &read);
-        keys.push(format!("d{}", reversed_digits(&read)));
     }
     // National forms end as the number itself does, but for their leading zero.
     if raw_digits.is_empty() || (!read.is_empty() && read.ends_with(raw_digits.trim_start_matches('0'))) {
@@ -67,7 +103,6 @@ fn number(out: &mut String, keys: &mut Vec<String>, raw: &str, e164: Option<&str
     }
     word(out, &raw_digits);
     word(out, &fold(raw));
-    keys.push(format!("d{}", reversed_digits(&raw_digits)));
 }
 
 fn build(
@@ -78,7 +113,6 @@ fn build(
     sort_key: SortKey<'_>,
 ) -> Doc {
     let (given, family) = (fold(card.name.given()), fold(card.name.family()));
-    let mut keys = Vec::new();
     let mut names = given.clone();
     let umlauts = (fold_umlauts(card.name.given()), fold_umlauts(card.name.family()));
     word(&mut names, umlauts.0.as_deref().unwrap_or(""));
@@ -87,12 +121,6 @@ fn build(
     word(&mut names, umlauts.1.as_deref().unwrap_or(""));
     names.push(PART);
     spell(&mut names, &card.job_title);
-    if umlauts != (None, None) {
-        let given = umlauts.0.as_deref().unwrap_or(&given);
-        let family = umlauts.1.as_deref().unwrap_or(&family);
-        keys.push(format!("f{family}{PART}{given}"));
-        keys.push(format!("g{given}{PART}{family}"));
-    }
     let mut reach = String::new();
     let mut known = (Vec::new(), Vec::new());
     for point in points {
@@ -102,12 +130,7 @@ fn build(
                 known.0.push(email.key());
             }
             Reach::Phone(phone) => {
-                number(
-                    &mut reach,
-                    &mut keys,
-                    &phone.raw,
-                    phone.e164.as_ref().map(|n| n.as_str()),
-                );
+                number(&mut reach, &phone.raw, phone.e164.as_ref().map(|n| n.as_str()));
                 known.1.extend(phone.e164.clone());
             }
         }
@@ -122,11 +145,9 @@ fn build(
             private.email.as_ref().filter(hidden).map_or("", |e| e.as_str()),
         );
         if let Some(phone) = private.phone.as_ref().filter(|p| !known.1.contains(p)) {
-            number(&mut more, &mut keys, "", Some(phone.as_str()));
+            number(&mut more, "", Some(phone.as_str()));
         }
     }
-    keys.sort_unstable();
-    keys.dedup();
     let side = i64::from(!card.kind.is_staff());
     let status = status_code(card.status);
     Doc {
@@ -140,7 +161,6 @@ fn build(
         names,
         reach,
         more,
-        keys,
     }
 }
 
@@ -157,7 +177,14 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>) -> Result<(), StoreError> 
     };
     batch
         .run(w, docs.into_iter(), |doc, args| {
-            keys.extend(doc.keys.into_iter().map(|key| (key, doc.doc)));
+            let texts = Texts {
+                given: &doc.given,
+                family: &doc.family,
+                names: &doc.names,
+                reach: &doc.reach,
+                more: &doc.more,
+            };
+            keys.extend(texts.keys().into_iter().map(|key| (key, doc.doc)));
             args.extend([
                 doc.doc.into(),
                 doc.user.as_bytes().to_vec().into(),
@@ -199,6 +226,7 @@ pub struct Loader<'a> {
     points: Vec<(UserId, usize)>,
     sort_key: SortKey<'a>,
     next: usize,
+    lifted: Option<Lifted>,
 }
 
 impl<'a> Loader<'a> {
@@ -226,6 +254,7 @@ impl<'a> Loader<'a> {
             points,
             sort_key,
             next: 0,
+            lifted: None,
         }
     }
 
@@ -234,8 +263,14 @@ impl<'a> Loader<'a> {
     pub async fn slice(&mut self, w: &mut impl Execute) -> Result<Option<(usize, usize)>, StoreError> {
         let cards = &self.changes.cards.inserted;
         let Some(rest) = cards.get(self.next..).filter(|rest| !rest.is_empty()) else {
+            if let Some(lifted) = self.lifted.take() {
+                lifted.put_back(w).await?;
+            }
             return Ok(None);
         };
+        if self.next == 0 {
+            self.lifted = bulk::lift(w, &["search_doc"], cards.len()).await?;
+        }
         let last = w
             .query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new())
             .await?;
@@ -375,10 +410,23 @@ async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserI
     padded(&mut args, users.iter().map(|u| (&u.0).into()));
     let list = placeholders(1, users.len());
     let mut places = BTreeMap::new();
-    let sql = format!("SELECT user_id, doc FROM search_doc WHERE user_id IN ({list})");
+    let mut keys = Vec::new();
+    let sql =
+        format!("SELECT user_id, doc, given, family, names, reach, more FROM search_doc WHERE user_id IN ({list})");
     for row in w.query(sql, args.clone()).await? {
         let mut row = row.read("search_doc");
-        places.insert(UserId(row.uuid()?), row.i64()?);
+        let (user, doc) = (UserId(row.uuid()?), row.i64()?);
+        let (given, family) = (row.text()?, row.text()?);
+        let (names, reach, more) = (row.text()?, row.text()?, row.text()?);
+        let texts = Texts {
+            given: &given,
+            family: &family,
+            names: &names,
+            reach: &reach,
+            more: &more,
+        };
+        keys.extend(texts.keys().into_iter().map(|key| (key, doc)));
+        places.insert(user, doc);
     }
     if places.is_empty() {
         return Ok(places);
@@ -386,15 +434,15 @@ async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserI
     for sql in [
         "INSERT INTO search_text (search_text, rowid, names, reach, more) \
          SELECT 'delete', doc, names, reach, more FROM search_doc WHERE user_id IN",
-        "DELETE FROM search_key WHERE doc IN (SELECT doc FROM search_doc WHERE user_id IN",
         "DELETE FROM search_doc WHERE user_id IN",
     ] {
-        let end = if sql.starts_with("DELETE FROM search_key") {
-            ")"
-        } else {
-            ""
-        };
-        w.execute(format!("{sql} ({list}){end}"), args.clone()).await?;
+        w.execute(format!("{sql} ({list})"), args.clone()).await?;
+    }
+    for keys in keys.chunks(CHUNK) {
+        let pairs = vec!["(?, ?)"; keys.len()].join(", ");
+        let args = keys.iter().flat_map(|(key, doc)| [key.as_str().into(), (*doc).into()]);
+        let sql = format!("DELETE FROM search_key WHERE (key, doc) IN (VALUES {pairs})");
+        w.execute(sql, args.collect()).await?;
     }
     Ok(places)
 }

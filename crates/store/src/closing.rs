@@ -1,0 +1,44 @@
+//! Connections end in threads of their own. A process that goes while one of them still closes its
+//! file takes the ground from under it: SQLCipher gives its memory back when the process exits, and
+//! the thread then reads what is gone.
+
+use std::cmp::Ordering;
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+static OPEN: Mutex<usize> = Mutex::new(0);
+static CLOSED: Condvar = Condvar::new();
+
+struct Held;
+
+impl Held {
+    fn new() -> Self {
+        *OPEN.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        Self
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        *OPEN.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        CLOSED.notify_all();
+    }
+}
+
+/// Something that every connection owns until its file is closed: SQLite lets go of collations
+/// after the file. This one is used by no statement.
+pub(crate) fn witness() -> impl Fn(&str, &str) -> Ordering + Send + Sync + 'static {
+    let held = Held::new();
+    move |a, b| {
+        let _ = &held;
+        a.cmp(b)
+    }
+}
+
+/// Waits until every connection of this process is closed, for a program's last moment: whatever
+/// opened one must have been closed or dropped before. `false` if that took longer than `at_most`.
+pub fn wait_for_closing(at_most: Duration) -> bool {
+    let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let waited = CLOSED.wait_timeout_while(open, at_most, |open| *open > 0);
+    waited.is_ok_and(|(_, timeout)| !timeout.timed_out())
+}
