@@ -6,14 +6,37 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, Step};
 
-const ROWS: u32 = 20_000;
+/// Rows of the file, and how often its import is killed; `cargo xtask soak` wants more of both.
+const SIZES: [(&str, u32); 2] = [("COVERBOOK_KILL_ROWS", 20_000), ("COVERBOOK_KILLS", 6)];
 
-/// Where in the time of the write phase the kills strike, in percent; those of a hundred strike
-/// when everything has been written.
-const MOMENTS: [u32; 6] = [5, 30, 55, 80, 100, 100];
+fn sizes() -> [u32; 2] {
+    SIZES.map(|(name, usual)| std::env::var(name).map_or(usual, |size| size.parse().unwrap()))
+}
+
+/// Where a kill strikes.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Moment {
+    /// After so many percent of the time of the write phase.
+    Percent(u32),
+    /// Every row is written, and nothing is committed.
+    Brink,
+    /// Everything is committed, and the program has not ended.
+    Committed,
+}
+
+/// All over the write phase; a quarter of them, two at least, when nine tenths of it are over.
+fn moments(kills: u32) -> Vec<Moment> {
+    let late = (kills / 4).max(2);
+    let early = kills - late;
+    let spread = |n: u32, of: u32, from: u32, to: u32| Moment::Percent(from + (2 * n + 1) * (to - from) / (2 * of));
+    let mut moments: Vec<_> = (0..early).map(|n| spread(n, early, 0, 90)).collect();
+    moments.extend((0..late - 2).map(|n| spread(n, late - 2, 92, 100)));
+    moments.extend([Moment::Brink, Moment::Committed]);
+    moments
+}
 
 /// An import that nobody disturbs: each step of the write phase and when it came.
-fn undisturbed(file: &str) -> Vec<(Step, Duration)> {
+fn undisturbed(file: &str, rows: u32) -> Vec<(Step, Duration)> {
     let desk = Desk::founded();
     let mut import = desk.start(&["import", "clients", file, "--progress"]);
     let begun = Instant::now();
@@ -24,7 +47,7 @@ fn undisturbed(file: &str) -> Vec<(Step, Duration)> {
         }
     }
     assert_eq!(import.finish(), Some(0), "{}", import.said);
-    assert_eq!(desk.check()["clients"], ROWS);
+    assert_eq!(desk.check()["clients"], rows);
     steps
 }
 
@@ -38,11 +61,11 @@ fn step_at(steps: &[(Step, Duration)], percent: u32) -> &Step {
 #[test]
 fn all_or_nothing() {
     let source = Desk::empty();
-    let file = source.clients(ROWS);
-    let steps = undisturbed(&file);
+    let [rows, kills] = sizes();
+    let file = source.clients(rows);
+    let steps = undisturbed(&file, rows);
     assert_eq!(steps[steps.len() - 1].0.phase, "committed");
     assert!(steps.len() > 20, "{} steps", steps.len());
-    // The last moment before the end: every row is written, and nothing is committed.
     let brink = &steps[steps.len() - 2].0;
     assert_eq!(brink.phase, "indexing");
 
@@ -50,8 +73,12 @@ fn all_or_nothing() {
     let empty = desk.check();
     let mut outcomes = Vec::new();
     let mut struck = Vec::new();
-    for (n, percent) in MOMENTS.into_iter().enumerate() {
-        let moment = if n == 4 { brink } else { step_at(&steps, percent) };
+    for moment in moments(kills) {
+        let moment = match moment {
+            Moment::Percent(percent) => step_at(&steps, percent),
+            Moment::Brink => brink,
+            Moment::Committed => step_at(&steps, 100),
+        };
         struck.push(moment.clone());
         let mut import = desk.start(&["import", "clients", &file, "--progress"]);
         import.until(|step| step == moment);
@@ -61,7 +88,7 @@ fn all_or_nothing() {
         let [interrupted, check] = lines.as_slice() else {
             // Killed after its last word, it had ended and there is nothing to tell.
             assert_eq!((moment.phase.as_str(), lines.len()), ("committed", 1));
-            assert_eq!(lines[0]["clients"], ROWS);
+            assert_eq!(lines[0]["clients"], rows);
             outcomes.push(true);
             continue;
         };
@@ -73,7 +100,7 @@ fn all_or_nothing() {
         if finished {
             assert_eq!(
                 (&check["clients"], &interrupted["people"]),
-                (&json!(ROWS), &json!(ROWS))
+                (&json!(rows), &json!(rows))
             );
         } else {
             assert_eq!((check, &interrupted["id"]), (&empty, &Value::Null));
@@ -85,17 +112,17 @@ fn all_or_nothing() {
         .iter()
         .filter(|step| step.phase != "importing" || step.done * 10 >= step.total * 9)
         .count();
-    assert!(late >= 2, "{struck:?}");
+    assert!(late >= (kills as usize / 4).max(2), "{struck:?}");
     assert!(
         outcomes.contains(&true) && outcomes.contains(&false),
         "{outcomes:?} at {struck:?}"
     );
 
     // What is there can be used, and taken back.
-    let found = desk.run(&["search", "CRM-020000"]).ends(0).lines();
+    let found = desk.run(&["search", &format!("CRM-{rows:06}")]).ends(0).lines();
     assert_eq!(found.len(), 1);
     let list = desk.run(&["import", "list"]).ends(0).lines();
-    assert_eq!((list.len(), &list[0]["created"]), (1, &json!(ROWS)));
+    assert_eq!((list.len(), &list[0]["created"]), (1, &json!(rows)));
     desk.run(&["import", "undo", list[0]["id"].as_str().unwrap()]).ends(0);
     assert_eq!(desk.check(), empty);
 }

@@ -6,12 +6,17 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 use std::{env, fs, io};
 
-/// The program `name` that was built beside this test (`cargo xtask test` builds it first).
+/// The program `name` that was built beside this test (`cargo xtask test` builds it first), or the
+/// one in the folder that `COVERBOOK_PROGRAMS` names.
 ///
 /// # Errors
 /// A sentence with the command that builds it.
 pub fn program(name: &str) -> Result<PathBuf, String> {
-    let path = build_folder()?.join(format!("{name}{}", env::consts::EXE_SUFFIX));
+    let folder = match env::var_os("COVERBOOK_PROGRAMS") {
+        Some(folder) => PathBuf::from(folder),
+        None => build_folder()?,
+    };
+    let path = folder.join(format!("{name}{}", env::consts::EXE_SUFFIX));
     if path.is_file() {
         Ok(path)
     } else {

@@ -4,6 +4,7 @@
 mod import;
 mod measure;
 mod search;
+mod window;
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -102,6 +103,14 @@ impl Bench {
             );
             lines.push(Line::new(&what, waits.p99, bound, " ms"));
         }
+        let window = window::measure(self)?;
+        lines.push(Line::new(
+            "click to rows of a list of 100 000",
+            window.rows,
+            200.0,
+            " ms",
+        ));
+        lines.push(Line::new("start ÷ start of an empty window", window.start, 1.5, "×"));
         println!(
             "processor seconds: import {:.2}, dry run {:.2}, bare table {:.2}",
             import.whole, import.dry, import.bare

@@ -9,6 +9,7 @@
 pub mod docs;
 mod matching;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{FirmId, UserId};
@@ -132,6 +133,17 @@ impl Search<'_> {
         }
     }
 
+    /// The keys `k` of lines in the scope. Where that is all of them, no line is looked at.
+    fn keys(&self) -> String {
+        match self.scope {
+            Scope::Everyone => "search_key k WHERE 1 = 1".to_owned(),
+            Scope::ContactsOf(_) => format!(
+                "search_key k CROSS JOIN search_doc d ON d.doc = k.doc WHERE {}",
+                self.condition()
+            ),
+        }
+    }
+
     fn args(&self) -> Vec<Val<'static>> {
         let user = match self.scope {
             Scope::Everyone => Val::I64(0),
@@ -212,20 +224,54 @@ impl Search<'_> {
         for row in rows {
             let mut row = row.read("search_doc");
             let (doc, given, family) = (row.i64()?, row.text()?, row.text()?);
-            let names = format!("{given}{0}{family}{0}", docs::PART);
-            match judge(
-                self.query,
-                &Texts {
-                    names: &names,
-                    reach: "",
-                    more: "",
-                },
-            ) {
-                Some((_, score)) => drop(
-                    self.names
-                        .insert(doc, (score, format!("{family}{}{given}", docs::PART))),
-                ),
-                None => drop(self.docs.insert(doc)),
+            self.named(doc, &given, &family);
+        }
+        Ok(())
+    }
+
+    /// A line found by its name: whether the name alone answers, its texts need not be read for.
+    fn named(&mut self, doc: i64, given: &str, family: &str) {
+        let names = format!("{given}{0}{family}{0}", docs::PART);
+        let texts = Texts {
+            names: &names,
+            reach: "",
+            more: "",
+        };
+        let Some((_, score)) = judge(self.query, &texts) else {
+            self.docs.insert(doc);
+            return;
+        };
+        let found = (score, format!("{family}{}{given}", docs::PART));
+        match self.names.entry(doc) {
+            Entry::Vacant(slot) => drop(slot.insert(found)),
+            Entry::Occupied(mut slot) if slot.get().0 > score => drop(slot.insert(found)),
+            Entry::Occupied(_) => {}
+        }
+    }
+
+    /// As [`Self::by_key`], for the other spelling of names, which the key itself tells: the part
+    /// after its first letter, which says which of the two comes first.
+    async fn by_spelling(&mut self, q: &mut impl Query, first: char, start: &str) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT k.doc, k.key FROM {} AND k.key >= $3 AND k.key < $4 LIMIT {MOST}",
+            self.keys()
+        );
+        let start = format!("{first}{start}");
+        let until = end(&start);
+        let mut args = self.args();
+        args.extend([start.into(), until.into()]);
+        let rows = q.query(sql, args).await?;
+        self.more |= rows.len() >= MOST;
+        for row in rows {
+            let mut row = row.read("search_key");
+            let (doc, key) = (row.i64()?, row.text()?);
+            let (one, other) = key
+                .strip_prefix(first)
+                .and_then(|names| names.split_once(docs::PART))
+                .ok_or_else(|| row.corrupt())?;
+            match first {
+                'f' => self.named(doc, other, one),
+                _ => self.named(doc, one, other),
             }
         }
         Ok(())
@@ -233,9 +279,8 @@ impl Search<'_> {
 
     async fn by_key(&mut self, q: &mut impl Query, start: &str) -> Result<(), StoreError> {
         let sql = format!(
-            "SELECT d.doc FROM search_key k CROSS JOIN search_doc d ON d.doc = k.doc \
-             WHERE {} AND k.key >= $3 AND k.key < $4 LIMIT {MOST}",
-            self.condition(),
+            "SELECT k.doc FROM {} AND k.key >= $3 AND k.key < $4 LIMIT {MOST}",
+            self.keys()
         );
         let mut args = self.args();
         args.extend([start.to_owned().into(), end(start).into()]);
@@ -247,15 +292,16 @@ impl Search<'_> {
         let query = self.query;
         self.by_names(q, &query.joined, "").await?;
         self.by_names(q, "", &query.joined).await?;
-        self.by_key(q, &format!("f{}", query.joined)).await?;
-        self.by_key(q, &format!("g{}", query.joined)).await?;
+        self.by_spelling(q, 'f', &query.joined).await?;
+        self.by_spelling(q, 'g', &query.joined).await?;
         if let [a, b] = query.words.as_slice() {
             self.by_names(q, a, b).await?;
             self.by_names(q, b, a).await?;
             // The other spelling is kept as one text: whole first part, beginning of the second.
             for (first, second) in [(a, b), (b, a)] {
-                self.by_key(q, &format!("f{first}{}{second}", docs::PART)).await?;
-                self.by_key(q, &format!("g{first}{}{second}", docs::PART)).await?;
+                let start = format!("{first}{}{second}", docs::PART);
+                self.by_spelling(q, 'f', &start).await?;
+                self.by_spelling(q, 'g', &start).await?;
             }
         }
         Ok(())

@@ -271,11 +271,26 @@ impl Engine {
                 Scope::Everyone
             }
         };
+        let filtered = matches!(request.scope, PeopleScope::Clients | PeopleScope::Staff)
+            || request.side.is_some()
+            || request.team.is_some()
+            || request.status.is_some()
+            || request.import.is_some();
+        // A filter may leave any of the hits; without one only those are read that will be shown.
+        let wanted = if filtered {
+            MOST
+        } else {
+            (request.offset as usize).saturating_add(request.limit.min(WINDOW) as usize)
+        };
         let mut read = session.store.read().await.map_err(error)?;
-        let Found { mut hits, more, .. } = find(&mut read, session.firm, query, scope, MOST).await.map_err(error)?;
-        let unfiltered =
-            request.side.is_none() && request.team.is_none() && request.status.is_none() && request.import.is_none();
-        if request.scope == PeopleScope::Clients || request.scope == PeopleScope::Staff || !unfiltered {
+        let Found {
+            mut hits,
+            mut total,
+            more,
+        } = find(&mut read, session.firm, query, scope, wanted)
+            .await
+            .map_err(error)?;
+        if filtered {
             let docs = hits.iter().map(|h| h.doc).collect();
             let list = ListQuery {
                 docs: Some(docs),
@@ -285,6 +300,7 @@ impl Engine {
                 .await
                 .map_err(error)?;
             hits.retain(|h| kept.contains(&h.doc));
+            total = hits.len();
         }
         drop(read);
         let window: Vec<_> = hits
@@ -299,7 +315,7 @@ impl Engine {
             row.matched = matched.map(|field| match_view(row, field));
         }
         Ok(PeopleView {
-            total: count(hits.len()),
+            total: count(total),
             offset: request.offset,
             rows,
             capped: more,

@@ -1,0 +1,45 @@
+//! How long people wait for the window of the released program.
+
+use super::Bench;
+use super::measure::median;
+use crate::process;
+use crate::session::Session;
+use crate::{prerequisites, ui};
+use serde_json::Value;
+use std::process::Command;
+
+/// Medians.
+#[derive(Debug)]
+pub(crate) struct Window {
+    /// Milliseconds from the click to the rows of a list.
+    pub(crate) rows: f64,
+    /// From the start of the program to a window that takes keys, in times of an empty one.
+    pub(crate) start: f64,
+}
+
+/// Builds the program as it is released and measures its window.
+pub(crate) fn measure(bench: &Bench) -> Result<Window, String> {
+    prerequisites::ensure(prerequisites::Purpose::Tests)?;
+    ui::packages(&bench.workspace)?;
+    ui::build(&bench.workspace)?;
+    let mut build = bench.workspace.plain_cargo("build");
+    build.args(["--release", "--package", "coverbook", "--package", "cli"]);
+    process::run(build.args(["--features", "coverbook/custom-protocol"]))?;
+    process::run(bench.workspace.cargo("build").args(["--example", "window"]))?;
+    let session = Session::start("1440x1000x24")?;
+    let mut command = Command::new(bench.workspace.program("examples/window"));
+    command.env("COVERBOOK_PROGRAMS", bench.workspace.target.join("release"));
+    session.apply(&mut command);
+    let said = process::capture(&mut command)?;
+    let answer: Value = serde_json::from_str(&said).map_err(|error| format!("{error}: {said}"))?;
+    let of = |name: &str| {
+        let values = answer.get(name).and_then(Value::as_array).into_iter().flatten();
+        median(values.filter_map(Value::as_f64))
+    };
+    let (rows, full, empty) = (of("openings"), of("starts"), of("empty"));
+    println!("rows after {rows:.0} ms; started in {full:.0} ms, an empty window in {empty:.0} ms");
+    Ok(Window {
+        rows,
+        start: full / empty,
+    })
+}
