@@ -26,7 +26,9 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
         }
     });
     worker.keep_running(move |engine| async move {
-        if sample && let Err(problem) = engine.open_sample().await {
+        if !sample {
+            engine.open_ahead().await;
+        } else if let Err(problem) = engine.open_sample().await {
             tracing::error!(%problem, "the sample firm");
         }
         let mut seen = None;

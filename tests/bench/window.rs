@@ -77,7 +77,7 @@ mod linux {
                 "--seed",
                 "1",
             ])?;
-            let app = Launch::new(home).open()?;
+            let app = drawn(home).open()?;
             app.wait_for("grid", "Contacts")?;
             let mut openings = Vec::new();
             app.script(WATCH, &[])?;
@@ -104,9 +104,14 @@ mod linux {
         })
     }
 
+    /// Where no graphics processor draws, what it draws with is compiled once and kept.
+    fn drawn(home: &Home) -> Launch<'_> {
+        Launch::new(home).environment("MESA_SHADER_CACHE_DISABLE", "false")
+    }
+
     /// Milliseconds from the start of the process.
     fn start(home: &Home, empty: bool) -> Outcome<f64> {
-        let launch = Launch::new(home);
+        let launch = drawn(home);
         let launch = if empty {
             launch.argument("--bench-empty")
         } else {

@@ -20,6 +20,7 @@ use crate::events::Event;
 use crate::profile::Profile;
 use crate::secrets::Vault;
 use crate::session::Session;
+use crate::view::InterruptedImport;
 
 /// Events a slow window may lag behind before it has to ask anew.
 const EVENTS: usize = 256;
@@ -33,6 +34,9 @@ pub struct Engine {
     pub(crate) ids: Ids,
     pub(crate) collation: Collation,
     pub(crate) session: RwLock<Option<Arc<Session>>>,
+    /// What became of an import that was cut short, until a window is told. Locked while a firm is
+    /// being opened ahead of the window.
+    pub(crate) interrupted: Mutex<Option<InterruptedImport>>,
     pub(crate) drafts: Mutex<BTreeMap<String, Arc<Draft>>>,
     pub(crate) sample: Mutex<Option<Profile>>,
     /// Files that are being read for the first time, with what stops them.
@@ -56,6 +60,7 @@ impl Engine {
             ids: Ids::new(&Entropy::System).map_err(|e| AppError::internal(&e))?,
             collation: collation.map_err(|e| AppError::internal(&e))?,
             session: RwLock::default(),
+            interrupted: Mutex::default(),
             drafts: Mutex::default(),
             sample: Mutex::default(),
             reading: Mutex::default(),

@@ -33,6 +33,8 @@ pub(crate) struct Session {
     pub(crate) told: AtomicI64,
     /// Lists in their order, as long as nothing changes.
     pub(crate) lists: Mutex<ListCache>,
+    /// One list is put in order at a time: two windows on the same one need it once.
+    pub(crate) ordering: Mutex<()>,
     /// One command at a time; a second one waits here, not in the database.
     pub(crate) writing: Mutex<()>,
 }
@@ -65,6 +67,7 @@ impl Session {
             sample,
             told: AtomicI64::new(head),
             lists: Mutex::default(),
+            ordering: Mutex::default(),
             writing: Mutex::default(),
         }))
     }

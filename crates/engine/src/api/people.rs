@@ -41,7 +41,10 @@ impl Engine {
             staff = self.order(&session, ListQuery::new(ListScope::Staff)).await?.len();
         }
         let teams = if is_admin {
-            self.team_rows(&session).await?.len()
+            let mut read = session.store.read().await.map_err(error)?;
+            store::records::teams::teams_count(&mut read, session.firm)
+                .await
+                .map_err(error)?
         } else {
             0
         };
@@ -49,7 +52,7 @@ impl Engine {
             contacts: count(contacts),
             clients: count(clients),
             staff: count(staff),
-            teams: count(teams),
+            teams: u32::try_from(teams).unwrap_or(u32::MAX),
         })
     }
 
@@ -197,6 +200,10 @@ impl Engine {
 
     /// The list's order, remembered until something changes.
     pub(crate) async fn order(&self, session: &Session, list: ListQuery) -> Result<Arc<Vec<i64>>, AppError> {
+        if let Some(order) = session.lists.lock().await.get(&list) {
+            return Ok(order);
+        }
+        let _turn = session.ordering.lock().await;
         if let Some(order) = session.lists.lock().await.get(&list) {
             return Ok(order);
         }

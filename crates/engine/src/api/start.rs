@@ -6,6 +6,7 @@ use domain::command::{Command, CommandKind, CreateFirm};
 use domain::firm::Firm;
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::phone::Region;
+use store::lists::{ListQuery, ListScope};
 use store::port::{Execute, Store};
 use store::{Key, Sqlite};
 
@@ -29,6 +30,7 @@ const DEFAULT_TEAM: &str = "Default client team";
 impl Engine {
     /// What is here.
     pub async fn start(&self) -> Result<StartView, AppError> {
+        let interrupted = self.interrupted.lock().await.take();
         let files = self.profile.firms().map_err(|e| AppError::internal(&e))?;
         let vault = self.vault.clone();
         let (keyring, firms) = blocking(move || {
@@ -42,7 +44,7 @@ impl Engine {
         })
         .await?;
         let session = match self.session.read().await.clone() {
-            Some(session) => Some(session_view(&session, None).await?),
+            Some(session) => Some(session_view(&session, interrupted).await?),
             None => None,
         };
         Ok(StartView {
@@ -171,7 +173,31 @@ impl Engine {
             .firm(&request.file)
             .map_err(|e| AppError::internal(&e))?
             .ok_or(AppError::NotFound)?;
+        let mut interrupted = self.interrupted.lock().await;
+        if request.secret.is_none()
+            && let Some(session) = self.session.read().await.clone()
+            && session.file == file.name
+        {
+            return session_view(&session, interrupted.take()).await;
+        }
         self.open_file(&file, request.secret).await
+    }
+
+    /// Opens the only firm of the profile, if its key is at hand, and puts its contacts in order,
+    /// while the window is still coming up. What cannot be opened is told when the window asks.
+    pub async fn open_ahead(&self) {
+        let mut interrupted = self.interrupted.lock().await;
+        let Ok(view) = self.open_only(None).await else {
+            return;
+        };
+        *interrupted = view.interrupted_import;
+        drop(interrupted);
+        if let Ok(session) = self.session().await {
+            let first = ListQuery::new(ListScope::Contacts(session.user));
+            if let Err(problem) = self.order(&session, first).await {
+                tracing::warn!(%problem, "the contacts are not in order yet");
+            }
+        }
     }
 
     /// Opens the only firm of the profile, or the one named.

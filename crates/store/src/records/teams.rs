@@ -105,6 +105,17 @@ pub async fn teams_list(q: &mut impl Query, firm: FirmId) -> Result<Vec<TeamRow>
         .collect()
 }
 
+/// How many teams there are.
+pub async fn teams_count(q: &mut impl Query, firm: FirmId) -> Result<u64, StoreError> {
+    q.query("SELECT count(*) FROM team WHERE firm = $1", vec![(&firm.0).into()])
+        .await?
+        .into_iter()
+        .next()
+        .ok_or(StoreError::row("team"))?
+        .read("team")
+        .count()
+}
+
 fn team_row(row: Row) -> Result<TeamRow, StoreError> {
     let mut row = row.read("team");
     Ok(TeamRow {
