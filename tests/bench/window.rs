@@ -106,7 +106,7 @@ mod linux {
 
     /// Where no graphics processor draws, what it draws with is compiled once and kept.
     fn drawn(home: &Home) -> Launch<'_> {
-        Launch::new(home).environment("MESA_SHADER_CACHE_DISABLE", "false")
+        Launch::new(home).environment("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
     }
 
     /// Milliseconds from the start of the process.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use store::lists::ListQuery;
 
-/// Lists remembered at most: a person has two or three on screen.
-const MOST: usize = 6;
+/// Lists remembered at most: the contacts, and the clients and the staff with each of their parts by
+/// status, which together are as long as the list itself.
+const MOST: usize = 14;
 
 /// The orders asked for lately, the latest first.
 #[derive(Debug, Default)]

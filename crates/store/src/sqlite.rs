@@ -169,7 +169,7 @@ fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .pragma("key", (*raw).clone())
-        // Processors of today have instructions for SHA-256, none for SQLCipher's default, SHA-512:
+        // Most processors have instructions for SHA-256, few for SHA-512, which is the default:
         // every page read or written is told genuine in a third of the time.
         .pragma("cipher_hmac_algorithm", "HMAC_SHA256")
         .foreign_keys(false)
