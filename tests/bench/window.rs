@@ -22,7 +22,7 @@ mod linux {
     use tests::failure::{Failure, Outcome, ensure};
     use tests::launch::{Home, Launch, journey};
 
-    const CLIENTS: u32 = 100_000;
+    const CLIENTS: usize = 100_000;
     /// Openings of a list.
     const OPENINGS: usize = 20;
     /// Starts of each kind, in turn.
@@ -43,40 +43,24 @@ mod linux {
         };
         look();";
 
-    /// When the window took keys, in milliseconds since 1970.
-    const INTERACTIVE: &str = "
-        const done = arguments[arguments.length - 1];
+    /// When what the first argument names was there, in milliseconds since 1970, and the rows drawn.
+    const MOMENT: &str = "
+        const [name, done] = arguments;
         const look = () => {
-            const mark = performance.getEntriesByName('cb:interactive').at(-1);
-            if (mark) done([performance.timeOrigin + mark.startTime, document.querySelectorAll('[role=row]').length]);
+            const entry = performance.getEntriesByName(name).at(-1);
+            const rows = document.querySelectorAll('[role=row]').length;
+            if (entry) done([performance.timeOrigin + entry.startTime, rows]);
             else setTimeout(look, 5);
         };
         look();";
 
-    /// When the empty window showed anything at all.
-    const PAINTED: &str = "
-        const done = arguments[arguments.length - 1];
-        const look = () => {
-            const paint = performance.getEntriesByName('first-contentful-paint').at(-1);
-            if (paint) done([performance.timeOrigin + paint.startTime, 0]);
-            else setTimeout(look, 5);
-        };
-        look();";
+    /// The window takes keys; an empty one has shown anything at all.
+    const INTERACTIVE: &str = "cb:interactive";
+    const PAINTED: &str = "first-contentful-paint";
 
     pub(crate) fn measure() -> Outcome {
         journey("bench", |home| {
-            let size = CLIENTS.to_string();
-            home.cli(&[
-                "sample",
-                "--clients",
-                &size,
-                "--staff",
-                "25",
-                "--teams",
-                "12",
-                "--seed",
-                "1",
-            ])?;
+            home.sample(CLIENTS)?;
             let app = drawn(home).open()?;
             app.wait_for("grid", "Contacts")?;
             let mut openings = Vec::new();
@@ -118,8 +102,8 @@ mod linux {
             launch
         };
         let app = launch.open()?;
-        let script = if empty { PAINTED } else { INTERACTIVE };
-        let (moment, rows) = pair(&app.script_with_callback(script, &[])?)?;
+        let name = if empty { PAINTED } else { INTERACTIVE };
+        let (moment, rows) = pair(&app.script_with_callback(MOMENT, &[json!(name)])?)?;
         if !empty {
             ensure(rows >= 20.0, format!("{rows} rows at the start"))?;
             takes_a_key(&app)?;

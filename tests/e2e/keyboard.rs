@@ -26,18 +26,7 @@ const STOPS: &str = "
 #[test]
 fn a_long_list_and_the_commands_work_without_a_mouse() -> Outcome {
     journey("keyboard", |home| {
-        let size = CLIENTS.to_string();
-        home.cli(&[
-            "sample",
-            "--clients",
-            &size,
-            "--staff",
-            "25",
-            "--teams",
-            "12",
-            "--seed",
-            "1",
-        ])?;
+        home.sample(CLIENTS)?;
         let app = Launch::new(home).open()?;
         app.wait_for("grid", "Contacts")?;
         palette(&app)?;

@@ -67,6 +67,16 @@ impl Home {
         Ok(path)
     }
 
+    /// Makes the profile a generated firm with so many clients, the same every time.
+    ///
+    /// # Errors
+    /// As [`Home::cli`].
+    pub fn sample(&self, clients: usize) -> Outcome {
+        let clients = clients.to_string();
+        let sizes = ["--clients", &clients, "--staff", "25", "--teams", "12", "--seed", "1"];
+        self.cli(&[&["sample"], &sizes[..]].concat()).map(drop)
+    }
+
     /// Runs `coverbook-cli` on this profile and returns its standard output.
     ///
     /// # Errors

@@ -28,6 +28,7 @@ pub(crate) async fn lift(
     let Some(first) = tables.first().filter(|_| coming >= WORTH) else {
         return Ok(None);
     };
+    // Another database has to be thought about before it comes this way.
     match w.dialect() {
         Dialect::Sqlite => {}
     }
