@@ -5,7 +5,14 @@ export default defineConfig({
   plugins: [svelte()],
   // Files are loaded from the program itself: relative addresses, nothing inlined as data.
   base: "./",
-  build: { target: "es2023", assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    target: "es2023",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // One file: at the start each further one is a way to the program and back.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   server: { port: 5173, strictPort: true },
   clearScreen: false,
   test: {

@@ -12,6 +12,8 @@ const page = (offset: number, limit: number, total: number, name = "r"): Page<Ro
 test("asks only for the pages that are seen, once each", async () => {
   const fetch = vi.fn((offset: number, limit: number) => Promise.resolve(page(offset, limit, 1000)));
   const rows = new WindowedRows<Row>((row) => row.id, fetch);
+  rows.need(0, 40);
+  expect(fetch).not.toHaveBeenCalled(); // nothing was asked yet
   await rows.restart(fetch);
   rows.need(0, 40);
   rows.need(250, 290);

@@ -6,8 +6,8 @@ mod measure;
 mod search;
 mod window;
 
-use crate::process;
 use crate::workspace::Workspace;
+use crate::{prerequisites, process, ui};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ struct Wish {
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     let wish = read(arguments)?;
     let workspace = Workspace::find()?;
-    process::run(workspace.plain_cargo("build").args(["--release", "--package", "cli"]))?;
+    build(&workspace)?;
     let program = workspace.target.join("release/coverbook-cli");
     let folder = workspace.target.join(format!("xtask/bench-{}", std::process::id()));
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -54,6 +54,21 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
         0 => Ok(()),
         broken => Err(format!("{broken} of {} bounds are not kept", lines.len())),
     }
+}
+
+/// Builds both programs as they are released, and what asks them.
+fn build(workspace: &Workspace) -> Result<(), String> {
+    prerequisites::ensure(prerequisites::Purpose::Tests)?;
+    ui::packages(workspace)?;
+    ui::build(workspace)?;
+    let mut build = workspace.plain_cargo("build");
+    build.args(["--release", "--package", "coverbook", "--package", "cli"]);
+    process::run(build.args(["--features", "coverbook/custom-protocol"]))?;
+    process::run(
+        workspace
+            .cargo("build")
+            .args(["--example", "window", "--example", "scan"]),
+    )
 }
 
 fn read(arguments: &[&str]) -> Result<Wish, String> {

@@ -51,12 +51,12 @@ pub(crate) async fn check(wish: Check) -> Result<Done, Failure> {
     let counts = engine.counts().await?;
     engine.leave().await;
     let content = format!("{:016x}", found.content);
-    let value = json!({ "type": "check", "firm": session.firm_name, "sound": true, "clients": counts.clients,
-        "staff": counts.staff, "teams": counts.teams, "content": content });
+    let value = json!({ "type": "check", "firm": session.firm_name, "sound": true, "clients": counts.clients.total,
+        "staff": counts.staff.total, "teams": counts.teams, "content": content });
     out.line(&value, || {
         format!(
             "{}: the file is sound. {} clients, {} staff, {} teams; content {content}",
-            session.firm_name, counts.clients, counts.staff, counts.teams
+            session.firm_name, counts.clients.total, counts.staff.total, counts.teams
         )
     })?;
     out.flush()?;

@@ -16,14 +16,14 @@ pub(crate) async fn search(wish: Search) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
     let mut out = Output::new(wish.json.json);
     match &wish.query {
-        Some(query) => answer(&engine, query, wish.limit, &mut out).await?,
+        Some(query) => answer(&engine, query, None, wish.limit, &mut out).await?,
         None => {
             for line in std::io::stdin().lock().lines() {
                 let query = line?;
                 if wish.timings {
                     time(&engine, &query, wish.limit, &mut out).await?;
                 } else {
-                    answer(&engine, &query, wish.limit, &mut out).await?;
+                    answer(&engine, &query, Some(&query), wish.limit, &mut out).await?;
                 }
             }
         }
@@ -34,10 +34,21 @@ pub(crate) async fn search(wish: Search) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-async fn answer(engine: &Engine, query: &str, limit: usize, out: &mut Output) -> Result<(), Failure> {
+/// The hits of a query. One of many is `told` with each of its hits.
+async fn answer(
+    engine: &Engine,
+    query: &str,
+    told: Option<&str>,
+    limit: usize,
+    out: &mut Output,
+) -> Result<(), Failure> {
     for row in engine.search(query, limit).await?.rows {
         let person = engine.person(IdRequest { id: row.id.clone() }).await?;
-        out.line(&hit(&row, &person), || {
+        let mut hit = hit(&row, &person);
+        if let (Some(told), Some(fields)) = (told, hit.as_object_mut()) {
+            fields.insert("query".to_owned(), told.into());
+        }
+        out.line(&hit, || {
             format!("{}\t{} {}\t{}\t{}", row.id, row.given, row.family, row.phone, row.email)
         })?;
     }

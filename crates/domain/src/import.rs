@@ -4,6 +4,7 @@
 //! the import, so the two cannot differ; [`write_rows`] turns outcomes into a write set.
 
 mod judge;
+mod keys;
 mod merge;
 
 use std::sync::Arc;

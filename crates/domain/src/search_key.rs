@@ -9,8 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        for c in text.chars() {
-            push_plain(&mut out, c.to_ascii_lowercase());
+        for byte in text.bytes() {
+            match byte.to_ascii_lowercase() {
+                letter @ (b'a'..=b'z' | b'0'..=b'9') => out.push(char::from(letter)),
+                other => push_plain(&mut out, char::from(other)),
+            }
         }
     } else {
         for c in text

@@ -178,6 +178,15 @@ struct Checker<'c> {
     issues: Vec<Issue>,
 }
 
+/// Adds a value of a row. Most rows have one of a kind, and room for more in a hundred thousand
+/// of them is more memory than the file itself.
+pub(crate) fn add<T>(values: &mut Vec<T>, value: T) {
+    if values.is_empty() {
+        values.reserve_exact(1);
+    }
+    values.push(value);
+}
+
 impl Checker<'_> {
     fn row(&mut self, record: Record<'_>, width: usize) -> CheckedRow {
         self.marks(record, width);
@@ -307,7 +316,7 @@ impl Checker<'_> {
             let mut bad = false;
             for part in cells::emails(raw) {
                 match EmailAddress::parse(part) {
-                    Ok(email) if found.iter().all(|known| known.key() != email.key()) => found.push(email),
+                    Ok(email) if found.iter().all(|known| known.key() != email.key()) => add(&mut found, email),
                     Ok(_) => {}
                     Err(_) => bad = true,
                 }
@@ -360,7 +369,7 @@ impl Checker<'_> {
                 if team.chars().count() > TEAM_MAX {
                     self.say(record, column, IssueCode::ValueTooLong, entry);
                 } else if !team.is_empty() && !teams.contains(&TeamRef::Text(team.clone())) {
-                    teams.push(TeamRef::Text(team));
+                    add(&mut teams, TeamRef::Text(team));
                 }
             }
         }
@@ -370,7 +379,7 @@ impl Checker<'_> {
             };
             for entry in cells::list(record.cell(column)) {
                 match entry.parse().map(TeamRef::Id) {
-                    Ok(team) if !teams.contains(&team) => teams.push(team),
+                    Ok(team) if !teams.contains(&team) => add(&mut teams, team),
                     Ok(_) => {}
                     Err(_) => self.say(record, column, IssueCode::BadTeamId, entry),
                 }

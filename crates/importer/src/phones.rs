@@ -3,6 +3,7 @@
 use domain::import::PhoneValue;
 use domain::phone::{self, Diagnostic, E164, Hints, Reading, Region, Status};
 
+use crate::check::add;
 use crate::field::Field;
 use crate::fold::cut;
 use crate::issue::{Banner, BannerCode, Issue, IssueCode, Level};
@@ -172,24 +173,26 @@ impl PhoneColumn {
         };
         let label = label.or_else(|| self.label.clone());
         if !is_known(found, stored.as_ref(), raw) {
-            found.push(PhoneValue {
+            let value = PhoneValue {
                 raw: raw.to_owned(),
                 e164: stored,
                 ext,
                 status,
                 label: label.clone(),
-            });
+            };
+            add(found, value);
         }
         for other in others {
             if !is_known(found, Some(&other), "") {
                 let raw = other.as_str().to_owned();
-                found.push(PhoneValue {
+                let value = PhoneValue {
                     raw,
                     e164: Some(other),
                     ext: None,
                     status: Status::Ok,
                     label: label.clone(),
-                });
+                };
+                add(found, value);
             }
         }
     }

@@ -341,19 +341,36 @@ pub(crate) struct Batch<'s, 'a> {
 }
 
 impl<'a> Batch<'_, 'a> {
-    /// The arguments of the rows come first, the shared ones after them.
-    fn sql(&self, rows: usize, dialect: Dialect) -> String {
-        let own = self.tuple.matches('?').count();
-        let mut tuple = String::with_capacity(self.tuple.len() + 16);
-        for (n, part) in self.tuple.split('$').enumerate() {
-            let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
-            let (number, rest) = part.split_at_checked(end).unwrap_or(("", part));
-            match number.parse::<usize>() {
-                Ok(shared) if n > 0 => tuple.push_str(&format!("${}{rest}", rows * own + shared)),
-                _ => tuple.push_str(part),
+    /// The statement for this many rows. Arguments of the rows come first, the shared ones after
+    /// them, and last, for each column that is the same in all rows (`same`), its value.
+    fn sql(&self, rows: usize, same: &[bool], dialect: Dialect) -> String {
+        let own = rows * same.iter().filter(|same| !**same).count();
+        let mut tuple = String::with_capacity(self.tuple.len() + 64);
+        let (mut column, mut last) = (0, own + self.shared.len());
+        let mut rest = self.tuple.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '$' => {
+                    let mut number = 0;
+                    while let Some(digit) = rest.peek().and_then(|c| c.to_digit(10)) {
+                        number = number * 10 + digit as usize;
+                        rest.next();
+                    }
+                    tuple.push_str(&format!("${}", own + number));
+                }
+                '?' => {
+                    if same.get(column).copied().unwrap_or(false) {
+                        last += 1;
+                        tuple.push_str(&format!("${last}"));
+                    } else {
+                        tuple.push('?');
+                    }
+                    column += 1;
+                }
+                other => tuple.push(other),
             }
         }
-        let mut sql = String::with_capacity(self.head.len() + rows * tuple.len() + self.suffix.len());
+        let mut sql = String::with_capacity(self.head.len() + rows * (tuple.len() + 2) + self.suffix.len());
         match dialect {
             // It is the transaction that goes back after an error, not the statement: without
             // this SQLite keeps a copy of every page of a statement.
@@ -378,8 +395,11 @@ impl<'a> Batch<'_, 'a> {
         items: impl Iterator<Item = T> + Send,
         mut encode: impl FnMut(T, &mut Vec<Val<'a>>) + Send,
     ) -> Result<u64, StoreError> {
-        let full = self.sql(BATCH, w.dialect());
-        let room = self.shared.len() + BATCH * self.tuple.matches('?').count();
+        let columns = self.tuple.matches('?').count();
+        let room = self.shared.len() + BATCH * columns;
+        // Full batches mostly have the same columns in common: one statement for all of them.
+        let mut common = vec![false; columns];
+        let mut full = self.sql(BATCH, &common, w.dialect());
         let mut written = 0;
         let mut args = Vec::with_capacity(room);
         let mut rows = 0;
@@ -387,23 +407,80 @@ impl<'a> Batch<'_, 'a> {
             encode(item, &mut args);
             rows += 1;
             if rows == BATCH {
-                args.extend_from_slice(self.shared);
                 let batch = std::mem::replace(&mut args, Vec::with_capacity(room));
-                written += w.execute(full.clone(), batch).await?;
+                let same = same(&batch, columns);
+                if same != common {
+                    full = self.sql(BATCH, &same, w.dialect());
+                    common = same;
+                }
+                written += w.execute(full.clone(), self.once(batch, &common)).await?;
                 rows = 0;
             }
         }
         if rows > 0 {
             args.extend_from_slice(self.shared);
-            written += w.execute(self.sql(rows, w.dialect()), args).await?;
+            written += w
+                .execute(self.sql(rows, &vec![false; columns], w.dialect()), args)
+                .await?;
         }
         Ok(written)
     }
+
+    /// All arguments of a batch, with what its rows have in common only once.
+    fn once(&self, rows: Vec<Val<'a>>, same: &[bool]) -> Vec<Val<'a>> {
+        let mut common = Vec::new();
+        let mut args = Vec::with_capacity(rows.len() + self.shared.len());
+        for (place, value) in rows.into_iter().enumerate() {
+            match same.get(place % same.len()) {
+                Some(true) if place < same.len() => common.push(value),
+                Some(true) => {}
+                Some(false) | None => args.push(value),
+            }
+        }
+        args.extend_from_slice(self.shared);
+        args.append(&mut common);
+        args
+    }
+}
+
+/// Which columns are the same in every row: handing a value over costs as much as storing it.
+fn same(rows: &[Val<'_>], columns: usize) -> Vec<bool> {
+    let Some((first, rest)) = rows.split_at_checked(columns) else {
+        return vec![false; columns];
+    };
+    let alike = |column: usize, value: &Val<'_>| rest.iter().skip(column).step_by(columns).all(|other| other == value);
+    first
+        .iter()
+        .enumerate()
+        .map(|(column, value)| alike(column, value))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Val, padded, placeholders};
+    use super::{Batch, Dialect, Val, padded, placeholders, same};
+
+    #[test]
+    fn what_rows_have_in_common_is_handed_over_once() {
+        let batch = Batch {
+            head: "INSERT INTO t VALUES",
+            tuple: "($1, ?, ?, $2)",
+            suffix: "",
+            shared: &[Val::I64(1), Val::I64(2)],
+        };
+        let rows: Vec<Val<'_>> = [10, 7, 20, 7].map(Val::I64).to_vec();
+        assert_eq!(same(&rows, 2), [false, true]);
+        assert_eq!(same(&[], 2), [false, false]);
+        let sql = batch.sql(2, &[false, true], Dialect::Sqlite);
+        assert_eq!(sql, "INSERT OR FAIL INTO t VALUES ($3, ?, $5, $4), ($3, ?, $5, $4)");
+        assert_eq!(
+            batch.once(rows.clone(), &[false, true]),
+            [10, 20, 1, 2, 7].map(Val::I64)
+        );
+        let sql = batch.sql(1, &[false, false], Dialect::Sqlite);
+        assert_eq!(sql, "INSERT OR FAIL INTO t VALUES ($3, ?, ?, $4)");
+        assert_eq!(batch.once(rows, &[false, false]), [10, 7, 20, 7, 1, 2].map(Val::I64));
+    }
 
     #[test]
     fn id_lists_come_in_few_lengths() {

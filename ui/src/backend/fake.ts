@@ -7,6 +7,7 @@ import type { PersonRow } from "../generated/PersonRow";
 import type { PersonView } from "../generated/PersonView";
 import type { PhoneView } from "../generated/PhoneView";
 import type { SessionView } from "../generated/SessionView";
+import type { StatusCounts } from "../generated/StatusCounts";
 import type { TeamRow } from "../generated/TeamRow";
 import type { UndoEntry } from "../generated/UndoEntry";
 import type { Backend, Changed, DropEvent, ImportProgress } from "./backend";
@@ -31,6 +32,11 @@ type Handlers = {
 const fail = (error: AppError): never => {
   // The boundary rejects with plain objects, and so does this.
   throw error;
+};
+const statusCounts = (people: readonly FakePerson[]): StatusCounts => {
+  const counts = { total: people.length, quiet: 0, pending: 0, active: 0, suspended: 0, inactive: 0 };
+  for (const { status } of people) counts[status] += 1;
+  return counts;
 };
 const isClient = (person: FakePerson): boolean => person.kind === "client" || person.kind === "partner";
 const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -211,8 +217,9 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     open_sample: () => ({ ...session, isSample: true }),
     close_firm: () => handlers.start({}),
     counts: () => {
-      const clients = people.filter(isClient).length;
-      return { contacts: people.length, clients, staff: people.length - clients, teams: teams.length };
+      const clients = statusCounts(people.filter(isClient));
+      const staff = statusCounts(people.filter((person) => !isClient(person)));
+      return { contacts: people.length, clients, staff, teams: teams.length };
     },
     people: (request) => {
       const all = list(request);

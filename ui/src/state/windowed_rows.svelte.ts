@@ -58,6 +58,8 @@ export class WindowedRows<Row> implements RowSource<Row> {
 
   need(start: number, end: number): void {
     this.#seen = { start, end };
+    // Before the first question there is nothing to fetch.
+    if (this.#generation === 0) return;
     const last = Math.floor(Math.max(start, end - 1) / PAGE);
     for (let page = Math.floor(start / PAGE); page <= last; page += 1) {
       if (!this.#pages.has(page) && !this.#asked.has(page)) void this.#load(page, this.#generation);

@@ -41,6 +41,7 @@ pub(crate) fn measure(bench: &Bench, clients: u64) -> Result<Waits, String> {
         );
         runs.push(waits);
     }
+    scan(bench, &[&csv, &asked, &profile, &key])?;
     let of = |what: fn(&Waits) -> f64| median(runs.iter().map(what));
     Ok(Waits {
         half: of(|waits| waits.half),
@@ -48,6 +49,14 @@ pub(crate) fn measure(bench: &Bench, clients: u64) -> Result<Waits, String> {
         longest: of(|waits| waits.longest),
         answered: runs.first().map_or(0, |waits| waits.answered),
     })
+}
+
+/// Fails unless a part of the answers is what a look through everybody finds.
+fn scan(bench: &Bench, files: &[&Path]) -> Result<(), String> {
+    let mut command = Command::new(bench.workspace.program("examples/scan"));
+    command.env("COVERBOOK_PROGRAMS", bench.workspace.target.join("release"));
+    println!("{}", process::capture(command.args(files))?.trim());
+    Ok(())
 }
 
 fn ask(bench: &Bench, profile: &Path, key: &Path, queries: &Path) -> Result<Waits, String> {

@@ -4,7 +4,6 @@ use super::Bench;
 use super::measure::median;
 use crate::process;
 use crate::session::Session;
-use crate::{prerequisites, ui};
 use serde_json::Value;
 use std::process::Command;
 
@@ -17,15 +16,8 @@ pub(crate) struct Window {
     pub(crate) start: f64,
 }
 
-/// Builds the program as it is released and measures its window.
+/// Measures the window of the program as it is released.
 pub(crate) fn measure(bench: &Bench) -> Result<Window, String> {
-    prerequisites::ensure(prerequisites::Purpose::Tests)?;
-    ui::packages(&bench.workspace)?;
-    ui::build(&bench.workspace)?;
-    let mut build = bench.workspace.plain_cargo("build");
-    build.args(["--release", "--package", "coverbook", "--package", "cli"]);
-    process::run(build.args(["--features", "coverbook/custom-protocol"]))?;
-    process::run(bench.workspace.cargo("build").args(["--example", "window"]))?;
     let session = Session::start("1440x1000x24")?;
     let mut command = Command::new(bench.workspace.program("examples/window"));
     command.env("COVERBOOK_PROGRAMS", bench.workspace.target.join("release"));

@@ -6,15 +6,16 @@
 //! still held by somebody else is tried again after the others, because one of them may free it;
 //! and rows with neither come last, when everybody's name and number is settled.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::keys::Keys;
 use super::merge::merge;
 use super::{
     ImportPeople, ImportReport, OnMatch, Outcome, PersonRow, RowCode, RowProblem, RowResult, StagedRow, TeamRef,
     phone_key,
 };
-use crate::facts::{Facts, Known, TeamFacts};
+use crate::email::EmailAddress;
+use crate::facts::{Facts, TeamFacts};
 use crate::ids::{TeamId, UserId};
 use crate::people::{ContactPoint, Person, Reach, Status};
 use crate::person_name::PersonName;
@@ -22,22 +23,18 @@ use crate::person_name::PersonName;
 /// Gives every data row its outcome. `facts` must hold all teams and whoever holds an identifier,
 /// an e-mail key or (for rows with neither) a number of the file.
 pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
-    let teams = Teams::of(facts);
-    let mut earlier = Earlier::default();
+    let teams = Teams::of(facts, &import.rows);
+    let mut state = State::of(facts, &import.rows);
     let mut waiting: Vec<Keyed<'_>> = Vec::new();
     let mut bare: Vec<Keyed<'_>> = Vec::new();
     let mut outcomes: Vec<Option<Outcome>> = Vec::with_capacity(import.rows.len());
     for (index, staged) in import.rows.iter().enumerate() {
         outcomes.push(match staged {
             StagedRow::Unusable { code, .. } => Some(Outcome::Refused(RowProblem::new(*code))),
-            StagedRow::Usable(row, ids) => match teams.resolve(row).and_then(|_| earlier.note(row)) {
+            StagedRow::Usable(row, ids) => match teams.resolve(row).and_then(|_| state.note(index, row)) {
                 Err(problem) => Some(Outcome::Refused(problem)),
                 Ok(()) => {
-                    let list = if row.identifier.is_none() && row.emails.is_empty() {
-                        &mut bare
-                    } else {
-                        &mut waiting
-                    };
+                    let list = if is_bare(row) { &mut bare } else { &mut waiting };
                     list.push(Keyed {
                         index,
                         row,
@@ -55,7 +52,6 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
         }
         !waits
     };
-    let mut state = State::of(facts, !bare.is_empty());
     // Every round settles at least one row or is the last.
     loop {
         let left = waiting.len();
@@ -65,7 +61,7 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
         }
     }
     for keyed in waiting {
-        settled(keyed.index, Some(state.stuck(keyed.row)));
+        settled(keyed.index, Some(state.stuck(keyed.index)));
     }
     state.give_up_waiting();
     for keyed in bare {
@@ -92,32 +88,13 @@ struct Keyed<'a> {
     new: UserId,
 }
 
-/// Addresses and identifiers of the rows before.
-#[derive(Default)]
-struct Earlier<'a> {
-    emails: BTreeMap<Cow<'a, str>, u32>,
-    identifiers: BTreeMap<&'a str, u32>,
+/// A row that can be known by name and number alone.
+const fn is_bare(row: &PersonRow) -> bool {
+    row.identifier.is_none() && row.emails.is_empty()
 }
 
-impl<'a> Earlier<'a> {
-    fn note(&mut self, row: &'a PersonRow) -> Result<(), Box<RowProblem>> {
-        let identifier = row.identifier.as_ref().map(|i| i.as_str());
-        if let Some(first) = identifier.and_then(|i| self.identifiers.get(i)) {
-            return Err(RowProblem::after(RowCode::IdentifierTwice, *first));
-        }
-        let email = row.emails.first().map(|e| e.key());
-        if let Some(first) = email.as_ref().and_then(|e| self.emails.get(e)) {
-            return Err(RowProblem::after(RowCode::EmailTwice, *first));
-        }
-        if let Some(identifier) = identifier {
-            self.identifiers.insert(identifier, row.row);
-        }
-        if let Some(email) = email {
-            self.emails.insert(email, row.row);
-        }
-        Ok(())
-    }
-}
+/// The teams a row names, or why they will not do.
+type Named = Result<BTreeSet<TeamId>, Box<RowProblem>>;
 
 /// Teams as a file may name them.
 pub(super) struct Teams<'a> {
@@ -125,34 +102,43 @@ pub(super) struct Teams<'a> {
     by_identifier: BTreeMap<String, TeamId>,
     by_name: BTreeMap<String, Option<TeamId>>,
     default: Option<&'a TeamFacts>,
+    /// What the rows name: a file has many rows and few lists of teams.
+    lists: BTreeMap<&'a [TeamRef], Named>,
 }
 
 impl<'a> Teams<'a> {
-    pub(super) fn of(facts: &'a Facts) -> Self {
-        let mut by_identifier = BTreeMap::new();
-        let mut by_name = BTreeMap::new();
+    pub(super) fn of(facts: &'a Facts, rows: &'a [StagedRow]) -> Self {
+        let mut teams = Self {
+            by_id: &facts.teams,
+            by_identifier: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            default: facts.default_team(),
+            lists: BTreeMap::new(),
+        };
         for (id, team) in &facts.teams {
             if let Some(identifier) = &team.team.identifier {
-                by_identifier.insert(identifier.key(), *id);
+                teams.by_identifier.insert(identifier.key(), *id);
             }
-            by_name
+            teams
+                .by_name
                 .entry(name_key(&team.team.name))
                 .and_modify(|seen| *seen = None)
                 .or_insert(Some(*id));
         }
-        Self {
-            by_id: &facts.teams,
-            by_identifier,
-            by_name,
-            default: facts.default_team(),
+        for staged in rows {
+            if let StagedRow::Usable(row, _) = staged
+                && !teams.lists.contains_key(row.teams.as_slice())
+            {
+                let named = teams.look_up(&row.teams);
+                teams.lists.insert(&row.teams, named);
+            }
         }
+        teams
     }
 
-    /// The teams a row names; each must have active staff. None named: none returned, but then
-    /// there must be a default team for a new person.
-    pub(super) fn resolve(&self, row: &PersonRow) -> Result<BTreeSet<TeamId>, Box<RowProblem>> {
+    fn look_up(&self, list: &[TeamRef]) -> Named {
         let mut found = BTreeSet::new();
-        for named in &row.teams {
+        for named in list {
             let (team, text) = match named {
                 TeamRef::Id(id) => (Some(TeamId(*id)), id.to_string()),
                 TeamRef::Text(text) => {
@@ -178,10 +164,20 @@ impl<'a> Teams<'a> {
         Ok(found)
     }
 
+    /// The teams a row of the file names; each must have active staff. None named: none returned,
+    /// but then there must be a default team for a new person.
+    pub(super) fn resolve(&self, row: &PersonRow) -> Result<&BTreeSet<TeamId>, Box<RowProblem>> {
+        match self.lists.get(row.teams.as_slice()) {
+            Some(Ok(named)) => Ok(named),
+            Some(Err(problem)) => Err(problem.clone()),
+            None => Err(RowProblem::new(RowCode::TeamUnknown)),
+        }
+    }
+
     /// Where a new person without a team goes.
-    pub(super) fn for_new(&self, named: BTreeSet<TeamId>) -> Result<BTreeSet<TeamId>, Box<RowProblem>> {
+    pub(super) fn for_new(&self, named: &BTreeSet<TeamId>) -> Result<BTreeSet<TeamId>, Box<RowProblem>> {
         if !named.is_empty() {
-            return Ok(named);
+            return Ok(named.clone());
         }
         let Some(team) = self.default else {
             return Err(RowProblem::new(RowCode::NoDefaultTeam));
@@ -200,8 +196,8 @@ fn name_key(name: &str) -> String {
 
 /// Who holds what while the rows are applied one after the other.
 struct State<'a> {
-    emails: BTreeMap<Cow<'a, str>, UserId>,
-    identifiers: BTreeMap<&'a str, UserId>,
+    emails: Keys<'a>,
+    identifiers: Keys<'a>,
     /// People by name and number; only for rows with nothing better, and empty if there are none.
     numbers: BTreeMap<String, BTreeSet<UserId>>,
     /// Whether `numbers` is kept.
@@ -217,12 +213,16 @@ struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    fn of(facts: &'a Facts, numbered: bool) -> Self {
+    fn of(facts: &Facts, rows: &'a [StagedRow]) -> Self {
+        let numbered = rows.iter().any(|staged| match staged {
+            StagedRow::Usable(row, _) => is_bare(row),
+            StagedRow::Unusable { .. } => false,
+        });
+        let email = |row: &'a PersonRow| row.emails.first().map(EmailAddress::key);
+        let identifier = |row: &'a PersonRow| row.identifier.as_ref().map(|i| i.as_str().into());
         let mut state = Self {
-            emails: held(&facts.email_holders)
-                .map(|(key, user)| (Cow::Borrowed(key), user))
-                .collect(),
-            identifiers: held(&facts.identifier_holders).collect(),
+            emails: Keys::of(rows, email, &facts.email_holders),
+            identifiers: Keys::of(rows, identifier, &facts.identifier_holders),
             numbers: BTreeMap::new(),
             numbered,
             claimed: BTreeSet::new(),
@@ -236,6 +236,19 @@ impl<'a> State<'a> {
             }
         }
         state
+    }
+
+    /// Refuses a row whose address or identifier one before it has; remembers it otherwise.
+    fn note(&mut self, index: usize, row: &PersonRow) -> Result<(), Box<RowProblem>> {
+        if let Some(first) = self.identifiers.first_row(index) {
+            return Err(RowProblem::after(RowCode::IdentifierTwice, first));
+        }
+        if let Some(first) = self.emails.first_row(index) {
+            return Err(RowProblem::after(RowCode::EmailTwice, first));
+        }
+        self.identifiers.note(index, row.row);
+        self.emails.note(index, row.row);
+        Ok(())
     }
 
     fn hold_numbers(&mut self, person: &Person) {
@@ -252,20 +265,20 @@ impl<'a> State<'a> {
     }
 
     /// `None`: it waits, because its address belongs to somebody who may yet give it up.
-    fn judge(&mut self, keyed: &Keyed<'a>, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
+    fn judge(&mut self, keyed: &Keyed<'_>, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
         let row = keyed.row;
-        let (by_identifier, by_email) = self.holders(row);
+        let (by_identifier, by_email) = self.holders(keyed.index);
         for user in [by_identifier, by_email].into_iter().flatten() {
             if let Some(refused) = out_of_reach(user, facts) {
                 return Some(refused);
             }
         }
         let user = match by_identifier.or(by_email) {
-            None if row.identifier.is_none() && row.emails.is_empty() => self.by_number(row),
+            None if is_bare(row) => self.by_number(row),
             user => user,
         };
         let Some(user) = user else {
-            return Some(self.create(row, keyed.new, teams));
+            return Some(self.create(keyed, teams));
         };
         if self.claimed.contains(&user) || self.created.contains(&user) {
             return Some(twice(user));
@@ -279,27 +292,16 @@ impl<'a> State<'a> {
             return None;
         }
         self.waiting.remove(&user);
-        Some(self.settle(row, user, by_identifier.is_some(), import, facts, teams))
+        Some(self.settle(keyed, user, by_identifier.is_some(), import, facts, teams))
     }
 
-    fn holders(&self, row: &PersonRow) -> (Option<UserId>, Option<UserId>) {
-        let by_identifier = row
-            .identifier
-            .as_ref()
-            .and_then(|i| self.identifiers.get(i.as_str()))
-            .copied();
-        (
-            by_identifier,
-            row.emails
-                .first()
-                .and_then(|e| self.emails.get(e.key().as_ref()))
-                .copied(),
-        )
+    fn holders(&self, index: usize) -> (Option<UserId>, Option<UserId>) {
+        (self.identifiers.holder(index), self.emails.holder(index))
     }
 
     /// A row nobody freed the address for.
-    fn stuck(&self, row: &PersonRow) -> Outcome {
-        let (by_identifier, by_email) = self.holders(row);
+    fn stuck(&self, index: usize) -> Outcome {
+        let (by_identifier, by_email) = self.holders(index);
         let code = if by_identifier.is_some() {
             RowCode::TwoPeople
         } else {
@@ -327,12 +329,12 @@ impl<'a> State<'a> {
             .copied()
     }
 
-    fn create(&mut self, row: &'a PersonRow, new: UserId, teams: &Teams<'_>) -> Outcome {
-        match teams.resolve(row).and_then(|named| teams.for_new(named)) {
+    fn create(&mut self, keyed: &Keyed<'_>, teams: &Teams<'_>) -> Outcome {
+        match teams.resolve(keyed.row).and_then(|named| teams.for_new(named)) {
             Err(problem) => Outcome::Refused(problem),
             Ok(_) => {
-                self.created.insert(new);
-                self.take(row, new, &row.name, std::iter::empty());
+                self.created.insert(keyed.new);
+                self.take(keyed, keyed.new, &keyed.row.name, std::iter::empty());
                 Outcome::Created
             }
         }
@@ -340,13 +342,14 @@ impl<'a> State<'a> {
 
     fn settle(
         &mut self,
-        row: &'a PersonRow,
+        keyed: &Keyed<'_>,
         user: UserId,
         by_identifier: bool,
         import: &ImportPeople,
         facts: &Facts,
         teams: &Teams<'_>,
     ) -> Outcome {
+        let row = keyed.row;
         let Some(person) = facts.people.get(&user) else {
             return twice(user);
         };
@@ -358,7 +361,7 @@ impl<'a> State<'a> {
             Ok(named) => named,
             Err(problem) => return Outcome::Refused(problem),
         };
-        let merged = merge(person, row, &named, &[]);
+        let merged = merge(person, row, named, &[]);
         if merged.is_empty() {
             return Outcome::Unchanged(user);
         }
@@ -373,7 +376,7 @@ impl<'a> State<'a> {
                     .iter()
                     .filter(|p| !merged.replaces(p))
                     .filter_map(number_of);
-                self.take(row, user, merged.name(person), kept);
+                self.take(keyed, user, merged.name(person), kept);
                 Outcome::Updated(user)
             }
             OnMatch::Skip => Outcome::Skipped(RowProblem::by(RowCode::OnMatchSkipped, user)),
@@ -384,10 +387,10 @@ impl<'a> State<'a> {
     /// What the person no longer holds once they take the row's values.
     fn release(&mut self, person: &Person, row: &PersonRow) {
         if let (Some(old), true) = (&person.private.email, !row.emails.is_empty()) {
-            self.emails.remove(old.key().as_ref());
+            self.emails.release(&old.key());
         }
         if let (Some(old), true) = (&person.private.identifier, row.identifier.is_some()) {
-            self.identifiers.remove(old.as_str());
+            self.identifiers.release(old.as_str());
         }
         if self.numbered {
             let name = person.card.name.full();
@@ -400,31 +403,20 @@ impl<'a> State<'a> {
     }
 
     /// What a row brings; `kept` are the numbers the person has besides.
-    fn take(&mut self, row: &'a PersonRow, user: UserId, name: &PersonName, kept: impl Iterator<Item = String>) {
-        if let Some(email) = row.emails.first() {
-            self.emails.insert(email.key(), user);
-        }
-        if let Some(identifier) = &row.identifier {
-            self.identifiers.insert(identifier.as_str(), user);
-        }
+    fn take(&mut self, keyed: &Keyed<'_>, user: UserId, name: &PersonName, kept: impl Iterator<Item = String>) {
+        let row = keyed.row;
+        self.emails.hold(keyed.index, user);
+        self.identifiers.hold(keyed.index, user);
         if self.numbered {
             let name = name.full();
             for number in row.phones.iter().map(phone_key).chain(kept) {
                 self.numbers.entry(number_key(&name, &number)).or_default().insert(user);
             }
         }
-        if row.emails.is_empty() && row.identifier.is_none() && self.created.contains(&user) {
+        if is_bare(row) && self.created.contains(&user) {
             self.bare.insert(user);
         }
     }
-}
-
-fn held(known: &Known<BTreeMap<String, UserId>>) -> impl Iterator<Item = (&str, UserId)> {
-    let map = match known {
-        Known::Known(map) => Some(map),
-        Known::Unknown => None,
-    };
-    map.into_iter().flatten().map(|(key, user)| (key.as_str(), *user))
 }
 
 fn number_of(point: &ContactPoint) -> Option<String> {

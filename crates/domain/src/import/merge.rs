@@ -23,7 +23,7 @@ const DEFAULT_TITLE: &str = "Client";
 
 /// Turns the outcomes of [`super::judge_rows`] into rows to write.
 pub fn write_rows(import: &ImportPeople, report: &ImportReport, facts: &Facts, now: DateTime<Utc>) -> WriteSet {
-    let teams = Teams::of(facts);
+    let teams = Teams::of(facts, &import.rows);
     let mut writes = WriteSet::default();
     for (staged, result) in import.rows.iter().zip(&report.rows) {
         let StagedRow::Usable(row, ids) = staged else { continue };
@@ -36,7 +36,7 @@ pub fn write_rows(import: &ImportPeople, report: &ImportReport, facts: &Facts, n
             }
             Outcome::Updated(user) => {
                 if let Some(person) = facts.people.get(user) {
-                    merge(person, row, &named, &ids.points).write(person, &mut writes);
+                    merge(person, row, named, &ids.points).write(person, &mut writes);
                 }
             }
             Outcome::Unchanged(_) | Outcome::Skipped(_) | Outcome::Refused(_) => {}

@@ -6,7 +6,7 @@ use domain::command::{AddStaff, CommandKind, EditProfile, Expect, Standing};
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{CommandId, PointId, TeamId, UserId};
-use domain::people::{PhoneValue, Role};
+use domain::people::{PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
 use store::lists::{ListQuery, ListScope, Side as StoreSide, Sort};
@@ -35,25 +35,34 @@ impl Engine {
             .order(&session, ListQuery::new(ListScope::Contacts(session.user)))
             .await?
             .len();
-        let (mut clients, mut staff) = (0, 0);
-        if is_admin {
-            clients = self.order(&session, ListQuery::new(ListScope::Clients)).await?.len();
-            staff = self.order(&session, ListQuery::new(ListScope::Staff)).await?.len();
-        }
-        let teams = if is_admin {
-            let mut read = session.store.read().await.map_err(error)?;
-            store::records::teams::teams_count(&mut read, session.firm)
-                .await
-                .map_err(error)?
-        } else {
-            0
-        };
-        Ok(CountsView {
+        let mut view = CountsView {
             contacts: count(contacts),
-            clients: count(clients),
-            staff: count(staff),
-            teams: u32::try_from(teams).unwrap_or(u32::MAX),
-        })
+            ..CountsView::default()
+        };
+        if !is_admin {
+            return Ok(view);
+        }
+        let mut read = session.store.read().await.map_err(error)?;
+        for entry in store::lists::side_counts(&mut read).await.map_err(error)? {
+            let side = match entry.side {
+                StoreSide::Clients => &mut view.clients,
+                StoreSide::Staff => &mut view.staff,
+            };
+            let state = match entry.status {
+                Status::Quiet => &mut side.quiet,
+                Status::Pending => &mut side.pending,
+                Status::Active => &mut side.active,
+                Status::Suspended => &mut side.suspended,
+                Status::Inactive => &mut side.inactive,
+            };
+            *state = whole(entry.people);
+            side.total += *state;
+        }
+        let teams = store::records::teams::teams_count(&mut read, session.firm)
+            .await
+            .map_err(error)?;
+        view.teams = whole(teams);
+        Ok(view)
     }
 
     /// One window of a list of people, or of the hits of a search in it.
@@ -372,6 +381,10 @@ pub(crate) fn done(command: CommandId, id: Option<String>) -> DoneView {
 }
 
 pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn whole(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 

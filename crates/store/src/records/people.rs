@@ -118,12 +118,35 @@ pub async fn identifiers_in_use(
     holders(q, firm, "identifier", identifiers).await
 }
 
+/// Keys from which on it may be better to read all of the firm's than to ask for each.
+const MANY: usize = 1_000;
+
+async fn no_more_people_than(q: &mut impl Query, firm: FirmId, most: usize) -> Result<bool, StoreError> {
+    let more = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM user_private WHERE firm = $1 LIMIT $2) AS some";
+    let rows = q.query(sql, vec![(&firm.0).into(), more.into()]).await?;
+    let row = rows.into_iter().next().ok_or(StoreError::row("user_private"))?;
+    Ok(row.read("user_private").i64()? < more)
+}
+
 async fn holders(
     q: &mut impl Query,
     firm: FirmId,
     column: &'static str,
     keys: &[impl AsRef<str> + Sync],
 ) -> Result<BTreeMap<String, UserId>, StoreError> {
+    if keys.len() >= MANY && no_more_people_than(q, firm, keys.len()).await? {
+        let wanted: BTreeSet<&str> = keys.iter().map(AsRef::as_ref).collect();
+        let sql = format!("SELECT {column}, user_id FROM user_private WHERE firm = $1 AND {column} IS NOT NULL");
+        let rows = q.query(sql, vec![(&firm.0).into()]).await?;
+        let held = rows.into_iter().map(|row| {
+            let mut row = row.read("user_private");
+            Ok((row.text()?, UserId(row.uuid()?)))
+        });
+        return held
+            .filter(|held| held.as_ref().map_or(true, |(key, _)| wanted.contains(key.as_str())))
+            .collect();
+    }
     let mut holders = BTreeMap::new();
     for keys in keys.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];

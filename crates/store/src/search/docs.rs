@@ -1,6 +1,6 @@
 //! Search lines: made from records, kept in step with them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::change::WriteSet;
 use domain::email::EmailAddress;
@@ -51,12 +51,11 @@ struct Texts<'a> {
 
 impl Texts<'_> {
     /// Further ways to this line: for each number its digits from the last to the first, and the
-    /// other spelling of a name. They are not kept with the line; the texts tell.
-    fn keys(&self) -> BTreeSet<String> {
-        let mut keys = BTreeSet::new();
+    /// other spelling of a name; some perhaps twice. They are not kept with the line; the texts tell.
+    fn keys(&self, doc: i64, keys: &mut Vec<(String, i64)>) {
         let numbers = self.reach.split(' ').chain(self.more.split([' ', PART]));
         for word in numbers.filter(|word| word.len() >= DIGITS && word.bytes().all(|b| b.is_ascii_digit())) {
-            keys.insert(std::iter::once('d').chain(word.chars().rev()).collect());
+            keys.push((std::iter::once('d').chain(word.chars().rev()).collect(), doc));
         }
         let mut parts = self.names.split(PART);
         let mut other = |plain: &str| {
@@ -67,10 +66,9 @@ impl Texts<'_> {
         if !(given.is_empty() && family.is_empty()) {
             let given = if given.is_empty() { self.given } else { &given };
             let family = if family.is_empty() { self.family } else { &family };
-            keys.insert(format!("f{family}{PART}{given}"));
-            keys.insert(format!("g{given}{PART}{family}"));
+            keys.push((format!("f{family}{PART}{given}"), doc));
+            keys.push((format!("g{given}{PART}{family}"), doc));
         }
-        keys
     }
 }
 
@@ -184,7 +182,7 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>) -> Result<(), StoreError> 
                 reach: &doc.reach,
                 more: &doc.more,
             };
-            keys.extend(texts.keys().into_iter().map(|key| (key, doc.doc)));
+            texts.keys(doc.doc, &mut keys);
             args.extend([
                 doc.doc.into(),
                 doc.user.as_bytes().to_vec().into(),
@@ -201,6 +199,7 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>) -> Result<(), StoreError> 
         .await?;
     // In the order of their tree they touch fewer pages.
     keys.sort_unstable();
+    keys.dedup();
     let batch = Batch {
         head: "INSERT INTO search_key (key, doc) VALUES",
         tuple: "(?, ?)",
@@ -425,7 +424,7 @@ async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserI
             reach: &reach,
             more: &more,
         };
-        keys.extend(texts.keys().into_iter().map(|key| (key, doc)));
+        texts.keys(doc, &mut keys);
         places.insert(user, doc);
     }
     if places.is_empty() {

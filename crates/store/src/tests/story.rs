@@ -88,6 +88,19 @@ async fn people_and_their_keys<S: Store>(store: &S) {
         .await
         .unwrap();
     assert_eq!(emails, BTreeMap::from([(text("c7@example.com"), user(7))]));
+    // More keys than people: all people are read instead, and nobody else is found.
+    let many: Vec<_> = (7..2_007)
+        .map(|n| format!("c{n}@example.com"))
+        .chain([text("x@example.com")])
+        .collect();
+    let held = people::emails_in_use(&mut w, FIRM, &many).await.unwrap();
+    let expected = set
+        .privates
+        .inserted
+        .iter()
+        .skip(7)
+        .map(|p| (p.email.as_ref().unwrap().key().into_owned(), p.user));
+    assert_eq!(held, expected.collect());
     let taken = people::identifiers_in_use(&mut w, FIRM, &[text("CRM-000009"), text("crm-000009")])
         .await
         .unwrap();
