@@ -3,9 +3,9 @@
 
 use engine::error::AppError;
 use engine::request::{
-    AddStaffRequest, CreateFirmRequest, CreateTeamRequest, DraftRequest, EditProfileRequest, EditTeamRequest,
-    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, MembersRequest, Nothing, OpenFirmRequest,
-    PeopleRequest, PositionRequest, SaveProblemsRequest,
+    AddStaffRequest, CreateFirmRequest, CreateTeamRequest, DeactivateRequest, DraftRequest, EditProfileRequest,
+    EditTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, MembersRequest, Nothing,
+    OpenFirmRequest, PeopleRequest, PositionRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::{
     CountsView, CreatedFirm, DoneView, ImportResultView, ImportRowsView, ImportView, PeopleView, PersonView, SavedView,
@@ -83,6 +83,11 @@ commands! {
         ; add_members(MembersRequest) -> DoneView
         ; remove_members(MembersRequest) -> DoneView
         ; set_default_team(IdRequest) -> DoneView
+        ; suspend(SuspendRequest) -> DoneView
+        ; unsuspend(UsersRequest) -> DoneView
+        ; deactivate(DeactivateRequest) -> DoneView
+        ; restore(UsersRequest) -> DoneView
+        ; free_email(IdRequest) -> DoneView
         ; import_open(ImportOpenRequest) -> ImportView
         ; import_configure(ImportConfigureRequest) -> ImportView
         ; import_rows(ImportRowsRequest) -> ImportRowsView

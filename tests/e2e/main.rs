@@ -11,6 +11,7 @@ mod interrupted;
 mod keyboard;
 mod offline;
 mod pictures;
+mod standing;
 mod start;
 mod steps;
 mod wrong_drops;

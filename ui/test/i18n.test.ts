@@ -65,16 +65,20 @@ test("every error and refusal has a sentence with its parameters", () => {
     { code: "lastActiveStaff", teams: [named] },
     { code: "lastTeam", users: [named] },
     { code: "conflict", field: "email", base: "a@example.com", theirs: "b@example.com" },
+    { code: "wrongState", users: [named], needed: "active" },
+    { code: "uncovers", teams: [named] },
     { code: "changedSince", items: ["Ana", "Bea", "Cy"], total: 6 },
   ];
   expect(refusals.map((refusal) => errorText({ code: "refused", refusal }))).toEqual([
-    "This address belongs to North, who was deactivated. Use another one.",
+    "This address belongs to North, who was deactivated. Free it there, or use another one.",
     "The clients of North would have nobody active. Add another member of staff first.",
     "North would have no team left. Add them to another team first.",
     "The e-mail address was changed to “b@example.com” by somebody else since you opened this. Look at it and save again.",
+    "Only people who are active can be chosen for this. North: choose without them.",
+    "The clients of North would have nobody active meanwhile. Add another member of staff, or go on.",
     "Ana, Bea, Cy and 3 others were changed since. Undo those changes first.",
   ]);
-  expect(Object.keys(errorCatalogue.refusals).length).toBe(24);
+  expect(Object.keys(errorCatalogue.refusals).length).toBe(27);
   expect(Object.keys(errorCatalogue.errors).length).toBe(16);
 });
 

@@ -2,7 +2,7 @@
 
 use engine::AppError;
 use engine::error::{FileProblem, NamedView, RefusalView};
-use engine::view::{ForecastView, InterruptedImport, ProblemView};
+use engine::view::{ForecastView, InterruptedImport, ProblemView, StatusView};
 
 pub(crate) fn error(error: &AppError) -> String {
     match error {
@@ -83,6 +83,20 @@ fn refused(refusal: &RefusalView) -> String {
             "The firm needs an active system administrator. Give somebody else the role first.".into()
         }
         RefusalView::OwnRole => "Nobody changes their own role. Ask another system administrator.".into(),
+        RefusalView::Yourself => "Nobody suspends or deactivates themself. Ask another administrator.".into(),
+        RefusalView::WrongState { users, needed } => {
+            let needed = match needed {
+                StatusView::Quiet => "not invited yet",
+                StatusView::Pending => "invited",
+                StatusView::Active => "active",
+                StatusView::Suspended => "suspended",
+                StatusView::Inactive => "inactive",
+            };
+            format!("{}: this is for people who are {needed}. Choose others.", names(users))
+        }
+        RefusalView::Uncovers { teams } => {
+            format!("{}: the clients would have no active staff meanwhile.", names(teams))
+        }
         RefusalView::RoleOfClient { user } => format!("{} is a client and has no role.", user.name),
         RefusalView::NoActiveStaff { team } => format!("{} has no active staff. Add somebody first.", team.name),
         RefusalView::LastActiveStaff { teams } => {

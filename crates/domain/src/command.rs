@@ -70,6 +70,16 @@ pub enum CommandKind {
     SetDefaultTeam(TeamId),
     /// Changes a person's details.
     EditProfile(Box<EditProfile>),
+    /// Locks people out for a while; they stay where they are.
+    Suspend(Suspend),
+    /// Lets suspended people in again.
+    Unsuspend(Vec<UserId>),
+    /// Lets people go: off every list and out of their teams. Their addresses stay taken.
+    Deactivate(Vec<UserId>),
+    /// Takes people back who had left.
+    Restore(Vec<UserId>),
+    /// Gives away the address of somebody who has left.
+    FreeEmail(UserId),
     /// Brings in a file of clients.
     ImportPeople(ImportPeople),
     /// Takes back what an earlier command did; undoing an undo does it again.
@@ -88,6 +98,11 @@ impl CommandKind {
             Self::RemoveMembers(_) => "removeMembers",
             Self::SetDefaultTeam(_) => "setDefaultTeam",
             Self::EditProfile(_) => "editProfile",
+            Self::Suspend(_) => "suspend",
+            Self::Unsuspend(_) => "unsuspend",
+            Self::Deactivate(_) => "deactivate",
+            Self::Restore(_) => "restore",
+            Self::FreeEmail(_) => "freeEmail",
             Self::ImportPeople(_) => "importPeople",
             Self::UndoCommand(_) => "undoCommand",
         }
@@ -171,6 +186,15 @@ pub struct EditTeam {
     pub identifier: Option<Option<TeamIdentifier>>,
     /// New description.
     pub description: Option<String>,
+}
+
+/// See [`CommandKind::Suspend`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suspend {
+    /// Whom.
+    pub users: Vec<UserId>,
+    /// Also if teams with clients are left without active staff, which the actor was told.
+    pub uncovering: bool,
 }
 
 /// People and the team they come into or leave.

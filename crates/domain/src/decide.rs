@@ -4,6 +4,7 @@
 mod founding;
 pub(crate) mod profile;
 pub mod refusal;
+mod standing;
 mod team;
 pub mod undo;
 
@@ -93,6 +94,11 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         CommandKind::CreateFirm(_) => Err(Refusal::NotAllowed.into()),
         CommandKind::AddStaff(wish) => profile::add_staff(*wish, &admin, facts, now).map(only_writes),
         CommandKind::EditProfile(wish) => profile::edit(*wish, &expect, &admin, facts).map(only_writes),
+        CommandKind::Suspend(wish) => standing::suspend(&wish, &admin, facts).map(only_writes),
+        CommandKind::Unsuspend(users) => standing::unsuspend(&users, &admin, facts).map(only_writes),
+        CommandKind::Deactivate(users) => standing::deactivate(&users, &admin, facts).map(only_writes),
+        CommandKind::Restore(users) => standing::restore(&users, &admin, facts).map(only_writes),
+        CommandKind::FreeEmail(user) => standing::free_email(user, &admin, facts).map(only_writes),
         CommandKind::CreateTeam(wish) => team::create(wish, facts).map(only_writes),
         CommandKind::EditTeam(wish) => team::edit(wish, &expect, facts).map(only_writes),
         CommandKind::AddMembers(wish) => team::add_members(&wish, facts).map(only_writes),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::command::{Command, CommandKind};
+use crate::command::{Command, CommandKind, Suspend};
 use crate::email::EmailAddress;
 use crate::ids::{TeamId, UserId};
 use crate::import::{StagedRow, phone_key};
@@ -47,6 +47,17 @@ pub fn needs(command: &Command) -> Needs<'_> {
                 .identifiers
                 .extend(wish.identifier.iter().flatten().map(|i| i.as_str()));
             needs.administrators = true;
+        }
+        CommandKind::Suspend(Suspend { users, .. })
+        | CommandKind::Unsuspend(users)
+        | CommandKind::Deactivate(users)
+        | CommandKind::Restore(users) => {
+            needs.users.extend(users);
+            needs.all_teams = true;
+            needs.administrators = true;
+        }
+        CommandKind::FreeEmail(user) => {
+            needs.users.insert(*user);
         }
         CommandKind::CreateTeam(wish) => {
             needs.users.extend(&wish.members);

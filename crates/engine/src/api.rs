@@ -5,6 +5,7 @@ pub mod import_check;
 pub mod imports;
 pub mod people;
 pub mod sample;
+pub mod standing;
 pub mod start;
 pub mod teams;
 pub mod undo;

@@ -148,6 +148,14 @@ pub enum RefusalView {
     },
     LastSystemAdministrator,
     OwnRole,
+    Yourself,
+    WrongState {
+        users: Vec<NamedView>,
+        needed: crate::view::StatusView,
+    },
+    Uncovers {
+        teams: Vec<NamedView>,
+    },
     RoleOfClient {
         user: NamedView,
     },
@@ -202,6 +210,12 @@ impl From<Refusal> for RefusalView {
             Refusal::TeamIdentifierTaken { by } => Self::TeamIdentifierTaken { by: by.into() },
             Refusal::LastSystemAdministrator => Self::LastSystemAdministrator,
             Refusal::OwnRole => Self::OwnRole,
+            Refusal::Yourself => Self::Yourself,
+            Refusal::WrongState { users, needed } => Self::WrongState {
+                users: all(users),
+                needed: needed.into(),
+            },
+            Refusal::Uncovers { teams } => Self::Uncovers { teams: all(teams) },
             Refusal::RoleOfClient { user } => Self::RoleOfClient { user: user.into() },
             Refusal::NoActiveStaff { team } => Self::NoActiveStaff { team: team.into() },
             Refusal::LastActiveStaff { teams } => Self::LastActiveStaff { teams: all(teams) },

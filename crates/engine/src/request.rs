@@ -214,6 +214,34 @@ pub struct MembersRequest {
     pub users: Vec<String>,
 }
 
+/// Names people.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UsersRequest {
+    /// Whom.
+    pub users: Vec<String>,
+}
+
+/// Locks people out for a while.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SuspendRequest {
+    /// Whom.
+    pub users: Vec<String>,
+    /// Whether the reader was told which teams have nobody active meanwhile.
+    pub uncovering: bool,
+}
+
+/// Lets people go.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeactivateRequest {
+    /// Whom.
+    pub users: Vec<String>,
+    /// What the reader typed; it must be [`crate::api::standing::CONFIRM`].
+    pub confirm: String,
+}
+
 /// Reads a file for import.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
-use domain::command::{Command, CommandKind};
+use domain::command::{Command, CommandKind, Suspend};
 use domain::decide::{Decision, Refusal, decide};
 use domain::facts::Facts;
 use domain::ids::{FirmId, TeamId, UserId};
@@ -218,6 +218,13 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
         }
         CommandKind::SetDefaultTeam(id) => json!({ "what": team(id) }),
         CommandKind::EditProfile(wish) => json!({ "what": person(&wish.user) }),
+        CommandKind::Suspend(Suspend { users, .. })
+        | CommandKind::Unsuspend(users)
+        | CommandKind::Deactivate(users)
+        | CommandKind::Restore(users) => {
+            json!({ "what": users.first().map(person).unwrap_or_default(), "count": users.len() })
+        }
+        CommandKind::FreeEmail(user) => json!({ "what": person(user) }),
         CommandKind::ImportPeople(wish) => json!({ "what": wish.file_name, "count": wish.rows.len() }),
         CommandKind::UndoCommand(_) => json!({}),
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::decide::Named;
 use domain::decide::undo::{Aftermath, UndoFacts};
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
-use domain::people::{Kind, Person, Role};
+use domain::people::{Kind, Person, Role, Status};
 use store::StoreError;
 use store::commands::{CommandLine, command_by_id, commands_after, undo_target};
 use store::journal::touched::{Touched, touched};
@@ -53,6 +53,8 @@ pub(crate) async fn attempt<W: Execute>(
         changed_since: Vec::new(),
         changed_total: 0,
         own_role: false,
+        own_standing: false,
+        restores: false,
         administrator: false,
         team_identifier: None,
         after: Aftermath::default(),
@@ -102,6 +104,12 @@ async fn carry_out<W: Execute>(
     let after = people::people(w, firm, &users).await?;
     let kind = |people: &BTreeMap<UserId, Person>| people.get(&actor).map(|p| p.card.kind);
     facts.own_role = kind(&before) != kind(&after);
+    let status = |people: &BTreeMap<UserId, Person>, user| people.get(user).map(|p| p.card.status);
+    facts.own_standing = status(&before, &actor) != status(&after, &actor);
+    facts.restores = users.iter().any(|user| {
+        let left = status(&before, user) == Some(Status::Inactive);
+        left && status(&after, user).is_some_and(|status| status != Status::Inactive)
+    });
     facts.administrator = users
         .iter()
         .any(|user| touches_administrator(before.get(user), after.get(user)));

@@ -5,9 +5,11 @@ import type { ImportRowView } from "../generated/ImportRowView";
 import type { PeopleRequest } from "../generated/PeopleRequest";
 import type { PersonRow } from "../generated/PersonRow";
 import type { PersonView } from "../generated/PersonView";
+import type { DoneView } from "../generated/DoneView";
 import type { PhoneView } from "../generated/PhoneView";
 import type { SessionView } from "../generated/SessionView";
 import type { StatusCounts } from "../generated/StatusCounts";
+import type { StatusView } from "../generated/StatusView";
 import type { TeamRow } from "../generated/TeamRow";
 import type { UndoEntry } from "../generated/UndoEntry";
 import type { Backend, Changed, DropEvent, ImportProgress } from "./backend";
@@ -189,6 +191,10 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (text === "" || entry.cells.some((cell) => fold(cell.text).includes(fold(text)))),
     );
 
+  const stand = (verb: string, users: readonly string[], status: StatusView): DoneView => {
+    for (const id of users) find(id).status = status;
+    return did(verb, find(users[0] ?? "").given);
+  };
   const handlers: Handlers = {
     start: () => ({
       firms: options.firms ?? [],
@@ -289,6 +295,17 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       team.identifier = identifier ?? team.identifier;
       team.description = description ?? team.description;
       return did("editTeam", team.name);
+    },
+    suspend: ({ users }) => stand("suspend", users, "suspended"),
+    unsuspend: ({ users }) => stand("unsuspend", users, "active"),
+    deactivate: ({ users, confirm }) =>
+      confirm === "CONFIRM"
+        ? stand("deactivate", users, "inactive")
+        : fail({ code: "field", field: "confirm", problem: "confirm" }),
+    restore: ({ users }) => stand("restore", users, "active"),
+    free_email: ({ id }) => {
+      find(id).email = "";
+      return did("freeEmail", find(id).given);
     },
     add_members: ({ team, users }) => {
       for (const id of users) {

@@ -3,6 +3,7 @@ import type { CountsView } from "./CountsView";
 import type { CreateFirmRequest } from "./CreateFirmRequest";
 import type { CreateTeamRequest } from "./CreateTeamRequest";
 import type { CreatedFirm } from "./CreatedFirm";
+import type { DeactivateRequest } from "./DeactivateRequest";
 import type { DoneView } from "./DoneView";
 import type { DraftRequest } from "./DraftRequest";
 import type { EditProfileRequest } from "./EditProfileRequest";
@@ -27,8 +28,10 @@ import type { SaveProblemsRequest } from "./SaveProblemsRequest";
 import type { SavedView } from "./SavedView";
 import type { SessionView } from "./SessionView";
 import type { StartView } from "./StartView";
+import type { SuspendRequest } from "./SuspendRequest";
 import type { TeamRow } from "./TeamRow";
 import type { UndoView } from "./UndoView";
+import type { UsersRequest } from "./UsersRequest";
 
 export type Commands = {
   start: [Nothing, StartView];
@@ -52,6 +55,11 @@ export type Commands = {
   add_members: [MembersRequest, DoneView];
   remove_members: [MembersRequest, DoneView];
   set_default_team: [IdRequest, DoneView];
+  suspend: [SuspendRequest, DoneView];
+  unsuspend: [UsersRequest, DoneView];
+  deactivate: [DeactivateRequest, DoneView];
+  restore: [UsersRequest, DoneView];
+  free_email: [IdRequest, DoneView];
   import_open: [ImportOpenRequest, ImportView];
   import_configure: [ImportConfigureRequest, ImportView];
   import_rows: [ImportRowsRequest, ImportRowsView];

@@ -199,10 +199,15 @@ export const en = {
       importPeople: (what: string, fields: string) =>
         fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
       editProfile: (_: string, fields: string) => (fields === "" ? "Details changed" : `${fields} changed`),
+      suspend: () => "Suspended",
+      unsuspend: () => "Suspension ended",
+      deactivate: () => "Deactivated",
+      restore: () => "Restored",
+      freeEmail: () => "E-mail address freed",
       addMembers: (what: string) => `Added to ${what}`,
       removeMembers: (what: string) => `Taken out of ${what}`,
       createTeam: (what: string) => `Added to the new team ${what}`,
-      undo: () => "Change undone",
+      undoCommand: () => "Change undone",
     } as Record<string, ((what: string, fields: string) => string) | undefined>,
     other: "Changed",
     fields: {
@@ -223,6 +228,11 @@ export const en = {
       addStaff: (what: string) => `adding ${what}`,
       importPeople: (what: string) => `import of ${what}`,
       editProfile: (what: string) => `changes to ${what}`,
+      suspend: (what: string) => `suspending ${what}`,
+      unsuspend: (what: string) => `ending the suspension of ${what}`,
+      deactivate: (what: string) => `deactivating ${what}`,
+      restore: (what: string) => `restoring ${what}`,
+      freeEmail: (what: string) => `freeing the e-mail address of ${what}`,
       addMembers: (what: string) => `adding people to ${what}`,
       removeMembers: (what: string) => `taking people out of ${what}`,
       createTeam: (what: string) => `creating ${what}`,
@@ -277,6 +287,55 @@ export const en = {
     errorTitle: "We could not open this list",
     added: (count: number, team: string): string =>
       plural(count, { one: `# person added to ${team}`, other: `# people added to ${team}` }),
+  },
+
+  standing: {
+    suspend: "Suspend…",
+    unsuspend: "End suspension",
+    deactivate: "Deactivate…",
+    restore: "Restore…",
+    freeEmail: "Free e-mail address…",
+    more: "More",
+    title: {
+      suspend: (who: string) => `Suspend ${who}?`,
+      deactivate: (who: string) => `Deactivate ${who}?`,
+      restore: (who: string) => `Restore ${who}?`,
+      freeEmail: (who: string) => `Free the e-mail address of ${who}?`,
+    },
+    text: {
+      suspend: [
+        "They stay on the lists and in their teams, marked as suspended.",
+        "They can read nothing until you end the suspension. Nothing is lost.",
+      ],
+      deactivate: [
+        "They leave every contact list and every team at once.",
+        "Their record, their history and their e-mail address are kept. A system administrator can restore them.",
+      ],
+      restore: [
+        "Staff become active without a team. Clients come back not invited, in the default team.",
+        "Their former teams do not come back by themselves.",
+      ],
+      freeEmail: [
+        "Somebody else can be given this address afterwards. It is taken out of this record; the history keeps the act.",
+      ],
+    },
+    act: {
+      suspend: "Suspend",
+      deactivate: "Deactivate",
+      restore: "Restore",
+      freeEmail: "Free address",
+    },
+    anyway: "Suspend anyway",
+    type: (word: string): string => `Type ${word} to go on`,
+    cover: (team: string): string => `Add staff to ${team}`,
+    people: (count: number): string => plural(count, { one: "# person", other: "# people" }),
+    done: {
+      suspend: (who: string) => `${who}: suspended`,
+      unsuspend: (who: string) => `${who}: active again`,
+      deactivate: (who: string) => `${who}: deactivated`,
+      restore: (who: string) => `${who}: restored`,
+      freeEmail: (who: string) => `${who}: the e-mail address is free`,
+    },
   },
 
   edit: {

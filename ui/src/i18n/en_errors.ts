@@ -1,6 +1,7 @@
 import type { AppError } from "../generated/AppError";
 import type { NamedView } from "../generated/NamedView";
 import type { Refusal } from "../generated/Refusal";
+import type { StatusView } from "../generated/StatusView";
 import { list, plural } from "../lib/format";
 
 type ByCode<Union extends { code: string }> = {
@@ -31,11 +32,13 @@ const fieldNames: Record<string, string> = {
   role: "The role",
   country: "The country",
   timeZone: "The time zone",
+  confirm: "The word",
   passphrase: "The passphrase",
 };
 const field = (code: string): string => fieldNames[code] ?? "A field";
 
-type FieldProblem = "empty" | "tooLong" | "email" | "phone" | "identifier" | "country" | "timeZone" | "passphrase";
+type FieldProblem =
+  "empty" | "tooLong" | "email" | "phone" | "identifier" | "country" | "timeZone" | "passphrase" | "confirm";
 const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   empty: (name) => `${name} is needed. Fill it in.`,
   tooLong: (name) => `${name} is too long. Shorten it.`,
@@ -44,7 +47,16 @@ const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   identifier: () => "An identifier has letters and digits on one line. Write it without other signs.",
   country: () => "Choose a country from the list.",
   timeZone: () => "Choose a time zone from the list.",
+  confirm: () => "Type the word CONFIRM in capital letters.",
   passphrase: () => "A passphrase has at least 8 characters. Choose a longer one.",
+};
+
+const states: Record<StatusView, string> = {
+  quiet: "not invited yet",
+  pending: "invited",
+  active: "active",
+  suspended: "suspended",
+  inactive: "inactive",
 };
 
 const refusals: ByCode<Refusal> = {
@@ -53,13 +65,17 @@ const refusals: ByCode<Refusal> = {
   tooLong: ({ field: code, max }) => `${field(code)} is too long. Shorten it to ${String(max)} characters.`,
   emailTaken: ({ by, status }) =>
     status === "inactive"
-      ? `This address belongs to ${by.name}, who was deactivated. Use another one.`
+      ? `This address belongs to ${by.name}, who was deactivated. Free it there, or use another one.`
       : `This address belongs to ${by.name}. Use another one.`,
   identifierTaken: ({ by }) => `This identifier belongs to ${by.name}. Use another one.`,
   teamIdentifierTaken: ({ by }) => `This identifier belongs to the team ${by.name}. Use another one.`,
-  lastSystemAdministrator: () =>
-    "This is the only active system administrator. Make somebody else one before changing this role.",
+  lastSystemAdministrator: () => "This is the only active system administrator. Make somebody else one first.",
   ownRole: () => "Nobody changes their own role. Ask another system administrator.",
+  yourself: () => "Nobody suspends or deactivates themself. Ask another administrator.",
+  wrongState: ({ users, needed }) =>
+    `Only people who are ${states[needed]} can be chosen for this. ${names(users)}: choose without them.`,
+  uncovers: ({ teams }) =>
+    `The clients of ${names(teams)} would have nobody active meanwhile. Add another member of staff, or go on.`,
   roleOfClient: ({ user }) => `${user.name} is a client and has no role. Choose a member of staff.`,
   systemAdministratorNeeded: () => "Only a system administrator can do this. Ask one of them.",
   noActiveStaff: ({ team }) => `Nobody active covers ${team.name}. Add a member of staff to it first.`,

@@ -11,6 +11,7 @@ import { Live } from "./live.svelte";
 import { Router } from "./router.svelte";
 import { Session } from "./session.svelte";
 import { ThemeChoice } from "./theme.svelte";
+import type { AskedAct, Whom } from "./standing";
 import { Undo } from "./undo.svelte";
 
 /** A layer over the window. One at a time. */
@@ -22,6 +23,7 @@ export type Layer =
   | { readonly kind: "createTeam" }
   | { readonly kind: "editTeam"; readonly team: TeamRow }
   | { readonly kind: "addMembers"; readonly team: TeamRow; readonly side: "staff" | "clients" | "both" }
+  | { readonly kind: "standing"; readonly act: AskedAct; readonly whom: Whom }
   | { readonly kind: "chooseTeam"; readonly users: () => Promise<readonly string[]>; readonly count: number };
 
 export type Attempt<Value> =

@@ -47,6 +47,11 @@ export class Undo {
     this.#show({ kind: "done", text });
   }
 
+  /** Tells why something was not done. */
+  refuse(error: AppError): void {
+    this.#show({ kind: "refused", error });
+  }
+
   dismiss(): void {
     clearTimeout(this.#timer);
     this.#toast = undefined;

@@ -50,6 +50,21 @@ pub enum Refusal {
     LastSystemAdministrator,
     /// Nobody changes their own role.
     OwnRole,
+    /// Nobody suspends or deactivates themself.
+    Yourself,
+    /// These people are not in a state for it.
+    WrongState {
+        /// Who.
+        users: Vec<Named<UserId>>,
+        /// The state they would have to be in.
+        needed: Status,
+    },
+    /// Teams with clients would be left without active staff, for as long as it lasts. The wish can
+    /// be repeated with that in mind.
+    Uncovers {
+        /// The teams.
+        teams: Vec<Named<TeamId>>,
+    },
     /// Clients and partners have no role.
     RoleOfClient {
         /// Who.

@@ -239,6 +239,6 @@ pub(super) fn person_named(person: &Person) -> Named<UserId> {
     }
 }
 
-fn distinct(users: &[UserId]) -> BTreeSet<UserId> {
+pub(super) fn distinct(users: &[UserId]) -> BTreeSet<UserId> {
     users.iter().copied().collect()
 }

@@ -25,6 +25,8 @@ use crate::person_name::PersonName;
 use crate::phone::Region;
 use crate::teams::Team;
 
+mod standing;
+
 const ADMIN: Kind = Kind::Staff(Role::SystemAdministrator);
 const MANAGER: Kind = Kind::Staff(Role::UserAdministrator);
 const STAFF: Kind = Kind::Staff(Role::Staff);
@@ -437,6 +439,8 @@ fn undo_has_conditions() {
         changed_since: Vec::new(),
         changed_total: 0,
         own_role: false,
+        own_standing: false,
+        restores: false,
         administrator: false,
         team_identifier: None,
         after: Aftermath::default(),
@@ -566,6 +570,8 @@ fn undo_is_no_way_around_a_role() {
         changed_since: Vec::new(),
         changed_total: 0,
         own_role: false,
+        own_standing: false,
+        restores: false,
         administrator: true,
         team_identifier: None,
         after: Aftermath::default(),

@@ -25,6 +25,10 @@ pub struct UndoFacts {
     pub changed_total: u64,
     /// Whether the actor's own role would change, or the actor's record go.
     pub own_role: bool,
+    /// Whether the actor would no longer be active.
+    pub own_standing: bool,
+    /// Whether somebody who has left would be back.
+    pub restores: bool,
     /// Whether a system administrator's own record would change, come or go.
     pub administrator: bool,
     /// The team that holds a team identifier which would come back.
@@ -42,7 +46,10 @@ pub struct Aftermath {
     pub teamless: Vec<Named<UserId>>,
     /// People whose address or identifier somebody else holds by now.
     pub taken: Vec<Named<UserId>>,
-    /// Whether an active system administrator remains.
+    /// Names of teams that would get back a member who is not there any more, and of people who
+    /// would get back such a team; the first few.
+    pub strays: Vec<String>,
+    /// Whether no active system administrator remains.
     pub leaderless: bool,
     /// Whether there is not exactly one default team.
     pub default_unclear: bool,
@@ -77,8 +84,14 @@ pub(super) fn judge(
     if found.administrator {
         admin.may_touch(Role::SystemAdministrator)?;
     }
+    if found.restores && admin.role != Role::SystemAdministrator {
+        return Err(Refusal::SystemAdministratorNeeded.into());
+    }
     if found.own_role {
         return Err(Refusal::OwnRole.into());
+    }
+    if found.own_standing {
+        return Err(Refusal::Yourself.into());
     }
     if let Some(by) = &found.team_identifier {
         return Err(Refusal::TeamIdentifierTaken { by: by.clone() }.into());
@@ -88,6 +101,12 @@ pub(super) fn judge(
 }
 
 fn stands(after: &Aftermath) -> Result<(), Refusal> {
+    if !after.strays.is_empty() {
+        return Err(Refusal::ChangedSince {
+            items: after.strays.clone(),
+            total: after.strays.len() as u64,
+        });
+    }
     if after.leaderless {
         return Err(Refusal::LastSystemAdministrator);
     }

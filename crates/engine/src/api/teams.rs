@@ -101,7 +101,7 @@ fn team(text: &str) -> Result<TeamId, AppError> {
     TeamId::parse(text).ok_or(AppError::NotFound)
 }
 
-fn users(texts: &[String]) -> Result<Vec<UserId>, AppError> {
+pub(crate) fn users(texts: &[String]) -> Result<Vec<UserId>, AppError> {
     texts
         .iter()
         .map(|t| UserId::parse(t).ok_or(AppError::NotFound))

@@ -81,7 +81,7 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
         phones: if bare {
             vec![phone(n[8])]
         } else {
-            (0..n[8] % 3).map(|k| phone(n[9] + 21 * k)).collect()
+            (0..n[8] % 3).map(|k| phone(n[9].wrapping_add(21 * k))).collect()
         },
         identifier: (!bare && chance(n[9], 40)).then(|| identifier(state, n[1], n[9] / 100)),
         teams: Vec::new(),

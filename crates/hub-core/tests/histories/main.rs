@@ -14,6 +14,7 @@ mod imports;
 mod planted;
 mod rules;
 mod runs;
+mod standing;
 mod state;
 mod steps;
 mod stories;

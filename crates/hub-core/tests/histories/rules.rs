@@ -88,6 +88,11 @@ impl Model {
                 CommandKind::RemoveMembers(wish) => case.remove_members(wish),
                 CommandKind::SetDefaultTeam(team) => case.set_default(*team),
                 CommandKind::EditProfile(wish) => case.edit_profile(wish, &command.expect),
+                CommandKind::Suspend(wish) => case.suspend(wish),
+                CommandKind::Unsuspend(users) => case.unsuspend(users),
+                CommandKind::Deactivate(users) => case.deactivate(users),
+                CommandKind::Restore(users) => case.restore(users),
+                CommandKind::FreeEmail(user) => case.free_email(*user),
                 CommandKind::ImportPeople(import) => {
                     (case.verdict.rows, case.verdict.after) = foretell(state, import, now);
                     case.refuse_if(import.rows.is_empty(), "emptyImport");
@@ -297,8 +302,16 @@ impl Case<'_> {
         for user in &wish.users {
             self.verdict.after.members.remove(&(wish.team, *user));
         }
-        let broken = self.verdict.after.broken_promises();
+        let broken = self.verdict.after.broken_promises(self.state);
         self.verdict.objections.extend(broken);
+        // Nor does other staff leave clients that have nobody active already.
+        let inside = |user: &&UserId| self.state.members.contains(&(wish.team, **user));
+        let is_staff = |user: &UserId| matches!(self.state.cards[user].kind, Kind::Staff(_));
+        let staff_leaves = wish.users.iter().filter(inside).any(is_staff);
+        self.refuse_if(
+            staff_leaves && self.verdict.after.is_uncovered(wish.team),
+            "lastActiveStaff",
+        );
     }
 
     fn set_default(&mut self, team: TeamId) {

@@ -283,7 +283,7 @@ fn live(steps: &[Step], tally: &Tally) -> Checked {
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 10] = [
+const ACCEPTED: [&str; 15] = [
     "createFirm",
     "addStaff",
     "createTeam",
@@ -292,10 +292,15 @@ const ACCEPTED: [&str; 10] = [
     "removeMembers",
     "setDefaultTeam",
     "editProfile",
+    "suspend",
+    "unsuspend",
+    "deactivate",
+    "restore",
+    "freeEmail",
     "importPeople",
     "undoCommand",
 ];
-const REFUSED: [&str; 22] = [
+const REFUSED: [&str; 25] = [
     "notAllowed",
     "systemAdministratorNeeded",
     "nameMissing",
@@ -305,6 +310,9 @@ const REFUSED: [&str; 22] = [
     "teamIdentifierTaken",
     "lastSystemAdministrator",
     "ownRole",
+    "yourself",
+    "wrongState",
+    "uncovers",
     "roleOfClient",
     "noActiveStaff",
     "lastActiveStaff",

@@ -200,8 +200,14 @@ impl State {
         self.points_of(user).iter().map(|p| p.position + 1).max().unwrap_or(0)
     }
 
-    /// Which of the promises a firm rests on are broken.
-    pub(crate) fn broken_promises(&self) -> Objections {
+    /// Whether the team serves clients and has nobody active.
+    pub(crate) fn is_uncovered(&self, team: TeamId) -> bool {
+        self.members_of(team).any(|user| self.is_served(user)) && !self.has_active_staff(team)
+    }
+
+    /// Which of the promises a firm rests on are broken. A team that had nobody active before,
+    /// because of a suspension, may go on without.
+    pub(crate) fn broken_promises(&self, before: &Self) -> Objections {
         let mut broken = Objections::new();
         let mut check = |holds: bool, name| {
             if !holds {
@@ -211,8 +217,10 @@ impl State {
         let leads = |c: &UserCard| c.kind == Kind::Staff(Role::SystemAdministrator) && c.status == Status::Active;
         check(self.cards.values().any(leads), "lastSystemAdministrator");
         for team in self.teams.keys() {
-            let serves = self.members_of(*team).any(|user| self.is_served(user));
-            check(!serves || self.has_active_staff(*team), "lastActiveStaff");
+            check(
+                !self.is_uncovered(*team) || before.is_uncovered(*team),
+                "lastActiveStaff",
+            );
         }
         for user in self.cards.keys().filter(|user| self.is_served(**user)) {
             check(

@@ -4,13 +4,14 @@
 use chrono::{DateTime, Utc};
 use domain::command::{
     AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing,
+    Suspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::import::{ImportOptions, ImportPeople, OnMatch};
-use domain::people::{Kind, PhoneValue, Role};
+use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
 use proptest::collection::vec;
@@ -31,6 +32,11 @@ pub(crate) enum What {
     RemoveMembers,
     SetDefaultTeam,
     EditProfile,
+    Suspend,
+    Unsuspend,
+    Deactivate,
+    Restore,
+    FreeEmail,
     Import,
     Undo,
 }
@@ -53,6 +59,11 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         12 => Just(What::RemoveMembers),
         4 => Just(What::SetDefaultTeam),
         18 => Just(What::EditProfile),
+        7 => Just(What::Suspend),
+        6 => Just(What::Unsuspend),
+        7 => Just(What::Deactivate),
+        7 => Just(What::Restore),
+        4 => Just(What::FreeEmail),
         12 => Just(What::Import),
         22 => Just(What::Undo),
     ];
@@ -117,7 +128,7 @@ pub(crate) fn email(state: &State, n: u16, luck: u16) -> EmailAddress {
         return EmailAddress::parse(&taken.as_str().to_uppercase()).unwrap();
     }
     let free = (0..200)
-        .map(|k| (n + k) % 200)
+        .map(|k| n.wrapping_add(k) % 200)
         .find(|k| state.holder_of_email(&format!("p{k}@example.com")).is_none());
     let host = if luck.is_multiple_of(3) {
         "Example.COM"
@@ -133,7 +144,7 @@ pub(crate) fn identifier(state: &State, n: u16, luck: u16) -> Identifier {
         return taken;
     }
     let free = (0..200)
-        .map(|k| (n + k) % 200)
+        .map(|k| n.wrapping_add(k) % 200)
         .find(|k| state.holder_of_identifier(&format!("CRM-{k}")).is_none());
     Identifier::parse(&format!("CRM-{}", free.unwrap_or(n))).unwrap()
 }
@@ -174,7 +185,10 @@ fn team_identifier(state: &State, n: u16, luck: u16) -> TeamIdentifier {
         })
     };
     let taken = chance(luck, 25);
-    let free = (0..12).map(|k| (n + k) % 12).find(|k| taken || !held(*k)).unwrap_or(n);
+    let free = (0..12)
+        .map(|k| n.wrapping_add(k) % 12)
+        .find(|k| taken || !held(*k))
+        .unwrap_or(n);
     let written = if luck.is_multiple_of(2) { "Team" } else { "TEAM" };
     TeamIdentifier::parse(&format!("{written}{free}")).unwrap()
 }
@@ -276,7 +290,9 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
         What::RemoveMembers => {
             let team = team(state, n[0], n[1], ids);
             let inside: Vec<UserId> = state.members_of(team).collect();
-            let from_inside = (0..=n[2] % 3).filter_map(|k| pick(&inside, n[3] + 5 * k)).collect();
+            let from_inside = (0..=n[2] % 3)
+                .filter_map(|k| pick(&inside, n[3].wrapping_add(5 * k)))
+                .collect();
             let users = if chance(n[4], 10) {
                 some_people(state, n[2] | 1, n[3], n[5], ids)
             } else {
@@ -286,6 +302,20 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
         }
         What::SetDefaultTeam => CommandKind::SetDefaultTeam(team(state, n[0], n[1], ids)),
         What::EditProfile => edit_profile(state, n, &mut expect, ids),
+        What::Suspend => CommandKind::Suspend(Suspend {
+            users: people_who(state, n, ids, Status::Active),
+            uncovering: chance(n[5], 40),
+        }),
+        What::Unsuspend => CommandKind::Unsuspend(people_who(state, n, ids, Status::Suspended)),
+        What::Deactivate => {
+            let from = [Status::Active, Status::Suspended, Status::Quiet];
+            CommandKind::Deactivate(people_who(state, n, ids, pick(&from, n[5]).unwrap()))
+        }
+        What::Restore => CommandKind::Restore(people_who(state, n, ids, Status::Inactive)),
+        What::FreeEmail => {
+            let gone = people_who(state, n, ids, Status::Inactive);
+            CommandKind::FreeEmail(gone.first().copied().unwrap_or_else(|| ids.user()))
+        }
         What::Import => {
             let on_match = pick(
                 &[OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse],
@@ -313,6 +343,18 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
         expect,
         kind,
     }
+}
+
+/// One to three people in this state, now and then just any.
+fn people_who(state: &State, n: [u16; 8], ids: &mut Ids, status: Status) -> Vec<UserId> {
+    let there = state.cards.values().filter(|c| c.status == status).map(|c| c.id);
+    let there: Vec<UserId> = there.collect();
+    if there.is_empty() || chance(n[4], 12) {
+        return some_people(state, n[2] | 1, n[3], n[6], ids);
+    }
+    (0..=n[2] % 3)
+        .filter_map(|k| pick(&there, n[3].wrapping_add(5 * k)))
+        .collect()
 }
 
 pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {

@@ -1,6 +1,7 @@
 //! Histories that chance rarely tells.
 
-use domain::command::{CommandKind, CreateTeam, EditProfile, EditTeam, Members};
+use domain::command::{AddStaff, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Standing};
+use domain::email::EmailAddress;
 use domain::identifier::TeamIdentifier;
 use domain::ids::{CommandId, TeamId};
 use domain::people::Role;
@@ -8,6 +9,7 @@ use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
 
 use crate::runs::{History, Tally};
+use crate::steps::name;
 use crate::world::Checked;
 
 fn tell(story: impl Fn(&mut History<'_>) -> Checked) {
@@ -138,6 +140,43 @@ fn edits_of_one_record_are_taken_back_one_after_the_other() {
         prop_assert!(undo(history, edits[2])?.is_some());
         prop_assert!(undo(history, edits[1])?.is_some(), "the later edit was taken back");
         prop_assert!(undo(history, edits[0])?.is_some(), "and so on to the beginning");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_team_does_not_get_back_who_is_not_there() {
+    tell(|history| {
+        let founder = history.founder;
+        let user = history.ids.user();
+        let staff = AddStaff {
+            user,
+            name: name(1),
+            job_title: String::new(),
+            email: EmailAddress::parse("short.stay@example.com").unwrap(),
+            phone: None,
+            identifier: None,
+            role: Role::Staff,
+            standing: Standing::Present,
+            teams: Vec::new(),
+            points: [history.ids.point(), history.ids.point()],
+        };
+        history.submit(CommandKind::AddStaff(Box::new(staff)), founder)?;
+        let added = last(history);
+        let create = CreateTeam {
+            team: TeamId(history.ids.uuid()),
+            name: "West".into(),
+            identifier: None,
+            description: String::new(),
+            members: vec![user],
+        };
+        history.submit(CommandKind::CreateTeam(create), founder)?;
+        let undo = |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(id), founder);
+        let created = last(history);
+        undo(history, created)?;
+        let undone = last(history);
+        prop_assert!(undo(history, added)?.is_some(), "nothing holds them");
+        prop_assert!(undo(history, undone)?.is_none(), "the team would have nobody in it");
         Ok(())
     });
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::ids::{CommandId, UserId};
-use domain::people::Role;
+use domain::people::{Role, Status};
 
 use crate::rules::Case;
 use crate::state::{Change, Key, State};
@@ -43,7 +43,16 @@ impl Case<'_> {
         if !self.verdict.objections.contains("changedSince") {
             let own = |state: &State| state.cards.get(&self.actor).map(|c| c.kind);
             let own_role = own(self.state) != own(&self.verdict.after);
-            let broken = self.verdict.after.broken_promises();
+            let broken = self.verdict.after.broken_promises(self.state);
+            // A team that had nobody active before may be read as one that would have nobody.
+            if !self.verdict.after.broken_promises(&State::default()).is_subset(&broken) {
+                self.verdict.doubts.insert("lastActiveStaff");
+            }
+            let standing = |state: &State, user: &UserId| state.cards.get(user).map(|c| c.status);
+            let own_standing = standing(self.state, &self.actor) != standing(&self.verdict.after, &self.actor);
+            let back = self.verdict.after.cards.values().any(|card| {
+                standing(self.state, &card.id) == Some(Status::Inactive) && card.status != Status::Inactive
+            });
             let administrator = |key: Key| match key {
                 Key::Card(user) | Key::Private(user) => self.is_or_was_administrator(user),
                 Key::Point(point) => {
@@ -57,6 +66,11 @@ impl Case<'_> {
             let touches = self.role != Role::SystemAdministrator && line.changes.iter().any(|c| administrator(c.key));
             self.verdict.objections.extend(broken);
             self.refuse_if(own_role, "ownRole");
+            self.refuse_if(own_standing, "yourself");
+            self.refuse_if(
+                back && self.role != Role::SystemAdministrator,
+                "systemAdministratorNeeded",
+            );
             self.refuse_if(touches, "systemAdministratorNeeded");
         }
     }

@@ -35,8 +35,8 @@ const FORBIDDEN: [(&str, &str); 9] = [
         "SELECT user_id FROM user_card c WHERE firm = $1 AND kind <> 'staff' AND status <> 'inactive' AND NOT EXISTS (SELECT 1 FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id WHERE m.firm = c.firm AND m.user_id = c.user_id)",
     ),
     (
-        "clients without active staff",
-        "SELECT name FROM team t WHERE firm = $1 AND EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind <> 'staff' AND c.status <> 'inactive') AND NOT EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind = 'staff' AND c.status = 'active')",
+        "clients without active or suspended staff",
+        "SELECT name FROM team t WHERE firm = $1 AND EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind <> 'staff' AND c.status <> 'inactive') AND NOT EXISTS (SELECT 1 FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = t.firm AND m.team_id = t.team_id AND c.kind = 'staff' AND c.status IN ('active', 'suspended'))",
     ),
     (
         "an address twice",
@@ -230,6 +230,9 @@ pub(crate) fn rule(refusal: &Refusal) -> &'static str {
         Refusal::TeamIdentifierTaken { .. } => "teamIdentifierTaken",
         Refusal::LastSystemAdministrator => "lastSystemAdministrator",
         Refusal::OwnRole => "ownRole",
+        Refusal::Yourself => "yourself",
+        Refusal::WrongState { .. } => "wrongState",
+        Refusal::Uncovers { .. } => "uncovers",
         Refusal::RoleOfClient { .. } => "roleOfClient",
         Refusal::NoActiveStaff { .. } => "noActiveStaff",
         Refusal::LastActiveStaff { .. } => "lastActiveStaff",

@@ -35,6 +35,7 @@ pub async fn aftermath(q: &mut impl Query, firm: FirmId, reversed: &Reversed) ->
                 name: card.name.full(),
             })
             .collect(),
+        strays: strays(q, firm, &touched).await?,
         leaderless: active_system_administrators(q, firm).await?.is_empty(),
         default_unclear: defaults != 1,
     })
@@ -102,6 +103,29 @@ async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Resul
             })
         })
         .collect()
+}
+
+/// Memberships of people or teams that are not there any more, named by the side that is.
+async fn strays(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<String>, StoreError> {
+    let of_nobody = |filter: &str| {
+        format!(
+            "SELECT DISTINCT t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
+             WHERE m.firm = $1{filter} AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = m.firm \
+             AND c.user_id = m.user_id) LIMIT {NAMES}"
+        )
+    };
+    let of_no_team = |filter: &str| {
+        format!(
+            "SELECT DISTINCT c.given || ' ' || c.family FROM team_member m JOIN user_card c ON c.firm = m.firm \
+             AND c.user_id = m.user_id WHERE m.firm = $1{filter} AND NOT EXISTS (SELECT 1 FROM team t \
+             WHERE t.firm = m.firm AND t.team_id = m.team_id) LIMIT {NAMES}"
+        )
+    };
+    let users: Vec<&uuid::Uuid> = touched.users.iter().map(|user| &user.0).collect();
+    let teams: Vec<&uuid::Uuid> = touched.teams.iter().map(|team| &team.0).collect();
+    let mut rows = each(q, firm, of_nobody, "m.user_id", &users, touched.complete).await?;
+    rows.extend(each(q, firm, of_no_team, "m.team_id", &teams, touched.complete).await?);
+    rows.into_iter().map(|row| row.read("team_member").text()).collect()
 }
 
 async fn teams_of_staff(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<TeamId>, StoreError> {

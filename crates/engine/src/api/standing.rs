@@ -1,0 +1,55 @@
+//! Where people stand: locked out, gone, back again.
+
+use domain::command::{CommandKind, Suspend};
+use domain::ids::UserId;
+
+use super::people::done;
+use super::teams::users;
+use crate::app::Engine;
+use crate::error::AppError;
+use crate::request::{DeactivateRequest, IdRequest, SuspendRequest, UsersRequest};
+use crate::view::DoneView;
+
+/// The word that is typed before people are let go (domain.md 28).
+pub const CONFIRM: &str = "CONFIRM";
+
+impl Engine {
+    /// Locks people out for a while. Refused with the teams that have nobody active meanwhile, until
+    /// the request says that the reader knows.
+    pub async fn suspend(&self, request: SuspendRequest) -> Result<DoneView, AppError> {
+        let wish = Suspend {
+            users: users(&request.users)?,
+            uncovering: request.uncovering,
+        };
+        self.stand(CommandKind::Suspend(wish)).await
+    }
+
+    /// Lets suspended people in again.
+    pub async fn unsuspend(&self, request: UsersRequest) -> Result<DoneView, AppError> {
+        self.stand(CommandKind::Unsuspend(users(&request.users)?)).await
+    }
+
+    /// Lets people go.
+    pub async fn deactivate(&self, request: DeactivateRequest) -> Result<DoneView, AppError> {
+        if request.confirm.trim() != CONFIRM {
+            return Err(AppError::field("confirm", "confirm"));
+        }
+        self.stand(CommandKind::Deactivate(users(&request.users)?)).await
+    }
+
+    /// Takes people back.
+    pub async fn restore(&self, request: UsersRequest) -> Result<DoneView, AppError> {
+        self.stand(CommandKind::Restore(users(&request.users)?)).await
+    }
+
+    /// Frees the address of somebody who has left, for somebody else.
+    pub async fn free_email(&self, request: IdRequest) -> Result<DoneView, AppError> {
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        self.stand(CommandKind::FreeEmail(user)).await
+    }
+
+    async fn stand(&self, wish: CommandKind) -> Result<DoneView, AppError> {
+        let (command, _) = self.wish(wish, Vec::new()).await?;
+        Ok(done(command, None))
+    }
+}

@@ -1,0 +1,149 @@
+//! Who covers whom stays true when people go: the way from a refusal to its cure, and back again.
+
+use crate::steps::{found, wait_for_row};
+use tests::accessibility::ensure_accessible;
+use tests::app::App;
+use tests::failure::{Failure, Outcome, ensure};
+use tests::launch::{Home, Launch, journey};
+
+#[test]
+fn people_go_and_come_back_and_nobody_is_left_alone() -> Outcome {
+    journey("standing", |home| {
+        clients(home)?;
+        let app = Launch::new(home).open()?;
+        app.wait_for("grid", "Contacts")?;
+        add_staff(&app)?;
+        create_team(&app)?;
+        the_only_one_stays(&app)?;
+        cure_and_deactivate(&app)?;
+        a_client_goes_and_comes_back(&app)?;
+        the_last_administrator_stays(&app)?;
+        app.quit()
+    })
+}
+
+fn clients(home: &Home) -> Outcome {
+    found(home)?;
+    let list = "First Name,Last Name,Email\nJürgen,Groß,j.gross@example.com\nZoë,Müller,z.mueller@example.com\n";
+    let file = home.write("clients.csv", list)?;
+    let file = file
+        .to_str()
+        .ok_or_else(|| Failure::new("a file name of another kind"))?;
+    home.cli(&["import", "clients", file]).map(drop)
+}
+
+fn add_staff(app: &App) -> Outcome {
+    app.click("link", "Staff*")?;
+    app.click("button", "Add staff")?;
+    app.wait_for("dialog", "Add staff")?;
+    app.fill("First name", "Sam")?;
+    app.fill("Last name", "Lee")?;
+    app.fill("E-mail address", "sam.lee@example.com")?;
+    // The button of the dialog, not the one behind it.
+    app.keys(&["Return"])?;
+    wait_for_row(app, "Sam Lee")
+}
+
+/// North has Sam and one client; Sam is the only one who covers it.
+fn create_team(app: &App) -> Outcome {
+    app.click("link", "Client teams*")?;
+    app.click("button", "Create team")?;
+    app.fill("Name", "North")?;
+    app.keys(&["Return"])?;
+    app.wait_for("heading", "North")?;
+    add_to_north(app, "Sam Lee")?;
+    add_to_north(app, "Zoë Müller")
+}
+
+fn add_to_north(app: &App, name: &str) -> Outcome {
+    app.click("button", "Add people")?;
+    app.wait_for("dialog", "Add people to North")?;
+    pick(app, name)
+}
+
+fn pick(app: &App, name: &str) -> Outcome {
+    app.fill("Search by name, e-mail or phone", name)?;
+    app.click("checkbox", &format!("Select {name}"))?;
+    app.click("button", "Add 1 person")?;
+    app.wait_for_text("1 person added to North")
+}
+
+fn open(app: &App, list: &str, name: &str) -> Outcome {
+    app.click("link", &format!("{list}*"))?;
+    app.wait_for("grid", list)?;
+    app.fill(&format!("Search {}", list.to_lowercase()), name)?;
+    wait_for_row(app, name)?;
+    app.keys(&["Down", "Return"])?;
+    app.wait_for("heading", name)
+}
+
+fn act(app: &App, entry: &str, dialog: &str) -> Outcome {
+    app.click("button", "More")?;
+    app.click("menuitem", entry)?;
+    app.wait_for("dialog", dialog)
+}
+
+fn the_only_one_stays(app: &App) -> Outcome {
+    open(app, "Staff", "Sam Lee")?;
+    // Suspending says whom it leaves alone, and can be meant all the same.
+    act(app, "Suspend…", "Suspend Sam Lee?")?;
+    app.click("button", "Suspend")?;
+    app.wait_for_text("The clients of North would have nobody active meanwhile.")?;
+    app.screenshot("suspend")?;
+    ensure_accessible(app)?;
+    app.click("button", "Cancel")?;
+
+    act(app, "Deactivate…", "Deactivate Sam Lee?")?;
+    app.fill("Type CONFIRM to go on", "confirm")?;
+    app.click("button", "Deactivate")?;
+    app.wait_for_text("Type the word CONFIRM in capital letters.")?;
+    app.fill("Type CONFIRM to go on", "CONFIRM")?;
+    app.keys(&["Return"])?;
+    app.wait_for_text("The clients of North would have nobody active.")?;
+    app.screenshot("deactivate-refused")?;
+    ensure_accessible(app)
+}
+
+fn cure_and_deactivate(app: &App) -> Outcome {
+    app.click("button", "Add staff to North")?;
+    app.wait_for("dialog", "Add staff to North")?;
+    pick(app, "Anna Whitmore")?;
+    act(app, "Deactivate…", "Deactivate Sam Lee?")?;
+    app.fill("Type CONFIRM to go on", "CONFIRM")?;
+    app.click("button", "Deactivate")?;
+    app.wait_for_text("Sam Lee: deactivated")?;
+    app.wait_for_text("Inactive")?;
+    app.click("link", "Contacts*")?;
+    app.fill("Search contacts", "sam")?;
+    app.wait_for("heading", "Nobody matches “sam”")
+}
+
+fn a_client_goes_and_comes_back(app: &App) -> Outcome {
+    open(app, "Clients", "Jürgen Groß")?;
+    act(app, "Deactivate…", "Deactivate Jürgen Groß?")?;
+    app.fill("Type CONFIRM to go on", "CONFIRM")?;
+    app.keys(&["Return"])?;
+    app.wait_for_text("Jürgen Groß: deactivated")?;
+    app.keys(&["ctrl+z"])?;
+    app.wait_for_text("Undone: deactivating Jürgen Groß")?;
+    app.keys(&["ctrl+shift+z"])?;
+    app.wait_for_text("Done again: deactivating Jürgen Groß")?;
+    act(app, "Restore…", "Restore Jürgen Groß?")?;
+    app.screenshot("restore")?;
+    ensure_accessible(app)?;
+    app.click("button", "Restore")?;
+    app.wait_for_text("Jürgen Groß: restored")?;
+    app.wait_for_text("Not invited")?;
+    app.click("link", "Clients*")?;
+    app.wait_for_text("2 clients")
+}
+
+fn the_last_administrator_stays(app: &App) -> Outcome {
+    open(app, "Staff", "Anna Whitmore")?;
+    act(app, "Suspend…", "Suspend Anna Whitmore?")?;
+    app.click("button", "Suspend")?;
+    app.wait_for_text("This is the only active system administrator.")?;
+    app.keys(&["Escape"])?;
+    app.wait_until_gone("dialog", "Suspend Anna Whitmore?")?;
+    ensure(app.is_running(), "the program ended")
+}
