@@ -118,8 +118,12 @@ fn words(texts: &[&String]) -> BTreeSet<String> {
         .collect()
 }
 
-/// Every word of the question begins one of theirs, or its digits begin or end their number.
+/// An address begins theirs; or every word of the question begins one of theirs, or its digits
+/// begin or end their number.
 fn answers(client: &Client, question: &str) -> bool {
+    if question.contains('@') {
+        return client.email.to_lowercase().starts_with(&question.to_lowercase());
+    }
     let begins =
         |asked: &str| client.words.iter().any(|word| word.starts_with(asked)) || client.number.starts_with(asked);
     if fold(question).split(' ').all(begins) {

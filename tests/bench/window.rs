@@ -28,6 +28,14 @@ mod linux {
     /// Starts of each kind, in turn.
     const STARTS: usize = 7;
 
+    /// Elements of the whole page.
+    const MOST_ELEMENTS: f64 = 2_000.0;
+
+    /// Elements of the page, and rows as a screen reader is told.
+    const ELEMENTS: &str = "
+        const told = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount');
+        return [document.querySelectorAll('*').length, Number(told ?? 0)];";
+
     /// From here on the moment of a click and of the rows after it are known.
     const WATCH: &str = "
         addEventListener('click', (event) => { window.clicked = event.timeStamp; }, { capture: true });";
@@ -75,6 +83,7 @@ mod linux {
                 let (wait, rows) = pair(&app.script_with_callback(ROWS, &[])?)?;
                 ensure(rows > 10.0, format!("{rows} rows of {grid}"))?;
                 app.wait_for("grid", grid)?;
+                few_elements(&app, grid)?;
                 openings.push(wait);
             }
             app.quit()?;
@@ -86,6 +95,15 @@ mod linux {
             println!("{}", json!({ "openings": openings, "starts": full, "empty": empty }));
             Ok(())
         })
+    }
+
+    /// What is drawn does not grow with the list, and screen readers are told how long it is.
+    fn few_elements(app: &App, grid: &str) -> Outcome {
+        let seen = app.script(ELEMENTS, &[])?;
+        let (elements, told) = pair(&seen)?;
+        ensure(elements <= MOST_ELEMENTS, format!("{elements} elements for {grid}"))?;
+        // The clients' grid counts its header; everybody but the reader is a contact.
+        ensure(told > CLIENTS as f64, format!("{grid} tells {told} rows"))
     }
 
     /// Where no graphics processor draws, what it draws with is compiled once and kept.

@@ -339,3 +339,45 @@ fn one_reads_while_another_writes() {
     assert_eq!(writer.finish(), Some(0), "{}", writer.said);
     assert_eq!(desk.check()["clients"], 2_005);
 }
+
+#[test]
+fn people_go_and_come_back() {
+    let desk = Desk::founded();
+    let file = people(&desk);
+    desk.run(&["import", "clients", &file]).ends(1);
+    let list = |side: &str, status: &str| desk.run(&["user", "list", side, "--status", status]).ends(0).lines();
+    let zoe = desk.run(&["search", "z mueller"]).ends(0).last();
+    let zoe = zoe["id"].as_str().unwrap();
+    let before = list("clients", "quiet").len();
+    assert_eq!(
+        desk.run(&["user", "suspend", zoe]).ends(1).sentence(),
+        "Zoë Müller: this is for people who are active. Choose others."
+    );
+    assert!(
+        desk.run(&["user", "deactivate", zoe, "--confirm", "yes"])
+            .ends(2)
+            .sentence()
+            .contains("CONFIRM")
+    );
+    let done = desk
+        .run(&["user", "deactivate", zoe, "--confirm", "CONFIRM"])
+        .ends(0)
+        .last();
+    assert_eq!(fields(&done), ["command", "type"]);
+    let gone = list("clients", "inactive");
+    assert_eq!((gone.len(), list("clients", "quiet").len()), (1, before - 1));
+    assert_eq!((&gone[0]["id"], &gone[0]["teams"]), (&json!(zoe), &json!([])));
+    assert_eq!(gone[0]["email"], json!("zoe.mueller@example.com"));
+    desk.run(&["user", "free-email", zoe]).ends(0);
+    desk.run(&["user", "restore", zoe]).ends(0);
+    assert_eq!(list("clients", "quiet").len(), before);
+    let founder = list("staff", "active")[0]["id"].as_str().unwrap().to_owned();
+    let refused = desk.run(&["user", "suspend", &founder, "--uncovering"]).ends(1);
+    assert!(
+        refused
+            .sentence()
+            .starts_with("The firm needs an active system administrator.")
+    );
+    desk.run(&["user", "free-email", zoe, &founder]).ends(2);
+    desk.run(&["user", "unsuspend", "nobody"]).ends(2);
+}

@@ -26,6 +26,9 @@ pub(crate) enum Command {
     Redo(Redo),
     /// Finds people by any part of their name, address, number or identifier.
     Search(Search),
+    /// People and where they stand.
+    #[command(subcommand)]
+    User(User),
     /// Reads phone numbers: JSON lines {"region","input"} on standard input.
     Phone(Json),
     /// Works on CSV files without any firm.
@@ -49,6 +52,22 @@ pub(crate) enum Import {
     Undo(Undo),
     /// Lists the imports of the firm.
     List(List),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum User {
+    /// Lists clients or staff in the order of their names.
+    List(Users),
+    /// Locks people out for a while.
+    Suspend(Suspend),
+    /// Lets suspended people in again.
+    Unsuspend(Named),
+    /// Lets people go: off every list and out of their teams.
+    Deactivate(Deactivate),
+    /// Takes people back who had left.
+    Restore(Named),
+    /// Frees the address of somebody who has left.
+    FreeEmail(Named),
 }
 
 #[derive(Subcommand)]
@@ -193,6 +212,72 @@ pub(crate) struct Redo {
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Users {
+    /// Which side.
+    #[arg(value_enum)]
+    pub(crate) side: Side,
+    /// Only people in this state.
+    #[arg(long, value_enum)]
+    pub(crate) status: Option<Standing>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum Side {
+    /// Clients and partners.
+    Clients,
+    /// Everybody who works for the firm.
+    Staff,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum Standing {
+    /// Added, nothing sent.
+    Quiet,
+    /// Invited.
+    Pending,
+    /// Here.
+    Active,
+    /// Locked out for now.
+    Suspended,
+    /// Gone.
+    Inactive,
+}
+
+/// People by their ids.
+#[derive(Args)]
+pub(crate) struct Named {
+    /// Ids, as `user list` and `search` tell them.
+    #[arg(required = true)]
+    pub(crate) ids: Vec<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Suspend {
+    /// Also if teams with clients have nobody active meanwhile.
+    #[arg(long)]
+    pub(crate) uncovering: bool,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct Deactivate {
+    /// The word CONFIRM.
+    #[arg(long, value_name = "WORD")]
+    pub(crate) confirm: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
 }
 
 #[derive(Args)]

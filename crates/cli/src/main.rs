@@ -11,12 +11,13 @@ mod pipes;
 mod progress;
 mod search;
 mod sentences;
+mod user;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, Csv, Import};
+use arguments::{Arguments, Command, Csv, Import, User};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -60,6 +61,12 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Import(Import::List(wish)) => import::list(wish).await,
         Command::Redo(wish) => import::redo(wish).await,
         Command::Search(wish) => search::search(wish).await,
+        Command::User(User::List(wish)) => user::list(wish).await,
+        Command::User(User::Suspend(wish)) => user::suspend(wish).await,
+        Command::User(User::Unsuspend(wish)) => user::unsuspend(wish).await,
+        Command::User(User::Deactivate(wish)) => user::deactivate(wish).await,
+        Command::User(User::Restore(wish)) => user::restore(wish).await,
+        Command::User(User::FreeEmail(wish)) => user::free_email(wish).await,
         Command::Phone(wish) => pipes::phone(wish),
         Command::Csv(Csv::Clean(wish)) => pipes::clean(&wish),
     }

@@ -12,6 +12,7 @@ pub mod firm;
 pub mod identifier;
 pub mod ids;
 pub mod import;
+pub mod invitation;
 pub mod needs;
 pub mod people;
 pub mod person_name;

@@ -82,6 +82,15 @@ fn who_leaves_leaves_every_team() {
     assert_eq!(writes.members.deleted[0].team, team(102));
     assert!(world.judge(leave(&[2, 4])).is_ok(), "the last client goes with them");
     assert!(world.judge(leave(&[5])).unwrap().is_empty(), "they have left already");
+    let world = standing_world()
+        .team(103, "South")
+        .person(6, "Eva", STAFF, Status::Suspended, &[103]);
+    let world = world.person(7, "Cleo", Kind::Client, Status::Quiet, &[103]);
+    let refused = world.judge(leave(&[6])).unwrap_err();
+    assert!(
+        matches!(refused, Refusal::LastActiveStaff { teams } if teams[0].id == team(103)),
+        "they would be back"
+    );
     let world = standing_world().person(9, "Pia", Kind::Client, Status::Pending, &[101]);
     assert!(matches!(world.judge(leave(&[9])), Err(Refusal::WrongState { .. })));
 }

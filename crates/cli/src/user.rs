@@ -1,0 +1,115 @@
+//! People and where they stand.
+
+use engine::Engine;
+use engine::error::AppError;
+use engine::request::{
+    DeactivateRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort, SuspendRequest, UsersRequest,
+};
+use engine::view::DoneView;
+use serde_json::json;
+
+use crate::answer::{Done, Failure, Output};
+use crate::arguments::{Deactivate, Json, Named, Side, Standing, Suspend, Users};
+use crate::firm::open;
+
+/// People read at once.
+const PAGE: u32 = 500;
+
+pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let mut out = Output::new(wish.json.json);
+    let mut request = PeopleRequest {
+        scope: match wish.side {
+            Side::Clients => PeopleScope::Clients,
+            Side::Staff => PeopleScope::Staff,
+        },
+        query: String::new(),
+        side: None,
+        team: None,
+        status: wish.status.map(|status| name(status).to_owned()),
+        import: None,
+        sort: PeopleSort::Name,
+        descending: false,
+        offset: 0,
+        limit: PAGE,
+    };
+    loop {
+        let page = engine.people(request.clone()).await?;
+        for row in &page.rows {
+            let value = json!({ "type": "user", "id": row.id, "given": row.given, "family": row.family,
+                "kind": row.kind, "status": row.status, "jobTitle": row.job_title, "email": row.email,
+                "phone": row.phone, "identifier": row.identifier, "teams": row.teams });
+            out.line(&value, || {
+                format!("{}\t{} {}\t{}\t{}", row.id, row.given, row.family, row.phone, row.email)
+            })?;
+        }
+        request.offset += PAGE;
+        if request.offset >= page.total {
+            break;
+        }
+    }
+    engine.leave().await;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+const fn name(status: Standing) -> &'static str {
+    match status {
+        Standing::Quiet => "quiet",
+        Standing::Pending => "pending",
+        Standing::Active => "active",
+        Standing::Suspended => "suspended",
+        Standing::Inactive => "inactive",
+    }
+}
+
+pub(crate) async fn suspend(wish: Suspend) -> Result<Done, Failure> {
+    let engine = open(&wish.named.place).await?;
+    let request = SuspendRequest {
+        users: wish.named.ids,
+        uncovering: wish.uncovering,
+    };
+    let done = engine.suspend(request).await;
+    answer(engine, done, "suspended", wish.named.json).await
+}
+
+pub(crate) async fn unsuspend(wish: Named) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let done = engine.unsuspend(UsersRequest { users: wish.ids }).await;
+    answer(engine, done, "unsuspended", wish.json).await
+}
+
+pub(crate) async fn deactivate(wish: Deactivate) -> Result<Done, Failure> {
+    let engine = open(&wish.named.place).await?;
+    let request = DeactivateRequest {
+        users: wish.named.ids,
+        confirm: wish.confirm,
+    };
+    let done = engine.deactivate(request).await;
+    answer(engine, done, "deactivated", wish.named.json).await
+}
+
+pub(crate) async fn restore(wish: Named) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let done = engine.restore(UsersRequest { users: wish.ids }).await;
+    answer(engine, done, "restored", wish.json).await
+}
+
+/// One person at a time: each is an act of its own.
+pub(crate) async fn free_email(wish: Named) -> Result<Done, Failure> {
+    let [id] = wish.ids.as_slice() else {
+        return Err(Failure::Usage("free-email takes one id".into()));
+    };
+    let engine = open(&wish.place).await?;
+    let done = engine.free_email(IdRequest { id: id.clone() }).await;
+    answer(engine, done, "freed", wish.json).await
+}
+
+async fn answer(engine: Engine, done: Result<DoneView, AppError>, what: &str, how: Json) -> Result<Done, Failure> {
+    engine.leave().await;
+    let done = done?;
+    let mut out = Output::new(how.json);
+    out.line(&json!({ "type": what, "command": done.command }), || "Done.".to_owned())?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
