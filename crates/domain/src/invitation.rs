@@ -217,7 +217,11 @@ impl Invitation {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot build its world has failed"
+)]
 mod tests {
     use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
     use chrono_tz::Tz;

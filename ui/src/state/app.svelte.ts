@@ -29,6 +29,9 @@ export type Layer =
 export type Attempt<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
 
+/** Figures and teams wait so long for the first rows at most; not every screen has rows. */
+const BESIDES_MS = 400;
+
 /** Everything a window shares between its screens. */
 export class App {
   readonly backend: Backend;
@@ -42,6 +45,7 @@ export class App {
   readonly teams: Live<readonly TeamRow[]>;
   readonly imports: ImportFlow;
   #layer = $state.raw<Layer | undefined>();
+  #asked = false;
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -62,11 +66,26 @@ export class App {
   /** Listens to what concerns an open firm. Answers how to stop. */
   live(): Stop {
     const stops = [this.counts.live(), this.teams.live(), this.undo.live(), this.imports.live()];
-    void this.counts.ask(() => this.backend.call("counts", {}));
-    void this.teams.ask(() => this.backend.call("teams", {}));
+    const timer = setTimeout(() => {
+      this.#askBesides();
+    }, BESIDES_MS);
     return () => {
+      clearTimeout(timer);
+      this.#asked = false;
       for (const stop of stops) stop();
     };
+  }
+
+  /** The rows a reader waits for are on the screen: what stands beside them may follow. */
+  rowsShown(): void {
+    this.#askBesides();
+  }
+
+  #askBesides(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    void this.counts.ask(() => this.backend.call("counts", {}));
+    void this.teams.ask(() => this.backend.call("teams", {}));
   }
 
   open(layer: Layer): void {

@@ -1,0 +1,51 @@
+import { plural } from "../lib/format";
+
+/** Suspending, letting go, taking back. */
+export const standing = {
+  suspend: "Suspend…",
+  unsuspend: "End suspension",
+  deactivate: "Deactivate…",
+  restore: "Restore…",
+  freeEmail: "Free e-mail address…",
+  more: "More",
+  title: {
+    suspend: (who: string) => `Suspend ${who}?`,
+    deactivate: (who: string) => `Deactivate ${who}?`,
+    restore: (who: string) => `Restore ${who}?`,
+    freeEmail: (who: string) => `Free the e-mail address of ${who}?`,
+  },
+  text: {
+    suspend: [
+      "They stay on the lists and in their teams, marked as suspended.",
+      "They can read nothing until you end the suspension. Nothing is lost.",
+    ],
+    deactivate: [
+      "They leave every contact list and every team at once.",
+      "Their record, their history and their e-mail address are kept. A system administrator can restore them.",
+    ],
+    restore: [
+      "Staff become active without a team. Clients come back not invited, in the default team.",
+      "Their former teams do not come back by themselves.",
+    ],
+    freeEmail: [
+      "Somebody else can be given this address afterwards. It is taken out of this record; the history keeps the act.",
+    ],
+  },
+  act: {
+    suspend: "Suspend",
+    deactivate: "Deactivate",
+    restore: "Restore",
+    freeEmail: "Free address",
+  },
+  anyway: "Suspend anyway",
+  type: (word: string): string => `Type ${word} to go on`,
+  cover: (team: string): string => `Add staff to ${team}`,
+  people: (count: number): string => plural(count, { one: "# person", other: "# people" }),
+  done: {
+    suspend: (who: string) => `${who}: suspended`,
+    unsuspend: (who: string) => `${who}: active again`,
+    deactivate: (who: string) => `${who}: deactivated`,
+    restore: (who: string) => `${who}: restored`,
+    freeEmail: (who: string) => `${who}: the e-mail address is free`,
+  },
+};
