@@ -63,6 +63,11 @@ fn add_to_north(app: &App, name: &str) -> Outcome {
 
 fn pick(app: &App, name: &str) -> Outcome {
     app.fill("Search by name, e-mail or phone", name)?;
+    let only = ["Select all".to_owned(), format!("Select {name}")];
+    // Before, the rows of the former question may still be exchanged.
+    app.wait_until(&format!("{name} to be the only one"), || {
+        app.names("checkbox").is_ok_and(|boxes| boxes == only)
+    })?;
     app.click("checkbox", &format!("Select {name}"))?;
     app.click("button", "Add 1 person")?;
     app.wait_for_text("1 person added to North")
@@ -72,7 +77,10 @@ fn open(app: &App, list: &str, name: &str) -> Outcome {
     app.click("link", &format!("{list}*"))?;
     app.wait_for("grid", list)?;
     app.fill(&format!("Search {}", list.to_lowercase()), name)?;
-    wait_for_row(app, name)?;
+    app.wait_until(&format!("the header and {name}"), || {
+        app.names("row")
+            .is_ok_and(|rows| rows.len() == 2 && rows.iter().any(|row| row.contains(name)))
+    })?;
     app.keys(&["Down", "Return"])?;
     app.wait_for("heading", name)
 }
