@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use store::lists::ListQuery;
 
-/// Lists remembered at most: the contacts, and the clients and the staff with each of their parts by
-/// status, which together are as long as the list itself.
-const MOST: usize = 14;
+/// Lists remembered at most: the contacts, the clients and the staff, and a part of each that was
+/// looked at; how many are in each state is counted without a list.
+const MOST: usize = 6;
 
 /// The orders asked for lately, the latest first.
 #[derive(Debug, Default)]

@@ -55,13 +55,13 @@ impl Engine {
                 Status::Suspended => &mut side.suspended,
                 Status::Inactive => &mut side.inactive,
             };
-            *state = whole(entry.people);
+            *state = count(entry.people);
             side.total += *state;
         }
         let teams = store::records::teams::teams_count(&mut read, session.firm)
             .await
             .map_err(error)?;
-        view.teams = whole(teams);
+        view.teams = count(teams);
         Ok(view)
     }
 
@@ -380,12 +380,9 @@ pub(crate) fn done(command: CommandId, id: Option<String>) -> DoneView {
     }
 }
 
-pub(crate) fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-fn whole(n: u64) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+/// A number for a screen, which stops at four thousand million.
+pub(crate) fn count(n: impl TryInto<u32>) -> u32 {
+    n.try_into().unwrap_or(u32::MAX)
 }
 
 pub(crate) fn name(given: &str, family: &str) -> Result<PersonName, AppError> {
