@@ -8,6 +8,8 @@ mod standing;
 mod team;
 pub mod undo;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use crate::change::WriteSet;
@@ -35,7 +37,7 @@ pub struct Accepted {
     /// Rows to write.
     pub writes: WriteSet,
     /// Row by row, for an import.
-    pub import: Option<ImportReport>,
+    pub import: Option<Arc<ImportReport>>,
 }
 
 /// A question only the authority can answer.
@@ -105,7 +107,10 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         CommandKind::RemoveMembers(wish) => team::remove_members(&wish, facts).map(only_writes),
         CommandKind::SetDefaultTeam(wish) => team::set_default(wish, facts).map(only_writes),
         CommandKind::ImportPeople(wish) => {
-            let report = crate::import::judge_rows(&wish, facts);
+            let report = match wish.forecast_at(facts.head) {
+                Some(forecast) => Arc::clone(forecast),
+                None => Arc::new(crate::import::judge_rows(&wish, facts)),
+            };
             if report.counts().rows == 0 {
                 return Err(Refusal::EmptyImport.into());
             }

@@ -32,6 +32,8 @@ pub struct TeamFacts {
 pub struct Facts {
     /// The firm, unless it is only being founded.
     pub firm: Option<Firm>,
+    /// The number of the firm's last command; 0 before the first.
+    pub head: i64,
     /// Who acts.
     pub actor: Option<UserCard>,
     /// The people the command speaks of, by id.
@@ -54,6 +56,7 @@ impl Default for Facts {
     fn default() -> Self {
         Self {
             firm: None,
+            head: 0,
             actor: None,
             people: BTreeMap::new(),
             teams: BTreeMap::new(),

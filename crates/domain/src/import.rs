@@ -57,6 +57,26 @@ pub struct ImportPeople {
     pub rows: Arc<Vec<StagedRow>>,
     /// Blank, comment and repeated-header rows; counted, not imported.
     pub ignored: u32,
+    /// What the same rows and options were judged to come to. Comes from this program's memory
+    /// alone, never from a file or another machine.
+    pub forecast: Option<Forecast>,
+}
+
+/// What an import comes to, as long as nothing else happens in the firm.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Forecast {
+    /// The firm's last command then ([`crate::facts::Facts::head`]).
+    pub head: i64,
+    /// The outcome of every row.
+    pub report: Arc<ImportReport>,
+}
+
+impl ImportPeople {
+    /// The forecast, if it still holds: nobody need look anything up, or judge, a second time.
+    pub fn forecast_at(&self, head: i64) -> Option<&Arc<ImportReport>> {
+        let forecast = self.forecast.as_ref().filter(|f| f.head == head)?;
+        Some(&forecast.report)
+    }
 }
 
 /// Choices of an import.
@@ -264,7 +284,7 @@ pub struct RowResult {
 }
 
 /// The outcome of every data row, in file order.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct ImportReport {
     /// One entry per data row.
     pub rows: Vec<RowResult>,
@@ -286,6 +306,14 @@ pub struct Counts {
 }
 
 impl ImportReport {
+    /// Who takes new values.
+    pub fn updated(&self) -> impl Iterator<Item = UserId> {
+        self.rows.iter().filter_map(|result| match result.outcome {
+            Outcome::Updated(user) => Some(user),
+            _ => None,
+        })
+    }
+
     /// Sums by outcome.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts {

@@ -29,8 +29,8 @@ pub struct Needs<'a> {
     pub administrators: bool,
 }
 
-/// Names what `command` needs.
-pub fn needs(command: &Command) -> Needs<'_> {
+/// Names what `command` needs when the firm's last command is number `head`.
+pub fn needs(command: &Command, head: i64) -> Needs<'_> {
     let mut needs = Needs::default();
     match &command.kind {
         CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) => {}
@@ -70,6 +70,10 @@ pub fn needs(command: &Command) -> Needs<'_> {
         }
         CommandKind::ImportPeople(wish) => {
             needs.all_teams = true;
+            if let Some(report) = wish.forecast_at(head) {
+                needs.users.extend(report.updated());
+                return needs;
+            }
             for staged in wish.rows.iter() {
                 let StagedRow::Usable(row, _) = staged else { continue };
                 needs.emails.extend(row.emails.first().map(EmailAddress::key));

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use domain::import::{ImportOptions, ImportReport, StagedRow};
+use domain::import::{Forecast, ImportOptions, StagedRow};
 use domain::phone::Region;
 use importer::{Banner, Issue, Mapping, ReadOptions, Table};
 use tokio::sync::Mutex;
@@ -37,7 +37,7 @@ pub(crate) struct Stage {
     pub(crate) issues: Vec<Issue>,
     pub(crate) banners: Vec<Banner>,
     pub(crate) options: ImportOptions,
-    pub(crate) report: Arc<ImportReport>,
+    pub(crate) forecast: Forecast,
     /// Names of people in the way, by row index.
     pub(crate) blockers: std::collections::BTreeMap<usize, String>,
 }

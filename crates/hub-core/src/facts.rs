@@ -12,7 +12,9 @@ use store::records::{firms, people, teams};
 
 /// Everything `domain::decide` may look at for this command, but for undo.
 pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Result<Facts, StoreError> {
-    let needs = needs(command);
+    let (firm_now, head) = firms::firm(q, firm).await?.unzip();
+    let head = head.unwrap_or(0);
+    let needs = needs(command, head);
     let emails = people::emails_in_use(q, firm, &sorted(needs.emails)).await?;
     let identifiers = people::identifiers_in_use(q, firm, &sorted(needs.identifiers)).await?;
     let numbers = if needs.numbers.is_empty() {
@@ -38,7 +40,8 @@ pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Resu
         BTreeSet::new()
     };
     Ok(Facts {
-        firm: firms::firm(q, firm).await?.map(|(firm, _)| firm),
+        firm: firm_now,
+        head,
         actor,
         people,
         team_identifiers: Known::Known(

@@ -127,6 +127,7 @@ fn import(rows: &[PersonRow]) -> ImportPeople {
         },
         rows: Arc::new(rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect()),
         ignored: 2,
+        forecast: None,
     }
 }
 

@@ -60,18 +60,24 @@ fn problem_list(stage: &Stage) -> Vec<ProblemView> {
             level: level_name(rank(issue.level)).to_owned(),
             blocker: None,
         });
-    let rows = stage.report.rows.iter().enumerate().filter_map(|(index, result)| {
-        let (problem, _) = left_out(&result.outcome)?;
-        Some(ProblemView {
-            row: result.row,
-            column: String::new(),
-            value: String::new(),
-            stored: None,
-            code: problem.code.code().to_owned(),
-            level: level_name(rank(Level::Row)).to_owned(),
-            blocker: stage.blockers.get(&index).cloned(),
-        })
-    });
+    let rows = stage
+        .forecast
+        .report
+        .rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, result)| {
+            let (problem, _) = left_out(&result.outcome)?;
+            Some(ProblemView {
+                row: result.row,
+                column: String::new(),
+                value: String::new(),
+                stored: None,
+                code: problem.code.code().to_owned(),
+                level: level_name(rank(Level::Row)).to_owned(),
+                blocker: stage.blockers.get(&index).cloned(),
+            })
+        });
     let mut all: Vec<ProblemView> = issues.chain(rows).collect();
     all.sort_by_key(|p| p.row);
     all
@@ -80,7 +86,7 @@ fn problem_list(stage: &Stage) -> Vec<ProblemView> {
 pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
     let table = &stage.table;
     let format = table.format();
-    let counts = stage.report.counts();
+    let counts = stage.forecast.report.counts();
     let columns = table
         .columns()
         .iter()
@@ -165,7 +171,7 @@ fn problems(stage: &Stage) -> Vec<ProblemKindView> {
             .or_default()
             .insert(issue.row);
     }
-    for result in &stage.report.rows {
+    for result in &stage.forecast.report.rows {
         if let Some((problem, _)) = left_out(&result.outcome) {
             kinds
                 .entry((rank(Level::Row), problem.code.code().to_owned()))
@@ -286,6 +292,7 @@ fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
             .filter(|i| issue_code(i.code) == *code)
             .map(|i| i.row);
         let rows = stage
+            .forecast
             .report
             .rows
             .iter()
@@ -310,7 +317,7 @@ fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
         only && by_code.as_ref().is_none_or(|rows| rows.contains(&row))
             && (find.is_empty() || holds(&stage.table, index, &find))
     };
-    let rows = stage.report.rows.iter().enumerate();
+    let rows = stage.forecast.report.rows.iter().enumerate();
     rows.filter(|(index, r)| keeps(*index, r.row, &r.outcome))
         .map(|(index, _)| index)
         .collect()
@@ -324,7 +331,7 @@ fn holds(table: &Table, index: usize, find: &str) -> bool {
 
 fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
     let record = stage.table.record(index)?;
-    let result = stage.report.rows.get(index)?;
+    let result = stage.forecast.report.rows.get(index)?;
     // Issues are in file order: those of a row stand together.
     let issues = &stage.issues;
     let start = issues.partition_point(|i| i.row < record.row());

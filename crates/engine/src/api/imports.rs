@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use domain::command::{Command, CommandKind};
 use domain::ids::{CommandId, PointId, UserId};
-use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, StagedRow, judge_rows};
+use domain::import::{Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, StagedRow, judge_rows};
 use domain::phone::Region;
 use hub_core::Originals;
 use importer::{CheckOptions, CheckedRow, Field, HeaderChoice, Progress, ReadOptions, Table};
@@ -200,15 +200,19 @@ impl Engine {
             blocking(checking).await?.map_err(|_| AppError::Cancelled)?
         };
         let rows: Arc<Vec<StagedRow>> = Arc::new(checked.rows.into_iter().map(|row| self.staged(row)).collect());
-        let command = self.import_command(session, file, &rows, options, ignored(&table));
+        let command = self.import_command(session, file, &rows, options, ignored(&table), None);
         let facts = session.facts(&command).await?;
-        let (report, blockers) = blocking(move || {
+        let (forecast, blockers) = blocking(move || {
             let CommandKind::ImportPeople(import) = command.kind else {
                 return Err(AppError::NotFound);
             };
             let report = judge_rows(&import, &facts);
             let blockers = super::import_check::blockers(&report, &facts);
-            Ok((Arc::new(report), blockers))
+            let forecast = Forecast {
+                head: facts.head,
+                report: Arc::new(report),
+            };
+            Ok((forecast, blockers))
         })
         .await??;
         Ok(Stage {
@@ -220,7 +224,7 @@ impl Engine {
             issues: checked.issues,
             banners: checked.banners,
             options,
-            report,
+            forecast,
             blockers,
         })
     }
@@ -232,12 +236,14 @@ impl Engine {
         rows: &Arc<Vec<StagedRow>>,
         options: ImportOptions,
         ignored: u32,
+        forecast: Option<Forecast>,
     ) -> Command {
         let import = ImportPeople {
             file_name: file.to_owned(),
             options,
             rows: Arc::clone(rows),
             ignored,
+            forecast,
         };
         self.command(session, CommandKind::ImportPeople(import), Vec::new())
     }
@@ -262,7 +268,14 @@ impl Engine {
         session.admin().await?;
         let draft = self.draft(&request.draft).await?;
         let stage = Arc::clone(&*draft.stage.lock().await);
-        let command = self.import_command(&session, &draft.file, &stage.rows, stage.options, ignored(&stage.table));
+        let command = self.import_command(
+            &session,
+            &draft.file,
+            &stage.rows,
+            stage.options,
+            ignored(&stage.table),
+            Some(stage.forecast.clone()),
+        );
         let id = command.id;
         let running = self.turn(&session, &draft).await?;
         begin(&session, &command, &draft.file, count(stage.rows.len())).await?;

@@ -332,6 +332,7 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
                 options,
                 rows: rows.into(),
                 ignored: 1,
+                forecast: None,
             })
         }
         What::Undo => CommandKind::UndoCommand(to_undo(model, n, ids)),

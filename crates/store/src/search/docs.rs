@@ -18,8 +18,9 @@ use crate::tables::status_code;
 /// Gives the bytes names are sorted by, in the language of this device.
 pub type SortKey<'k> = &'k (dyn Fn(&PersonName) -> Vec<u8> + Sync);
 
-/// People whose lines are written in one go.
-const SLICE: usize = 2_000;
+/// People whose lines are written in one go. After each the full-text index is written out, and
+/// what was written out in many parts has to be merged.
+const SLICE: usize = 20_000;
 
 /// Fewer digits are no end of a number anybody looks for.
 const DIGITS: usize = 5;
