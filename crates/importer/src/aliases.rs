@@ -189,6 +189,15 @@ static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
     meanings
 });
 
+/// The words of [`LABELS`], each with its label.
+static LABEL_WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let words = |(label, words): &(&'static str, &'static str)| {
+        let label = *label;
+        words.split_whitespace().map(move |word| (label, word))
+    };
+    LABELS.iter().flat_map(words).collect()
+});
+
 /// Words before or after a name that add nothing to it.
 const PREFIXES: [&str; 13] = [
     "client",
@@ -236,24 +245,18 @@ pub(crate) fn meaning(folded: &str) -> Option<Meaning> {
 
 /// A phone or e-mail name with a label before or after it: "Work Phone", "Email (private)".
 fn labelled(plain: &str) -> Option<Meaning> {
-    for (label, words) in LABELS {
-        for word in words.split_whitespace() {
-            let rest = plain.strip_prefix(word).or_else(|| plain.strip_suffix(word));
-            let Some(kind) = rest.and_then(|rest| MEANINGS.get(rest)) else {
-                continue;
-            };
-            let label = match kind.field {
-                // "Business Fax" is a fax.
-                Field::Phone => kind.label.filter(|inner| *inner == "fax").or(Some(label)),
-                Field::Email => None,
-                Field::NotImported => return Some(*kind),
-                Field::Country => return Some(*kind),
-                _ => continue,
-            };
-            return Some(Meaning::labelled(kind.field, label));
-        }
-    }
-    None
+    LABEL_WORDS.iter().find_map(|(label, word)| {
+        let rest = plain.strip_prefix(word).or_else(|| plain.strip_suffix(word))?;
+        let kind = MEANINGS.get(rest)?;
+        let label = match kind.field {
+            // "Business Fax" is a fax.
+            Field::Phone => kind.label.filter(|inner| *inner == "fax").or(Some(label)),
+            Field::Email => None,
+            Field::NotImported | Field::Country => return Some(*kind),
+            _ => return None,
+        };
+        Some(Meaning::labelled(kind.field, label))
+    })
 }
 
 /// Whether a folded text is the name of a column.
