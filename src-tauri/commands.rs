@@ -3,7 +3,7 @@
 
 use engine::error::AppError;
 use engine::request::{
-    AddStaffRequest, CreateFirmRequest, CreateTeamRequest, DeactivateRequest, DraftRequest, EditProfileRequest,
+    AddPersonRequest, CreateFirmRequest, CreateTeamRequest, DeactivateRequest, DraftRequest, EditProfileRequest,
     EditTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, MembersRequest, Nothing,
     OpenFirmRequest, PeopleRequest, PositionRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
 };
@@ -76,7 +76,7 @@ commands! {
         ; people(PeopleRequest) -> PeopleView
         ; position(PositionRequest) -> Option<u32>
         ; person(IdRequest) -> PersonView
-        ; add_staff(AddStaffRequest) -> DoneView
+        ; add_person(AddPersonRequest) -> DoneView
         ; edit_profile(EditProfileRequest) -> DoneView
         ; create_team(CreateTeamRequest) -> DoneView
         ; edit_team(EditTeamRequest) -> DoneView

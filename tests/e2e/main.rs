@@ -4,6 +4,7 @@
 //! only; `cargo xtask test e2e` gives them a screen.
 #![cfg(target_os = "linux")]
 
+mod adding;
 mod dialog_import;
 mod elsewhere;
 mod first_firm;

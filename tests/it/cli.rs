@@ -381,3 +381,34 @@ fn people_go_and_come_back() {
     desk.run(&["user", "free-email", zoe, &founder]).ends(2);
     desk.run(&["user", "unsuspend", "nobody"]).ends(2);
 }
+
+#[test]
+fn one_person_is_added() {
+    let desk = Desk::founded();
+    let client = ["user", "add", "client", "--given", "Cora", "--family", "Hale"];
+    let add = |more: &[&str]| desk.run(&[&client, more].concat());
+    assert_eq!(
+        add(&[]).ends(1).sentence(),
+        "Give an e-mail address or a phone number: nobody could reach this person."
+    );
+    assert!(add(&["--phone", "12"]).ends(2).sentence().contains("phone"));
+    assert!(
+        add(&["--email", "cora@example.com", "--team", "NORTH"])
+            .ends(2)
+            .sentence()
+            .contains("NORTH")
+    );
+    let added = add(&["--phone", "020 7946 0187"]).ends(0).last();
+    assert_eq!(fields(&added), ["command", "id", "type"]);
+    let found = desk.run(&["search", "0187"]).ends(0).last();
+    assert_eq!((&found["id"], &found["name"]), (&added["id"], &json!("Cora Hale")));
+    let nobody = desk
+        .run(&["user", "add", "partner", "--email", "p@example.com"])
+        .ends(2);
+    assert!(nobody.sentence().contains("name"), "{}", nobody.sentence());
+    let staff = ["user", "add", "staff", "--given", "Sam", "--active"];
+    desk.run(&staff).ends(2);
+    desk.run(&[&staff[..], &["--email", "sam@example.com"]].concat())
+        .ends(0);
+    assert_eq!(desk.check()["clients"], 1);
+}

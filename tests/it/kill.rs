@@ -51,11 +51,12 @@ fn undisturbed(file: &str, rows: u32) -> Vec<(Step, Duration)> {
     steps
 }
 
-/// The step that comes after so many percent of the time from the first to the last.
+/// The last step that has come after so many percent of the time from the first to the commit.
 fn step_at(steps: &[(Step, Duration)], percent: u32) -> &Step {
     let (first, last) = (steps[0].1, steps[steps.len() - 1].1);
     let moment = first + (last - first) * percent / 100;
-    &steps.iter().find(|(_, at)| *at >= moment).unwrap().0
+    let passed = steps.partition_point(|(_, at)| *at <= moment);
+    &steps[passed - 1].0
 }
 
 #[test]

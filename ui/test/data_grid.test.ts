@@ -121,15 +121,15 @@ test("the focus follows its row when rows change", async () => {
   const { backend, list } = await grid(60);
   const before = list?.rows.at(5)?.id;
   cell(5, 2).focus();
-  await backend.call("add_staff", {
+  await backend.call("add_person", {
+    kind: "client",
     given: "Aaron",
     family: "Aa",
     jobTitle: "",
     email: "aaron@example.com",
     phone: "",
     identifier: "",
-    role: "staff",
-    active: true,
+    active: false,
     teams: [],
   });
   await waitFor(() => {

@@ -37,7 +37,7 @@ cargo xtask package                           build the installable packages of 
 cargo xtask bench [--runs N] [--million]      what it costs and how fast it answers, with the bounds (Linux)
 cargo xtask soak                              the tests whose size is a choice, large
 cargo xtask shots                             take the pictures of the documents anew (Linux)
-cargo xtask fuzz reader|phone [--seconds N]   random input; what breaks the program becomes a seed";
+cargo xtask fuzz reader|phone [--seconds N | --runs N]   random input; what breaks the program becomes a seed";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();

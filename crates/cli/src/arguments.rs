@@ -58,6 +58,8 @@ pub(crate) enum Import {
 pub(crate) enum User {
     /// Lists clients or staff in the order of their names.
     List(Users),
+    /// Adds one person.
+    Add(Add),
     /// Locks people out for a while.
     Suspend(Suspend),
     /// Lets suspended people in again.
@@ -67,7 +69,7 @@ pub(crate) enum User {
     /// Takes people back who had left.
     Restore(Named),
     /// Frees the address of somebody who has left.
-    FreeEmail(Named),
+    FreeEmail(One),
 }
 
 #[derive(Subcommand)]
@@ -256,6 +258,66 @@ pub(crate) struct Named {
     /// Ids, as `user list` and `search` tell them.
     #[arg(required = true)]
     pub(crate) ids: Vec<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+/// One person by their id.
+#[derive(Args)]
+pub(crate) struct One {
+    /// Id, as `user list` and `search` tell it.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum Kind {
+    /// Is served by the firm; comes quietly.
+    Client,
+    /// Works with the firm; comes quietly.
+    Partner,
+    /// Works for the firm and looks people up.
+    Staff,
+    /// Manages people and teams.
+    UserAdministrator,
+    /// May do everything.
+    SystemAdministrator,
+}
+
+#[derive(Args)]
+pub(crate) struct Add {
+    /// As what.
+    #[arg(value_enum)]
+    pub(crate) kind: Kind,
+    /// First name.
+    #[arg(long, default_value = "")]
+    pub(crate) given: String,
+    /// Last name.
+    #[arg(long, default_value = "")]
+    pub(crate) family: String,
+    /// E-mail address; of clients and partners a number is enough.
+    #[arg(long, default_value = "")]
+    pub(crate) email: String,
+    /// Phone number; without a country code it is one of the firm's country.
+    #[arg(long, default_value = "")]
+    pub(crate) phone: String,
+    /// Job title.
+    #[arg(long, default_value = "")]
+    pub(crate) job_title: String,
+    /// Key in the firm's own system.
+    #[arg(long, default_value = "")]
+    pub(crate) identifier: String,
+    /// Identifier or id of a team; may be given several times. None: the default team.
+    #[arg(long)]
+    pub(crate) team: Vec<String>,
+    /// For staff: they work here now and count as cover.
+    #[arg(long)]
+    pub(crate) active: bool,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]

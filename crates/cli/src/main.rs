@@ -62,6 +62,7 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Redo(wish) => import::redo(wish).await,
         Command::Search(wish) => search::search(wish).await,
         Command::User(User::List(wish)) => user::list(wish).await,
+        Command::User(User::Add(wish)) => user::add(wish).await,
         Command::User(User::Suspend(wish)) => user::suspend(wish).await,
         Command::User(User::Unsuspend(wish)) => user::unsuspend(wish).await,
         Command::User(User::Deactivate(wish)) => user::deactivate(wish).await,

@@ -34,6 +34,7 @@ pub(crate) fn error(error: &AppError) -> String {
 fn field_problem(problem: &str) -> String {
     match problem {
         "empty" => "this is needed.",
+        "name" => "a name is needed, the first or the last.",
         "tooLong" => "this is longer than it may be.",
         "email" => "this is no e-mail address.",
         "phone" => "this is no phone number.",
@@ -76,6 +77,10 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::NotAllowed => "Only active administrators may do this.".into(),
         RefusalView::SystemAdministratorNeeded => "Only a system administrator may do this. Ask one.".into(),
         RefusalView::NameMissing => "A name is needed.".into(),
+        RefusalView::EmailMissing => "Staff need an e-mail address.".into(),
+        RefusalView::ContactMissing => {
+            "Give an e-mail address or a phone number: nobody could reach this person.".into()
+        }
         RefusalView::TooLong { field, max } => format!("{field}: at most {max} characters."),
         RefusalView::EmailTaken { by, .. } => format!("{} has this e-mail address. Use another.", by.name),
         RefusalView::IdentifierTaken { by } => format!("{} has this identifier. Use another.", by.name),

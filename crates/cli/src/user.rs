@@ -3,13 +3,14 @@
 use engine::Engine;
 use engine::error::AppError;
 use engine::request::{
-    DeactivateRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort, SuspendRequest, UsersRequest,
+    AddPersonRequest, DeactivateRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort, SuspendRequest,
+    UsersRequest,
 };
 use engine::view::DoneView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Deactivate, Json, Named, Side, Standing, Suspend, Users};
+use crate::arguments::{Add, Deactivate, Json, Kind, Named, One, Side, Standing, Suspend, Users};
 use crate::firm::open;
 
 /// People read at once.
@@ -95,14 +96,48 @@ pub(crate) async fn restore(wish: Named) -> Result<Done, Failure> {
     answer(engine, done, "restored", wish.json).await
 }
 
-/// One person at a time: each is an act of its own.
-pub(crate) async fn free_email(wish: Named) -> Result<Done, Failure> {
-    let [id] = wish.ids.as_slice() else {
-        return Err(Failure::Usage("free-email takes one id".into()));
-    };
+pub(crate) async fn free_email(wish: One) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
-    let done = engine.free_email(IdRequest { id: id.clone() }).await;
+    let done = engine.free_email(IdRequest { id: wish.id }).await;
     answer(engine, done, "freed", wish.json).await
+}
+
+pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let known = engine.teams().await?;
+    let mut teams = Vec::with_capacity(wish.team.len());
+    for named in wish.team {
+        let same = |identifier: &str| !identifier.is_empty() && identifier.eq_ignore_ascii_case(&named);
+        let team = known.iter().find(|team| team.id == named || same(&team.identifier));
+        let team = team.ok_or_else(|| Failure::Usage(format!("no team has the identifier {named}")))?;
+        teams.push(team.id.clone());
+    }
+    let request = AddPersonRequest {
+        kind: match wish.kind {
+            Kind::Client => "client",
+            Kind::Partner => "partner",
+            Kind::Staff => "staff",
+            Kind::UserAdministrator => "userAdministrator",
+            Kind::SystemAdministrator => "systemAdministrator",
+        }
+        .into(),
+        given: wish.given,
+        family: wish.family,
+        job_title: wish.job_title,
+        email: wish.email,
+        phone: wish.phone,
+        identifier: wish.identifier,
+        active: wish.active,
+        teams,
+    };
+    let done = engine.add_person(request).await;
+    engine.leave().await;
+    let done = done?;
+    let mut out = Output::new(wish.json.json);
+    let line = json!({ "type": "added", "id": done.id, "command": done.command });
+    out.line(&line, || done.id.clone().unwrap_or_default())?;
+    out.flush()?;
+    Ok(Done::Whole)
 }
 
 async fn answer(engine: Engine, done: Result<DoneView, AppError>, what: &str, how: Json) -> Result<Done, Failure> {

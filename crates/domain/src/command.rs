@@ -8,7 +8,7 @@ use crate::firm::Firm;
 use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{CommandId, PointId, TeamId, UserId};
 use crate::import::ImportPeople;
-use crate::people::{PhoneValue, Role};
+use crate::people::{Kind, PhoneValue, Role};
 use crate::person_name::PersonName;
 
 /// A wish of an actor, to be judged.
@@ -56,8 +56,8 @@ pub enum Field {
 pub enum CommandKind {
     /// Founds the firm with its first system administrator and its default team.
     CreateFirm(Box<CreateFirm>),
-    /// Adds a member of staff.
-    AddStaff(Box<AddStaff>),
+    /// Adds a person by hand.
+    AddPerson(Box<AddPerson>),
     /// Makes a client team.
     CreateTeam(CreateTeam),
     /// Changes a team's texts.
@@ -91,7 +91,10 @@ impl CommandKind {
     pub const fn verb(&self) -> &'static str {
         match self {
             Self::CreateFirm(_) => "createFirm",
-            Self::AddStaff(_) => "addStaff",
+            Self::AddPerson(wish) => match wish.newcomer {
+                Newcomer::Staff { .. } => "addStaff",
+                Newcomer::Client | Newcomer::Partner => "addClient",
+            },
             Self::CreateTeam(_) => "createTeam",
             Self::EditTeam(_) => "editTeam",
             Self::AddMembers(_) => "addMembers",
@@ -126,29 +129,54 @@ pub struct CreateFirm {
     pub team_name: String,
 }
 
-/// See [`CommandKind::AddStaff`].
+/// See [`CommandKind::AddPerson`].
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct AddStaff {
+pub struct AddPerson {
     /// Key of the new record.
     pub user: UserId,
+    /// As what they come.
+    pub newcomer: Newcomer,
     /// Name.
     pub name: PersonName,
-    /// Job title; may be empty.
+    /// Job title; of a client it says "Client" if it is empty.
     pub job_title: String,
-    /// Address.
-    pub email: EmailAddress,
+    /// Address; staff have one, of others a number is enough.
+    pub email: Option<EmailAddress>,
     /// Number.
     pub phone: Option<PhoneValue>,
     /// Key in the firm's own system.
     pub identifier: Option<Identifier>,
-    /// What they may do.
-    pub role: Role,
-    /// Whether they count as here.
-    pub standing: Standing,
     /// Teams; none means the default team.
     pub teams: Vec<TeamId>,
     /// Keys of the public address and number.
     pub points: [PointId; 2],
+}
+
+/// As what somebody comes. Clients come quietly: they are here once they say so themselves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Newcomer {
+    /// To work for the firm.
+    Staff {
+        /// What they may do.
+        role: Role,
+        /// Whether they count as here.
+        standing: Standing,
+    },
+    /// To be served by it.
+    Client,
+    /// To work with it.
+    Partner,
+}
+
+impl Newcomer {
+    /// The kind of the new record.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Staff { role, .. } => Kind::Staff(role),
+            Self::Client => Kind::Client,
+            Self::Partner => Kind::Partner,
+        }
+    }
 }
 
 /// How a member of staff starts.

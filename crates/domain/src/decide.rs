@@ -1,6 +1,7 @@
 //! Judging a command: accept with what changes, refuse with what stands in the way, or admit that
 //! only the authority can tell. The same code runs on a device and at the hub.
 
+mod adding;
 mod founding;
 pub(crate) mod profile;
 pub mod refusal;
@@ -94,7 +95,7 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
     let admin = Admin { card: actor, role };
     match kind {
         CommandKind::CreateFirm(_) => Err(Refusal::NotAllowed.into()),
-        CommandKind::AddStaff(wish) => profile::add_staff(*wish, &admin, facts, now).map(only_writes),
+        CommandKind::AddPerson(wish) => adding::add_person(*wish, &admin, facts, now).map(only_writes),
         CommandKind::EditProfile(wish) => profile::edit(*wish, &expect, &admin, facts).map(only_writes),
         CommandKind::Suspend(wish) => standing::suspend(&wish, &admin, facts).map(only_writes),
         CommandKind::Unsuspend(users) => standing::unsuspend(&users, &admin, facts).map(only_writes),

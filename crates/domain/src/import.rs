@@ -16,6 +16,7 @@ use crate::person_name::PersonName;
 
 pub use crate::people::PhoneValue;
 pub use judge::judge_rows;
+pub(crate) use merge::DEFAULT_TITLE;
 pub use merge::write_rows;
 
 /// One data row of a file, read and normalised.

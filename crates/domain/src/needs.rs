@@ -34,9 +34,9 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
     let mut needs = Needs::default();
     match &command.kind {
         CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) => {}
-        CommandKind::AddStaff(wish) => {
+        CommandKind::AddPerson(wish) => {
             needs.users.insert(wish.user);
-            needs.emails.push(wish.email.key());
+            needs.emails.extend(wish.email.as_ref().map(EmailAddress::key));
             needs.identifiers.extend(wish.identifier.as_ref().map(|i| i.as_str()));
             needs.all_teams = true;
         }

@@ -132,6 +132,10 @@ pub enum RefusalView {
     NotAllowed,
     SystemAdministratorNeeded,
     NameMissing,
+    /// Staff need an address.
+    EmailMissing,
+    /// Neither an address nor a number.
+    ContactMissing,
     TooLong {
         field: String,
         max: u32,
@@ -198,6 +202,8 @@ impl From<Refusal> for RefusalView {
             Refusal::NotAllowed => Self::NotAllowed,
             Refusal::SystemAdministratorNeeded => Self::SystemAdministratorNeeded,
             Refusal::NameMissing => Self::NameMissing,
+            Refusal::EmailMissing => Self::EmailMissing,
+            Refusal::ContactMissing => Self::ContactMissing,
             Refusal::TooLong { field, max } => Self::TooLong {
                 field: field_name(field).into(),
                 max: u32::try_from(max).unwrap_or(u32::MAX),

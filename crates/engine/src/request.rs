@@ -116,25 +116,25 @@ pub struct PositionRequest {
     pub id: String,
 }
 
-/// Adds a member of staff.
+/// Adds a person.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct AddStaffRequest {
+pub struct AddPersonRequest {
+    /// `staff`, `userAdministrator`, `systemAdministrator`, `client`, `partner`.
+    pub kind: String,
     /// First name.
     pub given: String,
     /// Family name.
     pub family: String,
     /// Shown under the name.
     pub job_title: String,
-    /// Address.
+    /// Address; of clients it may be empty if there is a number.
     pub email: String,
     /// Number; may be empty.
     pub phone: String,
     /// Key in the firm's own system; may be empty.
     pub identifier: String,
-    /// `staff`, `userAdministrator`, `systemAdministrator`.
-    pub role: String,
-    /// Whether the administrator vouches that the person works here now.
+    /// For staff: whether the administrator vouches that the person works here now.
     pub active: bool,
     /// Teams; empty means the default team.
     pub teams: Vec<String>,

@@ -210,7 +210,7 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
     let person = |id: &UserId| facts.people.get(id).map(|p| p.card.name.full()).unwrap_or_default();
     let detail = match kind {
         CommandKind::CreateFirm(wish) => json!({ "what": wish.firm.name }),
-        CommandKind::AddStaff(wish) => json!({ "what": wish.name.full() }),
+        CommandKind::AddPerson(wish) => json!({ "what": wish.name.full() }),
         CommandKind::CreateTeam(wish) => json!({ "what": wish.name.trim() }),
         CommandKind::EditTeam(wish) => json!({ "what": team(&wish.team) }),
         CommandKind::AddMembers(wish) | CommandKind::RemoveMembers(wish) => {

@@ -6,6 +6,7 @@ import type { PeopleRequest } from "../generated/PeopleRequest";
 import type { PersonRow } from "../generated/PersonRow";
 import type { PersonView } from "../generated/PersonView";
 import type { DoneView } from "../generated/DoneView";
+import type { KindView } from "../generated/KindView";
 import type { PhoneView } from "../generated/PhoneView";
 import type { SessionView } from "../generated/SessionView";
 import type { StatusCounts } from "../generated/StatusCounts";
@@ -243,9 +244,12 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     },
     person: ({ id }) => person(id),
     teams: () => teams.map(teamRow).toSorted((a, b) => a.name.localeCompare(b.name)),
-    add_staff: (request) => {
-      if (request.email === "") return fail({ code: "field", field: "email", problem: "empty" });
-      const taken = people.find((entry) => entry.email === request.email);
+    add_person: (request) => {
+      const isStaff = request.kind !== "client" && request.kind !== "partner";
+      if (isStaff && request.email === "") return fail({ code: "field", field: "email", problem: "empty" });
+      if (request.email === "" && request.phone === "")
+        return fail({ code: "refused", refusal: { code: "contactMissing" } });
+      const taken = people.find((entry) => request.email !== "" && entry.email === request.email);
       if (taken !== undefined) {
         const name = `${taken.given} ${taken.family}`;
         return fail({
@@ -257,13 +261,13 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       people.push({
         ...request,
         id,
-        kind: "staff",
-        status: request.active ? "active" : "quiet",
+        kind: request.kind as KindView,
+        status: isStaff && request.active ? "active" : "quiet",
         teams: request.teams.length > 0 ? request.teams : ["team-0"],
         import: null,
       });
       people.sort(byName);
-      return did("addStaff", `${request.given} ${request.family}`, id);
+      return did(isStaff ? "addStaff" : "addClient", `${request.given} ${request.family}`, id);
     },
     edit_profile: (request) => {
       const entry = find(request.id);

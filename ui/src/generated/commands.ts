@@ -1,4 +1,4 @@
-import type { AddStaffRequest } from "./AddStaffRequest";
+import type { AddPersonRequest } from "./AddPersonRequest";
 import type { CountsView } from "./CountsView";
 import type { CreateFirmRequest } from "./CreateFirmRequest";
 import type { CreateTeamRequest } from "./CreateTeamRequest";
@@ -48,7 +48,7 @@ export type Commands = {
   people: [PeopleRequest, PeopleView];
   position: [PositionRequest, number | null];
   person: [IdRequest, PersonView];
-  add_staff: [AddStaffRequest, DoneView];
+  add_person: [AddPersonRequest, DoneView];
   edit_profile: [EditProfileRequest, DoneView];
   create_team: [CreateTeamRequest, DoneView];
   edit_team: [EditTeamRequest, DoneView];

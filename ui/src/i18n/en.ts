@@ -1,4 +1,5 @@
 import { country, number, plural } from "../lib/format";
+import { adding } from "./en_adding";
 import { commandTexts } from "./en_commands";
 import { errorText, refusalText } from "./en_errors";
 import { problems } from "./en_problems";
@@ -130,7 +131,6 @@ export const en = {
     emptyTitle: "Nobody here yet",
     emptyText: "Add your staff first. Clients come after, so that each is covered by somebody.",
     emptyReader: "You are in no team yet. Ask an administrator to add you to one.",
-    addStaff: "Add staff",
     importClients: "Import clients…",
     noneTitle: (query: string): string => `Nobody matches “${query}”`,
     noneText: (of: number): string =>
@@ -197,6 +197,7 @@ export const en = {
     verbs: {
       createFirm: () => "Firm created",
       addStaff: () => "Added as staff",
+      addClient: () => "Added as a client",
       importPeople: (what: string, fields: string) =>
         fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
       editProfile: (_: string, fields: string) => (fields === "" ? "Details changed" : `${fields} changed`),
@@ -227,6 +228,7 @@ export const en = {
     acts: {
       createFirm: () => "creating the firm",
       addStaff: (what: string) => `adding ${what}`,
+      addClient: (what: string) => `adding ${what}`,
       importPeople: (what: string) => `import of ${what}`,
       editProfile: (what: string) => `changes to ${what}`,
       suspend: (what: string) => `suspending ${what}`,
@@ -268,7 +270,6 @@ export const en = {
     ofStaff: (total: number, of: number): string => `${number(total)} of ${number(of)} staff`,
     hiddenColumns: "Job title and Phone are hidden at this width",
     import: "Import",
-    addStaff: "Add staff",
     selectAll: "Select all",
     selectRow: "Select",
     actionsFor: "Actions for",
@@ -282,7 +283,7 @@ export const en = {
     fromImport: "Clients who came with one import.",
     showAll: "Show all clients",
     emptyClients: "No clients yet",
-    emptyClientsText: "Import them from a spreadsheet. Each comes into a team that somebody covers.",
+    emptyClientsText: "Import them from a spreadsheet, or add one. Each comes into a team that somebody covers.",
     emptyStaff: "No staff yet",
     emptyStaffText: "Add the people who cover your clients.",
     errorTitle: "We could not open this list",
@@ -290,11 +291,11 @@ export const en = {
       plural(count, { one: `# person added to ${team}`, other: `# people added to ${team}` }),
   },
 
+  adding,
   standing,
 
   edit: {
     title: (name: string): string => `Edit ${name}`,
-    addTitle: "Add staff",
     given: "First name",
     family: "Last name",
     jobTitle: "Job title",
@@ -304,13 +305,8 @@ export const en = {
     role: "Role",
     optional: "optional",
     teams: "Teams",
-    teamsHelp: "Without a choice they come into the default team.",
-    active: "Works here now",
-    activeHelp: "Counts as cover for the clients of their teams.",
     save: "Save changes",
-    add: "Add staff",
     saved: (name: string): string => `Changes to ${name} saved`,
-    addedStaff: (name: string): string => `${name} added`,
     theirs: "Take their text",
     mine: "Keep mine",
     nothing: "Nothing was changed.",

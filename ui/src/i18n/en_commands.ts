@@ -45,6 +45,7 @@ export const commandTexts = {
     teams: "Go to Client teams",
     imports: "Go to Imports",
     import: "Import clients…",
+    addClient: "Add client…",
     addStaff: "Add staff…",
     createTeam: "Create team…",
     undo: "Undo",

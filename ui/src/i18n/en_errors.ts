@@ -38,9 +38,10 @@ const fieldNames: Record<string, string> = {
 const field = (code: string): string => fieldNames[code] ?? "A field";
 
 type FieldProblem =
-  "empty" | "tooLong" | "email" | "phone" | "identifier" | "country" | "timeZone" | "passphrase" | "confirm";
+  "empty" | "name" | "tooLong" | "email" | "phone" | "identifier" | "country" | "timeZone" | "passphrase" | "confirm";
 const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   empty: (name) => `${name} is needed. Fill it in.`,
+  name: () => "A name is needed. Fill in the first or the last name.",
   tooLong: (name) => `${name} is too long. Shorten it.`,
   email: () => "This does not look like an e-mail address. It has one @ and a domain, such as anna@example.com.",
   phone: () => "This does not look like a phone number. Write it with its country code, such as +44 20 7946 0018.",
@@ -62,6 +63,8 @@ const states: Record<StatusView, string> = {
 const refusals: ByCode<Refusal> = {
   notAllowed: () => "Only administrators can do this. Ask one of them.",
   nameMissing: () => "A name is needed. Fill in the first or the last name.",
+  emailMissing: () => "Staff need an e-mail address. Fill it in.",
+  contactMissing: () => "Nobody could reach them. Fill in an e-mail address or a phone number.",
   tooLong: ({ field: code, max }) => `${field(code)} is too long. Shorten it to ${String(max)} characters.`,
   emailTaken: ({ by, status }) =>
     status === "inactive"

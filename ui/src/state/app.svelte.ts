@@ -18,7 +18,7 @@ import { Undo } from "./undo.svelte";
 export type Layer =
   | { readonly kind: "palette" }
   | { readonly kind: "shortcuts" }
-  | { readonly kind: "addStaff" }
+  | { readonly kind: "addPerson"; readonly side: "staff" | "clients" }
   | { readonly kind: "editPerson"; readonly person: PersonView }
   | { readonly kind: "createTeam" }
   | { readonly kind: "editTeam"; readonly team: TeamRow }

@@ -75,12 +75,21 @@ export function appCommands(app: App): readonly Command[] {
     { id: "teams", text: t.commands.teams, icon: "team", run: go("teams") },
     { id: "imports", text: t.commands.imports, icon: "import", run: go("imports") },
     {
-      id: "addStaff",
-      text: t.commands.addStaff,
+      id: "addClient",
+      text: t.commands.addClient,
       icon: "userplus",
       shortcut: { key: "n", mod: true },
       run: () => {
-        app.open({ kind: "addStaff" });
+        app.open({ kind: "addPerson", side: "clients" });
+      },
+    },
+    {
+      id: "addStaff",
+      text: t.commands.addStaff,
+      icon: "badge",
+      shortcut: { key: "n", mod: true, shift: true },
+      run: () => {
+        app.open({ kind: "addPerson", side: "staff" });
       },
     },
     {

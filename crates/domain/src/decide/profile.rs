@@ -1,75 +1,16 @@
-//! Adding staff and changing people's details.
+//! Changing people's details.
 
-use chrono::{DateTime, Utc};
-
-use super::team::{known_person, known_team, person_named};
+use super::team::{known_person, person_named};
 use super::{Admin, Check, Named, Refusal, Stop};
 use crate::change::WriteSet;
-use crate::command::{AddStaff, EditProfile, Expect, Field, Standing};
+use crate::command::{EditProfile, Expect, Field};
 use crate::email::EmailAddress;
 use crate::facts::{Facts, Known};
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
-use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
+use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard};
 use crate::person_name::{NameError, PersonName};
-use crate::teams::TeamMember;
 use crate::text::clean_line;
-
-pub(super) fn add_staff(
-    wish: AddStaff,
-    admin: &Admin<'_>,
-    facts: &Facts,
-    now: DateTime<Utc>,
-) -> Result<WriteSet, Stop> {
-    admin.may_touch(wish.role)?;
-    if facts.people.contains_key(&wish.user) {
-        return Err(Refusal::UnknownRecord.into());
-    }
-    email_is_free(&wish.email, wish.user, facts)?;
-    identifier_is_free(wish.identifier.as_ref(), wish.user, facts)?;
-    let mut writes = WriteSet::default();
-    let teams = if wish.teams.is_empty() {
-        facts.default_team().map(|t| t.team.id).into_iter().collect()
-    } else {
-        wish.teams
-    };
-    for team in teams {
-        let team = known_team(team, facts)?.team.id;
-        writes.members.inserted.push(TeamMember { team, user: wish.user });
-    }
-    writes.members.inserted.sort();
-    writes.members.inserted.dedup();
-
-    let [email_point, phone_point] = wish.points;
-    writes
-        .points
-        .inserted
-        .push(email_at(email_point, wish.user, 0, wish.email.clone()));
-    if let Some(phone) = &wish.phone {
-        writes
-            .points
-            .inserted
-            .push(phone_at(phone_point, wish.user, 1, phone.clone()));
-    }
-    writes.cards.inserted.push(UserCard {
-        id: wish.user,
-        kind: Kind::Staff(wish.role),
-        name: wish.name,
-        job_title: job_title(&wish.job_title)?,
-        status: match wish.standing {
-            Standing::Quiet => Status::Quiet,
-            Standing::Present => Status::Active,
-        },
-        created: now,
-    });
-    writes.privates.inserted.push(UserPrivate {
-        user: wish.user,
-        email: Some(wish.email),
-        phone: wish.phone.and_then(|p| p.e164),
-        identifier: wish.identifier,
-    });
-    Ok(writes)
-}
 
 pub(super) fn edit(wish: EditProfile, expect: &[Expect], admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
     let person = known_person(wish.user, facts)?;
@@ -277,7 +218,7 @@ pub(crate) fn phone_at(id: PointId, user: UserId, position: u16, phone: PhoneVal
     }
 }
 
-fn job_title(text: &str) -> Result<String, Refusal> {
+pub(super) fn job_title(text: &str) -> Result<String, Refusal> {
     let title = clean_line(text);
     if title.chars().count() > UserCard::TITLE_MAX {
         return Err(Refusal::TooLong {
@@ -289,7 +230,7 @@ fn job_title(text: &str) -> Result<String, Refusal> {
 }
 
 /// One address, one person: pending, suspended and inactive people count too.
-fn email_is_free(email: &EmailAddress, user: UserId, facts: &Facts) -> Result<(), Stop> {
+pub(super) fn email_is_free(email: &EmailAddress, user: UserId, facts: &Facts) -> Result<(), Stop> {
     let Known::Known(holders) = &facts.email_holders else {
         return Err(Stop::Unknown(Check::Email));
     };
@@ -302,7 +243,7 @@ fn email_is_free(email: &EmailAddress, user: UserId, facts: &Facts) -> Result<()
     }
 }
 
-fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: &Facts) -> Result<(), Stop> {
+pub(super) fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: &Facts) -> Result<(), Stop> {
     let Some(identifier) = identifier else { return Ok(()) };
     let Known::Known(holders) = &facts.identifier_holders else {
         return Err(Stop::Unknown(Check::Identifier));

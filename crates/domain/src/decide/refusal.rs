@@ -22,6 +22,10 @@ pub enum Refusal {
     SystemAdministratorNeeded,
     /// A name is needed.
     NameMissing,
+    /// Staff need an address.
+    EmailMissing,
+    /// Neither an address nor a number: nobody could be reached.
+    ContactMissing,
     /// A text is longer than its field.
     TooLong {
         /// Which.

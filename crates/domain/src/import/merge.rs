@@ -18,8 +18,8 @@ use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard, UserPri
 use crate::person_name::PersonName;
 use crate::teams::TeamMember;
 
-/// What a new client is called if the file does not say.
-const DEFAULT_TITLE: &str = "Client";
+/// What a new client is called if nobody says.
+pub(crate) const DEFAULT_TITLE: &str = "Client";
 
 /// Turns the outcomes of [`super::judge_rows`] into rows to write.
 pub fn write_rows(import: &ImportPeople, report: &ImportReport, facts: &Facts, now: DateTime<Utc>) -> WriteSet {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::command::{AddStaff, CommandKind, EditProfile, Expect, Standing};
+use domain::command::{AddPerson, CommandKind, EditProfile, Expect, Newcomer, Standing};
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{CommandId, PointId, TeamId, UserId};
@@ -17,7 +17,7 @@ use crate::app::Engine;
 use crate::convert::{change_view, list_row, person_view, status_named};
 use crate::error::{AppError, field_named};
 use crate::request::{
-    AddStaffRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
+    AddPersonRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
     PositionRequest, Side,
 };
 use crate::session::{Session, error};
@@ -148,24 +148,36 @@ impl Engine {
         }
     }
 
-    /// Adds a member of staff.
-    pub async fn add_staff(&self, request: AddStaffRequest) -> Result<DoneView, AppError> {
+    /// Adds a member of staff, a client or a partner.
+    pub async fn add_person(&self, request: AddPersonRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         let home = session.home().await?;
         let user = UserId(self.id());
-        let wish = AddStaff {
+        let newcomer = match request.kind.as_str() {
+            "client" => Newcomer::Client,
+            "partner" => Newcomer::Partner,
+            name => Newcomer::Staff {
+                role: role(name)?,
+                standing: if request.active {
+                    Standing::Present
+                } else {
+                    Standing::Quiet
+                },
+            },
+        };
+        let email = if request.email.trim().is_empty() && !newcomer.kind().is_staff() {
+            None
+        } else {
+            Some(email(&request.email)?)
+        };
+        let wish = AddPerson {
             user,
+            newcomer,
             name: name(&request.given, &request.family)?,
             job_title: request.job_title,
-            email: email(&request.email)?,
+            email,
             phone: phone(&request.phone, home)?,
             identifier: identifier(&request.identifier)?,
-            role: role(&request.role)?,
-            standing: if request.active {
-                Standing::Present
-            } else {
-                Standing::Quiet
-            },
             teams: request
                 .teams
                 .iter()
@@ -173,7 +185,7 @@ impl Engine {
                 .collect::<Result<_, _>>()?,
             points: [PointId(self.id()), PointId(self.id())],
         };
-        let (command, _) = self.wish(CommandKind::AddStaff(Box::new(wish)), Vec::new()).await?;
+        let (command, _) = self.wish(CommandKind::AddPerson(Box::new(wish)), Vec::new()).await?;
         Ok(done(command, Some(user.to_string())))
     }
 
@@ -387,7 +399,7 @@ pub(crate) fn count(n: impl TryInto<u32>) -> u32 {
 
 pub(crate) fn name(given: &str, family: &str) -> Result<PersonName, AppError> {
     PersonName::parse(given, family).map_err(|e| match e {
-        NameError::Empty => AppError::field("given", "empty"),
+        NameError::Empty => AppError::field("given", "name"),
         NameError::TooLong => AppError::field("given", "tooLong"),
     })
 }

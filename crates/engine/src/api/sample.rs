@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::command::{AddStaff, Command, CommandKind, CreateFirm, CreateTeam, Standing};
+use domain::command::{AddPerson, Command, CommandKind, CreateFirm, CreateTeam, Newcomer, Standing};
 use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
@@ -214,22 +214,23 @@ impl Maker<'_> {
 }
 
 fn add_staff(engine: &Engine, user: UserId, person: &SamplePerson) -> Result<CommandKind, AppError> {
-    Ok(CommandKind::AddStaff(Box::new(AddStaff {
+    let role = match person.kind {
+        Kind::Staff(role) => role,
+        Kind::Client | Kind::Partner => Role::Staff,
+    };
+    let standing = if person.status == Status::Active {
+        Standing::Present
+    } else {
+        Standing::Quiet
+    };
+    Ok(CommandKind::AddPerson(Box::new(AddPerson {
         user,
+        newcomer: Newcomer::Staff { role, standing },
         name: name(person)?,
         job_title: person.job_title.clone(),
-        email: email(person)?,
+        email: Some(email(person)?),
         phone: phone(person),
         identifier: Identifier::parse(&person.identifier).ok(),
-        role: match person.kind {
-            Kind::Staff(role) => role,
-            Kind::Client | Kind::Partner => Role::Staff,
-        },
-        standing: if person.status == Status::Active {
-            Standing::Present
-        } else {
-            Standing::Quiet
-        },
         teams: Vec::new(),
         points: [PointId(engine.id()), PointId(engine.id())],
     })))

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{
-    AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing,
+    AddPerson, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Newcomer,
+    Standing,
 };
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, TeamId, UserId};
@@ -81,7 +82,7 @@ impl Model {
         } else {
             match &command.kind {
                 CommandKind::CreateFirm(_) => {}
-                CommandKind::AddStaff(wish) => case.add_staff(wish),
+                CommandKind::AddPerson(wish) => case.add_person(wish),
                 CommandKind::CreateTeam(wish) => case.create_team(wish),
                 CommandKind::EditTeam(wish) => case.edit_team(wish, &command.expect),
                 CommandKind::AddMembers(wish) => case.add_members(wish),
@@ -156,56 +157,67 @@ impl Case<'_> {
         after.members.insert((wish.team, founder));
     }
 
-    fn add_staff(&mut self, wish: &AddStaff) {
-        self.only_system_administrators_make(wish.role);
+    fn add_person(&mut self, wish: &AddPerson) {
+        let mut status = Status::Quiet;
+        let mut title = tidy(&wish.job_title);
+        self.refuse_if(title.chars().count() > 500, "tooLong");
+        let kind = match wish.newcomer {
+            Newcomer::Staff { role, standing } => {
+                self.only_system_administrators_make(role);
+                self.refuse_if(wish.email.is_none(), "emailMissing");
+                if standing == Standing::Present {
+                    status = Status::Active;
+                }
+                Kind::Staff(role)
+            }
+            Newcomer::Client => {
+                if title.is_empty() {
+                    title = "Client".into();
+                }
+                Kind::Client
+            }
+            Newcomer::Partner => Kind::Partner,
+        };
         self.refuse_if(self.state.cards.contains_key(&wish.user), "unknownRecord");
         self.refuse_if(
             wish.teams.iter().any(|t| !self.state.teams.contains_key(t)),
             "unknownRecord",
         );
-        self.refuse_if(self.state.holder_of_email(wish.email.as_str()).is_some(), "emailTaken");
+        let held = wish.email.as_ref().and_then(|e| self.state.holder_of_email(e.as_str()));
+        self.refuse_if(held.is_some(), "emailTaken");
         let held = wish
             .identifier
             .as_ref()
             .and_then(|i| self.state.holder_of_identifier(i.as_str()));
         self.refuse_if(held.is_some(), "identifierTaken");
-        let title = tidy(&wish.job_title);
-        self.refuse_if(title.chars().count() > 500, "tooLong");
-        let status = if wish.standing == Standing::Present {
-            Status::Active
+        let teams = if wish.teams.is_empty() {
+            self.state.default_team().into_iter().collect()
         } else {
-            Status::Quiet
+            wish.teams.clone()
         };
-        let default = self.state.default_team();
+        if !matches!(kind, Kind::Staff(_)) {
+            self.refuse_if(wish.email.is_none() && wish.phone.is_none(), "contactMissing");
+            let alone = teams.iter().any(|team| !self.state.has_active_staff(*team));
+            self.refuse_if(alone, "noActiveStaff");
+        }
         let (after, user) = (&mut self.verdict.after, wish.user);
-        put_person(
-            after,
-            user,
-            Kind::Staff(wish.role),
-            &wish.name,
-            &title,
-            status,
-            self.now,
-        );
+        put_person(after, user, kind, &wish.name, &title, status, self.now);
         let phone = wish.phone.as_ref().and_then(|p| p.e164.clone());
         after.privates.insert(
             user,
             UserPrivate {
                 user,
-                email: Some(wish.email.clone()),
+                email: wish.email.clone(),
                 phone,
                 identifier: wish.identifier.clone(),
             },
         );
-        put_point(after, wish.points[0], user, 0, Reach::Email(wish.email.clone()));
+        if let Some(email) = &wish.email {
+            put_point(after, wish.points[0], user, 0, Reach::Email(email.clone()));
+        }
         if let Some(phone) = &wish.phone {
             put_point(after, wish.points[1], user, 1, Reach::Phone(phone.clone()));
         }
-        let teams = if wish.teams.is_empty() {
-            default.into_iter().collect()
-        } else {
-            wish.teams.clone()
-        };
         after.members.extend(teams.into_iter().map(|team| (team, user)));
     }
 

@@ -283,9 +283,10 @@ fn live(steps: &[Step], tally: &Tally) -> Checked {
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 15] = [
+const ACCEPTED: [&str; 16] = [
     "createFirm",
     "addStaff",
+    "addClient",
     "createTeam",
     "editTeam",
     "addMembers",
@@ -300,10 +301,12 @@ const ACCEPTED: [&str; 15] = [
     "importPeople",
     "undoCommand",
 ];
-const REFUSED: [&str; 25] = [
+const REFUSED: [&str; 27] = [
     "notAllowed",
     "systemAdministratorNeeded",
     "nameMissing",
+    "emailMissing",
+    "contactMissing",
     "tooLong",
     "emailTaken",
     "identifierTaken",

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{
-    AddStaff, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Standing,
-    Suspend,
+    AddPerson, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Newcomer,
+    Standing, Suspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
@@ -25,7 +25,7 @@ use crate::state::State;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum What {
     CreateFirm,
-    AddStaff,
+    AddPerson,
     CreateTeam,
     EditTeam,
     AddMembers,
@@ -52,7 +52,7 @@ pub(crate) struct Step {
 pub(crate) fn step() -> impl Strategy<Value = Step> {
     let what = prop_oneof![
         1 => Just(What::CreateFirm),
-        8 => Just(What::AddStaff),
+        12 => Just(What::AddPerson),
         8 => Just(What::CreateTeam),
         7 => Just(What::EditTeam),
         12 => Just(What::AddMembers),
@@ -195,6 +195,54 @@ fn team_identifier(state: &State, n: u16, luck: u16) -> TeamIdentifier {
 
 const TEAM_NAMES: [&str; 5] = ["North", "South", " Tax  advice ", "Trusts", "north"];
 
+fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+    let role = pick(
+        &[
+            Role::Staff,
+            Role::Staff,
+            Role::UserAdministrator,
+            Role::SystemAdministrator,
+        ],
+        n[0],
+    )
+    .unwrap();
+    let standing = if chance(n[5], 25) {
+        Standing::Quiet
+    } else {
+        Standing::Present
+    };
+    CommandKind::AddPerson(Box::new(AddPerson {
+        user: if chance(n[0], 4) {
+            person(state, n[1], ids)
+        } else {
+            ids.user()
+        },
+        newcomer: pick(
+            &[
+                Newcomer::Staff { role, standing },
+                Newcomer::Staff { role, standing },
+                Newcomer::Client,
+                Newcomer::Partner,
+            ],
+            n[6] / 100,
+        )
+        .unwrap(),
+        name: name(n[1]),
+        job_title: if chance(n[2], 3) {
+            "t".repeat(501)
+        } else {
+            [" Senior   adviser ", ""][usize::from(n[2] / 100 % 2)].into()
+        },
+        email: (!chance(n[4] / 100, 12)).then(|| email(state, n[2], n[3])),
+        phone: chance(n[4], 50).then(|| phone(n[5])),
+        identifier: chance(n[6], 50).then(|| identifier(state, n[7], n[3] / 100)),
+        teams: (0..n[4] % 3)
+            .map(|k| team(state, n[7] / 5 + k, n[k as usize], ids))
+            .collect(),
+        points: [ids.point(), ids.point()],
+    }))
+}
+
 /// Turns a step into a command.
 pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Utc>) -> Command {
     let state = &model.state;
@@ -202,41 +250,7 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
     let mut expect = Vec::new();
     let kind = match step.what {
         What::CreateFirm => create_firm(["Harcourt & Lane", "  ", &"x".repeat(201)][usize::from(n[0] % 3)], ids),
-        What::AddStaff => CommandKind::AddStaff(Box::new(AddStaff {
-            user: if chance(n[0], 4) {
-                person(state, n[1], ids)
-            } else {
-                ids.user()
-            },
-            name: name(n[1]),
-            job_title: if chance(n[2], 3) {
-                "t".repeat(501)
-            } else {
-                " Senior   adviser ".into()
-            },
-            email: email(state, n[2], n[3]),
-            phone: chance(n[4], 50).then(|| phone(n[5])),
-            identifier: chance(n[6], 50).then(|| identifier(state, n[7], n[3] / 100)),
-            role: pick(
-                &[
-                    Role::Staff,
-                    Role::Staff,
-                    Role::UserAdministrator,
-                    Role::SystemAdministrator,
-                ],
-                n[0],
-            )
-            .unwrap(),
-            standing: if chance(n[5], 25) {
-                Standing::Quiet
-            } else {
-                Standing::Present
-            },
-            teams: (0..n[4] % 3)
-                .map(|k| team(state, n[7] / 5 + k, n[k as usize], ids))
-                .collect(),
-            points: [ids.point(), ids.point()],
-        })),
+        What::AddPerson => add_person(state, n, ids),
         What::CreateTeam => CommandKind::CreateTeam(CreateTeam {
             team: if chance(n[0], 3) {
                 team(state, n[1], 0, ids)
@@ -406,7 +420,9 @@ fn team(state: &State, n: u16, luck: u16, ids: &mut Ids) -> TeamId {
 }
 
 fn some_people(state: &State, count: u16, n: u16, luck: u16, ids: &mut Ids) -> Vec<UserId> {
-    let mut people: Vec<UserId> = (0..count % 4).map(|k| person(state, n + 7 * k, ids)).collect();
+    let mut people: Vec<UserId> = (0..count % 4)
+        .map(|k| person(state, n.wrapping_add(7 * k), ids))
+        .collect();
     if !people.is_empty() && chance(luck, 60) {
         let staff: Vec<UserId> = state
             .cards

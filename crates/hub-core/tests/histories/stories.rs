@@ -1,6 +1,6 @@
 //! Histories that chance rarely tells.
 
-use domain::command::{AddStaff, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Standing};
+use domain::command::{AddPerson, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Newcomer, Standing};
 use domain::email::EmailAddress;
 use domain::identifier::TeamIdentifier;
 use domain::ids::{CommandId, TeamId};
@@ -149,19 +149,21 @@ fn a_team_does_not_get_back_who_is_not_there() {
     tell(|history| {
         let founder = history.founder;
         let user = history.ids.user();
-        let staff = AddStaff {
+        let staff = AddPerson {
             user,
+            newcomer: Newcomer::Staff {
+                role: Role::Staff,
+                standing: Standing::Present,
+            },
             name: name(1),
             job_title: String::new(),
-            email: EmailAddress::parse("short.stay@example.com").unwrap(),
+            email: EmailAddress::parse("short.stay@example.com").ok(),
             phone: None,
             identifier: None,
-            role: Role::Staff,
-            standing: Standing::Present,
             teams: Vec::new(),
             points: [history.ids.point(), history.ids.point()],
         };
-        history.submit(CommandKind::AddStaff(Box::new(staff)), founder)?;
+        history.submit(CommandKind::AddPerson(Box::new(staff)), founder)?;
         let added = last(history);
         let create = CreateTeam {
             team: TeamId(history.ids.uuid()),

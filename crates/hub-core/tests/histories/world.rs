@@ -224,6 +224,8 @@ pub(crate) fn rule(refusal: &Refusal) -> &'static str {
         Refusal::NotAllowed => "notAllowed",
         Refusal::SystemAdministratorNeeded => "systemAdministratorNeeded",
         Refusal::NameMissing => "nameMissing",
+        Refusal::EmailMissing => "emailMissing",
+        Refusal::ContactMissing => "contactMissing",
         Refusal::TooLong { .. } => "tooLong",
         Refusal::EmailTaken { .. } => "emailTaken",
         Refusal::IdentifierTaken { .. } => "identifierTaken",

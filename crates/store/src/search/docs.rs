@@ -20,7 +20,7 @@ pub type SortKey<'k> = &'k (dyn Fn(&PersonName) -> Vec<u8> + Sync);
 
 /// People whose lines are written in one go. After each the full-text index is written out, and
 /// what was written out in many parts has to be merged.
-const SLICE: usize = 20_000;
+const SLICE: usize = 5_000;
 
 /// Fewer digits are no end of a number anybody looks for.
 const DIGITS: usize = 5;

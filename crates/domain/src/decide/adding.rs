@@ -1,0 +1,99 @@
+//! Adding a person by hand (domain.md B and C).
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::profile::{email_at, email_is_free, identifier_is_free, job_title, phone_at};
+use super::team::{known_team, named};
+use super::{Admin, Refusal, Stop};
+use crate::change::WriteSet;
+use crate::command::{AddPerson, Newcomer, Standing};
+use crate::facts::Facts;
+use crate::ids::TeamId;
+use crate::import::DEFAULT_TITLE;
+use crate::people::{Kind, Status, UserCard, UserPrivate};
+use crate::teams::TeamMember;
+
+pub(super) fn add_person(
+    wish: AddPerson,
+    admin: &Admin<'_>,
+    facts: &Facts,
+    now: DateTime<Utc>,
+) -> Result<WriteSet, Stop> {
+    let kind = wish.newcomer.kind();
+    if let Kind::Staff(role) = kind {
+        admin.may_touch(role)?;
+    }
+    if facts.people.contains_key(&wish.user) {
+        return Err(Refusal::UnknownRecord.into());
+    }
+    match &wish.email {
+        Some(email) => email_is_free(email, wish.user, facts)?,
+        None if kind.is_staff() => return Err(Refusal::EmailMissing.into()),
+        None if wish.phone.is_none() => return Err(Refusal::ContactMissing.into()),
+        None => {}
+    }
+    identifier_is_free(wish.identifier.as_ref(), wish.user, facts)?;
+    let mut writes = WriteSet::default();
+    let teams = teams(&wish, facts)?;
+    let members = teams.into_iter().map(|team| TeamMember { team, user: wish.user });
+    writes.members.inserted.extend(members);
+
+    let [email_point, phone_point] = wish.points;
+    let email = wish.email.clone();
+    let points = &mut writes.points.inserted;
+    points.extend(email.map(|email| email_at(email_point, wish.user, 0, email)));
+    let phone = wish.phone.clone();
+    points.extend(phone.map(|phone| phone_at(phone_point, wish.user, 1, phone)));
+    let mut title = job_title(&wish.job_title)?;
+    if title.is_empty() && kind == Kind::Client {
+        title = DEFAULT_TITLE.into();
+    }
+    writes.cards.inserted.push(UserCard {
+        id: wish.user,
+        kind,
+        name: wish.name,
+        job_title: title,
+        status: match wish.newcomer {
+            Newcomer::Staff {
+                standing: Standing::Present,
+                ..
+            } => Status::Active,
+            Newcomer::Staff { .. } | Newcomer::Client | Newcomer::Partner => Status::Quiet,
+        },
+        created: now,
+    });
+    writes.privates.inserted.push(UserPrivate {
+        user: wish.user,
+        email: wish.email,
+        phone: wish.phone.and_then(|p| p.e164),
+        identifier: wish.identifier,
+    });
+    Ok(writes)
+}
+
+/// The teams named, or the default team. A client is always in one, and each of theirs has active
+/// staff.
+fn teams(wish: &AddPerson, facts: &Facts) -> Result<BTreeSet<TeamId>, Refusal> {
+    let mut teams = BTreeSet::new();
+    for team in &wish.teams {
+        teams.insert(known_team(*team, facts)?.team.id);
+    }
+    if teams.is_empty() {
+        teams.extend(facts.default_team().map(|t| t.team.id));
+    }
+    if wish.newcomer.kind().is_staff() {
+        return Ok(teams);
+    }
+    if teams.is_empty() {
+        return Err(Refusal::DefaultTeamMissing);
+    }
+    let mut known = teams.iter().filter_map(|id| facts.teams.get(id));
+    if let Some(team) = known.find(|t| t.active_staff.is_empty()) {
+        return Err(Refusal::NoActiveStaff {
+            team: named(&team.team),
+        });
+    }
+    Ok(teams)
+}

@@ -1,0 +1,123 @@
+//! People added by hand.
+
+use uuid::Uuid;
+
+use super::super::{Named, Refusal};
+use super::*;
+use crate::people::PhoneValue;
+use crate::phone::Status as PhoneStatus;
+
+/// Cora, a client with an address, in the default team.
+fn client() -> AddPerson {
+    AddPerson {
+        user: user(71),
+        newcomer: Newcomer::Client,
+        name: PersonName::parse("Cora", "Hale").unwrap(),
+        job_title: String::new(),
+        email: EmailAddress::parse("cora@example.com").ok(),
+        phone: None,
+        identifier: None,
+        teams: Vec::new(),
+        points: [PointId(Uuid::from_u128(500)), PointId(Uuid::from_u128(501))],
+    }
+}
+
+fn add(wish: AddPerson) -> CommandKind {
+    CommandKind::AddPerson(Box::new(wish))
+}
+
+fn by_phone() -> AddPerson {
+    AddPerson {
+        email: None,
+        phone: Some(PhoneValue {
+            raw: "020 7946 0018".into(),
+            e164: None,
+            ext: None,
+            status: PhoneStatus::Error,
+            label: None,
+        }),
+        ..client()
+    }
+}
+
+#[test]
+fn new_staff_get_a_clean_record() {
+    let writes = World::new().judge(add_staff(Role::Staff, "Sam@example.com")).unwrap();
+    assert_eq!(writes.cards.inserted[0].job_title, "Senior adviser");
+    assert_eq!(writes.cards.inserted[0].status, Status::Active);
+    let team_of = writes.members.inserted[0].team;
+    assert_eq!(team_of, team(101), "no team named: the default team");
+}
+
+#[test]
+fn a_client_comes_quietly_and_is_covered() {
+    let world = World::new()
+        .team(102, "North")
+        .person(2, "Nia", STAFF, Status::Active, &[102]);
+    let named = AddPerson {
+        teams: vec![team(102), team(102)],
+        newcomer: Newcomer::Partner,
+        ..client()
+    };
+    for (wish, kind, title, place) in [
+        (client(), Kind::Client, "Client", team(101)),
+        (named, Kind::Partner, "", team(102)),
+    ] {
+        let writes = world.judge(add(wish)).unwrap();
+        let card = &writes.cards.inserted[0];
+        assert_eq!((card.kind, card.status), (kind, Status::Quiet));
+        assert_eq!(card.job_title, title);
+        let teams: Vec<_> = writes.members.inserted.iter().map(|m| m.team).collect();
+        assert_eq!(teams, [place]);
+    }
+}
+
+#[test]
+fn nobody_comes_into_a_team_that_covers_nobody() {
+    let empty = World::new()
+        .team(102, "North")
+        .person(2, "Nia", STAFF, Status::Suspended, &[102]);
+    let both = AddPerson {
+        teams: vec![team(101), team(102)],
+        ..client()
+    };
+    let refused = Refusal::NoActiveStaff {
+        team: Named {
+            id: team(102),
+            name: "North".into(),
+        },
+    };
+    assert_eq!(empty.judge(add(both.clone())), Err(refused));
+    let staff = AddPerson {
+        newcomer: Newcomer::Staff {
+            role: Role::Staff,
+            standing: Standing::Quiet,
+        },
+        ..both
+    };
+    assert!(empty.judge(add(staff)).is_ok(), "staff may come first");
+    let mut world = World::new();
+    for team in world.facts.teams.values_mut() {
+        team.team.is_default = false;
+    }
+    assert_eq!(world.judge(add(client())), Err(Refusal::DefaultTeamMissing));
+    assert!(world.judge(add_staff(Role::Staff, "sam@example.com")).is_ok());
+}
+
+#[test]
+fn everybody_can_be_reached_and_staff_by_mail() {
+    assert!(World::new().judge(add(by_phone())).is_ok());
+    let nothing = AddPerson {
+        phone: None,
+        ..by_phone()
+    };
+    assert_eq!(World::new().judge(add(nothing)), Err(Refusal::ContactMissing));
+    let staff = AddPerson {
+        newcomer: Newcomer::Staff {
+            role: Role::Staff,
+            standing: Standing::Present,
+        },
+        ..by_phone()
+    };
+    assert_eq!(World::new().judge(add(staff)), Err(Refusal::EmailMissing));
+}
