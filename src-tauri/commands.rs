@@ -3,9 +3,10 @@
 
 use engine::error::AppError;
 use engine::request::{
-    AddPersonRequest, CreateFirmRequest, CreateTeamRequest, DeactivateRequest, DraftRequest, EditProfileRequest,
-    EditTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, MembersRequest, Nothing,
-    OpenFirmRequest, PeopleRequest, PositionRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
+    AddPersonRequest, CreateFirmRequest, CreateTeamRequest, DeactivateRequest, DeleteTeamRequest, DraftRequest,
+    EditProfileRequest, EditTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest,
+    MembersRequest, MoveMembersRequest, Nothing, OpenFirmRequest, PeopleRequest, PositionRequest, SaveProblemsRequest,
+    SuspendRequest, UsersRequest,
 };
 use engine::view::{
     CountsView, CreatedFirm, DoneView, ImportResultView, ImportRowsView, ImportView, PeopleView, PersonView, SavedView,
@@ -82,6 +83,8 @@ commands! {
         ; edit_team(EditTeamRequest) -> DoneView
         ; add_members(MembersRequest) -> DoneView
         ; remove_members(MembersRequest) -> DoneView
+        ; move_members(MoveMembersRequest) -> DoneView
+        ; delete_team(DeleteTeamRequest) -> DoneView
         ; set_default_team(IdRequest) -> DoneView
         ; suspend(SuspendRequest) -> DoneView
         ; unsuspend(UsersRequest) -> DoneView

@@ -15,4 +15,5 @@ mod pictures;
 mod standing;
 mod start;
 mod steps;
+mod teams;
 mod wrong_drops;

@@ -1,15 +1,15 @@
 //! Who covers whom stays true when people go: the way from a refusal to its cure, and back again.
 
-use crate::steps::{found, wait_for_row};
+use crate::steps::{add_to_team, pick, two_clients, wait_for_row};
 use tests::accessibility::ensure_accessible;
 use tests::app::App;
-use tests::failure::{Failure, Outcome, ensure};
-use tests::launch::{Home, Launch, journey};
+use tests::failure::{Outcome, ensure};
+use tests::launch::{Launch, journey};
 
 #[test]
 fn people_go_and_come_back_and_nobody_is_left_alone() -> Outcome {
     journey("standing", |home| {
-        clients(home)?;
+        two_clients(home)?;
         let app = Launch::new(home).open()?;
         app.wait_for("grid", "Contacts")?;
         add_staff(&app)?;
@@ -20,16 +20,6 @@ fn people_go_and_come_back_and_nobody_is_left_alone() -> Outcome {
         the_last_administrator_stays(&app)?;
         app.quit()
     })
-}
-
-fn clients(home: &Home) -> Outcome {
-    found(home)?;
-    let list = "First Name,Last Name,Email\nJürgen,Groß,j.gross@example.com\nZoë,Müller,z.mueller@example.com\n";
-    let file = home.write("clients.csv", list)?;
-    let file = file
-        .to_str()
-        .ok_or_else(|| Failure::new("a file name of another kind"))?;
-    home.cli(&["import", "clients", file]).map(drop)
 }
 
 fn add_staff(app: &App) -> Outcome {
@@ -51,26 +41,8 @@ fn create_team(app: &App) -> Outcome {
     app.fill("Name", "North")?;
     app.keys(&["Return"])?;
     app.wait_for("heading", "North")?;
-    add_to_north(app, "Sam Lee")?;
-    add_to_north(app, "Zoë Müller")
-}
-
-fn add_to_north(app: &App, name: &str) -> Outcome {
-    app.click("button", "Add people")?;
-    app.wait_for("dialog", "Add people to North")?;
-    pick(app, name)
-}
-
-fn pick(app: &App, name: &str) -> Outcome {
-    app.fill("Search by name, e-mail or phone", name)?;
-    let only = ["Select all".to_owned(), format!("Select {name}")];
-    // Before, the rows of the former question may still be exchanged.
-    app.wait_until(&format!("{name} to be the only one"), || {
-        app.names("checkbox").is_ok_and(|boxes| boxes == only)
-    })?;
-    app.click("checkbox", &format!("Select {name}"))?;
-    app.click("button", "Add 1 person")?;
-    app.wait_for_text("1 person added to North")
+    add_to_team(app, "North", "Sam Lee")?;
+    add_to_team(app, "North", "Zoë Müller")
 }
 
 fn open(app: &App, list: &str, name: &str) -> Outcome {
@@ -115,7 +87,7 @@ fn the_only_one_stays(app: &App) -> Outcome {
 fn cure_and_deactivate(app: &App) -> Outcome {
     app.click("button", "Add staff to North")?;
     app.wait_for("dialog", "Add staff to North")?;
-    pick(app, "Anna Whitmore")?;
+    pick(app, "North", "Anna Whitmore")?;
     act(app, "Deactivate…", "Deactivate Sam Lee?")?;
     app.fill("Type CONFIRM to go on", "CONFIRM")?;
     app.click("button", "Deactivate")?;

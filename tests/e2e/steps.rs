@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use tests::app::App;
-use tests::failure::Outcome;
+use tests::failure::{Failure, Outcome};
 use tests::launch::Home;
 
 /// A client list as a German Excel saves it: a title above the header, semicolons, Windows-1252,
@@ -50,4 +50,35 @@ pub(crate) fn wait_for_row(app: &App, text: &str) -> Outcome {
 pub(crate) fn has_row(app: &App, text: &str) -> bool {
     app.names("row")
         .is_ok_and(|rows| rows.iter().any(|row| row.contains(text)))
+}
+
+/// Founds a firm with the clients Jürgen Groß and Zoë Müller in its default team.
+pub(crate) fn two_clients(home: &Home) -> Outcome {
+    found(home)?;
+    let list = "First Name,Last Name,Email\nJürgen,Groß,j.gross@example.com\nZoë,Müller,z.mueller@example.com\n";
+    let file = home.write("clients.csv", list)?;
+    let file = file
+        .to_str()
+        .ok_or_else(|| Failure::new("a file name of another kind"))?;
+    home.cli(&["import", "clients", file]).map(drop)
+}
+
+/// Puts somebody into the team whose page is shown.
+pub(crate) fn add_to_team(app: &App, team: &str, name: &str) -> Outcome {
+    app.click("button", "Add people")?;
+    app.wait_for("dialog", &format!("Add people to {team}"))?;
+    pick(app, team, name)
+}
+
+/// Chooses somebody in the dialog for new members of a team.
+pub(crate) fn pick(app: &App, team: &str, name: &str) -> Outcome {
+    app.fill("Search by name, e-mail or phone", name)?;
+    let only = ["Select all".to_owned(), format!("Select {name}")];
+    // Before, the rows of the former question may still be exchanged.
+    app.wait_until(&format!("{name} to be the only one"), || {
+        app.names("checkbox").is_ok_and(|boxes| boxes == only)
+    })?;
+    app.click("checkbox", &format!("Select {name}"))?;
+    app.click("button", "Add 1 person")?;
+    app.wait_for_text(&format!("1 person added to {team}"))
 }

@@ -114,6 +114,16 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::LastTeam { users } => {
             format!("{}: this is their last team. Add them to another first.", names(users))
         }
+        RefusalView::NoOtherTeam { users, total } => {
+            let names: Vec<&str> = users.iter().map(|user| user.name.as_str()).collect();
+            format!(
+                "{total} clients are in no other team, among them: {}. Say where they go.",
+                names.join(", ")
+            )
+        }
+        RefusalView::DefaultTeamStays { team } => {
+            format!("{} is the default team. Make another one the default first.", team.name)
+        }
         RefusalView::UserInactive { user } => format!("{} is inactive and joins no team.", user.name),
         RefusalView::DefaultTeamMissing => "There must be one default team. Choose it first.".into(),
         RefusalView::Conflict { field, theirs, .. } => {

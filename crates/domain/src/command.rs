@@ -66,6 +66,10 @@ pub enum CommandKind {
     AddMembers(Members),
     /// Takes people out of a team.
     RemoveMembers(Members),
+    /// Puts people of one team into another, in one step.
+    MoveMembers(MoveMembers),
+    /// Takes a team away.
+    DeleteTeam(DeleteTeam),
     /// Makes a team the one for people without a team.
     SetDefaultTeam(TeamId),
     /// Changes a person's details.
@@ -99,6 +103,8 @@ impl CommandKind {
             Self::EditTeam(_) => "editTeam",
             Self::AddMembers(_) => "addMembers",
             Self::RemoveMembers(_) => "removeMembers",
+            Self::MoveMembers(_) => "moveMembers",
+            Self::DeleteTeam(_) => "deleteTeam",
             Self::SetDefaultTeam(_) => "setDefaultTeam",
             Self::EditProfile(_) => "editProfile",
             Self::Suspend(_) => "suspend",
@@ -232,6 +238,26 @@ pub struct Members {
     pub team: TeamId,
     /// The people.
     pub users: Vec<UserId>,
+}
+
+/// See [`CommandKind::MoveMembers`]. People who are not in the first team stay where they are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MoveMembers {
+    /// The team they leave.
+    pub from: TeamId,
+    /// The team they come into.
+    pub to: TeamId,
+    /// The people.
+    pub users: Vec<UserId>,
+}
+
+/// See [`CommandKind::DeleteTeam`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DeleteTeam {
+    /// The team.
+    pub team: TeamId,
+    /// Where its clients go who are in no other team; needed if there are any.
+    pub clients_to: Option<TeamId>,
 }
 
 /// See [`CommandKind::EditProfile`]. Absent fields stay.

@@ -106,6 +106,8 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         CommandKind::EditTeam(wish) => team::edit(wish, &expect, facts).map(only_writes),
         CommandKind::AddMembers(wish) => team::add_members(&wish, facts).map(only_writes),
         CommandKind::RemoveMembers(wish) => team::remove_members(&wish, facts).map(only_writes),
+        CommandKind::MoveMembers(wish) => team::move_members(&wish, facts).map(only_writes),
+        CommandKind::DeleteTeam(wish) => team::delete(wish, facts).map(only_writes),
         CommandKind::SetDefaultTeam(wish) => team::set_default(wish, facts).map(only_writes),
         CommandKind::ImportPeople(wish) => {
             let report = match wish.forecast_at(facts.head) {

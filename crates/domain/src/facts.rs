@@ -27,6 +27,17 @@ pub struct TeamFacts {
     pub clients: u64,
 }
 
+/// Everybody in a team.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Roster {
+    /// All members.
+    pub users: BTreeSet<UserId>,
+    /// Those of them who need a team ([`crate::decide`]) and have no other.
+    pub only_here: BTreeSet<UserId>,
+    /// Names of some of those.
+    pub names: Vec<crate::decide::Named<UserId>>,
+}
+
 /// Everything a decision may look at.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Facts {
@@ -40,6 +51,8 @@ pub struct Facts {
     pub people: BTreeMap<UserId, Person>,
     /// The teams the command speaks of, the teams of those people, and the default team.
     pub teams: BTreeMap<TeamId, TeamFacts>,
+    /// Who is in the team that is to go, for [`crate::command::CommandKind::DeleteTeam`] alone.
+    pub roster: Roster,
     /// Who holds each e-mail key the command brings ([`crate::email::EmailAddress::key`]).
     pub email_holders: Known<BTreeMap<String, UserId>>,
     /// Who holds each identifier the command brings.
@@ -60,6 +73,7 @@ impl Default for Facts {
             actor: None,
             people: BTreeMap::new(),
             teams: BTreeMap::new(),
+            roster: Roster::default(),
             email_holders: Known::Known(BTreeMap::new()),
             identifier_holders: Known::Known(BTreeMap::new()),
             team_identifiers: Known::Known(BTreeMap::new()),

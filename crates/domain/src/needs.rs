@@ -25,6 +25,8 @@ pub struct Needs<'a> {
     pub identifiers: Vec<&'a str>,
     /// Numbers ([`phone_key`]) of rows that have neither address nor identifier.
     pub numbers: Vec<String>,
+    /// The team of which everybody is needed.
+    pub roster: Option<TeamId>,
     /// The active system administrators.
     pub administrators: bool,
 }
@@ -67,6 +69,15 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
         CommandKind::AddMembers(wish) | CommandKind::RemoveMembers(wish) => {
             needs.users.extend(&wish.users);
             needs.teams.insert(wish.team);
+        }
+        CommandKind::MoveMembers(wish) => {
+            needs.users.extend(&wish.users);
+            needs.teams.extend([wish.from, wish.to]);
+        }
+        CommandKind::DeleteTeam(wish) => {
+            needs.teams.insert(wish.team);
+            needs.teams.extend(wish.clients_to);
+            needs.roster = Some(wish.team);
         }
         CommandKind::ImportPeople(wish) => {
             needs.all_teams = true;

@@ -172,6 +172,13 @@ pub enum RefusalView {
     LastTeam {
         users: Vec<NamedView>,
     },
+    NoOtherTeam {
+        users: Vec<NamedView>,
+        total: u32,
+    },
+    DefaultTeamStays {
+        team: NamedView,
+    },
     UserInactive {
         user: NamedView,
     },
@@ -226,6 +233,11 @@ impl From<Refusal> for RefusalView {
             Refusal::NoActiveStaff { team } => Self::NoActiveStaff { team: team.into() },
             Refusal::LastActiveStaff { teams } => Self::LastActiveStaff { teams: all(teams) },
             Refusal::LastTeam { users } => Self::LastTeam { users: all(users) },
+            Refusal::NoOtherTeam { users, total } => Self::NoOtherTeam {
+                users: all(users),
+                total: u32::try_from(total).unwrap_or(u32::MAX),
+            },
+            Refusal::DefaultTeamStays { team } => Self::DefaultTeamStays { team: team.into() },
             Refusal::UserInactive { user } => Self::UserInactive { user: user.into() },
             Refusal::DefaultTeamMissing => Self::DefaultTeamMissing,
             Refusal::Conflict { field, base, theirs } => Self::Conflict {

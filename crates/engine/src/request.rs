@@ -214,6 +214,28 @@ pub struct MembersRequest {
     pub users: Vec<String>,
 }
 
+/// People from one team into another.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveMembersRequest {
+    /// The team they leave.
+    pub from: String,
+    /// The team they come into.
+    pub to: String,
+    /// Whom.
+    pub users: Vec<String>,
+}
+
+/// Takes a team away.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteTeamRequest {
+    /// Which.
+    pub id: String,
+    /// Where its clients go who are in no other team.
+    pub clients_to: Option<String>,
+}
+
 /// Names people.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::command::Command;
-use domain::facts::{Facts, Known};
+use domain::facts::{Facts, Known, Roster};
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::needs::needs;
 use store::StoreError;
@@ -34,6 +34,10 @@ pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Resu
     } else {
         teams::teams(q, firm, &list::<TeamId>(needs.teams)).await?
     };
+    let roster = match needs.roster {
+        Some(team) => teams::roster(q, firm, team).await?,
+        None => Roster::default(),
+    };
     let system_administrators = if needs.administrators {
         people::active_system_administrators(q, firm).await?
     } else {
@@ -51,6 +55,7 @@ pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Resu
                 .collect(),
         ),
         teams: teams.into_iter().map(|t| (t.team.id, t)).collect(),
+        roster,
         email_holders: Known::Known(emails),
         identifier_holders: Known::Known(identifiers),
         system_administrators: Known::Known(system_administrators),

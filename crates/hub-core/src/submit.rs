@@ -216,6 +216,8 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
         CommandKind::AddMembers(wish) | CommandKind::RemoveMembers(wish) => {
             json!({ "what": team(&wish.team), "count": wish.users.len() })
         }
+        CommandKind::MoveMembers(wish) => json!({ "what": team(&wish.to), "count": wish.users.len() }),
+        CommandKind::DeleteTeam(wish) => json!({ "what": team(&wish.team) }),
         CommandKind::SetDefaultTeam(id) => json!({ "what": team(id) }),
         CommandKind::EditProfile(wish) => json!({ "what": person(&wish.user) }),
         CommandKind::Suspend(Suspend { users, .. })

@@ -338,6 +338,26 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       for (const id of users) find(id).teams = find(id).teams.filter((own) => own !== team);
       return did("removeMembers", teamName(team));
     },
+    move_members: ({ from, to, users }) => {
+      for (const entry of users.map(find))
+        entry.teams = [...new Set([...entry.teams.filter((own) => own !== from), to])];
+      return did("moveMembers", teamName(to));
+    },
+    delete_team: ({ id, clientsTo }) => {
+      const name = teamName(id);
+      const alone = inTeam(id).filter((entry) => isClient(entry) && entry.teams.length === 1);
+      if (alone.length > 0 && clientsTo === null) {
+        const some = alone.slice(0, 10).map((entry) => ({ id: entry.id, name: `${entry.given} ${entry.family}` }));
+        return fail({ code: "refused", refusal: { code: "noOtherTeam", users: some, total: alone.length } });
+      }
+      for (const entry of alone) if (clientsTo !== null) entry.teams.push(clientsTo);
+      for (const entry of people) entry.teams = entry.teams.filter((own) => own !== id);
+      teams.splice(
+        teams.findIndex((team) => team.id === id),
+        1,
+      );
+      return did("deleteTeam", name);
+    },
     set_default_team: ({ id }) => {
       for (const team of teams) team.isDefault = team.id === id;
       return did("setDefaultTeam", teamName(id));

@@ -2,6 +2,7 @@ import { country, number, plural } from "../lib/format";
 import { adding } from "./en_adding";
 import { commandTexts } from "./en_commands";
 import { errorText, refusalText } from "./en_errors";
+import { moving } from "./en_moving";
 import { problems } from "./en_problems";
 import { standing } from "./en_standing";
 
@@ -209,6 +210,8 @@ export const en = {
       addMembers: (what: string) => `Added to ${what}`,
       removeMembers: (what: string) => `Taken out of ${what}`,
       createTeam: (what: string) => `Added to the new team ${what}`,
+      moveMembers: (what: string) => `Moved to ${what}`,
+      deleteTeam: (what: string) => `${what} was deleted`,
       undoCommand: () => "Change undone",
     } as Record<string, ((what: string, fields: string) => string) | undefined>,
     other: "Changed",
@@ -239,6 +242,8 @@ export const en = {
       addMembers: (what: string) => `adding people to ${what}`,
       removeMembers: (what: string) => `taking people out of ${what}`,
       createTeam: (what: string) => `creating ${what}`,
+      moveMembers: (what: string) => `moving people to ${what}`,
+      deleteTeam: (what: string) => `deleting ${what}`,
       editTeam: (what: string) => `changes to ${what}`,
       setDefaultTeam: (what: string) => `${what} as default team`,
     } as Record<string, ((what: string) => string) | undefined>,
@@ -292,6 +297,7 @@ export const en = {
   },
 
   adding,
+  moving,
   standing,
 
   edit: {

@@ -89,6 +89,15 @@ const refusals: ByCode<Refusal> = {
       one: `${names(users)} would have no team left. Add them to another team first.`,
       other: `${names(users)} would have no team left. Add them to another team first.`,
     }),
+  noOtherTeam: ({ users, total }) =>
+    plural(total, {
+      one: `${names(users)} is in no other team. Choose where they go.`,
+      other: `${listed(
+        users.map((user) => user.name),
+        total,
+      )} are in no other team. Choose where they go.`,
+    }),
+  defaultTeamStays: ({ team }) => `${team.name} is the default team. Make another one the default first.`,
   userInactive: ({ user }) => `${user.name} was deactivated and joins no team. Choose somebody else.`,
   defaultTeamMissing: () => "There is no default team. Choose one in Client teams.",
   conflict: ({ field: code, theirs }) =>

@@ -23,8 +23,15 @@ export type Layer =
   | { readonly kind: "createTeam" }
   | { readonly kind: "editTeam"; readonly team: TeamRow }
   | { readonly kind: "addMembers"; readonly team: TeamRow; readonly side: "staff" | "clients" | "both" }
+  | { readonly kind: "deleteTeam"; readonly team: TeamRow }
   | { readonly kind: "standing"; readonly act: AskedAct; readonly whom: Whom }
-  | { readonly kind: "chooseTeam"; readonly users: () => Promise<readonly string[]>; readonly count: number };
+  | {
+      readonly kind: "chooseTeam";
+      readonly users: () => Promise<readonly string[]>;
+      readonly count: number;
+      /** The team they leave, if they move. */
+      readonly from?: TeamRow;
+    };
 
 export type Attempt<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };

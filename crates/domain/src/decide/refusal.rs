@@ -89,6 +89,18 @@ pub enum Refusal {
         /// The clients.
         users: Vec<Named<UserId>>,
     },
+    /// Clients of a team that is to go have no other team, and nobody said where they go.
+    NoOtherTeam {
+        /// Some of them.
+        users: Vec<Named<UserId>>,
+        /// How many there are in all.
+        total: u64,
+    },
+    /// The default team cannot go before another is the default.
+    DefaultTeamStays {
+        /// The team.
+        team: Named<TeamId>,
+    },
     /// Inactive people join no team.
     UserInactive {
         /// Who.

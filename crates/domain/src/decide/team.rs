@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Check, Named, Refusal, Stop};
 use crate::change::WriteSet;
-use crate::command::{CreateTeam, EditTeam, Expect, Field, Members};
+use crate::command::{CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers};
 use crate::facts::{Facts, Known, TeamFacts};
 use crate::identifier::TeamIdentifier;
 use crate::ids::{TeamId, UserId};
@@ -121,6 +121,13 @@ pub(super) fn remove_members(wish: &Members, facts: &Facts) -> Result<WriteSet, 
     if !orphans.is_empty() {
         return Err(Refusal::LastTeam { users: orphans }.into());
     }
+    let mut writes = WriteSet::default();
+    leave(team, &leaving, &mut writes)?;
+    Ok(writes)
+}
+
+/// Takes people out of a team; the clients who stay keep somebody active.
+fn leave(team: &TeamFacts, leaving: &[&Person], writes: &mut WriteSet) -> Result<(), Stop> {
     let clients_leaving = leaving.iter().filter(|p| needs_a_team(p)).count() as u64;
     let staff_stays = team
         .active_staff
@@ -133,14 +140,64 @@ pub(super) fn remove_members(wish: &Members, facts: &Facts) -> Result<WriteSet, 
         }
         .into());
     }
+    writes.members.deleted.extend(leaving.iter().map(|p| TeamMember {
+        team: team.team.id,
+        user: p.card.id,
+    }));
+    Ok(())
+}
+
+/// Leaving and coming are one step: nobody is without a team in between.
+pub(super) fn move_members(wish: &MoveMembers, facts: &Facts) -> Result<WriteSet, Stop> {
+    let (from, to) = (known_team(wish.from, facts)?, known_team(wish.to, facts)?);
+    let mut moving = Vec::new();
+    for user in distinct(&wish.users) {
+        let person = known_person(user, facts)?;
+        if person.teams.contains(&wish.from) {
+            moving.push(person);
+        }
+    }
     let mut writes = WriteSet::default();
-    writes.members.deleted = leaving
-        .iter()
-        .map(|p| TeamMember {
-            team: wish.team,
-            user: p.card.id,
-        })
-        .collect();
+    if wish.from == wish.to {
+        return Ok(writes);
+    }
+    let users: Vec<UserId> = moving.iter().map(|p| p.card.id).collect();
+    join(&named(&to.team), &to.active_staff, &users, facts, &mut writes)?;
+    leave(from, &moving, &mut writes)?;
+    Ok(writes)
+}
+
+/// Clients whose only team goes come into another one; everybody else just leaves.
+pub(super) fn delete(wish: DeleteTeam, facts: &Facts) -> Result<WriteSet, Stop> {
+    let team = &known_team(wish.team, facts)?.team;
+    if team.is_default {
+        return Err(Refusal::DefaultTeamStays { team: named(team) }.into());
+    }
+    let roster = &facts.roster;
+    let mut writes = WriteSet::default();
+    if !roster.only_here.is_empty() {
+        let Some(to) = wish.clients_to.filter(|to| *to != wish.team) else {
+            return Err(Refusal::NoOtherTeam {
+                users: roster.names.clone(),
+                total: roster.only_here.len() as u64,
+            }
+            .into());
+        };
+        let to = known_team(to, facts)?;
+        if to.active_staff.is_empty() {
+            return Err(Refusal::NoActiveStaff { team: named(&to.team) }.into());
+        }
+        let team = to.team.id;
+        let coming = roster.only_here.iter().map(|user| TeamMember { team, user: *user });
+        writes.members.inserted.extend(coming);
+    }
+    let team_id = wish.team;
+    let leaving = roster.users.iter().map(|user| TeamMember {
+        team: team_id,
+        user: *user,
+    });
+    writes.members.deleted.extend(leaving);
+    writes.teams.deleted.push(team.clone());
     Ok(writes)
 }
 

@@ -26,6 +26,7 @@ use crate::phone::Region;
 use crate::teams::Team;
 
 mod adding;
+mod leaving;
 mod standing;
 
 const ADMIN: Kind = Kind::Staff(Role::SystemAdministrator);

@@ -1,7 +1,8 @@
 //! Which row is whom.
 //!
 //! A row is the person who holds its identifier, else the one who holds its e-mail address. A row
-//! with neither is the person of the same name and number. The rules make a second import of the
+//! with neither is the person of the same name and number: of several the one whose main number it
+//! is, and of those one who has nothing better either; else whoever is there longest. The rules make a second import of the
 //! same file change nothing: the first of several rows for one person wins; a row whose address is
 //! still held by somebody else is tried again after the others, because one of them may free it;
 //! and rows with neither come last, when everybody's name and number is settled.
@@ -198,8 +199,9 @@ fn name_key(name: &str) -> String {
 struct State<'a> {
     emails: Keys<'a>,
     identifiers: Keys<'a>,
-    /// People by name and number; only for rows with nothing better, and empty if there are none.
-    numbers: BTreeMap<String, BTreeSet<UserId>>,
+    /// People by name and number, the likeliest first; only for rows with nothing better, and empty
+    /// if there are none.
+    numbers: BTreeMap<String, BTreeSet<(Likely, UserId)>>,
     /// Whether `numbers` is kept.
     numbered: bool,
     /// People a row stands for already.
@@ -208,8 +210,19 @@ struct State<'a> {
     waiting: BTreeMap<UserId, usize>,
     /// People made by this import: nothing but the ids is known of them.
     created: BTreeSet<UserId>,
-    /// People without address and identifier.
-    bare: BTreeSet<UserId>,
+}
+
+/// How likely a person is meant by a name and a number, most likely first. Nothing an import adds
+/// to other people makes one of them likelier than the one who was meant: the same file means the
+/// same people again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Likely {
+    /// It is their main number, and they have neither address nor identifier.
+    Bare,
+    /// It is their main number.
+    Main,
+    /// They have it too.
+    Other,
 }
 
 impl<'a> State<'a> {
@@ -228,11 +241,11 @@ impl<'a> State<'a> {
             claimed: BTreeSet::new(),
             waiting: BTreeMap::new(),
             created: BTreeSet::new(),
-            bare: BTreeSet::new(),
         };
         if numbered {
             for person in facts.people.values() {
-                state.hold_numbers(person);
+                let numbers = person.points.iter().filter_map(number_of);
+                state.hold_numbers(person.card.id, &person.card.name, has_only_numbers(person), numbers);
             }
         }
         state
@@ -251,16 +264,17 @@ impl<'a> State<'a> {
         Ok(())
     }
 
-    fn hold_numbers(&mut self, person: &Person) {
-        let name = person.card.name.full();
-        for number in person.points.iter().filter_map(number_of) {
-            self.numbers
-                .entry(number_key(&name, &number))
-                .or_default()
-                .insert(person.card.id);
-        }
-        if person.private.email.is_none() && person.private.identifier.is_none() {
-            self.bare.insert(person.card.id);
+    /// Notes somebody's numbers, the main one first.
+    fn hold_numbers(&mut self, user: UserId, name: &PersonName, bare: bool, numbers: impl Iterator<Item = String>) {
+        let name = name.full();
+        for (place, number) in numbers.enumerate() {
+            let likely = match (place, bare) {
+                (0, true) => Likely::Bare,
+                (0, false) => Likely::Main,
+                _ => Likely::Other,
+            };
+            let holders = self.numbers.entry(number_key(&name, &number)).or_default();
+            holders.insert((likely, user));
         }
     }
 
@@ -321,12 +335,8 @@ impl<'a> State<'a> {
 
     fn by_number(&self, row: &PersonRow) -> Option<UserId> {
         let key = number_key(&row.name.full(), &row.phones.first().map(phone_key)?);
-        let holders = self.numbers.get(&key)?;
-        holders
-            .iter()
-            .find(|u| self.bare.contains(u))
-            .or_else(|| holders.first())
-            .copied()
+        let (_, likeliest) = self.numbers.get(&key)?.first()?;
+        Some(*likeliest)
     }
 
     fn create(&mut self, keyed: &Keyed<'_>, teams: &Teams<'_>) -> Outcome {
@@ -334,7 +344,11 @@ impl<'a> State<'a> {
             Err(problem) => Outcome::Refused(problem),
             Ok(_) => {
                 self.created.insert(keyed.new);
-                self.take(keyed, keyed.new, &keyed.row.name, std::iter::empty());
+                self.take(keyed, keyed.new);
+                if self.numbered {
+                    let numbers = keyed.row.phones.iter().map(phone_key);
+                    self.hold_numbers(keyed.new, &keyed.row.name, is_bare(keyed.row), numbers);
+                }
                 Outcome::Created
             }
         }
@@ -371,12 +385,17 @@ impl<'a> State<'a> {
         match import.options.on_match {
             OnMatch::Update => {
                 self.release(person, row);
-                let kept = person
-                    .points
-                    .iter()
-                    .filter(|p| !merged.replaces(p))
-                    .filter_map(number_of);
-                self.take(keyed, user, merged.name(person), kept);
+                self.take(keyed, user);
+                if self.numbered {
+                    let known = person
+                        .points
+                        .iter()
+                        .map(|point| merged.now(point))
+                        .filter_map(number_of);
+                    let numbers = known.chain(row.phones.iter().map(phone_key));
+                    let bare = has_only_numbers(person) && is_bare(row);
+                    self.hold_numbers(user, merged.name(person), bare, numbers);
+                }
                 Outcome::Updated(user)
             }
             OnMatch::Skip => Outcome::Skipped(RowProblem::by(RowCode::OnMatchSkipped, user)),
@@ -396,27 +415,22 @@ impl<'a> State<'a> {
             let name = person.card.name.full();
             for number in person.points.iter().filter_map(number_of) {
                 if let Some(holders) = self.numbers.get_mut(&number_key(&name, &number)) {
-                    holders.remove(&person.card.id);
+                    holders.retain(|(_, holder)| *holder != person.card.id);
                 }
             }
         }
     }
 
-    /// What a row brings; `kept` are the numbers the person has besides.
-    fn take(&mut self, keyed: &Keyed<'_>, user: UserId, name: &PersonName, kept: impl Iterator<Item = String>) {
-        let row = keyed.row;
+    /// Somebody holds what a row brings.
+    fn take(&mut self, keyed: &Keyed<'_>, user: UserId) {
         self.emails.hold(keyed.index, user);
         self.identifiers.hold(keyed.index, user);
-        if self.numbered {
-            let name = name.full();
-            for number in row.phones.iter().map(phone_key).chain(kept) {
-                self.numbers.entry(number_key(&name, &number)).or_default().insert(user);
-            }
-        }
-        if is_bare(row) && self.created.contains(&user) {
-            self.bare.insert(user);
-        }
     }
+}
+
+/// Whether a person has neither address nor identifier.
+const fn has_only_numbers(person: &Person) -> bool {
+    person.private.email.is_none() && person.private.identifier.is_none()
 }
 
 fn number_of(point: &ContactPoint) -> Option<String> {

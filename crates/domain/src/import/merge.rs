@@ -150,9 +150,10 @@ impl Merged {
         self.card.as_ref().map_or(&person.card.name, |card| &card.name)
     }
 
-    /// Whether this contact point gets another content.
-    pub(super) fn replaces(&self, point: &ContactPoint) -> bool {
-        self.changed.iter().any(|(before, _)| before.id == point.id)
+    /// What becomes of a contact point of the person.
+    pub(super) fn now<'a>(&'a self, point: &'a ContactPoint) -> &'a ContactPoint {
+        let changed = self.changed.iter().find(|(before, _)| before.id == point.id);
+        changed.map_or(point, |(_, after)| after)
     }
 
     fn write(self, person: &Person, writes: &mut WriteSet) {

@@ -1,6 +1,6 @@
 //! Client teams: the list, making and changing them, and who is in.
 
-use domain::command::{CommandKind, CreateTeam, EditTeam, Members};
+use domain::command::{CommandKind, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers};
 use domain::identifier::TeamIdentifier;
 use domain::ids::{TeamId, UserId};
 use store::port::Store;
@@ -8,7 +8,9 @@ use store::port::Store;
 use super::people::{done, expectations};
 use crate::app::Engine;
 use crate::error::AppError;
-use crate::request::{CreateTeamRequest, EditTeamRequest, IdRequest, MembersRequest};
+use crate::request::{
+    CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
+};
 use crate::session::{Session, error};
 use crate::view::{DoneView, TeamRow};
 
@@ -85,6 +87,27 @@ impl Engine {
             users: users(&request.users)?,
         };
         let (command, _) = self.wish(CommandKind::RemoveMembers(wish), Vec::new()).await?;
+        Ok(done(command, None))
+    }
+
+    /// Puts people of one team into another.
+    pub async fn move_members(&self, request: MoveMembersRequest) -> Result<DoneView, AppError> {
+        let wish = MoveMembers {
+            from: team(&request.from)?,
+            to: team(&request.to)?,
+            users: users(&request.users)?,
+        };
+        let (command, _) = self.wish(CommandKind::MoveMembers(wish), Vec::new()).await?;
+        Ok(done(command, None))
+    }
+
+    /// Takes a team away.
+    pub async fn delete_team(&self, request: DeleteTeamRequest) -> Result<DoneView, AppError> {
+        let wish = DeleteTeam {
+            team: team(&request.id)?,
+            clients_to: request.clients_to.as_deref().map(team).transpose()?,
+        };
+        let (command, _) = self.wish(CommandKind::DeleteTeam(wish), Vec::new()).await?;
         Ok(done(command, None))
     }
 

@@ -229,22 +229,29 @@ impl Telling<'_> {
     fn by_name_and_number(&self, row: &PersonRow) -> Option<UserId> {
         let number = number(row.phones.first()?);
         let folded = |name: &PersonName| domain::search_key::fold(&name.full());
-        let mut found: Vec<UserId> = Vec::new();
-        for card in self
+        let mut main: Vec<UserId> = Vec::new();
+        let mut other: Vec<UserId> = Vec::new();
+        let namesakes = self
             .state
             .cards
             .values()
-            .filter(|c| folded(&c.name) == folded(&row.name))
-        {
-            let has = |p: &ContactPoint| matches!(&p.reach, Reach::Phone(phone) if self::number(phone) == number);
-            if self.state.points_of(card.id).iter().any(has) {
-                found.push(card.id);
+            .filter(|c| folded(&c.name) == folded(&row.name));
+        for card in namesakes {
+            let points = self.state.points_of(card.id);
+            let mut numbers = points.iter().filter_map(|point| match &point.reach {
+                Reach::Phone(phone) => Some(self::number(phone)),
+                Reach::Email(_) => None,
+            });
+            if numbers.next().as_ref() == Some(&number) {
+                main.push(card.id);
+            } else if numbers.any(|n| n == number) {
+                other.push(card.id);
             }
         }
         let bare = |user: &&UserId| {
             self.state.privates[*user].email.is_none() && self.state.privates[*user].identifier.is_none()
         };
-        found.iter().find(bare).or(found.first()).copied()
+        main.iter().find(bare).or(main.first()).or(other.first()).copied()
     }
 
     fn create(&mut self, index: usize) -> Foretold {

@@ -18,5 +18,6 @@ mod standing;
 mod state;
 mod steps;
 mod stories;
+mod team_rules;
 mod undos;
 mod world;

@@ -1,12 +1,9 @@
 //! Whether a command may happen and what it changes, said again from the sentences of the rules.
 
 use chrono::{DateTime, Utc};
-use domain::command::{
-    AddPerson, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Newcomer,
-    Standing,
-};
+use domain::command::{AddPerson, Command, CommandKind, CreateFirm, EditProfile, Expect, Field, Newcomer, Standing};
 use domain::email::EmailAddress;
-use domain::ids::{CommandId, TeamId, UserId};
+use domain::ids::{CommandId, UserId};
 use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::teams::Team;
@@ -87,6 +84,8 @@ impl Model {
                 CommandKind::EditTeam(wish) => case.edit_team(wish, &command.expect),
                 CommandKind::AddMembers(wish) => case.add_members(wish),
                 CommandKind::RemoveMembers(wish) => case.remove_members(wish),
+                CommandKind::MoveMembers(wish) => case.move_members(wish),
+                CommandKind::DeleteTeam(wish) => case.delete_team(*wish),
                 CommandKind::SetDefaultTeam(team) => case.set_default(*team),
                 CommandKind::EditProfile(wish) => case.edit_profile(wish, &command.expect),
                 CommandKind::Suspend(wish) => case.suspend(wish),
@@ -224,113 +223,6 @@ impl Case<'_> {
     fn only_system_administrators_make(&mut self, role: Role) {
         let makes = role == Role::SystemAdministrator && self.role != Role::SystemAdministrator;
         self.refuse_if(makes, "systemAdministratorNeeded");
-    }
-
-    fn create_team(&mut self, wish: &CreateTeam) {
-        self.refuse_if(self.state.teams.contains_key(&wish.team), "unknownRecord");
-        self.team_texts(
-            wish.team,
-            Some(&wish.name),
-            Some(&wish.description),
-            wish.identifier.as_ref().map(|i| i.as_str()),
-        );
-        let team = Team {
-            id: wish.team,
-            name: tidy(&wish.name),
-            identifier: wish.identifier.clone(),
-            description: wish.description.trim().to_owned(),
-            is_default: false,
-        };
-        self.verdict.after.teams.insert(wish.team, team);
-        self.join(wish.team, &wish.members);
-    }
-
-    fn team_texts(&mut self, team: TeamId, name: Option<&str>, description: Option<&str>, identifier: Option<&str>) {
-        self.refuse_if(name.is_some_and(|n| tidy(n).is_empty()), "nameMissing");
-        self.refuse_if(name.is_some_and(|n| tidy(n).chars().count() > 500), "tooLong");
-        self.refuse_if(description.is_some_and(|d| d.trim().chars().count() > 2000), "tooLong");
-        let held = |t: &Team| {
-            t.id != team
-                && t.identifier
-                    .as_ref()
-                    .is_some_and(|i| identifier.is_some_and(|w| i.as_str().eq_ignore_ascii_case(w)))
-        };
-        self.refuse_if(self.state.teams.values().any(held), "teamIdentifierTaken");
-    }
-
-    fn edit_team(&mut self, wish: &EditTeam, expect: &[Expect]) {
-        let Some(before) = self.state.teams.get(&wish.team).cloned() else {
-            return self.object("unknownRecord");
-        };
-        let identifier = wish.identifier.as_ref().and_then(|i| i.as_ref()).map(|i| i.as_str());
-        self.team_texts(wish.team, wish.name.as_deref(), wish.description.as_deref(), identifier);
-        for Expect { field, base } in expect {
-            let now = match field {
-                Field::Name => &before.name,
-                Field::Description => &before.description,
-                Field::Identifier => before.identifier.as_ref().map_or("", |i| i.as_str()),
-                _ => base,
-            };
-            self.refuse_if(now != base, "conflict");
-        }
-        let after = Team {
-            name: wish.name.as_ref().map_or(before.name, |n| tidy(n)),
-            description: wish
-                .description
-                .as_ref()
-                .map_or(before.description, |d| d.trim().to_owned()),
-            identifier: wish.identifier.clone().unwrap_or(before.identifier),
-            ..before
-        };
-        self.verdict.after.teams.insert(wish.team, after);
-    }
-
-    fn add_members(&mut self, wish: &Members) {
-        if !self.state.teams.contains_key(&wish.team) {
-            return self.object("unknownRecord");
-        }
-        self.join(wish.team, &wish.users);
-    }
-
-    fn join(&mut self, team: TeamId, users: &[UserId]) {
-        for user in users {
-            match self.state.cards.get(user) {
-                None => self.object("unknownRecord"),
-                Some(card) => self.refuse_if(card.status == Status::Inactive, "userInactive"),
-            }
-        }
-        let after = &mut self.verdict.after;
-        after.members.extend(users.iter().map(|user| (team, *user)));
-        let serves = users.iter().any(|user| after.is_served(*user));
-        let alone = serves && !after.has_active_staff(team);
-        self.refuse_if(alone, "noActiveStaff");
-    }
-
-    fn remove_members(&mut self, wish: &Members) {
-        let known = |user: &UserId| self.state.cards.contains_key(user);
-        if !self.state.teams.contains_key(&wish.team) || !wish.users.iter().all(known) {
-            return self.object("unknownRecord");
-        }
-        for user in &wish.users {
-            self.verdict.after.members.remove(&(wish.team, *user));
-        }
-        let broken = self.verdict.after.broken_promises(self.state);
-        self.verdict.objections.extend(broken);
-        // Nor does other staff leave clients that have nobody active already.
-        let inside = |user: &&UserId| self.state.members.contains(&(wish.team, **user));
-        let is_staff = |user: &UserId| matches!(self.state.cards[user].kind, Kind::Staff(_));
-        let staff_leaves = wish.users.iter().filter(inside).any(is_staff);
-        self.refuse_if(
-            staff_leaves && self.verdict.after.is_uncovered(wish.team),
-            "lastActiveStaff",
-        );
-    }
-
-    fn set_default(&mut self, team: TeamId) {
-        self.refuse_if(!self.state.teams.contains_key(&team), "unknownRecord");
-        for row in self.verdict.after.teams.values_mut() {
-            row.is_default = row.id == team;
-        }
     }
 
     fn edit_profile(&mut self, wish: &EditProfile, expect: &[Expect]) {
@@ -495,6 +387,6 @@ fn put_point(state: &mut State, id: domain::ids::PointId, user: UserId, position
 }
 
 /// One line without blanks at its ends or twice in a row.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

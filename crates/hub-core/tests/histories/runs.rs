@@ -283,7 +283,7 @@ fn live(steps: &[Step], tally: &Tally) -> Checked {
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 16] = [
+const ACCEPTED: [&str; 18] = [
     "createFirm",
     "addStaff",
     "addClient",
@@ -291,6 +291,8 @@ const ACCEPTED: [&str; 16] = [
     "editTeam",
     "addMembers",
     "removeMembers",
+    "moveMembers",
+    "deleteTeam",
     "setDefaultTeam",
     "editProfile",
     "suspend",
@@ -301,7 +303,7 @@ const ACCEPTED: [&str; 16] = [
     "importPeople",
     "undoCommand",
 ];
-const REFUSED: [&str; 27] = [
+const REFUSED: [&str; 29] = [
     "notAllowed",
     "systemAdministratorNeeded",
     "nameMissing",
@@ -320,6 +322,8 @@ const REFUSED: [&str; 27] = [
     "noActiveStaff",
     "lastActiveStaff",
     "lastTeam",
+    "noOtherTeam",
+    "defaultTeamStays",
     "userInactive",
     "conflict",
     "unknownRecord",

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{
-    AddPerson, Command, CommandKind, CreateFirm, CreateTeam, EditProfile, EditTeam, Expect, Field, Members, Newcomer,
-    Standing, Suspend,
+    AddPerson, Command, CommandKind, CreateFirm, CreateTeam, DeleteTeam, EditProfile, EditTeam, Expect, Field, Members,
+    MoveMembers, Newcomer, Standing, Suspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
@@ -30,6 +30,8 @@ pub(crate) enum What {
     EditTeam,
     AddMembers,
     RemoveMembers,
+    MoveMembers,
+    DeleteTeam,
     SetDefaultTeam,
     EditProfile,
     Suspend,
@@ -57,9 +59,11 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         7 => Just(What::EditTeam),
         12 => Just(What::AddMembers),
         12 => Just(What::RemoveMembers),
+        8 => Just(What::MoveMembers),
+        6 => Just(What::DeleteTeam),
         4 => Just(What::SetDefaultTeam),
         18 => Just(What::EditProfile),
-        7 => Just(What::Suspend),
+        9 => Just(What::Suspend),
         6 => Just(What::Unsuspend),
         7 => Just(What::Deactivate),
         7 => Just(What::Restore),
@@ -303,17 +307,19 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
         }),
         What::RemoveMembers => {
             let team = team(state, n[0], n[1], ids);
-            let inside: Vec<UserId> = state.members_of(team).collect();
-            let from_inside = (0..=n[2] % 3)
-                .filter_map(|k| pick(&inside, n[3].wrapping_add(5 * k)))
-                .collect();
-            let users = if chance(n[4], 10) {
-                some_people(state, n[2] | 1, n[3], n[5], ids)
-            } else {
-                from_inside
-            };
+            let users = some_members(state, team, n, ids);
             CommandKind::RemoveMembers(Members { team, users })
         }
+        What::MoveMembers => {
+            let from = team(state, n[0], n[1], ids);
+            let to = team(state, n[6], n[7], ids);
+            let users = some_members(state, from, n, ids);
+            CommandKind::MoveMembers(MoveMembers { from, to, users })
+        }
+        What::DeleteTeam => CommandKind::DeleteTeam(DeleteTeam {
+            team: team(state, n[0], n[1], ids),
+            clients_to: chance(n[2], 70).then(|| team(state, n[3], n[4], ids)),
+        }),
         What::SetDefaultTeam => CommandKind::SetDefaultTeam(team(state, n[0], n[1], ids)),
         What::EditProfile => edit_profile(state, n, &mut expect, ids),
         What::Suspend => CommandKind::Suspend(Suspend {
@@ -417,6 +423,17 @@ fn team(state: &State, n: u16, luck: u16, ids: &mut Ids) -> TeamId {
     pick(&teams, n)
         .filter(|_| !chance(luck, 3))
         .unwrap_or_else(|| TeamId(ids.uuid()))
+}
+
+/// Some of a team, or, now and then, just any people.
+fn some_members(state: &State, team: TeamId, n: [u16; 8], ids: &mut Ids) -> Vec<UserId> {
+    if chance(n[4], 10) {
+        return some_people(state, n[2] | 1, n[3], n[5], ids);
+    }
+    let inside: Vec<UserId> = state.members_of(team).collect();
+    (0..=n[2] % 3)
+        .filter_map(|k| pick(&inside, n[3].wrapping_add(5 * k)))
+        .collect()
 }
 
 fn some_people(state: &State, count: u16, n: u16, luck: u16, ids: &mut Ids) -> Vec<UserId> {

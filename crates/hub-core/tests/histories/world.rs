@@ -239,6 +239,8 @@ pub(crate) fn rule(refusal: &Refusal) -> &'static str {
         Refusal::NoActiveStaff { .. } => "noActiveStaff",
         Refusal::LastActiveStaff { .. } => "lastActiveStaff",
         Refusal::LastTeam { .. } => "lastTeam",
+        Refusal::NoOtherTeam { .. } => "noOtherTeam",
+        Refusal::DefaultTeamStays { .. } => "defaultTeamStays",
         Refusal::UserInactive { .. } => "userInactive",
         Refusal::DefaultTeamMissing => "defaultTeamMissing",
         Refusal::Conflict { .. } => "conflict",

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::facts::TeamFacts;
+use domain::decide::Named;
+use domain::facts::{Roster, TeamFacts};
 use domain::identifier::TeamIdentifier;
 use domain::ids::{FirmId, TeamId, UserId};
+use domain::people::UserCard;
 use domain::teams::Team;
 
+use super::people::cards;
 use crate::error::StoreError;
 use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
 
@@ -52,6 +55,34 @@ async fn load(q: &mut impl Query, only: &str, args: Vec<Val<'_>>) -> Result<Vec<
         }
     }
     Ok(teams.into_values().collect())
+}
+
+/// Most names of people a roster tells.
+const NAMES: usize = 10;
+
+/// Everybody in a team.
+pub async fn roster(q: &mut impl Query, firm: FirmId, team: TeamId) -> Result<Roster, StoreError> {
+    let sql = "SELECT m.user_id, CASE WHEN c.kind <> 'staff' AND c.status <> 'inactive' AND NOT EXISTS \
+               (SELECT 1 FROM team_member o WHERE o.firm = m.firm AND o.user_id = m.user_id \
+               AND o.team_id <> m.team_id) THEN 1 ELSE 0 END \
+               FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id \
+               WHERE m.firm = $1 AND m.team_id = $2";
+    let mut roster = Roster::default();
+    for row in q.query(sql, vec![(&firm.0).into(), (&team.0).into()]).await? {
+        let mut row = row.read("team_member");
+        let user = UserId(row.uuid()?);
+        roster.users.insert(user);
+        if row.truth()? {
+            roster.only_here.insert(user);
+        }
+    }
+    let some: Vec<UserId> = roster.only_here.iter().copied().take(NAMES).collect();
+    let named = |card: UserCard| Named {
+        id: card.id,
+        name: card.name.full(),
+    };
+    roster.names = cards(q, firm, &some).await?.into_values().map(named).collect();
+    Ok(roster)
 }
 
 /// Teams with their number of active staff and of clients who are not inactive. Staff and people

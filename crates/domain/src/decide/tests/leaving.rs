@@ -1,0 +1,111 @@
+//! Moving between teams, and teams that go.
+
+use super::super::{Named, Refusal};
+use super::*;
+use crate::facts::Roster;
+use crate::teams::TeamMember;
+
+fn named(n: u128, name: &str) -> Named<TeamId> {
+    Named {
+        id: team(n),
+        name: name.into(),
+    }
+}
+
+/// North (102) has Nia and Carl; West (103) has Wim.
+fn world() -> World {
+    World::new()
+        .team(102, "North")
+        .team(103, "West")
+        .person(2, "Nia", STAFF, Status::Active, &[102])
+        .person(3, "Carl", Kind::Client, Status::Active, &[102])
+        .person(4, "Wim", STAFF, Status::Active, &[103])
+}
+
+fn moving(users: &[u128], from: u128, to: u128) -> CommandKind {
+    CommandKind::MoveMembers(MoveMembers {
+        from: team(from),
+        to: team(to),
+        users: users.iter().map(|n| user(*n)).collect(),
+    })
+}
+
+fn member(t: u128, u: u128) -> TeamMember {
+    TeamMember {
+        team: team(t),
+        user: user(u),
+    }
+}
+
+#[test]
+fn a_client_moves_without_ever_being_in_no_team() {
+    let writes = world().judge(moving(&[3, 3], 102, 103)).unwrap();
+    assert_eq!(writes.members.deleted, [member(102, 3)]);
+    assert_eq!(writes.members.inserted, [member(103, 3)]);
+    // Who is there already only leaves; who is not in the first team stays where they are.
+    let both = world().person(5, "Cleo", Kind::Client, Status::Quiet, &[102, 103]);
+    let writes = both.judge(moving(&[5, 4], 102, 103)).unwrap();
+    assert_eq!(writes.members.deleted, [member(102, 5)]);
+    assert!(writes.members.inserted.is_empty());
+    assert!(world().judge(moving(&[3], 102, 102)).unwrap().is_empty());
+}
+
+#[test]
+fn moving_leaves_nobody_alone_and_comes_to_somebody() {
+    let left = Refusal::LastActiveStaff {
+        teams: vec![named(102, "North")],
+    };
+    assert_eq!(world().judge(moving(&[2], 102, 103)), Err(left));
+    assert!(world().judge(moving(&[2, 3], 102, 103)).is_ok(), "together they may");
+    let empty = world().team(104, "East");
+    let alone = Refusal::NoActiveStaff {
+        team: named(104, "East"),
+    };
+    assert_eq!(empty.judge(moving(&[3], 102, 104)), Err(alone));
+    assert!(empty.judge(moving(&[2, 3], 102, 104)).is_ok(), "Nia comes along");
+}
+
+#[test]
+fn a_team_goes_and_its_clients_keep_one() {
+    let mut world = world();
+    let wish = |team_id, to: Option<u128>| {
+        CommandKind::DeleteTeam(DeleteTeam {
+            team: team(team_id),
+            clients_to: to.map(team),
+        })
+    };
+    assert_eq!(
+        world.judge(wish(101, Some(103))),
+        Err(Refusal::DefaultTeamStays {
+            team: named(101, "Default")
+        })
+    );
+    let carl = Named {
+        id: user(3),
+        name: "Carl".into(),
+    };
+    world.facts.roster = Roster {
+        users: [user(2), user(3)].into(),
+        only_here: [user(3)].into(),
+        names: vec![carl.clone()],
+    };
+    let homeless = Refusal::NoOtherTeam {
+        users: vec![carl],
+        total: 1,
+    };
+    assert_eq!(world.judge(wish(102, None)), Err(homeless.clone()));
+    assert_eq!(world.judge(wish(102, Some(102))), Err(homeless));
+    let mut empty = world.team(104, "East");
+    assert_eq!(
+        empty.judge(wish(102, Some(104))),
+        Err(Refusal::NoActiveStaff {
+            team: named(104, "East")
+        })
+    );
+    let writes = empty.judge(wish(102, Some(103))).unwrap();
+    assert_eq!(writes.teams.deleted.len(), 1);
+    assert_eq!(writes.members.deleted, [member(102, 2), member(102, 3)]);
+    assert_eq!(writes.members.inserted, [member(103, 3)]);
+    empty.facts.roster = Roster::default();
+    assert!(empty.judge(wish(104, None)).is_ok(), "nobody is in it");
+}

@@ -1,0 +1,169 @@
+//! The rules of teams, said again.
+
+use domain::command::{CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers};
+use domain::ids::{TeamId, UserId};
+use domain::people::{Kind, Status};
+use domain::teams::Team;
+
+use crate::rules::{Case, tidy};
+
+impl Case<'_> {
+    pub(crate) fn create_team(&mut self, wish: &CreateTeam) {
+        self.refuse_if(self.state.teams.contains_key(&wish.team), "unknownRecord");
+        self.team_texts(
+            wish.team,
+            Some(&wish.name),
+            Some(&wish.description),
+            wish.identifier.as_ref().map(|i| i.as_str()),
+        );
+        let team = Team {
+            id: wish.team,
+            name: tidy(&wish.name),
+            identifier: wish.identifier.clone(),
+            description: wish.description.trim().to_owned(),
+            is_default: false,
+        };
+        self.verdict.after.teams.insert(wish.team, team);
+        self.join(wish.team, &wish.members);
+    }
+
+    fn team_texts(&mut self, team: TeamId, name: Option<&str>, description: Option<&str>, identifier: Option<&str>) {
+        self.refuse_if(name.is_some_and(|n| tidy(n).is_empty()), "nameMissing");
+        self.refuse_if(name.is_some_and(|n| tidy(n).chars().count() > 500), "tooLong");
+        self.refuse_if(description.is_some_and(|d| d.trim().chars().count() > 2000), "tooLong");
+        let held = |t: &Team| {
+            t.id != team
+                && t.identifier
+                    .as_ref()
+                    .is_some_and(|i| identifier.is_some_and(|w| i.as_str().eq_ignore_ascii_case(w)))
+        };
+        self.refuse_if(self.state.teams.values().any(held), "teamIdentifierTaken");
+    }
+
+    pub(crate) fn edit_team(&mut self, wish: &EditTeam, expect: &[Expect]) {
+        let Some(before) = self.state.teams.get(&wish.team).cloned() else {
+            return self.object("unknownRecord");
+        };
+        let identifier = wish.identifier.as_ref().and_then(|i| i.as_ref()).map(|i| i.as_str());
+        self.team_texts(wish.team, wish.name.as_deref(), wish.description.as_deref(), identifier);
+        for Expect { field, base } in expect {
+            let now = match field {
+                Field::Name => &before.name,
+                Field::Description => &before.description,
+                Field::Identifier => before.identifier.as_ref().map_or("", |i| i.as_str()),
+                _ => base,
+            };
+            self.refuse_if(now != base, "conflict");
+        }
+        let after = Team {
+            name: wish.name.as_ref().map_or(before.name, |n| tidy(n)),
+            description: wish
+                .description
+                .as_ref()
+                .map_or(before.description, |d| d.trim().to_owned()),
+            identifier: wish.identifier.clone().unwrap_or(before.identifier),
+            ..before
+        };
+        self.verdict.after.teams.insert(wish.team, after);
+    }
+
+    pub(crate) fn add_members(&mut self, wish: &Members) {
+        if !self.state.teams.contains_key(&wish.team) {
+            return self.object("unknownRecord");
+        }
+        self.join(wish.team, &wish.users);
+    }
+
+    fn join(&mut self, team: TeamId, users: &[UserId]) {
+        for user in users {
+            match self.state.cards.get(user) {
+                None => self.object("unknownRecord"),
+                Some(card) => self.refuse_if(card.status == Status::Inactive, "userInactive"),
+            }
+        }
+        let after = &mut self.verdict.after;
+        after.members.extend(users.iter().map(|user| (team, *user)));
+        let serves = users.iter().any(|user| after.is_served(*user));
+        let alone = serves && !after.has_active_staff(team);
+        self.refuse_if(alone, "noActiveStaff");
+    }
+
+    pub(crate) fn remove_members(&mut self, wish: &Members) {
+        let known = |user: &UserId| self.state.cards.contains_key(user);
+        if !self.state.teams.contains_key(&wish.team) || !wish.users.iter().all(known) {
+            return self.object("unknownRecord");
+        }
+        for user in &wish.users {
+            self.verdict.after.members.remove(&(wish.team, *user));
+        }
+        let broken = self.verdict.after.broken_promises(self.state);
+        self.verdict.objections.extend(broken);
+        // Nor does other staff leave clients that have nobody active already.
+        let inside = |user: &&UserId| self.state.members.contains(&(wish.team, **user));
+        let is_staff = |user: &UserId| matches!(self.state.cards[user].kind, Kind::Staff(_));
+        let staff_leaves = wish.users.iter().filter(inside).any(is_staff);
+        self.refuse_if(
+            staff_leaves && self.verdict.after.is_uncovered(wish.team),
+            "lastActiveStaff",
+        );
+    }
+
+    pub(crate) fn set_default(&mut self, team: TeamId) {
+        self.refuse_if(!self.state.teams.contains_key(&team), "unknownRecord");
+        for row in self.verdict.after.teams.values_mut() {
+            row.is_default = row.id == team;
+        }
+    }
+
+    pub(crate) fn move_members(&mut self, wish: &MoveMembers) {
+        let known = |user: &UserId| self.state.cards.contains_key(user);
+        let teams = [wish.from, wish.to];
+        if !teams.iter().all(|t| self.state.teams.contains_key(t)) || !wish.users.iter().all(known) {
+            return self.object("unknownRecord");
+        }
+        if wish.from == wish.to {
+            return;
+        }
+        let inside = |user: &UserId| self.state.members.contains(&(wish.from, *user));
+        let moving: Vec<UserId> = wish.users.iter().copied().filter(inside).collect();
+        self.join(wish.to, &moving);
+        for user in &moving {
+            self.verdict.after.members.remove(&(wish.from, *user));
+        }
+        let staff_moves = moving
+            .iter()
+            .any(|u| matches!(self.state.cards[u].kind, Kind::Staff(_)));
+        self.refuse_if(
+            staff_moves && self.verdict.after.is_uncovered(wish.from),
+            "lastActiveStaff",
+        );
+    }
+
+    pub(crate) fn delete_team(&mut self, wish: DeleteTeam) {
+        let Some(team) = self.state.teams.get(&wish.team) else {
+            return self.object("unknownRecord");
+        };
+        self.refuse_if(team.is_default, "defaultTeamStays");
+        let stranded: Vec<UserId> = self
+            .state
+            .members_of(wish.team)
+            .filter(|user| self.state.is_served(*user))
+            .filter(|user| self.state.members.iter().filter(|(_, u)| u == user).count() == 1)
+            .collect();
+        let after = &mut self.verdict.after;
+        after.members.retain(|(team, _)| *team != wish.team);
+        after.teams.remove(&wish.team);
+        if stranded.is_empty() {
+            return;
+        }
+        match wish.clients_to.filter(|to| *to != wish.team) {
+            None => self.object("noOtherTeam"),
+            Some(to) if !self.state.teams.contains_key(&to) => self.object("unknownRecord"),
+            Some(to) => {
+                let after = &mut self.verdict.after;
+                after.members.extend(stranded.into_iter().map(|user| (to, user)));
+                self.refuse_if(!self.state.has_active_staff(to), "noActiveStaff");
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Clients change their team in one step, and a team goes without leaving anybody alone.
+
+use crate::steps::{add_to_team, two_clients, wait_for_row};
+use tests::accessibility::ensure_accessible;
+use tests::app::App;
+use tests::failure::Outcome;
+use tests::launch::{Launch, journey};
+
+#[test]
+fn clients_move_and_a_team_goes() -> Outcome {
+    journey("teams", |home| {
+        two_clients(home)?;
+        let app = Launch::new(home).open()?;
+        app.wait_for("grid", "Contacts")?;
+        app.click("link", "Client teams*")?;
+        app.click("button", "Create team")?;
+        app.fill("Name", "North")?;
+        app.keys(&["Return"])?;
+        app.wait_for("heading", "North")?;
+        move_refused_and_cured(&app)?;
+        delete_and_undo(&app)?;
+        app.quit()
+    })
+}
+
+fn open_default(app: &App) -> Outcome {
+    app.click("link", "Client teams*")?;
+    app.wait_for("button", "Create team")?;
+    app.click("link", "Default client team*")?;
+    app.wait_for("heading", "Default client team")
+}
+
+/// Nobody covers North yet: the dialog's own button cures it.
+fn move_refused_and_cured(app: &App) -> Outcome {
+    open_default(app)?;
+    app.click("button", "More actions")?;
+    app.click("menuitem", "Move all clients…")?;
+    app.wait_for("dialog", "Move 2 people to another team")?;
+    app.click("button", "Move")?;
+    app.wait_for_text("Nobody active covers North.")?;
+    app.screenshot("move-refused")?;
+    ensure_accessible(app)?;
+    app.click("button", "Cancel")?;
+    app.click("link", "Client teams*")?;
+    app.click("link", "North")?;
+    app.wait_for("heading", "North")?;
+    add_to_team(app, "North", "Anna Whitmore")?;
+
+    open_default(app)?;
+    app.click("button", "More actions")?;
+    app.click("menuitem", "Move all clients…")?;
+    app.click("button", "Move")?;
+    app.wait_for_text("2 people moved to North")?;
+    app.wait_for_text("No clients yet")?;
+    app.click("link", "Client teams*")?;
+    app.click("link", "North")?;
+    wait_for_row(app, "Zoë Müller")
+}
+
+fn delete_and_undo(app: &App) -> Outcome {
+    app.click("button", "More actions")?;
+    app.click("menuitem", "Delete team…")?;
+    app.wait_for("dialog", "Delete North?")?;
+    app.screenshot("delete-team")?;
+    ensure_accessible(app)?;
+    app.click("button", "Delete team")?;
+    app.wait_for_text("North deleted")?;
+    app.wait_for("button", "Create team")?;
+    app.keys(&["ctrl+z"])?;
+    app.wait_for_text("Undone: deleting North")?;
+    wait_for_row(app, "North")?;
+    app.keys(&["ctrl+shift+z"])?;
+    app.wait_for_text("Done again: deleting North")?;
+    open_default(app)?;
+    wait_for_row(app, "Jürgen Groß")
+}
