@@ -412,3 +412,39 @@ fn one_person_is_added() {
         .ends(0);
     assert_eq!(desk.check()["clients"], 1);
 }
+
+#[test]
+fn teams_come_and_go() {
+    let desk = Desk::founded();
+    let founder = desk.run(&["user", "list", "staff"]).ends(0).last();
+    let founder = founder["id"].as_str().unwrap();
+    let created = desk
+        .run(&["team", "create", "North", "--identifier", "north"])
+        .ends(0)
+        .last();
+    assert_eq!(fields(&created), ["command", "id", "type"]);
+    let add = ["user", "add", "client", "--given", "Cora", "--phone", "020 7946 0187"];
+    let into = |team: &str| desk.run(&[&add[..], &["--team", team]].concat());
+    assert!(into("NORTH").ends(1).sentence().contains("North"));
+    desk.run(&["team", "add", "north", founder]).ends(0);
+    let cora = into("north").ends(0).last()["id"].as_str().unwrap().to_owned();
+    let refused = desk.run(&["team", "delete", "north"]).ends(1);
+    assert!(refused.sentence().contains("Cora"), "{}", refused.sentence());
+    desk.run(&["team", "remove", "north", founder]).ends(1);
+
+    let row = |name: &str| {
+        let teams = desk.run(&["team", "list"]).ends(0).lines();
+        teams.into_iter().find(|team| team["name"] == name)
+    };
+    let default = row("Default client team").unwrap()["id"].as_str().unwrap().to_owned();
+    desk.run(&["team", "delete", &default]).ends(1);
+    desk.run(&["team", "move", "north", &default, &cora]).ends(0);
+    assert_eq!(row("North").unwrap()["clients"], 0);
+    desk.run(&["team", "move", &default, "north", &cora]).ends(0);
+    desk.run(&["team", "edit", "north", "--name", "Northern"]).ends(0);
+    assert_eq!(row("Northern").unwrap()["clients"], 1);
+    desk.run(&["team", "delete", "north", "--clients-to", &default]).ends(0);
+    assert!(row("Northern").is_none());
+    assert_eq!(row("Default client team").unwrap()["clients"], 1);
+    desk.run(&["team", "default", "north"]).ends(2);
+}

@@ -11,13 +11,14 @@ mod pipes;
 mod progress;
 mod search;
 mod sentences;
+mod team;
 mod user;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, Csv, Import, User};
+use arguments::{Arguments, Command, Csv, Import, Team, User};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -68,6 +69,14 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::User(User::Deactivate(wish)) => user::deactivate(wish).await,
         Command::User(User::Restore(wish)) => user::restore(wish).await,
         Command::User(User::FreeEmail(wish)) => user::free_email(wish).await,
+        Command::Team(Team::List(wish)) => team::list(wish).await,
+        Command::Team(Team::Create(wish)) => team::create(wish).await,
+        Command::Team(Team::Edit(wish)) => team::edit(wish).await,
+        Command::Team(Team::Delete(wish)) => team::delete(wish).await,
+        Command::Team(Team::Default(wish)) => team::set_default(wish).await,
+        Command::Team(Team::Add(wish)) => team::add(wish).await,
+        Command::Team(Team::Remove(wish)) => team::remove(wish).await,
+        Command::Team(Team::Move(wish)) => team::shift(wish).await,
         Command::Phone(wish) => pipes::phone(wish),
         Command::Csv(Csv::Clean(wish)) => pipes::clean(&wish),
     }

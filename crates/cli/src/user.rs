@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::{Add, Deactivate, Json, Kind, Named, One, Side, Standing, Suspend, Users};
 use crate::firm::open;
+use crate::team;
 
 /// People read at once.
 const PAGE: u32 = 500;
@@ -105,13 +106,8 @@ pub(crate) async fn free_email(wish: One) -> Result<Done, Failure> {
 pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
     let known = engine.teams().await?;
-    let mut teams = Vec::with_capacity(wish.team.len());
-    for named in wish.team {
-        let same = |identifier: &str| !identifier.is_empty() && identifier.eq_ignore_ascii_case(&named);
-        let team = known.iter().find(|team| team.id == named || same(&team.identifier));
-        let team = team.ok_or_else(|| Failure::Usage(format!("no team has the identifier {named}")))?;
-        teams.push(team.id.clone());
-    }
+    let teams = wish.team.iter().map(|named| team::named(&known, named));
+    let teams = teams.collect::<Result<_, _>>()?;
     let request = AddPersonRequest {
         kind: match wish.kind {
             Kind::Client => "client",
@@ -140,7 +136,12 @@ pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-async fn answer(engine: Engine, done: Result<DoneView, AppError>, what: &str, how: Json) -> Result<Done, Failure> {
+pub(crate) async fn answer(
+    engine: Engine,
+    done: Result<DoneView, AppError>,
+    what: &str,
+    how: Json,
+) -> Result<Done, Failure> {
     engine.leave().await;
     let done = done?;
     let mut out = Output::new(how.json);

@@ -1,0 +1,253 @@
+//! Words of the commands about people and teams.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{Json, Place};
+
+#[derive(Subcommand)]
+pub(crate) enum User {
+    /// Lists clients or staff in the order of their names.
+    List(Users),
+    /// Adds one person.
+    Add(Add),
+    /// Locks people out for a while.
+    Suspend(Suspend),
+    /// Lets suspended people in again.
+    Unsuspend(Named),
+    /// Lets people go: off every list and out of their teams.
+    Deactivate(Deactivate),
+    /// Takes people back who had left.
+    Restore(Named),
+    /// Frees the address of somebody who has left.
+    FreeEmail(One),
+}
+
+#[derive(Args)]
+pub(crate) struct Users {
+    /// Which side.
+    #[arg(value_enum)]
+    pub(crate) side: Side,
+    /// Only people in this state.
+    #[arg(long, value_enum)]
+    pub(crate) status: Option<Standing>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum Side {
+    /// Clients and partners.
+    Clients,
+    /// Everybody who works for the firm.
+    Staff,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum Standing {
+    /// Added, nothing sent.
+    Quiet,
+    /// Invited.
+    Pending,
+    /// Here.
+    Active,
+    /// Locked out for now.
+    Suspended,
+    /// Gone.
+    Inactive,
+}
+
+/// People by their ids.
+#[derive(Args)]
+pub(crate) struct Named {
+    /// Ids, as `user list` and `search` tell them.
+    #[arg(required = true)]
+    pub(crate) ids: Vec<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+/// One person by their id.
+#[derive(Args)]
+pub(crate) struct One {
+    /// Id, as `user list` and `search` tell it.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum Kind {
+    /// Is served by the firm; comes quietly.
+    Client,
+    /// Works with the firm; comes quietly.
+    Partner,
+    /// Works for the firm and looks people up.
+    Staff,
+    /// Manages people and teams.
+    UserAdministrator,
+    /// May do everything.
+    SystemAdministrator,
+}
+
+#[derive(Args)]
+pub(crate) struct Add {
+    /// As what.
+    #[arg(value_enum)]
+    pub(crate) kind: Kind,
+    /// First name.
+    #[arg(long, default_value = "")]
+    pub(crate) given: String,
+    /// Last name.
+    #[arg(long, default_value = "")]
+    pub(crate) family: String,
+    /// E-mail address; of clients and partners a number is enough.
+    #[arg(long, default_value = "")]
+    pub(crate) email: String,
+    /// Phone number; without a country code it is one of the firm's country.
+    #[arg(long, default_value = "")]
+    pub(crate) phone: String,
+    /// Job title.
+    #[arg(long, default_value = "")]
+    pub(crate) job_title: String,
+    /// Key in the firm's own system.
+    #[arg(long, default_value = "")]
+    pub(crate) identifier: String,
+    /// Identifier or id of a team; may be given several times. None: the default team.
+    #[arg(long)]
+    pub(crate) team: Vec<String>,
+    /// For staff: they work here now and count as cover.
+    #[arg(long)]
+    pub(crate) active: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Suspend {
+    /// Also if teams with clients have nobody active meanwhile.
+    #[arg(long)]
+    pub(crate) uncovering: bool,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct Deactivate {
+    /// The word CONFIRM.
+    #[arg(long, value_name = "WORD")]
+    pub(crate) confirm: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Team {
+    /// Lists the teams in the order of their names.
+    List(Teams),
+    /// Makes a team.
+    Create(CreateTeam),
+    /// Changes a team's texts.
+    Edit(EditTeam),
+    /// Takes a team away.
+    Delete(DeleteTeam),
+    /// Makes a team the one for people without a team.
+    Default(OneTeam),
+    /// Puts people into a team.
+    Add(TeamPeople),
+    /// Takes people out of a team.
+    Remove(TeamPeople),
+    /// Puts people of one team into another, in one step.
+    Move(MovePeople),
+}
+
+#[derive(Args)]
+pub(crate) struct Teams {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct CreateTeam {
+    /// Its name.
+    pub(crate) name: String,
+    /// Short name for spreadsheets: letters and digits.
+    #[arg(long, default_value = "")]
+    pub(crate) identifier: String,
+    /// What it is for.
+    #[arg(long, default_value = "")]
+    pub(crate) description: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct EditTeam {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    /// New name.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// New short name; an empty one takes it away.
+    #[arg(long)]
+    pub(crate) identifier: Option<String>,
+    /// New description.
+    #[arg(long)]
+    pub(crate) description: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct DeleteTeam {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    /// Identifier or id of the team for clients who are in no other.
+    #[arg(long, value_name = "TEAM")]
+    pub(crate) clients_to: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct OneTeam {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct TeamPeople {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct MovePeople {
+    /// Identifier or id of the team they leave.
+    pub(crate) from: String,
+    /// Identifier or id of the team they come into.
+    pub(crate) to: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
