@@ -19,6 +19,7 @@ fn clients_move_and_a_team_goes() -> Outcome {
         app.wait_for("heading", "North")?;
         move_refused_and_cured(&app)?;
         delete_and_undo(&app)?;
+        what_a_client_sees(&app)?;
         app.quit()
     })
 }
@@ -73,4 +74,23 @@ fn delete_and_undo(app: &App) -> Outcome {
     app.wait_for_text("Done again: deleting North")?;
     open_default(app)?;
     wait_for_row(app, "Jürgen Groß")
+}
+
+/// Through the eyes of a client: staff who cover them, and no other client.
+fn what_a_client_sees(app: &App) -> Outcome {
+    app.click("link", "Clients*")?;
+    wait_for_row(app, "Zoë Müller")?;
+    app.fill("Search clients", "Zoë")?;
+    app.wait_until("Zoë to be the only one", || {
+        app.names("row").is_ok_and(|rows| rows.len() == 2)
+    })?;
+    app.keys(&["Down", "Return"])?;
+    app.wait_for("heading", "Zoë Müller")?;
+    app.click("button", "More")?;
+    app.click("menuitem", "See what they see")?;
+    app.wait_for("grid", "What Zoë Müller sees")?;
+    wait_for_row(app, "Anna Whitmore")?;
+    app.wait_for_text("1 contact")?;
+    app.screenshot("view-as")?;
+    ensure_accessible(app)
 }

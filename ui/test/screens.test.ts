@@ -86,6 +86,7 @@ test("a refusal stands in place with its cure in focus", async () => {
     team: "team-5",
     status: "active",
     import: null,
+    reader: null,
     sort: "name",
     descending: false,
     offset: 0,

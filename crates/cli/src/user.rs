@@ -30,6 +30,7 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         team: None,
         status: wish.status.map(|status| name(status).to_owned()),
         import: None,
+        reader: None,
         sort: PeopleSort::Name,
         descending: false,
         offset: 0,

@@ -20,3 +20,4 @@ pub mod phone;
 pub mod search_key;
 pub mod teams;
 pub mod text;
+pub mod visibility;

@@ -53,6 +53,8 @@ pub struct PeopleRequest {
     pub status: Option<String>,
     /// Only people this import created.
     pub import: Option<String>,
+    /// Through whose eyes, for `seenBy`.
+    pub reader: Option<String>,
     /// Order; ignored while searching, where the best hit is first.
     pub sort: PeopleSort,
     /// From the last to the first.
@@ -75,6 +77,8 @@ pub enum PeopleScope {
     Staff,
     /// Everybody; administrators only.
     Everyone,
+    /// The contacts of somebody else; administrators only.
+    SeenBy,
 }
 
 /// A side of the relationship.

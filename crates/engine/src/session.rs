@@ -95,6 +95,14 @@ impl Session {
         Ok(me)
     }
 
+    /// Somebody through whose eyes an administrator looks.
+    pub(crate) async fn reader(&self, id: Option<&str>) -> Result<UserCard, AppError> {
+        let user = id.and_then(UserId::parse).ok_or(AppError::NotFound)?;
+        let mut read = self.store.read().await.map_err(error)?;
+        let mut cards = people::cards(&mut read, self.firm, &[user]).await.map_err(error)?;
+        cards.remove(&user).ok_or(AppError::NotFound)
+    }
+
     /// Country of the firm.
     pub(crate) async fn home(&self) -> Result<Region, AppError> {
         Ok(self.firm().await?.country)

@@ -91,16 +91,15 @@ async fn carry_out<W: Execute>(
     let users: Vec<UserId> = users.into_iter().chain([actor]).collect();
     let before = people::people(w, firm, &users).await?;
     let there = Names::of(w, firm, &later).await?;
-    let rival = identifier_given_since(w, firm, target, &later).await?;
 
-    let reversed = match reverse(w, firm, target, seq).await {
-        // People's keys are looked at before they are written; what is left is a team's.
-        Err(StoreError::Taken { .. }) if rival.is_some() => {
-            facts.team_identifier = rival;
-            return Ok(());
-        }
-        reversed => reversed?,
-    };
+    let reversed = reverse(w, firm, target, seq).await?;
+    if let Some(rival) = teams::teams(w, firm, &reversed.taken_teams).await?.into_iter().next() {
+        facts.team_identifier = Some(Named {
+            id: rival.team.id,
+            name: rival.team.name,
+        });
+        return Ok(());
+    }
     let after = people::people(w, firm, &users).await?;
     let kind = |people: &BTreeMap<UserId, Person>| people.get(&actor).map(|p| p.card.kind);
     facts.own_role = kind(&before) != kind(&after);
@@ -138,25 +137,6 @@ fn touches_administrator(before: Option<&Person>, after: Option<&Person>) -> boo
         ..p.clone()
     };
     (administers(before) || administers(after)) && before.map(own) != after.map(own)
-}
-
-/// A team that may hold the identifier which the reversal of `target` would bring back.
-async fn identifier_given_since(
-    q: &mut impl Query,
-    firm: FirmId,
-    target: i64,
-    later: &Touched,
-) -> Result<Option<Named<TeamId>>, StoreError> {
-    let own = touched(q, firm, target - 1, Some(target)).await?.teams;
-    let others: Vec<TeamId> = later.teams.difference(&own).copied().collect();
-    let found = teams::teams(q, firm, &others)
-        .await?
-        .into_iter()
-        .find(|t| t.team.identifier.is_some());
-    Ok(found.map(|t| Named {
-        id: t.team.id,
-        name: t.team.name,
-    }))
 }
 
 /// Records that are there, by name.

@@ -19,6 +19,9 @@ use crate::tables::{kind_of, status_code, status_of};
 pub(crate) const VISIBLE: &str =
     "d.status <> 'inactive' AND NOT (d.side = 0 AND d.status IN ('quiet', 'pending')) AND d.user_id <> $2";
 
+/// The same for the contact list of a client or partner: staff who are here.
+const VISIBLE_TO_CLIENTS: &str = "d.side = 0 AND d.status = 'active'";
+
 /// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a
 /// look at few lines of many.
 pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
@@ -35,6 +38,8 @@ pub enum ListScope {
     /// The contact list of a member of staff: who shares a team with them. Clients stand there
     /// from the moment they are added, staff once they are active; nobody who is inactive does.
     Contacts(UserId),
+    /// The contact list of a client or partner: active staff who share a team with them.
+    CoverOf(UserId),
     /// Every client and partner.
     Clients,
     /// Every member of staff.
@@ -200,7 +205,7 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
 /// is the condition of a contact list besides what everybody on one has to be.
 fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (String, Vec<Val<'static>>) {
     let user = match list.scope {
-        ListScope::Contacts(user) => user,
+        ListScope::Contacts(user) | ListScope::CoverOf(user) => user,
         ListScope::Clients | ListScope::Staff => UserId(firm.0),
     };
     let mut args: Vec<Val<'static>> = vec![firm.as_bytes().to_vec().into(), user.as_bytes().to_vec().into()];
@@ -209,12 +214,14 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
         sql.push_str(" JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id");
     }
     sql.push_str(match list.scope {
-        ListScope::Contacts(_) => " WHERE ",
+        ListScope::Contacts(_) | ListScope::CoverOf(_) => " WHERE ",
         ListScope::Clients => " WHERE d.side = 1",
         ListScope::Staff => " WHERE d.side = 0",
     });
-    if matches!(list.scope, ListScope::Contacts(_)) {
-        sql.push_str(&format!("{VISIBLE} AND {shared}"));
+    match list.scope {
+        ListScope::Contacts(_) => sql.push_str(&format!("{VISIBLE} AND {shared}")),
+        ListScope::CoverOf(_) => sql.push_str(&format!("{VISIBLE_TO_CLIENTS} AND {shared}")),
+        ListScope::Clients | ListScope::Staff => {}
     }
     match list.kind {
         None => {}

@@ -136,6 +136,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (scope !== "clients" || isClient(person)) &&
         (scope !== "staff" || !isClient(person)) &&
         (scope !== "contacts" || person.status !== "inactive") &&
+        (scope !== "seenBy" || (person.status === "active" && !isClient(person))) &&
         (side === null || (side === "clients") === isClient(person)) &&
         (team === null || person.teams.includes(team)) &&
         (status === null || person.status === status) &&

@@ -32,6 +32,10 @@ status: string | null,
  */
 import: string | null, 
 /**
+ * Through whose eyes, for `seenBy`.
+ */
+reader: string | null, 
+/**
  * Order; ignored while searching, where the best hit is first.
  */
 sort: PeopleSort, 

@@ -5,6 +5,7 @@ import { errorText, refusalText } from "./en_errors";
 import { moving } from "./en_moving";
 import { problems } from "./en_problems";
 import { standing } from "./en_standing";
+import { viewAs } from "./en_view_as";
 
 /** Every text of the program, in English. Whole sentences; numbers, dates and plurals by `Intl`. */
 export const en = {
@@ -299,6 +300,7 @@ export const en = {
   adding,
   moving,
   standing,
+  viewAs,
 
   edit: {
     title: (name: string): string => `Edit ${name}`,

@@ -13,6 +13,7 @@ export const everyone = (scope: PeopleQuery["scope"]): PeopleQuery => ({
   team: null,
   status: null,
   import: null,
+  reader: null,
   sort: "name",
   descending: false,
 });

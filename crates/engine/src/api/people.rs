@@ -6,9 +6,10 @@ use domain::command::{AddPerson, CommandKind, EditProfile, Expect, Newcomer, Sta
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{CommandId, PointId, TeamId, UserId};
-use domain::people::{PhoneValue, Role, Status};
+use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
+use domain::visibility::{Sight, sight};
 use store::lists::{ListQuery, ListScope, Side as StoreSide, Sort};
 use store::port::Store;
 use store::search::{Found, MOST, Matched, Scope, SearchQuery, find};
@@ -130,6 +131,7 @@ impl Engine {
             team: None,
             status: None,
             import: None,
+            reader: None,
             sort: PeopleSort::Name,
             descending: false,
             offset: 0,
@@ -243,10 +245,21 @@ impl Engine {
     }
 
     async fn list_query(&self, session: &Session, request: &PeopleRequest) -> Result<ListQuery, AppError> {
+        let mut docs = None;
         let scope = match request.scope {
             PeopleScope::Contacts => ListScope::Contacts(session.user),
             PeopleScope::Clients | PeopleScope::Everyone => ListScope::Clients,
             PeopleScope::Staff => ListScope::Staff,
+            PeopleScope::SeenBy => {
+                let reader = session.reader(request.reader.as_deref()).await?;
+                if !matches!(sight(reader.status), Sight::Now | Sight::OnceHere) {
+                    docs = Some(Vec::new());
+                }
+                match reader.kind {
+                    Kind::Staff(_) => ListScope::Contacts(reader.id),
+                    Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),
+                }
+            }
         };
         if request.scope != PeopleScope::Contacts {
             session.admin().await?;
@@ -271,7 +284,7 @@ impl Engine {
                 .map(|s| status_named(s).ok_or(AppError::NotFound))
                 .transpose()?,
             created_by,
-            docs: None,
+            docs,
             sort: match request.sort {
                 PeopleSort::Name => Sort::Name,
                 PeopleSort::Given => Sort::Given,
@@ -294,13 +307,15 @@ impl Engine {
     ) -> Result<PeopleView, AppError> {
         let scope = match request.scope {
             PeopleScope::Contacts => Scope::ContactsOf(session.user),
-            PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone => {
+            PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone | PeopleScope::SeenBy => {
                 session.admin().await?;
                 Scope::Everyone
             }
         };
-        let filtered = matches!(request.scope, PeopleScope::Clients | PeopleScope::Staff)
-            || request.side.is_some()
+        let filtered = matches!(
+            request.scope,
+            PeopleScope::Clients | PeopleScope::Staff | PeopleScope::SeenBy
+        ) || request.side.is_some()
             || request.team.is_some()
             || request.status.is_some()
             || request.import.is_some();
@@ -319,11 +334,9 @@ impl Engine {
             .await
             .map_err(error)?;
         if filtered {
-            let docs = hits.iter().map(|h| h.doc).collect();
-            let list = ListQuery {
-                docs: Some(docs),
-                ..self.list_query(session, request).await?
-            };
+            let mut list = self.list_query(session, request).await?;
+            // Somebody who sees nothing finds nothing.
+            list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
             let kept = store::lists::order(&mut read, session.firm, &list)
                 .await
                 .map_err(error)?;

@@ -22,13 +22,19 @@ pub struct Reversed {
     /// People who hold an e-mail address or identifier that would have come back. If there are
     /// any, their rivals were left out: the transaction must be rolled back.
     pub taken: Vec<UserId>,
+    /// The same for teams and their identifiers.
+    pub taken_teams: Vec<TeamId>,
 }
 
 /// Writes the state before command `target` back, under the number `seq`, and journals that, so
 /// that it can itself be reversed. Rows are handled in sets, last change first. The caller makes
 /// sure that nothing [`changed_since`].
 pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64) -> Result<Reversed, StoreError> {
-    let mut reversed = Reversed { seq, taken: Vec::new() };
+    let mut reversed = Reversed {
+        seq,
+        taken: Vec::new(),
+        taken_teams: Vec::new(),
+    };
     let mut below = i64::MAX;
     let mut written = 0;
     loop {
@@ -43,7 +49,7 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
         let (runs, last) = runs(rows)?;
         below = last;
         for (table, run) in runs {
-            let run = without_taken(w, firm, table, run, &mut reversed.taken).await?;
+            let run = without_taken(w, firm, table, run, &mut reversed).await?;
             let mut journal = Journal::new(w, firm, seq);
             journal.n = written;
             match run {
@@ -80,17 +86,14 @@ fn runs(rows: Vec<Row>) -> Result<(Runs, i64), StoreError> {
     Ok((runs, last))
 }
 
-/// Takes out private rows whose address or identifier somebody outside the run holds by now.
+/// Takes out rows whose address or identifier somebody outside the run holds by now.
 async fn without_taken(
     w: &mut impl Execute,
     firm: FirmId,
     table: &'static Table,
     run: Run,
-    taken: &mut Vec<UserId>,
+    reversed: &mut Reversed,
 ) -> Result<Run, StoreError> {
-    if *table != tables::USER_PRIVATE {
-        return Ok(run);
-    }
     let images: Vec<&Image> = match &run {
         Run::Came(_) => return Ok(run),
         Run::Went(images) => images.iter().collect(),
@@ -104,12 +107,24 @@ async fn without_taken(
         images.iter().filter_map(text).collect::<Vec<_>>()
     };
     let mine: BTreeSet<RowKey> = images.iter().map(|image| RowKey::of(table, &image.0)).collect();
-    let mut rivals: BTreeMap<String, UserId> = people::emails_in_use(w, firm, &texts(2)).await?;
-    rivals.extend(people::identifiers_in_use(w, firm, &texts(4)).await?);
-    rivals.retain(|_, user| !mine.contains(&RowKey(user.as_bytes().to_vec())));
-    taken.extend(rivals.values());
+    let others = |id: &uuid::Uuid| !mine.contains(&RowKey(id.as_bytes().to_vec()));
+    let rivals: BTreeSet<String> = if *table == tables::USER_PRIVATE {
+        let mut holders = people::emails_in_use(w, firm, &texts(2)).await?;
+        holders.extend(people::identifiers_in_use(w, firm, &texts(4)).await?);
+        holders.retain(|_, user| others(&user.0));
+        reversed.taken.extend(holders.values());
+        holders.into_keys().collect()
+    } else if *table == tables::TEAM {
+        let coming = texts(3);
+        let mut holders = teams::team_identifiers(w, firm).await?;
+        holders.retain(|key, team| coming.contains(key) && others(&team.0));
+        reversed.taken_teams.extend(holders.values());
+        holders.into_keys().collect()
+    } else {
+        return Ok(run);
+    };
     let free = |image: &Image| {
-        let held = |value: &Val<'_>| matches!(value, Val::Text(text) if rivals.contains_key(text.as_ref()));
+        let held = |value: &Val<'_>| matches!(value, Val::Text(text) if rivals.contains(text.as_ref()));
         !image.0.iter().any(held)
     };
     Ok(match run {

@@ -196,6 +196,7 @@ async fn aftermath_finds_what_no_firm_may_be() {
         let reversed = crate::journal::undo::Reversed {
             seq: seq - 1,
             taken: Vec::new(),
+            taken_teams: Vec::new(),
         };
         let after = aftermath(&mut w, FIRM, &reversed).await.unwrap();
         assert!(after.leaderless);

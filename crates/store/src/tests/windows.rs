@@ -1,12 +1,16 @@
 //! Lists and their windows, in the firm of the story.
 
 use domain::ids::UserId;
-use domain::people::{Kind, Status};
+use std::collections::BTreeSet;
+
+use domain::people::{Kind, Person, Status};
+use domain::visibility::is_contact;
 
 use super::story::NORTH;
 use super::world::{FIRM, FOUNDER, clients, now, sort_key, user};
 use crate::lists::{self, ListQuery, ListScope, Side, Sort};
 use crate::port::{Execute, Query, Store};
+use crate::records::people::people;
 use crate::search::{Loader, refresh};
 
 pub(super) async fn windows<S: Store>(store: &S) {
@@ -79,6 +83,25 @@ pub(super) async fn windows<S: Store>(store: &S) {
         ..rosa
     };
     assert_eq!(contacts(&mut r, &rosa).await.len(), 120);
+
+    // Whoever reads, the list is what the rule says.
+    let everybody: Vec<UserId> = (0..310).map(user).chain([FOUNDER]).collect();
+    let people = people(&mut r, FIRM, &everybody).await.unwrap();
+    for reader in people.values() {
+        let kind = reader.card.kind;
+        let scope = if kind.is_staff() {
+            ListScope::Contacts(reader.card.id)
+        } else {
+            ListScope::CoverOf(reader.card.id)
+        };
+        let seen: BTreeSet<UserId> = contacts(&mut r, &ListQuery::new(scope)).await.into_iter().collect();
+        let may_see = |other: &&Person| {
+            let shares = !other.teams.is_disjoint(&reader.teams);
+            shares && other.card.id != reader.card.id && is_contact(kind, &other.card)
+        };
+        let expected: BTreeSet<UserId> = people.values().filter(may_see).map(|p| p.card.id).collect();
+        assert_eq!(seen, expected, "{}", reader.card.name.full());
+    }
 
     let counts = lists::side_counts(&mut r).await.unwrap();
     let counted = |side, status| {
