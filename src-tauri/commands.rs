@@ -3,14 +3,14 @@
 
 use engine::error::AppError;
 use engine::request::{
-    AddPersonRequest, CreateFirmRequest, CreateTeamRequest, DeactivateRequest, DeleteTeamRequest, DraftRequest,
-    EditProfileRequest, EditTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest,
-    MembersRequest, MoveMembersRequest, Nothing, OpenFirmRequest, PeopleRequest, PositionRequest, SaveProblemsRequest,
-    SuspendRequest, UsersRequest,
+    AddPersonRequest, AuditRequest, CreateFirmRequest, CreateTeamRequest, DeactivateRequest, DeleteTeamRequest,
+    DraftRequest, EditProfileRequest, EditTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest,
+    ImportRowsRequest, MembersRequest, MoveMembersRequest, Nothing, OpenFirmRequest, PeopleRequest, PositionRequest,
+    SaveAuditRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::{
-    CountsView, CreatedFirm, DoneView, ImportResultView, ImportRowsView, ImportView, PeopleView, PersonView, SavedView,
-    SessionView, StartView, TeamRow, UndoView,
+    AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, EffectsView, ImportResultView, ImportRowsView,
+    ImportView, PeopleView, PersonView, SavedView, SessionView, StartView, TeamRow, UndoView,
 };
 use tauri::State;
 
@@ -72,9 +72,13 @@ commands! {
         undo() -> UndoView;
         redo() -> UndoView;
         imports() -> Vec<ImportResultView>;
+        audit_choices() -> AuditChoicesView;
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
         ; people(PeopleRequest) -> PeopleView
+        ; audit(AuditRequest) -> AuditView
+        ; audit_effects(IdRequest) -> EffectsView
+        ; save_audit(SaveAuditRequest) -> SavedView
         ; position(PositionRequest) -> Option<u32>
         ; person(IdRequest) -> PersonView
         ; add_person(AddPersonRequest) -> DoneView

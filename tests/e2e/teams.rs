@@ -20,6 +20,7 @@ fn clients_move_and_a_team_goes() -> Outcome {
         move_refused_and_cured(&app)?;
         delete_and_undo(&app)?;
         what_a_client_sees(&app)?;
+        what_was_done(&app)?;
         app.quit()
     })
 }
@@ -93,4 +94,22 @@ fn what_a_client_sees(app: &App) -> Outcome {
     app.wait_for_text("1 contact")?;
     app.screenshot("view-as")?;
     ensure_accessible(app)
+}
+
+fn what_was_done(app: &App) -> Outcome {
+    app.click("link", "Audit")?;
+    app.wait_for("grid", "Audit")?;
+    wait_for_row(app, "Done again: deleting North")?;
+    wait_for_row(app, "Undone: deleting North")?;
+    wait_for_row(app, "Import of clients.csv")?;
+    app.screenshot("audit")?;
+    ensure_accessible(app)?;
+    app.choose("Kind of act", "People moved")?;
+    app.wait_for_text("1 act")?;
+    app.click("gridcell", "Moving people to North*")?;
+    app.wait_for("dialog", "Moving people to North")?;
+    app.wait_for_text("left Default client team")?;
+    app.screenshot("act")?;
+    ensure_accessible(app)?;
+    app.keys(&["Escape"])
 }

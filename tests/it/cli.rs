@@ -447,4 +447,24 @@ fn teams_come_and_go() {
     assert!(row("Northern").is_none());
     assert_eq!(row("Default client team").unwrap()["clients"], 1);
     desk.run(&["team", "default", "north"]).ends(2);
+
+    let audit = |more: &[&str]| desk.run(&[&["audit"], more].concat()).ends(0).lines();
+    let acts = audit(&[]);
+    assert_eq!(
+        (&acts[0]["verb"], &acts[0]["what"]),
+        (&json!("deleteTeam"), &json!("Northern"))
+    );
+    assert_eq!(acts.last().unwrap()["verb"], "createFirm");
+    let edited = audit(&["--verb", "editTeam", "--changes"]);
+    assert_eq!(
+        edited[1]["fields"],
+        json!([{ "field": "name", "before": "North", "after": "Northern" }])
+    );
+    let moved = audit(&["--verb", "moveMembers", "--actor", founder, "--changes"]);
+    let changes: Vec<_> = moved.iter().filter(|line| line["type"] == "change").collect();
+    assert!(changes.iter().all(|change| change["name"] == "Cora"), "{changes:?}");
+    assert_eq!(changes.len(), 4);
+    assert!(audit(&["--until", "2020-01-01"]).is_empty());
+    assert_eq!(audit(&["--from", "2020-01-01"]).len(), acts.len());
+    desk.run(&["audit", "--from", "yesterday"]).ends(2);
 }

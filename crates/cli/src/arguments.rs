@@ -36,6 +36,8 @@ pub(crate) enum Command {
     /// Client teams and who is in them.
     #[command(subcommand)]
     Team(Team),
+    /// Lists what was done, by whom, the latest first.
+    Audit(Audit),
     /// Reads phone numbers: JSON lines {"region","input"} on standard input.
     Phone(Json),
     /// Works on CSV files without any firm.
@@ -199,6 +201,29 @@ pub(crate) struct List {
 
 #[derive(Args)]
 pub(crate) struct Redo {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Audit {
+    /// First day, as 2026-11-22, in the firm's time zone.
+    #[arg(long)]
+    pub(crate) from: Option<String>,
+    /// Last day.
+    #[arg(long)]
+    pub(crate) until: Option<String>,
+    /// Only this person's acts; an id.
+    #[arg(long)]
+    pub(crate) actor: Option<String>,
+    /// Only acts of this kind, such as importPeople.
+    #[arg(long)]
+    pub(crate) verb: Option<String>,
+    /// Tell what each act changed, record by record.
+    #[arg(long)]
+    pub(crate) changes: bool,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]

@@ -5,6 +5,7 @@
 
 mod answer;
 mod arguments;
+mod audit;
 mod firm;
 mod import;
 mod pipes;
@@ -77,6 +78,7 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Team(Team::Add(wish)) => team::add(wish).await,
         Command::Team(Team::Remove(wish)) => team::remove(wish).await,
         Command::Team(Team::Move(wish)) => team::shift(wish).await,
+        Command::Audit(wish) => audit::audit(wish).await,
         Command::Phone(wish) => pipes::phone(wish),
         Command::Csv(Csv::Clean(wish)) => pipes::clean(&wish),
     }

@@ -41,6 +41,7 @@ fn field_problem(problem: &str) -> String {
         "identifier" => "this is no identifier.",
         "country" => "no country has this code; use two letters, such as GB.",
         "timeZone" => "there is no such time zone; write it like Europe/London.",
+        "date" => "write a day like 2026-11-22.",
         "confirm" => "type the word CONFIRM.",
         "passphrase" => "a passphrase needs at least 8 characters.",
         other => other,

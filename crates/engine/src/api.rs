@@ -1,5 +1,6 @@
 //! What a command of the window or of the command line calls: one module per noun.
 
+pub mod audit;
 pub mod file_check;
 pub mod import_check;
 pub mod imports;

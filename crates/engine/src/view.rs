@@ -6,8 +6,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+mod audit;
 mod imports;
 
+pub use audit::{AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, RecordView};
 pub use imports::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, ImportCellView, ImportOptionsView,
     ImportProblemView, ImportResultView, ImportRowView, ImportRowsView, ImportView, ProblemKindView, ProblemView,

@@ -29,7 +29,7 @@ pub struct CommandLine {
     pub undone_by: Option<CommandId>,
 }
 
-const COLUMNS: &str = "seq, id, actor, at, verb, detail, undoes, undone_by";
+pub(crate) const COLUMNS: &str = "seq, id, actor, at, verb, detail, undoes, undone_by";
 
 /// Adds a command. If it undoes another, that one is marked, and if that was itself an undo, what
 /// it had undone stands again, and so on. `undone_by` of `line` is not read.
@@ -124,7 +124,8 @@ pub async fn commands_after(
     q.query(sql, args).await?.into_iter().map(line).collect()
 }
 
-fn line(row: Row) -> Result<CommandLine, StoreError> {
+/// Reads [`COLUMNS`].
+pub(crate) fn line(row: Row) -> Result<CommandLine, StoreError> {
     let mut row = row.read("command_line");
     Ok(CommandLine {
         seq: row.i64()?,

@@ -363,6 +363,10 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       for (const team of teams) team.isDefault = team.id === id;
       return did("setDefaultTeam", teamName(id));
     },
+    audit: () => ({ total: 0, rows: [] }),
+    audit_choices: () => ({ actors: [], verbs: [] }),
+    audit_effects: () => ({ effects: [], more: false }),
+    save_audit: ({ path }) => ({ file: path, rows: 0 }),
     undo_state: () => ({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
     undo: () => {
       const entry = done.pop();

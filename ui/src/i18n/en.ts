@@ -1,5 +1,6 @@
 import { country, number, plural } from "../lib/format";
 import { adding } from "./en_adding";
+import { audit } from "./en_audit";
 import { commandTexts } from "./en_commands";
 import { errorText, refusalText } from "./en_errors";
 import { moving } from "./en_moving";
@@ -89,6 +90,7 @@ export const en = {
     staff: "Staff",
     teams: "Client teams",
     imports: "Imports",
+    audit: "Audit",
     firmMenu: (firm: string): string => `Firm ${firm}`,
     closeFirm: "Close this firm",
     sample: "Sample firm. Nothing is kept.",
@@ -298,6 +300,7 @@ export const en = {
   },
 
   adding,
+  audit,
   moving,
   standing,
   viewAs,

@@ -44,6 +44,7 @@ export const commandTexts = {
     staff: "Go to Staff",
     teams: "Go to Client teams",
     imports: "Go to Imports",
+    audit: "Go to Audit",
     import: "Import clients…",
     addClient: "Add client…",
     addStaff: "Add staff…",

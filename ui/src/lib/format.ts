@@ -26,6 +26,12 @@ export function moment(micros: number, now: Date, words: { today: string }): str
   return at.getFullYear() === now.getFullYear() ? thisYear.format(at) : otherYear.format(at);
 }
 
+/** The local day as 2026-11-22. */
+export function day(at: Date): string {
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 /** "March 2021", from microseconds since 1970. */
 export const month = (micros: number): string => monthAndYear.format(new Date(micros / 1000));
 

@@ -1,5 +1,6 @@
 import { asAppError, type Backend, type Stop } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
+import type { AuditRow } from "../generated/AuditRow";
 import type { CountsView } from "../generated/CountsView";
 import type { DoneView } from "../generated/DoneView";
 import type { PersonView } from "../generated/PersonView";
@@ -23,6 +24,7 @@ export type Layer =
   | { readonly kind: "createTeam" }
   | { readonly kind: "editTeam"; readonly team: TeamRow }
   | { readonly kind: "addMembers"; readonly team: TeamRow; readonly side: "staff" | "clients" | "both" }
+  | { readonly kind: "act"; readonly act: AuditRow }
   | { readonly kind: "deleteTeam"; readonly team: TeamRow }
   | { readonly kind: "standing"; readonly act: AskedAct; readonly whom: Whom }
   | {

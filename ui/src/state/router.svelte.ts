@@ -1,4 +1,4 @@
-export const screens = ["contacts", "clients", "staff", "teams", "imports", "import", "viewas"] as const;
+export const screens = ["contacts", "clients", "staff", "teams", "imports", "import", "viewas", "audit"] as const;
 export type Screen = (typeof screens)[number];
 
 export type Route = { readonly screen: Screen; readonly id?: string; readonly query?: string };

@@ -1,12 +1,21 @@
 import { t } from "../i18n";
 import type { App } from "../state/app.svelte";
 import type { Command } from "../state/commands.svelte";
+import type { AuditRow } from "../generated/AuditRow";
 import type { UndoEntry } from "../generated/UndoEntry";
 import { focusPane } from "./panes";
 
 /** What an undo would take back, in words. */
 export function actName({ verb, what }: UndoEntry): string {
   return t.undo.acts[verb]?.(what) ?? t.undo.act(what);
+}
+
+/** What was done, as the audit tells it. */
+export function actWords({ verb, what, undo, redo }: AuditRow): string {
+  const act = t.undo.acts[verb]?.(what) ?? t.undo.act(what);
+  if (undo) return t.undo.undone(act);
+  if (redo) return t.undo.redone(act);
+  return act.charAt(0).toLocaleUpperCase() + act.slice(1);
 }
 
 /** The commands that are there on every screen. */
@@ -74,6 +83,7 @@ export function appCommands(app: App): readonly Command[] {
     { id: "staff", text: t.commands.staff, icon: "badge", run: go("staff") },
     { id: "teams", text: t.commands.teams, icon: "team", run: go("teams") },
     { id: "imports", text: t.commands.imports, icon: "import", run: go("imports") },
+    { id: "audit", text: t.commands.audit, icon: "audit", run: go("audit") },
     {
       id: "addClient",
       text: t.commands.addClient,

@@ -1,0 +1,230 @@
+//! The audit: every command that was carried out, the latest first, and what each of them changed.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{CommandId, FirmId, TeamId, UserId};
+
+use crate::commands::{COLUMNS as LINE, CommandLine, line};
+use crate::error::StoreError;
+use crate::journal::Image;
+use crate::journal::lines::{self, COLUMNS, Run};
+use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::tables::{self, RowKey, Table};
+
+/// Which commands.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct AuditQuery {
+    /// Not before this moment.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this moment.
+    pub until: Option<DateTime<Utc>>,
+    /// Only this person's.
+    pub actor: Option<UserId>,
+    /// Only of this kind.
+    pub verb: Option<String>,
+}
+
+impl AuditQuery {
+    fn condition<'a>(&'a self, firm: &'a FirmId) -> (String, Vec<Val<'a>>) {
+        let mut sql = String::from("firm = $1");
+        let mut args: Vec<Val<'a>> = vec![(&firm.0).into()];
+        let mut also = |column: &str, value: Option<Val<'a>>| {
+            if let Some(value) = value {
+                args.push(value);
+                sql.push_str(&format!(" AND {column} ${}", args.len()));
+            }
+        };
+        also("at >=", self.from.map(Val::from));
+        also("at <", self.until.map(Val::from));
+        also("actor =", self.actor.as_ref().map(|user| (&user.0).into()));
+        also("verb =", self.verb.as_deref().map(Val::from));
+        (sql, args)
+    }
+}
+
+/// How many commands there are.
+pub async fn count(q: &mut impl Query, firm: FirmId, query: &AuditQuery) -> Result<u64, StoreError> {
+    let (condition, args) = query.condition(&firm);
+    let rows = q
+        .query(format!("SELECT count(*) FROM command_line WHERE {condition}"), args)
+        .await?;
+    let row = rows.into_iter().next().ok_or(StoreError::row("command_line"))?;
+    row.read("command_line").count()
+}
+
+/// Some of them, the latest first.
+pub async fn lines(
+    q: &mut impl Query,
+    firm: FirmId,
+    query: &AuditQuery,
+    offset: u32,
+    limit: u32,
+) -> Result<Vec<CommandLine>, StoreError> {
+    let (condition, mut args) = query.condition(&firm);
+    let sql = format!(
+        "SELECT {LINE} FROM command_line WHERE {condition} ORDER BY seq DESC LIMIT ${} OFFSET ${}",
+        args.len() + 1,
+        args.len() + 2
+    );
+    args.extend([i64::from(limit).into(), i64::from(offset).into()]);
+    q.query(sql, args).await?.into_iter().map(line).collect()
+}
+
+/// The commands with these ids, in no order.
+pub async fn by_ids(q: &mut impl Query, firm: FirmId, ids: &[CommandId]) -> Result<Vec<CommandLine>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into()];
+        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        let list = placeholders(2, ids.len());
+        let sql = format!("SELECT {LINE} FROM command_line WHERE firm = $1 AND id IN ({list})");
+        for row in q.query(sql, args).await? {
+            found.push(line(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Every kind of command there is a line of.
+pub async fn verbs(q: &mut impl Query, firm: FirmId) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT DISTINCT verb FROM command_line WHERE firm = $1 ORDER BY verb";
+    let rows = q.query(sql, vec![(&firm.0).into()]).await?;
+    rows.into_iter().map(|row| row.read("command_line").text()).collect()
+}
+
+/// Everybody who has done anything.
+pub async fn actors(q: &mut impl Query, firm: FirmId) -> Result<Vec<UserId>, StoreError> {
+    let sql = "SELECT DISTINCT actor FROM command_line WHERE firm = $1";
+    let rows = q.query(sql, vec![(&firm.0).into()]).await?;
+    rows.into_iter()
+        .map(|row| row.read("command_line").uuid().map(UserId))
+        .collect()
+}
+
+/// Whose row changed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Subject {
+    /// The firm's own.
+    Firm,
+    /// A person's card, private part, or one of their addresses and numbers.
+    Person(UserId),
+    /// A team's.
+    Team(TeamId),
+    /// That of a person in a team.
+    Member(UserId, TeamId),
+}
+
+/// What happened to a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Happened {
+    /// It came.
+    Came,
+    /// It went.
+    Went,
+    /// These columns changed: name, before, after.
+    Changed(Vec<(&'static str, String, String)>),
+}
+
+/// One row a command changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Effect {
+    /// Its table.
+    pub table: &'static str,
+    /// Whose it is.
+    pub subject: Subject,
+    /// What happened.
+    pub happened: Happened,
+    /// The name the record had when it went, or before it changed.
+    pub name: Option<String>,
+}
+
+/// The rows command `seq` changed, in order, up to `most`, and whether there are more.
+pub async fn effects(
+    q: &mut impl Query,
+    firm: FirmId,
+    seq: i64,
+    most: usize,
+) -> Result<(Vec<Effect>, bool), StoreError> {
+    let mut effects = Vec::new();
+    let mut after = 0;
+    loop {
+        let sql = format!("SELECT {COLUMNS} FROM journal WHERE firm = $1 AND seq = $2 AND n > $3 ORDER BY n LIMIT 50");
+        let rows = q.query(sql, vec![(&firm.0).into(), seq.into(), after.into()]).await?;
+        if rows.is_empty() {
+            return Ok((effects, false));
+        }
+        for row in rows {
+            let line = lines::read(row)?;
+            after = line.n;
+            for effect in of(line.table, line.run) {
+                if effects.len() == most {
+                    return Ok((effects, true));
+                }
+                effects.push(effect.ok_or(StoreError::row("journal"))?);
+            }
+        }
+    }
+}
+
+fn of(table: &'static Table, run: Run) -> Vec<Option<Effect>> {
+    let effect = |key: &RowKey, happened, image: Option<&Image>| {
+        Some(Effect {
+            table: table.name,
+            subject: subject(table, key)?,
+            happened,
+            name: image.and_then(|image| name(table, image)),
+        })
+    };
+    match run {
+        Run::Came(keys) => keys.iter().map(|key| effect(key, Happened::Came, None)).collect(),
+        Run::Went(images) => images
+            .iter()
+            .map(|image| effect(&RowKey::of(table, &image.0), Happened::Went, Some(image)))
+            .collect(),
+        Run::Changed(pairs) => pairs
+            .iter()
+            .map(|(before, after)| {
+                let columns = before.0.iter().zip(&after.0).zip(table.columns);
+                // Keys in folded form only repeat what the columns beside them say.
+                let told = columns.filter(|((b, a), (name, _))| b != a && !name.ends_with("_key"));
+                let changes = told.map(|((b, a), (name, _))| (*name, text(b), text(a))).collect();
+                effect(&RowKey::of(table, &before.0), Happened::Changed(changes), Some(before))
+            })
+            .collect(),
+    }
+}
+
+fn subject(table: &'static Table, key: &RowKey) -> Option<Subject> {
+    if *table == tables::FIRM {
+        return Some(Subject::Firm);
+    }
+    let mut ids = key.parts().map(uuid::Uuid::from_slice);
+    let first = ids.next()?.ok()?;
+    if *table == tables::TEAM {
+        Some(Subject::Team(TeamId(first)))
+    } else if *table == tables::TEAM_MEMBER {
+        Some(Subject::Member(UserId(first), TeamId(ids.next()?.ok()?)))
+    } else {
+        Some(Subject::Person(UserId(first)))
+    }
+}
+
+fn name(table: &'static Table, image: &Image) -> Option<String> {
+    let column = |wanted: &str| {
+        let place = table.columns.iter().position(|(name, _)| *name == wanted)?;
+        image.0.get(place).map(text)
+    };
+    if *table == tables::USER_CARD {
+        let full = format!("{} {}", column("given")?, column("family")?);
+        return Some(full.trim().to_owned());
+    }
+    column("name")
+}
+
+fn text(value: &Val<'_>) -> String {
+    match value {
+        Val::Null => String::new(),
+        Val::I64(number) => number.to_string(),
+        Val::Text(text) => text.as_ref().to_owned(),
+        Val::Bytes(bytes) => crate::key::hex(bytes),
+    }
+}
