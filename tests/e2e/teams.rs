@@ -108,7 +108,7 @@ fn what_was_done(app: &App) -> Outcome {
     app.wait_for_text("1 act")?;
     app.click("gridcell", "Moving people to North*")?;
     app.wait_for("dialog", "Moving people to North")?;
-    app.wait_for_text("left Default client team")?;
+    app.wait_for_text("came into North")?;
     app.screenshot("act")?;
     ensure_accessible(app)?;
     app.keys(&["Escape"])

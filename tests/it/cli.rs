@@ -464,6 +464,10 @@ fn teams_come_and_go() {
     let changes: Vec<_> = moved.iter().filter(|line| line["type"] == "change").collect();
     assert!(changes.iter().all(|change| change["name"] == "Cora"), "{changes:?}");
     assert_eq!(changes.len(), 4);
+    assert!(
+        changes.iter().any(|change| change["team"] == "Northern"),
+        "it has gone since"
+    );
     assert!(audit(&["--until", "2020-01-01"]).is_empty());
     assert_eq!(audit(&["--from", "2020-01-01"]).len(), acts.len());
     desk.run(&["audit", "--from", "yesterday"]).ends(2);

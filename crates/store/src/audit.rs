@@ -1,5 +1,7 @@
 //! The audit: every command that was carried out, the latest first, and what each of them changed.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
 
@@ -191,6 +193,60 @@ fn of(table: &'static Table, run: Run) -> Vec<Option<Effect>> {
             })
             .collect(),
     }
+}
+
+/// The names people who are gone had last, if a line of their own tells.
+pub async fn former_people(
+    q: &mut impl Query,
+    firm: FirmId,
+    users: &[UserId],
+) -> Result<BTreeMap<UserId, String>, StoreError> {
+    let ids: Vec<uuid::Uuid> = users.iter().map(|user| user.0).collect();
+    let names = former(q, firm, &tables::USER_CARD, &ids).await?;
+    Ok(names.into_iter().map(|(id, name)| (UserId(id), name)).collect())
+}
+
+/// The same for teams.
+pub async fn former_teams(
+    q: &mut impl Query,
+    firm: FirmId,
+    teams: &[TeamId],
+) -> Result<BTreeMap<TeamId, String>, StoreError> {
+    let ids: Vec<uuid::Uuid> = teams.iter().map(|team| team.0).collect();
+    let names = former(q, firm, &tables::TEAM, &ids).await?;
+    Ok(names.into_iter().map(|(id, name)| (TeamId(id), name)).collect())
+}
+
+async fn former(
+    q: &mut impl Query,
+    firm: FirmId,
+    table: &'static Table,
+    ids: &[uuid::Uuid],
+) -> Result<BTreeMap<uuid::Uuid, String>, StoreError> {
+    let mut names = BTreeMap::new();
+    for ids in ids.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into(), table.name.into()];
+        padded(&mut args, ids.iter().map(Val::from));
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE firm = $1 AND tbl = $2 AND row_key IN ({}) \
+             AND before IS NOT NULL ORDER BY seq",
+            placeholders(3, ids.len()),
+        );
+        for row in q.query(sql, args).await? {
+            let line = lines::read(row)?;
+            let image = match &line.run {
+                Run::Came(_) => None,
+                Run::Went(images) => images.first(),
+                Run::Changed(pairs) => pairs.first().map(|(_, after)| after),
+            };
+            let id = image.and_then(|image| match image.0.first() {
+                Some(Val::Bytes(bytes)) => uuid::Uuid::from_slice(bytes).ok(),
+                _ => None,
+            });
+            names.extend(id.zip(image.and_then(|image| name(table, image))));
+        }
+    }
+    Ok(names)
 }
 
 fn subject(table: &'static Table, key: &RowKey) -> Option<Subject> {

@@ -226,18 +226,21 @@ impl Names {
             teams: teams.into_iter().map(|team| (team.team.id, team.team.name)).collect(),
             firm: session.firm().await?.name,
         };
-        // Whoever is gone left their name in this command, or nowhere.
+        // Whoever is gone left their name here or in a line of their own.
         for effect in effects {
-            match (effect.subject, &effect.name) {
-                (Subject::Person(user), Some(name)) if effect.table == "user_card" => {
-                    names.users.entry(user).or_insert_with(|| name.clone());
-                }
-                (Subject::Team(team), Some(name)) => {
-                    names.teams.entry(team).or_insert_with(|| name.clone());
-                }
-                _ => {}
+            if let (Subject::Person(user), Some(name), "user_card") = (effect.subject, &effect.name, effect.table) {
+                names.users.entry(user).or_insert_with(|| name.clone());
             }
         }
+        let gone: Vec<UserId> = users.into_iter().filter(|id| !names.users.contains_key(id)).collect();
+        let former = audit::former_people(q, session.firm, &gone).await.map_err(error)?;
+        names.users.extend(former);
+        let gone: Vec<TeamId> = team_ids
+            .into_iter()
+            .filter(|id| !names.teams.contains_key(id))
+            .collect();
+        let former = audit::former_teams(q, session.firm, &gone).await.map_err(error)?;
+        names.teams.extend(former);
         Ok(names)
     }
 }
