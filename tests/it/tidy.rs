@@ -2,7 +2,7 @@
 //!
 //! Needles are written in two halves, so that this file does not find itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -243,6 +243,22 @@ fn no_test_file_is_forgotten() -> io::Result<()> {
         }
     }
     none(&wrong)
+}
+
+/// Every test that docs/rules.md names is there.
+#[test]
+fn rules_are_shown_by_tests_that_exist() -> io::Result<()> {
+    let text = fs::read_to_string(root().join("docs/rules.md"))?;
+    let rows = text.lines().filter(|line| line.starts_with("| "));
+    let named: BTreeSet<&str> = rows.flat_map(|row| row.split('`').skip(1).step_by(2)).collect();
+    let files = sources(&["rs"])?;
+    let missing = named.iter().filter(|name| {
+        let definition = format!("fn {name}(");
+        !files.iter().any(|file| file.text.contains(&definition))
+    });
+    let missing: Vec<String> = missing.map(|name| format!("docs/rules.md names {name}")).collect();
+    assert!(named.len() > 30, "{} tests are named", named.len());
+    none(&missing)
 }
 
 fn none(wrong: &[String]) -> io::Result<()> {

@@ -5,10 +5,14 @@ use std::collections::BTreeSet;
 use domain::people::{Kind, PhoneValue, Reach, Role, Status};
 use domain::phone::Region;
 use serde_json::Value;
+use store::imports::ImportJob;
 use store::lists::ListRow;
 use store::overview::{Change, Overview};
 
-use crate::view::{ChangeView, CoverView, KindView, PersonRow, PersonView, PhoneView, StatusView, TeamRefView};
+use crate::view::{
+    ChangeView, CoverView, ForecastView, ImportProblemView, ImportResultView, KindView, PersonRow, PersonView,
+    PhoneView, StatusView, TeamRefView,
+};
 
 impl From<Kind> for KindView {
     fn from(kind: Kind) -> Self {
@@ -187,5 +191,28 @@ pub(crate) fn change_view(change: &Change) -> ChangeView {
         verb: change.verb.clone(),
         what: what(&change.detail),
         fields: fields.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+/// An import as its result shows it.
+pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProblemView>) -> ImportResultView {
+    let c = job.counts;
+    ImportResultView {
+        id: job.id.to_string(),
+        file: job.file_name.clone(),
+        at: micros(job.at),
+        actor,
+        counts: ForecastView {
+            rows: c.rows,
+            created: c.created,
+            updated: c.updated,
+            unchanged: c.unchanged,
+            skipped: c.skipped,
+            refused: c.refused,
+            ignored: c.ignored,
+            left_out: 0,
+        },
+        undone: job.undone_by.is_some(),
+        problems,
     }
 }

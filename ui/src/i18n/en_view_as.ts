@@ -16,5 +16,5 @@ export const viewAs = {
   nobody: "Nobody",
   nobodyText: "There is nobody on this list.",
   clientRule: "Clients see the active staff of their teams, never each other.",
-  staffRule: "Staff see who shares a team with them, and find every active colleague by search.",
+  staffRule: "Staff see who shares a team with them.",
 };

@@ -12,14 +12,13 @@ use domain::import::{Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, Sta
 use domain::phone::Region;
 use hub_core::Originals;
 use importer::{CheckOptions, CheckedRow, Field, HeaderChoice, Progress, ReadOptions, Table};
-use store::imports::ImportJob;
 use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
 
 use super::people::{count, done};
 use crate::app::Engine;
-use crate::convert::micros;
+use crate::convert::job_view;
 use crate::drafts::{Draft, Stage};
 use crate::error::AppError;
 use crate::events::{Event, ProgressEvent};
@@ -27,7 +26,7 @@ use crate::files::{file_error, file_name, io_error, read_file};
 use crate::import_lock::ImportLock;
 use crate::request::{DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, SaveProblemsRequest};
 use crate::session::{Session, error};
-use crate::view::{DoneView, ForecastView, ImportProblemView, ImportResultView, ImportView, SavedView};
+use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView};
 
 /// How often work that cannot wait for itself looks whether it was stopped.
 const STOP_LOOK: Duration = Duration::from_millis(50);
@@ -534,28 +533,6 @@ async fn forget(session: &Session, id: CommandId) -> Result<(), AppError> {
     let mut write = session.store.write().await.map_err(error)?;
     store::settings::import_ended(&mut write, id).await.map_err(error)?;
     write.commit().await.map_err(error)
-}
-
-fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProblemView>) -> ImportResultView {
-    let c = job.counts;
-    ImportResultView {
-        id: job.id.to_string(),
-        file: job.file_name.clone(),
-        at: micros(job.at),
-        actor,
-        counts: ForecastView {
-            rows: c.rows,
-            created: c.created,
-            updated: c.updated,
-            unchanged: c.unchanged,
-            skipped: c.skipped,
-            refused: c.refused,
-            ignored: c.ignored,
-            left_out: 0,
-        },
-        undone: job.undone_by.is_some(),
-        problems,
-    }
 }
 
 fn blocking_text(params: &str) -> Option<String> {
