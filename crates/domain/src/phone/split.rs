@@ -1,5 +1,7 @@
 //! Where one text may hold several numbers.
 
+use std::collections::BTreeMap;
+
 use super::dial::{count_digits, is_letter};
 use super::{damage, extension, wrappers};
 
@@ -87,6 +89,14 @@ pub(super) fn softly<'a>(text: &'a str, good: &dyn Fn(&str) -> bool) -> Option<V
 }
 
 fn at_slash<'a>(text: &'a str, good: &dyn Fn(&str) -> bool) -> Option<Vec<&'a str>> {
+    behind_slashes(text, good, &mut BTreeMap::new())
+}
+
+/// What numbers a rest of the text consists of, by its length: without remembering, a text of many
+/// slashes is tried in every combination.
+type Rests<'a> = BTreeMap<usize, Option<Vec<&'a str>>>;
+
+fn behind_slashes<'a>(text: &'a str, good: &dyn Fn(&str) -> bool, known: &mut Rests<'a>) -> Option<Vec<&'a str>> {
     for (at, _) in text.match_indices('/') {
         let (Some(left), Some(right)) = (text.get(..at), text.get(at.saturating_add(1)..)) else {
             continue;
@@ -94,10 +104,19 @@ fn at_slash<'a>(text: &'a str, good: &dyn Fn(&str) -> bool) -> Option<Vec<&'a st
         if !has_digits(left, 7) || !has_digits(right, 7) || !good(left) {
             continue;
         }
-        if good(right) {
-            return Some(vec![left, right]);
-        }
-        if let Some(more) = at_slash(right, good) {
+        let rest = match known.get(&right.len()) {
+            Some(rest) => rest.clone(),
+            None => {
+                let rest = if good(right) {
+                    Some(vec![right])
+                } else {
+                    behind_slashes(right, good, known)
+                };
+                known.insert(right.len(), rest.clone());
+                rest
+            }
+        };
+        if let Some(more) = rest {
             return Some(std::iter::once(left).chain(more).collect());
         }
     }
@@ -129,4 +148,28 @@ fn at_labels<'a>(text: &'a str, good: &dyn Fn(&str) -> bool) -> Option<Vec<&'a s
     }
     parts.push(text.get(start..)?);
     parts.iter().all(|part| good(part)).then_some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::at_slash;
+
+    #[test]
+    fn many_slashes_are_not_tried_in_every_combination() {
+        let text = format!("{}1234567x", "1234567/".repeat(20));
+        let tried = Cell::new(0);
+        // Whatever ends before the end is a number, what goes on to it is none.
+        let good = |part: &str| {
+            tried.set(tried.get() + 1);
+            !part.ends_with('x')
+        };
+        assert_eq!(at_slash(&text, &good), None);
+        assert!(tried.get() < 500, "{}", tried.get());
+        let two = at_slash("0207946/1234567/x", &|part| part.len() == 7);
+        assert_eq!(two, None);
+        let two = at_slash("0207946/1234567", &|part| part.len() == 7);
+        assert_eq!(two, Some(vec!["0207946", "1234567"]));
+    }
 }

@@ -75,7 +75,7 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
             Vec::new()
         } else {
             (0..1 + n[6] % 5 / 4)
-                .map(|k| email(state, n[7] + 31 * k, n[6] / 5))
+                .map(|k| email(state, n[7].wrapping_add(31 * k), n[6] / 5))
                 .collect()
         },
         phones: if bare {

@@ -337,7 +337,7 @@ const REFUSED: [&str; 29] = [
 
 #[test]
 fn every_command_is_judged_as_the_sentences_say() {
-    const USUAL: u32 = 200;
+    const USUAL: u32 = 260;
     let cases = cases(USUAL);
     let tally = Tally::default();
     let regressions = "tests/histories/histories.regressions";

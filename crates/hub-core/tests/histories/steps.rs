@@ -64,10 +64,10 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         4 => Just(What::SetDefaultTeam),
         18 => Just(What::EditProfile),
         9 => Just(What::Suspend),
-        6 => Just(What::Unsuspend),
+        8 => Just(What::Unsuspend),
         7 => Just(What::Deactivate),
-        7 => Just(What::Restore),
-        4 => Just(What::FreeEmail),
+        10 => Just(What::Restore),
+        5 => Just(What::FreeEmail),
         12 => Just(What::Import),
         22 => Just(What::Undo),
     ];
