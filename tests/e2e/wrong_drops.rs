@@ -4,7 +4,7 @@ use crate::steps::found;
 use std::fs;
 use std::path::Path;
 use tests::app::App;
-use tests::drag::drag_over;
+use tests::drag::{drag_files, drag_over};
 use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
 
@@ -44,7 +44,7 @@ fn a_wrong_thing_dropped_says_so_and_starts_nothing() -> Outcome {
             app.wait_for("heading", "Nobody here yet")?;
         }
         // Its name looks like that of a file, so only opening it tells.
-        drag_over(&app, &[&dotted])?.drop_here()?;
+        drag_files(&app, &[&dotted])?;
         nothing_started(&app)?;
         app.wait_for_text("Clients v1.2")?;
         app.quit()

@@ -68,12 +68,14 @@ impl Dragged {
     }
 }
 
-/// Drags the files onto the middle of the app's window.
+/// Drags files onto the middle of the app's window, and lets go once it says that it takes them.
 ///
 /// # Errors
 /// If the window refuses them.
 pub fn drag_files(app: &App, paths: &[&Path]) -> Outcome {
-    drag_over(app, paths)?.drop_here()
+    let dragged = drag_over(app, paths)?;
+    app.wait_for_text("Drop to import clients")?;
+    dragged.drop_here()
 }
 
 fn screen_corner() -> Outcome<(i32, i32)> {
