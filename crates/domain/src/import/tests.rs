@@ -478,3 +478,17 @@ fn a_name_and_a_number_find_whoever_has_them() {
     let takes = row(2, "Ana", "C1", "bea@example.com", "");
     check(&facts, &[takes, bare], &["twoPeople", "samePersonTwice"]);
 }
+
+#[test]
+fn a_main_number_counts_more_than_another_one() {
+    let ana = row(2, "Ana", "C1", "ana@example.com", "+442079460031");
+    let both = PersonRow {
+        phones: [ana.phones.clone(), row(2, "Ana", "", "", MOBILE).phones].concat(),
+        ..ana
+    };
+    let namesake = row(3, "Ana", "C2", "ana.two@example.com", MOBILE);
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &both);
+    let facts = with(facts, 2, Kind::Client, Status::Active, &namesake);
+    let report = judge_rows(&import(&[row(4, "Ana", "", "", MOBILE)]), &facts);
+    assert_eq!(report.rows[0].outcome, Outcome::Unchanged(user(2)));
+}
