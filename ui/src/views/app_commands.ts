@@ -6,15 +6,15 @@ import type { UndoEntry } from "../generated/UndoEntry";
 import { focusPane } from "./panes";
 
 /** What an undo would take back, in words. */
-export function actName({ verb, what }: UndoEntry): string {
+export function actName({ verb, what }: Pick<UndoEntry, "verb" | "what">): string {
   return t.undo.acts[verb]?.(what) ?? t.undo.act(what);
 }
 
 /** What was done, as the audit tells it. */
-export function actWords({ verb, what, undo, redo }: AuditRow): string {
-  const act = t.undo.acts[verb]?.(what) ?? t.undo.act(what);
-  if (undo) return t.undo.undone(act);
-  if (redo) return t.undo.redone(act);
+export function actWords(row: AuditRow): string {
+  const act = actName(row);
+  if (row.undo) return t.undo.undone(act);
+  if (row.redo) return t.undo.redone(act);
   return act.charAt(0).toLocaleUpperCase() + act.slice(1);
 }
 
