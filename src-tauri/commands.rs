@@ -3,14 +3,16 @@
 
 use engine::error::AppError;
 use engine::request::{
-    AddPersonRequest, AuditRequest, CreateFirmRequest, CreateTeamRequest, DeactivateRequest, DeleteTeamRequest,
-    DraftRequest, EditProfileRequest, EditTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest,
-    ImportRowsRequest, MembersRequest, MoveMembersRequest, Nothing, OpenFirmRequest, PeopleRequest, PositionRequest,
-    SaveAuditRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
+    AcceptanceRequest, AddPersonRequest, AuditRequest, BounceRequest, ChangeSettingsRequest, CreateFirmRequest,
+    CreateTeamRequest, DeactivateRequest, DeleteTeamRequest, DraftRequest, EditProfileRequest, EditTeamRequest,
+    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, InviteRequest, LetterRequest,
+    MailSetupRequest, MembersRequest, MoveMembersRequest, Nothing, OpenFirmRequest, PeopleRequest, PositionRequest,
+    ResendRequest, SaveAuditRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::{
     AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, EffectsView, ImportResultView, ImportRowsView,
-    ImportView, PeopleView, PersonView, SavedView, SessionView, StartView, TeamRow, UndoView,
+    ImportView, InvitationView, LetterView, MailSetupView, MailStatusView, PeopleView, PersonView, SavedView,
+    SessionView, SettingsView, StartView, TeamRow, UndoView,
 };
 use tauri::State;
 
@@ -73,6 +75,9 @@ commands! {
         redo() -> UndoView;
         imports() -> Vec<ImportResultView>;
         audit_choices() -> AuditChoicesView;
+        settings() -> SettingsView;
+        mail_setup() -> MailSetupView;
+        mail_status() -> MailStatusView;
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
         ; people(PeopleRequest) -> PeopleView
@@ -95,6 +100,17 @@ commands! {
         ; deactivate(DeactivateRequest) -> DoneView
         ; restore(UsersRequest) -> DoneView
         ; free_email(IdRequest) -> DoneView
+        ; invite(InviteRequest) -> DoneView
+        ; resend(ResendRequest) -> DoneView
+        ; revoke(UsersRequest) -> DoneView
+        ; record_acceptance(AcceptanceRequest) -> DoneView
+        ; record_decline(IdRequest) -> DoneView
+        ; record_bounce(BounceRequest) -> DoneView
+        ; invitation(IdRequest) -> InvitationView
+        ; letter(LetterRequest) -> LetterView
+        ; change_settings(ChangeSettingsRequest) -> DoneView
+        ; save_mail_setup(MailSetupRequest) -> MailSetupView
+        ; try_mail(MailSetupRequest) -> String
         ; import_open(ImportOpenRequest) -> ImportView
         ; import_configure(ImportConfigureRequest) -> ImportView
         ; import_rows(ImportRowsRequest) -> ImportRowsView

@@ -25,6 +25,7 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
             }
         }
     });
+    keep_mailing(worker);
     worker.keep_running(move |engine| async move {
         if !sample {
             engine.open_ahead().await;
@@ -44,6 +45,30 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
     });
 }
 
+/// How often it is looked at whether a mail is due.
+const POST: Duration = Duration::from_secs(20);
+
+/// How long mail rests while the program starts.
+const REST: Duration = Duration::from_secs(5);
+
+/// Sends what is due for as long as the program runs, and at once what was just written.
+fn keep_mailing(worker: &Worker) {
+    worker.keep_running(|engine| async move {
+        // The window comes first.
+        tokio::time::sleep(REST).await;
+        loop {
+            // Nobody waits for this: a problem is noted for the screen that shows how mail is.
+            if let Err(problem) = engine.mail_round().await {
+                tracing::warn!(%problem, "sending mail");
+            }
+            tokio::select! {
+                () = engine.mail_wanted() => {}
+                () = tokio::time::sleep(POST) => {}
+            }
+        }
+    });
+}
+
 fn pass_on(app: &AppHandle, event: Event) {
     match event {
         Event::Changed(changed) => emit(app, "changed", &changed),
@@ -52,7 +77,9 @@ fn pass_on(app: &AppHandle, event: Event) {
 }
 
 fn everything() -> engine::events::ChangedEvent {
-    let kinds = ["people", "teams", "firm", "imports"].map(str::to_owned).to_vec();
+    let kinds = ["people", "teams", "firm", "imports", "mail"]
+        .map(str::to_owned)
+        .to_vec();
     engine::events::ChangedEvent {
         kinds,
         ids: Vec::new(),

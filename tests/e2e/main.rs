@@ -9,6 +9,7 @@ mod dialog_import;
 mod elsewhere;
 mod first_firm;
 mod interrupted;
+mod inviting;
 mod keyboard;
 mod offline;
 mod pictures;

@@ -11,5 +11,7 @@ mod cli;
 mod desk;
 mod forecast;
 mod kill;
+mod mail;
+mod mail_wire;
 mod private;
 mod tidy;

@@ -15,11 +15,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     (".", &["engine"]),
     ("crates/cli", &["domain", "engine", "importer"]),
     ("crates/domain", &[]),
-    ("crates/engine", &["domain", "hub-core", "importer", "store"]),
+    ("crates/engine", &["domain", "hub-core", "importer", "mailer", "store"]),
     ("crates/hub-core", &["domain", "store"]),
     ("crates/importer", &["domain"]),
+    ("crates/mailer", &["domain"]),
     ("crates/store", &["domain"]),
-    ("tests", &["cli", "domain", "engine", "hub-core", "importer", "store"]),
+    (
+        "tests",
+        &["cli", "domain", "engine", "hub-core", "importer", "mailer", "store"],
+    ),
     ("xtask", &[]),
 ];
 
@@ -30,6 +34,7 @@ const OURS: &[&str] = &[
     "engine",
     "hub-core",
     "importer",
+    "mailer",
     "store",
     "tests",
     "xtask",
@@ -38,6 +43,7 @@ const OURS: &[&str] = &[
 /// Heavy or telling dependencies and the only package that may name them.
 const ONLY_IN: &[(&str, &str)] = &[
     ("keyring", "crates/engine"),
+    ("lettre", "crates/mailer"),
     ("rusqlite", "crates/store"),
     ("sqlx", "crates/store"),
     ("tauri", "."),

@@ -1,7 +1,8 @@
-//! What several test binaries need: waiting, the built programs, and the real window.
+//! What several test binaries need: waiting, the built programs, a mail server, and the real window.
 
 pub mod poll;
 pub mod programs;
+pub mod smtp;
 
 #[cfg(all(feature = "e2e", target_os = "linux"))]
 pub mod accessibility;

@@ -129,7 +129,8 @@ test("the focus follows its row when rows change", async () => {
     email: "aaron@example.com",
     phone: "",
     identifier: "",
-    active: false,
+    arrival: "quiet",
+    message: "",
     teams: [],
   });
   await waitFor(() => {

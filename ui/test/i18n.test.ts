@@ -26,7 +26,7 @@ function texts(value: unknown, path: string): [string, string][] {
   return Object.entries(value).flatMap(([key, child]) => texts(child, `${path}.${key}`));
 }
 
-const { error: _error, refusal: _refusal, problems, ...plain } = t;
+const { error: _error, refusal: _refusal, mailProblem, problems, ...plain } = t;
 const { all: kinds } = problems;
 
 test("no text is empty, shouts, begs or blames", () => {
@@ -67,6 +67,8 @@ test("every error and refusal has a sentence with its parameters", () => {
     { code: "conflict", field: "email", base: "a@example.com", theirs: "b@example.com" },
     { code: "wrongState", users: [named], needed: "active" },
     { code: "uncovers", teams: [named] },
+    { code: "noAddress", users: [named] },
+    { code: "mailLeft" },
     { code: "changedSince", items: ["Ana", "Bea", "Cy"], total: 6 },
   ];
   expect(refusals.map((refusal) => errorText({ code: "refused", refusal }))).toEqual([
@@ -76,10 +78,19 @@ test("every error and refusal has a sentence with its parameters", () => {
     "The e-mail address was changed to “b@example.com” by somebody else since you opened this. Look at it and save again.",
     "Only people who are active can be chosen for this. North: choose without them.",
     "The clients of North would have nobody active meanwhile. Add another member of staff, or go on.",
+    "An invitation is a mail. North: add an e-mail address first.",
+    "The mail has left and cannot be fetched back. Take the invitation back instead.",
     "Ana, Bea, Cy and 3 others were changed since. Undo those changes first.",
   ]);
-  expect(Object.keys(errorCatalogue.refusals).length).toBe(31);
-  expect(Object.keys(errorCatalogue.errors).length).toBe(16);
+  expect(Object.keys(errorCatalogue.refusals).length).toBe(37);
+  expect(Object.keys(errorCatalogue.errors).length).toBe(20);
+});
+
+test("a mail that does not leave says what to do, and what the server said", () => {
+  const sentence = mailProblem({ kind: "loginRefused", answer: "535 5.7.8 no" });
+  expect(sentence).toContain("user name and password");
+  expect(sentence).toMatch(/It said: 535 5\.7\.8 no$/);
+  expect(mailProblem({ kind: "timedOut", answer: "" })).not.toContain("It said");
 });
 
 test("an unreadable file is named with its reason", () => {

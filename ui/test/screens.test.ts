@@ -85,6 +85,7 @@ test("a refusal stands in place with its cure in focus", async () => {
     side: null,
     team: "team-5",
     status: "active",
+    invitation: null,
     import: null,
     reader: null,
     sort: "name",

@@ -1,11 +1,13 @@
 //! The command line, as a person types it.
 
+mod mail;
 mod people;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use mail::*;
 pub(crate) use people::*;
 
 /// Coverbook for scripts, servers without a screen, and measurement.
@@ -33,6 +35,14 @@ pub(crate) enum Command {
     /// People and where they stand.
     #[command(subcommand)]
     User(User),
+    /// Invitations, and what becomes of them.
+    #[command(subcommand)]
+    Invite(Invite),
+    /// How mail leaves, and what waits.
+    #[command(subcommand)]
+    Mail(Mail),
+    /// Shows how the firm invites, or changes it.
+    Settings(Settings),
     /// Client teams and who is in them.
     #[command(subcommand)]
     Team(Team),

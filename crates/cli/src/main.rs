@@ -8,6 +8,8 @@ mod arguments;
 mod audit;
 mod firm;
 mod import;
+mod invite;
+mod mail;
 mod pipes;
 mod progress;
 mod search;
@@ -19,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, Csv, Import, Team, User};
+use arguments::{Arguments, Command, Csv, Import, Invite, Mail, Team, User};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -70,6 +72,18 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::User(User::Deactivate(wish)) => user::deactivate(wish).await,
         Command::User(User::Restore(wish)) => user::restore(wish).await,
         Command::User(User::FreeEmail(wish)) => user::free_email(wish).await,
+        Command::Invite(Invite::Send(wish)) => invite::send(wish).await,
+        Command::Invite(Invite::Again(wish)) => invite::again(wish).await,
+        Command::Invite(Invite::Revoke(wish)) => invite::revoke(wish).await,
+        Command::Invite(Invite::Accept(wish)) => invite::accept(wish).await,
+        Command::Invite(Invite::Decline(wish)) => invite::decline(wish).await,
+        Command::Invite(Invite::Bounce(wish)) => invite::bounce(wish).await,
+        Command::Invite(Invite::Show(wish)) => invite::show(wish).await,
+        Command::Mail(Mail::Setup(wish)) => mail::setup(wish).await,
+        Command::Mail(Mail::Test(wish)) => mail::test(wish).await,
+        Command::Mail(Mail::Due(wish)) => mail::due(wish).await,
+        Command::Mail(Mail::Send(wish)) => mail::send(wish).await,
+        Command::Settings(wish) => mail::settings(wish).await,
         Command::Team(Team::List(wish)) => team::list(wish).await,
         Command::Team(Team::Create(wish)) => team::create(wish).await,
         Command::Team(Team::Edit(wish)) => team::edit(wish).await,

@@ -2,7 +2,7 @@
 
 use engine::AppError;
 use engine::error::{FileProblem, NamedView, RefusalView};
-use engine::view::{ForecastView, InterruptedImport, ProblemView, StatusView};
+use engine::view::{ForecastView, InterruptedImport, MailProblemKind, MailProblemView, ProblemView, StatusView};
 
 pub(crate) fn error(error: &AppError) -> String {
     match error {
@@ -23,11 +23,56 @@ pub(crate) fn error(error: &AppError) -> String {
         AppError::Field { field, problem } => format!("{field}: {}", field_problem(problem)),
         AppError::File { problem, file } => file_problem(*problem, file),
         AppError::Refused { refusal } => refused(refusal),
+        AppError::MailNotSetUp => "Nobody has said how mail leaves. Say it with: coverbook-cli mail setup".into(),
+        AppError::Mail { problem } => mail(problem),
+        AppError::WrongCode { left } => {
+            format!("This is not the code of the newest mail. {left} more guesses, then a pause.")
+        }
+        AppError::CodeLocked { .. } => "Too many wrong codes. Wait a quarter of an hour and try again.".into(),
         AppError::Busy => "Another program has held the firm's file for half a minute. Close it and try again.".into(),
         AppError::Disk => "The disk is full. Make room and try again; nothing was changed.".into(),
         AppError::Internal { incident } => {
             format!("Something went wrong in the program (incident {incident}). Nothing was changed.")
         }
+    }
+}
+
+pub(crate) fn mail(problem: &MailProblemView) -> String {
+    let said = match problem.kind {
+        MailProblemKind::NameNotFound => "no server of this name was found, or this device is offline.",
+        MailProblemKind::ConnectionRefused => "nothing listens at this port. Check the port.",
+        MailProblemKind::NotReached | MailProblemKind::TimedOut => {
+            "the server does not answer. Check its name and port."
+        }
+        MailProblemKind::Closed => "the server closed the connection.",
+        MailProblemKind::NotSmtp => "something answers there, but it is no mail server.",
+        MailProblemKind::CertificateUntrusted => "nobody this device trusts stands for the server's certificate.",
+        MailProblemKind::CertificateExpired => "the server's certificate is over, or this device's clock is wrong.",
+        MailProblemKind::CertificateWrongName => {
+            "the server's certificate is that of another name. Use the name it was made for."
+        }
+        MailProblemKind::NoTls => {
+            "the server offers no encryption at this port. Choose the other way, or another port."
+        }
+        MailProblemKind::TlsNeeded => "the server wants encryption. Choose tls or start-tls.",
+        MailProblemKind::TlsFailed => "this device and the server found no encryption in common.",
+        MailProblemKind::LoginNotOffered => "the server offers no login. Leave the login empty, or choose encryption.",
+        MailProblemKind::LoginRefused => {
+            "the server does not take this name and password. Some servers want one for programs."
+        }
+        MailProblemKind::LoginNeeded => "the server wants a login. Give one.",
+        MailProblemKind::SenderRefused => "the server does not send for this address. Use one of its own.",
+        MailProblemKind::RecipientRefused => "there is no such recipient, or none who takes our mail.",
+        MailProblemKind::RelayRefused => "the server does not pass mail on for us. Sign in, or ask who runs it.",
+        MailProblemKind::AddressNotSupported => "this address has signs the server cannot carry.",
+        MailProblemKind::Busy => "the server asks to wait. It is tried again by itself.",
+        MailProblemKind::FolderNotWritable => "the folder for mails cannot be written to.",
+        MailProblemKind::Refused => "the server refuses.",
+    };
+    if problem.answer.is_empty() {
+        format!("Mail: {said}")
+    } else {
+        format!("Mail: {said} It said: {}", problem.answer)
     }
 }
 
@@ -43,6 +88,8 @@ fn field_problem(problem: &str) -> String {
         "timeZone" => "there is no such time zone; write it like Europe/London.",
         "date" => "write a day like 2026-11-22.",
         "confirm" => "type the word CONFIRM.",
+        "code" => "a code has eight letters and digits.",
+        "port" => "a port is a number from 1 to 65535.",
         "passphrase" => "a passphrase needs at least 8 characters.",
         other => other,
     }
@@ -91,6 +138,22 @@ fn refused(refusal: &RefusalView) -> String {
         }
         RefusalView::OwnRole => "Nobody changes their own role. Ask another system administrator.".into(),
         RefusalView::Yourself => "Nobody suspends or deactivates themself. Ask another administrator.".into(),
+        RefusalView::NoAddress { users } => format!("{}: no e-mail address. Add one first.", names(users)),
+        RefusalView::PhoneMissing { users } => {
+            format!(
+                "{}: the firm invites with a code by phone, and there is no number.",
+                names(users)
+            )
+        }
+        RefusalView::WrongCode => "This is not the code of the newest mail.".into(),
+        RefusalView::TakenBack { users } => {
+            format!(
+                "{}: the invitation was taken back. Add and invite them anew.",
+                names(users)
+            )
+        }
+        RefusalView::NothingDue => "Nothing is due.".into(),
+        RefusalView::MailLeft => "The mail has left and cannot be fetched back. Take the invitation back.".into(),
         RefusalView::WrongState { users, needed } => {
             let needed = match needed {
                 StatusView::Quiet => "not invited yet",

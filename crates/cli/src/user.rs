@@ -29,6 +29,7 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         side: None,
         team: None,
         status: wish.status.map(|status| name(status).to_owned()),
+        invitation: None,
         import: None,
         reader: None,
         sort: PeopleSort::Name,
@@ -41,7 +42,8 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         for row in &page.rows {
             let value = json!({ "type": "user", "id": row.id, "given": row.given, "family": row.family,
                 "kind": row.kind, "status": row.status, "jobTitle": row.job_title, "email": row.email,
-                "phone": row.phone, "identifier": row.identifier, "teams": row.teams });
+                "phone": row.phone, "identifier": row.identifier, "teams": row.teams,
+                "invitation": row.invitation });
             out.line(&value, || {
                 format!("{}\t{} {}\t{}\t{}", row.id, row.given, row.family, row.phone, row.email)
             })?;
@@ -124,7 +126,13 @@ pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
         email: wish.email,
         phone: wish.phone,
         identifier: wish.identifier,
-        active: wish.active,
+        arrival: match (wish.active, &wish.invite) {
+            (true, _) => "present",
+            (false, Some(_)) => "invited",
+            (false, None) => "quiet",
+        }
+        .into(),
+        message: wish.invite.unwrap_or_default(),
         teams,
     };
     let done = engine.add_person(request).await;

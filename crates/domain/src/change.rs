@@ -1,7 +1,9 @@
 //! What a command changes, as a value: the write set the store puts into one transaction.
 
 use crate::firm::Firm;
+use crate::invitation::InvitationRecord;
 use crate::people::{ContactPoint, UserCard, UserPrivate};
+use crate::settings::Settings;
 use crate::teams::{Team, TeamMember};
 
 /// The rows of one table that come, change and go.
@@ -61,6 +63,10 @@ pub struct WriteSet {
     pub teams: Rows<Team>,
     /// Memberships.
     pub members: Rows<TeamMember>,
+    /// Invitations.
+    pub invitations: Rows<InvitationRecord>,
+    /// How the firm invites.
+    pub settings: Rows<Settings>,
 }
 
 impl WriteSet {
@@ -72,6 +78,8 @@ impl WriteSet {
             && self.points.is_empty()
             && self.teams.is_empty()
             && self.members.is_empty()
+            && self.invitations.is_empty()
+            && self.settings.is_empty()
     }
 
     /// How many rows come, change and go, over all tables.
@@ -81,7 +89,9 @@ impl WriteSet {
             + self.privates.len()
             + self.points.len()
             + self.teams.len()
-            + self.members.len();
+            + self.members.len()
+            + self.invitations.len()
+            + self.settings.len();
         rows as u64
     }
 }

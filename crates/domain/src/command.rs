@@ -8,8 +8,10 @@ use crate::firm::Firm;
 use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{CommandId, PointId, TeamId, UserId};
 use crate::import::ImportPeople;
+use crate::invitation_code::CodeHash;
 use crate::people::{Kind, PhoneValue, Role};
 use crate::person_name::PersonName;
+use crate::settings::InvitationRule;
 
 /// A wish of an actor, to be judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,6 +51,7 @@ pub enum Field {
     Role,
     Name,
     Description,
+    Message,
 }
 
 /// What can be wished.
@@ -84,6 +87,25 @@ pub enum CommandKind {
     Restore(Vec<UserId>),
     /// Gives away the address of somebody who has left.
     FreeEmail(UserId),
+    /// Invites people by mail to whom nothing was sent so far.
+    Invite(Invite),
+    /// Sends people's invitation once more, now; thirty new days begin.
+    Resend(Resend),
+    /// Takes invitations back: off every list and out of their teams, and their address and
+    /// identifier are free again.
+    Revoke(Vec<UserId>),
+    /// Notes that somebody has accepted.
+    RecordAcceptance(RecordAcceptance),
+    /// Notes that somebody does not want to come.
+    RecordDecline(UserId),
+    /// Notes that somebody's mail came back.
+    RecordBounce(RecordBounce),
+    /// Sends the daily mails that are due; only the firm itself does.
+    Remind,
+    /// Ends the invitations whose thirty days are over; only the firm itself does.
+    Expire,
+    /// Changes how the firm invites.
+    ChangeSettings(ChangeSettings),
     /// Brings in a file of clients.
     ImportPeople(ImportPeople),
     /// Takes back what an earlier command did; undoing an undo does it again.
@@ -96,7 +118,7 @@ impl CommandKind {
         match self {
             Self::CreateFirm(_) => "createFirm",
             Self::AddPerson(wish) => match wish.newcomer {
-                Newcomer::Staff { .. } => "addStaff",
+                Newcomer::Staff(_) => "addStaff",
                 Newcomer::Client | Newcomer::Partner => "addClient",
             },
             Self::CreateTeam(_) => "createTeam",
@@ -112,6 +134,15 @@ impl CommandKind {
             Self::Deactivate(_) => "deactivate",
             Self::Restore(_) => "restore",
             Self::FreeEmail(_) => "freeEmail",
+            Self::Invite(_) => "invite",
+            Self::Resend(_) => "resend",
+            Self::Revoke(_) => "revoke",
+            Self::RecordAcceptance(_) => "recordAcceptance",
+            Self::RecordDecline(_) => "recordDecline",
+            Self::RecordBounce(_) => "recordBounce",
+            Self::Remind => "remind",
+            Self::Expire => "expire",
+            Self::ChangeSettings(_) => "changeSettings",
             Self::ImportPeople(_) => "importPeople",
             Self::UndoCommand(_) => "undoCommand",
         }
@@ -154,20 +185,17 @@ pub struct AddPerson {
     pub identifier: Option<Identifier>,
     /// Teams; none means the default team.
     pub teams: Vec<TeamId>,
+    /// How they come.
+    pub arrival: Arrival,
     /// Keys of the public address and number.
     pub points: [PointId; 2],
 }
 
-/// As what somebody comes. Clients come quietly: they are here once they say so themselves.
+/// As what somebody comes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Newcomer {
-    /// To work for the firm.
-    Staff {
-        /// What they may do.
-        role: Role,
-        /// Whether they count as here.
-        standing: Standing,
-    },
+    /// To work for the firm, with what they may do.
+    Staff(Role),
     /// To be served by it.
     Client,
     /// To work with it.
@@ -178,19 +206,21 @@ impl Newcomer {
     /// The kind of the new record.
     pub const fn kind(self) -> Kind {
         match self {
-            Self::Staff { role, .. } => Kind::Staff(role),
+            Self::Staff(role) => Kind::Staff(role),
             Self::Client => Kind::Client,
             Self::Partner => Kind::Partner,
         }
     }
 }
 
-/// How a member of staff starts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Standing {
-    /// Added, nothing sent.
+/// How somebody comes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Arrival {
+    /// Added, nothing sent: they are here once they say so themselves.
     Quiet,
-    /// The administrator vouches that the person works here now.
+    /// Added and invited by mail, with these words above the mail's own; may be empty.
+    Invited(String),
+    /// The administrator vouches that the person is here now.
     Present,
 }
 
@@ -258,6 +288,62 @@ pub struct DeleteTeam {
     pub team: TeamId,
     /// Where its clients go who are in no other team; needed if there are any.
     pub clients_to: Option<TeamId>,
+}
+
+/// See [`CommandKind::Invite`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Invite {
+    /// Whom.
+    pub users: Vec<UserId>,
+    /// Words above the mail's own; may be empty.
+    pub message: String,
+}
+
+/// See [`CommandKind::Resend`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Resend {
+    /// Whom.
+    pub users: Vec<UserId>,
+    /// New words above the mail's own; `None` keeps those of before.
+    pub message: Option<String>,
+}
+
+/// See [`CommandKind::RecordAcceptance`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RecordAcceptance {
+    /// Who accepts.
+    pub user: UserId,
+    /// How the actor knows.
+    pub proof: Proof,
+}
+
+/// How an administrator knows that somebody accepts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Proof {
+    /// They told the code of their newest mail.
+    Code(CodeHash),
+    /// They said so in person.
+    InPerson,
+}
+
+/// See [`CommandKind::RecordBounce`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RecordBounce {
+    /// Whose mail.
+    pub user: UserId,
+    /// What the other side's server said; may be empty.
+    pub reason: String,
+}
+
+/// See [`CommandKind::ChangeSettings`]. Absent fields stay.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct ChangeSettings {
+    /// What inviting staff needs.
+    pub staff: Option<InvitationRule>,
+    /// What inviting clients and partners needs.
+    pub clients: Option<InvitationRule>,
+    /// Whether invitations are repeated daily.
+    pub reminders: Option<bool>,
 }
 
 /// See [`CommandKind::EditProfile`]. Absent fields stay.

@@ -3,6 +3,7 @@
 
 mod adding;
 mod founding;
+mod inviting;
 pub(crate) mod profile;
 pub mod refusal;
 mod standing;
@@ -16,6 +17,7 @@ use chrono::{DateTime, Utc};
 use crate::change::WriteSet;
 use crate::command::{Command, CommandKind};
 use crate::facts::Facts;
+use crate::ids::UserId;
 use crate::import::ImportReport;
 use crate::people::{Role, UserCard};
 
@@ -39,6 +41,28 @@ pub struct Accepted {
     pub writes: WriteSet,
     /// Row by row, for an import.
     pub import: Option<Arc<ImportReport>>,
+    /// Mails to write in the same transaction; they leave later.
+    pub mails: Vec<MailWish>,
+}
+
+/// A mail that is to leave.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MailWish {
+    /// To whom.
+    pub user: UserId,
+    /// What about.
+    pub kind: MailKind,
+}
+
+/// What a mail is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum MailKind {
+    /// An invitation sent by hand.
+    Invitation,
+    /// Its daily repetition.
+    Reminder,
+    /// The person is here now.
+    Welcome,
 }
 
 /// A question only the authority can answer.
@@ -90,13 +114,16 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
     if let CommandKind::CreateFirm(wish) = kind {
         return founding::create_firm(*wish, actor, facts, now).map(only_writes);
     }
+    if facts.firm.as_ref().is_some_and(|firm| firm.acts_as() == actor) {
+        return inviting::by_the_firm(kind, facts, now);
+    }
     let actor = facts.actor.as_ref().ok_or(Refusal::NotAllowed)?;
     let role = actor.acting_admin_role().ok_or(Refusal::NotAllowed)?;
     let admin = Admin { card: actor, role };
     match kind {
         CommandKind::CreateFirm(_) => Err(Refusal::NotAllowed.into()),
-        CommandKind::AddPerson(wish) => adding::add_person(*wish, &admin, facts, now).map(only_writes),
-        CommandKind::EditProfile(wish) => profile::edit(*wish, &expect, &admin, facts).map(only_writes),
+        CommandKind::AddPerson(wish) => adding::add_person(*wish, &admin, facts, now),
+        CommandKind::EditProfile(wish) => profile::edit(*wish, &expect, &admin, facts, now),
         CommandKind::Suspend(wish) => standing::suspend(&wish, &admin, facts).map(only_writes),
         CommandKind::Unsuspend(users) => standing::unsuspend(&users, &admin, facts).map(only_writes),
         CommandKind::Deactivate(users) => standing::deactivate(&users, &admin, facts).map(only_writes),
@@ -109,6 +136,14 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         CommandKind::MoveMembers(wish) => team::move_members(&wish, facts).map(only_writes),
         CommandKind::DeleteTeam(wish) => team::delete(wish, facts).map(only_writes),
         CommandKind::SetDefaultTeam(wish) => team::set_default(wish, facts).map(only_writes),
+        CommandKind::Invite(wish) => inviting::invite(&wish, &admin, facts, now),
+        CommandKind::Resend(wish) => inviting::resend(&wish, &admin, facts, now),
+        CommandKind::Revoke(users) => inviting::revoke(&users, &admin, facts, now).map(only_writes),
+        CommandKind::RecordAcceptance(wish) => inviting::accept(&wish, &admin, facts, now),
+        CommandKind::RecordDecline(user) => inviting::decline(user, &admin, facts, now).map(only_writes),
+        CommandKind::RecordBounce(wish) => inviting::bounce(&wish, Some(&admin), facts, now).map(only_writes),
+        CommandKind::Remind | CommandKind::Expire => Err(Refusal::NotAllowed.into()),
+        CommandKind::ChangeSettings(wish) => inviting::change_settings(wish, &admin, facts).map(only_writes),
         CommandKind::ImportPeople(wish) => {
             let report = match wish.forecast_at(facts.head) {
                 Some(forecast) => Arc::clone(forecast),
@@ -121,6 +156,7 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
             Ok(Accepted {
                 writes,
                 import: Some(report),
+                mails: Vec::new(),
             })
         }
         CommandKind::UndoCommand(target) => undo::judge(id, target, &admin, facts, now).map(|()| Accepted::default()),
@@ -128,7 +164,11 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
 }
 
 const fn only_writes(writes: WriteSet) -> Accepted {
-    Accepted { writes, import: None }
+    Accepted {
+        writes,
+        import: None,
+        mails: Vec::new(),
+    }
 }
 
 /// An actor to whom administration is open.

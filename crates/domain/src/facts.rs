@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::firm::Firm;
 use crate::ids::{TeamId, UserId};
+use crate::invitation::InvitationRecord;
+use crate::invitation_code::CodeHash;
 use crate::people::{Person, UserCard};
+use crate::settings::Settings;
 use crate::teams::Team;
 
 /// A fact, or the admission that this device does not hold it. An authority knows everything.
@@ -61,6 +64,13 @@ pub struct Facts {
     pub team_identifiers: Known<BTreeMap<String, TeamId>>,
     /// Active system administrators.
     pub system_administrators: Known<BTreeSet<UserId>>,
+    /// How the firm invites.
+    pub settings: Option<Settings>,
+    /// The code of the newest mail to the person who accepts; it stands for the code.
+    pub code: Option<CodeHash>,
+    /// Invitations with a mail due or with their days over, for
+    /// [`crate::command::CommandKind::Remind`] and [`crate::command::CommandKind::Expire`] alone.
+    pub due: Vec<InvitationRecord>,
     /// What undoing would leave behind, for [`crate::command::CommandKind::UndoCommand`] alone.
     pub undo: Option<crate::decide::undo::UndoFacts>,
 }
@@ -78,6 +88,9 @@ impl Default for Facts {
             identifier_holders: Known::Known(BTreeMap::new()),
             team_identifiers: Known::Known(BTreeMap::new()),
             system_administrators: Known::Known(BTreeSet::new()),
+            settings: None,
+            code: None,
+            due: Vec::new(),
             undo: None,
         }
     }

@@ -1,6 +1,6 @@
 //! The firm: one organisation, its country and its local time.
 
-use crate::ids::FirmId;
+use crate::ids::{FirmId, UserId};
 use crate::phone::Region;
 
 /// One organisation. Its country decides how numbers without a country code are read, its time
@@ -20,4 +20,10 @@ pub struct Firm {
 impl Firm {
     /// Longest name, in characters.
     pub const NAME_MAX: usize = 200;
+
+    /// The actor of what happens by itself: daily mails, returned mails, days that are over. It is
+    /// nobody's record, and only an authority's own host may act as it.
+    pub const fn acts_as(&self) -> UserId {
+        UserId(self.id.0)
+    }
 }

@@ -4,8 +4,80 @@
 use chrono::{DateTime, Days, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use crate::ids::UserId;
+
 /// Mails of one sending at most: the first one and those of the days after.
 pub const MAILS: u32 = 30;
+
+/// Longest message of one's own, in characters.
+pub const MESSAGE_MAX: usize = 5_000;
+
+/// What an invited person shows in order to come in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum InvitationType {
+    /// What the mail brought.
+    Email,
+    /// That, and a code sent to the phone number the administrator gave.
+    TwoStep,
+}
+
+/// A person's invitation as it is kept; nobody has more than one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InvitationRecord {
+    /// Who is invited.
+    pub user: UserId,
+    /// Where it stands.
+    pub state: Invitation,
+    /// How the person shows who they are.
+    pub kind: InvitationType,
+    /// Words above the mail's own; may be empty.
+    pub message: String,
+    /// Who invites.
+    pub by: UserId,
+    /// When the next daily mail is due, if another one comes ([`Sending::next`]).
+    pub next: Option<DateTime<Utc>>,
+    /// When its days are over ([`Sending::expires`]), while it is open.
+    pub ends: Option<DateTime<Utc>>,
+}
+
+impl InvitationRecord {
+    /// A first invitation, sent now.
+    pub fn begin(
+        user: UserId,
+        kind: InvitationType,
+        message: String,
+        by: UserId,
+        now: DateTime<Utc>,
+        zone: Tz,
+    ) -> Self {
+        let sending = Sending::begin(now);
+        Self {
+            user,
+            state: Invitation::Pending(sending),
+            kind,
+            message,
+            by,
+            next: sending.next(zone),
+            ends: Some(sending.expires(zone)),
+        }
+    }
+
+    /// The record after an event, as [`Invitation::after`].
+    #[must_use]
+    pub fn after(&self, event: Event, now: DateTime<Utc>, zone: Tz) -> Option<Self> {
+        let state = self.state.after(event, now, zone)?;
+        let open = match &state {
+            Invitation::Pending(sending) => Some(*sending),
+            _ => None,
+        };
+        Some(Self {
+            next: open.and_then(|sending| sending.next(zone)),
+            ends: open.map(|sending| sending.expires(zone)),
+            state,
+            ..self.clone()
+        })
+    }
+}
 
 /// Where an invitation stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -138,6 +210,8 @@ pub enum Event {
     Bounce(String),
     /// The person accepts.
     Accept,
+    /// An administrator vouches that the person is here, whatever became of their mails.
+    Vouch,
     /// The person declines.
     Decline,
     /// Its days are over.
@@ -170,8 +244,7 @@ impl Invitation {
     pub fn after(&self, event: Event, now: DateTime<Utc>, zone: Tz) -> Option<Self> {
         match (self, event) {
             (Self::Draft, Event::Send) => Some(Self::Pending(Sending::begin(now))),
-            // Somebody came in person, or told the code of a mail that said no more than that.
-            (Self::Draft, Event::Accept) => Some(Self::Accepted { sending: None, at: now }),
+            (Self::Draft, Event::Vouch) => Some(Self::Accepted { sending: None, at: now }),
             (Self::Draft, Event::Revoke) => Some(Self::Revoked { sending: None, at: now }),
             (
                 Self::Pending(sending)
@@ -190,6 +263,16 @@ impl Invitation {
                 reason,
             }),
             (Self::Pending(sending), Event::Accept) => Some(Self::Accepted {
+                sending: Some(*sending),
+                at: now,
+            }),
+            (
+                Self::Pending(sending)
+                | Self::Bounced { sending, .. }
+                | Self::Declined { sending, .. }
+                | Self::Expired { sending, .. },
+                Event::Vouch,
+            ) => Some(Self::Accepted {
                 sending: Some(*sending),
                 at: now,
             }),
@@ -354,11 +437,17 @@ mod tests {
             let sends = matches!(end, Invitation::Bounced { .. } | Invitation::Declined { .. });
             assert_eq!(end.after(Event::Send, later, zone).is_some(), sends, "{end:?}");
         }
-        assert_eq!(Invitation::Draft.after(Event::Repeat, two, zone), None);
+        for event in [Event::Repeat, Event::Accept, Event::Decline] {
+            assert_eq!(Invitation::Draft.after(event.clone(), two, zone), None, "{event:?}");
+        }
         assert!(matches!(
-            Invitation::Draft.after(Event::Accept, two, zone),
+            Invitation::Draft.after(Event::Vouch, two, zone),
             Some(Invitation::Accepted { sending: None, .. })
         ));
+        // Whoever stands at the desk is here, whatever became of the mails; but who was sent away,
+        // or is here already, is not invited.
+        let came = |end: &Invitation| end.after(Event::Vouch, two, zone).is_some();
+        assert_eq!(ends.iter().map(came).collect::<Vec<_>>(), [true, false, true, false]);
         assert_eq!(pending.after(Event::Expire, two, zone), None, "its days are not over");
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::command::{Command, CommandKind, Suspend};
+use crate::command::{Command, CommandKind, Invite, Resend, Suspend};
 use crate::email::EmailAddress;
 use crate::ids::{TeamId, UserId};
 use crate::import::{StagedRow, phone_key};
@@ -29,13 +29,29 @@ pub struct Needs<'a> {
     pub roster: Option<TeamId>,
     /// The active system administrators.
     pub administrators: bool,
+    /// Whose code is needed.
+    pub code: Option<UserId>,
+    /// Which invitations are needed by their time.
+    pub due: Option<Due>,
 }
+
+/// Invitations by their time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Due {
+    /// Those with a mail due.
+    Mail,
+    /// Those whose days are over.
+    End,
+}
+
+/// Invitations handled by one command at most.
+pub const DUE_AT_ONCE: u32 = 1_000;
 
 /// Names what `command` needs when the firm's last command is number `head`.
 pub fn needs(command: &Command, head: i64) -> Needs<'_> {
     let mut needs = Needs::default();
     match &command.kind {
-        CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) => {}
+        CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) | CommandKind::ChangeSettings(_) => {}
         CommandKind::AddPerson(wish) => {
             needs.users.insert(wish.user);
             needs.emails.extend(wish.email.as_ref().map(EmailAddress::key));
@@ -58,9 +74,23 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
             needs.all_teams = true;
             needs.administrators = true;
         }
-        CommandKind::FreeEmail(user) => {
+        CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => {
             needs.users.insert(*user);
         }
+        CommandKind::Invite(Invite { users, .. }) | CommandKind::Resend(Resend { users, .. }) => {
+            needs.users.extend(users);
+            needs.all_teams = true;
+        }
+        CommandKind::Revoke(users) => needs.users.extend(users),
+        CommandKind::RecordAcceptance(wish) => {
+            needs.users.insert(wish.user);
+            needs.code = Some(wish.user);
+        }
+        CommandKind::RecordBounce(wish) => {
+            needs.users.insert(wish.user);
+        }
+        CommandKind::Remind => needs.due = Some(Due::Mail),
+        CommandKind::Expire => needs.due = Some(Due::End),
         CommandKind::CreateTeam(wish) => {
             needs.users.extend(&wish.members);
             needs.all_teams = true;

@@ -165,4 +165,6 @@ pub struct Person {
     pub points: Vec<ContactPoint>,
     /// Teams the person is in.
     pub teams: std::collections::BTreeSet<crate::ids::TeamId>,
+    /// Their invitation; nothing if none was ever sent.
+    pub invitation: Option<crate::invitation::InvitationRecord>,
 }

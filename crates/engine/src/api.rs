@@ -4,6 +4,7 @@ pub mod audit;
 pub mod file_check;
 pub mod import_check;
 pub mod imports;
+pub mod invitations;
 pub mod people;
 pub mod sample;
 pub mod standing;

@@ -17,6 +17,7 @@ use crate::collate::{Collation, device_language};
 use crate::drafts::Draft;
 use crate::error::AppError;
 use crate::events::Event;
+use crate::mail::MailDesk;
 use crate::profile::Profile;
 use crate::secrets::Vault;
 use crate::session::Session;
@@ -41,6 +42,7 @@ pub struct Engine {
     pub(crate) sample: Mutex<Option<Profile>>,
     /// Files that are being read for the first time, with what stops them.
     pub(crate) reading: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
+    pub(crate) mail: MailDesk,
     events: broadcast::Sender<Event>,
 }
 
@@ -64,6 +66,7 @@ impl Engine {
             drafts: Mutex::default(),
             sample: Mutex::default(),
             reading: Mutex::default(),
+            mail: MailDesk::default(),
             events: broadcast::channel(EVENTS).0,
         })
     }
@@ -125,7 +128,7 @@ impl Engine {
         Ok((id, self.carry_out(&session, command, &()).await?))
     }
 
-    async fn tell_news(&self, session: &Session, elsewhere: bool) -> Result<(), AppError> {
+    pub(crate) async fn tell_news(&self, session: &Session, elsewhere: bool) -> Result<(), AppError> {
         if let Some(news) = authority::news(session, elsewhere).await? {
             self.tell(Event::Changed(news));
         }

@@ -130,7 +130,7 @@ pub(crate) async fn news(session: &Session, elsewhere: bool) -> Result<Option<Ch
     }
     session.told.fetch_max(touched.head, Ordering::AcqRel);
     session.lists.lock().await.clear();
-    let mut kinds = vec!["people".to_owned(), "teams".to_owned(), "imports".to_owned()];
+    let mut kinds: Vec<String> = ["people", "teams", "imports", "mail"].map(str::to_owned).to_vec();
     if touched.firm {
         kinds.push("firm".into());
     }

@@ -63,6 +63,7 @@ pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
         phone: row.phone.map(|p| shown(&p, home)).unwrap_or_default(),
         identifier: row.identifier.unwrap_or_default(),
         matched: None,
+        invitation: None,
     }
 }
 
@@ -159,6 +160,11 @@ pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Re
 )]
 pub(crate) fn micros(at: chrono::DateTime<chrono::Utc>) -> f64 {
     at.timestamp_micros() as f64
+}
+
+/// A code for a mail that is only shown: none that is ever sent looks like it.
+pub(crate) const fn preview_code() -> &'static str {
+    "XXXX-XXXX"
 }
 
 /// The name a command line keeps of what it was about.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 /// Every error that crosses outwards.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS, thiserror::Error)]
+#[derive(Clone, PartialEq, Debug, Serialize, TS, thiserror::Error)]
 #[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum AppError {
     /// The key of the file is not at hand: a passphrase or the recovery code is needed.
@@ -64,6 +64,27 @@ pub enum AppError {
     Refused {
         /// Which rule, and what is in the way.
         refusal: RefusalView,
+    },
+    /// No mail can leave before somebody has said how.
+    #[error("no mail set up")]
+    MailNotSetUp,
+    /// A mail, or a try of how mail is set up, did not get through.
+    #[error("mail problem")]
+    Mail {
+        /// Where it stopped, and why.
+        problem: crate::view::MailProblemView,
+    },
+    /// The code that was told is not that of the newest mail.
+    #[error("wrong code")]
+    WrongCode {
+        /// Guesses that are left before a pause.
+        left: u32,
+    },
+    /// Too many wrong codes: none counts for a while.
+    #[error("code locked")]
+    CodeLocked {
+        /// Until when.
+        until: f64,
     },
     /// Another program holds the file for longer than anybody should wait.
     #[error("busy")]
@@ -179,6 +200,18 @@ pub enum RefusalView {
     DefaultTeamStays {
         team: NamedView,
     },
+    NoAddress {
+        users: Vec<NamedView>,
+    },
+    PhoneMissing {
+        users: Vec<NamedView>,
+    },
+    WrongCode,
+    TakenBack {
+        users: Vec<NamedView>,
+    },
+    NothingDue,
+    MailLeft,
     UserInactive {
         user: NamedView,
     },
@@ -238,6 +271,12 @@ impl From<Refusal> for RefusalView {
                 total: u32::try_from(total).unwrap_or(u32::MAX),
             },
             Refusal::DefaultTeamStays { team } => Self::DefaultTeamStays { team: team.into() },
+            Refusal::NoAddress { users } => Self::NoAddress { users: all(users) },
+            Refusal::PhoneMissing { users } => Self::PhoneMissing { users: all(users) },
+            Refusal::WrongCode => Self::WrongCode,
+            Refusal::TakenBack { users } => Self::TakenBack { users: all(users) },
+            Refusal::NothingDue => Self::NothingDue,
+            Refusal::MailLeft => Self::MailLeft,
             Refusal::UserInactive { user } => Self::UserInactive { user: user.into() },
             Refusal::DefaultTeamMissing => Self::DefaultTeamMissing,
             Refusal::Conflict { field, base, theirs } => Self::Conflict {
@@ -275,6 +314,7 @@ pub(crate) const fn field_name(field: Field) -> &'static str {
         Field::Role => "role",
         Field::Name => "name",
         Field::Description => "description",
+        Field::Message => "message",
     }
 }
 
@@ -290,6 +330,7 @@ pub(crate) fn field_named(name: &str) -> Option<Field> {
         Field::Role,
         Field::Name,
         Field::Description,
+        Field::Message,
     ]
     .into_iter()
     .find(|f| field_name(*f) == name)

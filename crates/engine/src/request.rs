@@ -51,6 +51,9 @@ pub struct PeopleRequest {
     pub team: Option<String>,
     /// Only this state: `quiet`, `pending`, `active`, `suspended`, `inactive`.
     pub status: Option<String>,
+    /// Only people whose invitation stands so: `pending`, `bounced`, `accepted`, `declined`, `expired`,
+    /// `revoked`; administrators only.
+    pub invitation: Option<String>,
     /// Only people this import created.
     pub import: Option<String>,
     /// Through whose eyes, for `seenBy`.
@@ -100,6 +103,11 @@ pub enum PeopleSort {
     JobTitle,
     Status,
     Created,
+    FirstSent,
+    LastSent,
+    Sends,
+    NextMail,
+    Ends,
 }
 
 /// Names one record.
@@ -138,8 +146,11 @@ pub struct AddPersonRequest {
     pub phone: String,
     /// Key in the firm's own system; may be empty.
     pub identifier: String,
-    /// For staff: whether the administrator vouches that the person works here now.
-    pub active: bool,
+    /// `quiet`: nothing is sent. `invited`: a mail is. `present`: the administrator vouches that the
+    /// person is here now.
+    pub arrival: String,
+    /// For `invited`: words above the mail's own; may be empty.
+    pub message: String,
     /// Teams; empty means the default team.
     pub teams: Vec<String>,
 }
@@ -256,6 +267,100 @@ pub struct SuspendRequest {
     pub users: Vec<String>,
     /// Whether the reader was told which teams have nobody active meanwhile.
     pub uncovering: bool,
+}
+
+/// Invites people by mail.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct InviteRequest {
+    /// Whom.
+    pub users: Vec<String>,
+    /// Words above the mail's own; may be empty.
+    pub message: String,
+}
+
+/// Sends an invitation once more.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ResendRequest {
+    /// Whom.
+    pub users: Vec<String>,
+    /// New words above the mail's own; absent, they stay.
+    pub message: Option<String>,
+}
+
+/// Notes that somebody accepts.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AcceptanceRequest {
+    /// Who.
+    pub id: String,
+    /// The code they told; absent if they came in person.
+    pub code: Option<String>,
+}
+
+/// Notes that somebody's mail came back.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BounceRequest {
+    /// Who.
+    pub id: String,
+    /// What the returned mail says; may be empty.
+    pub reason: String,
+}
+
+/// Asks how a mail would look.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LetterRequest {
+    /// `invitation`, `reminder`, `welcome`.
+    pub occasion: String,
+    /// Whom it greets; may be empty.
+    pub given: String,
+    /// Whether that is a member of staff.
+    pub staff: bool,
+    /// Words above the mail's own.
+    pub message: String,
+}
+
+/// Changes how the firm invites; absent fields stay.
+#[derive(Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ChangeSettingsRequest {
+    /// `email`, `twoStep`, `optional`.
+    pub staff: Option<String>,
+    /// `email`, `twoStep`, `optional`.
+    pub clients: Option<String>,
+    /// Whether invitations are repeated daily.
+    pub reminders: Option<bool>,
+}
+
+/// How mail leaves this device.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MailSetupRequest {
+    /// `smtp` or `folder`.
+    pub way: String,
+    /// The server's name.
+    pub host: String,
+    /// Its port.
+    pub port: u32,
+    /// `tls`, `startTls`, `none`.
+    pub security: String,
+    /// Name to sign in with; empty signs in nowhere.
+    pub login: String,
+    /// Password; absent keeps the one that is kept.
+    pub password: Option<String>,
+    /// Address mails come from.
+    pub from: String,
+    /// Name beside it.
+    pub from_name: String,
+    /// `en`, `de`, `fr`.
+    pub language: String,
+    /// Most mails that leave in a minute.
+    pub per_minute: u32,
+    /// For `folder`: where mails are written to, one file each.
+    pub folder: String,
 }
 
 /// Lets people go.

@@ -14,10 +14,11 @@ mod sidecar;
 mod wrap;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use store::Key;
+use zeroize::Zeroizing;
 
 use crate::clock::{Entropy, NoEntropy};
 
@@ -87,7 +88,7 @@ pub fn new_key(entropy: &Entropy) -> Result<Key, SecretError> {
 }
 
 /// Where this device keeps the keys of its firm files. Copies are the same place.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Vault {
     /// The operating system's keyring.
     Os {
@@ -96,9 +97,24 @@ pub enum Vault {
         service: String,
     },
     /// The memory of this process; for tests.
-    Memory(Arc<Mutex<BTreeMap<String, Key>>>),
+    Memory {
+        /// Keys by file.
+        keys: Arc<Mutex<BTreeMap<String, Key>>>,
+        /// Passwords of mail servers by file.
+        passwords: Arc<Mutex<BTreeMap<String, Zeroizing<String>>>>,
+    },
     /// A file with 64 hexadecimal digits: one key for whatever is opened with it.
     KeyFile(PathBuf),
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Os { service } => write!(f, "Os({service})"),
+            Self::Memory { .. } => f.write_str("Memory"),
+            Self::KeyFile(path) => write!(f, "KeyFile({})", path.display()),
+        }
+    }
 }
 
 impl Vault {
@@ -116,7 +132,10 @@ impl Vault {
 
     /// An empty vault in memory.
     pub fn memory() -> Self {
-        Self::Memory(Arc::default())
+        Self::Memory {
+            keys: Arc::default(),
+            passwords: Arc::default(),
+        }
     }
 
     /// Whether keys can be kept now. The keyring is asked by keeping something and taking it
@@ -125,7 +144,7 @@ impl Vault {
     pub fn probe(&self) -> Result<(), SecretError> {
         match self {
             Self::Os { service } => os::probe(service),
-            Self::Memory(_) => Ok(()),
+            Self::Memory { .. } => Ok(()),
             Self::KeyFile(path) => key_file::read(path).map(drop),
         }
     }
@@ -134,7 +153,7 @@ impl Vault {
     pub fn get(&self, file: &str) -> Result<Option<Key>, SecretError> {
         match self {
             Self::Os { service } => os::get(service, file),
-            Self::Memory(keys) => Ok(keys.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned()),
+            Self::Memory { keys, .. } => Ok(keys.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned()),
             Self::KeyFile(path) => key_file::read(path),
         }
     }
@@ -144,7 +163,7 @@ impl Vault {
     pub fn put(&self, file: &str, key: &Key) -> Result<(), SecretError> {
         match self {
             Self::Os { service } => os::put(service, file, key),
-            Self::Memory(keys) => {
+            Self::Memory { keys, .. } => {
                 let mut keys = keys.lock().unwrap_or_else(PoisonError::into_inner);
                 keys.insert(file.to_owned(), key.clone());
                 Ok(())
@@ -169,12 +188,40 @@ impl Vault {
         Ok(key)
     }
 
+    /// The password of the mail server of the firm in `file`, if one is kept. Beside a key file it
+    /// stands in a file of its own, as open as the key itself.
+    pub fn mail_password(&self, file: &str) -> Result<Option<Zeroizing<String>>, SecretError> {
+        match self {
+            Self::Os { service } => os::get_text(service, &mail_account(file)),
+            Self::Memory { passwords, .. } => {
+                let passwords = passwords.lock().unwrap_or_else(PoisonError::into_inner);
+                Ok(passwords.get(file).cloned())
+            }
+            Self::KeyFile(path) => key_file::read_text(&mail_file(path, file)),
+        }
+    }
+
+    /// Keeps that password in place of an earlier one; an empty one is forgotten.
+    pub fn keep_mail_password(&self, file: &str, password: &Zeroizing<String>) -> Result<(), SecretError> {
+        match self {
+            Self::Os { service } if password.is_empty() => os::forget(service, &mail_account(file)),
+            Self::Os { service } => os::put_text(service, &mail_account(file), password),
+            Self::Memory { passwords, .. } => {
+                let mut passwords = passwords.lock().unwrap_or_else(PoisonError::into_inner);
+                passwords.insert(file.to_owned(), password.clone());
+                passwords.retain(|_, password| !password.is_empty());
+                Ok(())
+            }
+            Self::KeyFile(path) => key_file::replace_text(&mail_file(path, file), password),
+        }
+    }
+
     /// Takes away what is kept for `file`, if anything. A key file stays: it is not ours, and
     /// other firms may be opened with it.
     pub fn forget(&self, file: &str) -> Result<(), SecretError> {
         match self {
             Self::Os { service } => os::forget(service, file),
-            Self::Memory(keys) => {
+            Self::Memory { keys, .. } => {
                 keys.lock().unwrap_or_else(PoisonError::into_inner).remove(file);
                 Ok(())
             }
@@ -183,9 +230,27 @@ impl Vault {
     }
 }
 
+/// Name of the keyring's entry for a mail server's password. No key stands under it: a key's name is
+/// the whole path of its file.
+fn mail_account(file: &str) -> String {
+    format!("mail:{file}")
+}
+
+/// Where the password stands beside a key file. A vault knows files by their whole path.
+fn mail_file(key_file: &Path, file: &str) -> PathBuf {
+    let firm = Path::new(file).file_stem().unwrap_or_default();
+    let mut name = key_file.file_name().unwrap_or_default().to_owned();
+    for part in [".".as_ref(), firm, ".mail".as_ref()] {
+        name.push(part);
+    }
+    key_file.with_file_name(name)
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
+    use zeroize::Zeroizing;
+
     use super::{SecretError, Vault, new_key};
     use crate::clock::Entropy;
 
@@ -231,7 +296,29 @@ mod tests {
     fn nothing_secret_is_printed() {
         let vault = Vault::memory();
         let key = vault.create("a", &Entropy::seeded(1)).unwrap();
+        vault
+            .keep_mail_password("a", &Zeroizing::new("hunter2".into()))
+            .unwrap();
         let hex = key.to_hex();
-        assert!(!format!("{vault:?} {key:?}").contains(hex.get(..8).unwrap()));
+        let printed = format!("{vault:?} {key:?}");
+        assert!(!printed.contains(hex.get(..8).unwrap()) && !printed.contains("hunter2"));
+    }
+
+    #[test]
+    fn passwords_of_mail_servers() {
+        let folder = tempfile::tempdir().unwrap();
+        for vault in [Vault::memory(), Vault::KeyFile(folder.path().join("key"))] {
+            let kept = |file: &str| vault.mail_password(file).unwrap().map(|text| text.to_string());
+            let keep = |password: &str| vault.keep_mail_password("a", &Zeroizing::new(password.into()));
+            assert_eq!(kept("a"), None);
+            for password in ["first", "second, with ünläuts\n"] {
+                keep(password).unwrap();
+                assert_eq!(kept("a").as_deref(), Some(password));
+            }
+            assert_eq!(kept("b"), None, "every firm has its own");
+            keep("").unwrap();
+            keep("").unwrap();
+            assert_eq!(kept("a"), None);
+        }
     }
 }

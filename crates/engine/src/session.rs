@@ -116,7 +116,7 @@ impl Session {
     /// Facts of a command, read outside a transaction: for forecasts.
     pub(crate) async fn facts(&self, command: &domain::command::Command) -> Result<Facts, AppError> {
         let mut read = self.store.read().await.map_err(error)?;
-        hub_core::facts::gather(&mut read, self.firm, command)
+        hub_core::facts::gather(&mut read, self.firm, command, command.at)
             .await
             .map_err(error)
     }

@@ -8,12 +8,17 @@ use ts_rs::TS;
 
 mod audit;
 mod imports;
+mod invitations;
 
 pub use audit::{AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, RecordView};
 pub use imports::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, ImportCellView, ImportOptionsView,
     ImportProblemView, ImportResultView, ImportRowView, ImportRowsView, ImportView, ProblemKindView, ProblemView,
     SavedView,
+};
+pub use invitations::{
+    InvitationBrief, InvitationState, InvitationView, LetterView, MailProblemKind, MailProblemView, MailSetupView,
+    MailStatusView, MailedView, SettingsView,
 };
 
 /// What the program shows before any firm is open.
@@ -176,6 +181,8 @@ pub struct PersonRow {
     pub identifier: String,
     /// For search hits: what matched.
     pub matched: Option<MatchView>,
+    /// Where their invitation stands; for administrators.
+    pub invitation: Option<InvitationBrief>,
 }
 
 /// Why a person was found.

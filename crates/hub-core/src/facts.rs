@@ -2,16 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use domain::command::Command;
 use domain::facts::{Facts, Known, Roster};
 use domain::ids::{FirmId, TeamId, UserId};
-use domain::needs::needs;
-use store::StoreError;
+use domain::needs::{DUE_AT_ONCE, Due, needs};
 use store::port::Query;
-use store::records::{firms, people, teams};
+use store::records::{firms, invitations, people, teams};
+use store::{StoreError, mail};
 
-/// Everything `domain::decide` may look at for this command, but for undo.
-pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Result<Facts, StoreError> {
+/// Everything `domain::decide` may look at for this command at `now`, but for undo.
+pub async fn gather(
+    q: &mut impl Query,
+    firm: FirmId,
+    command: &Command,
+    now: DateTime<Utc>,
+) -> Result<Facts, StoreError> {
     let (firm_now, head) = firms::firm(q, firm).await?.unzip();
     let head = head.unwrap_or(0);
     let needs = needs(command, head);
@@ -33,6 +39,15 @@ pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Resu
         teams::teams_all(q, firm).await?
     } else {
         teams::teams(q, firm, &list::<TeamId>(needs.teams)).await?
+    };
+    let code = match needs.code {
+        Some(user) => mail::code(q, firm, user).await?.map(|kept| kept.hash),
+        None => None,
+    };
+    let due = match needs.due {
+        Some(Due::Mail) => invitations::due(q, firm, now, DUE_AT_ONCE).await?,
+        Some(Due::End) => invitations::over(q, firm, now, DUE_AT_ONCE).await?,
+        None => Vec::new(),
     };
     let roster = match needs.roster {
         Some(team) => teams::roster(q, firm, team).await?,
@@ -59,6 +74,9 @@ pub async fn gather(q: &mut impl Query, firm: FirmId, command: &Command) -> Resu
         email_holders: Known::Known(emails),
         identifier_holders: Known::Known(identifiers),
         system_administrators: Known::Known(system_administrators),
+        settings: invitations::settings(q, firm).await?,
+        code,
+        due,
         undo: None,
     })
 }

@@ -5,6 +5,7 @@
 //! application, in the hub and in tests, over any back end of the store.
 
 pub mod facts;
+pub mod mail;
 pub mod submit;
 mod undo;
 

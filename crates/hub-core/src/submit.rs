@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
-use domain::command::{Command, CommandKind, Suspend};
+use domain::command::{Command, CommandKind, Invite, Proof, Resend, Suspend};
 use domain::decide::{Decision, Refusal, decide};
 use domain::facts::Facts;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::import::{Counts, ImportOptions, ImportReport, OnMatch, Outcome, RowProblem};
 use serde_json::{Value, json};
-use store::StoreError;
 use store::commands::{CommandLine, append_command, command_by_id};
 use store::imports::{ImportJob, ImportRow, save};
 use store::port::Execute;
 use store::records::{apply, next_seq};
+use store::{StoreError, mail};
 
 use crate::facts::gather;
 use crate::undo;
@@ -88,7 +88,7 @@ pub async fn submit<W: Execute>(
             writes: WriteSet::default(),
         }));
     }
-    let mut facts = gather(w, firm, &command).await?;
+    let mut facts = gather(w, firm, &command, now).await?;
     let (id, actor, verb) = (command.id, command.actor, command.kind.verb());
     let about = about(&command.kind, &facts);
     let import = match &command.kind {
@@ -105,6 +105,7 @@ pub async fn submit<W: Execute>(
         undoes: None,
         undone_by: None,
     };
+    let mut undone_mails = None;
     if let CommandKind::UndoCommand(named) = command.kind {
         // Only somebody who may act at all gets as far as trying.
         if facts.actor.as_ref().is_some_and(|a| a.acting_admin_role().is_some()) {
@@ -112,6 +113,7 @@ pub async fn submit<W: Execute>(
             if let Some(reversal) = undo::attempt(w, firm, named, actor, line.seq).await? {
                 line.undoes = Some(reversal.target.id);
                 line.detail = reversal.detail;
+                undone_mails = Some((reversal.cause, reversal.again));
                 facts.undo = Some(reversal.facts);
             }
         }
@@ -131,6 +133,12 @@ pub async fn submit<W: Execute>(
     })
     .await?;
     append_command(w, firm, &line).await?;
+    mail::queue(w, firm, line.seq, &accepted.mails, now).await?;
+    match undone_mails {
+        Some((cause, true)) => mail::reinstate(w, firm, cause).await?,
+        Some((cause, false)) => mail::withdraw(w, firm, cause).await?,
+        None => {}
+    }
     let mut counts = None;
     if let (Some(report), Some((file_name, options))) = (&accepted.import, import) {
         counts = Some(report.counts());
@@ -226,7 +234,22 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
         | CommandKind::Restore(users) => {
             json!({ "what": users.first().map(person).unwrap_or_default(), "count": users.len() })
         }
-        CommandKind::FreeEmail(user) => json!({ "what": person(user) }),
+        CommandKind::Invite(Invite { users, .. })
+        | CommandKind::Resend(Resend { users, .. })
+        | CommandKind::Revoke(users) => {
+            json!({ "what": users.first().map(person).unwrap_or_default(), "count": users.len() })
+        }
+        CommandKind::RecordAcceptance(wish) => {
+            let how = match wish.proof {
+                Proof::Code(_) => "code",
+                Proof::InPerson => "inPerson",
+            };
+            json!({ "what": person(&wish.user), "how": how })
+        }
+        CommandKind::RecordBounce(wish) => json!({ "what": person(&wish.user) }),
+        CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => json!({ "what": person(user) }),
+        CommandKind::Remind | CommandKind::Expire => json!({ "count": facts.due.len() }),
+        CommandKind::ChangeSettings(_) => json!({}),
         CommandKind::ImportPeople(wish) => json!({ "what": wish.file_name, "count": wish.rows.len() }),
         CommandKind::UndoCommand(_) => json!({}),
     };

@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::decide::Named;
-use domain::decide::undo::{Aftermath, UndoFacts};
+use domain::decide::undo::{Aftermath, NEVER, UndoFacts};
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
+use domain::invitation::Invitation;
 use domain::people::{Kind, Person, Role, Status};
-use store::StoreError;
 use store::commands::{CommandLine, command_by_id, commands_after, undo_target};
 use store::journal::touched::{Touched, touched};
 use store::journal::undo::{changed_since, reverse};
 use store::port::{Execute, Query};
 use store::records::aftermath::aftermath;
 use store::records::{people, teams};
+use store::{StoreError, mail};
 
 /// Commands looked at together.
 const PAGE: u32 = 500;
@@ -25,6 +26,10 @@ pub(crate) struct Reversal {
     pub(crate) facts: UndoFacts,
     /// What the command at the root of the chain was about, for the audit.
     pub(crate) detail: String,
+    /// Number of the command at the root, which wrote the mails.
+    pub(crate) cause: i64,
+    /// Whether this does the command at the root again instead of taking it back.
+    pub(crate) again: bool,
 }
 
 /// Looks the command up and, where nothing stands in the way yet, writes the reversed state under
@@ -40,13 +45,16 @@ pub(crate) async fn attempt<W: Execute>(
         return Ok(None);
     };
     let mut root = target.clone();
+    let mut again = false;
     while let Some(under) = root.undoes {
+        again = !again;
         root = command_by_id(w, firm, under).await?.ok_or(StoreError::Corrupt {
             place: "command_line",
             column: 0,
         })?;
     }
     let mut facts = UndoFacts {
+        mail_left: mail::any_left(w, firm, root.seq).await?,
         verb: root.verb,
         at: root.at,
         undone_by: target.undone_by,
@@ -59,7 +67,7 @@ pub(crate) async fn attempt<W: Execute>(
         team_identifier: None,
         after: Aftermath::default(),
     };
-    if facts.undone_by.is_none() && facts.verb != "createFirm" {
+    if facts.undone_by.is_none() && !NEVER.contains(&facts.verb.as_str()) {
         let changed = changed_since(w, firm, target.seq).await?;
         facts.changed_since = changed.names;
         facts.changed_total = changed.total;
@@ -71,6 +79,8 @@ pub(crate) async fn attempt<W: Execute>(
         target,
         facts,
         detail: root.detail,
+        cause: root.seq,
+        again,
     }))
 }
 
@@ -106,12 +116,16 @@ async fn carry_out<W: Execute>(
     let status = |people: &BTreeMap<UserId, Person>, user| people.get(user).map(|p| p.card.status);
     facts.own_standing = status(&before, &actor) != status(&after, &actor);
     facts.restores = users.iter().any(|user| {
+        // Whoever was never here does not come back: only their invitation does.
+        let invitation = before.get(user).and_then(|p| p.invitation.as_ref());
+        let never_came = invitation.is_some_and(|i| matches!(i.state, Invitation::Revoked { .. }));
         let left = status(&before, user) == Some(Status::Inactive);
-        left && status(&after, user).is_some_and(|status| status != Status::Inactive)
+        left && !never_came && status(&after, user).is_some_and(|status| status != Status::Inactive)
     });
-    facts.administrator = users
-        .iter()
-        .any(|user| touches_administrator(before.get(user), after.get(user)));
+    facts.administrator = facts.verb == "changeSettings"
+        || users
+            .iter()
+            .any(|user| touches_administrator(before.get(user), after.get(user)));
 
     let left = Names::of(w, firm, &later).await?;
     let gone = there.without(&left);
@@ -188,7 +202,8 @@ impl Names {
 }
 
 /// What the commands after `target` touched, without those that were taken back in the meantime:
-/// of a command and its undoes, an even number of lines leaves things as they were.
+/// of a command and its undoes, an even number of lines leaves things as they were. Daily mails are
+/// nobody's work.
 async fn standing(q: &mut impl Query, firm: FirmId, target: i64, seq: i64) -> Result<Touched, StoreError> {
     let mut first: BTreeMap<CommandId, CommandId> = BTreeMap::new();
     let mut chains: BTreeMap<CommandId, Vec<i64>> = BTreeMap::new();
@@ -197,7 +212,7 @@ async fn standing(q: &mut impl Query, firm: FirmId, target: i64, seq: i64) -> Re
         let lines = commands_after(q, firm, after, PAGE).await?;
         let Some(last) = lines.last() else { break };
         after = last.seq;
-        for line in lines.iter().filter(|line| line.seq < seq) {
+        for line in lines.iter().filter(|line| line.seq < seq && line.verb != "remind") {
             let chain = line
                 .undoes
                 .map_or(line.id, |under| first.get(&under).copied().unwrap_or(under));

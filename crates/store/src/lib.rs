@@ -12,6 +12,7 @@ pub mod imports;
 pub mod journal;
 pub mod key;
 pub mod lists;
+pub mod mail;
 
 #[cfg(any(test, feature = "memory"))]
 pub mod memory;

@@ -59,6 +59,30 @@ pub enum Sort {
     Status,
     /// When the record was made.
     Created,
+    /// When their first invitation was sent; those who have none stand last, here and below.
+    FirstSent,
+    /// When their last mail was sent.
+    LastSent,
+    /// How many mails were sent.
+    Sends,
+    /// When the next daily mail is due.
+    NextMail,
+    /// When their invitation ends.
+    Ends,
+}
+
+impl Sort {
+    /// The column of `invitation` it goes by.
+    const fn of_invitation(self) -> Option<&'static str> {
+        match self {
+            Self::Name | Self::Given | Self::Title | Self::Status | Self::Created => None,
+            Self::FirstSent => Some("first_sent"),
+            Self::LastSent => Some("last_sent"),
+            Self::Sends => Some("sends"),
+            Self::NextMail => Some("next_mail"),
+            Self::Ends => Some("ends"),
+        }
+    }
 }
 
 /// Which list.
@@ -72,6 +96,8 @@ pub struct ListQuery {
     pub team: Option<TeamId>,
     /// Only people in this state.
     pub status: Option<Status>,
+    /// Only people whose invitation stands so: the word of the `invitation` table.
+    pub invitation: Option<&'static str>,
     /// Only people this command (an import) made.
     pub created_by: Option<i64>,
     /// Only these lines, as a search gave them.
@@ -90,6 +116,7 @@ impl ListQuery {
             kind: None,
             team: None,
             status: None,
+            invitation: None,
             created_by: None,
             docs: None,
             sort: Sort::Name,
@@ -194,7 +221,13 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
              WHEN 'suspended' THEN 3 ELSE 4 END, d.sort_key, d.doc"
         }
         Sort::Created => " ORDER BY c.created, d.sort_key, d.doc",
+        Sort::FirstSent | Sort::LastSent | Sort::Sends | Sort::NextMail | Sort::Ends => "",
     });
+    if let Some(column) = list.sort.of_invitation() {
+        // Turned round, those without an invitation are still last.
+        let last = if list.descending { "IS NOT NULL" } else { "IS NULL" };
+        sql.push_str(&format!(" ORDER BY i.{column} {last}, i.{column}, d.sort_key, d.doc"));
+    }
     numbers(
         q.query(format!("SELECT json_group_array(doc) FROM ({sql})"), args)
             .await?,
@@ -212,6 +245,9 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
     let mut sql = format!("SELECT d.doc AS doc, d.user_id AS user_id FROM search_doc d {index}");
     if matches!(list.sort, Sort::Title | Sort::Status | Sort::Created) || list.created_by.is_some() {
         sql.push_str(" JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id");
+    }
+    if list.sort.of_invitation().is_some() {
+        sql.push_str(" LEFT JOIN invitation i ON i.firm = $1 AND i.user_id = d.user_id");
     }
     sql.push_str(match list.scope {
         ListScope::Contacts(_) | ListScope::CoverOf(_) => " WHERE ",
@@ -238,6 +274,10 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
     }
     if let Some(status) = list.status {
         also(&mut args, " AND d.status = ?", status_code(status).into());
+    }
+    if let Some(state) = list.invitation {
+        let condition = " AND d.user_id IN (SELECT i.user_id FROM invitation i WHERE i.firm = $1 AND i.state = ?)";
+        also(&mut args, condition, state.into());
     }
     if let Some(seq) = list.created_by {
         also(&mut args, " AND c.created_seq = ?", seq.into());

@@ -33,6 +33,9 @@ const MIGRATIONS: &[Migration] = migrations![
     "hub" / "202611220901_unique",
     "device" / "202611220902_device",
     "device" / "202611220903_planner",
+    "records" / "202611221700_invitations",
+    "hub" / "202611221701_mail",
+    "device" / "202611221702_planner_mail",
 ];
 
 /// How many copies made before migrations are kept beside a file.

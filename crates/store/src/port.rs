@@ -176,6 +176,13 @@ impl Fields {
         self.opt_uuid()?.ok_or_else(|| self.corrupt())
     }
 
+    pub(crate) fn opt_time(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let Some(micros) = self.opt_i64()? else { return Ok(None) };
+        DateTime::from_timestamp_micros(micros)
+            .map(Some)
+            .ok_or_else(|| self.corrupt())
+    }
+
     pub(crate) fn time(&mut self) -> Result<DateTime<Utc>, StoreError> {
         let micros = self.i64()?;
         DateTime::from_timestamp_micros(micros).ok_or_else(|| self.corrupt())

@@ -5,6 +5,7 @@
 pub mod aftermath;
 pub mod checksum;
 pub mod firms;
+pub mod invitations;
 pub mod people;
 pub mod teams;
 
@@ -67,6 +68,8 @@ pub async fn apply(
     table(&mut journal, &tables::CONTACT_POINT, &changes.points, &mut written).await?;
     table(&mut journal, &tables::TEAM, &changes.teams, &mut written).await?;
     table(&mut journal, &tables::TEAM_MEMBER, &changes.members, &mut written).await?;
+    table(&mut journal, &tables::INVITATION, &changes.invitations, &mut written).await?;
+    table(&mut journal, &tables::FIRM_SETTINGS, &changes.settings, &mut written).await?;
     if let Some(lifted) = lifted {
         lifted.put_back(w).await?;
     }

@@ -105,8 +105,49 @@ pub(crate) static TEAM_MEMBER: Table = Table {
     created_seq: false,
 };
 
+pub(crate) static INVITATION: Table = Table {
+    name: "invitation",
+    keys: 1,
+    columns: &[
+        ("user_id", Id),
+        ("state", Plain),
+        ("at", Plain),
+        ("reason", Plain),
+        ("first_sent", Plain),
+        ("started", Plain),
+        ("last_sent", Plain),
+        ("sends", Plain),
+        ("kind", Plain),
+        ("message", Plain),
+        ("invited_by", Id),
+        ("next_mail", Plain),
+        ("ends", Plain),
+    ],
+    created_seq: false,
+};
+
+pub(crate) static FIRM_SETTINGS: Table = Table {
+    name: "firm_settings",
+    keys: 0,
+    columns: &[
+        ("staff_invitations", Plain),
+        ("client_invitations", Plain),
+        ("reminders", Plain),
+    ],
+    created_seq: false,
+};
+
 /// All record tables.
-pub(crate) static TABLES: [&Table; 6] = [&FIRM, &USER_CARD, &USER_PRIVATE, &CONTACT_POINT, &TEAM, &TEAM_MEMBER];
+pub(crate) static TABLES: [&Table; 8] = [
+    &FIRM,
+    &USER_CARD,
+    &USER_PRIVATE,
+    &CONTACT_POINT,
+    &TEAM,
+    &TEAM_MEMBER,
+    &INVITATION,
+    &FIRM_SETTINGS,
+];
 
 impl Table {
     pub(crate) fn named(name: &str) -> Option<&'static Self> {

@@ -1,7 +1,7 @@
 import type { AppError } from "../generated/AppError";
 import type { Commands } from "../generated/commands";
 
-export type ChangedKind = "people" | "teams" | "firm" | "imports";
+export type ChangedKind = "people" | "teams" | "firm" | "imports" | "mail";
 
 /** What a committed change touched. No ids means many. */
 export type Changed = { readonly kinds: readonly ChangedKind[]; readonly ids: readonly string[] };

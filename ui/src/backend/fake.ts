@@ -6,6 +6,7 @@ import type { PeopleRequest } from "../generated/PeopleRequest";
 import type { PersonRow } from "../generated/PersonRow";
 import type { PersonView } from "../generated/PersonView";
 import type { DoneView } from "../generated/DoneView";
+import type { MailSetupView } from "../generated/MailSetupView";
 import type { KindView } from "../generated/KindView";
 import type { PhoneView } from "../generated/PhoneView";
 import type { SessionView } from "../generated/SessionView";
@@ -130,7 +131,17 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     }
     return null;
   };
-  const list = ({ scope, query, side, team, status, sort, descending, import: from }: PeopleRequest): FakePerson[] => {
+  const list = ({
+    scope,
+    query,
+    side,
+    team,
+    status,
+    sort,
+    descending,
+    import: from,
+    invitation,
+  }: PeopleRequest): FakePerson[] => {
     const kept = people.filter(
       (person) =>
         (scope !== "clients" || isClient(person)) &&
@@ -141,6 +152,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (team === null || person.teams.includes(team)) &&
         (status === null || person.status === status) &&
         (from === null || person.import === from) &&
+        invitation === null &&
         (query === "" || matched(person, query) !== null),
     );
     const ordered =
@@ -151,6 +163,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     ...person,
     teams: person.teams.map(teamName).toSorted(),
     matched: query === "" ? null : matched(person, query),
+    invitation: null,
   });
   const person = (id: string): PersonView => {
     const { teams: own, email, phone: text, ...rest } = find(id);
@@ -196,6 +209,19 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
   const stand = (verb: string, users: readonly string[], status: StatusView): DoneView => {
     for (const id of users) find(id).status = status;
     return did(verb, find(users[0] ?? "").given);
+  };
+  let mail: MailSetupView = {
+    way: "",
+    host: "",
+    port: 587,
+    security: "startTls",
+    login: "",
+    hasPassword: false,
+    from: "anna@example.com",
+    fromName: session.firmName,
+    language: "en",
+    perMinute: 30,
+    folder: "",
   };
   const handlers: Handlers = {
     start: () => ({
@@ -263,7 +289,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         ...request,
         id,
         kind: request.kind as KindView,
-        status: isStaff && request.active ? "active" : "quiet",
+        status: request.arrival === "present" ? "active" : request.arrival === "invited" ? "pending" : "quiet",
         teams: request.teams.length > 0 ? request.teams : ["team-0"],
         import: null,
       });
@@ -308,6 +334,38 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         ? stand("deactivate", users, "inactive")
         : fail({ code: "field", field: "confirm", problem: "confirm" }),
     restore: ({ users }) => stand("restore", users, "active"),
+    settings: () => ({ staff: "optional", clients: "optional", reminders: false, canChange: true }),
+    mail_setup: () => mail,
+    mail_status: () => ({ setUp: mail.way !== "", waiting: 0, problem: null }),
+    save_mail_setup: ({ password, ...setup }) => {
+      mail = { ...setup, hasPassword: password !== null || mail.hasPassword };
+      return mail;
+    },
+    try_mail: ({ host }) =>
+      host === "mail.example.com"
+        ? "250 queued"
+        : fail({ code: "mail", problem: { kind: "nameNotFound", answer: "" } }),
+    change_settings: () => did("changeSettings", ""),
+    letter: ({ given, message }) => ({ subject: "Invitation", text: `Hello ${given},\n\n> ${message}\n` }),
+    invitation: ({ id }) => ({
+      brief: null,
+      email: find(id).email,
+      twoStep: false,
+      message: "",
+      by: "",
+      reason: "",
+      mails: [],
+      reminders: false,
+    }),
+    invite: ({ users }) => (mail.way === "" ? fail({ code: "mailNotSetUp" }) : stand("invite", users, "pending")),
+    resend: ({ users }) => stand("resend", users, "pending"),
+    revoke: ({ users }) => stand("revoke", users, "inactive"),
+    record_acceptance: ({ id, code }) =>
+      code === null || code === "K7QM-3XFD"
+        ? stand("recordAcceptance", [id], "active")
+        : fail({ code: "wrongCode", left: 4 }),
+    record_decline: ({ id }) => did("recordDecline", find(id).given),
+    record_bounce: ({ id }) => did("recordBounce", find(id).given),
     free_email: ({ id }) => {
       find(id).email = "";
       return did("freeEmail", find(id).given);

@@ -33,9 +33,14 @@ phone: string,
  */
 identifier: string, 
 /**
- * For staff: whether the administrator vouches that the person works here now.
+ * `quiet`: nothing is sent. `invited`: a mail is. `present`: the administrator vouches that the
+ * person is here now.
  */
-active: boolean, 
+arrival: string, 
+/**
+ * For `invited`: words above the mail's own; may be empty.
+ */
+message: string, 
 /**
  * Teams; empty means the default team.
  */

@@ -5,7 +5,7 @@
  */
 export type ChangedEvent = { 
 /**
- * `people`, `teams`, `firm`, `imports`.
+ * `people`, `teams`, `firm`, `imports`, `mail`.
  */
 kinds: Array<string>, 
 /**

@@ -28,6 +28,11 @@ team: string | null,
  */
 status: string | null, 
 /**
+ * Only people whose invitation stands so: `pending`, `bounced`, `accepted`, `declined`, `expired`,
+ * `revoked`; administrators only.
+ */
+invitation: string | null, 
+/**
  * Only people this import created.
  */
 import: string | null, 

@@ -2,7 +2,8 @@ import { country, number, plural } from "../lib/format";
 import { adding } from "./en_adding";
 import { audit } from "./en_audit";
 import { commandTexts } from "./en_commands";
-import { errorText, refusalText } from "./en_errors";
+import { errorText, mailProblem, refusalText } from "./en_errors";
+import { inviting, settings } from "./en_inviting";
 import { moving } from "./en_moving";
 import { problems } from "./en_problems";
 import { standing } from "./en_standing";
@@ -13,6 +14,7 @@ export const en = {
   problems,
   error: errorText,
   refusal: refusalText,
+  mailProblem,
 
   app: {
     name: "Coverbook",
@@ -91,6 +93,7 @@ export const en = {
     teams: "Client teams",
     imports: "Imports",
     audit: "Audit",
+    settings: "Settings",
     firmMenu: (firm: string): string => `Firm ${firm}`,
     closeFirm: "Close this firm",
     sample: "Sample firm. Nothing is kept.",
@@ -210,6 +213,14 @@ export const en = {
       deactivate: () => "Deactivated",
       restore: () => "Restored",
       freeEmail: () => "E-mail address freed",
+      invite: () => "Invited",
+      resend: () => "Invitation sent again",
+      revoke: () => "Invitation taken back",
+      recordAcceptance: () => "Accepted",
+      recordDecline: () => "Declined",
+      recordBounce: () => "Mail came back",
+      remind: () => "Reminded",
+      expire: () => "Invitation expired",
       addMembers: (what: string) => `Added to ${what}`,
       removeMembers: (what: string) => `Taken out of ${what}`,
       createTeam: (what: string) => `Added to the new team ${what}`,
@@ -242,6 +253,15 @@ export const en = {
       deactivate: (what: string) => `deactivating ${what}`,
       restore: (what: string) => `restoring ${what}`,
       freeEmail: (what: string) => `freeing the e-mail address of ${what}`,
+      invite: (what: string) => `inviting ${what}`,
+      resend: (what: string) => `sending the invitation of ${what} again`,
+      revoke: (what: string) => `taking back the invitation of ${what}`,
+      recordAcceptance: (what: string) => `recording that ${what} accepted`,
+      recordDecline: (what: string) => `recording that ${what} declined`,
+      recordBounce: (what: string) => `the returned mail of ${what}`,
+      remind: () => "daily reminders",
+      expire: () => "invitations that ended",
+      changeSettings: () => "changes to the settings",
       addMembers: (what: string) => `adding people to ${what}`,
       removeMembers: (what: string) => `taking people out of ${what}`,
       createTeam: (what: string) => `creating ${what}`,
@@ -276,7 +296,7 @@ export const en = {
     ofClients: (total: number, of: number): string =>
       `${number(total)} of ${plural(of, { one: "# client", other: "# clients" })}`,
     ofStaff: (total: number, of: number): string => `${number(total)} of ${number(of)} staff`,
-    hiddenColumns: "Job title and Phone are hidden at this width",
+    hiddenColumns: "Phone and Last sent are hidden at this width",
     import: "Import",
     selectAll: "Select all",
     selectRow: "Select",
@@ -301,7 +321,9 @@ export const en = {
 
   adding,
   audit,
+  inviting,
   moving,
+  settings,
   standing,
   viewAs,
 

@@ -7,9 +7,17 @@ export const adding = {
   contactHelp: "One of the two is enough.",
   titleHelp: "Empty: “Client”.",
   teamsHelp: "Without a choice they come into the default team.",
-  active: "Works here now",
-  activeHelp: "Counts as cover for the clients of their teams.",
-  quiet: "Nothing is sent to them.",
+  arrival: "How they come",
+  arrivals: {
+    invited: "Invite by mail",
+    quiet: "Add quietly",
+    present: "Works here now",
+  } as Record<string, string>,
+  arrivalHelp: {
+    invited: "First mail at once. They count once they accept.",
+    quiet: "Nothing is sent to them. They can be invited later.",
+    present: "Counts as cover for the clients of their teams.",
+  } as Record<string, string>,
   done: (name: string): string => `${name} added`,
   cover: (team: string): string => `Join ${team} yourself and add`,
 };

@@ -45,6 +45,7 @@ export const commandTexts = {
     teams: "Go to Client teams",
     imports: "Go to Imports",
     audit: "Go to Audit",
+    settings: "Go to Settings",
     import: "Import clients…",
     addClient: "Add client…",
     addStaff: "Add staff…",

@@ -1,4 +1,6 @@
 import type { AppError } from "../generated/AppError";
+import type { MailProblemKind } from "../generated/MailProblemKind";
+import type { MailProblemView } from "../generated/MailProblemView";
 import type { NamedView } from "../generated/NamedView";
 import type { Refusal } from "../generated/Refusal";
 import type { StatusView } from "../generated/StatusView";
@@ -34,11 +36,28 @@ const fieldNames: Record<string, string> = {
   timeZone: "The time zone",
   confirm: "The word",
   passphrase: "The passphrase",
+  message: "The message",
+  code: "The code",
+  host: "The server",
+  port: "The port",
+  from: "The sender’s address",
+  folder: "The folder",
 };
 const field = (code: string): string => fieldNames[code] ?? "A field";
 
 type FieldProblem =
-  "empty" | "name" | "tooLong" | "email" | "phone" | "identifier" | "country" | "timeZone" | "passphrase" | "confirm";
+  | "empty"
+  | "name"
+  | "tooLong"
+  | "email"
+  | "phone"
+  | "identifier"
+  | "country"
+  | "timeZone"
+  | "passphrase"
+  | "confirm"
+  | "code"
+  | "port";
 const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   empty: (name) => `${name} is needed. Fill it in.`,
   name: () => "A name is needed. Fill in the first or the last name.",
@@ -49,6 +68,8 @@ const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   country: () => "Choose a country from the list.",
   timeZone: () => "Choose a time zone from the list.",
   confirm: () => "Type the word CONFIRM in capital letters.",
+  code: () => "A code has eight letters and digits, such as K7QM-3XFD. Type it as the mail has it.",
+  port: () => "A port is a number from 1 to 65535. Usual ones are 587 and 465.",
   passphrase: () => "A passphrase has at least 8 characters. Choose a longer one.",
 };
 
@@ -98,6 +119,12 @@ const refusals: ByCode<Refusal> = {
       )} are in no other team. Choose where they go.`,
     }),
   defaultTeamStays: ({ team }) => `${team.name} is the default team. Make another one the default first.`,
+  noAddress: ({ users }) => `An invitation is a mail. ${names(users)}: add an e-mail address first.`,
+  phoneMissing: ({ users }) => `Your firm invites with a phone number. ${names(users)}: add one first.`,
+  wrongCode: () => "This is not the code of their newest mail. Ask for it once more.",
+  takenBack: ({ users }) => `The invitation was taken back. ${names(users)}: add and invite them anew.`,
+  nothingDue: () => "Nothing is due. Nothing was changed.",
+  mailLeft: () => "The mail has left and cannot be fetched back. Take the invitation back instead.",
   userInactive: ({ user }) => `${user.name} was deactivated and joins no team. Choose somebody else.`,
   defaultTeamMissing: () => "There is no default team. Choose one in Client teams.",
   conflict: ({ field: code, theirs }) =>
@@ -118,6 +145,34 @@ const refusals: ByCode<Refusal> = {
   emptyImport: () => "No row of the file can be imported. Look at the problems, correct the file and import it again.",
 };
 
+const mailProblems: Record<MailProblemKind, string> = {
+  nameNotFound: "No server of this name was found. Check the name, and whether this computer is online.",
+  connectionRefused: "Nothing answers at this port. Check the port.",
+  notReached: "The server was not reached. Check its name and your network.",
+  timedOut: "The server did not answer in time. Check its name and port.",
+  closed: "The server closed the connection. It is tried again by itself.",
+  notSmtp: "Something answers there, but it is no mail server. Check the port.",
+  certificateUntrusted: "Nobody this computer trusts stands for the server’s certificate. Ask who runs the server.",
+  certificateExpired: "The server’s certificate is not valid today. Check this computer’s clock, or ask who runs it.",
+  certificateWrongName: "The server’s certificate is for another name. Use the name it was made for.",
+  noTls: "The server offers no encryption at this port. Choose the other encryption, or another port.",
+  tlsNeeded: "The server wants encryption. Choose STARTTLS or TLS.",
+  tlsFailed: "This computer and the server have no encryption in common. Ask who runs the server.",
+  loginNotOffered: "The server offers no sign-in here. Leave the user name empty, or choose encryption.",
+  loginRefused: "The server does not take this user name and password. Some servers want a password made for programs.",
+  loginNeeded: "The server wants a sign-in. Fill in user name and password.",
+  senderRefused: "The server does not send for this address. Use one of its own as sender.",
+  recipientRefused: "The server says that there is no such recipient. Check the address.",
+  relayRefused: "The server does not pass mail on for us. Sign in, or ask who runs it.",
+  addressNotSupported: "The address has signs this server cannot carry. Use another address.",
+  busy: "The server asks to wait. It is tried again by itself.",
+  refused: "The server refused the mail. Ask who runs it.",
+  folderNotWritable: "Nothing can be written to the folder. Choose another one.",
+};
+
+export const mailProblem = ({ kind, answer }: MailProblemView): string =>
+  answer === "" ? mailProblems[kind] : `${mailProblems[kind]} It said: ${answer}`;
+
 const errors: ByCode<AppError> = {
   locked: () => "The key for this firm is not at hand. Enter its passphrase or its recovery code.",
   wrongSecret: () => "This does not open the firm. Check the capital letters and enter it again.",
@@ -127,6 +182,14 @@ const errors: ByCode<AppError> = {
   severalFirms: () => "There are several firms here. Choose one.",
   keyring: () => "The system’s keyring gave an error. Unlock it and open the firm again.",
   administratorsOnly: () => "Only administrators can do this. Ask one of them.",
+  mailNotSetUp: () => "No mail can leave yet. Say in Settings how it leaves, then do this once more.",
+  mail: ({ problem }) => mailProblem(problem),
+  wrongCode: ({ left }) =>
+    plural(left, {
+      one: "This is not the code of their newest mail. # guess is left before a pause.",
+      other: "This is not the code of their newest mail. # guesses are left before a pause.",
+    }),
+  codeLocked: () => "Too many wrong codes. Wait a quarter of an hour, then type it once more.",
   busy: () => "Another program has held the firm’s file for half a minute. Close it and do this once more.",
   disk: () => "The disk is full. Make room and do this once more; nothing was changed.",
   cancelled: () => "Stopped. Nothing was changed.",

@@ -7,12 +7,14 @@ export const standing = {
   deactivate: "Deactivate…",
   restore: "Restore…",
   freeEmail: "Free e-mail address…",
+  revoke: "Take invitation back…",
   more: "More",
   title: {
     suspend: (who: string) => `Suspend ${who}?`,
     deactivate: (who: string) => `Deactivate ${who}?`,
     restore: (who: string) => `Restore ${who}?`,
     freeEmail: (who: string) => `Free the e-mail address of ${who}?`,
+    revoke: (who: string) => `Take back the invitation of ${who}?`,
   },
   text: {
     suspend: [
@@ -27,11 +29,16 @@ export const standing = {
       "Staff become active without a team. Clients come back not invited, in the default team.",
       "Their former teams do not come back by themselves.",
     ],
+    revoke: [
+      "They leave every list and every team, and the code of their mail counts no more.",
+      "Their address and identifier are free: they can be added anew, also as somebody else.",
+    ],
     freeEmail: [
       "Somebody else can be given this address afterwards. It is taken out of this record; the history keeps the act.",
     ],
   },
   act: {
+    revoke: "Take back",
     suspend: "Suspend",
     deactivate: "Deactivate",
     restore: "Restore",
@@ -47,5 +54,6 @@ export const standing = {
     deactivate: (who: string) => `${who}: deactivated`,
     restore: (who: string) => `${who}: restored`,
     freeEmail: (who: string) => `${who}: the e-mail address is free`,
+    revoke: (who: string) => `${who}: invitation taken back`,
   },
 };

@@ -26,6 +26,12 @@ export function moment(micros: number, now: Date, words: { today: string }): str
   return at.getFullYear() === now.getFullYear() ? thisYear.format(at) : otherYear.format(at);
 }
 
+/** "14 Nov", from microseconds since 1970. */
+export function date(micros: number): string {
+  const at = new Date(micros / 1000);
+  return at.getFullYear() === new Date().getFullYear() ? thisYear.format(at) : otherYear.format(at);
+}
+
 /** The local day as 2026-11-22. */
 export function day(at: Date): string {
   const two = (part: number): string => String(part).padStart(2, "0");

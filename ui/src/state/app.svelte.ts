@@ -26,6 +26,9 @@ export type Layer =
   | { readonly kind: "addMembers"; readonly team: TeamRow; readonly side: "staff" | "clients" | "both" }
   | { readonly kind: "act"; readonly act: AuditRow }
   | { readonly kind: "deleteTeam"; readonly team: TeamRow }
+  | { readonly kind: "invite"; readonly whom: Whom; readonly again: boolean }
+  | { readonly kind: "accept"; readonly id: string; readonly name: string; readonly invited: boolean }
+  | { readonly kind: "returned"; readonly id: string; readonly name: string }
   | { readonly kind: "standing"; readonly act: AskedAct; readonly whom: Whom }
   | {
       readonly kind: "chooseTeam";

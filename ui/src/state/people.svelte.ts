@@ -12,6 +12,7 @@ export const everyone = (scope: PeopleQuery["scope"]): PeopleQuery => ({
   side: null,
   team: null,
   status: null,
+  invitation: null,
   import: null,
   reader: null,
   sort: "name",

@@ -1,4 +1,14 @@
-export const screens = ["contacts", "clients", "staff", "teams", "imports", "import", "viewas", "audit"] as const;
+export const screens = [
+  "contacts",
+  "clients",
+  "staff",
+  "teams",
+  "imports",
+  "import",
+  "viewas",
+  "audit",
+  "settings",
+] as const;
 export type Screen = (typeof screens)[number];
 
 export type Route = { readonly screen: Screen; readonly id?: string; readonly query?: string };

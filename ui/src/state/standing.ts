@@ -5,14 +5,14 @@ import type { IconName } from "../lib/icon_names";
 import type { App } from "./app.svelte";
 
 /** Acts on where people stand. */
-export type Act = "suspend" | "unsuspend" | "deactivate" | "restore" | "freeEmail";
+export type Act = "suspend" | "unsuspend" | "deactivate" | "restore" | "freeEmail" | "revoke";
 /** Acts that are asked about first; ending a suspension takes nothing away. */
 export type AskedAct = Exclude<Act, "unsuspend">;
 
 /** People an act is about, and what they are called in its title. */
 export type Whom = { readonly users: () => Promise<readonly string[]>; readonly name: string };
 
-/** What can be done with somebody in this state. A pending person's invitation is taken back instead. */
+/** What can be done with somebody in this state. */
 export function actsFor(status: StatusView): readonly Act[] {
   switch (status) {
     case "quiet":
@@ -24,7 +24,7 @@ export function actsFor(status: StatusView): readonly Act[] {
     case "inactive":
       return ["restore", "freeEmail"];
     case "pending":
-      return [];
+      return ["revoke"];
   }
 }
 
@@ -35,6 +35,7 @@ export const actIcons: Record<Act, IconName> = {
   deactivate: "logout",
   restore: "undo",
   freeEmail: "mailx",
+  revoke: "undo",
 };
 
 /** The acts for somebody in this state as entries of a menu. */
@@ -75,6 +76,8 @@ export async function carryOut(
       return app.backend.call("deactivate", { users, confirm: answer.confirm });
     case "restore":
       return app.backend.call("restore", { users });
+    case "revoke":
+      return app.backend.call("revoke", { users });
     case "freeEmail":
       return app.backend.call("free_email", { id: users[0] ?? "" });
   }

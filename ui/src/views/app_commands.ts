@@ -84,6 +84,7 @@ export function appCommands(app: App): readonly Command[] {
     { id: "teams", text: t.commands.teams, icon: "team", run: go("teams") },
     { id: "imports", text: t.commands.imports, icon: "import", run: go("imports") },
     { id: "audit", text: t.commands.audit, icon: "audit", run: go("audit") },
+    { id: "settings", text: t.commands.settings, icon: "settings", run: go("settings") },
     {
       id: "addClient",
       text: t.commands.addClient,

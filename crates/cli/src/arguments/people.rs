@@ -121,9 +121,12 @@ pub(crate) struct Add {
     /// Identifier or id of a team; may be given several times. None: the default team.
     #[arg(long)]
     pub(crate) team: Vec<String>,
-    /// For staff: they work here now and count as cover.
-    #[arg(long)]
+    /// They are here now; staff count as cover.
+    #[arg(long, conflicts_with = "invite")]
     pub(crate) active: bool,
+    /// Invites them by mail, with these words above the mail's own; may be empty.
+    #[arg(long, value_name = "MESSAGE", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) invite: Option<String>,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]

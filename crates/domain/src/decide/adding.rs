@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::inviting::{kind_of_invitation, message};
 use super::profile::{email_at, email_is_free, identifier_is_free, job_title, phone_at};
 use super::team::{known_team, named};
-use super::{Admin, Refusal, Stop};
+use super::{Accepted, Admin, MailKind, MailWish, Named, Refusal, Stop};
 use crate::change::WriteSet;
-use crate::command::{AddPerson, Newcomer, Standing};
+use crate::command::{AddPerson, Arrival};
 use crate::facts::Facts;
 use crate::ids::TeamId;
 use crate::import::DEFAULT_TITLE;
+use crate::invitation::InvitationRecord;
 use crate::people::{Kind, Status, UserCard, UserPrivate};
 use crate::teams::TeamMember;
 
@@ -20,7 +22,7 @@ pub(super) fn add_person(
     admin: &Admin<'_>,
     facts: &Facts,
     now: DateTime<Utc>,
-) -> Result<WriteSet, Stop> {
+) -> Result<Accepted, Stop> {
     let kind = wish.newcomer.kind();
     if let Kind::Staff(role) = kind {
         admin.may_touch(role)?;
@@ -50,27 +52,53 @@ pub(super) fn add_person(
     if title.is_empty() && kind == Kind::Client {
         title = DEFAULT_TITLE.into();
     }
+    let private = UserPrivate {
+        user: wish.user,
+        email: wish.email,
+        phone: wish.phone.and_then(|p| p.e164),
+        identifier: wish.identifier,
+    };
+    let mut mails = Vec::new();
+    let status = match wish.arrival {
+        Arrival::Quiet => Status::Quiet,
+        Arrival::Present => Status::Active,
+        Arrival::Invited(words) => {
+            let users = || {
+                vec![Named {
+                    id: wish.user,
+                    name: wish.name.full(),
+                }]
+            };
+            if private.email.is_none() {
+                return Err(Refusal::NoAddress { users: users() }.into());
+            }
+            let how = kind_of_invitation(kind, &private, facts);
+            let how = how.ok_or_else(|| Refusal::PhoneMissing { users: users() })?;
+            let words = message(&words)?;
+            let zone = facts.firm.as_ref().ok_or(Refusal::UnknownRecord)?.time_zone;
+            let record = InvitationRecord::begin(wish.user, how, words, admin.card.id, now, zone);
+            writes.invitations.inserted.push(record);
+            mails.push(MailWish {
+                user: wish.user,
+                kind: MailKind::Invitation,
+            });
+            Status::Pending
+        }
+    };
     writes.cards.inserted.push(UserCard {
         id: wish.user,
         kind,
         name: wish.name,
         job_title: title,
-        status: match wish.newcomer {
-            Newcomer::Staff {
-                standing: Standing::Present,
-                ..
-            } => Status::Active,
-            Newcomer::Staff { .. } | Newcomer::Client | Newcomer::Partner => Status::Quiet,
-        },
+        status,
         created: now,
     });
-    writes.privates.inserted.push(UserPrivate {
-        user: wish.user,
-        email: wish.email,
-        phone: wish.phone.and_then(|p| p.e164),
-        identifier: wish.identifier,
-    });
-    Ok(writes)
+    writes.privates.inserted.push(private);
+    Ok(Accepted {
+        writes,
+        import: None,
+        mails,
+    })
 }
 
 /// The teams named, or the default team. A client is always in one, and each of theirs has active

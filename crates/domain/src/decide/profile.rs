@@ -1,18 +1,26 @@
 //! Changing people's details.
 
+use chrono::{DateTime, Utc};
+
 use super::team::{known_person, person_named};
-use super::{Admin, Check, Named, Refusal, Stop};
+use super::{Accepted, Admin, Check, Named, Refusal, Stop, inviting};
 use crate::change::WriteSet;
 use crate::command::{EditProfile, Expect, Field};
 use crate::email::EmailAddress;
 use crate::facts::{Facts, Known};
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
-use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard};
+use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use crate::person_name::{NameError, PersonName};
 use crate::text::clean_line;
 
-pub(super) fn edit(wish: EditProfile, expect: &[Expect], admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn edit(
+    wish: EditProfile,
+    expect: &[Expect],
+    admin: &Admin<'_>,
+    facts: &Facts,
+    now: DateTime<Utc>,
+) -> Result<Accepted, Stop> {
     let person = known_person(wish.user, facts)?;
     if let Kind::Staff(role) = person.card.kind {
         admin.may_touch(role)?;
@@ -44,8 +52,19 @@ pub(super) fn edit(wish: EditProfile, expect: &[Expect], admin: &Admin<'_>, fact
         private.identifier = identifier;
     }
     writes.cards.update(person.card.clone(), card);
+    // Another spelling of the same address is no other address.
+    let key = |private: &UserPrivate| private.email.as_ref().map(|e| e.key().into_owned());
+    let mails = if key(&private) == key(&person.private) {
+        Vec::new()
+    } else {
+        inviting::follow_address(person, facts, now, &mut writes)?
+    };
     writes.privates.update(person.private.clone(), private);
-    Ok(writes)
+    Ok(Accepted {
+        writes,
+        import: None,
+        mails,
+    })
 }
 
 /// A field somebody changed after the actor saw it is a conflict; other fields merge by themselves.
@@ -68,7 +87,7 @@ fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> 
                 .as_ref()
                 .map(|i| i.as_str().to_owned())
                 .unwrap_or_default(),
-            Field::Role | Field::Name | Field::Description => continue,
+            Field::Role | Field::Name | Field::Description | Field::Message => continue,
         };
         if theirs != *base {
             return Err(Refusal::Conflict {

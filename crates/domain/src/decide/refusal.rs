@@ -101,6 +101,27 @@ pub enum Refusal {
         /// The team.
         team: Named<TeamId>,
     },
+    /// An invitation is a mail: these people have no address.
+    NoAddress {
+        /// Who.
+        users: Vec<Named<UserId>>,
+    },
+    /// The firm invites with a second step: these people have no phone number to send a code to.
+    PhoneMissing {
+        /// Who.
+        users: Vec<Named<UserId>>,
+    },
+    /// It is not the code of the newest mail.
+    WrongCode,
+    /// The invitation of these people was taken back: they never came, so they cannot come back.
+    TakenBack {
+        /// Who.
+        users: Vec<Named<UserId>>,
+    },
+    /// No invitation has its mail due or its days over.
+    NothingDue,
+    /// A mail left already and cannot be fetched back.
+    MailLeft,
     /// Inactive people join no team.
     UserInactive {
         /// Who.

@@ -8,6 +8,7 @@ use crate::change::WriteSet;
 use crate::command::Suspend;
 use crate::facts::{Facts, Known};
 use crate::ids::{TeamId, UserId};
+use crate::invitation::Invitation;
 use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::teams::TeamMember;
 
@@ -61,6 +62,14 @@ pub(super) fn restore(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> Res
     }
     let people = chosen(users, admin, facts)?;
     in_state(&people, Status::Inactive, &[Status::Inactive])?;
+    let never_came = people.iter().filter(|p| {
+        let state = p.invitation.as_ref().map(|invitation| &invitation.state);
+        matches!(state, Some(Invitation::Revoked { .. }))
+    });
+    let users: Vec<_> = never_came.map(|p| person_named(p)).collect();
+    if !users.is_empty() {
+        return Err(Refusal::TakenBack { users }.into());
+    }
     let mut writes = moved(&people, |person| match person.card.kind {
         Kind::Staff(_) => Status::Active,
         Kind::Client | Kind::Partner => Status::Quiet,
@@ -100,7 +109,7 @@ pub(super) fn free_email(user: UserId, admin: &Admin<'_>, facts: &Facts) -> Resu
 }
 
 /// Those people, each once; the actor may touch all of them.
-fn chosen<'a>(users: &[UserId], admin: &Admin<'_>, facts: &'a Facts) -> Result<Vec<&'a Person>, Stop> {
+pub(super) fn chosen<'a>(users: &[UserId], admin: &Admin<'_>, facts: &'a Facts) -> Result<Vec<&'a Person>, Stop> {
     let mut people = Vec::with_capacity(users.len());
     for user in distinct(users) {
         let person = known_person(user, facts)?;
@@ -130,7 +139,7 @@ fn stays(going: &[&Person], admin: &Admin<'_>, facts: &Facts) -> Result<(), Stop
 }
 
 /// Refuses people in a state that is not `allowed`, by name.
-fn in_state(people: &[&Person], needed: Status, allowed: &[Status]) -> Result<(), Refusal> {
+pub(super) fn in_state(people: &[&Person], needed: Status, allowed: &[Status]) -> Result<(), Refusal> {
     let wrong = people.iter().filter(|p| !allowed.contains(&p.card.status));
     let users: Vec<_> = wrong.map(|p| person_named(p)).collect();
     if users.is_empty() {
@@ -159,7 +168,7 @@ fn left_alone(
     alone.map(|team| named(&team.team)).collect()
 }
 
-fn moved(people: &[&Person], to: impl Fn(&Person) -> Status) -> WriteSet {
+pub(super) fn moved(people: &[&Person], to: impl Fn(&Person) -> Status) -> WriteSet {
     let mut writes = WriteSet::default();
     for person in people {
         let after = UserCard {

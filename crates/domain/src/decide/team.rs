@@ -41,7 +41,13 @@ pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<W
                 .as_ref()
                 .map(|i| i.as_str().to_owned())
                 .unwrap_or_default(),
-            Field::Given | Field::Family | Field::JobTitle | Field::Email | Field::Phone | Field::Role => continue,
+            Field::Given
+            | Field::Family
+            | Field::JobTitle
+            | Field::Email
+            | Field::Phone
+            | Field::Role
+            | Field::Message => continue,
         };
         if theirs != *base {
             return Err(Refusal::Conflict {

@@ -12,7 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::undo::{Aftermath, UndoFacts};
-use super::{Decision, Refusal, decide};
+use super::{Accepted, Decision, Refusal, decide};
 use crate::change::WriteSet;
 use crate::command::*;
 use crate::email::EmailAddress;
@@ -26,6 +26,7 @@ use crate::phone::Region;
 use crate::teams::Team;
 
 mod adding;
+mod inviting;
 mod leaving;
 mod standing;
 
@@ -136,6 +137,7 @@ impl World {
                 private,
                 points: Vec::new(),
                 teams,
+                invitation: None,
             },
         );
         self
@@ -155,8 +157,12 @@ impl World {
             expect,
             kind,
         };
+        self.judge_command(command).map(|accepted| accepted.writes)
+    }
+
+    fn judge_command(&self, command: Command) -> Result<Accepted, Refusal> {
         match decide(command, &self.facts, now()) {
-            Decision::Accept(accepted) => Ok(accepted.writes),
+            Decision::Accept(accepted) => Ok(*accepted),
             Decision::Refuse(refusal) => Err(refusal),
             Decision::Unknown(check) => panic!("an authority knows {check:?}"),
         }
@@ -191,10 +197,8 @@ fn members(t: u128, users: &[u128]) -> Members {
 fn add_staff(role: Role, email: &str) -> CommandKind {
     CommandKind::AddPerson(Box::new(AddPerson {
         user: user(70),
-        newcomer: Newcomer::Staff {
-            role,
-            standing: Standing::Present,
-        },
+        newcomer: Newcomer::Staff(role),
+        arrival: Arrival::Present,
         name: PersonName::parse("Sam", "Lee").unwrap(),
         job_title: " Senior  adviser ".into(),
         email: EmailAddress::parse(email).ok(),
@@ -434,6 +438,7 @@ fn undo_has_conditions() {
         own_standing: false,
         restores: false,
         administrator: false,
+        mail_left: false,
         team_identifier: None,
         after: Aftermath::default(),
     };
@@ -445,12 +450,21 @@ fn undo_has_conditions() {
             .map(|_| ())
     };
     assert_eq!(judge(clean()), Ok(()));
-    assert_eq!(
-        judge(UndoFacts {
-            verb: "createFirm".into(),
-            ..clean()
-        }),
-        Err(Refusal::NotUndoable)
+    let verb = |verb: &str| UndoFacts {
+        verb: verb.into(),
+        ..clean()
+    };
+    for never in ["createFirm", "remind", "expire"] {
+        assert_eq!(judge(verb(never)), Err(Refusal::NotUndoable), "{never}");
+    }
+    let left = |what| UndoFacts {
+        mail_left: true,
+        ..verb(what)
+    };
+    assert_eq!(judge(left("invite")), Err(Refusal::MailLeft));
+    assert!(
+        judge(left("importPeople")).is_ok(),
+        "its codes die with its invitations"
     );
     assert_eq!(
         judge(UndoFacts {
@@ -565,6 +579,7 @@ fn undo_is_no_way_around_a_role() {
         own_standing: false,
         restores: false,
         administrator: true,
+        mail_left: false,
         team_identifier: None,
         after: Aftermath::default(),
     };

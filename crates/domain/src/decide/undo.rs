@@ -10,6 +10,9 @@ use crate::people::Role;
 /// Days an import can be undone.
 pub const IMPORT_UNDO_DAYS: u32 = 30;
 
+/// What cannot be taken back: the firm itself, and what happens by itself.
+pub const NEVER: [&str; 3] = ["createFirm", "remind", "expire"];
+
 /// What the authority found about the command to undo, and what undoing leaves behind.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UndoFacts {
@@ -29,8 +32,10 @@ pub struct UndoFacts {
     pub own_standing: bool,
     /// Whether somebody who has left would be back.
     pub restores: bool,
-    /// Whether a system administrator's own record would change, come or go.
+    /// Whether a system administrator's own record would change, come or go, or how the firm invites.
     pub administrator: bool,
+    /// Whether a mail the command wrote has left, or may have, or a daily one that repeats it.
+    pub mail_left: bool,
     /// The team that holds a team identifier which would come back.
     pub team_identifier: Option<Named<TeamId>>,
     /// The firm as it would be afterwards, as far as the command touches it.
@@ -65,7 +70,7 @@ pub(super) fn judge(
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
     let found = facts.undo.as_ref().ok_or(Refusal::UnknownRecord)?;
-    if undo == target || found.verb == "createFirm" {
+    if undo == target || NEVER.contains(&found.verb.as_str()) {
         return Err(Refusal::NotUndoable.into());
     }
     if let Some(by) = found.undone_by {
@@ -73,6 +78,10 @@ pub(super) fn judge(
     }
     if found.verb == "importPeople" && now - found.at > TimeDelta::days(i64::from(IMPORT_UNDO_DAYS)) {
         return Err(Refusal::TooOld { days: IMPORT_UNDO_DAYS }.into());
+    }
+    // The codes of an import's mails die with their invitations; a single one is taken back instead.
+    if found.mail_left && found.verb != "importPeople" {
+        return Err(Refusal::MailLeft.into());
     }
     if found.changed_total > 0 {
         return Err(Refusal::ChangedSince {

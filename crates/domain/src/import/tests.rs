@@ -86,6 +86,7 @@ fn with(mut facts: Facts, n: u128, kind: Kind, status: Status, row: &PersonRow) 
             private,
             points: writes.points.inserted,
             teams,
+            invitation: None,
         },
     );
     facts

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::command::{AddPerson, CommandKind, EditProfile, Expect, Newcomer, Standing};
+use domain::command::{AddPerson, Arrival, CommandKind, EditProfile, Expect, Newcomer};
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{CommandId, PointId, TeamId, UserId};
@@ -10,7 +10,7 @@ use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
 use domain::visibility::{Sight, sight};
-use store::lists::{ListQuery, ListScope, Side as StoreSide, Sort};
+use store::lists::{ListQuery, ListRow, ListScope, Side as StoreSide, Sort};
 use store::port::Store;
 use store::search::{Found, MOST, Matched, Scope, SearchQuery, find};
 
@@ -78,7 +78,7 @@ impl Engine {
         let list = self.list_query(&session, &request).await?;
         let order = self.order(&session, list).await?;
         let window: Vec<i64> = order.iter().skip(offset).take(limit).copied().collect();
-        let rows = rows(&session, &window, home).await?;
+        let rows = self.rows(&session, &window, home, request.scope).await?;
         Ok(PeopleView {
             total: count(order.len()),
             offset: request.offset,
@@ -130,6 +130,7 @@ impl Engine {
             side: None,
             team: None,
             status: None,
+            invitation: None,
             import: None,
             reader: None,
             sort: PeopleSort::Name,
@@ -158,15 +159,18 @@ impl Engine {
         let newcomer = match request.kind.as_str() {
             "client" => Newcomer::Client,
             "partner" => Newcomer::Partner,
-            name => Newcomer::Staff {
-                role: role(name)?,
-                standing: if request.active {
-                    Standing::Present
-                } else {
-                    Standing::Quiet
-                },
-            },
+            name => Newcomer::Staff(role(name)?),
         };
+        let arrival = match request.arrival.as_str() {
+            "quiet" => Arrival::Quiet,
+            "present" => Arrival::Present,
+            "invited" => {
+                self.mail_is_set_up().await?;
+                Arrival::Invited(request.message)
+            }
+            _ => return Err(AppError::NotFound),
+        };
+        let invited = matches!(arrival, Arrival::Invited(_));
         let email = if request.email.trim().is_empty() && !newcomer.kind().is_staff() {
             None
         } else {
@@ -175,6 +179,7 @@ impl Engine {
         let wish = AddPerson {
             user,
             newcomer,
+            arrival,
             name: name(&request.given, &request.family)?,
             job_title: request.job_title,
             email,
@@ -188,6 +193,9 @@ impl Engine {
             points: [PointId(self.id()), PointId(self.id())],
         };
         let (command, _) = self.wish(CommandKind::AddPerson(Box::new(wish)), Vec::new()).await?;
+        if invited {
+            self.mails_wait();
+        }
         Ok(done(command, Some(user.to_string())))
     }
 
@@ -209,6 +217,8 @@ impl Engine {
         let (command, _) = self
             .wish(CommandKind::EditProfile(Box::new(wish)), expectations(request.before))
             .await?;
+        // A new address of somebody invited is a mail.
+        self.mails_wait();
         Ok(done(command, None))
     }
 
@@ -283,6 +293,11 @@ impl Engine {
                 .as_deref()
                 .map(|s| status_named(s).ok_or(AppError::NotFound))
                 .transpose()?,
+            invitation: request
+                .invitation
+                .as_deref()
+                .map(|s| invitation_state(s).ok_or(AppError::NotFound))
+                .transpose()?,
             created_by,
             docs,
             sort: match request.sort {
@@ -291,10 +306,39 @@ impl Engine {
                 PeopleSort::JobTitle => Sort::Title,
                 PeopleSort::Status => Sort::Status,
                 PeopleSort::Created => Sort::Created,
+                PeopleSort::FirstSent => Sort::FirstSent,
+                PeopleSort::LastSent => Sort::LastSent,
+                PeopleSort::Sends => Sort::Sends,
+                PeopleSort::NextMail => Sort::NextMail,
+                PeopleSort::Ends => Sort::Ends,
             },
             descending: request.descending,
             ..ListQuery::new(scope)
         })
+    }
+
+    async fn rows(
+        &self,
+        session: &Session,
+        docs: &[i64],
+        home: Region,
+        scope: PeopleScope,
+    ) -> Result<Vec<PersonRow>, AppError> {
+        let mut read = session.store.read().await.map_err(error)?;
+        let rows = store::lists::rows(&mut read, session.firm, docs).await.map_err(error)?;
+        let mut invited = std::collections::BTreeMap::new();
+        if tells_of_invitations(scope) {
+            let users: Vec<UserId> = rows.iter().map(|row| row.user).collect();
+            invited = self.briefs(session, &mut read, &users).await?;
+        }
+        let view = |row: ListRow| {
+            let invitation = invited.remove(&row.user);
+            PersonRow {
+                invitation,
+                ..list_row(row, home)
+            }
+        };
+        Ok(rows.into_iter().map(view).collect())
     }
 
     /// Hits of a search, the best first; filters of the list apply to them.
@@ -318,6 +362,7 @@ impl Engine {
         ) || request.side.is_some()
             || request.team.is_some()
             || request.status.is_some()
+            || request.invitation.is_some()
             || request.import.is_some();
         // A filter may leave any of the hits; without one only those are read that will be shown.
         let wanted = if filtered {
@@ -350,7 +395,7 @@ impl Engine {
             .take(request.limit.min(WINDOW) as usize)
             .collect();
         let docs: Vec<i64> = window.iter().map(|h| h.doc).collect();
-        let mut rows = rows(session, &docs, home).await?;
+        let mut rows = self.rows(session, &docs, home, request.scope).await?;
         for row in &mut rows {
             let matched = window.iter().find(|h| h.user.to_string() == row.id).map(|h| h.matched);
             row.matched = matched.map(|field| match_view(row, field));
@@ -364,10 +409,16 @@ impl Engine {
     }
 }
 
-async fn rows(session: &Session, docs: &[i64], home: Region) -> Result<Vec<PersonRow>, AppError> {
-    let mut read = session.store.read().await.map_err(error)?;
-    let rows = store::lists::rows(&mut read, session.firm, docs).await.map_err(error)?;
-    Ok(rows.into_iter().map(|row| list_row(row, home)).collect())
+/// The lines of a list that administrators alone see tell of invitations as well.
+const fn tells_of_invitations(scope: PeopleScope) -> bool {
+    matches!(scope, PeopleScope::Clients | PeopleScope::Staff)
+}
+
+/// The word of a state as the store knows it.
+fn invitation_state(name: &str) -> Option<&'static str> {
+    ["pending", "bounced", "accepted", "declined", "expired", "revoked"]
+        .into_iter()
+        .find(|state| *state == name)
 }
 
 fn match_view(row: &PersonRow, field: Matched) -> MatchView {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::command::{AddPerson, Command, CommandKind, CreateFirm, CreateTeam, Newcomer, Standing};
+use domain::command::{AddPerson, Arrival, Command, CommandKind, CreateFirm, CreateTeam, Newcomer};
 use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
@@ -218,14 +218,15 @@ fn add_staff(engine: &Engine, user: UserId, person: &SamplePerson) -> Result<Com
         Kind::Staff(role) => role,
         Kind::Client | Kind::Partner => Role::Staff,
     };
-    let standing = if person.status == Status::Active {
-        Standing::Present
+    let arrival = if person.status == Status::Active {
+        Arrival::Present
     } else {
-        Standing::Quiet
+        Arrival::Quiet
     };
     Ok(CommandKind::AddPerson(Box::new(AddPerson {
         user,
-        newcomer: Newcomer::Staff { role, standing },
+        newcomer: Newcomer::Staff(role),
+        arrival,
         name: name(person)?,
         job_title: person.job_title.clone(),
         email: Some(email(person)?),

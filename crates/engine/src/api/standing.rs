@@ -48,7 +48,8 @@ impl Engine {
         self.stand(CommandKind::FreeEmail(user)).await
     }
 
-    async fn stand(&self, wish: CommandKind) -> Result<DoneView, AppError> {
+    /// A wish with nothing to answer but that it is done.
+    pub(crate) async fn stand(&self, wish: CommandKind) -> Result<DoneView, AppError> {
         let (command, _) = self.wish(wish, Vec::new()).await?;
         Ok(done(command, None))
     }

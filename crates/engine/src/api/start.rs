@@ -332,7 +332,7 @@ async fn settle_interrupted(session: &Session) -> Result<Option<InterruptedImpor
     }))
 }
 
-fn secret_error(problem: &SecretError, file: &str) -> AppError {
+pub(crate) fn secret_error(problem: &SecretError, file: &str) -> AppError {
     match problem {
         SecretError::Wrong | SecretError::Mistyped | SecretError::KeyFileMalformed(_) => AppError::WrongSecret,
         SecretError::ShortPassphrase => AppError::field("passphrase", "passphrase"),

@@ -40,6 +40,34 @@ pub(super) fn create(path: &Path, key: &Key) -> Result<(), SecretError> {
     })
 }
 
+/// A text in a file only its owner reads; `None` if there is no such file.
+pub(super) fn read_text(path: &Path) -> Result<Option<Zeroizing<String>>, SecretError> {
+    let text = match private_file::read(path, LIMIT) {
+        Ok(Some(bytes)) => Zeroizing::new(bytes),
+        Ok(None) => return Ok(None),
+        Err(source) => {
+            return Err(SecretError::File {
+                path: path.to_owned(),
+                source,
+            });
+        }
+    };
+    Ok(Some(Zeroizing::new(String::from_utf8_lossy(&text).into_owned())))
+}
+
+/// Writes such a file in place of an earlier one; an empty text takes it away.
+pub(super) fn replace_text(path: &Path, text: &str) -> Result<(), SecretError> {
+    let replaced = match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ if text.is_empty() => Ok(()),
+        _ => private_file::create(path, text.as_bytes()),
+    };
+    replaced.map_err(|source| SecretError::File {
+        path: path.to_owned(),
+        source,
+    })
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {

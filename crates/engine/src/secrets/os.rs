@@ -34,6 +34,22 @@ pub(super) fn put(service: &str, account: &str, key: &Key) -> Result<(), SecretE
     entry.set_password(&key.to_hex()).map_err(explain)
 }
 
+/// The text kept for an account.
+pub(super) fn get_text(service: &str, account: &str) -> Result<Option<Zeroizing<String>>, SecretError> {
+    let entry = Entry::new(service, account).map_err(explain)?;
+    match entry.get_password() {
+        Ok(text) => Ok(Some(Zeroizing::new(text))),
+        Err(Error::NoEntry) => Ok(None),
+        Err(error) => Err(explain(error)),
+    }
+}
+
+/// Keeps a text.
+pub(super) fn put_text(service: &str, account: &str, text: &str) -> Result<(), SecretError> {
+    let entry = Entry::new(service, account).map_err(explain)?;
+    entry.set_password(text).map_err(explain)
+}
+
 /// Takes a key away, if one is kept.
 pub(super) fn forget(service: &str, account: &str) -> Result<(), SecretError> {
     delete(&Entry::new(service, account).map_err(explain)?)

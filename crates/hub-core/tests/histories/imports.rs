@@ -45,7 +45,7 @@ fn carry_out(history: &mut History<'_>, import: &ImportPeople) -> Checked<(Comma
         kind,
     };
     // A forecast of another time that came with the import says nothing.
-    let facts = history.world.facts(&command)?;
+    let facts = history.world.facts(&command, history.now)?;
     let forecast = judge_rows(import, &facts);
     for (result, told) in forecast.rows.iter().zip(&told) {
         prop_assert_eq!(

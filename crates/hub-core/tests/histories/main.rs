@@ -9,9 +9,14 @@
 )]
 
 mod files;
+mod host;
 mod import_model;
 mod imports;
+mod invitation_stories;
+mod inviting;
+mod inviting_steps;
 mod planted;
+mod post;
 mod rules;
 mod runs;
 mod standing;

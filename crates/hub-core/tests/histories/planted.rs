@@ -1,13 +1,16 @@
-//! People no command makes yet: invited, suspended, gone, partners; and a few teams.
+//! People as no single command makes them: suspended, gone, partners, somebody who waits; and a few
+//! teams.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::email::EmailAddress;
 use domain::identifier::{Identifier, TeamIdentifier};
-use domain::ids::TeamId;
+use domain::ids::{TeamId, UserId};
+use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
 use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::teams::Team;
 
+use crate::inviting::stand;
 use crate::state::State;
 use crate::steps::{Ids, phone};
 
@@ -34,9 +37,13 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
         ("Pat", "Partner", Kind::Partner, Status::Active, true),
         ("Ana", "Roy", Kind::Client, Status::Pending, true),
         ("Ben", "Hale", Kind::Client, Status::Suspended, true),
+        ("Ida", "Moss", Kind::Staff(Role::Staff), Status::Pending, false),
+        ("Cleo", "Hart", Kind::Client, Status::Quiet, true),
+        ("Tom", "Vale", Kind::Staff(Role::Staff), Status::Quiet, false),
     ];
     let mut more = State::default();
     let team = state.default_team().unwrap();
+    let by = *state.cards.keys().next().unwrap();
     for ((given, family, kind, status, member), n) in people.into_iter().zip(0..) {
         let id = ids.user();
         let name = PersonName::parse(given, family).unwrap();
@@ -79,6 +86,9 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
         if member {
             more.members.insert((team, id));
         }
+        if status == Status::Pending {
+            more.invitations.insert(id, waiting(id, by, now));
+        }
     }
     let staff: Vec<_> = more
         .cards
@@ -108,4 +118,26 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
             .extend(staff.iter().filter(|_| covered).map(|user| (id, *user)));
     }
     more
+}
+
+/// An invitation of two days ago.
+fn waiting(user: UserId, by: UserId, now: DateTime<Utc>) -> InvitationRecord {
+    let then = now - TimeDelta::days(2);
+    let sending = Sending {
+        first: then,
+        started: then,
+        last: then,
+        count: 1,
+    };
+    let mut record = InvitationRecord {
+        user,
+        state: Invitation::Draft,
+        kind: InvitationType::Email,
+        message: String::new(),
+        by,
+        next: None,
+        ends: None,
+    };
+    stand(&mut record, Invitation::Pending(sending));
+    record
 }

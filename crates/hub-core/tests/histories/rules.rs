@@ -1,14 +1,19 @@
 //! Whether a command may happen and what it changes, said again from the sentences of the rules.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
-use domain::command::{AddPerson, Command, CommandKind, CreateFirm, EditProfile, Expect, Field, Newcomer, Standing};
+use domain::command::{AddPerson, Arrival, Command, CommandKind, CreateFirm, EditProfile, Expect, Field, Newcomer};
+use domain::decide::MailKind;
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, UserId};
+use domain::invitation_code::CodeHash;
 use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::teams::Team;
 
 use crate::import_model::{Foretold, foretell};
+use crate::post::Post;
 use crate::state::{Change, Objections, State};
 
 /// A command that was carried out.
@@ -29,6 +34,7 @@ pub(crate) struct Logged {
 pub(crate) struct Model {
     pub(crate) state: State,
     pub(crate) log: Vec<Logged>,
+    pub(crate) post: Post,
 }
 
 /// What the sentences say of a command.
@@ -44,6 +50,8 @@ pub(crate) struct Verdict {
     pub(crate) rows: Vec<Foretold>,
     /// Place in the log of what an undo takes back.
     pub(crate) undoes: Option<usize>,
+    /// Mails that it wants to leave.
+    pub(crate) mails: BTreeSet<(UserId, MailKind)>,
 }
 
 /// A command being judged.
@@ -59,7 +67,12 @@ pub(crate) struct Case<'a> {
 impl Model {
     pub(crate) fn judge(&self, command: &Command, now: DateTime<Utc>) -> Verdict {
         let state = &self.state;
-        let role = state.admin_role(command.actor);
+        let by_the_firm = state.firm.as_ref().is_some_and(|firm| firm.id.0 == command.actor.0);
+        let role = if by_the_firm {
+            Some(Role::SystemAdministrator)
+        } else {
+            state.admin_role(command.actor)
+        };
         let verdict = Verdict {
             after: state.clone(),
             ..Verdict::default()
@@ -74,6 +87,8 @@ impl Model {
         };
         if let CommandKind::CreateFirm(wish) = &command.kind {
             case.create_firm(wish);
+        } else if by_the_firm {
+            case.by_the_firm(&command.kind);
         } else if role.is_none() {
             case.object("notAllowed");
         } else {
@@ -93,6 +108,15 @@ impl Model {
                 CommandKind::Deactivate(users) => case.deactivate(users),
                 CommandKind::Restore(users) => case.restore(users),
                 CommandKind::FreeEmail(user) => case.free_email(*user),
+                CommandKind::Invite(wish) => case.invite(wish),
+                CommandKind::Resend(wish) => case.resend(wish),
+                CommandKind::Revoke(users) => case.revoke(users),
+                CommandKind::RecordAcceptance(wish) => case.accept(wish),
+                CommandKind::RecordDecline(user) => case.decline(*user),
+                CommandKind::RecordBounce(wish) => case.bounce(wish),
+                // These happen by themselves.
+                CommandKind::Remind | CommandKind::Expire => case.object("notAllowed"),
+                CommandKind::ChangeSettings(wish) => case.change_settings(*wish),
                 CommandKind::ImportPeople(import) => {
                     (case.verdict.rows, case.verdict.after) = foretell(state, import, now);
                     case.refuse_if(import.rows.is_empty(), "emptyImport");
@@ -101,6 +125,10 @@ impl Model {
             }
         }
         case.verdict
+    }
+
+    pub(crate) fn newest_code(&self, user: UserId) -> Option<CodeHash> {
+        self.post.newest_code(user)
     }
 }
 
@@ -157,16 +185,17 @@ impl Case<'_> {
     }
 
     fn add_person(&mut self, wish: &AddPerson) {
-        let mut status = Status::Quiet;
+        let status = match wish.arrival {
+            Arrival::Quiet => Status::Quiet,
+            Arrival::Invited(_) => Status::Pending,
+            Arrival::Present => Status::Active,
+        };
         let mut title = tidy(&wish.job_title);
         self.refuse_if(title.chars().count() > 500, "tooLong");
         let kind = match wish.newcomer {
-            Newcomer::Staff { role, standing } => {
+            Newcomer::Staff(role) => {
                 self.only_system_administrators_make(role);
                 self.refuse_if(wish.email.is_none(), "emailMissing");
-                if standing == Standing::Present {
-                    status = Status::Active;
-                }
                 Kind::Staff(role)
             }
             Newcomer::Client => {
@@ -218,6 +247,11 @@ impl Case<'_> {
             put_point(after, wish.points[1], user, 1, Reach::Phone(phone.clone()));
         }
         after.members.extend(teams.into_iter().map(|team| (team, user)));
+        if let Arrival::Invited(message) = &wish.arrival {
+            self.can_be_invited(&[user]);
+            let message = self.words(message);
+            self.begin(user, &message);
+        }
     }
 
     fn only_system_administrators_make(&mut self, role: Role) {
@@ -287,6 +321,7 @@ impl Case<'_> {
         self.refuse_if(other(identifier), "identifierTaken");
         self.verdict.after.cards.insert(wish.user, card);
         self.write_reach(wish, &private);
+        self.follow_address(wish, &private);
         if !self
             .verdict
             .after

@@ -4,17 +4,19 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::command::{Command, CommandKind};
+use domain::command::{Command, CommandKind, Proof, RecordAcceptance};
 use domain::ids::{CommandId, UserId};
+use hub_core::mail::Outgoing;
 use hub_core::{Done, Judged};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy};
 use proptest::test_runner::{FileFailurePersistence, RngAlgorithm, TestError, TestRng, TestRunner};
 use proptest::{prop_assert, prop_assert_eq};
+use store::port::Row;
 
 use crate::planted::planted;
 use crate::rules::{Logged, Model, Verdict};
-use crate::steps::{Ids, Step, What, command, create_firm, step};
+use crate::steps::{Ids, Step, What, chance, command, create_firm, step};
 use crate::world::{Checked, World, rule};
 
 /// Every run draws the same histories.
@@ -75,8 +77,12 @@ pub(crate) struct History<'a> {
     pub(crate) ids: Ids,
     pub(crate) now: DateTime<Utc>,
     pub(crate) founder: UserId,
+    /// Mails a host has claimed and not reported on.
+    pub(crate) out: Vec<Outgoing>,
+    /// All mails as they stood there last.
+    pub(crate) mail_rows: Vec<Row>,
     sum: u64,
-    tally: &'a Tally,
+    pub(crate) tally: &'a Tally,
 }
 
 impl<'a> History<'a> {
@@ -93,6 +99,8 @@ impl<'a> History<'a> {
             ids,
             now,
             founder,
+            out: Vec::new(),
+            mail_rows: Vec::new(),
             sum,
             tally,
         };
@@ -137,19 +145,23 @@ impl<'a> History<'a> {
 
     /// One command: the verdict is the model's, and so is what becomes of the database.
     pub(crate) fn judge(&mut self, command: Command) -> Checked<Option<Done>> {
-        let (id, actor, verb) = (command.id, command.actor, command.kind.verb());
         let verdict = self.model.judge(&command, self.now);
+        let judged = self.world.submit(command.clone(), self.now)?;
+        self.conclude(&command, verdict, judged)
+    }
+
+    /// Compares what was foreseen with what became of it.
+    pub(crate) fn conclude(&mut self, command: &Command, verdict: Verdict, judged: Judged) -> Checked<Option<Done>> {
+        let (id, actor, verb) = (command.id, command.actor, command.kind.verb());
         let head = self.model.log.last().map_or(0, |l| l.seq);
-        let imported = matches!(command.kind, CommandKind::ImportPeople(_));
-        let again = command.clone();
-        match self.world.submit(command, self.now)? {
+        match judged {
             Judged::Refused(refusal) => {
                 let rule = rule(&refusal);
                 // Of a command that may not happen, caution may speak before the rule it breaks.
                 let foreseen = verdict.objections.contains(rule) || verdict.doubts.contains(rule);
                 prop_assert!(
                     foreseen,
-                    "{refusal:?} was not foreseen: {:?} for {again:?}",
+                    "{refusal:?} was not foreseen: {:?} for {command:?}",
                     verdict.objections
                 );
                 prop_assert_eq!(self.world.checksum()?, self.sum, "a refused command changed something");
@@ -157,6 +169,7 @@ impl<'a> History<'a> {
                     self.world.lines_after(head)?.is_empty(),
                     "a refused command stands in the audit"
                 );
+                self.no_mail_changed()?;
                 count(self.tally, format!("refused {rule}"));
                 if verdict.objections.is_empty() {
                     count(self.tally, format!("out of caution: {rule}"));
@@ -166,7 +179,7 @@ impl<'a> History<'a> {
             Judged::Done(done) => {
                 prop_assert!(
                     verdict.objections.is_empty(),
-                    "{:?} should have stood against {again:?}",
+                    "{:?} should have stood against {command:?}",
                     verdict.objections
                 );
                 prop_assert!(!done.duplicate);
@@ -178,13 +191,14 @@ impl<'a> History<'a> {
                     (line.seq, line.id, line.actor, line.at, &*line.verb),
                     (done.seq, id, actor, self.now, verb)
                 );
-                if imported {
+                if matches!(command.kind, CommandKind::ImportPeople(_)) {
                     self.check_counts(id, &verdict, &done)?;
                 }
+                self.queue(&verdict, done.seq)?;
                 self.log(verdict, id, done.seq, verb)?;
                 self.world.check(&self.model.state)?;
                 if done.seq % 3 == 0 {
-                    self.send_again(&again, &done)?;
+                    self.send_again(command, &done)?;
                 }
                 Ok(Some(done))
             }
@@ -260,7 +274,7 @@ impl<'a> History<'a> {
             self.world.lines_after(done.seq)?.is_empty(),
             "the second time stands in the audit"
         );
-        Ok(())
+        self.no_mail_changed()
     }
 }
 
@@ -268,22 +282,40 @@ fn live(steps: &[Step], tally: &Tally) -> Checked {
     let mut history = History::new(tally)?;
     history.plant()?;
     for step in steps {
-        // Now and then a month passes.
-        let pause = if step.what == What::Undo && step.n[6] % 12 == 11 {
-            TimeDelta::days(31)
-        } else {
-            TimeDelta::minutes(7)
-        };
-        history.now += pause;
+        history.now += pause(step, &history.model, history.now);
+        if step.what == What::Send {
+            history.send(step.n)?;
+            continue;
+        }
         let command = command(step, &history.model, &mut history.ids, history.now);
+        if let CommandKind::RecordAcceptance(RecordAcceptance {
+            user,
+            proof: Proof::Code(told),
+        }) = &command.kind
+        {
+            history.guess(*user, *told)?;
+        }
         history.judge(command)?;
     }
     Ok(())
 }
 
+/// Some minutes; now and then a month, or as long as it takes until something is due.
+fn pause(step: &Step, model: &Model, now: DateTime<Utc>) -> TimeDelta {
+    let records = model.state.invitations.values();
+    let due = match step.what {
+        What::Undo if step.n[6] % 12 == 11 => Some(now + TimeDelta::days(31)),
+        What::Remind if chance(step.n[0], 85) => records.filter_map(|record| record.next).min(),
+        What::Expire if chance(step.n[0], 75) => records.filter_map(|record| record.ends).min(),
+        _ => None,
+    };
+    let minutes = TimeDelta::minutes(7);
+    due.map_or(minutes, |due| (due - now).max(minutes))
+}
+
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 18] = [
+const ACCEPTED: [&str; 27] = [
     "createFirm",
     "addStaff",
     "addClient",
@@ -300,10 +332,19 @@ const ACCEPTED: [&str; 18] = [
     "deactivate",
     "restore",
     "freeEmail",
+    "invite",
+    "resend",
+    "revoke",
+    "recordAcceptance",
+    "recordDecline",
+    "recordBounce",
+    "remind",
+    "expire",
+    "changeSettings",
     "importPeople",
     "undoCommand",
 ];
-const REFUSED: [&str; 29] = [
+const REFUSED: [&str; 35] = [
     "notAllowed",
     "systemAdministratorNeeded",
     "nameMissing",
@@ -324,6 +365,12 @@ const REFUSED: [&str; 29] = [
     "lastTeam",
     "noOtherTeam",
     "defaultTeamStays",
+    "noAddress",
+    "phoneMissing",
+    "wrongCode",
+    "takenBack",
+    "nothingDue",
+    "mailLeft",
     "userInactive",
     "conflict",
     "unknownRecord",

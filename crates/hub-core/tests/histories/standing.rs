@@ -2,6 +2,7 @@
 
 use domain::command::Suspend;
 use domain::ids::{TeamId, UserId};
+use domain::invitation::Invitation;
 use domain::people::{Kind, Role, Status};
 
 use crate::rules::Case;
@@ -44,6 +45,11 @@ impl Case<'_> {
     pub(crate) fn restore(&mut self, users: &[UserId]) {
         self.refuse_if(self.role != Role::SystemAdministrator, "systemAdministratorNeeded");
         self.people_in(users, &[Status::Inactive]);
+        let never_came = |user: &UserId| {
+            let record = self.state.invitations.get(user);
+            record.is_some_and(|record| matches!(record.state, Invitation::Revoked { .. }))
+        };
+        self.refuse_if(users.iter().any(never_came), "takenBack");
         self.put_all(users, |kind| match kind {
             Kind::Staff(_) => Status::Active,
             Kind::Client | Kind::Partner => Status::Quiet,
@@ -71,7 +77,7 @@ impl Case<'_> {
     }
 
     /// They are there, the actor may touch them, and they are in one of these states.
-    fn people_in(&mut self, users: &[UserId], states: &[Status]) {
+    pub(crate) fn people_in(&mut self, users: &[UserId], states: &[Status]) {
         for user in users {
             let Some(card) = self.state.cards.get(user) else {
                 self.object("unknownRecord");
@@ -87,7 +93,7 @@ impl Case<'_> {
         self.refuse_if(users.contains(&self.actor), "yourself");
     }
 
-    fn put_all(&mut self, users: &[UserId], status: impl Fn(Kind) -> Status) {
+    pub(crate) fn put_all(&mut self, users: &[UserId], status: impl Fn(Kind) -> Status) {
         for user in users {
             if let Some(card) = self.verdict.after.cards.get_mut(user) {
                 card.status = status(card.kind);

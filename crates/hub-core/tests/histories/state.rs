@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::firm::Firm;
 use domain::ids::{PointId, TeamId, UserId};
+use domain::invitation::InvitationRecord;
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
+use domain::settings::Settings;
 use domain::teams::Team;
 
 /// Names of rules that say no.
@@ -18,6 +20,8 @@ pub(crate) struct State {
     pub(crate) points: BTreeMap<PointId, ContactPoint>,
     pub(crate) teams: BTreeMap<TeamId, Team>,
     pub(crate) members: BTreeSet<(TeamId, UserId)>,
+    pub(crate) invitations: BTreeMap<UserId, InvitationRecord>,
+    pub(crate) settings: Option<Settings>,
 }
 
 /// The key of one row.
@@ -29,6 +33,8 @@ pub(crate) enum Key {
     Point(PointId),
     Team(TeamId),
     Member(TeamId, UserId),
+    Invitation(UserId),
+    Settings,
 }
 
 /// One row.
@@ -40,6 +46,8 @@ pub(crate) enum Row {
     Point(ContactPoint),
     Team(Team),
     Member,
+    Invitation(InvitationRecord),
+    Settings(Settings),
 }
 
 /// A row before and after.
@@ -59,6 +67,8 @@ impl State {
             Key::Point(id) => self.points.get(&id).cloned().map(Row::Point),
             Key::Team(id) => self.teams.get(&id).cloned().map(Row::Team),
             Key::Member(team, user) => self.members.contains(&(team, user)).then_some(Row::Member),
+            Key::Invitation(id) => self.invitations.get(&id).cloned().map(Row::Invitation),
+            Key::Settings => self.settings.map(Row::Settings),
         }
     }
 
@@ -71,12 +81,16 @@ impl State {
             (Key::Point(id), Some(Row::Point(row))) => drop(self.points.insert(id, row)),
             (Key::Team(id), Some(Row::Team(row))) => drop(self.teams.insert(id, row)),
             (Key::Member(team, user), Some(Row::Member)) => drop(self.members.insert((team, user))),
+            (Key::Invitation(id), Some(Row::Invitation(row))) => drop(self.invitations.insert(id, row)),
+            (Key::Settings, Some(Row::Settings(row))) => self.settings = Some(row),
             (Key::Firm, None) => self.firm = None,
             (Key::Card(id), None) => drop(self.cards.remove(&id)),
             (Key::Private(id), None) => drop(self.privates.remove(&id)),
             (Key::Point(id), None) => drop(self.points.remove(&id)),
             (Key::Team(id), None) => drop(self.teams.remove(&id)),
             (Key::Member(team, user), None) => drop(self.members.remove(&(team, user))),
+            (Key::Invitation(id), None) => drop(self.invitations.remove(&id)),
+            (Key::Settings, None) => self.settings = None,
             (key, Some(row)) => unreachable!("{row:?} is no row for {key:?}"),
         }
     }
@@ -88,6 +102,8 @@ impl State {
             .chain(self.points.keys().map(|id| Key::Point(*id)))
             .chain(self.teams.keys().map(|id| Key::Team(*id)))
             .chain(self.members.iter().map(|(team, user)| Key::Member(*team, *user)))
+            .chain(self.invitations.keys().map(|id| Key::Invitation(*id)))
+            .chain(self.settings.iter().map(|_| Key::Settings))
     }
 
     /// What differs in `after`.
@@ -111,6 +127,8 @@ impl State {
             Key::Point(id) => self.points.get(&id) == other.points.get(&id),
             Key::Team(id) => self.teams.get(&id) == other.teams.get(&id),
             Key::Member(team, user) => self.members.contains(&(team, user)) == other.members.contains(&(team, user)),
+            Key::Invitation(id) => self.invitations.get(&id) == other.invitations.get(&id),
+            Key::Settings => self.settings == other.settings,
         }
     }
 
@@ -257,12 +275,14 @@ impl State {
             self.teams.values().filter(|t| t.is_default).count() == 1,
             "defaultTeamMissing",
         );
-        // Nothing is left over from a person or a team that is gone.
+        // Nothing is left over from a person or a team that is gone; who has left is in no team.
+        let here = |user| self.cards.get(user).is_some_and(|c| c.status != Status::Inactive);
         let whole = self
             .members
             .iter()
-            .all(|(t, u)| self.teams.contains_key(t) && self.cards.contains_key(u))
+            .all(|(team, user)| self.teams.contains_key(team) && here(user))
             && self.points.values().all(|p| self.cards.contains_key(&p.user))
+            && self.invitations.keys().all(|user| self.cards.contains_key(user))
             && self.privates.keys().eq(self.cards.keys());
         check(whole, "changedSince");
         broken

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{
-    AddPerson, Command, CommandKind, CreateFirm, CreateTeam, DeleteTeam, EditProfile, EditTeam, Expect, Field, Members,
-    MoveMembers, Newcomer, Standing, Suspend,
+    AddPerson, Arrival, Command, CommandKind, CreateFirm, CreateTeam, DeleteTeam, EditProfile, EditTeam, Expect, Field,
+    Members, MoveMembers, Newcomer, Suspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
@@ -15,10 +15,11 @@ use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, any, prop_oneof};
+use proptest::prelude::{Strategy, any};
 use uuid::Uuid;
 
 use crate::files::{RowStep, file, row_step};
+use crate::inviting_steps::{accept, bounce, change_settings, decline, invite, resend, words};
 use crate::rules::Model;
 use crate::state::State;
 
@@ -39,8 +40,19 @@ pub(crate) enum What {
     Deactivate,
     Restore,
     FreeEmail,
+    Invite,
+    Resend,
+    Revoke,
+    Accept,
+    Decline,
+    Bounce,
+    Remind,
+    Expire,
+    ChangeSettings,
     Import,
     Undo,
+    /// No command: the host sends mails.
+    Send,
 }
 
 #[derive(Clone, Debug)]
@@ -51,30 +63,55 @@ pub(crate) struct Step {
     pub(crate) rows: Vec<RowStep>,
 }
 
+/// How often each is wished, in some hundreds.
+const WEIGHTS: [(u16, What); 27] = [
+    (1, What::CreateFirm),
+    (12, What::AddPerson),
+    (8, What::CreateTeam),
+    (7, What::EditTeam),
+    (12, What::AddMembers),
+    (12, What::RemoveMembers),
+    (8, What::MoveMembers),
+    (6, What::DeleteTeam),
+    (4, What::SetDefaultTeam),
+    (18, What::EditProfile),
+    (9, What::Suspend),
+    (8, What::Unsuspend),
+    (7, What::Deactivate),
+    (10, What::Restore),
+    (5, What::FreeEmail),
+    (14, What::Invite),
+    (10, What::Resend),
+    (8, What::Revoke),
+    (18, What::Accept),
+    (8, What::Decline),
+    (8, What::Bounce),
+    (16, What::Remind),
+    (9, What::Expire),
+    (8, What::ChangeSettings),
+    (12, What::Import),
+    (24, What::Undo),
+    (16, What::Send),
+];
+
 pub(crate) fn step() -> impl Strategy<Value = Step> {
-    let what = prop_oneof![
-        1 => Just(What::CreateFirm),
-        12 => Just(What::AddPerson),
-        8 => Just(What::CreateTeam),
-        7 => Just(What::EditTeam),
-        12 => Just(What::AddMembers),
-        12 => Just(What::RemoveMembers),
-        8 => Just(What::MoveMembers),
-        6 => Just(What::DeleteTeam),
-        4 => Just(What::SetDefaultTeam),
-        18 => Just(What::EditProfile),
-        9 => Just(What::Suspend),
-        8 => Just(What::Unsuspend),
-        7 => Just(What::Deactivate),
-        10 => Just(What::Restore),
-        5 => Just(What::FreeEmail),
-        12 => Just(What::Import),
-        22 => Just(What::Undo),
-    ];
-    (what, any::<u16>(), any::<[u16; 8]>()).prop_flat_map(|(what, actor, n)| {
-        let rows = if what == What::Import { 0..7_usize } else { 0..1 };
-        vec(row_step(), rows).prop_map(move |rows| Step { what, actor, n, rows })
+    let all: u16 = WEIGHTS.iter().map(|(weight, _)| weight).sum();
+    let rest = (any::<u16>(), any::<[u16; 8]>(), vec(row_step(), 0..7));
+    // One number is much cheaper to draw than a choice of strategies.
+    (0..all, rest).prop_map(|(luck, (actor, n, rows))| {
+        let what = what(luck);
+        let rows = if what == What::Import { rows } else { Vec::new() };
+        Step { what, actor, n, rows }
     })
+}
+
+fn what(luck: u16) -> What {
+    let mut below = 0;
+    let found = WEIGHTS.iter().find(|(weight, _)| {
+        below += weight;
+        luck < below
+    });
+    found.unwrap().1
 }
 
 /// Ids in growing order, as those made from the time are.
@@ -210,10 +247,10 @@ fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
         n[0],
     )
     .unwrap();
-    let standing = if chance(n[5], 25) {
-        Standing::Quiet
-    } else {
-        Standing::Present
+    let arrival = match n[5] / 100 % 10 {
+        0..=4 => Arrival::Invited(words(n[2], n[5])),
+        5 | 6 => Arrival::Quiet,
+        _ => Arrival::Present,
     };
     CommandKind::AddPerson(Box::new(AddPerson {
         user: if chance(n[0], 4) {
@@ -223,8 +260,8 @@ fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
         },
         newcomer: pick(
             &[
-                Newcomer::Staff { role, standing },
-                Newcomer::Staff { role, standing },
+                Newcomer::Staff(role),
+                Newcomer::Staff(role),
                 Newcomer::Client,
                 Newcomer::Partner,
             ],
@@ -243,6 +280,7 @@ fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
         teams: (0..n[4] % 3)
             .map(|k| team(state, n[7] / 5 + k, n[k as usize], ids))
             .collect(),
+        arrival,
         points: [ids.point(), ids.point()],
     }))
 }
@@ -336,6 +374,15 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
             let gone = people_who(state, n, ids, Status::Inactive);
             CommandKind::FreeEmail(gone.first().copied().unwrap_or_else(|| ids.user()))
         }
+        What::Invite => invite(state, n, ids),
+        What::Resend => resend(state, n, ids),
+        What::Revoke => CommandKind::Revoke(people_who(state, n, ids, Status::Pending)),
+        What::Accept => accept(model, n, ids),
+        What::Decline => decline(state, n, ids),
+        What::Bounce => bounce(state, n, ids),
+        What::Remind => CommandKind::Remind,
+        What::Expire => CommandKind::Expire,
+        What::ChangeSettings => change_settings(n),
         What::Import => {
             let on_match = pick(
                 &[OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse],
@@ -355,11 +402,11 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
                 forecast: None,
             })
         }
-        What::Undo => CommandKind::UndoCommand(to_undo(model, n, ids)),
+        What::Undo | What::Send => CommandKind::UndoCommand(to_undo(model, n, ids)),
     };
     Command {
         id: CommandId(ids.uuid()),
-        actor: actor(state, step.actor, ids),
+        actor: actor(step.what, state, step.actor, ids),
         at,
         expect,
         kind,
@@ -367,7 +414,7 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
 }
 
 /// One to three people in this state, now and then just any.
-fn people_who(state: &State, n: [u16; 8], ids: &mut Ids, status: Status) -> Vec<UserId> {
+pub(crate) fn people_who(state: &State, n: [u16; 8], ids: &mut Ids, status: Status) -> Vec<UserId> {
     let there = state.cards.values().filter(|c| c.status == status).map(|c| c.id);
     let there: Vec<UserId> = there.collect();
     if there.is_empty() || chance(n[4], 12) {
@@ -389,9 +436,14 @@ pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {
     }))
 }
 
-/// Mostly administrators, sometimes staff, clients, people who have left and strangers.
-fn actor(state: &State, n: u16, ids: &mut Ids) -> UserId {
+/// Mostly administrators, sometimes staff, clients, people who have left and strangers. What happens
+/// by itself is mostly done by the firm, which now and then tries more than that.
+fn actor(what: What, state: &State, n: u16, ids: &mut Ids) -> UserId {
     let share = n % 100;
+    match (what, share) {
+        (What::Remind | What::Expire, 0..=87) | (What::Bounce, 55..=91) | (_, 98) => return firm("").acts_as(),
+        _ => {}
+    }
     let people: Vec<UserId> = state.cards.keys().copied().collect();
     let admins: Vec<UserId> = people
         .iter()
@@ -411,7 +463,7 @@ fn actor(state: &State, n: u16, ids: &mut Ids) -> UserId {
     pick(list, n / 100).unwrap_or_else(|| ids.user())
 }
 
-fn person(state: &State, n: u16, ids: &mut Ids) -> UserId {
+pub(crate) fn person(state: &State, n: u16, ids: &mut Ids) -> UserId {
     let people: Vec<UserId> = state.cards.keys().copied().collect();
     pick(&people, n)
         .filter(|_| !chance(n / 50, 2))

@@ -1,6 +1,6 @@
 //! Histories that chance rarely tells.
 
-use domain::command::{AddPerson, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Newcomer, Standing};
+use domain::command::{AddPerson, Arrival, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Newcomer};
 use domain::email::EmailAddress;
 use domain::identifier::TeamIdentifier;
 use domain::ids::{CommandId, TeamId};
@@ -12,7 +12,7 @@ use crate::runs::{History, Tally};
 use crate::steps::name;
 use crate::world::Checked;
 
-fn tell(story: impl Fn(&mut History<'_>) -> Checked) {
+pub(crate) fn tell(story: impl Fn(&mut History<'_>) -> Checked) {
     let tally = Tally::default();
     let told = History::new(&tally).and_then(|mut history| {
         history.plant()?;
@@ -33,7 +33,7 @@ fn team(history: &mut History<'_>) -> (TeamId, CommandKind) {
     (team, CommandKind::CreateTeam(wish))
 }
 
-fn last(history: &History<'_>) -> CommandId {
+pub(crate) fn last(history: &History<'_>) -> CommandId {
     history.model.log[history.model.log.len() - 1].id
 }
 
@@ -151,16 +151,14 @@ fn a_team_does_not_get_back_who_is_not_there() {
         let user = history.ids.user();
         let staff = AddPerson {
             user,
-            newcomer: Newcomer::Staff {
-                role: Role::Staff,
-                standing: Standing::Present,
-            },
+            newcomer: Newcomer::Staff(Role::Staff),
             name: name(1),
             job_title: String::new(),
             email: EmailAddress::parse("short.stay@example.com").ok(),
             phone: None,
             identifier: None,
             teams: Vec::new(),
+            arrival: Arrival::Present,
             points: [history.ids.point(), history.ids.point()],
         };
         history.submit(CommandKind::AddPerson(Box::new(staff)), founder)?;

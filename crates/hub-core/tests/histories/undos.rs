@@ -2,10 +2,11 @@
 
 use chrono::TimeDelta;
 use domain::ids::{CommandId, UserId};
+use domain::invitation::{Invitation, Sending};
 use domain::people::{Role, Status};
 
 use crate::rules::Case;
-use crate::state::{Change, Key, State};
+use crate::state::{Change, Key, Row, State};
 
 impl Case<'_> {
     pub(crate) fn undo(&mut self, target: CommandId) {
@@ -14,7 +15,7 @@ impl Case<'_> {
             return self.object("unknownRecord");
         };
         let root = log[named].root;
-        if log[root].verb == "createFirm" {
+        if ["createFirm", "remind", "expire"].contains(&log[root].verb) {
             return self.object("notUndoable");
         }
         // Done, undone, done again, …: every line of the chain takes the one before it back.
@@ -29,12 +30,29 @@ impl Case<'_> {
             log[root].verb == "importPeople" && self.now - log[root].at > TimeDelta::days(30),
             "tooOld",
         );
+        let system = self.role == Role::SystemAdministrator;
+        self.refuse_if(
+            log[root].verb == "changeSettings" && !system,
+            "systemAdministratorNeeded",
+        );
+        // Whoever has the mail has it; only a file of clients goes with its mails.
+        let left = self.model.post.left(log[root].seq);
+        self.refuse_if(left && log[root].verb != "importPeople", "mailLeft");
         for Change { key, before, after } in &line.changes {
-            self.refuse_if(self.state.row(*key) != *after, "changedSince");
+            let now = self.state.row(*key);
+            let differs = if before.is_none() {
+                without_daily_mails(now) != without_daily_mails(after.clone())
+            } else {
+                now != *after
+            };
+            self.refuse_if(differs, "changedSince");
             self.verdict.after.set(*key, before.clone());
             // Changed and changed back may count as changed.
             let near = |other: &Key| other == key || (before.is_none() && concerns(*other, *key));
-            let later = log.iter().filter(|l| l.seq > line.seq).flat_map(|l| &l.changes);
+            let later = log
+                .iter()
+                .filter(|l| l.seq > line.seq && (l.verb != "remind" || before.is_some()));
+            let later = later.flat_map(|l| &l.changes);
             if later.map(|c| &c.key).any(near) {
                 self.verdict.doubts.insert("changedSince");
             }
@@ -50,18 +68,25 @@ impl Case<'_> {
             }
             let standing = |state: &State, user: &UserId| state.cards.get(user).map(|c| c.status);
             let own_standing = standing(self.state, &self.actor) != standing(&self.verdict.after, &self.actor);
+            // Of whoever was never here only the invitation comes back.
+            let was_here = |user: &UserId| {
+                let record = self.state.invitations.get(user);
+                !record.is_some_and(|record| matches!(record.state, Invitation::Revoked { .. }))
+            };
             let back = self.verdict.after.cards.values().any(|card| {
-                standing(self.state, &card.id) == Some(Status::Inactive) && card.status != Status::Inactive
+                standing(self.state, &card.id) == Some(Status::Inactive)
+                    && card.status != Status::Inactive
+                    && was_here(&card.id)
             });
             let administrator = |key: Key| match key {
-                Key::Card(user) | Key::Private(user) => self.is_or_was_administrator(user),
+                Key::Card(user) | Key::Private(user) | Key::Invitation(user) => self.is_or_was_administrator(user),
                 Key::Point(point) => {
                     let user = |s: &State| s.points.get(&point).map(|p| p.user);
                     user(self.state)
                         .or(user(&self.verdict.after))
                         .is_some_and(|u| self.is_or_was_administrator(u))
                 }
-                Key::Firm | Key::Team(_) | Key::Member(..) => false,
+                Key::Firm | Key::Settings | Key::Team(_) | Key::Member(..) => false,
             };
             let touches = self.role != Role::SystemAdministrator && line.changes.iter().any(|c| administrator(c.key));
             self.verdict.objections.extend(broken);
@@ -84,9 +109,25 @@ impl Case<'_> {
 fn concerns(row: Key, owner: Key) -> bool {
     match (row, owner) {
         (Key::Member(team, _), Key::Team(owner)) => team == owner,
-        (Key::Member(_, user), Key::Card(owner)) => user == owner,
+        (Key::Member(_, user) | Key::Invitation(user), Key::Card(owner)) => user == owner,
         // A point's key does not tell whose it is; a private row came with every person.
         (Key::Point(_), Key::Card(_)) => true,
         _ => false,
     }
+}
+
+/// A row that is to go goes with the daily mails since: they are nobody's work.
+fn without_daily_mails(row: Option<Row>) -> Option<Row> {
+    let Some(Row::Invitation(mut record)) = row else {
+        return row;
+    };
+    if let Invitation::Pending(sending) = record.state {
+        record.state = Invitation::Pending(Sending {
+            last: sending.started,
+            count: 0,
+            ..sending
+        });
+        record.next = None;
+    }
+    Some(Row::Invitation(record))
 }

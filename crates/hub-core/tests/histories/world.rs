@@ -4,19 +4,22 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
-use domain::command::Command;
+use domain::command::{Command, CommandKind};
 use domain::decide::Refusal;
 use domain::facts::Facts;
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
+use domain::invitation_code::{CodeHash, InvitationCode};
 use domain::teams::TeamMember;
+use hub_core::mail::{self as rules, Guess, Outgoing, Report};
 use hub_core::{Judged, submit};
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use store::commands::{CommandLine, append_command, commands_after};
 use store::imports::{ImportJob, find};
-use store::port::{Execute, Query, Store, Val};
+use store::mail::{self, MailJob};
+use store::port::{Execute, Query, Row, Store, Val};
 use store::records::checksum::content_checksum;
-use store::records::{apply, firms, next_seq, people, teams};
+use store::records::{apply, firms, invitations, next_seq, people, teams};
 use store::{Memory, StoreError};
 use tokio::runtime::Runtime;
 
@@ -25,7 +28,7 @@ use crate::state::State;
 pub(crate) type Checked<T = ()> = Result<T, TestCaseError>;
 
 /// Each statement finds what must not be there.
-const FORBIDDEN: [(&str, &str); 9] = [
+const FORBIDDEN: [(&str, &str); 14] = [
     (
         "no active system administrator",
         "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM user_card WHERE firm = $1 AND role = 'system_administrator' AND status = 'active')",
@@ -56,11 +59,32 @@ const FORBIDDEN: [(&str, &str); 9] = [
     ),
     (
         "rows of nobody",
-        "SELECT user_id FROM (SELECT user_id, firm FROM team_member UNION ALL SELECT user_id, firm FROM contact_point UNION ALL SELECT user_id, firm FROM user_private) r WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = r.firm AND c.user_id = r.user_id)",
+        "SELECT user_id FROM (SELECT user_id, firm FROM team_member UNION ALL SELECT user_id, firm FROM contact_point UNION ALL SELECT user_id, firm FROM user_private UNION ALL SELECT user_id, firm FROM invitation) r WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = r.firm AND c.user_id = r.user_id)",
     ),
     (
         "members of no team",
         "SELECT team_id FROM team_member m WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM team t WHERE t.firm = m.firm AND t.team_id = m.team_id)",
+    ),
+    (
+        "pending without having been sent anything",
+        "SELECT user_id FROM user_card c WHERE firm = $1 AND status = 'pending' AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.firm = c.firm AND i.user_id = c.user_id AND i.state IN ('pending', 'bounced', 'declined', 'expired'))",
+    ),
+    (
+        "an invitation that waits for somebody who is not pending",
+        "SELECT i.user_id FROM invitation i JOIN user_card c ON c.firm = i.firm AND c.user_id = i.user_id WHERE i.firm = $1 AND (i.state IN ('draft', 'pending', 'bounced', 'declined', 'expired') AND c.status <> 'pending' OR i.state = 'revoked' AND c.status <> 'inactive')",
+    ),
+    (
+        // Whoever gives them one afterwards knows why.
+        "a revoked person who kept an address or an identifier",
+        "SELECT i.user_id FROM invitation i JOIN user_private p ON p.firm = i.firm AND p.user_id = i.user_id WHERE i.firm = $1 AND i.state = 'revoked' AND p.rv <= i.rv AND (p.email IS NOT NULL OR p.identifier IS NOT NULL)",
+    ),
+    (
+        "somebody in a team who has left",
+        "SELECT m.user_id FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = $1 AND c.status = 'inactive'",
+    ),
+    (
+        "a daily mail or an end of an invitation that is not open",
+        "SELECT user_id FROM invitation WHERE firm = $1 AND (state <> 'pending' AND (next_mail IS NOT NULL OR ends IS NOT NULL) OR state = 'pending' AND ends IS NULL)",
     ),
 ];
 
@@ -104,6 +128,7 @@ impl World {
         writes.privates.inserted = state.privates.values().cloned().collect();
         writes.points.inserted = state.points.values().cloned().collect();
         writes.teams.inserted = state.teams.values().cloned().collect();
+        writes.invitations.inserted = state.invitations.values().cloned().collect();
         writes.members.inserted = state
             .members
             .iter()
@@ -134,10 +159,10 @@ impl World {
         })
     }
 
-    pub(crate) fn facts(&self, command: &Command) -> Checked<Facts> {
+    pub(crate) fn facts(&self, command: &Command, now: DateTime<Utc>) -> Checked<Facts> {
         self.runtime.block_on(async {
             let mut q = self.store.read().await.map_err(broken)?;
-            hub_core::facts::gather(&mut q, self.firm, command)
+            hub_core::facts::gather(&mut q, self.firm, command, now)
                 .await
                 .map_err(broken)
         })
@@ -164,6 +189,94 @@ impl World {
         })
     }
 
+    /// A host that found a mail server: what it has to send now.
+    pub(crate) fn claim(
+        &self,
+        now: DateTime<Utc>,
+        limit: u32,
+        code: &mut (dyn FnMut() -> InvitationCode + Send),
+    ) -> Checked<Vec<Outgoing>> {
+        self.runtime.block_on(async {
+            let mut w = self.store.write().await.map_err(broken)?;
+            let mut name = || "<one@example.com>".to_owned();
+            let claimed = rules::claim(&mut w, self.firm, now, limit, code, &mut name).await;
+            w.commit().await.map_err(broken)?;
+            claimed.map_err(broken)
+        })
+    }
+
+    /// Reports on a mail, and carries out what follows from that in the same transaction. Somebody
+    /// may have been faster; the report stands all the same.
+    pub(crate) fn settle(
+        &self,
+        mail: &Outgoing,
+        report: Report,
+        now: DateTime<Utc>,
+        command: impl FnOnce(CommandKind) -> Command,
+    ) -> Checked<Option<(Command, Judged)>> {
+        self.runtime.block_on(async {
+            let mut w = self.store.write().await.map_err(broken)?;
+            let follows = rules::settle(&mut w, self.firm, mail, report, now).await;
+            let mut judged = None;
+            if let Some(command) = follows.map_err(broken)?.map(command) {
+                let done = submit(&mut w, self.firm, command.clone(), now, &()).await;
+                judged = Some((command, done.map_err(broken)?));
+            }
+            w.commit().await.map_err(broken)?;
+            Ok(judged)
+        })
+    }
+
+    pub(crate) fn give_up_abandoned(&self, now: DateTime<Utc>) -> Checked<u64> {
+        self.runtime.block_on(async {
+            let mut w = self.store.write().await.map_err(broken)?;
+            let lost = rules::give_up_abandoned(&mut w, self.firm, now).await.map_err(broken)?;
+            w.commit().await.map_err(broken)?;
+            Ok(lost)
+        })
+    }
+
+    pub(crate) fn guess(&self, user: UserId, code: InvitationCode, now: DateTime<Utc>) -> Checked<Guess> {
+        self.runtime.block_on(async {
+            let mut w = self.store.write().await.map_err(broken)?;
+            let guess = rules::guess(&mut w, self.firm, user, code, now).await.map_err(broken)?;
+            w.commit().await.map_err(broken)?;
+            Ok(guess)
+        })
+    }
+
+    /// What is kept of somebody's code.
+    pub(crate) fn code(&self, user: UserId) -> Checked<Option<CodeHash>> {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            let kept = mail::code(&mut q, self.firm, user).await.map_err(broken)?;
+            Ok(kept.map(|kept| kept.hash))
+        })
+    }
+
+    /// All mails as they stand there.
+    pub(crate) fn mail_rows(&self) -> Checked<Vec<Row>> {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            let sql = "SELECT cause, n, user_id, kind, state, due, tries, claimed, note FROM mail_job \
+                       WHERE firm = $1 ORDER BY cause, n";
+            q.query(sql, vec![(&self.firm.0).into()]).await.map_err(broken)
+        })
+    }
+
+    /// The mails to these people.
+    pub(crate) fn mails_to(&self, users: impl Iterator<Item = UserId>) -> Checked<Vec<MailJob>> {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            let mut jobs = Vec::new();
+            for user in users {
+                let theirs = mail::mails_to(&mut q, self.firm, user, 10_000).await;
+                jobs.extend(theirs.map_err(broken)?);
+            }
+            Ok(jobs)
+        })
+    }
+
     /// The database holds what the model holds, row for row, and nothing forbidden.
     pub(crate) fn check(&self, model: &State) -> Checked {
         self.runtime.block_on(async {
@@ -172,13 +285,15 @@ impl World {
                 let rows = q.query(sql, vec![(&self.firm.0).into()]).await.map_err(broken)?;
                 prop_assert!(rows.is_empty(), "{what}: {rows:?}");
             }
-            let counts: [(&str, usize); 6] = [
+            let counts: [(&str, usize); 8] = [
                 ("firm", usize::from(model.firm.is_some())),
                 ("user_card", model.cards.len()),
                 ("user_private", model.privates.len()),
                 ("contact_point", model.points.len()),
                 ("team", model.teams.len()),
                 ("team_member", model.members.len()),
+                ("invitation", model.invitations.len()),
+                ("firm_settings", usize::from(model.settings.is_some())),
             ];
             for (table, count) in counts {
                 let sql = format!("SELECT 1 WHERE (SELECT count(*) FROM {table} WHERE firm = $1) <> $2");
@@ -191,12 +306,15 @@ impl World {
                 .map_err(broken)?
                 .map(|(firm, _)| firm);
             prop_assert_eq!(&stored, &model.firm);
+            let stored = invitations::settings(&mut q, self.firm).await.map_err(broken)?;
+            prop_assert_eq!(stored, model.settings);
             let ids: Vec<UserId> = model.cards.keys().copied().collect();
             for (id, person) in people::people(&mut q, self.firm, &ids).await.map_err(broken)? {
                 prop_assert_eq!(&person.card, &model.cards[&id]);
                 prop_assert_eq!(&person.private, &model.privates[&id]);
                 prop_assert_eq!(&person.points, &model.points_of(id));
                 prop_assert_eq!(&person.teams, &model.teams_of(id));
+                prop_assert_eq!(person.invitation.as_ref(), model.invitations.get(&id));
             }
             let stored = teams::teams_all(&mut q, self.firm).await.map_err(broken)?;
             let stored: BTreeMap<TeamId, _> = stored.into_iter().map(|t| (t.team.id, t)).collect();
@@ -241,6 +359,12 @@ pub(crate) fn rule(refusal: &Refusal) -> &'static str {
         Refusal::LastTeam { .. } => "lastTeam",
         Refusal::NoOtherTeam { .. } => "noOtherTeam",
         Refusal::DefaultTeamStays { .. } => "defaultTeamStays",
+        Refusal::NoAddress { .. } => "noAddress",
+        Refusal::PhoneMissing { .. } => "phoneMissing",
+        Refusal::WrongCode => "wrongCode",
+        Refusal::TakenBack { .. } => "takenBack",
+        Refusal::NothingDue => "nothingDue",
+        Refusal::MailLeft => "mailLeft",
         Refusal::UserInactive { .. } => "userInactive",
         Refusal::DefaultTeamMissing => "defaultTeamMissing",
         Refusal::Conflict { .. } => "conflict",

@@ -46,6 +46,8 @@ pub(crate) fn read(row: Row) -> Result<Line, StoreError> {
     let (before, after) = (row.opt_text()?, row.opt_text()?);
     let image = |json: &str| Image::parse(table, &serde_json::from_str(json).ok()?);
     let run = match (key, keys, before, after) {
+        // The firm's own rows have no key beside the firm.
+        (Some(_), None, None, Some(_)) if table.keys == 0 => Some(Run::Came(vec![RowKey(Vec::new())])),
         (Some(key), None, None, Some(_)) => Some(Run::Came(vec![RowKey(key)])),
         (None, Some(keys), None, None) => several(table, &keys).map(Run::Came),
         (Some(_), None, Some(before), None) => image(&before).map(|before| Run::Went(vec![before])),

@@ -22,7 +22,7 @@ pub struct Touched {
     pub users: BTreeSet<UserId>,
     /// Teams, themselves or their members.
     pub teams: BTreeSet<TeamId>,
-    /// The firm's own record.
+    /// The firm's own record, or how it invites.
     pub firm: bool,
     /// Whether `users` and `teams` are all; more than 10 000 ids are not gathered.
     pub complete: bool,
@@ -81,7 +81,7 @@ pub async fn touched_at_most(
 
 impl Touched {
     fn note(&mut self, table: &'static Table, key: &RowKey) -> Option<()> {
-        if *table == tables::FIRM {
+        if table.keys == 0 {
             self.firm = true;
             return Some(());
         }

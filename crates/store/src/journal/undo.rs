@@ -159,11 +159,12 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
         after = last;
         for (table, run) in runs {
             let should_be_there = !matches!(run, Run::Went(_));
+            let came = matches!(run, Run::Came(_));
             for keys in run.keys(table).chunks(CHUNK) {
                 let differing = differing(q, firm, seq, table, keys, should_be_there).await?;
-                for key in without_cancelled(q, firm, seq, table, differing).await? {
+                for key in without_cancelled(q, firm, seq, table, differing, came).await? {
                     match key.parts().next().map(uuid::Uuid::from_slice) {
-                        _ if *table == tables::FIRM => firm_changed = true,
+                        _ if table.keys == 0 => firm_changed = true,
                         Some(Ok(id)) if *table == tables::TEAM => drop(team_ids.insert(TeamId(id))),
                         Some(Ok(id)) => drop(users.insert(UserId(id))),
                         _ => return Err(StoreError::row(table.name)),
@@ -194,20 +195,26 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
 }
 
 /// Leaves out rows that later commands changed and an undo has put back as they were: what touched
-/// such a row after `seq` was undone, or undoes something after `seq`.
+/// such a row after `seq` was undone, or undoes something after `seq`. Of rows that `came` and go
+/// again, a daily mail is nobody's work that could be lost either; where an older state comes back it
+/// counts, or the same day would have a second one.
 async fn without_cancelled(
     q: &mut impl Query,
     firm: FirmId,
     seq: i64,
     table: &'static Table,
     keys: Vec<RowKey>,
+    came: bool,
 ) -> Result<Vec<RowKey>, StoreError> {
+    let daily = if came { "l.verb <> 'remind' AND " } else { "" };
+    let firm_key = firm.as_bytes();
     let mut touched: BTreeMap<RowKey, bool> = BTreeMap::new();
     for chunk in keys.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into(), table.name.into(), seq.into()];
-        padded(&mut args, chunk.iter().map(|key| Val::from(key.0.clone())));
+        let line_key = |key: &RowKey| if key.0.is_empty() { firm_key.to_vec() } else { key.0.clone() };
+        padded(&mut args, chunk.iter().map(|key| Val::from(line_key(key))));
         let sql = format!(
-            "SELECT j.row_key, CASE WHEN l.undone_by IS NULL AND (l.undoes IS NULL OR t.seq <= $3) THEN 1 ELSE 0 END \
+            "SELECT j.row_key, CASE WHEN {daily}l.undone_by IS NULL AND (l.undoes IS NULL OR t.seq <= $3) THEN 1 ELSE 0 END \
              FROM journal j JOIN command_line l ON l.firm = j.firm AND l.seq = j.seq \
              LEFT JOIN command_line t ON t.firm = l.firm AND t.id = l.undoes \
              WHERE j.firm = $1 AND j.tbl = $2 AND j.seq > $3 AND j.row_key IN ({})",
@@ -215,7 +222,8 @@ async fn without_cancelled(
         );
         for row in q.query(sql, args).await? {
             let mut row = row.read("journal");
-            let key = RowKey(row.bytes()?);
+            let key = row.bytes()?;
+            let key = RowKey(if table.keys == 0 { Vec::new() } else { key });
             let stands = row.truth()?;
             *touched.entry(key).or_default() |= stands;
         }

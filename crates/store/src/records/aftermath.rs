@@ -105,13 +105,14 @@ async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Resul
         .collect()
 }
 
-/// Memberships of people or teams that are not there any more, named by the side that is.
+/// Memberships of people or teams that are not there any more, named by the side that is. Who has
+/// left is in no team.
 async fn strays(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<String>, StoreError> {
     let of_nobody = |filter: &str| {
         format!(
             "SELECT DISTINCT t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
              WHERE m.firm = $1{filter} AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = m.firm \
-             AND c.user_id = m.user_id) LIMIT {NAMES}"
+             AND c.user_id = m.user_id AND c.status <> 'inactive') LIMIT {NAMES}"
         )
     };
     let of_no_team = |filter: &str| {

@@ -10,6 +10,7 @@ use domain::person_name::PersonName;
 use domain::phone::{E164, Status as PhoneStatus};
 
 use super::in_order;
+use super::invitations::invitations;
 use crate::error::StoreError;
 use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
 use crate::tables::{kind_of, status_of};
@@ -38,12 +39,18 @@ pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<
                     private,
                     points: Vec::new(),
                     teams: BTreeSet::new(),
+                    invitation: None,
                 },
             );
         }
         for point in points(q, firm, ids).await? {
             if let Some(person) = people.get_mut(&point.user) {
                 person.points.push(point);
+            }
+        }
+        for (user, invitation) in invitations(q, firm, ids).await? {
+            if let Some(person) = people.get_mut(&user) {
+                person.invitation = Some(invitation);
             }
         }
         let sql = format!("SELECT user_id, team_id FROM team_member WHERE firm = $1 AND user_id IN ({list})");

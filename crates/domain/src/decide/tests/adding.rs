@@ -12,6 +12,7 @@ fn client() -> AddPerson {
     AddPerson {
         user: user(71),
         newcomer: Newcomer::Client,
+        arrival: Arrival::Quiet,
         name: PersonName::parse("Cora", "Hale").unwrap(),
         job_title: String::new(),
         email: EmailAddress::parse("cora@example.com").ok(),
@@ -89,10 +90,8 @@ fn nobody_comes_into_a_team_that_covers_nobody() {
     };
     assert_eq!(empty.judge(add(both.clone())), Err(refused));
     let staff = AddPerson {
-        newcomer: Newcomer::Staff {
-            role: Role::Staff,
-            standing: Standing::Quiet,
-        },
+        newcomer: Newcomer::Staff(Role::Staff),
+        arrival: Arrival::Quiet,
         ..both
     };
     assert!(empty.judge(add(staff)).is_ok(), "staff may come first");
@@ -113,10 +112,8 @@ fn everybody_can_be_reached_and_staff_by_mail() {
     };
     assert_eq!(World::new().judge(add(nothing)), Err(Refusal::ContactMissing));
     let staff = AddPerson {
-        newcomer: Newcomer::Staff {
-            role: Role::Staff,
-            standing: Standing::Present,
-        },
+        newcomer: Newcomer::Staff(Role::Staff),
+        arrival: Arrival::Present,
         ..by_phone()
     };
     assert_eq!(World::new().judge(add(staff)), Err(Refusal::EmailMissing));

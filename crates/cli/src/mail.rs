@@ -1,0 +1,148 @@
+//! How mail leaves, what waits, and how the firm invites.
+
+use engine::request::{ChangeSettingsRequest, MailSetupRequest};
+use serde_json::json;
+
+use crate::answer::{Done, Failure, Output};
+use crate::arguments::{Here, Rule, Security, Settings, Setup};
+use crate::firm::open;
+use crate::sentences;
+
+pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
+    let password = match &wish.password_file {
+        None => None,
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|e| Failure::Io(format!("{}: {e}", path.display())))?;
+            Some(text.lines().next().unwrap_or_default().to_owned())
+        }
+    };
+    let engine = open(&wish.here.place).await?;
+    let kept = engine.mail_setup().await?;
+    let way = match (&wish.host, &wish.folder) {
+        (_, Some(_)) => "folder",
+        (Some(_), None) => "smtp",
+        (None, None) => kept.way.as_str(),
+    };
+    let security = wish.security.map(|security| match security {
+        Security::Tls => "tls",
+        Security::StartTls => "startTls",
+        Security::None => "none",
+    });
+    let shown = if way.is_empty() {
+        kept
+    } else {
+        let request = MailSetupRequest {
+            way: way.to_owned(),
+            host: wish.host.unwrap_or(kept.host),
+            port: wish.port.map_or(kept.port, u32::from),
+            security: security.map_or(kept.security, str::to_owned),
+            login: wish.login.unwrap_or(kept.login),
+            password,
+            from: wish.from.unwrap_or(kept.from),
+            from_name: wish.from_name.unwrap_or(kept.from_name),
+            language: wish.language.unwrap_or(kept.language),
+            per_minute: wish.per_minute.unwrap_or(kept.per_minute),
+            folder: wish.folder.unwrap_or(kept.folder),
+        };
+        engine.save_mail_setup(request).await?
+    };
+    engine.leave().await;
+    let mut out = Output::new(wish.here.json.json);
+    let line = json!({ "type": "mailSetup", "setup": shown });
+    out.line(&line, || match shown.way.as_str() {
+        "smtp" => format!(
+            "{}:{} ({}), from {}",
+            shown.host, shown.port, shown.security, shown.from
+        ),
+        "folder" => format!("Into {}, from {}", shown.folder, shown.from),
+        _ => "Nobody has said how mail leaves. Give --host or --folder.".to_owned(),
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn test(wish: Here) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let answer = engine.try_kept_mail().await;
+    engine.leave().await;
+    let answer = answer?;
+    let mut out = Output::new(wish.json.json);
+    let line = json!({ "type": "tested", "answer": answer });
+    out.line(&line, || format!("Sent to you. The server said: {answer}"))?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn due(wish: Here) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let status = engine.mail_status().await;
+    engine.leave().await;
+    let status = status?;
+    let mut out = Output::new(wish.json.json);
+    let line = json!({ "type": "due", "waiting": status.waiting, "setUp": status.set_up });
+    out.line(&line, || match status.waiting {
+        0 => "No mail waits.".to_owned(),
+        1 => "1 mail waits.".to_owned(),
+        n => format!("{n} mails wait."),
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn send(wish: Here) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let round = engine.mail_round().await;
+    engine.leave().await;
+    let round = round?;
+    let mut out = Output::new(wish.json.json);
+    let line = json!({ "type": "sent", "sent": round.sent, "later": round.later, "bounced": round.bounced,
+        "failed": round.failed, "unsure": round.unsure, "waiting": round.waiting, "problem": round.problem });
+    out.line(&line, || {
+        let told = format!(
+            "Sent {}, later {}, bounced {}, failed {}, not known {}; waiting {}.",
+            round.sent, round.later, round.bounced, round.failed, round.unsure, round.waiting
+        );
+        match &round.problem {
+            Some(problem) => format!("{told} {}", sentences::mail(problem)),
+            None => told,
+        }
+    })?;
+    out.flush()?;
+    let whole = round.problem.is_none() && round.bounced + round.failed + round.unsure == 0;
+    Ok(if whole { Done::Whole } else { Done::Partly })
+}
+
+pub(crate) async fn settings(wish: Settings) -> Result<Done, Failure> {
+    let engine = open(&wish.here.place).await?;
+    let rule = |rule: Option<Rule>| {
+        let name = |rule| match rule {
+            Rule::Email => "email",
+            Rule::TwoStep => "twoStep",
+            Rule::Optional => "optional",
+        };
+        rule.map(|rule| name(rule).to_owned())
+    };
+    let request = ChangeSettingsRequest {
+        staff: rule(wish.staff),
+        clients: rule(wish.clients),
+        reminders: wish.reminders.map(|text| text == "on"),
+    };
+    if request.staff.is_some() || request.clients.is_some() || request.reminders.is_some() {
+        engine.change_settings(request).await?;
+    }
+    let shown = engine.settings().await;
+    engine.leave().await;
+    let shown = shown?;
+    let mut out = Output::new(wish.here.json.json);
+    let line = json!({ "type": "settings", "staff": shown.staff, "clients": shown.clients,
+        "reminders": shown.reminders });
+    out.line(&line, || {
+        let reminders = if shown.reminders { "on" } else { "off" };
+        format!(
+            "staff: {}, clients: {}, reminders: {reminders}",
+            shown.staff, shown.clients
+        )
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}

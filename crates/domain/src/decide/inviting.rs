@@ -1,0 +1,277 @@
+//! Inviting people, and what becomes of it (domain.md 3.1 and C, D).
+
+use chrono::{DateTime, Utc};
+
+use super::standing::{chosen, in_state, moved};
+use super::team::{named, person_named};
+use super::{Accepted, Admin, MailKind, MailWish, Named, Refusal, Stop};
+use crate::change::WriteSet;
+use crate::command::{ChangeSettings, CommandKind, Field, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use crate::facts::Facts;
+use crate::ids::UserId;
+use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType, MESSAGE_MAX};
+use crate::people::{Kind, Person, Role, Status, UserPrivate};
+use crate::settings::Settings;
+use crate::teams::TeamMember;
+use crate::text::clean_lines;
+
+/// Longest answer of a mail server that is kept, in characters.
+const REASON_MAX: usize = 300;
+
+pub(super) fn invite(wish: &Invite, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let people = chosen(&wish.users, admin, facts)?;
+    in_state(&people, Status::Quiet, &[Status::Quiet])?;
+    let words = message(&wish.message)?;
+    let kinds = can_be_invited(&people, facts)?;
+    let zone = zone(facts)?;
+    let mut writes = moved(&people, |_| Status::Pending);
+    for (person, kind) in people.iter().zip(kinds) {
+        let user = person.card.id;
+        let record = InvitationRecord::begin(user, kind, words.clone(), admin.card.id, now, zone);
+        put(person, record, &mut writes);
+    }
+    Ok(with_mails(writes, &people, MailKind::Invitation))
+}
+
+pub(super) fn resend(wish: &Resend, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let people = chosen(&wish.users, admin, facts)?;
+    in_state(&people, Status::Pending, &[Status::Pending])?;
+    let words = wish.message.as_deref().map(message).transpose()?;
+    let kinds = can_be_invited(&people, facts)?;
+    let mut writes = WriteSet::default();
+    for (person, kind) in people.iter().zip(kinds) {
+        let mut record = after(person, Event::Send, facts, now)?;
+        record.kind = kind;
+        record.by = admin.card.id;
+        if let Some(words) = &words {
+            record.message.clone_from(words);
+        }
+        put(person, record, &mut writes);
+    }
+    Ok(with_mails(writes, &people, MailKind::Invitation))
+}
+
+/// Whoever was taken back never came: nothing of theirs stands in the way of another person, or of
+/// the same person as another kind (domain.md 3.2, Q-KIND).
+pub(super) fn revoke(users: &[UserId], admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+    let people = chosen(users, admin, facts)?;
+    in_state(&people, Status::Pending, &[Status::Pending])?;
+    let mut writes = moved(&people, |_| Status::Inactive);
+    for person in people {
+        let user = person.card.id;
+        put(person, after(person, Event::Revoke, facts, now)?, &mut writes);
+        let nameless = UserPrivate {
+            email: None,
+            identifier: None,
+            ..person.private.clone()
+        };
+        writes.privates.update(person.private.clone(), nameless);
+        let members = person.teams.iter().map(|team| TeamMember { team: *team, user });
+        writes.members.deleted.extend(members);
+    }
+    Ok(writes)
+}
+
+pub(super) fn accept(
+    wish: &RecordAcceptance,
+    admin: &Admin<'_>,
+    facts: &Facts,
+    now: DateTime<Utc>,
+) -> Result<Accepted, Stop> {
+    let people = chosen(&[wish.user], admin, facts)?;
+    in_state(&people, Status::Pending, &[Status::Pending, Status::Quiet])?;
+    let event = match &wish.proof {
+        Proof::InPerson => Event::Vouch,
+        // Only the newest mail's code counts, and only as long as the invitation is open.
+        Proof::Code(told) if facts.code.as_ref() == Some(told) => Event::Accept,
+        Proof::Code(_) => return Err(Refusal::WrongCode.into()),
+    };
+    let mut writes = moved(&people, |_| Status::Active);
+    for person in &people {
+        // Whoever is quiet was sent nothing, or has come back: what they answered then stays.
+        if person.card.status != Status::Quiet {
+            put(person, after(person, event.clone(), facts, now)?, &mut writes);
+        } else if matches!(event, Event::Accept) {
+            return Err(Refusal::WrongCode.into());
+        }
+    }
+    let reached: Vec<&Person> = people.into_iter().filter(|p| p.private.email.is_some()).collect();
+    Ok(with_mails(writes, &reached, MailKind::Welcome))
+}
+
+pub(super) fn decline(user: UserId, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+    let people = chosen(&[user], admin, facts)?;
+    ended(&people, &Event::Decline, facts, now)
+}
+
+/// A mail came back: told by the mail server, or by an administrator who found it in a mailbox.
+pub(super) fn bounce(
+    wish: &RecordBounce,
+    admin: Option<&Admin<'_>>,
+    facts: &Facts,
+    now: DateTime<Utc>,
+) -> Result<WriteSet, Stop> {
+    let people = match admin {
+        Some(admin) => chosen(&[wish.user], admin, facts)?,
+        None => vec![super::team::known_person(wish.user, facts)?],
+    };
+    let reason = clean_lines(&wish.reason).chars().take(REASON_MAX).collect();
+    ended(&people, &Event::Bounce(reason), facts, now)
+}
+
+/// What happens by itself.
+pub(super) fn by_the_firm(kind: CommandKind, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    match kind {
+        CommandKind::Remind if facts.settings.unwrap_or_default().reminders => {
+            due(&Event::Repeat, Some(MailKind::Reminder), facts, now)
+        }
+        CommandKind::Remind => Err(Refusal::NothingDue.into()),
+        CommandKind::Expire => due(&Event::Expire, None, facts, now),
+        CommandKind::RecordBounce(wish) => bounce(&wish, None, facts, now).map(super::only_writes),
+        _ => Err(Refusal::NotAllowed.into()),
+    }
+}
+
+fn due(event: &Event, mail: Option<MailKind>, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let zone = zone(facts)?;
+    let mut accepted = Accepted::default();
+    for before in &facts.due {
+        let Some(after) = before.after(event.clone(), now, zone) else {
+            continue;
+        };
+        let user = before.user;
+        accepted.mails.extend(mail.map(|kind| MailWish { user, kind }));
+        accepted.writes.invitations.update(before.clone(), after);
+    }
+    if accepted.writes.is_empty() {
+        return Err(Refusal::NothingDue.into());
+    }
+    Ok(accepted)
+}
+
+pub(super) fn change_settings(wish: ChangeSettings, admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+    admin.may_touch(Role::SystemAdministrator)?;
+    let before = facts.settings.unwrap_or_default();
+    let after = Settings {
+        staff: wish.staff.unwrap_or(before.staff),
+        clients: wish.clients.unwrap_or(before.clients),
+        reminders: wish.reminders.unwrap_or(before.reminders),
+    };
+    let mut writes = WriteSet::default();
+    match facts.settings {
+        Some(before) => writes.settings.update(before, after),
+        None => writes.settings.inserted.push(after),
+    }
+    Ok(writes)
+}
+
+/// Somebody who was invited has another address now: the mail goes out again, to that one
+/// (domain.md 3.1, "Amending"). Who said no is left alone.
+pub(super) fn follow_address(
+    person: &Person,
+    facts: &Facts,
+    now: DateTime<Utc>,
+    writes: &mut WriteSet,
+) -> Result<Vec<MailWish>, Stop> {
+    let invitation = person.invitation.as_ref();
+    let Some(Invitation::Pending(_) | Invitation::Bounced { .. } | Invitation::Expired { .. }) =
+        invitation.map(|invitation| &invitation.state)
+    else {
+        return Ok(Vec::new());
+    };
+    put(person, after(person, Event::Send, facts, now)?, writes);
+    let user = person.card.id;
+    let kind = MailKind::Invitation;
+    Ok(vec![MailWish { user, kind }])
+}
+
+/// A message of one's own, cleaned.
+pub(super) fn message(text: &str) -> Result<String, Refusal> {
+    let text = clean_lines(text);
+    if text.chars().count() > MESSAGE_MAX {
+        return Err(Refusal::TooLong {
+            field: Field::Message,
+            max: MESSAGE_MAX,
+        });
+    }
+    Ok(text)
+}
+
+/// How such a person is invited; `None` if the firm wants a phone number that is not there.
+pub(super) fn kind_of_invitation(kind: Kind, private: &UserPrivate, facts: &Facts) -> Option<InvitationType> {
+    let rule = facts.settings.unwrap_or_default().rule(kind);
+    rule.invitation(private.phone.is_some())
+}
+
+/// Everybody needs an address, a number if the firm wants one, and a client somebody active in each
+/// team (domain.md 39). How each is invited, in order.
+fn can_be_invited(people: &[&Person], facts: &Facts) -> Result<Vec<InvitationType>, Refusal> {
+    let users = names(people.iter().filter(|p| p.private.email.is_none()));
+    if !users.is_empty() {
+        return Err(Refusal::NoAddress { users });
+    }
+    for person in people.iter().filter(|p| !p.card.kind.is_staff()) {
+        let mut teams = person.teams.iter().filter_map(|id| facts.teams.get(id));
+        if let Some(team) = teams.find(|team| team.active_staff.is_empty()) {
+            let team = named(&team.team);
+            return Err(Refusal::NoActiveStaff { team });
+        }
+    }
+    let kind = |p: &Person| kind_of_invitation(p.card.kind, &p.private, facts);
+    let kinds: Option<Vec<_>> = people.iter().map(|p| kind(p)).collect();
+    kinds.ok_or_else(|| Refusal::PhoneMissing {
+        users: names(people.iter().filter(|p| kind(p).is_none())),
+    })
+}
+
+fn names<'a>(people: impl Iterator<Item = &'a &'a Person>) -> Vec<Named<UserId>> {
+    people.map(|person| person_named(person)).collect()
+}
+
+fn zone(facts: &Facts) -> Result<chrono_tz::Tz, Refusal> {
+    facts
+        .firm
+        .as_ref()
+        .map(|firm| firm.time_zone)
+        .ok_or(Refusal::UnknownRecord)
+}
+
+/// Ends open invitations; people stay pending.
+fn ended(people: &[&Person], event: &Event, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+    let mut writes = WriteSet::default();
+    for person in people {
+        put(person, after(person, event.clone(), facts, now)?, &mut writes);
+    }
+    Ok(writes)
+}
+
+/// The person's invitation after an event, if it can happen.
+fn after(person: &Person, event: Event, facts: &Facts, now: DateTime<Utc>) -> Result<InvitationRecord, Refusal> {
+    let zone = zone(facts)?;
+    let record = person.invitation.as_ref();
+    record
+        .and_then(|record| record.after(event, now, zone))
+        .ok_or_else(|| Refusal::WrongState {
+            users: vec![person_named(person)],
+            needed: Status::Pending,
+        })
+}
+
+fn put(person: &Person, record: InvitationRecord, writes: &mut WriteSet) {
+    match &person.invitation {
+        Some(before) => writes.invitations.update(before.clone(), record),
+        None => writes.invitations.inserted.push(record),
+    }
+}
+
+fn with_mails(writes: WriteSet, people: &[&Person], kind: MailKind) -> Accepted {
+    let mails = people.iter().map(|person| MailWish {
+        user: person.card.id,
+        kind,
+    });
+    Accepted {
+        writes,
+        import: None,
+        mails: mails.collect(),
+    }
+}

@@ -1,0 +1,50 @@
+//! How a firm invites (domain.md 1.5, "Invitation type"; checklist 7, 37 and 38).
+
+use crate::invitation::InvitationType;
+use crate::people::Kind;
+
+/// What an administrator gives when inviting somebody.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum InvitationRule {
+    /// An address is enough.
+    Email,
+    /// An address and a phone number, for a code by phone.
+    TwoStep,
+    /// Whoever has a number is invited with the second step, others without.
+    #[default]
+    Optional,
+}
+
+impl InvitationRule {
+    /// The type of an invitation to somebody who has a phone number for codes, or has none;
+    /// `None` if the number is missing.
+    pub const fn invitation(self, has_phone: bool) -> Option<InvitationType> {
+        match (self, has_phone) {
+            (Self::Email, _) | (Self::Optional, false) => Some(InvitationType::Email),
+            (Self::TwoStep | Self::Optional, true) => Some(InvitationType::TwoStep),
+            (Self::TwoStep, false) => None,
+        }
+    }
+}
+
+/// A firm's choices; until somebody changes them, the default ones.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// For staff.
+    pub staff: InvitationRule,
+    /// For clients and partners.
+    pub clients: InvitationRule,
+    /// Whether invitations are repeated daily. Off at first: a desk that is not always on would
+    /// send some days and not others.
+    pub reminders: bool,
+}
+
+impl Settings {
+    /// The rule for people of this kind.
+    pub const fn rule(&self, kind: Kind) -> InvitationRule {
+        match kind {
+            Kind::Staff(_) => self.staff,
+            Kind::Client | Kind::Partner => self.clients,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Inviting people, and what becomes of it.
+
+use domain::command::{ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use domain::ids::UserId;
+use domain::invitation::{Invitation, InvitationType};
+use domain::invitation_code::InvitationCode;
+use hub_core::mail::{self, Guess};
+use store::port::{Execute, Store};
+use store::records::{invitations, people};
+
+use super::people::done;
+use super::teams::users;
+use crate::app::Engine;
+use crate::convert::{micros, preview_code};
+use crate::error::AppError;
+use crate::invitations::{brief, mailed, rule_name, rule_named};
+use crate::request::{
+    AcceptanceRequest, BounceRequest, ChangeSettingsRequest, IdRequest, InviteRequest, LetterRequest, ResendRequest,
+    UsersRequest,
+};
+use crate::session::error;
+use crate::view::{DoneView, InvitationView, LetterView, SettingsView};
+
+/// Mails of a person that are shown.
+const SHOWN: u32 = 10;
+
+impl Engine {
+    /// Invites people to whom nothing was sent so far.
+    pub async fn invite(&self, request: InviteRequest) -> Result<DoneView, AppError> {
+        self.mail_is_set_up().await?;
+        let wish = Invite {
+            users: users(&request.users)?,
+            message: request.message,
+        };
+        self.with_mails(CommandKind::Invite(wish)).await
+    }
+
+    /// Sends people's invitations once more.
+    pub async fn resend(&self, request: ResendRequest) -> Result<DoneView, AppError> {
+        self.mail_is_set_up().await?;
+        let wish = Resend {
+            users: users(&request.users)?,
+            message: request.message,
+        };
+        self.with_mails(CommandKind::Resend(wish)).await
+    }
+
+    /// Takes invitations back.
+    pub async fn revoke(&self, request: UsersRequest) -> Result<DoneView, AppError> {
+        self.stand(CommandKind::Revoke(users(&request.users)?)).await
+    }
+
+    /// Notes that somebody has accepted, by the code of their newest mail or in person.
+    pub async fn record_acceptance(&self, request: AcceptanceRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let proof = match request.code {
+            None => Proof::InPerson,
+            Some(typed) => {
+                let code = InvitationCode::read(&typed).ok_or_else(|| AppError::field("code", "code"))?;
+                let _turn = session.writing.lock().await;
+                let mut write = session.store.write().await.map_err(error)?;
+                let guess = mail::guess(&mut write, session.firm, user, code, self.now()).await;
+                let guess = guess.map_err(error)?;
+                // A wrong guess is kept, whatever else comes of it.
+                write.commit().await.map_err(error)?;
+                match guess {
+                    Guess::Right(hash) => Proof::Code(hash),
+                    Guess::Wrong { left } => return Err(AppError::WrongCode { left }),
+                    Guess::NoCode => return Err(AppError::WrongCode { left: mail::GUESSES }),
+                    Guess::Locked { until } => {
+                        return Err(AppError::CodeLocked { until: micros(until) });
+                    }
+                }
+            }
+        };
+        self.with_mails(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
+            .await
+    }
+
+    /// Notes that somebody does not want to come.
+    pub async fn record_decline(&self, request: IdRequest) -> Result<DoneView, AppError> {
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        self.stand(CommandKind::RecordDecline(user)).await
+    }
+
+    /// Notes that somebody's mail came back.
+    pub async fn record_bounce(&self, request: BounceRequest) -> Result<DoneView, AppError> {
+        let wish = RecordBounce {
+            user: UserId::parse(&request.id).ok_or(AppError::NotFound)?,
+            reason: request.reason,
+        };
+        self.stand(CommandKind::RecordBounce(wish)).await
+    }
+
+    /// Everything about a person's invitation; administrators only.
+    pub async fn invitation(&self, request: IdRequest) -> Result<InvitationView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let firm = session.firm;
+        let zone = session.firm().await?.time_zone;
+        let mut read = session.store.read().await.map_err(error)?;
+        let person = people::people(&mut read, firm, &[user]).await.map_err(error)?;
+        let person = person.into_values().next().ok_or(AppError::NotFound)?;
+        let settings = invitations::settings(&mut read, firm).await.map_err(error)?;
+        let settings = settings.unwrap_or_default();
+        let mails = store::mail::mails_to(&mut read, firm, user, SHOWN)
+            .await
+            .map_err(error)?;
+        let record = person.invitation.as_ref();
+        let by = record.map(|record| record.by);
+        let by = people::cards(&mut read, firm, by.as_slice()).await.map_err(error)?;
+        let rule = settings.rule(person.card.kind);
+        let next_kind = rule.invitation(person.private.phone.is_some());
+        Ok(InvitationView {
+            brief: record.and_then(|record| brief(record, settings.reminders, self.now(), zone)),
+            email: person.private.email.map(|e| e.as_str().to_owned()).unwrap_or_default(),
+            two_step: record.map_or(next_kind, |record| Some(record.kind)) == Some(InvitationType::TwoStep),
+            message: record.map(|record| record.message.clone()).unwrap_or_default(),
+            by: by.into_values().next().map(|card| card.name.full()).unwrap_or_default(),
+            reason: match record.map(|record| &record.state) {
+                Some(Invitation::Bounced { reason, .. }) => reason.clone(),
+                _ => String::new(),
+            },
+            mails: mails.into_iter().map(mailed).collect(),
+            reminders: settings.reminders,
+        })
+    }
+
+    /// How a mail would look in the firm's language, with a code that is none.
+    pub async fn letter(&self, request: LetterRequest) -> Result<LetterView, AppError> {
+        let session = self.session().await?;
+        let me = session.admin().await?;
+        let firm = session.firm().await?;
+        let setup = self.mail_setup_of(&session).await?.unwrap_or_default();
+        let occasion = match request.occasion.as_str() {
+            "invitation" => mailer::Occasion::Invitation,
+            "reminder" => mailer::Occasion::Reminder,
+            "welcome" => mailer::Occasion::Welcome,
+            _ => return Err(AppError::NotFound),
+        };
+        let facts = mailer::Facts {
+            firm: &firm.name,
+            person: &request.given,
+            inviter: &me.name.full(),
+            message: &request.message,
+            code: preview_code(),
+            days_left: domain::invitation::MAILS,
+            client: !request.staff,
+        };
+        let letter = mailer::write(setup.language(), occasion, &facts);
+        Ok(LetterView {
+            subject: letter.subject,
+            text: letter.text,
+        })
+    }
+
+    /// How the firm invites.
+    pub async fn settings(&self) -> Result<SettingsView, AppError> {
+        let session = self.session().await?;
+        let me = session.admin().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let found = invitations::settings(&mut read, session.firm).await;
+        let settings = found.map_err(error)?.unwrap_or_default();
+        Ok(SettingsView {
+            staff: rule_name(settings.staff).into(),
+            clients: rule_name(settings.clients).into(),
+            reminders: settings.reminders,
+            can_change: me.is_active_system_administrator(),
+        })
+    }
+
+    /// Changes how the firm invites.
+    pub async fn change_settings(&self, request: ChangeSettingsRequest) -> Result<DoneView, AppError> {
+        let rule = |name: Option<String>| {
+            let rule = |name: &str| rule_named(name).ok_or(AppError::NotFound);
+            name.as_deref().map(rule).transpose()
+        };
+        let wish = ChangeSettings {
+            staff: rule(request.staff)?,
+            clients: rule(request.clients)?,
+            reminders: request.reminders,
+        };
+        self.stand(CommandKind::ChangeSettings(wish)).await
+    }
+
+    /// A wish that writes mails: they leave at once.
+    async fn with_mails(&self, wish: CommandKind) -> Result<DoneView, AppError> {
+        let (command, _) = self.wish(wish, Vec::new()).await?;
+        self.mails_wait();
+        Ok(done(command, None))
+    }
+}

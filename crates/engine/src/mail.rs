@@ -1,0 +1,83 @@
+//! Mail as this device sends it: how it leaves, and the rounds in which it does (design.md 7).
+
+mod round;
+mod setup;
+
+pub use round::MailRound;
+pub(crate) use setup::MailSetup;
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+use tokio::sync::Notify;
+
+use crate::view::MailProblemView;
+
+/// What is remembered between rounds.
+#[derive(Default)]
+pub(crate) struct MailDesk {
+    /// One round at a time.
+    pub(crate) turn: tokio::sync::Mutex<Recent>,
+    /// Somebody wrote a mail: no need to wait for the next round.
+    pub(crate) wake: Notify,
+    /// The password of the sample firm's mail server: nothing of that firm is kept.
+    pub(crate) sample_password: Mutex<Option<zeroize::Zeroizing<String>>>,
+    /// What stopped the last round.
+    problem: Mutex<Option<MailProblemView>>,
+}
+
+impl std::fmt::Debug for MailDesk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MailDesk").finish_non_exhaustive()
+    }
+}
+
+impl MailDesk {
+    pub(crate) fn problem(&self) -> Option<MailProblemView> {
+        self.problem.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes what stopped a round, or that nothing did; tells whether that is new.
+    pub(crate) fn note(&self, problem: Option<MailProblemView>) -> bool {
+        let mut noted = self.problem.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = *noted != problem;
+        *noted = problem;
+        new
+    }
+}
+
+/// The mails of the last minute, for keeping to a rate.
+#[derive(Debug, Default)]
+pub(crate) struct Recent(VecDeque<DateTime<Utc>>);
+
+impl Recent {
+    /// Whether another mail may leave at `now`, at most `per_minute` in any minute; notes it if so.
+    pub(crate) fn admit(&mut self, now: DateTime<Utc>, per_minute: u32) -> bool {
+        let minute = chrono::TimeDelta::minutes(1);
+        // A clock that was set back must not stop mail for hours.
+        self.0.retain(|sent| (now - *sent).abs() < minute);
+        let room = u32::try_from(self.0.len()).is_ok_and(|sent| sent < per_minute);
+        if room {
+            self.0.push_back(now);
+        }
+        room
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta};
+
+    use super::Recent;
+
+    #[test]
+    fn no_more_than_so_many_in_any_minute() {
+        let mut recent = Recent::default();
+        let start = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        let at = |seconds| start + TimeDelta::seconds(seconds);
+        let admitted = [0, 1, 2, 30, 60, 61, 62, 63].map(|seconds| recent.admit(at(seconds), 3));
+        assert_eq!(admitted, [true, true, true, false, true, true, true, false]);
+        assert!(recent.admit(at(-4_000), 3), "the clock went back");
+    }
+}

@@ -1,0 +1,288 @@
+//! One round of mail: what is over ends, daily mails are written, and what waits leaves.
+
+use chrono::{DateTime, Utc};
+use domain::command::{Command, CommandKind};
+use domain::ids::CommandId;
+use domain::invitation_code::InvitationCode;
+use hub_core::mail::{self as rules, Outgoing, Report};
+use mailer::{Connection, Occasion, Outcome};
+use store::port::{Execute, Store};
+use store::records::invitations;
+
+use super::MailSetup;
+use crate::app::Engine;
+use crate::authority;
+use crate::clock::Entropy;
+use crate::error::{AppError, RefusalView};
+use crate::events::{ChangedEvent, Event};
+use crate::session::{Session, error};
+use crate::view::{MailProblemView, MailStatusView};
+
+/// What a round did.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct MailRound {
+    /// Mails a server took.
+    pub sent: u32,
+    /// Mails that come back to it later.
+    pub later: u32,
+    /// Recipients a server refused.
+    pub bounced: u32,
+    /// Mails that cannot be sent for another reason.
+    pub failed: u32,
+    /// Mails that may have left or not.
+    pub unsure: u32,
+    /// Mails that still wait.
+    pub waiting: u32,
+    /// What is in their way.
+    pub problem: Option<MailProblemView>,
+}
+
+impl Engine {
+    /// Waits until a mail was written here.
+    pub async fn mail_wanted(&self) {
+        self.mail.wake.notified().await;
+    }
+
+    pub(crate) fn mails_wait(&self) {
+        self.mail.wake.notify_one();
+    }
+
+    pub(crate) fn tell_mail(&self, ids: Vec<String>) {
+        self.tell(Event::Changed(ChangedEvent {
+            kinds: vec!["mail".into()],
+            ids,
+            elsewhere: false,
+        }));
+    }
+
+    /// Mails that have not left, and why; administrators only.
+    pub async fn mail_status(&self) -> Result<MailStatusView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let set_up = self.mail_setup_of(&session).await?.is_some();
+        let mut read = session.store.read().await.map_err(error)?;
+        let (waiting, _) = store::mail::outlook(&mut read, session.firm).await.map_err(error)?;
+        Ok(MailStatusView {
+            set_up,
+            waiting: crate::api::people::count(waiting),
+            problem: self.mail.problem(),
+        })
+    }
+
+    /// Does what is due now: the host calls it every few seconds, the command line when it is asked
+    /// to. At most one round at a time in a process; several processes on one file share the work, a
+    /// mail is sent by one of them.
+    ///
+    /// # Errors
+    /// As the file gives them. What a mail server says is no error here.
+    pub async fn mail_round(&self) -> Result<MailRound, AppError> {
+        let Some(session) = self.session.read().await.clone() else {
+            return Ok(MailRound::default());
+        };
+        let mut recent = self.mail.turn.lock().await;
+        self.keep_dates(&session).await?;
+        let mut round = MailRound::default();
+        let mut read = session.store.read().await.map_err(error)?;
+        let (waiting, first) = store::mail::outlook(&mut read, session.firm).await.map_err(error)?;
+        drop(read);
+        round.waiting = crate::api::people::count(waiting);
+        if first.is_none_or(|first| first > self.now()) {
+            return Ok(round);
+        }
+        let Some((setup, transport)) = self.way_out(&session).await? else {
+            return Ok(round);
+        };
+        let mut stopped = None;
+        match transport.open().await {
+            Err(problem) => stopped = Some(MailProblemView::from(&problem)),
+            Ok(mut connection) => {
+                while recent.admit(self.now(), setup.per_minute) {
+                    let Some(mail) = self.claim(&session, &setup).await? else {
+                        break;
+                    };
+                    let report = self
+                        .send(&session, &setup, &mut connection, &mail, &mut stopped)
+                        .await?;
+                    round.count(&report);
+                    self.settle(&session, &mail, report).await?;
+                    if stopped.is_some() {
+                        break;
+                    }
+                }
+                connection.close().await;
+            }
+        }
+        let mut read = session.store.read().await.map_err(error)?;
+        let (waiting, _) = store::mail::outlook(&mut read, session.firm).await.map_err(error)?;
+        round.waiting = crate::api::people::count(waiting);
+        round.problem.clone_from(&stopped);
+        if self.mail.note(stopped) {
+            self.tell_mail(Vec::new());
+        }
+        Ok(round)
+    }
+
+    /// Ends what is over, writes the daily mails that are due, gives up on mails somebody else began
+    /// to send and never reported on.
+    async fn keep_dates(&self, session: &Session) -> Result<(), AppError> {
+        let now = self.now();
+        let mut read = session.store.read().await.map_err(error)?;
+        let firm = session.firm;
+        let lost = store::mail::abandoned(&mut read, firm, now - rules::PATIENCE, 1)
+            .await
+            .map_err(error)?;
+        let reminders = invitations::settings(&mut read, firm).await.map_err(error)?;
+        let reminders = reminders.unwrap_or_default().reminders;
+        let next = invitations::next_moment(&mut read, firm, reminders)
+            .await
+            .map_err(error)?;
+        drop(read);
+        if !lost.is_empty() {
+            let _turn = session.writing.lock().await;
+            let mut write = session.store.write().await.map_err(error)?;
+            rules::give_up_abandoned(&mut write, firm, now).await.map_err(error)?;
+            write.commit().await.map_err(error)?;
+            self.tell_mail(Vec::new());
+        }
+        if next.is_none_or(|next| next > now) {
+            return Ok(());
+        }
+        for kind in [CommandKind::Expire, CommandKind::Remind] {
+            // A thousand at a time, until nothing is due any more.
+            while self.by_the_firm(session, kind.clone()).await? {}
+        }
+        Ok(())
+    }
+
+    /// A command of the firm's own; whether there was anything to do.
+    async fn by_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
+        let command = self.firms_command(session, kind).await?;
+        match self.carry_out(session, command, &()).await {
+            Ok(_) => Ok(true),
+            Err(AppError::Refused {
+                refusal: RefusalView::NothingDue,
+            }) => Ok(false),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    async fn firms_command(&self, session: &Session, kind: CommandKind) -> Result<Command, AppError> {
+        Ok(Command {
+            id: CommandId(self.id()),
+            actor: session.firm().await?.acts_as(),
+            at: self.now(),
+            expect: Vec::new(),
+            kind,
+        })
+    }
+
+    async fn claim(&self, session: &Session, setup: &MailSetup) -> Result<Option<Outgoing>, AppError> {
+        let from = setup.from()?;
+        let mut unsecret = false;
+        let mut code = || match Entropy::System.bytes() {
+            Ok(bytes) => InvitationCode::new(bytes),
+            Err(_) => {
+                unsecret = true;
+                InvitationCode::new([0; 5])
+            }
+        };
+        let mut message_id = || mailer::message_id(&self.id().to_string(), &from);
+        let _turn = session.writing.lock().await;
+        let mut write = session.store.write().await.map_err(error)?;
+        let claimed = rules::claim(&mut write, session.firm, self.now(), 1, &mut code, &mut message_id).await;
+        let mut claimed = claimed.map_err(error)?;
+        if unsecret {
+            return Err(AppError::internal(&crate::clock::NoEntropy));
+        }
+        write.commit().await.map_err(error)?;
+        Ok(claimed.pop())
+    }
+
+    async fn send(
+        &self,
+        session: &Session,
+        setup: &MailSetup,
+        connection: &mut Connection,
+        mail: &Outgoing,
+        stopped: &mut Option<MailProblemView>,
+    ) -> Result<Report, AppError> {
+        let firm = session.firm().await?.name;
+        let code = mail.code.map(InvitationCode::to_text).unwrap_or_default();
+        let facts = mailer::Facts {
+            firm: &firm,
+            person: &mail.given,
+            inviter: &mail.inviter,
+            message: &mail.message,
+            code: &code,
+            days_left: mail.days_left,
+            client: !mail.staff,
+        };
+        let occasion = match mail.kind {
+            domain::decide::MailKind::Invitation => Occasion::Invitation,
+            domain::decide::MailKind::Reminder => Occasion::Reminder,
+            domain::decide::MailKind::Welcome => Occasion::Welcome,
+        };
+        let from = setup.from()?;
+        let letter = mailer::Mail {
+            from_name: setup.from_name.clone(),
+            reply_to: mail.inviter_email.clone().filter(|email| *email != from),
+            to_name: mail.name.clone(),
+            to: mail.to.clone(),
+            message_id: mail.message_id.clone(),
+            date: self.now(),
+            letter: mailer::write(setup.language(), occasion, &facts),
+            from,
+        };
+        let outcome = connection.send(&letter).await;
+        if let Outcome::Retry(problem) | Outcome::Failed(problem) | Outcome::Unsure(problem) = &outcome
+            && problem.stops_everything()
+        {
+            *stopped = Some(problem.into());
+        }
+        Ok(match outcome {
+            Outcome::Sent { .. } => Report::Sent,
+            Outcome::Retry(problem) => Report::Later(problem.answer),
+            // The next one would be refused just the same: nothing is wrong with this one.
+            Outcome::Failed(problem) if problem.stops_everything() => Report::Later(problem.answer),
+            Outcome::Failed(problem) if problem.is_bounce() => Report::Bounced(problem.answer),
+            Outcome::Failed(problem) => Report::Failed(problem.answer),
+            Outcome::Unsure(problem) => Report::Unsure(problem.answer),
+        })
+    }
+
+    /// Writes down what became of a mail; a bounce ends the invitation in the same transaction.
+    async fn settle(&self, session: &Session, mail: &Outgoing, report: Report) -> Result<(), AppError> {
+        let turn = session.writing.lock().await;
+        let now: DateTime<Utc> = self.now();
+        let mut write = session.store.write().await.map_err(error)?;
+        let wish = rules::settle(&mut write, session.firm, mail, report, now).await;
+        if let Some(kind) = wish.map_err(error)? {
+            let command = self.firms_command(session, kind).await?;
+            let written = authority::write_into(&mut write, session.firm, command, now, &self.collation, &()).await;
+            match written {
+                Ok(_) => {}
+                // Somebody was faster: accepted, declined or taken back meanwhile. Refusals leave
+                // nothing behind them, so the report itself stands.
+                Err(AppError::Refused { .. }) => {}
+                Err(problem) => return Err(problem),
+            }
+        }
+        write.commit().await.map_err(error)?;
+        drop(turn);
+        self.tell_news(session, false).await?;
+        self.tell_mail(vec![mail.user.to_string()]);
+        Ok(())
+    }
+}
+
+impl MailRound {
+    const fn count(&mut self, report: &Report) {
+        match report {
+            Report::Sent => self.sent += 1,
+            Report::Later(_) => self.later += 1,
+            Report::Bounced(_) => self.bounced += 1,
+            Report::Failed(_) => self.failed += 1,
+            Report::Unsure(_) => self.unsure += 1,
+        }
+    }
+}

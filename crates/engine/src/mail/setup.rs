@@ -1,0 +1,336 @@
+//! How mail leaves this device. The password is in the vault, the rest in the firm's own file.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use domain::email::EmailAddress;
+use mailer::{Language, Login, Secret, Security, Smtp, Transport};
+use serde::{Deserialize, Serialize};
+use store::port::{Execute, Store};
+use store::settings;
+use zeroize::Zeroizing;
+
+use crate::api::imports::blocking;
+use crate::api::start::secret_error;
+use crate::app::Engine;
+use crate::error::AppError;
+use crate::request::MailSetupRequest;
+use crate::session::{Session, error};
+use crate::view::MailSetupView;
+
+/// Setting of the firm's file.
+const SETTING: &str = "mail";
+
+/// How long each step of talking to a server may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Most mails in a minute, if nobody says otherwise, and at all.
+const PER_MINUTE: u32 = 30;
+const PER_MINUTE_MAX: u32 = 600;
+
+/// How mail leaves.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct MailSetup {
+    way: String,
+    host: String,
+    port: u16,
+    security: String,
+    login: String,
+    pub(crate) from: String,
+    pub(crate) from_name: String,
+    language: String,
+    pub(crate) per_minute: u32,
+    folder: String,
+}
+
+impl MailSetup {
+    /// Reads what a form says, and says at which field it cannot be so.
+    fn read(request: &MailSetupRequest) -> Result<Self, AppError> {
+        let text = |text: &str| text.trim().to_owned();
+        let smtp = match request.way.as_str() {
+            "smtp" => true,
+            "folder" => false,
+            _ => return Err(AppError::NotFound),
+        };
+        if smtp && request.host.trim().is_empty() {
+            return Err(AppError::field("host", "empty"));
+        }
+        if !smtp && request.folder.trim().is_empty() {
+            return Err(AppError::field("folder", "empty"));
+        }
+        if security(&request.security).is_none() {
+            return Err(AppError::field("security", "empty"));
+        }
+        if Language::named(&request.language).is_none() {
+            return Err(AppError::field("language", "empty"));
+        }
+        let from = crate::api::people::email(&request.from).map_err(|_| AppError::field("from", "email"))?;
+        Ok(Self {
+            way: request.way.clone(),
+            host: text(&request.host),
+            port: u16::try_from(request.port)
+                .ok()
+                .filter(|port| *port > 0)
+                .ok_or_else(|| AppError::field("port", "port"))?,
+            security: request.security.clone(),
+            login: text(&request.login),
+            from: from.as_str().to_owned(),
+            from_name: text(&request.from_name),
+            language: request.language.clone(),
+            per_minute: request.per_minute.clamp(1, PER_MINUTE_MAX),
+            folder: text(&request.folder),
+        })
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        Language::named(&self.language).unwrap_or(Language::En)
+    }
+
+    pub(crate) fn from(&self) -> Result<EmailAddress, AppError> {
+        EmailAddress::parse(&self.from).map_err(|_| AppError::MailNotSetUp)
+    }
+
+    /// The way out, with this password where one is needed.
+    fn transport(&self, password: Option<Zeroizing<String>>) -> Result<Transport, AppError> {
+        if self.way == "folder" {
+            return Ok(Transport::File(PathBuf::from(&self.folder)));
+        }
+        Ok(Transport::Smtp(Smtp {
+            host: self.host.clone(),
+            port: self.port,
+            security: security(&self.security).ok_or(AppError::MailNotSetUp)?,
+            login: (!self.login.is_empty()).then(|| Login {
+                name: self.login.clone(),
+                password: Secret::new(password.map(|password| password.to_string()).unwrap_or_default()),
+            }),
+            trusted: trusted(),
+            patience: PATIENCE,
+        }))
+    }
+}
+
+/// A root certificate beside those of the system, in DER, from the file this variable names: for a
+/// firm's own certificate authority that the system does not know.
+fn trusted() -> Vec<Vec<u8>> {
+    let path = std::env::var_os("COVERBOOK_MAIL_ROOT");
+    let read = path.map(std::fs::read);
+    match read {
+        None => Vec::new(),
+        Some(Ok(der)) => vec![der],
+        Some(Err(cause)) => {
+            tracing::warn!(%cause, "the certificate named by COVERBOOK_MAIL_ROOT");
+            Vec::new()
+        }
+    }
+}
+
+fn security(name: &str) -> Option<Security> {
+    match name {
+        "tls" => Some(Security::Tls),
+        "startTls" => Some(Security::StartTls),
+        "none" => Some(Security::None),
+        _ => None,
+    }
+}
+
+impl Engine {
+    /// How mail leaves, as a form shows it; with sensible beginnings if nobody has said yet.
+    pub async fn mail_setup(&self) -> Result<MailSetupView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let found = self.mail_setup_of(&session).await?;
+        let has_password = self.password(&session).await?.is_some();
+        let setup = match found {
+            Some(setup) => setup,
+            None => self.first_setup(&session).await?,
+        };
+        Ok(MailSetupView {
+            way: setup.way,
+            host: setup.host,
+            port: u32::from(setup.port),
+            security: setup.security,
+            login: setup.login,
+            has_password,
+            from: setup.from,
+            from_name: setup.from_name,
+            language: setup.language,
+            per_minute: setup.per_minute,
+            folder: setup.folder,
+        })
+    }
+
+    async fn first_setup(&self, session: &Session) -> Result<MailSetup, AppError> {
+        let mut read = session.store.read().await.map_err(error)?;
+        let me = store::records::people::people(&mut read, session.firm, &[session.user]).await;
+        let me = me.map_err(error)?.remove(&session.user);
+        let email = me.and_then(|me| me.private.email);
+        let language = crate::collate::device_language().unwrap_or_default();
+        let language = language.split('-').next().and_then(Language::named);
+        Ok(MailSetup {
+            port: 587,
+            security: "startTls".into(),
+            login: email.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default(),
+            from: email.map(|e| e.as_str().to_owned()).unwrap_or_default(),
+            from_name: session.firm().await?.name,
+            language: language.unwrap_or(Language::En).code().into(),
+            per_minute: PER_MINUTE,
+            ..MailSetup::default()
+        })
+    }
+
+    /// Keeps how mail leaves.
+    pub async fn save_mail_setup(&self, request: MailSetupRequest) -> Result<MailSetupView, AppError> {
+        let session = self.session().await?;
+        system_administrator(&session).await?;
+        let setup = MailSetup::read(&request)?;
+        let text = serde_json::to_string(&setup).map_err(|e| AppError::internal(&e))?;
+        if let Some(password) = request.password {
+            self.keep_password(&session, Zeroizing::new(password)).await?;
+        }
+        let _turn = session.writing.lock().await;
+        let mut write = session.store.write().await.map_err(error)?;
+        settings::set(&mut write, SETTING, &text).await.map_err(error)?;
+        write.commit().await.map_err(error)?;
+        drop(_turn);
+        self.mail.note(None);
+        self.mails_wait();
+        self.tell_mail(Vec::new());
+        self.mail_setup().await
+    }
+
+    /// Sends a mail to the person at the keyboard the way a form says, kept or not. Answers with what
+    /// the server said.
+    pub async fn try_mail(&self, request: MailSetupRequest) -> Result<String, AppError> {
+        let session = self.session().await?;
+        system_administrator(&session).await?;
+        let setup = MailSetup::read(&request)?;
+        let password = match request.password {
+            Some(password) => Some(Zeroizing::new(password)),
+            None => self.password(&session).await?,
+        };
+        self.send_test(&session, &setup, password).await
+    }
+
+    /// The same with what is kept.
+    pub async fn try_kept_mail(&self) -> Result<String, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let setup = self.mail_setup_of(&session).await?.ok_or(AppError::MailNotSetUp)?;
+        let password = self.password(&session).await?;
+        self.send_test(&session, &setup, password).await
+    }
+
+    async fn send_test(
+        &self,
+        session: &Session,
+        setup: &MailSetup,
+        password: Option<Zeroizing<String>>,
+    ) -> Result<String, AppError> {
+        let transport = setup.transport(password)?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let me = store::records::people::people(&mut read, session.firm, &[session.user]).await;
+        let me = me.map_err(error)?.remove(&session.user).ok_or(AppError::NotFound)?;
+        drop(read);
+        let firm = session.firm().await?.name;
+        let facts = mailer::Facts {
+            firm: &firm,
+            person: me.card.name.given(),
+            inviter: "",
+            message: "",
+            code: "",
+            days_left: 0,
+            client: false,
+        };
+        let from = setup.from()?;
+        let mail = mailer::Mail {
+            from_name: setup.from_name.clone(),
+            reply_to: None,
+            to_name: me.card.name.full(),
+            to: me.private.email.clone().unwrap_or_else(|| from.clone()),
+            message_id: mailer::message_id(&self.id().to_string(), &from),
+            date: self.now(),
+            letter: mailer::write(setup.language(), mailer::Occasion::Test, &facts),
+            from,
+        };
+        let mut connection = transport.open().await.map_err(refused)?;
+        let outcome = connection.send(&mail).await;
+        connection.close().await;
+        match outcome {
+            mailer::Outcome::Sent { answer } => Ok(answer),
+            mailer::Outcome::Retry(problem) | mailer::Outcome::Failed(problem) | mailer::Outcome::Unsure(problem) => {
+                Err(refused(problem))
+            }
+        }
+    }
+
+    /// How mail leaves, if somebody has said.
+    pub(crate) async fn mail_setup_of(&self, session: &Session) -> Result<Option<MailSetup>, AppError> {
+        let mut read = session.store.read().await.map_err(error)?;
+        let text = settings::setting(&mut read, SETTING).await.map_err(error)?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// Refuses what would write a mail that can never leave.
+    pub(crate) async fn mail_is_set_up(&self) -> Result<(), AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        match self.mail_setup_of(&session).await? {
+            Some(_) => Ok(()),
+            None => Err(AppError::MailNotSetUp),
+        }
+    }
+
+    /// The way out as it is kept; nothing if nobody has said.
+    pub(crate) async fn way_out(&self, session: &Session) -> Result<Option<(MailSetup, Transport)>, AppError> {
+        let Some(setup) = self.mail_setup_of(session).await? else {
+            return Ok(None);
+        };
+        let password = self.password(session).await?;
+        let transport = setup.transport(password)?;
+        Ok(Some((setup, transport)))
+    }
+
+    async fn password(&self, session: &Session) -> Result<Option<Zeroizing<String>>, AppError> {
+        if session.sample {
+            let kept = self.mail.sample_password.lock();
+            return Ok(kept.unwrap_or_else(PoisonError::into_inner).clone());
+        }
+        let (vault, name) = (self.vault.clone(), self.vault_name(session)?);
+        let kept = blocking(move || vault.mail_password(&name)).await?;
+        kept.map_err(|problem| secret_error(&problem, &session.file))
+    }
+
+    /// The name the vault knows the firm's file by.
+    fn vault_name(&self, session: &Session) -> Result<String, AppError> {
+        let file = self.profile.firm(&session.file).map_err(|e| AppError::internal(&e))?;
+        Ok(file.ok_or(AppError::NotFound)?.vault_name())
+    }
+
+    async fn keep_password(&self, session: &Session, password: Zeroizing<String>) -> Result<(), AppError> {
+        if session.sample {
+            let mut kept = self.mail.sample_password.lock().unwrap_or_else(PoisonError::into_inner);
+            *kept = Some(password).filter(|password| !password.is_empty());
+            return Ok(());
+        }
+        let (vault, name) = (self.vault.clone(), self.vault_name(session)?);
+        let kept = blocking(move || vault.keep_mail_password(&name, &password)).await?;
+        kept.map_err(|problem| secret_error(&problem, &session.file))
+    }
+}
+
+async fn system_administrator(session: &Arc<Session>) -> Result<(), AppError> {
+    if session.me().await?.is_active_system_administrator() {
+        Ok(())
+    } else {
+        Err(AppError::AdministratorsOnly)
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "used as a function of map_err")]
+fn refused(problem: mailer::Problem) -> AppError {
+    AppError::Mail {
+        problem: (&problem).into(),
+    }
+}

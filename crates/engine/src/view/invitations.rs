@@ -1,0 +1,212 @@
+//! Invitations and their mails, as a screen shows them.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Where an invitation stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum InvitationState {
+    Pending,
+    Bounced,
+    Accepted,
+    Declined,
+    Expired,
+    Revoked,
+}
+
+/// An invitation in a list.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct InvitationBrief {
+    /// Where it stands.
+    pub state: InvitationState,
+    /// The day it is in, from 1 to `days`; 0 if it is not open.
+    pub day: u32,
+    /// Days it stays open.
+    pub days: u32,
+    /// When it was answered or ended.
+    pub at: Option<f64>,
+    /// First mail.
+    pub first_sent: Option<f64>,
+    /// Last mail.
+    pub last_sent: Option<f64>,
+    /// Mails so far.
+    pub sends: u32,
+    /// Next daily mail; nothing if none comes or they are off.
+    pub next_mail: Option<f64>,
+    /// When its days are over.
+    pub ends: Option<f64>,
+}
+
+/// Everything about a person's invitation.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct InvitationView {
+    /// As in lists; nothing if the person was never invited.
+    pub brief: Option<InvitationBrief>,
+    /// Where mails go; empty if the person has no address.
+    pub email: String,
+    /// Whether the person is asked for a code by phone.
+    pub two_step: bool,
+    /// Words above the mail's own.
+    pub message: String,
+    /// Who invited, by name.
+    pub by: String,
+    /// Why the mail came back.
+    pub reason: String,
+    /// The last mails, the latest first.
+    pub mails: Vec<MailedView>,
+    /// Whether the firm's invitations are repeated daily.
+    pub reminders: bool,
+}
+
+/// A mail, as far as it came.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MailedView {
+    /// `invitation`, `reminder`, `welcome`.
+    pub kind: String,
+    /// `due`, `claimed`, `sent`, `failed`, `unsure`, `dropped`, `withdrawn`.
+    pub state: String,
+    /// When it may leave, or when somebody last tried.
+    pub at: f64,
+    /// How often sending was tried.
+    pub tries: u32,
+    /// What the server said, or what the way there said.
+    pub note: String,
+}
+
+/// A mail as it would leave.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LetterView {
+    /// Subject.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// How the firm invites.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsView {
+    /// `email`, `twoStep`, `optional`.
+    pub staff: String,
+    /// `email`, `twoStep`, `optional`.
+    pub clients: String,
+    /// Whether invitations are repeated daily.
+    pub reminders: bool,
+    /// Whether the reader may change any of it.
+    pub can_change: bool,
+}
+
+/// How mail leaves this device. The password never comes back.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MailSetupView {
+    /// `smtp`, `folder`, or empty if nobody has said yet.
+    pub way: String,
+    /// The server's name.
+    pub host: String,
+    /// Its port.
+    pub port: u32,
+    /// `tls`, `startTls`, `none`.
+    pub security: String,
+    /// Name to sign in with.
+    pub login: String,
+    /// Whether a password is kept.
+    pub has_password: bool,
+    /// Address mails come from.
+    pub from: String,
+    /// Name beside it.
+    pub from_name: String,
+    /// `en`, `de`, `fr`.
+    pub language: String,
+    /// Most mails that leave in a minute.
+    pub per_minute: u32,
+    /// Where mails are written to.
+    pub folder: String,
+}
+
+/// What stands between a mail and its way out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MailProblemView {
+    /// Why.
+    pub kind: MailProblemKind,
+    /// The server's own words.
+    pub answer: String,
+}
+
+/// Mails that have not left.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MailStatusView {
+    /// Whether somebody has said how mail leaves.
+    pub set_up: bool,
+    /// Mails that wait.
+    pub waiting: u32,
+    /// What is in their way, if anything was the last time.
+    pub problem: Option<MailProblemView>,
+}
+
+/// Why a mail does not leave ([`mailer::ProblemKind`] says what each means).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the mailer's own type has them")]
+pub enum MailProblemKind {
+    NameNotFound,
+    ConnectionRefused,
+    NotReached,
+    TimedOut,
+    Closed,
+    NotSmtp,
+    CertificateUntrusted,
+    CertificateExpired,
+    CertificateWrongName,
+    NoTls,
+    TlsNeeded,
+    TlsFailed,
+    LoginNotOffered,
+    LoginRefused,
+    LoginNeeded,
+    SenderRefused,
+    RecipientRefused,
+    RelayRefused,
+    AddressNotSupported,
+    Busy,
+    Refused,
+    FolderNotWritable,
+}
+
+impl From<mailer::ProblemKind> for MailProblemKind {
+    fn from(kind: mailer::ProblemKind) -> Self {
+        use mailer::ProblemKind as K;
+        match kind {
+            K::NameNotFound => Self::NameNotFound,
+            K::ConnectionRefused => Self::ConnectionRefused,
+            K::NotReached => Self::NotReached,
+            K::TimedOut => Self::TimedOut,
+            K::Closed => Self::Closed,
+            K::NotSmtp => Self::NotSmtp,
+            K::CertificateUntrusted => Self::CertificateUntrusted,
+            K::CertificateExpired => Self::CertificateExpired,
+            K::CertificateWrongName => Self::CertificateWrongName,
+            K::NoTls => Self::NoTls,
+            K::TlsNeeded => Self::TlsNeeded,
+            K::TlsFailed => Self::TlsFailed,
+            K::LoginNotOffered => Self::LoginNotOffered,
+            K::LoginRefused => Self::LoginRefused,
+            K::LoginNeeded => Self::LoginNeeded,
+            K::SenderRefused => Self::SenderRefused,
+            K::RecipientRefused => Self::RecipientRefused,
+            K::RelayRefused => Self::RelayRefused,
+            K::AddressNotSupported => Self::AddressNotSupported,
+            K::Busy => Self::Busy,
+            K::Refused => Self::Refused,
+            K::FolderNotWritable => Self::FolderNotWritable,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Histories of invitations that chance rarely tells.
+
+use chrono::TimeDelta;
+use domain::command::{
+    AddPerson, Arrival, ChangeSettings, CommandKind, Invite, Members, Newcomer, Proof, RecordAcceptance,
+};
+use domain::email::EmailAddress;
+use domain::ids::{CommandId, TeamId, UserId};
+use domain::invitation::Invitation;
+use domain::people::{Kind, Role, Status};
+use domain::settings::InvitationRule;
+use proptest::prop_assert;
+
+use crate::runs::History;
+use crate::steps::name;
+use crate::stories::{last, tell};
+use crate::world::Checked;
+
+fn somebody(history: &History<'_>, kind: Kind, status: Status) -> UserId {
+    let mut cards = history.model.state.cards.values();
+    cards.find(|c| c.kind == kind && c.status == status).unwrap().id
+}
+
+fn invite(user: UserId) -> CommandKind {
+    CommandKind::Invite(Invite {
+        users: vec![user],
+        message: String::new(),
+    })
+}
+
+fn in_person(user: UserId) -> CommandKind {
+    CommandKind::RecordAcceptance(RecordAcceptance {
+        user,
+        proof: Proof::InPerson,
+    })
+}
+
+fn daily_mails(history: &mut History<'_>) -> Checked {
+    let wish = ChangeSettings {
+        reminders: Some(true),
+        ..ChangeSettings::default()
+    };
+    let founder = history.founder;
+    history.submit(CommandKind::ChangeSettings(wish), founder).map(drop)
+}
+
+/// The mails of the next day are written.
+fn next_day(history: &mut History<'_>) -> Checked {
+    history.now += TimeDelta::days(1);
+    let firm = crate::steps::firm("").acts_as();
+    let done = history.submit(CommandKind::Remind, firm)?;
+    prop_assert!(done.is_some(), "mails are due");
+    Ok(())
+}
+
+/// All that waits is sent.
+fn send(history: &mut History<'_>) -> Checked {
+    history.send([0, 0, 5, 0, 0, 0, 0, 0])
+}
+
+fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
+    let founder = history.founder;
+    Ok(history.submit(CommandKind::UndoCommand(id), founder)?.is_some())
+}
+
+fn invited_newcomer(history: &mut History<'_>) -> Checked {
+    let wish = AddPerson {
+        user: history.ids.user(),
+        newcomer: Newcomer::Staff(Role::Staff),
+        name: name(1),
+        job_title: String::new(),
+        email: EmailAddress::parse("new.one@example.com").ok(),
+        phone: None,
+        identifier: None,
+        teams: Vec::new(),
+        arrival: Arrival::Invited(String::new()),
+        points: [history.ids.point(), history.ids.point()],
+    };
+    let founder = history.founder;
+    let done = history.submit(CommandKind::AddPerson(Box::new(wish)), founder)?;
+    prop_assert!(done.is_some());
+    Ok(())
+}
+
+#[test]
+fn only_a_system_administrator_takes_back_how_the_firm_invites() {
+    tell(|history| {
+        daily_mails(history)?;
+        let una = somebody(history, Kind::Staff(Role::UserAdministrator), Status::Active);
+        let changed = last(history);
+        let undone = history.submit(CommandKind::UndoCommand(changed), una)?;
+        prop_assert!(undone.is_none());
+        prop_assert!(undo(history, changed)?);
+        Ok(())
+    });
+}
+
+#[test]
+fn choices_are_taken_back_one_after_the_other() {
+    tell(|history| {
+        let mut choices = Vec::new();
+        for rule in [InvitationRule::TwoStep, InvitationRule::Email, InvitationRule::Optional] {
+            let wish = ChangeSettings {
+                clients: Some(rule),
+                ..ChangeSettings::default()
+            };
+            let founder = history.founder;
+            history.submit(CommandKind::ChangeSettings(wish), founder)?;
+            choices.push(last(history));
+        }
+        prop_assert!(!undo(history, choices[1])?, "the later choice stands");
+        prop_assert!(undo(history, choices[2])?);
+        prop_assert!(undo(history, choices[1])?, "the later choice was taken back");
+        prop_assert!(undo(history, choices[0])?, "and so on to the beginning");
+        prop_assert!(history.model.state.settings.is_none());
+        let undone = last(history);
+        prop_assert!(undo(history, undone)?, "and done again");
+        Ok(())
+    });
+}
+
+#[test]
+fn who_came_left_and_is_quiet_again_can_come_again() {
+    tell(|history| {
+        let founder = history.founder;
+        let cleo = somebody(history, Kind::Client, Status::Quiet);
+        let there_and_back = [
+            invite(cleo),
+            in_person(cleo),
+            CommandKind::Deactivate(vec![cleo]),
+            CommandKind::Restore(vec![cleo]),
+        ];
+        for kind in there_and_back.clone() {
+            prop_assert!(history.submit(kind, founder)?.is_some());
+        }
+        prop_assert!(history.submit(in_person(cleo), founder)?.is_some(), "no mail is needed");
+        for kind in there_and_back.into_iter().skip(2) {
+            prop_assert!(history.submit(kind, founder)?.is_some());
+        }
+        prop_assert!(history.submit(invite(cleo), founder)?.is_some(), "a mail is possible");
+        let state = &history.model.state.invitations[&cleo].state;
+        prop_assert!(matches!(state, Invitation::Pending(sending) if sending.count == 1));
+        Ok(())
+    });
+}
+
+#[test]
+fn daily_mails_that_wait_are_in_nobodys_way() {
+    tell(|history| {
+        daily_mails(history)?;
+        invited_newcomer(history)?;
+        let added = last(history);
+        next_day(history)?;
+        prop_assert!(undo(history, added)?, "nobody has heard of it yet");
+        let undone = last(history);
+        prop_assert!(undo(history, undone)?, "done again");
+        // Mails of somebody who is not invited any more leave for nobody.
+        let user = somebody(history, Kind::Client, Status::Quiet);
+        let founder = history.founder;
+        history.submit(invite(user), founder)?;
+        let invited = last(history);
+        next_day(history)?;
+        prop_assert!(undo(history, invited)?);
+        send(history)?;
+        let to = |user| history.model.post.mails.values().filter(move |job| job.user == user);
+        prop_assert!(to(user).all(|job| job.tries == 0));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_daily_mail_that_left_is_a_mail_that_left() {
+    tell(|history| {
+        daily_mails(history)?;
+        let founder = history.founder;
+        let cleo = somebody(history, Kind::Client, Status::Quiet);
+        history.submit(invite(cleo), founder)?;
+        let invited = last(history);
+        // The mail server was not there on the first day.
+        next_day(history)?;
+        send(history)?;
+        let left = |kind| history.model.post.mails.values().any(|job| job.user == cleo && job.kind == kind && job.tries > 0);
+        prop_assert!(left(domain::decide::MailKind::Reminder) && !left(domain::decide::MailKind::Invitation));
+        prop_assert!(!undo(history, invited)?, "she has her code");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_done_again_does_not_forget_a_daily_mail() {
+    tell(|history| {
+        daily_mails(history)?;
+        let founder = history.founder;
+        let ana = somebody(history, Kind::Client, Status::Pending);
+        history.submit(CommandKind::RecordDecline(ana), founder)?;
+        let declined = last(history);
+        prop_assert!(undo(history, declined)?);
+        let back = last(history);
+        next_day(history)?;
+        // Declined as of the day before and back again, she would be sent a second mail today.
+        prop_assert!(!undo(history, back)?, "a daily mail went out since");
+        Ok(())
+    });
+}
+
+#[test]
+fn nobody_who_has_left_comes_back_into_a_team() {
+    tell(|history| {
+        let founder = history.founder;
+        let state = &history.model.state;
+        let (ana, from) = (somebody(history, Kind::Client, Status::Pending), state.default_team());
+        let to = state.teams.values().find(|t| t.name == "North").unwrap().id;
+        let both = |team: Option<TeamId>| Members {
+            team: team.unwrap(),
+            users: vec![ana],
+        };
+        history.submit(CommandKind::AddMembers(both(Some(to))), founder)?;
+        history.submit(CommandKind::RemoveMembers(both(from)), founder)?;
+        let removed = last(history);
+        history.submit(CommandKind::Revoke(vec![ana]), founder)?;
+        let revoked = last(history);
+        prop_assert!(!undo(history, removed)?, "she is not there any more");
+        prop_assert!(undo(history, revoked)?);
+        prop_assert!(undo(history, removed)?, "one after the other it goes");
+        Ok(())
+    });
+}

@@ -1,0 +1,124 @@
+//! Random wishes about invitations.
+
+use domain::command::{ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use domain::ids::UserId;
+use domain::invitation::Invitation;
+use domain::invitation_code::CodeHash;
+use domain::people::Status;
+use domain::settings::InvitationRule;
+
+use crate::rules::Model;
+use crate::state::State;
+use crate::steps::{Ids, chance, people_who, person, pick};
+
+/// Words above a mail's own.
+pub(crate) fn words(n: u16, luck: u16) -> String {
+    match luck % 30 {
+        0..=14 => String::new(),
+        29 => "w".repeat(5001),
+        _ => format!(" Welcome \n to  room {n} \n"),
+    }
+}
+
+pub(crate) fn invite(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+    CommandKind::Invite(Invite {
+        users: people_who(state, n, ids, Status::Quiet),
+        message: words(n[0], n[1]),
+    })
+}
+
+pub(crate) fn resend(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+    CommandKind::Resend(Resend {
+        users: people_who(state, n, ids, Status::Pending),
+        message: chance(n[0], 50).then(|| words(n[0], n[1])),
+    })
+}
+
+pub(crate) fn accept(model: &Model, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+    let state = &model.state;
+    let sent = |user: &UserId| model.newest_code(*user).is_some();
+    let in_person = chance(n[0], 40);
+    let list: Vec<UserId> = if in_person {
+        let here = |status| matches!(status, Status::Pending | Status::Quiet);
+        state.cards.values().filter(|c| here(c.status)).map(|c| c.id).collect()
+    } else {
+        open(state).into_iter().filter(sent).collect()
+    };
+    let user = pick(&list, n[1])
+        .filter(|_| !chance(n[2], 12))
+        .unwrap_or_else(|| person(state, n[3], ids));
+    let proof = if in_person {
+        Proof::InPerson
+    } else {
+        Proof::Code(told(model, user, n))
+    };
+    CommandKind::RecordAcceptance(RecordAcceptance { user, proof })
+}
+
+/// The newest code, one of before, somebody else's, or none that was ever sent.
+fn told(model: &Model, user: UserId, n: [u16; 8]) -> CodeHash {
+    let codes = &model.post.codes;
+    let theirs: Vec<CodeHash> = codes.get(&user).map_or_else(Vec::new, |codes| hashes(&codes.sent));
+    let all: Vec<CodeHash> = codes.values().flat_map(|codes| hashes(&codes.sent)).collect();
+    let found = match n[4] % 10 {
+        0..=6 => theirs.last().copied(),
+        7 => theirs.first().copied(),
+        8 => pick(&all, n[5]),
+        _ => None,
+    };
+    found.unwrap_or(CodeHash([9; 32]))
+}
+
+fn hashes<T>(sent: &[(T, CodeHash)]) -> Vec<CodeHash> {
+    sent.iter().map(|(_, hash)| *hash).collect()
+}
+
+pub(crate) fn decline(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+    CommandKind::RecordDecline(somebody_open(state, n, ids))
+}
+
+pub(crate) fn bounce(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
+    let reason = match n[4] % 5 {
+        0 => String::new(),
+        1 => "5".repeat(400),
+        _ => format!(" 550  no such user \n {} ", n[4]),
+    };
+    CommandKind::RecordBounce(RecordBounce {
+        user: somebody_open(state, n, ids),
+        reason,
+    })
+}
+
+/// People whose invitation is open.
+fn open(state: &State) -> Vec<UserId> {
+    let open = state
+        .invitations
+        .values()
+        .filter(|i| matches!(i.state, Invitation::Pending(_)));
+    open.map(|record| record.user).collect()
+}
+
+/// One of them, or, now and then, somebody else who was invited or just anybody.
+fn somebody_open(state: &State, n: [u16; 8], ids: &mut Ids) -> UserId {
+    let invited: Vec<UserId> = state.invitations.keys().copied().collect();
+    let found = match n[0] % 20 {
+        0..=16 => pick(&open(state), n[1]),
+        17 | 18 => pick(&invited, n[2]),
+        _ => None,
+    };
+    found.unwrap_or_else(|| person(state, n[3], ids))
+}
+
+pub(crate) fn change_settings(n: [u16; 8]) -> CommandKind {
+    let rules = [
+        InvitationRule::Optional,
+        InvitationRule::Optional,
+        InvitationRule::Email,
+        InvitationRule::TwoStep,
+    ];
+    CommandKind::ChangeSettings(ChangeSettings {
+        staff: chance(n[0], 40).then(|| pick(&rules, n[1]).unwrap()),
+        clients: chance(n[2], 40).then(|| pick(&rules, n[3]).unwrap()),
+        reminders: chance(n[4], 85).then_some(!chance(n[5], 15)),
+    })
+}

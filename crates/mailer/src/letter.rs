@@ -1,0 +1,191 @@
+//! The letters a firm sends, each as plain text and as HTML.
+
+use std::fmt;
+
+use domain::text::{clean_line, clean_lines};
+
+use crate::texts::{Words, words};
+
+/// A language letters are written in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Language {
+    /// English.
+    En,
+    /// German.
+    De,
+    /// French.
+    Fr,
+}
+
+impl Language {
+    /// All there are.
+    pub const ALL: [Self; 3] = [Self::En, Self::De, Self::Fr];
+
+    /// The language of a tag such as `de`, `de-CH` or `DE_at` (BCP 47); only its first part counts.
+    pub fn named(tag: &str) -> Option<Self> {
+        let first = tag.split(['-', '_']).next()?.trim();
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code().eq_ignore_ascii_case(first))
+    }
+
+    /// Its two letters (ISO 639-1).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::De => "de",
+            Self::Fr => "fr",
+        }
+    }
+}
+
+/// Why a letter is written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Occasion {
+    /// Somebody is asked in.
+    Invitation,
+    /// The same once more, with a new code.
+    Reminder,
+    /// Somebody is in, without having been asked.
+    Welcome,
+    /// Somebody tries whether mail leaves. Only the firm and the reader's name count.
+    Test,
+}
+
+/// What a letter is about. Everything may hold anything: it is cleaned and escaped here.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// The firm's name.
+    pub firm: &'a str,
+    /// What to call the reader; may be empty.
+    pub person: &'a str,
+    /// Who asks; the firm, if empty.
+    pub inviter: &'a str,
+    /// Words of the inviter's own, lines parted by line breaks; may be empty.
+    pub message: &'a str,
+    /// What the reader tells in order to come in; empty if nobody is asked in.
+    pub code: &'a str,
+    /// Days the code is valid after today.
+    pub days_left: u32,
+    /// Whether the reader is a client or a partner, not staff.
+    pub client: bool,
+}
+
+/// A letter, ready to be put into a mail. It holds a code: it is not printed by `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// One line.
+    pub subject: String,
+    /// Plain text; lines end with a line feed.
+    pub text: String,
+    /// A whole document that loads nothing.
+    pub html: String,
+}
+
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Letter").finish_non_exhaustive()
+    }
+}
+
+/// Writes a letter. There is no link in it, because there is no server to link to.
+pub fn write(language: Language, occasion: Occasion, facts: &Facts<'_>) -> Letter {
+    let (firm, message, code) = (
+        clean_line(facts.firm),
+        clean_lines(facts.message),
+        clean_line(facts.code),
+    );
+    let (person, mut inviter) = (clean_line(facts.person), clean_line(facts.inviter));
+    if inviter.is_empty() {
+        inviter.clone_from(&firm);
+    }
+    let facts = Facts {
+        firm: &firm,
+        person: &person,
+        inviter: &inviter,
+        message: &message,
+        code: &code,
+        ..*facts
+    };
+    let words = words(language, occasion, &facts);
+    Letter {
+        text: text(&words, &facts),
+        html: html(language, &words, &facts),
+        subject: words.subject,
+    }
+}
+
+fn text(words: &Words, facts: &Facts<'_>) -> String {
+    let mut paragraphs = vec![words.greeting.clone()];
+    if !facts.message.is_empty() {
+        let quoted = facts.message.lines().map(|line| format!("> {line}"));
+        let quoted: Vec<String> = quoted.map(|line| line.trim_end().to_owned()).collect();
+        paragraphs.push(words.quoting.clone());
+        paragraphs.push(quoted.join("\n"));
+    }
+    paragraphs.extend(words.before.iter().cloned());
+    if !facts.code.is_empty() {
+        paragraphs.push(words.code_is.to_owned());
+        paragraphs.push(format!("    {}", facts.code));
+    }
+    paragraphs.extend(words.after.iter().cloned());
+    paragraphs.push(facts.firm.to_owned());
+    let mut text = paragraphs.join("\n\n");
+    text.push('\n');
+    text
+}
+
+/// No colours of our own for text and ground, so that light and dark readers keep theirs.
+fn html(language: Language, words: &Words, facts: &Facts<'_>) -> String {
+    let mut body = paragraph(&words.greeting);
+    if !facts.message.is_empty() {
+        let lines: Vec<String> = facts.message.lines().map(escape).collect();
+        body.push_str(&paragraph(&words.quoting));
+        body.push_str(&format!(
+            "<blockquote style=\"margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #808790\">{}</blockquote>\n",
+            lines.join("<br>\n")
+        ));
+    }
+    body.extend(words.before.iter().map(|words| paragraph(words)));
+    if !facts.code.is_empty() {
+        body.push_str(&paragraph(words.code_is));
+        body.push_str(&format!(
+            "<p style=\"margin:0 0 16px;font:600 28px/1.4 ui-monospace,Consolas,Menlo,monospace;letter-spacing:2px\">{}</p>\n",
+            escape(facts.code)
+        ));
+    }
+    body.extend(words.after.iter().map(|words| paragraph(words)));
+    body.push_str(&paragraph(facts.firm));
+    format!(
+        "<!doctype html>\n<html lang=\"{}\" style=\"color-scheme:light dark\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+         <title>{}</title>\n</head>\n<body style=\"margin:0;padding:24px\">\n\
+         <div style=\"max-width:36em;font:16px/1.5 system-ui,'Segoe UI',Helvetica,Arial,sans-serif\">\n{body}</div>\n\
+         </body>\n</html>\n",
+        language.code(),
+        escape(&words.subject),
+    )
+}
+
+fn paragraph(words: &str) -> String {
+    format!("<p style=\"margin:0 0 16px\">{}</p>\n", escape(words))
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests;

@@ -1,0 +1,406 @@
+//! What can go wrong on a letter's way, told apart so far that a person can do something about it.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+
+use domain::text::clean_line;
+use lettre::transport::smtp;
+
+/// Most characters of a server's words that are kept.
+const WORDS_MAX: usize = 300;
+
+/// A stage of a letter's way.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Step {
+    /// Looking up the server's name.
+    Find,
+    /// Reaching it.
+    Connect,
+    /// Its first words, and the answer to ours.
+    Greeting,
+    /// Encrypting the connection.
+    Tls,
+    /// Name and password.
+    Login,
+    /// Telling who sends (`MAIL FROM`).
+    Sender,
+    /// Telling to whom (`RCPT TO`).
+    Recipient,
+    /// The letter itself, to the server's last word on it.
+    Data,
+    /// Writing a file.
+    Save,
+}
+
+impl Step {
+    /// All there are, in their order.
+    pub const ALL: [Self; 9] = [
+        Self::Find,
+        Self::Connect,
+        Self::Greeting,
+        Self::Tls,
+        Self::Login,
+        Self::Sender,
+        Self::Recipient,
+        Self::Data,
+        Self::Save,
+    ];
+
+    /// A name that does not change, for keeping and for choosing a sentence by.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Find => "find",
+            Self::Connect => "connect",
+            Self::Greeting => "greeting",
+            Self::Tls => "tls",
+            Self::Login => "login",
+            Self::Sender => "sender",
+            Self::Recipient => "recipient",
+            Self::Data => "data",
+            Self::Save => "save",
+        }
+    }
+}
+
+/// What went wrong.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ProblemKind {
+    /// No server of this name was found; or this device is offline.
+    NameNotFound,
+    /// Nothing listens at this port.
+    ConnectionRefused,
+    /// No way there.
+    NotReached,
+    /// No answer within the patience.
+    TimedOut,
+    /// The server closed the connection, or it broke.
+    Closed,
+    /// Something answers, and not as a mail server does.
+    NotSmtp,
+    /// Nobody this device trusts stands for the server's certificate.
+    CertificateUntrusted,
+    /// The certificate's time is over, or has not come; or this device's clock is wrong.
+    CertificateExpired,
+    /// The certificate is another host's.
+    CertificateWrongName,
+    /// The server offers no encryption, or not from the start at this port.
+    NoTls,
+    /// The server wants encryption first.
+    TlsNeeded,
+    /// No agreement on encryption.
+    TlsFailed,
+    /// The server offers no login we know (`PLAIN`, `LOGIN`), or none before encryption.
+    LoginNotOffered,
+    /// Name or password is wrong, or not accepted from programs.
+    LoginRefused,
+    /// The server wants a login first.
+    LoginNeeded,
+    /// The server does not send for this sender.
+    SenderRefused,
+    /// There is no such recipient, or none who takes our mail.
+    RecipientRefused,
+    /// The server does not pass mail on to other servers for us.
+    RelayRefused,
+    /// An address that this server, or mail, cannot carry.
+    AddressNotSupported,
+    /// Not now (an answer from 400 to 499).
+    Busy,
+    /// Any other refusal.
+    Refused,
+    /// The folder for letters takes none.
+    FolderNotWritable,
+}
+
+impl ProblemKind {
+    /// All there are.
+    pub const ALL: [Self; 22] = [
+        Self::NameNotFound,
+        Self::ConnectionRefused,
+        Self::NotReached,
+        Self::TimedOut,
+        Self::Closed,
+        Self::NotSmtp,
+        Self::CertificateUntrusted,
+        Self::CertificateExpired,
+        Self::CertificateWrongName,
+        Self::NoTls,
+        Self::TlsNeeded,
+        Self::TlsFailed,
+        Self::LoginNotOffered,
+        Self::LoginRefused,
+        Self::LoginNeeded,
+        Self::SenderRefused,
+        Self::RecipientRefused,
+        Self::RelayRefused,
+        Self::AddressNotSupported,
+        Self::Busy,
+        Self::Refused,
+        Self::FolderNotWritable,
+    ];
+
+    /// A name that does not change, for keeping and for choosing a sentence by.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NameNotFound => "nameNotFound",
+            Self::ConnectionRefused => "connectionRefused",
+            Self::NotReached => "notReached",
+            Self::TimedOut => "timedOut",
+            Self::Closed => "closed",
+            Self::NotSmtp => "notSmtp",
+            Self::CertificateUntrusted => "certificateUntrusted",
+            Self::CertificateExpired => "certificateExpired",
+            Self::CertificateWrongName => "certificateWrongName",
+            Self::NoTls => "noTls",
+            Self::TlsNeeded => "tlsNeeded",
+            Self::TlsFailed => "tlsFailed",
+            Self::LoginNotOffered => "loginNotOffered",
+            Self::LoginRefused => "loginRefused",
+            Self::LoginNeeded => "loginNeeded",
+            Self::SenderRefused => "senderRefused",
+            Self::RecipientRefused => "recipientRefused",
+            Self::RelayRefused => "relayRefused",
+            Self::AddressNotSupported => "addressNotSupported",
+            Self::Busy => "busy",
+            Self::Refused => "refused",
+            Self::FolderNotWritable => "folderNotWritable",
+        }
+    }
+}
+
+/// One failure. What the server said may name people, so `Debug` and `Display` leave it out.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it happened.
+    pub at: Step,
+    /// What it was.
+    pub kind: ProblemKind,
+    /// The reply code (RFC 5321 section 4.2), if the server answered.
+    pub code: Option<u16>,
+    /// The server's own words with the code, or the system's: one line, 300 characters at most;
+    /// may be empty.
+    pub answer: String,
+}
+
+impl Problem {
+    pub(crate) fn new(at: Step, kind: ProblemKind, words: &str) -> Self {
+        Self {
+            at,
+            kind,
+            code: None,
+            answer: cut(words),
+        }
+    }
+
+    /// Whether the letter came back: the server refused this one recipient for good. Everything
+    /// else is about the server or about us and says nothing of the address.
+    pub fn is_bounce(&self) -> bool {
+        match self.kind {
+            ProblemKind::RecipientRefused => true,
+            ProblemKind::AddressNotSupported => self.at == Step::Recipient,
+            _ => false,
+        }
+    }
+
+    /// Whether the next letter would meet the same, at least on this connection.
+    pub fn stops_everything(&self) -> bool {
+        match self.at {
+            Step::Find | Step::Connect | Step::Greeting | Step::Tls | Step::Login | Step::Sender | Step::Save => true,
+            Step::Recipient | Step::Data => {
+                // 421: the server is about to close (RFC 5321 section 3.8).
+                self.code == Some(421)
+                    || matches!(
+                        self.kind,
+                        ProblemKind::TimedOut
+                            | ProblemKind::Closed
+                            | ProblemKind::NotReached
+                            | ProblemKind::NotSmtp
+                            | ProblemKind::TlsNeeded
+                            | ProblemKind::LoginNeeded
+                            | ProblemKind::RelayRefused
+                    )
+            }
+        }
+    }
+
+    /// Whether it can pass without anybody changing anything.
+    pub fn is_passing(&self) -> bool {
+        match self.kind {
+            ProblemKind::NameNotFound
+            | ProblemKind::ConnectionRefused
+            | ProblemKind::NotReached
+            | ProblemKind::TimedOut
+            | ProblemKind::Closed
+            | ProblemKind::Busy
+            | ProblemKind::FolderNotWritable => true,
+            ProblemKind::NotSmtp
+            | ProblemKind::CertificateUntrusted
+            | ProblemKind::CertificateExpired
+            | ProblemKind::CertificateWrongName
+            | ProblemKind::NoTls
+            | ProblemKind::TlsNeeded
+            | ProblemKind::TlsFailed
+            | ProblemKind::LoginNotOffered
+            | ProblemKind::LoginRefused
+            | ProblemKind::LoginNeeded
+            | ProblemKind::SenderRefused
+            | ProblemKind::RecipientRefused
+            | ProblemKind::RelayRefused
+            | ProblemKind::AddressNotSupported
+            | ProblemKind::Refused => false,
+        }
+    }
+
+    /// A server's refusal, by where it came.
+    pub(crate) fn refused(at: Step, code: u16, words: &str) -> Self {
+        let text = words.to_ascii_lowercase();
+        let kind = match (code, at) {
+            (400..=499, _) => ProblemKind::Busy,
+            // RFC 3207 and RFC 4954 share a code: encrypt first, or log in first.
+            (530, _) if text.contains("tls") || text.contains("encrypt") => ProblemKind::TlsNeeded,
+            (530, _) => ProblemKind::LoginNeeded,
+            (538, _) => ProblemKind::TlsNeeded,
+            (_, Step::Tls) => ProblemKind::NoTls,
+            (_, Step::Login) => ProblemKind::LoginRefused,
+            (_, Step::Sender) => ProblemKind::SenderRefused,
+            // The command was not understood.
+            (500 | 502..=504, Step::Recipient) => ProblemKind::Refused,
+            // Many servers judge the sending host only here. That is no word on the recipient.
+            (_, Step::Recipient) if text.contains("relay") => ProblemKind::RelayRefused,
+            (_, Step::Recipient) if text.contains("authenticat") => ProblemKind::LoginNeeded,
+            (_, Step::Recipient) if text.contains("client host") => ProblemKind::Refused,
+            (_, Step::Recipient) => ProblemKind::RecipientRefused,
+            (_, Step::Data) if is_about_mailbox(words) => ProblemKind::RecipientRefused,
+            (_, Step::Find | Step::Connect | Step::Greeting | Step::Data | Step::Save) => ProblemKind::Refused,
+        };
+        Self {
+            at,
+            kind,
+            code: Some(code),
+            answer: cut(&format!("{code} {words}")),
+        }
+    }
+
+    pub(crate) fn from_smtp(at: Step, error: &smtp::Error) -> Self {
+        if let Some(code) = error.status() {
+            let words = error.source().map(ToString::to_string);
+            return Self::refused(at, code.into(), &words.unwrap_or_default());
+        }
+        if error.is_response() {
+            // The library has one kind for an answer that ends early and for one that is none.
+            let early = error
+                .source()
+                .is_some_and(|source| source.to_string() == "incomplete response");
+            let kind = if early {
+                ProblemKind::Closed
+            } else {
+                ProblemKind::NotSmtp
+            };
+            return Self::new(at, kind, &error.to_string());
+        }
+        Self::from_cause(at, error)
+    }
+
+    /// An error of the system or of the encryption, wherever it stands below the one given.
+    pub(crate) fn from_cause(at: Step, error: &(dyn Error + 'static)) -> Self {
+        if let Some(tls) = causes(error).find_map(<dyn Error>::downcast_ref::<rustls::Error>) {
+            return Self::new(at, from_tls(tls), &tls.to_string());
+        }
+        let system = causes(error).find_map(<dyn Error>::downcast_ref::<io::Error>);
+        let kind = match (system.map(io::Error::kind), at) {
+            (Some(io::ErrorKind::ConnectionRefused), _) => ProblemKind::ConnectionRefused,
+            (Some(io::ErrorKind::TimedOut), _) => ProblemKind::TimedOut,
+            (
+                Some(
+                    io::ErrorKind::BrokenPipe
+                    | io::ErrorKind::ConnectionAborted
+                    | io::ErrorKind::ConnectionReset
+                    | io::ErrorKind::NotConnected
+                    | io::ErrorKind::UnexpectedEof
+                    | io::ErrorKind::WriteZero,
+                ),
+                _,
+            ) => ProblemKind::Closed,
+            (Some(io::ErrorKind::InvalidData), _) => ProblemKind::NotSmtp,
+            (_, Step::Find) => ProblemKind::NameNotFound,
+            (_, Step::Save) => ProblemKind::FolderNotWritable,
+            (Some(_), _) => ProblemKind::NotReached,
+            (None, Step::Tls) => ProblemKind::TlsFailed,
+            (None, Step::Login) => ProblemKind::LoginNotOffered,
+            (None, _) => ProblemKind::NotReached,
+        };
+        let words = system.map_or_else(|| error.to_string(), ToString::to_string);
+        Self::new(at, kind, &words)
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Problem")
+            .field("at", &self.at)
+            .field("kind", &self.kind)
+            .field("code", &self.code)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "mail failed at {:?}: {:?}", self.at, self.kind)?;
+        self.code.map_or(Ok(()), |code| write!(f, " ({code})"))
+    }
+}
+
+impl Error for Problem {}
+
+fn from_tls(error: &rustls::Error) -> ProblemKind {
+    use rustls::CertificateError as C;
+    match error {
+        rustls::Error::InvalidCertificate(
+            C::Expired | C::ExpiredContext { .. } | C::NotValidYet | C::NotValidYetContext { .. },
+        ) => ProblemKind::CertificateExpired,
+        rustls::Error::InvalidCertificate(C::NotValidForName | C::NotValidForNameContext { .. }) => {
+            ProblemKind::CertificateWrongName
+        }
+        rustls::Error::InvalidCertificate(_) => ProblemKind::CertificateUntrusted,
+        // Plain text where encryption should begin.
+        rustls::Error::InvalidMessage(_) => ProblemKind::NoTls,
+        _ => ProblemKind::TlsFailed,
+    }
+}
+
+/// The error and what caused it, outermost first.
+fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error: &&'a (dyn Error + 'static)| {
+        // An `io::Error` made of another error gives that one's source as its own.
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        match inner {
+            Some(inner) => Some(inner as &(dyn Error + 'static)),
+            None => error.source(),
+        }
+    })
+}
+
+/// Whether a refusal of the whole letter is about its recipient's mailbox, by its enhanced code
+/// (RFC 3463 sections 3.2 and 3.3, RFC 7505 for 5.1.10).
+fn is_about_mailbox(words: &str) -> bool {
+    matches!(enhanced_code(words), Some([5, 1, 1 | 2 | 3 | 6 | 10] | [5, 2, _]))
+}
+
+/// The code before a server's words, such as `5.1.1` (RFC 2034).
+fn enhanced_code(words: &str) -> Option<[u16; 3]> {
+    let mut parts = words
+        .split_whitespace()
+        .next()?
+        .split('.')
+        .map(|part| part.parse().ok());
+    let code = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(code)
+}
+
+fn cut(words: &str) -> String {
+    clean_line(words).chars().take(WORDS_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests;

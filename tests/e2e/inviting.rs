@@ -1,0 +1,164 @@
+//! Invitations by real mail: how mail leaves, a client who accepts with the code of their mail, and
+//! one whose address was wrong.
+
+use std::time::Duration;
+
+use crate::steps::{found, wait_for_row};
+use tests::accessibility::ensure_accessible;
+use tests::app::App;
+use tests::failure::{Failure, Outcome};
+use tests::launch::{Launch, journey};
+use tests::smtp::{Behaviour, Received, Security, SmtpSink};
+
+/// Longer than any mail takes on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+#[test]
+fn from_the_mail_server_to_a_client_who_accepted() -> Outcome {
+    journey("inviting", |home| {
+        found(home)?;
+        let server = SmtpSink::start(
+            Behaviour {
+                security: Security::StartTls,
+                login: Some(("anna@example.com".into(), "correct horse".into())),
+                ..Behaviour::default()
+            }
+            .refusing("colin@example.com", 550, "5.1.1 no such user"),
+        )
+        .map_err(|error| Failure::new(error.to_string()))?;
+        let root = home.write("root.der", server.root_certificate())?;
+        let root = root.to_str().unwrap_or_default().to_owned();
+        let app = Launch::new(home).environment("COVERBOOK_MAIL_ROOT", &root).open()?;
+        app.wait_for("heading", "Contacts")?;
+        without_a_server_nothing_is_sent(&app)?;
+        say_how_mail_leaves(&app, &server)?;
+        let mail = invite_cora(&app, &server)?;
+        accept(&app, &code(&mail)?)?;
+        a_wrong_address(&app, &server)?;
+        app.quit()
+    })
+}
+
+/// The dialog leads to where mail is set up.
+fn without_a_server_nothing_is_sent(app: &App) -> Outcome {
+    app.click("link", "Clients*")?;
+    app.keys(&["ctrl+n"])?;
+    app.wait_for("dialog", "Add client")?;
+    app.fill("First name", "Cora")?;
+    app.fill("E-mail address", "cora@example.com")?;
+    app.click("radio", "Invite by mail")?;
+    app.click("button", "Send invitation")?;
+    app.wait_for_text("No mail can leave yet.")?;
+    app.screenshot("no-mail-yet")?;
+    ensure_accessible(app)?;
+    app.click("button", "Set up mail…")?;
+    app.wait_for("heading", "Settings")
+}
+
+fn say_how_mail_leaves(app: &App, server: &SmtpSink) -> Outcome {
+    app.fill("Server", "localhost")?;
+    app.fill("Port", &server.port().to_string())?;
+    app.fill("Password*", "wrong")?;
+    app.click("button", "Send me a test")?;
+    app.wait_for_text("The server does not take this user name and password.")?;
+    app.screenshot("wrong-password")?;
+    ensure_accessible(app)?;
+    app.fill("Password*", "correct horse")?;
+    app.click("button", "Send me a test")?;
+    app.wait_for_text("The mail is on its way to you.")?;
+    received(server, 1)?;
+    app.click("button", "Save mail settings")?;
+    app.wait_for_text("Mail settings saved")
+}
+
+fn invite_cora(app: &App, server: &SmtpSink) -> Outcome<Received> {
+    app.click("link", "Clients*")?;
+    app.keys(&["ctrl+n"])?;
+    app.wait_for("dialog", "Add client")?;
+    app.fill("First name", "Cora")?;
+    app.fill("Last name", "Hale")?;
+    app.fill("E-mail address", "cora@example.com")?;
+    app.fill("Message*", "The quickest way to reach us.")?;
+    app.click("button", "Send invitation")?;
+    app.wait_for_text("Cora Hale added")?;
+    wait_for_row(app, "Pending · day 1 of 30")?;
+    let mail = received(server, 2)?;
+    let text = String::from_utf8_lossy(&mail.data).into_owned();
+    for words in [
+        "The quickest way to reach us.",
+        "Anna Whitmore",
+        "Auto-Submitted: auto-generated",
+    ] {
+        if !text.contains(words) {
+            return Err(Failure::new(format!("the mail does not say \"{words}\":\n{text}")));
+        }
+    }
+    Ok(mail)
+}
+
+fn accept(app: &App, code: &str) -> Outcome {
+    app.click("button", "Actions for Cora Hale")?;
+    app.click("menuitem", "Open*")?;
+    app.wait_for("heading", "Invitation")?;
+    app.wait_for_text("Invited by")?;
+    app.screenshot("invited")?;
+    ensure_accessible(app)?;
+    app.click("button", "Record as accepted…")?;
+    app.wait_for("dialog", "Has Cora Hale accepted?")?;
+    app.fill("Code from their newest mail", "AAAA-AAAA")?;
+    app.keys(&["Return"])?;
+    app.wait_for_text("This is not the code of their newest mail. 4 guesses are left")?;
+    app.screenshot("wrong-code")?;
+    ensure_accessible(app)?;
+    app.fill("Code from their newest mail", &code.to_lowercase())?;
+    app.keys(&["Return"])?;
+    app.wait_for_text("Cora Hale: accepted")?;
+    app.wait_for_text("Accepted ")?;
+    app.click("link", "Clients*")?;
+    wait_for_row(app, "Active")
+}
+
+/// The server refuses the address: the list says so, and correcting it sends anew.
+fn a_wrong_address(app: &App, server: &SmtpSink) -> Outcome {
+    app.keys(&["ctrl+n"])?;
+    app.wait_for("dialog", "Add client")?;
+    app.fill("First name", "Colin")?;
+    app.fill("E-mail address", "colin@example.com")?;
+    app.click("button", "Send invitation")?;
+    wait_for_row(app, "Pending (bounced)")?;
+    app.wait_for_text("1 mail came back.")?;
+    app.screenshot("bounced")?;
+    ensure_accessible(app)?;
+    // The test, the invitation of Cora and her welcome.
+    received(server, 3)?;
+    app.click("button", "Actions for Colin")?;
+    app.click("menuitem", "Edit…")?;
+    app.wait_for("dialog", "Edit Colin")?;
+    app.fill("E-mail address", "colin.chambers@example.com")?;
+    app.keys(&["Return"])?;
+    wait_for_row(app, "Pending · day 1 of 30")?;
+    let mail = received(server, 4)?;
+    if mail.to != ["colin.chambers@example.com"] {
+        return Err(Failure::new(format!("the mail went to {:?}", mail.to)));
+    }
+    Ok(())
+}
+
+/// The last of so many mails.
+fn received(server: &SmtpSink, count: usize) -> Outcome<Received> {
+    let mails = server.wait_for(count, PATIENCE).map_err(Failure::new)?;
+    mails.into_iter().last().ok_or_else(|| Failure::new("no mail came"))
+}
+
+/// The code in a mail: it stands by itself on a line of the plain text.
+fn code(mail: &Received) -> Outcome<String> {
+    let text = String::from_utf8_lossy(&mail.data);
+    let is_code = |line: &&str| {
+        let signs = |part: &str| part.len() == 4 && part.chars().all(|c| c.is_ascii_alphanumeric());
+        line.split_once('-').is_some_and(|(one, two)| signs(one) && signs(two))
+    };
+    let found = text.lines().map(str::trim).find(is_code);
+    found
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new("the mail has no code"))
+}
