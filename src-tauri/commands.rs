@@ -5,9 +5,9 @@ use engine::error::AppError;
 use engine::request::{
     AcceptanceRequest, AddPersonRequest, AuditRequest, BounceRequest, ChangeSettingsRequest, CreateFirmRequest,
     CreateTeamRequest, DeactivateRequest, DeleteTeamRequest, DraftRequest, EditProfileRequest, EditTeamRequest,
-    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, InviteRequest, LetterRequest,
-    MailSetupRequest, MembersRequest, MoveMembersRequest, Nothing, OpenFirmRequest, PeopleRequest, PositionRequest,
-    ResendRequest, SaveAuditRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
+    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, InviteRequest,
+    LetterRequest, MailSetupRequest, MembersRequest, MoveMembersRequest, Nothing, OpenFirmRequest, PeopleRequest,
+    PositionRequest, ResendRequest, SaveAuditRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::{
     AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, EffectsView, ImportResultView, ImportRowsView,
@@ -114,7 +114,7 @@ commands! {
         ; import_open(ImportOpenRequest) -> ImportView
         ; import_configure(ImportConfigureRequest) -> ImportView
         ; import_rows(ImportRowsRequest) -> ImportRowsView
-        ; import_run(DraftRequest) -> ImportResultView
+        ; import_run(ImportRunRequest) -> ImportResultView
         ; import_cancel(DraftRequest) -> ()
         ; import_close(DraftRequest) -> ()
         ; import_result(IdRequest) -> ImportResultView

@@ -9,7 +9,7 @@ use engine::api::file_check::FileCheck;
 use engine::clock::Clock;
 use engine::profile::Profile;
 use engine::request::{
-    CreateFirmRequest, CreateTeamRequest, DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest,
+    CreateFirmRequest, CreateTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{ForecastView, ImportResultView, ImportView};
@@ -261,7 +261,10 @@ impl Firm {
 
     async fn run(&self, view: ImportView) -> ImportResultView {
         self.engine
-            .import_run(DraftRequest { draft: view.draft })
+            .import_run(ImportRunRequest {
+                draft: view.draft,
+                invite: None,
+            })
             .await
             .unwrap()
     }

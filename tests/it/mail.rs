@@ -12,7 +12,7 @@ use engine::secrets::Vault;
 use serde_json::Value;
 use tests::smtp::{Behaviour, Mood, SmtpSink, Stage};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, HEADER};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -20,7 +20,18 @@ const PATIENCE: Duration = Duration::from_secs(60);
 fn desk(server: &SmtpSink) -> Desk {
     let desk = Desk::founded();
     let port = server.port().to_string();
-    let setup = ["mail", "setup", "--host", "localhost", "--port", &port, "--security", "none", "--login", ""];
+    let setup = [
+        "mail",
+        "setup",
+        "--host",
+        "localhost",
+        "--port",
+        &port,
+        "--security",
+        "none",
+        "--login",
+        "",
+    ];
     desk.run(&setup).ends(0);
     desk
 }
@@ -28,7 +39,9 @@ fn desk(server: &SmtpSink) -> Desk {
 /// Adds and invites a client; their key.
 fn invite(desk: &Desk, n: usize) -> String {
     let email = format!("client{n}@example.com");
-    let wish = ["user", "add", "client", "--given", "Cora", "--email", &email, "--invite"];
+    let wish = [
+        "user", "add", "client", "--given", "Cora", "--email", &email, "--invite",
+    ];
     let added = desk.run(&wish).ends(0).last();
     added["id"].as_str().unwrap().to_owned()
 }
@@ -52,7 +65,11 @@ fn two_programs_at_once_send_each_mail_once() {
         assert_eq!(both, 1, "round {round}");
         assert_eq!(server.wait_for(round, PATIENCE).unwrap().len(), round);
     }
-    let mut ids: Vec<String> = server.received().iter().map(|mail| header(&mail.data, "Message-ID")).collect();
+    let mut ids: Vec<String> = server
+        .received()
+        .iter()
+        .map(|mail| header(&mail.data, "Message-ID"))
+        .collect();
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), 50, "each has a name of its own");
@@ -61,7 +78,10 @@ fn two_programs_at_once_send_each_mail_once() {
 fn header(mail: &[u8], name: &str) -> String {
     let text = String::from_utf8_lossy(mail);
     let start = format!("{name}: ");
-    text.lines().find_map(|line| line.strip_prefix(&start)).unwrap().to_owned()
+    text.lines()
+        .find_map(|line| line.strip_prefix(&start))
+        .unwrap()
+        .to_owned()
 }
 
 /// The application on a desk, at this time.
@@ -107,7 +127,8 @@ async fn a_program_killed_while_it_sends_leaves_a_mail_that_may_have_left() {
     engine.leave().await;
     let better = SmtpSink::start(Behaviour::default()).unwrap();
     let port = better.port().to_string();
-    desk.run(&["mail", "setup", "--host", "localhost", "--port", &port]).ends(0);
+    desk.run(&["mail", "setup", "--host", "localhost", "--port", &port])
+        .ends(0);
     let (engine, _) = at(&desk, begun + TimeDelta::hours(25)).await;
     assert_eq!(engine.mail_round().await.unwrap().sent, 1);
     assert_eq!(better.received().len(), 1);
@@ -128,7 +149,12 @@ fn what_a_server_says_is_told_and_nothing_personal_is_logged() {
     assert!(!round.said.contains("example.com"), "{}", round.said);
     let told = round.last();
     assert_eq!(
-        (told["sent"].as_u64(), told["bounced"].as_u64(), told["later"].as_u64(), told["waiting"].as_u64()),
+        (
+            told["sent"].as_u64(),
+            told["bounced"].as_u64(),
+            told["later"].as_u64(),
+            told["waiting"].as_u64()
+        ),
         (Some(1), Some(1), Some(1), Some(1))
     );
     let states = ids.iter().map(|id| {
@@ -138,7 +164,12 @@ fn what_a_server_says_is_told_and_nothing_personal_is_logged() {
     });
     let expected = [["bounced", "failed"], ["pending", "due"], ["pending", "sent"]];
     assert_eq!(states.collect::<Vec<_>>(), expected);
-    assert!(invitation(&desk, &ids[0])["reason"].as_str().unwrap().contains("no such user here"));
+    assert!(
+        invitation(&desk, &ids[0])["reason"]
+            .as_str()
+            .unwrap()
+            .contains("no such user here")
+    );
     let note = invitation(&desk, &ids[1])["mails"][0]["note"].clone();
     assert!(note.as_str().unwrap().contains("4.2.0 later"));
     // Not before its time.
@@ -157,11 +188,15 @@ fn a_server_that_does_not_answer_stops_the_round_and_loses_nothing() {
     assert_eq!(told["problem"]["kind"], "connectionRefused");
     let refused = desk.run(&["mail", "test"]);
     assert_eq!(refused.code, Some(2));
-    assert!(refused.sentence().contains("nothing listens at this port"), "{refused:?}");
+    assert!(
+        refused.sentence().contains("nothing listens at this port"),
+        "{refused:?}"
+    );
 
     let back = SmtpSink::start(Behaviour::default()).unwrap();
     let port = back.port().to_string();
-    desk.run(&["mail", "setup", "--host", "localhost", "--port", &port]).ends(0);
+    desk.run(&["mail", "setup", "--host", "localhost", "--port", &port])
+        .ends(0);
     assert_eq!(desk.run(&["mail", "send"]).ends(0).last()["sent"], 2);
     assert_eq!(back.wait_for(2, PATIENCE).unwrap().len(), 2);
 }
@@ -171,7 +206,15 @@ async fn days_and_restarts_bring_one_mail_a_day() {
     let desk = Desk::founded();
     let out = desk.path("out");
     std::fs::create_dir(&out).unwrap();
-    desk.run(&["mail", "setup", "--folder", out.to_str().unwrap(), "--per-minute", "600"]).ends(0);
+    desk.run(&[
+        "mail",
+        "setup",
+        "--folder",
+        out.to_str().unwrap(),
+        "--per-minute",
+        "600",
+    ])
+    .ends(0);
     desk.run(&["settings", "--reminders", "on"]).ends(0);
     let id = invite(&desk, 1);
     let begun = Utc::now();
@@ -192,4 +235,44 @@ async fn days_and_restarts_bring_one_mail_a_day() {
 
 fn letters(folder: &Path) -> usize {
     std::fs::read_dir(folder).unwrap().count()
+}
+
+#[test]
+fn a_file_invites_whoever_is_new_and_can_be_reached_by_mail() {
+    let server = SmtpSink::start(Behaviour::default()).unwrap();
+    let desk = desk(&server);
+    let rows = "Ana,Roy,,ana@example.com,,A,,\r\nBen,Roy,,,020 7946 0018,B,,\r\n";
+    let file = desk.file("clients.csv", format!("{HEADER}{rows}"));
+    let done = desk
+        .run(&["import", "clients", &file, "--invite", "Welcome aboard"])
+        .ends(0)
+        .last();
+    assert_eq!((done["created"].as_u64(), done["invited"].as_u64()), (Some(2), Some(1)));
+    assert_eq!(desk.run(&["mail", "send"]).ends(0).last()["sent"], 1);
+    let mail = server.wait_for(1, PATIENCE).unwrap().remove(0);
+    assert_eq!(mail.to, ["ana@example.com"]);
+    assert!(String::from_utf8_lossy(&mail.data).contains("Welcome aboard"));
+
+    // The same file again invites nobody; another address of somebody invited is another mail.
+    let again = desk.run(&["import", "clients", &file, "--invite"]).ends(0).last();
+    assert_eq!(
+        (again["unchanged"].as_u64(), again["invited"].as_u64()),
+        (Some(2), Some(0))
+    );
+    let moved = desk.file("moved.csv", format!("{HEADER}Ana,Roy,,ana.roy@example.com,,A,,\r\n"));
+    desk.run(&["import", "clients", &moved]).ends(0);
+    assert_eq!(desk.run(&["mail", "send"]).ends(0).last()["sent"], 1);
+    assert_eq!(server.wait_for(2, PATIENCE).unwrap()[1].to, ["ana.roy@example.com"]);
+
+    // What left cannot be fetched back, but the import can: its codes die with its people.
+    desk.run(&["import", "undo", import_id(&desk, "moved.csv").as_str()])
+        .ends(0);
+    desk.run(&["import", "undo", done["id"].as_str().unwrap()]).ends(0);
+    assert!(desk.run(&["user", "list", "clients"]).ends(0).out.is_empty());
+}
+
+fn import_id(desk: &Desk, file: &str) -> String {
+    let imports = desk.run(&["import", "list"]).ends(0).lines();
+    let import = imports.iter().find(|import| import["file"] == file).unwrap();
+    import["id"].as_str().unwrap().to_owned()
 }

@@ -2,6 +2,7 @@
 //! people wait; each with the bound it has to keep.
 
 mod import;
+mod lists;
 mod measure;
 mod search;
 mod window;
@@ -118,6 +119,11 @@ impl Bench {
             );
             lines.push(Line::new(&what, waits.p99, bound, " ms"));
         }
+        let waits = lists::measure(self)?;
+        let list = |what: &str| format!("a list of 100 000 by {what}: 95 %");
+        lines.push(Line::new(&list("name, status, first sent"), waits.usual, 100.0, " ms"));
+        lines.push(Line::new(&list("another column"), waits.others, 250.0, " ms"));
+        lines.push(Line::new("inviting 10 000 people at once", waits.act, 2.0, " s"));
         let window = window::measure(self)?;
         lines.push(Line::new(
             "click to rows of a list of 100 000",

@@ -183,6 +183,9 @@ pub(crate) struct Clients {
     /// Pass over rows whose identifier is in use.
     #[arg(long)]
     pub(crate) ignore_identifiers_in_use: bool,
+    /// Invites new people by mail, with these words above the mail's own; may be empty.
+    #[arg(long, value_name = "MESSAGE", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) invite: Option<String>,
     /// Tell how far it is: JSON lines {"type":"progress","phase","done","total"} on standard
     /// error; phases reading, checking, importing, indexing, committed.
     #[arg(long)]

@@ -1,7 +1,7 @@
 //! Importing, and taking imports back.
 
 use domain::phone::Region;
-use engine::request::{DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest};
+use engine::request::{IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest};
 use engine::view::{ForecastView, ImportResultView};
 use serde_json::{Value, json};
 
@@ -54,12 +54,17 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         })?;
     }
     out.flush()?;
-    let draft = DraftRequest { draft: view.draft };
-    let (id, counts) = if wish.dry_run {
-        (None, view.forecast)
+    let (id, counts, invited) = if wish.dry_run {
+        (None, view.forecast, None)
     } else {
-        let result = engine.import_run(draft).await?;
-        (Some(result.id), result.counts)
+        let inviting = wish.invite.is_some();
+        let run = ImportRunRequest {
+            draft: view.draft,
+            invite: wish.invite,
+        };
+        let result = engine.import_run(run).await?;
+        let invited = inviting.then_some(result.invited);
+        (Some(result.id), result.counts, invited)
     };
     engine.leave().await;
     drop(engine);
@@ -67,7 +72,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         // The last line is said before the result is.
         told.await.map_err(|e| Failure::Io(e.to_string()))?;
     }
-    out.line(&result(id.as_deref(), &counts), || sentences::counts(&counts))?;
+    out.line(&result(id.as_deref(), &counts, invited), || sentences::counts(&counts))?;
     out.flush()?;
     Ok(if counts.skipped + counts.refused > 0 {
         Done::Partly
@@ -76,9 +81,13 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     })
 }
 
-fn result(id: Option<&str>, counts: &ForecastView) -> Value {
-    json!({ "type": "result", "id": id, "rows": counts.rows, "created": counts.created, "updated": counts.updated,
-        "unchanged": counts.unchanged, "skipped": counts.skipped, "refused": counts.refused, "ignored": counts.ignored })
+fn result(id: Option<&str>, counts: &ForecastView, invited: Option<u32>) -> Value {
+    let mut result = json!({ "type": "result", "id": id, "rows": counts.rows, "created": counts.created, "updated": counts.updated,
+        "unchanged": counts.unchanged, "skipped": counts.skipped, "refused": counts.refused, "ignored": counts.ignored });
+    if let (Some(invited), Some(told)) = (invited, result.as_object_mut()) {
+        told.insert("invited".into(), invited.into());
+    }
+    result
 }
 
 pub(crate) async fn undo(wish: Undo) -> Result<Done, Failure> {
@@ -127,7 +136,7 @@ pub(crate) async fn list(wish: List) -> Result<Done, Failure> {
 }
 
 fn entry(import: &ImportResultView) -> Value {
-    let mut value = result(Some(&import.id), &import.counts);
+    let mut value = result(Some(&import.id), &import.counts, None);
     if let Some(fields) = value.as_object_mut() {
         fields.insert("type".into(), "import".into());
         fields.insert("file".into(), import.file.as_str().into());

@@ -1,5 +1,7 @@
 //! People and where they stand.
 
+use std::time::Instant;
+
 use engine::Engine;
 use engine::error::AppError;
 use engine::request::{
@@ -10,7 +12,7 @@ use engine::view::DoneView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Add, Deactivate, Json, Kind, Named, One, Side, Standing, Suspend, Users};
+use crate::arguments::{Add, Deactivate, Json, Kind, Named, One, Order, Side, Standing, Suspend, Users};
 use crate::firm::open;
 use crate::team;
 
@@ -29,15 +31,29 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         side: None,
         team: None,
         status: wish.status.map(|status| name(status).to_owned()),
-        invitation: None,
+        invitation: wish.invitation,
         import: None,
         reader: None,
-        sort: PeopleSort::Name,
-        descending: false,
+        sort: match wish.sort {
+            Order::Name => PeopleSort::Name,
+            Order::Given => PeopleSort::Given,
+            Order::JobTitle => PeopleSort::JobTitle,
+            Order::Status => PeopleSort::Status,
+            Order::Created => PeopleSort::Created,
+            Order::FirstSent => PeopleSort::FirstSent,
+            Order::LastSent => PeopleSort::LastSent,
+            Order::Sends => PeopleSort::Sends,
+            Order::NextMail => PeopleSort::NextMail,
+            Order::Ends => PeopleSort::Ends,
+        },
+        descending: wish.descending,
         offset: 0,
         limit: PAGE,
     };
+    let begun = Instant::now();
+    let most = wish.limit.unwrap_or(u32::MAX);
     loop {
+        request.limit = PAGE.min(most - request.offset);
         let page = engine.people(request.clone()).await?;
         for row in &page.rows {
             let value = json!({ "type": "user", "id": row.id, "given": row.given, "family": row.family,
@@ -48,10 +64,14 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
                 format!("{}\t{} {}\t{}\t{}", row.id, row.given, row.family, row.phone, row.email)
             })?;
         }
-        request.offset += PAGE;
-        if request.offset >= page.total {
+        request.offset += request.limit;
+        if request.offset >= page.total.min(most) {
             break;
         }
+    }
+    if wish.timings {
+        let ms = begun.elapsed().as_secs_f64() * 1_000.0;
+        out.line(&json!({ "type": "timing", "ms": ms }), || format!("{ms:.1} ms"))?;
     }
     engine.leave().await;
     out.flush()?;

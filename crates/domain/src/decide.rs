@@ -3,7 +3,7 @@
 
 mod adding;
 mod founding;
-mod inviting;
+pub(crate) mod inviting;
 pub(crate) mod profile;
 pub mod refusal;
 mod standing;
@@ -152,11 +152,11 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
             if report.counts().rows == 0 {
                 return Err(Refusal::EmptyImport.into());
             }
-            let writes = crate::import::write_rows(&wish, &report, facts, now);
+            let (writes, mails) = crate::import::write_rows(&wish, &report, facts, actor.id, now)?;
             Ok(Accepted {
                 writes,
                 import: Some(report),
-                mails: Vec::new(),
+                mails,
             })
         }
         CommandKind::UndoCommand(target) => undo::judge(id, target, &admin, facts, now).map(|()| Accepted::default()),

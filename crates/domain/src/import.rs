@@ -58,6 +58,9 @@ pub struct ImportPeople {
     pub rows: Arc<Vec<StagedRow>>,
     /// Blank, comment and repeated-header rows; counted, not imported.
     pub ignored: u32,
+    /// Whether new people are invited at once, and the words above the mail's own. Those who cannot
+    /// be invited (no address, or no number where the firm wants one) come quietly.
+    pub invite: Option<String>,
     /// What the same rows and options were judged to come to. Comes from this program's memory
     /// alone, never from a file or another machine.
     pub forecast: Option<Forecast>,

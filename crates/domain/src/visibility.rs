@@ -41,13 +41,22 @@ pub const fn is_contact(reader: Kind, other: &UserCard) -> bool {
     }
 }
 
+/// Whether a reader of that kind finds `other` by searching although they share no team: members of
+/// staff have a directory of their colleagues, clients have none (domain.md 5, rule 4).
+pub const fn is_in_directory(reader: Kind, other: &UserCard) -> bool {
+    matches!(
+        (reader, other.kind, other.status),
+        (Kind::Staff(_), Kind::Staff(_), Status::Active)
+    )
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {
     use chrono::DateTime;
     use uuid::Uuid;
 
-    use super::is_contact;
+    use super::{is_contact, is_in_directory};
     use crate::ids::UserId;
     use crate::people::{Kind, Role, Status, UserCard};
     use crate::person_name::PersonName;
@@ -84,6 +93,22 @@ mod tests {
                     expected,
                     "{reader:?} {other:?} {status:?}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn staff_find_every_colleague_who_is_here_and_clients_find_nobody() {
+        use Status::{Active, Inactive, Pending, Quiet, Suspended};
+        let staff = Kind::Staff(Role::Staff);
+        for status in [Quiet, Pending, Active, Suspended, Inactive] {
+            assert_eq!(is_in_directory(staff, &card(staff, status)), status == Active);
+            assert!(
+                !is_in_directory(staff, &card(Kind::Client, status)),
+                "clients are in no directory"
+            );
+            for reader in [Kind::Client, Kind::Partner] {
+                assert!(!is_in_directory(reader, &card(staff, status)));
             }
         }
     }

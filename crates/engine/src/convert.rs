@@ -218,6 +218,10 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
             ignored: c.ignored,
             left_out: 0,
         },
+        invited: serde_json::from_str(&job.options)
+            .ok()
+            .and_then(|options: Value| options.get("invited")?.as_u64())
+            .map_or(0, |invited| u32::try_from(invited).unwrap_or(u32::MAX)),
         undone: job.undone_by.is_some(),
         problems,
     }

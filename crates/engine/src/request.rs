@@ -431,6 +431,16 @@ pub struct ImportRowsRequest {
     pub limit: u32,
 }
 
+/// Imports a draft.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportRunRequest {
+    /// Which.
+    pub draft: String,
+    /// Invites new people at once, with these words above the mail's own; absent, they come quietly.
+    pub invite: Option<String>,
+}
+
 /// Names a draft.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -142,7 +142,8 @@ pub async fn submit<W: Execute>(
     let mut counts = None;
     if let (Some(report), Some((file_name, options))) = (&accepted.import, import) {
         counts = Some(report.counts());
-        keep_import(w, firm, &line, file_name, options, report, originals).await?;
+        let invited = accepted.writes.invitations.inserted.len();
+        keep_import(w, firm, &line, file_name, (options, invited), report, originals).await?;
     }
     Ok(Judged::Done(Done {
         seq: line.seq,
@@ -157,7 +158,7 @@ async fn keep_import<W: Execute>(
     firm: FirmId,
     line: &CommandLine,
     file_name: String,
-    options: ImportOptions,
+    (options, invited): (ImportOptions, usize),
     report: &ImportReport,
     originals: &dyn Originals,
 ) -> Result<(), StoreError> {
@@ -170,6 +171,7 @@ async fn keep_import<W: Execute>(
     let options = json!({
         "onMatch": on_match,
         "ignoreIdentifiersInUse": options.ignore_identifiers_in_use,
+        "invited": invited,
         "header": header,
         "columns": columns,
     });

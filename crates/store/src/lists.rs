@@ -22,6 +22,10 @@ pub(crate) const VISIBLE: &str =
 /// The same for the contact list of a client or partner: staff who are here.
 const VISIBLE_TO_CLIENTS: &str = "d.side = 0 AND d.status = 'active'";
 
+/// Whether `search_doc d` stands for somebody in the directory, which members of staff may search: every
+/// colleague who is here.
+pub(crate) const IN_DIRECTORY: &str = "d.side = 0 AND d.status = 'active' AND d.user_id <> $2";
+
 /// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a
 /// look at few lines of many.
 pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \

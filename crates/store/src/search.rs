@@ -18,7 +18,7 @@ pub use docs::{Loader, SortKey, forget, forget_gone, missing, refresh};
 pub use matching::{Matched, SearchQuery};
 
 use crate::error::StoreError;
-use crate::lists::{SHARES, VISIBLE};
+use crate::lists::{IN_DIRECTORY, SHARES, VISIBLE};
 use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
 use matching::{Score, Texts, judge};
 
@@ -33,7 +33,8 @@ const FEW: i64 = 1_500;
 pub enum Scope {
     /// Everybody in the firm, by everything that is known of them: for administrators.
     Everyone,
-    /// Who is on this person's contact list, by what is shown there.
+    /// Who is on the contact list of this member of staff, and every colleague who is here, by what is
+    /// shown there (domain.md 5, rules 3 and 4).
     ContactsOf(UserId),
 }
 
@@ -129,7 +130,7 @@ impl Search<'_> {
     fn condition(&self) -> String {
         match self.scope {
             Scope::Everyone => "1 = 1".to_owned(),
-            Scope::ContactsOf(_) => format!("{VISIBLE} AND {SHARES}"),
+            Scope::ContactsOf(_) => format!("(({IN_DIRECTORY}) OR ({VISIBLE} AND {SHARES}))"),
         }
     }
 
@@ -152,7 +153,7 @@ impl Search<'_> {
         vec![self.firm.as_bytes().to_vec().into(), user]
     }
 
-    /// If the contacts are few, takes them all.
+    /// If contacts and colleagues are few, takes them all.
     async fn all_contacts(&mut self, q: &mut impl Query) -> Result<bool, StoreError> {
         let sql = format!(
             "SELECT d.doc FROM (SELECT theirs.user_id FROM team_member mine \
@@ -161,9 +162,14 @@ impl Search<'_> {
              JOIN search_doc d ON d.user_id = c.user_id WHERE {VISIBLE}",
             FEW + 1,
         );
-        let members = "SELECT count(*) FROM (SELECT 1 FROM team_member mine \
+        let colleagues = format!(
+            "SELECT d.doc FROM user_card c JOIN search_doc d ON d.user_id = c.user_id \
+             WHERE c.firm = $1 AND c.kind = 'staff' AND {IN_DIRECTORY}"
+        );
+        let members = "SELECT (SELECT count(*) FROM (SELECT 1 FROM team_member mine \
                        JOIN team_member theirs ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id \
-                       WHERE mine.firm = $1 AND mine.user_id = $2 LIMIT $3)";
+                       WHERE mine.firm = $1 AND mine.user_id = $2 LIMIT $3)) \
+                       + (SELECT count(*) FROM user_card c WHERE c.firm = $1 AND c.kind = 'staff')";
         let mut args = self.args();
         args.push((FEW + 1).into());
         let count = q.query(members, args).await?;
@@ -176,9 +182,10 @@ impl Search<'_> {
         if count > FEW {
             return Ok(false);
         }
-        let rows = q.query(sql, self.args()).await?;
-        for row in rows {
-            self.docs.insert(row.read("search_doc").i64()?);
+        for sql in [sql, colleagues] {
+            for row in q.query(sql, self.args()).await? {
+                self.docs.insert(row.read("search_doc").i64()?);
+            }
         }
         Ok(true)
     }

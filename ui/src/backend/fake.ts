@@ -477,6 +477,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         at: Date.now() * 1000,
         actor: session.userName,
         counts: forecastOf(rows),
+        invited: 0,
         undone: false,
         problems: rows
           .filter((entry) => entry.outcome === "refused")

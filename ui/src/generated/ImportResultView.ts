@@ -27,6 +27,10 @@ actor: string,
  */
 counts: ForecastView, 
 /**
+ * New people who were invited at once.
+ */
+invited: number, 
+/**
  * Whether it was undone.
  */
 undone: boolean, 

@@ -22,6 +22,7 @@ import type { ImportOpenRequest } from "./ImportOpenRequest";
 import type { ImportResultView } from "./ImportResultView";
 import type { ImportRowsRequest } from "./ImportRowsRequest";
 import type { ImportRowsView } from "./ImportRowsView";
+import type { ImportRunRequest } from "./ImportRunRequest";
 import type { ImportView } from "./ImportView";
 import type { InvitationView } from "./InvitationView";
 import type { InviteRequest } from "./InviteRequest";
@@ -102,7 +103,7 @@ export type Commands = {
   import_open: [ImportOpenRequest, ImportView];
   import_configure: [ImportConfigureRequest, ImportView];
   import_rows: [ImportRowsRequest, ImportRowsView];
-  import_run: [DraftRequest, ImportResultView];
+  import_run: [ImportRunRequest, ImportResultView];
   import_cancel: [DraftRequest, null];
   import_close: [DraftRequest, null];
   import_result: [IdRequest, ImportResultView];

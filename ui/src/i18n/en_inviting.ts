@@ -44,6 +44,14 @@ export const inviting = {
     bounce: (who: string) => `${who}: marked as returned`,
   },
 
+  importHow: "New clients",
+  imports: { quiet: "Add quietly", invited: "Send invitations now" },
+  importHelp:
+    "One mail to everybody who is new and has an address. Each leaves in its turn, as fast as Settings allow.",
+  importNoMail: "Nothing is sent. To send invitations, say in Settings first how mail leaves.",
+  importInvited: (count: number): string =>
+    plural(count, { one: "# invitation is on its way.", other: "# invitations are on their way." }),
+
   heading: "Invitation",
   more: "More about the invitation",
   never: "Nothing was sent so far.",

@@ -170,15 +170,15 @@ export class ImportFlow {
     if (this.#phase === "forecast") this.#phase = "check";
   }
 
-  /** Imports. Answers the result, or nothing if it was stopped or refused; then the check is back. */
-  async run(): Promise<ImportResultView | undefined> {
+  /** Imports; `invite` are the words above the mails of new people, who come quietly without it. Answers the result, or nothing if it was stopped or refused; then the check is back. */
+  async run(invite: string | null = null): Promise<ImportResultView | undefined> {
     const draft = this.#view?.draft;
     if (draft === undefined) return undefined;
     this.#phase = "running";
     this.#error = undefined;
     this.#progress = undefined;
     try {
-      const result = await this.#backend.call("import_run", { draft });
+      const result = await this.#backend.call("import_run", { draft, invite });
       this.#drop();
       return result;
     } catch (reason) {

@@ -6,7 +6,7 @@ use super::{Json, Place};
 
 #[derive(Subcommand)]
 pub(crate) enum User {
-    /// Lists clients or staff in the order of their names.
+    /// Lists clients or staff.
     List(Users),
     /// Adds one person.
     Add(Add),
@@ -30,10 +30,47 @@ pub(crate) struct Users {
     /// Only people in this state.
     #[arg(long, value_enum)]
     pub(crate) status: Option<Standing>,
+    /// Only people whose invitation stands so.
+    #[arg(long, value_parser = ["pending", "bounced", "accepted", "declined", "expired", "revoked"])]
+    pub(crate) invitation: Option<String>,
+    /// In which order.
+    #[arg(long, value_enum, default_value_t = Order::Name)]
+    pub(crate) sort: Order,
+    /// From the last to the first.
+    #[arg(long)]
+    pub(crate) descending: bool,
+    /// At most so many.
+    #[arg(long)]
+    pub(crate) limit: Option<u32>,
+    /// Ends with how long the answer took: {"type":"timing","ms"}.
+    #[arg(long)]
+    pub(crate) timings: bool,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) json: Json,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum Order {
+    /// Family name.
+    Name,
+    /// Given name.
+    Given,
+    JobTitle,
+    Status,
+    /// When the record was made.
+    Created,
+    /// First mail of the invitation.
+    FirstSent,
+    /// Last mail of the invitation.
+    LastSent,
+    /// Number of mails.
+    Sends,
+    /// Next daily mail.
+    NextMail,
+    /// End of the invitation.
+    Ends,
 }
 
 #[derive(ValueEnum, Clone, Copy)]

@@ -167,7 +167,7 @@ pub(super) fn change_settings(wish: ChangeSettings, admin: &Admin<'_>, facts: &F
 
 /// Somebody who was invited has another address now: the mail goes out again, to that one
 /// (domain.md 3.1, "Amending"). Who said no is left alone.
-pub(super) fn follow_address(
+pub(crate) fn follow_address(
     person: &Person,
     facts: &Facts,
     now: DateTime<Utc>,
@@ -186,7 +186,7 @@ pub(super) fn follow_address(
 }
 
 /// A message of one's own, cleaned.
-pub(super) fn message(text: &str) -> Result<String, Refusal> {
+pub(crate) fn message(text: &str) -> Result<String, Refusal> {
     let text = clean_lines(text);
     if text.chars().count() > MESSAGE_MAX {
         return Err(Refusal::TooLong {
@@ -198,7 +198,7 @@ pub(super) fn message(text: &str) -> Result<String, Refusal> {
 }
 
 /// How such a person is invited; `None` if the firm wants a phone number that is not there.
-pub(super) fn kind_of_invitation(kind: Kind, private: &UserPrivate, facts: &Facts) -> Option<InvitationType> {
+pub(crate) fn kind_of_invitation(kind: Kind, private: &UserPrivate, facts: &Facts) -> Option<InvitationType> {
     let rule = facts.settings.unwrap_or_default().rule(kind);
     rule.invitation(private.phone.is_some())
 }
@@ -228,7 +228,8 @@ fn names<'a>(people: impl Iterator<Item = &'a &'a Person>) -> Vec<Named<UserId>>
     people.map(|person| person_named(person)).collect()
 }
 
-fn zone(facts: &Facts) -> Result<chrono_tz::Tz, Refusal> {
+/// Where the firm's days begin.
+pub(crate) fn zone(facts: &Facts) -> Result<chrono_tz::Tz, Refusal> {
     facts
         .firm
         .as_ref()

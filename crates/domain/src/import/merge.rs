@@ -11,9 +11,11 @@ use super::judge::Teams;
 use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, phone_key};
 use crate::change::WriteSet;
 use crate::decide::profile::{email_at, next_position, phone_at};
+use crate::decide::{MailKind, MailWish, Stop, inviting};
 use crate::email::EmailAddress;
 use crate::facts::Facts;
-use crate::ids::{PointId, TeamId};
+use crate::ids::{PointId, TeamId, UserId};
+use crate::invitation::InvitationRecord;
 use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::teams::TeamMember;
@@ -21,10 +23,22 @@ use crate::teams::TeamMember;
 /// What a new client is called if nobody says.
 pub(crate) const DEFAULT_TITLE: &str = "Client";
 
-/// Turns the outcomes of [`super::judge_rows`] into rows to write.
-pub fn write_rows(import: &ImportPeople, report: &ImportReport, facts: &Facts, now: DateTime<Utc>) -> WriteSet {
+/// Turns the outcomes of [`super::judge_rows`] into rows to write, and the mails that go with them;
+/// `by` is who imports.
+///
+/// # Errors
+/// A message of one's own that is too long.
+pub fn write_rows(
+    import: &ImportPeople,
+    report: &ImportReport,
+    facts: &Facts,
+    by: UserId,
+    now: DateTime<Utc>,
+) -> Result<(WriteSet, Vec<MailWish>), Stop> {
     let teams = Teams::of(facts, &import.rows);
     let mut writes = WriteSet::default();
+    let mut mails = Vec::new();
+    let words = import.invite.as_deref().map(inviting::message).transpose()?;
     for (staged, result) in import.rows.iter().zip(&report.rows) {
         let StagedRow::Usable(row, ids) = staged else { continue };
         let Ok(named) = teams.resolve(row) else { continue };
@@ -32,18 +46,50 @@ pub fn write_rows(import: &ImportPeople, report: &ImportReport, facts: &Facts, n
             Outcome::Created => {
                 if let Ok(teams) = teams.for_new(named) {
                     create(row, ids, &teams, now, &mut writes);
+                    if let Some(words) = &words {
+                        mails.extend(invite_newcomer(words, facts, by, now, &mut writes)?);
+                    }
                 }
             }
             Outcome::Updated(user) => {
                 if let Some(person) = facts.people.get(user) {
-                    merge(person, row, named, &ids.points).write(person, &mut writes);
+                    let merged = merge(person, row, named, &ids.points);
+                    if merged.has_other_address(person) {
+                        mails.extend(inviting::follow_address(person, facts, now, &mut writes)?);
+                    }
+                    merged.write(person, &mut writes);
                 }
             }
             Outcome::Unchanged(_) | Outcome::Skipped(_) | Outcome::Refused(_) => {}
         }
     }
     writes.privates.updated = givers_first(writes.privates.updated);
-    writes
+    Ok((writes, mails))
+}
+
+/// Invites whoever was written last, if they can be.
+fn invite_newcomer(
+    words: &str,
+    facts: &Facts,
+    by: UserId,
+    now: DateTime<Utc>,
+    writes: &mut WriteSet,
+) -> Result<Option<MailWish>, Stop> {
+    let (Some(card), Some(private)) = (writes.cards.inserted.last_mut(), writes.privates.inserted.last()) else {
+        return Ok(None);
+    };
+    let how = inviting::kind_of_invitation(card.kind, private, facts);
+    let Some(how) = how.filter(|_| private.email.is_some()) else {
+        return Ok(None);
+    };
+    let zone = inviting::zone(facts)?;
+    card.status = Status::Pending;
+    let record = InvitationRecord::begin(card.id, how, words.to_owned(), by, now, zone);
+    writes.invitations.inserted.push(record);
+    Ok(Some(MailWish {
+        user: card.id,
+        kind: MailKind::Invitation,
+    }))
 }
 
 /// Orders updates so that an address or identifier is given up before somebody else takes it:
@@ -143,6 +189,14 @@ impl Merged {
             && self.added.is_empty()
             && self.joined.is_empty()
             && !self.wanting
+    }
+
+    /// Whether mails to the person go elsewhere afterwards.
+    fn has_other_address(&self, person: &Person) -> bool {
+        let key = |private: &UserPrivate| private.email.as_ref().map(|email| email.key().into_owned());
+        self.private
+            .as_ref()
+            .is_some_and(|after| key(after) != key(&person.private))
     }
 
     /// The name the person has afterwards.

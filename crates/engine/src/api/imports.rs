@@ -24,7 +24,9 @@ use crate::error::AppError;
 use crate::events::{Event, ProgressEvent};
 use crate::files::{file_error, file_name, io_error, read_file};
 use crate::import_lock::ImportLock;
-use crate::request::{DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, SaveProblemsRequest};
+use crate::request::{
+    DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
+};
 use crate::session::{Session, error};
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView};
 
@@ -242,6 +244,7 @@ impl Engine {
             options,
             rows: Arc::clone(rows),
             ignored,
+            invite: None,
             forecast,
         };
         self.command(session, CommandKind::ImportPeople(import), Vec::new())
@@ -262,12 +265,15 @@ impl Engine {
     }
 
     /// Carries the import out: all of it, or, if it is stopped or the program ends, nothing.
-    pub async fn import_run(&self, request: DraftRequest) -> Result<ImportResultView, AppError> {
+    pub async fn import_run(&self, request: ImportRunRequest) -> Result<ImportResultView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
+        if request.invite.is_some() {
+            self.mail_is_set_up().await?;
+        }
         let draft = self.draft(&request.draft).await?;
         let stage = Arc::clone(&*draft.stage.lock().await);
-        let command = self.import_command(
+        let mut command = self.import_command(
             &session,
             &draft.file,
             &stage.rows,
@@ -275,6 +281,9 @@ impl Engine {
             ignored(&stage.table),
             Some(stage.forecast.clone()),
         );
+        if let CommandKind::ImportPeople(import) = &mut command.kind {
+            import.invite.clone_from(&request.invite);
+        }
         let id = command.id;
         let running = self.turn(&session, &draft).await?;
         begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
@@ -298,6 +307,7 @@ impl Engine {
             return Err(problem);
         }
         drop(running);
+        self.mails_wait();
         self.drafts.lock().await.remove(&request.draft);
         self.import_result(IdRequest { id: id.to_string() }).await
     }

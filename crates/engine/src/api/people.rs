@@ -9,7 +9,7 @@ use domain::ids::{CommandId, PointId, TeamId, UserId};
 use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
-use domain::visibility::{Sight, sight};
+use domain::visibility::{Sight, is_in_directory, sight};
 use store::lists::{ListQuery, ListRow, ListScope, Side as StoreSide, Sort};
 use store::port::Store;
 use store::search::{Found, MOST, Matched, Scope, SearchQuery, find};
@@ -104,16 +104,18 @@ impl Engine {
     pub async fn person(&self, request: IdRequest) -> Result<PersonView, AppError> {
         let session = self.session().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let is_admin = session.me().await?.acting_admin_role().is_some();
-        if !is_admin && user != session.user && !self.is_contact(&session, user).await? {
-            return Err(AppError::NotFound);
-        }
+        let me = session.me().await?;
+        let is_admin = me.acting_admin_role().is_some();
         let home = session.home().await?;
         let mut read = session.store.read().await.map_err(error)?;
         let overview = store::overview::overview(&mut read, session.firm, user)
             .await
             .map_err(error)?;
         let overview = overview.ok_or(AppError::NotFound)?;
+        let is_colleague = is_in_directory(me.kind, &overview.person.card);
+        if !is_admin && !is_colleague && user != session.user && !self.is_contact(&session, user).await? {
+            return Err(AppError::NotFound);
+        }
         let changes = overview.changes.iter().map(change_view).collect();
         Ok(person_view(overview, changes, home, is_admin))
     }
@@ -382,9 +384,20 @@ impl Engine {
             let mut list = self.list_query(session, request).await?;
             // Somebody who sees nothing finds nothing.
             list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
-            let kept = store::lists::order(&mut read, session.firm, &list)
+            let mut kept = store::lists::order(&mut read, session.firm, &list)
                 .await
                 .map_err(error)?;
+            // The directory is no list: colleagues stand in it whatever team they are in.
+            let side = request.scope == PeopleScope::Contacts && list.team.is_none() && list.created_by.is_none();
+            if side && list.kind != Some(StoreSide::Clients) && matches!(list.status, None | Some(Status::Active)) {
+                let colleagues = ListQuery {
+                    status: Some(Status::Active),
+                    docs: list.docs.clone(),
+                    ..ListQuery::new(ListScope::Staff)
+                };
+                let colleagues = store::lists::order(&mut read, session.firm, &colleagues).await;
+                kept.extend(colleagues.map_err(error)?);
+            }
             hits.retain(|h| kept.contains(&h.doc));
             total = hits.len();
         }

@@ -181,6 +181,7 @@ impl Maker<'_> {
             options,
             rows: Arc::new(rows),
             ignored: 0,
+            invite: None,
             forecast: None,
         };
         self.carry_out(CommandKind::ImportPeople(import)).await

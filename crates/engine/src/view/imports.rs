@@ -192,6 +192,8 @@ pub struct ImportResultView {
     pub actor: String,
     /// Counts.
     pub counts: ForecastView,
+    /// New people who were invited at once.
+    pub invited: u32,
     /// Whether it was undone.
     pub undone: bool,
     /// Rows that were skipped or refused, the first hundred.

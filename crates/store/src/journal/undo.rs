@@ -211,7 +211,13 @@ async fn without_cancelled(
     let mut touched: BTreeMap<RowKey, bool> = BTreeMap::new();
     for chunk in keys.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into(), table.name.into(), seq.into()];
-        let line_key = |key: &RowKey| if key.0.is_empty() { firm_key.to_vec() } else { key.0.clone() };
+        let line_key = |key: &RowKey| {
+            if key.0.is_empty() {
+                firm_key.to_vec()
+            } else {
+                key.0.clone()
+            }
+        };
         padded(&mut args, chunk.iter().map(|key| Val::from(line_key(key))));
         let sql = format!(
             "SELECT j.row_key, CASE WHEN {daily}l.undone_by IS NULL AND (l.undoes IS NULL OR t.seq <= $3) THEN 1 ELSE 0 END \

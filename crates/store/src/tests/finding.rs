@@ -251,6 +251,10 @@ async fn contacts_only<S: Store>(store: &S) {
         0,
         "nobody is their own contact"
     );
+    // Sam and Rosa share no team: colleagues find each other all the same, but do not list each other.
+    assert_eq!(users(&ask(&mut r, "brown", sam).await), BTreeSet::from([FOUNDER]));
+    let directory = ask(&mut r, "sam hill", Scope::ContactsOf(FOUNDER)).await;
+    assert_eq!(users(&directory), BTreeSet::from([user(9_000)]));
     for hidden in ["CRM-000005", "000005"] {
         assert_eq!(
             ask(&mut r, hidden, sam).await.total,
@@ -283,6 +287,7 @@ async fn contacts_only<S: Store>(store: &S) {
     assert_eq!(ask(&mut r, "mullerin", Scope::Everyone).await.total, 1);
     assert_eq!(ask(&mut r, "CRM-001234", rosa).await.total, 0);
     assert_eq!(ask(&mut r, "c1234@exam", rosa).await.total, 1);
+    assert_eq!(ask(&mut r, "sam hill", rosa).await.total, 1, "by index as well");
     assert_eq!(ask(&mut r, "0113 4901007", rosa).await.total, 1);
     let many = ask(&mut r, "olsen", rosa).await;
     assert_eq!((many.hits.len(), many.total, many.more), (200, 200, true));

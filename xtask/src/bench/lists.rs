@@ -1,0 +1,125 @@
+//! How long administrators wait for a list of 100 000 clients in another order, and for an act on
+//! 10 000 of them.
+
+use super::Bench;
+use super::measure::{at, median, sorted};
+use crate::process;
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+/// People of one act.
+const MANY: usize = 10_000;
+/// Acts; afterwards half of the firm is invited.
+const ACTS: usize = 5;
+/// Times each list is asked for, each time by a program that knows nothing yet.
+const TIMES: usize = 50;
+
+/// Orders and filters the reader uses most, and the others.
+const USUAL: [&[&str]; 5] = [
+    &["--sort", "name"],
+    &["--sort", "status"],
+    &["--sort", "first-sent"],
+    &["--status", "pending"],
+    &["--invitation", "bounced"],
+];
+const OTHERS: [&[&str]; 6] = [
+    &["--sort", "given"],
+    &["--sort", "job-title"],
+    &["--sort", "created"],
+    &["--sort", "last-sent"],
+    &["--sort", "sends"],
+    &["--sort", "ends", "--descending"],
+];
+
+/// Milliseconds, and seconds.
+#[derive(Debug)]
+pub(crate) struct Lists {
+    /// The slowest of the usual lists: 95 of 100 answers are sooner.
+    pub(crate) usual: f64,
+    /// The same for the others.
+    pub(crate) others: f64,
+    /// Seconds of an act on 10 000 people, the median, with starting the program.
+    pub(crate) act: f64,
+}
+
+/// Measures on the firm that was made for searching.
+pub(crate) fn measure(bench: &Bench) -> Result<Lists, String> {
+    let place = |end: &str| bench.folder.join(format!("search-100000{end}"));
+    let firm = Firm {
+        program: &bench.program,
+        profile: &place(""),
+        key: &place(".key"),
+    };
+    let letters = place(".letters");
+    let letters = letters.to_str().ok_or("a folder with another kind of name")?;
+    firm.says(&["mail", "setup", "--folder", letters, "--from", "anna@example.com"])?;
+    let said = firm.says(&["user", "list", "clients", "--limit", &(MANY * ACTS).to_string()])?;
+    let people: Vec<String> = values(&said)
+        .filter(|person| text(person, "email").is_some_and(|email| !email.is_empty()))
+        .filter_map(|person| text(&person, "id").map(str::to_owned))
+        .collect();
+    let mut acts = Vec::new();
+    for some in people.chunks(MANY).filter(|some| some.len() == MANY) {
+        let mut arguments = vec!["invite", "send"];
+        arguments.extend(some.iter().map(String::as_str));
+        let begun = Instant::now();
+        firm.says(&arguments)?;
+        acts.push(begun.elapsed().as_secs_f64());
+    }
+    if acts.is_empty() {
+        return Err("nobody can be invited".to_owned());
+    }
+    println!("inviting {MANY} at once: {acts:.2?} s");
+    Ok(Lists {
+        usual: slowest(&firm, &USUAL)?,
+        others: slowest(&firm, &OTHERS)?,
+        act: median(acts),
+    })
+}
+
+struct Firm<'a> {
+    program: &'a Path,
+    profile: &'a Path,
+    key: &'a Path,
+}
+
+impl Firm<'_> {
+    fn says(&self, arguments: &[&str]) -> Result<String, String> {
+        let mut command = Command::new(self.program);
+        command.args(arguments).arg("--json");
+        command
+            .arg("--profile")
+            .arg(self.profile)
+            .arg("--key-file")
+            .arg(self.key);
+        process::capture(&mut command)
+    }
+}
+
+fn slowest(firm: &Firm<'_>, lists: &[&[&str]]) -> Result<f64, String> {
+    let mut slowest: f64 = 0.0;
+    for list in lists {
+        let mut waits = Vec::new();
+        for _ in 0..TIMES {
+            let mut arguments = vec!["user", "list", "clients", "--limit", "50", "--timings"];
+            arguments.extend_from_slice(list);
+            let said = firm.says(&arguments)?;
+            waits.extend(values(&said).filter_map(|value| value.get("ms")?.as_f64()));
+        }
+        let waits = sorted(waits);
+        let (half, most) = (at(&waits, 1, 2), at(&waits, 95, 100));
+        println!("{}: half in {half:.0} ms, 95 % in {most:.0} ms", list.join(" "));
+        slowest = slowest.max(most);
+    }
+    Ok(slowest)
+}
+
+fn values(said: &str) -> impl Iterator<Item = Value> {
+    said.lines().filter_map(|line| serde_json::from_str(line).ok())
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    value.get(name)?.as_str()
+}
