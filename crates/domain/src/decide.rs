@@ -18,7 +18,7 @@ use crate::change::WriteSet;
 use crate::command::{Command, CommandKind};
 use crate::facts::Facts;
 use crate::ids::UserId;
-use crate::import::ImportReport;
+use crate::import::{ImportReport, StagedRow};
 use crate::people::{Role, UserCard};
 
 pub use refusal::{Named, Refusal};
@@ -114,7 +114,11 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
     if let CommandKind::CreateFirm(wish) = kind {
         return founding::create_firm(*wish, actor, facts, now).map(only_writes);
     }
-    if facts.firm.as_ref().is_some_and(|firm| firm.acts_as() == actor) {
+    let firm = facts.firm.as_ref().map(crate::firm::Firm::acts_as);
+    if brings(&kind).any(|user| Some(user) == firm) {
+        return Err(Refusal::UnknownRecord.into());
+    }
+    if firm == Some(actor) {
         return inviting::by_the_firm(kind, facts, now);
     }
     let actor = facts.actor.as_ref().ok_or(Refusal::NotAllowed)?;
@@ -161,6 +165,23 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         }
         CommandKind::UndoCommand(target) => undo::judge(id, target, &admin, facts, now).map(|()| Accepted::default()),
     }
+}
+
+/// The keys of people a command would make.
+fn brings(kind: &CommandKind) -> impl Iterator<Item = UserId> {
+    let one = match kind {
+        CommandKind::AddPerson(wish) => Some(wish.user),
+        _ => None,
+    };
+    let rows = match kind {
+        CommandKind::ImportPeople(import) => import.rows.as_slice(),
+        _ => &[],
+    };
+    let many = rows.iter().filter_map(|row| match row {
+        StagedRow::Usable(_, ids) => Some(ids.user),
+        StagedRow::Unusable { .. } => None,
+    });
+    one.into_iter().chain(many)
 }
 
 const fn only_writes(writes: WriteSet) -> Accepted {

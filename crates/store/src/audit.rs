@@ -250,7 +250,7 @@ async fn former(
 }
 
 fn subject(table: &'static Table, key: &RowKey) -> Option<Subject> {
-    if *table == tables::FIRM {
+    if table.keys == 0 {
         return Some(Subject::Firm);
     }
     let mut ids = key.parts().map(uuid::Uuid::from_slice);

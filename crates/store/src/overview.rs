@@ -11,7 +11,7 @@ use crate::journal::Image;
 use crate::port::{Query, padded, placeholders};
 use crate::records::in_order;
 use crate::records::people::{cards, people, points};
-use crate::tables::{Table, kind_of};
+use crate::tables::{self, Table, kind_of};
 
 /// Most changes that are told.
 const CHANGES: usize = 10;
@@ -124,8 +124,10 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
     let mut last = user.as_bytes().to_vec();
     last.extend([0xff; 16]);
     let sql = "SELECT seq, tbl, before, after FROM journal WHERE firm = $1 \
-               AND tbl IN ('user_card', 'user_private', 'contact_point', 'team_member') \
-               AND row_key >= $2 AND row_key <= $3 ORDER BY seq DESC LIMIT 200";
+               AND tbl IN ('user_card', 'user_private', 'contact_point', 'team_member', 'invitation') \
+               AND row_key >= $2 AND row_key <= $3 AND NOT (tbl = 'invitation' AND EXISTS (SELECT 1 \
+               FROM command_line l WHERE l.firm = journal.firm AND l.seq = journal.seq AND l.verb = 'remind')) \
+               ORDER BY seq DESC LIMIT 200";
     for row in q
         .query(sql, vec![(&firm.0).into(), (&user.0).into(), last.into()])
         .await?
@@ -136,6 +138,8 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
         let (before, after) = (row.opt_text()?, row.opt_text()?);
         let touched = touched.entry(seq).or_default();
         match (before, after) {
+            // What a mail changes is told by the act; a daily one is no news at all.
+            _ if *table == tables::INVITATION => {}
             (Some(before), Some(after)) if table.keys == 1 => {
                 touched.extend(differences(table, &before, &after).ok_or(row.corrupt())?);
             }

@@ -38,6 +38,14 @@ export const audit = {
   empty: "nothing",
   yes: "yes",
   no: "no",
+  invitations: {
+    pending: "sent",
+    bounced: "came back",
+    accepted: "accepted",
+    declined: "declined",
+    expired: "expired",
+    revoked: "taken back",
+  } as Record<string, string | undefined>,
   reachAdded: "Address or number added",
   reachRemoved: "Address or number removed",
   verbs: {
@@ -84,5 +92,10 @@ export const audit = {
     default: "Default team",
     country: "Country",
     timeZone: "Time zone",
+    invitation: "Invitation",
+    message: "Message",
+    reminders: "Daily reminders",
+    staffInvitations: "Inviting staff needs",
+    clientInvitations: "Inviting clients needs",
   } as Record<string, string | undefined>,
 };

@@ -23,6 +23,9 @@ pub(super) fn create_firm(
     if facts.firm.is_some() {
         return Err(Refusal::FirmExists.into());
     }
+    if founder == wish.firm.acts_as() {
+        return Err(Refusal::UnknownRecord.into());
+    }
     let name = clean_line(&wish.firm.name);
     if name.is_empty() {
         return Err(Refusal::NameMissing.into());

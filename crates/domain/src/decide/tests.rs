@@ -28,6 +28,7 @@ use crate::teams::Team;
 mod adding;
 mod inviting;
 mod leaving;
+mod permissions;
 mod standing;
 
 const ADMIN: Kind = Kind::Staff(Role::SystemAdministrator);

@@ -9,7 +9,7 @@ use domain::ids::{CommandId, TeamId, UserId};
 use store::audit::{self, AuditQuery, Effect, Happened, Subject};
 use store::commands::CommandLine;
 use store::port::{Query, Store};
-use store::records::{people, teams};
+use store::records::{firms, people, teams};
 
 use super::imports::blocking;
 use super::people::count;
@@ -173,6 +173,16 @@ async fn rows(
         }
         known.extend(found.into_iter().map(|line| (line.id, line)));
     }
+    // What happens by itself is done by the firm.
+    let firm = firms::firm(q, session.firm).await.map_err(error)?.map(|(firm, _)| firm);
+    let name = |actor: UserId| match cards.get(&actor) {
+        Some(card) => card.name.full(),
+        None => firm
+            .as_ref()
+            .filter(|firm| firm.acts_as() == actor)
+            .map(|firm| firm.name.clone())
+            .unwrap_or_default(),
+    };
     let row = |line: &CommandLine| {
         let (mut root, mut steps) = (line, 0_u32);
         while let Some(below) = root.undoes.and_then(|id| known.get(&id)) {
@@ -184,7 +194,7 @@ async fn rows(
         AuditRow {
             id: line.id.to_string(),
             at: micros(line.at),
-            actor: cards.get(&line.actor).map(|card| card.name.full()).unwrap_or_default(),
+            actor: name(line.actor),
             verb: root.verb.clone(),
             what: what(&root.detail),
             count: records.filter(|n| *n > 1).map(|n| u32::try_from(n).unwrap_or(u32::MAX)),
@@ -278,6 +288,13 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
                 before: String::new(),
                 after: String::new(),
             }),
+            // Somebody who was there before is invited; a firm chooses for the first time.
+            Happened::Came if effect.table == "invitation" => entry.fields.push(FieldChange {
+                field: "invitation".into(),
+                before: String::new(),
+                after: "pending".into(),
+            }),
+            Happened::Came | Happened::Went if matches!(effect.table, "invitation" | "firm_settings") => {}
             Happened::Came => entry.change = EffectKind::Came,
             Happened::Went => entry.change = EffectKind::Went,
         }
@@ -319,6 +336,10 @@ fn empty(subject: Subject, names: &Names) -> EffectView {
 fn field((column, before, after): &(&'static str, String, String)) -> Option<FieldChange> {
     let field = match *column {
         "given" | "family" | "email" | "phone" | "identifier" | "status" | "name" | "description" | "country" => column,
+        "message" | "reminders" => column,
+        "state" => "invitation",
+        "staff_invitations" => "staffInvitations",
+        "client_invitations" => "clientInvitations",
         "job_title" => "jobTitle",
         "role" => "role",
         "time_zone" => "timeZone",

@@ -101,7 +101,8 @@ pub enum EffectKind {
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
     /// Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
-    /// `name`, `description`, `default`, `country`, `timeZone`; `reachAdded` and `reachRemoved` for a
+    /// `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`,
+    /// `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
     /// public address or number that came or went, without its text.
     pub field: String,
     /// Before; empty if there was nothing.

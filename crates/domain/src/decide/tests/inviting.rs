@@ -422,3 +422,14 @@ fn settings_begin_with_the_default_ones() {
     world.facts.settings = Some(made);
     assert!(world.judge(CommandKind::ChangeSettings(wish)).unwrap().is_empty());
 }
+
+#[test]
+fn nobody_becomes_the_firm_itself() {
+    let firm = World::new().facts.firm.unwrap().acts_as();
+    let CommandKind::AddPerson(wish) = add_staff(Role::Staff, "lee@example.com") else {
+        panic!()
+    };
+    let wish = AddPerson { user: firm, ..*wish };
+    let added = World::new().whole(CommandKind::AddPerson(Box::new(wish)));
+    assert_eq!(added, Err(Refusal::UnknownRecord));
+}

@@ -1,0 +1,468 @@
+//! Who may do what to whom: the table of permissions, written by hand from the matrix of roles and
+//! the guards, against the rules.
+
+use super::*;
+use crate::facts::Roster;
+use crate::import::{ImportOptions, ImportPeople, NewIds, OnMatch, PersonRow, StagedRow};
+use crate::invitation::{InvitationRecord, InvitationType};
+use crate::settings::Settings;
+
+const TABLE: &str = include_str!("../../../../../tests/fixtures/permissions.csv");
+const HEADER: [&str; 5] = ["actor", "command", "target", "answer", "why"];
+
+/// One answer for every target the command has.
+const ANY: &str = "any";
+
+/// The actor is one of the people too, where somebody in the state the command needs can be.
+const ONESELF: &str = "oneself";
+
+/// The only active system administrator; to an active system administrator that is they themself.
+const LAST: &str = "last system administrator";
+
+/// Who wishes, and the record behind the word; the firm itself has none.
+const ACTORS: [(&str, Option<(Kind, Status)>); 9] = [
+    ("system administrator", Some((ADMIN, Status::Active))),
+    ("user administrator", Some((MANAGER, Status::Active))),
+    ("staff", Some((STAFF, Status::Active))),
+    ("client", Some((Kind::Client, Status::Active))),
+    ("partner", Some((Kind::Partner, Status::Active))),
+    ("suspended system administrator", Some((ADMIN, Status::Suspended))),
+    ("inactive user administrator", Some((MANAGER, Status::Inactive))),
+    ("pending system administrator", Some((ADMIN, Status::Pending))),
+    ("the firm", None),
+];
+
+/// A command of the table.
+#[derive(Clone, Copy)]
+struct Deed {
+    name: &'static str,
+    /// Where people have to stand for it.
+    state: Status,
+    /// What it can be about, with commas between.
+    targets: &'static str,
+}
+
+const fn deed(name: &'static str, state: Status, targets: &'static str) -> Deed {
+    Deed { name, state, targets }
+}
+
+/// A command that is not about people who are there already.
+const fn thing(name: &'static str, targets: &'static str) -> Deed {
+    deed(name, Status::Active, targets)
+}
+
+const PEOPLE: &str = "oneself,system administrator,user administrator,staff,client,partner";
+
+const PEOPLE_AND_LAST: &str =
+    "oneself,system administrator,last system administrator,user administrator,staff,client,partner";
+
+/// Details can be put right in every state.
+const EDITABLE: &str = "oneself,system administrator,user administrator,staff,client,partner,\
+                        inactive system administrator,inactive client";
+
+const UNDONE: &str = "ordinary command,change of a system administrator,change of settings,deactivation,\
+                      change of own role,coming of oneself,founding,daily mails";
+
+/// The list of all commands of the table and, from the same lines, those of each kind of wish: a
+/// new kind does not compile before it has some, and then lacks its lines in the table.
+macro_rules! deeds {
+    ($($kind:pat => [$($deed:expr),+],)+) => {
+        const DEEDS: &[Deed] = &[$($($deed),+),+];
+
+        const fn deeds_of(kind: &CommandKind) -> &'static [Deed] {
+            match kind {
+                $($kind => const { &[$($deed),+] },)+
+            }
+        }
+    };
+}
+
+deeds! {
+    CommandKind::CreateFirm(_) => [thing("createFirm", "the firm")],
+    CommandKind::AddPerson(_) => [
+        thing("addStaff as staff", "newcomer"),
+        thing("addStaff as user administrator", "newcomer"),
+        thing("addStaff as system administrator", "newcomer"),
+        thing("addClient", "client,partner")
+    ],
+    CommandKind::EditProfile(_) => [
+        deed("editProfile details", Status::Active, EDITABLE),
+        deed("editProfile to staff", Status::Active, PEOPLE_AND_LAST),
+        deed("editProfile to user administrator", Status::Active, PEOPLE_AND_LAST),
+        deed("editProfile to system administrator", Status::Active, PEOPLE)
+    ],
+    CommandKind::Suspend(_) => [deed("suspend", Status::Active, PEOPLE_AND_LAST)],
+    CommandKind::Unsuspend(_) => [deed("unsuspend", Status::Suspended, PEOPLE)],
+    CommandKind::Deactivate(_) => [deed("deactivate", Status::Active, PEOPLE_AND_LAST)],
+    CommandKind::Restore(_) => [deed("restore", Status::Inactive, PEOPLE)],
+    CommandKind::FreeEmail(_) => [deed("freeEmail", Status::Inactive, PEOPLE)],
+    CommandKind::CreateTeam(_) => [deed("createTeam", Status::Active, PEOPLE)],
+    CommandKind::EditTeam(_) => [thing("editTeam", "team")],
+    CommandKind::AddMembers(_) => [deed("addMembers", Status::Active, PEOPLE)],
+    CommandKind::RemoveMembers(_) => [deed("removeMembers", Status::Active, PEOPLE)],
+    CommandKind::MoveMembers(_) => [deed("moveMembers", Status::Active, PEOPLE)],
+    CommandKind::DeleteTeam(_) => [thing("deleteTeam", "team")],
+    CommandKind::SetDefaultTeam(_) => [thing("setDefaultTeam", "team")],
+    CommandKind::Invite(_) => [deed("invite", Status::Quiet, PEOPLE)],
+    CommandKind::Resend(_) => [deed("resend", Status::Pending, PEOPLE)],
+    CommandKind::Revoke(_) => [deed("revoke", Status::Pending, PEOPLE)],
+    CommandKind::RecordAcceptance(_) => [deed("recordAcceptance", Status::Pending, PEOPLE)],
+    CommandKind::RecordDecline(_) => [deed("recordDecline", Status::Pending, PEOPLE)],
+    CommandKind::RecordBounce(_) => [deed("recordBounce", Status::Pending, PEOPLE)],
+    CommandKind::Remind => [thing("remind", "invitations")],
+    CommandKind::Expire => [thing("expire", "invitations")],
+    CommandKind::ChangeSettings(_) => [thing("changeSettings", "settings")],
+    CommandKind::ImportPeople(_) => [thing("importPeople", "file of clients")],
+    CommandKind::UndoCommand(_) => [thing("undoCommand", UNDONE)],
+}
+
+/// Each line's number and cells. No cell holds a comma or a quote, so that splitting is reading.
+fn lines() -> Vec<(usize, [&'static str; 5])> {
+    assert!(!TABLE.contains(['"', '\'']), "the table has no quotes");
+    let mut lines = TABLE.lines().enumerate().map(|(at, text)| {
+        let cells: Vec<&str> = text.split(',').collect();
+        let blank = cells.iter().any(|cell| cell.is_empty() || cell.trim() != *cell);
+        let cells = cells.try_into().ok().filter(|_| !blank);
+        (at + 1, cells.unwrap_or_else(|| panic!("line {}: {text}", at + 1)))
+    });
+    assert_eq!(lines.next(), Some((1, HEADER)));
+    lines.collect()
+}
+
+#[test]
+fn everybody_may_do_what_the_table_of_permissions_says() {
+    let mut wrong = Vec::new();
+    for (number, [actor, command, target, answer, why]) in lines() {
+        let (Some((_, record)), Some(deed)) = (
+            ACTORS.iter().find(|(name, _)| *name == actor),
+            DEEDS.iter().find(|deed| deed.name == command),
+        ) else {
+            wrong.push(format!("line {number}: nobody knows {actor} or {command}"));
+            continue;
+        };
+        let mut targets = possible(*record, *deed);
+        targets.retain(|possible| target == ANY || target == *possible);
+        if targets.is_empty() {
+            wrong.push(format!("line {number}: {actor}: {command}: {target} cannot be"));
+        }
+        for target in targets {
+            let found = Scene::new(*record, *deed, target).answer();
+            if found != answer {
+                let line = format!("line {number}: {actor}: {command}: {target}");
+                wrong.push(format!("{line}: {answer} ({why}), but the rules say {found}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_of_permissions_has_every_actor_command_and_target_once() {
+    let lines = lines();
+    let mut wrong = Vec::new();
+    for (actor, record) in ACTORS {
+        for deed in DEEDS {
+            let here = lines.iter().filter(|(_, cells)| cells[..2] == [actor, deed.name]);
+            let mut named: Vec<_> = here.map(|(_, cells)| cells[2]).collect();
+            let mut all = possible(record, *deed);
+            named.sort_unstable();
+            all.sort_unstable();
+            if named != all && named != [ANY] {
+                wrong.push(format!("{actor}: {}: {named:?} instead of {all:?}", deed.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// The targets the actor can meet: nobody is themself in another state than their own.
+fn possible(actor: Option<(Kind, Status)>, deed: Deed) -> Vec<&'static str> {
+    let myself = actor.is_some_and(|(_, state)| state == deed.state);
+    let targets = deed.targets.split(',');
+    targets.filter(|target| *target != ONESELF || myself).collect()
+}
+
+/// The smallest firm in which nothing but a permission can say no, or the guard the line is about.
+struct Scene {
+    world: World,
+    actor: UserId,
+    deed: Deed,
+    target: &'static str,
+    /// Number of the person it is about.
+    whom: u128,
+}
+
+impl Scene {
+    /// Anna (1) acts and Theo (2) is whom it is about. Stan (8) covers every team, and Olga (9) is
+    /// one more active system administrator.
+    fn new(actor: Option<(Kind, Status)>, deed: Deed, target: &'static str) -> Self {
+        let firm = World::new().facts.firm.unwrap();
+        let acts_as = firm.acts_as();
+        let facts = Facts {
+            firm: Some(firm),
+            settings: Some(Settings {
+                reminders: true,
+                ..Settings::default()
+            }),
+            due: vec![invitation(2, 2), invitation(3, 31)],
+            ..Facts::default()
+        };
+        let mut world = World { facts }
+            .team(101, "Default")
+            .team(102, "North")
+            .team(103, "West")
+            .team(104, "East")
+            .person(8, "Stan", STAFF, Status::Active, &[101, 102, 103, 104]);
+        if target != LAST {
+            world = world.person(9, "Olga", ADMIN, Status::Active, &[]);
+        }
+        if let Some((kind, state)) = actor {
+            world = world.with(1, "Anna", kind, state).acting(1);
+        }
+        let is_the_last = target == LAST && actor == Some((ADMIN, Status::Active));
+        let whom = if target == ONESELF || is_the_last { 1 } else { 2 };
+        if let (2, Some((kind, state))) = (whom, person(target, deed.state)) {
+            world = world.with(2, "Theo", kind, state);
+        }
+        world.facts.roster = Roster {
+            users: [user(8)].into(),
+            ..Roster::default()
+        };
+        world.facts.undo = undone(target, actor);
+        Self {
+            world,
+            actor: actor.map_or(acts_as, |_| user(1)),
+            deed,
+            target,
+            whom,
+        }
+    }
+
+    fn answer(&self) -> String {
+        let kind = self.wish();
+        let told = deeds_of(&kind).iter().any(|deed| deed.name == self.deed.name);
+        let verb = self.deed.name.split(' ').next();
+        assert!(told && verb == Some(kind.verb()), "{} is no {kind:?}", self.deed.name);
+        let judged = self.world.judge_command(Command {
+            id: CommandId(Uuid::from_u128(7)),
+            actor: self.actor,
+            at: now(),
+            expect: Vec::new(),
+            kind,
+        });
+        match judged {
+            Ok(_) => "allowed".into(),
+            Err(refusal) => name_of(&refusal),
+        }
+    }
+
+    fn wish(&self) -> CommandKind {
+        let n = self.whom;
+        let role = |role| {
+            CommandKind::EditProfile(Box::new(EditProfile {
+                role: Some(role),
+                ..edit(n)
+            }))
+        };
+        match self.deed.name {
+            "createFirm" => found(self.world.facts.firm.clone().unwrap()),
+            "addStaff as staff" => add_staff(Role::Staff, "sam@example.com"),
+            "addStaff as user administrator" => add_staff(Role::UserAdministrator, "sam@example.com"),
+            "addStaff as system administrator" => add_staff(Role::SystemAdministrator, "sam@example.com"),
+            "addClient" if self.target == "partner" => add_client(Newcomer::Partner),
+            "addClient" => add_client(Newcomer::Client),
+            "editProfile details" => CommandKind::EditProfile(Box::new(EditProfile {
+                family: Some("Lee".into()),
+                email: EmailAddress::parse("new@example.com").ok(),
+                identifier: Some(Identifier::parse("HR-77").ok()),
+                ..edit(n)
+            })),
+            "editProfile to staff" => role(Role::Staff),
+            "editProfile to user administrator" => role(Role::UserAdministrator),
+            "editProfile to system administrator" => role(Role::SystemAdministrator),
+            "suspend" => CommandKind::Suspend(Suspend {
+                users: vec![user(n)],
+                uncovering: false,
+            }),
+            "unsuspend" => CommandKind::Unsuspend(vec![user(n)]),
+            "deactivate" => CommandKind::Deactivate(vec![user(n)]),
+            "restore" => CommandKind::Restore(vec![user(n)]),
+            "freeEmail" => CommandKind::FreeEmail(user(n)),
+            "createTeam" => CommandKind::CreateTeam(CreateTeam {
+                team: team(105),
+                name: "Tax".into(),
+                identifier: None,
+                description: String::new(),
+                members: vec![user(8), user(n)],
+            }),
+            "editTeam" => CommandKind::EditTeam(EditTeam {
+                team: team(104),
+                name: Some("Far East".into()),
+                identifier: None,
+                description: None,
+            }),
+            "addMembers" => CommandKind::AddMembers(members(103, &[n])),
+            "removeMembers" => CommandKind::RemoveMembers(members(102, &[n])),
+            "moveMembers" => CommandKind::MoveMembers(MoveMembers {
+                from: team(102),
+                to: team(103),
+                users: vec![user(n)],
+            }),
+            "deleteTeam" => CommandKind::DeleteTeam(DeleteTeam {
+                team: team(104),
+                clients_to: None,
+            }),
+            "setDefaultTeam" => CommandKind::SetDefaultTeam(team(104)),
+            "invite" => CommandKind::Invite(Invite {
+                users: vec![user(n)],
+                message: String::new(),
+            }),
+            "resend" => CommandKind::Resend(Resend {
+                users: vec![user(n)],
+                message: None,
+            }),
+            "revoke" => CommandKind::Revoke(vec![user(n)]),
+            "recordAcceptance" => CommandKind::RecordAcceptance(RecordAcceptance {
+                user: user(n),
+                proof: Proof::InPerson,
+            }),
+            "recordDecline" => CommandKind::RecordDecline(user(n)),
+            "recordBounce" => CommandKind::RecordBounce(RecordBounce {
+                user: user(n),
+                reason: "550 no such user".into(),
+            }),
+            "remind" => CommandKind::Remind,
+            "expire" => CommandKind::Expire,
+            "changeSettings" => CommandKind::ChangeSettings(ChangeSettings {
+                reminders: Some(false),
+                ..ChangeSettings::default()
+            }),
+            "importPeople" => import(),
+            "undoCommand" => CommandKind::UndoCommand(CommandId(Uuid::from_u128(6))),
+            other => panic!("nobody knows how to wish {other}"),
+        }
+    }
+}
+
+impl World {
+    /// Somebody in the teams and with the invitation that people in this state have.
+    fn with(self, n: u128, name: &str, kind: Kind, state: Status) -> Self {
+        let teams: &[u128] = if state == Status::Inactive { &[] } else { &[101, 102] };
+        let mut world = self.person(n, name, kind, state, teams);
+        if state == Status::Pending {
+            world.facts.people.get_mut(&user(n)).unwrap().invitation = Some(invitation(n, 2));
+        }
+        world
+    }
+}
+
+/// Whom a target means, if it is a person who is there already.
+fn person(target: &str, state: Status) -> Option<(Kind, Status)> {
+    let (word, state) = match target.strip_prefix("inactive ") {
+        Some(word) => (word, Status::Inactive),
+        None => (target, state),
+    };
+    let kind = match word {
+        "system administrator" | LAST => ADMIN,
+        "user administrator" => MANAGER,
+        "staff" => STAFF,
+        "client" => Kind::Client,
+        "partner" => Kind::Partner,
+        _ => return None,
+    };
+    Some((kind, state))
+}
+
+/// What undoing such a command would leave behind, if the target is one.
+fn undone(target: &str, actor: Option<(Kind, Status)>) -> Option<UndoFacts> {
+    let own = matches!(target, "change of own role" | "coming of oneself");
+    let of_an_administrator = matches!(target, "change of a system administrator" | "change of settings");
+    let verb = match target {
+        "ordinary command" => "editTeam",
+        "change of a system administrator" | "change of own role" => "editProfile",
+        "change of settings" => "changeSettings",
+        "deactivation" => "deactivate",
+        "coming of oneself" => "unsuspend",
+        "founding" => "createFirm",
+        "daily mails" => "remind",
+        _ => return None,
+    };
+    Some(UndoFacts {
+        verb: verb.into(),
+        at: now(),
+        undone_by: None,
+        changed_since: Vec::new(),
+        changed_total: 0,
+        own_role: target == "change of own role",
+        own_standing: target == "coming of oneself",
+        restores: target == "deactivation",
+        administrator: of_an_administrator || own && actor.is_some_and(|(kind, _)| kind == ADMIN),
+        mail_left: false,
+        team_identifier: None,
+        after: Aftermath::default(),
+    })
+}
+
+/// Olga's invitation, sent so many days ago.
+fn invitation(n: u128, days: i64) -> InvitationRecord {
+    let then = now() - TimeDelta::days(days);
+    let zone = chrono_tz::Europe::London;
+    InvitationRecord::begin(user(n), InvitationType::Email, String::new(), user(9), then, zone)
+}
+
+fn found(firm: Firm) -> CommandKind {
+    CommandKind::CreateFirm(Box::new(CreateFirm {
+        firm,
+        founder: PersonName::parse("Anna", "Whitmore").unwrap(),
+        email: EmailAddress::parse("anna.whitmore@example.com").unwrap(),
+        email_point: PointId(Uuid::from_u128(500)),
+        team: team(105),
+        team_name: "Everyone".into(),
+    }))
+}
+
+fn add_client(newcomer: Newcomer) -> CommandKind {
+    let CommandKind::AddPerson(wish) = add_staff(Role::Staff, "cora@example.com") else {
+        panic!()
+    };
+    CommandKind::AddPerson(Box::new(AddPerson {
+        newcomer,
+        arrival: Arrival::Quiet,
+        ..*wish
+    }))
+}
+
+fn import() -> CommandKind {
+    let row = PersonRow {
+        row: 2,
+        name: PersonName::parse("Cora", "Hale").unwrap(),
+        job_title: None,
+        emails: vec![EmailAddress::parse("cora@example.com").unwrap()],
+        phones: Vec::new(),
+        identifier: None,
+        teams: Vec::new(),
+    };
+    let ids = NewIds {
+        user: user(70),
+        points: vec![PointId(Uuid::from_u128(500))],
+    };
+    CommandKind::ImportPeople(ImportPeople {
+        file_name: "clients.csv".into(),
+        options: ImportOptions {
+            on_match: OnMatch::Update,
+            ignore_identifiers_in_use: false,
+        },
+        rows: vec![StagedRow::Usable(Box::new(row), ids)].into(),
+        ignored: 0,
+        invite: None,
+        forecast: None,
+    })
+}
+
+/// `NotAllowed` and `WrongState { … }` are `notAllowed` and `wrongState` in the table.
+fn name_of(refusal: &Refusal) -> String {
+    let text = format!("{refusal:?}");
+    let word: String = text.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let (first, rest) = word.split_at(1);
+    first.to_lowercase() + rest
+}
