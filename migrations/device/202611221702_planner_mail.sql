@@ -2,6 +2,7 @@
 
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('invitation', 'invitation', '100000 100000 1'),
+  ('invitation', 'invitation_times', '100000 100000 50 20 10 5 2 1'),
   ('invitation', 'invitation_state', '100000 100000 15000 1'),
   ('invitation', 'invitation_next', '10000 10000 10'),
   ('invitation', 'invitation_ends', '10000 10000 10'),

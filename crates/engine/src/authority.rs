@@ -1,13 +1,14 @@
 //! The authority inside the application: a command is judged and written here, together with the
 //! lines the device searches by, in one transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
 use domain::command::{Command, CommandKind};
 use domain::ids::{FirmId, UserId};
+use domain::people::{Status, UserCard};
 use domain::person_name::PersonName;
 use hub_core::{Done, Judged, Originals, submit};
 use store::journal::touched::{touched, touched_at_most};
@@ -87,7 +88,24 @@ async fn index<W: Execute>(
         return Ok(());
     }
     let mut users: BTreeSet<UserId> = BTreeSet::new();
-    users.extend(writes.cards.updated.iter().map(|(_, card)| card.id));
+    // Most acts on many people only change where they stand.
+    let mut stand: BTreeMap<Status, Vec<UserId>> = BTreeMap::new();
+    for (before, after) in &writes.cards.updated {
+        let status = after.status;
+        if *after
+            == (UserCard {
+                status,
+                ..before.clone()
+            })
+        {
+            stand.entry(status).or_default().push(after.id);
+        } else {
+            users.insert(after.id);
+        }
+    }
+    for (status, users) in stand {
+        search::restate(w, &users, status).await.map_err(error)?;
+    }
     users.extend(writes.privates.updated.iter().map(|(_, private)| private.user));
     let points = &writes.points;
     users.extend(points.inserted.iter().chain(&points.deleted).map(|p| p.user));

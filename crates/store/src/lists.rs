@@ -3,6 +3,8 @@
 //! Device tables, native SQLite. A list of 100 000 people is 100 000 numbers; their rows are read
 //! as the window comes to them.
 
+mod columns;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::{DateTime, Utc};
@@ -214,24 +216,22 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
         let shown = docs.into_iter().zip(users).filter(|(_, user)| sharing.contains(*user));
         return Ok(shown.map(|(doc, _)| doc).collect());
     }
+    if list.sort == Sort::Status {
+        return columns::by_status(q, firm, list).await;
+    }
+    if let Some(column) = list.sort.of_invitation() {
+        return columns::by_invitation(q, firm, list, column).await;
+    }
     let (mut sql, args) = selection(firm, list, "", SHARED);
     sql.push_str(match list.sort {
         // Exactly the index, so that nothing is left to sort.
         Sort::Name => " ORDER BY d.sort_key",
         Sort::Given => "",
         Sort::Title => " ORDER BY c.job_title = '', c.job_title COLLATE NOCASE, d.sort_key, d.doc",
-        Sort::Status => {
-            " ORDER BY CASE d.status WHEN 'quiet' THEN 0 WHEN 'pending' THEN 1 WHEN 'active' THEN 2 \
-             WHEN 'suspended' THEN 3 ELSE 4 END, d.sort_key, d.doc"
-        }
         Sort::Created => " ORDER BY c.created, d.sort_key, d.doc",
-        Sort::FirstSent | Sort::LastSent | Sort::Sends | Sort::NextMail | Sort::Ends => "",
+        // See `columns`.
+        Sort::Status | Sort::FirstSent | Sort::LastSent | Sort::Sends | Sort::NextMail | Sort::Ends => "",
     });
-    if let Some(column) = list.sort.of_invitation() {
-        // Turned round, those without an invitation are still last.
-        let last = if list.descending { "IS NOT NULL" } else { "IS NULL" };
-        sql.push_str(&format!(" ORDER BY i.{column} {last}, i.{column}, d.sort_key, d.doc"));
-    }
     numbers(
         q.query(format!("SELECT json_group_array(doc) FROM ({sql})"), args)
             .await?,
@@ -246,12 +246,9 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
         ListScope::Clients | ListScope::Staff => UserId(firm.0),
     };
     let mut args: Vec<Val<'static>> = vec![firm.as_bytes().to_vec().into(), user.as_bytes().to_vec().into()];
-    let mut sql = format!("SELECT d.doc AS doc, d.user_id AS user_id FROM search_doc d {index}");
-    if matches!(list.sort, Sort::Title | Sort::Status | Sort::Created) || list.created_by.is_some() {
+    let mut sql = format!("SELECT d.doc AS doc, d.user_id AS user_id, d.status AS status FROM search_doc d {index}");
+    if matches!(list.sort, Sort::Title | Sort::Created) || list.created_by.is_some() {
         sql.push_str(" JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id");
-    }
-    if list.sort.of_invitation().is_some() {
-        sql.push_str(" LEFT JOIN invitation i ON i.firm = $1 AND i.user_id = d.user_id");
     }
     sql.push_str(match list.scope {
         ListScope::Contacts(_) | ListScope::CoverOf(_) => " WHERE ",

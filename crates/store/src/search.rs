@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{FirmId, UserId};
 
-pub use docs::{Loader, SortKey, forget, forget_gone, missing, refresh};
+pub use docs::{Loader, SortKey, forget, forget_gone, missing, refresh, restate};
 pub use matching::{Matched, SearchQuery};
 
 use crate::error::StoreError;

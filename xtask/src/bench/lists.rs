@@ -24,10 +24,8 @@ const USUAL: [&[&str]; 5] = [
     &["--status", "pending"],
     &["--invitation", "bounced"],
 ];
-const OTHERS: [&[&str]; 6] = [
+const OTHERS: [&[&str]; 4] = [
     &["--sort", "given"],
-    &["--sort", "job-title"],
-    &["--sort", "created"],
     &["--sort", "last-sent"],
     &["--sort", "sends"],
     &["--sort", "ends", "--descending"],

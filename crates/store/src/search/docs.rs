@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::change::WriteSet;
 use domain::email::EmailAddress;
 use domain::ids::{FirmId, UserId};
-use domain::people::{ContactPoint, Reach, UserCard, UserPrivate};
+use domain::people::{ContactPoint, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::search_key::{digits, fold, fold_umlauts};
 
@@ -313,6 +313,18 @@ fn of(places: &[(UserId, usize)], user: UserId) -> impl Iterator<Item = usize> {
         .skip(start)
         .take_while(move |(u, _)| *u == user)
         .map(|(_, n)| *n)
+}
+
+/// Notes where people stand whose line says nothing else anew.
+pub async fn restate(w: &mut impl Execute, users: &[UserId], status: Status) -> Result<(), StoreError> {
+    for users in users.chunks(CHUNK) {
+        let mut args: Vec<Val<'_>> = vec![status_code(status).into()];
+        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        let list = placeholders(2, users.len());
+        let sql = format!("UPDATE search_doc SET status = $1 WHERE user_id IN ({list})");
+        w.execute(sql, args).await?;
+    }
+    Ok(())
 }
 
 /// Brings the lines of these people up to date: whoever is there gets a new one in the old place,

@@ -1,13 +1,16 @@
 //! Lists and their windows, in the firm of the story.
 
-use domain::ids::UserId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, TimeDelta};
+use domain::change::WriteSet;
+use domain::ids::UserId;
+use domain::invitation::{Event, InvitationRecord, InvitationType};
 use domain::people::{Kind, Person, Status};
 use domain::visibility::is_contact;
 
 use super::story::NORTH;
-use super::world::{FIRM, FOUNDER, clients, now, sort_key, user};
+use super::world::{FIRM, FOUNDER, add_client, clients, founding, memory, now, sort_key, submit, user};
 use crate::lists::{self, ListQuery, ListScope, Side, Sort};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
@@ -187,4 +190,85 @@ async fn contacts(r: &mut impl Query, list: &ListQuery) -> Vec<UserId> {
         .into_iter()
         .map(|row| row.user)
         .collect()
+}
+
+/// Forty clients of three states; every third was invited, each at another time and some of them twice.
+async fn by_state_and_invitation<S: Store>(store: &S) {
+    let zone = founding().firms.inserted[0].time_zone;
+    let start = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+    let mut writes = WriteSet::default();
+    for n in 0..40 {
+        add_client(
+            &mut writes,
+            n,
+            ["Mia", "Ana", "Zoe"][usize::try_from(n).unwrap() % 3],
+            "Olsen",
+        );
+    }
+    let mut records = BTreeMap::new();
+    for (n, card) in writes.cards.inserted.iter_mut().enumerate() {
+        card.status = [Status::Active, Status::Quiet, Status::Pending][n * 7 % 3];
+        let sent = start + TimeDelta::hours(i64::try_from(n).unwrap() * 13 % 40);
+        let mut record = InvitationRecord::begin(card.id, InvitationType::Email, String::new(), FOUNDER, sent, zone);
+        if n % 2 == 0 {
+            record = record.after(Event::Send, sent + TimeDelta::days(1), zone).unwrap();
+        }
+        if n % 3 == 0 {
+            records.insert(card.id, record.clone());
+            writes.invitations.inserted.push(record);
+        }
+    }
+    let mut w = store.write().await.unwrap();
+    submit(&mut w, "createFirm", &founding()).await.unwrap();
+    submit(&mut w, "importPeople", &writes).await.unwrap();
+    let mut loader = Loader::new(&writes, &sort_key);
+    while loader.slice(&mut w).await.unwrap().is_some() {}
+    w.commit().await.unwrap();
+
+    let mut r = store.read().await.unwrap();
+    let list = |sort, descending| ListQuery {
+        sort,
+        descending,
+        ..ListQuery::new(ListScope::Clients)
+    };
+    let by_name = contacts(&mut r, &list(Sort::Name, false)).await;
+    let cards = crate::records::people::cards(&mut r, FIRM, &by_name).await.unwrap();
+    let sending = |user: &UserId| records.get(user).and_then(|record| record.state.sending());
+    let keys: [(Sort, &dyn Fn(&UserId) -> Option<i64>); 5] = [
+        (Sort::Status, &|user| Some(cards[user].status as i64)),
+        (Sort::FirstSent, &|user| sending(user).map(|s| s.first.timestamp())),
+        (Sort::LastSent, &|user| sending(user).map(|s| s.last.timestamp())),
+        (Sort::Sends, &|user| sending(user).map(|s| i64::from(s.count))),
+        (Sort::Ends, &|user| records.get(user)?.ends.map(|at| at.timestamp())),
+    ];
+    for (sort, key) in keys {
+        let mut expected = by_name.clone();
+        expected.sort_by_key(|user| (key(user).is_none(), key(user)));
+        assert_eq!(contacts(&mut r, &list(sort, false)).await, expected, "{sort:?}");
+        // Turned round, whoever has none still stands last.
+        expected = by_name.clone();
+        expected.sort_by_key(|user| (key(user).is_some(), key(user)));
+        expected.reverse();
+        assert_eq!(
+            contacts(&mut r, &list(sort, true)).await,
+            expected,
+            "{sort:?} turned round"
+        );
+    }
+    let bounced = ListQuery {
+        invitation: Some("bounced"),
+        ..list(Sort::Name, false)
+    };
+    assert_eq!(contacts(&mut r, &bounced).await, []);
+    let open = ListQuery {
+        invitation: Some("pending"),
+        ..bounced
+    };
+    assert_eq!(contacts(&mut r, &open).await.len(), records.len());
+}
+
+#[tokio::test]
+async fn by_state_and_invitation_in_memory() {
+    let store = memory().await;
+    by_state_and_invitation(&store).await;
 }
