@@ -153,7 +153,8 @@ fn wanted(job: &MailJob, person: &Person, inviters: &BTreeMap<UserId, Person>, n
 }
 
 /// Writes down what became of a mail. A bounce is also a command of the firm's own, for the host to
-/// submit in the same transaction.
+/// submit in the same transaction; but a mail of before says nothing about the one that follows it,
+/// maybe to another address.
 pub async fn settle<W: Execute>(
     w: &mut W,
     firm: FirmId,
@@ -171,13 +172,13 @@ pub async fn settle<W: Execute>(
         Report::Unsure(note) => (MailState::Unsure, None, note.as_str()),
     };
     mail::settle(w, firm, mail.key, state, due, note).await?;
-    Ok(match report {
-        Report::Bounced(reason) if mail.kind != MailKind::Welcome => Some(CommandKind::RecordBounce(RecordBounce {
-            user: mail.user,
-            reason,
-        })),
-        _ => None,
-    })
+    let Report::Bounced(reason) = report else {
+        return Ok(None);
+    };
+    let user = mail.user;
+    let newest = mail::newest_invitations(w, firm, &[user]).await?;
+    let stands = mail.kind != MailKind::Welcome && newest.get(&user) == Some(&mail.key.cause);
+    Ok(stands.then_some(CommandKind::RecordBounce(RecordBounce { user, reason })))
 }
 
 /// How long to wait before the next try of a mail; nothing after the last one.

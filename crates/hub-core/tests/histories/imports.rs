@@ -21,13 +21,19 @@ use crate::world::Checked;
 /// A file for the people who are there before, the file under test, and its choices.
 type Case = (Vec<RowStep>, Vec<RowStep>, [u16; 2]);
 
-fn import(history: &mut History<'_>, steps: &[RowStep], options: ImportOptions) -> ImportPeople {
+fn import(
+    history: &mut History<'_>,
+    steps: &[RowStep],
+    options: ImportOptions,
+    invite: Option<String>,
+) -> ImportPeople {
     let rows = file(steps, &history.model.state, &mut history.ids);
     ImportPeople {
         file_name: "clients.csv".into(),
         options,
         rows: rows.into(),
         ignored: 3,
+        invite,
         forecast: None,
     }
 }
@@ -64,7 +70,7 @@ fn carry_out(history: &mut History<'_>, import: &ImportPeople) -> Checked<(Comma
             report: forecast.clone().into(),
         });
     }
-    let done = history.judge(command)?.unwrap();
+    let done = history.judge(&command)?.unwrap();
     prop_assert_eq!(done.counts, Some(forecast.counts()), "the forecast is the import");
     Ok((id, forecast.counts(), told))
 }
@@ -86,7 +92,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
         ignore_identifiers_in_use: false,
     };
     if !before.is_empty() {
-        let import = import(&mut history, before, update);
+        let import = import(&mut history, before, update, chance(n[1] / 200, 50).then(String::new));
         carry_out(&mut history, &import)?;
     }
     history.now += TimeDelta::minutes(1);
@@ -108,6 +114,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
             on_match,
             ignore_identifiers_in_use: chance(n[1], 20),
         },
+        chance(n[1] / 100, 50).then(|| "Welcome".into()),
     );
     let sum = history.world.checksum()?;
     let (id, counts, told) = carry_out(&mut history, &first)?;

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use domain::command::{
-    AddPerson, Arrival, ChangeSettings, CommandKind, Invite, Members, Newcomer, Proof, RecordAcceptance,
+    AddPerson, Arrival, ChangeSettings, CommandKind, Invite, Members, Newcomer, Proof, RecordAcceptance, Resend,
+    Suspend,
 };
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, TeamId, UserId};
@@ -179,7 +180,14 @@ fn a_daily_mail_that_left_is_a_mail_that_left() {
         // The mail server was not there on the first day.
         next_day(history)?;
         send(history)?;
-        let left = |kind| history.model.post.mails.values().any(|job| job.user == cleo && job.kind == kind && job.tries > 0);
+        let left = |kind| {
+            history
+                .model
+                .post
+                .mails
+                .values()
+                .any(|job| job.user == cleo && job.kind == kind && job.tries > 0)
+        };
         prop_assert!(left(domain::decide::MailKind::Reminder) && !left(domain::decide::MailKind::Invitation));
         prop_assert!(!undo(history, invited)?, "she has her code");
         Ok(())
@@ -222,6 +230,39 @@ fn nobody_who_has_left_comes_back_into_a_team() {
         prop_assert!(!undo(history, removed)?, "she is not there any more");
         prop_assert!(undo(history, revoked)?);
         prop_assert!(undo(history, removed)?, "one after the other it goes");
+        Ok(())
+    });
+}
+
+#[test]
+fn nobody_is_invited_to_a_team_where_nobody_is_there() {
+    tell(|history| {
+        let founder = history.founder;
+        let state = &history.model.state;
+        let team = state.teams.values().find(|t| t.name == "North").unwrap().id;
+        let staff: Vec<UserId> = state.members_of(team).collect();
+        let (cleo, ana) = (
+            somebody(history, Kind::Client, Status::Quiet),
+            somebody(history, Kind::Client, Status::Pending),
+        );
+        let users = vec![cleo, ana];
+        history.submit(CommandKind::AddMembers(Members { team, users }), founder)?;
+        let away = Suspend {
+            users: staff.clone(),
+            uncovering: true,
+        };
+        history.submit(CommandKind::Suspend(away), founder)?;
+        let again = CommandKind::Resend(Resend {
+            users: vec![ana],
+            message: None,
+        });
+        for kind in [invite(cleo), again.clone()] {
+            prop_assert!(history.submit(kind, founder)?.is_none(), "nobody there would see them");
+        }
+        history.submit(CommandKind::Unsuspend(staff), founder)?;
+        for kind in [invite(cleo), again] {
+            prop_assert!(history.submit(kind, founder)?.is_some());
+        }
         Ok(())
     });
 }

@@ -1,11 +1,11 @@
 //! Inviting people and what becomes of it, said again from the sentences of the rules.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
-use domain::command::{
-    ChangeSettings, CommandKind, EditProfile, Invite, Proof, RecordAcceptance, RecordBounce, Resend,
-};
+use domain::command::{ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
 use domain::decide::MailKind;
+use domain::email::EmailAddress;
 use domain::ids::UserId;
+use domain::import::ImportPeople;
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
 use domain::people::{Kind, Role, Status, UserPrivate};
 use domain::settings::{InvitationRule, Settings};
@@ -90,20 +90,38 @@ impl Case<'_> {
     }
 
     /// Changing the address of somebody who waits sends a new invitation; who said no is left alone.
-    pub(crate) fn follow_address(&mut self, wish: &EditProfile, before: &UserPrivate) {
-        let Some(email) = &wish.email else { return };
+    pub(crate) fn follow_address(&mut self, user: UserId, email: &EmailAddress, before: &UserPrivate) {
         let same = before
             .email
             .as_ref()
             .is_some_and(|old| old.as_str().eq_ignore_ascii_case(email.as_str()));
-        let waits = self.state.invitations.get(&wish.user).is_some_and(|record| {
+        let waits = self.state.invitations.get(&user).is_some_and(|record| {
             matches!(
                 record.state,
                 Invitation::Pending(_) | Invitation::Bounced { .. } | Invitation::Expired { .. }
             )
         });
         if waits && !same {
-            self.send_again(wish.user);
+            self.send_again(user);
+        }
+    }
+
+    /// New clients of a file are invited if somebody says so and they can be; of others, who waits and
+    /// has another address by the file is sent their mail there.
+    pub(crate) fn invite_from(&mut self, import: &ImportPeople) {
+        let message = import.invite.as_deref().map(|text| self.words(text));
+        let after = &self.verdict.after;
+        let privates: Vec<UserPrivate> = after.privates.values().cloned().collect();
+        for private in privates {
+            let user = private.user;
+            match (self.state.privates.get(&user).cloned(), &message, private.email) {
+                (Some(before), _, Some(email)) => self.follow_address(user, &email, &before),
+                (None, Some(message), Some(_)) if self.how(user).is_some() => {
+                    self.put_all(&[user], |_| Status::Pending);
+                    self.begin(user, message);
+                }
+                _ => {}
+            }
         }
     }
 

@@ -37,12 +37,13 @@ pub(crate) fn resend(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
 pub(crate) fn accept(model: &Model, n: [u16; 8], ids: &mut Ids) -> CommandKind {
     let state = &model.state;
     let sent = |user: &UserId| model.newest_code(*user).is_some();
-    let in_person = chance(n[0], 40);
+    let coded: Vec<UserId> = open(state).into_iter().filter(sent).collect();
+    let in_person = chance(n[0], 35) || (coded.is_empty() && !chance(n[6], 15));
     let list: Vec<UserId> = if in_person {
         let here = |status| matches!(status, Status::Pending | Status::Quiet);
         state.cards.values().filter(|c| here(c.status)).map(|c| c.id).collect()
     } else {
-        open(state).into_iter().filter(sent).collect()
+        coded
     };
     let user = pick(&list, n[1])
         .filter(|_| !chance(n[2], 12))
@@ -90,7 +91,7 @@ pub(crate) fn bounce(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
 }
 
 /// People whose invitation is open.
-fn open(state: &State) -> Vec<UserId> {
+pub(crate) fn open(state: &State) -> Vec<UserId> {
     let open = state
         .invitations
         .values()

@@ -15,6 +15,7 @@ mod imports;
 mod invitation_stories;
 mod inviting;
 mod inviting_steps;
+mod people_steps;
 mod planted;
 mod post;
 mod rules;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::decide::MailKind;
 use domain::ids::UserId;
-use domain::invitation::Invitation;
+use domain::invitation::{Invitation, InvitationRecord};
 use domain::invitation_code::{CodeHash, InvitationCode};
 use domain::people::Status;
 use hub_core::mail::{Guess, Outgoing, Report};
@@ -40,22 +40,26 @@ impl Post {
         let mut jobs: Vec<&MailJob> = self.mails.values().filter(waiting).collect();
         jobs.sort_by_key(|job| (job.due, job.key));
         let leaves = |job: &MailJob| {
-            let newer = self.mails.values().any(|other| {
-                other.user == job.user
-                    && other.kind != MailKind::Welcome
-                    && other.state != MailState::Withdrawn
-                    && other.key.cause > job.key.cause
-            });
+            let open = |i: &InvitationRecord| matches!(i.state, Invitation::Pending(_));
             let waits = match job.kind {
                 MailKind::Welcome => state.cards.get(&job.user).is_some_and(|c| c.status == Status::Active),
-                _ => state
-                    .invitations
-                    .get(&job.user)
-                    .is_some_and(|i| !newer && matches!(i.state, Invitation::Pending(_))),
+                _ => self.is_newest(job.key) && state.invitations.get(&job.user).is_some_and(open),
             };
             waits && state.privates[&job.user].email.is_some()
         };
         jobs.into_iter().take(limit).map(|job| (job.key, leaves(job))).collect()
+    }
+
+    /// Whether it is the newest invitation to that person that was not taken back.
+    pub(crate) fn is_newest(&self, key: MailKey) -> bool {
+        let job = &self.mails[&key];
+        let newer = |other: &MailJob| {
+            other.user == job.user
+                && other.kind != MailKind::Welcome
+                && other.state != MailState::Withdrawn
+                && other.key.cause > key.cause
+        };
+        job.kind != MailKind::Welcome && !self.mails.values().any(newer)
     }
 
     pub(crate) fn job(&mut self, key: MailKey) -> &mut MailJob {

@@ -67,7 +67,8 @@ pub(crate) struct Case<'a> {
 impl Model {
     pub(crate) fn judge(&self, command: &Command, now: DateTime<Utc>) -> Verdict {
         let state = &self.state;
-        let by_the_firm = state.firm.as_ref().is_some_and(|firm| firm.id.0 == command.actor.0);
+        let firm = state.firm.as_ref().map(|firm| UserId(firm.id.0));
+        let by_the_firm = firm == Some(command.actor);
         let role = if by_the_firm {
             Some(Role::SystemAdministrator)
         } else {
@@ -85,6 +86,10 @@ impl Model {
             now,
             verdict,
         };
+        // Nobody becomes the firm itself, which acts by that key.
+        if let CommandKind::AddPerson(wish) = &command.kind {
+            case.refuse_if(firm == Some(wish.user), "unknownRecord");
+        }
         if let CommandKind::CreateFirm(wish) = &command.kind {
             case.create_firm(wish);
         } else if by_the_firm {
@@ -120,6 +125,7 @@ impl Model {
                 CommandKind::ImportPeople(import) => {
                     (case.verdict.rows, case.verdict.after) = foretell(state, import, now);
                     case.refuse_if(import.rows.is_empty(), "emptyImport");
+                    case.invite_from(import);
                 }
                 CommandKind::UndoCommand(target) => case.undo(*target),
             }
@@ -321,7 +327,9 @@ impl Case<'_> {
         self.refuse_if(other(identifier), "identifierTaken");
         self.verdict.after.cards.insert(wish.user, card);
         self.write_reach(wish, &private);
-        self.follow_address(wish, &private);
+        if let Some(email) = &wish.email {
+            self.follow_address(wish.user, email, &private);
+        }
         if !self
             .verdict
             .after

@@ -3,15 +3,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{
-    AddPerson, Arrival, Command, CommandKind, CreateFirm, CreateTeam, DeleteTeam, EditProfile, EditTeam, Expect, Field,
-    Members, MoveMembers, Newcomer, Suspend,
+    Command, CommandKind, CreateFirm, CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers, Suspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::import::{ImportOptions, ImportPeople, OnMatch};
-use domain::people::{Kind, PhoneValue, Role, Status};
+use domain::people::{PhoneValue, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
 use proptest::collection::vec;
@@ -19,7 +18,8 @@ use proptest::prelude::{Strategy, any};
 use uuid::Uuid;
 
 use crate::files::{RowStep, file, row_step};
-use crate::inviting_steps::{accept, bounce, change_settings, decline, invite, resend, words};
+use crate::inviting_steps::{accept, bounce, change_settings, decline, invite, open, resend, words};
+use crate::people_steps::{add_person, edit_profile};
 use crate::rules::Model;
 use crate::state::State;
 
@@ -66,32 +66,32 @@ pub(crate) struct Step {
 /// How often each is wished, in some hundreds.
 const WEIGHTS: [(u16, What); 27] = [
     (1, What::CreateFirm),
-    (12, What::AddPerson),
-    (8, What::CreateTeam),
-    (7, What::EditTeam),
-    (12, What::AddMembers),
-    (12, What::RemoveMembers),
-    (8, What::MoveMembers),
-    (6, What::DeleteTeam),
-    (4, What::SetDefaultTeam),
-    (18, What::EditProfile),
-    (9, What::Suspend),
-    (8, What::Unsuspend),
-    (7, What::Deactivate),
-    (10, What::Restore),
-    (5, What::FreeEmail),
-    (14, What::Invite),
-    (10, What::Resend),
+    (17, What::AddPerson),
+    (7, What::CreateTeam),
+    (6, What::EditTeam),
+    (7, What::AddMembers),
+    (7, What::RemoveMembers),
+    (6, What::MoveMembers),
+    (8, What::DeleteTeam),
+    (5, What::SetDefaultTeam),
+    (13, What::EditProfile),
+    (10, What::Suspend),
+    (7, What::Unsuspend),
+    (8, What::Deactivate),
+    (8, What::Restore),
+    (7, What::FreeEmail),
+    (7, What::Invite),
+    (6, What::Resend),
     (8, What::Revoke),
-    (18, What::Accept),
+    (9, What::Accept),
     (8, What::Decline),
-    (8, What::Bounce),
-    (16, What::Remind),
-    (9, What::Expire),
-    (8, What::ChangeSettings),
-    (12, What::Import),
-    (24, What::Undo),
-    (16, What::Send),
+    (5, What::Bounce),
+    (20, What::Remind),
+    (12, What::Expire),
+    (3, What::ChangeSettings),
+    (8, What::Import),
+    (25, What::Undo),
+    (18, What::Send),
 ];
 
 pub(crate) fn step() -> impl Strategy<Value = Step> {
@@ -225,7 +225,7 @@ fn team_identifier(state: &State, n: u16, luck: u16) -> TeamIdentifier {
                 .is_some_and(|i| i.as_str().eq_ignore_ascii_case(&format!("team{k}")))
         })
     };
-    let taken = chance(luck, 25);
+    let taken = chance(luck, 45);
     let free = (0..12)
         .map(|k| n.wrapping_add(k) % 12)
         .find(|k| taken || !held(*k))
@@ -236,61 +236,26 @@ fn team_identifier(state: &State, n: u16, luck: u16) -> TeamIdentifier {
 
 const TEAM_NAMES: [&str; 5] = ["North", "South", " Tax  advice ", "Trusts", "north"];
 
-fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
-    let role = pick(
-        &[
-            Role::Staff,
-            Role::Staff,
-            Role::UserAdministrator,
-            Role::SystemAdministrator,
-        ],
-        n[0],
-    )
-    .unwrap();
-    let arrival = match n[5] / 100 % 10 {
-        0..=4 => Arrival::Invited(words(n[2], n[5])),
-        5 | 6 => Arrival::Quiet,
-        _ => Arrival::Present,
-    };
-    CommandKind::AddPerson(Box::new(AddPerson {
-        user: if chance(n[0], 4) {
-            person(state, n[1], ids)
-        } else {
-            ids.user()
-        },
-        newcomer: pick(
-            &[
-                Newcomer::Staff(role),
-                Newcomer::Staff(role),
-                Newcomer::Client,
-                Newcomer::Partner,
-            ],
-            n[6] / 100,
-        )
-        .unwrap(),
-        name: name(n[1]),
-        job_title: if chance(n[2], 3) {
-            "t".repeat(501)
-        } else {
-            [" Senior   adviser ", ""][usize::from(n[2] / 100 % 2)].into()
-        },
-        email: (!chance(n[4] / 100, 12)).then(|| email(state, n[2], n[3])),
-        phone: chance(n[4], 50).then(|| phone(n[5])),
-        identifier: chance(n[6], 50).then(|| identifier(state, n[7], n[3] / 100)),
-        teams: (0..n[4] % 3)
-            .map(|k| team(state, n[7] / 5 + k, n[k as usize], ids))
-            .collect(),
-        arrival,
-        points: [ids.point(), ids.point()],
-    }))
+/// What a step mostly does first, if nothing is there yet for what it wants.
+pub(crate) fn first(step: &Step, model: &Model) -> What {
+    let state = &model.state;
+    let quiet = state.cards.values().any(|c| c.status == Status::Quiet);
+    match step.what {
+        what if chance(step.n[1], 15) => what,
+        What::Remind | What::Expire if open(state).is_empty() && quiet => What::Invite,
+        What::Remind | What::Expire if open(state).is_empty() => What::Resend,
+        What::Remind if !state.settings.is_some_and(|s| s.reminders) => What::ChangeSettings,
+        what => what,
+    }
 }
 
 /// Turns a step into a command.
-pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Utc>) -> Command {
+pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Utc>) -> Command {
     let state = &model.state;
     let n = step.n;
+    let actor = actor(what, state, step.actor, ids);
     let mut expect = Vec::new();
-    let kind = match step.what {
+    let kind = match what {
         What::CreateFirm => create_firm(["Harcourt & Lane", "  ", &"x".repeat(201)][usize::from(n[0] % 3)], ids),
         What::AddPerson => add_person(state, n, ids),
         What::CreateTeam => CommandKind::CreateTeam(CreateTeam {
@@ -359,7 +324,11 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
             clients_to: chance(n[2], 70).then(|| team(state, n[3], n[4], ids)),
         }),
         What::SetDefaultTeam => CommandKind::SetDefaultTeam(team(state, n[0], n[1], ids)),
-        What::EditProfile => edit_profile(state, n, &mut expect, ids),
+        What::EditProfile => {
+            let own = chance(n[0] / 7, 8).then_some(actor);
+            let user = own.unwrap_or_else(|| person(state, n[0], ids));
+            edit_profile(state, user, n, &mut expect, ids)
+        }
         What::Suspend => CommandKind::Suspend(Suspend {
             users: people_who(state, n, ids, Status::Active),
             uncovering: chance(n[5], 40),
@@ -369,7 +338,13 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
             let from = [Status::Active, Status::Suspended, Status::Quiet];
             CommandKind::Deactivate(people_who(state, n, ids, pick(&from, n[5]).unwrap()))
         }
-        What::Restore => CommandKind::Restore(people_who(state, n, ids, Status::Inactive)),
+        What::Restore => {
+            let mut users = people_who(state, n, ids, Status::Inactive);
+            // Most of the time, only who was here before.
+            let never_came = |user: &UserId| state.invitations.contains_key(user) && !chance(n[5], 15);
+            users.retain(|user| !never_came(user));
+            CommandKind::Restore(users)
+        }
         What::FreeEmail => {
             let gone = people_who(state, n, ids, Status::Inactive);
             CommandKind::FreeEmail(gone.first().copied().unwrap_or_else(|| ids.user()))
@@ -399,14 +374,16 @@ pub(crate) fn command(step: &Step, model: &Model, ids: &mut Ids, at: DateTime<Ut
                 options,
                 rows: rows.into(),
                 ignored: 1,
+                invite: chance(n[2], 40).then(|| words(n[3], n[4])),
                 forecast: None,
             })
         }
-        What::Undo | What::Send => CommandKind::UndoCommand(to_undo(model, n, ids)),
+        What::Undo => CommandKind::UndoCommand(to_undo(model, n, ids)),
+        What::Send => unreachable!("no command"),
     };
     Command {
         id: CommandId(ids.uuid()),
-        actor: actor(step.what, state, step.actor, ids),
+        actor,
         at,
         expect,
         kind,
@@ -455,8 +432,14 @@ fn actor(what: What, state: &State, n: u16, ids: &mut Ids) -> UserId {
         .copied()
         .filter(|u| state.admin_role(*u).is_none())
         .collect();
+    let leading: Vec<UserId> = admins
+        .iter()
+        .copied()
+        .filter(|u| state.is_system_administrator(*u))
+        .collect();
     let list = match share {
-        0..=91 => &admins,
+        0..=54 => &leading,
+        55..=91 => &admins,
         92..=97 => &others,
         _ => return ids.user(),
     };
@@ -470,7 +453,7 @@ pub(crate) fn person(state: &State, n: u16, ids: &mut Ids) -> UserId {
         .unwrap_or_else(|| ids.user())
 }
 
-fn team(state: &State, n: u16, luck: u16, ids: &mut Ids) -> TeamId {
+pub(crate) fn team(state: &State, n: u16, luck: u16, ids: &mut Ids) -> TeamId {
     let teams: Vec<TeamId> = state.teams.keys().copied().collect();
     pick(&teams, n)
         .filter(|_| !chance(luck, 3))
@@ -489,8 +472,21 @@ fn some_members(state: &State, team: TeamId, n: [u16; 8], ids: &mut Ids) -> Vec<
 }
 
 fn some_people(state: &State, count: u16, n: u16, luck: u16, ids: &mut Ids) -> Vec<UserId> {
+    let here: Vec<UserId> = state
+        .cards
+        .values()
+        .filter(|c| c.status != Status::Inactive || chance(luck / 7, 10))
+        .map(|c| c.id)
+        .collect();
     let mut people: Vec<UserId> = (0..count % 4)
-        .map(|k| person(state, n.wrapping_add(7 * k), ids))
+        .map(|k| n.wrapping_add(7 * k))
+        .filter_map(|n| {
+            if chance(n / 50, 2) {
+                Some(ids.user())
+            } else {
+                pick(&here, n)
+            }
+        })
         .collect();
     if !people.is_empty() && chance(luck, 60) {
         let staff: Vec<UserId> = state
@@ -512,72 +508,19 @@ fn team_name(n: u16, luck: u16) -> String {
     }
 }
 
-fn edit_profile(state: &State, n: [u16; 8], expect: &mut Vec<Expect>, ids: &mut Ids) -> CommandKind {
-    let user = person(state, n[0], ids);
-    let staff = state.cards.get(&user).is_some_and(|c| matches!(c.kind, Kind::Staff(_)));
-    if let (Some(card), Some(private), true) = (state.cards.get(&user), state.privates.get(&user), chance(n[1], 30)) {
-        let field = pick(
-            &[
-                Field::Given,
-                Field::Family,
-                Field::JobTitle,
-                Field::Email,
-                Field::Identifier,
-                Field::Phone,
-            ],
-            n[1] / 100,
-        )
-        .unwrap();
-        let base = match field {
-            Field::Given => card.name.given().into(),
-            Field::Family => card.name.family().into(),
-            Field::JobTitle => card.job_title.clone(),
-            Field::Email => private
-                .email
-                .as_ref()
-                .map_or_else(String::new, |e| e.as_str().to_owned()),
-            Field::Identifier => private
-                .identifier
-                .as_ref()
-                .map_or_else(String::new, |i| i.as_str().to_owned()),
-            _ => state.main_phone(user).map_or_else(String::new, |p| p.raw),
-        };
-        expect.push(Expect {
-            field,
-            base: if chance(n[2], 25) { "seen before".into() } else { base },
-        });
-    }
-    let text = |n: u16, luck: u16| match luck % 30 {
-        27 | 28 => String::new(),
-        29 => "x".repeat(501),
-        _ => name(n).given().to_owned(),
-    };
-    let roles = [Role::Staff, Role::UserAdministrator, Role::SystemAdministrator];
-    CommandKind::EditProfile(Box::new(EditProfile {
-        user,
-        given: chance(n[2], 40).then(|| text(n[3], n[2] / 100)),
-        family: chance(n[3], 30).then(|| text(n[2], n[3] / 100)),
-        job_title: chance(n[4], 25).then(|| {
-            if chance(n[4] / 100, 4) {
-                "t".repeat(501)
-            } else {
-                format!("Trustee {}", n[4] % 3)
-            }
-        }),
-        email: chance(n[5], 35).then(|| email(state, n[6], n[5] / 100)),
-        phone: chance(n[6], 35).then(|| chance(n[6] / 100, 75).then(|| phone(n[7]))),
-        identifier: chance(n[7], 30).then(|| chance(n[7] / 100, 75).then(|| identifier(state, n[4], n[7] / 100))),
-        role: chance(n[0] / 100, if staff { 35 } else { 3 }).then(|| pick(&roles, n[1]).unwrap()),
-        points: [ids.point(), ids.point()],
-    }))
+/// Whether a month passes before something is taken back.
+pub(crate) const fn a_month_passes(n: [u16; 8]) -> bool {
+    n[6] % 12 == 11
 }
 
 /// Mostly something recent, often an undo, sometimes the very first, sometimes nothing there is.
 fn to_undo(model: &Model, n: [u16; 8], ids: &mut Ids) -> CommandId {
     let log = &model.log;
     let undos: Vec<CommandId> = log.iter().filter(|l| l.verb == "undoCommand").map(|l| l.id).collect();
+    let imports: Vec<CommandId> = log.iter().filter(|l| l.verb == "importPeople").map(|l| l.id).collect();
     let back = |k: u16| log.len().checked_sub(1 + usize::from(k)).map(|k| log[k].id);
     let found = match n[0] % 100 {
+        0..=69 if a_month_passes(n) => pick(&imports, n[1]),
         0..=39 => back(0),
         40..=59 => back(n[1] % 4),
         60..=69 => undos.last().copied(),
