@@ -99,6 +99,7 @@ fn invite_cora(app: &App, server: &SmtpSink) -> Outcome<Received> {
 fn accept(app: &App, code: &str) -> Outcome {
     app.click("button", "Actions for Cora Hale")?;
     app.click("menuitem", "Open*")?;
+    app.click("tab", "Invitation")?;
     app.wait_for("heading", "Invitation")?;
     app.wait_for_text("Invited by")?;
     app.screenshot("invited")?;

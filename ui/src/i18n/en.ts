@@ -1,12 +1,16 @@
 import { country, number, plural } from "../lib/format";
 import { adding } from "./en_adding";
 import { audit } from "./en_audit";
+import { change } from "./en_change";
 import { commandTexts } from "./en_commands";
 import { errorText, mailProblem, refusalText } from "./en_errors";
 import { inviting, settings } from "./en_inviting";
 import { moving } from "./en_moving";
 import { problems } from "./en_problems";
+import { setup } from "./en_setup";
 import { standing } from "./en_standing";
+import { undo } from "./en_undo";
+import { user } from "./en_user";
 import { viewAs } from "./en_view_as";
 
 /** Every text of the program, in English. Whole sentences; numbers, dates and plurals by `Intl`. */
@@ -200,85 +204,6 @@ export const en = {
     goneText: "They were removed, or you no longer share a team.",
   },
 
-  change: {
-    verbs: {
-      createFirm: () => "Firm created",
-      addStaff: () => "Added as staff",
-      addClient: () => "Added as a client",
-      importPeople: (what: string, fields: string) =>
-        fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
-      editProfile: (_: string, fields: string) => (fields === "" ? "Details changed" : `${fields} changed`),
-      suspend: () => "Suspended",
-      unsuspend: () => "Suspension ended",
-      deactivate: () => "Deactivated",
-      restore: () => "Restored",
-      freeEmail: () => "E-mail address freed",
-      invite: () => "Invited",
-      resend: () => "Invitation sent again",
-      revoke: () => "Invitation taken back",
-      recordAcceptance: () => "Accepted",
-      recordDecline: () => "Declined",
-      recordBounce: () => "Mail came back",
-      remind: () => "Reminded",
-      expire: () => "Invitation expired",
-      addMembers: (what: string) => `Added to ${what}`,
-      removeMembers: (what: string) => `Taken out of ${what}`,
-      createTeam: (what: string) => `Added to the new team ${what}`,
-      moveMembers: (what: string) => `Moved to ${what}`,
-      deleteTeam: (what: string) => `${what} was deleted`,
-      undoCommand: () => "Change undone",
-    } as Record<string, ((what: string, fields: string) => string) | undefined>,
-    other: "Changed",
-    fields: {
-      name: "Name",
-      jobTitle: "Job title",
-      email: "E-mail",
-      phone: "Phone",
-      identifier: "Identifier",
-      team: "Team",
-      status: "Status",
-      role: "Role",
-    } as Record<string, string | undefined>,
-  },
-
-  undo: {
-    acts: {
-      createFirm: () => "creating the firm",
-      addStaff: (what: string) => `adding ${what}`,
-      addClient: (what: string) => `adding ${what}`,
-      importPeople: (what: string) => `import of ${what}`,
-      editProfile: (what: string) => `changes to ${what}`,
-      suspend: (what: string) => `suspending ${what}`,
-      unsuspend: (what: string) => `ending the suspension of ${what}`,
-      deactivate: (what: string) => `deactivating ${what}`,
-      restore: (what: string) => `restoring ${what}`,
-      freeEmail: (what: string) => `freeing the e-mail address of ${what}`,
-      invite: (what: string) => `inviting ${what}`,
-      resend: (what: string) => `sending the invitation of ${what} again`,
-      revoke: (what: string) => `taking back the invitation of ${what}`,
-      recordAcceptance: (what: string) => `recording that ${what} accepted`,
-      recordDecline: (what: string) => `recording that ${what} declined`,
-      recordBounce: (what: string) => `the returned mail of ${what}`,
-      remind: () => "daily reminders",
-      expire: () => "invitations that ended",
-      changeSettings: () => "changes to the settings",
-      addMembers: (what: string) => `adding people to ${what}`,
-      removeMembers: (what: string) => `taking people out of ${what}`,
-      createTeam: (what: string) => `creating ${what}`,
-      moveMembers: (what: string) => `moving people to ${what}`,
-      deleteTeam: (what: string) => `deleting ${what}`,
-      editTeam: (what: string) => `changes to ${what}`,
-      setDefaultTeam: (what: string) => `${what} as default team`,
-    } as Record<string, ((what: string) => string) | undefined>,
-    act: (what: string): string => (what === "" ? "last change" : `last change to ${what}`),
-    undone: (act: string): string => `Undone: ${act}`,
-    redone: (act: string): string => `Done again: ${act}`,
-    undoWhat: (act: string): string => `Undo: ${act}`,
-    redoWhat: (act: string): string => `Redo: ${act}`,
-    nothing: "There is nothing to undo.",
-    nothingRedo: "There is nothing to redo.",
-  },
-
   people: {
     searchClients: "Search clients",
     searchStaff: "Search staff",
@@ -321,10 +246,14 @@ export const en = {
 
   adding,
   audit,
+  change,
   inviting,
   moving,
   settings,
+  setup,
   standing,
+  undo,
+  user,
   viewAs,
 
   edit: {

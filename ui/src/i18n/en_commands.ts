@@ -46,6 +46,7 @@ export const commandTexts = {
     imports: "Go to Imports",
     audit: "Go to Audit",
     settings: "Go to Settings",
+    setup: "Go to Set up",
     import: "Import clients…",
     addClient: "Add client…",
     addStaff: "Add staff…",

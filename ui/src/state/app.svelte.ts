@@ -11,6 +11,8 @@ import { ImportFlow } from "./import_flow.svelte";
 import { Live } from "./live.svelte";
 import { Router } from "./router.svelte";
 import { Session } from "./session.svelte";
+import { setupProgress, type SetupProgress } from "./setup";
+import { SetupHidden } from "./setup_hidden.svelte";
 import { ThemeChoice } from "./theme.svelte";
 import type { AskedAct, Whom } from "./standing";
 import { Undo } from "./undo.svelte";
@@ -56,6 +58,7 @@ export class App {
   readonly counts: Live<CountsView>;
   readonly teams: Live<readonly TeamRow[]>;
   readonly imports: ImportFlow;
+  readonly setupHidden = new SetupHidden();
   #layer = $state.raw<Layer | undefined>();
   #asked = false;
 
@@ -75,6 +78,14 @@ export class App {
     return this.session.current?.isAdmin ?? false;
   }
 
+  /** How far the firm is set up; not known before its figures are there. */
+  get setup(): SetupProgress | undefined {
+    const { counts, teams } = this;
+    return counts.value === undefined || teams.value === undefined
+      ? undefined
+      : setupProgress(counts.value, teams.value);
+  }
+
   /** Listens to what concerns an open firm. Answers how to stop. */
   live(): Stop {
     const stops = [this.counts.live(), this.teams.live(), this.undo.live(), this.imports.live()];
@@ -85,6 +96,9 @@ export class App {
       clearTimeout(timer);
       this.#asked = false;
       for (const stop of stops) stop();
+      // The figures of one firm are not those of the next.
+      this.counts.clear();
+      this.teams.clear();
     };
   }
 

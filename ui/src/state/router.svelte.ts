@@ -1,4 +1,5 @@
 export const screens = [
+  "setup",
   "contacts",
   "clients",
   "staff",

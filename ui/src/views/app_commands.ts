@@ -79,6 +79,16 @@ export function appCommands(app: App): readonly Command[] {
     },
   ];
   const admin: Command[] = [
+    {
+      id: "setup",
+      text: t.commands.setup,
+      icon: "okc",
+      run: () => {
+        const firm = app.session.current?.firm;
+        if (firm !== undefined) app.setupHidden.show(firm);
+        app.router.go({ screen: "setup" });
+      },
+    },
     { id: "clients", text: t.commands.clients, icon: "person", run: go("clients") },
     { id: "staff", text: t.commands.staff, icon: "badge", run: go("staff") },
     { id: "teams", text: t.commands.teams, icon: "team", run: go("teams") },

@@ -266,3 +266,18 @@ fn nobody_is_invited_to_a_team_where_nobody_is_there() {
         Ok(())
     });
 }
+
+#[test]
+fn who_took_an_invitation_back_can_take_that_back() {
+    tell(|history| {
+        let una = somebody(history, Kind::Staff(Role::UserAdministrator), Status::Active);
+        let ana = somebody(history, Kind::Client, Status::Pending);
+        history.submit(CommandKind::Revoke(vec![ana]), una)?;
+        let undo = CommandKind::UndoCommand(last(history));
+        prop_assert!(
+            history.submit(undo, una)?.is_some(),
+            "she was never here, so nobody is restored"
+        );
+        Ok(())
+    });
+}

@@ -200,3 +200,14 @@ async fn a_mail_of_before_that_comes_back_says_nothing_about_the_new_address() {
     assert_eq!(sent[0].to.as_str(), "cora.hale@example.com");
     assert_eq!(firm.states(cora).await, [MailState::Failed, MailState::Sent]);
 }
+
+#[tokio::test]
+async fn who_said_no_is_left_alone_at_another_address_too() {
+    let mut firm = Firm::inviting(1, at(START)).await;
+    let cora = firm.clients[0];
+    assert_eq!(firm.send().await.len(), 1);
+    firm.done(CommandKind::RecordDecline(cora)).await;
+    firm.change_address(cora, "cora.hale@example.com").await;
+    assert!(firm.send().await.is_empty());
+    assert!(matches!(firm.invitation(cora).await, Invitation::Declined { .. }));
+}

@@ -192,6 +192,9 @@ async fn contacts(r: &mut impl Query, list: &ListQuery) -> Vec<UserId> {
         .collect()
 }
 
+/// What somebody stands by in a list.
+type Key<'a> = &'a dyn Fn(&UserId) -> Option<i64>;
+
 /// Forty clients of three states; every third was invited, each at another time and some of them twice.
 async fn by_state_and_invitation<S: Store>(store: &S) {
     let zone = founding().firms.inserted[0].time_zone;
@@ -234,7 +237,7 @@ async fn by_state_and_invitation<S: Store>(store: &S) {
     let by_name = contacts(&mut r, &list(Sort::Name, false)).await;
     let cards = crate::records::people::cards(&mut r, FIRM, &by_name).await.unwrap();
     let sending = |user: &UserId| records.get(user).and_then(|record| record.state.sending());
-    let keys: [(Sort, &dyn Fn(&UserId) -> Option<i64>); 5] = [
+    let keys: [(Sort, Key<'_>); 5] = [
         (Sort::Status, &|user| Some(cards[user].status as i64)),
         (Sort::FirstSent, &|user| sending(user).map(|s| s.first.timestamp())),
         (Sort::LastSent, &|user| sending(user).map(|s| s.last.timestamp())),
