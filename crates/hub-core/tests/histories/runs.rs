@@ -396,7 +396,7 @@ fn every_command_is_judged_as_the_sentences_say() {
     run(cases, regressions, &vec(step(), 60), |steps| live(&steps, &tally));
     let tally = tally.into_inner();
     let (accepted, refused) = (sum(&tally, "accepted "), sum(&tally, "refused "));
-    eprintln!("{tally:#?}"); let share = accepted * 100 / (accepted + refused);
+    let share = accepted * 100 / (accepted + refused);
     assert!(share >= 40, "{share} % accepted: {tally:#?}");
     let often = ACCEPTED.map(|verb| (format!("accepted {verb}"), 200));
     let seldom = REFUSED.map(|rule| (format!("refused {rule}"), 5));
