@@ -41,7 +41,10 @@ pub async fn gather(
         teams::teams(q, firm, &list::<TeamId>(needs.teams)).await?
     };
     let code = match needs.code {
-        Some(user) => mail::code(q, firm, user).await?.map(|kept| kept.hash),
+        Some(user) => mail::code(q, firm, user)
+            .await?
+            .map(|kept| kept.hash)
+            .filter(|hash| *hash != mail::VOID),
         None => None,
     };
     let due = match needs.due {

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use domain::command::{CommandKind, RecordBounce};
 use domain::decide::MailKind;
 use domain::email::EmailAddress;
@@ -17,6 +18,7 @@ use domain::people::{Person, Status};
 use store::StoreError;
 use store::mail::{self, MailJob, MailKey, MailState};
 use store::port::{Execute, Query};
+use store::records::firms;
 use store::records::people::people;
 
 /// How long a host may take to report on a mail it claimed. Every step of sending is over sooner.
@@ -90,11 +92,17 @@ pub async fn claim<W: Execute>(
     let users: Vec<UserId> = jobs.iter().map(|job| job.user).collect();
     let persons = people(w, firm, &users).await?;
     let newest = mail::newest_invitations(w, firm, &users).await?;
+    let left = mail::last_left(w, firm, &users).await?;
+    let zone = firms::firm(w, firm).await?.map_or(Tz::UTC, |(firm, _)| firm.time_zone);
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
     let by = persons.values().filter_map(|p| p.invitation.as_ref().map(|i| i.by));
     let inviters = people(w, firm, &by.collect::<Vec<_>>()).await?;
     let mut outgoing = Vec::new();
     for job in jobs {
         let replaced = job.kind != MailKind::Welcome && newest.get(&job.user) != Some(&job.key.cause);
+        // A mail of yesterday that left late was today's.
+        let had_one = left.get(&job.user).is_some_and(|at| day(*at) == day(now));
+        let replaced = replaced || (job.kind == MailKind::Reminder && had_one);
         let Some(mut out) = persons
             .get(&job.user)
             .filter(|_| !replaced)

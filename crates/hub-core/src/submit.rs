@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
 use domain::command::{Command, CommandKind, Invite, Proof, Resend, Suspend};
-use domain::decide::{Decision, Refusal, decide};
+use domain::decide::{Decision, MailKind, Refusal, decide};
 use domain::facts::Facts;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::import::{Counts, ImportOptions, ImportReport, OnMatch, Outcome, RowProblem};
@@ -134,6 +134,9 @@ pub async fn submit<W: Execute>(
     .await?;
     append_command(w, firm, &line).await?;
     mail::queue(w, firm, line.seq, &accepted.mails, now).await?;
+    // What was sent before counts no more, also while the new mail is on its way.
+    let sent = accepted.mails.iter().filter(|mail| mail.kind != MailKind::Welcome);
+    mail::void_codes(w, firm, &sent.map(|mail| mail.user).collect::<Vec<_>>()).await?;
     match undone_mails {
         Some((cause, true)) => mail::reinstate(w, firm, cause).await?,
         Some((cause, false)) => mail::withdraw(w, firm, cause).await?,

@@ -9,7 +9,7 @@ use domain::ids::{FirmId, UserId};
 use domain::invitation_code::CodeHash;
 
 use crate::error::StoreError;
-use crate::port::{Batch, Execute, Query, Row, Val, padded, placeholders};
+use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
 
 /// Where a mail stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -204,7 +204,7 @@ pub async fn newest_invitations(
     padded(&mut args, users.iter().map(|id| (&id.0).into()));
     let sql = format!(
         "SELECT user_id, max(cause) FROM mail_job WHERE firm = $1 AND user_id IN ({}) \
-         AND kind <> 'welcome' AND state <> 'withdrawn' GROUP BY user_id",
+         AND kind <> 'welcome' AND state NOT IN ('withdrawn', 'dropped') GROUP BY user_id",
         placeholders(2, users.len())
     );
     let rows = q.query(sql, args).await?;
@@ -212,6 +212,28 @@ pub async fn newest_invitations(
         .map(|row| {
             let mut row = row.read("mail_job");
             Ok((UserId(row.uuid()?), row.i64()?))
+        })
+        .collect()
+}
+
+/// When the last mail with a code left to each of these people, or may have. At most 200.
+pub async fn last_left(
+    q: &mut impl Query,
+    firm: FirmId,
+    users: &[UserId],
+) -> Result<BTreeMap<UserId, DateTime<Utc>>, StoreError> {
+    let mut args = vec![(&firm.0).into()];
+    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    let sql = format!(
+        "SELECT user_id, max(claimed) FROM mail_job WHERE firm = $1 AND user_id IN ({}) \
+         AND kind <> 'welcome' AND state IN ('claimed', 'sent', 'unsure') GROUP BY user_id",
+        placeholders(2, users.len())
+    );
+    let rows = q.query(sql, args).await?;
+    rows.into_iter()
+        .map(|row| {
+            let mut row = row.read("mail_job");
+            Ok((UserId(row.uuid()?), row.time()?))
         })
         .collect()
 }
@@ -326,6 +348,21 @@ pub async fn put_code(
                hash = excluded.hash, made = excluded.made";
     let args = vec![(&firm.0).into(), (&user.0).into(), hash.0.to_vec().into(), now.into()];
     w.execute(sql, args).await.map(drop)
+}
+
+/// Stands for a code that counts no more; no code has this hash.
+pub const VOID: CodeHash = CodeHash([0; 32]);
+
+/// The codes of these people count no more, as if none had been sent; a lock stays.
+pub async fn void_codes(w: &mut impl Execute, firm: FirmId, users: &[UserId]) -> Result<(), StoreError> {
+    for users in users.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into(), VOID.0.to_vec().into()];
+        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        let list = placeholders(3, users.len());
+        let sql = format!("UPDATE invitation_code SET hash = $2 WHERE firm = $1 AND user_id IN ({list})");
+        w.execute(sql, args).await?;
+    }
+    Ok(())
 }
 
 /// The code of a person, if one was ever sent.

@@ -75,6 +75,7 @@ impl History<'_> {
                 let codes = self.model.post.codes.entry(mail.user).or_default();
                 prop_assert!(codes.sent.iter().all(|(_, hash)| *hash != kept), "a code of before");
                 codes.sent.push((code, kept));
+                codes.void = false;
             }
         }
         self.mails_agree()?;
@@ -170,6 +171,11 @@ impl History<'_> {
         for job in wanted.into_iter().filter(|job| job.key.cause == seq) {
             prop_assert_eq!((job.state, job.due, job.tries), (MailState::Due, self.now, 0));
             prop_assert!(mails.insert((job.user, job.kind)), "twice the same mail");
+            if job.kind != MailKind::Welcome
+                && let Some(codes) = self.model.post.codes.get_mut(&job.user)
+            {
+                codes.void = true;
+            }
             self.model.post.mails.insert(job.key, job);
         }
         prop_assert_eq!(&mails, &verdict.mails);

@@ -24,13 +24,16 @@ pub(crate) struct Post {
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Codes {
     pub(crate) sent: Vec<(InvitationCode, CodeHash)>,
+    /// Whether another mail is on its way: no code counts until it has left.
+    pub(crate) void: bool,
     wrong: u32,
     locked: Option<DateTime<Utc>>,
 }
 
 impl Post {
     pub(crate) fn newest_code(&self, user: UserId) -> Option<CodeHash> {
-        self.codes.get(&user)?.sent.last().map(|(_, hash)| *hash)
+        let codes = self.codes.get(&user).filter(|codes| !codes.void)?;
+        codes.sent.last().map(|(_, hash)| *hash)
     }
 
     /// The first `limit` mails whose time has come, and whether each leaves: it is the newest of its
@@ -45,9 +48,21 @@ impl Post {
                 MailKind::Welcome => state.cards.get(&job.user).is_some_and(|c| c.status == Status::Active),
                 _ => self.is_newest(job.key) && state.invitations.get(&job.user).is_some_and(open),
             };
-            waits && state.privates[&job.user].email.is_some()
+            let today = job.kind == MailKind::Reminder && self.had_one(state, job.user, now);
+            waits && !today && state.privates[&job.user].email.is_some()
         };
         jobs.into_iter().take(limit).map(|job| (job.key, leaves(job))).collect()
+    }
+
+    /// Whether a mail with a code left to somebody, or may have, on this day of the firm's.
+    fn had_one(&self, state: &State, user: UserId, now: DateTime<Utc>) -> bool {
+        let zone = state.firm.as_ref().unwrap().time_zone;
+        let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+        self.mails.values().any(|job| {
+            let away = matches!(job.state, MailState::Claimed | MailState::Sent | MailState::Unsure);
+            let with_code = job.user == user && job.kind != MailKind::Welcome;
+            away && with_code && job.claimed.is_some_and(|at| day(at) == day(now))
+        })
     }
 
     /// Whether it is the newest invitation to that person that was not taken back.
@@ -56,7 +71,7 @@ impl Post {
         let newer = |other: &MailJob| {
             other.user == job.user
                 && other.kind != MailKind::Welcome
-                && other.state != MailState::Withdrawn
+                && !matches!(other.state, MailState::Withdrawn | MailState::Dropped)
                 && other.key.cause > key.cause
         };
         job.kind != MailKind::Welcome && !self.mails.values().any(newer)
