@@ -201,6 +201,17 @@ fn a_server_that_does_not_answer_stops_the_round_and_loses_nothing() {
     assert_eq!(back.wait_for(2, PATIENCE).unwrap().len(), 2);
 }
 
+#[test]
+fn mails_nobody_wants_any_more_hold_up_no_other() {
+    let server = SmtpSink::start(Behaviour::default()).unwrap();
+    let desk = desk(&server);
+    let ids: Vec<String> = (1..=4).map(|n| invite(&desk, n)).collect();
+    desk.run(&["invite", "revoke", &ids[0], &ids[1], &ids[2]]).ends(0);
+    let told = desk.run(&["mail", "send"]).ends(0).last();
+    assert_eq!((told["sent"].as_u64(), told["waiting"].as_u64()), (Some(1), Some(0)));
+    assert_eq!(server.wait_for(1, PATIENCE).unwrap()[0].to, ["client4@example.com"]);
+}
+
 #[tokio::test]
 async fn days_and_restarts_bring_one_mail_a_day() {
     let desk = Desk::founded();

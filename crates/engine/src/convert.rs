@@ -162,10 +162,8 @@ pub(crate) fn micros(at: chrono::DateTime<chrono::Utc>) -> f64 {
     at.timestamp_micros() as f64
 }
 
-/// A code for a mail that is only shown: none that is ever sent looks like it.
-pub(crate) const fn preview_code() -> &'static str {
-    "XXXX-XXXX"
-}
+/// Stands for the code in a mail that is only shown; codes have letters and digits.
+pub(crate) const PREVIEW_CODE: &str = "••••-••••";
 
 /// The name a command line keeps of what it was about.
 pub(crate) fn what(detail: &str) -> String {

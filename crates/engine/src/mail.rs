@@ -52,16 +52,17 @@ impl MailDesk {
 pub(crate) struct Recent(VecDeque<DateTime<Utc>>);
 
 impl Recent {
-    /// Whether another mail may leave at `now`, at most `per_minute` in any minute; notes it if so.
-    pub(crate) fn admit(&mut self, now: DateTime<Utc>, per_minute: u32) -> bool {
+    /// Whether another mail may leave at `now`, at most `per_minute` in any minute.
+    pub(crate) fn has_room(&mut self, now: DateTime<Utc>, per_minute: u32) -> bool {
         let minute = chrono::TimeDelta::minutes(1);
         // A clock that was set back must not stop mail for hours.
         self.0.retain(|sent| (now - *sent).abs() < minute);
-        let room = u32::try_from(self.0.len()).is_ok_and(|sent| sent < per_minute);
-        if room {
-            self.0.push_back(now);
-        }
-        room
+        u32::try_from(self.0.len()).is_ok_and(|sent| sent < per_minute)
+    }
+
+    /// A mail leaves.
+    pub(crate) fn note(&mut self, now: DateTime<Utc>) {
+        self.0.push_back(now);
     }
 }
 
@@ -76,8 +77,15 @@ mod tests {
         let mut recent = Recent::default();
         let start = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
         let at = |seconds| start + TimeDelta::seconds(seconds);
-        let admitted = [0, 1, 2, 30, 60, 61, 62, 63].map(|seconds| recent.admit(at(seconds), 3));
+        let mut admit = |seconds| {
+            let room = recent.has_room(at(seconds), 3);
+            if room {
+                recent.note(at(seconds));
+            }
+            room
+        };
+        let admitted = [0, 1, 2, 30, 60, 61, 62, 63].map(&mut admit);
         assert_eq!(admitted, [true, true, true, false, true, true, true, false]);
-        assert!(recent.admit(at(-4_000), 3), "the clock went back");
+        assert!(admit(-4_000), "the clock went back");
     }
 }

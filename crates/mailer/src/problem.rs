@@ -33,36 +33,6 @@ pub enum Step {
     Save,
 }
 
-impl Step {
-    /// All there are, in their order.
-    pub const ALL: [Self; 9] = [
-        Self::Find,
-        Self::Connect,
-        Self::Greeting,
-        Self::Tls,
-        Self::Login,
-        Self::Sender,
-        Self::Recipient,
-        Self::Data,
-        Self::Save,
-    ];
-
-    /// A name that does not change, for keeping and for choosing a sentence by.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Find => "find",
-            Self::Connect => "connect",
-            Self::Greeting => "greeting",
-            Self::Tls => "tls",
-            Self::Login => "login",
-            Self::Sender => "sender",
-            Self::Recipient => "recipient",
-            Self::Data => "data",
-            Self::Save => "save",
-        }
-    }
-}
-
 /// What went wrong.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum ProblemKind {
@@ -110,62 +80,6 @@ pub enum ProblemKind {
     Refused,
     /// The folder for letters takes none.
     FolderNotWritable,
-}
-
-impl ProblemKind {
-    /// All there are.
-    pub const ALL: [Self; 22] = [
-        Self::NameNotFound,
-        Self::ConnectionRefused,
-        Self::NotReached,
-        Self::TimedOut,
-        Self::Closed,
-        Self::NotSmtp,
-        Self::CertificateUntrusted,
-        Self::CertificateExpired,
-        Self::CertificateWrongName,
-        Self::NoTls,
-        Self::TlsNeeded,
-        Self::TlsFailed,
-        Self::LoginNotOffered,
-        Self::LoginRefused,
-        Self::LoginNeeded,
-        Self::SenderRefused,
-        Self::RecipientRefused,
-        Self::RelayRefused,
-        Self::AddressNotSupported,
-        Self::Busy,
-        Self::Refused,
-        Self::FolderNotWritable,
-    ];
-
-    /// A name that does not change, for keeping and for choosing a sentence by.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NameNotFound => "nameNotFound",
-            Self::ConnectionRefused => "connectionRefused",
-            Self::NotReached => "notReached",
-            Self::TimedOut => "timedOut",
-            Self::Closed => "closed",
-            Self::NotSmtp => "notSmtp",
-            Self::CertificateUntrusted => "certificateUntrusted",
-            Self::CertificateExpired => "certificateExpired",
-            Self::CertificateWrongName => "certificateWrongName",
-            Self::NoTls => "noTls",
-            Self::TlsNeeded => "tlsNeeded",
-            Self::TlsFailed => "tlsFailed",
-            Self::LoginNotOffered => "loginNotOffered",
-            Self::LoginRefused => "loginRefused",
-            Self::LoginNeeded => "loginNeeded",
-            Self::SenderRefused => "senderRefused",
-            Self::RecipientRefused => "recipientRefused",
-            Self::RelayRefused => "relayRefused",
-            Self::AddressNotSupported => "addressNotSupported",
-            Self::Busy => "busy",
-            Self::Refused => "refused",
-            Self::FolderNotWritable => "folderNotWritable",
-        }
-    }
 }
 
 /// One failure. What the server said may name people, so `Debug` and `Display` leave it out.

@@ -109,13 +109,13 @@ impl Smtp {
         let addresses = self.find(&host).await?;
         let hello = hello();
         let mut link = match self.security {
-            Security::Tls => self.reach_encrypted(&addresses, &hello, self.tls(host)?).await?,
+            Security::Tls => self.reach_encrypted(&addresses, &hello, self.tls(host).await?).await?,
             Security::StartTls => {
                 let mut link = self.reach_plain(&addresses, &hello).await?;
                 if !link.can_starttls() {
                     return Err(Problem::new(Step::Tls, ProblemKind::NoTls, "STARTTLS is not offered"));
                 }
-                let tls = self.tls(host)?;
+                let tls = self.tls(host).await?;
                 within(self.patience, Step::Tls, link.starttls(tls, &hello)).await?;
                 link
             }
@@ -143,16 +143,21 @@ impl Smtp {
         Ok(addresses)
     }
 
-    fn tls(&self, host: String) -> Result<TlsParameters, Problem> {
-        let mut parameters = TlsParameters::builder(host);
-        for certificate in &self.trusted {
-            let certificate = Certificate::from_der(certificate.clone());
-            let certificate = certificate.map_err(|error| Problem::from_smtp(Step::Tls, &error))?;
-            parameters = parameters.add_root_certificate(certificate);
+    /// Reads the system's certificates: off the threads that serve anybody else.
+    async fn tls(&self, host: String) -> Result<TlsParameters, Problem> {
+        let trusted = self.trusted.clone();
+        let build = move || {
+            let mut parameters = TlsParameters::builder(host);
+            for certificate in trusted {
+                parameters = parameters.add_root_certificate(Certificate::from_der(certificate)?);
+            }
+            parameters.build()
+        };
+        match tokio::task::spawn_blocking(build).await {
+            Ok(Ok(parameters)) => Ok(parameters),
+            Ok(Err(error)) => Err(Problem::from_smtp(Step::Tls, &error)),
+            Err(stopped) => Err(Problem::from_cause(Step::Tls, &stopped)),
         }
-        parameters
-            .build()
-            .map_err(|error| Problem::from_smtp(Step::Tls, &error))
     }
 
     async fn reach_plain(&self, addresses: &[SocketAddr], hello: &ClientId) -> Result<AsyncSmtpConnection, Problem> {

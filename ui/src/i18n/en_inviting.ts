@@ -27,6 +27,7 @@ export const inviting = {
 
   acceptTitle: (who: string): string => `Has ${who} accepted?`,
   code: "Code from their newest mail",
+  codeShape: "XXXX-XXXX",
   codeHelp: "They tell it to you: eight letters and digits.",
   withCode: "They told me the code",
   inPerson: "They said so in person",

@@ -11,7 +11,7 @@ use store::records::{invitations, people};
 use super::people::done;
 use super::teams::users;
 use crate::app::Engine;
-use crate::convert::{micros, preview_code};
+use crate::convert::{PREVIEW_CODE, micros};
 use crate::error::AppError;
 use crate::invitations::{brief, mailed, rule_name, rule_named};
 use crate::request::{
@@ -146,7 +146,7 @@ impl Engine {
             person: &request.given,
             inviter: &me.name.full(),
             message: &request.message,
-            code: preview_code(),
+            code: PREVIEW_CODE,
             days_left: domain::invitation::MAILS,
             client: !request.staff,
         };

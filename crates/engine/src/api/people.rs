@@ -388,8 +388,9 @@ impl Engine {
                 .await
                 .map_err(error)?;
             // The directory is no list: colleagues stand in it whatever team they are in.
-            let side = request.scope == PeopleScope::Contacts && list.team.is_none() && list.created_by.is_none();
-            if side && list.kind != Some(StoreSide::Clients) && matches!(list.status, None | Some(Status::Active)) {
+            let whole_book = request.scope == PeopleScope::Contacts && list.team.is_none() && list.created_by.is_none();
+            if whole_book && list.kind != Some(StoreSide::Clients) && matches!(list.status, None | Some(Status::Active))
+            {
                 let colleagues = ListQuery {
                     status: Some(Status::Active),
                     docs: list.docs.clone(),

@@ -96,10 +96,11 @@ impl Engine {
         match transport.open().await {
             Err(problem) => stopped = Some(MailProblemView::from(&problem)),
             Ok(mut connection) => {
-                while recent.admit(self.now(), setup.per_minute) {
+                while recent.has_room(self.now(), setup.per_minute) {
                     let Some(mail) = self.claim(&session, &setup).await? else {
                         break;
                     };
+                    recent.note(self.now());
                     let report = self
                         .send(&session, &setup, &mut connection, &mail, &mut stopped)
                         .await?;
@@ -176,6 +177,7 @@ impl Engine {
         })
     }
 
+    /// The next mail that is still wanted; those that are not are dropped on the way.
     async fn claim(&self, session: &Session, setup: &MailSetup) -> Result<Option<Outgoing>, AppError> {
         let from = setup.from()?;
         let mut unsecret = false;
@@ -189,13 +191,20 @@ impl Engine {
         let mut message_id = || mailer::message_id(&self.id().to_string(), &from);
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await.map_err(error)?;
-        let claimed = rules::claim(&mut write, session.firm, self.now(), 1, &mut code, &mut message_id).await;
-        let mut claimed = claimed.map_err(error)?;
+        let (firm, now) = (session.firm, self.now());
+        let claimed = loop {
+            let claimed = rules::claim(&mut write, firm, now, 1, &mut code, &mut message_id).await;
+            let mail = claimed.map_err(error)?.pop();
+            let waiting = store::mail::waiting(&mut write, firm, now, 1).await.map_err(error)?;
+            if mail.is_some() || waiting.is_empty() {
+                break mail;
+            }
+        };
         if unsecret {
             return Err(AppError::internal(&crate::clock::NoEntropy));
         }
         write.commit().await.map_err(error)?;
-        Ok(claimed.pop())
+        Ok(claimed)
     }
 
     async fn send(

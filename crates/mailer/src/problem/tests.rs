@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::io;
 
 use rustls::CertificateError;
@@ -129,18 +128,6 @@ fn the_cause_is_found_below() {
         Problem::from_cause(Step::Save, &unknown).kind,
         ProblemKind::FolderNotWritable
     );
-}
-
-#[test]
-fn codes_are_different_and_written_alike() {
-    let steps: BTreeSet<&str> = Step::ALL.map(Step::code).into_iter().collect();
-    let kinds: BTreeSet<&str> = ProblemKind::ALL.map(ProblemKind::code).into_iter().collect();
-    assert_eq!((steps.len(), kinds.len()), (Step::ALL.len(), ProblemKind::ALL.len()));
-    for code in steps.into_iter().chain(kinds) {
-        assert!(code.starts_with(|c: char| c.is_ascii_lowercase()), "{code}");
-        assert!(code.chars().all(|c| c.is_ascii_alphabetic()), "{code}");
-    }
-    assert_eq!(ProblemKind::CertificateWrongName.code(), "certificateWrongName");
 }
 
 #[test]
