@@ -3,17 +3,27 @@
 
 use engine::error::AppError;
 use engine::request::{
-    AcceptanceRequest, AddPersonRequest, AuditRequest, BounceRequest, ChangeSettingsRequest, CreateFirmRequest,
-    CreateTeamRequest, DeactivateRequest, DeleteTeamRequest, DraftRequest, EditProfileRequest, EditTeamRequest,
-    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, InviteRequest,
-    LetterRequest, MailSetupRequest, MembersRequest, MoveMembersRequest, Nothing, OpenFirmRequest, PeopleRequest,
-    PositionRequest, ResendRequest, SaveAuditRequest, SaveProblemsRequest, SuspendRequest, UsersRequest,
+    AcceptanceRequest, AddPersonRequest, AnnounceRequest, AuditRequest, BounceRequest, ChangeSettingsRequest,
+    ChangeTermsRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, DeactivateRequest, DeleteTeamRequest,
+    DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest, EditProfileRequest,
+    EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest,
+    ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest,
+    MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest,
+    PeopleRequest, PictureFileRequest, PositionRequest, ResendRequest, SaveAuditRequest, SaveMembershipsRequest,
+    SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UsersRequest,
+};
+use engine::request::{
+    EditFirmRequest, LookAtBackupRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
+    SaveBackupRequest,
 };
 use engine::view::{
-    AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, EffectsView, ImportResultView, ImportRowsView,
-    ImportView, InvitationView, LetterView, MailSetupView, MailStatusView, PeopleView, PersonView, SavedView,
-    SessionView, SettingsView, StartView, TeamRow, UndoView,
+    AnnouncementView, AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, DuplicatesView, EffectsView,
+    GroupInviteView, GroupRow, ImportResultView, ImportRowsView, ImportView, InvitationView, JoinView, LetterView,
+    MailSetupView, MailStatusView, MergeView, MergedAllView, MigrationView, NoticeChoicesView, NoticesView, PairView,
+    PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView, StartView, TeamRow,
+    TermsView, UndoView,
 };
+use engine::view::{BackupSavedView, BackupView, FirmView, KeepingView, RecoveryCodeView};
 use tauri::State;
 
 use crate::desktop;
@@ -70,24 +80,48 @@ commands! {
         close_firm() -> StartView;
         counts() -> CountsView;
         teams() -> Vec<TeamRow>;
+        groups() -> Vec<GroupRow>;
+        contact_groups() -> Vec<GroupRow>;
         undo_state() -> UndoView;
         undo() -> UndoView;
         redo() -> UndoView;
         imports() -> Vec<ImportResultView>;
         audit_choices() -> AuditChoicesView;
         settings() -> SettingsView;
+        stop_duplicates() -> ();
+        terms() -> TermsView;
         mail_setup() -> MailSetupView;
         mail_status() -> MailStatusView;
+        migration() -> MigrationView;
+        migrate_books() -> DoneView;
+        unread_notices() -> u32;
+        read_all_notices() -> ();
+        notice_choices() -> NoticeChoicesView;
+        firm() -> FirmView;
+        session_now() -> SessionView;
+        keeping() -> KeepingView;
+        confirm_recovery_code() -> KeepingView;
+        lock_firm() -> StartView;
+        stop_backup() -> ();
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
         ; people(PeopleRequest) -> PeopleView
         ; audit(AuditRequest) -> AuditView
         ; audit_effects(IdRequest) -> EffectsView
         ; save_audit(SaveAuditRequest) -> SavedView
+        ; save_people(SavePeopleRequest) -> SavedView
+        ; save_memberships(SaveMembershipsRequest) -> SavedView
         ; position(PositionRequest) -> Option<u32>
         ; person(IdRequest) -> PersonView
         ; add_person(AddPersonRequest) -> DoneView
         ; edit_profile(EditProfileRequest) -> DoneView
+        ; edit_points(EditPointsRequest) -> DoneView
+        ; create_group(CreateGroupRequest) -> DoneView
+        ; edit_group(EditGroupRequest) -> DoneView
+        ; delete_group(IdRequest) -> DoneView
+        ; add_to_group(GroupMembersRequest) -> DoneView
+        ; remove_from_group(GroupMembersRequest) -> DoneView
+        ; group_invitable(IdRequest) -> GroupInviteView
         ; create_team(CreateTeamRequest) -> DoneView
         ; edit_team(EditTeamRequest) -> DoneView
         ; add_members(MembersRequest) -> DoneView
@@ -95,6 +129,10 @@ commands! {
         ; move_members(MoveMembersRequest) -> DoneView
         ; delete_team(DeleteTeamRequest) -> DoneView
         ; set_default_team(IdRequest) -> DoneView
+        ; pictures(UsersRequest) -> Vec<PictureView>
+        ; look_at_picture(PictureFileRequest) -> PictureFileView
+        ; set_picture(SetPictureRequest) -> DoneView
+        ; remove_picture(IdRequest) -> DoneView
         ; suspend(SuspendRequest) -> DoneView
         ; unsuspend(UsersRequest) -> DoneView
         ; deactivate(DeactivateRequest) -> DoneView
@@ -104,13 +142,33 @@ commands! {
         ; resend(ResendRequest) -> DoneView
         ; revoke(UsersRequest) -> DoneView
         ; record_acceptance(AcceptanceRequest) -> DoneView
+        ; joining(IdRequest) -> JoinView
+        ; join(JoinRequest) -> DoneView
+        ; change_terms(ChangeTermsRequest) -> DoneView
         ; record_decline(IdRequest) -> DoneView
         ; record_bounce(BounceRequest) -> DoneView
         ; invitation(IdRequest) -> InvitationView
+        ; duplicates(DuplicatesRequest) -> DuplicatesView
+        ; likely_same(IdRequest) -> Vec<PairView>
+        ; merge_preview(PairRequest) -> MergeView
+        ; merge_people(MergeRequest) -> DoneView
+        ; merge_all(MergeAllRequest) -> MergedAllView
+        ; dismiss_pair(DismissRequest) -> DoneView
         ; letter(LetterRequest) -> LetterView
         ; change_settings(ChangeSettingsRequest) -> DoneView
         ; save_mail_setup(MailSetupRequest) -> MailSetupView
         ; try_mail(MailSetupRequest) -> String
+        ; notices(NoticesRequest) -> NoticesView
+        ; read_notice(IdRequest) -> ()
+        ; choose_notices(NoticeChoicesRequest) -> NoticeChoicesView
+        ; announcement(AnnounceRequest) -> AnnouncementView
+        ; announce(AnnounceRequest) -> DoneView
+        ; edit_firm(EditFirmRequest) -> DoneView
+        ; set_passphrase(PassphraseRequest) -> KeepingView
+        ; new_recovery_code(RecoveryCodeRequest) -> RecoveryCodeView
+        ; save_backup(SaveBackupRequest) -> BackupSavedView
+        ; look_at_backup(LookAtBackupRequest) -> BackupView
+        ; restore_backup(RestoreBackupRequest) -> SessionView
         ; import_open(ImportOpenRequest) -> ImportView
         ; import_configure(ImportConfigureRequest) -> ImportView
         ; import_rows(ImportRowsRequest) -> ImportRowsView
@@ -124,6 +182,8 @@ commands! {
     }
     desktop {
         pick_import_file(Nothing) -> Option<String>;
+        pick_backup_file(Nothing) -> Option<String>;
+        pick_picture(Nothing) -> Option<String>;
         pick_save_file(PickSaveFileRequest) -> Option<String>;
         open_link(OpenLinkRequest) -> ();
     }

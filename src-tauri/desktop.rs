@@ -11,6 +11,9 @@ use ts_rs::TS;
 /// Title of the window.
 const TITLE: &str = "Coverbook";
 
+/// Ending of a backup's file.
+const BACKUP: &str = "coverbook";
+
 /// The one window.
 pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
@@ -64,11 +67,44 @@ pub(crate) async fn pick_import_file(
     request: Nothing,
 ) -> Result<Option<String>, AppError> {
     let Nothing {} = request;
+    Ok(pick_file(&app, &window, "CSV", &["csv", "tsv", "txt", "tab"]).await)
+}
+
+/// The system's dialog for a backup to open; nothing if it was cancelled.
+#[tauri::command]
+pub(crate) async fn pick_backup_file(
+    app: AppHandle,
+    window: WebviewWindow,
+    request: Nothing,
+) -> Result<Option<String>, AppError> {
+    let Nothing {} = request;
+    Ok(pick_file(&app, &window, TITLE, &[BACKUP]).await)
+}
+
+async fn pick_file(app: &AppHandle, window: &WebviewWindow, name: &str, endings: &[&str]) -> Option<String> {
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_parent(window)
+        .add_filter(name, endings)
+        .add_filter("*", &["*"])
+        .pick_file(move |file| drop(answer.send(file)));
+    answered.await.ok().flatten().and_then(path)
+}
+
+/// The system's dialog for a picture; nothing if it was cancelled.
+#[tauri::command]
+pub(crate) async fn pick_picture(
+    app: AppHandle,
+    window: WebviewWindow,
+    request: Nothing,
+) -> Result<Option<String>, AppError> {
+    let Nothing {} = request;
     let (answer, answered) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
         .set_parent(&window)
-        .add_filter("CSV", &["csv", "tsv", "txt", "tab"])
+        .add_filter("JPG, PNG", &["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"])
         .add_filter("*", &["*"])
         .pick_file(move |file| drop(answer.send(file)));
     Ok(answered.await.ok().flatten().and_then(path))
@@ -82,11 +118,16 @@ pub(crate) async fn pick_save_file(
     request: PickSaveFileRequest,
 ) -> Result<Option<String>, AppError> {
     let (answer, answered) = tokio::sync::oneshot::channel();
+    let (name, ending) = if request.name.ends_with(BACKUP) {
+        (TITLE, BACKUP)
+    } else {
+        ("CSV", "csv")
+    };
     app.dialog()
         .file()
         .set_parent(&window)
         .set_file_name(&request.name)
-        .add_filter("CSV", &["csv"])
+        .add_filter(name, &[ending])
         .save_file(move |file| drop(answer.send(file)));
     Ok(answered.await.ok().flatten().and_then(path))
 }

@@ -77,7 +77,7 @@ fn pass_on(app: &AppHandle, event: Event) {
 }
 
 fn everything() -> engine::events::ChangedEvent {
-    let kinds = ["people", "teams", "firm", "imports", "mail"]
+    let kinds = ["people", "teams", "firm", "imports", "mail", "notices"]
         .map(str::to_owned)
         .to_vec();
     engine::events::ChangedEvent {

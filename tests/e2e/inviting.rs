@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::steps::{found, wait_for_row};
+use crate::steps::{code_in, found, wait_for_row};
 use tests::accessibility::ensure_accessible;
 use tests::app::App;
 use tests::failure::{Failure, Outcome};
@@ -151,15 +151,6 @@ fn received(server: &SmtpSink, count: usize) -> Outcome<Received> {
     mails.into_iter().last().ok_or_else(|| Failure::new("no mail came"))
 }
 
-/// The code in a mail: it stands by itself on a line of the plain text.
 fn code(mail: &Received) -> Outcome<String> {
-    let text = String::from_utf8_lossy(&mail.data);
-    let is_code = |line: &&str| {
-        let signs = |part: &str| part.len() == 4 && part.chars().all(|c| c.is_ascii_alphanumeric());
-        line.split_once('-').is_some_and(|(one, two)| signs(one) && signs(two))
-    };
-    let found = text.lines().map(str::trim).find(is_code);
-    found
-        .map(str::to_owned)
-        .ok_or_else(|| Failure::new("the mail has no code"))
+    code_in(&String::from_utf8_lossy(&mail.data)).ok_or_else(|| Failure::new("the mail has no code"))
 }

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use tests::accessibility::{self, ensure_accessible};
 use tests::app::App;
+use tests::dialog;
 use tests::failure::{Failure, Outcome, ensure};
-use tests::launch::{Launch, journey};
+use tests::launch::{Home, Launch, journey};
 
 const CLIENTS: usize = 20_000;
 
@@ -33,6 +34,7 @@ fn a_long_list_and_the_commands_work_without_a_mouse() -> Outcome {
         move_in_grid(&app)?;
         choose_rows(&app)?;
         told_to_screen_readers(&app)?;
+        export(home, &app)?;
         open_by_enter(&app)?;
         appearances(&app)?;
         app.quit()
@@ -138,6 +140,20 @@ fn told_to_screen_readers(app: &App) -> Outcome {
     )
 }
 
+/// From the grid to the bar of the selection, into a file, and back.
+fn export(home: &Home, app: &App) -> Outcome {
+    let file = home.path("chosen.csv");
+    app.keys(&["Tab", "Tab", "Return"])?;
+    dialog::choose_file("Save File", &file)?;
+    app.wait_for_text("chosen.csv has 3 people.")?;
+    app.screenshot("clients-exported")?;
+    ensure_accessible(app)?;
+    let text = std::fs::read_to_string(&file)?;
+    ensure(text.lines().count() == 4, format!("the file is {text:?}"))?;
+    app.keys(&["shift+Tab", "shift+Tab"])?;
+    at(app, 4, 1)
+}
+
 fn open_by_enter(app: &App) -> Outcome {
     app.keys(&["Escape", "Return"])?;
     app.wait_until("the person of row 4", || {
@@ -162,6 +178,13 @@ fn appearances(app: &App) -> Outcome {
     app.window.resize(900, 600)?;
     for screen in ["Client teams", "Clients", "Contacts"] {
         screen_of(app, screen, "-dark")?;
+    }
+    for screen in ["Notices", "Client groups", "Duplicates", "Imports", "Audit", "Settings"] {
+        app.click("link", &format!("{screen}*"))?;
+        app.wait_for("heading", screen)?;
+        let name = screen.to_lowercase().replace(' ', "-");
+        app.screenshot(&format!("{name}-dark"))?;
+        ensure_accessible(app)?;
     }
     Ok(())
 }

@@ -5,14 +5,22 @@
 #![cfg(target_os = "linux")]
 
 mod adding;
+mod books;
 mod dialog_import;
 mod elsewhere;
 mod first_firm;
+mod groups;
 mod interrupted;
 mod inviting;
+mod joining;
+mod keeping;
 mod keyboard;
+mod merge;
+mod notices;
 mod offline;
 mod pictures;
+mod portrait;
+mod setup;
 mod standing;
 mod start;
 mod steps;

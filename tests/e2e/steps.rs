@@ -1,6 +1,6 @@
 //! What several journeys do: a founded firm, a list to import, rows on the screen.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tests::app::App;
 use tests::failure::{Failure, Outcome};
 use tests::launch::Home;
@@ -39,6 +39,22 @@ pub(crate) fn found(home: &Home) -> Outcome {
         "anna@example.com",
     ])
     .map(drop)
+}
+
+/// Goes to the settings; all their parts are there and stay where they are.
+pub(crate) fn open_settings(app: &App) -> Outcome {
+    app.click("link", "Settings*")?;
+    app.wait_for("heading", "Settings")?;
+    app.wait_for("textbox", "Name of the firm")?;
+    app.wait_for("button", "Save mail settings")
+}
+
+/// Opens the page of somebody in the list on show.
+pub(crate) fn open_person(app: &App, name: &str) -> Outcome {
+    wait_for_row(app, name)?;
+    app.click("button", &format!("Actions for {name}"))?;
+    app.click("menuitem", "Open*")?;
+    app.wait_for("heading", name)
 }
 
 /// Waits for a row of the list on show that holds this text.
@@ -81,4 +97,31 @@ pub(crate) fn pick(app: &App, team: &str, name: &str) -> Outcome {
     app.click("checkbox", &format!("Select {name}"))?;
     app.click("button", "Add 1 person")?;
     app.wait_for_text(&format!("1 person added to {team}"))
+}
+
+/// Has mails written into a folder, one file each; answers where.
+pub(crate) fn letters_into_a_folder(home: &Home) -> Outcome<PathBuf> {
+    let folder = home.path("letters");
+    std::fs::create_dir_all(&folder)?;
+    let path = folder
+        .to_str()
+        .ok_or_else(|| Failure::new("a folder of another kind"))?;
+    home.cli(&["mail", "setup", "--folder", path, "--from", "anna@example.com"])?;
+    Ok(folder)
+}
+
+/// The letter to this address, once it lies in the folder.
+pub(crate) fn letter_to(letters: &Path, address: &str) -> Option<String> {
+    let line = format!("<{address}>");
+    let all = std::fs::read_dir(letters).ok()?.flatten();
+    let texts = all.filter_map(|entry| std::fs::read_to_string(entry.path()).ok());
+    let to = |text: &String| text.lines().any(|head| head.starts_with("To:") && head.contains(&line));
+    texts.into_iter().find(to)
+}
+
+/// The code in a letter: it stands by itself on a line of the plain text.
+pub(crate) fn code_in(letter: &str) -> Option<String> {
+    let signs = |part: &str| part.len() == 4 && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_code = |line: &&str| line.split_once('-').is_some_and(|(one, two)| signs(one) && signs(two));
+    letter.lines().map(str::trim).find(is_code).map(str::to_owned)
 }

@@ -7,11 +7,20 @@
 )]
 
 mod bad_input;
+mod books;
 mod cli;
 mod desk;
+mod duplicates;
+mod exports;
 mod forecast;
+mod groups;
+mod joining;
+mod keeping;
 mod kill;
 mod mail;
+mod mail_snapshots;
 mod mail_wire;
+mod notices;
+mod pictures;
 mod private;
 mod tidy;

@@ -257,10 +257,12 @@ fn rules_are_shown_by_tests_that_exist() -> io::Result<()> {
     let text = fs::read_to_string(root().join("docs/rules.md"))?;
     let rows = text.lines().filter(|line| line.starts_with("| "));
     let named: BTreeSet<&str> = rows.flat_map(|row| row.split('`').skip(1).step_by(2)).collect();
-    let files = sources(&["rs"])?;
+    let files = sources(&["rs", "ts"])?;
     let missing = named.iter().filter(|name| {
-        let definition = format!("fn {name}(");
-        !files.iter().any(|file| file.text.contains(&definition))
+        let definitions = [format!("fn {name}("), format!("test(\"{name}\"")];
+        !files
+            .iter()
+            .any(|file| definitions.iter().any(|definition| file.text.contains(definition)))
     });
     let missing: Vec<String> = missing.map(|name| format!("docs/rules.md names {name}")).collect();
     assert!(named.len() > 30, "{} tests are named", named.len());

@@ -16,9 +16,13 @@ const TREE: &str = include_str!("accessible_tree.py");
 pub fn ensure_accessible(app: &App) -> Outcome {
     let path = programs::root().join("ui/node_modules/axe-core/axe.min.js");
     let axe = fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    // A dialog that is still coming up is half seen through: what moves and ends has ended first.
     let script = format!(
         "const done = arguments[arguments.length - 1]; {axe};
-         axe.run(document).then((found) => done(found.violations), (error) => done(String(error)));"
+         const ends = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+         Promise.allSettled(ends.map((one) => one.finished))
+           .then(() => axe.run(document))
+           .then((found) => done(found.violations), (error) => done(String(error)));"
     );
     let found = app.script_with_callback(&script, &[])?;
     let violations = found

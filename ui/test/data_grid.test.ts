@@ -132,6 +132,7 @@ test("the focus follows its row when rows change", async () => {
     arrival: "quiet",
     message: "",
     teams: [],
+    book: null,
   });
   await waitFor(() => {
     expect(list?.rows.at(6)?.id).toBe(before);

@@ -35,7 +35,7 @@ test("what is dropped is judged by its names", () => {
   });
   expect(judge(["C:\\Users\\Anna\\clients.csv"])).toMatchObject({ kind: "file", name: "clients.csv" });
   expect(judge(["/a.csv", "/b.csv"])).toEqual({ kind: "several" });
-  expect(judge(["/home/anna/holiday.jpeg"])).toEqual({ kind: "picture" });
+  expect(judge(["/home/anna/holiday.jpeg"])).toEqual({ kind: "picture", path: "/home/anna/holiday.jpeg" });
   expect(judge(["/home/anna/Documents"])).toEqual({ kind: "folder" });
 });
 

@@ -1,7 +1,8 @@
 import { render } from "@testing-library/svelte";
 import axe from "axe-core";
 import App from "../src/App.svelte";
-import { fakeBackend, type FakeBackend, type FakeOptions } from "../src/backend/fake";
+import { fakeBackend, type FakeBackend } from "../src/backend/fake";
+import type { FakeOptions } from "../src/backend/fake_people";
 
 /** Opens the program at an address; `prepare` tells the pretend backend what to answer. */
 export function open(

@@ -2,7 +2,8 @@ import { fireEvent, render, screen, waitFor, within } from "@testing-library/sve
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import App from "../src/App.svelte";
-import { fakeBackend, type FakeOptions } from "../src/backend/fake";
+import { fakeBackend } from "../src/backend/fake";
+import type { FakeOptions } from "../src/backend/fake_people";
 
 function open(hash: string, options: FakeOptions = {}) {
   location.hash = hash;
@@ -29,6 +30,7 @@ describe("every screen is free of faults that a machine can see", () => {
     ["#/teams", "table", "Client teams"],
     ["#/teams/team-1", "grid", "Clients"],
     ["#/imports", "heading", "No imports yet"],
+    ["#/settings", "heading", "Security"],
     ["#/import", "heading", "Choose a file with your clients"],
   ])("%s", async (hash, role, name) => {
     const { container } = open(hash);
@@ -42,6 +44,7 @@ test("first start offers what there is, and nothing more", async () => {
   await screen.findByRole("heading", { name: "Welcome to Coverbook" });
   expect(screen.getAllByRole("button").map((button) => button.querySelector("b")?.textContent)).toEqual([
     "Create a firm",
+    "Open a backup…",
     "Open the sample firm",
   ]);
   expect(await faults(container)).toEqual([]);
@@ -84,6 +87,7 @@ test("a refusal stands in place with its cure in focus", async () => {
     query: "",
     side: null,
     team: "team-5",
+    group: null,
     status: "active",
     invitation: null,
     import: null,
@@ -172,12 +176,15 @@ test("an import that was cut short is told at the start", async () => {
   const { backend } = open("", { open: false });
   backend.on("open_sample", () => ({
     firm: "1",
+    file: "sample",
     firmName: "Sample",
     country: "GB",
     user: "p-0",
     userName: "Anna",
     isAdmin: true,
+    isSystemAdministrator: true,
     isSample: true,
+    books: false,
     interruptedImport: { file: "clients.csv", finished: false, import: null, people: 0 },
   }));
   await fireEvent.click(await screen.findByRole("button", { name: /sample/ }));

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
-import type { FakeBackend, FakeOptions } from "../src/backend/fake";
+import type { FakeBackend } from "../src/backend/fake";
+import type { FakeOptions } from "../src/backend/fake_people";
 import type { StatusCounts } from "../src/generated/StatusCounts";
 import type { TeamRow } from "../src/generated/TeamRow";
 import { faults, open } from "./screen";
@@ -14,6 +15,7 @@ const team = (id: string, isDefault: boolean): TeamRow => ({
   isDefault,
   activeStaff: 1,
   clients: 0,
+  shared: false,
 });
 
 /** Figures of a firm that a test moves on as it goes. */
@@ -23,7 +25,14 @@ class Firm {
   teams: TeamRow[] = [team("Default", true)];
 
   readonly answer = (backend: FakeBackend): void => {
-    backend.on("counts", () => ({ contacts: 1, staff: this.staff, clients: this.clients, teams: this.teams.length }));
+    backend.on("counts", () => ({
+      contacts: 1,
+      staff: this.staff,
+      clients: this.clients,
+      teams: this.teams.length,
+      books: false,
+      groups: 0,
+    }));
     backend.on("teams", () => this.teams);
   };
 

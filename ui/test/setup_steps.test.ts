@@ -17,11 +17,15 @@ const team = (name: string, isDefault: boolean, clients = 0): TeamRow => ({
   isDefault,
   activeStaff: 1,
   clients,
+  shared: false,
 });
 const founded = team("Default", true);
 
 function progress(staff: Partial<StatusCounts>, clients: Partial<StatusCounts> = {}, teams = [founded]): SetupProgress {
-  return setupProgress({ contacts: 0, staff: people(staff), clients: people(clients), teams: teams.length }, teams);
+  return setupProgress(
+    { contacts: 0, staff: people(staff), clients: people(clients), teams: teams.length, books: false, groups: 0 },
+    teams,
+  );
 }
 
 describe("which steps are done", () => {

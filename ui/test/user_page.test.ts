@@ -156,7 +156,9 @@ describe("permissions", () => {
 
   test("of a client are one sentence", async () => {
     await opened("#/clients/p-30?tab=permissions");
-    expect(screen.getByText("They see only the staff who cover them, and can change nothing.")).toBeDefined();
+    expect(
+      screen.getByText("They see the staff who cover them, and can change nothing but their own contact details."),
+    ).toBeDefined();
     expect(within(screen.getByRole("tabpanel")).queryByRole("listitem")).toBeNull();
     expect(screen.queryByRole("button", { name: "Change role…" })).toBeNull();
   });

@@ -123,7 +123,11 @@ impl Bench {
         let list = |what: &str| format!("a list of 100 000 by {what}: 95 %");
         lines.push(Line::new(&list("name, status, first sent"), waits.usual, 100.0, " ms"));
         lines.push(Line::new(&list("another column"), waits.others, 250.0, " ms"));
-        lines.push(Line::new("inviting 10 000 people at once", waits.act, 2.0, " s"));
+        lines.push(Line::new("inviting 10 000 people at once", waits.invite, 2.0, " s"));
+        let what = "deactivating 10 000 people at once";
+        lines.push(Line::new(what, waits.deactivate, 2.0, " s"));
+        let what = "looking through 100 000 for duplicates";
+        lines.push(Line::new(what, waits.duplicates, 10.0, " s"));
         let window = window::measure(self)?;
         lines.push(Line::new(
             "click to rows of a list of 100 000",

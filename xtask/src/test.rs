@@ -22,29 +22,37 @@ pub(crate) fn test(groups: &[&str]) -> Result<(), String> {
         workspace: Workspace::find()?,
         counts: Counts::default(),
         times: Vec::new(),
+        failures: Vec::new(),
     };
     let wants = |group: &str| groups.is_empty() || groups.contains(&group);
-    let outcome = run.all(wants("rust"), wants("ui"), wants("e2e"), wants("docs"));
+    if let Err(message) = run.all(wants("rust"), wants("ui"), wants("e2e"), wants("docs")) {
+        run.failures.push(message);
+    }
 
     println!("\n{:>8}  step", "seconds");
     for (name, seconds) in &run.times {
         println!("{seconds:>8.1}  {name}");
     }
-    if outcome.is_err() && run.counts.failed == 0 {
+    if run.counts.failed == 0 && !run.failures.is_empty() {
         // What failed was not a test but a check: it counts as one.
         run.counts.failed = 1;
     }
-    if let Err(message) = &outcome {
+    for message in &run.failures {
         println!("{message}");
     }
     println!("{}", run.counts);
-    outcome.map_err(|_| "not everything passed".to_owned())
+    if run.failures.is_empty() {
+        Ok(())
+    } else {
+        Err("not everything passed".to_owned())
+    }
 }
 
 struct Run {
     workspace: Workspace,
     counts: Counts,
     times: Vec<(&'static str, f64)>,
+    failures: Vec<String>,
 }
 
 impl Run {
@@ -59,7 +67,7 @@ impl Run {
         if ui {
             self.step("ui check", |run| process::run(&mut ui::script(&run.workspace, "check")))?;
             self.step("ui lint", |run| process::run(&mut ui::script(&run.workspace, "lint")))?;
-            self.step("ui tests", |run| run.counted(ui::script(&run.workspace, "test")))?;
+            self.tests("ui tests", |run| run.counted(ui::script(&run.workspace, "test")));
         }
         // The window's program contains it, so cargo cannot do without.
         self.step("ui build", |run| ui::build(&run.workspace))?;
@@ -72,13 +80,13 @@ impl Run {
             })?;
         }
         if rust {
-            self.step("rust tests", Self::rust_tests)?;
-            self.step("doc tests", |run| {
+            self.tests("rust tests", Self::rust_tests);
+            self.tests("doc tests", |run| {
                 run.counted(with_arguments(run.workspace.cargo("test"), &["--doc"]))
-            })?;
+            });
         }
         if e2e {
-            self.step("journeys", Self::journeys)?;
+            self.tests("journeys", Self::journeys);
         }
         if docs {
             self.step("docs", |run| {
@@ -99,6 +107,13 @@ impl Run {
         let outcome = work(self);
         self.times.push((name, start.elapsed().as_secs_f64()));
         outcome.map_err(|message| format!("{name}: {message}"))
+    }
+
+    /// A step that fails by itself: what comes later is run all the same, so that one run tells everything.
+    fn tests(&mut self, name: &'static str, work: impl FnOnce(&mut Self) -> Result<(), String>) {
+        if let Err(message) = self.step(name, work) {
+            self.failures.push(message);
+        }
     }
 
     fn counted(&mut self, mut command: Command) -> Result<(), String> {

@@ -1,14 +1,26 @@
 //! The command line, as a person types it.
 
+mod books;
+mod duplicates;
+mod groups;
+mod keeping;
 mod mail;
+mod notices;
 mod people;
+mod points;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use books::*;
+pub(crate) use duplicates::*;
+pub(crate) use groups::*;
+pub(crate) use keeping::*;
 pub(crate) use mail::*;
+pub(crate) use notices::*;
 pub(crate) use people::*;
+pub(crate) use points::*;
 
 /// Coverbook for scripts, servers without a screen, and measurement.
 #[derive(Parser)]
@@ -23,6 +35,10 @@ pub(crate) enum Command {
     /// Firms on this device.
     #[command(subcommand)]
     Firm(Firm),
+    /// Saves the firm into one file that opens elsewhere with the recovery code or the passphrase.
+    Backup(Backup),
+    /// Puts the firm of a backup here, all of it or nothing.
+    Restore(Restore),
     /// Generates a firm of any size, for trying out and measuring.
     Sample(Sample),
     /// Brings in people from a file, or takes them back.
@@ -43,9 +59,21 @@ pub(crate) enum Command {
     Mail(Mail),
     /// Shows how the firm invites, or changes it.
     Settings(Settings),
+    /// What you are told.
+    #[command(subcommand)]
+    Notice(Notice),
+    /// Tells many people something.
+    Announce(Announce),
     /// Client teams and who is in them.
     #[command(subcommand)]
     Team(Team),
+    /// Client groups, apart from teams.
+    #[command(subcommand)]
+    Group(Group),
+    /// Lists records that may be one person's, the safest pairs first.
+    Duplicates(Duplicates),
+    /// Makes one record of two.
+    Merge(Merge),
     /// Lists what was done, by whom, the latest first.
     Audit(Audit),
     /// Reads phone numbers: JSON lines {"region","input"} on standard input.
@@ -61,6 +89,14 @@ pub(crate) enum Firm {
     Create(Create),
     /// Reads the whole file, and tells what became of an import that was cut short.
     Check(Check),
+    /// Shows the firm's name, country and time zone.
+    Show(Here),
+    /// Changes them.
+    Edit(EditFirm),
+    /// Sets, changes or takes away the passphrase that opens the firm.
+    Passphrase(Passphrase),
+    /// Makes a new recovery code; the one before opens the firm no more.
+    RecoveryCode(RecoveryCode),
 }
 
 #[derive(Subcommand)]

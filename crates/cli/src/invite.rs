@@ -1,6 +1,8 @@
 //! Invitations, and what becomes of them.
 
-use engine::request::{AcceptanceRequest, BounceRequest, IdRequest, InviteRequest, ResendRequest, UsersRequest};
+use engine::request::{
+    AcceptanceRequest, BounceRequest, IdRequest, InviteRequest, JoinRequest, ResendRequest, UsersRequest,
+};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
@@ -36,12 +38,32 @@ pub(crate) async fn revoke(wish: Named) -> Result<Done, Failure> {
 
 pub(crate) async fn accept(wish: Accept) -> Result<Done, Failure> {
     let engine = open(&wish.one.place).await?;
-    let request = AcceptanceRequest {
-        id: wish.one.id,
-        code: wish.code,
+    let (id, code) = (wish.one.id, wish.code);
+    let (done, told) = match wish.username {
+        None => (
+            engine.record_acceptance(AcceptanceRequest { id, code }).await,
+            "accepted",
+        ),
+        Some(username) => {
+            let code = code.unwrap_or_default();
+            let shown = engine.joining(IdRequest { id: id.clone() }).await;
+            let done = match shown {
+                Err(problem) => Err(problem),
+                Ok(shown) => {
+                    let request = JoinRequest {
+                        id,
+                        code,
+                        username,
+                        own_terms: wish.accept_terms,
+                        firm_terms: shown.terms_since,
+                    };
+                    engine.join(request).await
+                }
+            };
+            (done, "joined")
+        }
     };
-    let done = engine.record_acceptance(request).await;
-    answer(engine, done, "accepted", wish.one.json).await
+    answer(engine, done, told, wish.one.json).await
 }
 
 pub(crate) async fn decline(wish: One) -> Result<Done, Failure> {

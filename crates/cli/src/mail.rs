@@ -1,6 +1,6 @@
 //! How mail leaves, what waits, and how the firm invites.
 
-use engine::request::{ChangeSettingsRequest, MailSetupRequest};
+use engine::request::{ChangeSettingsRequest, ChangeTermsRequest, MailSetupRequest};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
@@ -126,21 +126,31 @@ pub(crate) async fn settings(wish: Settings) -> Result<Done, Failure> {
         staff: rule(wish.staff),
         clients: rule(wish.clients),
         reminders: wish.reminders.map(|text| text == "on"),
+        books: wish.books.map(|text| text == "on"),
+        welcome: wish.welcome,
     };
-    if request.staff.is_some() || request.clients.is_some() || request.reminders.is_some() {
+    let rules = request.staff.is_some() || request.clients.is_some() || request.reminders.is_some();
+    if rules || request.books.is_some() || request.welcome.is_some() {
         engine.change_settings(request).await?;
+    }
+    if let Some(file) = wish.terms {
+        let text = std::fs::read_to_string(file)?;
+        engine.change_terms(ChangeTermsRequest { text }).await?;
     }
     let shown = engine.settings().await;
     engine.leave().await;
     let shown = shown?;
     let mut out = Output::new(wish.here.json.json);
     let line = json!({ "type": "settings", "staff": shown.staff, "clients": shown.clients,
-        "reminders": shown.reminders });
+        "reminders": shown.reminders, "books": shown.books, "welcome": shown.welcome });
     out.line(&line, || {
-        let reminders = if shown.reminders { "on" } else { "off" };
+        let word = |on| if on { "on" } else { "off" };
         format!(
-            "staff: {}, clients: {}, reminders: {reminders}",
-            shown.staff, shown.clients
+            "staff: {}, clients: {}, reminders: {}, books: {}",
+            shown.staff,
+            shown.clients,
+            word(shown.reminders),
+            word(shown.books)
         )
     })?;
     out.flush()?;

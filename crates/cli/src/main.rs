@@ -6,11 +6,17 @@
 mod answer;
 mod arguments;
 mod audit;
+mod books;
+mod duplicates;
 mod firm;
+mod group;
 mod import;
 mod invite;
+mod keeping;
 mod mail;
+mod notices;
 mod pipes;
+mod points;
 mod progress;
 mod search;
 mod sentences;
@@ -21,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, Csv, Import, Invite, Mail, Team, User};
+use arguments::{Arguments, Command, Csv, Group, Import, Invite, Mail, Notice, Point, Team, User};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -59,6 +65,12 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
     match command {
         Command::Firm(arguments::Firm::Create(wish)) => firm::create(wish).await,
         Command::Firm(arguments::Firm::Check(wish)) => firm::check(wish).await,
+        Command::Firm(arguments::Firm::Show(wish)) => keeping::show(wish).await,
+        Command::Firm(arguments::Firm::Edit(wish)) => keeping::edit(wish).await,
+        Command::Firm(arguments::Firm::Passphrase(wish)) => keeping::passphrase(wish).await,
+        Command::Firm(arguments::Firm::RecoveryCode(wish)) => keeping::recovery_code(wish).await,
+        Command::Backup(wish) => keeping::backup(wish).await,
+        Command::Restore(wish) => keeping::restore(wish).await,
         Command::Sample(wish) => firm::sample(wish).await,
         Command::Import(Import::Clients(wish)) => import::clients(wish).await,
         Command::Import(Import::Undo(wish)) => import::undo(wish).await,
@@ -67,11 +79,18 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Search(wish) => search::search(wish).await,
         Command::User(User::List(wish)) => user::list(wish).await,
         Command::User(User::Add(wish)) => user::add(wish).await,
+        Command::User(User::Edit(wish)) => points::edit(wish).await,
+        Command::User(User::Points(wish)) => points::list(wish).await,
+        Command::User(User::Point(Point::Add(wish))) => points::add(wish).await,
+        Command::User(User::Point(Point::Remove(wish))) => points::remove(wish).await,
+        Command::User(User::Point(Point::Main(wish))) => points::main(wish).await,
+        Command::User(User::Point(Point::Label(wish))) => points::label(wish).await,
         Command::User(User::Suspend(wish)) => user::suspend(wish).await,
         Command::User(User::Unsuspend(wish)) => user::unsuspend(wish).await,
         Command::User(User::Deactivate(wish)) => user::deactivate(wish).await,
         Command::User(User::Restore(wish)) => user::restore(wish).await,
         Command::User(User::FreeEmail(wish)) => user::free_email(wish).await,
+        Command::User(User::Picture(wish)) => user::picture(wish).await,
         Command::Invite(Invite::Send(wish)) => invite::send(wish).await,
         Command::Invite(Invite::Again(wish)) => invite::again(wish).await,
         Command::Invite(Invite::Revoke(wish)) => invite::revoke(wish).await,
@@ -84,6 +103,10 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Mail(Mail::Due(wish)) => mail::due(wish).await,
         Command::Mail(Mail::Send(wish)) => mail::send(wish).await,
         Command::Settings(wish) => mail::settings(wish).await,
+        Command::Notice(Notice::List(wish)) => notices::list(wish).await,
+        Command::Notice(Notice::Read(wish)) => notices::read(wish).await,
+        Command::Notice(Notice::Weekly(wish)) => notices::weekly(wish).await,
+        Command::Announce(wish) => notices::announce(wish).await,
         Command::Team(Team::List(wish)) => team::list(wish).await,
         Command::Team(Team::Create(wish)) => team::create(wish).await,
         Command::Team(Team::Edit(wish)) => team::edit(wish).await,
@@ -92,6 +115,16 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Team(Team::Add(wish)) => team::add(wish).await,
         Command::Team(Team::Remove(wish)) => team::remove(wish).await,
         Command::Team(Team::Move(wish)) => team::shift(wish).await,
+        Command::Team(Team::Migrate(wish)) => books::migrate(wish).await,
+        Command::Group(Group::List(wish)) => group::list(wish).await,
+        Command::Group(Group::Create(wish)) => group::create(wish).await,
+        Command::Group(Group::Edit(wish)) => group::edit(wish).await,
+        Command::Group(Group::Delete(wish)) => group::delete(wish).await,
+        Command::Group(Group::Add(wish)) => group::add(wish).await,
+        Command::Group(Group::Remove(wish)) => group::remove(wish).await,
+        Command::Group(Group::Invite(wish)) => group::invite(wish).await,
+        Command::Duplicates(wish) => duplicates::duplicates(wish).await,
+        Command::Merge(wish) => duplicates::merge(wish).await,
         Command::Audit(wish) => audit::audit(wish).await,
         Command::Phone(wish) => pipes::phone(wish),
         Command::Csv(Csv::Clean(wish)) => pipes::clean(&wish),

@@ -2,7 +2,10 @@
 
 use engine::AppError;
 use engine::error::{FileProblem, NamedView, RefusalView};
-use engine::view::{ForecastView, InterruptedImport, MailProblemKind, MailProblemView, ProblemView, StatusView};
+use engine::view::{
+    ForecastView, InterruptedImport, LeftOutView, MailProblemKind, MailProblemView, NoticeKind, NoticeView,
+    ProblemView, StatusView,
+};
 
 pub(crate) fn error(error: &AppError) -> String {
     match error {
@@ -14,6 +17,9 @@ pub(crate) fn error(error: &AppError) -> String {
             "The system's keyring gave an error. Unlock it, or name a key file with --key-file.".into()
         }
         AppError::NewerFile => "A newer version of Coverbook has written this firm's file. Update this program.".into(),
+        AppError::FirmIsHere { file } => {
+            format!("The firm of this backup is here already, as {file}. To replace it, add --replace; a copy is kept.")
+        }
         AppError::DamagedFile => "The firm's file is damaged, or is no firm's file. Put the last backup back.".into(),
         AppError::NoFirm => "There is no firm in this profile. Make one with: coverbook-cli firm create".into(),
         AppError::SeveralFirms => "The profile has several firms. Name one with --firm.".into(),
@@ -34,6 +40,19 @@ pub(crate) fn error(error: &AppError) -> String {
         AppError::Internal { incident } => {
             format!("Something went wrong in the program (incident {incident}). Nothing was changed.")
         }
+    }
+}
+
+/// Why somebody of a client group is not invited.
+pub(crate) fn left_out(person: &LeftOutView) -> String {
+    match person.why.as_str() {
+        "invited" => "invited already".into(),
+        "here" => "here already".into(),
+        "suspended" => "suspended; end that first".into(),
+        "noAddress" => "no e-mail address; add one first".into(),
+        "noActiveStaff" => format!("{} has no active staff; add somebody first", person.team),
+        "noPhone" => "no number for codes; add one first".into(),
+        other => other.to_owned(),
     }
 }
 
@@ -89,8 +108,13 @@ fn field_problem(problem: &str) -> String {
         "date" => "write a day like 2026-11-22.",
         "confirm" => "type the word CONFIRM.",
         "code" => "a code has eight letters and digits.",
+        "usernameEmail" => "a username is no e-mail address.",
+        "usernameSigns" => "a username has letters and digits only.",
+        "usernameShort" => "a username has at least 6 characters.",
+        "usernameLetter" => "a username has at least one letter.",
+        "terms" => "nobody joins without accepting the terms.",
         "port" => "a port is a number from 1 to 65535.",
-        "passphrase" => "a passphrase needs at least 8 characters.",
+        "passphrase" => "a passphrase needs at least 12 characters.",
         other => other,
     }
     .to_owned()
@@ -113,7 +137,17 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::Vanished => "could not be read to its end. Copy it to this computer and try again.",
         FileProblem::NoPermission => "may not be read. Ask for permission, or copy it.",
         FileProblem::TooLarge => "has over 500 MB or over a million rows. Split it and import the parts.",
+        FileProblem::NoPicture => "is no picture. Choose a JPG or PNG file.",
+        FileProblem::PictureTooLarge => "is larger than 20 MB or 110 million pixels. Make it smaller.",
+        FileProblem::PictureDamaged => "is damaged. Choose another picture.",
         FileProblem::SeveralFiles => "is not the only file. Choose one.",
+        FileProblem::NoBackup => "is no Coverbook backup. Choose a file that was saved as one.",
+        FileProblem::CutShort => "is not complete: its end is missing. Copy it once more, or use another backup.",
+        FileProblem::Damaged => "is damaged: its content is not what was saved. Use another backup.",
+        FileProblem::OtherKey => {
+            "needs a key file of its own: this one holds another key. Name a new one with --key-file."
+        }
+        FileProblem::OwnFolder => "would lie where the program works. Save it in another folder.",
         FileProblem::TooManyColumns => "has more columns than a spreadsheet. Check its delimiter.",
     };
     format!("{file} {said}")
@@ -137,6 +171,12 @@ fn refused(refusal: &RefusalView) -> String {
             "The firm needs an active system administrator. Give somebody else the role first.".into()
         }
         RefusalView::OwnRole => "Nobody changes their own role. Ask another system administrator.".into(),
+        RefusalView::NotTheSameSide { users } => {
+            format!("Staff and clients are never one record: {}.", names(users))
+        }
+        RefusalView::NamedTwice { users } => {
+            format!("Each record can be merged with one other at a time: {}.", names(users))
+        }
         RefusalView::Yourself => "Nobody suspends or deactivates themself. Ask another administrator.".into(),
         RefusalView::NoAddress { users } => format!("{}: no e-mail address. Add one first.", names(users)),
         RefusalView::PhoneMissing { users } => {
@@ -146,6 +186,8 @@ fn refused(refusal: &RefusalView) -> String {
             )
         }
         RefusalView::WrongCode => "This is not the code of the newest mail.".into(),
+        RefusalView::UsernameTaken => "Somebody has this username already. Choose another one.".into(),
+        RefusalView::TermsChanged => "The terms are other ones by now. Read them and accept them anew.".into(),
         RefusalView::TakenBack { users } => {
             format!(
                 "{}: the invitation was taken back. Add and invite them anew.",
@@ -153,6 +195,8 @@ fn refused(refusal: &RefusalView) -> String {
             )
         }
         RefusalView::NothingDue => "Nothing is due.".into(),
+        RefusalView::TextMissing => "An announcement needs a title and a text.".into(),
+        RefusalView::NobodyThere => "Nobody it is for is here yet: nobody would read it.".into(),
         RefusalView::MailLeft => "The mail has left and cannot be fetched back. Take the invitation back.".into(),
         RefusalView::WrongState { users, needed } => {
             let needed = match needed {
@@ -168,6 +212,19 @@ fn refused(refusal: &RefusalView) -> String {
             format!("{}: the clients would have no active staff meanwhile.", names(teams))
         }
         RefusalView::RoleOfClient { user } => format!("{} is a client and has no role.", user.name),
+        RefusalView::OnlyClients { users } => {
+            format!(
+                "{}: client groups hold clients and partners only. Leave them out.",
+                names(users)
+            )
+        }
+        RefusalView::LastPoint { phone: true } => "This is the last public phone number. Add another one first.".into(),
+        RefusalView::LastPoint { phone: false } => {
+            "This is the last public e-mail address. Add another one first.".into()
+        }
+        RefusalView::TooManyPoints { max } => {
+            format!("A person has at most {max} public addresses and numbers. Take some away first.")
+        }
         RefusalView::NoActiveStaff { team } => format!("{} has no active staff. Add somebody first.", team.name),
         RefusalView::LastActiveStaff { teams } => {
             format!(
@@ -188,7 +245,12 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::DefaultTeamStays { team } => {
             format!("{} is the default team. Make another one the default first.", team.name)
         }
-        RefusalView::UserInactive { user } => format!("{} is inactive and joins no team.", user.name),
+        RefusalView::UserInactive { user } => format!("{} is inactive and joins no team or group.", user.name),
+        RefusalView::NoBooks => {
+            "There are no contact books here: only clients of a firm that keeps books come with one. \
+             Turn them on with: settings --books on"
+                .into()
+        }
         RefusalView::DefaultTeamMissing => "There must be one default team. Choose it first.".into(),
         RefusalView::Conflict { field, theirs, .. } => {
             format!("{field} is \"{theirs}\" by now. Look at it and try again.")
@@ -258,4 +320,46 @@ pub(crate) fn counts(c: &ForecastView) -> String {
         "{} rows: {} created, {} updated, {} unchanged, {} skipped, {} refused; {} ignored",
         c.rows, c.created, c.updated, c.unchanged, c.skipped, c.refused, c.ignored
     )
+}
+
+/// A notice in one line.
+pub(crate) fn notice(notice: &NoticeView) -> String {
+    let name = |named: &Option<NamedView>, unknown: &str| {
+        let named = named.as_ref().map(|named| named.name.clone());
+        named.unwrap_or_else(|| unknown.to_owned())
+    };
+    let person = name(&notice.person, "somebody");
+    match notice.kind {
+        NoticeKind::Welcome if notice.text.is_empty() => "Welcome: you are here now.".into(),
+        NoticeKind::Welcome => notice.text.replace('\n', " "),
+        NoticeKind::ClientJoined => format!("{person} has joined; you cover them."),
+        NoticeKind::Bounced => format!("The invitation of {person} came back."),
+        NoticeKind::Declined => format!("{person} declined the invitation."),
+        NoticeKind::Expired if notice.people > 1 => format!(
+            "{} invitations ended without an answer, that of {person} among them.",
+            notice.people
+        ),
+        NoticeKind::Expired => format!("The invitation of {person} ended without an answer."),
+        NoticeKind::ImportFinished => match &notice.import {
+            Some(import) => format!(
+                "The import of {} is done: {} created, {} updated, {} unchanged, {} skipped, {} refused.",
+                import.file, import.created, import.updated, import.unchanged, import.skipped, import.refused
+            ),
+            None => "An import is done.".into(),
+        },
+        NoticeKind::TeamUncovered => {
+            let team = name(&notice.team, "a team");
+            format!("Nobody active covers the clients of {team} any more. Add staff to it.")
+        }
+        NoticeKind::EmailChanged => format!("The secure address of {person} was changed."),
+        NoticeKind::Announcement => format!("{}: {}", notice.title, notice.text.replace('\n', " ")),
+        NoticeKind::Statistics => match &notice.figures {
+            Some(figures) => format!(
+                "The week: {} clients here, {} joined last week, {} invited, {} not invited; {} invitations came back, \
+                 {} teams without active staff.",
+                figures.here, figures.joined, figures.invited, figures.not_invited, figures.bounced, figures.uncovered
+            ),
+            None => "The week.".into(),
+        },
+    }
 }

@@ -33,7 +33,7 @@ pub(crate) async fn list(wish: Teams) -> Result<Done, Failure> {
     for team in teams {
         let value = json!({ "type": "team", "id": team.id, "name": team.name, "identifier": team.identifier,
             "description": team.description, "default": team.is_default, "activeStaff": team.active_staff,
-            "clients": team.clients });
+            "clients": team.clients, "shared": team.shared });
         out.line(&value, || format!("{}\t{}\t{}", team.id, team.name, team.identifier))?;
     }
     out.flush()?;
@@ -65,6 +65,7 @@ pub(crate) async fn edit(wish: EditTeam) -> Result<Done, Failure> {
         name: wish.name,
         identifier: wish.identifier,
         description: wish.description,
+        shared: wish.shared,
         before: Vec::new(),
     };
     let done = engine.edit_team(request).await;

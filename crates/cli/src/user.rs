@@ -5,22 +5,26 @@ use std::time::Instant;
 use engine::Engine;
 use engine::error::AppError;
 use engine::request::{
-    AddPersonRequest, DeactivateRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort, SuspendRequest,
-    UsersRequest,
+    AddPersonRequest, BookRequest, DeactivateRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
+    SavePeopleRequest, SetPictureRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::DoneView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Add, Deactivate, Json, Kind, Named, One, Order, Side, Standing, Suspend, Users};
+use crate::arguments::{Add, Deactivate, Json, Kind, Named, One, Order, Portrait, Side, Standing, Suspend, Users};
 use crate::firm::open;
-use crate::team;
+use crate::{group, team};
 
 /// People read at once.
 const PAGE: u32 = 500;
 
 pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
+    let group = match &wish.group {
+        Some(group) => Some(group::find(&engine, group).await?),
+        None => None,
+    };
     let mut out = Output::new(wish.json.json);
     let mut request = PeopleRequest {
         scope: match wish.side {
@@ -30,6 +34,7 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         query: String::new(),
         side: None,
         team: None,
+        group,
         status: wish.status.map(|status| name(status).to_owned()),
         invitation: wish.invitation,
         import: None,
@@ -50,12 +55,17 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         offset: 0,
         limit: PAGE,
     };
+    let mut saved = Vec::new();
     let begun = Instant::now();
     let most = wish.limit.unwrap_or(u32::MAX);
     loop {
         request.limit = PAGE.min(most - request.offset);
         let page = engine.people(request.clone()).await?;
         for row in &page.rows {
+            if wish.save.is_some() {
+                saved.push(row.id.clone());
+                continue;
+            }
             let value = json!({ "type": "user", "id": row.id, "given": row.given, "family": row.family,
                 "kind": row.kind, "status": row.status, "jobTitle": row.job_title, "email": row.email,
                 "phone": row.phone, "identifier": row.identifier, "teams": row.teams,
@@ -68,6 +78,11 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         if request.offset >= page.total.min(most) {
             break;
         }
+    }
+    if let Some(path) = wish.save {
+        let done = engine.save_people(SavePeopleRequest { users: saved, path }).await?;
+        let line = json!({ "type": "saved", "file": done.file, "rows": done.rows });
+        out.line(&line, || format!("{}: {} people", done.file, done.rows))?;
     }
     if wish.timings {
         let ms = begun.elapsed().as_secs_f64() * 1_000.0;
@@ -120,6 +135,22 @@ pub(crate) async fn restore(wish: Named) -> Result<Done, Failure> {
     answer(engine, done, "restored", wish.json).await
 }
 
+pub(crate) async fn picture(wish: Portrait) -> Result<Done, Failure> {
+    let engine = open(&wish.one.place).await?;
+    let id = wish.one.id;
+    let (done, told) = match wish.source.file {
+        Some(path) => {
+            let square = None;
+            (
+                engine.set_picture(SetPictureRequest { id, path, square }).await,
+                "pictured",
+            )
+        }
+        None => (engine.remove_picture(IdRequest { id }).await, "unpictured"),
+    };
+    answer(engine, done, told, wish.one.json).await
+}
+
 pub(crate) async fn free_email(wish: One) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
     let done = engine.free_email(IdRequest { id: wish.id }).await;
@@ -131,6 +162,20 @@ pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
     let known = engine.teams().await?;
     let teams = wish.team.iter().map(|named| team::named(&known, named));
     let teams = teams.collect::<Result<_, _>>()?;
+    let book = match wish.book {
+        None => None,
+        Some(name) if !wish.with.is_empty() => Some(BookRequest {
+            name,
+            members: wish.with,
+        }),
+        Some(name) => {
+            let me = engine.start().await?.session.map(|session| session.user);
+            Some(BookRequest {
+                name,
+                members: me.into_iter().collect(),
+            })
+        }
+    };
     let request = AddPersonRequest {
         kind: match wish.kind {
             Kind::Client => "client",
@@ -154,6 +199,7 @@ pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
         .into(),
         message: wish.invite.unwrap_or_default(),
         teams,
+        book,
     };
     let done = engine.add_person(request).await;
     engine.leave().await;

@@ -1,8 +1,12 @@
 //! What a command changes, as a value: the write set the store puts into one transaction.
 
+use crate::duplicates::{Merged, NotSame};
 use crate::firm::Firm;
+use crate::groups::{ClientGroup, GroupMember};
 use crate::invitation::InvitationRecord;
+use crate::joining::{FirmTerms, Joining};
 use crate::people::{ContactPoint, UserCard, UserPrivate};
+use crate::picture::UserPicture;
 use crate::settings::Settings;
 use crate::teams::{Team, TeamMember};
 
@@ -67,6 +71,20 @@ pub struct WriteSet {
     pub invitations: Rows<InvitationRecord>,
     /// How the firm invites.
     pub settings: Rows<Settings>,
+    /// Client groups.
+    pub groups: Rows<ClientGroup>,
+    /// Who is in them.
+    pub group_members: Rows<GroupMember>,
+    /// Records that went into others.
+    pub merged: Rows<Merged>,
+    /// Records that are not one person's.
+    pub not_same: Rows<NotSame>,
+    /// Who joined by themself.
+    pub joinings: Rows<Joining>,
+    /// The terms of the firm.
+    pub terms: Rows<FirmTerms>,
+    /// Pictures.
+    pub pictures: Rows<UserPicture>,
 }
 
 impl WriteSet {
@@ -80,6 +98,13 @@ impl WriteSet {
             && self.members.is_empty()
             && self.invitations.is_empty()
             && self.settings.is_empty()
+            && self.groups.is_empty()
+            && self.group_members.is_empty()
+            && self.merged.is_empty()
+            && self.not_same.is_empty()
+            && self.joinings.is_empty()
+            && self.terms.is_empty()
+            && self.pictures.is_empty()
     }
 
     /// How many rows come, change and go, over all tables.
@@ -91,7 +116,14 @@ impl WriteSet {
             + self.teams.len()
             + self.members.len()
             + self.invitations.len()
-            + self.settings.len();
+            + self.settings.len()
+            + self.groups.len()
+            + self.group_members.len()
+            + self.merged.len()
+            + self.not_same.len()
+            + self.joinings.len()
+            + self.terms.len()
+            + self.pictures.len();
         rows as u64
     }
 }

@@ -1,17 +1,30 @@
 //! Commands: the only way anything changes. A command has an id, an actor and a time, commits
 //! whole or leaves nothing, and can be named later in order to undo it.
 
+mod merging;
+
+mod firm;
+
 use chrono::{DateTime, Utc};
 
+use crate::books::NewBook;
 use crate::email::EmailAddress;
 use crate::firm::Firm;
+pub use crate::groups::{CreateGroup, EditGroup, GroupMembers};
 use crate::identifier::{Identifier, TeamIdentifier};
-use crate::ids::{CommandId, PointId, TeamId, UserId};
+use crate::ids::{CommandId, GroupId, PointId, TeamId, UserId};
 use crate::import::ImportPeople;
 use crate::invitation_code::CodeHash;
+use crate::joining::Joined;
 use crate::people::{Kind, PhoneValue, Role};
 use crate::person_name::PersonName;
+use crate::picture::SetPicture;
+pub use crate::points::{EditPoints, PointWish};
 use crate::settings::InvitationRule;
+
+pub use merging::{DismissPair, Merge, Take};
+
+pub use firm::EditFirm;
 
 /// A wish of an actor, to be judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,6 +65,10 @@ pub enum Field {
     Name,
     Description,
     Message,
+    Label,
+    Points,
+    Title,
+    Terms,
 }
 
 /// What can be wished.
@@ -63,7 +80,7 @@ pub enum CommandKind {
     AddPerson(Box<AddPerson>),
     /// Makes a client team.
     CreateTeam(CreateTeam),
-    /// Changes a team's texts.
+    /// Changes a team's texts, or whether its clients see each other.
     EditTeam(EditTeam),
     /// Puts people into a team.
     AddMembers(Members),
@@ -77,6 +94,20 @@ pub enum CommandKind {
     SetDefaultTeam(TeamId),
     /// Changes a person's details.
     EditProfile(Box<EditProfile>),
+    /// Changes a person's public contact details; everybody may change their own.
+    EditPoints(EditPoints),
+    /// Makes a client group.
+    CreateGroup(CreateGroup),
+    /// Gives a client group another name.
+    EditGroup(EditGroup),
+    /// Takes a client group away; its people stay.
+    DeleteGroup(GroupId),
+    /// Puts clients into a group.
+    AddToGroup(GroupMembers),
+    /// Takes clients out of a group.
+    RemoveFromGroup(GroupMembers),
+    /// Gives a person another picture, or takes it away.
+    SetPicture(SetPicture),
     /// Locks people out for a while; they stay where they are.
     Suspend(Suspend),
     /// Lets suspended people in again.
@@ -106,8 +137,23 @@ pub enum CommandKind {
     Expire,
     /// Changes how the firm invites.
     ChangeSettings(ChangeSettings),
+    /// Gives up contact books: all clients come into the default team, all other teams go
+    /// (domain.md 3.3).
+    MigrateBooks,
+    /// Tells many people something.
+    Announce(Announce),
+    /// Tells administrators how the firm stands; only the firm itself does.
+    TellWeek,
+    /// Writes the firm's terms anew; empty takes them away.
+    ChangeTerms(String),
+    /// Changes the firm's own record.
+    EditFirm(EditFirm),
     /// Brings in a file of clients.
     ImportPeople(ImportPeople),
+    /// Makes one record of two, once or for several pairs.
+    MergePeople(Vec<Merge>),
+    /// Remembers that two records are not one person's.
+    DismissPair(DismissPair),
     /// Takes back what an earlier command did; undoing an undo does it again.
     UndoCommand(CommandId),
 }
@@ -129,6 +175,16 @@ impl CommandKind {
             Self::DeleteTeam(_) => "deleteTeam",
             Self::SetDefaultTeam(_) => "setDefaultTeam",
             Self::EditProfile(_) => "editProfile",
+            Self::EditPoints(_) => "editPoints",
+            Self::CreateGroup(_) => "createGroup",
+            Self::EditGroup(_) => "editGroup",
+            Self::DeleteGroup(_) => "deleteGroup",
+            Self::AddToGroup(_) => "addToGroup",
+            Self::RemoveFromGroup(_) => "removeFromGroup",
+            Self::SetPicture(wish) => match wish.picture {
+                Some(_) => "setPicture",
+                None => "removePicture",
+            },
             Self::Suspend(_) => "suspend",
             Self::Unsuspend(_) => "unsuspend",
             Self::Deactivate(_) => "deactivate",
@@ -137,13 +193,23 @@ impl CommandKind {
             Self::Invite(_) => "invite",
             Self::Resend(_) => "resend",
             Self::Revoke(_) => "revoke",
-            Self::RecordAcceptance(_) => "recordAcceptance",
+            Self::RecordAcceptance(wish) => match wish.proof {
+                Proof::Joined(_) => "joinHere",
+                Proof::Code(_) | Proof::InPerson => "recordAcceptance",
+            },
             Self::RecordDecline(_) => "recordDecline",
             Self::RecordBounce(_) => "recordBounce",
             Self::Remind => "remind",
             Self::Expire => "expire",
             Self::ChangeSettings(_) => "changeSettings",
+            Self::MigrateBooks => "migrateBooks",
+            Self::Announce(_) => "announce",
+            Self::TellWeek => "tellWeek",
+            Self::ChangeTerms(_) => "changeTerms",
+            Self::EditFirm(_) => "editFirm",
             Self::ImportPeople(_) => "importPeople",
+            Self::MergePeople(_) => "mergePeople",
+            Self::DismissPair(_) => "dismissPair",
             Self::UndoCommand(_) => "undoCommand",
         }
     }
@@ -183,8 +249,10 @@ pub struct AddPerson {
     pub phone: Option<PhoneValue>,
     /// Key in the firm's own system.
     pub identifier: Option<Identifier>,
-    /// Teams; none means the default team.
+    /// Teams; none means the default team, unless they come with a book.
     pub teams: Vec<TeamId>,
+    /// A contact book made for them; only for clients and partners of a firm that keeps books.
+    pub book: Option<NewBook>,
     /// How they come.
     pub arrival: Arrival,
     /// Keys of the public address and number.
@@ -250,6 +318,8 @@ pub struct EditTeam {
     pub identifier: Option<Option<TeamIdentifier>>,
     /// New description.
     pub description: Option<String>,
+    /// Whether its clients and partners see each other from now on.
+    pub shared: Option<bool>,
 }
 
 /// See [`CommandKind::Suspend`].
@@ -324,6 +394,19 @@ pub enum Proof {
     Code(CodeHash),
     /// They said so in person.
     InPerson,
+    /// They sat down here and joined by themself.
+    Joined(Box<Joined>),
+}
+
+impl Proof {
+    /// The code that was told, if there was one.
+    pub const fn code(&self) -> Option<CodeHash> {
+        match self {
+            Self::Code(code) => Some(*code),
+            Self::Joined(joined) => Some(joined.code),
+            Self::InPerson => None,
+        }
+    }
 }
 
 /// See [`CommandKind::RecordBounce`].
@@ -336,7 +419,7 @@ pub struct RecordBounce {
 }
 
 /// See [`CommandKind::ChangeSettings`]. Absent fields stay.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct ChangeSettings {
     /// What inviting staff needs.
     pub staff: Option<InvitationRule>,
@@ -344,6 +427,34 @@ pub struct ChangeSettings {
     pub clients: Option<InvitationRule>,
     /// Whether invitations are repeated daily.
     pub reminders: Option<bool>,
+    /// Whether every client comes with a contact book of their own.
+    pub books: Option<bool>,
+    /// What a client is told when they join.
+    pub welcome: Option<String>,
+}
+
+/// See [`CommandKind::Announce`]. `<First Name>` and `<Last Name>` in it become the reader's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Announce {
+    /// In one line.
+    pub title: String,
+    /// In full.
+    pub text: String,
+    /// To whom.
+    pub to: Audience,
+}
+
+/// People an announcement is for: everybody who is on any of these, and here.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Audience {
+    /// All staff.
+    pub staff: bool,
+    /// All clients and partners.
+    pub clients: bool,
+    /// Everybody in these teams.
+    pub teams: Vec<TeamId>,
+    /// These.
+    pub users: Vec<UserId>,
 }
 
 /// See [`CommandKind::EditProfile`]. Absent fields stay.

@@ -2,8 +2,19 @@
 //! only the authority can tell. The same code runs on a device and at the hub.
 
 mod adding;
+mod announcing;
+mod books;
+mod firm;
 mod founding;
+mod group;
+pub mod invitable;
 pub(crate) mod inviting;
+mod joining;
+mod merging;
+mod noticing;
+mod own;
+mod picturing;
+mod points;
 pub(crate) mod profile;
 pub mod refusal;
 mod standing;
@@ -19,7 +30,8 @@ use crate::command::{Command, CommandKind};
 use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::import::{ImportReport, StagedRow};
-use crate::people::{Role, UserCard};
+use crate::notice::{Announcement, NoticeWish};
+use crate::people::{Kind, Role, UserCard};
 
 pub use refusal::{Named, Refusal};
 
@@ -43,6 +55,10 @@ pub struct Accepted {
     pub import: Option<Arc<ImportReport>>,
     /// Mails to write in the same transaction; they leave later.
     pub mails: Vec<MailWish>,
+    /// Notices to write in the same transaction.
+    pub notices: Vec<NoticeWish>,
+    /// What those of them say that are announcements.
+    pub announcement: Option<Announcement>,
 }
 
 /// A mail that is to leave.
@@ -74,6 +90,8 @@ pub enum Check {
     Identifier,
     /// Whether a team identifier is free.
     TeamIdentifier,
+    /// Whether a username is free.
+    Username,
     /// How many active system administrators there are.
     SystemAdministrators,
 }
@@ -96,8 +114,13 @@ impl From<Refusal> for Stop {
 /// Judges `command` by `facts` at time `now`. The facts must hold what
 /// [`crate::facts::Facts`] says for everything the command names.
 pub fn decide(command: Command, facts: &Facts, now: DateTime<Utc>) -> Decision {
+    let actor = command.actor;
     match judge(command, facts, now) {
-        Ok(accepted) => Decision::Accept(Box::new(accepted)),
+        Ok(mut accepted) => {
+            let told = noticing::notices(actor, &accepted, facts);
+            accepted.notices.extend(told);
+            Decision::Accept(Box::new(accepted))
+        }
         Err(Stop::Refuse(refusal)) => Decision::Refuse(refusal),
         Err(Stop::Unknown(check)) => Decision::Unknown(check),
     }
@@ -122,12 +145,21 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         return inviting::by_the_firm(kind, facts, now);
     }
     let actor = facts.actor.as_ref().ok_or(Refusal::NotAllowed)?;
-    let role = actor.acting_admin_role().ok_or(Refusal::NotAllowed)?;
+    let Some(role) = actor.acting_admin_role() else {
+        return own::for_oneself(id, actor, kind, &expect, facts, now);
+    };
     let admin = Admin { card: actor, role };
     match kind {
         CommandKind::CreateFirm(_) => Err(Refusal::NotAllowed.into()),
         CommandKind::AddPerson(wish) => adding::add_person(*wish, &admin, facts, now),
         CommandKind::EditProfile(wish) => profile::edit(*wish, &expect, &admin, facts, now),
+        CommandKind::SetPicture(wish) => picturing::set(wish, Some(&admin), facts).map(only_writes),
+        CommandKind::EditPoints(wish) => points::edit(wish, &expect, Some(&admin), facts).map(only_writes),
+        CommandKind::CreateGroup(wish) => group::create(&wish, facts).map(only_writes),
+        CommandKind::EditGroup(wish) => group::edit(&wish, &expect, facts).map(only_writes),
+        CommandKind::DeleteGroup(wish) => group::delete(wish, facts).map(only_writes),
+        CommandKind::AddToGroup(wish) => group::add(&wish, facts).map(only_writes),
+        CommandKind::RemoveFromGroup(wish) => group::remove(&wish, facts).map(only_writes),
         CommandKind::Suspend(wish) => standing::suspend(&wish, &admin, facts).map(only_writes),
         CommandKind::Unsuspend(users) => standing::unsuspend(&users, &admin, facts).map(only_writes),
         CommandKind::Deactivate(users) => standing::deactivate(&users, &admin, facts).map(only_writes),
@@ -146,8 +178,12 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         CommandKind::RecordAcceptance(wish) => inviting::accept(&wish, &admin, facts, now),
         CommandKind::RecordDecline(user) => inviting::decline(user, &admin, facts, now).map(only_writes),
         CommandKind::RecordBounce(wish) => inviting::bounce(&wish, Some(&admin), facts, now).map(only_writes),
-        CommandKind::Remind | CommandKind::Expire => Err(Refusal::NotAllowed.into()),
-        CommandKind::ChangeSettings(wish) => inviting::change_settings(wish, &admin, facts).map(only_writes),
+        CommandKind::Remind | CommandKind::Expire | CommandKind::TellWeek => Err(Refusal::NotAllowed.into()),
+        CommandKind::Announce(wish) => announcing::announce(&wish, &admin, facts),
+        CommandKind::ChangeSettings(wish) => inviting::change_settings(&wish, &admin, facts).map(only_writes),
+        CommandKind::MigrateBooks => books::migrate(&admin, facts).map(only_writes),
+        CommandKind::ChangeTerms(text) => joining::change_terms(&text, &admin, facts, now).map(only_writes),
+        CommandKind::EditFirm(wish) => firm::edit(wish, &expect, &admin, facts).map(only_writes),
         CommandKind::ImportPeople(wish) => {
             let report = match wish.forecast_at(facts.head) {
                 Some(forecast) => Arc::clone(forecast),
@@ -161,8 +197,11 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
                 writes,
                 import: Some(report),
                 mails,
+                ..Accepted::default()
             })
         }
+        CommandKind::MergePeople(merges) => merging::merge(&merges, &admin, facts, now),
+        CommandKind::DismissPair(wish) => merging::dismiss(wish, facts).map(only_writes),
         CommandKind::UndoCommand(target) => undo::judge(id, target, &admin, facts, now).map(|()| Accepted::default()),
     }
 }
@@ -184,11 +223,10 @@ fn brings(kind: &CommandKind) -> impl Iterator<Item = UserId> {
     one.into_iter().chain(many)
 }
 
-const fn only_writes(writes: WriteSet) -> Accepted {
+fn only_writes(writes: WriteSet) -> Accepted {
     Accepted {
         writes,
-        import: None,
-        mails: Vec::new(),
+        ..Accepted::default()
     }
 }
 
@@ -204,7 +242,7 @@ pub struct Admin<'a> {
 impl Admin<'_> {
     /// Only a system administrator touches a system administrator, or makes one.
     fn may_touch(&self, target: Role) -> Result<(), Refusal> {
-        if target == Role::SystemAdministrator && self.role != Role::SystemAdministrator {
+        if !self.role.touches(Kind::Staff(target)) {
             return Err(Refusal::SystemAdministratorNeeded);
         }
         Ok(())

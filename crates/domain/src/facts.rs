@@ -2,11 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::books::Whereabouts;
+use chrono::{DateTime, Utc};
+
 use crate::firm::Firm;
+use crate::groups::GroupFacts;
 use crate::ids::{TeamId, UserId};
 use crate::invitation::InvitationRecord;
 use crate::invitation_code::CodeHash;
+use crate::joining::JoinFacts;
+use crate::notice::Statistics;
 use crate::people::{Person, UserCard};
+use crate::picture::Picture;
 use crate::settings::Settings;
 use crate::teams::Team;
 
@@ -41,6 +48,17 @@ pub struct Roster {
     pub names: Vec<crate::decide::Named<UserId>>,
 }
 
+/// What the figures of a week are told by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WeekFacts {
+    /// When they were told last; before the first time, when the firm was founded.
+    pub last: Option<DateTime<Utc>>,
+    /// The figures, now.
+    pub figures: Statistics,
+    /// Active administrators who did not turn them off.
+    pub readers: BTreeSet<UserId>,
+}
+
 /// Everything a decision may look at.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Facts {
@@ -56,6 +74,8 @@ pub struct Facts {
     pub teams: BTreeMap<TeamId, TeamFacts>,
     /// Who is in the team that is to go, for [`crate::command::CommandKind::DeleteTeam`] alone.
     pub roster: Roster,
+    /// The client group the command speaks of.
+    pub group: Option<GroupFacts>,
     /// Who holds each e-mail key the command brings ([`crate::email::EmailAddress::key`]).
     pub email_holders: Known<BTreeMap<String, UserId>>,
     /// Who holds each identifier the command brings.
@@ -66,11 +86,30 @@ pub struct Facts {
     pub system_administrators: Known<BTreeSet<UserId>>,
     /// How the firm invites.
     pub settings: Option<Settings>,
+    /// What they have beside their records, for [`crate::command::CommandKind::MergePeople`] alone.
+    pub beside: crate::merging::Beside,
+    /// What was said of the pair before, for [`crate::command::CommandKind::DismissPair`] alone.
+    pub not_same: Option<crate::duplicates::NotSame>,
     /// The code of the newest mail to the person who accepts; it stands for the code.
     pub code: Option<CodeHash>,
+    /// What joining and the firm's terms need.
+    pub join: JoinFacts,
+    /// The picture of the person whose picture is to change.
+    pub picture: Option<Picture>,
     /// Invitations with a mail due or with their days over, for
     /// [`crate::command::CommandKind::Remind`] and [`crate::command::CommandKind::Expire`] alone.
     pub due: Vec<InvitationRecord>,
+    /// Who is in which team, for [`crate::command::CommandKind::MigrateBooks`] alone.
+    pub whereabouts: Whereabouts,
+    /// Active staff who share a team with those clients who may join by the command and are here
+    /// already as records.
+    pub covering: BTreeMap<UserId, BTreeSet<UserId>>,
+    /// Who was told before that those clients joined.
+    pub told: BTreeMap<UserId, BTreeSet<UserId>>,
+    /// Whoever is here of those an announcement is for.
+    pub audience: BTreeSet<UserId>,
+    /// For [`crate::command::CommandKind::TellWeek`] alone.
+    pub week: Option<WeekFacts>,
     /// What undoing would leave behind, for [`crate::command::CommandKind::UndoCommand`] alone.
     pub undo: Option<crate::decide::undo::UndoFacts>,
 }
@@ -84,13 +123,23 @@ impl Default for Facts {
             people: BTreeMap::new(),
             teams: BTreeMap::new(),
             roster: Roster::default(),
+            group: None,
             email_holders: Known::Known(BTreeMap::new()),
             identifier_holders: Known::Known(BTreeMap::new()),
             team_identifiers: Known::Known(BTreeMap::new()),
             system_administrators: Known::Known(BTreeSet::new()),
             settings: None,
+            beside: crate::merging::Beside::default(),
+            not_same: None,
             code: None,
+            join: JoinFacts::default(),
+            picture: None,
             due: Vec::new(),
+            whereabouts: Whereabouts::default(),
+            covering: BTreeMap::new(),
+            told: BTreeMap::new(),
+            audience: BTreeSet::new(),
+            week: None,
             undo: None,
         }
     }

@@ -47,6 +47,10 @@ id!(
     TeamId
 );
 id!(
+    /// A client group.
+    GroupId
+);
+id!(
     /// An e-mail address or a phone number that others may see.
     PointId
 );

@@ -297,7 +297,7 @@ pub struct ImportReport {
 }
 
 /// created + updated + unchanged + skipped + refused = rows.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 #[expect(missing_docs, reason = "the words say it")]
 pub struct Counts {
     pub rows: u32,

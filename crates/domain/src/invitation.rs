@@ -1,7 +1,7 @@
 //! An invitation and its life (domain.md 3.1): sent at once, repeated once a local day for thirty
 //! days, until somebody answers, takes it back, or the mail does not arrive.
 
-use chrono::{DateTime, Days, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDateTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 
 use crate::ids::UserId;
@@ -190,12 +190,14 @@ impl Sending {
 
 /// A local time as a moment: the earlier one of an hour that comes twice, the end of the gap for an
 /// hour that is left out.
-fn moment(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
-    (0..=24)
-        .find_map(|quarters| {
-            zone.from_local_datetime(&(local + TimeDelta::minutes(15 * quarters)))
-                .earliest()
-        })
+pub(crate) fn moment(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
+    // Gaps end at a quarter of an hour.
+    let quarter = local - TimeDelta::seconds(i64::from(local.time().num_seconds_from_midnight() % 900));
+    let quarter = quarter.with_nanosecond(0).unwrap_or(quarter);
+    let after = (1..=24).map(|quarters| quarter + TimeDelta::minutes(15 * quarters));
+    std::iter::once(local)
+        .chain(after)
+        .find_map(|local| zone.from_local_datetime(&local).earliest())
         .map_or_else(|| local.and_utc(), |found| found.with_timezone(&Utc))
 }
 
@@ -403,11 +405,11 @@ mod tests {
     #[test]
     fn an_hour_that_is_left_out_ends_with_its_gap() {
         // 01:30 does not exist in London on 29 March 2026; the clocks go from 01:00 to 02:00.
-        let sending = Sending::begin(at("2026-03-28T01:30:00Z"));
-        assert_eq!(
-            sending.next(chrono_tz::Europe::London),
-            Some(at("2026-03-29T01:00:00Z"))
-        );
+        for sent in ["2026-03-28T01:30:00Z", "2026-03-28T01:17:05.5Z"] {
+            let sending = Sending::begin(at(sent));
+            let next = sending.next(chrono_tz::Europe::London);
+            assert_eq!(next, Some(at("2026-03-29T01:00:00Z")), "{sent}");
+        }
     }
 
     #[test]

@@ -3,23 +3,32 @@
 //! Text becomes a type once, at the edge (`EmailAddress`, `Identifier`, …); from there on the type
 //! is the proof. Rules take values and return values: time, ids and randomness are arguments.
 
+pub mod books;
 pub mod change;
 pub mod command;
 pub mod decide;
+pub mod duplicates;
 pub mod email;
 pub mod facts;
 pub mod firm;
+pub mod groups;
 pub mod identifier;
 pub mod ids;
 pub mod import;
 pub mod invitation;
 pub mod invitation_code;
+pub mod joining;
+pub mod merging;
 pub mod needs;
+pub mod notice;
 pub mod people;
 pub mod person_name;
 pub mod phone;
+pub mod picture;
+pub mod points;
 pub mod search_key;
 pub mod settings;
 pub mod teams;
 pub mod text;
+pub mod username;
 pub mod visibility;

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::command::{Command, CommandKind, Invite, Resend, Suspend};
+use crate::command::{Audience, Command, CommandKind, Invite, Proof, Resend, Suspend};
+use crate::duplicates::Pair;
 use crate::email::EmailAddress;
-use crate::ids::{TeamId, UserId};
+use crate::ids::{GroupId, TeamId, UserId};
 use crate::import::{StagedRow, phone_key};
 
 /// Keys of the facts a command needs. People found by address, identifier or number are needed
@@ -27,12 +28,34 @@ pub struct Needs<'a> {
     pub numbers: Vec<String>,
     /// The team of which everybody is needed.
     pub roster: Option<TeamId>,
+    /// The client group, with those of `users` who are in it.
+    pub group: Option<GroupId>,
+    /// Whether everybody in that group is needed.
+    pub whole_group: bool,
     /// The active system administrators.
     pub administrators: bool,
+    /// Whether it is needed what those people have beside their records.
+    pub beside: bool,
+    /// The pair of which is needed what was said of it before.
+    pub pair: Option<Pair>,
     /// Whose code is needed.
     pub code: Option<UserId>,
+    /// Clients who may join: who covers them, and who was told of them before.
+    pub covering: BTreeSet<UserId>,
+    /// For whom an announcement is.
+    pub audience: Option<&'a Audience>,
+    /// The figures of the week.
+    pub week: bool,
+    /// Who joins, and the key of the username they chose.
+    pub joining: Option<(UserId, String)>,
+    /// The terms of the firm.
+    pub terms: bool,
+    /// Whose picture is needed.
+    pub picture: Option<UserId>,
     /// Which invitations are needed by their time.
     pub due: Option<Due>,
+    /// Every membership of the firm.
+    pub whereabouts: bool,
 }
 
 /// Invitations by their time.
@@ -52,11 +75,17 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
     let mut needs = Needs::default();
     match &command.kind {
         CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) | CommandKind::ChangeSettings(_) => {}
+        CommandKind::EditFirm(_) => {}
         CommandKind::AddPerson(wish) => {
             needs.users.insert(wish.user);
             needs.emails.extend(wish.email.as_ref().map(EmailAddress::key));
             needs.identifiers.extend(wish.identifier.as_ref().map(|i| i.as_str()));
+            needs.users.extend(wish.book.iter().flat_map(|book| &book.members));
             needs.all_teams = true;
+        }
+        CommandKind::MigrateBooks => {
+            needs.all_teams = true;
+            needs.whereabouts = true;
         }
         CommandKind::EditProfile(wish) => {
             needs.users.insert(wish.user);
@@ -66,6 +95,20 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
                 .extend(wish.identifier.iter().flatten().map(|i| i.as_str()));
             needs.administrators = true;
         }
+        CommandKind::EditPoints(wish) => drop(needs.users.insert(wish.user)),
+        CommandKind::CreateGroup(wish) => {
+            needs.users.extend(&wish.members);
+            needs.group = Some(wish.group);
+        }
+        CommandKind::EditGroup(wish) => needs.group = Some(wish.group),
+        CommandKind::DeleteGroup(group) => {
+            needs.group = Some(*group);
+            needs.whole_group = true;
+        }
+        CommandKind::AddToGroup(wish) | CommandKind::RemoveFromGroup(wish) => {
+            needs.users.extend(&wish.users);
+            needs.group = Some(wish.group);
+        }
         CommandKind::Suspend(Suspend { users, .. })
         | CommandKind::Unsuspend(users)
         | CommandKind::Deactivate(users)
@@ -73,6 +116,18 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
             needs.users.extend(users);
             needs.all_teams = true;
             needs.administrators = true;
+        }
+        CommandKind::MergePeople(merges) => {
+            needs
+                .users
+                .extend(merges.iter().flat_map(|merge| [merge.keep, merge.other]));
+            needs.beside = true;
+            needs.all_teams = true;
+            needs.administrators = true;
+        }
+        CommandKind::DismissPair(wish) => {
+            needs.users.extend([wish.pair.low, wish.pair.high]);
+            needs.pair = Some(wish.pair);
         }
         CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => {
             needs.users.insert(*user);
@@ -84,13 +139,32 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
         CommandKind::Revoke(users) => needs.users.extend(users),
         CommandKind::RecordAcceptance(wish) => {
             needs.users.insert(wish.user);
+            needs.covering.insert(wish.user);
             needs.code = Some(wish.user);
+            if let Proof::Joined(joined) = &wish.proof {
+                needs.joining = Some((wish.user, joined.username.key()));
+                needs.terms = true;
+            }
+        }
+        CommandKind::SetPicture(wish) => {
+            needs.users.insert(wish.user);
+            needs.picture = Some(wish.user);
         }
         CommandKind::RecordBounce(wish) => {
             needs.users.insert(wish.user);
         }
+        CommandKind::ChangeTerms(_) => needs.terms = true,
         CommandKind::Remind => needs.due = Some(Due::Mail),
         CommandKind::Expire => needs.due = Some(Due::End),
+        CommandKind::TellWeek => {
+            needs.week = true;
+            needs.all_teams = true;
+        }
+        CommandKind::Announce(wish) => {
+            needs.teams.extend(&wish.to.teams);
+            needs.users.extend(&wish.to.users);
+            needs.audience = Some(&wish.to);
+        }
         CommandKind::CreateTeam(wish) => {
             needs.users.extend(&wish.members);
             needs.all_teams = true;

@@ -45,6 +45,12 @@ impl Role {
     pub const fn is_admin(self) -> bool {
         matches!(self, Self::UserAdministrator | Self::SystemAdministrator)
     }
+
+    /// Whether somebody of this role changes people of that kind: only system administrators touch
+    /// system administrators (domain.md 4).
+    pub fn touches(self, kind: Kind) -> bool {
+        self == Self::SystemAdministrator || (self.is_admin() && kind != Kind::Staff(Self::SystemAdministrator))
+    }
 }
 
 /// Where a person stands in the firm.

@@ -28,7 +28,7 @@ impl InvitationRule {
 }
 
 /// A firm's choices; until somebody changes them, the default ones.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Settings {
     /// For staff.
     pub staff: InvitationRule,
@@ -37,6 +37,12 @@ pub struct Settings {
     /// Whether invitations are repeated daily. Off at first: a desk that is not always on would
     /// send some days and not others.
     pub reminders: bool,
+    /// Whether every client comes with a contact book of their own (domain.md C8).
+    pub books: bool,
+    /// What a client is told when they join; empty for the program's own words. At most
+    /// [`crate::notice::WELCOME_MAX`] characters; the reader's name is put in
+    /// ([`crate::notice::fill`]).
+    pub welcome: String,
 }
 
 impl Settings {

@@ -16,6 +16,9 @@ pub struct Team {
     pub description: String,
     /// Whether people without a team of their own come here; exactly one team has it.
     pub is_default: bool,
+    /// Whether its clients and partners see each other (domain.md C1). Off until an administrator
+    /// opens it.
+    pub shared: bool,
 }
 
 impl Team {

@@ -1,4 +1,4 @@
-//! Who is on whose contact list (domain.md 5, rules 1 to 6; checklist 84 to 90 and 93).
+//! Who is on whose contact list (domain.md 5, rules 1 to 6, and C1; checklist 84 to 90 and 93).
 //!
 //! The lists themselves are selected by the store, set by set; these functions say what they must
 //! come to, and tests compare the two.
@@ -28,16 +28,27 @@ pub const fn sight(status: Status) -> Sight {
     }
 }
 
+/// The teams two people share (domain.md C1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Through {
+    /// Only teams whose clients do not see each other.
+    Closed,
+    /// At least one team whose clients see each other ([`crate::teams::Team::shared`]).
+    Shared,
+}
+
 /// Whether `other`, with whom `reader` shares a team, is on the contact list of a reader of that kind.
 /// Nobody else is, whatever the reader's role.
-pub const fn is_contact(reader: Kind, other: &UserCard) -> bool {
+pub const fn is_contact(reader: Kind, other: &UserCard, through: Through) -> bool {
     match (reader, other.kind) {
         // Suspended staff stay listed, marked.
         (Kind::Staff(_), Kind::Staff(_)) => matches!(other.status, Status::Active | Status::Suspended),
         (Kind::Staff(_), Kind::Client | Kind::Partner) => !matches!(other.status, Status::Inactive),
         (Kind::Client | Kind::Partner, Kind::Staff(_)) => matches!(other.status, Status::Active),
-        // No client ever sees another.
-        (Kind::Client | Kind::Partner, Kind::Client | Kind::Partner) => false,
+        // No client ever sees another, but where an administrator opened their team.
+        (Kind::Client | Kind::Partner, Kind::Client | Kind::Partner) => {
+            matches!((through, other.status), (Through::Shared, Status::Active))
+        }
     }
 }
 
@@ -50,13 +61,22 @@ pub const fn is_in_directory(reader: Kind, other: &UserCard) -> bool {
     )
 }
 
+/// Whether a reader may be told the name of `other`, of whom a notice speaks: administrators know
+/// everybody, others whom they have as a contact or in their directory (domain.md 4 and 5). No notice
+/// tells one client of another, whatever their teams are like.
+pub fn may_name(reader: &UserCard, other: &UserCard, shares_team: bool) -> bool {
+    reader.acting_admin_role().is_some()
+        || shares_team && is_contact(reader.kind, other, Through::Closed)
+        || is_in_directory(reader.kind, other)
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {
     use chrono::DateTime;
     use uuid::Uuid;
 
-    use super::{is_contact, is_in_directory};
+    use super::{Through, is_contact, is_in_directory, may_name};
     use crate::ids::UserId;
     use crate::people::{Kind, Role, Status, UserCard};
     use crate::person_name::PersonName;
@@ -76,24 +96,59 @@ mod tests {
     fn each_side_sees_what_it_may() {
         use Status::{Active, Inactive, Pending, Quiet, Suspended};
         let staff = Kind::Staff(Role::SystemAdministrator);
-        // Reader, other side, and the states in which the other is seen.
-        let rules: [(Kind, Kind, &[Status]); 6] = [
-            (staff, Kind::Staff(Role::Staff), &[Active, Suspended]),
-            (staff, Kind::Client, &[Quiet, Pending, Active, Suspended]),
-            (staff, Kind::Partner, &[Quiet, Pending, Active, Suspended]),
-            (Kind::Client, staff, &[Active]),
-            (Kind::Partner, staff, &[Active]),
-            (Kind::Client, Kind::Client, &[]),
+        let everybody: &[Status] = &[Quiet, Pending, Active, Suspended];
+        let colleagues: &[Status] = &[Active, Suspended];
+        // Reader, other side, and the states in which the other is seen: through a team as it is at
+        // first, and through one whose clients see each other.
+        let rules: [(Kind, Kind, &[Status], &[Status]); 9] = [
+            (staff, Kind::Staff(Role::Staff), colleagues, colleagues),
+            (staff, Kind::Client, everybody, everybody),
+            (staff, Kind::Partner, everybody, everybody),
+            (Kind::Client, staff, &[Active], &[Active]),
+            (Kind::Partner, staff, &[Active], &[Active]),
+            (Kind::Client, Kind::Client, &[], &[Active]),
+            (Kind::Client, Kind::Partner, &[], &[Active]),
+            (Kind::Partner, Kind::Client, &[], &[Active]),
+            (Kind::Partner, Kind::Partner, &[], &[Active]),
         ];
-        for (reader, other, seen) in rules {
-            for status in [Quiet, Pending, Active, Suspended, Inactive] {
-                let expected = seen.contains(&status);
-                assert_eq!(
-                    is_contact(reader, &card(other, status)),
-                    expected,
-                    "{reader:?} {other:?} {status:?}"
-                );
+        for (reader, other, closed, shared) in rules {
+            for (through, seen) in [(Through::Closed, closed), (Through::Shared, shared)] {
+                for status in [Quiet, Pending, Active, Suspended, Inactive] {
+                    let expected = seen.contains(&status);
+                    assert_eq!(
+                        is_contact(reader, &card(other, status), through),
+                        expected,
+                        "{reader:?} {other:?} {status:?} {through:?}"
+                    );
+                }
             }
+        }
+    }
+
+    #[test]
+    fn a_notice_names_only_whom_its_reader_may_see() {
+        use Status::{Active, Inactive, Quiet, Suspended};
+        let admin = card(Kind::Staff(Role::UserAdministrator), Active);
+        let staff = card(Kind::Staff(Role::Staff), Active);
+        let client = |status| card(Kind::Client, status);
+        for (reader, other, shares, named) in [
+            (&admin, client(Inactive), false, true),
+            (
+                &card(Kind::Staff(Role::SystemAdministrator), Suspended),
+                client(Active),
+                false,
+                false,
+            ),
+            (&staff, client(Active), true, true),
+            (&staff, client(Quiet), true, true),
+            (&staff, client(Active), false, false),
+            (&staff, client(Inactive), true, false),
+            (&staff, card(Kind::Staff(Role::Staff), Active), false, true),
+            (&client(Active), staff.clone(), true, true),
+            (&client(Active), staff.clone(), false, false),
+            (&client(Active), client(Active), true, false),
+        ] {
+            assert_eq!(may_name(reader, &other, shares), named, "{reader:?} {other:?} {shares}");
         }
     }
 

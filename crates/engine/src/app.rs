@@ -17,6 +17,7 @@ use crate::collate::{Collation, device_language};
 use crate::drafts::Draft;
 use crate::error::AppError;
 use crate::events::Event;
+use crate::keeping::KeepingDesk;
 use crate::mail::MailDesk;
 use crate::profile::Profile;
 use crate::secrets::Vault;
@@ -43,6 +44,7 @@ pub struct Engine {
     /// Files that are being read for the first time, with what stops them.
     pub(crate) reading: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     pub(crate) mail: MailDesk,
+    pub(crate) keeping: KeepingDesk,
     events: broadcast::Sender<Event>,
 }
 
@@ -67,6 +69,7 @@ impl Engine {
             sample: Mutex::default(),
             reading: Mutex::default(),
             mail: MailDesk::default(),
+            keeping: KeepingDesk::default(),
             events: broadcast::channel(EVENTS).0,
         })
     }
@@ -147,7 +150,13 @@ impl Engine {
         let version = session.store.data_version().await.map_err(crate::session::error)?;
         let now = Some((session.file.clone(), version));
         if now != seen {
-            self.tell_news(&session, true).await?;
+            let news = authority::news(&session, true).await?;
+            match news {
+                Some(news) => self.tell(Event::Changed(news)),
+                // No command: at most somebody has read what they were told.
+                None if seen.is_some() => self.tell_notices(true),
+                None => {}
+            }
         }
         Ok(now)
     }

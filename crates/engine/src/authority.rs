@@ -11,7 +11,7 @@ use domain::ids::{FirmId, UserId};
 use domain::people::{Status, UserCard};
 use domain::person_name::PersonName;
 use hub_core::{Done, Judged, Originals, submit};
-use store::journal::touched::{touched, touched_at_most};
+use store::journal::touched::{rewritten, touched};
 use store::port::{Execute, Query, Store};
 use store::search::{self, Loader};
 
@@ -106,6 +106,7 @@ async fn index<W: Execute>(
     for (status, users) in stand {
         search::restate(w, &users, status).await.map_err(error)?;
     }
+    users.extend(writes.cards.deleted.iter().map(|card| card.id));
     users.extend(writes.privates.updated.iter().map(|(_, private)| private.user));
     let points = &writes.points;
     users.extend(points.inserted.iter().chain(&points.deleted).map(|p| p.user));
@@ -130,10 +131,7 @@ async fn index<W: Execute>(
 }
 
 async fn touched_users(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<BTreeSet<UserId>, AppError> {
-    Ok(touched_at_most(q, firm, seq - 1, Some(seq), usize::MAX)
-        .await
-        .map_err(error)?
-        .users)
+    rewritten(q, firm, seq).await.map_err(error)
 }
 
 /// What happened since the windows were told last, by this program or another; nothing if
@@ -148,13 +146,18 @@ pub(crate) async fn news(session: &Session, elsewhere: bool) -> Result<Option<Ch
     }
     session.told.fetch_max(touched.head, Ordering::AcqRel);
     session.lists.lock().await.clear();
-    let mut kinds: Vec<String> = ["people", "teams", "imports", "mail"].map(str::to_owned).to_vec();
+    let kinds = ["people", "teams", "groups", "imports", "mail", "notices"];
+    let mut kinds: Vec<String> = kinds.map(str::to_owned).to_vec();
     if touched.firm {
         kinds.push("firm".into());
     }
     let ids = if touched.complete {
         let users = touched.users.iter().map(ToString::to_string);
-        users.chain(touched.teams.iter().map(ToString::to_string)).collect()
+        let groups = touched.groups.iter().map(ToString::to_string);
+        users
+            .chain(touched.teams.iter().map(ToString::to_string))
+            .chain(groups)
+            .collect()
     } else {
         Vec::new()
     };

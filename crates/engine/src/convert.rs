@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use domain::people::{Kind, PhoneValue, Reach, Role, Status};
+use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserPrivate};
 use domain::phone::Region;
+use domain::points::listed;
 use serde_json::Value;
 use store::imports::ImportJob;
 use store::lists::ListRow;
 use store::overview::{Change, Overview};
 
+use crate::error::NamedView;
 use crate::view::{
     ChangeView, CoverView, ForecastView, ImportProblemView, ImportResultView, KindView, PersonRow, PersonView,
-    PhoneView, StatusView, TeamRefView,
+    PhoneView, PointView, SignInView, StatusView, TeamRefView,
 };
 
 impl From<Kind> for KindView {
@@ -94,11 +96,64 @@ pub(crate) fn phone_view(phone: &PhoneValue, label: &str, home: Region) -> Phone
     }
 }
 
-/// What the reader may see of a person; `is_admin` opens the private part.
-pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Region, is_admin: bool) -> PersonView {
+/// An address or number as a form shows it.
+pub(crate) fn reach_text(reach: &Reach, home: Region) -> String {
+    match reach {
+        Reach::Email(email) => email.as_str().to_owned(),
+        Reach::Phone(phone) => match (&phone.e164, &phone.ext) {
+            (Some(_), Some(ext)) => format!("{} ext. {ext}", shown(phone, home)),
+            _ => shown(phone, home),
+        },
+    }
+}
+
+fn point_view(point: &ContactPoint, home: Region) -> PointView {
+    PointView {
+        id: point.id.to_string(),
+        kind: match point.reach {
+            Reach::Email(_) => "email",
+            Reach::Phone(_) => "phone",
+        }
+        .into(),
+        label: point.label.clone(),
+        text: reach_text(&point.reach, home),
+    }
+}
+
+fn sign_in_view(private: &UserPrivate, home: Region) -> SignInView {
+    let phone = private.phone.as_ref();
+    SignInView {
+        email: private
+            .email
+            .as_ref()
+            .map(|e| e.as_str().to_owned())
+            .unwrap_or_default(),
+        phone: phone.map(|number| number.display(Some(home))).unwrap_or_default(),
+        number: phone.map(|number| number.as_str().to_owned()).unwrap_or_default(),
+    }
+}
+
+/// Who looks at a person.
+pub(crate) struct Reader {
+    /// Whether they are one of the staff: groups are told.
+    pub(crate) is_staff: bool,
+    /// Whether administration is open to them: the private part is, too.
+    pub(crate) is_admin: bool,
+    /// Whether they may change the public contact details.
+    pub(crate) edits_points: bool,
+}
+
+/// What the reader may see of a person.
+pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> PersonView {
+    let is_admin = reader.is_admin;
+    // Nobody but staff learns of groups, by name or by what was done to them.
+    let told = overview.changes.iter();
+    let told = told.filter(|change| reader.is_staff || !change.touched.contains("group_member"));
+    let changes = told.map(change_view).collect();
     let Overview {
         person,
         teams,
+        groups,
         covered_by,
         ..
     } = overview;
@@ -125,12 +180,24 @@ pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Re
         identifier: person
             .private
             .identifier
+            .as_ref()
             .filter(|_| is_admin)
             .map(|i| i.as_str().to_owned())
             .unwrap_or_default(),
         created: micros(person.card.created),
         phones,
         emails,
+        points: person.points.iter().map(|point| point_view(point, home)).collect(),
+        points_seen: listed(&person.points),
+        sign_in: is_admin.then(|| sign_in_view(&person.private, home)),
+        groups: groups
+            .into_iter()
+            .filter(|_| reader.is_staff)
+            .map(|group| NamedView {
+                id: group.id.to_string(),
+                name: group.name,
+            })
+            .collect(),
         teams: teams
             .into_iter()
             .map(|(id, name)| TeamRefView {
@@ -150,6 +217,7 @@ pub(crate) fn person_view(overview: Overview, changes: Vec<ChangeView>, home: Re
             .collect(),
         changes,
         can_edit: is_admin,
+        can_edit_points: reader.edits_points,
     }
 }
 
@@ -180,6 +248,7 @@ pub(crate) fn change_view(change: &Change) -> ChangeView {
         "contact_point" => Some("reach"),
         "identifier" => Some("identifier"),
         "team_member" => Some("team"),
+        "group_member" => Some("group"),
         "status" => Some("status"),
         "role" => Some("role"),
         _ => None,
@@ -195,6 +264,7 @@ pub(crate) fn change_view(change: &Change) -> ChangeView {
         verb: change.verb.clone(),
         what: what(&change.detail),
         fields: fields.into_iter().map(str::to_owned).collect(),
+        before_merge: change.before_merge,
     }
 }
 

@@ -25,6 +25,12 @@ pub enum AppError {
     /// A newer version of the program has written the file.
     #[error("newer file")]
     NewerFile,
+    /// The firm of a backup is on this device already, and nobody said that it be replaced.
+    #[error("firm is here")]
+    FirmIsHere {
+        /// [`crate::view::FirmEntry::file`].
+        file: String,
+    },
     /// The file is no firm file, or it is damaged.
     #[error("damaged file")]
     DamagedFile,
@@ -123,6 +129,14 @@ pub enum FileProblem {
     TooLarge,
     TooManyColumns,
     SeveralFiles,
+    NoBackup,
+    CutShort,
+    Damaged,
+    OtherKey,
+    OwnFolder,
+    NoPicture,
+    PictureTooLarge,
+    PictureDamaged,
 }
 
 /// A record somebody is in the way with.
@@ -181,8 +195,23 @@ pub enum RefusalView {
     Uncovers {
         teams: Vec<NamedView>,
     },
+    NotTheSameSide {
+        users: Vec<NamedView>,
+    },
+    NamedTwice {
+        users: Vec<NamedView>,
+    },
     RoleOfClient {
         user: NamedView,
+    },
+    OnlyClients {
+        users: Vec<NamedView>,
+    },
+    LastPoint {
+        phone: bool,
+    },
+    TooManyPoints {
+        max: u32,
     },
     NoActiveStaff {
         team: NamedView,
@@ -207,14 +236,19 @@ pub enum RefusalView {
         users: Vec<NamedView>,
     },
     WrongCode,
+    UsernameTaken,
+    TermsChanged,
     TakenBack {
         users: Vec<NamedView>,
     },
     NothingDue,
+    TextMissing,
+    NobodyThere,
     MailLeft,
     UserInactive {
         user: NamedView,
     },
+    NoBooks,
     DefaultTeamMissing,
     Conflict {
         field: String,
@@ -262,7 +296,14 @@ impl From<Refusal> for RefusalView {
                 needed: needed.into(),
             },
             Refusal::Uncovers { teams } => Self::Uncovers { teams: all(teams) },
+            Refusal::NotTheSameSide { users } => Self::NotTheSameSide { users: all(users) },
+            Refusal::NamedTwice { users } => Self::NamedTwice { users: all(users) },
             Refusal::RoleOfClient { user } => Self::RoleOfClient { user: user.into() },
+            Refusal::OnlyClients { users } => Self::OnlyClients { users: all(users) },
+            Refusal::LastPoint { phone } => Self::LastPoint { phone },
+            Refusal::TooManyPoints { max } => Self::TooManyPoints {
+                max: u32::try_from(max).unwrap_or(u32::MAX),
+            },
             Refusal::NoActiveStaff { team } => Self::NoActiveStaff { team: team.into() },
             Refusal::LastActiveStaff { teams } => Self::LastActiveStaff { teams: all(teams) },
             Refusal::LastTeam { users } => Self::LastTeam { users: all(users) },
@@ -274,10 +315,15 @@ impl From<Refusal> for RefusalView {
             Refusal::NoAddress { users } => Self::NoAddress { users: all(users) },
             Refusal::PhoneMissing { users } => Self::PhoneMissing { users: all(users) },
             Refusal::WrongCode => Self::WrongCode,
+            Refusal::UsernameTaken => Self::UsernameTaken,
+            Refusal::TermsChanged => Self::TermsChanged,
             Refusal::TakenBack { users } => Self::TakenBack { users: all(users) },
             Refusal::NothingDue => Self::NothingDue,
+            Refusal::TextMissing => Self::TextMissing,
+            Refusal::NobodyThere => Self::NobodyThere,
             Refusal::MailLeft => Self::MailLeft,
             Refusal::UserInactive { user } => Self::UserInactive { user: user.into() },
+            Refusal::NoBooks => Self::NoBooks,
             Refusal::DefaultTeamMissing => Self::DefaultTeamMissing,
             Refusal::Conflict { field, base, theirs } => Self::Conflict {
                 field: field_name(field).into(),
@@ -315,6 +361,10 @@ pub(crate) const fn field_name(field: Field) -> &'static str {
         Field::Name => "name",
         Field::Description => "description",
         Field::Message => "message",
+        Field::Label => "label",
+        Field::Points => "points",
+        Field::Title => "title",
+        Field::Terms => "terms",
     }
 }
 
@@ -331,6 +381,10 @@ pub(crate) fn field_named(name: &str) -> Option<Field> {
         Field::Name,
         Field::Description,
         Field::Message,
+        Field::Label,
+        Field::Points,
+        Field::Title,
+        Field::Terms,
     ]
     .into_iter()
     .find(|f| field_name(*f) == name)

@@ -4,7 +4,22 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use store::lists::ListQuery;
+use domain::people::{Kind, UserCard};
+use domain::visibility::{Sight, sight};
+use store::lists::{ListQuery, ListScope};
+
+/// The contact list of this reader. Whoever is locked out or has left sees nobody.
+pub(crate) fn contacts_of(reader: &UserCard) -> ListQuery {
+    let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceHere);
+    let scope = match reader.kind {
+        Kind::Staff(_) => ListScope::Contacts(reader.id),
+        Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),
+    };
+    ListQuery {
+        docs: nobody.then(Vec::new),
+        ..ListQuery::new(scope)
+    }
+}
 
 /// Lists remembered at most: the contacts, the clients and the staff, and a part of each that was
 /// looked at; how many are in each state is counted without a list.

@@ -4,13 +4,18 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::backup::is_backup;
 use crate::clock::Entropy;
+use crate::restore::{is_staged, settle};
 use crate::secrets::Vault;
 
 /// Extension of a firm's database file.
-const FIRM: &str = "coverbook";
+pub(crate) const FIRM: &str = "coverbook";
 /// Extension of the sidecar beside it.
 const KEYS: &str = "keys";
+
+/// File that names the firm opened last.
+const LAST: &str = "last-firm";
 
 /// Why there is no profile.
 #[derive(Debug, thiserror::Error)]
@@ -132,21 +137,50 @@ impl Profile {
         }
     }
 
-    /// The firm files in it, by name.
+    /// The firm files in it, by name, after putting right what was cut short while a backup was
+    /// opened. A backup that somebody saved here is none of them.
     pub fn firms(&self) -> Result<Vec<FirmFile>, ProfileError> {
-        let mut firms = Vec::new();
-        let failed = |source| ProfileError::Folder {
-            path: self.folder.clone(),
-            source,
-        };
-        for entry in fs::read_dir(&self.folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            if path.extension().is_some_and(|extension| extension == FIRM) && path.is_file() {
-                firms.push(FirmFile::at(path));
-            }
+        let mut paths = self.paths()?;
+        if paths.iter().any(|path| is_staged(path)) {
+            settle(&self.folder).map_err(|source| self.failed(source))?;
+            paths = self.paths()?;
         }
+        paths.retain(|path| {
+            let named = path.extension().is_some_and(|extension| extension == FIRM);
+            named && path.is_file() && !is_backup(path)
+        });
+        let mut firms: Vec<FirmFile> = paths.into_iter().map(FirmFile::at).collect();
         firms.sort();
         Ok(firms)
+    }
+
+    fn paths(&self) -> Result<Vec<PathBuf>, ProfileError> {
+        let entries = fs::read_dir(&self.folder).map_err(|source| self.failed(source))?;
+        let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+        paths.collect::<Result<_, _>>().map_err(|source| self.failed(source))
+    }
+
+    fn failed(&self, source: io::Error) -> ProfileError {
+        ProfileError::Folder {
+            path: self.folder.clone(),
+            source,
+        }
+    }
+
+    /// Name of the firm that the window had open last, if it was noted.
+    pub fn last(&self) -> Option<String> {
+        let name = fs::read_to_string(self.folder.join(LAST)).ok()?;
+        Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+    }
+
+    /// Notes that; another one is offered first next time, no more hangs on it.
+    pub fn note_last(&self, firm: &str) {
+        if self.last().as_deref() == Some(firm) {
+            return;
+        }
+        if let Err(cause) = fs::write(self.folder.join(LAST), format!("{firm}\n")) {
+            tracing::warn!(%cause, "which firm was open last is not noted");
+        }
     }
 
     /// The firm file of this name. The name comes from outside, so it is looked up and never made
@@ -287,6 +321,9 @@ mod tests {
             std::fs::write(profile.folder().join(name), "").unwrap();
         }
         std::fs::create_dir(profile.folder().join("d.coverbook")).unwrap();
+        // A backup that was saved here, and one whose opening was cut short.
+        std::fs::write(profile.folder().join("e.coverbook"), "Coverbook backup …").unwrap();
+        std::fs::write(profile.folder().join("f.coverbook.restoring"), "").unwrap();
         let names: Vec<String> = profile.firms().unwrap().into_iter().map(|f| f.name).collect();
         assert_eq!(names, ["a", "b"]);
         let firm = profile.firm("a").unwrap().unwrap();
@@ -294,6 +331,16 @@ mod tests {
         assert_eq!(firm.sidecar_path(), profile.folder().join("a.keys"));
         for name in ["", "../b/a", "A.coverbook", "d", "c"] {
             assert_eq!(profile.firm(name).unwrap(), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_last_firm_is_remembered() {
+        let (_guard, profile) = profile();
+        assert_eq!(profile.last(), None);
+        for name in ["a", "b", "b"] {
+            profile.note_last(name);
+            assert_eq!(profile.last().as_deref(), Some(name));
         }
     }
 

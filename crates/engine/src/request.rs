@@ -3,6 +3,35 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+mod books;
+mod duplicates;
+
+pub use books::{BookRequest, SaveMembershipsRequest};
+pub use duplicates::{DismissRequest, DuplicatesRequest, MergeAllRequest, MergeRequest, PairRequest};
+
+mod groups;
+mod points;
+
+pub use groups::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest};
+pub use points::{EditPointsRequest, PointRequest};
+
+mod notices;
+
+pub use notices::{AnnounceRequest, NoticeChoicesRequest, NoticesRequest};
+
+mod joining;
+mod pictures;
+
+pub use joining::{ChangeTermsRequest, JoinRequest};
+pub use pictures::{PictureFileRequest, SetPictureRequest, SquareRequest};
+
+mod keeping;
+
+pub use keeping::{
+    EditFirmRequest, LookAtBackupRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
+    SaveBackupRequest,
+};
+
 /// A request without content.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
 pub struct Nothing {}
@@ -23,7 +52,7 @@ pub struct CreateFirmRequest {
     pub family: String,
     /// The founder's address.
     pub email: String,
-    /// Opens the file where the system keeps no keys; at least 8 characters.
+    /// Opens the file where the system keeps no keys; at least 12 characters.
     pub passphrase: Option<String>,
 }
 
@@ -49,6 +78,8 @@ pub struct PeopleRequest {
     pub side: Option<Side>,
     /// Only this team.
     pub team: Option<String>,
+    /// Only this client group; staff only.
+    pub group: Option<String>,
     /// Only this state: `quiet`, `pending`, `active`, `suspended`, `inactive`.
     pub status: Option<String>,
     /// Only people whose invitation stands so: `pending`, `bounced`, `accepted`, `declined`, `expired`,
@@ -151,8 +182,10 @@ pub struct AddPersonRequest {
     pub arrival: String,
     /// For `invited`: words above the mail's own; may be empty.
     pub message: String,
-    /// Teams; empty means the default team.
+    /// Teams; empty means the default team, unless there is a book.
     pub teams: Vec<String>,
+    /// A contact book made for them.
+    pub book: Option<BookRequest>,
 }
 
 /// Changes a person's details; absent fields stay.
@@ -215,6 +248,8 @@ pub struct EditTeamRequest {
     pub identifier: Option<String>,
     /// Empty takes it away.
     pub description: Option<String>,
+    /// Whether its clients see each other.
+    pub shared: Option<bool>,
     /// What the form showed before the edit, by field; a field that differs now is a conflict.
     pub before: Vec<FieldBefore>,
 }
@@ -333,6 +368,10 @@ pub struct ChangeSettingsRequest {
     pub clients: Option<String>,
     /// Whether invitations are repeated daily.
     pub reminders: Option<bool>,
+    /// Whether every client comes with a contact book of their own.
+    pub books: Option<bool>,
+    /// What a client is told when they join; empty for the program's own words.
+    pub welcome: Option<String>,
 }
 
 /// How mail leaves this device.
@@ -475,6 +514,16 @@ pub struct AuditRequest {
     pub offset: u32,
     /// At most 500.
     pub limit: u32,
+}
+
+/// Writes people into a file.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SavePeopleRequest {
+    /// Who, in the order of the file.
+    pub users: Vec<String>,
+    /// Where to, from the save dialog.
+    pub path: String,
 }
 
 /// Writes what was done into a file.

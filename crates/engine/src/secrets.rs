@@ -23,6 +23,7 @@ use zeroize::Zeroizing;
 use crate::clock::{Entropy, NoEntropy};
 
 pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
+pub(crate) use private_file::{replace as replace_private, sync_folder};
 pub use recovery_code::{ReadCode, RecoveryCode};
 pub use sidecar::Sidecar;
 pub use wrap::Cost;

@@ -8,13 +8,16 @@ use domain::firm::Firm;
 use domain::ids::{FirmId, UserId};
 use domain::people::UserCard;
 use domain::phone::Region;
+use domain::settings::Settings;
+use store::lists::ListQuery;
 use store::port::Store;
-use store::records::{firms, people};
+use store::records::{firms, invitations, people};
 use store::{Sqlite, StoreError};
 use tokio::sync::Mutex;
 
+use crate::duplicates::Scans;
 use crate::error::AppError;
-use crate::lists::ListCache;
+use crate::lists::{ListCache, contacts_of};
 
 /// An open firm.
 #[derive(Debug)]
@@ -37,6 +40,8 @@ pub(crate) struct Session {
     pub(crate) ordering: Mutex<()>,
     /// One command at a time; a second one waits here, not in the database.
     pub(crate) writing: Mutex<()>,
+    /// The last look for duplicates.
+    pub(crate) scans: Scans,
 }
 
 /// Setting that names the signed-in user of a file.
@@ -69,6 +74,7 @@ impl Session {
             lists: Mutex::default(),
             ordering: Mutex::default(),
             writing: Mutex::default(),
+            scans: Scans::default(),
         }))
     }
 
@@ -95,12 +101,24 @@ impl Session {
         Ok(me)
     }
 
+    /// The contact list of the signed-in user, as one of their kind has it.
+    pub(crate) async fn contacts(&self) -> Result<ListQuery, AppError> {
+        Ok(contacts_of(&self.me().await?))
+    }
+
     /// Somebody through whose eyes an administrator looks.
     pub(crate) async fn reader(&self, id: Option<&str>) -> Result<UserCard, AppError> {
         let user = id.and_then(UserId::parse).ok_or(AppError::NotFound)?;
         let mut read = self.store.read().await.map_err(error)?;
         let mut cards = people::cards(&mut read, self.firm, &[user]).await.map_err(error)?;
         cards.remove(&user).ok_or(AppError::NotFound)
+    }
+
+    /// The firm's choices as they are now.
+    pub(crate) async fn settings(&self) -> Result<Settings, AppError> {
+        let mut read = self.store.read().await.map_err(error)?;
+        let found = invitations::settings(&mut read, self.firm).await.map_err(error)?;
+        Ok(found.unwrap_or_default())
     }
 
     /// Country of the firm.
@@ -135,6 +153,7 @@ pub(crate) fn error(problem: StoreError) -> AppError {
         StoreError::Newer { .. } => AppError::NewerFile,
         StoreError::Missing => AppError::NotFound,
         StoreError::DiskFull => AppError::Disk,
+        StoreError::Stopped => AppError::Cancelled,
         StoreError::Busy | StoreError::Migrating => AppError::Busy,
         StoreError::MigrationChanged { .. }
         | StoreError::Taken { .. }

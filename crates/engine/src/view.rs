@@ -6,11 +6,27 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::error::NamedView;
+
 mod audit;
+mod books;
+mod duplicates;
+mod groups;
 mod imports;
 mod invitations;
+mod joining;
+mod keeping;
+mod notices;
+mod pictures;
+mod points;
 
 pub use audit::{AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, RecordView};
+pub use books::MigrationView;
+pub use duplicates::{
+    DuplicatesView, LaneView, MergeFieldView, MergePointView, MergeView, MergedAllView, PairPersonView, PairView,
+    SharedView,
+};
+pub use groups::{GroupInviteView, GroupRow, LeftOutView};
 pub use imports::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, ImportCellView, ImportOptionsView,
     ImportProblemView, ImportResultView, ImportRowView, ImportRowsView, ImportView, ProblemKindView, ProblemView,
@@ -20,6 +36,13 @@ pub use invitations::{
     InvitationBrief, InvitationState, InvitationView, LetterView, MailProblemKind, MailProblemView, MailSetupView,
     MailStatusView, MailedView, SettingsView,
 };
+pub use joining::{JoinView, JoinedView, TermsView};
+pub use keeping::{BackupSavedView, BackupView, FirmHereView, FirmView, KeepingView, Newer, RecoveryCodeView};
+pub use notices::{
+    AnnouncementView, NoticeChoicesView, NoticeFigures, NoticeImport, NoticeKind, NoticeView, NoticesView,
+};
+pub use pictures::{PictureFileView, PictureView};
+pub use points::{PointView, SignInView};
 
 /// What the program shows before any firm is open.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -29,6 +52,10 @@ pub struct StartView {
     pub firms: Vec<FirmEntry>,
     /// The open firm, if one is.
     pub session: Option<SessionView>,
+    /// The firm that was open last, or that was locked; one of `firms`.
+    pub last: Option<String>,
+    /// Whether that one was locked and waits.
+    pub locked: bool,
     /// Whether the system keeps keys for us; without it a passphrase is asked for.
     pub keyring: bool,
     /// Program version.
@@ -57,6 +84,8 @@ pub struct CountryView {
 pub struct FirmEntry {
     /// Name of its file, without folder or extension; the handle for opening it.
     pub file: String,
+    /// Name of the firm, if its key is at hand and several firms are here to choose from.
+    pub name: Option<String>,
     /// Whether its key is at hand, so that opening asks for nothing.
     pub unlocked: bool,
     /// Whether a passphrase opens it.
@@ -69,6 +98,8 @@ pub struct FirmEntry {
 pub struct SessionView {
     /// Firm.
     pub firm: String,
+    /// [`FirmEntry::file`].
+    pub file: String,
     /// Its name.
     pub firm_name: String,
     /// Its country, ISO 3166-1 alpha-2.
@@ -79,8 +110,12 @@ pub struct SessionView {
     pub user_name: String,
     /// Whether the administration pages are open.
     pub is_admin: bool,
+    /// Whether they may do what only system administrators may: speak to all, change the firm.
+    pub is_system_administrator: bool,
     /// Whether this is the generated sample firm.
     pub is_sample: bool,
+    /// Whether the firm keeps contact books ([`CountsView::books`] follows it).
+    pub books: bool,
     /// What the last import that was cut short came to, told once after a start.
     pub interrupted_import: Option<InterruptedImport>,
 }
@@ -121,6 +156,10 @@ pub struct CountsView {
     pub staff: StatusCounts,
     /// Teams, for administrators.
     pub teams: u32,
+    /// Whether the firm keeps contact books: its teams are called so.
+    pub books: bool,
+    /// Client groups, for administrators.
+    pub groups: u32,
 }
 
 /// How many people of one side are in each state.
@@ -255,14 +294,24 @@ pub struct PersonView {
     pub phones: Vec<PhoneView>,
     /// Addresses in order, the main one first.
     pub emails: Vec<String>,
+    /// The same in one list, as a form shows them.
+    pub points: Vec<PointView>,
+    /// That list as a text, to notice that somebody else changed it.
+    pub points_seen: String,
+    /// What the person signs in with; for administrators.
+    pub sign_in: Option<SignInView>,
     /// Teams the reader may know of.
     pub teams: Vec<TeamRefView>,
+    /// Client groups they are in; staff see them.
+    pub groups: Vec<NamedView>,
     /// Active staff of those teams; empty for staff.
     pub covered_by: Vec<CoverView>,
     /// Newest first, at most ten.
     pub changes: Vec<ChangeView>,
     /// Whether the reader may edit the record.
     pub can_edit: bool,
+    /// Whether the reader may change the public contact details.
+    pub can_edit_points: bool,
 }
 
 /// A number.
@@ -324,8 +373,10 @@ pub struct ChangeView {
     /// File name for an import; team for a membership; else empty.
     pub what: String,
     /// Fields that changed: `name`, `jobTitle`, `email`, `phone`, `reach` (a public address or
-    /// number), `identifier`, `team`, `status`, `role`.
+    /// number), `identifier`, `team`, `group`, `status`, `role`.
     pub fields: Vec<String>,
+    /// Whether it happened to a record that has gone into this one since.
+    pub before_merge: bool,
 }
 
 /// A team in a list.
@@ -346,6 +397,8 @@ pub struct TeamRow {
     pub active_staff: u32,
     /// Clients and partners in it.
     pub clients: u32,
+    /// Whether its clients and partners see each other.
+    pub shared: bool,
 }
 
 /// What a change came to: every command answers with it.

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use domain::books::Whereabouts;
 use domain::command::Command;
-use domain::facts::{Facts, Known, Roster};
+use domain::facts::{Facts, Known, Roster, WeekFacts};
+use domain::groups::GroupFacts;
 use domain::ids::{FirmId, TeamId, UserId};
+use domain::merging::Beside;
 use domain::needs::{DUE_AT_ONCE, Due, needs};
 use store::port::Query;
-use store::records::{firms, invitations, people, teams};
-use store::{StoreError, mail};
+use store::records::{books, firms, groups, invitations, merging, people, pictures, teams};
+use store::{StoreError, mail, notices};
 
 /// Everything `domain::decide` may look at for this command at `now`, but for undo.
 pub async fn gather(
@@ -27,6 +30,18 @@ pub async fn gather(
         BTreeMap::new()
     } else {
         people::numbers_in_use(q, firm, &sorted(needs.numbers)).await?
+    };
+    let group = match needs.group {
+        Some(group) => {
+            let members = if needs.whole_group {
+                groups::members(q, firm, group).await?
+            } else {
+                groups::members_among(q, firm, group, &list(needs.users.clone())).await?
+            };
+            let known = groups::groups(q, firm, &[group]).await?.pop();
+            known.map(|group| GroupFacts { group, members })
+        }
+        None => None,
     };
     let mut users: BTreeSet<UserId> = needs.users;
     users.extend(emails.values());
@@ -47,19 +62,51 @@ pub async fn gather(
             .filter(|hash| *hash != mail::VOID),
         None => None,
     };
+    let beside = if needs.beside {
+        merging::beside(q, firm, &people.keys().copied().collect::<Vec<_>>()).await?
+    } else {
+        Beside::default()
+    };
+    let not_same = match needs.pair {
+        Some(pair) => merging::not_same(q, firm, pair).await?,
+        None => None,
+    };
     let due = match needs.due {
         Some(Due::Mail) => invitations::due(q, firm, now, DUE_AT_ONCE).await?,
         Some(Due::End) => invitations::over(q, firm, now, DUE_AT_ONCE).await?,
         None => Vec::new(),
     };
+    let covering: Vec<UserId> = list(needs.covering);
+    let audience = match needs.audience {
+        Some(to) => notices::audience(q, firm, to).await?,
+        None => BTreeSet::new(),
+    };
+    let week = match (&firm_now, needs.week) {
+        (Some(found), true) => Some(WeekFacts {
+            last: notices::last_week(q, firm).await?,
+            figures: crate::notices::figures(q, firm, found.time_zone, &teams, now).await?,
+            readers: notices::week_readers(q, firm).await?,
+        }),
+        _ => None,
+    };
     let roster = match needs.roster {
         Some(team) => teams::roster(q, firm, team).await?,
         None => Roster::default(),
+    };
+    let whereabouts = if needs.whereabouts {
+        books::whereabouts(q, firm).await?
+    } else {
+        Whereabouts::default()
     };
     let system_administrators = if needs.administrators {
         people::active_system_administrators(q, firm).await?
     } else {
         BTreeSet::new()
+    };
+    let join = crate::joining::gather(q, firm, needs.joining, needs.terms).await?;
+    let picture = match needs.picture {
+        Some(user) => pictures::pictures(q, firm, &[user]).await?.remove(&user),
+        None => None,
     };
     Ok(Facts {
         firm: firm_now,
@@ -74,12 +121,22 @@ pub async fn gather(
         ),
         teams: teams.into_iter().map(|t| (t.team.id, t)).collect(),
         roster,
+        group,
         email_holders: Known::Known(emails),
         identifier_holders: Known::Known(identifiers),
         system_administrators: Known::Known(system_administrators),
         settings: invitations::settings(q, firm).await?,
+        beside,
+        not_same,
         code,
+        join,
+        picture,
         due,
+        whereabouts,
+        told: notices::told_of(q, firm, &covering).await?,
+        covering: notices::covering(q, firm, &covering).await?,
+        audience,
+        week,
         undo: None,
     })
 }

@@ -2,17 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
-use domain::command::{Command, CommandKind, Invite, Proof, Resend, Suspend};
+use domain::command::{Command, CommandKind, Invite, Merge, Proof, Resend, Suspend};
 use domain::decide::{Decision, MailKind, Refusal, decide};
 use domain::facts::Facts;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::import::{Counts, ImportOptions, ImportReport, OnMatch, Outcome, RowProblem};
+use domain::people::Status;
 use serde_json::{Value, json};
 use store::commands::{CommandLine, append_command, command_by_id};
 use store::imports::{ImportJob, ImportRow, save};
 use store::port::Execute;
 use store::records::{apply, next_seq};
-use store::{StoreError, mail};
+use store::{StoreError, mail, notices};
 
 use crate::facts::gather;
 use crate::undo;
@@ -108,9 +109,9 @@ pub async fn submit<W: Execute>(
     let mut undone_mails = None;
     if let CommandKind::UndoCommand(named) = command.kind {
         // Only somebody who may act at all gets as far as trying.
-        if facts.actor.as_ref().is_some_and(|a| a.acting_admin_role().is_some()) {
+        if let Some(card) = facts.actor.as_ref().filter(|a| a.status == Status::Active) {
             line.seq = next_seq(w, firm).await?;
-            if let Some(reversal) = undo::attempt(w, firm, named, actor, line.seq).await? {
+            if let Some(reversal) = undo::attempt(w, firm, named, card, line.seq).await? {
                 line.undoes = Some(reversal.target.id);
                 line.detail = reversal.detail;
                 undone_mails = Some((reversal.cause, reversal.again));
@@ -134,12 +135,27 @@ pub async fn submit<W: Execute>(
     .await?;
     append_command(w, firm, &line).await?;
     mail::queue(w, firm, line.seq, &accepted.mails, now).await?;
+    notices::write(
+        w,
+        firm,
+        line.seq,
+        now,
+        &accepted.notices,
+        accepted.announcement.as_ref(),
+    )
+    .await?;
     // What was sent before counts no more, also while the new mail is on its way.
     let sent = accepted.mails.iter().filter(|mail| mail.kind != MailKind::Welcome);
     mail::void_codes(w, firm, &sent.map(|mail| mail.user).collect::<Vec<_>>()).await?;
     match undone_mails {
-        Some((cause, true)) => mail::reinstate(w, firm, cause).await?,
-        Some((cause, false)) => mail::withdraw(w, firm, cause).await?,
+        Some((cause, true)) => {
+            mail::reinstate(w, firm, cause).await?;
+            notices::reinstate(w, firm, cause).await?;
+        }
+        Some((cause, false)) => {
+            mail::withdraw(w, firm, cause).await?;
+            notices::withdraw(w, firm, cause).await?;
+        }
         None => {}
     }
     let mut counts = None;
@@ -221,6 +237,7 @@ fn params(problem: &RowProblem) -> String {
 fn about(kind: &CommandKind, facts: &Facts) -> String {
     let team = |id: &TeamId| facts.teams.get(id).map(|t| t.team.name.clone()).unwrap_or_default();
     let person = |id: &UserId| facts.people.get(id).map(|p| p.card.name.full()).unwrap_or_default();
+    let group = || facts.group.as_ref().map(|g| g.group.name.clone()).unwrap_or_default();
     let detail = match kind {
         CommandKind::CreateFirm(wish) => json!({ "what": wish.firm.name }),
         CommandKind::AddPerson(wish) => json!({ "what": wish.name.full() }),
@@ -233,6 +250,13 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
         CommandKind::DeleteTeam(wish) => json!({ "what": team(&wish.team) }),
         CommandKind::SetDefaultTeam(id) => json!({ "what": team(id) }),
         CommandKind::EditProfile(wish) => json!({ "what": person(&wish.user) }),
+        CommandKind::EditPoints(wish) => json!({ "what": person(&wish.user) }),
+        CommandKind::CreateGroup(wish) => json!({ "what": wish.name.trim() }),
+        CommandKind::EditGroup(_) | CommandKind::DeleteGroup(_) => json!({ "what": group() }),
+        CommandKind::AddToGroup(wish) | CommandKind::RemoveFromGroup(wish) => {
+            json!({ "what": group(), "count": wish.users.len() })
+        }
+        CommandKind::SetPicture(wish) => json!({ "what": person(&wish.user) }),
         CommandKind::Suspend(Suspend { users, .. })
         | CommandKind::Unsuspend(users)
         | CommandKind::Deactivate(users)
@@ -248,14 +272,26 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
             let how = match wish.proof {
                 Proof::Code(_) => "code",
                 Proof::InPerson => "inPerson",
+                Proof::Joined(_) => "joined",
             };
             json!({ "what": person(&wish.user), "how": how })
         }
         CommandKind::RecordBounce(wish) => json!({ "what": person(&wish.user) }),
         CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => json!({ "what": person(user) }),
         CommandKind::Remind | CommandKind::Expire => json!({ "count": facts.due.len() }),
-        CommandKind::ChangeSettings(_) => json!({}),
+        CommandKind::ChangeSettings(_) | CommandKind::TellWeek => json!({}),
+        CommandKind::MigrateBooks | CommandKind::ChangeTerms(_) => {
+            let default = facts.default_team().map(|t| t.team.name.clone());
+            json!({ "what": default.unwrap_or_default(), "count": facts.whereabouts.served.len() })
+        }
+        CommandKind::Announce(wish) => json!({ "what": wish.title.trim(), "count": facts.audience.len() }),
+        CommandKind::EditFirm(_) => json!({ "what": facts.firm.as_ref().map(|firm| firm.name.as_str()) }),
         CommandKind::ImportPeople(wish) => json!({ "what": wish.file_name, "count": wish.rows.len() }),
+        CommandKind::MergePeople(merges) => {
+            let first = |of: fn(&Merge) -> &UserId| merges.first().map(of).map(person).unwrap_or_default();
+            json!({ "what": first(|m| &m.keep), "with": first(|m| &m.other), "count": merges.len() })
+        }
+        CommandKind::DismissPair(wish) => json!({ "what": person(&wish.pair.low), "with": person(&wish.pair.high) }),
         CommandKind::UndoCommand(_) => json!({}),
     };
     detail.to_string()

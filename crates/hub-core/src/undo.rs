@@ -6,7 +6,7 @@ use domain::decide::Named;
 use domain::decide::undo::{Aftermath, NEVER, UndoFacts};
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::invitation::Invitation;
-use domain::people::{Kind, Person, Role, Status};
+use domain::people::{Kind, Person, Role, Status, UserCard};
 use store::commands::{CommandLine, command_by_id, commands_after, undo_target};
 use store::journal::touched::{Touched, touched};
 use store::journal::undo::{changed_since, reverse};
@@ -38,7 +38,7 @@ pub(crate) async fn attempt<W: Execute>(
     w: &mut W,
     firm: FirmId,
     named: CommandId,
-    actor: UserId,
+    actor: &UserCard,
     seq: i64,
 ) -> Result<Option<Reversal>, StoreError> {
     let Some(target) = undo_target(w, firm, named).await? else {
@@ -53,6 +53,13 @@ pub(crate) async fn attempt<W: Execute>(
             column: 0,
         })?;
     }
+    let own_points = ["editPoints", "setPicture", "removePicture"].contains(&root.verb.as_str()) && {
+        let touched = touched(w, firm, target.seq - 1, Some(target.seq)).await?;
+        touched.users == BTreeSet::from([actor.id])
+    };
+    if !own_points && actor.acting_admin_role().is_none() {
+        return Ok(None);
+    }
     let mut facts = UndoFacts {
         mail_left: mail::any_left(w, firm, root.seq).await?,
         verb: root.verb,
@@ -61,6 +68,7 @@ pub(crate) async fn attempt<W: Execute>(
         changed_since: Vec::new(),
         changed_total: 0,
         own_role: false,
+        own_points,
         own_standing: false,
         restores: false,
         administrator: false,
@@ -72,7 +80,7 @@ pub(crate) async fn attempt<W: Execute>(
         facts.changed_since = changed.names;
         facts.changed_total = changed.total;
         if facts.changed_total == 0 {
-            carry_out(w, firm, target.seq, actor, seq, &mut facts).await?;
+            carry_out(w, firm, target.seq, actor.id, seq, &mut facts).await?;
         }
     }
     Ok(Some(Reversal {
@@ -93,12 +101,12 @@ async fn carry_out<W: Execute>(
     facts: &mut UndoFacts,
 ) -> Result<(), StoreError> {
     let later = touched(w, firm, target, Some(seq - 1)).await?;
-    // A file of clients never touches staff.
-    let users = match facts.verb.as_str() {
-        "importPeople" => BTreeSet::new(),
-        _ => touched(w, firm, target - 1, Some(target)).await?.users,
+    // A file of clients never touches staff, and giving books up touches nobody's own record.
+    let own = match facts.verb.as_str() {
+        "importPeople" | "migrateBooks" => Touched::default(),
+        _ => touched(w, firm, target - 1, Some(target)).await?,
     };
-    let users: Vec<UserId> = users.into_iter().chain([actor]).collect();
+    let users: Vec<UserId> = own.users.into_iter().chain([actor]).collect();
     let before = people::people(w, firm, &users).await?;
     let there = Names::of(w, firm, &later).await?;
 
@@ -122,10 +130,14 @@ async fn carry_out<W: Execute>(
         let left = status(&before, user) == Some(Status::Inactive);
         left && !never_came && status(&after, user).is_some_and(|status| status != Status::Inactive)
     });
-    facts.administrator = facts.verb == "changeSettings"
+    facts.administrator = own.firm
+        || matches!(facts.verb.as_str(), "changeSettings" | "changeTerms" | "announce" | "editFirm")
         || users
             .iter()
-            .any(|user| touches_administrator(before.get(user), after.get(user)));
+            .any(|user| touches_administrator(before.get(user), after.get(user)))
+        // A picture is a system administrator's own too, but stands apart from their record.
+        || matches!(facts.verb.as_str(), "setPicture" | "removePicture")
+            && users.iter().any(|user| administers(before.get(user)));
 
     let left = Names::of(w, firm, &later).await?;
     let gone = there.without(&left);
@@ -140,17 +152,36 @@ async fn carry_out<W: Execute>(
         facts.changed_since = names;
     }
     facts.after = aftermath(w, firm, &reversed).await?;
+    if facts.verb == "migrateBooks" {
+        // A book whose cover is suspended comes back as it was: they will be back for it. Who has left
+        // is a stray. Done again, all clients are in one team, and that one must be covered.
+        facts.after.uncovered = uncovered_default(w, firm).await?;
+    }
     Ok(())
+}
+
+/// The default team, if it has clients and no active staff.
+async fn uncovered_default(q: &mut impl Query, firm: FirmId) -> Result<Vec<Named<TeamId>>, StoreError> {
+    let teams = teams::teams_all(q, firm).await?.into_iter();
+    let alone = teams.filter(|t| t.team.is_default && t.clients > 0 && t.active_staff.is_empty());
+    let named = alone.map(|t| Named {
+        id: t.team.id,
+        name: t.team.name,
+    });
+    Ok(named.collect())
 }
 
 /// Whether a system administrator's own record differs. Teams are no part of it.
 fn touches_administrator(before: Option<&Person>, after: Option<&Person>) -> bool {
-    let administers = |p: Option<&Person>| p.is_some_and(|p| p.card.kind == Kind::Staff(Role::SystemAdministrator));
     let own = |p: &Person| Person {
         teams: BTreeSet::new(),
         ..p.clone()
     };
     (administers(before) || administers(after)) && before.map(own) != after.map(own)
+}
+
+fn administers(person: Option<&Person>) -> bool {
+    person.is_some_and(|p| p.card.kind == Kind::Staff(Role::SystemAdministrator))
 }
 
 /// Records that are there, by name.

@@ -121,7 +121,8 @@ const NAMES: &[(Field, &str)] = &[
          createdat updatedat datecreated lastupdated salutation prefix suffix anrede titel civilite \
          tratamiento titolo aanhef middlename middle additionalname zweitervorname deuxiemeprenom \
          gender sex geschlecht sexe sexo sesso geslacht language sprache langue idioma lingua taal \
-         nickname initials spitzname age alter manager assistant kind active aktiv actif activo",
+         nickname initials spitzname age alter manager assistant kind active aktiv actif activo \
+         uuid statustext invitationstate firstsent lastsent sends accepted",
     ),
 ];
 

@@ -23,14 +23,17 @@ pub(crate) fn is_blank_word(text: &str) -> bool {
     text.len() <= 16 && WORDS.contains(&fold(text).as_str())
 }
 
-/// The text inside `="…"`, or after the apostrophe a spreadsheet puts before `+ = - @`.
+/// The text inside `="…"`, or after the apostrophe that a spreadsheet, or our own export, puts before `+ = - @`
+/// and their wide forms.
 pub(crate) fn unwrap(text: &str) -> &str {
     let text = text.trim();
     if let Some(inside) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         return inside.trim();
     }
     match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['+', '=', '-', '@', '\t']) => rest.trim(),
+        Some(rest) if rest.starts_with(['+', '=', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) => {
+            rest.trim()
+        }
         _ => text,
     }
 }
@@ -115,4 +118,17 @@ fn is_particle(word: &str) -> bool {
         "los", "van", "von", "vom", "zu", "zum", "zur", "ter", "ten", "el", "al", "bin", "ibn", "af", "av", "st",
     ];
     PARTICLES.contains(&fold(word).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unwrap;
+
+    #[test]
+    fn what_our_export_puts_before_a_sign_is_taken_off() {
+        for value in ["=1+1", "+442079460187", "-", "@Buyer", "＝1+1", "＋44", "－", "＠Buyer"] {
+            assert_eq!(unwrap(&format!("'{value}")), value);
+        }
+        assert_eq!(unwrap("'Ana'"), "'Ana'");
+    }
 }

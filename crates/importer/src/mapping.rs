@@ -165,8 +165,10 @@ fn look_at(look: &mut Look, text: &str) {
     look.all += 1;
     look.emails +=
         usize::from(text.contains('@') && crate::cells::emails(text).any(|part| EmailAddress::parse(part).is_ok()));
-    look.phones += usize::from(is_phone_like(text));
-    look.uuids += usize::from(text.split(';').all(is_uuid));
+    let uuids = text.split(';').all(is_uuid);
+    // The digits of an id or of a moment are enough for a number.
+    look.phones += usize::from(!uuids && !has_clock(text) && is_phone_like(text));
+    look.uuids += usize::from(uuids);
     look.countries += usize::from(country::region(text).is_some());
     look.salutations += usize::from(is_salutation(text));
     look.several_words += usize::from(tidy(text).contains(' '));
@@ -180,6 +182,14 @@ fn is_phone_like(text: &str) -> bool {
     let date = text.len() == 10 && text.matches(['-', '/', '.']).count() == 2 && digits == 8 && !text.starts_with('+');
     let id = !text.starts_with(['+', '0', '(', '\'', '=']) && digits < 9;
     (scientific || (7..=30).contains(&digits) && letters * 3 <= digits && !date && !id) && !text.contains('@')
+}
+
+/// Whether a time of day is in the text.
+fn has_clock(text: &str) -> bool {
+    let digit = |byte: &u8| byte.is_ascii_digit();
+    text.as_bytes()
+        .windows(4)
+        .any(|four| matches!(four, [a, b':', b, c] if [a, b, c].into_iter().all(digit)))
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -332,6 +342,37 @@ fn place_by_template(drafts: &mut [Draft], header: bool) {
         let name = matches!(field, Field::GivenName | Field::FamilyName);
         if draft.confidence == Confidence::None && !taken.contains(&field) && !(name && whole_name) {
             draft.become_guess(field);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, look_at};
+
+    #[test]
+    fn ids_and_moments_are_no_phone_numbers() {
+        let phones = |text: &str| {
+            let mut look = Look::default();
+            look_at(&mut look, text);
+            look.phones
+        };
+        for other in [
+            "01020643-0490-7195-9830-281341007000",
+            "01020643-0490-7195-9830-281341007000;01020643-0490-7195-9830-281341007001",
+            "2026-11-23 01:30:00+00:00",
+            "23/11/2026 1:30",
+            "2026-11-23T01:30:00Z",
+        ] {
+            assert_eq!(phones(other), 0, "{other}");
+        }
+        for number in [
+            "020 7946 0187",
+            "Tel: 020 7946 0187",
+            "020 7946 0187 ext: 12",
+            "'+442079460187;+441134960164",
+        ] {
+            assert_eq!(phones(number), 1, "{number}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::ids::{CommandId, FirmId, TeamId, UserId};
+use domain::ids::{CommandId, FirmId, GroupId, TeamId, UserId};
 
 use crate::commands::{COLUMNS as LINE, CommandLine, line};
 use crate::error::StoreError;
@@ -113,6 +113,10 @@ pub enum Subject {
     Team(TeamId),
     /// That of a person in a team.
     Member(UserId, TeamId),
+    /// A client group's.
+    Group(GroupId),
+    /// That of a person in a client group.
+    GroupMember(UserId, GroupId),
 }
 
 /// What happened to a row.
@@ -217,6 +221,17 @@ pub async fn former_teams(
     Ok(names.into_iter().map(|(id, name)| (TeamId(id), name)).collect())
 }
 
+/// The same for client groups.
+pub async fn former_groups(
+    q: &mut impl Query,
+    firm: FirmId,
+    groups: &[GroupId],
+) -> Result<BTreeMap<GroupId, String>, StoreError> {
+    let ids: Vec<uuid::Uuid> = groups.iter().map(|group| group.0).collect();
+    let names = former(q, firm, &tables::CLIENT_GROUP, &ids).await?;
+    Ok(names.into_iter().map(|(id, name)| (GroupId(id), name)).collect())
+}
+
 async fn former(
     q: &mut impl Query,
     firm: FirmId,
@@ -259,6 +274,10 @@ fn subject(table: &'static Table, key: &RowKey) -> Option<Subject> {
         Some(Subject::Team(TeamId(first)))
     } else if *table == tables::TEAM_MEMBER {
         Some(Subject::Member(UserId(first), TeamId(ids.next()?.ok()?)))
+    } else if *table == tables::CLIENT_GROUP {
+        Some(Subject::Group(GroupId(first)))
+    } else if *table == tables::GROUP_MEMBER {
+        Some(Subject::GroupMember(UserId(first), GroupId(ids.next()?.ok()?)))
     } else {
         Some(Subject::Person(UserId(first)))
     }

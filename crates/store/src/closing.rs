@@ -35,6 +35,13 @@ pub(crate) fn witness() -> impl Fn(&str, &str) -> Ordering + Send + Sync + 'stat
     }
 }
 
+/// Keeps OpenSSL from tidying up when the process exits. It would give back what a connection's thread
+/// still holds that has closed its file and is just ending: the two free the same memory. Counts
+/// only before OpenSSL's first use, that is before the first connection.
+pub(crate) fn keep_crypto_to_the_end() {
+    openssl_sys::init();
+}
+
 /// Waits until every connection of this process is closed, for a program's last moment: whatever
 /// opened one must have been closed or dropped before. `false` if that took longer than `at_most`.
 pub fn wait_for_closing(at_most: Duration) -> bool {

@@ -33,6 +33,9 @@ pub enum StoreError {
     /// Another process held the write lock for longer than 30 seconds.
     #[error("the file is in use")]
     Busy,
+    /// Whoever wanted it does not want it any more.
+    #[error("stopped")]
+    Stopped,
     /// No room left on the disk.
     #[error("the disk is full")]
     DiskFull,
@@ -71,6 +74,7 @@ impl StoreError {
     pub(crate) fn sqlite(code: i32, message: &str) -> Self {
         match code & 0xff {
             5 | 6 => Self::Busy,
+            9 => Self::Stopped,
             // SQLCipher says "out of memory" of a page that fails its check.
             7 | 11 => Self::Damaged,
             // No database, or none under this key.

@@ -283,6 +283,15 @@ pub(crate) fn image_text(values: &[Val<'_>]) -> String {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Image(pub(crate) Vec<Val<'static>>);
 
+/// What an image holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Held {
+    /// A whole row, with the command that made it where the table notes that.
+    Row,
+    /// The columns of a row that changed.
+    Columns,
+}
+
 impl Record for Image {
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
         out.extend(self.0.iter().map(|value| match value {
@@ -295,28 +304,35 @@ impl Record for Image {
 }
 
 impl Image {
-    /// Reads one array; `None` if it is not one of this table.
-    pub(crate) fn parse(table: &Table, json: &serde_json::Value) -> Option<Self> {
+    /// Reads one array of what is `held`; `None` if it is not one of this table.
+    pub(crate) fn parse(table: &Table, held: Held, json: &serde_json::Value) -> Option<Self> {
         let values = json.as_array()?;
-        if values.len() != table.columns.len() && values.len() != table.image_len() {
-            return None;
-        }
+        let last = usize::from(held == Held::Row && table.created_seq);
+        let columns = values.len().checked_sub(last)?;
+        // An image from before a table's last columns says nothing about them.
+        let later = table.later();
+        let lacking = table.columns.len().checked_sub(columns)?;
+        let lacking = later.get(later.len().checked_sub(lacking)?..)?;
         let holds = table
             .columns
             .iter()
+            .take(columns)
             .map(|(_, holds)| *holds)
             .chain([crate::tables::Holds::Plain]);
-        values
+        let mut read = values
             .iter()
             .zip(holds)
             .map(|(value, holds)| match (value, holds) {
                 (serde_json::Value::Null, _) => Some(Val::Null),
                 (serde_json::Value::Number(number), _) => number.as_i64().map(Val::I64),
-                (serde_json::Value::String(text), crate::tables::Holds::Id) => unhex(text).map(Val::from),
+                (serde_json::Value::String(text), crate::tables::Holds::Id | crate::tables::Holds::Bytes) => {
+                    unhex(text).map(Val::from)
+                }
                 (serde_json::Value::String(text), crate::tables::Holds::Plain) => Some(text.clone().into()),
                 _ => None,
             })
-            .collect::<Option<Vec<_>>>()
-            .map(Self)
+            .collect::<Option<Vec<_>>>()?;
+        read.splice(columns..columns, lacking.iter().cloned());
+        Some(Self(read))
     }
 }

@@ -7,6 +7,8 @@ pub mod audit;
 mod bulk;
 mod closing;
 pub mod commands;
+pub mod copies;
+pub mod duplicates;
 pub mod error;
 pub mod imports;
 pub mod journal;
@@ -17,6 +19,7 @@ pub mod mail;
 #[cfg(any(test, feature = "memory"))]
 pub mod memory;
 mod migrate;
+pub mod notices;
 
 pub mod overview;
 pub mod port;

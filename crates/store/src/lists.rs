@@ -8,7 +8,7 @@ mod columns;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::{DateTime, Utc};
-use domain::ids::{FirmId, TeamId, UserId};
+use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use domain::people::{Kind, PhoneValue, Reach, Status};
 
 use crate::error::StoreError;
@@ -21,8 +21,9 @@ use crate::tables::{kind_of, status_code, status_of};
 pub(crate) const VISIBLE: &str =
     "d.status <> 'inactive' AND NOT (d.side = 0 AND d.status IN ('quiet', 'pending')) AND d.user_id <> $2";
 
-/// The same for the contact list of a client or partner: staff who are here.
-const VISIBLE_TO_CLIENTS: &str = "d.side = 0 AND d.status = 'active'";
+/// The same for the contact list of a client or partner: whoever is here. Which of them are staff and
+/// which are other clients says [`cover`].
+const VISIBLE_TO_CLIENTS: &str = "d.status = 'active' AND d.user_id <> $2";
 
 /// Whether `search_doc d` stands for somebody in the directory, which members of staff may search: every
 /// colleague who is here.
@@ -38,13 +39,25 @@ pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN t
 const SHARED: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team_member theirs \
      ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
 
+/// Whether `search_doc d` stands for somebody who is with person $2 of firm $1 in a team whose clients
+/// see each other.
+const SHARED_OPENLY: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team t ON t.firm = mine.firm \
+     AND t.team_id = mine.team_id AND t.shared = 1 JOIN team_member theirs ON theirs.firm = mine.firm \
+     AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
+
+/// Whom a client or partner $2 knows of: staff of all their teams, clients of those that are open.
+fn cover() -> String {
+    format!("{VISIBLE_TO_CLIENTS} AND (d.side = 0 AND {SHARED} OR d.side = 1 AND {SHARED_OPENLY})")
+}
+
 /// Who is on a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ListScope {
     /// The contact list of a member of staff: who shares a team with them. Clients stand there
     /// from the moment they are added, staff once they are active; nobody who is inactive does.
     Contacts(UserId),
-    /// The contact list of a client or partner: active staff who share a team with them.
+    /// The contact list of a client or partner: active staff who share a team with them, and the
+    /// active clients and partners of those of their teams that are open.
     CoverOf(UserId),
     /// Every client and partner.
     Clients,
@@ -100,6 +113,8 @@ pub struct ListQuery {
     pub kind: Option<Side>,
     /// Only members of this team.
     pub team: Option<TeamId>,
+    /// Only members of this client group who have not left.
+    pub group: Option<GroupId>,
     /// Only people in this state.
     pub status: Option<Status>,
     /// Only people whose invitation stands so: the word of the `invitation` table.
@@ -121,6 +136,7 @@ impl ListQuery {
             scope,
             kind: None,
             team: None,
+            group: None,
             status: None,
             invitation: None,
             created_by: None,
@@ -149,6 +165,22 @@ pub async fn doc_of(q: &mut impl Query, user: UserId) -> Result<Option<i64>, Sto
         .next()
         .map(|row| row.read("search_doc").i64())
         .transpose()
+}
+
+/// The lines of these people; who has none is absent.
+pub async fn docs_of(q: &mut impl Query, users: &[UserId]) -> Result<BTreeMap<UserId, i64>, StoreError> {
+    let mut found = BTreeMap::new();
+    for users in users.chunks(CHUNK) {
+        let mut args = Vec::new();
+        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        let list = placeholders(1, users.len());
+        let sql = format!("SELECT user_id, doc FROM search_doc WHERE user_id IN ({list})");
+        for row in q.query(sql, args).await? {
+            let mut row = row.read("search_doc");
+            found.insert(UserId(row.uuid()?), row.i64()?);
+        }
+    }
+    Ok(found)
 }
 
 /// The lines of a list, in its order. A line's number stays a person's as long as they have a
@@ -202,6 +234,7 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
     if let ListScope::Contacts(user) = list.scope
         && by_name
         && list.team.is_none()
+        && list.group.is_none()
         && list.docs.is_none()
         && nearly_all(q, firm, user).await?
     {
@@ -257,7 +290,7 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
     });
     match list.scope {
         ListScope::Contacts(_) => sql.push_str(&format!("{VISIBLE} AND {shared}")),
-        ListScope::CoverOf(_) => sql.push_str(&format!("{VISIBLE_TO_CLIENTS} AND {shared}")),
+        ListScope::CoverOf(_) => sql.push_str(&cover()),
         ListScope::Clients | ListScope::Staff => {}
     }
     match list.kind {
@@ -272,6 +305,11 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
     if let Some(team) = list.team {
         let condition = " AND d.user_id IN (SELECT m.user_id FROM team_member m WHERE m.firm = $1 AND m.team_id = ?)";
         also(&mut args, condition, team.as_bytes().to_vec().into());
+    }
+    if let Some(group) = list.group {
+        let condition = " AND d.status <> 'inactive' \
+                         AND d.user_id IN (SELECT m.user_id FROM group_member m WHERE m.firm = $1 AND m.group_id = ?)";
+        also(&mut args, condition, group.as_bytes().to_vec().into());
     }
     if let Some(status) = list.status {
         also(&mut args, " AND d.status = ?", status_code(status).into());

@@ -36,6 +36,18 @@ const MIGRATIONS: &[Migration] = migrations![
     "records" / "202611221700_invitations",
     "hub" / "202611221701_mail",
     "device" / "202611221702_planner_mail",
+    "device" / "202611222300_invitation_line",
+    "records" / "202611222301_groups",
+    "device" / "202611222301_groups_planner",
+    "records" / "202611222302_books",
+    "records" / "202611222303_duplicates",
+    "device" / "202611222303_planner_duplicates",
+    "hub" / "202611222304_notices",
+    "device" / "202611222304_planner_notices",
+    "records" / "202611222304_welcome",
+    "records" / "202611222306_joining",
+    "hub" / "202611222306_joining_unique",
+    "records" / "202611222306_picture",
 ];
 
 /// How many copies made before migrations are kept beside a file.
@@ -44,11 +56,11 @@ const COPIES: usize = 3;
 /// Which steps a database lacks.
 pub(crate) struct Pending {
     steps: Vec<&'static Migration>,
-    fresh: bool,
+    /// Whether there is nothing in it at all.
+    pub(crate) fresh: bool,
 }
 
 /// Compares what was applied with what this program knows.
-#[cfg(any(test, feature = "memory"))]
 pub(crate) async fn pending(q: &mut impl Query) -> Result<Pending, StoreError> {
     compare(q, MIGRATIONS).await
 }

@@ -1,20 +1,28 @@
 //! One person with everything around them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use domain::groups::ClientGroup;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::people::{Person, PhoneValue, Reach};
 
+use crate::audit::former_people;
 use crate::error::StoreError;
-use crate::journal::Image;
-use crate::port::{Query, padded, placeholders};
+use crate::journal::{Held, Image};
+use crate::port::{Query, Val, padded, placeholders};
+use crate::records::groups::groups_of;
 use crate::records::in_order;
+use crate::records::merging::merged_into;
 use crate::records::people::{cards, people, points};
 use crate::tables::{self, Table, kind_of};
 
 /// Most changes that are told.
 const CHANGES: usize = 10;
+
+/// Records that went into one of which changes are looked for.
+const MERGED: usize = 10;
 
 /// A person, their teams, who covers them, and what happened to them.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +31,8 @@ pub struct Overview {
     pub person: Person,
     /// Their teams, by name.
     pub teams: Vec<(TeamId, String)>,
+    /// The client groups they are in, by name; for staff.
+    pub groups: Vec<ClientGroup>,
     /// Active staff who share a team with them, by name.
     pub covered_by: Vec<Cover>,
     /// What happened lately, the latest first.
@@ -57,9 +67,11 @@ pub struct Change {
     pub actor: UserId,
     /// Their name as spoken, if they still have a record.
     pub actor_name: Option<String>,
-    /// What of the person it touched: names of columns that changed, `contact_point` and
-    /// `team_member`, or `created`.
+    /// What of the person it touched: names of columns that changed, `contact_point`,
+    /// `team_member`, `group_member`, `merged`, or `created`.
     pub touched: BTreeSet<String>,
+    /// Whether it touched a record that has gone into this one since.
+    pub before_merge: bool,
 }
 
 /// Everything about one person; `None` if there is no such record.
@@ -74,11 +86,13 @@ pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<
         let mut row = row.read("team");
         teams.push((TeamId(row.uuid()?), row.text()?));
     }
+    let groups = groups_of(q, firm, user).await?;
     let covered_by = covered_by(q, firm, user).await?;
     let changes = changes(q, firm, user).await?;
     Ok(Some(Overview {
         person,
         teams,
+        groups,
         covered_by,
         changes,
     }))
@@ -119,39 +133,24 @@ async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Ve
 }
 
 async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<Change>, StoreError> {
-    let mut touched: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
-    // Journal keys of a person's rows begin with the person.
-    let mut last = user.as_bytes().to_vec();
-    last.extend([0xff; 16]);
-    let sql = "SELECT seq, tbl, before, after FROM journal WHERE firm = $1 \
-               AND tbl IN ('user_card', 'user_private', 'contact_point', 'team_member', 'invitation') \
-               AND row_key >= $2 AND row_key <= $3 AND NOT (tbl = 'invitation' AND EXISTS (SELECT 1 \
-               FROM command_line l WHERE l.firm = journal.firm AND l.seq = journal.seq AND l.verb = 'remind')) \
-               ORDER BY seq DESC LIMIT 200";
-    for row in q
-        .query(sql, vec![(&firm.0).into(), (&user.0).into(), last.into()])
-        .await?
-    {
-        let mut row = row.read("journal");
-        let seq = row.i64()?;
-        let table = row.parsed(Table::named)?;
-        let (before, after) = (row.opt_text()?, row.opt_text()?);
-        let touched = touched.entry(seq).or_default();
-        match (before, after) {
-            // What a mail changes is told by the act; a daily one is no news at all.
-            _ if *table == tables::INVITATION => {}
-            (Some(before), Some(after)) if table.keys == 1 => {
-                touched.extend(differences(table, &before, &after).ok_or(row.corrupt())?);
-            }
-            _ => drop(touched.insert(table.name.to_owned())),
-        }
-    }
+    let mut touched = touched(q, firm, user).await?;
     // What came with many others has no line of its own; the rows tell.
     let sql = "SELECT created_seq, 'created' FROM user_card WHERE firm = $1 AND user_id = $2 \
-               UNION ALL SELECT rv, 'team_member' FROM team_member WHERE firm = $1 AND user_id = $2";
+               UNION ALL SELECT rv, 'team_member' FROM team_member WHERE firm = $1 AND user_id = $2 \
+               UNION ALL SELECT rv, 'group_member' FROM group_member WHERE firm = $1 AND user_id = $2 \
+               UNION ALL SELECT rv, 'merged' FROM merged WHERE firm = $1 AND into_id = $2";
     for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await? {
         let mut row = row.read("user_card");
         touched.entry(row.i64()?).or_default().insert(row.text()?);
+    }
+    let mut before_merge: BTreeSet<i64> = BTreeSet::new();
+    for other in merged_into(q, firm, user).await?.into_iter().take(MERGED) {
+        for (seq, what) in self::touched(q, firm, other).await? {
+            if let Entry::Vacant(free) = touched.entry(seq) {
+                free.insert(what);
+                before_merge.insert(seq);
+            }
+        }
     }
     for what in touched.values_mut() {
         if what.contains("created") {
@@ -192,15 +191,82 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
             actor,
             actor_name,
             touched,
+            before_merge: before_merge.contains(&seq),
         });
+    }
+    let gone: BTreeSet<UserId> = changes
+        .iter()
+        .filter(|c| c.actor_name.is_none())
+        .map(|c| c.actor)
+        .collect();
+    let gone: Vec<UserId> = gone.into_iter().collect();
+    let former = former_people(q, firm, &gone).await?;
+    for change in &mut changes {
+        let name = former.get(&change.actor).cloned();
+        change.actor_name = change.actor_name.take().or(name);
     }
     Ok(changes)
 }
 
+/// What commands with lines of their own touched of a person, by number.
+async fn touched(
+    q: &mut impl Query,
+    firm: FirmId,
+    user: UserId,
+) -> Result<BTreeMap<i64, BTreeSet<String>>, StoreError> {
+    let mut touched: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+    let mut made: BTreeSet<i64> = BTreeSet::new();
+    // Journal keys of a person's rows begin with the person.
+    let mut last = user.as_bytes().to_vec();
+    last.extend([0xff; 16]);
+    let sql = "SELECT seq, tbl, before, after FROM journal WHERE firm = $1 \
+               AND tbl IN ('user_card', 'user_private', 'contact_point', 'team_member', 'group_member', 'invitation') \
+               AND row_key >= $2 AND row_key <= $3 AND NOT (tbl = 'invitation' AND EXISTS (SELECT 1 \
+               FROM command_line l WHERE l.firm = journal.firm AND l.seq = journal.seq AND l.verb = 'remind')) \
+               ORDER BY seq DESC LIMIT 200";
+    for row in q
+        .query(sql, vec![(&firm.0).into(), (&user.0).into(), last.into()])
+        .await?
+    {
+        let mut row = row.read("journal");
+        let seq = row.i64()?;
+        let table = row.parsed(Table::named)?;
+        let (before, after) = (row.opt_text()?, row.opt_text()?);
+        let touched = touched.entry(seq).or_default();
+        match (before, after) {
+            // What a mail changes is told by the act; a daily one is no news at all.
+            _ if *table == tables::INVITATION => {}
+            (Some(before), Some(after)) if table.keys == 1 => {
+                touched.extend(differences(table, &before, &after).ok_or(row.corrupt())?);
+            }
+            // The last image of a card tells which command made it, with many others maybe.
+            (Some(before), None) if *table == tables::USER_CARD => {
+                let created = created(&before).ok_or(row.corrupt())?;
+                touched.insert(table.name.to_owned());
+                made.insert(created);
+            }
+            _ => drop(touched.insert(table.name.to_owned())),
+        }
+    }
+    for seq in made {
+        touched.entry(seq).or_default().insert("created".to_owned());
+    }
+    Ok(touched)
+}
+
+/// The command that made the card of this image.
+fn created(image: &str) -> Option<i64> {
+    let image = Image::parse(&tables::USER_CARD, Held::Row, &serde_json::from_str(image).ok()?)?;
+    match image.0.get(tables::USER_CARD.columns.len()) {
+        Some(Val::I64(seq)) => Some(*seq),
+        _ => None,
+    }
+}
+
 /// Columns in which two images differ; the folded form of an address is not told apart.
 fn differences(table: &'static Table, before: &str, after: &str) -> Option<Vec<String>> {
-    let before = Image::parse(table, &serde_json::from_str(before).ok()?)?;
-    let after = Image::parse(table, &serde_json::from_str(after).ok()?)?;
+    let image = |json: &str| Image::parse(table, Held::Columns, &serde_json::from_str(json).ok()?);
+    let (before, after) = (image(before)?, image(after)?);
     let pairs = before.0.iter().zip(&after.0).zip(table.columns);
     let differs = pairs.filter(|((b, a), (name, _))| b != a && *name != "email_key");
     Some(differs.map(|(_, (name, _))| (*name).to_owned()).collect())

@@ -3,10 +3,15 @@
 //! Facts are loaded set by set, at most 200 keys a statement, never row by row.
 
 pub mod aftermath;
+pub mod books;
 pub mod checksum;
 pub mod firms;
+pub mod groups;
 pub mod invitations;
+pub mod joinings;
+pub mod merging;
 pub mod people;
+pub mod pictures;
 pub mod teams;
 
 use domain::change::{Rows, WriteSet};
@@ -70,6 +75,19 @@ pub async fn apply(
     table(&mut journal, &tables::TEAM_MEMBER, &changes.members, &mut written).await?;
     table(&mut journal, &tables::INVITATION, &changes.invitations, &mut written).await?;
     table(&mut journal, &tables::FIRM_SETTINGS, &changes.settings, &mut written).await?;
+    table(&mut journal, &tables::CLIENT_GROUP, &changes.groups, &mut written).await?;
+    table(
+        &mut journal,
+        &tables::GROUP_MEMBER,
+        &changes.group_members,
+        &mut written,
+    )
+    .await?;
+    table(&mut journal, &tables::MERGED, &changes.merged, &mut written).await?;
+    table(&mut journal, &tables::NOT_SAME, &changes.not_same, &mut written).await?;
+    table(&mut journal, &tables::JOINING, &changes.joinings, &mut written).await?;
+    table(&mut journal, &tables::FIRM_TERMS, &changes.terms, &mut written).await?;
+    table(&mut journal, &tables::PICTURE, &changes.pictures, &mut written).await?;
     if let Some(lifted) = lifted {
         lifted.put_back(w).await?;
     }

@@ -34,6 +34,7 @@ pub struct Sqlite {
     readers: Pool<Db>,
     watch: Mutex<SqliteConnection>,
     path: PathBuf,
+    key: Key,
 }
 
 impl Sqlite {
@@ -48,6 +49,7 @@ impl Sqlite {
             readers: pool(READERS, options, READING),
             watch: Mutex::new(watch),
             path: path.to_owned(),
+            key: key.clone(),
         })
     }
 
@@ -64,6 +66,7 @@ impl Sqlite {
             writer,
             watch: Mutex::new(watch),
             path: path.to_owned(),
+            key: key.clone(),
         })
     }
 
@@ -77,6 +80,16 @@ impl Sqlite {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What it is encrypted with.
+    pub const fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// One more connection, beside readers and writer, for work on the file as a whole.
+    pub(crate) async fn bystander(&self) -> Result<SqliteConnection, StoreError> {
+        connect(&self.writer.connect_options(), BARE).await
     }
 
     /// A number that changes whenever any connection, of this process or another, has committed.
@@ -124,13 +137,17 @@ impl Sqlite {
 const WRITING: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
                        PRAGMA cache_size = -65536";
 /// As [`WRITING`], for a connection that cannot write.
-const READING: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
+pub(crate) const READING: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
                        PRAGMA cache_size = -32768; PRAGMA query_only = ON";
-/// As [`WRITING`], for a short time.
-const BARE: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
+/// As [`WRITING`], for a short time. Copies made of a file are ciphered like the file ([`options`]).
+pub(crate) const BARE: &str = "PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256; PRAGMA synchronous = NORMAL; \
+                    PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
                     PRAGMA cache_size = -8192";
 
-async fn connect(options: &SqliteConnectOptions, settings: &'static str) -> Result<SqliteConnection, StoreError> {
+pub(crate) async fn connect(
+    options: &SqliteConnectOptions,
+    settings: &'static str,
+) -> Result<SqliteConnection, StoreError> {
     let mut connection = options.connect().await.map_err(|e| convert(&e))?;
     sqlx::raw_sql(settings)
         .execute(&mut connection)
@@ -162,7 +179,8 @@ impl std::fmt::Debug for Sqlite {
 }
 
 /// How every connection to the file comes about.
-fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
+pub(crate) fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
+    closing::keep_crypto_to_the_end();
     // A wrong key is reported by us; SQLCipher would also print it, and it must be told before
     // the first page is read. Only the key is certain to come that early.
     let raw = zeroize::Zeroizing::new(format!("\"x'{}'\"; PRAGMA cipher_log_level = NONE", *key.to_hex()));

@@ -5,13 +5,15 @@ use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPriv
 use domain::teams::{Team, TeamMember};
 
 use crate::port::{Dialect, Val, padded_len, placeholders};
-use Holds::{Id, Plain};
+use Holds::{Bytes, Id, Plain};
 
 /// What a column holds, as far as images care.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Holds {
     /// 16 bytes; hexadecimal in images.
     Id,
+    /// Any bytes; hexadecimal in images.
+    Bytes,
     /// Text or a number, maybe NULL; themselves in images.
     Plain,
 }
@@ -93,6 +95,7 @@ pub(crate) static TEAM: Table = Table {
         ("identifier_key", Plain),
         ("description", Plain),
         ("is_default", Plain),
+        ("shared", Plain),
     ],
     created_seq: true,
 };
@@ -133,12 +136,72 @@ pub(crate) static FIRM_SETTINGS: Table = Table {
         ("staff_invitations", Plain),
         ("client_invitations", Plain),
         ("reminders", Plain),
+        ("books", Plain),
+        ("welcome", Plain),
     ],
     created_seq: false,
 };
 
+pub(crate) static CLIENT_GROUP: Table = Table {
+    name: "client_group",
+    keys: 1,
+    columns: &[("group_id", Id), ("name", Plain)],
+    created_seq: true,
+};
+
+/// Its journal key begins with the person, as that of [`TEAM_MEMBER`] does.
+pub(crate) static GROUP_MEMBER: Table = Table {
+    name: "group_member",
+    keys: 2,
+    columns: &[("user_id", Id), ("group_id", Id)],
+    created_seq: false,
+};
+
+/// Its journal key begins with the record that went.
+pub(crate) static MERGED: Table = Table {
+    name: "merged",
+    keys: 2,
+    columns: &[("user_id", Id), ("into_id", Id)],
+    created_seq: false,
+};
+
+pub(crate) static NOT_SAME: Table = Table {
+    name: "not_same",
+    keys: 2,
+    columns: &[("low_id", Id), ("high_id", Id), ("evidence", Plain)],
+    created_seq: false,
+};
+
+pub(crate) static JOINING: Table = Table {
+    name: "joining",
+    keys: 1,
+    columns: &[
+        ("user_id", Id),
+        ("username", Plain),
+        ("username_key", Plain),
+        ("at", Plain),
+        ("own_terms", Plain),
+        ("firm_terms", Plain),
+    ],
+    created_seq: false,
+};
+
+pub(crate) static FIRM_TERMS: Table = Table {
+    name: "firm_terms",
+    keys: 0,
+    columns: &[("terms", Plain), ("since", Plain)],
+    created_seq: false,
+};
+
+pub(crate) static PICTURE: Table = Table {
+    name: "picture",
+    keys: 1,
+    columns: &[("user_id", Id), ("jpeg", Bytes)],
+    created_seq: false,
+};
+
 /// All record tables.
-pub(crate) static TABLES: [&Table; 8] = [
+pub(crate) static TABLES: [&Table; 15] = [
     &FIRM,
     &USER_CARD,
     &USER_PRIVATE,
@@ -147,6 +210,13 @@ pub(crate) static TABLES: [&Table; 8] = [
     &TEAM_MEMBER,
     &INVITATION,
     &FIRM_SETTINGS,
+    &CLIENT_GROUP,
+    &GROUP_MEMBER,
+    &MERGED,
+    &NOT_SAME,
+    &JOINING,
+    &FIRM_TERMS,
+    &PICTURE,
 ];
 
 impl Table {
@@ -208,7 +278,7 @@ impl Table {
             .columns
             .iter()
             .map(|(name, holds)| match holds {
-                Id => dialect.hex(name),
+                Id | Bytes => dialect.hex(name),
                 Plain => (*name).to_owned(),
             })
             .collect();
@@ -218,9 +288,13 @@ impl Table {
         dialect.json_row(&parts.join(", "))
     }
 
-    /// How many values a whole row's image has.
-    pub(crate) fn image_len(&self) -> usize {
-        self.columns.len() + usize::from(self.created_seq)
+    /// What the last columns hold in images from before there were these columns.
+    pub(crate) fn later(&self) -> &'static [Val<'static>] {
+        match self.name {
+            "team" => &[Val::I64(0)],
+            "firm_settings" => &[Val::I64(0), Val::Text(std::borrow::Cow::Borrowed(""))],
+            _ => &[],
+        }
     }
 
     /// Which rows: a condition over `firm` (`$1`) and this many keys, whose parts start at
@@ -380,6 +454,7 @@ impl Record for Team {
                 .into(),
             self.description.as_str().into(),
             self.is_default.into(),
+            self.shared.into(),
         ]);
     }
 }

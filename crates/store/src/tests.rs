@@ -1,8 +1,15 @@
 //! One set of stories, run in memory and on an encrypted file.
 
+mod copies;
+mod duplicates;
 mod files;
 mod finding;
+mod groups;
+mod joining;
+mod notices;
+mod picture;
 mod portable;
+mod sharing;
 mod story;
 mod undo;
 mod windows;

@@ -1,12 +1,13 @@
 import type { AppError } from "../generated/AppError";
 import type { Commands } from "../generated/commands";
 
-export type ChangedKind = "people" | "teams" | "firm" | "imports" | "mail";
+export type ChangedKind = "people" | "teams" | "groups" | "firm" | "imports" | "mail" | "notices";
 
 /** What a committed change touched. No ids means many. */
 export type Changed = { readonly kinds: readonly ChangedKind[]; readonly ids: readonly string[] };
 
-export type ImportPhase = "reading" | "checking" | "importing" | "indexing";
+/** `scanning` is a look for duplicates. */
+export type ImportPhase = "reading" | "checking" | "importing" | "indexing" | "scanning";
 
 export type ImportProgress = {
   readonly draft: string;

@@ -1,4 +1,4 @@
-import type { AppError } from "../generated/AppError";
+import type { ChangeView } from "../generated/ChangeView";
 import type { Commands } from "../generated/commands";
 import type { ImportResultView } from "../generated/ImportResultView";
 import type { ImportRowView } from "../generated/ImportRowView";
@@ -10,40 +10,32 @@ import type { MailSetupView } from "../generated/MailSetupView";
 import type { KindView } from "../generated/KindView";
 import type { PhoneView } from "../generated/PhoneView";
 import type { SessionView } from "../generated/SessionView";
-import type { StatusCounts } from "../generated/StatusCounts";
 import type { StatusView } from "../generated/StatusView";
 import type { TeamRow } from "../generated/TeamRow";
 import type { UndoEntry } from "../generated/UndoEntry";
 import type { Backend, Changed, DropEvent, ImportProgress } from "./backend";
+import { fakeNotices } from "./fake_notices";
+import { fakeDuplicates } from "./fake_duplicates";
+import { fakeJoining } from "./fake_joining";
+import { fakeKeeping } from "./fake_keeping";
 import { fakeDraft, fakeRows, forecastOf, hasLevel } from "./fake_import";
-import { byName, fakePeople, fakeTeams, type FakePerson } from "./fake_people";
-
-export type FakeOptions = {
-  people?: number;
-  admin?: boolean;
-  keyring?: boolean;
-  firms?: { file: string; unlocked: boolean; hasPassphrase: boolean }[];
-  open?: boolean;
-  importRows?: number;
-  /** Milliseconds each call takes. */
-  delay?: number;
-};
+import { fakeGroups, pointsOf, seenOf, type FakeGroup } from "./fake_groups";
+import {
+  byName,
+  fail,
+  fakePeople,
+  fakeTeams,
+  isClient,
+  PIXEL,
+  statusCounts,
+  fold,
+  type FakeOptions,
+  type FakePerson,
+} from "./fake_people";
 
 type Handlers = {
   [Name in keyof Commands]: (request: Commands[Name][0]) => Commands[Name][1] | Promise<Commands[Name][1]>;
 };
-
-const fail = (error: AppError): never => {
-  // The boundary rejects with plain objects, and so does this.
-  throw error;
-};
-const statusCounts = (people: readonly FakePerson[]): StatusCounts => {
-  const counts = { total: people.length, quiet: 0, pending: 0, active: 0, suspended: 0, inactive: 0 };
-  for (const { status } of people) counts[status] += 1;
-  return counts;
-};
-const isClient = (person: FakePerson): boolean => person.kind === "client" || person.kind === "partner";
-const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** A backend in memory, for tests and for looking at screens. What it holds lasts as long as the page. */
 export type FakeBackend = Backend & {
@@ -59,6 +51,16 @@ export type FakeBackend = Backend & {
 export function fakeBackend(options: FakeOptions = {}): FakeBackend {
   const people = fakePeople(options.people ?? 437);
   const teams = fakeTeams();
+  const groups: FakeGroup[] =
+    people.length === 0
+      ? []
+      : [
+          {
+            id: "group-0",
+            name: "Families",
+            members: ["p-27", "p-30", "p-36", "p-38"].filter((id) => people.some((person) => person.id === id)),
+          },
+        ];
   const done: UndoEntry[] = [];
   const undone: UndoEntry[] = [];
   const results: ImportResultView[] = [];
@@ -66,17 +68,20 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
   let file = "";
   let view = fakeDraft("", []);
   let next = 1;
+  let books = false;
   const session: SessionView = {
     firm: "firm-1",
+    file: "harcourt-lane",
     firmName: "Harcourt & Lane",
     country: "GB",
     user: people.find((person) => person.kind === "systemAdministrator")?.id ?? "",
     userName: "Anna Whitmore",
     isAdmin: options.admin ?? true,
+    isSystemAdministrator: options.systemAdmin ?? options.admin ?? true,
     isSample: false,
+    books: false,
     interruptedImport: null,
   };
-
   const listeners = {
     changed: new Set<(changed: Changed) => void>(),
     progress: new Set<(progress: ImportProgress) => void>(),
@@ -97,7 +102,6 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     emit({ kinds: ["people", "teams", "imports"], ids: [] });
     return { command: done.at(-1)?.command ?? "", id };
   };
-
   const teamName = (id: string): string => teams.find((team) => team.id === id)?.name ?? "";
   const find = (id: string): FakePerson => people.find((person) => person.id === id) ?? fail({ code: "notFound" });
   const phone = (text: string): PhoneView => ({
@@ -136,6 +140,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     query,
     side,
     team,
+    group,
     status,
     sort,
     descending,
@@ -150,6 +155,9 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (scope !== "seenBy" || (person.status === "active" && !isClient(person))) &&
         (side === null || (side === "clients") === isClient(person)) &&
         (team === null || person.teams.includes(team)) &&
+        (group === null ||
+          (person.status !== "inactive" &&
+            groups.find(({ id }) => id === group)?.members.includes(person.id) === true)) &&
         (status === null || person.status === status) &&
         (from === null || person.import === from) &&
         invitation === null &&
@@ -164,6 +172,14 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     teams: person.teams.map(teamName).toSorted(),
     matched: query === "" ? null : matched(person, query),
     invitation: null,
+  });
+  const change = (ago: number, verb: string, what: string, fields: string[]): ChangeView => ({
+    at: Date.now() * 1000 - ago,
+    actor: "Anna Whitmore",
+    verb,
+    what,
+    fields,
+    beforeMerge: false,
   });
   const person = (id: string): PersonView => {
     const { teams: own, email, phone: text, ...rest } = find(id);
@@ -186,11 +202,13 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         team: teamName(cover.teams.find((team) => own.includes(team)) ?? ""),
         phone: phone(cover.phone),
       })),
-      changes: [
-        { at: Date.now() * 1000 - 3.6e9, actor: "Anna Whitmore", verb: "editProfile", what: "", fields: ["phone"] },
-        { at: Date.now() * 1000 - 7e11, actor: "Anna Whitmore", verb: "importPeople", what: "clients.csv", fields: [] },
-      ],
+      changes: [change(3.6e9, "editProfile", "", ["phone"]), change(7e11, "importPeople", "clients.csv", [])],
+      points: pointsOf(find(id)),
+      pointsSeen: seenOf(find(id)),
+      signIn: session.isAdmin ? { email, phone: text, number: text } : null,
+      groups: groups.filter(({ members }) => members.includes(id)).map(({ id: group, name }) => ({ id: group, name })),
       canEdit: session.isAdmin,
+      canEditPoints: session.isAdmin || id === session.user,
     };
   };
   const rowsUnder = (only: string | null, code: string | null, text: string): ImportRowView[] =>
@@ -205,7 +223,6 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (code === null || entry.code === code || entry.cells.some((cell) => cell.code === code)) &&
         (text === "" || entry.cells.some((cell) => fold(cell.text).includes(fold(text)))),
     );
-
   const stand = (verb: string, users: readonly string[], status: StatusView): DoneView => {
     for (const id of users) find(id).status = status;
     return did(verb, find(users[0] ?? "").given);
@@ -225,7 +242,9 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
   };
   const handlers: Handlers = {
     start: () => ({
-      firms: options.firms ?? [],
+      firms: (options.firms ?? []).map((firm) => ({ name: null, ...firm })),
+      last: null,
+      locked: false,
       session: options.open === true ? session : null,
       keyring: options.keyring ?? true,
       version: "0.1.0",
@@ -253,7 +272,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     counts: () => {
       const clients = statusCounts(people.filter(isClient));
       const staff = statusCounts(people.filter((person) => !isClient(person)));
-      return { contacts: people.length, clients, staff, teams: teams.length };
+      return { contacts: people.length, clients, staff, teams: teams.length, books, groups: groups.length };
     },
     people: (request) => {
       const all = list(request);
@@ -285,8 +304,17 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         });
       }
       const id = `p-new-${String(next++)}`;
+      const { book, ...rest } = request;
+      if (book !== null) {
+        const team = { id: `team-new-${String(next++)}`, name: book.name, identifier: "", description: "" };
+        if (!book.members.includes(session.user))
+          return fail({ code: "refused", refusal: { code: "noActiveStaff", team } });
+        teams.push({ ...team, isDefault: false, shared: false });
+        for (const member of book.members) find(member).teams.push(team.id);
+        rest.teams.push(team.id);
+      }
       people.push({
-        ...request,
+        ...rest,
         id,
         kind: request.kind as KindView,
         status: request.arrival === "present" ? "active" : request.arrival === "invited" ? "pending" : "quiet",
@@ -314,17 +342,19 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       people.sort(byName);
       return did("editProfile", `${entry.given} ${entry.family}`);
     },
+    ...fakeGroups({ groups, find, did, fail }),
     create_team: ({ name, identifier, description }) => {
       if (name === "") return fail({ code: "refused", refusal: { code: "nameMissing" } });
       const id = `team-new-${String(next++)}`;
-      teams.push({ id, name, identifier, description, isDefault: false });
+      teams.push({ id, name, identifier, description, isDefault: false, shared: false });
       return did("createTeam", name, id);
     },
-    edit_team: ({ id, name, identifier, description }) => {
+    edit_team: ({ id, name, identifier, description, shared }) => {
       const team = teams.find((entry) => entry.id === id) ?? fail({ code: "notFound" });
       team.name = name ?? team.name;
       team.identifier = identifier ?? team.identifier;
       team.description = description ?? team.description;
+      team.shared = shared ?? team.shared;
       return did("editTeam", team.name);
     },
     suspend: ({ users }) => stand("suspend", users, "suspended"),
@@ -334,7 +364,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         ? stand("deactivate", users, "inactive")
         : fail({ code: "field", field: "confirm", problem: "confirm" }),
     restore: ({ users }) => stand("restore", users, "active"),
-    settings: () => ({ staff: "optional", clients: "optional", reminders: false, canChange: true }),
+    settings: () => ({ staff: "optional", clients: "optional", reminders: false, books, welcome: "", canChange: true }),
     mail_setup: () => mail,
     mail_status: () => ({ setUp: mail.way !== "", waiting: 0, problem: null }),
     save_mail_setup: ({ password, ...setup }) => {
@@ -345,7 +375,30 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       host === "mail.example.com"
         ? "250 queued"
         : fail({ code: "mail", problem: { kind: "nameNotFound", answer: "" } }),
-    change_settings: () => did("changeSettings", ""),
+    change_settings: (request) => {
+      books = request.books ?? books;
+      return did("changeSettings", "");
+    },
+    migration: () => ({
+      books: teams.length - 1,
+      clients: people.filter(isClient).length,
+      staff: 24,
+      team: teams.find((team) => team.isDefault)?.name ?? "",
+      shared: false,
+    }),
+    save_memberships: ({ path }) => ({ file: path.split("/").at(-1) ?? path, rows: people.length }),
+    migrate_books: () => {
+      for (const person of people) person.teams = isClient(person) ? ["team-0"] : [];
+      teams.splice(0, teams.length, ...teams.filter((team) => team.isDefault));
+      books = false;
+      return did("migrateBooks", teams[0]?.name ?? "");
+    },
+    ...fakeNotices(emit),
+    announce: ({ title, text }) =>
+      title.trim() === "" || text.trim() === ""
+        ? fail({ code: "refused", refusal: { code: "textMissing" } })
+        : did("announce", title),
+    ...fakeKeeping({ session, did, start: () => handlers.start({}) }),
     letter: ({ given, message }) => ({ subject: "Invitation", text: `Hello ${given},\n\n> ${message}\n` }),
     invitation: ({ id }) => ({
       brief: null,
@@ -356,6 +409,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       reason: "",
       mails: [],
       reminders: false,
+      joined: null,
     }),
     invite: ({ users }) => (mail.way === "" ? fail({ code: "mailNotSetUp" }) : stand("invite", users, "pending")),
     resend: ({ users }) => stand("resend", users, "pending"),
@@ -364,6 +418,12 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       code === null || code === "K7QM-3XFD"
         ? stand("recordAcceptance", [id], "active")
         : fail({ code: "wrongCode", left: 4 }),
+    pictures: () => [],
+    look_at_picture: () => ({ data: PIXEL, width: 400, height: 300 }),
+    set_picture: ({ id }) => did("setPicture", find(id).given),
+    remove_picture: ({ id }) => did("removePicture", find(id).given),
+    pick_picture: () => "/pictures/cora.jpg",
+    ...fakeJoining({ name: session.firmName, find, stand, did, fail }),
     record_decline: ({ id }) => did("recordDecline", find(id).given),
     record_bounce: ({ id }) => did("recordBounce", find(id).given),
     free_email: ({ id }) => {
@@ -424,6 +484,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     audit: () => ({ total: 0, rows: [] }),
     audit_choices: () => ({ actors: [], verbs: [] }),
     audit_effects: () => ({ effects: [], more: false }),
+    save_people: ({ users, path }) => ({ file: path, rows: users.length }),
     save_audit: ({ path }) => ({ file: path, rows: 0 }),
     undo_state: () => ({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
     undo: () => {
@@ -437,6 +498,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       if (entry !== undefined) done.push(entry);
       return handlers.undo_state({});
     },
+    ...fakeDuplicates(people, teamName, did),
     import_open: ({ path }) => {
       file = path.split("/").at(-1) ?? path;
       if (file.endsWith(".xlsx")) return fail({ code: "file", problem: "workbook", file });
@@ -511,7 +573,6 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     results[place] = { ...entry, undone: undo };
     return did("importPeople", entry.file);
   }
-
   const calls: string[] = [];
   return {
     calls,

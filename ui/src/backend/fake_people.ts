@@ -1,4 +1,7 @@
+import type { AppError } from "../generated/AppError";
 import type { KindView } from "../generated/KindView";
+import type { PointView } from "../generated/PointView";
+import type { StatusCounts } from "../generated/StatusCounts";
 import type { StatusView } from "../generated/StatusView";
 
 /** A person of the pretend firm. */
@@ -14,9 +17,21 @@ export type FakePerson = {
   phone: string;
   identifier: string;
   import: string | null;
+  /** Once somebody changed them. */
+  points?: PointView[];
 };
 
-export type FakeTeam = { id: string; name: string; identifier: string; description: string; isDefault: boolean };
+export const isClient = (person: FakePerson): boolean => person.kind === "client" || person.kind === "partner";
+export const nameOf = (person: FakePerson): string => `${person.given} ${person.family}`.trim();
+
+export type FakeTeam = {
+  id: string;
+  name: string;
+  identifier: string;
+  description: string;
+  isDefault: boolean;
+  shared: boolean;
+};
 
 const given =
   "Margaret Robert James María Yusuf Theodore George Oliver Daniel Clara Rohan Marta Sam Harriet Kwame Francesca Zoë Priya Sean Tom Beatrix Colin Arthur Siân Nadia Imogen Edith Dev Owen Lucy Grace William Helen Amara Felix".split(
@@ -74,6 +89,7 @@ export const fakeTeams = (): FakeTeam[] =>
     identifier,
     description,
     isDefault: place === 0,
+    shared: false,
   }));
 
 /** `count` invented people, sorted by name; always the same. */
@@ -115,4 +131,34 @@ export function fakePeople(count: number, staff = 25): FakePerson[] {
 export const byName = (a: FakePerson, b: FakePerson): number => {
   const key = (name: string): string => /\p{Lu}.*/u.exec(name)?.[0] ?? name;
   return key(a.family).localeCompare(key(b.family), "en") || a.given.localeCompare(b.given, "en");
+};
+
+/** How the pretend backend begins. */
+export type FakeOptions = {
+  people?: number;
+  admin?: boolean;
+  /** Whether an administrator is a system administrator. */
+  systemAdmin?: boolean;
+  keyring?: boolean;
+  firms?: { file: string; name?: string; unlocked: boolean; hasPassphrase: boolean }[];
+  open?: boolean;
+  importRows?: number;
+  /** Milliseconds each call takes. */
+  delay?: number;
+};
+
+/** A picture of one pixel. */
+export const PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=";
+
+export const statusCounts = (people: readonly FakePerson[]): StatusCounts => {
+  const counts = { total: people.length, quiet: 0, pending: 0, active: 0, suspended: 0, inactive: 0 };
+  for (const { status } of people) counts[status] += 1;
+  return counts;
+};
+
+export const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+export const fail = (error: AppError): never => {
+  // The boundary rejects with plain objects, and so does this.
+  throw error;
 };

@@ -10,7 +10,11 @@ export type AppError = { "code": "locked",
 /**
  * [`crate::view::FirmEntry::file`].
  */
-file: string, } | { "code": "wrongSecret" } | { "code": "keyring" } | { "code": "newerFile" } | { "code": "damagedFile" } | { "code": "noFirm" } | { "code": "severalFirms" } | { "code": "cancelled" } | { "code": "notFound" } | { "code": "administratorsOnly" } | { "code": "field", 
+file: string, } | { "code": "wrongSecret" } | { "code": "keyring" } | { "code": "newerFile" } | { "code": "firmIsHere", 
+/**
+ * [`crate::view::FirmEntry::file`].
+ */
+file: string, } | { "code": "damagedFile" } | { "code": "noFirm" } | { "code": "severalFirms" } | { "code": "cancelled" } | { "code": "notFound" } | { "code": "administratorsOnly" } | { "code": "field", 
 /**
  * Which field of the form.
  */

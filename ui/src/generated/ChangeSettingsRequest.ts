@@ -15,4 +15,12 @@ clients: string | null,
 /**
  * Whether invitations are repeated daily.
  */
-reminders: boolean | null, };
+reminders: boolean | null, 
+/**
+ * Whether every client comes with a contact book of their own.
+ */
+books: boolean | null, 
+/**
+ * What a client is told when they join; empty for the program's own words.
+ */
+welcome: string | null, };

@@ -22,6 +22,10 @@ verb: string,
 what: string, 
 /**
  * Fields that changed: `name`, `jobTitle`, `email`, `phone`, `reach` (a public address or
- * number), `identifier`, `team`, `status`, `role`.
+ * number), `identifier`, `team`, `group`, `status`, `role`.
  */
-fields: Array<string>, };
+fields: Array<string>, 
+/**
+ * Whether it happened to a record that has gone into this one since.
+ */
+beforeMerge: boolean, };

@@ -5,7 +5,7 @@
  */
 export type ChangedEvent = { 
 /**
- * `people`, `teams`, `firm`, `imports`, `mail`.
+ * `people`, `teams`, `groups`, `firm`, `imports`, `mail`, `notices`.
  */
 kinds: Array<string>, 
 /**

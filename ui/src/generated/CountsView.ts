@@ -20,4 +20,12 @@ staff: StatusCounts,
 /**
  * Teams, for administrators.
  */
-teams: number, };
+teams: number, 
+/**
+ * Whether the firm keeps contact books: its teams are called so.
+ */
+books: boolean, 
+/**
+ * Client groups, for administrators.
+ */
+groups: number, };

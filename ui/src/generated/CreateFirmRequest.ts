@@ -29,6 +29,6 @@ family: string,
  */
 email: string, 
 /**
- * Opens the file where the system keeps no keys; at least 8 characters.
+ * Opens the file where the system keeps no keys; at least 12 characters.
  */
 passphrase: string | null, };

@@ -22,6 +22,10 @@ identifier: string | null,
  */
 description: string | null, 
 /**
+ * Whether its clients see each other.
+ */
+shared: boolean | null, 
+/**
  * What the form showed before the edit, by field; a field that differs now is a conflict.
  */
 before: Array<FieldBefore>, };

@@ -12,11 +12,11 @@ export type EffectView = {
  */
 record: RecordView, 
 /**
- * Its name; of somebody in a team, theirs.
+ * Its name; of somebody in a team or group, theirs.
  */
 name: string, 
 /**
- * The team's name, for somebody in a team.
+ * The team's or group's name, for somebody in one.
  */
 team: string, 
 /**

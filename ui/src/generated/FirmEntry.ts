@@ -9,6 +9,10 @@ export type FirmEntry = {
  */
 file: string, 
 /**
+ * Name of the firm, if its key is at hand and several firms are here to choose from.
+ */
+name: string | null, 
+/**
  * Whether its key is at hand, so that opening asks for nothing.
  */
 unlocked: boolean, 

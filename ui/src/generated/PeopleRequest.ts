@@ -24,6 +24,10 @@ side: Side | null,
  */
 team: string | null, 
 /**
+ * Only this client group; staff only.
+ */
+group: string | null, 
+/**
  * Only this state: `quiet`, `pending`, `active`, `suspended`, `inactive`.
  */
 status: string | null, 

@@ -2,7 +2,10 @@
 import type { ChangeView } from "./ChangeView";
 import type { CoverView } from "./CoverView";
 import type { KindView } from "./KindView";
+import type { NamedView } from "./NamedView";
 import type { PhoneView } from "./PhoneView";
+import type { PointView } from "./PointView";
+import type { SignInView } from "./SignInView";
 import type { StatusView } from "./StatusView";
 import type { TeamRefView } from "./TeamRefView";
 
@@ -51,9 +54,25 @@ phones: Array<PhoneView>,
  */
 emails: Array<string>, 
 /**
+ * The same in one list, as a form shows them.
+ */
+points: Array<PointView>, 
+/**
+ * That list as a text, to notice that somebody else changed it.
+ */
+pointsSeen: string, 
+/**
+ * What the person signs in with; for administrators.
+ */
+signIn: SignInView | null, 
+/**
  * Teams the reader may know of.
  */
 teams: Array<TeamRefView>, 
+/**
+ * Client groups they are in; staff see them.
+ */
+groups: Array<NamedView>, 
 /**
  * Active staff of those teams; empty for staff.
  */
@@ -65,4 +84,8 @@ changes: Array<ChangeView>,
 /**
  * Whether the reader may edit the record.
  */
-canEdit: boolean, };
+canEdit: boolean, 
+/**
+ * Whether the reader may change the public contact details.
+ */
+canEditPoints: boolean, };

@@ -3,4 +3,4 @@
 /**
  * A kind of record.
  */
-export type RecordView = "firm" | "person" | "team" | "member";
+export type RecordView = "firm" | "person" | "team" | "member" | "group" | "groupMember";

@@ -10,6 +10,10 @@ export type SessionView = {
  */
 firm: string, 
 /**
+ * [`FirmEntry::file`].
+ */
+file: string, 
+/**
  * Its name.
  */
 firmName: string, 
@@ -30,9 +34,17 @@ userName: string,
  */
 isAdmin: boolean, 
 /**
+ * Whether they may do what only system administrators may: speak to all, change the firm.
+ */
+isSystemAdministrator: boolean, 
+/**
  * Whether this is the generated sample firm.
  */
 isSample: boolean, 
+/**
+ * Whether the firm keeps contact books ([`CountsView::books`] follows it).
+ */
+books: boolean, 
 /**
  * What the last import that was cut short came to, told once after a start.
  */

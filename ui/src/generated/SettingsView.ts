@@ -17,6 +17,14 @@ clients: string,
  */
 reminders: boolean, 
 /**
+ * Whether every client comes with a contact book of their own.
+ */
+books: boolean, 
+/**
+ * What a client is told when they join; empty for the program's own words.
+ */
+welcome: string, 
+/**
  * Whether the reader may change any of it.
  */
 canChange: boolean, };

@@ -16,6 +16,14 @@ firms: Array<FirmEntry>,
  */
 session: SessionView | null, 
 /**
+ * The firm that was open last, or that was locked; one of `firms`.
+ */
+last: string | null, 
+/**
+ * Whether that one was locked and waits.
+ */
+locked: boolean, 
+/**
  * Whether the system keeps keys for us; without it a passphrase is asked for.
  */
 keyring: boolean, 

@@ -31,4 +31,8 @@ activeStaff: number,
 /**
  * Clients and partners in it.
  */
-clients: number, };
+clients: number, 
+/**
+ * Whether its clients and partners see each other.
+ */
+shared: boolean, };

@@ -126,7 +126,12 @@ export type FileCode =
   | "severalFiles"
   | "tooManyColumns"
   | "tooManyRows"
-  | "notText";
+  | "notText"
+  | "noBackup"
+  | "cutShort"
+  | "damaged"
+  | "otherKey"
+  | "ownFolder";
 
 export type ProblemCode = RowCode | ValueCode | PhoneCode | NoteCode;
 

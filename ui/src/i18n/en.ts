@@ -1,17 +1,27 @@
-import { country, number, plural } from "../lib/format";
+import { country, list, number, plural } from "../lib/format";
 import { adding } from "./en_adding";
 import { audit } from "./en_audit";
+import { books } from "./en_books";
 import { change } from "./en_change";
 import { commandTexts } from "./en_commands";
+import { duplicates } from "./en_duplicates";
 import { errorText, mailProblem, refusalText } from "./en_errors";
+import { groups } from "./en_groups";
+import { imports } from "./en_imports";
 import { inviting, settings } from "./en_inviting";
+import { joining } from "./en_joining";
+import { keeping } from "./en_keeping";
 import { moving } from "./en_moving";
+import { points } from "./en_points";
+import { announcing, notices, noticeSettings } from "./en_notices";
+import { picture } from "./en_picture";
 import { problems } from "./en_problems";
 import { setup } from "./en_setup";
 import { standing } from "./en_standing";
 import { undo } from "./en_undo";
 import { user } from "./en_user";
 import { viewAs } from "./en_view_as";
+import { w } from "./words";
 
 /** Every text of the program, in English. Whole sentences; numbers, dates and plurals by `Intl`. */
 export const en = {
@@ -60,7 +70,7 @@ export const en = {
     family: "Your last name",
     email: "Your e-mail address",
     passphrase: "Passphrase",
-    passphraseHelp: "At least 8 characters. This computer keeps no keys, so the passphrase opens the firm.",
+    passphraseHelp: "At least 12 characters. This computer keeps no keys, so the passphrase opens the firm.",
     again: "Passphrase again",
     differs: "The two passphrases differ. Enter the same one twice.",
     submit: "Create firm",
@@ -92,9 +102,13 @@ export const en = {
     search: "Search",
     searchTip: "Search people and commands",
     contacts: "Contacts",
+    notices: "Notices",
     clients: "Clients",
     staff: "Staff",
-    teams: "Client teams",
+    get teams(): string {
+      return w`Client teams`;
+    },
+    groups: "Client groups",
     imports: "Imports",
     audit: "Audit",
     settings: "Settings",
@@ -123,15 +137,21 @@ export const en = {
   contacts: {
     title: "Contacts",
     list: "Contacts",
-    search: "Name, phone, e-mail, team",
+    get search(): string {
+      return w`Name, phone, e-mail, team`;
+    },
     searchLabel: "Search contacts",
     clear: "Clear search",
     filters: "Contacts to show",
     all: "All",
     internal: "Internal",
     clients: "Clients",
-    teams: "Teams",
-    team: "Team",
+    get teams(): string {
+      return w`Teams`;
+    },
+    get team(): string {
+      return w`Team`;
+    },
     count: (total: number): string => plural(total, { one: "# contact", other: "# contacts" }),
     hits: (total: number, of: number, capped: boolean): string =>
       capped
@@ -141,7 +161,9 @@ export const en = {
     opening: "Opening contacts…",
     emptyTitle: "Nobody here yet",
     emptyText: "Add your staff first. Clients come after, so that each is covered by somebody.",
-    emptyReader: "You are in no team yet. Ask an administrator to add you to one.",
+    get emptyReader(): string {
+      return w`You are in no team yet. Ask an administrator to add you to one.`;
+    },
     importClients: "Import clients…",
     noneTitle: (query: string): string => `Nobody matches “${query}”`,
     noneText: (of: number): string =>
@@ -167,7 +189,10 @@ export const en = {
     copyEmail: "Copy e-mail",
     phone: "Phone",
     email: "E-mail",
-    teams: "Teams",
+    get teams(): string {
+      return w`Teams`;
+    },
+    groups: "Client groups",
     identifier: "Identifier",
     role: "Role",
     details: "Details",
@@ -184,13 +209,17 @@ export const en = {
     noPhone: "This contact has no phone number.",
     noEmail: "This contact has no e-mail address.",
     covers: "Who covers",
-    coversNone: "No active member of staff covers this client. Add one to the client’s team.",
+    get coversNone(): string {
+      return w`No active member of staff covers this client. Add one to the client’s team.`;
+    },
     coverTable: (name: string): string => `Staff who cover ${name}`,
     changes: "Recent changes",
     since: (month: string): string => `Since ${month}`,
     name: "Name",
     jobTitle: "Job title",
-    team: "Team",
+    get team(): string {
+      return w`Team`;
+    },
     actions: "Actions",
     labels: {
       mobile: "Mobile",
@@ -201,7 +230,9 @@ export const en = {
       other: "Other phone",
     } as Record<string, string | undefined>,
     gone: "This contact is not there any more",
-    goneText: "They were removed, or you no longer share a team.",
+    get goneText(): string {
+      return w`They were removed, or you no longer share a team.`;
+    },
   },
 
   people: {
@@ -213,7 +244,9 @@ export const en = {
     jobTitle: "Job title",
     email: "E-mail",
     phone: "Phone",
-    teams: "Teams",
+    get teams(): string {
+      return w`Teams`;
+    },
     status: "Status",
     more: (count: number): string => `+${number(count)}`,
     clients: (total: number): string => plural(total, { one: "# client", other: "# clients" }),
@@ -221,14 +254,20 @@ export const en = {
     ofClients: (total: number, of: number): string =>
       `${number(total)} of ${plural(of, { one: "# client", other: "# clients" })}`,
     ofStaff: (total: number, of: number): string => `${number(total)} of ${number(of)} staff`,
-    hiddenColumns: "Phone and Last sent are hidden at this width",
+    hiddenColumns: (titles: readonly string[]): string => `Hidden at this width: ${list(titles)}`,
     import: "Import",
     selectAll: "Select all",
     selectRow: "Select",
     actionsFor: "Actions for",
     selected: (count: number, of: number): string => `${number(count)} of ${number(of)} selected`,
-    addToTeam: "Add to team…",
+    get addToTeam(): string {
+      return w`Add to team…`;
+    },
     clearSelection: "Clear",
+    export: "Export…",
+    files: { clients: "clients.csv", staff: "staff.csv" },
+    exported: (file: string, rows: number): string =>
+      `${file} has ${plural(rows, { one: "# person", other: "# people" })}.`,
     open: "Open",
     edit: "Edit…",
     copyEmail: "Copy e-mail",
@@ -236,7 +275,9 @@ export const en = {
     fromImport: "Clients who came with one import.",
     showAll: "Show all clients",
     emptyClients: "No clients yet",
-    emptyClientsText: "Import them from a spreadsheet, or add one. Each comes into a team that somebody covers.",
+    get emptyClientsText(): string {
+      return w`Import them from a spreadsheet, or add one. Each comes into a team that somebody covers.`;
+    },
     emptyStaff: "No staff yet",
     emptyStaffText: "Add the people who cover your clients.",
     errorTitle: "We could not open this list",
@@ -246,11 +287,18 @@ export const en = {
 
   adding,
   audit,
+  books,
   change,
+  groups,
+  keeping,
   inviting,
+  joining,
+  picture,
   moving,
+  points,
   settings,
   setup,
+  duplicates,
   standing,
   undo,
   user,
@@ -266,7 +314,9 @@ export const en = {
     identifier: "Identifier",
     role: "Role",
     optional: "optional",
-    teams: "Teams",
+    get teams(): string {
+      return w`Teams`;
+    },
     save: "Save changes",
     saved: (name: string): string => `Changes to ${name} saved`,
     theirs: "Take their text",
@@ -275,10 +325,16 @@ export const en = {
   },
 
   teams: {
-    title: "Client teams",
-    list: "Client teams",
-    count: (total: number): string => plural(total, { one: "# team", other: "# teams" }),
-    create: "Create team",
+    get title(): string {
+      return w`Client teams`;
+    },
+    get list(): string {
+      return w`Client teams`;
+    },
+    count: (total: number): string => plural(total, { one: w`# team`, other: w`# teams` }),
+    get create(): string {
+      return w`Create team`;
+    },
     name: "Name",
     identifier: "Identifier",
     description: "Description",
@@ -286,15 +342,21 @@ export const en = {
     activeStaff: "Active staff",
     clients: "Clients",
     default: "Default",
-    isDefault: "People without a team come here.",
-    setDefault: "Make it the default team",
-    defaultSet: (team: string): string => `${team} is the default team`,
+    get isDefault(): string {
+      return w`People without a team come here.`;
+    },
+    get setDefault(): string {
+      return w`Make it the default team`;
+    },
+    defaultSet: (team: string): string => w`${team} is the default team`,
     edit: "Edit",
     editTitle: (team: string): string => `Edit ${team}`,
     save: "Save changes",
     nameHelp: "Shown to staff. Clients do not see it.",
     identifierHelp: "Short name for spreadsheets: letters and digits.",
-    descriptionHelp: "What the team is for.",
+    get descriptionHelp(): string {
+      return w`What the team is for.`;
+    },
     addPeople: "Add people",
     addStaff: (team: string): string => `Add staff to ${team}`,
     addClients: (team: string): string => `Add clients to ${team}`,
@@ -302,17 +364,25 @@ export const en = {
     addCount: (count: number): string => plural(count, { one: "Add # person", other: "Add # people" }),
     addNone: "Choose at least one person.",
     pick: "Search by name, e-mail or phone",
-    remove: "Take out of the team",
+    get remove(): string {
+      return w`Take out of the team`;
+    },
     removed: (name: string, team: string): string => `${name} taken out of ${team}`,
     added: (count: number, team: string): string =>
       plural(count, { one: `# person added to ${team}`, other: `# people added to ${team}` }),
     created: (team: string): string => `${team} created`,
     saved: (team: string): string => `${team} saved`,
     staffCount: (active: number): string => `${number(active)} active`,
-    rule: "A team with clients keeps at least one active member of staff.",
-    noCover: "Nobody active covers this team.",
+    get rule(): string {
+      return w`A team with clients keeps at least one active member of staff.`;
+    },
+    get noCover(): string {
+      return w`Nobody active covers this team.`;
+    },
     noCoverText: "Clients cannot join it until a member of staff does.",
-    onlyCover: "One active member of staff covers this team.",
+    get onlyCover(): string {
+      return w`One active member of staff covers this team.`;
+    },
     onlyCoverText: "A second one keeps the clients covered when they are away.",
     addCover: "Add staff…",
     noStaff: "No staff yet",
@@ -321,15 +391,27 @@ export const en = {
     search: "Search",
     foot: (staff: number, clients: number): string =>
       `${number(staff)} active staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
-    emptyTitle: "No teams yet",
-    emptyText: "A team brings staff and the clients they cover together.",
+    get emptyTitle(): string {
+      return w`No teams yet`;
+    },
+    get emptyText(): string {
+      return w`A team brings staff and the clients they cover together.`;
+    },
     cureStaff: "Add another member of staff",
-    cureTeam: "Add to another team…",
+    get cureTeam(): string {
+      return w`Add to another team…`;
+    },
     chooseTeamFor: (count: number): string =>
-      plural(count, { one: "Add # person to a team", other: "Add # people to a team" }),
-    team: "Team",
-    add: "Add to team",
-    gone: "This team is not there any more",
+      plural(count, { one: w`Add # person to a team`, other: w`Add # people to a team` }),
+    get team(): string {
+      return w`Team`;
+    },
+    get add(): string {
+      return w`Add to team`;
+    },
+    get gone(): string {
+      return w`This team is not there any more`;
+    },
     actions: "More actions",
     status: "Status",
     jobTitle: "Job title",
@@ -393,8 +475,12 @@ export const en = {
       email: "E-mail",
       phone: "Phone",
       identifier: "Identifier",
-      groupIdentifiers: "Teams",
-      groupIds: "Team keys",
+      get groupIdentifiers(): string {
+        return w`Teams`;
+      },
+      get groupIds(): string {
+        return w`Team keys`;
+      },
       country: "Country",
       notImported: "Not imported",
     } as Record<string, string | undefined>,
@@ -495,31 +581,11 @@ export const en = {
     previousProblem: "Previous problem",
   },
 
-  imports: {
-    title: "Imports",
-    list: "Imports",
-    new: "Import clients…",
-    count: (total: number): string => plural(total, { one: "# import", other: "# imports" }),
-    emptyTitle: "No imports yet",
-    emptyText: "Bring your clients in from a spreadsheet. Each import stays here and can be undone.",
-    file: "File",
-    when: "When",
-    who: "Who",
-    created: "New",
-    updated: "Updated",
-    leftOut: "Left out",
-    state: "State",
-    undone: "Undone",
-    imported: "Imported",
-    interrupted: (file: string): string => `Your import of ${file} did not finish. Nothing was changed.`,
-    finished: (file: string, people: number): string =>
-      plural(people, {
-        one: `Your import of ${file} finished: # client.`,
-        other: `Your import of ${file} finished: # clients.`,
-      }),
-    open: "Open it",
-    hide: "Hide",
-  },
+  imports,
+
+  notices,
+  announcing,
+  noticeSettings,
 
   ...commandTexts,
 };

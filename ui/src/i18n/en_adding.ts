@@ -1,3 +1,5 @@
+import { w } from "./words";
+
 /** Adding one person by hand. */
 export const adding = {
   staff: "Add staff",
@@ -6,7 +8,9 @@ export const adding = {
   kind: "Kind",
   contactHelp: "One of the two is enough.",
   titleHelp: "Empty: “Client”.",
-  teamsHelp: "Without a choice they come into the default team.",
+  get teamsHelp(): string {
+    return w`Without a choice they come into the default team.`;
+  },
   arrival: "How they come",
   arrivals: {
     invited: "Invite by mail",
@@ -16,7 +20,9 @@ export const adding = {
   arrivalHelp: {
     invited: "First mail at once. They count once they accept.",
     quiet: "Nothing is sent to them. They can be invited later.",
-    present: "Counts as cover for the clients of their teams.",
+    get present(): string {
+      return w`Counts as cover for the clients of their teams.`;
+    },
   } as Record<string, string>,
   done: (name: string): string => `${name} added`,
   cover: (team: string): string => `Join ${team} yourself and add`,

@@ -1,4 +1,5 @@
 import { number, plural } from "../lib/format";
+import { w } from "./words";
 
 /** What was done, by whom. */
 export const audit = {
@@ -34,7 +35,10 @@ export const audit = {
   joined: (team: string): string => `came into ${team}`,
   left: (team: string): string => `left ${team}`,
   gone: "somebody who is gone",
-  goneTeam: "a team that is gone",
+  get goneTeam(): string {
+    return w`a team that is gone`;
+  },
+  goneGroup: "a client group that is gone",
   empty: "nothing",
   yes: "yes",
   no: "no",
@@ -48,18 +52,47 @@ export const audit = {
   } as Record<string, string | undefined>,
   reachAdded: "Address or number added",
   reachRemoved: "Address or number removed",
+  order: "Order of the contact details changed",
+  notSame: "Kept apart from another record",
+  maybeSame: "No longer kept apart from another record",
+  pictures: {
+    pictureAdded: "Picture added",
+    pictureChanged: "Another picture",
+    pictureRemoved: "Picture removed",
+  } as Record<string, string | undefined>,
   verbs: {
     createFirm: "Firms created",
     addStaff: "Staff added",
     addClient: "Clients added",
     editProfile: "Details changed",
-    createTeam: "Teams created",
-    editTeam: "Teams changed",
-    deleteTeam: "Teams deleted",
-    addMembers: "People added to teams",
-    removeMembers: "People taken out of teams",
+    get createTeam(): string {
+      return w`Teams created`;
+    },
+    get editTeam(): string {
+      return w`Teams changed`;
+    },
+    migrateBooks: "Moves to client teams",
+    get deleteTeam(): string {
+      return w`Teams deleted`;
+    },
+    get addMembers(): string {
+      return w`People added to teams`;
+    },
+    get removeMembers(): string {
+      return w`People taken out of teams`;
+    },
     moveMembers: "People moved",
-    setDefaultTeam: "Default team chosen",
+    get setDefaultTeam(): string {
+      return w`Default team chosen`;
+    },
+    editPoints: "Contact details changed",
+    createGroup: "Client groups created",
+    editGroup: "Client groups renamed",
+    deleteGroup: "Client groups deleted",
+    addToGroup: "Clients added to groups",
+    removeFromGroup: "Clients taken out of groups",
+    setPicture: "Pictures set",
+    removePicture: "Pictures removed",
     suspend: "Suspensions",
     unsuspend: "Suspensions ended",
     deactivate: "Deactivations",
@@ -69,12 +102,19 @@ export const audit = {
     resend: "Invitations sent again",
     revoke: "Invitations taken back",
     recordAcceptance: "Acceptances",
+    joinHere: "Joined here",
     recordDecline: "Declined",
     recordBounce: "Returned mails",
     remind: "Daily reminders",
     expire: "Invitations that ended",
     changeSettings: "Settings changed",
+    announce: "Announcements",
+    tellWeek: "Weekly figures",
+    changeTerms: "Terms written",
+    editFirm: "Firm changed",
     importPeople: "Imports",
+    mergePeople: "Records merged",
+    dismissPair: "Pairs kept apart",
     undoCommand: "Undone and done again",
   } as Record<string, string | undefined>,
   fields: {
@@ -87,14 +127,24 @@ export const audit = {
     status: "Status",
     role: "Role",
     reach: "Public address or number",
+    label: "Label",
     name: "Name",
     description: "Description",
-    default: "Default team",
+    get default(): string {
+      return w`Default team`;
+    },
     country: "Country",
     timeZone: "Time zone",
     invitation: "Invitation",
     message: "Message",
     reminders: "Daily reminders",
+    shared: "Clients see each other",
+    books: "Contact books",
+    welcome: "Welcome for clients",
+    joined: "Joined here, both terms accepted",
+    username: "Username",
+    terms: "Terms of the firm",
+    hasTerms: "The firm has terms of its own",
     staffInvitations: "Inviting staff needs",
     clientInvitations: "Inviting clients needs",
   } as Record<string, string | undefined>,

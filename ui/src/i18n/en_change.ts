@@ -1,3 +1,5 @@
+import { w } from "./words";
+
 /** What became of one person, as their own page tells it. */
 export const change = {
   verbs: {
@@ -7,6 +9,11 @@ export const change = {
     importPeople: (what: string, fields: string) =>
       fields === "" ? `Imported from ${what}` : `${fields} updated from ${what}`,
     editProfile: (_: string, fields: string) => (fields === "" ? "Details changed" : `${fields} changed`),
+    editPoints: () => "Contact details changed",
+    createGroup: (what: string) => `Added to the new client group ${what}`,
+    deleteGroup: (what: string) => `The client group ${what} was deleted`,
+    addToGroup: (what: string) => `Added to the client group ${what}`,
+    removeFromGroup: (what: string) => `Taken out of the client group ${what}`,
     suspend: () => "Suspended",
     unsuspend: () => "Suspension ended",
     deactivate: () => "Deactivated",
@@ -22,19 +29,24 @@ export const change = {
     expire: () => "Invitation expired",
     addMembers: (what: string) => `Added to ${what}`,
     removeMembers: (what: string) => `Taken out of ${what}`,
-    createTeam: (what: string) => `Added to the new team ${what}`,
+    createTeam: (what: string) => w`Added to the new team ${what}`,
     moveMembers: (what: string) => `Moved to ${what}`,
     deleteTeam: (what: string) => `${what} was deleted`,
+    mergePeople: () => "Another record merged into this one",
     undoCommand: () => "Change undone",
   } as Record<string, ((what: string, fields: string) => string) | undefined>,
   other: "Changed",
+  beforeMerge: (text: string): string => `${text} (record merged later)`,
   fields: {
     name: "Name",
     jobTitle: "Job title",
     email: "E-mail",
     phone: "Phone",
     identifier: "Identifier",
-    team: "Team",
+    get team(): string {
+      return w`Team`;
+    },
+    group: "Client group",
     status: "Status",
     role: "Role",
   } as Record<string, string | undefined>,

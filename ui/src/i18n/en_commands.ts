@@ -1,14 +1,20 @@
 import { number, plural } from "../lib/format";
+import { w } from "./words";
 
 /** Texts of the command palette, the sheet of shortcuts and the commands themselves. */
 export const commandTexts = {
   palette: {
     title: "Search and commands",
     input: "Search or command",
-    placeholder: "Search people, teams and commands",
+    get placeholder(): string {
+      return w`Search people, teams and commands`;
+    },
     results: "Results",
     people: "People",
-    teams: "Teams",
+    get teams(): string {
+      return w`Teams`;
+    },
+    groups: "Client groups",
     commands: "Commands",
     with: (name: string): string => `With ${name}`,
     none: "Nothing matches. Try a name, a phone number or a command.",
@@ -40,23 +46,37 @@ export const commandTexts = {
     shortcuts: "Keyboard shortcuts",
     find: "Search this list",
     contacts: "Go to Contacts",
+    notices: "Go to Notices",
+    readNotices: "Mark all notices as read",
+    announce: "New announcement…",
     clients: "Go to Clients",
     staff: "Go to Staff",
-    teams: "Go to Client teams",
+    get teams(): string {
+      return w`Go to Client teams`;
+    },
+    groups: "Go to Client groups",
     imports: "Go to Imports",
+    duplicates: "Go to Duplicates",
     audit: "Go to Audit",
     settings: "Go to Settings",
     setup: "Go to Set up",
     import: "Import clients…",
     addClient: "Add client…",
     addStaff: "Add staff…",
-    createTeam: "Create team…",
+    get createTeam(): string {
+      return w`Create team…`;
+    },
+    createGroup: "Create client group…",
+    ownPoints: "My contact details…",
     undo: "Undo",
     redo: "Redo",
     light: "Light appearance",
     dark: "Dark appearance",
     system: "Appearance of the system",
     closeFirm: "Close this firm",
+    lock: "Lock",
+    otherFirm: "Create or open another firm…",
+    saveBackup: "Save a backup…",
     copyPhone: "Copy phone",
     copyEmail: "Copy e-mail",
     call: "Call",

@@ -5,6 +5,7 @@ import type { NamedView } from "../generated/NamedView";
 import type { Refusal } from "../generated/Refusal";
 import type { StatusView } from "../generated/StatusView";
 import { list, plural } from "../lib/format";
+import { w } from "./words";
 
 type ByCode<Union extends { code: string }> = {
   readonly [Code in Union["code"]]: (of: Extract<Union, { code: Code }>) => string;
@@ -37,7 +38,12 @@ const fieldNames: Record<string, string> = {
   confirm: "The word",
   passphrase: "The passphrase",
   message: "The message",
+  label: "The label",
+  points: "The list of contact details",
+  title: "The title",
   code: "The code",
+  username: "The username",
+  terms: "The text of the terms",
   host: "The server",
   port: "The port",
   from: "The sender’s address",
@@ -57,6 +63,11 @@ type FieldProblem =
   | "passphrase"
   | "confirm"
   | "code"
+  | "usernameEmail"
+  | "usernameSigns"
+  | "usernameShort"
+  | "usernameLetter"
+  | "terms"
   | "port";
 const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   empty: (name) => `${name} is needed. Fill it in.`,
@@ -69,8 +80,13 @@ const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   timeZone: () => "Choose a time zone from the list.",
   confirm: () => "Type the word CONFIRM in capital letters.",
   code: () => "A code has eight letters and digits, such as K7QM-3XFD. Type it as the mail has it.",
+  usernameEmail: () => "A username is no e-mail address. Leave out the @ and what follows.",
+  usernameSigns: () => "A username has letters and digits only. Leave out spaces and other signs.",
+  usernameShort: () => "A username has at least 6 characters. Make it longer.",
+  usernameLetter: () => "A username has at least one letter. Add one.",
+  terms: () => "Nobody joins without accepting the terms. Read them, and tick that you accept them.",
   port: () => "A port is a number from 1 to 65535. Usual ones are 587 and 465.",
-  passphrase: () => "A passphrase has at least 8 characters. Choose a longer one.",
+  passphrase: () => "A passphrase has at least 12 characters. Choose a longer one.",
 };
 
 const states: Record<StatusView, string> = {
@@ -92,7 +108,7 @@ const refusals: ByCode<Refusal> = {
       ? `This address belongs to ${by.name}, who was deactivated. Free it there, or use another one.`
       : `This address belongs to ${by.name}. Use another one.`,
   identifierTaken: ({ by }) => `This identifier belongs to ${by.name}. Use another one.`,
-  teamIdentifierTaken: ({ by }) => `This identifier belongs to the team ${by.name}. Use another one.`,
+  teamIdentifierTaken: ({ by }) => w`This identifier belongs to the team ${by.name}. Use another one.`,
   lastSystemAdministrator: () => "This is the only active system administrator. Make somebody else one first.",
   ownRole: () => "Nobody changes their own role. Ask another system administrator.",
   yourself: () => "Nobody suspends or deactivates themself. Ask another administrator.",
@@ -100,33 +116,50 @@ const refusals: ByCode<Refusal> = {
     `Only people who are ${states[needed]} can be chosen for this. ${names(users)}: choose without them.`,
   uncovers: ({ teams }) =>
     `The clients of ${names(teams)} would have nobody active meanwhile. Add another member of staff, or go on.`,
+  notTheSameSide: ({ users }) => `${names(users)}: staff and clients are never one person’s record. Compare again.`,
+  namedTwice: ({ users }) => `${names(users)}: merge each record with one other at a time.`,
   roleOfClient: ({ user }) => `${user.name} is a client and has no role. Choose a member of staff.`,
   systemAdministratorNeeded: () => "Only a system administrator can do this. Ask one of them.",
+  onlyClients: ({ users }) =>
+    plural(users.length, {
+      one: `${names(users)} is staff. A client group holds clients and partners only: choose without them.`,
+      other: `${names(users)} are staff. A client group holds clients and partners only: choose without them.`,
+    }),
+  lastPoint: ({ phone }) =>
+    phone
+      ? "The last public phone number stays. Add another one first, or change this one."
+      : "The last public e-mail address stays. Add another one first, or change this one.",
+  tooManyPoints: ({ max }) => `A list has at most ${String(max)} addresses and numbers. Remove some first.`,
   noActiveStaff: ({ team }) => `Nobody active covers ${team.name}. Add a member of staff to it first.`,
   lastActiveStaff: ({ teams }) =>
     `The clients of ${names(teams)} would have nobody active. Add another member of staff first.`,
   lastTeam: ({ users }) =>
     plural(users.length, {
-      one: `${names(users)} would have no team left. Add them to another team first.`,
-      other: `${names(users)} would have no team left. Add them to another team first.`,
+      one: w`${names(users)} would have no team left. Add them to another team first.`,
+      other: w`${names(users)} would have no team left. Add them to another team first.`,
     }),
   noOtherTeam: ({ users, total }) =>
     plural(total, {
-      one: `${names(users)} is in no other team. Choose where they go.`,
-      other: `${listed(
+      one: w`${names(users)} is in no other team. Choose where they go.`,
+      other: w`${listed(
         users.map((user) => user.name),
         total,
       )} are in no other team. Choose where they go.`,
     }),
-  defaultTeamStays: ({ team }) => `${team.name} is the default team. Make another one the default first.`,
+  defaultTeamStays: ({ team }) => w`${team.name} is the default team. Make another one the default first.`,
   noAddress: ({ users }) => `An invitation is a mail. ${names(users)}: add an e-mail address first.`,
   phoneMissing: ({ users }) => `Your firm invites with a phone number. ${names(users)}: add one first.`,
   wrongCode: () => "This is not the code of their newest mail. Ask for it once more.",
+  usernameTaken: () => "Somebody here has this username already. Choose another one.",
+  termsChanged: () => "The terms are other ones by now. Read them, and accept them once more.",
   takenBack: ({ users }) => `The invitation was taken back. ${names(users)}: add and invite them anew.`,
   nothingDue: () => "Nothing is due. Nothing was changed.",
+  textMissing: () => "An announcement needs a title and a text. Write both.",
+  nobodyThere: () => "Nobody it is for is here yet. Choose other people.",
   mailLeft: () => "The mail has left and cannot be fetched back. Take the invitation back instead.",
-  userInactive: ({ user }) => `${user.name} was deactivated and joins no team. Choose somebody else.`,
-  defaultTeamMissing: () => "There is no default team. Choose one in Client teams.",
+  userInactive: ({ user }) => w`${user.name} was deactivated and joins no team or group. Choose somebody else.`,
+  noBooks: () => "Only clients of a firm that keeps contact books come with one. See Settings.",
+  defaultTeamMissing: () => w`There is no default team. Choose one in Client teams.`,
   conflict: ({ field: code, theirs }) =>
     theirs === ""
       ? `${field(code)} was emptied by somebody else since you opened this. Look at it and save again.`
@@ -177,6 +210,7 @@ const errors: ByCode<AppError> = {
   locked: () => "The key for this firm is not at hand. Enter its passphrase or its recovery code.",
   wrongSecret: () => "This does not open the firm. Check the capital letters and enter it again.",
   newerFile: () => "This firm was saved by a newer version of Coverbook. Update Coverbook and open it again.",
+  firmIsHere: () => "This firm is on this computer already. Say whether it makes room.",
   damagedFile: () => "The firm’s file is damaged. Put back a copy from your backup and open it again.",
   noFirm: () => "No firm is open. Choose one.",
   severalFirms: () => "There are several firms here. Choose one.",

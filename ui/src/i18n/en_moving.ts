@@ -1,19 +1,32 @@
 import { plural } from "../lib/format";
+import { w } from "./words";
 
 /** People who change their team, and teams that go. */
 export const moving = {
-  move: "Move to another team…",
+  get move(): string {
+    return w`Move to another team…`;
+  },
   moveAll: "Move all clients…",
   title: (count: number): string =>
-    plural(count, { one: "Move # person to another team", other: "Move # people to another team" }),
+    plural(count, { one: w`Move # person to another team`, other: w`Move # people to another team` }),
   submit: "Move",
   done: (count: number, team: string): string =>
     plural(count, { one: `# person moved to ${team}`, other: `# people moved to ${team}` }),
-  noOther: "There is no other team yet. Create one first.",
-  delete: "Delete team…",
+  get noOther(): string {
+    return w`There is no other team yet. Create one first.`;
+  },
+  get delete(): string {
+    return w`Delete team…`;
+  },
   deleteTitle: (team: string): string => `Delete ${team}?`,
-  deleteText: "Nobody in it is deleted: staff and clients only leave the team.",
-  clientsTo: "Clients who are in no other team go to",
-  deleteSubmit: "Delete team",
+  get deleteText(): string {
+    return w`Nobody in it is deleted: staff and clients only leave the team.`;
+  },
+  get clientsTo(): string {
+    return w`Clients who are in no other team go to`;
+  },
+  get deleteSubmit(): string {
+    return w`Delete team`;
+  },
   deleted: (team: string): string => `${team} deleted`,
 };

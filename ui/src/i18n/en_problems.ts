@@ -1,5 +1,7 @@
 import { number, plural } from "../lib/format";
 import type { BannerCode, FileCode, NoteCode, PhoneCode, ProblemCode, RowCode, ValueCode } from "./codes";
+import { w } from "./words";
+import { picture } from "./en_picture";
 
 /** A kind of problem: its name in a list, and the sentence that says what to do. */
 export type ProblemText = { readonly title: string; readonly text: string };
@@ -56,20 +58,36 @@ const rows: Record<RowCode, ProblemText> = {
     text: "You chose to skip clients you have. Choose “update them” to take the row in.",
   },
   teamUnknown: {
-    title: "Team not found",
-    text: "There is no team with this name or identifier. Create it in Client teams, or correct the file.",
+    get title(): string {
+      return w`Team not found`;
+    },
+    get text(): string {
+      return w`There is no team with this name or identifier. Create it in Client teams, or correct the file.`;
+    },
   },
   teamAmbiguous: {
-    title: "Team name is not unique",
-    text: "Two teams have this name. Write the team’s identifier in the file instead.",
+    get title(): string {
+      return w`Team name is not unique`;
+    },
+    get text(): string {
+      return w`Two teams have this name. Write the team’s identifier in the file instead.`;
+    },
   },
   teamWithoutActiveStaff: {
-    title: "Team without active staff",
-    text: "Nobody active covers this team. Add a member of staff to it in Client teams, then import again.",
+    get title(): string {
+      return w`Team without active staff`;
+    },
+    get text(): string {
+      return w`Nobody active covers this team. Add a member of staff to it in Client teams, then import again.`;
+    },
   },
   noDefaultTeam: {
-    title: "No team given",
-    text: "The row names no team and there is no default team. Choose a default in Client teams.",
+    get title(): string {
+      return w`No team given`;
+    },
+    get text(): string {
+      return w`The row names no team and there is no default team. Choose a default in Client teams.`;
+    },
   },
 };
 
@@ -83,12 +101,20 @@ const values: Record<ValueCode, ProblemText> = {
     text: "An identifier has up to 200 characters on one line. We leave it out; shorten it in the file to keep it.",
   },
   badTeamId: {
-    title: "Not a team key",
-    text: "This is no key of a team, so we leave it out. Write the team’s name or identifier instead.",
+    get title(): string {
+      return w`Not a team key`;
+    },
+    get text(): string {
+      return w`This is no key of a team, so we leave it out. Write the team’s name or identifier instead.`;
+    },
   },
   unknownTeam: {
-    title: "Team not found",
-    text: "There is no team with this name, so we leave it out. Create it in Client teams to keep it.",
+    get title(): string {
+      return w`Team not found`;
+    },
+    get text(): string {
+      return w`There is no team with this name, so we leave it out. Create it in Client teams to keep it.`;
+    },
   },
   valueTooLong: {
     title: "Value too long",
@@ -330,6 +356,12 @@ const files: Record<FileCode, (file: string) => string> = {
   tooManyRows: (file) => `${file} has too many rows to import at once. Split it and import the parts.`,
   severalFiles: () => "Several files were dropped. Drop one CSV file at a time.",
   tooManyColumns: (file) => `${file} has more columns than we can read. Keep the ones you need and save it again.`,
+  noBackup: (file) => `${file} is no Coverbook backup. Choose a file that was saved as one.`,
+  cutShort: (file) => `${file} is not complete: its end is missing. Copy it once more, or use another backup.`,
+  damaged: (file) => `${file} is damaged: its content is not what was saved. Use another backup.`,
+  otherKey: (file) => `${file} has another key than the key file here. Start Coverbook with a new key file.`,
+  ...picture.problems,
+  ownFolder: () => "Coverbook works in this folder. Save the backup in another one.",
 };
 
 export const problems = {

@@ -1,4 +1,5 @@
 import { number, plural } from "../lib/format";
+import { w } from "./words";
 
 /** The steps that make a new firm ready. */
 export const setup = {
@@ -12,7 +13,9 @@ export const setup = {
   hideHelp: "“Go to Set up” in the search brings it back.",
   hidden: "The list is hidden. “Go to Set up” in the search brings it back.",
   done: ", done",
-  prepare: "You need not wait: teams and clients can be prepared now and sent later.",
+  get prepare(): string {
+    return w`You need not wait: teams and clients can be prepared now and sent later.`;
+  },
   ready: "Everything is set up.",
 
   invite: "Invite staff",
@@ -30,10 +33,16 @@ export const setup = {
     plural(quiet, { one: "# is not invited yet.", other: "# are not invited yet." }),
   waitGo: "Show invitations",
 
-  teams: "Make client teams",
-  teamsNone: "A team is a set of staff and the clients they serve. It needs one active member of staff.",
-  teamsSome: (teams: number): string => plural(teams, { one: "# client team.", other: "# client teams." }),
-  teamsGo: "New team",
+  get teams(): string {
+    return w`Make client teams`;
+  },
+  get teamsNone(): string {
+    return w`A team is a set of staff and the clients they serve. It needs one active member of staff.`;
+  },
+  teamsSome: (teams: number): string => plural(teams, { one: w`# client team.`, other: w`# client teams.` }),
+  get teamsGo(): string {
+    return w`New team`;
+  },
 
   clients: "Add clients",
   clientsNone: "From a spreadsheet, or one by one. You check everything before it is written.",

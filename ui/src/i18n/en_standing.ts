@@ -1,4 +1,5 @@
 import { plural } from "../lib/format";
+import { w } from "./words";
 
 /** Suspending, letting go, taking back. */
 export const standing = {
@@ -17,22 +18,30 @@ export const standing = {
     revoke: (who: string) => `Take back the invitation of ${who}?`,
   },
   text: {
-    suspend: [
-      "They stay on the lists and in their teams, marked as suspended.",
-      "They can read nothing until you end the suspension. Nothing is lost.",
-    ],
-    deactivate: [
-      "They leave every contact list and every team at once.",
-      "Their record, their history and their e-mail address are kept. A system administrator can restore them.",
-    ],
-    restore: [
-      "Staff become active without a team. Clients come back not invited, in the default team.",
-      "Their former teams do not come back by themselves.",
-    ],
-    revoke: [
-      "They leave every list and every team, and the code of their mail counts no more.",
-      "Their address and identifier are free: they can be added anew, also as somebody else.",
-    ],
+    get suspend(): readonly string[] {
+      return [
+        w`They stay on the lists and in their teams, marked as suspended.`,
+        "They can read nothing until you end the suspension. Nothing is lost.",
+      ];
+    },
+    get deactivate(): readonly string[] {
+      return [
+        w`They leave every contact list and every team at once.`,
+        "Their record, their history and their e-mail address are kept. A system administrator can restore them.",
+      ];
+    },
+    get restore(): readonly string[] {
+      return [
+        w`Staff become active without a team. Clients come back not invited, in the default team.`,
+        w`Their former teams do not come back by themselves.`,
+      ];
+    },
+    get revoke(): readonly string[] {
+      return [
+        w`They leave every list and every team, and the code of their mail counts no more.`,
+        "Their address and identifier are free: they can be added anew, also as somebody else.",
+      ];
+    },
     freeEmail: [
       "Somebody else can be given this address afterwards. It is taken out of this record; the history keeps the act.",
     ],

@@ -1,4 +1,5 @@
 import type { StatusView } from "../generated/StatusView";
+import { w } from "./words";
 
 /** The contact book through somebody's eyes. */
 export const viewAs = {
@@ -15,6 +16,10 @@ export const viewAs = {
   } satisfies Record<StatusView, (name: string) => string>,
   nobody: "Nobody",
   nobodyText: "There is nobody on this list.",
-  clientRule: "Clients see the active staff of their teams, never each other.",
-  staffRule: "Staff see who shares a team with them.",
+  get clientRule(): string {
+    return w`Clients see the active staff of their teams, and each other only where a team was opened.`;
+  },
+  get staffRule(): string {
+    return w`Staff see who shares a team with them.`;
+  },
 };

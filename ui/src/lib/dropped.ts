@@ -2,7 +2,7 @@
 export type Held =
   | { readonly kind: "file"; readonly path: string; readonly name: string }
   | { readonly kind: "several" }
-  | { readonly kind: "picture" }
+  | { readonly kind: "picture"; readonly path: string }
   | { readonly kind: "folder" };
 
 const picture = /\.(png|jpe?g|gif|webp|heic|bmp|tiff?|svg)$/i;
@@ -16,7 +16,7 @@ export function judge(paths: readonly string[]): Held {
       .split(/[/\\]/)
       .filter((part) => part !== "")
       .at(-1) ?? path;
-  if (picture.test(name)) return { kind: "picture" };
+  if (picture.test(name)) return { kind: "picture", path };
   if (!name.includes(".")) return { kind: "folder" };
   return { kind: "file", path, name };
 }

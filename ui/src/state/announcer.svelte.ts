@@ -10,6 +10,14 @@ export class Announcer {
     return this.#text;
   }
 
+  /** What was said is said no more. */
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#next = undefined;
+    this.#text = "";
+  }
+
   say(text: string): void {
     if (this.#timer !== undefined) {
       this.#next = text;

@@ -3,12 +3,21 @@ import type { AppError } from "../generated/AppError";
 import type { AuditRow } from "../generated/AuditRow";
 import type { CountsView } from "../generated/CountsView";
 import type { DoneView } from "../generated/DoneView";
+import type { GroupRow } from "../generated/GroupRow";
+import type { NoticeView } from "../generated/NoticeView";
+import type { PairView } from "../generated/PairView";
 import type { PersonView } from "../generated/PersonView";
 import type { TeamRow } from "../generated/TeamRow";
+import { callTeamsBooks } from "../i18n/words";
+import { Unsent } from "../lib/unsent";
 import { Announcer } from "./announcer.svelte";
+import { AutoLock, type Hold } from "./auto_lock.svelte";
+import { BackupFlow } from "./backup.svelte";
 import { Commands } from "./commands.svelte";
 import { ImportFlow } from "./import_flow.svelte";
 import { Live } from "./live.svelte";
+import type { Prefill } from "./other_kind";
+import { Pictures } from "./pictures.svelte";
 import { Router } from "./router.svelte";
 import { Session } from "./session.svelte";
 import { setupProgress, type SetupProgress } from "./setup";
@@ -17,19 +26,41 @@ import { ThemeChoice } from "./theme.svelte";
 import type { AskedAct, Whom } from "./standing";
 import { Undo } from "./undo.svelte";
 
+/** Ways out of an open firm. */
+export type Way = "lock" | "switch" | "close";
+
+/** A way out that something stands against. */
+export type Leaving = { readonly way: Way; readonly loss: Loss; readonly go: () => void };
+
+/** What leaving the firm would cut short. */
+export type Loss = "edit" | "draft" | "import" | "backup";
+
 /** A layer over the window. One at a time. */
 export type Layer =
   | { readonly kind: "palette" }
   | { readonly kind: "shortcuts" }
-  | { readonly kind: "addPerson"; readonly side: "staff" | "clients" }
+  | { readonly kind: "addPerson"; readonly side: "staff" | "clients"; readonly prefill?: Prefill }
   | { readonly kind: "editPerson"; readonly person: PersonView }
+  | { readonly kind: "editPoints"; readonly person: PersonView }
+  | { readonly kind: "createGroup" }
+  | { readonly kind: "editGroup"; readonly group: GroupRow }
+  | { readonly kind: "addToGroup"; readonly group: GroupRow }
+  | { readonly kind: "chooseGroup"; readonly users: () => Promise<readonly string[]>; readonly count: number }
+  | { readonly kind: "inviteGroup"; readonly group: GroupRow }
   | { readonly kind: "createTeam" }
   | { readonly kind: "editTeam"; readonly team: TeamRow }
   | { readonly kind: "addMembers"; readonly team: TeamRow; readonly side: "staff" | "clients" | "both" }
+  | { readonly kind: "sharing"; readonly team: TeamRow }
+  | { readonly kind: "migrateBooks" }
+  | { readonly kind: "otherKind"; readonly person: PersonView }
   | { readonly kind: "act"; readonly act: AuditRow }
+  | { readonly kind: "announce"; readonly users?: readonly string[] }
+  | { readonly kind: "notice"; readonly notice: NoticeView }
+  | { readonly kind: "mergeAll"; readonly pairs: readonly PairView[] }
   | { readonly kind: "deleteTeam"; readonly team: TeamRow }
   | { readonly kind: "invite"; readonly whom: Whom; readonly again: boolean }
   | { readonly kind: "accept"; readonly id: string; readonly name: string; readonly invited: boolean }
+  | { readonly kind: "picture"; readonly id: string; readonly name: string; readonly path: string }
   | { readonly kind: "returned"; readonly id: string; readonly name: string }
   | { readonly kind: "standing"; readonly act: AskedAct; readonly whom: Whom }
   | {
@@ -57,8 +88,19 @@ export class App {
   readonly undo: Undo;
   readonly counts: Live<CountsView>;
   readonly teams: Live<readonly TeamRow[]>;
+  /** Every client group, for administrators. */
+  readonly groups: Live<readonly GroupRow[]>;
+  /** Those in which contacts of the reader are. */
+  readonly contactGroups: Live<readonly GroupRow[]>;
+  /** How many notices the reader has not read. */
+  readonly unread: Live<number>;
   readonly imports: ImportFlow;
+  readonly pictures: Pictures;
   readonly setupHidden = new SetupHidden();
+  readonly backup: BackupFlow;
+  readonly autoLock = new AutoLock();
+  readonly #unsent = new Unsent();
+  #leaving = $state.raw<Leaving | undefined>();
   #layer = $state.raw<Layer | undefined>();
   #asked = false;
 
@@ -68,14 +110,32 @@ export class App {
     this.undo = new Undo(backend);
     this.counts = new Live(backend, ["people", "teams", "firm"]);
     this.teams = new Live(backend, ["teams", "people"]);
+    this.groups = new Live(backend, ["groups", "people"]);
+    this.contactGroups = new Live(backend, ["groups", "teams", "people"]);
+    this.unread = new Live(backend, ["notices"]);
     this.imports = new ImportFlow(backend);
+    callTeamsBooks(() => this.keepsBooks);
+    this.backup = new BackupFlow(backend);
+    this.pictures = new Pictures(backend);
   }
 
   get layer(): Layer | undefined {
     return this.#layer;
   }
+  /** The way out the reader is asked about. */
+  get leaving(): Leaving | undefined {
+    return this.#leaving;
+  }
   get isAdmin(): boolean {
     return this.session.current?.isAdmin ?? false;
+  }
+  get isSystemAdministrator(): boolean {
+    return this.session.current?.isSystemAdministrator ?? false;
+  }
+
+  /** Whether clients come with contact books; the figures know first of a change. */
+  get keepsBooks(): boolean {
+    return (this.counts.value ?? this.session.current)?.books ?? false;
   }
 
   /** How far the firm is set up; not known before its figures are there. */
@@ -88,7 +148,25 @@ export class App {
 
   /** Listens to what concerns an open firm. Answers how to stop. */
   live(): Stop {
-    const stops = [this.counts.live(), this.teams.live(), this.undo.live(), this.imports.live()];
+    const stops = [
+      this.counts.live(),
+      this.teams.live(),
+      this.groups.live(),
+      this.contactGroups.live(),
+      this.unread.live(),
+      this.undo.live(),
+      this.imports.live(),
+      this.backend.onChanged(({ kinds }) => {
+        if (kinds.includes("firm")) void this.session.refresh();
+      }),
+      this.#unsent.watch(),
+      this.autoLock.watch(
+        () => this.#hold(),
+        () => void this.lock(),
+      ),
+      this.pictures.live(),
+    ];
+    void this.guard();
     const timer = setTimeout(() => {
       this.#askBesides();
     }, BESIDES_MS);
@@ -99,6 +177,14 @@ export class App {
       // The figures of one firm are not those of the next.
       this.counts.clear();
       this.teams.clear();
+      this.groups.clear();
+      this.contactGroups.clear();
+      this.unread.clear();
+      this.undo.clear();
+      this.announcer.clear();
+      this.backup.clear();
+      this.#layer = undefined;
+      this.#leaving = undefined;
     };
   }
 
@@ -112,6 +198,52 @@ export class App {
     this.#asked = true;
     void this.counts.ask(() => this.backend.call("counts", {}));
     void this.teams.ask(() => this.backend.call("teams", {}));
+    if (this.isAdmin) void this.groups.ask(() => this.backend.call("groups", {}));
+    void this.contactGroups.ask(() => this.backend.call("contact_groups", {}));
+    void this.unread.ask(() => this.backend.call("unread_notices", {}));
+  }
+
+  /** Learns whether a passphrase unlocks the firm. */
+  async guard(): Promise<void> {
+    try {
+      this.autoLock.guard((await this.backend.call("keeping", {})).hasPassphrase);
+    } catch {
+      this.autoLock.guard(false); // no firm is open any more
+    }
+  }
+
+  /** Leaves the firm by a way, after asking if something would be lost. */
+  leave(way: Way, go: () => void): void {
+    const loss = this.#loss();
+    if (loss === undefined) go();
+    else this.#leaving = { way, loss, go };
+  }
+
+  /** The reader stays. */
+  stay(): void {
+    this.#leaving = undefined;
+  }
+
+  /** Locks the firm now. The sample has no lock: it goes with the window. */
+  async lock(): Promise<void> {
+    if (this.session.current === undefined || this.session.current.isSample) return;
+    const loss = this.#loss();
+    this.imports.leave();
+    await this.session.lock(loss === "edit" || loss === "draft");
+  }
+
+  #loss(): Loss | undefined {
+    if (this.imports.phase === "running") return "import";
+    if (this.backup.progress !== undefined) return "backup";
+    if (this.imports.touched) return "draft";
+    return this.#unsent.any ? "edit" : undefined;
+  }
+
+  #hold(): Hold {
+    if (this.session.current?.isSample !== false || this.imports.phase === "reading") return "wait";
+    const loss = this.#loss();
+    if (loss === undefined) return this.imports.phase === "choose" ? "none" : "ask";
+    return loss === "import" || loss === "backup" ? "wait" : "ask";
   }
 
   open(layer: Layer): void {

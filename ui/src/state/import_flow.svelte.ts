@@ -75,6 +75,7 @@ export class ImportFlow {
 
   live(): Stop {
     return this.#backend.onProgress((progress) => {
+      if (progress.phase === "scanning") return;
       if (this.#phase === "reading" || this.#phase === "running") this.#progress = progress;
     });
   }

@@ -35,9 +35,13 @@ export function invitationItems(app: App, who: Invitee, brief: InvitationBrief |
     },
   };
   if (brief?.state !== "pending") return [again, accept];
+  const join = (): void => {
+    app.router.go({ screen: "join", id: who.id });
+  };
   return [
     again,
     accept,
+    { text: t.joining.open, icon: "userplus", run: join },
     { text: t.inviting.decline, icon: "x", run: () => void decline(app, who) },
     {
       text: t.inviting.bounce,

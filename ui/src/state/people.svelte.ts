@@ -11,6 +11,7 @@ export const everyone = (scope: PeopleQuery["scope"]): PeopleQuery => ({
   query: "",
   side: null,
   team: null,
+  group: null,
   status: null,
   invitation: null,
   import: null,

@@ -1,14 +1,18 @@
 export const screens = [
   "setup",
   "contacts",
+  "notices",
   "clients",
   "staff",
   "teams",
+  "groups",
+  "duplicates",
   "imports",
   "import",
   "viewas",
   "audit",
   "settings",
+  "join",
 ] as const;
 export type Screen = (typeof screens)[number];
 
@@ -53,6 +57,12 @@ export class Router {
   go(route: Route): void {
     this.#route = route;
     if (location.hash !== address(route)) history.pushState(null, "", address(route));
+  }
+
+  /** Back to where this screen was opened, or to another one if it was the first. */
+  back(otherwise: Route): void {
+    if (history.length > 1) history.back();
+    else this.replace(otherwise);
   }
 
   /** Shows another record of the same screen without a step to go back over. */

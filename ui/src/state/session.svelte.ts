@@ -1,6 +1,7 @@
 import { asAppError, type Backend } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
 import type { CreateFirmRequest } from "../generated/CreateFirmRequest";
+import type { FirmEntry } from "../generated/FirmEntry";
 import type { SessionView } from "../generated/SessionView";
 import type { StartView } from "../generated/StartView";
 
@@ -15,8 +16,9 @@ export class Session {
   #recoveryCode = $state("");
   #error = $state.raw<AppError | undefined>();
   #busy = $state(false);
-  /** The firm whose key is not at hand. */
+  /** The firm whose key is not at hand, or that was locked. */
   #locked = $state<string | undefined>();
+  #lost = $state(false);
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -44,8 +46,12 @@ export class Session {
   get locked(): string | undefined {
     return this.#locked;
   }
+  /** Whether locking took something away that was being typed. */
+  get lost(): boolean {
+    return this.#lost;
+  }
 
-  /** Asks what is there. A single firm whose key is at hand opens at once. */
+  /** Asks what is there. A single firm, or the one open last, opens at once if its key is at hand. */
   async begin(): Promise<void> {
     await this.#try(async () => {
       const start = await this.#backend.call("start", {});
@@ -54,8 +60,13 @@ export class Session {
       else this.#phase = "start";
     });
     if (this.#phase === "loading") this.#phase = "start";
-    const [only, ...others] = this.#start?.firms ?? [];
-    if (this.#phase === "start" && only?.unlocked === true && others.length === 0) await this.open(only.file, null);
+    const start = this.#start;
+    if (this.#phase !== "start" || start === undefined) return;
+    const [only, ...others] = start.firms;
+    const last = start.firms.find(({ file }) => file === start.last);
+    const first = last ?? (others.length === 0 ? only : undefined);
+    if (start.locked || (last !== undefined && !last.unlocked)) this.#locked = last?.file;
+    else if (first?.unlocked === true) await this.open(first.file, null);
   }
 
   async create(request: CreateFirmRequest): Promise<void> {
@@ -97,6 +108,55 @@ export class Session {
     });
   }
 
+  /** Closes the firm until it is unlocked. Nothing of it stays in the window meanwhile, either. */
+  async lock(lost: boolean): Promise<void> {
+    this.#phase = "loading";
+    this.#session = undefined;
+    await this.#try(async () => {
+      const start = await this.#backend.call("lock_firm", {});
+      this.#start = start;
+      this.#locked = start.locked ? (start.last ?? undefined) : undefined;
+      this.#lost = lost;
+    });
+    this.#phase = "start";
+  }
+
+  /** From one firm to another. */
+  async switchTo({ file, unlocked }: FirmEntry): Promise<void> {
+    this.#phase = "loading";
+    this.#session = undefined;
+    if (unlocked) await this.open(file, null);
+    if (this.#session === undefined) {
+      await this.close();
+      this.#locked = file;
+    }
+  }
+
+  /** Looks again which firms are here. */
+  async look(): Promise<void> {
+    try {
+      this.#start = await this.#backend.call("start", {});
+    } catch {
+      // What was known before stays.
+    }
+  }
+
+  /** The firm's own record changed. */
+  async refresh(): Promise<void> {
+    if (this.#phase !== "ready") return;
+    try {
+      const now = await this.#backend.call("session_now", {});
+      if (this.#session !== undefined) this.#session = { ...now, interruptedImport: this.#session.interruptedImport };
+    } catch {
+      // It is being closed.
+    }
+  }
+
+  /** A firm came out of a backup and is open. */
+  enterRestored(session: SessionView): void {
+    this.#enter(session);
+  }
+
   /** Asks for the passphrase of a firm. */
   ask(file: string): void {
     this.#error = undefined;
@@ -117,6 +177,7 @@ export class Session {
   #enter(session: SessionView): void {
     this.#session = session;
     this.#locked = undefined;
+    this.#lost = false;
     this.#phase = "ready";
   }
 

@@ -2,10 +2,15 @@ import { asAppError, type Backend, type Stop } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
 import type { UndoEntry } from "../generated/UndoEntry";
 import type { UndoView } from "../generated/UndoView";
+import type { Route } from "./router.svelte";
+
+/** A way from a message to a screen. */
+export type ToastLink = { readonly text: string; readonly route: Route };
 
 /** A short message with a way back. */
 export type Toast =
-  | { readonly kind: "done"; readonly text: string }
+  | { readonly kind: "done"; readonly text: string; readonly link?: ToastLink | undefined }
+  | { readonly kind: "told"; readonly text: string }
   | { readonly kind: "undone" | "redone"; readonly entry: UndoEntry }
   | { readonly kind: "refused"; readonly error: AppError };
 
@@ -43,13 +48,24 @@ export class Undo {
   }
 
   /** Tells what was done; Undo stands beside it. */
-  tell(text: string): void {
-    this.#show({ kind: "done", text });
+  tell(text: string, link?: ToastLink): void {
+    this.#show({ kind: "done", text, link });
+  }
+
+  /** Tells something that changed nothing. */
+  say(text: string): void {
+    this.#show({ kind: "told", text });
   }
 
   /** Tells why something was not done. */
   refuse(error: AppError): void {
     this.#show({ kind: "refused", error });
+  }
+
+  /** Forgets what it knows of a firm. */
+  clear(): void {
+    this.dismiss();
+    this.#state = { undo: null, redo: null };
   }
 
   dismiss(): void {

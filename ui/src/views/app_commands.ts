@@ -1,3 +1,4 @@
+import { asAppError } from "../backend/backend";
 import { t } from "../i18n";
 import type { App } from "../state/app.svelte";
 import type { Command } from "../state/commands.svelte";
@@ -16,6 +17,24 @@ export function actWords(row: AuditRow): string {
   if (row.undo) return t.undo.undone(act);
   if (row.redo) return t.undo.redone(act);
   return act.charAt(0).toLocaleUpperCase() + act.slice(1);
+}
+
+/** One's own public contact details; everybody may change them. */
+async function ownPoints(app: App): Promise<void> {
+  const id = app.session.current?.user;
+  if (id === undefined) return;
+  const person = await app.backend.call("person", { id }).catch(() => undefined);
+  if (person !== undefined) app.open({ kind: "editPoints", person });
+}
+
+/** Locks the firm, also from a form. */
+export const lockKeys = { key: "l", mod: true, shift: true } as const;
+
+function closeFirm(app: App): void {
+  app.leave("close", () => {
+    app.imports.leave();
+    void app.session.close();
+  });
 }
 
 /** The commands that are there on every screen. */
@@ -67,6 +86,18 @@ export function appCommands(app: App): readonly Command[] {
       },
     },
     { id: "contacts", text: t.commands.contacts, icon: "contacts", run: go("contacts") },
+    { id: "ownPoints", text: t.commands.ownPoints, icon: "phone", run: () => void ownPoints(app) },
+    { id: "notices", text: t.commands.notices, icon: "bell", run: go("notices") },
+    {
+      id: "readNotices",
+      text: t.commands.readNotices,
+      icon: "check",
+      run: () => {
+        void app.backend.call("read_all_notices", {}).catch((reason: unknown) => {
+          app.undo.refuse(asAppError(reason));
+        });
+      },
+    },
     {
       id: "import",
       text: t.commands.import,
@@ -92,9 +123,20 @@ export function appCommands(app: App): readonly Command[] {
     { id: "clients", text: t.commands.clients, icon: "person", run: go("clients") },
     { id: "staff", text: t.commands.staff, icon: "badge", run: go("staff") },
     { id: "teams", text: t.commands.teams, icon: "team", run: go("teams") },
+    { id: "groups", text: t.commands.groups, icon: "group", run: go("groups") },
+    { id: "duplicates", text: t.commands.duplicates, icon: "copy", run: go("duplicates") },
     { id: "imports", text: t.commands.imports, icon: "import", run: go("imports") },
     { id: "audit", text: t.commands.audit, icon: "audit", run: go("audit") },
     { id: "settings", text: t.commands.settings, icon: "settings", run: go("settings") },
+    {
+      id: "saveBackup",
+      text: t.commands.saveBackup,
+      icon: "export",
+      run: () => {
+        app.router.go({ screen: "settings" });
+        void app.backup.save();
+      },
+    },
     {
       id: "addClient",
       text: t.commands.addClient,
@@ -119,6 +161,14 @@ export function appCommands(app: App): readonly Command[] {
       icon: "plus",
       run: () => {
         app.open({ kind: "createTeam" });
+      },
+    },
+    {
+      id: "createGroup",
+      text: t.commands.createGroup,
+      icon: "plus",
+      run: () => {
+        app.open({ kind: "createGroup" });
       },
     },
   ];
@@ -149,15 +199,45 @@ export function appCommands(app: App): readonly Command[] {
         app.theme.set(theme);
       },
     })),
+    ...(app.session.current?.isSample === true
+      ? []
+      : [
+          {
+            id: "lock",
+            text: t.commands.lock,
+            icon: "lock" as const,
+            shortcut: lockKeys,
+            run: () => {
+              app.leave("lock", () => void app.lock());
+            },
+          },
+        ]),
+    {
+      id: "otherFirm",
+      text: t.commands.otherFirm,
+      icon: "building",
+      run: () => {
+        closeFirm(app);
+      },
+    },
     {
       id: "closeFirm",
       text: t.commands.closeFirm,
       icon: "logout",
       run: () => {
-        app.imports.leave();
-        void app.session.close();
+        closeFirm(app);
       },
     },
   ];
-  return [...everywhere, ...(app.isAdmin ? admin : []), ...last];
+  const system: readonly Command[] = [
+    {
+      id: "announce",
+      text: t.commands.announce,
+      icon: "bell",
+      run: () => {
+        app.open({ kind: "announce" });
+      },
+    },
+  ];
+  return [...everywhere, ...(app.isAdmin ? admin : []), ...(app.isSystemAdministrator ? system : []), ...last];
 }

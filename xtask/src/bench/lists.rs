@@ -1,5 +1,5 @@
 //! How long administrators wait for a list of 100 000 clients in another order, and for an act on
-//! 10 000 of them.
+//! 10 000 of them; and for a look through all of them for duplicates.
 
 use super::Bench;
 use super::measure::{at, median, sorted};
@@ -13,6 +13,10 @@ use std::time::Instant;
 const MANY: usize = 10_000;
 /// Acts; afterwards half of the firm is invited.
 const ACTS: usize = 5;
+/// Acts of the other kind: another tenth each.
+const DEPARTURES: usize = 3;
+/// Looks for duplicates.
+const LOOKS: usize = 5;
 /// Times each list is asked for, each time by a program that knows nothing yet.
 const TIMES: usize = 50;
 
@@ -38,8 +42,12 @@ pub(crate) struct Lists {
     pub(crate) usual: f64,
     /// The same for the others.
     pub(crate) others: f64,
-    /// Seconds of an act on 10 000 people, the median, with starting the program.
-    pub(crate) act: f64,
+    /// Seconds of inviting 10 000 people, the median, with starting the program.
+    pub(crate) invite: f64,
+    /// Seconds of deactivating 10 000 people, the median, with starting the program.
+    pub(crate) deactivate: f64,
+    /// Seconds of a look for duplicates in the whole firm, the median.
+    pub(crate) duplicates: f64,
 }
 
 /// Measures on the firm that was made for searching.
@@ -53,28 +61,53 @@ pub(crate) fn measure(bench: &Bench) -> Result<Lists, String> {
     let letters = place(".letters");
     let letters = letters.to_str().ok_or("a folder with another kind of name")?;
     firm.says(&["mail", "setup", "--folder", letters, "--from", "anna@example.com"])?;
-    let said = firm.says(&["user", "list", "clients", "--limit", &(MANY * ACTS).to_string()])?;
+    let said = firm.says(&[
+        "user",
+        "list",
+        "clients",
+        "--limit",
+        &(MANY * (ACTS + DEPARTURES)).to_string(),
+    ])?;
     let people: Vec<String> = values(&said)
         .filter(|person| text(person, "email").is_some_and(|email| !email.is_empty()))
         .filter_map(|person| text(&person, "id").map(str::to_owned))
         .collect();
-    let mut acts = Vec::new();
+    let (invited, leaving) = people.split_at_checked(MANY * ACTS).ok_or("too few can be invited")?;
+    let duplicates = looks(&firm)?;
+    Ok(Lists {
+        invite: acts(&firm, &["invite", "send"], invited)?,
+        usual: slowest(&firm, &USUAL)?,
+        others: slowest(&firm, &OTHERS)?,
+        deactivate: acts(&firm, &["user", "deactivate", "--confirm", "CONFIRM"], leaving)?,
+        duplicates,
+    })
+}
+
+/// One command on each ten thousand.
+fn acts(firm: &Firm<'_>, act: &[&str], people: &[String]) -> Result<f64, String> {
+    let mut waits = Vec::new();
     for some in people.chunks(MANY).filter(|some| some.len() == MANY) {
-        let mut arguments = vec!["invite", "send"];
+        let mut arguments = act.to_vec();
         arguments.extend(some.iter().map(String::as_str));
         let begun = Instant::now();
         firm.says(&arguments)?;
-        acts.push(begun.elapsed().as_secs_f64());
+        waits.push(begun.elapsed().as_secs_f64());
     }
-    if acts.is_empty() {
-        return Err("nobody can be invited".to_owned());
+    if waits.is_empty() {
+        return Err(format!("too few people for {}", act.join(" ")));
     }
-    println!("inviting {MANY} at once: {acts:.2?} s");
-    Ok(Lists {
-        usual: slowest(&firm, &USUAL)?,
-        others: slowest(&firm, &OTHERS)?,
-        act: median(acts),
-    })
+    println!("{} for {MANY} at once: {waits:.2?} s", act.join(" "));
+    Ok(median(waits))
+}
+
+fn looks(firm: &Firm<'_>) -> Result<f64, String> {
+    let mut waits = Vec::new();
+    for _ in 0..LOOKS {
+        let said = firm.says(&["duplicates", "--timings"])?;
+        waits.extend(values(&said).filter_map(|value| value.get("ms")?.as_f64()));
+    }
+    println!("looking for duplicates: {waits:.0?} ms");
+    Ok(median(waits) / 1_000.0)
 }
 
 struct Firm<'a> {

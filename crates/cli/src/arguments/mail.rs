@@ -38,6 +38,12 @@ pub(crate) struct Accept {
     /// The code they told; without it they came in person.
     #[arg(long)]
     pub(crate) code: Option<String>,
+    /// The username they chose: they join by themself.
+    #[arg(long, value_name = "NAME", requires = "code", requires = "accept_terms")]
+    pub(crate) username: Option<String>,
+    /// They have read and accept both terms: Coverbook's, and those of the firm as they stand.
+    #[arg(long, requires = "username")]
+    pub(crate) accept_terms: bool,
     #[command(flatten)]
     pub(crate) one: One,
 }
@@ -122,12 +128,21 @@ pub(crate) struct Settings {
     /// Whether invitations are repeated daily.
     #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
     pub(crate) reminders: Option<String>,
+    /// Whether every client comes with a contact book of their own.
+    #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
+    pub(crate) books: Option<String>,
     /// What inviting staff needs.
     #[arg(long, value_enum)]
     pub(crate) staff: Option<Rule>,
     /// What inviting clients needs.
     #[arg(long, value_enum)]
     pub(crate) clients: Option<Rule>,
+    /// What a client is told when they join; empty for the program's own words.
+    #[arg(long)]
+    pub(crate) welcome: Option<String>,
+    /// File with the firm's terms; an empty one takes them away.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) terms: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) here: Here,
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Json, Place};
+use super::{Edit, Json, Migrate, Place, Point};
 
 #[derive(Subcommand)]
 pub(crate) enum User {
@@ -10,6 +10,13 @@ pub(crate) enum User {
     List(Users),
     /// Adds one person.
     Add(Add),
+    /// Changes a person's details.
+    Edit(Edit),
+    /// Lists a person's public addresses and numbers, the main ones first.
+    Points(One),
+    /// Changes them, one at a time.
+    #[command(subcommand)]
+    Point(Point),
     /// Locks people out for a while.
     Suspend(Suspend),
     /// Lets suspended people in again.
@@ -20,6 +27,27 @@ pub(crate) enum User {
     Restore(Named),
     /// Frees the address of somebody who has left.
     FreeEmail(One),
+    /// Gives somebody a picture, or takes it away.
+    Picture(Portrait),
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Source {
+    /// A JPG or PNG file; its middle is taken.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<String>,
+    /// Takes the picture away.
+    #[arg(long)]
+    pub(crate) remove: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Portrait {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) one: One,
 }
 
 #[derive(Args)]
@@ -27,6 +55,9 @@ pub(crate) struct Users {
     /// Which side.
     #[arg(value_enum)]
     pub(crate) side: Side,
+    /// Name or id of a client group: only who is in it.
+    #[arg(long)]
+    pub(crate) group: Option<String>,
     /// Only people in this state.
     #[arg(long, value_enum)]
     pub(crate) status: Option<Standing>,
@@ -45,6 +76,9 @@ pub(crate) struct Users {
     /// Ends with how long the answer took: {"type":"timing","ms"}.
     #[arg(long)]
     pub(crate) timings: bool,
+    /// Writes them into this CSV file instead; what it has can be imported again.
+    #[arg(long, value_name = "FILE", conflicts_with = "timings")]
+    pub(crate) save: Option<String>,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]
@@ -158,6 +192,12 @@ pub(crate) struct Add {
     /// Identifier or id of a team; may be given several times. None: the default team.
     #[arg(long)]
     pub(crate) team: Vec<String>,
+    /// Makes a contact book of this name for them; for firms that keep books.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) book: Option<String>,
+    /// Id of somebody in that book; may be given several times. None: whoever acts.
+    #[arg(long, value_name = "ID", requires = "book")]
+    pub(crate) with: Vec<String>,
     /// They are here now; staff count as cover.
     #[arg(long, conflicts_with = "invite")]
     pub(crate) active: bool,
@@ -206,6 +246,8 @@ pub(crate) enum Team {
     Remove(TeamPeople),
     /// Puts people of one team into another, in one step.
     Move(MovePeople),
+    /// Gives contact books up: all clients into the default team, all other teams go.
+    Migrate(Migrate),
 }
 
 #[derive(Args)]
@@ -245,6 +287,9 @@ pub(crate) struct EditTeam {
     /// New description.
     #[arg(long)]
     pub(crate) description: Option<String>,
+    /// Whether its clients see each other.
+    #[arg(long, value_name = "true|false")]
+    pub(crate) shared: Option<bool>,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]

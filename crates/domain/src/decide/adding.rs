@@ -38,7 +38,11 @@ pub(super) fn add_person(
     }
     identifier_is_free(wish.identifier.as_ref(), wish.user, facts)?;
     let mut writes = WriteSet::default();
-    let teams = teams(&wish, facts)?;
+    let mut teams = teams(&wish, facts)?;
+    if let Some(book) = &wish.book {
+        super::books::come(book, kind, facts, &mut writes)?;
+        teams.insert(book.team);
+    }
     let members = teams.into_iter().map(|team| TeamMember { team, user: wish.user });
     writes.members.inserted.extend(members);
 
@@ -96,25 +100,25 @@ pub(super) fn add_person(
     writes.privates.inserted.push(private);
     Ok(Accepted {
         writes,
-        import: None,
         mails,
+        ..Accepted::default()
     })
 }
 
-/// The teams named, or the default team. A client is always in one, and each of theirs has active
+/// The teams named, or the default team for who comes without a book. A client is always in one, and each of theirs has active
 /// staff.
 fn teams(wish: &AddPerson, facts: &Facts) -> Result<BTreeSet<TeamId>, Refusal> {
     let mut teams = BTreeSet::new();
     for team in &wish.teams {
         teams.insert(known_team(*team, facts)?.team.id);
     }
-    if teams.is_empty() {
+    if teams.is_empty() && wish.book.is_none() {
         teams.extend(facts.default_team().map(|t| t.team.id));
     }
     if wish.newcomer.kind().is_staff() {
         return Ok(teams);
     }
-    if teams.is_empty() {
+    if teams.is_empty() && wish.book.is_none() {
         return Err(Refusal::DefaultTeamMissing);
     }
     let mut known = teams.iter().filter_map(|id| facts.teams.get(id));

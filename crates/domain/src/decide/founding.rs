@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Refusal, Stop};
 use crate::change::WriteSet;
-use crate::command::{CreateFirm, Field};
+use crate::command::CreateFirm;
 use crate::facts::Facts;
 use crate::firm::Firm;
 use crate::ids::UserId;
@@ -26,17 +26,7 @@ pub(super) fn create_firm(
     if founder == wish.firm.acts_as() {
         return Err(Refusal::UnknownRecord.into());
     }
-    let name = clean_line(&wish.firm.name);
-    if name.is_empty() {
-        return Err(Refusal::NameMissing.into());
-    }
-    if name.chars().count() > Firm::NAME_MAX {
-        return Err(Refusal::TooLong {
-            field: Field::Name,
-            max: Firm::NAME_MAX,
-        }
-        .into());
-    }
+    let name = super::firm::name(&wish.firm.name)?;
     let mut writes = WriteSet::default();
     writes.firms.inserted.push(Firm { name, ..wish.firm });
     writes.cards.inserted.push(UserCard {
@@ -66,6 +56,7 @@ pub(super) fn create_firm(
         identifier: None,
         description: String::new(),
         is_default: true,
+        shared: false,
     });
     writes.members.inserted.push(TeamMember {
         team: wish.team,

@@ -10,8 +10,9 @@ use crate::command::{ChangeSettings, CommandKind, Field, Invite, Proof, RecordAc
 use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType, MESSAGE_MAX};
+use crate::notice::WELCOME_MAX;
 use crate::people::{Kind, Person, Role, Status, UserPrivate};
-use crate::settings::Settings;
+use crate::settings::{InvitationRule, Settings};
 use crate::teams::TeamMember;
 use crate::text::clean_lines;
 
@@ -80,11 +81,11 @@ pub(super) fn accept(
 ) -> Result<Accepted, Stop> {
     let people = chosen(&[wish.user], admin, facts)?;
     in_state(&people, Status::Pending, &[Status::Pending, Status::Quiet])?;
-    let event = match &wish.proof {
-        Proof::InPerson => Event::Vouch,
+    let event = match wish.proof.code() {
+        None => Event::Vouch,
         // Only the newest mail's code counts, and only as long as the invitation is open.
-        Proof::Code(told) if facts.code.as_ref() == Some(told) => Event::Accept,
-        Proof::Code(_) => return Err(Refusal::WrongCode.into()),
+        told if told == facts.code => Event::Accept,
+        Some(_) => return Err(Refusal::WrongCode.into()),
     };
     let mut writes = moved(&people, |_| Status::Active);
     for person in &people {
@@ -94,6 +95,9 @@ pub(super) fn accept(
         } else if matches!(event, Event::Accept) {
             return Err(Refusal::WrongCode.into());
         }
+    }
+    if let Proof::Joined(joined) = &wish.proof {
+        super::joining::join(wish.user, joined, facts, now, &mut writes)?;
     }
     let reached: Vec<&Person> = people.into_iter().filter(|p| p.private.email.is_some()).collect();
     Ok(with_mails(writes, &reached, MailKind::Welcome))
@@ -122,11 +126,12 @@ pub(super) fn bounce(
 /// What happens by itself.
 pub(super) fn by_the_firm(kind: CommandKind, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
     match kind {
-        CommandKind::Remind if facts.settings.unwrap_or_default().reminders => {
+        CommandKind::Remind if facts.settings.as_ref().is_some_and(|s| s.reminders) => {
             due(&Event::Repeat, Some(MailKind::Reminder), facts, now)
         }
         CommandKind::Remind => Err(Refusal::NothingDue.into()),
         CommandKind::Expire => due(&Event::Expire, None, facts, now),
+        CommandKind::TellWeek => super::announcing::week(facts, now),
         CommandKind::RecordBounce(wish) => bounce(&wish, None, facts, now).map(super::only_writes),
         _ => Err(Refusal::NotAllowed.into()),
     }
@@ -149,17 +154,25 @@ fn due(event: &Event, mail: Option<MailKind>, facts: &Facts, now: DateTime<Utc>)
     Ok(accepted)
 }
 
-pub(super) fn change_settings(wish: ChangeSettings, admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn change_settings(wish: &ChangeSettings, admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
     admin.may_touch(Role::SystemAdministrator)?;
-    let before = facts.settings.unwrap_or_default();
+    let before = facts.settings.clone().unwrap_or_default();
+    let welcome = wish.welcome.as_deref().map(clean_lines).unwrap_or(before.welcome);
+    let max = WELCOME_MAX;
+    if welcome.chars().count() > max {
+        let field = Field::Message;
+        return Err(Refusal::TooLong { field, max }.into());
+    }
     let after = Settings {
         staff: wish.staff.unwrap_or(before.staff),
         clients: wish.clients.unwrap_or(before.clients),
         reminders: wish.reminders.unwrap_or(before.reminders),
+        books: wish.books.unwrap_or(before.books),
+        welcome,
     };
     let mut writes = WriteSet::default();
-    match facts.settings {
-        Some(before) => writes.settings.update(before, after),
+    match &facts.settings {
+        Some(before) => writes.settings.update(before.clone(), after),
         None => writes.settings.inserted.push(after),
     }
     Ok(writes)
@@ -199,7 +212,10 @@ pub(crate) fn message(text: &str) -> Result<String, Refusal> {
 
 /// How such a person is invited; `None` if the firm wants a phone number that is not there.
 pub(crate) fn kind_of_invitation(kind: Kind, private: &UserPrivate, facts: &Facts) -> Option<InvitationType> {
-    let rule = facts.settings.unwrap_or_default().rule(kind);
+    let rule = facts
+        .settings
+        .as_ref()
+        .map_or_else(InvitationRule::default, |s| s.rule(kind));
     rule.invitation(private.phone.is_some())
 }
 
@@ -272,7 +288,7 @@ fn with_mails(writes: WriteSet, people: &[&Person], kind: MailKind) -> Accepted 
     });
     Accepted {
         writes,
-        import: None,
         mails: mails.collect(),
+        ..Accepted::default()
     }
 }

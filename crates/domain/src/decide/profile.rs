@@ -10,6 +10,7 @@ use crate::email::EmailAddress;
 use crate::facts::{Facts, Known};
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
+use crate::import::phone_key;
 use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use crate::person_name::{NameError, PersonName};
 use crate::text::clean_line;
@@ -62,8 +63,8 @@ pub(super) fn edit(
     writes.privates.update(person.private.clone(), private);
     Ok(Accepted {
         writes,
-        import: None,
         mails,
+        ..Accepted::default()
     })
 }
 
@@ -80,14 +81,26 @@ fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> 
                 .as_ref()
                 .map(|e| e.as_str().to_owned())
                 .unwrap_or_default(),
-            Field::Phone => main_phone(person).map(|p| p.raw.clone()).unwrap_or_default(),
+            Field::Phone => person
+                .private
+                .phone
+                .as_ref()
+                .map(|p| p.as_str().to_owned())
+                .unwrap_or_default(),
             Field::Identifier => person
                 .private
                 .identifier
                 .as_ref()
                 .map(|i| i.as_str().to_owned())
                 .unwrap_or_default(),
-            Field::Role | Field::Name | Field::Description | Field::Message => continue,
+            Field::Role
+            | Field::Name
+            | Field::Description
+            | Field::Message
+            | Field::Label
+            | Field::Points
+            | Field::Title
+            | Field::Terms => continue,
         };
         if theirs != *base {
             return Err(Refusal::Conflict {
@@ -169,34 +182,40 @@ fn publish_email(person: &Person, email: &EmailAddress, new: PointId, writes: &m
     }
 }
 
-/// The main public number is replaced, added, or taken away.
+/// The public number follows the one codes go to as long as they were the same; one that was chosen
+/// apart stays, and none is ever taken away by this (domain.md 16 and 17).
 fn publish_phone(person: &Person, phone: Option<&PhoneValue>, new: PointId, writes: &mut WriteSet) {
-    let main = person.points.iter().find(|p| matches!(p.reach, Reach::Phone(_)));
-    match (main, phone) {
-        (Some(point), Some(phone)) => {
-            let after = ContactPoint {
+    let Some(phone) = phone else { return };
+    let public: Vec<(&ContactPoint, &PhoneValue)> = person.points.iter().filter_map(number).collect();
+    if public.iter().any(|(_, there)| phone_key(there) == phone_key(phone)) {
+        return;
+    }
+    let old = person.private.phone.as_ref();
+    let followed = public
+        .iter()
+        .find(|(_, there)| old.is_some() && there.e164.as_ref() == old);
+    match followed {
+        Some((point, _)) => writes.points.update(
+            (*point).clone(),
+            ContactPoint {
                 reach: Reach::Phone(phone.clone()),
-                ..point.clone()
-            };
-            writes.points.update(point.clone(), after);
-        }
-        (None, Some(phone)) => {
+                ..(*point).clone()
+            },
+        ),
+        None if public.is_empty() => {
             let at = next_position(person).max(1);
-            writes
-                .points
-                .inserted
-                .push(phone_at(new, person.card.id, at, phone.clone()));
+            let point = phone_at(new, person.card.id, at, phone.clone());
+            writes.points.inserted.push(point);
         }
-        (Some(point), None) => writes.points.deleted.push(point.clone()),
-        (None, None) => {}
+        None => {}
     }
 }
 
-fn main_phone(person: &Person) -> Option<&PhoneValue> {
-    person.points.iter().find_map(|p| match &p.reach {
-        Reach::Phone(phone) => Some(phone),
+const fn number(point: &ContactPoint) -> Option<(&ContactPoint, &PhoneValue)> {
+    match &point.reach {
+        Reach::Phone(phone) => Some((point, phone)),
         Reach::Email(_) => None,
-    })
+    }
 }
 
 fn public_emails(person: &Person) -> usize {

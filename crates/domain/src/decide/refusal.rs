@@ -69,10 +69,35 @@ pub enum Refusal {
         /// The teams.
         teams: Vec<Named<TeamId>>,
     },
+    /// Of a member of staff and a client there is never one record.
+    NotTheSameSide {
+        /// Who.
+        users: Vec<Named<UserId>>,
+    },
+    /// A record can be made one with another one, and with one of them at a time.
+    NamedTwice {
+        /// Which.
+        users: Vec<Named<UserId>>,
+    },
     /// Clients and partners have no role.
     RoleOfClient {
         /// Who.
         user: Named<UserId>,
+    },
+    /// Client groups have no members of staff.
+    OnlyClients {
+        /// Who is one.
+        users: Vec<Named<UserId>>,
+    },
+    /// Somebody's last public number, or their last public address, stays.
+    LastPoint {
+        /// Whether it is the number.
+        phone: bool,
+    },
+    /// A person's public contact details are too many.
+    TooManyPoints {
+        /// Most there may be.
+        max: usize,
     },
     /// A team with clients needs an active member of staff.
     NoActiveStaff {
@@ -113,6 +138,10 @@ pub enum Refusal {
     },
     /// It is not the code of the newest mail.
     WrongCode,
+    /// Somebody else in the firm has this username.
+    UsernameTaken,
+    /// The terms that were accepted are no longer those that stand.
+    TermsChanged,
     /// The invitation of these people was taken back: they never came, so they cannot come back.
     TakenBack {
         /// Who.
@@ -120,6 +149,10 @@ pub enum Refusal {
     },
     /// No invitation has its mail due or its days over.
     NothingDue,
+    /// Words to many need a title and a text.
+    TextMissing,
+    /// Nobody for whom the words are is here.
+    NobodyThere,
     /// A mail left already and cannot be fetched back.
     MailLeft,
     /// Inactive people join no team.
@@ -127,6 +160,8 @@ pub enum Refusal {
         /// Who.
         user: Named<UserId>,
     },
+    /// The firm keeps no contact books, or somebody who is no client was to have one.
+    NoBooks,
     /// There is no default team.
     DefaultTeamMissing,
     /// A field changed since the actor saw it.

@@ -22,6 +22,7 @@ pub(super) fn create(wish: CreateTeam, facts: &Facts) -> Result<WriteSet, Stop> 
         description: description(&wish.description)?,
         identifier: wish.identifier,
         is_default: false,
+        shared: false,
     };
     identifier_is_free(team.identifier.as_ref(), team.id, facts)?;
     let mut writes = WriteSet::default();
@@ -47,7 +48,11 @@ pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<W
             | Field::Email
             | Field::Phone
             | Field::Role
-            | Field::Message => continue,
+            | Field::Message
+            | Field::Label
+            | Field::Points
+            | Field::Title
+            | Field::Terms => continue,
         };
         if theirs != *base {
             return Err(Refusal::Conflict {
@@ -69,6 +74,7 @@ pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<W
         identifier_is_free(identifier.as_ref(), wish.team, facts)?;
         after.identifier = identifier;
     }
+    after.shared = wish.shared.unwrap_or(before.shared);
     let mut writes = WriteSet::default();
     writes.teams.update(before.clone(), after);
     Ok(writes)
@@ -82,7 +88,7 @@ pub(super) fn add_members(wish: &Members, facts: &Facts) -> Result<WriteSet, Sto
 }
 
 /// Puts people into a team that has `active_staff` already; those who are in stay in.
-fn join(
+pub(super) fn join(
     team: &Named<TeamId>,
     active_staff: &BTreeSet<UserId>,
     users: &[UserId],
@@ -238,7 +244,7 @@ pub(super) fn needs_a_team(person: &Person) -> bool {
     !person.card.kind.is_staff() && person.card.status != Status::Inactive
 }
 
-fn team_name(text: &str) -> Result<String, Refusal> {
+pub(super) fn team_name(text: &str) -> Result<String, Refusal> {
     let name = clean_line(text);
     if name.is_empty() {
         return Err(Refusal::NameMissing);

@@ -26,9 +26,17 @@ use crate::phone::Region;
 use crate::teams::Team;
 
 mod adding;
+mod books;
+mod firm;
+mod groups;
 mod inviting;
+mod joining;
 mod leaving;
+mod merging;
+mod noticing;
 mod permissions;
+mod picturing;
+mod points;
 mod standing;
 
 const ADMIN: Kind = Kind::Staff(Role::SystemAdministrator);
@@ -72,7 +80,6 @@ impl World {
             .person(1, "Anna", ADMIN, Status::Active, &[101])
             .acting(1)
     }
-
     fn team(mut self, n: u128, name: &str) -> Self {
         let team = Team {
             id: team(n),
@@ -80,6 +87,7 @@ impl World {
             identifier: None,
             description: String::new(),
             is_default: n == 101,
+            shared: false,
         };
         self.facts.teams.insert(
             team.id,
@@ -91,7 +99,6 @@ impl World {
         );
         self
     }
-
     fn person(mut self, n: u128, name: &str, kind: Kind, status: Status, teams: &[u128]) -> Self {
         let email = EmailAddress::parse(&format!("{}@example.com", name.to_lowercase())).unwrap();
         let identifier = Identifier::parse(&format!("HR-{n}")).unwrap();
@@ -143,12 +150,10 @@ impl World {
         );
         self
     }
-
     fn acting(mut self, n: u128) -> Self {
         self.facts.actor = Some(self.facts.people[&user(n)].card.clone());
         self
     }
-
     fn judge_expecting(&self, kind: CommandKind, expect: Vec<Expect>) -> Result<WriteSet, Refusal> {
         let actor = self.facts.actor.as_ref().map_or(user(1), |a| a.id);
         let command = Command {
@@ -160,7 +165,6 @@ impl World {
         };
         self.judge_command(command).map(|accepted| accepted.writes)
     }
-
     fn judge_command(&self, command: Command) -> Result<Accepted, Refusal> {
         match decide(command, &self.facts, now()) {
             Decision::Accept(accepted) => Ok(*accepted),
@@ -168,7 +172,6 @@ impl World {
             Decision::Unknown(check) => panic!("an authority knows {check:?}"),
         }
     }
-
     fn judge(&self, kind: CommandKind) -> Result<WriteSet, Refusal> {
         self.judge_expecting(kind, Vec::new())
     }
@@ -206,6 +209,7 @@ fn add_staff(role: Role, email: &str) -> CommandKind {
         phone: None,
         identifier: None,
         teams: Vec::new(),
+        book: None,
         points: [PointId(Uuid::from_u128(500)), PointId(Uuid::from_u128(501))],
     }))
 }
@@ -436,6 +440,7 @@ fn undo_has_conditions() {
         changed_since: Vec::new(),
         changed_total: 0,
         own_role: false,
+        own_points: false,
         own_standing: false,
         restores: false,
         administrator: false,
@@ -577,6 +582,7 @@ fn undo_is_no_way_around_a_role() {
         changed_since: Vec::new(),
         changed_total: 0,
         own_role: false,
+        own_points: false,
         own_standing: false,
         restores: false,
         administrator: true,

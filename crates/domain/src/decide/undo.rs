@@ -11,7 +11,7 @@ use crate::people::Role;
 pub const IMPORT_UNDO_DAYS: u32 = 30;
 
 /// What cannot be taken back: the firm itself, and what happens by itself.
-pub const NEVER: [&str; 3] = ["createFirm", "remind", "expire"];
+pub const NEVER: [&str; 4] = ["createFirm", "remind", "expire", "tellWeek"];
 
 /// What the authority found about the command to undo, and what undoing leaves behind.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,11 +28,15 @@ pub struct UndoFacts {
     pub changed_total: u64,
     /// Whether the actor's own role would change, or the actor's record go.
     pub own_role: bool,
+    /// Whether the command changed the actor's own public contact details or picture and nothing else.
+    pub own_points: bool,
     /// Whether the actor would no longer be active.
     pub own_standing: bool,
     /// Whether somebody who has left would be back.
     pub restores: bool,
-    /// Whether a system administrator's own record would change, come or go, or how the firm invites.
+    /// Whether a system administrator's own record would change, come or go, or the firm's own, or
+    /// how the firm invites; or
+    /// whether it was words to many.
     pub administrator: bool,
     /// Whether a mail the command wrote has left, or may have, or a daily one that repeats it.
     pub mail_left: bool,
@@ -51,6 +55,8 @@ pub struct Aftermath {
     pub teamless: Vec<Named<UserId>>,
     /// People whose address or identifier somebody else holds by now.
     pub taken: Vec<Named<UserId>>,
+    /// Whether somebody else has a username by now that would come back.
+    pub username_taken: bool,
     /// Names of teams that would get back a member who is not there any more, and of people who
     /// would get back such a team; the first few.
     pub strays: Vec<String>,
@@ -131,6 +137,9 @@ fn stands(after: &Aftermath) -> Result<(), Refusal> {
     }
     if let Some(user) = after.taken.first() {
         return Err(Refusal::IdentifierTaken { by: user.clone() });
+    }
+    if after.username_taken {
+        return Err(Refusal::UsernameTaken);
     }
     if after.default_unclear {
         return Err(Refusal::DefaultTeamMissing);

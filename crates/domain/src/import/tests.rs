@@ -44,6 +44,7 @@ fn firm() -> Facts {
             identifier: TeamIdentifier::parse(identifier).ok(),
             description: String::new(),
             is_default: n == 101,
+            shared: false,
         };
         let active_staff = if covered {
             BTreeSet::from([user(50)])

@@ -1,22 +1,20 @@
 //! What was done, by whom, and what it changed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use chrono_tz::Tz;
-use domain::ids::{CommandId, TeamId, UserId};
+use domain::ids::{CommandId, GroupId, TeamId, UserId};
 use store::audit::{self, AuditQuery, Effect, Happened, Subject};
 use store::commands::CommandLine;
 use store::port::{Query, Store};
-use store::records::{firms, people, teams};
+use store::records::{firms, groups, people, teams};
 
-use super::imports::blocking;
 use super::people::count;
 use crate::app::Engine;
 use crate::convert::{micros, what};
+use crate::csv_file::CsvFile;
 use crate::error::{AppError, NamedView};
-use crate::files::{file_name, io_error};
 use crate::request::{AuditRequest, IdRequest, SaveAuditRequest};
 use crate::session::{Session, error};
 use crate::view::{
@@ -28,6 +26,9 @@ const WINDOW: u32 = 500;
 
 /// Rows of one command that are told.
 const EFFECTS: usize = 500;
+
+/// Characters of the firm's terms that are told.
+const TERMS_SHOWN: usize = 200;
 
 impl Engine {
     /// One window of what was done; administrators only.
@@ -53,11 +54,18 @@ impl Engine {
         let verbs = audit::verbs(&mut read, session.firm).await.map_err(error)?;
         let actors = audit::actors(&mut read, session.firm).await.map_err(error)?;
         let cards = people::cards(&mut read, session.firm, &actors).await.map_err(error)?;
-        let mut actors: Vec<NamedView> = cards
+        let gone: Vec<UserId> = actors.into_iter().filter(|actor| !cards.contains_key(actor)).collect();
+        let former = audit::former_people(&mut read, session.firm, &gone)
+            .await
+            .map_err(error)?;
+        let names = cards
             .into_values()
-            .map(|card| NamedView {
-                id: card.id.to_string(),
-                name: card.name.full(),
+            .map(|card| (card.id, card.name.full()))
+            .chain(former);
+        let mut actors: Vec<NamedView> = names
+            .map(|(id, name)| NamedView {
+                id: id.to_string(),
+                name,
             })
             .collect();
         actors.sort_by_cached_key(|actor| self.collation.sort_key(&actor.name, ""));
@@ -90,8 +98,17 @@ impl Engine {
         session.admin().await?;
         let zone = session.firm().await?.time_zone;
         let query = query(&request.audit, zone)?;
-        // Excel reads UTF-8 only behind a byte order mark.
-        let mut text = String::from("\u{feff}When,Who,Act,About,Records,Undo,Undone since,Command\r\n");
+        let head = [
+            "When",
+            "Who",
+            "Act",
+            "About",
+            "Records",
+            "Undo",
+            "Undone since",
+            "Command",
+        ];
+        let mut file = CsvFile::new(head)?;
         let mut written = 0;
         let mut read = session.store.read().await.map_err(error)?;
         loop {
@@ -101,15 +118,11 @@ impl Engine {
             }
             written += count(page.len());
             for row in page {
-                line(&row, zone, &mut text);
+                line(&row, zone, &mut file)?;
             }
         }
         drop(read);
-        let path = PathBuf::from(&request.path);
-        let file = file_name(&path);
-        let name = file.clone();
-        blocking(move || std::fs::write(&path, text).map_err(|e| io_error(&e, &name))).await??;
-        Ok(SavedView { file, rows: written })
+        file.save(&request.path).await
     }
 }
 
@@ -175,8 +188,11 @@ async fn rows(
     }
     // What happens by itself is done by the firm.
     let firm = firms::firm(q, session.firm).await.map_err(error)?.map(|(firm, _)| firm);
+    let gone: Vec<UserId> = actors.into_iter().filter(|actor| !cards.contains_key(actor)).collect();
+    let former = audit::former_people(q, session.firm, &gone).await.map_err(error)?;
     let name = |actor: UserId| match cards.get(&actor) {
         Some(card) => card.name.full(),
+        None if former.contains_key(&actor) => former.get(&actor).cloned().unwrap_or_default(),
         None => firm
             .as_ref()
             .filter(|firm| firm.acts_as() == actor)
@@ -210,12 +226,13 @@ async fn rows(
 struct Names {
     users: BTreeMap<UserId, String>,
     teams: BTreeMap<TeamId, String>,
+    groups: BTreeMap<GroupId, String>,
     firm: String,
 }
 
 impl Names {
     async fn of(q: &mut impl Query, session: &Session, effects: &[Effect]) -> Result<Self, AppError> {
-        let (mut users, mut team_ids) = (BTreeSet::new(), BTreeSet::new());
+        let (mut users, mut team_ids, mut group_ids) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for effect in effects {
             match effect.subject {
                 Subject::Firm => {}
@@ -225,21 +242,35 @@ impl Names {
                     users.insert(user);
                     team_ids.insert(team);
                 }
+                Subject::Group(group) => drop(group_ids.insert(group)),
+                Subject::GroupMember(user, group) => {
+                    users.insert(user);
+                    group_ids.insert(group);
+                }
             }
         }
         let users: Vec<UserId> = users.into_iter().collect();
         let team_ids: Vec<TeamId> = team_ids.into_iter().collect();
+        let group_ids: Vec<GroupId> = group_ids.into_iter().collect();
         let cards = people::cards(q, session.firm, &users).await.map_err(error)?;
         let teams = teams::teams(q, session.firm, &team_ids).await.map_err(error)?;
+        let known = groups::groups(q, session.firm, &group_ids).await.map_err(error)?;
         let mut names = Self {
             users: cards.into_iter().map(|(id, card)| (id, card.name.full())).collect(),
             teams: teams.into_iter().map(|team| (team.team.id, team.team.name)).collect(),
+            groups: known.into_iter().map(|group| (group.id, group.name)).collect(),
             firm: session.firm().await?.name,
         };
         // Whoever is gone left their name here or in a line of their own.
         for effect in effects {
-            if let (Subject::Person(user), Some(name), "user_card") = (effect.subject, &effect.name, effect.table) {
-                names.users.entry(user).or_insert_with(|| name.clone());
+            match (effect.subject, &effect.name, effect.table) {
+                (Subject::Person(user), Some(name), "user_card") => {
+                    names.users.entry(user).or_insert_with(|| name.clone());
+                }
+                (Subject::Team(team), Some(name), "team") => {
+                    names.teams.entry(team).or_insert_with(|| name.clone());
+                }
+                _ => {}
             }
         }
         let gone: Vec<UserId> = users.into_iter().filter(|id| !names.users.contains_key(id)).collect();
@@ -251,6 +282,12 @@ impl Names {
             .collect();
         let former = audit::former_teams(q, session.firm, &gone).await.map_err(error)?;
         names.teams.extend(former);
+        let gone: Vec<GroupId> = group_ids
+            .into_iter()
+            .filter(|id| !names.groups.contains_key(id))
+            .collect();
+        let former = audit::former_groups(q, session.firm, &gone).await.map_err(error)?;
+        names.groups.extend(former);
         Ok(names)
     }
 }
@@ -277,6 +314,9 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
             empty(effect.subject, names)
         });
         match &effect.happened {
+            _ if effect.table == "picture" => {
+                entry.fields.push(pictured(&effect.happened));
+            }
             Happened::Changed(columns) => entry.fields.extend(columns.iter().filter_map(field)),
             Happened::Came | Happened::Went if effect.table == "contact_point" => entry.fields.push(FieldChange {
                 field: if effect.happened == Happened::Came {
@@ -294,7 +334,31 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
                 before: String::new(),
                 after: "pending".into(),
             }),
-            Happened::Came | Happened::Went if matches!(effect.table, "invitation" | "firm_settings") => {}
+            // That two are two is no record of its own.
+            Happened::Came | Happened::Went if effect.table == "not_same" => entry.fields.push(FieldChange {
+                field: if effect.happened == Happened::Came {
+                    "notSame"
+                } else {
+                    "maybeSame"
+                }
+                .into(),
+                before: String::new(),
+                after: String::new(),
+            }),
+            Happened::Came | Happened::Went if matches!(effect.table, "joining" | "firm_terms") => {
+                let came = effect.happened == Happened::Came;
+                entry.fields.push(FieldChange {
+                    field: if effect.table == "joining" {
+                        "joined"
+                    } else {
+                        "hasTerms"
+                    }
+                    .into(),
+                    before: if came { "0" } else { "1" }.into(),
+                    after: if came { "1" } else { "0" }.into(),
+                });
+            }
+            Happened::Came | Happened::Went if matches!(effect.table, "invitation" | "firm_settings" | "merged") => {}
             Happened::Came => entry.change = EffectKind::Came,
             Happened::Went => entry.change = EffectKind::Went,
         }
@@ -302,7 +366,12 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
     for entry in entries.values_mut() {
         // The public address or number follows the private one: one change, one line.
         let doubled = |f: &FieldChange| entry_has(&entry.fields, &f.before, &f.after) && f.field == "reach";
-        let kept: Vec<FieldChange> = entry.fields.iter().filter(|f| !doubled(f)).cloned().collect();
+        let mut kept: Vec<FieldChange> = entry.fields.iter().filter(|f| !doubled(f)).cloned().collect();
+        let mut orders = 0;
+        kept.retain(|f| {
+            orders += u32::from(f.field == "order");
+            f.field != "order" || orders == 1
+        });
         entry.fields = kept;
     }
     order.iter().filter_map(|subject| entries.remove(subject)).collect()
@@ -317,11 +386,14 @@ fn entry_has(fields: &[FieldChange], before: &str, after: &str) -> bool {
 fn empty(subject: Subject, names: &Names) -> EffectView {
     let user = |id: &UserId| names.users.get(id).cloned().unwrap_or_default();
     let team = |id: &TeamId| names.teams.get(id).cloned().unwrap_or_default();
+    let group = |id: &GroupId| names.groups.get(id).cloned().unwrap_or_default();
     let (record, name, team) = match &subject {
         Subject::Firm => (RecordView::Firm, names.firm.clone(), String::new()),
         Subject::Person(id) => (RecordView::Person, user(id), String::new()),
         Subject::Team(id) => (RecordView::Team, team(id), String::new()),
         Subject::Member(id, of) => (RecordView::Member, user(id), team(of)),
+        Subject::Group(id) => (RecordView::Group, group(id), String::new()),
+        Subject::GroupMember(id, of) => (RecordView::GroupMember, user(id), group(of)),
     };
     EffectView {
         record,
@@ -332,11 +404,26 @@ fn empty(subject: Subject, names: &Names) -> EffectView {
     }
 }
 
+/// A picture is told without what it shows.
+fn pictured(happened: &Happened) -> FieldChange {
+    let field = match happened {
+        Happened::Came => "pictureAdded",
+        Happened::Changed(_) => "pictureChanged",
+        Happened::Went => "pictureRemoved",
+    };
+    FieldChange {
+        field: field.into(),
+        before: String::new(),
+        after: String::new(),
+    }
+}
+
 /// A column as a person knows it; those nobody sees are left out.
 fn field((column, before, after): &(&'static str, String, String)) -> Option<FieldChange> {
     let field = match *column {
         "given" | "family" | "email" | "phone" | "identifier" | "status" | "name" | "description" | "country" => column,
-        "message" | "reminders" => column,
+        "message" | "reminders" | "shared" | "books" | "welcome" | "username" => column,
+        "terms" => column,
         "state" => "invitation",
         "staff_invitations" => "staffInvitations",
         "client_invitations" => "clientInvitations",
@@ -346,11 +433,17 @@ fn field((column, before, after): &(&'static str, String, String)) -> Option<Fie
         "is_default" => "default",
         // The text of a public address or number; what was read from it follows.
         "text" => "reach",
+        "label" => "label",
+        // Which one is the main one: the numbers of the places say nothing.
+        "position" => "order",
         _ => return None,
     };
     let shown = |text: &str| match (field, text) {
         ("role", "user_administrator") => "userAdministrator".to_owned(),
         ("role", "system_administrator") => "systemAdministrator".to_owned(),
+        ("order", _) => String::new(),
+        // Terms are long: their beginning tells them apart.
+        ("terms", text) if text.chars().count() > TERMS_SHOWN => text.chars().take(TERMS_SHOWN).chain(['…']).collect(),
         _ => text.to_owned(),
     };
     Some(FieldChange {
@@ -360,7 +453,7 @@ fn field((column, before, after): &(&'static str, String, String)) -> Option<Fie
     })
 }
 
-fn line(row: &AuditRow, zone: Tz, text: &mut String) {
+fn line(row: &AuditRow, zone: Tz, file: &mut CsvFile) -> Result<(), AppError> {
     #[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
     let at = DateTime::from_timestamp_micros(row.at as i64).unwrap_or_default();
     let yes = |truth: bool| if truth { "yes" } else { "" };
@@ -375,26 +468,13 @@ fn line(row: &AuditRow, zone: Tz, text: &mut String) {
         yes(row.undone).to_owned(),
         row.id.clone(),
     ];
-    let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
-    text.push_str(&cells.join(","));
-    text.push_str("\r\n");
-}
-
-/// A cell by RFC 4180; one that a spreadsheet would take for a formula begins with an apostrophe.
-fn csv_cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\r', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
+    file.row(cells.iter().map(String::as_str))
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {
-    use super::{begins, csv_cell};
+    use super::begins;
 
     #[test]
     fn a_day_begins_at_local_midnight_or_when_the_clock_allows() {
@@ -404,12 +484,5 @@ mod tests {
         // There is no midnight in Cairo on the day summer time begins.
         let cairo = begins(day("2026-04-24"), chrono_tz::Africa::Cairo);
         assert_eq!(cairo.to_rfc3339(), "2026-04-23T22:00:00+00:00");
-    }
-
-    #[test]
-    fn cells_are_no_formulas() {
-        assert_eq!(csv_cell("=1+1"), "'=1+1");
-        assert_eq!(csv_cell("Roy, \"Ana\""), "\"Roy, \"\"Ana\"\"\"");
-        assert_eq!(csv_cell("2026-01-01"), "2026-01-01");
     }
 }

@@ -22,7 +22,7 @@ use crate::convert::job_view;
 use crate::drafts::{Draft, Stage};
 use crate::error::AppError;
 use crate::events::{Event, ProgressEvent};
-use crate::files::{file_error, file_name, io_error, read_file};
+use crate::files::{file_error, file_name, read_file};
 use crate::import_lock::ImportLock;
 use crate::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
@@ -423,11 +423,7 @@ impl Engine {
         session.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
         let (text, rows) = super::import_check::problem_file(&session, id).await?;
-        let path = PathBuf::from(&request.path);
-        let file = file_name(&path);
-        let name = file.clone();
-        blocking(move || std::fs::write(&path, text).map_err(|e| io_error(&e, &name))).await??;
-        Ok(SavedView { file, rows })
+        crate::csv_file::save(&request.path, text.into_bytes(), rows).await
     }
 
     /// The number of an import in the firm's order: people it created carry it.
@@ -442,7 +438,7 @@ impl Engine {
         self.drafts.lock().await.get(id).cloned().ok_or(AppError::NotFound)
     }
 
-    fn teller(&self, draft: &str) -> Teller {
+    pub(crate) fn teller(&self, draft: &str) -> Teller {
         Teller {
             draft: draft.to_owned(),
             events: self.sender(),
@@ -452,14 +448,14 @@ impl Engine {
 
 /// Tells the windows how far a draft is.
 #[derive(Debug)]
-struct Teller {
+pub(crate) struct Teller {
     draft: String,
     events: tokio::sync::broadcast::Sender<Event>,
 }
 
 impl Teller {
     #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than 53 bits")]
-    fn tell(&self, phase: &str, done: u64, total: u64) {
+    pub(crate) fn tell(&self, phase: &str, done: u64, total: u64) {
         let event = ProgressEvent {
             draft: self.draft.clone(),
             phase: phase.into(),

@@ -3,11 +3,12 @@
 use domain::command::{ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
 use domain::ids::UserId;
 use domain::invitation::{Invitation, InvitationType};
-use domain::invitation_code::InvitationCode;
+use domain::invitation_code::{CodeHash, InvitationCode};
 use hub_core::mail::{self, Guess};
 use store::port::{Execute, Store};
-use store::records::{invitations, people};
+use store::records::{invitations, joinings, people};
 
+use super::joining::joined_view;
 use super::people::done;
 use super::teams::users;
 use crate::app::Engine;
@@ -18,7 +19,7 @@ use crate::request::{
     AcceptanceRequest, BounceRequest, ChangeSettingsRequest, IdRequest, InviteRequest, LetterRequest, ResendRequest,
     UsersRequest,
 };
-use crate::session::error;
+use crate::session::{Session, error};
 use crate::view::{DoneView, InvitationView, LetterView, SettingsView};
 
 /// Mails of a person that are shown.
@@ -57,26 +58,27 @@ impl Engine {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let proof = match request.code {
             None => Proof::InPerson,
-            Some(typed) => {
-                let code = InvitationCode::read(&typed).ok_or_else(|| AppError::field("code", "code"))?;
-                let _turn = session.writing.lock().await;
-                let mut write = session.store.write().await.map_err(error)?;
-                let guess = mail::guess(&mut write, session.firm, user, code, self.now()).await;
-                let guess = guess.map_err(error)?;
-                // A wrong guess is kept, whatever else comes of it.
-                write.commit().await.map_err(error)?;
-                match guess {
-                    Guess::Right(hash) => Proof::Code(hash),
-                    Guess::Wrong { left } => return Err(AppError::WrongCode { left }),
-                    Guess::NoCode => return Err(AppError::WrongCode { left: mail::GUESSES }),
-                    Guess::Locked { until } => {
-                        return Err(AppError::CodeLocked { until: micros(until) });
-                    }
-                }
-            }
+            Some(typed) => Proof::Code(self.told_code(&session, user, &typed).await?),
         };
         self.with_mails(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
             .await
+    }
+
+    /// Reads a code that somebody typed and compares it with that of their newest mail.
+    pub(super) async fn told_code(&self, session: &Session, user: UserId, typed: &str) -> Result<CodeHash, AppError> {
+        let code = InvitationCode::read(typed).ok_or_else(|| AppError::field("code", "code"))?;
+        let _turn = session.writing.lock().await;
+        let mut write = session.store.write().await.map_err(error)?;
+        let guess = mail::guess(&mut write, session.firm, user, code, self.now()).await;
+        let guess = guess.map_err(error)?;
+        // A wrong guess is kept, whatever else comes of it.
+        write.commit().await.map_err(error)?;
+        match guess {
+            Guess::Right(hash) => Ok(hash),
+            Guess::Wrong { left } => Err(AppError::WrongCode { left }),
+            Guess::NoCode => Err(AppError::WrongCode { left: mail::GUESSES }),
+            Guess::Locked { until } => Err(AppError::CodeLocked { until: micros(until) }),
+        }
     }
 
     /// Notes that somebody does not want to come.
@@ -109,6 +111,8 @@ impl Engine {
         let mails = store::mail::mails_to(&mut read, firm, user, SHOWN)
             .await
             .map_err(error)?;
+        let joined = joinings::joining(&mut read, firm, user).await.map_err(error)?;
+        let terms = joinings::terms(&mut read, firm).await.map_err(error)?;
         let record = person.invitation.as_ref();
         let by = record.map(|record| record.by);
         let by = people::cards(&mut read, firm, by.as_slice()).await.map_err(error)?;
@@ -126,6 +130,7 @@ impl Engine {
             },
             mails: mails.into_iter().map(mailed).collect(),
             reminders: settings.reminders,
+            joined: joined.map(|joined| joined_view(&joined, terms.as_ref())),
         })
     }
 
@@ -168,6 +173,8 @@ impl Engine {
             staff: rule_name(settings.staff).into(),
             clients: rule_name(settings.clients).into(),
             reminders: settings.reminders,
+            books: settings.books,
+            welcome: settings.welcome,
             can_change: me.is_active_system_administrator(),
         })
     }
@@ -182,12 +189,14 @@ impl Engine {
             staff: rule(request.staff)?,
             clients: rule(request.clients)?,
             reminders: request.reminders,
+            books: request.books,
+            welcome: request.welcome,
         };
         self.stand(CommandKind::ChangeSettings(wish)).await
     }
 
     /// A wish that writes mails: they leave at once.
-    async fn with_mails(&self, wish: CommandKind) -> Result<DoneView, AppError> {
+    pub(super) async fn with_mails(&self, wish: CommandKind) -> Result<DoneView, AppError> {
         let (command, _) = self.wish(wish, Vec::new()).await?;
         self.mails_wait();
         Ok(done(command, None))

@@ -2,23 +2,27 @@
 
 use std::sync::Arc;
 
+use domain::books::NewBook;
 use domain::command::{AddPerson, Arrival, CommandKind, EditProfile, Expect, Newcomer};
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{CommandId, PointId, TeamId, UserId};
-use domain::people::{Kind, PhoneValue, Role, Status};
+use domain::people::{PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
-use domain::visibility::{Sight, is_in_directory, sight};
+use domain::visibility::is_in_directory;
 use store::lists::{ListQuery, ListRow, ListScope, Side as StoreSide, Sort};
 use store::port::Store;
+use store::records::merging;
 use store::search::{Found, MOST, Matched, Scope, SearchQuery, find};
 
+use super::teams::users;
 use crate::app::Engine;
-use crate::convert::{change_view, list_row, person_view, status_named};
+use crate::convert::{Reader, list_row, person_view, status_named};
 use crate::error::{AppError, field_named};
+use crate::lists::contacts_of;
 use crate::request::{
-    AddPersonRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
+    AddPersonRequest, BookRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
     PositionRequest, Side,
 };
 use crate::session::{Session, error};
@@ -32,12 +36,10 @@ impl Engine {
     pub async fn counts(&self) -> Result<CountsView, AppError> {
         let session = self.session().await?;
         let is_admin = session.me().await?.acting_admin_role().is_some();
-        let contacts = self
-            .order(&session, ListQuery::new(ListScope::Contacts(session.user)))
-            .await?
-            .len();
+        let contacts = self.order(&session, session.contacts().await?).await?.len();
         let mut view = CountsView {
             contacts: count(contacts),
+            books: session.settings().await?.books,
             ..CountsView::default()
         };
         if !is_admin {
@@ -63,6 +65,8 @@ impl Engine {
             .await
             .map_err(error)?;
         view.teams = count(teams);
+        let groups = store::records::groups::groups_count(&mut read, session.firm).await;
+        view.groups = count(groups.map_err(error)?);
         Ok(view)
     }
 
@@ -108,16 +112,33 @@ impl Engine {
         let is_admin = me.acting_admin_role().is_some();
         let home = session.home().await?;
         let mut read = session.store.read().await.map_err(error)?;
-        let overview = store::overview::overview(&mut read, session.firm, user)
+        let mut overview = store::overview::overview(&mut read, session.firm, user)
             .await
             .map_err(error)?;
+        // A record that went into another one is found there.
+        if overview.is_none()
+            && let Some(into) = merging::whereabouts(&mut read, session.firm, user)
+                .await
+                .map_err(error)?
+        {
+            overview = store::overview::overview(&mut read, session.firm, into)
+                .await
+                .map_err(error)?;
+        }
         let overview = overview.ok_or(AppError::NotFound)?;
-        let is_colleague = is_in_directory(me.kind, &overview.person.card);
+        let user = overview.person.card.id;
+        let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.person.card);
         if !is_admin && !is_colleague && user != session.user && !self.is_contact(&session, user).await? {
             return Err(AppError::NotFound);
         }
-        let changes = overview.changes.iter().map(change_view).collect();
-        Ok(person_view(overview, changes, home, is_admin))
+        let own = user == session.user && me.status == Status::Active;
+        let touches = |role: Role| role.touches(overview.person.card.kind);
+        let reader = Reader {
+            is_staff: me.kind.is_staff(),
+            is_admin,
+            edits_points: own || me.acting_admin_role().is_some_and(touches),
+        };
+        Ok(person_view(overview, home, &reader))
     }
 
     /// Finds people by anything, for scripts: administrators find everybody.
@@ -131,6 +152,7 @@ impl Engine {
             query: query.to_owned(),
             side: None,
             team: None,
+            group: None,
             status: None,
             invitation: None,
             import: None,
@@ -192,6 +214,7 @@ impl Engine {
                 .iter()
                 .map(|t| TeamId::parse(t).ok_or(AppError::NotFound))
                 .collect::<Result<_, _>>()?,
+            book: request.book.map(|book| self.book(book)).transpose()?,
             points: [PointId(self.id()), PointId(self.id())],
         };
         let (command, _) = self.wish(CommandKind::AddPerson(Box::new(wish)), Vec::new()).await?;
@@ -199,6 +222,14 @@ impl Engine {
             self.mails_wait();
         }
         Ok(done(command, Some(user.to_string())))
+    }
+
+    fn book(&self, request: BookRequest) -> Result<NewBook, AppError> {
+        Ok(NewBook {
+            team: TeamId(self.id()),
+            name: request.name,
+            members: users(&request.members)?,
+        })
     }
 
     /// Changes a person's details.
@@ -225,9 +256,7 @@ impl Engine {
     }
 
     async fn is_contact(&self, session: &Arc<Session>, user: UserId) -> Result<bool, AppError> {
-        let order = self
-            .order(session, ListQuery::new(ListScope::Contacts(session.user)))
-            .await?;
+        let order = self.order(session, session.contacts().await?).await?;
         let mut read = session.store.read().await.map_err(error)?;
         let doc = store::lists::doc_of(&mut read, user).await.map_err(error)?;
         Ok(doc.is_some_and(|doc| order.contains(&doc)))
@@ -257,24 +286,19 @@ impl Engine {
     }
 
     async fn list_query(&self, session: &Session, request: &PeopleRequest) -> Result<ListQuery, AppError> {
-        let mut docs = None;
-        let scope = match request.scope {
-            PeopleScope::Contacts => ListScope::Contacts(session.user),
-            PeopleScope::Clients | PeopleScope::Everyone => ListScope::Clients,
-            PeopleScope::Staff => ListScope::Staff,
-            PeopleScope::SeenBy => {
-                let reader = session.reader(request.reader.as_deref()).await?;
-                if !matches!(sight(reader.status), Sight::Now | Sight::OnceHere) {
-                    docs = Some(Vec::new());
-                }
-                match reader.kind {
-                    Kind::Staff(_) => ListScope::Contacts(reader.id),
-                    Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),
-                }
-            }
+        let list = match request.scope {
+            PeopleScope::Contacts => session.contacts().await?,
+            PeopleScope::Clients | PeopleScope::Everyone => ListQuery::new(ListScope::Clients),
+            PeopleScope::Staff => ListQuery::new(ListScope::Staff),
+            PeopleScope::SeenBy => contacts_of(&session.reader(request.reader.as_deref()).await?),
         };
         if request.scope != PeopleScope::Contacts {
             session.admin().await?;
+        }
+        let group = request.group.as_deref().map(super::groups::group).transpose()?;
+        // Clients have no groups to look through.
+        if group.is_some() && !session.me().await?.kind.is_staff() {
+            return Err(AppError::NotFound);
         }
         let created_by = match &request.import {
             None => None,
@@ -300,8 +324,8 @@ impl Engine {
                 .as_deref()
                 .map(|s| invitation_state(s).ok_or(AppError::NotFound))
                 .transpose()?,
+            group,
             created_by,
-            docs,
             sort: match request.sort {
                 PeopleSort::Name => Sort::Name,
                 PeopleSort::Given => Sort::Given,
@@ -315,7 +339,7 @@ impl Engine {
                 PeopleSort::Ends => Sort::Ends,
             },
             descending: request.descending,
-            ..ListQuery::new(scope)
+            ..list
         })
     }
 
@@ -351,8 +375,12 @@ impl Engine {
         query: &SearchQuery,
         home: Region,
     ) -> Result<PeopleView, AppError> {
+        let me = session.me().await?;
+        let has_directory = me.is_active_staff();
         let scope = match request.scope {
-            PeopleScope::Contacts => Scope::ContactsOf(session.user),
+            PeopleScope::Contacts if has_directory => Scope::ContactsOf(me.id),
+            // Whoever has no directory finds whom their list shows.
+            PeopleScope::Contacts => Scope::Everyone,
             PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone | PeopleScope::SeenBy => {
                 session.admin().await?;
                 Scope::Everyone
@@ -361,8 +389,10 @@ impl Engine {
         let filtered = matches!(
             request.scope,
             PeopleScope::Clients | PeopleScope::Staff | PeopleScope::SeenBy
-        ) || request.side.is_some()
+        ) || (request.scope == PeopleScope::Contacts && !has_directory)
+            || request.side.is_some()
             || request.team.is_some()
+            || request.group.is_some()
             || request.status.is_some()
             || request.invitation.is_some()
             || request.import.is_some();
@@ -388,7 +418,11 @@ impl Engine {
                 .await
                 .map_err(error)?;
             // The directory is no list: colleagues stand in it whatever team they are in.
-            let whole_book = request.scope == PeopleScope::Contacts && list.team.is_none() && list.created_by.is_none();
+            let whole_book = request.scope == PeopleScope::Contacts
+                && has_directory
+                && list.team.is_none()
+                && list.group.is_none()
+                && list.created_by.is_none();
             if whole_book && list.kind != Some(StoreSide::Clients) && matches!(list.status, None | Some(Status::Active))
             {
                 let colleagues = ListQuery {
@@ -497,7 +531,7 @@ fn identifier(text: &str) -> Result<Option<Identifier>, AppError> {
 }
 
 /// A number typed by hand: what cannot be read is refused here, where it can be corrected.
-fn phone(text: &str, home: Region) -> Result<Option<PhoneValue>, AppError> {
+pub(crate) fn phone(text: &str, home: Region) -> Result<Option<PhoneValue>, AppError> {
     let reading = phone::read(text, Some(home));
     match reading.status {
         PhoneStatus::Blank => Ok(None),

@@ -234,6 +234,7 @@ fn add_staff(engine: &Engine, user: UserId, person: &SamplePerson) -> Result<Com
         phone: phone(person),
         identifier: Identifier::parse(&person.identifier).ok(),
         teams: Vec::new(),
+        book: None,
         points: [PointId(engine.id()), PointId(engine.id())],
     })))
 }

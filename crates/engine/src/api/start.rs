@@ -6,9 +6,10 @@ use domain::command::{Command, CommandKind, CreateFirm};
 use domain::firm::Firm;
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::phone::Region;
-use store::lists::{ListQuery, ListScope};
+use store::copies::look;
 use store::port::{Execute, Store};
 use store::{Key, Sqlite};
+use zeroize::Zeroizing;
 
 use super::imports::blocking;
 use super::people::{email, name};
@@ -20,7 +21,7 @@ use crate::error::AppError;
 use crate::import_lock::ImportLock;
 use crate::profile::FirmFile;
 use crate::request::{CreateFirmRequest, OpenFirmRequest};
-use crate::secrets::{Cost, SecretError, Sidecar, new_key};
+use crate::secrets::{Cost, SecretError, Sidecar, check_passphrase, new_key};
 use crate::session::{SIGNED_IN, Session, error};
 use crate::view::{CountryView, CreatedFirm, FirmEntry, InterruptedImport, SessionView, StartView};
 
@@ -32,17 +33,38 @@ impl Engine {
     pub async fn start(&self) -> Result<StartView, AppError> {
         let interrupted = self.interrupted.lock().await.take();
         let files = self.profile.firms().map_err(|e| AppError::internal(&e))?;
-        let vault = self.vault.clone();
-        let (keyring, firms) = blocking(move || {
+        let (vault, locked) = (self.vault.clone(), self.keeping.locked());
+        let waits = locked.clone();
+        let several = files.len() > 1;
+        let (keyring, found) = blocking(move || {
             let keyring = vault.probe().is_ok();
-            let entries = files.into_iter().map(|file| FirmEntry {
-                unlocked: matches!(vault.get(&file.vault_name()), Ok(Some(_))),
-                has_passphrase: Sidecar::read(&file.sidecar_path()).is_ok_and(|s| s.has_passphrase()),
-                file: file.name,
+            let entries = files.into_iter().map(|file| {
+                let has_passphrase = Sidecar::read(&file.sidecar_path()).is_ok_and(|s| s.has_passphrase());
+                // Whoever locked it wants to be asked.
+                let asks = has_passphrase && waits.as_ref() == Some(&file.name);
+                let key = vault.get(&file.vault_name()).ok().flatten().filter(|_| !asks);
+                (file, has_passphrase, key)
             });
-            (keyring, entries.collect())
+            (keyring, entries.collect::<Vec<_>>())
         })
         .await?;
+        let mut firms = Vec::with_capacity(found.len());
+        for (file, has_passphrase, key) in found {
+            // To choose from, people want names; the only firm opens by itself.
+            let name = match &key {
+                Some(key) if several => look(&file.path, key).await.ok().map(|found| found.firm.name),
+                _ => None,
+            };
+            firms.push(FirmEntry {
+                unlocked: key.is_some(),
+                file: file.name,
+                has_passphrase,
+                name,
+            });
+        }
+        let here = |name: &String| firms.iter().any(|firm| firm.file == *name);
+        let last = locked.clone().or_else(|| self.profile.last()).filter(here);
+        let locked = last.is_some() && last == locked;
         let session = match self.session.read().await.clone() {
             Some(session) => Some(session_view(&session, interrupted).await?),
             None => None,
@@ -50,6 +72,8 @@ impl Engine {
         Ok(StartView {
             firms,
             session,
+            last,
+            locked,
             keyring,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             countries: Region::all()
@@ -94,6 +118,7 @@ impl Engine {
             Ok(session) => {
                 let view = session_view(&session, None).await?;
                 self.enter(session).await;
+                self.profile.note_last(&file.name);
                 Ok(CreatedFirm {
                     session: view,
                     recovery_code,
@@ -115,12 +140,8 @@ impl Engine {
         if request.name.trim().is_empty() {
             return Err(AppError::field("name", "empty"));
         }
-        if request
-            .passphrase
-            .as_ref()
-            .is_some_and(|p| !p.is_empty() && p.chars().count() < 8)
-        {
-            return Err(AppError::field("passphrase", "passphrase"));
+        if let Some(text) = request.passphrase.as_ref().filter(|text| !text.is_empty()) {
+            check_passphrase(text).map_err(|_| AppError::field("passphrase", "passphrase"))?;
         }
         let zone = request
             .time_zone
@@ -180,21 +201,28 @@ impl Engine {
         {
             return session_view(&session, interrupted.take()).await;
         }
-        self.open_file(&file, request.secret).await
+        let view = self.open_file(&file, request.secret).await?;
+        self.profile.note_last(&file.name);
+        Ok(view)
     }
 
-    /// Opens the only firm of the profile, if its key is at hand, and puts its contacts in order,
+    /// Opens the only firm of the profile, or the one that was open last, if its key is at hand, and puts its contacts in order,
     /// while the window is still coming up. What cannot be opened is told when the window asks.
     pub async fn open_ahead(&self) {
         let mut interrupted = self.interrupted.lock().await;
-        let Ok(view) = self.open_only(None).await else {
+        let last = self.profile.last();
+        let opened = match self.open_only(None).await {
+            Err(AppError::SeveralFirms) if last.is_some() => self.open_only(last.as_deref()).await,
+            opened => opened,
+        };
+        let Ok(view) = opened else {
             return;
         };
         *interrupted = view.interrupted_import;
         drop(interrupted);
         if let Ok(session) = self.session().await {
-            let first = ListQuery::new(ListScope::Contacts(session.user));
-            if let Err(problem) = self.order(&session, first).await {
+            let first = async { self.order(&session, session.contacts().await?).await };
+            if let Err(problem) = first.await {
                 tracing::warn!(%problem, "the contacts are not in order yet");
             }
         }
@@ -214,28 +242,45 @@ impl Engine {
     }
 
     async fn open_file(&self, file: &FirmFile, secret: Option<String>) -> Result<SessionView, AppError> {
-        let (vault, target) = (self.vault.clone(), file.clone());
-        let key = blocking(move || match secret {
-            Some(secret) => {
-                let key = Sidecar::open(&target.sidecar_path(), &secret)?;
-                // Next time without asking, where the system can keep the key.
-                let kept = vault.put(&target.vault_name(), &key);
-                Ok((Some(key), kept.err()))
-            }
-            None => match vault.get(&target.vault_name()) {
-                Ok(key) => Ok((key, None)),
-                Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) => Ok((None, None)),
-                Err(problem) => Err(problem),
-            },
-        });
-        let (key, not_kept) = key.await?.map_err(|e| secret_error(&e, &file.name))?;
-        if let Some(cause) = not_kept {
+        let Some(secret) = secret.map(Zeroizing::new) else {
+            let (vault, target) = (self.vault.clone(), file.clone());
+            let locked = self.keeping.locked().as_ref() == Some(&file.name);
+            let key = blocking(move || {
+                let has_passphrase = || Sidecar::read(&target.sidecar_path()).is_ok_and(|s| s.has_passphrase());
+                if locked && has_passphrase() {
+                    return Ok(None);
+                }
+                match vault.get(&target.vault_name()) {
+                    Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) => Ok(None),
+                    found => found,
+                }
+            });
+            let key = key.await?.map_err(|e| secret_error(&e, &file.name))?;
+            let key = key.ok_or_else(|| AppError::Locked {
+                file: file.name.clone(),
+            })?;
+            return self.enter_file(file, &key).await;
+        };
+        let target = file.clone();
+        let key = blocking(move || Sidecar::open(&target.sidecar_path(), &secret)).await?;
+        self.open_with(file, key.map_err(|e| secret_error(&e, &file.name))?)
+            .await
+    }
+
+    /// Opens a firm whose key somebody brought, and keeps the key where the system can: next time
+    /// nobody is asked.
+    pub(super) async fn open_with(&self, file: &FirmFile, key: Key) -> Result<SessionView, AppError> {
+        let view = self.enter_file(file, &key).await?;
+        let (vault, name) = (self.vault.clone(), file.vault_name());
+        if let Err(cause) = blocking(move || vault.put(&name, &key)).await? {
             tracing::warn!(%cause, "the key could not be kept");
         }
-        let key = key.ok_or_else(|| AppError::Locked {
-            file: file.name.clone(),
-        })?;
-        let store = Sqlite::open(&file.path, &key, false, self.now()).await.map_err(error)?;
+        self.profile.note_last(&file.name);
+        Ok(view)
+    }
+
+    async fn enter_file(&self, file: &FirmFile, key: &Key) -> Result<SessionView, AppError> {
+        let store = Sqlite::open(&file.path, key, false, self.now()).await.map_err(error)?;
         let session = Session::open(store, file.name.clone(), false).await?;
         let interrupted = settle_interrupted(&session).await?;
         let view = session_view(&session, interrupted).await?;
@@ -259,6 +304,7 @@ impl Engine {
 
     pub(crate) async fn enter(&self, session: Arc<Session>) {
         self.leave().await;
+        self.keeping.set_locked(None);
         *self.session.write().await = Some(session);
     }
 
@@ -281,7 +327,7 @@ struct Founding {
     wish: CreateFirm,
 }
 
-async fn session_view(
+pub(super) async fn session_view(
     session: &Session,
     interrupted_import: Option<InterruptedImport>,
 ) -> Result<SessionView, AppError> {
@@ -289,12 +335,15 @@ async fn session_view(
     let me = session.me().await?;
     Ok(SessionView {
         firm: session.firm.to_string(),
+        file: session.file.clone(),
         firm_name: firm.name,
         country: firm.country.as_str().to_owned(),
         user: session.user.to_string(),
         user_name: me.name.full(),
         is_admin: me.acting_admin_role().is_some(),
+        is_system_administrator: me.is_active_system_administrator(),
         is_sample: session.sample,
+        books: session.settings().await?.books,
         interrupted_import,
     })
 }

@@ -38,6 +38,7 @@ impl Engine {
             is_default: row.team.is_default,
             active_staff: number(row.staff),
             clients: number(row.clients),
+            shared: row.team.shared,
         };
         Ok(teams.into_iter().map(view).collect())
     }
@@ -63,6 +64,7 @@ impl Engine {
             name: request.name,
             identifier: request.identifier.map(|t| identifier(&t)).transpose()?,
             description: request.description,
+            shared: request.shared,
         };
         let (command, _) = self
             .wish(CommandKind::EditTeam(wish), expectations(request.before))

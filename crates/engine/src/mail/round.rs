@@ -81,6 +81,7 @@ impl Engine {
         };
         let mut recent = self.mail.turn.lock().await;
         self.keep_dates(&session).await?;
+        self.keep_week(&session).await?;
         let mut round = MailRound::default();
         let mut read = session.store.read().await.map_err(error)?;
         let (waiting, first) = store::mail::outlook(&mut read, session.firm).await.map_err(error)?;
@@ -156,7 +157,7 @@ impl Engine {
     }
 
     /// A command of the firm's own; whether there was anything to do.
-    async fn by_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
+    pub(crate) async fn by_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
         let command = self.firms_command(session, kind).await?;
         match self.carry_out(session, command, &()).await {
             Ok(_) => Ok(true),

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::SecretError;
 
 /// Fewest characters of a passphrase; blanks around it do not count.
-pub const PASSPHRASE_MIN: usize = 8;
+pub const PASSPHRASE_MIN: usize = 12;
 
 /// Whether a passphrase is long enough to be set.
 pub fn check_passphrase(text: &str) -> Result<(), SecretError> {
@@ -27,11 +27,11 @@ mod tests {
 
     #[test]
     fn length() {
-        assert!(check_passphrase("12345678").is_ok());
-        assert!(check_passphrase("öffnedic").is_ok());
-        assert!(check_passphrase("1234567").is_err());
-        assert!(check_passphrase("  123456  ").is_err());
-        assert!(check_passphrase("o\u{308}o\u{308}o\u{308}o\u{308}").is_err());
+        assert!(check_passphrase("123456789012").is_ok());
+        assert!(check_passphrase("öffne dich ü").is_ok());
+        assert!(check_passphrase("12345678901").is_err());
+        assert!(check_passphrase("  1234567890  ").is_err());
+        assert!(check_passphrase(&"o\u{308}".repeat(8)).is_err());
     }
 
     #[test]

@@ -28,6 +28,12 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.try_exists()? {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
+    replace(path, bytes)
+}
+
+/// As [`create`], in place of a file that may be there: whoever looks finds all of one or all of the
+/// other.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
     name.push(".coverbook-draft");
     let draft = path.with_file_name(name);
@@ -50,20 +56,20 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Makes the new name last: on Unix a name is data of its folder.
 #[cfg(unix)]
-fn sync_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     fs::File::open(folder.unwrap_or_else(|| Path::new(".")))?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
-    use super::{create, read};
+    use super::{create, read, replace};
     use std::io::ErrorKind;
 
     #[test]
@@ -76,6 +82,8 @@ mod tests {
         assert_eq!(read(&path, 10).unwrap().unwrap(), b"0123456789");
         assert_eq!(read(&path, 9).unwrap_err().kind(), ErrorKind::FileTooLarge);
         assert_eq!(create(&path, b"other").unwrap_err().kind(), ErrorKind::AlreadyExists);
+        replace(&path, b"third").unwrap();
+        assert_eq!(read(&path, 10).unwrap().unwrap(), b"third");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

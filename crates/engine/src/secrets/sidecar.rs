@@ -31,7 +31,7 @@ struct Head {
 impl Sidecar {
     const VERSION: u32 = 1;
     /// Ten times what a sidecar needs.
-    const LIMIT: u64 = 16 * 1_024;
+    pub(crate) const LIMIT: u64 = 16 * 1_024;
 
     /// Wraps the key of a new firm and writes the sidecar, whole or not at all. The code that
     /// comes back is shown once and kept nowhere.
@@ -43,43 +43,76 @@ impl Sidecar {
         entropy: &Entropy,
     ) -> Result<RecoveryCode, SecretError> {
         let code = RecoveryCode::new(entropy)?;
-        let passphrase = match passphrase {
-            None => None,
-            Some(text) => {
-                check_passphrase(text)?;
-                let secret = normal(text);
-                Some(Wrap::seal(key, secret.as_bytes(), Purpose::Passphrase, cost, entropy)?)
-            }
-        };
-        let recovery = Wrap::seal(key, code.secret(), Purpose::Recovery, cost, entropy)?;
         let sidecar = Self {
             coverbook_keys: Self::VERSION,
-            recovery,
-            passphrase,
+            recovery: Wrap::seal(key, code.secret(), Purpose::Recovery, cost, entropy)?,
+            passphrase: wrapped(key, passphrase, cost, entropy)?,
         };
-        let file = |source: std::io::Error| match source.kind() {
+        private_file::create(path, &sidecar.to_bytes()?).map_err(|source| match source.kind() {
             std::io::ErrorKind::AlreadyExists => SecretError::Exists(path.to_owned()),
-            _ => SecretError::File {
-                path: path.to_owned(),
-                source,
-            },
-        };
-        let mut text = serde_json::to_string_pretty(&sidecar).map_err(|e| file(e.into()))?;
-        text.push('\n');
-        private_file::create(path, text.as_bytes()).map_err(file)?;
+            _ => file_error(path, source),
+        })?;
         Ok(code)
+    }
+
+    /// Sets, changes or takes away the passphrase of the firm whose key this is; the recovery code
+    /// stays.
+    pub fn set_passphrase(
+        path: &Path,
+        key: &Key,
+        passphrase: Option<&str>,
+        cost: Cost,
+        entropy: &Entropy,
+    ) -> Result<(), SecretError> {
+        let passphrase = wrapped(key, passphrase, cost, entropy)?;
+        let sidecar = Self {
+            passphrase,
+            ..Self::read(path)?
+        };
+        sidecar.replace(path)
+    }
+
+    /// Makes `code` the recovery code of the firm whose key this is; the one before opens nothing any
+    /// more, save in backups made before. The passphrase stays.
+    pub fn set_code(
+        path: &Path,
+        key: &Key,
+        code: &RecoveryCode,
+        cost: Cost,
+        entropy: &Entropy,
+    ) -> Result<(), SecretError> {
+        let recovery = Wrap::seal(key, code.secret(), Purpose::Recovery, cost, entropy)?;
+        let sidecar = Self {
+            recovery,
+            ..Self::read(path)?
+        };
+        sidecar.replace(path)
+    }
+
+    fn replace(&self, path: &Path) -> Result<(), SecretError> {
+        private_file::replace(path, &self.to_bytes()?).map_err(|source| file_error(path, source))
+    }
+
+    fn to_bytes(&self) -> Result<Vec<u8>, SecretError> {
+        let mut text = serde_json::to_string_pretty(self).map_err(|e| SecretError::Derivation(e.to_string()))?;
+        text.push('\n');
+        Ok(text.into_bytes())
     }
 
     /// Unwraps the key with what a person typed: the recovery code, else the passphrase.
     pub fn open(path: &Path, secret: &str) -> Result<Key, SecretError> {
-        let sidecar = Self::read(path)?;
+        Self::read(path)?.unwrap_key(secret)
+    }
+
+    /// As [`Self::open`], of one that was read.
+    pub fn unwrap_key(&self, secret: &str) -> Result<Key, SecretError> {
         let code = RecoveryCode::read(secret);
         if let ReadCode::Code(code) = &code
-            && let Some(key) = sidecar.recovery.open(code.secret(), Purpose::Recovery)?
+            && let Some(key) = self.recovery.open(code.secret(), Purpose::Recovery)?
         {
             return Ok(key);
         }
-        if let Some(wrap) = &sidecar.passphrase
+        if let Some(wrap) = &self.passphrase
             && let Some(key) = wrap.open(normal(secret).as_bytes(), Purpose::Passphrase)?
         {
             return Ok(key);
@@ -93,23 +126,29 @@ impl Sidecar {
 
     /// Reads a sidecar and checks all of it that can be checked without a secret.
     pub fn read(path: &Path) -> Result<Self, SecretError> {
-        let damaged = || SecretError::Damaged(path.to_owned());
-        let bytes = match private_file::read(path, Self::LIMIT) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return Err(SecretError::Missing(path.to_owned())),
-            Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => return Err(damaged()),
-            Err(source) => {
-                return Err(SecretError::File {
-                    path: path.to_owned(),
-                    source,
-                });
+        Self::from_bytes(&Self::bytes(path)?, path)
+    }
+
+    /// The bytes of a sidecar as they stand there.
+    pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, SecretError> {
+        match private_file::read(path, Self::LIMIT) {
+            Ok(Some(bytes)) => Ok(bytes),
+            Ok(None) => Err(SecretError::Missing(path.to_owned())),
+            Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+                Err(SecretError::Damaged(path.to_owned()))
             }
-        };
-        let head: Head = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
+            Err(source) => Err(file_error(path, source)),
+        }
+    }
+
+    /// As [`Self::read`], from bytes that came out of the file `path`.
+    pub(crate) fn from_bytes(bytes: &[u8], path: &Path) -> Result<Self, SecretError> {
+        let damaged = || SecretError::Damaged(path.to_owned());
+        let head: Head = serde_json::from_slice(bytes).map_err(|_| damaged())?;
         if head.coverbook_keys > Self::VERSION {
             return Err(SecretError::Newer(path.to_owned()));
         }
-        let sidecar: Self = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
+        let sidecar: Self = serde_json::from_slice(bytes).map_err(|_| damaged())?;
         let sound = sidecar.recovery.is_sound()
             && sidecar.passphrase.as_ref().is_none_or(Wrap::is_sound)
             && sidecar.coverbook_keys == Self::VERSION;
@@ -122,12 +161,27 @@ impl Sidecar {
     }
 }
 
+/// The key under a passphrase that is long enough, if there is to be one.
+fn wrapped(key: &Key, passphrase: Option<&str>, cost: Cost, entropy: &Entropy) -> Result<Option<Wrap>, SecretError> {
+    let Some(text) = passphrase else { return Ok(None) };
+    check_passphrase(text)?;
+    let secret = normal(text);
+    Wrap::seal(key, secret.as_bytes(), Purpose::Passphrase, cost, entropy).map(Some)
+}
+
+fn file_error(path: &Path, source: std::io::Error) -> SecretError {
+    SecretError::File {
+        path: path.to_owned(),
+        source,
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::Sidecar;
     use crate::clock::Entropy;
-    use crate::secrets::{Cost, SecretError};
+    use crate::secrets::{Cost, RecoveryCode, SecretError};
     use std::path::{Path, PathBuf};
     use store::Key;
 
@@ -150,15 +204,15 @@ mod tests {
 
     #[test]
     fn code_and_passphrase_open_it() {
-        let (_folder, path, code) = made(Some("grüne Wiese"));
+        let (_folder, path, code) = made(Some("die grüne Wiese"));
         assert_eq!(Sidecar::open(&path, &code).unwrap(), key());
         assert_eq!(
             Sidecar::open(&path, &code.to_lowercase().replace('-', " ")).unwrap(),
             key()
         );
-        assert_eq!(Sidecar::open(&path, "grüne Wiese").unwrap(), key());
-        assert_eq!(Sidecar::open(&path, "gru\u{308}ne\u{a0}Wiese").unwrap(), key());
-        assert!(matches!(error(&path, "Grüne Wiese"), SecretError::Wrong));
+        assert_eq!(Sidecar::open(&path, "die grüne Wiese").unwrap(), key());
+        assert_eq!(Sidecar::open(&path, "die gru\u{308}ne\u{a0}Wiese").unwrap(), key());
+        assert!(matches!(error(&path, "die Grüne Wiese"), SecretError::Wrong));
         assert!(Sidecar::read(&path).unwrap().has_passphrase());
     }
 
@@ -199,6 +253,36 @@ mod tests {
     }
 
     #[test]
+    fn a_passphrase_comes_changes_and_goes() {
+        let (folder, path, code) = made(None);
+        let entropy = Entropy::seeded(7);
+        let set = |text: Option<&str>| Sidecar::set_passphrase(&path, &key(), text, Cost::TRIVIAL, &entropy);
+        let opens = |secret: &str| Sidecar::open(&path, secret).is_ok_and(|found| found == key());
+        set(Some("a green meadow")).unwrap();
+        assert!(opens("a green meadow") && opens(&code));
+        set(Some("a blue lagoon")).unwrap();
+        assert!(!opens("a green meadow") && opens("a blue lagoon") && opens(&code));
+        let short = set(Some("eleven char"));
+        assert!(matches!(short, Err(SecretError::ShortPassphrase)));
+        assert!(opens("a blue lagoon"), "what was refused changed nothing");
+        set(None).unwrap();
+        assert!(!opens("a blue lagoon") && opens(&code));
+        assert!(!Sidecar::read(&path).unwrap().has_passphrase());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft stays");
+    }
+
+    #[test]
+    fn a_new_code_takes_the_place_of_the_old_one() {
+        let (_folder, path, old) = made(Some("a green meadow"));
+        let entropy = Entropy::seeded(8);
+        let new = RecoveryCode::new(&entropy).unwrap();
+        Sidecar::set_code(&path, &key(), &new, Cost::TRIVIAL, &entropy).unwrap();
+        assert_eq!(Sidecar::open(&path, &new.to_text()).unwrap(), key());
+        assert_eq!(Sidecar::open(&path, "a green meadow").unwrap(), key());
+        assert!(matches!(error(&path, &old), SecretError::Wrong));
+    }
+
+    #[test]
     fn a_sidecar_is_not_replaced() {
         let (_folder, path, code) = made(None);
         let again = Sidecar::create(&path, &key(), None, Cost::TRIVIAL, &Entropy::seeded(6));
@@ -208,7 +292,7 @@ mod tests {
 
     #[test]
     fn missing_damaged_and_newer() {
-        let (folder, path, code) = made(Some("grüne Wiese"));
+        let (folder, path, code) = made(Some("die grüne Wiese"));
         let gone = folder.path().join("gone.keys");
         assert!(matches!(error(&gone, &code), SecretError::Missing(_)));
         let text = std::fs::read_to_string(&path).unwrap();
@@ -233,7 +317,7 @@ mod tests {
 
     #[test]
     fn it_holds_neither_key_nor_code_nor_name() {
-        let (_folder, path, code) = made(Some("grüne Wiese"));
+        let (_folder, path, code) = made(Some("die grüne Wiese"));
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(!text.contains(key().to_hex().as_str()));
         assert!(!text.contains(code.get(..9).unwrap()));

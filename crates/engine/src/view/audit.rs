@@ -65,9 +65,9 @@ pub struct EffectsView {
 pub struct EffectView {
     /// What kind of record.
     pub record: RecordView,
-    /// Its name; of somebody in a team, theirs.
+    /// Its name; of somebody in a team or group, theirs.
     pub name: String,
-    /// The team's name, for somebody in a team.
+    /// The team's or group's name, for somebody in one.
     pub team: String,
     /// What happened.
     pub change: EffectKind,
@@ -84,6 +84,8 @@ pub enum RecordView {
     Person,
     Team,
     Member,
+    Group,
+    GroupMember,
 }
 
 /// What happens to a record.
@@ -101,7 +103,7 @@ pub enum EffectKind {
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
     /// Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
-    /// `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`,
+    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`,
     /// `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
     /// public address or number that came or went, without its text.
     pub field: String,

@@ -60,6 +60,8 @@ pub struct InvitationView {
     pub mails: Vec<MailedView>,
     /// Whether the firm's invitations are repeated daily.
     pub reminders: bool,
+    /// What they said when they joined by themself; nothing if they did not.
+    pub joined: Option<super::JoinedView>,
 }
 
 /// A mail, as far as it came.
@@ -98,6 +100,10 @@ pub struct SettingsView {
     pub clients: String,
     /// Whether invitations are repeated daily.
     pub reminders: bool,
+    /// Whether every client comes with a contact book of their own.
+    pub books: bool,
+    /// What a client is told when they join; empty for the program's own words.
+    pub welcome: String,
     /// Whether the reader may change any of it.
     pub can_change: bool,
 }

@@ -74,6 +74,7 @@ fn invited_newcomer(history: &mut History<'_>) -> Checked {
         phone: None,
         identifier: None,
         teams: Vec::new(),
+        book: None,
         arrival: Arrival::Invited(String::new()),
         points: [history.ids.point(), history.ids.point()],
     };

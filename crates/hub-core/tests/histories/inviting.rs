@@ -17,6 +17,8 @@ const AT_FIRST: Settings = Settings {
     staff: InvitationRule::Optional,
     clients: InvitationRule::Optional,
     reminders: false,
+    books: false,
+    welcome: String::new(),
 };
 
 impl Case<'_> {
@@ -153,10 +155,13 @@ impl Case<'_> {
             return;
         };
         let pending = card.status == Status::Pending;
-        if let Proof::Code(told) = &wish.proof {
+        if let Some(told) = wish.proof.code() {
             let newest = self.model.newest_code(user);
-            self.refuse_if(!pending || newest != Some(*told), "wrongCode");
+            self.refuse_if(!pending || newest != Some(told), "wrongCode");
             self.refuse_if(pending && !self.is_open(user), "wrongState");
+        }
+        if let Proof::Joined(joined) = &wish.proof {
+            self.join_by_oneself(user, joined);
         }
         self.put_all(&[user], |_| Status::Active);
         let at = self.now;
@@ -198,6 +203,7 @@ impl Case<'_> {
         match kind {
             CommandKind::Remind => self.remind(),
             CommandKind::Expire => self.expire(),
+            CommandKind::TellWeek => self.tell_week(),
             CommandKind::RecordBounce(wish) => self.bounce(wish),
             _ => self.object("notAllowed"),
         }
@@ -206,7 +212,7 @@ impl Case<'_> {
     /// One mail a day, until the thirty days are over.
     fn remind(&mut self) {
         let now = self.now;
-        let wanted = self.state.settings.unwrap_or(AT_FIRST).reminders;
+        let wanted = self.settings().reminders;
         let mut due = Vec::new();
         for record in self.verdict.after.invitations.values_mut() {
             let Invitation::Pending(sending) = record.state else {
@@ -241,9 +247,13 @@ impl Case<'_> {
         self.refuse_if(!over, "nothingDue");
     }
 
-    pub(crate) fn change_settings(&mut self, wish: ChangeSettings) {
+    fn settings(&self) -> Settings {
+        self.state.settings.clone().unwrap_or(AT_FIRST)
+    }
+
+    pub(crate) fn change_settings(&mut self, wish: &ChangeSettings) {
         self.refuse_if(self.role != Role::SystemAdministrator, "systemAdministratorNeeded");
-        let mut settings = self.state.settings.unwrap_or(AT_FIRST);
+        let mut settings = self.settings();
         if let Some(staff) = wish.staff {
             settings.staff = staff;
         }
@@ -253,6 +263,13 @@ impl Case<'_> {
         if let Some(reminders) = wish.reminders {
             settings.reminders = reminders;
         }
+        if let Some(books) = wish.books {
+            settings.books = books;
+        }
+        if let Some(welcome) = &wish.welcome {
+            settings.welcome = tidy_lines(welcome);
+        }
+        self.refuse_if(settings.welcome.chars().count() > 2000, "tooLong");
         self.verdict.after.settings = Some(settings);
     }
 
@@ -280,8 +297,8 @@ impl Case<'_> {
     }
 
     /// How such a person is invited; nothing if a number is missing.
-    fn how(&self, user: UserId) -> Option<InvitationType> {
-        let settings = self.state.settings.unwrap_or(AT_FIRST);
+    pub(crate) fn how(&self, user: UserId) -> Option<InvitationType> {
+        let settings = self.settings();
         let rule = if self.is_staff(user) {
             settings.staff
         } else {
@@ -331,7 +348,7 @@ fn end(sending: &Sending) -> DateTime<Utc> {
 }
 
 /// What clocks in London show: an hour more between the last Sunday of March and that of October.
-fn clock(moment: DateTime<Utc>) -> NaiveDateTime {
+pub(crate) fn clock(moment: DateTime<Utc>) -> NaiveDateTime {
     let change = |month| {
         let end = NaiveDate::from_ymd_opt(moment.year(), month, 31).unwrap();
         let sunday = end - Days::new(end.weekday().num_days_from_sunday().into());
@@ -343,7 +360,7 @@ fn clock(moment: DateTime<Utc>) -> NaiveDateTime {
 }
 
 /// When the clocks first show this, or have jumped over it.
-fn moment(shown: NaiveDateTime) -> DateTime<Utc> {
+pub(crate) fn moment(shown: NaiveDateTime) -> DateTime<Utc> {
     let winter = shown.and_utc();
     let summer = winter - TimeDelta::hours(1);
     if clock(summer) == shown {
@@ -356,7 +373,7 @@ fn moment(shown: NaiveDateTime) -> DateTime<Utc> {
     }
 }
 
-fn tidy_lines(text: &str) -> String {
+pub(crate) fn tidy_lines(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(tidy).collect();
     lines.join("\n").trim().to_owned()
 }

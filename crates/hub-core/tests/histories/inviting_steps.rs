@@ -7,6 +7,7 @@ use domain::invitation_code::CodeHash;
 use domain::people::Status;
 use domain::settings::InvitationRule;
 
+use crate::notices::welcome;
 use crate::rules::Model;
 use crate::state::State;
 use crate::steps::{Ids, chance, people_who, person, pick};
@@ -57,7 +58,7 @@ pub(crate) fn accept(model: &Model, n: [u16; 8], ids: &mut Ids) -> CommandKind {
 }
 
 /// The newest code, one of before, somebody else's, or none that was ever sent.
-fn told(model: &Model, user: UserId, n: [u16; 8]) -> CodeHash {
+pub(crate) fn told(model: &Model, user: UserId, n: [u16; 8]) -> CodeHash {
     let codes = &model.post.codes;
     let theirs: Vec<CodeHash> = codes.get(&user).map_or_else(Vec::new, |codes| hashes(&codes.sent));
     let all: Vec<CodeHash> = codes.values().flat_map(|codes| hashes(&codes.sent)).collect();
@@ -121,5 +122,7 @@ pub(crate) fn change_settings(n: [u16; 8]) -> CommandKind {
         staff: chance(n[0], 40).then(|| pick(&rules, n[1]).unwrap()),
         clients: chance(n[2], 40).then(|| pick(&rules, n[3]).unwrap()),
         reminders: chance(n[4], 85).then_some(!chance(n[5], 15)),
+        books: chance(n[6], 70).then_some(!chance(n[7], 15)),
+        welcome: chance(n[6], 50).then(|| welcome(n[7])),
     })
 }

@@ -8,15 +8,26 @@
     reason = "a test that cannot build its world has failed"
 )]
 
+mod books;
 mod files;
+mod firm_rules;
+mod group_stories;
+mod groups;
 mod host;
 mod import_model;
 mod imports;
 mod invitation_stories;
 mod inviting;
 mod inviting_steps;
+mod joining;
+mod merging_model;
+mod merging_steps;
+mod merging_stories;
+mod notices;
 mod people_steps;
+mod picturing;
 mod planted;
+mod points;
 mod post;
 mod rules;
 mod runs;

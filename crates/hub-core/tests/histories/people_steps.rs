@@ -4,6 +4,7 @@ use domain::command::{AddPerson, Arrival, CommandKind, EditProfile, Expect, Fiel
 use domain::ids::UserId;
 use domain::people::{Kind, Role};
 
+use crate::books::new_book;
 use crate::inviting_steps::words;
 use crate::state::State;
 use crate::steps::{Ids, chance, email, firm, identifier, name, person, phone, pick, team};
@@ -52,6 +53,7 @@ pub(crate) fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKi
         teams: (0..n[4] % 3)
             .map(|k| team(state, n[7] / 5 + k, n[k as usize], ids))
             .collect(),
+        book: new_book(state, n, ids),
         arrival,
         points: [ids.point(), ids.point()],
     }))
@@ -90,7 +92,10 @@ pub(crate) fn edit_profile(
                 .identifier
                 .as_ref()
                 .map_or_else(String::new, |i| i.as_str().to_owned()),
-            _ => state.main_phone(user).map_or_else(String::new, |p| p.raw),
+            _ => private
+                .phone
+                .as_ref()
+                .map_or_else(String::new, |p| p.as_str().to_owned()),
         };
         expect.push(Expect {
             field,

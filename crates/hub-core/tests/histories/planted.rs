@@ -3,12 +3,15 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::email::EmailAddress;
+use domain::groups::ClientGroup;
 use domain::identifier::{Identifier, TeamIdentifier};
-use domain::ids::{TeamId, UserId};
+use domain::ids::{GroupId, TeamId, UserId};
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
+use domain::joining::{Joining, Terms};
 use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::teams::Team;
+use domain::username::Username;
 
 use crate::inviting::stand;
 use crate::state::State;
@@ -89,6 +92,9 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
         if status == Status::Pending {
             more.invitations.insert(id, waiting(id, by, now));
         }
+        if kind == Kind::Partner {
+            more.joinings.insert(id, joined(id, now));
+        }
     }
     let staff: Vec<_> = more
         .cards
@@ -112,12 +118,34 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
                 identifier,
                 description: String::new(),
                 is_default: false,
+                shared: false,
             },
         );
         more.members
             .extend(staff.iter().filter(|_| covered).map(|user| (id, *user)));
     }
+    let clients: Vec<_> = more
+        .cards
+        .values()
+        .filter(|c| !c.kind.is_staff())
+        .map(|c| c.id)
+        .collect();
+    for name in ["Families", "Doctors"] {
+        let id = GroupId(ids.uuid());
+        more.groups.insert(id, ClientGroup { id, name: name.into() });
+        more.group_members.extend(clients.iter().map(|user| (id, *user)));
+    }
     more
+}
+
+/// Somebody who joined when the firm had no terms.
+fn joined(user: UserId, now: DateTime<Utc>) -> Joining {
+    Joining {
+        user,
+        username: Username::parse("PatPartner").unwrap(),
+        at: now - TimeDelta::days(9),
+        terms: Terms { own: 1, firm: None },
+    }
 }
 
 /// An invitation of two days ago.

@@ -49,7 +49,7 @@ impl Post {
                 _ => self.is_newest(job.key) && state.invitations.get(&job.user).is_some_and(open),
             };
             let today = job.kind == MailKind::Reminder && self.had_one(state, job.user, now);
-            waits && !today && state.privates[&job.user].email.is_some()
+            waits && !today && state.privates.get(&job.user).is_some_and(|p| p.email.is_some())
         };
         jobs.into_iter().take(limit).map(|job| (job.key, leaves(job))).collect()
     }

@@ -1,6 +1,6 @@
 //! Whether a command may happen and what it changes, said again from the sentences of the rules.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::command::{AddPerson, Arrival, Command, CommandKind, CreateFirm, EditProfile, Expect, Field, Newcomer};
@@ -8,11 +8,14 @@ use domain::decide::MailKind;
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, UserId};
 use domain::invitation_code::CodeHash;
+use domain::notice::{Announcement, Notice};
 use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::teams::Team;
 
 use crate::import_model::{Foretold, foretell};
+use crate::notices::Told;
+use crate::points::alike;
 use crate::post::Post;
 use crate::state::{Change, Objections, State};
 
@@ -35,6 +38,7 @@ pub(crate) struct Model {
     pub(crate) state: State,
     pub(crate) log: Vec<Logged>,
     pub(crate) post: Post,
+    pub(crate) told: Vec<Told>,
 }
 
 /// What the sentences say of a command.
@@ -52,6 +56,12 @@ pub(crate) struct Verdict {
     pub(crate) undoes: Option<usize>,
     /// Mails that it wants to leave.
     pub(crate) mails: BTreeSet<(UserId, MailKind)>,
+    /// What it tells whom, but for invitations that end.
+    pub(crate) notices: BTreeSet<(UserId, Notice)>,
+    /// Who is told how many of theirs end.
+    pub(crate) expired: BTreeMap<UserId, u32>,
+    /// Words to many.
+    pub(crate) words: Option<Announcement>,
 }
 
 /// A command being judged.
@@ -95,7 +105,7 @@ impl Model {
         } else if by_the_firm {
             case.by_the_firm(&command.kind);
         } else if role.is_none() {
-            case.object("notAllowed");
+            case.for_oneself(&command.kind, &command.expect);
         } else {
             match &command.kind {
                 CommandKind::CreateFirm(_) => {}
@@ -108,6 +118,13 @@ impl Model {
                 CommandKind::DeleteTeam(wish) => case.delete_team(*wish),
                 CommandKind::SetDefaultTeam(team) => case.set_default(*team),
                 CommandKind::EditProfile(wish) => case.edit_profile(wish, &command.expect),
+                CommandKind::EditPoints(wish) => case.edit_points(wish, &command.expect),
+                CommandKind::CreateGroup(wish) => case.create_group(wish),
+                CommandKind::EditGroup(wish) => case.edit_group(wish, &command.expect),
+                CommandKind::DeleteGroup(group) => case.delete_group(*group),
+                CommandKind::AddToGroup(wish) => case.add_to_group(wish),
+                CommandKind::RemoveFromGroup(wish) => case.remove_from_group(wish),
+                CommandKind::SetPicture(wish) => case.set_picture(wish),
                 CommandKind::Suspend(wish) => case.suspend(wish),
                 CommandKind::Unsuspend(users) => case.unsuspend(users),
                 CommandKind::Deactivate(users) => case.deactivate(users),
@@ -120,15 +137,24 @@ impl Model {
                 CommandKind::RecordDecline(user) => case.decline(*user),
                 CommandKind::RecordBounce(wish) => case.bounce(wish),
                 // These happen by themselves.
-                CommandKind::Remind | CommandKind::Expire => case.object("notAllowed"),
-                CommandKind::ChangeSettings(wish) => case.change_settings(*wish),
+                CommandKind::Remind | CommandKind::Expire | CommandKind::TellWeek => case.object("notAllowed"),
+                CommandKind::ChangeSettings(wish) => case.change_settings(wish),
+                CommandKind::Announce(wish) => case.announce(wish),
+                CommandKind::MigrateBooks => case.migrate_books(),
+                CommandKind::ChangeTerms(text) => case.change_terms(text),
+                CommandKind::EditFirm(wish) => case.edit_firm(wish, &command.expect),
                 CommandKind::ImportPeople(import) => {
                     (case.verdict.rows, case.verdict.after) = foretell(state, import, now);
                     case.refuse_if(import.rows.is_empty(), "emptyImport");
                     case.invite_from(import);
                 }
+                CommandKind::MergePeople(merges) => case.merge(merges),
+                CommandKind::DismissPair(wish) => case.dismiss(wish),
                 CommandKind::UndoCommand(target) => case.undo(*target),
             }
+        }
+        if case.verdict.objections.is_empty() && case.verdict.undoes.is_none() {
+            case.tell(&command.kind);
         }
         case.verdict
     }
@@ -185,6 +211,7 @@ impl Case<'_> {
             identifier: None,
             description: String::new(),
             is_default: true,
+            shared: false,
         };
         after.teams.insert(team.id, team);
         after.members.insert((wish.team, founder));
@@ -224,7 +251,7 @@ impl Case<'_> {
             .as_ref()
             .and_then(|i| self.state.holder_of_identifier(i.as_str()));
         self.refuse_if(held.is_some(), "identifierTaken");
-        let teams = if wish.teams.is_empty() {
+        let teams = if wish.teams.is_empty() && wish.book.is_none() {
             self.state.default_team().into_iter().collect()
         } else {
             wish.teams.clone()
@@ -253,6 +280,9 @@ impl Case<'_> {
             put_point(after, wish.points[1], user, 1, Reach::Phone(phone.clone()));
         }
         after.members.extend(teams.into_iter().map(|team| (team, user)));
+        if let Some(book) = &wish.book {
+            self.come_with(book, user, kind);
+        }
         if let Arrival::Invited(message) = &wish.arrival {
             self.can_be_invited(&[user]);
             let message = self.words(message);
@@ -286,7 +316,10 @@ impl Case<'_> {
                     .identifier
                     .as_ref()
                     .map_or_else(String::new, |i| i.as_str().to_owned()),
-                Field::Phone => self.state.main_phone(wish.user).map_or_else(String::new, |p| p.raw),
+                Field::Phone => private
+                    .phone
+                    .as_ref()
+                    .map_or_else(String::new, |p| p.as_str().to_owned()),
                 _ => continue,
             };
             self.refuse_if(now != *base, "conflict");
@@ -341,8 +374,8 @@ impl Case<'_> {
         }
     }
 
-    /// The public address goes with the secure one as long as they are the same; the main public
-    /// number is the one the form shows.
+    /// The public address and number go with the secure ones as long as they are the same, and none
+    /// is ever taken away.
     fn write_reach(&mut self, wish: &EditProfile, before: &UserPrivate) {
         let (user, points) = (wish.user, self.state.points_of(wish.user));
         let after = &mut self.verdict.after;
@@ -365,22 +398,16 @@ impl Case<'_> {
             private.email = Some(email.clone());
         }
         if let Some(phone) = &wish.phone {
-            let main = points.iter().find(|p| matches!(p.reach, Reach::Phone(_)));
-            match (main, phone) {
-                (Some(point), Some(phone)) => {
-                    after.points.get_mut(&point.id).unwrap().reach = Reach::Phone(phone.clone())
+            let mut numbers = points.iter().filter(|p| matches!(p.reach, Reach::Phone(_)));
+            let secure = |p: &&ContactPoint| matches!(&p.reach, Reach::Phone(there) if there.e164.is_some() && there.e164 == before.phone);
+            if let Some(new) = phone.clone().map(Reach::Phone) {
+                if numbers.clone().any(|p| alike(&p.reach, &new)) {
+                } else if let Some(point) = numbers.clone().find(secure) {
+                    after.points.get_mut(&point.id).unwrap().reach = new;
+                } else if numbers.next().is_none() {
+                    let at = self.state.next_position(user).max(1);
+                    put_point(after, wish.points[1], user, at, new);
                 }
-                (Some(point), None) => drop(after.points.remove(&point.id)),
-                (None, Some(phone)) => {
-                    put_point(
-                        after,
-                        wish.points[1],
-                        user,
-                        self.state.next_position(user).max(1),
-                        Reach::Phone(phone.clone()),
-                    );
-                }
-                (None, None) => {}
             }
             private.phone = phone.as_ref().and_then(|p| p.e164.clone());
         }

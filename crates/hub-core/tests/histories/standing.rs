@@ -101,14 +101,14 @@ impl Case<'_> {
         }
     }
 
-    fn newly_uncovered(&self) -> bool {
+    pub(crate) fn newly_uncovered(&self) -> bool {
         let teams: Vec<TeamId> = self.state.teams.keys().copied().collect();
         teams
             .iter()
             .any(|team| self.verdict.after.is_uncovered(*team) && !self.state.is_uncovered(*team))
     }
 
-    fn somebody_leads(&mut self) {
+    pub(crate) fn somebody_leads(&mut self) {
         let leads = self
             .verdict
             .after

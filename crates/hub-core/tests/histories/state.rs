@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::firm::Firm;
-use domain::ids::{PointId, TeamId, UserId};
+use domain::groups::ClientGroup;
+use domain::ids::{GroupId, PointId, TeamId, UserId};
 use domain::invitation::InvitationRecord;
+use domain::joining::{FirmTerms, Joining};
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
+use domain::picture::Picture;
 use domain::settings::Settings;
 use domain::teams::Team;
 
@@ -22,6 +25,15 @@ pub(crate) struct State {
     pub(crate) members: BTreeSet<(TeamId, UserId)>,
     pub(crate) invitations: BTreeMap<UserId, InvitationRecord>,
     pub(crate) settings: Option<Settings>,
+    pub(crate) groups: BTreeMap<GroupId, ClientGroup>,
+    pub(crate) group_members: BTreeSet<(GroupId, UserId)>,
+    /// Records that went, and those they went into.
+    pub(crate) merged: BTreeSet<(UserId, UserId)>,
+    /// Pairs that are two people, with what they shared.
+    pub(crate) not_same: BTreeMap<(UserId, UserId), BTreeSet<String>>,
+    pub(crate) joinings: BTreeMap<UserId, Joining>,
+    pub(crate) terms: Option<FirmTerms>,
+    pub(crate) pictures: BTreeMap<UserId, Picture>,
 }
 
 /// The key of one row.
@@ -35,6 +47,13 @@ pub(crate) enum Key {
     Member(TeamId, UserId),
     Invitation(UserId),
     Settings,
+    Group(GroupId),
+    GroupMember(GroupId, UserId),
+    Merged(UserId, UserId),
+    NotSame(UserId, UserId),
+    Joining(UserId),
+    Terms,
+    Picture(UserId),
 }
 
 /// One row.
@@ -48,6 +67,13 @@ pub(crate) enum Row {
     Member,
     Invitation(InvitationRecord),
     Settings(Settings),
+    Group(ClientGroup),
+    GroupMember,
+    Merged,
+    NotSame(BTreeSet<String>),
+    Joining(Joining),
+    Terms(FirmTerms),
+    Picture(Picture),
 }
 
 /// A row before and after.
@@ -68,7 +94,14 @@ impl State {
             Key::Team(id) => self.teams.get(&id).cloned().map(Row::Team),
             Key::Member(team, user) => self.members.contains(&(team, user)).then_some(Row::Member),
             Key::Invitation(id) => self.invitations.get(&id).cloned().map(Row::Invitation),
-            Key::Settings => self.settings.map(Row::Settings),
+            Key::Settings => self.settings.clone().map(Row::Settings),
+            Key::Group(id) => self.groups.get(&id).cloned().map(Row::Group),
+            Key::GroupMember(group, user) => self.group_members.contains(&(group, user)).then_some(Row::GroupMember),
+            Key::Merged(other, into) => self.merged.contains(&(other, into)).then_some(Row::Merged),
+            Key::NotSame(low, high) => self.not_same.get(&(low, high)).cloned().map(Row::NotSame),
+            Key::Joining(id) => self.joinings.get(&id).cloned().map(Row::Joining),
+            Key::Terms => self.terms.clone().map(Row::Terms),
+            Key::Picture(id) => self.pictures.get(&id).cloned().map(Row::Picture),
         }
     }
 
@@ -83,6 +116,13 @@ impl State {
             (Key::Member(team, user), Some(Row::Member)) => drop(self.members.insert((team, user))),
             (Key::Invitation(id), Some(Row::Invitation(row))) => drop(self.invitations.insert(id, row)),
             (Key::Settings, Some(Row::Settings(row))) => self.settings = Some(row),
+            (Key::Group(id), Some(Row::Group(row))) => drop(self.groups.insert(id, row)),
+            (Key::GroupMember(group, user), Some(Row::GroupMember)) => drop(self.group_members.insert((group, user))),
+            (Key::Merged(other, into), Some(Row::Merged)) => drop(self.merged.insert((other, into))),
+            (Key::NotSame(low, high), Some(Row::NotSame(row))) => drop(self.not_same.insert((low, high), row)),
+            (Key::Joining(id), Some(Row::Joining(row))) => drop(self.joinings.insert(id, row)),
+            (Key::Terms, Some(Row::Terms(row))) => self.terms = Some(row),
+            (Key::Picture(id), Some(Row::Picture(row))) => drop(self.pictures.insert(id, row)),
             (Key::Firm, None) => self.firm = None,
             (Key::Card(id), None) => drop(self.cards.remove(&id)),
             (Key::Private(id), None) => drop(self.privates.remove(&id)),
@@ -91,6 +131,13 @@ impl State {
             (Key::Member(team, user), None) => drop(self.members.remove(&(team, user))),
             (Key::Invitation(id), None) => drop(self.invitations.remove(&id)),
             (Key::Settings, None) => self.settings = None,
+            (Key::Group(id), None) => drop(self.groups.remove(&id)),
+            (Key::GroupMember(group, user), None) => drop(self.group_members.remove(&(group, user))),
+            (Key::Merged(other, into), None) => drop(self.merged.remove(&(other, into))),
+            (Key::NotSame(low, high), None) => drop(self.not_same.remove(&(low, high))),
+            (Key::Joining(id), None) => drop(self.joinings.remove(&id)),
+            (Key::Terms, None) => self.terms = None,
+            (Key::Picture(id), None) => drop(self.pictures.remove(&id)),
             (key, Some(row)) => unreachable!("{row:?} is no row for {key:?}"),
         }
     }
@@ -104,6 +151,17 @@ impl State {
             .chain(self.members.iter().map(|(team, user)| Key::Member(*team, *user)))
             .chain(self.invitations.keys().map(|id| Key::Invitation(*id)))
             .chain(self.settings.iter().map(|_| Key::Settings))
+            .chain(self.groups.keys().map(|id| Key::Group(*id)))
+            .chain(
+                self.group_members
+                    .iter()
+                    .map(|(group, user)| Key::GroupMember(*group, *user)),
+            )
+            .chain(self.merged.iter().map(|(other, into)| Key::Merged(*other, *into)))
+            .chain(self.not_same.keys().map(|(low, high)| Key::NotSame(*low, *high)))
+            .chain(self.joinings.keys().map(|id| Key::Joining(*id)))
+            .chain(self.terms.iter().map(|_| Key::Terms))
+            .chain(self.pictures.keys().map(|id| Key::Picture(*id)))
     }
 
     /// What differs in `after`.
@@ -129,6 +187,15 @@ impl State {
             Key::Member(team, user) => self.members.contains(&(team, user)) == other.members.contains(&(team, user)),
             Key::Invitation(id) => self.invitations.get(&id) == other.invitations.get(&id),
             Key::Settings => self.settings == other.settings,
+            Key::Group(id) => self.groups.get(&id) == other.groups.get(&id),
+            Key::GroupMember(group, user) => {
+                self.group_members.contains(&(group, user)) == other.group_members.contains(&(group, user))
+            }
+            Key::Merged(a, b) => self.merged.contains(&(a, b)) == other.merged.contains(&(a, b)),
+            Key::NotSame(a, b) => self.not_same.get(&(a, b)) == other.not_same.get(&(a, b)),
+            Key::Joining(id) => self.joinings.get(&id) == other.joinings.get(&id),
+            Key::Terms => self.terms == other.terms,
+            Key::Picture(id) => self.pictures.get(&id) == other.pictures.get(&id),
         }
     }
 
@@ -262,6 +329,7 @@ impl State {
             identifiers.iter().collect::<BTreeSet<_>>().len() == identifiers.len(),
             "identifierTaken",
         );
+        check(!self.shares_usernames(), "usernameTaken");
         let short: Vec<_> = self
             .teams
             .values()
@@ -283,7 +351,17 @@ impl State {
             .all(|(team, user)| self.teams.contains_key(team) && here(user))
             && self.points.values().all(|p| self.cards.contains_key(&p.user))
             && self.invitations.keys().all(|user| self.cards.contains_key(user))
-            && self.privates.keys().eq(self.cards.keys());
+            && self
+                .group_members
+                .iter()
+                .all(|(group, user)| self.groups.contains_key(group) && self.cards.contains_key(user))
+            && self.joinings.keys().all(|user| self.cards.contains_key(user))
+            && self.pictures.keys().all(|user| self.cards.contains_key(user))
+            && self.privates.keys().eq(self.cards.keys())
+            && self.merged.iter().all(|(other, into)| {
+                let went_on = || self.merged.iter().any(|(other, _)| other == into);
+                !self.cards.contains_key(other) && (self.cards.contains_key(into) || went_on())
+            });
         check(whole, "changedSince");
         broken
     }

@@ -18,8 +18,15 @@ use proptest::prelude::{Strategy, any};
 use uuid::Uuid;
 
 use crate::files::{RowStep, file, row_step};
+use crate::firm_rules::edit_firm;
+use crate::groups::{add_to_group, create_group, delete_group, edit_group, remove_from_group};
 use crate::inviting_steps::{accept, bounce, change_settings, decline, invite, open, resend, words};
+use crate::joining::{change_terms, join};
+use crate::merging_steps::{dismiss, merge};
+use crate::notices::announce;
 use crate::people_steps::{add_person, edit_profile};
+use crate::picturing::set_picture;
+use crate::points::edit_points;
 use crate::rules::Model;
 use crate::state::State;
 
@@ -35,6 +42,13 @@ pub(crate) enum What {
     DeleteTeam,
     SetDefaultTeam,
     EditProfile,
+    EditPoints,
+    CreateGroup,
+    EditGroup,
+    DeleteGroup,
+    AddToGroup,
+    RemoveFromGroup,
+    SetPicture,
     Suspend,
     Unsuspend,
     Deactivate,
@@ -44,12 +58,20 @@ pub(crate) enum What {
     Resend,
     Revoke,
     Accept,
+    Join,
     Decline,
     Bounce,
     Remind,
     Expire,
     ChangeSettings,
+    MigrateBooks,
+    Announce,
+    TellWeek,
+    ChangeTerms,
+    EditFirm,
     Import,
+    Merge,
+    Dismiss,
     Undo,
     /// No command: the host sends mails.
     Send,
@@ -64,17 +86,24 @@ pub(crate) struct Step {
 }
 
 /// How often each is wished, in some hundreds.
-const WEIGHTS: [(u16, What); 27] = [
+const WEIGHTS: [(u16, What); 42] = [
     (1, What::CreateFirm),
-    (17, What::AddPerson),
+    (20, What::AddPerson),
     (7, What::CreateTeam),
     (6, What::EditTeam),
     (7, What::AddMembers),
     (7, What::RemoveMembers),
     (6, What::MoveMembers),
-    (8, What::DeleteTeam),
+    (9, What::DeleteTeam),
     (5, What::SetDefaultTeam),
-    (13, What::EditProfile),
+    (24, What::EditProfile),
+    (13, What::EditPoints),
+    (7, What::CreateGroup),
+    (8, What::EditGroup),
+    (7, What::DeleteGroup),
+    (7, What::AddToGroup),
+    (8, What::RemoveFromGroup),
+    (16, What::SetPicture),
     (10, What::Suspend),
     (7, What::Unsuspend),
     (8, What::Deactivate),
@@ -84,12 +113,20 @@ const WEIGHTS: [(u16, What); 27] = [
     (6, What::Resend),
     (8, What::Revoke),
     (9, What::Accept),
+    (12, What::Join),
     (8, What::Decline),
     (5, What::Bounce),
     (20, What::Remind),
     (12, What::Expire),
     (3, What::ChangeSettings),
+    (17, What::MigrateBooks),
+    (10, What::Announce),
+    (7, What::TellWeek),
+    (6, What::ChangeTerms),
+    (8, What::EditFirm),
     (8, What::Import),
+    (10, What::Merge),
+    (7, What::Dismiss),
     (25, What::Undo),
     (18, What::Send),
 ];
@@ -225,13 +262,13 @@ fn team_identifier(state: &State, n: u16, luck: u16) -> TeamIdentifier {
                 .is_some_and(|i| i.as_str().eq_ignore_ascii_case(&format!("team{k}")))
         })
     };
-    let taken = chance(luck, 45);
-    let free = (0..12)
+    let taken = chance(luck, 25);
+    let chosen = (0..12)
         .map(|k| n.wrapping_add(k) % 12)
-        .find(|k| taken || !held(*k))
+        .find(|k| held(*k) == taken)
         .unwrap_or(n);
     let written = if luck.is_multiple_of(2) { "Team" } else { "TEAM" };
-    TeamIdentifier::parse(&format!("{written}{free}")).unwrap()
+    TeamIdentifier::parse(&format!("{written}{chosen}")).unwrap()
 }
 
 const TEAM_NAMES: [&str; 5] = ["North", "South", " Tax  advice ", "Trusts", "north"];
@@ -242,9 +279,16 @@ pub(crate) fn first(step: &Step, model: &Model) -> What {
     let quiet = state.cards.values().any(|c| c.status == Status::Quiet);
     match step.what {
         what if chance(step.n[1], 15) => what,
+        What::EditGroup | What::DeleteGroup | What::AddToGroup | What::RemoveFromGroup if state.groups.is_empty() => {
+            What::CreateGroup
+        }
+        What::RemoveFromGroup if state.group_members.is_empty() => What::AddToGroup,
         What::Remind | What::Expire if open(state).is_empty() && quiet => What::Invite,
         What::Remind | What::Expire if open(state).is_empty() => What::Resend,
-        What::Remind if !state.settings.is_some_and(|s| s.reminders) => What::ChangeSettings,
+        What::MigrateBooks if !state.settings.as_ref().is_some_and(|s| s.books) => What::ChangeSettings,
+        What::Join if open(state).is_empty() && quiet => What::Invite,
+        What::Join if open(state).is_empty() => What::Resend,
+        What::Remind if !state.settings.as_ref().is_some_and(|s| s.reminders) => What::ChangeSettings,
         what => what,
     }
 }
@@ -302,6 +346,7 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
                         format!("No. {}", n[5])
                     }
                 }),
+                shared: chance(n[1] / 100, 40).then(|| !chance(n[0] / 100, 40)),
             })
         }
         What::AddMembers => CommandKind::AddMembers(Members {
@@ -329,6 +374,17 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
             let user = own.unwrap_or_else(|| person(state, n[0], ids));
             edit_profile(state, user, n, &mut expect, ids)
         }
+        What::EditPoints => {
+            let own = chance(n[0] / 7, 30).then_some(actor);
+            let user = own.unwrap_or_else(|| person(state, n[0], ids));
+            edit_points(state, user, n, &mut expect, ids)
+        }
+        What::CreateGroup => create_group(state, n, ids),
+        What::EditGroup => edit_group(state, n, &mut expect, ids),
+        What::DeleteGroup => delete_group(state, n, ids),
+        What::AddToGroup => add_to_group(state, n, ids),
+        What::RemoveFromGroup => remove_from_group(state, n, ids),
+        What::SetPicture => set_picture(state, actor, n, ids),
         What::Suspend => CommandKind::Suspend(Suspend {
             users: people_who(state, n, ids, Status::Active),
             uncovering: chance(n[5], 40),
@@ -353,11 +409,17 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         What::Resend => resend(state, n, ids),
         What::Revoke => CommandKind::Revoke(people_who(state, n, ids, Status::Pending)),
         What::Accept => accept(model, n, ids),
+        What::Join => join(model, n, ids),
         What::Decline => decline(state, n, ids),
         What::Bounce => bounce(state, n, ids),
         What::Remind => CommandKind::Remind,
         What::Expire => CommandKind::Expire,
         What::ChangeSettings => change_settings(n),
+        What::MigrateBooks => CommandKind::MigrateBooks,
+        What::Announce => announce(state, n, ids),
+        What::TellWeek => CommandKind::TellWeek,
+        What::ChangeTerms => change_terms(n),
+        What::EditFirm => edit_firm(state, n, &mut expect),
         What::Import => {
             let on_match = pick(
                 &[OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse],
@@ -378,6 +440,8 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
                 forecast: None,
             })
         }
+        What::Merge => merge(state, n, ids),
+        What::Dismiss => dismiss(state, n, ids),
         What::Undo => CommandKind::UndoCommand(to_undo(model, n, ids)),
         What::Send => unreachable!("no command"),
     };
@@ -418,7 +482,9 @@ pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {
 fn actor(what: What, state: &State, n: u16, ids: &mut Ids) -> UserId {
     let share = n % 100;
     match (what, share) {
-        (What::Remind | What::Expire, 0..=87) | (What::Bounce, 55..=91) | (_, 98) => return firm("").acts_as(),
+        (What::Remind | What::Expire | What::TellWeek, 0..=87) | (What::Bounce, 55..=91) | (_, 98) => {
+            return firm("").acts_as();
+        }
         _ => {}
     }
     let people: Vec<UserId> = state.cards.keys().copied().collect();
@@ -438,6 +504,7 @@ fn actor(what: What, state: &State, n: u16, ids: &mut Ids) -> UserId {
         .filter(|u| state.is_system_administrator(*u))
         .collect();
     let list = match share {
+        82..=97 if what == What::EditPoints => &others,
         0..=54 => &leading,
         55..=91 => &admins,
         92..=97 => &others,
@@ -471,7 +538,7 @@ fn some_members(state: &State, team: TeamId, n: [u16; 8], ids: &mut Ids) -> Vec<
         .collect()
 }
 
-fn some_people(state: &State, count: u16, n: u16, luck: u16, ids: &mut Ids) -> Vec<UserId> {
+pub(crate) fn some_people(state: &State, count: u16, n: u16, luck: u16, ids: &mut Ids) -> Vec<UserId> {
     let here: Vec<UserId> = state
         .cards
         .values()
@@ -500,7 +567,7 @@ fn some_people(state: &State, count: u16, n: u16, luck: u16, ids: &mut Ids) -> V
     people
 }
 
-fn team_name(n: u16, luck: u16) -> String {
+pub(crate) fn team_name(n: u16, luck: u16) -> String {
     match luck % 30 {
         28 => "   ".into(),
         29 => "n".repeat(501),

@@ -3,7 +3,7 @@
 use domain::command::{AddPerson, Arrival, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Newcomer};
 use domain::email::EmailAddress;
 use domain::identifier::TeamIdentifier;
-use domain::ids::{CommandId, TeamId};
+use domain::ids::{CommandId, TeamId, UserId};
 use domain::people::Role;
 use proptest::prop_assert;
 use proptest::test_runner::TestCaseError;
@@ -131,6 +131,7 @@ fn edits_of_one_record_are_taken_back_one_after_the_other() {
                 name: Some(name.into()),
                 identifier: None,
                 description: None,
+                shared: None,
             };
             history.submit(CommandKind::EditTeam(edit), founder)?;
             edits.push(last(history));
@@ -144,39 +145,69 @@ fn edits_of_one_record_are_taken_back_one_after_the_other() {
     });
 }
 
+/// Adds somebody, and then the team West; answers who and which, and the two commands.
+fn somebody_and_west(
+    history: &mut History<'_>,
+    members: impl Fn(UserId) -> Vec<UserId>,
+) -> Checked<(UserId, TeamId, [CommandId; 2])> {
+    let founder = history.founder;
+    let user = history.ids.user();
+    let staff = AddPerson {
+        user,
+        newcomer: Newcomer::Staff(Role::Staff),
+        name: name(1),
+        job_title: String::new(),
+        email: EmailAddress::parse("short.stay@example.com").ok(),
+        phone: None,
+        identifier: None,
+        teams: Vec::new(),
+        book: None,
+        arrival: Arrival::Present,
+        points: [history.ids.point(), history.ids.point()],
+    };
+    history.submit(CommandKind::AddPerson(Box::new(staff)), founder)?;
+    let added = last(history);
+    let team = TeamId(history.ids.uuid());
+    let create = CreateTeam {
+        team,
+        name: "West".into(),
+        identifier: None,
+        description: String::new(),
+        members: members(user),
+    };
+    history.submit(CommandKind::CreateTeam(create), founder)?;
+    Ok((user, team, [added, last(history)]))
+}
+
+fn undo(history: &mut History<'_>, command: CommandId) -> Checked<bool> {
+    let founder = history.founder;
+    Ok(history.submit(CommandKind::UndoCommand(command), founder)?.is_some())
+}
+
 #[test]
 fn a_team_does_not_get_back_who_is_not_there() {
     tell(|history| {
-        let founder = history.founder;
-        let user = history.ids.user();
-        let staff = AddPerson {
-            user,
-            newcomer: Newcomer::Staff(Role::Staff),
-            name: name(1),
-            job_title: String::new(),
-            email: EmailAddress::parse("short.stay@example.com").ok(),
-            phone: None,
-            identifier: None,
-            teams: Vec::new(),
-            arrival: Arrival::Present,
-            points: [history.ids.point(), history.ids.point()],
-        };
-        history.submit(CommandKind::AddPerson(Box::new(staff)), founder)?;
-        let added = last(history);
-        let create = CreateTeam {
-            team: TeamId(history.ids.uuid()),
-            name: "West".into(),
-            identifier: None,
-            description: String::new(),
-            members: vec![user],
-        };
-        history.submit(CommandKind::CreateTeam(create), founder)?;
-        let undo = |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(id), founder);
-        let created = last(history);
+        let (_, _, [added, created]) = somebody_and_west(history, |user| vec![user])?;
         undo(history, created)?;
         let undone = last(history);
-        prop_assert!(undo(history, added)?.is_some(), "nothing holds them");
-        prop_assert!(undo(history, undone)?.is_none(), "the team would have nobody in it");
+        prop_assert!(undo(history, added)?, "nothing holds them");
+        prop_assert!(!undo(history, undone)?, "the team would have nobody in it");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_membership_whose_sides_are_both_gone_does_not_come_back() {
+    tell(|history| {
+        let (user, team, [added, created]) = somebody_and_west(history, |_| Vec::new())?;
+        let founder = history.founder;
+        let users = vec![user];
+        history.submit(CommandKind::AddMembers(Members { team, users }), founder)?;
+        let joined = last(history);
+        undo(history, joined)?;
+        let left = last(history);
+        prop_assert!(undo(history, created)? && undo(history, added)?, "nothing holds them");
+        prop_assert!(!undo(history, left)?, "nobody would be in no team");
         Ok(())
     });
 }

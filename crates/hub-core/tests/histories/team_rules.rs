@@ -22,6 +22,7 @@ impl Case<'_> {
             identifier: wish.identifier.clone(),
             description: wish.description.trim().to_owned(),
             is_default: false,
+            shared: false,
         };
         self.verdict.after.teams.insert(wish.team, team);
         self.join(wish.team, &wish.members);
@@ -62,6 +63,7 @@ impl Case<'_> {
                 .as_ref()
                 .map_or(before.description, |d| d.trim().to_owned()),
             identifier: wish.identifier.clone().unwrap_or(before.identifier),
+            shared: wish.shared.unwrap_or(before.shared),
             ..before
         };
         self.verdict.after.teams.insert(wish.team, after);

@@ -15,7 +15,7 @@ impl Case<'_> {
             return self.object("unknownRecord");
         };
         let root = log[named].root;
-        if ["createFirm", "remind", "expire"].contains(&log[root].verb) {
+        if ["createFirm", "remind", "expire", "tellWeek"].contains(&log[root].verb) {
             return self.object("notUndoable");
         }
         // Done, undone, done again, …: every line of the chain takes the one before it back.
@@ -32,7 +32,7 @@ impl Case<'_> {
         );
         let system = self.role == Role::SystemAdministrator;
         self.refuse_if(
-            log[root].verb == "changeSettings" && !system,
+            ["changeSettings", "changeTerms", "announce", "editFirm"].contains(&log[root].verb) && !system,
             "systemAdministratorNeeded",
         );
         // Whoever has the mail has it; only a file of clients goes with its mails.
@@ -61,7 +61,14 @@ impl Case<'_> {
         if !self.verdict.objections.contains("changedSince") {
             let own = |state: &State| state.cards.get(&self.actor).map(|c| c.kind);
             let own_role = own(self.state) != own(&self.verdict.after);
-            let broken = self.verdict.after.broken_promises(self.state);
+            let mut broken = self.verdict.after.broken_promises(self.state);
+            // Books come back as they were, also those whose cover is suspended; the one team that all
+            // clients are in when it is done again is covered.
+            let default = self.verdict.after.default_team();
+            let alone = default.is_some_and(|team| self.verdict.after.is_uncovered(team));
+            if log[root].verb == "migrateBooks" && !alone {
+                broken.remove("lastActiveStaff");
+            }
             // A team that had nobody active before may be read as one that would have nobody.
             if !self.verdict.after.broken_promises(&State::default()).is_subset(&broken) {
                 self.verdict.doubts.insert("lastActiveStaff");
@@ -79,14 +86,26 @@ impl Case<'_> {
                     && was_here(&card.id)
             });
             let administrator = |key: Key| match key {
-                Key::Card(user) | Key::Private(user) | Key::Invitation(user) => self.is_or_was_administrator(user),
+                Key::Card(user)
+                | Key::Private(user)
+                | Key::Invitation(user)
+                | Key::Joining(user)
+                | Key::Picture(user) => self.is_or_was_administrator(user),
                 Key::Point(point) => {
                     let user = |s: &State| s.points.get(&point).map(|p| p.user);
                     user(self.state)
                         .or(user(&self.verdict.after))
                         .is_some_and(|u| self.is_or_was_administrator(u))
                 }
-                Key::Firm | Key::Settings | Key::Team(_) | Key::Member(..) => false,
+                Key::Firm
+                | Key::Settings
+                | Key::Terms
+                | Key::Team(_)
+                | Key::Member(..)
+                | Key::Group(_)
+                | Key::GroupMember(..)
+                | Key::Merged(..)
+                | Key::NotSame(..) => false,
             };
             let touches = self.role != Role::SystemAdministrator && line.changes.iter().any(|c| administrator(c.key));
             self.verdict.objections.extend(broken);
@@ -109,7 +128,16 @@ impl Case<'_> {
 fn concerns(row: Key, owner: Key) -> bool {
     match (row, owner) {
         (Key::Member(team, _), Key::Team(owner)) => team == owner,
-        (Key::Member(_, user) | Key::Invitation(user), Key::Card(owner)) => user == owner,
+        (Key::GroupMember(group, _), Key::Group(owner)) => group == owner,
+        (
+            Key::Member(_, user)
+            | Key::GroupMember(_, user)
+            | Key::Invitation(user)
+            | Key::Joining(user)
+            | Key::Picture(user),
+            Key::Card(owner),
+        ) => user == owner,
+        (Key::Merged(other, into), Key::Card(owner)) => [other, into].contains(&owner),
         // A point's key does not tell whose it is; a private row came with every person.
         (Key::Point(_), Key::Card(_)) => true,
         _ => false,

@@ -1,12 +1,14 @@
 //! A firm in a database in memory, watched after every command.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
 use domain::command::{Command, CommandKind};
 use domain::decide::Refusal;
+use domain::duplicates::Key;
 use domain::facts::Facts;
+use domain::groups::GroupMember;
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::invitation_code::{CodeHash, InvitationCode};
 use domain::teams::TeamMember;
@@ -17,9 +19,10 @@ use proptest::{prop_assert, prop_assert_eq};
 use store::commands::{CommandLine, append_command, commands_after};
 use store::imports::{ImportJob, find};
 use store::mail::{self, MailJob};
+use store::notices::{self, NoticeRow};
 use store::port::{Execute, Query, Row, Store, Val};
 use store::records::checksum::content_checksum;
-use store::records::{apply, firms, invitations, next_seq, people, teams};
+use store::records::{apply, firms, groups, invitations, joinings, merging, next_seq, people, pictures, teams};
 use store::{Memory, StoreError};
 use tokio::runtime::Runtime;
 
@@ -28,7 +31,15 @@ use crate::state::State;
 pub(crate) type Checked<T = ()> = Result<T, TestCaseError>;
 
 /// Each statement finds what must not be there.
-const FORBIDDEN: [(&str, &str); 14] = [
+const FORBIDDEN: [(&str, &str); 18] = [
+    (
+        "people or groups that are gone in a group",
+        "SELECT m.user_id FROM group_member m WHERE m.firm = $1 AND (NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = m.firm AND c.user_id = m.user_id) OR NOT EXISTS (SELECT 1 FROM client_group g WHERE g.firm = m.firm AND g.group_id = m.group_id))",
+    ),
+    (
+        "staff in a client group",
+        "SELECT m.user_id FROM group_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = $1 AND c.kind = 'staff'",
+    ),
     (
         "no active system administrator",
         "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM user_card WHERE firm = $1 AND role = 'system_administrator' AND status = 'active')",
@@ -50,6 +61,10 @@ const FORBIDDEN: [(&str, &str); 14] = [
         "SELECT identifier FROM user_private WHERE firm = $1 AND identifier IS NOT NULL GROUP BY identifier HAVING count(*) > 1",
     ),
     (
+        "a username twice",
+        "SELECT lower(username) FROM joining WHERE firm = $1 GROUP BY lower(username) HAVING count(*) > 1",
+    ),
+    (
         "a team identifier twice",
         "SELECT lower(identifier) FROM team WHERE firm = $1 AND identifier IS NOT NULL GROUP BY lower(identifier) HAVING count(*) > 1",
     ),
@@ -59,7 +74,7 @@ const FORBIDDEN: [(&str, &str); 14] = [
     ),
     (
         "rows of nobody",
-        "SELECT user_id FROM (SELECT user_id, firm FROM team_member UNION ALL SELECT user_id, firm FROM contact_point UNION ALL SELECT user_id, firm FROM user_private UNION ALL SELECT user_id, firm FROM invitation) r WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = r.firm AND c.user_id = r.user_id)",
+        "SELECT user_id FROM (SELECT user_id, firm FROM team_member UNION ALL SELECT user_id, firm FROM contact_point UNION ALL SELECT user_id, firm FROM user_private UNION ALL SELECT user_id, firm FROM invitation UNION ALL SELECT user_id, firm FROM joining UNION ALL SELECT user_id, firm FROM picture) r WHERE firm = $1 AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = r.firm AND c.user_id = r.user_id)",
     ),
     (
         "members of no team",
@@ -81,6 +96,10 @@ const FORBIDDEN: [(&str, &str); 14] = [
     (
         "somebody in a team who has left",
         "SELECT m.user_id FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = $1 AND c.status = 'inactive'",
+    ),
+    (
+        "somebody who was told twice that a client joined",
+        "SELECT user_id FROM notice WHERE firm = $1 AND kind = 'client_joined' AND withdrawn = 0 GROUP BY about_user, user_id HAVING count(*) > 1",
     ),
     (
         "a daily mail or an end of an invitation that is not open",
@@ -129,6 +148,13 @@ impl World {
         writes.points.inserted = state.points.values().cloned().collect();
         writes.teams.inserted = state.teams.values().cloned().collect();
         writes.invitations.inserted = state.invitations.values().cloned().collect();
+        writes.groups.inserted = state.groups.values().cloned().collect();
+        let inside = state.group_members.iter().map(|(group, user)| GroupMember {
+            group: *group,
+            user: *user,
+        });
+        writes.group_members.inserted = inside.collect();
+        writes.joinings.inserted = state.joinings.values().cloned().collect();
         writes.members.inserted = state
             .members
             .iter()
@@ -277,6 +303,28 @@ impl World {
         })
     }
 
+    /// What somebody has been told.
+    pub(crate) fn notices_to(&self, reader: UserId) -> Checked<Vec<NoticeRow>> {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            notices::page(&mut q, self.firm, reader, 0, 10_000)
+                .await
+                .map_err(broken)
+        })
+    }
+
+    /// So many notices of this command stand.
+    pub(crate) fn check_notices(&self, cause: i64, count: usize) -> Checked {
+        self.runtime.block_on(async {
+            let mut q = self.store.read().await.map_err(broken)?;
+            let sql = "SELECT user_id, kind FROM notice WHERE firm = $1 AND cause = $2 AND withdrawn = 0";
+            let args = vec![(&self.firm.0).into(), Val::I64(cause)];
+            let rows = q.query(sql, args).await.map_err(broken)?;
+            prop_assert_eq!(rows.len(), count, "notices of {}: {:?}", cause, rows);
+            Ok(())
+        })
+    }
+
     /// The database holds what the model holds, row for row, and nothing forbidden.
     pub(crate) fn check(&self, model: &State) -> Checked {
         self.runtime.block_on(async {
@@ -285,7 +333,9 @@ impl World {
                 let rows = q.query(sql, vec![(&self.firm.0).into()]).await.map_err(broken)?;
                 prop_assert!(rows.is_empty(), "{what}: {rows:?}");
             }
-            let counts: [(&str, usize); 8] = [
+            let counts: [(&str, usize); 15] = [
+                ("client_group", model.groups.len()),
+                ("group_member", model.group_members.len()),
                 ("firm", usize::from(model.firm.is_some())),
                 ("user_card", model.cards.len()),
                 ("user_private", model.privates.len()),
@@ -294,6 +344,11 @@ impl World {
                 ("team_member", model.members.len()),
                 ("invitation", model.invitations.len()),
                 ("firm_settings", usize::from(model.settings.is_some())),
+                ("merged", model.merged.len()),
+                ("not_same", model.not_same.len()),
+                ("joining", model.joinings.len()),
+                ("picture", model.pictures.len()),
+                ("firm_terms", usize::from(model.terms.is_some())),
             ];
             for (table, count) in counts {
                 let sql = format!("SELECT 1 WHERE (SELECT count(*) FROM {table} WHERE firm = $1) <> $2");
@@ -307,8 +362,30 @@ impl World {
                 .map(|(firm, _)| firm);
             prop_assert_eq!(&stored, &model.firm);
             let stored = invitations::settings(&mut q, self.firm).await.map_err(broken)?;
-            prop_assert_eq!(stored, model.settings);
+            prop_assert_eq!(&stored, &model.settings);
+            for row in groups::groups_list(&mut q, self.firm).await.map_err(broken)? {
+                let id = row.group.id;
+                prop_assert_eq!(Some(&row.group), model.groups.get(&id));
+                let inside = groups::members(&mut q, self.firm, id).await.map_err(broken)?;
+                prop_assert!(inside.into_iter().eq(model.group_members_of(id)));
+                let here = model.group_members_of(id).filter(|user| model.is_served(*user));
+                prop_assert_eq!(row.members, here.count() as u64);
+            }
+            let stored = merging::merged_all(&mut q, self.firm).await.map_err(broken)?;
+            prop_assert!(stored.iter().all(|row| model.merged.contains(&(row.other, row.into))));
+            for row in merging::not_same_all(&mut q, self.firm).await.map_err(broken)? {
+                let known: BTreeSet<String> = row.evidence.0.iter().map(Key::text).collect();
+                prop_assert_eq!(Some(&known), model.not_same.get(&(row.pair.low, row.pair.high)));
+            }
+            let stored = joinings::terms(&mut q, self.firm).await.map_err(broken)?;
+            prop_assert_eq!(&stored, &model.terms);
+            for (id, joining) in &model.joinings {
+                let stored = joinings::joining(&mut q, self.firm, *id).await.map_err(broken)?;
+                prop_assert_eq!(stored.as_ref(), Some(joining));
+            }
             let ids: Vec<UserId> = model.cards.keys().copied().collect();
+            let stored = pictures::pictures(&mut q, self.firm, &ids).await.map_err(broken)?;
+            prop_assert_eq!(&stored, &model.pictures);
             for (id, person) in people::people(&mut q, self.firm, &ids).await.map_err(broken)? {
                 prop_assert_eq!(&person.card, &model.cards[&id]);
                 prop_assert_eq!(&person.private, &model.privates[&id]);
@@ -353,7 +430,12 @@ pub(crate) fn rule(refusal: &Refusal) -> &'static str {
         Refusal::Yourself => "yourself",
         Refusal::WrongState { .. } => "wrongState",
         Refusal::Uncovers { .. } => "uncovers",
+        Refusal::NotTheSameSide { .. } => "notTheSameSide",
+        Refusal::NamedTwice { .. } => "namedTwice",
         Refusal::RoleOfClient { .. } => "roleOfClient",
+        Refusal::OnlyClients { .. } => "onlyClients",
+        Refusal::LastPoint { .. } => "lastPoint",
+        Refusal::TooManyPoints { .. } => "tooManyPoints",
         Refusal::NoActiveStaff { .. } => "noActiveStaff",
         Refusal::LastActiveStaff { .. } => "lastActiveStaff",
         Refusal::LastTeam { .. } => "lastTeam",
@@ -362,10 +444,15 @@ pub(crate) fn rule(refusal: &Refusal) -> &'static str {
         Refusal::NoAddress { .. } => "noAddress",
         Refusal::PhoneMissing { .. } => "phoneMissing",
         Refusal::WrongCode => "wrongCode",
+        Refusal::UsernameTaken => "usernameTaken",
+        Refusal::TermsChanged => "termsChanged",
         Refusal::TakenBack { .. } => "takenBack",
         Refusal::NothingDue => "nothingDue",
+        Refusal::TextMissing => "textMissing",
+        Refusal::NobodyThere => "nobodyThere",
         Refusal::MailLeft => "mailLeft",
         Refusal::UserInactive { .. } => "userInactive",
+        Refusal::NoBooks => "noBooks",
         Refusal::DefaultTeamMissing => "defaultTeamMissing",
         Refusal::Conflict { .. } => "conflict",
         Refusal::UnknownRecord => "unknownRecord",

@@ -15,6 +15,7 @@ use domain::people::Person;
 use domain::person_name::PersonName;
 use domain::phone::Region;
 use hub_core::mail::{self as rules, Guess, Outgoing, Report};
+use hub_core::notices::{Told, read, week_is_waiting};
 use hub_core::{Judged, submit};
 use store::Memory;
 use store::mail::{self, MailJob, MailState};
@@ -74,6 +75,7 @@ impl Firm {
                 phone: None,
                 identifier: None,
                 teams: Vec::new(),
+                book: None,
                 arrival: Arrival::Quiet,
                 points: [PointId(firm.id()), PointId(firm.id())],
             };
@@ -154,6 +156,43 @@ impl Firm {
                 false
             }
         }
+    }
+
+    /// Somebody's notices as they read them, the latest first.
+    pub(crate) async fn told(&self, reader: UserId) -> Vec<Told> {
+        let card = self.person(reader).await.card;
+        let mut q = self.store.read().await.unwrap();
+        read(&mut q, FIRM, &card, 0, 1_000).await.unwrap()
+    }
+
+    /// A round of a host: the figures of the week, if they are due.
+    pub(crate) async fn week(&mut self) -> bool {
+        let mut q = self.store.read().await.unwrap();
+        let waiting = week_is_waiting(&mut q, FIRM, self.now).await.unwrap();
+        drop(q);
+        let told = self.by_itself(CommandKind::TellWeek).await;
+        assert_eq!(told, waiting);
+        told
+    }
+
+    /// Somebody is here, added by hand.
+    pub(crate) async fn add(&mut self, newcomer: Newcomer, given: &str, teams: Vec<TeamId>) -> UserId {
+        let user = UserId(self.id());
+        let wish = AddPerson {
+            user,
+            newcomer,
+            name: PersonName::parse(given, "Hale").unwrap(),
+            job_title: String::new(),
+            email: EmailAddress::parse(&format!("{given}.hale@example.com")).ok(),
+            phone: None,
+            identifier: None,
+            teams,
+            arrival: Arrival::Present,
+            book: None,
+            points: [PointId(self.id()), PointId(self.id())],
+        };
+        self.done(CommandKind::AddPerson(Box::new(wish))).await;
+        user
     }
 
     /// The host takes what is due.

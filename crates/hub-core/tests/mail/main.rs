@@ -1,4 +1,5 @@
-//! Mails as a host sends them: what leaves, when, how often, and which code is right.
+//! Mails as a host sends them: what leaves, when, how often, and which code is right; and what
+//! people are told.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -9,4 +10,5 @@ mod codes;
 mod daily;
 mod firm;
 mod leaving;
+mod notices;
 mod undoing;

@@ -1,6 +1,6 @@
 //! Journal lines, read back.
 
-use super::Image;
+use super::{Held, Image};
 use crate::error::StoreError;
 use crate::port::Row;
 use crate::tables::{RowKey, Table};
@@ -44,16 +44,17 @@ pub(crate) fn read(row: Row) -> Result<Line, StoreError> {
     let table = row.parsed(Table::named)?;
     let (key, keys) = (row.opt_bytes()?, row.opt_bytes()?);
     let (before, after) = (row.opt_text()?, row.opt_text()?);
-    let image = |json: &str| Image::parse(table, &serde_json::from_str(json).ok()?);
+    let image = |held, json: &str| Image::parse(table, held, &serde_json::from_str(json).ok()?);
     let run = match (key, keys, before, after) {
         // The firm's own rows have no key beside the firm.
         (Some(_), None, None, Some(_)) if table.keys == 0 => Some(Run::Came(vec![RowKey(Vec::new())])),
         (Some(key), None, None, Some(_)) => Some(Run::Came(vec![RowKey(key)])),
         (None, Some(keys), None, None) => several(table, &keys).map(Run::Came),
-        (Some(_), None, Some(before), None) => image(&before).map(|before| Run::Went(vec![before])),
+        (Some(_), None, Some(before), None) => image(Held::Row, &before).map(|before| Run::Went(vec![before])),
         (None, None, Some(before), None) => images(table, &before).map(Run::Went),
         (Some(_), None, Some(before), Some(after)) => {
-            image(&before).zip(image(&after)).map(|pair| Run::Changed(vec![pair]))
+            let pair = image(Held::Columns, &before).zip(image(Held::Columns, &after));
+            pair.map(|pair| Run::Changed(vec![pair]))
         }
         _ => None,
     };
@@ -73,5 +74,5 @@ fn several(table: &Table, keys: &[u8]) -> Option<Vec<RowKey>> {
 
 fn images(table: &Table, json: &str) -> Option<Vec<Image>> {
     let rows: Vec<serde_json::Value> = serde_json::from_str(json).ok()?;
-    rows.iter().map(|row| Image::parse(table, row)).collect()
+    rows.iter().map(|row| Image::parse(table, Held::Row, row)).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::ids::{FirmId, TeamId, UserId};
+use domain::ids::{FirmId, GroupId, TeamId, UserId};
 
 use crate::error::StoreError;
 use crate::port::Query;
@@ -22,9 +22,11 @@ pub struct Touched {
     pub users: BTreeSet<UserId>,
     /// Teams, themselves or their members.
     pub teams: BTreeSet<TeamId>,
+    /// Client groups, themselves or who is in them.
+    pub groups: BTreeSet<GroupId>,
     /// The firm's own record, or how it invites.
     pub firm: bool,
-    /// Whether `users` and `teams` are all; more than 10 000 ids are not gathered.
+    /// Whether `users`, `teams` and `groups` are all; more than 10 000 ids are not gathered.
     pub complete: bool,
 }
 
@@ -71,9 +73,34 @@ pub async fn touched_at_most(
             for key in line.run.keys(line.table) {
                 touched.note(line.table, &key).ok_or(StoreError::row("journal"))?;
             }
-            if touched.users.len() + touched.teams.len() > most {
+            if touched.users.len() + touched.teams.len() + touched.groups.len() > most {
                 touched.complete = false;
                 return Ok(touched);
+            }
+        }
+    }
+}
+
+/// People whose card, private part, addresses or numbers command `seq` touched: whoever reads
+/// differently since. A membership makes no difference.
+pub async fn rewritten(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<BTreeSet<UserId>, StoreError> {
+    let mut users = BTreeSet::new();
+    let mut after = 0;
+    loop {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal WHERE firm = $1 AND seq = $2 AND n > $3 \
+             AND tbl IN ('user_card', 'user_private', 'contact_point') ORDER BY n LIMIT 50"
+        );
+        let rows = q.query(sql, vec![(&firm.0).into(), seq.into(), after.into()]).await?;
+        if rows.is_empty() {
+            return Ok(users);
+        }
+        for row in rows {
+            let line = lines::read(row)?;
+            after = line.n;
+            for key in line.run.keys(line.table) {
+                let first = key.parts().next().and_then(|part| uuid::Uuid::from_slice(part).ok());
+                users.insert(UserId(first.ok_or(StoreError::row("journal"))?));
             }
         }
     }
@@ -91,9 +118,23 @@ impl Touched {
             self.teams.insert(TeamId(first));
             return Some(());
         }
+        if *table == tables::CLIENT_GROUP {
+            self.groups.insert(GroupId(first));
+            return Some(());
+        }
+        // To say that two are two changes neither of them.
+        if *table == tables::NOT_SAME {
+            return Some(());
+        }
         self.users.insert(UserId(first));
+        if *table == tables::MERGED {
+            self.users.insert(UserId(ids.next()?.ok()?));
+        }
         if *table == tables::TEAM_MEMBER {
             self.teams.insert(TeamId(ids.next()?.ok()?));
+        }
+        if *table == tables::GROUP_MEMBER {
+            self.groups.insert(GroupId(ids.next()?.ok()?));
         }
         Some(())
     }

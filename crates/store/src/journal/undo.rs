@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::{FirmId, TeamId, UserId};
+use domain::ids::{FirmId, GroupId, TeamId, UserId};
 
 use super::lines::{self, COLUMNS, Run};
 use super::{Image, Journal};
+use crate::audit::former_people;
 use crate::error::StoreError;
 use crate::port::{CHUNK, Execute, Query, Row, Val, padded, placeholders};
-use crate::records::{firms, people, teams};
+use crate::records::{firms, groups, joinings, people, teams};
 use crate::tables::{self, Created, RowKey, Table};
 
 /// Most names [`changed_since`] gives.
@@ -24,6 +25,8 @@ pub struct Reversed {
     pub taken: Vec<UserId>,
     /// The same for teams and their identifiers.
     pub taken_teams: Vec<TeamId>,
+    /// The same for usernames.
+    pub username_taken: bool,
 }
 
 /// Writes the state before command `target` back, under the number `seq`, and journals that, so
@@ -34,6 +37,7 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
         seq,
         taken: Vec::new(),
         taken_teams: Vec::new(),
+        username_taken: false,
     };
     let mut below = i64::MAX;
     let mut written = 0;
@@ -120,6 +124,11 @@ async fn without_taken(
         holders.retain(|key, team| coming.contains(key) && others(&team.0));
         reversed.taken_teams.extend(holders.values());
         holders.into_keys().collect()
+    } else if *table == tables::JOINING {
+        let mut holders = joinings::usernames_in_use(w, firm, &texts(2)).await?;
+        holders.retain(|_, user| others(&user.0));
+        reversed.username_taken |= !holders.is_empty();
+        holders.into_keys().collect()
     } else {
         return Ok(run);
     };
@@ -137,9 +146,9 @@ async fn without_taken(
 /// Records of a command that are no longer as it left them.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct ChangedSince {
-    /// Names of the first ten of those that still exist.
+    /// Names of the first ten; those of records that are gone as far as they are known.
     pub names: Vec<String>,
-    /// How many people, teams and firms there are in all.
+    /// How many people, teams, groups and firms there are in all.
     pub total: u64,
 }
 
@@ -147,6 +156,7 @@ pub struct ChangedSince {
 pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<ChangedSince, StoreError> {
     let mut users = BTreeSet::new();
     let mut team_ids = BTreeSet::new();
+    let mut group_ids = BTreeSet::new();
     let mut firm_changed = false;
     let mut after = 0;
     loop {
@@ -166,6 +176,7 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
                     match key.parts().next().map(uuid::Uuid::from_slice) {
                         _ if table.keys == 0 => firm_changed = true,
                         Some(Ok(id)) if *table == tables::TEAM => drop(team_ids.insert(TeamId(id))),
+                        Some(Ok(id)) if *table == tables::CLIENT_GROUP => drop(group_ids.insert(GroupId(id))),
                         Some(Ok(id)) => drop(users.insert(UserId(id))),
                         _ => return Err(StoreError::row(table.name)),
                     }
@@ -173,20 +184,21 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
             }
         }
     }
-    let total = users.len() + team_ids.len() + usize::from(firm_changed);
+    let total = users.len() + team_ids.len() + group_ids.len() + usize::from(firm_changed);
     let mut names = Vec::new();
     if firm_changed {
         names.extend(firms::firm(q, firm).await?.map(|(firm, _)| firm.name));
     }
     let team_ids: Vec<TeamId> = team_ids.into_iter().take(NAMES).collect();
     names.extend(teams::teams(q, firm, &team_ids).await?.into_iter().map(|t| t.team.name));
+    let group_ids: Vec<GroupId> = group_ids.into_iter().take(NAMES).collect();
+    names.extend(groups::groups(q, firm, &group_ids).await?.into_iter().map(|g| g.name));
     let users: Vec<UserId> = users.into_iter().take(NAMES).collect();
-    names.extend(
-        people::cards(q, firm, &users)
-            .await?
-            .into_values()
-            .map(|card| card.name.full()),
-    );
+    let cards = people::cards(q, firm, &users).await?;
+    // Whoever is gone, into another record maybe, is named as they were called last.
+    let gone: Vec<UserId> = users.into_iter().filter(|user| !cards.contains_key(user)).collect();
+    names.extend(cards.into_values().map(|card| card.name.full()));
+    names.extend(former_people(q, firm, &gone).await?.into_values());
     names.truncate(NAMES);
     Ok(ChangedSince {
         names,

@@ -1,12 +1,12 @@
 //! Lists by something that stands in no index beside the line: the order by name is read from its
-//! index as ever, what it goes by from another one, and the two are joined here. That takes a third of
+//! index as ever, what it goes by from elsewhere, and the two are joined here. That takes a third of
 //! the time of a join and a sort inside the database.
 
 use std::collections::HashMap;
 
 use domain::ids::FirmId;
 
-use super::{KEY, ListQuery, SHARED, only, selection};
+use super::{ListQuery, SHARED, numbers, only, selection};
 use crate::error::StoreError;
 use crate::port::Query;
 
@@ -26,7 +26,7 @@ pub(super) async fn by_status(q: &mut impl Query, firm: FirmId, list: &ListQuery
     Ok(lines.into_iter().map(|(doc, _)| doc).collect())
 }
 
-/// By a column of `invitation`, those who are equal in it by name. Whoever has none stands last, also
+/// By a column of `invitation_line`, those who are equal in it by name. Whoever has none stands last, also
 /// once the list is turned round.
 pub(super) async fn by_invitation(
     q: &mut impl Query,
@@ -36,24 +36,19 @@ pub(super) async fn by_invitation(
 ) -> Result<Vec<i64>, StoreError> {
     let (mut sql, args) = selection(firm, list, "", SHARED);
     sql.push_str(" ORDER BY d.sort_key");
-    let sql = format!("SELECT json_group_array(doc), coalesce(group_concat(hex(user_id), ''), '') FROM ({sql})");
-    let mut row = only(q.query(sql, args).await?)?;
-    let docs: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
-    let users = row.text()?;
-
+    let docs = numbers(
+        q.query(format!("SELECT json_group_array(doc) FROM ({sql})"), args)
+            .await?,
+    )?;
     let sql = format!(
-        "SELECT json_group_array({column}), coalesce(group_concat(hex(user_id), ''), '') \
-         FROM invitation INDEXED BY invitation_times WHERE firm = $1 AND {column} IS NOT NULL"
+        "SELECT json_group_array(doc), json_group_array({column}) FROM invitation_line WHERE {column} IS NOT NULL"
     );
-    let mut row = only(q.query(sql, vec![(&firm.0).into()]).await?)?;
+    let mut row = only(q.query(sql, Vec::new()).await?)?;
+    let invited: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
     let values: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
-    let invited = row.text()?;
-    let keys: &[[u8; KEY]] = invited.as_bytes().as_chunks().0;
-    let values: HashMap<&[u8; KEY], i64> = keys.iter().zip(values).collect();
+    let values: HashMap<i64, i64> = invited.into_iter().zip(values).collect();
 
-    let (keys, _) = users.as_bytes().as_chunks::<KEY>();
-    let value = |key: &[u8; KEY]| values.get(key).copied();
-    let mut lines: Vec<_> = docs.into_iter().zip(keys.iter().map(value)).collect();
+    let mut lines: Vec<_> = docs.into_iter().map(|doc| (doc, values.get(&doc).copied())).collect();
     lines.sort_by_key(|(_, value)| (value.is_none() != list.descending, *value));
     Ok(lines.into_iter().map(|(doc, _)| doc).collect())
 }

@@ -1,10 +1,13 @@
 //! What a reversed command would leave behind, for the rules of undo.
 
+use std::collections::BTreeSet;
+
 use domain::decide::Named;
 use domain::decide::undo::Aftermath;
 use domain::ids::{FirmId, TeamId, UserId};
 
 use super::people::{active_system_administrators, cards};
+use crate::audit::former_people;
 use crate::error::StoreError;
 use crate::journal::touched::{Touched, touched};
 use crate::journal::undo::Reversed;
@@ -35,6 +38,7 @@ pub async fn aftermath(q: &mut impl Query, firm: FirmId, reversed: &Reversed) ->
                 name: card.name.full(),
             })
             .collect(),
+        username_taken: reversed.username_taken,
         strays: strays(q, firm, &touched).await?,
         leaderless: active_system_administrators(q, firm).await?.is_empty(),
         default_unclear: defaults != 1,
@@ -105,28 +109,48 @@ async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Resul
         .collect()
 }
 
-/// Memberships of people or teams that are not there any more, named by the side that is. Who has
-/// left is in no team.
+/// Memberships of people, teams or groups that are not there any more, and pictures of nobody. Each is
+/// named by the side that is there, else as the person was called last. Who has left is in no team.
 async fn strays(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<String>, StoreError> {
-    let of_nobody = |filter: &str| {
-        format!(
-            "SELECT DISTINCT t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
-             WHERE m.firm = $1{filter} AND NOT EXISTS (SELECT 1 FROM user_card c WHERE c.firm = m.firm \
-             AND c.user_id = m.user_id AND c.status <> 'inactive') LIMIT {NAMES}"
-        )
-    };
-    let of_no_team = |filter: &str| {
-        format!(
-            "SELECT DISTINCT c.given || ' ' || c.family FROM team_member m JOIN user_card c ON c.firm = m.firm \
-             AND c.user_id = m.user_id WHERE m.firm = $1{filter} AND NOT EXISTS (SELECT 1 FROM team t \
-             WHERE t.firm = m.firm AND t.team_id = m.team_id) LIMIT {NAMES}"
-        )
-    };
     let users: Vec<&uuid::Uuid> = touched.users.iter().map(|user| &user.0).collect();
     let teams: Vec<&uuid::Uuid> = touched.teams.iter().map(|team| &team.0).collect();
-    let mut rows = each(q, firm, of_nobody, "m.user_id", &users, touched.complete).await?;
-    rows.extend(each(q, firm, of_no_team, "m.team_id", &teams, touched.complete).await?);
-    rows.into_iter().map(|row| row.read("team_member").text()).collect()
+    let groups: Vec<&uuid::Uuid> = touched.groups.iter().map(|group| &group.0).collect();
+    let in_teams = |filter: &str| loose("team_member", "team", "team_id", " OR c.status = 'inactive'", filter);
+    let in_groups = |filter: &str| loose("group_member", "client_group", "group_id", "", filter);
+    let pictures = |filter: &str| {
+        format!(
+            "SELECT m.user_id, NULL FROM picture m WHERE m.firm = $1{filter} AND NOT EXISTS (SELECT 1 \
+             FROM user_card c WHERE c.firm = m.firm AND c.user_id = m.user_id) LIMIT {NAMES}"
+        )
+    };
+    let complete = touched.complete;
+    let mut rows = each(q, firm, in_teams, "m.user_id", &users, complete).await?;
+    rows.extend(each(q, firm, in_teams, "m.team_id", &teams, complete).await?);
+    rows.extend(each(q, firm, in_groups, "m.user_id", &users, complete).await?);
+    rows.extend(each(q, firm, in_groups, "m.group_id", &groups, complete).await?);
+    rows.extend(each(q, firm, pictures, "m.user_id", &users, complete).await?);
+    let (mut names, mut gone) = (BTreeSet::new(), Vec::new());
+    for row in rows {
+        let mut row = row.read("team_member");
+        let user = UserId(row.uuid()?);
+        match row.opt_text()? {
+            Some(name) => drop(names.insert(name)),
+            None => gone.push(user),
+        }
+    }
+    let former = former_people(q, firm, &gone).await?;
+    names.extend(gone.iter().map(|user| former.get(user).cloned().unwrap_or_default()));
+    Ok(names.into_iter().collect())
+}
+
+/// Whose membership in something named has lost a side, with the name of the one that is left.
+fn loose(members: &str, owners: &str, key: &str, or_left: &str, filter: &str) -> String {
+    format!(
+        "SELECT m.user_id, coalesce(o.name, c.given || ' ' || c.family) FROM {members} m \
+         LEFT JOIN {owners} o ON o.firm = m.firm AND o.{key} = m.{key} \
+         LEFT JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id \
+         WHERE m.firm = $1{filter} AND (o.{key} IS NULL OR c.user_id IS NULL{or_left}) LIMIT {NAMES}"
+    )
 }
 
 async fn teams_of_staff(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<TeamId>, StoreError> {

@@ -86,7 +86,8 @@ pub async fn next_moment(
 
 /// How the firm invites, if anybody ever chose.
 pub async fn settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Settings>, StoreError> {
-    let sql = "SELECT staff_invitations, client_invitations, reminders FROM firm_settings WHERE firm = $1";
+    let sql =
+        "SELECT staff_invitations, client_invitations, reminders, books, welcome FROM firm_settings WHERE firm = $1";
     let rows = q.query(sql, vec![(&firm.0).into()]).await?;
     let mut settings = rows.into_iter().map(|row| {
         let mut row = row.read("firm_settings");
@@ -94,6 +95,8 @@ pub async fn settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Setting
             staff: row.parsed(rule_of)?,
             clients: row.parsed(rule_of)?,
             reminders: row.truth()?,
+            books: row.truth()?,
+            welcome: row.text()?,
         })
     });
     settings.next().transpose()
@@ -144,6 +147,8 @@ impl Record for Settings {
             rule(self.staff).into(),
             rule(self.clients).into(),
             self.reminders.into(),
+            self.books.into(),
+            self.welcome.as_str().into(),
         ]);
     }
 }

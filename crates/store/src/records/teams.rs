@@ -97,7 +97,7 @@ fn counted(only: &str) -> String {
            {join} AND c.kind = 'staff'{only} GROUP BY t.team_id), \
          gone AS (SELECT t.team_id, count(*) AS members \
            {join} AND c.status = 'inactive' AND c.kind <> 'staff'{only} GROUP BY t.team_id) \
-         SELECT t.team_id, t.name, t.identifier, t.description, t.is_default, coalesce(staff.active, 0), \
+         SELECT t.team_id, t.name, t.identifier, t.description, t.is_default, t.shared, coalesce(staff.active, 0), \
          coalesce(everybody.members, 0) - coalesce(staff.members, 0) - coalesce(gone.members, 0) \
          FROM team t LEFT JOIN everybody ON everybody.team_id = t.team_id \
          LEFT JOIN staff ON staff.team_id = t.team_id LEFT JOIN gone ON gone.team_id = t.team_id \
@@ -105,7 +105,7 @@ fn counted(only: &str) -> String {
     )
 }
 
-/// Reads team_id, name, identifier, description, is_default.
+/// Reads team_id, name, identifier, description, is_default, shared.
 fn team(row: &mut Fields) -> Result<Team, StoreError> {
     Ok(Team {
         id: TeamId(row.uuid()?),
@@ -113,6 +113,7 @@ fn team(row: &mut Fields) -> Result<Team, StoreError> {
         identifier: row.opt_parsed(|t| TeamIdentifier::parse(t).ok())?,
         description: row.text()?,
         is_default: row.truth()?,
+        shared: row.truth()?,
     })
 }
 

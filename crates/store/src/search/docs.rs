@@ -215,6 +215,12 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>) -> Result<(), StoreError> 
     let sql = "INSERT INTO search_text (rowid, names, reach, more) \
                SELECT doc, names, reach, more FROM search_doc WHERE doc BETWEEN $1 AND $2";
     w.execute(sql, vec![first.into(), last.into()]).await?;
+    // Whoever was invited before there was a line for them.
+    let sql = "INSERT INTO invitation_line (doc, first_sent, last_sent, sends, next_mail, ends) \
+               SELECT d.doc, i.first_sent, i.last_sent, i.sends, i.next_mail, i.ends FROM search_doc d \
+               CROSS JOIN invitation i ON i.firm = (SELECT firm FROM firm) AND i.user_id = d.user_id \
+               WHERE d.doc BETWEEN $1 AND $2";
+    w.execute(sql, vec![first.into(), last.into()]).await?;
     Ok(())
 }
 
@@ -443,6 +449,9 @@ async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserI
     if places.is_empty() {
         return Ok(places);
     }
+    let sql =
+        format!("DELETE FROM invitation_line WHERE doc IN (SELECT doc FROM search_doc WHERE user_id IN ({list}))");
+    w.execute(sql, args.clone()).await?;
     for sql in [
         "INSERT INTO search_text (search_text, rowid, names, reach, more) \
          SELECT 'delete', doc, names, reach, more FROM search_doc WHERE user_id IN",

@@ -197,6 +197,7 @@ async fn aftermath_finds_what_no_firm_may_be() {
             seq: seq - 1,
             taken: Vec::new(),
             taken_teams: Vec::new(),
+            username_taken: false,
         };
         let after = aftermath(&mut w, FIRM, &reversed).await.unwrap();
         assert!(after.leaderless);

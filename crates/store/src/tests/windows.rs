@@ -7,7 +7,7 @@ use domain::change::WriteSet;
 use domain::ids::UserId;
 use domain::invitation::{Event, InvitationRecord, InvitationType};
 use domain::people::{Kind, Person, Status};
-use domain::visibility::is_contact;
+use domain::visibility::{Through, is_contact};
 
 use super::story::NORTH;
 use super::world::{FIRM, FOUNDER, add_client, clients, founding, memory, now, sort_key, submit, user};
@@ -100,7 +100,7 @@ pub(super) async fn windows<S: Store>(store: &S) {
         let seen: BTreeSet<UserId> = contacts(&mut r, &ListQuery::new(scope)).await.into_iter().collect();
         let may_see = |other: &&Person| {
             let shares = !other.teams.is_disjoint(&reader.teams);
-            shares && other.card.id != reader.card.id && is_contact(kind, &other.card)
+            shares && other.card.id != reader.card.id && is_contact(kind, &other.card, Through::Closed)
         };
         let expected: BTreeSet<UserId> = people.values().filter(may_see).map(|p| p.card.id).collect();
         assert_eq!(seen, expected, "{}", reader.card.name.full());
@@ -228,6 +228,53 @@ async fn by_state_and_invitation<S: Store>(store: &S) {
     while loader.slice(&mut w).await.unwrap().is_some() {}
     w.commit().await.unwrap();
 
+    in_every_order(store, &records).await;
+
+    // What is sent, ends or goes later is followed, and so is a line that is written anew.
+    let mut later = WriteSet::default();
+    for (n, (user, record)) in records.clone().into_iter().enumerate() {
+        let after = match n % 3 {
+            0 => record.after(Event::Send, start + TimeDelta::days(20), zone),
+            1 => record.after(Event::Decline, start + TimeDelta::days(20), zone),
+            _ => None,
+        };
+        match after {
+            Some(after) => {
+                records.insert(user, after.clone());
+                later.invitations.update(record, after);
+            }
+            None => later.invitations.deleted.push(records.remove(&user).unwrap_or(record)),
+        }
+    }
+    let mut w = store.write().await.unwrap();
+    submit(&mut w, "resend", &later).await.unwrap();
+    refresh(&mut w, FIRM, &[user(0), user(5), user(9)], &sort_key)
+        .await
+        .unwrap();
+    w.commit().await.unwrap();
+    in_every_order(store, &records).await;
+
+    let mut r = store.read().await.unwrap();
+    let list = |sort, descending| ListQuery {
+        sort,
+        descending,
+        ..ListQuery::new(ListScope::Clients)
+    };
+    let bounced = ListQuery {
+        invitation: Some("bounced"),
+        ..list(Sort::Name, false)
+    };
+    assert_eq!(contacts(&mut r, &bounced).await, []);
+    let open = ListQuery {
+        invitation: Some("pending"),
+        ..bounced
+    };
+    let open_ones = records.values().filter(|record| record.next.is_some()).count();
+    assert_eq!(contacts(&mut r, &open).await.len(), open_ones);
+}
+
+/// Compares every order of states and invitations with what the records say.
+async fn in_every_order<S: Store>(store: &S, records: &BTreeMap<UserId, InvitationRecord>) {
     let mut r = store.read().await.unwrap();
     let list = |sort, descending| ListQuery {
         sort,
@@ -258,16 +305,6 @@ async fn by_state_and_invitation<S: Store>(store: &S) {
             "{sort:?} turned round"
         );
     }
-    let bounced = ListQuery {
-        invitation: Some("bounced"),
-        ..list(Sort::Name, false)
-    };
-    assert_eq!(contacts(&mut r, &bounced).await, []);
-    let open = ListQuery {
-        invitation: Some("pending"),
-        ..bounced
-    };
-    assert_eq!(contacts(&mut r, &open).await.len(), records.len());
 }
 
 #[tokio::test]

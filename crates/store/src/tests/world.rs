@@ -134,6 +134,7 @@ pub(super) fn team(id: TeamId, name: &str, is_default: bool) -> Team {
         identifier,
         description: String::new(),
         is_default,
+        shared: false,
     }
 }
 

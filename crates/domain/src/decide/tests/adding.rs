@@ -19,6 +19,7 @@ fn client() -> AddPerson {
         phone: None,
         identifier: None,
         teams: Vec::new(),
+        book: None,
         points: [PointId(Uuid::from_u128(500)), PointId(Uuid::from_u128(501))],
     }
 }

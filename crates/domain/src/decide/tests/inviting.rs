@@ -413,8 +413,8 @@ fn settings_begin_with_the_default_ones() {
         ..ChangeSettings::default()
     };
     let mut world = World::new();
-    let writes = world.judge(CommandKind::ChangeSettings(wish)).unwrap();
-    let made = writes.settings.inserted[0];
+    let writes = world.judge(CommandKind::ChangeSettings(wish.clone())).unwrap();
+    let made = writes.settings.inserted[0].clone();
     assert_eq!(
         (made.staff, made.clients, made.reminders),
         (InvitationRule::Optional, InvitationRule::Optional, true)

@@ -1,10 +1,14 @@
 //! Who may do what to whom: the table of permissions, written by hand from the matrix of roles and
 //! the guards, against the rules.
 
+use super::groups::{create_group, group, in_group};
 use super::*;
-use crate::facts::Roster;
+use crate::facts::{Roster, WeekFacts};
 use crate::import::{ImportOptions, ImportPeople, NewIds, OnMatch, PersonRow, StagedRow};
 use crate::invitation::{InvitationRecord, InvitationType};
+use crate::invitation_code::CodeHash;
+use crate::notice::Statistics;
+use crate::people::Reach;
 use crate::settings::Settings;
 
 const TABLE: &str = include_str!("../../../../../tests/fixtures/permissions.csv");
@@ -60,8 +64,8 @@ const PEOPLE_AND_LAST: &str =
 const EDITABLE: &str = "oneself,system administrator,user administrator,staff,client,partner,\
                         inactive system administrator,inactive client";
 
-const UNDONE: &str = "ordinary command,change of a system administrator,change of settings,deactivation,\
-                      change of own role,coming of oneself,founding,daily mails";
+const UNDONE: &str = "ordinary command,change of a system administrator,change of settings,change of the firm,\
+                      deactivation,change of own role,coming of oneself,own contact details,words to many,founding,daily mails,figures of a week";
 
 /// The list of all commands of the table and, from the same lines, those of each kind of wish: a
 /// new kind does not compile before it has some, and then lacks its lines in the table.
@@ -91,6 +95,16 @@ deeds! {
         deed("editProfile to user administrator", Status::Active, PEOPLE_AND_LAST),
         deed("editProfile to system administrator", Status::Active, PEOPLE)
     ],
+    CommandKind::EditPoints(_) => [deed("editPoints", Status::Active, EDITABLE)],
+    CommandKind::CreateGroup(_) => [deed("createGroup", Status::Active, PEOPLE)],
+    CommandKind::EditGroup(_) => [thing("editGroup", "group")],
+    CommandKind::DeleteGroup(_) => [thing("deleteGroup", "group")],
+    CommandKind::AddToGroup(_) => [deed("addToGroup", Status::Active, PEOPLE)],
+    CommandKind::RemoveFromGroup(_) => [deed("removeFromGroup", Status::Active, PEOPLE)],
+    CommandKind::SetPicture(_) => [
+        deed("setPicture", Status::Active, EDITABLE),
+        deed("removePicture", Status::Active, EDITABLE)
+    ],
     CommandKind::Suspend(_) => [deed("suspend", Status::Active, PEOPLE_AND_LAST)],
     CommandKind::Unsuspend(_) => [deed("unsuspend", Status::Suspended, PEOPLE)],
     CommandKind::Deactivate(_) => [deed("deactivate", Status::Active, PEOPLE_AND_LAST)],
@@ -106,13 +120,26 @@ deeds! {
     CommandKind::Invite(_) => [deed("invite", Status::Quiet, PEOPLE)],
     CommandKind::Resend(_) => [deed("resend", Status::Pending, PEOPLE)],
     CommandKind::Revoke(_) => [deed("revoke", Status::Pending, PEOPLE)],
-    CommandKind::RecordAcceptance(_) => [deed("recordAcceptance", Status::Pending, PEOPLE)],
+    CommandKind::RecordAcceptance(_) => [
+        deed("recordAcceptance", Status::Pending, PEOPLE),
+        deed("joinHere", Status::Pending, PEOPLE)
+    ],
     CommandKind::RecordDecline(_) => [deed("recordDecline", Status::Pending, PEOPLE)],
     CommandKind::RecordBounce(_) => [deed("recordBounce", Status::Pending, PEOPLE)],
     CommandKind::Remind => [thing("remind", "invitations")],
     CommandKind::Expire => [thing("expire", "invitations")],
     CommandKind::ChangeSettings(_) => [thing("changeSettings", "settings")],
+    CommandKind::MigrateBooks => [thing("migrateBooks", "contact books")],
+    CommandKind::Announce(_) => [thing("announce", "everybody")],
+    CommandKind::TellWeek => [thing("tellWeek", "administrators")],
+    CommandKind::ChangeTerms(_) => [thing("changeTerms", "terms")],
+    CommandKind::EditFirm(_) => [thing("editFirm", "the firm")],
     CommandKind::ImportPeople(_) => [thing("importPeople", "file of clients")],
+    CommandKind::MergePeople(_) => [
+        deed("mergePeople away", Status::Active, PEOPLE_AND_LAST),
+        deed("mergePeople into", Status::Active, PEOPLE)
+    ],
+    CommandKind::DismissPair(_) => [deed("dismissPair", Status::Active, PEOPLE)],
     CommandKind::UndoCommand(_) => [thing("undoCommand", UNDONE)],
 }
 
@@ -193,8 +220,8 @@ struct Scene {
 }
 
 impl Scene {
-    /// Anna (1) acts and Theo (2) is whom it is about. Stan (8) covers every team, and Olga (9) is
-    /// one more active system administrator.
+    /// Anna (1) acts and Theo (2) is whom it is about. Cleo (7) is a client, Stan (8) covers every
+    /// team, and Olga (9) is one more active system administrator.
     fn new(actor: Option<(Kind, Status)>, deed: Deed, target: &'static str) -> Self {
         let firm = World::new().facts.firm.unwrap();
         let acts_as = firm.acts_as();
@@ -202,9 +229,17 @@ impl Scene {
             firm: Some(firm),
             settings: Some(Settings {
                 reminders: true,
+                books: true,
                 ..Settings::default()
             }),
+            code: Some(CodeHash([1; 32])),
             due: vec![invitation(2, 2), invitation(3, 31)],
+            audience: [user(8)].into(),
+            week: Some(WeekFacts {
+                last: Some(now() - TimeDelta::days(8)),
+                figures: Statistics::default(),
+                readers: [user(9)].into(),
+            }),
             ..Facts::default()
         };
         let mut world = World { facts }
@@ -212,6 +247,7 @@ impl Scene {
             .team(102, "North")
             .team(103, "West")
             .team(104, "East")
+            .person(7, "Cleo", Kind::Client, Status::Active, &[101])
             .person(8, "Stan", STAFF, Status::Active, &[101, 102, 103, 104]);
         if target != LAST {
             world = world.person(9, "Olga", ADMIN, Status::Active, &[]);
@@ -229,6 +265,9 @@ impl Scene {
             ..Roster::default()
         };
         world.facts.undo = undone(target, actor);
+        if deed.name != "createGroup" {
+            world = world.grouped(202, "Trusts", &[]);
+        }
         Self {
             world,
             actor: actor.map_or(acts_as, |_| user(1)),
@@ -280,6 +319,24 @@ impl Scene {
             "editProfile to staff" => role(Role::Staff),
             "editProfile to user administrator" => role(Role::UserAdministrator),
             "editProfile to system administrator" => role(Role::SystemAdministrator),
+            "editPoints" => CommandKind::EditPoints(EditPoints {
+                user: user(n),
+                points: vec![PointWish {
+                    id: PointId(Uuid::from_u128(500)),
+                    label: "office".into(),
+                    reach: Reach::Email(EmailAddress::parse("office@example.com").unwrap()),
+                }],
+            }),
+            "createGroup" => create_group(201, "Families", &[n]),
+            "editGroup" => CommandKind::EditGroup(EditGroup {
+                group: group(202),
+                name: "Trusts".into(),
+            }),
+            "deleteGroup" => CommandKind::DeleteGroup(group(202)),
+            "addToGroup" => CommandKind::AddToGroup(in_group(202, &[n])),
+            "removeFromGroup" => CommandKind::RemoveFromGroup(in_group(202, &[n])),
+            "setPicture" => super::picturing::set(n, Some(super::picturing::picture(1))),
+            "removePicture" => super::picturing::set(n, None),
             "suspend" => CommandKind::Suspend(Suspend {
                 users: vec![user(n)],
                 uncovering: false,
@@ -300,6 +357,7 @@ impl Scene {
                 name: Some("Far East".into()),
                 identifier: None,
                 description: None,
+                shared: Some(true),
             }),
             "addMembers" => CommandKind::AddMembers(members(103, &[n])),
             "removeMembers" => CommandKind::RemoveMembers(members(102, &[n])),
@@ -326,6 +384,8 @@ impl Scene {
                 user: user(n),
                 proof: Proof::InPerson,
             }),
+            "joinHere" => super::joining::join(n, "theofield"),
+            "changeTerms" => CommandKind::ChangeTerms("Be kind.".into()),
             "recordDecline" => CommandKind::RecordDecline(user(n)),
             "recordBounce" => CommandKind::RecordBounce(RecordBounce {
                 user: user(n),
@@ -337,9 +397,36 @@ impl Scene {
                 reminders: Some(false),
                 ..ChangeSettings::default()
             }),
+            "migrateBooks" => CommandKind::MigrateBooks,
+            "announce" => CommandKind::Announce(Announce {
+                title: "Closed on Friday".into(),
+                text: "Dear <First Name>, we are back on Monday.".into(),
+                to: Audience {
+                    staff: true,
+                    ..Audience::default()
+                },
+            }),
+            "tellWeek" => CommandKind::TellWeek,
+            "editFirm" => CommandKind::EditFirm(EditFirm {
+                name: Some("Larkfield & Moss".into()),
+                ..EditFirm::default()
+            }),
             "importPeople" => import(),
+            "mergePeople away" => super::merging::merge(self.another(), n),
+            "mergePeople into" => super::merging::merge(n, self.another()),
+            "dismissPair" => super::merging::dismiss(n, self.another(), "name:lee theo"),
             "undoCommand" => CommandKind::UndoCommand(CommandId(Uuid::from_u128(6))),
             other => panic!("nobody knows how to wish {other}"),
+        }
+    }
+
+    /// Somebody on the same side: Stan, or Cleo (7).
+    fn another(&self) -> u128 {
+        let whom = self.world.facts.people.get(&user(self.whom));
+        if whom.is_some_and(|person| person.card.kind.is_staff()) {
+            8
+        } else {
+            7
         }
     }
 }
@@ -376,15 +463,22 @@ fn person(target: &str, state: Status) -> Option<(Kind, Status)> {
 /// What undoing such a command would leave behind, if the target is one.
 fn undone(target: &str, actor: Option<(Kind, Status)>) -> Option<UndoFacts> {
     let own = matches!(target, "change of own role" | "coming of oneself");
-    let of_an_administrator = matches!(target, "change of a system administrator" | "change of settings");
+    let of_an_administrator = matches!(
+        target,
+        "change of a system administrator" | "change of settings" | "words to many" | "change of the firm"
+    );
     let verb = match target {
         "ordinary command" => "editTeam",
         "change of a system administrator" | "change of own role" => "editProfile",
         "change of settings" => "changeSettings",
+        "change of the firm" => "editFirm",
         "deactivation" => "deactivate",
         "coming of oneself" => "unsuspend",
+        "own contact details" => "editPoints",
         "founding" => "createFirm",
+        "words to many" => "announce",
         "daily mails" => "remind",
+        "figures of a week" => "tellWeek",
         _ => return None,
     };
     Some(UndoFacts {
@@ -394,6 +488,7 @@ fn undone(target: &str, actor: Option<(Kind, Status)>) -> Option<UndoFacts> {
         changed_since: Vec::new(),
         changed_total: 0,
         own_role: target == "change of own role",
+        own_points: target == "own contact details",
         own_standing: target == "coming of oneself",
         restores: target == "deactivation",
         administrator: of_an_administrator || own && actor.is_some_and(|(kind, _)| kind == ADMIN),

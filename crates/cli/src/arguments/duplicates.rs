@@ -1,0 +1,65 @@
+//! Records that may be one person's.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{Json, Place};
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Duplicates {
+    #[command(subcommand)]
+    pub(crate) settle: Option<Settle>,
+    /// Also people who have nothing in common but their name.
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Says how long it took.
+    #[arg(long)]
+    pub(crate) timings: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Settle {
+    /// Remembers that two records are two people's.
+    Dismiss(Dismiss),
+}
+
+#[derive(Args)]
+pub(crate) struct Dismiss {
+    /// Id of one record.
+    pub(crate) a: String,
+    /// Id of the other record.
+    pub(crate) b: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Merge {
+    /// Id of the record that stays.
+    pub(crate) keep: String,
+    /// Id of the record that goes.
+    pub(crate) other: String,
+    /// What comes from the record that goes; if absent, what the one that stays lacks. Public
+    /// addresses and numbers of both stay.
+    #[arg(long, value_delimiter = ',', num_args = 0..)]
+    pub(crate) take: Option<Vec<Taken>>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Taken {
+    Name,
+    JobTitle,
+    Email,
+    Phone,
+    Identifier,
+}

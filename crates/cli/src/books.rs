@@ -1,0 +1,37 @@
+//! Giving contact books up for client teams.
+
+use engine::request::SaveMembershipsRequest;
+use serde_json::json;
+
+use crate::answer::{Done, Failure, Output};
+use crate::arguments::Migrate;
+use crate::firm::open;
+
+pub(crate) async fn migrate(wish: Migrate) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let mut out = Output::new(wish.json.json);
+    let found = engine.migration().await?;
+    let line = json!({ "type": "migration", "books": found.books, "clients": found.clients, "staff": found.staff,
+        "team": found.team, "dryRun": wish.dry_run });
+    out.line(&line, || {
+        format!(
+            "{} contact books go, {} clients come into {}, {} staff are in no team afterwards.",
+            found.books, found.clients, found.team, found.staff
+        )
+    })?;
+    if let Some(path) = wish.backup {
+        let path = path.to_string_lossy().into_owned();
+        let saved = engine.save_memberships(SaveMembershipsRequest { path }).await?;
+        let line = json!({ "type": "backup", "file": saved.file, "rows": saved.rows });
+        out.line(&line, || format!("{}: {} memberships", saved.file, saved.rows))?;
+    }
+    if !wish.dry_run {
+        let done = engine.migrate_books().await?;
+        out.line(&json!({ "type": "migrated", "command": done.command }), || {
+            "Done.".to_owned()
+        })?;
+    }
+    engine.leave().await;
+    out.flush()?;
+    Ok(Done::Whole)
+}

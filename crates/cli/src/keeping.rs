@@ -1,0 +1,150 @@
+//! The firm's own record, its passphrase and recovery code, backups.
+
+use std::path::Path;
+
+use engine::request::{
+    EditFirmRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest, SaveBackupRequest,
+};
+use engine::view::FirmView;
+use serde_json::json;
+
+use crate::answer::{Done, Failure, Output};
+use crate::arguments::{Backup, EditFirm, Here, Passphrase, RecoveryCode, Restore};
+use crate::firm::{engine, open};
+use crate::progress;
+
+pub(crate) async fn show(wish: Here) -> Result<Done, Failure> {
+    let engine = open(&wish.place).await?;
+    let firm = engine.firm().await;
+    engine.leave().await;
+    tell_firm(&firm?, &wish)
+}
+
+pub(crate) async fn edit(wish: EditFirm) -> Result<Done, Failure> {
+    let engine = open(&wish.here.place).await?;
+    let request = EditFirmRequest {
+        name: wish.name,
+        seen_name: None,
+        country: wish.country.map(|code| code.to_uppercase()),
+        time_zone: wish.time_zone,
+    };
+    if request.name.is_some() || request.country.is_some() || request.time_zone.is_some() {
+        engine.edit_firm(request).await?;
+    }
+    let firm = engine.firm().await;
+    engine.leave().await;
+    tell_firm(&firm?, &wish.here)
+}
+
+fn tell_firm(firm: &FirmView, here: &Here) -> Result<Done, Failure> {
+    let mut out = Output::new(here.json.json);
+    let value = json!({ "type": "firm", "name": firm.name, "country": firm.country, "timeZone": firm.time_zone });
+    out.line(&value, || {
+        format!("{}, {}, {}", firm.name, firm.country, firm.time_zone)
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn passphrase(wish: Passphrase) -> Result<Done, Failure> {
+    let old = wish.old_file.as_deref().map(secret).transpose()?;
+    let new = wish.new_file.as_deref().map(secret).transpose()?;
+    let engine = open(&wish.here.place).await?;
+    let keeping = engine.set_passphrase(PassphraseRequest { old, new }).await;
+    engine.leave().await;
+    let keeping = keeping?;
+    let mut out = Output::new(wish.here.json.json);
+    let value = json!({ "type": "passphrase", "set": keeping.has_passphrase });
+    out.line(&value, || {
+        match (keeping.has_passphrase, keeping.key_kept) {
+            (true, _) => "The passphrase is set.",
+            (false, true) => "The passphrase is gone. The key kept here and the recovery code open the firm.",
+            (false, false) => "The passphrase is gone. Only the recovery code opens the firm.",
+        }
+        .to_owned()
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn recovery_code(wish: RecoveryCode) -> Result<Done, Failure> {
+    let secret = wish.passphrase_file.as_deref().map(secret).transpose()?;
+    let engine = open(&wish.here.place).await?;
+    let shown = engine.new_recovery_code(RecoveryCodeRequest { secret }).await?;
+    let mut out = Output::new(wish.here.json.json);
+    let value = json!({ "type": "recoveryCode", "recoveryCode": shown.recovery_code });
+    out.line(&value, || {
+        format!(
+            "New recovery code, shown this once: {}\nThe one before opens only backups made before.",
+            shown.recovery_code
+        )
+    })?;
+    // Not before somebody has it does it count.
+    out.flush()?;
+    let confirmed = engine.confirm_recovery_code().await;
+    engine.leave().await;
+    confirmed?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn backup(wish: Backup) -> Result<Done, Failure> {
+    let path = text(&wish.file)?;
+    let engine = open(&wish.here.place).await?;
+    let told = wish.progress.then(|| progress::tell(engine.events()));
+    let saved = engine.save_backup(SaveBackupRequest { path }).await;
+    engine.leave().await;
+    drop(engine);
+    let saved = saved?;
+    if let Some(told) = told {
+        told.await.map_err(|e| Failure::Io(e.to_string()))?;
+    }
+    let mut out = Output::new(wish.here.json.json);
+    let value = json!({ "type": "backup", "file": saved.file, "bytes": saved.bytes, "head": saved.head });
+    out.line(&value, || {
+        format!("{}: {} bytes, read again and whole.", saved.file, saved.bytes)
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
+    let path = text(&wish.file)?;
+    let secret = match (wish.recovery_code, &wish.passphrase_file) {
+        (Some(code), _) => code,
+        (None, Some(path)) => secret(path)?,
+        (None, None) => return Err(Failure::Usage("Give --recovery-code or --passphrase-file.".into())),
+    };
+    let engine = engine(&wish.place)?;
+    let told = wish.progress.then(|| progress::tell(engine.events()));
+    let request = RestoreBackupRequest {
+        path,
+        secret,
+        replace: wish.replace,
+    };
+    let session = engine.restore_backup(request).await;
+    let keeping = engine.keeping().await;
+    engine.leave().await;
+    drop(engine);
+    let (session, keeping) = (session?, keeping?);
+    if let Some(told) = told {
+        told.await.map_err(|e| Failure::Io(e.to_string()))?;
+    }
+    let mut out = Output::new(wish.json.json);
+    let value = json!({ "type": "restored", "firm": session.firm_name, "file": keeping.file });
+    out.line(&value, || {
+        format!("{} is here, as {}.", session.firm_name, keeping.file)
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+/// The first line of a file with a secret in it.
+fn secret(path: &Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|e| Failure::Io(format!("{}: {e}", path.display())))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
+    let text = path.to_str().map(str::to_owned);
+    text.ok_or_else(|| Failure::Usage("the file's name is no Unicode text".into()))
+}

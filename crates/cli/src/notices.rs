@@ -1,0 +1,131 @@
+//! What you are told, and words to many.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use engine::request::{AnnounceRequest, IdRequest, NoticeChoicesRequest, NoticesRequest};
+use engine::view::NoticeView;
+use serde_json::json;
+
+use crate::answer::{Done, Failure, Output};
+use crate::arguments::{Announce, NoticeList, NoticeRead, NoticeWeekly};
+use crate::firm::open;
+use crate::sentences::notice;
+use crate::team::named;
+
+/// Notices read at once.
+const PAGE: u32 = 200;
+
+/// More than any announcement may have, in bytes.
+const TEXT_MAX: u64 = 1 << 20;
+
+pub(crate) async fn list(wish: NoticeList) -> Result<Done, Failure> {
+    let engine = open(&wish.here.place).await?;
+    let mut out = Output::new(wish.here.json.json);
+    let mut request = NoticesRequest { offset: 0, limit: PAGE };
+    loop {
+        let page = engine.notices(request.clone()).await?;
+        for row in page.rows.iter().filter(|row| !(wish.unread && row.read)) {
+            line(&mut out, row)?;
+        }
+        request.offset += PAGE;
+        if request.offset >= page.total {
+            break;
+        }
+    }
+    engine.leave().await;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+fn line(out: &mut Output, row: &NoticeView) -> Result<(), Failure> {
+    let value = json!({ "type": "notice", "id": row.id, "at": row.at, "read": row.read, "kind": row.kind,
+        "person": row.person, "team": row.team, "people": row.people, "import": row.import, "title": row.title,
+        "text": row.text, "figures": row.figures });
+    out.line(&value, || {
+        let mark = if row.read { " " } else { "*" };
+        format!("{mark}\t{}\t{}", row.id, notice(row))
+    })
+}
+
+pub(crate) async fn read(wish: NoticeRead) -> Result<Done, Failure> {
+    let engine = open(&wish.here.place).await?;
+    if wish.all {
+        engine.read_all_notices().await?;
+    }
+    for id in wish.ids {
+        engine.read_notice(IdRequest { id }).await?;
+    }
+    let unread = engine.unread_notices().await;
+    engine.leave().await;
+    let unread = unread?;
+    let mut out = Output::new(wish.here.json.json);
+    out.line(&json!({ "type": "read", "unread": unread }), || {
+        format!("{unread} unread")
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn weekly(wish: NoticeWeekly) -> Result<Done, Failure> {
+    let engine = open(&wish.here.place).await?;
+    let choices = match wish.choice {
+        Some(choice) => {
+            let statistics = choice == "on";
+            engine.choose_notices(NoticeChoicesRequest { statistics }).await
+        }
+        None => engine.notice_choices().await,
+    };
+    engine.leave().await;
+    let weekly = choices?.statistics;
+    let mut out = Output::new(wish.here.json.json);
+    out.line(&json!({ "type": "weekly", "on": weekly }), || {
+        format!("weekly figures: {}", if weekly { "on" } else { "off" })
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn announce(wish: Announce) -> Result<Done, Failure> {
+    let text = text(&wish.text)?;
+    let engine = open(&wish.here.place).await?;
+    let known = if wish.teams.is_empty() {
+        Vec::new()
+    } else {
+        engine.teams().await?
+    };
+    let request = AnnounceRequest {
+        title: wish.title,
+        text,
+        staff: wish.staff,
+        clients: wish.clients,
+        teams: wish
+            .teams
+            .iter()
+            .map(|team| named(&known, team))
+            .collect::<Result<_, _>>()?,
+        users: wish.users,
+    };
+    let told = engine.announcement(request.clone()).await;
+    let done = engine.announce(request).await;
+    engine.leave().await;
+    let (done, told) = (done?, told?);
+    let mut out = Output::new(wish.here.json.json);
+    let line = json!({ "type": "announced", "command": done.command, "recipients": told.recipients });
+    out.line(&line, || format!("Sent to {}.", told.recipients))?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+fn text(file: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin().lock().take(TEXT_MAX).read_to_string(&mut text)
+    } else {
+        std::fs::File::open(file).and_then(|file| file.take(TEXT_MAX).read_to_string(&mut text))
+    };
+    match read {
+        Ok(_) => Ok(text),
+        Err(problem) => Err(Failure::Io(format!("{}: {problem}", file.display()))),
+    }
+}

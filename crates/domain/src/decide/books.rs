@@ -1,0 +1,72 @@
+//! Contact books: the one that comes with a client, and giving all of them up for client teams.
+
+use std::collections::BTreeSet;
+
+use super::team::{join, named, team_name};
+use super::{Admin, Refusal, Stop};
+use crate::books::NewBook;
+use crate::change::WriteSet;
+use crate::facts::Facts;
+use crate::ids::UserId;
+use crate::people::Kind;
+use crate::settings::Settings;
+use crate::teams::{Team, TeamMember};
+
+/// A book for a client who is just coming, with somebody active in it (domain.md 42 and 43).
+pub(super) fn come(book: &NewBook, newcomer: Kind, facts: &Facts, writes: &mut WriteSet) -> Result<(), Stop> {
+    if newcomer.is_staff() || !facts.settings.as_ref().is_some_and(|settings| settings.books) {
+        return Err(Refusal::NoBooks.into());
+    }
+    if facts.teams.contains_key(&book.team) {
+        return Err(Refusal::UnknownRecord.into());
+    }
+    let team = Team {
+        id: book.team,
+        name: team_name(&book.name)?,
+        identifier: None,
+        description: String::new(),
+        is_default: false,
+        shared: false,
+    };
+    join(&named(&team), &BTreeSet::new(), &book.members, facts, writes)?;
+    let is_here = |user: &UserId| facts.people.get(user).is_some_and(|p| p.card.is_active_staff());
+    if !book.members.iter().any(is_here) {
+        return Err(Refusal::NoActiveStaff { team: named(&team) }.into());
+    }
+    writes.teams.inserted.push(team);
+    Ok(())
+}
+
+/// All clients in the default team, with nobody of the staff but the one who does it: nobody else
+/// comes to see a client by it. Nor do clients come to see each other.
+pub(super) fn migrate(admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+    let settings = facts.settings.clone().filter(|settings| settings.books);
+    let before = settings.ok_or(Refusal::NoBooks)?;
+    let default = facts.default_team().ok_or(Refusal::DefaultTeamMissing)?.team.clone();
+    let team = default.id;
+
+    let mut writes = WriteSet::default();
+    let mut missing = facts.whereabouts.served.clone();
+    missing.insert(admin.card.id);
+    for member in &facts.whereabouts.members {
+        // Whoever is there already and stays is not missing any more.
+        if member.team != team || !missing.remove(&member.user) {
+            writes.members.deleted.push(*member);
+        }
+    }
+    let coming = missing.into_iter().map(|user| TeamMember { team, user });
+    writes.members.inserted.extend(coming);
+    let going = facts.teams.values().filter(|t| t.team.id != team);
+    writes.teams.deleted.extend(going.map(|t| t.team.clone()));
+    let closed = Team {
+        shared: false,
+        ..default.clone()
+    };
+    writes.teams.update(default, closed);
+    let after = Settings {
+        books: false,
+        ..before.clone()
+    };
+    writes.settings.update(before, after);
+    Ok(writes)
+}

@@ -1,0 +1,355 @@
+//! Two records of one person become one, or are said to be two people's (ux_import.md 76 and 77).
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::inviting::{kind_of_invitation, zone};
+use super::team::{known_person, named, person_named};
+use super::{Accepted, Admin, Check, MailKind, MailWish, Named, Refusal, Stop};
+use crate::change::WriteSet;
+use crate::command::{DismissPair, Merge};
+use crate::duplicates::{Evidence, Merged, NotSame};
+use crate::email::EmailAddress;
+use crate::facts::{Facts, Known};
+use crate::groups::GroupMember;
+use crate::ids::{TeamId, UserId};
+use crate::invitation::{Event, Invitation, InvitationRecord};
+use crate::joining::Joining;
+use crate::merging::{Beside, Inherits, inherits, revoked, status};
+use crate::people::{ContactPoint, Kind, Person, Reach, Role, Status, UserCard, UserPrivate};
+use crate::picture::UserPicture;
+use crate::points::POINTS_MAX;
+use crate::teams::TeamMember;
+
+/// Two records, and the one they become.
+struct Joined<'a> {
+    wish: &'a Merge,
+    keep: &'a Person,
+    other: &'a Person,
+    card: UserCard,
+    private: UserPrivate,
+    teams: BTreeSet<TeamId>,
+}
+
+pub(super) fn merge(wishes: &[Merge], admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let mut pairs = Vec::with_capacity(wishes.len());
+    for wish in wishes {
+        pairs.push((wish, known_person(wish.keep, facts)?, known_person(wish.other, facts)?));
+    }
+    let people = pairs.iter().flat_map(|(_, keep, other)| [*keep, *other]);
+    everybody_once(people.clone())?;
+    for person in people {
+        if let Kind::Staff(role) = person.card.kind {
+            admin.may_touch(role)?;
+        }
+    }
+    for (_, keep, other) in &pairs {
+        one_side(keep, other)?;
+    }
+    let joined: Vec<Joined<'_>> = pairs
+        .into_iter()
+        .map(|(wish, keep, other)| join(wish, keep, other))
+        .collect();
+    somebody_leads(&joined, facts)?;
+    nobody_goes_alone(&joined, admin)?;
+    everybody_is_covered(&joined, facts)?;
+    let mut accepted = Accepted::default();
+    for pair in &joined {
+        write(pair, facts, now, &mut accepted)?;
+    }
+    Ok(accepted)
+}
+
+pub(super) fn dismiss(wish: DismissPair, facts: &Facts) -> Result<WriteSet, Stop> {
+    let DismissPair { pair, evidence } = wish;
+    let (low, high) = (known_person(pair.low, facts)?, known_person(pair.high, facts)?);
+    everybody_once([low, high].into_iter())?;
+    one_side(low, high)?;
+    // What was known before stays known: an old number that comes back is nothing new.
+    let before = facts.not_same.as_ref();
+    let known = before.map(|before| before.evidence.0.clone()).unwrap_or_default();
+    let known = known.into_iter().chain(evidence.0).collect::<BTreeSet<_>>();
+    let evidence = Evidence(known.into_iter().take(Evidence::MOST).collect());
+    let after = NotSame { pair, evidence };
+    let mut writes = WriteSet::default();
+    match before {
+        Some(before) => writes.not_same.update(before.clone(), after),
+        None => writes.not_same.inserted.push(after),
+    }
+    Ok(writes)
+}
+
+/// A person can be made one with somebody else, and with one of them at a time.
+fn everybody_once<'a>(people: impl Iterator<Item = &'a Person>) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    let twice: Vec<_> = people.filter(|person| !seen.insert(person.card.id)).collect();
+    if twice.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::NamedTwice {
+        users: twice.into_iter().map(person_named).collect(),
+    })
+}
+
+fn one_side(a: &Person, b: &Person) -> Result<(), Refusal> {
+    if a.card.kind.is_staff() == b.card.kind.is_staff() {
+        return Ok(());
+    }
+    Err(Refusal::NotTheSameSide {
+        users: vec![person_named(a), person_named(b)],
+    })
+}
+
+fn join<'a>(wish: &'a Merge, keep: &'a Person, other: &'a Person) -> Joined<'a> {
+    let take = wish.take;
+    let mut card = UserCard {
+        status: status(keep.card.status, other.card.status),
+        ..keep.card.clone()
+    };
+    if take.name {
+        card.name = other.card.name.clone();
+    }
+    if take.job_title && !other.card.job_title.is_empty() {
+        card.job_title = other.card.job_title.clone();
+    }
+    let (mine, theirs) = (&keep.private, &other.private);
+    let private = UserPrivate {
+        user: mine.user,
+        email: taken(take.email, &mine.email, &theirs.email),
+        phone: taken(take.phone, &mine.phone, &theirs.phone),
+        identifier: taken(take.identifier, &mine.identifier, &theirs.identifier),
+    };
+    Joined {
+        wish,
+        keep,
+        other,
+        card,
+        private,
+        teams: keep.teams.union(&other.teams).copied().collect(),
+    }
+}
+
+fn taken<T: Clone>(take: bool, mine: &Option<T>, theirs: &Option<T>) -> Option<T> {
+    theirs.as_ref().filter(|_| take).or(mine.as_ref()).cloned()
+}
+
+fn somebody_leads(joined: &[Joined<'_>], facts: &Facts) -> Result<(), Stop> {
+    let leads = |person: &Person| person.card.is_active_system_administrator();
+    if !joined.iter().any(|pair| leads(pair.keep) || leads(pair.other)) {
+        return Ok(());
+    }
+    let Known::Known(before) = &facts.system_administrators else {
+        return Err(Stop::Unknown(Check::SystemAdministrators));
+    };
+    let here = |user: &UserId| {
+        joined
+            .iter()
+            .all(|pair| pair.keep.card.id != *user && pair.other.card.id != *user)
+    };
+    let after = joined.iter().any(|pair| pair.card.is_active_system_administrator());
+    if after || before.iter().any(here) {
+        return Ok(());
+    }
+    Err(Refusal::LastSystemAdministrator.into())
+}
+
+/// Nobody lets their own record go or locks themself out, and who has left is taken back by a
+/// system administrator.
+fn nobody_goes_alone(joined: &[Joined<'_>], admin: &Admin<'_>) -> Result<(), Refusal> {
+    let me = admin.card.id;
+    let goes = |pair: &Joined<'_>| {
+        pair.other.card.id == me || (pair.keep.card.id == me && pair.card.status != pair.keep.card.status)
+    };
+    if joined.iter().any(goes) {
+        return Err(Refusal::Yourself);
+    }
+    let back = |pair: &Joined<'_>| {
+        let left = pair.keep.card.status == Status::Inactive && !revoked(pair.keep);
+        left && pair.card.status != Status::Inactive
+    };
+    if joined.iter().any(back) {
+        admin.may_touch(Role::SystemAdministrator)?;
+    }
+    Ok(())
+}
+
+/// Teams with clients keep somebody active who had somebody.
+fn everybody_is_covered(joined: &[Joined<'_>], facts: &Facts) -> Result<(), Refusal> {
+    let staff = joined.iter().filter(|pair| pair.card.kind.is_staff());
+    let touched: BTreeSet<TeamId> = staff.flat_map(|pair| pair.teams.iter().copied()).collect();
+    let alone = touched.iter().filter_map(|id| facts.teams.get(id)).filter(|team| {
+        let stays = |user: &&UserId| {
+            joined
+                .iter()
+                .all(|pair| pair.keep.card.id != **user && pair.other.card.id != **user)
+        };
+        let covers = |pair: &Joined<'_>| pair.card.is_active_staff() && pair.teams.contains(&team.team.id);
+        let had = !team.active_staff.is_empty();
+        had && team.clients > 0 && !team.active_staff.iter().any(|user| stays(&user)) && !joined.iter().any(covers)
+    });
+    let teams: Vec<Named<TeamId>> = alone.map(|team| named(&team.team)).collect();
+    if teams.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::LastActiveStaff { teams })
+    }
+}
+
+fn write(pair: &Joined<'_>, facts: &Facts, now: DateTime<Utc>, accepted: &mut Accepted) -> Result<(), Stop> {
+    let Joined {
+        keep,
+        other,
+        card,
+        private,
+        ..
+    } = pair;
+    let writes = &mut accepted.writes;
+    let points = points(pair, writes)?;
+    if !card.kind.is_staff() && card.status != Status::Inactive && private.email.is_none() && points == 0 {
+        return Err(Refusal::ContactMissing.into());
+    }
+    accepted.mails.extend(invitation(pair, facts, now, writes)?);
+    writes.cards.deleted.push(other.card.clone());
+    writes.cards.update(keep.card.clone(), card.clone());
+    writes.privates.deleted.push(other.private.clone());
+    writes.privates.update(keep.private.clone(), private.clone());
+    let member = |team: &TeamId, user| TeamMember { team: *team, user };
+    let (me, them) = (keep.card.id, other.card.id);
+    writes
+        .members
+        .deleted
+        .extend(other.teams.iter().map(|team| member(team, them)));
+    let new = pair.teams.difference(&keep.teams);
+    writes.members.inserted.extend(new.map(|team| member(team, me)));
+    beside(me, them, &facts.beside, writes);
+    writes.merged.inserted.push(Merged { other: them, into: me });
+    Ok(())
+}
+
+/// They are in the groups of both. Who joined under both records keeps the username of the one that
+/// stays, and so it is with a picture.
+fn beside(me: UserId, them: UserId, beside: &Beside, writes: &mut WriteSet) {
+    for member in beside.groups.iter().filter(|member| member.user == them) {
+        let mine = GroupMember { user: me, ..*member };
+        writes.group_members.deleted.push(*member);
+        writes
+            .group_members
+            .inserted
+            .extend((!beside.groups.contains(&mine)).then_some(mine));
+    }
+    if let Some(picture) = beside.pictures.get(&them) {
+        let of = |user| UserPicture {
+            user,
+            picture: picture.clone(),
+        };
+        writes.pictures.deleted.push(of(them));
+        let mine = (!beside.pictures.contains_key(&me)).then(|| of(me));
+        writes.pictures.inserted.extend(mine);
+    }
+    let Some(theirs) = beside.joinings.get(&them) else {
+        return;
+    };
+    writes.joinings.deleted.push(theirs.clone());
+    if !beside.joinings.contains_key(&me) {
+        let user = me;
+        writes.joinings.inserted.push(Joining { user, ..theirs.clone() });
+    }
+}
+
+/// The public addresses and numbers of the one person; how many there are.
+fn points(pair: &Joined<'_>, writes: &mut WriteSet) -> Result<usize, Refusal> {
+    let Joined { wish, keep, other, .. } = pair;
+    let mut stay = Vec::new();
+    for id in &wish.points {
+        if stay.iter().any(|point: &ContactPoint| point.id == *id) {
+            continue;
+        }
+        let mut known = keep.points.iter().chain(&other.points);
+        stay.push(
+            known
+                .find(|point| point.id == *id)
+                .ok_or(Refusal::UnknownRecord)?
+                .clone(),
+        );
+    }
+    for phone in [false, true] {
+        let any = |points: &[ContactPoint]| points.iter().any(|p| matches!(p.reach, Reach::Phone(_)) == phone);
+        if (any(&keep.points) || any(&other.points)) && !any(&stay) {
+            return Err(Refusal::LastPoint { phone });
+        }
+    }
+    if stay.len() > POINTS_MAX.max(keep.points.len()) {
+        return Err(Refusal::TooManyPoints { max: POINTS_MAX });
+    }
+    let stays = |point: &ContactPoint| stay.iter().any(|other| other.id == point.id);
+    let gone = keep.points.iter().filter(|point| !stays(point));
+    writes.points.deleted.extend(gone.chain(&other.points).cloned());
+    let count = stay.len();
+    for (before, position) in stay.into_iter().zip(0..) {
+        let after = ContactPoint {
+            user: keep.card.id,
+            position,
+            ..before.clone()
+        };
+        if before.user == keep.card.id {
+            writes.points.update(before, after);
+        } else {
+            writes.points.inserted.push(after);
+        }
+    }
+    Ok(count)
+}
+
+/// The one invitation, and its mail if it goes to somebody or somewhere it did not go before
+/// (domain.md 3.1, "Amending").
+fn invitation(
+    pair: &Joined<'_>,
+    facts: &Facts,
+    now: DateTime<Utc>,
+    writes: &mut WriteSet,
+) -> Result<Option<MailWish>, Stop> {
+    let Joined {
+        keep,
+        other,
+        card,
+        private,
+        ..
+    } = pair;
+    writes.invitations.deleted.extend(other.invitation.clone());
+    let inherits = inherits(keep, other);
+    let record = match inherits {
+        Inherits::Kept => keep.invitation.clone(),
+        Inherits::Moved => other.invitation.clone(),
+        Inherits::Nothing => None,
+    };
+    let Some(record) = record else {
+        writes.invitations.deleted.extend(keep.invitation.clone());
+        return Ok(None);
+    };
+    let user = keep.card.id;
+    let mut record = InvitationRecord { user, ..record };
+    let key = |email: &Option<EmailAddress>| email.as_ref().map(|e| e.key().into_owned());
+    let elsewhere = inherits == Inherits::Moved || key(&private.email) != key(&keep.private.email);
+    let waits = matches!(
+        record.state,
+        Invitation::Pending(_) | Invitation::Bounced { .. } | Invitation::Expired { .. }
+    );
+    let sends = elsewhere && waits;
+    if sends {
+        let users = vec![person_named(keep)];
+        if private.email.is_none() {
+            return Err(Refusal::NoAddress { users }.into());
+        }
+        record.kind = kind_of_invitation(card.kind, private, facts).ok_or(Refusal::PhoneMissing { users })?;
+        record = record.after(Event::Send, now, zone(facts)?).unwrap_or(record);
+    }
+    match &keep.invitation {
+        Some(before) => writes.invitations.update(before.clone(), record),
+        None => writes.invitations.inserted.push(record),
+    }
+    Ok(sends.then_some(MailWish {
+        user,
+        kind: MailKind::Invitation,
+    }))
+}

@@ -1,0 +1,67 @@
+//! Client groups: named sets of clients and partners, apart from teams (domain.md 1.3). Who is in
+//! one with whom says nothing about who sees whom; clients never learn of them.
+
+use std::collections::BTreeSet;
+
+use crate::ids::{GroupId, UserId};
+
+/// A client group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClientGroup {
+    /// Key.
+    pub id: GroupId,
+    /// Name; 1 to [`ClientGroup::NAME_MAX`] characters. Two groups may have the same.
+    pub name: String,
+}
+
+impl ClientGroup {
+    /// Longest name, in characters.
+    pub const NAME_MAX: usize = 200;
+}
+
+/// A client or partner in a group. Whoever leaves the firm stays in, unseen and uncounted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct GroupMember {
+    /// The group.
+    pub group: GroupId,
+    /// The person.
+    pub user: UserId,
+}
+
+/// The group a command speaks of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GroupFacts {
+    /// The group.
+    pub group: ClientGroup,
+    /// Who is in it: of the people the command names, or everybody if it is to go.
+    pub members: BTreeSet<UserId>,
+}
+
+/// See [`crate::command::CommandKind::CreateGroup`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CreateGroup {
+    /// Key of the new group.
+    pub group: GroupId,
+    /// Name.
+    pub name: String,
+    /// First members.
+    pub members: Vec<UserId>,
+}
+
+/// See [`crate::command::CommandKind::EditGroup`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EditGroup {
+    /// Which.
+    pub group: GroupId,
+    /// New name.
+    pub name: String,
+}
+
+/// People and the group they come into or leave.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GroupMembers {
+    /// The group.
+    pub group: GroupId,
+    /// The people.
+    pub users: Vec<UserId>,
+}

@@ -1,0 +1,87 @@
+//! Joining: an invited person comes in by themself, with the code of their mail, a username, and
+//! their word on two sets of terms (domain.md 1.2, "Username" and "Terms accepted"; checklist 63
+//! and 64).
+
+use chrono::{DateTime, Utc};
+
+use crate::facts::Known;
+use crate::ids::UserId;
+use crate::invitation_code::CodeHash;
+use crate::username::Username;
+
+/// Which version of this program's own terms people accept. It grows when the text changes what it
+/// asks of people.
+pub const OWN_TERMS: u32 = 1;
+
+/// Longest terms of a firm, in characters.
+pub const TERMS_MAX: usize = 20_000;
+
+/// The terms of a firm.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FirmTerms {
+    /// What they say; empty if the firm has taken its terms away.
+    pub text: String,
+    /// Since when they say so; tells one version from another.
+    pub since: DateTime<Utc>,
+}
+
+impl FirmTerms {
+    /// Since when these terms stand, if they say anything.
+    pub fn version(&self) -> Option<DateTime<Utc>> {
+        (!self.text.is_empty()).then_some(self.since)
+    }
+}
+
+/// The terms somebody has accepted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Terms {
+    /// This program's own, by version.
+    pub own: u32,
+    /// The firm's, by the moment they were written; nothing if it had none.
+    pub firm: Option<DateTime<Utc>>,
+}
+
+/// What somebody says who joins.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Joined {
+    /// The code of their newest mail.
+    pub code: CodeHash,
+    /// The username they chose.
+    pub username: Username,
+    /// What they read and accepted.
+    pub terms: Terms,
+}
+
+/// That somebody has joined by themself; nobody has more than one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Joining {
+    /// Who.
+    pub user: UserId,
+    /// How they are called.
+    pub username: Username,
+    /// When they joined.
+    pub at: DateTime<Utc>,
+    /// What they accepted.
+    pub terms: Terms,
+}
+
+/// What the rules look at when somebody joins, or when the firm writes its terms.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct JoinFacts {
+    /// What they said when they joined the last time.
+    pub before: Option<Joining>,
+    /// Who holds the username they chose.
+    pub holder: Known<Option<UserId>>,
+    /// The firm's terms, if it ever wrote any.
+    pub terms: Option<FirmTerms>,
+}
+
+impl Default for JoinFacts {
+    fn default() -> Self {
+        Self {
+            before: None,
+            holder: Known::Known(None),
+            terms: None,
+        }
+    }
+}

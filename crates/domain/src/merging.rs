@@ -1,0 +1,129 @@
+//! What becomes of two records that are made one: which stays, and what the other adds
+//! (ux_import.md 76).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::command::{Merge, Take};
+use crate::duplicates::{Key, fuller};
+use crate::groups::GroupMember;
+use crate::ids::{PointId, UserId};
+use crate::import::{DEFAULT_TITLE, phone_key};
+use crate::invitation::Invitation;
+use crate::joining::Joining;
+use crate::people::{ContactPoint, Person, Reach, Status};
+use crate::picture::Picture;
+use crate::points::POINTS_MAX;
+
+/// What people who are to be made one have beside their records.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Beside {
+    /// The client groups they are in.
+    pub groups: BTreeSet<GroupMember>,
+    /// Who of them has joined by themself.
+    pub joinings: BTreeMap<UserId, Joining>,
+    /// Their pictures.
+    pub pictures: BTreeMap<UserId, Picture>,
+}
+
+/// Where the one person stands: whatever locks out stays, else whoever is here is here.
+pub const fn status(keep: Status, other: Status) -> Status {
+    match (keep, other) {
+        (Status::Suspended, _) | (_, Status::Suspended) => Status::Suspended,
+        (Status::Active, _) | (_, Status::Active) => Status::Active,
+        (Status::Pending, _) | (_, Status::Pending) => Status::Pending,
+        (Status::Quiet, _) | (_, Status::Quiet) => Status::Quiet,
+        (Status::Inactive, Status::Inactive) => Status::Inactive,
+    }
+}
+
+/// Whose invitation the one person has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Inherits {
+    /// That of the record that stays.
+    Kept,
+    /// That of the record that goes.
+    Moved,
+    /// None.
+    Nothing,
+}
+
+/// Whose invitation fits where the one person stands; that of the record that stays comes first.
+pub fn inherits(keep: &Person, other: &Person) -> Inherits {
+    let stands = status(keep.card.status, other.card.status);
+    // Only who never came at all was taken back.
+    let never = [keep, other].iter().all(|person| revoked(person));
+    let fits = |person: &Person| match person.invitation.as_ref().map(|record| &record.state) {
+        None | Some(Invitation::Draft) => false,
+        Some(
+            Invitation::Pending(_)
+            | Invitation::Bounced { .. }
+            | Invitation::Declined { .. }
+            | Invitation::Expired { .. },
+        ) => stands == Status::Pending,
+        Some(Invitation::Accepted { .. }) => stands != Status::Pending,
+        Some(Invitation::Revoked { .. }) => stands == Status::Inactive && never,
+    };
+    if fits(keep) {
+        Inherits::Kept
+    } else if fits(other) {
+        Inherits::Moved
+    } else {
+        Inherits::Nothing
+    }
+}
+
+/// Whether the person's invitation was taken back, so that they never came.
+pub(crate) fn revoked(person: &Person) -> bool {
+    let state = person.invitation.as_ref().map(|record| &record.state);
+    matches!(state, Some(Invitation::Revoked { .. }))
+}
+
+/// Whether `b` is the better record to keep: of who is further on their way, else the older one.
+pub fn better(a: &Person, b: &Person) -> bool {
+    let rank = |person: &Person| {
+        let status = match person.card.status {
+            Status::Active => 0,
+            Status::Suspended => 1,
+            Status::Pending => 2,
+            Status::Quiet => 3,
+            Status::Inactive => 4,
+        };
+        (status, person.card.created, person.card.id)
+    };
+    rank(b) < rank(a)
+}
+
+/// What to begin with: what the kept record lacks comes from the other one, the name too if it says
+/// more there, and every address and number once.
+pub fn suggestion(keep: &Person, other: &Person) -> Merge {
+    let title = |person: &Person| person.card.job_title.is_empty() || person.card.job_title == DEFAULT_TITLE;
+    let (mine, theirs) = (&keep.private, &other.private);
+    let mut seen: BTreeSet<Key> = BTreeSet::new();
+    let points = keep.points.iter().chain(&other.points);
+    let points = points.filter(|point| seen.insert(point_key(point)));
+    // The firm keeps so many at most; those of the kept record come first.
+    let points: Vec<PointId> = points
+        .map(|point| point.id)
+        .take(POINTS_MAX.max(keep.points.len()))
+        .collect();
+    Merge {
+        keep: keep.card.id,
+        other: other.card.id,
+        take: Take {
+            name: fuller(&keep.card.name, &other.card.name),
+            job_title: title(keep) && !title(other),
+            email: mine.email.is_none() && theirs.email.is_some(),
+            phone: mine.phone.is_none() && theirs.phone.is_some(),
+            identifier: mine.identifier.is_none() && theirs.identifier.is_some(),
+        },
+        points,
+    }
+}
+
+/// What an address or a number is, to tell whether two are the same; unread numbers by their text.
+pub fn point_key(point: &ContactPoint) -> Key {
+    match &point.reach {
+        Reach::Email(email) => Key::email(email),
+        Reach::Phone(phone) => Key::Phone(phone_key(phone)),
+    }
+}

@@ -1,0 +1,315 @@
+//! Records that may be one person's: finding them, making one of two, keeping them apart.
+
+use std::collections::BTreeSet;
+
+use domain::command::{CommandKind, DismissPair, Merge, Take};
+use domain::duplicates::{Evidence, Key, Lane, Pair, keys};
+use domain::ids::{PointId, UserId};
+use domain::invitation::Invitation;
+use domain::merging::{Inherits, inherits, point_key, status, suggestion};
+use domain::people::Person;
+use domain::phone::Region;
+use store::port::{Query, Store};
+use store::records::people::people;
+
+use super::people::{count, done};
+use crate::app::Engine;
+use crate::duplicates::{identifier, kept, pair_person, pair_views, point_text, shared_view, team_names};
+use crate::error::AppError;
+use crate::request::{DismissRequest, DuplicatesRequest, IdRequest, MergeAllRequest, MergeRequest, PairRequest};
+use crate::session::{Session, error};
+use crate::view::{DoneView, DuplicatesView, MergeFieldView, MergePointView, MergeView, MergedAllView, PairView};
+
+/// Pairs a window may have.
+const WINDOW: u32 = 500;
+
+impl Engine {
+    /// Looks through the firm for records that may be one person's. It can be stopped
+    /// ([`Self::stop_duplicates`]), and tells how far it is as progress of `duplicates`.
+    pub async fn duplicates(&self, request: DuplicatesRequest) -> Result<DuplicatesView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let lane = match request.lane.as_deref() {
+            None => None,
+            Some("safe") => Some(Lane::Safe),
+            Some("review") => Some(Lane::Review),
+            Some("nameOnly") => Some(Lane::NameOnly),
+            Some(_) => return Err(AppError::NotFound),
+        };
+        let scanned = self.scanned(&session, request.names).await?;
+        let of = |lane| scanned.found.iter().filter(|likely| likely.lane == lane).count();
+        let shown = scanned.found.iter().filter(|likely| {
+            let wanted = lane.is_none_or(|lane| likely.lane == lane);
+            wanted && (request.names || likely.lane != Lane::NameOnly)
+        });
+        let total = shown.clone().count();
+        let window = shown
+            .skip(request.offset as usize)
+            .take(request.limit.min(WINDOW) as usize)
+            .cloned();
+        let window: Vec<_> = window.collect();
+        let home = session.home().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        Ok(DuplicatesView {
+            people: count(scanned.people),
+            safe: count(of(Lane::Safe)),
+            review: count(of(Lane::Review)),
+            name_only: if request.names { count(of(Lane::NameOnly)) } else { 0 },
+            total: count(total),
+            offset: request.offset,
+            rows: pair_views(&mut read, &session, &window, home).await?,
+        })
+    }
+
+    /// Stops a look through the firm; whoever waits for it is told so.
+    pub async fn stop_duplicates(&self) -> Result<(), AppError> {
+        self.session().await?.scans.stop();
+        Ok(())
+    }
+
+    /// Who may be the same as this person, by a number or an address.
+    pub async fn likely_same(&self, request: IdRequest) -> Result<Vec<PairView>, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let home = session.home().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let found = store::duplicates::likely(&mut read, session.firm, user)
+            .await
+            .map_err(error)?;
+        pair_views(&mut read, &session, &found, home).await
+    }
+
+    /// What making one of two comes to, value by value; nothing is written.
+    pub async fn merge_preview(&self, request: PairRequest) -> Result<MergeView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let (keep, other) = (user(&request.keep)?, user(&request.other)?);
+        let home = session.home().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let (keep, other) = both(&mut read, &session, keep, other).await?;
+        let teams = team_names(&mut read, &session, [&keep, &other].into_iter()).await?;
+        let wish = suggestion(&keep, &other);
+        let all = fields(&keep, &other, wish.take, home);
+        let (alike, fields): (Vec<_>, Vec<_>) = all.into_iter().partition(|field| field.keep == field.other);
+        let inherits = inherits(&keep, &other);
+        let record = match inherits {
+            Inherits::Kept => keep.invitation.as_ref(),
+            Inherits::Moved => other.invitation.as_ref(),
+            Inherits::Nothing => None,
+        };
+        let waits = record.is_some_and(|record| {
+            matches!(
+                record.state,
+                Invitation::Pending(_) | Invitation::Bounced { .. } | Invitation::Expired { .. }
+            )
+        });
+        let invitation = match inherits {
+            Inherits::Kept => "kept",
+            Inherits::Moved => "moved",
+            Inherits::Nothing if keep.invitation.is_some() || other.invitation.is_some() => "dropped",
+            Inherits::Nothing => "none",
+        };
+        let joins = other.teams.difference(&keep.teams);
+        let shared = keys(&keep)
+            .intersection(&keys(&other))
+            .cloned()
+            .collect::<BTreeSet<Key>>();
+        Ok(MergeView {
+            keep: pair_person(&keep, &teams, home),
+            other: pair_person(&other, &teams, home),
+            shared: shared.iter().map(|key| shared_view(key, home)).collect(),
+            fields,
+            alike: alike.into_iter().filter(|field| !field.keep.is_empty()).collect(),
+            points: points(&keep, &other, home),
+            joins: joins.filter_map(|id| teams.get(id).cloned()).collect(),
+            status: status(keep.card.status, other.card.status).into(),
+            invitation: invitation.into(),
+            waits,
+        })
+    }
+
+    /// Makes one record of two.
+    pub async fn merge_people(&self, request: MergeRequest) -> Result<DoneView, AppError> {
+        let points = request
+            .points
+            .iter()
+            .map(|id| PointId::parse(id).ok_or(AppError::NotFound));
+        let wish = Merge {
+            keep: user(&request.keep)?,
+            other: user(&request.other)?,
+            take: take(&request.take)?,
+            points: points.collect::<Result<_, _>>()?,
+        };
+        self.merged(vec![wish]).await
+    }
+
+    /// Makes one record of two as it is suggested; `taken` says otherwise what comes from the record
+    /// that goes. For scripts.
+    pub async fn merge_as_suggested(
+        &self,
+        request: PairRequest,
+        taken: Option<Vec<String>>,
+    ) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let (keep, other) = (user(&request.keep)?, user(&request.other)?);
+        let (keep, other) = both(&mut read, &session, keep, other).await?;
+        drop(read);
+        let mut wish = suggestion(&keep, &other);
+        if let Some(taken) = taken {
+            wish.take = take(&taken)?;
+        }
+        self.merged(vec![wish]).await
+    }
+
+    /// Makes one record each of several safe pairs, as one step that can be undone. Of pairs that
+    /// share a person the first is taken.
+    pub async fn merge_all(&self, request: MergeAllRequest) -> Result<MergedAllView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let scanned = self.scanned(&session, false).await?;
+        let safe = |pair: &Pair| {
+            let found = scanned.found.iter().filter(|likely| likely.lane == Lane::Safe);
+            found.map(|likely| likely.pair).any(|found| found == *pair)
+        };
+        let mut seen: BTreeSet<UserId> = BTreeSet::new();
+        let mut pairs = Vec::new();
+        for pair in &request.pairs {
+            let pair = Pair::of(user(&pair.keep)?, user(&pair.other)?);
+            let Some(pair) = pair.filter(|pair| safe(pair) && !seen.contains(&pair.low) && !seen.contains(&pair.high))
+            else {
+                continue;
+            };
+            seen.extend([pair.low, pair.high]);
+            pairs.push(pair);
+        }
+        if pairs.is_empty() {
+            return Err(AppError::NotFound);
+        }
+        let users: Vec<UserId> = seen.into_iter().collect();
+        let mut read = session.store.read().await.map_err(error)?;
+        let people = people(&mut read, session.firm, &users).await.map_err(error)?;
+        drop(read);
+        let wish = |pair: &Pair| {
+            let (low, high) = (people.get(&pair.low)?, people.get(&pair.high)?);
+            let (keep, other) = kept(low, high, session.user);
+            Some(suggestion(keep, other))
+        };
+        let wishes: Vec<Merge> = pairs.iter().filter_map(wish).collect();
+        let merged = wishes.len();
+        let done = self.merged(wishes).await?;
+        Ok(MergedAllView {
+            command: done.command,
+            merged: count(merged),
+            left: count(request.pairs.len().saturating_sub(merged)),
+        })
+    }
+
+    async fn merged(&self, wishes: Vec<Merge>) -> Result<DoneView, AppError> {
+        let (command, _) = self.wish(CommandKind::MergePeople(wishes), Vec::new()).await?;
+        // An invitation that goes somewhere else is a mail.
+        self.mails_wait();
+        Ok(done(command, None))
+    }
+
+    /// Remembers that two records are two people's.
+    pub async fn dismiss_pair(&self, request: DismissRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let (a, b) = (user(&request.a)?, user(&request.b)?);
+        let mut shown: BTreeSet<Key> = request.keys.iter().filter_map(|key| Key::parse(key)).collect();
+        if shown.is_empty() {
+            let mut read = session.store.read().await.map_err(error)?;
+            let (a, b) = both(&mut read, &session, a, b).await?;
+            shown = keys(&a).intersection(&keys(&b)).cloned().collect();
+        }
+        // The same one twice is for the rules to refuse.
+        let pair = Pair::of(a, b).unwrap_or(Pair { low: a, high: b });
+        let wish = DismissPair {
+            pair,
+            evidence: Evidence(shown),
+        };
+        self.stand(CommandKind::DismissPair(wish)).await
+    }
+}
+
+fn user(id: &str) -> Result<UserId, AppError> {
+    UserId::parse(id).ok_or(AppError::NotFound)
+}
+
+async fn both(
+    q: &mut impl Query,
+    session: &Session,
+    keep: UserId,
+    other: UserId,
+) -> Result<(Person, Person), AppError> {
+    let mut found = people(q, session.firm, &[keep, other]).await.map_err(error)?;
+    let kept = found.get(&keep).cloned().ok_or(AppError::NotFound)?;
+    let other = found.remove(&other).ok_or(AppError::NotFound)?;
+    Ok((kept, other))
+}
+
+fn take(fields: &[String]) -> Result<Take, AppError> {
+    let mut take = Take::default();
+    for field in fields {
+        let place = match field.as_str() {
+            "name" => &mut take.name,
+            "jobTitle" => &mut take.job_title,
+            "email" => &mut take.email,
+            "phone" => &mut take.phone,
+            "identifier" => &mut take.identifier,
+            _ => return Err(AppError::NotFound),
+        };
+        *place = true;
+    }
+    Ok(take)
+}
+
+fn fields(keep: &Person, other: &Person, take: Take, home: Region) -> Vec<MergeFieldView> {
+    let email = |p: &Person| {
+        p.private
+            .email
+            .as_ref()
+            .map(|e| e.as_str().to_owned())
+            .unwrap_or_default()
+    };
+    let phone = |p: &Person| {
+        p.private
+            .phone
+            .as_ref()
+            .map(|n| n.display(Some(home)))
+            .unwrap_or_default()
+    };
+    let field = |field: &str, of: &dyn Fn(&Person) -> String, take: bool| MergeFieldView {
+        field: field.to_owned(),
+        keep: of(keep),
+        other: of(other),
+        take,
+    };
+    vec![
+        field("name", &|p| p.card.name.full(), take.name),
+        field("jobTitle", &|p| p.card.job_title.clone(), take.job_title),
+        field("email", &email, take.email),
+        field("phone", &phone, take.phone),
+        field("identifier", &identifier, take.identifier),
+    ]
+}
+
+fn points(keep: &Person, other: &Person, home: Region) -> Vec<MergePointView> {
+    let mut seen = BTreeSet::new();
+    let all = keep.points.iter().chain(&other.points);
+    let view = |point| {
+        let (kind, text) = point_text(point, home);
+        MergePointView {
+            id: point.id.to_string(),
+            kind: kind.to_owned(),
+            text,
+            label: point.label.clone(),
+            of_keep: point.user == keep.card.id,
+            twice: !seen.insert(point_key(point)),
+        }
+    };
+    all.map(view).collect()
+}

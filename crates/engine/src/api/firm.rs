@@ -1,0 +1,53 @@
+//! The firm's own record.
+
+use chrono_tz::Tz;
+use domain::command::{CommandKind, EditFirm, Expect, Field};
+use domain::phone::Region;
+
+use super::people::done;
+use super::start::session_view;
+use crate::app::Engine;
+use crate::error::AppError;
+use crate::request::EditFirmRequest;
+use crate::view::{DoneView, FirmView, SessionView};
+
+impl Engine {
+    /// The firm's own record.
+    pub async fn firm(&self) -> Result<FirmView, AppError> {
+        let session = self.session().await?;
+        let firm = session.firm().await?;
+        let me = session.me().await?;
+        Ok(FirmView {
+            name: firm.name,
+            country: firm.country.as_str().to_owned(),
+            time_zone: firm.time_zone.name().to_owned(),
+            can_change: me.is_active_system_administrator(),
+        })
+    }
+
+    /// Changes the firm's own record.
+    pub async fn edit_firm(&self, request: EditFirmRequest) -> Result<DoneView, AppError> {
+        let region = |code: &str| Region::parse(code).ok_or_else(|| AppError::field("country", "country"));
+        let zone = |name: &str| name.parse::<Tz>().map_err(|_| AppError::field("timeZone", "timeZone"));
+        let wish = EditFirm {
+            name: request.name,
+            country: request.country.as_deref().map(region).transpose()?,
+            time_zone: request.time_zone.as_deref().map(zone).transpose()?,
+        };
+        let seen = request.seen_name.filter(|_| wish.name.is_some());
+        let expect = seen.map(|base| Expect {
+            field: Field::Name,
+            base,
+        });
+        let (command, _) = self
+            .wish(CommandKind::EditFirm(wish), expect.into_iter().collect())
+            .await?;
+        Ok(done(command, None))
+    }
+
+    /// The open firm and who is at the keyboard, as they are now.
+    pub async fn session_now(&self) -> Result<SessionView, AppError> {
+        let session = self.session().await?;
+        session_view(&session, None).await
+    }
+}

@@ -1,0 +1,120 @@
+//! Joining on this device, and the terms of the firm.
+
+use chrono::{DateTime, Utc};
+use domain::command::{CommandKind, Proof, RecordAcceptance};
+use domain::ids::UserId;
+use domain::joining::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
+use domain::username::{Username, UsernameError};
+use store::port::Store;
+use store::records::{joinings, people};
+
+use super::people::count;
+use crate::app::Engine;
+use crate::convert::micros;
+use crate::error::AppError;
+use crate::request::{ChangeTermsRequest, IdRequest, JoinRequest};
+use crate::session::error;
+use crate::view::{DoneView, JoinView, JoinedView, TermsView};
+
+impl Engine {
+    /// What is shown to somebody who sits down to join; administrators open it for them.
+    pub async fn joining(&self, request: IdRequest) -> Result<JoinView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let firm = session.firm().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let person = people::people(&mut read, firm.id, &[user]).await.map_err(error)?;
+        let person = person.into_values().next().ok_or(AppError::NotFound)?;
+        let by = person.invitation.map(|record| record.by);
+        let by = people::cards(&mut read, firm.id, by.as_slice()).await.map_err(error)?;
+        let terms = joinings::terms(&mut read, firm.id).await.map_err(error)?;
+        let name = person.card.name;
+        Ok(JoinView {
+            firm: firm.name,
+            inviter: by.into_values().next().map(|card| card.name.full()).unwrap_or_default(),
+            given: if name.given().is_empty() {
+                name.full()
+            } else {
+                name.given().to_owned()
+            },
+            terms_since: terms.as_ref().and_then(FirmTerms::version).map(micros),
+            terms: terms.map(|terms| terms.text).unwrap_or_default(),
+        })
+    }
+
+    /// Somebody joins: the code of their newest mail, a username, and their word on both terms.
+    pub async fn join(&self, request: JoinRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let username = username(&request.username)?;
+        if !request.own_terms {
+            return Err(AppError::field("terms", "terms"));
+        }
+        let joined = Joined {
+            code: self.told_code(&session, user, &request.code).await?,
+            username,
+            terms: Terms {
+                own: OWN_TERMS,
+                firm: request.firm_terms.and_then(moment),
+            },
+        };
+        let proof = Proof::Joined(Box::new(joined));
+        self.with_mails(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
+            .await
+    }
+
+    /// The terms of the firm.
+    pub async fn terms(&self) -> Result<TermsView, AppError> {
+        let session = self.session().await?;
+        let me = session.admin().await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let terms = joinings::terms(&mut read, session.firm).await.map_err(error)?;
+        Ok(TermsView {
+            since: terms.as_ref().and_then(FirmTerms::version).map(micros),
+            text: terms.map(|terms| terms.text).unwrap_or_default(),
+            max: count(TERMS_MAX),
+            can_change: me.is_active_system_administrator(),
+        })
+    }
+
+    /// Writes the terms of the firm.
+    pub async fn change_terms(&self, request: ChangeTermsRequest) -> Result<DoneView, AppError> {
+        self.stand(CommandKind::ChangeTerms(request.text)).await
+    }
+}
+
+/// What somebody said who joined, beside the terms that stand now.
+pub(super) fn joined_view(joining: &Joining, terms: Option<&FirmTerms>) -> JoinedView {
+    let stand = Terms {
+        own: OWN_TERMS,
+        firm: terms.and_then(FirmTerms::version),
+    };
+    JoinedView {
+        username: joining.username.as_str().to_owned(),
+        at: micros(joining.at),
+        firm_terms: joining.terms.firm.map(micros),
+        changed: joining.terms != stand,
+    }
+}
+
+fn username(text: &str) -> Result<Username, AppError> {
+    Username::parse(text).map_err(|problem| {
+        let problem = match problem {
+            UsernameError::Empty => "empty",
+            UsernameError::Email => "usernameEmail",
+            UsernameError::Character => "usernameSigns",
+            UsernameError::TooShort => "usernameShort",
+            UsernameError::TooLong => "tooLong",
+            UsernameError::NoLetter => "usernameLetter",
+        };
+        AppError::field("username", problem)
+    })
+}
+
+/// The moment a view told as a number.
+#[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
+fn moment(micros: f64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros as i64)
+}

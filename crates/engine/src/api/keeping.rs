@@ -1,0 +1,148 @@
+//! How the open firm's file is kept on this device: its passphrase, its recovery code, its lock.
+
+use store::Key;
+use store::port::Store;
+
+use super::imports::blocking;
+use super::start::secret_error;
+use crate::app::Engine;
+use crate::clock::Entropy;
+use crate::convert::micros;
+use crate::error::AppError;
+use crate::profile::FirmFile;
+use crate::request::{PassphraseRequest, RecoveryCodeRequest};
+use crate::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
+use crate::session::{Session, error};
+use crate::view::{KeepingView, RecoveryCodeView, StartView};
+
+/// Setting that tells when the last backup was saved; microseconds since 1970.
+pub(super) const LAST_BACKUP: &str = "last-backup";
+
+impl Engine {
+    /// How the open firm's file is kept.
+    pub async fn keeping(&self) -> Result<KeepingView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        let vault = self.vault.clone();
+        let name = file.vault_name();
+        let sidecar = file.sidecar_path();
+        let (has_passphrase, key_kept) = blocking(move || {
+            let has_passphrase = Sidecar::read(&sidecar).is_ok_and(|sidecar| sidecar.has_passphrase());
+            (has_passphrase, matches!(vault.get(&name), Ok(Some(_))))
+        })
+        .await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let last = store::settings::setting(&mut read, LAST_BACKUP).await.map_err(error)?;
+        drop(read);
+        let last = last.and_then(|text| chrono::DateTime::from_timestamp_micros(text.parse().ok()?));
+        let today = self.now().with_timezone(&session.firm().await?.time_zone).date_naive();
+        Ok(KeepingView {
+            backup_name: format!("{}-{today}.coverbook", file.name),
+            file: file.name,
+            has_passphrase,
+            key_kept,
+            last_backup: last.map(micros),
+        })
+    }
+
+    /// Sets, changes or takes away the passphrase. Whoever changes one has it, or the recovery code.
+    ///
+    /// # Errors
+    /// [`AppError::Field`] for a short passphrase, [`AppError::WrongSecret`] for a wrong old one.
+    pub async fn set_passphrase(&self, request: PassphraseRequest) -> Result<KeepingView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        if let Some(text) = &request.new {
+            check_passphrase(text).map_err(|_| AppError::field("passphrase", "passphrase"))?;
+        }
+        let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
+        let PassphraseRequest { old, new } = request;
+        let (old, new) = (old.map(zeroize::Zeroizing::new), new.map(zeroize::Zeroizing::new));
+        blocking(move || {
+            entitled(&sidecar, &key, old.as_ref().map(|text| text.as_str()))?;
+            let new = new.as_ref().map(|text| text.as_str());
+            Sidecar::set_passphrase(&sidecar, &key, new, Cost::standard(), &Entropy::System)
+        })
+        .await?
+        .map_err(|e| secret_error(&e, &file.name))?;
+        self.keeping().await
+    }
+
+    /// A new recovery code. The one before opens the firm until this one is confirmed
+    /// ([`Self::confirm_recovery_code`]).
+    pub async fn new_recovery_code(&self, request: RecoveryCodeRequest) -> Result<RecoveryCodeView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
+        let secret = request.secret.map(zeroize::Zeroizing::new);
+        let code = blocking(move || {
+            entitled(&sidecar, &key, secret.as_ref().map(|text| text.as_str()))?;
+            RecoveryCode::new(&Entropy::System)
+        })
+        .await?
+        .map_err(|e| secret_error(&e, &file.name))?;
+        let view = RecoveryCodeView {
+            recovery_code: code.to_text().to_string(),
+        };
+        self.keeping.show_code(file.name, code);
+        Ok(view)
+    }
+
+    /// The code that was shown is written down: it counts from now on, and the one before no more.
+    pub async fn confirm_recovery_code(&self) -> Result<KeepingView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        let code = self.keeping.take_code(&file.name).ok_or(AppError::NotFound)?;
+        let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
+        blocking(move || Sidecar::set_code(&sidecar, &key, &code, Cost::standard(), &Entropy::System))
+            .await?
+            .map_err(|e| secret_error(&e, &file.name))?;
+        self.keeping().await
+    }
+
+    /// Closes the firm until somebody unlocks it: the key leaves this program's memory and, if a
+    /// passphrase or the recovery code can bring it back, the device's keyring. A command or a backup
+    /// that is at work is waited for.
+    pub async fn lock_firm(&self) -> Result<StartView, AppError> {
+        let session = self.session().await?;
+        let at_rest = self.keeping.turn.lock().await;
+        drop(session.writing.lock().await);
+        if !session.sample {
+            let (file, vault) = (session.firm_file(), self.vault.clone());
+            let name = file.name.clone();
+            blocking(move || {
+                let guarded = Sidecar::read(&file.sidecar_path()).is_ok_and(|sidecar| sidecar.has_passphrase());
+                if guarded && let Err(cause) = vault.forget(&file.vault_name()) {
+                    tracing::warn!(%cause, "the keyring still has the key");
+                }
+            })
+            .await?;
+            self.keeping.set_locked(Some(name));
+        }
+        drop(session);
+        self.leave().await;
+        drop(at_rest);
+        self.start().await
+    }
+}
+
+impl Session {
+    /// The open file and where things stand beside it.
+    pub(crate) fn firm_file(&self) -> FirmFile {
+        FirmFile::at(self.store.path().to_owned())
+    }
+}
+
+/// Who has a passphrase has to give it, or the recovery code: an open window is not enough.
+fn entitled(sidecar: &std::path::Path, key: &Key, secret: Option<&str>) -> Result<(), SecretError> {
+    let found = Sidecar::read(sidecar)?;
+    if !found.has_passphrase() {
+        return Ok(());
+    }
+    let opened = found.unwrap_key(secret.unwrap_or_default())?;
+    if opened == *key {
+        Ok(())
+    } else {
+        Err(SecretError::Wrong)
+    }
+}

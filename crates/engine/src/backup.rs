@@ -1,0 +1,371 @@
+//! A backup: one file with all that is needed to open a firm elsewhere with its recovery code or
+//! passphrase. Its form stands in `docs/decisions/010-backup.md`.
+//!
+//! ```text
+//!  0  16  "Coverbook backup"
+//! 16   4  version, 1
+//! 20   4  bytes of the sidecar, S
+//! 24   4  bytes of the sealed summary, M
+//! 28   4  0
+//! 32   8  bytes of the database, D
+//! 40  32  BLAKE3 of everything but these 32 bytes
+//! 72   S  the sidecar, as it stands beside a firm's file
+//!      M  nonce and summary, sealed under the firm's key
+//!      D  the database, encrypted
+//! ```
+//!
+//! Numbers are little-endian. The summary is there so that what a backup holds can be told without
+//! unpacking it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
+use serde::{Deserialize, Serialize};
+use store::Key;
+use zeroize::Zeroizing;
+
+use crate::clock::Entropy;
+use crate::secrets::{SecretError, Sidecar};
+
+const MAGIC: [u8; 16] = *b"Coverbook backup";
+const VERSION: u32 = 1;
+/// Bytes before the hash.
+const NUMBERS: usize = 40;
+const HASH: usize = 32;
+/// Most bytes of a sealed summary: a firm's name has at most 200 characters.
+const SUMMARY_MAX: u32 = 4_096;
+const NONCE: usize = 24;
+/// What sealing adds behind.
+const TAG: usize = 16;
+/// A firm's file has whole pages, a backup never: the two are told apart without being opened.
+const PAGE: usize = 4_096;
+/// Read and written at once.
+const BLOCK: usize = 1 << 20;
+
+/// Why a backup could not be made or read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BackupError {
+    /// The file is something else.
+    #[error("no backup")]
+    Foreign,
+    /// A part of it is missing.
+    #[error("cut short")]
+    CutShort,
+    /// Its content is not what was written.
+    #[error("damaged")]
+    Damaged,
+    /// A newer program wrote it.
+    #[error("newer")]
+    Newer,
+    /// Whoever wanted it does not want it any more.
+    #[error("stopped")]
+    Stopped,
+    /// What was typed does not open it.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// What a backup holds.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Summary {
+    /// Key of the firm.
+    pub(crate) firm: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// The number of its last command.
+    pub(crate) head: i64,
+    /// When that was done; microseconds since 1970.
+    pub(crate) changed: i64,
+    /// When the backup was made; microseconds since 1970.
+    pub(crate) made: i64,
+}
+
+/// Told how far long work is; `false` ends it.
+pub(crate) type Watch<'a> = dyn Fn(u64, u64) -> bool + 'a;
+
+/// Writes a backup of the database file `database` to `target`: under another name first, then read
+/// again and compared, and only then in place of whatever has that name.
+pub(crate) fn write(
+    target: &Path,
+    sidecar: &[u8],
+    (summary, key): (&Summary, &Key),
+    database: &Path,
+    entropy: &Entropy,
+    watch: &Watch<'_>,
+) -> Result<u64, BackupError> {
+    let mut name = target
+        .file_name()
+        .ok_or(io::Error::from(io::ErrorKind::InvalidInput))?
+        .to_owned();
+    name.push(".coverbook-draft");
+    let draft = Draft(target.with_file_name(name));
+    draft.clear()?;
+    let length = compose(&draft.0, sidecar, (summary, key), database, entropy, watch)?;
+    // What a failing disk made of it shows now, not on the day it is needed.
+    Backup::open(&draft.0)?.read_through(watch, |_| Ok(()))?;
+    fs::rename(&draft.0, target)?;
+    crate::secrets::sync_folder(target)?;
+    Ok(length)
+}
+
+/// A file that goes with the value, if it is still there.
+pub(crate) struct Draft(pub(crate) PathBuf);
+
+impl Draft {
+    /// Takes away what a run that was cut short left behind.
+    pub(crate) fn clear(&self) -> io::Result<()> {
+        match fs::remove_file(&self.0) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if let Err(cause) = self.clear() {
+            tracing::warn!(%cause, "a draft of a copy stays");
+        }
+    }
+}
+
+fn compose(
+    draft: &Path,
+    sidecar: &[u8],
+    (summary, key): (&Summary, &Key),
+    database: &Path,
+    entropy: &Entropy,
+    watch: &Watch<'_>,
+) -> Result<u64, BackupError> {
+    let mut from = File::open(database)?;
+    let bytes = from.metadata()?.len();
+    let mut plain = serde_json::to_vec(summary).map_err(io::Error::other)?;
+    if (NUMBERS + HASH + sidecar.len() + NONCE + plain.len() + TAG).is_multiple_of(PAGE) {
+        plain.push(b' ');
+    }
+    let sealed_length = NONCE + plain.len() + TAG;
+    let number = |n: usize| u32::try_from(n).map_err(|_| BackupError::Damaged);
+    let mut numbers = [0; NUMBERS];
+    let parts = [number(sidecar.len())?, number(sealed_length)?, 0].map(u32::to_le_bytes);
+    let (version, bytes_le) = (VERSION.to_le_bytes(), bytes.to_le_bytes());
+    let all = MAGIC
+        .iter()
+        .chain(&version)
+        .chain(parts.iter().flatten())
+        .chain(&bytes_le);
+    numbers.iter_mut().zip(all).for_each(|(to, from)| *to = *from);
+    let sealed = seal(&plain, &numbers, key, entropy)?;
+
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(draft)?;
+    let mut hash = blake3::Hasher::new();
+    file.write_all(&numbers)?;
+    file.write_all(&[0; HASH])?;
+    hash.update(&numbers);
+    for part in [sidecar, &sealed] {
+        file.write_all(part)?;
+        hash.update(part);
+    }
+    let mut block = vec![0; BLOCK];
+    let mut done = 0;
+    while done < bytes {
+        let read = from.read(&mut block)?;
+        let part = block
+            .get(..read)
+            .filter(|part| !part.is_empty())
+            .ok_or(BackupError::Damaged)?;
+        file.write_all(part)?;
+        hash.update(part);
+        done += read as u64;
+        if !watch(done, bytes) {
+            return Err(BackupError::Stopped);
+        }
+    }
+    file.seek(SeekFrom::Start(NUMBERS as u64))?;
+    file.write_all(hash.finalize().as_bytes())?;
+    file.sync_all()?;
+    Ok(file.metadata()?.len())
+}
+
+/// A backup that was opened: it begins as it should and has the length it says.
+pub(crate) struct Backup {
+    path: PathBuf,
+    numbers: [u8; NUMBERS],
+    hash: [u8; HASH],
+    sidecar: Vec<u8>,
+    sealed: Vec<u8>,
+    bytes: u64,
+}
+
+impl Backup {
+    pub(crate) fn open(path: &Path) -> Result<Self, BackupError> {
+        if fs::metadata(path)?.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+        }
+        let mut file = File::open(path)?;
+        let length = file.metadata()?.len();
+        let mut magic = [0; MAGIC.len()];
+        if file.read_exact(&mut magic).is_err() || magic != MAGIC {
+            return Err(BackupError::Foreign);
+        }
+        let mut rest = [0; NUMBERS - MAGIC.len()];
+        file.read_exact(&mut rest).map_err(|_| BackupError::CutShort)?;
+        let [v0, v1, v2, v3, s0, s1, s2, s3, m0, m1, m2, m3, _, _, _, _, size @ ..] = rest;
+        let version = u32::from_le_bytes([v0, v1, v2, v3]);
+        let sidecar = u32::from_le_bytes([s0, s1, s2, s3]);
+        let sealed = u32::from_le_bytes([m0, m1, m2, m3]);
+        let bytes = u64::from_le_bytes(size);
+        if version > VERSION {
+            return Err(BackupError::Newer);
+        }
+        let sound = version == VERSION && u64::from(sidecar) <= Sidecar::LIMIT && sealed <= SUMMARY_MAX;
+        if !sound {
+            return Err(BackupError::Damaged);
+        }
+        let front = (NUMBERS + HASH) as u64 + u64::from(sidecar) + u64::from(sealed);
+        match bytes.checked_add(front) {
+            Some(whole) if whole == length => {}
+            Some(whole) if whole > length => return Err(BackupError::CutShort),
+            _ => return Err(BackupError::Damaged),
+        }
+        let mut hash = [0; HASH];
+        file.read_exact(&mut hash)?;
+        let mut part = |length: u32| {
+            let mut part = Vec::new();
+            let read = (&mut file).take(u64::from(length)).read_to_end(&mut part)?;
+            if read as u64 == u64::from(length) {
+                Ok(part)
+            } else {
+                Err(BackupError::CutShort)
+            }
+        };
+        let (sidecar, sealed) = (part(sidecar)?, part(sealed)?);
+        let mut numbers = [0; NUMBERS];
+        numbers
+            .iter_mut()
+            .zip(magic.iter().chain(&rest))
+            .for_each(|(to, from)| *to = *from);
+        Ok(Self {
+            path: path.to_owned(),
+            numbers,
+            hash,
+            sidecar,
+            sealed,
+            bytes,
+        })
+    }
+
+    /// The sidecar in it, as it is written beside a firm's file.
+    pub(crate) fn sidecar(&self) -> &[u8] {
+        &self.sidecar
+    }
+
+    /// The firm's key, and what the backup holds, for whoever has its recovery code or passphrase.
+    pub(crate) fn unlock(&self, secret: &str) -> Result<(Key, Summary), BackupError> {
+        let key = Sidecar::from_bytes(&self.sidecar, &self.path)
+            .and_then(|sidecar| sidecar.unwrap_key(secret))
+            .map_err(|problem| match problem {
+                SecretError::Newer(_) => BackupError::Newer,
+                SecretError::Damaged(_) => BackupError::Damaged,
+                other => BackupError::Secret(other),
+            })?;
+        let (nonce, sealed) = self.sealed.split_first_chunk::<NONCE>().ok_or(BackupError::Damaged)?;
+        let payload = Payload {
+            msg: sealed,
+            aad: &self.numbers,
+        };
+        let plain = cipher(&key)
+            .decrypt(nonce.into(), payload)
+            .map_err(|_| BackupError::Damaged)?;
+        let summary = serde_json::from_slice(&plain).map_err(|_| BackupError::Damaged)?;
+        Ok((key, summary))
+    }
+
+    /// Writes the database in it to a new file. Unless this succeeds, the file holds nothing to be
+    /// relied on.
+    pub(crate) fn unpack(&self, to: &Path, watch: &Watch<'_>) -> Result<(), BackupError> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(to)?;
+        self.read_through(watch, |part| file.write_all(part))?;
+        Ok(file.sync_all()?)
+    }
+
+    /// Reads the database from beginning to end and compares the hash of all.
+    fn read_through(
+        &self,
+        watch: &Watch<'_>,
+        mut with: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> Result<(), BackupError> {
+        let mut hash = blake3::Hasher::new();
+        hash.update(&self.numbers).update(&self.sidecar).update(&self.sealed);
+        let mut file = File::open(&self.path)?;
+        let front = NUMBERS + HASH + self.sidecar.len() + self.sealed.len();
+        file.seek(SeekFrom::Start(front as u64))?;
+        let mut block = vec![0; BLOCK];
+        let mut done = 0;
+        let mut rest = file.take(self.bytes);
+        while done < self.bytes {
+            let read = rest.read(&mut block)?;
+            let part = block
+                .get(..read)
+                .filter(|part| !part.is_empty())
+                .ok_or(BackupError::CutShort)?;
+            hash.update(part);
+            with(part)?;
+            done += read as u64;
+            if !watch(done, self.bytes) {
+                return Err(BackupError::Stopped);
+            }
+        }
+        if hash.finalize() != blake3::Hash::from_bytes(self.hash) {
+            return Err(BackupError::Damaged);
+        }
+        Ok(())
+    }
+}
+
+/// Whether the file begins as a backup does: it may lie where firms' files lie. Those are not
+/// touched: closing a file takes the locks away that this process has on it (POSIX).
+pub(crate) fn is_backup(path: &Path) -> bool {
+    let mut start = [0; MAGIC.len()];
+    !has_whole_pages(path)
+        && File::open(path).is_ok_and(|mut file| file.read_exact(&mut start).is_ok() && start == MAGIC)
+}
+
+/// Whether the file may be one that SQLite has open.
+pub(crate) fn has_whole_pages(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.len() % PAGE as u64 == 0)
+}
+
+fn seal(plain: &[u8], numbers: &[u8], key: &Key, entropy: &Entropy) -> Result<Vec<u8>, BackupError> {
+    let nonce: [u8; NONCE] = entropy.bytes().map_err(SecretError::from)?;
+    let payload = Payload {
+        msg: plain,
+        aad: numbers,
+    };
+    let sealed = cipher(key).encrypt(&nonce.into(), payload);
+    let sealed = sealed.map_err(|_| SecretError::Derivation("sealing failed".to_owned()))?;
+    Ok([&nonce, sealed.as_slice()].concat())
+}
+
+/// The pages have the key itself; the summary one derived from it.
+fn cipher(key: &Key) -> XChaCha20Poly1305 {
+    let derived = Zeroizing::new(blake3::derive_key("Coverbook 2026 backup summary", key.as_bytes()));
+    XChaCha20Poly1305::new((&*derived).into())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! CSV files for spreadsheets: RFC 4180, UTF-8, no cell a formula.
+
+use std::borrow::Cow;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::api::imports::blocking;
+use crate::backup::Draft;
+use crate::error::AppError;
+use crate::files::{file_name, io_error};
+use crate::view::SavedView;
+
+/// A file that is being put together.
+pub(crate) struct CsvFile {
+    writer: csv::Writer<Vec<u8>>,
+    rows: u32,
+}
+
+impl CsvFile {
+    /// A file with this head line.
+    pub(crate) fn new<'a>(head: impl IntoIterator<Item = &'a str>) -> Result<Self, AppError> {
+        // Excel reads UTF-8 only behind a byte order mark.
+        let bytes = "\u{feff}".as_bytes().to_vec();
+        let mut file = Self {
+            writer: WriterBuilder::new().terminator(Terminator::CRLF).from_writer(bytes),
+            rows: 0,
+        };
+        file.line(head)?;
+        Ok(file)
+    }
+
+    /// One row more.
+    pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), AppError> {
+        self.rows += 1;
+        self.line(cells)
+    }
+
+    fn line<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), AppError> {
+        let cells = cells.into_iter().map(|text| harmless(text));
+        let written = self
+            .writer
+            .write_record(cells.map(|text| text.into_owned().into_bytes()));
+        written.map_err(|problem| AppError::internal(&problem))
+    }
+
+    fn bytes(self) -> Result<Vec<u8>, AppError> {
+        self.writer.into_inner().map_err(|problem| AppError::internal(&problem))
+    }
+
+    /// Writes the file whole, in place of whatever has that name, or leaves everything as it was.
+    pub(crate) async fn save(self, path: &str) -> Result<SavedView, AppError> {
+        let rows = self.rows;
+        save(path, self.bytes()?, rows).await
+    }
+}
+
+/// Writes a file whole, in place of whatever has that name, or leaves everything as it was.
+pub(crate) async fn save(path: &str, bytes: Vec<u8>, rows: u32) -> Result<SavedView, AppError> {
+    let path = PathBuf::from(path);
+    let file = file_name(&path);
+    let name = file.clone();
+    blocking(move || replace(&path, &bytes).map_err(|problem| io_error(&problem, &name))).await??;
+    Ok(SavedView { file, rows })
+}
+
+/// Under another name first: a full disk takes nothing away.
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut name = path
+        .file_name()
+        .ok_or(std::io::Error::from(std::io::ErrorKind::InvalidInput))?
+        .to_owned();
+    name.push(".coverbook-draft");
+    let draft = Draft(path.with_file_name(name));
+    draft.clear()?;
+    let mut file = std::fs::File::create_new(&draft.0)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(&draft.0, path)
+}
+
+/// A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV
+/// injection; the signs of `ux_import.md`, export rules).
+fn harmless(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+mod tests {
+    use super::{CsvFile, replace};
+
+    #[test]
+    fn cells_are_no_formulas() {
+        let mut file = CsvFile::new(["One", "Two"]).unwrap();
+        file.row(["=1+1", "＝1+1"]).unwrap();
+        file.row(["\n=1", "Roy, \"Ana\""]).unwrap();
+        file.row(["2026-01-01", ""]).unwrap();
+        assert_eq!(file.rows, 3);
+        assert_eq!(
+            String::from_utf8(file.bytes().unwrap()).unwrap(),
+            "\u{feff}One,Two\r\n'=1+1,'＝1+1\r\n\"'\n=1\",\"Roy, \"\"Ana\"\"\"\r\n2026-01-01,\r\n"
+        );
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_leaves_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("people.csv");
+        replace(&path, b"before").unwrap();
+        replace(&path, b"after").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"after");
+        // Where the draft has to be is something that cannot be taken away.
+        std::fs::create_dir_all(folder.path().join("people.csv.coverbook-draft/inside")).unwrap();
+        replace(&path, b"never").unwrap_err();
+        assert_eq!(std::fs::read(&path).unwrap(), b"after");
+    }
+}

@@ -1,0 +1,66 @@
+//! Requests about the firm's own record and how its file is kept.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// Changes the firm's own record; absent fields stay.
+#[derive(Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EditFirmRequest {
+    /// New name, 1 to 200 characters.
+    pub name: Option<String>,
+    /// The name as it was shown; another one by now is a conflict.
+    pub seen_name: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// IANA time zone.
+    pub time_zone: Option<String>,
+}
+
+/// Saves a backup of the open firm.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveBackupRequest {
+    /// Where to; a file of this name is replaced once the new one is whole.
+    pub path: String,
+}
+
+/// Asks what a backup holds.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LookAtBackupRequest {
+    /// The file.
+    pub path: String,
+    /// Its recovery code or passphrase.
+    pub secret: String,
+}
+
+/// Puts the firm of a backup into this profile and opens it.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RestoreBackupRequest {
+    /// The file.
+    pub path: String,
+    /// Its recovery code or passphrase.
+    pub secret: String,
+    /// Whether the same firm, if it is on this device already, makes room; a copy of it is kept.
+    pub replace: bool,
+}
+
+/// Sets, changes or takes away the passphrase of the open firm.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PassphraseRequest {
+    /// The passphrase of before, or the recovery code; needed if there is a passphrase.
+    pub old: Option<String>,
+    /// The new one, at least 12 characters; absent takes it away.
+    pub new: Option<String>,
+}
+
+/// Asks for a new recovery code of the open firm.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryCodeRequest {
+    /// The passphrase, or the recovery code of before; needed if there is a passphrase.
+    pub secret: Option<String>,
+}

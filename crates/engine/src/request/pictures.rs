@@ -1,0 +1,36 @@
+//! What is sent about pictures.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// A file with a picture.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PictureFileRequest {
+    /// Its path.
+    pub path: String,
+}
+
+/// Makes a person's picture from a part of a file.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetPictureRequest {
+    /// Whose.
+    pub id: String,
+    /// The file.
+    pub path: String,
+    /// The square to cut out; absent takes the middle.
+    pub square: Option<SquareRequest>,
+}
+
+/// A square in a picture, in its pixels; what goes beyond is moved inside.
+#[derive(Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SquareRequest {
+    /// From the left edge.
+    pub left: u32,
+    /// From the upper edge.
+    pub top: u32,
+    /// Of each side.
+    pub side: u32,
+}

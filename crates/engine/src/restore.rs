@@ -1,0 +1,259 @@
+//! Putting a firm's file and its sidecar into a profile in one step, whatever happens meanwhile.
+//!
+//! Both are written under names nobody opens: the file first, then the sidecar. Renaming the file is
+//! the moment at which it counts; the sidecar follows. Whoever looks at the profile next puts right
+//! what was cut short: with the file not renamed, both go; with the file renamed, the sidecar follows.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::backup::Draft;
+use crate::profile::{FIRM, FirmFile};
+use crate::secrets::sync_folder;
+
+/// Ending of what is not in its place yet.
+const STAGED: &str = "restoring";
+
+/// A locked file: one program at a time does what it stands for, and the operating system takes the
+/// lock back if that program dies.
+#[derive(Debug)]
+pub(crate) struct Turn(File);
+
+impl Turn {
+    /// Takes the lock; `None` if somebody has it. The file stays when the lock goes.
+    pub(crate) fn try_take(path: &Path) -> io::Result<Option<Self>> {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(problem)) => Err(problem),
+        }
+    }
+
+    /// The turn of whoever puts a firm into the profile with this folder.
+    pub(crate) fn restoring(folder: &Path) -> io::Result<Option<Self>> {
+        Self::try_take(&folder.join("restoring"))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Err(cause) = self.0.unlock() {
+            // Closing the file, which follows, unlocks it as well.
+            tracing::warn!(%cause, "a lock was not given back");
+        }
+    }
+}
+
+/// A firm that waits beside its place. It goes if the value goes before it was put there.
+pub(crate) struct Staged {
+    place: FirmFile,
+    /// The sidecar goes first: a sidecar alone is one that still has to follow its file.
+    keys: Draft,
+    database: Draft,
+}
+
+impl Staged {
+    /// Room for the firm that is to stand at `place`. Holding the [`Turn`] is the caller's part.
+    pub(crate) fn beside(place: FirmFile) -> io::Result<Self> {
+        let staged = Self {
+            keys: Draft(with(&place.sidecar_path(), STAGED)),
+            database: Draft(with(&place.path, STAGED)),
+            place,
+        };
+        staged.keys.clear()?;
+        staged.database.clear()?;
+        Ok(staged)
+    }
+
+    /// Where its database has to be written.
+    pub(crate) fn database(&self) -> &Path {
+        &self.database.0
+    }
+
+    /// Puts it in its place. A firm that stands there, which nobody may have open, is kept as a copy
+    /// under a name with the time `now`, its sidecar as well.
+    pub(crate) fn put(self, sidecar: &[u8], now: DateTime<Utc>) -> io::Result<()> {
+        crate::secrets::replace_private(&self.keys.0, sidecar)?;
+        let suffix = format!("before-{}", now.format("%Y%m%d%H%M%S%6f"));
+        let sidecar = self.place.sidecar_path();
+        for old in [&self.place.path, &sidecar] {
+            if old.try_exists()? {
+                keep(old, &with(old, &suffix))?;
+            }
+        }
+        fs::rename(&self.database.0, &self.place.path)?;
+        sync_folder(&self.place.path)?;
+        fs::rename(&self.keys.0, &sidecar)?;
+        sync_folder(&sidecar)
+    }
+}
+
+/// Puts right what was cut short in this folder, unless somebody is at it just now.
+pub(crate) fn settle(folder: &Path) -> io::Result<()> {
+    let Some(_turn) = Turn::restoring(folder)? else {
+        return Ok(());
+    };
+    let mut staged = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == STAGED) {
+            staged.push(path.with_extension(""));
+        }
+    }
+    let is_database = |place: &&PathBuf| place.extension().is_some_and(|extension| extension == FIRM);
+    let databases: Vec<PathBuf> = staged.iter().filter(is_database).cloned().collect();
+    for place in databases {
+        let place = FirmFile::at(place);
+        tracing::warn!("a backup that was being opened is not there");
+        for draft in [with(&place.sidecar_path(), STAGED), with(&place.path, STAGED)] {
+            Draft(draft).clear()?;
+        }
+        staged.retain(|other| *other != place.path && *other != place.sidecar_path());
+    }
+    for sidecar in staged {
+        if sidecar.with_extension(FIRM).try_exists()? {
+            fs::rename(with(&sidecar, STAGED), &sidecar)?;
+            sync_folder(&sidecar)?;
+        } else {
+            Draft(with(&sidecar, STAGED)).clear()?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether something in the folder waits to be settled.
+pub(crate) fn is_staged(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == STAGED)
+}
+
+/// A second name for a file, or a copy where a file has one name only. At no moment is it gone.
+fn keep(old: &Path, copy: &Path) -> io::Result<()> {
+    if fs::hard_link(old, copy).is_ok() {
+        return sync_folder(copy);
+    }
+    fs::copy(old, copy)?;
+    File::options().write(true).open(copy)?.sync_all()?;
+    sync_folder(copy)
+}
+
+/// A path with one more ending.
+pub(crate) fn with(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use std::path::Path;
+
+    use chrono::DateTime;
+
+    use super::{Staged, Turn, settle};
+    use crate::profile::FirmFile;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| name != "restoring");
+        names.sort();
+        names
+    }
+
+    fn write(folder: &Path, files: &[(&str, &str)]) {
+        for (name, content) in files {
+            std::fs::write(folder.join(name), content).unwrap();
+        }
+    }
+
+    fn read(folder: &Path, name: &str) -> String {
+        std::fs::read_to_string(folder.join(name)).unwrap()
+    }
+
+    #[test]
+    fn what_stood_there_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        write(folder, &[("a.coverbook", "old"), ("a.keys", "old keys")]);
+        let staged = Staged::beside(FirmFile::at(folder.join("a.coverbook"))).unwrap();
+        std::fs::write(staged.database(), "new").unwrap();
+        staged.put(b"new keys", DateTime::UNIX_EPOCH).unwrap();
+        let stamp = "before-19700101000000000000";
+        assert_eq!(
+            names(folder),
+            [
+                "a.coverbook",
+                &format!("a.coverbook.{stamp}"),
+                "a.keys",
+                &format!("a.keys.{stamp}")
+            ]
+        );
+        assert_eq!(
+            (read(folder, "a.coverbook"), read(folder, "a.keys")),
+            ("new".into(), "new keys".into())
+        );
+        assert_eq!(read(folder, &format!("a.coverbook.{stamp}")), "old");
+        assert_eq!(read(folder, &format!("a.keys.{stamp}")), "old keys");
+    }
+
+    #[test]
+    fn what_is_not_put_there_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let staged = Staged::beside(FirmFile::at(folder.path().join("a.coverbook"))).unwrap();
+        std::fs::write(staged.database(), "new").unwrap();
+        drop(staged);
+        assert_eq!(names(folder.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn whatever_was_cut_short_is_all_there_or_not_at_all() {
+        let check = |before: &[(&str, &str)], expect: &[(&str, &str)]| {
+            let folder = tempfile::tempdir().unwrap();
+            write(folder.path(), before);
+            settle(folder.path()).unwrap();
+            let expected: Vec<_> = expect.iter().map(|(name, _)| *name).collect();
+            assert_eq!(names(folder.path()), expected, "{before:?}");
+            for (name, content) in expect {
+                assert_eq!(read(folder.path(), name), *content, "{before:?}");
+            }
+        };
+        let (old, old_keys) = (("a.coverbook", "old"), ("a.keys", "old keys"));
+        let (new, new_keys) = (("a.coverbook.restoring", "new"), ("a.keys.restoring", "new keys"));
+        // Neither renamed: as before, in a profile with this firm or without.
+        check(&[old, old_keys, new], &[old, old_keys]);
+        check(&[old, old_keys, new, new_keys], &[old, old_keys]);
+        check(&[new], &[]);
+        check(&[new, new_keys], &[]);
+        // The file is renamed: the sidecar follows.
+        check(
+            &[("a.coverbook", "new"), old_keys, new_keys],
+            &[("a.coverbook", "new"), ("a.keys", "new keys")],
+        );
+        check(
+            &[("a.coverbook", "new"), new_keys],
+            &[("a.coverbook", "new"), ("a.keys", "new keys")],
+        );
+        // A sidecar of nothing.
+        check(&[new_keys], &[]);
+        check(&[old, old_keys], &[old, old_keys]);
+    }
+
+    #[test]
+    fn whoever_is_at_it_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &[("a.coverbook.restoring", "new")]);
+        let turn = Turn::restoring(folder.path()).unwrap();
+        assert!(turn.is_some() && Turn::restoring(folder.path()).unwrap().is_none());
+        settle(folder.path()).unwrap();
+        assert_eq!(names(folder.path()), ["a.coverbook.restoring"]);
+        drop(turn);
+        settle(folder.path()).unwrap();
+        assert_eq!(names(folder.path()), Vec::<String>::new());
+    }
+}

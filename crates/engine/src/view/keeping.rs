@@ -1,0 +1,98 @@
+//! Views of the firm's own record and of how its file is kept.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The firm's own record.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FirmView {
+    /// Name.
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// IANA time zone.
+    pub time_zone: String,
+    /// Whether the reader may change it.
+    pub can_change: bool,
+}
+
+/// How the open firm's file is kept on this device.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeepingView {
+    /// [`crate::view::FirmEntry::file`].
+    pub file: String,
+    /// Whether a passphrase opens it.
+    pub has_passphrase: bool,
+    /// Whether this device keeps its key, so that it opens without a question.
+    pub key_kept: bool,
+    /// When the last backup was saved from here, if ever.
+    pub last_backup: Option<f64>,
+    /// A name for the next backup's file.
+    pub backup_name: String,
+}
+
+/// A backup that was saved and read again.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupSavedView {
+    /// File name without folder.
+    pub file: String,
+    /// Its bytes.
+    pub bytes: f64,
+    /// The number of the last command in it.
+    pub head: f64,
+}
+
+/// What a backup holds.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupView {
+    /// File name without folder.
+    pub file: String,
+    /// Name of the firm in it.
+    pub firm_name: String,
+    /// How many commands were done in it.
+    pub head: f64,
+    /// When the last one was.
+    pub changed: f64,
+    /// When the backup was made.
+    pub made: f64,
+    /// The same firm on this device, if it is here.
+    pub here: Option<FirmHereView>,
+}
+
+/// A firm on this device, beside a backup of it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FirmHereView {
+    /// [`crate::view::FirmEntry::file`].
+    pub file: String,
+    /// Its name here.
+    pub firm_name: String,
+    /// How many commands were done in it.
+    pub head: f64,
+    /// When the last one was.
+    pub changed: f64,
+    /// Which of the two is newer.
+    pub newer: Newer,
+}
+
+/// Which of two states of a firm is newer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Newer {
+    Backup,
+    Here,
+    Neither,
+}
+
+/// A recovery code, shown once.
+#[derive(Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryCodeView {
+    /// The code. It does not count before it is confirmed.
+    pub recovery_code: String,
+}

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX joining_username ON joining (firm, username_key);

@@ -1,0 +1,103 @@
+//! Somebody who was invited sits down at the administrator's computer and joins by themself.
+
+use crate::steps::{code_in, found, letter_to, letters_into_a_folder, open_person, open_settings, wait_for_row};
+use tests::accessibility::ensure_accessible;
+use tests::app::App;
+use tests::failure::{Failure, Outcome, ensure};
+use tests::launch::{Home, Launch, journey};
+
+#[test]
+fn an_invited_client_joins_here_with_a_username_and_both_terms() -> Outcome {
+    journey("joining", |home| {
+        found(home)?;
+        let code = invited(home)?;
+        let app = Launch::new(home).open()?;
+        app.wait_for("heading", "Contacts")?;
+        write_terms(&app)?;
+        sit_down(&app)?;
+        app.keys(&["Escape"])?;
+        app.wait_for("heading", "Clients")?;
+        sit_down(&app)?;
+        join(&app, &code)?;
+        what_is_kept(&app)?;
+        app.quit()
+    })
+}
+
+/// Invites Cora Hale; the code of her mail, which is a file in a folder.
+fn invited(home: &Home) -> Outcome<String> {
+    let letters = letters_into_a_folder(home)?;
+    let cora = [
+        "--given",
+        "Cora",
+        "--family",
+        "Hale",
+        "--email",
+        "cora@example.com",
+        "--invite",
+    ];
+    home.cli(&[&["user", "add", "client"], &cora[..]].concat())?;
+    home.cli(&["mail", "send"])?;
+    let code = letter_to(&letters, "cora@example.com").as_deref().and_then(code_in);
+    code.ok_or_else(|| Failure::new("no mail with a code left"))
+}
+
+fn write_terms(app: &App) -> Outcome {
+    // Until it is there the links below it may still move.
+    app.wait_for("link", "Set up*")?;
+    open_settings(app)?;
+    app.fill("Your firm’s terms", "Be kind to each other.")?;
+    app.click("button", "Save terms")?;
+    app.wait_for_text("They stand since")?;
+    app.screenshot("terms")?;
+    ensure_accessible(app)
+}
+
+/// Whoever sits there sees nothing of the firm but its name, and no key leads further.
+fn sit_down(app: &App) -> Outcome {
+    app.click("link", "Clients*")?;
+    wait_for_row(app, "Cora Hale")?;
+    app.click("button", "Actions for Cora Hale")?;
+    app.click("menuitem", "Let them join here…")?;
+    app.wait_for("heading", "Welcome, Cora")?;
+    app.keys(&["ctrl+k"])?;
+    app.screenshot("join")?;
+    ensure_accessible(app)?;
+    let links = app.names("link")?;
+    ensure(links.is_empty(), format!("there are ways out: {links:?}"))?;
+    let shown = app.names("heading")?;
+    ensure(!shown.iter().any(|name| name.contains("Hale")), format!("{shown:?}"))
+}
+
+fn join(app: &App, code: &str) -> Outcome {
+    app.fill("Code from your newest mail", "AAAA-AAAA")?;
+    app.fill("Choose a username", "cora hale")?;
+    app.keys(&["Return"])?;
+    app.wait_for_text("A username has letters and digits only.")?;
+    app.wait_for_text("Nobody joins without accepting these terms.")?;
+    app.screenshot("join-missing")?;
+    ensure_accessible(app)?;
+    app.fill("Choose a username", "CoraHale7")?;
+    app.click("checkbox", "I accept the terms of Coverbook")?;
+    app.click("checkbox", "I accept the terms of Harcourt & Lane")?;
+    app.click("button", "Join")?;
+    app.wait_for_text("4 guesses are left")?;
+    app.fill("Code from your newest mail", &code.to_lowercase())?;
+    app.keys(&["Return"])?;
+    app.wait_for("heading", "Thank you, Cora")?;
+    app.screenshot("joined")?;
+    ensure_accessible(app)?;
+    app.click("button", "Give the computer back")
+}
+
+fn what_is_kept(app: &App) -> Outcome {
+    app.wait_for("heading", "Clients")?;
+    app.wait_for_text("Cora joined")?;
+    wait_for_row(app, "Active")?;
+    open_person(app, "Cora Hale")?;
+    app.click("tab", "Invitation")?;
+    app.wait_for_text("CoraHale7")?;
+    app.wait_for_text("Accepted Coverbook’s, and the firm’s of")?;
+    app.screenshot("who-joined")?;
+    ensure_accessible(app)
+}

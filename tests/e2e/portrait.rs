@@ -1,0 +1,62 @@
+//! A person's picture: from a file by the system's dialog, cut to a square, seen, removed, undone.
+
+use crate::steps::{open_person, two_clients, wait_for_row};
+use tests::accessibility::ensure_accessible;
+use tests::app::App;
+use tests::dialog;
+use tests::failure::Outcome;
+use tests::launch::{Launch, journey};
+
+const PICTURE: &[u8] = include_bytes!("../fixtures/portrait.png");
+
+#[test]
+fn a_picture_comes_from_a_file_goes_and_comes_back() -> Outcome {
+    journey("portrait", |home| {
+        two_clients(home)?;
+        let picture = home.write("zoe.png", PICTURE)?;
+        let table = home.write("table.png", "First Name,Last Name\n")?;
+        let app = Launch::new(home).open()?;
+        app.wait_for("link", "Set up*")?;
+        app.click("link", "Clients*")?;
+        open_person(&app, "Zoë Müller")?;
+
+        from_the_menu(&app, "Choose a picture…")?;
+        dialog::choose_file("Open File", &table)?;
+        app.wait_for_text("table.png is no JPG or PNG picture.")?;
+        app.click("button", "Cancel")?;
+
+        from_the_menu(&app, "Choose a picture…")?;
+        dialog::choose_file("Open File", &picture)?;
+        app.wait_for("slider", "To the side")?;
+        app.screenshot("choose-square")?;
+        ensure_accessible(&app)?;
+        app.click("button", "Use this picture")?;
+        app.wait_for_text("Zoë Müller has a new picture")?;
+        has_picture(&app, true)?;
+        app.screenshot("pictured")?;
+        ensure_accessible(&app)?;
+
+        from_the_menu(&app, "Remove the picture")?;
+        has_picture(&app, false)?;
+        app.keys(&["ctrl+z"])?;
+        has_picture(&app, true)?;
+        app.click("link", "Clients*")?;
+        wait_for_row(&app, "Zoë Müller")?;
+        has_picture(&app, true)?;
+        app.quit()
+    })
+}
+
+fn from_the_menu(app: &App, entry: &str) -> Outcome {
+    app.click("button", "More")?;
+    app.click("menuitem", entry)
+}
+
+/// Whether a picture is drawn, and from bytes that are one.
+fn has_picture(app: &App, wanted: bool) -> Outcome {
+    let script = "const found = document.querySelector('img.av'); return found !== null && found.naturalWidth === 256;";
+    app.wait_until("the picture", || {
+        app.script(script, &[])
+            .is_ok_and(|found| found.as_bool() == Some(wanted))
+    })
+}

@@ -1,0 +1,75 @@
+//! People as a file for spreadsheets, and that file read again.
+
+use crate::desk::Desk;
+
+/// The cells of each line after the first.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let text = text.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let cells = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
+    reader.records().map(|row| cells(row.unwrap())).collect()
+}
+
+#[test]
+fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
+    let desk = Desk::founded();
+    let file = desk.file(
+        "people.csv",
+        "First Name,Last Name,Job Title,Email,Phone,Identifier\n\
+         Cora,Hale,Owner,cora@example.com;office@example.com,020 7946 0187;0113 496 0164,C-1\n\
+         '=Kai,\"Lund, \"\"the\"\" elder\",@Buyer,kai@example.com,+442079460188 ext 12,C-2\n\
+         José,Ñuñez,,,0113 496 0165,\n",
+    );
+    desk.run(&["import", "clients", &file]).ends(0);
+    // Moments in the file must not be taken for numbers when it is read again.
+    std::fs::create_dir(desk.path("mails")).unwrap();
+    let mails = desk.path("mails").to_str().unwrap().to_owned();
+    desk.run(&["mail", "setup", "--folder", &mails, "--from", "anna@example.com"])
+        .ends(0);
+    for person in desk.run(&["user", "list", "clients"]).ends(0).lines() {
+        if person["email"] != "" {
+            desk.run(&["invite", "send", person["id"].as_str().unwrap()]).ends(0);
+        }
+    }
+    let saved = desk.path("clients.csv").to_str().unwrap().to_owned();
+    let done = desk.run(&["user", "list", "clients", "--save", &saved]).ends(0).last();
+    assert_eq!(
+        (done["file"].as_str(), done["rows"].as_u64()),
+        (Some("clients.csv"), Some(3))
+    );
+
+    let text = std::fs::read_to_string(&saved).unwrap();
+    let head = "\u{feff}UUID,Kind,Role,First Name,Last Name,Job Title,Email,Phone Number,Identifier,\
+                Group Identifiers,Group UUIDs,Status,Status Text,Invitation State,First Sent,Last Sent,Sends,Accepted\r\n";
+    assert!(text.starts_with(head), "{text}");
+    let rows = rows(&text);
+    let part = |n: usize| rows.iter().map(|row| row[n].as_str()).collect::<Vec<_>>();
+    assert_eq!(part(3), ["Cora", "'=Kai", "José"]);
+    assert_eq!(part(4), ["Hale", "Lund, \"the\" elder", "Ñuñez"]);
+    assert_eq!(part(5)[1], "'@Buyer");
+    assert_eq!(part(6), ["cora@example.com;office@example.com", "kai@example.com", ""]);
+    assert_eq!(part(7)[0], "'+442079460187;+441134960164");
+    assert_eq!(
+        (part(11), part(12)),
+        (vec!["0"; 3], vec!["pending", "pending", "quiet"])
+    );
+    assert_eq!(part(13), ["pending", "pending", ""]);
+    assert!(part(14)[0].len() == 25 && part(14)[2].is_empty(), "{rows:?}");
+
+    for dry in [&["--dry-run"][..], &[]] {
+        let told = desk.run(&[&["import", "clients", &saved], dry].concat()).ends(0).last();
+        let counts = ["created", "updated", "unchanged", "refused"].map(|name| told[name].as_u64());
+        assert_eq!(counts, [0, 0, 3, 0].map(Some), "{told}");
+    }
+    let again = desk.path("again.csv").to_str().unwrap().to_owned();
+    desk.run(&["user", "list", "clients", "--save", &again]).ends(0);
+    assert_eq!(std::fs::read_to_string(again).unwrap(), text);
+
+    let staff = desk.path("staff.csv").to_str().unwrap().to_owned();
+    desk.run(&["user", "list", "staff", "--status", "active", "--save", &staff])
+        .ends(0);
+    let staff = std::fs::read_to_string(staff).unwrap();
+    assert!(staff.contains(",Staff,System administrator,"), "{staff}");
+    let nowhere = desk.path("none/here.csv").to_str().unwrap().to_owned();
+    desk.run(&["user", "list", "clients", "--save", &nowhere]).ends(2);
+}

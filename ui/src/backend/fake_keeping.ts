@@ -1,0 +1,97 @@
+import type { AppError } from "../generated/AppError";
+import type { Commands } from "../generated/commands";
+import type { DoneView } from "../generated/DoneView";
+import type { SessionView } from "../generated/SessionView";
+import type { StartView } from "../generated/StartView";
+
+type Names =
+  | "firm"
+  | "edit_firm"
+  | "session_now"
+  | "keeping"
+  | "set_passphrase"
+  | "new_recovery_code"
+  | "confirm_recovery_code"
+  | "lock_firm"
+  | "save_backup"
+  | "look_at_backup"
+  | "restore_backup"
+  | "stop_backup"
+  | "pick_backup_file";
+type Answers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] | Promise<Commands[Name][1]> };
+type Around = {
+  readonly session: SessionView;
+  readonly did: (verb: string, what: string) => DoneView;
+  readonly start: () => StartView | Promise<StartView>;
+};
+
+const fail = (error: AppError): never => {
+  // The boundary rejects with plain objects, and so does this.
+  throw error;
+};
+
+/** The firm's own record and how its file is kept, in memory. */
+export function fakeKeeping({ session, did, start }: Around): Answers {
+  let firm = { name: session.firmName, country: "GB", timeZone: "Europe/London", canChange: true };
+  let passphrase: string | null = null;
+  let lastBackup: number | null = null;
+  const keeping = () => ({
+    file: session.file,
+    hasPassphrase: passphrase !== null,
+    keyKept: true,
+    lastBackup,
+    backupName: "harcourt-lane-2026-11-22.coverbook",
+  });
+  const check = (secret: string | null): void => {
+    if (passphrase !== null && secret !== passphrase) fail({ code: "wrongSecret" });
+  };
+  return {
+    firm: () => firm,
+    edit_firm: ({ name, country, timeZone }) => {
+      firm = {
+        ...firm,
+        name: name ?? firm.name,
+        country: country ?? firm.country,
+        timeZone: timeZone ?? firm.timeZone,
+      };
+      return did("editFirm", firm.name);
+    },
+    session_now: () => ({ ...session, firmName: firm.name }),
+    keeping,
+    set_passphrase: ({ old, new: fresh }) => {
+      check(old);
+      passphrase = fresh;
+      return keeping();
+    },
+    new_recovery_code: ({ secret }) => {
+      check(secret);
+      return { recoveryCode: "9TBF-2HDN-8PYC-6VJS-K7QM-4WXR" };
+    },
+    confirm_recovery_code: keeping,
+    lock_firm: async () => ({
+      ...(await start()),
+      session: null,
+      firms: [{ file: session.file, name: null, unlocked: passphrase === null, hasPassphrase: passphrase !== null }],
+      last: session.file,
+      locked: true,
+    }),
+    save_backup: ({ path }) => {
+      lastBackup = Date.now() * 1000;
+      return { file: path.split("/").at(-1) ?? path, bytes: 3_400_000, head: 12 };
+    },
+    look_at_backup: ({ path, secret }) =>
+      secret === "correct horse battery"
+        ? {
+            file: path.split("/").at(-1) ?? path,
+            firmName: session.firmName,
+            head: 12,
+            changed: 1_790_000_000_000_000,
+            made: 1_790_000_000_000_000,
+            here: null,
+          }
+        : fail({ code: "wrongSecret" }),
+    restore_backup: () => session,
+    stop_backup: () => null,
+    pick_backup_file: () => "/home/anna/harcourt-lane-2026-11-22.coverbook",
+  };
+}

@@ -1,0 +1,238 @@
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import axe from "axe-core";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import App from "../src/App.svelte";
+import { fakeBackend } from "../src/backend/fake";
+import type { FakeOptions } from "../src/backend/fake_people";
+import { AutoLock, WARN_SECONDS, type Hold } from "../src/state/auto_lock.svelte";
+
+function open(hash: string, options: FakeOptions = {}) {
+  location.hash = hash;
+  const backend = fakeBackend({ open: true, people: 20, ...options });
+  const { container } = render(App, { backend });
+  return { backend, container };
+}
+
+async function faults(container: Element): Promise<string[]> {
+  const { violations } = await axe.run(container, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+const lockKeys = { key: "L", ctrlKey: true, shiftKey: true };
+
+afterEach(() => {
+  localStorage.clear();
+});
+
+describe("the lock", () => {
+  test("shows nothing of the firm, and without a passphrase opens by a button", async () => {
+    const { backend, container } = open("#/contacts");
+    await screen.findByRole("grid", { name: "Contacts" });
+    await fireEvent.keyDown(window, lockKeys);
+    await screen.findByRole("heading", { name: /is locked/ });
+    expect(document.title).toBe("Coverbook");
+    expect(container.textContent).not.toMatch(/Whitmore|Harcourt & Lane|example/);
+    expect(screen.queryByLabelText("Passphrase or recovery code")).toBeNull();
+    expect(await faults(container)).toEqual([]);
+    backend.on("open_firm", () => backend.call("session_now", {}));
+    await fireEvent.click(screen.getByRole("button", { name: "Unlock" }));
+    await screen.findByRole("grid", { name: "Contacts" });
+  });
+
+  test("asks for the passphrase if there is one", async () => {
+    const { backend } = open("#/contacts");
+    await backend.call("set_passphrase", { old: null, new: "correct horse" });
+    await screen.findByRole("grid", { name: "Contacts" });
+    await fireEvent.keyDown(window, lockKeys);
+    const field = await screen.findByLabelText("Passphrase or recovery code");
+    await fireEvent.input(field, { target: { value: "wrong horse" } });
+    await fireEvent.click(screen.getByRole("button", { name: "Unlock" }));
+    expect((await screen.findByRole("alert")).textContent).toMatch(/does not open/);
+    await fireEvent.input(field, { target: { value: "correct horse" } });
+    await fireEvent.click(screen.getByRole("button", { name: "Unlock" }));
+    await screen.findByRole("grid", { name: "Contacts" });
+  });
+
+  test("asks before something that was typed is lost, and says so afterwards", async () => {
+    const { backend } = open("#/settings");
+    const name = await screen.findByLabelText("Name of the firm");
+    await fireEvent.input(name, { target: { value: "Moss" } });
+    await fireEvent.keyDown(window, lockKeys);
+    const dialog = await screen.findByRole("dialog", { name: "Lock now?" });
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Stay here" }));
+    expect(backend.calls).not.toContain("lock_firm");
+    await fireEvent.keyDown(window, lockKeys);
+    await fireEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Lock" }));
+    await screen.findByText(/was not saved/);
+    expect(backend.calls).toContain("lock_firm");
+  });
+
+  test("comes by itself when nobody is there, waits for work and warns of losses", () => {
+    vi.useFakeTimers();
+    const lock = vi.fn();
+    let hold: Hold = "none";
+    const auto = new AutoLock();
+    const stop = auto.watch(() => hold, lock);
+    expect(auto.minutes).toBe(0);
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect(lock).not.toHaveBeenCalled();
+    auto.guard(true);
+    expect(auto.minutes).toBe(15);
+    auto.seen();
+    vi.advanceTimersByTime(14 * 60_000);
+    dispatchEvent(new Event("pointermove"));
+    vi.advanceTimersByTime(14 * 60_000);
+    expect(lock).not.toHaveBeenCalled();
+    hold = "wait";
+    vi.advanceTimersByTime(60 * 60_000);
+    expect(lock).not.toHaveBeenCalled();
+    hold = "none";
+    vi.advanceTimersByTime(2_000);
+    expect(lock).toHaveBeenCalledTimes(1);
+    auto.seen();
+    auto.set(5);
+    hold = "ask";
+    vi.advanceTimersByTime(5 * 60_000 + 1_000);
+    expect(auto.left).toBeLessThanOrEqual(WARN_SECONDS);
+    expect(lock).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(WARN_SECONDS * 1_000);
+    expect(lock).toHaveBeenCalledTimes(2);
+    stop();
+    vi.useRealTimers();
+  });
+});
+
+describe("the firm's settings", () => {
+  test("change the name with a way back", async () => {
+    const { backend } = open("#/settings");
+    const name = await screen.findByLabelText("Name of the firm");
+    const save = screen.getByRole("button", { name: "Save firm" });
+    expect(save.hasAttribute("disabled")).toBe(true);
+    await fireEvent.input(name, { target: { value: "Larkfield & Moss" } });
+    await fireEvent.click(save);
+    await screen.findByRole("region", { name: "Last change" });
+    backend.emit({ kinds: ["firm"], ids: [] });
+    await waitFor(() => {
+      expect(document.title).toBe("Larkfield & Moss");
+    });
+  });
+
+  test("find a time zone by a part of its name", async () => {
+    open("#/settings");
+    const zone = await screen.findByRole("combobox", { name: "Time zone" });
+    await fireEvent.input(zone, { target: { value: "berl" } });
+    const options = within(screen.getByRole("listbox")).getAllByRole("option");
+    expect(options.map((option) => option.textContent.trim())).toEqual(["Europe/Berlin"]);
+    await fireEvent.keyDown(zone, { key: "Enter" });
+    expect((zone as HTMLInputElement).value).toBe("Europe/Berlin");
+    expect(screen.queryByRole("listbox")).toBeNull();
+  });
+
+  test("set a passphrase of twelve characters, twice the same", async () => {
+    open("#/settings");
+    await fireEvent.click(await screen.findByRole("button", { name: "Set a passphrase…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Set a passphrase" });
+    const type = async (label: string, text: string): Promise<void> => {
+      await fireEvent.input(within(dialog).getByLabelText(label), { target: { value: text } });
+    };
+    const submit = within(dialog).getByRole("button", { name: "Set a passphrase" });
+    await type("New passphrase", "short");
+    await fireEvent.click(submit);
+    expect(within(dialog).getByText(/has at least 12 characters/)).toBeTruthy();
+    await type("New passphrase", "a green meadow");
+    await fireEvent.click(submit);
+    expect(within(dialog).getByText(/differ/)).toBeTruthy();
+    expect(await faults(dialog)).toEqual([]);
+    await type("New passphrase again", "a green meadow");
+    await fireEvent.click(submit);
+    await screen.findByRole("button", { name: "Change passphrase…" });
+  });
+
+  test("save a backup and say when", async () => {
+    const { backend } = open("#/settings");
+    await screen.findByText("No backup was saved from this computer yet.");
+    await fireEvent.click(screen.getByRole("button", { name: "Save a backup…" }));
+    await screen.findByText(/is saved and was read again: 3.4 MB/);
+    await screen.findByText(/Last saved from this computer: Today/);
+    backend.on("save_backup", () => {
+      throw { code: "disk" };
+    });
+    await fireEvent.click(screen.getByRole("button", { name: "Save a backup…" }));
+    expect((await screen.findByRole("alert")).textContent).toMatch(/disk is full/);
+  });
+});
+
+describe("backups and several firms", () => {
+  test("a backup is looked into before it is opened", async () => {
+    const { container } = open("", { open: false });
+    await fireEvent.click(await screen.findByRole("button", { name: /Open a backup/ }));
+    const field = await screen.findByLabelText("Recovery code or passphrase");
+    expect(await faults(container)).toEqual([]);
+    await fireEvent.click(screen.getByRole("button", { name: "Look into it" }));
+    await screen.findByText(/does not open/);
+    await fireEvent.input(field, { target: { value: "correct horse battery" } });
+    await fireEvent.click(screen.getByRole("button", { name: "Look into it" }));
+    await screen.findByRole("heading", { name: "Harcourt & Lane is in it" });
+    expect(await faults(container)).toEqual([]);
+    await fireEvent.click(screen.getByRole("button", { name: "Open this firm" }));
+    await screen.findByRole("grid", { name: "Contacts" });
+  });
+
+  test("the firm that is here makes room only when so told", async () => {
+    const { backend, container } = open("", { open: false });
+    let replace: boolean | undefined;
+    backend.on("look_at_backup", () => ({
+      file: "a.coverbook",
+      firmName: "Harcourt & Lane",
+      head: 12,
+      changed: 1_790_000_000_000_000,
+      made: 1_790_000_000_000_000,
+      here: {
+        file: "harcourt-lane",
+        firmName: "Harcourt & Lane",
+        head: 40,
+        changed: 1_795_000_000_000_000,
+        newer: "here",
+      },
+    }));
+    backend.on("restore_backup", (request) => {
+      replace = request.replace;
+      throw { code: "busy" };
+    });
+    await fireEvent.click(await screen.findByRole("button", { name: /Open a backup/ }));
+    await fireEvent.click(await screen.findByRole("button", { name: "Look into it" }));
+    await screen.findByText(/The firm on this computer is newer/);
+    expect(await faults(container)).toEqual([]);
+    await fireEvent.click(screen.getByRole("button", { name: "Replace and open" }));
+    await screen.findByRole("alert");
+    expect(replace).toBe(true);
+  });
+
+  test("the firm's menu leads to the other firms", async () => {
+    const firms = [
+      { file: "harcourt-lane", name: "Harcourt & Lane", unlocked: true, hasPassphrase: false },
+      { file: "moss", name: "Larkfield & Moss", unlocked: false, hasPassphrase: true },
+    ];
+    const { backend } = open("#/contacts", { firms });
+    await screen.findByRole("grid", { name: "Contacts" });
+    await fireEvent.click(screen.getByRole("button", { name: /Harcourt & Lane/ }));
+    const items = screen.getAllByRole("menuitem", { hidden: true }).map((item) => item.textContent.trim());
+    expect(items.slice(0, 2)).toEqual(["Larkfield & Moss", "Create or open another firm…"]);
+    backend.on("start", () => ({
+      firms,
+      session: null,
+      last: null,
+      locked: false,
+      keyring: true,
+      version: "0.1.0",
+      countries: [],
+      country: null,
+      timeZone: "Europe/London",
+    }));
+    await fireEvent.click(screen.getByRole("menuitem", { name: "Larkfield & Moss", hidden: true }));
+    await screen.findByRole("heading", { name: "Open Larkfield & Moss" });
+    expect(backend.calls).toContain("close_firm");
+  });
+});
