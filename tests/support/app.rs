@@ -87,17 +87,20 @@ impl App {
             .map_err(|error| self.explain(&format!("clicking {role} \"{name}\": {error}")))
     }
 
-    /// Replaces what stands in the field with this label.
+    /// Replaces what stands in the field with this label, and waits until it does.
     ///
     /// # Errors
-    /// If it does not appear or takes no text.
+    /// If it does not appear or does not take the text.
     pub fn fill(&self, label: &str, text: &str) -> Outcome {
         let element = self.element(&format!("a field \"{label}\""), "field", &[json!(label)])?;
         let filled = self.runtime.block_on(async {
             element.clear().await?;
             element.send_keys(text).await
         });
-        filled.map_err(|error| self.explain(&format!("filling \"{label}\": {error}")))
+        filled.map_err(|error| self.explain(&format!("filling \"{label}\": {error}")))?;
+        self.wait_until(&format!("the field \"{label}\" to hold \"{text}\""), || {
+            self.on_page("holds", &[json!(label)]).is_ok_and(|held| held == text)
+        })
     }
 
     /// Chooses the entry with this text in the list with this label.

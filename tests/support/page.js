@@ -109,6 +109,7 @@ function matches(name, wanted) {
 return {
   find: (role, wanted) => all(role).find((e) => matches(nameOf(e), wanted)) ?? null,
   field: (wanted) => [...document.querySelectorAll(FIELDS)].filter(shown).find((e) => matches(nameOf(e), wanted)) ?? null,
+  holds: (wanted) => [...document.querySelectorAll(FIELDS)].filter(shown).find((e) => matches(nameOf(e), wanted))?.value ?? null,
   names: (role) => all(role).map(nameOf),
   text: () => tidy(document.body.innerText),
   // One line per element that has a role, indented by depth: role "name" [states].
@@ -123,7 +124,8 @@ return {
           .map(([s, v]) => (v === 'true' ? s : `${s}=${v}`));
         if (element.disabled) states.push('disabled');
         const name = nameOf(element);
-        lines.push('  '.repeat(depth) + role + (name ? ` "${name}"` : '') + (states.length ? ` [${states.join(' ')}]` : ''));
+        const holds = element.matches('input:not([type=password]), textarea') && element.value ? ` = "${element.value}"` : '';
+        lines.push('  '.repeat(depth) + role + (name ? ` "${name}"` : '') + holds + (states.length ? ` [${states.join(' ')}]` : ''));
       }
       for (const child of element.children) walk(child, depth + (inner ? 1 : 0));
     };

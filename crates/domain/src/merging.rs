@@ -127,3 +127,6 @@ pub fn point_key(point: &ContactPoint) -> Key {
         Reach::Phone(phone) => Key::Phone(phone_key(phone)),
     }
 }
+
+#[cfg(test)]
+mod tests;

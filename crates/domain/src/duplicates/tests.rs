@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use chrono::DateTime;
 use uuid::Uuid;
 
-use super::{Evidence, Key, Lane, Pair, SWITCHBOARD, compatible, fuller, lane, name_key, pairs};
-use crate::ids::UserId;
+use super::{Evidence, Key, Lane, Pair, SWITCHBOARD, compatible, fuller, keys, lane, name_key, pairs};
+use crate::email::EmailAddress;
+use crate::ids::{PointId, UserId};
+use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
+use crate::phone::{E164, Status as PhoneStatus};
 
 fn name(text: &str) -> PersonName {
     let (given, family) = text.split_once('/').unwrap();
@@ -129,4 +133,58 @@ fn what_was_known_when_somebody_said_no() {
         assert_eq!(Key::parse(odd), None, "{odd:?}");
     }
     assert_eq!(Evidence::parse("fax:1\nemail:a@example.com").0.len(), 1);
+}
+
+#[test]
+fn what_a_person_is_known_by() {
+    let id = user(1);
+    let point = |n: u128, reach| ContactPoint {
+        id: PointId(Uuid::from_u128(n)),
+        user: id,
+        position: 0,
+        label: String::new(),
+        reach,
+    };
+    let number = |raw: &str, e164: &str, ext: Option<&str>| {
+        Reach::Phone(PhoneValue {
+            raw: raw.into(),
+            e164: E164::parse(e164),
+            ext: ext.map(Into::into),
+            status: PhoneStatus::Ok,
+            label: None,
+        })
+    };
+    let person = Person {
+        card: UserCard {
+            id,
+            kind: Kind::Client,
+            name: name("Zoë/Müller"),
+            job_title: String::new(),
+            status: Status::Quiet,
+            created: DateTime::UNIX_EPOCH,
+        },
+        private: UserPrivate {
+            user: id,
+            email: EmailAddress::parse("Zoe@Example.com").ok(),
+            phone: E164::parse("+442079460018"),
+            identifier: None,
+        },
+        points: vec![
+            point(1, Reach::Email(EmailAddress::parse("office@example.com").unwrap())),
+            point(2, number("020 7946 0019", "+442079460019", Some("12"))),
+            // Whoever wrote it meant no number that could be compared.
+            point(3, number("see file", "", None)),
+        ],
+        teams: BTreeSet::new(),
+        invitation: None,
+    };
+    let known: Vec<String> = keys(&person).iter().map(Key::text).collect();
+    let expected = [
+        "email:office@example.com",
+        "email:zoe@example.com",
+        "phone:+442079460018",
+        "phone:+442079460019;12",
+        "name:muller zoe",
+    ];
+    assert_eq!(known, expected);
 }
