@@ -2,9 +2,8 @@
 //! index as ever, what it goes by from elsewhere, and the two are joined here. That takes a third of
 //! the time of a join and a sort inside the database.
 
-use std::collections::HashMap;
-
 use domain::ids::FirmId;
+use rustc_hash::FxHashMap;
 
 use super::{ListQuery, SHARED, numbers, only, selection};
 use crate::error::StoreError;
@@ -46,9 +45,22 @@ pub(super) async fn by_invitation(
     let mut row = only(q.query(sql, Vec::new()).await?)?;
     let invited: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
     let values: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
-    let values: HashMap<i64, i64> = invited.into_iter().zip(values).collect();
+    // The lines are our own numbers: a hash that nobody can aim at is not needed, and half the time.
+    let values: FxHashMap<i64, i64> = invited.into_iter().zip(values).collect();
 
-    let mut lines: Vec<_> = docs.into_iter().map(|doc| (doc, values.get(&doc).copied())).collect();
-    lines.sort_by_key(|(_, value)| (value.is_none() != list.descending, *value));
-    Ok(lines.into_iter().map(|(doc, _)| doc).collect())
+    let mut having = Vec::with_capacity(values.len());
+    let mut others = Vec::new();
+    for doc in docs {
+        match values.get(&doc) {
+            Some(value) => having.push((*value, doc)),
+            None => others.push(doc),
+        }
+    }
+    having.sort_by_key(|(value, _)| *value);
+    let having = having.into_iter().map(|(_, doc)| doc);
+    Ok(if list.descending {
+        others.into_iter().chain(having).collect()
+    } else {
+        having.chain(others).collect()
+    })
 }
