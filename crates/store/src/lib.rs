@@ -10,6 +10,7 @@ pub mod commands;
 pub mod copies;
 pub mod duplicates;
 pub mod error;
+mod held;
 pub mod imports;
 pub mod journal;
 pub mod key;

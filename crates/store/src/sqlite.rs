@@ -17,6 +17,7 @@ use tokio::sync::Mutex;
 
 use crate::closing;
 use crate::error::StoreError;
+use crate::held::Held;
 use crate::key::Key;
 use crate::migrate;
 use crate::port::{Dialect, Execute, Query, Row, Store, Val};
@@ -125,6 +126,11 @@ impl Sqlite {
         self.end().await
     }
 
+    /// This file, for as long as it is open.
+    fn held(&self) -> Held {
+        Held::one(std::ptr::from_ref(&self.path).addr())
+    }
+
     /// Closes every connection.
     pub(crate) async fn end(self) -> Result<(), StoreError> {
         self.readers.close().await;
@@ -201,6 +207,8 @@ pub(crate) fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
 /// An open transaction on a file.
 pub struct SqliteTx {
     tx: Transaction<'static, Db>,
+    /// Let go after the connection is back.
+    _held: Held,
 }
 
 impl std::fmt::Debug for SqliteTx {
@@ -214,11 +222,13 @@ impl Store for Sqlite {
     type Write = SqliteTx;
 
     async fn read(&self) -> Result<SqliteTx, StoreError> {
+        let held = self.held();
         let tx = self.readers.begin().await.map_err(|e| convert(&e))?;
-        Ok(SqliteTx { tx })
+        Ok(SqliteTx { tx, _held: held })
     }
 
     async fn write(&self) -> Result<SqliteTx, StoreError> {
+        let held = self.held();
         // A transaction that starts by reading and then writes would fail at once when another
         // process wrote in between, whatever the busy timeout.
         let tx = self
@@ -226,7 +236,7 @@ impl Store for Sqlite {
             .begin_with("BEGIN IMMEDIATE")
             .await
             .map_err(|e| convert(&e))?;
-        Ok(SqliteTx { tx })
+        Ok(SqliteTx { tx, _held: held })
     }
 }
 

@@ -125,6 +125,7 @@ impl Engine {
                 .await
                 .map_err(error)?;
         }
+        drop(read);
         let overview = overview.ok_or(AppError::NotFound)?;
         let user = overview.person.card.id;
         let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.person.card);
@@ -402,6 +403,10 @@ impl Engine {
         } else {
             (request.offset as usize).saturating_add(request.limit.min(WINDOW) as usize)
         };
+        let list = match filtered {
+            true => Some(self.list_query(session, request).await?),
+            false => None,
+        };
         let mut read = session.store.read().await.map_err(error)?;
         let Found {
             mut hits,
@@ -410,8 +415,7 @@ impl Engine {
         } = find(&mut read, session.firm, query, scope, wanted)
             .await
             .map_err(error)?;
-        if filtered {
-            let mut list = self.list_query(session, request).await?;
+        if let Some(mut list) = list {
             // Somebody who sees nothing finds nothing.
             list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
             let mut kept = store::lists::order(&mut read, session.firm, &list)

@@ -162,6 +162,7 @@ impl Engine {
     }
 
     async fn first_setup(&self, session: &Session) -> Result<MailSetup, AppError> {
+        let from_name = session.firm().await?.name;
         let mut read = session.store.read().await.map_err(error)?;
         let me = store::records::people::people(&mut read, session.firm, &[session.user]).await;
         let me = me.map_err(error)?.remove(&session.user);
@@ -173,7 +174,7 @@ impl Engine {
             security: "startTls".into(),
             login: email.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default(),
             from: email.map(|e| e.as_str().to_owned()).unwrap_or_default(),
-            from_name: session.firm().await?.name,
+            from_name,
             language: language.unwrap_or(Language::En).code().into(),
             per_minute: PER_MINUTE,
             ..MailSetup::default()

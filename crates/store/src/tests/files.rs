@@ -151,12 +151,28 @@ async fn no_name_or_number_can_be_read_from_the_bytes() {
     searched(names(&folder));
 }
 
+/// As another program: nobody asks for two transactions of one file.
+async fn again(store: &Sqlite) -> Sqlite {
+    open(store.path(), store.key()).await.unwrap()
+}
+
+#[cfg(debug_assertions)]
+#[tokio::test]
+#[should_panic(expected = "asks for another")]
+async fn nobody_holds_two_transactions() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = file(&folder).await;
+    let _one = store.read().await.unwrap();
+    let _other = store.read().await.unwrap();
+}
+
 #[tokio::test]
 async fn readers_do_not_write_and_do_not_wait() {
     let folder = tempfile::tempdir().unwrap();
     let store = file(&folder).await;
     founded(&store, 5).await;
-    let w = store.write().await.unwrap();
+    let writer = again(&store).await;
+    let w = writer.write().await.unwrap();
     let mut r = store.read().await.unwrap();
     assert_eq!(firms::firms(&mut r).await.unwrap().len(), 1);
     assert!(r.execute("DELETE FROM firm", Vec::new()).await.is_err());
@@ -171,7 +187,8 @@ async fn a_view_does_not_change_under_its_reader() {
     let mut r = store.read().await.unwrap();
     let count = "SELECT count(*) FROM setting";
     let before = r.query(count, Vec::new()).await.unwrap();
-    let mut w = store.write().await.unwrap();
+    let writer = again(&store).await;
+    let mut w = writer.write().await.unwrap();
     crate::settings::set(&mut w, "a", "b").await.unwrap();
     w.commit().await.unwrap();
     assert_eq!(r.query(count, Vec::new()).await.unwrap(), before);

@@ -10,6 +10,7 @@ use crate::joining::{Joining, Terms};
 use crate::people::{ContactPoint, Reach};
 use crate::phone::E164;
 use crate::picture::UserPicture;
+use crate::points::POINTS_MAX;
 use crate::settings::{InvitationRule, Settings};
 use crate::teams::TeamMember;
 use crate::username::Username;
@@ -406,6 +407,50 @@ fn a_merge_leaves_no_client_alone() {
     let world = world_of_two();
     let writes = world.judge(merge(5, 4)).unwrap();
     assert_eq!(writes.members.inserted[0].user, user(5));
+}
+
+#[test]
+fn a_team_without_clients_may_be_left() {
+    let world = World::new()
+        .team(103, "Archive")
+        .person(4, "Nia", STAFF, Status::Active, &[103])
+        .person(5, "Nina", STAFF, Status::Suspended, &[]);
+    assert!(world.judge(merge(4, 5)).is_ok());
+}
+
+#[test]
+fn the_points_of_two_are_as_many_as_one_may_have() {
+    let mut world = world();
+    let all: Vec<u128> = (700..).take(POINTS_MAX + 1).collect();
+    let addresses = all.iter().map(|id| {
+        let email = EmailAddress::parse(&format!("public{id}@example.com")).unwrap();
+        ContactPoint {
+            id: point(*id),
+            user: user(3),
+            position: 0,
+            label: String::new(),
+            reach: Reach::Email(email),
+        }
+    });
+    let addresses: Vec<_> = addresses.collect();
+    world.person_mut(3).points = addresses.clone();
+    let merge = |world: &World, count: usize| {
+        let (points, _) = all.split_at(count);
+        world.judge(taking(2, 3, Take::default(), points))
+    };
+    assert_eq!(merge(&world, POINTS_MAX).unwrap().points.inserted.len(), POINTS_MAX);
+    let too_many = Refusal::TooManyPoints { max: POINTS_MAX };
+    assert_eq!(merge(&world, POINTS_MAX + 1), Err(too_many));
+    // The only ones there are are the other's.
+    world.person_mut(2).points.clear();
+    assert_eq!(merge(&world, 0), Err(Refusal::LastPoint { phone: false }));
+    // Whoever has more already keeps them.
+    world.person_mut(3).points.clear();
+    world.person_mut(2).points = addresses
+        .into_iter()
+        .map(|p| ContactPoint { user: user(2), ..p })
+        .collect();
+    assert!(merge(&world, POINTS_MAX + 1).is_ok());
 }
 
 /// Nia (4) covers North, Nina (5) nobody.

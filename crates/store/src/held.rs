@@ -1,0 +1,61 @@
+//! One transaction at a time: a task that holds one and asks for another may wait for itself. With
+//! as many tasks doing so as there are readers, everybody waits for ever. Such a task stops at once
+//! where debug assertions are on, so that every test looks for it; in a release this is nothing.
+
+#[cfg(debug_assertions)]
+use tokio::task;
+
+/// Who asks: the task, or the thread if there is none.
+#[cfg(debug_assertions)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Holder {
+    file: usize,
+    task: Option<task::Id>,
+    thread: Option<std::thread::ThreadId>,
+}
+
+/// Kept with a transaction as long as it is open.
+#[derive(Debug)]
+pub(crate) struct Held {
+    #[cfg(debug_assertions)]
+    holder: Holder,
+}
+
+#[cfg(debug_assertions)]
+mod watch {
+    use std::collections::HashSet;
+    use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+
+    static HOLDERS: LazyLock<Mutex<HashSet<super::Holder>>> = LazyLock::new(Mutex::default);
+
+    pub(super) fn holders() -> MutexGuard<'static, HashSet<super::Holder>> {
+        HOLDERS.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    /// Before one is asked for; `file` tells open files apart.
+    ///
+    /// # Panics
+    /// With debug assertions, if the task holds one already.
+    pub(crate) fn one(file: usize) -> Self {
+        #[cfg(debug_assertions)]
+        {
+            let task = task::try_id();
+            let thread = task.is_none().then(|| std::thread::current().id());
+            let holder = Holder { file, task, thread };
+            let first = watch::holders().insert(holder);
+            assert!(first, "a task holds a transaction and asks for another");
+            Self { holder }
+        }
+        #[cfg(not(debug_assertions))]
+        Self {}
+    }
+}
+
+#[cfg(debug_assertions)]
+impl Drop for Held {
+    fn drop(&mut self) {
+        watch::holders().remove(&self.holder);
+    }
+}
