@@ -1,6 +1,7 @@
 //! Who is told what.
 
 use super::*;
+use crate::books::NewBook;
 use crate::facts::WeekFacts;
 use crate::import::{ImportOptions, ImportPeople, OnMatch, RowCode, StagedRow};
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
@@ -108,6 +109,26 @@ fn who_is_added_as_present_has_joined_and_who_comes_back_has_not() {
     assert_eq!(add(Arrival::Quiet), []);
     assert_eq!(add(Arrival::Invited(String::new())), []);
 
+    // Whoever is in the book that comes with them covers them too.
+    let mut books = World::new().person(4, "Sam", STAFF, Status::Active, &[]);
+    books.facts.settings = Some(Settings {
+        books: true,
+        ..Settings::default()
+    });
+    let with_book = AddPerson {
+        newcomer: Newcomer::Client,
+        arrival: Arrival::Present,
+        book: Some(NewBook {
+            team: team(110),
+            name: "Family Lee".into(),
+            members: vec![user(4)],
+        }),
+        teams: Vec::new(),
+        ..(*staff).clone()
+    };
+    let all = books.tells(CommandKind::AddPerson(Box::new(with_book))).unwrap();
+    assert_eq!(all[1..], [told(4, joined())]);
+
     let world = World::new().person(2, "Sam", STAFF, Status::Suspended, &[101]);
     assert_eq!(world.tells(CommandKind::Unsuspend(vec![user(2)])), Ok(vec![]));
     let world = World::new().person(2, "Sam", STAFF, Status::Inactive, &[]);
@@ -168,6 +189,12 @@ fn administrators_are_told_of_a_team_that_nobody_covers_any_more() {
     let expected = vec![told(1, alone()), told(4, alone())];
     assert_eq!(world.tells(suspend(&[3])), Ok(expected), "Olga is locked out herself");
     assert_eq!(world.tells(suspend(&[4])), Ok(vec![]));
+    let title = EditProfile {
+        job_title: Some("Partner".into()),
+        ..edit(3)
+    };
+    let edited = world.tells(CommandKind::EditProfile(Box::new(title)));
+    assert_eq!(edited, Ok(vec![]), "she is there as before");
     let covered = world.person(5, "Sam", STAFF, Status::Active, &[102]);
     assert_eq!(covered.tells(suspend(&[3])), Ok(vec![]));
 }

@@ -239,6 +239,32 @@ fn everybody_keeps_their_own_details_right_and_administrators_those_of_others() 
 }
 
 #[test]
+fn a_long_label_of_a_file_stays_where_it_is_and_nowhere_else() {
+    let long = "x".repeat(LABEL_MAX + 1);
+    let numbers = [format!("020 7946 0001|{long}"), "020 7946 0002|office".to_owned()];
+    let [labelled, office] = [numbers[0].as_str(), numbers[1].as_str()];
+    let world = world().reached(2, &[labelled, office]);
+    let edit = |list: &[(u128, &str)]| world.judge(CommandKind::EditPoints(wish(2, list)));
+    let turned = edit(&[(301, office), (300, labelled)]).unwrap();
+    assert_eq!(turned.points.updated.len(), 2);
+    let elsewhere = format!("020 7946 0002|{long}");
+    let refused = edit(&[(300, "020 7946 0001|"), (301, &elsewhere)]);
+    assert!(matches!(refused, Err(Refusal::TooLong { .. })), "{refused:?}");
+}
+
+#[test]
+fn the_same_list_with_other_places_is_no_change() {
+    let mut world = world().reached(2, &["carl@example.com", "020 7946 0001"]);
+    for point in &mut world.facts.people.get_mut(&user(2)).unwrap().points {
+        // Something between them went, in a file of long ago.
+        point.position *= 5;
+    }
+    let list = [(300, "carl@example.com"), (301, "020 7946 0001")];
+    let writes = world.judge(CommandKind::EditPoints(wish(2, &list))).unwrap();
+    assert!(writes.is_empty());
+}
+
+#[test]
 fn a_list_somebody_else_changed_is_not_overwritten() {
     let world = world();
     let seen = "carl@example.com, 020 7946 0001, 020 7946 0002 (office)";
