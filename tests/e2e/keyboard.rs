@@ -186,7 +186,15 @@ fn appearances(app: &App) -> Outcome {
         app.screenshot(&format!("{name}-dark"))?;
         ensure_accessible(app)?;
     }
-    Ok(())
+    // What was found stands out on any ground.
+    app.click("link", "Contacts*")?;
+    app.fill("Search contacts", "0123")?;
+    app.wait_until("a number found", || {
+        app.script("return document.querySelectorAll('mark').length > 0", &[])
+            .is_ok_and(|found| found == true)
+    })?;
+    app.screenshot("found-dark")?;
+    ensure_accessible(app)
 }
 
 fn screen_of(app: &App, screen: &str, suffix: &str) -> Outcome {
