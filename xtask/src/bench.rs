@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const RUNS: u32 = 5;
+const PARTS: [&str; 4] = ["import", "search", "lists", "window"];
 
 /// What is measured, and with what.
 struct Bench {
@@ -28,8 +29,16 @@ struct Bench {
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
 struct Wish {
+    /// Nothing means every part.
+    parts: Vec<&'static str>,
     runs: u32,
     million: bool,
+}
+
+impl Wish {
+    fn wants(&self, part: &str) -> bool {
+        self.parts.is_empty() || self.parts.contains(&part)
+    }
 }
 
 /// Measures and prints the table; an error if a bound is not kept.
@@ -46,7 +55,7 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
         folder,
         runs: wish.runs,
     };
-    let outcome = bench.all(wish.million);
+    let outcome = bench.all(&wish);
     let removed = fs::remove_dir_all(&bench.folder).map_err(|error| format!("{}: {error}", bench.folder.display()));
     let lines = outcome?;
     removed?;
@@ -74,6 +83,7 @@ fn build(workspace: &Workspace) -> Result<(), String> {
 
 fn read(arguments: &[&str]) -> Result<Wish, String> {
     let mut wish = Wish {
+        parts: Vec::new(),
         runs: RUNS,
         million: false,
     };
@@ -90,25 +100,53 @@ fn read(arguments: &[&str]) -> Result<Wish, String> {
                 wish.runs = count.ok_or("--runs wants a number from 1")?;
                 rest
             }
-            [other, ..] => return Err(format!("bench has no option {other}")),
+            [other, rest @ ..] => {
+                let part = PARTS.into_iter().find(|part| part == other);
+                wish.parts.push(
+                    part.ok_or_else(|| format!("bench has no option {other}; its parts are {}", PARTS.join(", ")))?,
+                );
+                rest
+            }
         };
     }
 }
 
 impl Bench {
-    fn all(&self, million: bool) -> Result<Vec<Line>, String> {
+    fn all(&self, wish: &Wish) -> Result<Vec<Line>, String> {
+        let mut lines = Vec::new();
+        if wish.wants("import") {
+            self.import(&mut lines)?;
+        }
+        if wish.wants("search") {
+            self.search(wish.million, &mut lines)?;
+        }
+        if wish.wants("lists") {
+            self.lists(&mut lines)?;
+        }
+        if wish.wants("window") {
+            self.window(&mut lines)?;
+        }
+        Ok(lines)
+    }
+
+    fn import(&self, lines: &mut Vec<Line>) -> Result<(), String> {
         let import = import::measure(self)?;
-        let mut lines = vec![
-            Line::new(
-                "import of 100 000 clients ÷ bare table",
-                import.whole / import.bare,
-                3.0,
-                "×",
-            ),
-            Line::new("largest memory of the import", import.peak / 1_000_000.0, 400.0, " MB"),
+        println!(
+            "processor seconds: import {:.2}, dry run {:.2}, bare table {:.2}",
+            import.whole, import.dry, import.bare
+        );
+        let ratio = import.whole / import.bare;
+        let megabytes = import.peak / 1_000_000.0;
+        lines.extend([
+            Line::new("import of 100 000 clients ÷ bare table", ratio, 3.0, "×"),
+            Line::new("largest memory of the import", megabytes, 400.0, " MB"),
             Line::new("dry run ÷ import", import.dry / import.whole, 0.5, "×"),
             Line::new("phone layer ÷ bare library", search::phone_ratio(self)?, 2.5, "×"),
-        ];
+        ]);
+        Ok(())
+    }
+
+    fn search(&self, million: bool, lines: &mut Vec<Line>) -> Result<(), String> {
         let sizes = [(100_000, "100 000", 16.0), (1_000_000, "1 000 000", 30.0)];
         for (clients, words, bound) in sizes.into_iter().take(if million { 2 } else { 1 }) {
             let waits = search::measure(self, clients)?;
@@ -119,28 +157,45 @@ impl Bench {
             );
             lines.push(Line::new(&what, waits.p99, bound, " ms"));
         }
+        Ok(())
+    }
+
+    fn lists(&self, lines: &mut Vec<Line>) -> Result<(), String> {
         let waits = lists::measure(self)?;
         let list = |what: &str| format!("a list of 100 000 by {what}: 95 %");
-        lines.push(Line::new(&list("name, status, first sent"), waits.usual, 100.0, " ms"));
-        lines.push(Line::new(&list("another column"), waits.others, 250.0, " ms"));
-        lines.push(Line::new("inviting 10 000 people at once", waits.invite, 2.0, " s"));
-        let what = "deactivating 10 000 people at once";
-        lines.push(Line::new(what, waits.deactivate, 2.0, " s"));
-        let what = "looking through 100 000 for duplicates";
-        lines.push(Line::new(what, waits.duplicates, 10.0, " s"));
+        let (usual, others) = (list("name, status, first sent"), list("another column"));
+        lines.extend([
+            Line::new(&usual, waits.usual, 100.0, " ms"),
+            Line::new(&others, waits.others, 250.0, " ms"),
+            Line::new("inviting 10 000 people at once", waits.invite, 2.0, " s"),
+            Line::new("deactivating 10 000 people at once", waits.deactivate, 2.0, " s"),
+            Line::new("looking through 100 000 for duplicates", waits.duplicates, 10.0, " s"),
+        ]);
+        Ok(())
+    }
+
+    fn window(&self, lines: &mut Vec<Line>) -> Result<(), String> {
         let window = window::measure(self)?;
-        lines.push(Line::new(
-            "click to rows of a list of 100 000",
-            window.rows,
-            200.0,
-            " ms",
-        ));
-        lines.push(Line::new("start ÷ start of an empty window", window.start, 1.5, "×"));
-        println!(
-            "processor seconds: import {:.2}, dry run {:.2}, bare table {:.2}",
-            import.whole, import.dry, import.bare
-        );
-        Ok(lines)
+        lines.extend([
+            Line::new("click to rows of a list of 100 000", window.rows, 200.0, " ms"),
+            Line::new("start ÷ start of an empty window", window.start, 1.5, "×"),
+        ]);
+        Ok(())
+    }
+
+    /// The firm of 100 000 clients, made by whoever needs it first: its profile and its key file.
+    fn firm(&self) -> Result<(PathBuf, PathBuf), String> {
+        self.firm_of(100_000)
+    }
+
+    fn firm_of(&self, clients: u64) -> Result<(PathBuf, PathBuf), String> {
+        let place = |end: &str| self.folder.join(format!("search-{clients}{end}"));
+        let (profile, key) = (place(""), place(".key"));
+        if !profile.exists() {
+            println!("making a firm of {clients} clients");
+            self.sample(clients, &[("--profile", &profile), ("--key-file", &key)])?;
+        }
+        Ok((profile, key))
     }
 
     /// `coverbook-cli sample` with the same staff and teams every time.
@@ -204,10 +259,26 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let wish = |runs, million| Ok(Wish { runs, million });
-        assert_eq!(read(&[]), wish(RUNS, false));
-        assert_eq!(read(&["--million", "--runs", "3"]), wish(3, true));
-        for wrong in [&["--runs"][..], &["--runs", "0"], &["--runs", "x"], &["--fast"]] {
+        let wish = |parts: &[&'static str], runs, million| {
+            Ok(Wish {
+                parts: parts.to_vec(),
+                runs,
+                million,
+            })
+        };
+        assert_eq!(read(&[]), wish(&[], RUNS, false));
+        assert_eq!(read(&["--million", "--runs", "3"]), wish(&[], 3, true));
+        assert_eq!(
+            read(&["lists", "--runs", "3", "window"]),
+            wish(&["lists", "window"], 3, false)
+        );
+        for wrong in [
+            &["--runs"][..],
+            &["--runs", "0"],
+            &["--runs", "x"],
+            &["--fast"],
+            &["list"],
+        ] {
             assert!(read(wrong).is_err(), "{wrong:?}");
         }
     }

@@ -34,7 +34,7 @@ const HELP: &str = "\
 cargo xtask run [-- ARGS]                     set up, build and start the app; ARGS go to it (try: -- --sample)
 cargo xtask test [rust|ui|e2e|docs]           set up, then every check and test, or one group of them
 cargo xtask package                           build the installable packages of this system
-cargo xtask bench [--runs N] [--million]      what it costs and how fast it answers, with the bounds (Linux)
+cargo xtask bench [import|search|lists|window] [--runs N] [--million]   what it costs and how fast it answers, with the bounds (Linux)
 cargo xtask soak                              the tests whose size is a choice, large
 cargo xtask shots                             take the pictures of the documents anew (Linux)
 cargo xtask fuzz reader|phone [--seconds N | --runs N]   random input; what breaks the program becomes a seed";

@@ -50,15 +50,15 @@ pub(crate) struct Lists {
     pub(crate) duplicates: f64,
 }
 
-/// Measures on the firm that was made for searching.
+/// Changes the firm of 100 000, so it comes after the search in it.
 pub(crate) fn measure(bench: &Bench) -> Result<Lists, String> {
-    let place = |end: &str| bench.folder.join(format!("search-100000{end}"));
+    let (profile, key) = bench.firm()?;
     let firm = Firm {
         program: &bench.program,
-        profile: &place(""),
-        key: &place(".key"),
+        profile: &profile,
+        key: &key,
     };
-    let letters = place(".letters");
+    let letters = bench.folder.join("letters");
     let letters = letters.to_str().ok_or("a folder with another kind of name")?;
     firm.says(&["mail", "setup", "--folder", letters, "--from", "anna@example.com"])?;
     let said = firm.says(&[

@@ -23,9 +23,8 @@ pub(crate) struct Waits {
 /// Makes a firm of so many clients and asks it.
 pub(crate) fn measure(bench: &Bench, clients: u64) -> Result<Waits, String> {
     let place = |end: &str| bench.folder.join(format!("search-{clients}{end}"));
-    let (profile, key, csv) = (place(""), place(".key"), place(".csv"));
-    println!("making a firm of {clients} clients");
-    bench.sample(clients, &[("--profile", &profile), ("--key-file", &key)])?;
+    let (profile, key) = bench.firm_of(clients)?;
+    let csv = place(".csv");
     bench.sample(clients, &[("--csv", &csv)])?;
     let text = fs::read_to_string(&csv).map_err(|error| format!("{}: {error}", csv.display()))?;
     let asked = place(".queries");
