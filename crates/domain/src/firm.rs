@@ -21,9 +21,16 @@ impl Firm {
     /// Longest name, in characters.
     pub const NAME_MAX: usize = 200;
 
+    /// The actor of what happens by itself ([`FirmId::acts_as`]).
+    pub const fn acts_as(&self) -> UserId {
+        self.id.acts_as()
+    }
+}
+
+impl FirmId {
     /// The actor of what happens by itself: daily mails, returned mails, days that are over. It is
     /// nobody's record, and only an authority's own host may act as it.
-    pub const fn acts_as(&self) -> UserId {
-        UserId(self.id.0)
+    pub const fn acts_as(self) -> UserId {
+        UserId(self.0)
     }
 }

@@ -255,11 +255,12 @@ impl Names {
         let cards = people::cards(q, session.firm, &users).await.map_err(error)?;
         let teams = teams::teams(q, session.firm, &team_ids).await.map_err(error)?;
         let known = groups::groups(q, session.firm, &group_ids).await.map_err(error)?;
+        let firm = firms::firm(q, session.firm).await.map_err(error)?;
         let mut names = Self {
             users: cards.into_iter().map(|(id, card)| (id, card.name.full())).collect(),
             teams: teams.into_iter().map(|team| (team.team.id, team.team.name)).collect(),
             groups: known.into_iter().map(|group| (group.id, group.name)).collect(),
-            firm: session.firm().await?.name,
+            firm: firm.map(|(firm, _)| firm.name).ok_or(AppError::DamagedFile)?,
         };
         // Whoever is gone left their name here or in a line of their own.
         for effect in effects {

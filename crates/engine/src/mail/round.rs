@@ -158,7 +158,7 @@ impl Engine {
 
     /// A command of the firm's own; whether there was anything to do.
     pub(crate) async fn by_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
-        let command = self.firms_command(session, kind).await?;
+        let command = self.firms_command(session, kind);
         match self.carry_out(session, command, &()).await {
             Ok(_) => Ok(true),
             Err(AppError::Refused {
@@ -168,14 +168,14 @@ impl Engine {
         }
     }
 
-    async fn firms_command(&self, session: &Session, kind: CommandKind) -> Result<Command, AppError> {
-        Ok(Command {
+    fn firms_command(&self, session: &Session, kind: CommandKind) -> Command {
+        Command {
             id: CommandId(self.id()),
-            actor: session.firm().await?.acts_as(),
+            actor: session.firm.acts_as(),
             at: self.now(),
             expect: Vec::new(),
             kind,
-        })
+        }
     }
 
     /// The next mail that is still wanted; those that are not are dropped on the way.
@@ -267,7 +267,7 @@ impl Engine {
         let mut write = session.store.write().await.map_err(error)?;
         let wish = rules::settle(&mut write, session.firm, mail, report, now).await;
         if let Some(kind) = wish.map_err(error)? {
-            let command = self.firms_command(session, kind).await?;
+            let command = self.firms_command(session, kind);
             let written = authority::write_into(&mut write, session.firm, command, now, &self.collation, &()).await;
             match written {
                 Ok(_) => {}
