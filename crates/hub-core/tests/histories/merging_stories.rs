@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::command::{CommandKind, Merge, Take};
+use domain::email::EmailAddress;
 use domain::ids::UserId;
 use domain::people::{Kind, Status};
 use proptest::prop_assert;
@@ -151,6 +152,33 @@ fn merges_into_one_record_are_taken_back_one_after_the_other() {
         prop_assert!(!undo(history, first)?, "the later one changed the same name");
         prop_assert!(undo(history, second)?);
         prop_assert!(undo(history, first)?);
+        Ok(())
+    });
+}
+
+#[test]
+fn who_was_taken_back_and_got_an_address_since_comes_back_with_it() {
+    tell(|history| {
+        let (cleo, ana) = (somebody(history, Status::Quiet), somebody(history, Status::Pending));
+        let founder = history.founder;
+        history.submit(CommandKind::Revoke(vec![ana]), founder)?;
+        let edit = domain::command::EditProfile {
+            user: ana,
+            given: None,
+            family: None,
+            job_title: None,
+            email: EmailAddress::parse("later@example.com").ok(),
+            phone: None,
+            identifier: None,
+            role: None,
+            points: [history.ids.point(), history.ids.point()],
+        };
+        history.submit(CommandKind::EditProfile(Box::new(edit)), founder)?;
+        prop_assert!(merge(history, cleo, ana, Take::default())?);
+        let merged = last(history);
+        prop_assert!(undo(history, merged)?);
+        let email = history.model.state.privates.get(&ana).and_then(|p| p.email.as_ref());
+        prop_assert!(email.is_some_and(|email| email.as_str() == "later@example.com"));
         Ok(())
     });
 }

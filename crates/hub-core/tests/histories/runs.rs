@@ -203,6 +203,10 @@ impl<'a> History<'a> {
                 if matches!(command.kind, CommandKind::ImportPeople(_)) {
                     self.check_counts(id, &verdict, &done)?;
                 }
+                if let CommandKind::Revoke(users) = &command.kind {
+                    // Only now: whoever gives them an address afterwards knows why.
+                    self.world.are_free(users)?;
+                }
                 self.queue(&verdict, done.seq)?;
                 self.notices_agree(&verdict, done.seq)?;
                 self.log(verdict, id, done.seq, verb)?;
