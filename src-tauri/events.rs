@@ -29,7 +29,7 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
     worker.keep_running(move |engine| async move {
         if !sample {
             engine.open_ahead().await;
-        } else if let Err(problem) = engine.open_sample().await {
+        } else if let Err(problem) = engine.open_sample_ahead().await {
             tracing::error!(%problem, "the sample firm");
         }
         let mut seen = None;

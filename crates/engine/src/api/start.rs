@@ -296,6 +296,13 @@ impl Engine {
         Ok(view)
     }
 
+    /// Opens the generated firm while the window is still coming up; a window that asks meanwhile
+    /// what is there waits for it.
+    pub async fn open_sample_ahead(&self) -> Result<(), AppError> {
+        let _asked = self.interrupted.lock().await;
+        self.open_sample().await.map(drop)
+    }
+
     /// Leaves the firm.
     pub async fn close_firm(&self) -> Result<StartView, AppError> {
         self.leave().await;
@@ -397,5 +404,24 @@ pub(crate) fn secret_error(problem: &SecretError, file: &str) -> AppError {
         | SecretError::File { .. }
         | SecretError::Entropy(_)
         | SecretError::Derivation(_) => AppError::internal(problem),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+mod tests {
+    use crate::Engine;
+    use crate::clock::Clock;
+    use crate::profile::Profile;
+    use crate::secrets::Vault;
+
+    #[tokio::test]
+    async fn whoever_asks_while_the_sample_is_made_waits_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
+        let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();
+        let (made, start) = tokio::join!(engine.open_sample_ahead(), engine.start());
+        made.unwrap();
+        assert!(start.unwrap().session.is_some_and(|session| session.is_sample));
     }
 }
