@@ -1,10 +1,10 @@
 //! Histories of merges that chance rarely tells.
 
 use chrono::TimeDelta;
-use domain::command::{CommandKind, Merge, Take};
+use domain::command::{CommandKind, EditPoints, Merge, PointWish, Take};
 use domain::email::EmailAddress;
 use domain::ids::UserId;
-use domain::people::{Kind, Status};
+use domain::people::{ContactPoint, Kind, Reach, Status};
 use proptest::prop_assert;
 
 use crate::runs::History;
@@ -179,6 +179,55 @@ fn who_was_taken_back_and_got_an_address_since_comes_back_with_it() {
         prop_assert!(undo(history, merged)?);
         let email = history.model.state.privates.get(&ana).and_then(|p| p.email.as_ref());
         prop_assert!(email.is_some_and(|email| email.as_str() == "later@example.com"));
+        Ok(())
+    });
+}
+
+#[test]
+fn an_address_of_a_record_that_went_does_not_come_back_alone() {
+    tell(|history| {
+        let (cleo, ana) = (somebody(history, Status::Quiet), somebody(history, Status::Pending));
+        let founder = history.founder;
+        let point = |point: ContactPoint| PointWish {
+            id: point.id,
+            label: point.label,
+            reach: point.reach,
+        };
+        let mut points: Vec<PointWish> = history.model.state.points_of(ana).into_iter().map(point).collect();
+        points.push(PointWish {
+            id: history.ids.point(),
+            label: String::new(),
+            reach: Reach::Email(EmailAddress::parse("second@example.com").unwrap()),
+        });
+        let edit = EditPoints { user: ana, points };
+        history.submit(CommandKind::EditPoints(edit), founder)?;
+        let edited = last(history);
+        prop_assert!(undo(history, edited)?);
+        let undone = last(history);
+        prop_assert!(merge(history, cleo, ana, Take::default())?);
+        prop_assert!(!undo(history, undone)?, "it would be nobody's");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_invitation_taken_back_does_not_come_back_to_somebody_who_did() {
+    tell(|history| {
+        let founder = history.founder;
+        let clients = |history: &History<'_>, status| {
+            let cards = history.model.state.cards.values();
+            let fitting = cards.filter(|c| c.kind == Kind::Client && c.status == status);
+            fitting.map(|c| c.id).collect::<Vec<_>>()
+        };
+        let ana = clients(history, Status::Pending)[0];
+        let cleo = clients(history, Status::Quiet)[0];
+        history.submit(CommandKind::Revoke(vec![ana]), founder)?;
+        let leave = CommandKind::Deactivate(vec![cleo]);
+        prop_assert!(history.submit(leave, founder)?.is_some());
+        prop_assert!(merge(history, ana, cleo, Take::default())?);
+        let merged = last(history);
+        prop_assert!(history.submit(CommandKind::Restore(vec![ana]), founder)?.is_some());
+        prop_assert!(!undo(history, merged)?, "she is here, not taken back");
         Ok(())
     });
 }

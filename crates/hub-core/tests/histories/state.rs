@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::firm::Firm;
 use domain::groups::ClientGroup;
 use domain::ids::{GroupId, PointId, TeamId, UserId};
-use domain::invitation::InvitationRecord;
+use domain::invitation::{Invitation, InvitationRecord};
 use domain::joining::{FirmTerms, Joining};
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use domain::picture::Picture;
@@ -350,7 +350,13 @@ impl State {
             .iter()
             .all(|(team, user)| self.teams.contains_key(team) && here(user))
             && self.points.values().all(|p| self.cards.contains_key(&p.user))
-            && self.invitations.keys().all(|user| self.cards.contains_key(user))
+            && self.invitations.iter().all(|(user, record)| {
+                self.cards.get(user).is_some_and(|card| match record.state {
+                    Invitation::Accepted { .. } => true,
+                    Invitation::Revoked { .. } => card.status == Status::Inactive,
+                    _ => card.status == Status::Pending,
+                })
+            })
             && self
                 .group_members
                 .iter()

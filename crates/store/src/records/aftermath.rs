@@ -109,26 +109,41 @@ async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Resul
         .collect()
 }
 
-/// Memberships of people, teams or groups that are not there any more, and pictures of nobody. Each is
-/// named by the side that is there, else as the person was called last. Who has left is in no team.
+/// What belongs to a person and to nobody else.
+const THEIRS: [&str; 5] = ["user_private", "contact_point", "invitation", "joining", "picture"];
+
+/// Memberships of people, teams or groups that are not there any more, and what belongs to nobody any
+/// more; and invitations of people who stand elsewhere by now. Each is named by the side that is there,
+/// else as the person was called last. Who has left is in no team.
 async fn strays(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<String>, StoreError> {
     let users: Vec<&uuid::Uuid> = touched.users.iter().map(|user| &user.0).collect();
     let teams: Vec<&uuid::Uuid> = touched.teams.iter().map(|team| &team.0).collect();
     let groups: Vec<&uuid::Uuid> = touched.groups.iter().map(|group| &group.0).collect();
     let in_teams = |filter: &str| loose("team_member", "team", "team_id", " OR c.status = 'inactive'", filter);
     let in_groups = |filter: &str| loose("group_member", "client_group", "group_id", "", filter);
-    let pictures = |filter: &str| {
-        format!(
-            "SELECT m.user_id, NULL FROM picture m WHERE m.firm = $1{filter} AND NOT EXISTS (SELECT 1 \
-             FROM user_card c WHERE c.firm = m.firm AND c.user_id = m.user_id) LIMIT {NAMES}"
-        )
-    };
     let complete = touched.complete;
     let mut rows = each(q, firm, in_teams, "m.user_id", &users, complete).await?;
     rows.extend(each(q, firm, in_teams, "m.team_id", &teams, complete).await?);
     rows.extend(each(q, firm, in_groups, "m.user_id", &users, complete).await?);
     rows.extend(each(q, firm, in_groups, "m.group_id", &groups, complete).await?);
-    rows.extend(each(q, firm, pictures, "m.user_id", &users, complete).await?);
+    for table in THEIRS {
+        let of_nobody = |filter: &str| {
+            format!(
+                "SELECT m.user_id, NULL FROM {table} m WHERE m.firm = $1{filter} AND NOT EXISTS (SELECT 1 \
+                 FROM user_card c WHERE c.firm = m.firm AND c.user_id = m.user_id) LIMIT {NAMES}"
+            )
+        };
+        rows.extend(each(q, firm, of_nobody, "m.user_id", &users, complete).await?);
+    }
+    let unfit = |filter: &str| {
+        format!(
+            "SELECT m.user_id, c.given || ' ' || c.family FROM invitation m \
+             JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = $1{filter} \
+             AND (c.status <> 'pending' AND m.state IN ('draft', 'pending', 'bounced', 'declined', 'expired') \
+             OR c.status <> 'inactive' AND m.state = 'revoked') LIMIT {NAMES}"
+        )
+    };
+    rows.extend(each(q, firm, unfit, "m.user_id", &users, complete).await?);
     let (mut names, mut gone) = (BTreeSet::new(), Vec::new());
     for row in rows {
         let mut row = row.read("team_member");
