@@ -138,9 +138,19 @@ fn uncovered(accepted: &Accepted, facts: &Facts) -> BTreeSet<TeamId> {
     let locked: BTreeSet<UserId> = locked.map(|(_, after)| after.id).collect();
     let people = locked.iter().filter_map(|user| facts.people.get(user));
     let teams = people.flat_map(|person| person.teams.iter().copied());
+    let is_here = |user: &UserId| {
+        let mut updated = accepted.writes.cards.updated.iter();
+        let after = updated.find(|(_, after)| after.id == *user).map(|(_, after)| after);
+        let card = after.or_else(|| facts.people.get(user).map(|person| &person.card));
+        card.is_some_and(UserCard::is_active_staff)
+    };
+    // Of several records that are made one at a time, one may come where another is locked out.
+    let coming = accepted.writes.members.inserted.iter();
+    let coming: BTreeSet<TeamId> = coming.filter(|m| is_here(&m.user)).map(|m| m.team).collect();
     let alone = |team: &TeamId| {
-        let team = facts.teams.get(team);
-        team.is_some_and(|team| team.clients > 0 && team.active_staff.is_subset(&locked))
+        let known = facts.teams.get(team);
+        let lost = known.is_some_and(|team| team.clients > 0 && team.active_staff.is_subset(&locked));
+        lost && !coming.contains(team)
     };
     teams.filter(alone).collect()
 }

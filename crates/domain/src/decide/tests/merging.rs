@@ -410,6 +410,26 @@ fn a_merge_leaves_no_client_alone() {
 }
 
 #[test]
+fn nobody_is_told_of_a_team_that_somebody_comes_to_cover() {
+    let world = || {
+        World::new()
+            .team(102, "North")
+            .person(2, "Cora", Kind::Client, Status::Quiet, &[102])
+            .person(3, "Nia", STAFF, Status::Active, &[102])
+            .person(4, "Nina", STAFF, Status::Suspended, &[])
+            .person(5, "Ann", STAFF, Status::Quiet, &[102])
+    };
+    let pairs = match (merge(3, 4), merge(1, 5)) {
+        (CommandKind::MergePeople(a), CommandKind::MergePeople(b)) => [a, b].concat(),
+        _ => panic!(),
+    };
+    // Nia is locked out as Nina was, and Anna comes into North in her place.
+    let accepted = world().accept(CommandKind::MergePeople(pairs));
+    assert_eq!(accepted.writes.members.inserted.len(), 1);
+    assert_eq!(accepted.notices, []);
+}
+
+#[test]
 fn a_team_without_clients_may_be_left() {
     let world = World::new()
         .team(103, "Archive")
