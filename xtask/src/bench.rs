@@ -183,11 +183,7 @@ impl Bench {
         Ok(())
     }
 
-    /// The firm of 100 000 clients, made by whoever needs it first: its profile and its key file.
-    fn firm(&self) -> Result<(PathBuf, PathBuf), String> {
-        self.firm_of(100_000)
-    }
-
+    /// A firm of so many clients, made by whoever needs it first: its profile and its key file.
     fn firm_of(&self, clients: u64) -> Result<(PathBuf, PathBuf), String> {
         let place = |end: &str| self.folder.join(format!("search-{clients}{end}"));
         let (profile, key) = (place(""), place(".key"));

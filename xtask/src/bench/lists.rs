@@ -52,7 +52,7 @@ pub(crate) struct Lists {
 
 /// Changes the firm of 100 000, so it comes after the search in it.
 pub(crate) fn measure(bench: &Bench) -> Result<Lists, String> {
-    let (profile, key) = bench.firm()?;
+    let (profile, key) = bench.firm_of(100_000)?;
     let firm = Firm {
         program: &bench.program,
         profile: &profile,

@@ -144,7 +144,7 @@ fn uncovered(accepted: &Accepted, facts: &Facts) -> BTreeSet<TeamId> {
         let card = after.or_else(|| facts.people.get(user).map(|person| &person.card));
         card.is_some_and(UserCard::is_active_staff)
     };
-    // Of several records that are made one at a time, one may come where another is locked out.
+    // Of several merges in one act, one may bring somebody where another locks somebody out.
     let coming = accepted.writes.members.inserted.iter();
     let coming: BTreeSet<TeamId> = coming.filter(|m| is_here(&m.user)).map(|m| m.team).collect();
     let alone = |team: &TeamId| {

@@ -403,9 +403,11 @@ impl Engine {
         } else {
             (request.offset as usize).saturating_add(request.limit.min(WINDOW) as usize)
         };
-        let list = match filtered {
-            true => Some(self.list_query(session, request).await?),
-            false => None,
+        // Asks the file itself, so it comes before the transaction of the search.
+        let list = if filtered {
+            Some(self.list_query(session, request).await?)
+        } else {
+            None
         };
         let mut read = session.store.read().await.map_err(error)?;
         let Found {
