@@ -49,7 +49,10 @@ impl Held {
             Self { holder }
         }
         #[cfg(not(debug_assertions))]
-        Self {}
+        {
+            let _ = file;
+            Self {}
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The authority against a second, plain reading of the rules: random histories and random files.
 //!
 //! Every run begins from the same seed, so it cannot pass today and fail tomorrow. A longer one:
-//! `COVERBOOK_HISTORIES=5000 cargo test -p hub-core --test histories`.
+//! `COVERBOOK_HISTORIES=5000 cargo test -p hub-core --test histories`; other histories with
+//! `COVERBOOK_SEED=1` and so on.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -21,7 +21,7 @@ use crate::rules::{Logged, Model, Verdict};
 use crate::steps::{Ids, Step, What, a_month_passes, chance, command, create_firm, first, step};
 use crate::world::{Checked, World, rule};
 
-/// Every run draws the same histories.
+/// Every run draws the same histories, unless others are asked for.
 const SEED: [u8; 32] = *b"coverbook: same histories always";
 
 /// Histories are drawn in parts, each from a beginning of its own: every processor has something to
@@ -48,7 +48,20 @@ pub(crate) fn cases(usual: u32) -> u32 {
         .map_or(usual, |n| n.parse().unwrap())
 }
 
-/// Runs `test` on values drawn from the fixed seed of a part, after those that failed once.
+/// The seed of a part; `COVERBOOK_SEED`, a number, draws others than usual.
+fn seed(part: u8) -> [u8; 32] {
+    let other = std::env::var("COVERBOOK_SEED")
+        .ok()
+        .map_or(0_u64, |n| n.parse().unwrap());
+    let mut seed = SEED;
+    seed[0] ^= part;
+    for (byte, other) in seed[1..].iter_mut().zip(other.to_le_bytes()) {
+        *byte ^= other;
+    }
+    seed
+}
+
+/// Runs `test` on values drawn from the seed of a part, after those that failed once.
 pub(crate) fn run<S: Strategy>(
     part: u8,
     cases: u32,
@@ -63,8 +76,7 @@ pub(crate) fn run<S: Strategy>(
         max_shrink_time: 20_000,
         ..ProptestConfig::default()
     };
-    let mut seed = SEED;
-    seed[0] ^= part;
+    let seed = seed(part);
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
     match runner.run(strategy, test) {
         Ok(()) => {}

@@ -91,11 +91,14 @@ impl Case<'_> {
                 | Key::Invitation(user)
                 | Key::Joining(user)
                 | Key::Picture(user) => self.is_or_was_administrator(user),
+                // A merge gives it to somebody else.
                 Key::Point(point) => {
-                    let user = |s: &State| s.points.get(&point).map(|p| p.user);
-                    user(self.state)
-                        .or(user(&self.verdict.after))
-                        .is_some_and(|u| self.is_or_was_administrator(u))
+                    let owner = |s: &State| s.points.get(&point).map(|p| p.user);
+                    let owners = [owner(self.state), owner(&self.verdict.after)];
+                    owners
+                        .into_iter()
+                        .flatten()
+                        .any(|user| self.is_or_was_administrator(user))
                 }
                 Key::Firm
                 | Key::Settings
