@@ -73,3 +73,30 @@ fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
     let nowhere = desk.path("none/here.csv").to_str().unwrap().to_owned();
     desk.run(&["user", "list", "clients", "--save", &nowhere]).ends(2);
 }
+
+#[test]
+fn what_leaves_the_firm_as_a_file_stands_in_the_audit() {
+    let desk = Desk::founded();
+    let file = desk.file(
+        "people.csv",
+        "First Name,Last Name,Email\nCora,Hale,cora@example.com\nKai,Lund,kai@example.com\n",
+    );
+    let import = desk.run(&["import", "clients", &file]).ends(0).last();
+    let path = |name: &str| desk.path(name).to_str().unwrap().to_owned();
+    let export = |to: &str| desk.run(&["user", "list", "clients", "--save", &path(to)]);
+    export("clients.csv").ends(0);
+    desk.run(&["backup", &path("firm.coverbook")]).ends(0);
+    // What could not be written did not leave.
+    export("none/here.csv").ends(2);
+    let acts = desk.run(&["audit"]).ends(0).lines();
+    let told: Vec<_> = acts
+        .iter()
+        .map(|act| (act["verb"].as_str().unwrap(), act["count"].as_u64()))
+        .collect();
+    assert_eq!(told[..2], [("saveBackup", None), ("exportPeople", Some(2))]);
+    assert_eq!((told[2].0, told.len()), ("importPeople", 4));
+    // Nobody fetches a file back, and it stands in nobody's way.
+    let left = acts[1]["id"].as_str().unwrap();
+    desk.run(&["import", "undo", left]).ends(1);
+    desk.run(&["import", "undo", import["id"].as_str().unwrap()]).ends(0);
+}

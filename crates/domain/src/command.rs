@@ -1,9 +1,9 @@
 //! Commands: the only way anything changes. A command has an id, an actor and a time, commits
 //! whole or leaves nothing, and can be named later in order to undo it.
 
-mod merging;
-
+mod export;
 mod firm;
+mod merging;
 
 use chrono::{DateTime, Utc};
 
@@ -22,9 +22,9 @@ use crate::picture::SetPicture;
 pub use crate::points::{EditPoints, PointWish};
 use crate::settings::InvitationRule;
 
-pub use merging::{DismissPair, Merge, Take};
-
+pub use export::{Export, Exported};
 pub use firm::EditFirm;
+pub use merging::{DismissPair, Merge, Take};
 
 /// A wish of an actor, to be judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -154,6 +154,8 @@ pub enum CommandKind {
     MergePeople(Vec<Merge>),
     /// Remembers that two records are not one person's.
     DismissPair(DismissPair),
+    /// Notes that a file with the firm's data is written, for whoever asks later who has one.
+    Export(Export),
     /// Takes back what an earlier command did; undoing an undo does it again.
     UndoCommand(CommandId),
 }
@@ -210,6 +212,7 @@ impl CommandKind {
             Self::ImportPeople(_) => "importPeople",
             Self::MergePeople(_) => "mergePeople",
             Self::DismissPair(_) => "dismissPair",
+            Self::Export(wish) => wish.what.verb(),
             Self::UndoCommand(_) => "undoCommand",
         }
     }

@@ -75,7 +75,7 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
     let mut needs = Needs::default();
     match &command.kind {
         CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) | CommandKind::ChangeSettings(_) => {}
-        CommandKind::EditFirm(_) => {}
+        CommandKind::EditFirm(_) | CommandKind::Export(_) => {}
         CommandKind::AddPerson(wish) => {
             needs.users.insert(wish.user);
             needs.emails.extend(wish.email.as_ref().map(EmailAddress::key));

@@ -45,28 +45,48 @@ impl CsvFile {
         written.map_err(|problem| AppError::internal(&problem))
     }
 
+    /// Rows so far, without the head line.
+    pub(crate) const fn rows(&self) -> u32 {
+        self.rows
+    }
+
     fn bytes(self) -> Result<Vec<u8>, AppError> {
         self.writer.into_inner().map_err(|problem| AppError::internal(&problem))
     }
 
     /// Writes the file whole, in place of whatever has that name, or leaves everything as it was.
-    pub(crate) async fn save(self, path: &str) -> Result<SavedView, AppError> {
+    /// Between the two it is `noted`; if that fails there is no file.
+    pub(crate) async fn save(
+        self,
+        path: &str,
+        noted: impl Future<Output = Result<(), AppError>>,
+    ) -> Result<SavedView, AppError> {
         let rows = self.rows;
-        save(path, self.bytes()?, rows).await
+        save(path, self.bytes()?, rows, noted).await
     }
 }
 
-/// Writes a file whole, in place of whatever has that name, or leaves everything as it was.
-pub(crate) async fn save(path: &str, bytes: Vec<u8>, rows: u32) -> Result<SavedView, AppError> {
+/// As [`CsvFile::save`].
+pub(crate) async fn save(
+    path: &str,
+    bytes: Vec<u8>,
+    rows: u32,
+    noted: impl Future<Output = Result<(), AppError>>,
+) -> Result<SavedView, AppError> {
     let path = PathBuf::from(path);
     let file = file_name(&path);
-    let name = file.clone();
-    blocking(move || replace(&path, &bytes).map_err(|problem| io_error(&problem, &name))).await??;
+    let told = |problem| io_error(&problem, &file);
+    let draft = {
+        let path = path.clone();
+        blocking(move || draft(&path, &bytes)).await?.map_err(told)?
+    };
+    noted.await?;
+    blocking(move || std::fs::rename(&draft.0, path)).await?.map_err(told)?;
     Ok(SavedView { file, rows })
 }
 
 /// Under another name first: a full disk takes nothing away.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+fn draft(path: &Path, bytes: &[u8]) -> std::io::Result<Draft> {
     let mut name = path
         .file_name()
         .ok_or(std::io::Error::from(std::io::ErrorKind::InvalidInput))?
@@ -77,7 +97,7 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = std::fs::File::create_new(&draft.0)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    std::fs::rename(&draft.0, path)
+    Ok(draft)
 }
 
 /// A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV
@@ -93,7 +113,8 @@ fn harmless(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {
-    use super::{CsvFile, replace};
+    use super::{CsvFile, save};
+    use crate::error::AppError;
 
     #[test]
     fn cells_are_no_formulas() {
@@ -108,16 +129,24 @@ mod tests {
         );
     }
 
-    #[test]
-    fn a_file_that_cannot_be_written_leaves_the_one_before() {
+    #[tokio::test]
+    async fn a_file_that_cannot_be_written_or_noted_leaves_the_one_before() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("people.csv");
-        replace(&path, b"before").unwrap();
-        replace(&path, b"after").unwrap();
+        let write = async |bytes: &[u8], noted| {
+            let noted = std::future::ready(noted);
+            save(path.to_str().unwrap(), bytes.to_vec(), 1, noted).await
+        };
+        write(b"before", Ok(())).await.unwrap();
+        let saved = write(b"after", Ok(())).await.unwrap();
+        assert_eq!((saved.file.as_str(), saved.rows), ("people.csv", 1));
         assert_eq!(std::fs::read(&path).unwrap(), b"after");
+        write(b"never", Err(AppError::Busy)).await.unwrap_err();
+        assert_eq!(std::fs::read(&path).unwrap(), b"after");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
         // Where the draft has to be is something that cannot be taken away.
         std::fs::create_dir_all(folder.path().join("people.csv.coverbook-draft/inside")).unwrap();
-        replace(&path, b"never").unwrap_err();
+        write(b"never", Ok(())).await.unwrap_err();
         assert_eq!(std::fs::read(&path).unwrap(), b"after");
     }
 }

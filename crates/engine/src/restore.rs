@@ -77,7 +77,8 @@ impl Staged {
     /// Puts it in its place. A firm that stands there, which nobody may have open, is kept as a copy
     /// under a name with the time `now`, its sidecar as well.
     pub(crate) fn put(self, sidecar: &[u8], now: DateTime<Utc>) -> io::Result<()> {
-        crate::secrets::replace_private(&self.keys.0, sidecar)?;
+        // Under this very name: what is cut short here is found by it.
+        crate::secrets::write_private(&self.keys.0, sidecar)?;
         let suffix = format!("before-{}", now.format("%Y%m%d%H%M%S%6f"));
         let sidecar = self.place.sidecar_path();
         for old in [&self.place.path, &sidecar] {
@@ -203,6 +204,17 @@ mod tests {
     }
 
     #[test]
+    fn nothing_waits_under_a_name_that_nobody_looks_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let staged = Staged::beside(FirmFile::at(folder.path().join("a.coverbook"))).unwrap();
+        std::fs::write(staged.database(), "new").unwrap();
+        // What stands in the way of the sidecar's own name, and of no other.
+        std::fs::create_dir(folder.path().join("a.keys.restoring")).unwrap();
+        staged.put(b"new keys", DateTime::UNIX_EPOCH).unwrap_err();
+        assert_eq!(names(folder.path()), ["a.keys.restoring"]);
+    }
+
+    #[test]
     fn what_is_not_put_there_goes() {
         let folder = tempfile::tempdir().unwrap();
         let staged = Staged::beside(FirmFile::at(folder.path().join("a.coverbook"))).unwrap();
@@ -228,6 +240,7 @@ mod tests {
         // Neither renamed: as before, in a profile with this firm or without.
         check(&[old, old_keys, new], &[old, old_keys]);
         check(&[old, old_keys, new, new_keys], &[old, old_keys]);
+        check(&[old, old_keys, new, ("a.keys.restoring", "new k")], &[old, old_keys]);
         check(&[new], &[]);
         check(&[new, new_keys], &[]);
         // The file is renamed: the sidecar follows.

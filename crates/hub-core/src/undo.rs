@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::decide::Named;
-use domain::decide::undo::{Aftermath, NEVER, UndoFacts};
+use domain::decide::undo::{Aftermath, UndoFacts, is_for_good};
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::invitation::Invitation;
 use domain::people::{Kind, Person, Role, Status, UserCard};
@@ -75,7 +75,7 @@ pub(crate) async fn attempt<W: Execute>(
         team_identifier: None,
         after: Aftermath::default(),
     };
-    if facts.undone_by.is_none() && !NEVER.contains(&facts.verb.as_str()) {
+    if facts.undone_by.is_none() && !is_for_good(&facts.verb) {
         let changed = changed_since(w, firm, target.seq).await?;
         facts.changed_since = changed.names;
         facts.changed_total = changed.total;

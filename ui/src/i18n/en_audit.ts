@@ -115,6 +115,12 @@ export const audit = {
     importPeople: "Imports",
     mergePeople: "Records merged",
     dismissPair: "Pairs kept apart",
+    exportPeople: "People exported",
+    get exportMemberships(): string {
+      return w`Members of teams exported`;
+    },
+    exportAudit: "Audit exported",
+    saveBackup: "Backups",
     undoCommand: "Undone and done again",
   } as Record<string, string | undefined>,
   fields: {

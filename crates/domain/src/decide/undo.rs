@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Admin, Named, Refusal, Stop};
+use crate::command::Exported;
 use crate::facts::Facts;
 use crate::ids::{CommandId, TeamId, UserId};
 use crate::people::Role;
@@ -10,8 +11,11 @@ use crate::people::Role;
 /// Days an import can be undone.
 pub const IMPORT_UNDO_DAYS: u32 = 30;
 
-/// What cannot be taken back: the firm itself, and what happens by itself.
-pub const NEVER: [&str; 4] = ["createFirm", "remind", "expire", "tellWeek"];
+/// Whether a command of this name can never be taken back: the firm's founding, what happens by
+/// itself, and files that left the firm.
+pub fn is_for_good(verb: &str) -> bool {
+    ["createFirm", "remind", "expire", "tellWeek"].contains(&verb) || Exported::VERBS.contains(&verb)
+}
 
 /// What the authority found about the command to undo, and what undoing leaves behind.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,7 +80,7 @@ pub(super) fn judge(
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
     let found = facts.undo.as_ref().ok_or(Refusal::UnknownRecord)?;
-    if undo == target || NEVER.contains(&found.verb.as_str()) {
+    if undo == target || is_for_good(&found.verb) {
         return Err(Refusal::NotUndoable.into());
     }
     if let Some(by) = found.undone_by {

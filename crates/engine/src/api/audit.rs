@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use chrono_tz::Tz;
+use domain::command::Exported;
 use domain::ids::{CommandId, GroupId, TeamId, UserId};
 use store::audit::{self, AuditQuery, Effect, Happened, Subject};
 use store::commands::CommandLine;
@@ -122,7 +123,7 @@ impl Engine {
             }
         }
         drop(read);
-        file.save(&request.path).await
+        self.export(Exported::Audit, file, &request.path).await
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use domain::command::Exported;
 use store::copies::{Found, look, look_closely, stands_alone};
 use store::port::{Execute, Store};
 use store::{Key, StoreError};
@@ -56,6 +57,8 @@ impl Engine {
         let journal = Draft(PathBuf::from(format!("{}-journal", copy.0.display())));
         clear(&journal)?;
 
+        // Before it is made, so that the copy tells of itself and is no older than what it is a copy of.
+        self.note_export(Exported::Backup, 1).await?;
         let teller = Arc::new(self.teller(BACKUP));
         let total = session.store.size().await.map_err(error)?;
         {

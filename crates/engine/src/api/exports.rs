@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::command::{CommandKind, Export, Exported};
 use domain::ids::TeamId;
 use domain::invitation::Invitation;
 use domain::people::{Kind, Person, PhoneValue, Reach, Role, Status};
@@ -64,7 +65,19 @@ impl Engine {
             }
         }
         drop(read);
-        file.save(&request.path).await
+        self.export(Exported::People, file, &request.path).await
+    }
+
+    /// Writes a file that leaves the firm; without its line in the audit there is none.
+    pub(crate) async fn export(&self, what: Exported, file: CsvFile, path: &str) -> Result<SavedView, AppError> {
+        let noted = self.note_export(what, file.rows());
+        file.save(path, Box::pin(noted)).await
+    }
+
+    /// What left the firm, for the audit; refused to whoever may not take it along.
+    pub(crate) async fn note_export(&self, what: Exported, rows: u32) -> Result<(), AppError> {
+        let export = CommandKind::Export(Export { what, rows });
+        self.wish(export, Vec::new()).await.map(drop)
     }
 }
 

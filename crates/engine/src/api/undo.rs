@@ -1,6 +1,7 @@
 //! Undo and redo: the last commands of the person at the keyboard, one by one.
 
 use domain::command::CommandKind;
+use domain::decide::undo::is_for_good;
 use domain::ids::CommandId;
 use store::commands::{CommandLine, last_commands};
 use store::port::Store;
@@ -71,14 +72,15 @@ async fn lines(session: &Session) -> Result<Vec<CommandLine>, AppError> {
 
 /// An undo of an undo does again what the first command did: along such a chain, doing and
 /// undoing alternate. The latest standing line that does is what undo takes; the latest standing
-/// line that undoes is what redo takes, unless something new was done after it.
+/// line that undoes is what redo takes, unless something new was done after it. What nobody can take
+/// back is stepped over.
 fn stack(lines: &[CommandLine]) -> Stack {
     let mut stack = Stack::default();
     let mut fresh = false;
-    for line in lines {
+    for line in lines.iter().filter(|line| !is_for_good(&line.verb)) {
         let stands = line.undone_by.is_none();
         if does(line, lines) {
-            if stands && stack.undo.is_none() && line.verb != "createFirm" {
+            if stands && stack.undo.is_none() {
                 stack.undo = Some(line.clone());
             }
             fresh |= line.undoes.is_none();
@@ -121,7 +123,8 @@ mod tests {
 
     use super::stack;
 
-    /// Lines by number, the earliest first: `(number, undoes, undone by)`; 0 is nothing.
+    /// Lines by number, the earliest first: `(number, undoes, undone by)`; 0 is nothing. The tenth and
+    /// those after it are files that left the firm.
     fn check(lines: &[(u128, u128, u128)], undo: u128, redo: u128) {
         let id = |n: u128| (n > 0).then(|| CommandId(Uuid::from_u128(n)));
         let line = |(seq, (n, undoes, by)): (i64, &(u128, u128, u128))| CommandLine {
@@ -129,7 +132,7 @@ mod tests {
             id: CommandId(Uuid::from_u128(*n)),
             actor: UserId(Uuid::nil()),
             at: DateTime::UNIX_EPOCH,
-            verb: "editTeam".into(),
+            verb: if *n < 10 { "editTeam" } else { "exportPeople" }.into(),
             detail: "{}".into(),
             undoes: id(*undoes),
             undone_by: id(*by),
@@ -153,5 +156,8 @@ mod tests {
         check(&[(1, 0, 0), (2, 0, 3), (3, 2, 0), (4, 1, 5), (5, 4, 0)], 5, 3);
         // Something new ends the redo list.
         check(&[(1, 0, 0), (2, 0, 3), (3, 2, 0), (4, 0, 0)], 4, 0);
+        // A file that left neither is undone nor ends the redo list.
+        check(&[(1, 0, 0), (10, 0, 0)], 1, 0);
+        check(&[(1, 0, 0), (2, 0, 3), (3, 2, 0), (10, 0, 0)], 1, 3);
     }
 }

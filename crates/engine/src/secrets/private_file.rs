@@ -4,6 +4,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use crate::backup::Draft;
+
 /// Reads a file of at most `limit` bytes; `None` if there is none.
 pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     let file = match fs::File::open(path) {
@@ -36,21 +38,23 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
     name.push(".coverbook-draft");
-    let draft = path.with_file_name(name);
+    let draft = Draft(path.with_file_name(name));
     // Left behind by a run that was cut short.
-    match fs::remove_file(&draft) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    draft.clear()?;
+    write(&draft.0, bytes)?;
+    fs::rename(&draft.0, path)?;
+    sync_folder(path)
+}
+
+/// Writes a new file, readable by its owner only, that lasts. Cut short, a part of it may be there.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&draft)?;
+    let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    drop(file);
-    fs::rename(&draft, path)?;
     sync_folder(path)
 }
 
@@ -85,6 +89,15 @@ mod tests {
         replace(&path, b"third").unwrap();
         assert_eq!(read(&path, 10).unwrap().unwrap(), b"third");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_put_in_its_place_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.keys");
+        std::fs::create_dir(&path).unwrap();
+        replace(&path, b"never").unwrap_err();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "the folder alone");
     }
 
     #[test]

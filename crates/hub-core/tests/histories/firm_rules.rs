@@ -1,12 +1,15 @@
 //! The firm's own record: random wishes, and the rules said again.
 
-use domain::command::{CommandKind, EditFirm, Expect, Field};
+use domain::command::{CommandKind, CreateFirm, EditFirm, Expect, Export, Exported, Field};
+use domain::email::EmailAddress;
+use domain::ids::TeamId;
 use domain::people::Role;
+use domain::person_name::PersonName;
 use domain::phone::Region;
 
 use crate::rules::{Case, tidy};
 use crate::state::State;
-use crate::steps::{chance, pick};
+use crate::steps::{Ids, chance, firm, pick};
 
 pub(crate) fn edit_firm(state: &State, n: [u16; 8], expect: &mut Vec<Expect>) -> CommandKind {
     if chance(n[0], 25) {
@@ -33,6 +36,31 @@ pub(crate) fn edit_firm(state: &State, n: [u16; 8], expect: &mut Vec<Expect>) ->
         name: chance(n[3], 75).then_some(name),
         country: pick(&countries, n[4]).flatten().filter(|_| chance(n[5], 40)),
         time_zone: pick(&zones, n[6]).filter(|_| chance(n[7], 40)),
+    })
+}
+
+pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {
+    CommandKind::CreateFirm(Box::new(CreateFirm {
+        firm: firm(name),
+        founder: PersonName::parse("Anna", "Whitmore").unwrap(),
+        email: EmailAddress::parse("anna@example.com").unwrap(),
+        email_point: ids.point(),
+        team: TeamId(ids.uuid()),
+        team_name: "Everyone".into(),
+    }))
+}
+
+/// A file that leaves the firm.
+pub(crate) fn export(n: [u16; 8]) -> CommandKind {
+    let all = [
+        Exported::People,
+        Exported::Memberships,
+        Exported::Audit,
+        Exported::Backup,
+    ];
+    CommandKind::Export(Export {
+        what: all[usize::from(n[0]) % all.len()],
+        rows: n[1].into(),
     })
 }
 

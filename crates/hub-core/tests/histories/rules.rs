@@ -150,6 +150,8 @@ impl Model {
                 }
                 CommandKind::MergePeople(merges) => case.merge(merges),
                 CommandKind::DismissPair(wish) => case.dismiss(wish),
+                // Whoever administers the firm takes its data along, and that is written down.
+                CommandKind::Export(_) => {}
                 CommandKind::UndoCommand(target) => case.undo(*target),
             }
         }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{
-    Command, CommandKind, CreateFirm, CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers, Suspend,
+    Command, CommandKind, CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers, Suspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
@@ -18,7 +18,7 @@ use proptest::prelude::{Strategy, any};
 use uuid::Uuid;
 
 use crate::files::{RowStep, file, row_step};
-use crate::firm_rules::edit_firm;
+use crate::firm_rules::{create_firm, edit_firm, export};
 use crate::groups::{add_to_group, create_group, delete_group, edit_group, remove_from_group};
 use crate::inviting_steps::{accept, bounce, change_settings, decline, invite, open, resend, words};
 use crate::joining::{change_terms, join};
@@ -72,6 +72,7 @@ pub(crate) enum What {
     Import,
     Merge,
     Dismiss,
+    Export,
     Undo,
     /// No command: the host sends mails.
     Send,
@@ -86,7 +87,7 @@ pub(crate) struct Step {
 }
 
 /// How often each is wished, in some hundreds.
-const WEIGHTS: [(u16, What); 42] = [
+const WEIGHTS: [(u16, What); 43] = [
     (1, What::CreateFirm),
     (20, What::AddPerson),
     (7, What::CreateTeam),
@@ -127,6 +128,7 @@ const WEIGHTS: [(u16, What); 42] = [
     (8, What::Import),
     (10, What::Merge),
     (7, What::Dismiss),
+    (5, What::Export),
     (25, What::Undo),
     (18, What::Send),
 ];
@@ -442,6 +444,7 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         }
         What::Merge => merge(state, n, ids),
         What::Dismiss => dismiss(state, n, ids),
+        What::Export => export(n),
         What::Undo => CommandKind::UndoCommand(to_undo(model, n, ids)),
         What::Send => unreachable!("no command"),
     };
@@ -464,17 +467,6 @@ pub(crate) fn people_who(state: &State, n: [u16; 8], ids: &mut Ids, status: Stat
     (0..=n[2] % 3)
         .filter_map(|k| pick(&there, n[3].wrapping_add(5 * k)))
         .collect()
-}
-
-pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {
-    CommandKind::CreateFirm(Box::new(CreateFirm {
-        firm: firm(name),
-        founder: PersonName::parse("Anna", "Whitmore").unwrap(),
-        email: EmailAddress::parse("anna@example.com").unwrap(),
-        email_point: ids.point(),
-        team: TeamId(ids.uuid()),
-        team_name: "Everyone".into(),
-    }))
 }
 
 /// Mostly administrators, sometimes staff, clients, people who have left and strangers. What happens

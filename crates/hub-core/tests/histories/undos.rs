@@ -8,6 +8,18 @@ use domain::people::{Role, Status};
 use crate::rules::Case;
 use crate::state::{Change, Key, Row, State};
 
+/// What nobody can take back: it happened by itself, or has left the firm.
+const NEVER: [&str; 8] = [
+    "createFirm",
+    "remind",
+    "expire",
+    "tellWeek",
+    "exportPeople",
+    "exportMemberships",
+    "exportAudit",
+    "saveBackup",
+];
+
 impl Case<'_> {
     pub(crate) fn undo(&mut self, target: CommandId) {
         let log = &self.model.log;
@@ -15,7 +27,7 @@ impl Case<'_> {
             return self.object("unknownRecord");
         };
         let root = log[named].root;
-        if ["createFirm", "remind", "expire", "tellWeek"].contains(&log[root].verb) {
+        if NEVER.contains(&log[root].verb) {
             return self.object("notUndoable");
         }
         // Done, undone, done again, …: every line of the chain takes the one before it back.

@@ -65,7 +65,8 @@ const EDITABLE: &str = "oneself,system administrator,user administrator,staff,cl
                         inactive system administrator,inactive client";
 
 const UNDONE: &str = "ordinary command,change of a system administrator,change of settings,change of the firm,\
-                      deactivation,change of own role,coming of oneself,own contact details,words to many,founding,daily mails,figures of a week";
+                      deactivation,change of own role,coming of oneself,own contact details,words to many,founding,daily mails,figures of a week,\
+                      file that left";
 
 /// The list of all commands of the table and, from the same lines, those of each kind of wish: a
 /// new kind does not compile before it has some, and then lacks its lines in the table.
@@ -132,6 +133,12 @@ deeds! {
     CommandKind::MigrateBooks => [thing("migrateBooks", "contact books")],
     CommandKind::Announce(_) => [thing("announce", "everybody")],
     CommandKind::TellWeek => [thing("tellWeek", "administrators")],
+    CommandKind::Export(_) => [
+        thing("exportPeople", "people"),
+        thing("exportMemberships", "teams"),
+        thing("exportAudit", "audit"),
+        thing("saveBackup", "the firm")
+    ],
     CommandKind::ChangeTerms(_) => [thing("changeTerms", "terms")],
     CommandKind::EditFirm(_) => [thing("editFirm", "the firm")],
     CommandKind::ImportPeople(_) => [thing("importPeople", "file of clients")],
@@ -407,6 +414,10 @@ impl Scene {
                 },
             }),
             "tellWeek" => CommandKind::TellWeek,
+            "exportPeople" => export(Exported::People),
+            "exportMemberships" => export(Exported::Memberships),
+            "exportAudit" => export(Exported::Audit),
+            "saveBackup" => export(Exported::Backup),
             "editFirm" => CommandKind::EditFirm(EditFirm {
                 name: Some("Larkfield & Moss".into()),
                 ..EditFirm::default()
@@ -441,6 +452,10 @@ impl World {
         }
         world
     }
+}
+
+const fn export(what: Exported) -> CommandKind {
+    CommandKind::Export(Export { what, rows: 1 })
 }
 
 /// Whom a target means, if it is a person who is there already.
@@ -479,6 +494,7 @@ fn undone(target: &str, actor: Option<(Kind, Status)>) -> Option<UndoFacts> {
         "words to many" => "announce",
         "daily mails" => "remind",
         "figures of a week" => "tellWeek",
+        "file that left" => "exportPeople",
         _ => return None,
     };
     Some(UndoFacts {
