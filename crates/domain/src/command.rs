@@ -22,7 +22,7 @@ use crate::picture::SetPicture;
 pub use crate::points::{EditPoints, PointWish};
 use crate::settings::InvitationRule;
 
-pub use export::{Export, Exported};
+pub use export::Export;
 pub use firm::EditFirm;
 pub use merging::{DismissPair, Merge, Take};
 
@@ -212,7 +212,7 @@ impl CommandKind {
             Self::ImportPeople(_) => "importPeople",
             Self::MergePeople(_) => "mergePeople",
             Self::DismissPair(_) => "dismissPair",
-            Self::Export(wish) => wish.what.verb(),
+            Self::Export(wish) => wish.verb(),
             Self::UndoCommand(_) => "undoCommand",
         }
     }

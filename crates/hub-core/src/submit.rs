@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
-use domain::command::{Command, CommandKind, Export, Exported, Invite, Merge, Proof, Resend, Suspend};
+use domain::command::{Command, CommandKind, Export, Invite, Merge, Proof, Resend, Suspend};
 use domain::decide::{Decision, MailKind, Refusal, decide};
 use domain::facts::Facts;
 use domain::ids::{FirmId, TeamId, UserId};
@@ -292,11 +292,10 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
             json!({ "what": first(|m| &m.keep), "with": first(|m| &m.other), "count": merges.len() })
         }
         CommandKind::DismissPair(wish) => json!({ "what": person(&wish.pair.low), "with": person(&wish.pair.high) }),
-        CommandKind::Export(Export {
-            what: Exported::Backup, ..
-        })
-        | CommandKind::UndoCommand(_) => json!({}),
-        CommandKind::Export(wish) => json!({ "count": wish.rows }),
+        CommandKind::Export(Export::People(rows) | Export::Memberships(rows) | Export::Audit(rows)) => {
+            json!({ "count": rows })
+        }
+        CommandKind::Export(Export::Backup) | CommandKind::UndoCommand(_) => json!({}),
     };
     detail.to_string()
 }

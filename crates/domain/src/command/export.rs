@@ -1,28 +1,19 @@
 //! Files with the firm's data that leave it.
 
-/// See [`super::CommandKind::Export`].
+/// See [`super::CommandKind::Export`]: what the file holds, and how many rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Export {
-    /// What the file holds.
-    pub what: Exported,
-    /// How many of them; of a backup the number does not count.
-    pub rows: u32,
-}
-
-/// What a file that leaves the firm holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Exported {
+pub enum Export {
     /// People with all their details.
-    People,
+    People(u32),
     /// Who is in which team.
-    Memberships,
+    Memberships(u32),
     /// What was done, by whom.
-    Audit,
+    Audit(u32),
     /// Everything, for whoever has the recovery code or the passphrase.
     Backup,
 }
 
-impl Exported {
+impl Export {
     /// Names of these acts in the audit.
     pub const VERBS: [&str; 4] = ["exportPeople", "exportMemberships", "exportAudit", "saveBackup"];
 
@@ -30,9 +21,9 @@ impl Exported {
     pub const fn verb(self) -> &'static str {
         let [people, memberships, audit, backup] = Self::VERBS;
         match self {
-            Self::People => people,
-            Self::Memberships => memberships,
-            Self::Audit => audit,
+            Self::People(_) => people,
+            Self::Memberships(_) => memberships,
+            Self::Audit(_) => audit,
             Self::Backup => backup,
         }
     }

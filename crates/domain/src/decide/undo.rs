@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Admin, Named, Refusal, Stop};
-use crate::command::Exported;
+use crate::command::Export;
 use crate::facts::Facts;
 use crate::ids::{CommandId, TeamId, UserId};
 use crate::people::Role;
@@ -14,7 +14,7 @@ pub const IMPORT_UNDO_DAYS: u32 = 30;
 /// Whether a command of this name can never be taken back: the firm's founding, what happens by
 /// itself, and files that left the firm.
 pub fn is_for_good(verb: &str) -> bool {
-    ["createFirm", "remind", "expire", "tellWeek"].contains(&verb) || Exported::VERBS.contains(&verb)
+    ["createFirm", "remind", "expire", "tellWeek"].contains(&verb) || Export::VERBS.contains(&verb)
 }
 
 /// What the authority found about the command to undo, and what undoing leaves behind.

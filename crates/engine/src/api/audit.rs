@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use chrono_tz::Tz;
-use domain::command::Exported;
+use domain::command::Export;
 use domain::ids::{CommandId, GroupId, TeamId, UserId};
 use store::audit::{self, AuditQuery, Effect, Happened, Subject};
 use store::commands::CommandLine;
@@ -123,7 +123,7 @@ impl Engine {
             }
         }
         drop(read);
-        self.export(Exported::Audit, file, &request.path).await
+        self.export(Export::Audit, file, &request.path).await
     }
 }
 

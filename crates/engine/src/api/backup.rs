@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use domain::command::Exported;
+use domain::command::{CommandKind, Export};
 use store::copies::{Found, look, look_closely, stands_alone};
 use store::port::{Execute, Store};
 use store::{Key, StoreError};
@@ -58,7 +58,7 @@ impl Engine {
         clear(&journal)?;
 
         // Before it is made, so that the copy tells of itself and is no older than what it is a copy of.
-        self.note_export(Exported::Backup, 1).await?;
+        self.wish(CommandKind::Export(Export::Backup), Vec::new()).await?;
         let teller = Arc::new(self.teller(BACKUP));
         let total = session.store.size().await.map_err(error)?;
         {

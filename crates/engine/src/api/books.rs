@@ -1,6 +1,6 @@
 //! Contact books: what giving them up would come to, the backup, and giving them up.
 
-use domain::command::{CommandKind, Exported};
+use domain::command::{CommandKind, Export};
 use store::port::Store;
 use store::records::books::{self, Membership};
 
@@ -64,7 +64,7 @@ impl Engine {
             }
         }
         drop(read);
-        self.export(Exported::Memberships, file, &request.path).await
+        self.export(Export::Memberships, file, &request.path).await
     }
 
     /// Gives contact books up: every client comes into the default team, all other teams go.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::command::{CommandKind, Export, Exported};
+use domain::command::{CommandKind, Export};
 use domain::ids::TeamId;
 use domain::invitation::Invitation;
 use domain::people::{Kind, Person, PhoneValue, Reach, Role, Status};
@@ -65,19 +65,18 @@ impl Engine {
             }
         }
         drop(read);
-        self.export(Exported::People, file, &request.path).await
+        self.export(Export::People, file, &request.path).await
     }
 
     /// Writes a file that leaves the firm; without its line in the audit there is none.
-    pub(crate) async fn export(&self, what: Exported, file: CsvFile, path: &str) -> Result<SavedView, AppError> {
-        let noted = self.note_export(what, file.rows());
-        file.save(path, Box::pin(noted)).await
-    }
-
-    /// What left the firm, for the audit; refused to whoever may not take it along.
-    pub(crate) async fn note_export(&self, what: Exported, rows: u32) -> Result<(), AppError> {
-        let export = CommandKind::Export(Export { what, rows });
-        self.wish(export, Vec::new()).await.map(drop)
+    pub(crate) async fn export(
+        &self,
+        what: fn(u32) -> Export,
+        file: CsvFile,
+        path: &str,
+    ) -> Result<SavedView, AppError> {
+        let noted = self.wish(CommandKind::Export(what(file.rows())), Vec::new());
+        file.save(path, Box::pin(async { noted.await.map(drop) })).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! The firm's own record: random wishes, and the rules said again.
 
-use domain::command::{CommandKind, CreateFirm, EditFirm, Expect, Export, Exported, Field};
+use domain::command::{CommandKind, CreateFirm, EditFirm, Expect, Export, Field};
 use domain::email::EmailAddress;
 use domain::ids::TeamId;
 use domain::people::Role;
@@ -52,16 +52,14 @@ pub(crate) fn create_firm(name: &str, ids: &mut Ids) -> CommandKind {
 
 /// A file that leaves the firm.
 pub(crate) fn export(n: [u16; 8]) -> CommandKind {
+    let rows = n[1].into();
     let all = [
-        Exported::People,
-        Exported::Memberships,
-        Exported::Audit,
-        Exported::Backup,
+        Export::People(rows),
+        Export::Memberships(rows),
+        Export::Audit(rows),
+        Export::Backup,
     ];
-    CommandKind::Export(Export {
-        what: all[usize::from(n[0]) % all.len()],
-        rows: n[1].into(),
-    })
+    CommandKind::Export(all[usize::from(n[0]) % all.len()])
 }
 
 impl Case<'_> {

@@ -432,4 +432,18 @@ fn nobody_becomes_the_firm_itself() {
     let wish = AddPerson { user: firm, ..*wish };
     let added = World::new().whole(CommandKind::AddPerson(Box::new(wish)));
     assert_eq!(added, Err(Refusal::UnknownRecord));
+    let brought = World::new().whole(super::permissions::import(firm, None));
+    assert_eq!(brought, Err(Refusal::UnknownRecord));
+}
+
+#[test]
+fn a_file_brings_people_and_their_mails() {
+    let quiet = World::new().whole(super::permissions::import(user(70), None)).unwrap();
+    assert_eq!((quiet.writes.cards.inserted.len(), quiet.mails.len()), (1, 0));
+    let invited = World::new().whole(super::permissions::import(user(70), Some("Welcome.")));
+    let mail = MailWish {
+        user: user(70),
+        kind: MailKind::Invitation,
+    };
+    assert_eq!(invited.unwrap().mails, [mail]);
 }

@@ -414,15 +414,15 @@ impl Scene {
                 },
             }),
             "tellWeek" => CommandKind::TellWeek,
-            "exportPeople" => export(Exported::People),
-            "exportMemberships" => export(Exported::Memberships),
-            "exportAudit" => export(Exported::Audit),
-            "saveBackup" => export(Exported::Backup),
+            "exportPeople" => CommandKind::Export(Export::People(1)),
+            "exportMemberships" => CommandKind::Export(Export::Memberships(1)),
+            "exportAudit" => CommandKind::Export(Export::Audit(1)),
+            "saveBackup" => CommandKind::Export(Export::Backup),
             "editFirm" => CommandKind::EditFirm(EditFirm {
                 name: Some("Larkfield & Moss".into()),
                 ..EditFirm::default()
             }),
-            "importPeople" => import(),
+            "importPeople" => import(user(70), None),
             "mergePeople away" => super::merging::merge(self.another(), n),
             "mergePeople into" => super::merging::merge(n, self.another()),
             "dismissPair" => super::merging::dismiss(n, self.another(), "name:lee theo"),
@@ -452,10 +452,6 @@ impl World {
         }
         world
     }
-}
-
-const fn export(what: Exported) -> CommandKind {
-    CommandKind::Export(Export { what, rows: 1 })
 }
 
 /// Whom a target means, if it is a person who is there already.
@@ -543,7 +539,8 @@ fn add_client(newcomer: Newcomer) -> CommandKind {
     }))
 }
 
-fn import() -> CommandKind {
+/// A file that brings Cora Hale under this key, with words for an invitation.
+pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
     let row = PersonRow {
         row: 2,
         name: PersonName::parse("Cora", "Hale").unwrap(),
@@ -554,7 +551,7 @@ fn import() -> CommandKind {
         teams: Vec::new(),
     };
     let ids = NewIds {
-        user: user(70),
+        user: who,
         points: vec![PointId(Uuid::from_u128(500))],
     };
     CommandKind::ImportPeople(ImportPeople {
@@ -565,7 +562,7 @@ fn import() -> CommandKind {
         },
         rows: vec![StagedRow::Usable(Box::new(row), ids)].into(),
         ignored: 0,
-        invite: None,
+        invite: invite.map(str::to_owned),
         forecast: None,
     })
 }
