@@ -106,6 +106,13 @@ fn inviting_sends_one_mail_each_and_leaves_people_pending() {
     assert_eq!(record.state.sending().map(|s| (s.first, s.count)), Some((now(), 1)));
     assert_eq!(record.ends, Some(now() + TimeDelta::days(30)));
 
+    // Days are those of the firm: Sydney sets its clocks forward in between.
+    let mut world = quiet();
+    world.facts.firm.as_mut().unwrap().time_zone = chrono_tz::Australia::Sydney;
+    let accepted = world.whole(invite(&[2])).unwrap();
+    let hours = TimeDelta::hours(30 * 24 - 1);
+    assert_eq!(accepted.writes.invitations.inserted[0].ends, Some(now() + hours));
+
     // Only who was never sent anything; the others are sent it again.
     let twice = Refusal::WrongState {
         users: vec![named(2, "Cora")],
@@ -152,8 +159,13 @@ fn an_invitation_needs_an_address_a_number_if_so_chosen_and_somebody_there() {
     let CommandKind::Invite(wish) = invite(&[2]) else {
         panic!()
     };
-    let message = "é".repeat(MESSAGE_MAX + 1);
-    let long = quiet().whole(CommandKind::Invite(Invite { message, ..wish }));
+    let with = |message| Invite {
+        message,
+        ..wish.clone()
+    };
+    let most = quiet().whole(CommandKind::Invite(with("é".repeat(MESSAGE_MAX))));
+    assert!(most.is_ok());
+    let long = quiet().whole(CommandKind::Invite(with("é".repeat(MESSAGE_MAX + 1))));
     let field = Field::Message;
     assert_eq!(
         long,

@@ -349,6 +349,7 @@ fn a_firm_has_its_own_words_for_clients_who_join() {
     assert_eq!(writes.settings.inserted[0].welcome, "Hello {first name}\n\nsee you");
     let field = Field::Message;
     let max = WELCOME_MAX;
+    assert!(World::new().judge(wish(&"x".repeat(2_000))).is_ok());
     let long = World::new().judge(wish(&"x".repeat(2_001)));
     assert_eq!(long, Err(Refusal::TooLong { field, max }));
 }
