@@ -312,6 +312,7 @@ fn addresses_and_identifiers_belong_to_one_person() {
     // One's own is no theft.
     let keep = EditProfile {
         email: EmailAddress::parse("ANNA@example.com").ok(),
+        identifier: Some(Identifier::parse("HR-1").ok()),
         ..edit(1)
     };
     assert!(world.judge(CommandKind::EditProfile(Box::new(keep))).is_ok());

@@ -43,6 +43,21 @@ fn by_phone() -> AddPerson {
 }
 
 #[test]
+fn a_job_title_has_a_longest() {
+    let edit = |length| {
+        let edit = EditProfile {
+            job_title: Some("x".repeat(length)),
+            ..edit(1)
+        };
+        World::new().judge(CommandKind::EditProfile(Box::new(edit)))
+    };
+    let max = UserCard::TITLE_MAX;
+    assert!(edit(max).is_ok());
+    let field = Field::JobTitle;
+    assert_eq!(edit(max + 1), Err(Refusal::TooLong { field, max }));
+}
+
+#[test]
 fn new_staff_get_a_clean_record() {
     let writes = World::new().judge(add_staff(Role::Staff, "Sam@example.com")).unwrap();
     assert_eq!(writes.cards.inserted[0].job_title, "Senior adviser");

@@ -318,6 +318,45 @@ fn the_public_number_follows_the_secure_one_only_while_they_are_the_same() {
 }
 
 #[test]
+fn the_public_address_follows_the_secure_one_only_while_they_are_the_same() {
+    let edit_email = |world: &World, email: &str| {
+        let edit = EditProfile {
+            email: EmailAddress::parse(email).ok(),
+            ..edit(2)
+        };
+        world.judge(CommandKind::EditProfile(Box::new(edit))).unwrap()
+    };
+    let check = |public: &[&str], email: &str, expect: &[&str]| {
+        let world = world().reached(2, public);
+        let writes = edit_email(&world, email);
+        assert_eq!(after(&world, 2, &writes), expect, "{public:?}");
+        let secure = writes.privates.updated.last().unwrap().1.email.clone();
+        assert_eq!(secure, EmailAddress::parse(email).ok());
+    };
+    // The same: it follows, in its place and with its label.
+    check(
+        &["other@example.com", "020 7946 0001", "carl@example.com|office"],
+        "kara@example.com",
+        &["other@example.com", "020 7946 0001", "kara@example.com (office)"],
+    );
+    // Chosen apart: it stays.
+    let apart = ["other@example.com", "020 7946 0001"];
+    check(&apart, "kara@example.com", &apart);
+    // Public already: it is not there twice.
+    let both = ["carl@example.com", "other@example.com"];
+    check(&both, "OTHER@example.com", &both);
+    // None yet: the first public one comes with it, behind the numbers.
+    let numbers = ["020 7946 0001", "020 7946 0002"];
+    check(
+        &numbers,
+        "kara@example.com",
+        &["020 7946 0001", "020 7946 0002", "kara@example.com"],
+    );
+    let writes = edit_email(&world().reached(2, &numbers), "kara@example.com");
+    assert_eq!(writes.points.inserted[0].position, 2);
+}
+
+#[test]
 fn an_edit_of_the_secure_number_looks_at_the_secure_number() {
     let world = world();
     let judge = |base: &str| {

@@ -91,6 +91,14 @@ fn who_leaves_leaves_every_team() {
         matches!(refused, Refusal::LastActiveStaff { teams } if teams[0].id == team(103)),
         "they would be back"
     );
+    // Staff who never came covered nobody, and clients cover nobody either.
+    let world = standing_world()
+        .team(103, "South")
+        .person(6, "Eva", STAFF, Status::Quiet, &[103])
+        .person(7, "Cleo", Kind::Client, Status::Active, &[103])
+        .person(8, "Cora", Kind::Client, Status::Active, &[103]);
+    assert!(world.judge(leave(&[6])).is_ok());
+    assert!(world.judge(leave(&[7])).is_ok());
     let world = standing_world().person(9, "Pia", Kind::Client, Status::Pending, &[101]);
     assert!(matches!(world.judge(leave(&[9])), Err(Refusal::WrongState { .. })));
 }
