@@ -38,6 +38,7 @@ mod permissions;
 mod picturing;
 mod points;
 mod standing;
+mod teams;
 
 const ADMIN: Kind = Kind::Staff(Role::SystemAdministrator);
 const MANAGER: Kind = Kind::Staff(Role::UserAdministrator);
