@@ -420,6 +420,10 @@ mod tests {
         let again = pending.after(Event::Send, two, zone).unwrap();
         let sending = again.sending().unwrap();
         assert_eq!((sending.first, sending.started, sending.count), (one, two, 2));
+        assert_eq!(
+            (sending.last, sending.next(zone)),
+            (two, Some(at("2026-11-21T16:00:00Z")))
+        );
         assert_eq!(sending.expires(zone), at("2026-12-20T16:00:00Z"));
 
         let ended = |event| again.after(event, two, zone).unwrap();
