@@ -182,6 +182,9 @@ fn appearances(app: &App) -> Outcome {
     for screen in ["Notices", "Client groups", "Duplicates", "Imports", "Audit", "Settings"] {
         app.click("link", &format!("{screen}*"))?;
         app.wait_for("heading", screen)?;
+        if screen == "Audit" {
+            app.wait_for_text("Exporting people")?;
+        }
         let name = screen.to_lowercase().replace(' ', "-");
         app.screenshot(&format!("{name}-dark"))?;
         ensure_accessible(app)?;

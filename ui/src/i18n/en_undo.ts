@@ -1,3 +1,5 @@
+import { w } from "./words";
+
 /** Acts by their names: to be undone, done again, and in the audit. */
 export const undo = {
   acts: {
@@ -42,6 +44,10 @@ export const undo = {
     removeFromGroup: (what: string) => `taking clients out of ${what}`,
     setDefaultTeam: (what: string) => `${what} as default team`,
     mergePeople: (what: string) => `merging into ${what}`,
+    exportPeople: () => "exporting people",
+    exportMemberships: () => w`exporting who is in which team`,
+    exportAudit: () => "exporting the audit",
+    saveBackup: () => "making a backup",
     dismissPair: (what: string) => `keeping ${what} apart`,
   } as Record<string, ((what: string) => string) | undefined>,
   act: (what: string): string => (what === "" ? "last change" : `last change to ${what}`),
