@@ -260,7 +260,11 @@ fn every_act_has_words() -> io::Result<()> {
         let rest = text.split_once(from).map_or("", |(_, rest)| rest);
         rest.split_once(to).map_or("", |(part, _)| part).to_owned()
     };
-    let named = part(&commands, "fn verb(&self)", "\n    }\n") + &part(&exports, "VERBS: [&str; 4] = ", ";");
+    let named = [
+        part(&commands, "fn verb(&self)", "\n    }\n"),
+        part(&exports, "VERBS: [&str; 4] = ", ";"),
+    ]
+    .concat();
     let verbs: BTreeSet<&str> = named.split('"').skip(1).step_by(2).collect();
     assert!(verbs.len() > 40, "{verbs:?}");
     let mut wrong = Vec::new();
