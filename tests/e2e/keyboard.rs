@@ -184,6 +184,12 @@ fn appearances(app: &App) -> Outcome {
         app.wait_for("heading", screen)?;
         if screen == "Audit" {
             app.wait_for_text("Exporting people")?;
+            app.click("gridcell", "Exporting people*")?;
+            app.wait_for("dialog", "Exporting people")?;
+            app.screenshot("exported-dark")?;
+            ensure_accessible(app)?;
+            app.keys(&["Escape"])?;
+            app.wait_until_gone("dialog", "Exporting people")?;
         }
         let name = screen.to_lowercase().replace(' ', "-");
         app.screenshot(&format!("{name}-dark"))?;

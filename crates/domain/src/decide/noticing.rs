@@ -144,13 +144,16 @@ fn uncovered(accepted: &Accepted, facts: &Facts) -> BTreeSet<TeamId> {
         let card = after.or_else(|| facts.people.get(user).map(|person| &person.card));
         card.is_some_and(UserCard::is_active_staff)
     };
-    // Of several merges in one act, one may bring somebody where another locks somebody out.
-    let coming = accepted.writes.members.inserted.iter();
-    let coming: BTreeSet<TeamId> = coming.filter(|m| is_here(&m.user)).map(|m| m.team).collect();
+    // Of several merges in one act, one may bring somebody where another locks somebody out. Asked only of
+    // teams that lost their cover: a file brings many members, and locks nobody out.
+    let comes_to = |team: &TeamId| {
+        let mut coming = accepted.writes.members.inserted.iter();
+        coming.any(|member| member.team == *team && is_here(&member.user))
+    };
     let alone = |team: &TeamId| {
         let known = facts.teams.get(team);
         let lost = known.is_some_and(|team| team.clients > 0 && team.active_staff.is_subset(&locked));
-        lost && !coming.contains(team)
+        lost && !comes_to(team)
     };
     teams.filter(alone).collect()
 }
