@@ -26,8 +26,13 @@ pub struct PersonRow {
     pub row: u32,
     /// Name.
     pub name: PersonName,
+    /// Names between the first name and the family name, if the row has any; one line of at most
+    /// 500 characters.
+    pub middle_names: Option<String>,
     /// Job title, if the row has one.
     pub job_title: Option<String>,
+    /// Company, if the row has one; one line of at most 500 characters.
+    pub company: Option<String>,
     /// Addresses in order of columns; the first is the secure one.
     pub emails: Vec<EmailAddress>,
     /// Numbers in order of columns; the first with a number is the secure one.
@@ -36,6 +41,8 @@ pub struct PersonRow {
     pub identifier: Option<Identifier>,
     /// Teams named in the row; empty means the default team.
     pub teams: Vec<TeamRef>,
+    /// What the firm notes about the person, if the row has a note; at most 5,000 characters.
+    pub note: Option<String>,
 }
 
 /// How a row names a team.

@@ -48,6 +48,17 @@ const NAMES: &[(Field, &str)] = &[
          nombreyapellidos nomecompleto nomeecognome volledigenaam naam contactpersoon fileas",
     ),
     (
+        Field::MiddleNames,
+        "middlename middlenames middle additionalname zweitervorname deuxiemeprenom segundonombre \
+         secondonome tweedevoornaam",
+    ),
+    (
+        Field::Company,
+        "company companyname organization organisation organizationname organisationname firm \
+         employer accountname firma firmenname unternehmen societe entreprise empresa azienda \
+         societa bedrijf bedrijfsnaam",
+    ),
+    (
         Field::JobTitle,
         "jobtitle title position role occupation profession job jobrole jobposition \
          organizationtitle organization1title berufsbezeichnung stellenbezeichnung beruf funktion \
@@ -102,15 +113,16 @@ const NAMES: &[(Field, &str)] = &[
          pays codepays pais codigodepais paese codicepaese nazione landcode businesscountry \
          homecountry addresscountry",
     ),
+    (
+        Field::Note,
+        "notes note comment comments remarks bemerkung bemerkungen notiz notizen anmerkung \
+         remarque remarques commentaire notas nota comentarios osservazioni opmerkingen opmerking",
+    ),
     // Known so that they count as names of columns and are never taken for something else.
     (
         Field::NotImported,
-        "company companyname organization organisation organizationname organisationname firm \
-         employer account firma firmenname unternehmen organisationseinheit societe entreprise \
-         empresa azienda societa bedrijf bedrijfsnaam department abteilung service departamento \
-         reparto afdeling notes note comment comments remarks description bemerkung bemerkungen \
-         notiz notizen anmerkung remarque remarques commentaire notas nota comentarios osservazioni \
-         opmerkingen opmerking address street streetaddress address1 address2 addressline \
+        "account organisationseinheit department abteilung service departamento reparto afdeling \
+         description address street streetaddress address1 address2 addressline \
          addressline1 addressline2 adresse strasse anschrift hausnummer rue direccion calle \
          domicilio indirizzo via adres straat city town ort stadt ville ciudad citta plaats stad \
          zip zipcode postcode postalcode plz postleitzahl codepostal codigopostal cap postcodeplaats \
@@ -119,7 +131,7 @@ const NAMES: &[(Field, &str)] = &[
          datadinascita geboortedatum website url web webpage homepage siteweb sitioweb sitoweb \
          status state category categories kategorie categorie categoria created updated \
          createdat updatedat datecreated lastupdated salutation prefix suffix anrede titel civilite \
-         tratamiento titolo aanhef middlename middle additionalname zweitervorname deuxiemeprenom \
+         tratamiento titolo aanhef \
          gender sex geschlecht sexe sexo sesso geslacht language sprache langue idioma lingua taal \
          nickname initials spitzname age alter manager assistant kind active aktiv actif activo \
          uuid statustext invitationstate firstsent lastsent sends accepted",
@@ -253,7 +265,9 @@ fn labelled(plain: &str) -> Option<Meaning> {
             // "Business Fax" is a fax.
             Field::Phone => kind.label.filter(|inner| *inner == "fax").or(Some(label)),
             Field::Email => None,
-            Field::NotImported | Field::Country => return Some(*kind),
+            Field::NotImported | Field::Country | Field::Company | Field::MiddleNames | Field::Note => {
+                return Some(*kind);
+            }
             _ => return None,
         };
         Some(Meaning::labelled(kind.field, label))

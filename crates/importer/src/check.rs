@@ -22,6 +22,12 @@ const STEP_ROWS: usize = 500;
 const SHOWN: usize = 200;
 /// Longest job title, in characters.
 const TITLE_MAX: usize = domain::people::UserCard::TITLE_MAX;
+/// Longest company, in characters.
+const COMPANY_MAX: usize = 500;
+/// Longest middle names, in characters.
+const MIDDLE_MAX: usize = 500;
+/// Longest note, in characters.
+const NOTE_MAX: usize = 5_000;
 /// Longest entry of a team list, in characters.
 const TEAM_MAX: usize = 500;
 
@@ -38,7 +44,7 @@ pub struct CheckOptions {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CheckedRow {
     /// Can be imported.
-    Usable(PersonRow),
+    Usable(Box<PersonRow>),
     /// Cannot.
     Unusable {
         /// Row as the spreadsheet shows it.
@@ -128,12 +134,15 @@ struct Plan {
     given: Option<usize>,
     family: Option<usize>,
     full: Option<usize>,
+    middle: Option<usize>,
     title: Option<usize>,
+    company: Option<usize>,
     identifier: Option<usize>,
     country: Option<usize>,
     emails: Vec<usize>,
     teams: Vec<usize>,
     team_ids: Vec<usize>,
+    notes: Vec<usize>,
 }
 
 impl Plan {
@@ -144,7 +153,9 @@ impl Plan {
                 Field::GivenName => &mut plan.given,
                 Field::FamilyName => &mut plan.family,
                 Field::FullName => &mut plan.full,
+                Field::MiddleNames => &mut plan.middle,
                 Field::JobTitle => &mut plan.title,
+                Field::Company => &mut plan.company,
                 Field::Identifier => &mut plan.identifier,
                 Field::Country => &mut plan.country,
                 Field::Email => {
@@ -157,6 +168,10 @@ impl Plan {
                 }
                 Field::GroupIds => {
                     plan.team_ids.push(index);
+                    continue;
+                }
+                Field::Note => {
+                    plan.notes.push(index);
                     continue;
                 }
                 Field::Phone | Field::NotImported => continue,
@@ -191,12 +206,15 @@ impl Checker<'_> {
     fn row(&mut self, record: Record<'_>, width: usize) -> CheckedRow {
         self.marks(record, width);
         let name = self.name(record);
-        let job_title = self.job_title(record);
+        let job_title = self.line(record, self.plan.title, TITLE_MAX);
+        let company = self.line(record, self.plan.company, COMPANY_MAX);
+        let middle_names = self.line(record, self.plan.middle, MIDDLE_MAX);
         let emails = self.emails(record);
         let region = self.region(record);
         let phones = self.phones.read(record, region, &mut self.issues);
         let identifier = self.identifier(record);
         let teams = self.teams(record);
+        let note = self.note(record);
         let row = record.row();
         let name = match name {
             Ok(name) => name,
@@ -207,15 +225,18 @@ impl Checker<'_> {
             let column = self.plan.emails.first().copied().or(self.phones.first()).unwrap_or(0);
             return self.unusable(row, RowCode::NoContact, column);
         }
-        CheckedRow::Usable(PersonRow {
+        CheckedRow::Usable(Box::new(PersonRow {
             row,
             name,
+            middle_names,
             job_title,
+            company,
             emails,
             phones,
             identifier,
             teams,
-        })
+            note,
+        }))
     }
 
     fn unusable(&mut self, row: u32, code: RowCode, column: usize) -> CheckedRow {
@@ -288,19 +309,46 @@ impl Checker<'_> {
         })
     }
 
-    fn job_title(&mut self, record: Record<'_>) -> Option<String> {
-        let column = self.plan.title?;
+    /// The text of a column that holds one line of at most `max` characters.
+    fn line(&mut self, record: Record<'_>, column: Option<usize>, max: usize) -> Option<String> {
+        let column = column?;
         let raw = cells::unwrap(record.cell(column));
-        let title = if raw.len() > TITLE_MAX * 8 {
-            raw.to_owned()
-        } else {
-            tidy(raw)
-        };
-        if title.chars().count() > TITLE_MAX {
+        let text = if raw.len() > max * 8 { raw.to_owned() } else { tidy(raw) };
+        if text.chars().count() > max {
             self.say(record, column, IssueCode::ValueTooLong, raw);
             return None;
         }
-        (!title.is_empty()).then_some(title)
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The notes of a row, one below the other; what does not fit any more is left out.
+    fn note(&mut self, record: Record<'_>) -> Option<String> {
+        let mut note = String::new();
+        for index in 0..self.plan.notes.len() {
+            let Some(column) = self.plan.notes.get(index).copied() else {
+                break;
+            };
+            let raw = cells::unwrap(record.cell(column));
+            if cells::is_blank_word(raw) {
+                continue;
+            }
+            if raw.len() > NOTE_MAX * 8 {
+                self.say(record, column, IssueCode::ValueTooLong, raw);
+                continue;
+            }
+            let mut longer = note.clone();
+            if !longer.is_empty() {
+                longer.push('\n');
+            }
+            longer.push_str(&domain::text::clean_lines(raw));
+            if longer.chars().count() > NOTE_MAX {
+                self.say(record, column, IssueCode::ValueTooLong, raw);
+            } else {
+                note = longer;
+            }
+        }
+        let note = note.trim();
+        (!note.is_empty()).then(|| note.to_owned())
     }
 
     fn emails(&mut self, record: Record<'_>) -> Vec<EmailAddress> {

@@ -5,12 +5,16 @@
 pub enum Field {
     /// First name or names.
     GivenName,
+    /// Names between the first name and the family name.
+    MiddleNames,
     /// Family name.
     FamilyName,
     /// Both in one cell.
     FullName,
     /// Job title.
     JobTitle,
+    /// The company the person works for, or is.
+    Company,
     /// E-mail addresses, one or more.
     Email,
     /// Phone numbers, one or more.
@@ -23,23 +27,28 @@ pub enum Field {
     GroupIds,
     /// Country by whose rules the row's phone numbers are read.
     Country,
+    /// What the firm notes about the person; one column or more.
+    Note,
     /// Left out.
     NotImported,
 }
 
 impl Field {
     /// Every field, in the order of the template.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::GivenName,
+        Self::MiddleNames,
         Self::FamilyName,
         Self::FullName,
         Self::JobTitle,
+        Self::Company,
         Self::Email,
         Self::Phone,
         Self::Identifier,
         Self::GroupIdentifiers,
         Self::GroupIds,
         Self::Country,
+        Self::Note,
         Self::NotImported,
     ];
 
@@ -47,15 +56,18 @@ impl Field {
     pub fn code(self) -> &'static str {
         match self {
             Self::GivenName => "given_name",
+            Self::MiddleNames => "middle_names",
             Self::FamilyName => "family_name",
             Self::FullName => "full_name",
             Self::JobTitle => "job_title",
+            Self::Company => "company",
             Self::Email => "email",
             Self::Phone => "phone",
             Self::Identifier => "identifier",
             Self::GroupIdentifiers => "group_identifiers",
             Self::GroupIds => "group_ids",
             Self::Country => "country",
+            Self::Note => "note",
             Self::NotImported => "not_imported",
         }
     }
@@ -69,7 +81,7 @@ impl Field {
     pub fn repeats(self) -> bool {
         matches!(
             self,
-            Self::Email | Self::Phone | Self::GroupIdentifiers | Self::GroupIds | Self::NotImported
+            Self::Email | Self::Phone | Self::GroupIdentifiers | Self::GroupIds | Self::Note | Self::NotImported
         )
     }
 }

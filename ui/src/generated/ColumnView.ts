@@ -17,8 +17,8 @@ header: string,
  */
 samples: Array<string>, 
 /**
- * Field it goes to: `givenName`, `familyName`, `fullName`, `jobTitle`, `email`, `phone`,
- * `identifier`, `groupIdentifiers`, `groupIds`, `country`, `notImported`.
+ * Field it goes to: `givenName`, `middleNames`, `familyName`, `fullName`, `jobTitle`, `company`,
+ * `email`, `phone`, `identifier`, `groupIdentifiers`, `groupIds`, `country`, `note`, `notImported`.
  */
 field: string, 
 /**

@@ -469,9 +469,11 @@ export const en = {
     guess: "Guess",
     fields: {
       givenName: "First name",
+      middleNames: "Middle names",
       familyName: "Last name",
       fullName: "Full name",
       jobTitle: "Job title",
+      company: "Company",
       email: "E-mail",
       phone: "Phone",
       identifier: "Identifier",
@@ -482,6 +484,7 @@ export const en = {
         return w`Team keys`;
       },
       country: "Country",
+      note: "Note",
       notImported: "Not imported",
     } as Record<string, string | undefined>,
     leftOut: "Left out",

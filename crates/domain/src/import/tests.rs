@@ -102,7 +102,10 @@ fn row(line: u32, given: &str, id: &str, email: &str, phone: &str) -> PersonRow 
     PersonRow {
         row: line,
         name: PersonName::parse(given, "Roy").unwrap(),
+        middle_names: None,
         job_title: None,
+        company: None,
+        note: None,
         emails: EmailAddress::parse(email).into_iter().collect(),
         phones: E164::parse(phone)
             .map(|number| PhoneValue {

@@ -259,7 +259,7 @@ impl Engine {
                     user: UserId(self.id()),
                     points: (0..points).map(|_| PointId(self.id())).collect(),
                 };
-                StagedRow::Usable(Box::new(person), ids)
+                StagedRow::Usable(person, ids)
             }
         }
     }

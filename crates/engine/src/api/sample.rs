@@ -203,6 +203,9 @@ impl Maker<'_> {
             identifier: Identifier::parse(&person.identifier).ok(),
             job_title: Some(person.job_title).filter(|t| !t.is_empty()),
             teams,
+            middle_names: None,
+            company: None,
+            note: None,
         };
         Ok(StagedRow::Usable(
             Box::new(row),

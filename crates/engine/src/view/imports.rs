@@ -55,8 +55,8 @@ pub struct ColumnView {
     pub header: String,
     /// Up to three distinct values.
     pub samples: Vec<String>,
-    /// Field it goes to: `givenName`, `familyName`, `fullName`, `jobTitle`, `email`, `phone`,
-    /// `identifier`, `groupIdentifiers`, `groupIds`, `country`, `notImported`.
+    /// Field it goes to: `givenName`, `middleNames`, `familyName`, `fullName`, `jobTitle`, `company`,
+    /// `email`, `phone`, `identifier`, `groupIdentifiers`, `groupIds`, `country`, `note`, `notImported`.
     pub field: String,
     /// `sure`, `guess` or `none`.
     pub confidence: String,

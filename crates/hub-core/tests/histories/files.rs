@@ -70,6 +70,9 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
     PersonRow {
         row: line,
         name: name(n[3]),
+        middle_names: None,
+        company: None,
+        note: None,
         job_title: chance(n[5], 30).then(|| format!("Trustee {}", n[5] % 3)),
         emails: if bare {
             Vec::new()
@@ -94,6 +97,9 @@ fn like(user: UserId, n: RowStep, line: u32, state: &State) -> PersonRow {
     let mut row = PersonRow {
         row: line,
         name: card.name.clone(),
+        middle_names: None,
+        company: None,
+        note: None,
         job_title: chance(n[3], 20).then(|| format!("Trustee {}", n[3] % 3)),
         emails: private
             .email

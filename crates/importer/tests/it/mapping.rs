@@ -31,7 +31,7 @@ fn headers_in_six_languages() {
     check(
         "Title;First Name;Last Name;Company;Job Title;Business Fax;Business Phone;Home Phone;Mobile Phone;E-mail Address;E-mail 2 Address",
         &["Mr;Sam;Roe;Example Ltd;Partner;;020 7946 0018;;;sam@example.com;"],
-        "not_imported given_name family_name not_imported job_title phone:fax phone:office phone:home phone:mobile email email",
+        "not_imported given_name family_name company job_title phone:fax phone:office phone:home phone:mobile email email",
     );
     check_names(
         "Given Name;Family Name;E-mail 1 - Label;E-mail 1 - Value;Phone 1 - Label;Phone 1 - Value;Phone 2 - Value",
@@ -43,7 +43,7 @@ fn headers_in_six_languages() {
     );
     check_names(
         "Anrede;Vorname;Nachname;Funktion;Firma;Telefon privat;Handy;Fax;E-Mail;Kundennr.;Team",
-        "not_imported given_name family_name job_title not_imported phone:home phone:mobile phone:fax email identifier group_identifiers",
+        "not_imported given_name family_name job_title company phone:home phone:mobile phone:fax email identifier group_identifiers",
     );
     check_names(
         "Name;Vorname;Natel;Büro;Mail",

@@ -10,7 +10,7 @@ fn people(text: &str) -> (Vec<PersonRow>, Checked) {
     let table = read(text.as_bytes()).expect("readable");
     let (_, checked) = checked(&table);
     let people = checked.rows.iter().filter_map(|row| match row {
-        CheckedRow::Usable(person) => Some(person.clone()),
+        CheckedRow::Usable(person) => Some(PersonRow::clone(person)),
         CheckedRow::Unusable { .. } => None,
     });
     (people.collect(), checked)

@@ -544,11 +544,14 @@ pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
     let row = PersonRow {
         row: 2,
         name: PersonName::parse("Cora", "Hale").unwrap(),
+        middle_names: None,
         job_title: None,
+        company: None,
         emails: vec![EmailAddress::parse("cora@example.com").unwrap()],
         phones: Vec::new(),
         identifier: None,
         teams: Vec::new(),
+        note: None,
     };
     let ids = NewIds {
         user: who,
