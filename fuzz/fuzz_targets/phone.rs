@@ -24,7 +24,7 @@ fn promise(reading: &Reading) {
     assert_eq!(reading.e164.is_some(), has_number, "{reading:?}");
     assert!(has_number || reading.others.is_empty(), "{reading:?}");
     assert!(has_number || reading.ext.is_none(), "{reading:?}");
-    for number in reading.e164.iter().chain(&reading.others) {
+    for number in reading.e164.iter().chain(reading.others.iter().map(|other| &other.e164)) {
         assert_eq!(E164::parse(number.as_str()).as_ref(), Some(number), "{reading:?}");
     }
     for (at, diagnostic) in reading.diagnostics.iter().enumerate() {

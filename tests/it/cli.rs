@@ -275,7 +275,10 @@ fn numbers_are_read_line_by_line() {
         ]
     );
     for line in &lines {
-        assert_eq!(fields(line), ["diagnostics", "e164", "ext", "other_e164", "status"]);
+        assert_eq!(
+            fields(line),
+            ["diagnostics", "e164", "ext", "label", "other_e164", "others", "status"]
+        );
     }
     assert!(
         desk.plain(&["phone", "--json"], "no json\n")

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, Write as _};
 
-use domain::phone::{self, Region};
+use domain::phone::{self, Other, Region};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -39,11 +39,14 @@ pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
             }
         };
         let reading = phone::read(&question.input, region);
+        let others = reading.others.iter();
         let value = json!({
             "status": reading.status.as_str(),
             "e164": reading.e164.as_ref().map(|n| n.as_str()),
             "ext": reading.ext,
-            "other_e164": reading.others.iter().map(|n| n.as_str()).collect::<Vec<_>>(),
+            "label": reading.label,
+            "other_e164": others.clone().map(|other| other.e164.as_str()).collect::<Vec<_>>(),
+            "others": others.map(other).collect::<Vec<_>>(),
             "diagnostics": reading.diagnostics.iter().map(|d| d.code()).collect::<Vec<_>>(),
         });
         out.line(&value, || {
@@ -53,6 +56,15 @@ pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
     }
     out.flush()?;
     Ok(Done::Whole)
+}
+
+fn other(other: &Other) -> serde_json::Value {
+    json!({
+        "e164": other.e164.as_str(),
+        "status": other.status.as_str(),
+        "ext": other.ext,
+        "label": other.label,
+    })
 }
 
 pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {

@@ -93,10 +93,23 @@ pub struct Reading {
     /// 1 to 8 digits dialled after the call is taken; leading zeros stay.
     pub ext: Option<String>,
     /// Further numbers of the same text, without the first, each once.
-    pub others: Vec<E164>,
+    pub others: Vec<Other>,
     /// What was noticed or done; each once, in no particular order.
     pub diagnostics: Vec<Diagnostic>,
     /// A label or note that stood beside the number ("Mobile", "Jane").
+    pub label: Option<String>,
+}
+
+/// A further number of a text, with what the text says about it alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Other {
+    /// The number.
+    pub e164: E164,
+    /// How sure it is: never a proposal, and never without a number.
+    pub status: Status,
+    /// 1 to 8 digits dialled after the call is taken; leading zeros stay.
+    pub ext: Option<String>,
+    /// A label or note that stood beside this number.
     pub label: Option<String>,
 }
 

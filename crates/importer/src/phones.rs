@@ -178,19 +178,18 @@ impl PhoneColumn {
                 e164: stored,
                 ext,
                 status,
-                label: label.clone(),
+                label,
             };
             add(found, value);
         }
         for other in others {
-            if !is_known(found, Some(&other), "") {
-                let raw = other.as_str().to_owned();
+            if !is_known(found, Some(&other.e164), "") {
                 let value = PhoneValue {
-                    raw,
-                    e164: Some(other),
-                    ext: None,
-                    status: Status::Ok,
-                    label: label.clone(),
+                    raw: other.e164.as_str().to_owned(),
+                    e164: Some(other.e164),
+                    ext: other.ext,
+                    status: other.status,
+                    label: other.label.or_else(|| self.label.clone()),
                 };
                 add(found, value);
             }

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::dial::{Dial, count_digits};
 use super::library::Verdict;
 use super::region::Region;
-use super::{Diagnostic, Hints, Reading, Status};
+use super::{Diagnostic, Hints, Other, Reading, Status};
 use super::{blank, letters, library, one, split, wrappers};
 
 /// Reads a clean text that is not empty. The first good number is the reading, the rest are its
@@ -88,8 +88,14 @@ fn together(parts: &[&str], region: Option<Region>, hints: Hints) -> Option<Read
     for (part, other) in readings {
         match (other.status, other.e164) {
             (Status::Ok | Status::Fixed | Status::Unverified, Some(number)) => {
-                if reading.e164.as_ref() != Some(&number) && !reading.others.contains(&number) {
-                    reading.others.push(number);
+                let known = reading.others.iter().any(|known| known.e164 == number);
+                if !known && reading.e164.as_ref() != Some(&number) {
+                    reading.others.push(Other {
+                        e164: number,
+                        status: other.status,
+                        ext: other.ext,
+                        label: other.label,
+                    });
                 }
             }
             (Status::Blank, _) => {}

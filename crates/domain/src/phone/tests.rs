@@ -79,7 +79,7 @@ fn e164(reading: &Reading) -> String {
 }
 
 fn others(reading: &Reading) -> String {
-    reading.others.iter().map(E164::as_str).collect::<Vec<_>>().join(" ")
+    reading.others.iter().map(|other| other.e164.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn region(code: &str) -> Option<Region> {
