@@ -13,6 +13,7 @@ use crate::email::EmailAddress;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
 use crate::person_name::PersonName;
+use crate::phone::E164;
 
 pub use crate::people::PhoneValue;
 pub use judge::judge_rows;
@@ -35,7 +36,7 @@ pub struct PersonRow {
     pub company: Option<String>,
     /// Addresses in order of columns; the first is the secure one.
     pub emails: Vec<EmailAddress>,
-    /// Numbers in order of columns; the first with a number is the secure one.
+    /// Numbers in order of columns, faxes last; [`Self::main_number`] is the secure one.
     pub phones: Vec<PhoneValue>,
     /// Key in the firm's own system.
     pub identifier: Option<Identifier>,
@@ -43,6 +44,14 @@ pub struct PersonRow {
     pub teams: Vec<TeamRef>,
     /// What the firm notes about the person, if the row has a note; at most 5,000 characters.
     pub note: Option<String>,
+}
+
+impl PersonRow {
+    /// The number the person is called at: the first that could be read and is no fax.
+    pub fn main_number(&self) -> Option<&E164> {
+        let called = self.phones.iter().filter(|phone| !phone.is_fax());
+        called.filter_map(|phone| phone.e164.as_ref()).next()
+    }
 }
 
 /// How a row names a team.

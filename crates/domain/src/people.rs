@@ -160,6 +160,19 @@ pub struct PhoneValue {
     pub label: Option<String>,
 }
 
+impl PhoneValue {
+    /// Whether the label tells that nobody speaks there.
+    pub fn is_fax(&self) -> bool {
+        self.label.as_deref().is_some_and(is_fax_label)
+    }
+}
+
+/// `fax`, `Telefax`, `Fax privat`, `télécopie`.
+fn is_fax_label(label: &str) -> bool {
+    let label = label.to_lowercase();
+    ["fax", "telecop", "télécop"].iter().any(|word| label.contains(word))
+}
+
 /// A whole person, as the rules need one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Person {

@@ -118,6 +118,17 @@ const NAMES: &[(Field, &str)] = &[
         "notes note comment comments remarks bemerkung bemerkungen notiz notizen anmerkung \
          remarque remarques commentaire notas nota comentarios osservazioni opmerkingen opmerking",
     ),
+    (
+        Field::DialCode,
+        "dialcode dialingcode diallingcode callingcode phonecode phonecountrycode phonecallingcode isd isdcode \
+         countrycallingcode countrydialcode countrydialingcode internationaldialcode internationaldiallingcode \
+         telephonecountrycode mobilecountrycode intldialcode phoneprefix \
+         landesvorwahl landervorwahl laendervorwahl vorwahlland internationalevorwahl telefonvorwahl \
+         indicatif indicatifpays indicatiftelephonique indicatifinternational codetelephonique \
+         prefijo prefijopais prefijotelefonico prefijointernacional codigotelefonico codigotelefonicopais \
+         indicativo prefisso prefissointernazionale prefissotelefonico prefissopaese prefissonazionale \
+         landnummer landsnummer landkengetal toegangsnummer internationaaltoegangsnummer landnummertelefoon",
+    ),
     // Known so that they count as names of columns and are never taken for something else.
     (
         Field::NotImported,

@@ -174,7 +174,7 @@ impl Plan {
                     plan.notes.push(index);
                     continue;
                 }
-                Field::Phone | Field::NotImported => continue,
+                Field::Phone | Field::DialCode | Field::NotImported => continue,
             };
             single.get_or_insert(index);
         }

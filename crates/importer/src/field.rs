@@ -27,6 +27,8 @@ pub enum Field {
     GroupIds,
     /// Country by whose rules the row's phone numbers are read.
     Country,
+    /// Dial code (`+49`, `0049`, `49`) of the row's phone numbers, written in a column of its own.
+    DialCode,
     /// What the firm notes about the person; one column or more.
     Note,
     /// Left out.
@@ -35,7 +37,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order of the template.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::GivenName,
         Self::MiddleNames,
         Self::FamilyName,
@@ -48,6 +50,7 @@ impl Field {
         Self::GroupIdentifiers,
         Self::GroupIds,
         Self::Country,
+        Self::DialCode,
         Self::Note,
         Self::NotImported,
     ];
@@ -67,6 +70,7 @@ impl Field {
             Self::GroupIdentifiers => "group_identifiers",
             Self::GroupIds => "group_ids",
             Self::Country => "country",
+            Self::DialCode => "dial_code",
             Self::Note => "note",
             Self::NotImported => "not_imported",
         }
@@ -81,7 +85,13 @@ impl Field {
     pub fn repeats(self) -> bool {
         matches!(
             self,
-            Self::Email | Self::Phone | Self::GroupIdentifiers | Self::GroupIds | Self::Note | Self::NotImported
+            Self::Email
+                | Self::Phone
+                | Self::GroupIdentifiers
+                | Self::GroupIds
+                | Self::DialCode
+                | Self::Note
+                | Self::NotImported
         )
     }
 }

@@ -76,7 +76,7 @@ impl PhoneColumns {
         self.columns.first().map(|column| column.index)
     }
 
-    /// The numbers of a record, each once, in the order of columns.
+    /// The numbers of a record, each once, in the order of columns, faxes last.
     pub(crate) fn read(
         &mut self,
         record: Record<'_>,
@@ -90,6 +90,8 @@ impl PhoneColumns {
                 column.read(raw, record.row(), region, &mut found, issues);
             }
         }
+        // The first number is the main one, and a fax is nobody's.
+        found.sort_by_key(PhoneValue::is_fax);
         found
     }
 
@@ -172,6 +174,7 @@ impl PhoneColumn {
             Status::Review | Status::Error | Status::Blank => None,
         };
         let label = label.or_else(|| self.label.clone());
+        speak_there(found, stored.as_ref(), label.as_deref());
         if !is_known(found, stored.as_ref(), raw) {
             let value = PhoneValue {
                 raw: raw.to_owned(),
@@ -183,17 +186,27 @@ impl PhoneColumn {
             add(found, value);
         }
         for other in others {
+            let label = other.label.or_else(|| self.label.clone());
+            speak_there(found, Some(&other.e164), label.as_deref());
             if !is_known(found, Some(&other.e164), "") {
                 let value = PhoneValue {
                     raw: other.e164.as_str().to_owned(),
                     e164: Some(other.e164),
                     ext: other.ext,
                     status: other.status,
-                    label: other.label.or_else(|| self.label.clone()),
+                    label,
                 };
                 add(found, value);
             }
         }
+    }
+}
+
+/// A number that stands under a fax and under a telephone as well is a telephone's.
+fn speak_there(found: &mut [PhoneValue], number: Option<&E164>, label: Option<&str>) {
+    let same = |known: &&mut PhoneValue| number.is_some() && known.e164.as_ref() == number;
+    if let Some(known) = found.iter_mut().filter(same).find(|known| known.is_fax()) {
+        known.label = label.map(str::to_owned);
     }
 }
 

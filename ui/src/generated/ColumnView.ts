@@ -18,7 +18,8 @@ header: string,
 samples: Array<string>, 
 /**
  * Field it goes to: `givenName`, `middleNames`, `familyName`, `fullName`, `jobTitle`, `company`,
- * `email`, `phone`, `identifier`, `groupIdentifiers`, `groupIds`, `country`, `note`, `notImported`.
+ * `email`, `phone`, `identifier`, `groupIdentifiers`, `groupIds`, `country`, `dialCode`,
+ * `note`, `notImported`.
  */
 field: string, 
 /**

@@ -484,6 +484,7 @@ export const en = {
         return w`Team keys`;
       },
       country: "Country",
+      dialCode: "Dial code",
       note: "Note",
       notImported: "Not imported",
     } as Record<string, string | undefined>,

@@ -141,7 +141,7 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
     writes.privates.inserted.push(UserPrivate {
         user,
         email: row.emails.first().cloned(),
-        phone: row.phones.iter().find_map(|p| p.e164.clone()),
+        phone: row.main_number().cloned(),
         identifier: row.identifier.clone(),
     });
     writes.cards.inserted.push(UserCard {
@@ -248,8 +248,8 @@ pub(super) fn merge(person: &Person, row: &PersonRow, teams: &BTreeSet<TeamId>, 
     {
         private.email = Some(email.clone());
     }
-    if let Some(phone) = row.phones.iter().find_map(|p| p.e164.clone()) {
-        private.phone = Some(phone);
+    if let Some(phone) = row.main_number() {
+        private.phone = Some(phone.clone());
     }
     if let Some(identifier) = &row.identifier {
         private.identifier = Some(identifier.clone());
@@ -320,6 +320,28 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
                 ));
             }
             None => add(&|id, at| phone_at(id, user, at, phone.clone()), merged),
+        }
+    }
+    fax_gives_way(person, merged);
+}
+
+/// Whoever had nothing but a fax and is given a telephone number is called there: the two change places.
+fn fax_gives_way(person: &Person, merged: &mut Merged) {
+    let spoken = |point: &ContactPoint| matches!(&point.reach, Reach::Phone(phone) if !phone.is_fax());
+    if person.points.iter().any(spoken) || merged.changed.iter().any(|(_, after)| spoken(after)) {
+        return;
+    }
+    let (Some((fax, _, _)), Some(telephone)) =
+        (phones(person).next(), merged.added.iter_mut().find(|point| spoken(point)))
+    else {
+        return;
+    };
+    let last = std::mem::replace(&mut telephone.position, fax.position);
+    match merged.changed.iter_mut().find(|(before, _)| before.id == fax.id) {
+        Some((_, after)) => after.position = last,
+        None => {
+            let after = ContactPoint { position: last, ..fax.clone() };
+            merged.changed.push((fax.clone(), after));
         }
     }
 }

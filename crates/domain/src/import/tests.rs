@@ -20,7 +20,7 @@ use crate::facts::{Facts, Known, TeamFacts};
 use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{PointId, TeamId, UserId};
 use crate::invitation::{InvitationRecord, InvitationType};
-use crate::people::{Kind, Person, Reach, Role, Status, UserCard, UserPrivate};
+use crate::people::{ContactPoint, Kind, Person, Reach, Role, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::phone::{E164, Status as PhoneStatus};
 use crate::settings::{InvitationRule, Settings};
@@ -588,4 +588,45 @@ fn another_address_of_somebody_invited_is_another_mail() {
         let written = write_rows(&import, &report, &facts, BY, DateTime::UNIX_EPOCH).unwrap();
         assert_eq!(written.1.len(), mails, "{email}");
     }
+}
+
+#[test]
+fn a_fax_is_never_the_main_number() {
+    let labelled = |number: &str, label: &str| PhoneValue {
+        label: Some(label.into()),
+        ..row(2, "Ana", "", "", number).phones[0].clone()
+    };
+    let (fax, mobile) = (labelled("+442079460031", "fax"), labelled(MOBILE, "mobile"));
+    let with_phones = |phones: &[&PhoneValue]| PersonRow {
+        phones: phones.iter().map(|phone| (*phone).clone()).collect(),
+        ..row(2, "Ana", "C1", "ana@example.com", "")
+    };
+    for (phones, main) in [
+        (vec![&fax, &mobile], Some(MOBILE)),
+        (vec![&mobile, &fax], Some(MOBILE)),
+        (vec![&fax], None),
+        (vec![], None),
+    ] {
+        assert_eq!(with_phones(&phones).main_number().map(E164::as_str), main, "{phones:?}");
+        let facts = with(firm(), 1, Kind::Client, Status::Active, &with_phones(&phones));
+        let secure = facts.people[&user(1)].private.phone.as_ref().map(E164::as_str);
+        assert_eq!(secure, main);
+    }
+    for label in ["Fax", "Telefax", "Business fax", "Fax privat", "T\u{e9}l\u{e9}copie"] {
+        assert!(labelled(MOBILE, label).is_fax(), "{label}");
+    }
+    for label in ["mobile", "", "office"] {
+        assert!(!labelled(MOBILE, label).is_fax(), "{label}");
+    }
+    // Whoever had nothing but a fax is called at the number that comes.
+    let facts = with(firm(), 1, Kind::Client, Status::Active, &with_phones(&[&fax]));
+    let update = import(&[with_phones(&[&fax, &mobile])]);
+    let report = judge_rows(&update, &facts);
+    assert_eq!(report.rows[0].outcome, Outcome::Updated(user(1)));
+    let (writes, _) = write_rows(&update, &report, &facts, BY, DateTime::UNIX_EPOCH).unwrap();
+    assert_eq!(writes.privates.updated[0].1.phone.as_ref().map(E164::as_str), Some(MOBILE));
+    let places = |points: &[ContactPoint]| points.iter().map(|point| point.position).collect::<Vec<_>>();
+    assert_eq!(places(&writes.points.inserted), [1]);
+    let moved: Vec<ContactPoint> = writes.points.updated.iter().map(|(_, after)| after.clone()).collect();
+    assert_eq!(places(&moved), [2]);
 }

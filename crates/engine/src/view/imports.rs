@@ -56,7 +56,8 @@ pub struct ColumnView {
     /// Up to three distinct values.
     pub samples: Vec<String>,
     /// Field it goes to: `givenName`, `middleNames`, `familyName`, `fullName`, `jobTitle`, `company`,
-    /// `email`, `phone`, `identifier`, `groupIdentifiers`, `groupIds`, `country`, `note`, `notImported`.
+    /// `email`, `phone`, `identifier`, `groupIdentifiers`, `groupIds`, `country`, `dialCode`,
+    /// `note`, `notImported`.
     pub field: String,
     /// `sure`, `guess` or `none`.
     pub confidence: String,

@@ -276,3 +276,34 @@ fn one_row_at_a_time_is_the_same() {
     .expect("nobody cancels");
     assert_eq!(each, whole);
 }
+
+#[test]
+fn faxes_stand_last() {
+    let (people, _) = people(
+        "Name,Business Fax,Business Phone,Mobile Phone\n\
+         Ann Lee,020 7946 0018,020 7946 0121,07700 900123\n\
+         Sam Roe,020 7946 0018,020 7946 0018,\n\
+         Zoë Lee,020 7946 0018,,\n",
+    );
+    let phones: Vec<Vec<(&str, &str)>> = people
+        .iter()
+        .map(|person| {
+            let phones = person.phones.iter();
+            let told = phones.map(|phone| (phone.raw.as_str(), phone.label.as_deref().unwrap_or("")));
+            told.collect()
+        })
+        .collect();
+    assert_eq!(
+        phones,
+        [
+            vec![
+                ("020 7946 0121", "office"),
+                ("07700 900123", "mobile"),
+                ("020 7946 0018", "fax")
+            ],
+            // One number for both is a telephone's.
+            vec![("020 7946 0018", "office")],
+            vec![("020 7946 0018", "fax")],
+        ]
+    );
+}
