@@ -75,7 +75,7 @@ fn encoding(name: &str) -> &'static importer::Encoding {
 
 #[test]
 fn legacy_encodings_of_other_alphabets() {
-    let fields = "given_name family_name job_title email phone identifier not_imported";
+    let fields = "given_name family_name job_title email phone identifier note";
     let guessed = Expect {
         notes: &["encoding_guessed"],
         fields,

@@ -63,7 +63,7 @@ fn headers_in_six_languages() {
     );
     check_names(
         "Voornaam;Achternaam;Telefoon werk;Mobiel;E-mail;Opmerkingen",
-        "given_name family_name phone:office phone:mobile email not_imported",
+        "given_name family_name phone:office phone:mobile email note",
     );
     check_names(
         "Client Name;Client Email;Client Phone;Client ID",
