@@ -1,291 +1,546 @@
-//! The names columns go by in English, German, French, Spanish, Italian and Dutch files, and the
-//! fields and labels they stand for. Names are compared folded: see [`fold`](crate::fold::fold).
+//! What a column's heading says, in English, German, French, Spanish, Italian and Dutch.
+//!
+//! A heading is taken apart into words ([`Heading`]). Whole names are looked up ([`names`]);
+//! telephones, addresses and countries are named in too many ways for a list, so there every word of
+//! the heading has to be one we know ([`words`]): a single unknown word, and the heading says nothing.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod heading;
+mod names;
+mod words;
 
 use crate::field::Field;
+use heading::Heading;
+use words::{Said, said};
 
-/// What a column's name says.
+pub(crate) use words::label_of;
+
+/// What a heading says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Meaning {
+    /// The field; [`Field::NotImported`] for what is known to be something else.
     pub(crate) field: Field,
+    /// Which of a person's phones it is.
     pub(crate) label: Option<&'static str>,
-    /// Place among the names of the field: the lower, the surer.
+    /// Place among the headings of the field: the lower, the surer.
     pub(crate) rank: usize,
+    /// Whether the heading may mean something else, so that the values have to bear it out.
+    pub(crate) doubtful: bool,
+    pub(crate) form: Form,
+}
+
+/// How a column holds its field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    /// As a whole.
+    Plain,
+    /// A full name with the family name first.
+    FamilyFirst,
+    /// One of several family names, which are joined.
+    Part,
+    /// What stands before the family name: `van der`.
+    Particle,
+    /// The labels of the numbers in the column beside it.
+    Labels,
+    /// A country or a dial code; the values tell.
+    CountryOrDialCode,
 }
 
 impl Meaning {
-    fn labelled(field: Field, label: Option<&'static str>) -> Self {
+    const fn of(field: Field, rank: usize) -> Self {
         Self {
             field,
-            label,
-            rank: WEAK,
+            label: None,
+            rank,
+            doubtful: false,
+            form: Form::Plain,
+        }
+    }
+
+    const fn other() -> Self {
+        Self::of(Field::NotImported, 0)
+    }
+
+    const fn formed(self, form: Form) -> Self {
+        Self { form, ..self }
+    }
+
+    const fn doubted(self) -> Self {
+        Self { doubtful: true, ..self }
+    }
+
+    const fn lowered(self, by: usize) -> Self {
+        Self {
+            rank: self.rank + by,
+            ..self
         }
     }
 }
 
-/// Rank of names that are put together or have numbers.
-const WEAK: usize = 1_000;
+/// What a heading says; `None` if we do not know.
+pub(crate) fn meaning(text: &str) -> Option<Meaning> {
+    of_heading(&Heading::read(text))
+}
 
-const NAMES: &[(Field, &str)] = &[
-    (
-        Field::GivenName,
-        "firstname first givenname given forename forenames fname christianname preferredname \
-         vorname vornamen rufname prenom prenoms nombre nombres nombredepila primernombre nome \
-         voornaam roepnaam",
-    ),
-    (
-        Field::FamilyName,
-        "lastname last familyname family surname lname secondname nachname familienname zuname \
-         nomdefamille nompatronymique apellido apellidos primerapellido cognome achternaam familienaam",
-    ),
-    (
-        Field::FullName,
-        "fullname name nom displayname clientname customername contactname personname nameofclient \
-         contactperson vollername vollstandigername vollstaendigername ansprechpartner anzeigename \
-         kundenname mandantenname nomcomplet nometprenom prenometnom nomprenom nombrecompleto \
-         nombreyapellidos nomecompleto nomeecognome volledigenaam naam contactpersoon fileas",
-    ),
-    (
-        Field::MiddleNames,
-        "middlename middlenames middle additionalname zweitervorname deuxiemeprenom segundonombre \
-         secondonome tweedevoornaam",
-    ),
-    (
-        Field::Company,
-        "company companyname organization organisation organizationname organisationname firm \
-         employer accountname firma firmenname unternehmen societe entreprise empresa azienda \
-         societa bedrijf bedrijfsnaam",
-    ),
-    (
-        Field::JobTitle,
-        "jobtitle title position role occupation profession job jobrole jobposition \
-         organizationtitle organization1title berufsbezeichnung stellenbezeichnung beruf funktion \
-         positionimunternehmen jobbezeichnung titreduposte poste fonction intituleduposte \
-         cargo puesto puestodetrabajo profesion mansione qualifica ruolo professione functie \
-         functietitel beroep",
-    ),
-    (
-        Field::Email,
-        "email emailaddress mail mailaddress emails emailaddresses primaryemail emailvalue \
-         emailadresse emailadressen mailadresse emailanschrift elektronischepost adressemail \
-         adresseemail adresseelectronique courriel adressecourriel mel correo correoelectronico \
-         direcciondecorreo direcciondecorreoelectronico emailcorreo indirizzoemail \
-         indirizzodipostaelettronica postaelettronica emailadres mailadres secureemail",
-    ),
-    (
-        Field::Phone,
-        "phone phones phonenumber phonenumbers telephone telephonenumber tel telno telnumber phoneno \
-         primaryphone phonevalue contactnumber contactphone number telefon telefonnummer telefonnr \
-         telnr rufnummer telefone telefono telefonos numerodetelefono numeroditelefono \
-         numerotelefono numerodetelephone numtel notelephone numerotelephone telefoon \
-         telefoonnummer telnummer securephone callback",
-    ),
-    (
-        Field::Identifier,
-        "identifier id clientid customerid personid contactid clientnumber customernumber clientno \
-         customerno clientref clientreference reference ref externalid crmid uniqueid userid \
-         accountnumber membernumber employeeid staffid personnelnumber kundennummer kundennr \
-         mandantennummer mandantennr personalnummer kennung identifikator referenz identifiant \
-         numeroclient noclient codeclient referenceclient matricule identificador idcliente \
-         numerodecliente codigo codigocliente identificativo codicecliente numerocliente \
-         codiceidentificativo klantnummer klantnr referentie personeelsnummer identificatie",
-    ),
-    (
-        Field::GroupIdentifiers,
-        "groupidentifiers groupidentifier group groups groupname groupnames team teams teamname \
-         teamnames teamidentifier teamidentifiers clientteam clientteams clientgroup clientgroups \
-         contactgroup contactgroups groupmembership gruppe gruppen gruppenkennung gruppenkennungen \
-         teamkennung teamkennungen mandantenteam kundenteam betreuungsteam groupe groupes equipe \
-         equipes identifiantsdegroupe identifiantsdugroupe equipo equipos grupo grupos \
-         identificadoresdegrupo gruppo gruppi squadra identificatividigruppo groep groepen \
-         groepsidentificaties teamnaam",
-    ),
-    (
-        Field::GroupIds,
-        "groupuuids groupuuid groupids groupid teamids teamid teamuuids teamuuid gruppenuuid \
-         gruppenuuids gruppenid gruppenids uuiddegroupe uuiddegrupo",
-    ),
-    (
-        Field::Country,
-        "country countrycode countryregion nation land landercode laendercode landerkurzel staat \
-         pays codepays pais codigodepais paese codicepaese nazione landcode businesscountry \
-         homecountry addresscountry",
-    ),
-    (
-        Field::Note,
-        "notes note comment comments remarks bemerkung bemerkungen notiz notizen anmerkung \
-         remarque remarques commentaire notas nota comentarios osservazioni opmerkingen opmerking",
-    ),
-    (
-        Field::DialCode,
-        "dialcode dialingcode diallingcode callingcode phonecode phonecountrycode phonecallingcode isd isdcode \
-         countrycallingcode countrydialcode countrydialingcode internationaldialcode internationaldiallingcode \
-         telephonecountrycode mobilecountrycode intldialcode phoneprefix \
-         landesvorwahl landervorwahl laendervorwahl vorwahlland internationalevorwahl telefonvorwahl \
-         indicatif indicatifpays indicatiftelephonique indicatifinternational codetelephonique \
-         prefijo prefijopais prefijotelefonico prefijointernacional codigotelefonico codigotelefonicopais \
-         indicativo prefisso prefissointernazionale prefissotelefonico prefissopaese prefissonazionale \
-         landnummer landsnummer landkengetal toegangsnummer internationaaltoegangsnummer landnummertelefoon",
-    ),
-    // Known so that they count as names of columns and are never taken for something else.
-    (
-        Field::NotImported,
-        "account organisationseinheit department abteilung service departamento reparto afdeling \
-         description address street streetaddress address1 address2 addressline \
-         addressline1 addressline2 adresse strasse anschrift hausnummer rue direccion calle \
-         domicilio indirizzo via adres straat city town ort stadt ville ciudad citta plaats stad \
-         zip zipcode postcode postalcode plz postleitzahl codepostal codigopostal cap postcodeplaats \
-         state province county region bundesland kanton canton provincia provincie birthday \
-         dateofbirth dob birthdate geburtsdatum geburtstag datedenaissance fechadenacimiento \
-         datadinascita geboortedatum website url web webpage homepage siteweb sitioweb sitoweb \
-         status state category categories kategorie categorie categoria created updated \
-         createdat updatedat datecreated lastupdated salutation prefix suffix anrede titel civilite \
-         tratamiento titolo aanhef \
-         gender sex geschlecht sexe sexo sesso geslacht language sprache langue idioma lingua taal \
-         nickname initials spitzname age alter manager assistant kind active aktiv actif activo \
-         uuid statustext invitationstate firstsent lastsent sends accepted",
-    ),
-];
+/// Longest heading that is sought among the rows of a file, in bytes.
+const LONGEST_SOUGHT: usize = 120;
 
-/// Words that tell which of a person's phones it is.
-const LABELS: &[(&str, &str)] = &[
-    (
-        "mobile",
-        "mobile mobil mobiltelefon mobilnummer mobilfunk cell cellphone cellular handy handynummer \
-         natel portable mobilephone mobilenumber movil celular cellulare mobiel gsm cellnumber \
-         telephoneportable telephonemobile telportable telmobile telefonomovil telefonocelular \
-         telefonocellulare mobieletelefoon mobielnummer mobieltje telefonmobil telmobil numeromobile \
-         numerodeportable mobileno iphone tlfmovil telefonomobile",
-    ),
-    (
-        "office",
-        "office work business officephone workphone businessphone buro buero arbeit geschaftlich \
-         geschaeftlich dienstlich bureau travail professionnel oficina trabajo ufficio lavoro \
-         kantoor werk zakelijk telefongeschaftlich telefongeschaeftlich telefonburo telefonbuero \
-         telefondienstlich telephoneprofessionnel telephonebureau telbureau telefonotrabajo \
-         telefonodeltrabajo telefonooficina telefonoufficio telefoonwerk telefoonzakelijk companyphone \
-         companymainphone",
-    ),
-    (
-        "home",
-        "home homephone private privat personal heim zuhause domicile maison prive particular casa \
-         thuis telefonprivat telephonedomicile telephoneprive telefonoparticular telefonocasa \
-         telefonoabitazione telefoonthuis telefoonprive festnetz landline fixe telephonefixe telfixe \
-         fijo telefonofijo telefonofisso fisso vast vastnummer",
-    ),
-    (
-        "direct",
-        "direct directline directdial direktwahl durchwahl lignedirecte doorkiesnummer ddi",
-    ),
-    (
-        "fax",
-        "fax faxnumber faxno telefax telefaxnummer faxnummer telecopie telecopieur numerodefax \
-         numerofax faxburo",
-    ),
-    (
-        "main",
-        "main mainphone switchboard zentrale standard centralita centralino hoofdnummer",
-    ),
-    (
-        "other",
-        "other otherphone alternative alternatephone alternatenumber sonstige autre otro altro",
-    ),
-];
+/// The number in a heading: 2 of "Phone 2 - Value".
+pub(crate) fn ordinal(text: &str) -> Option<u32> {
+    Heading::read(text).words().find_map(|word| word.parse().ok())
+}
 
-static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
-    let mut meanings = HashMap::new();
-    for (label, names) in LABELS {
-        for name in names.split_whitespace() {
-            meanings.insert(name, Meaning::labelled(Field::Phone, Some(label)));
-        }
+/// "Name", "Nom du client": a name, and neither a given nor a family one.
+pub(crate) fn is_short_name(text: &str) -> bool {
+    let heading = Heading::read(text);
+    let words = Words::of(&heading);
+    words.has(Said::Name) && words.only(|said| matches!(said, Said::Name | Said::Person | Said::Noise))
+}
+
+/// Whether a text is the heading of a column.
+pub(crate) fn is_known(text: &str) -> bool {
+    if text.len() > LONGEST_SOUGHT || text.contains('@') {
+        return false;
     }
-    for (field, names) in NAMES {
-        for (rank, name) in names.split_whitespace().enumerate() {
-            meanings.entry(name).or_insert(Meaning {
-                field: *field,
-                label: None,
-                rank,
-            });
-        }
-    }
-    meanings
-});
-
-/// The words of [`LABELS`], each with its label.
-static LABEL_WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let words = |(label, words): &(&'static str, &'static str)| {
-        let label = *label;
-        words.split_whitespace().map(move |word| (label, word))
+    let heading = Heading::read(text);
+    let Some(meaning) = of_heading(&heading) else {
+        return false;
     };
-    LABELS.iter().flat_map(words).collect()
-});
+    // "Manager" and "Client" are values as well as headings.
+    !meaning.doubtful && (meaning.field != Field::NotImported || names::named(&heading.joined()).is_some())
+}
 
-/// Words before or after a name that add nothing to it.
-const PREFIXES: [&str; 13] = [
-    "client",
-    "customer",
-    "contact",
-    "kunden",
-    "kunde",
-    "mandant",
-    "mandanten",
-    "primary",
-    "person",
-    "user",
-    "staff",
-    "employee",
-    "member",
-];
-
-/// What a folded column name says; `None` for a name we do not know.
-pub(crate) fn meaning(folded: &str) -> Option<Meaning> {
-    let exact = |name: &str| MEANINGS.get(name).copied();
-    if let Some(meaning) = exact(folded) {
-        return Some(meaning);
-    }
-    // "Phone 2", "E-mail 1 - Value", "Phone 1 - Type".
-    let plain: String = folded.chars().filter(|c| !c.is_ascii_digit()).collect();
-    if plain.is_empty() {
+fn of_heading(heading: &Heading) -> Option<Meaning> {
+    let joined = heading.joined();
+    if joined.is_empty() {
         return None;
     }
-    if plain.len() > 4 && (plain.ends_with("type") || plain.ends_with("label")) {
-        let named = plain.strip_suffix("type").or_else(|| plain.strip_suffix("label"));
-        return named
-            .and_then(meaning)
-            .map(|_| Meaning::labelled(Field::NotImported, None));
-    }
-    if let Some(meaning) = exact(&plain) {
+    if let Some(meaning) = names::named(&joined) {
         return Some(meaning);
     }
-    if let Some(labelled) = labelled(&plain) {
-        return Some(labelled);
+    let words = Words::of(heading);
+    if words.is_question() {
+        return Some(Meaning::other());
     }
-    PREFIXES
-        .iter()
-        .find_map(|prefix| plain.strip_prefix(prefix).and_then(exact))
+    if words.of_somebody_else() {
+        return Some(Meaning::other());
+    }
+    if words.has(Said::Thing) {
+        return Some(passport_name(heading, &words).unwrap_or(Meaning::other()));
+    }
+    labels(&words)
+        .or_else(|| email(&words))
+        .or_else(|| phone(&words))
+        .or_else(|| dial_code(&words))
+        .or_else(|| country(&words))
+        .or_else(|| both_names(heading))
+        .or_else(|| stripped(heading))
+        .or_else(|| by_parts(heading))
+        .or_else(|| words.is_postal_address().then_some(Meaning::other()))
 }
 
-/// A phone or e-mail name with a label before or after it: "Work Phone", "Email (private)".
-fn labelled(plain: &str) -> Option<Meaning> {
-    LABEL_WORDS.iter().find_map(|(label, word)| {
-        let rest = plain.strip_prefix(word).or_else(|| plain.strip_suffix(word))?;
-        let kind = MEANINGS.get(rest)?;
-        let label = match kind.field {
-            // "Business Fax" is a fax.
-            Field::Phone => kind.label.filter(|inner| *inner == "fax").or(Some(label)),
-            Field::Email => None,
-            Field::NotImported | Field::Country | Field::Company | Field::MiddleNames | Field::Note => {
-                return Some(*kind);
-            }
-            _ => return None,
+/// The words of a heading with what they say.
+struct Words<'h> {
+    words: Vec<(&'h str, Vec<Said>)>,
+    parts: usize,
+}
+
+impl<'h> Words<'h> {
+    fn of(heading: &'h Heading) -> Self {
+        Self {
+            words: heading.words().map(|word| (word, said(word))).collect(),
+            parts: heading.parts().len(),
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = Said> + '_ {
+        self.words.iter().flat_map(|(_, said)| said.iter().copied())
+    }
+
+    fn has(&self, said: Said) -> bool {
+        self.all().any(|one| one == said)
+    }
+
+    fn any(&self, test: fn(Said) -> bool) -> bool {
+        self.all().any(test)
+    }
+
+    /// Whether every word is known and says nothing else.
+    fn only(&self, test: fn(Said) -> bool) -> bool {
+        self.words
+            .iter()
+            .all(|(_, said)| !said.is_empty() && said.iter().all(|one| test(*one)))
+    }
+
+    /// "Is a company", "Has left": an answer, yes or no.
+    fn is_question(&self) -> bool {
+        let first = self.words.first().map_or("", |(word, _)| word);
+        self.words.len() > 1 && matches!(first, "is" | "has" | "was" | "ist" | "hat" | "est" | "heeft" | "do")
+    }
+
+    /// The columns of a manager, of a spouse, and of the second of two people.
+    fn of_somebody_else(&self) -> bool {
+        if self.has(Said::Somebody) {
+            return true;
+        }
+        let all: Vec<Said> = self.all().collect();
+        let second = |pair: &[Said]| match pair {
+            [Said::Person, Said::Ordinal(n)] => *n > 1,
+            [Said::Another | Said::Place("other"), Said::Person] => true,
+            _ => false,
         };
-        Some(Meaning::labelled(kind.field, label))
+        // "Contact phone 2" is a second phone, "Phone client 2" a second client.
+        all.windows(2).any(second)
+    }
+
+    fn is_postal_address(&self) -> bool {
+        self.has(Said::Address) || self.has(Said::Purpose)
+    }
+}
+
+/// "First name (as in passport)" is a first name all the same.
+fn passport_name(heading: &Heading, words: &Words<'_>) -> Option<Meaning> {
+    let [first, ..] = heading.parts() else { return None };
+    let own = heading.part(first);
+    if words.parts < 2 || Words::of(&own).has(Said::Thing) {
+        return None;
+    }
+    of_heading(&own)
+        .filter(|meaning| matches!(meaning.field, Field::GivenName | Field::FamilyName))
+        .map(|meaning| meaning.lowered(300))
+}
+
+/// "Phone 1 - Type", "Telefon-Kategorie", "E-mail type".
+fn labels(words: &Words<'_>) -> Option<Meaning> {
+    if !words.has(Said::Label) {
+        return None;
+    }
+    let of_phones = words.any(|said| matches!(said, Said::Phone | Said::Line(_))) && !words.has(Said::Email);
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Phone
+                | Said::Line(_)
+                | Said::Place(_)
+                | Said::Number
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+                | Said::Label
+        )
+    });
+    Some(if of_phones && known {
+        Meaning::other().formed(Form::Labels)
+    } else {
+        Meaning::other()
     })
 }
 
-/// Whether a folded text is the name of a column.
-pub(crate) fn is_known(folded: &str) -> bool {
-    !folded.is_empty() && meaning(folded).is_some()
+fn email(words: &Words<'_>) -> Option<Meaning> {
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Email
+                | Said::Place(_)
+                | Said::Address
+                | Said::Number
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+        )
+    });
+    // "Adresse électronique", but "Signature" and "Rechnung" say something else.
+    (words.has(Said::Email) && known).then_some(Meaning::of(Field::Email, 0))
+}
+
+fn phone(words: &Words<'_>) -> Option<Meaning> {
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Phone
+                | Said::Line(_)
+                | Said::Place(_)
+                | Said::Number
+                | Said::Address
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+                | Said::Company
+        )
+    });
+    if !known {
+        return None;
+    }
+    let phone = Meaning {
+        label: label(words),
+        ..Meaning::of(Field::Phone, 0)
+    };
+    if words.any(|said| matches!(said, Said::Phone | Said::Line(_))) {
+        // "Organization - Phone" is the company's.
+        return (words.parts == 1 || !words.has(Said::Company)).then_some(phone);
+    }
+    if words.has(Said::Address) || words.has(Said::Company) {
+        return None;
+    }
+    // "Home", "Office number": what they hold, the values tell.
+    let place = words.any(|said| matches!(said, Said::Place(_)));
+    let contact = words.has(Said::Number)
+        && words
+            .words
+            .iter()
+            .any(|(word, said)| said.contains(&Said::Person) && word.starts_with("cont") || word.starts_with("kont"));
+    (place || contact).then_some(phone.doubted())
+}
+
+/// The label a phone's heading gives: a fax before all, the kind of line before the place.
+fn label(words: &Words<'_>) -> Option<&'static str> {
+    let mut best: Option<(u8, &'static str)> = None;
+    for said in words.all() {
+        let (grade, label) = match said {
+            Said::Line("fax") => (0, "fax"),
+            // A landline at work is the office's.
+            Said::Line("home") => (5, "home"),
+            Said::Line(label) => (1, label),
+            Said::Place("direct") => (2, "direct"),
+            Said::Place(label @ ("main" | "other")) => (6, label),
+            Said::Place(label) => (4, label),
+            Said::Company => (7, "office"),
+            _ => continue,
+        };
+        if best.is_none_or(|(least, _)| grade < least) {
+            best = Some((grade, label));
+        }
+    }
+    best.map(|(_, label)| label)
+}
+
+/// "Phone country code", "Calling code".
+fn dial_code(words: &Words<'_>) -> Option<Meaning> {
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Dial
+                | Said::Code
+                | Said::Country
+                | Said::Phone
+                | Said::Line(_)
+                | Said::Place(_)
+                | Said::Number
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+        )
+    });
+    let of_phone = words.any(|said| matches!(said, Said::Phone | Said::Line(_)));
+    if !known || !(words.has(Said::Dial) || (of_phone && words.has(Said::Code))) {
+        return None;
+    }
+    let dial = Meaning::of(Field::DialCode, 0);
+    Some(if words.has(Said::Dial) {
+        dial
+    } else {
+        dial.formed(Form::CountryOrDialCode)
+    })
+}
+
+fn country(words: &Words<'_>) -> Option<Meaning> {
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Country
+                | Said::Region
+                | Said::Code
+                | Said::Name
+                | Said::Address
+                | Said::Purpose
+                | Said::Place(_)
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::Company
+                | Said::First
+                | Said::Ordinal(_)
+        )
+    });
+    if !known || !words.has(Said::Country) {
+        return None;
+    }
+    let mut rank = 0;
+    for (word, all) in &words.words {
+        for said in all {
+            rank += match said {
+                Said::Place("office" | "main") => 10,
+                Said::Purpose if matches!(*word, "mailing" | "billing" | "po" | "postal") => 20,
+                Said::Address => 5,
+                Said::Place(_) | Said::Ordinal(2..) | Said::Another => 50,
+                Said::Company => 60,
+                Said::Purpose => 100,
+                _ => 0,
+            };
+        }
+    }
+    let country = Meaning::of(Field::Country, rank);
+    Some(if words.has(Said::Code) {
+        country.formed(Form::CountryOrDialCode)
+    } else {
+        country
+    })
+}
+
+/// A given and a family name in one cell, and which of them stands first: "Nachname, Vorname".
+fn both_names(heading: &Heading) -> Option<Meaning> {
+    #[derive(PartialEq, Clone, Copy)]
+    enum Part {
+        Given,
+        Family,
+        /// "Name" is the family name beside "Vorname", and belongs to "first" before it.
+        Name,
+    }
+    const GIVEN: &[&str] = &[
+        "vorname",
+        "vornamen",
+        "vor",
+        "prenom",
+        "prenoms",
+        "voornaam",
+        "voornamen",
+        "rufname",
+        "given",
+        "first",
+        "forename",
+        "forenames",
+        "nombre",
+        "nombres",
+        "nome",
+        "firstname",
+        "givenname",
+    ];
+    const FAMILY: &[&str] = &[
+        "nachname",
+        "familienname",
+        "zuname",
+        "apellido",
+        "apellidos",
+        "cognome",
+        "achternaam",
+        "last",
+        "surname",
+        "surnames",
+        "family",
+        "lastname",
+        "familyname",
+    ];
+    const NAMES: &[&str] = &["name", "names", "nom", "noms", "naam"];
+    const BETWEEN: &[&str] = &["und", "and", "et", "y", "e", "en", "s", "de", "du", "del", "the", "la"];
+    let mut parts: Vec<(Part, bool)> = Vec::new();
+    for word in heading.words() {
+        let english = matches!(word, "given" | "first" | "last" | "family");
+        if GIVEN.contains(&word) {
+            parts.push((Part::Given, english));
+        } else if FAMILY.contains(&word) {
+            parts.push((Part::Family, english));
+        } else if NAMES.contains(&word) {
+            parts.push((Part::Name, false));
+        } else if !BETWEEN.contains(&word) && !said(word).iter().all(|said| matches!(said, Said::Person | Said::Noise))
+        {
+            return None;
+        } else if said(word).is_empty() && !BETWEEN.contains(&word) {
+            return None;
+        }
+    }
+    let at = |part: Part| parts.iter().position(|(one, _)| *one == part);
+    let given = at(Part::Given)?;
+    let english = parts.get(given).is_some_and(|(_, english)| *english);
+    let family = match at(Part::Family) {
+        Some(family) => family,
+        // "Name, Vorname", but not "Name / First name"; "Nombre" alone is a given name.
+        None if !english && parts.len() == 2 => at(Part::Name)?,
+        None => return None,
+    };
+    let full = Meaning::of(Field::FullName, 1);
+    Some(if family < given {
+        full.formed(Form::FamilyFirst)
+    } else {
+        full
+    })
+}
+
+/// A name with words around it that say nothing: "Client's first name (required)".
+fn stripped(heading: &Heading) -> Option<Meaning> {
+    let words: Vec<(&str, Vec<Said>)> = heading.words().map(|word| (word, said(word))).collect();
+    let number = words
+        .iter()
+        .flat_map(|(_, said)| said.iter())
+        .find_map(|said| match said {
+            Said::Ordinal(number) => Some(*number),
+            _ => None,
+        });
+    let words: Vec<(&str, Vec<Said>)> = words
+        .into_iter()
+        .filter(|(_, said)| !matches!(said.as_slice(), [Said::Ordinal(_)]))
+        .collect();
+    let idle = |said: &[Said]| !said.is_empty() && said.iter().all(|one| matches!(one, Said::Noise | Said::Person));
+    let mut found = None;
+    'length: for length in (1..=words.len()).rev() {
+        for start in 0..=(words.len() - length) {
+            let (before, rest) = words.split_at_checked(start)?;
+            let (inside, after) = rest.split_at_checked(length)?;
+            if !before.iter().chain(after).all(|(_, said)| idle(said)) {
+                continue;
+            }
+            let name: String = inside.iter().map(|(word, _)| *word).collect();
+            if let Some(meaning) = names::named(&name) {
+                // "Your phone": nothing but the word for a person is left of other headings.
+                let bare = meaning.doubtful && meaning.field == Field::FullName && length < words.len();
+                found = (!bare).then_some(meaning);
+                break 'length;
+            }
+        }
+    }
+    let meaning = found?.lowered(100);
+    let is_name = matches!(
+        meaning.field,
+        Field::GivenName | Field::FamilyName | Field::FullName | Field::MiddleNames
+    );
+    match number {
+        // The second of two people, or of two accounts.
+        Some(2..) if is_name || meaning.field == Field::Identifier => Some(Meaning::other()),
+        Some(_) if heading.words().any(|word| word == "account") => None,
+        _ => Some(meaning),
+    }
+}
+
+/// "Prénom / First name" says one thing twice; "Name / First name" is a group with its column.
+fn by_parts(heading: &Heading) -> Option<Meaning> {
+    let parts = heading.parts();
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut meanings = parts.iter().map(|part| of_heading(&heading.part(part)));
+    let first = meanings.next().flatten();
+    let agree = |meaning: Option<Meaning>| meaning.map(|meaning| meaning.field) == first.map(|meaning| meaning.field);
+    if first.is_some() && meanings.all(agree) {
+        return first.map(|meaning| meaning.lowered(10));
+    }
+    let (leaf, groups) = parts.split_last()?;
+    let group = |part: &Vec<String>| {
+        part.iter().all(|word| {
+            let said = said(word);
+            !said.is_empty()
+                && said
+                    .iter()
+                    .all(|one| matches!(one, Said::Name | Said::Person | Said::Noise | Said::Ordinal(1)))
+        })
+    };
+    if !groups.iter().all(group) {
+        return None;
+    }
+    of_heading(&heading.part(leaf)).map(|meaning| meaning.lowered(20))
 }

@@ -8,10 +8,11 @@ use domain::phone::Region;
 
 use crate::cells;
 use crate::country;
+use crate::family_first::family_first;
 use crate::field::Field;
 use crate::fold::{cut, tidy};
 use crate::issue::{Banner, Issue, IssueCode, Level};
-use crate::mapping::Mapping;
+use crate::mapping::{Mapping, NameForm};
 use crate::phones::PhoneColumns;
 use crate::progress::{Cancelled, Progress, step};
 use crate::table::{MarkKind, Record, Table};
@@ -132,8 +133,10 @@ pub fn check_each(
 #[derive(Default)]
 struct Plan {
     given: Option<usize>,
-    family: Option<usize>,
+    /// The parts of the family name, what stands before it first.
+    family: Vec<usize>,
     full: Option<usize>,
+    family_first: bool,
     middle: Option<usize>,
     title: Option<usize>,
     company: Option<usize>,
@@ -151,8 +154,18 @@ impl Plan {
         for (index, column) in mapping.columns.iter().enumerate() {
             let single = match column.field {
                 Field::GivenName => &mut plan.given,
-                Field::FamilyName => &mut plan.family,
-                Field::FullName => &mut plan.full,
+                Field::FamilyName if column.form == NameForm::Particle => {
+                    plan.family.insert(0, index);
+                    continue;
+                }
+                Field::FamilyName => {
+                    plan.family.push(index);
+                    continue;
+                }
+                Field::FullName => {
+                    plan.family_first = column.form == NameForm::FamilyFirst;
+                    &mut plan.full
+                }
                 Field::MiddleNames => &mut plan.middle,
                 Field::JobTitle => &mut plan.title,
                 Field::Company => &mut plan.company,
@@ -182,7 +195,7 @@ impl Plan {
     }
 
     fn name_column(&self) -> usize {
-        self.given.or(self.full).or(self.family).unwrap_or(0)
+        self.given.or(self.full).or(self.family.first().copied()).unwrap_or(0)
     }
 }
 
@@ -288,25 +301,41 @@ impl Checker<'_> {
 
     fn name(&self, record: Record<'_>) -> Result<PersonName, RowCode> {
         let cell = |column: Option<usize>| column.map_or("", |column| cells::unwrap(record.cell(column)));
+        let family = self.family(record);
         let parsed = match self.plan.full {
-            None => PersonName::parse(cell(self.plan.given), cell(self.plan.family)),
+            None => PersonName::parse(cell(self.plan.given), &family),
             full if self.options.keep_full_names => PersonName::parse(cell(full), ""),
             full => {
-                let (given, family) = cells::split_name(cell(full));
+                let (given, split) = if self.plan.family_first {
+                    family_first(cell(full))
+                } else {
+                    cells::split_name(cell(full))
+                };
                 // A part in a column of its own is surer than one split off.
                 let given = Some(cell(self.plan.given))
                     .filter(|own| !own.is_empty())
                     .unwrap_or(&given);
-                let family = Some(cell(self.plan.family))
-                    .filter(|own| !own.is_empty())
-                    .unwrap_or(&family);
-                PersonName::parse(given, family)
+                let family = if family.is_empty() { split } else { family };
+                PersonName::parse(given, &family)
             }
         };
         parsed.map_err(|error| match error {
             NameError::Empty => RowCode::NoName,
             NameError::TooLong => RowCode::NameTooLong,
         })
+    }
+
+    /// The family name, joined if several columns hold its parts.
+    fn family(&self, record: Record<'_>) -> String {
+        let mut family = String::new();
+        for column in &self.plan.family {
+            let part = cells::unwrap(record.cell(*column));
+            if !family.is_empty() && !part.is_empty() {
+                family.push(' ');
+            }
+            family.push_str(part);
+        }
+        family
     }
 
     /// The text of a column that holds one line of at most `max` characters.

@@ -10,7 +10,6 @@ use std::collections::HashMap;
 use csv_nose::{SampleSize, Sniffer};
 
 use crate::aliases;
-use crate::fold::fold;
 use crate::tokenize::{Dialect, Grid, Limits, cell, tokenize};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -145,7 +144,7 @@ fn known_names(sample: &str, grid: &Grid) -> usize {
         let cells = grid.cells.get(first..first + row.len as usize).unwrap_or_default();
         cells
             .iter()
-            .filter(|span| aliases::is_known(&fold(cell(sample, &grid.side, **span))))
+            .filter(|span| aliases::is_known(cell(sample, &grid.side, **span)))
             .count()
     };
     grid.rows.iter().take(HEADER_ROWS).map(names).max().unwrap_or(0)

@@ -41,7 +41,7 @@ fn known_names(row: &[&str]) -> usize {
     if named.iter().any(|cell| is_data(cell)) {
         return 0;
     }
-    let known = named.iter().filter(|cell| aliases::is_known(&fold(cell))).count();
+    let known = named.iter().filter(|cell| aliases::is_known(cell)).count();
     if known >= 2 || known * 2 > named.len() {
         known
     } else {

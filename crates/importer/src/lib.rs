@@ -12,6 +12,7 @@ mod clean;
 mod country;
 mod decode;
 mod dialect;
+mod family_first;
 mod field;
 mod fold;
 mod header;
@@ -31,7 +32,7 @@ pub use encoding_rs::Encoding;
 pub use field::Field;
 pub use issue::{Banner, BannerCode, Issue, IssueCode, Level};
 pub use kind::FileKind;
-pub use mapping::{ColumnMapping, Confidence, Mapping, Need, missing, suggest};
+pub use mapping::{ColumnMapping, Confidence, Mapping, NameForm, Need, missing, suggest};
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
 pub use table::{

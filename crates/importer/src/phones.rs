@@ -3,6 +3,7 @@
 use domain::import::PhoneValue;
 use domain::phone::{self, Diagnostic, E164, Hints, Reading, Region, Status};
 
+use crate::aliases::label_of;
 use crate::check::add;
 use crate::field::Field;
 use crate::fold::cut;
@@ -30,6 +31,8 @@ const COUNTRIES: [&str; 16] = [
 struct PhoneColumn {
     index: usize,
     label: Option<String>,
+    /// The column that names the kind of each row's number.
+    label_from: Option<usize>,
     hints: Hints,
     other_country: Option<(Region, u32)>,
     filled: usize,
@@ -60,6 +63,7 @@ impl PhoneColumns {
                 PhoneColumn {
                     index,
                     label: column.label.clone(),
+                    label_from: column.label_from,
                     hints: phone::column_hints(values.iter().copied(), region),
                     other_country: other_country(&values, region),
                     filled: 0,
@@ -87,7 +91,9 @@ impl PhoneColumns {
         for column in &mut self.columns {
             let raw = record.cell(column.index).trim();
             if !raw.is_empty() {
-                column.read(raw, record.row(), region, &mut found, issues);
+                let named = column.label_from.and_then(|from| label_of(record.cell(from)));
+                let label = named.map(str::to_owned).or_else(|| column.label.clone());
+                column.read(raw, label, record.row(), region, &mut found, issues);
             }
         }
         // The first number is the main one, and a fax is nobody's.
@@ -128,6 +134,7 @@ impl PhoneColumn {
     fn read(
         &mut self,
         raw: &str,
+        column_label: Option<String>,
         row: u32,
         region: Option<Region>,
         found: &mut Vec<PhoneValue>,
@@ -173,7 +180,7 @@ impl PhoneColumn {
             Status::Ok | Status::Fixed | Status::Unverified => e164,
             Status::Review | Status::Error | Status::Blank => None,
         };
-        let label = label.or_else(|| self.label.clone());
+        let label = label.or_else(|| column_label.clone());
         speak_there(found, stored.as_ref(), label.as_deref());
         if !is_known(found, stored.as_ref(), raw) {
             let value = PhoneValue {
@@ -186,7 +193,7 @@ impl PhoneColumn {
             add(found, value);
         }
         for other in others {
-            let label = other.label.or_else(|| self.label.clone());
+            let label = other.label.or_else(|| column_label.clone());
             speak_there(found, Some(&other.e164), label.as_deref());
             if !is_known(found, Some(&other.e164), "") {
                 let value = PhoneValue {

@@ -11,6 +11,7 @@ mod big;
 mod clean;
 mod encodings;
 mod files;
+mod header_sets;
 mod kinds;
 mod mapping;
 mod properties;
