@@ -6,10 +6,14 @@
 
 mod heading;
 mod names;
+mod persons;
+mod reach;
 mod words;
 
 use crate::field::Field;
 use heading::Heading;
+use persons::{both_names, by_parts, stripped};
+use reach::{country, dial_code, email, labels, phone};
 use words::{Said, said};
 
 pub(crate) use words::label_of;
@@ -81,6 +85,9 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     of_heading(&Heading::read(text))
 }
 
+/// From this rank on a heading counts only where no other has its field.
+pub(crate) const LAST_RESORT: usize = 10_000;
+
 /// Longest heading that is sought among the rows of a file, in bytes.
 const LONGEST_SOUGHT: usize = 120;
 
@@ -94,6 +101,12 @@ pub(crate) fn is_short_name(text: &str) -> bool {
     let heading = Heading::read(text);
     let words = Words::of(&heading);
     words.has(Said::Name) && words.only(|said| matches!(said, Said::Name | Said::Person | Said::Noise))
+}
+
+/// Whether a cell names no more than the kind of person: "customer", "Mandant".
+pub(crate) fn is_kind_of_person(cell: &str) -> bool {
+    let said = said(&crate::fold::fold(crate::fold::cut(cell, 40)));
+    !said.is_empty() && said.iter().all(|said| *said == Said::Person)
 }
 
 /// Whether a text is the heading of a column.
@@ -207,340 +220,4 @@ fn passport_name(heading: &Heading, words: &Words<'_>) -> Option<Meaning> {
     of_heading(&own)
         .filter(|meaning| matches!(meaning.field, Field::GivenName | Field::FamilyName))
         .map(|meaning| meaning.lowered(300))
-}
-
-/// "Phone 1 - Type", "Telefon-Kategorie", "E-mail type".
-fn labels(words: &Words<'_>) -> Option<Meaning> {
-    if !words.has(Said::Label) {
-        return None;
-    }
-    let of_phones = words.any(|said| matches!(said, Said::Phone | Said::Line(_))) && !words.has(Said::Email);
-    let known = words.only(|said| {
-        matches!(
-            said,
-            Said::Phone
-                | Said::Line(_)
-                | Said::Place(_)
-                | Said::Number
-                | Said::Noise
-                | Said::Person
-                | Said::Another
-                | Said::First
-                | Said::Ordinal(_)
-                | Said::Label
-        )
-    });
-    Some(if of_phones && known {
-        Meaning::other().formed(Form::Labels)
-    } else {
-        Meaning::other()
-    })
-}
-
-fn email(words: &Words<'_>) -> Option<Meaning> {
-    let known = words.only(|said| {
-        matches!(
-            said,
-            Said::Email
-                | Said::Place(_)
-                | Said::Address
-                | Said::Number
-                | Said::Noise
-                | Said::Person
-                | Said::Another
-                | Said::First
-                | Said::Ordinal(_)
-        )
-    });
-    // "Adresse électronique", but "Signature" and "Rechnung" say something else.
-    (words.has(Said::Email) && known).then_some(Meaning::of(Field::Email, 0))
-}
-
-fn phone(words: &Words<'_>) -> Option<Meaning> {
-    let known = words.only(|said| {
-        matches!(
-            said,
-            Said::Phone
-                | Said::Line(_)
-                | Said::Place(_)
-                | Said::Number
-                | Said::Address
-                | Said::Noise
-                | Said::Person
-                | Said::Another
-                | Said::First
-                | Said::Ordinal(_)
-                | Said::Company
-        )
-    });
-    if !known {
-        return None;
-    }
-    let phone = Meaning {
-        label: label(words),
-        ..Meaning::of(Field::Phone, 0)
-    };
-    if words.any(|said| matches!(said, Said::Phone | Said::Line(_))) {
-        // "Organization - Phone" is the company's.
-        return (words.parts == 1 || !words.has(Said::Company)).then_some(phone);
-    }
-    if words.has(Said::Address) || words.has(Said::Company) {
-        return None;
-    }
-    // "Home", "Office number": what they hold, the values tell.
-    let place = words.any(|said| matches!(said, Said::Place(_)));
-    let contact = words.has(Said::Number)
-        && words
-            .words
-            .iter()
-            .any(|(word, said)| said.contains(&Said::Person) && word.starts_with("cont") || word.starts_with("kont"));
-    (place || contact).then_some(phone.doubted())
-}
-
-/// The label a phone's heading gives: a fax before all, the kind of line before the place.
-fn label(words: &Words<'_>) -> Option<&'static str> {
-    let mut best: Option<(u8, &'static str)> = None;
-    for said in words.all() {
-        let (grade, label) = match said {
-            Said::Line("fax") => (0, "fax"),
-            // A landline at work is the office's.
-            Said::Line("home") => (5, "home"),
-            Said::Line(label) => (1, label),
-            Said::Place("direct") => (2, "direct"),
-            Said::Place(label @ ("main" | "other")) => (6, label),
-            Said::Place(label) => (4, label),
-            Said::Company => (7, "office"),
-            _ => continue,
-        };
-        if best.is_none_or(|(least, _)| grade < least) {
-            best = Some((grade, label));
-        }
-    }
-    best.map(|(_, label)| label)
-}
-
-/// "Phone country code", "Calling code".
-fn dial_code(words: &Words<'_>) -> Option<Meaning> {
-    let known = words.only(|said| {
-        matches!(
-            said,
-            Said::Dial
-                | Said::Code
-                | Said::Country
-                | Said::Phone
-                | Said::Line(_)
-                | Said::Place(_)
-                | Said::Number
-                | Said::Noise
-                | Said::Person
-                | Said::Another
-                | Said::First
-                | Said::Ordinal(_)
-        )
-    });
-    let of_phone = words.any(|said| matches!(said, Said::Phone | Said::Line(_)));
-    if !known || !(words.has(Said::Dial) || (of_phone && words.has(Said::Code))) {
-        return None;
-    }
-    let dial = Meaning::of(Field::DialCode, 0);
-    Some(if words.has(Said::Dial) {
-        dial
-    } else {
-        dial.formed(Form::CountryOrDialCode)
-    })
-}
-
-fn country(words: &Words<'_>) -> Option<Meaning> {
-    let known = words.only(|said| {
-        matches!(
-            said,
-            Said::Country
-                | Said::Region
-                | Said::Code
-                | Said::Name
-                | Said::Address
-                | Said::Purpose
-                | Said::Place(_)
-                | Said::Noise
-                | Said::Person
-                | Said::Another
-                | Said::Company
-                | Said::First
-                | Said::Ordinal(_)
-        )
-    });
-    if !known || !words.has(Said::Country) {
-        return None;
-    }
-    let mut rank = 0;
-    for (word, all) in &words.words {
-        for said in all {
-            rank += match said {
-                Said::Place("office" | "main") => 10,
-                Said::Purpose if matches!(*word, "mailing" | "billing" | "po" | "postal") => 20,
-                Said::Address => 5,
-                Said::Place(_) | Said::Ordinal(2..) | Said::Another => 50,
-                Said::Company => 60,
-                Said::Purpose => 100,
-                _ => 0,
-            };
-        }
-    }
-    let country = Meaning::of(Field::Country, rank);
-    Some(if words.has(Said::Code) {
-        country.formed(Form::CountryOrDialCode)
-    } else {
-        country
-    })
-}
-
-/// A given and a family name in one cell, and which of them stands first: "Nachname, Vorname".
-fn both_names(heading: &Heading) -> Option<Meaning> {
-    #[derive(PartialEq, Clone, Copy)]
-    enum Part {
-        Given,
-        Family,
-        /// "Name" is the family name beside "Vorname", and belongs to "first" before it.
-        Name,
-    }
-    const GIVEN: &[&str] = &[
-        "vorname",
-        "vornamen",
-        "vor",
-        "prenom",
-        "prenoms",
-        "voornaam",
-        "voornamen",
-        "rufname",
-        "given",
-        "first",
-        "forename",
-        "forenames",
-        "nombre",
-        "nombres",
-        "nome",
-        "firstname",
-        "givenname",
-    ];
-    const FAMILY: &[&str] = &[
-        "nachname",
-        "familienname",
-        "zuname",
-        "apellido",
-        "apellidos",
-        "cognome",
-        "achternaam",
-        "last",
-        "surname",
-        "surnames",
-        "family",
-        "lastname",
-        "familyname",
-    ];
-    const NAMES: &[&str] = &["name", "names", "nom", "noms", "naam"];
-    const BETWEEN: &[&str] = &["und", "and", "et", "y", "e", "en", "s", "de", "du", "del", "the", "la"];
-    let mut parts: Vec<(Part, bool)> = Vec::new();
-    for word in heading.words() {
-        let english = matches!(word, "given" | "first" | "last" | "family");
-        if GIVEN.contains(&word) {
-            parts.push((Part::Given, english));
-        } else if FAMILY.contains(&word) {
-            parts.push((Part::Family, english));
-        } else if NAMES.contains(&word) {
-            parts.push((Part::Name, false));
-        } else if !BETWEEN.contains(&word) && !said(word).iter().all(|said| matches!(said, Said::Person | Said::Noise))
-        {
-            return None;
-        } else if said(word).is_empty() && !BETWEEN.contains(&word) {
-            return None;
-        }
-    }
-    let at = |part: Part| parts.iter().position(|(one, _)| *one == part);
-    let given = at(Part::Given)?;
-    let english = parts.get(given).is_some_and(|(_, english)| *english);
-    let family = match at(Part::Family) {
-        Some(family) => family,
-        // "Name, Vorname", but not "Name / First name"; "Nombre" alone is a given name.
-        None if !english && parts.len() == 2 => at(Part::Name)?,
-        None => return None,
-    };
-    let full = Meaning::of(Field::FullName, 1);
-    Some(if family < given {
-        full.formed(Form::FamilyFirst)
-    } else {
-        full
-    })
-}
-
-/// A name with words around it that say nothing: "Client's first name (required)".
-fn stripped(heading: &Heading) -> Option<Meaning> {
-    let words: Vec<(&str, Vec<Said>)> = heading.words().map(|word| (word, said(word))).collect();
-    let number = words
-        .iter()
-        .flat_map(|(_, said)| said.iter())
-        .find_map(|said| match said {
-            Said::Ordinal(number) => Some(*number),
-            _ => None,
-        });
-    let words: Vec<(&str, Vec<Said>)> = words
-        .into_iter()
-        .filter(|(_, said)| !matches!(said.as_slice(), [Said::Ordinal(_)]))
-        .collect();
-    let idle = |said: &[Said]| !said.is_empty() && said.iter().all(|one| matches!(one, Said::Noise | Said::Person));
-    let mut found = None;
-    'length: for length in (1..=words.len()).rev() {
-        for start in 0..=(words.len() - length) {
-            let (before, rest) = words.split_at_checked(start)?;
-            let (inside, after) = rest.split_at_checked(length)?;
-            if !before.iter().chain(after).all(|(_, said)| idle(said)) {
-                continue;
-            }
-            let name: String = inside.iter().map(|(word, _)| *word).collect();
-            if let Some(meaning) = names::named(&name) {
-                // "Your phone": nothing but the word for a person is left of other headings.
-                let bare = meaning.doubtful && meaning.field == Field::FullName && length < words.len();
-                found = (!bare).then_some(meaning);
-                break 'length;
-            }
-        }
-    }
-    let meaning = found?.lowered(100);
-    let is_name = matches!(
-        meaning.field,
-        Field::GivenName | Field::FamilyName | Field::FullName | Field::MiddleNames
-    );
-    match number {
-        // The second of two people, or of two accounts.
-        Some(2..) if is_name || meaning.field == Field::Identifier => Some(Meaning::other()),
-        Some(_) if heading.words().any(|word| word == "account") => None,
-        _ => Some(meaning),
-    }
-}
-
-/// "Prénom / First name" says one thing twice; "Name / First name" is a group with its column.
-fn by_parts(heading: &Heading) -> Option<Meaning> {
-    let parts = heading.parts();
-    if parts.len() < 2 {
-        return None;
-    }
-    let mut meanings = parts.iter().map(|part| of_heading(&heading.part(part)));
-    let first = meanings.next().flatten();
-    let agree = |meaning: Option<Meaning>| meaning.map(|meaning| meaning.field) == first.map(|meaning| meaning.field);
-    if first.is_some() && meanings.all(agree) {
-        return first.map(|meaning| meaning.lowered(10));
-    }
-    let (leaf, groups) = parts.split_last()?;
-    let group = |part: &Vec<String>| {
-        part.iter().all(|word| {
-            let said = said(word);
-            !said.is_empty()
-                && said
-                    .iter()
-                    .all(|one| matches!(one, Said::Name | Said::Person | Said::Noise | Said::Ordinal(1)))
-        })
-    };
-    if !groups.iter().all(group) {
-        return None;
-    }
-    of_heading(&heading.part(leaf)).map(|meaning| meaning.lowered(20))
 }

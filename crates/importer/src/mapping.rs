@@ -139,6 +139,7 @@ pub fn suggest(table: &Table) -> Mapping {
     for field in Field::ALL.into_iter().filter(|field| !field.repeats()) {
         settle::keep_best(&mut drafts, field);
     }
+    settle::payers(&mut drafts);
     settle::faxes(&mut drafts);
     settle::labels(&mut drafts);
     settle::place_by_template(&mut drafts, header);
@@ -231,6 +232,10 @@ impl Draft {
             Field::Phone if look.phones == 0 && look.share(look.emails, TELLING) => self.know_nothing(),
             Field::Identifier | Field::FullName if look.share(look.emails, TELLING) => self.know_nothing(),
             Field::JobTitle if look.share(look.salutations, TELLING) => self.leave_out(),
+            // What a shop calls its customers.
+            Field::JobTitle if look.share(look.persons, TELLING) && self.heading.eq_ignore_ascii_case("role") => {
+                self.leave_out();
+            }
             Field::Country | Field::DialCode => self.confirm_country(meaning),
             Field::GroupIdentifiers if look.share(look.labels, FIT) => self.leave_out(),
             Field::GroupIdentifiers if look.share(look.uuids, TELLING) => self.become_guess(Field::GroupIds),

@@ -20,7 +20,7 @@ impl Heading {
         let mut parts = Vec::new();
         for part in split_parts(&text) {
             let words = words(part);
-            if !words.is_empty() {
+            if !words.is_empty() && (parts.is_empty() || !is_aside(&words)) {
                 parts.push(words);
             }
         }
@@ -94,6 +94,29 @@ fn words(part: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// "(with country code)", "(if any)": how to fill a column in, not what it is.
+fn is_aside(words: &[String]) -> bool {
+    const BEGIN: [&str; 16] = [
+        "with",
+        "without",
+        "including",
+        "incl",
+        "if",
+        "mit",
+        "ohne",
+        "inkl",
+        "falls",
+        "avec",
+        "sans",
+        "si",
+        "con",
+        "se",
+        "met",
+        "indien",
+    ];
+    words.len() > 1 && words.first().is_some_and(|word| BEGIN.contains(&word.as_str()))
 }
 
 /// `E-Mail`, `iPhone` and `USt` are one word each.

@@ -54,7 +54,7 @@ const NAMES: &[(Field, &str)] = &[
         Field::Identifier,
         "identifier clientid customerid personid contactid idcontact idclient contactids clientnumber customernumber clientno \
          customerno customeridentifier clientidentifier externalid kundennummer kundennr kdnr kundenid kundenkennung \
-         mandantennummer mandantennr mandantnr mandantnummer mandantenid numeroclient numerodeclient noclient nclient \
+         mandantennummer mandantennr mandantnr mandantnummer mandantenid klientennummer klientennr klientnummer klientenid nocliente numeroclient numerodeclient noclient nclient \
          numclient codeclient refclient referenceclient idcliente numerodecliente numcliente ndecliente nodecliente codigocliente \
          codigodecliente numerocliente codicecliente codcliente klantnummer klantnr klantcode klantid relatienummer \
          relatiecode relatieid clientref clientreference customerref customerreference crmid uniqueid userid recordid \

@@ -61,7 +61,7 @@ const WORDS: &[(Said, &str)] = &[
     (
         Said::Line("mobile"),
         "mobile mobiles mob mobil mobilfunk cell cells cellphone cellular cel handy handys natel portable portables \
-         gsm movil moviles celular celulares cellulare cellulari mobiel mobiele mobieltje smartphone iphone sms \
+         gsm movil moviles celular celulares cellulaire cellulaires cellulare cellulari mobiel mobiele mobieltje smartphone iphone sms \
          mobilnr handynr telportable",
     ),
     (
@@ -132,7 +132,7 @@ const WORDS: &[(Said, &str)] = &[
     (
         Said::Person,
         "client clients customer customers contact contacts person persons people individual member members user \
-         users staff employee party applicant guest patient student lead prospect kunde kunden kundin mandant \
+         users employee party applicant guest patient student lead prospect kunde kunden kundin mandant \
          mandanten mandantin klient klienten kontakt kontakte kontaktperson ansprechpartner ansprechpartnerin \
          ansprechperson mitglied personne cliente clientes clienti persona personas contacto contactos contatto \
          contatti interlocuteur referente klant klanten relatie contactpersoon persoon lid adherent membre socio \
@@ -174,7 +174,7 @@ const WORDS: &[(Said, &str)] = &[
     ),
     (
         Said::Somebody,
-        "owner owners manager managers mgr assistant assistants assist asst secretary spouse spouses partner partners \
+        "owner owners manager managers mgr assistant assistants assist asst staff secretary spouse spouses partner partners \
          husband wife emergency emergencies ice kin parent parents guardian guardians mother father mom mum dad child children \
          kids son daughter sibling relative relation relations relationship referrer referred referral referrals \
          introducer introduced salesperson salesman salesrep sales rep representative agent broker advisor adviser consultant \

@@ -33,6 +33,8 @@ pub(super) struct Look {
     pub(super) answers: usize,
     /// Groups of Google: `* myContacts ::: Clients`.
     pub(super) labels: usize,
+    /// Kinds of people: `customer`.
+    pub(super) persons: usize,
     /// Kinds of telephone: `Work`, `* Mobile`.
     pub(super) kinds: usize,
 }
@@ -83,6 +85,7 @@ fn look_at(look: &mut Look, text: &str) {
     look.answers += usize::from(is_answer(text));
     look.dial_codes += usize::from(is_dial_code(text));
     look.labels += usize::from(text.contains(":::") || text.starts_with("* "));
+    look.persons += usize::from(crate::aliases::is_kind_of_person(text));
     look.kinds += usize::from(text.len() <= 40 && crate::aliases::label_of(text).is_some());
 }
 

@@ -29,10 +29,14 @@ pub(super) fn names(drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|draft| draft.field == Field::FullName) {
         let short = aliases::is_short_name(&draft.heading);
         match (given, family) {
-            (true, true) => draft.leave_out(),
             (true, false) if short => draft.field = Field::FamilyName,
             (false, true) if short => draft.field = Field::GivenName,
             _ => {}
+        }
+    }
+    if has(drafts, Field::GivenName) && has(drafts, Field::FamilyName) {
+        for draft in drafts.iter_mut().filter(|draft| draft.field == Field::FullName) {
+            draft.leave_out();
         }
     }
     let full = has(drafts, Field::FullName);
@@ -106,6 +110,20 @@ pub(super) fn keep_best(drafts: &mut [Draft], field: Field) {
             draft.leave_out();
             draft.other = true;
             draft.confidence = Confidence::Guess;
+        }
+    }
+}
+
+/// The payer's address or number is asked about where the person has one of their own.
+pub(super) fn payers(drafts: &mut [Draft]) {
+    for field in [Field::Email, Field::Phone] {
+        let last = |draft: &Draft| draft.field == field && draft.rank >= aliases::LAST_RESORT;
+        let own = drafts.iter().any(|draft| draft.field == field && !last(draft));
+        for draft in drafts.iter_mut().filter(|draft| last(draft)) {
+            draft.confidence = Confidence::Guess;
+            if own {
+                draft.know_nothing();
+            }
         }
     }
 }

@@ -88,6 +88,7 @@ fn judge(column: &Column, mapping: &ColumnMapping, index: usize, people: &[Optio
         "phone" => Field::Phone,
         "id" => Field::Identifier,
         "group" => Field::GroupIdentifiers,
+        "groupids" => Field::GroupIds,
         "country" => Field::Country,
         "dial" => Field::DialCode,
         "note" => Field::Note,
@@ -188,4 +189,5 @@ fn check(file: &str) {
 #[test]
 fn columns_of_real_programs_are_matched_by_their_headings() {
     check("header_sets.json");
+    check("header_sets_more.json");
 }

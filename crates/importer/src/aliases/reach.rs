@@ -1,0 +1,204 @@
+//! Headings of addresses, numbers and countries, of which every word has to be known.
+
+use super::words::Said;
+use super::{Form, LAST_RESORT, Meaning, Words};
+use crate::field::Field;
+
+/// "Phone 1 - Type", "Telefon-Kategorie", "E-mail type".
+pub(super) fn labels(words: &Words<'_>) -> Option<Meaning> {
+    if !words.has(Said::Label) {
+        return None;
+    }
+    let of_phones = words.any(|said| matches!(said, Said::Phone | Said::Line(_))) && !words.has(Said::Email);
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Phone
+                | Said::Line(_)
+                | Said::Place(_)
+                | Said::Number
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+                | Said::Label
+        )
+    });
+    Some(if of_phones && known {
+        Meaning::other().formed(Form::Labels)
+    } else {
+        Meaning::other()
+    })
+}
+
+/// "Billing email" is the person's only where the file has nothing else.
+fn of_the_payer(words: &Words<'_>, meaning: Meaning) -> Meaning {
+    if words.has(Said::Purpose) {
+        meaning.lowered(LAST_RESORT)
+    } else {
+        meaning
+    }
+}
+
+pub(super) fn email(words: &Words<'_>) -> Option<Meaning> {
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Email
+                | Said::Place(_)
+                | Said::Address
+                | Said::Number
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+                | Said::Purpose
+        )
+    });
+    (words.has(Said::Email) && known).then_some(of_the_payer(words, Meaning::of(Field::Email, 0)))
+}
+
+pub(super) fn phone(words: &Words<'_>) -> Option<Meaning> {
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Phone
+                | Said::Line(_)
+                | Said::Place(_)
+                | Said::Number
+                | Said::Address
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+                | Said::Company
+                | Said::Purpose
+        )
+    });
+    if !known {
+        return None;
+    }
+    let phone = of_the_payer(
+        words,
+        Meaning {
+            label: label(words),
+            ..Meaning::of(Field::Phone, 0)
+        },
+    );
+    if words.any(|said| matches!(said, Said::Phone | Said::Line(_))) {
+        // "Organization - Phone" is the company's.
+        return (words.parts == 1 || !words.has(Said::Company)).then_some(phone);
+    }
+    if words.has(Said::Address) || words.has(Said::Company) || words.has(Said::Purpose) {
+        return None;
+    }
+    // "Home", "Office number": what they hold, the values tell.
+    // "Other" alone is anything.
+    let place = words.any(|said| matches!(said, Said::Place("office" | "home" | "direct" | "main")));
+    let contact = words.has(Said::Number)
+        && words
+            .words
+            .iter()
+            .any(|(word, said)| said.contains(&Said::Person) && word.starts_with("cont") || word.starts_with("kont"));
+    (place || contact).then_some(phone.doubted())
+}
+
+/// The label a phone's heading gives: a fax before all, the kind of line before the place.
+fn label(words: &Words<'_>) -> Option<&'static str> {
+    let mut best: Option<(u8, &'static str)> = None;
+    for said in words.all() {
+        let (grade, label) = match said {
+            Said::Line("fax") => (0, "fax"),
+            // A landline at work is the office's.
+            Said::Line("home") => (5, "home"),
+            Said::Line(label) => (1, label),
+            Said::Place("direct") => (2, "direct"),
+            Said::Place(label @ ("main" | "other")) => (6, label),
+            Said::Place(label) => (4, label),
+            Said::Company => (7, "office"),
+            _ => continue,
+        };
+        if best.is_none_or(|(least, _)| grade < least) {
+            best = Some((grade, label));
+        }
+    }
+    best.map(|(_, label)| label)
+}
+
+/// "Phone country code", "Calling code".
+pub(super) fn dial_code(words: &Words<'_>) -> Option<Meaning> {
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Dial
+                | Said::Code
+                | Said::Country
+                | Said::Phone
+                | Said::Line(_)
+                | Said::Place(_)
+                | Said::Number
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+        )
+    });
+    let of_phone = words.any(|said| matches!(said, Said::Phone | Said::Line(_)));
+    if !known || !(words.has(Said::Dial) || (of_phone && words.has(Said::Code))) {
+        return None;
+    }
+    let dial = Meaning::of(Field::DialCode, 0);
+    Some(if words.has(Said::Dial) {
+        dial
+    } else {
+        dial.formed(Form::CountryOrDialCode)
+    })
+}
+
+pub(super) fn country(words: &Words<'_>) -> Option<Meaning> {
+    let known = words.only(|said| {
+        matches!(
+            said,
+            Said::Country
+                | Said::Region
+                | Said::Code
+                | Said::Name
+                | Said::Address
+                | Said::Purpose
+                | Said::Place(_)
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::Company
+                | Said::First
+                | Said::Ordinal(_)
+        )
+    });
+    if !known || !words.has(Said::Country) {
+        return None;
+    }
+    let mut rank = 0;
+    for (word, all) in &words.words {
+        for said in all {
+            rank += match said {
+                Said::Place("office" | "main") => 10,
+                Said::Purpose if matches!(*word, "mailing" | "billing" | "po" | "postal") => 20,
+                Said::Address => 5,
+                Said::Place(_) | Said::Ordinal(2..) | Said::Another => 50,
+                Said::Company => 60,
+                Said::Purpose => 100,
+                _ => 0,
+            };
+        }
+    }
+    let country = Meaning::of(Field::Country, rank);
+    Some(if words.has(Said::Code) {
+        country.formed(Form::CountryOrDialCode)
+    } else {
+        country
+    })
+}
