@@ -15,9 +15,14 @@ mod diagnostic;
 mod dial;
 mod e164;
 mod extension;
+mod json;
+mod labels;
 mod letters;
 mod library;
+mod links;
 mod one;
+mod pairs;
+mod prefixes;
 mod quick;
 mod refuse;
 mod region;
@@ -25,9 +30,11 @@ mod repair;
 mod settle;
 mod several;
 mod split;
+mod tails;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests;
+mod unfold;
 mod wrappers;
 
 pub use diagnostic::{Diagnostic, Level};
@@ -105,7 +112,7 @@ pub struct Reading {
 pub struct Other {
     /// The number.
     pub e164: E164,
-    /// How sure it is: never a proposal, and never without a number.
+    /// How sure it is; with [`Status::Review`] the number is only a proposal.
     pub status: Status,
     /// 1 to 8 digits dialled after the call is taken; leading zeros stay.
     pub ext: Option<String>,
@@ -175,7 +182,7 @@ pub fn column_hints<'a>(values: impl Iterator<Item = &'a str>, region: Option<Re
     let (mut plusless, mut with_code) = (0_usize, 0_usize);
     for value in values {
         let text = clean::clean(value);
-        let (bare, _) = wrappers::strip(wrappers::unquote(&text));
+        let bare = wrappers::strip(wrappers::unquote(&text));
         let Some(dial) = dial::Dial::scan(&bare.text) else {
             continue;
         };

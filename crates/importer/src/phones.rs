@@ -194,11 +194,13 @@ impl PhoneColumn {
         }
         for other in others {
             let label = other.label.or_else(|| column_label.clone());
-            speak_there(found, Some(&other.e164), label.as_deref());
-            if !is_known(found, Some(&other.e164), "") {
+            let raw = other.e164.as_str().to_owned();
+            let stored = Some(other.e164).filter(|_| other.status != Status::Review);
+            speak_there(found, stored.as_ref(), label.as_deref());
+            if !is_known(found, stored.as_ref(), &raw) {
                 let value = PhoneValue {
-                    raw: other.e164.as_str().to_owned(),
-                    e164: Some(other.e164),
+                    raw,
+                    e164: stored,
                     ext: other.ext,
                     status: other.status,
                     label,

@@ -48,6 +48,7 @@ export type PhoneCode =
   | "thousandsSeparators"
   | "multipleNumbers"
   | "alternativeTailDropped"
+  | "dialTailDropped"
   | "assumedPlus"
   | "ambiguousCountryCode"
   | "leadingZeroRestored"

@@ -157,7 +157,11 @@ const phones: Record<PhoneCode, ProblemText> = {
   },
   alternativeTailDropped: {
     title: "Second ending dropped",
-    text: "The end looks like a second last digit. We keep the first reading.",
+    text: "The end looks like the last digits of another number. We keep the first number; add the other one in the file.",
+  },
+  dialTailDropped: {
+    title: "Digits after a pause dropped",
+    text: "The digits after the pause belong to a meeting or a menu. We keep the number without them.",
   },
   assumedPlus: {
     title: "The + is missing",

@@ -31,14 +31,29 @@ fn fold(c: char) -> Option<char> {
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => None,
+        | '\u{2066}'..='\u{206f}'
+        | '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffc}'
+        | '\u{e0000}'..='\u{e007f}' => None,
         // Variation selectors and the keycap behind an emoji digit.
         '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' => None,
         '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{30fc}' => {
             Some('-')
         }
-        '\u{207a}' => Some('+'),
+        '\u{207a}' | '\u{208a}' | '\u{2795}' | '\u{fe62}' | '\u{fb29}' => Some('+'),
+        '\u{2044}' | '\u{2215}' | '\u{29f8}' => Some('/'),
+        '\u{2216}' | '\u{29f5}' | '\u{fe68}' => Some('\\'),
+        '\u{a6}' | '\u{2502}' | '\u{2503}' | '\u{2758}' => Some('|'),
+        '\u{60c}' | '\u{3001}' | '\u{fe10}' | '\u{fe50}' | '\u{ff64}' => Some(','),
+        '\u{61b}' | '\u{fe54}' => Some(';'),
+        '\u{2023}' | '\u{2219}' | '\u{22c5}' | '\u{25aa}' | '\u{25ab}' | '\u{25cf}' | '\u{25e6}' | '\u{30fb}'
+        | '\u{ff65}' | '\u{2027}' => Some('\u{2022}'),
+        '\u{2800}' => Some(' '),
         // The other full-width forms mirror ASCII from `!` to `~`.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c).saturating_sub(0xfee0)).or(Some(c)),
         _ if c.is_control() => None,

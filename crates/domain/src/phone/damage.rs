@@ -101,6 +101,14 @@ fn is_grouped(text: &str) -> bool {
     more >= 2 && first.len() <= 3 && is_digits(first)
 }
 
+/// `-0.1275862`: part of a position, or an amount.
+pub(super) fn is_below_zero(text: &str) -> bool {
+    let Some((whole, decimals)) = text.strip_prefix('-').and_then(|rest| rest.split_once('.')) else {
+        return false;
+    };
+    whole.len() <= 3 && is_digits(whole) && is_digits(decimals)
+}
+
 /// A day with a four-digit year, in any order, with or without a time behind it.
 pub(super) fn is_date(text: &str) -> bool {
     let day = text.split([' ', 'T']).next().unwrap_or_default();

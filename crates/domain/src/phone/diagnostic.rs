@@ -67,6 +67,8 @@ diagnostics! {
     MultipleNumbers = "multiple_numbers", Fixed;
     /// An alternative ending behind a slash was dropped.
     AlternativeTailDropped = "alternative_tail_dropped", Fixed;
+    /// Digits to be dialled later that are no extension were dropped.
+    DialTailDropped = "dial_tail_dropped", Fixed;
     /// The number fits a country if a `+` is put in front.
     AssumedPlus = "assumed_plus", Check;
     /// With and without the own calling code both are valid numbers.

@@ -1,6 +1,7 @@
 //! Letters in a number: words to dial, typing errors, notes.
 
 use super::dial::{Dial, count_digits, is_letter};
+use super::labels::is_label;
 use super::library::{self, Found};
 use super::region::Region;
 
@@ -97,19 +98,61 @@ pub(super) fn lookalike(text: &str, region: Option<Region>) -> Option<Found> {
 
 /// A note behind the last digit: the text in front of it, and its words.
 pub(super) fn note(text: &str) -> Option<(&str, String)> {
-    const LONGEST_NOTE: usize = 100;
     let head = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let tail = text.get(head.len()..)?;
     if head.is_empty() || !has_letters(tail) {
         return None;
     }
+    Some((head, words(tail)))
+}
+
+/// A label with its count behind the number (`07400 123456 Tel 2`).
+pub(super) fn counted_note(text: &str) -> Option<(&str, String)> {
+    let front = text.trim_end_matches([' ', ')', ']', '.', ':']);
+    let front = front.strip_suffix(|c: char| matches!(c, '1'..='9'))?;
+    let front = front.trim_end_matches([' ', '.', '-', '#']);
+    let before = front.trim_end_matches(is_letter);
+    let word = front.get(before.len()..)?;
+    let head = before.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let fits = is_label(word) && before.len() > head.len() && count_digits(head) >= 5;
+    fits.then(|| (head, words(text.get(head.len()..).unwrap_or_default())))
+}
+
+/// A note in brackets between the digits (`+44 (UK) 20 …`): the text without it, and its words.
+pub(super) fn inner_note(text: &str) -> Option<(String, String)> {
+    let (open, close) = if text.contains('(') { ('(', ')') } else { ('[', ']') };
+    for (at, _) in text.match_indices(open) {
+        let (before, rest) = text.split_at_checked(at)?;
+        let Some((inner, behind)) = rest.get(1..).and_then(|rest| rest.split_once(close)) else {
+            continue;
+        };
+        if has_letters(inner) && count_digits(inner) == 0 && count_digits(before) > 0 && count_digits(behind) > 0 {
+            return Some((format!("{before} {behind}"), words(inner)));
+        }
+    }
+    None
+}
+
+/// Do words stand apart from the digits in front of them?
+pub(super) fn stands_apart(text: &str, head: &str) -> bool {
+    let tail = text.get(head.len()..).unwrap_or_default();
+    !tail.starts_with(is_letter)
+}
+
+/// Could these words be digits that were typed as letters?
+pub(super) fn are_zeros_and_ones(words: &str) -> bool {
+    words.chars().all(|c| matches!(c, 'O' | 'o' | 'I' | 'l' | '|' | ' '))
+}
+
+fn words(tail: &str) -> String {
+    const LONGEST: usize = 100;
     let words = tail
         .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '"'))
         .map(|word| word.trim_matches(['-', ',', ';', ':', '/', '=', '*', '#', '|', '.']))
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
-    Some((head, words.chars().take(LONGEST_NOTE).collect()))
+    words.chars().take(LONGEST).collect()
 }
 
 fn count_letters(text: &str) -> usize {

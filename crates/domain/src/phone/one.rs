@@ -6,19 +6,29 @@ use super::letters::{self, Vanity};
 use super::region::Region;
 use super::settle::{Settled, settle};
 use super::{Diagnostic, Hints, Reading, Status};
-use super::{blank, extension, library, quick, refuse, repair, wrappers};
+use super::{blank, extension, labels, library, prefixes, quick, refuse, repair, tails, wrappers};
 
 /// Reads one number; `text` is clean.
 pub(super) fn read(text: &str, region: Option<Region>, hints: Hints) -> Reading {
     let (piece, bare) = Piece::unwrap(text, region, hints);
-    piece.read(wrappers::unquote(&bare))
+    sorted_out(piece.read(wrappers::unquote(&bare)))
 }
 
 /// Reads one number if there is nothing but wrappers around a plain valid one.
 pub(super) fn plain(text: &str, region: Option<Region>, hints: Hints) -> Option<Reading> {
     let (piece, bare) = Piece::unwrap(text, region, hints);
     let settled = quick::plain(wrappers::unquote(&bare), region, hints)?;
-    Some(piece.finish(settled))
+    Some(sorted_out(piece.finish(settled)))
+}
+
+/// Digits that are called an invoice or a tax number are no phone number.
+fn sorted_out(reading: Reading) -> Reading {
+    if !reading.label.as_deref().is_some_and(labels::names_something_else) {
+        return reading;
+    }
+    let mut failed = Reading::without(Status::Error, &reading.diagnostics);
+    failed.note(Diagnostic::NotANumber);
+    failed
 }
 
 impl Reading {
@@ -50,11 +60,15 @@ struct Piece {
 impl Piece {
     /// Takes the wrappers off a text.
     fn unwrap(text: &str, region: Option<Region>, hints: Hints) -> (Self, String) {
-        let (bare, wrapped) = wrappers::strip(wrappers::unquote(text));
+        let bare = wrappers::strip(wrappers::unquote(text));
         let mut reading = Reading::without(Status::Ok, &[]);
         reading.label = bare.label;
-        if wrapped {
+        if bare.wrapped {
             reading.note(Diagnostic::LabelRemoved);
+        }
+        if bare.noted {
+            reading.note(Diagnostic::NoteRemoved);
+            reading.raise(Status::Fixed);
         }
         (Self { reading, region, hints }, bare.text)
     }
@@ -74,12 +88,20 @@ impl Piece {
                 return self.number(&mended);
             }
         }
-        if count_digits(text) == 0 {
+        if count_digits(text) == 0 || damage::is_below_zero(text) {
             return self.fail(Diagnostic::NotANumber);
         }
         if damage::is_date(text) && !self.is_valid(text) {
             return self.fail(Diagnostic::LooksLikeDate);
         }
+        if let Some(number) = prefixes::plus_behind_prefix(text).filter(|number| self.is_valid(number)) {
+            self.fix(&[Diagnostic::AssumedIdd]);
+            return self.number(number);
+        }
+        if let Some(number) = prefixes::open_carrier(text, self.region) {
+            return self.read(&number);
+        }
+        let text = self.endings(text);
         let text = self.extension(text);
         if letters::has_letters(text) {
             self.letters(text)
@@ -88,8 +110,36 @@ impl Piece {
         }
     }
 
+    /// Takes other last digits of the same number off, if they cannot be digits of it.
+    fn endings<'a>(&mut self, text: &'a str) -> &'a str {
+        let ending = tails::other_extensions(text)
+            .or_else(|| tails::next_endings(text))
+            .or_else(|| tails::other_endings(text).filter(|_| letters::has_letters(text)))
+            .filter(|ending| self.is_valid(ending.text));
+        let Some(ending) = ending else {
+            return text;
+        };
+        self.fix(&[Diagnostic::AlternativeTailDropped]);
+        if !ending.sure {
+            self.reading.note(Diagnostic::SeveralReadings);
+            self.reading.raise(Status::Review);
+        }
+        ending.text
+    }
+
     /// Takes an extension off.
     fn extension<'a>(&mut self, text: &'a str) -> &'a str {
+        let paused = tails::paused(text).filter(|_| !self.is_valid(text));
+        if let Some(paused) = &paused {
+            match paused.ext {
+                Some(ext) => {
+                    self.reading.note(Diagnostic::Extension);
+                    self.reading.ext = Some(ext.to_owned());
+                }
+                None => self.fix(&[Diagnostic::DialTailDropped]),
+            }
+        }
+        let text = paused.map_or(text, |paused| paused.text);
         let Some(extended) = extension::take(text, self.region) else {
             return text;
         };
@@ -106,40 +156,80 @@ impl Piece {
         let mut rest = text;
         // Number, extension, note, in any order: more than three rounds is prose.
         for _ in 0..3 {
-            let spelled = match letters::vanity(rest, self.region) {
+            let note = letters::note(rest);
+            let apart = note
+                .as_ref()
+                .filter(|(head, words)| !letters::are_zeros_and_ones(words) && self.is_before_words(rest, head));
+            let labelled = note
+                .as_ref()
+                .is_some_and(|(head, words)| labels::is_label(words) && letters::stands_apart(rest, head));
+            let only_label = labelled && apart.is_some();
+            let spelled = match letters::vanity(rest, self.region).filter(|_| !only_label) {
                 Some(Vanity::Exact(found)) => Some((found, Status::Ok, Diagnostic::Vanity)),
                 Some(Vanity::Truncated(found)) => Some((found, Status::Review, Diagnostic::VanityTruncated)),
+                None if apart.is_some() => None,
                 None => letters::lookalike(rest, self.region)
                     .map(|found| (found, Status::Review, Diagnostic::LetterLookalike)),
             };
             if let Some((found, status, what)) = spelled {
+                if labelled || apart.is_some() {
+                    self.reading.note(Diagnostic::SeveralReadings);
+                    self.reading.raise(Status::Review);
+                }
                 return match Settled::new(found, status, &[what]) {
                     Some(settled) => self.finish(settled),
                     None => self.fail(Diagnostic::UnreadableLetters),
                 };
             }
-            let Some((head, note)) = letters::note(rest) else {
+            let Some((head, words)) = note.or_else(|| letters::counted_note(rest)) else {
                 break;
             };
-            self.fix(&[Diagnostic::NoteRemoved]);
-            self.reading.label = match self.reading.label.take() {
-                Some(label) => Some(format!("{label} {note}")),
-                None => Some(note),
-            };
+            self.noted(words);
             rest = self.extension(head);
             if !letters::has_letters(rest) {
                 return self.number(rest);
             }
         }
+        if let Some((number, words)) = letters::inner_note(rest).filter(|(number, _)| self.is_valid(number)) {
+            self.noted(words);
+            return self.number(&number);
+        }
         self.fail(Diagnostic::UnreadableLetters)
     }
 
+    /// Keeps words that stood beside the number.
+    fn noted(&mut self, words: String) {
+        self.fix(&[Diagnostic::NoteRemoved]);
+        self.reading.label = match self.reading.label.take() {
+            Some(label) => Some(format!("{label} {words}")),
+            None => Some(words),
+        };
+    }
+
+    /// Is `head` a whole number, and do the words behind it stand apart?
+    fn is_before_words(&self, text: &str, head: &str) -> bool {
+        let number = extension::take(head, self.region).map_or(head, |extended| extended.text);
+        letters::stands_apart(text, head) && self.is_valid(number)
+    }
+
     /// A text without letters.
-    fn number(self, text: &str) -> Reading {
+    fn number(mut self, text: &str) -> Reading {
+        if let Some((count, number)) = self.counted(text) {
+            self.reading.label = self.reading.label.map(|label| format!("{label} {count}"));
+            return self.number(number);
+        }
         match Dial::scan(text) {
             Some(dial) => self.dial(&dial, text),
             None => self.fail(Diagnostic::NotANumber),
         }
+    }
+
+    /// The count that belongs to a label in front (`Mobile 2 201 …`), and the number behind it.
+    fn counted<'a>(&self, text: &'a str) -> Option<(&'a str, &'a str)> {
+        self.reading.label.as_ref()?;
+        let behind = text.strip_prefix(|c: char| matches!(c, '1'..='9'))?;
+        let number = behind.strip_prefix([' ', '-', '.'])?;
+        (!self.is_valid(text) && self.is_valid(number)).then_some((text.get(..1)?, number))
     }
 
     fn dial(mut self, dial: &Dial, text: &str) -> Reading {

@@ -3,7 +3,7 @@
 use super::dial::Dial;
 use super::region::Region;
 use super::settle::{Settled, settle};
-use super::{Hints, Reading, damage};
+use super::{Hints, Reading, damage, tails};
 
 /// The reading of a text that needs no taking apart, if it is a valid number; `None` says nothing.
 pub(super) fn read(text: &str, region: Option<Region>, hints: Hints) -> Option<Reading> {
@@ -24,9 +24,14 @@ pub(super) fn plain(text: &str, region: Option<Region>, hints: Hints) -> Option<
     const LONGEST: usize = 40;
     let simple =
         |b: u8| b.is_ascii_digit() || matches!(b, b' ' | b'+' | b'-' | b'.' | b'(' | b')' | b'[' | b']' | b'/');
-    if text.len() > LONGEST || !text.bytes().all(simple) || damage::ends_like_amount(text) {
+    if text.len() > LONGEST || !text.bytes().all(simple) || damage::ends_like_amount(text) || may_have_endings(text) {
         return None;
     }
     let dial = Dial::scan(text).filter(|dial| dial.digits().len() >= 7)?;
     settle(&dial, text, region, hints).ok()
+}
+
+/// Could there be other last digits at the end (`-0/-12`)? Cheap; true more often than there are.
+fn may_have_endings(text: &str) -> bool {
+    text.contains('-') && text.contains('/') && tails::other_extensions(text).is_some()
 }

@@ -4,23 +4,34 @@ use super::dial::Dial;
 use super::library::{self, Answer};
 use super::region::Region;
 use super::settle::{Settled, without_zero_group};
-use super::{Diagnostic, Status};
+use super::{Diagnostic, Status, tails};
 
 /// One way to read the number differently.
 struct Try {
     dial: Option<Dial>,
     what: Diagnostic,
+    /// Could the text just as well mean something else?
+    doubtful: bool,
 }
 
 impl Try {
     const fn new(dial: Option<Dial>, what: Diagnostic) -> Self {
-        Self { dial, what }
+        Self {
+            dial,
+            what,
+            doubtful: false,
+        }
+    }
+
+    const fn doubtful(dial: Option<Dial>, what: Diagnostic, doubtful: bool) -> Self {
+        Self { dial, what, doubtful }
     }
 
     /// Repairs that add something the text does not have, or drop what may be meant, are
     /// proposals.
     const fn status(&self) -> Status {
         match self.what {
+            _ if self.doubtful => Status::Review,
             Diagnostic::DoubledCountryCode
             | Diagnostic::LeadingZeroRestored
             | Diagnostic::OverseasFrance
@@ -42,9 +53,12 @@ pub(super) fn repair(dial: &Dial, text: &str, region: Option<Region>, answer: &A
         let Some(found) = library::look_up(&candidate, region).valid() else {
             continue;
         };
-        let Some(settled) = Settled::new(found, status, &[attempt.what]) else {
+        let Some(mut settled) = Settled::new(found, status, &[attempt.what]) else {
             continue;
         };
+        if attempt.doubtful {
+            settled.diagnostics.push(Diagnostic::SeveralReadings);
+        }
         match &mut first {
             None => first = Some(settled),
             Some(first) => {
@@ -77,13 +91,15 @@ fn tries(dial: &Dial, text: &str, region: Option<Region>, answer: &Answer) -> im
         Try::new(bare_zero_number(dial), Diagnostic::PlusZero),
         Try::new(prefix(bare, "00").and_then(Dial::plus), Diagnostic::AssumedIdd),
         Try::new(prefix(bare, "011").and_then(Dial::plus), Diagnostic::AssumedIdd),
+        Try::new(prefix(bare, "0011").and_then(Dial::plus), Diagnostic::AssumedIdd),
     ];
     if let Some(found) = &answer.found {
         let (code, national) = (found.code(), found.national());
         let again = |rest: &str| Dial::plus(&format!("{code}{rest}"));
-        tries.push(Try::new(
+        tries.push(Try::doubtful(
             national.strip_prefix('0').and_then(again),
             Diagnostic::TrunkZeroRemoved,
+            is_foreign_zero(bare, region),
         ));
         tries.push(Try::new(
             national.trim_start_matches('0').strip_prefix(code).and_then(again),
@@ -97,8 +113,20 @@ fn tries(dial: &Dial, text: &str, region: Option<Region>, answer: &Answer) -> im
     }
     tries.extend(overseas_france(bare, region).map(|dial| Try::new(dial, Diagnostic::OverseasFrance)));
     let long = bare.filter(|d| (10..=15).contains(&d.len()) && !d.starts_with('0'));
+    if let Some(ending) = tails::other_endings(text) {
+        let number = Dial::scan(ending.text);
+        tries.push(Try::doubtful(number, Diagnostic::AlternativeTailDropped, !ending.sure));
+    }
     tries.push(Try::new(long.and_then(Dial::plus), Diagnostic::AssumedPlus));
-    tries.push(Try::new(before_tail(text), Diagnostic::AlternativeTailDropped));
+    // Mexicans dialled a 1 behind their calling code until 2019.
+    let mexican = prefix(long, "521").filter(|rest| rest.len() == 10);
+    let mexican = mexican.and_then(|rest| Dial::plus(&format!("52{rest}")));
+    tries.push(Try::new(mexican, Diagnostic::AssumedPlus));
+    tries.push(Try::doubtful(
+        dutch_mobile_word(text, region),
+        Diagnostic::LabelRemoved,
+        true,
+    ));
     tries.into_iter()
 }
 
@@ -136,19 +164,15 @@ fn overseas_france(digits: Option<&str>, region: Option<Region>) -> impl Iterato
     })
 }
 
-/// `020 7946 0018/19`: the number in front of alternative last digits, one to four each.
-fn before_tail(text: &str) -> Option<Dial> {
-    let mut rest = text;
-    while let Some((left, tail)) = rest.rsplit_once('/') {
-        let tail = tail.trim();
-        if !(1..=4).contains(&tail.len()) || !tail.bytes().all(|b| b.is_ascii_digit()) {
-            break;
-        }
-        rest = left;
-    }
-    if rest.len() < text.len() {
-        Dial::scan(rest)
-    } else {
-        None
-    }
+/// Does a 0 stand in front of a number of a country that dials none? It is a habit, or it belongs to
+/// a number of another country.
+fn is_foreign_zero(digits: Option<&str>, region: Option<Region>) -> bool {
+    prefix(digits, "0").is_some_and(|rest| !rest.starts_with('0'))
+        && region.is_some_and(|region| !library::has_trunk_zero(&region.calling_code().to_string()))
+}
+
+/// `06 020 123 4567`: the Dutch call a mobile number "an 06", and so a column or a label.
+fn dutch_mobile_word(text: &str, region: Option<Region>) -> Option<Dial> {
+    region.filter(|region| region.as_str() == "NL")?;
+    Dial::scan(text.trim_start().strip_prefix("06 ")?).filter(|dial| dial.digits().starts_with('0'))
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{E164, Hints, Reading, Region, Status, clean, quick, read, read_with, several, wrappers};
+use super::{Hints, Reading, Region, Status, clean, quick, read, read_with, several, wrappers};
 
 mod codes;
+mod more;
 mod properties;
 
 /// One row of the acceptance file.
@@ -79,7 +80,12 @@ fn e164(reading: &Reading) -> String {
 }
 
 fn others(reading: &Reading) -> String {
-    reading.others.iter().map(|other| other.e164.as_str()).collect::<Vec<_>>().join(" ")
+    reading
+        .others
+        .iter()
+        .map(|other| other.e164.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn region(code: &str) -> Option<Region> {

@@ -1,14 +1,20 @@
 //! What stands around a number: quotes, schemes, links, labels.
 
 use super::blank::is_placeholder;
-use super::dial::{Dial, count_digits, is_letter};
+use super::dial::{count_digits, is_letter};
+use super::labels::is_label;
+use super::links;
 
 /// A text without its wrappers.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Default, Debug, PartialEq, Eq)]
 pub(super) struct Bare {
     pub(super) text: String,
     /// The words of the labels, without their colons.
     pub(super) label: Option<String>,
+    /// Was there a label, a scheme or a link?
+    pub(super) wrapped: bool,
+    /// Were there words in front that are no label?
+    pub(super) noted: bool,
 }
 
 /// Takes off what spreadsheets use to keep a value a text: a leading apostrophe, `="…"`, quotes.
@@ -28,106 +34,103 @@ pub(super) fn unquote(text: &str) -> &str {
     }
 }
 
-/// Takes off scheme or link, then labels. The flag says whether there were any.
-pub(super) fn strip(text: &str) -> (Bare, bool) {
-    if let Some(number) = from_link(text).or_else(|| from_uri(text)) {
-        return (
-            Bare {
-                text: number,
-                label: None,
-            },
-            true,
-        );
-    }
-    let mut rest = text.trim();
-    let mut words: Vec<&str> = Vec::new();
-    while let Some((word, behind)) = leading_label(rest) {
-        if !word.is_empty() {
-            words.push(word);
-        }
-        rest = behind;
-    }
-    let found = rest.len() < text.trim().len();
-    let label = (!words.is_empty()).then(|| words.join(" "));
-    (
-        Bare {
-            text: rest.to_owned(),
-            label,
-        },
-        found,
-    )
-}
-
-/// Is this a web link? Its `&`, `=` and `/` belong to it.
-pub(super) fn is_link(text: &str) -> bool {
-    after_prefix(text, "http://").is_some()
-        || after_prefix(text, "https://").is_some()
-        || after_prefix(text, "wa.me/").is_some()
-}
-
-/// Is this word one that says what kind of number follows?
-pub(super) fn is_label(word: &str) -> bool {
-    LABELS.contains(&word.to_lowercase().as_str())
-}
-
-/// The text behind a prefix, ASCII case ignored.
-pub(super) fn after_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let head = text.get(..prefix.len())?;
-    if head.eq_ignore_ascii_case(prefix) {
-        text.get(prefix.len()..)
-    } else {
-        None
-    }
-}
-
-/// `wa.me/447400123456`: always a full number without its `+`.
-fn from_link(text: &str) -> Option<String> {
-    let bare = after_prefix(text, "https://").or_else(|| after_prefix(text, "http://"));
-    let path = after_prefix(bare.unwrap_or(text), "wa.me/")?;
-    let number = path.split(['?', '/', '#']).next().unwrap_or_default();
-    Dial::plus(number).map(|dial| dial.as_str().to_owned())
-}
-
-/// RFC 3966 (`tel:`) and its relatives: the number, its global context and its extension.
-fn from_uri(text: &str) -> Option<String> {
-    let behind = ["tel:", "callto:", "sms:"]
-        .iter()
-        .find_map(|scheme| after_prefix(text, scheme));
-    let is_uri = behind.is_some_and(|b| !b.starts_with(' ') && count_digits(b) > 0);
-    // `Tel: 020 …` is a label, not a URI; a context without scheme still counts.
-    let lower = text.to_ascii_lowercase();
-    if !is_uri && !lower.contains(";phone-context=") {
+/// A text without its e-mail addresses, if it has some beside digits enough for a number.
+pub(super) fn without_addresses(text: &str) -> Option<String> {
+    if !text.contains('@') || links::number(text).is_some() {
         return None;
     }
-    let body = behind.unwrap_or(text).trim_start_matches('/');
-    let body = body.split('?').next().unwrap_or_default();
-    let body = body.replace("%20", " ").replace("%2B", "+").replace("%2b", "+");
-    let mut parts = body.split(';');
-    let number = parts.next().unwrap_or_default().trim();
-    let mut out = String::with_capacity(text.len());
-    let mut tail = String::new();
-    for part in parts {
-        if let Some(context) = after_prefix(part, "phone-context=") {
-            // A context that is a domain, or no number at all, says nothing about the number.
-            if !number.starts_with('+') && out.is_empty() && context.starts_with('+') {
-                out.extend(Dial::scan(context).map(|dial| dial.as_str().to_owned()));
-            }
-        } else if after_prefix(part, "ext=").is_some() {
-            tail = format!(";{part}");
-        }
-    }
-    out.push_str(number);
-    out.push_str(&tail);
-    Some(out)
+    let words = text.split_inclusive([' ', '\n', ';', '|', ',']);
+    let rest: String = words.filter(|word| !word.contains('@')).collect();
+    (count_digits(&rest) >= 7).then(|| rest.trim().to_owned())
 }
 
-/// The label at the start and the text behind it, if a number, or a word for none, follows.
-fn leading_label(text: &str) -> Option<(&str, &str)> {
+/// Takes off labels and other words in front, a scheme or a link.
+pub(super) fn strip(text: &str) -> Bare {
+    let mut bare = Bare::default();
+    let mut words: Vec<&str> = Vec::new();
+    let mut rest = text.trim();
+    let before = rest.len();
+    // Links stand alone or behind labels.
+    let link = loop {
+        let linked = links::number(rest);
+        if linked.is_some() {
+            break linked;
+        }
+        let Some((word, count, behind)) = leading_label(rest).or_else(|| enumerated(rest)) else {
+            break None;
+        };
+        words.extend([word, count].into_iter().filter(|word| !word.is_empty()));
+        rest = behind;
+    };
+    bare.wrapped = link.is_some() || rest.len() < before;
+    if link.is_none()
+        && let Some((note, behind)) = leading_words(rest)
+    {
+        words.push(note);
+        bare.noted = true;
+        rest = behind;
+    }
+    bare.label = (!words.is_empty()).then(|| words.join(" "));
+    bare.text = link.unwrap_or_else(|| rest.to_owned());
+    bare
+}
+
+/// The label at the start, its count and the text behind it, if a number, or a word for none,
+/// follows.
+fn leading_label(text: &str) -> Option<(&str, &str, &str)> {
     let (word, behind) = bracketed(text).or_else(|| known(text)).or_else(|| before_colon(text))?;
-    let after = behind.trim_start_matches([' ', ':', '.', ')', ']', '=', '-', '#', '\n', '|']);
+    let marks = [
+        ' ', ':', '.', ')', ']', '=', '-', '#', '\n', '|', ',', '°', '/', '>', '&',
+    ];
+    let after = behind.trim_start_matches(marks);
     // A label in front of nothing ("Tel: -") is one, too.
     let nothing = !behind.is_empty() && is_placeholder(after);
-    (nothing || count_digits(after) > 0).then_some((word.trim_matches([' ', '.', '-']), after))
+    if !nothing && count_digits(after) == 0 {
+        return None;
+    }
+    let (count, after) = without_count(after).unwrap_or(("", after));
+    Some((word.trim_matches(EDGES), count, after))
+}
+
+/// What may stand around the words of a label.
+const EDGES: [char; 14] = [' ', '.', '-', ':', ',', '/', '(', ')', '[', ']', '<', '>', '"', '+'];
+
+/// The count of a label (`Mobile 1 07400 …`, `Tel 2: …`) and the number behind it.
+fn without_count(text: &str) -> Option<(&str, &str)> {
+    let behind = text.strip_prefix(|c: char| matches!(c, '1'..='9'))?;
+    let after = behind.trim_start_matches([' ', ':', ')', '-']);
+    let marked = behind.starts_with([':', ')']) || behind.starts_with(" -");
+    let begins = behind.starts_with(' ') && after.starts_with(['0', '+', '(']);
+    let count = text.get(..1)?;
+    ((marked || begins) && count_digits(after) >= 5).then_some((count, after))
+}
+
+/// `1) 020 …`, `2. 07400 …` in front of a number: nothing to keep.
+fn enumerated(text: &str) -> Option<(&str, &str, &str)> {
+    let behind = text.strip_prefix(|c: char| matches!(c, '1'..='9'))?;
+    let after = behind
+        .strip_prefix(") ")
+        .or_else(|| behind.strip_prefix(". "))?
+        .trim_start();
+    (count_digits(after) >= 7).then_some(("", "", after))
+}
+
+/// Words in front of the number that are no label ("c/o Jane 07400 …") and the text behind them.
+fn leading_words(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 60;
+    let at = text.char_indices().find_map(|(at, c)| {
+        let behind = text.get(at..)?.trim_start_matches(['+', ' ', '(']);
+        (c.is_ascii_digit() || (c == '+' && behind.starts_with(|c: char| c.is_ascii_digit()))).then_some(at)
+    })?;
+    let (words, number) = text.split_at_checked(at)?;
+    // A bracket directly in front belongs to the number.
+    let words = words.trim_end_matches(['(', '[']);
+    let number = text.get(words.len()..).unwrap_or(number);
+    let letters = words.chars().filter(|c| is_letter(*c)).count();
+    let fits = letters > 0 && words.chars().nth(LONGEST).is_none() && !words.contains('@');
+    // `O20` is a typing error, and `DE89…` an account: only words that stand apart are words.
+    let glued = words.ends_with(is_letter) && number.starts_with(|c: char| c.is_ascii_digit());
+    (fits && !glued && count_digits(number) >= 5).then(|| (words.trim_matches(EDGES), number))
 }
 
 /// `(M) …`, `[mobile] …`
@@ -163,92 +166,3 @@ fn is_words(text: &str) -> bool {
             .chars()
             .any(|c| c.is_ascii_digit() || matches!(c, '+' | '@' | '\n' | '('))
 }
-
-const LABELS: &[&str] = &[
-    "tel",
-    "tel.",
-    "telephone",
-    "telefon",
-    "telefono",
-    "teléfono",
-    "telefone",
-    "téléphone",
-    "telefoon",
-    "telefonnummer",
-    "phone",
-    "ph",
-    "fon",
-    "fono",
-    "mobile",
-    "mob",
-    "mobil",
-    "mobiltelefon",
-    "mobilnummer",
-    "mobiel",
-    "mobilephone",
-    "cell",
-    "cellphone",
-    "cellulare",
-    "celular",
-    "cellular",
-    "cel",
-    "móvil",
-    "movil",
-    "handy",
-    "natel",
-    "gsm",
-    "portable",
-    "port",
-    "office",
-    "work",
-    "business",
-    "home",
-    "private",
-    "privat",
-    "privé",
-    "perso",
-    "personal",
-    "büro",
-    "buero",
-    "geschäftlich",
-    "geschäft",
-    "dienstlich",
-    "bureau",
-    "ufficio",
-    "oficina",
-    "casa",
-    "domicile",
-    "festnetz",
-    "fisso",
-    "fixe",
-    "fijo",
-    "landline",
-    "fax",
-    "telefax",
-    "whatsapp",
-    "direct",
-    "direkt",
-    "main",
-    "zentrale",
-    "switchboard",
-    "number",
-    "no",
-    "nr",
-    "num",
-    "numero",
-    "numéro",
-    "número",
-    "nummer",
-    "call",
-    "t",
-    "m",
-    "p",
-    "f",
-    "h",
-    "w",
-    "o",
-    "c",
-    "d",
-    "g",
-    "b",
-];

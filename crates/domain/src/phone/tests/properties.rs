@@ -17,7 +17,11 @@ fn promise(text: &str, reading: &Reading) {
     let context = format!("{text:?} {reading:?}");
     let has_number = !matches!(reading.status, Status::Error | Status::Blank);
     assert_eq!(reading.e164.is_some(), has_number, "{context}");
-    for number in reading.e164.iter().chain(reading.others.iter().map(|other| &other.e164)) {
+    for number in reading
+        .e164
+        .iter()
+        .chain(reading.others.iter().map(|other| &other.e164))
+    {
         assert_eq!(E164::parse(number.as_str()).as_ref(), Some(number), "{context}");
     }
     if !has_number {
