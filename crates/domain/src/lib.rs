@@ -20,6 +20,7 @@ pub mod invitation_code;
 pub mod joining;
 pub mod merging;
 pub mod needs;
+pub mod nothing;
 pub mod notice;
 pub mod people;
 pub mod person_name;

@@ -15,7 +15,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '<' | '>'))
         .to_lowercase();
     let bare = word.trim_matches(|c: char| matches!(c, '.' | '-' | '?' | '!' | '*'));
-    WORDS.contains(&word.as_str()) || WORDS.contains(&bare)
+    WORDS.contains(&word.as_str()) || WORDS.contains(&bare) || crate::nothing::is_nothing(text)
 }
 
 /// What a spreadsheet writes for a value its column is too narrow for.
@@ -23,6 +23,7 @@ pub(super) fn is_hashes(text: &str) -> bool {
     text.len() >= 3 && text.bytes().all(|b| b == b'#')
 }
 
+/// Beside those that say nothing in every field ([`crate::nothing`]).
 const WORDS: &[&str] = &[
     "n/a",
     "n.a",
