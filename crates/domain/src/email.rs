@@ -78,6 +78,27 @@ impl EmailAddress {
             Cow::Owned(self.0.to_lowercase())
         }
     }
+
+    /// Whether letters of two alphabets that look alike stand in one half of the address: a Cyrillic
+    /// `а` in `аna@example.com`. A mailbox all in Cyrillic at a Latin host is none of these.
+    pub fn has_mixed_scripts(&self) -> bool {
+        !self.0.is_ascii() && self.0.split('@').any(is_mixed)
+    }
+}
+
+/// Letters of more than one of the alphabets with letters that look like Latin ones.
+fn is_mixed(text: &str) -> bool {
+    let script = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some('L'),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some('G'),
+        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{a640}'..='\u{a69f}' => Some('C'),
+        '\u{530}'..='\u{58f}' => Some('A'),
+        '\u{13a0}'..='\u{13ff}' | '\u{ab70}'..='\u{abbf}' => Some('K'),
+        _ => None,
+    };
+    let mut scripts = text.chars().filter(|c| c.is_alphabetic()).filter_map(script);
+    let first = scripts.next();
+    scripts.any(|other| Some(other) != first)
 }
 
 /// dot-atom (RFC 5322 section 3.2.3) with letters beyond ASCII (RFC 6531); no quoted strings.
@@ -135,6 +156,22 @@ mod tests {
         check("ana@-x.example", Err(EmailError::Host));
         check("ana@127.0.0.1", Err(EmailError::Host));
         check(&format!("{}@example.com", "a".repeat(320)), Err(EmailError::TooLong));
+    }
+
+    #[test]
+    fn letters_of_two_alphabets_in_one_half() {
+        for (address, expect) in [
+            ("ana@example.com", false),
+            ("zoë@müller.example", false),
+            ("иван@example.com", false),
+            ("\u{430}na@example.com", true),
+            ("ana@ex\u{430}mple.com", true),
+            ("an\u{3b1}@example.com", true),
+            ("太郎taro@example.com", false),
+        ] {
+            let mixed = EmailAddress::parse(address).map(|email| email.has_mixed_scripts());
+            assert_eq!(mixed, Ok(expect), "{address}");
+        }
     }
 
     #[test]
