@@ -44,6 +44,9 @@ pub struct PersonRow {
     pub teams: Vec<TeamRef>,
     /// What the firm notes about the person, if the row has a note; at most 5,000 characters.
     pub note: Option<String>,
+    /// What else the file says about the person, such as an address that cannot be used: lines that
+    /// are added to the note unless they stand in it.
+    pub remarks: Vec<String>,
 }
 
 impl PersonRow {
@@ -52,6 +55,26 @@ impl PersonRow {
         let called = self.phones.iter().filter(|phone| !phone.is_fax());
         called.filter_map(|phone| phone.e164.as_ref()).next()
     }
+
+    /// The note of somebody whose note is `there` once they take this row: the row's own or else
+    /// theirs, and below it every remark that does not stand in it and still fits into
+    /// [`Self::NOTE_MAX`].
+    pub fn noted(&self, there: Option<&str>) -> Option<String> {
+        let mut note = self.note.as_deref().or(there).unwrap_or_default().to_owned();
+        for remark in &self.remarks {
+            let fits = note.chars().count() + remark.chars().count() < Self::NOTE_MAX;
+            if fits && !note.lines().any(|line| line == remark) {
+                if !note.is_empty() {
+                    note.push('\n');
+                }
+                note.push_str(remark);
+            }
+        }
+        (!note.is_empty()).then_some(note)
+    }
+
+    /// Longest note, in characters.
+    pub const NOTE_MAX: usize = 5_000;
 }
 
 /// How a row names a team.

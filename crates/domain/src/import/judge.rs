@@ -18,6 +18,7 @@ use super::{
 use crate::email::EmailAddress;
 use crate::facts::{Facts, TeamFacts};
 use crate::ids::{TeamId, UserId};
+use crate::nothing::is_nothing;
 use crate::people::{ContactPoint, Person, Reach, Status};
 use crate::person_name::PersonName;
 
@@ -140,29 +141,55 @@ impl<'a> Teams<'a> {
     fn look_up(&self, list: &[TeamRef]) -> Named {
         let mut found = BTreeSet::new();
         for named in list {
-            let (team, text) = match named {
-                TeamRef::Id(id) => (Some(TeamId(*id)), id.to_string()),
-                TeamRef::Text(text) => {
-                    let team = match self.by_identifier.get(&text.to_lowercase()) {
-                        Some(team) => Some(*team),
-                        None => match self.by_name.get(&name_key(text)) {
-                            Some(None) => return Err(RowProblem::text(RowCode::TeamAmbiguous, text)),
-                            Some(Some(team)) => Some(*team),
-                            None => None,
-                        },
-                    };
-                    (team, text.clone())
+            match named {
+                TeamRef::Id(id) => {
+                    found.insert(self.covered(TeamId(*id), &id.to_string())?);
                 }
-            };
-            let Some(team) = team.and_then(|t| self.by_id.get(&t)) else {
-                return Err(RowProblem::text(RowCode::TeamUnknown, &text));
-            };
-            if team.active_staff.is_empty() {
-                return Err(RowProblem::text(RowCode::TeamWithoutActiveStaff, &team.team.name));
+                TeamRef::Text(text) => match (self.by_text(text)?, self.several(text)) {
+                    (Some(team), _) => {
+                        found.insert(self.covered(team, text)?);
+                    }
+                    (None, Some(teams)) => {
+                        for team in teams {
+                            found.insert(self.covered(team, text)?);
+                        }
+                    }
+                    // A team may be called None; if there is none of that name, none is meant.
+                    (None, None) if is_nothing(text) => {}
+                    (None, None) => return Err(RowProblem::text(RowCode::TeamUnknown, text)),
+                },
             }
-            found.insert(team.team.id);
         }
         Ok(found)
+    }
+
+    /// A team by its identifier, else by its name if only one has it.
+    fn by_text(&self, text: &str) -> Result<Option<TeamId>, Box<RowProblem>> {
+        if let Some(team) = self.by_identifier.get(&text.to_lowercase()) {
+            return Ok(Some(*team));
+        }
+        match self.by_name.get(&name_key(text)) {
+            Some(None) => Err(RowProblem::text(RowCode::TeamAmbiguous, text)),
+            Some(Some(team)) => Ok(Some(*team)),
+            None => Ok(None),
+        }
+    }
+
+    /// `Tax,Audit`, if each of them is a team; no team with a comma in its name is meant by then.
+    fn several(&self, text: &str) -> Option<Vec<TeamId>> {
+        text.contains(',').then_some(())?;
+        let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+        names.map(|name| self.by_text(name).ok().flatten()).collect()
+    }
+
+    fn covered(&self, team: TeamId, text: &str) -> Result<TeamId, Box<RowProblem>> {
+        match self.by_id.get(&team) {
+            None => Err(RowProblem::text(RowCode::TeamUnknown, text)),
+            Some(team) if team.active_staff.is_empty() => {
+                Err(RowProblem::text(RowCode::TeamWithoutActiveStaff, &team.team.name))
+            }
+            Some(_) => Ok(team),
+        }
     }
 
     /// The teams a row of the file names; each must have active staff. None named: none returned,
@@ -406,10 +433,10 @@ impl<'a> State<'a> {
     /// What the person no longer holds once they take the row's values.
     fn release(&mut self, person: &Person, row: &PersonRow) {
         if let (Some(old), true) = (&person.private.email, !row.emails.is_empty()) {
-            self.emails.release(&old.key());
+            self.emails.release(&old.key(), person.card.id);
         }
         if let (Some(old), true) = (&person.private.identifier, row.identifier.is_some()) {
-            self.identifiers.release(old.as_str());
+            self.identifiers.release(old.as_str(), person.card.id);
         }
         if self.numbered {
             let name = person.card.name.full();

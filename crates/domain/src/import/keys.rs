@@ -80,10 +80,12 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// Nobody holds this key any more.
-    pub(super) fn release(&mut self, text: &str) {
+    /// `user` does not hold this key any more; who took it meanwhile keeps it.
+    pub(super) fn release(&mut self, text: &str, user: UserId) {
         let number = self.texts.binary_search_by(|known| known.as_ref().cmp(text));
-        if let Some(holder) = number.ok().and_then(|number| self.holders.get_mut(number)) {
+        if let Some(holder) = number.ok().and_then(|number| self.holders.get_mut(number))
+            && *holder == Some(user)
+        {
             *holder = None;
         }
     }

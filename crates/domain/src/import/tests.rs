@@ -26,6 +26,8 @@ use crate::phone::{E164, Status as PhoneStatus};
 use crate::settings::{InvitationRule, Settings};
 use crate::teams::Team;
 
+mod rings;
+
 fn user(n: u128) -> UserId {
     UserId(Uuid::from_u128(n))
 }
@@ -106,6 +108,7 @@ fn row(line: u32, given: &str, id: &str, email: &str, phone: &str) -> PersonRow 
         job_title: None,
         company: None,
         note: None,
+        remarks: Vec::new(),
         emails: EmailAddress::parse(email).into_iter().collect(),
         phones: E164::parse(phone)
             .map(|number| PhoneValue {
@@ -624,7 +627,10 @@ fn a_fax_is_never_the_main_number() {
     let report = judge_rows(&update, &facts);
     assert_eq!(report.rows[0].outcome, Outcome::Updated(user(1)));
     let (writes, _) = write_rows(&update, &report, &facts, BY, DateTime::UNIX_EPOCH).unwrap();
-    assert_eq!(writes.privates.updated[0].1.phone.as_ref().map(E164::as_str), Some(MOBILE));
+    assert_eq!(
+        writes.privates.updated[0].1.phone.as_ref().map(E164::as_str),
+        Some(MOBILE)
+    );
     let places = |points: &[ContactPoint]| points.iter().map(|point| point.position).collect::<Vec<_>>();
     assert_eq!(places(&writes.points.inserted), [1]);
     let moved: Vec<ContactPoint> = writes.points.updated.iter().map(|(_, after)| after.clone()).collect();

@@ -206,6 +206,7 @@ impl Maker<'_> {
             middle_names: None,
             company: None,
             note: None,
+            remarks: Vec::new(),
         };
         Ok(StagedRow::Usable(
             Box::new(row),

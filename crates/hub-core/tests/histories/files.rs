@@ -73,6 +73,7 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
         middle_names: None,
         company: None,
         note: None,
+        remarks: Vec::new(),
         job_title: chance(n[5], 30).then(|| format!("Trustee {}", n[5] % 3)),
         emails: if bare {
             Vec::new()
@@ -100,6 +101,7 @@ fn like(user: UserId, n: RowStep, line: u32, state: &State) -> PersonRow {
         middle_names: None,
         company: None,
         note: None,
+        remarks: Vec::new(),
         job_title: chance(n[3], 20).then(|| format!("Trustee {}", n[3] % 3)),
         emails: private
             .email

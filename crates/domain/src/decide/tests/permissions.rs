@@ -552,6 +552,7 @@ pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
         identifier: None,
         teams: Vec::new(),
         note: None,
+        remarks: Vec::new(),
     };
     let ids = NewIds {
         user: who,
