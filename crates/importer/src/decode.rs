@@ -1,14 +1,16 @@
 //! Bytes to text, decided on the whole file.
 //!
 //! Byte order mark, else NUL pattern (UTF-16), else UTF-8, else UTF-8 with a few marked repairs,
-//! else the likeliest legacy encoding. A sample would call a file UTF-8 whose one umlaut stands at
+//! else the likeliest legacy encoding, those of DOS and of old Macs by their letters. A sample would call a file UTF-8 whose one umlaut stands at
 //! the end, and a guess over all bytes would give up UTF-8 for one bad byte.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::encoding::Encoding;
+use crate::letters;
 use crate::progress::{Cancelled, Progress, STEP_BYTES, step};
 
 /// Of the non-ASCII sequences, the share in percent that must be right for a file to stay UTF-8.
@@ -16,7 +18,7 @@ const UTF8_SHARE: usize = 90;
 
 pub(crate) struct Decoded {
     pub(crate) text: String,
-    pub(crate) encoding: &'static Encoding,
+    pub(crate) encoding: Encoding,
     pub(crate) bom: bool,
     /// Neither chosen, marked nor proven: taken by likelihood.
     pub(crate) guessed: bool,
@@ -24,17 +26,17 @@ pub(crate) struct Decoded {
     pub(crate) repairs: Vec<u32>,
     pub(crate) nul_removed: usize,
     /// The other likely encoding and how one word reads in each: this one, the other.
-    pub(crate) rival: Option<(&'static Encoding, String, String)>,
+    pub(crate) rival: Option<(Encoding, String, String)>,
 }
 
 pub(crate) fn decode(
     bytes: Cow<'_, [u8]>,
-    choice: Option<&'static Encoding>,
+    choice: Option<Encoding>,
     progress: &dyn Progress,
 ) -> Result<Decoded, Cancelled> {
     let total = bytes.len();
     step(progress, 0, total)?;
-    let mark = Encoding::for_bom(&bytes);
+    let mark = encoding_rs::Encoding::for_bom(&bytes).map(|(marked, len)| (Encoding::from(marked), len));
     let (encoding, skip) = match (choice, mark) {
         (Some(choice), Some((marked, len))) if choice == marked => (Some(choice), len),
         (Some(choice), _) => (Some(choice), 0),
@@ -43,17 +45,16 @@ pub(crate) fn decode(
     };
     let mut decoded = Decoded {
         text: String::new(),
-        encoding: encoding.unwrap_or(UTF_8),
+        encoding: encoding.unwrap_or(UTF_8.into()),
         bom: skip > 0,
         guessed: false,
         repairs: Vec::new(),
         nul_removed: 0,
         rival: None,
     };
-    if decoded.encoding == UTF_16LE || decoded.encoding == UTF_16BE {
+    if decoded.encoding == UTF_16LE.into() || decoded.encoding == UTF_16BE.into() {
         let body = bytes.get(skip..).unwrap_or_default();
-        let (text, _) = decoded.encoding.decode_without_bom_handling(body);
-        decoded.text = text.into_owned();
+        decoded.text = decoded.encoding.decode(body).into_owned();
         let before = decoded.text.len();
         decoded.text.retain(|c| c != '\0');
         decoded.nul_removed = before - decoded.text.len();
@@ -71,11 +72,11 @@ pub(crate) fn decode(
 fn read_bytes(
     decoded: &mut Decoded,
     body: Cow<'_, [u8]>,
-    encoding: Option<&'static Encoding>,
+    encoding: Option<Encoding>,
     progress: &dyn Progress,
 ) -> Result<(), Cancelled> {
-    if let Some(other) = encoding.filter(|encoding| *encoding != UTF_8) {
-        decoded.text = other.decode_without_bom_handling(&body).0.into_owned();
+    if let Some(other) = encoding.filter(|encoding| *encoding != UTF_8.into()) {
+        decoded.text = other.decode(&body).into_owned();
         return Ok(());
     }
     let body = match body {
@@ -99,7 +100,7 @@ fn read_bytes(
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         wrong += usize::from(!chunk.invalid().is_empty());
     }
-    if encoding == Some(UTF_8) || right * 100 >= (right + wrong) * UTF8_SHARE {
+    if encoding == Some(UTF_8.into()) || right * 100 >= (right + wrong) * UTF8_SHARE {
         repair(decoded, &body);
         return Ok(());
     }
@@ -109,18 +110,24 @@ fn read_bytes(
         step(progress, 0, body.len())?;
         detector.feed(piece, pieces.peek().is_none());
     }
-    decoded.encoding = detector.guess(None, Utf8Detection::Deny);
+    decoded.encoding = detector.guess(None, Utf8Detection::Deny).into();
     decoded.guessed = true;
-    decoded.text = decoded.encoding.decode_without_bom_handling(&body).0.into_owned();
-    if decoded.encoding == WINDOWS_1252
+    if let Some(dos) = letters::dos_text(&body, decoded.encoding) {
+        decoded.encoding = dos.encoding;
+        decoded.text = dos.encoding.decode(&body).into_owned();
+        decoded.rival = Some((dos.rival, dos.word, dos.rival_word));
+        return Ok(());
+    }
+    decoded.text = decoded.encoding.decode(&body).into_owned();
+    if decoded.encoding == WINDOWS_1252.into()
         && let Some(word) = mac_word(&decoded.text)
     {
         let (mac, _) = MACINTOSH.decode_without_bom_handling(&body);
         let wrong = WINDOWS_1252.encode(&word).0;
         let (right, _) = MACINTOSH.decode_without_bom_handling(&wrong);
-        decoded.rival = Some((WINDOWS_1252, right.into_owned(), word.clone()));
+        decoded.rival = Some((WINDOWS_1252.into(), right.into_owned(), word.clone()));
         decoded.text = mac.into_owned();
-        decoded.encoding = MACINTOSH;
+        decoded.encoding = MACINTOSH.into();
     }
     Ok(())
 }
@@ -141,7 +148,7 @@ fn repair(decoded: &mut Decoded, body: &[u8]) {
 }
 
 /// UTF-16 without its mark: Latin text has a NUL in every second byte.
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let head = bytes.get(..STEP_BYTES).unwrap_or(bytes);
     let (mut even, mut odd) = (0_usize, 0_usize);
     for pair in head.chunks_exact(2) {
@@ -151,9 +158,9 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = head.len() / 2;
     let many = |count: usize, other: usize| count * 4 > pairs && other * 10 < count;
     if many(odd, even) {
-        Some(UTF_16LE)
+        Some(UTF_16LE.into())
     } else if many(even, odd) {
-        Some(UTF_16BE)
+        Some(UTF_16BE.into())
     } else {
         None
     }

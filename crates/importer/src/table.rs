@@ -3,10 +3,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::Encoding;
-
 use crate::decode::{self, Decoded};
 use crate::dialect;
+use crate::encoding::Encoding;
 use crate::kind;
 use crate::notes::{FileNote, FileProblem};
 use crate::progress::Progress;
@@ -41,7 +40,7 @@ pub enum HeaderChoice {
 #[derive(Clone, Copy, Default, Debug)]
 pub struct ReadOptions {
     /// Encoding of the file; found if `None`.
-    pub encoding: Option<&'static Encoding>,
+    pub encoding: Option<Encoding>,
     /// Delimiter, an ASCII character; found if `None`.
     pub delimiter: Option<u8>,
     /// Row of column names.
@@ -51,7 +50,7 @@ pub struct ReadOptions {
 /// How a file is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Format {
-    /// Name of the encoding (WHATWG Encoding Standard), such as `UTF-8` or `windows-1252`.
+    /// Name of the encoding (see [`Encoding::name`]), such as `UTF-8` or `windows-1252`.
     pub encoding: &'static str,
     /// Whether the file begins with a byte order mark.
     pub bom: bool,

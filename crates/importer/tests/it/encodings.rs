@@ -69,7 +69,7 @@ fn old_mac_file_shows_a_word_in_both_readings() {
     assert_eq!(table.record(1).map(|record| record.cell(0)), Some("JŸrgen"));
 }
 
-fn encoding(name: &str) -> &'static importer::Encoding {
+fn encoding(name: &str) -> importer::Encoding {
     importer::Encoding::for_label(name.as_bytes()).expect("known")
 }
 
@@ -163,4 +163,58 @@ fn decomposed_and_right_to_left_names() {
     let mut names = PEOPLE.to_vec();
     names.push((8, "שרה כהן"));
     check("67_decomposed_names.csv", &Expect { names: &names, ..PLAIN });
+}
+
+#[test]
+fn files_of_dos_programs_are_found_by_their_letters() {
+    let table = |bytes: &[u8]| read(bytes).expect("readable");
+    for (bytes, names, other) in [
+        (&b"M\x81ller;R\x81diger"[..], "Müller;Rüdiger", "M\u{81}ller"),
+        (b"Dubois;Ren\x82", "Dubois;René", "Ren‚"),
+        (b"Ni\xA4o;Jos\x82", "Niño;José", "Ni¤o"),
+        (b"Fran\x87ois;No\x89l", "François;Noël", "Fran‡ois"),
+        (b"GR\x99TZ;J\x9ARGEN", "GRÖTZ;JÜRGEN", "J\u{161}RGEN"),
+        (b"Gro\xE1;J\x94rg", "Groß;Jörg", "J”rg"),
+        (b"\x8Fngstr\x94m;\x8Esa", "Ångström;Äsa", "\u{8f}ngstr”m"),
+        (b"Citt\x85;Perch\x8A", "Città;Perchè", "Citt…"),
+    ] {
+        let file = [&b"Last Name;First Name;Email\n"[..], bytes, b";a@example.com\n"].concat();
+        let table = table(&file);
+        assert_eq!(table.format().encoding, "IBM850", "{names}");
+        let record = table.record(0).expect("a record");
+        assert_eq!(format!("{};{}", record.cell(0), record.cell(1)), names);
+        let note = table.notes().iter().find(|note| note.code == NoteCode::EncodingAsked);
+        let note = note.expect("asked");
+        let sample = note.param("sample").unwrap_or_default();
+        assert!(names.contains(sample), "{names}: {sample}");
+        let options = ReadOptions {
+            encoding: Some(encoding("windows-1252")),
+            ..ReadOptions::default()
+        };
+        let read = read_table(&file, &options, &()).expect("readable");
+        let record = read.record(0).expect("a record");
+        assert!([record.cell(0), record.cell(1)].contains(&other), "{names}");
+    }
+    let american = b"Last Name;First Name;Email;Note\nM\x81ller;Ana;a@example.com;paid 9\x9B\n";
+    assert_eq!(table(american).format().encoding, "IBM850");
+    let options = ReadOptions {
+        encoding: Some(encoding("IBM437")),
+        ..ReadOptions::default()
+    };
+    let chosen = read_table(american, &options, &()).expect("readable");
+    assert_eq!(chosen.format().encoding, "IBM437");
+    assert_eq!(chosen.record(0).map(|record| record.cell(3)), Some("paid 9¢"));
+    // What other programs wrote stays theirs.
+    for bytes in [
+        &b"M\xFCller;R\xFCdiger"[..],
+        b"Dubois;Ren\xE9",
+        b"\xC9lodie;Zo\xEB",
+        b"O\x92Brien;M\xFCller",
+        b"M\x9Fller;Ren\x8E",
+        b"Wi\x9Cniewski;\xA3ukasz",
+    ] {
+        let file = [&b"Last Name;First Name;Email\n"[..], bytes, b";a@example.com\n"].concat();
+        let encoding = table(&file).format().encoding;
+        assert!(!encoding.starts_with("IBM"), "{bytes:?}: {encoding}");
+    }
 }
