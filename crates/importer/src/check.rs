@@ -1,14 +1,13 @@
 //! Every record read by a mapping: one answer for each, and all problems in one pass.
 
-use domain::email::EmailAddress;
 use domain::identifier::{Identifier, IdentifierError};
 use domain::import::{PersonRow, RowCode, TeamRef};
-use domain::person_name::{NameError, PersonName};
+use domain::nothing::is_surely_nothing;
 use domain::phone::Region;
 
 use crate::cells;
 use crate::country;
-use crate::family_first::family_first;
+use crate::entities;
 use crate::field::Field;
 use crate::fold::{cut, tidy};
 use crate::issue::{Banner, Issue, IssueCode, Level};
@@ -16,6 +15,9 @@ use crate::mapping::{Mapping, NameForm};
 use crate::phones::PhoneColumns;
 use crate::progress::{Cancelled, Progress, step};
 use crate::table::{MarkKind, Record, Table};
+
+mod emails;
+mod name;
 
 /// Rows between two looks at the progress.
 const STEP_ROWS: usize = 500;
@@ -218,11 +220,12 @@ pub(crate) fn add<T>(values: &mut Vec<T>, value: T) {
 impl Checker<'_> {
     fn row(&mut self, record: Record<'_>, width: usize) -> CheckedRow {
         self.marks(record, width);
-        let name = self.name(record);
+        let mut remarks = Vec::new();
+        let name = self.name(record, &mut remarks);
         let job_title = self.line(record, self.plan.title, TITLE_MAX);
         let company = self.line(record, self.plan.company, COMPANY_MAX);
         let middle_names = self.line(record, self.plan.middle, MIDDLE_MAX);
-        let emails = self.emails(record);
+        let emails = self.emails(record, &mut remarks);
         let region = self.region(record);
         let phones = self.phones.read(record, region, &mut self.issues);
         let identifier = self.identifier(record);
@@ -249,6 +252,7 @@ impl Checker<'_> {
             identifier,
             teams,
             note,
+            remarks,
         }))
     }
 
@@ -265,6 +269,11 @@ impl Checker<'_> {
     }
 
     fn say(&mut self, record: Record<'_>, column: usize, code: IssueCode, value: &str) {
+        self.tell(record, column, code, value, None);
+    }
+
+    /// As [`Self::say`], with what is stored instead or proposed.
+    fn tell(&mut self, record: Record<'_>, column: usize, code: IssueCode, value: &str, stored: Option<String>) {
         let Some(level) = code.level() else { return };
         let value = cut(value, SHOWN).to_owned();
         self.issues.push(Issue {
@@ -273,7 +282,7 @@ impl Checker<'_> {
             code,
             level,
             value,
-            stored: None,
+            stored,
         });
     }
 
@@ -299,53 +308,25 @@ impl Checker<'_> {
         }
     }
 
-    fn name(&self, record: Record<'_>) -> Result<PersonName, RowCode> {
-        let cell = |column: Option<usize>| column.map_or("", |column| cells::unwrap(record.cell(column)));
-        let family = self.family(record);
-        let parsed = match self.plan.full {
-            None => PersonName::parse(cell(self.plan.given), &family),
-            full if self.options.keep_full_names => PersonName::parse(cell(full), ""),
-            full => {
-                let (given, split) = if self.plan.family_first {
-                    family_first(cell(full))
-                } else {
-                    cells::split_name(cell(full))
-                };
-                // A part in a column of its own is surer than one split off.
-                let given = Some(cell(self.plan.given))
-                    .filter(|own| !own.is_empty())
-                    .unwrap_or(&given);
-                let family = if family.is_empty() { split } else { family };
-                PersonName::parse(given, &family)
-            }
-        };
-        parsed.map_err(|error| match error {
-            NameError::Empty => RowCode::NoName,
-            NameError::TooLong => RowCode::NameTooLong,
-        })
-    }
-
-    /// The family name, joined if several columns hold its parts.
-    fn family(&self, record: Record<'_>) -> String {
-        let mut family = String::new();
-        for column in &self.plan.family {
-            let part = cells::unwrap(record.cell(*column));
-            if !family.is_empty() && !part.is_empty() {
-                family.push(' ');
-            }
-            family.push_str(part);
-        }
-        family
-    }
-
     /// The text of a column that holds one line of at most `max` characters.
     fn line(&mut self, record: Record<'_>, column: Option<usize>, max: usize) -> Option<String> {
         let column = column?;
         let raw = cells::unwrap(record.cell(column));
-        let text = if raw.len() > max * 8 { raw.to_owned() } else { tidy(raw) };
+        if cells::is_blank_word(raw) {
+            return None;
+        }
+        if raw.len() > max * 8 {
+            self.say(record, column, IssueCode::ValueTooLong, raw);
+            return None;
+        }
+        let decoded = entities::decode(raw);
+        let text = tidy(decoded.as_deref().unwrap_or(raw));
         if text.chars().count() > max {
             self.say(record, column, IssueCode::ValueTooLong, raw);
             return None;
+        }
+        if decoded.is_some() {
+            self.tell(record, column, IssueCode::EntityDecoded, raw, Some(text.clone()));
         }
         (!text.is_empty()).then_some(text)
     }
@@ -380,31 +361,6 @@ impl Checker<'_> {
         (!note.is_empty()).then(|| note.to_owned())
     }
 
-    fn emails(&mut self, record: Record<'_>) -> Vec<EmailAddress> {
-        let mut found: Vec<EmailAddress> = Vec::new();
-        for index in 0..self.plan.emails.len() {
-            let Some(column) = self.plan.emails.get(index).copied() else {
-                break;
-            };
-            let raw = cells::unwrap(record.cell(column));
-            if cells::is_blank_word(raw) {
-                continue;
-            }
-            let mut bad = false;
-            for part in cells::emails(raw) {
-                match EmailAddress::parse(part) {
-                    Ok(email) if found.iter().all(|known| known.key() != email.key()) => add(&mut found, email),
-                    Ok(_) => {}
-                    Err(_) => bad = true,
-                }
-            }
-            if bad {
-                self.say(record, column, IssueCode::BadEmail, raw);
-            }
-        }
-        found
-    }
-
     fn region(&mut self, record: Record<'_>) -> Option<Region> {
         let raw = self.plan.country.map_or("", |column| record.cell(column).trim());
         if cells::is_blank_word(raw) {
@@ -421,8 +377,21 @@ impl Checker<'_> {
     fn identifier(&mut self, record: Record<'_>) -> Option<Identifier> {
         let column = self.plan.identifier?;
         let raw = cells::unwrap(record.cell(column));
+        if cells::is_blank_word(raw) || cells::is_zero(raw) {
+            return None;
+        }
         if cells::is_scientific(raw) {
             self.say(record, column, IssueCode::RoundedIdentifier, raw);
+            return None;
+        }
+        if let Some(whole) = cells::whole_of_decimal(raw) {
+            self.tell(
+                record,
+                column,
+                IssueCode::DecimalIdentifier,
+                raw,
+                Some(whole.to_owned()),
+            );
             return None;
         }
         match Identifier::parse(cut(raw, Identifier::MAX * 4)) {
@@ -441,8 +410,17 @@ impl Checker<'_> {
             let Some(column) = self.plan.teams.get(index).copied() else {
                 break;
             };
-            for entry in cells::list(record.cell(column)) {
+            let raw = record.cell(column);
+            let decoded = entities::decode(raw);
+            if let Some(text) = &decoded {
+                self.tell(record, column, IssueCode::EntityDecoded, raw, Some(tidy(text)));
+            }
+            for entry in cells::list(decoded.as_deref().unwrap_or(raw)) {
                 let team = tidy(cut(cells::unwrap(entry), TEAM_MAX * 2));
+                // Words such as None may be the name of a team: who knows the teams judges them.
+                if is_surely_nothing(&team) {
+                    continue;
+                }
                 if team.chars().count() > TEAM_MAX {
                     self.say(record, column, IssueCode::ValueTooLong, entry);
                 } else if !team.is_empty() && !teams.contains(&TeamRef::Text(team.clone())) {
@@ -455,6 +433,9 @@ impl Checker<'_> {
                 break;
             };
             for entry in cells::list(record.cell(column)) {
+                if cells::is_blank_word(entry) {
+                    continue;
+                }
                 match entry.parse().map(TeamRef::Id) {
                     Ok(team) if !teams.contains(&team) => add(&mut teams, team),
                     Ok(_) => {}

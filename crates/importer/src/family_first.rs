@@ -1,7 +1,7 @@
 //! Full names under headings such as "Cognome Nome" and "Apellidos y nombre".
 
-use crate::cells::split_name;
 use crate::fold::tidy;
+use crate::names::{split_name, without_suffixes};
 
 /// Small words that begin a family name.
 const PARTICLES: [&str; 30] = [
@@ -15,12 +15,14 @@ const PARTICLES: [&str; 30] = [
 /// else it is the first word, with the particles before it.
 pub(crate) fn family_first(full: &str) -> (String, String) {
     let full = tidy(full);
+    let (full, tail) = without_suffixes(&full);
     if full.contains(',') {
-        return split_name(&full);
+        let (given, family) = split_name(full);
+        return (given, family + tail);
     }
     let words: Vec<&str> = full.split(' ').collect();
     if words.len() < 2 {
-        return (full, String::new());
+        return (format!("{full}{tail}"), String::new());
     }
     let capitals = words.iter().take_while(|word| is_capital(word)).count();
     let end = if (1..words.len()).contains(&capitals) {
@@ -30,7 +32,7 @@ pub(crate) fn family_first(full: &str) -> (String, String) {
         (particles + 1).min(words.len() - 1)
     };
     let (family, given) = words.split_at_checked(end).unwrap_or((&words, &[]));
-    (given.join(" "), family.join(" "))
+    (given.join(" "), family.join(" ") + tail)
 }
 
 fn is_capital(word: &str) -> bool {
@@ -55,6 +57,8 @@ mod tests {
             ("ROSSI MARIA", "MARIA", "ROSSI"),
             ("von der Heide Eva", "Eva", "von der Heide"),
             ("Rossi", "Rossi", ""),
+            ("Rossi Maria, CPA", "Maria", "Rossi, CPA"),
+            ("Rossi, Maria, MBA", "Maria", "Rossi, MBA"),
         ] {
             assert_eq!(family_first(full), (given.to_owned(), family.to_owned()), "{full}");
         }

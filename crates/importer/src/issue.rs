@@ -37,6 +37,24 @@ pub enum IssueCode {
     Row(RowCode),
     /// No usable e-mail address.
     BadEmail,
+    /// An address was taken out of the text around it.
+    EmailTidied,
+    /// An address may be meant; it is only proposed.
+    EmailUncertain,
+    /// An address with letters of two alphabets, such as Latin and Cyrillic.
+    EmailMixedScripts,
+    /// A name written as programs write "nothing" (`NULL`); it was kept.
+    NameLikeNothing,
+    /// A number or an address where a name should be; it is no name.
+    NotAName,
+    /// A remark in a name (`née Bell`) became part of the note.
+    NameRemark,
+    /// A remark in a name says that the person has died; it became part of the note.
+    Deceased,
+    /// Character references of HTML were decoded (`O&#39;Brien`).
+    EntityDecoded,
+    /// An identifier with a fraction of nought (`1042.0`); the whole number is only proposed.
+    DecimalIdentifier,
     /// Longer than the field takes.
     ValueTooLong,
     /// An identifier a spreadsheet has rounded (`1.23457E+11`).
@@ -62,6 +80,15 @@ impl IssueCode {
             Self::Phone(diagnostic) => diagnostic.code(),
             Self::Row(code) => code.code(),
             Self::BadEmail => "bad_email",
+            Self::EmailTidied => "email_tidied",
+            Self::EmailUncertain => "email_uncertain",
+            Self::EmailMixedScripts => "email_mixed_scripts",
+            Self::NameLikeNothing => "name_like_nothing",
+            Self::NotAName => "not_a_name",
+            Self::NameRemark => "name_remark",
+            Self::Deceased => "deceased",
+            Self::EntityDecoded => "entity_decoded",
+            Self::DecimalIdentifier => "decimal_identifier",
             Self::ValueTooLong => "value_too_long",
             Self::RoundedIdentifier => "rounded_identifier",
             Self::BadTeamId => "bad_team_id",
@@ -83,8 +110,16 @@ impl IssueCode {
                 phone::Level::CannotUse => Some(Level::CannotUse),
             },
             Self::Row(_) => Some(Level::Row),
-            Self::BadEmail | Self::ValueTooLong | Self::RoundedIdentifier | Self::BadTeamId => Some(Level::CannotUse),
-            Self::UnknownCountry
+            Self::EmailTidied | Self::NameRemark | Self::EntityDecoded => Some(Level::Fixed),
+            Self::BadEmail | Self::NotAName | Self::ValueTooLong | Self::RoundedIdentifier | Self::BadTeamId => {
+                Some(Level::CannotUse)
+            }
+            Self::EmailUncertain
+            | Self::EmailMixedScripts
+            | Self::NameLikeNothing
+            | Self::Deceased
+            | Self::DecimalIdentifier
+            | Self::UnknownCountry
             | Self::InnerQuotes
             | Self::UnclosedQuote
             | Self::RepairedByte
@@ -106,7 +141,7 @@ pub struct Issue {
     pub level: Level,
     /// The text of the file, at most 200 characters of it.
     pub value: String,
-    /// What is stored instead; with [`Level::Check`] on a phone number only proposed.
+    /// What is stored instead; with [`Level::Check`] only proposed, but for a name without its remark.
     pub stored: Option<String>,
 }
 

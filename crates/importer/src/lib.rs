@@ -5,6 +5,7 @@
 //! and gives exactly one [`CheckedRow`] for each, with every [`Issue`] in one pass.
 //! Nothing here knows a clock, a disk or a network; long work asks a [`Progress`] whether to go on.
 
+mod addresses;
 mod aliases;
 mod cells;
 mod check;
@@ -13,6 +14,7 @@ mod country;
 mod decode;
 mod dialect;
 mod encoding;
+mod entities;
 mod family_first;
 mod field;
 mod fold;
@@ -21,6 +23,7 @@ mod issue;
 mod kind;
 mod letters;
 mod mapping;
+mod names;
 mod notes;
 mod phones;
 mod progress;

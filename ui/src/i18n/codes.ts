@@ -27,6 +27,15 @@ export type RowCode =
 /** What was noticed about a value that is no phone number. */
 export type ValueCode =
   | "badEmail"
+  | "emailTidied"
+  | "emailUncertain"
+  | "emailMixedScripts"
+  | "nameLikeNothing"
+  | "notAName"
+  | "nameRemark"
+  | "deceased"
+  | "entityDecoded"
+  | "decimalIdentifier"
   | "badIdentifier"
   | "badTeamId"
   | "unknownTeam"

@@ -96,6 +96,42 @@ const values: Record<ValueCode, ProblemText> = {
     title: "Not an e-mail address",
     text: "This does not look like an e-mail address, so we leave it out. Correct it in the file to keep it.",
   },
+  emailTidied: {
+    title: "Text beside an e-mail address",
+    text: "We took the address and left out the text around it. Nothing to check.",
+  },
+  emailUncertain: {
+    title: "E-mail address not certain",
+    text: "This may be the address that is meant, or part of it. We do not take it; correct it in the file to use it.",
+  },
+  emailMixedScripts: {
+    title: "Letters of two alphabets",
+    text: "The address mixes letters that look alike, such as a Cyrillic and a Latin a. Check where it comes from.",
+  },
+  nameLikeNothing: {
+    title: "Perhaps no name",
+    text: "Programs write this word when there is no value, but it is also a name. We keep it; empty it in the file if it is none.",
+  },
+  notAName: {
+    title: "Not a name",
+    text: "This is a number or an address and nobody’s name, so we leave it out. Check that the right column is chosen.",
+  },
+  nameRemark: {
+    title: "Remark beside the name",
+    text: "We took the remark out of the name and keep it in the person’s note. Nothing to check.",
+  },
+  deceased: {
+    title: "Marked as deceased",
+    text: "The file says that this person has died. We keep that in the note; take the row out of the file if it should not be imported.",
+  },
+  entityDecoded: {
+    title: "Letters written as codes",
+    text: "The file writes some letters as web pages do, such as &amp; for &. We store the letters themselves.",
+  },
+  decimalIdentifier: {
+    title: "Identifier ends in .0",
+    text: "A spreadsheet may have added the .0. We do not take the identifier; format the column as Text in the file to use it.",
+  },
   badIdentifier: {
     title: "Identifier cannot be used",
     text: "An identifier has up to 200 characters on one line. We leave it out; shorten it in the file to keep it.",

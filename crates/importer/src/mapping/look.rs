@@ -1,7 +1,5 @@
 //! What the values of a column look like.
 
-use domain::email::EmailAddress;
-
 use crate::country;
 use crate::fold::{fold, tidy};
 use crate::table::Table;
@@ -71,7 +69,7 @@ fn look_at(look: &mut Look, text: &str) {
     let text = crate::fold::cut(text, 400);
     look.all += 1;
     look.emails +=
-        usize::from(text.contains('@') && crate::cells::emails(text).any(|part| EmailAddress::parse(part).is_ok()));
+        usize::from(text.contains('@') && !crate::addresses::read(text).found.is_empty());
     let uuids = text.split(';').all(is_uuid);
     // The digits of an id or of a moment are enough for a number.
     look.phones += usize::from(!uuids && !has_clock(text) && is_phone_like(text));

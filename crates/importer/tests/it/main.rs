@@ -7,6 +7,7 @@
     reason = "a test may stop at what it did not expect"
 )]
 
+mod addresses;
 mod big;
 mod clean;
 mod encodings;
@@ -14,6 +15,8 @@ mod files;
 mod header_sets;
 mod kinds;
 mod mapping;
+mod names;
+mod nothing;
 mod properties;
 mod replay;
 mod rows;
