@@ -159,8 +159,20 @@ struct Words<'h> {
 
 impl<'h> Words<'h> {
     fn of(heading: &'h Heading) -> Self {
+        let mut words: Vec<(&str, Vec<Said>)> = heading.words().map(|word| (word, said(word))).collect();
+        // "Tel. (M)", "Telefon P", "Phone W".
+        if words.iter().any(|(_, said)| said.contains(&Said::Phone)) {
+            for (word, said) in words.iter_mut().skip(1) {
+                match *word {
+                    "m" | "c" => *said = vec![Said::Line("mobile")],
+                    "h" | "p" => *said = vec![Said::Place("home")],
+                    "w" | "g" | "b" => *said = vec![Said::Place("office")],
+                    _ => {}
+                }
+            }
+        }
         Self {
-            words: heading.words().map(|word| (word, said(word))).collect(),
+            words,
             parts: heading.parts().len(),
         }
     }

@@ -37,13 +37,13 @@ const NAMES: &[(Field, &str)] = &[
     (
         Field::Company,
         "company companyname organization organisation organizationname organisationname firm firmname employer accountname \
-         businessname firma firmenname unternehmen unternehmensname societe nomdelasociete nomsociete entreprise nomentreprise \
+         businessname tradingname tradename nameofcompany firma firmenname unternehmen unternehmensname societe nomdelasociete nomsociete entreprise nomentreprise \
          raisonsociale empresa nombreempresa nombredelaempresa razonsocial organizacion azienda societa nomeazienda ragionesociale \
          organizzazione bedrijf bedrijfsnaam organisatie nameadressattypunternehmen",
     ),
     (
         Field::JobTitle,
-        "jobtitle jobposition jobrole position role job organizationtitle companyposition titleposition occupation \
+        "jobtitle designation rolle positioninderfirma cargoenlaempresa jobposition jobrole position role job organizationtitle companyposition titleposition occupation \
          profession title berufsbezeichnung stellenbezeichnung positionimunternehmen jobbezeichnung arbeitstitel funktion \
          beruf titreduposte titredeposte intituleduposte intituleposte fonction poste puestodetrabajo puesto cargo profesion \
          mansione posizione qualifica ruolo professione functietitel functie functieomschrijving beroep",
@@ -57,7 +57,7 @@ const NAMES: &[(Field, &str)] = &[
          mandantennummer mandantennr mandantnr mandantnummer mandantenid klientennummer klientennr klientnummer klientenid nocliente numeroclient numerodeclient noclient nclient \
          numclient codeclient refclient referenceclient idcliente numerodecliente numcliente ndecliente nodecliente codigocliente \
          codigodecliente numerocliente codicecliente codcliente klantnummer klantnr klantcode klantid relatienummer \
-         relatiecode relatieid clientref clientreference customerref customerreference crmid uniqueid userid recordid \
+         relatiecode relatieid clientref clientreference clientreferencenumber clientcode customercode contactcode debiteurnr refno refnumber referencenumber customerref customerreference crmid uniqueid userid recordid \
          accountnumber accountno accountreference accountref membernumber memberid membershipnumber employeeid employeenumber staffid \
          personnelnumber debitorennummer debitorennr debiteurnummer debiteurennummer kontaktid kontaktnummer id \
          mitgliedsnummer personalnummer personalnr kennung identifikator identifiant identificador identificativo \
@@ -89,7 +89,7 @@ const NAMES: &[(Field, &str)] = &[
     ),
     (
         Field::Note,
-        "notes note comments comment remarks remark additionalnotes clientnotes contactnotes internalnotes bemerkung \
+        "notes note comments comment remarks remark additionalnotes clientnotes contactnotes internalnotes internenotizen bemerkung \
          bemerkungen notiz notizen anmerkung anmerkungen kommentar kommentare remarque remarques commentaire commentaires \
          notas nota comentarios comentario observaciones osservazioni commenti note1 opmerkingen opmerking aantekeningen notities \
          notitie",

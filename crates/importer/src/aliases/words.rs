@@ -170,11 +170,11 @@ const WORDS: &[(Said, &str)] = &[
          obligatoire facultatif facultative optionnel optionnelle requis champ el los las del su tu mi y o al primario \
          primaria obligatorio obligatoria opcional requerido campo il lo i gli di della dell e tuo suo dal \
          obbligatorio obbligatoria facoltativo opzionale richiesto posta het een van je uw mijn op voor primair \
-         verplicht optioneel vereist line lines ligne linea hidden readonly e164 including incl mit with format",
+         verplicht optioneel vereist line lines ligne linea recapito hidden readonly e164 including incl mit with format",
     ),
     (
         Said::Somebody,
-        "owner owners manager managers mgr assistant assistants assist asst staff secretary spouse spouses partner partners \
+        "owner owners manager managers mgr assistant assistants assist asst pa rm exec executive guarantor staff secretary spouse spouses partner partners \
          husband wife emergency emergencies ice kin parent parents guardian guardians mother father mom mum dad child children \
          kids son daughter sibling relative relation relations relationship referrer referred referral referrals \
          introducer introduced salesperson salesman salesrep sales rep representative agent broker advisor adviser consultant \
@@ -185,7 +185,7 @@ const WORDS: &[(Said, &str)] = &[
          eigentumer inhaber betreuer betreuerin kundenbetreuer mandantenbetreuer sachbearbeiter sachbearbeiterin \
          bearbeiter bearbeiterin assistent assistentin assistenz assistenten sekretariat sekretarin sekretar \
          ehepartner ehegatte ehegatten ehegattin ehefrau ehemann gatte gattin lebenspartner notfall notfallkontakt \
-         mutter vater eltern elternteil kind kinder vormund vorgesetzter vorgesetzte vorgesetzten chef leiter \
+         mutter vater eltern elternteil kind kindes kinder vormund vorgesetzter vorgesetzte vorgesetzten chef leiter \
          geschaftsleitung geschaftsfuhrer gl verkaufer vertriebler vertrieb vertriebs vertreter berater beraterin steuerberater \
          anwalt rechtsanwalt notar empfohlen geworben vermittler makler zustandig zustandiger zugewiesen \
          verantwortlich verantwortlicher ersteller arzt hausarzt arbeitgeber angehorige angehoriger innendienst aussendienst \
@@ -210,7 +210,9 @@ const WORDS: &[(Said, &str)] = &[
         "tax taxes vat utr iva partita siren siret ape naf ssn ein tin itin nino insurance passport licence license \
          steuer steuernummer steuernr ust ustid ustidnr umsatzsteuer finanzamt rfc curp nif cif nie dni rut cuit bsn \
          kvk hrb hra handelsregister btw tva fiscale fiscal piva sdi abn acn gst pan aadhaar nationality government gov \
-         social security registration \
+         social sociale security securite seguridad sicurezza registration nhs sozialversicherung sozialversicherungs \
+         versicherung versicherungs personalausweis ausweis reisepass st register policy police polizza poliza polis contract \
+         vertrag vertrags contrat contrato contratto svnr ahv nas sin nir document documento \
          bank bankkonto iban bic swift sort sortcode routing kontonummer kontonr blz konto compte cuenta conto rekening \
          rekeningnummer banque banco banca card \
          matter case dossier dossiernummer akte aktenzeichen az zaak zaaknummer asunto expediente pratica deal deals opportunity \
