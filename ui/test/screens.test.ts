@@ -148,6 +148,21 @@ test("a file goes from the drop to the result, by the sums shown before", async 
   expect(await screen.findByText("Import undone")).toBeDefined();
 });
 
+test("a column with an unknown heading is asked about", async () => {
+  const { backend } = open("#/clients");
+  await screen.findByRole("grid", { name: "Clients" });
+  backend.drop({ type: "enter", paths: ["/home/anna/clients.csv"] });
+  backend.drop({ type: "drop", paths: ["/home/anna/clients.csv"] });
+  const questions = await screen.findByRole("region", { name: "Questions about columns" });
+  expect(within(questions).getByText("Column F “Contact line” looks like phone numbers.")).toBeDefined();
+  await fireEvent.click(within(questions).getByRole("button", { name: "Import as phone" }));
+  await waitFor(() => {
+    expect(screen.queryByRole("region", { name: "Questions about columns" })).toBeNull();
+  });
+  const field = screen.getByRole<HTMLSelectElement>("combobox", { name: "Field for Contact line" });
+  expect(field.value).toBe("phone");
+});
+
 test("the palette lists every command there is", async () => {
   open("#/contacts/p-30");
   await screen.findByRole("heading", { name: "Who covers" });

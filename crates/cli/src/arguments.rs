@@ -210,6 +210,12 @@ pub(crate) struct Clients {
     /// Country of numbers without a country code; the firm's if absent.
     #[arg(long)]
     pub(crate) region: Option<String>,
+    /// What a column holds, as 'Kontakt=phone' or 'F=full-name'; may be given several times.
+    /// Columns by heading or letter; fields given-name, middle-names, family-name, full-name,
+    /// job-title, company, email, phone, identifier, group-identifiers, group-ids, country,
+    /// dial-code, note, not-imported.
+    #[arg(long = "column", value_name = "COLUMN=FIELD")]
+    pub(crate) columns: Vec<String>,
     /// Say what would happen, write nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,

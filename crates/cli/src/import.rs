@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::{Clients, List, OnMatch, Redo, Undo};
 use crate::firm::open;
-use crate::{progress, sentences};
+use crate::{columns, progress, sentences};
 
 pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     let region = match &wish.region {
@@ -40,7 +40,22 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         };
         view = engine.import_configure(choices).await?;
     }
+    for choice in &wish.columns {
+        let column = columns::chosen(choice, &view.columns).map_err(Failure::Usage)?;
+        let choices = ImportConfigureRequest {
+            draft: view.draft.clone(),
+            column: Some(column),
+            ..ImportConfigureRequest::default()
+        };
+        view = engine.import_configure(choices).await?;
+    }
     let mut out = Output::new(wish.json.json);
+    for (column, field) in columns::questions(&view.columns) {
+        let text = sentences::question(column, field);
+        let value = json!({ "type": "question", "column": columns::name(column), "letter": column.letter,
+            "field": field, "text": text });
+        out.line(&value, || text.clone())?;
+    }
     for problem in engine.import_problems(&view.draft).await? {
         let value = json!({ "type": "problem", "row": problem.row, "column": problem.column, "value": problem.value,
             "code": problem.code, "level": problem.level, "text": sentences::problem(&problem) });

@@ -3,7 +3,7 @@
 use engine::AppError;
 use engine::error::{FileProblem, NamedView, RefusalView};
 use engine::view::{
-    ForecastView, InterruptedImport, LeftOutView, MailProblemKind, MailProblemView, NoticeKind, NoticeView,
+    ColumnView, ForecastView, InterruptedImport, LeftOutView, MailProblemKind, MailProblemView, NoticeKind, NoticeView,
     ProblemView, StatusView,
 };
 
@@ -269,6 +269,19 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::NotUndoable => "This cannot be undone.".into(),
         RefusalView::NothingToUndo => "There is nothing to do again.".into(),
     }
+}
+
+/// A column that is not imported, and what would import it.
+pub(crate) fn question(column: &ColumnView, field: &str) -> String {
+    let name = crate::columns::name(column);
+    let looks = match field {
+        "email" => "e-mail addresses",
+        "phone" => "phone numbers",
+        "fullName" => "people's names",
+        _ => "values we know",
+    };
+    let option = name.replace('\'', "'\\''");
+    format!("Column \"{name}\" looks like {looks} and is not imported. To import it, add --column '{option}={field}'.")
 }
 
 /// One problem of a file, for people.

@@ -508,7 +508,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     },
     import_configure: ({ region, onMatch, ignoreIdentifiersInUse, delimiter, encoding, headerRow, column }) => {
       const columns = view.columns.map((entry, place) =>
-        place === column?.column ? { ...entry, field: column.field, confidence: "sure" } : entry,
+        place === column?.column ? { ...entry, field: column.field, confidence: "sure", proposal: null } : entry,
       );
       view = {
         ...view,

@@ -67,12 +67,20 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
     ];
     for (const { code, level } of codes) kinds.set(code, { level, count: (kinds.get(code)?.count ?? 0) + 1 });
   }
-  const column = (letter: string, header: string, field: string, samples: string[], confidence = "sure") => ({
+  const column = (
+    letter: string,
+    header: string,
+    field: string,
+    samples: string[],
+    confidence = "sure",
+    proposal: string | null = null,
+  ) => ({
     letter,
     header,
     samples,
     field,
     confidence,
+    proposal,
   });
   return {
     draft: "draft-1",
@@ -84,7 +92,7 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
       column("C", "E-mail", "email", ["margaret@example.com"]),
       column("D", "Mobile", "phone", ["07700 900118"], "guess"),
       column("E", "Teams", "groupIdentifiers", ["North", "Medical"]),
-      column("F", "Fax", "notImported", ["020 7946 0164"], "none"),
+      column("F", "Contact line", "notImported", ["020 7946 0164"], "none", "phone"),
     ],
     missing: [],
     notes: [],

@@ -25,4 +25,8 @@ field: string,
 /**
  * `sure`, `guess` or `none`.
  */
-confidence: string, };
+confidence: string, 
+/**
+ * Field its values look like, where its heading says nothing: a question, off until answered.
+ */
+proposal: string | null, };

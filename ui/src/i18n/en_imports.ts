@@ -25,4 +25,27 @@ export const imports = {
     }),
   open: "Open it",
   hide: "Hide",
+  /** Columns whose heading says nothing and whose values say much. */
+  questions: {
+    label: "Questions about columns",
+    looksLike: (letter: string, header: string, field: string): string => {
+      const column = header === "" ? `Column ${letter}` : `Column ${letter} “${header}”`;
+      return `${column} looks like ${looks[field] ?? "values we can import"}.`;
+    },
+    samples: (samples: readonly string[]): string => `Such as ${samples.join(", ")}.`,
+    take: (field: string): string => `Import as ${as[field] ?? "it is"}`,
+    leave: "Leave out",
+    more: (count: number): string =>
+      plural(count, { one: "# more column is asked about.", other: "# more columns are asked about." }),
+    taken: (column: string): string => `${column} is imported.`,
+    left: (column: string): string => `${column} is left out.`,
+  },
 };
+
+const looks: Record<string, string | undefined> = {
+  email: "e-mail addresses",
+  phone: "phone numbers",
+  fullName: "people’s names",
+};
+
+const as: Record<string, string | undefined> = { email: "e-mail", phone: "phone", fullName: "full name" };

@@ -331,16 +331,20 @@ fn fax_gives_way(person: &Person, merged: &mut Merged) {
     if person.points.iter().any(spoken) || merged.changed.iter().any(|(_, after)| spoken(after)) {
         return;
     }
-    let (Some((fax, _, _)), Some(telephone)) =
-        (phones(person).next(), merged.added.iter_mut().find(|point| spoken(point)))
-    else {
+    let (Some((fax, _, _)), Some(telephone)) = (
+        phones(person).next(),
+        merged.added.iter_mut().find(|point| spoken(point)),
+    ) else {
         return;
     };
     let last = std::mem::replace(&mut telephone.position, fax.position);
     match merged.changed.iter_mut().find(|(before, _)| before.id == fax.id) {
         Some((_, after)) => after.position = last,
         None => {
-            let after = ContactPoint { position: last, ..fax.clone() };
+            let after = ContactPoint {
+                position: last,
+                ..fax.clone()
+            };
             merged.changed.push((fax.clone(), after));
         }
     }

@@ -97,6 +97,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             samples: column.samples.clone(),
             field: camel(mapping.field.code()),
             confidence: mapping.confidence.code().to_owned(),
+            proposal: mapping.proposal.map(|field| camel(field.code())),
         });
     let notes = table.notes().iter().map(|note| FileNoteView {
         code: note.code.code().to_owned(),
@@ -268,6 +269,7 @@ pub(crate) fn remap(mapping: &mut Mapping, column: usize, field: Field) -> Resul
     let chosen = mapping.columns.get_mut(column).ok_or(AppError::NotFound)?;
     chosen.field = field;
     chosen.confidence = Confidence::Sure;
+    chosen.proposal = None;
     Ok(())
 }
 

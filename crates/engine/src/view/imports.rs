@@ -61,6 +61,8 @@ pub struct ColumnView {
     pub field: String,
     /// `sure`, `guess` or `none`.
     pub confidence: String,
+    /// Field its values look like, where its heading says nothing: a question, off until answered.
+    pub proposal: Option<String>,
 }
 
 /// A remark on the file.

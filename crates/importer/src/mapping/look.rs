@@ -68,8 +68,7 @@ pub(super) fn looks(table: &Table) -> Vec<Look> {
 fn look_at(look: &mut Look, text: &str) {
     let text = crate::fold::cut(text, 400);
     look.all += 1;
-    look.emails +=
-        usize::from(text.contains('@') && !crate::addresses::read(text).found.is_empty());
+    look.emails += usize::from(text.contains('@') && !crate::addresses::read(text).found.is_empty());
     let uuids = text.split(';').all(is_uuid);
     // The digits of an id or of a moment are enough for a number.
     look.phones += usize::from(!uuids && !has_clock(text) && is_phone_like(text));
