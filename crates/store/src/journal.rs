@@ -6,6 +6,7 @@
 //! to 500 a line, gathered by the database.
 
 pub(crate) mod lines;
+mod ring;
 pub mod touched;
 pub mod undo;
 
@@ -98,6 +99,16 @@ impl<'w, W: Execute> Journal<'w, W> {
             }
         });
         self.lines(table, lines).await
+    }
+
+    /// Makes room for updates in which people pass their keys around in a ring. Comes before all of
+    /// them together.
+    pub(crate) async fn part_ring<R: Record>(
+        &mut self,
+        table: &'static Table,
+        rows: &[(R, R)],
+    ) -> Result<(), StoreError> {
+        ring::part(self.w, self.firm, table, rows).await
     }
 
     /// Rows that are there already, with their former and their new content. The key is the same.

@@ -116,6 +116,7 @@ async fn table<W: Execute, R: Record>(
         .collect();
     journal.delete(table, &keys).await?;
     written(rows.deleted.len());
+    journal.part_ring(table, &rows.updated).await?;
     for slice in rows.updated.chunks(SLICE) {
         journal.update(table, slice).await?;
         written(slice.len());

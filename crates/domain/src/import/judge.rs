@@ -4,7 +4,8 @@
 //! with neither is the person of the same name and number: of several the one whose main number it
 //! is, and of those one who has nothing better either; else whoever is there longest. The rules make a second import of the
 //! same file change nothing: the first of several rows for one person wins; a row whose address is
-//! still held by somebody else is tried again after the others, because one of them may free it;
+//! still held by somebody else is tried again after the others, because one of them may free it, and
+//! people who pass their addresses around in a ring are settled together;
 //! and rows with neither come last, when everybody's name and number is settled.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,8 +63,13 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
             break;
         }
     }
+    let rings = state.rings(&waiting);
     for keyed in waiting {
-        settled(keyed.index, Some(state.stuck(keyed.index)));
+        let outcome = match rings.get(&keyed.index) {
+            Some(user) => state.settle(&keyed, *user, true, import, facts, &teams),
+            None => state.stuck(keyed.index),
+        };
+        settled(keyed.index, Some(outcome));
     }
     state.give_up_waiting();
     for keyed in bare {
@@ -338,6 +344,36 @@ impl<'a> State<'a> {
 
     fn holders(&self, index: usize) -> (Option<UserId>, Option<UserId>) {
         (self.identifiers.holder(index), self.emails.holder(index))
+    }
+
+    /// Waiting rows whose people pass their addresses around in a ring, such as two who swap: each
+    /// gives up the address the next one takes. By row, the person it is.
+    fn rings(&self, waiting: &[Keyed<'_>]) -> BTreeMap<usize, UserId> {
+        let mut next: BTreeMap<UserId, UserId> = BTreeMap::new();
+        let mut rows: BTreeMap<UserId, usize> = BTreeMap::new();
+        for keyed in waiting {
+            if let (Some(user), Some(holder)) = self.holders(keyed.index)
+                && self.waiting.get(&user) == Some(&keyed.index)
+            {
+                next.insert(user, holder);
+                rows.insert(user, keyed.index);
+            }
+        }
+        let mut rings = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for start in next.keys() {
+            let mut path: Vec<UserId> = Vec::new();
+            let mut at = Some(start);
+            while let Some(user) = at.filter(|user| seen.insert(**user)) {
+                path.push(*user);
+                at = next.get(user);
+            }
+            let ring = at.and_then(|user| path.iter().position(|known| known == user));
+            for user in ring.and_then(|from| path.get(from..)).unwrap_or_default() {
+                rings.extend(rows.get(user).map(|row| (*row, *user)));
+            }
+        }
+        rings
     }
 
     /// A row nobody freed the address for.

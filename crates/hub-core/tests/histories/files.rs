@@ -168,6 +168,10 @@ fn teams(n: RowStep, state: &State) -> Vec<TeamRef> {
         0..=11 => Vec::new(),
         12..=16 => vec![named(0)],
         17 | 18 => vec![named(0), named(1)],
-        _ => vec![TeamRef::Text("nowhere".into())],
+        _ => vec![match (n[9] / 4 % 3, named(0), named(1)) {
+            (1, _, _) => TeamRef::Text("None".into()),
+            (2, TeamRef::Text(one), TeamRef::Text(other)) => TeamRef::Text(format!("{one}, {other}")),
+            _ => TeamRef::Text("nowhere".into()),
+        }],
     }
 }

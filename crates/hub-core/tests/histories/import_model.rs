@@ -89,7 +89,13 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
             break;
         }
     }
-    for index in left {
+    // People who hand their addresses on in a ring get them all at once.
+    let rings: Vec<Option<UserId>> = left.iter().map(|index| told.in_ring(*index)).collect();
+    for (index, ring) in left.iter().copied().zip(rings) {
+        if let Some(user) = ring {
+            outcomes[index] = Some(told.change(index, user, true));
+            continue;
+        }
         let (by_identifier, by_email) = told.holders(index);
         outcomes[index] = Some(match by_identifier {
             Some(_) => Foretold::refused("twoPeople", by_email),
@@ -196,25 +202,54 @@ impl Telling<'_> {
             self.claims.insert(user, (index, false));
             return None;
         }
+        Some(self.change(index, user, by_identifier.is_some()))
+    }
+
+    /// Whose row it is, if following "wants the address of" from them leads back to them.
+    fn in_ring(&self, index: usize) -> Option<UserId> {
+        let wants = |user: UserId| {
+            let (row, settled) = *self.claims.get(&user)?;
+            let (by_identifier, by_email) = self.holders(row);
+            if settled || by_identifier != Some(user) {
+                None
+            } else {
+                by_email
+            }
+        };
+        let first = self.holders(index).0?;
+        if self.claims.get(&first) != Some(&(index, false)) {
+            return None;
+        }
+        let mut at = first;
+        for _ in 0..self.claims.len() {
+            at = wants(at)?;
+            if at == first {
+                return Some(first);
+            }
+        }
+        None
+    }
+
+    fn change(&mut self, index: usize, user: UserId, by_identifier: bool) -> Foretold {
         self.claims.insert(user, (index, true));
         let after = taken_over(&self.state, user, self.row(index));
         if after == self.state {
-            return Some(Foretold::plain("unchanged", Some(user)));
+            return Foretold::plain("unchanged", Some(user));
         }
         let skipped = |code| Foretold {
             what: "skipped",
             ..Foretold::refused(code, Some(user))
         };
         let options = self.import.options;
-        Some(match options.on_match {
-            _ if options.ignore_identifiers_in_use && by_identifier.is_some() => skipped("identifierInUse"),
+        match options.on_match {
+            _ if options.ignore_identifiers_in_use && by_identifier => skipped("identifierInUse"),
             OnMatch::Skip => skipped("onMatchSkipped"),
             OnMatch::Refuse => Foretold::refused("onMatchRefused", Some(user)),
             OnMatch::Update => {
                 self.state = after;
                 Foretold::plain("updated", Some(user))
             }
-        })
+        }
     }
 
     fn out_of_reach(&self, user: UserId) -> Option<Foretold> {
@@ -314,34 +349,55 @@ impl Telling<'_> {
     }
 }
 
-/// A team is named by its id, its identifier, or else its name if only one team has it.
+/// A team is named by its id, its identifier, or else its name if only one team has it. A text that is
+/// no team may be several with commas between them, or a word for nothing.
 fn teams_named(state: &State, row: &PersonRow) -> Result<BTreeSet<TeamId>, &'static str> {
-    let plain = |name: &str| name.replace(' ', "").to_lowercase();
     let mut teams = BTreeSet::new();
     for named in &row.teams {
-        let team = match named {
-            TeamRef::Id(id) => TeamId(*id),
-            TeamRef::Text(text) => {
-                let same = |i: &domain::identifier::TeamIdentifier| i.as_str().eq_ignore_ascii_case(text);
-                let by_identifier = state.teams.values().find(|t| t.identifier.as_ref().is_some_and(same));
-                let by_name: Vec<_> = state.teams.values().filter(|t| plain(&t.name) == plain(text)).collect();
-                match (by_identifier, by_name.as_slice()) {
-                    (Some(team), _) => team.id,
-                    (None, [team]) => team.id,
-                    (None, []) => return Err("teamUnknown"),
-                    (None, _) => return Err("teamAmbiguous"),
+        let meant = match named {
+            TeamRef::Id(id) => vec![TeamId(*id)],
+            TeamRef::Text(text) => match team_of(state, text)? {
+                Some(team) => vec![team],
+                None => {
+                    let pieces: Vec<&str> = text.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+                    let known: Vec<TeamId> = pieces
+                        .iter()
+                        .filter_map(|piece| team_of(state, piece).unwrap_or(None))
+                        .collect();
+                    if text.contains(',') && known.len() == pieces.len() {
+                        known
+                    } else if domain::nothing::is_nothing(text) {
+                        Vec::new()
+                    } else {
+                        return Err("teamUnknown");
+                    }
                 }
-            }
+            },
         };
-        if !state.teams.contains_key(&team) {
-            return Err("teamUnknown");
+        for team in meant {
+            if !state.teams.contains_key(&team) {
+                return Err("teamUnknown");
+            }
+            if !state.has_active_staff(team) {
+                return Err("teamWithoutActiveStaff");
+            }
+            teams.insert(team);
         }
-        if !state.has_active_staff(team) {
-            return Err("teamWithoutActiveStaff");
-        }
-        teams.insert(team);
     }
     Ok(teams)
+}
+
+fn team_of(state: &State, text: &str) -> Result<Option<TeamId>, &'static str> {
+    let plain = |name: &str| name.replace(' ', "").to_lowercase();
+    let same = |i: &domain::identifier::TeamIdentifier| i.as_str().eq_ignore_ascii_case(text);
+    let by_identifier = state.teams.values().find(|t| t.identifier.as_ref().is_some_and(same));
+    let by_name: Vec<_> = state.teams.values().filter(|t| plain(&t.name) == plain(text)).collect();
+    match (by_identifier, by_name.as_slice()) {
+        (Some(team), _) => Ok(Some(team.id)),
+        (None, [team]) => Ok(Some(team.id)),
+        (None, []) => Ok(None),
+        (None, _) => Err("teamAmbiguous"),
+    }
 }
 
 fn number(phone: &PhoneValue) -> String {

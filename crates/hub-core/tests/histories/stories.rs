@@ -2,11 +2,13 @@
 
 use domain::command::{AddPerson, Arrival, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Newcomer};
 use domain::email::EmailAddress;
-use domain::identifier::TeamIdentifier;
+use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, TeamId, UserId};
+use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, PersonRow, StagedRow};
 use domain::people::Role;
-use proptest::prop_assert;
+use domain::person_name::PersonName;
 use proptest::test_runner::TestCaseError;
+use proptest::{prop_assert, prop_assert_eq};
 
 use crate::runs::{History, Tally};
 use crate::steps::name;
@@ -208,6 +210,74 @@ fn a_membership_whose_sides_are_both_gone_does_not_come_back() {
         let left = last(history);
         prop_assert!(undo(history, created)? && undo(history, added)?, "nothing holds them");
         prop_assert!(!undo(history, left)?, "nobody would be in no team");
+        Ok(())
+    });
+}
+
+#[test]
+fn people_who_swap_addresses_and_a_ring_of_three_are_written_and_taken_back() {
+    tell(|history| {
+        let founder = history.founder;
+        let file = |history: &mut History<'_>, shift: usize| {
+            let mut rows = Vec::new();
+            // Pairs, and one ring of three at the end; more than the journal reads at once.
+            let people = 125;
+            for place in 0..people {
+                let (start, len) = if place < people - 3 {
+                    (place / 2 * 2, 2)
+                } else {
+                    (people - 3, 3)
+                };
+                let address = start + (place - start + shift) % len;
+                let row = PersonRow {
+                    row: u32::try_from(place + 2).unwrap(),
+                    name: PersonName::parse("Ana", &format!("Roy {place}")).unwrap(),
+                    middle_names: None,
+                    job_title: None,
+                    company: None,
+                    emails: vec![EmailAddress::parse(&format!("ana.{address}@example.com")).unwrap()],
+                    phones: Vec::new(),
+                    identifier: Identifier::parse(&format!("RING-{place}")).ok(),
+                    teams: Vec::new(),
+                    note: None,
+                    remarks: Vec::new(),
+                };
+                let user = history.ids.user();
+                let points = vec![history.ids.point()];
+                rows.push(StagedRow::Usable(Box::new(row), NewIds { user, points }));
+            }
+            CommandKind::ImportPeople(ImportPeople {
+                file_name: "clients.csv".into(),
+                options: ImportOptions {
+                    on_match: OnMatch::Update,
+                    ignore_identifiers_in_use: false,
+                },
+                rows: rows.into(),
+                ignored: 0,
+                invite: None,
+                forecast: None,
+            })
+        };
+        let first = file(history, 0);
+        prop_assert!(history.submit(first, founder)?.is_some());
+        let swap = file(history, 1);
+        prop_assert!(
+            history.submit(swap, founder)?.is_some(),
+            "everybody takes the next one's address"
+        );
+        let swapped = last(history);
+        let holder = |history: &History<'_>, id: &str| {
+            let mut privates = history.model.state.privates.values();
+            let private = privates.find(|p| p.identifier.as_ref().is_some_and(|i| i.as_str() == id));
+            private.and_then(|p| p.email.as_ref().map(|email| email.as_str().to_owned()))
+        };
+        prop_assert_eq!(holder(history, "RING-0"), Some("ana.1@example.com".to_owned()));
+        prop_assert_eq!(holder(history, "RING-124"), Some("ana.122@example.com".to_owned()));
+        prop_assert!(history.submit(CommandKind::UndoCommand(swapped), founder)?.is_some());
+        prop_assert_eq!(holder(history, "RING-0"), Some("ana.0@example.com".to_owned()));
+        let undone = last(history);
+        prop_assert!(history.submit(CommandKind::UndoCommand(undone), founder)?.is_some());
+        prop_assert_eq!(holder(history, "RING-122"), Some("ana.123@example.com".to_owned()));
         Ok(())
     });
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 
 use super::lines::{self, COLUMNS, Run};
-use super::{Image, Journal};
+use super::{Image, Journal, ring};
 use crate::audit::former_people;
 use crate::error::StoreError;
 use crate::port::{CHUNK, Execute, Query, Row, Val, padded, placeholders};
@@ -53,7 +53,7 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
         let (runs, last) = runs(rows)?;
         below = last;
         for (table, run) in runs {
-            let run = without_taken(w, firm, table, run, &mut reversed).await?;
+            let run = without_taken(w, firm, (target, below), table, run, &mut reversed).await?;
             let mut journal = Journal::new(w, firm, seq);
             journal.n = written;
             match run {
@@ -61,6 +61,7 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
                 Run::Went(images) => journal.insert(table, &images, Created::InImage).await?,
                 Run::Changed(pairs) => {
                     let pairs: Vec<_> = pairs.into_iter().map(|(before, after)| (after, before)).collect();
+                    journal.part_ring(table, &pairs).await?;
                     journal.update(table, &pairs).await?;
                 }
             }
@@ -90,10 +91,12 @@ fn runs(rows: Vec<Row>) -> Result<(Runs, i64), StoreError> {
     Ok((runs, last))
 }
 
-/// Takes out rows whose address or identifier somebody outside the run holds by now.
+/// Takes out rows whose address or identifier somebody outside the run holds by now. Who is still to
+/// be reversed, by a line of the command before `below`, gives theirs up at once.
 async fn without_taken(
     w: &mut impl Execute,
     firm: FirmId,
+    (target, below): (i64, i64),
     table: &'static Table,
     run: Run,
     reversed: &mut Reversed,
@@ -116,6 +119,13 @@ async fn without_taken(
         let mut holders = people::emails_in_use(w, firm, &texts(2)).await?;
         holders.extend(people::identifiers_in_use(w, firm, &texts(4)).await?);
         holders.retain(|_, user| others(&user.0));
+        let rivals: Vec<RowKey> = holders
+            .values()
+            .map(|user| RowKey(user.0.as_bytes().to_vec()))
+            .collect();
+        let givers = still_to_reverse(w, firm, (target, below), table, &rivals).await?;
+        ring::take(w, firm, &givers).await?;
+        holders.retain(|_, user| !givers.contains(&RowKey(user.0.as_bytes().to_vec())));
         reversed.taken.extend(holders.values());
         holders.into_keys().collect()
     } else if *table == tables::TEAM {
@@ -141,6 +151,30 @@ async fn without_taken(
         Run::Went(images) => Run::Went(images.into_iter().filter(free).collect()),
         Run::Changed(pairs) => Run::Changed(pairs.into_iter().filter(|(before, _)| free(before)).collect()),
     })
+}
+
+/// Those of `keys` that the command changed by a line before `below`.
+async fn still_to_reverse(
+    q: &mut impl Query,
+    firm: FirmId,
+    (target, below): (i64, i64),
+    table: &'static Table,
+    keys: &[RowKey],
+) -> Result<Vec<RowKey>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in keys.chunks(CHUNK) {
+        let mut args = vec![(&firm.0).into(), target.into(), below.into(), table.name.into()];
+        padded(&mut args, chunk.iter().map(|key| Val::from(key.0.clone())));
+        let sql = format!(
+            "SELECT row_key FROM journal WHERE firm = $1 AND seq = $2 AND n < $3 AND tbl = $4 \
+             AND before IS NOT NULL AND after IS NOT NULL AND row_key IN ({})",
+            placeholders(5, chunk.len()),
+        );
+        for row in q.query(sql, args).await? {
+            found.push(RowKey(row.read("journal").bytes()?));
+        }
+    }
+    Ok(found)
 }
 
 /// Records of a command that are no longer as it left them.

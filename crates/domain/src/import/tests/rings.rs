@@ -2,9 +2,56 @@
 
 use uuid::Uuid;
 
-use super::{check, firm, row};
+use super::{check, firm, import, outcomes, row, with};
 use crate::ids::TeamId;
-use crate::import::{PersonRow, TeamRef};
+use crate::import::{ImportOptions, ImportPeople, OnMatch, PersonRow, TeamRef};
+use crate::people::{Kind, Status};
+
+#[test]
+fn people_who_pass_their_addresses_around_are_settled_together() {
+    let person = |n: u128, given: &str, id: &str, email: &str| (n, row(2, given, id, email, ""));
+    let people = [
+        person(1, "Ana", "C1", "ana@example.com"),
+        person(2, "Bea", "C2", "bea@example.com"),
+        person(3, "Cy", "C3", "cy@example.com"),
+    ];
+    let facts = people.iter().fold(firm(), |facts, (n, row)| {
+        with(facts, *n, Kind::Client, Status::Active, row)
+    });
+    let ana = |email: &str| row(2, "Ana", "C1", email, "");
+    let bea = |email: &str| row(3, "Bea", "C2", email, "");
+    let cy = |email: &str| row(4, "Cy", "C3", email, "");
+    check(
+        &facts,
+        &[ana("bea@example.com"), bea("ana@example.com")],
+        &["upd", "upd"],
+    );
+    check(
+        &facts,
+        &[ana("bea@example.com"), bea("cy@example.com"), cy("ana@example.com")],
+        &["upd", "upd", "upd"],
+    );
+    // Dee wants what is passed around, and Ana what Cy keeps.
+    let dee = row(5, "Dee", "", "ana@example.com", "");
+    check(
+        &facts,
+        &[ana("bea@example.com"), bea("ana@example.com"), dee],
+        &["upd", "upd", "emailTwice"],
+    );
+    check(
+        &facts,
+        &[ana("bea@example.com"), bea("cy@example.com")],
+        &["twoPeople", "twoPeople"],
+    );
+    let skipping = ImportPeople {
+        options: ImportOptions {
+            on_match: OnMatch::Skip,
+            ignore_identifiers_in_use: false,
+        },
+        ..import(&[ana("bea@example.com"), bea("ana@example.com")])
+    };
+    assert_eq!(outcomes(&skipping, &facts), ["onMatchSkipped", "onMatchSkipped"]);
+}
 
 #[test]
 fn words_for_no_team_and_two_teams_in_one_text() {
