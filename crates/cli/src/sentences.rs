@@ -293,6 +293,20 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
         ("check", Some(stored)) if problem.code == "possible_not_valid" => {
             format!("\"{value}\" is stored as {stored}; we do not know this range, so look at it.")
         }
+        ("check", stored) if problem.code == "countryUnsettled" => format!(
+            "\"{value}\" is kept as text: the row does not say which country it is from{}.",
+            proposal(stored.as_deref())
+        ),
+        ("check", stored) if problem.code == "dialCodeConflict" => format!(
+            "\"{value}\" is kept as text: its dial code belongs to another country{}.",
+            proposal(stored.as_deref())
+        ),
+        ("check", None) if problem.code == "unknownCountry" => {
+            format!("\"{value}\" is no country we know; numbers of the row without a country code are kept as text.")
+        }
+        ("check", None) if problem.code == "unknownDialCode" => {
+            format!("\"{value}\" is no dial code we know; the number beside it is kept as text.")
+        }
         ("check", Some(stored)) => format!(
             "\"{value}\" may be {stored}; kept as text until somebody decides ({}).",
             problem.code
@@ -312,6 +326,10 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
         ),
         _ => format!("\"{value}\": look at this ({}).", problem.code),
     }
+}
+
+fn proposal(number: Option<&str>) -> String {
+    number.map(|number| format!("; it may be {number}")).unwrap_or_default()
 }
 
 /// What became of an import that was running when the program ended.

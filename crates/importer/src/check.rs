@@ -1,15 +1,15 @@
 //! Every record read by a mapping: one answer for each, and all problems in one pass.
 
 use domain::identifier::{Identifier, IdentifierError};
-use domain::import::{PersonRow, RowCode, TeamRef};
+use domain::import::{PersonRow, PhoneValue, RowCode, TeamRef};
 use domain::nothing::is_surely_nothing;
 use domain::phone::Region;
 
 use crate::cells;
-use crate::country;
 use crate::entities;
 use crate::field::Field;
 use crate::fold::{cut, tidy};
+use crate::home::{Home, Homes};
 use crate::issue::{Banner, Issue, IssueCode, Level};
 use crate::mapping::{Mapping, NameForm};
 use crate::phones::PhoneColumns;
@@ -115,10 +115,12 @@ pub fn check_each(
     progress: &dyn Progress,
     mut take: impl FnMut(CheckedRow, Vec<Issue>),
 ) -> Result<Vec<Banner>, Cancelled> {
+    let mut homes = Homes::new(table, mapping);
     let mut checker = Checker {
         plan: Plan::new(mapping),
         options,
-        phones: PhoneColumns::new(table, mapping, options.region),
+        phones: PhoneColumns::new(table, mapping, &mut homes, options.region),
+        homes,
         issues: Vec::new(),
     };
     for (index, record) in table.records().enumerate() {
@@ -143,7 +145,6 @@ struct Plan {
     title: Option<usize>,
     company: Option<usize>,
     identifier: Option<usize>,
-    country: Option<usize>,
     emails: Vec<usize>,
     teams: Vec<usize>,
     team_ids: Vec<usize>,
@@ -172,7 +173,6 @@ impl Plan {
                 Field::JobTitle => &mut plan.title,
                 Field::Company => &mut plan.company,
                 Field::Identifier => &mut plan.identifier,
-                Field::Country => &mut plan.country,
                 Field::Email => {
                     plan.emails.push(index);
                     continue;
@@ -189,7 +189,7 @@ impl Plan {
                     plan.notes.push(index);
                     continue;
                 }
-                Field::Phone | Field::DialCode | Field::NotImported => continue,
+                Field::Country | Field::Phone | Field::DialCode | Field::NotImported => continue,
             };
             single.get_or_insert(index);
         }
@@ -205,6 +205,7 @@ struct Checker<'c> {
     plan: Plan,
     options: &'c CheckOptions,
     phones: PhoneColumns,
+    homes: Homes,
     issues: Vec<Issue>,
 }
 
@@ -217,6 +218,14 @@ pub(crate) fn add<T>(values: &mut Vec<T>, value: T) {
     values.push(value);
 }
 
+/// Whether a phone in a row called "Total" is a person's: a sum is no valid number, and has no
+/// leading zero, plus or gaps.
+fn is_number_of_a_person(phone: &PhoneValue) -> bool {
+    let raw = phone.raw.trim_start_matches(['\'', '=', '"']);
+    let written = raw.starts_with(['+', '0', '(']) || raw.contains([' ', '-', '/']);
+    phone.e164.is_some() || written && raw.chars().filter(char::is_ascii_digit).count() >= 7
+}
+
 impl Checker<'_> {
     fn row(&mut self, record: Record<'_>, width: usize) -> CheckedRow {
         self.marks(record, width);
@@ -226,8 +235,8 @@ impl Checker<'_> {
         let company = self.line(record, self.plan.company, COMPANY_MAX);
         let middle_names = self.line(record, self.plan.middle, MIDDLE_MAX);
         let emails = self.emails(record, &mut remarks);
-        let region = self.region(record);
-        let phones = self.phones.read(record, region, &mut self.issues);
+        let home = self.home(record);
+        let phones = self.phones.read(record, home, &mut self.issues);
         let identifier = self.identifier(record);
         let teams = self.teams(record);
         let note = self.note(record);
@@ -237,7 +246,8 @@ impl Checker<'_> {
             Err(code) => return self.unusable(row, code, self.plan.name_column()),
         };
         // A sum under the phone column is no number of anybody.
-        if emails.is_empty() && (phones.is_empty() || record.is_total()) {
+        let reached = phones.iter().any(|phone| !record.is_total() || is_number_of_a_person(phone));
+        if emails.is_empty() && !reached {
             let column = self.plan.emails.first().copied().or(self.phones.first()).unwrap_or(0);
             return self.unusable(row, RowCode::NoContact, column);
         }
@@ -361,17 +371,12 @@ impl Checker<'_> {
         (!note.is_empty()).then(|| note.to_owned())
     }
 
-    fn region(&mut self, record: Record<'_>) -> Option<Region> {
-        let raw = self.plan.country.map_or("", |column| record.cell(column).trim());
-        if cells::is_blank_word(raw) {
-            return self.options.region;
-        }
-        let region = country::region(raw);
-        if region.is_none() {
-            let column = self.plan.country.unwrap_or(0);
+    fn home(&mut self, record: Record<'_>) -> Home {
+        let (home, column, raw) = self.homes.of(record);
+        if home == Home::Unknown {
             self.say(record, column, IssueCode::UnknownCountry, raw);
         }
-        region.or(self.options.region)
+        home
     }
 
     fn identifier(&mut self, record: Record<'_>) -> Option<Identifier> {

@@ -116,7 +116,7 @@ fn whole(text: &str) -> Option<Named> {
 fn calling_code(text: &str) -> Option<u16> {
     let text = text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' '));
     let digits = text.strip_prefix(['+', '＋']).or_else(|| text.strip_prefix("00"))?.trim();
-    let short = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let short = (1..=3).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     short.then(|| digits.parse().ok()).flatten()
 }
 

@@ -61,8 +61,15 @@ pub enum IssueCode {
     RoundedIdentifier,
     /// Not a UUID.
     BadTeamId,
-    /// No country we know; the row's numbers are read as those without one.
+    /// No country we know; the row's numbers without a calling code stay as text.
     UnknownCountry,
+    /// No calling code we know; the numbers it stands beside stay as text unless they have one.
+    UnknownDialCode,
+    /// A number without a calling code in a row whose country or dial code cannot be read: kept as
+    /// text; proposed is what the import's country makes of it.
+    CountryUnsettled,
+    /// The dial code is that of another country than the row's or the number's own: kept as text.
+    DialCodeConflict,
     /// Quotes in the cell were not doubled; they were kept.
     InnerQuotes,
     /// A quote was opened in the cell and never closed.
@@ -93,6 +100,9 @@ impl IssueCode {
             Self::RoundedIdentifier => "rounded_identifier",
             Self::BadTeamId => "bad_team_id",
             Self::UnknownCountry => "unknown_country",
+            Self::UnknownDialCode => "unknown_dial_code",
+            Self::CountryUnsettled => "country_unsettled",
+            Self::DialCodeConflict => "dial_code_conflict",
             Self::InnerQuotes => "inner_quotes",
             Self::UnclosedQuote => "unclosed_quote",
             Self::RepairedByte => "repaired_byte",
@@ -120,6 +130,9 @@ impl IssueCode {
             | Self::Deceased
             | Self::DecimalIdentifier
             | Self::UnknownCountry
+            | Self::UnknownDialCode
+            | Self::CountryUnsettled
+            | Self::DialCodeConflict
             | Self::InnerQuotes
             | Self::UnclosedQuote
             | Self::RepairedByte

@@ -19,6 +19,7 @@ mod family_first;
 mod field;
 mod fold;
 mod header;
+mod home;
 mod issue;
 mod kind;
 mod letters;

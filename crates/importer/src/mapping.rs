@@ -267,9 +267,16 @@ impl Draft {
                 self.field = Field::Country;
                 self.rank += 200;
             }
-            (_, _, false) if self.field == Field::DialCode => self.leave_out(),
-            (_, false, _) if self.field == Field::Country => self.leave_out(),
+            // What is no country and no code settles no number: that is what the column is there to say.
+            (_, _, false) if self.field == Field::DialCode => self.doubt(),
+            (_, false, _) if self.field == Field::Country => self.doubt(),
             _ => {}
+        }
+    }
+
+    fn doubt(&mut self) {
+        if self.look.all > 0 {
+            self.confidence = Confidence::Guess;
         }
     }
 

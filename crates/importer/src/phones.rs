@@ -1,12 +1,15 @@
 //! The phone columns of a table: what each tells as a whole, and the numbers of a record.
 
+use std::collections::BTreeMap;
+
 use domain::import::PhoneValue;
 use domain::phone::{self, Diagnostic, E164, Hints, Reading, Region, Status};
 
 use crate::aliases::label_of;
 use crate::check::add;
 use crate::field::Field;
-use crate::fold::cut;
+use crate::fold::{cut, fold};
+use crate::home::{DialCell, Home, Homes, dial_cell};
 use crate::issue::{Banner, BannerCode, Issue, IssueCode, Level};
 use crate::mapping::Mapping;
 use crate::table::{Record, Table};
@@ -33,7 +36,12 @@ struct PhoneColumn {
     label: Option<String>,
     /// The column that names the kind of each row's number.
     label_from: Option<usize>,
-    hints: Hints,
+    /// Column with the dial code of its numbers.
+    dial: Option<usize>,
+    /// The firm's country.
+    region: Option<Region>,
+    /// What the numbers of each country tell about the column.
+    hints: BTreeMap<Option<Region>, Hints>,
     other_country: Option<(Region, u32)>,
     filled: usize,
     rounded: usize,
@@ -45,7 +53,7 @@ pub(crate) struct PhoneColumns {
 }
 
 impl PhoneColumns {
-    pub(crate) fn new(table: &Table, mapping: &Mapping, region: Option<Region>) -> Self {
+    pub(crate) fn new(table: &Table, mapping: &Mapping, homes: &mut Homes, region: Option<Region>) -> Self {
         let mapped = mapping
             .columns
             .iter()
@@ -53,19 +61,31 @@ impl PhoneColumns {
             .filter(|(_, column)| column.field == Field::Phone);
         let columns = mapped
             .map(|(index, column)| {
-                let values: Vec<&str> = table
-                    .records()
-                    .map(|record| record.cell(index).trim())
-                    .filter(|value| !value.is_empty())
-                    .take(JUDGED)
-                    .map(|value| cut(value, RAW_MAX))
-                    .collect();
+                let dial = dial_column(table, mapping, index);
+                let mut values = BTreeMap::<Option<Region>, Vec<&str>>::new();
+                let filled = table.records().filter(|record| !record.cell(index).trim().is_empty());
+                for record in filled.take(JUDGED) {
+                    let dial = dial.map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
+                    let place = match (dial, homes.of(record).0) {
+                        (DialCell::Silent, Home::Silent) => region,
+                        (DialCell::Silent, Home::Here(own)) => Some(own),
+                        // Numbers of nowhere, and those whose code stands beside them.
+                        _ => continue,
+                    };
+                    let value = cut(record.cell(index).trim(), RAW_MAX);
+                    values.entry(place).or_default().push(value);
+                }
+                let hints = |(place, values): (&Option<Region>, &Vec<&str>)| {
+                    (*place, phone::column_hints(values.iter().copied(), *place))
+                };
                 PhoneColumn {
                     index,
                     label: column.label.clone(),
                     label_from: column.label_from,
-                    hints: phone::column_hints(values.iter().copied(), region),
-                    other_country: other_country(&values, region),
+                    dial,
+                    region,
+                    hints: values.iter().map(hints).collect(),
+                    other_country: values.get(&region).and_then(|values| other_country(values, region)),
                     filled: 0,
                     rounded: 0,
                     no_numbers: 0,
@@ -84,7 +104,7 @@ impl PhoneColumns {
     pub(crate) fn read(
         &mut self,
         record: Record<'_>,
-        region: Option<Region>,
+        home: Home,
         issues: &mut Vec<Issue>,
     ) -> Vec<PhoneValue> {
         let mut found = Vec::new();
@@ -93,7 +113,7 @@ impl PhoneColumns {
             if !raw.is_empty() {
                 let named = column.label_from.and_then(|from| label_of(record.cell(from)));
                 let label = named.map(str::to_owned).or_else(|| column.label.clone());
-                column.read(raw, label, record.row(), region, &mut found, issues);
+                column.read(raw, label, record, home, &mut found, issues);
             }
         }
         // The first number is the main one, and a fax is nobody's.
@@ -119,7 +139,7 @@ impl PhoneColumns {
             if column.no_numbers * 100 > column.filled * DOUBT {
                 say(BannerCode::WrongPhoneColumn, column.no_numbers);
             }
-            if column.hints.own_code_without_plus {
+            if column.hints.values().any(|hints| hints.own_code_without_plus) {
                 say(BannerCode::OwnCodeWithoutPlus, column.filled);
             }
             if let Some((region, count)) = column.other_country {
@@ -135,12 +155,13 @@ impl PhoneColumn {
         &mut self,
         raw: &str,
         column_label: Option<String>,
-        row: u32,
-        region: Option<Region>,
+        record: Record<'_>,
+        home: Home,
         found: &mut Vec<PhoneValue>,
         issues: &mut Vec<Issue>,
     ) {
         self.filled += 1;
+        let row = record.row();
         let mut say = |code: IssueCode, level: Level, stored: Option<String>| {
             let value = cut(raw, SHOWN).to_owned();
             issues.push(Issue {
@@ -156,7 +177,7 @@ impl PhoneColumn {
             say(IssueCode::ValueTooLong, Level::CannotUse, None);
             return;
         }
-        let reading = phone::read_with(raw, region, self.hints);
+        let (reading, open) = self.place(raw, record, home);
         let Reading {
             status,
             e164,
@@ -174,6 +195,19 @@ impl PhoneColumn {
             let code = IssueCode::Phone(diagnostic);
             if let Some(level) = code.level() {
                 say(code, level, e164.as_ref().map(|number| number.as_str().to_owned()));
+            }
+        }
+        if let Some(code) = open {
+            say(code, Level::Check, e164.as_ref().map(|number| number.as_str().to_owned()));
+            if let Some(column) = self.dial.filter(|column| dial_cell(record.cell(*column)) == DialCell::Unknown) {
+                issues.push(Issue {
+                    row,
+                    column,
+                    code: IssueCode::UnknownDialCode,
+                    level: Level::Check,
+                    value: cut(record.cell(column).trim(), SHOWN).to_owned(),
+                    stored: None,
+                });
             }
         }
         let stored = match status {
@@ -208,6 +242,103 @@ impl PhoneColumn {
                 add(found, value);
             }
         }
+    }
+}
+
+impl PhoneColumn {
+    /// The reading of a cell where its row says it belongs, and why that is open if it is.
+    fn place(&self, raw: &str, record: Record<'_>, home: Home) -> (Reading, Option<IssueCode>) {
+        let dial = self.dial.map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
+        match (dial, home) {
+            (DialCell::Silent, Home::Silent) => (self.by(raw, self.region), None),
+            (DialCell::Silent, Home::Here(region)) => (self.by(raw, Some(region)), None),
+            (DialCell::Silent, Home::Unknown) | (DialCell::Unknown, _) => {
+                self.open(raw, self.region, IssueCode::CountryUnsettled)
+            }
+            (DialCell::Code { region, tail }, home) => self.joined(raw, region, &tail, home),
+        }
+    }
+
+    fn by(&self, raw: &str, region: Option<Region>) -> Reading {
+        phone::read_with(raw, region, self.hints.get(&region).copied().unwrap_or_default())
+    }
+
+    /// A number with the dial code that stands beside it.
+    fn joined(&self, raw: &str, region: Region, tail: &str, home: Home) -> (Reading, Option<IssueCode>) {
+        let code = region.calling_code();
+        let alone = phone::read(raw, None);
+        if is_settled(&alone) {
+            // The number has a code of its own: it is not put on twice.
+            let same = |number: &E164| number.as_str().starts_with(&format!("+{code}"));
+            if alone.e164.as_ref().is_some_and(same) {
+                return (alone, None);
+            }
+            let open = Reading {
+                status: Status::Review,
+                ..alone
+            };
+            return (open, Some(IssueCode::DialCodeConflict));
+        }
+        match home {
+            Home::Here(own) if own.calling_code() != code => self.open(raw, Some(own), IssueCode::DialCodeConflict),
+            Home::Here(own) if tail.is_empty() => (self.by(raw, Some(own)), None),
+            _ if tail.is_empty() => (self.by(raw, Some(region)), None),
+            _ => (phone::read(&format!("+{code}{tail} {raw}"), None), None),
+        }
+    }
+
+    /// A number of nobody knows where: only a code of its own settles it, `likely` only proposes.
+    fn open(&self, raw: &str, likely: Option<Region>, why: IssueCode) -> (Reading, Option<IssueCode>) {
+        let alone = phone::read(raw, None);
+        if is_settled(&alone) || alone.status == Status::Blank {
+            return (alone, None);
+        }
+        let proposal = likely.and_then(|region| self.by(raw, Some(region)).e164);
+        if proposal.is_none() && !alone.diagnostics.contains(&Diagnostic::NoRegion) {
+            return (alone, None);
+        }
+        let open = Reading {
+            status: Status::Review,
+            e164: proposal,
+            ext: None,
+            others: alone.others,
+            diagnostics: Vec::new(),
+            label: None,
+        };
+        (open, Some(why))
+    }
+}
+
+fn is_settled(reading: &Reading) -> bool {
+    matches!(reading.status, Status::Ok | Status::Fixed | Status::Unverified) && reading.e164.is_some()
+}
+
+/// The column with the dial code of a phone column: the nearest before it, or behind it where codes
+/// follow their numbers. A code that names a phone ("Mobile Dial Code") is of that one alone.
+fn dial_column(table: &Table, mapping: &Mapping, phone: usize) -> Option<usize> {
+    const PHONES: [&str; 13] = [
+        "mobil", "movil", "cell", "handy", "portable", "home", "work", "business", "office", "fax", "privat", "second",
+        "other",
+    ];
+    let name = |index: usize| {
+        let header = table.columns().get(index).and_then(|column| column.header.as_deref());
+        header.map(fold).unwrap_or_default()
+    };
+    let own = name(phone);
+    let of = |field: Field| {
+        let columns = mapping.columns.iter().enumerate();
+        columns.filter(move |(_, column)| column.field == field).map(|(index, _)| index)
+    };
+    let dials = || of(Field::DialCode).filter(|dial| {
+        let name = name(*dial);
+        PHONES.iter().all(|word| !name.contains(word) || own.contains(word))
+    });
+    let before = dials().filter(|dial| *dial < phone).last();
+    let behind = dials().find(|dial| *dial > phone);
+    if of(Field::DialCode).next() < of(Field::Phone).next() {
+        before.or(behind)
+    } else {
+        behind.or(before)
     }
 }
 

@@ -42,6 +42,9 @@ export type ValueCode =
   | "valueTooLong"
   | "roundedIdentifier"
   | "unknownCountry"
+  | "unknownDialCode"
+  | "countryUnsettled"
+  | "dialCodeConflict"
   | "repairedByte"
   | "surplusCells";
 

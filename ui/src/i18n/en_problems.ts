@@ -162,7 +162,19 @@ const values: Record<ValueCode, ProblemText> = {
   },
   unknownCountry: {
     title: "Country not known",
-    text: "We do not know this country, so the numbers of the row are read as the import’s. Correct it in the file.",
+    text: "We do not know this country, so we keep its numbers without a country code as text. Correct it in the file.",
+  },
+  unknownDialCode: {
+    title: "Dial code not known",
+    text: "We do not know this dial code, so we keep the number beside it as text. Correct it in the file.",
+  },
+  countryUnsettled: {
+    title: "Number of an unknown country",
+    text: "The row does not say which country this number is from, so we keep it as text. Correct the country in the file.",
+  },
+  dialCodeConflict: {
+    title: "Dial code and country disagree",
+    text: "The dial code belongs to another country than the number or the row. We keep the number as text; correct the file.",
   },
   repairedByte: {
     title: "Letter read by another encoding",

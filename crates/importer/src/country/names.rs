@@ -49,7 +49,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     names.add(lines(CLDR).flat_map(|(region, fields)| fields.take(2).map(move |code| (region, code))));
     names.add(lines(WRITTEN).flat_map(|(region, fields)| fields.skip(1).map(move |name| (region, name))));
     names.add(lines(CLDR).flat_map(|(region, fields)| fields.skip(2).take(6).map(move |name| (region, name))));
-    names.add(lines(CLDR).flat_map(|(region, fields)| fields.skip(8).map(move |name| (region, name))));
+    // "É.-U." is no reason to read "EU" as a country.
+    let others = lines(CLDR).flat_map(|(region, fields)| fields.skip(8).map(move |name| (region, name)));
+    names.add(others.filter(|(_, name)| fold(name).len() > 2));
     names
 });
 

@@ -10,6 +10,7 @@
 mod addresses;
 mod big;
 mod clean;
+mod countries;
 mod encodings;
 mod files;
 mod header_sets;
