@@ -29,9 +29,38 @@ const STATES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA M
 
 /// Words that make another country of a name: "Korea (Nord)" is not simply Korea.
 const TURNS: &[&str] = &[
-    "north", "south", "east", "west", "nord", "sud", "ost", "est", "norte", "sur", "zuid", "noord", "oost",
-    "northern", "southern", "democratic", "demokratische", "democratique", "democratica", "people", "peoples", "dem",
-    "dpr", "rep", "republic", "british", "us", "american", "french", "dutch", "equatorial", "new",
+    "north",
+    "south",
+    "east",
+    "west",
+    "nord",
+    "sud",
+    "ost",
+    "est",
+    "norte",
+    "sur",
+    "zuid",
+    "noord",
+    "oost",
+    "northern",
+    "southern",
+    "democratic",
+    "demokratische",
+    "democratique",
+    "democratica",
+    "people",
+    "peoples",
+    "dem",
+    "dpr",
+    "rep",
+    "republic",
+    "british",
+    "us",
+    "american",
+    "french",
+    "dutch",
+    "equatorial",
+    "new",
 ];
 
 /// The country a cell names, by a code, a name, a calling code with `+` or `00`, or several of
@@ -115,8 +144,12 @@ fn whole(text: &str) -> Option<Named> {
 /// `+49`, `0049`, `(+49)`: digits behind a sign that says they are a calling code.
 fn calling_code(text: &str) -> Option<u16> {
     let text = text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' '));
-    let digits = text.strip_prefix(['+', '＋']).or_else(|| text.strip_prefix("00"))?.trim();
-    let short = (1..=3).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = text
+        .strip_prefix(['+', '＋'])
+        .or_else(|| text.strip_prefix("00"))?
+        .trim();
+    let short =
+        (1..=3).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     short.then(|| digits.parse().ok()).flatten()
 }
 
@@ -137,7 +170,9 @@ fn by_words(text: &str) -> Option<Named> {
 fn by_parts(text: &str) -> Option<Named> {
     let spaced = text.replace(" - ", "|");
     let parts: Vec<&str> = spaced
-        .split(['(', ')', '[', ']', '{', '}', ',', ';', '/', '|', ':', '–', '—', '·', '•', '='])
+        .split([
+            '(', ')', '[', ']', '{', '}', ',', ';', '/', '|', ':', '–', '—', '·', '•', '=',
+        ])
         .map(str::trim)
         .filter(|part| part.chars().any(char::is_alphanumeric))
         .collect();

@@ -101,12 +101,7 @@ impl PhoneColumns {
     }
 
     /// The numbers of a record, each once, in the order of columns, faxes last.
-    pub(crate) fn read(
-        &mut self,
-        record: Record<'_>,
-        home: Home,
-        issues: &mut Vec<Issue>,
-    ) -> Vec<PhoneValue> {
+    pub(crate) fn read(&mut self, record: Record<'_>, home: Home, issues: &mut Vec<Issue>) -> Vec<PhoneValue> {
         let mut found = Vec::new();
         for column in &mut self.columns {
             let raw = record.cell(column.index).trim();
@@ -198,8 +193,15 @@ impl PhoneColumn {
             }
         }
         if let Some(code) = open {
-            say(code, Level::Check, e164.as_ref().map(|number| number.as_str().to_owned()));
-            if let Some(column) = self.dial.filter(|column| dial_cell(record.cell(*column)) == DialCell::Unknown) {
+            say(
+                code,
+                Level::Check,
+                e164.as_ref().map(|number| number.as_str().to_owned()),
+            );
+            if let Some(column) = self
+                .dial
+                .filter(|column| dial_cell(record.cell(*column)) == DialCell::Unknown)
+            {
                 issues.push(Issue {
                     row,
                     column,
@@ -248,7 +250,9 @@ impl PhoneColumn {
 impl PhoneColumn {
     /// The reading of a cell where its row says it belongs, and why that is open if it is.
     fn place(&self, raw: &str, record: Record<'_>, home: Home) -> (Reading, Option<IssueCode>) {
-        let dial = self.dial.map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
+        let dial = self
+            .dial
+            .map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
         match (dial, home) {
             (DialCell::Silent, Home::Silent) => (self.by(raw, self.region), None),
             (DialCell::Silent, Home::Here(region)) => (self.by(raw, Some(region)), None),
@@ -327,13 +331,17 @@ fn dial_column(table: &Table, mapping: &Mapping, phone: usize) -> Option<usize> 
     let own = name(phone);
     let of = |field: Field| {
         let columns = mapping.columns.iter().enumerate();
-        columns.filter(move |(_, column)| column.field == field).map(|(index, _)| index)
+        columns
+            .filter(move |(_, column)| column.field == field)
+            .map(|(index, _)| index)
     };
-    let dials = || of(Field::DialCode).filter(|dial| {
-        let name = name(*dial);
-        PHONES.iter().all(|word| !name.contains(word) || own.contains(word))
-    });
-    let before = dials().filter(|dial| *dial < phone).last();
+    let dials = || {
+        of(Field::DialCode).filter(|dial| {
+            let name = name(*dial);
+            PHONES.iter().all(|word| !name.contains(word) || own.contains(word))
+        })
+    };
+    let before = dials().filter(|dial| *dial < phone).next_back();
     let behind = dials().find(|dial| *dial > phone);
     if of(Field::DialCode).next() < of(Field::Phone).next() {
         before.or(behind)

@@ -22,15 +22,48 @@ const SMALL: &[&str] = &[
 
 /// Forms of government: "Republik Polen" is Poland.
 const FORMS: &[&str] = &[
-    "republic", "republik", "republique", "republica", "repubblica", "republiek", "kingdom", "konigreich",
-    "koenigreich", "royaume", "reino", "regno", "koninkrijk", "principality", "furstentum", "principaute",
-    "principado", "principato", "vorstendom", "sultanate", "sultanat", "sultanato", "sultanaat", "federal", "federale",
-    "commonwealth", "emirat", "staat", "etat", "estado", "stato", "islamic", "islamische", "islamique", "islamica",
+    "republic",
+    "republik",
+    "republique",
+    "republica",
+    "repubblica",
+    "republiek",
+    "kingdom",
+    "konigreich",
+    "koenigreich",
+    "royaume",
+    "reino",
+    "regno",
+    "koninkrijk",
+    "principality",
+    "furstentum",
+    "principaute",
+    "principado",
+    "principato",
+    "vorstendom",
+    "sultanate",
+    "sultanat",
+    "sultanato",
+    "sultanaat",
+    "federal",
+    "federale",
+    "commonwealth",
+    "emirat",
+    "staat",
+    "etat",
+    "estado",
+    "stato",
+    "islamic",
+    "islamische",
+    "islamique",
+    "islamica",
     "islamitische",
 ];
 
 /// Names that a form of government can belong to more than one country of.
-const SHARED: &[&str] = &["korea", "coree", "corea", "congo", "kongo", "china", "chine", "cina", "guinea", "sudan"];
+const SHARED: &[&str] = &[
+    "korea", "coree", "corea", "congo", "kongo", "china", "chine", "cina", "guinea", "sudan",
+];
 
 /// `None` stands where two countries have one name.
 type Map = HashMap<String, Option<Region>>;
@@ -100,9 +133,15 @@ fn put(map: &mut Map, name: String, region: Region) {
 
 /// The words of a text, folded.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '\'' | '’' | '(' | ')' | '[' | ']' | ',' | '.' | '&' | '/'))
-        .map(fold)
-        .filter(|word| !word.is_empty())
+    text.split(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '–' | '—' | '\'' | '’' | '(' | ')' | '[' | ']' | ',' | '.' | '&' | '/'
+            )
+    })
+    .map(fold)
+    .filter(|word| !word.is_empty())
 }
 
 /// The telling words of a text in alphabetical order: word order, small words, signs and the ways
@@ -145,7 +184,9 @@ fn by_words(key: &str) -> Option<Region> {
         NAMES.loose.get(key)
     } else {
         // One word: a name that had an article, but no code.
-        (key.chars().count() > 3 || !key.is_ascii()).then(|| NAMES.exact.get(key)).flatten()
+        (key.chars().count() > 3 || !key.is_ascii())
+            .then(|| NAMES.exact.get(key))
+            .flatten()
     };
     name.copied().flatten()
 }

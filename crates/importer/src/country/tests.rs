@@ -22,7 +22,10 @@ fn every_name_of_the_files_is_read() {
         for name in fields {
             check(name, country.as_str());
             let other = names.insert(fold(name), (name, country));
-            assert!(other.is_none_or(|(_, known)| known == country), "{name} is written for two countries");
+            assert!(
+                other.is_none_or(|(_, known)| known == country),
+                "{name} is written for two countries"
+            );
         }
     }
     for (country, fields) in lines(CLDR) {
@@ -115,9 +118,32 @@ fn as_people_write_them() {
 #[test]
 fn what_is_no_country_or_more_than_one() {
     for text in [
-        "", "-", "Atlantis", "NY", "TX", "Texas", "CA - California", "Atlanta, GA", "Berlin, DE", "Austria +49",
-        "Germany / Austria", "DE AT", "France (Germany)", "Korea (Nord-)", "Virgin Islands", "EU", "Europe", "ZZ", "49",
-        "Georgia, USA", "X", "Zwischenland", "+999", "abroad", "Ausland", "England France",
+        "",
+        "-",
+        "Atlantis",
+        "NY",
+        "TX",
+        "Texas",
+        "CA - California",
+        "Atlanta, GA",
+        "Berlin, DE",
+        "Austria +49",
+        "Germany / Austria",
+        "DE AT",
+        "France (Germany)",
+        "Korea (Nord-)",
+        "Virgin Islands",
+        "EU",
+        "Europe",
+        "ZZ",
+        "49",
+        "Georgia, USA",
+        "X",
+        "Zwischenland",
+        "+999",
+        "abroad",
+        "Ausland",
+        "England France",
         "Congo (dem. region)",
     ] {
         check(text, "");

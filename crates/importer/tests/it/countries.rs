@@ -193,9 +193,17 @@ fn a_dial_code_belongs_to_the_phone_beside_it() {
 
 #[test]
 fn namibia_is_told_from_nothing() {
-    let codes = ["Name,Phone,Country", "Ana Roy,061 283 1111,NA", "Ben Poe,020 7946 0018,GB"];
+    let codes = [
+        "Name,Phone,Country",
+        "Ana Roy,061 283 1111,NA",
+        "Ben Poe,020 7946 0018,GB",
+    ];
     check(&codes, &["+264612831111", "+442079460018"], &[]);
-    let names = ["Name,Phone,Country", "Ana Roy,020 7946 0018,NA", "Ben Poe,020 7946 0018,England"];
+    let names = [
+        "Name,Phone,Country",
+        "Ana Roy,020 7946 0018,NA",
+        "Ben Poe,020 7946 0018,England",
+    ];
     check(&names, &["+442079460018", "+442079460018"], &[]);
 }
 
