@@ -66,6 +66,7 @@ fn the_life_of_an_import() {
             "created",
             "id",
             "ignored",
+            "ignoredRows",
             "refused",
             "rows",
             "skipped",

@@ -69,6 +69,12 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         })?;
     }
     out.flush()?;
+    let ignored: Vec<(String, u32)> = view
+        .format
+        .ignored_kinds
+        .iter()
+        .map(|kind| (kind.kind.clone(), kind.count))
+        .collect();
     let (id, counts, invited) = if wish.dry_run {
         (None, view.forecast, None)
     } else {
@@ -87,7 +93,16 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         // The last line is said before the result is.
         told.await.map_err(|e| Failure::Io(e.to_string()))?;
     }
-    out.line(&result(id.as_deref(), &counts, invited), || sentences::counts(&counts))?;
+    let mut told = result(id.as_deref(), &counts, invited);
+    if let Some(fields) = told.as_object_mut() {
+        let kinds = ignored.iter().map(|(kind, count)| (kind.clone(), Value::from(*count)));
+        fields.insert("ignoredRows".into(), Value::Object(kinds.collect()));
+    }
+    out.line(&told, || {
+        let not_read = sentences::not_read(ignored.iter().map(|(kind, count)| (kind.as_str(), *count)));
+        let not_read = not_read.map(|text| format!("\n{text}")).unwrap_or_default();
+        format!("{}{not_read}", sentences::counts(&counts))
+    })?;
     out.flush()?;
     Ok(if counts.skipped + counts.refused > 0 {
         Done::Partly

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::{Clean, Json};
+use crate::sentences;
 
 /// Longest line that is read.
 const LINE: usize = 1 << 20;
@@ -74,9 +75,13 @@ pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
     let bytes = engine::files::read_file(&wish.file, &name)?;
-    let text = importer::clean_csv(&bytes, &()).map_err(|problem| engine::files::file_error(&problem, &name))?;
+    let cleaned = importer::clean_csv(&bytes, &()).map_err(|problem| engine::files::file_error(&problem, &name))?;
     let mut out = std::io::stdout().lock();
-    out.write_all(&text)?;
+    out.write_all(&cleaned.csv)?;
     out.flush()?;
+    if let Some(told) = sentences::not_read(cleaned.ignored.counts()) {
+        // The table is what goes on to the next program.
+        writeln!(std::io::stderr().lock(), "{told}.")?;
+    }
     Ok(Done::Whole)
 }

@@ -124,6 +124,9 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
     let said = match problem {
         FileProblem::Empty => "is empty. Choose a file with rows.",
         FileProblem::HeaderOnly => "has column names but no rows. Choose a file with rows.",
+        FileProblem::FieldPerLine => {
+            "has one field on each line, or one person in each column. Turn it into a table with one person in each row."
+        }
         FileProblem::Workbook | FileProblem::OldWorkbook => "is an Excel workbook. Save it as CSV and import that.",
         FileProblem::Pdf => "is a PDF. Export the table as CSV and import that.",
         FileProblem::Picture => "is a picture. Choose a CSV file.",
@@ -343,6 +346,24 @@ pub(crate) fn interrupted(import: &InterruptedImport) -> String {
     } else {
         format!("The import of {file} was cut short: nothing of it is there. Import it again.")
     }
+}
+
+/// Rows of a file that are no data, by kind; `None` if there are none.
+pub(crate) fn not_read<'k>(kinds: impl Iterator<Item = (&'k str, u32)>) -> Option<String> {
+    let parts: Vec<String> = kinds
+        .map(|(kind, count)| {
+            let (one, many) = match kind {
+                "blank" => ("blank", "blank"),
+                "comment" => ("comment", "comments"),
+                "preamble" => ("above the header", "above the header"),
+                "repeated_header" | "repeatedHeader" => ("repeated header", "repeated headers"),
+                "other_table" | "otherTable" => ("of another table", "of another table"),
+                other => (other, other),
+            };
+            format!("{count} {}", if count == 1 { one } else { many })
+        })
+        .collect();
+    (!parts.is_empty()).then(|| format!("Rows not read: {}", parts.join(", ")))
 }
 
 /// Counts that add up.

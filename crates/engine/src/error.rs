@@ -113,6 +113,8 @@ pub enum AppError {
 pub enum FileProblem {
     Empty,
     HeaderOnly,
+    /// One field on each line, or one person in each column.
+    FieldPerLine,
     Workbook,
     OldWorkbook,
     Pdf,

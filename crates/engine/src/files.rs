@@ -71,6 +71,7 @@ pub fn file_error(problem: &importer::FileProblem, file: &str) -> AppError {
         Theirs::Cancelled => return AppError::Cancelled,
         Theirs::Empty => FileProblem::Empty,
         Theirs::HeaderOnly => FileProblem::HeaderOnly,
+        Theirs::FieldPerLine => FileProblem::FieldPerLine,
         Theirs::TooManyColumns { .. } => FileProblem::TooManyColumns,
         Theirs::TooManyRows { .. } | Theirs::TooLarge { .. } => FileProblem::TooLarge,
         Theirs::NotText(kind) => match kind {

@@ -28,9 +28,9 @@ pub use duplicates::{
 };
 pub use groups::{GroupInviteView, GroupRow, LeftOutView};
 pub use imports::{
-    BannerView, ColumnView, FileNoteView, ForecastView, FormatView, ImportCellView, ImportOptionsView,
-    ImportProblemView, ImportResultView, ImportRowView, ImportRowsView, ImportView, ProblemKindView, ProblemView,
-    SavedView,
+    BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
+    ImportOptionsView, ImportProblemView, ImportResultView, ImportRowView, ImportRowsView, ImportView, ProblemKindView,
+    ProblemView, SavedView,
 };
 pub use invitations::{
     InvitationBrief, InvitationState, InvitationView, LetterView, MailProblemKind, MailProblemView, MailSetupView,

@@ -246,7 +246,9 @@ impl Checker<'_> {
             Err(code) => return self.unusable(row, code, self.plan.name_column()),
         };
         // A sum under the phone column is no number of anybody.
-        let reached = phones.iter().any(|phone| !record.is_total() || is_number_of_a_person(phone));
+        let reached = phones
+            .iter()
+            .any(|phone| !record.is_total() || is_number_of_a_person(phone));
         if emails.is_empty() && !reached {
             let column = self.plan.emails.first().copied().or(self.phones.first()).unwrap_or(0);
             return self.unusable(row, RowCode::NoContact, column);

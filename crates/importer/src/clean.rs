@@ -4,21 +4,30 @@ use std::borrow::Cow;
 
 use crate::notes::FileProblem;
 use crate::progress::{Progress, step};
-use crate::table::{ReadOptions, Record, read_table};
+use crate::table::{Ignored, ReadOptions, Record, read_table};
 
 /// Rows between two looks at the progress.
 const STEP_ROWS: usize = 1_000;
 
+/// A table written anew.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cleaned {
+    /// The table, as RFC 4180 says.
+    pub csv: Vec<u8>,
+    /// Rows of the file that are not in it.
+    pub ignored: Ignored,
+}
+
 /// The table in `bytes` as UTF-8 with commas, `\r\n` and doubled quotes (RFC 4180): names of the
 /// columns first, if there are any, then the records.
 ///
-/// Lines above the header, rows without text, repeated headers and empty columns at the right are
-/// left out; short rows are filled up, surplus cells of long rows are kept, and so is every cell's
+/// Lines above the header, rows without text, repeated headers, other tables and empty columns at
+/// the right are left out, and the rows among them counted; short rows are filled up, surplus cells of long rows are kept, and so is every cell's
 /// text. If the names of the columns are known, cleaning the answer again changes nothing.
 ///
 /// # Errors
 /// As [`read_table`](crate::read_table).
-pub fn clean_csv(bytes: &[u8], progress: &dyn Progress) -> Result<Vec<u8>, FileProblem> {
+pub fn clean_csv(bytes: &[u8], progress: &dyn Progress) -> Result<Cleaned, FileProblem> {
     let table = read_table(bytes, &ReadOptions::default(), progress)?;
     let width = table.columns().len();
     let mut out = Vec::with_capacity(bytes.len());
@@ -35,7 +44,10 @@ pub fn clean_csv(bytes: &[u8], progress: &dyn Progress) -> Result<Vec<u8>, FileP
         }
         write_row(&mut out, padded(record, width));
     }
-    Ok(out)
+    Ok(Cleaned {
+        csv: out,
+        ignored: table.ignored(),
+    })
 }
 
 /// A record's cells, as many as the table has columns, and any text beyond.

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::aliases;
+use crate::cells::is_blank_word;
+use crate::field::Field;
 use crate::fold::fold;
 
 /// Rows among which a header is looked for.
@@ -20,10 +22,23 @@ pub(crate) struct Found {
     pub(crate) guessed: bool,
 }
 
-/// The header among the first rows of a file, each given as its cells.
+impl Found {
+    pub(crate) fn by_name(index: usize) -> Self {
+        Self { index, guessed: false }
+    }
+}
+
+/// The header among the first rows of a file, each given as its cells. Above it nobody stands:
+/// rows with an address or a number are records.
 pub(crate) fn find(rows: &[Vec<&str>]) -> Option<Found> {
+    let width = rows.iter().map(|row| filled(row).count()).max().unwrap_or(0);
+    let people = rows
+        .iter()
+        .position(|row| is_person(row) && !is_remark(row, width))
+        .unwrap_or(rows.len());
+    let rows_above = rows.get(..people.min(SEARCHED)).unwrap_or(rows);
     let mut best = None::<(usize, usize)>;
-    for (index, row) in rows.iter().enumerate().take(SEARCHED) {
+    for (index, row) in rows_above.iter().enumerate().take(SEARCHED) {
         let known = known_names(row);
         if known > best.map_or(0, |(_, most)| most) {
             best = Some((index, known));
@@ -32,21 +47,146 @@ pub(crate) fn find(rows: &[Vec<&str>]) -> Option<Found> {
     if let Some((index, _)) = best {
         return Some(Found { index, guessed: false });
     }
-    by_contrast(rows).map(|index| Found { index, guessed: true })
+    by_contrast(rows)
+        .filter(|index| *index < people)
+        .map(|index| Found { index, guessed: true })
 }
 
 /// How many of a row's cells are names of columns; 0 if it cannot be a header.
 fn known_names(row: &[&str]) -> usize {
     let named: Vec<&str> = filled(row).collect();
-    if named.iter().any(|cell| is_data(cell)) {
+    if is_person(row) {
         return 0;
     }
     let known = named.iter().filter(|cell| aliases::is_known(cell)).count();
-    if known >= 2 || known * 2 > named.len() {
+    // Columns may be called by years or days, but one word beside an amount is no header.
+    let data = named.iter().any(|cell| is_data(cell));
+    if known >= 2 || known * 2 > named.len() && !data {
         known
     } else {
         0
     }
+}
+
+/// Whether a row names columns beyond doubt: most cells are known names, two of them or more, and
+/// one is of a person's name, address or number.
+pub(crate) fn names_columns(row: &[&str]) -> bool {
+    let named: Vec<&str> = filled(row).collect();
+    let begins = named.iter().take(2).any(|cell| aliases::is_known(cell));
+    if named.len() < 2 || !begins || is_person(row) {
+        return false;
+    }
+    let fields: Vec<Field> = named.iter().filter_map(|cell| field(cell)).collect();
+    let different: HashSet<Field> = fields.iter().copied().collect();
+    let personal = |field: &Field| is_contact(*field) || is_name(*field);
+    fields.len() >= 2 && fields.len() * 2 > named.len() && different.len() >= 2 && fields.iter().any(personal)
+}
+
+fn field(cell: &str) -> Option<Field> {
+    aliases::meaning(cell).map(|meaning| meaning.field)
+}
+
+fn is_contact(field: Field) -> bool {
+    matches!(field, Field::Email | Field::Phone)
+}
+
+fn is_name(field: Field) -> bool {
+    matches!(field, Field::GivenName | Field::FamilyName | Field::FullName)
+}
+
+/// Whether a row can be a record of columns with these names: addresses under addresses, and
+/// neither addresses nor numbers under names.
+pub(crate) fn stands_under(names: &[&str], row: &[&str]) -> bool {
+    let width = row
+        .iter()
+        .rposition(|cell| !cell.trim().is_empty())
+        .map_or(0, |last| last + 1);
+    let fits = |(name, cell): (&&str, &&str)| match field(name) {
+        Some(Field::Email) => has_address(cell) || is_blank_word(cell.trim()),
+        Some(Field::Phone) => !has_address(cell),
+        Some(field) if is_name(field) => !has_address(cell) && !is_number(cell),
+        _ => !has_address(cell),
+    };
+    width <= names.len() && names.iter().zip(row).all(fits)
+}
+
+/// Whether a file has one field on each line (`Name,Ana Roy` over `Email,ana@example.com`, or
+/// `Name: Ana Roy`): no table, and neither is a table lying on its side.
+pub(crate) fn is_field_per_line(rows: &[Vec<&str>]) -> bool {
+    if rows.iter().take(3).any(|row| names_columns(row)) {
+        return false;
+    }
+    let mut fields = Vec::new();
+    let mut contact = false;
+    for row in rows {
+        let cells: Vec<&str> = filled(row).collect();
+        let (name, value) = match cells.as_slice() {
+            [only] => match only.split_once(':') {
+                Some((name, value)) if !value.trim().is_empty() => (name, value),
+                _ => (*only, ""),
+            },
+            [name, value, ..] => (name.trim_end_matches(':'), *value),
+            [] => continue,
+        };
+        let Some(field) = aliases::meaning(name).map(|meaning| meaning.field) else {
+            fields.push(None);
+            continue;
+        };
+        let labels = cells.iter().skip(1).any(|cell| aliases::is_known(cell));
+        contact |= is_contact(field) && (has_address(value) || is_number(value));
+        fields.push((!labels && !value.is_empty()).then_some(field));
+    }
+    let named: Vec<Field> = fields.iter().flatten().copied().collect();
+    let has_name = named.iter().any(|field| is_name(*field));
+    named.len() >= 2 && named.len() * 4 >= fields.len() * 3 && contact && has_name
+}
+
+/// Whether a row has an address or a number of somebody.
+pub(crate) fn is_person(row: &[&str]) -> bool {
+    filled(row).any(|cell| has_address(cell) || is_number(cell))
+}
+
+/// A line above a table that names an address without being a row of it: `Contact: a@example.com`,
+/// `Exported by,a@example.com`.
+fn is_remark(row: &[&str], width: usize) -> bool {
+    let cells: Vec<&str> = filled(row).collect();
+    if cells.len() > 2 || cells.len() >= width {
+        return false;
+    }
+    let Some(first) = cells.first() else { return true };
+    let name = fold(first);
+    let by = ["by", "von", "durch", "par", "por", "da", "door"]
+        .iter()
+        .any(|word| name.ends_with(word));
+    match cells.len() {
+        1 => first.contains(": ") || first.split_whitespace().count() >= 3,
+        _ => first.ends_with(':') || by || aliases::is_known(first),
+    }
+}
+
+/// An e-mail address somewhere in a cell.
+fn has_address(cell: &str) -> bool {
+    cell.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '<' | '>' | '(' | ')'))
+        .any(|word| {
+            word.split_once('@')
+                .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        })
+}
+
+/// A cell that is a phone number, and no date, time or count.
+fn is_number(cell: &str) -> bool {
+    let cell = cell.trim();
+    let digits = cell.chars().filter(|c| c.is_numeric()).count();
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    let dialled = cell.starts_with(['+', '0', '(', '\'', '=']);
+    let date = digits == 8 && cell.matches(['-', '/', '.']).count() == 2 && !cell.starts_with(['+', '(']);
+    let span = cell.contains(" - ") || cell.contains(" – ");
+    (7..=24).contains(&digits)
+        && letters * 3 <= digits
+        && !date
+        && !span
+        && !cell.contains(':')
+        && (dialled || digits >= 9)
 }
 
 /// The first full row of distinct short texts over at least one column of e-mails or numbers.
@@ -56,7 +196,8 @@ fn by_contrast(rows: &[Vec<&str>]) -> Option<usize> {
         .take(SEARCHED)
         .position(|row| {
             let names: HashSet<String> = filled(row).map(fold).filter(|name| !name.is_empty()).collect();
-            row.len() == width && names.len() == row.len().min(CELLS) && !row.iter().any(|cell| is_data(cell))
+            let data = row.iter().any(|cell| is_data(cell) || is_blank_word(cell.trim()));
+            row.len() == width && names.len() == row.len().min(CELLS) && !data
         })
         .filter(|index| {
             let below = rows.get(index + 1..).unwrap_or_default();
@@ -90,11 +231,14 @@ pub(crate) fn groups_columns(row: &[&str]) -> bool {
     named.len() >= 2 && named.len() < row.len() && !named.iter().any(|cell| is_data(cell) || cell.ends_with(':'))
 }
 
-/// Whether a row is a comment: its first cell begins with `#` and words.
+/// Whether a row is a comment: its first cell begins with `#` and words, and no cell is an address
+/// or a number.
 pub(crate) fn is_comment(row: &[&str]) -> bool {
+    let whole = |cell: &str| has_address(cell) && cell.split_whitespace().count() <= 2 || is_number(cell);
     row.first()
         .and_then(|cell| cell.trim_start().strip_prefix('#'))
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c == ' ' || c == '#' || c.is_alphabetic()))
+        && !filled(row).any(whole)
 }
 
 /// Whether a row is the sum under a table, by its first word.

@@ -32,7 +32,7 @@ mod table;
 mod tokenize;
 
 pub use check::{CheckOptions, Checked, CheckedRow, check, check_each};
-pub use clean::clean_csv;
+pub use clean::{Cleaned, clean_csv};
 pub use decode::undamaged;
 pub use encoding::Encoding;
 pub use field::Field;
@@ -42,6 +42,6 @@ pub use mapping::{ColumnMapping, Confidence, Mapping, NameForm, Need, missing, s
 pub use notes::{FileNote, FileProblem, NoteCode, NoteLevel};
 pub use progress::{Cancelled, Progress};
 pub use table::{
-    Column, Format, HeaderChoice, Ignored, MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Mark, MarkKind, ReadOptions, Record,
-    Table, read_owned, read_table,
+    Column, Format, HeaderChoice, Ignored, MAX_BYTES, MAX_COLUMNS, MAX_RECORDS, Mark, MarkKind, ReadOptions, Reason,
+    Record, Table, read_owned, read_table,
 };

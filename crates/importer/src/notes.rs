@@ -12,6 +12,9 @@ pub enum FileProblem {
     /// Column names, but not one row under them.
     #[error("the file has column names but no rows")]
     HeaderOnly,
+    /// One field on each line, or one person in each column: no table with a person in each row.
+    #[error("the file has one field on each line, not one person")]
+    FieldPerLine,
     /// Not a text table but something else.
     #[error("the file is not a text table but {}", .0.code())]
     NotText(FileKind),
@@ -48,6 +51,7 @@ impl FileProblem {
         match self {
             Self::Empty => "empty",
             Self::HeaderOnly => "header_only",
+            Self::FieldPerLine => "field_per_line",
             Self::NotText(_) => "not_text",
             Self::TooManyColumns { .. } => "too_many_columns",
             Self::TooManyRows { .. } => "too_many_rows",
@@ -115,6 +119,10 @@ note_codes! {
     NoHeader = "no_header", Check;
     /// The header was recognised by contrast only, none of its names is known.
     HeaderGuessed = "header_guessed", Check;
+    /// The row of column names stands below records (`count`), which are read by it.
+    HeaderBelow = "header_below", Check;
+    /// The file has another table, which is not read (`count`); its first row is named.
+    OtherTable = "other_table", Check;
     /// The same name stands over several columns (`columns`, letters with spaces).
     DuplicateHeaders = "duplicate_headers", Check;
     /// The header stands again among the records and was left out (`count`).

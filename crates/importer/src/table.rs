@@ -14,6 +14,7 @@ use crate::tokenize::{self, Dialect, Limits, RowSpan, Span, Stop, tokenize};
 pub use crate::tokenize::{Mark, MarkKind};
 
 mod build;
+mod layout;
 
 /// Most bytes a file may have: 512 MiB.
 pub const MAX_BYTES: usize = 512 << 20;
@@ -90,6 +91,61 @@ pub struct Ignored {
     pub repeated_headers: u32,
     /// Other lines above the header.
     pub preamble: u32,
+    /// Rows of another table in the same file, its column names and title among them.
+    pub other_table: u32,
+}
+
+impl Ignored {
+    /// All of them.
+    pub fn total(self) -> u32 {
+        [
+            self.blank,
+            self.comments,
+            self.repeated_headers,
+            self.preamble,
+            self.other_table,
+        ]
+        .into_iter()
+        .fold(0, u32::saturating_add)
+    }
+
+    /// How many there are of each kind: its code and a count, without those that are none.
+    pub fn counts(self) -> impl Iterator<Item = (&'static str, u32)> {
+        [
+            ("blank", self.blank),
+            (Reason::Comment.code(), self.comments),
+            (Reason::Preamble.code(), self.preamble),
+            (Reason::RepeatedHeader.code(), self.repeated_headers),
+            (Reason::OtherTable.code(), self.other_table),
+        ]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+    }
+}
+
+/// Why a row with text is no record.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reason {
+    /// It begins with `#`, above the table.
+    Comment,
+    /// It stands above the header.
+    Preamble,
+    /// It is the header once more.
+    RepeatedHeader,
+    /// It belongs to another table of the file.
+    OtherTable,
+}
+
+impl Reason {
+    /// Stable code for branching and for texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::Preamble => "preamble",
+            Self::RepeatedHeader => "repeated_header",
+            Self::OtherTable => "other_table",
+        }
+    }
 }
 
 /// A file read: immutable, and all its text held once.
@@ -102,6 +158,7 @@ pub struct Table {
     format: Format,
     columns: Vec<Column>,
     ignored: Ignored,
+    left_out: Vec<(RowSpan, Reason)>,
     notes: Vec<FileNote>,
     total_row: Option<u32>,
 }
@@ -205,6 +262,17 @@ impl Table {
     /// Rows that are no records.
     pub fn ignored(&self) -> Ignored {
         self.ignored
+    }
+
+    /// Rows with text that are no records, from the top, each with the reason.
+    pub fn left_out(&self) -> impl Iterator<Item = (Record<'_>, Reason)> {
+        self.left_out.iter().map(|(span, reason)| {
+            let record = Record {
+                table: self,
+                span: *span,
+            };
+            (record, *reason)
+        })
     }
 
     /// What was noticed about the file.

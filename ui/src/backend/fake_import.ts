@@ -85,7 +85,17 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
   return {
     draft: "draft-1",
     file,
-    format: { encoding: "UTF-8", delimiter: ";", headerRow: 3, rows: rows.length, ignored: 3 },
+    format: {
+      encoding: "UTF-8", delimiter: ";", headerRow: 3, rows: rows.length, ignored: 3,
+      ignoredKinds: [
+        { kind: "blank", count: 1 },
+        { kind: "preamble", count: 2 },
+      ],
+      ignoredRows: [
+        { row: 1, kind: "preamble", text: "Clients of the firm" },
+        { row: 2, kind: "preamble", text: "Exported for the year" },
+      ],
+    },
     columns: [
       column("A", "First name", "givenName", ["Margaret", "Robert"]),
       column("B", "Last name", "familyName", ["Ashdown", "Bellamy"]),

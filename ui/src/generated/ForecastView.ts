@@ -29,7 +29,8 @@ skipped: number,
  */
 refused: number, 
 /**
- * Blank, comment and repeated-header rows; not among `rows`.
+ * Rows that are no data: blank, comment, above the header, repeated header, another table; not
+ * among `rows`.
  */
 ignored: number, 
 /**

@@ -105,6 +105,8 @@ export type NoteCode =
   | "twoHeaderRows"
   | "noHeader"
   | "headerGuessed"
+  | "headerBelow"
+  | "otherTable"
   | "duplicateHeaders"
   | "repeatedHeader"
   | "emptyRows"
@@ -122,6 +124,7 @@ export type BannerCode = "sciPrecisionLost" | "wrongPhoneColumn" | "ownCodeWitho
 export type FileCode =
   | "empty"
   | "headerOnly"
+  | "fieldPerLine"
   | "workbook"
   | "oldWorkbook"
   | "pdf"

@@ -540,11 +540,24 @@ export const en = {
     skippedWhy: "By your choice",
     rowsIn: (file: string): string => `rows in ${file}`,
     nothingErased: "Nothing is erased. Empty cells leave what is there.",
-    blankRows: (count: number): string =>
-      plural(count, {
-        one: "# blank or repeated row is not counted.",
-        other: "# blank or repeated rows are not counted.",
-      }),
+    rowsNotRead: (count: number, kinds: readonly { kind: string; count: number }[]): string => {
+      const names: Record<string, (count: number) => string> = {
+        blank: (of) => `${number(of)} blank`,
+        comment: (of) => plural(of, { one: "# comment", other: "# comments" }),
+        preamble: (of) => `${number(of)} above the header`,
+        repeatedHeader: (of) => plural(of, { one: "# repeated header", other: "# repeated headers" }),
+        otherTable: (of) => `${number(of)} of another table`,
+      };
+      const parts = kinds.map(({ kind, count: of }) => names[kind]?.(of) ?? `${number(of)} ${kind}`);
+      return `${plural(count, { one: "# row was not read", other: "# rows were not read" })}: ${parts.join(", ")}`;
+    },
+    ignoredKind: {
+      comment: "comment",
+      preamble: "above the header",
+      repeatedHeader: "repeated header",
+      otherTable: "another table",
+    } as Record<string, string | undefined>,
+    ignoredMore: (count: number): string => plural(count, { one: "and # more", other: "and # more" }),
     valuesOut: (count: number): string =>
       plural(count, {
         one: "# value is left out of a row that is imported.",

@@ -332,6 +332,14 @@ const notes: Record<NoteCode, ProblemText> = {
     title: "No header row",
     text: "We found no row of column names. Choose one above, or choose a field at the head of each column.",
   },
+  headerBelow: {
+    title: "Header below rows with people",
+    text: "The column names stand below other rows. We read those rows by the same columns. Choose another header row above if that is wrong.",
+  },
+  otherTable: {
+    title: "Second table in the file",
+    text: "The file has another table, which is not read. To read that one instead, choose its row of column names as header above.",
+  },
   headerGuessed: {
     title: "Header row guessed",
     text: "We know none of the column names. Check the header row above and the field at the head of each column.",
@@ -390,6 +398,8 @@ const banners: Record<BannerCode, (column: string, count: number, country: strin
 const files: Record<FileCode, (file: string) => string> = {
   empty: (file) => `${file} is empty. Choose a file with a header and at least one row.`,
   headerOnly: (file) => `${file} has a header and no rows. Choose a file with at least one row.`,
+  fieldPerLine: (file) =>
+    `${file} has one field on each line, or one person in each column. Turn it into a table with one person in each row.`,
   workbook: (file) => `${file} is an Excel workbook. Save it as CSV UTF-8 in Excel and import that file.`,
   oldWorkbook: (file) => `${file} is an old Excel workbook. Save it as CSV UTF-8 in Excel and import that file.`,
   pdf: (file) => `${file} is a PDF. Export the table it was made from as CSV and import that file.`,

@@ -16,12 +16,14 @@ use crate::error::AppError;
 use crate::request::ImportRowsRequest;
 use crate::session::{Session, error};
 use crate::view::{
-    BannerView, ColumnView, FileNoteView, ForecastView, FormatView, ImportCellView, ImportOptionsView, ImportRowView,
-    ImportRowsView, ImportView, ProblemKindView, ProblemView,
+    BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
+    ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemKindView, ProblemView,
 };
 
 /// Longest cell text the grid is given; the whole cell is stored all the same.
 const CELL: usize = 300;
+/// Rows that are no data of which the text is shown.
+const IGNORED_SHOWN: usize = 100;
 
 impl Engine {
     /// A window of the check grid.
@@ -130,6 +132,8 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             header_row: format.header_row,
             rows: counts.rows,
             ignored: counts.ignored,
+            ignored_kinds: ignored_kinds(table),
+            ignored_rows: ignored_rows(table),
         },
         columns: columns.collect(),
         missing: importer::missing(&stage.mapping)
@@ -160,6 +164,26 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             ignore_identifiers_in_use: stage.options.ignore_identifiers_in_use,
         },
     }
+}
+
+fn ignored_kinds(table: &Table) -> Vec<IgnoredKindView> {
+    let kinds = table.ignored().counts();
+    kinds
+        .map(|(kind, count)| IgnoredKindView {
+            kind: camel(kind),
+            count,
+        })
+        .collect()
+}
+
+fn ignored_rows(table: &Table) -> Vec<IgnoredRowView> {
+    let rows = table.left_out().take(IGNORED_SHOWN);
+    rows.map(|(record, reason)| IgnoredRowView {
+        row: record.row(),
+        kind: camel(reason.code()),
+        text: shorten(&csv_line(record.cells())),
+    })
+    .collect()
 }
 
 /// Kinds of problem, the gravest first, then the most frequent. Rows that are left out count by

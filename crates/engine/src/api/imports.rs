@@ -552,8 +552,7 @@ fn blocking_text(params: &str) -> Option<String> {
 }
 
 fn ignored(table: &Table) -> u32 {
-    let i = table.ignored();
-    i.blank + i.comments + i.repeated_headers
+    table.ignored().total()
 }
 
 /// `update`, `skip` or `refuse`.

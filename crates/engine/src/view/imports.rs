@@ -41,8 +41,34 @@ pub struct FormatView {
     pub header_row: Option<u32>,
     /// Data rows.
     pub rows: u32,
-    /// Blank, comment and repeated-header rows.
+    /// Rows that are no data: blank, comment, above the header, repeated header, another table.
     pub ignored: u32,
+    /// The same by kind, in a fixed order, without kinds there are none of.
+    pub ignored_kinds: Vec<IgnoredKindView>,
+    /// The first hundred of them that have text.
+    pub ignored_rows: Vec<IgnoredRowView>,
+}
+
+/// How many rows are no data for one reason.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IgnoredKindView {
+    /// `blank`, `comment`, `preamble`, `repeatedHeader` or `otherTable`.
+    pub kind: String,
+    /// Rows.
+    pub count: u32,
+}
+
+/// A row of the file that is no data.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IgnoredRowView {
+    /// Row as a spreadsheet shows it.
+    pub row: u32,
+    /// Why, as in the counts by kind.
+    pub kind: String,
+    /// Its text, cells joined by commas, shortened.
+    pub text: String,
 }
 
 /// A column of the file.
@@ -121,7 +147,8 @@ pub struct ForecastView {
     pub skipped: u32,
     /// Rows that cannot be imported.
     pub refused: u32,
-    /// Blank, comment and repeated-header rows; not among `rows`.
+    /// Rows that are no data: blank, comment, above the header, repeated header, another table; not
+    /// among `rows`.
     pub ignored: u32,
     /// Values that are left out of rows that are imported.
     pub left_out: u32,

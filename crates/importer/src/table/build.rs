@@ -1,14 +1,13 @@
 //! From split rows to a table: header, columns, records and notes.
 
-use super::{Column, Format, HeaderChoice, Ignored, MAX_CELL, MarkKind, Raw, Table};
+use super::layout::Layout;
+use super::{Column, Format, HeaderChoice, Ignored, MAX_CELL, MarkKind, Raw, Reason, Table};
 use crate::decode;
 use crate::fold::{cut, fold, tidy};
-use crate::header::{self, Found};
+use crate::header;
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::tokenize::{RowSpan, Span};
 
-/// Rows the header is sought among and compared with.
-const LOOKED_AT: usize = 100;
 const SAMPLES: usize = 3;
 const SAMPLE_CHARS: usize = 200;
 
@@ -37,22 +36,18 @@ pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem
             blank: grid.empty_rows,
             ..Ignored::default()
         },
+        left_out: Vec::new(),
         notes,
         total_row: None,
     };
-    let header = table.split_off_header(choice);
+    let layout = table.layout(choice)?;
+    let header = table.split_off(&layout);
     if table.rows.is_empty() {
         return Err(if header.is_some() {
             FileProblem::HeaderOnly
         } else {
             FileProblem::Empty
         });
-    }
-    if let Some(header) = &header {
-        table.drop_repeated_headers(header);
-        if table.rows.is_empty() {
-            return Err(FileProblem::HeaderOnly);
-        }
     }
     table.shape(&header.unwrap_or_default());
     table.note_records();
@@ -61,8 +56,6 @@ pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem
 
 #[derive(Default)]
 struct Header {
-    /// The first name exactly as it stands.
-    first: String,
     names: Vec<String>,
     groups: Vec<String>,
 }
@@ -113,127 +106,85 @@ fn note_reading(raw: &Raw, notes: &mut Vec<FileNote>) {
 }
 
 impl Table {
-    fn spans(&self, row: RowSpan) -> &[Span] {
+    pub(super) fn spans(&self, row: RowSpan) -> &[Span] {
         let first = row.first as usize;
         self.cells.get(first..first + row.len as usize).unwrap_or_default()
     }
 
-    fn row_cells(&self, row: RowSpan) -> Vec<&str> {
+    pub(super) fn row_cells(&self, row: RowSpan) -> Vec<&str> {
         self.spans(row).iter().map(|span| self.text_of(Some(span))).collect()
     }
 
-    /// Takes the header and everything above it from the rows.
-    fn split_off_header(&mut self, choice: HeaderChoice) -> Option<Header> {
-        let head: Vec<Vec<&str>> = self
-            .rows
-            .iter()
-            .take(LOOKED_AT)
-            .map(|row| self.row_cells(*row))
-            .collect();
-        let found = match choice {
-            HeaderChoice::Auto => header::find(&head),
-            HeaderChoice::None => None,
-            HeaderChoice::Row(number) => self
-                .rows
-                .iter()
-                .position(|row| row.row == number)
-                .map(|index| Found { index, guessed: false }),
+    /// Takes the header and everything that is no record from the rows.
+    fn split_off(&mut self, layout: &Layout) -> Option<Header> {
+        let names = |table: &Self, index: usize| -> Vec<String> {
+            let row = table.rows.get(index).copied();
+            row.map(|row| table.row_cells(row).into_iter().map(tidy).collect())
+                .unwrap_or_default()
         };
-        let Some(Found { index, guessed }) = found else {
-            let comments = match choice {
-                HeaderChoice::Auto => head.iter().take_while(|row| header::is_comment(row)).count(),
-                HeaderChoice::None | HeaderChoice::Row(_) => 0,
-            };
-            // A file of nothing but such lines is a file of values.
-            let comments = if comments == self.rows.len() { 0 } else { comments };
-            self.rows.drain(..comments);
-            self.ignored.comments = count(comments);
-            self.note_count(NoteCode::Comments, comments);
-            self.notes.push(FileNote::new(NoteCode::NoHeader));
-            return None;
-        };
-        let above: Vec<bool> = self
-            .rows
+        let header = layout.header.map(|found| Header {
+            names: names(self, found.index),
+            groups: layout.group.map(|group| names(self, group)).unwrap_or_default(),
+        });
+        let row_of = |index: usize| self.rows.get(index).map(|row| row.row);
+        let header_row = layout.header.and_then(|found| row_of(found.index));
+        let group_row = layout.group.and_then(row_of);
+        let left_out: Vec<(RowSpan, Reason)> = layout
+            .out
             .iter()
-            .take(index)
-            .map(|row| header::is_comment(&self.row_cells(*row)))
+            .filter_map(|(index, reason)| Some((*self.rows.get(*index)?, *reason)))
             .collect();
-        let comments = above.iter().filter(|comment| **comment).count();
-        let grouped = index
-            .checked_sub(1)
-            // A comment groups nothing, whatever it looks like.
-            .filter(|place| above.get(*place) == Some(&false))
-            .and_then(|above| self.rows.get(above))
-            .filter(|row| header::groups_columns(&self.row_cells(**row)))
-            .copied();
-        let row = self.rows.get(index).copied()?;
-        let cells = self.row_cells(row);
-        let first = cells
-            .iter()
-            .find(|cell| !cell.trim().is_empty())
-            .map_or("", |cell| bare(cell))
-            .to_owned();
-        let names = cells.into_iter().map(tidy).collect();
-        let groups = grouped
-            .map(|row| self.row_cells(row).into_iter().map(tidy).collect())
-            .unwrap_or_default();
-        let preamble = index - comments - usize::from(grouped.is_some());
+        let mut out = layout.out.iter().map(|(index, _)| *index).peekable();
+        let mut index = 0;
+        self.rows.retain(|_| {
+            let at = index;
+            index += 1;
+            let leaves = out.next_if_eq(&at).is_some();
+            !leaves && Some(at) != layout.header.map(|found| found.index) && Some(at) != layout.group
+        });
+        self.left_out = left_out;
+        self.format.header_row = header_row;
+        self.note_layout(layout, header_row, group_row);
+        header
+    }
+
+    fn note_layout(&mut self, layout: &Layout, header_row: Option<u32>, group_row: Option<u32>) {
+        let rows = |table: &Self, reason: Reason| -> (usize, Option<u32>) {
+            let of = || table.left_out.iter().filter(|(_, why)| *why == reason);
+            (of().count(), of().next().map(|(row, _)| row.row))
+        };
+        let (comments, _) = rows(self, Reason::Comment);
+        let (preamble, _) = rows(self, Reason::Preamble);
+        let (repeated, first_repeated) = rows(self, Reason::RepeatedHeader);
+        let (other, first_other) = rows(self, Reason::OtherTable);
         self.ignored.comments = count(comments);
         self.ignored.preamble = count(preamble);
+        self.ignored.repeated_headers = count(repeated);
+        self.ignored.other_table = count(other);
         self.note_count(NoteCode::Comments, comments);
         self.note_count(NoteCode::Preamble, preamble);
-        if let Some(row) = grouped {
-            self.notes.push(FileNote::new(NoteCode::TwoHeaderRows).at(row.row));
+        if let Some(row) = group_row {
+            self.notes.push(FileNote::new(NoteCode::TwoHeaderRows).at(row));
         }
-        if guessed {
-            self.notes.push(FileNote::new(NoteCode::HeaderGuessed).at(row.row));
+        match (layout.header, header_row) {
+            (Some(found), Some(row)) if found.guessed => {
+                self.notes.push(FileNote::new(NoteCode::HeaderGuessed).at(row));
+            }
+            (None, _) => self.notes.push(FileNote::new(NoteCode::NoHeader)),
+            _ => {}
         }
-        self.format.header_row = Some(row.row);
-        self.rows.drain(..=index);
-        Some(Header { first, names, groups })
+        if let Some(row) = header_row.filter(|_| layout.above > 0) {
+            self.notes
+                .push(FileNote::new(NoteCode::HeaderBelow).at(row).counting(layout.above));
+        }
+        self.note_first(NoteCode::RepeatedHeader, repeated, first_repeated);
+        self.note_first(NoteCode::OtherTable, other, first_other);
     }
 
     fn note_count(&mut self, code: NoteCode, count: usize) {
         if count > 0 {
             self.notes.push(FileNote::new(code).counting(count));
         }
-    }
-
-    /// Leaves out rows equal to the header: exports pasted under each other.
-    fn drop_repeated_headers(&mut self, header: &Header) {
-        let folded: Vec<String> = header
-            .names
-            .iter()
-            .map(|name| fold(name))
-            .filter(|name| !name.is_empty())
-            .collect();
-        let mut dropped = Vec::new();
-        for row in &self.rows {
-            // Cheap before dear: nearly no row begins like the header.
-            let start = self
-                .spans(*row)
-                .iter()
-                .map(|span| bare(self.text_of(Some(span))))
-                .find(|cell| !cell.is_empty());
-            if start == Some(header.first.as_str()) {
-                let names = self
-                    .row_cells(*row)
-                    .into_iter()
-                    .map(fold)
-                    .filter(|name| !name.is_empty());
-                if names.eq(folded.iter().cloned()) {
-                    dropped.push(row.row);
-                }
-            }
-        }
-        let Some(first) = dropped.first() else { return };
-        self.notes.push(
-            FileNote::new(NoteCode::RepeatedHeader)
-                .at(*first)
-                .counting(dropped.len()),
-        );
-        self.ignored.repeated_headers = count(dropped.len());
-        self.rows.retain(|row| dropped.binary_search(&row.row).is_err());
     }
 
     /// Settles the columns and their samples.
@@ -381,11 +332,6 @@ impl Table {
             });
         }
     }
-}
-
-/// A cell without what a file pasted into another may bring along.
-fn bare(cell: &str) -> &str {
-    cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
 fn count(value: usize) -> u32 {

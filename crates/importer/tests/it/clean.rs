@@ -5,7 +5,7 @@ use importer::{FileProblem, clean_csv};
 use crate::support::load;
 
 fn check(input: &str, expect: &str) {
-    let cleaned = clean_csv(input.as_bytes(), &()).expect("a table");
+    let cleaned = clean_csv(input.as_bytes(), &()).expect("a table").csv;
     assert_eq!(String::from_utf8(cleaned).as_deref(), Ok(expect));
 }
 
@@ -53,7 +53,7 @@ fn every_writing_of_the_same_table_comes_out_the_same() {
         "39_control_z.csv",
         "64_two_exports_pasted.csv",
     ] {
-        let cleaned = clean_csv(&load(file), &()).expect("a table");
+        let cleaned = clean_csv(&load(file), &()).expect("a table").csv;
         // Names with an apostrophe are quoted: some readers take it for a quote.
         let cleaned = String::from_utf8(cleaned)
             .expect("UTF-8")
@@ -66,4 +66,18 @@ fn every_writing_of_the_same_table_comes_out_the_same() {
 fn what_is_no_table_is_named() {
     assert_eq!(clean_csv(b"", &()), Err(FileProblem::Empty));
     assert_eq!(clean_csv(b"Name,Email\n", &()), Err(FileProblem::HeaderOnly));
+}
+
+#[test]
+fn what_is_left_out_is_counted() {
+    let cleaned = clean_csv(
+        b"Clients\n\nName,Email\nAnn,ann@example.com\nNAME,EMAIL\nSam,sam@example.com\n\n",
+        &(),
+    );
+    let ignored = cleaned.expect("a table").ignored;
+    assert_eq!(
+        ignored.counts().collect::<Vec<_>>(),
+        [("blank", 1), ("preamble", 1), ("repeated_header", 1)]
+    );
+    assert_eq!(ignored.total(), 3);
 }

@@ -15,6 +15,7 @@ mod encodings;
 mod files;
 mod header_sets;
 mod kinds;
+mod left_out;
 mod mapping;
 mod names;
 mod nothing;
