@@ -145,7 +145,7 @@ pub(crate) fn tokenize(
         } else {
             grid.cells.truncate(first);
             if len > 1 {
-                grid.empty_rows += 1;
+                grid.empty_rows += 1 + std::mem::take(&mut blank_lines);
             } else {
                 // Lines without a character at the very end are no rows.
                 blank_lines += 1;

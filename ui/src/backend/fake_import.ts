@@ -86,7 +86,11 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
     draft: "draft-1",
     file,
     format: {
-      encoding: "UTF-8", delimiter: ";", headerRow: 3, rows: rows.length, ignored: 3,
+      encoding: "UTF-8",
+      delimiter: ";",
+      headerRow: 3,
+      rows: rows.length,
+      ignored: 3,
       ignoredKinds: [
         { kind: "blank", count: 1 },
         { kind: "preamble", count: 2 },
