@@ -68,8 +68,8 @@ fn known_names(row: &[&str]) -> usize {
     }
 }
 
-/// Whether a row names columns beyond doubt: most cells are known names, two of them or more, and
-/// one is of a person's name, address or number.
+/// Whether a row names columns beyond doubt: most cells are known names, of two fields or more, and
+/// one is of addresses or numbers.
 pub(crate) fn names_columns(row: &[&str]) -> bool {
     let named: Vec<&str> = filled(row).collect();
     let begins = named.iter().take(2).any(|cell| aliases::is_known(cell));
@@ -78,8 +78,8 @@ pub(crate) fn names_columns(row: &[&str]) -> bool {
     }
     let fields: Vec<Field> = named.iter().filter_map(|cell| field(cell)).collect();
     let different: HashSet<Field> = fields.iter().copied().collect();
-    let personal = |field: &Field| is_contact(*field) || is_name(*field);
-    fields.len() >= 2 && fields.len() * 2 > named.len() && different.len() >= 2 && fields.iter().any(personal)
+    let contact = fields.iter().any(|field| is_contact(*field));
+    contact && fields.len() * 2 > named.len() && different.len() >= 2
 }
 
 fn field(cell: &str) -> Option<Field> {

@@ -541,7 +541,7 @@ export const en = {
     rowsIn: (file: string): string => `rows in ${file}`,
     nothingErased: "Nothing is erased. Empty cells leave what is there.",
     rowsNotRead: (count: number, kinds: readonly { kind: string; count: number }[]): string => {
-      const names: Record<string, (count: number) => string> = {
+      const names: Record<string, ((count: number) => string) | undefined> = {
         blank: (of) => `${number(of)} blank`,
         comment: (of) => plural(of, { one: "# comment", other: "# comments" }),
         preamble: (of) => `${number(of)} above the header`,

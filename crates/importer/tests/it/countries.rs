@@ -3,7 +3,7 @@
 use domain::import::PhoneValue;
 use domain::phone::{Region, Status};
 use importer::{CheckedRow, IssueCode};
-use rlibphonenumber::{PHONE_NUMBER_UTIL, Region as Place};
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, Region as Place};
 
 use crate::support::{checked, read};
 
@@ -225,6 +225,8 @@ const NAMES: &str = include_str!("../../src/country/cldr.txt");
 #[test]
 fn every_country_by_every_name_reads_its_own_numbers() {
     let (mut regions, mut names) = (0, 0);
+    let mut file = "Name;Phone;Country\n".to_owned();
+    let mut expect = Vec::new();
     for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('|').collect();
         let Some(region) = Region::parse(fields[0]) else {
@@ -233,27 +235,27 @@ fn every_country_by_every_name_reads_its_own_numbers() {
         regions += 1;
         let place = Place::from_code(region.as_str()).expect("a region of the library");
         let example = PHONE_NUMBER_UTIL.get_example_number(place).expect("an example");
-        let national = PHONE_NUMBER_UTIL.format(&example, rlibphonenumber::PhoneNumberFormat::National);
-        let full = PHONE_NUMBER_UTIL.format(&example, rlibphonenumber::PhoneNumberFormat::E164);
-        let mut file = "Name;Phone;Country\n".to_owned();
-        for name in &fields[2..8] {
-            names += 1;
-            file.push_str(&format!("Ana Roy;{national};{name}\n"));
-        }
+        let national = PHONE_NUMBER_UTIL.format(&example, PhoneNumberFormat::National);
+        let full = PHONE_NUMBER_UTIL.format(&example, PhoneNumberFormat::E164);
         // "na" among names is no code.
         let code = fields[0].to_lowercase().replace("na", "nam");
-        file.push_str(&format!("Ana Roy;{national};{code}\n"));
-        file.push_str(&format!("Ana Roy;{national};{}\n", fields[1]));
-        file.push_str(&format!("Ana Roy;{national};{} ({})\n", fields[2], fields[0]));
-        let table = read(file.as_bytes()).expect("readable");
-        let (_, checked) = checked(&table);
-        for (row, at) in checked.rows.iter().zip(0..) {
-            let CheckedRow::Usable(person) = row else {
-                panic!("{region}, row {at}: {row:?}")
-            };
-            let number = person.phones[0].e164.as_ref().map(|number| number.as_str());
-            assert_eq!(number, Some(full.as_ref()), "{region}, row {at}");
+        let written = [code, fields[1].to_owned(), format!("{} ({})", fields[2], fields[0])];
+        let named = fields[2..8].iter().map(|name| (*name).to_owned());
+        names += named.len();
+        for country in named.chain(written) {
+            file.push_str(&format!("Ana Roy;{national};{country}\n"));
+            expect.push((country, full.clone().into_owned()));
         }
     }
     assert_eq!((regions, names), (245, 245 * 6));
+    let table = read(file.as_bytes()).expect("readable");
+    let (_, checked) = checked(&table);
+    assert_eq!(checked.rows.len(), expect.len());
+    for (row, (country, number)) in checked.rows.iter().zip(&expect) {
+        let CheckedRow::Usable(person) = row else {
+            panic!("{country}: {row:?}")
+        };
+        let found = person.phones[0].e164.as_ref().map(|number| number.as_str());
+        assert_eq!(found, Some(number.as_str()), "{country}");
+    }
 }
