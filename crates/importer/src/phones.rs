@@ -107,8 +107,7 @@ impl PhoneColumns {
             let raw = record.cell(column.index).trim();
             if !raw.is_empty() {
                 let named = column.label_from.and_then(|from| label_of(record.cell(from)));
-                let label = named.map(str::to_owned).or_else(|| column.label.clone());
-                column.read(raw, label, record, home, &mut found, issues);
+                column.read(raw, named, record, home, &mut found, issues);
             }
         }
         // The first number is the main one, and a fax is nobody's.
@@ -146,10 +145,15 @@ impl PhoneColumns {
 }
 
 impl PhoneColumn {
+    /// What the row says the number is, or else the heading.
+    fn label_of_row(&self, row_label: Option<&str>) -> Option<String> {
+        row_label.map(str::to_owned).or_else(|| self.label.clone())
+    }
+
     fn read(
         &mut self,
         raw: &str,
-        column_label: Option<String>,
+        row_label: Option<&str>,
         record: Record<'_>,
         home: Home,
         found: &mut Vec<PhoneValue>,
@@ -216,7 +220,7 @@ impl PhoneColumn {
             Status::Ok | Status::Fixed | Status::Unverified => e164,
             Status::Review | Status::Error | Status::Blank => None,
         };
-        let label = label.or_else(|| column_label.clone());
+        let label = label.or_else(|| self.label_of_row(row_label));
         speak_there(found, stored.as_ref(), label.as_deref());
         if !is_known(found, stored.as_ref(), raw) {
             let value = PhoneValue {
@@ -229,7 +233,7 @@ impl PhoneColumn {
             add(found, value);
         }
         for other in others {
-            let label = other.label.or_else(|| column_label.clone());
+            let label = other.label.or_else(|| self.label_of_row(row_label));
             let raw = other.e164.as_str().to_owned();
             let stored = Some(other.e164).filter(|_| other.status != Status::Review);
             speak_there(found, stored.as_ref(), label.as_deref());
@@ -341,7 +345,7 @@ fn dial_column(table: &Table, mapping: &Mapping, phone: usize) -> Option<usize> 
             PHONES.iter().all(|word| !name.contains(word) || own.contains(word))
         })
     };
-    let before = dials().filter(|dial| *dial < phone).next_back();
+    let before = dials().rfind(|dial| *dial < phone);
     let behind = dials().find(|dial| *dial > phone);
     if of(Field::DialCode).next() < of(Field::Phone).next() {
         before.or(behind)

@@ -359,7 +359,11 @@ fn teams_named(state: &State, row: &PersonRow) -> Result<BTreeSet<TeamId>, &'sta
             TeamRef::Text(text) => match team_of(state, text)? {
                 Some(team) => vec![team],
                 None => {
-                    let pieces: Vec<&str> = text.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+                    let pieces: Vec<&str> = text
+                        .split(',')
+                        .map(str::trim)
+                        .filter(|piece| !piece.is_empty())
+                        .collect();
                     let known: Vec<TeamId> = pieces
                         .iter()
                         .filter_map(|piece| team_of(state, piece).unwrap_or(None))

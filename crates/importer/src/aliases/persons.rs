@@ -59,11 +59,11 @@ pub(super) fn both_names(heading: &Heading) -> Option<Meaning> {
             parts.push((Part::Family, english));
         } else if NAMES.contains(&word) {
             parts.push((Part::Name, false));
-        } else if !BETWEEN.contains(&word) && !said(word).iter().all(|said| matches!(said, Said::Person | Said::Noise))
-        {
-            return None;
-        } else if said(word).is_empty() && !BETWEEN.contains(&word) {
-            return None;
+        } else if !BETWEEN.contains(&word) {
+            let said = said(word);
+            if said.is_empty() || !said.iter().all(|said| matches!(said, Said::Person | Said::Noise)) {
+                return None;
+            }
         }
     }
     let at = |part: Part| parts.iter().position(|(one, _)| *one == part);

@@ -28,7 +28,7 @@ fn check(lines: &[&str], header: Option<u32>, records: &[u32], left: &[(&'static
     assert_eq!(ignored(&table), left, "{lines:?}: left out");
     let listed = table.left_out().count();
     assert_eq!(
-        listed as u32 + table.ignored().blank,
+        count(listed) + table.ignored().blank,
         table.ignored().total(),
         "{lines:?}"
     );
@@ -358,8 +358,8 @@ proptest! {
             let headers = u32::from(table.format().header_row.is_some()) + u32::from(two);
             // Blank lines at the end of a file are nobody's rows.
             let end = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
-            let (most, least) = (lines.len() as u32, end as u32);
-            let told = table.len() as u32 + table.ignored().total() + headers;
+            let (most, least) = (count(lines.len()), count(end));
+            let told = count(table.len()) + table.ignored().total() + headers;
             assert!((least..=most).contains(&told), "{text}: {told} of {least} to {most}");
             let cells = |row: u32| lines.get(row as usize - 1).cloned().unwrap_or_default();
             for (record, _) in table.left_out() {
@@ -369,4 +369,9 @@ proptest! {
             }
         }
     }
+}
+
+/// A number of rows as files count them.
+fn count(rows: usize) -> u32 {
+    u32::try_from(rows).expect("few rows")
 }
