@@ -25,4 +25,5 @@ mod standing;
 mod start;
 mod steps;
 mod teams;
+mod updating;
 mod wrong_drops;

@@ -40,15 +40,21 @@ fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
 
     let text = std::fs::read_to_string(&saved).unwrap();
     let head = "\u{feff}UUID,Kind,Role,First Name,Last Name,Job Title,Email,Phone Number,Identifier,\
-                Group Identifiers,Group UUIDs,Status,Status Text,Invitation State,First Sent,Last Sent,Sends,Accepted\r\n";
+                Group Identifiers,Group UUIDs,Status,Status Text,Invitation State,First Sent,Last Sent,Sends,Accepted,\
+                Group Names,Email 1 - Label,Email 1 - Use,Email 2,Email 2 - Label,Email 2 - Use,\
+                Phone 1 - Label,Phone 1 - Use,Phone Number 2,Phone 2 - Label,Phone 2 - Use\r\n";
     assert!(text.starts_with(head), "{text}");
     let rows = rows(&text);
     let part = |n: usize| rows.iter().map(|row| row[n].as_str()).collect::<Vec<_>>();
     assert_eq!(part(3), ["Cora", "'=Kai", "José"]);
     assert_eq!(part(4), ["Hale", "Lund, \"the\" elder", "Ñuñez"]);
     assert_eq!(part(5)[1], "'@Buyer");
-    assert_eq!(part(6), ["cora@example.com;office@example.com", "kai@example.com", ""]);
-    assert_eq!(part(7)[0], "'+442079460187;+441134960164");
+    assert_eq!(part(6), ["cora@example.com", "kai@example.com", ""]);
+    assert_eq!(part(21), ["office@example.com", "", ""]);
+    assert_eq!(part(7), ["'+442079460187", "'+442079460188 ext 12", "'+441134960165"]);
+    assert_eq!(part(26), ["'+441134960164", "", ""]);
+    assert_eq!((part(20)[0], part(23)[0]), ("secure, public", "public"));
+    assert_eq!((part(25)[2], part(28)[0]), ("secure, public", "public"));
     assert_eq!(
         (part(11), part(12)),
         (vec!["0"; 3], vec!["pending", "pending", "quiet"])

@@ -14,6 +14,7 @@ mod duplicates;
 mod exports;
 mod forecast;
 mod groups;
+mod import_changes;
 mod joining;
 mod keeping;
 mod kill;

@@ -225,6 +225,15 @@ pub(crate) struct Clients {
     /// Pass over rows whose identifier is in use.
     #[arg(long)]
     pub(crate) ignore_identifiers_in_use: bool,
+    /// Create a team for every name in the file that no team has; you cover it.
+    #[arg(long)]
+    pub(crate) create_teams: bool,
+    /// Read a name in the file that no team has as an existing team, by its name, identifier or id.
+    #[arg(long, value_name = "NAME=TEAM")]
+    pub(crate) team: Vec<String>,
+    /// Pass over a name in the file that no team has, as if the rows did not name it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) ignore_team: Vec<String>,
     /// Invites new people by mail, with these words above the mail's own; may be empty.
     #[arg(long, value_name = "MESSAGE", num_args = 0..=1, default_missing_value = "")]
     pub(crate) invite: Option<String>,

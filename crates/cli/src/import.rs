@@ -1,8 +1,11 @@
 //! Importing, and taking imports back.
 
 use domain::phone::Region;
-use engine::request::{IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest};
-use engine::view::{ForecastView, ImportResultView};
+use engine::Engine;
+use engine::request::{
+    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, TeamChoiceRequest,
+};
+use engine::view::{ForecastView, ImportResultView, ImportView};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output};
@@ -26,7 +29,8 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     let mut view = engine
         .import_open_as(ImportOpenRequest { path: path.to_owned() }, region)
         .await?;
-    if !matches!(wish.on_match, OnMatch::Update) || wish.ignore_identifiers_in_use {
+    let teams = team_choices(&engine, &wish, &view).await?;
+    if !matches!(wish.on_match, OnMatch::Update) || wish.ignore_identifiers_in_use || !teams.is_empty() {
         let on_match = match wish.on_match {
             OnMatch::Update => "update",
             OnMatch::Skip => "skip",
@@ -36,6 +40,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
             draft: view.draft.clone(),
             on_match: Some(on_match.to_owned()),
             ignore_identifiers_in_use: Some(wish.ignore_identifiers_in_use),
+            teams,
             ..ImportConfigureRequest::default()
         };
         view = engine.import_configure(choices).await?;
@@ -50,6 +55,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         view = engine.import_configure(choices).await?;
     }
     let mut out = Output::new(wish.json.json);
+    how_it_is_read(&mut out, &view)?;
     for (column, field) in columns::questions(&view.columns) {
         let text = sentences::question(column, field);
         let value = json!({ "type": "question", "column": columns::name(column), "letter": column.letter,
@@ -57,16 +63,16 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         out.line(&value, || text.clone())?;
     }
     for problem in engine.import_problems(&view.draft).await? {
+        let text = sentences::problem(&problem);
         let value = json!({ "type": "problem", "row": problem.row, "column": problem.column, "value": problem.value,
-            "code": problem.code, "level": problem.level, "text": sentences::problem(&problem) });
-        out.line(&value, || {
-            format!(
-                "row {}, {}: {}",
-                problem.row,
-                problem.column,
-                sentences::problem(&problem)
-            )
+            "code": problem.code, "level": problem.level, "text": text });
+        out.line(&value, || match problem.column.as_str() {
+            "" => format!("row {}: {text}", problem.row),
+            column => format!("row {}, {column}: {text}", problem.row),
         })?;
+    }
+    if wish.dry_run {
+        changes(&mut out, &engine, &view).await?;
     }
     out.flush()?;
     let ignored: Vec<(String, u32)> = view
@@ -109,6 +115,116 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     } else {
         Done::Whole
     })
+}
+
+/// The columns, those that are dropped, the remarks on the file, and the names no team has.
+fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
+    for column in &view.columns {
+        let name = if column.header.is_empty() { &column.letter } else { &column.header };
+        let imported = column.field != "notImported";
+        let value = json!({ "type": "column", "letter": column.letter, "name": column.header, "field": column.field,
+            "confidence": column.confidence, "imported": imported });
+        out.line(&value, || {
+            if imported {
+                let guess = if column.confidence == "guess" { " (a guess)" } else { "" };
+                format!("column {}, {name}: {}{guess}", column.letter, engine::sentences::field(&column.field))
+            } else {
+                format!("column {}, {name}: not imported", column.letter)
+            }
+        })?;
+    }
+    for note in &view.notes {
+        let text = engine::sentences::note(&note.code, note.row, note.count);
+        let value = json!({ "type": "note", "code": note.code, "level": note.level, "row": note.row,
+            "count": note.count, "text": text });
+        out.line(&value, || text.clone())?;
+    }
+    for team in &view.unknown_teams {
+        let value = json!({ "type": "unknownTeam", "name": team.name, "rows": team.rows, "choice": team.choice });
+        out.line(&value, || {
+            let what = match team.choice.as_str() {
+                "create" => "is created",
+                "ignore" => "is passed over",
+                "existing" => "stands for the team you named",
+                _ => "is no team; its rows are left out (--create-teams, --team or --ignore-team)",
+            };
+            format!("team {} ({} rows) {what}", team.name, team.rows)
+        })?;
+    }
+    Ok(())
+}
+
+/// Rows asked for at once.
+const WINDOW: u32 = 500;
+
+/// What the rows would change of people who are here.
+async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result<(), Failure> {
+    let mut offset = 0;
+    while offset < view.forecast.updated {
+        let request = ImportRowsRequest {
+            draft: view.draft.clone(),
+            code: None,
+            only: Some("updates".to_owned()),
+            find: String::new(),
+            offset,
+            limit: WINDOW,
+        };
+        let window = engine.import_rows(request).await?;
+        if window.rows.is_empty() {
+            break;
+        }
+        for row in &window.rows {
+            for change in &row.changes {
+                let value = json!({ "type": "change", "row": row.row, "field": change.field, "before": change.before,
+                    "after": change.after });
+                out.line(&value, || {
+                    let field = engine::sentences::field(&change.field);
+                    if change.before.is_empty() {
+                        format!("row {}: {field} \"{}\" is added", row.row, change.after)
+                    } else {
+                        format!("row {}: {field} \"{}\" becomes \"{}\"", row.row, change.before, change.after)
+                    }
+                })?;
+            }
+        }
+        offset += WINDOW;
+    }
+    Ok(())
+}
+
+/// The choices for names no team has.
+async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
+    let mut choices = Vec::new();
+    let choice = |name: &str, choice: &str, team: Option<String>| TeamChoiceRequest {
+        name: name.to_owned(),
+        choice: choice.to_owned(),
+        team,
+    };
+    if wish.create_teams {
+        choices.extend(view.unknown_teams.iter().map(|team| choice(&team.name, "create", None)));
+    }
+    choices.extend(wish.ignore_team.iter().map(|name| choice(name, "ignore", None)));
+    if wish.team.is_empty() {
+        return Ok(choices);
+    }
+    let known = engine.teams().await?;
+    for pair in &wish.team {
+        let (name, team) = pair
+            .split_once('=')
+            .ok_or_else(|| Failure::Usage(format!("--team {pair}: write it as Name=Team")))?;
+        let same = |text: &str| text.to_lowercase() == team.to_lowercase();
+        let mut found = known
+            .iter()
+            .filter(|row| row.id == team || same(&row.name) || (!row.identifier.is_empty() && same(&row.identifier)));
+        match (found.next(), found.next()) {
+            (Some(row), None) => choices.push(choice(name, "existing", Some(row.id.clone()))),
+            (None, _) => return Err(Failure::Usage(format!("--team {pair}: no team is called {team}"))),
+            (Some(_), Some(_)) => {
+                return Err(Failure::Usage(format!("--team {pair}: several teams are called {team}; use an id")));
+            }
+        }
+    }
+    Ok(choices)
 }
 
 fn result(id: Option<&str>, counts: &ForecastView, invited: Option<u32>) -> Value {

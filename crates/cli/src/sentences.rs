@@ -1,6 +1,7 @@
 //! What the command line says in words. Scripts read codes; these are for people.
 
 use engine::AppError;
+use engine::sentences;
 use engine::error::{FileProblem, NamedView, RefusalView};
 use engine::view::{
     ColumnView, ForecastView, InterruptedImport, LeftOutView, MailProblemKind, MailProblemView, NoticeKind, NoticeView,
@@ -290,11 +291,12 @@ pub(crate) fn question(column: &ColumnView, field: &str) -> String {
 /// One problem of a file, for people.
 pub(crate) fn problem(problem: &ProblemView) -> String {
     let value = &problem.value;
+    let said = || sentences::value(&problem.code, value);
     match (problem.level.as_str(), &problem.stored) {
         ("fixed", Some(stored)) => format!("\"{value}\" is read as {stored}."),
         // The length fits the country; the range may be newer than what we know.
         ("check", Some(stored)) if problem.code == "possible_not_valid" => {
-            format!("\"{value}\" is stored as {stored}; we do not know this range, so look at it.")
+            format!("{} It is stored as {stored}.", said())
         }
         ("check", stored) if problem.code == "countryUnsettled" => format!(
             "\"{value}\" is kept as text: the row does not say which country it is from{}.",
@@ -310,24 +312,13 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
         ("check", None) if problem.code == "unknownDialCode" => {
             format!("\"{value}\" is no dial code we know; the number beside it is kept as text.")
         }
-        ("check", Some(stored)) => format!(
-            "\"{value}\" may be {stored}; kept as text until somebody decides ({}).",
-            problem.code
-        ),
-        ("row", _) => format!(
-            "The row is left out: {}{}.",
-            problem.code,
-            problem
-                .blocker
-                .as_deref()
-                .map(|b| format!(" ({b})"))
-                .unwrap_or_default()
-        ),
-        ("cannotUse", _) => format!(
-            "\"{value}\" cannot be used ({}); correct it and import the row again.",
-            problem.code
-        ),
-        _ => format!("\"{value}\": look at this ({}).", problem.code),
+        ("check", Some(stored)) => format!("{} It may be {stored}; the text is kept until somebody decides.", said()),
+        ("row", _) => {
+            let why = sentences::row(&problem.code, problem.blocker.as_deref());
+            format!("{why} The row is left out.")
+        }
+        ("cannotUse", _) => format!("{} Correct it and import the row again.", said()),
+        _ => said(),
     }
 }
 

@@ -6,19 +6,23 @@
 mod judge;
 mod keys;
 mod merge;
+mod preview;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::email::EmailAddress;
 use crate::identifier::Identifier;
-use crate::ids::{PointId, UserId};
+use crate::ids::{PointId, TeamId, UserId};
+use crate::people::Kind;
 use crate::person_name::PersonName;
 use crate::phone::E164;
 
 pub use crate::people::PhoneValue;
-pub use judge::judge_rows;
+pub use judge::{UnknownTeam, judge_rows, unknown_teams};
 pub(crate) use merge::DEFAULT_TITLE;
 pub use merge::write_rows;
+pub use preview::{Changed, Difference, Replaced, preview, replaced};
 
 /// One data row of a file, read and normalised.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +51,44 @@ pub struct PersonRow {
     /// What else the file says about the person, such as an address that cannot be used: lines that
     /// are added to the note unless they stand in it.
     pub remarks: Vec<String>,
+    /// What a row of the program's own export says beyond that; nothing for any other file.
+    pub own: Option<Box<OwnRow>>,
+}
+
+/// What only the program's own export can say of a person. `emails` and `phones` of its rows are the
+/// public lists alone, in their order.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct OwnRow {
+    /// Who it was in the firm the file comes from.
+    pub user: Option<UserId>,
+    /// Which side of the relationship they were on.
+    pub kind: Option<Kind>,
+    /// Whether they had left the firm.
+    pub left: bool,
+    /// The secure address.
+    pub email: Option<EmailAddress>,
+    /// The secure number.
+    pub phone: Option<E164>,
+    /// The labels of the public addresses, in their order.
+    pub email_labels: Vec<String>,
+}
+
+impl PersonRow {
+    /// The address a person is known and invited by.
+    pub fn secure_email(&self) -> Option<&EmailAddress> {
+        match &self.own {
+            Some(own) => own.email.as_ref(),
+            None => self.emails.first(),
+        }
+    }
+
+    /// The number codes are sent to.
+    pub fn secure_phone(&self) -> Option<&E164> {
+        match &self.own {
+            Some(own) => own.phone.as_ref(),
+            None => self.main_number(),
+        }
+    }
 }
 
 impl PersonRow {
@@ -84,6 +126,16 @@ pub enum TeamRef {
     Text(String),
     /// A team's id.
     Id(uuid::Uuid),
+    /// A team as the program's own export names it: by its id, or in another firm by its identifier
+    /// or its name.
+    Own {
+        /// Its id in the firm the file comes from.
+        id: uuid::Uuid,
+        /// Its identifier there.
+        identifier: Option<String>,
+        /// Its name there.
+        name: String,
+    },
 }
 
 /// A file of clients, ready to be judged.
@@ -93,6 +145,8 @@ pub struct ImportPeople {
     pub file_name: String,
     /// What to do about people who are there already.
     pub options: ImportOptions,
+    /// What becomes of the names in the file that no team has; without a choice such rows are refused.
+    pub teams: TeamChoices,
     /// Every data row of the file, in file order; shared, because the forecast judges the same rows.
     pub rows: Arc<Vec<StagedRow>>,
     /// Blank, comment and repeated-header rows; counted, not imported.
@@ -103,6 +157,32 @@ pub struct ImportPeople {
     /// What the same rows and options were judged to come to. Comes from this program's memory
     /// alone, never from a file or another machine.
     pub forecast: Option<Forecast>,
+}
+
+/// Choices by [`team_key`] of the name in the file.
+pub type TeamChoices = BTreeMap<String, TeamChoice>;
+
+/// What becomes of a name that no team has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TeamChoice {
+    /// It stands for this team.
+    Existing(TeamId),
+    /// A team of this name is created with the import, if anybody comes into it.
+    Create {
+        /// Key of the new team.
+        team: TeamId,
+        /// Its name.
+        name: String,
+        /// Who covers it: an active member of staff.
+        staff: UserId,
+    },
+    /// It is passed over, as if the row did not name it.
+    Ignore,
+}
+
+/// The form in which names of teams are compared: without regard to case and blanks.
+pub fn team_key(name: &str) -> String {
+    name.split_whitespace().collect::<String>().to_lowercase()
 }
 
 /// What an import comes to, as long as nothing else happens in the firm.
@@ -200,11 +280,15 @@ pub enum RowCode {
     TeamWithoutActiveStaff,
     /// The row names no team, and there is no default team.
     NoDefaultTeam,
+    /// The file says that this is a member of staff.
+    StaffRow,
+    /// The file says that this person has left.
+    LeftRow,
 }
 
 impl RowCode {
     /// Every code.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::NoName,
         Self::NameTooLong,
         Self::NoContact,
@@ -221,6 +305,8 @@ impl RowCode {
         Self::TeamAmbiguous,
         Self::TeamWithoutActiveStaff,
         Self::NoDefaultTeam,
+        Self::StaffRow,
+        Self::LeftRow,
     ];
 
     /// Stable name of the code.
@@ -242,6 +328,8 @@ impl RowCode {
             Self::TeamAmbiguous => "teamAmbiguous",
             Self::TeamWithoutActiveStaff => "teamWithoutActiveStaff",
             Self::NoDefaultTeam => "noDefaultTeam",
+            Self::StaffRow => "staffRow",
+            Self::LeftRow => "leftRow",
         }
     }
 

@@ -7,7 +7,7 @@ use crate::command::{Audience, Command, CommandKind, Invite, Proof, Resend, Susp
 use crate::duplicates::Pair;
 use crate::email::EmailAddress;
 use crate::ids::{GroupId, TeamId, UserId};
-use crate::import::{StagedRow, phone_key};
+use crate::import::{StagedRow, TeamChoice, phone_key};
 
 /// Keys of the facts a command needs. People found by address, identifier or number are needed
 /// whole as well; so are the teams of a person who is edited or leaves one. Texts stand in the order
@@ -185,15 +185,20 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
         }
         CommandKind::ImportPeople(wish) => {
             needs.all_teams = true;
+            needs.users.extend(wish.teams.values().filter_map(|choice| match choice {
+                TeamChoice::Create { staff, .. } => Some(*staff),
+                TeamChoice::Existing(_) | TeamChoice::Ignore => None,
+            }));
             if let Some(report) = wish.forecast_at(head) {
                 needs.users.extend(report.updated());
                 return needs;
             }
             for staged in wish.rows.iter() {
                 let StagedRow::Usable(row, _) = staged else { continue };
-                needs.emails.extend(row.emails.first().map(EmailAddress::key));
+                needs.users.extend(row.own.as_ref().and_then(|own| own.user));
+                needs.emails.extend(row.secure_email().map(EmailAddress::key));
                 needs.identifiers.extend(row.identifier.as_ref().map(|i| i.as_str()));
-                if row.emails.is_empty() && row.identifier.is_none() {
+                if row.secure_email().is_none() && row.identifier.is_none() {
                     needs.numbers.extend(row.phones.first().map(phone_key));
                 }
             }

@@ -8,6 +8,7 @@ pub mod exports;
 pub mod file_check;
 pub mod firm;
 pub mod groups;
+pub mod import_changes;
 pub mod import_check;
 pub mod imports;
 pub mod invitations;

@@ -271,6 +271,11 @@ pub(crate) fn change_view(change: &Change) -> ChangeView {
 /// An import as its result shows it.
 pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProblemView>) -> ImportResultView {
     let c = job.counts;
+    let options: Value = serde_json::from_str(&job.options).unwrap_or_default();
+    let count = |name: &str| {
+        let found = options.get(name).and_then(Value::as_u64).unwrap_or(0);
+        u32::try_from(found).unwrap_or(u32::MAX)
+    };
     ImportResultView {
         id: job.id.to_string(),
         file: job.file_name.clone(),
@@ -284,12 +289,10 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
             skipped: c.skipped,
             refused: c.refused,
             ignored: c.ignored,
-            left_out: 0,
+            left_out: count("leftOut"),
         },
-        invited: serde_json::from_str(&job.options)
-            .ok()
-            .and_then(|options: Value| options.get("invited")?.as_u64())
-            .map_or(0, |invited| u32::try_from(invited).unwrap_or(u32::MAX)),
+        invited: count("invited"),
+        without_values: count("withoutValues"),
         undone: job.undone_by.is_some(),
         problems,
     }

@@ -1,10 +1,10 @@
 //! CSV files for spreadsheets: RFC 4180, UTF-8, no cell a formula.
 
-use std::borrow::Cow;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use csv::{Terminator, WriterBuilder};
+use importer::own::harmless;
 
 use crate::api::imports::blocking;
 use crate::backup::Draft;
@@ -38,7 +38,7 @@ impl CsvFile {
     }
 
     fn line<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), AppError> {
-        let cells = cells.into_iter().map(|text| harmless(text));
+        let cells = cells.into_iter().map(harmless);
         let written = self
             .writer
             .write_record(cells.map(|text| text.into_owned().into_bytes()));
@@ -100,16 +100,6 @@ fn draft(path: &Path, bytes: &[u8]) -> std::io::Result<Draft> {
     Ok(draft)
 }
 
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV
-/// injection; the signs of `ux_import.md`, export rules).
-fn harmless(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        format!("'{text}").into()
-    } else {
-        text.into()
-    }
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {
@@ -125,7 +115,7 @@ mod tests {
         assert_eq!(file.rows, 3);
         assert_eq!(
             String::from_utf8(file.bytes().unwrap()).unwrap(),
-            "\u{feff}One,Two\r\n'=1+1,'＝1+1\r\n\"'\n=1\",\"Roy, \"\"Ana\"\"\"\r\n2026-01-01,\r\n"
+            "\u{feff}One,Two\r\n'=1+1,'＝1+1\r\n\"'\n'=1\",\"Roy, \"\"Ana\"\"\"\r\n2026-01-01,\r\n"
         );
     }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use domain::import::{Forecast, ImportOptions, StagedRow};
+use domain::import::{Forecast, ImportOptions, Replaced, StagedRow, TeamChoices, UnknownTeam};
 use domain::phone::Region;
 use importer::{Banner, Issue, Mapping, ReadOptions, Table};
 use tokio::sync::Mutex;
@@ -37,6 +37,12 @@ pub(crate) struct Stage {
     pub(crate) issues: Vec<Issue>,
     pub(crate) banners: Vec<Banner>,
     pub(crate) options: ImportOptions,
+    /// Choices for names no team has.
+    pub(crate) teams: TeamChoices,
+    /// Those names.
+    pub(crate) unknown: Vec<UnknownTeam>,
+    /// Rows that take something away somebody was reached or known by, by index.
+    pub(crate) replaced: Vec<(usize, Replaced)>,
     pub(crate) forecast: Forecast,
     /// Names of people in the way, by row index.
     pub(crate) blockers: std::collections::BTreeMap<usize, String>,

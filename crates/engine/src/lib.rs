@@ -17,6 +17,7 @@ pub mod files;
 mod import_lock;
 mod invitations;
 mod keeping;
+mod left_out;
 mod lists;
 pub mod mail;
 mod picture;
@@ -25,6 +26,7 @@ pub mod request;
 mod restore;
 pub mod sample;
 pub mod secrets;
+pub mod sentences;
 mod session;
 pub mod view;
 

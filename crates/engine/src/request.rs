@@ -440,6 +440,21 @@ pub struct ImportConfigureRequest {
     pub header_row: Option<u32>,
     /// Field of one column.
     pub column: Option<ColumnFieldRequest>,
+    /// Choices for names no team has.
+    #[serde(default)]
+    pub teams: Vec<TeamChoiceRequest>,
+}
+
+/// Says what becomes of a name no team has.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TeamChoiceRequest {
+    /// The name in the file.
+    pub name: String,
+    /// `leave` its rows out, `existing`, `create` or `ignore`.
+    pub choice: String,
+    /// The existing team.
+    pub team: Option<String>,
 }
 
 /// Gives a column a field.
@@ -460,7 +475,7 @@ pub struct ImportRowsRequest {
     pub draft: String,
     /// Only rows with this problem code.
     pub code: Option<String>,
-    /// Only rows of this level or outcome: `ready`, `check`, `refused`, `skipped`.
+    /// Only rows of this level or outcome: `ready`, `check`, `updates`, `refused`, `skipped`.
     pub only: Option<String>,
     /// Only rows with this text in some cell.
     pub find: String,

@@ -11,4 +11,4 @@ pub mod notices;
 pub mod submit;
 mod undo;
 
-pub use submit::{Done, Judged, Originals, submit};
+pub use submit::{Done, Judged, LeftOutValue, Originals, Written, submit};

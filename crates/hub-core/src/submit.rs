@@ -1,5 +1,7 @@
 //! One command from wish to rows.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
 use domain::command::{Command, CommandKind, Export, Invite, Merge, Proof, Resend, Suspend};
@@ -42,6 +44,26 @@ pub struct Done {
     pub writes: WriteSet,
 }
 
+/// A value a row was imported without.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOutValue {
+    /// The name of its column.
+    pub column: String,
+    /// The text of the file.
+    pub value: String,
+    /// Why: code of a sentence.
+    pub code: String,
+}
+
+/// How a file was written.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Written {
+    /// Name of the text encoding; empty if nobody knows.
+    pub encoding: String,
+    /// The character between cells; empty if nobody knows.
+    pub delimiter: String,
+}
+
 /// What the host knows of an import that the rules need not: the rows as the file had them, kept
 /// for those that are left out, and where to tell how far it is.
 pub trait Originals: Sync {
@@ -50,6 +72,16 @@ pub trait Originals: Sync {
 
     /// The names of the columns as one line of text, and how many columns there are.
     fn header(&self) -> (String, usize);
+
+    /// The values that were left out of rows, by the number of the row.
+    fn left_out(&self) -> BTreeMap<u32, Vec<LeftOutValue>> {
+        BTreeMap::new()
+    }
+
+    /// How the file was written, to write what is left of it in the same way.
+    fn written(&self) -> Written {
+        Written::default()
+    }
 
     /// Rows of the database written so far, of all.
     fn progress(&self, done: u64, total: u64);
@@ -187,12 +219,24 @@ async fn keep_import<W: Execute>(
         OnMatch::Refuse => "refuse",
     };
     let (header, columns) = originals.header();
+    let written = originals.written();
+    let mut values = originals.left_out();
+    let imported = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(_) | Outcome::Refused(_));
+    let without_values = report
+        .rows
+        .iter()
+        .filter(|result| imported(&result.outcome) && values.contains_key(&result.row))
+        .count();
     let options = json!({
         "onMatch": on_match,
         "ignoreIdentifiersInUse": options.ignore_identifiers_in_use,
         "invited": invited,
         "header": header,
         "columns": columns,
+        "encoding": written.encoding,
+        "delimiter": written.delimiter,
+        "withoutValues": without_values,
+        "leftOut": values.values().map(Vec::len).sum::<usize>(),
     });
     let job = ImportJob {
         id: line.id,
@@ -205,30 +249,39 @@ async fn keep_import<W: Execute>(
         undone_by: None,
     };
     let left_out = report.rows.iter().filter_map(|result| {
+        let values = values.remove(&result.row).unwrap_or_default();
         let (outcome, problem) = match &result.outcome {
-            Outcome::Skipped(problem) => ("skipped", problem),
-            Outcome::Refused(problem) => ("refused", problem),
-            Outcome::Created | Outcome::Updated(_) | Outcome::Unchanged(_) => return None,
+            Outcome::Skipped(problem) => ("skipped", Some(problem)),
+            Outcome::Refused(problem) => ("refused", Some(problem)),
+            Outcome::Created | Outcome::Updated(_) | Outcome::Unchanged(_) => ("value", None),
+        };
+        let code = match (problem, values.first()) {
+            (Some(problem), _) => problem.code.code().to_owned(),
+            (None, first) => first?.code.clone(),
         };
         Some(ImportRow {
             row: result.row,
             outcome: outcome.into(),
-            code: problem.code.code().into(),
-            params: params(problem),
-            user: problem.who,
+            code,
+            params: params(problem.map(AsRef::as_ref), &values),
+            user: problem.and_then(|problem| problem.who),
             raw: originals.raw(result.row),
         })
     });
     save(w, firm, &job, left_out).await
 }
 
-fn params(problem: &RowProblem) -> String {
+fn params(problem: Option<&RowProblem>, values: &[LeftOutValue]) -> String {
     let mut params = serde_json::Map::new();
-    if let Some(earlier) = problem.earlier {
+    if let Some(earlier) = problem.and_then(|problem| problem.earlier) {
         params.insert("earlier".into(), earlier.into());
     }
-    if let Some(text) = &problem.text {
+    if let Some(text) = problem.and_then(|problem| problem.text.as_ref()) {
         params.insert("text".into(), text.as_str().into());
+    }
+    if !values.is_empty() {
+        let value = |left: &LeftOutValue| json!({ "column": left.column, "value": left.value, "code": left.code });
+        params.insert("values".into(), values.iter().map(value).collect());
     }
     Value::Object(params).to_string()
 }

@@ -12,6 +12,7 @@ use crate::fold::{cut, tidy};
 use crate::home::{Home, Homes};
 use crate::issue::{Banner, Issue, IssueCode, Level};
 use crate::mapping::{Mapping, NameForm};
+use crate::own::read::Layout;
 use crate::phones::PhoneColumns;
 use crate::progress::{Cancelled, Progress, step};
 use crate::table::{MarkKind, Record, Table};
@@ -118,6 +119,7 @@ pub fn check_each(
     let mut homes = Homes::new(table, mapping);
     let mut checker = Checker {
         plan: Plan::new(mapping),
+        own: Layout::of(table).and_then(|layout| layout.under(mapping)),
         options,
         phones: PhoneColumns::new(table, mapping, &mut homes, options.region),
         homes,
@@ -130,7 +132,11 @@ pub fn check_each(
         let row = checker.row(record, table.columns().len());
         take(row, std::mem::take(&mut checker.issues));
     }
-    Ok(checker.phones.into_banners())
+    // What looks odd about a column of ours was looked at when it came in.
+    Ok(match checker.own {
+        Some(_) => Vec::new(),
+        None => checker.phones.into_banners(),
+    })
 }
 
 /// The columns of each field.
@@ -203,6 +209,7 @@ impl Plan {
 
 struct Checker<'c> {
     plan: Plan,
+    own: Option<Layout>,
     options: &'c CheckOptions,
     phones: PhoneColumns,
     homes: Homes,
@@ -229,6 +236,12 @@ fn is_number_of_a_person(phone: &PhoneValue) -> bool {
 impl Checker<'_> {
     fn row(&mut self, record: Record<'_>, width: usize) -> CheckedRow {
         self.marks(record, width);
+        if let Some(own) = &self.own {
+            return match own.row(record, self.options.region, &mut self.issues) {
+                Ok(person) => CheckedRow::Usable(Box::new(person)),
+                Err((code, column)) => self.unusable(record.row(), code, column),
+            };
+        }
         let mut remarks = Vec::new();
         let name = self.name(record, &mut remarks);
         let job_title = self.line(record, self.plan.title, TITLE_MAX);
@@ -265,6 +278,7 @@ impl Checker<'_> {
             teams,
             note,
             remarks,
+            own: None,
         }))
     }
 

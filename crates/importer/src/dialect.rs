@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use csv_nose::{SampleSize, Sniffer};
 
 use crate::aliases;
+use crate::own;
 use crate::tokenize::{Dialect, Grid, Limits, cell, tokenize};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -48,6 +49,13 @@ pub(crate) fn sep_line(text: &str) -> Option<(u8, usize)> {
 /// The dialect of `text` from byte `start` on; `chosen` is a delimiter that is not in question.
 pub(crate) fn detect(text: &str, start: usize, chosen: Option<u8>) -> Dialect {
     let sample = sample_of(text.get(start..).unwrap_or_default(), SAMPLE);
+    if let Some(delimiter) = own::delimiter(sample).filter(|found| chosen.is_none_or(|chosen| chosen == *found)) {
+        return Dialect {
+            delimiter,
+            quote: b'"',
+            backslash: false,
+        };
+    }
     let delimiter = chosen.unwrap_or_else(|| delimiter_of(sample));
     let plain = Dialect {
         delimiter,

@@ -78,6 +78,8 @@ pub enum IssueCode {
     RepairedByte,
     /// Text beyond the last column: a delimiter inside a cell without quotes, most likely.
     SurplusCells,
+    /// The file says that the text is no number, though it can be read as one; it is kept as text.
+    KeptAsText,
 }
 
 impl IssueCode {
@@ -107,6 +109,7 @@ impl IssueCode {
             Self::UnclosedQuote => "unclosed_quote",
             Self::RepairedByte => "repaired_byte",
             Self::SurplusCells => "surplus_cells",
+            Self::KeptAsText => "kept_as_text",
         }
     }
 
@@ -136,7 +139,8 @@ impl IssueCode {
             | Self::InnerQuotes
             | Self::UnclosedQuote
             | Self::RepairedByte
-            | Self::SurplusCells => Some(Level::Check),
+            | Self::SurplusCells
+            | Self::KeptAsText => Some(Level::Check),
         }
     }
 }

@@ -26,6 +26,7 @@ mod letters;
 mod mapping;
 mod names;
 mod notes;
+pub mod own;
 mod phones;
 mod progress;
 mod table;

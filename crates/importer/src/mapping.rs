@@ -10,6 +10,7 @@ mod settle;
 
 use crate::aliases::{self, Form, Meaning};
 use crate::field::Field;
+use crate::own::read::Layout;
 use crate::table::Table;
 use look::Look;
 
@@ -124,6 +125,9 @@ const TELLING: usize = 50;
 
 /// The likeliest mapping of a table.
 pub fn suggest(table: &Table) -> Mapping {
+    if let Some(layout) = Layout::of(table) {
+        return layout.mapping();
+    }
     let looks = look::looks(table);
     let header = table.format().header_row.is_some();
     let mut drafts: Vec<Draft> = table

@@ -103,6 +103,8 @@ note_codes! {
     DamagedText = "damaged_text", Check;
     /// NUL characters were removed (`count`).
     NulRemoved = "nul_removed", Info;
+    /// The file was written by this program; every cell is read as it was written.
+    OwnExport = "own_export", Info;
     /// A `sep=` line named the delimiter and is no row.
     SepLine = "sep_line", Info;
     /// Cells are quoted with apostrophes.

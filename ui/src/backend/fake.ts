@@ -219,7 +219,9 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
             ? entry.outcome !== "refused" && entry.outcome !== "skipped"
             : only === "check"
               ? hasLevel(entry, "check")
-              : entry.outcome === only)) &&
+              : only === "updates"
+                ? entry.outcome === "updated"
+                : entry.outcome === only)) &&
         (code === null || entry.code === code || entry.cells.some((cell) => cell.code === code)) &&
         (text === "" || entry.cells.some((cell) => fold(cell.text).includes(fold(text)))),
     );
@@ -540,6 +542,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         actor: session.userName,
         counts: forecastOf(rows),
         invited: 0,
+        withoutValues: 0,
         undone: false,
         problems: rows
           .filter((entry) => entry.outcome === "refused")
@@ -549,6 +552,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
             code: entry.code ?? "",
             blocker: entry.blocker,
             text: entry.cells.map((cell) => cell.text).join(","),
+            values: [],
           })),
       };
       results.unshift(result);

@@ -28,6 +28,13 @@ export function fakeRows(count: number): ImportRowView[] {
       outcome: refused ? "refused" : place % 15 === 1 ? "updated" : place % 100 === 2 ? "unchanged" : "created",
       code: refused ? "emailTwice" : null,
       blocker: refused ? "Robert Ashdown" : null,
+      changes:
+        !refused && place % 15 === 1
+          ? [
+              { field: "given", before: "Maggie", after: person.given },
+              { field: "publicPhone", before: "", after: `+44${digits.replace(" ", "")}` },
+            ]
+          : [],
       cells: [
         plain(person.given),
         plain(person.family),
@@ -109,6 +116,7 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
       column("F", "Contact line", "notImported", ["020 7946 0164"], "none", "phone"),
     ],
     missing: [],
+    unknownTeams: [{ name: "Payroll", rows: 2, choice: "leave", team: null }],
     notes: [],
     banners: [],
     problems: [...kinds].map(([code, { level, count }]) => ({ code, level, count })),

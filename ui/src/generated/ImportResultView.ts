@@ -31,10 +31,14 @@ counts: ForecastView,
  */
 invited: number, 
 /**
+ * Rows that were imported without some of their values.
+ */
+withoutValues: number, 
+/**
  * Whether it was undone.
  */
 undone: boolean, 
 /**
- * Rows that were skipped or refused, the first hundred.
+ * Rows that were left out, or imported without some of their values; the first hundred.
  */
 problems: Array<ImportProblemView>, };

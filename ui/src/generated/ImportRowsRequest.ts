@@ -13,7 +13,7 @@ draft: string,
  */
 code: string | null, 
 /**
- * Only rows of this level or outcome: `ready`, `check`, `refused`, `skipped`.
+ * Only rows of this level or outcome: `ready`, `check`, `updates`, `refused`, `skipped`.
  */
 only: string | null, 
 /**

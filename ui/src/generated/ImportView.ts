@@ -6,6 +6,7 @@ import type { ForecastView } from "./ForecastView";
 import type { FormatView } from "./FormatView";
 import type { ImportOptionsView } from "./ImportOptionsView";
 import type { ProblemKindView } from "./ProblemKindView";
+import type { UnknownTeamView } from "./UnknownTeamView";
 
 /**
  * A file that was read for an import, and what would come of it.
@@ -31,6 +32,10 @@ columns: Array<ColumnView>,
  * Fields that are needed and have no column: `name`, `reach`.
  */
 missing: Array<string>, 
+/**
+ * Names in the file that no team has, each once.
+ */
+unknownTeams: Array<UnknownTeamView>, 
 /**
  * Remarks on the whole file.
  */

@@ -9,7 +9,7 @@ export type ProblemKindView = {
  */
 code: string, 
 /**
- * `fixed`, `check`, `cannotUse`, `row`.
+ * `fixed`, `check`, `replaces`, `cannotUse`, `row`.
  */
 level: string, 
 /**

@@ -22,7 +22,9 @@ export type RowCode =
   | "teamUnknown"
   | "teamAmbiguous"
   | "teamWithoutActiveStaff"
-  | "noDefaultTeam";
+  | "noDefaultTeam"
+  | "staffRow"
+  | "leftRow";
 
 /** What was noticed about a value that is no phone number. */
 export type ValueCode =
@@ -46,7 +48,11 @@ export type ValueCode =
   | "countryUnsettled"
   | "dialCodeConflict"
   | "repairedByte"
-  | "surplusCells";
+  | "surplusCells"
+  | "keptAsText";
+
+/** What a row takes away somebody was reached or known by. */
+export type ReplacedCode = "replacesSecureEmail" | "replacesSecurePhone" | "replacesOnlyPhone";
 
 /** What was noticed about a phone number. */
 export type PhoneCode =
@@ -92,6 +98,7 @@ export type PhoneCode =
 
 /** What was noticed about the file as a whole. */
 export type NoteCode =
+  | "ownExport"
   | "encodingGuessed"
   | "encodingAsked"
   | "bytesRepaired"
@@ -149,7 +156,7 @@ export type FileCode =
   | "otherKey"
   | "ownFolder";
 
-export type ProblemCode = RowCode | ValueCode | PhoneCode | NoteCode;
+export type ProblemCode = RowCode | ValueCode | ReplacedCode | PhoneCode | NoteCode;
 
 /** `bad_email` and `badEmail` are one code. */
 export function camel(code: string): string {

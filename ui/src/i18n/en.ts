@@ -19,6 +19,7 @@ import { problems } from "./en_problems";
 import { setup } from "./en_setup";
 import { standing } from "./en_standing";
 import { undo } from "./en_undo";
+import { updating } from "./en_updating";
 import { user } from "./en_user";
 import { viewAs } from "./en_view_as";
 import { w } from "./words";
@@ -301,6 +302,7 @@ export const en = {
   duplicates,
   standing,
   undo,
+  updating,
   user,
   viewAs,
 
@@ -459,6 +461,7 @@ export const en = {
     levels: {
       row: "Cannot be imported",
       cannotUse: "Values left out",
+      replaces: "Replaces what is there",
       check: "Look at these",
       fixed: "Fixed for you",
     } as Record<string, string | undefined>,

@@ -1,5 +1,5 @@
 import { number, plural } from "../lib/format";
-import type { BannerCode, FileCode, NoteCode, PhoneCode, ProblemCode, RowCode, ValueCode } from "./codes";
+import type { BannerCode, FileCode, NoteCode, PhoneCode, ProblemCode, ReplacedCode, RowCode, ValueCode } from "./codes";
 import { w } from "./words";
 import { picture } from "./en_picture";
 
@@ -88,6 +88,14 @@ const rows: Record<RowCode, ProblemText> = {
     get text(): string {
       return w`The row names no team and there is no default team. Choose a default in Client teams.`;
     },
+  },
+  staffRow: {
+    title: "Member of staff",
+    text: "The file says that this is a member of staff. Only clients and partners are imported; add staff under Staff.",
+  },
+  leftRow: {
+    title: "Has left",
+    text: "The file says that this client was deactivated where the file comes from. Take 3 out of the column Status to import them.",
   },
 };
 
@@ -183,6 +191,25 @@ const values: Record<ValueCode, ProblemText> = {
   surplusCells: {
     title: "More values than columns",
     text: "The row has more values than there are columns. Look for a comma without quotes in the file.",
+  },
+  keptAsText: {
+    title: "Kept as text",
+    text: "The file says that this is no number, so we keep the text. Take “not a number” out of the file to read it.",
+  },
+};
+
+const replaced: Record<ReplacedCode, ProblemText> = {
+  replacesSecureEmail: {
+    title: "Another secure e-mail",
+    text: "The row gives this client another secure e-mail. Invitations and codes go there from then on; compare the two.",
+  },
+  replacesSecurePhone: {
+    title: "Another secure number",
+    text: "The row gives this client another secure number. Codes go there from then on; compare the two.",
+  },
+  replacesOnlyPhone: {
+    title: "The only phone number is replaced",
+    text: "The row replaces the only number others see of this client. Compare the two.",
   },
 };
 
@@ -293,6 +320,10 @@ const phones: Record<PhoneCode, ProblemText> = {
 };
 
 const notes: Record<NoteCode, ProblemText> = {
+  ownExport: {
+    title: "Saved by Coverbook",
+    text: "Coverbook wrote this file, so every cell is read exactly as it was written. Nothing to check.",
+  },
   encodingGuessed: {
     title: "Text encoding guessed",
     text: "We took the likeliest text encoding. If letters look wrong, choose another one above.",
@@ -373,7 +404,7 @@ const notes: Record<NoteCode, ProblemText> = {
   },
 };
 
-const all: Record<ProblemCode, ProblemText> = { ...notes, ...phones, ...values, ...rows };
+const all: Record<ProblemCode, ProblemText> = { ...notes, ...phones, ...replaced, ...values, ...rows };
 
 const banners: Record<BannerCode, (column: string, count: number, country: string) => string> = {
   sciPrecisionLost: (column, count) =>

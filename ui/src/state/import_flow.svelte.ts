@@ -145,6 +145,7 @@ export class ImportFlow {
         encoding: null,
         headerRow: null,
         column: null,
+        teams: [],
         ...change,
       });
       this.#touched = true;

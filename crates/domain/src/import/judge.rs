@@ -1,7 +1,7 @@
 //! Which row is whom.
 //!
-//! A row is the person who holds its identifier, else the one who holds its e-mail address. A row
-//! with neither is the person of the same name and number: of several the one whose main number it
+//! A row is the person who holds its identifier, else the one who holds its e-mail address; a row of
+//! the program's own export is the person it was written for, if they are here. A row with neither is the person of the same name and number: of several the one whose main number it
 //! is, and of those one who has nothing better either; else whoever is there longest. The rules make a second import of the
 //! same file change nothing: the first of several rows for one person wins; a row whose address is
 //! still held by somebody else is tried again after the others, because one of them may free it, and
@@ -13,20 +13,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keys::Keys;
 use super::merge::merge;
 use super::{
-    ImportPeople, ImportReport, OnMatch, Outcome, PersonRow, RowCode, RowProblem, RowResult, StagedRow, TeamRef,
-    phone_key,
+    ImportPeople, ImportReport, OnMatch, Outcome, PersonRow, RowCode, RowProblem, RowResult, StagedRow, TeamChoice,
+    TeamChoices, TeamRef, phone_key, team_key as name_key,
 };
 use crate::email::EmailAddress;
 use crate::facts::{Facts, TeamFacts};
 use crate::ids::{TeamId, UserId};
 use crate::nothing::is_nothing;
-use crate::people::{ContactPoint, Person, Reach, Status};
+use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard};
 use crate::person_name::PersonName;
 
 /// Gives every data row its outcome. `facts` must hold all teams and whoever holds an identifier,
 /// an e-mail key or (for rows with neither) a number of the file.
 pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
-    let teams = Teams::of(facts, &import.rows);
+    let teams = Teams::of(facts, import);
     let mut state = State::of(facts, &import.rows);
     let mut waiting: Vec<Keyed<'_>> = Vec::new();
     let mut bare: Vec<Keyed<'_>> = Vec::new();
@@ -37,7 +37,7 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
             StagedRow::Usable(row, ids) => match teams.resolve(row).and_then(|_| state.note(index, row)) {
                 Err(problem) => Some(Outcome::Refused(problem)),
                 Ok(()) => {
-                    let list = if is_bare(row) { &mut bare } else { &mut waiting };
+                    let list = if is_bare(row, facts) { &mut bare } else { &mut waiting };
                     list.push(Keyed {
                         index,
                         row,
@@ -67,7 +67,7 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
     for keyed in waiting {
         let outcome = match rings.get(&keyed.index) {
             Some(user) => state.settle(&keyed, *user, true, import, facts, &teams),
-            None => state.stuck(keyed.index),
+            None => state.stuck(keyed.index, written_for(keyed.row, facts).is_some()),
         };
         settled(keyed.index, Some(outcome));
     }
@@ -97,8 +97,14 @@ struct Keyed<'a> {
 }
 
 /// A row that can be known by name and number alone.
-const fn is_bare(row: &PersonRow) -> bool {
-    row.identifier.is_none() && row.emails.is_empty()
+fn is_bare(row: &PersonRow, facts: &Facts) -> bool {
+    has_no_key(row) && written_for(row, facts).is_none()
+}
+
+/// The person a row of the program's own export was written for, if they are in this firm.
+fn written_for(row: &PersonRow, facts: &Facts) -> Option<UserId> {
+    let user = row.own.as_ref()?.user?;
+    facts.people.contains_key(&user).then_some(user)
 }
 
 /// The teams a row names, or why they will not do.
@@ -110,17 +116,36 @@ pub(super) struct Teams<'a> {
     by_identifier: BTreeMap<String, TeamId>,
     by_name: BTreeMap<String, Option<TeamId>>,
     default: Option<&'a TeamFacts>,
+    choices: &'a TeamChoices,
+    actor: Option<&'a UserCard>,
+    people: &'a BTreeMap<UserId, Person>,
     /// What the rows name: a file has many rows and few lists of teams.
     lists: BTreeMap<&'a [TeamRef], Named>,
 }
 
 impl<'a> Teams<'a> {
-    pub(super) fn of(facts: &'a Facts, rows: &'a [StagedRow]) -> Self {
+    pub(super) fn of(facts: &'a Facts, import: &'a ImportPeople) -> Self {
+        let mut teams = Self::known(facts, &import.teams);
+        for staged in import.rows.iter() {
+            if let StagedRow::Usable(row, _) = staged
+                && !teams.lists.contains_key(row.teams.as_slice())
+            {
+                let named = teams.look_up(&row.teams);
+                teams.lists.insert(&row.teams, named);
+            }
+        }
+        teams
+    }
+
+    fn known(facts: &'a Facts, choices: &'a TeamChoices) -> Self {
         let mut teams = Self {
             by_id: &facts.teams,
             by_identifier: BTreeMap::new(),
             by_name: BTreeMap::new(),
             default: facts.default_team(),
+            choices,
+            actor: facts.actor.as_ref(),
+            people: &facts.people,
             lists: BTreeMap::new(),
         };
         for (id, team) in &facts.teams {
@@ -133,47 +158,77 @@ impl<'a> Teams<'a> {
                 .and_modify(|seen| *seen = None)
                 .or_insert(Some(*id));
         }
-        for staged in rows {
-            if let StagedRow::Usable(row, _) = staged
-                && !teams.lists.contains_key(row.teams.as_slice())
-            {
-                let named = teams.look_up(&row.teams);
-                teams.lists.insert(&row.teams, named);
-            }
-        }
         teams
     }
 
     fn look_up(&self, list: &[TeamRef]) -> Named {
         let mut found = BTreeSet::new();
         for named in list {
-            match named {
-                TeamRef::Id(id) => {
-                    found.insert(self.covered(TeamId(*id), &id.to_string())?);
+            let (teams, name) = self.find(named)?;
+            for team in &teams {
+                found.insert(self.covered(*team, &name)?);
+            }
+            if !teams.is_empty() {
+                continue;
+            }
+            match self.choices.get(&name_key(&name)) {
+                Some(TeamChoice::Ignore) => {}
+                Some(TeamChoice::Existing(team)) => {
+                    found.insert(self.covered(*team, &name)?);
                 }
-                TeamRef::Text(text) => match (self.by_text(text)?, self.several(text)) {
-                    (Some(team), _) => {
-                        found.insert(self.covered(team, text)?);
+                Some(TeamChoice::Create { team, name, staff }) => {
+                    if !self.is_active_staff(*staff) {
+                        return Err(RowProblem::text(RowCode::TeamWithoutActiveStaff, name));
                     }
-                    (None, Some(teams)) => {
-                        for team in teams {
-                            found.insert(self.covered(team, text)?);
-                        }
-                    }
-                    // A team may be called None; if there is none of that name, none is meant.
-                    (None, None) if is_nothing(text) => {}
-                    (None, None) => return Err(RowProblem::text(RowCode::TeamUnknown, text)),
-                },
+                    found.insert(*team);
+                }
+                // A team may be called None; if there is none of that name, none is meant.
+                None if is_nothing(&name) => {}
+                None => return Err(RowProblem::text(RowCode::TeamUnknown, &name)),
             }
         }
         Ok(found)
     }
 
+    /// The teams a file names, none if they are not here, and the name by which they were sought.
+    fn find(&self, named: &TeamRef) -> Result<(Vec<TeamId>, String), Box<RowProblem>> {
+        Ok(match named {
+            TeamRef::Id(id) => (vec![TeamId(*id)], id.to_string()),
+            TeamRef::Text(text) => {
+                let teams = match self.by_text(text)? {
+                    Some(team) => vec![team],
+                    None => self.several(text).unwrap_or_default(),
+                };
+                (teams, text.clone())
+            }
+            TeamRef::Own { id, identifier, name } => {
+                let here = self.by_id.contains_key(&TeamId(*id)).then_some(TeamId(*id));
+                let identifier = identifier.as_ref().map(|text| text.to_lowercase());
+                let team = here.or_else(|| self.by_identifier.get(&identifier?).copied());
+                let team = match team {
+                    Some(team) => Some(team),
+                    None => self.by_name(name)?,
+                };
+                (team.into_iter().collect(), name.clone())
+            }
+        })
+    }
+
+    fn is_active_staff(&self, user: UserId) -> bool {
+        let actor = self.actor.filter(|card| card.id == user);
+        let card = actor.or_else(|| self.people.get(&user).map(|person| &person.card));
+        card.is_some_and(UserCard::is_active_staff)
+    }
+
     /// A team by its identifier, else by its name if only one has it.
     fn by_text(&self, text: &str) -> Result<Option<TeamId>, Box<RowProblem>> {
-        if let Some(team) = self.by_identifier.get(&text.to_lowercase()) {
-            return Ok(Some(*team));
+        match self.by_identifier.get(&text.to_lowercase()) {
+            Some(team) => Ok(Some(*team)),
+            None => self.by_name(text),
         }
+    }
+
+    fn by_name(&self, text: &str) -> Result<Option<TeamId>, Box<RowProblem>> {
         match self.by_name.get(&name_key(text)) {
             Some(None) => Err(RowProblem::text(RowCode::TeamAmbiguous, text)),
             Some(Some(team)) => Ok(Some(*team)),
@@ -196,6 +251,18 @@ impl<'a> Teams<'a> {
             }
             Some(_) => Ok(team),
         }
+    }
+
+    /// The teams a row of the program's own export was written with, whoever covers them now; `None`
+    /// if one of them is not here.
+    fn written_with(&self, row: &PersonRow) -> Option<BTreeSet<TeamId>> {
+        let known = |named: &TeamRef| match named {
+            TeamRef::Id(id) | TeamRef::Own { id, .. } => {
+                self.by_id.contains_key(&TeamId(*id)).then_some(TeamId(*id))
+            }
+            TeamRef::Text(text) => self.by_text(text).ok().flatten(),
+        };
+        row.teams.iter().map(known).collect()
     }
 
     /// The teams a row of the file names; each must have active staff. None named: none returned,
@@ -223,9 +290,44 @@ impl<'a> Teams<'a> {
     }
 }
 
-/// Team names are compared without regard to case and blanks.
-fn name_key(name: &str) -> String {
-    name.split_whitespace().collect::<String>().to_lowercase()
+/// A name in a file that no team has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnknownTeam {
+    /// As it stands where it comes first.
+    pub name: String,
+    /// How many rows name it.
+    pub rows: u32,
+}
+
+/// The names in a file that no team has, whatever was chosen for them, in the order of the file.
+pub fn unknown_teams(import: &ImportPeople, facts: &Facts) -> Vec<UnknownTeam> {
+    let none = TeamChoices::new();
+    let teams = Teams::known(facts, &none);
+    let mut lists: BTreeMap<&[TeamRef], BTreeMap<String, String>> = BTreeMap::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut unknown: Vec<UnknownTeam> = Vec::new();
+    for staged in import.rows.iter() {
+        let StagedRow::Usable(row, _) = staged else { continue };
+        let names = lists.entry(row.teams.as_slice()).or_insert_with(|| {
+            let named = row.teams.iter().filter(|named| !matches!(named, TeamRef::Id(_)));
+            let sought = named.filter_map(|named| teams.find(named).ok());
+            let missing = sought.filter(|(found, name)| found.is_empty() && !is_nothing(name));
+            missing.map(|(_, name)| (name_key(&name), name)).collect()
+        });
+        for (key, name) in names {
+            let place = *places.entry(key.clone()).or_insert_with(|| {
+                unknown.push(UnknownTeam {
+                    name: name.clone(),
+                    rows: 0,
+                });
+                unknown.len() - 1
+            });
+            if let Some(team) = unknown.get_mut(place) {
+                team.rows += 1;
+            }
+        }
+    }
+    unknown
 }
 
 /// Who holds what while the rows are applied one after the other.
@@ -261,10 +363,10 @@ enum Likely {
 impl<'a> State<'a> {
     fn of(facts: &Facts, rows: &'a [StagedRow]) -> Self {
         let numbered = rows.iter().any(|staged| match staged {
-            StagedRow::Usable(row, _) => is_bare(row),
+            StagedRow::Usable(row, _) => is_bare(row, facts),
             StagedRow::Unusable { .. } => false,
         });
-        let email = |row: &'a PersonRow| row.emails.first().map(EmailAddress::key);
+        let email = |row: &'a PersonRow| row.secure_email().map(EmailAddress::key);
         let identifier = |row: &'a PersonRow| row.identifier.as_ref().map(|i| i.as_str().into());
         let mut state = Self {
             emails: Keys::of(rows, email, &facts.email_holders),
@@ -315,13 +417,18 @@ impl<'a> State<'a> {
     fn judge(&mut self, keyed: &Keyed<'_>, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
         let row = keyed.row;
         let (by_identifier, by_email) = self.holders(keyed.index);
-        for user in [by_identifier, by_email].into_iter().flatten() {
+        let written_for = written_for(row, facts);
+        if let Some(unchanged) = written_for.and_then(|user| self.as_written(user, row, facts, teams)) {
+            return Some(unchanged);
+        }
+        for user in [written_for, by_identifier, by_email].into_iter().flatten() {
             if let Some(refused) = out_of_reach(user, facts) {
                 return Some(refused);
             }
         }
-        let user = match by_identifier.or(by_email) {
-            None if is_bare(row) => self.by_number(row),
+        let sure = written_for.or(by_identifier);
+        let user = match sure.or(by_email) {
+            None if is_bare(row, facts) => self.by_number(row),
             user => user,
         };
         let Some(user) = user else {
@@ -333,13 +440,29 @@ impl<'a> State<'a> {
         if self.waiting.get(&user).is_some_and(|index| *index != keyed.index) {
             return None;
         }
-        if by_identifier.is_some() && by_email.is_some_and(|holder| holder != user) {
+        let another = |holder: Option<UserId>| holder.is_some_and(|holder| holder != user);
+        if sure.is_some() && (another(by_identifier) || another(by_email)) {
             // Nobody else becomes this person meanwhile.
             self.waiting.insert(user, keyed.index);
             return None;
         }
         self.waiting.remove(&user);
         Some(self.settle(keyed, user, by_identifier.is_some(), import, facts, teams))
+    }
+
+    /// Whoever is exactly as the program's own export wrote them stays so, also if no file could
+    /// change them: staff, and those who have left.
+    fn as_written(&mut self, user: UserId, row: &PersonRow, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
+        let person = facts.people.get(&user)?;
+        let merged = merge(person, row, &teams.written_with(row)?, &[]);
+        if !merged.is_empty() {
+            return None;
+        }
+        Some(if self.claimed.insert(user) {
+            Outcome::Unchanged(user)
+        } else {
+            twice(user)
+        })
     }
 
     fn holders(&self, index: usize) -> (Option<UserId>, Option<UserId>) {
@@ -377,16 +500,16 @@ impl<'a> State<'a> {
     }
 
     /// A row nobody freed the address for.
-    fn stuck(&self, index: usize) -> Outcome {
+    fn stuck(&self, index: usize, sure: bool) -> Outcome {
         let (by_identifier, by_email) = self.holders(index);
-        let code = if by_identifier.is_some() {
+        let code = if by_identifier.is_some() || sure {
             RowCode::TwoPeople
         } else {
             RowCode::SamePersonTwice
         };
         Outcome::Refused(Box::new(RowProblem {
             code,
-            who: by_email,
+            who: if sure { by_identifier.or(by_email) } else { by_email },
             earlier: None,
             text: None,
         }))
@@ -403,6 +526,14 @@ impl<'a> State<'a> {
     }
 
     fn create(&mut self, keyed: &Keyed<'_>, teams: &Teams<'_>) -> Outcome {
+        if let Some(own) = &keyed.row.own {
+            if own.kind.is_some_and(Kind::is_staff) {
+                return Outcome::Refused(RowProblem::new(RowCode::StaffRow));
+            }
+            if own.left {
+                return Outcome::Refused(RowProblem::new(RowCode::LeftRow));
+            }
+        }
         match teams.resolve(keyed.row).and_then(|named| teams.for_new(named)) {
             Err(problem) => Outcome::Refused(problem),
             Ok(_) => {
@@ -410,7 +541,8 @@ impl<'a> State<'a> {
                 self.take(keyed, keyed.new);
                 if self.numbered {
                     let numbers = keyed.row.phones.iter().map(phone_key);
-                    self.hold_numbers(keyed.new, &keyed.row.name, is_bare(keyed.row), numbers);
+                    let bare = has_no_key(keyed.row);
+                    self.hold_numbers(keyed.new, &keyed.row.name, bare, numbers);
                 }
                 Outcome::Created
             }
@@ -456,7 +588,7 @@ impl<'a> State<'a> {
                         .map(|point| merged.now(point))
                         .filter_map(number_of);
                     let numbers = known.chain(row.phones.iter().map(phone_key));
-                    let bare = has_only_numbers(person) && is_bare(row);
+                    let bare = has_only_numbers(person) && has_no_key(row);
                     self.hold_numbers(user, merged.name(person), bare, numbers);
                 }
                 Outcome::Updated(user)
@@ -468,7 +600,7 @@ impl<'a> State<'a> {
 
     /// What the person no longer holds once they take the row's values.
     fn release(&mut self, person: &Person, row: &PersonRow) {
-        if let (Some(old), true) = (&person.private.email, !row.emails.is_empty()) {
+        if let (Some(old), true) = (&person.private.email, row.secure_email().is_some()) {
             self.emails.release(&old.key(), person.card.id);
         }
         if let (Some(old), true) = (&person.private.identifier, row.identifier.is_some()) {
@@ -489,6 +621,11 @@ impl<'a> State<'a> {
         self.emails.hold(keyed.index, user);
         self.identifiers.hold(keyed.index, user);
     }
+}
+
+/// Whether a row has neither address nor identifier.
+fn has_no_key(row: &PersonRow) -> bool {
+    row.identifier.is_none() && row.secure_email().is_none()
 }
 
 /// Whether a person has neither address nor identifier.

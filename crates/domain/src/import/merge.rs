@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::judge::Teams;
-use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, phone_key};
+use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, TeamChoice, phone_key};
 use crate::change::WriteSet;
 use crate::decide::profile::{email_at, next_position, phone_at};
 use crate::decide::{MailKind, MailWish, Stop, inviting};
@@ -18,7 +18,7 @@ use crate::ids::{PointId, TeamId, UserId};
 use crate::invitation::InvitationRecord;
 use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
-use crate::teams::TeamMember;
+use crate::teams::{Team, TeamMember};
 
 /// What a new client is called if nobody says.
 pub(crate) const DEFAULT_TITLE: &str = "Client";
@@ -35,7 +35,7 @@ pub fn write_rows(
     by: UserId,
     now: DateTime<Utc>,
 ) -> Result<(WriteSet, Vec<MailWish>), Stop> {
-    let teams = Teams::of(facts, &import.rows);
+    let teams = Teams::of(facts, import);
     let mut writes = WriteSet::default();
     let mut mails = Vec::new();
     let words = import.invite.as_deref().map(inviting::message).transpose()?;
@@ -63,8 +63,33 @@ pub fn write_rows(
             Outcome::Unchanged(_) | Outcome::Skipped(_) | Outcome::Refused(_) => {}
         }
     }
+    create_teams(import, &mut writes);
     writes.privates.updated = givers_first(writes.privates.updated);
     Ok((writes, mails))
+}
+
+/// Creates the chosen teams somebody comes into, each with who covers it.
+fn create_teams(import: &ImportPeople, writes: &mut WriteSet) {
+    let mut made = BTreeSet::new();
+    for choice in import.teams.values() {
+        let TeamChoice::Create { team, name, staff } = choice else { continue };
+        let wanted = writes.members.inserted.iter().any(|member| member.team == *team);
+        if !wanted || !made.insert(*team) {
+            continue;
+        }
+        writes.teams.inserted.push(Team {
+            id: *team,
+            name: name.clone(),
+            identifier: None,
+            description: String::new(),
+            is_default: false,
+            shared: false,
+        });
+        writes.members.inserted.push(TeamMember {
+            team: *team,
+            user: *staff,
+        });
+    }
 }
 
 /// Invites whoever was written last, if they can be.
@@ -140,23 +165,30 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
     let user = ids.user;
     writes.privates.inserted.push(UserPrivate {
         user,
-        email: row.emails.first().cloned(),
-        phone: row.main_number().cloned(),
+        email: row.secure_email().cloned(),
+        phone: row.secure_phone().cloned(),
         identifier: row.identifier.clone(),
     });
     writes.cards.inserted.push(UserCard {
         id: user,
-        kind: Kind::Client,
+        kind: row.own.as_ref().and_then(|own| own.kind).unwrap_or(Kind::Client),
         name: row.name.clone(),
-        job_title: row.job_title.as_deref().unwrap_or(DEFAULT_TITLE).to_owned(),
+        // Our own export would have told a title.
+        job_title: match (&row.job_title, &row.own) {
+            (Some(title), _) => title.clone(),
+            (None, Some(_)) => String::new(),
+            (None, None) => DEFAULT_TITLE.to_owned(),
+        },
         status: Status::Quiet,
         created: now,
     });
     let mut points = ids.points.iter().copied();
     let mut position = 0;
-    for email in &row.emails {
+    for (index, email) in row.emails.iter().enumerate() {
         let Some(id) = points.next() else { break };
-        writes.points.inserted.push(email_at(id, user, position, email.clone()));
+        let point = email_at(id, user, position, email.clone());
+        let label = email_label(row, index).to_owned();
+        writes.points.inserted.push(ContactPoint { label, ..point });
         position += 1;
     }
     for phone in &row.phones {
@@ -172,11 +204,11 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
 
 /// What a person would take from a row.
 pub(super) struct Merged {
-    card: Option<UserCard>,
-    private: Option<UserPrivate>,
-    changed: Vec<(ContactPoint, ContactPoint)>,
-    added: Vec<ContactPoint>,
-    joined: Vec<TeamId>,
+    pub(super) card: Option<UserCard>,
+    pub(super) private: Option<UserPrivate>,
+    pub(super) changed: Vec<(ContactPoint, ContactPoint)>,
+    pub(super) added: Vec<ContactPoint>,
+    pub(super) joined: Vec<TeamId>,
     /// Values that would be added if there were ids for them.
     wanting: bool,
 }
@@ -243,12 +275,12 @@ pub(super) fn merge(person: &Person, row: &PersonRow, teams: &BTreeSet<TeamId>, 
         card.job_title.clone_from(title);
     }
     let mut private = person.private.clone();
-    if let Some(email) = row.emails.first()
+    if let Some(email) = row.secure_email()
         && private.email.as_ref().map(EmailAddress::key) != Some(email.key())
     {
         private.email = Some(email.clone());
     }
-    if let Some(phone) = row.main_number() {
+    if let Some(phone) = row.secure_phone() {
         private.phone = Some(phone.clone());
     }
     if let Some(identifier) = &row.identifier {
@@ -281,12 +313,13 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
     let new_keys: Vec<_> = row.emails.iter().map(EmailAddress::key).collect();
     for (index, email) in row.emails.iter().enumerate() {
         let key = email.key();
-        if emails(person).any(|(_, e)| e.key() == key) {
+        if let Some((point, _)) = emails(person).find(|(_, e)| e.key() == key) {
+            relabel(point, email_label(row, index), merged);
             continue;
         }
         // The address that was the secure one is replaced by the new secure one.
-        let stale =
-            emails(person).find(|(_, e)| index == 0 && Some(e.key()) == old_secure && !new_keys.contains(&e.key()));
+        let secure = row.secure_email().is_some_and(|secure| secure.key() == key);
+        let stale = emails(person).find(|(_, e)| secure && Some(e.key()) == old_secure && !new_keys.contains(&e.key()));
         match stale {
             Some((point, _)) => merged.changed.push((
                 point.clone(),
@@ -295,17 +328,27 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
                     ..point.clone()
                 },
             )),
-            None => add(&|id, at| email_at(id, user, at, email.clone()), merged),
+            None => {
+                let label = email_label(row, index);
+                let point = |id, at| ContactPoint {
+                    label: label.to_owned(),
+                    ..email_at(id, user, at, email.clone())
+                };
+                add(&point, merged);
+            }
         }
     }
     let new_numbers: Vec<String> = row.phones.iter().map(phone_key).collect();
     let mut replaced = BTreeSet::new();
     for phone in &row.phones {
         let key = phone_key(phone);
-        if phones(person).any(|(_, k, _)| k == key) {
+        let label = phone.label.clone().unwrap_or_default();
+        if let Some((point, _, _)) = phones(person).find(|(_, k, _)| *k == key) {
+            if row.own.is_some() {
+                relabel(point, &label, merged);
+            }
             continue;
         }
-        let label = phone.label.clone().unwrap_or_default();
         let stale =
             phones(person).find(|(p, k, _)| p.label == label && !new_numbers.contains(k) && !replaced.contains(&p.id));
         match stale {
@@ -322,7 +365,10 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
             None => add(&|id, at| phone_at(id, user, at, phone.clone()), merged),
         }
     }
-    fax_gives_way(person, merged);
+    // The order of our own export is told.
+    if row.own.is_none() {
+        fax_gives_way(person, merged);
+    }
 }
 
 /// Whoever had nothing but a fax and is given a telephone number is called there: the two change places.
@@ -347,6 +393,23 @@ fn fax_gives_way(person: &Person, merged: &mut Merged) {
             };
             merged.changed.push((fax.clone(), after));
         }
+    }
+}
+
+/// The label of a row's address; only our own export has any.
+fn email_label(row: &PersonRow, index: usize) -> &str {
+    let labels = row.own.as_ref().map_or(&[][..], |own| &own.email_labels);
+    labels.get(index).map_or("", String::as_str)
+}
+
+/// Gives a point another label; an empty one takes none away.
+fn relabel(point: &ContactPoint, label: &str, merged: &mut Merged) {
+    if !label.is_empty() && point.label != label {
+        let after = ContactPoint {
+            label: label.to_owned(),
+            ..point.clone()
+        };
+        merged.changed.push((point.clone(), after));
     }
 }
 

@@ -5,6 +5,9 @@
     reason = "a test that cannot build its world has failed"
 )]
 
+mod choices;
+mod preview;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -122,6 +125,7 @@ fn row(line: u32, given: &str, id: &str, email: &str, phone: &str) -> PersonRow 
             .collect(),
         identifier: Identifier::parse(id).ok(),
         teams: Vec::new(),
+        own: None,
     }
 }
 
@@ -141,6 +145,7 @@ fn import(rows: &[PersonRow]) -> ImportPeople {
             ignore_identifiers_in_use: false,
         },
         rows: Arc::new(rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect()),
+        teams: std::collections::BTreeMap::new(),
         ignored: 2,
         invite: None,
         forecast: None,

@@ -1,5 +1,5 @@
-//! People as a spreadsheet: the columns of the import template keep their names, so that a file of
-//! clients can be imported again (domain.md 2.5).
+//! People as a spreadsheet: the columns of the import template keep their names, and the importer
+//! reads every cell as it was written ([`importer::own`]; domain.md 2.5).
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::command::{CommandKind, Export};
 use domain::ids::TeamId;
-use domain::invitation::Invitation;
-use domain::people::{Kind, Person, PhoneValue, Reach, Role, Status};
+use domain::invitation::{Invitation, InvitationRecord};
 use domain::teams::Team;
+use importer::own::{Width, cells};
 use store::port::Store;
 use store::records::{people, teams};
 
@@ -24,27 +24,6 @@ use crate::view::SavedView;
 /// People read at once.
 const PAGE: usize = 500;
 
-const COLUMNS: [&str; 18] = [
-    "UUID",
-    "Kind",
-    "Role",
-    "First Name",
-    "Last Name",
-    "Job Title",
-    "Email",
-    "Phone Number",
-    "Identifier",
-    "Group Identifiers",
-    "Group UUIDs",
-    "Status",
-    "Status Text",
-    "Invitation State",
-    "First Sent",
-    "Last Sent",
-    "Sends",
-    "Accepted",
-];
-
 impl Engine {
     /// Writes people into a CSV file, in this order; administrators only. Records that have gone
     /// meanwhile are left out.
@@ -56,11 +35,17 @@ impl Engine {
         let mut read = session.store.read().await.map_err(error)?;
         let all = teams::teams_all(&mut read, session.firm).await.map_err(error)?;
         let all: BTreeMap<TeamId, Team> = all.into_iter().map(|facts| (facts.team.id, facts.team)).collect();
-        let mut file = CsvFile::new(COLUMNS)?;
+        // How many columns there are is known once everybody was seen.
+        let mut width = Width::default();
+        for page in wanted.chunks(PAGE) {
+            let found = people::people(&mut read, session.firm, page).await.map_err(error)?;
+            found.values().for_each(|person| width.fit(person));
+        }
+        let mut file = CsvFile::new(width.headings().iter().map(String::as_str))?;
         for page in wanted.chunks(PAGE) {
             let mut found = people::people(&mut read, session.firm, page).await.map_err(error)?;
             for person in page.iter().filter_map(|user| found.remove(user)) {
-                let cells = cells(&person, &all, zone);
+                let cells = cells(&person, &all, way(person.invitation.as_ref(), zone), width);
                 file.row(cells.iter().map(String::as_str))?;
             }
         }
@@ -80,21 +65,9 @@ impl Engine {
     }
 }
 
-fn cells(person: &Person, all: &BTreeMap<TeamId, Team>, zone: Tz) -> [String; 18] {
-    let (card, private) = (&person.card, &person.private);
-    let theirs: Vec<&Team> = person.teams.iter().filter_map(|id| all.get(id)).collect();
-    let named = theirs
-        .iter()
-        .filter_map(|team| Some(team.identifier.as_ref()?.as_str().to_owned()));
-    let (kind, role) = match card.kind {
-        Kind::Staff(Role::Staff) => ("Staff", "Staff"),
-        Kind::Staff(Role::UserAdministrator) => ("Staff", "User administrator"),
-        Kind::Staff(Role::SystemAdministrator) => ("Staff", "System administrator"),
-        Kind::Client => ("Client", ""),
-        Kind::Partner => ("Partner", ""),
-    };
-    let (emails, phones) = reached(person);
-    let record = person.invitation.as_ref();
+/// How far somebody's invitation is: its state, when it was sent first and last, how often, and when
+/// it was accepted.
+fn way(record: Option<&InvitationRecord>, zone: Tz) -> [String; 5] {
     let sending = record.and_then(|record| record.state.sending());
     let at = |at: Option<DateTime<Utc>>| {
         at.map(|at| at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S%:z").to_string())
@@ -105,86 +78,12 @@ fn cells(person: &Person, all: &BTreeMap<TeamId, Team>, zone: Tz) -> [String; 18
         _ => None,
     });
     [
-        card.id.to_string(),
-        kind.into(),
-        role.into(),
-        card.name.given().into(),
-        card.name.family().into(),
-        card.job_title.clone(),
-        emails.join(";"),
-        phones.join(";"),
-        private
-            .identifier
-            .as_ref()
-            .map(|i| i.as_str().to_owned())
-            .unwrap_or_default(),
-        named.collect::<Vec<_>>().join(";"),
-        theirs
-            .iter()
-            .map(|team| team.id.to_string())
-            .collect::<Vec<_>>()
-            .join(";"),
-        number_of(card.status).into(),
-        name_of(card.status).into(),
         record.map(|record| state(&record.state)).unwrap_or_default().into(),
         at(sending.map(|sending| sending.first)),
         at(sending.map(|sending| sending.last)),
         sending.map(|sending| sending.count.to_string()).unwrap_or_default(),
         at(accepted),
     ]
-}
-
-/// Addresses and numbers, the secure ones first, then the public ones that are others.
-fn reached(person: &Person) -> (Vec<String>, Vec<String>) {
-    let secure = &person.private;
-    let (mut emails, mut phones) = (Vec::new(), Vec::new());
-    emails.extend(secure.email.iter().map(|email| email.as_str().to_owned()));
-    let mut covered = false;
-    for point in &person.points {
-        match &point.reach {
-            Reach::Email(email) if secure.email.as_ref().is_some_and(|s| s.key() == email.key()) => {}
-            Reach::Email(email) => emails.push(email.as_str().to_owned()),
-            // The public one says more: it may have an extension.
-            Reach::Phone(phone) if !covered && phone.e164.is_some() && phone.e164 == secure.phone => {
-                covered = true;
-                phones.insert(0, number(phone));
-            }
-            Reach::Phone(phone) => phones.push(number(phone)),
-        }
-    }
-    if let (false, Some(number)) = (covered, &secure.phone) {
-        phones.insert(0, number.to_string());
-    }
-    (emails, phones)
-}
-
-/// The number, or the text it was given as where a number alone would lose something.
-fn number(phone: &PhoneValue) -> String {
-    match (&phone.e164, &phone.ext) {
-        (Some(number), None) => number.to_string(),
-        _ => phone.raw.clone(),
-    }
-}
-
-/// The numbers of domain.md 2.5. A quiet contact has not joined, like a pending one; the word beside
-/// the number tells the two apart.
-const fn number_of(status: Status) -> &'static str {
-    match status {
-        Status::Quiet | Status::Pending => "0",
-        Status::Active => "1",
-        Status::Suspended => "2",
-        Status::Inactive => "3",
-    }
-}
-
-const fn name_of(status: Status) -> &'static str {
-    match status {
-        Status::Quiet => "quiet",
-        Status::Pending => "pending",
-        Status::Active => "active",
-        Status::Suspended => "suspended",
-        Status::Inactive => "inactive",
-    }
 }
 
 const fn state(state: &Invitation) -> &'static str {

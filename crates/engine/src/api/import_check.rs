@@ -2,19 +2,19 @@
 //! each row.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::facts::Facts;
-use domain::ids::CommandId;
-use domain::import::{ImportReport, Outcome, RowProblem};
+use domain::import::{ImportReport, Outcome, RowProblem, team_key};
+use hub_core::LeftOutValue;
 use importer::{Confidence, Field, IssueCode, Level, Mapping, NoteLevel, Table};
-use store::port::Store;
 
+use super::import_changes;
 use super::people::count;
 use crate::app::Engine;
 use crate::drafts::{Draft, Stage};
 use crate::error::AppError;
 use crate::request::ImportRowsRequest;
-use crate::session::{Session, error};
 use crate::view::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
     ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemKindView, ProblemView,
@@ -28,15 +28,24 @@ const IGNORED_SHOWN: usize = 100;
 impl Engine {
     /// A window of the check grid.
     pub async fn import_rows(&self, request: ImportRowsRequest) -> Result<ImportRowsView, AppError> {
+        let session = self.session().await?;
         let draft = self.draft(&request.draft).await?;
-        let stage = std::sync::Arc::clone(&*draft.stage.lock().await);
-        super::imports::blocking(move || window(&stage, &request)).await
+        let stage = Arc::clone(&*draft.stage.lock().await);
+        let (mut view, indices) = {
+            let stage = Arc::clone(&stage);
+            super::imports::blocking(move || window(&stage, &request)).await?
+        };
+        let mut changes = self.changes(&session, &stage, &indices).await?;
+        for (row, index) in view.rows.iter_mut().zip(indices) {
+            row.changes = changes.remove(&index).unwrap_or_default();
+        }
+        Ok(view)
     }
 
     /// Everything noticed in a draft, in file order: values first, then what leaves a row out.
     pub async fn import_problems(&self, draft: &str) -> Result<Vec<ProblemView>, AppError> {
         let draft = self.draft(draft).await?;
-        let stage = std::sync::Arc::clone(&*draft.stage.lock().await);
+        let stage = Arc::clone(&*draft.stage.lock().await);
         super::imports::blocking(move || problem_list(&stage)).await
     }
 }
@@ -140,6 +149,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             .into_iter()
             .map(|need| need.code().to_owned())
             .collect(),
+        unknown_teams: import_changes::unknown(stage),
         notes: notes.collect(),
         banners: banners.collect(),
         problems: problems(stage),
@@ -204,6 +214,9 @@ fn problems(stage: &Stage) -> Vec<ProblemKindView> {
                 .insert(result.row);
         }
     }
+    for (row, loss) in import_changes::replacing(stage) {
+        kinds.entry((REPLACES, loss.to_owned())).or_default().insert(row);
+    }
     let mut kinds: Vec<_> = kinds
         .into_iter()
         .map(|((level, code), rows)| (level, code, count(rows.len())))
@@ -229,16 +242,20 @@ const fn rank(level: Level) -> u8 {
     match level {
         Level::Row => 0,
         Level::CannotUse => 1,
-        Level::Check => 2,
-        Level::Fixed => 3,
+        Level::Check => 3,
+        Level::Fixed => 4,
     }
 }
+
+/// Rank of rows that take something away somebody was reached or known by.
+const REPLACES: u8 = 2;
 
 const fn level_name(rank: u8) -> &'static str {
     match rank {
         0 => "row",
         1 => "cannotUse",
-        2 => "check",
+        REPLACES => "replaces",
+        3 => "check",
         _ => "fixed",
     }
 }
@@ -297,15 +314,18 @@ pub(crate) fn remap(mapping: &mut Mapping, column: usize, field: Field) -> Resul
     Ok(())
 }
 
-fn window(stage: &Stage, request: &ImportRowsRequest) -> ImportRowsView {
+/// A window, and the indices of its rows.
+fn window(stage: &Stage, request: &ImportRowsRequest) -> (ImportRowsView, Vec<usize>) {
     let wanted = filter(stage, request);
     let offset = request.offset as usize;
     let shown = wanted.iter().skip(offset).take(request.limit.min(500) as usize);
-    ImportRowsView {
+    let (rows, indices) = shown.filter_map(|index| Some((row(stage, *index)?, *index))).unzip();
+    let view = ImportRowsView {
         total: count(wanted.len()),
         offset: request.offset,
-        rows: shown.filter_map(|index| row(stage, *index)).collect(),
-    }
+        rows,
+    };
+    (view, indices)
 }
 
 /// Indices of the records a filter keeps, in file order.
@@ -323,7 +343,9 @@ fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
             .rows
             .iter()
             .filter(|r| left_out(&r.outcome).is_some_and(|(p, _)| p.code.code() == code));
-        issues.chain(rows.map(|r| r.row)).collect()
+        let replacing = import_changes::replacing(stage).filter(|(_, loss)| loss == code);
+        let replacing = replacing.map(|(row, _)| row);
+        issues.chain(rows.map(|r| r.row)).chain(replacing).collect()
     });
     let to_check: BTreeSet<u32> = match request.only.as_deref() {
         Some("check" | "ready") => {
@@ -338,6 +360,7 @@ fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
             Some("ready") => out.is_none() && !to_check.contains(&row),
             Some("check") => out.is_none() && to_check.contains(&row),
             Some(word @ ("refused" | "skipped")) => out == Some(word),
+            Some("updates") => matches!(outcome, Outcome::Updated(_)),
             _ => true,
         };
         only && by_code.as_ref().is_none_or(|rows| rows.contains(&row))
@@ -366,16 +389,29 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
         .skip(start)
         .take_while(|i| i.row == record.row())
         .collect();
+    let missing = match &result.outcome {
+        Outcome::Refused(problem) if problem.code == domain::import::RowCode::TeamUnknown => problem.text.as_deref(),
+        _ => None,
+    };
     let cells = (0..stage.table.columns().len()).map(|column| {
+        let text = record.cell(column);
         let issue = mine
             .iter()
             .filter(|i| i.column == column && i.level != Level::Row)
             .max_by_key(|i| i.level);
+        let (code, level) = match issue {
+            Some(issue) => (Some(issue_code(issue.code)), Some(level_name(rank(issue.level)).to_owned())),
+            None if missing.is_some_and(|name| names_team(stage, column, text, name)) => {
+                let code = domain::import::RowCode::TeamUnknown.code();
+                (Some(code.to_owned()), Some("check".to_owned()))
+            }
+            None => (None, None),
+        };
         ImportCellView {
-            text: shorten(record.cell(column)),
+            text: shorten(text),
             stored: issue.and_then(|i| i.stored.as_deref()).map(shorten),
-            code: issue.map(|i| issue_code(i.code)),
-            level: issue.map(|i| level_name(rank(i.level)).to_owned()),
+            code,
+            level,
         }
     });
     let out = left_out(&result.outcome);
@@ -391,8 +427,16 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
         outcome: outcome.to_owned(),
         code: out.map(|(problem, _)| problem.code.code().to_owned()),
         blocker: stage.blockers.get(&index).cloned(),
+        changes: Vec::new(),
         cells: cells.collect(),
     })
+}
+
+/// Whether a cell of a column of teams names this team.
+fn names_team(stage: &Stage, column: usize, text: &str, name: &str) -> bool {
+    let field = stage.mapping.columns.get(column).map(|column| column.field);
+    let key = team_key(name);
+    field == Some(Field::GroupIdentifiers) && team_key(text).contains(&key)
 }
 
 fn shorten(text: &str) -> String {
@@ -415,6 +459,22 @@ pub(crate) fn raw_line(table: &Table, row: u32) -> String {
     }
     let found = table.record(low).filter(|record| record.row() == row);
     found.map(|record| csv_line(record.cells())).unwrap_or_default()
+}
+
+/// The values that are left out of rows, by row.
+pub(crate) fn left_out_values(stage: &Stage) -> BTreeMap<u32, Vec<LeftOutValue>> {
+    let columns = stage.table.columns();
+    let mut found: BTreeMap<u32, Vec<LeftOutValue>> = BTreeMap::new();
+    for issue in stage.issues.iter().filter(|issue| issue.level == Level::CannotUse) {
+        let column = columns.get(issue.column);
+        let name = column.map(|column| column.header.clone().unwrap_or_else(|| column.letter.clone()));
+        found.entry(issue.row).or_default().push(LeftOutValue {
+            column: name.unwrap_or_default(),
+            value: issue.value.clone(),
+            code: issue_code(issue.code),
+        });
+    }
+    found
 }
 
 /// The names of the columns as one line, and how many columns there are.
@@ -441,73 +501,14 @@ fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     line
 }
 
-/// The rows an import left out as a CSV file: the row's number, the reason's code, its cells.
-pub(crate) async fn problem_file(session: &Session, id: CommandId) -> Result<(String, u32), AppError> {
-    let mut read = session.store.read().await.map_err(error)?;
-    let job = store::imports::find(&mut read, session.firm, id)
-        .await
-        .map_err(error)?
-        .ok_or(AppError::NotFound)?;
-    let options: serde_json::Value = serde_json::from_str(&job.options).unwrap_or_default();
-    let header = options
-        .get("header")
-        .and_then(serde_json::Value::as_str)
-        .unwrap_or_default();
-    // Excel reads UTF-8 only behind a byte order mark.
-    let mut text = format!(
-        "\u{feff}{header}{}Row,Problem\r\n",
-        if header.is_empty() { "" } else { "," }
-    );
-    let width = options.get("columns").and_then(serde_json::Value::as_u64).unwrap_or(0);
-    let (mut after, mut rows) = (0, 0);
-    loop {
-        let page = store::imports::rows(&mut read, session.firm, id, after, 1_000)
-            .await
-            .map_err(error)?;
-        let Some(last) = page.last() else { break };
-        after = last.row;
-        for row in page {
-            rows += 1;
-            text.push_str(&row.raw);
-            // Short rows are filled up, so that the last two columns stand under their names.
-            let cells = cells_of(&row.raw);
-            for _ in cells..width {
-                text.push(',');
-            }
-            text.push_str(&format!(
-                "{}{},{}\r\n",
-                if row.raw.is_empty() && width <= 1 { "" } else { "," },
-                row.row,
-                row.code
-            ));
-        }
-    }
-    Ok((text, rows))
-}
-
-/// Cells of one line as [`csv_line`] writes it.
-fn cells_of(line: &str) -> u64 {
-    let mut quoted = false;
-    let mut cells = 1;
-    for c in line.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells += 1,
-            _ => {}
-        }
-    }
-    cells
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{camel, cells_of, csv_line};
+    use super::{camel, csv_line};
 
     #[test]
     fn a_line_keeps_its_cells() {
         let line = csv_line(["a", "b, c", "say \"x\"", "two\nlines", ""].into_iter());
         assert_eq!(line, "a,\"b, c\",\"say \"\"x\"\"\",\"two\nlines\",");
-        assert_eq!(cells_of(&line), 5);
     }
 
     #[test]

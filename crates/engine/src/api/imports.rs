@@ -1,5 +1,6 @@
 //! Importing a file: open, choose, run, undo, look back.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,9 +9,11 @@ use std::time::Duration;
 
 use domain::command::{Command, CommandKind};
 use domain::ids::{CommandId, PointId, UserId};
-use domain::import::{Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, StagedRow, judge_rows};
+use domain::import::{
+    Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
+};
 use domain::phone::Region;
-use hub_core::Originals;
+use hub_core::{LeftOutValue, Originals, Written};
 use importer::{CheckOptions, CheckedRow, Field, HeaderChoice, Progress, ReadOptions, Table};
 use store::port::{Execute, Store};
 use store::settings::RunningImport;
@@ -24,6 +27,7 @@ use crate::error::AppError;
 use crate::events::{Event, ProgressEvent};
 use crate::files::{file_error, file_name, read_file};
 use crate::import_lock::ImportLock;
+use crate::left_out;
 use crate::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
 };
@@ -82,6 +86,7 @@ impl Engine {
                 None,
                 region,
                 options,
+                TeamChoices::new(),
             )
             .await;
         self.reading.lock().await.remove(&id);
@@ -136,6 +141,10 @@ impl Engine {
         if let Some(choice) = request.ignore_identifiers_in_use {
             options.ignore_identifiers_in_use = choice;
         }
+        let mut teams = now.teams.clone();
+        for choice in &request.teams {
+            self.choose_team(&session, &mut teams, choice).await?;
+        }
         let kept = (!reread).then(|| (Arc::clone(&now.table), mapping));
         let stage = self
             .stage(
@@ -148,6 +157,7 @@ impl Engine {
                 kept,
                 region,
                 options,
+                teams,
             )
             .await?;
         *slot = Arc::new(stage);
@@ -171,6 +181,7 @@ impl Engine {
         kept: Option<(Arc<Table>, importer::Mapping)>,
         region: Region,
         options: ImportOptions,
+        teams: TeamChoices,
     ) -> Result<Stage, AppError> {
         let watch = Arc::new(Watch {
             engine: self.teller(id),
@@ -201,19 +212,24 @@ impl Engine {
             blocking(checking).await?.map_err(|_| AppError::Cancelled)?
         };
         let rows: Arc<Vec<StagedRow>> = Arc::new(checked.rows.into_iter().map(|row| self.staged(row)).collect());
-        let command = self.import_command(session, file, &rows, options, ignored(&table), None);
+        let mut command = self.import_command(session, file, &rows, options, ignored(&table), None);
+        if let CommandKind::ImportPeople(import) = &mut command.kind {
+            import.teams.clone_from(&teams);
+        }
         let facts = session.facts(&command).await?;
-        let (forecast, blockers) = blocking(move || {
+        let (forecast, blockers, unknown, replaced) = blocking(move || {
             let CommandKind::ImportPeople(import) = command.kind else {
                 return Err(AppError::NotFound);
             };
             let report = judge_rows(&import, &facts);
             let blockers = super::import_check::blockers(&report, &facts);
+            let unknown = unknown_teams(&import, &facts);
+            let replaced = replaced(&import, &report, &facts);
             let forecast = Forecast {
                 head: facts.head,
                 report: Arc::new(report),
             };
-            Ok((forecast, blockers))
+            Ok((forecast, blockers, unknown, replaced))
         })
         .await??;
         Ok(Stage {
@@ -225,6 +241,9 @@ impl Engine {
             issues: checked.issues,
             banners: checked.banners,
             options,
+            teams,
+            unknown,
+            replaced,
             forecast,
             blockers,
         })
@@ -242,6 +261,7 @@ impl Engine {
         let import = ImportPeople {
             file_name: file.to_owned(),
             options,
+            teams: TeamChoices::new(),
             rows: Arc::clone(rows),
             ignored,
             invite: None,
@@ -283,6 +303,7 @@ impl Engine {
         );
         if let CommandKind::ImportPeople(import) = &mut command.kind {
             import.invite.clone_from(&request.invite);
+            import.teams.clone_from(&stage.teams);
         }
         let id = command.id;
         let running = self.turn(&session, &draft).await?;
@@ -386,7 +407,8 @@ impl Engine {
         let problems = rows.into_iter().map(|row| ImportProblemView {
             row: row.row,
             outcome: row.outcome,
-            blocker: row.user.and_then(name).or_else(|| blocking_text(&row.params)),
+            blocker: row.user.and_then(name).or_else(|| left_out::blocker_text(&row.params)),
+            values: left_out::values(&row.params),
             code: row.code,
             text: row.raw,
         });
@@ -422,10 +444,10 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let (text, rows) = super::import_check::problem_file(&session, id).await?;
+        let (bytes, rows) = left_out::file(&session, id).await?;
         // It brings back what a file of theirs held, and is no export.
         let noted = std::future::ready(Ok(()));
-        crate::csv_file::save(&request.path, text.into_bytes(), rows, noted).await
+        crate::csv_file::save(&request.path, bytes, rows, noted).await
     }
 
     /// The number of an import in the firm's order: people it created carry it.
@@ -508,6 +530,18 @@ impl Originals for Running<'_> {
         super::import_check::header_line(&self.stage.table)
     }
 
+    fn left_out(&self) -> BTreeMap<u32, Vec<LeftOutValue>> {
+        super::import_check::left_out_values(self.stage)
+    }
+
+    fn written(&self) -> Written {
+        let format = self.stage.table.format();
+        Written {
+            encoding: format.encoding.to_owned(),
+            delimiter: format.delimiter.to_string(),
+        }
+    }
+
     fn progress(&self, done: u64, total: u64) {
         let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
         if self.told.swap(part, Ordering::Relaxed) != part {
@@ -541,14 +575,6 @@ async fn forget(session: &Session, id: CommandId) -> Result<(), AppError> {
     let mut write = session.store.write().await.map_err(error)?;
     store::settings::import_ended(&mut write, id).await.map_err(error)?;
     write.commit().await.map_err(error)
-}
-
-fn blocking_text(params: &str) -> Option<String> {
-    let params: serde_json::Value = serde_json::from_str(params).ok()?;
-    params
-        .get("text")
-        .and_then(serde_json::Value::as_str)
-        .map(str::to_owned)
 }
 
 fn ignored(table: &Table) -> u32 {

@@ -180,6 +180,7 @@ impl Maker<'_> {
             file_name: "sample-clients.csv".to_owned(),
             options,
             rows: Arc::new(rows),
+            teams: std::collections::BTreeMap::new(),
             ignored: 0,
             invite: None,
             forecast: None,
@@ -207,6 +208,7 @@ impl Maker<'_> {
             company: None,
             note: None,
             remarks: Vec::new(),
+            own: None,
         };
         Ok(StagedRow::Usable(
             Box::new(row),

@@ -17,6 +17,8 @@ pub struct ImportView {
     pub columns: Vec<ColumnView>,
     /// Fields that are needed and have no column: `name`, `reach`.
     pub missing: Vec<String>,
+    /// Names in the file that no team has, each once.
+    pub unknown_teams: Vec<UnknownTeamView>,
     /// Remarks on the whole file.
     pub notes: Vec<FileNoteView>,
     /// Remarks on whole columns.
@@ -91,6 +93,20 @@ pub struct ColumnView {
     pub proposal: Option<String>,
 }
 
+/// A name in the file that no team has.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UnknownTeamView {
+    /// As it stands in the file.
+    pub name: String,
+    /// How many rows name it.
+    pub rows: u32,
+    /// What becomes of it: `leave` (its rows are left out), `existing`, `create`, `ignore`.
+    pub choice: String,
+    /// The chosen existing team.
+    pub team: Option<String>,
+}
+
 /// A remark on the file.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -125,7 +141,7 @@ pub struct BannerView {
 pub struct ProblemKindView {
     /// Code of its sentence.
     pub code: String,
-    /// `fixed`, `check`, `cannotUse`, `row`.
+    /// `fixed`, `check`, `replaces`, `cannotUse`, `row`.
     pub level: String,
     /// Rows it concerns.
     pub count: u32,
@@ -190,8 +206,23 @@ pub struct ImportRowView {
     pub code: Option<String>,
     /// Who is in the way, if somebody is: a name.
     pub blocker: Option<String>,
+    /// What it would change of somebody who is here.
+    pub changes: Vec<ImportChangeView>,
     /// One cell per column of the file.
     pub cells: Vec<ImportCellView>,
+}
+
+/// One value a row would change.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportChangeView {
+    /// Which: `given`, `family`, `jobTitle`, `email` and `phone` (the secure ones), `identifier`,
+    /// `publicEmail`, `publicPhone`, `label`, `team`.
+    pub field: String,
+    /// What it is now; empty if there is nothing.
+    pub before: String,
+    /// What it would be.
+    pub after: String,
 }
 
 /// A cell of the check grid.
@@ -224,9 +255,11 @@ pub struct ImportResultView {
     pub counts: ForecastView,
     /// New people who were invited at once.
     pub invited: u32,
+    /// Rows that were imported without some of their values.
+    pub without_values: u32,
     /// Whether it was undone.
     pub undone: bool,
-    /// Rows that were skipped or refused, the first hundred.
+    /// Rows that were left out, or imported without some of their values; the first hundred.
     pub problems: Vec<ImportProblemView>,
 }
 
@@ -236,7 +269,7 @@ pub struct ImportResultView {
 pub struct ImportProblemView {
     /// Row as a spreadsheet shows it.
     pub row: u32,
-    /// `skipped` or `refused`.
+    /// `skipped` or `refused`; `value` if it was imported without some of its values.
     pub outcome: String,
     /// Code of the sentence.
     pub code: String,
@@ -244,6 +277,20 @@ pub struct ImportProblemView {
     pub blocker: Option<String>,
     /// The row's text, cells joined by commas.
     pub text: String,
+    /// Values that were left out.
+    pub values: Vec<LeftOutValueView>,
+}
+
+/// A value a row was imported without.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOutValueView {
+    /// Name of its column.
+    pub column: String,
+    /// Text of the file.
+    pub value: String,
+    /// Code of the sentence.
+    pub code: String,
 }
 
 /// A written file.

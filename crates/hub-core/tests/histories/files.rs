@@ -89,6 +89,7 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
         },
         identifier: (!bare && chance(n[9], 40)).then(|| identifier(state, n[1], n[9] / 100)),
         teams: Vec::new(),
+        own: None,
     }
 }
 
@@ -116,6 +117,7 @@ fn like(user: UserId, n: RowStep, line: u32, state: &State) -> PersonRow {
             .collect(),
         identifier: private.identifier.clone().filter(|_| !chance(n[5], 25)),
         teams: Vec::new(),
+        own: None,
     };
     let other: Vec<EmailAddress> = state
         .privates

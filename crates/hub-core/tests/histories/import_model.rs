@@ -355,7 +355,7 @@ fn teams_named(state: &State, row: &PersonRow) -> Result<BTreeSet<TeamId>, &'sta
     let mut teams = BTreeSet::new();
     for named in &row.teams {
         let meant = match named {
-            TeamRef::Id(id) => vec![TeamId(*id)],
+            TeamRef::Id(id) | TeamRef::Own { id, .. } => vec![TeamId(*id)],
             TeamRef::Text(text) => match team_of(state, text)? {
                 Some(team) => vec![team],
                 None => {

@@ -32,6 +32,7 @@ fn import(
         file_name: "clients.csv".into(),
         options,
         rows: rows.into(),
+        teams: std::collections::BTreeMap::new(),
         ignored: 3,
         invite,
         forecast: None,

@@ -437,6 +437,7 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
                 file_name: "clients.csv".into(),
                 options,
                 rows: rows.into(),
+                teams: std::collections::BTreeMap::new(),
                 ignored: 1,
                 invite: chance(n[2], 40).then(|| words(n[3], n[4])),
                 forecast: None,

@@ -241,6 +241,7 @@ fn people_who_swap_addresses_and_a_ring_of_three_are_written_and_taken_back() {
                     teams: Vec::new(),
                     note: None,
                     remarks: Vec::new(),
+                    own: None,
                 };
                 let user = history.ids.user();
                 let points = vec![history.ids.point()];
@@ -253,6 +254,7 @@ fn people_who_swap_addresses_and_a_ring_of_three_are_written_and_taken_back() {
                     ignore_identifiers_in_use: false,
                 },
                 rows: rows.into(),
+                teams: std::collections::BTreeMap::new(),
                 ignored: 0,
                 invite: None,
                 forecast: None,

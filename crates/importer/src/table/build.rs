@@ -1,12 +1,15 @@
 //! From split rows to a table: header, columns, records and notes.
 
+use std::borrow::Cow;
+
 use super::layout::Layout;
 use super::{Column, Format, HeaderChoice, Ignored, MAX_CELL, MarkKind, Raw, Reason, Table};
 use crate::decode;
 use crate::fold::{cut, fold, tidy};
 use crate::header;
 use crate::notes::{FileNote, FileProblem, NoteCode};
-use crate::tokenize::{RowSpan, Span};
+use crate::own;
+use crate::tokenize::{self, RowSpan, Span};
 
 const SAMPLES: usize = 3;
 const SAMPLE_CHARS: usize = 200;
@@ -49,7 +52,12 @@ pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem
             FileProblem::Empty
         });
     }
-    table.shape(&header.unwrap_or_default());
+    let header = header.unwrap_or_default();
+    if own::is_ours(&header.names) {
+        table.take_apostrophes_off();
+        table.notes.push(FileNote::new(NoteCode::OwnExport));
+    }
+    table.shape(&header);
     table.note_records();
     Ok(table)
 }
@@ -179,6 +187,22 @@ impl Table {
         }
         self.note_first(NoteCode::RepeatedHeader, repeated, first_repeated);
         self.note_first(NoteCode::OtherTable, other, first_other);
+    }
+
+    /// Our own files have an apostrophe before whatever a spreadsheet would take for a formula.
+    fn take_apostrophes_off(&mut self) {
+        let (text, side) = (&self.text, &mut self.side);
+        for span in &mut self.cells {
+            let taken = match own::plain(tokenize::cell(text, side, *span)) {
+                Cow::Borrowed(_) => continue,
+                Cow::Owned(taken) => taken,
+            };
+            let offset = |side: &str| u32::try_from(text.len() + side.len());
+            let Ok(start) = offset(side) else { return };
+            side.push_str(&taken);
+            let Ok(end) = offset(side) else { return };
+            *span = Span { start, end };
+        }
     }
 
     fn note_count(&mut self, code: NoteCode, count: usize) {

@@ -19,6 +19,7 @@ mod left_out;
 mod mapping;
 mod names;
 mod nothing;
+mod own_export;
 mod properties;
 mod replay;
 mod rows;

@@ -236,6 +236,7 @@ fn who_ran_an_import_is_told_how_it_went() {
             ignore_identifiers_in_use: false,
         },
         rows: rows.into(),
+        teams: std::collections::BTreeMap::new(),
         ignored: 1,
         invite: None,
         forecast: None,

@@ -553,6 +553,7 @@ pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
         teams: Vec::new(),
         note: None,
         remarks: Vec::new(),
+        own: None,
     };
     let ids = NewIds {
         user: who,
@@ -565,6 +566,7 @@ pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
             ignore_identifiers_in_use: false,
         },
         rows: vec![StagedRow::Usable(Box::new(row), ids)].into(),
+        teams: std::collections::BTreeMap::new(),
         ignored: 0,
         invite: invite.map(str::to_owned),
         forecast: None,

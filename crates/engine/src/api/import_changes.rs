@@ -1,0 +1,148 @@
+//! What the rows of a draft would change of people who are here, and the names no team has.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::command::CommandKind;
+use domain::ids::TeamId;
+use domain::import::{
+    Changed, Difference, Forecast, ImportPeople, ImportReport, Outcome, Replaced, StagedRow, TeamChoice, TeamChoices,
+    preview, team_key,
+};
+
+use crate::app::Engine;
+use crate::drafts::Stage;
+use crate::error::AppError;
+use crate::request::TeamChoiceRequest;
+use crate::session::{Session, error};
+use crate::view::{ImportChangeView, UnknownTeamView};
+
+impl Engine {
+    /// What these rows of a draft would change, by index: one look at the people for the whole window.
+    pub(super) async fn changes(
+        &self,
+        session: &Session,
+        stage: &Stage,
+        indices: &[usize],
+    ) -> Result<BTreeMap<usize, Vec<ImportChangeView>>, AppError> {
+        let all = &stage.forecast.report.rows;
+        let updated = |index: &usize| {
+            let result = all.get(*index).filter(|result| matches!(result.outcome, Outcome::Updated(_)))?;
+            Some((*index, stage.rows.get(*index)?.clone(), result.clone()))
+        };
+        let window: Vec<_> = indices.iter().filter_map(updated).collect();
+        if window.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let rows: Vec<StagedRow> = window.iter().map(|(_, row, _)| row.clone()).collect();
+        let report = ImportReport {
+            rows: window.iter().map(|(_, _, result)| result.clone()).collect(),
+            ignored: 0,
+        };
+        let forecast = Forecast {
+            head: stage.forecast.head,
+            report: Arc::new(report),
+        };
+        let import = ImportPeople {
+            file_name: String::new(),
+            options: stage.options,
+            teams: stage.teams.clone(),
+            rows: Arc::new(rows),
+            ignored: 0,
+            invite: None,
+            forecast: Some(forecast.clone()),
+        };
+        let command = self.command(session, CommandKind::ImportPeople(import.clone()), Vec::new());
+        let facts = session.facts(&command).await?;
+        let told = preview(&import, &forecast.report, &facts);
+        let place = |(at, differences): (usize, Vec<Difference>)| {
+            let (index, _, _) = window.get(at)?;
+            Some((*index, views(&differences)))
+        };
+        Ok(told.into_iter().filter_map(place).collect())
+    }
+
+    /// Takes a choice for a name no team has.
+    pub(super) async fn choose_team(
+        &self,
+        session: &Session,
+        choices: &mut TeamChoices,
+        wish: &TeamChoiceRequest,
+    ) -> Result<(), AppError> {
+        let key = team_key(&wish.name);
+        let choice = match wish.choice.as_str() {
+            "leave" => None,
+            "ignore" => Some(TeamChoice::Ignore),
+            "create" => Some(TeamChoice::Create {
+                team: match choices.get(&key) {
+                    Some(TeamChoice::Create { team, .. }) => *team,
+                    _ => TeamId(self.id()),
+                },
+                name: wish.name.clone(),
+                staff: session.user,
+            }),
+            "existing" => {
+                let team = wish.team.as_deref().and_then(TeamId::parse).ok_or(AppError::NotFound)?;
+                let mut read = store::port::Store::read(&session.store).await.map_err(error)?;
+                let known = store::records::teams::teams(&mut read, session.firm, &[team])
+                    .await
+                    .map_err(error)?;
+                if known.is_empty() {
+                    return Err(AppError::NotFound);
+                }
+                Some(TeamChoice::Existing(team))
+            }
+            _ => return Err(AppError::NotFound),
+        };
+        match choice {
+            Some(choice) => drop(choices.insert(key, choice)),
+            None => drop(choices.remove(&key)),
+        }
+        Ok(())
+    }
+}
+
+fn views(differences: &[Difference]) -> Vec<ImportChangeView> {
+    // The public address or number follows the secure one: one change, one line.
+    let doubled = |difference: &Difference| {
+        let secure = match difference.changed {
+            Changed::Email => Changed::SecureEmail,
+            Changed::Phone => Changed::SecurePhone,
+            _ => return false,
+        };
+        let same = |other: &&Difference| other.changed == secure && other.before == difference.before;
+        differences.iter().filter(same).any(|other| other.after == difference.after)
+    };
+    let view = |difference: &Difference| ImportChangeView {
+        field: difference.changed.code().to_owned(),
+        before: difference.before.clone(),
+        after: difference.after.clone(),
+    };
+    differences.iter().filter(|difference| !doubled(difference)).map(view).collect()
+}
+
+/// The names no team has, with what was chosen for them.
+pub(super) fn unknown(stage: &Stage) -> Vec<UnknownTeamView> {
+    let view = |team: &domain::import::UnknownTeam| {
+        let choice = stage.teams.get(&team_key(&team.name));
+        let (choice, existing) = match choice {
+            None => ("leave", None),
+            Some(TeamChoice::Ignore) => ("ignore", None),
+            Some(TeamChoice::Create { .. }) => ("create", None),
+            Some(TeamChoice::Existing(id)) => ("existing", Some(id.to_string())),
+        };
+        UnknownTeamView {
+            name: team.name.clone(),
+            rows: team.rows,
+            choice: choice.to_owned(),
+            team: existing,
+        }
+    };
+    stage.unknown.iter().map(view).collect()
+}
+
+/// The rows that take something away somebody was reached or known by, with the code of each loss.
+pub(super) fn replacing(stage: &Stage) -> impl Iterator<Item = (u32, &'static str)> {
+    let row = |(index, loss): &(usize, Replaced)| Some((stage.forecast.report.rows.get(*index)?.row, loss.code()));
+    stage.replaced.iter().filter_map(row)
+}

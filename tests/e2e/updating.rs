@@ -1,0 +1,39 @@
+//! An import that updates somebody and names a team nobody has.
+
+use crate::steps::{found, wait_for_row};
+use tests::dialog;
+use tests::failure::Outcome;
+use tests::launch::{Launch, journey};
+
+#[test]
+fn updates_are_shown_and_an_unknown_team_is_created_on_the_way() -> Outcome {
+    journey("update-preview", |home| {
+        found(home)?;
+        let first = home.write(
+            "first.csv",
+            "First Name,Last Name,Email,Phone\nCora,Hale,cora@example.com,020 7946 0187\n",
+        )?;
+        home.cli(&["import", "clients", first.to_str().unwrap_or_default()])?;
+        let file = home.write(
+            "clients.csv",
+            "First Name,Last Name,Email,Phone,Team,Fax\n\
+             Cora,Hale-Roy,cora@example.com,020 7946 0189,,\n\
+             Kai,Lund,kai@example.com,,Payroll,020 7946 0100\n",
+        )?;
+        let app = Launch::new(home).open()?;
+        app.wait_for_text("Cora Hale")?;
+        app.keys(&["ctrl+shift+i"])?;
+        dialog::choose_file("Open File", &file)?;
+        app.wait_for_text("1 update")?;
+        app.wait_for_text("Replaces what is there")?;
+        app.wait_for_text("Teams we do not know")?;
+        app.screenshot("import-updates")?;
+        app.click("button", "1 update")?;
+        wait_for_row(&app, "Hale-Roy")?;
+        app.choose("Payroll 1 row", "create the team")?;
+        app.click("button", "Continue with 2 rows")?;
+        app.click("button", "Import")?;
+        app.wait_for("heading", "2 clients imported")?;
+        app.quit()
+    })
+}

@@ -1,0 +1,232 @@
+//! What an import changes is shown before, what it leaves out is kept afterwards, and names no team
+//! has are chosen on the way.
+
+use engine::Engine;
+use engine::clock::Clock;
+use engine::profile::Profile;
+use engine::request::{
+    CreateFirmRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest,
+    SaveProblemsRequest, TeamChoiceRequest,
+};
+use engine::secrets::Vault;
+use engine::view::{ImportResultView, ImportView};
+use tempfile::TempDir;
+
+use crate::desk::Desk;
+
+struct Firm {
+    engine: Engine,
+    folder: TempDir,
+}
+
+impl Firm {
+    async fn found() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
+        let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();
+        let request = CreateFirmRequest {
+            name: "Harcourt & Lane".into(),
+            country: "GB".into(),
+            time_zone: "Europe/London".into(),
+            given: "Anna".into(),
+            family: "Whitmore".into(),
+            email: "anna@example.com".into(),
+            passphrase: None,
+        };
+        engine.create_firm(request).await.unwrap();
+        Self { engine, folder }
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    async fn open(&self, bytes: impl AsRef<[u8]>) -> ImportView {
+        let path = self.path("clients.csv");
+        std::fs::write(&path, bytes).unwrap();
+        self.engine.import_open(ImportOpenRequest { path }).await.unwrap()
+    }
+
+    async fn run(&self, view: ImportView) -> ImportResultView {
+        let request = ImportRunRequest {
+            draft: view.draft,
+            invite: None,
+        };
+        self.engine.import_run(request).await.unwrap()
+    }
+
+    /// The rows under a filter: number, outcome, changes.
+    async fn rows(&self, view: &ImportView, only: Option<&str>, code: Option<&str>) -> Vec<(u32, String, Vec<String>)> {
+        let request = ImportRowsRequest {
+            draft: view.draft.clone(),
+            code: code.map(str::to_owned),
+            only: only.map(str::to_owned),
+            find: String::new(),
+            offset: 0,
+            limit: 100,
+        };
+        let rows = self.engine.import_rows(request).await.unwrap().rows;
+        let told = |row: engine::view::ImportRowView| {
+            let change = |c: engine::view::ImportChangeView| format!("{}: {} > {}", c.field, c.before, c.after);
+            (row.row, row.outcome, row.changes.into_iter().map(change).collect())
+        };
+        rows.into_iter().map(told).collect()
+    }
+
+    async fn choose(&self, view: &ImportView, name: &str, choice: &str, team: Option<String>) -> ImportView {
+        let request = ImportConfigureRequest {
+            draft: view.draft.clone(),
+            teams: vec![TeamChoiceRequest {
+                name: name.into(),
+                choice: choice.into(),
+                team,
+            }],
+            ..ImportConfigureRequest::default()
+        };
+        self.engine.import_configure(request).await.unwrap()
+    }
+}
+
+const BEFORE: &str = "First Name,Last Name,Email,Phone,Identifier\n\
+    Cora,Hale,cora@example.com,020 7946 0187,C-1\n\
+    Kai,Lund,kai@example.com,020 7946 0188,C-2\n\
+    Zoë,Ruiz,zoe@example.com,,C-3\n";
+
+#[tokio::test]
+async fn changes_are_shown_before_they_happen() {
+    let firm = Firm::found().await;
+    let before = firm.open(BEFORE).await;
+    assert!(firm.rows(&before, Some("updates"), None).await.is_empty(), "new people change nobody");
+    firm.run(before).await;
+    let after = "First Name,Last Name,Email,Phone,Identifier,Job Title\n\
+        Cora,Hale-Roy,cora@example.com,020 7946 0189,C-1,\n\
+        Kai,Lund,kai.lund@example.com,,C-2,Trustee\n\
+        Zoë,Ruiz,zoe@example.com,,C-3,\n\
+        Ana,Roy,ana@example.com,,,\n";
+    let view = firm.open(after).await;
+    let updates = firm.rows(&view, Some("updates"), None).await;
+    let expect = |row, changes: &[&str]| (row, "updated".to_owned(), changes.iter().map(|c| (*c).to_owned()).collect());
+    assert_eq!(
+        updates,
+        [
+            expect(2, &["family: Hale > Hale-Roy", "phone: +442079460187 > +442079460189"]),
+            expect(3, &["jobTitle: Client > Trustee", "email: kai@example.com > kai.lund@example.com"]),
+        ]
+    );
+    let kinds: Vec<_> = view.problems.iter().map(|kind| (kind.level.as_str(), kind.code.as_str(), kind.count)).collect();
+    for code in ["replacesSecureEmail", "replacesSecurePhone", "replacesOnlyPhone"] {
+        assert!(kinds.contains(&("replaces", code, 1)), "{kinds:?}");
+    }
+    let replaced = firm.rows(&view, None, Some("replacesSecureEmail")).await;
+    assert_eq!(replaced.iter().map(|(row, ..)| *row).collect::<Vec<_>>(), [3]);
+    let counts = firm.run(view).await.counts;
+    assert_eq!((counts.created, counts.updated, counts.unchanged), (1, 2, 1));
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
+    let firm = Firm::found().await;
+    // Semicolons and Windows-1252, as a German Excel saves it.
+    let text = "Vorname;Nachname;E-Mail;Telefon\r\n\
+        J\u{fc}rgen;M\u{fc}ller;jl.obrien@example;020 7946 0187\r\n\
+        Kai;Lund;kai@example.com;see notes\r\n\
+        Ana;Roy;;\r\n\
+        Bea;=1+1;bea@example.com;\r\n\
+        Cy;Lee;BEA@example.com;\r\n";
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let view = firm.open(latin).await;
+    let result = firm.run(view).await;
+    assert_eq!((result.counts.refused, result.without_values, result.counts.left_out), (2, 2, 2));
+    let told: Vec<_> = result
+        .problems
+        .iter()
+        .map(|p| (p.row, p.outcome.as_str(), p.values.first().map(|v| (v.column.as_str(), v.value.as_str()))))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (2, "value", Some(("E-Mail", "jl.obrien@example"))),
+            (3, "value", Some(("Telefon", "see notes"))),
+            (4, "refused", None),
+            (6, "refused", None),
+        ]
+    );
+    let path = firm.path("left out.csv");
+    let request = SaveProblemsRequest {
+        id: result.id.clone(),
+        path: path.clone(),
+    };
+    assert_eq!(firm.engine.save_problems(request).await.unwrap().rows, 4);
+    let bytes = std::fs::read(&path).unwrap();
+    let saved: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    let lines: Vec<&str> = saved.lines().collect();
+    assert_eq!(lines[0], "Vorname;Nachname;E-Mail;Telefon;Row;Problem");
+    assert!(lines[1].starts_with("J\u{fc}rgen;M\u{fc}ller;jl.obrien@example;020 7946 0187;2;"), "{saved}");
+    assert!(lines[1].contains("is not a complete e-mail address."), "{saved}");
+    assert!(lines[3].contains("neither an e-mail address nor a phone number"), "{saved}");
+    assert!(lines[4].contains("Row 5 has the same e-mail address."), "{saved}");
+    // Corrected, it is imported as it stands.
+    let view = firm.open(saved.replace("jl.obrien@example;", "jl.obrien@example.com;")).await;
+    assert_eq!(view.forecast.updated, 1, "{:?}", view.forecast);
+    // The result can be looked at later.
+    let again = firm.engine.import_result(IdRequest { id: result.id }).await.unwrap();
+    assert_eq!(again.problems.len(), 4);
+}
+
+#[tokio::test]
+async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
+    let firm = Firm::found().await;
+    let text = "First Name,Last Name,Email,Team\n\
+        Cora,Hale,cora@example.com,Payroll\n\
+        Kai,Lund,kai@example.com,pay roll\n\
+        Zoë,Ruiz,zoe@example.com,Audit\n\
+        Ana,Roy,ana@example.com,\n";
+    let view = firm.open(text).await;
+    let listed: Vec<_> = view.unknown_teams.iter().map(|t| (t.name.as_str(), t.rows, t.choice.as_str())).collect();
+    assert_eq!(listed, [("Payroll", 2, "leave"), ("Audit", 1, "leave")]);
+    assert_eq!(view.forecast.refused, 3);
+    let view = firm.choose(&view, "payroll", "create", None).await;
+    assert_eq!((view.forecast.created, view.forecast.refused), (3, 1));
+    let view = firm.choose(&view, "Audit", "ignore", None).await;
+    assert_eq!((view.forecast.created, view.forecast.refused), (4, 0));
+    let teams = async || firm.engine.teams().await.unwrap().into_iter().map(|t| (t.name, t.active_staff, t.clients));
+    let before: Vec<_> = teams().await.collect();
+    assert_eq!(before.len(), 1, "nothing is written before");
+    let result = firm.run(view).await;
+    let after: Vec<_> = teams().await.filter(|(name, ..)| name == "Payroll").collect();
+    assert_eq!(after, [("Payroll".to_owned(), 1, 2)]);
+    firm.engine.undo_import(IdRequest { id: result.id }).await.unwrap();
+    assert_eq!(teams().await.collect::<Vec<_>>(), before);
+    // Once more, into the team that is there.
+    let default = firm.engine.teams().await.unwrap().remove(0).id;
+    let view = firm.open(text).await;
+    let view = firm.choose(&view, "Payroll", "existing", Some(default)).await;
+    assert_eq!(view.forecast.created, 3);
+    let view = firm.choose(&view, "Payroll", "leave", None).await;
+    assert_eq!(view.forecast.created, 1);
+}
+
+#[test]
+fn the_command_line_tells_how_a_file_is_read_and_takes_choices() {
+    let desk = Desk::founded();
+    let file = desk.file(
+        "clients.csv",
+        "First Name,Last Name,Email,Team,Shoe size\nCora,Hale,cora@example,Payroll,7\nKai,Lund,kai@example.com,Audit,\n",
+    );
+    let told = desk.run(&["import", "clients", &file, "--dry-run"]).ends(1).lines();
+    let of = |kind: &str| told.iter().filter(|line| line["type"] == kind).collect::<Vec<_>>();
+    assert_eq!(of("column").len(), 5);
+    assert_eq!(of("column")[0]["field"], "givenName");
+    assert_eq!(of("unknownTeam").len(), 2);
+    let text = of("problem")[0]["text"].as_str().unwrap().to_owned();
+    assert!(text.starts_with("\"cora@example\" is not a complete e-mail address."), "{text}");
+    let last = |arguments: &[&str]| {
+        let all = [&["import", "clients", file.as_str(), "--dry-run"], arguments].concat();
+        let counts = desk.run(&all).last();
+        (counts["created"].as_u64().unwrap(), counts["refused"].as_u64().unwrap())
+    };
+    assert_eq!(last(&["--create-teams"]), (1, 1), "Cora has no address");
+    assert_eq!(last(&["--ignore-team", "audit"]), (1, 1));
+    assert_eq!(last(&["--team", "Audit=Default client team"]), (1, 1));
+    desk.run(&["import", "clients", &file, "--team", "Audit=Nowhere"]).ends(2);
+}
