@@ -284,11 +284,13 @@ pub enum RowCode {
     StaffRow,
     /// The file says that this person has left.
     LeftRow,
+    /// The person would have more than [`crate::points::POINTS_MAX`] addresses and numbers.
+    TooManyPoints,
 }
 
 impl RowCode {
     /// Every code.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::NoName,
         Self::NameTooLong,
         Self::NoContact,
@@ -307,6 +309,7 @@ impl RowCode {
         Self::NoDefaultTeam,
         Self::StaffRow,
         Self::LeftRow,
+        Self::TooManyPoints,
     ];
 
     /// Stable name of the code.
@@ -330,6 +333,7 @@ impl RowCode {
             Self::NoDefaultTeam => "noDefaultTeam",
             Self::StaffRow => "staffRow",
             Self::LeftRow => "leftRow",
+            Self::TooManyPoints => "tooManyPoints",
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod books;
 pub mod change;
+pub mod clock_trust;
 pub mod command;
 pub mod decide;
 pub mod duplicates;

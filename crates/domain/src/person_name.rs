@@ -1,5 +1,7 @@
 //! Names of people, in the two parts lists are sorted by.
 
+use crate::text::is_visible;
+
 /// A person's name. At least one part is not empty; people with one name have only that.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct PersonName {
@@ -10,7 +12,7 @@ pub struct PersonName {
 /// Why two texts are no name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NameError {
-    /// Both parts are empty.
+    /// Both parts are empty, or nothing in them can be seen.
     #[error("empty")]
     Empty,
     /// A part has more than [`PersonName::MAX`] characters.
@@ -28,7 +30,7 @@ impl PersonName {
             given: crate::text::clean_line(given),
             family: crate::text::clean_line(family),
         };
-        if name.given.is_empty() && name.family.is_empty() {
+        if !is_visible(&name.given) && !is_visible(&name.family) {
             return Err(NameError::Empty);
         }
         if name.given.chars().count() > Self::MAX || name.family.chars().count() > Self::MAX {
@@ -68,6 +70,21 @@ mod tests {
         assert_eq!(full("Ana", ""), Ok("Ana".into()));
         assert_eq!(full("", "Roy"), Ok("Roy".into()));
         assert_eq!(full(" ", "\u{200b}"), Err(NameError::Empty));
+        for unseen in [
+            "\u{3164}",
+            "\u{2800}\u{2800}",
+            "\u{200d}",
+            "\u{fe0f}",
+            "\u{301}",
+            "\u{115f}\u{1160}",
+            "\u{e0020}",
+        ] {
+            assert_eq!(full(unseen, unseen), Err(NameError::Empty), "{unseen:?}");
+        }
+        assert_eq!(full("\u{3164}", "Roy"), Ok("\u{3164} Roy".into()));
+        for seen in ["山田", "O", "ア", "Ø", "नेहा", "-", "👩‍💼"] {
+            assert_eq!(full(seen, ""), Ok(seen.into()));
+        }
         assert_eq!(full(&"x".repeat(501), ""), Err(NameError::TooLong));
     }
 }

@@ -5,8 +5,8 @@ use crate::ids::{PointId, UserId};
 use crate::import::phone_key;
 use crate::people::{ContactPoint, Reach};
 
-/// Most addresses and numbers a person's list grows to by hand. A file may have brought more.
-pub const POINTS_MAX: usize = 20;
+/// Most addresses and numbers a person's list grows to, by hand, by a file or by a merge.
+pub const POINTS_MAX: usize = 50;
 
 /// Longest label, in characters.
 pub const LABEL_MAX: usize = 50;

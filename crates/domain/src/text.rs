@@ -33,6 +33,22 @@ pub fn clean_lines(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
+/// Whether anything in the text can be seen: a sign of its own, not only fillers, joiners, selectors
+/// and marks that stand on nothing.
+pub fn is_visible(text: &str) -> bool {
+    use unicode_normalization::char::is_combining_mark;
+    text.chars()
+        .any(|c| !c.is_whitespace() && !is_dropped(c) && !is_blank_sign(c) && !is_combining_mark(c))
+}
+
+/// Signs that are drawn as nothing (Unicode: `Default_Ignorable_Code_Point` and the blank of Braille).
+const fn is_blank_sign(c: char) -> bool {
+    matches!(c, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
 fn is_dropped(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'

@@ -6,7 +6,7 @@ use crate::command::{EditFirm, Expect, Field};
 use crate::facts::Facts;
 use crate::firm::Firm;
 use crate::people::Role;
-use crate::text::clean_line;
+use crate::text::{clean_line, is_visible};
 
 /// System administrators only: the country decides how every number is read, the time zone when
 /// every daily mail leaves (domain.md 1.2).
@@ -38,7 +38,7 @@ pub(super) fn edit(wish: EditFirm, expect: &[Expect], admin: &Admin<'_>, facts: 
 /// A firm's name, cleaned.
 pub(super) fn name(text: &str) -> Result<String, Refusal> {
     let name = clean_line(text);
-    if name.is_empty() {
+    if !is_visible(&name) {
         return Err(Refusal::NameMissing);
     }
     if name.chars().count() > Firm::NAME_MAX {

@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::groups::{ClientGroup, CreateGroup, EditGroup, GroupFacts, GroupMember, GroupMembers};
 use crate::ids::{GroupId, UserId};
 use crate::people::{Person, Status};
-use crate::text::clean_line;
+use crate::text::{clean_line, is_visible};
 
 pub(super) fn create(wish: &CreateGroup, facts: &Facts) -> Result<WriteSet, Stop> {
     if facts.group.is_some() {
@@ -116,7 +116,7 @@ fn known_group(group: GroupId, facts: &Facts) -> Result<&GroupFacts, Refusal> {
 
 fn group_name(text: &str) -> Result<String, Refusal> {
     let name = clean_line(text);
-    if name.is_empty() {
+    if !is_visible(&name) {
         return Err(Refusal::NameMissing);
     }
     if name.chars().count() > ClientGroup::NAME_MAX {

@@ -10,7 +10,7 @@ use crate::identifier::TeamIdentifier;
 use crate::ids::{TeamId, UserId};
 use crate::people::{Person, Status};
 use crate::teams::{Team, TeamMember};
-use crate::text::{clean_line, clean_lines};
+use crate::text::{clean_line, clean_lines, is_visible};
 
 pub(super) fn create(wish: CreateTeam, facts: &Facts) -> Result<WriteSet, Stop> {
     if facts.teams.contains_key(&wish.team) {
@@ -246,7 +246,7 @@ pub(super) fn needs_a_team(person: &Person) -> bool {
 
 pub(super) fn team_name(text: &str) -> Result<String, Refusal> {
     let name = clean_line(text);
-    if name.is_empty() {
+    if !is_visible(&name) {
         return Err(Refusal::NameMissing);
     }
     if name.chars().count() > Team::NAME_MAX {

@@ -22,6 +22,7 @@ use crate::ids::{TeamId, UserId};
 use crate::nothing::is_nothing;
 use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard};
 use crate::person_name::PersonName;
+use crate::points::POINTS_MAX;
 
 /// Gives every data row its outcome. `facts` must hold all teams and whoever holds an identifier,
 /// an e-mail key or (for rows with neither) a number of the file.
@@ -534,6 +535,9 @@ impl<'a> State<'a> {
                 return Outcome::Refused(RowProblem::new(RowCode::LeftRow));
             }
         }
+        if keyed.row.emails.len() + keyed.row.phones.len() > POINTS_MAX {
+            return Outcome::Refused(RowProblem::new(RowCode::TooManyPoints));
+        }
         match teams.resolve(keyed.row).and_then(|named| teams.for_new(named)) {
             Err(problem) => Outcome::Refused(problem),
             Ok(_) => {
@@ -573,6 +577,9 @@ impl<'a> State<'a> {
         let merged = merge(person, row, named, &[]);
         if merged.is_empty() {
             return Outcome::Unchanged(user);
+        }
+        if merged.has_too_many_points(person) {
+            return Outcome::Refused(RowProblem::by(RowCode::TooManyPoints, user));
         }
         if import.options.ignore_identifiers_in_use && by_identifier {
             return Outcome::Skipped(RowProblem::by(RowCode::IdentifierInUse, user));

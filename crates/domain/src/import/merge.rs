@@ -18,6 +18,7 @@ use crate::ids::{PointId, TeamId, UserId};
 use crate::invitation::InvitationRecord;
 use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
+use crate::points::POINTS_MAX;
 use crate::teams::{Team, TeamMember};
 
 /// What a new client is called if nobody says.
@@ -210,7 +211,7 @@ pub(super) struct Merged {
     pub(super) added: Vec<ContactPoint>,
     pub(super) joined: Vec<TeamId>,
     /// Values that would be added if there were ids for them.
-    wanting: bool,
+    wanting: usize,
 }
 
 impl Merged {
@@ -220,7 +221,13 @@ impl Merged {
             && self.changed.is_empty()
             && self.added.is_empty()
             && self.joined.is_empty()
-            && !self.wanting
+            && self.wanting == 0
+    }
+
+    /// Whether the person's list would grow beyond what a list may have.
+    pub(super) fn has_too_many_points(&self, person: &Person) -> bool {
+        let more = self.added.len() + self.wanting;
+        more > 0 && person.points.len() + more > POINTS_MAX
     }
 
     /// Whether mails to the person go elsewhere afterwards.
@@ -292,7 +299,7 @@ pub(super) fn merge(person: &Person, row: &PersonRow, teams: &BTreeSet<TeamId>, 
         changed: Vec::new(),
         added: Vec::new(),
         joined: teams.difference(&person.teams).copied().collect(),
-        wanting: false,
+        wanting: 0,
     };
     merge_points(person, row, ids, &mut merged);
     merged
@@ -306,7 +313,7 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
             merged.added.push(make(id, position));
             position = position.saturating_add(1);
         }
-        None => merged.wanting = true,
+        None => merged.wanting += 1,
     };
     let user = person.card.id;
     let old_secure = person.private.email.as_ref().map(EmailAddress::key);

@@ -7,6 +7,7 @@
 
 mod choices;
 mod preview;
+mod limits;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -138,7 +138,7 @@ impl Case<'_> {
             let none = some(&known) && !some(&self.verdict.after.points_of(merge.keep));
             self.refuse_if(none, "lastPoint");
         }
-        let most = self.state.points_of(merge.keep).len().max(20);
+        let most = self.state.points_of(merge.keep).len().max(50);
         self.refuse_if(usize::from(position) > most, "tooManyPoints");
         self.refuse_if(strange, "unknownRecord");
         self.refuse_if(unreachable, "contactMissing");

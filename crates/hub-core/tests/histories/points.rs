@@ -66,7 +66,7 @@ pub(crate) fn edit_points(
             19 if !points.is_empty() => points[place].label = "l".repeat(49 + usize::from(more % 3)),
             20 if !points.is_empty() => points[place].reach = Reach::Phone(phone(more)),
             21 if chance(more, 50) => {
-                for k in 0..20 {
+                for k in 0..50 {
                     let raw = format!("020 7946 01{k:02}");
                     let reach = Reach::Phone(PhoneValue { raw, ..unread() });
                     points.push(new(reach, ids));
@@ -181,7 +181,7 @@ impl Case<'_> {
                 reach: one.reach.clone(),
             });
         }
-        self.refuse_if(after.len() > 20 && after.len() > before.len(), "tooManyPoints");
+        self.refuse_if(after.len() > 50 && after.len() > before.len(), "tooManyPoints");
         for numbers in [true, false] {
             let has = |points: &[ContactPoint]| points.iter().any(|p| matches!(p.reach, Reach::Phone(_)) == numbers);
             self.refuse_if(has(&before) && !has(&after), "lastPoint");
