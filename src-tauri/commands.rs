@@ -16,6 +16,8 @@ use engine::request::{
     EditFirmRequest, LookAtBackupRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
     SaveBackupRequest,
 };
+#[cfg(test)]
+use engine::view::ChosenView;
 use engine::view::{
     AnnouncementView, AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, DuplicatesView, EffectsView,
     GroupInviteView, GroupRow, ImportResultView, ImportRowsView, ImportView, InvitationView, JoinView, LetterView,
@@ -23,7 +25,7 @@ use engine::view::{
     PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView, StartView, TeamRow,
     TermsView, UndoView,
 };
-use engine::view::{BackupSavedView, BackupView, FirmView, KeepingView, RecoveryCodeView};
+use engine::view::{BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView};
 use tauri::State;
 
 use crate::desktop;
@@ -100,6 +102,9 @@ commands! {
         firm() -> FirmView;
         session_now() -> SessionView;
         keeping() -> KeepingView;
+        clock() -> ClockView;
+        confirm_clock() -> ClockView;
+        copies() -> Vec<CopyView>;
         confirm_recovery_code() -> KeepingView;
         lock_firm() -> StartView;
         stop_backup() -> ();
@@ -166,6 +171,7 @@ commands! {
         ; edit_firm(EditFirmRequest) -> DoneView
         ; set_passphrase(PassphraseRequest) -> KeepingView
         ; new_recovery_code(RecoveryCodeRequest) -> RecoveryCodeView
+        ; delete_copy(IdRequest) -> Vec<CopyView>
         ; save_backup(SaveBackupRequest) -> BackupSavedView
         ; look_at_backup(LookAtBackupRequest) -> BackupView
         ; restore_backup(RestoreBackupRequest) -> SessionView
@@ -181,10 +187,11 @@ commands! {
         ; save_problems(SaveProblemsRequest) -> SavedView
     }
     desktop {
-        pick_import_file(Nothing) -> Option<String>;
-        pick_backup_file(Nothing) -> Option<String>;
-        pick_picture(Nothing) -> Option<String>;
-        pick_save_file(PickSaveFileRequest) -> Option<String>;
+        pick_import_file(Nothing) -> Option<ChosenView>;
+        pick_backup_file(Nothing) -> Option<ChosenView>;
+        pick_picture(Nothing) -> Option<ChosenView>;
+        pick_folder(Nothing) -> Option<ChosenView>;
+        pick_save_file(PickSaveFileRequest) -> Option<ChosenView>;
         open_link(OpenLinkRequest) -> ();
     }
 }

@@ -1,12 +1,18 @@
 //! What the desktop gives: the window, file dialogs, links to other programs.
 
+use std::path::PathBuf;
+
+use engine::chosen::Purpose;
 use engine::error::AppError;
 use engine::request::Nothing;
+use engine::view::ChosenView;
 use serde::Deserialize;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 use ts_rs::TS;
+
+use crate::worker::Worker;
 
 /// Title of the window.
 const TITLE: &str = "Coverbook";
@@ -64,10 +70,12 @@ pub(crate) struct OpenLinkRequest {
 pub(crate) async fn pick_import_file(
     app: AppHandle,
     window: WebviewWindow,
+    worker: State<'_, Worker>,
     request: Nothing,
-) -> Result<Option<String>, AppError> {
+) -> Result<Option<ChosenView>, AppError> {
     let Nothing {} = request;
-    Ok(pick_file(&app, &window, "CSV", &["csv", "tsv", "txt", "tab"]).await)
+    let found = pick_file(&app, &window, "CSV", &["csv", "tsv", "txt", "tab"]).await;
+    hand_out(&worker, found, Purpose::Import)
 }
 
 /// The system's dialog for a backup to open; nothing if it was cancelled.
@@ -75,21 +83,12 @@ pub(crate) async fn pick_import_file(
 pub(crate) async fn pick_backup_file(
     app: AppHandle,
     window: WebviewWindow,
+    worker: State<'_, Worker>,
     request: Nothing,
-) -> Result<Option<String>, AppError> {
+) -> Result<Option<ChosenView>, AppError> {
     let Nothing {} = request;
-    Ok(pick_file(&app, &window, TITLE, &[BACKUP]).await)
-}
-
-async fn pick_file(app: &AppHandle, window: &WebviewWindow, name: &str, endings: &[&str]) -> Option<String> {
-    let (answer, answered) = tokio::sync::oneshot::channel();
-    app.dialog()
-        .file()
-        .set_parent(window)
-        .add_filter(name, endings)
-        .add_filter("*", &["*"])
-        .pick_file(move |file| drop(answer.send(file)));
-    answered.await.ok().flatten().and_then(path)
+    let found = pick_file(&app, &window, TITLE, &[BACKUP]).await;
+    hand_out(&worker, found, Purpose::Backup)
 }
 
 /// The system's dialog for a picture; nothing if it was cancelled.
@@ -97,17 +96,42 @@ async fn pick_file(app: &AppHandle, window: &WebviewWindow, name: &str, endings:
 pub(crate) async fn pick_picture(
     app: AppHandle,
     window: WebviewWindow,
+    worker: State<'_, Worker>,
     request: Nothing,
-) -> Result<Option<String>, AppError> {
+) -> Result<Option<ChosenView>, AppError> {
+    let Nothing {} = request;
+    let endings = ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"];
+    let found = pick_file(&app, &window, "JPG, PNG", &endings).await;
+    hand_out(&worker, found, Purpose::Picture)
+}
+
+async fn pick_file(app: &AppHandle, window: &WebviewWindow, name: &str, endings: &[&str]) -> Option<PathBuf> {
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_parent(window)
+        .add_filter(name, endings)
+        .add_filter("*", &["*"])
+        .pick_file(move |file| drop(answer.send(file)));
+    answered.await.ok().flatten().and_then(|file| file.into_path().ok())
+}
+
+/// The system's dialog for a folder that files are put into; nothing if it was cancelled.
+#[tauri::command]
+pub(crate) async fn pick_folder(
+    app: AppHandle,
+    window: WebviewWindow,
+    worker: State<'_, Worker>,
+    request: Nothing,
+) -> Result<Option<ChosenView>, AppError> {
     let Nothing {} = request;
     let (answer, answered) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
         .set_parent(&window)
-        .add_filter("JPG, PNG", &["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"])
-        .add_filter("*", &["*"])
-        .pick_file(move |file| drop(answer.send(file)));
-    Ok(answered.await.ok().flatten().and_then(path))
+        .pick_folder(move |folder| drop(answer.send(folder)));
+    let found = answered.await.ok().flatten().and_then(|folder| folder.into_path().ok());
+    hand_out(&worker, found, Purpose::Folder)
 }
 
 /// The system's dialog for a file to write; nothing if it was cancelled.
@@ -115,13 +139,14 @@ pub(crate) async fn pick_picture(
 pub(crate) async fn pick_save_file(
     app: AppHandle,
     window: WebviewWindow,
+    worker: State<'_, Worker>,
     request: PickSaveFileRequest,
-) -> Result<Option<String>, AppError> {
+) -> Result<Option<ChosenView>, AppError> {
     let (answer, answered) = tokio::sync::oneshot::channel();
-    let (name, ending) = if request.name.ends_with(BACKUP) {
-        (TITLE, BACKUP)
+    let (name, ending, purpose) = if request.name.ends_with(BACKUP) {
+        (TITLE, BACKUP, Purpose::SaveBackup)
     } else {
-        ("CSV", "csv")
+        ("CSV", "csv", Purpose::Save)
     };
     app.dialog()
         .file()
@@ -129,12 +154,13 @@ pub(crate) async fn pick_save_file(
         .set_file_name(&request.name)
         .add_filter(name, &[ending])
         .save_file(move |file| drop(answer.send(file)));
-    Ok(answered.await.ok().flatten().and_then(path))
+    let found = answered.await.ok().flatten().and_then(|file| file.into_path().ok());
+    hand_out(&worker, found, purpose)
 }
 
-fn path(file: tauri_plugin_dialog::FilePath) -> Option<String> {
-    let path = file.into_path().ok()?;
-    path.to_str().map(str::to_owned)
+/// The window gets a handle; the path stays on this side.
+fn hand_out(worker: &Worker, found: Option<PathBuf>, purpose: Purpose) -> Result<Option<ChosenView>, AppError> {
+    found.map(|path| worker.hand_out(path, purpose)).transpose()
 }
 
 /// Hands a number to the program for calls, or an address to the one for mail; nothing else is

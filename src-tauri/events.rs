@@ -87,7 +87,7 @@ fn everything() -> engine::events::ChangedEvent {
     }
 }
 
-fn emit<T: serde::Serialize + Clone>(app: &AppHandle, name: &str, payload: &T) {
+pub(crate) fn emit<T: serde::Serialize + Clone>(app: &AppHandle, name: &str, payload: &T) {
     if let Err(cause) = app.emit(name, payload.clone()) {
         tracing::warn!(%cause, name, "an event did not reach the window");
     }

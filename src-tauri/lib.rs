@@ -4,6 +4,7 @@
 mod arguments;
 mod commands;
 mod desktop;
+mod dropped;
 mod events;
 #[cfg(test)]
 mod tests;
@@ -57,7 +58,7 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
                 events::forward(app.handle(), &worker, arguments.sample);
                 app.manage(worker);
             }
-            desktop::open_window(app.handle())?;
+            dropped::listen(&desktop::open_window(app.handle())?);
             Ok(())
         })
         .build(tauri::generate_context!())?

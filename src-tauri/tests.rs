@@ -10,6 +10,7 @@ use engine::events::{ChangedEvent, ProgressEvent};
 use ts_rs::{Config, TS};
 
 use crate::commands::typescript;
+use crate::dropped::DroppedEvent;
 
 /// Set to write the types instead of comparing them.
 const WRITE: &str = "COVERBOOK_WRITE_TYPES";
@@ -38,6 +39,7 @@ fn typescript_types_are_fresh() {
     AppError::export_all(&config).unwrap();
     ChangedEvent::export_all(&config).unwrap();
     ProgressEvent::export_all(&config).unwrap();
+    DroppedEvent::export_all(&config).unwrap();
 
     let known: Vec<String> = files(fresh.path())
         .into_keys()

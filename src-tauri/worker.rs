@@ -2,11 +2,14 @@
 //! them has to be able to move; the window's own threads only wait for answers.
 
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use engine::Engine;
+use engine::chosen::Purpose;
 use engine::error::AppError;
 use engine::events::Event;
+use engine::view::ChosenView;
 use tokio::sync::broadcast::Receiver;
 use tokio_util::task::LocalPoolHandle;
 
@@ -30,6 +33,11 @@ impl Worker {
 
     pub(crate) fn events(&self) -> Receiver<Event> {
         self.engine.events()
+    }
+
+    /// A handle for a file that somebody has just chosen.
+    pub(crate) fn hand_out(&self, path: PathBuf, purpose: Purpose) -> Result<ChosenView, AppError> {
+        self.engine.hand_out(path, purpose)
     }
 
     /// Runs one command to its end, even if the window stops waiting for it.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use engine::Engine;
 use engine::api::file_check::FileCheck;
+use engine::chosen::Chosen;
 use engine::clock::Clock;
 use engine::profile::Profile;
 use engine::request::{
@@ -246,7 +247,7 @@ impl Firm {
         let path = self.folder.path().join("clients.csv");
         std::fs::write(&path, bytes).unwrap();
         let request = ImportOpenRequest {
-            path: path.to_str().unwrap().to_owned(),
+            file: Chosen::at(&path),
         };
         let draft = self.engine.import_open(request).await.unwrap().draft;
         let on_match = of(&["update", "update", "update", "skip", "refuse"], choice);

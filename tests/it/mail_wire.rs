@@ -276,6 +276,23 @@ async fn a_server_without_a_login_we_know() {
 }
 
 #[tokio::test]
+async fn a_password_never_crosses_a_network_in_the_open() {
+    let sink = SmtpSink::start(Behaviour::default()).unwrap();
+    for (host, expect) in [
+        ("192.0.2.1", ProblemKind::LoginInTheOpen),
+        ("2001:db8::1", ProblemKind::LoginInTheOpen),
+        ("0.0.0.0", ProblemKind::LoginInTheOpen),
+    ] {
+        let smtp = Smtp {
+            host: host.to_owned(),
+            login: login("ana", "secret"),
+            ..server(&sink, Security::None)
+        };
+        assert_eq!(open_error(smtp).await, (Step::Login, expect), "{host}");
+    }
+}
+
+#[tokio::test]
 async fn certificates_are_told_apart() {
     let other = SmtpSink::start(Behaviour::default()).unwrap();
     for (theirs, ours) in [

@@ -234,6 +234,42 @@ fn nothing_names_the_machine_it_was_written_on() -> io::Result<()> {
     )
 }
 
+/// People's files are opened in one place, which knows what must not be opened; the others listed
+/// here open what the program keeps for itself.
+#[test]
+fn files_of_people_are_opened_in_one_place() -> io::Result<()> {
+    let places = [
+        "crates/engine/src/files.rs",
+        // A name in the profile, and locks.
+        "crates/engine/src/profile.rs",
+        "crates/engine/src/import_lock.rs",
+        "crates/engine/src/restore.rs",
+        // Makes a folder's names last.
+        "crates/engine/src/secrets/private_file.rs",
+    ];
+    let needles = [
+        concat!("File::", "open("),
+        concat!("File::", "create"),
+        concat!("File::", "options("),
+        concat!("Open", "Options"),
+        concat!("fs::", "read("),
+        concat!("fs::", "read)"),
+        concat!("fs::", "read_to_string"),
+        concat!("fs::", "write("),
+    ];
+    let homes = ["crates/engine/src", "crates/cli/src", "src-tauri"];
+    let files = sources(&["rs"])?;
+    let outside = files.iter().filter(|file| {
+        let home = homes.iter().any(|home| file.path.starts_with(home));
+        home && !file.is_test() && !places.iter().any(|place| file.path == Path::new(place))
+    });
+    none(
+        &outside
+            .flat_map(|file| file.product_lines_with(&needles))
+            .collect::<Vec<_>>(),
+    )
+}
+
 #[test]
 fn no_test_file_is_forgotten() -> io::Result<()> {
     let mut wrong = Vec::new();

@@ -37,6 +37,12 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+/// What somebody wrote into a file: a password, terms, an announcement.
+pub(crate) fn read_text(path: &std::path::Path) -> Result<String, Failure> {
+    let read = engine::files::read_text(path);
+    read.map_err(|problem| Failure::Io(format!("{}: {problem}", path.display())))
+}
+
 impl Failure {
     const fn code(&self) -> u8 {
         match self {

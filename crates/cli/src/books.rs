@@ -1,5 +1,6 @@
 //! Giving contact books up for client teams.
 
+use engine::chosen::Chosen;
 use engine::request::SaveMembershipsRequest;
 use serde_json::json;
 
@@ -20,8 +21,8 @@ pub(crate) async fn migrate(wish: Migrate) -> Result<Done, Failure> {
         )
     })?;
     if let Some(path) = wish.backup {
-        let path = path.to_string_lossy().into_owned();
-        let saved = engine.save_memberships(SaveMembershipsRequest { path }).await?;
+        let file = Chosen::at(path);
+        let saved = engine.save_memberships(SaveMembershipsRequest { file }).await?;
         let line = json!({ "type": "backup", "file": saved.file, "rows": saved.rows });
         out.line(&line, || format!("{}: {} memberships", saved.file, saved.rows))?;
     }

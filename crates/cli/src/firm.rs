@@ -1,6 +1,5 @@
 //! Founding firms.
 
-use std::fs::File;
 use std::io::{BufWriter, Write as _};
 
 use engine::Engine;
@@ -102,7 +101,7 @@ pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
     };
     let mut out = Output::new(wish.json.json);
     if let Some(path) = &wish.csv {
-        let mut file = BufWriter::new(File::create(path)?);
+        let mut file = BufWriter::new(engine::files::create(path)?);
         let rows = write_csv(plan.clients(), &plan.teams(), PhoneSpelling::E164, &mut file)?;
         file.flush()?;
         out.line(&json!({ "type": "file", "rows": rows }), || {

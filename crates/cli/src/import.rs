@@ -2,6 +2,7 @@
 
 use domain::phone::Region;
 use engine::Engine;
+use engine::chosen::Chosen;
 use engine::request::{
     IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, TeamChoiceRequest,
 };
@@ -20,14 +21,15 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         ),
         None => None,
     };
-    let path = wish
-        .file
-        .to_str()
-        .ok_or_else(|| Failure::Usage("the file's name is no Unicode text".into()))?;
     let engine = open(&wish.place).await?;
     let told = wish.progress.then(|| progress::tell(engine.events()));
     let mut view = engine
-        .import_open_as(ImportOpenRequest { path: path.to_owned() }, region)
+        .import_open_as(
+            ImportOpenRequest {
+                file: Chosen::at(&wish.file),
+            },
+            region,
+        )
         .await?;
     let teams = team_choices(&engine, &wish, &view).await?;
     if !matches!(wish.on_match, OnMatch::Update) || wish.ignore_identifiers_in_use || !teams.is_empty() {

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
+use engine::chosen::Chosen;
 use engine::request::{
     EditFirmRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest, SaveBackupRequest,
 };
 use engine::view::FirmView;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, read_text};
 use crate::arguments::{Backup, EditFirm, Here, Passphrase, RecoveryCode, Restore};
 use crate::firm::{engine, open};
 use crate::progress;
@@ -88,10 +89,10 @@ pub(crate) async fn recovery_code(wish: RecoveryCode) -> Result<Done, Failure> {
 }
 
 pub(crate) async fn backup(wish: Backup) -> Result<Done, Failure> {
-    let path = text(&wish.file)?;
+    let file = Chosen::at(&wish.file);
     let engine = open(&wish.here.place).await?;
     let told = wish.progress.then(|| progress::tell(engine.events()));
-    let saved = engine.save_backup(SaveBackupRequest { path }).await;
+    let saved = engine.save_backup(SaveBackupRequest { file }).await;
     engine.leave().await;
     drop(engine);
     let saved = saved?;
@@ -108,7 +109,7 @@ pub(crate) async fn backup(wish: Backup) -> Result<Done, Failure> {
 }
 
 pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
-    let path = text(&wish.file)?;
+    let file = Chosen::at(&wish.file);
     let secret = match (wish.recovery_code, &wish.passphrase_file) {
         (Some(code), _) => code,
         (None, Some(path)) => secret(path)?,
@@ -117,7 +118,7 @@ pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
     let engine = engine(&wish.place)?;
     let told = wish.progress.then(|| progress::tell(engine.events()));
     let request = RestoreBackupRequest {
-        path,
+        file,
         secret,
         replace: wish.replace,
     };
@@ -140,11 +141,6 @@ pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
 
 /// The first line of a file with a secret in it.
 fn secret(path: &Path) -> Result<String, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|e| Failure::Io(format!("{}: {e}", path.display())))?;
+    let text = read_text(path)?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
-}
-
-fn text(path: &Path) -> Result<String, Failure> {
-    let text = path.to_str().map(str::to_owned);
-    text.ok_or_else(|| Failure::Usage("the file's name is no Unicode text".into()))
 }

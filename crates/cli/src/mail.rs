@@ -1,9 +1,10 @@
 //! How mail leaves, what waits, and how the firm invites.
 
+use engine::chosen::Chosen;
 use engine::request::{ChangeSettingsRequest, ChangeTermsRequest, MailSetupRequest};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, read_text};
 use crate::arguments::{Here, Rule, Security, Settings, Setup};
 use crate::firm::open;
 use crate::sentences;
@@ -12,7 +13,7 @@ pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
     let password = match &wish.password_file {
         None => None,
         Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|e| Failure::Io(format!("{}: {e}", path.display())))?;
+            let text = read_text(path)?;
             Some(text.lines().next().unwrap_or_default().to_owned())
         }
     };
@@ -42,7 +43,7 @@ pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
             from_name: wish.from_name.unwrap_or(kept.from_name),
             language: wish.language.unwrap_or(kept.language),
             per_minute: wish.per_minute.unwrap_or(kept.per_minute),
-            folder: wish.folder.unwrap_or(kept.folder),
+            folder: wish.folder.map(Chosen::at),
         };
         engine.save_mail_setup(request).await?
     };
@@ -134,7 +135,7 @@ pub(crate) async fn settings(wish: Settings) -> Result<Done, Failure> {
         engine.change_settings(request).await?;
     }
     if let Some(file) = wish.terms {
-        let text = std::fs::read_to_string(file)?;
+        let text = read_text(&file)?;
         engine.change_terms(ChangeTermsRequest { text }).await?;
     }
     let shown = engine.settings().await;

@@ -3,11 +3,12 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use engine::files::MAX_TEXT;
 use engine::request::{AnnounceRequest, IdRequest, NoticeChoicesRequest, NoticesRequest};
 use engine::view::NoticeView;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, read_text};
 use crate::arguments::{Announce, NoticeList, NoticeRead, NoticeWeekly};
 use crate::firm::open;
 use crate::sentences::notice;
@@ -15,9 +16,6 @@ use crate::team::named;
 
 /// Notices read at once.
 const PAGE: u32 = 200;
-
-/// More than any announcement may have, in bytes.
-const TEXT_MAX: u64 = 1 << 20;
 
 pub(crate) async fn list(wish: NoticeList) -> Result<Done, Failure> {
     let engine = open(&wish.here.place).await?;
@@ -118,14 +116,10 @@ pub(crate) async fn announce(wish: Announce) -> Result<Done, Failure> {
 }
 
 fn text(file: &Path) -> Result<String, Failure> {
-    let mut text = String::new();
-    let read = if file == Path::new("-") {
-        std::io::stdin().lock().take(TEXT_MAX).read_to_string(&mut text)
-    } else {
-        std::fs::File::open(file).and_then(|file| file.take(TEXT_MAX).read_to_string(&mut text))
-    };
-    match read {
-        Ok(_) => Ok(text),
-        Err(problem) => Err(Failure::Io(format!("{}: {problem}", file.display()))),
+    if file != Path::new("-") {
+        return read_text(file);
     }
+    let mut text = String::new();
+    std::io::stdin().lock().take(MAX_TEXT).read_to_string(&mut text)?;
+    Ok(text)
 }

@@ -77,6 +77,9 @@ pub(crate) fn mail(problem: &MailProblemView) -> String {
         MailProblemKind::TlsNeeded => "the server wants encryption. Choose tls or start-tls.",
         MailProblemKind::TlsFailed => "this device and the server found no encryption in common.",
         MailProblemKind::LoginNotOffered => "the server offers no login. Leave the login empty, or choose encryption.",
+        MailProblemKind::LoginInTheOpen => {
+            "without encryption the password could be read on the way. Choose tls or start-tls, or leave the login empty."
+        }
         MailProblemKind::LoginRefused => {
             "the server does not take this name and password. Some servers want one for programs."
         }
@@ -115,6 +118,8 @@ fn field_problem(problem: &str) -> String {
         "usernameLetter" => "a username has at least one letter.",
         "terms" => "nobody joins without accepting the terms.",
         "port" => "a port is a number from 1 to 65535.",
+        "again" => "the server, its port, the encryption or the login is another one. Give the password again.",
+        "inTheOpen" => "with a login, none is only for a server on this computer. Choose tls or start-tls.",
         "passphrase" => "a passphrase needs at least 12 characters.",
         other => other,
     }
@@ -137,6 +142,9 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::Vcard => "holds address cards. Export them as CSV and import that.",
         FileProblem::Unknown => "is no text table. Choose a CSV file.",
         FileProblem::Folder => "is a folder. Choose one file.",
+        FileProblem::Special => "is a pipe or a device. Save what it gives as a file and name that.",
+        FileProblem::OwnFile => "is one of the files a firm is kept in. Name another one.",
+        FileProblem::ChooseAgain => "has to be named once more.",
         FileProblem::Missing => "is not there. Check the name and try again.",
         FileProblem::Vanished => "could not be read to its end. Copy it to this computer and try again.",
         FileProblem::NoPermission => "may not be read. Ask for permission, or copy it.",

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use engine::Engine;
+use engine::chosen::Chosen;
 use engine::error::AppError;
 use engine::request::{
     AddPersonRequest, BookRequest, DeactivateRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
@@ -80,7 +81,12 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         }
     }
     if let Some(path) = wish.save {
-        let done = engine.save_people(SavePeopleRequest { users: saved, path }).await?;
+        let done = engine
+            .save_people(SavePeopleRequest {
+                users: saved,
+                file: Chosen::at(path),
+            })
+            .await?;
         let line = json!({ "type": "saved", "file": done.file, "rows": done.rows });
         out.line(&line, || format!("{}: {} people", done.file, done.rows))?;
     }
@@ -142,7 +148,13 @@ pub(crate) async fn picture(wish: Portrait) -> Result<Done, Failure> {
         Some(path) => {
             let square = None;
             (
-                engine.set_picture(SetPictureRequest { id, path, square }).await,
+                engine
+                    .set_picture(SetPictureRequest {
+                        id,
+                        file: Chosen::at(path),
+                        square,
+                    })
+                    .await,
                 "pictured",
             )
         }

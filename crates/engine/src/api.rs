@@ -3,6 +3,8 @@
 pub mod audit;
 pub mod backup;
 pub mod books;
+pub mod clock;
+pub mod copies;
 pub mod duplicates;
 pub mod exports;
 pub mod file_check;

@@ -12,6 +12,7 @@ use tokio::sync::{Mutex, RwLock, broadcast};
 use uuid::Uuid;
 
 use crate::authority;
+use crate::chosen::Handles;
 use crate::clock::{Clock, Entropy, Ids};
 use crate::collate::{Collation, device_language};
 use crate::drafts::Draft;
@@ -45,6 +46,7 @@ pub struct Engine {
     pub(crate) reading: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     pub(crate) mail: MailDesk,
     pub(crate) keeping: KeepingDesk,
+    pub(crate) handles: Handles,
     events: broadcast::Sender<Event>,
 }
 
@@ -70,6 +72,7 @@ impl Engine {
             reading: Mutex::default(),
             mail: MailDesk::default(),
             keeping: KeepingDesk::default(),
+            handles: Handles::default(),
             events: broadcast::channel(EVENTS).0,
         })
     }

@@ -17,7 +17,7 @@
 //! Numbers are little-endian. The summary is there so that what a backup holds can be told without
 //! unpacking it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,7 @@ use store::Key;
 use zeroize::Zeroizing;
 
 use crate::clock::Entropy;
+use crate::files::{Unfit, create_private, may_write, open, open_own};
 use crate::secrets::{SecretError, Sidecar};
 
 const MAGIC: [u8; 16] = *b"Coverbook backup";
@@ -106,6 +107,7 @@ pub(crate) fn write(
         .to_owned();
     name.push(".coverbook-draft");
     let draft = Draft(target.with_file_name(name));
+    may_write(target)?;
     draft.clear()?;
     let length = compose(&draft.0, sidecar, (summary, key), database, entropy, watch)?;
     // What a failing disk made of it shows now, not on the day it is needed.
@@ -144,7 +146,7 @@ fn compose(
     entropy: &Entropy,
     watch: &Watch<'_>,
 ) -> Result<u64, BackupError> {
-    let mut from = File::open(database)?;
+    let mut from = open_own(database)?;
     let bytes = from.metadata()?.len();
     let mut plain = serde_json::to_vec(summary).map_err(io::Error::other)?;
     if (NUMBERS + HASH + sidecar.len() + NONCE + plain.len() + TAG).is_multiple_of(PAGE) {
@@ -163,11 +165,7 @@ fn compose(
     numbers.iter_mut().zip(all).for_each(|(to, from)| *to = *from);
     let sealed = seal(&plain, &numbers, key, entropy)?;
 
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(draft)?;
+    let mut file = create_private(draft)?;
     let mut hash = blake3::Hasher::new();
     file.write_all(&numbers)?;
     file.write_all(&[0; HASH])?;
@@ -209,10 +207,11 @@ pub(crate) struct Backup {
 
 impl Backup {
     pub(crate) fn open(path: &Path) -> Result<Self, BackupError> {
-        if fs::metadata(path)?.is_dir() {
-            return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
-        }
-        let mut file = File::open(path)?;
+        let mut file = match open(path) {
+            // Certainly no backup, maybe an open firm.
+            Err(problem) if Unfit::inside(&problem) == Some(Unfit::Own) => return Err(BackupError::Foreign),
+            opened => opened?,
+        };
         let length = file.metadata()?.len();
         let mut magic = [0; MAGIC.len()];
         if file.read_exact(&mut magic).is_err() || magic != MAGIC {
@@ -294,11 +293,7 @@ impl Backup {
     /// Writes the database in it to a new file. Unless this succeeds, the file holds nothing to be
     /// relied on.
     pub(crate) fn unpack(&self, to: &Path, watch: &Watch<'_>) -> Result<(), BackupError> {
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(to)?;
+        let mut file = create_private(to)?;
         self.read_through(watch, |part| file.write_all(part))?;
         Ok(file.sync_all()?)
     }
@@ -311,7 +306,7 @@ impl Backup {
     ) -> Result<(), BackupError> {
         let mut hash = blake3::Hasher::new();
         hash.update(&self.numbers).update(&self.sidecar).update(&self.sealed);
-        let mut file = File::open(&self.path)?;
+        let mut file = open(&self.path)?;
         let front = NUMBERS + HASH + self.sidecar.len() + self.sealed.len();
         file.seek(SeekFrom::Start(front as u64))?;
         let mut block = vec![0; BLOCK];
@@ -341,13 +336,18 @@ impl Backup {
 /// touched: closing a file takes the locks away that this process has on it (POSIX).
 pub(crate) fn is_backup(path: &Path) -> bool {
     let mut start = [0; MAGIC.len()];
-    !has_whole_pages(path)
-        && File::open(path).is_ok_and(|mut file| file.read_exact(&mut start).is_ok() && start == MAGIC)
+    !may_be_open(path) && open_own(path).is_ok_and(|mut file| file.read_exact(&mut start).is_ok() && start == MAGIC)
 }
 
-/// Whether the file may be one that SQLite has open.
-pub(crate) fn has_whole_pages(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|found| found.len() % PAGE as u64 == 0)
+/// Whether the file may be one that SQLite has open. One that is just growing need not have whole
+/// pages, but its log stands beside it.
+fn may_be_open(path: &Path) -> bool {
+    let beside = ["-wal", "-shm", "-journal"].into_iter().any(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        Path::new(&name).exists()
+    });
+    beside || fs::metadata(path).is_ok_and(|found| found.len() % PAGE as u64 == 0)
 }
 
 fn seal(plain: &[u8], numbers: &[u8], key: &Key, entropy: &Entropy) -> Result<Vec<u8>, BackupError> {

@@ -9,7 +9,7 @@ use importer::own::harmless;
 use crate::api::imports::blocking;
 use crate::backup::Draft;
 use crate::error::AppError;
-use crate::files::{file_name, io_error};
+use crate::files::{create_private, file_name, io_error, may_write};
 use crate::view::SavedView;
 
 /// A file that is being put together.
@@ -58,7 +58,7 @@ impl CsvFile {
     /// Between the two it is `noted`; if that fails there is no file.
     pub(crate) async fn save(
         self,
-        path: &str,
+        path: PathBuf,
         noted: impl Future<Output = Result<(), AppError>>,
     ) -> Result<SavedView, AppError> {
         let rows = self.rows;
@@ -68,12 +68,11 @@ impl CsvFile {
 
 /// As [`CsvFile::save`].
 pub(crate) async fn save(
-    path: &str,
+    path: PathBuf,
     bytes: Vec<u8>,
     rows: u32,
     noted: impl Future<Output = Result<(), AppError>>,
 ) -> Result<SavedView, AppError> {
-    let path = PathBuf::from(path);
     let file = file_name(&path);
     let told = |problem| io_error(&problem, &file);
     let draft = {
@@ -87,6 +86,7 @@ pub(crate) async fn save(
 
 /// Under another name first: a full disk takes nothing away.
 fn draft(path: &Path, bytes: &[u8]) -> std::io::Result<Draft> {
+    may_write(path)?;
     let mut name = path
         .file_name()
         .ok_or(std::io::Error::from(std::io::ErrorKind::InvalidInput))?
@@ -94,7 +94,7 @@ fn draft(path: &Path, bytes: &[u8]) -> std::io::Result<Draft> {
     name.push(".coverbook-draft");
     let draft = Draft(path.with_file_name(name));
     draft.clear()?;
-    let mut file = std::fs::File::create_new(&draft.0)?;
+    let mut file = create_private(&draft.0)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     Ok(draft)
@@ -125,7 +125,7 @@ mod tests {
         let path = folder.path().join("people.csv");
         let write = async |bytes: &[u8], noted| {
             let noted = std::future::ready(noted);
-            save(path.to_str().unwrap(), bytes.to_vec(), 1, noted).await
+            save(path.clone(), bytes.to_vec(), 1, noted).await
         };
         write(b"before", Ok(())).await.unwrap();
         let saved = write(b"after", Ok(())).await.unwrap();

@@ -54,7 +54,8 @@ pub enum AppError {
     Field {
         /// Which field of the form.
         field: String,
-        /// `empty`, `tooLong`, `email`, `phone`, `identifier`, `country`, `timeZone`, `passphrase`.
+        /// `empty`, `tooLong`, `email`, `phone`, `identifier`, `country`, `timeZone`, `passphrase`,
+        /// `again`, `inTheOpen`.
         problem: String,
     },
     /// A file cannot be read or written.
@@ -125,6 +126,9 @@ pub enum FileProblem {
     Vcard,
     Unknown,
     Folder,
+    Special,
+    OwnFile,
+    ChooseAgain,
     Missing,
     Vanished,
     NoPermission,

@@ -5,6 +5,7 @@ pub mod api;
 pub mod app;
 mod authority;
 mod backup;
+pub mod chosen;
 pub mod clock;
 pub mod collate;
 mod convert;
@@ -28,6 +29,8 @@ pub mod sample;
 pub mod secrets;
 pub mod sentences;
 mod session;
+#[doc(hidden)]
+pub mod untrusted;
 pub mod view;
 
 pub use app::Engine;

@@ -1,7 +1,7 @@
 //! Pictures from files: decoded within bounds, turned upright, cut to a square, made small and
 //! written anew, so that neither metadata nor anything hidden in the file is kept.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use image::{
 };
 
 use crate::error::{AppError, FileProblem};
-use crate::files::{file_name, io_error, read_file};
+use crate::files::{file_name, io_error, open};
 
 /// Largest file that is opened.
 const MAX_BYTES: u64 = 20 << 20;
@@ -72,40 +72,49 @@ pub(crate) fn preview(path: &Path) -> Result<Preview, AppError> {
 /// Reads a file and makes a person's picture of this part of it, or of its middle. A part that goes
 /// beyond the picture is moved into it.
 pub(crate) fn portrait(path: &Path, part: Option<Square>) -> Result<Picture, AppError> {
-    guarded(path, |bytes| {
-        let image = decode(bytes)?;
-        let part = inside(part, image.dimensions());
-        let cut = image.crop_imm(part.left, part.top, part.side, part.side);
-        // What is far too large is first brought near, which is quick; then it is made sharp.
-        let near = 4 * Picture::SIDE;
-        let cut = if part.side > near {
-            cut.thumbnail_exact(near, near)
-        } else {
-            cut
-        };
-        let square = opaque(&cut.resize_exact(Picture::SIDE, Picture::SIDE, FilterType::Lanczos3));
-        let made = QUALITIES.into_iter().filter_map(|quality| encode(&square, quality));
-        made.filter_map(Picture::new).next().ok_or(FileProblem::PictureDamaged)
-    })
+    guarded(path, |bytes| made(bytes, part))
+}
+
+/// As [`portrait`] of the middle of a picture that was read already.
+pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Picture, FileProblem> {
+    caught(|| made(bytes, None))
+}
+
+fn made(bytes: &[u8], part: Option<Square>) -> Result<Picture, FileProblem> {
+    let image = decode(bytes)?;
+    let part = inside(part, image.dimensions());
+    let cut = image.crop_imm(part.left, part.top, part.side, part.side);
+    // What is far too large is first brought near, which is quick; then it is made sharp.
+    let near = 4 * Picture::SIDE;
+    let cut = if part.side > near {
+        cut.thumbnail_exact(near, near)
+    } else {
+        cut
+    };
+    let square = opaque(&cut.resize_exact(Picture::SIDE, Picture::SIDE, FilterType::Lanczos3));
+    let made = QUALITIES.into_iter().filter_map(|quality| encode(&square, quality));
+    made.filter_map(Picture::new).next().ok_or(FileProblem::PictureDamaged)
 }
 
 /// What a decoder may do to bad bytes stays here.
+fn caught<T>(work: impl FnOnce() -> Result<T, FileProblem>) -> Result<T, FileProblem> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(FileProblem::PictureDamaged))
+}
+
 fn guarded<T>(path: &Path, work: impl FnOnce(&[u8]) -> Result<T, FileProblem>) -> Result<T, AppError> {
     let file = file_name(path);
     let problem = |problem| AppError::File {
         problem,
         file: file.clone(),
     };
-    let length = std::fs::metadata(path).map_err(|e| io_error(&e, &file))?.len();
-    if length > MAX_BYTES {
-        return Err(problem(FileProblem::PictureTooLarge));
-    }
-    let bytes = read_file(path, &file)?;
+    let mut bytes = Vec::new();
+    let opened = open(path).map_err(|e| io_error(&e, &file))?;
+    let read = opened.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|_| problem(FileProblem::Vanished))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(problem(FileProblem::PictureTooLarge));
     }
-    let done = catch_unwind(AssertUnwindSafe(|| work(&bytes)));
-    done.unwrap_or(Err(FileProblem::PictureDamaged)).map_err(problem)
+    caught(|| work(&bytes)).map_err(problem)
 }
 
 /// The picture, upright. What it would be is looked at before anything is decoded.

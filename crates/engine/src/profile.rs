@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use crate::backup::is_backup;
 use crate::clock::Entropy;
+use crate::files::Guard;
 use crate::restore::{is_staged, settle};
 use crate::secrets::Vault;
 
@@ -38,6 +39,8 @@ pub enum ProfileError {
 pub struct Profile {
     folder: PathBuf,
     is_throwaway: bool,
+    /// Nobody takes its files for something else.
+    guard: Guard,
 }
 
 /// A firm's database file.
@@ -107,6 +110,7 @@ impl Profile {
     fn open(folder: PathBuf) -> Result<Self, ProfileError> {
         match make_private(&folder) {
             Ok(()) => Ok(Self {
+                guard: Guard::new(&folder),
                 folder,
                 is_throwaway: false,
             }),
@@ -128,13 +132,16 @@ impl Profile {
     /// variable `COVERBOOK_KEY_FILE` names, else in the operating system's keyring. A throw-away
     /// profile has a key file of its own.
     pub fn vault(&self, key_file: Option<PathBuf>) -> Vault {
-        if self.is_throwaway {
-            return Vault::KeyFile(self.folder.join("key"));
-        }
-        match key_file.or_else(|| named("COVERBOOK_KEY_FILE").map(PathBuf::from)) {
-            Some(path) => Vault::KeyFile(path),
-            None => Vault::os(),
-        }
+        let key_file = if self.is_throwaway {
+            Some(self.folder.join("key"))
+        } else {
+            key_file.or_else(|| named("COVERBOOK_KEY_FILE").map(PathBuf::from))
+        };
+        let Some(path) = key_file else {
+            return Vault::os();
+        };
+        self.guard.add(&path);
+        Vault::KeyFile(path)
     }
 
     /// The firm files in it, by name, after putting right what was cut short while a backup was

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::chosen::Chosen;
+
 mod books;
 mod duplicates;
 
@@ -398,8 +400,9 @@ pub struct MailSetupRequest {
     pub language: String,
     /// Most mails that leave in a minute.
     pub per_minute: u32,
-    /// For `folder`: where mails are written to, one file each.
-    pub folder: String,
+    /// For `folder`: where mails are written to, one file each; absent is the one that is kept.
+    #[ts(type = "string | null")]
+    pub folder: Option<Chosen>,
 }
 
 /// Lets people go.
@@ -416,8 +419,9 @@ pub struct DeactivateRequest {
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportOpenRequest {
-    /// Its path, from the dialog or a drop.
-    pub path: String,
+    /// Which, from the dialog or a drop.
+    #[ts(type = "string")]
+    pub file: Chosen,
 }
 
 /// Changes the choices of a draft; absent fields stay.
@@ -510,7 +514,8 @@ pub struct SaveProblemsRequest {
     /// The import.
     pub id: String,
     /// Where to, from the save dialog.
-    pub path: String,
+    #[ts(type = "string")]
+    pub file: Chosen,
 }
 
 /// Asks for a window of what was done.
@@ -538,7 +543,8 @@ pub struct SavePeopleRequest {
     /// Who, in the order of the file.
     pub users: Vec<String>,
     /// Where to, from the save dialog.
-    pub path: String,
+    #[ts(type = "string")]
+    pub file: Chosen,
 }
 
 /// Writes what was done into a file.
@@ -548,5 +554,6 @@ pub struct SaveAuditRequest {
     /// Which acts; the window is not looked at.
     pub audit: AuditRequest,
     /// Where to, from the save dialog.
-    pub path: String,
+    #[ts(type = "string")]
+    pub file: Chosen,
 }

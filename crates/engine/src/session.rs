@@ -17,6 +17,7 @@ use tokio::sync::Mutex;
 
 use crate::duplicates::Scans;
 use crate::error::AppError;
+use crate::files::tighten;
 use crate::lists::{ListCache, contacts_of};
 
 /// An open firm.
@@ -42,6 +43,8 @@ pub(crate) struct Session {
     pub(crate) writing: Mutex<()>,
     /// The last look for duplicates.
     pub(crate) scans: Scans,
+    /// Files that others on this computer could read when the firm was opened.
+    pub(crate) were_open: u32,
 }
 
 /// Setting that names the signed-in user of a file.
@@ -64,6 +67,17 @@ impl Session {
         let user = store::settings::setting(&mut read, SIGNED_IN).await.map_err(error)?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
         drop(read);
+        let were_open = match tighten(store.path()) {
+            Ok(0) => 0,
+            Ok(found) => {
+                tracing::warn!(found, "files of the firm were open to others on this computer");
+                found
+            }
+            Err(cause) => {
+                tracing::warn!(%cause, "who may read the files of the firm");
+                0
+            }
+        };
         Ok(Arc::new(Self {
             store,
             file,
@@ -75,6 +89,7 @@ impl Session {
             ordering: Mutex::default(),
             writing: Mutex::default(),
             scans: Scans::default(),
+            were_open,
         }))
     }
 

@@ -10,6 +10,7 @@ use crate::error::NamedView;
 
 mod audit;
 mod books;
+mod chosen;
 mod duplicates;
 mod groups;
 mod imports;
@@ -22,6 +23,7 @@ mod points;
 
 pub use audit::{AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, RecordView};
 pub use books::MigrationView;
+pub use chosen::ChosenView;
 pub use duplicates::{
     DuplicatesView, LaneView, MergeFieldView, MergePointView, MergeView, MergedAllView, PairPersonView, PairView,
     SharedView,
@@ -37,7 +39,9 @@ pub use invitations::{
     MailStatusView, MailedView, SettingsView,
 };
 pub use joining::{JoinView, JoinedView, TermsView};
-pub use keeping::{BackupSavedView, BackupView, FirmHereView, FirmView, KeepingView, Newer, RecoveryCodeView};
+pub use keeping::{
+    BackupSavedView, BackupView, ClockView, CopyView, FirmHereView, FirmView, KeepingView, Newer, RecoveryCodeView,
+};
 pub use notices::{
     AnnouncementView, NoticeChoicesView, NoticeFigures, NoticeImport, NoticeKind, NoticeView, NoticesView,
 };

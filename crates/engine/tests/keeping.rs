@@ -8,6 +8,7 @@
 use std::path::{Path, PathBuf};
 
 use engine::Engine;
+use engine::chosen::Chosen;
 use engine::clock::{Clock, FixedClock};
 use engine::error::{AppError, FileProblem};
 use engine::profile::Profile;
@@ -88,13 +89,13 @@ async fn teams(engine: &Engine) -> Vec<String> {
 }
 
 async fn save(engine: &Engine, path: &Path) -> Result<(), AppError> {
-    let path = path.to_str().unwrap().into();
-    engine.save_backup(SaveBackupRequest { path }).await.map(drop)
+    let file = Chosen::at(path);
+    engine.save_backup(SaveBackupRequest { file }).await.map(drop)
 }
 
 async fn restore(engine: &Engine, path: &Path, secret: &str, replace: bool) -> Result<SessionView, AppError> {
     let request = RestoreBackupRequest {
-        path: path.to_str().unwrap().into(),
+        file: Chosen::at(&path),
         secret: secret.into(),
         replace,
     };
@@ -149,7 +150,7 @@ async fn a_backup_opens_on_another_device_with_its_code_or_its_passphrase() {
         let other = Device::new();
         let engine = other.engine();
         let request = LookAtBackupRequest {
-            path: path.to_str().unwrap().into(),
+            file: Chosen::at(&path),
             secret: secret.into(),
         };
         // Its own line is in it.
@@ -184,7 +185,7 @@ async fn a_firm_that_is_here_makes_room_only_if_so_chosen_and_is_kept() {
     team(&engine, "Trusts").await;
 
     let look = || LookAtBackupRequest {
-        path: path.to_str().unwrap().into(),
+        file: Chosen::at(&path),
         secret: code.clone(),
     };
     let here = engine.look_at_backup(look()).await.unwrap().here.unwrap();

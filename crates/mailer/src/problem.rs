@@ -62,6 +62,9 @@ pub enum ProblemKind {
     TlsFailed,
     /// The server offers no login we know (`PLAIN`, `LOGIN`), or none before encryption.
     LoginNotOffered,
+    /// A login without encryption, and the server is not on this device: the password would cross a
+    /// network for all to read.
+    LoginInTheOpen,
     /// Name or password is wrong, or not accepted from programs.
     LoginRefused,
     /// The server wants a login first.
@@ -155,6 +158,7 @@ impl Problem {
             | ProblemKind::TlsNeeded
             | ProblemKind::TlsFailed
             | ProblemKind::LoginNotOffered
+            | ProblemKind::LoginInTheOpen
             | ProblemKind::LoginRefused
             | ProblemKind::LoginNeeded
             | ProblemKind::SenderRefused

@@ -61,7 +61,7 @@ pub enum Security {
     Tls,
     /// After `STARTTLS`, without which nothing is sent; usually port 587.
     StartTls,
-    /// Not at all: for this device's own server, or a closed network.
+    /// Not at all: for this device's own server; without a login also for a closed network.
     None,
 }
 
@@ -118,6 +118,9 @@ impl Smtp {
                 let tls = self.tls(host).await?;
                 within(self.patience, Step::Tls, link.starttls(tls, &hello)).await?;
                 link
+            }
+            Security::None if self.login.is_some() && !addresses.iter().all(is_this_device) => {
+                return Err(Problem::new(Step::Login, ProblemKind::LoginInTheOpen, ""));
             }
             Security::None => self.reach_plain(&addresses, &hello).await?,
         };
@@ -215,6 +218,11 @@ impl Smtp {
         within(self.patience, Step::Login, link.auth(MECHANISMS, &credentials)).await?;
         Ok(())
     }
+}
+
+/// Whether what is sent there never leaves this device.
+const fn is_this_device(address: &SocketAddr) -> bool {
+    address.ip().to_canonical().is_loopback()
 }
 
 impl Session {

@@ -5,6 +5,6 @@
  */
 export type ImportOpenRequest = { 
 /**
- * Its path, from the dialog or a drop.
+ * Which, from the dialog or a drop.
  */
-path: string, };
+file: string, };

@@ -23,4 +23,9 @@ lastBackup: number | null,
 /**
  * A name for the next backup's file.
  */
-backupName: string, };
+backupName: string, 
+/**
+ * Files of the firm that others on this computer could read when it was opened; they cannot any
+ * more.
+ */
+wereOpen: number, };

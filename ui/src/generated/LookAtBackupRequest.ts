@@ -7,7 +7,7 @@ export type LookAtBackupRequest = {
 /**
  * The file.
  */
-path: string, 
+file: string, 
 /**
  * Its recovery code or passphrase.
  */

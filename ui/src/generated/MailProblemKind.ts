@@ -3,4 +3,4 @@
 /**
  * Why a mail does not leave ([`mailer::ProblemKind`] says what each means).
  */
-export type MailProblemKind = "nameNotFound" | "connectionRefused" | "notReached" | "timedOut" | "closed" | "notSmtp" | "certificateUntrusted" | "certificateExpired" | "certificateWrongName" | "noTls" | "tlsNeeded" | "tlsFailed" | "loginNotOffered" | "loginRefused" | "loginNeeded" | "senderRefused" | "recipientRefused" | "relayRefused" | "addressNotSupported" | "busy" | "refused" | "folderNotWritable";
+export type MailProblemKind = "nameNotFound" | "connectionRefused" | "notReached" | "timedOut" | "closed" | "notSmtp" | "certificateUntrusted" | "certificateExpired" | "certificateWrongName" | "noTls" | "tlsNeeded" | "tlsFailed" | "loginNotOffered" | "loginInTheOpen" | "loginRefused" | "loginNeeded" | "senderRefused" | "recipientRefused" | "relayRefused" | "addressNotSupported" | "busy" | "refused" | "folderNotWritable";

@@ -45,6 +45,6 @@ language: string,
  */
 perMinute: number, 
 /**
- * For `folder`: where mails are written to, one file each.
+ * For `folder`: where mails are written to, one file each; absent is the one that is kept.
  */
-folder: string, };
+folder: string | null, };

@@ -5,6 +5,6 @@
  */
 export type PictureFileRequest = { 
 /**
- * Its path.
+ * Which.
  */
-path: string, };
+file: string, };

@@ -7,7 +7,7 @@ export type RestoreBackupRequest = {
 /**
  * The file.
  */
-path: string, 
+file: string, 
 /**
  * Its recovery code or passphrase.
  */

@@ -12,4 +12,4 @@ audit: AuditRequest,
 /**
  * Where to, from the save dialog.
  */
-path: string, };
+file: string, };

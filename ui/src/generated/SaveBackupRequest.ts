@@ -7,4 +7,4 @@ export type SaveBackupRequest = {
 /**
  * Where to; a file of this name is replaced once the new one is whole.
  */
-path: string, };
+file: string, };

@@ -7,4 +7,4 @@ export type SaveMembershipsRequest = {
 /**
  * Where to, from the save dialog.
  */
-path: string, };
+file: string, };

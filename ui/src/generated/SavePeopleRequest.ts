@@ -11,4 +11,4 @@ users: Array<string>,
 /**
  * Where to, from the save dialog.
  */
-path: string, };
+file: string, };

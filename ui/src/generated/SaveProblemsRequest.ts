@@ -11,4 +11,4 @@ id: string,
 /**
  * Where to, from the save dialog.
  */
-path: string, };
+file: string, };

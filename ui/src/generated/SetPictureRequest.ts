@@ -12,7 +12,7 @@ id: string,
 /**
  * The file.
  */
-path: string, 
+file: string, 
 /**
  * The square to cut out; absent takes the middle.
  */

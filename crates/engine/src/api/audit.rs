@@ -123,7 +123,7 @@ impl Engine {
             }
         }
         drop(read);
-        self.export(Export::Audit, file, &request.path).await
+        self.export(Export::Audit, file, &request.file).await
     }
 }
 

@@ -16,10 +16,11 @@ use super::keeping::LAST_BACKUP;
 use super::start::secret_error;
 use crate::app::Engine;
 use crate::backup::{self, Backup, BackupError, Draft, Summary};
+use crate::chosen::Purpose;
 use crate::clock::Entropy;
 use crate::convert::micros;
 use crate::error::{AppError, FileProblem};
-use crate::files::{file_name, io_error};
+use crate::files::{file_name, io_error, may_write};
 use crate::profile::FirmFile;
 use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
 use crate::restore::{Staged, Turn, with};
@@ -39,12 +40,13 @@ impl Engine {
     pub async fn save_backup(&self, request: SaveBackupRequest) -> Result<BackupSavedView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let target = PathBuf::from(&request.path);
+        let target = self.take(&request.file, Purpose::SaveBackup)?;
         let file = file_name(&target);
         if self.is_own(&target) {
             let problem = FileProblem::OwnFolder;
             return Err(AppError::File { problem, file });
         }
+        may_write(&target).map_err(|e| io_error(&e, &file))?;
         let _turn = self.keeping.turn.lock().await;
         let stop = self.keeping.begin();
         let database = session.store.path();
@@ -117,7 +119,7 @@ impl Engine {
 
     /// What a backup holds, for whoever can open it, and how that stands to what is here.
     pub async fn look_at_backup(&self, request: LookAtBackupRequest) -> Result<BackupView, AppError> {
-        let path = PathBuf::from(&request.path);
+        let path = self.chosen(&request.file, Purpose::Backup)?;
         let file = file_name(&path);
         let (_, key, summary) = self.open_backup(&path, request.secret).await?;
         let here = self.firm_here(&key, &summary).await?;
@@ -154,7 +156,7 @@ impl Engine {
     /// [`AppError::FirmIsHere`] if the same firm is here and `replace` does not say that it make
     /// room, [`AppError::Busy`] if another program has that one open.
     pub async fn restore_backup(&self, request: RestoreBackupRequest) -> Result<SessionView, AppError> {
-        let path = PathBuf::from(&request.path);
+        let path = self.chosen(&request.file, Purpose::Backup)?;
         let file = file_name(&path);
         let (backup, key, summary) = self.open_backup(&path, request.secret).await?;
         let stop = self.keeping.begin();
@@ -215,17 +217,13 @@ impl Engine {
         };
         blocking(placing).await?.map_err(|e| io_error(&e, &place.name))?;
         teller.tell("placed", 1, 1);
+        self.take(&request.file, Purpose::Backup)?;
         self.open_with(&place, key).await
     }
 
     /// A backup and, for whoever can open it, its key and what it holds.
     async fn open_backup(&self, path: &Path, secret: String) -> Result<(Backup, Key, Summary), AppError> {
         let file = file_name(path);
-        if self.is_own(path) && backup::has_whole_pages(path) {
-            // One of the profile's own firms, maybe an open one.
-            let problem = FileProblem::NoBackup;
-            return Err(AppError::File { problem, file });
-        }
         let (path, secret) = (path.to_owned(), Zeroizing::new(secret));
         let opening = move || {
             let backup = Backup::open(&path)?;

@@ -64,7 +64,7 @@ impl Engine {
             }
         }
         drop(read);
-        self.export(Export::Memberships, file, &request.path).await
+        self.export(Export::Memberships, file, &request.file).await
     }
 
     /// Gives contact books up: every client comes into the default team, all other teams go.

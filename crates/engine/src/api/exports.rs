@@ -15,6 +15,7 @@ use store::records::{people, teams};
 
 use super::teams::users;
 use crate::app::Engine;
+use crate::chosen::{Chosen, Purpose};
 use crate::csv_file::CsvFile;
 use crate::error::AppError;
 use crate::request::SavePeopleRequest;
@@ -50,7 +51,7 @@ impl Engine {
             }
         }
         drop(read);
-        self.export(Export::People, file, &request.path).await
+        self.export(Export::People, file, &request.file).await
     }
 
     /// Writes a file that leaves the firm; without its line in the audit there is none.
@@ -58,10 +59,11 @@ impl Engine {
         &self,
         what: fn(u32) -> Export,
         file: CsvFile,
-        path: &str,
+        target: &Chosen,
     ) -> Result<SavedView, AppError> {
+        let target = self.take(target, Purpose::Save)?;
         let noted = self.wish(CommandKind::Export(what(file.rows())), Vec::new());
-        file.save(path, Box::pin(async { noted.await.map(drop) })).await
+        file.save(target, Box::pin(async { noted.await.map(drop) })).await
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -21,6 +20,7 @@ use tokio::sync::Mutex;
 
 use super::people::{count, done};
 use crate::app::Engine;
+use crate::chosen::Purpose;
 use crate::convert::job_view;
 use crate::drafts::{Draft, Stage};
 use crate::error::AppError;
@@ -57,7 +57,7 @@ impl Engine {
     ) -> Result<ImportView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let path = PathBuf::from(&request.path);
+        let path = self.take(&request.file, Purpose::Import)?;
         let file = file_name(&path);
         let stop = Arc::new(AtomicBool::new(false));
         let id = self.id().to_string();
@@ -447,7 +447,8 @@ impl Engine {
         let (bytes, rows) = left_out::file(&session, id).await?;
         // It brings back what a file of theirs held, and is no export.
         let noted = std::future::ready(Ok(()));
-        crate::csv_file::save(&request.path, bytes, rows, noted).await
+        let target = self.take(&request.file, Purpose::Save)?;
+        crate::csv_file::save(target, bytes, rows, noted).await
     }
 
     /// The number of an import in the firm's order: people it created carry it.

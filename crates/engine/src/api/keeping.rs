@@ -42,6 +42,7 @@ impl Engine {
             has_passphrase,
             key_kept,
             last_backup: last.map(micros),
+            were_open: session.were_open,
         })
     }
 

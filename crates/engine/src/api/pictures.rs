@@ -1,7 +1,6 @@
 //! People's pictures.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -15,6 +14,7 @@ use store::records::{people, pictures};
 
 use super::imports::blocking;
 use crate::app::Engine;
+use crate::chosen::Purpose;
 use crate::error::AppError;
 use crate::lists::contacts_of;
 use crate::picture::{Square, portrait, preview};
@@ -51,7 +51,7 @@ impl Engine {
     /// Reads a file for choosing a square in it.
     pub async fn look_at_picture(&self, request: PictureFileRequest) -> Result<PictureFileView, AppError> {
         self.session().await?;
-        let path = PathBuf::from(request.path);
+        let path = self.chosen(&request.file, Purpose::Picture)?;
         let shown = blocking(move || preview(&path)).await??;
         Ok(PictureFileView {
             data: data(&shown.jpeg),
@@ -69,10 +69,15 @@ impl Engine {
             top: square.top,
             side: square.side,
         });
-        let path = PathBuf::from(request.path);
+        let path = self.chosen(&request.file, Purpose::Picture)?;
         let picture = blocking(move || portrait(&path, part)).await??;
         let picture = Some(picture);
-        self.stand(CommandKind::SetPicture(SetPicture { user, picture })).await
+        let done = self
+            .stand(CommandKind::SetPicture(SetPicture { user, picture }))
+            .await?;
+        // Refused, it can be tried again with the same file.
+        self.take(&request.file, Purpose::Picture)?;
+        Ok(done)
     }
 
     /// Takes somebody's picture away.

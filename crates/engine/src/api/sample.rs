@@ -19,6 +19,7 @@ use super::imports::blocking;
 use crate::app::Engine;
 use crate::authority;
 use crate::error::AppError;
+use crate::files::tighten;
 use crate::profile::{FirmFile, Profile};
 use crate::sample::{SamplePerson, SamplePlan};
 use crate::secrets::{Cost, Sidecar, Vault};
@@ -75,6 +76,7 @@ impl Engine {
         maker.found(&plan).await?;
         maker.staff_and_teams(&plan).await?;
         maker.clients(&plan).await?;
+        tighten(&file.path).map_err(|e| AppError::internal(&e))?;
         Session::open(maker.store, file.name.clone(), true).await
     }
 }

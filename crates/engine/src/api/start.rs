@@ -18,6 +18,7 @@ use crate::authority;
 use crate::clock::{Entropy, device_time_zone};
 use crate::collate::device_country;
 use crate::error::AppError;
+use crate::files::tighten;
 use crate::import_lock::ImportLock;
 use crate::profile::FirmFile;
 use crate::request::{CreateFirmRequest, OpenFirmRequest};
@@ -184,6 +185,8 @@ impl Engine {
         };
         authority::write_into(&mut write, firm, command, self.now(), &self.collation, &()).await?;
         write.commit().await.map_err(error)?;
+        // SQLite made the file as the system's default has it.
+        tighten(&file.path).map_err(|e| AppError::internal(&e))?;
         Session::open(store, file.name.clone(), false).await
     }
 
@@ -282,6 +285,9 @@ impl Engine {
     async fn enter_file(&self, file: &FirmFile, key: &Key) -> Result<SessionView, AppError> {
         let store = Sqlite::open(&file.path, key, false, self.now()).await.map_err(error)?;
         let session = Session::open(store, file.name.clone(), false).await?;
+        if let Err(problem) = self.prune_copies(&session).await {
+            tracing::warn!(%problem, "old copies stay");
+        }
         let interrupted = settle_interrupted(&session).await?;
         let view = session_view(&session, interrupted).await?;
         self.enter(session).await;

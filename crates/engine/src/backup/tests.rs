@@ -130,3 +130,50 @@ fn what_is_wrong_with_a_file_is_told_apart() {
         check(&bent(place, 4), "damaged");
     }
 }
+
+/// Set to write the fuzzer's seeds instead of only making them.
+const WRITE: &str = "COVERBOOK_WRITE_SEEDS";
+
+#[test]
+fn the_fuzzer_starts_from_a_sound_backup_and_from_bent_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let entropy = Entropy::seeded(7);
+    Sidecar::create(&path("a.keys"), &key(), Some("a green meadow"), Cost::TRIVIAL, &entropy).unwrap();
+    let sidecar = std::fs::read(path("a.keys")).unwrap();
+    std::fs::write(path("a.db"), "twenty bytes of data").unwrap();
+    let target = path("a.coverbook");
+    let watch = |_: u64, _: u64| true;
+    write(&target, &sidecar, (&summary(), &key()), &path("a.db"), &entropy, &watch).unwrap();
+    let whole = std::fs::read(&target).unwrap();
+    assert_eq!(unpacked(&target, "a green meadow").unwrap(), b"twenty bytes of data");
+    let bent = |place: usize, byte: u8| {
+        let mut bytes = whole.clone();
+        *bytes.get_mut(place).unwrap() = byte;
+        bytes
+    };
+    let text = String::from_utf8(sidecar.clone()).unwrap();
+    let seeds: Vec<Vec<u8>> = vec![
+        whole.clone(),
+        sidecar,
+        whole.get(..40).unwrap().to_vec(),
+        whole.get(..whole.len() - 1).unwrap().to_vec(),
+        bent(16, 2),
+        bent(20, 255),
+        bent(24, 255),
+        bent(39, 255),
+        bent(45, 0),
+        text.replace("\"memoryKib\": 64", "\"memoryKib\": 4294967295")
+            .into_bytes(),
+        text.replace("\"lanes\": 1", "\"lanes\": 0").into_bytes(),
+        text.replace("\"coverbookKeys\": 1", "\"coverbookKeys\": 9")
+            .into_bytes(),
+    ];
+    if std::env::var_os(WRITE).is_some() {
+        let to = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/fuzz/backup");
+        std::fs::create_dir_all(&to).unwrap();
+        for (n, seed) in seeds.iter().enumerate() {
+            std::fs::write(to.join(format!("{n:02}")), seed).unwrap();
+        }
+    }
+}

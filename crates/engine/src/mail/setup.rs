@@ -1,5 +1,6 @@
 //! How mail leaves this device. The password is in the vault, the rest in the firm's own file.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -9,12 +10,14 @@ use mailer::{Language, Login, Secret, Security, Smtp, Transport};
 use serde::{Deserialize, Serialize};
 use store::port::{Execute, Store};
 use store::settings;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::api::imports::blocking;
 use crate::api::start::secret_error;
 use crate::app::Engine;
+use crate::chosen::Purpose;
 use crate::error::AppError;
+use crate::files::{MAX_TEXT, open};
 use crate::request::MailSetupRequest;
 use crate::session::{Session, error};
 use crate::view::MailSetupView;
@@ -47,7 +50,7 @@ pub(crate) struct MailSetup {
 
 impl MailSetup {
     /// Reads what a form says, and says at which field it cannot be so.
-    fn read(request: &MailSetupRequest) -> Result<Self, AppError> {
+    fn read(request: &MailSetupRequest, folder: String) -> Result<Self, AppError> {
         let text = |text: &str| text.trim().to_owned();
         let smtp = match request.way.as_str() {
             "smtp" => true,
@@ -57,11 +60,15 @@ impl MailSetup {
         if smtp && request.host.trim().is_empty() {
             return Err(AppError::field("host", "empty"));
         }
-        if !smtp && request.folder.trim().is_empty() {
+        if !smtp && folder.is_empty() {
             return Err(AppError::field("folder", "empty"));
         }
         if security(&request.security).is_none() {
             return Err(AppError::field("security", "empty"));
+        }
+        let in_the_open = request.security == "none" && !request.login.trim().is_empty();
+        if smtp && in_the_open && !is_this_device(&request.host) {
+            return Err(AppError::field("security", "inTheOpen"));
         }
         if Language::named(&request.language).is_none() {
             return Err(AppError::field("language", "empty"));
@@ -80,8 +87,13 @@ impl MailSetup {
             from_name: text(&request.from_name),
             language: request.language.clone(),
             per_minute: request.per_minute.clamp(1, PER_MINUTE_MAX),
-            folder: text(&request.folder),
+            folder,
         })
+    }
+
+    /// Whether a password is needed.
+    fn signs_in(&self) -> bool {
+        self.way == "smtp" && !self.login.is_empty()
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -114,8 +126,13 @@ impl MailSetup {
 /// A root certificate beside those of the system, in DER, from the file this variable names: for a
 /// firm's own certificate authority that the system does not know.
 fn trusted() -> Vec<Vec<u8>> {
-    let path = std::env::var_os("COVERBOOK_MAIL_ROOT");
-    let read = path.map(std::fs::read);
+    use std::io::Read as _;
+    let path = std::env::var_os("COVERBOOK_MAIL_ROOT").map(PathBuf::from);
+    let read = path.map(|path| {
+        let mut der = Vec::new();
+        let opened = open(&path)?;
+        opened.take(MAX_TEXT).read_to_end(&mut der).map(|_| der)
+    });
     match read {
         None => Vec::new(),
         Some(Ok(der)) => vec![der],
@@ -141,11 +158,11 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let found = self.mail_setup_of(&session).await?;
-        let has_password = self.password(&session).await?.is_some();
         let setup = match found {
             Some(setup) => setup,
             None => self.first_setup(&session).await?,
         };
+        let has_password = self.password(&session, &setup).await?.is_some();
         Ok(MailSetupView {
             way: setup.way,
             host: setup.host,
@@ -185,10 +202,14 @@ impl Engine {
     pub async fn save_mail_setup(&self, request: MailSetupRequest) -> Result<MailSetupView, AppError> {
         let session = self.session().await?;
         system_administrator(&session).await?;
-        let setup = MailSetup::read(&request)?;
+        let setup = self.read_setup(&session, &request).await?;
         let text = serde_json::to_string(&setup).map_err(|e| AppError::internal(&e))?;
-        if let Some(password) = request.password {
-            self.keep_password(&session, Zeroizing::new(password)).await?;
+        match request.password.map(Zeroizing::new) {
+            Some(password) => self.keep_password(&session, &setup, &password).await?,
+            None => self.password_stays(&session, &setup).await?,
+        }
+        if let Some(folder) = &request.folder {
+            self.take(folder, Purpose::Folder)?;
         }
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await.map_err(error)?;
@@ -206,10 +227,16 @@ impl Engine {
     pub async fn try_mail(&self, request: MailSetupRequest) -> Result<String, AppError> {
         let session = self.session().await?;
         system_administrator(&session).await?;
-        let setup = MailSetup::read(&request)?;
+        let setup = self.read_setup(&session, &request).await?;
         let password = match request.password {
             Some(password) => Some(Zeroizing::new(password)),
-            None => self.password(&session).await?,
+            None => {
+                let kept = self.password(&session, &setup).await?;
+                if kept.is_none() && setup.signs_in() && self.kept_password(&session).await?.is_some() {
+                    return Err(AppError::field("password", "again"));
+                }
+                kept
+            }
         };
         self.send_test(&session, &setup, password).await
     }
@@ -219,7 +246,7 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let setup = self.mail_setup_of(&session).await?.ok_or(AppError::MailNotSetUp)?;
-        let password = self.password(&session).await?;
+        let password = self.password(&session, &setup).await?;
         self.send_test(&session, &setup, password).await
     }
 
@@ -288,12 +315,47 @@ impl Engine {
         let Some(setup) = self.mail_setup_of(session).await? else {
             return Ok(None);
         };
-        let password = self.password(session).await?;
+        let password = self.password(session, &setup).await?;
         let transport = setup.transport(password)?;
         Ok(Some((setup, transport)))
     }
 
-    async fn password(&self, session: &Session) -> Result<Option<Zeroizing<String>>, AppError> {
+    /// What a form says, with the folder that is kept where it names none.
+    async fn read_setup(&self, session: &Session, request: &MailSetupRequest) -> Result<MailSetup, AppError> {
+        let folder = match &request.folder {
+            Some(chosen) => {
+                let path = self.chosen(chosen, Purpose::Folder)?;
+                let text = path.to_str().map(|text| text.trim().to_owned());
+                text.ok_or_else(|| AppError::field("folder", "empty"))?
+            }
+            None => self.mail_setup_of(session).await?.unwrap_or_default().folder,
+        };
+        MailSetup::read(request, folder)
+    }
+
+    /// The password for this server and login. One that was given for another is none.
+    async fn password(&self, session: &Session, setup: &MailSetup) -> Result<Option<Zeroizing<String>>, AppError> {
+        let kept = self.kept_password(session).await?;
+        Ok(kept.and_then(|kept| SignIn::password(&kept, setup)))
+    }
+
+    /// The kept password goes on being the one, or is asked for again: the server, its port, the
+    /// encryption and the login it was given for are still the same.
+    async fn password_stays(&self, session: &Session, setup: &MailSetup) -> Result<(), AppError> {
+        if setup.way == "folder" {
+            return Ok(());
+        }
+        match self.kept_password(session).await? {
+            Some(kept) if SignIn::password(&kept, setup).is_none() => {}
+            _ => return Ok(()),
+        }
+        if setup.signs_in() {
+            return Err(AppError::field("password", "again"));
+        }
+        self.keep_password(session, setup, &Zeroizing::default()).await
+    }
+
+    async fn kept_password(&self, session: &Session) -> Result<Option<Zeroizing<String>>, AppError> {
         if session.sample {
             let kept = self.mail.sample_password.lock();
             return Ok(kept.unwrap_or_else(PoisonError::into_inner).clone());
@@ -309,7 +371,17 @@ impl Engine {
         Ok(file.ok_or(AppError::NotFound)?.vault_name())
     }
 
-    async fn keep_password(&self, session: &Session, password: Zeroizing<String>) -> Result<(), AppError> {
+    async fn keep_password(
+        &self,
+        session: &Session,
+        setup: &MailSetup,
+        password: &Zeroizing<String>,
+    ) -> Result<(), AppError> {
+        let password = if password.is_empty() {
+            Zeroizing::default()
+        } else {
+            SignIn::of(setup, password)?
+        };
         if session.sample {
             let mut kept = self.mail.sample_password.lock().unwrap_or_else(PoisonError::into_inner);
             *kept = Some(password).filter(|password| !password.is_empty());
@@ -319,6 +391,55 @@ impl Engine {
         let kept = blocking(move || vault.keep_mail_password(&name, &password)).await?;
         kept.map_err(|problem| secret_error(&problem, &session.file))
     }
+}
+
+/// A password and what it was given for, as it is kept: whoever changes the firm's file gets no
+/// password sent to a server of theirs.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SignIn {
+    host: String,
+    port: u16,
+    security: String,
+    login: String,
+    password: String,
+}
+
+impl Drop for SignIn {
+    fn drop(&mut self) {
+        self.password.zeroize();
+    }
+}
+
+impl SignIn {
+    fn of(setup: &MailSetup, password: &Zeroizing<String>) -> Result<Zeroizing<String>, AppError> {
+        let bound = Self {
+            host: setup.host.to_lowercase(),
+            port: setup.port,
+            security: setup.security.clone(),
+            login: setup.login.clone(),
+            password: password.to_string(),
+        };
+        let text = serde_json::to_string(&bound).map_err(|e| AppError::internal(&e))?;
+        Ok(Zeroizing::new(text))
+    }
+
+    /// The password in what is kept, if it is for this server and login.
+    fn password(kept: &Zeroizing<String>, setup: &MailSetup) -> Option<Zeroizing<String>> {
+        let mut bound: Self = serde_json::from_str(kept).ok()?;
+        let same = bound.host == setup.host.to_lowercase()
+            && bound.port == setup.port
+            && bound.security == setup.security
+            && bound.login == setup.login;
+        same.then(|| Zeroizing::new(std::mem::take(&mut bound.password)))
+    }
+}
+
+/// Whether a server of this name can only be this device. The way out looks at the address as well.
+fn is_this_device(host: &str) -> bool {
+    let host = host.trim().trim_end_matches('.');
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 async fn system_administrator(session: &Arc<Session>) -> Result<(), AppError> {

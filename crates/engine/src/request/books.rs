@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::chosen::Chosen;
+
 /// A contact book made for somebody who is added.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -18,5 +20,6 @@ pub struct BookRequest {
 #[serde(rename_all = "camelCase")]
 pub struct SaveMembershipsRequest {
     /// Where to, from the save dialog.
-    pub path: String,
+    #[ts(type = "string")]
+    pub file: Chosen,
 }

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::chosen::Chosen;
+
 /// Changes the firm's own record; absent fields stay.
 #[derive(Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -22,7 +24,8 @@ pub struct EditFirmRequest {
 #[serde(rename_all = "camelCase")]
 pub struct SaveBackupRequest {
     /// Where to; a file of this name is replaced once the new one is whole.
-    pub path: String,
+    #[ts(type = "string")]
+    pub file: Chosen,
 }
 
 /// Asks what a backup holds.
@@ -30,7 +33,8 @@ pub struct SaveBackupRequest {
 #[serde(rename_all = "camelCase")]
 pub struct LookAtBackupRequest {
     /// The file.
-    pub path: String,
+    #[ts(type = "string")]
+    pub file: Chosen,
     /// Its recovery code or passphrase.
     pub secret: String,
 }
@@ -40,7 +44,8 @@ pub struct LookAtBackupRequest {
 #[serde(rename_all = "camelCase")]
 pub struct RestoreBackupRequest {
     /// The file.
-    pub path: String,
+    #[ts(type = "string")]
+    pub file: Chosen,
     /// Its recovery code or passphrase.
     pub secret: String,
     /// Whether the same firm, if it is on this device already, makes room; a copy of it is kept.

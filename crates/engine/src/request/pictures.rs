@@ -3,12 +3,15 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::chosen::Chosen;
+
 /// A file with a picture.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PictureFileRequest {
-    /// Its path.
-    pub path: String,
+    /// Which.
+    #[ts(type = "string")]
+    pub file: Chosen,
 }
 
 /// Makes a person's picture from a part of a file.
@@ -18,7 +21,8 @@ pub struct SetPictureRequest {
     /// Whose.
     pub id: String,
     /// The file.
-    pub path: String,
+    #[ts(type = "string")]
+    pub file: Chosen,
     /// The square to cut out; absent takes the middle.
     pub square: Option<SquareRequest>,
 }

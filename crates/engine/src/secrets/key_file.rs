@@ -40,9 +40,12 @@ pub(super) fn create(path: &Path, key: &Key) -> Result<(), SecretError> {
     })
 }
 
+/// Room for a password and what it is for.
+const TEXT_LIMIT: u64 = 8_192;
+
 /// A text in a file only its owner reads; `None` if there is no such file.
 pub(super) fn read_text(path: &Path) -> Result<Option<Zeroizing<String>>, SecretError> {
-    let text = match private_file::read(path, LIMIT) {
+    let text = match private_file::read(path, TEXT_LIMIT) {
         Ok(Some(bytes)) => Zeroizing::new(bytes),
         Ok(None) => return Ok(None),
         Err(source) => {

@@ -48,10 +48,26 @@ impl Cost {
         }
     }
 
-    /// Whether a device can be expected to pay this. A damaged or malicious file must not make
-    /// it try for hours.
+    /// Most memory of one derivation, in KiB: four times what this version takes.
+    const MEMORY_MAX: u32 = 256 * 1024;
+    /// Most walks over it.
+    const PASSES_MAX: u32 = 16;
+    /// Most parallel lanes.
+    const LANES_MAX: u32 = 8;
+    /// Most KiB walked over in all: eight times what this version walks, some seconds.
+    const WORK_MAX: u64 = 8 * 3 * 64 * 1024;
+
+    /// Whether a device can be expected to pay this, and the algorithm to take it. A damaged or
+    /// malicious file must neither make it try for hours nor take all its memory.
     const fn is_bearable(self) -> bool {
-        self.memory_kib <= 1024 * 1024 && self.passes <= 16 && self.lanes <= 16
+        let work = self.memory_kib as u64 * self.passes as u64;
+        self.passes >= 1
+            && self.lanes >= 1
+            && self.memory_kib / 8 >= self.lanes
+            && self.memory_kib <= Self::MEMORY_MAX
+            && self.passes <= Self::PASSES_MAX
+            && self.lanes <= Self::LANES_MAX
+            && work <= Self::WORK_MAX
     }
 }
 
@@ -212,20 +228,31 @@ mod tests {
     #[test]
     fn costs() {
         assert!(Cost::STRONG.is_bearable() && Cost::TRIVIAL.is_bearable());
-        assert!(
-            !Cost {
-                memory_kib: u32::MAX,
-                ..Cost::STRONG
-            }
-            .is_bearable()
-        );
-        assert!(
-            !Cost {
-                passes: 1_000,
-                ..Cost::STRONG
-            }
-            .is_bearable()
-        );
+        let cost = |memory_kib, passes, lanes| Cost {
+            memory_kib,
+            passes,
+            lanes,
+        };
+        for (cost, bearable) in [
+            (cost(64 * 1024, 3, 4), true),
+            (cost(256 * 1024, 6, 1), true),
+            (cost(19 * 1024, 2, 1), true),
+            (cost(u32::MAX, 3, 1), false),
+            (cost(256 * 1024 + 1, 1, 1), false),
+            (cost(256 * 1024, 7, 1), false),
+            (cost(64 * 1024, 17, 1), false),
+            (cost(64 * 1024, u32::MAX, 1), false),
+            (cost(64 * 1024, 3, 9), false),
+            (cost(64 * 1024, 3, 0), false),
+            (cost(64 * 1024, 0, 1), false),
+            (cost(0, 3, 1), false),
+            (cost(7, 3, 1), false),
+            (cost(63, 1, 8), false),
+        ] {
+            assert_eq!(cost.is_bearable(), bearable, "{cost:?}");
+            // What is taken can be worked with.
+            assert!(!bearable || argon2::Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).is_ok());
+        }
     }
 
     #[test]

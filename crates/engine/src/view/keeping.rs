@@ -17,6 +17,17 @@ pub struct FirmView {
     pub can_change: bool,
 }
 
+/// Whether this device's clock is believed.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClockView {
+    /// The time it shows.
+    pub now: f64,
+    /// If it is doubted because it is far ahead: the last time that was believed. Nothing ends by
+    /// itself until somebody says that the date is right.
+    pub doubted_since: Option<f64>,
+}
+
 /// How the open firm's file is kept on this device.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -31,6 +42,23 @@ pub struct KeepingView {
     pub last_backup: Option<f64>,
     /// A name for the next backup's file.
     pub backup_name: String,
+    /// Files of the firm that others on this computer could read when it was opened; they cannot any
+    /// more.
+    pub were_open: u32,
+}
+
+/// An old copy of the open firm beside its file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CopyView {
+    /// What names it.
+    pub id: String,
+    /// When it was put aside.
+    pub made: f64,
+    /// Its bytes.
+    pub bytes: f64,
+    /// When it is deleted by itself.
+    pub goes: f64,
 }
 
 /// A backup that was saved and read again.

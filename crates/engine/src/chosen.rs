@@ -1,0 +1,246 @@
+//! Files that somebody chose in the system's own dialog, or dropped on the window. The window gets
+//! a handle and a name; the path stays here. A handle is good for one purpose and one use, for an
+//! hour: what runs in the window can reach no file that nobody chose.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Deserializer};
+
+use crate::app::Engine;
+use crate::clock::Entropy;
+use crate::error::{AppError, FileProblem};
+use crate::files::file_name;
+use crate::view::ChosenView;
+
+/// How long a handle is good for: a dialog may wait for somebody who looks for a recovery code.
+const GOOD_FOR: TimeDelta = TimeDelta::hours(1);
+
+/// Handles that are kept; a window needs one or two.
+const MOST: usize = 32;
+
+/// What a file was chosen for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// A file with clients, to be read.
+    Import,
+    /// A picture, to be read.
+    Picture,
+    /// A backup, to be opened.
+    Backup,
+    /// The name of a table or a text, to be written.
+    Save,
+    /// The name of a backup, to be written.
+    SaveBackup,
+    /// A folder that files are put into from now on.
+    Folder,
+}
+
+/// A file as a request names it. From the window it comes as a handle and never as a path.
+#[derive(Clone)]
+pub struct Chosen(Name);
+
+#[derive(Clone)]
+enum Name {
+    Path(PathBuf),
+    Handle(String),
+}
+
+impl Chosen {
+    /// A path that the person gave themself, on a command line.
+    pub fn at(path: impl AsRef<Path>) -> Self {
+        Self(Name::Path(path.as_ref().to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Chosen {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(|handle| Self(Name::Handle(handle)))
+    }
+}
+
+impl std::fmt::Debug for Chosen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Chosen(…)")
+    }
+}
+
+/// The handles that were given out.
+#[derive(Default)]
+pub(crate) struct Handles(Mutex<BTreeMap<String, Kept>>);
+
+#[derive(Clone)]
+struct Kept {
+    path: PathBuf,
+    purpose: Purpose,
+    since: DateTime<Utc>,
+}
+
+impl std::fmt::Debug for Handles {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Handles").finish_non_exhaustive()
+    }
+}
+
+impl Handles {
+    fn keep(&self, handle: String, kept: Kept) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, other| is_good(other, kept.since));
+        while all.len() >= MOST {
+            let oldest = all.iter().min_by_key(|(_, other)| other.since);
+            let Some(oldest) = oldest.map(|(handle, _)| handle.clone()) else {
+                break;
+            };
+            all.remove(&oldest);
+        }
+        all.insert(handle, kept);
+    }
+
+    fn find(&self, handle: &str, purpose: Purpose, now: DateTime<Utc>, used_up: bool) -> Option<PathBuf> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = all
+            .get(handle)
+            .filter(|kept| kept.purpose == purpose && is_good(kept, now));
+        let path = found.map(|kept| kept.path.clone())?;
+        if used_up {
+            all.remove(handle);
+        }
+        Some(path)
+    }
+}
+
+fn is_good(kept: &Kept, now: DateTime<Utc>) -> bool {
+    (now - kept.since).abs() < GOOD_FOR
+}
+
+impl Engine {
+    /// A handle for a file that somebody has just chosen for this purpose.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] if the system gives no random bytes.
+    pub fn hand_out(&self, path: PathBuf, purpose: Purpose) -> Result<ChosenView, AppError> {
+        let random: [u8; 16] = Entropy::System.bytes().map_err(|e| AppError::internal(&e))?;
+        let handle = format!("{:032x}", u128::from_be_bytes(random));
+        let name = file_name(&path);
+        let since = self.now();
+        self.handles.keep(handle.clone(), Kept { path, purpose, since });
+        Ok(ChosenView { handle, name })
+    }
+
+    /// Where the file is, for a look at it before it is used.
+    pub(crate) fn chosen(&self, file: &Chosen, purpose: Purpose) -> Result<PathBuf, AppError> {
+        self.resolve(file, purpose, false)
+    }
+
+    /// Where the file is, for the one use it was chosen for.
+    pub(crate) fn take(&self, file: &Chosen, purpose: Purpose) -> Result<PathBuf, AppError> {
+        self.resolve(file, purpose, true)
+    }
+
+    fn resolve(&self, file: &Chosen, purpose: Purpose, used_up: bool) -> Result<PathBuf, AppError> {
+        match &file.0 {
+            Name::Path(path) => Ok(path.clone()),
+            Name::Handle(handle) => {
+                let found = self.handles.find(handle, purpose, self.now(), used_up);
+                found.ok_or_else(|| AppError::File {
+                    problem: FileProblem::ChooseAgain,
+                    file: String::new(),
+                })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use chrono::TimeDelta;
+
+    use super::{Chosen, GOOD_FOR, MOST, Purpose};
+    use crate::Engine;
+    use crate::clock::{Clock, FixedClock};
+    use crate::error::{AppError, FileProblem};
+    use crate::profile::Profile;
+    use crate::secrets::Vault;
+
+    /// As it comes from the window.
+    fn from_window(text: &str) -> Chosen {
+        serde_json::from_value(serde_json::Value::from(text)).unwrap()
+    }
+
+    fn world() -> (tempfile::TempDir, FixedClock, Engine) {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
+        let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+        let engine = Engine::new(profile, Vault::memory(), Clock::Fixed(clock.clone())).unwrap();
+        (folder, clock, engine)
+    }
+
+    #[test]
+    fn a_handle_is_good_for_one_purpose_one_use_and_an_hour() {
+        let (_folder, clock, engine) = world();
+        let path = PathBuf::from("/home/anna/clients.csv");
+        let again = AppError::File {
+            problem: FileProblem::ChooseAgain,
+            file: String::new(),
+        };
+        let view = engine.hand_out(path.clone(), Purpose::Import).unwrap();
+        assert_eq!((view.name.as_str(), view.handle.len()), ("clients.csv", 32));
+        let file = from_window(&view.handle);
+        for other in [
+            Purpose::Picture,
+            Purpose::Backup,
+            Purpose::Save,
+            Purpose::SaveBackup,
+            Purpose::Folder,
+        ] {
+            assert_eq!(engine.take(&file, other).unwrap_err(), again, "{other:?}");
+        }
+        assert_eq!(
+            engine.chosen(&file, Purpose::Import).unwrap(),
+            path,
+            "a look uses nothing up"
+        );
+        assert_eq!(engine.take(&file, Purpose::Import).unwrap(), path);
+        assert_eq!(engine.take(&file, Purpose::Import).unwrap_err(), again);
+
+        let view = engine.hand_out(path.clone(), Purpose::Save).unwrap();
+        clock.advance(GOOD_FOR - TimeDelta::seconds(1));
+        let file = from_window(&view.handle);
+        assert!(engine.chosen(&file, Purpose::Save).is_ok());
+        clock.advance(TimeDelta::seconds(1));
+        assert_eq!(engine.take(&file, Purpose::Save).unwrap_err(), again);
+    }
+
+    #[test]
+    fn a_path_from_the_window_is_no_handle() {
+        let (folder, _clock, engine) = world();
+        let path = folder.path().join("clients.csv");
+        std::fs::write(&path, "First Name\nAna\n").unwrap();
+        for text in [path.to_str().unwrap(), "", "0", "../clients.csv"] {
+            assert!(engine.take(&from_window(text), Purpose::Import).is_err(), "{text}");
+        }
+        assert_eq!(engine.take(&Chosen::at(&path), Purpose::Import).unwrap(), path);
+    }
+
+    #[test]
+    fn no_more_than_so_many_are_kept() {
+        let (_folder, clock, engine) = world();
+        let hand_out = || {
+            engine
+                .hand_out(Path::new("/a.csv").to_owned(), Purpose::Import)
+                .unwrap()
+        };
+        let first = hand_out();
+        for _ in 0..MOST {
+            clock.advance(TimeDelta::seconds(1));
+            hand_out();
+        }
+        assert!(engine.take(&from_window(&first.handle), Purpose::Import).is_err());
+        assert!(engine.take(&from_window(&hand_out().handle), Purpose::Import).is_ok());
+    }
+}

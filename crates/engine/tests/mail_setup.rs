@@ -1,0 +1,198 @@
+//! How mail leaves: whom the kept password is for, and where it may go without encryption.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::path::Path;
+
+use engine::Engine;
+use engine::chosen::Chosen;
+use engine::clock::{Clock, FixedClock};
+use engine::error::AppError;
+use engine::profile::Profile;
+use engine::request::{CreateFirmRequest, MailSetupRequest};
+use engine::secrets::Vault;
+
+fn engine(folder: &Path, vault: &Vault) -> Engine {
+    let profile = Profile::locate(Some(folder.join("profile"))).unwrap();
+    let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+    Engine::new(profile, vault.clone(), Clock::Fixed(clock)).unwrap()
+}
+
+async fn found(engine: &Engine) {
+    let request = CreateFirmRequest {
+        name: "Larkfield & Moss".into(),
+        country: "GB".into(),
+        time_zone: "Europe/London".into(),
+        given: "Anna".into(),
+        family: "Whitmore".into(),
+        email: "anna@example.com".into(),
+        passphrase: None,
+    };
+    engine.create_firm(request).await.unwrap();
+}
+
+fn setup(password: Option<&str>) -> MailSetupRequest {
+    MailSetupRequest {
+        way: "smtp".into(),
+        host: "mail.example.com".into(),
+        port: 587,
+        security: "startTls".into(),
+        login: "anna@example.com".into(),
+        password: password.map(str::to_owned),
+        from: "anna@example.com".into(),
+        from_name: "Larkfield & Moss".into(),
+        language: "en".into(),
+        per_minute: 30,
+        folder: None,
+    }
+}
+
+fn again() -> AppError {
+    AppError::Field {
+        field: "password".into(),
+        problem: "again".into(),
+    }
+}
+
+#[tokio::test]
+async fn the_mail_password_is_for_one_server_and_login() {
+    let folder = tempfile::tempdir().unwrap();
+    let key_file = Vault::KeyFile(folder.path().join("key"));
+    for (n, vault) in [Vault::memory(), key_file].into_iter().enumerate() {
+        let folder = folder.path().join(n.to_string());
+        let engine = engine(&folder, &vault);
+        found(&engine).await;
+        let kept = engine.save_mail_setup(setup(Some("a secret"))).await.unwrap();
+        assert!(kept.has_password);
+        // What it does not belong to may change.
+        let change = MailSetupRequest {
+            host: "Mail.Example.COM".into(),
+            from_name: "Larkfield".into(),
+            language: "de".into(),
+            per_minute: 5,
+            ..setup(None)
+        };
+        assert!(engine.save_mail_setup(change).await.unwrap().has_password);
+        let others: [fn(&mut MailSetupRequest); 4] = [
+            |request| request.host = "mail.example.net".into(),
+            |request| request.port = 465,
+            |request| request.security = "tls".into(),
+            |request| request.login = "ben@example.com".into(),
+        ];
+        for change in others {
+            let mut request = setup(None);
+            change(&mut request);
+            assert_eq!(engine.try_mail(request.clone()).await.unwrap_err(), again());
+            assert_eq!(engine.save_mail_setup(request.clone()).await.unwrap_err(), again());
+            assert!(engine.mail_setup().await.unwrap().has_password, "nothing was changed");
+            request.password = Some("another".into());
+            assert!(engine.save_mail_setup(request).await.unwrap().has_password);
+            assert!(
+                engine
+                    .save_mail_setup(setup(Some("a secret")))
+                    .await
+                    .unwrap()
+                    .has_password
+            );
+        }
+        // A folder asks for nothing, and the way back is open.
+        let letters = folder.join("letters");
+        let away = MailSetupRequest {
+            way: "folder".into(),
+            folder: Some(Chosen::at(&letters)),
+            ..setup(None)
+        };
+        let away = engine.save_mail_setup(away).await.unwrap();
+        assert_eq!(Path::new(&away.folder), letters);
+        let back = engine.save_mail_setup(setup(None)).await.unwrap();
+        assert!(back.has_password && Path::new(&back.folder) == letters);
+        // Without a login there is nothing to keep.
+        let nobody = MailSetupRequest {
+            login: String::new(),
+            ..setup(None)
+        };
+        assert!(!engine.save_mail_setup(nobody).await.unwrap().has_password);
+        assert!(!engine.save_mail_setup(setup(None)).await.unwrap().has_password);
+        engine.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn who_changes_the_file_elsewhere_gets_no_password_of_this_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (Vault::memory(), Vault::memory());
+    let engine_here = engine(folder.path(), &here);
+    found(&engine_here).await;
+    engine_here.save_mail_setup(setup(Some("a secret"))).await.unwrap();
+    let file = engine_here.start().await.unwrap().session.unwrap().file;
+    // The same file, opened by a device that keeps no password for it.
+    let path = folder
+        .path()
+        .join("profile")
+        .canonicalize()
+        .unwrap()
+        .join(format!("{file}.coverbook"));
+    let name = path.to_str().unwrap();
+    there.put(name, &here.get(name).unwrap().unwrap()).unwrap();
+    let engine_there = engine(folder.path(), &there);
+    engine_there.open_only(None).await.unwrap();
+    let other = MailSetupRequest {
+        host: "mail.example.net".into(),
+        ..setup(None)
+    };
+    engine_there.save_mail_setup(other).await.unwrap();
+    assert!(!engine_here.mail_setup().await.unwrap().has_password);
+    assert_eq!(
+        engine_here
+            .save_mail_setup(MailSetupRequest {
+                host: "mail.example.net".into(),
+                ..setup(None)
+            })
+            .await
+            .unwrap_err(),
+        again()
+    );
+    engine_there.leave().await;
+    engine_here.leave().await;
+}
+
+#[tokio::test]
+async fn a_login_without_encryption_stays_on_this_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = engine(folder.path(), &Vault::memory());
+    found(&engine).await;
+    for (host, login, allowed) in [
+        ("localhost", "anna", true),
+        ("LOCALHOST.", "anna", true),
+        ("127.0.0.1", "anna", true),
+        ("127.9.8.7", "anna", true),
+        ("::1", "anna", true),
+        ("[::1]", "anna", true),
+        ("::ffff:127.0.0.1", "anna", true),
+        ("mail.example.com", "anna", false),
+        ("localhost.example.com", "anna", false),
+        ("192.0.2.1", "anna", false),
+        ("10.0.0.1", "anna", false),
+        ("2001:db8::1", "anna", false),
+        ("0.0.0.0", "anna", false),
+        ("mail.example.com", "", true),
+        ("mail.example.com", "  ", true),
+    ] {
+        let request = MailSetupRequest {
+            host: host.into(),
+            login: login.into(),
+            security: "none".into(),
+            ..setup(Some("a secret"))
+        };
+        let saved = engine.save_mail_setup(request.clone()).await;
+        let refused = AppError::Field {
+            field: "security".into(),
+            problem: "inTheOpen".into(),
+        };
+        assert_eq!(saved.is_ok(), allowed, "{host} {login}");
+        if let Err(problem) = saved {
+            assert_eq!(problem, refused, "{host} {login}");
+            assert_eq!(engine.try_mail(request).await.unwrap_err(), refused, "{host} {login}");
+        }
+    }
+    engine.leave().await;
+}
