@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import sprite from "../src/lib/icons.svg?raw";
 import { initials, tint } from "../src/lib/avatar";
+import { t } from "../src/i18n";
+import { isolating } from "../src/lib/isolate";
+import { hasMixedScripts } from "../src/lib/scripts";
 import { judge } from "../src/lib/dropped";
 import { country, moment } from "../src/lib/format";
 import { iconNames } from "../src/lib/icon_names";
@@ -28,15 +31,10 @@ test("every icon name has a drawing", () => {
 });
 
 test("what is dropped is judged by its names", () => {
-  expect(judge(["/home/anna/clients.csv"])).toEqual({
-    kind: "file",
-    path: "/home/anna/clients.csv",
-    name: "clients.csv",
-  });
-  expect(judge(["C:\\Users\\Anna\\clients.csv"])).toMatchObject({ kind: "file", name: "clients.csv" });
-  expect(judge(["/a.csv", "/b.csv"])).toEqual({ kind: "several" });
-  expect(judge(["/home/anna/holiday.jpeg"])).toEqual({ kind: "picture", path: "/home/anna/holiday.jpeg" });
-  expect(judge(["/home/anna/Documents"])).toEqual({ kind: "folder" });
+  expect(judge(["clients.csv"])).toEqual({ kind: "file", name: "clients.csv" });
+  expect(judge(["a.csv", "b.csv"])).toEqual({ kind: "several" });
+  expect(judge(["holiday.jpeg"])).toEqual({ kind: "picture" });
+  expect(judge(["Documents"])).toEqual({ kind: "folder" });
 });
 
 test("a shortcut is its keys and nothing more", () => {
@@ -55,4 +53,29 @@ test("moments are told as a reader says them", () => {
   expect(moment(new Date(2026, 10, 14).getTime() * 1000, now, { today: "Today" })).toBe("14 Nov");
   expect(moment(new Date(2025, 10, 14).getTime() * 1000, now, { today: "Today" })).toBe("14 Nov 2025");
   expect(country("GB")).toBe("United Kingdom");
+});
+
+test("a name that runs from right to left keeps to its place in a sentence", () => {
+  const said = isolating({
+    saved: (who: { name: string }, count: number) => `${who.name}: ${String(count)}`,
+    deep: { at: "x" },
+  });
+  expect(said.saved({ name: "Ana" }, 3)).toBe("Ana: 3");
+  expect(said.saved({ name: "\u05d3\u05e0\u05d4" }, 3)).toBe("\u2068\u05d3\u05e0\u05d4\u2069: 3");
+  expect(said.deep.at).toBe("x");
+  expect(t.import.problemsFile("\u0645.csv")).toContain("\u2068");
+});
+
+test("an address with letters of two alphabets in one half is marked", () => {
+  for (const [address, mixed] of [
+    ["ana@example.com", false],
+    ["zoë@müller.example", false],
+    ["иван@example.com", false],
+    ["\u0430na@example.com", true],
+    ["ana@ex\u0430mple.com", true],
+    ["an\u03b1@example.com", true],
+    ["太郎taro@example.com", false],
+    ["", false],
+  ] as const)
+    expect(hasMixedScripts(address), address).toBe(mixed);
 });

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import App from "../src/App.svelte";
 import { fakeBackend } from "../src/backend/fake";
+import { chosen } from "../src/backend/fake_files";
 import type { FakeOptions } from "../src/backend/fake_people";
 
 function open(hash: string, options: FakeOptions = {}) {
@@ -132,12 +133,12 @@ test("a conflict is shown and settled in the form", async () => {
 test("a file goes from the drop to the result, by the sums shown before", async () => {
   const { backend, container } = open("#/clients");
   await screen.findByRole("grid", { name: "Clients" });
-  backend.drop({ type: "enter", paths: ["/home/anna/photo.png"] });
+  backend.drop({ type: "enter", names: ["photo.png"] });
   expect(await screen.findByText("A picture cannot be imported. Drop one CSV file.")).toBeDefined();
   backend.drop({ type: "leave" });
-  backend.drop({ type: "enter", paths: ["/home/anna/clients.csv"] });
+  backend.drop({ type: "enter", names: ["clients.csv"] });
   expect(await screen.findByText("Drop to import clients")).toBeDefined();
-  backend.drop({ type: "drop", paths: ["/home/anna/clients.csv"] });
+  backend.drop({ type: "drop", names: ["clients.csv"], file: chosen("clients.csv") });
   const next = await screen.findByRole("button", { name: /Continue with 59 rows/ });
   expect(await faults(container)).toEqual([]);
   await fireEvent.click(next);
@@ -151,8 +152,8 @@ test("a file goes from the drop to the result, by the sums shown before", async 
 test("a column with an unknown heading is asked about", async () => {
   const { backend } = open("#/clients");
   await screen.findByRole("grid", { name: "Clients" });
-  backend.drop({ type: "enter", paths: ["/home/anna/clients.csv"] });
-  backend.drop({ type: "drop", paths: ["/home/anna/clients.csv"] });
+  backend.drop({ type: "enter", names: ["clients.csv"] });
+  backend.drop({ type: "drop", names: ["clients.csv"], file: chosen("clients.csv") });
   const questions = await screen.findByRole("region", { name: "Questions about columns" });
   expect(within(questions).getByText("Column F “Contact line” looks like phone numbers.")).toBeDefined();
   await fireEvent.click(within(questions).getByRole("button", { name: "Import as phone" }));

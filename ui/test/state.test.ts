@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { fakeBackend } from "../src/backend/fake";
+import { chosen } from "../src/backend/fake_files";
 import { Announcer } from "../src/state/announcer.svelte";
 import { App } from "../src/state/app.svelte";
 import { Choice } from "../src/state/choice.svelte";
@@ -55,7 +56,7 @@ describe("an import", () => {
     const backend = fakeBackend({ importRows: 90 });
     const flow = new ImportFlow(backend);
     flow.live();
-    await flow.open("/home/anna/clients.csv");
+    await flow.open(chosen("clients.csv"));
     return { backend, flow };
   };
 
@@ -72,7 +73,7 @@ describe("an import", () => {
 
   test("an unreadable file is refused and nothing starts", async () => {
     const flow = new ImportFlow(fakeBackend());
-    await flow.open("/home/anna/clients.xlsx");
+    await flow.open(chosen("clients.xlsx"));
     expect(flow.phase).toBe("choose");
     expect(flow.error).toEqual({ code: "file", problem: "workbook", file: "clients.xlsx" });
   });
@@ -80,7 +81,7 @@ describe("an import", () => {
   test("reading that was stopped closes the draft that still arrives", async () => {
     const backend = fakeBackend();
     const flow = new ImportFlow(backend);
-    const reading = flow.open("/home/anna/clients.csv");
+    const reading = flow.open(chosen("clients.csv"));
     expect(flow.phase).toBe("reading");
     flow.stopReading();
     await reading;

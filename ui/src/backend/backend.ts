@@ -1,5 +1,6 @@
 import type { AppError } from "../generated/AppError";
 import type { Commands } from "../generated/commands";
+import type { DroppedEvent } from "../generated/DroppedEvent";
 
 export type ChangedKind = "people" | "teams" | "groups" | "firm" | "imports" | "mail" | "notices";
 
@@ -16,12 +17,6 @@ export type ImportProgress = {
   readonly total: number;
 };
 
-/** Files held over the window. Paths are known from `enter` on. */
-export type DropEvent =
-  | { readonly type: "enter"; readonly paths: readonly string[] }
-  | { readonly type: "drop"; readonly paths: readonly string[] }
-  | { readonly type: "leave" };
-
 /** Stops what a subscription started. */
 export type Stop = () => void;
 
@@ -30,7 +25,8 @@ export type Backend = {
   call<Name extends keyof Commands>(name: Name, request: Commands[Name][0]): Promise<Commands[Name][1]>;
   onChanged(listener: (changed: Changed) => void): Stop;
   onProgress(listener: (progress: ImportProgress) => void): Stop;
-  onDrop(listener: (event: DropEvent) => void): Stop;
+  /** Files held over the window. Their names are known from `enter` on, a handle when they are dropped. */
+  onDrop(listener: (event: DroppedEvent) => void): Stop;
   /** A command chosen from the system's own menu. */
   onMenu(listener: (command: string) => void): Stop;
 };

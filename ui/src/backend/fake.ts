@@ -13,7 +13,9 @@ import type { SessionView } from "../generated/SessionView";
 import type { StatusView } from "../generated/StatusView";
 import type { TeamRow } from "../generated/TeamRow";
 import type { UndoEntry } from "../generated/UndoEntry";
-import type { Backend, Changed, DropEvent, ImportProgress } from "./backend";
+import type { DroppedEvent } from "../generated/DroppedEvent";
+import type { Backend, Changed, ImportProgress } from "./backend";
+import { fakeFiles } from "./fake_files";
 import { fakeNotices } from "./fake_notices";
 import { fakeDuplicates } from "./fake_duplicates";
 import { fakeJoining } from "./fake_joining";
@@ -41,7 +43,7 @@ type Handlers = {
 export type FakeBackend = Backend & {
   emit(changed: Changed): void;
   progress(progress: ImportProgress): void;
-  drop(event: DropEvent): void;
+  drop(event: DroppedEvent): void;
   /** Names of the calls made, in order. */
   readonly calls: string[];
   /** Replaces what a command does. */
@@ -85,7 +87,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
   const listeners = {
     changed: new Set<(changed: Changed) => void>(),
     progress: new Set<(progress: ImportProgress) => void>(),
-    drop: new Set<(event: DropEvent) => void>(),
+    drop: new Set<(event: DroppedEvent) => void>(),
   };
   const subscribe = <Value>(set: Set<(value: Value) => void>, listener: (value: Value) => void) => {
     set.add(listener);
@@ -369,8 +371,8 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     settings: () => ({ staff: "optional", clients: "optional", reminders: false, books, welcome: "", canChange: true }),
     mail_setup: () => mail,
     mail_status: () => ({ setUp: mail.way !== "", waiting: 0, problem: null }),
-    save_mail_setup: ({ password, ...setup }) => {
-      mail = { ...setup, hasPassword: password !== null || mail.hasPassword };
+    save_mail_setup: ({ password, folder, ...setup }) => {
+      mail = { ...setup, folder: folder ?? mail.folder, hasPassword: password !== null || mail.hasPassword };
       return mail;
     },
     try_mail: ({ host }) =>
@@ -388,7 +390,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       team: teams.find((team) => team.isDefault)?.name ?? "",
       shared: false,
     }),
-    save_memberships: ({ path }) => ({ file: path.split("/").at(-1) ?? path, rows: people.length }),
+    save_memberships: ({ file }) => ({ file, rows: people.length }),
     migrate_books: () => {
       for (const person of people) person.teams = isClient(person) ? ["team-0"] : [];
       teams.splice(0, teams.length, ...teams.filter((team) => team.isDefault));
@@ -424,7 +426,6 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     look_at_picture: () => ({ data: PIXEL, width: 400, height: 300 }),
     set_picture: ({ id }) => did("setPicture", find(id).given),
     remove_picture: ({ id }) => did("removePicture", find(id).given),
-    pick_picture: () => "/pictures/cora.jpg",
     ...fakeJoining({ name: session.firmName, find, stand, did, fail }),
     record_decline: ({ id }) => did("recordDecline", find(id).given),
     record_bounce: ({ id }) => did("recordBounce", find(id).given),
@@ -486,8 +487,8 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     audit: () => ({ total: 0, rows: [] }),
     audit_choices: () => ({ actors: [], verbs: [] }),
     audit_effects: () => ({ effects: [], more: false }),
-    save_people: ({ users, path }) => ({ file: path, rows: users.length }),
-    save_audit: ({ path }) => ({ file: path, rows: 0 }),
+    save_people: ({ users, file }) => ({ file, rows: users.length }),
+    save_audit: ({ file }) => ({ file, rows: 0 }),
     undo_state: () => ({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
     undo: () => {
       const entry = done.pop();
@@ -501,8 +502,8 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       return handlers.undo_state({});
     },
     ...fakeDuplicates(people, teamName, did),
-    import_open: ({ path }) => {
-      file = path.split("/").at(-1) ?? path;
+    import_open: ({ file: handle }) => {
+      file = handle;
       if (file.endsWith(".xlsx")) return fail({ code: "file", problem: "workbook", file });
       rows = fakeRows(options.importRows ?? 812);
       view = fakeDraft(file, rows);
@@ -566,8 +567,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     undo_import: ({ id }) => flip(id, true),
     redo_import: ({ id }) => flip(id, false),
     save_problems: () => ({ file: "clients left out.csv", rows: view.forecast.refused }),
-    pick_import_file: () => "/home/anna/clients-autumn.csv",
-    pick_save_file: ({ name }) => `/home/anna/${name}`,
+    ...fakeFiles,
     open_link: () => null,
   };
   function flip(id: string, undo: boolean) {

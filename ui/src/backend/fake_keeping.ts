@@ -3,12 +3,17 @@ import type { Commands } from "../generated/commands";
 import type { DoneView } from "../generated/DoneView";
 import type { SessionView } from "../generated/SessionView";
 import type { StartView } from "../generated/StartView";
+import { chosen } from "./fake_files";
 
 type Names =
   | "firm"
   | "edit_firm"
   | "session_now"
   | "keeping"
+  | "clock"
+  | "confirm_clock"
+  | "copies"
+  | "delete_copy"
   | "set_passphrase"
   | "new_recovery_code"
   | "confirm_recovery_code"
@@ -41,6 +46,7 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
     keyKept: true,
     lastBackup,
     backupName: "harcourt-lane-2026-11-22.coverbook",
+    wereOpen: 0,
   });
   const check = (secret: string | null): void => {
     if (passphrase !== null && secret !== passphrase) fail({ code: "wrongSecret" });
@@ -58,6 +64,10 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
     },
     session_now: () => ({ ...session, firmName: firm.name }),
     keeping,
+    clock: () => ({ now: Date.now() * 1000, doubtedSince: null }),
+    copies: () => [],
+    delete_copy: () => [],
+    confirm_clock: () => ({ now: Date.now() * 1000, doubtedSince: null }),
     set_passphrase: ({ old, new: fresh }) => {
       check(old);
       passphrase = fresh;
@@ -75,14 +85,14 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
       last: session.file,
       locked: true,
     }),
-    save_backup: ({ path }) => {
+    save_backup: ({ file }) => {
       lastBackup = Date.now() * 1000;
-      return { file: path.split("/").at(-1) ?? path, bytes: 3_400_000, head: 12 };
+      return { file, bytes: 3_400_000, head: 12 };
     },
-    look_at_backup: ({ path, secret }) =>
+    look_at_backup: ({ file, secret }) =>
       secret === "correct horse battery"
         ? {
-            file: path.split("/").at(-1) ?? path,
+            file,
             firmName: session.firmName,
             head: 12,
             changed: 1_790_000_000_000_000,
@@ -92,6 +102,6 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
         : fail({ code: "wrongSecret" }),
     restore_backup: () => session,
     stop_backup: () => null,
-    pick_backup_file: () => "/home/anna/harcourt-lane-2026-11-22.coverbook",
+    pick_backup_file: () => chosen("harcourt-lane-2026-11-22.coverbook"),
   };
 }

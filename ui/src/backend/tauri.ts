@@ -1,6 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import { getCurrentWebview } from "@tauri-apps/api/webview";
+import type { DroppedEvent } from "../generated/DroppedEvent";
 import type { Backend, Changed, ImportProgress, Stop } from "./backend";
 
 /** A subscription that can be stopped before it has begun. */
@@ -23,15 +23,6 @@ export function tauriBackend(): Backend {
     onChanged: (listener) => later(listen<Changed>("changed", ({ payload }) => listener(payload))),
     onProgress: (listener) => later(listen<ImportProgress>("import_progress", ({ payload }) => listener(payload))),
     onMenu: (listener) => later(listen<string>("menu", ({ payload }) => listener(payload))),
-    onDrop: (listener) =>
-      later(
-        getCurrentWebview().onDragDropEvent(({ payload }) => {
-          if (payload.type === "enter" || payload.type === "drop") {
-            listener({ type: payload.type, paths: payload.paths });
-          } else if (payload.type === "leave") {
-            listener({ type: "leave" });
-          }
-        }),
-      ),
+    onDrop: (listener) => later(listen<DroppedEvent>("dropped", ({ payload }) => listener(payload))),
   };
 }

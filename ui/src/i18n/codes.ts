@@ -24,7 +24,8 @@ export type RowCode =
   | "teamWithoutActiveStaff"
   | "noDefaultTeam"
   | "staffRow"
-  | "leftRow";
+  | "leftRow"
+  | "tooManyPoints";
 
 /** What was noticed about a value that is no phone number. */
 export type ValueCode =
@@ -142,6 +143,9 @@ export type FileCode =
   | "vcard"
   | "unknown"
   | "folder"
+  | "special"
+  | "ownFile"
+  | "chooseAgain"
   | "missing"
   | "vanished"
   | "noPermission"

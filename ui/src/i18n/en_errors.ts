@@ -48,6 +48,8 @@ const fieldNames: Record<string, string> = {
   port: "The port",
   from: "The sender’s address",
   folder: "The folder",
+  password: "The password",
+  security: "The encryption",
 };
 const field = (code: string): string => fieldNames[code] ?? "A field";
 
@@ -68,7 +70,9 @@ type FieldProblem =
   | "usernameShort"
   | "usernameLetter"
   | "terms"
-  | "port";
+  | "port"
+  | "again"
+  | "inTheOpen";
 const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   empty: (name) => `${name} is needed. Fill it in.`,
   name: () => "A name is needed. Fill in the first or the last name.",
@@ -86,6 +90,9 @@ const fieldProblems: Record<FieldProblem, (name: string) => string> = {
   usernameLetter: () => "A username has at least one letter. Add one.",
   terms: () => "Nobody joins without accepting the terms. Read them, and tick that you accept them.",
   port: () => "A port is a number from 1 to 65535. Usual ones are 587 and 465.",
+  again: () => "The password was for another server or user name. Type it once more.",
+  inTheOpen: () =>
+    "With a user name, this is only for a server on this computer: the password could be read on the way. Choose STARTTLS or TLS.",
   passphrase: () => "A passphrase has at least 12 characters. Choose a longer one.",
 };
 
@@ -192,6 +199,8 @@ const mailProblems: Record<MailProblemKind, string> = {
   tlsNeeded: "The server wants encryption. Choose STARTTLS or TLS.",
   tlsFailed: "This computer and the server have no encryption in common. Ask who runs the server.",
   loginNotOffered: "The server offers no sign-in here. Leave the user name empty, or choose encryption.",
+  loginInTheOpen:
+    "Without encryption the password could be read on the way. Choose STARTTLS or TLS, or leave the user name empty.",
   loginRefused: "The server does not take this user name and password. Some servers want a password made for programs.",
   loginNeeded: "The server wants a sign-in. Fill in user name and password.",
   senderRefused: "The server does not send for this address. Use one of its own as sender.",

@@ -16,6 +16,23 @@ export const keeping = {
   firmSaved: "The firm was changed.",
   onlySystem: "Only system administrators change this.",
 
+  // Old copies.
+  copies: "Old copies",
+  copiesLead:
+    "The firm as it was before a backup took its place, or before a newer version changed its file. The recovery code and passphrase of that day open them.",
+  copy: (made: string, megabytes: string, goes: string): string =>
+    `Of ${made}, ${megabytes} MB; deleted by itself on ${goes}.`,
+  deleteCopy: "Delete…",
+  deleteCopyOf: (made: string): string => `Delete the copy of ${made}`,
+  deleteCopyNow: "Delete for good",
+  wereOpen: (count: number): string =>
+    `${plural(count, { one: "# file of this firm", other: "# files of this firm" })} could be read by others on this computer. That is put right; think about who was able to copy them.`,
+
+  // The clock.
+  clockDoubted: (now: string, last: string): string =>
+    `This computer says it is ${now}; the firm was last open on ${last}. Nothing ends by itself until you say that the date is right.`,
+  clockRight: "The date is right",
+
   // Backup.
   backup: "Backup",
   backupLead:

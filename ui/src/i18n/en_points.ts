@@ -1,5 +1,7 @@
 /** Public contact details, and what a person signs in with. */
 export const points = {
+  mixedScripts:
+    "Letters of two alphabets look alike in this address. Make sure that it is theirs before you write to it.",
   heading: "Contact details",
   help: "What others see. It is apart from what they sign in with.",
   edit: "Edit contact details…",

@@ -97,6 +97,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Has left",
     text: "The file says that this client was deactivated where the file comes from. Take 3 out of the column Status to import them.",
   },
+  tooManyPoints: {
+    title: "Too many addresses and numbers",
+    text: "A person has at most 50 addresses and numbers. Remove some from the row or from the person, then import again.",
+  },
 };
 
 const values: Record<ValueCode, ProblemText> = {
@@ -442,6 +446,9 @@ const files: Record<FileCode, (file: string) => string> = {
   unknown: (file) => `${file} is not a text file. Choose a CSV file instead.`,
   notText: (file) => `${file} is not a text file. Choose a CSV file instead.`,
   folder: (file) => `${file} is a folder. Open it and choose one CSV file.`,
+  special: (file) => `${file} is a pipe or a device. Save what it gives as a file and choose that.`,
+  ownFile: (file) => `${file} is one of the files Coverbook keeps a firm in. Choose another one.`,
+  chooseAgain: () => "It is too long ago that this file was chosen. Choose it again.",
   missing: (file) => `${file} is not there any more. Choose another file.`,
   vanished: (file) => `${file} went away while we read it. Connect its drive again, or choose a copy.`,
   noPermission: (file) => `You may not read ${file}. Ask its owner, or choose a copy.`,

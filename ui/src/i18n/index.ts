@@ -1,10 +1,11 @@
 import { type AppError } from "../generated/AppError";
 import { camel } from "./codes";
+import { isolating } from "../lib/isolate";
 import { en, type Catalogue } from "./en";
 import type { ProblemText } from "./en_problems";
 
 /** The texts in the reader's language. */
-export const t: Catalogue = en;
+export const t: Catalogue = isolating(en);
 
 /** Name and sentence of a problem; one for codes this version does not know, too. */
 export function problemText(code: string): ProblemText {

@@ -1,6 +1,7 @@
 import { asAppError, type Backend, type Stop } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
 import type { AuditRow } from "../generated/AuditRow";
+import type { ChosenView } from "../generated/ChosenView";
 import type { CountsView } from "../generated/CountsView";
 import type { DoneView } from "../generated/DoneView";
 import type { GroupRow } from "../generated/GroupRow";
@@ -60,7 +61,7 @@ export type Layer =
   | { readonly kind: "deleteTeam"; readonly team: TeamRow }
   | { readonly kind: "invite"; readonly whom: Whom; readonly again: boolean }
   | { readonly kind: "accept"; readonly id: string; readonly name: string; readonly invited: boolean }
-  | { readonly kind: "picture"; readonly id: string; readonly name: string; readonly path: string }
+  | { readonly kind: "picture"; readonly id: string; readonly name: string; readonly file: ChosenView }
   | { readonly kind: "returned"; readonly id: string; readonly name: string }
   | { readonly kind: "standing"; readonly act: AskedAct; readonly whom: Whom }
   | {

@@ -2,6 +2,7 @@ import { asAppError, type Backend } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
 import type { BackupSavedView } from "../generated/BackupSavedView";
 import type { BackupView } from "../generated/BackupView";
+import type { ChosenView } from "../generated/ChosenView";
 import type { SessionView } from "../generated/SessionView";
 
 /** What the backend calls this work when it tells how far it is. */
@@ -36,29 +37,30 @@ export class BackupFlow {
   async save(): Promise<void> {
     if (this.#progress !== undefined) return;
     this.clear();
-    let path: string | null;
+    let chosen: ChosenView | null;
     try {
       const { backupName: name } = await this.#backend.call("keeping", {});
-      path = await this.#backend.call("pick_save_file", { name });
+      chosen = await this.#backend.call("pick_save_file", { name });
     } catch (reason) {
       this.#error = asAppError(reason);
       return;
     }
-    if (path === null) return;
-    this.#saved = await this.#work(() => this.#backend.call("save_backup", { path }));
+    if (chosen === null) return;
+    const { handle: file } = chosen;
+    this.#saved = await this.#work(() => this.#backend.call("save_backup", { file }));
   }
 
-  /** Lets the reader choose a backup; answers its path. */
-  pick(): Promise<string | null> {
+  /** Lets the reader choose a backup. */
+  pick(): Promise<ChosenView | null> {
     this.clear();
     return this.#backend.call("pick_backup_file", {});
   }
 
   /** Reads what a backup holds. */
-  async look(path: string, secret: string): Promise<BackupView | undefined> {
+  async look(file: string, secret: string): Promise<BackupView | undefined> {
     this.#error = undefined;
     try {
-      return await this.#backend.call("look_at_backup", { path, secret });
+      return await this.#backend.call("look_at_backup", { file, secret });
     } catch (reason) {
       this.#error = asAppError(reason);
       return undefined;
@@ -66,8 +68,8 @@ export class BackupFlow {
   }
 
   /** Puts the firm of a backup here; answers its session. */
-  restore(path: string, secret: string, replace: boolean): Promise<SessionView | undefined> {
-    return this.#work(() => this.#backend.call("restore_backup", { path, secret, replace }));
+  restore(file: string, secret: string, replace: boolean): Promise<SessionView | undefined> {
+    return this.#work(() => this.#backend.call("restore_backup", { file, secret, replace }));
   }
 
   async stop(): Promise<void> {

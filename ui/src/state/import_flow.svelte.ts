@@ -1,5 +1,6 @@
 import { asAppError, type Backend, type ImportProgress, type Stop } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
+import type { ChosenView } from "../generated/ChosenView";
 import type { ImportConfigureRequest } from "../generated/ImportConfigureRequest";
 import type { ImportResultView } from "../generated/ImportResultView";
 import type { ImportRowView } from "../generated/ImportRowView";
@@ -82,21 +83,21 @@ export class ImportFlow {
 
   /** Lets the reader choose a file; answers whether one is being read. */
   async pick(): Promise<boolean> {
-    const path = await this.#backend.call("pick_import_file", {});
-    if (path === null) return false;
-    void this.open(path);
+    const chosen = await this.#backend.call("pick_import_file", {});
+    if (chosen === null) return false;
+    void this.open(chosen);
     return true;
   }
 
-  async open(path: string): Promise<void> {
+  async open({ handle, name }: ChosenView): Promise<void> {
     this.#drop();
     this.#reading += 1;
     const reading = this.#reading;
     this.#phase = "reading";
-    this.#file = path.split(/[/\\]/).at(-1) ?? path;
+    this.#file = name;
     const timer = setTimeout(() => (this.#slow = true), QUIET_MS);
     try {
-      const view = await this.#backend.call("import_open", { path });
+      const view = await this.#backend.call("import_open", { file: handle });
       if (reading !== this.#reading) {
         await this.#backend.call("import_close", { draft: view.draft });
         return;

@@ -16,8 +16,8 @@ export function pictureItems(
 
 async function pick(app: App, id: string, name: string): Promise<void> {
   try {
-    const path = await app.backend.call("pick_picture", {});
-    if (path !== null) app.open({ kind: "picture", id, name, path });
+    const file = await app.backend.call("pick_picture", {});
+    if (file !== null) app.open({ kind: "picture", id, name, file });
   } catch (reason) {
     app.undo.refuse(asAppError(reason));
   }
