@@ -6,6 +6,7 @@
     reason = "a test stops at what it did not expect"
 )]
 
+mod advisories;
 mod bad_input;
 mod books;
 mod cli;
@@ -13,6 +14,7 @@ mod desk;
 mod duplicates;
 mod exports;
 mod forecast;
+mod fuzz_seeds;
 mod groups;
 mod import_changes;
 mod joining;

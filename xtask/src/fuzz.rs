@@ -12,7 +12,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Each target and the longest input it gets, in bytes.
-const TARGETS: [(&str, &str); 2] = [("reader", "4096"), ("phone", "256")];
+const TARGETS: [(&str, &str); 6] = [
+    ("reader", "4096"),
+    ("phone", "256"),
+    ("backup", "65536"),
+    ("picture", "65536"),
+    ("address", "512"),
+    ("letter", "4096"),
+];
 
 /// How long to go on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +36,7 @@ pub(crate) fn fuzz(arguments: &[&str]) -> Result<(), String> {
     let (target, longest) = TARGETS
         .into_iter()
         .find(|(name, _)| *name == target)
-        .ok_or_else(|| format!("there is no target {target}; there are reader and phone"))?;
+        .ok_or_else(|| format!("there is no target {target}; there are {}", targets(", ")))?;
     let workspace = Workspace::find()?;
     install(&workspace)?;
 
@@ -65,10 +72,20 @@ fn read<'a>(arguments: &[&'a str]) -> Result<(&'a str, Until), String> {
         [target] => return Ok((target, MINUTE)),
         [target, "--seconds", number] => (target, Until::Seconds as fn(u32) -> Until, number),
         [target, "--runs", number] => (target, Until::Runs as fn(u32) -> Until, number),
-        _ => return Err("say: cargo xtask fuzz reader|phone [--seconds N | --runs N]".to_owned()),
+        _ => {
+            return Err(format!(
+                "say: cargo xtask fuzz {} [--seconds N | --runs N]",
+                targets("|")
+            ));
+        }
     };
     let number = number.parse().map_err(|_| format!("{number} is no number"))?;
     Ok((target, until(number)))
+}
+
+/// The names of all targets.
+fn targets(between: &str) -> String {
+    TARGETS.map(|(name, _)| name).join(between)
 }
 
 fn install(workspace: &Workspace) -> Result<(), String> {

@@ -1,0 +1,12 @@
+//! Any text is taken for an e-mail address.
+#![no_main]
+
+#[path = "../promises.rs"]
+#[expect(dead_code, reason = "each target keeps one of them")]
+mod promises;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    promises::address(bytes);
+});
