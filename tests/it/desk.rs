@@ -84,9 +84,19 @@ impl Desk {
         Ran::of(self.command(arguments), input)
     }
 
+    /// As [`Self::run`], with another program that runs it.
+    pub(crate) fn run_under(&self, program: &[&str], arguments: &[&str]) -> Ran {
+        Ran::of(under(program, &self.on_firm(arguments)), "")
+    }
+
     /// A command on the firm that is watched while it runs.
     pub(crate) fn start(&self, arguments: &[&str]) -> Watched {
-        let mut command = self.on_firm(arguments);
+        self.start_under(&[], arguments)
+    }
+
+    /// As [`Self::start`], with another program that runs it and leaves it this process' child.
+    pub(crate) fn start_under(&self, program: &[&str], arguments: &[&str]) -> Watched {
+        let mut command = under(program, &self.on_firm(arguments));
         command.stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let lines = BufReader::new(child.stderr.take().unwrap());
@@ -129,6 +139,33 @@ impl Desk {
         found.sort();
         found
     }
+}
+
+/// The same command, run by another program that has its own arguments first.
+fn under(program: &[&str], command: &Command) -> Command {
+    let words: Vec<&OsStr> = program.iter().map(OsStr::new).chain([command.get_program()]).collect();
+    let mut under = Command::new(words[0]);
+    under.args(&words[1..]).args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        under.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => under.env(name, value),
+            None => under.env_remove(name),
+        };
+    }
+    under
+}
+
+/// Whether the calls that a program makes of the system can be watched here; if not, that is said.
+pub(crate) fn calls_can_be_watched(test: &str) -> bool {
+    let tried = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).output();
+    let can = tried.is_ok_and(|tried| tried.status.success());
+    if !can {
+        println!("{test}: not run, strace is not there or not allowed");
+    }
+    can
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -207,6 +207,61 @@ fn opening_a_backup_that_is_killed_is_all_or_nothing() {
     assert!(outcomes.contains(&true) && outcomes.contains(&false), "{outcomes:?}");
 }
 
+/// How often a restore is killed while its files get their names; `cargo xtask soak` wants more.
+const KILLS: &str = "COVERBOOK_RESTORE_KILLS";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_restore_that_is_killed_between_two_names_is_all_or_nothing() {
+    use std::time::{Duration, Instant};
+    if !crate::desk::calls_can_be_watched("a_restore_that_is_killed_between_two_names_is_all_or_nothing") {
+        return;
+    }
+    let kills: u32 = std::env::var(KILLS).map_or(6, |kills| kills.parse().unwrap());
+    let (desk, backup) = desk();
+    let saved = desk.check()["content"].clone();
+    let other = Desk::empty();
+    let secret = other.file("secret", "a green meadow");
+    let restore = ["restore", &backup, "--passphrase-file", &secret];
+    other.run(&restore).ends(0);
+    let again = [restore.as_slice(), &["--replace", "--progress"]].concat();
+    // Every renaming takes its time, so that a kill strikes before, between and after them.
+    let slowly = ["strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=/^rename", "-e"];
+    let slowly = [slowly.as_slice(), &["inject=/^rename:delay_enter=150000"]].concat();
+    let mut outcomes = Vec::new();
+    for n in 0..kills {
+        other.run(&["firm", "edit", "--name", &format!("Lane {n}")]).ends(0);
+        let before = other.check()["content"].clone();
+        // Killed, it leaves a log that only its own file may ever be read with.
+        let clients = other.clients(50 + n);
+        let mut import = other.start(&["import", "clients", &clients, "--progress"]);
+        import.until(|step| step.phase == "committed");
+        import.kill();
+        let with_log = other.check()["content"].clone();
+        assert_ne!(with_log, before);
+
+        let mut restoring = other.start_under(&slowly, &again);
+        restoring.until(|step| step.phase == "placing");
+        let strikes = Instant::now() + Duration::from_millis(700) * n / kills;
+        while Instant::now() < strikes {
+            std::thread::yield_now();
+        }
+        restoring.kill();
+        let found = other.check();
+        assert_eq!(found["sound"], true);
+        assert!(found["content"] == saved || found["content"] == with_log, "{n}: {found}");
+        outcomes.push(found["content"] == saved);
+        let names = names(&other);
+        assert!(names.iter().all(|name| !name.ends_with("restoring")), "{names:?}");
+        if found["content"] != saved {
+            other.run(&again).ends(0);
+            assert_eq!(other.check()["content"], saved);
+        }
+    }
+    println!("{kills} kills, {} after the moment it counts", outcomes.iter().filter(|done| **done).count());
+    assert!(outcomes.contains(&true) && outcomes.contains(&false), "{outcomes:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_of_a_backup_is_plain() {

@@ -25,5 +25,6 @@ mod mail_snapshots;
 mod mail_wire;
 mod notices;
 mod pictures;
+mod power;
 mod private;
 mod tidy;

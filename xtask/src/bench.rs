@@ -5,6 +5,7 @@ mod import;
 mod lists;
 mod measure;
 mod search;
+mod turn;
 mod window;
 
 use crate::workspace::Workspace;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const RUNS: u32 = 5;
-const PARTS: [&str; 4] = ["import", "search", "lists", "window"];
+const PARTS: [&str; 5] = ["import", "search", "lists", "turn", "window"];
 
 /// What is measured, and with what.
 struct Bench {
@@ -74,6 +75,8 @@ fn build(workspace: &Workspace) -> Result<(), String> {
     let mut build = workspace.plain_cargo("build");
     build.args(["--release", "--package", "coverbook", "--package", "cli"]);
     process::run(build.args(["--features", "coverbook/custom-protocol"]))?;
+    let mut turn = workspace.plain_cargo("build");
+    process::run(turn.args(["--release", "--package", "tests", "--example", "turn"]))?;
     process::run(
         workspace
             .cargo("build")
@@ -123,6 +126,9 @@ impl Bench {
         if wish.wants("lists") {
             self.lists(&mut lines)?;
         }
+        if wish.wants("turn") {
+            self.turn(&mut lines)?;
+        }
         if wish.wants("window") {
             self.window(&mut lines)?;
         }
@@ -171,6 +177,14 @@ impl Bench {
             Line::new("deactivating 10 000 people at once", waits.deactivate, 2.0, " s"),
             Line::new("looking through 100 000 for duplicates", waits.duplicates, 10.0, " s"),
         ]);
+        Ok(())
+    }
+
+    fn turn(&self, lines: &mut Vec<Line>) -> Result<(), String> {
+        let cost = turn::measure(self)?;
+        println!("a small command {:.0} µs, a turn {:.1} µs", cost.command, cost.turn);
+        let percent = 100.0 * cost.turn / cost.command;
+        lines.push(Line::new("the turn to write, of a small command", percent, 3.0, " %"));
         Ok(())
     }
 

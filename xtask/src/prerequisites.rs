@@ -41,6 +41,7 @@ const JOURNEYS: &[&str] = &[
     "libsecret-tools",
     "python3-gi",
     "sqlite3",
+    "strace",
     "webkit2gtk-driver",
 ];
 

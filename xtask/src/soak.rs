@@ -6,18 +6,31 @@ use std::time::Instant;
 
 struct Soak {
     package: &'static str,
+    /// The tests of the package itself have none.
     binary: &'static str,
     /// The names of the tests begin so.
     tests: &'static str,
     sizes: &'static [(&'static str, &'static str)],
 }
 
-const SOAKS: [Soak; 3] = [
+const SOAKS: [Soak; 5] = [
     Soak {
         package: "tests",
         binary: "it",
         tests: "kill",
         sizes: &[("COVERBOOK_KILLS", "20"), ("COVERBOOK_KILL_ROWS", "100000")],
+    },
+    Soak {
+        package: "tests",
+        binary: "it",
+        tests: "keeping::a_restore_that_is_killed",
+        sizes: &[("COVERBOOK_RESTORE_KILLS", "30")],
+    },
+    Soak {
+        package: "store",
+        binary: "",
+        tests: "tests::turns::eight_programs",
+        sizes: &[("COVERBOOK_TURNS_SECONDS", "60")],
     },
     Soak {
         package: "hub-core",
@@ -46,14 +59,12 @@ pub(crate) fn soak() -> Result<(), String> {
         println!("\n== {}: {}", soak.package, sizes.join(" "));
         let mut command = workspace.plain_cargo("test");
         // Large sizes take hours unoptimised.
-        command.args([
-            "--release",
-            "--package",
-            soak.package,
-            "--test",
-            soak.binary,
-            soak.tests,
-        ]);
+        command.args(["--release", "--package", soak.package]);
+        match soak.binary {
+            "" => command.arg("--lib"),
+            binary => command.args(["--test", binary]),
+        };
+        command.arg(soak.tests);
         command.envs(soak.sizes.iter().copied());
         let start = Instant::now();
         let outcome = process::run(&mut command);

@@ -22,6 +22,7 @@ pub(crate) fn error(error: &AppError) -> String {
             format!("The firm of this backup is here already, as {file}. To replace it, add --replace; a copy is kept.")
         }
         AppError::DamagedFile => "The firm's file is damaged, or is no firm's file. Put the last backup back.".into(),
+        AppError::EmptyFile => "The firm's file is empty: it has no bytes at all. Put the last backup back.".into(),
         AppError::NoFirm => "There is no firm in this profile. Make one with: coverbook-cli firm create".into(),
         AppError::SeveralFirms => "The profile has several firms. Name one with --firm.".into(),
         AppError::Cancelled => "Stopped. Nothing was changed.".into(),
@@ -38,6 +39,12 @@ pub(crate) fn error(error: &AppError) -> String {
         AppError::CodeLocked { .. } => "Too many wrong codes. Wait a quarter of an hour and try again.".into(),
         AppError::Busy => "Another program has held the firm's file for half a minute. Close it and try again.".into(),
         AppError::Disk => "The disk is full. Make room and try again; nothing was changed.".into(),
+        AppError::ReadOnly => {
+            "The firm's file cannot be written where it is: the disk or the folder is read-only. Nothing was changed; \
+             the firm can be read."
+                .into()
+        }
+        AppError::Memory => "This computer is short of memory. Close other programs and try again.".into(),
         AppError::Internal { incident } => {
             format!("Something went wrong in the program (incident {incident}). Nothing was changed.")
         }

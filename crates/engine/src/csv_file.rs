@@ -80,7 +80,11 @@ pub(crate) async fn save(
         blocking(move || draft(&path, &bytes)).await?.map_err(told)?
     };
     noted.await?;
-    blocking(move || std::fs::rename(&draft.0, path)).await?.map_err(told)?;
+    let name = move || {
+        std::fs::rename(&draft.0, &path)?;
+        crate::secrets::sync_folder(&path)
+    };
+    blocking(name).await?.map_err(told)?;
     Ok(SavedView { file, rows })
 }
 

@@ -34,6 +34,9 @@ pub enum AppError {
     /// The file is no firm file, or it is damaged.
     #[error("damaged file")]
     DamagedFile,
+    /// The firm's file has no bytes at all.
+    #[error("empty file")]
+    EmptyFile,
     /// No firm is open.
     #[error("no firm")]
     NoFirm,
@@ -96,9 +99,16 @@ pub enum AppError {
     /// Another program holds the file for longer than anybody should wait.
     #[error("busy")]
     Busy,
-    /// The disk is full, or the file cannot be written.
+    /// The disk is full.
     #[error("disk")]
     Disk,
+    /// The firm's file, or the folder it is in, cannot be written: a read-only disk, or one of somebody
+    /// else.
+    #[error("read only")]
+    ReadOnly,
+    /// The device is short of memory.
+    #[error("memory")]
+    Memory,
     /// Nothing the reader can act on; the log knows more under this number.
     #[error("internal {incident}")]
     Internal {
@@ -403,6 +413,22 @@ impl AppError {
             field: field.into(),
             problem: problem.into(),
         }
+    }
+
+    /// What a file beside a firm's says that could not be made or written.
+    pub(crate) fn of_the_disk(problem: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match problem.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Disk,
+            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Self::ReadOnly,
+            ErrorKind::OutOfMemory => Self::Memory,
+            _ => Self::internal(problem),
+        }
+    }
+
+    /// Whether nothing can be written where the firm is, though it can be read.
+    pub(crate) const fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::Disk | Self::ReadOnly)
     }
 
     /// Logs the cause under a new number; nothing personal may be in `cause`.

@@ -16,7 +16,7 @@ impl ImportLock {
     pub(crate) fn try_take(database: &Path) -> Result<Option<Self>, AppError> {
         let path = database.with_extension("importing");
         let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path);
-        let file = opened.map_err(|e| AppError::internal(&e))?;
+        let file = opened.map_err(|e| AppError::of_the_disk(&e))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self(file))),
             Err(TryLockError::WouldBlock) => Ok(None),

@@ -149,7 +149,10 @@ impl Profile {
     pub fn firms(&self) -> Result<Vec<FirmFile>, ProfileError> {
         let mut paths = self.paths()?;
         if paths.iter().any(|path| is_staged(path)) {
-            settle(&self.folder).map_err(|source| self.failed(source))?;
+            // Where nothing can be written it stays as it is: what can be opened, can be read.
+            if let Err(cause) = settle(&self.folder) {
+                tracing::warn!(%cause, "what was cut short is not put right");
+            }
             paths = self.paths()?;
         }
         paths.retain(|path| {
@@ -202,7 +205,10 @@ impl Profile {
         let slug = slug(firm_name);
         let names = std::iter::once(slug.clone()).chain((2..).map(|n: u64| format!("{slug}-{n}")));
         let files = names.map(|name| FirmFile::at(self.folder.join(format!("{name}.{FIRM}"))));
-        let mut free = files.filter(|firm| !firm.path.exists() && !firm.sidecar_path().exists());
+        // A log without its file would be taken for one of the new file's.
+        let log = |firm: &FirmFile| firm.path.with_extension(format!("{FIRM}-wal"));
+        let taken = |firm: &FirmFile| [&firm.path, &firm.sidecar_path(), &log(firm)].iter().any(|path| path.exists());
+        let mut free = files.filter(|firm| !taken(firm));
         free.next()
             .unwrap_or_else(|| FirmFile::at(self.folder.join(format!("{slug}.{FIRM}"))))
     }

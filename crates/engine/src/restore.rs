@@ -7,12 +7,16 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
 use crate::backup::Draft;
 use crate::profile::{FIRM, FirmFile};
 use crate::secrets::sync_folder;
+
+/// Between two looks whether it is one's turn.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// Ending of what is not in its place yet.
 const STAGED: &str = "restoring";
@@ -33,9 +37,21 @@ impl Turn {
         }
     }
 
-    /// The turn of whoever puts a firm into the profile with this folder.
+    /// The turn of whoever puts a firm into the profile with this folder, or founds one there.
     pub(crate) fn restoring(folder: &Path) -> io::Result<Option<Self>> {
         Self::try_take(&folder.join("restoring"))
+    }
+
+    /// As [`Self::restoring`], after waiting for somebody else, at most so long.
+    pub(crate) async fn wait_for_restoring(folder: &Path, at_most: Duration) -> io::Result<Option<Self>> {
+        let until = Instant::now() + at_most;
+        loop {
+            let taken = Self::restoring(folder)?;
+            if taken.is_some() || Instant::now() >= until {
+                return Ok(taken);
+            }
+            tokio::time::sleep(LOOK).await;
+        }
     }
 }
 
@@ -75,7 +91,8 @@ impl Staged {
     }
 
     /// Puts it in its place. A firm that stands there, which nobody may have open, is kept as a copy
-    /// under a name with the time `now`, its sidecar as well.
+    /// under a name with the time `now`, its sidecar as well. A log goes with the file it was written
+    /// for: beside the new file it would be taken for that one's.
     pub(crate) fn put(self, sidecar: &[u8], now: DateTime<Utc>) -> io::Result<()> {
         // Under this very name: what is cut short here is found by it.
         crate::secrets::write_private(&self.keys.0, sidecar)?;
@@ -86,8 +103,14 @@ impl Staged {
                 keep(old, &with(old, &suffix))?;
             }
         }
-        fs::rename(&self.database.0, &self.place.path)?;
-        sync_folder(&self.place.path)?;
+        let (place, copy) = (&self.place.path, with(&self.place.path, &suffix));
+        for ending in ["-wal", "-journal"] {
+            move_away(&beside(place, ending), &beside(&copy, ending))?;
+        }
+        Draft(beside(place, "-shm")).clear()?;
+        sync_folder(place)?;
+        fs::rename(&self.database.0, place)?;
+        sync_folder(place)?;
         fs::rename(&self.keys.0, &sidecar)?;
         sync_folder(&sidecar)
     }
@@ -139,6 +162,21 @@ fn keep(old: &Path, copy: &Path) -> io::Result<()> {
     fs::copy(old, copy)?;
     File::options().write(true).open(copy)?.sync_all()?;
     sync_folder(copy)
+}
+
+/// Gives a file another name, if it is there.
+fn move_away(old: &Path, new: &Path) -> io::Result<()> {
+    match fs::rename(old, new) {
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(()),
+        moved => moved,
+    }
+}
+
+/// The file that SQLite has beside a database under this ending.
+fn beside(database: &Path, ending: &str) -> PathBuf {
+    let mut name = database.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    database.with_file_name(name)
 }
 
 /// A path with one more ending.
@@ -201,6 +239,30 @@ mod tests {
         );
         assert_eq!(read(folder, &format!("a.coverbook.{stamp}")), "old");
         assert_eq!(read(folder, &format!("a.keys.{stamp}")), "old keys");
+    }
+
+    #[test]
+    fn a_log_goes_with_the_file_it_was_written_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let beside = ["a.coverbook-wal", "a.coverbook-journal", "a.coverbook-shm"];
+        write(folder, &[("a.coverbook", "old"), ("a.keys", "old keys")]);
+        write(folder, &beside.map(|name| (name, "of the old file")));
+        let staged = Staged::beside(FirmFile::at(folder.join("a.coverbook"))).unwrap();
+        std::fs::write(staged.database(), "new").unwrap();
+        staged.put(b"new keys", DateTime::UNIX_EPOCH).unwrap();
+        let copy = "a.coverbook.before-19700101000000000000";
+        assert_eq!(
+            names(folder),
+            [
+                "a.coverbook",
+                copy,
+                &format!("{copy}-journal"),
+                &format!("{copy}-wal"),
+                "a.keys",
+                "a.keys.before-19700101000000000000"
+            ]
+        );
     }
 
     #[test]

@@ -185,8 +185,15 @@ impl Vault {
             return Ok(key);
         }
         let key = new_key(entropy)?;
-        self.put(file, &key)?;
-        Ok(key)
+        match (self.put(file, &key), self) {
+            // Somebody else has just made the key file.
+            (Err(SecretError::File { source, .. }), Self::KeyFile(path))
+                if source.kind() == std::io::ErrorKind::AlreadyExists =>
+            {
+                key_file::read(path)?.ok_or_else(|| SecretError::KeyFileMalformed(path.clone()))
+            }
+            (put, _) => put.map(|()| key),
+        }
     }
 
     /// The password of the mail server of the firm in `file`, if one is kept. Beside a key file it

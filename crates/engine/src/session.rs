@@ -167,7 +167,10 @@ pub(crate) fn error(problem: StoreError) -> AppError {
         }
         StoreError::Newer { .. } => AppError::NewerFile,
         StoreError::Missing => AppError::NotFound,
+        StoreError::Empty => AppError::EmptyFile,
         StoreError::DiskFull => AppError::Disk,
+        StoreError::ReadOnly => AppError::ReadOnly,
+        StoreError::Memory => AppError::Memory,
         StoreError::Stopped => AppError::Cancelled,
         StoreError::Busy | StoreError::Migrating => AppError::Busy,
         StoreError::MigrationChanged { .. }

@@ -26,9 +26,9 @@ impl Drop for Held {
 }
 
 /// Something that every connection owns until its file is closed: SQLite lets go of collations
-/// after the file. This one is used by no statement.
-pub(crate) fn witness() -> impl Fn(&str, &str) -> Ordering + Send + Sync + 'static {
-    let held = Held::new();
+/// after the file. This one is used by no statement. `kept` goes at the same moment.
+pub(crate) fn witness(kept: impl Send + Sync + 'static) -> impl Fn(&str, &str) -> Ordering + Send + Sync + 'static {
+    let held = (kept, Held::new());
     move |a, b| {
         let _ = &held;
         a.cmp(b)

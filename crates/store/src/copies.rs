@@ -4,7 +4,6 @@
 //! of the firm whatever is written meanwhile, and it goes through SQLCipher, so that no page of it
 //! is ever plain. It has the key and the salt of its source.
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,20 +11,22 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::firm::Firm;
-use sqlx::Connection as _;
-use sqlx::sqlite::SqliteConnection;
 
 use crate::error::StoreError;
 use crate::key::Key;
 use crate::migrate;
-use crate::port::{Dialect, Query, Row, Val};
+use crate::place::{PAGE, Place, READING, convert};
+use crate::port::Query;
+use crate::readers::{Bystander, alone, bystander};
 use crate::records::firms;
-use crate::sqlite::{self, PAGE, Sqlite};
+use crate::sqlite::Sqlite;
+use crate::turn::{Gate, Turn};
+use crate::writer::{Writer, take_back_journal};
 
 /// Instructions of the database between two looks whether a copy is still wanted: some hundred rows.
 const LOOK: i32 = 1_000;
 
-/// How long somebody else may still be closing a file that is to be replaced.
+/// How long somebody else may still be closing, or just opening, a file that is to be replaced.
 const CLOSING: Duration = Duration::from_secs(2);
 
 /// What a file says of itself.
@@ -42,10 +43,9 @@ pub struct Found {
 impl Sqlite {
     /// About how many bytes a copy will have.
     pub async fn size(&self) -> Result<u64, StoreError> {
-        let mut one = One(self.bystander().await?);
-        let (pages, free) = (one.number("PRAGMA page_count"), "PRAGMA freelist_count");
-        let pages = pages.await?;
-        let free = one.number(free).await?;
+        let mut one = self.bystander().await?;
+        let pages = number(&mut one, "PRAGMA page_count").await?;
+        let free = number(&mut one, "PRAGMA freelist_count").await?;
         one.close().await?;
         Ok(u64::try_from(pages.saturating_sub(free)).unwrap_or_default() * PAGE)
     }
@@ -59,12 +59,12 @@ impl Sqlite {
         let target = target
             .to_str()
             .ok_or_else(|| StoreError::Io(std::io::ErrorKind::InvalidFilename.into()))?;
-        let mut connection = self.bystander().await?;
-        let mut handle = connection.lock_handle().await.map_err(|e| sqlite::convert(&e))?;
+        let mut one = self.bystander().await?;
+        let mut handle = one.connection.lock_handle().await.map_err(|e| convert(&e))?;
         handle.set_progress_handler(LOOK, move || !stop.load(Ordering::Acquire));
         drop(handle);
-        let copied = sqlite::execute(&mut connection, "VACUUM INTO $1".into(), vec![target.into()]).await;
-        connection.close().await.map_err(|e| sqlite::convert(&e))?;
+        let copied = one.execute("VACUUM INTO $1", vec![target.into()]).await;
+        one.close().await?;
         copied.map(drop)
     }
 }
@@ -72,99 +72,133 @@ impl Sqlite {
 /// Reads what the file at `path` says of itself. It is not brought up to date; one written by a newer
 /// program is [`StoreError::Newer`].
 pub async fn look(path: &Path, key: &Key) -> Result<Found, StoreError> {
-    let mut one = open(path, key).await?;
-    let found = one.found().await;
-    one.close().await?;
+    let place = there(path, key)?;
+    let _opening = place.turns.open(CLOSING).await?;
+    take_back_journal(&place).await?;
+    if place.log() > 0 {
+        return found_in(bystander(&place, READING).await?).await;
+    }
+    // Nobody has written since it was last closed, and nobody does now: nothing is made beside it.
+    let Ok(still) = place.turns.keep_still(CLOSING).await else {
+        return found_in(bystander(&place, READING).await?).await;
+    };
+    if place.log() > 0 {
+        drop(still);
+        return found_in(bystander(&place, READING).await?).await;
+    }
+    let found = found_in(alone(&place, READING).await?).await;
+    drop(still);
+    if !place.beside("-wal").exists()
+        && let Ok(turn) = place.turns.take(Duration::ZERO).await
+    {
+        place.turns.sweep(&turn);
+    }
     found
 }
 
 /// As [`look`], after reading every page and every index of a file nobody else has open.
 pub async fn look_closely(path: &Path, key: &Key) -> Result<Found, StoreError> {
-    let mut one = open(path, key).await?;
-    let found = match one.is_sound().await {
-        Ok(()) => one.found().await,
-        Err(problem) => Err(problem),
+    let mut one = alone(&there(path, key)?, READING).await?;
+    match is_sound(&mut one).await {
+        Ok(()) => found_in(one).await,
+        Err(problem) => {
+            one.close().await?;
+            Err(problem)
+        }
+    }
+}
+
+/// A file that nobody has open and nobody can open or write, in this program or another, as long as
+/// the value lives: it may be replaced then.
+#[derive(Debug)]
+pub struct Alone {
+    _gate: Gate,
+    _turn: Turn,
+}
+
+/// Makes sure that nobody has the file open, and that all of it is in the one file. Somebody else is
+/// [`StoreError::Busy`].
+pub async fn stands_alone(path: &Path, key: &Key) -> Result<Alone, StoreError> {
+    let place = Place::new(path, key);
+    let gate = place.turns.replace(CLOSING).await?;
+    let turn = place.turns.take(CLOSING).await?;
+    let mut writer = Writer::open(&place, &turn).await?;
+    writer.run("PRAGMA busy_timeout = 2000").await?;
+    // Needs the file for itself; the next one to open it changes that back.
+    let mode: Result<String, _> = sqlx::query_scalar("PRAGMA journal_mode = DELETE")
+        .fetch_one(writer.connection()?)
+        .await;
+    writer.close(&turn).await?;
+    let mode = match mode {
+        Ok(mode) => mode,
+        Err(problem) => return Err(place.explain(&problem).await),
     };
+    if mode != "delete" || place.log() > 0 {
+        return Err(StoreError::Busy);
+    }
+    Ok(Alone {
+        _gate: gate,
+        _turn: turn,
+    })
+}
+
+/// As [`stands_alone`], of a place where no file is yet.
+pub async fn is_free(path: &Path) -> Result<Alone, StoreError> {
+    // No file, no key.
+    let place = Place::new(path, &Key::new([0; 32]));
+    let gate = place.turns.replace(CLOSING).await?;
+    let turn = place.turns.take(CLOSING).await?;
+    Ok(Alone {
+        _gate: gate,
+        _turn: turn,
+    })
+}
+
+fn there(path: &Path, key: &Key) -> Result<Place, StoreError> {
+    let place = Place::new(path, key);
+    match place.length()? {
+        None => Err(StoreError::Missing),
+        Some(0) => Err(StoreError::Empty),
+        Some(_) => Ok(place),
+    }
+}
+
+async fn found_in(mut one: Bystander) -> Result<Found, StoreError> {
+    let found = found(&mut one).await;
     one.close().await?;
     found
 }
 
-/// Makes sure that nobody has the file open, in this program or another, and that all of it is in
-/// the one file: it may be moved then. Somebody else is [`StoreError::Busy`].
-pub async fn stands_alone(path: &Path, key: &Key) -> Result<(), StoreError> {
-    let options = sqlite::options(path, key).busy_timeout(CLOSING);
-    let mut one = One(sqlite::connect(&options, sqlite::BARE).await?);
-    // Needs the file for itself; the next one to open it changes that back.
-    let mode = one.query("PRAGMA journal_mode = DELETE", Vec::new()).await;
-    one.close().await?;
-    let row = mode?.into_iter().next().ok_or(StoreError::row("database"))?;
-    match row.read("database").text()?.as_str() {
-        "delete" => Ok(()),
-        _ => Err(StoreError::Busy),
+async fn found(one: &mut Bystander) -> Result<Found, StoreError> {
+    if migrate::pending(one).await?.fresh {
+        return Err(StoreError::Damaged);
     }
+    let firm = firms::firms(one).await?.into_iter().next();
+    let firm = firm.ok_or(StoreError::row("firm"))?;
+    let (_, head) = firms::firm(one, firm.id).await?.ok_or(StoreError::row("firm"))?;
+    let sql = "SELECT at FROM command_line WHERE firm = $1 AND seq = $2";
+    let rows = one.query(sql, vec![(&firm.id.0).into(), head.into()]).await?;
+    let row = rows.into_iter().next().ok_or(StoreError::row("command_line"))?;
+    let changed = row.read("command_line").time()?;
+    Ok(Found { firm, head, changed })
 }
 
-async fn open(path: &Path, key: &Key) -> Result<One, StoreError> {
-    if !path.try_exists()? {
-        return Err(StoreError::Missing);
-    }
-    let options = sqlite::options(path, key);
-    Ok(One(sqlite::connect(&options, sqlite::READING).await?))
-}
-
-/// One connection outside of any transaction.
-struct One(SqliteConnection);
-
-impl One {
-    async fn found(&mut self) -> Result<Found, StoreError> {
-        if migrate::pending(self).await?.fresh {
-            return Err(StoreError::Damaged);
-        }
-        let firm = firms::firms(self).await?.into_iter().next();
-        let firm = firm.ok_or(StoreError::row("firm"))?;
-        let (_, head) = firms::firm(self, firm.id).await?.ok_or(StoreError::row("firm"))?;
-        let sql = "SELECT at FROM command_line WHERE firm = $1 AND seq = $2";
-        let rows = self.query(sql, vec![(&firm.id.0).into(), head.into()]).await?;
-        let row = rows.into_iter().next().ok_or(StoreError::row("command_line"))?;
-        let changed = row.read("command_line").time()?;
-        Ok(Found { firm, head, changed })
-    }
-
-    async fn is_sound(&mut self) -> Result<(), StoreError> {
-        for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
-            for row in self.query(pragma, Vec::new()).await? {
-                if row.read("database").text()? != "ok" {
-                    return Err(StoreError::Damaged);
-                }
+async fn is_sound(one: &mut Bystander) -> Result<(), StoreError> {
+    for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
+        for row in one.query(pragma, Vec::new()).await? {
+            if row.read("database").text()? != "ok" {
+                return Err(StoreError::Damaged);
             }
         }
-        Ok(())
     }
-
-    async fn number(&mut self, sql: &'static str) -> Result<i64, StoreError> {
-        let rows = self.query(sql, Vec::new()).await?;
-        rows.into_iter()
-            .next()
-            .ok_or(StoreError::row("database"))?
-            .read("database")
-            .i64()
-    }
-
-    async fn close(self) -> Result<(), StoreError> {
-        self.0.close().await.map_err(|e| sqlite::convert(&e))
-    }
+    Ok(())
 }
 
-impl Query for One {
-    fn dialect(&self) -> Dialect {
-        Dialect::Sqlite
-    }
-
-    async fn query<'a>(
-        &'a mut self,
-        sql: impl Into<Cow<'static, str>> + Send + 'a,
-        args: Vec<Val<'a>>,
-    ) -> Result<Vec<Row>, StoreError> {
-        sqlite::query(&mut self.0, sql.into(), args).await
-    }
+async fn number(one: &mut Bystander, sql: &'static str) -> Result<i64, StoreError> {
+    let rows = one.query(sql, Vec::new()).await?;
+    rows.into_iter()
+        .next()
+        .ok_or(StoreError::row("database"))?
+        .read("database")
+        .i64()
 }

@@ -12,6 +12,9 @@ pub enum StoreError {
     /// The file is no database of ours, or parts of it cannot be read any more.
     #[error("the file is damaged")]
     Damaged,
+    /// The file has no bytes at all.
+    #[error("the file is empty")]
+    Empty,
     /// The file was written by a newer version of the program.
     #[error("the file has the schema {found}, this program knows up to {known}")]
     Newer {
@@ -39,6 +42,12 @@ pub enum StoreError {
     /// No room left on the disk.
     #[error("the disk is full")]
     DiskFull,
+    /// The file, or the folder it is in, cannot be written: the disk is read-only, or somebody else's.
+    #[error("the file cannot be written")]
+    ReadOnly,
+    /// The device is short of memory.
+    #[error("out of memory")]
+    Memory,
     /// A row is not what its table promises.
     #[error("unreadable row in {place}, column {column}")]
     Corrupt {
@@ -58,7 +67,7 @@ pub enum StoreError {
     ZeroCharacter,
     /// The operating system refused a file operation.
     #[error("file operation failed: {0}")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
     /// Anything else the database says; a defect of the program.
     #[error("database: {0}")]
     Database(String),
@@ -75,8 +84,11 @@ impl StoreError {
         match code & 0xff {
             5 | 6 => Self::Busy,
             9 => Self::Stopped,
-            // SQLCipher says "out of memory" of a page that fails its check.
-            7 | 11 => Self::Damaged,
+            // SQLCipher says the same of a page that fails its check: whoever can, looks closer.
+            7 => Self::Memory,
+            11 => Self::Damaged,
+            // The file was moved away from under a connection, which is no matter of its disk.
+            8 if code != 1_032 => Self::ReadOnly,
             // No database, or none under this key.
             26 => Self::WrongKey,
             13 => Self::DiskFull,
@@ -87,6 +99,18 @@ impl StoreError {
                 }
             }
             _ => Self::Database(format!("{code}: {message}")),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(problem: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match problem.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Self::ReadOnly,
+            ErrorKind::OutOfMemory => Self::Memory,
+            _ => Self::Io(problem),
         }
     }
 }

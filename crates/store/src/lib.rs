@@ -20,16 +20,20 @@ pub mod mail;
 #[cfg(any(test, feature = "memory"))]
 pub mod memory;
 mod migrate;
+mod place;
 pub mod notices;
 
 pub mod overview;
 pub mod port;
+mod readers;
 pub mod records;
 
 pub mod search;
 pub mod settings;
 pub mod sqlite;
 mod tables;
+pub mod turn;
+mod writer;
 #[cfg(test)]
 #[expect(
     clippy::unwrap_used,

@@ -4,13 +4,17 @@
 //! that has migrations this program does not know was written by a newer one and is refused.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
 use crate::error::StoreError;
-use crate::key::Key;
-use crate::port::{Dialect, Execute, Query, Store as _};
-use crate::sqlite::{self, Sqlite};
+use crate::place::{BUSY, PAGE, Place, READING};
+use crate::port::{Dialect, Execute, Query};
+use crate::readers::bystander;
+use crate::sqlite::SqliteTx;
+use crate::turn::Turn;
+use crate::writer::{Seat, Work, Writer, open_and_close, take_back_journal};
 
 /// One step: its name, which begins with the time it was written, and its SQL.
 struct Migration {
@@ -161,62 +165,98 @@ fn hash(text: &str) -> String {
     format!("{sum:016x}")
 }
 
-/// Checks a file's key and schema, and brings it up to date. No connection is open afterwards.
-pub(crate) async fn prepare_file(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
-    prepare_with(path, key, create, now, MIGRATIONS).await
+/// Checks a file's key and schema, and brings it up to date. No connection is open afterwards. A file
+/// that has nothing to be changed about it is only read.
+pub(crate) async fn prepare_file(place: &Place, create: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
+    prepare_with(place, create, now, MIGRATIONS).await
 }
 
 async fn prepare_with(
-    path: &Path,
-    key: &Key,
+    place: &Place,
     create: bool,
     now: DateTime<Utc>,
     known: &'static [Migration],
 ) -> Result<(), StoreError> {
-    let length = match std::fs::metadata(path) {
-        Ok(found) => found.len(),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => 0,
-        Err(e) => return Err(e.into()),
-    };
-    if length == 0 && !create {
-        return Err(StoreError::Missing);
-    }
-    let probe = Sqlite::bare(path, key, create).await;
-    let found = match probe {
-        Ok(store) => {
-            let mut r = store.read().await?;
-            let found = compare(&mut r, known).await;
-            drop(r);
-            if found.as_ref().is_ok_and(|p| !p.fresh && !p.steps.is_empty()) {
-                // So that the one file holds everything when it is copied.
-                store.checkpoint().await?;
+    match place.length()? {
+        Some(1..) => {
+            take_back_journal(place).await?;
+            let (pending, is_logged) = found(place, known).await?;
+            match (pending.steps.is_empty(), is_logged) {
+                (true, true) => return Ok(()),
+                (true, false) => return keep_log(place).await,
+                (false, _) => {}
             }
-            store.end().await?;
-            found
         }
-        Err(e) => Err(e),
-    };
-    let pending = match found {
-        Err(StoreError::WrongKey) if !looks_encrypted(path) => return Err(StoreError::Damaged),
-        other => other?,
-    };
-    if pending.steps.is_empty() {
-        return Ok(());
+        None if !create => return Err(StoreError::Missing),
+        Some(0) if !create => return Err(StoreError::Empty),
+        None | Some(_) => {}
     }
-    let lock = MigrationLock::take(path)?;
-    if !pending.fresh {
-        // Closing a file drops the locks this process has on it (POSIX), so nothing may have
-        // it open here.
-        copy(path, now)?;
+    let turn = place.turns.take(BUSY).await?;
+    let _lock = MigrationLock::take(&place.path)?;
+    // Somebody else may have done it while the turn was waited for.
+    if place.length()?.is_some_and(|length| length > 0) {
+        let (pending, _) = found(place, known).await?;
+        if pending.steps.is_empty() {
+            return Ok(());
+        }
+        if !pending.fresh {
+            // So that the one file holds everything when it is copied. Closing a file drops the locks
+            // this process has on it (POSIX), so nothing may have it open then.
+            let mut writer = Writer::open(place, &turn).await?;
+            writer.empty_log().await?;
+            writer.close(&turn).await?;
+            copy(&place.path, now)?;
+        }
     }
-    let store = Sqlite::bare(path, key, create).await?;
-    let mut w = store.write().await?;
+    let seat = Seat::new(tokio::sync::Mutex::new(Some(Writer::open(place, &turn).await?)));
+    let applied = apply(place, &seat, &turn, known, now).await;
+    if let Some(writer) = seat.lock().await.take() {
+        let closed = writer.close(&turn).await;
+        applied.and(closed)
+    } else {
+        applied
+    }
+}
+
+async fn apply(
+    place: &Place,
+    seat: &Seat,
+    turn: &Turn,
+    known: &'static [Migration],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let guard = Arc::clone(seat).lock_owned().await;
+    let mut w = SqliteTx::in_turn(Work::begin_in(place, guard, turn).await?);
     let pending = compare(&mut w, known).await?;
     run(&mut w, pending, now).await?;
-    w.commit().await?;
-    store.end().await?;
-    drop(lock);
-    Ok(())
+    w.commit().await
+}
+
+/// What the file lacks, and whether it is written through a log as it should be.
+async fn found(place: &Place, known: &'static [Migration]) -> Result<(Pending, bool), StoreError> {
+    match looked(place, known).await {
+        Err(StoreError::WrongKey) if !looks_encrypted(&place.path) => Err(StoreError::Damaged),
+        looked => looked,
+    }
+}
+
+async fn looked(place: &Place, known: &'static [Migration]) -> Result<(Pending, bool), StoreError> {
+    let mut q = bystander(place, READING).await?;
+    let pending = compare(&mut q, known).await;
+    let mode = q.query("PRAGMA journal_mode", Vec::new()).await;
+    q.close().await?;
+    let pending = pending?;
+    let mode = mode?.into_iter().next().ok_or(StoreError::row("database"))?;
+    Ok((pending, mode.read("database").text()? == "wal"))
+}
+
+/// Has the file written through a log again, after somebody made sure that all was in the one file.
+async fn keep_log(place: &Place) -> Result<(), StoreError> {
+    match open_and_close(place).await {
+        // It can be read as it is.
+        Err(StoreError::ReadOnly | StoreError::DiskFull) => Ok(()),
+        kept => kept,
+    }
 }
 
 /// A file under a wrong key and one with a damaged first page cannot be told apart, save for
@@ -229,7 +269,7 @@ fn looks_encrypted(path: &Path) -> bool {
     let mut head = [0; 16];
     let whole_pages = file
         .metadata()
-        .is_ok_and(|m| m.len() > 0 && m.len() % sqlite::PAGE == 0);
+        .is_ok_and(|m| m.len() > 0 && m.len() % PAGE == 0);
     whole_pages && file.read_exact(&mut head).is_ok() && head != *b"SQLite format 3\0"
 }
 
@@ -271,16 +311,34 @@ fn beside(database: &Path, suffix: &str) -> PathBuf {
 }
 
 fn copy(database: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
-    std::fs::copy(
-        database,
-        beside(database, &format!("before-{}", now.format("%Y%m%d%H%M%S%6f"))),
-    )?;
+    let target = beside(database, &format!("before-{}", now.format("%Y%m%d%H%M%S%6f")));
+    let copied = std::fs::copy(database, &target).and_then(|_| {
+        let copy = std::fs::File::options().write(true).open(&target)?;
+        copy.sync_all()
+    });
+    if let Err(problem) = copied.and_then(|()| sync_folder(&target)) {
+        // A part of a copy is none.
+        let _nothing_was_made = std::fs::remove_file(&target);
+        return Err(problem.into());
+    }
     let mut copies = copies(database)?;
     copies.sort();
     let old = copies.len().saturating_sub(COPIES);
     for path in copies.into_iter().take(old) {
         std::fs::remove_file(path)?;
     }
+    Ok(())
+}
+
+/// Makes a new name last: on Unix a name is data of its folder.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
@@ -294,8 +352,12 @@ fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
+        // Behind it stands a time and nothing else: a copy that was opened may have files beside it.
         let ours = match (path.file_name(), start.file_name()) {
-            (Some(name), Some(start)) => name.as_encoded_bytes().starts_with(start.as_encoded_bytes()),
+            (Some(name), Some(start)) => {
+                let time = name.as_encoded_bytes().strip_prefix(start.as_encoded_bytes());
+                time.is_some_and(|time| time.iter().all(u8::is_ascii_digit))
+            }
             _ => false,
         };
         if ours {
@@ -317,6 +379,7 @@ mod tests {
     use super::{MIGRATIONS, Migration, MigrationLock, copies, hash, prepare_file, prepare_with, statements};
     use crate::error::StoreError;
     use crate::key::Key;
+    use crate::place::Place;
 
     /// What an earlier version of the program knew.
     const EARLIER: &[Migration] = &[Migration {
@@ -365,25 +428,25 @@ mod tests {
     async fn a_file_is_copied_before_it_changes() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("firm.db");
-        let key = Key::new([1; 32]);
-        prepare_with(&path, &key, true, now(), EARLIER).await.unwrap();
+        let place = Place::new(&path, &Key::new([1; 32]));
+        prepare_with(&place, true, now(), EARLIER).await.unwrap();
         assert_eq!(
             copies(&path).unwrap(),
             Vec::<std::path::PathBuf>::new(),
             "a new file has nothing to lose"
         );
         let before = std::fs::read(&path).unwrap();
-        prepare_file(&path, &key, false, now()).await.unwrap();
+        prepare_file(&place, false, now()).await.unwrap();
         let kept = copies(&path).unwrap();
         assert_eq!(kept.len(), 1);
         assert!(
             std::fs::read(&kept[0]).unwrap() == before,
             "the copy is the file as it was"
         );
-        prepare_with(&kept[0], &key, false, now(), EARLIER).await.unwrap();
-        let newer = prepare_with(&path, &key, false, now(), EARLIER).await;
+        prepare_with(&Place::new(&kept[0], &place.key), false, now(), EARLIER).await.unwrap();
+        let newer = prepare_with(&place, false, now(), EARLIER).await;
         assert!(matches!(newer, Err(StoreError::Newer { known, .. }) if known == "202611220900_records"));
-        prepare_file(&path, &key, false, now()).await.unwrap();
+        prepare_file(&place, false, now()).await.unwrap();
         assert_eq!(copies(&path).unwrap().len(), 1, "nothing to do, nothing to copy");
     }
 
@@ -391,11 +454,11 @@ mod tests {
     async fn three_copies_are_kept() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("firm.db");
-        let key = Key::new([1; 32]);
+        let place = Place::new(&path, &Key::new([1; 32]));
         for day in 0..5 {
             let _ = std::fs::remove_file(&path);
-            prepare_with(&path, &key, true, now(), EARLIER).await.unwrap();
-            prepare_file(&path, &key, false, now() + TimeDelta::days(day))
+            prepare_with(&place, true, now(), EARLIER).await.unwrap();
+            prepare_file(&place, false, now() + TimeDelta::days(day))
                 .await
                 .unwrap();
         }
@@ -413,15 +476,15 @@ mod tests {
     async fn one_process_migrates_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("firm.db");
-        let key = Key::new([1; 32]);
-        prepare_with(&path, &key, true, now(), EARLIER).await.unwrap();
+        let place = Place::new(&path, &Key::new([1; 32]));
+        prepare_with(&place, true, now(), EARLIER).await.unwrap();
         let lock = MigrationLock::take(&path).unwrap();
         assert!(matches!(
-            prepare_file(&path, &key, false, now()).await,
+            prepare_file(&place, false, now()).await,
             Err(StoreError::Migrating)
         ));
-        prepare_with(&path, &key, false, now(), EARLIER).await.unwrap();
+        prepare_with(&place, false, now(), EARLIER).await.unwrap();
         drop(lock);
-        prepare_file(&path, &key, false, now()).await.unwrap();
+        prepare_file(&place, false, now()).await.unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! The back end for files: SQLite with SQLCipher through sqlx.
 //!
-//! One writer with a large cache (that is what makes encryption cheap), three readers that
-//! cannot write. Several processes may use one file at a time.
+//! One writer with a large cache (that is what makes encryption cheap), three readers that cannot
+//! write. Several processes may use one file at a time; one of them writes ([`crate::turn`]).
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -9,73 +9,68 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use sqlx::sqlite::{
-    Sqlite as Db, SqliteArguments, SqliteConnectOptions, SqliteConnection, SqlitePoolOptions, SqliteRow,
-};
-use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection, Pool, Row as _, Transaction, TypeInfo, ValueRef};
-use tokio::sync::Mutex;
+use sqlx::sqlite::{Sqlite as Db, SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{Arguments, AssertSqlSafe, Row as _, TypeInfo, ValueRef};
 
-use crate::closing;
 use crate::error::StoreError;
 use crate::held::Held;
 use crate::key::Key;
 use crate::migrate;
+use crate::place::{BUSY, Place, convert};
 use crate::port::{Dialect, Execute, Query, Row, Store, Val};
+use crate::readers::{Bystander, Readers, View};
+use crate::turn::Gate;
+use crate::writer::{Seat, Work, Writer};
 
-/// Bytes of a page; SQLCipher's default.
-pub(crate) const PAGE: u64 = 4_096;
-/// Readers beside the one writer.
-const READERS: u32 = 3;
-/// How long a writer waits for the writer of another process.
-const BUSY: Duration = Duration::from_secs(30);
+/// How long whoever closes a file waits for the turn to move its log into it.
+const CLOSING: Duration = Duration::from_millis(300);
 
 /// An open, encrypted database file.
 pub struct Sqlite {
-    writer: Pool<Db>,
-    readers: Pool<Db>,
-    watch: Mutex<SqliteConnection>,
+    readers: Readers,
+    writer: Seat,
+    place: Place,
+    /// As it was given.
     path: PathBuf,
-    key: Key,
 }
 
 impl Sqlite {
     /// Opens the file, creates it if `create` says so, and brings its schema up to date; a file
-    /// that has to change is copied first. `now` dates the migration and names the copy.
+    /// that has to change is copied first. `now` dates the migration and names the copy. Where
+    /// nothing can be written (a full disk, a read-only one), a file that needs no change is opened
+    /// to be read.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] if somebody is just replacing the file.
     pub async fn open(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
-        migrate::prepare_file(path, key, create, now).await?;
-        let options = options(path, key);
-        let watch = connect(&options, READING).await?;
-        Ok(Self {
-            writer: pool(1, options.clone(), WRITING),
-            readers: pool(READERS, options, READING),
-            watch: Mutex::new(watch),
-            path: path.to_owned(),
-            key: key.clone(),
-        })
+        let place = Place::new(path, key);
+        if !create && place.length()?.is_none() {
+            return Err(StoreError::Missing);
+        }
+        let opening = place.turns.open(BUSY).await?;
+        let opened = Self::prepared(place, path, create, now).await;
+        // Whoever wants to replace the file sees now that it is open.
+        drop(opening);
+        opened
     }
 
-    /// One connection to a file that may not be sound, not ours, or not there yet. It reads the
-    /// file, so a wrong key shows.
-    pub(crate) async fn bare(path: &Path, key: &Key, create: bool) -> Result<Self, StoreError> {
-        let options = options(path, key).create_if_missing(create);
-        let mut watch = connect(&options, BARE).await?;
-        query(&mut watch, "PRAGMA journal_mode = WAL".into(), Vec::new()).await?;
-        query(&mut watch, "SELECT count(*) FROM sqlite_schema".into(), Vec::new()).await?;
-        let writer = pool(1, options, BARE);
-        Ok(Self {
-            readers: writer.clone(),
-            writer,
-            watch: Mutex::new(watch),
-            path: path.to_owned(),
-            key: key.clone(),
-        })
+    /// Makes a new file. Nobody else can open it as long as the gate is held: there is no firm in it
+    /// yet.
+    pub async fn found(path: &Path, key: &Key, now: DateTime<Utc>) -> Result<(Self, Gate), StoreError> {
+        let place = Place::new(path, key);
+        let gate = place.turns.replace(BUSY).await?;
+        let made = Self::prepared(place, path, true, now).await?;
+        Ok((made, gate))
     }
 
-    /// Moves everything into the main file.
-    pub(crate) async fn checkpoint(&self) -> Result<(), StoreError> {
-        let mut writer = self.writer.acquire().await.map_err(|e| convert(&e))?;
-        query(&mut writer, "PRAGMA wal_checkpoint(TRUNCATE)".into(), Vec::new()).await?;
-        Ok(())
+    async fn prepared(place: Place, path: &Path, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
+        migrate::prepare_file(&place, create, now).await?;
+        Ok(Self {
+            readers: Readers::new(&place).await?,
+            writer: Seat::default(),
+            place,
+            path: path.to_owned(),
+        })
     }
 
     /// Where the file is.
@@ -85,95 +80,66 @@ impl Sqlite {
 
     /// What it is encrypted with.
     pub const fn key(&self) -> &Key {
-        &self.key
+        &self.place.key
     }
 
     /// One more connection, beside readers and writer, for work on the file as a whole.
-    pub(crate) async fn bystander(&self) -> Result<SqliteConnection, StoreError> {
-        connect(&self.writer.connect_options(), BARE).await
+    pub(crate) async fn bystander(&self) -> Result<Bystander, StoreError> {
+        self.readers.bystander().await
     }
 
     /// A number that changes whenever any connection, of this process or another, has committed.
     pub async fn data_version(&self) -> Result<i64, StoreError> {
-        let mut watch = self.watch.lock().await;
-        sqlx::query_scalar("PRAGMA data_version")
-            .fetch_one(&mut *watch)
-            .await
-            .map_err(|e| convert(&e))
+        self.readers.data_version().await
     }
 
     /// Reads every page and every index. Takes seconds for large files.
     pub async fn integrity_check(&self) -> Result<(), StoreError> {
         // On its own connection: SQLite 3.51 checks the full-text index by what a connection
         // remembers of it, and finds segments missing that another has merged since.
-        let options = self.readers.connect_options();
-        let mut reader = connect(&options, READING).await?;
+        let mut reader = self.bystander().await?;
         for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
-            let rows: Vec<String> = sqlx::query_scalar(pragma)
-                .fetch_all(&mut reader)
-                .await
-                .map_err(|e| convert(&e))?;
-            if rows.iter().any(|row| row != "ok") {
-                return Err(StoreError::Damaged);
+            let rows: Result<Vec<String>, _> = sqlx::query_scalar(pragma).fetch_all(&mut reader.connection).await;
+            match rows {
+                Ok(rows) if rows.iter().all(|row| row == "ok") => {}
+                Ok(_) => return Err(StoreError::Damaged),
+                Err(problem) => return Err(self.place.explain(&problem).await),
             }
         }
-        reader.close().await.map_err(|e| convert(&e))
+        Ok(())
     }
 
     /// Waits for its own open transactions and closes the file. The last one to close it, of all
     /// processes, moves everything into the main file; nobody waits for another's writer.
     pub async fn close(self) -> Result<(), StoreError> {
-        self.end().await
+        self.readers.close().await;
+        let mut seat = Arc::clone(&self.writer).lock_owned().await;
+        let Ok(turn) = self.place.turns.take(CLOSING).await else {
+            // Whoever has the turn has the file open, and closes it later. What can write here is
+            // closed when its turn has come.
+            drop(seat.take());
+            return Ok(());
+        };
+        let writer = match seat.take() {
+            Some(writer) => writer,
+            // A reader cannot take the files away that it read through.
+            None if self.place.beside("-wal").exists() => Writer::open(&self.place, &turn).await?,
+            None => {
+                self.place.turns.sweep(&turn);
+                return Ok(());
+            }
+        };
+        writer.close(&turn).await?;
+        if !self.place.beside("-wal").exists() {
+            self.place.turns.sweep(&turn);
+        }
+        Ok(())
     }
 
     /// This file, for as long as it is open.
     fn held(&self) -> Held {
         Held::one(std::ptr::from_ref(&self.path).addr())
     }
-
-    /// Closes every connection.
-    pub(crate) async fn end(self) -> Result<(), StoreError> {
-        self.readers.close().await;
-        self.writer.close().await;
-        self.watch.into_inner().close().await.map_err(|e| convert(&e))
-    }
-}
-
-/// What every connection is told once it is there. Some of it reads the file, and finds a wrong key.
-const WRITING: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
-                       PRAGMA cache_size = -65536";
-/// As [`WRITING`], for a connection that cannot write.
-pub(crate) const READING: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
-                       PRAGMA cache_size = -32768; PRAGMA query_only = ON";
-/// As [`WRITING`], for a short time. Copies made of a file are ciphered like the file ([`options`]).
-pub(crate) const BARE: &str = "PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256; PRAGMA synchronous = NORMAL; \
-                    PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
-                    PRAGMA cache_size = -8192";
-
-pub(crate) async fn connect(
-    options: &SqliteConnectOptions,
-    settings: &'static str,
-) -> Result<SqliteConnection, StoreError> {
-    let mut connection = options.connect().await.map_err(|e| convert(&e))?;
-    sqlx::raw_sql(settings)
-        .execute(&mut connection)
-        .await
-        .map_err(|e| convert(&e))?;
-    Ok(connection)
-}
-
-fn pool(size: u32, options: SqliteConnectOptions, settings: &'static str) -> Pool<Db> {
-    SqlitePoolOptions::new()
-        .after_connect(move |connection, _| {
-            Box::pin(async move { sqlx::raw_sql(settings).execute(connection).await.map(drop) })
-        })
-        .max_connections(size)
-        // Whoever waits for the writer waits for an import at most.
-        .acquire_timeout(Duration::from_secs(3_600))
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .connect_lazy_with(options)
 }
 
 impl std::fmt::Debug for Sqlite {
@@ -184,31 +150,48 @@ impl std::fmt::Debug for Sqlite {
     }
 }
 
-/// How every connection to the file comes about.
-pub(crate) fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
-    closing::keep_crypto_to_the_end();
-    // A wrong key is reported by us; SQLCipher would also print it, and it must be told before
-    // the first page is read. Only the key is certain to come that early.
-    let raw = zeroize::Zeroizing::new(format!("\"x'{}'\"; PRAGMA cipher_log_level = NONE", *key.to_hex()));
-    SqliteConnectOptions::new()
-        .filename(path)
-        .pragma("key", (*raw).clone())
-        // Most processors have instructions for SHA-256, few for SHA-512, which is the default:
-        // every page read or written is told genuine in a third of the time.
-        .pragma("cipher_hmac_algorithm", "HMAC_SHA256")
-        .foreign_keys(false)
-        .busy_timeout(BUSY)
-        .collation("closing", closing::witness())
-        .statement_cache_capacity(200)
-        .row_buffer_size(1_000)
-        .disable_statement_logging()
-}
-
 /// An open transaction on a file.
 pub struct SqliteTx {
-    tx: Transaction<'static, Db>,
+    way: Way,
     /// Let go after the connection is back.
-    _held: Held,
+    _held: Option<Held>,
+}
+
+enum Way {
+    Reads(View),
+    Writes(Box<Work>),
+}
+
+impl SqliteTx {
+    /// A transaction of somebody who has the turn.
+    pub(crate) fn in_turn(work: Work) -> Self {
+        Self {
+            way: Way::Writes(Box::new(work)),
+            _held: None,
+        }
+    }
+
+    fn connection(&mut self) -> Result<&mut SqliteConnection, StoreError> {
+        match &mut self.way {
+            Way::Reads(view) => Ok(view.connection()),
+            Way::Writes(work) => work.writer()?.connection(),
+        }
+    }
+
+    /// What went wrong, after which the connection is used for nothing more.
+    async fn failed(&mut self, problem: Problem) -> StoreError {
+        let place = match &mut self.way {
+            Way::Reads(view) => {
+                view.spoil();
+                view.place()
+            }
+            Way::Writes(work) => {
+                work.spoilt = true;
+                work.place()
+            }
+        };
+        problem.explained(place).await
+    }
 }
 
 impl std::fmt::Debug for SqliteTx {
@@ -223,20 +206,20 @@ impl Store for Sqlite {
 
     async fn read(&self) -> Result<SqliteTx, StoreError> {
         let held = self.held();
-        let tx = self.readers.begin().await.map_err(|e| convert(&e))?;
-        Ok(SqliteTx { tx, _held: held })
+        let view = self.readers.view().await?;
+        Ok(SqliteTx {
+            way: Way::Reads(view),
+            _held: Some(held),
+        })
     }
 
     async fn write(&self) -> Result<SqliteTx, StoreError> {
         let held = self.held();
-        // A transaction that starts by reading and then writes would fail at once when another
-        // process wrote in between, whatever the busy timeout.
-        let tx = self
-            .writer
-            .begin_with("BEGIN IMMEDIATE")
-            .await
-            .map_err(|e| convert(&e))?;
-        Ok(SqliteTx { tx, _held: held })
+        let work = Work::begin(&self.place, &self.writer).await?;
+        Ok(SqliteTx {
+            way: Way::Writes(Box::new(work)),
+            _held: Some(held),
+        })
     }
 }
 
@@ -250,7 +233,10 @@ impl Query for SqliteTx {
         sql: impl Into<Cow<'static, str>> + Send + 'a,
         args: Vec<Val<'a>>,
     ) -> Result<Vec<Row>, StoreError> {
-        query(&mut self.tx, sql.into(), args).await
+        match query(self.connection()?, sql.into(), args).await {
+            Ok(rows) => Ok(rows),
+            Err(problem) => Err(self.failed(problem).await),
+        }
     }
 }
 
@@ -260,15 +246,53 @@ impl Execute for SqliteTx {
         sql: impl Into<Cow<'static, str>> + Send + 'a,
         args: Vec<Val<'a>>,
     ) -> Result<u64, StoreError> {
-        execute(&mut self.tx, sql.into(), args).await
+        match execute(self.connection()?, sql.into(), args).await {
+            Ok(rows) => Ok(rows),
+            Err(problem) => Err(self.failed(problem).await),
+        }
     }
 
     async fn commit(self) -> Result<(), StoreError> {
-        self.tx.commit().await.map_err(|e| convert(&e))
+        match self.way {
+            Way::Reads(_) => Ok(()),
+            Way::Writes(work) => work.commit().await,
+        }
     }
 
     async fn rollback(self) -> Result<(), StoreError> {
-        self.tx.rollback().await.map_err(|e| convert(&e))
+        match self.way {
+            Way::Reads(_) => Ok(()),
+            Way::Writes(work) => work.rollback().await,
+        }
+    }
+}
+
+/// What a statement can come to grief on.
+pub(crate) enum Problem {
+    /// A value that cannot be bound or read: the database is none the wiser.
+    Ours(StoreError),
+    /// What the database says.
+    Theirs(sqlx::Error),
+}
+
+impl Problem {
+    pub(crate) async fn explained(self, place: &Place) -> StoreError {
+        match self {
+            Self::Ours(problem) => problem,
+            Self::Theirs(problem) => place.explain(&problem).await,
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(problem: StoreError) -> Self {
+        Self::Ours(problem)
+    }
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(problem: sqlx::Error) -> Self {
+        Self::Theirs(problem)
     }
 }
 
@@ -276,23 +300,21 @@ pub(crate) async fn query(
     connection: &mut SqliteConnection,
     sql: Cow<'static, str>,
     args: Vec<Val<'_>>,
-) -> Result<Vec<Row>, StoreError> {
+) -> Result<Vec<Row>, Problem> {
     let rows = sqlx::query_with(AssertSqlSafe(sql), bind(args)?)
         .fetch_all(connection)
-        .await
-        .map_err(|e| convert(&e))?;
-    rows.iter().map(row).collect()
+        .await?;
+    rows.iter().map(|found| Ok(row(found)?)).collect()
 }
 
 pub(crate) async fn execute(
     connection: &mut SqliteConnection,
     sql: Cow<'static, str>,
     args: Vec<Val<'_>>,
-) -> Result<u64, StoreError> {
+) -> Result<u64, Problem> {
     let done = sqlx::query_with(AssertSqlSafe(sql), bind(args)?)
         .execute(connection)
-        .await
-        .map_err(|e| convert(&e))?;
+        .await?;
     Ok(done.rows_affected())
 }
 
@@ -331,17 +353,4 @@ fn row(row: &SqliteRow) -> Result<Row, StoreError> {
         values.push(value);
     }
     Ok(Row(values))
-}
-
-/// Our error for one of sqlx.
-pub(crate) fn convert(error: &sqlx::Error) -> StoreError {
-    match error {
-        sqlx::Error::Database(e) => {
-            let code = e.code().and_then(|c| c.parse().ok()).unwrap_or(1);
-            StoreError::sqlite(code, e.message())
-        }
-        sqlx::Error::PoolTimedOut => StoreError::Busy,
-        sqlx::Error::Io(e) => StoreError::Io(e.kind().into()),
-        other => StoreError::Database(other.to_string()),
-    }
 }

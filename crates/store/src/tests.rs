@@ -11,6 +11,7 @@ mod picture;
 mod portable;
 mod sharing;
 mod story;
+pub(crate) mod turns;
 mod undo;
 mod windows;
 mod world;

@@ -14,7 +14,7 @@ file: string, } | { "code": "wrongSecret" } | { "code": "keyring" } | { "code": 
 /**
  * [`crate::view::FirmEntry::file`].
  */
-file: string, } | { "code": "damagedFile" } | { "code": "noFirm" } | { "code": "severalFirms" } | { "code": "cancelled" } | { "code": "notFound" } | { "code": "administratorsOnly" } | { "code": "field", 
+file: string, } | { "code": "damagedFile" } | { "code": "emptyFile" } | { "code": "noFirm" } | { "code": "severalFirms" } | { "code": "cancelled" } | { "code": "notFound" } | { "code": "administratorsOnly" } | { "code": "field", 
 /**
  * Which field of the form.
  */
@@ -46,7 +46,7 @@ left: number, } | { "code": "codeLocked",
 /**
  * Until when.
  */
-until: number, } | { "code": "busy" } | { "code": "disk" } | { "code": "internal", 
+until: number, } | { "code": "busy" } | { "code": "disk" } | { "code": "readOnly" } | { "code": "memory" } | { "code": "internal", 
 /**
  * Number of the entry in the log.
  */

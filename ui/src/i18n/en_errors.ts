@@ -221,6 +221,7 @@ const errors: ByCode<AppError> = {
   newerFile: () => "This firm was saved by a newer version of Coverbook. Update Coverbook and open it again.",
   firmIsHere: () => "This firm is on this computer already. Say whether it makes room.",
   damagedFile: () => "The firm’s file is damaged. Put back a copy from your backup and open it again.",
+  emptyFile: () => "The firm’s file is empty: it has no bytes at all. Put back a copy from your backup and open it again.",
   noFirm: () => "No firm is open. Choose one.",
   severalFirms: () => "There are several firms here. Choose one.",
   keyring: () => "The system’s keyring gave an error. Unlock it and open the firm again.",
@@ -235,6 +236,9 @@ const errors: ByCode<AppError> = {
   codeLocked: () => "Too many wrong codes. Wait a quarter of an hour, then type it once more.",
   busy: () => "Another program has held the firm’s file for half a minute. Close it and do this once more.",
   disk: () => "The disk is full. Make room and do this once more; nothing was changed.",
+  readOnly: () =>
+    "Nothing can be written where the firm’s file is: the disk or the folder is read-only. Nothing was changed; you can go on reading and searching.",
+  memory: () => "This computer is short of memory. Close other programs and do this once more.",
   cancelled: () => "Stopped. Nothing was changed.",
   notFound: () => "This record is not there any more. Go back and choose another one.",
   field: ({ field: code, problem }) =>

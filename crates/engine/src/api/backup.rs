@@ -6,14 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use domain::command::{CommandKind, Export};
-use store::copies::{Found, look, look_closely, stands_alone};
+use store::copies::{Found, is_free, look, look_closely, stands_alone};
 use store::port::{Execute, Store};
 use store::{Key, StoreError};
 use zeroize::Zeroizing;
 
 use super::imports::{Teller, blocking};
 use super::keeping::LAST_BACKUP;
-use super::start::secret_error;
+use super::start::{PATIENCE, secret_error};
 use crate::app::Engine;
 use crate::backup::{self, Backup, BackupError, Draft, Summary};
 use crate::chosen::Purpose;
@@ -51,7 +51,7 @@ impl Engine {
         let stop = self.keeping.begin();
         let database = session.store.path();
         // Another program may be at it too.
-        let marked = Turn::try_take(&with(database, "backing-up-turn")).map_err(|e| AppError::internal(&e))?;
+        let marked = Turn::try_take(&with(database, "backing-up-turn")).map_err(|e| AppError::of_the_disk(&e))?;
         let _marked = marked.ok_or(AppError::Busy)?;
         let copy = Draft(with(database, "backing-up"));
         let clear = |draft: &Draft| draft.clear().map_err(|e| AppError::internal(&e));
@@ -160,8 +160,8 @@ impl Engine {
         let file = file_name(&path);
         let (backup, key, summary) = self.open_backup(&path, request.secret).await?;
         let stop = self.keeping.begin();
-        let turn = Turn::restoring(self.profile.folder()).map_err(|e| AppError::internal(&e))?;
-        let turn = turn.ok_or(AppError::Busy)?;
+        let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
+        let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let here = self.firm_here(&key, &summary).await?;
         let place = match &here {
             Some((place, _)) if !request.replace => {
@@ -182,9 +182,12 @@ impl Engine {
         if own_session.is_some_and(|open| open == place.path) {
             self.leave().await;
         }
-        if here.is_some() {
-            stands_alone(&place.path, &key).await.map_err(error)?;
-        }
+        // Nobody has it open from now on, and nobody opens it.
+        let alone = match here {
+            Some(_) => stands_alone(&place.path, &key).await,
+            None => is_free(&place.path).await,
+        };
+        let alone = alone.map_err(error)?;
 
         let staged = Staged::beside(place.clone()).map_err(|e| io_error(&e, &place.name))?;
         let teller = Arc::new(self.teller(BACKUP));
@@ -204,15 +207,11 @@ impl Engine {
             let problem = FileProblem::Damaged;
             return Err(AppError::File { problem, file });
         }
-        if here.is_some() {
-            // Nobody came in between.
-            stands_alone(&place.path, &key).await.map_err(error)?;
-        }
         teller.tell("placing", 1, 1);
         let now = self.now();
         let placing = move || {
             let placed = staged.put(&sidecar, now);
-            drop(turn);
+            drop((alone, turn));
             placed
         };
         blocking(placing).await?.map_err(|e| io_error(&e, &place.name))?;
@@ -239,7 +238,7 @@ impl Engine {
             match look(&file.path, key).await {
                 Ok(found) if found.firm.id.to_string() == summary.firm => return Ok(Some((file, found))),
                 // A key file is one key for many firms.
-                Ok(_) | Err(StoreError::WrongKey | StoreError::Damaged | StoreError::Missing) => {}
+                Ok(_) | Err(StoreError::WrongKey | StoreError::Damaged | StoreError::Missing | StoreError::Empty) => {}
                 Err(problem) => return Err(error(problem)),
             }
         }
@@ -306,7 +305,7 @@ const fn number(n: u64) -> f64 {
 /// What is wrong with a database whose bytes are those that were written.
 fn unpacked_error(problem: StoreError, file: &str) -> AppError {
     match problem {
-        StoreError::WrongKey | StoreError::Damaged | StoreError::Corrupt { .. } => AppError::File {
+        StoreError::WrongKey | StoreError::Damaged | StoreError::Empty | StoreError::Corrupt { .. } => AppError::File {
             problem: FileProblem::Damaged,
             file: file.to_owned(),
         },

@@ -1,6 +1,7 @@
 //! Before anything else: which firms are here, founding one, opening one.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::command::{Command, CommandKind, CreateFirm};
 use domain::firm::Firm;
@@ -22,9 +23,13 @@ use crate::files::tighten;
 use crate::import_lock::ImportLock;
 use crate::profile::FirmFile;
 use crate::request::{CreateFirmRequest, OpenFirmRequest};
+use crate::restore::Turn;
 use crate::secrets::{Cost, SecretError, Sidecar, check_passphrase, new_key};
 use crate::session::{SIGNED_IN, Session, error};
 use crate::view::{CountryView, CreatedFirm, FirmEntry, InterruptedImport, SessionView, StartView};
+
+/// How long somebody waits for a firm that another program is just putting into the profile.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Name of the first team, until the founder gives it another.
 const DEFAULT_TEAM: &str = "Default client team";
@@ -93,6 +98,9 @@ impl Engine {
     pub async fn create_firm(&self, request: CreateFirmRequest) -> Result<CreatedFirm, AppError> {
         let passphrase = request.passphrase.clone().filter(|p| !p.is_empty());
         let wish = self.founding(&request)?;
+        // Two foundings of one name at once would choose one file.
+        let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
+        let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let file = self.profile.new_firm_file(&request.name);
         let (vault, target) = (self.vault.clone(), file.clone());
         let made = blocking(move || {
@@ -117,6 +125,7 @@ impl Engine {
         let (key, recovery_code) = made.await?.map_err(|e| secret_error(&e, &file.name))?;
         match self.found(&file, &key, wish).await {
             Ok(session) => {
+                drop(turn);
                 let view = session_view(&session, None).await?;
                 self.enter(session).await;
                 self.profile.note_last(&file.name);
@@ -127,11 +136,12 @@ impl Engine {
             }
             Err(problem) => {
                 // A firm that was not founded leaves no file that could be taken for one.
-                for path in [file.path.clone(), file.sidecar_path()] {
+                for path in [&file.path, &file.sidecar_path()] {
                     if let Err(cause) = std::fs::remove_file(path) {
                         tracing::warn!(%cause, "a file of a firm that was not founded stays");
                     }
                 }
+                drop(turn);
                 Err(problem)
             }
         }
@@ -169,7 +179,7 @@ impl Engine {
     }
 
     async fn found(&self, file: &FirmFile, key: &Key, founding: Founding) -> Result<Arc<Session>, AppError> {
-        let store = Sqlite::open(&file.path, key, true, self.now()).await.map_err(error)?;
+        let (store, gate) = Sqlite::found(&file.path, key, self.now()).await.map_err(error)?;
         let mut write = store.write().await.map_err(error)?;
         store::settings::set(&mut write, SIGNED_IN, &founding.user.to_string())
             .await
@@ -187,7 +197,10 @@ impl Engine {
         write.commit().await.map_err(error)?;
         // SQLite made the file as the system's default has it.
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
-        Session::open(store, file.name.clone(), false).await
+        let session = Session::open(store, file.name.clone(), false).await;
+        // There is a firm in it now, and others may open it.
+        drop(gate);
+        session
     }
 
     /// Opens a firm file. Without a key at hand the answer is [`AppError::Locked`].
@@ -370,8 +383,12 @@ async fn settle_interrupted(session: &Session) -> Result<Option<InterruptedImpor
     if running.is_empty() {
         return Ok(None);
     }
-    let Some(_nobody_is_at_it) = ImportLock::try_take(session.store.path())? else {
-        return Ok(None);
+    let nobody_is_at_it = match ImportLock::try_take(session.store.path()) {
+        Ok(Some(lock)) => Some(lock),
+        // Where nobody can write, nobody imports.
+        Err(AppError::ReadOnly) => None,
+        Ok(None) | Err(AppError::Disk) => return Ok(None),
+        Err(problem) => return Err(problem),
     };
     let mut read = session.store.read().await.map_err(error)?;
     let Some(running) = store::settings::running_imports(&mut read).await.map_err(error)?.pop() else {
@@ -381,11 +398,21 @@ async fn settle_interrupted(session: &Session) -> Result<Option<InterruptedImpor
         .await
         .map_err(error)?;
     drop(read);
-    let mut write = session.store.write().await.map_err(error)?;
-    store::settings::import_ended(&mut write, running.id)
-        .await
-        .map_err(error)?;
-    write.commit().await.map_err(error)?;
+    let ended = async {
+        let mut write = session.store.write().await.map_err(error)?;
+        store::settings::import_ended(&mut write, running.id)
+            .await
+            .map_err(error)?;
+        write.commit().await.map_err(error)
+    };
+    match ended.await {
+        // It is told again when the firm is opened the next time.
+        Err(problem) if problem.is_of_the_disk() => {
+            tracing::warn!(cause = %problem, "the mark of an interrupted import stays");
+        }
+        ended => ended?,
+    }
+    drop(nobody_is_at_it);
     Ok(Some(InterruptedImport {
         file: running.file_name,
         finished: job.is_some(),
@@ -405,9 +432,9 @@ pub(crate) fn secret_error(problem: &SecretError, file: &str) -> AppError {
             tracing::error!(cause = %problem, "no way to the key");
             AppError::Locked { file: file.to_owned() }
         }
+        SecretError::File { source, .. } => AppError::of_the_disk(source),
         SecretError::Exists(_)
         | SecretError::KeyFileTaken(_)
-        | SecretError::File { .. }
         | SecretError::Entropy(_)
         | SecretError::Derivation(_) => AppError::internal(problem),
     }

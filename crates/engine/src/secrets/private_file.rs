@@ -31,19 +31,29 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.try_exists()? {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    replace(path, bytes)
+    put(path, bytes, |draft| match fs::hard_link(draft, path) {
+        // A second name never takes the place of a file that came meanwhile.
+        Ok(()) => fs::remove_file(draft),
+        Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => Err(problem),
+        // Where files have one name only.
+        Err(_) => fs::rename(draft, path),
+    })
 }
 
 /// As [`create`], in place of a file that may be there: whoever looks finds all of one or all of the
 /// other.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, |draft| fs::rename(draft, path))
+}
+
+fn put(path: &Path, bytes: &[u8], place: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
     let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
     name.push(".coverbook-draft");
     let draft = Draft(path.with_file_name(name));
     // Left behind by a run that was cut short.
     draft.clear()?;
     write(&draft.0, bytes)?;
-    fs::rename(&draft.0, path)?;
+    place(&draft.0)?;
     sync_folder(path)
 }
 

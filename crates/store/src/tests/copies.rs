@@ -105,5 +105,9 @@ async fn what_is_no_firm_or_torn_is_damaged() {
     assert!(matches!(look_closely(&path, &key()).await, Err(StoreError::Damaged)));
     let blank = folder.path().join("blank");
     std::fs::write(&blank, "").unwrap();
-    assert!(matches!(look(&blank, &key()).await, Err(StoreError::Damaged)));
+    for looked in [look(&blank, &key()).await, look_closely(&blank, &key()).await] {
+        assert!(matches!(looked, Err(StoreError::Empty)), "{looked:?}");
+    }
+    let opened = Sqlite::open(&blank, &key(), false, now()).await;
+    assert!(matches!(opened, Err(StoreError::Empty)), "{opened:?}");
 }

@@ -76,6 +76,40 @@ async fn damage_is_told_from_a_wrong_key() {
     assert!(matches!(store.integrity_check().await, Err(StoreError::Damaged)));
 }
 
+/// Megabytes of addresses that a process of its own may use, and of a text it then wants.
+#[cfg(unix)]
+const NARROW: [usize; 2] = [1_500, 999];
+
+#[cfg(unix)]
+#[tokio::test]
+async fn short_memory_is_not_damage() {
+    const AGAIN: &str = "COVERBOOK_SHORT_MEMORY";
+    let [limit, text] = NARROW;
+    if std::env::var_os(AGAIN).is_none() {
+        let (_crate, module) = module_path!().split_once("::").unwrap();
+        let run = std::process::Command::new("sh")
+            .args(["-c", &format!("ulimit -v {}; exec \"$0\" \"$@\"", limit * 1_000)])
+            .arg(std::env::current_exe().unwrap())
+            .args(["--exact", "--test-threads=1", &format!("{module}::short_memory_is_not_damage")])
+            .env(AGAIN, "1")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&run.stdout);
+        assert!(run.status.success() && said.contains("1 passed"), "{said}");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = closed_firm(&folder).await;
+    let store = open(&path, &key()).await.unwrap();
+    let mut r = store.read().await.unwrap();
+    let long = format!("SELECT length(hex(zeroblob({})))", text * 500_000);
+    let told = r.query(long, Vec::new()).await;
+    assert!(matches!(told, Err(StoreError::Memory)), "{told:?}");
+    drop(r);
+    let mut r = store.read().await.unwrap();
+    assert!(firms::firm(&mut r, FIRM).await.unwrap().is_some());
+}
+
 #[tokio::test]
 async fn a_newer_or_altered_schema_is_refused() {
     for (sql, newer) in [

@@ -1,0 +1,216 @@
+//! A database file on its disk: how connections to it come about, and what its disk says when
+//! something goes wrong.
+
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::ConnectOptions as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+
+use crate::closing;
+use crate::error::StoreError;
+use crate::key::Key;
+use crate::turn::Turns;
+
+/// Bytes of a page; SQLCipher's default.
+pub(crate) const PAGE: u64 = 4_096;
+/// How long somebody waits for the writer of another process.
+pub(crate) const BUSY: Duration = Duration::from_secs(30);
+/// Bytes that must find room for a disk to be called anything but full.
+const ROOM: usize = 64 << 10;
+
+/// What a connection is told once it is there. Some of it reads the file, and finds a wrong key.
+/// What is committed lasts: the log is on the disk before a commit is said to be done. The body of a
+/// transaction, however long, waits for no disk.
+pub(crate) const WRITING: &str = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; \
+                       PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; \
+                       PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 4194304";
+/// As [`WRITING`], for a connection that cannot write.
+pub(crate) const READING: &str = "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; \
+                       PRAGMA query_only = ON";
+/// As [`READING`], for a short time. Copies made of a file are ciphered like the file ([`Place::options`]).
+pub(crate) const BARE: &str = "PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256; PRAGMA temp_store = MEMORY; \
+                    PRAGMA secure_delete = ON; PRAGMA cache_size = -8192";
+
+/// Where a database file is, and what opens it.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// The file itself: its log and its turns stand beside it, not beside a link to it.
+    pub(crate) path: PathBuf,
+    pub(crate) key: Key,
+    pub(crate) turns: Arc<Turns>,
+}
+
+impl Place {
+    pub(crate) fn new(path: &Path, key: &Key) -> Self {
+        let path = real(path);
+        Self {
+            turns: Turns::new(&path),
+            path,
+            key: key.clone(),
+        }
+    }
+
+    /// How every connection to the file comes about. It can neither write nor move the log into the
+    /// file, not even when it is closed.
+    pub(crate) fn options(&self) -> SqliteConnectOptions {
+        self.with_witness(closing::witness(()))
+    }
+
+    /// As [`Self::options`]; `kept` is dropped once the file is closed.
+    pub(crate) fn options_keeping(&self, kept: impl Send + Sync + 'static) -> SqliteConnectOptions {
+        self.with_witness(closing::witness(kept))
+    }
+
+    fn with_witness(
+        &self,
+        witness: impl Fn(&str, &str) -> std::cmp::Ordering + Send + Sync + 'static,
+    ) -> SqliteConnectOptions {
+        closing::keep_crypto_to_the_end();
+        // A wrong key is reported by us; SQLCipher would also print it, and it must be told before
+        // the first page is read. Only the key is certain to come that early.
+        let raw = zeroize::Zeroizing::new(format!(
+            "\"x'{}'\"; PRAGMA cipher_log_level = NONE",
+            *self.key.to_hex()
+        ));
+        SqliteConnectOptions::new()
+            .filename(&self.path)
+            .read_only(true)
+            .pragma("key", (*raw).clone())
+            // Most processors have instructions for SHA-256, few for SHA-512, which is the default:
+            // every page read or written is told genuine in a third of the time.
+            .pragma("cipher_hmac_algorithm", "HMAC_SHA256")
+            // SQLite would move the log into the file whenever it likes; we do so in our turn.
+            .pragma("wal_autocheckpoint", "0")
+            .foreign_keys(false)
+            .busy_timeout(BUSY)
+            .collation("closing", witness)
+            .statement_cache_capacity(200)
+            .row_buffer_size(1_000)
+            .disable_statement_logging()
+    }
+
+    pub(crate) async fn connect(
+        &self,
+        options: &SqliteConnectOptions,
+        settings: &'static str,
+    ) -> Result<SqliteConnection, StoreError> {
+        match connect(options, settings).await {
+            Ok(connection) => Ok(connection),
+            Err(problem) => Err(self.explain(&problem).await),
+        }
+    }
+
+    /// Our error for one of sqlx, after a look at what SQLite does not say: whether the disk is full
+    /// or closed for writing, and whether a page was damaged or memory was short.
+    pub(crate) async fn explain(&self, problem: &sqlx::Error) -> StoreError {
+        match code(problem) {
+            Some(code) if code & 0xff == 7 => self.damage_or_memory().await,
+            // A write or what comes with it, or a file beside that could not be made.
+            Some(code @ (14 | 778 | 1_034 | 1_290 | 1_546 | 2_570 | 4_618 | 4_874 | 5_386)) => match self.disk() {
+                Err(problem) => problem,
+                Ok(()) if code == 14 && !self.path.exists() => StoreError::Missing,
+                Ok(()) => convert(problem),
+            },
+            _ => convert(problem),
+        }
+    }
+
+    /// SQLCipher says "out of memory" of a page that fails its check: every page is looked at.
+    async fn damage_or_memory(&self) -> StoreError {
+        // Neither the schema nor a log is needed for it.
+        let options = self.options().immutable(true);
+        let Ok(mut connection) = options.connect().await else {
+            return StoreError::Memory;
+        };
+        let found: Result<Vec<String>, _> = sqlx::query_scalar("PRAGMA cipher_integrity_check")
+            .fetch_all(&mut connection)
+            .await;
+        match found {
+            Ok(found) if !found.is_empty() => StoreError::Damaged,
+            Ok(_) | Err(_) => StoreError::Memory,
+        }
+    }
+
+    /// Whether there is room on the disk, and whether it can be written at all.
+    pub(crate) fn disk(&self) -> Result<(), StoreError> {
+        let mut name = self.path.file_name().unwrap_or_default().to_owned();
+        name.push("-room");
+        let path = self.path.with_file_name(name);
+        let tried = std::fs::File::create(&path).and_then(|mut file| {
+            file.write_all(&[0; ROOM])?;
+            file.sync_data()
+        });
+        let _nothing_was_made = std::fs::remove_file(&path);
+        match tried.map_err(StoreError::from) {
+            Err(problem @ (StoreError::DiskFull | StoreError::ReadOnly)) => Err(problem),
+            // Anything else is told by whoever asked.
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// The file of SQLite beside the database with this ending, such as `-wal`.
+    pub(crate) fn beside(&self, ending: &str) -> PathBuf {
+        let mut name = self.path.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        self.path.with_file_name(name)
+    }
+
+    /// Bytes of the log; 0 if there is none.
+    pub(crate) fn log(&self) -> u64 {
+        std::fs::metadata(self.beside("-wal")).map_or(0, |found| found.len())
+    }
+
+    /// Bytes of the file.
+    pub(crate) fn length(&self) -> io::Result<Option<u64>> {
+        match std::fs::metadata(&self.path) {
+            Ok(found) => Ok(Some(found.len())),
+            Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
+            Err(problem) => Err(problem),
+        }
+    }
+}
+
+pub(crate) async fn connect(
+    options: &SqliteConnectOptions,
+    settings: &'static str,
+) -> Result<SqliteConnection, sqlx::Error> {
+    let mut connection = options.connect().await?;
+    sqlx::raw_sql(settings).execute(&mut connection).await?;
+    Ok(connection)
+}
+
+/// The path of the file itself, without links on the way.
+fn real(path: &Path) -> PathBuf {
+    let name = path.file_name();
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let found = std::fs::canonicalize(path);
+    let made = || Ok(std::fs::canonicalize(folder)?.join(name.unwrap_or_default()));
+    found
+        .or_else(|_: io::Error| made())
+        .or_else(|_: io::Error| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
+}
+
+/// The extended result code of SQLite, if it is one of SQLite's errors.
+pub(crate) fn code(problem: &sqlx::Error) -> Option<i32> {
+    match problem {
+        sqlx::Error::Database(e) => e.code().and_then(|code| code.parse().ok()),
+        _ => None,
+    }
+}
+
+/// Our error for one of sqlx, as far as it says by itself.
+pub(crate) fn convert(error: &sqlx::Error) -> StoreError {
+    match error {
+        sqlx::Error::Database(e) => StoreError::sqlite(code(error).unwrap_or(1), e.message()),
+        sqlx::Error::PoolTimedOut => StoreError::Busy,
+        sqlx::Error::Io(e) => StoreError::from(io::Error::from(e.kind())),
+        other => StoreError::Database(other.to_string()),
+    }
+}

@@ -1,0 +1,303 @@
+//! One turn for everything that changes a database file: whoever writes, moves the log into the
+//! file, or closes a connection that could do so, has it, in whatever program it runs.
+//!
+//! SQLite has locks of its own for that, and a fault in them: before 3.51.3 a write and a checkpoint
+//! of two connections at the same instant can lose commits or damage the file
+//! (<https://www.sqlite.org/wal.html>, "The WAL-Reset Bug"). See `docs/decisions/013-one-writer.md`.
+//!
+//! A turn is a lock on a file beside the database, never on the database itself: closing that would
+//! take away the locks SQLite holds on it (POSIX). The operating system gives a lock back when its
+//! holder dies, however it dies.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::error::StoreError;
+
+/// Ending of the file that is locked by whoever has the turn.
+const WRITING: &str = "-write-turn";
+/// Ending of the file that is locked by whoever waits for it as the next one. Without it a program
+/// that writes all the time would leave the others no gap.
+const WAITING: &str = "-next-turn";
+/// Ending of the file that is locked by those who open the database, or by the one who replaces it.
+const OPENING: &str = "-open-turn";
+
+/// The turns of one database file. Every connection of this process to the file may share one.
+#[derive(Debug)]
+pub struct Turns {
+    database: PathBuf,
+    /// Kept open from one turn to the next.
+    spare: Mutex<Option<Locks>>,
+}
+
+/// The turn to write. It goes to the next one when the last copy of it is dropped.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    _held: Arc<HeldTurn>,
+}
+
+#[derive(Debug)]
+struct HeldTurn {
+    of: Arc<Turns>,
+    /// Nothing only while the value is dropped.
+    locks: Option<Locks>,
+}
+
+/// Held while a database is opened, or while it is replaced.
+#[derive(Debug)]
+pub struct Gate {
+    _file: Option<Lock>,
+}
+
+#[derive(Debug)]
+struct Locks {
+    writing: Lock,
+    waiting: Lock,
+}
+
+/// A file that can be locked. Dropping it gives the lock back.
+#[derive(Debug)]
+struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+/// Pauses between two looks whether it is one's turn.
+struct Pauses {
+    next: Duration,
+    until: Option<Instant>,
+}
+
+impl Pauses {
+    const FIRST: Duration = Duration::from_micros(200);
+    const LONGEST: Duration = Duration::from_millis(10);
+
+    fn new(at_most: Option<Duration>) -> Self {
+        Self {
+            next: Self::FIRST,
+            until: at_most.map(|at_most| Instant::now() + at_most),
+        }
+    }
+
+    /// How long to wait now; nothing if that was long enough.
+    fn next(&mut self) -> Option<Duration> {
+        if self.until.is_some_and(|until| Instant::now() >= until) {
+            return None;
+        }
+        let pause = self.next;
+        self.next = (pause * 2).min(Self::LONGEST);
+        Some(pause)
+    }
+}
+
+/// Somebody who asks for the turn, between two looks.
+struct Asking {
+    locks: Locks,
+    is_next: bool,
+}
+
+impl Turns {
+    /// The turns of the database at `path`, which has to be the path of the file itself and not of a
+    /// link to it.
+    pub fn new(path: &Path) -> Arc<Self> {
+        Arc::new(Self {
+            database: path.to_owned(),
+            spare: Mutex::default(),
+        })
+    }
+
+    /// Waits for the turn to write, at most so long. Stopping to wait (dropping the future) leaves
+    /// no trace.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] if it took longer, [`StoreError::ReadOnly`] where nothing can be written.
+    pub async fn take(self: &Arc<Self>, at_most: Duration) -> Result<Turn, StoreError> {
+        let mut pauses = Pauses::new(Some(at_most));
+        let mut asking = self.ask()?;
+        loop {
+            match asking.look(self)? {
+                Ok(turn) => return Ok(turn),
+                Err(later) => asking = later,
+            }
+            tokio::time::sleep(pauses.next().ok_or(StoreError::Busy)?).await;
+        }
+    }
+
+    /// As [`Self::take`], for a thread that may wait, and as long as it takes.
+    pub(crate) fn take_at_last(self: &Arc<Self>) -> Result<Turn, StoreError> {
+        let mut pauses = Pauses::new(None);
+        let mut asking = self.ask()?;
+        loop {
+            match asking.look(self)? {
+                Ok(turn) => return Ok(turn),
+                Err(later) => asking = later,
+            }
+            std::thread::sleep(pauses.next().unwrap_or(Pauses::LONGEST));
+        }
+    }
+
+    /// Waits until nobody writes, at most so long, and keeps them from it as long as the value lives.
+    /// Where no lock can be made nobody can write either, and there is nothing to hold.
+    pub(crate) async fn keep_still(&self, at_most: Duration) -> Result<Gate, StoreError> {
+        self.shared(WRITING, at_most).await
+    }
+
+    /// Waits until nobody replaces the database, at most so long; nobody does while the value lives.
+    pub async fn open(&self, at_most: Duration) -> Result<Gate, StoreError> {
+        self.shared(OPENING, at_most).await
+    }
+
+    /// Waits until nobody is just opening the database, at most so long; nobody can while the value
+    /// lives.
+    ///
+    /// # Errors
+    /// As [`Self::take`].
+    pub async fn replace(&self, at_most: Duration) -> Result<Gate, StoreError> {
+        let mut pauses = Pauses::new(Some(at_most));
+        let mut lock = Lock::open(beside(&self.database, OPENING))?;
+        loop {
+            if lock.take(File::try_lock)? {
+                return Ok(Gate { _file: Some(lock) });
+            }
+            tokio::time::sleep(pauses.next().ok_or(StoreError::Busy)?).await;
+        }
+    }
+
+    async fn shared(&self, ending: &str, at_most: Duration) -> Result<Gate, StoreError> {
+        let mut pauses = Pauses::new(Some(at_most));
+        let Ok(mut lock) = Lock::open(beside(&self.database, ending)) else {
+            return Ok(Gate { _file: None });
+        };
+        loop {
+            if lock.take(File::try_lock_shared)? {
+                return Ok(Gate { _file: Some(lock) });
+            }
+            tokio::time::sleep(pauses.next().ok_or(StoreError::Busy)?).await;
+        }
+    }
+
+    fn ask(&self) -> Result<Asking, StoreError> {
+        let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let locks = match spare {
+            Some(locks) => locks,
+            None => Locks {
+                writing: Lock::open(beside(&self.database, WRITING))?,
+                waiting: Lock::open(beside(&self.database, WAITING))?,
+            },
+        };
+        Ok(Asking { locks, is_next: false })
+    }
+
+    /// Takes away the files of the turns where that can be told to those who wait: they look whether
+    /// the file they locked is still there.
+    #[cfg(unix)]
+    pub(crate) fn sweep(&self, turn: &Turn) {
+        let _in_turn = turn;
+        for ending in [WAITING, WRITING] {
+            let _gone_already = std::fs::remove_file(beside(&self.database, ending));
+        }
+        if let Ok(mut lock) = Lock::open(beside(&self.database, OPENING))
+            && lock.take(File::try_lock).unwrap_or(false)
+        {
+            let _gone_already = std::fs::remove_file(&lock.path);
+        }
+    }
+
+    #[cfg(not(unix))]
+    pub(crate) const fn sweep(&self, turn: &Turn) {
+        let _in_turn = turn;
+    }
+}
+
+impl Asking {
+    /// The turn, or the one who asks once more.
+    fn look(mut self, of: &Arc<Turns>) -> Result<Result<Turn, Self>, StoreError> {
+        if !self.is_next {
+            self.is_next = self.locks.waiting.take(File::try_lock)?;
+        }
+        if !self.is_next || !self.locks.writing.take(File::try_lock)? {
+            return Ok(Err(self));
+        }
+        self.locks.waiting.give_back()?;
+        #[cfg(test)]
+        crate::tests::turns::trace("in");
+        Ok(Ok(Turn {
+            _held: Arc::new(HeldTurn {
+                of: Arc::clone(of),
+                locks: Some(self.locks),
+            }),
+        }))
+    }
+}
+
+impl Drop for HeldTurn {
+    fn drop(&mut self) {
+        #[cfg(test)]
+        crate::tests::turns::trace("out");
+        // Closing a file, which follows if this fails, gives its lock back as well.
+        if let Some(locks) = self.locks.take()
+            && locks.writing.give_back().is_ok()
+        {
+            *self.of.spare.lock().unwrap_or_else(PoisonError::into_inner) = Some(locks);
+        }
+    }
+}
+
+impl Lock {
+    fn open(path: PathBuf) -> io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path)?;
+        Ok(Self { file, path })
+    }
+
+    /// Whether the lock could be taken, on the file that has the name now.
+    fn take(&mut self, how: impl Fn(&File) -> Result<(), TryLockError>) -> io::Result<bool> {
+        loop {
+            match how(&self.file) {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(false),
+                Err(TryLockError::Error(problem)) => return Err(problem),
+            }
+            if self.is_there()? {
+                return Ok(true);
+            }
+            *self = Self::open(self.path.clone())?;
+        }
+    }
+
+    /// Whether the file still has its name: somebody may have taken it away, and a lock on a file
+    /// without a name keeps nobody out.
+    #[cfg(unix)]
+    fn is_there(&self) -> io::Result<bool> {
+        use std::os::unix::fs::MetadataExt as _;
+        let own = self.file.metadata()?;
+        match std::fs::metadata(&self.path) {
+            Ok(named) => Ok((named.dev(), named.ino()) == (own.dev(), own.ino())),
+            Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn is_there(&self) -> io::Result<bool> {
+        // An open file keeps its name there.
+        Ok(true)
+    }
+
+    fn give_back(&self) -> io::Result<()> {
+        self.file.unlock()
+    }
+}
+
+/// The file of a turn beside the database.
+fn beside(database: &Path, ending: &str) -> PathBuf {
+    let mut name = database.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    database.with_file_name(name)
+}

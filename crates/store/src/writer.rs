@@ -1,0 +1,269 @@
+//! The one connection of a process that can write, and the turn it needs for everything it does.
+//!
+//! It is made, used and closed in a turn only ([`Turns`](crate::turn::Turns)): closing the last
+//! connection of all programs moves the log into the file as well.
+
+use std::sync::{Arc, Mutex as Plain, PoisonError};
+use std::time::Duration;
+
+use sqlx::Connection as _;
+use sqlx::sqlite::SqliteConnection;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use crate::error::StoreError;
+use crate::place::{BUSY, Place, WRITING};
+use crate::turn::Turn;
+
+/// Bytes of the log from which on it is moved into the file after a commit: as many pages as SQLite
+/// would wait for by itself.
+const LARGE: u64 = 4 << 20;
+/// Bytes of the log from which on readers are waited for, so that it begins anew.
+const HUGE: u64 = 16 << 20;
+/// How long they are waited for, in milliseconds.
+const FOR_READERS: &str = "PRAGMA busy_timeout = 500";
+/// [`BUSY`] once more.
+const FOR_WRITERS: &str = "PRAGMA busy_timeout = 30000";
+/// How long somebody in this process may write before the next one gives up: an import at most.
+const AN_IMPORT: Duration = Duration::from_secs(3_600);
+
+/// Where a turn lies while a connection needs it. The connection itself owns one side, so that the
+/// turn ends after the file is closed and not before.
+type Pocket = Arc<Plain<Option<Turn>>>;
+
+/// A connection that can write.
+pub(crate) struct Writer {
+    /// Nothing only while the value is dropped.
+    connection: Option<SqliteConnection>,
+    pocket: Pocket,
+    place: Place,
+    /// Bytes of the log when readers were waited for in vain.
+    in_vain: u64,
+}
+
+/// Where the writer sits: who has the guard writes, the others of this process wait in their order.
+pub(crate) type Seat = Arc<Mutex<Option<Writer>>>;
+
+impl Writer {
+    /// A connection in this turn. It makes the file if there is none.
+    pub(crate) async fn open(place: &Place, turn: &Turn) -> Result<Self, StoreError> {
+        let pocket: Pocket = Arc::new(Plain::new(Some(turn.clone())));
+        let options = place.options_keeping(Arc::clone(&pocket));
+        let options = options.read_only(false).create_if_missing(true);
+        let connection = place.connect(&options, WRITING).await?;
+        Ok(Self {
+            connection: Some(connection),
+            pocket,
+            place: place.clone(),
+            in_vain: 0,
+        })
+    }
+
+    pub(crate) fn connection(&mut self) -> Result<&mut SqliteConnection, StoreError> {
+        self.connection.as_mut().ok_or(StoreError::row("database"))
+    }
+
+    pub(crate) async fn run(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        let done = sqlx::query(sql).execute(self.connection()?).await;
+        match done {
+            Ok(_) => Ok(()),
+            Err(problem) => Err(self.place.explain(&problem).await),
+        }
+    }
+
+    fn begin_turn(&self, turn: Option<Turn>) {
+        *self.pocket.lock().unwrap_or_else(PoisonError::into_inner) = turn;
+    }
+
+    fn has_turn(&self) -> bool {
+        self.pocket.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Closes it in this turn; the last connection of all programs moves the log into the file.
+    pub(crate) async fn close(mut self, turn: &Turn) -> Result<(), StoreError> {
+        self.begin_turn(Some(turn.clone()));
+        #[cfg(test)]
+        crate::tests::turns::trace("close");
+        let Some(connection) = self.connection.take() else { return Ok(()) };
+        match connection.close().await {
+            Ok(()) => Ok(()),
+            Err(problem) => Err(self.place.explain(&problem).await),
+        }
+    }
+
+    /// Moves everything into the file and begins the log anew, once no reader needs it.
+    pub(crate) async fn empty_log(&mut self) -> Result<(), StoreError> {
+        #[cfg(test)]
+        crate::tests::turns::trace("log");
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
+    /// Moves what it can into the file if the log has become large, and waits a little for readers if
+    /// it has become huge. The commit before it counts whatever comes of this.
+    async fn tend_log(&mut self) -> Result<(), StoreError> {
+        let log = self.place.log();
+        if log <= LARGE {
+            self.in_vain = 0;
+            return Ok(());
+        }
+        if log <= HUGE || log / 2 < self.in_vain {
+            #[cfg(test)]
+            crate::tests::turns::trace("log");
+            return self.run("PRAGMA wal_checkpoint(PASSIVE)").await;
+        }
+        self.run(FOR_READERS).await?;
+        self.empty_log().await?;
+        self.run(FOR_WRITERS).await?;
+        self.in_vain = self.place.log();
+        Ok(())
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        let Some(connection) = self.connection.take() else { return };
+        if self.has_turn() {
+            // Its thread closes the file now, and the turn ends then.
+            return;
+        }
+        let (place, pocket) = (self.place.clone(), Arc::clone(&self.pocket));
+        let closing = move || {
+            // Without a folder there is no file to keep anybody from.
+            if let Ok(turn) = place.turns.take_at_last() {
+                *pocket.lock().unwrap_or_else(PoisonError::into_inner) = Some(turn);
+            }
+            drop(connection);
+        };
+        // Without a thread the connection is dropped with what was to run there.
+        let _waits = std::thread::Builder::new().name("coverbook-closing".into()).spawn(closing);
+    }
+}
+
+/// Has somebody who can write take back what another one, killed while the log was made or ended, left
+/// half done. Readers cannot do that.
+pub(crate) async fn take_back_journal(place: &Place) -> Result<(), StoreError> {
+    if !place.beside("-journal").exists() {
+        return Ok(());
+    }
+    open_and_close(place).await
+}
+
+/// What comes of having a file open that could be written: a journal is taken back, a log is kept.
+pub(crate) async fn open_and_close(place: &Place) -> Result<(), StoreError> {
+    let turn = place.turns.take(BUSY).await?;
+    Writer::open(place, &turn).await?.close(&turn).await
+}
+
+/// An open write transaction. Dropped, it is rolled back, and its turn ends after that.
+pub(crate) struct Work {
+    place: Place,
+    /// Nothing only while the value is dropped.
+    seat: Option<OwnedMutexGuard<Option<Writer>>>,
+    /// Something failed: the connection is not to be trusted with anything more.
+    pub(crate) spoilt: bool,
+}
+
+impl Work {
+    /// Waits for the writer of this process and for those of others, and begins.
+    pub(crate) async fn begin(place: &Place, seat: &Seat) -> Result<Self, StoreError> {
+        let seat = tokio::time::timeout(AN_IMPORT, Arc::clone(seat).lock_owned()).await;
+        let seat = seat.map_err(|_| StoreError::Busy)?;
+        let turn = place.turns.take(BUSY).await?;
+        Self::begin_in(place, seat, &turn).await
+    }
+
+    pub(crate) async fn begin_in(
+        place: &Place,
+        mut seat: OwnedMutexGuard<Option<Writer>>,
+        turn: &Turn,
+    ) -> Result<Self, StoreError> {
+        match seat.as_ref() {
+            Some(writer) => writer.begin_turn(Some(turn.clone())),
+            None => *seat = Some(Writer::open(place, turn).await?),
+        }
+        let mut work = Self {
+            place: place.clone(),
+            seat: Some(seat),
+            spoilt: true,
+        };
+        // A transaction that starts by reading and then writes would fail at once when another
+        // process wrote in between, whatever the busy timeout.
+        work.writer()?.run("BEGIN IMMEDIATE").await?;
+        work.spoilt = false;
+        Ok(work)
+    }
+
+    pub(crate) fn writer(&mut self) -> Result<&mut Writer, StoreError> {
+        let seat = self.seat.as_mut().and_then(|seat| seat.as_mut());
+        seat.ok_or(StoreError::row("database"))
+    }
+
+    pub(crate) const fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Makes everything written permanent, or nothing.
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        self.end("COMMIT").await?;
+        // What it finds is no matter of the commit, which is done.
+        let tended = self.writer()?.tend_log().await;
+        self.spoilt = tended.is_err();
+        self.rest();
+        Ok(())
+    }
+
+    /// Takes everything back.
+    pub(crate) async fn rollback(mut self) -> Result<(), StoreError> {
+        self.end("ROLLBACK").await?;
+        self.rest();
+        Ok(())
+    }
+
+    async fn end(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        // Stopped on the way, nobody knows whether it is over.
+        let spoilt = std::mem::replace(&mut self.spoilt, true);
+        self.writer()?.run(sql).await?;
+        self.spoilt = spoilt;
+        Ok(())
+    }
+
+    /// The transaction is over: the next one may have its turn.
+    fn rest(mut self) {
+        if !self.spoilt
+            && let Some(seat) = self.seat.take()
+            && let Some(writer) = seat.as_ref()
+        {
+            writer.begin_turn(None);
+        }
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        let Some(mut seat) = self.seat.take() else { return };
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) if !self.spoilt => {
+                let undone = Self {
+                    place: self.place.clone(),
+                    seat: Some(seat),
+                    // Whoever stops this on the way leaves nothing to trust.
+                    spoilt: true,
+                };
+                // A rollback that fails leaves the connection spoilt, and it is closed.
+                runtime.spawn(undone.take_back());
+            }
+            // Closing rolls back as well.
+            Ok(_) | Err(_) => drop(seat.take()),
+        }
+    }
+}
+
+impl Work {
+    async fn take_back(mut self) {
+        if let Ok(writer) = self.writer()
+            && writer.run("ROLLBACK").await.is_ok()
+        {
+            self.spoilt = false;
+            self.rest();
+        }
+    }
+}
