@@ -96,7 +96,10 @@ const BEFORE: &str = "First Name,Last Name,Email,Phone,Identifier\n\
 async fn changes_are_shown_before_they_happen() {
     let firm = Firm::found().await;
     let before = firm.open(BEFORE).await;
-    assert!(firm.rows(&before, Some("updates"), None).await.is_empty(), "new people change nobody");
+    assert!(
+        firm.rows(&before, Some("updates"), None).await.is_empty(),
+        "new people change nobody"
+    );
     firm.run(before).await;
     let after = "First Name,Last Name,Email,Phone,Identifier,Job Title\n\
         Cora,Hale-Roy,cora@example.com,020 7946 0189,C-1,\n\
@@ -105,15 +108,31 @@ async fn changes_are_shown_before_they_happen() {
         Ana,Roy,ana@example.com,,,\n";
     let view = firm.open(after).await;
     let updates = firm.rows(&view, Some("updates"), None).await;
-    let expect = |row, changes: &[&str]| (row, "updated".to_owned(), changes.iter().map(|c| (*c).to_owned()).collect());
+    let expect = |row, changes: &[&str]| {
+        (
+            row,
+            "updated".to_owned(),
+            changes.iter().map(|c| (*c).to_owned()).collect(),
+        )
+    };
     assert_eq!(
         updates,
         [
             expect(2, &["family: Hale > Hale-Roy", "phone: +442079460187 > +442079460189"]),
-            expect(3, &["jobTitle: Client > Trustee", "email: kai@example.com > kai.lund@example.com"]),
+            expect(
+                3,
+                &[
+                    "jobTitle: Client > Trustee",
+                    "email: kai@example.com > kai.lund@example.com"
+                ]
+            ),
         ]
     );
-    let kinds: Vec<_> = view.problems.iter().map(|kind| (kind.level.as_str(), kind.code.as_str(), kind.count)).collect();
+    let kinds: Vec<_> = view
+        .problems
+        .iter()
+        .map(|kind| (kind.level.as_str(), kind.code.as_str(), kind.count))
+        .collect();
     for code in ["replacesSecureEmail", "replacesSecurePhone", "replacesOnlyPhone"] {
         assert!(kinds.contains(&("replaces", code, 1)), "{kinds:?}");
     }
@@ -136,11 +155,20 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let view = firm.open(latin).await;
     let result = firm.run(view).await;
-    assert_eq!((result.counts.refused, result.without_values, result.counts.left_out), (2, 2, 2));
+    assert_eq!(
+        (result.counts.refused, result.without_values, result.counts.left_out),
+        (2, 2, 2)
+    );
     let told: Vec<_> = result
         .problems
         .iter()
-        .map(|p| (p.row, p.outcome.as_str(), p.values.first().map(|v| (v.column.as_str(), v.value.as_str()))))
+        .map(|p| {
+            (
+                p.row,
+                p.outcome.as_str(),
+                p.values.first().map(|v| (v.column.as_str(), v.value.as_str())),
+            )
+        })
         .collect();
     assert_eq!(
         told,
@@ -161,12 +189,20 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     let saved: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     let lines: Vec<&str> = saved.lines().collect();
     assert_eq!(lines[0], "Vorname;Nachname;E-Mail;Telefon;Row;Problem");
-    assert!(lines[1].starts_with("J\u{fc}rgen;M\u{fc}ller;jl.obrien@example;020 7946 0187;2;"), "{saved}");
+    assert!(
+        lines[1].starts_with("J\u{fc}rgen;M\u{fc}ller;jl.obrien@example;020 7946 0187;2;"),
+        "{saved}"
+    );
     assert!(lines[1].contains("is not a complete e-mail address."), "{saved}");
-    assert!(lines[3].contains("neither an e-mail address nor a phone number"), "{saved}");
+    assert!(
+        lines[3].contains("neither an e-mail address nor a phone number"),
+        "{saved}"
+    );
     assert!(lines[4].contains("Row 5 has the same e-mail address."), "{saved}");
     // Corrected, it is imported as it stands.
-    let view = firm.open(saved.replace("jl.obrien@example;", "jl.obrien@example.com;")).await;
+    let view = firm
+        .open(saved.replace("jl.obrien@example;", "jl.obrien@example.com;"))
+        .await;
     assert_eq!(view.forecast.updated, 1, "{:?}", view.forecast);
     // The result can be looked at later.
     let again = firm.engine.import_result(IdRequest { id: result.id }).await.unwrap();
@@ -182,14 +218,25 @@ async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
         Zoë,Ruiz,zoe@example.com,Audit\n\
         Ana,Roy,ana@example.com,\n";
     let view = firm.open(text).await;
-    let listed: Vec<_> = view.unknown_teams.iter().map(|t| (t.name.as_str(), t.rows, t.choice.as_str())).collect();
+    let listed: Vec<_> = view
+        .unknown_teams
+        .iter()
+        .map(|t| (t.name.as_str(), t.rows, t.choice.as_str()))
+        .collect();
     assert_eq!(listed, [("Payroll", 2, "leave"), ("Audit", 1, "leave")]);
     assert_eq!(view.forecast.refused, 3);
     let view = firm.choose(&view, "payroll", "create", None).await;
     assert_eq!((view.forecast.created, view.forecast.refused), (3, 1));
     let view = firm.choose(&view, "Audit", "ignore", None).await;
     assert_eq!((view.forecast.created, view.forecast.refused), (4, 0));
-    let teams = async || firm.engine.teams().await.unwrap().into_iter().map(|t| (t.name, t.active_staff, t.clients));
+    let teams = async || {
+        firm.engine
+            .teams()
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|t| (t.name, t.active_staff, t.clients))
+    };
     let before: Vec<_> = teams().await.collect();
     assert_eq!(before.len(), 1, "nothing is written before");
     let result = firm.run(view).await;
@@ -219,7 +266,10 @@ fn the_command_line_tells_how_a_file_is_read_and_takes_choices() {
     assert_eq!(of("column")[0]["field"], "givenName");
     assert_eq!(of("unknownTeam").len(), 2);
     let text = of("problem")[0]["text"].as_str().unwrap().to_owned();
-    assert!(text.starts_with("\"cora@example\" is not a complete e-mail address."), "{text}");
+    assert!(
+        text.starts_with("\"cora@example\" is not a complete e-mail address."),
+        "{text}"
+    );
     let last = |arguments: &[&str]| {
         let all = [&["import", "clients", file.as_str(), "--dry-run"], arguments].concat();
         let counts = desk.run(&all).last();
@@ -228,5 +278,6 @@ fn the_command_line_tells_how_a_file_is_read_and_takes_choices() {
     assert_eq!(last(&["--create-teams"]), (1, 1), "Cora has no address");
     assert_eq!(last(&["--ignore-team", "audit"]), (1, 1));
     assert_eq!(last(&["--team", "Audit=Default client team"]), (1, 1));
-    desk.run(&["import", "clients", &file, "--team", "Audit=Nowhere"]).ends(2);
+    desk.run(&["import", "clients", &file, "--team", "Audit=Nowhere"])
+        .ends(2);
 }

@@ -226,7 +226,17 @@ fn a_restore_that_is_killed_between_two_names_is_all_or_nothing() {
     other.run(&restore).ends(0);
     let again = [restore.as_slice(), &["--replace", "--progress"]].concat();
     // Every renaming takes its time, so that a kill strikes before, between and after them.
-    let slowly = ["strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=/^rename", "-e"];
+    let slowly = [
+        "strace",
+        "-D",
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "-e",
+        "trace=/^rename",
+        "-e",
+    ];
     let slowly = [slowly.as_slice(), &["inject=/^rename:delay_enter=150000"]].concat();
     let mut outcomes = Vec::new();
     for n in 0..kills {
@@ -249,7 +259,10 @@ fn a_restore_that_is_killed_between_two_names_is_all_or_nothing() {
         restoring.kill();
         let found = other.check();
         assert_eq!(found["sound"], true);
-        assert!(found["content"] == saved || found["content"] == with_log, "{n}: {found}");
+        assert!(
+            found["content"] == saved || found["content"] == with_log,
+            "{n}: {found}"
+        );
         outcomes.push(found["content"] == saved);
         let names = names(&other);
         assert!(names.iter().all(|name| !name.ends_with("restoring")), "{names:?}");
@@ -258,7 +271,10 @@ fn a_restore_that_is_killed_between_two_names_is_all_or_nothing() {
             assert_eq!(other.check()["content"], saved);
         }
     }
-    println!("{kills} kills, {} after the moment it counts", outcomes.iter().filter(|done| **done).count());
+    println!(
+        "{kills} kills, {} after the moment it counts",
+        outcomes.iter().filter(|done| **done).count()
+    );
     assert!(outcomes.contains(&true) && outcomes.contains(&false), "{outcomes:?}");
 }
 

@@ -24,7 +24,9 @@ fn calls(trace: &str) -> Vec<Call> {
     let mut begun: BTreeMap<&str, String> = BTreeMap::new();
     let mut calls = Vec::new();
     for line in trace.lines() {
-        let Some((who, what)) = line.split_once(' ') else { continue };
+        let Some((who, what)) = line.split_once(' ') else {
+            continue;
+        };
         let what = what.trim_start();
         let whole = if let Some(start) = what.strip_suffix(" <unfinished ...>") {
             begun.insert(who, start.to_owned());
@@ -91,8 +93,11 @@ fn judge(calls: &[Call], leaves: impl Fn(&Call) -> bool) -> [usize; 3] {
 /// Runs a command and gives its calls.
 fn watched(desk: &Desk, arguments: &[&str]) -> Vec<Call> {
     let trace = desk.path("trace").to_str().unwrap().to_owned();
-    desk.run_under(&["strace", "-f", "-y", "-s", "300", "-e", CALLS, "-o", &trace], arguments)
-        .ends(0);
+    desk.run_under(
+        &["strace", "-f", "-y", "-s", "300", "-e", CALLS, "-o", &trace],
+        arguments,
+    )
+    .ends(0);
     calls(&fs::read_to_string(trace).unwrap())
 }
 
@@ -122,7 +127,9 @@ fn what_is_called_saved_is_on_the_disk() {
     let invite = ["invite", "send", client["id"].as_str().unwrap(), "--message", "Welcome"];
     desk.run(&invite[..3]).ends(0);
     let mail = watched(&desk, &["mail", "send"]);
-    let [_, _, left] = judge(&mail, |call| call.path.contains("/letters/") && call.name.starts_with("open"));
+    let [_, _, left] = judge(&mail, |call| {
+        call.path.contains("/letters/") && call.name.starts_with("open")
+    });
     assert!(left >= 1 && fs::read_dir(&letters).unwrap().count() == 1, "{left}");
 
     // A file of people gets its name after its line, and is whole by then; the name lasts.

@@ -122,14 +122,22 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
 /// The columns, those that are dropped, the remarks on the file, and the names no team has.
 fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
     for column in &view.columns {
-        let name = if column.header.is_empty() { &column.letter } else { &column.header };
+        let name = if column.header.is_empty() {
+            &column.letter
+        } else {
+            &column.header
+        };
         let imported = column.field != "notImported";
         let value = json!({ "type": "column", "letter": column.letter, "name": column.header, "field": column.field,
             "confidence": column.confidence, "imported": imported });
         out.line(&value, || {
             if imported {
                 let guess = if column.confidence == "guess" { " (a guess)" } else { "" };
-                format!("column {}, {name}: {}{guess}", column.letter, engine::sentences::field(&column.field))
+                format!(
+                    "column {}, {name}: {}{guess}",
+                    column.letter,
+                    engine::sentences::field(&column.field)
+                )
             } else {
                 format!("column {}, {name}: not imported", column.letter)
             }
@@ -184,7 +192,10 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
                     if change.before.is_empty() {
                         format!("row {}: {field} \"{}\" is added", row.row, change.after)
                     } else {
-                        format!("row {}: {field} \"{}\" becomes \"{}\"", row.row, change.before, change.after)
+                        format!(
+                            "row {}: {field} \"{}\" becomes \"{}\"",
+                            row.row, change.before, change.after
+                        )
                     }
                 })?;
             }
@@ -222,7 +233,9 @@ async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Res
             (Some(row), None) => choices.push(choice(name, "existing", Some(row.id.clone()))),
             (None, _) => return Err(Failure::Usage(format!("--team {pair}: no team is called {team}"))),
             (Some(_), Some(_)) => {
-                return Err(Failure::Usage(format!("--team {pair}: several teams are called {team}; use an id")));
+                return Err(Failure::Usage(format!(
+                    "--team {pair}: several teams are called {team}; use an id"
+                )));
             }
         }
     }

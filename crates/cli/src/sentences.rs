@@ -1,8 +1,8 @@
 //! What the command line says in words. Scripts read codes; these are for people.
 
 use engine::AppError;
-use engine::sentences;
 use engine::error::{FileProblem, NamedView, RefusalView};
+use engine::sentences;
 use engine::view::{
     ColumnView, ForecastView, InterruptedImport, LeftOutView, MailProblemKind, MailProblemView, NoticeKind, NoticeView,
     ProblemView, StatusView,
@@ -327,7 +327,10 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
         ("check", None) if problem.code == "unknownDialCode" => {
             format!("\"{value}\" is no dial code we know; the number beside it is kept as text.")
         }
-        ("check", Some(stored)) => format!("{} It may be {stored}; the text is kept until somebody decides.", said()),
+        ("check", Some(stored)) => format!(
+            "{} It may be {stored}; the text is kept until somebody decides.",
+            said()
+        ),
         ("row", _) => {
             let why = sentences::row(&problem.code, problem.blocker.as_deref());
             format!("{why} The row is left out.")

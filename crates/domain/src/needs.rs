@@ -185,10 +185,12 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
         }
         CommandKind::ImportPeople(wish) => {
             needs.all_teams = true;
-            needs.users.extend(wish.teams.values().filter_map(|choice| match choice {
-                TeamChoice::Create { staff, .. } => Some(*staff),
-                TeamChoice::Existing(_) | TeamChoice::Ignore => None,
-            }));
+            needs
+                .users
+                .extend(wish.teams.values().filter_map(|choice| match choice {
+                    TeamChoice::Create { staff, .. } => Some(*staff),
+                    TeamChoice::Existing(_) | TeamChoice::Ignore => None,
+                }));
             if let Some(report) = wish.forecast_at(head) {
                 needs.users.extend(report.updated());
                 return needs;

@@ -69,7 +69,10 @@ async fn blockers(
 fn problem(row: &ImportRow, blocker: Option<String>) -> String {
     let mut said = Vec::new();
     if row.outcome != "value" {
-        said.push(sentences::row(&row.code, blocker.or_else(|| blocker_text(&row.params)).as_deref()));
+        said.push(sentences::row(
+            &row.code,
+            blocker.or_else(|| blocker_text(&row.params)).as_deref(),
+        ));
     }
     said.extend(values(&row.params).into_iter().map(|left| {
         let sentence = sentences::value(&left.code, &left.value);
@@ -82,7 +85,11 @@ fn problem(row: &ImportRow, blocker: Option<String>) -> String {
 pub(crate) fn values(params: &str) -> Vec<LeftOutValueView> {
     let params: Value = serde_json::from_str(params).unwrap_or_default();
     let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let values = params.get("values").and_then(Value::as_array).cloned().unwrap_or_default();
+    let values = params
+        .get("values")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
     values
         .iter()
         .map(|value| LeftOutValueView {
@@ -122,7 +129,9 @@ fn line(
     cells.extend(std::iter::repeat_n(String::new(), missing));
     cells.extend(last);
     let bytes = cells.iter().map(|cell| harmless(cell).into_owned().into_bytes());
-    writer.write_record(bytes).map_err(|problem| AppError::internal(&problem))
+    writer
+        .write_record(bytes)
+        .map_err(|problem| AppError::internal(&problem))
 }
 
 /// The text in the encoding of the source; in UTF-8 if that has no letters for a name.
@@ -143,7 +152,10 @@ fn encoded(text: &str, encoding: &str) -> Vec<u8> {
 }
 
 fn with_mark(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
+    std::iter::once(0xFEFF)
+        .chain(text.encode_utf16())
+        .flat_map(bytes)
+        .collect()
 }
 
 #[cfg(test)]
@@ -152,7 +164,10 @@ mod tests {
 
     #[test]
     fn a_kept_line_gives_its_cells_back() {
-        assert_eq!(cells("a,\"b, c\",\"say \"\"x\"\"\",\"two\nlines\","), ["a", "b, c", "say \"x\"", "two\nlines", ""]);
+        assert_eq!(
+            cells("a,\"b, c\",\"say \"\"x\"\"\",\"two\nlines\","),
+            ["a", "b, c", "say \"x\"", "two\nlines", ""]
+        );
         assert!(cells("").is_empty());
     }
 

@@ -207,7 +207,11 @@ impl Profile {
         let files = names.map(|name| FirmFile::at(self.folder.join(format!("{name}.{FIRM}"))));
         // A log without its file would be taken for one of the new file's.
         let log = |firm: &FirmFile| firm.path.with_extension(format!("{FIRM}-wal"));
-        let taken = |firm: &FirmFile| [&firm.path, &firm.sidecar_path(), &log(firm)].iter().any(|path| path.exists());
+        let taken = |firm: &FirmFile| {
+            [&firm.path, &firm.sidecar_path(), &log(firm)]
+                .iter()
+                .any(|path| path.exists())
+        };
         let mut free = files.filter(|firm| !taken(firm));
         free.next()
             .unwrap_or_else(|| FirmFile::at(self.folder.join(format!("{slug}.{FIRM}"))))

@@ -68,7 +68,9 @@ pub fn value(code: &str, value: &str) -> String {
         "suspected_dummy" => "has all digits the same",
         "several_readings" => "can be read in more than one way; write it with its country code",
         "possible_not_valid" => "has the right length, but its range is not known",
-        "sci_precision_lost" => "was shortened by Excel and its last digits are gone; format the column as text and save it again",
+        "sci_precision_lost" => {
+            "was shortened by Excel and its last digits are gone; format the column as text and save it again"
+        }
         "excel_hashes" => "was saved from a column that was too narrow; widen it and save it again",
         "missing_area_code" => "lacks its area code",
         "too_short" => "has too few digits for its country",
@@ -168,13 +170,22 @@ mod tests {
                 super::value("badEmail", "jl.obrien@example"),
                 "\"jl.obrien@example\" is not a complete e-mail address.",
             ),
-            (super::row("emailTwice", Some("4")), "Row 4 has the same e-mail address."),
-            (super::row("teamUnknown", Some("Payroll")), "No team has the name or identifier \"Payroll\"."),
+            (
+                super::row("emailTwice", Some("4")),
+                "Row 4 has the same e-mail address.",
+            ),
+            (
+                super::row("teamUnknown", Some("Payroll")),
+                "No team has the name or identifier \"Payroll\".",
+            ),
             (
                 super::row("staffMember", Some("Anna Whitmore")),
                 "The address or identifier belongs to a member of staff: Anna Whitmore.",
             ),
-            (super::note("empty_rows", Some(7), 3), "Rows without any text are left out. (3) First in row 7."),
+            (
+                super::note("empty_rows", Some(7), 3),
+                "Rows without any text are left out. (3) First in row 7.",
+            ),
             (super::field("groupIdentifiers"), "group identifiers"),
         ] {
             assert_eq!(said, expect);

@@ -31,8 +31,8 @@ pub use duplicates::{
 pub use groups::{GroupInviteView, GroupRow, LeftOutView};
 pub use imports::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
-    ImportChangeView, ImportOptionsView, ImportProblemView, ImportResultView, ImportRowView, ImportRowsView, ImportView,
-    LeftOutValueView, ProblemKindView, ProblemView, SavedView, UnknownTeamView,
+    ImportChangeView, ImportOptionsView, ImportProblemView, ImportResultView, ImportRowView, ImportRowsView,
+    ImportView, LeftOutValueView, ProblemKindView, ProblemView, SavedView, UnknownTeamView,
 };
 pub use invitations::{
     InvitationBrief, InvitationState, InvitationView, LetterView, MailProblemKind, MailProblemView, MailSetupView,

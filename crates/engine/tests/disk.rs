@@ -32,7 +32,10 @@ impl Disk {
             let vault = Vault::memory();
             return Some(Self { folder, vault });
         }
-        assert!(std::env::var_os(AGAIN).is_none(), "{test}: mounting is allowed, and fails");
+        assert!(
+            std::env::var_os(AGAIN).is_none(),
+            "{test}: mounting is allowed, and fails"
+        );
         let allowed = Command::new("unshare").args(["-rm", "true"]).status();
         if !allowed.is_ok_and(|status| status.success()) {
             println!("{test}: not run, nothing can be mounted here");
@@ -72,7 +75,10 @@ impl Disk {
 
     /// Makes it one that can be read only, or not.
     fn remount(&self, how: &str) {
-        assert!(mount(&["-o", &format!("remount,{how},size=4m")], self.folder.path()), "{how}");
+        assert!(
+            mount(&["-o", &format!("remount,{how},size=4m")], self.folder.path()),
+            "{how}"
+        );
     }
 
     fn names(&self) -> Vec<String> {
@@ -118,7 +124,13 @@ async fn team(engine: &Engine, name: &str) -> Result<(), AppError> {
 }
 
 async fn teams(engine: &Engine) -> Vec<String> {
-    let mut teams: Vec<_> = engine.teams().await.unwrap().into_iter().map(|team| team.name).collect();
+    let mut teams: Vec<_> = engine
+        .teams()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|team| team.name)
+        .collect();
     teams.sort();
     teams
 }
@@ -171,7 +183,15 @@ async fn a_full_disk_is_told_and_the_same_engine_writes_again_once_there_is_room
     open(&again, "harcourt-lane").await.unwrap();
     assert_eq!(teams(&again).await, before);
     again.leave().await;
-    assert_eq!(disk.names(), ["harcourt-lane.coverbook", "harcourt-lane.keys", "last-firm", "restoring"]);
+    assert_eq!(
+        disk.names(),
+        [
+            "harcourt-lane.coverbook",
+            "harcourt-lane.keys",
+            "last-firm",
+            "restoring"
+        ]
+    );
 }
 
 #[tokio::test]
@@ -212,7 +232,11 @@ async fn a_firm_on_a_read_only_disk_is_opened_and_read() {
     engine.create_firm(firm("Harcourt & Lane")).await.unwrap();
     team(&engine, "Tax").await.unwrap();
     // Cut short, as a copy that was taken while the program ran: what stands in the log is there.
-    let copied = ["harcourt-lane.coverbook", "harcourt-lane.coverbook-wal", "harcourt-lane.keys"];
+    let copied = [
+        "harcourt-lane.coverbook",
+        "harcourt-lane.coverbook-wal",
+        "harcourt-lane.keys",
+    ];
     std::fs::create_dir(disk.path("copied")).unwrap();
     for name in copied {
         std::fs::copy(disk.path("profile").join(name), disk.path("copied").join(name)).unwrap();
@@ -228,7 +252,11 @@ async fn a_firm_on_a_read_only_disk_is_opened_and_read() {
     let outside = tempfile::tempdir().unwrap();
     let path = outside.path().join("saved.coverbook").to_str().unwrap().to_owned();
     let saved = engine.save_backup(SaveBackupRequest { path }).await;
-    assert_eq!(saved.unwrap_err(), AppError::ReadOnly, "a backup has its line before it is made");
+    assert_eq!(
+        saved.unwrap_err(),
+        AppError::ReadOnly,
+        "a backup has its line before it is made"
+    );
     reads(&engine, 2).await;
     // The key goes with the path of a file.
     let vault = Vault::memory();

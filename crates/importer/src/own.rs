@@ -246,7 +246,10 @@ pub(crate) fn is_export(folded: &[String]) -> bool {
 pub(crate) fn is_ours(names: &[String]) -> bool {
     let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
     let mut last = names.iter().rev().filter(|name| !name.is_empty());
-    let left_out = LEFT_OUT.iter().rev().all(|name| last.next().is_some_and(|known| known == name));
+    let left_out = LEFT_OUT
+        .iter()
+        .rev()
+        .all(|name| last.next().is_some_and(|known| known == name));
     left_out || is_export(&folded)
 }
 
@@ -268,7 +271,11 @@ mod tests {
             ("", false, false, None),
         ] {
             let found = Use::parse(text);
-            assert_eq!((found.secure, found.public, found.place), (secure, public, place), "{text}");
+            assert_eq!(
+                (found.secure, found.public, found.place),
+                (secure, public, place),
+                "{text}"
+            );
             assert_eq!(found.text(), text);
         }
         assert_eq!(Use::parse(" Public ,whatever").text(), "public");

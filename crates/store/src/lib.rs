@@ -20,8 +20,8 @@ pub mod mail;
 #[cfg(any(test, feature = "memory"))]
 pub mod memory;
 mod migrate;
-mod place;
 pub mod notices;
+mod place;
 
 pub mod overview;
 pub mod port;
@@ -32,8 +32,6 @@ pub mod search;
 pub mod settings;
 pub mod sqlite;
 mod tables;
-pub mod turn;
-mod writer;
 #[cfg(test)]
 #[expect(
     clippy::unwrap_used,
@@ -42,6 +40,8 @@ mod writer;
     reason = "a test stops at the first surprise"
 )]
 mod tests;
+pub mod turn;
+mod writer;
 
 pub use closing::wait_for_closing;
 pub use error::StoreError;

@@ -267,9 +267,7 @@ fn looks_encrypted(path: &Path) -> bool {
         return false;
     };
     let mut head = [0; 16];
-    let whole_pages = file
-        .metadata()
-        .is_ok_and(|m| m.len() > 0 && m.len() % PAGE == 0);
+    let whole_pages = file.metadata().is_ok_and(|m| m.len() > 0 && m.len() % PAGE == 0);
     whole_pages && file.read_exact(&mut head).is_ok() && head != *b"SQLite format 3\0"
 }
 
@@ -443,7 +441,9 @@ mod tests {
             std::fs::read(&kept[0]).unwrap() == before,
             "the copy is the file as it was"
         );
-        prepare_with(&Place::new(&kept[0], &place.key), false, now(), EARLIER).await.unwrap();
+        prepare_with(&Place::new(&kept[0], &place.key), false, now(), EARLIER)
+            .await
+            .unwrap();
         let newer = prepare_with(&place, false, now(), EARLIER).await;
         assert!(matches!(newer, Err(StoreError::Newer { known, .. }) if known == "202611220900_records"));
         prepare_file(&place, false, now()).await.unwrap();
@@ -458,9 +458,7 @@ mod tests {
         for day in 0..5 {
             let _ = std::fs::remove_file(&path);
             prepare_with(&place, true, now(), EARLIER).await.unwrap();
-            prepare_file(&place, false, now() + TimeDelta::days(day))
-                .await
-                .unwrap();
+            prepare_file(&place, false, now() + TimeDelta::days(day)).await.unwrap();
         }
         let mut kept = copies(&path).unwrap();
         kept.sort();

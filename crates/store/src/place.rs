@@ -71,10 +71,7 @@ impl Place {
         closing::keep_crypto_to_the_end();
         // A wrong key is reported by us; SQLCipher would also print it, and it must be told before
         // the first page is read. Only the key is certain to come that early.
-        let raw = zeroize::Zeroizing::new(format!(
-            "\"x'{}'\"; PRAGMA cipher_log_level = NONE",
-            *self.key.to_hex()
-        ));
+        let raw = zeroize::Zeroizing::new(format!("\"x'{}'\"; PRAGMA cipher_log_level = NONE", *self.key.to_hex()));
         SqliteConnectOptions::new()
             .filename(&self.path)
             .read_only(true)

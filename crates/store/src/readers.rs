@@ -10,9 +10,9 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use sqlx::{Connection as _, Pool};
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{Sqlite as Db, SqliteConnectOptions, SqliteConnection, SqlitePoolOptions};
+use sqlx::{Connection as _, Pool};
 use tokio::sync::Mutex;
 
 use crate::error::StoreError;
@@ -291,7 +291,9 @@ async fn quiet(place: &Place, problem: &sqlx::Error) -> Result<Option<Quiet>, St
             copied: None,
         }));
     }
-    let Ok((copied, copy)) = Copied::of(place) else { return Ok(None) };
+    let Ok((copied, copy)) = Copied::of(place) else {
+        return Ok(None);
+    };
     Ok(Some(Quiet {
         options: Place::new(&copy, &place.key).options(),
         gate,

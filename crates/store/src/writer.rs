@@ -83,7 +83,9 @@ impl Writer {
         self.begin_turn(Some(turn.clone()));
         #[cfg(test)]
         crate::tests::turns::trace("close");
-        let Some(connection) = self.connection.take() else { return Ok(()) };
+        let Some(connection) = self.connection.take() else {
+            return Ok(());
+        };
         match connection.close().await {
             Ok(()) => Ok(()),
             Err(problem) => Err(self.place.explain(&problem).await),
@@ -120,7 +122,9 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        let Some(connection) = self.connection.take() else { return };
+        let Some(connection) = self.connection.take() else {
+            return;
+        };
         if self.has_turn() {
             // Its thread closes the file now, and the turn ends then.
             return;
@@ -134,7 +138,9 @@ impl Drop for Writer {
             drop(connection);
         };
         // Without a thread the connection is dropped with what was to run there.
-        let _waits = std::thread::Builder::new().name("coverbook-closing".into()).spawn(closing);
+        let _waits = std::thread::Builder::new()
+            .name("coverbook-closing".into())
+            .spawn(closing);
     }
 }
 

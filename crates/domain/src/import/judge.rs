@@ -258,9 +258,7 @@ impl<'a> Teams<'a> {
     /// if one of them is not here.
     fn written_with(&self, row: &PersonRow) -> Option<BTreeSet<TeamId>> {
         let known = |named: &TeamRef| match named {
-            TeamRef::Id(id) | TeamRef::Own { id, .. } => {
-                self.by_id.contains_key(&TeamId(*id)).then_some(TeamId(*id))
-            }
+            TeamRef::Id(id) | TeamRef::Own { id, .. } => self.by_id.contains_key(&TeamId(*id)).then_some(TeamId(*id)),
             TeamRef::Text(text) => self.by_text(text).ok().flatten(),
         };
         row.teams.iter().map(known).collect()

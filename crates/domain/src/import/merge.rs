@@ -73,7 +73,9 @@ pub fn write_rows(
 fn create_teams(import: &ImportPeople, writes: &mut WriteSet) {
     let mut made = BTreeSet::new();
     for choice in import.teams.values() {
-        let TeamChoice::Create { team, name, staff } = choice else { continue };
+        let TeamChoice::Create { team, name, staff } = choice else {
+            continue;
+        };
         let wanted = writes.members.inserted.iter().any(|member| member.team == *team);
         if !wanted || !made.insert(*team) {
             continue;

@@ -110,12 +110,7 @@ pub fn replaced(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> 
     found
 }
 
-fn each(
-    import: &ImportPeople,
-    report: &ImportReport,
-    facts: &Facts,
-    mut take: impl FnMut(usize, &Person, &Merged),
-) {
+fn each(import: &ImportPeople, report: &ImportReport, facts: &Facts, mut take: impl FnMut(usize, &Person, &Merged)) {
     if report.updated().next().is_none() {
         return;
     }
@@ -210,7 +205,8 @@ fn reach(point: &ContactPoint) -> String {
 fn losses(person: &Person, merged: &Merged) -> impl Iterator<Item = Replaced> {
     let after = merged.private.as_ref();
     let email = |of: &UserPrivate| of.email.as_ref().map(|email| email.key().into_owned());
-    let other_email = person.private.email.is_some() && after.is_some_and(|after| email(after) != email(&person.private));
+    let other_email =
+        person.private.email.is_some() && after.is_some_and(|after| email(after) != email(&person.private));
     let other_phone = person.private.phone.is_some() && after.is_some_and(|after| after.phone != person.private.phone);
     let is_phone = |point: &&ContactPoint| matches!(point.reach, Reach::Phone(_));
     let only = person.points.iter().filter(is_phone).count() == 1;

@@ -6,8 +6,8 @@
 )]
 
 mod choices;
-mod preview;
 mod limits;
+mod preview;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -27,7 +27,9 @@ impl Engine {
     ) -> Result<BTreeMap<usize, Vec<ImportChangeView>>, AppError> {
         let all = &stage.forecast.report.rows;
         let updated = |index: &usize| {
-            let result = all.get(*index).filter(|result| matches!(result.outcome, Outcome::Updated(_)))?;
+            let result = all
+                .get(*index)
+                .filter(|result| matches!(result.outcome, Outcome::Updated(_)))?;
             Some((*index, stage.rows.get(*index)?.clone(), result.clone()))
         };
         let window: Vec<_> = indices.iter().filter_map(updated).collect();
@@ -111,14 +113,21 @@ fn views(differences: &[Difference]) -> Vec<ImportChangeView> {
             _ => return false,
         };
         let same = |other: &&Difference| other.changed == secure && other.before == difference.before;
-        differences.iter().filter(same).any(|other| other.after == difference.after)
+        differences
+            .iter()
+            .filter(same)
+            .any(|other| other.after == difference.after)
     };
     let view = |difference: &Difference| ImportChangeView {
         field: difference.changed.code().to_owned(),
         before: difference.before.clone(),
         after: difference.after.clone(),
     };
-    differences.iter().filter(|difference| !doubled(difference)).map(view).collect()
+    differences
+        .iter()
+        .filter(|difference| !doubled(difference))
+        .map(view)
+        .collect()
 }
 
 /// The names no team has, with what was chosen for them.

@@ -400,7 +400,10 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
             .filter(|i| i.column == column && i.level != Level::Row)
             .max_by_key(|i| i.level);
         let (code, level) = match issue {
-            Some(issue) => (Some(issue_code(issue.code)), Some(level_name(rank(issue.level)).to_owned())),
+            Some(issue) => (
+                Some(issue_code(issue.code)),
+                Some(level_name(rank(issue.level)).to_owned()),
+            ),
             None if missing.is_some_and(|name| names_team(stage, column, text, name)) => {
                 let code = domain::import::RowCode::TeamUnknown.code();
                 (Some(code.to_owned()), Some("check".to_owned()))

@@ -45,7 +45,8 @@ fn places(text: &str) -> impl Iterator<Item = usize> {
         let rest = text.get(place..).unwrap_or_default();
         let sign = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
         let bare = rest.trim_start_matches('\'');
-        sign.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || (place == 0 && bare.starts_with(['\t', '\r', '\n']))
+        sign.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+            || (place == 0 && bare.starts_with(['\t', '\r', '\n']))
     };
     let bytes = text.as_bytes();
     let cut = |place: &usize| match bytes.get(*place) {

@@ -172,11 +172,7 @@ impl Layout {
             };
             (code, self.given.or(self.family).unwrap_or(0))
         })?;
-        let mut reader = Reader {
-            record,
-            region,
-            issues,
-        };
+        let mut reader = Reader { record, region, issues };
         let (emails, email) = reader.emails(&self.emails);
         let (phones, phone) = reader.phones(&self.phones);
         let kind = match cell(self.kind) {
@@ -322,7 +318,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         // A number in the form of the file needs no word.
-        let written = reading.e164.as_ref().map(|e164| number_text(e164, reading.ext.as_deref()));
+        let written = reading
+            .e164
+            .as_ref()
+            .map(|e164| number_text(e164, reading.ext.as_deref()));
         if written.as_deref() != Some(text) {
             for diagnostic in &reading.diagnostics {
                 self.say(column, IssueCode::Phone(*diagnostic), reading.e164.as_ref());

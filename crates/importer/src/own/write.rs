@@ -143,7 +143,9 @@ fn phones(person: &Person) -> Vec<Line> {
     let mut lines: Vec<Line> = points.clone().map(|(label, phone)| number(label, phone)).collect();
     if let Some(secure) = &person.private.phone {
         // The public one says more: it may have an extension.
-        let place = points.clone().position(|(_, phone)| phone.e164.as_ref() == Some(secure));
+        let place = points
+            .clone()
+            .position(|(_, phone)| phone.e164.as_ref() == Some(secure));
         let as_stored = place.is_none() && !reads_back(secure, None);
         put_secure_first(&mut lines, place, secure.as_str());
         if let Some(first) = lines.first_mut() {

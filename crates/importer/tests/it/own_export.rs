@@ -164,8 +164,12 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
         2 => Status::Active,
         _ => Status::Quiet,
     };
-    let in_team = |place: usize| kind != Kind::Client || place == usize::from(n[9]) % teams.len() || n[9] >> place & 1 == 1;
-    let theirs = teams.iter().enumerate().filter(|(place, _)| status != Status::Inactive && in_team(*place));
+    let in_team =
+        |place: usize| kind != Kind::Client || place == usize::from(n[9]) % teams.len() || n[9] >> place & 1 == 1;
+    let theirs = teams
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| status != Status::Inactive && in_team(*place));
     Person {
         card: UserCard {
             id,
@@ -285,11 +289,29 @@ fn created(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> Vec<P
     let person = |(card, private): (&UserCard, &UserPrivate)| Person {
         card: card.clone(),
         private: private.clone(),
-        points: writes.points.inserted.iter().filter(|p| p.user == card.id).cloned().collect(),
-        teams: writes.members.inserted.iter().filter(|m| m.user == card.id).map(|m| m.team).collect(),
+        points: writes
+            .points
+            .inserted
+            .iter()
+            .filter(|p| p.user == card.id)
+            .cloned()
+            .collect(),
+        teams: writes
+            .members
+            .inserted
+            .iter()
+            .filter(|m| m.user == card.id)
+            .map(|m| m.team)
+            .collect(),
         invitation: None,
     };
-    writes.cards.inserted.iter().zip(&writes.privates.inserted).map(person).collect()
+    writes
+        .cards
+        .inserted
+        .iter()
+        .zip(&writes.privates.inserted)
+        .map(person)
+        .collect()
 }
 
 /// The file says the same of people but for ids and where they stand.
@@ -302,7 +324,13 @@ fn but_for_ids(bytes: &[u8]) -> Vec<Vec<String>> {
         let kept = names.iter().zip(record.iter()).filter(|(name, _)| keep(name));
         kept.map(|(_, cell)| cell.to_owned()).collect::<Vec<_>>()
     };
-    let mut rows = vec![names.iter().filter(|name| keep(name)).map(str::to_owned).collect::<Vec<_>>()];
+    let mut rows = vec![
+        names
+            .iter()
+            .filter(|name| keep(name))
+            .map(str::to_owned)
+            .collect::<Vec<_>>(),
+    ];
     rows.extend(reader.records().map(|record| row(record.expect("a record"))));
     rows
 }
@@ -315,7 +343,12 @@ fn round(people: &[Person], region: Option<Region>, delimiter: u8) {
     let again = import(&bytes, region);
     let report = judge_rows(&again, &facts(people, &here));
     for (person, result) in people.iter().zip(&report.rows) {
-        assert_eq!(result.outcome, Outcome::Unchanged(person.card.id), "{person:#?}\n{}", shown(&bytes));
+        assert_eq!(
+            result.outcome,
+            Outcome::Unchanged(person.card.id),
+            "{person:#?}\n{}",
+            shown(&bytes)
+        );
     }
     assert_eq!(report.rows.len(), people.len());
 
@@ -401,7 +434,9 @@ fn each_hard_case_comes_back() {
     let mut cases: Vec<Box<dyn FnOnce(&mut Person)>> = Vec::new();
     // Texts that are no numbers, each the only one.
     for text in NO_NUMBERS {
-        cases.push(Box::new(move |person| person.points = vec![phone_point(person, "", text, None, None)]));
+        cases.push(Box::new(move |person| {
+            person.points = vec![phone_point(person, "", text, None, None)]
+        }));
     }
     // A number with two extensions is two numbers.
     cases.push(Box::new(|person| {
@@ -418,7 +453,11 @@ fn each_hard_case_comes_back() {
     // It is the third of the public ones, with an extension and a label.
     cases.push(Box::new(|person| {
         person.private.phone = E164::parse("+447700900123");
-        for (number, ext) in [("+442079460187", None), ("+12015550102", None), ("+447700900123", Some("5"))] {
+        for (number, ext) in [
+            ("+442079460187", None),
+            ("+12015550102", None),
+            ("+447700900123", Some("5")),
+        ] {
             let point = phone_point(person, "mobile", number, Some(number), ext);
             person.points.push(point);
         }
@@ -429,10 +468,14 @@ fn each_hard_case_comes_back() {
     cases.push(Box::new(|person| person.card.job_title.clear()));
     cases.push(Box::new(|person| person.card.job_title = "a;=2*3".into()));
     // In two teams, one without an identifier.
-    cases.push(Box::new(|person| person.teams = teams(100).iter().skip(1).map(|team| team.id).collect()));
+    cases.push(Box::new(|person| {
+        person.teams = teams(100).iter().skip(1).map(|team| team.id).collect()
+    }));
     // An identifier that a spreadsheet or a reader would change.
     for identifier in ["''=7", "0", "1.23457E+11", "007", "n/a", "1042.0"] {
-        cases.push(Box::new(move |person| person.private.identifier = Identifier::parse(identifier).ok()));
+        cases.push(Box::new(move |person| {
+            person.private.identifier = Identifier::parse(identifier).ok()
+        }));
     }
     // One who has left, and a member of staff.
     cases.push(Box::new(|person| {
@@ -474,7 +517,11 @@ fn what_somebody_changes_in_the_file_is_taken() {
     let (outcome, writes) = judged("'+442079460187", "020 7946 0188");
     assert_eq!(outcome, Outcome::Updated(person.card.id));
     let secure = writes.privates.updated[0].1.phone.as_ref().map(E164::as_str);
-    assert_eq!(secure, Some("+442079460188"), "the secure number and the public one are one line");
+    assert_eq!(
+        secure,
+        Some("+442079460188"),
+        "the secure number and the public one are one line"
+    );
     assert_eq!(writes.points.updated.len(), 1);
     let (outcome, writes) = judged(",office,", ",direct,");
     assert_eq!(outcome, Outcome::Updated(person.card.id));

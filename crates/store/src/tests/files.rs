@@ -90,7 +90,11 @@ async fn short_memory_is_not_damage() {
         let run = std::process::Command::new("sh")
             .args(["-c", &format!("ulimit -v {}; exec \"$0\" \"$@\"", limit * 1_000)])
             .arg(std::env::current_exe().unwrap())
-            .args(["--exact", "--test-threads=1", &format!("{module}::short_memory_is_not_damage")])
+            .args([
+                "--exact",
+                "--test-threads=1",
+                &format!("{module}::short_memory_is_not_damage"),
+            ])
             .env(AGAIN, "1")
             .output()
             .unwrap();

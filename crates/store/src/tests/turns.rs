@@ -52,13 +52,17 @@ async fn write_all_the_time(folder: &Path, number: &str) {
     let mut done = File::create(folder.join(format!("done-{number}"))).unwrap();
     let mut count = 0_u64;
     while Instant::now() < until || count < 8 {
-        let store = Sqlite::open(&folder.join("firm.db"), &key(), false, now()).await.unwrap();
+        let store = Sqlite::open(&folder.join("firm.db"), &key(), false, now())
+            .await
+            .unwrap();
         for act in 0..12 {
             let mut w = store.write().await.unwrap();
             settings::set(&mut w, &format!("count-{number}"), &(count + 1).to_string())
                 .await
                 .unwrap();
-            settings::set(&mut w, &format!("text-{number}"), &long(count)).await.unwrap();
+            settings::set(&mut w, &format!("text-{number}"), &long(count))
+                .await
+                .unwrap();
             if act % 5 == 4 {
                 // Dropped or taken back, nothing of it is there.
                 if count % 2 == 0 {
@@ -140,10 +144,15 @@ async fn eight_programs_write_one_file_and_never_two_at_once() {
     let trace = fs::read_to_string(&path).unwrap();
     let counts = judge(&trace, victim);
     println!("{} processes in {} s: {counts:?}", PROGRAMS + 1, seconds());
-    assert!(counts["in"] > 50 && counts["log"] > 0 && counts["close"] >= PROGRAMS, "{counts:?}");
+    assert!(
+        counts["in"] > 50 && counts["log"] > 0 && counts["close"] >= PROGRAMS,
+        "{counts:?}"
+    );
 
     // Nothing is lost that was committed, and the file is sound.
-    let store = Sqlite::open(&folder.path().join("firm.db"), &key(), false, now()).await.unwrap();
+    let store = Sqlite::open(&folder.path().join("firm.db"), &key(), false, now())
+        .await
+        .unwrap();
     for number in 0..=PROGRAMS {
         let done = fs::read_to_string(folder.path().join(format!("done-{number}"))).unwrap();
         let known: u64 = done.lines().last().map_or(0, |line| line.parse().unwrap_or(0));
@@ -170,7 +179,10 @@ async fn a_turn_is_waited_for_and_not_for_ever() {
     let busy = other.take(Duration::from_millis(20)).await;
     assert!(matches!(busy, Err(StoreError::Busy)), "{busy:?}");
     let again = one.take(Duration::from_millis(1)).await;
-    assert!(matches!(again, Err(StoreError::Busy)), "one of one program keeps the others out too");
+    assert!(
+        matches!(again, Err(StoreError::Busy)),
+        "one of one program keeps the others out too"
+    );
     // Whoever stops waiting leaves the place to the next one.
     let waiting = tokio::time::timeout(Duration::from_millis(20), other.take(Duration::from_secs(60)));
     assert!(waiting.await.is_err());
@@ -324,7 +336,10 @@ async fn the_sqlite_that_is_used_still_needs_turns() {
         rest.split_once('"').unwrap().0.to_owned()
     };
     let crates = ["libsqlite3-sys", "sqlx-sqlite"].map(version);
-    println!("SQLite {sqlite} in SQLCipher {cipher}; libsqlite3-sys {}, sqlx-sqlite {}", crates[0], crates[1]);
+    println!(
+        "SQLite {sqlite} in SQLCipher {cipher}; libsqlite3-sys {}, sqlx-sqlite {}",
+        crates[0], crates[1]
+    );
     assert!(
         number < vec![3, 51, 3],
         "SQLite {sqlite} has the cure: follow \"How it ends\" in docs/decisions/013-one-writer.md, then delete this test"

@@ -62,19 +62,49 @@ fn a_choice_is_made_once_for_each_name() {
     };
     let facts = with_actor(true);
     check(&facts, &[&["Payroll"]], &[], &["teamUnknown"]);
-    check(&facts, &[&["Payroll"], &["pay roll"]], &[("PAYROLL", create("Payroll"))], &["new", "new"]);
+    check(
+        &facts,
+        &[&["Payroll"], &["pay roll"]],
+        &[("PAYROLL", create("Payroll"))],
+        &["new", "new"],
+    );
     check(&facts, &[&["Payroll"]], &[("Payroll", north.clone())], &["new"]);
-    check(&facts, &[&["Payroll"], &["Payroll", "North"]], &[("Payroll", TeamChoice::Ignore)], &["new", "new"]);
-    check(&facts, &[&["Payroll", "Audit"]], &[("Payroll", create("Payroll"))], &["teamUnknown"]);
+    check(
+        &facts,
+        &[&["Payroll"], &["Payroll", "North"]],
+        &[("Payroll", TeamChoice::Ignore)],
+        &["new", "new"],
+    );
+    check(
+        &facts,
+        &[&["Payroll", "Audit"]],
+        &[("Payroll", create("Payroll"))],
+        &["teamUnknown"],
+    );
     // A choice for a name that a team has says nothing.
     check(&facts, &[&["North"]], &[("North", TeamChoice::Ignore)], &["new"]);
-    check(&facts, &[&["South"]], &[("South", create("South"))], &["teamWithoutActiveStaff"]);
+    check(
+        &facts,
+        &[&["South"]],
+        &[("South", create("South"))],
+        &["teamWithoutActiveStaff"],
+    );
     // The chosen team must be covered, and be there.
     let south = TeamChoice::Existing(TeamId(Uuid::from_u128(103)));
-    check(&facts, &[&["Payroll"]], &[("Payroll", south)], &["teamWithoutActiveStaff"]);
+    check(
+        &facts,
+        &[&["Payroll"]],
+        &[("Payroll", south)],
+        &["teamWithoutActiveStaff"],
+    );
     let gone = TeamChoice::Existing(TeamId(Uuid::from_u128(1)));
     check(&facts, &[&["Payroll"]], &[("Payroll", gone)], &["teamUnknown"]);
-    check(&with_actor(false), &[&["Payroll"]], &[("Payroll", create("Payroll"))], &["teamWithoutActiveStaff"]);
+    check(
+        &with_actor(false),
+        &[&["Payroll"]],
+        &[("Payroll", create("Payroll"))],
+        &["teamWithoutActiveStaff"],
+    );
 }
 
 #[test]
@@ -92,7 +122,13 @@ fn a_team_is_created_with_who_covers_it_and_only_if_somebody_comes() {
     let names: Vec<&str> = writes.teams.inserted.iter().map(|team| team.name.as_str()).collect();
     assert_eq!(names, ["Payroll"]);
     assert_eq!(writes.members.inserted.len(), 3, "two clients and the one who imports");
-    assert!(writes.members.inserted.iter().any(|m| m.user == BY && m.team == new_team()));
+    assert!(
+        writes
+            .members
+            .inserted
+            .iter()
+            .any(|m| m.user == BY && m.team == new_team())
+    );
     // Nobody comes: no team.
     let twice = ImportPeople {
         rows: one.rows.iter().take(0).cloned().collect::<Vec<_>>().into(),
@@ -108,13 +144,21 @@ fn a_team_is_created_with_who_covers_it_and_only_if_somebody_comes() {
     };
     assert_eq!(outcomes(&import, &facts), ["upd"]);
     let report = judge_rows(&import, &facts);
-    let writes = write_rows(&import, &report, &facts, BY, DateTime::UNIX_EPOCH).unwrap().0;
+    let writes = write_rows(&import, &report, &facts, BY, DateTime::UNIX_EPOCH)
+        .unwrap()
+        .0;
     assert_eq!(writes.teams.inserted.len(), 1);
 }
 
 #[test]
 fn names_are_listed_once_with_how_many_rows_name_them() {
-    let mut import = import(&rows(&[&["Payroll", "North"], &["Audit"], &["pay roll", "Audit"], &[], &["South"]]));
+    let mut import = import(&rows(&[
+        &["Payroll", "North"],
+        &["Audit"],
+        &["pay roll", "Audit"],
+        &[],
+        &["South"],
+    ]));
     let unknown = |name: &str, rows| UnknownTeam {
         name: name.into(),
         rows,

@@ -21,7 +21,13 @@ fn labelled(row: PersonRow, label: &str) -> PersonRow {
 
 /// Ana C1 ana@example.com with one number, and a row that says something else of her.
 fn check(change: PersonRow, expect: &[&str], losses: &[&str]) {
-    let facts = with(firm(), 1, Kind::Client, Status::Active, &row(2, "Ana", "C1", "ana@example.com", MOBILE));
+    let facts = with(
+        firm(),
+        1,
+        Kind::Client,
+        Status::Active,
+        &row(2, "Ana", "C1", "ana@example.com", MOBILE),
+    );
     let import = import(&[change]);
     let report = judge_rows(&import, &facts);
     let told = preview(&import, &report, &facts);
@@ -31,7 +37,10 @@ fn check(change: PersonRow, expect: &[&str], losses: &[&str]) {
         .map(|d| format!("{}: {} > {}", d.changed.code(), d.before, d.after))
         .collect();
     assert_eq!(told, expect);
-    let lost: Vec<&str> = replaced(&import, &report, &facts).iter().map(|(_, loss)| loss.code()).collect();
+    let lost: Vec<&str> = replaced(&import, &report, &facts)
+        .iter()
+        .map(|(_, loss)| loss.code())
+        .collect();
     assert_eq!(lost, losses);
     // What is shown is what is written: nothing shown, nothing written.
     let (writes, _) = write_rows(&import, &report, &facts, BY, DateTime::UNIX_EPOCH).unwrap();
@@ -43,7 +52,11 @@ fn every_field_that_changes_is_shown_with_what_it_was() {
     let ana = || row(2, "Ana", "C1", "ana@example.com", "");
     check(ana(), &[], &[]);
     check(row(2, "Anna", "C1", "", ""), &["given: Ana > Anna"], &[]);
-    check(row(2, "Ana", "C2", "ana@example.com", ""), &["identifier: C1 > C2"], &[]);
+    check(
+        row(2, "Ana", "C2", "ana@example.com", ""),
+        &["identifier: C1 > C2"],
+        &[],
+    );
     let titled = PersonRow {
         job_title: Some("Trustee".into()),
         ..ana()
