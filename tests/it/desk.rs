@@ -159,6 +159,7 @@ fn under(program: &[&str], command: &Command) -> Command {
 }
 
 /// Whether the calls that a program makes of the system can be watched here; if not, that is said.
+#[expect(clippy::print_stdout, reason = "a test that could not run here must say so")]
 pub(crate) fn calls_can_be_watched(test: &str) -> bool {
     let tried = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).output();
     let can = tried.is_ok_and(|tried| tried.status.success());

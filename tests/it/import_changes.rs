@@ -2,6 +2,7 @@
 //! has are chosen on the way.
 
 use engine::Engine;
+use engine::chosen::Chosen;
 use engine::clock::Clock;
 use engine::profile::Profile;
 use engine::request::{
@@ -44,7 +45,8 @@ impl Firm {
     async fn open(&self, bytes: impl AsRef<[u8]>) -> ImportView {
         let path = self.path("clients.csv");
         std::fs::write(&path, bytes).unwrap();
-        self.engine.import_open(ImportOpenRequest { path }).await.unwrap()
+        let file = Chosen::at(path);
+        self.engine.import_open(ImportOpenRequest { file }).await.unwrap()
     }
 
     async fn run(&self, view: ImportView) -> ImportResultView {
@@ -182,7 +184,7 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     let path = firm.path("left out.csv");
     let request = SaveProblemsRequest {
         id: result.id.clone(),
-        path: path.clone(),
+        file: Chosen::at(&path),
     };
     assert_eq!(firm.engine.save_problems(request).await.unwrap().rows, 4);
     let bytes = std::fs::read(&path).unwrap();

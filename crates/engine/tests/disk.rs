@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use engine::Engine;
+use engine::chosen::Chosen;
 use engine::clock::Clock;
 use engine::error::AppError;
 use engine::profile::Profile;
@@ -26,6 +27,7 @@ struct Disk {
 impl Disk {
     /// Nothing where this process may not mount. Then the test has run itself again where it may, or
     /// says that it could not.
+    #[expect(clippy::print_stdout, reason = "a test that could not run here must say so")]
     fn new(test: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         if mount(&["-t", "tmpfs", "-o", "size=4m", "small"], folder.path()) {
@@ -250,8 +252,8 @@ async fn a_firm_on_a_read_only_disk_is_opened_and_read() {
     assert_eq!(engine.create_firm(firm("Other")).await.unwrap_err(), AppError::ReadOnly);
     open(&engine, "harcourt-lane").await.unwrap();
     let outside = tempfile::tempdir().unwrap();
-    let path = outside.path().join("saved.coverbook").to_str().unwrap().to_owned();
-    let saved = engine.save_backup(SaveBackupRequest { path }).await;
+    let file = Chosen::at(outside.path().join("saved.coverbook"));
+    let saved = engine.save_backup(SaveBackupRequest { file }).await;
     assert_eq!(
         saved.unwrap_err(),
         AppError::ReadOnly,

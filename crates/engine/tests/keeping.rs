@@ -95,7 +95,7 @@ async fn save(engine: &Engine, path: &Path) -> Result<(), AppError> {
 
 async fn restore(engine: &Engine, path: &Path, secret: &str, replace: bool) -> Result<SessionView, AppError> {
     let request = RestoreBackupRequest {
-        file: Chosen::at(&path),
+        file: Chosen::at(path),
         secret: secret.into(),
         replace,
     };

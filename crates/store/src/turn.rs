@@ -3,7 +3,7 @@
 //!
 //! SQLite has locks of its own for that, and a fault in them: before 3.51.3 a write and a checkpoint
 //! of two connections at the same instant can lose commits or damage the file
-//! (<https://www.sqlite.org/wal.html>, "The WAL-Reset Bug"). See `docs/decisions/013-one-writer.md`.
+//! (<https://www.sqlite.org/wal.html>, "The WAL-Reset Bug"). See `docs/decisions/018-one-writer.md`.
 //!
 //! A turn is a lock on a file beside the database, never on the database itself: closing that would
 //! take away the locks SQLite holds on it (POSIX). The operating system gives a lock back when its

@@ -17,7 +17,7 @@ pub(crate) fn tighten(database: &Path) -> std::io::Result<u32> {
         let entry = entry?;
         let name = entry.file_name();
         let rest = name.as_encoded_bytes().strip_prefix(stem.as_encoded_bytes());
-        if !rest.is_some_and(|rest| rest.first() == Some(&b'.')) || !super::own::is_own_name(&name.to_string_lossy()) {
+        if rest.is_none_or(|rest| rest.first() != Some(&b'.')) || !super::own::is_own_name(&name.to_string_lossy()) {
             continue;
         }
         // A link leads to a file of somebody else's; SQLite's log may be gone by now.

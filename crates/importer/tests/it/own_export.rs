@@ -125,7 +125,7 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
     }
     for k in 0..n[4] % 4 {
         let label = pick(&LABELS, n[5] + k);
-        let number = (n[4] / 4 + k) % 3 > 0;
+        let number = !(n[4] / 4 + k).is_multiple_of(3);
         let ext = match (n[5] / 6 + k) % 6 {
             0 => Some("12"),
             1 => Some("0012"),
@@ -181,9 +181,9 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
         },
         private: UserPrivate {
             user: id,
-            email: (n[2] / 4 % 3 > 0).then(|| address(n[2] / 12)),
-            phone: (n[4] / 4 % 3 > 0).then(|| E164::parse(pick(&NUMBERS, n[4] / 12)).expect("a number")),
-            identifier: Identifier::parse(&identifier).ok().filter(|_| n[8] % 3 > 0),
+            email: (!(n[2] / 4).is_multiple_of(3)).then(|| address(n[2] / 12)),
+            phone: (!(n[4] / 4).is_multiple_of(3)).then(|| E164::parse(pick(&NUMBERS, n[4] / 12)).expect("a number")),
+            identifier: Identifier::parse(&identifier).ok().filter(|_| !n[8].is_multiple_of(3)),
         },
         points,
         teams: theirs.map(|(_, team)| team.id).collect(),
@@ -431,7 +431,8 @@ fn phone_point(person: &Person, label: &str, raw: &str, e164: Option<&str>, ext:
 
 #[test]
 fn each_hard_case_comes_back() {
-    let mut cases: Vec<Box<dyn FnOnce(&mut Person)>> = Vec::new();
+    type Case = Box<dyn FnOnce(&mut Person)>;
+    let mut cases: Vec<Case> = Vec::new();
     // Texts that are no numbers, each the only one.
     for text in NO_NUMBERS {
         cases.push(Box::new(move |person| {

@@ -65,7 +65,7 @@ async fn write_all_the_time(folder: &Path, number: &str) {
                 .unwrap();
             if act % 5 == 4 {
                 // Dropped or taken back, nothing of it is there.
-                if count % 2 == 0 {
+                if count.is_multiple_of(2) {
                     w.rollback().await.unwrap();
                 }
                 continue;
@@ -117,6 +117,7 @@ fn judge(trace: &str, killed: u32) -> BTreeMap<&str, usize> {
 }
 
 #[tokio::test]
+#[expect(clippy::print_stdout, reason = "whoever reads a run sees how much was written")]
 async fn eight_programs_write_one_file_and_never_two_at_once() {
     if let (Ok(number), Some(folder)) = (std::env::var(WRITER), std::env::var_os("COVERBOOK_TURNS_FOLDER")) {
         return write_all_the_time(Path::new(&folder), &number).await;
@@ -315,8 +316,9 @@ async fn a_store_that_is_dropped_is_closed_in_its_turn() {
     }
 }
 
-/// The fault for which there are turns, and the end of it (`docs/decisions/013-one-writer.md`).
+/// The fault for which there are turns, and the end of it (`docs/decisions/018-one-writer.md`).
 #[tokio::test]
+#[expect(clippy::print_stdout, reason = "whoever reads a run sees which version it had")]
 async fn the_sqlite_that_is_used_still_needs_turns() {
     let folder = tempfile::tempdir().unwrap();
     let store = file(&folder).await;
@@ -342,13 +344,13 @@ async fn the_sqlite_that_is_used_still_needs_turns() {
     );
     assert!(
         number < vec![3, 51, 3],
-        "SQLite {sqlite} has the cure: follow \"How it ends\" in docs/decisions/013-one-writer.md, then delete this test"
+        "SQLite {sqlite} has the cure: follow \"How it ends\" in docs/decisions/018-one-writer.md, then delete this test"
     );
     assert_eq!(
         crates,
         ["0.37.0", "0.9.0"],
         "other crates than those looked at: see whether libsqlite3-sys can bring SQLite 3.51.3 under SQLCipher now \
-         (docs/decisions/013-one-writer.md), take it, or write the new versions here"
+         (docs/decisions/018-one-writer.md), take it, or write the new versions here"
     );
     drop(r);
     store.close().await.unwrap();
