@@ -5,6 +5,9 @@ import { afterEach } from "vitest";
 HTMLDialogElement.prototype.showModal = function showModal(): void {
   this.open = true;
 };
+HTMLDialogElement.prototype.close = function close(): void {
+  this.open = false;
+};
 HTMLElement.prototype.showPopover = function showPopover(): void {
   this.dataset["shown"] = "";
 };

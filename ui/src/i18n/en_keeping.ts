@@ -135,6 +135,7 @@ export const keeping = {
     lock: "Lock now?",
     switch: "Open another firm now?",
     close: "Close this firm now?",
+    screen: "Leave without saving?",
   },
   losing: {
     edit: "What you typed in a form and did not save is lost.",
@@ -142,7 +143,7 @@ export const keeping = {
     import: "An import is running. Wait until it is done, or stop it first.",
     backup: "A backup is being saved. Wait until it is done, or stop it first.",
   },
-  go: { lock: "Lock", switch: "Open the other", close: "Close" },
+  go: { lock: "Lock", switch: "Open the other", close: "Close", screen: "Discard" },
   stay: "Stay here",
   soonTitle: "Locking soon",
   soon: (seconds: number): string =>

@@ -19,7 +19,7 @@ import { ImportFlow } from "./import_flow.svelte";
 import { Live } from "./live.svelte";
 import type { Prefill } from "./other_kind";
 import { Pictures } from "./pictures.svelte";
-import { Router } from "./router.svelte";
+import { Router, type Route } from "./router.svelte";
 import { Session } from "./session.svelte";
 import { setupProgress, type SetupProgress } from "./setup";
 import { SetupHidden } from "./setup_hidden.svelte";
@@ -27,8 +27,8 @@ import { ThemeChoice } from "./theme.svelte";
 import type { AskedAct, Whom } from "./standing";
 import { Undo } from "./undo.svelte";
 
-/** Ways out of an open firm. */
-export type Way = "lock" | "switch" | "close";
+/** Ways out of an open firm, or of a screen. */
+export type Way = "lock" | "switch" | "close" | "screen";
 
 /** A way out that something stands against. */
 export type Leaving = { readonly way: Way; readonly loss: Loss; readonly go: () => void };
@@ -72,6 +72,9 @@ export type Layer =
       readonly from?: TeamRow;
     };
 
+/** A layer with a key of its own, so that one below another keeps what was typed into it. */
+export type OpenLayer = { readonly key: number; readonly layer: Layer };
+
 export type Attempt<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
 
@@ -102,7 +105,9 @@ export class App {
   readonly autoLock = new AutoLock();
   readonly #unsent = new Unsent();
   #leaving = $state.raw<Leaving | undefined>();
-  #layer = $state.raw<Layer | undefined>();
+  #layers = $state.raw<readonly OpenLayer[]>([]);
+  #nextLayer = 0;
+  #parked = $state.raw(false);
   #asked = false;
 
   constructor(backend: Backend) {
@@ -118,10 +123,25 @@ export class App {
     callTeamsBooks(() => this.keepsBooks);
     this.backup = new BackupFlow(backend);
     this.pictures = new Pictures(backend);
+    this.router.guardedBy((go) => {
+      const screen = document.querySelector("main");
+      if (screen === null || !this.#unsent.within(screen)) return true;
+      this.#leaving = { way: "screen", loss: "edit", go };
+      return false;
+    });
   }
 
+  /** The layers from the lowest to the one in front. */
+  get layers(): readonly OpenLayer[] {
+    return this.#layers;
+  }
+  /** The layer in front. */
   get layer(): Layer | undefined {
-    return this.#layer;
+    return this.#layers.at(-1)?.layer;
+  }
+  /** Whether the layers are put aside until {@link resume}. */
+  get parked(): boolean {
+    return this.#parked;
   }
   /** The way out the reader is asked about. */
   get leaving(): Leaving | undefined {
@@ -184,7 +204,8 @@ export class App {
       this.undo.clear();
       this.announcer.clear();
       this.backup.clear();
-      this.#layer = undefined;
+      this.#layers = [];
+      this.#parked = false;
       this.#leaving = undefined;
     };
   }
@@ -247,12 +268,30 @@ export class App {
     return loss === "import" || loss === "backup" ? "wait" : "ask";
   }
 
+  /** Opens a layer in front of the others, which keep what was typed into them. */
   open(layer: Layer): void {
-    this.#layer = layer;
+    this.#parked = false;
+    const passing = this.layer?.kind === "palette" || this.layer?.kind === "shortcuts";
+    const below = passing ? this.#layers.slice(0, -1) : this.#layers;
+    this.#nextLayer += 1;
+    this.#layers = [...below, { key: this.#nextLayer, layer }];
   }
 
+  /** Closes the layer in front. The one below continues where it was. */
   closeLayer(): void {
-    this.#layer = undefined;
+    this.#layers = this.#layers.slice(0, -1);
+    if (this.#layers.length === 0) this.#parked = false;
+  }
+
+  /** Puts the layers aside, with everything typed, and goes to a screen that has to be seen to first. */
+  park(route: Route): void {
+    this.#parked = this.#layers.length > 0;
+    this.router.go(route);
+  }
+
+  /** Brings back what {@link park} put aside. */
+  resume(): void {
+    this.#parked = false;
   }
 
   /** Does a command and tells it, or answers why not. */

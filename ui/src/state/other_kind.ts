@@ -57,5 +57,6 @@ const withoutIdentifier = ({ id, identifier }: PersonView) => ({
 
 /** Opens the form for the other kind. */
 export function addAnew(app: App, person: PersonView, prefill: Prefill): void {
+  app.closeLayer();
   app.open({ kind: "addPerson", side: isClient(person) ? "staff" : "clients", prefill });
 }

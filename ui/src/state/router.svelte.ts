@@ -38,6 +38,12 @@ export function address({ screen, id, query }: Route): string {
 /** Where the reader is; the address bar's hash keeps it. */
 export class Router {
   #route = $state.raw<Route>(parseRoute(location.hash));
+  #guard: (go: () => void) => boolean = () => true;
+
+  /** Whether a screen may be left at once; if not, the guard calls `go` once it may. */
+  guardedBy(guard: (go: () => void) => boolean): void {
+    this.#guard = guard;
+  }
 
   get route(): Route {
     return this.#route;
@@ -46,7 +52,10 @@ export class Router {
   /** Follows the address; answers how to stop. */
   listen(): () => void {
     const read = (): void => {
-      this.#route = parseRoute(location.hash);
+      const route = parseRoute(location.hash);
+      if (address(route) === address(this.#route)) return;
+      if (this.#mayLeave(route)) this.#route = route;
+      else history.pushState(null, "", address(this.#route));
     };
     addEventListener("hashchange", read);
     return () => {
@@ -55,6 +64,18 @@ export class Router {
   }
 
   go(route: Route): void {
+    if (this.#mayLeave(route)) this.#show(route);
+  }
+
+  /** Another record or filter of the same screen is not left. */
+  #mayLeave(route: Route): boolean {
+    if (route.screen === this.#route.screen) return true;
+    return this.#guard(() => {
+      this.#show(route);
+    });
+  }
+
+  #show(route: Route): void {
     this.#route = route;
     if (location.hash !== address(route)) history.pushState(null, "", address(route));
   }

@@ -4,27 +4,27 @@ import { copyText } from "../../lib/clipboard";
 import type { App } from "../../state/app.svelte";
 import type { Command } from "../../state/commands.svelte";
 
-/** Copies a text and says so. */
+/** Copies a text and says so, to the eye and to the ear. */
 export async function copy(app: App, what: string, text: string): Promise<void> {
-  app.announcer.say((await copyText(text)) ? t.person.copied(what) : t.person.notCopied);
+  app.undo.say((await copyText(text)) ? t.person.copied(what) : t.person.notCopied);
 }
 
 export async function copyPhone(app: App, person: PersonView | undefined): Promise<void> {
   const phone = person?.phones[0];
-  if (phone === undefined) app.announcer.say(t.person.noPhone);
+  if (phone === undefined) app.undo.say(t.person.noPhone);
   else await copy(app, t.person.phone, phone.shown);
 }
 
 export async function copyEmail(app: App, person: PersonView | undefined): Promise<void> {
   const email = person?.emails[0];
-  if (email === undefined) app.announcer.say(t.person.noEmail);
+  if (email === undefined) app.undo.say(t.person.noEmail);
   else await copy(app, t.person.email, email);
 }
 
 /** Opens the system's telephone or mail program. */
 export function openLink(app: App, url: string): void {
   void app.backend.call("open_link", { url }).catch(() => {
-    app.announcer.say(t.error({ code: "internal", incident: "" }));
+    app.undo.say(t.error({ code: "internal", incident: "" }));
   });
 }
 
@@ -37,7 +37,7 @@ export function personCommands(app: App, person: PersonView | undefined): readon
   const dial = person.phones.find((phone) => phone.dial !== null)?.dial;
   const email = person.emails[0];
   const commands: (Command | false)[] = [
-    person.phones.length > 0 && {
+    {
       id: "copyPhone",
       about,
       text: t.commands.copyPhone,
@@ -45,7 +45,7 @@ export function personCommands(app: App, person: PersonView | undefined): readon
       shortcut: { key: "c" },
       run: () => void copyPhone(app, person),
     },
-    email !== undefined && {
+    {
       id: "copyEmail",
       about,
       text: t.commands.copyEmail,
