@@ -570,23 +570,17 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     ...fakeFiles,
     open_link: () => null,
   };
-  function flip(id: string, undo: boolean) {
-    const place = results.findIndex((entry) => entry.id === id);
-    const entry = results[place];
-    if (entry === undefined) return fail({ code: "notFound" });
-    results[place] = { ...entry, undone: undo };
+  function flip(id: string, undone: boolean) {
+    const entry = results.find((result) => result.id === id) ?? fail({ code: "notFound" });
+    results[results.indexOf(entry)] = { ...entry, undone };
     return did("importPeople", entry.file);
   }
   const calls: string[] = [];
   return {
     calls,
     emit,
-    progress: (progress) => {
-      for (const listener of listeners.progress) listener(progress);
-    },
-    drop: (event) => {
-      for (const listener of listeners.drop) listener(event);
-    },
+    progress: (progress) => [...listeners.progress].forEach((listener) => listener(progress)),
+    drop: (event) => [...listeners.drop].forEach((listener) => listener(event)),
     on: (name, handler) => {
       handlers[name] = handler;
     },

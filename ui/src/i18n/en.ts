@@ -1,4 +1,4 @@
-import { country, list, number, plural } from "../lib/format";
+import { list, number, plural } from "../lib/format";
 import { adding } from "./en_adding";
 import { audit } from "./en_audit";
 import { books } from "./en_books";
@@ -7,6 +7,7 @@ import { commandTexts } from "./en_commands";
 import { duplicates } from "./en_duplicates";
 import { errorText, mailProblem, refusalText } from "./en_errors";
 import { groups } from "./en_groups";
+import { importing } from "./en_importing";
 import { imports } from "./en_imports";
 import { inviting, settings } from "./en_inviting";
 import { joining } from "./en_joining";
@@ -426,187 +427,7 @@ export const en = {
     jobTitle: "Job title",
   },
 
-  import: {
-    title: "Import clients",
-    steps: "Steps",
-    choose: "Choose",
-    check: "Check",
-    done: "Done",
-    adminsOnly: "Only administrators can import. Ask one of them.",
-    chooseTitle: "Choose a file with your clients",
-    chooseText: "A CSV file from Excel or your CRM. Nothing is written before you have checked it.",
-    chooseButton: "Choose a file…",
-    orDrop: "Or drop it anywhere on this window.",
-    dropTitle: "Drop to import clients",
-    dropText: (file: string): string => `${file}. Nothing is written before you have checked it.`,
-    dropFolder: "A folder cannot be imported. Drop one CSV file.",
-    dropPicture: "A picture cannot be imported. Drop one CSV file.",
-    dropSeveral: "Drop one CSV file at a time.",
-    dropBusy: "An import is running. Wait for it, then drop the file again.",
-    reading: (file: string): string => `Reading ${file}`,
-    checking: (file: string): string => `Checking ${file}`,
-    format: "How the file was read",
-    encoding: "Text",
-    delimiter: "Columns split by",
-    delimiters: { ",": "comma", ";": "semicolon", "|": "bar", "\t": "tab" } as Record<string, string | undefined>,
-    header: "Header",
-    headerRow: (row: number): string => `row ${number(row)}`,
-    noHeader: "none",
-    region: "Numbers without a country code",
-    regionName: (code: string, calling: number): string => `${country(code)} (+${String(calling)})`,
-    notImported: "Not imported",
-    rowsShown: "Rows to show",
-    rows: (count: number): string => plural(count, { one: "# row", other: "# rows" }),
-    ready: (count: number): string => `${number(count)} ready`,
-    toCheck: (count: number): string => `${number(count)} to check`,
-    refused: (count: number): string => `${number(count)} cannot be imported`,
-    skippedRows: (count: number): string => `${number(count)} skipped`,
-    find: "Find in the file",
-    kinds: "Kinds of problems",
-    noProblems: "Nothing to check",
-    noProblemsText: "We could read every value.",
-    levels: {
-      row: "Cannot be imported",
-      cannotUse: "Values left out",
-      replaces: "Replaces what is there",
-      check: "Look at these",
-      fixed: "Fixed for you",
-    } as Record<string, string | undefined>,
-    grid: (file: string): string => `Rows of ${file}`,
-    rowColumn: "Row",
-    fieldFor: (column: string): string => `Field for ${column}`,
-    column: (letter: string): string => `Column ${letter}`,
-    guess: "Guess",
-    fields: {
-      givenName: "First name",
-      middleNames: "Middle names",
-      familyName: "Last name",
-      fullName: "Full name",
-      jobTitle: "Job title",
-      company: "Company",
-      email: "E-mail",
-      phone: "Phone",
-      identifier: "Identifier",
-      get groupIdentifiers(): string {
-        return w`Teams`;
-      },
-      get groupIds(): string {
-        return w`Team keys`;
-      },
-      country: "Country",
-      dialCode: "Dial code",
-      note: "Note",
-      notImported: "Not imported",
-    } as Record<string, string | undefined>,
-    leftOut: "Left out",
-    inFile: "In the file",
-    weStore: "We store",
-    proposal: "Likely",
-    empty: "empty",
-    cellPlace: (row: number, column: string): string => `Row ${number(row)}, ${column}`,
-    rowPlace: (row: number): string => `Row ${number(row)}`,
-    blocker: (name: string): string => `In the way: ${name}.`,
-    outcomes: {
-      created: "New",
-      updated: "Updated",
-      unchanged: "Unchanged",
-      skipped: "Skipped",
-      refused: "Cannot be imported",
-    } as Record<string, string | undefined>,
-    onMatch: "Clients you have already",
-    onMatchChoices: { update: "update them", skip: "skip them", refuse: "leave them out" },
-    ignoreInUse: "Ignore entries with identifiers already in use",
-    missing: {
-      name: "We need a name for each client. Choose First name, Last name or Full name at the head of a column.",
-      reach: "We need a way to reach each client. Choose E-mail or Phone at the head of a column.",
-      contact: "We need a way to reach each client. Choose E-mail or Phone at the head of a column.",
-    } as Record<string, string | undefined>,
-    missingOther: "A field is missing. Choose it at the head of a column.",
-    willLeaveOut: (rows: number, values: number): string => {
-      const rowsText = plural(rows, { one: "# row", other: "# rows" });
-      const valuesText = plural(values, { one: "# value", other: "# values" });
-      if (rows > 0 && values > 0) return `${rowsText} and ${valuesText} will be left out.`;
-      if (rows > 0) return `${rowsText} will be left out.`;
-      if (values > 0) return `${valuesText} will be left out.`;
-      return "Nothing is left out.";
-    },
-    asFile: "You get the rows as a file.",
-    continue: (rows: number): string => plural(rows, { one: "Continue with # row", other: "Continue with # rows" }),
-    nothingToImport: "No row can be imported as the file is read now.",
-    leave: "Cancel the import",
-    leaveTitle: "Leave this import?",
-    leaveText: "Your choices for this file are lost. Nothing was imported.",
-    leaveGo: "Leave",
-    leaveStay: "Go on",
-    forecastTitle: (people: number): string => plural(people, { one: "Import # client?", other: "Import # clients?" }),
-    forecast: "Forecast",
-    created: "new",
-    updated: "updated",
-    unchanged: "unchanged",
-    upToDate: "Already up to date",
-    skipped: "skipped",
-    left: "left out",
-    leftFile: "You get them as a file",
-    skippedWhy: "By your choice",
-    rowsIn: (file: string): string => `rows in ${file}`,
-    nothingErased: "Nothing is erased. Empty cells leave what is there.",
-    rowsNotRead: (count: number, kinds: readonly { kind: string; count: number }[]): string => {
-      const names: Record<string, ((count: number) => string) | undefined> = {
-        blank: (of) => `${number(of)} blank`,
-        comment: (of) => plural(of, { one: "# comment", other: "# comments" }),
-        preamble: (of) => `${number(of)} above the header`,
-        repeatedHeader: (of) => plural(of, { one: "# repeated header", other: "# repeated headers" }),
-        otherTable: (of) => `${number(of)} of another table`,
-      };
-      const parts = kinds.map(({ kind, count: of }) => names[kind]?.(of) ?? `${number(of)} ${kind}`);
-      return `${plural(count, { one: "# row was not read", other: "# rows were not read" })}: ${parts.join(", ")}`;
-    },
-    ignoredKind: {
-      comment: "comment",
-      preamble: "above the header",
-      repeatedHeader: "repeated header",
-      otherTable: "another table",
-    } as Record<string, string | undefined>,
-    ignoredMore: (count: number): string => plural(count, { one: "and # more", other: "and # more" }),
-    valuesOut: (count: number): string =>
-      plural(count, {
-        one: "# value is left out of a row that is imported.",
-        other: "# values are left out of rows that are imported.",
-      }),
-    canUndo: "You can undo this in Imports.",
-    go: "Import",
-    running: (done: number, total: number): string => `Importing ${number(done)} of ${number(total)}…`,
-    indexing: "Making it searchable…",
-    runningTitle: "Importing clients",
-    stopTitle: "Stop and put everything back?",
-    stopText: "Nothing of this import is kept.",
-    stopGo: "Stop",
-    stopStay: "Go on",
-    cancelRun: "Cancel",
-    resultTitle: (people: number): string => plural(people, { one: "# client imported", other: "# clients imported" }),
-    undoneTitle: "Import undone",
-    undoneText: "The clients it made are gone and the ones it changed are set back.",
-    by: (when: string, who: string): string => `${when}, by ${who}.`,
-    result: "Result",
-    openNew: "Open the new clients",
-    saveRows: (count: number): string =>
-      plural(count, { one: "Save the left-out row", other: "Save the # left-out rows" }),
-    savedRows: (file: string, rows: number): string =>
-      plural(rows, { one: `# row saved in ${file}.`, other: `# rows saved in ${file}.` }),
-    undoImport: "Undo import",
-    redoImport: "Do the import again",
-    undone: (file: string): string => `Import of ${file} undone`,
-    redone: (file: string): string => `Import of ${file} done again`,
-    kept: "Kept in Imports.",
-    leftRows: "Rows left out",
-    leftRowsFirst: (shown: number): string => `The first ${number(shown)} rows left out`,
-    problem: "Problem",
-    text: "In the file",
-    cancelled: "Stopped. Nothing was imported.",
-    problemsFile: (file: string): string => `${file.replace(/\.[^.]*$/, "")} left out.csv`,
-    nextProblem: "Next problem",
-    previousProblem: "Previous problem",
-  },
+  import: importing,
 
   imports,
 
