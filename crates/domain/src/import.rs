@@ -7,6 +7,7 @@ mod judge;
 mod keys;
 mod merge;
 mod preview;
+mod teams;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,10 +20,11 @@ use crate::person_name::PersonName;
 use crate::phone::E164;
 
 pub use crate::people::PhoneValue;
-pub use judge::{UnknownTeam, judge_rows, unknown_teams};
+pub use judge::judge_rows;
 pub(crate) use merge::DEFAULT_TITLE;
 pub use merge::write_rows;
 pub use preview::{Changed, Difference, Replaced, preview, replaced};
+pub use teams::{UnknownTeam, unknown_teams};
 
 /// One data row of a file, read and normalised.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -12,6 +12,7 @@ pub mod firm;
 pub mod groups;
 pub mod import_changes;
 pub mod import_check;
+mod import_choices;
 pub mod imports;
 pub mod invitations;
 pub mod joining;

@@ -221,7 +221,8 @@ const errors: ByCode<AppError> = {
   newerFile: () => "This firm was saved by a newer version of Coverbook. Update Coverbook and open it again.",
   firmIsHere: () => "This firm is on this computer already. Say whether it makes room.",
   damagedFile: () => "The firm’s file is damaged. Put back a copy from your backup and open it again.",
-  emptyFile: () => "The firm’s file is empty: it has no bytes at all. Put back a copy from your backup and open it again.",
+  emptyFile: () =>
+    "The firm’s file is empty: it has no bytes at all. Put back a copy from your backup and open it again.",
   noFirm: () => "No firm is open. Choose one.",
   severalFirms: () => "There are several firms here. Choose one.",
   keyring: () => "The system’s keyring gave an error. Unlock it and open the firm again.",

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::judge::Teams;
+use super::teams::Teams;
 use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, TeamChoice, phone_key};
 use crate::change::WriteSet;
 use crate::decide::profile::{email_at, next_position, phone_at};

@@ -1,8 +1,8 @@
 //! What an import would change, field by field, before it happens: the same comparison that writes
 //! it ([`super::merge`]), shown instead of written.
 
-use super::judge::Teams;
 use super::merge::{Merged, merge};
+use super::teams::Teams;
 use super::{ImportPeople, ImportReport, NewIds, Outcome, StagedRow, TeamChoice};
 use crate::facts::Facts;
 use crate::ids::TeamId;

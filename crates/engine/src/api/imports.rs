@@ -18,6 +18,7 @@ use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
 
+use super::import_choices::{on_match, snake};
 use super::people::{count, done};
 use crate::app::Engine;
 use crate::chosen::Purpose;
@@ -580,28 +581,6 @@ async fn forget(session: &Session, id: CommandId) -> Result<(), AppError> {
 
 fn ignored(table: &Table) -> u32 {
     table.ignored().total()
-}
-
-/// `update`, `skip` or `refuse`.
-pub fn on_match(name: &str) -> Option<OnMatch> {
-    match name {
-        "update" => Some(OnMatch::Update),
-        "skip" => Some(OnMatch::Skip),
-        "refuse" => Some(OnMatch::Refuse),
-        _ => None,
-    }
-}
-
-/// `givenName` as the importer spells it: `given_name`.
-fn snake(camel: &str) -> String {
-    let mut out = String::with_capacity(camel.len() + 4);
-    for c in camel.chars() {
-        if c.is_ascii_uppercase() {
-            out.push('_');
-        }
-        out.push(c.to_ascii_lowercase());
-    }
-    out
 }
 
 /// Work for a processor, away from the threads that answer the window.
