@@ -38,7 +38,11 @@ pub(crate) fn address(bytes: &[u8]) {
     assert!(!plain.contains(['<', '>', ',', ';']), "{text:?}");
     // Written in another case it is the same one.
     let same = EmailAddress::parse(&plain.to_ascii_uppercase());
-    assert_eq!(same.map(|same| same.key().into_owned()), Ok(address.key().into_owned()), "{text:?}");
+    assert_eq!(
+        same.map(|same| same.key().into_owned()),
+        Ok(address.key().into_owned()),
+        "{text:?}"
+    );
 }
 
 /// The only headers a letter has.
