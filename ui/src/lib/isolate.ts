@@ -21,7 +21,10 @@ export function isolating<Catalogue extends object>(catalogue: Catalogue): Catal
       let wrapped = made.get(value);
       if (wrapped === undefined) {
         const say = value as (...words: unknown[]) => unknown;
-        wrapped = typeof value === "function" ? (...words: unknown[]) => say(...words.map(deep)) : isolating(value);
+        wrapped =
+          typeof value === "function"
+            ? Object.defineProperty((...words: unknown[]) => say(...words.map(deep)), "length", { value: value.length })
+            : isolating(value);
         made.set(value, wrapped);
       }
       return wrapped;
