@@ -134,6 +134,8 @@ impl Drop for Writer {
             // Without a folder there is no file to keep anybody from.
             if let Ok(turn) = place.turns.take_at_last() {
                 *pocket.lock().unwrap_or_else(PoisonError::into_inner) = Some(turn);
+                #[cfg(test)]
+                crate::tests::turns::trace("close");
             }
             drop(connection);
         };
