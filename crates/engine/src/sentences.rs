@@ -30,6 +30,7 @@ pub fn row(code: &str, blocker: Option<&str>) -> String {
         "teamWithoutActiveStaff" => by("Nobody active covers the team"),
         "noDefaultTeam" => "The row names no team, and there is no default team.".into(),
         "staffRow" => "The file says that this is a member of staff; only clients and partners are imported.".into(),
+        "tooManyPoints" => "The person would have more than 50 addresses and numbers.".into(),
         "leftRow" => "The file says that this person was deactivated.".into(),
         other => by(&format!("The row cannot be imported ({other})")),
     }

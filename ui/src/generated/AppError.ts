@@ -20,7 +20,8 @@ file: string, } | { "code": "damagedFile" } | { "code": "emptyFile" } | { "code"
  */
 field: string, 
 /**
- * `empty`, `tooLong`, `email`, `phone`, `identifier`, `country`, `timeZone`, `passphrase`.
+ * `empty`, `tooLong`, `email`, `phone`, `identifier`, `country`, `timeZone`, `passphrase`,
+ * `again`, `inTheOpen`.
  */
 problem: string, } | { "code": "file", 
 /**

@@ -24,11 +24,22 @@ pub(super) fn plain(text: &str, region: Option<Region>, hints: Hints) -> Option<
     const LONGEST: usize = 40;
     let simple =
         |b: u8| b.is_ascii_digit() || matches!(b, b' ' | b'+' | b'-' | b'.' | b'(' | b')' | b'[' | b']' | b'/');
-    if text.len() > LONGEST || !text.bytes().all(simple) || damage::ends_like_amount(text) || may_have_endings(text) {
+    if text.len() > LONGEST
+        || !text.bytes().all(simple)
+        || damage::ends_like_amount(text)
+        || may_have_endings(text)
+        || numbers_an_entry(text)
+    {
         return None;
     }
     let dial = Dial::scan(text).filter(|dial| dial.digits().len() >= 7)?;
     settle(&dial, text, region, hints).ok()
+}
+
+/// A bracket that closes before one opens stands behind the number of an entry: `3) 020 7946 0018`.
+fn numbers_an_entry(text: &str) -> bool {
+    let first = text.find(['(', ')', '[', ']']).and_then(|at| text.as_bytes().get(at));
+    matches!(first, Some(b')' | b']'))
 }
 
 /// Could there be other last digits at the end (`-0/-12`)? Cheap; true more often than there are.
