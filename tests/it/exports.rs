@@ -41,7 +41,7 @@ fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
     let text = std::fs::read_to_string(&saved).unwrap();
     let head = "\u{feff}UUID,Kind,Role,First Name,Last Name,Job Title,Email,Phone Number,Identifier,\
                 Group Identifiers,Group UUIDs,Status,Status Text,Invitation State,First Sent,Last Sent,Sends,Accepted,\
-                Group Names,Email 1 - Label,Email 1 - Use,Email 2,Email 2 - Label,Email 2 - Use,\
+                Group Names,Middle Names,Company,Note,Email 1 - Label,Email 1 - Use,Email 2,Email 2 - Label,Email 2 - Use,\
                 Phone 1 - Label,Phone 1 - Use,Phone Number 2,Phone 2 - Label,Phone 2 - Use\r\n";
     assert!(text.starts_with(head), "{text}");
     let rows = rows(&text);

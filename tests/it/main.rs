@@ -13,6 +13,7 @@ mod cli;
 mod desk;
 mod duplicates;
 mod exports;
+mod fields;
 mod forecast;
 mod fuzz_seeds;
 mod groups;

@@ -201,6 +201,16 @@ pub(crate) enum OnMatch {
     Refuse,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnRename {
+    /// The row is passed over.
+    Ask,
+    /// The client takes the row's name.
+    Update,
+    /// The row becomes a client of its own, without the address.
+    Add,
+}
+
 #[derive(Args)]
 pub(crate) struct Clients {
     /// The file.
@@ -222,6 +232,9 @@ pub(crate) struct Clients {
     /// What happens to rows of people who are there and differ.
     #[arg(long, value_enum, default_value_t = OnMatch::Update)]
     pub(crate) on_match: OnMatch,
+    /// What happens to rows whose address is that of a client with another name.
+    #[arg(long, value_enum, default_value_t = OnRename::Ask)]
+    pub(crate) on_rename: OnRename,
     /// Pass over rows whose identifier is in use.
     #[arg(long)]
     pub(crate) ignore_identifiers_in_use: bool,

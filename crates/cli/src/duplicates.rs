@@ -94,7 +94,9 @@ pub(crate) async fn merge(wish: Merge) -> Result<Done, Failure> {
     };
     let name = |taken: &Taken| match taken {
         Taken::Name => "name",
+        Taken::MiddleNames => "middleNames",
         Taken::JobTitle => "jobTitle",
+        Taken::Company => "company",
         Taken::Email => "email",
         Taken::Phone => "phone",
         Taken::Identifier => "identifier",

@@ -10,7 +10,7 @@ use engine::view::{ForecastView, ImportResultView, ImportView};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Clients, List, OnMatch, Redo, Undo};
+use crate::arguments::{Clients, List, OnMatch, OnRename, Redo, Undo};
 use crate::firm::open;
 use crate::{columns, progress, sentences};
 
@@ -32,15 +32,22 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         )
         .await?;
     let teams = team_choices(&engine, &wish, &view).await?;
-    if !matches!(wish.on_match, OnMatch::Update) || wish.ignore_identifiers_in_use || !teams.is_empty() {
+    let as_ever = matches!((wish.on_match, wish.on_rename), (OnMatch::Update, OnRename::Ask));
+    if !as_ever || wish.ignore_identifiers_in_use || !teams.is_empty() {
         let on_match = match wish.on_match {
             OnMatch::Update => "update",
             OnMatch::Skip => "skip",
             OnMatch::Refuse => "refuse",
         };
+        let on_rename = match wish.on_rename {
+            OnRename::Ask => "ask",
+            OnRename::Update => "update",
+            OnRename::Add => "addWithoutAddress",
+        };
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
             on_match: Some(on_match.to_owned()),
+            on_rename: Some(on_rename.to_owned()),
             ignore_identifiers_in_use: Some(wish.ignore_identifiers_in_use),
             teams,
             ..ImportConfigureRequest::default()

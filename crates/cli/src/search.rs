@@ -64,6 +64,7 @@ fn hit(row: &PersonRow, person: &PersonView) -> Value {
     json!({
         "id": row.id,
         "name": format!("{} {}", row.given, row.family).trim(),
+        "company": row.company,
         "kind": row.kind,
         "emails": person.emails,
         "phones": person.phones.iter().map(number).collect::<Vec<_>>(),

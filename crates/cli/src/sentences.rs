@@ -333,8 +333,13 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
         ),
         ("row", _) => {
             let why = sentences::row(&problem.code, problem.blocker.as_deref());
-            format!("{why} The row is left out.")
+            let cure = match problem.code.as_str() {
+                "wouldRename" => " Say --on-rename update or --on-rename add.",
+                _ => "",
+            };
+            format!("{why} The row is left out.{cure}")
         }
+        ("cannotUse", _) if matches!(problem.code.as_str(), "placeholderAddress" | "sharedAddress") => said(),
         ("cannotUse", _) => format!("{} Correct it and import the row again.", said()),
         _ => said(),
     }

@@ -44,6 +44,7 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
             Order::Name => PeopleSort::Name,
             Order::Given => PeopleSort::Given,
             Order::JobTitle => PeopleSort::JobTitle,
+            Order::Company => PeopleSort::Company,
             Order::Status => PeopleSort::Status,
             Order::Created => PeopleSort::Created,
             Order::FirstSent => PeopleSort::FirstSent,
@@ -68,7 +69,7 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
                 continue;
             }
             let value = json!({ "type": "user", "id": row.id, "given": row.given, "family": row.family,
-                "kind": row.kind, "status": row.status, "jobTitle": row.job_title, "email": row.email,
+                "kind": row.kind, "status": row.status, "jobTitle": row.job_title, "company": row.company, "email": row.email,
                 "phone": row.phone, "identifier": row.identifier, "teams": row.teams,
                 "invitation": row.invitation });
             out.line(&value, || {
@@ -199,7 +200,10 @@ pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
         .into(),
         given: wish.given,
         family: wish.family,
+        middle_names: wish.middle_names,
         job_title: wish.job_title,
+        company: wish.company,
+        note: wish.note,
         email: wish.email,
         phone: wish.phone,
         identifier: wish.identifier,

@@ -5,6 +5,7 @@ use crate::firm::Firm;
 use crate::groups::{ClientGroup, GroupMember};
 use crate::invitation::InvitationRecord;
 use crate::joining::{FirmTerms, Joining};
+use crate::note::UserNote;
 use crate::people::{ContactPoint, UserCard, UserPrivate};
 use crate::picture::UserPicture;
 use crate::settings::Settings;
@@ -85,6 +86,8 @@ pub struct WriteSet {
     pub terms: Rows<FirmTerms>,
     /// Pictures.
     pub pictures: Rows<UserPicture>,
+    /// Notes.
+    pub notes: Rows<UserNote>,
 }
 
 impl WriteSet {
@@ -105,6 +108,7 @@ impl WriteSet {
             && self.joinings.is_empty()
             && self.terms.is_empty()
             && self.pictures.is_empty()
+            && self.notes.is_empty()
     }
 
     /// How many rows come, change and go, over all tables.
@@ -123,7 +127,8 @@ impl WriteSet {
             + self.not_same.len()
             + self.joinings.len()
             + self.terms.len()
-            + self.pictures.len();
+            + self.pictures.len()
+            + self.notes.len();
         rows as u64
     }
 }

@@ -57,7 +57,10 @@ pub struct Expect {
 pub enum Field {
     Given,
     Family,
+    MiddleNames,
     JobTitle,
+    Company,
+    Note,
     Email,
     Phone,
     Identifier,
@@ -244,8 +247,12 @@ pub struct AddPerson {
     pub newcomer: Newcomer,
     /// Name.
     pub name: PersonName,
+    /// Names between the first name and the family name; may be empty.
+    pub middle_names: String,
     /// Job title; of a client it says "Client" if it is empty.
     pub job_title: String,
+    /// Company; may be empty.
+    pub company: String,
     /// Address; staff have one, of others a number is enough.
     pub email: Option<EmailAddress>,
     /// Number.
@@ -258,6 +265,8 @@ pub struct AddPerson {
     pub book: Option<NewBook>,
     /// How they come.
     pub arrival: Arrival,
+    /// What the firm notes about them; may be empty.
+    pub note: String,
     /// Keys of the public address and number.
     pub points: [PointId; 2],
 }
@@ -469,8 +478,14 @@ pub struct EditProfile {
     pub given: Option<String>,
     /// New family name, may be empty.
     pub family: Option<String>,
+    /// New middle names, may be empty.
+    pub middle_names: Option<String>,
     /// New job title.
     pub job_title: Option<String>,
+    /// New company, may be empty.
+    pub company: Option<String>,
+    /// New note; an empty one takes the note away.
+    pub note: Option<String>,
     /// New address.
     pub email: Option<EmailAddress>,
     /// New number; `Some(None)` takes it away.

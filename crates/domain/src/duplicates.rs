@@ -24,7 +24,8 @@ pub const SWITCHBOARD: usize = 5;
 pub enum Lane {
     /// The same number or address, and names that fit.
     Safe,
-    /// The same number or address under different names: a couple, an office, a mistake.
+    /// The same number or address under different names: a couple, an office, a mistake. Or the
+    /// same name at the same company, which is less than a number.
     Review,
     /// The same name and nothing else. Namesakes are many; this lane is looked at on request, and
     /// nothing in it is merged together with other pairs.
@@ -40,18 +41,27 @@ pub enum Key {
     Phone(String),
     /// A name in plain form, its words in order of the alphabet.
     Name(String),
+    /// Such a name with a company in plain form: weak, because namesakes do work together.
+    NameAtCompany {
+        /// The company.
+        company: String,
+        /// The name.
+        name: String,
+    },
 }
 
 impl Key {
     /// Longest text of a key that is kept, in characters.
     pub const MAX: usize = 1_200;
 
-    /// As one text: `email:…`, `phone:…`, `name:…`.
+    /// As one text: `email:…`, `phone:…`, `name:…`, `company:…/…`.
     pub fn text(&self) -> String {
         match self {
             Self::Email(text) => format!("email:{text}"),
             Self::Phone(text) => format!("phone:{text}"),
             Self::Name(text) => format!("name:{text}"),
+            // Texts in plain form have no stroke in them.
+            Self::NameAtCompany { company, name } => format!("company:{company}/{name}"),
         }
     }
 
@@ -64,6 +74,10 @@ impl Key {
             "email" => Some(Self::Email(rest)),
             "phone" => Some(Self::Phone(rest)),
             "name" => Some(Self::Name(rest)),
+            "company" => rest.split_once('/').map(|(company, name)| Self::NameAtCompany {
+                company: company.to_owned(),
+                name: name.to_owned(),
+            }),
             _ => None,
         }
     }
@@ -84,9 +98,20 @@ pub fn name_key(name: &PersonName) -> Option<Key> {
     names::plain(name).map(Key::Name)
 }
 
+/// The key of a name at a company; nothing without a company or if the name has no key.
+pub fn company_key(name: &PersonName, company: &str) -> Option<Key> {
+    let company = crate::search_key::fold(company);
+    if company.is_empty() {
+        return None;
+    }
+    let name = names::plain(name)?;
+    Some(Key::NameAtCompany { company, name })
+}
+
 /// Everything a person is known by.
 pub fn keys(person: &Person) -> BTreeSet<Key> {
     let mut keys: BTreeSet<Key> = name_key(&person.card.name).into_iter().collect();
+    keys.extend(company_key(&person.card.name, &person.card.company));
     keys.extend(person.private.email.as_ref().map(Key::email));
     keys.extend(person.private.phone.as_ref().map(|p| Key::Phone(p.as_str().to_owned())));
     for point in &person.points {
@@ -104,7 +129,8 @@ pub fn lane(a: &PersonName, b: &PersonName, shared: &BTreeSet<Key>) -> Option<La
     if shared.is_empty() {
         None
     } else if !shared.iter().any(Key::is_contact) {
-        Some(Lane::NameOnly)
+        let together = shared.iter().any(|key| matches!(key, Key::NameAtCompany { .. }));
+        Some(if together { Lane::Review } else { Lane::NameOnly })
     } else if compatible(a, b) {
         Some(Lane::Safe)
     } else {
@@ -211,9 +237,14 @@ impl Evidence {
         Self(text.lines().filter_map(Key::parse).take(Self::MOST).collect())
     }
 
-    /// Whether nothing is shared that was not known then.
+    /// Whether nothing is shared that was not known then. Who knew that the names are the same
+    /// learns nothing from a company.
     pub fn covers(&self, shared: &BTreeSet<Key>) -> bool {
-        shared.is_subset(&self.0)
+        let known = |key: &Key| match key {
+            Key::NameAtCompany { name, .. } => self.0.contains(key) || self.0.contains(&Key::Name(name.clone())),
+            Key::Email(_) | Key::Phone(_) | Key::Name(_) => self.0.contains(key),
+        };
+        shared.iter().all(known)
     }
 }
 

@@ -7,6 +7,7 @@ mod judge;
 mod keys;
 mod merge;
 mod preview;
+mod sharing;
 mod teams;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub use judge::judge_rows;
 pub(crate) use merge::DEFAULT_TITLE;
 pub use merge::write_rows;
 pub use preview::{Changed, Difference, Replaced, preview, replaced};
+pub(crate) use sharing::may_shed;
+pub use sharing::renames;
 pub use teams::{UnknownTeam, unknown_teams};
 
 /// One data row of a file, read and normalised.
@@ -118,7 +121,7 @@ impl PersonRow {
     }
 
     /// Longest note, in characters.
-    pub const NOTE_MAX: usize = 5_000;
+    pub const NOTE_MAX: usize = crate::note::Note::MAX;
 }
 
 /// How a row names a team.
@@ -209,8 +212,22 @@ impl ImportPeople {
 pub struct ImportOptions {
     /// What happens to a row that matches a person and differs.
     pub on_match: OnMatch,
+    /// What happens to a row that is known by its address alone and has another name.
+    pub on_rename: OnRename,
     /// Whether a row that differs from the holder of its identifier is passed over.
     pub ignore_identifiers_in_use: bool,
+}
+
+/// What happens to a row whose address is that of a client with another name ([`renames`]).
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum OnRename {
+    /// The row is passed over until somebody has chosen.
+    #[default]
+    Ask,
+    /// The client takes the row's name with its other values.
+    Update,
+    /// The row is somebody new, and comes without the address.
+    AddWithoutAddress,
 }
 
 /// What happens to a row that matches a person and differs from them.
@@ -254,9 +271,9 @@ pub enum RowCode {
     NoName,
     /// A name is longer than 500 characters.
     NameTooLong,
-    /// There is neither an address nor a number.
+    /// There is neither an address nor a number, and no word for none either.
     NoContact,
-    /// The address stands in an earlier row.
+    /// The address stands in an earlier row with the same name.
     EmailTwice,
     /// The identifier stands in an earlier row.
     IdentifierTwice,
@@ -270,6 +287,8 @@ pub enum RowCode {
     TwoPeople,
     /// The identifier is in use, and such rows are passed over by choice.
     IdentifierInUse,
+    /// The address is that of a client with another name, and nobody has chosen what to do.
+    WouldRename,
     /// The person is there and differs, and such rows are passed over by choice.
     OnMatchSkipped,
     /// The person is there and differs, and such rows are refused by choice.
@@ -292,7 +311,7 @@ pub enum RowCode {
 
 impl RowCode {
     /// Every code.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NoName,
         Self::NameTooLong,
         Self::NoContact,
@@ -303,6 +322,7 @@ impl RowCode {
         Self::Inactive,
         Self::TwoPeople,
         Self::IdentifierInUse,
+        Self::WouldRename,
         Self::OnMatchSkipped,
         Self::OnMatchRefused,
         Self::TeamUnknown,
@@ -327,6 +347,7 @@ impl RowCode {
             Self::Inactive => "inactive",
             Self::TwoPeople => "twoPeople",
             Self::IdentifierInUse => "identifierInUse",
+            Self::WouldRename => "wouldRename",
             Self::OnMatchSkipped => "onMatchSkipped",
             Self::OnMatchRefused => "onMatchRefused",
             Self::TeamUnknown => "teamUnknown",
@@ -418,6 +439,8 @@ pub struct RowResult {
     pub row: u32,
     /// What comes of it.
     pub outcome: Outcome,
+    /// Whether its first address is left out, because it stays with somebody else.
+    pub without_address: bool,
 }
 
 /// The outcome of every data row, in file order.

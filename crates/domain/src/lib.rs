@@ -21,6 +21,7 @@ pub mod invitation_code;
 pub mod joining;
 pub mod merging;
 pub mod needs;
+pub mod note;
 pub mod nothing;
 pub mod notice;
 pub mod people;

@@ -110,6 +110,8 @@ pub fn suggestion(keep: &Person, other: &Person) -> Merge {
         keep: keep.card.id,
         other: other.card.id,
         take: Take {
+            middle_names: keep.card.middle_names.is_empty() && !other.card.middle_names.is_empty(),
+            company: keep.card.company.is_empty() && !other.card.company.is_empty(),
             name: fuller(&keep.card.name, &other.card.name),
             job_title: title(keep) && !title(other),
             email: mine.email.is_none() && theirs.email.is_some(),

@@ -7,7 +7,7 @@ use crate::command::{Audience, Command, CommandKind, Invite, Proof, Resend, Susp
 use crate::duplicates::Pair;
 use crate::email::EmailAddress;
 use crate::ids::{GroupId, TeamId, UserId};
-use crate::import::{StagedRow, TeamChoice, phone_key};
+use crate::import::{StagedRow, TeamChoice, may_shed, phone_key};
 
 /// Keys of the facts a command needs. People found by address, identifier or number are needed
 /// whole as well; so are the teams of a person who is edited or leaves one. Texts stand in the order
@@ -26,6 +26,8 @@ pub struct Needs<'a> {
     pub identifiers: Vec<&'a str>,
     /// Numbers ([`phone_key`]) of rows that have neither address nor identifier.
     pub numbers: Vec<String>,
+    /// Everybody who has nothing but a name: neither address nor number nor identifier.
+    pub alone: bool,
     /// The team of which everybody is needed.
     pub roster: Option<TeamId>,
     /// The client group, with those of `users` who are in it.
@@ -195,13 +197,20 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
                 needs.users.extend(report.updated());
                 return needs;
             }
+            let may_shed = may_shed(wish);
             for staged in wish.rows.iter() {
                 let StagedRow::Usable(row, _) = staged else { continue };
+                let sheds = may_shed(row);
                 needs.users.extend(row.own.as_ref().and_then(|own| own.user));
                 needs.emails.extend(row.secure_email().map(EmailAddress::key));
+                // A row that comes without its first address is known by the next.
+                needs
+                    .emails
+                    .extend(row.emails.get(1).filter(|_| sheds).map(EmailAddress::key));
                 needs.identifiers.extend(row.identifier.as_ref().map(|i| i.as_str()));
-                if row.secure_email().is_none() && row.identifier.is_none() {
+                if row.identifier.is_none() && (row.secure_email().is_none() || sheds) {
                     needs.numbers.extend(row.phones.first().map(phone_key));
+                    needs.alone |= row.phones.is_empty();
                 }
             }
         }

@@ -77,6 +77,12 @@ pub struct UserCard {
     pub kind: Kind,
     /// Name.
     pub name: PersonName,
+    /// Names between the first name and the family name, as they are written out; at most
+    /// [`UserCard::MIDDLE_MAX`] characters; may be empty.
+    pub middle_names: String,
+    /// The company the person works for, or is; at most [`UserCard::COMPANY_MAX`] characters; may
+    /// be empty.
+    pub company: String,
     /// Shown under the name; at most [`UserCard::TITLE_MAX`] characters; may be empty.
     pub job_title: String,
     /// Where the person stands.
@@ -88,6 +94,19 @@ pub struct UserCard {
 impl UserCard {
     /// Longest job title, in characters.
     pub const TITLE_MAX: usize = 500;
+
+    /// Longest company, in characters.
+    pub const COMPANY_MAX: usize = 500;
+
+    /// Longest middle names, in characters.
+    pub const MIDDLE_MAX: usize = 500;
+
+    /// The name with the middle names, as it is written out.
+    pub fn full_name(&self) -> String {
+        let parts = [self.name.given(), &self.middle_names, self.name.family()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
 
     /// The role of a member of staff who may act at all: active, with administration open.
     pub fn acting_admin_role(&self) -> Option<Role> {
@@ -186,4 +205,7 @@ pub struct Person {
     pub teams: std::collections::BTreeSet<crate::ids::TeamId>,
     /// Their invitation; nothing if none was ever sent.
     pub invitation: Option<crate::invitation::InvitationRecord>,
+    /// What the firm notes about them; who may read it says
+    /// [`may_read_note`](crate::visibility::may_read_note).
+    pub note: Option<crate::note::Note>,
 }

@@ -70,13 +70,24 @@ pub fn may_name(reader: &UserCard, other: &UserCard, shares_team: bool) -> bool 
         || is_in_directory(reader.kind, other)
 }
 
+/// Whether a reader may read what the firm notes about `other`: active administrators read every
+/// note, other active staff those about their clients and partners. Nobody reads the note about
+/// themself but an administrator, and no client reads any.
+pub fn may_read_note(reader: &UserCard, other: &UserCard, shares_team: bool) -> bool {
+    reader.acting_admin_role().is_some()
+        || reader.is_active_staff()
+            && !other.kind.is_staff()
+            && shares_team
+            && is_contact(reader.kind, other, Through::Closed)
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {
     use chrono::DateTime;
     use uuid::Uuid;
 
-    use super::{Through, is_contact, is_in_directory, may_name};
+    use super::{Through, is_contact, is_in_directory, may_name, may_read_note};
     use crate::ids::UserId;
     use crate::people::{Kind, Role, Status, UserCard};
     use crate::person_name::PersonName;
@@ -86,6 +97,8 @@ mod tests {
             id: UserId(Uuid::nil()),
             kind,
             name: PersonName::parse("Ana", "Roy").unwrap(),
+            middle_names: String::new(),
+            company: String::new(),
             job_title: String::new(),
             status,
             created: DateTime::UNIX_EPOCH,
@@ -149,6 +162,44 @@ mod tests {
             (&client(Active), client(Active), true, false),
         ] {
             assert_eq!(may_name(reader, &other, shares), named, "{reader:?} {other:?} {shares}");
+        }
+    }
+
+    #[test]
+    fn a_note_is_for_the_staff_who_cover_and_for_administrators() {
+        use Status::{Active, Inactive, Pending, Quiet, Suspended};
+        let admin = card(Kind::Staff(Role::UserAdministrator), Active);
+        let staff = |status| card(Kind::Staff(Role::Staff), status);
+        let client = |status| card(Kind::Client, status);
+        for (reader, other, shares, reads) in [
+            (&admin, client(Active), false, true),
+            (&admin, client(Inactive), false, true),
+            (&admin, staff(Active), false, true),
+            (&staff(Active), client(Active), true, true),
+            (&staff(Active), client(Quiet), true, true),
+            (&staff(Active), client(Pending), true, true),
+            (&staff(Active), card(Kind::Partner, Suspended), true, true),
+            (&staff(Active), client(Active), false, false),
+            (&staff(Active), client(Inactive), true, false),
+            (&staff(Active), staff(Active), true, false),
+            (&staff(Suspended), client(Active), true, false),
+            (&staff(Quiet), client(Active), true, false),
+            (&staff(Inactive), client(Active), true, false),
+            (
+                &card(Kind::Staff(Role::SystemAdministrator), Suspended),
+                client(Active),
+                false,
+                false,
+            ),
+            (&client(Active), client(Active), true, false),
+            (&client(Active), staff(Active), true, false),
+            (&card(Kind::Partner, Active), client(Active), true, false),
+        ] {
+            assert_eq!(
+                may_read_note(reader, &other, shares),
+                reads,
+                "{reader:?} {other:?} {shares}"
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::note::Note;
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserPrivate};
 use domain::phone::Region;
 use domain::points::listed;
@@ -60,6 +61,7 @@ pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
         kind: row.kind.into(),
         status: row.status.into(),
         job_title: row.job_title,
+        company: row.company,
         teams: row.teams,
         email: row.email.unwrap_or_default(),
         phone: row.phone.map(|p| shown(&p, home)).unwrap_or_default(),
@@ -141,6 +143,8 @@ pub(crate) struct Reader {
     pub(crate) is_admin: bool,
     /// Whether they may change the public contact details.
     pub(crate) edits_points: bool,
+    /// Whether they may read the note about the person, and that there is one.
+    pub(crate) reads_note: bool,
 }
 
 /// What the reader may see of a person.
@@ -149,7 +153,10 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
     // Nobody but staff learns of groups, by name or by what was done to them.
     let told = overview.changes.iter();
     let told = told.filter(|change| reader.is_staff || !change.touched.contains("group_member"));
-    let changes = told.map(change_view).collect();
+    let changes = told
+        .filter_map(|change| seen_by(change, reader))
+        .map(|change| change_view(&change));
+    let changes = changes.collect();
     let Overview {
         person,
         teams,
@@ -176,7 +183,12 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
         family: person.card.name.family().to_owned(),
         kind: person.card.kind.into(),
         status: person.card.status.into(),
+        middle_names: person.card.middle_names,
         job_title: person.card.job_title,
+        company: person.card.company,
+        note: reader
+            .reads_note
+            .then(|| person.note.as_ref().map_or("", Note::as_str).to_owned()),
         identifier: person
             .private
             .identifier
@@ -221,6 +233,16 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
     }
 }
 
+/// A change as the reader may know it; nothing if it was one of a note they may not read.
+fn seen_by(change: &Change, reader: &Reader) -> Option<Change> {
+    let mut seen = change.clone();
+    if reader.reads_note {
+        return Some(seen);
+    }
+    seen.touched.retain(|what| what != "user_note" && what != "note");
+    (!seen.touched.is_empty() || change.touched.is_empty()).then_some(seen)
+}
+
 /// Microseconds since 1970 as a number: exact for the next two centuries.
 #[expect(
     clippy::cast_precision_loss,
@@ -242,7 +264,10 @@ pub(crate) fn what(detail: &str) -> String {
 pub(crate) fn change_view(change: &Change) -> ChangeView {
     let field = |column: &String| match column.as_str() {
         "given" | "family" => Some("name"),
+        "middle_names" => Some("middleNames"),
         "job_title" => Some("jobTitle"),
+        "company" => Some("company"),
+        "note" | "user_note" => Some("note"),
         "email" => Some("email"),
         "phone" => Some("phone"),
         "contact_point" => Some("reach"),
@@ -295,5 +320,87 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
         without_values: count("withoutValues"),
         undone: job.undone_by.is_some(),
         problems,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+mod tests {
+    use chrono::DateTime;
+    use domain::ids::UserId;
+    use domain::note::Note;
+    use domain::people::{Kind, Person, Status, UserCard, UserPrivate};
+    use domain::person_name::PersonName;
+    use domain::phone::Region;
+    use store::overview::{Change, Overview};
+    use uuid::Uuid;
+
+    use super::{Reader, person_view};
+
+    fn change(touched: &[&str]) -> Change {
+        Change {
+            seq: 1,
+            verb: "editProfile".into(),
+            detail: String::new(),
+            at: DateTime::UNIX_EPOCH,
+            actor: UserId(Uuid::nil()),
+            actor_name: None,
+            touched: touched.iter().map(|text| (*text).to_owned()).collect(),
+            before_merge: false,
+        }
+    }
+
+    #[test]
+    fn a_note_is_told_to_those_who_may_read_it() {
+        let user = UserId(Uuid::nil());
+        let person = Person {
+            card: UserCard {
+                id: user,
+                kind: Kind::Client,
+                name: PersonName::parse("Cora", "Hale").unwrap(),
+                middle_names: String::new(),
+                company: "Harbour Ltd".into(),
+                job_title: String::new(),
+                status: Status::Active,
+                created: DateTime::UNIX_EPOCH,
+            },
+            private: UserPrivate {
+                user,
+                email: None,
+                phone: None,
+                identifier: None,
+            },
+            points: Vec::new(),
+            teams: [].into(),
+            invitation: None,
+            note: Note::parse("Pays late").unwrap(),
+        };
+        let overview = Overview {
+            person,
+            teams: Vec::new(),
+            groups: Vec::new(),
+            covered_by: Vec::new(),
+            changes: vec![change(&["user_note"]), change(&["note", "company"]), change(&[])],
+        };
+        let home = Region::parse("GB").unwrap();
+        for (reads_note, note, fields) in [
+            (
+                true,
+                Some("Pays late"),
+                vec![vec!["note"], vec!["company", "note"], vec![]],
+            ),
+            (false, None, vec![vec!["company"], vec![]]),
+        ] {
+            let reader = Reader {
+                is_staff: true,
+                is_admin: false,
+                edits_points: false,
+                reads_note,
+            };
+            let view = person_view(overview.clone(), home, &reader);
+            assert_eq!(view.note.as_deref(), note);
+            let told: Vec<Vec<String>> = view.changes.into_iter().map(|change| change.fields).collect();
+            assert_eq!(told, fields);
+        }
     }
 }

@@ -164,6 +164,7 @@ pub(crate) fn pair_person(person: &Person, teams: &BTreeMap<TeamId, String>, hom
         kind: person.card.kind.into(),
         status: person.card.status.into(),
         job_title: person.card.job_title.clone(),
+        company: person.card.company.clone(),
         identifier: identifier(person),
         emails: if public.is_empty() { secure.collect() } else { public },
         phones: of("phone"),
@@ -193,6 +194,8 @@ pub(crate) fn shared_view(key: &Key, home: Region) -> SharedView {
     let (kind, text) = match key {
         Key::Email(address) => ("email", address.clone()),
         Key::Name(_) => ("name", String::new()),
+        // The records themselves show the company as it is written.
+        Key::NameAtCompany { .. } => ("company", String::new()),
         Key::Phone(number) => {
             let (bare, ext) = number.split_once(';').unwrap_or((number, ""));
             let shown = E164::parse(bare).map_or_else(|| bare.to_owned(), |number| number.display(Some(home)));

@@ -369,7 +369,10 @@ pub(crate) const fn field_name(field: Field) -> &'static str {
     match field {
         Field::Given => "given",
         Field::Family => "family",
+        Field::MiddleNames => "middleNames",
         Field::JobTitle => "jobTitle",
+        Field::Company => "company",
+        Field::Note => "note",
         Field::Email => "email",
         Field::Phone => "phone",
         Field::Identifier => "identifier",
@@ -389,7 +392,10 @@ pub(crate) fn field_named(name: &str) -> Option<Field> {
     [
         Field::Given,
         Field::Family,
+        Field::MiddleNames,
         Field::JobTitle,
+        Field::Company,
+        Field::Note,
         Field::Email,
         Field::Phone,
         Field::Identifier,

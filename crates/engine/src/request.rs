@@ -134,6 +134,7 @@ pub enum PeopleSort {
     Name,
     Given,
     JobTitle,
+    Company,
     Status,
     Created,
     FirstSent,
@@ -171,8 +172,14 @@ pub struct AddPersonRequest {
     pub given: String,
     /// Family name.
     pub family: String,
+    /// Names between the two; may be empty.
+    pub middle_names: String,
     /// Shown under the name.
     pub job_title: String,
+    /// Company; may be empty.
+    pub company: String,
+    /// What the firm notes about them; may be empty.
+    pub note: String,
     /// Address; of clients it may be empty if there is a number.
     pub email: String,
     /// Number; may be empty.
@@ -200,8 +207,14 @@ pub struct EditProfileRequest {
     pub given: Option<String>,
     /// Family name.
     pub family: Option<String>,
+    /// Names between the two; empty takes them away.
+    pub middle_names: Option<String>,
     /// Shown under the name.
     pub job_title: Option<String>,
+    /// Company; empty takes it away.
+    pub company: Option<String>,
+    /// What the firm notes about them; empty takes it away.
+    pub note: Option<String>,
     /// Address.
     pub email: Option<String>,
     /// Number; empty takes it away.
@@ -218,7 +231,7 @@ pub struct EditProfileRequest {
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldBefore {
-    /// `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `role`, `name`, `description`.
+    /// `given`, `middleNames`, `family`, `jobTitle`, `company`, `note`, `email`, `phone`, `identifier`, `role`, `name`, `description`.
     pub field: String,
     /// Its text.
     pub text: String,
@@ -434,6 +447,9 @@ pub struct ImportConfigureRequest {
     pub region: Option<String>,
     /// `update`, `skip` or `refuse`.
     pub on_match: Option<String>,
+    /// What happens to rows whose address is that of a client with another name: `ask` (they are
+    /// passed over), `update` or `addWithoutAddress`.
+    pub on_rename: Option<String>,
     /// Pass over rows whose identifier is in use.
     pub ignore_identifiers_in_use: Option<bool>,
     /// `,` `;` `|` or a tab.

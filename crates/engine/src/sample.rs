@@ -56,6 +56,10 @@ pub struct SamplePerson {
     pub family: String,
     /// Often empty for clients.
     pub job_title: String,
+    /// Often empty; staff have none.
+    pub company: String,
+    /// Mostly empty; staff have none.
+    pub note: String,
     /// Different for every person of a firm.
     pub email: String,
     /// ITU-T E.164.
@@ -176,6 +180,8 @@ impl SamplePlan {
             } else {
                 pick(&TITLES, roll(self.seed ^ 0x717e, n)).to_owned()
             },
+            company: String::new(),
+            note: String::new(),
             email: format!("{}@example.com", name.mailbox),
             phone: phones::number(self.seed, n),
             identifier: format!("EMP-{:04}", n + 1),
@@ -235,6 +241,16 @@ impl SamplePlan {
             } else {
                 pick(&TITLES, chance >> 32).to_owned()
             },
+            company: if (chance >> 40).is_multiple_of(2) {
+                String::new()
+            } else {
+                company(roll(self.seed ^ 0xc0de, n))
+            },
+            note: if (chance >> 44).is_multiple_of(8) {
+                pick(&NOTES, chance >> 48).to_owned()
+            } else {
+                String::new()
+            },
             email: format!("{}@{domain}", name.mailbox),
             phone: phones::number(self.seed, place),
             identifier: format!("CRM-{:06}", n + 1),
@@ -246,6 +262,45 @@ impl SamplePlan {
         let count = u64::try_from(self.team_count()).unwrap_or(1);
         to_usize(roll(self.seed ^ salt ^ (k + 1) << 32, person) % count)
     }
+}
+
+/// What a firm may note about a client.
+const NOTES: [&str; 6] = [
+    "Prefers calls after five.",
+    "Year end is in March.\nSends the papers by post.",
+    "Speaks French at home.",
+    "Travels a lot; write first.",
+    "Wants to hear from one person only.",
+    "Letters go to the office, not home.",
+];
+
+/// A company of that number.
+fn company(n: u64) -> String {
+    const FIRST: [&str; 12] = [
+        "Harbour",
+        "Millstone",
+        "Fernhill",
+        "Oakwell",
+        "Redgate",
+        "Silverdale",
+        "Thornbury",
+        "Westmere",
+        "Ashcombe",
+        "Brookfield",
+        "Copperfield",
+        "Dunmore",
+    ];
+    const LAST: [&str; 8] = [
+        "Ltd",
+        "Partners",
+        "& Sons",
+        "Holdings",
+        "Studio",
+        "Trading",
+        "Foods",
+        "Surveyors",
+    ];
+    format!("{} {}", pick(&FIRST, n), pick(&LAST, n >> 8))
 }
 
 fn to_usize(n: u64) -> usize {

@@ -21,6 +21,7 @@ pub fn row(code: &str, blocker: Option<&str>) -> String {
         "inactive" => by("The address or identifier belongs to somebody who was deactivated"),
         "twoPeople" => by("The identifier belongs to one person and the e-mail address to another"),
         "identifierInUse" => by("The identifier is in use"),
+        "wouldRename" => by("The address is that of a client with another name; choose what to do with such rows"),
         "onMatchSkipped" => by("The person is here already and differs, and such rows are skipped"),
         "onMatchRefused" => by("The person is here already and differs, and such rows are refused"),
         "teamUnknown" if blocker.is_some() => format!("No team has the name or identifier \"{who}\"."),
@@ -39,6 +40,9 @@ pub fn row(code: &str, blocker: Option<&str>) -> String {
 /// Why a value is left out, kept as text, or to be looked at.
 pub fn value(code: &str, value: &str) -> String {
     let said = match code {
+        "placeholderAddress" => "says that there is no address",
+        "sharedAddress" => "stays with somebody of another name; the row comes without it",
+        "namedByCompany" => "names the client, because the row has no person",
         "badEmail" => "is not a complete e-mail address",
         "valueTooLong" => "is longer than its field takes",
         "roundedIdentifier" => "was rounded by a spreadsheet; format the column as text and save it again",

@@ -214,6 +214,8 @@ pub struct PersonRow {
     pub status: StatusView,
     /// Shown under the name.
     pub job_title: String,
+    /// Company; may be empty.
+    pub company: String,
     /// Names of the teams, by name.
     pub teams: Vec<String>,
     /// Main e-mail address.
@@ -248,6 +250,7 @@ pub enum MatchField {
     Phone,
     Identifier,
     JobTitle,
+    Company,
 }
 
 /// Side of a person.
@@ -288,8 +291,14 @@ pub struct PersonView {
     pub kind: KindView,
     /// Where the person stands.
     pub status: StatusView,
+    /// Names between the first name and the family name; may be empty.
+    pub middle_names: String,
     /// Shown under the name.
     pub job_title: String,
+    /// Company; may be empty.
+    pub company: String,
+    /// What the firm notes about them, empty if nothing; absent if the reader may not read it.
+    pub note: Option<String>,
     /// Key in the firm's own system.
     pub identifier: String,
     /// When the record was made.
@@ -376,8 +385,8 @@ pub struct ChangeView {
     pub verb: String,
     /// File name for an import; team for a membership; else empty.
     pub what: String,
-    /// Fields that changed: `name`, `jobTitle`, `email`, `phone`, `reach` (a public address or
-    /// number), `identifier`, `team`, `group`, `status`, `role`.
+    /// Fields that changed: `name`, `middleNames`, `jobTitle`, `company`, `note`, `email`, `phone`,
+    /// `reach` (a public address or number), `identifier`, `team`, `group`, `status`, `role`.
     pub fields: Vec<String>,
     /// Whether it happened to a record that has gone into this one since.
     pub before_merge: bool,

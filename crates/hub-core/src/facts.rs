@@ -47,6 +47,9 @@ pub async fn gather(
     users.extend(emails.values());
     users.extend(identifiers.values());
     users.extend(numbers.values().flatten());
+    if needs.alone {
+        users.extend(people::without_contact(q, firm).await?);
+    }
     let people = people::people(q, firm, &list(users)).await?;
     let actor = people::cards(q, firm, &[command.actor]).await?.remove(&command.actor);
 

@@ -3,6 +3,7 @@
 use domain::identifier::{Identifier, IdentifierError};
 use domain::import::{PersonRow, PhoneValue, RowCode, TeamRef};
 use domain::nothing::is_surely_nothing;
+use domain::person_name::PersonName;
 use domain::phone::Region;
 
 use crate::cells;
@@ -124,6 +125,7 @@ pub fn check_each(
         phones: PhoneColumns::new(table, mapping, &mut homes, options.region),
         homes,
         issues: Vec::new(),
+        says_none: false,
     };
     for (index, record) in table.records().enumerate() {
         if index % STEP_ROWS == 0 {
@@ -214,6 +216,8 @@ struct Checker<'c> {
     phones: PhoneColumns,
     homes: Homes,
     issues: Vec<Issue>,
+    /// Whether the row says that there is no address, instead of having none.
+    says_none: bool,
 }
 
 /// Adds a value of a row. Most rows have one of a kind, and room for more in a hundred thousand
@@ -233,6 +237,11 @@ fn is_number_of_a_person(phone: &PhoneValue) -> bool {
     phone.e164.is_some() || written && raw.chars().filter(char::is_ascii_digit).count() >= 7
 }
 
+/// The name of a client who is a company: one name, as people with one name have.
+fn named_by(company: &str) -> Result<PersonName, RowCode> {
+    PersonName::parse(company, "").map_err(|_| RowCode::NoName)
+}
+
 impl Checker<'_> {
     fn row(&mut self, record: Record<'_>, width: usize) -> CheckedRow {
         self.marks(record, width);
@@ -242,6 +251,7 @@ impl Checker<'_> {
                 Err((code, column)) => self.unusable(record.row(), code, column),
             };
         }
+        self.says_none = false;
         let mut remarks = Vec::new();
         let name = self.name(record, &mut remarks);
         let job_title = self.line(record, self.plan.title, TITLE_MAX);
@@ -254,6 +264,10 @@ impl Checker<'_> {
         let teams = self.teams(record);
         let note = self.note(record);
         let row = record.row();
+        let (name, by_company) = match (name, &company) {
+            (Err(RowCode::NoName), Some(company)) => (named_by(company), true),
+            (name, _) => (name, false),
+        };
         let name = match name {
             Ok(name) => name,
             Err(code) => return self.unusable(row, code, self.plan.name_column()),
@@ -262,9 +276,13 @@ impl Checker<'_> {
         let reached = phones
             .iter()
             .any(|phone| !record.is_total() || is_number_of_a_person(phone));
-        if emails.is_empty() && !reached {
+        let says_none = self.says_none && !by_company && !record.is_total();
+        if emails.is_empty() && !reached && !says_none {
             let column = self.plan.emails.first().copied().or(self.phones.first()).unwrap_or(0);
             return self.unusable(row, RowCode::NoContact, column);
+        }
+        if let (true, Some(column), Some(company)) = (by_company, self.plan.company, &company) {
+            self.say(record, column, IssueCode::NamedByCompany, company);
         }
         CheckedRow::Usable(Box::new(PersonRow {
             row,

@@ -55,6 +55,12 @@ pub enum IssueCode {
     EntityDecoded,
     /// An identifier with a fraction of nought (`1042.0`); the whole number is only proposed.
     DecimalIdentifier,
+    /// An address that says there is none (`noemail@example.com`).
+    PlaceholderAddress,
+    /// An address that stays with somebody else, who has another name.
+    SharedAddress,
+    /// The row has no person's name: the client is named by the company.
+    NamedByCompany,
     /// Longer than the field takes.
     ValueTooLong,
     /// An identifier a spreadsheet has rounded (`1.23457E+11`).
@@ -98,6 +104,9 @@ impl IssueCode {
             Self::Deceased => "deceased",
             Self::EntityDecoded => "entity_decoded",
             Self::DecimalIdentifier => "decimal_identifier",
+            Self::PlaceholderAddress => "placeholder_address",
+            Self::SharedAddress => "shared_address",
+            Self::NamedByCompany => "named_by_company",
             Self::ValueTooLong => "value_too_long",
             Self::RoundedIdentifier => "rounded_identifier",
             Self::BadTeamId => "bad_team_id",
@@ -123,10 +132,14 @@ impl IssueCode {
                 phone::Level::CannotUse => Some(Level::CannotUse),
             },
             Self::Row(_) => Some(Level::Row),
-            Self::EmailTidied | Self::NameRemark | Self::EntityDecoded => Some(Level::Fixed),
-            Self::BadEmail | Self::NotAName | Self::ValueTooLong | Self::RoundedIdentifier | Self::BadTeamId => {
-                Some(Level::CannotUse)
-            }
+            Self::EmailTidied | Self::NameRemark | Self::EntityDecoded | Self::NamedByCompany => Some(Level::Fixed),
+            Self::BadEmail
+            | Self::PlaceholderAddress
+            | Self::SharedAddress
+            | Self::NotAName
+            | Self::ValueTooLong
+            | Self::RoundedIdentifier
+            | Self::BadTeamId => Some(Level::CannotUse),
             Self::EmailUncertain
             | Self::EmailMixedScripts
             | Self::NameLikeNothing

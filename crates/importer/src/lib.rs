@@ -28,6 +28,7 @@ mod names;
 mod notes;
 pub mod own;
 mod phones;
+mod placeholder;
 mod progress;
 mod table;
 mod tokenize;

@@ -89,7 +89,7 @@ pub struct Mapping {
 /// Something an import cannot do without.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Need {
-    /// A column with a name, or part of one.
+    /// A column with a name, or part of one, or with a company.
     Name,
     /// A column with e-mail addresses or phone numbers.
     Contact,
@@ -109,7 +109,8 @@ impl Need {
 pub fn missing(mapping: &Mapping) -> Vec<Need> {
     let has = |fields: &[Field]| mapping.columns.iter().any(|column| fields.contains(&column.field));
     let mut needs = Vec::new();
-    if !has(&[Field::GivenName, Field::FamilyName, Field::FullName]) {
+    // A row without a person is named by its company.
+    if !has(&[Field::GivenName, Field::FamilyName, Field::FullName, Field::Company]) {
         needs.push(Need::Name);
     }
     if !has(&[Field::Email, Field::Phone]) {

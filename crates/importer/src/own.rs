@@ -19,7 +19,7 @@ pub use harmless::{harmless, plain};
 pub use write::{Width, cells};
 
 /// Names of the columns every file of people begins with.
-pub const HEADINGS: [&str; 19] = [
+pub const HEADINGS: [&str; 22] = [
     "UUID",
     "Kind",
     "Role",
@@ -39,6 +39,9 @@ pub const HEADINGS: [&str; 19] = [
     "Sends",
     "Accepted",
     "Group Names",
+    "Middle Names",
+    "Company",
+    "Note",
 ];
 
 /// Names of the last columns of a file of left-out rows.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::duplicates::{Key, Likely, Pair, keys, lane, name_key, pairs};
+use domain::duplicates::{Key, Likely, Pair, company_key, keys, lane, name_key, pairs};
 use domain::ids::{FirmId, UserId};
 use domain::people::{Person, Status, UserCard};
 use domain::person_name::PersonName;
@@ -92,7 +92,7 @@ impl Scan {
     pub async fn step(&mut self, q: &mut impl Query) -> Result<Option<(u64, u64)>, StoreError> {
         let sql = match self.stage {
             Stage::People => {
-                "SELECT user_id, kind, role, given, family FROM user_card \
+                "SELECT user_id, kind, role, given, family, company FROM user_card \
                  WHERE firm = $1 AND user_id > $2 AND status <> 'inactive' ORDER BY user_id LIMIT $3"
             }
             Stage::Secure => {
@@ -162,10 +162,13 @@ impl Scan {
         let kind = row.parsed(|role| kind_of(&kind, role))?;
         self.people.push((user, kind.is_staff()));
         self.after = user.as_bytes().to_vec();
-        if self.names {
-            let given = row.text()?;
-            let name = row.parsed(|family| PersonName::parse(&given, family).ok())?;
-            if let Some(key) = name_key(&name) {
+        let given = row.text()?;
+        let family = row.text()?;
+        let company = row.text()?;
+        if self.names || !company.is_empty() {
+            let name = PersonName::parse(&given, &family).map_err(|_| row.corrupt())?;
+            let name_alone = name_key(&name).filter(|_| self.names);
+            for key in name_alone.into_iter().chain(company_key(&name, &company)) {
                 self.hold(user, key);
             }
         }
@@ -294,7 +297,7 @@ async fn holders(q: &mut impl Query, firm: FirmId, key: &Key) -> Result<Vec<User
                        WHERE t.search_text MATCH $1 LIMIT $2";
             (sql, vec![words.join(" ").into(), MOST.into()])
         }
-        Key::Name(_) => return Ok(Vec::new()),
+        Key::Name(_) | Key::NameAtCompany { .. } => return Ok(Vec::new()),
     };
     let rows = q.query(sql, args).await?;
     let found: Result<Vec<UserId>, _> = rows

@@ -74,6 +74,8 @@ pub enum Sort {
     Given,
     /// Job title.
     Title,
+    /// Company.
+    Company,
     /// Quiet, pending, active, suspended, inactive.
     Status,
     /// When the record was made.
@@ -94,7 +96,7 @@ impl Sort {
     /// The column of `invitation` it goes by.
     const fn of_invitation(self) -> Option<&'static str> {
         match self {
-            Self::Name | Self::Given | Self::Title | Self::Status | Self::Created => None,
+            Self::Name | Self::Given | Self::Title | Self::Company | Self::Status | Self::Created => None,
             Self::FirstSent => Some("first_sent"),
             Self::LastSent => Some("last_sent"),
             Self::Sends => Some("sends"),
@@ -261,6 +263,7 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
         Sort::Name => " ORDER BY d.sort_key",
         Sort::Given => "",
         Sort::Title => " ORDER BY c.job_title = '', c.job_title COLLATE NOCASE, d.sort_key, d.doc",
+        Sort::Company => " ORDER BY c.company = '', c.company COLLATE NOCASE, d.sort_key, d.doc",
         Sort::Created => " ORDER BY c.created, d.sort_key, d.doc",
         // See `columns`.
         Sort::Status | Sort::FirstSent | Sort::LastSent | Sort::Sends | Sort::NextMail | Sort::Ends => "",
@@ -280,7 +283,7 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
     };
     let mut args: Vec<Val<'static>> = vec![firm.as_bytes().to_vec().into(), user.as_bytes().to_vec().into()];
     let mut sql = format!("SELECT d.doc AS doc, d.user_id AS user_id, d.status AS status FROM search_doc d {index}");
-    if matches!(list.sort, Sort::Title | Sort::Created) || list.created_by.is_some() {
+    if matches!(list.sort, Sort::Title | Sort::Company | Sort::Created) || list.created_by.is_some() {
         sql.push_str(" JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id");
     }
     sql.push_str(match list.scope {
@@ -394,6 +397,8 @@ pub struct ListRow {
     pub family: String,
     /// Job title.
     pub job_title: String,
+    /// Company.
+    pub company: String,
     /// When the record was made.
     pub created: DateTime<Utc>,
     /// First public address.
@@ -438,7 +443,7 @@ async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMa
     let mut args = vec![(&firm.0).into()];
     padded(&mut args, docs.iter().map(|doc| (*doc).into()));
     let sql = format!(
-        "SELECT d.doc, c.user_id, c.kind, c.role, c.status, c.given, c.family, c.job_title, c.created, p.identifier \
+        "SELECT d.doc, c.user_id, c.kind, c.role, c.status, c.given, c.family, c.job_title, c.company, c.created, p.identifier \
          FROM search_doc d JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id \
          LEFT JOIN user_private p ON p.firm = c.firm AND p.user_id = c.user_id WHERE d.doc IN ({})",
         placeholders(2, docs.len()),
@@ -456,6 +461,7 @@ async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMa
             given: row.text()?,
             family: row.text()?,
             job_title: row.text()?,
+            company: row.text()?,
             created: row.time()?,
             identifier: row.opt_text()?,
             email: None,

@@ -52,6 +52,8 @@ const MIGRATIONS: &[Migration] = migrations![
     "records" / "202611222306_joining",
     "hub" / "202611222306_joining_unique",
     "records" / "202611222306_picture",
+    "records" / "202611290700_fields",
+    "device" / "202611290701_planner_notes",
 ];
 
 /// How many copies made before migrations are kept beside a file.

@@ -220,7 +220,8 @@ async fn touched(
     let mut last = user.as_bytes().to_vec();
     last.extend([0xff; 16]);
     let sql = "SELECT seq, tbl, before, after FROM journal WHERE firm = $1 \
-               AND tbl IN ('user_card', 'user_private', 'contact_point', 'team_member', 'group_member', 'invitation') \
+               AND tbl IN ('user_card', 'user_private', 'contact_point', 'team_member', 'group_member', 'invitation', \
+               'user_note') \
                AND row_key >= $2 AND row_key <= $3 AND NOT (tbl = 'invitation' AND EXISTS (SELECT 1 \
                FROM command_line l WHERE l.firm = journal.firm AND l.seq = journal.seq AND l.verb = 'remind')) \
                ORDER BY seq DESC LIMIT 200";

@@ -10,6 +10,7 @@ pub mod groups;
 pub mod invitations;
 pub mod joinings;
 pub mod merging;
+pub mod notes;
 pub mod people;
 pub mod pictures;
 pub mod teams;
@@ -88,6 +89,7 @@ pub async fn apply(
     table(&mut journal, &tables::JOINING, &changes.joinings, &mut written).await?;
     table(&mut journal, &tables::FIRM_TERMS, &changes.terms, &mut written).await?;
     table(&mut journal, &tables::PICTURE, &changes.pictures, &mut written).await?;
+    table(&mut journal, &tables::USER_NOTE, &changes.notes, &mut written).await?;
     if let Some(lifted) = lifted {
         lifted.put_back(w).await?;
     }

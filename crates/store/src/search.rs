@@ -1,7 +1,7 @@
 //! Finding people as fast as somebody types: device tables, native SQLite.
 //!
 //! A person answers a question if every word of it begins one of their words (names in both
-//! spellings of umlauts, job title, addresses, numbers, identifier); a question that is a number
+//! spellings of umlauts, job title, company, addresses, numbers, identifier); a question that is a number
 //! is also answered by numbers that end with it. Names and ends of numbers come from B-trees,
 //! the rest from a full-text index, at most [`MOST`] candidates each and without the database's
 //! ranking, which would have to read every hit; the order is made here.

@@ -50,6 +50,8 @@ pub(crate) static USER_CARD: Table = Table {
         ("job_title", Plain),
         ("status", Plain),
         ("created", Plain),
+        ("middle_names", Plain),
+        ("company", Plain),
     ],
     created_seq: true,
 };
@@ -200,8 +202,15 @@ pub(crate) static PICTURE: Table = Table {
     created_seq: false,
 };
 
+pub(crate) static USER_NOTE: Table = Table {
+    name: "user_note",
+    keys: 1,
+    columns: &[("user_id", Id), ("note", Plain)],
+    created_seq: false,
+};
+
 /// All record tables.
-pub(crate) static TABLES: [&Table; 15] = [
+pub(crate) static TABLES: [&Table; 16] = [
     &FIRM,
     &USER_CARD,
     &USER_PRIVATE,
@@ -217,6 +226,7 @@ pub(crate) static TABLES: [&Table; 15] = [
     &JOINING,
     &FIRM_TERMS,
     &PICTURE,
+    &USER_NOTE,
 ];
 
 impl Table {
@@ -290,9 +300,11 @@ impl Table {
 
     /// What the last columns hold in images from before there were these columns.
     pub(crate) fn later(&self) -> &'static [Val<'static>] {
+        const EMPTY: Val<'static> = Val::Text(std::borrow::Cow::Borrowed(""));
         match self.name {
             "team" => &[Val::I64(0)],
-            "firm_settings" => &[Val::I64(0), Val::Text(std::borrow::Cow::Borrowed(""))],
+            "firm_settings" => &[Val::I64(0), EMPTY],
+            "user_card" => &[EMPTY, EMPTY],
             _ => &[],
         }
     }
@@ -396,6 +408,8 @@ impl Record for UserCard {
             self.job_title.as_str().into(),
             status_code(self.status).into(),
             self.created.into(),
+            self.middle_names.as_str().into(),
+            self.company.as_str().into(),
         ]);
     }
 }

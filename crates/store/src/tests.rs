@@ -2,6 +2,7 @@
 
 mod copies;
 mod duplicates;
+mod fields;
 mod files;
 mod finding;
 mod groups;

@@ -33,6 +33,7 @@ import {
   fold,
   type FakeOptions,
   type FakePerson,
+  takeEdit,
 } from "./fake_people";
 
 type Handlers = {
@@ -132,6 +133,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       ["phone", person.phone],
       ["identifier", person.identifier],
       ["jobTitle", person.jobTitle],
+      ["company", person.company],
     ] as const) {
       if (fold(text).includes(fold(query))) return { field, text };
     }
@@ -166,7 +168,9 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (query === "" || matched(person, query) !== null),
     );
     const ordered =
-      sort === "jobTitle" || sort === "status" ? kept.toSorted((a, b) => a[sort].localeCompare(b[sort])) : kept;
+      sort === "jobTitle" || sort === "company" || sort === "status"
+        ? kept.toSorted((a, b) => a[sort].localeCompare(b[sort]))
+        : kept;
     return descending ? ordered.toReversed() : ordered;
   };
   const row = (person: FakePerson, query: string): PersonRow => ({
@@ -337,12 +341,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       }
       if (request.email !== null && !request.email.includes("@"))
         return fail({ code: "field", field: "email", problem: "email" });
-      entry.given = request.given ?? entry.given;
-      entry.family = request.family ?? entry.family;
-      entry.jobTitle = request.jobTitle ?? entry.jobTitle;
-      entry.email = request.email ?? entry.email;
-      entry.phone = request.phone ?? entry.phone;
-      entry.identifier = request.identifier ?? entry.identifier;
+      takeEdit(entry, request);
       people.sort(byName);
       return did("editProfile", `${entry.given} ${entry.family}`);
     },
@@ -509,7 +508,16 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       view = fakeDraft(file, rows);
       return view;
     },
-    import_configure: ({ region, onMatch, ignoreIdentifiersInUse, delimiter, encoding, headerRow, column }) => {
+    import_configure: ({
+      region,
+      onMatch,
+      onRename,
+      ignoreIdentifiersInUse,
+      delimiter,
+      encoding,
+      headerRow,
+      column,
+    }) => {
       const columns = view.columns.map((entry, place) =>
         place === column?.column ? { ...entry, field: column.field, confidence: "sure", proposal: null } : entry,
       );
@@ -526,6 +534,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         options: {
           region: region ?? view.options.region,
           onMatch: onMatch ?? view.options.onMatch,
+          onRename: onRename ?? view.options.onRename,
           ignoreIdentifiersInUse: ignoreIdentifiersInUse ?? view.options.ignoreIdentifiersInUse,
         },
       };

@@ -25,6 +25,7 @@ export function fakeDuplicates(
     kind: person.kind,
     status: person.status,
     jobTitle: person.jobTitle,
+    company: person.company,
     identifier: person.identifier,
     emails: person.email === "" ? [] : [person.email],
     phones: [person.phone],
@@ -59,6 +60,7 @@ export function fakeDuplicates(
     const fields = [
       field("name", (person) => `${person.given} ${person.family}`),
       field("jobTitle", (person) => person.jobTitle),
+      field("company", (person) => person.company),
       field("email", (person) => person.email),
       field("identifier", (person) => person.identifier),
     ];

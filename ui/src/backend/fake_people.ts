@@ -1,4 +1,5 @@
 import type { AppError } from "../generated/AppError";
+import type { EditProfileRequest } from "../generated/EditProfileRequest";
 import type { KindView } from "../generated/KindView";
 import type { PointView } from "../generated/PointView";
 import type { StatusCounts } from "../generated/StatusCounts";
@@ -11,7 +12,10 @@ export type FakePerson = {
   family: string;
   kind: KindView;
   status: StatusView;
+  middleNames: string;
   jobTitle: string;
+  company: string;
+  note: string;
   teams: string[];
   email: string;
   phone: string;
@@ -20,6 +24,22 @@ export type FakePerson = {
   /** Once somebody changed them. */
   points?: PointView[];
 };
+
+/** What a form changes. */
+export function takeEdit(entry: FakePerson, request: EditProfileRequest): void {
+  const fields = [
+    "given",
+    "middleNames",
+    "family",
+    "jobTitle",
+    "company",
+    "note",
+    "email",
+    "phone",
+    "identifier",
+  ] as const;
+  for (const field of fields) entry[field] = request[field] ?? entry[field];
+}
 
 export const isClient = (person: FakePerson): boolean => person.kind === "client" || person.kind === "partner";
 export const nameOf = (person: FakePerson): string => `${person.given} ${person.family}`.trim();
@@ -74,6 +94,8 @@ const family = [
 const jobs = ["Senior adviser", "Client manager", "Trust solicitor", "Paraplanner", "Consultant", "Compliance officer"];
 const clientJobs = ["", "Trustee", "Finance director", "Owner", "", "Partner", "Company secretary", ""];
 
+const companies = ["", "Harbour Ltd", "Fernhill & Sons", "", "Oakwell Partners", "Redgate Studio"];
+
 export const fakeTeams = (): FakeTeam[] =>
   [
     ["North", "North", "Clients in the north."],
@@ -118,6 +140,9 @@ export function fakePeople(count: number, staff = 25): FakePerson[] {
             ? "suspended"
             : "active",
       jobTitle: (isStaff ? jobs[place % jobs.length] : clientJobs[place % clientJobs.length]) ?? "",
+      middleNames: place % 17 === 3 ? "Jane" : "",
+      company: isStaff ? "" : (companies[place % companies.length] ?? ""),
+      note: !isStaff && place % 8 === 0 ? "Prefers calls after five.\nYear end is in March." : "",
       teams: place % 5 === 0 ? [`team-${String(team)}`, `team-${String((team + 1) % 6)}`] : [`team-${String(team)}`],
       email: place % 13 === 12 ? "" : `${name}${place >= 100 ? String(place) : ""}@example.com`,
       phone: `020 7946 0${String(100 + (place % 900)).padStart(3, "0")}`,

@@ -18,9 +18,21 @@ given: string,
  */
 family: string, 
 /**
+ * Names between the two; may be empty.
+ */
+middleNames: string, 
+/**
  * Shown under the name.
  */
 jobTitle: string, 
+/**
+ * Company; may be empty.
+ */
+company: string, 
+/**
+ * What the firm notes about them; may be empty.
+ */
+note: string, 
 /**
  * Address; of clients it may be empty if there is a number.
  */

@@ -18,9 +18,21 @@ given: string | null,
  */
 family: string | null, 
 /**
+ * Names between the two; empty takes them away.
+ */
+middleNames: string | null, 
+/**
  * Shown under the name.
  */
 jobTitle: string | null, 
+/**
+ * Company; empty takes it away.
+ */
+company: string | null, 
+/**
+ * What the firm notes about them; empty takes it away.
+ */
+note: string | null, 
 /**
  * Address.
  */

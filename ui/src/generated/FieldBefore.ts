@@ -5,7 +5,7 @@
  */
 export type FieldBefore = { 
 /**
- * `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `role`, `name`, `description`.
+ * `given`, `middleNames`, `family`, `jobTitle`, `company`, `note`, `email`, `phone`, `identifier`, `role`, `name`, `description`.
  */
 field: string, 
 /**

@@ -19,6 +19,11 @@ region: string | null,
  */
 onMatch: string | null, 
 /**
+ * What happens to rows whose address is that of a client with another name: `ask` (they are
+ * passed over), `update` or `addWithoutAddress`.
+ */
+onRename: string | null, 
+/**
  * Pass over rows whose identifier is in use.
  */
 ignoreIdentifiersInUse: boolean | null, 

@@ -13,6 +13,11 @@ region: string,
  */
 onMatch: string, 
 /**
+ * `ask`, `update` or `addWithoutAddress`, for rows whose address is that of a client with another
+ * name.
+ */
+onRename: string, 
+/**
  * Whether rows whose identifier is in use are passed over.
  */
 ignoreIdentifiersInUse: boolean, };

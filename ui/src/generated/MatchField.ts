@@ -3,4 +3,4 @@
 /**
  * Where a search matched.
  */
-export type MatchField = "name" | "email" | "phone" | "identifier" | "jobTitle";
+export type MatchField = "name" | "email" | "phone" | "identifier" | "jobTitle" | "company";

@@ -31,6 +31,10 @@ status: StatusView,
  */
 jobTitle: string, 
 /**
+ * Company; may be empty.
+ */
+company: string, 
+/**
  * Key in the firm's own system.
  */
 identifier: string, 

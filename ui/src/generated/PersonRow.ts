@@ -33,6 +33,10 @@ status: StatusView,
  */
 jobTitle: string, 
 /**
+ * Company; may be empty.
+ */
+company: string, 
+/**
  * Names of the teams, by name.
  */
 teams: Array<string>, 

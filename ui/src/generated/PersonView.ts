@@ -34,9 +34,21 @@ kind: KindView,
  */
 status: StatusView, 
 /**
+ * Names between the first name and the family name; may be empty.
+ */
+middleNames: string, 
+/**
  * Shown under the name.
  */
 jobTitle: string, 
+/**
+ * Company; may be empty.
+ */
+company: string, 
+/**
+ * What the firm notes about them, empty if nothing; absent if the reader may not read it.
+ */
+note: string | null, 
 /**
  * Key in the firm's own system.
  */

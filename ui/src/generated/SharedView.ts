@@ -5,11 +5,11 @@
  */
 export type SharedView = { 
 /**
- * `email`, `phone`, `name`.
+ * `email`, `phone`, `name`, `company`.
  */
 kind: string, 
 /**
- * As shown to this firm; for a name empty.
+ * As shown to this firm; for a name empty, with or without a company.
  */
 text: string, 
 /**

@@ -5,6 +5,7 @@ import { books } from "./en_books";
 import { change } from "./en_change";
 import { commandTexts } from "./en_commands";
 import { duplicates } from "./en_duplicates";
+import { edit } from "./en_edit";
 import { errorText, mailProblem, refusalText } from "./en_errors";
 import { groups } from "./en_groups";
 import { importing } from "./en_importing";
@@ -179,7 +180,7 @@ export const en = {
     noneFilterText: "Other contacts are under All.",
     showAll: "Show all",
     errorTitle: "We could not open the contact book",
-    matched: { name: "Name", email: "E-mail", phone: "Phone", identifier: "Identifier", jobTitle: "Job title" },
+    matched: { name: "Name", email: "E-mail", phone: "Phone", identifier: "Identifier", jobTitle: "Job title", company: "Company" },
     nobody: "Nobody chosen",
     nobodyText: "Choose a contact to see who covers them.",
     overview: "Contact",
@@ -200,6 +201,10 @@ export const en = {
       return w`Teams`;
     },
     groups: "Client groups",
+    company: "Company",
+    middleNames: "Middle names",
+    note: "Note",
+    noteFor: "Administrators and the staff who cover this client read it.",
     identifier: "Identifier",
     role: "Role",
     details: "Details",
@@ -249,6 +254,7 @@ export const en = {
     all: "All",
     name: "Name",
     jobTitle: "Job title",
+    company: "Company",
     email: "E-mail",
     phone: "Phone",
     get teams(): string {
@@ -306,33 +312,12 @@ export const en = {
   settings,
   setup,
   duplicates,
+  edit,
   standing,
   undo,
   updating,
   user,
   viewAs,
-
-  edit: {
-    title: (name: string): string => `Edit ${name}`,
-    given: "First name",
-    family: "Last name",
-    jobTitle: "Job title",
-    email: "E-mail address",
-    phone: "Phone number",
-    identifier: "Identifier",
-    role: "Role",
-    optional: "optional",
-    get teams(): string {
-      return w`Teams`;
-    },
-    save: "Save changes",
-    saveAndSend: "Save and send again",
-    sendsAgain: (email: string): string => `The invitation goes out again to ${email}, with a new code.`,
-    saved: (name: string): string => `Changes to ${name} saved`,
-    theirs: "Take their text",
-    mine: "Keep mine",
-    nothing: "Nothing was changed.",
-  },
 
   teams: {
     get title(): string {

@@ -126,7 +126,12 @@ export const audit = {
   fields: {
     given: "First name",
     family: "Last name",
+    middleNames: "Middle names",
     jobTitle: "Job title",
+    company: "Company",
+    note: "Note",
+    noteAdded: "Note added",
+    noteRemoved: "Note removed",
     email: "E-mail address",
     phone: "Phone number",
     identifier: "Identifier",

@@ -39,7 +39,10 @@ export const change = {
   beforeMerge: (text: string): string => `${text} (record merged later)`,
   fields: {
     name: "Name",
+    middleNames: "Middle names",
     jobTitle: "Job title",
+    company: "Company",
+    note: "Note",
     email: "E-mail",
     phone: "Phone",
     identifier: "Identifier",

@@ -2,8 +2,11 @@ import type { LaneView } from "../generated/LaneView";
 import type { SharedView } from "../generated/SharedView";
 import { list, number, plural } from "../lib/format";
 
-const reason = ({ kind, text }: SharedView): string =>
-  kind === "phone" ? `the number ${text}` : kind === "email" ? `the address ${text}` : "the same name";
+const reason = ({ kind, text }: SharedView): string => {
+  if (kind === "phone") return `the number ${text}`;
+  if (kind === "email") return `the address ${text}`;
+  return kind === "company" ? "the same company" : "the same name";
+};
 
 const reasons: (shared: readonly SharedView[]) => string = (shared) => list(shared.map(reason));
 
@@ -14,7 +17,8 @@ export const duplicates = {
   lane: { safe: "Safe", review: "To look at", nameOnly: "Same name only" } satisfies Record<LaneView, string>,
   about: {
     safe: "The same number or address, and names that fit.",
-    review: "The same number or address under different names. A couple may share a line; look before you merge.",
+    review:
+      "The same number or address under different names. A couple may share a line; look before you merge. Or the same name at the same company.",
     nameOnly: "The same name and nothing else. Namesakes are many: compare each pair.",
   } satisfies Record<LaneView, string>,
   names: "Look for same names too",
@@ -67,7 +71,9 @@ export const duplicates = {
     stays: "Record that stays",
     fields: {
       name: "Name",
+      middleNames: "Middle names",
       jobTitle: "Job title",
+      company: "Company",
       email: "Invitations go to",
       phone: "Codes go to",
       identifier: "Identifier",

@@ -91,9 +91,15 @@ export const importing = {
   } as Record<string, string | undefined>,
   onMatch: "Clients you have already",
   onMatchChoices: { update: "update them", skip: "skip them", refuse: "leave them out" },
+  onRename: "Same address, another name",
+  onRenameChoices: {
+    ask: "skip the row for now",
+    update: "rename the client",
+    addWithoutAddress: "add somebody new, without the address",
+  },
   ignoreInUse: "Ignore entries with identifiers already in use",
   missing: {
-    name: "We need a name for each client. Choose First name, Last name or Full name at the head of a column.",
+    name: "We need a name for each client. Choose First name, Last name, Full name or Company at the head of a column.",
     reach: "We need a way to reach each client. Choose E-mail or Phone at the head of a column.",
     contact: "We need a way to reach each client. Choose E-mail or Phone at the head of a column.",
   } as Record<string, string | undefined>,

@@ -49,6 +49,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Identifier already in use",
     text: "A client with this identifier exists already. Let the import update them, or change the identifier.",
   },
+  wouldRename: {
+    title: "Another name for this address",
+    text: "A client with another name has this address. Choose under “Same address, another name” what to do.",
+  },
   onMatchRefused: {
     title: "Client already exists",
     text: "You chose to leave out rows of clients you have. Choose “update them” to take the row in.",
@@ -163,6 +167,18 @@ const values: Record<ValueCode, ProblemText> = {
     get text(): string {
       return w`There is no team with this name, so we leave it out. Create it in Client teams to keep it.`;
     },
+  },
+  placeholderAddress: {
+    title: "Stands for no address",
+    text: "This says that there is no address, so we leave it out. The client comes without one.",
+  },
+  sharedAddress: {
+    title: "Address of somebody else",
+    text: "Somebody with another name has this address and keeps it. This client comes without it.",
+  },
+  namedByCompany: {
+    title: "Named by the company",
+    text: "The row names no person, so the client is called by the company.",
   },
   valueTooLong: {
     title: "Value too long",

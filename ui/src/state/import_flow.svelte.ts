@@ -141,6 +141,7 @@ export class ImportFlow {
         draft,
         region: null,
         onMatch: null,
+        onRename: null,
         ignoreIdentifiersInUse: null,
         delimiter: null,
         encoding: null,

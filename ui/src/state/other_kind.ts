@@ -6,11 +6,27 @@ import type { App, Attempt } from "./app.svelte";
 /** What is known of somebody who is added anew. */
 export type Prefill = {
   readonly given: string;
+  readonly middleNames: string;
   readonly family: string;
   readonly jobTitle: string;
+  readonly company: string;
+  readonly note: string;
   readonly email: string;
   readonly phone: string;
   readonly identifier: string;
+};
+
+/** Nothing at all. */
+export const nobody: Prefill = {
+  given: "",
+  middleNames: "",
+  family: "",
+  jobTitle: "",
+  company: "",
+  note: "",
+  email: "",
+  phone: "",
+  identifier: "",
 };
 
 const isClient = ({ kind }: PersonView): boolean => kind === "client" || kind === "partner";
@@ -28,7 +44,8 @@ export async function makeWay(app: App, person: PersonView): Promise<Attempt<Pre
     const { email } = await app.backend.call("invitation", { id });
     // A client's title says so by itself.
     const jobTitle = isClient(person) && person.jobTitle === t.kind.client ? "" : person.jobTitle;
-    const known = { given: person.given, family: person.family, jobTitle, identifier };
+    const { given, middleNames, family, company, note } = person;
+    const known = { given, middleNames, family, jobTitle, company, note: note ?? "", identifier };
     if (status === "pending") await app.backend.call("revoke", { users });
     else {
       if (identifier !== "") await app.backend.call("edit_profile", withoutIdentifier(person));
@@ -46,8 +63,11 @@ export async function makeWay(app: App, person: PersonView): Promise<Attempt<Pre
 const withoutIdentifier = ({ id, identifier }: PersonView) => ({
   id,
   given: null,
+  middleNames: null,
   family: null,
   jobTitle: null,
+  company: null,
+  note: null,
   email: null,
   phone: null,
   identifier: "",

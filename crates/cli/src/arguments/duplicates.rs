@@ -58,7 +58,9 @@ pub(crate) struct Merge {
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Taken {
     Name,
+    MiddleNames,
     JobTitle,
+    Company,
     Email,
     Phone,
     Identifier,

@@ -92,6 +92,7 @@ pub(crate) enum Order {
     /// Given name.
     Given,
     JobTitle,
+    Company,
     Status,
     /// When the record was made.
     Created,
@@ -183,9 +184,18 @@ pub(crate) struct Add {
     /// Phone number; without a country code it is one of the firm's country.
     #[arg(long, default_value = "")]
     pub(crate) phone: String,
+    /// Middle names.
+    #[arg(long, default_value = "")]
+    pub(crate) middle_names: String,
     /// Job title.
     #[arg(long, default_value = "")]
     pub(crate) job_title: String,
+    /// Company.
+    #[arg(long, default_value = "")]
+    pub(crate) company: String,
+    /// A note for administrators and for the staff who cover them.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
     /// Key in the firm's own system.
     #[arg(long, default_value = "")]
     pub(crate) identifier: String,

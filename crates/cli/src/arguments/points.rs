@@ -14,9 +14,18 @@ pub(crate) struct Edit {
     /// Last name.
     #[arg(long)]
     pub(crate) family: Option<String>,
+    /// Middle names; empty takes them away.
+    #[arg(long)]
+    pub(crate) middle_names: Option<String>,
     /// Job title.
     #[arg(long)]
     pub(crate) job_title: Option<String>,
+    /// Company; empty takes it away.
+    #[arg(long)]
+    pub(crate) company: Option<String>,
+    /// A note for administrators and for the staff who cover them; empty takes it away.
+    #[arg(long)]
+    pub(crate) note: Option<String>,
     /// Address to sign in with; invitations go there.
     #[arg(long)]
     pub(crate) email: Option<String>,

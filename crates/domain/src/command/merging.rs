@@ -21,8 +21,12 @@ pub struct Merge {
 pub struct Take {
     /// First and family name.
     pub name: bool,
+    /// Middle names.
+    pub middle_names: bool,
     /// Job title.
     pub job_title: bool,
+    /// Company.
+    pub company: bool,
     /// The address invitations go to.
     pub email: bool,
     /// The number codes are sent to.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::inviting::{kind_of_invitation, message};
-use super::profile::{email_at, email_is_free, identifier_is_free, job_title, phone_at};
+use super::profile::{company, email_at, email_is_free, identifier_is_free, job_title, middle_names, note, phone_at};
 use super::team::{known_team, named};
 use super::{Accepted, Admin, MailKind, MailWish, Named, Refusal, Stop};
 use crate::change::WriteSet;
@@ -14,6 +14,7 @@ use crate::facts::Facts;
 use crate::ids::TeamId;
 use crate::import::DEFAULT_TITLE;
 use crate::invitation::InvitationRecord;
+use crate::note::UserNote;
 use crate::people::{Kind, Status, UserCard, UserPrivate};
 use crate::teams::TeamMember;
 
@@ -56,6 +57,11 @@ pub(super) fn add_person(
     if title.is_empty() && kind == Kind::Client {
         title = DEFAULT_TITLE.into();
     }
+    let note = note(&wish.note)?;
+    let user = wish.user;
+    writes.notes.inserted.extend(note.map(|note| UserNote { user, note }));
+    let middle_names = middle_names(&wish.middle_names)?;
+    let company = company(&wish.company)?;
     let private = UserPrivate {
         user: wish.user,
         email: wish.email,
@@ -93,6 +99,8 @@ pub(super) fn add_person(
         id: wish.user,
         kind,
         name: wish.name,
+        middle_names,
+        company,
         job_title: title,
         status,
         created: now,

@@ -33,6 +33,8 @@ pub(super) fn create_firm(
         id: founder,
         kind: Kind::Staff(Role::SystemAdministrator),
         name: wish.founder,
+        middle_names: String::new(),
+        company: String::new(),
         job_title: String::new(),
         status: Status::Active,
         created: now,

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::inviting::{kind_of_invitation, zone};
+use super::profile::change_note;
 use super::team::{known_person, named, person_named};
 use super::{Accepted, Admin, Check, MailKind, MailWish, Named, Refusal, Stop};
 use crate::change::WriteSet;
-use crate::command::{DismissPair, Merge};
+use crate::command::{DismissPair, Field, Merge};
 use crate::duplicates::{Evidence, Merged, NotSame};
 use crate::email::EmailAddress;
 use crate::facts::{Facts, Known};
@@ -17,6 +18,7 @@ use crate::ids::{TeamId, UserId};
 use crate::invitation::{Event, Invitation, InvitationRecord};
 use crate::joining::Joining;
 use crate::merging::{Beside, Inherits, inherits, revoked, status};
+use crate::note::{Note, UserNote};
 use crate::people::{ContactPoint, Kind, Person, Reach, Role, Status, UserCard, UserPrivate};
 use crate::picture::UserPicture;
 use crate::points::POINTS_MAX;
@@ -29,6 +31,7 @@ struct Joined<'a> {
     other: &'a Person,
     card: UserCard,
     private: UserPrivate,
+    note: Option<Note>,
     teams: BTreeSet<TeamId>,
 }
 
@@ -50,7 +53,7 @@ pub(super) fn merge(wishes: &[Merge], admin: &Admin<'_>, facts: &Facts, now: Dat
     let joined: Vec<Joined<'_>> = pairs
         .into_iter()
         .map(|(wish, keep, other)| join(wish, keep, other))
-        .collect();
+        .collect::<Result<_, _>>()?;
     somebody_leads(&joined, facts)?;
     nobody_goes_alone(&joined, admin)?;
     everybody_is_covered(&joined, facts)?;
@@ -101,7 +104,7 @@ fn one_side(a: &Person, b: &Person) -> Result<(), Refusal> {
     })
 }
 
-fn join<'a>(wish: &'a Merge, keep: &'a Person, other: &'a Person) -> Joined<'a> {
+fn join<'a>(wish: &'a Merge, keep: &'a Person, other: &'a Person) -> Result<Joined<'a>, Refusal> {
     let take = wish.take;
     let mut card = UserCard {
         status: status(keep.card.status, other.card.status),
@@ -109,6 +112,12 @@ fn join<'a>(wish: &'a Merge, keep: &'a Person, other: &'a Person) -> Joined<'a> 
     };
     if take.name {
         card.name = other.card.name.clone();
+    }
+    if take.middle_names && !other.card.middle_names.is_empty() {
+        card.middle_names = other.card.middle_names.clone();
+    }
+    if take.company && !other.card.company.is_empty() {
+        card.company = other.card.company.clone();
     }
     if take.job_title && !other.card.job_title.is_empty() {
         card.job_title = other.card.job_title.clone();
@@ -120,13 +129,25 @@ fn join<'a>(wish: &'a Merge, keep: &'a Person, other: &'a Person) -> Joined<'a> 
         phone: taken(take.phone, &mine.phone, &theirs.phone),
         identifier: taken(take.identifier, &mine.identifier, &theirs.identifier),
     };
-    Joined {
+    Ok(Joined {
         wish,
         keep,
         other,
         card,
         private,
+        note: both_notes(keep, other)?,
         teams: keep.teams.union(&other.teams).copied().collect(),
+    })
+}
+
+/// Nothing anybody noted is lost: where both records have a note, they stand one below the other.
+fn both_notes(keep: &Person, other: &Person) -> Result<Option<Note>, Refusal> {
+    match (&keep.note, &other.note) {
+        (Some(mine), Some(theirs)) => mine.joined(theirs).map(Some).map_err(|_| Refusal::TooLong {
+            field: Field::Note,
+            max: Note::MAX,
+        }),
+        (mine, theirs) => Ok(mine.as_ref().or(theirs.as_ref()).cloned()),
     }
 }
 
@@ -214,6 +235,12 @@ fn write(pair: &Joined<'_>, facts: &Facts, now: DateTime<Utc>, accepted: &mut Ac
     writes.cards.update(keep.card.clone(), card.clone());
     writes.privates.deleted.push(other.private.clone());
     writes.privates.update(keep.private.clone(), private.clone());
+    let theirs = other.note.clone().map(|note| UserNote {
+        user: other.card.id,
+        note,
+    });
+    writes.notes.deleted.extend(theirs);
+    change_note(keep, pair.note.clone(), writes);
     let member = |team: &TeamId, user| TeamMember { team: *team, user };
     let (me, them) = (keep.card.id, other.card.id);
     writes

@@ -11,6 +11,7 @@ use crate::facts::{Facts, Known};
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
 use crate::import::phone_key;
+use crate::note::{Note, UserNote};
 use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use crate::person_name::{NameError, PersonName};
 use crate::text::clean_line;
@@ -30,14 +31,23 @@ pub(super) fn edit(
 
     let mut card = person.card.clone();
     card.name = new_name(&person.card.name, wish.given.as_deref(), wish.family.as_deref())?;
+    if let Some(names) = &wish.middle_names {
+        card.middle_names = middle_names(names)?;
+    }
     if let Some(title) = &wish.job_title {
         card.job_title = job_title(title)?;
+    }
+    if let Some(name) = &wish.company {
+        card.company = company(name)?;
     }
     if let Some(role) = wish.role {
         card.kind = new_role(person, role, admin, facts)?;
     }
     let mut private = person.private.clone();
     let mut writes = WriteSet::default();
+    if let Some(text) = &wish.note {
+        change_note(person, note(text)?, &mut writes);
+    }
     let [email_point, phone_point] = wish.points;
     if let Some(email) = wish.email {
         email_is_free(&email, wish.user, facts)?;
@@ -74,7 +84,10 @@ fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> 
         let theirs = match field {
             Field::Given => person.card.name.given().to_owned(),
             Field::Family => person.card.name.family().to_owned(),
+            Field::MiddleNames => person.card.middle_names.clone(),
             Field::JobTitle => person.card.job_title.clone(),
+            Field::Company => person.card.company.clone(),
+            Field::Note => person.note.as_ref().map_or("", Note::as_str).to_owned(),
             Field::Email => person
                 .private
                 .email
@@ -257,14 +270,41 @@ pub(crate) fn phone_at(id: PointId, user: UserId, position: u16, phone: PhoneVal
 }
 
 pub(super) fn job_title(text: &str) -> Result<String, Refusal> {
-    let title = clean_line(text);
-    if title.chars().count() > UserCard::TITLE_MAX {
-        return Err(Refusal::TooLong {
-            field: Field::JobTitle,
-            max: UserCard::TITLE_MAX,
-        });
+    one_line(text, Field::JobTitle, UserCard::TITLE_MAX)
+}
+
+pub(super) fn company(text: &str) -> Result<String, Refusal> {
+    one_line(text, Field::Company, UserCard::COMPANY_MAX)
+}
+
+pub(super) fn middle_names(text: &str) -> Result<String, Refusal> {
+    one_line(text, Field::MiddleNames, UserCard::MIDDLE_MAX)
+}
+
+fn one_line(text: &str, field: Field, max: usize) -> Result<String, Refusal> {
+    let line = clean_line(text);
+    if line.chars().count() > max {
+        return Err(Refusal::TooLong { field, max });
     }
-    Ok(title)
+    Ok(line)
+}
+
+pub(super) fn note(text: &str) -> Result<Option<Note>, Refusal> {
+    Note::parse(text).map_err(|_| Refusal::TooLong {
+        field: Field::Note,
+        max: Note::MAX,
+    })
+}
+
+/// The person's note becomes this one, or goes.
+pub(crate) fn change_note(person: &Person, note: Option<Note>, writes: &mut WriteSet) {
+    let user = person.card.id;
+    let row = |note: Note| UserNote { user, note };
+    match (person.note.clone().map(row), note.map(row)) {
+        (Some(before), Some(after)) => writes.notes.update(before, after),
+        (Some(before), None) => writes.notes.deleted.push(before),
+        (None, after) => writes.notes.inserted.extend(after),
+    }
 }
 
 /// One address, one person: pending, suspended and inactive people count too.

@@ -44,7 +44,10 @@ pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<W
                 .unwrap_or_default(),
             Field::Given
             | Field::Family
+            | Field::MiddleNames
             | Field::JobTitle
+            | Field::Company
+            | Field::Note
             | Field::Email
             | Field::Phone
             | Field::Role

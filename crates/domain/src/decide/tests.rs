@@ -28,6 +28,7 @@ use crate::teams::Team;
 mod adding;
 mod books;
 mod firm;
+mod founding;
 mod groups;
 mod inviting;
 mod joining;
@@ -113,6 +114,8 @@ impl World {
             id: user(n),
             kind,
             name: PersonName::parse(name, "").unwrap(),
+            middle_names: String::new(),
+            company: String::new(),
             job_title: String::new(),
             status,
             created: now(),
@@ -147,6 +150,7 @@ impl World {
                 points: Vec::new(),
                 teams,
                 invitation: None,
+                note: None,
             },
         );
         self
@@ -183,7 +187,10 @@ fn edit(n: u128) -> EditProfile {
         user: user(n),
         given: None,
         family: None,
+        middle_names: None,
         job_title: None,
+        company: None,
+        note: None,
         email: None,
         phone: None,
         identifier: None,
@@ -205,7 +212,10 @@ fn add_staff(role: Role, email: &str) -> CommandKind {
         newcomer: Newcomer::Staff(role),
         arrival: Arrival::Present,
         name: PersonName::parse("Sam", "Lee").unwrap(),
+        middle_names: String::new(),
         job_title: " Senior  adviser ".into(),
+        company: String::new(),
+        note: String::new(),
         email: EmailAddress::parse(email).ok(),
         phone: None,
         identifier: None,
@@ -213,33 +223,6 @@ fn add_staff(role: Role, email: &str) -> CommandKind {
         book: None,
         points: [PointId(Uuid::from_u128(500)), PointId(Uuid::from_u128(501))],
     }))
-}
-
-#[test]
-fn a_firm_starts_with_an_administrator_in_its_default_team() {
-    let found = |name: &str| {
-        CommandKind::CreateFirm(Box::new(CreateFirm {
-            firm: Firm {
-                name: name.into(),
-                ..World::new().facts.firm.unwrap()
-            },
-            founder: PersonName::parse("Anna", "Whitmore").unwrap(),
-            email: EmailAddress::parse("anna@example.com").unwrap(),
-            email_point: PointId(Uuid::from_u128(1)),
-            team: team(101),
-            team_name: "Everyone".into(),
-        }))
-    };
-    let nothing = World {
-        facts: Facts::default(),
-    };
-    let writes = nothing.judge(found(" Harcourt  & Lane ")).unwrap();
-    assert_eq!(writes.firms.inserted[0].name, "Harcourt & Lane");
-    assert!(writes.cards.inserted[0].is_active_system_administrator());
-    assert!(writes.teams.inserted[0].is_default);
-    assert_eq!(writes.members.inserted.len(), 1);
-    assert_eq!(nothing.judge(found("  ")), Err(Refusal::NameMissing));
-    assert_eq!(World::new().judge(found("Second")), Err(Refusal::FirmExists));
 }
 
 #[test]

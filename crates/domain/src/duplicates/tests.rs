@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::DateTime;
 use uuid::Uuid;
 
-use super::{Evidence, Key, Lane, Pair, SWITCHBOARD, compatible, fuller, keys, lane, name_key, pairs};
+use super::{Evidence, Key, Lane, Pair, SWITCHBOARD, company_key, compatible, fuller, keys, lane, name_key, pairs};
 use crate::email::EmailAddress;
 use crate::ids::{PointId, UserId};
 use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Status, UserCard, UserPrivate};
@@ -95,6 +95,25 @@ fn lanes_by_what_is_shared() {
 }
 
 #[test]
+fn a_company_is_weak_evidence() {
+    let (ana, ben) = (name("Ana/Roy"), name("Ben/Roy"));
+    let company = |of: &PersonName, text: &str| company_key(of, text);
+    assert_eq!(company(&ana, "Harbour Ltd."), company(&name("Roy/Ana"), "HARBOUR LTD"));
+    assert_ne!(company(&ana, "Harbour Ltd"), company(&ben, "Harbour Ltd"));
+    assert_eq!(company(&ana, " - "), None);
+    assert_eq!(company(&name("Ana/"), "Harbour Ltd"), None);
+    let key = company(&ana, "Harbour Ltd").unwrap();
+    assert_eq!(Key::parse(&key.text()), Some(key.clone()));
+    let shared: BTreeSet<Key> = [key.clone()].into_iter().chain(name_key(&ana)).collect();
+    assert_eq!(lane(&ana, &ana, &shared), Some(Lane::Review), "never more than that");
+    let names: BTreeSet<Key> = name_key(&ana).into_iter().collect();
+    assert!(Evidence(names).covers(&shared), "who knew of the name knows enough");
+    assert!(!Evidence::default().covers(&shared));
+    let held = [(key.clone(), user(1)), (key, user(2))].to_vec();
+    assert_eq!(pairs(held).len(), 1);
+}
+
+#[test]
 fn a_number_many_answer_is_no_evidence() {
     let shared = |key: &Key, people: usize| (1..=people).map(|n| (key.clone(), user(n))).collect::<Vec<_>>();
     let office = Key::Phone("+442079460018".into());
@@ -159,6 +178,8 @@ fn what_a_person_is_known_by() {
             id,
             kind: Kind::Client,
             name: name("Zoë/Müller"),
+            middle_names: String::new(),
+            company: String::new(),
             job_title: String::new(),
             status: Status::Quiet,
             created: DateTime::UNIX_EPOCH,
@@ -177,6 +198,7 @@ fn what_a_person_is_known_by() {
         ],
         teams: BTreeSet::new(),
         invitation: None,
+        note: None,
     };
     let known: Vec<String> = keys(&person).iter().map(Key::text).collect();
     let expected = [

@@ -1,6 +1,7 @@
 //! Which row is whom.
 //!
-//! A row is the person who holds its identifier, else the one who holds its e-mail address; a row of
+//! A row is the person who holds its identifier, else the one who holds its e-mail address, unless
+//! that would give them another name ([`super::sharing`]); a row of
 //! the program's own export is the person it was written for, if they are here. A row with neither is the person of the same name and number: of several the one whose main number it
 //! is, and of those one who has nothing better either; else whoever is there longest. The rules make a second import of the
 //! same file change nothing: the first of several rows for one person wins; a row whose address is
@@ -12,9 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::Keys;
 use super::merge::merge;
+use super::sharing::{renames, shed};
 use super::teams::Teams;
 use super::{
-    ImportPeople, ImportReport, OnMatch, Outcome, PersonRow, RowCode, RowProblem, RowResult, StagedRow, phone_key,
+    ImportPeople, ImportReport, OnMatch, OnRename, Outcome, PersonRow, RowCode, RowProblem, RowResult, StagedRow,
+    phone_key,
 };
 use crate::email::EmailAddress;
 use crate::facts::Facts;
@@ -27,14 +30,23 @@ use crate::points::POINTS_MAX;
 /// an e-mail key or (for rows with neither) a number of the file.
 pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
     let teams = Teams::of(facts, import);
-    let mut state = State::of(facts, &import.rows);
+    let shed = shed(import, facts);
+    let enumerated = import.rows.iter().enumerate();
+    let rows: Vec<Option<&PersonRow>> = enumerated
+        .map(|(index, staged)| match staged {
+            StagedRow::Usable(row, _) => Some(shed.get(&index).unwrap_or(row)),
+            StagedRow::Unusable { .. } => None,
+        })
+        .collect();
+    let mut state = State::of(facts, &rows);
     let mut waiting: Vec<Keyed<'_>> = Vec::new();
     let mut bare: Vec<Keyed<'_>> = Vec::new();
     let mut outcomes: Vec<Option<Outcome>> = Vec::with_capacity(import.rows.len());
-    for (index, staged) in import.rows.iter().enumerate() {
-        outcomes.push(match staged {
-            StagedRow::Unusable { code, .. } => Some(Outcome::Refused(RowProblem::new(*code))),
-            StagedRow::Usable(row, ids) => match teams.resolve(row).and_then(|_| state.note(index, row)) {
+    for ((index, staged), row) in import.rows.iter().enumerate().zip(&rows) {
+        outcomes.push(match (staged, *row) {
+            (StagedRow::Unusable { code, .. }, _) => Some(Outcome::Refused(RowProblem::new(*code))),
+            (StagedRow::Usable(..), None) => None,
+            (StagedRow::Usable(_, ids), Some(row)) => match teams.resolve(row).and_then(|_| state.note(index, row)) {
                 Err(problem) => Some(Outcome::Refused(problem)),
                 Ok(()) => {
                     let list = if is_bare(row, facts) { &mut bare } else { &mut waiting };
@@ -75,11 +87,13 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
     for keyed in bare {
         settled(keyed.index, state.judge(&keyed, import, facts, &teams));
     }
-    let rows = import.rows.iter().zip(outcomes).map(|(staged, outcome)| RowResult {
+    let outcomes = import.rows.iter().zip(outcomes).enumerate();
+    let rows = outcomes.map(|(index, (staged, outcome))| RowResult {
         row: match staged {
             StagedRow::Usable(row, _) => row.row,
             StagedRow::Unusable { row, .. } => *row,
         },
+        without_address: shed.contains_key(&index),
         outcome: outcome.unwrap_or_else(|| Outcome::Refused(RowProblem::new(RowCode::TwoPeople))),
     });
     ImportReport {
@@ -138,11 +152,8 @@ enum Likely {
 }
 
 impl<'a> State<'a> {
-    fn of(facts: &Facts, rows: &'a [StagedRow]) -> Self {
-        let numbered = rows.iter().any(|staged| match staged {
-            StagedRow::Usable(row, _) => is_bare(row, facts),
-            StagedRow::Unusable { .. } => false,
-        });
+    fn of(facts: &Facts, rows: &[Option<&'a PersonRow>]) -> Self {
+        let numbered = rows.iter().flatten().any(|row| is_bare(row, facts));
         let email = |row: &'a PersonRow| row.secure_email().map(EmailAddress::key);
         let identifier = |row: &'a PersonRow| row.identifier.as_ref().map(|i| i.as_str().into());
         let mut state = Self {
@@ -156,8 +167,8 @@ impl<'a> State<'a> {
         };
         if numbered {
             for person in facts.people.values() {
-                let numbers = person.points.iter().filter_map(number_of);
-                state.hold_numbers(person.card.id, &person.card.name, has_only_numbers(person), numbers);
+                let bare = has_only_numbers(person);
+                state.hold_numbers(person.card.id, &person.card.name, bare, numbers(person).into_iter());
             }
         }
         state
@@ -224,6 +235,16 @@ impl<'a> State<'a> {
             return None;
         }
         self.waiting.remove(&user);
+        let asks = import.options.on_match == OnMatch::Update && import.options.on_rename != OnRename::Update;
+        if asks
+            && sure.is_none()
+            && facts
+                .people
+                .get(&user)
+                .is_some_and(|p| renames(&p.card.name, &row.name))
+        {
+            return Some(Outcome::Skipped(RowProblem::by(RowCode::WouldRename, user)));
+        }
         Some(self.settle(keyed, user, by_identifier.is_some(), import, facts, teams))
     }
 
@@ -297,7 +318,8 @@ impl<'a> State<'a> {
     }
 
     fn by_number(&self, row: &PersonRow) -> Option<UserId> {
-        let key = number_key(&row.name.full(), &row.phones.first().map(phone_key)?);
+        let number = row.phones.first().map_or_else(|| NO_NUMBER.to_owned(), phone_key);
+        let key = number_key(&row.name.full(), &number);
         let (_, likeliest) = self.numbers.get(&key)?.first()?;
         Some(*likeliest)
     }
@@ -320,9 +342,10 @@ impl<'a> State<'a> {
                 self.created.insert(keyed.new);
                 self.take(keyed, keyed.new);
                 if self.numbered {
-                    let numbers = keyed.row.phones.iter().map(phone_key);
-                    let bare = has_no_key(keyed.row);
-                    self.hold_numbers(keyed.new, &keyed.row.name, bare, numbers);
+                    let (row, bare) = (keyed.row, has_no_key(keyed.row));
+                    let alone = (bare && row.phones.is_empty()).then(|| NO_NUMBER.to_owned());
+                    let numbers = row.phones.iter().map(phone_key).chain(alone);
+                    self.hold_numbers(keyed.new, &row.name, bare, numbers);
                 }
                 Outcome::Created
             }
@@ -370,9 +393,12 @@ impl<'a> State<'a> {
                         .iter()
                         .map(|point| merged.now(point))
                         .filter_map(number_of);
-                    let numbers = known.chain(row.phones.iter().map(phone_key));
+                    let mut held: Vec<String> = known.chain(row.phones.iter().map(phone_key)).collect();
                     let bare = has_only_numbers(person) && has_no_key(row);
-                    self.hold_numbers(user, merged.name(person), bare, numbers);
+                    if held.is_empty() && bare {
+                        held = numbers(person);
+                    }
+                    self.hold_numbers(user, merged.name(person), bare, held.into_iter());
                 }
                 Outcome::Updated(user)
             }
@@ -391,7 +417,7 @@ impl<'a> State<'a> {
         }
         if self.numbered {
             let name = person.card.name.full();
-            for number in person.points.iter().filter_map(number_of) {
+            for number in numbers(person) {
                 if let Some(holders) = self.numbers.get_mut(&number_key(&name, &number)) {
                     holders.retain(|(_, holder)| *holder != person.card.id);
                 }
@@ -421,6 +447,19 @@ fn number_of(point: &ContactPoint) -> Option<String> {
         Reach::Phone(phone) => Some(phone_key(phone)),
         Reach::Email(_) => None,
     }
+}
+
+/// The number of somebody who has nothing at all but a name.
+const NO_NUMBER: &str = "";
+
+/// What a person is known by beside their name: their numbers, or that they have nothing.
+fn numbers(person: &Person) -> Vec<String> {
+    let card = &person.card;
+    let here = !card.kind.is_staff() && card.status != Status::Inactive;
+    if here && person.points.is_empty() && has_only_numbers(person) && person.private.phone.is_none() {
+        return vec![NO_NUMBER.to_owned()];
+    }
+    person.points.iter().filter_map(number_of).collect()
 }
 
 fn number_key(name: &str, phone: &str) -> String {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{PersonRow, StagedRow};
+use super::PersonRow;
 use crate::facts::Known;
 use crate::ids::UserId;
 
@@ -23,15 +23,13 @@ pub(super) struct Keys<'a> {
 impl<'a> Keys<'a> {
     /// The keys `key` finds in the rows, and who of these people holds them.
     pub(super) fn of(
-        rows: &'a [StagedRow],
+        rows: &[Option<&'a PersonRow>],
         key: impl Fn(&'a PersonRow) -> Option<Cow<'a, str>>,
         known: &Known<BTreeMap<String, UserId>>,
     ) -> Self {
         let mut keyed: Vec<(Cow<'a, str>, usize)> = Vec::with_capacity(rows.len());
-        for (index, staged) in rows.iter().enumerate() {
-            if let StagedRow::Usable(row, _) = staged {
-                keyed.extend(key(row).map(|key| (key, index)));
-            }
+        for (index, row) in rows.iter().enumerate() {
+            keyed.extend(row.and_then(&key).map(|key| (key, index)));
         }
         keyed.sort_unstable();
         let mut of_row = vec![None; rows.len()];

@@ -7,15 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use super::sharing::without_address;
 use super::teams::Teams;
 use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, TeamChoice, phone_key};
 use crate::change::WriteSet;
-use crate::decide::profile::{email_at, next_position, phone_at};
+use crate::decide::profile::{change_note, email_at, next_position, phone_at};
 use crate::decide::{MailKind, MailWish, Stop, inviting};
 use crate::email::EmailAddress;
 use crate::facts::Facts;
 use crate::ids::{PointId, TeamId, UserId};
 use crate::invitation::InvitationRecord;
+use crate::note::{Note, UserNote};
 use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::points::POINTS_MAX;
@@ -43,6 +45,8 @@ pub fn write_rows(
     for (staged, result) in import.rows.iter().zip(&report.rows) {
         let StagedRow::Usable(row, ids) = staged else { continue };
         let Ok(named) = teams.resolve(row) else { continue };
+        let shed = result.without_address.then(|| without_address(row));
+        let row = shed.as_ref().unwrap_or(row);
         match &result.outcome {
             Outcome::Created => {
                 if let Ok(teams) = teams.for_new(named) {
@@ -172,10 +176,14 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
         phone: row.secure_phone().cloned(),
         identifier: row.identifier.clone(),
     });
+    let note = note_after(row, None);
+    writes.notes.inserted.extend(note.map(|note| UserNote { user, note }));
     writes.cards.inserted.push(UserCard {
         id: user,
         kind: row.own.as_ref().and_then(|own| own.kind).unwrap_or(Kind::Client),
         name: row.name.clone(),
+        middle_names: row.middle_names.clone().unwrap_or_default(),
+        company: row.company.clone().unwrap_or_default(),
         // Our own export would have told a title.
         job_title: match (&row.job_title, &row.own) {
             (Some(title), _) => title.clone(),
@@ -205,10 +213,18 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
         .extend(teams.iter().map(|team| TeamMember { team: *team, user }));
 }
 
+/// The note somebody has once they take the row; one that is too long never gets this far.
+fn note_after(row: &PersonRow, there: Option<&Note>) -> Option<Note> {
+    let text = row.noted(there.map(Note::as_str))?;
+    Note::parse(&text).ok().flatten()
+}
+
 /// What a person would take from a row.
 pub(super) struct Merged {
     pub(super) card: Option<UserCard>,
     pub(super) private: Option<UserPrivate>,
+    /// A note that is not theirs already.
+    pub(super) note: Option<Note>,
     pub(super) changed: Vec<(ContactPoint, ContactPoint)>,
     pub(super) added: Vec<ContactPoint>,
     pub(super) joined: Vec<TeamId>,
@@ -220,6 +236,7 @@ impl Merged {
     pub(super) const fn is_empty(&self) -> bool {
         self.card.is_none()
             && self.private.is_none()
+            && self.note.is_none()
             && self.changed.is_empty()
             && self.added.is_empty()
             && self.joined.is_empty()
@@ -261,6 +278,9 @@ impl Merged {
             .privates
             .updated
             .extend(self.private.map(|after| (person.private.clone(), after)));
+        if self.note.is_some() {
+            change_note(person, self.note, writes);
+        }
         writes.points.updated.extend(self.changed);
         writes.points.inserted.extend(self.added);
         writes
@@ -280,8 +300,14 @@ pub(super) fn merge(person: &Person, row: &PersonRow, teams: &BTreeSet<TeamId>, 
     if let Ok(name) = PersonName::parse(&given, &family) {
         card.name = name;
     }
+    if let Some(names) = &row.middle_names {
+        card.middle_names.clone_from(names);
+    }
     if let Some(title) = &row.job_title {
         card.job_title.clone_from(title);
+    }
+    if let Some(company) = &row.company {
+        card.company.clone_from(company);
     }
     let mut private = person.private.clone();
     if let Some(email) = row.secure_email()
@@ -298,6 +324,7 @@ pub(super) fn merge(person: &Person, row: &PersonRow, teams: &BTreeSet<TeamId>, 
     let mut merged = Merged {
         card: (card != person.card).then_some(card),
         private: (private != person.private).then_some(private),
+        note: note_after(row, person.note.as_ref()).filter(|note| Some(note) != person.note.as_ref()),
         changed: Vec::new(),
         added: Vec::new(),
         joined: teams.difference(&person.teams).copied().collect(),

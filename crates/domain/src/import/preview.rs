@@ -2,10 +2,12 @@
 //! it ([`super::merge`]), shown instead of written.
 
 use super::merge::{Merged, merge};
+use super::sharing::without_address;
 use super::teams::Teams;
 use super::{ImportPeople, ImportReport, NewIds, Outcome, StagedRow, TeamChoice};
 use crate::facts::Facts;
 use crate::ids::TeamId;
+use crate::note::Note;
 use crate::people::{ContactPoint, Person, Reach, UserCard, UserPrivate};
 
 /// What changes of a person.
@@ -15,8 +17,14 @@ pub enum Changed {
     Given,
     /// Family name.
     Family,
+    /// Middle names.
+    MiddleNames,
     /// Job title.
     JobTitle,
+    /// Company.
+    Company,
+    /// What the firm notes about them.
+    Note,
     /// The secure address.
     SecureEmail,
     /// The secure number.
@@ -39,7 +47,10 @@ impl Changed {
         match self {
             Self::Given => "given",
             Self::Family => "family",
+            Self::MiddleNames => "middleNames",
             Self::JobTitle => "jobTitle",
+            Self::Company => "company",
+            Self::Note => "note",
             Self::SecureEmail => "email",
             Self::SecurePhone => "phone",
             Self::Identifier => "identifier",
@@ -122,6 +133,8 @@ fn each(import: &ImportPeople, report: &ImportReport, facts: &Facts, mut take: i
         let (Some(person), Ok(named)) = (facts.people.get(user), teams.resolve(row)) else {
             continue;
         };
+        let shed = result.without_address.then(|| without_address(row));
+        let row = shed.as_ref().unwrap_or(row);
         take(index, person, &merge(person, row, named, points));
     }
 }
@@ -151,6 +164,13 @@ fn differences(person: &Person, merged: &Merged, team_name: &dyn Fn(TeamId) -> S
     if let Some(after) = &merged.private {
         private(&person.private, after, &mut say);
     }
+    if let Some(after) = &merged.note {
+        say(
+            Changed::Note,
+            person.note.as_ref().map_or("", Note::as_str),
+            after.as_str(),
+        );
+    }
     for (before, after) in &merged.changed {
         say(kind(after), &reach(before), &reach(after));
         say(Changed::Label, &before.label, &after.label);
@@ -167,7 +187,9 @@ fn differences(person: &Person, merged: &Merged, team_name: &dyn Fn(TeamId) -> S
 fn card(before: &UserCard, after: &UserCard, say: &mut impl FnMut(Changed, &str, &str)) {
     say(Changed::Given, before.name.given(), after.name.given());
     say(Changed::Family, before.name.family(), after.name.family());
+    say(Changed::MiddleNames, &before.middle_names, &after.middle_names);
     say(Changed::JobTitle, &before.job_title, &after.job_title);
+    say(Changed::Company, &before.company, &after.company);
 }
 
 fn private(before: &UserPrivate, after: &UserPrivate, say: &mut impl FnMut(Changed, &str, &str)) {

@@ -10,6 +10,7 @@ mod inviting;
 mod limits;
 mod preview;
 mod rings;
+mod sharing;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,8 +19,8 @@ use chrono::DateTime;
 use uuid::Uuid;
 
 use super::{
-    ImportOptions, ImportPeople, NewIds, OnMatch, Outcome, PersonRow, PhoneValue, RowCode, StagedRow, TeamRef,
-    judge_rows, write_rows,
+    ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, PhoneValue, RowCode, StagedRow,
+    TeamRef, judge_rows, write_rows,
 };
 use crate::email::EmailAddress;
 use crate::facts::{Facts, Known, TeamFacts};
@@ -98,6 +99,7 @@ fn with(mut facts: Facts, n: u128, kind: Kind, status: Status, row: &PersonRow) 
             points: writes.points.inserted,
             teams,
             invitation: None,
+            note: None,
         },
     );
     facts
@@ -143,6 +145,7 @@ fn import(rows: &[PersonRow]) -> ImportPeople {
         file_name: "clients.csv".into(),
         options: ImportOptions {
             on_match: OnMatch::Update,
+            on_rename: OnRename::default(),
             ignore_identifiers_in_use: false,
         },
         rows: Arc::new(rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect()),
@@ -208,7 +211,7 @@ fn two_rows_for_one_person() {
     let rows = [
         row(2, "Ana", "C1", "ana@example.com", ""),
         row(3, "Bea", "C1", "bea@example.com", ""),
-        row(4, "Cy", "", "ANA@example.com", ""),
+        row(4, "Ana", "", "ANA@example.com", ""),
         row(5, "Di", "", "", MOBILE),
         row(6, "Di", "", "", MOBILE),
     ];
@@ -301,6 +304,7 @@ fn choices_about_people_who_are_there() {
     ] {
         let options = ImportOptions {
             on_match,
+            on_rename: OnRename::default(),
             ignore_identifiers_in_use: ignore,
         };
         assert_eq!(

@@ -23,6 +23,8 @@ fn person(n: u128, status: Status) -> Person {
             id,
             kind: Kind::Client,
             name: PersonName::parse("Cora", "Vale").unwrap(),
+            middle_names: String::new(),
+            company: String::new(),
             job_title: String::new(),
             status,
             created: now(),
@@ -36,6 +38,7 @@ fn person(n: u128, status: Status) -> Person {
         points: Vec::new(),
         teams: [].into(),
         invitation: None,
+        note: None,
     }
 }
 

@@ -319,6 +319,15 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
             _ if effect.table == "picture" => {
                 entry.fields.push(pictured(&effect.happened));
             }
+            // Whether there is one; what it says stands in the record.
+            Happened::Came | Happened::Went if effect.table == "user_note" => {
+                let came = effect.happened == Happened::Came;
+                entry.fields.push(FieldChange {
+                    field: if came { "noteAdded" } else { "noteRemoved" }.into(),
+                    before: String::new(),
+                    after: String::new(),
+                });
+            }
             Happened::Changed(columns) => entry.fields.extend(columns.iter().filter_map(field)),
             Happened::Came | Happened::Went if effect.table == "contact_point" => entry.fields.push(FieldChange {
                 field: if effect.happened == Happened::Came {
@@ -425,11 +434,12 @@ fn field((column, before, after): &(&'static str, String, String)) -> Option<Fie
     let field = match *column {
         "given" | "family" | "email" | "phone" | "identifier" | "status" | "name" | "description" | "country" => column,
         "message" | "reminders" | "shared" | "books" | "welcome" | "username" => column,
-        "terms" => column,
+        "terms" | "note" | "company" => column,
         "state" => "invitation",
         "staff_invitations" => "staffInvitations",
         "client_invitations" => "clientInvitations",
         "job_title" => "jobTitle",
+        "middle_names" => "middleNames",
         "role" => "role",
         "time_zone" => "timeZone",
         "is_default" => "default",
@@ -444,8 +454,10 @@ fn field((column, before, after): &(&'static str, String, String)) -> Option<Fie
         ("role", "user_administrator") => "userAdministrator".to_owned(),
         ("role", "system_administrator") => "systemAdministrator".to_owned(),
         ("order", _) => String::new(),
-        // Terms are long: their beginning tells them apart.
-        ("terms", text) if text.chars().count() > TERMS_SHOWN => text.chars().take(TERMS_SHOWN).chain(['…']).collect(),
+        // Terms and notes are long: their beginning tells them apart.
+        ("terms" | "note", text) if text.chars().count() > TERMS_SHOWN => {
+            text.chars().take(TERMS_SHOWN).chain(['…']).collect()
+        }
         _ => text.to_owned(),
     };
     Some(FieldChange {

@@ -256,7 +256,9 @@ fn take(fields: &[String]) -> Result<Take, AppError> {
     for field in fields {
         let place = match field.as_str() {
             "name" => &mut take.name,
+            "middleNames" => &mut take.middle_names,
             "jobTitle" => &mut take.job_title,
+            "company" => &mut take.company,
             "email" => &mut take.email,
             "phone" => &mut take.phone,
             "identifier" => &mut take.identifier,
@@ -290,7 +292,9 @@ fn fields(keep: &Person, other: &Person, take: Take, home: Region) -> Vec<MergeF
     };
     vec![
         field("name", &|p| p.card.name.full(), take.name),
+        field("middleNames", &|p| p.card.middle_names.clone(), take.middle_names),
         field("jobTitle", &|p| p.card.job_title.clone(), take.job_title),
+        field("company", &|p| p.card.company.clone(), take.company),
         field("email", &email, take.email),
         field("phone", &phone, take.phone),
         field("identifier", &identifier, take.identifier),

@@ -9,6 +9,7 @@ use domain::import::{
     Changed, Difference, Forecast, ImportPeople, ImportReport, Outcome, Replaced, StagedRow, TeamChoice, TeamChoices,
     preview, team_key,
 };
+use importer::{Field, Issue, IssueCode, Level, Mapping, Table};
 
 use crate::app::Engine;
 use crate::drafts::Stage;
@@ -154,4 +155,40 @@ pub(super) fn unknown(stage: &Stage) -> Vec<UnknownTeamView> {
 pub(super) fn replacing(stage: &Stage) -> impl Iterator<Item = (u32, &'static str)> {
     let row = |(index, loss): &(usize, Replaced)| Some((stage.forecast.report.rows.get(*index)?.row, loss.code()));
     stage.replaced.iter().filter_map(row)
+}
+
+/// Adds what is to be told of addresses that stay with somebody else, in the order of the file.
+pub(crate) fn tell_shared(
+    table: &Table,
+    mapping: &Mapping,
+    rows: &[StagedRow],
+    report: &ImportReport,
+    issues: &mut Vec<Issue>,
+) {
+    let before = issues.len();
+    for (index, (staged, result)) in rows.iter().zip(&report.rows).enumerate() {
+        let StagedRow::Usable(row, _) = staged else { continue };
+        let Some(email) = row.emails.first().filter(|_| result.without_address) else {
+            continue;
+        };
+        let columns = mapping.columns.iter().enumerate();
+        let mut columns = columns
+            .filter(|(_, column)| column.field == Field::Email)
+            .map(|(n, _)| n);
+        let holds = |column: &usize| {
+            let cell = table.record(index).map(|record| record.cell(*column).to_lowercase());
+            cell.is_some_and(|cell| cell.contains(email.key().as_ref()))
+        };
+        issues.push(Issue {
+            row: result.row,
+            column: columns.clone().find(holds).or(columns.next()).unwrap_or(0),
+            code: IssueCode::SharedAddress,
+            level: Level::CannotUse,
+            value: email.as_str().to_owned(),
+            stored: None,
+        });
+    }
+    if issues.len() > before {
+        issues.sort_by_key(|issue| issue.row);
+    }
 }

@@ -165,6 +165,12 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
         },
         options: ImportOptionsView {
             region: stage.region.as_str().to_owned(),
+            on_rename: match stage.options.on_rename {
+                domain::import::OnRename::Ask => "ask",
+                domain::import::OnRename::Update => "update",
+                domain::import::OnRename::AddWithoutAddress => "addWithoutAddress",
+            }
+            .to_owned(),
             on_match: match stage.options.on_match {
                 domain::import::OnMatch::Update => "update",
                 domain::import::OnMatch::Skip => "skip",

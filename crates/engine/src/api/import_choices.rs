@@ -1,6 +1,6 @@
 //! The choices of an import as the window and the command line spell them.
 
-use domain::import::OnMatch;
+use domain::import::{OnMatch, OnRename};
 
 /// `update`, `skip` or `refuse`.
 pub(crate) fn on_match(name: &str) -> Option<OnMatch> {
@@ -8,6 +8,16 @@ pub(crate) fn on_match(name: &str) -> Option<OnMatch> {
         "update" => Some(OnMatch::Update),
         "skip" => Some(OnMatch::Skip),
         "refuse" => Some(OnMatch::Refuse),
+        _ => None,
+    }
+}
+
+/// `ask`, `update` or `addWithoutAddress`.
+pub(crate) fn on_rename(name: &str) -> Option<OnRename> {
+    match name {
+        "ask" => Some(OnRename::Ask),
+        "update" => Some(OnRename::Update),
+        "addWithoutAddress" => Some(OnRename::AddWithoutAddress),
         _ => None,
     }
 }

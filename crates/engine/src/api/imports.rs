@@ -9,7 +9,8 @@ use std::time::Duration;
 use domain::command::{Command, CommandKind};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::import::{
-    Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
+    Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, StagedRow, TeamChoices, judge_rows, replaced,
+    unknown_teams,
 };
 use domain::phone::Region;
 use hub_core::{LeftOutValue, Originals, Written};
@@ -18,7 +19,7 @@ use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
 
-use super::import_choices::{on_match, snake};
+use super::import_choices::{on_match, on_rename, snake};
 use super::people::{count, done};
 use crate::app::Engine;
 use crate::chosen::Purpose;
@@ -72,6 +73,7 @@ impl Engine {
         };
         let options = ImportOptions {
             on_match: OnMatch::Update,
+            on_rename: OnRename::default(),
             ignore_identifiers_in_use: false,
         };
         let bytes = Arc::new(bytes);
@@ -138,6 +140,9 @@ impl Engine {
         let mut options = now.options;
         if let Some(choice) = &request.on_match {
             options.on_match = on_match(choice).ok_or(AppError::NotFound)?;
+        }
+        if let Some(choice) = &request.on_rename {
+            options.on_rename = on_rename(choice).ok_or(AppError::NotFound)?;
         }
         if let Some(choice) = request.ignore_identifiers_in_use {
             options.ignore_identifiers_in_use = choice;
@@ -233,13 +238,15 @@ impl Engine {
             Ok((forecast, blockers, unknown, replaced))
         })
         .await??;
+        let mut issues = checked.issues;
+        super::import_changes::tell_shared(&table, &mapping, &rows, &forecast.report, &mut issues);
         Ok(Stage {
             read,
             table,
             mapping,
             region,
             rows,
-            issues: checked.issues,
+            issues,
             banners: checked.banners,
             options,
             teams,

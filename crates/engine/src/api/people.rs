@@ -10,7 +10,7 @@ use domain::ids::{CommandId, PointId, TeamId, UserId};
 use domain::people::{PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
-use domain::visibility::is_in_directory;
+use domain::visibility::{is_in_directory, may_read_note};
 use store::lists::{ListQuery, ListRow, ListScope, Side as StoreSide, Sort};
 use store::port::Store;
 use store::records::merging;
@@ -129,7 +129,9 @@ impl Engine {
         let overview = overview.ok_or(AppError::NotFound)?;
         let user = overview.person.card.id;
         let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.person.card);
-        if !is_admin && !is_colleague && user != session.user && !self.is_contact(&session, user).await? {
+        // Whoever is on the contact list shares a team.
+        let is_contact = !is_admin && self.is_contact(&session, user).await?;
+        if !is_admin && !is_colleague && user != session.user && !is_contact {
             return Err(AppError::NotFound);
         }
         let own = user == session.user && me.status == Status::Active;
@@ -137,6 +139,7 @@ impl Engine {
         let reader = Reader {
             is_staff: me.kind.is_staff(),
             is_admin,
+            reads_note: may_read_note(&me, &overview.person.card, is_contact),
             edits_points: own || me.acting_admin_role().is_some_and(touches),
         };
         Ok(person_view(overview, home, &reader))
@@ -206,7 +209,10 @@ impl Engine {
             newcomer,
             arrival,
             name: name(&request.given, &request.family)?,
+            middle_names: request.middle_names,
             job_title: request.job_title,
+            company: request.company,
+            note: request.note,
             email,
             phone: phone(&request.phone, home)?,
             identifier: identifier(&request.identifier)?,
@@ -241,7 +247,10 @@ impl Engine {
             user: UserId::parse(&request.id).ok_or(AppError::NotFound)?,
             given: request.given,
             family: request.family,
+            middle_names: request.middle_names,
             job_title: request.job_title,
+            company: request.company,
+            note: request.note,
             email: request.email.map(|t| email(&t)).transpose()?,
             phone: request.phone.map(|t| phone(&t, home)).transpose()?,
             identifier: request.identifier.map(|t| identifier(&t)).transpose()?,
@@ -331,6 +340,7 @@ impl Engine {
                 PeopleSort::Name => Sort::Name,
                 PeopleSort::Given => Sort::Given,
                 PeopleSort::JobTitle => Sort::Title,
+                PeopleSort::Company => Sort::Company,
                 PeopleSort::Status => Sort::Status,
                 PeopleSort::Created => Sort::Created,
                 PeopleSort::FirstSent => Sort::FirstSent,
@@ -479,6 +489,7 @@ fn match_view(row: &PersonRow, field: Matched) -> MatchView {
     let (field, text) = match field {
         Matched::Name => (MatchField::Name, format!("{} {}", row.given, row.family)),
         Matched::JobTitle => (MatchField::JobTitle, row.job_title.clone()),
+        Matched::Company => (MatchField::Company, row.company.clone()),
         Matched::Email => (MatchField::Email, row.email.clone()),
         Matched::Phone => (MatchField::Phone, row.phone.clone()),
         Matched::Identifier => (MatchField::Identifier, row.identifier.clone()),

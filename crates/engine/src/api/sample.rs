@@ -8,7 +8,7 @@ use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
-use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, PersonRow, StagedRow, TeamRef};
+use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, PersonRow, StagedRow, TeamRef};
 use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
@@ -176,6 +176,7 @@ impl Maker<'_> {
     async fn import(&self, rows: Vec<StagedRow>) -> Result<(), AppError> {
         let options = ImportOptions {
             on_match: OnMatch::Update,
+            on_rename: OnRename::default(),
             ignore_identifiers_in_use: false,
         };
         let import = ImportPeople {
@@ -207,8 +208,8 @@ impl Maker<'_> {
             job_title: Some(person.job_title).filter(|t| !t.is_empty()),
             teams,
             middle_names: None,
-            company: None,
-            note: None,
+            company: Some(person.company).filter(|c| !c.is_empty()),
+            note: Some(person.note).filter(|n| !n.is_empty()),
             remarks: Vec::new(),
             own: None,
         };
@@ -237,7 +238,10 @@ fn add_staff(engine: &Engine, user: UserId, person: &SamplePerson) -> Result<Com
         newcomer: Newcomer::Staff(role),
         arrival,
         name: name(person)?,
+        middle_names: String::new(),
         job_title: person.job_title.clone(),
+        company: person.company.clone(),
+        note: person.note.clone(),
         email: Some(email(person)?),
         phone: phone(person),
         identifier: Identifier::parse(&person.identifier).ok(),

@@ -35,7 +35,8 @@ pub struct MergeRequest {
     pub keep: String,
     /// The record that goes.
     pub other: String,
-    /// What comes from the record that goes: `name`, `jobTitle`, `email`, `phone`, `identifier`.
+    /// What comes from the record that goes: `name`, `middleNames`, `jobTitle`, `company`, `email`,
+    /// `phone`, `identifier`.
     pub take: Vec<String>,
     /// The public addresses and numbers that stay, in order; all others go.
     pub points: Vec<String>,

@@ -65,6 +65,8 @@ pub struct PairPersonView {
     pub status: StatusView,
     /// Shown under the name.
     pub job_title: String,
+    /// Company; may be empty.
+    pub company: String,
     /// Key in the firm's own system.
     pub identifier: String,
     /// Public addresses; the secure one if there are none.
@@ -81,9 +83,9 @@ pub struct PairPersonView {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SharedView {
-    /// `email`, `phone`, `name`.
+    /// `email`, `phone`, `name`, `company`.
     pub kind: String,
-    /// As shown to this firm; for a name empty.
+    /// As shown to this firm; for a name empty, with or without a company.
     pub text: String,
     /// Its key, for [`crate::request::DismissRequest`].
     pub key: String,

@@ -178,6 +178,9 @@ pub struct ImportOptionsView {
     pub region: String,
     /// `update`, `skip` or `refuse`.
     pub on_match: String,
+    /// `ask`, `update` or `addWithoutAddress`, for rows whose address is that of a client with another
+    /// name.
+    pub on_rename: String,
     /// Whether rows whose identifier is in use are passed over.
     pub ignore_identifiers_in_use: bool,
 }

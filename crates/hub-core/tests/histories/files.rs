@@ -2,7 +2,7 @@
 
 use domain::email::EmailAddress;
 use domain::ids::{TeamId, UserId};
-use domain::import::{NewIds, PersonRow, RowCode, StagedRow, TeamRef};
+use domain::import::{ImportOptions, NewIds, OnMatch, OnRename, PersonRow, RowCode, StagedRow, TeamRef};
 use domain::person_name::PersonName;
 use proptest::prelude::{Strategy, any};
 
@@ -14,6 +14,22 @@ pub(crate) type RowStep = [u16; 10];
 
 pub(crate) fn row_step() -> impl Strategy<Value = RowStep> {
     any::<RowStep>()
+}
+
+/// What is to happen to people who are there.
+pub(crate) fn options(n: [u16; 8]) -> ImportOptions {
+    let on_match = [OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse];
+    let on_rename = [
+        OnRename::Ask,
+        OnRename::Ask,
+        OnRename::Update,
+        OnRename::AddWithoutAddress,
+    ];
+    ImportOptions {
+        on_match: pick(&on_match, n[0]).unwrap(),
+        on_rename: pick(&on_rename, n[5]).unwrap(),
+        ignore_identifiers_in_use: chance(n[1], 20),
+    }
 }
 
 /// The rows of a file, by what the firm holds now.
@@ -70,9 +86,9 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
     PersonRow {
         row: line,
         name: name(n[3]),
-        middle_names: None,
-        company: None,
-        note: None,
+        middle_names: words(n[2], 25, "Mary"),
+        company: words(n[3], 30, "Hallmark"),
+        note: words(n[4], 25, "Calls"),
         remarks: Vec::new(),
         job_title: chance(n[5], 30).then(|| format!("Trustee {}", n[5] % 3)),
         emails: if bare {
@@ -93,15 +109,20 @@ fn stranger(n: RowStep, line: u32, state: &State) -> PersonRow {
     }
 }
 
+/// A text of a cell, or nothing in it.
+fn words(n: u16, percent: u16, text: &str) -> Option<String> {
+    chance(n / 7, percent).then(|| format!("{text} {}", n % 3))
+}
+
 /// Somebody who is there, with something left out and something else.
 fn like(user: UserId, n: RowStep, line: u32, state: &State) -> PersonRow {
     let (card, private) = (&state.cards[&user], &state.privates[&user]);
     let mut row = PersonRow {
         row: line,
         name: card.name.clone(),
-        middle_names: None,
-        company: None,
-        note: None,
+        middle_names: words(n[1], 15, "Mary"),
+        company: words(n[2], 20, "Hallmark"),
+        note: words(n[3], 20, "Calls"),
         remarks: Vec::new(),
         job_title: chance(n[3], 20).then(|| format!("Trustee {}", n[3] % 3)),
         emails: private

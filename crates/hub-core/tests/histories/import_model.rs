@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::ids::{TeamId, UserId};
-use domain::import::{ImportPeople, NewIds, OnMatch, Outcome, PersonRow, StagedRow, TeamRef};
+use domain::import::{ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, StagedRow, TeamRef, renames};
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 
@@ -64,6 +64,7 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
         now,
         claims: BTreeMap::new(),
         seen: Vec::new(),
+        shed: shed(before, import),
     };
     let mut outcomes: Vec<Option<Foretold>> = vec![None; import.rows.len()];
     let mut left: Vec<usize> = Vec::new();
@@ -71,11 +72,14 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
     for (index, staged) in import.rows.iter().enumerate() {
         match staged {
             StagedRow::Unusable { code, .. } => outcomes[index] = Some(Foretold::refused(code.code(), None)),
-            StagedRow::Usable(row, _) => match told.teams_and_repetitions(row) {
-                Some(refused) => outcomes[index] = Some(refused),
-                None if row.identifier.is_none() && row.emails.is_empty() => bare.push(index),
-                None => left.push(index),
-            },
+            StagedRow::Usable(..) => {
+                let row = told.row(index).0.clone();
+                match told.teams_and_repetitions(&row) {
+                    Some(refused) => outcomes[index] = Some(refused),
+                    None if row.identifier.is_none() && row.emails.is_empty() => bare.push(index),
+                    None => left.push(index),
+                }
+            }
         }
     }
     // Rows that wait are tried again as long as that settles any.
@@ -121,6 +125,47 @@ struct Telling<'a> {
     claims: BTreeMap<UserId, (usize, bool)>,
     /// Line, identifier and address of the rows before.
     seen: Vec<(u32, Option<String>, Option<String>)>,
+    /// Rows that come without their first address, as they are without it.
+    shed: BTreeMap<usize, PersonRow>,
+}
+
+/// Of rows that share an address under different names it stays with the one who has it, or else the
+/// first; by choice it also stays with the client who has it.
+fn shed(before: &State, import: &ImportPeople) -> BTreeMap<usize, PersonRow> {
+    let usable = |(index, staged): (usize, &StagedRow)| match staged {
+        StagedRow::Usable(row, _) => Some((index, (**row).clone())),
+        StagedRow::Unusable { .. } => None,
+    };
+    let rows: Vec<(usize, PersonRow)> = import.rows.iter().enumerate().filter_map(usable).collect();
+    let mut shed = BTreeMap::new();
+    for (index, row) in &rows {
+        let Some(email) = row.emails.first() else { continue };
+        let shares = |other: &PersonRow| {
+            let first = other.emails.first();
+            first.is_some_and(|e| e.as_str().eq_ignore_ascii_case(email.as_str()))
+        };
+        let holder = before.holder_of_email(email.as_str());
+        let theirs = |other: &PersonRow| {
+            let Some(holder) = holder else { return false };
+            let by_key = other.identifier.is_some() && other.identifier == before.privates[&holder].identifier;
+            by_key || !renames(&before.cards[&holder].name, &other.name)
+        };
+        let sharing = || rows.iter().map(|(_, other)| other).filter(|other| shares(other));
+        let keeps = sharing().find(|other| theirs(other)).or(sharing().next()).unwrap();
+        let stranger = |holder: UserId| {
+            let card = &before.cards[&holder];
+            let identifier = row.identifier.as_ref();
+            let by_key = identifier.and_then(|i| before.holder_of_identifier(i.as_str()));
+            by_key != Some(holder) && !matches!(card.kind, Kind::Staff(_)) && renames(&card.name, &row.name)
+        };
+        let adds = import.options.on_rename == OnRename::AddWithoutAddress && holder.is_some_and(stranger);
+        if adds || renames(&keeps.name, &row.name) {
+            let mut without = row.clone();
+            without.emails.remove(0);
+            shed.insert(*index, without);
+        }
+    }
+    shed
 }
 
 impl Telling<'_> {
@@ -152,7 +197,7 @@ impl Telling<'_> {
 
     fn row(&self, index: usize) -> (&PersonRow, &NewIds) {
         match &self.import.rows[index] {
-            StagedRow::Usable(row, ids) => (row, ids),
+            StagedRow::Usable(row, ids) => (self.shed.get(&index).unwrap_or(row), ids),
             StagedRow::Unusable { .. } => unreachable!("only usable rows are settled"),
         }
     }
@@ -231,6 +276,14 @@ impl Telling<'_> {
     }
 
     fn change(&mut self, index: usize, user: UserId, by_identifier: bool) -> Foretold {
+        let options = self.import.options;
+        let asks = options.on_match == OnMatch::Update && options.on_rename != OnRename::Update;
+        if asks && by_identifier.is_none() && renames(&self.state.cards[&user].name, &self.row(index).0.name) {
+            return Some(Foretold {
+                what: "skipped",
+                ..Foretold::refused("wouldRename", Some(user))
+            });
+        }
         self.claims.insert(user, (index, true));
         let after = taken_over(&self.state, user, self.row(index));
         if after == self.state {
@@ -262,8 +315,18 @@ impl Telling<'_> {
     }
 
     fn by_name_and_number(&self, row: &PersonRow) -> Option<UserId> {
-        let number = number(row.phones.first()?);
         let folded = |name: &PersonName| domain::search_key::fold(&name.full());
+        let Some(number) = row.phones.first().map(number) else {
+            // Somebody who has nothing but that name either.
+            let nothing = |user: UserId| {
+                let private = &self.state.privates[&user];
+                private.email.is_none() && private.phone.is_none() && private.identifier.is_none()
+            };
+            let served = self.state.cards.values().filter(|c| self.state.is_served(c.id));
+            let mut namesakes = served.filter(|c| folded(&c.name) == folded(&row.name));
+            let alone = namesakes.find(|c| nothing(c.id) && self.state.points_of(c.id).is_empty());
+            return alone.map(|c| c.id);
+        };
         let mut main: Vec<UserId> = Vec::new();
         let mut other: Vec<UserId> = Vec::new();
         let namesakes = self

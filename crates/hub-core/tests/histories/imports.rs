@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use domain::command::{Command, CommandKind};
 use domain::ids::CommandId;
-use domain::import::{Counts, Forecast, ImportOptions, ImportPeople, OnMatch, RowCode, judge_rows};
+use domain::import::{Counts, Forecast, ImportOptions, ImportPeople, OnMatch, OnRename, RowCode, judge_rows};
 use proptest::array::uniform2;
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -90,6 +90,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
     history.plant()?;
     let update = ImportOptions {
         on_match: OnMatch::Update,
+        on_rename: OnRename::default(),
         ignore_identifiers_in_use: false,
     };
     if !before.is_empty() {
@@ -113,6 +114,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
         rows,
         ImportOptions {
             on_match,
+            on_rename: OnRename::default(),
             ignore_identifiers_in_use: chance(n[1], 20),
         },
         chance(n[1] / 100, 50).then(|| "Welcome".into()),

@@ -91,6 +91,20 @@ impl Case<'_> {
         if merge.take.job_title && !theirs.job_title.is_empty() {
             card.job_title = theirs.job_title;
         }
+        if merge.take.middle_names && !theirs.middle_names.is_empty() {
+            card.middle_names = theirs.middle_names;
+        }
+        if merge.take.company && !theirs.company.is_empty() {
+            card.company = theirs.company;
+        }
+        if let Some(note) = after.notes.remove(&other) {
+            let mine = after.notes.entry(keep).or_default();
+            if note.contains(mine.as_str()) {
+                *mine = note;
+            } else if !mine.contains(&note) {
+                *mine = format!("{mine}\n{note}");
+            }
+        }
         let private = after.privates.get_mut(&keep).unwrap();
         let gone = &self.state.privates[&other];
         if merge.take.email && gone.email.is_some() {

@@ -45,6 +45,8 @@ fn one(state: &State, n: [u16; 8], ids: &mut Ids) -> Merge {
             email: take(2),
             phone: take(3),
             identifier: take(4),
+            middle_names: take(5),
+            company: take(6),
         },
         points,
     }

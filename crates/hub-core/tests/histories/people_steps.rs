@@ -42,6 +42,13 @@ pub(crate) fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKi
         )
         .unwrap(),
         name: name(n[1]),
+        middle_names: ["", " Jane  Mary "][usize::from(chance(n[3], 30))].into(),
+        company: if chance(n[3] / 7, 3) {
+            "c".repeat(501)
+        } else {
+            ["", "Hallmark  Trust "][usize::from(chance(n[3] / 100, 40))].into()
+        },
+        note: note(n[2] / 3),
         job_title: if chance(n[2], 3) {
             "t".repeat(501)
         } else {
@@ -59,6 +66,16 @@ pub(crate) fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKi
     }))
 }
 
+/// A note of one or two lines, none, or one that is too long.
+fn note(n: u16) -> String {
+    match n % 20 {
+        0 => "n".repeat(5_001),
+        1..=4 => format!(" Calls at {} \n then  writes", n % 3),
+        5..=7 => format!("Pays late {}", n % 2),
+        _ => String::new(),
+    }
+}
+
 pub(crate) fn edit_profile(
     state: &State,
     user: UserId,
@@ -73,6 +90,9 @@ pub(crate) fn edit_profile(
                 Field::Given,
                 Field::Family,
                 Field::JobTitle,
+                Field::MiddleNames,
+                Field::Company,
+                Field::Note,
                 Field::Email,
                 Field::Identifier,
                 Field::Phone,
@@ -84,6 +104,9 @@ pub(crate) fn edit_profile(
             Field::Given => card.name.given().into(),
             Field::Family => card.name.family().into(),
             Field::JobTitle => card.job_title.clone(),
+            Field::MiddleNames => card.middle_names.clone(),
+            Field::Company => card.company.clone(),
+            Field::Note => state.notes.get(&user).cloned().unwrap_or_default(),
             Field::Email => private
                 .email
                 .as_ref()
@@ -119,6 +142,9 @@ pub(crate) fn edit_profile(
                 format!("Trustee {}", n[4] % 3)
             }
         }),
+        middle_names: chance(n[2] / 7, 15).then(|| text(n[4], n[3] / 7)),
+        company: chance(n[3] / 5, 20).then(|| text(n[5], n[4] / 7)),
+        note: chance(n[5] / 7, 25).then(|| note(n[6])),
         email: chance(n[5], 35).then(|| email(state, n[6], n[5] / 100)),
         phone: chance(n[6], 35).then(|| chance(n[6] / 100, 75).then(|| phone(n[7]))),
         identifier: chance(n[7], 30).then(|| chance(n[7] / 100, 75).then(|| identifier(state, n[4], n[7] / 100))),

@@ -56,6 +56,8 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
                 id,
                 kind,
                 name,
+                middle_names: String::new(),
+                company: String::new(),
                 job_title: String::new(),
                 status,
                 created: now,

@@ -226,7 +226,10 @@ impl Case<'_> {
             Arrival::Present => Status::Active,
         };
         let mut title = tidy(&wish.job_title);
-        self.refuse_if(title.chars().count() > 500, "tooLong");
+        let (middle_names, company) = (tidy(&wish.middle_names), tidy(&wish.company));
+        let lengths = [&title, &middle_names, &company].map(|text| text.chars().count());
+        self.refuse_if(lengths.iter().any(|n| *n > 500), "tooLong");
+        self.put_note(wish.user, &wish.note);
         let kind = match wish.newcomer {
             Newcomer::Staff(role) => {
                 self.only_system_administrators_make(role);
@@ -265,6 +268,8 @@ impl Case<'_> {
         }
         let (after, user) = (&mut self.verdict.after, wish.user);
         put_person(after, user, kind, &wish.name, &title, status, self.now);
+        let card = after.cards.get_mut(&user).unwrap();
+        (card.middle_names, card.company) = (middle_names, company);
         let phone = wish.phone.as_ref().and_then(|p| p.e164.clone());
         after.privates.insert(
             user,
@@ -310,6 +315,9 @@ impl Case<'_> {
                 Field::Given => before.name.given().to_owned(),
                 Field::Family => before.name.family().to_owned(),
                 Field::JobTitle => before.job_title.clone(),
+                Field::MiddleNames => before.middle_names.clone(),
+                Field::Company => before.company.clone(),
+                Field::Note => self.state.notes.get(&wish.user).cloned().unwrap_or_default(),
                 Field::Email => private
                     .email
                     .as_ref()
@@ -332,11 +340,16 @@ impl Case<'_> {
             .as_ref()
             .map_or(before.name.family().to_owned(), |t| tidy(t));
         let title = wish.job_title.as_ref().map_or(before.job_title.clone(), |t| tidy(t));
+        let other = |new: &Option<String>, old: &String| new.as_ref().map_or(old.clone(), |t| tidy(t));
+        let middle_names = other(&wish.middle_names, &before.middle_names);
+        let company = other(&wish.company, &before.company);
         self.refuse_if(given.is_empty() && family.is_empty(), "nameMissing");
-        let lengths = [&given, &family, &title].map(|t| t.chars().count());
+        let lengths = [&given, &family, &title, &middle_names, &company].map(|t| t.chars().count());
         self.refuse_if(lengths.iter().any(|n| *n > 500), "tooLong");
         let mut card = UserCard {
             job_title: title,
+            middle_names,
+            company,
             ..before.clone()
         };
         card.name = PersonName::parse(&given, &family).unwrap_or(before.name);
@@ -361,6 +374,9 @@ impl Case<'_> {
             .find_map(|i| self.state.holder_of_identifier(i.as_str()));
         self.refuse_if(other(identifier), "identifierTaken");
         self.verdict.after.cards.insert(wish.user, card);
+        if let Some(note) = &wish.note {
+            self.put_note(wish.user, note);
+        }
         self.write_reach(wish, &private);
         if let Some(email) = &wish.email {
             self.follow_address(wish.user, email, &private);
@@ -373,6 +389,17 @@ impl Case<'_> {
             .any(|c| c.kind == Kind::Staff(Role::SystemAdministrator) && c.status == Status::Active)
         {
             self.object("lastSystemAdministrator");
+        }
+    }
+
+    /// The note about somebody, line by line tidy; an empty one is none.
+    fn put_note(&mut self, user: UserId, text: &str) {
+        let note = text.lines().map(tidy).collect::<Vec<_>>().join("\n");
+        let note = note.trim();
+        self.refuse_if(note.chars().count() > 5_000, "tooLong");
+        self.verdict.after.notes.remove(&user);
+        if !note.is_empty() {
+            self.verdict.after.notes.insert(user, note.to_owned());
         }
     }
 
@@ -433,6 +460,8 @@ fn put_person(
         id,
         kind,
         name: name.clone(),
+        middle_names: String::new(),
+        company: String::new(),
         job_title: title.to_owned(),
         status,
         created,

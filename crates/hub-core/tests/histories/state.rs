@@ -34,6 +34,7 @@ pub(crate) struct State {
     pub(crate) joinings: BTreeMap<UserId, Joining>,
     pub(crate) terms: Option<FirmTerms>,
     pub(crate) pictures: BTreeMap<UserId, Picture>,
+    pub(crate) notes: BTreeMap<UserId, String>,
 }
 
 /// The key of one row.
@@ -54,6 +55,7 @@ pub(crate) enum Key {
     Joining(UserId),
     Terms,
     Picture(UserId),
+    Note(UserId),
 }
 
 /// One row.
@@ -74,6 +76,7 @@ pub(crate) enum Row {
     Joining(Joining),
     Terms(FirmTerms),
     Picture(Picture),
+    Note(String),
 }
 
 /// A row before and after.
@@ -102,6 +105,7 @@ impl State {
             Key::Joining(id) => self.joinings.get(&id).cloned().map(Row::Joining),
             Key::Terms => self.terms.clone().map(Row::Terms),
             Key::Picture(id) => self.pictures.get(&id).cloned().map(Row::Picture),
+            Key::Note(id) => self.notes.get(&id).cloned().map(Row::Note),
         }
     }
 
@@ -123,6 +127,7 @@ impl State {
             (Key::Joining(id), Some(Row::Joining(row))) => drop(self.joinings.insert(id, row)),
             (Key::Terms, Some(Row::Terms(row))) => self.terms = Some(row),
             (Key::Picture(id), Some(Row::Picture(row))) => drop(self.pictures.insert(id, row)),
+            (Key::Note(id), Some(Row::Note(row))) => drop(self.notes.insert(id, row)),
             (Key::Firm, None) => self.firm = None,
             (Key::Card(id), None) => drop(self.cards.remove(&id)),
             (Key::Private(id), None) => drop(self.privates.remove(&id)),
@@ -138,6 +143,7 @@ impl State {
             (Key::Joining(id), None) => drop(self.joinings.remove(&id)),
             (Key::Terms, None) => self.terms = None,
             (Key::Picture(id), None) => drop(self.pictures.remove(&id)),
+            (Key::Note(id), None) => drop(self.notes.remove(&id)),
             (key, Some(row)) => unreachable!("{row:?} is no row for {key:?}"),
         }
     }
@@ -162,6 +168,7 @@ impl State {
             .chain(self.joinings.keys().map(|id| Key::Joining(*id)))
             .chain(self.terms.iter().map(|_| Key::Terms))
             .chain(self.pictures.keys().map(|id| Key::Picture(*id)))
+            .chain(self.notes.keys().map(|id| Key::Note(*id)))
     }
 
     /// What differs in `after`.
@@ -196,6 +203,7 @@ impl State {
             Key::Joining(id) => self.joinings.get(&id) == other.joinings.get(&id),
             Key::Terms => self.terms == other.terms,
             Key::Picture(id) => self.pictures.get(&id) == other.pictures.get(&id),
+            Key::Note(id) => self.notes.get(&id) == other.notes.get(&id),
         }
     }
 
@@ -363,6 +371,7 @@ impl State {
                 .all(|(group, user)| self.groups.contains_key(group) && self.cards.contains_key(user))
             && self.joinings.keys().all(|user| self.cards.contains_key(user))
             && self.pictures.keys().all(|user| self.cards.contains_key(user))
+            && self.notes.keys().all(|user| self.cards.contains_key(user))
             && self.privates.keys().eq(self.cards.keys())
             && self.merged.iter().all(|(other, into)| {
                 let went_on = || self.merged.iter().any(|(other, _)| other == into);

@@ -9,7 +9,7 @@ use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
-use domain::import::{ImportOptions, ImportPeople, OnMatch};
+use domain::import::ImportPeople;
 use domain::people::{PhoneValue, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
@@ -17,7 +17,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use uuid::Uuid;
 
-use crate::files::{RowStep, file, row_step};
+use crate::files::{RowStep, file, options, row_step};
 use crate::firm_rules::{create_firm, edit_firm, export};
 use crate::groups::{add_to_group, create_group, delete_group, edit_group, remove_from_group};
 use crate::inviting_steps::{accept, bounce, change_settings, decline, invite, open, resend, words};
@@ -423,19 +423,10 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         What::ChangeTerms => change_terms(n),
         What::EditFirm => edit_firm(state, n, &mut expect),
         What::Import => {
-            let on_match = pick(
-                &[OnMatch::Update, OnMatch::Update, OnMatch::Skip, OnMatch::Refuse],
-                n[0],
-            )
-            .unwrap();
-            let options = ImportOptions {
-                on_match,
-                ignore_identifiers_in_use: chance(n[1], 20),
-            };
             let rows = file(&step.rows, state, ids);
             CommandKind::ImportPeople(ImportPeople {
                 file_name: "clients.csv".into(),
-                options,
+                options: options(n),
                 rows: rows.into(),
                 teams: std::collections::BTreeMap::new(),
                 ignored: 1,

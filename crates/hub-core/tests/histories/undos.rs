@@ -102,7 +102,8 @@ impl Case<'_> {
                 | Key::Private(user)
                 | Key::Invitation(user)
                 | Key::Joining(user)
-                | Key::Picture(user) => self.is_or_was_administrator(user),
+                | Key::Picture(user)
+                | Key::Note(user) => self.is_or_was_administrator(user),
                 // A merge gives it to somebody else.
                 Key::Point(point) => {
                     let owner = |s: &State| s.points.get(&point).map(|p| p.user);

@@ -341,7 +341,7 @@ impl World {
                 let rows = q.query(sql, vec![(&self.firm.0).into()]).await.map_err(broken)?;
                 prop_assert!(rows.is_empty(), "{what}: {rows:?}");
             }
-            let counts: [(&str, usize); 15] = [
+            let counts: [(&str, usize); 16] = [
                 ("client_group", model.groups.len()),
                 ("group_member", model.group_members.len()),
                 ("firm", usize::from(model.firm.is_some())),
@@ -356,6 +356,7 @@ impl World {
                 ("not_same", model.not_same.len()),
                 ("joining", model.joinings.len()),
                 ("picture", model.pictures.len()),
+                ("user_note", model.notes.len()),
                 ("firm_terms", usize::from(model.terms.is_some())),
             ];
             for (table, count) in counts {
@@ -400,6 +401,8 @@ impl World {
                 prop_assert_eq!(&person.points, &model.points_of(id));
                 prop_assert_eq!(&person.teams, &model.teams_of(id));
                 prop_assert_eq!(person.invitation.as_ref(), model.invitations.get(&id));
+                let note = person.note.as_ref().map(|note| note.as_str());
+                prop_assert_eq!(note, model.notes.get(&id).map(String::as_str));
             }
             let stored = teams::teams_all(&mut q, self.firm).await.map_err(broken)?;
             let stored: BTreeMap<TeamId, _> = stored.into_iter().map(|t| (t.team.id, t)).collect();

@@ -4,6 +4,7 @@ use domain::email::EmailAddress;
 
 use super::{Checker, add};
 use crate::issue::IssueCode;
+use crate::placeholder::is_placeholder;
 use crate::table::Record;
 use crate::{addresses, cells};
 
@@ -20,7 +21,18 @@ impl Checker<'_> {
             if cells::is_blank_word(raw) {
                 continue;
             }
-            let cell = addresses::read(raw);
+            if is_placeholder(raw) {
+                self.says_none = true;
+                self.say(record, column, IssueCode::PlaceholderAddress, raw);
+                continue;
+            }
+            let mut cell = addresses::read(raw);
+            let before = cell.found.len();
+            cell.found.retain(|email| !is_placeholder(email.as_str()));
+            if cell.found.len() < before {
+                self.says_none = true;
+                self.say(record, column, IssueCode::PlaceholderAddress, raw);
+            }
             if cell.tidied && !cell.found.is_empty() {
                 let stored = joined(&cell.found);
                 self.tell(record, column, IssueCode::EmailTidied, raw, Some(stored));

@@ -18,9 +18,9 @@ use crate::table::{Record, Table};
 /// Characters of a value an issue shows.
 const SHOWN: usize = 200;
 /// Longest company and middle names, in characters.
-const TEXT_MAX: usize = 500;
+const TEXT_MAX: usize = UserCard::COMPANY_MAX;
 /// Longest note, in characters.
-const NOTE_MAX: usize = 5_000;
+const NOTE_MAX: usize = PersonRow::NOTE_MAX;
 /// Longest phone text that is kept, in characters.
 const RAW_MAX: usize = 500;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::TeamId;
+use domain::note::Note;
 use domain::people::{Kind, Person, PhoneValue, Reach, Role, Status};
 use domain::teams::Team;
 
@@ -89,6 +90,8 @@ pub fn cells(person: &Person, all: &BTreeMap<TeamId, Team>, way: [String; 5], wi
     ];
     cells.extend(way);
     cells.push(join_list(theirs.iter().map(|team| team.name.as_str())));
+    let note = person.note.as_ref().map_or("", Note::as_str);
+    cells.extend([&card.middle_names, &card.company, note].map(str::to_owned));
     for (lines, count) in [(emails, width.emails), (phones, width.phones)] {
         let mut lines = lines.into_iter();
         for place in 1..=count {

@@ -10,6 +10,7 @@
 mod addresses;
 mod big;
 mod clean;
+mod company;
 mod countries;
 mod encodings;
 mod files;

@@ -272,6 +272,7 @@ fn import(bytes: &[u8], region: Option<Region>) -> ImportPeople {
         file_name: "people.csv".into(),
         options: ImportOptions {
             on_match: OnMatch::Update,
+            on_rename: domain::import::OnRename::default(),
             ignore_identifiers_in_use: false,
         },
         rows: Arc::new(checked.rows.into_iter().enumerate().map(staged).collect()),

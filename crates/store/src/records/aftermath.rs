@@ -110,7 +110,14 @@ async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Resul
 }
 
 /// What belongs to a person and to nobody else.
-const THEIRS: [&str; 5] = ["user_private", "contact_point", "invitation", "joining", "picture"];
+const THEIRS: [&str; 6] = [
+    "user_private",
+    "contact_point",
+    "invitation",
+    "joining",
+    "picture",
+    "user_note",
+];
 
 /// Memberships of people, teams or groups that are not there any more, and what belongs to nobody any
 /// more; and invitations of people who stand elsewhere by now. Each is named by the side that is there,

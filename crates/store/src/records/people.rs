@@ -11,6 +11,7 @@ use domain::phone::{E164, Status as PhoneStatus};
 
 use super::in_order;
 use super::invitations::invitations;
+use super::notes::notes;
 use crate::error::StoreError;
 use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
 use crate::tables::{kind_of, status_of};
@@ -23,7 +24,7 @@ pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<
         let mut args = vec![(&firm.0).into()];
         padded(&mut args, ids.iter().map(|id| (&id.0).into()));
         let sql = format!(
-            "SELECT c.user_id, c.kind, c.role, c.given, c.family, c.job_title, c.status, c.created, \
+            "SELECT c.user_id, c.kind, c.role, c.given, c.family, c.job_title, c.status, c.created, c.middle_names, c.company, \
              p.user_id, p.email, p.phone, p.identifier FROM user_card c \
              JOIN user_private p ON p.firm = c.firm AND p.user_id = c.user_id \
              WHERE c.firm = $1 AND c.user_id IN ({list})"
@@ -40,6 +41,7 @@ pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<
                     points: Vec::new(),
                     teams: BTreeSet::new(),
                     invitation: None,
+                    note: None,
                 },
             );
         }
@@ -51,6 +53,11 @@ pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<
         for (user, invitation) in invitations(q, firm, ids).await? {
             if let Some(person) = people.get_mut(&user) {
                 person.invitation = Some(invitation);
+            }
+        }
+        for (user, note) in notes(q, firm, ids).await? {
+            if let Some(person) = people.get_mut(&user) {
+                person.note = Some(note);
             }
         }
         let sql = format!("SELECT user_id, team_id FROM team_member WHERE firm = $1 AND user_id IN ({list})");
@@ -75,7 +82,7 @@ pub async fn cards(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<B
         let mut args = vec![(&firm.0).into()];
         padded(&mut args, ids.iter().map(|id| (&id.0).into()));
         let sql = format!(
-            "SELECT user_id, kind, role, given, family, job_title, status, created FROM user_card \
+            "SELECT user_id, kind, role, given, family, job_title, status, created, middle_names, company FROM user_card \
              WHERE firm = $1 AND user_id IN ({})",
             placeholders(2, ids.len()),
         );
@@ -170,6 +177,17 @@ async fn holders(
     Ok(holders)
 }
 
+/// Everybody who has neither address nor number nor identifier. There are few of them, if any.
+pub async fn without_contact(q: &mut impl Query, firm: FirmId) -> Result<BTreeSet<UserId>, StoreError> {
+    let sql = "SELECT p.user_id FROM user_private p WHERE p.firm = $1 AND p.email IS NULL AND p.phone IS NULL \
+               AND p.identifier IS NULL AND NOT EXISTS (SELECT 1 FROM contact_point c \
+               WHERE c.firm = p.firm AND c.user_id = p.user_id)";
+    let rows = q.query(sql, vec![(&firm.0).into()]).await?;
+    rows.into_iter()
+        .map(|row| row.read("user_private").uuid().map(UserId))
+        .collect()
+}
+
 /// Who has these numbers among their contact points. Keys are as
 /// [`domain::import::phone_key`] makes them: E.164 with `;` and the extension, or the text of a
 /// number that could not be read. Numbers nobody has are absent.
@@ -223,7 +241,7 @@ pub async fn active_system_administrators(q: &mut impl Query, firm: FirmId) -> R
         .collect()
 }
 
-/// Reads user_id, kind, role, given, family, job_title, status, created.
+/// Reads user_id, kind, role, given, family, job_title, status, created, middle_names, company.
 pub(crate) fn card(row: &mut Fields) -> Result<UserCard, StoreError> {
     let id = UserId(row.uuid()?);
     let kind = row.text()?;
@@ -237,6 +255,8 @@ pub(crate) fn card(row: &mut Fields) -> Result<UserCard, StoreError> {
         job_title: row.text()?,
         status: row.parsed(status_of)?,
         created: row.time()?,
+        middle_names: row.text()?,
+        company: row.text()?,
     })
 }
 

@@ -25,7 +25,8 @@ const SLICE: usize = 5_000;
 /// Fewer digits are no end of a number anybody looks for.
 const DIGITS: usize = 5;
 
-/// Between the parts of a text of a line: given, family, title; identifier, the rest.
+/// Between the parts of a text of a line: given, family, title, company, middle names; identifier,
+/// the rest. Lines from before there were companies and middle names have neither.
 pub(crate) const PART: char = '\u{1}';
 
 struct Doc {
@@ -120,6 +121,12 @@ fn build(
     word(&mut names, umlauts.1.as_deref().unwrap_or(""));
     names.push(PART);
     spell(&mut names, &card.job_title);
+    if !(card.company.is_empty() && card.middle_names.is_empty()) {
+        names.push(PART);
+        spell(&mut names, &card.company);
+        names.push(PART);
+        spell(&mut names, &card.middle_names);
+    }
     let mut reach = String::new();
     let mut known = (Vec::new(), Vec::new());
     for point in points {

@@ -86,6 +86,8 @@ pub enum Matched {
     Name,
     /// Job title.
     JobTitle,
+    /// Company.
+    Company,
     /// An e-mail address.
     Email,
     /// A phone number.
@@ -131,16 +133,20 @@ pub(crate) fn judge(query: &SearchQuery, texts: &Texts<'_>) -> Option<(Matched, 
     let given = parts.next().unwrap_or("");
     let family = parts.next().unwrap_or("");
     let title = parts.next().unwrap_or("");
+    let company = parts.next().unwrap_or("");
+    let middle = parts.next().unwrap_or("");
     let mut matched = Matched::Name;
     let mut score: Score = (0, 0);
     for word in &query.words {
         let begins = |text: &str| text.split(' ').any(|w| w.starts_with(word.as_str()));
         let (field, rank) = if family.split(' ').chain(given.split(' ')).any(|w| w == word) {
             (Matched::Name, 0)
-        } else if begins(family) || begins(given) {
+        } else if begins(family) || begins(given) || begins(middle) {
             (Matched::Name, 1)
         } else if begins(title) {
             (Matched::JobTitle, 2)
+        } else if begins(company) {
+            (Matched::Company, 2)
         } else if begins(texts.reach) {
             (reach_field(texts.reach, word), 3)
         } else if begins(identifier) {
@@ -171,7 +177,7 @@ mod tests {
     use super::{Matched, SearchQuery, Texts, judge};
 
     const ZOE: Texts<'static> = Texts {
-        names: "zoe\u{1}muller mueller\u{1}private banker",
+        names: "zoe\u{1}muller mueller\u{1}private banker\u{1}hallmark trust\u{1}ada",
         reach: "z mueller example com 441134960018",
         more: "crm 004512\u{1}zoe home example com 447700900123",
     };
@@ -188,6 +194,8 @@ mod tests {
         check("muller priv", Some(Matched::JobTitle));
         check("zoe crm", Some(Matched::Identifier));
         check("CRM-0045", Some(Matched::Identifier));
+        check("hallm", Some(Matched::Company));
+        check("zoe ada muller", Some(Matched::Name));
         check("exam", Some(Matched::Email));
         check("uller", None);
         check("zoe smith", None);

@@ -103,7 +103,7 @@ fn naive(all: &BTreeMap<UserId, Person>, names: bool) -> BTreeMap<Pair, (Lane, B
     for staff in [true, false] {
         let side = all.values().filter(|person| person.card.kind.is_staff() == staff);
         let held = side.flat_map(|person| keys(person).into_iter().map(|key| (key, person.card.id)));
-        let held = held.filter(|(key, _)| names || key.is_contact());
+        let held = held.filter(|(key, _)| names || !matches!(key, Key::Name(_)));
         for (pair, mut shared) in pairs(held.collect()) {
             let (low, high) = (&all[&pair.low], &all[&pair.high]);
             let both = keys(low).intersection(&keys(high)).cloned().collect::<BTreeSet<_>>();

@@ -67,6 +67,8 @@ pub(super) fn card(id: UserId, kind: Kind, given: &str, family: &str) -> UserCar
         id,
         kind,
         name: name(given, family),
+        middle_names: String::new(),
+        company: String::new(),
         job_title: String::new(),
         status,
         created: now(),

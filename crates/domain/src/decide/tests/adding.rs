@@ -14,7 +14,10 @@ fn client() -> AddPerson {
         newcomer: Newcomer::Client,
         arrival: Arrival::Quiet,
         name: PersonName::parse("Cora", "Hale").unwrap(),
+        middle_names: String::new(),
         job_title: String::new(),
+        company: String::new(),
+        note: String::new(),
         email: EmailAddress::parse("cora@example.com").ok(),
         phone: None,
         identifier: None,
@@ -40,6 +43,63 @@ fn by_phone() -> AddPerson {
         }),
         ..client()
     }
+}
+
+#[test]
+fn company_middle_names_and_note() {
+    let office = World::new();
+    let wish = AddPerson {
+        middle_names: " Mary  Jane ".into(),
+        company: " Harbour  Ltd".into(),
+        note: "Calls \n\n after six ".into(),
+        ..client()
+    };
+    let writes = office.judge(add(wish.clone())).unwrap();
+    let card = &writes.cards.inserted[0];
+    assert_eq!(
+        (card.full_name().as_str(), card.company.as_str()),
+        ("Cora Mary Jane Hale", "Harbour Ltd")
+    );
+    assert_eq!(writes.notes.inserted[0].note.as_str(), "Calls\n\nafter six");
+    assert!(office.judge(add(client())).unwrap().notes.is_empty());
+    for (field, max) in [(Field::MiddleNames, 500), (Field::Company, 500), (Field::Note, 5_000)] {
+        let long = "é".repeat(max + 1);
+        let mut wish = client();
+        *match field {
+            Field::MiddleNames => &mut wish.middle_names,
+            Field::Company => &mut wish.company,
+            _ => &mut wish.note,
+        } = long;
+        assert_eq!(office.judge(add(wish)), Err(Refusal::TooLong { field, max }));
+    }
+}
+
+#[test]
+fn a_note_is_changed_and_taken_away() {
+    let mut office = World::new().person(2, "Cora", Kind::Client, Status::Active, &[101]);
+    let note = |text: &str| EditProfile {
+        note: Some(text.into()),
+        ..edit(2)
+    };
+    let change = |office: &World, text: &str| {
+        let writes = office.judge(CommandKind::EditProfile(Box::new(note(text)))).unwrap();
+        assert!(writes.cards.is_empty() && writes.privates.is_empty());
+        writes.notes
+    };
+    assert_eq!(change(&office, " Calls ").inserted[0].note.as_str(), "Calls");
+    assert!(change(&office, " \n ").is_empty());
+    office.facts.people.get_mut(&user(2)).unwrap().note = crate::note::Note::parse("Calls").unwrap();
+    assert_eq!(change(&office, "Writes").updated[0].1.note.as_str(), "Writes");
+    assert_eq!(change(&office, "").deleted[0].note.as_str(), "Calls");
+    assert!(change(&office, "Calls").is_empty());
+    let seen = |base: &str| Expect {
+        field: Field::Note,
+        base: base.into(),
+    };
+    let wish = || CommandKind::EditProfile(Box::new(note("Writes")));
+    assert!(office.judge_expecting(wish(), vec![seen("Calls")]).is_ok());
+    let conflict = office.judge_expecting(wish(), vec![seen("")]);
+    assert!(matches!(conflict, Err(Refusal::Conflict { field: Field::Note, .. })));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::groups::GroupMember;
 use crate::ids::GroupId;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
 use crate::joining::{Joining, Terms};
+use crate::note::Note;
 use crate::people::{ContactPoint, Reach};
 use crate::phone::E164;
 use crate::picture::UserPicture;
@@ -163,6 +164,8 @@ fn what_is_empty_takes_nothing_away() {
     let mut world = world();
     world.person_mut(3).private.email = None;
     let all = Take {
+        middle_names: true,
+        company: true,
         name: true,
         job_title: true,
         email: true,
@@ -189,6 +192,40 @@ fn what_is_empty_takes_nothing_away() {
         world.judge(taking(2, 3, Take::default(), &[699])),
         Err(Refusal::UnknownRecord)
     );
+}
+
+#[test]
+fn notes_and_what_stands_beside_the_name_are_not_lost() {
+    let note = |text: &str| Note::parse(text).unwrap();
+    let mut world = world();
+    world.person_mut(3).card.company = "Harbour Ltd".into();
+    world.person_mut(3).card.middle_names = "Mary".into();
+    world.person_mut(3).note = note("Writes");
+    let take = Take {
+        company: true,
+        middle_names: true,
+        ..Take::default()
+    };
+    let writes = world.judge(taking(2, 3, take, &[600])).unwrap();
+    let card = &writes.cards.updated[0].1;
+    assert_eq!(
+        (card.company.as_str(), card.middle_names.as_str()),
+        ("Harbour Ltd", "Mary")
+    );
+    assert_eq!(
+        (writes.notes.deleted.len(), writes.notes.inserted.len()),
+        (1, 1),
+        "the note goes with them"
+    );
+    assert_eq!(writes.notes.inserted[0].user, user(2));
+    world.person_mut(2).note = note("Calls");
+    let writes = world.judge(taking(2, 3, Take::default(), &[600])).unwrap();
+    assert!(writes.cards.updated.is_empty() || writes.cards.updated[0].1.company.is_empty());
+    assert_eq!(writes.notes.updated[0].1.note.as_str(), "Calls\nWrites");
+    world.person_mut(2).note = note(&"x".repeat(Note::MAX));
+    let refused = world.judge(taking(2, 3, Take::default(), &[600]));
+    let (field, max) = (crate::command::Field::Note, Note::MAX);
+    assert_eq!(refused, Err(Refusal::TooLong { field, max }));
 }
 
 #[test]

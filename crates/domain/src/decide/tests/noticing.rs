@@ -3,7 +3,7 @@
 use super::*;
 use crate::books::NewBook;
 use crate::facts::WeekFacts;
-use crate::import::{ImportOptions, ImportPeople, OnMatch, RowCode, StagedRow};
+use crate::import::{ImportOptions, ImportPeople, OnMatch, OnRename, RowCode, StagedRow};
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
 use crate::notice::{Announcement, Notice, NoticeWish, Statistics, WELCOME_MAX};
 use crate::settings::Settings;
@@ -233,6 +233,7 @@ fn who_ran_an_import_is_told_how_it_went() {
         file_name: "clients.csv".into(),
         options: ImportOptions {
             on_match: OnMatch::Update,
+            on_rename: OnRename::default(),
             ignore_identifiers_in_use: false,
         },
         rows: rows.into(),

@@ -46,6 +46,7 @@ fn people_who_pass_their_addresses_around_are_settled_together() {
     let skipping = ImportPeople {
         options: ImportOptions {
             on_match: OnMatch::Skip,
+            on_rename: OnRename::default(),
             ignore_identifiers_in_use: false,
         },
         ..import(&[ana("bea@example.com"), bea("ana@example.com")])

@@ -1,0 +1,165 @@
+//! Companies, middle names and notes: kept, changed, taken back, found and put in order.
+
+use domain::change::WriteSet;
+use domain::ids::UserId;
+use domain::note::{Note, UserNote};
+use domain::people::UserCard;
+
+use super::world::{FIRM, add_client, command, file, founded, line, memory, sort_key, submit, user};
+use crate::commands::{append_command, undo_target};
+use crate::journal::undo::{Reversed, reverse};
+use crate::lists::{self, ListQuery, ListScope, Sort};
+use crate::port::{Execute, Query, Store};
+use crate::records::aftermath::aftermath;
+use crate::records::next_seq;
+use crate::records::people::people;
+use crate::search::{Matched, Scope, SearchQuery, find, refresh};
+
+fn note(user: UserId, text: &str) -> UserNote {
+    UserNote {
+        user,
+        note: Note::parse(text).unwrap().unwrap(),
+    }
+}
+
+async fn reversed(w: &mut impl Execute, seq: i64) -> Reversed {
+    let target = undo_target(w, FIRM, command(seq)).await.unwrap().unwrap();
+    let new = next_seq(w, FIRM).await.unwrap();
+    let reversed = reverse(w, FIRM, target.seq, new).await.unwrap();
+    append_command(w, FIRM, &line(new, "undoCommand", Some(target.id)))
+        .await
+        .unwrap();
+    reversed
+}
+
+/// Company, middle names and note of a person.
+async fn fields(q: &mut impl Query, who: UserId) -> (String, String, Option<String>) {
+    let person = people(q, FIRM, &[who]).await.unwrap().remove(&who).unwrap();
+    let note = person.note.map(|note| note.as_str().to_owned());
+    (person.card.company, person.card.middle_names, note)
+}
+
+async fn come_change_and_go<S: Store>(store: &S) {
+    founded(store, 3).await;
+    let mut w = store.write().await.unwrap();
+    let who = user(1);
+    let before = people(&mut w, FIRM, &[who]).await.unwrap().remove(&who).unwrap().card;
+    let after = UserCard {
+        company: "Größe & \"Söhne\"".into(),
+        middle_names: "Mary Jane".into(),
+        ..before.clone()
+    };
+    let mut changes = WriteSet::default();
+    changes.cards.update(before, after);
+    changes.notes.inserted.push(note(who, "Calls\nafter six"));
+    let came = submit(&mut w, "editProfile", &changes).await.unwrap();
+    let mut changes = WriteSet::default();
+    changes.notes.update(note(who, "Calls\nafter six"), note(who, "Writes"));
+    let changed = submit(&mut w, "editProfile", &changes).await.unwrap();
+    let mut changes = WriteSet::default();
+    changes.notes.deleted.push(note(who, "Writes"));
+    let went = submit(&mut w, "editProfile", &changes).await.unwrap();
+    let full = |note: Option<&str>| ("Größe & \"Söhne\"".into(), "Mary Jane".into(), note.map(Into::into));
+    assert_eq!(fields(&mut w, who).await, full(None));
+    reversed(&mut w, went).await;
+    assert_eq!(fields(&mut w, who).await, full(Some("Writes")));
+    reversed(&mut w, changed).await;
+    assert_eq!(fields(&mut w, who).await, full(Some("Calls\nafter six")));
+    reversed(&mut w, came).await;
+    assert_eq!(fields(&mut w, who).await, (String::new(), String::new(), None));
+    assert_eq!(fields(&mut w, user(2)).await, (String::new(), String::new(), None));
+}
+
+#[tokio::test]
+async fn in_memory() {
+    come_change_and_go(&memory().await).await;
+}
+
+#[tokio::test]
+async fn on_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    come_change_and_go(&file(&folder).await).await;
+}
+
+#[tokio::test]
+async fn a_note_about_somebody_who_is_gone_is_a_stray() {
+    let store = memory().await;
+    founded(&store, 3).await;
+    let mut w = store.write().await.unwrap();
+    let mut came = WriteSet::default();
+    add_client(&mut came, 900, "Ola", "Nowak");
+    let added = submit(&mut w, "addClient", &came).await.unwrap();
+    let mut changes = WriteSet::default();
+    changes.notes.inserted.push(note(user(900), "Calls"));
+    let set = submit(&mut w, "editProfile", &changes).await.unwrap();
+    let undone = reversed(&mut w, set).await;
+    reversed(&mut w, added).await;
+    let again = reversed(&mut w, undone.seq).await;
+    let after = aftermath(&mut w, FIRM, &again).await.unwrap();
+    assert_eq!(after.strays, ["Ola Nowak"]);
+}
+
+/// The first program noted images without company and middle names.
+#[tokio::test]
+async fn images_from_before_say_nothing_of_them() {
+    let store = memory().await;
+    founded(&store, 3).await;
+    let mut w = store.write().await.unwrap();
+    let mut came = WriteSet::default();
+    add_client(&mut came, 900, "Ola", "Nowak");
+    submit(&mut w, "addClient", &came).await.unwrap();
+    let whole = people(&mut w, FIRM, &[user(900)]).await.unwrap().remove(&user(900));
+    let whole = whole.unwrap();
+    let mut gone = WriteSet::default();
+    gone.cards.deleted.push(whole.card.clone());
+    let removed = submit(&mut w, "mergePeople", &gone).await.unwrap();
+    // The ninth and tenth value are those that came later.
+    let older = "UPDATE journal SET before = json_remove(before, '$[9]', '$[8]') \
+                 WHERE tbl = 'user_card' AND row_key IS NOT NULL AND before IS NOT NULL";
+    assert_eq!(w.execute(older, Vec::new()).await.unwrap(), 1);
+    reversed(&mut w, removed).await;
+    let back = people(&mut w, FIRM, &[user(900)]).await.unwrap().remove(&user(900));
+    assert_eq!(back, Some(whole));
+}
+
+#[tokio::test]
+async fn a_company_is_found_and_put_in_order() {
+    let store = memory().await;
+    founded(&store, 0).await;
+    let mut w = store.write().await.unwrap();
+    let mut came = WriteSet::default();
+    for (n, given, company, middle) in [
+        (1, "Ana", "", "Mary"),
+        (2, "Ben", "Zenith Ltd", ""),
+        (3, "Cora", "acme GmbH", ""),
+        (4, "Dora", "Bäckerei Nord", "Acmena"),
+    ] {
+        add_client(&mut came, n, given, "Roy");
+        let card = came.cards.inserted.last_mut().unwrap();
+        (card.company, card.middle_names) = (company.into(), middle.into());
+        came.notes.inserted.push(note(user(n), "Pays late"));
+    }
+    submit(&mut w, "importPeople", &came).await.unwrap();
+    let users: Vec<UserId> = (1..5).map(user).collect();
+    refresh(&mut w, FIRM, &users, &sort_key).await.unwrap();
+    let mut by_company = ListQuery::new(ListScope::Clients);
+    by_company.sort = Sort::Company;
+    let order = lists::order(&mut w, FIRM, &by_company).await.unwrap();
+    let rows = lists::rows(&mut w, FIRM, &order).await.unwrap();
+    let companies: Vec<&str> = rows.iter().map(|row| row.company.as_str()).collect();
+    assert_eq!(companies, ["acme GmbH", "Bäckerei Nord", "Zenith Ltd", ""]);
+    for (question, expect) in [
+        ("zenith", &[(user(2), Matched::Company)][..]),
+        ("acme", &[(user(4), Matched::Name), (user(3), Matched::Company)]),
+        ("baeckerei", &[(user(4), Matched::Company)]),
+        ("roy zenith", &[(user(2), Matched::Company)]),
+        ("ana mary roy", &[(user(1), Matched::Name)]),
+        // Notes are in no search.
+        ("pays", &[]),
+    ] {
+        let query = SearchQuery::parse(question, None).unwrap();
+        let found = find(&mut w, FIRM, &query, Scope::Everyone, 10).await.unwrap();
+        let hits: Vec<_> = found.hits.iter().map(|hit| (hit.user, hit.matched)).collect();
+        assert_eq!(hits, expect, "{question}");
+    }
+}
