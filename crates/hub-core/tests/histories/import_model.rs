@@ -278,11 +278,11 @@ impl Telling<'_> {
     fn change(&mut self, index: usize, user: UserId, by_identifier: bool) -> Foretold {
         let options = self.import.options;
         let asks = options.on_match == OnMatch::Update && options.on_rename != OnRename::Update;
-        if asks && by_identifier.is_none() && renames(&self.state.cards[&user].name, &self.row(index).0.name) {
-            return Some(Foretold {
+        if asks && !by_identifier && renames(&self.state.cards[&user].name, &self.row(index).0.name) {
+            return Foretold {
                 what: "skipped",
                 ..Foretold::refused("wouldRename", Some(user))
-            });
+            };
         }
         self.claims.insert(user, (index, true));
         let after = taken_over(&self.state, user, self.row(index));
@@ -368,6 +368,8 @@ impl Telling<'_> {
         let user = ids.user;
         let job_title = row.job_title.clone().unwrap_or_else(|| "Client".into());
         let card = UserCard {
+            middle_names: String::new(),
+            company: String::new(),
             id: user,
             kind: Kind::Client,
             name: row.name.clone(),

@@ -171,7 +171,10 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
         .enumerate()
         .filter(|(place, _)| status != Status::Inactive && in_team(*place));
     Person {
+        note: None,
         card: UserCard {
+            middle_names: String::new(),
+            company: String::new(),
             id,
             kind,
             name,
@@ -288,6 +291,7 @@ fn created(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> Vec<P
     let by = UserId(Uuid::from_u128(7));
     let (writes, _) = write_rows(import, report, facts, by, DateTime::UNIX_EPOCH).expect("no words");
     let person = |(card, private): (&UserCard, &UserPrivate)| Person {
+        note: None,
         card: card.clone(),
         private: private.clone(),
         points: writes

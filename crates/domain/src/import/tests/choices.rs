@@ -12,6 +12,8 @@ fn new_team() -> TeamId {
 fn with_actor(active: bool) -> Facts {
     let mut facts = firm();
     facts.actor = Some(UserCard {
+        middle_names: String::new(),
+        company: String::new(),
         id: BY,
         kind: Kind::Staff(Role::SystemAdministrator),
         name: PersonName::parse("Anna", "Whitmore").unwrap(),

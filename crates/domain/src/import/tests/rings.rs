@@ -46,7 +46,7 @@ fn people_who_pass_their_addresses_around_are_settled_together() {
     let skipping = ImportPeople {
         options: ImportOptions {
             on_match: OnMatch::Skip,
-            on_rename: OnRename::default(),
+            on_rename: crate::import::OnRename::default(),
             ignore_identifiers_in_use: false,
         },
         ..import(&[ana("bea@example.com"), bea("ana@example.com")])
