@@ -149,6 +149,8 @@ fn imported(desk: &Desk, file: &str, code: i32) -> (Vec<Value>, Value) {
     assert_eq!(result["rows"], sum.iter().sum::<u64>());
     let mut problems = done.lines();
     problems.pop();
+    // Before them stand the columns and the remarks on the file.
+    problems.retain(|line| line["type"] == "problem");
     (problems, result)
 }
 
