@@ -9,7 +9,6 @@ import type { DoneView } from "../generated/DoneView";
 import type { MailSetupView } from "../generated/MailSetupView";
 import type { KindView } from "../generated/KindView";
 import type { PhoneView } from "../generated/PhoneView";
-import type { SessionView } from "../generated/SessionView";
 import type { StatusView } from "../generated/StatusView";
 import type { TeamRow } from "../generated/TeamRow";
 import type { UndoEntry } from "../generated/UndoEntry";
@@ -20,6 +19,7 @@ import { fakeNotices } from "./fake_notices";
 import { fakeDuplicates } from "./fake_duplicates";
 import { fakeJoining } from "./fake_joining";
 import { fakeKeeping } from "./fake_keeping";
+import { fakeSession } from "./fake_session";
 import { fakeDraft, fakeRows, forecastOf, hasLevel } from "./fake_import";
 import { fakeGroups, pointsOf, seenOf, type FakeGroup } from "./fake_groups";
 import {
@@ -72,19 +72,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
   let view = fakeDraft("", []);
   let next = 1;
   let books = false;
-  const session: SessionView = {
-    firm: "firm-1",
-    file: "harcourt-lane",
-    firmName: "Harcourt & Lane",
-    country: "GB",
-    user: people.find((person) => person.kind === "systemAdministrator")?.id ?? "",
-    userName: "Anna Whitmore",
-    isAdmin: options.admin ?? true,
-    isSystemAdministrator: options.systemAdmin ?? options.admin ?? true,
-    isSample: false,
-    books: false,
-    interruptedImport: null,
-  };
+  const session = fakeSession(people, options);
   const listeners = {
     changed: new Set<(changed: Changed) => void>(),
     progress: new Set<(progress: ImportProgress) => void>(),

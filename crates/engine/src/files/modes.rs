@@ -38,7 +38,8 @@ pub(crate) fn tighten(_: &Path) -> std::io::Result<u32> {
     Ok(0)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use std::fs::{self, Permissions};
