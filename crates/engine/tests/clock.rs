@@ -60,6 +60,9 @@ async fn invited() -> (Desk, Engine, String) {
     };
     engine.change_settings(reminders).await.unwrap();
     let ben = AddPersonRequest {
+        middle_names: String::new(),
+        company: String::new(),
+        note: String::new(),
         kind: "client".into(),
         given: "Ben".into(),
         family: "Osei".into(),
