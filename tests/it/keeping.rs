@@ -247,7 +247,10 @@ fn a_restore_that_is_killed_between_two_names_is_all_or_nothing() {
         other.run(&["firm", "edit", "--name", &format!("Lane {n}")]).ends(0);
         let before = other.check()["content"].clone();
         // Killed, it leaves a log that only its own file may ever be read with.
-        let clients = other.clients(50 + n);
+        let rows: String = (0..50)
+            .map(|row| format!("Ada,Round {n} of {row},ada.{n}.{row}@example.com\n"))
+            .collect();
+        let clients = other.file("clients.csv", format!("First Name,Last Name,Email\n{rows}"));
         let mut import = other.start(&["import", "clients", &clients, "--progress"]);
         import.until(|step| step.phase == "committed");
         import.kill();

@@ -110,6 +110,8 @@ pub fn note(code: &str, row: Option<u32>, count: u32) -> String {
         "two_header_rows" => "The row above the header groups its columns and is left out.",
         "no_header" => "There is no row of column names.",
         "header_guessed" => "None of the column names is known; the header was guessed.",
+        "header_below" => "The row of column names stands below other rows; those are read by it too.",
+        "other_table" => "The file has a second table, which is not read. Save it as a file of its own.",
         "duplicate_headers" => "Several columns have the same name.",
         "repeated_header" => "The header stands again among the rows and was left out there.",
         "empty_rows" => "Rows without any text are left out.",

@@ -7,7 +7,7 @@ use domain::command::CommandKind;
 use domain::ids::TeamId;
 use domain::import::{
     Changed, Difference, Forecast, ImportPeople, ImportReport, Outcome, Replaced, StagedRow, TeamChoice, TeamChoices,
-    preview, team_key,
+    UnknownTeam, preview, team_key,
 };
 use importer::{Field, Issue, IssueCode, Level, Mapping, Table};
 
@@ -65,10 +65,11 @@ impl Engine {
         Ok(told.into_iter().filter_map(place).collect())
     }
 
-    /// Takes a choice for a name no team has.
+    /// Takes a choice for a name no team has. A new team is called as the file spells it first.
     pub(super) async fn choose_team(
         &self,
         session: &Session,
+        unknown: &[UnknownTeam],
         choices: &mut TeamChoices,
         wish: &TeamChoiceRequest,
     ) -> Result<(), AppError> {
@@ -81,7 +82,10 @@ impl Engine {
                     Some(TeamChoice::Create { team, .. }) => *team,
                     _ => TeamId(self.id()),
                 },
-                name: wish.name.clone(),
+                name: unknown
+                    .iter()
+                    .find(|team| team_key(&team.name) == key)
+                    .map_or_else(|| wish.name.clone(), |team| team.name.clone()),
                 staff: session.user,
             }),
             "existing" => {
@@ -133,7 +137,7 @@ fn views(differences: &[Difference]) -> Vec<ImportChangeView> {
 
 /// The names no team has, with what was chosen for them.
 pub(super) fn unknown(stage: &Stage) -> Vec<UnknownTeamView> {
-    let view = |team: &domain::import::UnknownTeam| {
+    let view = |team: &UnknownTeam| {
         let choice = stage.teams.get(&team_key(&team.name));
         let (choice, existing) = match choice {
             None => ("leave", None),

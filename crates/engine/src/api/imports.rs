@@ -149,7 +149,7 @@ impl Engine {
         }
         let mut teams = now.teams.clone();
         for choice in &request.teams {
-            self.choose_team(&session, &mut teams, choice).await?;
+            self.choose_team(&session, &now.unknown, &mut teams, choice).await?;
         }
         let kept = (!reread).then(|| (Arc::clone(&now.table), mapping));
         let stage = self

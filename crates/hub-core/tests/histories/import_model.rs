@@ -368,8 +368,8 @@ impl Telling<'_> {
         let user = ids.user;
         let job_title = row.job_title.clone().unwrap_or_else(|| "Client".into());
         let card = UserCard {
-            middle_names: String::new(),
-            company: String::new(),
+            middle_names: row.middle_names.clone().unwrap_or_default(),
+            company: row.company.clone().unwrap_or_default(),
             id: user,
             kind: Kind::Client,
             name: row.name.clone(),
@@ -378,6 +378,9 @@ impl Telling<'_> {
             created: self.now,
         };
         self.state.cards.insert(user, card);
+        if let Some(note) = &row.note {
+            self.state.notes.insert(user, note.clone());
+        }
         self.state.privates.insert(
             user,
             private_of(
@@ -506,6 +509,15 @@ fn taken_over(state: &State, user: UserId, (row, ids): (&PersonRow, &NewIds)) ->
     .unwrap();
     if let Some(title) = &row.job_title {
         card.job_title.clone_from(title);
+    }
+    if let Some(names) = &row.middle_names {
+        card.middle_names.clone_from(names);
+    }
+    if let Some(company) = &row.company {
+        card.company.clone_from(company);
+    }
+    if let Some(note) = &row.note {
+        after.notes.insert(user, note.clone());
     }
     let private = state.privates[&user].clone();
     let old_secure = private.email.clone();
