@@ -13,8 +13,8 @@ use engine::request::{
     SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UsersRequest,
 };
 use engine::request::{
-    EditFirmRequest, LookAtBackupRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
-    SaveBackupRequest,
+    EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
+    RestoreBackupRequest, SaveBackupRequest,
 };
 #[cfg(test)]
 use engine::view::ChosenView;
@@ -171,6 +171,7 @@ commands! {
         ; edit_firm(EditFirmRequest) -> DoneView
         ; set_passphrase(PassphraseRequest) -> KeepingView
         ; new_recovery_code(RecoveryCodeRequest) -> RecoveryCodeView
+        ; make_new_key(NewKeyRequest) -> SessionView
         ; delete_copy(IdRequest) -> Vec<CopyView>
         ; save_backup(SaveBackupRequest) -> BackupSavedView
         ; look_at_backup(LookAtBackupRequest) -> BackupView
