@@ -62,7 +62,15 @@ fn a_new_key_that_is_killed_on_the_way_counts_or_does_not() {
     for n in 0..kills {
         let next = format!("key-{n}");
         let path = desk.path(&next).to_str().unwrap().to_owned();
-        let wish = ["firm", "new-key", "--key-file", &opens, "--new-key-file", &path, "--progress"];
+        let wish = [
+            "firm",
+            "new-key",
+            "--key-file",
+            &opens,
+            "--new-key-file",
+            &path,
+            "--progress",
+        ];
         let mut making = desk.start_under(&slowly, &wish);
         making.until(|step| step.phase == "placing");
         let strikes = Instant::now() + Duration::from_millis(700) * n / kills;

@@ -131,12 +131,7 @@ async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
     engine.leave().await;
     engine.open_only(None).await.unwrap();
     engine.leave().await;
-    for (secret, opens) in [
-        (BEFORE, false),
-        (&*old_code, false),
-        (AFTER, true),
-        (&*code, true),
-    ] {
+    for (secret, opens) in [(BEFORE, false), (&*old_code, false), (AFTER, true), (&*code, true)] {
         let opened = open(&engine, secret).await;
         assert_eq!(opened.is_ok(), opens, "{opened:?}");
         engine.leave().await;

@@ -74,7 +74,10 @@ pub async fn copy_under(
         .connect(&place.options().read_only(false), "PRAGMA temp_store = MEMORY")
         .await?;
     // A journal would be written for nobody: what is cut short here goes.
-    let rekey = zeroize::Zeroizing::new(format!("PRAGMA journal_mode = OFF; PRAGMA rekey = \"x'{}'\"", *new.to_hex()));
+    let rekey = zeroize::Zeroizing::new(format!(
+        "PRAGMA journal_mode = OFF; PRAGMA rekey = \"x'{}'\"",
+        *new.to_hex()
+    ));
     let ciphered = sqlx::raw_sql(AssertSqlSafe((*rekey).clone()))
         .execute(&mut connection)
         .await;

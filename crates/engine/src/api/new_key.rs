@@ -54,11 +54,7 @@ impl Engine {
 
     /// As [`Self::make_new_key`]; the key is kept in `vault`. With a key file that is there, its key is
     /// the new one: what was cut short goes on from it.
-    pub async fn make_new_key_in(
-        &self,
-        request: NewKeyRequest,
-        vault: Option<Vault>,
-    ) -> Result<SessionView, AppError> {
+    pub async fn make_new_key_in(&self, request: NewKeyRequest, vault: Option<Vault>) -> Result<SessionView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
         let file = session.firm_file();
