@@ -10,10 +10,10 @@ use engine::request::{
     ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest,
     MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest,
     PeopleRequest, PictureFileRequest, PositionRequest, ResendRequest, SaveAuditRequest, SaveMembershipsRequest,
-    SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UsersRequest,
+    SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UndoRequest, UsersRequest,
 };
 use engine::request::{
-    EditFirmRequest, LookAtBackupRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
+    EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
     SaveBackupRequest,
 };
 #[cfg(test)]
@@ -84,9 +84,6 @@ commands! {
         teams() -> Vec<TeamRow>;
         groups() -> Vec<GroupRow>;
         contact_groups() -> Vec<GroupRow>;
-        undo_state() -> UndoView;
-        undo() -> UndoView;
-        redo() -> UndoView;
         imports() -> Vec<ImportResultView>;
         audit_choices() -> AuditChoicesView;
         settings() -> SettingsView;
@@ -171,6 +168,7 @@ commands! {
         ; edit_firm(EditFirmRequest) -> DoneView
         ; set_passphrase(PassphraseRequest) -> KeepingView
         ; new_recovery_code(RecoveryCodeRequest) -> RecoveryCodeView
+        ; make_new_key(NewKeyRequest) -> SessionView
         ; delete_copy(IdRequest) -> Vec<CopyView>
         ; save_backup(SaveBackupRequest) -> BackupSavedView
         ; look_at_backup(LookAtBackupRequest) -> BackupView
@@ -185,6 +183,9 @@ commands! {
         ; undo_import(IdRequest) -> DoneView
         ; redo_import(IdRequest) -> DoneView
         ; save_problems(SaveProblemsRequest) -> SavedView
+        ; undo_state(UndoRequest) -> UndoView
+        ; undo(UndoRequest) -> UndoView
+        ; redo(UndoRequest) -> UndoView
     }
     desktop {
         pick_import_file(Nothing) -> Option<ChosenView>;

@@ -5,7 +5,7 @@ use std::fs;
 use engine::Engine;
 use engine::clock::Clock;
 use engine::profile::Profile;
-use engine::request::{EditTeamRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort};
+use engine::request::{EditTeamRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort, UndoRequest};
 use engine::secrets::Vault;
 use serde_json::{Value, json};
 
@@ -126,7 +126,7 @@ async fn clients_see_each_other_where_a_team_was_opened() {
     };
     engine.edit_team(closed).await.unwrap();
     assert_eq!(seen_by(&engine, &cora).await, ["Anna"]);
-    engine.undo().await.unwrap();
+    engine.undo(UndoRequest::default()).await.unwrap();
     assert_eq!(seen_by(&engine, &cora).await, ["Dora", "Anna"], "taken back");
     engine.leave().await;
     let audit = desk.run(&["audit", "--verb", "editTeam", "--changes"]).ends(0).lines();
@@ -211,9 +211,9 @@ async fn a_firm_keeps_books_and_gives_them_up() {
         "nobody gained sight of clients"
     );
     assert!(!engine.counts().await.unwrap().books);
-    let undone = engine.undo_state().await.unwrap().undo.unwrap();
+    let undone = engine.undo_state(UndoRequest::default()).await.unwrap().undo.unwrap();
     assert_eq!((&*undone.verb, &*undone.what), ("migrateBooks", "Default client team"));
-    engine.undo().await.unwrap();
+    engine.undo(UndoRequest::default()).await.unwrap();
     assert!(engine.counts().await.unwrap().books);
     let again = engine.teams().await.unwrap();
     assert_eq!(again.len(), 3, "the books are back");

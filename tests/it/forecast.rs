@@ -11,6 +11,7 @@ use engine::clock::Clock;
 use engine::profile::Profile;
 use engine::request::{
     CreateFirmRequest, CreateTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest,
+    UndoRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{ForecastView, ImportResultView, ImportView};
@@ -329,7 +330,7 @@ async fn check(before: &[RowSeed], rows: &[RowSeed], seed: FileSeed, tally: &Ref
     assert_eq!(firm.content().await, empty);
     firm.engine.redo_import(id()).await.unwrap();
     assert_eq!(firm.content().await, full);
-    firm.engine.undo().await.unwrap();
+    firm.engine.undo(UndoRequest::default()).await.unwrap();
     assert_eq!(firm.content().await, empty);
 
     firm.engine.leave().await;

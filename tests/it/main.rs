@@ -24,6 +24,7 @@ mod kill;
 mod mail;
 mod mail_snapshots;
 mod mail_wire;
+mod new_key;
 mod notices;
 mod pictures;
 mod power;

@@ -44,7 +44,15 @@ fn build_cli() -> Result<PathBuf, String> {
     }
     let target = folder.parent().ok_or("the build folder has no parent")?;
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["build", "--package", "cli", "--target-dir"]);
+    // As everything else is built: with other features cargo would compile most of it once more.
+    command.args(["build", "--workspace", "--exclude", "xtask"]);
+    command.args([
+        "--features",
+        "custom-protocol,tests/e2e",
+        "--bin",
+        "coverbook-cli",
+        "--target-dir",
+    ]);
     command.arg(target).current_dir(root());
     if folder.ends_with("release") {
         command.arg("--release");

@@ -150,6 +150,37 @@ describe("the firm's settings", () => {
     await screen.findByRole("button", { name: "Change passphrase…" });
   });
 
+  test("make a new key with its own code and passphrase", async () => {
+    const { backend } = open("#/settings");
+    await backend.call("set_passphrase", { old: null, new: "a green meadow" });
+    await fireEvent.click(await screen.findByRole("button", { name: "Make a new key…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Make a new key" });
+    const type = async (label: string, text: string): Promise<void> => {
+      await fireEvent.input(within(dialog).getByLabelText(label), { target: { value: text } });
+    };
+    const show = within(dialog).getByRole("button", { name: "Show a new code" });
+    await fireEvent.click(show);
+    expect(within(dialog).getByText(/has at least 12 characters/)).toBeTruthy();
+    await type("Passphrase of before, or recovery code", "a red barn");
+    await type("New passphrase", "a blue lagoon");
+    await type("New passphrase again", "a blue lagoon");
+    await fireEvent.click(show);
+    expect(await within(dialog).findByText(/does not open/)).toBeTruthy();
+    await type("Passphrase of before, or recovery code", "a green meadow");
+    await fireEvent.click(show);
+    const go = await within(dialog).findByRole("button", { name: "Make the new key" });
+    expect(go.hasAttribute("disabled")).toBe(true);
+    expect(await faults(dialog)).toEqual([]);
+    await fireEvent.click(within(dialog).getByRole("checkbox", { name: "I wrote it down" }));
+    backend.on("make_new_key", () => {
+      throw { code: "busy" };
+    });
+    await fireEvent.click(go);
+    await within(dialog).findByRole("alert");
+    expect(within(dialog).queryByRole("button", { name: "Make the new key" })).toBeNull();
+    expect(await faults(dialog)).toEqual([]);
+  });
+
   test("save a backup and say when", async () => {
     const { backend } = open("#/settings");
     await screen.findByText("No backup was saved from this computer yet.");

@@ -131,6 +131,33 @@ test("undo names the act and offers it again", async () => {
   expect(undo.state.redo?.verb).toBe("setDefaultTeam");
 });
 
+test("what cannot be undone is told once and stepped past", async () => {
+  const backend = fakeBackend();
+  const undo = new Undo(backend);
+  undo.live();
+  await backend.call("set_default_team", { id: "team-1" });
+  await backend.call("set_default_team", { id: "team-2" });
+  await vi.waitFor(() => {
+    expect(undo.state.undo?.verb).toBe("setDefaultTeam");
+  });
+  const last = undo.state.undo;
+  backend.on("undo", () => {
+    throw { code: "refused", refusal: { code: "mailLeft" } };
+  });
+  await undo.undo();
+  expect(undo.toast).toMatchObject({ kind: "stuck", entry: last });
+  expect(undo.state.undo).not.toBeNull();
+  expect(undo.state.undo?.command).not.toBe(last?.command);
+  let asked: readonly string[] = [];
+  backend.on("undo", ({ past }) => {
+    asked = past;
+    return { undo: null, redo: null };
+  });
+  await undo.undo();
+  expect(asked).toEqual([last?.command]);
+  expect(undo.toast?.kind).toBe("undone");
+});
+
 test("a refused command answers why, and tells nothing", async () => {
   const backend = fakeBackend();
   const app = new App(backend);

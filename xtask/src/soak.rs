@@ -13,7 +13,7 @@ struct Soak {
     sizes: &'static [(&'static str, &'static str)],
 }
 
-const SOAKS: [Soak; 5] = [
+const SOAKS: [Soak; 6] = [
     Soak {
         package: "tests",
         binary: "it",
@@ -25,6 +25,12 @@ const SOAKS: [Soak; 5] = [
         binary: "it",
         tests: "keeping::a_restore_that_is_killed",
         sizes: &[("COVERBOOK_RESTORE_KILLS", "30")],
+    },
+    Soak {
+        package: "tests",
+        binary: "it",
+        tests: "new_key::a_new_key_that_is_killed",
+        sizes: &[("COVERBOOK_NEW_KEY_KILLS", "30")],
     },
     Soak {
         package: "store",

@@ -16,9 +16,14 @@ use crate::sentences;
 
 /// The application on the profile the command line names.
 pub(crate) fn engine(place: &Place) -> Result<Engine, Failure> {
-    let profile = Profile::locate(place.profile.clone()).map_err(|e| Failure::Io(e.to_string()))?;
+    let profile = self::place(place)?;
     let vault = profile.vault(place.key_file.clone());
     Ok(Engine::new(profile, vault, Clock::System)?)
+}
+
+/// The profile the command line names.
+pub(crate) fn place(place: &Place) -> Result<Profile, Failure> {
+    Profile::locate(place.profile.clone()).map_err(|e| Failure::Io(e.to_string()))
 }
 
 /// The application with its firm open. What became of an import that was cut short is told once,

@@ -5,6 +5,7 @@ use engine::Engine;
 use engine::chosen::Chosen;
 use engine::request::{
     IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, TeamChoiceRequest,
+    UndoRequest,
 };
 use engine::view::{ForecastView, ImportResultView, ImportView};
 use serde_json::{Value, json};
@@ -271,8 +272,8 @@ pub(crate) async fn undo(wish: Undo) -> Result<Done, Failure> {
 
 pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
-    let before = engine.undo_state().await?;
-    engine.redo().await?;
+    let before = engine.undo_state(UndoRequest::default()).await?;
+    engine.redo(UndoRequest::default()).await?;
     engine.leave().await;
     let what = before.redo.map(|entry| (entry.verb, entry.what)).unwrap_or_default();
     let mut out = Output::new(wish.json.json);

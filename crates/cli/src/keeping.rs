@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
+use engine::AppError;
 use engine::chosen::Chosen;
 use engine::request::{
-    EditFirmRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest, SaveBackupRequest,
+    EditFirmRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest, SaveBackupRequest,
 };
 use engine::view::FirmView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, read_text};
-use crate::arguments::{Backup, EditFirm, Here, Passphrase, RecoveryCode, Restore};
-use crate::firm::{engine, open};
+use crate::arguments::{Backup, EditFirm, Here, NewKey, Passphrase, RecoveryCode, Restore};
+use crate::firm::{engine, open, place};
 use crate::progress;
 
 pub(crate) async fn show(wish: Here) -> Result<Done, Failure> {
@@ -85,6 +86,48 @@ pub(crate) async fn recovery_code(wish: RecoveryCode) -> Result<Done, Failure> {
     let confirmed = engine.confirm_recovery_code().await;
     engine.leave().await;
     confirmed?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn new_key(wish: NewKey) -> Result<Done, Failure> {
+    let old = wish.old_file.as_deref().map(secret).transpose()?;
+    let passphrase = wish.new_file.as_deref().map(secret).transpose()?;
+    let vault = match &wish.new_key_file {
+        Some(path) => Some(place(&wish.here.place)?.vault(Some(path.clone()))),
+        None => None,
+    };
+    let engine = open(&wish.here.place).await?;
+    if vault.is_none() && engine.has_key_file() {
+        return Err(AppError::KeyFile.into());
+    }
+    let told = wish.progress.then(|| progress::tell(engine.events()));
+    let request = RecoveryCodeRequest { secret: old.clone() };
+    let shown = engine.new_recovery_code(request).await?;
+    let mut out = Output::new(wish.here.json.json);
+    let value = json!({ "type": "recoveryCode", "recoveryCode": shown.recovery_code });
+    out.line(&value, || {
+        format!(
+            "Recovery code, shown this once; it opens the firm once the new key does: {}",
+            shown.recovery_code
+        )
+    })?;
+    // Whoever is cut short has the code.
+    out.flush()?;
+    let request = NewKeyRequest {
+        secret: old,
+        passphrase,
+    };
+    let made = engine.make_new_key_in(request, vault).await;
+    engine.leave().await;
+    drop(engine);
+    if let Some(told) = told {
+        told.await.map_err(|e| Failure::Io(e.to_string()))?;
+    }
+    let firm = made?.firm_name;
+    out.line(&json!({ "type": "newKey", "firm": firm }), || {
+        format!("A new key opens {firm}. Keys, codes and passphrases of before open only backups and copies of before.")
+    })?;
+    out.flush()?;
     Ok(Done::Whole)
 }
 

@@ -17,6 +17,9 @@ pub(crate) fn error(error: &AppError) -> String {
         AppError::Keyring => {
             "The system's keyring gave an error. Unlock it, or name a key file with --key-file.".into()
         }
+        AppError::KeyFile => {
+            "A key file is never replaced. Name another file for the new key with --new-key-file.".into()
+        }
         AppError::NewerFile => "A newer version of Coverbook has written this firm's file. Update this program.".into(),
         AppError::FirmIsHere { file } => {
             format!("The firm of this backup is here already, as {file}. To replace it, add --replace; a copy is kept.")

@@ -17,6 +17,7 @@ pub mod imports;
 pub mod invitations;
 pub mod joining;
 pub mod keeping;
+pub mod new_key;
 pub mod notices;
 pub mod people;
 pub mod pictures;

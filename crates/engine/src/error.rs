@@ -22,6 +22,9 @@ pub enum AppError {
     /// The keyring of the system answers with an error.
     #[error("keyring")]
     Keyring,
+    /// The key stands in a key file, which is never replaced: a new key needs another file.
+    #[error("key file")]
+    KeyFile,
     /// A newer version of the program has written the file.
     #[error("newer file")]
     NewerFile,

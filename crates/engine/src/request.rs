@@ -523,6 +523,14 @@ pub struct DraftRequest {
     pub draft: String,
 }
 
+/// Asks what undo and redo would do, or for one of them.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct UndoRequest {
+    /// Commands that cannot be taken back, as the person was told; they are stepped past.
+    pub past: Vec<String>,
+}
+
 /// Writes the rows an import left out into a file.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

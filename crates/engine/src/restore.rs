@@ -90,6 +90,13 @@ impl Staged {
         &self.database.0
     }
 
+    /// Puts it in the place of the same firm, of which nothing is kept.
+    pub(crate) fn put_over(self, sidecar: &[u8]) -> io::Result<()> {
+        crate::secrets::write_private(&self.keys.0, sidecar)?;
+        Draft(beside(&self.place.path, "-shm")).clear()?;
+        self.rename()
+    }
+
     /// Puts it in its place. A firm that stands there, which nobody may have open, is kept as a copy
     /// under a name with the time `now`, its sidecar as well. A log goes with the file it was written
     /// for: beside the new file it would be taken for that one's.
@@ -108,6 +115,11 @@ impl Staged {
             move_away(&beside(place, ending), &beside(&copy, ending))?;
         }
         Draft(beside(place, "-shm")).clear()?;
+        self.rename()
+    }
+
+    fn rename(&self) -> io::Result<()> {
+        let (place, sidecar) = (&self.place.path, self.place.sidecar_path());
         sync_folder(place)?;
         fs::rename(&self.database.0, place)?;
         sync_folder(place)?;

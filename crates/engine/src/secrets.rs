@@ -224,6 +224,29 @@ impl Vault {
         }
     }
 
+    /// Keeps the key that is about to open `file`, beside the one that opens it now. A key file holds
+    /// one key: the next one stands in another.
+    pub(crate) fn keep_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
+        match self {
+            Self::KeyFile(_) => Ok(()),
+            Self::Os { .. } | Self::Memory { .. } => self.put(&next(file), key),
+        }
+    }
+
+    /// The key that was about to open `file` when something was cut short, if any.
+    pub(crate) fn next_key(&self, file: &str) -> Result<Option<Key>, SecretError> {
+        match self {
+            Self::KeyFile(_) => Ok(None),
+            Self::Os { .. } | Self::Memory { .. } => self.get(&next(file)),
+        }
+    }
+
+    /// The key that was about to open `file` does so: it is the one from now on.
+    pub(crate) fn take_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
+        self.put(file, key)?;
+        self.forget(&next(file))
+    }
+
     /// Takes away what is kept for `file`, if anything. A key file stays: it is not ours, and
     /// other firms may be opened with it.
     pub fn forget(&self, file: &str) -> Result<(), SecretError> {
@@ -236,6 +259,11 @@ impl Vault {
             Self::KeyFile(_) => Ok(()),
         }
     }
+}
+
+/// Name of the entry for the key that is about to open a file.
+fn next(file: &str) -> String {
+    format!("next:{file}")
 }
 
 /// Name of the keyring's entry for a mail server's password. No key stands under it: a key's name is

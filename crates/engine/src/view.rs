@@ -444,4 +444,6 @@ pub struct UndoEntry {
     pub verb: String,
     /// Name of the file, team or person it was about.
     pub what: String,
+    /// Whom it invited, if it was one person.
+    pub person: Option<String>,
 }

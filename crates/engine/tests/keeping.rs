@@ -14,7 +14,7 @@ use engine::error::{AppError, FileProblem};
 use engine::profile::Profile;
 use engine::request::{
     CreateFirmRequest, CreateTeamRequest, EditFirmRequest, LookAtBackupRequest, OpenFirmRequest, PassphraseRequest,
-    RecoveryCodeRequest, RestoreBackupRequest, SaveBackupRequest,
+    RecoveryCodeRequest, RestoreBackupRequest, SaveBackupRequest, UndoRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{Newer, SessionView};
@@ -490,7 +490,7 @@ async fn a_firm_is_renamed_and_that_is_taken_back() {
             "{refused:?}"
         );
     }
-    let undone = engine.undo().await.unwrap();
+    let undone = engine.undo(UndoRequest::default()).await.unwrap();
     assert_eq!(undone.redo.unwrap().verb, "editFirm");
     assert_eq!(engine.firm().await.unwrap().name, "Acme");
     engine.leave().await;

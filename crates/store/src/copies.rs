@@ -11,11 +11,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::firm::Firm;
+use sqlx::{AssertSqlSafe, Connection as _};
 
 use crate::error::StoreError;
 use crate::key::Key;
 use crate::migrate;
-use crate::place::{PAGE, Place, READING, convert};
+use crate::place::{BARE, PAGE, Place, READING, convert};
 use crate::port::Query;
 use crate::readers::{Bystander, alone, bystander};
 use crate::records::firms;
@@ -54,19 +55,53 @@ impl Sqlite {
     /// meanwhile. Setting `stop` ends it with [`StoreError::Stopped`]; after an error, what was
     /// written so far is for the caller to take away.
     pub async fn copy_to(&self, target: &Path, stop: Arc<AtomicBool>) -> Result<(), StoreError> {
-        // A relative path could be taken for a URI.
-        let target = std::path::absolute(target)?;
-        let target = target
-            .to_str()
-            .ok_or_else(|| StoreError::Io(std::io::ErrorKind::InvalidFilename.into()))?;
-        let mut one = self.bystander().await?;
-        let mut handle = one.connection.lock_handle().await.map_err(|e| convert(&e))?;
-        handle.set_progress_handler(LOOK, move || !stop.load(Ordering::Acquire));
-        drop(handle);
-        let copied = one.execute("VACUUM INTO $1", vec![target.into()]).await;
-        one.close().await?;
-        copied.map(drop)
+        copy(self.bystander().await?, target, stop).await
     }
+}
+
+/// Copies a file that stands alone to `target`, which must not exist, and has another key open the copy.
+/// Setting `stop` ends it with [`StoreError::Stopped`]. After an error, or if it is cut short, what was
+/// written is of no use and for the caller to take away.
+pub async fn copy_under(
+    _alone: &Alone,
+    (path, old): (&Path, &Key),
+    (target, new): (&Path, &Key),
+    stop: Arc<AtomicBool>,
+) -> Result<(), StoreError> {
+    copy(alone(&Place::new(path, old), BARE).await?, target, stop).await?;
+    let place = Place::new(target, old);
+    let mut connection = place
+        .connect(&place.options().read_only(false), "PRAGMA temp_store = MEMORY")
+        .await?;
+    // A journal would be written for nobody: what is cut short here goes.
+    let rekey = zeroize::Zeroizing::new(format!(
+        "PRAGMA journal_mode = OFF; PRAGMA rekey = \"x'{}'\"",
+        *new.to_hex()
+    ));
+    let ciphered = sqlx::raw_sql(AssertSqlSafe((*rekey).clone()))
+        .execute(&mut connection)
+        .await;
+    let closed = connection.close().await;
+    if let Err(problem) = ciphered.and(closed.map(|()| Default::default())) {
+        return Err(place.explain(&problem).await);
+    }
+    std::fs::File::options().write(true).open(target)?.sync_all()?;
+    Ok(())
+}
+
+/// One moment of the file, written to `target`.
+async fn copy(mut one: Bystander, target: &Path, stop: Arc<AtomicBool>) -> Result<(), StoreError> {
+    // A relative path could be taken for a URI.
+    let target = std::path::absolute(target)?;
+    let target = target
+        .to_str()
+        .ok_or_else(|| StoreError::Io(std::io::ErrorKind::InvalidFilename.into()))?;
+    let mut handle = one.connection.lock_handle().await.map_err(|e| convert(&e))?;
+    handle.set_progress_handler(LOOK, move || !stop.load(Ordering::Acquire));
+    drop(handle);
+    let copied = one.execute("VACUUM INTO $1", vec![target.into()]).await;
+    one.close().await?;
+    copied.map(drop)
 }
 
 /// Reads what the file at `path` says of itself. It is not brought up to date; one written by a newer

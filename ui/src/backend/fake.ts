@@ -476,17 +476,21 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     audit_effects: () => ({ effects: [], more: false }),
     save_people: ({ users, file }) => ({ file, rows: users.length }),
     save_audit: ({ file }) => ({ file, rows: 0 }),
-    undo_state: () => ({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
-    undo: () => {
-      const entry = done.pop();
+    undo_state: ({ past }) => ({
+      undo: done.findLast((entry) => !past.includes(entry.command)) ?? null,
+      redo: undone.at(-1) ?? null,
+    }),
+    undo: ({ past }) => {
+      const entry = done.findLast((one) => !past.includes(one.command));
       if (entry === undefined) return fail({ code: "refused", refusal: { code: "nothingToUndo" } });
+      done.splice(done.indexOf(entry), 1);
       undone.push(entry);
-      return handlers.undo_state({});
+      return handlers.undo_state({ past });
     },
-    redo: () => {
+    redo: ({ past }) => {
       const entry = undone.pop();
       if (entry !== undefined) done.push(entry);
-      return handlers.undo_state({});
+      return handlers.undo_state({ past });
     },
     ...fakeDuplicates(people, teamName, did),
     import_open: ({ file: handle }) => {

@@ -17,6 +17,7 @@ type Names =
   | "set_passphrase"
   | "new_recovery_code"
   | "confirm_recovery_code"
+  | "make_new_key"
   | "lock_firm"
   | "save_backup"
   | "look_at_backup"
@@ -44,6 +45,7 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
     file: session.file,
     hasPassphrase: passphrase !== null,
     keyKept: true,
+    keyFile: false,
     lastBackup,
     backupName: "harcourt-lane-2026-11-22.coverbook",
     wereOpen: 0,
@@ -78,6 +80,11 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
       return { recoveryCode: "9TBF-2HDN-8PYC-6VJS-K7QM-4WXR" };
     },
     confirm_recovery_code: keeping,
+    make_new_key: ({ secret, passphrase: fresh }) => {
+      check(secret);
+      passphrase = fresh;
+      return session;
+    },
     lock_firm: async () => ({
       ...(await start()),
       session: null,

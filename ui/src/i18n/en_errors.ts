@@ -228,6 +228,8 @@ const errors: ByCode<AppError> = {
     "The firm’s file is empty: it has no bytes at all. Put back a copy from your backup and open it again.",
   noFirm: () => "No firm is open. Choose one.",
   severalFirms: () => "There are several firms here. Choose one.",
+  keyFile: () =>
+    "The key of this firm is in a key file. Make the new key with coverbook-cli firm new-key and another key file.",
   keyring: () => "The system’s keyring gave an error. Unlock it and open the firm again.",
   administratorsOnly: () => "Only administrators can do this. Ask one of them.",
   mailNotSetUp: () => "No mail can leave yet. Say in Settings how it leaves, then do this once more.",

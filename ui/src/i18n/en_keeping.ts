@@ -98,6 +98,7 @@ export const keeping = {
   again: "New passphrase again",
   differs: "The two passphrases differ. Enter the same one twice.",
   needed: "A passphrase has at least 12 characters. Choose a longer one.",
+  oldStays: "Backups and old copies made before still open with the passphrase of then.",
   setDone: "The passphrase is set.",
   removeDone: "The passphrase is removed.",
   removeKept: "Afterwards the firm opens by itself on this computer, and with the recovery code elsewhere.",
@@ -114,6 +115,21 @@ export const keeping = {
   confirm: "I wrote it down",
   use: "Use the new code",
   renewed: "The new recovery code counts.",
+
+  // A new key.
+  key: "Key",
+  keyText:
+    "Did somebody else get a passphrase, a recovery code or a computer of this firm? Only a new key shuts them out.",
+  keyFile: "The key is in a key file, which is never replaced. Use coverbook-cli firm new-key with another file.",
+  newKey: "Make a new key…",
+  newKeyTitle: "Make a new key",
+  newKeyLead: "The firm’s file is encrypted anew. What opened it before opens it no more, on any computer.",
+  newKeyLimit:
+    "Backups and old copies made before still open with what opened them then. Save a new backup afterwards and delete the old ones.",
+  freshOrNone: "At least 12 characters. Leave it empty to have no passphrase.",
+  newKeyCode: "This is the recovery code of the new key. We show it once and keep no copy.",
+  newKeyGo: "Make the new key",
+  keyMade: "A new key opens the firm.",
 
   // Lock.
   lock: "Lock",

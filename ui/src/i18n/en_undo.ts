@@ -55,6 +55,8 @@ export const undo = {
   redone: (act: string): string => `Done again: ${act}`,
   undoWhat: (act: string): string => `Undo: ${act}`,
   redoWhat: (act: string): string => `Redo: ${act}`,
+  stepsPast: (act: string): string => `Undo once more takes back ${act}.`,
+  withdraw: "Withdraw it…",
   nothing: "There is nothing to undo.",
   nothingRedo: "There is nothing to redo.",
 };

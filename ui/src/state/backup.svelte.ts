@@ -6,11 +6,11 @@ import type { ChosenView } from "../generated/ChosenView";
 import type { SessionView } from "../generated/SessionView";
 
 /** What the backend calls this work when it tells how far it is. */
-const WORK = "backup";
+const WORK = new Set(["backup", "newKey"]);
 
 export type BackupProgress = { readonly phase: string; readonly share: number };
 
-/** A backup that is being saved, or opened. One at a time. */
+/** A backup that is being saved or opened, or a new key that is being made. One at a time. */
 export class BackupFlow {
   readonly #backend: Backend;
   #progress = $state.raw<BackupProgress | undefined>();
@@ -72,6 +72,11 @@ export class BackupFlow {
     return this.#work(() => this.#backend.call("restore_backup", { file, secret, replace }));
   }
 
+  /** Has a new key open the firm, with the recovery code that was shown last. */
+  makeKey(secret: string | null, passphrase: string | null): Promise<SessionView | undefined> {
+    return this.#work(() => this.#backend.call("make_new_key", { secret, passphrase }));
+  }
+
   async stop(): Promise<void> {
     await this.#backend.call("stop_backup", {}).catch(() => undefined);
   }
@@ -85,7 +90,7 @@ export class BackupFlow {
     this.#error = undefined;
     this.#progress = { phase: "", share: 0 };
     const stop = this.#backend.onProgress(({ draft, phase, done, total }) => {
-      if (draft === WORK) this.#progress = { phase, share: total === 0 ? 0 : Math.min(1, done / total) };
+      if (WORK.has(draft)) this.#progress = { phase, share: total === 0 ? 0 : Math.min(1, done / total) };
     });
     try {
       return await work();

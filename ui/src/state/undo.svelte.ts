@@ -12,6 +12,8 @@ export type Toast =
   | { readonly kind: "done"; readonly text: string; readonly link?: ToastLink | undefined }
   | { readonly kind: "told"; readonly text: string }
   | { readonly kind: "undone" | "redone"; readonly entry: UndoEntry }
+  /** The entry cannot be undone; the next undo steps past it. */
+  | { readonly kind: "stuck"; readonly entry: UndoEntry; readonly error: AppError }
   | { readonly kind: "refused"; readonly error: AppError };
 
 const STAY_MS = 8000;
@@ -22,6 +24,8 @@ export class Undo {
   #state = $state.raw<UndoView>({ undo: null, redo: null });
   #toast = $state.raw<Toast | undefined>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Commands that cannot be undone, as was told. */
+  #past: string[] = [];
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -65,6 +69,7 @@ export class Undo {
   /** Forgets what it knows of a firm. */
   clear(): void {
     this.dismiss();
+    this.#past = [];
     this.#state = { undo: null, redo: null };
   }
 
@@ -76,10 +81,15 @@ export class Undo {
   async #step(command: "undo" | "redo", kind: "undone" | "redone", entry: UndoEntry | null): Promise<void> {
     if (entry === null) return;
     try {
-      this.#state = await this.#backend.call(command, {});
+      this.#state = await this.#backend.call(command, { past: this.#past });
       this.#show({ kind, entry });
     } catch (reason) {
-      this.#show({ kind: "refused", error: asAppError(reason) });
+      const error = asAppError(reason);
+      if (command === "undo" && error.code === "refused") {
+        this.#past = [...this.#past, entry.command];
+        await this.#load();
+        this.#show({ kind: "stuck", entry, error });
+      } else this.#show({ kind: "refused", error });
     }
   }
 
@@ -93,7 +103,7 @@ export class Undo {
 
   async #load(): Promise<void> {
     try {
-      this.#state = await this.#backend.call("undo_state", {});
+      this.#state = await this.#backend.call("undo_state", { past: this.#past });
     } catch {
       this.#state = { undo: null, redo: null }; // no firm is open any more
     }

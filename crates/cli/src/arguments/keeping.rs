@@ -48,6 +48,25 @@ pub(crate) struct RecoveryCode {
 }
 
 #[derive(Args)]
+pub(crate) struct NewKey {
+    /// File for the new key, if the firm is opened with a key file. If it is there, its key is taken.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_key_file: Option<PathBuf>,
+    /// File with the passphrase, or the recovery code, of before on its first line; needed if there is
+    /// a passphrase.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) old_file: Option<PathBuf>,
+    /// File with the new passphrase on its first line; without it there is none any more.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_file: Option<PathBuf>,
+    /// Tell how far it is, as import does; phases copying, checking, placing, placed.
+    #[arg(long)]
+    pub(crate) progress: bool,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
 pub(crate) struct Backup {
     /// The file to write; one of this name is replaced once the new one is whole.
     pub(crate) file: PathBuf,

@@ -41,6 +41,7 @@ impl Engine {
             file: file.name,
             has_passphrase,
             key_kept,
+            key_file: self.has_key_file(),
             last_backup: last.map(micros),
             were_open: session.were_open,
         })
@@ -135,7 +136,7 @@ impl Session {
 }
 
 /// Who has a passphrase has to give it, or the recovery code: an open window is not enough.
-fn entitled(sidecar: &std::path::Path, key: &Key, secret: Option<&str>) -> Result<(), SecretError> {
+pub(super) fn entitled(sidecar: &std::path::Path, key: &Key, secret: Option<&str>) -> Result<(), SecretError> {
     let found = Sidecar::read(sidecar)?;
     if !found.has_passphrase() {
         return Ok(());

@@ -275,12 +275,29 @@ impl Engine {
             let key = key.ok_or_else(|| AppError::Locked {
                 file: file.name.clone(),
             })?;
-            return self.enter_file(file, &key).await;
+            return match self.enter_file(file, &key).await {
+                Err(AppError::WrongSecret) => self.open_with_next(file).await,
+                opened => opened,
+            };
         };
         let target = file.clone();
         let key = blocking(move || Sidecar::open(&target.sidecar_path(), &secret)).await?;
         self.open_with(file, key.map_err(|e| secret_error(&e, &file.name))?)
             .await
+    }
+
+    /// Opens a firm with the key that was about to open it when the program ended.
+    async fn open_with_next(&self, file: &FirmFile) -> Result<SessionView, AppError> {
+        let (vault, name) = (self.vault.clone(), file.vault_name());
+        let next = blocking(move || vault.next_key(&name)).await?;
+        let next = next.map_err(|e| secret_error(&e, &file.name))?;
+        let next = next.ok_or(AppError::WrongSecret)?;
+        let view = self.enter_file(file, &next).await?;
+        let (vault, name) = (self.vault.clone(), file.vault_name());
+        if let Err(cause) = blocking(move || vault.take_next(&name, &next)).await? {
+            tracing::warn!(%cause, "the new key stands beside the old one");
+        }
+        Ok(view)
     }
 
     /// Opens a firm whose key somebody brought, and keeps the key where the system can: next time
@@ -295,7 +312,7 @@ impl Engine {
         Ok(view)
     }
 
-    async fn enter_file(&self, file: &FirmFile, key: &Key) -> Result<SessionView, AppError> {
+    pub(super) async fn enter_file(&self, file: &FirmFile, key: &Key) -> Result<SessionView, AppError> {
         let store = Sqlite::open(&file.path, key, false, self.now()).await.map_err(error)?;
         let session = Session::open(store, file.name.clone(), false).await?;
         if let Err(problem) = self.prune_copies(&session).await {

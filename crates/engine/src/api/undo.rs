@@ -1,14 +1,18 @@
 //! Undo and redo: the last commands of the person at the keyboard, one by one.
 
+use std::collections::BTreeSet;
+
 use domain::command::CommandKind;
 use domain::decide::undo::is_for_good;
 use domain::ids::CommandId;
 use store::commands::{CommandLine, last_commands};
+use store::journal::touched::touched;
 use store::port::Store;
 
 use crate::app::Engine;
 use crate::convert::what;
 use crate::error::{AppError, RefusalView};
+use crate::request::UndoRequest;
 use crate::session::{Session, error};
 use crate::view::{UndoEntry, UndoView};
 
@@ -24,30 +28,38 @@ struct Stack {
 
 impl Engine {
     /// What undo and redo would do now.
-    pub async fn undo_state(&self) -> Result<UndoView, AppError> {
+    pub async fn undo_state(&self, request: UndoRequest) -> Result<UndoView, AppError> {
         let session = self.session().await?;
         let lines = lines(&session).await?;
-        let stack = stack(&lines);
+        let stack = stack(&lines, &past(&request));
+        let undo = match stack.undo {
+            Some(line) => Some(UndoEntry {
+                person: invited(&session, &line, &lines).await?,
+                ..entry(&line, &lines)
+            }),
+            None => None,
+        };
         Ok(UndoView {
-            undo: stack.undo.map(|line| entry(&line, &lines)),
+            undo,
             redo: stack.redo.map(|line| entry(&line, &lines)),
         })
     }
 
-    /// Takes the last command back; answers with what was undone as `redo`.
-    pub async fn undo(&self) -> Result<UndoView, AppError> {
+    /// Takes the last command back that the request does not step past; answers with what was undone
+    /// as `redo`.
+    pub async fn undo(&self, request: UndoRequest) -> Result<UndoView, AppError> {
         let session = self.session().await?;
-        let target = stack(&lines(&session).await?).undo.ok_or_else(nothing)?;
-        self.reverse(target.id).await?;
-        self.undo_state().await
+        let stack = stack(&lines(&session).await?, &past(&request));
+        self.reverse(stack.undo.ok_or_else(nothing)?.id).await?;
+        self.undo_state(request).await
     }
 
     /// Does the last undone command again.
-    pub async fn redo(&self) -> Result<UndoView, AppError> {
+    pub async fn redo(&self, request: UndoRequest) -> Result<UndoView, AppError> {
         let session = self.session().await?;
-        let target = stack(&lines(&session).await?).redo.ok_or_else(nothing)?;
-        self.reverse(target.id).await?;
-        self.undo_state().await
+        let stack = stack(&lines(&session).await?, &past(&request));
+        self.reverse(stack.redo.ok_or_else(nothing)?.id).await?;
+        self.undo_state(request).await
     }
 
     /// Takes one command back.
@@ -63,6 +75,25 @@ const fn nothing() -> AppError {
     }
 }
 
+/// The commands that were tried and cannot be taken back.
+fn past(request: &UndoRequest) -> BTreeSet<CommandId> {
+    request.past.iter().filter_map(|id| CommandId::parse(id)).collect()
+}
+
+/// Whom a command invited, if it was one person: what can be done when its mail has left.
+async fn invited(session: &Session, line: &CommandLine, lines: &[CommandLine]) -> Result<Option<String>, AppError> {
+    if !matches!(
+        entry(line, lines).verb.as_str(),
+        "invite" | "resend" | "addClient" | "addStaff" | "editProfile"
+    ) {
+        return Ok(None);
+    }
+    let mut read = session.store.read().await.map_err(error)?;
+    let touched = touched(&mut read, session.firm, line.seq - 1, Some(line.seq)).await;
+    let users = touched.map_err(error)?.users;
+    Ok(users.first().filter(|_| users.len() == 1).map(ToString::to_string))
+}
+
 async fn lines(session: &Session) -> Result<Vec<CommandLine>, AppError> {
     let mut read = session.store.read().await.map_err(error)?;
     last_commands(&mut read, session.firm, session.user, DEPTH)
@@ -73,14 +104,14 @@ async fn lines(session: &Session) -> Result<Vec<CommandLine>, AppError> {
 /// An undo of an undo does again what the first command did: along such a chain, doing and
 /// undoing alternate. The latest standing line that does is what undo takes; the latest standing
 /// line that undoes is what redo takes, unless something new was done after it. What nobody can take
-/// back is stepped over.
-fn stack(lines: &[CommandLine]) -> Stack {
+/// back is stepped over, and so is what the person was told of (`past`).
+fn stack(lines: &[CommandLine], past: &BTreeSet<CommandId>) -> Stack {
     let mut stack = Stack::default();
     let mut fresh = false;
     for line in lines.iter().filter(|line| !is_for_good(&line.verb)) {
         let stands = line.undone_by.is_none();
         if does(line, lines) {
-            if stands && stack.undo.is_none() {
+            if stands && stack.undo.is_none() && !past.contains(&line.id) {
                 stack.undo = Some(line.clone());
             }
             fresh |= line.undoes.is_none();
@@ -111,6 +142,7 @@ fn entry(line: &CommandLine, lines: &[CommandLine]) -> UndoEntry {
         command: line.id.to_string(),
         verb: root.verb.clone(),
         what: what(&line.detail),
+        person: None,
     }
 }
 
@@ -126,6 +158,10 @@ mod tests {
     /// Lines by number, the earliest first: `(number, undoes, undone by)`; 0 is nothing. The tenth and
     /// those after it are files that left the firm.
     fn check(lines: &[(u128, u128, u128)], undo: u128, redo: u128) {
+        check_past(lines, &[], undo, redo);
+    }
+
+    fn check_past(lines: &[(u128, u128, u128)], past: &[u128], undo: u128, redo: u128) {
         let id = |n: u128| (n > 0).then(|| CommandId(Uuid::from_u128(n)));
         let line = |(seq, (n, undoes, by)): (i64, &(u128, u128, u128))| CommandLine {
             seq,
@@ -139,7 +175,8 @@ mod tests {
         };
         let mut lines: Vec<_> = (0..).zip(lines).map(line).collect();
         lines.reverse();
-        let found = stack(&lines);
+        let past = past.iter().filter_map(|n| id(*n)).collect();
+        let found = stack(&lines, &past);
         assert_eq!(
             (found.undo.map(|l| l.id), found.redo.map(|l| l.id)),
             (id(undo), id(redo))
@@ -159,5 +196,16 @@ mod tests {
         // A file that left neither is undone nor ends the redo list.
         check(&[(1, 0, 0), (10, 0, 0)], 1, 0);
         check(&[(1, 0, 0), (2, 0, 3), (3, 2, 0), (10, 0, 0)], 1, 3);
+    }
+
+    #[test]
+    fn what_cannot_be_taken_back_is_stepped_past_once_it_was_told() {
+        let lines = [(1, 0, 0), (2, 0, 0), (3, 0, 0)];
+        check_past(&lines, &[], 3, 0);
+        check_past(&lines, &[3], 2, 0);
+        check_past(&lines, &[3, 2], 1, 0);
+        check_past(&lines, &[3, 2, 1], 0, 0);
+        // It still stands, so what was undone before it is not done again on top of it.
+        check_past(&[(1, 0, 2), (2, 1, 0), (3, 0, 0)], &[3], 0, 0);
     }
 }

@@ -62,6 +62,16 @@ pub struct PassphraseRequest {
     pub new: Option<String>,
 }
 
+/// Has a new key open the firm, under the recovery code that was shown last.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewKeyRequest {
+    /// The passphrase of before, or the recovery code of before; needed if there is a passphrase.
+    pub secret: Option<String>,
+    /// The passphrase from now on, at least 12 characters; absent for none.
+    pub passphrase: Option<String>,
+}
+
 /// Asks for a new recovery code of the open firm.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

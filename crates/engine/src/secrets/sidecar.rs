@@ -43,16 +43,27 @@ impl Sidecar {
         entropy: &Entropy,
     ) -> Result<RecoveryCode, SecretError> {
         let code = RecoveryCode::new(entropy)?;
-        let sidecar = Self {
-            coverbook_keys: Self::VERSION,
-            recovery: Wrap::seal(key, code.secret(), Purpose::Recovery, cost, entropy)?,
-            passphrase: wrapped(key, passphrase, cost, entropy)?,
-        };
+        let sidecar = Self::seal(key, &code, passphrase, cost, entropy)?;
         private_file::create(path, &sidecar.to_bytes()?).map_err(|source| match source.kind() {
             std::io::ErrorKind::AlreadyExists => SecretError::Exists(path.to_owned()),
             _ => file_error(path, source),
         })?;
         Ok(code)
+    }
+
+    /// The key under this code and, if there is to be one, under a passphrase.
+    pub(crate) fn seal(
+        key: &Key,
+        code: &RecoveryCode,
+        passphrase: Option<&str>,
+        cost: Cost,
+        entropy: &Entropy,
+    ) -> Result<Self, SecretError> {
+        Ok(Self {
+            coverbook_keys: Self::VERSION,
+            recovery: Wrap::seal(key, code.secret(), Purpose::Recovery, cost, entropy)?,
+            passphrase: wrapped(key, passphrase, cost, entropy)?,
+        })
     }
 
     /// Sets, changes or takes away the passphrase of the firm whose key this is; the recovery code
@@ -93,7 +104,8 @@ impl Sidecar {
         private_file::replace(path, &self.to_bytes()?).map_err(|source| file_error(path, source))
     }
 
-    fn to_bytes(&self) -> Result<Vec<u8>, SecretError> {
+    /// What its file holds.
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, SecretError> {
         let mut text = serde_json::to_string_pretty(self).map_err(|e| SecretError::Derivation(e.to_string()))?;
         text.push('\n');
         Ok(text.into_bytes())

@@ -38,6 +38,8 @@ pub struct KeepingView {
     pub has_passphrase: bool,
     /// Whether this device keeps its key, so that it opens without a question.
     pub key_kept: bool,
+    /// Whether that is a key file, which is never replaced: a new key needs another one.
+    pub key_file: bool,
     /// When the last backup was saved from here, if ever.
     pub last_backup: Option<f64>,
     /// A name for the next backup's file.

@@ -1,0 +1,207 @@
+//! A new key for a firm: what opened it before opens it no more.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::path::{Path, PathBuf};
+
+use engine::Engine;
+use engine::chosen::Chosen;
+use engine::clock::Clock;
+use engine::error::AppError;
+use engine::profile::Profile;
+use engine::request::{
+    CreateFirmRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, OpenFirmRequest, PassphraseRequest,
+    RecoveryCodeRequest, SaveBackupRequest,
+};
+use engine::secrets::Vault;
+use engine::view::SessionView;
+use tempfile::TempDir;
+
+const BEFORE: &str = "a green meadow";
+const AFTER: &str = "a blue lagoon";
+
+/// A device with a firm on it.
+struct Device {
+    folder: TempDir,
+    vault: Vault,
+}
+
+impl Device {
+    /// The firm's recovery code comes with it.
+    async fn founded(vault: impl FnOnce(&Path) -> Vault) -> (Self, Engine, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = vault(folder.path());
+        let desk = Self { folder, vault };
+        let engine = desk.engine();
+        let request = CreateFirmRequest {
+            name: "Larkfield & Moss".into(),
+            country: "GB".into(),
+            time_zone: "Europe/London".into(),
+            given: "Anna".into(),
+            family: "Whitmore".into(),
+            email: "anna@example.com".into(),
+            passphrase: None,
+        };
+        let code = engine.create_firm(request).await.unwrap().recovery_code;
+        (desk, engine, code)
+    }
+
+    fn engine(&self) -> Engine {
+        let profile = Profile::locate(Some(self.path("profile"))).unwrap();
+        Engine::new(profile, self.vault.clone(), Clock::System).unwrap()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.path("profile/larkfield-moss.coverbook")
+    }
+
+    /// What the device keeps for the firm.
+    fn kept(&self) -> store::Key {
+        let name = self.file();
+        self.vault.get(name.to_str().unwrap()).unwrap().unwrap()
+    }
+}
+
+async fn set_passphrase(engine: &Engine, new: &str) {
+    let request = PassphraseRequest {
+        old: None,
+        new: Some(new.into()),
+    };
+    engine.set_passphrase(request).await.unwrap();
+}
+
+async fn rename(engine: &Engine, name: &str) {
+    let request = EditFirmRequest {
+        name: Some(name.into()),
+        ..EditFirmRequest::default()
+    };
+    engine.edit_firm(request).await.unwrap();
+}
+
+async fn show_code(engine: &Engine, secret: Option<&str>) -> String {
+    let request = RecoveryCodeRequest {
+        secret: secret.map(Into::into),
+    };
+    engine.new_recovery_code(request).await.unwrap().recovery_code
+}
+
+fn wish(secret: Option<&str>, passphrase: Option<&str>) -> NewKeyRequest {
+    NewKeyRequest {
+        secret: secret.map(Into::into),
+        passphrase: passphrase.map(Into::into),
+    }
+}
+
+async fn open(engine: &Engine, secret: &str) -> Result<SessionView, AppError> {
+    let request = OpenFirmRequest {
+        file: "larkfield-moss".into(),
+        secret: Some(secret.into()),
+    };
+    engine.open_firm(request).await
+}
+
+#[tokio::test]
+async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
+    let (desk, engine, old_code) = Device::founded(|_| Vault::memory()).await;
+    set_passphrase(&engine, BEFORE).await;
+    rename(&engine, "Larkfield & Sons").await;
+    let backup = desk.path("saved.coverbook");
+    let file = Chosen::at(&backup);
+    engine.save_backup(SaveBackupRequest { file }).await.unwrap();
+    let old = desk.kept();
+
+    // Nobody makes one without the passphrase of before, or without a code on paper.
+    let refused = engine.make_new_key(wish(Some("another one"), Some(AFTER))).await;
+    assert_eq!(refused.unwrap_err(), AppError::WrongSecret);
+    let refused = engine.make_new_key(wish(Some(BEFORE), Some(AFTER))).await;
+    assert_eq!(refused.unwrap_err(), AppError::NotFound);
+    assert_eq!(desk.kept(), old);
+
+    let code = show_code(&engine, Some(BEFORE)).await;
+    let session = engine.make_new_key(wish(Some(BEFORE), Some(AFTER))).await.unwrap();
+    assert_eq!(session.firm_name, "Larkfield & Sons");
+    assert_ne!(desk.kept(), old);
+    assert!(store::copies::look(&desk.file(), &old).await.is_err());
+    // It is worked in as before, and opens by itself.
+    rename(&engine, "Larkfield").await;
+    engine.check_file().await.unwrap();
+    engine.leave().await;
+    engine.open_only(None).await.unwrap();
+    engine.leave().await;
+    for (secret, opens) in [(BEFORE, false), (&*old_code, false), (AFTER, true), (&*code, true)] {
+        let opened = open(&engine, secret).await;
+        assert_eq!(opened.is_ok(), opens, "{opened:?}");
+        engine.leave().await;
+    }
+    for (secret, opens) in [(BEFORE, true), (&*old_code, true), (AFTER, false), (&*code, false)] {
+        let request = LookAtBackupRequest {
+            file: Chosen::at(&backup),
+            secret: secret.into(),
+        };
+        assert_eq!(engine.look_at_backup(request).await.is_ok(), opens);
+    }
+    let left: Vec<_> = std::fs::read_dir(desk.path("profile"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("before") || name.ends_with("restoring") && name != "restoring")
+        .collect();
+    assert!(left.is_empty(), "nothing of the old file stays: {left:?}");
+}
+
+#[tokio::test]
+async fn a_firm_that_somebody_else_has_open_keeps_its_key() {
+    let (desk, engine, _) = Device::founded(|_| Vault::memory()).await;
+    let old = desk.kept();
+    let second = desk.engine();
+    second.open_only(None).await.unwrap();
+    show_code(&engine, None).await;
+    let busy = engine.make_new_key(wish(None, None)).await.unwrap_err();
+    assert_eq!(busy, AppError::Busy);
+    assert_eq!(desk.kept(), old);
+    // Both work on.
+    rename(&engine, "One").await;
+    rename(&second, "Two").await;
+    second.leave().await;
+    show_code(&engine, None).await;
+    engine.make_new_key(wish(None, None)).await.unwrap();
+    assert_ne!(desk.kept(), old);
+}
+
+#[tokio::test]
+async fn a_key_that_was_put_beside_the_old_one_opens_the_firm() {
+    let (desk, engine, _) = Device::founded(|_| Vault::memory()).await;
+    let name = desk.file().to_str().unwrap().to_owned();
+    let old = desk.kept();
+    show_code(&engine, None).await;
+    engine.make_new_key(wish(None, None)).await.unwrap();
+    engine.leave().await;
+    // As if the program had ended before it could say so.
+    let new = desk.kept();
+    desk.vault.put(&name, &old).unwrap();
+    desk.vault.put(&format!("next:{name}"), &new).unwrap();
+    engine.open_only(None).await.unwrap();
+    assert_eq!(desk.kept(), new);
+    assert_eq!(desk.vault.get(&format!("next:{name}")).unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_key_file_is_left_alone_and_the_new_key_stands_in_another() {
+    let (desk, engine, _) = Device::founded(|folder| Vault::KeyFile(folder.join("key"))).await;
+    show_code(&engine, None).await;
+    let refused = engine.make_new_key(wish(None, None)).await.unwrap_err();
+    assert_eq!(refused, AppError::KeyFile);
+    let named = Vault::KeyFile(desk.path("key"));
+    let refused = engine.make_new_key_in(wish(None, None), Some(named)).await.unwrap_err();
+    assert_eq!(refused, AppError::KeyFile, "the same file is no other");
+    show_code(&engine, None).await;
+    let other = Vault::KeyFile(desk.path("other"));
+    engine.make_new_key_in(wish(None, None), Some(other)).await.unwrap();
+    engine.leave().await;
+    assert_eq!(engine.open_only(None).await.unwrap_err(), AppError::WrongSecret);
+    let profile = Profile::locate(Some(desk.path("profile"))).unwrap();
+    let engine = Engine::new(profile, Vault::KeyFile(desk.path("other")), Clock::System).unwrap();
+    engine.open_only(None).await.unwrap();
+}
