@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(40);
 fn from_the_mail_server_to_a_client_who_accepted() -> Outcome {
     journey("inviting", |home| {
         found(home)?;
+        home.cli(&["team", "create", "--name", "Tax"])?;
         let server = SmtpSink::start(
             Behaviour {
                 security: Security::StartTls,
@@ -33,6 +34,7 @@ fn from_the_mail_server_to_a_client_who_accepted() -> Outcome {
         without_a_server_nothing_is_sent(&app)?;
         say_how_mail_leaves(&app, &server)?;
         let mail = invite_cora(&app, &server)?;
+        undo_steps_past_the_mail(&app)?;
         accept(&app, &code(&mail)?)?;
         a_wrong_address(&app, &server)?;
         app.quit()
@@ -94,6 +96,18 @@ fn invite_cora(app: &App, server: &SmtpSink) -> Outcome<Received> {
         }
     }
     Ok(mail)
+}
+
+/// What has left is told once, with what can be done; then comes what was done before it.
+fn undo_steps_past_the_mail(app: &App) -> Outcome {
+    app.keys(&["ctrl+z"])?;
+    app.wait_for_text("The mail has left and cannot be fetched back.")?;
+    app.wait_for("link", "Withdraw it…")?;
+    app.screenshot("mail-has-left")?;
+    ensure_accessible(app)?;
+    app.keys(&["ctrl+z"])?;
+    app.wait_for_text("Undone: creating Tax")?;
+    wait_for_row(app, "Pending · day 1 of 30")
 }
 
 fn accept(app: &App, code: &str) -> Outcome {

@@ -11,6 +11,7 @@ use store::imports::ImportJob;
 use store::lists::ListRow;
 use store::overview::{Change, Overview};
 
+use crate::api::audit::field_changes;
 use crate::error::NamedView;
 use crate::view::{
     ChangeView, CoverView, ForecastView, ImportProblemView, ImportResultView, KindView, PersonRow, PersonView,
@@ -155,7 +156,7 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
     let told = told.filter(|change| reader.is_staff || !change.touched.contains("group_member"));
     let changes = told
         .filter_map(|change| seen_by(change, reader))
-        .map(|change| change_view(&change));
+        .map(|change| change_view(&change, is_admin));
     let changes = changes.collect();
     let Overview {
         person,
@@ -261,7 +262,7 @@ pub(crate) fn what(detail: &str) -> String {
     value.get("what").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-pub(crate) fn change_view(change: &Change) -> ChangeView {
+pub(crate) fn change_view(change: &Change, is_admin: bool) -> ChangeView {
     let field = |column: &String| match column.as_str() {
         "given" | "family" => Some("name"),
         "middle_names" => Some("middleNames"),
@@ -289,6 +290,7 @@ pub(crate) fn change_view(change: &Change) -> ChangeView {
         verb: change.verb.clone(),
         what: what(&change.detail),
         fields: fields.into_iter().map(str::to_owned).collect(),
+        values: if is_admin { field_changes(&change.values) } else { Vec::new() },
         before_merge: change.before_merge,
     }
 }
@@ -346,6 +348,7 @@ mod tests {
             actor: UserId(Uuid::nil()),
             actor_name: None,
             touched: touched.iter().map(|text| (*text).to_owned()).collect(),
+            values: Vec::new(),
             before_merge: false,
         }
     }

@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 use crate::clock::{Entropy, NoEntropy};
 
 pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
-pub(crate) use private_file::{sync_folder, write as write_private};
+pub(crate) use private_file::{replace as replace_private, sync_folder, write as write_private};
 pub use recovery_code::{ReadCode, RecoveryCode};
 pub use sidecar::Sidecar;
 pub use wrap::Cost;

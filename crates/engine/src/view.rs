@@ -388,6 +388,9 @@ pub struct ChangeView {
     /// Fields that changed: `name`, `middleNames`, `jobTitle`, `company`, `note`, `email`, `phone`,
     /// `reach` (a public address or number), `identifier`, `team`, `group`, `status`, `role`.
     pub fields: Vec<String>,
+    /// What they held before and after, for administrators. An act on very many people tells fields
+    /// alone.
+    pub values: Vec<FieldChange>,
     /// Whether it happened to a record that has gone into this one since.
     pub before_merge: bool,
 }

@@ -295,7 +295,7 @@ fn name(table: &'static Table, image: &Image) -> Option<String> {
     column("name")
 }
 
-fn text(value: &Val<'_>) -> String {
+pub(crate) fn text(value: &Val<'_>) -> String {
     match value {
         Val::Null => String::new(),
         Val::I64(number) => number.to_string(),

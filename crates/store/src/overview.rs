@@ -8,7 +8,7 @@ use domain::groups::ClientGroup;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::people::{Person, PhoneValue, Reach};
 
-use crate::audit::former_people;
+use crate::audit::{former_people, text};
 use crate::error::StoreError;
 use crate::journal::{Held, Image};
 use crate::port::{Query, Val, padded, placeholders};
@@ -70,8 +70,17 @@ pub struct Change {
     /// What of the person it touched: names of columns that changed, `contact_point`,
     /// `team_member`, `group_member`, `merged`, or `created`.
     pub touched: BTreeSet<String>,
+    /// Columns that changed, with the text before and after, of commands with a line for each record.
+    pub values: Vec<(&'static str, String, String)>,
     /// Whether it touched a record that has gone into this one since.
     pub before_merge: bool,
+}
+
+/// What one command touched of a person.
+#[derive(Default)]
+struct Touch {
+    what: BTreeSet<String>,
+    values: Vec<(&'static str, String, String)>,
 }
 
 /// Everything about one person; `None` if there is no such record.
@@ -141,7 +150,7 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
                UNION ALL SELECT rv, 'merged' FROM merged WHERE firm = $1 AND into_id = $2";
     for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await? {
         let mut row = row.read("user_card");
-        touched.entry(row.i64()?).or_default().insert(row.text()?);
+        touched.entry(row.i64()?).or_default().what.insert(row.text()?);
     }
     let mut before_merge: BTreeSet<i64> = BTreeSet::new();
     for other in merged_into(q, firm, user).await?.into_iter().take(MERGED) {
@@ -152,9 +161,10 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
             }
         }
     }
-    for what in touched.values_mut() {
-        if what.contains("created") {
-            what.retain(|w| w == "created");
+    for touch in touched.values_mut() {
+        if touch.what.contains("created") {
+            touch.what.retain(|w| w == "created");
+            touch.values.clear();
         }
     }
     let latest: Vec<i64> = touched.keys().rev().take(CHANGES).copied().collect();
@@ -182,7 +192,7 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
         let actor_name = given
             .zip(family)
             .map(|(given, family)| format!("{given} {family}").trim().to_owned());
-        let touched = touched.remove(&seq).unwrap_or_default();
+        let Touch { what: touched, values } = touched.remove(&seq).unwrap_or_default();
         changes.push(Change {
             seq,
             verb,
@@ -191,6 +201,7 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
             actor,
             actor_name,
             touched,
+            values,
             before_merge: before_merge.contains(&seq),
         });
     }
@@ -209,12 +220,8 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
 }
 
 /// What commands with lines of their own touched of a person, by number.
-async fn touched(
-    q: &mut impl Query,
-    firm: FirmId,
-    user: UserId,
-) -> Result<BTreeMap<i64, BTreeSet<String>>, StoreError> {
-    let mut touched: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+async fn touched(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<BTreeMap<i64, Touch>, StoreError> {
+    let mut touched: BTreeMap<i64, Touch> = BTreeMap::new();
     let mut made: BTreeSet<i64> = BTreeSet::new();
     // Journal keys of a person's rows begin with the person.
     let mut last = user.as_bytes().to_vec();
@@ -238,19 +245,21 @@ async fn touched(
             // What a mail changes is told by the act; a daily one is no news at all.
             _ if *table == tables::INVITATION => {}
             (Some(before), Some(after)) if table.keys == 1 => {
-                touched.extend(differences(table, &before, &after).ok_or(row.corrupt())?);
+                let changed = differences(table, &before, &after).ok_or(row.corrupt())?;
+                touched.what.extend(changed.iter().map(|(name, ..)| (*name).to_owned()));
+                touched.values.extend(changed);
             }
             // The last image of a card tells which command made it, with many others maybe.
             (Some(before), None) if *table == tables::USER_CARD => {
                 let created = created(&before).ok_or(row.corrupt())?;
-                touched.insert(table.name.to_owned());
+                touched.what.insert(table.name.to_owned());
                 made.insert(created);
             }
-            _ => drop(touched.insert(table.name.to_owned())),
+            _ => drop(touched.what.insert(table.name.to_owned())),
         }
     }
     for seq in made {
-        touched.entry(seq).or_default().insert("created".to_owned());
+        touched.entry(seq).or_default().what.insert("created".to_owned());
     }
     Ok(touched)
 }
@@ -264,11 +273,11 @@ fn created(image: &str) -> Option<i64> {
     }
 }
 
-/// Columns in which two images differ; the folded form of an address is not told apart.
-fn differences(table: &'static Table, before: &str, after: &str) -> Option<Vec<String>> {
+/// Columns in which two images differ, with both texts; the folded form of an address is not told apart.
+fn differences(table: &'static Table, before: &str, after: &str) -> Option<Vec<(&'static str, String, String)>> {
     let image = |json: &str| Image::parse(table, Held::Columns, &serde_json::from_str(json).ok()?);
     let (before, after) = (image(before)?, image(after)?);
     let pairs = before.0.iter().zip(&after.0).zip(table.columns);
     let differs = pairs.filter(|((b, a), (name, _))| b != a && *name != "email_key");
-    Some(differs.map(|(_, (name, _))| (*name).to_owned()).collect())
+    Some(differs.map(|((b, a), (name, _))| (*name, text(b), text(a))).collect())
 }

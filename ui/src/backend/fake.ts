@@ -173,6 +173,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     verb,
     what,
     fields,
+    values: fields.map((field) => ({ field, before: "+442079460101", after: "+442079460102" })),
     beforeMerge: false,
   });
   const person = (id: string): PersonView => {

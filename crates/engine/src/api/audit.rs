@@ -375,17 +375,26 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
         }
     }
     for entry in entries.values_mut() {
-        // The public address or number follows the private one: one change, one line.
-        let doubled = |f: &FieldChange| entry_has(&entry.fields, &f.before, &f.after) && f.field == "reach";
-        let mut kept: Vec<FieldChange> = entry.fields.iter().filter(|f| !doubled(f)).cloned().collect();
-        let mut orders = 0;
-        kept.retain(|f| {
-            orders += u32::from(f.field == "order");
-            f.field != "order" || orders == 1
-        });
-        entry.fields = kept;
+        entry.fields = once(&entry.fields);
     }
     order.iter().filter_map(|subject| entries.remove(subject)).collect()
+}
+
+/// What changed of a record, as a person knows it.
+pub(crate) fn field_changes(columns: &[(&'static str, String, String)]) -> Vec<FieldChange> {
+    once(&columns.iter().filter_map(field).collect::<Vec<_>>())
+}
+
+/// The public address or number follows the private one: one change, one line.
+fn once(fields: &[FieldChange]) -> Vec<FieldChange> {
+    let doubled = |f: &FieldChange| entry_has(fields, &f.before, &f.after) && f.field == "reach";
+    let mut kept: Vec<FieldChange> = fields.iter().filter(|f| !doubled(f)).cloned().collect();
+    let mut orders = 0;
+    kept.retain(|f| {
+        orders += u32::from(f.field == "order");
+        f.field != "order" || orders == 1
+    });
+    kept
 }
 
 fn entry_has(fields: &[FieldChange], before: &str, after: &str) -> bool {

@@ -61,6 +61,7 @@ impl Engine {
                 Some(key) if several => look(&file.path, key).await.ok().map(|found| found.firm.name),
                 _ => None,
             };
+            let name = name.or_else(|| self.profile.called(&file.name));
             firms.push(FirmEntry {
                 unlocked: key.is_some(),
                 file: file.name,
@@ -129,6 +130,7 @@ impl Engine {
                 let view = session_view(&session, None).await?;
                 self.enter(session).await;
                 self.profile.note_last(&file.name);
+                self.profile.note_called(&file.name, &view.firm_name);
                 Ok(CreatedFirm {
                     session: view,
                     recovery_code,
@@ -320,6 +322,7 @@ impl Engine {
         }
         let interrupted = settle_interrupted(&session).await?;
         let view = session_view(&session, interrupted).await?;
+        self.profile.note_called(&file.name, &view.firm_name);
         self.enter(session).await;
         Ok(view)
     }

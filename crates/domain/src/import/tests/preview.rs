@@ -88,6 +88,27 @@ fn every_field_that_changes_is_shown_with_what_it_was() {
         ..ana()
     };
     check(north, &["team:  > North team"], &[]);
+    let offices = PersonRow {
+        middle_names: Some("Mary".into()),
+        company: Some("Harbour Ltd".into()),
+        note: Some("Call at noon".into()),
+        remarks: vec!["née Bell".into()],
+        ..ana()
+    };
+    check(
+        offices,
+        &[
+            "middleNames:  > Mary",
+            "company:  > Harbour Ltd",
+            "note:  > Call at noon\nnée Bell",
+        ],
+        &[],
+    );
+    let mut two = row(2, "Ana", "C1", "", MOBILE);
+    two.phones.extend(labelled(row(2, "Ana", "", "", OTHER), "home").phones);
+    check(two, &["publicPhone:  > +447400123457"], &[]);
+    let upper = row(2, "ANA", "C1", "ANA@example.com", "");
+    check(upper, &["given: Ana > ANA"], &[]);
     // Somebody new is no change of anybody.
     let facts = firm();
     let import = import(&[ana()]);
