@@ -21,7 +21,7 @@ fn desk() -> (Desk, String) {
     let saved = desk.run(&["backup", &backup]).ends(0).last();
     assert_eq!(
         (&saved["file"], &saved["head"]),
-        (&json!("saved.coverbook"), &json!(3.0))
+        (&json!("saved.coverbook"), &json!(4.0))
     );
     (desk, backup)
 }

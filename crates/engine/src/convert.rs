@@ -290,7 +290,11 @@ pub(crate) fn change_view(change: &Change, is_admin: bool) -> ChangeView {
         verb: change.verb.clone(),
         what: what(&change.detail),
         fields: fields.into_iter().map(str::to_owned).collect(),
-        values: if is_admin { field_changes(&change.values) } else { Vec::new() },
+        values: if is_admin {
+            field_changes(&change.values)
+        } else {
+            Vec::new()
+        },
         before_merge: change.before_merge,
     }
 }

@@ -212,7 +212,10 @@ impl Profile {
         let text = fs::read_to_string(self.folder.join(LAST)).unwrap_or_default();
         let mut lines = text.lines();
         let last = lines.next().unwrap_or_default().trim().to_owned();
-        let pair = |line: &str| line.split_once('\t').map(|(file, name)| (file.to_owned(), name.to_owned()));
+        let pair = |line: &str| {
+            line.split_once('\t')
+                .map(|(file, name)| (file.to_owned(), name.to_owned()))
+        };
         (last, lines.filter_map(pair).collect())
     }
 

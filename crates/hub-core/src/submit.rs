@@ -345,10 +345,12 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
             json!({ "what": first(|m| &m.keep), "with": first(|m| &m.other), "count": merges.len() })
         }
         CommandKind::DismissPair(wish) => json!({ "what": person(&wish.pair.low), "with": person(&wish.pair.high) }),
-        CommandKind::Export(Export::People(rows) | Export::Memberships(rows) | Export::Audit(rows)) => {
+        CommandKind::Export(
+            Export::People(rows) | Export::Memberships(rows) | Export::Audit(rows) | Export::LeftOut(rows),
+        ) => {
             json!({ "count": rows })
         }
-        CommandKind::Export(Export::Backup) | CommandKind::UndoCommand(_) => json!({}),
+        CommandKind::Export(_) | CommandKind::UndoCommand(_) => json!({}),
     };
     detail.to_string()
 }

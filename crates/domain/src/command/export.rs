@@ -1,6 +1,7 @@
-//! Files with the firm's data that leave it.
+//! Acts that change no record and have their line in the audit all the same: files with the firm's
+//! data that leave it, and changes to what opens the firm and how its mail leaves.
 
-/// See [`super::CommandKind::Export`]: what the file holds, and how many rows.
+/// See [`super::CommandKind::Export`]: what the file holds, and how many rows; or what was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Export {
     /// People with all their details.
@@ -11,20 +12,60 @@ pub enum Export {
     Audit(u32),
     /// Everything, for whoever has the recovery code or the passphrase.
     Backup,
+    /// Rows an import left out.
+    LeftOut(u32),
+    /// A new key opens the firm.
+    NewKey,
+    /// A new recovery code opens the firm.
+    NewCode,
+    /// A passphrase opens the firm, or another one.
+    Passphrase,
+    /// No passphrase opens the firm any more.
+    NoPassphrase,
+    /// Mail leaves another way.
+    MailSetup,
 }
 
 impl Export {
     /// Names of these acts in the audit.
-    pub const VERBS: [&str; 4] = ["exportPeople", "exportMemberships", "exportAudit", "saveBackup"];
+    pub const VERBS: [&str; 10] = [
+        "exportPeople",
+        "exportMemberships",
+        "exportAudit",
+        "saveBackup",
+        "saveLeftOut",
+        "makeNewKey",
+        "newRecoveryCode",
+        "setPassphrase",
+        "removePassphrase",
+        "setUpMail",
+    ];
 
     /// The name of the act in the audit.
     pub const fn verb(self) -> &'static str {
-        let [people, memberships, audit, backup] = Self::VERBS;
+        let [
+            people,
+            memberships,
+            audit,
+            backup,
+            left_out,
+            key,
+            code,
+            passphrase,
+            none,
+            mail,
+        ] = Self::VERBS;
         match self {
             Self::People(_) => people,
             Self::Memberships(_) => memberships,
             Self::Audit(_) => audit,
             Self::Backup => backup,
+            Self::LeftOut(_) => left_out,
+            Self::NewKey => key,
+            Self::NewCode => code,
+            Self::Passphrase => passphrase,
+            Self::NoPassphrase => none,
+            Self::MailSetup => mail,
         }
     }
 }

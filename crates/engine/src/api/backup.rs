@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use domain::command::{CommandKind, Export};
+use domain::command::Export;
 use store::copies::{Found, is_free, look, look_closely, stands_alone};
 use store::port::{Execute, Store};
 use store::{Key, StoreError};
@@ -60,7 +60,7 @@ impl Engine {
         clear(&journal)?;
 
         // Before it is made, so that the copy tells of itself and is no older than what it is a copy of.
-        self.wish(CommandKind::Export(Export::Backup), Vec::new()).await?;
+        self.note(Export::Backup).await?;
         let teller = Arc::new(self.teller(BACKUP));
         let total = session.store.size().await.map_err(error)?;
         {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use domain::command::{Command, CommandKind};
+use domain::command::{Command, CommandKind, Export};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::import::{
     Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, StagedRow, TeamChoices, judge_rows, replaced,
@@ -453,9 +453,8 @@ impl Engine {
         session.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
         let (bytes, rows) = left_out::file(&session, id).await?;
-        // It brings back what a file of theirs held, and is no export.
-        let noted = std::future::ready(Ok(()));
         let target = self.take(&request.file, Purpose::Save)?;
+        let noted = Box::pin(self.note(Export::LeftOut(rows)));
         crate::csv_file::save(target, bytes, rows, noted).await
     }
 

@@ -1,5 +1,6 @@
 //! How the open firm's file is kept on this device: its passphrase, its recovery code, its lock.
 
+use domain::command::{CommandKind, Export};
 use store::Key;
 use store::port::Store;
 
@@ -60,8 +61,14 @@ impl Engine {
         let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
         let PassphraseRequest { old, new } = request;
         let (old, new) = (old.map(zeroize::Zeroizing::new), new.map(zeroize::Zeroizing::new));
+        let act = new.as_ref().map_or(Export::NoPassphrase, |_| Export::Passphrase);
+        {
+            let (sidecar, key) = (sidecar.clone(), key.clone());
+            let may = move || entitled(&sidecar, &key, old.as_ref().map(|text| text.as_str()));
+            blocking(may).await?.map_err(|e| secret_error(&e, &file.name))?;
+        }
+        self.note(act).await?;
         blocking(move || {
-            entitled(&sidecar, &key, old.as_ref().map(|text| text.as_str()))?;
             let new = new.as_ref().map(|text| text.as_str());
             Sidecar::set_passphrase(&sidecar, &key, new, Cost::standard(), &Entropy::System)
         })
@@ -95,11 +102,18 @@ impl Engine {
         let session = self.session().await?;
         let file = session.firm_file();
         let code = self.keeping.take_code(&file.name).ok_or(AppError::NotFound)?;
+        self.note(Export::NewCode).await?;
         let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
         blocking(move || Sidecar::set_code(&sidecar, &key, &code, Cost::standard(), &Entropy::System))
             .await?
             .map_err(|e| secret_error(&e, &file.name))?;
         self.keeping().await
+    }
+
+    /// Writes an act that changes no record into the audit, before it is done: without its line
+    /// nothing happens.
+    pub(crate) async fn note(&self, act: Export) -> Result<(), AppError> {
+        self.wish(CommandKind::Export(act), Vec::new()).await.map(drop)
     }
 
     /// Closes the firm until somebody unlocks it: the key leaves this program's memory and, if a

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use domain::command::Export;
 use store::Key;
 use store::copies::{copy_under, look_closely, stands_alone};
 use zeroize::Zeroizing;
@@ -78,6 +79,7 @@ impl Engine {
             passphrase,
             vault,
         };
+        self.note(Export::NewKey).await?;
 
         let _at_rest = self.keeping.turn.lock().await;
         let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
+use domain::command::Export;
 use domain::email::EmailAddress;
 use mailer::{Language, Login, Secret, Security, Smtp, Transport};
 use serde::{Deserialize, Serialize};
@@ -204,6 +205,7 @@ impl Engine {
         system_administrator(&session).await?;
         let setup = self.read_setup(&session, &request).await?;
         let text = serde_json::to_string(&setup).map_err(|e| AppError::internal(&e))?;
+        self.note(Export::MailSetup).await?;
         match request.password.map(Zeroizing::new) {
             Some(password) => self.keep_password(&session, &setup, &password).await?,
             None => self.password_stays(&session, &setup).await?,

@@ -58,6 +58,12 @@ pub(crate) fn export(n: [u16; 8]) -> CommandKind {
         Export::Memberships(rows),
         Export::Audit(rows),
         Export::Backup,
+        Export::LeftOut(rows),
+        Export::NewKey,
+        Export::NewCode,
+        Export::Passphrase,
+        Export::NoPassphrase,
+        Export::MailSetup,
     ];
     CommandKind::Export(all[usize::from(n[0]) % all.len()])
 }

@@ -355,7 +355,7 @@ fn pause(what: What, step: &Step, model: &Model, now: DateTime<Utc>) -> TimeDelt
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 47] = [
+const ACCEPTED: [&str; 53] = [
     "editPoints",
     "createGroup",
     "editGroup",
@@ -402,6 +402,12 @@ const ACCEPTED: [&str; 47] = [
     "exportMemberships",
     "exportAudit",
     "saveBackup",
+    "saveLeftOut",
+    "makeNewKey",
+    "newRecoveryCode",
+    "setPassphrase",
+    "removePassphrase",
+    "setUpMail",
     "undoCommand",
 ];
 const REFUSED: [&str; 45] = [

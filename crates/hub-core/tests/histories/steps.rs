@@ -128,7 +128,7 @@ const WEIGHTS: [(u16, What); 43] = [
     (8, What::Import),
     (10, What::Merge),
     (7, What::Dismiss),
-    (5, What::Export),
+    (13, What::Export),
     (25, What::Undo),
     (18, What::Send),
 ];

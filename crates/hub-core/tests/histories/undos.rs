@@ -9,7 +9,7 @@ use crate::rules::Case;
 use crate::state::{Change, Key, Row, State};
 
 /// What nobody can take back: it happened by itself, or has left the firm.
-const NEVER: [&str; 8] = [
+const NEVER: [&str; 14] = [
     "createFirm",
     "remind",
     "expire",
@@ -18,6 +18,12 @@ const NEVER: [&str; 8] = [
     "exportMemberships",
     "exportAudit",
     "saveBackup",
+    "saveLeftOut",
+    "makeNewKey",
+    "newRecoveryCode",
+    "setPassphrase",
+    "removePassphrase",
+    "setUpMail",
 ];
 
 impl Case<'_> {

@@ -137,7 +137,13 @@ deeds! {
         thing("exportPeople", "people"),
         thing("exportMemberships", "teams"),
         thing("exportAudit", "audit"),
-        thing("saveBackup", "the firm")
+        thing("saveBackup", "the firm"),
+        thing("saveLeftOut", "file of clients"),
+        thing("makeNewKey", "the firm"),
+        thing("newRecoveryCode", "the firm"),
+        thing("setPassphrase", "the firm"),
+        thing("removePassphrase", "the firm"),
+        thing("setUpMail", "mail")
     ],
     CommandKind::ChangeTerms(_) => [thing("changeTerms", "terms")],
     CommandKind::EditFirm(_) => [thing("editFirm", "the firm")],
@@ -418,6 +424,12 @@ impl Scene {
             "exportMemberships" => CommandKind::Export(Export::Memberships(1)),
             "exportAudit" => CommandKind::Export(Export::Audit(1)),
             "saveBackup" => CommandKind::Export(Export::Backup),
+            "saveLeftOut" => CommandKind::Export(Export::LeftOut(1)),
+            "makeNewKey" => CommandKind::Export(Export::NewKey),
+            "newRecoveryCode" => CommandKind::Export(Export::NewCode),
+            "setPassphrase" => CommandKind::Export(Export::Passphrase),
+            "removePassphrase" => CommandKind::Export(Export::NoPassphrase),
+            "setUpMail" => CommandKind::Export(Export::MailSetup),
             "editFirm" => CommandKind::EditFirm(EditFirm {
                 name: Some("Larkfield & Moss".into()),
                 ..EditFirm::default()
