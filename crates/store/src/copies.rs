@@ -82,7 +82,7 @@ pub async fn copy_under(
         .execute(&mut connection)
         .await;
     let closed = connection.close().await;
-    if let Err(problem) = ciphered.and(closed.map(|()| Default::default())) {
+    if let Err(problem) = ciphered.and(closed) {
         return Err(place.explain(&problem).await);
     }
     std::fs::File::options().write(true).open(target)?.sync_all()?;
