@@ -137,6 +137,7 @@ commands! {
         ; remove_picture(IdRequest) -> DoneView
         ; suspend(SuspendRequest) -> DoneView
         ; unsuspend(UsersRequest) -> DoneView
+        ; may_deactivate(UsersRequest) -> ()
         ; deactivate(DeactivateRequest) -> DoneView
         ; restore(UsersRequest) -> DoneView
         ; free_email(IdRequest) -> DoneView

@@ -25,5 +25,6 @@ mod standing;
 mod start;
 mod steps;
 mod teams;
+mod typed;
 mod updating;
 mod wrong_drops;

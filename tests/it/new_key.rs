@@ -9,9 +9,9 @@ fn scripts_name_the_file_of_the_new_key() {
     let desk = Desk::founded();
     let content = desk.check()["content"].clone();
     let new = desk.path("new").to_str().unwrap().to_owned();
-    let no_place = desk.run(&["firm", "new-key"]).ends(2).sentence();
+    let no_place = desk.run(&["firm", "new-key"]).ends(2);
     assert_eq!(
-        no_place,
+        no_place.sentence(),
         "A key file is never replaced. Name another file for the new key with --new-key-file."
     );
     let lines = desk.run(&["firm", "new-key", "--new-key-file", &new]).ends(0).lines();

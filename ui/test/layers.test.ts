@@ -75,6 +75,28 @@ describe("text that was typed into a dialog", () => {
     expect((within(dialog).getByRole("textbox") as HTMLInputElement).value).toBe("CONFIRM");
   });
 
+  test("asks for the word once nothing stands in the way", async () => {
+    const { backend } = open("#/staff?status=active");
+    const [team] = await backend.call("teams", {});
+    backend.on("may_deactivate", () =>
+      Promise.reject({
+        code: "refused",
+        refusal: { code: "lastActiveStaff", teams: [{ id: team?.id, name: team?.name }] },
+      }),
+    );
+    const grid = await screen.findByRole("grid", { name: "Staff" });
+    const [button] = await within(grid).findAllByRole("button", { name: /^Actions for/ });
+    await fireEvent.click(button as HTMLElement);
+    await fireEvent.click(await screen.findByRole("menuitem", { name: /^Deactivate/, hidden: true }));
+    const dialog = await screen.findByRole("dialog", { name: /^Deactivate/ });
+    await within(dialog).findByRole("button", { name: new RegExp(team?.name ?? "") });
+    expect(within(dialog).queryByRole("textbox")).toBeNull();
+    backend.on("may_deactivate", () => Promise.resolve(null));
+    backend.emit({ kinds: ["teams"], ids: [] });
+    await within(dialog).findByRole("textbox");
+    expect(within(dialog).queryByRole("button", { name: new RegExp(team?.name ?? "") })).toBeNull();
+  });
+
   test("waits while mail is set up", async () => {
     open("#/clients?status=quiet", {}, (backend) => {
       backend.on("invite", () => Promise.reject({ code: "mailNotSetUp" }));

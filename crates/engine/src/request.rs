@@ -30,7 +30,7 @@ pub use pictures::{PictureFileRequest, SetPictureRequest, SquareRequest};
 mod keeping;
 
 pub use keeping::{
-    EditFirmRequest, LookAtBackupRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
+    EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
     SaveBackupRequest,
 };
 

@@ -143,6 +143,14 @@ async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
         };
         assert_eq!(engine.look_at_backup(request).await.is_ok(), opens);
     }
+    #[cfg(unix)]
+    for entry in std::fs::read_dir(desk.path("profile")).unwrap() {
+        use std::os::unix::fs::MetadataExt as _;
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().mode() & 0o777;
+        let holds_people = entry.file_name() != "restoring";
+        assert!(!holds_people || mode == 0o600, "{:?} {mode:o}", entry.file_name());
+    }
     let left: Vec<_> = std::fs::read_dir(desk.path("profile"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

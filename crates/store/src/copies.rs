@@ -51,7 +51,7 @@ impl Sqlite {
         Ok(u64::try_from(pages.saturating_sub(free)).unwrap_or_default() * PAGE)
     }
 
-    /// Writes the file as it is now to `target`, which must not exist. Others read and write
+    /// Writes the file as it is now to `target`, which is not there or is empty. Others read and write
     /// meanwhile. Setting `stop` ends it with [`StoreError::Stopped`]; after an error, what was
     /// written so far is for the caller to take away.
     pub async fn copy_to(&self, target: &Path, stop: Arc<AtomicBool>) -> Result<(), StoreError> {
@@ -59,7 +59,7 @@ impl Sqlite {
     }
 }
 
-/// Copies a file that stands alone to `target`, which must not exist, and has another key open the copy.
+/// Copies a file that stands alone to `target`, which is not there or is empty, and has another key open the copy.
 /// Setting `stop` ends it with [`StoreError::Stopped`]. After an error, or if it is cut short, what was
 /// written is of no use and for the caller to take away.
 pub async fn copy_under(

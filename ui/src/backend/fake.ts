@@ -88,7 +88,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     for (const listener of listeners.changed) listener(changed);
   };
   const did = (verb: string, what: string, id: string | null = null) => {
-    done.push({ command: `c-${String(next++)}`, verb, what });
+    done.push({ command: `c-${String(next++)}`, verb, what, person: null });
     undone.length = 0;
     emit({ kinds: ["people", "teams", "imports"], ids: [] });
     return { command: done.at(-1)?.command ?? "", id };
@@ -351,6 +351,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     },
     suspend: ({ users }) => stand("suspend", users, "suspended"),
     unsuspend: ({ users }) => stand("unsuspend", users, "active"),
+    may_deactivate: () => null,
     deactivate: ({ users, confirm }) =>
       confirm === "CONFIRM"
         ? stand("deactivate", users, "inactive")

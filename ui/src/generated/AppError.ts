@@ -10,7 +10,7 @@ export type AppError = { "code": "locked",
 /**
  * [`crate::view::FirmEntry::file`].
  */
-file: string, } | { "code": "wrongSecret" } | { "code": "keyring" } | { "code": "newerFile" } | { "code": "firmIsHere", 
+file: string, } | { "code": "wrongSecret" } | { "code": "keyring" } | { "code": "keyFile" } | { "code": "newerFile" } | { "code": "firmIsHere", 
 /**
  * [`crate::view::FirmEntry::file`].
  */

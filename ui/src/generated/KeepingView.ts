@@ -17,6 +17,10 @@ hasPassphrase: boolean,
  */
 keyKept: boolean, 
 /**
+ * Whether that is a key file, which is never replaced: a new key needs another one.
+ */
+keyFile: boolean, 
+/**
  * When the last backup was saved from here, if ever.
  */
 lastBackup: number | null, 

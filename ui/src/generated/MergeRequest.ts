@@ -13,7 +13,8 @@ keep: string,
  */
 other: string, 
 /**
- * What comes from the record that goes: `name`, `jobTitle`, `email`, `phone`, `identifier`.
+ * What comes from the record that goes: `name`, `middleNames`, `jobTitle`, `company`, `email`,
+ * `phone`, `identifier`.
  */
 take: Array<string>, 
 /**

@@ -15,4 +15,8 @@ verb: string,
 /**
  * Name of the file, team or person it was about.
  */
-what: string, };
+what: string, 
+/**
+ * Whom it invited, if it was one person.
+ */
+person: string | null, };

@@ -61,6 +61,7 @@ import type { MergeView } from "./MergeView";
 import type { MergedAllView } from "./MergedAllView";
 import type { MigrationView } from "./MigrationView";
 import type { MoveMembersRequest } from "./MoveMembersRequest";
+import type { NewKeyRequest } from "./NewKeyRequest";
 import type { Nothing } from "./Nothing";
 import type { NoticeChoicesRequest } from "./NoticeChoicesRequest";
 import type { NoticeChoicesView } from "./NoticeChoicesView";
@@ -96,6 +97,7 @@ import type { StartView } from "./StartView";
 import type { SuspendRequest } from "./SuspendRequest";
 import type { TeamRow } from "./TeamRow";
 import type { TermsView } from "./TermsView";
+import type { UndoRequest } from "./UndoRequest";
 import type { UndoView } from "./UndoView";
 import type { UsersRequest } from "./UsersRequest";
 
@@ -107,9 +109,6 @@ export type Commands = {
   teams: [Nothing, Array<TeamRow>];
   groups: [Nothing, Array<GroupRow>];
   contact_groups: [Nothing, Array<GroupRow>];
-  undo_state: [Nothing, UndoView];
-  undo: [Nothing, UndoView];
-  redo: [Nothing, UndoView];
   imports: [Nothing, Array<ImportResultView>];
   audit_choices: [Nothing, AuditChoicesView];
   settings: [Nothing, SettingsView];
@@ -163,6 +162,7 @@ export type Commands = {
   remove_picture: [IdRequest, DoneView];
   suspend: [SuspendRequest, DoneView];
   unsuspend: [UsersRequest, DoneView];
+  may_deactivate: [UsersRequest, null];
   deactivate: [DeactivateRequest, DoneView];
   restore: [UsersRequest, DoneView];
   free_email: [IdRequest, DoneView];
@@ -194,6 +194,7 @@ export type Commands = {
   edit_firm: [EditFirmRequest, DoneView];
   set_passphrase: [PassphraseRequest, KeepingView];
   new_recovery_code: [RecoveryCodeRequest, RecoveryCodeView];
+  make_new_key: [NewKeyRequest, SessionView];
   delete_copy: [IdRequest, Array<CopyView>];
   save_backup: [SaveBackupRequest, BackupSavedView];
   look_at_backup: [LookAtBackupRequest, BackupView];
@@ -208,6 +209,9 @@ export type Commands = {
   undo_import: [IdRequest, DoneView];
   redo_import: [IdRequest, DoneView];
   save_problems: [SaveProblemsRequest, SavedView];
+  undo_state: [UndoRequest, UndoView];
+  undo: [UndoRequest, UndoView];
+  redo: [UndoRequest, UndoView];
   pick_import_file: [Nothing, ChosenView | null];
   pick_backup_file: [Nothing, ChosenView | null];
   pick_picture: [Nothing, ChosenView | null];

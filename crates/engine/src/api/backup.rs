@@ -20,7 +20,7 @@ use crate::chosen::Purpose;
 use crate::clock::Entropy;
 use crate::convert::micros;
 use crate::error::{AppError, FileProblem};
-use crate::files::{file_name, io_error, may_write};
+use crate::files::{create_private, file_name, io_error, may_write};
 use crate::profile::FirmFile;
 use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
 use crate::restore::{Staged, Turn, with};
@@ -58,6 +58,8 @@ impl Engine {
         clear(&copy)?;
         let journal = Draft(PathBuf::from(format!("{}-journal", copy.0.display())));
         clear(&journal)?;
+        // SQLite would make it for everybody to read.
+        create_private(&copy.0).map_err(|e| AppError::of_the_disk(&e))?;
 
         // Before it is made, so that the copy tells of itself and is no older than what it is a copy of.
         self.note(Export::Backup).await?;

@@ -17,7 +17,7 @@ use super::start::{PATIENCE, secret_error};
 use crate::app::Engine;
 use crate::clock::Entropy;
 use crate::error::AppError;
-use crate::files::io_error;
+use crate::files::{create_private, io_error};
 use crate::profile::FirmFile;
 use crate::request::NewKeyRequest;
 use crate::restore::{Staged, Turn};
@@ -125,6 +125,8 @@ impl Engine {
         let staged = Staged::beside(file.clone()).map_err(|e| io_error(&e, &file.name))?;
         let teller = Arc::new(self.teller(NEW_KEY));
         teller.tell("copying", 0, 1);
+        // SQLite would make it for everybody to read.
+        create_private(staged.database()).map_err(|e| io_error(&e, &file.name))?;
         copy_under(&alone, (&file.path, old), (staged.database(), &key), Arc::clone(&stop))
             .await
             .map_err(error)?;

@@ -1,6 +1,7 @@
 //! Where people stand: locked out, gone, back again.
 
 use domain::command::{CommandKind, Suspend};
+use domain::decide::{Decision, decide};
 use domain::ids::UserId;
 
 use super::people::done;
@@ -27,6 +28,23 @@ impl Engine {
     /// Lets suspended people in again.
     pub async fn unsuspend(&self, request: UsersRequest) -> Result<DoneView, AppError> {
         self.stand(CommandKind::Unsuspend(users(&request.users)?)).await
+    }
+
+    /// Whether people could be let go as things are: asked before somebody types the word.
+    ///
+    /// # Errors
+    /// As [`Self::deactivate`]; nothing is changed in any case.
+    pub async fn may_deactivate(&self, request: UsersRequest) -> Result<(), AppError> {
+        let session = self.session().await?;
+        let wish = CommandKind::Deactivate(users(&request.users)?);
+        let command = self.command(&session, wish, Vec::new());
+        let facts = session.facts(&command).await?;
+        match decide(command, &facts, self.now()) {
+            Decision::Refuse(refusal) => Err(AppError::Refused {
+                refusal: refusal.into(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Lets people go.

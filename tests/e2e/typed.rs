@@ -1,0 +1,69 @@
+//! What somebody typed and did not save is asked about, kept while they look elsewhere, and there
+//! again afterwards.
+
+use crate::steps::found;
+use tests::accessibility::ensure_accessible;
+use tests::app::App;
+use tests::failure::{Failure, Outcome};
+use tests::launch::{Launch, journey};
+
+const MESSAGE: &str = "The quickest way to reach us.";
+
+#[test]
+fn typed_text_is_kept() -> Outcome {
+    journey("typed", |home| {
+        found(home)?;
+        let app = Launch::new(home).open()?;
+        app.wait_for("heading", "Contacts")?;
+        app.click("link", "Clients*")?;
+        app.keys(&["ctrl+n"])?;
+        app.wait_for("dialog", "Add client")?;
+        app.fill("First name", "Cora")?;
+        app.fill("E-mail address", "cora@example.com")?;
+        app.click("radio", "Invite by mail")?;
+        app.fill("Message*", MESSAGE)?;
+        escape_asks_first(&app)?;
+        setting_up_mail_keeps_it(&app)?;
+        app.keys(&["Escape"])?;
+        app.click("button", "Discard")?;
+        app.wait_until_gone("dialog", "Add client")?;
+        // An untouched form closes at once.
+        app.keys(&["ctrl+n"])?;
+        app.wait_for("dialog", "Add client")?;
+        app.keys(&["Escape"])?;
+        app.wait_until_gone("dialog", "Add client")?;
+        app.quit()
+    })
+}
+
+fn escape_asks_first(app: &App) -> Outcome {
+    app.keys(&["Escape"])?;
+    app.wait_for_text("What you typed is not saved.")?;
+    app.screenshot("typed-asked")?;
+    ensure_accessible(app)?;
+    app.click("button", "Keep editing")?;
+    is_there(app)
+}
+
+fn setting_up_mail_keeps_it(app: &App) -> Outcome {
+    app.click("button", "Send invitation")?;
+    app.wait_for_text("No mail can leave yet.")?;
+    app.click("button", "Set up mail…")?;
+    app.wait_for("heading", "Settings")?;
+    app.wait_for_text("A form is waiting with what you typed.")?;
+    app.screenshot("typed-aside")?;
+    ensure_accessible(app)?;
+    app.click("button", "Continue")?;
+    app.wait_for("dialog", "Add client")?;
+    is_there(app)
+}
+
+fn is_there(app: &App) -> Outcome {
+    let script = "return [...document.querySelectorAll('dialog textarea')].map(field => field.value).join()";
+    let typed = app.script(script, &[])?;
+    if typed.as_str() == Some(MESSAGE) {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("the message is {typed}")))
+    }
+}
