@@ -50,11 +50,11 @@ fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
     assert_eq!(part(4), ["Hale", "Lund, \"the\" elder", "Ñuñez"]);
     assert_eq!(part(5)[1], "'@Buyer");
     assert_eq!(part(6), ["cora@example.com", "kai@example.com", ""]);
-    assert_eq!(part(21), ["office@example.com", "", ""]);
+    assert_eq!(part(24), ["office@example.com", "", ""]);
     assert_eq!(part(7), ["'+442079460187", "'+442079460188 ext 12", "'+441134960165"]);
-    assert_eq!(part(26), ["'+441134960164", "", ""]);
-    assert_eq!((part(20)[0], part(23)[0]), ("secure, public", "public"));
-    assert_eq!((part(25)[2], part(28)[0]), ("secure, public", "public"));
+    assert_eq!(part(29), ["'+441134960164", "", ""]);
+    assert_eq!((part(23)[0], part(26)[0]), ("secure, public", "public"));
+    assert_eq!((part(28)[2], part(31)[0]), ("secure, public", "public"));
     assert_eq!(
         (part(11), part(12)),
         (vec!["0"; 3], vec!["pending", "pending", "quiet"])

@@ -230,6 +230,7 @@ fn a_damaged_file_is_said_to_be_damaged() {
 
     fs::write(desk.database(), &whole).unwrap();
     desk.check();
+    let whole = fs::read(desk.database()).unwrap();
     // A firm is not founded over what is there.
     desk.run(&FOUND).ends(0);
     assert_eq!(fs::read(desk.database()).unwrap(), whole);

@@ -64,7 +64,7 @@ describe("text that was typed into a dialog", () => {
     await fireEvent.click(button as HTMLElement);
     await fireEvent.click(await screen.findByRole("menuitem", { name: /^Deactivate/, hidden: true }));
     const dialog = await screen.findByRole("dialog", { name: /^Deactivate/ });
-    await type(within(dialog).getByRole("textbox"), "CONFIRM");
+    await type(await within(dialog).findByRole("textbox"), "CONFIRM");
     await fireEvent.submit(dialog.querySelector("form") as HTMLFormElement);
     await fireEvent.click(await within(dialog).findByRole("button", { name: new RegExp(team?.name ?? "") }));
     const picker = await screen.findByRole("dialog", { name: new RegExp(`staff.*${team?.name ?? ""}`, "i") });

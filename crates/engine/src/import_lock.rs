@@ -15,7 +15,11 @@ impl ImportLock {
     /// waits for it must not be left with one that nobody else can see.
     pub(crate) fn try_take(database: &Path) -> Result<Option<Self>, AppError> {
         let path = database.with_extension("importing");
-        let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let opened = options.open(path);
         let file = opened.map_err(|e| AppError::of_the_disk(&e))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self(file))),

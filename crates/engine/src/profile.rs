@@ -1,6 +1,5 @@
 //! The profile: the folder that holds this person's firm files on this device.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -9,14 +8,14 @@ use crate::backup::is_backup;
 use crate::clock::Entropy;
 use crate::files::Guard;
 use crate::restore::{is_staged, settle};
-use crate::secrets::{Vault, replace_private};
+use crate::secrets::Vault;
 
 /// Extension of a firm's database file.
 pub(crate) const FIRM: &str = "coverbook";
 /// Extension of the sidecar beside it.
 const KEYS: &str = "keys";
 
-/// File that names the firm opened last, and what the firms are called.
+/// File that names the firm opened last.
 const LAST: &str = "last-firm";
 
 /// Why there is no profile.
@@ -178,53 +177,18 @@ impl Profile {
         }
     }
 
-    /// Name of the firm file that the window had open last, if it was noted.
+    /// Name of the firm that the window had open last, if it was noted.
     pub fn last(&self) -> Option<String> {
-        Some(self.noted().0).filter(|name| !name.is_empty())
+        let name = fs::read_to_string(self.folder.join(LAST)).ok()?;
+        Some(name.trim().to_owned()).filter(|name| !name.is_empty())
     }
 
     /// Notes that; another one is offered first next time, no more hangs on it.
     pub fn note_last(&self, firm: &str) {
-        let (last, names) = self.noted();
-        if last != firm {
-            self.note(firm, &names);
+        if self.last().as_deref() == Some(firm) {
+            return;
         }
-    }
-
-    /// What the firm in this file was called when it was open last: people know it by that name, also
-    /// while it is locked.
-    pub(crate) fn called(&self, firm: &str) -> Option<String> {
-        self.noted().1.remove(firm)
-    }
-
-    /// Notes that.
-    pub(crate) fn note_called(&self, firm: &str, name: &str) {
-        let (last, mut names) = self.noted();
-        let name = name.replace(char::is_control, " ");
-        if names.get(firm) != Some(&name) {
-            names.insert(firm.to_owned(), name);
-            self.note(&last, &names);
-        }
-    }
-
-    /// The first line is the firm opened last; each other one is a file, a tab and its firm's name.
-    fn noted(&self) -> (String, BTreeMap<String, String>) {
-        let text = fs::read_to_string(self.folder.join(LAST)).unwrap_or_default();
-        let mut lines = text.lines();
-        let last = lines.next().unwrap_or_default().trim().to_owned();
-        let pair = |line: &str| {
-            line.split_once('\t')
-                .map(|(file, name)| (file.to_owned(), name.to_owned()))
-        };
-        (last, lines.filter_map(pair).collect())
-    }
-
-    fn note(&self, last: &str, names: &BTreeMap<String, String>) {
-        let mut text = format!("{last}\n");
-        for (file, name) in names {
-            text.push_str(&format!("{file}\t{name}\n"));
-        }
-        if let Err(cause) = replace_private(&self.folder.join(LAST), text.as_bytes()) {
+        if let Err(cause) = fs::write(self.folder.join(LAST), format!("{firm}\n")) {
             tracing::warn!(%cause, "which firm was open last is not noted");
         }
     }
@@ -395,19 +359,6 @@ mod tests {
             profile.note_last(name);
             assert_eq!(profile.last().as_deref(), Some(name));
         }
-    }
-
-    #[test]
-    fn firms_keep_their_names_for_the_day_they_are_locked() {
-        let (_guard, profile) = profile();
-        profile.note_called("a", "Acme & Sons");
-        profile.note_last("b");
-        profile.note_called("b", "Two\nlines\tand a tab");
-        profile.note_called("a", "Acme");
-        assert_eq!(profile.called("a").as_deref(), Some("Acme"));
-        assert_eq!(profile.called("b").as_deref(), Some("Two lines and a tab"));
-        assert_eq!(profile.called("c"), None);
-        assert_eq!(profile.last().as_deref(), Some("b"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 use crate::clock::{Entropy, NoEntropy};
 
 pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
-pub(crate) use private_file::{replace as replace_private, sync_folder, write as write_private};
+pub(crate) use private_file::{sync_folder, write as write_private};
 pub use recovery_code::{ReadCode, RecoveryCode};
 pub use sidecar::Sidecar;
 pub use wrap::Cost;
@@ -247,6 +247,33 @@ impl Vault {
         self.forget(&next(file))
     }
 
+    /// What the firm in `file` is called, if that was kept ([`Self::keep_firm_name`]).
+    pub(crate) fn firm_name(&self, file: &str) -> Result<Option<String>, SecretError> {
+        let found = match self {
+            Self::Os { service } => os::get_text(service, &name_account(file))?,
+            Self::Memory { passwords, .. } => {
+                let texts = passwords.lock().unwrap_or_else(PoisonError::into_inner);
+                texts.get(&name_account(file)).cloned()
+            }
+            Self::KeyFile(_) => None,
+        };
+        Ok(found.map(|text| text.to_string()))
+    }
+
+    /// Keeps what the firm in `file` is called, for the screen that asks for its passphrase. Beside a
+    /// key file nothing is kept.
+    pub(crate) fn keep_firm_name(&self, file: &str, name: &str) -> Result<(), SecretError> {
+        match self {
+            Self::Os { service } => os::put_text(service, &name_account(file), name),
+            Self::Memory { passwords, .. } => {
+                let mut texts = passwords.lock().unwrap_or_else(PoisonError::into_inner);
+                texts.insert(name_account(file), Zeroizing::new(name.to_owned()));
+                Ok(())
+            }
+            Self::KeyFile(_) => Ok(()),
+        }
+    }
+
     /// Takes away what is kept for `file`, if anything. A key file stays: it is not ours, and
     /// other firms may be opened with it.
     pub fn forget(&self, file: &str) -> Result<(), SecretError> {
@@ -264,6 +291,11 @@ impl Vault {
 /// Name of the entry for the key that is about to open a file.
 fn next(file: &str) -> String {
     format!("next:{file}")
+}
+
+/// Name of the entry for what a firm is called.
+fn name_account(file: &str) -> String {
+    format!("name:{file}")
 }
 
 /// Name of the keyring's entry for a mail server's password. No key stands under it: a key's name is

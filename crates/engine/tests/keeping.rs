@@ -155,7 +155,7 @@ async fn a_backup_opens_on_another_device_with_its_code_or_its_passphrase() {
         };
         // Its own line is in it.
         let held = engine.look_at_backup(request).await.unwrap();
-        assert_eq!((held.firm_name.as_str(), held.head), ("Larkfield & Moss", 3.0));
+        assert_eq!((held.firm_name.as_str(), held.head), ("Larkfield & Moss", 4.0));
         assert!(held.here.is_none());
         let session = restore(&engine, &path, secret, false).await.unwrap();
         assert_eq!(session.firm_name, "Larkfield & Moss");
@@ -370,6 +370,7 @@ async fn a_locked_firm_opens_with_its_passphrase_only() {
     assert!(start.session.is_none() && start.locked);
     assert_eq!(start.last.as_deref(), Some("acme"));
     assert!(!start.firms[0].unlocked && start.firms[0].has_passphrase);
+    assert_eq!(start.firms[0].name.as_deref(), Some("Acme"), "not its file");
     assert_eq!(engine.teams().await.unwrap_err(), AppError::NoFirm);
     let locked = AppError::Locked { file: "acme".into() };
     assert_eq!(open(&engine, "acme", None).await.unwrap_err(), locked);

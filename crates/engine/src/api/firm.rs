@@ -48,10 +48,6 @@ impl Engine {
     /// The open firm and who is at the keyboard, as they are now.
     pub async fn session_now(&self) -> Result<SessionView, AppError> {
         let session = self.session().await?;
-        let view = session_view(&session, None).await?;
-        if !session.sample {
-            self.profile.note_called(&session.file, &view.firm_name);
-        }
-        Ok(view)
+        session_view(&session, None).await
     }
 }

@@ -126,8 +126,13 @@ impl Engine {
         if !session.sample {
             let (file, vault) = (session.firm_file(), self.vault.clone());
             let name = file.name.clone();
+            let called = session.firm().await?.name;
             blocking(move || {
                 let guarded = Sidecar::read(&file.sidecar_path()).is_ok_and(|sidecar| sidecar.has_passphrase());
+                // Who is to unlock it knows it by its name. No file says that one: it would say it to all.
+                if guarded && let Err(cause) = vault.keep_firm_name(&file.vault_name(), &called) {
+                    tracing::warn!(%cause, "the lock screen shows the file instead of the firm");
+                }
                 if guarded && let Err(cause) = vault.forget(&file.vault_name()) {
                     tracing::warn!(%cause, "the keyring still has the key");
                 }

@@ -48,20 +48,21 @@ impl Engine {
                 let has_passphrase = Sidecar::read(&file.sidecar_path()).is_ok_and(|s| s.has_passphrase());
                 // Whoever locked it wants to be asked.
                 let asks = has_passphrase && waits.as_ref() == Some(&file.name);
+                let called = has_passphrase.then(|| vault.firm_name(&file.vault_name()).ok().flatten());
                 let key = vault.get(&file.vault_name()).ok().flatten().filter(|_| !asks);
-                (file, has_passphrase, key)
+                (file, has_passphrase, key, called.flatten())
             });
             (keyring, entries.collect::<Vec<_>>())
         })
         .await?;
         let mut firms = Vec::with_capacity(found.len());
-        for (file, has_passphrase, key) in found {
+        for (file, has_passphrase, key, called) in found {
             // To choose from, people want names; the only firm opens by itself.
             let name = match &key {
                 Some(key) if several => look(&file.path, key).await.ok().map(|found| found.firm.name),
                 _ => None,
             };
-            let name = name.or_else(|| self.profile.called(&file.name));
+            let name = name.or(called);
             firms.push(FirmEntry {
                 unlocked: key.is_some(),
                 file: file.name,
@@ -130,7 +131,6 @@ impl Engine {
                 let view = session_view(&session, None).await?;
                 self.enter(session).await;
                 self.profile.note_last(&file.name);
-                self.profile.note_called(&file.name, &view.firm_name);
                 Ok(CreatedFirm {
                     session: view,
                     recovery_code,
@@ -322,7 +322,6 @@ impl Engine {
         }
         let interrupted = settle_interrupted(&session).await?;
         let view = session_view(&session, interrupted).await?;
-        self.profile.note_called(&file.name, &view.firm_name);
         self.enter(session).await;
         Ok(view)
     }
