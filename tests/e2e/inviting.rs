@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(40);
 fn from_the_mail_server_to_a_client_who_accepted() -> Outcome {
     journey("inviting", |home| {
         found(home)?;
-        home.cli(&["team", "create", "--name", "Tax"])?;
+        home.cli(&["team", "create", "Tax"])?;
         let server = SmtpSink::start(
             Behaviour {
                 security: Security::StartTls,

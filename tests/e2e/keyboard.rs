@@ -74,15 +74,15 @@ fn move_in_grid(app: &App) -> Outcome {
         ("Down", 3, 1),
         ("Right", 3, 2),
         ("Up", 2, 2),
-        ("End", 2, 8),
+        ("End", 2, 9),
         ("Home", 2, 1),
-        ("ctrl+End", last, 8),
+        ("ctrl+End", last, 9),
         ("Home", last, 1),
         ("Down", last, 1),
         ("ctrl+Home", 2, 1),
         ("Up", 1, 1),
         ("Down", 2, 1),
-        ("ctrl+End", last, 8),
+        ("ctrl+End", last, 9),
     ] {
         app.keys(&[key])?;
         at(app, row, column).map_err(|failure| Failure::new(format!("after {key}: {failure}")))?;
@@ -97,7 +97,7 @@ fn move_in_grid(app: &App) -> Outcome {
     app.keys(&["Tab"])?;
     app.wait_until("the focus to leave the grid", || focus(app) == Some((0, 0)))?;
     app.keys(&["shift+Tab"])?;
-    at(app, last, 8)?;
+    at(app, last, 9)?;
     app.keys(&["ctrl+Home"])?;
     at(app, 2, 1)
 }

@@ -59,9 +59,9 @@ fn setting_up_mail_keeps_it(app: &App) -> Outcome {
 }
 
 fn is_there(app: &App) -> Outcome {
-    let script = "return [...document.querySelectorAll('dialog textarea')].map(field => field.value).join()";
+    let script = "return [...document.querySelectorAll('dialog textarea')].map(field => field.value).join('\\n')";
     let typed = app.script(script, &[])?;
-    if typed.as_str() == Some(MESSAGE) {
+    if typed.as_str().is_some_and(|texts| texts.contains(MESSAGE)) {
         Ok(())
     } else {
         Err(Failure::new(format!("the message is {typed}")))

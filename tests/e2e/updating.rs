@@ -28,7 +28,7 @@ fn updates_are_shown_and_an_unknown_team_is_created_on_the_way() -> Outcome {
         app.wait_for_text("Replaces what is there")?;
         app.wait_for_text("Teams we do not know")?;
         app.screenshot("import-updates")?;
-        app.click("button", "1 update")?;
+        app.click("radio", "1 update")?;
         wait_for_row(&app, "Hale-Roy")?;
         app.choose("Payroll 1 row", "create the team")?;
         app.click("button", "Continue with 2 rows")?;

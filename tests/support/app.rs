@@ -82,9 +82,12 @@ impl App {
     /// If it does not appear or cannot be clicked.
     pub fn click(&self, role: &str, name: &str) -> Outcome {
         let element = self.find(role, name)?;
-        self.runtime
-            .block_on(element.click())
-            .map_err(|error| self.explain(&format!("clicking {role} \"{name}\": {error}")))
+        // The driver looks at the window alone: what a dialog has scrolled away it cannot click.
+        let clicked = self.runtime.block_on(async {
+            element.scroll_into_view().await?;
+            element.click().await
+        });
+        clicked.map_err(|error| self.explain(&format!("clicking {role} \"{name}\": {error}")))
     }
 
     /// Replaces what stands in the field with this label, and waits until it does.
