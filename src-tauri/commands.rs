@@ -9,8 +9,9 @@ use engine::request::{
     EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest,
     ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest,
     MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest,
-    PeopleRequest, PictureFileRequest, PositionRequest, ResendRequest, SaveAuditRequest, SaveMembershipsRequest,
-    SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UndoRequest, UsersRequest,
+    PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
+    SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UndoRequest,
+    UsersRequest,
 };
 use engine::request::{
     EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
@@ -19,11 +20,11 @@ use engine::request::{
 #[cfg(test)]
 use engine::view::ChosenView;
 use engine::view::{
-    AnnouncementView, AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, DuplicatesView, EffectsView,
-    GroupInviteView, GroupRow, ImportResultView, ImportRowsView, ImportView, InvitationView, JoinView, LetterView,
-    MailSetupView, MailStatusView, MergeView, MergedAllView, MigrationView, NoticeChoicesView, NoticesView, PairView,
-    PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView, StartView, TeamRow,
-    TermsView, UndoView,
+    AnnouncementView, AtHandView, AuditChoicesView, AuditView, CountsView, CreatedFirm, DoneView, DuplicatesView,
+    EffectsView, GroupInviteView, GroupRow, ImportResultView, ImportRowsView, ImportView, InvitationView, JoinView,
+    LetterView, MailSetupView, MailStatusView, MergeView, MergedAllView, MigrationView, NoticeChoicesView, NoticesView,
+    PairView, PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView, StartView,
+    TeamRow, TermsView, UndoView,
 };
 use engine::view::{BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView};
 use tauri::State;
@@ -94,6 +95,7 @@ commands! {
         migration() -> MigrationView;
         migrate_books() -> DoneView;
         unread_notices() -> u32;
+        at_hand() -> AtHandView;
         read_all_notices() -> ();
         notice_choices() -> NoticeChoicesView;
         firm() -> FirmView;
@@ -115,6 +117,8 @@ commands! {
         ; save_memberships(SaveMembershipsRequest) -> SavedView
         ; position(PositionRequest) -> Option<u32>
         ; person(IdRequest) -> PersonView
+        ; opened(IdRequest) -> AtHandView
+        ; pin(PinRequest) -> AtHandView
         ; add_person(AddPersonRequest) -> DoneView
         ; edit_profile(EditProfileRequest) -> DoneView
         ; edit_points(EditPointsRequest) -> DoneView

@@ -2,7 +2,7 @@
 //! asked for through the command line. Arguments: the file, the questions, the profile, the key.
 #![expect(clippy::print_stdout, reason = "its one line is for the program that called it")]
 
-use domain::search_key::{digits, fold, fold_umlauts};
+use domain::search_key::{digits, fold, fold_apart, fold_together, fold_umlauts};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -19,6 +19,8 @@ const LIMIT: usize = 50;
 struct Client {
     email: String,
     words: BTreeSet<String>,
+    /// Those of the address.
+    mailbox: BTreeSet<String>,
     number: String,
 }
 
@@ -39,13 +41,18 @@ fn main() -> Outcome {
     let none = BTreeSet::new();
     let (mut whole, mut hits) = (0, 0);
     for question in asked {
-        let here: BTreeSet<&str> = clients
-            .iter()
-            .filter(|client| answers(client, question))
-            .map(|client| client.email.as_str())
-            .collect();
         let (emails, count) = found.get(question.as_str()).map_or((&none, 0), |(e, n)| (e, *n));
         let there: BTreeSet<&str> = emails.iter().map(String::as_str).collect();
+        let here = |answers: &dyn Fn(&Client) -> bool| -> BTreeSet<&str> {
+            let those = clients.iter().filter(|client| answers(client));
+            those.map(|client| client.email.as_str()).collect()
+        };
+        let mut here_all = here(&|client| answers(client, question) || answers_nearly(client, question, false));
+        // Beginnings with an error are for when there is nothing better, staff included.
+        if here_all.is_empty() && count == there.len() {
+            here_all = here(&|client| answers_nearly(client, question, true));
+        }
+        let here = here_all;
         ensure(there.is_subset(&here), format!("{question}: somebody else is found"))?;
         if count < LIMIT {
             ensure(
@@ -99,7 +106,8 @@ fn clients(csv: &str) -> Outcome<Vec<Client>> {
         .map(|line| match cells(line).as_slice() {
             [given, family, title, email, phone, identifier, ..] if !line.contains('"') => Ok(Client {
                 email: email.clone(),
-                words: words(&[given, family, title, email, identifier]),
+                words: &words(&[given, family, title, email, identifier]) | &names(&[given, family]),
+                mailbox: words(&[email]),
                 number: digits(phone),
             }),
             _ => Err(Failure::new("a line of another form")),
@@ -116,6 +124,82 @@ fn words(texts: &[&String]) -> BTreeSet<String> {
         .flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>())
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// Names written as one word or as several.
+fn names(names: &[&String]) -> BTreeSet<String> {
+    let spelled = names.iter().flat_map(|name| [fold_apart(name), fold_together(name)]);
+    let words = spelled
+        .flatten()
+        .map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    words.flatten().collect()
+}
+
+/// Whether a client answers with a typing error in a word of five letters and more, or in the
+/// beginning of one.
+fn answers_nearly(client: &Client, question: &str, beginnings: bool) -> bool {
+    let words = if question.contains('@') {
+        &client.mailbox
+    } else {
+        &client.words
+    };
+    let begins = |asked: &str| words.iter().any(|word| word.starts_with(asked));
+    let means = |asked: &str| words.iter().any(|word| may_mean(asked, word, beginnings));
+    let folded = fold(question);
+    folded.split(' ').all(|asked| begins(asked) || means(asked)) && !folded.split(' ').all(begins)
+}
+
+/// Whether one of the words, or the beginning of the second, has one error more than the other.
+/// Tried one error after the other: every letter left out, put in, changed and exchanged.
+fn may_mean(asked: &str, word: &str, beginnings: bool) -> bool {
+    let (asked, word): (Vec<char>, Vec<char>) = (asked.chars().collect(), word.chars().collect());
+    let letters = |text: &[char]| text.iter().all(|c| c.is_alphabetic());
+    if asked.len().max(word.len()) < 5 || asked.len() < 4 || !letters(&asked) || !letters(&word) {
+        return false;
+    }
+    let is_close = |beginning: &[char], last_may_be_wrong: bool| {
+        let mut tries = Vec::new();
+        for place in 0..asked.len() {
+            let last = place + 1 == asked.len();
+            if last && !last_may_be_wrong {
+                continue;
+            }
+            let mut without = asked.clone();
+            without.remove(place);
+            if last_may_be_wrong || !asked.starts_with(&without) {
+                tries.push(without);
+            }
+            if let Some(right) = beginning.get(place) {
+                let mut changed = asked.clone();
+                changed.splice(place..=place, [*right]);
+                tries.push(changed);
+            }
+        }
+        for place in 0..asked.len() {
+            if let Some(right) = beginning.get(place) {
+                let mut with = asked.clone();
+                with.insert(place, *right);
+                tries.push(with);
+            }
+            if place + 1 < asked.len() {
+                let mut exchanged = asked.clone();
+                exchanged.swap(place, place + 1);
+                tries.push(exchanged);
+            }
+        }
+        if last_may_be_wrong {
+            let mut with = asked.clone();
+            with.extend(beginning.last());
+            tries.push(with);
+        }
+        tries.iter().any(|tried| tried == beginning)
+    };
+    is_close(&word, true)
+        || beginnings
+            && asked.len() >= 5
+            && (asked.len() - 1..=asked.len() + 1)
+                .filter_map(|length| word.get(..length))
+                .any(|beginning| is_close(beginning, false))
 }
 
 /// An address begins theirs; or every word of the question begins one of theirs, or its digits

@@ -20,6 +20,7 @@ mod notices;
 mod offline;
 mod pictures;
 mod portrait;
+mod searching;
 mod setup;
 mod standing;
 mod start;

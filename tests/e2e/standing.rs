@@ -77,7 +77,9 @@ fn the_only_one_stays(app: &App) -> Outcome {
     // Said before anybody types the word.
     app.wait_for_text("The clients of North would have nobody active.")?;
     ensure(
-        !app.names("textbox")?.iter().any(|name| name.starts_with("Type CONFIRM")),
+        !app.names("textbox")?
+            .iter()
+            .any(|name| name.starts_with("Type CONFIRM")),
         "the word is asked for in vain",
     )?;
     app.screenshot("deactivate-refused")?;

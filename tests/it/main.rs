@@ -14,6 +14,7 @@ mod desk;
 mod duplicates;
 mod exports;
 mod fields;
+mod finding;
 mod forecast;
 mod fuzz_seeds;
 mod groups;

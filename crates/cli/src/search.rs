@@ -69,6 +69,7 @@ fn hit(row: &PersonRow, person: &PersonView) -> Value {
         "emails": person.emails,
         "phones": person.phones.iter().map(number).collect::<Vec<_>>(),
         "matched": row.matched.as_ref().map(|m| m.field),
+        "similar": row.matched.as_ref().is_some_and(|m| m.similar),
     })
 }
 

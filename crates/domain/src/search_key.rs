@@ -16,7 +16,10 @@ pub fn fold(text: &str) -> String {
             }
         }
     } else {
+        // Some apostrophes come apart into a blank and a mark, so they go first.
         for c in text
+            .chars()
+            .filter(|c| !is_apostrophe(*c))
             .nfkd()
             .filter(|c| !is_combining_mark(*c))
             .flat_map(char::to_lowercase)
@@ -40,9 +43,17 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Signs that are typed and printed for an apostrophe.
+const fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | '‵' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ˈ' | 'ˊ' | 'ˋ' | 'ꞌ' | '＇'
+    )
+}
+
 fn push_plain(out: &mut String, c: char) {
     match c {
-        '\'' | '’' | 'ʼ' | '`' | '´' => {}
+        _ if is_apostrophe(c) => {}
         _ if c.is_alphanumeric() => out.push(c),
         _ if out.is_empty() || out.ends_with(' ') => {}
         _ => out.push(' '),
@@ -74,6 +85,43 @@ pub fn fold_umlauts(text: &str) -> Option<String> {
     any.then(|| fold(&spelled))
 }
 
+/// The parts of words that are written as one (`O'Brien` → `o brien`, `McDonald` → `mc donald`), if
+/// this differs from [`fold`]: people look for *brien* as well.
+pub fn fold_apart(text: &str) -> Option<String> {
+    let mut after_small = false;
+    let mut cuts = |c: char| {
+        let cut = is_apostrophe(c) || after_small && c.is_uppercase();
+        if !is_combining_mark(c) {
+            after_small = c.is_lowercase();
+        }
+        cut
+    };
+    if !text.chars().any(&mut cuts) {
+        return None;
+    }
+    let mut apart = String::with_capacity(text.len() + 4);
+    for c in text.chars() {
+        if cuts(c) {
+            apart.push(' ');
+        }
+        if !is_apostrophe(c) {
+            apart.push(c);
+        }
+    }
+    let apart = fold(&apart);
+    (apart != fold(text)).then_some(apart)
+}
+
+/// Several words of a name written as one (`de la Cruz` → `delacruz`, `Jean-Luc` → `jeanluc`), if
+/// there are several.
+pub fn fold_together(text: &str) -> Option<String> {
+    if text.chars().all(char::is_alphanumeric) {
+        return None;
+    }
+    let plain = fold(text);
+    plain.contains(' ').then(|| plain.replace(' ', ""))
+}
+
 /// The decimal digits of a text, as ASCII.
 pub fn digits(text: &str) -> String {
     text.chars()
@@ -90,7 +138,7 @@ pub fn reversed_digits(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{digits, fold, fold_umlauts, reversed_digits};
+    use super::{digits, fold, fold_apart, fold_together, fold_umlauts, reversed_digits};
 
     #[test]
     fn folding() {
@@ -98,6 +146,12 @@ mod tests {
             ("Zoë", "zoe"),
             ("O'Brien", "obrien"),
             ("O’Brien", "obrien"),
+            ("O‘Brien", "obrien"),
+            ("O´Brien", "obrien"),
+            ("O`Brien", "obrien"),
+            ("OʼBrien", "obrien"),
+            ("O′Brien", "obrien"),
+            ("O＇Brien", "obrien"),
             ("Smith-Jones  (Dr.)", "smith jones dr"),
             ("Straße", "strasse"),
             ("Łukasz", "lukasz"),
@@ -116,6 +170,30 @@ mod tests {
         assert_eq!(fold_umlauts("Mu\u{308}ller"), Some("mueller".into()));
         assert_eq!(fold_umlauts("Zoë"), None);
         assert_eq!(fold_umlauts("Miller"), None);
+    }
+
+    #[test]
+    fn words_are_taken_apart_and_put_together() {
+        for (text, apart, together) in [
+            ("O'Brien", Some("o brien"), None),
+            ("O’BRIEN", Some("o brien"), None),
+            ("O‘Neil-Smith", Some("o neil smith"), Some("oneilsmith")),
+            ("d'Amico", Some("d amico"), None),
+            ("McDonald", Some("mc donald"), None),
+            ("MacIntyre", Some("mac intyre"), None),
+            ("DeVito", Some("de vito"), None),
+            ("LeÉtang", Some("le etang"), None),
+            ("Jean-Luc", None, Some("jeanluc")),
+            ("de la Cruz", None, Some("delacruz")),
+            ("O' Brien", None, Some("obrien")),
+            ("Jones'", None, None),
+            ("MCDONALD", None, None),
+            ("Ng", None, None),
+            ("", None, None),
+        ] {
+            assert_eq!(fold_apart(text).as_deref(), apart, "{text}");
+            assert_eq!(fold_together(text).as_deref(), together, "{text}");
+        }
     }
 
     #[test]

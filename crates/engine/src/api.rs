@@ -1,5 +1,6 @@
 //! What a command of the window or of the command line calls: one module per noun.
 
+pub mod at_hand;
 pub mod audit;
 pub mod backup;
 pub mod books;
@@ -8,6 +9,7 @@ pub mod copies;
 pub mod duplicates;
 pub mod exports;
 pub mod file_check;
+pub mod finding;
 pub mod firm;
 pub mod groups;
 pub mod import_changes;

@@ -5,9 +5,11 @@ use ts_rs::TS;
 
 use crate::chosen::Chosen;
 
+mod at_hand;
 mod books;
 mod duplicates;
 
+pub use at_hand::PinRequest;
 pub use books::{BookRequest, SaveMembershipsRequest};
 pub use duplicates::{DismissRequest, DuplicatesRequest, MergeAllRequest, MergeRequest, PairRequest};
 
@@ -113,6 +115,9 @@ pub enum PeopleScope {
     Staff,
     /// Everybody; administrators only.
     Everyone,
+    /// Everybody who is not among the reader's own contacts and colleagues, for a search; administrators
+    /// only.
+    Others,
     /// The contacts of somebody else; administrators only.
     SeenBy,
 }

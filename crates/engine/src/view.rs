@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::error::NamedView;
 
+mod at_hand;
 mod audit;
 mod books;
 mod chosen;
@@ -21,6 +22,7 @@ mod notices;
 mod pictures;
 mod points;
 
+pub use at_hand::{AtHandRow, AtHandView};
 pub use audit::{AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, RecordView};
 pub use books::MigrationView;
 pub use chosen::ChosenView;
@@ -238,6 +240,8 @@ pub struct MatchView {
     pub field: MatchField,
     /// The text that matched, as shown.
     pub text: String,
+    /// Whether it matches only with a typing error in the question.
+    pub similar: bool,
 }
 
 /// Where a search matched.

@@ -3,6 +3,7 @@
 //! Functions are generic over the port ([`port::Query`] to read, [`port::Execute`] to write), so
 //! that what runs on a file runs in memory as well. Nothing here decides: rules are in `domain`.
 
+pub mod at_hand;
 pub mod audit;
 mod bulk;
 mod closing;

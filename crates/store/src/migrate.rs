@@ -54,6 +54,8 @@ const MIGRATIONS: &[Migration] = migrations![
     "records" / "202611222306_picture",
     "records" / "202611290700_fields",
     "device" / "202611290701_planner_notes",
+    "device" / "202611291200_similar",
+    "device" / "202611291201_at_hand",
 ];
 
 /// How many copies made before migrations are kept beside a file.

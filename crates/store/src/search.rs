@@ -4,26 +4,36 @@
 //! spellings of umlauts, job title, company, addresses, numbers, identifier); a question that is a number
 //! is also answered by numbers that end with it. Names and ends of numbers come from B-trees,
 //! the rest from a full-text index, at most [`MOST`] candidates each and without the database's
-//! ranking, which would have to read every hit; the order is made here.
+//! ranking, which would have to read every hit; the order is made here. Where few answer, those
+//! follow whose words differ from the question's by a typing error (`similar`).
 
 pub mod docs;
 mod matching;
+mod numbers;
+mod similar;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{FirmId, UserId};
 
-pub use docs::{Loader, SortKey, forget, forget_gone, missing, refresh, restate};
+pub use docs::{Loader, SortKey, complete, forget, forget_gone, is_incomplete, missing, refresh, restate};
 pub use matching::{Matched, SearchQuery};
 
 use crate::error::StoreError;
 use crate::lists::{IN_DIRECTORY, SHARES, VISIBLE};
 use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
-use matching::{Score, Texts, judge};
+use matching::{Score, Texts, judge, judge_tolerantly};
+use similar::{Meant, Near};
 
 /// Most hits that are counted.
 pub const MOST: usize = 200;
+
+/// From this many hits on nobody looks for those with a typing error.
+const ENOUGH: usize = 50;
+
+/// Hits among which those outside of somebody's contacts are looked for.
+const AMONG: usize = 2_000;
 
 /// Up to this many contacts are simply all looked at, which is exact and fast.
 const FEW: i64 = 1_500;
@@ -36,6 +46,10 @@ pub enum Scope {
     /// Who is on the contact list of this member of staff, and every colleague who is here, by what is
     /// shown there (domain.md 5, rules 3 and 4).
     ContactsOf(UserId),
+    /// Everybody else in the firm, by everything that is known of them: for administrators, who
+    /// find the others by [`Self::ContactsOf`]. Of questions that very many answer, not all
+    /// hits are told.
+    OthersThan(UserId),
 }
 
 /// A person who was found.
@@ -47,6 +61,8 @@ pub struct Hit {
     pub doc: i64,
     /// Why.
     pub matched: Matched,
+    /// Whether they answer only with a typing error.
+    pub similar: bool,
 }
 
 /// What was found, the best first.
@@ -72,28 +88,24 @@ pub async fn find(
         firm,
         scope,
         query,
+        most: match scope {
+            Scope::Everyone | Scope::ContactsOf(_) => MOST,
+            Scope::OthersThan(_) => AMONG,
+        },
         names: BTreeMap::new(),
         docs: BTreeSet::new(),
+        all: false,
         more: false,
     };
     if let Scope::ContactsOf(_) = scope
         && search.all_contacts(q).await?
     {
+        search.all = true;
         return search.finish(q, limit).await;
     }
     if let Some(address) = &query.address {
         search.by_address(q, firm, address).await?;
-        // What stands behind the @ is the same for many.
-        let (mailbox, _) = address.split_once('@').unwrap_or((address, ""));
-        let mailbox = domain::search_key::fold(mailbox);
-        let words: Vec<String> = mailbox
-            .split(' ')
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect();
-        search
-            .by_text(q, if words.is_empty() { &query.words } else { &words })
-            .await?;
+        search.by_text(q, &query.telling()).await?;
         return search.finish(q, limit).await;
     }
     if let Some(digits) = &query.digits {
@@ -117,27 +129,55 @@ struct Search<'a> {
     firm: FirmId,
     scope: Scope,
     query: &'a SearchQuery,
+    /// Most candidates of each kind.
+    most: usize,
     /// Lines whose name alone answers, with how well and the name: nothing of the line itself has
     /// been read for that.
     names: BTreeMap<i64, (Score, String)>,
     /// Lines to be looked at.
     docs: BTreeSet<i64>,
+    /// Whether `docs` is everybody in the scope.
+    all: bool,
     more: bool,
 }
 
+/// A line, read to be judged.
+struct Line {
+    doc: i64,
+    user: UserId,
+    sort_key: Vec<u8>,
+    names: String,
+    reach: String,
+    more: String,
+}
+
+impl Line {
+    fn texts(&self) -> Texts<'_> {
+        Texts {
+            names: &self.names,
+            reach: &self.reach,
+            more: &self.more,
+        }
+    }
+}
+
+/// Hits in their order.
+type Ordered = BTreeMap<(Score, Vec<u8>, i64), Hit>;
+
 impl Search<'_> {
-    /// The condition that keeps to the scope, over `search_doc d`; its arguments are $1 and $2.
+    /// The condition that keeps to the scope while candidates are gathered, over `search_doc d`; its
+    /// arguments are $1 and $2.
     fn condition(&self) -> String {
         match self.scope {
-            Scope::Everyone => "1 = 1".to_owned(),
-            Scope::ContactsOf(_) => format!("(({IN_DIRECTORY}) OR ({VISIBLE} AND {SHARES}))"),
+            Scope::Everyone | Scope::OthersThan(_) => "1 = 1".to_owned(),
+            Scope::ContactsOf(_) => own_people(),
         }
     }
 
     /// The keys `k` of lines in the scope. Where that is all of them, no line is looked at.
     fn keys(&self) -> String {
         match self.scope {
-            Scope::Everyone => "search_key k WHERE 1 = 1".to_owned(),
+            Scope::Everyone | Scope::OthersThan(_) => "search_key k WHERE 1 = 1".to_owned(),
             Scope::ContactsOf(_) => format!(
                 "search_key k CROSS JOIN search_doc d ON d.doc = k.doc WHERE {}",
                 self.condition()
@@ -148,7 +188,7 @@ impl Search<'_> {
     fn args(&self) -> Vec<Val<'static>> {
         let user = match self.scope {
             Scope::Everyone => Val::I64(0),
-            Scope::ContactsOf(user) => user.as_bytes().to_vec().into(),
+            Scope::ContactsOf(user) | Scope::OthersThan(user) => user.as_bytes().to_vec().into(),
         };
         vec![self.firm.as_bytes().to_vec().into(), user]
     }
@@ -195,7 +235,7 @@ impl Search<'_> {
     }
 
     fn take(&mut self, rows: Vec<Row>) -> Result<(), StoreError> {
-        self.more |= rows.len() >= MOST;
+        self.more |= rows.len() >= self.most;
         for row in rows {
             self.docs.insert(row.read("search_doc").i64()?);
         }
@@ -204,6 +244,7 @@ impl Search<'_> {
 
     /// Lines whose family and given name begin so.
     async fn by_names(&mut self, q: &mut impl Query, family: &str, given: &str) -> Result<(), StoreError> {
+        let most = self.most;
         // The longer one leads: it leaves less to walk through.
         let index = if family.len() >= given.len() {
             "search_doc_family"
@@ -225,9 +266,9 @@ impl Search<'_> {
                 args.extend([start.to_owned().into(), end(start).into()]);
             }
         }
-        sql.push_str(&format!(" LIMIT {MOST}"));
+        sql.push_str(&format!(" LIMIT {most}"));
         let rows = q.query(sql, args).await?;
-        self.more |= rows.len() >= MOST;
+        self.more |= rows.len() >= self.most;
         for row in rows {
             let mut row = row.read("search_doc");
             let (doc, given, family) = (row.i64()?, row.text()?, row.text()?);
@@ -259,8 +300,9 @@ impl Search<'_> {
     /// As [`Self::by_key`], for the other spelling of names, which the key itself tells: the part
     /// after its first letter, which says which of the two comes first.
     async fn by_spelling(&mut self, q: &mut impl Query, first: char, start: &str) -> Result<(), StoreError> {
+        let most = self.most;
         let sql = format!(
-            "SELECT k.doc, k.key FROM {} AND k.key >= $3 AND k.key < $4 LIMIT {MOST}",
+            "SELECT k.doc, k.key FROM {} AND k.key >= $3 AND k.key < $4 LIMIT {most}",
             self.keys()
         );
         let start = format!("{first}{start}");
@@ -268,7 +310,7 @@ impl Search<'_> {
         let mut args = self.args();
         args.extend([start.into(), until.into()]);
         let rows = q.query(sql, args).await?;
-        self.more |= rows.len() >= MOST;
+        self.more |= rows.len() >= self.most;
         for row in rows {
             let mut row = row.read("search_key");
             let (doc, key) = (row.i64()?, row.text()?);
@@ -285,8 +327,9 @@ impl Search<'_> {
     }
 
     async fn by_key(&mut self, q: &mut impl Query, start: &str) -> Result<(), StoreError> {
+        let most = self.most;
         let sql = format!(
-            "SELECT k.doc FROM {} AND k.key >= $3 AND k.key < $4 LIMIT {MOST}",
+            "SELECT k.doc FROM {} AND k.key >= $3 AND k.key < $4 LIMIT {most}",
             self.keys()
         );
         let mut args = self.args();
@@ -315,9 +358,10 @@ impl Search<'_> {
     }
 
     async fn by_address(&mut self, q: &mut impl Query, firm: FirmId, start: &str) -> Result<(), StoreError> {
+        let most = self.most;
         let sql = format!(
             "SELECT d.doc FROM user_private p CROSS JOIN search_doc d ON d.user_id = p.user_id \
-             WHERE {} AND p.firm = $3 AND p.email_key >= $4 AND p.email_key < $5 LIMIT {MOST}",
+             WHERE {} AND p.firm = $3 AND p.email_key >= $4 AND p.email_key < $5 LIMIT {most}",
             self.condition(),
         );
         let mut args = self.args();
@@ -332,7 +376,7 @@ impl Search<'_> {
 
     /// Lines with words that begin so, if there is room for them.
     async fn by_text(&mut self, q: &mut impl Query, words: &[String]) -> Result<(), StoreError> {
-        if self.len() >= MOST {
+        if self.len() >= self.most {
             self.more = true;
             return Ok(());
         }
@@ -342,7 +386,7 @@ impl Search<'_> {
             && word.chars().count() > 3
         {
             self.matching(q, format!("\"{word}\"")).await?;
-            if self.len() >= MOST {
+            if self.len() >= self.most {
                 return Ok(());
             }
         }
@@ -352,16 +396,19 @@ impl Search<'_> {
     }
 
     async fn matching(&mut self, q: &mut impl Query, expression: String) -> Result<(), StoreError> {
+        let most = self.most;
         let sql = match self.scope {
-            Scope::Everyone => format!("SELECT rowid FROM search_text WHERE search_text MATCH $1 LIMIT {MOST}"),
+            Scope::Everyone | Scope::OthersThan(_) => {
+                format!("SELECT rowid FROM search_text WHERE search_text MATCH $1 LIMIT {most}")
+            }
             Scope::ContactsOf(_) => format!(
                 "SELECT d.doc FROM search_text t CROSS JOIN search_doc d ON d.doc = t.rowid \
-                 WHERE {} AND t.search_text MATCH $3 LIMIT {MOST}",
+                 WHERE {} AND t.search_text MATCH $3 LIMIT {most}",
                 self.condition(),
             ),
         };
         let mut args = match self.scope {
-            Scope::Everyone => Vec::new(),
+            Scope::Everyone | Scope::OthersThan(_) => Vec::new(),
             Scope::ContactsOf(_) => self.args(),
         };
         args.push(expression.into());
@@ -372,21 +419,69 @@ impl Search<'_> {
     /// Reads the candidates, keeps those that answer, and puts them in order. Of the lines whose
     /// names answer only the best are read: they are scattered over the whole table.
     async fn finish(mut self, q: &mut impl Query, limit: usize) -> Result<Found, StoreError> {
-        let query = self.query;
+        self.leave_out_own(q).await?;
         for doc in self.names.keys() {
             self.docs.remove(doc);
         }
         let limit = limit.min(MOST);
-        let mut best: Vec<_> = self
-            .names
+        let mut best: Vec<_> = std::mem::take(&mut self.names)
             .into_iter()
             .map(|(doc, (score, name))| (score, name, doc))
             .collect();
         best.sort_unstable();
         let unread = best.len().saturating_sub(limit);
-        let mut docs: Vec<i64> = self.docs.into_iter().collect();
+        let mut docs: Vec<i64> = std::mem::take(&mut self.docs).into_iter().collect();
         docs.extend(best.into_iter().take(limit).map(|(_, _, doc)| doc));
-        let mut order: BTreeMap<(Score, Vec<u8>, i64), Hit> = BTreeMap::new();
+        let lines = self.lines(q, &docs).await?;
+        let order = self.judged(&lines, |texts| judge(self.query, texts), false);
+        let exact = order.len() + unread;
+        let mut hits: Vec<Hit> = order.into_values().collect();
+        let mut all = exact;
+        if exact < limit.min(ENOUGH) {
+            let meant = self.meant(q).await?;
+            let mut order = self.similar(q, &lines, &meant, Near::Word).await?;
+            // Beginnings are a guess, for when there is nothing better.
+            if hits.is_empty() && order.is_empty() {
+                order = self.similar(q, &lines, &meant, Near::Beginning).await?;
+            }
+            let known: BTreeSet<i64> = hits.iter().map(|hit| hit.doc).collect();
+            let similar = order.into_values().filter(|hit| !known.contains(&hit.doc));
+            hits.extend(similar);
+            all = hits.len();
+        }
+        hits.truncate(limit);
+        Ok(Found {
+            hits,
+            total: all.min(MOST),
+            more: self.more || all > MOST,
+        })
+    }
+
+    /// Takes those away whom the reader finds among their own people.
+    async fn leave_out_own(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
+        if !matches!(self.scope, Scope::OthersThan(_)) {
+            return Ok(());
+        }
+        let docs: Vec<i64> = self.names.keys().chain(&self.docs).copied().collect();
+        for docs in docs.chunks(CHUNK) {
+            let mut args = self.args();
+            padded(&mut args, docs.iter().map(|doc| (*doc).into()));
+            let sql = format!(
+                "SELECT d.doc FROM search_doc d WHERE d.doc IN ({}) AND {}",
+                placeholders(3, docs.len()),
+                own_people(),
+            );
+            for row in q.query(sql, args).await? {
+                let doc = row.read("search_doc").i64()?;
+                self.names.remove(&doc);
+                self.docs.remove(&doc);
+            }
+        }
+        Ok(())
+    }
+
+    async fn lines(&self, q: &mut impl Query, docs: &[i64]) -> Result<Vec<Line>, StoreError> {
+        let mut lines = Vec::with_capacity(docs.len());
         for docs in docs.chunks(CHUNK) {
             let mut args = Vec::new();
             padded(&mut args, docs.iter().map(|doc| (*doc).into()));
@@ -396,30 +491,87 @@ impl Search<'_> {
             );
             for row in q.query(sql, args).await? {
                 let mut row = row.read("search_doc");
-                let (doc, user) = (row.i64()?, UserId(row.uuid()?));
-                let sort_key = row.bytes()?;
-                let (names, reach, mut more) = (row.text()?, row.text()?, row.text()?);
-                if self.scope != Scope::Everyone {
-                    more.clear();
-                }
-                let texts = Texts {
-                    names: &names,
-                    reach: &reach,
-                    more: &more,
+                let mut line = Line {
+                    doc: row.i64()?,
+                    user: UserId(row.uuid()?),
+                    sort_key: row.bytes()?,
+                    names: row.text()?,
+                    reach: row.text()?,
+                    more: row.text()?,
                 };
-                if let Some((matched, score)) = judge(query, &texts) {
-                    order.insert((score, sort_key, doc), Hit { user, doc, matched });
+                if matches!(self.scope, Scope::ContactsOf(_)) {
+                    line.more.clear();
                 }
+                lines.push(line);
             }
         }
-        let all = order.len() + unread;
-        let more = self.more || all > MOST;
-        Ok(Found {
-            hits: order.into_values().take(limit).collect(),
-            total: all.min(MOST),
-            more,
-        })
+        Ok(lines)
     }
+
+    fn judged(&self, lines: &[Line], judge: impl Fn(&Texts<'_>) -> Option<(Matched, Score)>, similar: bool) -> Ordered {
+        let hit = |line: &Line| {
+            let (matched, score) = judge(&line.texts())?;
+            let hit = Hit {
+                user: line.user,
+                doc: line.doc,
+                matched,
+                similar,
+            };
+            Some(((score, line.sort_key.clone(), line.doc), hit))
+        };
+        lines.iter().filter_map(hit).collect()
+    }
+
+    /// The words of lines that may be meant by those of the question. Nobody asks where all lines are
+    /// looked at.
+    async fn meant(&mut self, q: &mut impl Query) -> Result<Meant, StoreError> {
+        if self.all {
+            return Ok(Meant::new());
+        }
+        let (meant, cut) = similar::meant(q, &self.query.telling()).await?;
+        self.more |= cut;
+        Ok(meant)
+    }
+
+    /// Lines that answer with typing errors up to this kind: among `lines` if they are all there
+    /// are, otherwise those that have words that are meant.
+    async fn similar(
+        &mut self,
+        q: &mut impl Query,
+        lines: &[Line],
+        meant: &Meant,
+        limit: Near,
+    ) -> Result<Ordered, StoreError> {
+        let query = self.query;
+        let judge = |texts: &Texts<'_>| judge_tolerantly(query, texts, limit);
+        if self.all {
+            return Ok(self.judged(lines, judge, true));
+        }
+        let word = |word: &String| {
+            let near = meant.get(word).into_iter().flatten();
+            let others = near
+                .filter(|(near, _)| *near <= limit)
+                .map(|(_, word)| format!(" OR \"{word}\""));
+            format!("(\"{word}\" *{})", others.collect::<String>())
+        };
+        let words: Vec<String> = query.telling().iter().map(word).collect();
+        let expression = words.join(" AND ");
+        // Without another word nobody else is found; of an address, the error may be behind the @.
+        if query.address.is_none() && !expression.contains(" OR ") {
+            return Ok(Ordered::new());
+        }
+        self.docs.clear();
+        self.matching(q, expression).await?;
+        self.leave_out_own(q).await?;
+        let docs: Vec<i64> = self.docs.iter().copied().collect();
+        let lines = self.lines(q, &docs).await?;
+        Ok(self.judged(&lines, judge, true))
+    }
+}
+
+/// The condition of contacts and colleagues of person $2 of firm $1, over `search_doc d`.
+fn own_people() -> String {
+    format!("(({IN_DIRECTORY}) OR ({VISIBLE} AND {SHARES}))")
 }
 
 /// The end of the range of texts that begin with `start`.

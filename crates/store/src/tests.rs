@@ -1,5 +1,6 @@
 //! One set of stories, run in memory and on an encrypted file.
 
+mod at_hand;
 mod copies;
 mod duplicates;
 mod fields;
@@ -11,6 +12,7 @@ mod notices;
 mod picture;
 mod portable;
 mod sharing;
+mod similar;
 mod story;
 pub(crate) mod turns;
 mod undo;

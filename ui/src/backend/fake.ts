@@ -14,6 +14,7 @@ import type { TeamRow } from "../generated/TeamRow";
 import type { UndoEntry } from "../generated/UndoEntry";
 import type { DroppedEvent } from "../generated/DroppedEvent";
 import type { Backend, Changed, ImportProgress } from "./backend";
+import { fakeAtHand } from "./fake_at_hand";
 import { fakeFiles } from "./fake_files";
 import { fakeNotices } from "./fake_notices";
 import { fakeDuplicates } from "./fake_duplicates";
@@ -123,7 +124,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       ["jobTitle", person.jobTitle],
       ["company", person.company],
     ] as const) {
-      if (fold(text).includes(fold(query))) return { field, text };
+      if (fold(text).includes(fold(query))) return { field, text, similar: false };
     }
     return null;
   };
@@ -144,6 +145,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (scope !== "clients" || isClient(person)) &&
         (scope !== "staff" || !isClient(person)) &&
         (scope !== "contacts" || person.status !== "inactive") &&
+        (scope !== "others" || person.status === "inactive") &&
         (scope !== "seenBy" || (person.status === "active" && !isClient(person))) &&
         (side === null || (side === "clients") === isClient(person)) &&
         (team === null || person.teams.includes(team)) &&
@@ -387,6 +389,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       return did("migrateBooks", teams[0]?.name ?? "");
     },
     ...fakeNotices(emit),
+    ...fakeAtHand((id) => people.filter((entry) => entry.id === id).map((entry) => row(entry, ""))[0]),
     announce: ({ title, text }) =>
       title.trim() === "" || text.trim() === ""
         ? fail({ code: "refused", refusal: { code: "textMissing" } })

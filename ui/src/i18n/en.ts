@@ -180,6 +180,12 @@ export const en = {
     noneFilterText: "Other contacts are under All.",
     showAll: "Show all",
     errorTitle: "We could not open the contact book",
+    similar: "Similar",
+    others: "Not in your contacts",
+    othersFound: (total: number): string =>
+      plural(total, { one: "# person who is not in your contacts.", other: "# people who are not in your contacts." }),
+    othersMore: (more: number): string =>
+      plural(more, { one: "# more. Search in Clients or Staff.", other: "# more. Search in Clients or Staff." }),
     matched: {
       name: "Name",
       email: "E-mail",

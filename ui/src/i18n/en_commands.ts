@@ -11,6 +11,7 @@ export const commandTexts = {
     },
     results: "Results",
     people: "People",
+    meta: (similar: boolean, text: string): string => (similar ? `Similar · ${text}` : text),
     get teams(): string {
       return w`Teams`;
     },
@@ -23,6 +24,14 @@ export const commandTexts = {
     count: (count: number): string => plural(count, { one: "# result", other: "# results" }),
     teamMeta: (staff: number, clients: number): string =>
       `${number(staff)} active staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
+  },
+
+  atHand: {
+    title: "Pinned and recent people",
+    pinned: "Pinned",
+    recent: "Recent",
+    nowPinned: (name: string): string => `${name} is pinned.`,
+    noLonger: (name: string): string => `${name} is no longer pinned.`,
   },
 
   shortcuts: {
@@ -81,6 +90,8 @@ export const commandTexts = {
     copyEmail: "Copy e-mail",
     call: "Call",
     mail: "Write e-mail",
+    pin: "Pin",
+    unpin: "Unpin",
     edit: "Edit…",
     nextPane: "Next pane",
     previousPane: "Previous pane",

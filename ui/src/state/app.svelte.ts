@@ -12,6 +12,7 @@ import type { TeamRow } from "../generated/TeamRow";
 import { callTeamsBooks } from "../i18n/words";
 import { Unsent } from "../lib/unsent";
 import { Announcer } from "./announcer.svelte";
+import { AtHand } from "./at_hand.svelte";
 import { AutoLock, type Hold } from "./auto_lock.svelte";
 import { BackupFlow } from "./backup.svelte";
 import { Commands } from "./commands.svelte";
@@ -98,6 +99,8 @@ export class App {
   readonly contactGroups: Live<readonly GroupRow[]>;
   /** How many notices the reader has not read. */
   readonly unread: Live<number>;
+  /** Whom the reader pinned or opened lately. */
+  readonly atHand: AtHand;
   readonly imports: ImportFlow;
   readonly pictures: Pictures;
   readonly setupHidden = new SetupHidden();
@@ -119,6 +122,7 @@ export class App {
     this.groups = new Live(backend, ["groups", "people"]);
     this.contactGroups = new Live(backend, ["groups", "teams", "people"]);
     this.unread = new Live(backend, ["notices"]);
+    this.atHand = new AtHand(backend);
     this.imports = new ImportFlow(backend);
     callTeamsBooks(() => this.keepsBooks);
     this.backup = new BackupFlow(backend);
@@ -175,6 +179,7 @@ export class App {
       this.groups.live(),
       this.contactGroups.live(),
       this.unread.live(),
+      this.atHand.live(),
       this.undo.live(),
       this.imports.live(),
       this.backend.onChanged(({ kinds }) => {
@@ -223,6 +228,7 @@ export class App {
     if (this.isAdmin) void this.groups.ask(() => this.backend.call("groups", {}));
     void this.contactGroups.ask(() => this.backend.call("contact_groups", {}));
     void this.unread.ask(() => this.backend.call("unread_notices", {}));
+    void this.atHand.ask();
   }
 
   /** Learns whether a passphrase unlocks the firm. */

@@ -87,7 +87,7 @@ fn ask(bench: &Bench, profile: &Path, key: &Path, queries: &Path) -> Result<Wait
 }
 
 /// A thousand questions about the people of a clients file, one a line, the same for the same
-/// file: of ten, five beginnings of names with one to eight letters, two of a given and a family
+/// file: of twenty, one family name with a typing error; of ten, five beginnings of names with one to eight letters, two of a given and a family
 /// name, one ending of a number, one address or identifier, and one that nobody answers to.
 fn queries(csv: &str) -> String {
     let people: Vec<Vec<&str>> = csv
@@ -109,6 +109,7 @@ fn queries(csv: &str) -> String {
         };
         let even = n / 10 % 2 == 0;
         text.push_str(&match n % 10 {
+            4 if !even => mistyped(family, dice.below(4), dice.below(family.chars().count())),
             0 | 2 | 4 => begin(family),
             1 | 3 => begin(given),
             5 | 6 => format!("{} {}", begin(given), begin(family)),
@@ -124,6 +125,22 @@ fn queries(csv: &str) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The word without a letter, with one twice, with another one, or with two in the wrong order.
+fn mistyped(word: &str, how: usize, place: usize) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    match (how, letters.get(place).copied()) {
+        (0, Some(_)) => drop(letters.remove(place)),
+        (1, Some(letter)) => letters.insert(place, letter),
+        (2, Some(letter)) => {
+            letters.remove(place);
+            letters.insert(place, if letter == 'e' { 'a' } else { 'e' });
+        }
+        (_, Some(_)) if place + 1 < letters.len() => letters.swap(place, place + 1),
+        _ => {}
+    }
+    letters.into_iter().collect()
 }
 
 /// The same numbers every time (a multiplicative congruence, Knuth's multiplier).

@@ -14,7 +14,7 @@ use domain::visibility::{is_in_directory, may_read_note};
 use store::lists::{ListQuery, ListRow, ListScope, Side as StoreSide, Sort};
 use store::port::Store;
 use store::records::merging;
-use store::search::{Found, MOST, Matched, Scope, SearchQuery, find};
+use store::search::SearchQuery;
 
 use super::teams::users;
 use crate::app::Engine;
@@ -26,10 +26,10 @@ use crate::request::{
     PositionRequest, Side,
 };
 use crate::session::{Session, error};
-use crate::view::{CountsView, DoneView, MatchField, MatchView, PeopleView, PersonRow, PersonView};
+use crate::view::{CountsView, DoneView, PeopleView, PersonRow, PersonView};
 
 /// Rows a window may have.
-const WINDOW: u32 = 500;
+pub(super) const WINDOW: u32 = 500;
 
 impl Engine {
     /// Figures beside the navigation.
@@ -76,10 +76,14 @@ impl Engine {
         let limit = request.limit.min(WINDOW) as usize;
         let offset = request.offset as usize;
         let home = session.home().await?;
-        if let Some(query) = SearchQuery::parse(&request.query, Some(home.calling_code())) {
+        if let Some(query) = SearchQuery::parse(&request.query, Some(home)) {
             return self.search_view(&session, &request, &query, home).await;
         }
-        let list = self.list_query(&session, &request).await?;
+        let mut list = self.list_query(&session, &request).await?;
+        // The others are found, not listed.
+        if request.scope == PeopleScope::Others {
+            list.docs = Some(Vec::new());
+        }
         let order = self.order(&session, list).await?;
         let window: Vec<i64> = order.iter().skip(offset).take(limit).copied().collect();
         let rows = self.rows(&session, &window, home, request.scope).await?;
@@ -143,40 +147,6 @@ impl Engine {
             edits_points: own || me.acting_admin_role().is_some_and(touches),
         };
         Ok(person_view(overview, home, &reader))
-    }
-
-    /// Finds people by anything, for scripts: administrators find everybody.
-    pub async fn search(&self, query: &str, limit: usize) -> Result<PeopleView, AppError> {
-        let scope = match self.session().await?.me().await?.acting_admin_role() {
-            Some(_) => PeopleScope::Everyone,
-            None => PeopleScope::Contacts,
-        };
-        let request = PeopleRequest {
-            scope,
-            query: query.to_owned(),
-            side: None,
-            team: None,
-            group: None,
-            status: None,
-            invitation: None,
-            import: None,
-            reader: None,
-            sort: PeopleSort::Name,
-            descending: false,
-            offset: 0,
-            limit: count(limit),
-        };
-        let session = self.session().await?;
-        let home = session.home().await?;
-        match SearchQuery::parse(query, Some(home.calling_code())) {
-            Some(query) => self.search_view(&session, &request, &query, home).await,
-            None => Ok(PeopleView {
-                total: 0,
-                offset: 0,
-                rows: Vec::new(),
-                capped: false,
-            }),
-        }
     }
 
     /// Adds a member of staff, a client or a partner.
@@ -295,10 +265,11 @@ impl Engine {
         Ok(order)
     }
 
-    async fn list_query(&self, session: &Session, request: &PeopleRequest) -> Result<ListQuery, AppError> {
+    pub(super) async fn list_query(&self, session: &Session, request: &PeopleRequest) -> Result<ListQuery, AppError> {
         let list = match request.scope {
             PeopleScope::Contacts => session.contacts().await?,
-            PeopleScope::Clients | PeopleScope::Everyone => ListQuery::new(ListScope::Clients),
+            PeopleScope::Others if request.side == Some(Side::Internal) => ListQuery::new(ListScope::Staff),
+            PeopleScope::Clients | PeopleScope::Everyone | PeopleScope::Others => ListQuery::new(ListScope::Clients),
             PeopleScope::Staff => ListQuery::new(ListScope::Staff),
             PeopleScope::SeenBy => contacts_of(&session.reader(request.reader.as_deref()).await?),
         };
@@ -354,7 +325,7 @@ impl Engine {
         })
     }
 
-    async fn rows(
+    pub(super) async fn rows(
         &self,
         session: &Session,
         docs: &[i64],
@@ -377,100 +348,6 @@ impl Engine {
         };
         Ok(rows.into_iter().map(view).collect())
     }
-
-    /// Hits of a search, the best first; filters of the list apply to them.
-    async fn search_view(
-        &self,
-        session: &Session,
-        request: &PeopleRequest,
-        query: &SearchQuery,
-        home: Region,
-    ) -> Result<PeopleView, AppError> {
-        let me = session.me().await?;
-        let has_directory = me.is_active_staff();
-        let scope = match request.scope {
-            PeopleScope::Contacts if has_directory => Scope::ContactsOf(me.id),
-            // Whoever has no directory finds whom their list shows.
-            PeopleScope::Contacts => Scope::Everyone,
-            PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone | PeopleScope::SeenBy => {
-                session.admin().await?;
-                Scope::Everyone
-            }
-        };
-        let filtered = matches!(
-            request.scope,
-            PeopleScope::Clients | PeopleScope::Staff | PeopleScope::SeenBy
-        ) || (request.scope == PeopleScope::Contacts && !has_directory)
-            || request.side.is_some()
-            || request.team.is_some()
-            || request.group.is_some()
-            || request.status.is_some()
-            || request.invitation.is_some()
-            || request.import.is_some();
-        // A filter may leave any of the hits; without one only those are read that will be shown.
-        let wanted = if filtered {
-            MOST
-        } else {
-            (request.offset as usize).saturating_add(request.limit.min(WINDOW) as usize)
-        };
-        // Asks the file itself, so it comes before the transaction of the search.
-        let list = if filtered {
-            Some(self.list_query(session, request).await?)
-        } else {
-            None
-        };
-        let mut read = session.store.read().await.map_err(error)?;
-        let Found {
-            mut hits,
-            mut total,
-            more,
-        } = find(&mut read, session.firm, query, scope, wanted)
-            .await
-            .map_err(error)?;
-        if let Some(mut list) = list {
-            // Somebody who sees nothing finds nothing.
-            list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
-            let mut kept = store::lists::order(&mut read, session.firm, &list)
-                .await
-                .map_err(error)?;
-            // The directory is no list: colleagues stand in it whatever team they are in.
-            let whole_book = request.scope == PeopleScope::Contacts
-                && has_directory
-                && list.team.is_none()
-                && list.group.is_none()
-                && list.created_by.is_none();
-            if whole_book && list.kind != Some(StoreSide::Clients) && matches!(list.status, None | Some(Status::Active))
-            {
-                let colleagues = ListQuery {
-                    status: Some(Status::Active),
-                    docs: list.docs.clone(),
-                    ..ListQuery::new(ListScope::Staff)
-                };
-                let colleagues = store::lists::order(&mut read, session.firm, &colleagues).await;
-                kept.extend(colleagues.map_err(error)?);
-            }
-            hits.retain(|h| kept.contains(&h.doc));
-            total = hits.len();
-        }
-        drop(read);
-        let window: Vec<_> = hits
-            .iter()
-            .skip(request.offset as usize)
-            .take(request.limit.min(WINDOW) as usize)
-            .collect();
-        let docs: Vec<i64> = window.iter().map(|h| h.doc).collect();
-        let mut rows = self.rows(session, &docs, home, request.scope).await?;
-        for row in &mut rows {
-            let matched = window.iter().find(|h| h.user.to_string() == row.id).map(|h| h.matched);
-            row.matched = matched.map(|field| match_view(row, field));
-        }
-        Ok(PeopleView {
-            total: count(total),
-            offset: request.offset,
-            rows,
-            capped: more,
-        })
-    }
 }
 
 /// The lines of a list that administrators alone see tell of invitations as well.
@@ -483,21 +360,6 @@ fn invitation_state(name: &str) -> Option<&'static str> {
     ["pending", "bounced", "accepted", "declined", "expired", "revoked"]
         .into_iter()
         .find(|state| *state == name)
-}
-
-fn match_view(row: &PersonRow, field: Matched) -> MatchView {
-    let (field, text) = match field {
-        Matched::Name => (MatchField::Name, format!("{} {}", row.given, row.family)),
-        Matched::JobTitle => (MatchField::JobTitle, row.job_title.clone()),
-        Matched::Company => (MatchField::Company, row.company.clone()),
-        Matched::Email => (MatchField::Email, row.email.clone()),
-        Matched::Phone => (MatchField::Phone, row.phone.clone()),
-        Matched::Identifier => (MatchField::Identifier, row.identifier.clone()),
-    };
-    MatchView {
-        field,
-        text: text.trim().to_owned(),
-    }
 }
 
 /// What a form showed, for the rule against overwriting unseen changes. Fields nobody knows are

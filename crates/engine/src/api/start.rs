@@ -317,6 +317,7 @@ impl Engine {
     pub(super) async fn enter_file(&self, file: &FirmFile, key: &Key) -> Result<SessionView, AppError> {
         let store = Sqlite::open(&file.path, key, false, self.now()).await.map_err(error)?;
         let session = Session::open(store, file.name.clone(), false).await?;
+        self.complete_lines(&session).await?;
         if let Err(problem) = self.prune_copies(&session).await {
             tracing::warn!(%problem, "old copies stay");
         }

@@ -155,7 +155,9 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
         rows().all(|(index, row)| asked(index) || !moved(row)),
         "a second import changes nothing"
     );
-    let answered = rows().filter(|(index, row)| asked(*index) && row.what != "skipped").count();
+    let answered = rows()
+        .filter(|(index, row)| asked(*index) && row.what != "skipped")
+        .count();
     if answered == 0 {
         prop_assert_eq!(second.unchanged, counts.rows - counts.refused - counts.skipped);
         prop_assert_eq!(history.world.checksum()?, imported);

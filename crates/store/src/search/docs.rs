@@ -7,8 +7,11 @@ use domain::email::EmailAddress;
 use domain::ids::{FirmId, UserId};
 use domain::people::{ContactPoint, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
-use domain::search_key::{digits, fold, fold_umlauts};
+use domain::search_key::{digits, fold, fold_apart, fold_together, fold_umlauts};
 
+use super::similar::{self, Words};
+
+use crate::at_hand;
 use crate::bulk::{self, Lifted};
 use crate::error::StoreError;
 use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
@@ -25,9 +28,12 @@ const SLICE: usize = 5_000;
 /// Fewer digits are no end of a number anybody looks for.
 const DIGITS: usize = 5;
 
-/// Between the parts of a text of a line: given, family, title, company, middle names; identifier,
-/// the rest. Lines from before there were companies and middle names have neither.
+/// Between the parts of a text of a line: given, family, title, company, middle names, names written
+/// as one word or as several; identifier, the rest. Parts that are empty are missing at the end.
 pub(crate) const PART: char = '\u{1}';
+
+/// A line has at least this many [`PART`]s: before the family name and before the title.
+const TITLE: usize = 2;
 
 struct Doc {
     doc: i64,
@@ -81,6 +87,19 @@ fn spell(out: &mut String, text: &str) {
     }
 }
 
+/// Adds a folded text with its other spellings: of umlauts, and of words that are written as one.
+fn spell_apart(out: &mut String, text: &str) {
+    spell(out, text);
+    word(out, fold_apart(text).as_deref().unwrap_or(""));
+}
+
+/// Adds a name as one word or as several, where its usual form has it the other way.
+fn spell_names(out: &mut String, name: &str) {
+    for other in [fold_apart(name), fold_together(name)].into_iter().flatten() {
+        word(out, &other);
+    }
+}
+
 fn word(out: &mut String, text: &str) {
     if !text.is_empty() {
         if !out.is_empty() && !out.ends_with(PART) {
@@ -120,12 +139,16 @@ fn build(
     word(&mut names, &family);
     word(&mut names, umlauts.1.as_deref().unwrap_or(""));
     names.push(PART);
-    spell(&mut names, &card.job_title);
-    if !(card.company.is_empty() && card.middle_names.is_empty()) {
-        names.push(PART);
-        spell(&mut names, &card.company);
-        names.push(PART);
-        spell(&mut names, &card.middle_names);
+    spell_apart(&mut names, &card.job_title);
+    names.push(PART);
+    spell_apart(&mut names, &card.company);
+    names.push(PART);
+    spell_apart(&mut names, &card.middle_names);
+    names.push(PART);
+    spell_names(&mut names, card.name.given());
+    spell_names(&mut names, card.name.family());
+    while names.ends_with(PART) && names.matches(PART).count() > TITLE {
+        names.pop();
     }
     let mut reach = String::new();
     let mut known = (Vec::new(), Vec::new());
@@ -170,10 +193,17 @@ fn build(
     }
 }
 
-async fn insert(w: &mut impl Execute, docs: Vec<Doc>) -> Result<(), StoreError> {
+/// Writes lines; `known` are words of which the caller knows that they have been learnt, and takes
+/// up those that are learnt here.
+async fn insert(w: &mut impl Execute, docs: Vec<Doc>, known: &mut Words) -> Result<(), StoreError> {
     let Some((first, last)) = docs.first().zip(docs.last()).map(|(a, b)| (a.doc, b.doc)) else {
         return Ok(());
     };
+    let mut new = Vec::new();
+    for doc in &docs {
+        known.take([&doc.names, &doc.reach, &doc.more], |word| new.push(word.to_owned()));
+    }
+    similar::learn(w, &new).await?;
     let mut keys: Vec<(String, i64)> = Vec::new();
     let batch = Batch {
         head: "INSERT INTO search_doc (doc, user_id, side, status, sort_key, family, given, names, reach, more) VALUES",
@@ -240,6 +270,7 @@ pub struct Loader<'a> {
     sort_key: SortKey<'a>,
     next: usize,
     lifted: Option<Lifted>,
+    words: Words,
 }
 
 impl<'a> Loader<'a> {
@@ -268,6 +299,7 @@ impl<'a> Loader<'a> {
             sort_key,
             next: 0,
             lifted: None,
+            words: Words::default(),
         }
     }
 
@@ -304,7 +336,7 @@ impl<'a> Loader<'a> {
                 build(doc, card, private, &mut points, self.sort_key)
             })
             .collect();
-        insert(w, docs).await?;
+        insert(w, docs, &mut self.words).await?;
         self.next += slice.len();
         Ok(Some((self.next, cards.len())))
     }
@@ -348,9 +380,17 @@ pub async fn refresh(
     users: &[UserId],
     sort_key: SortKey<'_>,
 ) -> Result<(), StoreError> {
+    let mut known = Words::default();
+    let mut gone = Gone::default();
     for users in users.chunks(CHUNK) {
-        let places = remove(w, users).await?;
+        let places = remove(w, users, &mut gone).await?;
         let people = people(w, firm, users).await?;
+        let gone_now: Vec<UserId> = users
+            .iter()
+            .filter(|user| !people.contains_key(user))
+            .copied()
+            .collect();
+        at_hand::forget(w, &gone_now).await?;
         let rows = w
             .query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new())
             .await?;
@@ -388,31 +428,33 @@ pub async fn refresh(
                 + 1;
             run = run.min(docs.len());
             let rest = docs.split_off(run);
-            insert(w, std::mem::replace(&mut docs, rest)).await?;
+            insert(w, std::mem::replace(&mut docs, rest), &mut known).await?;
         }
     }
-    Ok(())
+    similar::unlearn(w, &gone.words, &known).await
 }
 
 /// Takes the lines of these people away.
 pub async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
+    let mut gone = Gone::default();
     for users in users.chunks(CHUNK) {
-        remove(w, users).await?;
+        remove(w, users, &mut gone).await?;
     }
-    Ok(())
+    similar::unlearn(w, &gone.words, &Words::default()).await
 }
 
 /// Takes away the lines of everybody who has no record any more; for after changes that were too
 /// many to name.
 pub async fn forget_gone(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreError> {
+    let mut words = Gone::default();
     loop {
         let sql = "SELECT user_id FROM search_doc d WHERE NOT EXISTS \
                    (SELECT 1 FROM user_card c WHERE c.firm = $1 AND c.user_id = d.user_id) LIMIT 200";
         let gone = ids(w.query(sql, vec![(&firm.0).into()]).await?)?;
         if gone.is_empty() {
-            return Ok(());
+            return similar::unlearn(w, &words.words, &Words::default()).await;
         }
-        remove(w, &gone).await?;
+        remove(w, &gone, &mut words).await?;
     }
 }
 
@@ -423,14 +465,40 @@ pub async fn missing(q: &mut impl Query, firm: FirmId) -> Result<Vec<UserId>, St
     ids(q.query(sql, vec![(&firm.0).into()]).await?)
 }
 
+/// Setting that says that lines are missing since the file was brought up to date.
+const INCOMPLETE: &str = "search-lines";
+
+/// Whether lines are missing since the file was brought up to date.
+pub async fn is_incomplete(q: &mut impl Query) -> Result<bool, StoreError> {
+    Ok(crate::settings::setting(q, INCOMPLETE).await?.is_some())
+}
+
+/// Writes the lines that are missing since the file was brought up to date.
+pub async fn complete(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_>) -> Result<(), StoreError> {
+    loop {
+        let users = missing(w, firm).await?;
+        if users.is_empty() {
+            return crate::settings::unset(w, INCOMPLETE).await;
+        }
+        refresh(w, firm, &users, sort_key).await?;
+    }
+}
+
 fn ids(rows: Vec<Row>) -> Result<Vec<UserId>, StoreError> {
     rows.into_iter()
         .map(|row| row.read("search_doc").uuid().map(UserId))
         .collect()
 }
 
-/// Removes at most 200 lines; returns where they were.
-async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserId, i64>, StoreError> {
+/// Words of lines that were taken away, each once.
+#[derive(Default)]
+struct Gone {
+    seen: Words,
+    words: Vec<String>,
+}
+
+/// Removes at most 200 lines and notes their words; returns where they were.
+async fn remove(w: &mut impl Execute, users: &[UserId], gone: &mut Gone) -> Result<BTreeMap<UserId, i64>, StoreError> {
     let mut args: Vec<Val<'_>> = Vec::new();
     padded(&mut args, users.iter().map(|u| (&u.0).into()));
     let list = placeholders(1, users.len());
@@ -451,6 +519,8 @@ async fn remove(w: &mut impl Execute, users: &[UserId]) -> Result<BTreeMap<UserI
             more: &more,
         };
         texts.keys(doc, &mut keys);
+        let Gone { seen, words } = &mut *gone;
+        seen.take([&names, &reach, &more], |word| words.push(word.to_owned()));
         places.insert(user, doc);
     }
     if places.is_empty() {

@@ -1,8 +1,11 @@
 //! What was asked, and which line answers it: pure.
 
-use domain::search_key::{digits, fold};
+use domain::phone::Region;
+use domain::search_key::fold;
 
 use super::docs::PART;
+use super::numbers::Digits;
+use super::similar::{Near, near};
 
 /// A question, read once.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,21 +20,26 @@ pub struct SearchQuery {
     pub(crate) digits: Option<Digits>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Digits {
-    /// A number ends with one of these.
-    pub(crate) ends: Vec<String>,
-    /// Or begins with one of these.
-    pub(crate) begins: Vec<String>,
-}
-
 /// Most words that are looked at; a question with more is a pasted text.
 const WORDS: usize = 8;
 
 impl SearchQuery {
-    /// Reads a question; `None` if there is nothing to look for in it. `home_code` is the calling
-    /// code of the firm's country: it lets the beginning of a number in national form be found.
-    pub fn parse(text: &str, home_code: Option<u16>) -> Option<Self> {
+    /// The words that tell people apart: of an address those before the @, because what stands
+    /// behind it is the same for many.
+    pub(crate) fn telling(&self) -> Vec<String> {
+        let mailbox = self.address.as_deref().and_then(|address| address.split_once('@'));
+        let mailbox = mailbox
+            .map(|(mailbox, _)| fold(mailbox))
+            .filter(|mailbox| !mailbox.is_empty());
+        mailbox.map_or_else(
+            || self.words.clone(),
+            |mailbox| mailbox.split(' ').map(str::to_owned).collect(),
+        )
+    }
+
+    /// Reads a question; `None` if there is nothing to look for in it. `home` is the firm's country:
+    /// numbers in national form belong there.
+    pub fn parse(text: &str, home: Option<Region>) -> Option<Self> {
         let joined = fold(text);
         let words: Vec<String> = joined
             .split(' ')
@@ -44,38 +52,17 @@ impl SearchQuery {
         }
         let plain = text.trim();
         let address = plain.contains('@').then(|| plain.to_lowercase());
-        let number = plain
-            .chars()
-            .all(|c| c.is_numeric() || c.is_whitespace() || "+-()./".contains(c));
-        let digits = number.then(|| Digits::new(plain, home_code)).flatten();
+        let digits = if address.is_none() {
+            Digits::read(plain, home)
+        } else {
+            None
+        };
         Some(Self {
             joined: words.join(" "),
             words,
             address,
             digits,
         })
-    }
-}
-
-impl Digits {
-    fn new(text: &str, home_code: Option<u16>) -> Option<Self> {
-        let all = digits(text);
-        if all.is_empty() {
-            return None;
-        }
-        let national = all.trim_start_matches('0');
-        let mut ends = vec![all.clone()];
-        let mut begins = vec![all.clone()];
-        if all.len() > national.len() && national.len() >= 3 {
-            ends.push(national.to_owned());
-            match home_code {
-                // Two zeros begin an international number nearly everywhere (ITU-T E.164, 00).
-                _ if all.starts_with("00") => begins.push(national.to_owned()),
-                Some(code) => begins.push(format!("{code}{national}")),
-                None => {}
-            }
-        }
-        Some(Self { ends, begins })
     }
 }
 
@@ -109,7 +96,7 @@ pub(crate) struct Texts<'a> {
 
 /// Whether the line answers the question, where, and how well.
 pub(crate) fn judge(query: &SearchQuery, texts: &Texts<'_>) -> Option<(Matched, Score)> {
-    let (identifier, private) = texts.more.split_once(PART).unwrap_or((texts.more, ""));
+    let (_, private) = texts.more.split_once(PART).unwrap_or((texts.more, ""));
     if query.address.is_some() {
         let begins = |text: &str| text.starts_with(&query.joined) || text.contains(&format!(" {}", query.joined));
         return (begins(texts.reach) || begins(private)).then_some((Matched::Email, (0, 0)));
@@ -129,37 +116,118 @@ pub(crate) fn judge(query: &SearchQuery, texts: &Texts<'_>) -> Option<(Matched, 
             return Some((Matched::Phone, (1, 0)));
         }
     }
-    let mut parts = texts.names.split(PART);
-    let given = parts.next().unwrap_or("");
-    let family = parts.next().unwrap_or("");
-    let title = parts.next().unwrap_or("");
-    let company = parts.next().unwrap_or("");
-    let middle = parts.next().unwrap_or("");
-    let mut matched = Matched::Name;
-    let mut score: Score = (0, 0);
+    let mut answer = (Matched::Name, (0, 0));
     for word in &query.words {
-        let begins = |text: &str| text.split(' ').any(|w| w.starts_with(word.as_str()));
-        let (field, rank) = if family.split(' ').chain(given.split(' ')).any(|w| w == word) {
-            (Matched::Name, 0)
-        } else if begins(family) || begins(given) || begins(middle) {
-            (Matched::Name, 1)
-        } else if begins(title) {
-            (Matched::JobTitle, 2)
-        } else if begins(company) {
-            (Matched::Company, 2)
-        } else if begins(texts.reach) {
-            (reach_field(texts.reach, word), 3)
-        } else if begins(identifier) {
-            (Matched::Identifier, 3)
-        } else if begins(private) {
-            (reach_field(private, word), 3)
-        } else {
-            return None;
-        };
-        matched = matched.max(field);
-        score = (score.0.max(rank), score.1.saturating_add(rank));
+        answer = worse(answer, exactly(word, texts)?);
     }
-    Some((matched, score))
+    Some(answer)
+}
+
+/// The same with one typing error up to this kind tolerated in each word of letters; for lines that do not answer
+/// without. An address is looked for among addresses alone.
+pub(crate) fn judge_tolerantly(query: &SearchQuery, texts: &Texts<'_>, limit: Near) -> Option<(Matched, Score)> {
+    let addresses = Texts {
+        names: "",
+        reach: texts.reach,
+        more: texts.more.split_once(PART).map_or("", |(_, private)| private),
+    };
+    let texts = if query.address.is_some() { &addresses } else { texts };
+    let mut answer = (Matched::Name, (0, 0));
+    let mut has_error = false;
+    for word in &query.words {
+        let found = exactly(word, texts);
+        has_error |= found.is_none();
+        answer = worse(answer, found.or_else(|| nearly(word, texts, limit))?);
+    }
+    has_error.then_some(answer)
+}
+
+/// What an answer is worth if another word was answered so.
+fn worse((field, score): (Matched, Score), (other, rank): (Matched, u8)) -> (Matched, Score) {
+    (field.max(other), (score.0.max(rank), score.1.saturating_add(rank)))
+}
+
+/// A person's texts by what they are.
+struct Parts<'a> {
+    given: &'a str,
+    family: &'a str,
+    title: &'a str,
+    company: &'a str,
+    middle: &'a str,
+    /// Names written as one word or as several.
+    other: &'a str,
+    reach: &'a str,
+    identifier: &'a str,
+    private: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(texts: &Texts<'a>) -> Self {
+        let (identifier, private) = texts.more.split_once(PART).unwrap_or((texts.more, ""));
+        let mut parts = texts.names.split(PART);
+        let mut next = || parts.next().unwrap_or("");
+        Self {
+            given: next(),
+            family: next(),
+            title: next(),
+            company: next(),
+            middle: next(),
+            other: next(),
+            reach: texts.reach,
+            identifier,
+            private,
+        }
+    }
+}
+
+/// Whether a word of the line is, or begins as, this word: where, and how well.
+fn exactly(word: &str, texts: &Texts<'_>) -> Option<(Matched, u8)> {
+    let line = Parts::of(texts);
+    let begins = |text: &str| text.split(' ').any(|w| w.starts_with(word));
+    if line.family.split(' ').chain(line.given.split(' ')).any(|w| w == word) {
+        Some((Matched::Name, 0))
+    } else if [line.family, line.given, line.middle, line.other]
+        .into_iter()
+        .any(begins)
+    {
+        Some((Matched::Name, 1))
+    } else if begins(line.title) {
+        Some((Matched::JobTitle, 2))
+    } else if begins(line.company) {
+        Some((Matched::Company, 2))
+    } else if begins(line.reach) {
+        Some((reach_field(line.reach, word), 3))
+    } else if begins(line.identifier) {
+        Some((Matched::Identifier, 3))
+    } else if begins(line.private) {
+        Some((reach_field(line.private, word), 3))
+    } else {
+        None
+    }
+}
+
+/// Whether a word of the line may be meant by this one: where, and how likely.
+fn nearly(word: &str, texts: &Texts<'_>, limit: Near) -> Option<(Matched, u8)> {
+    let line = Parts::of(texts);
+    let fields = [
+        (line.family, Matched::Name, 4),
+        (line.given, Matched::Name, 4),
+        (line.middle, Matched::Name, 4),
+        (line.other, Matched::Name, 4),
+        (line.title, Matched::JobTitle, 6),
+        (line.company, Matched::Company, 6),
+        (line.reach, Matched::Email, 8),
+        (line.private, Matched::Email, 8),
+    ];
+    let ways = fields.into_iter().filter_map(|(text, field, rank)| {
+        let nearest = text
+            .split(' ')
+            .filter_map(|w| near(word, w))
+            .min()
+            .filter(|near| *near <= limit)?;
+        Some((rank + u8::from(nearest == Near::Beginning), field))
+    });
+    ways.min().map(|(rank, field)| (field, rank))
 }
 
 fn is_number(word: &str) -> bool {
@@ -174,16 +242,17 @@ fn reach_field(text: &str, word: &str) -> Matched {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
-    use super::{Matched, SearchQuery, Texts, judge};
+    use super::{Matched, Near, SearchQuery, Texts, judge, judge_tolerantly};
+    use domain::phone::Region;
 
     const ZOE: Texts<'static> = Texts {
-        names: "zoe\u{1}muller mueller\u{1}private banker\u{1}hallmark trust\u{1}ada",
+        names: "zoe\u{1}muller mueller\u{1}private banker\u{1}hallmark trust\u{1}ada\u{1}mc adam",
         reach: "z mueller example com 441134960018",
         more: "crm 004512\u{1}zoe home example com 447700900123",
     };
 
     fn check(question: &str, expect: Option<Matched>) {
-        let query = SearchQuery::parse(question, Some(44)).unwrap();
+        let query = SearchQuery::parse(question, Region::parse("GB")).unwrap();
         assert_eq!(judge(&query, &ZOE).map(|(matched, _)| matched), expect, "{question}");
     }
 
@@ -197,6 +266,8 @@ mod tests {
         check("hallm", Some(Matched::Company));
         check("zoe ada muller", Some(Matched::Name));
         check("exam", Some(Matched::Email));
+        check("adam", Some(Matched::Name));
+        check("mc adam", Some(Matched::Name));
         check("uller", None);
         check("zoe smith", None);
     }
@@ -219,6 +290,60 @@ mod tests {
         check("900123", Some(Matched::Phone));
         check("004512", Some(Matched::Identifier));
         check("9600", None);
+    }
+
+    #[test]
+    fn numbers_as_somebody_else_wrote_them() {
+        for text in [
+            "+44 (0)113 496 0018",
+            "+44(0)1134960018",
+            "0044 (0)113 496 0018",
+            "0044 113 496 0018",
+            "(0113) 4960018",
+            "tel:+44-113-496-0018",
+            "TEL: +44 113 496 0018",
+            "Tel. 0113 496 0018",
+            "Mobile: 0113 496 0018",
+            "0113 496 0018 ext. 12",
+            "0113 496 0018 x12",
+            "+44 113 496 0018;ext=12",
+            "0113 496 0018 (work)",
+            "0113–496–0018",
+            "0113\u{a0}496\u{a0}0018",
+            "\u{202a}+44 113 496 0018\u{202c}",
+            "+44 (0)113 49",
+            "+44 (0113) 49",
+        ] {
+            check(text, Some(Matched::Phone));
+        }
+        for text in ["+44 (0)20 7946 0018", "Tel. 0113 496 0019", "zoe 5550018"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn a_typing_error_is_tolerated_in_each_word() {
+        let tolerantly = |question: &str| {
+            let query = SearchQuery::parse(question, None).unwrap();
+            judge_tolerantly(&query, &ZOE, Near::Beginning).map(|(matched, score)| (matched, score.0))
+        };
+        for (question, expect) in [
+            ("mulelr", Some((Matched::Name, 4))),
+            ("zoe muelller", Some((Matched::Name, 4))),
+            ("privte bnaker", Some((Matched::JobTitle, 6))),
+            ("hallmarck", Some((Matched::Company, 6))),
+            ("halmar", Some((Matched::Company, 7))),
+            ("zoe hallmarck", Some((Matched::Company, 6))),
+            ("exmaple", Some((Matched::Email, 8))),
+            ("z.muleler@example.com", Some((Matched::Email, 8))),
+            ("zoe.hmoe@example.com", None),
+            ("banker@example.com", None),
+            ("zeo muller", None),
+            ("mlulre", None),
+            ("crm 004521", None),
+        ] {
+            assert_eq!(tolerantly(question), expect, "{question}");
+        }
     }
 
     #[test]

@@ -1,3 +1,4 @@
+import { asAppError } from "../../backend/backend";
 import type { PersonView } from "../../generated/PersonView";
 import { t } from "../../i18n";
 import { copyText } from "../../lib/clipboard";
@@ -19,6 +20,18 @@ export async function copyEmail(app: App, person: PersonView | undefined): Promi
   const email = person?.emails[0];
   if (email === undefined) app.undo.say(t.person.noEmail);
   else await copy(app, t.person.email, email);
+}
+
+/** Pins somebody or takes the pin away, and says so. */
+export async function togglePin(app: App, person: PersonView): Promise<void> {
+  const pinned = !app.atHand.isPinned(person.id);
+  const name = `${person.given} ${person.family}`.trim();
+  try {
+    await app.atHand.pin(person.id, pinned);
+    app.undo.say(pinned ? t.atHand.nowPinned(name) : t.atHand.noLonger(name));
+  } catch (reason) {
+    app.undo.say(t.error(asAppError(reason)));
+  }
 }
 
 /** Opens the system's telephone or mail program. */
@@ -71,6 +84,14 @@ export function personCommands(app: App, person: PersonView | undefined): readon
       run: () => {
         openLink(app, mailto(email));
       },
+    },
+    {
+      id: "pin",
+      about,
+      text: app.atHand.isPinned(person.id) ? t.commands.unpin : t.commands.pin,
+      icon: "pin",
+      shortcut: { key: "p" },
+      run: () => void togglePin(app, person),
     },
     person.canEdit && {
       id: "edit",

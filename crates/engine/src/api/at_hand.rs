@@ -1,0 +1,98 @@
+//! Whom the reader pinned, and whom they opened last. It is their own affair, so that it is no
+//! command; it is told only of people they may see at that moment.
+
+use std::collections::BTreeSet;
+
+use domain::ids::UserId;
+use store::at_hand;
+use store::port::{Execute, Store};
+
+use crate::app::Engine;
+use crate::error::AppError;
+use crate::request::{IdRequest, PeopleScope, PinRequest};
+use crate::session::{Session, error};
+use crate::view::{AtHandRow, AtHandView, KindView, StatusView};
+
+/// Most people who are told of as opened last.
+const RECENT: usize = 8;
+
+impl Engine {
+    /// Whom the reader keeps at hand.
+    pub async fn at_hand(&self) -> Result<AtHandView, AppError> {
+        let session = self.session().await?;
+        let me = session.me().await?;
+        let home = session.home().await?;
+        let contacts = self.order(&session, session.contacts().await?).await?;
+        let mut read = session.store.read().await.map_err(error)?;
+        let kept = at_hand::of(&mut read, session.user).await.map_err(error)?;
+        let users: Vec<UserId> = kept.iter().map(|entry| entry.user).collect();
+        let lines = store::lists::docs_of(&mut read, &users).await.map_err(error)?;
+        drop(read);
+        let docs: Vec<i64> = lines.values().copied().collect();
+        let wanted: BTreeSet<i64> = docs.iter().copied().collect();
+        let contacts: BTreeSet<i64> = contacts.iter().copied().filter(|doc| wanted.contains(doc)).collect();
+        let rows = self.rows(&session, &docs, home, PeopleScope::Contacts).await?;
+
+        let is_admin = me.acting_admin_role().is_some();
+        let mut view = AtHandView {
+            pinned: Vec::new(),
+            recent: Vec::new(),
+        };
+        for entry in kept {
+            let id = entry.user.to_string();
+            let Some(person) = rows.iter().find(|row| row.id == id) else {
+                continue;
+            };
+            let is_contact = lines.get(&entry.user).is_some_and(|doc| contacts.contains(doc));
+            let is_staff = !matches!(person.kind, KindView::Client | KindView::Partner);
+            let is_colleague = me.is_active_staff() && is_staff && person.status == StatusView::Active;
+            if entry.user == session.user || !(is_admin || is_contact || is_colleague) {
+                continue;
+            }
+            let row = AtHandRow {
+                person: person.clone(),
+                is_contact,
+            };
+            if entry.pinned.is_some() {
+                view.pinned.push(row);
+            } else if view.recent.len() < RECENT {
+                view.recent.push(row);
+            }
+        }
+        Ok(view)
+    }
+
+    /// Pins somebody for the reader, or takes the pin away.
+    pub async fn pin(&self, request: PinRequest) -> Result<AtHandView, AppError> {
+        let session = self.session().await?;
+        let user = known(&session, &request.id).await?;
+        let pinned = request.pinned.then(|| self.now());
+        let turn = session.writing.lock().await;
+        let mut w = session.store.write().await.map_err(error)?;
+        at_hand::pin(&mut w, session.user, user, pinned).await.map_err(error)?;
+        w.commit().await.map_err(error)?;
+        drop(turn);
+        self.at_hand().await
+    }
+
+    /// The reader opened somebody.
+    pub async fn opened(&self, request: IdRequest) -> Result<AtHandView, AppError> {
+        let session = self.session().await?;
+        let user = known(&session, &request.id).await?;
+        let turn = session.writing.lock().await;
+        let mut w = session.store.write().await.map_err(error)?;
+        let noted = at_hand::opened(&mut w, session.user, user, self.now()).await;
+        noted.map_err(error)?;
+        w.commit().await.map_err(error)?;
+        drop(turn);
+        self.at_hand().await
+    }
+}
+
+/// Somebody who has a record.
+async fn known(session: &Session, id: &str) -> Result<UserId, AppError> {
+    let user = UserId::parse(id).ok_or(AppError::NotFound)?;
+    let mut read = session.store.read().await.map_err(error)?;
+    let line = store::lists::doc_of(&mut read, user).await.map_err(error)?;
+    line.map(|_| user).ok_or(AppError::NotFound)
+}

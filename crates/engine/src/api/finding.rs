@@ -1,0 +1,182 @@
+//! Finding people.
+
+use domain::people::Status;
+use domain::person_name::PersonName;
+use domain::phone::Region;
+use store::lists::{ListQuery, ListScope, Side as StoreSide};
+use store::port::{Execute, Store};
+use store::search::{Found, Hit, MOST, Matched, Scope, SearchQuery, find};
+
+use super::people::{WINDOW, count};
+use crate::app::Engine;
+use crate::error::AppError;
+use crate::request::{PeopleRequest, PeopleScope, PeopleSort};
+use crate::session::{Session, error};
+use crate::view::{MatchField, MatchView, PeopleView, PersonRow};
+
+impl Engine {
+    /// Writes the search lines that are missing since the file was brought up to date. On a medium
+    /// that cannot be written the search goes without them.
+    pub(super) async fn complete_lines(&self, session: &Session) -> Result<(), AppError> {
+        let mut read = session.store.read().await.map_err(error)?;
+        let is_incomplete = store::search::is_incomplete(&mut read).await.map_err(error)?;
+        drop(read);
+        if !is_incomplete {
+            return Ok(());
+        }
+        let mut write = match session.store.write().await.map_err(error) {
+            Err(AppError::ReadOnly) => return Ok(()),
+            other => other?,
+        };
+        let sort_key = |name: &PersonName| self.collation.sort_key(name.family(), name.given());
+        store::search::complete(&mut write, session.firm, &sort_key)
+            .await
+            .map_err(error)?;
+        write.commit().await.map_err(error)
+    }
+
+    /// Finds people by anything, for scripts: administrators find everybody.
+    pub async fn search(&self, query: &str, limit: usize) -> Result<PeopleView, AppError> {
+        let scope = match self.session().await?.me().await?.acting_admin_role() {
+            Some(_) => PeopleScope::Everyone,
+            None => PeopleScope::Contacts,
+        };
+        let request = PeopleRequest {
+            scope,
+            query: query.to_owned(),
+            side: None,
+            team: None,
+            group: None,
+            status: None,
+            invitation: None,
+            import: None,
+            reader: None,
+            sort: PeopleSort::Name,
+            descending: false,
+            offset: 0,
+            limit: count(limit),
+        };
+        let session = self.session().await?;
+        let home = session.home().await?;
+        match SearchQuery::parse(query, Some(home)) {
+            Some(query) => self.search_view(&session, &request, &query, home).await,
+            None => Ok(PeopleView {
+                total: 0,
+                offset: 0,
+                rows: Vec::new(),
+                capped: false,
+            }),
+        }
+    }
+
+    /// Hits of a search, the best first; filters of the list apply to them.
+    pub(super) async fn search_view(
+        &self,
+        session: &Session,
+        request: &PeopleRequest,
+        query: &SearchQuery,
+        home: Region,
+    ) -> Result<PeopleView, AppError> {
+        let me = session.me().await?;
+        let has_directory = me.is_active_staff();
+        let scope = match request.scope {
+            PeopleScope::Contacts if has_directory => Scope::ContactsOf(me.id),
+            // Whoever has no directory finds whom their list shows.
+            PeopleScope::Contacts => Scope::Everyone,
+            PeopleScope::Others => Scope::OthersThan(session.admin().await?.id),
+            PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone | PeopleScope::SeenBy => {
+                session.admin().await?;
+                Scope::Everyone
+            }
+        };
+        let filtered = matches!(
+            request.scope,
+            PeopleScope::Clients | PeopleScope::Staff | PeopleScope::SeenBy
+        ) || (request.scope == PeopleScope::Contacts && !has_directory)
+            || request.side.is_some()
+            || request.team.is_some()
+            || request.group.is_some()
+            || request.status.is_some()
+            || request.invitation.is_some()
+            || request.import.is_some();
+        // A filter may leave any of the hits; without one only those are read that will be shown.
+        let wanted = if filtered {
+            MOST
+        } else {
+            (request.offset as usize).saturating_add(request.limit.min(WINDOW) as usize)
+        };
+        // Asks the file itself, so it comes before the transaction of the search.
+        let list = if filtered {
+            Some(self.list_query(session, request).await?)
+        } else {
+            None
+        };
+        let mut read = session.store.read().await.map_err(error)?;
+        let Found {
+            mut hits,
+            mut total,
+            more,
+        } = find(&mut read, session.firm, query, scope, wanted)
+            .await
+            .map_err(error)?;
+        if let Some(mut list) = list {
+            // Somebody who sees nothing finds nothing.
+            list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
+            let mut kept = store::lists::order(&mut read, session.firm, &list)
+                .await
+                .map_err(error)?;
+            // The directory is no list: colleagues stand in it whatever team they are in.
+            let whole_book = request.scope == PeopleScope::Contacts
+                && has_directory
+                && list.team.is_none()
+                && list.group.is_none()
+                && list.created_by.is_none();
+            if whole_book && list.kind != Some(StoreSide::Clients) && matches!(list.status, None | Some(Status::Active))
+            {
+                let colleagues = ListQuery {
+                    status: Some(Status::Active),
+                    docs: list.docs.clone(),
+                    ..ListQuery::new(ListScope::Staff)
+                };
+                let colleagues = store::lists::order(&mut read, session.firm, &colleagues).await;
+                kept.extend(colleagues.map_err(error)?);
+            }
+            hits.retain(|h| kept.contains(&h.doc));
+            total = hits.len();
+        }
+        drop(read);
+        let window: Vec<_> = hits
+            .iter()
+            .skip(request.offset as usize)
+            .take(request.limit.min(WINDOW) as usize)
+            .collect();
+        let docs: Vec<i64> = window.iter().map(|h| h.doc).collect();
+        let mut rows = self.rows(session, &docs, home, request.scope).await?;
+        for row in &mut rows {
+            let hit = window.iter().find(|h| h.user.to_string() == row.id);
+            row.matched = hit.map(|hit| match_view(row, hit));
+        }
+        Ok(PeopleView {
+            total: count(total),
+            offset: request.offset,
+            rows,
+            capped: more,
+        })
+    }
+}
+
+fn match_view(row: &PersonRow, hit: &Hit) -> MatchView {
+    let (field, text) = match hit.matched {
+        Matched::Name => (MatchField::Name, format!("{} {}", row.given, row.family)),
+        Matched::JobTitle => (MatchField::JobTitle, row.job_title.clone()),
+        Matched::Company => (MatchField::Company, row.company.clone()),
+        Matched::Email => (MatchField::Email, row.email.clone()),
+        Matched::Phone => (MatchField::Phone, row.phone.clone()),
+        Matched::Identifier => (MatchField::Identifier, row.identifier.clone()),
+    };
+    MatchView {
+        field,
+        text: text.trim().to_owned(),
+        similar: hit.similar,
+    }
+}

@@ -1,0 +1,88 @@
+//! Whom somebody pinned, and whom they opened last. It is nobody's business but theirs: it stands
+//! in no journal, and says nothing about whom they may still see.
+
+use chrono::{DateTime, Utc};
+use domain::ids::UserId;
+
+use crate::error::StoreError;
+use crate::port::{Execute, Query, padded, placeholders};
+
+/// People opened last who are remembered. More than are shown: some may be pinned, or out of
+/// sight by then.
+const OPENED: usize = 24;
+
+/// Somebody kept at hand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AtHand {
+    /// Who.
+    pub user: UserId,
+    /// When they were pinned, if they are.
+    pub pinned: Option<DateTime<Utc>>,
+    /// When they were opened, if it was lately.
+    pub opened: Option<DateTime<Utc>>,
+}
+
+/// Everybody `reader` keeps at hand: pinned ones in the order of pinning, then the others, the last
+/// opened first.
+pub async fn of(q: &mut impl Query, reader: UserId) -> Result<Vec<AtHand>, StoreError> {
+    let sql = "SELECT user_id, pinned, opened FROM at_hand WHERE reader = $1 \
+               ORDER BY pinned IS NULL, pinned, opened DESC, user_id";
+    let rows = q.query(sql, vec![(&reader.0).into()]).await?;
+    rows.into_iter()
+        .map(|row| {
+            let mut row = row.read("at_hand");
+            Ok(AtHand {
+                user: UserId(row.uuid()?),
+                pinned: row.opt_time()?,
+                opened: row.opt_time()?,
+            })
+        })
+        .collect()
+}
+
+/// Pins `user` for `reader`, or takes the pin away. Whoever is pinned already keeps their place.
+pub async fn pin(
+    w: &mut impl Execute,
+    reader: UserId,
+    user: UserId,
+    pinned: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO at_hand (reader, user_id, pinned) VALUES ($1, $2, $3) ON CONFLICT (reader, user_id) \
+               DO UPDATE SET pinned = CASE WHEN excluded.pinned IS NULL THEN NULL ELSE coalesce(pinned, excluded.pinned) END";
+    let args = vec![(&reader.0).into(), (&user.0).into(), pinned.into()];
+    w.execute(sql, args).await?;
+    tidy(w, reader).await
+}
+
+/// Notes that `reader` opened `user`.
+pub async fn opened(w: &mut impl Execute, reader: UserId, user: UserId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "INSERT INTO at_hand (reader, user_id, opened) VALUES ($1, $2, $3) \
+               ON CONFLICT (reader, user_id) DO UPDATE SET opened = excluded.opened";
+    w.execute(sql, vec![(&reader.0).into(), (&user.0).into(), at.into()])
+        .await?;
+    tidy(w, reader).await
+}
+
+async fn tidy(w: &mut impl Execute, reader: UserId) -> Result<(), StoreError> {
+    let sql = format!(
+        "UPDATE at_hand SET opened = NULL WHERE reader = $1 AND opened IS NOT NULL AND user_id NOT IN \
+         (SELECT user_id FROM at_hand WHERE reader = $1 AND opened IS NOT NULL ORDER BY opened DESC, user_id LIMIT {OPENED})"
+    );
+    w.execute(sql, vec![(&reader.0).into()]).await?;
+    let sql = "DELETE FROM at_hand WHERE reader = $1 AND pinned IS NULL AND opened IS NULL";
+    w.execute(sql, vec![(&reader.0).into()]).await?;
+    Ok(())
+}
+
+/// Forgets people who have no record any more; at most 200.
+pub(crate) async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
+    if users.is_empty() {
+        return Ok(());
+    }
+    let mut args = Vec::new();
+    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    let list = placeholders(1, users.len());
+    w.execute(format!("DELETE FROM at_hand WHERE user_id IN ({list})"), args)
+        .await?;
+    Ok(())
+}
