@@ -86,7 +86,9 @@ test("hits with a typing error say so", async () => {
   backend.on("people", ({ scope }) => ({
     ...view,
     rows:
-      scope === "others" ? [] : view.rows.map((row) => ({ ...row, matched: { field: "name", text: "", similar: true } })),
+      scope === "others"
+        ? []
+        : view.rows.map((row) => ({ ...row, matched: { field: "name", text: "", similar: true } })),
   }));
   await fireEvent.input(screen.getByLabelText(t.contacts.searchLabel), { target: { value: "ashdwon" } });
   expect(await screen.findByText(t.contacts.similar)).toBeTruthy();
