@@ -12,4 +12,8 @@ field: MatchField,
 /**
  * The text that matched, as shown.
  */
-text: string, };
+text: string, 
+/**
+ * Whether it matches only with a typing error in the question.
+ */
+similar: boolean, };

@@ -3,4 +3,4 @@
 /**
  * A list of people.
  */
-export type PeopleScope = "contacts" | "clients" | "staff" | "everyone" | "seenBy";
+export type PeopleScope = "contacts" | "clients" | "staff" | "everyone" | "others" | "seenBy";
