@@ -159,7 +159,9 @@ fn people_are_found_by_what_one_remembers() {
     let hit = desk.run(&["search", "mia roe"]).ends(0).last();
     assert_eq!(
         fields(&hit),
-        ["company", "emails", "id", "kind", "matched", "name", "phones"]
+        [
+            "company", "emails", "id", "kind", "matched", "name", "phones", "similar"
+        ]
     );
     assert_eq!(hit["phones"], json!(["+442079460018", "+441134960778"]));
     assert_eq!(

@@ -102,7 +102,7 @@ test("every error and refusal has a sentence with its parameters", () => {
     "Ana, Bea, Cy and 3 others were changed since. Undo those changes first.",
   ]);
   expect(Object.keys(errorCatalogue.refusals).length).toBe(47);
-  expect(Object.keys(errorCatalogue.errors).length).toBe(24);
+  expect(Object.keys(errorCatalogue.errors).length).toBe(25);
   expect(errorText({ code: "readOnly" })).toContain("you can go on reading and searching");
   expect(errorText({ code: "emptyFile" })).toContain("Put back a copy from your backup");
   expect(errorText({ code: "memory" })).toContain("Close other programs");

@@ -148,7 +148,7 @@ async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
         use std::os::unix::fs::MetadataExt as _;
         let entry = entry.unwrap();
         let mode = entry.metadata().unwrap().mode() & 0o777;
-        let holds_people = entry.file_name() != "restoring";
+        let holds_people = entry.file_name() != "last-firm";
         assert!(!holds_people || mode == 0o600, "{:?} {mode:o}", entry.file_name());
     }
     let left: Vec<_> = std::fs::read_dir(desk.path("profile"))

@@ -21,6 +21,7 @@ import { fakeDuplicates } from "./fake_duplicates";
 import { fakeJoining } from "./fake_joining";
 import { fakeKeeping } from "./fake_keeping";
 import { fakeSession } from "./fake_session";
+import { fakeUndo } from "./fake_undo";
 import { fakeDraft, fakeRows, forecastOf, hasLevel } from "./fake_import";
 import { fakeGroups, pointsOf, seenOf, type FakeGroup } from "./fake_groups";
 import {
@@ -481,22 +482,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     audit_effects: () => ({ effects: [], more: false }),
     save_people: ({ users, file }) => ({ file, rows: users.length }),
     save_audit: ({ file }) => ({ file, rows: 0 }),
-    undo_state: ({ past }) => ({
-      undo: done.findLast((entry) => !past.includes(entry.command)) ?? null,
-      redo: undone.at(-1) ?? null,
-    }),
-    undo: ({ past }) => {
-      const entry = done.findLast((one) => !past.includes(one.command));
-      if (entry === undefined) return fail({ code: "refused", refusal: { code: "nothingToUndo" } });
-      done.splice(done.indexOf(entry), 1);
-      undone.push(entry);
-      return handlers.undo_state({ past });
-    },
-    redo: ({ past }) => {
-      const entry = undone.pop();
-      if (entry !== undefined) done.push(entry);
-      return handlers.undo_state({ past });
-    },
+    ...fakeUndo(done, undone),
     ...fakeDuplicates(people, teamName, did),
     import_open: ({ file: handle }) => {
       file = handle;

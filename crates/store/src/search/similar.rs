@@ -87,7 +87,7 @@ fn stands_here(word: &str) -> bool {
 }
 
 /// The words of the texts of a line that stand in the table.
-fn words<'t>(texts: [&'t str; 3]) -> impl Iterator<Item = &'t str> {
+fn words(texts: [&str; 3]) -> impl Iterator<Item = &str> {
     texts
         .into_iter()
         .flat_map(|text| text.split([' ', PART]))
