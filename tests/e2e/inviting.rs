@@ -75,7 +75,9 @@ fn say_how_mail_leaves(app: &App, server: &SmtpSink) -> Outcome {
 
 fn invite_cora(app: &App, server: &SmtpSink) -> Outcome<Received> {
     app.click("link", "Clients*")?;
+    // The form that was put aside comes back.
     app.keys(&["ctrl+n"])?;
+    app.wait_until_gone("button", "Continue")?;
     app.wait_for("dialog", "Add client")?;
     app.fill("First name", "Cora")?;
     app.fill("Last name", "Hale")?;

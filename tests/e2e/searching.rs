@@ -13,6 +13,20 @@ const OUTSIDE: &str = "Not in your contacts";
 fn firm(home: &Home) -> Outcome {
     found(home)?;
     home.cli(&["team", "create", "North", "--identifier", "north"])?;
+    home.cli(&[
+        "user",
+        "add",
+        "staff",
+        "--given",
+        "Ben",
+        "--family",
+        "Sandford",
+        "--email",
+        "ben@example.com",
+        "--active",
+        "--team",
+        "north",
+    ])?;
     let list = "First Name,Last Name,Email,Phone Number,Group Identifiers\n\
                 Zoë,Müller,z.mueller@example.com,020 7946 0018,\n\
                 Sean,O'Brien,s.obrien@example.com,020 7946 0019,north\n\
@@ -30,7 +44,7 @@ fn a_client_outside_of_ones_contacts_is_found() -> Outcome {
     journey("searching", |home| {
         firm(home)?;
         let app = Launch::new(home).open()?;
-        app.wait_for("link", "Set up*")?;
+        app.wait_for("link", "Contacts*")?;
         app.click("link", "Contacts*")?;
         from_contacts(&app)?;
         from_the_palette(&app)?;

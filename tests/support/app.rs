@@ -97,6 +97,7 @@ impl App {
     pub fn fill(&self, label: &str, text: &str) -> Outcome {
         let element = self.element(&format!("a field \"{label}\""), "field", &[json!(label)])?;
         let filled = self.runtime.block_on(async {
+            element.scroll_into_view().await?;
             element.clear().await?;
             element.send_keys(text).await
         });

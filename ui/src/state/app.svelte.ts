@@ -276,7 +276,10 @@ export class App {
 
   /** Opens a layer in front of the others, which keep what was typed into them. */
   open(layer: Layer): void {
+    // The same form that was put aside comes back with what was typed into it.
+    const again = this.#parked && JSON.stringify(this.layer) === JSON.stringify(layer);
     this.#parked = false;
+    if (again) return;
     const passing = this.layer?.kind === "palette" || this.layer?.kind === "shortcuts";
     const below = passing ? this.#layers.slice(0, -1) : this.#layers;
     this.#nextLayer += 1;
