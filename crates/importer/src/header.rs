@@ -154,10 +154,9 @@ fn is_remark(row: &[&str], width: usize) -> bool {
         return false;
     }
     let Some(first) = cells.first() else { return true };
-    let name = fold(first);
-    let by = ["by", "von", "durch", "par", "por", "da", "door"]
-        .iter()
-        .any(|word| name.ends_with(word));
+    // A word of its own: Linda and Toby are people.
+    let last = first.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let by = first.contains(' ') && ["by", "von", "durch", "par", "por", "da", "door"].contains(&last.as_str());
     match cells.len() {
         1 => first.contains(": ") || first.split_whitespace().count() >= 3,
         _ => first.ends_with(':') || by || aliases::is_known(first),

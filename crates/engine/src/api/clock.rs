@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::clock_trust::{Trust, judge};
 use store::commands::commands_after;
-use store::port::{Execute as _, Store as _};
+use store::port::{Execute, Store as _};
 use store::records::firms;
 use store::settings;
 
@@ -65,10 +65,15 @@ impl Engine {
     async fn believe(&self, session: &Session, now: DateTime<Utc>) -> Result<(), AppError> {
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await.map_err(error)?;
-        let text = now.timestamp_micros().to_string();
-        settings::set(&mut write, BELIEVED, &text).await.map_err(error)?;
+        believe_in(&mut write, now).await?;
         write.commit().await.map_err(error)
     }
+}
+
+/// Notes in an open transaction that this time is believed.
+pub(super) async fn believe_in(write: &mut impl Execute, now: DateTime<Utc>) -> Result<(), AppError> {
+    let text = now.timestamp_micros().to_string();
+    settings::set(write, BELIEVED, &text).await.map_err(error)
 }
 
 async fn noted(session: &Session) -> Result<Option<DateTime<Utc>>, AppError> {

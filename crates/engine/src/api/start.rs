@@ -12,6 +12,7 @@ use store::port::{Execute, Store};
 use store::{Key, Sqlite};
 use zeroize::Zeroizing;
 
+use super::clock::believe_in;
 use super::imports::blocking;
 use super::people::{email, name};
 use crate::app::Engine;
@@ -196,6 +197,8 @@ impl Engine {
             kind,
         };
         authority::write_into(&mut write, firm, command, self.now(), &self.collation, &()).await?;
+        // Whoever opens it next has nothing to write.
+        believe_in(&mut write, self.now()).await?;
         write.commit().await.map_err(error)?;
         // SQLite made the file as the system's default has it.
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;

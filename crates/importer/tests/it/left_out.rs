@@ -61,6 +61,16 @@ fn people_above_a_header_are_rows() {
     );
     assert_eq!(people(&table), ["Ana Roy", "Ben Poe", "Zoe Lee"]);
     assert_eq!(notes(&table), ["header_below@3"]);
+    // Names that end like a word for "by".
+    for name in ["Linda", "Toby", "Ana Kirby", "Aa Ada", "Savon"] {
+        let first = format!("{name},somebody@example.com,");
+        let lines = [
+            first.as_str(),
+            "Name,Email,Phone",
+            "Zoe Lee,zoe@example.com,020 7946 0018",
+        ];
+        check(&lines, Some(2), &[1, 3], &[]);
+    }
     // Sorted the other way: the header is the last row.
     let table = check(
         &["Zoe Lee;zoe@example.com;", "Ben Poe;;020 7946 0018", "Name;Email;Phone"],
