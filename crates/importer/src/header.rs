@@ -154,9 +154,9 @@ fn is_remark(row: &[&str], width: usize) -> bool {
         return false;
     }
     let Some(first) = cells.first() else { return true };
-    // A word of its own: Linda and Toby are people.
-    let last = first.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let by = first.contains(' ') && ["by", "von", "durch", "par", "por", "da", "door"].contains(&last.as_str());
+    // A word of its own in small letters: Linda, Toby and Ana By are people.
+    let last = first.split_whitespace().next_back().unwrap_or_default();
+    let by = first.contains(' ') && ["by", "von", "durch", "par", "por", "da", "door"].contains(&last);
     match cells.len() {
         1 => first.contains(": ") || first.split_whitespace().count() >= 3,
         _ => first.ends_with(':') || by || aliases::is_known(first),
