@@ -97,8 +97,8 @@ pub(crate) enum Firm {
     Passphrase(Passphrase),
     /// Makes a new recovery code; the one before opens the firm no more.
     RecoveryCode(RecoveryCode),
-    /// Has a new key open the firm, after a passphrase or a device was lost, all of it or nothing. What
-    /// opened it before opens only backups and copies made before.
+    /// Gives the firm a new key after a passphrase or a device was lost, all or nothing. Earlier keys,
+    /// recovery codes and passphrases open only backups and copies made before.
     NewKey(NewKey),
 }
 

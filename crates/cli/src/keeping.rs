@@ -111,7 +111,7 @@ pub(crate) async fn new_key(wish: NewKey) -> Result<Done, Failure> {
             shown.recovery_code
         )
     })?;
-    // Whoever is cut short has the code.
+    // If the program is stopped from here on, the person already has the code.
     out.flush()?;
     let request = NewKeyRequest {
         secret: old,
@@ -125,7 +125,7 @@ pub(crate) async fn new_key(wish: NewKey) -> Result<Done, Failure> {
     }
     let firm = made?.firm_name;
     out.line(&json!({ "type": "newKey", "firm": firm }), || {
-        format!("A new key opens {firm}. Keys, codes and passphrases of before open only backups and copies of before.")
+        format!("{firm} now has a new key. Earlier keys, recovery codes and passphrases open only backups and copies made before.")
     })?;
     out.flush()?;
     Ok(Done::Whole)

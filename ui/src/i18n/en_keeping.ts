@@ -123,7 +123,7 @@ export const keeping = {
   keyFile: "The key is in a key file, which is never replaced. Use coverbook-cli firm new-key with another file.",
   newKey: "Make a new key…",
   newKeyTitle: "Make a new key",
-  newKeyLead: "The firm’s file is encrypted anew. What opened it before opens it no more, on any computer.",
+  newKeyLead: "The firm’s file gets a new key. Earlier passphrases, recovery codes and keys no longer open it.",
   newKeyLimit:
     "Backups and old copies made before still open with what opened them then. Save a new backup afterwards and delete the old ones.",
   freshOrNone: "At least 12 characters. Leave it empty to have no passphrase.",

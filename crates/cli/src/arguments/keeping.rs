@@ -52,11 +52,11 @@ pub(crate) struct NewKey {
     /// File for the new key, if the firm is opened with a key file. If it is there, its key is taken.
     #[arg(long, value_name = "FILE")]
     pub(crate) new_key_file: Option<PathBuf>,
-    /// File with the passphrase, or the recovery code, of before on its first line; needed if there is
-    /// a passphrase.
+    /// File with the current passphrase or recovery code on its first line; needed if a passphrase is
+    /// set.
     #[arg(long, value_name = "FILE")]
     pub(crate) old_file: Option<PathBuf>,
-    /// File with the new passphrase on its first line; without it there is none any more.
+    /// File with the new passphrase on its first line. Without it the firm has no passphrase afterwards.
     #[arg(long, value_name = "FILE")]
     pub(crate) new_file: Option<PathBuf>,
     /// Tell how far it is, as import does; phases copying, checking, placing, placed.

@@ -1,23 +1,25 @@
-//! Whom the reader pinned, and whom they opened last. It is their own affair, so that it is no
-//! command; it is told only of people they may see at that moment.
+//! The people the reader pinned, and those they opened last. This belongs to the reader alone, so it is
+//! no command of the firm. Only people whom the reader may see at that moment are shown.
 
 use std::collections::BTreeSet;
 
 use domain::ids::UserId;
+use domain::visibility::is_in_directory;
 use store::at_hand;
 use store::port::{Execute, Store};
+use store::records::people;
 
 use crate::app::Engine;
 use crate::error::AppError;
 use crate::request::{IdRequest, PeopleScope, PinRequest};
 use crate::session::{Session, error};
-use crate::view::{AtHandRow, AtHandView, KindView, StatusView};
+use crate::view::{AtHandRow, AtHandView};
 
 /// Most people who are told of as opened last.
 const RECENT: usize = 8;
 
 impl Engine {
-    /// Whom the reader keeps at hand.
+    /// The people the reader pinned or opened last, as far as they may see them now.
     pub async fn at_hand(&self) -> Result<AtHandView, AppError> {
         let session = self.session().await?;
         let me = session.me().await?;
@@ -27,6 +29,7 @@ impl Engine {
         let kept = at_hand::of(&mut read, session.user).await.map_err(error)?;
         let users: Vec<UserId> = kept.iter().map(|entry| entry.user).collect();
         let lines = store::lists::docs_of(&mut read, &users).await.map_err(error)?;
+        let cards = people::cards(&mut read, session.firm, &users).await.map_err(error)?;
         drop(read);
         let docs: Vec<i64> = lines.values().copied().collect();
         let wanted: BTreeSet<i64> = docs.iter().copied().collect();
@@ -44,8 +47,8 @@ impl Engine {
                 continue;
             };
             let is_contact = lines.get(&entry.user).is_some_and(|doc| contacts.contains(doc));
-            let is_staff = !matches!(person.kind, KindView::Client | KindView::Partner);
-            let is_colleague = me.is_active_staff() && is_staff && person.status == StatusView::Active;
+            let card = cards.get(&entry.user);
+            let is_colleague = me.is_active_staff() && card.is_some_and(|card| is_in_directory(me.kind, card));
             if entry.user == session.user || !(is_admin || is_contact || is_colleague) {
                 continue;
             }
@@ -62,7 +65,7 @@ impl Engine {
         Ok(view)
     }
 
-    /// Pins somebody for the reader, or takes the pin away.
+    /// Pins a person for the reader, or unpins them.
     pub async fn pin(&self, request: PinRequest) -> Result<AtHandView, AppError> {
         let session = self.session().await?;
         let user = known(&session, &request.id).await?;
@@ -75,7 +78,7 @@ impl Engine {
         self.at_hand().await
     }
 
-    /// The reader opened somebody.
+    /// Notes that the reader opened a person.
     pub async fn opened(&self, request: IdRequest) -> Result<AtHandView, AppError> {
         let session = self.session().await?;
         let user = known(&session, &request.id).await?;
@@ -89,7 +92,7 @@ impl Engine {
     }
 }
 
-/// Somebody who has a record.
+/// The key of a person who exists.
 async fn known(session: &Session, id: &str) -> Result<UserId, AppError> {
     let user = UserId::parse(id).ok_or(AppError::NotFound)?;
     let mut read = session.store.read().await.map_err(error)?;

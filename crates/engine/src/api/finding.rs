@@ -81,7 +81,7 @@ impl Engine {
         let has_directory = me.is_active_staff();
         let scope = match request.scope {
             PeopleScope::Contacts if has_directory => Scope::ContactsOf(me.id),
-            // Whoever has no directory finds whom their list shows.
+            // Clients and partners have no directory: they search their own contact list.
             PeopleScope::Contacts => Scope::Everyone,
             PeopleScope::Others => Scope::OthersThan(session.admin().await?.id),
             PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone | PeopleScope::SeenBy => {
@@ -120,12 +120,12 @@ impl Engine {
             .await
             .map_err(error)?;
         if let Some(mut list) = list {
-            // Somebody who sees nothing finds nothing.
+            // A reader who may see nobody finds nobody.
             list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
             let mut kept = store::lists::order(&mut read, session.firm, &list)
                 .await
                 .map_err(error)?;
-            // The directory is no list: colleagues stand in it whatever team they are in.
+            // Colleagues are in the directory whatever team they are in.
             let whole_book = request.scope == PeopleScope::Contacts
                 && has_directory
                 && list.team.is_none()

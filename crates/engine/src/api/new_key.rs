@@ -41,8 +41,8 @@ impl Engine {
     /// old copies. The key is kept where the old one was. [`Self::stop_backup`] ends it.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] if no code was shown, [`AppError::KeyFile`] if the old key stands in a
-    /// key file, [`AppError::Busy`] if another program has the firm open. The firm is open as before
+    /// [`AppError::NotFound`] if no code was shown, [`AppError::KeyFile`] if the old key is in a key
+    /// file, [`AppError::Busy`] if another program has the firm open. The firm is open as before
     /// then.
     pub async fn make_new_key(&self, request: NewKeyRequest) -> Result<SessionView, AppError> {
         self.make_new_key_in(request, None).await
@@ -91,7 +91,10 @@ impl Engine {
         match self.replace_key(&file, &old, next, turn).await {
             Ok(key) => self.enter_file(&file, &key).await,
             Err(problem) => {
-                self.enter_file(&file, &old).await?;
+                // What went wrong first is told; the firm can be opened again by hand.
+                if let Err(cause) = self.enter_file(&file, &old).await {
+                    tracing::warn!(%cause, "the firm is not open again");
+                }
                 Err(problem)
             }
         }

@@ -43,7 +43,8 @@ impl Engine {
             Decision::Refuse(refusal) => Err(AppError::Refused {
                 refusal: refusal.into(),
             }),
-            _ => Ok(()),
+            // Nothing about it is left for the database to settle.
+            Decision::Accept(_) | Decision::Unknown(_) => Ok(()),
         }
     }
 
