@@ -4,7 +4,7 @@
 use engine::error::AppError;
 use engine::request::{
     AcceptanceRequest, AddPersonRequest, AnnounceRequest, AuditRequest, BounceRequest, ChangeSettingsRequest,
-    ChangeTermsRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, DeactivateRequest, DeleteTeamRequest,
+    ChangeTermsRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, ConfirmedUsersRequest, DeleteTeamRequest,
     DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest, EditProfileRequest,
     EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest,
     ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest,
@@ -142,7 +142,9 @@ commands! {
         ; suspend(SuspendRequest) -> DoneView
         ; unsuspend(UsersRequest) -> DoneView
         ; may_deactivate(UsersRequest) -> ()
-        ; deactivate(DeactivateRequest) -> DoneView
+        ; deactivate(ConfirmedUsersRequest) -> DoneView
+        ; may_erase(UsersRequest) -> ()
+        ; erase(ConfirmedUsersRequest) -> DoneView
         ; restore(UsersRequest) -> DoneView
         ; free_email(IdRequest) -> DoneView
         ; invite(InviteRequest) -> DoneView

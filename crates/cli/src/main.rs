@@ -90,6 +90,7 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::User(User::Suspend(wish)) => user::suspend(wish).await,
         Command::User(User::Unsuspend(wish)) => user::unsuspend(wish).await,
         Command::User(User::Deactivate(wish)) => user::deactivate(wish).await,
+        Command::User(User::Erase(wish)) => user::erase(wish).await,
         Command::User(User::Restore(wish)) => user::restore(wish).await,
         Command::User(User::FreeEmail(wish)) => user::free_email(wish).await,
         Command::User(User::Picture(wish)) => user::picture(wish).await,

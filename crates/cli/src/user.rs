@@ -6,14 +6,14 @@ use engine::Engine;
 use engine::chosen::Chosen;
 use engine::error::AppError;
 use engine::request::{
-    AddPersonRequest, BookRequest, DeactivateRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
+    AddPersonRequest, BookRequest, ConfirmedUsersRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
     SavePeopleRequest, SetPictureRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::DoneView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Add, Deactivate, Json, Kind, Named, One, Order, Portrait, Side, Standing, Suspend, Users};
+use crate::arguments::{Add, Confirmed, Json, Kind, Named, One, Order, Portrait, Side, Standing, Suspend, Users};
 use crate::firm::open;
 use crate::{group, team};
 
@@ -126,14 +126,24 @@ pub(crate) async fn unsuspend(wish: Named) -> Result<Done, Failure> {
     answer(engine, done, "unsuspended", wish.json).await
 }
 
-pub(crate) async fn deactivate(wish: Deactivate) -> Result<Done, Failure> {
+pub(crate) async fn deactivate(wish: Confirmed) -> Result<Done, Failure> {
     let engine = open(&wish.named.place).await?;
-    let request = DeactivateRequest {
+    let request = ConfirmedUsersRequest {
         users: wish.named.ids,
         confirm: wish.confirm,
     };
     let done = engine.deactivate(request).await;
     answer(engine, done, "deactivated", wish.named.json).await
+}
+
+pub(crate) async fn erase(wish: Confirmed) -> Result<Done, Failure> {
+    let engine = open(&wish.named.place).await?;
+    let request = ConfirmedUsersRequest {
+        users: wish.named.ids,
+        confirm: wish.confirm,
+    };
+    let done = engine.erase(request).await;
+    answer(engine, done, "erased", wish.named.json).await
 }
 
 pub(crate) async fn restore(wish: Named) -> Result<Done, Failure> {

@@ -121,6 +121,9 @@ pub enum CommandKind {
     Restore(Vec<UserId>),
     /// Gives away the address of somebody who has left.
     FreeEmail(UserId),
+    /// Removes people for good who were never invited or have left, with everything that tells of
+    /// them; this cannot be undone.
+    Erase(Vec<UserId>),
     /// Invites people by mail to whom nothing was sent so far.
     Invite(Invite),
     /// Sends people's invitation once more, now; thirty new days begin.
@@ -195,6 +198,7 @@ impl CommandKind {
             Self::Deactivate(_) => "deactivate",
             Self::Restore(_) => "restore",
             Self::FreeEmail(_) => "freeEmail",
+            Self::Erase(_) => "erase",
             Self::Invite(_) => "invite",
             Self::Resend(_) => "resend",
             Self::Revoke(_) => "revoke",

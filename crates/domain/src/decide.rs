@@ -4,6 +4,7 @@
 mod adding;
 mod announcing;
 mod books;
+mod erasing;
 mod firm;
 mod founding;
 mod group;
@@ -59,6 +60,8 @@ pub struct Accepted {
     pub notices: Vec<NoticeWish>,
     /// What those of them say that are announcements.
     pub announcement: Option<Announcement>,
+    /// People of whom nothing is to be left, also not in what is kept of earlier commands.
+    pub erased: Vec<UserId>,
 }
 
 /// A mail that is to leave.
@@ -165,6 +168,7 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         CommandKind::Deactivate(users) => standing::deactivate(&users, &admin, facts).map(only_writes),
         CommandKind::Restore(users) => standing::restore(&users, &admin, facts).map(only_writes),
         CommandKind::FreeEmail(user) => standing::free_email(user, &admin, facts).map(only_writes),
+        CommandKind::Erase(users) => erasing::erase(&users, &admin, facts),
         CommandKind::CreateTeam(wish) => team::create(wish, facts).map(only_writes),
         CommandKind::EditTeam(wish) => team::edit(wish, &expect, facts).map(only_writes),
         CommandKind::AddMembers(wish) => team::add_members(&wish, facts).map(only_writes),

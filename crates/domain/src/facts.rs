@@ -86,7 +86,8 @@ pub struct Facts {
     pub system_administrators: Known<BTreeSet<UserId>>,
     /// How the firm invites.
     pub settings: Option<Settings>,
-    /// What they have beside their records, for [`crate::command::CommandKind::MergePeople`] alone.
+    /// What they have beside their records, for [`crate::command::CommandKind::MergePeople`] and
+    /// [`crate::command::CommandKind::Erase`] alone.
     pub beside: crate::merging::Beside,
     /// What was said of the pair before, for [`crate::command::CommandKind::DismissPair`] alone.
     pub not_same: Option<crate::duplicates::NotSame>,

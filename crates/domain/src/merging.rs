@@ -14,7 +14,7 @@ use crate::people::{ContactPoint, Person, Reach, Status};
 use crate::picture::Picture;
 use crate::points::POINTS_MAX;
 
-/// What people who are to be made one have beside their records.
+/// What people have beside their records, of those who are to be made one or erased.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Beside {
     /// The client groups they are in.

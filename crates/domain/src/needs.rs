@@ -127,6 +127,10 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
             needs.all_teams = true;
             needs.administrators = true;
         }
+        CommandKind::Erase(users) => {
+            needs.users.extend(users);
+            needs.beside = true;
+        }
         CommandKind::DismissPair(wish) => {
             needs.users.extend([wish.pair.low, wish.pair.high]);
             needs.pair = Some(wish.pair);

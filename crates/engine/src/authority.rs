@@ -61,7 +61,14 @@ pub(crate) async fn write_into<W: Execute>(
         }
     };
     if !done.duplicate {
+        let erases = !done.erased.is_empty();
+        if erases {
+            search::begin_erasing(w, &done.erased).await.map_err(error)?;
+        }
         index(w, firm, &done, undo, collation, originals).await?;
+        if erases {
+            search::end_erasing(w).await.map_err(error)?;
+        }
     }
     done.writes = WriteSet::default();
     Ok(done)

@@ -423,10 +423,10 @@ pub struct MailSetupRequest {
     pub folder: Option<Chosen>,
 }
 
-/// Lets people go.
+/// Lets people go or erases them, after a word was typed.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct DeactivateRequest {
+pub struct ConfirmedUsersRequest {
     /// Whom.
     pub users: Vec<String>,
     /// What the reader typed; it must be [`crate::api::standing::CONFIRM`].

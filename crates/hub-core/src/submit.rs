@@ -15,7 +15,7 @@ use store::commands::{CommandLine, append_command, command_by_id};
 use store::imports::{ImportJob, ImportRow, save};
 use store::port::Execute;
 use store::records::{apply, next_seq};
-use store::{StoreError, mail, notices};
+use store::{StoreError, erasing, mail, notices};
 
 use crate::facts::gather;
 use crate::undo;
@@ -42,6 +42,8 @@ pub struct Done {
     /// What it changed, for whoever keeps something derived from it. Empty for undo, which works
     /// on rows: look at what the journal touched.
     pub writes: WriteSet,
+    /// People who were erased: whatever is derived from them must keep nothing either.
+    pub erased: Vec<UserId>,
 }
 
 /// A value a row was imported without.
@@ -119,6 +121,7 @@ pub async fn submit<W: Execute>(
             duplicate: true,
             counts: None,
             writes: WriteSet::default(),
+            erased: Vec::new(),
         }));
     }
     let mut facts = gather(w, firm, &command, now).await?;
@@ -166,6 +169,9 @@ pub async fn submit<W: Execute>(
     })
     .await?;
     append_command(w, firm, &line).await?;
+    if !accepted.erased.is_empty() {
+        erasing::erase(w, firm, line.seq, &accepted.erased, &ABOUT_PEOPLE).await?;
+    }
     mail::queue(w, firm, line.seq, &accepted.mails, now).await?;
     notices::write(
         w,
@@ -201,6 +207,7 @@ pub async fn submit<W: Execute>(
         duplicate: false,
         counts,
         writes: accepted.writes,
+        erased: accepted.erased,
     }))
 }
 
@@ -286,6 +293,31 @@ fn params(problem: Option<&RowProblem>, values: &[LeftOutValue]) -> String {
     Value::Object(params).to_string()
 }
 
+/// Commands of which [`about`] names people.
+const ABOUT_PEOPLE: [&str; 21] = [
+    "addStaff",
+    "addClient",
+    "editProfile",
+    "editPoints",
+    "setPicture",
+    "removePicture",
+    "suspend",
+    "unsuspend",
+    "deactivate",
+    "restore",
+    "freeEmail",
+    "invite",
+    "resend",
+    "revoke",
+    "recordAcceptance",
+    "joinHere",
+    "recordDecline",
+    "recordBounce",
+    "mergePeople",
+    "dismissPair",
+    "undoCommand",
+];
+
 /// What the audit and the undo list show beside the verb: a name, and how many.
 fn about(kind: &CommandKind, facts: &Facts) -> String {
     let team = |id: &TeamId| facts.teams.get(id).map(|t| t.team.name.clone()).unwrap_or_default();
@@ -330,6 +362,8 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
             json!({ "what": person(&wish.user), "how": how })
         }
         CommandKind::RecordBounce(wish) => json!({ "what": person(&wish.user) }),
+        // Who it was is what is not kept.
+        CommandKind::Erase(users) => json!({ "count": users.len() }),
         CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => json!({ "what": person(user) }),
         CommandKind::Remind | CommandKind::Expire => json!({ "count": facts.due.len() }),
         CommandKind::ChangeSettings(_) | CommandKind::TellWeek => json!({}),

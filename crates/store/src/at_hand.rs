@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::UserId;
 
 use crate::error::StoreError;
-use crate::port::{Execute, Query, padded, placeholders};
+use crate::port::{CHUNK, Execute, Query, padded, placeholders};
 
 /// People opened last who are remembered. More than are shown: some may be pinned, or out of
 /// sight by then.
@@ -71,6 +71,18 @@ async fn tidy(w: &mut impl Execute, reader: UserId) -> Result<(), StoreError> {
     w.execute(sql, vec![(&reader.0).into()]).await?;
     let sql = "DELETE FROM at_hand WHERE reader = $1 AND pinned IS NULL AND opened IS NULL";
     w.execute(sql, vec![(&reader.0).into()]).await?;
+    Ok(())
+}
+
+/// Forgets whom these people pinned and opened.
+pub(crate) async fn forget_readers(w: &mut impl Execute, readers: &[UserId]) -> Result<(), StoreError> {
+    for readers in readers.chunks(CHUNK) {
+        let mut args = Vec::new();
+        padded(&mut args, readers.iter().map(|id| (&id.0).into()));
+        let list = placeholders(1, readers.len());
+        w.execute(format!("DELETE FROM at_hand WHERE reader IN ({list})"), args)
+            .await?;
+    }
     Ok(())
 }
 

@@ -128,6 +128,8 @@ pub enum Happened {
     Went,
     /// These columns changed: name, before, after.
     Changed(Vec<(&'static str, String, String)>),
+    /// It was somebody's who was erased since; what happened is not kept.
+    Erased,
 }
 
 /// One row a command changed.
@@ -182,6 +184,7 @@ fn of(table: &'static Table, run: Run) -> Vec<Option<Effect>> {
     };
     match run {
         Run::Came(keys) => keys.iter().map(|key| effect(key, Happened::Came, None)).collect(),
+        Run::Erased(keys) => keys.iter().map(|key| effect(key, Happened::Erased, None)).collect(),
         Run::Went(images) => images
             .iter()
             .map(|image| effect(&RowKey::of(table, &image.0), Happened::Went, Some(image)))
@@ -250,7 +253,7 @@ async fn former(
         for row in q.query(sql, args).await? {
             let line = lines::read(row)?;
             let image = match &line.run {
-                Run::Came(_) => None,
+                Run::Came(_) | Run::Erased(_) => None,
                 Run::Went(images) => images.first(),
                 Run::Changed(pairs) => pairs.first().map(|(_, after)| after),
             };

@@ -44,6 +44,26 @@ impl<'w, W: Execute> Journal<'w, W> {
         Self { w, firm, seq, n: 0 }
     }
 
+    /// Goes on behind the lines command `seq` has already.
+    pub(crate) async fn resume(w: &'w mut W, firm: FirmId, seq: i64) -> Result<Self, StoreError> {
+        let sql = "SELECT coalesce(max(n), 0) FROM journal WHERE firm = $1 AND seq = $2";
+        let last = w.query(sql, vec![(&firm.0).into(), seq.into()]).await?;
+        let last = last.into_iter().next().ok_or(StoreError::row("journal"))?;
+        let n = last.read("journal").i64()?;
+        Ok(Self { w, firm, seq, n })
+    }
+
+    /// Rows of which only their keys are known any more ([`crate::erasing`]).
+    pub(crate) async fn blank(&mut self, table: &'static Table, keys: Vec<RowKey>) -> Result<(), StoreError> {
+        let lines = keys.into_iter().map(|key| Line {
+            key: Some(key),
+            keys: None,
+            before: None,
+            after: None,
+        });
+        self.lines(table, lines).await
+    }
+
     /// New rows.
     pub(crate) async fn insert<R: Record>(
         &mut self,

@@ -10,6 +10,7 @@ mod closing;
 pub mod commands;
 pub mod copies;
 pub mod duplicates;
+pub mod erasing;
 pub mod error;
 mod held;
 pub mod imports;

@@ -267,8 +267,10 @@ pub async fn settle(
     due: Option<DateTime<Utc>>,
     note: &str,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE mail_job SET state = $4, due = coalesce($5, due), note = $6 \
-               WHERE firm = $1 AND cause = $2 AND n = $3";
+    // Of somebody who was erased meanwhile, what the server said is not kept.
+    let sql = "UPDATE mail_job SET state = $4, due = coalesce($5, due), note = CASE WHEN EXISTS \
+               (SELECT 1 FROM user_card c WHERE c.firm = mail_job.firm AND c.user_id = mail_job.user_id) \
+               THEN $6 ELSE '' END WHERE firm = $1 AND cause = $2 AND n = $3";
     let args = vec![
         (&firm.0).into(),
         key.cause.into(),

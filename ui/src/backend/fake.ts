@@ -359,6 +359,11 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       confirm === "CONFIRM"
         ? stand("deactivate", users, "inactive")
         : fail({ code: "field", field: "confirm", problem: "confirm" }),
+    may_erase: () => null,
+    erase: ({ users }) => {
+      for (const id of users) people.splice(people.indexOf(find(id)), 1);
+      return did("erase", "");
+    },
     restore: ({ users }) => stand("restore", users, "active"),
     settings: () => ({ staff: "optional", clients: "optional", reminders: false, books, welcome: "", canChange: true }),
     mail_setup: () => mail,

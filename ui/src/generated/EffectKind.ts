@@ -3,4 +3,4 @@
 /**
  * What happens to a record.
  */
-export type EffectKind = "came" | "went" | "changed";
+export type EffectKind = "came" | "went" | "changed" | "erased";

@@ -35,6 +35,7 @@ export const audit = {
   joined: (team: string): string => `came into ${team}`,
   left: (team: string): string => `left ${team}`,
   gone: "somebody who is gone",
+  erased: "erased: what changed is not kept",
   get goneTeam(): string {
     return w`a team that is gone`;
   },
@@ -98,6 +99,7 @@ export const audit = {
     deactivate: "Deactivations",
     restore: "Restorations",
     freeEmail: "Addresses freed",
+    erase: "People erased",
     invite: "Invitations",
     resend: "Invitations sent again",
     revoke: "Invitations taken back",

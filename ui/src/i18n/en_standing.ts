@@ -9,6 +9,7 @@ export const standing = {
   restore: "Restore…",
   freeEmail: "Free e-mail address…",
   revoke: "Take invitation back…",
+  erase: "Erase…",
   more: "More",
   title: {
     suspend: (who: string) => `Suspend ${who}?`,
@@ -16,6 +17,7 @@ export const standing = {
     restore: (who: string) => `Restore ${who}?`,
     freeEmail: (who: string) => `Free the e-mail address of ${who}?`,
     revoke: (who: string) => `Take back the invitation of ${who}?`,
+    erase: (who: string) => `Erase ${who} for good?`,
   },
   text: {
     get suspend(): readonly string[] {
@@ -42,12 +44,19 @@ export const standing = {
         "Their address and identifier are free: they can be added anew, also as somebody else.",
       ];
     },
+    get erase(): readonly string[] {
+      return [
+        "Their record, picture, note and history are removed, and the audit no longer names them. This cannot be undone.",
+        w`Backups and files you saved before still hold them, and a team that bears their name keeps it.`,
+      ];
+    },
     freeEmail: [
       "Somebody else can be given this address afterwards. It is taken out of this record; the history keeps the act.",
     ],
   },
   act: {
     revoke: "Take back",
+    erase: "Erase for good",
     suspend: "Suspend",
     deactivate: "Deactivate",
     restore: "Restore",
@@ -64,5 +73,6 @@ export const standing = {
     restore: (who: string) => `${who}: restored`,
     freeEmail: (who: string) => `${who}: the e-mail address is free`,
     revoke: (who: string) => `${who}: invitation taken back`,
+    erase: (who: string) => `${who}: erased`,
   },
 };

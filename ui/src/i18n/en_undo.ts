@@ -15,6 +15,7 @@ export const undo = {
     deactivate: (what: string) => `deactivating ${what}`,
     restore: (what: string) => `restoring ${what}`,
     freeEmail: (what: string) => `freeing the e-mail address of ${what}`,
+    erase: () => "erasing people for good",
     invite: (what: string) => `inviting ${what}`,
     resend: (what: string) => `sending the invitation of ${what} again`,
     revoke: (what: string) => `taking back the invitation of ${what}`,

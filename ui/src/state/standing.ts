@@ -5,7 +5,7 @@ import type { IconName } from "../lib/icon_names";
 import type { App } from "./app.svelte";
 
 /** Acts on where people stand. */
-export type Act = "suspend" | "unsuspend" | "deactivate" | "restore" | "freeEmail" | "revoke";
+export type Act = "suspend" | "unsuspend" | "deactivate" | "restore" | "freeEmail" | "revoke" | "erase";
 /** Acts that are asked about first; ending a suspension takes nothing away. */
 export type AskedAct = Exclude<Act, "unsuspend">;
 
@@ -16,13 +16,13 @@ export type Whom = { readonly users: () => Promise<readonly string[]>; readonly 
 export function actsFor(status: StatusView): readonly Act[] {
   switch (status) {
     case "quiet":
-      return ["deactivate"];
+      return ["deactivate", "erase"];
     case "active":
       return ["suspend", "deactivate"];
     case "suspended":
       return ["unsuspend", "deactivate"];
     case "inactive":
-      return ["restore", "freeEmail"];
+      return ["restore", "freeEmail", "erase"];
     case "pending":
       return ["revoke"];
   }
@@ -36,7 +36,14 @@ export const actIcons: Record<Act, IconName> = {
   restore: "undo",
   freeEmail: "mailx",
   revoke: "undo",
+  erase: "x",
 };
+
+/** Acts before which a word is typed, and what asks whether they would be refused. */
+export const askedWord = { deactivate: "may_deactivate", erase: "may_erase" } as const;
+
+/** Whether a word is typed before this act. */
+export const needsWord = (act: AskedAct): act is keyof typeof askedWord => act in askedWord;
 
 /** The acts for somebody in this state as entries of a menu. */
 export function actItems(
@@ -74,6 +81,8 @@ export async function carryOut(
       return app.backend.call("suspend", { users, uncovering: answer.uncovering });
     case "deactivate":
       return app.backend.call("deactivate", { users, confirm: answer.confirm });
+    case "erase":
+      return app.backend.call("erase", { users, confirm: answer.confirm });
     case "restore":
       return app.backend.call("restore", { users });
     case "revoke":

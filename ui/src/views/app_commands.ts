@@ -8,7 +8,8 @@ import { focusPane } from "./panes";
 
 /** What an undo would take back, in words. */
 export function actName({ verb, what }: Pick<UndoEntry, "verb" | "what">): string {
-  return t.undo.acts[verb]?.(what) ?? t.undo.act(what);
+  // Only people who were erased have lost their name.
+  return t.undo.acts[verb]?.(what === "" ? t.audit.gone : what) ?? t.undo.act(what);
 }
 
 /** What was done, as the audit tells it. */

@@ -22,7 +22,10 @@ pub(crate) enum User {
     /// Lets suspended people in again.
     Unsuspend(Named),
     /// Lets people go: off every list and out of their teams.
-    Deactivate(Deactivate),
+    Deactivate(Confirmed),
+    /// Removes people for good who were never invited or have left. It cannot be undone; backups made
+    /// before keep them.
+    Erase(Confirmed),
     /// Takes people back who had left.
     Restore(Named),
     /// Frees the address of somebody who has left.
@@ -230,7 +233,7 @@ pub(crate) struct Suspend {
 }
 
 #[derive(Args)]
-pub(crate) struct Deactivate {
+pub(crate) struct Confirmed {
     /// The word CONFIRM.
     #[arg(long, value_name = "WORD")]
     pub(crate) confirm: String,

@@ -27,6 +27,7 @@ use crate::teams::Team;
 
 mod adding;
 mod books;
+mod erasing;
 mod firm;
 mod founding;
 mod groups;

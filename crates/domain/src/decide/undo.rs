@@ -12,9 +12,9 @@ use crate::people::Role;
 pub const IMPORT_UNDO_DAYS: u32 = 30;
 
 /// Whether a command of this name can never be taken back: the firm's founding, what happens by
-/// itself, and files that left the firm.
+/// itself, people who were erased, and files that left the firm.
 pub fn is_for_good(verb: &str) -> bool {
-    ["createFirm", "remind", "expire", "tellWeek"].contains(&verb) || Export::VERBS.contains(&verb)
+    ["createFirm", "remind", "expire", "tellWeek", "erase"].contains(&verb) || Export::VERBS.contains(&verb)
 }
 
 /// What the authority found about the command to undo, and what undoing leaves behind.

@@ -316,7 +316,7 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
             empty(effect.subject, names)
         });
         match &effect.happened {
-            _ if effect.table == "picture" => {
+            _ if effect.table == "picture" && effect.happened != Happened::Erased => {
                 entry.fields.push(pictured(&effect.happened));
             }
             // Whether there is one; what it says stands in the record.
@@ -328,6 +328,7 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
                     after: String::new(),
                 });
             }
+            Happened::Erased => entry.change = EffectKind::Erased,
             Happened::Changed(columns) => entry.fields.extend(columns.iter().filter_map(field)),
             Happened::Came | Happened::Went if effect.table == "contact_point" => entry.fields.push(FieldChange {
                 field: if effect.happened == Happened::Came {
@@ -428,7 +429,7 @@ fn empty(subject: Subject, names: &Names) -> EffectView {
 fn pictured(happened: &Happened) -> FieldChange {
     let field = match happened {
         Happened::Came => "pictureAdded",
-        Happened::Changed(_) => "pictureChanged",
+        Happened::Changed(_) | Happened::Erased => "pictureChanged",
         Happened::Went => "pictureRemoved",
     };
     FieldChange {

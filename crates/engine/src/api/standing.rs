@@ -8,10 +8,10 @@ use super::people::done;
 use super::teams::users;
 use crate::app::Engine;
 use crate::error::AppError;
-use crate::request::{DeactivateRequest, IdRequest, SuspendRequest, UsersRequest};
+use crate::request::{ConfirmedUsersRequest, IdRequest, SuspendRequest, UsersRequest};
 use crate::view::DoneView;
 
-/// The word that is typed before people are let go (domain.md 28).
+/// The word that is typed before people are let go or erased (domain.md 28).
 pub const CONFIRM: &str = "CONFIRM";
 
 impl Engine {
@@ -35,8 +35,19 @@ impl Engine {
     /// # Errors
     /// As [`Self::deactivate`]; nothing is changed in any case.
     pub async fn may_deactivate(&self, request: UsersRequest) -> Result<(), AppError> {
+        self.may(CommandKind::Deactivate(users(&request.users)?)).await
+    }
+
+    /// Whether people could be erased as things are: asked before somebody types the word.
+    ///
+    /// # Errors
+    /// As [`Self::erase`]; nothing is changed in any case.
+    pub async fn may_erase(&self, request: UsersRequest) -> Result<(), AppError> {
+        self.may(CommandKind::Erase(users(&request.users)?)).await
+    }
+
+    async fn may(&self, wish: CommandKind) -> Result<(), AppError> {
         let session = self.session().await?;
-        let wish = CommandKind::Deactivate(users(&request.users)?);
         let command = self.command(&session, wish, Vec::new());
         let facts = session.facts(&command).await?;
         match decide(command, &facts, self.now()) {
@@ -49,11 +60,21 @@ impl Engine {
     }
 
     /// Lets people go.
-    pub async fn deactivate(&self, request: DeactivateRequest) -> Result<DoneView, AppError> {
+    pub async fn deactivate(&self, request: ConfirmedUsersRequest) -> Result<DoneView, AppError> {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", "confirm"));
         }
         self.stand(CommandKind::Deactivate(users(&request.users)?)).await
+    }
+
+    /// Removes people for good who were never invited or have left, with everything that tells of
+    /// them in this file: history, audit and what imports left out. It cannot be undone. Backups,
+    /// copies and files that were exported before keep what they have.
+    pub async fn erase(&self, request: ConfirmedUsersRequest) -> Result<DoneView, AppError> {
+        if request.confirm.trim() != CONFIRM {
+            return Err(AppError::field("confirm", "confirm"));
+        }
+        self.stand(CommandKind::Erase(users(&request.users)?)).await
     }
 
     /// Takes people back.

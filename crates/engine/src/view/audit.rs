@@ -96,6 +96,7 @@ pub enum EffectKind {
     Came,
     Went,
     Changed,
+    Erased,
 }
 
 /// One field of a record, before and after.

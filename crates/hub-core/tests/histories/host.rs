@@ -45,7 +45,8 @@ impl History<'_> {
             .codes
             .values()
             .map(|codes| codes.sent.len())
-            .sum::<usize>();
+            .sum::<usize>()
+            + self.model.post.forgotten_codes;
         let mut code = || {
             made += 1;
             code(made)
@@ -108,6 +109,9 @@ impl History<'_> {
         };
         count(self.tally, format!("mail {name}"));
         self.model.post.settled(mail, &report, self.now);
+        if !self.model.state.cards.contains_key(&mail.user) {
+            self.model.post.job(mail.key).note = String::new();
+        }
         let (id, now) = (CommandId(self.ids.uuid()), self.now);
         let firm = self.model.state.firm.clone().unwrap();
         let bounces = matches!(report, Report::Bounced(_)) && self.model.post.is_newest(mail.key);
@@ -191,7 +195,7 @@ impl History<'_> {
     }
 
     /// The mails that stand there are those of the model.
-    fn mails_agree(&mut self) -> Checked {
+    pub(crate) fn mails_agree(&mut self) -> Checked {
         self.mail_rows = self.world.mail_rows()?;
         let mails = &self.model.post.mails;
         prop_assert_eq!(self.mail_rows.len(), mails.len());

@@ -31,6 +31,24 @@ pub(crate) struct Told {
     pub(crate) stands: bool,
 }
 
+impl Told {
+    /// The person it is about.
+    pub(crate) const fn about(&self) -> Option<UserId> {
+        match &self.notice {
+            Notice::ClientJoined(user)
+            | Notice::Bounced(user)
+            | Notice::Declined(user)
+            | Notice::EmailChanged(user)
+            | Notice::Expired { one: user, .. } => Some(*user),
+            Notice::Welcome(_)
+            | Notice::ImportFinished(_)
+            | Notice::TeamUncovered(_)
+            | Notice::Announcement
+            | Notice::Statistics(_) => None,
+        }
+    }
+}
+
 /// A random announcement: to staff, to clients, to a team or two, to some people, or to several of
 /// these.
 pub(crate) fn announce(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {

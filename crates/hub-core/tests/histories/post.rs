@@ -1,6 +1,6 @@
 //! What becomes of mails, said again: which may leave, and what a report means. And the codes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::decide::MailKind;
@@ -18,6 +18,8 @@ use crate::state::State;
 pub(crate) struct Post {
     pub(crate) mails: BTreeMap<MailKey, MailJob>,
     pub(crate) codes: BTreeMap<UserId, Codes>,
+    /// How many codes there were of people who were erased.
+    pub(crate) forgotten_codes: usize,
 }
 
 /// The codes somebody was ever sent, the newest last, and how often a wrong one was told.
@@ -75,6 +77,16 @@ impl Post {
                 && other.key.cause > key.cause
         };
         job.kind != MailKind::Welcome && !self.mails.values().any(newer)
+    }
+
+    /// Of these people mails keep nothing a server said, and no code counts.
+    pub(crate) fn forget(&mut self, users: &BTreeSet<UserId>) {
+        for job in self.mails.values_mut().filter(|job| users.contains(&job.user)) {
+            job.note = String::new();
+        }
+        for user in users {
+            self.forgotten_codes += self.codes.remove(user).map_or(0, |codes| codes.sent.len());
+        }
     }
 
     pub(crate) fn job(&mut self, key: MailKey) -> &mut MailJob {

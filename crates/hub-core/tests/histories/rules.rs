@@ -31,6 +31,8 @@ pub(crate) struct Logged {
     pub(crate) root: usize,
     /// Checksums of the content before and after.
     pub(crate) sums: (u64, u64),
+    /// Whether it changed anything of somebody who was erased since.
+    pub(crate) blank: bool,
 }
 
 #[derive(Clone, Default, Debug)]
@@ -62,6 +64,8 @@ pub(crate) struct Verdict {
     pub(crate) expired: BTreeMap<UserId, u32>,
     /// Words to many.
     pub(crate) words: Option<Announcement>,
+    /// Records of which nothing is kept afterwards.
+    pub(crate) erased: BTreeSet<UserId>,
 }
 
 /// A command being judged.
@@ -130,6 +134,7 @@ impl Model {
                 CommandKind::Deactivate(users) => case.deactivate(users),
                 CommandKind::Restore(users) => case.restore(users),
                 CommandKind::FreeEmail(user) => case.free_email(*user),
+                CommandKind::Erase(users) => case.erase(users),
                 CommandKind::Invite(wish) => case.invite(wish),
                 CommandKind::Resend(wish) => case.resend(wish),
                 CommandKind::Revoke(users) => case.revoke(users),

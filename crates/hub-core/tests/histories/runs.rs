@@ -1,7 +1,7 @@
 //! Random histories of commands, checked after every one of them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::command::{Command, CommandKind};
@@ -16,7 +16,7 @@ use store::port::Row;
 
 use crate::firm_rules::create_firm;
 use crate::joining::coded;
-use crate::notices::next_monday;
+use crate::notices::{Told, next_monday};
 use crate::planted::planted;
 use crate::rules::{Logged, Model, Verdict};
 use crate::steps::{Ids, Step, What, a_month_passes, chance, command, first, step};
@@ -220,6 +220,12 @@ impl<'a> History<'a> {
                     // Only now: whoever gives them an address afterwards knows why.
                     self.world.are_free(users)?;
                 }
+                let expected: BTreeSet<UserId> = match &command.kind {
+                    CommandKind::Erase(users) => users.iter().copied().collect(),
+                    _ => BTreeSet::new(),
+                };
+                prop_assert_eq!(done.erased.iter().copied().collect::<BTreeSet<_>>(), expected);
+                self.forget(&verdict)?;
                 self.queue(&verdict, done.seq)?;
                 self.notices_agree(&verdict, done.seq)?;
                 self.log(verdict, id, done.seq, verb)?;
@@ -273,10 +279,26 @@ impl<'a> History<'a> {
             changes,
             root,
             sums,
+            blank: false,
         });
+        let erased = verdict.erased;
+        for line in &mut self.model.log {
+            line.blank |= line.changes.iter().any(|change| change.is_about(&erased));
+        }
         self.model.state = verdict.after;
         self.sum = sums.1;
         Ok(())
+    }
+
+    /// Of who was erased neither mails nor notices nor codes say anything.
+    fn forget(&mut self, verdict: &Verdict) -> Checked {
+        if verdict.erased.is_empty() {
+            return Ok(());
+        }
+        self.model.post.forget(&verdict.erased);
+        let about = |told: &Told| told.about().into_iter().chain([told.to]).any(|user| verdict.erased.contains(&user));
+        self.model.told.retain(|told| !about(told));
+        self.mails_agree()
     }
 
     /// A command that arrives twice is done once, whatever it says the second time.
@@ -355,7 +377,7 @@ fn pause(what: What, step: &Step, model: &Model, now: DateTime<Utc>) -> TimeDelt
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 53] = [
+const ACCEPTED: [&str; 54] = [
     "editPoints",
     "createGroup",
     "editGroup",
@@ -380,6 +402,7 @@ const ACCEPTED: [&str; 53] = [
     "deactivate",
     "restore",
     "freeEmail",
+    "erase",
     "invite",
     "resend",
     "revoke",

@@ -1,5 +1,7 @@
 //! Where people stand, said again from the sentences of the rules.
 
+use std::collections::BTreeSet;
+
 use domain::command::Suspend;
 use domain::ids::{TeamId, UserId};
 use domain::invitation::Invitation;
@@ -74,6 +76,36 @@ impl Case<'_> {
         if let Some(private) = self.verdict.after.privates.get_mut(&user) {
             private.email = None;
         }
+    }
+
+    /// Whoever was never invited or has left goes with everything about them, and so does whatever went
+    /// into their record.
+    pub(crate) fn erase(&mut self, users: &[UserId]) {
+        self.people_in(users, &[Status::Quiet, Status::Inactive]);
+        let mut gone: BTreeSet<UserId> = users.iter().copied().collect();
+        loop {
+            let into = self.state.merged.iter().filter(|(_, into)| gone.contains(into));
+            let more: Vec<UserId> = into.map(|(other, _)| *other).collect();
+            let before = gone.len();
+            gone.extend(more);
+            if gone.len() == before {
+                break;
+            }
+        }
+        let stays = |user: &UserId| !gone.contains(user);
+        let after = &mut self.verdict.after;
+        after.cards.retain(|user, _| stays(user));
+        after.privates.retain(|user, _| stays(user));
+        after.points.retain(|_, point| stays(&point.user));
+        after.members.retain(|(_, user)| stays(user));
+        after.invitations.retain(|user, _| stays(user));
+        after.group_members.retain(|(_, user)| stays(user));
+        after.merged.retain(|(other, into)| stays(other) && stays(into));
+        after.not_same.retain(|(low, high), _| stays(low) && stays(high));
+        after.joinings.retain(|user, _| stays(user));
+        after.pictures.retain(|user, _| stays(user));
+        after.notes.retain(|user, _| stays(user));
+        self.verdict.erased = gone;
     }
 
     /// They are there, the actor may touch them, and they are in one of these states.

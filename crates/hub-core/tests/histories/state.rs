@@ -87,6 +87,30 @@ pub(crate) struct Change {
     pub(crate) after: Option<Row>,
 }
 
+impl Change {
+    /// Whether the row is one of these people's.
+    pub(crate) fn is_about(&self, users: &BTreeSet<UserId>) -> bool {
+        let owner = |row: &Option<Row>| match row {
+            Some(Row::Point(point)) => Some(point.user),
+            _ => None,
+        };
+        let people = match self.key {
+            Key::Card(user)
+            | Key::Private(user)
+            | Key::Member(_, user)
+            | Key::Invitation(user)
+            | Key::GroupMember(_, user)
+            | Key::Joining(user)
+            | Key::Picture(user)
+            | Key::Note(user) => [Some(user), None],
+            Key::Merged(one, other) | Key::NotSame(one, other) => [Some(one), Some(other)],
+            Key::Point(_) => [owner(&self.before), owner(&self.after)],
+            Key::Firm | Key::Team(_) | Key::Settings | Key::Group(_) | Key::Terms => [None, None],
+        };
+        people.into_iter().flatten().any(|user| users.contains(&user))
+    }
+}
+
 impl State {
     pub(crate) fn row(&self, key: Key) -> Option<Row> {
         match key {

@@ -54,6 +54,7 @@ pub(crate) enum What {
     Deactivate,
     Restore,
     FreeEmail,
+    Erase,
     Invite,
     Resend,
     Revoke,
@@ -87,7 +88,7 @@ pub(crate) struct Step {
 }
 
 /// How often each is wished, in some hundreds.
-const WEIGHTS: [(u16, What); 43] = [
+const WEIGHTS: [(u16, What); 44] = [
     (1, What::CreateFirm),
     (20, What::AddPerson),
     (7, What::CreateTeam),
@@ -110,6 +111,7 @@ const WEIGHTS: [(u16, What); 43] = [
     (8, What::Deactivate),
     (8, What::Restore),
     (7, What::FreeEmail),
+    (6, What::Erase),
     (7, What::Invite),
     (6, What::Resend),
     (8, What::Revoke),
@@ -406,6 +408,10 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         What::FreeEmail => {
             let gone = people_who(state, n, ids, Status::Inactive);
             CommandKind::FreeEmail(gone.first().copied().unwrap_or_else(|| ids.user()))
+        }
+        What::Erase => {
+            let from = [Status::Inactive, Status::Quiet];
+            CommandKind::Erase(people_who(state, n, ids, pick(&from, n[5]).unwrap()))
         }
         What::Invite => invite(state, n, ids),
         What::Resend => resend(state, n, ids),

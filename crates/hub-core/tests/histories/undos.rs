@@ -8,9 +8,10 @@ use domain::people::{Role, Status};
 use crate::rules::Case;
 use crate::state::{Change, Key, Row, State};
 
-/// What nobody can take back: it happened by itself, or has left the firm.
-const NEVER: [&str; 14] = [
+/// What nobody can take back: it happened by itself, it was for good, or it has left the firm.
+const NEVER: [&str; 15] = [
     "createFirm",
+    "erase",
     "remind",
     "expire",
     "tellWeek",
@@ -44,6 +45,7 @@ impl Case<'_> {
             return self.object("alreadyUndone");
         }
         let line = &log[chain[last]];
+        self.refuse_if(line.blank, "changedSince");
         self.refuse_if(
             log[root].verb == "importPeople" && self.now - log[root].at > TimeDelta::days(30),
             "tooOld",

@@ -16,13 +16,15 @@ pub(crate) enum Run {
     Went(Vec<Image>),
     /// Rows that changed: before and after.
     Changed(Vec<(Image, Image)>),
+    /// Rows of people who were erased since: what happened to them is not kept.
+    Erased(Vec<RowKey>),
 }
 
 impl Run {
     /// The keys of the rows.
     pub(crate) fn keys(&self, table: &Table) -> Vec<RowKey> {
         match self {
-            Self::Came(keys) => keys.clone(),
+            Self::Came(keys) | Self::Erased(keys) => keys.clone(),
             Self::Went(images) => images.iter().map(|image| RowKey::of(table, &image.0)).collect(),
             Self::Changed(pairs) => pairs.iter().map(|(_, after)| RowKey::of(table, &after.0)).collect(),
         }
@@ -49,6 +51,7 @@ pub(crate) fn read(row: Row) -> Result<Line, StoreError> {
         // The firm's own rows have no key beside the firm.
         (Some(_), None, None, Some(_)) if table.keys == 0 => Some(Run::Came(vec![RowKey(Vec::new())])),
         (Some(key), None, None, Some(_)) => Some(Run::Came(vec![RowKey(key)])),
+        (Some(key), None, None, None) => Some(Run::Erased(vec![RowKey(key)])),
         (None, Some(keys), None, None) => several(table, &keys).map(Run::Came),
         (Some(_), None, Some(before), None) => image(Held::Row, &before).map(|before| Run::Went(vec![before])),
         (None, None, Some(before), None) => images(table, &before).map(Run::Went),

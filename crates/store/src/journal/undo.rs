@@ -64,6 +64,8 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
                     journal.part_ring(table, &pairs).await?;
                     journal.update(table, &pairs).await?;
                 }
+                // `changed_since` stands in the way of it.
+                Run::Erased(_) => return Err(StoreError::row("journal")),
             }
             written = journal.n;
         }
@@ -102,7 +104,7 @@ async fn without_taken(
     reversed: &mut Reversed,
 ) -> Result<Run, StoreError> {
     let images: Vec<&Image> = match &run {
-        Run::Came(_) => return Ok(run),
+        Run::Came(_) | Run::Erased(_) => return Ok(run),
         Run::Went(images) => images.iter().collect(),
         Run::Changed(pairs) => pairs.iter().map(|(before, _)| before).collect(),
     };
@@ -147,7 +149,7 @@ async fn without_taken(
         !image.0.iter().any(held)
     };
     Ok(match run {
-        Run::Came(keys) => Run::Came(keys),
+        Run::Came(_) | Run::Erased(_) => run,
         Run::Went(images) => Run::Went(images.into_iter().filter(free).collect()),
         Run::Changed(pairs) => Run::Changed(pairs.into_iter().filter(|(before, _)| free(before)).collect()),
     })
@@ -205,8 +207,13 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
             let should_be_there = !matches!(run, Run::Went(_));
             let came = matches!(run, Run::Came(_));
             for keys in run.keys(table).chunks(CHUNK) {
-                let differing = differing(q, firm, seq, table, keys, should_be_there).await?;
-                for key in without_cancelled(q, firm, seq, table, differing, came).await? {
+                let changed = if matches!(run, Run::Erased(_)) {
+                    keys.to_vec()
+                } else {
+                    let differing = differing(q, firm, seq, table, keys, should_be_there).await?;
+                    without_cancelled(q, firm, seq, table, differing, came).await?
+                };
+                for key in changed {
                     match key.parts().next().map(uuid::Uuid::from_slice) {
                         _ if table.keys == 0 => firm_changed = true,
                         Some(Ok(id)) if *table == tables::TEAM => drop(team_ids.insert(TeamId(id))),

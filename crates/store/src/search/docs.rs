@@ -434,6 +434,25 @@ pub async fn refresh(
     similar::unlearn(w, &gone.words, &known).await
 }
 
+/// From here on what goes is overwritten, in the index and in the file, and not only let go of: the
+/// index would keep deleted words until it is put in order some day. Whom these people pinned and
+/// opened goes at once.
+pub async fn begin_erasing(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
+    at_hand::forget_readers(w, users).await?;
+    w.execute("PRAGMA secure_delete = ON", Vec::new()).await?;
+    let sql = "INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 1)";
+    w.execute(sql, Vec::new()).await?;
+    Ok(())
+}
+
+/// Ends what [`begin_erasing`] began; it costs too much to keep.
+pub async fn end_erasing(w: &mut impl Execute) -> Result<(), StoreError> {
+    let sql = "INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 0)";
+    w.execute(sql, Vec::new()).await?;
+    w.execute("PRAGMA secure_delete = OFF", Vec::new()).await?;
+    Ok(())
+}
+
 /// Takes the lines of these people away.
 pub async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
     let mut gone = Gone::default();

@@ -111,6 +111,7 @@ deeds! {
     CommandKind::Deactivate(_) => [deed("deactivate", Status::Active, PEOPLE_AND_LAST)],
     CommandKind::Restore(_) => [deed("restore", Status::Inactive, PEOPLE)],
     CommandKind::FreeEmail(_) => [deed("freeEmail", Status::Inactive, PEOPLE)],
+    CommandKind::Erase(_) => [deed("erase", Status::Inactive, PEOPLE)],
     CommandKind::CreateTeam(_) => [deed("createTeam", Status::Active, PEOPLE)],
     CommandKind::EditTeam(_) => [thing("editTeam", "team")],
     CommandKind::AddMembers(_) => [deed("addMembers", Status::Active, PEOPLE)],
@@ -358,6 +359,7 @@ impl Scene {
             "deactivate" => CommandKind::Deactivate(vec![user(n)]),
             "restore" => CommandKind::Restore(vec![user(n)]),
             "freeEmail" => CommandKind::FreeEmail(user(n)),
+            "erase" => CommandKind::Erase(vec![user(n)]),
             "createTeam" => CommandKind::CreateTeam(CreateTeam {
                 team: team(105),
                 name: "Tax".into(),

@@ -3,7 +3,7 @@
 /**
  * Lets people go.
  */
-export type DeactivateRequest = { 
+export type ConfirmedUsersRequest = { 
 /**
  * Whom.
  */
