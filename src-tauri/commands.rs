@@ -4,12 +4,12 @@
 use engine::error::AppError;
 use engine::request::{
     AcceptanceRequest, AddPersonRequest, AnnounceRequest, AuditRequest, BounceRequest, ChangeSettingsRequest,
-    ChangeTermsRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, ConfirmedUsersRequest, DeleteTeamRequest,
-    DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest, EditProfileRequest,
-    EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest,
-    ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest,
-    MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest,
-    PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
+    ChangeTermsRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
+    DeleteTeamRequest, DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest,
+    EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest,
+    ImportRowsRequest, ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest,
+    MergeAllRequest, MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest,
+    PairRequest, PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
     SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UndoRequest,
     UsersRequest,
 };

@@ -8,6 +8,7 @@ mod adding;
 mod books;
 mod dialog_import;
 mod elsewhere;
+mod erasing;
 mod first_firm;
 mod groups;
 mod interrupted;

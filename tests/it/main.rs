@@ -12,6 +12,7 @@ mod books;
 mod cli;
 mod desk;
 mod duplicates;
+mod erase;
 mod exports;
 mod fields;
 mod finding;

@@ -96,7 +96,10 @@ async fn pairs(w: &mut impl Execute, firm: FirmId, seq: i64, traces: &Traces) ->
 /// Lines of one row each.
 async fn single_lines(w: &mut impl Execute, firm: FirmId, traces: &mut Traces) -> Result<(), StoreError> {
     let own: Vec<String> = OWN.iter().map(|table| format!("'{}'", table.name)).collect();
-    let own = format!("firm = $1 AND tbl IN ({}) AND row_key >= $2 AND row_key <= $3", own.join(", "));
+    let own = format!(
+        "firm = $1 AND tbl IN ({}) AND row_key >= $2 AND row_key <= $3",
+        own.join(", ")
+    );
     let halves = "firm = $1 AND tbl IN ('merged', 'not_same') AND row_key >= $2 AND substr(row_key, 17, 16) = $3";
     for user in traces.users.clone() {
         let key = user.0.as_bytes().to_vec();
@@ -172,9 +175,7 @@ async fn audit(w: &mut impl Execute, firm: FirmId, traces: &Traces, verbs: &[&st
         let sql = "SELECT l.seq, l.verb, l.detail, CASE WHEN EXISTS \
                    (SELECT 1 FROM journal j WHERE j.firm = l.firm AND j.seq = l.seq) THEN 1 ELSE 0 END \
                    FROM command_line l WHERE l.firm = $1 AND l.seq > $2 ORDER BY l.seq LIMIT $3";
-        let rows = w
-            .query(sql, vec![(&firm.0).into(), after.into(), PAGE.into()])
-            .await?;
+        let rows = w.query(sql, vec![(&firm.0).into(), after.into(), PAGE.into()]).await?;
         if rows.is_empty() {
             return Ok(());
         }

@@ -18,7 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::ids::{FirmId, UserId};
 
 pub use docs::{
-    Loader, SortKey, begin_erasing, complete, end_erasing, forget, forget_gone, is_incomplete, missing, refresh, restate,
+    Loader, SortKey, begin_erasing, complete, end_erasing, forget, forget_gone, is_incomplete, missing, refresh,
+    restate,
 };
 pub use matching::{Matched, SearchQuery};
 

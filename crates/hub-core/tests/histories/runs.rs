@@ -296,7 +296,12 @@ impl<'a> History<'a> {
             return Ok(());
         }
         self.model.post.forget(&verdict.erased);
-        let about = |told: &Told| told.about().into_iter().chain([told.to]).any(|user| verdict.erased.contains(&user));
+        let about = |told: &Told| {
+            told.about()
+                .into_iter()
+                .chain([told.to])
+                .any(|user| verdict.erased.contains(&user))
+        };
         self.model.told.retain(|told| !about(told));
         self.mails_agree()
     }

@@ -434,21 +434,20 @@ pub async fn refresh(
     similar::unlearn(w, &gone.words, &known).await
 }
 
-/// From here on what goes is overwritten, in the index and in the file, and not only let go of: the
-/// index would keep deleted words until it is put in order some day. Whom these people pinned and
-/// opened goes at once.
+/// From here on what goes is overwritten in the file, and not only let go of. Whom these people pinned
+/// and opened goes at once.
 pub async fn begin_erasing(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
     at_hand::forget_readers(w, users).await?;
     w.execute("PRAGMA secure_delete = ON", Vec::new()).await?;
-    let sql = "INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 1)";
-    w.execute(sql, Vec::new()).await?;
     Ok(())
 }
 
-/// Ends what [`begin_erasing`] began; it costs too much to keep.
+/// Ends what [`begin_erasing`] began. The index keeps words of lines that are gone, or that were
+/// different once, until its parts are put together; that is done now. It takes as long as writing
+/// all of it: about a second for 100 000 people.
 pub async fn end_erasing(w: &mut impl Execute) -> Result<(), StoreError> {
-    let sql = "INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 0)";
-    w.execute(sql, Vec::new()).await?;
+    w.execute("INSERT INTO search_text (search_text) VALUES ('optimize')", Vec::new())
+        .await?;
     w.execute("PRAGMA secure_delete = OFF", Vec::new()).await?;
     Ok(())
 }

@@ -45,7 +45,10 @@ fn whoever_is_quiet_or_has_left_goes_with_every_row() {
     assert_eq!(writes.members.deleted.len(), 1, "Carl leaves North");
     let others = writes.cards.inserted.len() + writes.cards.updated.len() + writes.teams.len();
     assert_eq!(others, 0, "nobody else changes");
-    assert!(accepted.mails.is_empty() && accepted.notices.is_empty(), "nobody is told");
+    assert!(
+        accepted.mails.is_empty() && accepted.notices.is_empty(),
+        "nobody is told"
+    );
 }
 
 #[test]
@@ -63,7 +66,10 @@ fn who_is_here_or_invited_stays_and_is_named() {
 
 #[test]
 fn only_a_system_administrator_erases_one() {
-    assert_eq!(world().acting(3).judge(erase(&[7])), Err(Refusal::SystemAdministratorNeeded));
+    assert_eq!(
+        world().acting(3).judge(erase(&[7])),
+        Err(Refusal::SystemAdministratorNeeded)
+    );
     assert!(world().acting(3).judge(erase(&[5])).is_ok());
     assert!(world().judge(erase(&[7])).is_ok());
     assert_eq!(world().acting(2).judge(erase(&[5])), Err(Refusal::NotAllowed));
