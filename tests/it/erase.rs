@@ -225,7 +225,9 @@ async fn somebody_who_left_is_erased_and_a_stranger_is_not_known() {
 #[tokio::test]
 async fn rows_that_went_with_many_others_keep_nothing_either() {
     let desk = Desk::founded();
-    let others: String = (0..70).map(|n| format!("Ben,Harrow{n},p{n}@example.com,,\r\n")).collect();
+    let others: String = (0..70)
+        .map(|n| format!("Ben,Harrow{n},p{n}@example.com,,\r\n"))
+        .collect();
     let head = "First Name,Last Name,E-Mail,Phone,Company\r\n";
     let hers = "Zyxanthe,Quillfeather,zq.oldbox@example.com,020 7946 0971,Brackwater\r\n";
     let file = desk.file("many.csv", format!("{head}{others}{hers}"));

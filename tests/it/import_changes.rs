@@ -286,3 +286,29 @@ fn the_command_line_tells_how_a_file_is_read_and_takes_choices() {
     desk.run(&["import", "clients", &file, "--team", "Audit=Nowhere"])
         .ends(2);
 }
+
+#[tokio::test]
+async fn rows_that_are_no_data_stand_in_the_result_with_their_kinds() {
+    let firm = Firm::found().await;
+    let text = "Clients of the north\r\n\r\nFirst Name,Last Name,E-Mail\r\nKai,Lund,kai@example.com\r\n,,\r\n\
+        First Name,Last Name,E-Mail\r\nAna,Roy,ana@example.com\r\n";
+    let view = firm.open(text.as_bytes().to_vec()).await;
+    let before: Vec<_> = view
+        .format
+        .ignored_kinds
+        .iter()
+        .map(|of| (of.kind.clone(), of.count))
+        .collect();
+    let result = firm.run(view).await;
+    let after: Vec<_> = result
+        .ignored_kinds
+        .iter()
+        .map(|of| (of.kind.clone(), of.count))
+        .collect();
+    assert_eq!(after, before, "as the check told it");
+    assert_eq!(after.iter().map(|(_, count)| count).sum::<u32>(), result.counts.ignored);
+    let kinds: Vec<&str> = after.iter().map(|(kind, _)| kind.as_str()).collect();
+    for kind in ["blank", "preamble", "repeatedHeader"] {
+        assert!(kinds.contains(&kind), "{after:?}");
+    }
+}

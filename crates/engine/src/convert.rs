@@ -14,8 +14,8 @@ use store::overview::{Change, Overview};
 use crate::api::audit::field_changes;
 use crate::error::NamedView;
 use crate::view::{
-    ChangeView, CoverView, ForecastView, ImportProblemView, ImportResultView, KindView, PersonRow, PersonView,
-    PhoneView, PointView, SignInView, StatusView, TeamRefView,
+    ChangeView, CoverView, ForecastView, IgnoredKindView, ImportProblemView, ImportResultView, KindView, PersonRow,
+    PersonView, PhoneView, PointView, SignInView, StatusView, TeamRefView,
 };
 
 impl From<Kind> for KindView {
@@ -307,6 +307,10 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
         let found = options.get(name).and_then(Value::as_u64).unwrap_or(0);
         u32::try_from(found).unwrap_or(u32::MAX)
     };
+    let ignored: Vec<(String, u32)> = options
+        .get("ignored")
+        .and_then(|ignored| serde_json::from_value(ignored.clone()).ok())
+        .unwrap_or_default();
     ImportResultView {
         id: job.id.to_string(),
         file: job.file_name.clone(),
@@ -324,6 +328,10 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
         },
         invited: count("invited"),
         without_values: count("withoutValues"),
+        ignored_kinds: ignored
+            .into_iter()
+            .map(|(kind, count)| IgnoredKindView { kind, count })
+            .collect(),
         undone: job.undone_by.is_some(),
         problems,
     }

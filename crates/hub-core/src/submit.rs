@@ -80,6 +80,11 @@ pub trait Originals: Sync {
         BTreeMap::new()
     }
 
+    /// Rows that are no data: code of the reason, and how many there are.
+    fn ignored(&self) -> Vec<(String, u32)> {
+        Vec::new()
+    }
+
     /// How the file was written, to write what is left of it in the same way.
     fn written(&self) -> Written {
         Written::default()
@@ -243,6 +248,7 @@ async fn keep_import<W: Execute>(
         "encoding": written.encoding,
         "delimiter": written.delimiter,
         "withoutValues": without_values,
+        "ignored": originals.ignored(),
         "leftOut": values.values().map(Vec::len).sum::<usize>(),
     });
     let job = ImportJob {

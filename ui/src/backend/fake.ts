@@ -541,6 +541,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         counts: forecastOf(rows),
         invited: 0,
         withoutValues: 0,
+        ignoredKinds: [],
         undone: false,
         problems: rows
           .filter((entry) => entry.outcome === "refused")

@@ -141,7 +141,8 @@ export const importing = {
       otherTable: (of) => `${number(of)} of another table`,
     };
     const parts = kinds.map(({ kind, count: of }) => names[kind]?.(of) ?? `${number(of)} ${kind}`);
-    return `${plural(count, { one: "# row was not read", other: "# rows were not read" })}: ${parts.join(", ")}`;
+    const sum = plural(count, { one: "# row was not read", other: "# rows were not read" });
+    return parts.length === 0 ? sum : `${sum}: ${parts.join(", ")}`;
   },
   ignoredKind: {
     comment: "comment",

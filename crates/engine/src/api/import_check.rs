@@ -182,7 +182,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
     }
 }
 
-fn ignored_kinds(table: &Table) -> Vec<IgnoredKindView> {
+pub(crate) fn ignored_kinds(table: &Table) -> Vec<IgnoredKindView> {
     let kinds = table.ignored().counts();
     kinds
         .map(|(kind, count)| IgnoredKindView {

@@ -542,6 +542,11 @@ impl Originals for Running<'_> {
         super::import_check::left_out_values(self.stage)
     }
 
+    fn ignored(&self) -> Vec<(String, u32)> {
+        let kinds = super::import_check::ignored_kinds(&self.stage.table);
+        kinds.into_iter().map(|of| (of.kind, of.count)).collect()
+    }
+
     fn written(&self) -> Written {
         let format = self.stage.table.format();
         Written {

@@ -260,6 +260,8 @@ pub struct ImportResultView {
     pub invited: u32,
     /// Rows that were imported without some of their values.
     pub without_values: u32,
+    /// Rows of the file that are no data, by kind; empty if that was not noted.
+    pub ignored_kinds: Vec<IgnoredKindView>,
     /// Whether it was undone.
     pub undone: bool,
     /// Rows that were left out, or imported without some of their values; the first hundred.
