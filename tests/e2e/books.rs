@@ -64,7 +64,7 @@ fn who_has_nobody(app: &App) -> Outcome {
 }
 
 fn keep_books(app: &App) -> Outcome {
-    open_settings(app)?;
+    open_settings(app, "Books and notices")?;
     app.click("checkbox", "Every client comes with a contact book of their own")?;
     app.wait_for_text("Settings saved")?;
     app.wait_for("link", "Contact books*")?;
@@ -116,7 +116,7 @@ fn open_the_book(app: &App) -> Outcome {
 fn give_them_up(app: &App, home: &Home) -> Outcome {
     // What was just done stands where the button is.
     app.click("button", "Close")?;
-    open_settings(app)?;
+    open_settings(app, "Books and notices")?;
     app.click("button", "Move to client teams…")?;
     app.wait_for("dialog", "Move to client teams")?;
     app.wait_for_text("2 contact books are deleted.")?;

@@ -54,7 +54,8 @@ fn without_a_server_nothing_is_sent(app: &App) -> Outcome {
     app.screenshot("no-mail-yet")?;
     ensure_accessible(app)?;
     app.click("button", "Set up mail…")?;
-    app.wait_for("heading", "Settings")
+    app.wait_for("heading", "Settings")?;
+    app.wait_for("button", "Save mail settings")
 }
 
 fn say_how_mail_leaves(app: &App, server: &SmtpSink) -> Outcome {

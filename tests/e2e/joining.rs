@@ -45,7 +45,7 @@ fn invited(home: &Home) -> Outcome<String> {
 fn write_terms(app: &App) -> Outcome {
     // Until it is there the links below it may still move.
     app.wait_for("link", "Set up*")?;
-    open_settings(app)?;
+    open_settings(app, "Terms")?;
     app.fill("Your firm’s terms", "Be kind to each other.")?;
     app.click("button", "Save terms")?;
     app.wait_for_text("They stand since")?;

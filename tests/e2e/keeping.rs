@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::steps::{open_settings, two_clients, wait_for_row};
+use crate::steps::{open_settings, show_settings, two_clients, wait_for_row};
 use tests::accessibility::ensure_accessible;
 use tests::app::App;
 use tests::dialog;
@@ -18,7 +18,7 @@ fn from_a_passphrase_to_the_backup_on_another_machine() -> Outcome {
         two_clients(home)?;
         let app = Launch::new(home).open()?;
         app.wait_for("heading", "Contacts")?;
-        open_settings(&app)?;
+        open_settings(&app, "Firm")?;
         rename_and_undo(&app)?;
         set_a_passphrase(&app)?;
         let backup = home.path("saved.coverbook");
@@ -30,7 +30,6 @@ fn from_a_passphrase_to_the_backup_on_another_machine() -> Outcome {
 }
 
 fn rename_and_undo(app: &App) -> Outcome {
-    app.wait_for("heading", "Security")?;
     app.screenshot("settings")?;
     ensure_accessible(app)?;
     app.fill("Name of the firm", "Larkfield & Moss")?;
@@ -49,6 +48,9 @@ fn rename_and_undo(app: &App) -> Outcome {
 }
 
 fn set_a_passphrase(app: &App) -> Outcome {
+    show_settings(app, "Security")?;
+    app.screenshot("security")?;
+    ensure_accessible(app)?;
     app.click("button", "Set a passphrase…")?;
     app.wait_for("dialog", "Set a passphrase")?;
     app.fill("New passphrase", "too short")?;
@@ -65,6 +67,7 @@ fn set_a_passphrase(app: &App) -> Outcome {
 }
 
 fn save_a_backup(app: &App, path: &Path) -> Outcome {
+    show_settings(app, "Backup")?;
     app.click("button", "Save a backup…")?;
     dialog::choose_file("Save File", path)?;
     app.wait_for_text("saved.coverbook is saved and was read again")?;

@@ -1,5 +1,6 @@
 //! A long list and the commands, without the mouse: what keys do and what a screen reader is told.
 
+use crate::steps::show_settings;
 use serde_json::{Value, json};
 use tests::accessibility::{self, ensure_accessible};
 use tests::app::App;
@@ -193,6 +194,12 @@ fn appearances(app: &App) -> Outcome {
         }
         let name = screen.to_lowercase().replace(' ', "-");
         app.screenshot(&format!("{name}-dark"))?;
+        ensure_accessible(app)?;
+    }
+    for part in ["Invitations", "Books and notices", "Terms", "Mail", "Backup", "Security"] {
+        show_settings(app, part)?;
+        let name = part.to_lowercase().replace(' ', "-");
+        app.screenshot(&format!("settings-{name}-dark"))?;
         ensure_accessible(app)?;
     }
     // What was found stands out on any ground.

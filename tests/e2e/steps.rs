@@ -41,12 +41,25 @@ pub(crate) fn found(home: &Home) -> Outcome {
     .map(drop)
 }
 
-/// Goes to the settings; all their parts are there and stay where they are.
-pub(crate) fn open_settings(app: &App) -> Outcome {
+/// Goes to one part of the settings, such as `Firm`, `Books and notices`, `Terms`, `Mail`, `Backup` or
+/// `Security`; waits until what it begins with is there.
+pub(crate) fn open_settings(app: &App, part: &str) -> Outcome {
     app.click("link", "Settings*")?;
     app.wait_for("heading", "Settings")?;
-    app.wait_for("textbox", "Name of the firm")?;
-    app.wait_for("button", "Save mail settings")
+    show_settings(app, part)
+}
+
+/// Shows another part of the settings that are on the screen.
+pub(crate) fn show_settings(app: &App, part: &str) -> Outcome {
+    app.click("tab", part)?;
+    let (role, name) = match part {
+        "Firm" => ("textbox", "Name of the firm"),
+        "Books and notices" => ("heading", "Contact books"),
+        "Terms" => ("textbox", "Your firm’s terms"),
+        "Mail" => ("button", "Save mail settings"),
+        other => ("heading", other),
+    };
+    app.wait_for(role, name)
 }
 
 /// Opens the page of somebody in the list on show.

@@ -50,6 +50,7 @@ fn setting_up_mail_keeps_it(app: &App) -> Outcome {
     app.wait_for_text("No mail can leave yet.")?;
     app.click("button", "Set up mail…")?;
     app.wait_for("heading", "Settings")?;
+    app.wait_for("button", "Save mail settings")?;
     app.wait_for_text("A form is waiting with what you typed.")?;
     app.screenshot("typed-aside")?;
     ensure_accessible(app)?;

@@ -108,7 +108,7 @@ test("clients of a team see each other only after a warning, and stop at once", 
 });
 
 test("books are given up with a file, or without one on purpose", async () => {
-  const { backend, container } = open("#/settings", {}, keeping);
+  const { backend, container } = open("#/settings?part=books", {}, keeping);
   await click("button", "Move to client teams…");
   const dialog = await screen.findByRole("dialog", { name: "Move to client teams" });
   await within(dialog).findByText("6 contact books are deleted.");

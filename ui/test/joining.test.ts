@@ -110,7 +110,7 @@ describe("whoever sits down to join", () => {
 });
 
 test("the firm's terms are written in Settings", async () => {
-  const { backend } = open("#/settings");
+  const { backend } = open("#/settings?part=terms");
   const area = await screen.findByLabelText<HTMLTextAreaElement>("Your firm’s terms");
   const save = () => screen.getByRole<HTMLButtonElement>("button", { name: "Save terms" });
   expect(save().disabled).toBe(true);

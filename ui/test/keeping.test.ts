@@ -104,6 +104,36 @@ describe("the lock", () => {
   });
 });
 
+describe("the parts of the settings", () => {
+  test("are tabs that the address keeps, and keep what was typed", async () => {
+    const { container } = open("#/settings");
+    const name = await screen.findByLabelText<HTMLInputElement>("Name of the firm");
+    await fireEvent.input(name, { target: { value: "Moss" } });
+    const tabs = screen.getAllByRole("tab").map((tab) => tab.textContent);
+    expect(tabs).toEqual(["Firm", "Invitations", "Books and notices", "Terms", "Mail", "Backup", "Security"]);
+    await fireEvent.keyDown(screen.getByRole("tab", { name: "Firm" }), { key: "End" });
+    await screen.findByRole("heading", { name: "Security" });
+    expect(location.hash).toBe("#/settings?part=security");
+    expect(document.activeElement?.textContent).toBe("Security");
+    expect(screen.queryByRole("heading", { name: "Firm" })).toBeNull();
+    expect(await faults(container)).toEqual([]);
+    await fireEvent.keyDown(screen.getByRole("tab", { name: "Security" }), { key: "ArrowRight" });
+    await screen.findByRole("heading", { name: "Firm" });
+    expect(location.hash).toBe("#/settings");
+    expect(screen.getByLabelText<HTMLInputElement>("Name of the firm").value).toBe("Moss");
+  });
+
+  test("are asked about together before what was typed is left", async () => {
+    open("#/settings");
+    await fireEvent.input(await screen.findByLabelText("Name of the firm"), { target: { value: "Moss" } });
+    await fireEvent.click(screen.getByRole("tab", { name: "Mail" }));
+    await screen.findByRole("button", { name: "Save mail settings" });
+    location.hash = "#/contacts";
+    globalThis.dispatchEvent(new HashChangeEvent("hashchange"));
+    await screen.findByRole("dialog", { name: "Leave without saving?" });
+  });
+});
+
 describe("the firm's settings", () => {
   test("change the name with a way back", async () => {
     const { backend } = open("#/settings");
@@ -131,7 +161,7 @@ describe("the firm's settings", () => {
   });
 
   test("set a passphrase of twelve characters, twice the same", async () => {
-    open("#/settings");
+    open("#/settings?part=security");
     await fireEvent.click(await screen.findByRole("button", { name: "Set a passphrase…" }));
     const dialog = await screen.findByRole("dialog", { name: "Set a passphrase" });
     const type = async (label: string, text: string): Promise<void> => {
@@ -151,7 +181,7 @@ describe("the firm's settings", () => {
   });
 
   test("make a new key with its own code and passphrase", async () => {
-    const { backend } = open("#/settings");
+    const { backend } = open("#/settings?part=security");
     await backend.call("set_passphrase", { old: null, new: "a green meadow" });
     await fireEvent.click(await screen.findByRole("button", { name: "Make a new key…" }));
     const dialog = await screen.findByRole("dialog", { name: "Make a new key" });
@@ -182,7 +212,7 @@ describe("the firm's settings", () => {
   });
 
   test("save a backup and say when", async () => {
-    const { backend } = open("#/settings");
+    const { backend } = open("#/settings?part=backup");
     await screen.findByText("No backup was saved from this computer yet.");
     await fireEvent.click(screen.getByRole("button", { name: "Save a backup…" }));
     await screen.findByText(/is saved and was read again: 3.4 MB/);

@@ -110,6 +110,8 @@ describe("text that was typed into a dialog", () => {
     await fireEvent.submit(dialog.querySelector("form") as HTMLFormElement);
     await fireEvent.click(await within(dialog).findByRole("button", { name: /Set up mail/ }));
     await screen.findByRole("heading", { name: "Settings" });
+    expect(location.hash).toBe("#/settings?part=mail");
+    await screen.findByRole("button", { name: "Save mail settings" });
     await fireEvent.click(await screen.findByRole("button", { name: "Continue" }));
     expect((within(dialog).getByRole("textbox") as HTMLTextAreaElement).value).toBe("Welcome to us");
   });

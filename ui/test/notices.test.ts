@@ -166,7 +166,7 @@ test("a reader without administration has notices and announces nothing", async 
 });
 
 test("the firm writes its welcome, and the reader turns the week off", async () => {
-  const { backend } = open("#/settings");
+  const { backend } = open("#/settings?part=books");
   const welcome = await screen.findByLabelText(t.noticeSettings.welcome);
   await fireEvent.change(welcome, { target: { value: "Hello {first name}" } });
   await waitFor(() => {

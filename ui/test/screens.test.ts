@@ -31,7 +31,13 @@ describe("every screen is free of faults that a machine can see", () => {
     ["#/teams", "table", "Client teams"],
     ["#/teams/team-1", "grid", "Clients"],
     ["#/imports", "heading", "No imports yet"],
-    ["#/settings", "heading", "Security"],
+    ["#/settings", "heading", "Firm"],
+    ["#/settings?part=invitations", "heading", "Invitations"],
+    ["#/settings?part=books", "heading", "Contact books"],
+    ["#/settings?part=terms", "heading", "Terms"],
+    ["#/settings?part=mail", "heading", "Mail"],
+    ["#/settings?part=backup", "heading", "Backup"],
+    ["#/settings?part=security", "heading", "Security"],
     ["#/import", "heading", "Choose a file with your clients"],
   ])("%s", async (hash, role, name) => {
     const { container } = open(hash);

@@ -113,6 +113,15 @@ export const inviting = {
 /** How the firm invites, and how mail leaves. */
 export const settings = {
   title: "Settings",
+  parts: {
+    firm: "Firm",
+    invitations: "Invitations",
+    books: "Books and notices",
+    terms: "Terms",
+    mail: "Mail",
+    backup: "Backup",
+    security: "Security",
+  },
   invitations: "Invitations",
   staff: "Inviting staff needs",
   clients: "Inviting clients needs",

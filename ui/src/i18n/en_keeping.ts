@@ -41,7 +41,7 @@ export const keeping = {
   last: (when: string): string => `Last saved from this computer: ${when}.`,
   never: "No backup was saved from this computer yet.",
   opensBoth: "It opens with the recovery code or the passphrase of today.",
-  opensCode: "It opens with the recovery code only. Set a passphrase below to have a second way.",
+  opensCode: "It opens with the recovery code only. Set a passphrase under Security to have a second way.",
   saved: (file: string, megabytes: string): string => `${file} is saved and was read again: ${megabytes} MB.`,
   phases: {
     copying: "Copying the firm",

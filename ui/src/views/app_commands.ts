@@ -2,6 +2,7 @@ import { asAppError } from "../backend/backend";
 import { t } from "../i18n";
 import type { App } from "../state/app.svelte";
 import type { Command } from "../state/commands.svelte";
+import { settingsAt } from "../state/settings_parts";
 import type { AuditRow } from "../generated/AuditRow";
 import type { UndoEntry } from "../generated/UndoEntry";
 import { focusPane } from "./panes";
@@ -134,7 +135,7 @@ export function appCommands(app: App): readonly Command[] {
       text: t.commands.saveBackup,
       icon: "export",
       run: () => {
-        app.router.go({ screen: "settings" });
+        app.router.go(settingsAt("backup"));
         void app.backup.save();
       },
     },
