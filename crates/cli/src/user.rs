@@ -27,19 +27,14 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         None => None,
     };
     let mut out = Output::new(wish.json.json);
+    let scope = match wish.side {
+        Side::Clients => PeopleScope::Clients,
+        Side::Staff => PeopleScope::Staff,
+    };
     let mut request = PeopleRequest {
-        scope: match wish.side {
-            Side::Clients => PeopleScope::Clients,
-            Side::Staff => PeopleScope::Staff,
-        },
-        query: String::new(),
-        side: None,
-        team: None,
         group,
         status: wish.status.map(|status| name(status).to_owned()),
         invitation: wish.invitation,
-        import: None,
-        reader: None,
         sort: match wish.sort {
             Order::Name => PeopleSort::Name,
             Order::Given => PeopleSort::Given,
@@ -54,8 +49,8 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
             Order::Ends => PeopleSort::Ends,
         },
         descending: wish.descending,
-        offset: 0,
         limit: PAGE,
+        ..PeopleRequest::new(scope)
     };
     let mut saved = Vec::new();
     let begun = Instant::now();
