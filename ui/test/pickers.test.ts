@@ -7,7 +7,7 @@ import type { PersonRow } from "../src/generated/PersonRow";
 const nameOf = (row: PersonRow | undefined): string => `${row?.given ?? ""} ${row?.family ?? ""}`.trim();
 
 test("people who are in a team are not offered for it, and namesakes can be told apart", async () => {
-  const { backend, container } = open("#/teams/team-0");
+  const { backend } = open("#/teams/team-0");
   const [member] = (await backend.call("people", { ...everyone("staff"), team: "team-0", offset: 0, limit: 1 })).rows;
   const ask = { ...everyone("staff"), outsideTeam: "team-0", offset: 0, limit: 60 };
   const offered = await backend.call("people", ask);
@@ -24,7 +24,7 @@ test("people who are in a team are not offered for it, and namesakes can be told
   expect(within(line).getByText(first?.email ?? "")).toBeTruthy();
   expect(within(line).getByText("Active")).toBeTruthy();
   expect(within(grid).queryByRole("row", { name: new RegExp(member?.email ?? "-") })).toBeNull();
-  expect(await faults(container)).toEqual([]);
+  expect(await faults(dialog)).toEqual([]);
 });
 
 test("all that are chosen are those who were seen", async () => {

@@ -491,6 +491,8 @@ pub struct AuditRequest {
     pub actor: Option<String>,
     /// Only acts of this kind.
     pub verb: Option<String>,
+    /// From the oldest to the latest, instead of the other way round.
+    pub oldest_first: bool,
     /// First line.
     pub offset: u32,
     /// At most 500.

@@ -81,6 +81,12 @@ pub enum Sort {
     Title,
     /// Company.
     Company,
+    /// First public address; those who have none stand last, here and in the next two.
+    Email,
+    /// First public number, by its digits from the country on; what is no number stands behind them.
+    Phone,
+    /// The first of their teams by name.
+    Teams,
     /// Quiet, pending, active, suspended, inactive.
     Status,
     /// When the record was made.
@@ -102,6 +108,7 @@ impl Sort {
     const fn of_invitation(self) -> Option<&'static str> {
         match self {
             Self::Name | Self::Given | Self::Title | Self::Company | Self::Status | Self::Created => None,
+            Self::Email | Self::Phone | Self::Teams => None,
             Self::FirstSent => Some("first_sent"),
             Self::LastSent => Some("last_sent"),
             Self::Sends => Some("sends"),
@@ -265,6 +272,12 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
     if list.sort == Sort::Status {
         return columns::by_status(q, firm, list).await;
     }
+    match list.sort {
+        Sort::Email => return columns::by_email(q, firm, list).await,
+        Sort::Phone => return columns::by_phone(q, firm, list).await,
+        Sort::Teams => return columns::by_team(q, firm, list).await,
+        _ => {}
+    }
     if let Some(column) = list.sort.of_invitation() {
         return columns::by_invitation(q, firm, list, column).await;
     }
@@ -277,7 +290,15 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
         Sort::Company => " ORDER BY c.company = '', c.company COLLATE NOCASE, d.sort_key, d.doc",
         Sort::Created => " ORDER BY c.created, d.sort_key, d.doc",
         // See `columns`.
-        Sort::Status | Sort::FirstSent | Sort::LastSent | Sort::Sends | Sort::NextMail | Sort::Ends => "",
+        Sort::Email
+        | Sort::Phone
+        | Sort::Teams
+        | Sort::Status
+        | Sort::FirstSent
+        | Sort::LastSent
+        | Sort::Sends
+        | Sort::NextMail
+        | Sort::Ends => "",
     });
     numbers(
         q.query(format!("SELECT json_group_array(doc) FROM ({sql})"), args)

@@ -162,7 +162,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (query === "" || matched(person, query) !== null),
     );
     const ordered =
-      sort === "jobTitle" || sort === "company" || sort === "status"
+      sort === "jobTitle" || sort === "company" || sort === "email" || sort === "phone" || sort === "status"
         ? kept.toSorted((a, b) => a[sort].localeCompare(b[sort]))
         : kept;
     return descending ? ordered.toReversed() : ordered;
