@@ -10,8 +10,8 @@ use engine::request::{
     ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest,
     MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest,
     PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
-    SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UndoRequest,
-    UsersRequest,
+    SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SaveTemplateRequest, SetPictureRequest,
+    SuspendRequest, UndoRequest, UsersRequest,
 };
 use engine::request::{
     EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
@@ -188,6 +188,7 @@ commands! {
         ; undo_import(IdRequest) -> DoneView
         ; redo_import(IdRequest) -> DoneView
         ; save_problems(SaveProblemsRequest) -> SavedView
+        ; save_template(SaveTemplateRequest) -> SavedView
         ; undo_state(UndoRequest) -> UndoView
         ; undo(UndoRequest) -> UndoView
         ; redo(UndoRequest) -> UndoView

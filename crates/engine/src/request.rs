@@ -479,6 +479,17 @@ pub struct SaveProblemsRequest {
     pub file: Chosen,
 }
 
+/// Writes the clients template.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveTemplateRequest {
+    /// Whether some people who do not exist stand in it.
+    pub example: bool,
+    /// Where to, from the save dialog.
+    #[ts(type = "string")]
+    pub file: Chosen,
+}
+
 /// Asks for a window of what was done.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
