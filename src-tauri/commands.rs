@@ -4,6 +4,7 @@
 use engine::error::AppError;
 use engine::request::{
     AcceptanceRequest, AddPersonRequest, AnnounceRequest, AuditRequest, BounceRequest, ChangeSettingsRequest,
+<<<<<<< HEAD
     ChangeTermsRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
     DeleteTeamRequest, DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest,
     EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest,
@@ -12,6 +13,16 @@ use engine::request::{
     PairRequest, PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
     SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UndoRequest,
     UsersRequest,
+=======
+    ChangeTermsRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, DeactivateRequest, DeleteTeamRequest,
+    DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest, EditProfileRequest,
+    EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest,
+    ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest,
+    MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest,
+    PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
+    SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SaveTemplateRequest, SetPictureRequest,
+    SuspendRequest, UndoRequest, UsersRequest,
+>>>>>>> lists
 };
 use engine::request::{
     EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
@@ -190,6 +201,7 @@ commands! {
         ; undo_import(IdRequest) -> DoneView
         ; redo_import(IdRequest) -> DoneView
         ; save_problems(SaveProblemsRequest) -> SavedView
+        ; save_template(SaveTemplateRequest) -> SavedView
         ; undo_state(UndoRequest) -> UndoView
         ; undo(UndoRequest) -> UndoView
         ; redo(UndoRequest) -> UndoView

@@ -5,7 +5,7 @@ use std::fs;
 use engine::Engine;
 use engine::clock::Clock;
 use engine::profile::Profile;
-use engine::request::{EditTeamRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort, UndoRequest};
+use engine::request::{EditTeamRequest, IdRequest, PeopleRequest, PeopleScope, UndoRequest};
 use engine::secrets::Vault;
 use serde_json::{Value, json};
 
@@ -22,19 +22,9 @@ async fn engine(desk: &Desk) -> Engine {
 /// Whom this person would see.
 async fn seen_by(engine: &Engine, id: &str) -> Vec<String> {
     let request = PeopleRequest {
-        scope: PeopleScope::SeenBy,
-        query: String::new(),
-        side: None,
-        team: None,
-        status: None,
-        invitation: None,
-        import: None,
-        group: None,
         reader: Some(id.to_owned()),
-        sort: PeopleSort::Name,
-        descending: false,
-        offset: 0,
         limit: 500,
+        ..PeopleRequest::new(PeopleScope::SeenBy)
     };
     let seen = engine.people(request.clone()).await.unwrap();
     for row in &seen.rows {

@@ -6,7 +6,7 @@ use engine::Engine;
 use engine::clock::Clock;
 use engine::error::AppError;
 use engine::profile::Profile;
-use engine::request::{IdRequest, PeopleRequest, PeopleScope, PeopleSort, PinRequest, Side};
+use engine::request::{IdRequest, PeopleRequest, PeopleScope, PinRequest, Side};
 use engine::secrets::Vault;
 use engine::view::AtHandView;
 use serde_json::Value;
@@ -24,19 +24,9 @@ async fn engine(desk: &Desk) -> Engine {
 
 fn question(scope: PeopleScope, query: &str) -> PeopleRequest {
     PeopleRequest {
-        scope,
         query: query.to_owned(),
-        side: None,
-        team: None,
-        status: None,
-        invitation: None,
-        import: None,
-        group: None,
-        reader: None,
-        sort: PeopleSort::Name,
-        descending: false,
-        offset: 0,
         limit: 50,
+        ..PeopleRequest::new(scope)
     }
 }
 

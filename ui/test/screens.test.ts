@@ -5,6 +5,7 @@ import App from "../src/App.svelte";
 import { fakeBackend } from "../src/backend/fake";
 import { chosen } from "../src/backend/fake_files";
 import type { FakeOptions } from "../src/backend/fake_people";
+import { everyone } from "../src/state/people.svelte";
 
 function open(hash: string, options: FakeOptions = {}) {
   location.hash = hash;
@@ -90,17 +91,9 @@ test("searching says how many and marks why", async () => {
 test("a refusal stands in place with its cure in focus", async () => {
   const { backend } = open("#/teams/team-5");
   const all = await backend.call("people", {
-    scope: "staff",
-    query: "",
-    side: null,
+    ...everyone("staff"),
     team: "team-5",
-    group: null,
     status: "active",
-    invitation: null,
-    import: null,
-    reader: null,
-    sort: "name",
-    descending: false,
     offset: 0,
     limit: 50,
   });

@@ -5,6 +5,7 @@ import App from "../src/App.svelte";
 import { fakeBackend } from "../src/backend/fake";
 import type { FakeOptions } from "../src/backend/fake_people";
 import { t } from "../src/i18n";
+import { everyone } from "../src/state/people.svelte";
 
 function open(hash: string, options: FakeOptions = {}) {
   location.hash = hash;
@@ -68,21 +69,7 @@ test("the palette has a group for them", async () => {
 test("hits with a typing error say so", async () => {
   const { backend } = open("#/contacts");
   await screen.findByRole("grid", { name: t.contacts.list });
-  const view = await backend.call("people", {
-    scope: "contacts",
-    query: "",
-    side: null,
-    team: null,
-    group: null,
-    status: null,
-    invitation: null,
-    import: null,
-    reader: null,
-    sort: "name",
-    descending: false,
-    offset: 0,
-    limit: 1,
-  });
+  const view = await backend.call("people", { ...everyone("contacts"), offset: 0, limit: 1 });
   backend.on("people", ({ scope }) => ({
     ...view,
     rows:

@@ -110,6 +110,15 @@ pub(crate) enum Import {
     Undo(Undo),
     /// Lists the imports of the firm.
     List(List),
+    /// Writes an empty file with the columns of an import.
+    #[command(subcommand)]
+    Template(Template),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Template {
+    /// For clients.
+    Clients(TemplateFile),
 }
 
 #[derive(Subcommand)]
@@ -275,6 +284,17 @@ pub(crate) struct Undo {
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct TemplateFile {
+    /// The file; - is standard output.
+    pub(crate) file: PathBuf,
+    /// With some people who do not exist, to try an import with.
+    #[arg(long)]
+    pub(crate) example: bool,
     #[command(flatten)]
     pub(crate) json: Json,
 }

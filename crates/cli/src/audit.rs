@@ -18,6 +18,7 @@ pub(crate) async fn audit(wish: Audit) -> Result<Done, Failure> {
         until: wish.until,
         actor: wish.actor,
         verb: wish.verb,
+        oldest_first: false,
         offset: 0,
         limit: PAGE,
     };

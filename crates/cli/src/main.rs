@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, Csv, Group, Import, Invite, Mail, Notice, Point, Team, User};
+use arguments::{Arguments, Command, Csv, Group, Import, Invite, Mail, Notice, Point, Team, Template, User};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -77,6 +77,7 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Import(Import::Clients(wish)) => import::clients(wish).await,
         Command::Import(Import::Undo(wish)) => import::undo(wish).await,
         Command::Import(Import::List(wish)) => import::list(wish).await,
+        Command::Import(Import::Template(Template::Clients(wish))) => pipes::template(wish).await,
         Command::Redo(wish) => import::redo(wish).await,
         Command::Search(wish) => search::search(wish).await,
         Command::User(User::List(wish)) => user::list(wish).await,

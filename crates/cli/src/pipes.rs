@@ -1,13 +1,14 @@
 //! Tools that need no firm: from standard input or a file to standard output.
 
 use std::io::{BufRead as _, Write as _};
+use std::path::Path;
 
 use domain::phone::{self, Other, Region};
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Clean, Json};
+use crate::arguments::{Clean, Json, TemplateFile};
 use crate::sentences;
 
 /// Longest line that is read.
@@ -83,5 +84,20 @@ pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {
         // The table is what goes on to the next program.
         writeln!(std::io::stderr().lock(), "{told}.")?;
     }
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn template(wish: TemplateFile) -> Result<Done, Failure> {
+    if wish.file == Path::new("-") {
+        let mut out = std::io::stdout().lock();
+        out.write_all(&engine::template::bytes(wish.example)?)?;
+        out.flush()?;
+        return Ok(Done::Whole);
+    }
+    let saved = engine::template::save(wish.file, wish.example).await?;
+    let mut out = Output::new(wish.json.json);
+    let value = json!({ "type": "saved", "file": saved.file, "rows": saved.rows });
+    out.line(&value, || format!("{}: {} people", saved.file, saved.rows))?;
+    out.flush()?;
     Ok(Done::Whole)
 }

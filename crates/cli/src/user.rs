@@ -27,24 +27,22 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         None => None,
     };
     let mut out = Output::new(wish.json.json);
+    let scope = match wish.side {
+        Side::Clients => PeopleScope::Clients,
+        Side::Staff => PeopleScope::Staff,
+    };
     let mut request = PeopleRequest {
-        scope: match wish.side {
-            Side::Clients => PeopleScope::Clients,
-            Side::Staff => PeopleScope::Staff,
-        },
-        query: String::new(),
-        side: None,
-        team: None,
         group,
         status: wish.status.map(|status| name(status).to_owned()),
         invitation: wish.invitation,
-        import: None,
-        reader: None,
         sort: match wish.sort {
             Order::Name => PeopleSort::Name,
             Order::Given => PeopleSort::Given,
             Order::JobTitle => PeopleSort::JobTitle,
             Order::Company => PeopleSort::Company,
+            Order::Email => PeopleSort::Email,
+            Order::Phone => PeopleSort::Phone,
+            Order::Teams => PeopleSort::Teams,
             Order::Status => PeopleSort::Status,
             Order::Created => PeopleSort::Created,
             Order::FirstSent => PeopleSort::FirstSent,
@@ -54,8 +52,8 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
             Order::Ends => PeopleSort::Ends,
         },
         descending: wish.descending,
-        offset: 0,
         limit: PAGE,
+        ..PeopleRequest::new(scope)
     };
     let mut saved = Vec::new();
     let begun = Instant::now();

@@ -50,7 +50,7 @@ impl CsvFile {
         self.rows
     }
 
-    fn bytes(self) -> Result<Vec<u8>, AppError> {
+    pub(crate) fn bytes(self) -> Result<Vec<u8>, AppError> {
         self.writer.into_inner().map_err(|problem| AppError::internal(&problem))
     }
 

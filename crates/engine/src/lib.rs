@@ -29,6 +29,7 @@ pub mod sample;
 pub mod secrets;
 pub mod sentences;
 mod session;
+pub mod template;
 #[doc(hidden)]
 pub mod untrusted;
 pub mod view;

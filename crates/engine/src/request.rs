@@ -14,9 +14,11 @@ pub use books::{BookRequest, SaveMembershipsRequest};
 pub use duplicates::{DismissRequest, DuplicatesRequest, MergeAllRequest, MergeRequest, PairRequest};
 
 mod groups;
+mod people;
 mod points;
 
 pub use groups::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest};
+pub use people::{PeopleRequest, PeopleScope, PeopleSort};
 pub use points::{EditPointsRequest, PointRequest};
 
 mod notices;
@@ -70,58 +72,6 @@ pub struct OpenFirmRequest {
     pub secret: Option<String>,
 }
 
-/// Asks for a window of people.
-#[derive(Clone, Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PeopleRequest {
-    /// Which list.
-    pub scope: PeopleScope,
-    /// Text to search for; empty lists everybody.
-    pub query: String,
-    /// Only this side; contacts only.
-    pub side: Option<Side>,
-    /// Only this team.
-    pub team: Option<String>,
-    /// Only this client group; staff only.
-    pub group: Option<String>,
-    /// Only this state: `quiet`, `pending`, `active`, `suspended`, `inactive`.
-    pub status: Option<String>,
-    /// Only people whose invitation stands so: `pending`, `bounced`, `accepted`, `declined`, `expired`,
-    /// `revoked`; administrators only.
-    pub invitation: Option<String>,
-    /// Only people this import created.
-    pub import: Option<String>,
-    /// Through whose eyes, for `seenBy`.
-    pub reader: Option<String>,
-    /// Order; ignored while searching, where the best hit is first.
-    pub sort: PeopleSort,
-    /// From the last to the first.
-    pub descending: bool,
-    /// First row.
-    pub offset: u32,
-    /// At most 500.
-    pub limit: u32,
-}
-
-/// A list of people.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum PeopleScope {
-    /// The reader's own contacts.
-    Contacts,
-    /// All clients and partners; administrators only.
-    Clients,
-    /// All staff; administrators only.
-    Staff,
-    /// Everybody; administrators only.
-    Everyone,
-    /// Everybody who is not among the reader's own contacts and colleagues, for a search; administrators
-    /// only.
-    Others,
-    /// The contacts of somebody else; administrators only.
-    SeenBy,
-}
-
 /// A side of the relationship.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -129,24 +79,6 @@ pub enum PeopleScope {
 pub enum Side {
     Internal,
     Clients,
-}
-
-/// An order of people.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum PeopleSort {
-    Name,
-    Given,
-    JobTitle,
-    Company,
-    Status,
-    Created,
-    FirstSent,
-    LastSent,
-    Sends,
-    NextMail,
-    Ends,
 }
 
 /// Names one record.
@@ -547,6 +479,17 @@ pub struct SaveProblemsRequest {
     pub file: Chosen,
 }
 
+/// Writes the clients template.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveTemplateRequest {
+    /// Whether some people who do not exist stand in it.
+    pub example: bool,
+    /// Where to, from the save dialog.
+    #[ts(type = "string")]
+    pub file: Chosen,
+}
+
 /// Asks for a window of what was done.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -559,6 +502,8 @@ pub struct AuditRequest {
     pub actor: Option<String>,
     /// Only acts of this kind.
     pub verb: Option<String>,
+    /// From the oldest to the latest, instead of the other way round.
+    pub oldest_first: bool,
     /// First line.
     pub offset: u32,
     /// At most 500.

@@ -55,6 +55,40 @@ impl Field {
         Self::NotImported,
     ];
 
+    /// The columns of the clients template, in their order; the first eight are those of templates in other
+    /// languages as well.
+    pub const TEMPLATE: [Self; 11] = [
+        Self::GivenName,
+        Self::FamilyName,
+        Self::JobTitle,
+        Self::Email,
+        Self::Phone,
+        Self::Identifier,
+        Self::GroupIdentifiers,
+        Self::GroupIds,
+        Self::Company,
+        Self::MiddleNames,
+        Self::Note,
+    ];
+
+    /// The name of its column in the program's own files; empty if it has none there.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::GivenName => "First Name",
+            Self::MiddleNames => "Middle Names",
+            Self::FamilyName => "Last Name",
+            Self::JobTitle => "Job Title",
+            Self::Company => "Company",
+            Self::Email => "Email",
+            Self::Phone => "Phone Number",
+            Self::Identifier => "Identifier",
+            Self::GroupIdentifiers => "Group Identifiers",
+            Self::GroupIds => "Group UUIDs",
+            Self::Note => "Note",
+            Self::FullName | Self::Country | Self::DialCode | Self::NotImported => "",
+        }
+    }
+
     /// Stable code for settings and texts.
     pub fn code(self) -> &'static str {
         match self {

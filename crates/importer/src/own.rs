@@ -7,15 +7,18 @@
 
 mod harmless;
 pub(crate) mod read;
+mod template;
 mod write;
 
 use std::borrow::Cow;
 
 use domain::phone::{self, E164};
 
+use crate::field::Field;
 use crate::fold::fold;
 
 pub use harmless::{harmless, plain};
+pub use template::{example, template};
 pub use write::{Width, cells};
 
 /// Names of the columns every file of people begins with.
@@ -23,14 +26,14 @@ pub const HEADINGS: [&str; 22] = [
     "UUID",
     "Kind",
     "Role",
-    "First Name",
-    "Last Name",
-    "Job Title",
-    "Email",
-    "Phone Number",
-    "Identifier",
-    "Group Identifiers",
-    "Group UUIDs",
+    Field::GivenName.heading(),
+    Field::FamilyName.heading(),
+    Field::JobTitle.heading(),
+    Field::Email.heading(),
+    Field::Phone.heading(),
+    Field::Identifier.heading(),
+    Field::GroupIdentifiers.heading(),
+    Field::GroupIds.heading(),
     "Status",
     "Status Text",
     "Invitation State",
@@ -39,9 +42,9 @@ pub const HEADINGS: [&str; 22] = [
     "Sends",
     "Accepted",
     "Group Names",
-    "Middle Names",
-    "Company",
-    "Note",
+    Field::MiddleNames.heading(),
+    Field::Company.heading(),
+    Field::Note.heading(),
 ];
 
 /// Names of the last columns of a file of left-out rows.
@@ -60,14 +63,14 @@ impl Reached {
     /// The name of the column of the address or number in this place, from 1. The first is among
     /// [`HEADINGS`].
     pub fn heading(self, place: usize) -> String {
-        let (first, more) = match self {
-            Self::Email => ("Email", "Email"),
-            Self::Phone => ("Phone Number", "Phone Number"),
+        let name = match self {
+            Self::Email => Field::Email.heading(),
+            Self::Phone => Field::Phone.heading(),
         };
         if place <= 1 {
-            first.to_owned()
+            name.to_owned()
         } else {
-            format!("{more} {place}")
+            format!("{name} {place}")
         }
     }
 
@@ -240,7 +243,9 @@ pub(crate) fn delimiter(text: &str) -> Option<u8> {
 /// Whether these folded names of columns are those of a file of people.
 pub(crate) fn is_export(folded: &[String]) -> bool {
     let has = |name: &str| folded.iter().any(|known| *known == fold(name));
-    ["UUID", "First Name", "Last Name"].into_iter().all(has)
+    ["UUID", Field::GivenName.heading(), Field::FamilyName.heading()]
+        .into_iter()
+        .all(has)
         && has(&Reached::Email.use_heading(1))
         && has(&Reached::Phone.use_heading(1))
 }

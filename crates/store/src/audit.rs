@@ -23,6 +23,8 @@ pub struct AuditQuery {
     pub actor: Option<UserId>,
     /// Only of this kind.
     pub verb: Option<String>,
+    /// The oldest first, instead of the latest.
+    pub oldest_first: bool,
 }
 
 impl AuditQuery {
@@ -53,7 +55,7 @@ pub async fn count(q: &mut impl Query, firm: FirmId, query: &AuditQuery) -> Resu
     row.read("command_line").count()
 }
 
-/// Some of them, the latest first.
+/// Some of them, in the order of the query.
 pub async fn lines(
     q: &mut impl Query,
     firm: FirmId,
@@ -62,8 +64,9 @@ pub async fn lines(
     limit: u32,
 ) -> Result<Vec<CommandLine>, StoreError> {
     let (condition, mut args) = query.condition(&firm);
+    let order = if query.oldest_first { "ASC" } else { "DESC" };
     let sql = format!(
-        "SELECT {LINE} FROM command_line WHERE {condition} ORDER BY seq DESC LIMIT ${} OFFSET ${}",
+        "SELECT {LINE} FROM command_line WHERE {condition} ORDER BY seq {order} LIMIT ${} OFFSET ${}",
         args.len() + 1,
         args.len() + 2
     );

@@ -4,6 +4,7 @@
 //! as the window comes to them.
 
 mod columns;
+mod outside;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -15,6 +16,8 @@ use crate::error::StoreError;
 use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
 use crate::records::{in_order, people};
 use crate::tables::{kind_of, status_code, status_of};
+
+pub use outside::Outside;
 
 /// Who can stand on a contact list at all, over `search_doc d`: clients until they leave, staff
 /// from the day they are here.
@@ -63,6 +66,8 @@ pub enum ListScope {
     Clients,
     /// Every member of staff.
     Staff,
+    /// Everybody.
+    Everyone,
 }
 
 /// What a list is ordered by; people who are equal in it stand by name.
@@ -76,6 +81,12 @@ pub enum Sort {
     Title,
     /// Company.
     Company,
+    /// First public address; those who have none stand last, here and in the next two.
+    Email,
+    /// First public number, by its digits from the country on; what is no number stands behind them.
+    Phone,
+    /// The first of their teams by name.
+    Teams,
     /// Quiet, pending, active, suspended, inactive.
     Status,
     /// When the record was made.
@@ -97,6 +108,7 @@ impl Sort {
     const fn of_invitation(self) -> Option<&'static str> {
         match self {
             Self::Name | Self::Given | Self::Title | Self::Company | Self::Status | Self::Created => None,
+            Self::Email | Self::Phone | Self::Teams => None,
             Self::FirstSent => Some("first_sent"),
             Self::LastSent => Some("last_sent"),
             Self::Sends => Some("sends"),
@@ -117,6 +129,10 @@ pub struct ListQuery {
     pub team: Option<TeamId>,
     /// Only members of this client group who have not left.
     pub group: Option<GroupId>,
+    /// Only people who can still come into this team or group: no members, and nobody who is inactive.
+    pub outside: Option<Outside>,
+    /// Not these lines.
+    pub without: Vec<i64>,
     /// Only people in this state.
     pub status: Option<Status>,
     /// Only people whose invitation stands so: the word of the `invitation` table.
@@ -139,6 +155,8 @@ impl ListQuery {
             kind: None,
             team: None,
             group: None,
+            outside: None,
+            without: Vec::new(),
             status: None,
             invitation: None,
             created_by: None,
@@ -254,6 +272,12 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
     if list.sort == Sort::Status {
         return columns::by_status(q, firm, list).await;
     }
+    match list.sort {
+        Sort::Email => return columns::by_email(q, firm, list).await,
+        Sort::Phone => return columns::by_phone(q, firm, list).await,
+        Sort::Teams => return columns::by_team(q, firm, list).await,
+        _ => {}
+    }
     if let Some(column) = list.sort.of_invitation() {
         return columns::by_invitation(q, firm, list, column).await;
     }
@@ -266,7 +290,15 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
         Sort::Company => " ORDER BY c.company = '', c.company COLLATE NOCASE, d.sort_key, d.doc",
         Sort::Created => " ORDER BY c.created, d.sort_key, d.doc",
         // See `columns`.
-        Sort::Status | Sort::FirstSent | Sort::LastSent | Sort::Sends | Sort::NextMail | Sort::Ends => "",
+        Sort::Email
+        | Sort::Phone
+        | Sort::Teams
+        | Sort::Status
+        | Sort::FirstSent
+        | Sort::LastSent
+        | Sort::Sends
+        | Sort::NextMail
+        | Sort::Ends => "",
     });
     numbers(
         q.query(format!("SELECT json_group_array(doc) FROM ({sql})"), args)
@@ -279,7 +311,7 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
 fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (String, Vec<Val<'static>>) {
     let user = match list.scope {
         ListScope::Contacts(user) | ListScope::CoverOf(user) => user,
-        ListScope::Clients | ListScope::Staff => UserId(firm.0),
+        ListScope::Clients | ListScope::Staff | ListScope::Everyone => UserId(firm.0),
     };
     let mut args: Vec<Val<'static>> = vec![firm.as_bytes().to_vec().into(), user.as_bytes().to_vec().into()];
     let mut sql = format!("SELECT d.doc AS doc, d.user_id AS user_id, d.status AS status FROM search_doc d {index}");
@@ -288,13 +320,14 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
     }
     sql.push_str(match list.scope {
         ListScope::Contacts(_) | ListScope::CoverOf(_) => " WHERE ",
+        ListScope::Everyone => " WHERE 1 = 1",
         ListScope::Clients => " WHERE d.side = 1",
         ListScope::Staff => " WHERE d.side = 0",
     });
     match list.scope {
         ListScope::Contacts(_) => sql.push_str(&format!("{VISIBLE} AND {shared}")),
         ListScope::CoverOf(_) => sql.push_str(&cover()),
-        ListScope::Clients | ListScope::Staff => {}
+        ListScope::Clients | ListScope::Staff | ListScope::Everyone => {}
     }
     match list.kind {
         None => {}
@@ -313,6 +346,15 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
         let condition = " AND d.status <> 'inactive' \
                          AND d.user_id IN (SELECT m.user_id FROM group_member m WHERE m.firm = $1 AND m.group_id = ?)";
         also(&mut args, condition, group.as_bytes().to_vec().into());
+    }
+    if let Some(outside) = list.outside {
+        let condition = format!(" AND {}", outside.condition(args.len() + 1));
+        also(&mut args, &condition, outside.key());
+    }
+    if !list.without.is_empty() {
+        let condition = " AND d.doc NOT IN (SELECT value FROM json_each(?))";
+        let json = serde_json::Value::from(list.without.as_slice()).to_string();
+        also(&mut args, condition, json.into());
     }
     if let Some(status) = list.status {
         also(&mut args, " AND d.status = ?", status_code(status).into());

@@ -24,7 +24,7 @@ pub use docs::{
 pub use matching::{Matched, SearchQuery};
 
 use crate::error::StoreError;
-use crate::lists::{IN_DIRECTORY, SHARES, VISIBLE};
+use crate::lists::{IN_DIRECTORY, Outside, SHARES, Side, VISIBLE};
 use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
 use matching::{Score, Texts, judge, judge_tolerantly};
 use similar::{Meant, Near};
@@ -53,6 +53,9 @@ pub enum Scope {
     /// find the others by [`Self::ContactsOf`]. Of questions that very many answer, not all
     /// hits are told.
     OthersThan(UserId),
+    /// Everybody of one side, or of both, who can still come into a team or group, by everything that
+    /// is known of them: for administrators. Of questions that very many answer, not all hits are told.
+    Outside(Outside, Option<Side>),
 }
 
 /// A person who was found.
@@ -93,7 +96,7 @@ pub async fn find(
         query,
         most: match scope {
             Scope::Everyone | Scope::ContactsOf(_) => MOST,
-            Scope::OthersThan(_) => AMONG,
+            Scope::OthersThan(_) | Scope::Outside(..) => AMONG,
         },
         names: BTreeMap::new(),
         docs: BTreeSet::new(),
@@ -172,7 +175,7 @@ impl Search<'_> {
     /// arguments are $1 and $2.
     fn condition(&self) -> String {
         match self.scope {
-            Scope::Everyone | Scope::OthersThan(_) => "1 = 1".to_owned(),
+            Scope::Everyone | Scope::OthersThan(_) | Scope::Outside(..) => "1 = 1".to_owned(),
             Scope::ContactsOf(_) => own_people(),
         }
     }
@@ -180,7 +183,7 @@ impl Search<'_> {
     /// The keys `k` of lines in the scope. Where that is all of them, no line is looked at.
     fn keys(&self) -> String {
         match self.scope {
-            Scope::Everyone | Scope::OthersThan(_) => "search_key k WHERE 1 = 1".to_owned(),
+            Scope::Everyone | Scope::OthersThan(_) | Scope::Outside(..) => "search_key k WHERE 1 = 1".to_owned(),
             Scope::ContactsOf(_) => format!(
                 "search_key k CROSS JOIN search_doc d ON d.doc = k.doc WHERE {}",
                 self.condition()
@@ -191,6 +194,7 @@ impl Search<'_> {
     fn args(&self) -> Vec<Val<'static>> {
         let user = match self.scope {
             Scope::Everyone => Val::I64(0),
+            Scope::Outside(outside, _) => outside.key(),
             Scope::ContactsOf(user) | Scope::OthersThan(user) => user.as_bytes().to_vec().into(),
         };
         vec![self.firm.as_bytes().to_vec().into(), user]
@@ -401,7 +405,7 @@ impl Search<'_> {
     async fn matching(&mut self, q: &mut impl Query, expression: String) -> Result<(), StoreError> {
         let most = self.most;
         let sql = match self.scope {
-            Scope::Everyone | Scope::OthersThan(_) => {
+            Scope::Everyone | Scope::OthersThan(_) | Scope::Outside(..) => {
                 format!("SELECT rowid FROM search_text WHERE search_text MATCH $1 LIMIT {most}")
             }
             Scope::ContactsOf(_) => format!(
@@ -411,7 +415,7 @@ impl Search<'_> {
             ),
         };
         let mut args = match self.scope {
-            Scope::Everyone | Scope::OthersThan(_) => Vec::new(),
+            Scope::Everyone | Scope::OthersThan(_) | Scope::Outside(..) => Vec::new(),
             Scope::ContactsOf(_) => self.args(),
         };
         args.push(expression.into());
@@ -422,7 +426,7 @@ impl Search<'_> {
     /// Reads the candidates, keeps those that answer, and puts them in order. Of the lines whose
     /// names answer only the best are read: they are scattered over the whole table.
     async fn finish(mut self, q: &mut impl Query, limit: usize) -> Result<Found, StoreError> {
-        self.leave_out_own(q).await?;
+        self.leave_out(q).await?;
         for doc in self.names.keys() {
             self.docs.remove(doc);
         }
@@ -460,19 +464,20 @@ impl Search<'_> {
         })
     }
 
-    /// Takes those away whom the reader finds among their own people.
-    async fn leave_out_own(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
-        if !matches!(self.scope, Scope::OthersThan(_)) {
-            return Ok(());
-        }
+    /// Takes those away whom the scope leaves out.
+    async fn leave_out(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
+        let left_out = match self.scope {
+            Scope::Everyone | Scope::ContactsOf(_) => return Ok(()),
+            Scope::OthersThan(_) => own_people(),
+            Scope::Outside(outside, side) => format!("NOT ({})", outside.of_side(side)),
+        };
         let docs: Vec<i64> = self.names.keys().chain(&self.docs).copied().collect();
         for docs in docs.chunks(CHUNK) {
             let mut args = self.args();
             padded(&mut args, docs.iter().map(|doc| (*doc).into()));
             let sql = format!(
-                "SELECT d.doc FROM search_doc d WHERE d.doc IN ({}) AND {}",
+                "SELECT d.doc FROM search_doc d WHERE d.doc IN ({}) AND {left_out}",
                 placeholders(3, docs.len()),
-                own_people(),
             );
             for row in q.query(sql, args).await? {
                 let doc = row.read("search_doc").i64()?;
@@ -565,7 +570,7 @@ impl Search<'_> {
         }
         self.docs.clear();
         self.matching(q, expression).await?;
-        self.leave_out_own(q).await?;
+        self.leave_out(q).await?;
         let docs: Vec<i64> = self.docs.iter().copied().collect();
         let lines = self.lines(q, &docs).await?;
         Ok(self.judged(&lines, judge, true))

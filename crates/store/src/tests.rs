@@ -9,6 +9,7 @@ mod finding;
 mod groups;
 mod joining;
 mod notices;
+mod outside;
 mod picture;
 mod portable;
 mod sharing;

@@ -30,6 +30,7 @@ import {
   fakePeople,
   fakeTeams,
   isClient,
+  isOffered,
   PIXEL,
   statusCounts,
   fold,
@@ -140,9 +141,11 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     descending,
     import: from,
     invitation,
+    ...choosing
   }: PeopleRequest): FakePerson[] => {
     const kept = people.filter(
       (person) =>
+        isOffered(person, choosing, groups) &&
         (scope !== "clients" || isClient(person)) &&
         (scope !== "staff" || !isClient(person)) &&
         (scope !== "contacts" || person.status !== "inactive") &&
@@ -159,7 +162,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (query === "" || matched(person, query) !== null),
     );
     const ordered =
-      sort === "jobTitle" || sort === "company" || sort === "status"
+      sort === "jobTitle" || sort === "company" || sort === "email" || sort === "phone" || sort === "status"
         ? kept.toSorted((a, b) => a[sort].localeCompare(b[sort]))
         : kept;
     return descending ? ordered.toReversed() : ordered;

@@ -1,4 +1,6 @@
 import type { ChosenView } from "../generated/ChosenView";
+import type { SavedView } from "../generated/SavedView";
+import type { SaveTemplateRequest } from "../generated/SaveTemplateRequest";
 
 /** A file of this name as somebody chose it; the handle tells the pretend backend which. */
 export const chosen = (name: string): ChosenView => ({ handle: name, name });
@@ -9,4 +11,5 @@ export const fakeFiles = {
   pick_folder: (): ChosenView | null => chosen("Letters"),
   pick_picture: (): ChosenView | null => chosen("cora.jpg"),
   pick_save_file: ({ name }: { name: string }): ChosenView | null => chosen(name),
+  save_template: ({ example, file }: SaveTemplateRequest): SavedView => ({ file, rows: example ? 5 : 0 }),
 };

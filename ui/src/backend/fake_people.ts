@@ -1,6 +1,7 @@
 import type { AppError } from "../generated/AppError";
 import type { EditProfileRequest } from "../generated/EditProfileRequest";
 import type { KindView } from "../generated/KindView";
+import type { PeopleRequest } from "../generated/PeopleRequest";
 import type { PointView } from "../generated/PointView";
 import type { StatusCounts } from "../generated/StatusCounts";
 import type { StatusView } from "../generated/StatusView";
@@ -43,6 +44,17 @@ export function takeEdit(entry: FakePerson, request: EditProfileRequest): void {
 
 export const isClient = (person: FakePerson): boolean => person.kind === "client" || person.kind === "partner";
 export const nameOf = (person: FakePerson): string => `${person.given} ${person.family}`.trim();
+
+/** Whether a list for choosing people offers them: whoever can still come in, but for some. */
+export const isOffered = (
+  { id, status, teams }: FakePerson,
+  { outsideTeam, outsideGroup, without }: Pick<PeopleRequest, "outsideTeam" | "outsideGroup" | "without">,
+  groups: readonly { id: string; members: readonly string[] }[],
+): boolean =>
+  !without.includes(id) &&
+  (outsideTeam === null || (status !== "inactive" && !teams.includes(outsideTeam))) &&
+  (outsideGroup === null ||
+    (status !== "inactive" && groups.find((group) => group.id === outsideGroup)?.members.includes(id) !== true));
 
 export type FakeTeam = {
   id: string;

@@ -17,7 +17,7 @@ export type GridColumn<Row> = {
   readonly head?: Snippet<[number]>;
 };
 
-export type GridSort = { readonly by: string; readonly descending: boolean };
+export type { GridSort } from "../lib/row_source";
 
 /** Texts a grid says by itself. */
 export type GridTexts = {

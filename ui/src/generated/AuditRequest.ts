@@ -21,6 +21,10 @@ actor: string | null,
  */
 verb: string | null, 
 /**
+ * From the oldest to the latest, instead of the other way round.
+ */
+oldestFirst: boolean, 
+/**
  * First line.
  */
 offset: number, 

@@ -28,6 +28,19 @@ team: string | null,
  */
 group: string | null, 
 /**
+ * Only people who can still come into this team: neither members of it nor inactive;
+ * administrators only.
+ */
+outsideTeam: string | null, 
+/**
+ * The same for this client group.
+ */
+outsideGroup: string | null, 
+/**
+ * Not these people.
+ */
+without: Array<string>, 
+/**
  * Only this state: `quiet`, `pending`, `active`, `suspended`, `inactive`.
  */
 status: string | null, 

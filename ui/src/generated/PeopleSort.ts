@@ -3,4 +3,4 @@
 /**
  * An order of people.
  */
-export type PeopleSort = "name" | "given" | "jobTitle" | "company" | "status" | "created" | "firstSent" | "lastSent" | "sends" | "nextMail" | "ends";
+export type PeopleSort = "name" | "given" | "jobTitle" | "company" | "email" | "phone" | "teams" | "status" | "created" | "firstSent" | "lastSent" | "sends" | "nextMail" | "ends";

@@ -91,6 +91,7 @@ import type { SaveBackupRequest } from "./SaveBackupRequest";
 import type { SaveMembershipsRequest } from "./SaveMembershipsRequest";
 import type { SavePeopleRequest } from "./SavePeopleRequest";
 import type { SaveProblemsRequest } from "./SaveProblemsRequest";
+import type { SaveTemplateRequest } from "./SaveTemplateRequest";
 import type { SavedView } from "./SavedView";
 import type { SessionView } from "./SessionView";
 import type { SetPictureRequest } from "./SetPictureRequest";
@@ -216,6 +217,7 @@ export type Commands = {
   undo_import: [IdRequest, DoneView];
   redo_import: [IdRequest, DoneView];
   save_problems: [SaveProblemsRequest, SavedView];
+  save_template: [SaveTemplateRequest, SavedView];
   undo_state: [UndoRequest, UndoView];
   undo: [UndoRequest, UndoView];
   redo: [UndoRequest, UndoView];

@@ -43,6 +43,7 @@ export const groups = {
   chooseSubmit: "Add to group",
   addToGroup: "Add to group…",
   noneYet: "There is no client group yet. Create one first.",
+  noOther: "There is no other client group yet. Create one first.",
   filter: "Client groups",
   group: "Client group",
   meta: (members: number): string => plural(members, { one: "# client", other: "# clients" }),

@@ -4,6 +4,9 @@ const turned = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e
 /** A text that keeps to its own place in a sentence, whichever way its script runs (Unicode, UAX 9). */
 export const isolate = (text: string): string => (turned.test(text) ? `\u2068${text}\u2069` : text);
 
+/** Names in one line, each of which keeps to its own place. */
+export const inLine = (names: readonly string[], between = ", "): string => names.map(isolate).join(between);
+
 function deep(value: unknown): unknown {
   if (typeof value === "string") return isolate(value);
   if (Array.isArray(value)) return value.map(deep);

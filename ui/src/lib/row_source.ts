@@ -22,3 +22,6 @@ export type RowChoice = {
   all(): void;
   clear(): void;
 };
+
+/** The column a grid is ordered by. */
+export type GridSort = { readonly by: string; readonly descending: boolean };

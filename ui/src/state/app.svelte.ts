@@ -51,7 +51,13 @@ export type Layer =
   | { readonly kind: "inviteGroup"; readonly group: GroupRow }
   | { readonly kind: "createTeam" }
   | { readonly kind: "editTeam"; readonly team: TeamRow }
-  | { readonly kind: "addMembers"; readonly team: TeamRow; readonly side: "staff" | "clients" | "both" }
+  | {
+      readonly kind: "addMembers";
+      readonly team: TeamRow;
+      readonly side: "staff" | "clients" | "both";
+      /** People who are about to leave the firm or to be locked out. */
+      readonly leaving?: readonly string[] | undefined;
+    }
   | { readonly kind: "sharing"; readonly team: TeamRow }
   | { readonly kind: "migrateBooks" }
   | { readonly kind: "otherKind"; readonly person: PersonView }

@@ -17,6 +17,11 @@ export class Choice<Row> implements RowChoice {
     return this.#all ? this.#rows.total - this.#keys.size : this.#keys.size;
   }
 
+  /** Whether all are chosen, but for some. */
+  get isAll(): boolean {
+    return this.#all;
+  }
+
   has(key: string): boolean {
     return this.#keys.has(key) !== this.#all;
   }

@@ -1,9 +1,8 @@
 import type { PairView } from "../generated/PairView";
 import type { App } from "./app.svelte";
 import { t } from "../i18n";
+import { fullName } from "../lib/full_name";
 import type { Route } from "./router.svelte";
-
-export const fullName = ({ given, family }: { given: string; family: string }): string => `${given} ${family}`.trim();
 
 /** Where a pair is compared; `fromPerson` leads back to the person instead of the list. */
 export function comparison(pair: PairView, fromPerson = false): Route {

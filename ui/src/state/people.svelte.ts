@@ -1,4 +1,5 @@
 import type { Backend, Stop } from "../backend/backend";
+import type { GridSort } from "../lib/row_source";
 import type { PeopleRequest } from "../generated/PeopleRequest";
 import type { PersonRow } from "../generated/PersonRow";
 import { WindowedRows } from "./windowed_rows.svelte";
@@ -12,6 +13,9 @@ export const everyone = (scope: PeopleQuery["scope"]): PeopleQuery => ({
   side: null,
   team: null,
   group: null,
+  outsideTeam: null,
+  outsideGroup: null,
+  without: [],
   status: null,
   invitation: null,
   import: null,
@@ -47,6 +51,18 @@ export class PeopleList {
   /** How many the list had when last nothing was searched for. */
   get of(): number {
     return this.#of;
+  }
+
+  /** What the list is ordered by; hits of a search have an order of their own. */
+  get sort(): GridSort | undefined {
+    const { query, sort: by, descending } = this.#query;
+    return query === "" ? { by, descending } : undefined;
+  }
+
+  /** By this column, or the other way round; the columns that sort carry the names of the orders. */
+  turned(column: string): Pick<PeopleQuery, "sort" | "descending"> {
+    const sort = column as PeopleQuery["sort"];
+    return { sort, descending: this.#query.sort === sort && !this.#query.descending };
   }
 
   /** Loads, and loads again when the data changes. Answers how to stop. */

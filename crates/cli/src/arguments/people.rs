@@ -96,6 +96,12 @@ pub(crate) enum Order {
     Given,
     JobTitle,
     Company,
+    /// Main address.
+    Email,
+    /// Main number.
+    Phone,
+    /// First team.
+    Teams,
     Status,
     /// When the record was made.
     Created,

@@ -137,6 +137,7 @@ fn query(request: &AuditRequest, zone: Tz) -> Result<AuditQuery, AppError> {
         until: day(request.until.as_deref(), "until")?.map(|day| begins(day + Days::new(1), zone)),
         actor,
         verb: request.verb.clone(),
+        oldest_first: request.oldest_first,
     })
 }
 

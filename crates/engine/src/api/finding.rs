@@ -7,10 +7,10 @@ use store::lists::{ListQuery, ListScope, Side as StoreSide};
 use store::port::{Execute, Store};
 use store::search::{Found, Hit, MOST, Matched, Scope, SearchQuery, find};
 
-use super::people::{WINDOW, count};
+use super::people::{WINDOW, count, outside};
 use crate::app::Engine;
 use crate::error::AppError;
-use crate::request::{PeopleRequest, PeopleScope, PeopleSort};
+use crate::request::{PeopleRequest, PeopleScope, Side};
 use crate::session::{Session, error};
 use crate::view::{MatchField, MatchView, PeopleView, PersonRow};
 
@@ -42,19 +42,9 @@ impl Engine {
             None => PeopleScope::Contacts,
         };
         let request = PeopleRequest {
-            scope,
             query: query.to_owned(),
-            side: None,
-            team: None,
-            group: None,
-            status: None,
-            invitation: None,
-            import: None,
-            reader: None,
-            sort: PeopleSort::Name,
-            descending: false,
-            offset: 0,
             limit: count(limit),
+            ..PeopleRequest::new(scope)
         };
         let session = self.session().await?;
         let home = session.home().await?;
@@ -86,7 +76,10 @@ impl Engine {
             PeopleScope::Others => Scope::OthersThan(session.admin().await?.id),
             PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone | PeopleScope::SeenBy => {
                 session.admin().await?;
-                Scope::Everyone
+                match outside(request)? {
+                    Some(outside) => Scope::Outside(outside, side_of(request)),
+                    None => Scope::Everyone,
+                }
             }
         };
         let filtered = matches!(
@@ -96,6 +89,9 @@ impl Engine {
             || request.side.is_some()
             || request.team.is_some()
             || request.group.is_some()
+            || request.outside_team.is_some()
+            || request.outside_group.is_some()
+            || !request.without.is_empty()
             || request.status.is_some()
             || request.invitation.is_some()
             || request.import.is_some();
@@ -162,6 +158,15 @@ impl Engine {
             rows,
             capped: more,
         })
+    }
+}
+
+/// The one side an administrator's list is about.
+const fn side_of(request: &PeopleRequest) -> Option<StoreSide> {
+    match (request.scope, request.side) {
+        (PeopleScope::Clients, _) | (_, Some(Side::Clients)) => Some(StoreSide::Clients),
+        (PeopleScope::Staff, _) | (_, Some(Side::Internal)) => Some(StoreSide::Staff),
+        _ => None,
     }
 }
 

@@ -11,7 +11,7 @@ use domain::people::{PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
 use domain::visibility::{is_in_directory, may_read_note};
-use store::lists::{ListQuery, ListRow, ListScope, Side as StoreSide, Sort};
+use store::lists::{ListQuery, ListRow, ListScope, Outside, Side as StoreSide, Sort};
 use store::port::Store;
 use store::records::merging;
 use store::search::SearchQuery;
@@ -268,14 +268,22 @@ impl Engine {
     pub(super) async fn list_query(&self, session: &Session, request: &PeopleRequest) -> Result<ListQuery, AppError> {
         let list = match request.scope {
             PeopleScope::Contacts => session.contacts().await?,
-            PeopleScope::Others if request.side == Some(Side::Internal) => ListQuery::new(ListScope::Staff),
-            PeopleScope::Clients | PeopleScope::Everyone | PeopleScope::Others => ListQuery::new(ListScope::Clients),
+            PeopleScope::Everyone | PeopleScope::Others => ListQuery::new(ListScope::Everyone),
+            PeopleScope::Clients => ListQuery::new(ListScope::Clients),
             PeopleScope::Staff => ListQuery::new(ListScope::Staff),
             PeopleScope::SeenBy => contacts_of(&session.reader(request.reader.as_deref()).await?),
         };
-        if request.scope != PeopleScope::Contacts {
+        let outside = outside(request)?;
+        if request.scope != PeopleScope::Contacts || outside.is_some() {
             session.admin().await?;
         }
+        let without = if request.without.is_empty() {
+            Vec::new()
+        } else {
+            let mut read = session.store.read().await.map_err(error)?;
+            let docs = store::lists::docs_of(&mut read, &users(&request.without)?).await;
+            docs.map_err(error)?.into_values().collect()
+        };
         let group = request.group.as_deref().map(super::groups::group).transpose()?;
         // Clients have no groups to look through.
         if group.is_some() && !session.me().await?.kind.is_staff() {
@@ -306,12 +314,17 @@ impl Engine {
                 .map(|s| invitation_state(s).ok_or(AppError::NotFound))
                 .transpose()?,
             group,
+            outside,
+            without,
             created_by,
             sort: match request.sort {
                 PeopleSort::Name => Sort::Name,
                 PeopleSort::Given => Sort::Given,
                 PeopleSort::JobTitle => Sort::Title,
                 PeopleSort::Company => Sort::Company,
+                PeopleSort::Email => Sort::Email,
+                PeopleSort::Phone => Sort::Phone,
+                PeopleSort::Teams => Sort::Teams,
                 PeopleSort::Status => Sort::Status,
                 PeopleSort::Created => Sort::Created,
                 PeopleSort::FirstSent => Sort::FirstSent,
@@ -353,6 +366,15 @@ impl Engine {
 /// The lines of a list that administrators alone see tell of invitations as well.
 const fn tells_of_invitations(scope: PeopleScope) -> bool {
     matches!(scope, PeopleScope::Clients | PeopleScope::Staff)
+}
+
+/// What the people who are asked for can still come into.
+pub(super) fn outside(request: &PeopleRequest) -> Result<Option<Outside>, AppError> {
+    match (&request.outside_team, &request.outside_group) {
+        (Some(team), _) => Ok(Some(Outside::Team(TeamId::parse(team).ok_or(AppError::NotFound)?))),
+        (None, Some(group)) => Ok(Some(Outside::Group(super::groups::group(group)?))),
+        (None, None) => Ok(None),
+    }
 }
 
 /// The word of a state as the store knows it.

@@ -126,7 +126,7 @@ mod tests {
     use crate::clock::{Clock, FixedClock};
     use crate::profile::Profile;
     use crate::request::{
-        AddPersonRequest, CreateFirmRequest, CreateTeamRequest, OpenFirmRequest, PeopleRequest, PeopleScope, PeopleSort,
+        AddPersonRequest, CreateFirmRequest, CreateTeamRequest, OpenFirmRequest, PeopleRequest, PeopleScope,
     };
     use crate::secrets::Vault;
     use crate::session::SIGNED_IN;
@@ -219,19 +219,9 @@ mod tests {
             ("dora", Vec::new()),
         ] {
             let request = PeopleRequest {
-                scope: PeopleScope::Contacts,
                 query: query.into(),
-                side: None,
-                team: None,
-                group: None,
-                status: None,
-                invitation: None,
-                import: None,
-                reader: None,
-                sort: PeopleSort::Name,
-                descending: false,
-                offset: 0,
                 limit: 50,
+                ..PeopleRequest::new(PeopleScope::Contacts)
             };
             let shown = engine.people(request).await.unwrap();
             let shown: Vec<String> = shown.rows.into_iter().map(|row| row.id).collect();

@@ -166,17 +166,8 @@ pub(super) fn labels(drafts: &mut [Draft]) {
 /// phone in the fifth, UUIDs in the last. What has no meaning takes it from its place; a heading
 /// with another meaning anywhere, and it is no template.
 pub(super) fn place_by_template(drafts: &mut [Draft], header: bool) {
-    const PLACES: [Field; 8] = [
-        Field::GivenName,
-        Field::FamilyName,
-        Field::JobTitle,
-        Field::Email,
-        Field::Phone,
-        Field::Identifier,
-        Field::GroupIdentifiers,
-        Field::GroupIds,
-    ];
-    if !header || drafts.len() != PLACES.len() {
+    const PLACES: usize = 8;
+    if !header || drafts.len() != PLACES {
         return;
     }
     let fits = |(draft, place): (&Draft, Field)| {
@@ -194,10 +185,10 @@ pub(super) fn place_by_template(drafts: &mut [Draft], header: bool) {
         }
     };
     let known = drafts.iter().any(|draft| draft.field == Field::Email);
-    if !known || !drafts.iter().zip(PLACES).all(fits) {
+    if !known || !drafts.iter().zip(Field::TEMPLATE).all(fits) {
         return;
     }
-    for (draft, field) in drafts.iter_mut().zip(PLACES) {
+    for (draft, field) in drafts.iter_mut().zip(Field::TEMPLATE) {
         if draft.field != field {
             draft.become_guess(field);
         }

@@ -73,16 +73,16 @@ impl Layout {
             status: at("Status"),
             ..Self::default()
         };
-        layout.given = layout.settle(at("First Name"), Field::GivenName);
-        layout.family = layout.settle(at("Last Name"), Field::FamilyName);
-        layout.title = layout.settle(at("Job Title"), Field::JobTitle);
-        layout.company = layout.settle(at("Company"), Field::Company);
-        layout.middle_names = layout.settle(at("Middle Names"), Field::MiddleNames);
-        layout.note = layout.settle(at("Note"), Field::Note);
-        layout.identifier = layout.settle(at("Identifier"), Field::Identifier);
-        layout.team_identifiers = layout.settle(at("Group Identifiers"), Field::GroupIdentifiers);
+        layout.given = layout.settle(at(Field::GivenName.heading()), Field::GivenName);
+        layout.family = layout.settle(at(Field::FamilyName.heading()), Field::FamilyName);
+        layout.title = layout.settle(at(Field::JobTitle.heading()), Field::JobTitle);
+        layout.company = layout.settle(at(Field::Company.heading()), Field::Company);
+        layout.middle_names = layout.settle(at(Field::MiddleNames.heading()), Field::MiddleNames);
+        layout.note = layout.settle(at(Field::Note.heading()), Field::Note);
+        layout.identifier = layout.settle(at(Field::Identifier.heading()), Field::Identifier);
+        layout.team_identifiers = layout.settle(at(Field::GroupIdentifiers.heading()), Field::GroupIdentifiers);
         layout.team_names = layout.settle(at("Group Names"), Field::GroupIdentifiers);
-        layout.team_ids = layout.settle(at("Group UUIDs"), Field::GroupIds);
+        layout.team_ids = layout.settle(at(Field::GroupIds.heading()), Field::GroupIds);
         for (reached, field) in [(Reached::Email, Field::Email), (Reached::Phone, Field::Phone)] {
             let mut places = Vec::new();
             for place in 1..=names.len() {

@@ -25,4 +25,5 @@ mod properties;
 mod replay;
 mod rows;
 mod support;
+mod template;
 mod values;

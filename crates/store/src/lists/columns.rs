@@ -2,10 +2,12 @@
 //! index as ever, what it goes by from elsewhere, and the two are joined here. That takes a third of
 //! the time of a join and a sort inside the database.
 
+use std::collections::HashMap;
+
 use domain::ids::FirmId;
 use rustc_hash::FxHashMap;
 
-use super::{ListQuery, SHARED, numbers, only, selection};
+use super::{KEY, ListQuery, SHARED, numbers, only, selection};
 use crate::error::StoreError;
 use crate::port::Query;
 
@@ -48,19 +50,94 @@ pub(super) async fn by_invitation(
     // The lines are our own numbers: a hash that nobody can aim at is not needed, and half the time.
     let values: FxHashMap<i64, i64> = invited.into_iter().zip(values).collect();
 
-    let mut having = Vec::with_capacity(values.len());
+    let lines = docs.into_iter().map(|doc| (doc, values.get(&doc)));
+    Ok(those_without_last(lines, list.descending))
+}
+
+/// By the address that is shown, whatever the case of its letters.
+pub(super) async fn by_email(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
+    by_point(q, firm, list, "email", "text").await
+}
+
+/// By the number that is shown. One that could not be read stands behind all others, by its text.
+pub(super) async fn by_phone(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
+    by_point(q, firm, list, "phone", "coalesce(e164, '~' || text)").await
+}
+
+/// By the first public point of this kind. Points are kept person by person, so that one walk through
+/// them gives the first of each.
+async fn by_point(
+    q: &mut impl Query,
+    firm: FirmId,
+    list: &ListQuery,
+    kind: &'static str,
+    value: &'static str,
+) -> Result<Vec<i64>, StoreError> {
+    let lines = lines(q, firm, list).await?;
+    let sql = format!(
+        "SELECT coalesce(group_concat(hex(user_id), ''), ''), json_group_array(value) FROM \
+         (SELECT user_id, {value} AS value, min(position) FROM contact_point \
+         WHERE firm = $1 AND kind = $2 GROUP BY user_id)"
+    );
+    let mut row = only(q.query(sql, vec![(&firm.0).into(), kind.into()]).await?)?;
+    let users = row.text()?;
+    let values: Vec<String> = row.parsed(|json| serde_json::from_str(json).ok())?;
+    let (users, _) = users.as_bytes().as_chunks::<KEY>();
+    let values: HashMap<[u8; KEY], String> = users
+        .iter()
+        .copied()
+        .zip(values.into_iter().map(|value| value.to_lowercase()))
+        .collect();
+    let lines = lines.iter().map(|(doc, user)| (*doc, values.get(user)));
+    Ok(those_without_last(lines, list.descending))
+}
+
+/// By the first team of each, which is the one that is shown.
+pub(super) async fn by_team(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
+    let lines = lines(q, firm, list).await?;
+    // A row for each team, with everybody in it.
+    let sql = "SELECT coalesce(group_concat(hex(m.user_id), ''), '') FROM team t \
+               JOIN team_member m ON m.firm = t.firm AND m.team_id = t.team_id \
+               WHERE t.firm = $1 GROUP BY t.team_id, t.name ORDER BY t.name";
+    let mut first: HashMap<[u8; KEY], usize> = HashMap::new();
+    for (place, row) in q.query(sql, vec![(&firm.0).into()]).await?.into_iter().enumerate() {
+        let members = row.read("team_member").text()?;
+        for user in members.as_bytes().as_chunks::<KEY>().0 {
+            first.entry(*user).or_insert(place);
+        }
+    }
+    let lines = lines.iter().map(|(doc, user)| (*doc, first.get(user)));
+    Ok(those_without_last(lines, list.descending))
+}
+
+/// The lines of a list by name, each with its person's key in hexadecimal digits.
+async fn lines(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<(i64, [u8; KEY])>, StoreError> {
+    let (mut sql, args) = selection(firm, list, "", SHARED);
+    sql.push_str(" ORDER BY d.sort_key");
+    let sql = format!("SELECT json_group_array(doc), coalesce(group_concat(hex(user_id), ''), '') FROM ({sql})");
+    let mut row = only(q.query(sql, args).await?)?;
+    let docs: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
+    let users = row.text()?;
+    let (users, _) = users.as_bytes().as_chunks();
+    Ok(docs.into_iter().zip(users.iter().copied()).collect())
+}
+
+/// Lines in the order of their values; equal ones stay as they come. Whoever has none stands last, also
+/// once the list is turned round.
+fn those_without_last<V: Ord>(lines: impl Iterator<Item = (i64, Option<V>)>, descending: bool) -> Vec<i64> {
+    let mut having = Vec::new();
     let mut others = Vec::new();
-    for doc in docs {
-        match values.get(&doc) {
-            Some(value) => having.push((*value, doc)),
+    for (doc, value) in lines {
+        match value {
+            Some(value) => having.push((value, doc)),
             None => others.push(doc),
         }
     }
-    having.sort_by_key(|(value, _)| *value);
+    having.sort_by(|(one, _), (other, _)| one.cmp(other));
     let having = having.into_iter().map(|(_, doc)| doc);
-    Ok(if list.descending {
+    if descending {
         others.into_iter().chain(having).collect()
     } else {
         having.chain(others).collect()
-    })
+    }
 }

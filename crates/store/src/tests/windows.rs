@@ -4,13 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta};
 use domain::change::WriteSet;
-use domain::ids::UserId;
+use domain::email::EmailAddress;
+use domain::ids::{PointId, TeamId, UserId};
 use domain::invitation::{Event, InvitationRecord, InvitationType};
-use domain::people::{Kind, Person, Status};
+use domain::people::{ContactPoint, Kind, Person, Reach, Status};
+use domain::teams::TeamMember;
 use domain::visibility::{Through, is_contact};
+use uuid::Uuid;
 
 use super::story::NORTH;
-use super::world::{FIRM, FOUNDER, add_client, clients, founding, memory, now, sort_key, submit, user};
+use super::world::{
+    FIRM, FOUNDER, add_client, clients, file, founding, memory, now, phone, sort_key, submit, team, user,
+};
 use crate::lists::{self, ListQuery, ListScope, Side, Sort};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
@@ -311,4 +316,95 @@ async fn in_every_order<S: Store>(store: &S, records: &BTreeMap<UserId, Invitati
 async fn by_state_and_invitation_in_memory() {
     let store = memory().await;
     by_state_and_invitation(&store).await;
+}
+
+/// Clients whose addresses, numbers and teams stand in another order than their names.
+async fn by_reach_and_team<S: Store>(store: &S) {
+    const SOUTH: TeamId = TeamId(Uuid::from_u128(0x23));
+    let mut writes = WriteSet::default();
+    for (n, family) in ["Adams", "Baker", "Clarke", "Dunn", "Evans"].into_iter().enumerate() {
+        add_client(&mut writes, u128::try_from(n).unwrap(), "Ana", family);
+    }
+    let (addresses, numbers) = (
+        [
+            Some("zoe@example.com"),
+            None,
+            Some("Bo@example.com"),
+            Some("ana@example.com"),
+            None,
+        ],
+        [Some("+4420"), Some("ask Jane"), None, Some("+331"), Some("+4419")],
+    );
+    writes.points.inserted.retain_mut(|point| {
+        let place = |list: &[Option<&'static str>; 5]| {
+            let found = (0..5).find(|n| user(*n) == point.user).unwrap();
+            list[usize::try_from(found).unwrap()]
+        };
+        match &mut point.reach {
+            Reach::Email(email) => place(&addresses).map(|text| *email = EmailAddress::parse(text).unwrap()),
+            Reach::Phone(number) => place(&numbers).map(|text| {
+                let read = text.starts_with('+').then(|| format!("{text}79460018"));
+                *number = phone(text, read.as_deref());
+            }),
+        }
+        .is_some()
+    });
+    // A second address says nothing: the first one is shown.
+    writes.points.inserted.push(ContactPoint {
+        id: PointId(Uuid::from_u128(0x77)),
+        user: user(0),
+        position: 5,
+        label: "home".into(),
+        reach: Reach::Email(EmailAddress::parse("aaa@example.com").unwrap()),
+    });
+    writes
+        .teams
+        .inserted
+        .extend([team(NORTH, "North", false), team(SOUTH, "All of them", false)]);
+    writes.members.inserted.retain(|member| member.user != user(1));
+    for (n, team) in [(0, NORTH), (3, NORTH), (3, SOUTH), (4, SOUTH)] {
+        writes.members.inserted.push(TeamMember { team, user: user(n) });
+    }
+    let mut w = store.write().await.unwrap();
+    submit(&mut w, "createFirm", &founding()).await.unwrap();
+    submit(&mut w, "importPeople", &writes).await.unwrap();
+    let everybody: Vec<UserId> = (0..5).map(user).collect();
+    refresh(&mut w, FIRM, &everybody, &sort_key).await.unwrap();
+    w.commit().await.unwrap();
+
+    let mut r = store.read().await.unwrap();
+    for (sort, up, down) in [
+        (Sort::Email, [3, 2, 0, 1, 4], [0, 2, 3, 4, 1]),
+        (Sort::Phone, [3, 4, 0, 1, 2], [1, 0, 4, 3, 2]),
+        // "All of them" before "Clients" before "North"; one is in no team.
+        (Sort::Teams, [3, 4, 0, 2, 1], [2, 0, 4, 3, 1]),
+    ] {
+        for (descending, order) in [(false, up), (true, down)] {
+            let list = ListQuery {
+                sort,
+                descending,
+                ..ListQuery::new(ListScope::Clients)
+            };
+            assert_eq!(contacts(&mut r, &list).await, order.map(user), "{sort:?} {descending}");
+            // Those of a contact list stand in the same order.
+            let own = ListQuery {
+                sort,
+                descending,
+                ..ListQuery::new(ListScope::Contacts(FOUNDER))
+            };
+            let own = contacts(&mut r, &own).await;
+            assert_eq!(own, order.into_iter().filter(|n| *n != 1).map(user).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[tokio::test]
+async fn by_reach_and_team_in_memory() {
+    by_reach_and_team(&memory().await).await;
+}
+
+#[tokio::test]
+async fn by_reach_and_team_on_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    by_reach_and_team(&file(&folder).await).await;
 }

@@ -1,0 +1,44 @@
+//! The clients template, and the same with some people who do not exist.
+
+use std::path::PathBuf;
+
+use importer::own::{example, template};
+
+use crate::app::Engine;
+use crate::chosen::Purpose;
+use crate::csv_file::CsvFile;
+use crate::error::AppError;
+use crate::request::SaveTemplateRequest;
+use crate::view::SavedView;
+
+impl Engine {
+    /// Writes the clients template; administrators only. It tells nothing about the firm, and so has no
+    /// line in the audit.
+    pub async fn save_template(&self, request: SaveTemplateRequest) -> Result<SavedView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let target = self.take(&request.file, Purpose::Save)?;
+        save(target, request.example).await
+    }
+}
+
+/// Writes the clients template into a file, in place of whatever has that name: the names of the columns,
+/// and with `with_people` some people to try an import with.
+pub async fn save(file: PathBuf, with_people: bool) -> Result<SavedView, AppError> {
+    written(with_people)?.save(file, std::future::ready(Ok(()))).await
+}
+
+/// The bytes [`save`] writes.
+pub fn bytes(with_people: bool) -> Result<Vec<u8>, AppError> {
+    written(with_people)?.bytes()
+}
+
+fn written(with_people: bool) -> Result<CsvFile, AppError> {
+    let mut file = CsvFile::new(template())?;
+    if with_people {
+        for person in example() {
+            file.row(person)?;
+        }
+    }
+    Ok(file)
+}

@@ -1,0 +1,178 @@
+//! Windows of lists: who is offered for a team or a group, and the orders of the columns.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use engine::Engine;
+use engine::clock::{Clock, FixedClock};
+use engine::error::AppError;
+use engine::profile::Profile;
+use engine::request::{
+    AddPersonRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, DeactivateRequest, MembersRequest,
+    PeopleRequest, PeopleScope, PositionRequest,
+};
+use tempfile::TempDir;
+
+/// A firm that is open, in a folder of its own.
+struct Desk {
+    _folder: TempDir,
+    engine: Engine,
+    user: String,
+}
+
+impl Desk {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
+        let vault = profile.vault(Some(folder.path().join("key")));
+        let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+        let engine = Engine::new(profile, vault, Clock::Fixed(clock)).unwrap();
+        let request = CreateFirmRequest {
+            name: "Larkfield & Moss".into(),
+            country: "GB".into(),
+            time_zone: "Europe/London".into(),
+            given: "Anna".into(),
+            family: "Whitmore".into(),
+            email: "anna@example.com".into(),
+            passphrase: None,
+        };
+        let user = engine.create_firm(request).await.unwrap().session.user;
+        Self {
+            _folder: folder,
+            engine,
+            user,
+        }
+    }
+
+    async fn add(&self, person: AddPersonRequest) -> String {
+        self.engine.add_person(person).await.unwrap().id.unwrap()
+    }
+
+    async fn team(&self, name: &str, members: &[&String]) -> String {
+        let request = CreateTeamRequest {
+            name: name.into(),
+            identifier: String::new(),
+            description: String::new(),
+            members: members.iter().map(|id| (*id).clone()).collect(),
+        };
+        self.engine.create_team(request).await.unwrap().id.unwrap()
+    }
+
+    /// Names and how many the list says it has.
+    async fn names(&self, request: PeopleRequest) -> (Vec<String>, u32) {
+        let view = self.engine.people(request).await.unwrap();
+        (view.rows.into_iter().map(|row| row.given).collect(), view.total)
+    }
+}
+
+fn person(kind: &str, given: &str) -> AddPersonRequest {
+    AddPersonRequest {
+        kind: kind.into(),
+        given: given.into(),
+        family: "Roy".into(),
+        middle_names: String::new(),
+        job_title: String::new(),
+        company: String::new(),
+        note: String::new(),
+        email: format!("{}@example.com", given.to_lowercase()),
+        phone: String::new(),
+        identifier: String::new(),
+        arrival: if kind == "client" { "quiet" } else { "present" }.into(),
+        message: String::new(),
+        teams: Vec::new(),
+        book: None,
+    }
+}
+
+fn all(scope: PeopleScope) -> PeopleRequest {
+    PeopleRequest {
+        limit: 50,
+        ..PeopleRequest::new(scope)
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
+    let desk = Desk::new().await;
+    let sam = desk.add(person("staff", "Sam")).await;
+    let lee = desk.add(person("staff", "Lee")).await;
+    let mut clients = Vec::new();
+    for given in ["Ada", "Bea", "Cy", "Dan"] {
+        clients.push(desk.add(person("client", given)).await);
+    }
+    let north = desk.team("North", &[&sam, &clients[0]]).await;
+    let group = CreateGroupRequest {
+        name: "Families".into(),
+        members: vec![clients[1].clone()],
+    };
+    let families = desk.engine.create_group(group).await.unwrap().id.unwrap();
+    let gone = DeactivateRequest {
+        users: vec![clients[3].clone()],
+        confirm: "CONFIRM".into(),
+    };
+    desk.engine.deactivate(gone).await.unwrap();
+
+    let team = |scope| PeopleRequest {
+        outside_team: Some(north.clone()),
+        ..all(scope)
+    };
+    let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(desk.names(team(PeopleScope::Clients)).await, (names(&["Bea", "Cy"]), 2));
+    assert_eq!(desk.names(team(PeopleScope::Staff)).await, (names(&["Lee", "Anna"]), 2));
+    // Both sides are there without a search, too.
+    let (everyone, total) = desk.names(team(PeopleScope::Everyone)).await;
+    assert_eq!((everyone, total), (names(&["Bea", "Cy", "Lee", "Anna"]), 4));
+    // A window further down is of the same list.
+    let window = PeopleRequest {
+        offset: 2,
+        limit: 1,
+        ..team(PeopleScope::Everyone)
+    };
+    assert_eq!(desk.names(window).await, (names(&["Lee"]), 4));
+    let search = |query: &str, scope| PeopleRequest {
+        query: query.into(),
+        ..team(scope)
+    };
+    let (mut found, total) = desk.names(search("roy", PeopleScope::Everyone)).await;
+    found.sort_unstable();
+    assert_eq!((found, total), (names(&["Bea", "Cy", "Lee"]), 3));
+    assert_eq!(desk.names(search("roy", PeopleScope::Staff)).await.0, names(&["Lee"]));
+    assert_eq!(desk.names(search("ada@example.com", PeopleScope::Everyone)).await.1, 0);
+    // Who is about to leave is no help.
+    let leaving = PeopleRequest {
+        without: vec![lee.clone(), sam.clone()],
+        ..team(PeopleScope::Staff)
+    };
+    assert_eq!(desk.names(leaving.clone()).await, (names(&["Anna"]), 1));
+    let leaving = PeopleRequest {
+        query: "lee".into(),
+        ..leaving
+    };
+    assert_eq!(desk.names(leaving).await.1, 0);
+    let group = PeopleRequest {
+        outside_group: Some(families),
+        ..all(PeopleScope::Clients)
+    };
+    assert_eq!(desk.names(group.clone()).await, (names(&["Ada", "Cy"]), 2));
+    // A member has no place in the list, whoever is offered has one.
+    for (user, place) in [(&clients[1], None), (&clients[2], Some(1))] {
+        let request = PositionRequest {
+            list: group.clone(),
+            id: user.clone(),
+        };
+        assert_eq!(desk.engine.position(request).await.unwrap(), place);
+    }
+    // Whoever came in is offered no longer.
+    let request = MembersRequest {
+        team: north.clone(),
+        users: vec![clients[1].clone(), desk.user.clone()],
+    };
+    desk.engine.add_members(request).await.unwrap();
+    assert_eq!(
+        desk.names(team(PeopleScope::Everyone)).await,
+        (names(&["Cy", "Lee"]), 2)
+    );
+    let nonsense = PeopleRequest {
+        outside_team: Some("north".into()),
+        ..all(PeopleScope::Everyone)
+    };
+    assert_eq!(desk.engine.people(nonsense).await.unwrap_err(), AppError::NotFound);
+}
