@@ -4,25 +4,14 @@
 use engine::error::AppError;
 use engine::request::{
     AcceptanceRequest, AddPersonRequest, AnnounceRequest, AuditRequest, BounceRequest, ChangeSettingsRequest,
-<<<<<<< HEAD
     ChangeTermsRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
     DeleteTeamRequest, DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest,
     EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest,
     ImportRowsRequest, ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest,
     MergeAllRequest, MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest,
     PairRequest, PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
-    SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SetPictureRequest, SuspendRequest, UndoRequest,
-    UsersRequest,
-=======
-    ChangeTermsRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, DeactivateRequest, DeleteTeamRequest,
-    DismissRequest, DraftRequest, DuplicatesRequest, EditGroupRequest, EditPointsRequest, EditProfileRequest,
-    EditTeamRequest, GroupMembersRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest,
-    ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest, MergeAllRequest,
-    MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest, PairRequest,
-    PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
     SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SaveTemplateRequest, SetPictureRequest,
     SuspendRequest, UndoRequest, UsersRequest,
->>>>>>> lists
 };
 use engine::request::{
     EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
