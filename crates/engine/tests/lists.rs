@@ -6,7 +6,7 @@ use engine::clock::{Clock, FixedClock};
 use engine::error::AppError;
 use engine::profile::Profile;
 use engine::request::{
-    AddPersonRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, DeactivateRequest, MembersRequest,
+    AddPersonRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, MembersRequest,
     PeopleRequest, PeopleScope, PositionRequest,
 };
 use tempfile::TempDir;
@@ -104,7 +104,7 @@ async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
         members: vec![clients[1].clone()],
     };
     let families = desk.engine.create_group(group).await.unwrap().id.unwrap();
-    let gone = DeactivateRequest {
+    let gone = ConfirmedUsersRequest {
         users: vec![clients[3].clone()],
         confirm: "CONFIRM".into(),
     };
