@@ -1,5 +1,6 @@
 //! The main job on a fresh machine, from nothing to the number on the screen.
 
+use crate::new_key::code_in;
 use crate::steps::{READY, REFUSED, ROWS, clients_file, wait_for_row};
 use tests::accessibility::ensure_accessible;
 use tests::app::App;
@@ -37,7 +38,8 @@ fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
     })
 }
 
-fn create_firm(app: &App) -> Outcome {
+/// Founds a firm in the window and opens it; its recovery code.
+pub(crate) fn create_firm(app: &App) -> Outcome<String> {
     app.click("button", "Create a firm*")?;
     app.wait_for("heading", "Create a firm")?;
     app.fill("Name of the firm", "Harcourt & Lane")?;
@@ -51,12 +53,14 @@ fn create_firm(app: &App) -> Outcome {
 
     app.wait_for("heading", "Write down the recovery code")?;
     app.screenshot("recovery-code")?;
+    let code = code_in(&app.text()?)?;
     ensure_accessible(app)?;
     app.click("checkbox", "I wrote it down")?;
     app.click("button", "Open the firm")?;
     app.wait_for("heading", "Nobody here yet")?;
     app.screenshot("empty-firm")?;
-    ensure_accessible(app)
+    ensure_accessible(app)?;
+    Ok(code)
 }
 
 fn create_team(app: &App) -> Outcome {

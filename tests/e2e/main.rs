@@ -17,6 +17,7 @@ mod joining;
 mod keeping;
 mod keyboard;
 mod merge;
+mod new_key;
 mod notices;
 mod offline;
 mod pictures;

@@ -413,6 +413,7 @@ async fn without_a_passphrase_the_lock_only_closes_the_firm() {
     found(&engine, "Acme").await;
     let start = engine.lock_firm().await.unwrap();
     assert!(start.session.is_none() && start.locked && start.firms[0].unlocked);
+    assert_eq!(start.firms[0].name.as_deref(), Some("Acme"), "it is known by its name");
     assert_eq!(engine.teams().await.unwrap_err(), AppError::NoFirm);
     open(&engine, "acme", None).await.unwrap();
     assert!(!engine.start().await.unwrap().locked);

@@ -58,9 +58,10 @@ impl Engine {
         .await?;
         let mut firms = Vec::with_capacity(found.len());
         for (file, has_passphrase, key, called) in found {
-            // To choose from, people want names; the only firm opens by itself.
+            // To choose from, and to unlock, people want names; else the only firm opens by itself.
+            let shown = several || locked.as_ref() == Some(&file.name);
             let name = match &key {
-                Some(key) if several => look(&file.path, key).await.ok().map(|found| found.firm.name),
+                Some(key) if shown => look(&file.path, key).await.ok().map(|found| found.firm.name),
                 _ => None,
             };
             let name = name.or(called);
