@@ -1,7 +1,7 @@
 //! Erasing somebody for good: what is asked first, what is left in the audit, and that it is for good.
 
 use crate::steps::{found, open_person, wait_for_row};
-use tests::accessibility::ensure_accessible;
+use tests::accessibility::{ensure_accessible, ensure_good_in_every_look};
 use tests::app::App;
 use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
@@ -30,12 +30,12 @@ fn somebody_who_was_never_invited_is_erased_for_good() -> Outcome {
 fn the_word_comes_first(app: &App) -> Outcome {
     app.click("button", "More")?;
     app.screenshot("erase-menu")?;
+    ensure_accessible(app)?;
     app.click("menuitem", "Erase…")?;
     app.wait_for("dialog", "Erase Marta Ellery for good?")?;
     app.wait_for_text("This cannot be undone.")?;
     app.fill("Type CONFIRM to go on", "confirm")?;
-    app.screenshot("erase")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "erase")?;
     app.click("button", "Erase for good")?;
     app.wait_for_text("Type the word CONFIRM in capital letters.")?;
     app.fill("Type CONFIRM to go on", "CONFIRM")?;

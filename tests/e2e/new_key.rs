@@ -2,7 +2,7 @@
 
 use crate::first_firm::create_firm;
 use crate::steps::open_settings;
-use tests::accessibility::ensure_accessible;
+use tests::accessibility::ensure_good_in_every_look;
 use tests::app::App;
 use tests::failure::{Failure, Outcome, ensure};
 use tests::launch::{Launch, journey};
@@ -13,7 +13,7 @@ fn a_new_key_is_made_and_only_its_recovery_code_opens_the_firm() -> Outcome {
         let app = Launch::new(home).started_from_the_menu().open()?;
         let before = create_firm(&app)?;
         open_settings(&app, "Security")?;
-        app.screenshot("security")?;
+        ensure_good_in_every_look(&app, "security")?;
         let code = make(&app)?;
         ensure(code != before, "the code is the one of before")?;
         only_this_code_opens(&app, &before, &code)?;
@@ -32,8 +32,7 @@ fn make(app: &App) -> Outcome<String> {
     app.fill("New passphrase again", "short")?;
     app.keys(&["Return"])?;
     app.wait_for_text("A passphrase has at least 12 characters. Choose a longer one.")?;
-    app.screenshot("new-key-short")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "new-key-short")?;
     app.click("button", "Cancel")?;
     app.wait_until_gone("dialog", "Make a new key")?;
     app.click("button", "Make a new key…")?;
@@ -41,8 +40,7 @@ fn make(app: &App) -> Outcome<String> {
     app.fill("New passphrase again", "a blue lagoon")?;
     app.click("button", "Show a new code")?;
     app.wait_for("checkbox", "I wrote it down")?;
-    app.screenshot("new-key-code")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "new-key-code")?;
     let code = code_in(&app.text()?)?;
     app.click("checkbox", "I wrote it down")?;
     app.click("button", "Make the new key")?;
@@ -60,7 +58,7 @@ pub(crate) fn code_in(text: &str) -> Outcome<String> {
 fn only_this_code_opens(app: &App, before: &str, code: &str) -> Outcome {
     app.keys(&["ctrl+shift+l"])?;
     app.wait_for("heading", "Harcourt & Lane is locked")?;
-    app.screenshot("new-key-locked")?;
+    ensure_good_in_every_look(app, "new-key-locked")?;
     app.fill("Passphrase or recovery code", before)?;
     app.keys(&["Return"])?;
     app.wait_for_text("This does not open the firm.")?;

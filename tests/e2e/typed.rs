@@ -2,7 +2,7 @@
 //! again afterwards.
 
 use crate::steps::found;
-use tests::accessibility::ensure_accessible;
+use tests::accessibility::ensure_good_in_every_look;
 use tests::app::App;
 use tests::failure::{Failure, Outcome};
 use tests::launch::{Launch, journey};
@@ -39,8 +39,7 @@ fn typed_text_is_kept() -> Outcome {
 fn escape_asks_first(app: &App) -> Outcome {
     app.keys(&["Escape"])?;
     app.wait_for_text("What you typed is not saved.")?;
-    app.screenshot("typed-asked")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "typed-asked")?;
     app.click("button", "Keep editing")?;
     is_there(app)
 }
@@ -52,8 +51,7 @@ fn setting_up_mail_keeps_it(app: &App) -> Outcome {
     app.wait_for("heading", "Settings")?;
     app.wait_for("button", "Save mail settings")?;
     app.wait_for_text("A form is waiting with what you typed.")?;
-    app.screenshot("typed-aside")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "typed-aside")?;
     app.click("button", "Continue")?;
     app.wait_for("dialog", "Add client")?;
     is_there(app)

@@ -1,6 +1,7 @@
 //! An import that updates somebody and names a team nobody has.
 
 use crate::steps::{found, wait_for_row};
+use tests::accessibility::ensure_good_in_every_look;
 use tests::dialog;
 use tests::failure::Outcome;
 use tests::launch::{Launch, journey};
@@ -27,13 +28,15 @@ fn updates_are_shown_and_an_unknown_team_is_created_on_the_way() -> Outcome {
         app.wait_for_text("1 update")?;
         app.wait_for_text("Replaces what is there")?;
         app.wait_for_text("Teams we do not know")?;
-        app.screenshot("import-updates")?;
+        ensure_good_in_every_look(&app, "import-updates")?;
         app.click("radio", "1 update")?;
         wait_for_row(&app, "Hale-Roy")?;
         app.choose("Payroll 1 row", "create the team")?;
         app.click("button", "Continue with 2 rows")?;
+        ensure_good_in_every_look(&app, "import-forecast")?;
         app.click("button", "Import")?;
         app.wait_for("heading", "2 clients imported")?;
+        ensure_good_in_every_look(&app, "import-result")?;
         app.quit()
     })
 }

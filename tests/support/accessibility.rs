@@ -35,6 +35,47 @@ pub fn ensure_accessible(app: &App) -> Outcome {
     )
 }
 
+/// Looks at what is on the screen in both sizes and both appearances, as it is: nothing is closed
+/// meanwhile. In each of the four axe-core finds nothing, nothing stands outside of the window, and a
+/// picture is kept as `name-width-appearance`.
+///
+/// # Errors
+/// The first of the four that fails, by name.
+pub fn ensure_good_in_every_look(app: &App, name: &str) -> Outcome {
+    for (width, height) in [(900, 600), (1280, 800)] {
+        app.window.resize(width, height)?;
+        for theme in ["light", "dark"] {
+            let script = format!("document.documentElement.dataset.theme = '{theme}'");
+            app.script(&script, &[])?;
+            let look = format!("{name}-{width}-{theme}");
+            app.screenshot(&look)?;
+            let told = |failure: Failure| Failure::new(format!("{look}: {failure:?}"));
+            ensure_accessible(app).map_err(told)?;
+            let outside = app.script(OUTSIDE, &[])?;
+            ensure(
+                outside.as_array().is_some_and(Vec::is_empty),
+                format!("{look}: outside of the window: {outside}"),
+            )?;
+        }
+    }
+    app.script("delete document.documentElement.dataset.theme", &[])
+        .map(drop)
+}
+
+/// What of a dialog or a menu cannot be seen, and whether the page is wider than the window.
+const OUTSIDE: &str = "
+  const outside = [];
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth) outside.push(`the page is ${scrollWidth} px wide`);
+  for (const layer of document.querySelectorAll('dialog, [role=dialog], [role=menu]')) {
+    const { left, top, right, bottom } = layer.getBoundingClientRect();
+    if (right - left === 0) continue;
+    if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight)
+      outside.push(`${layer.getAttribute('aria-label') ?? layer.tagName} ${left},${top} to ${right},${bottom}`);
+  }
+  return outside;
+";
+
 fn describe(violation: &Value) -> String {
     let text = |name: &str| violation.get(name).and_then(Value::as_str).unwrap_or_default();
     let nodes = violation.get("nodes").and_then(Value::as_array).into_iter().flatten();

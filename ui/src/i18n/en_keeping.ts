@@ -157,7 +157,7 @@ export const keeping = {
     edit: "What you typed in a form and did not save is lost.",
     draft: "The file you are checking is closed. Nothing of it is imported.",
     import: "An import is running. Wait until it is done, or stop it first.",
-    backup: "A backup is being saved. Wait until it is done, or stop it first.",
+    backup: "The firm’s file is being copied. Wait until it is done, or stop it first.",
   },
   go: { lock: "Lock", switch: "Open the other", close: "Close", screen: "Discard" },
   stay: "Stay here",

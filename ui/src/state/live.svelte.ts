@@ -53,7 +53,10 @@ export class Live<Value> {
       this.#value = value;
       this.#error = undefined;
     } catch (reason) {
-      if (generation === this.#generation) this.#error = asAppError(reason);
+      if (generation !== this.#generation) return;
+      const error = asAppError(reason);
+      // While it gets a new key, the firm is closed for a moment: what stands there still holds.
+      if (error.code !== "noFirm" || this.#value === undefined) this.#error = error;
     }
   }
 }
