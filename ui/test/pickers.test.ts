@@ -7,7 +7,7 @@ import type { PersonRow } from "../src/generated/PersonRow";
 const nameOf = (row: PersonRow | undefined): string => `${row?.given ?? ""} ${row?.family ?? ""}`.trim();
 
 test("people who are in a team are not offered for it, and namesakes can be told apart", async () => {
-  const { backend } = open("#/teams/team-0");
+  const { backend } = open("#/teams/team-0", { people: 30 });
   const [member] = (await backend.call("people", { ...everyone("staff"), team: "team-0", offset: 0, limit: 1 })).rows;
   const ask = { ...everyone("staff"), outsideTeam: "team-0", offset: 0, limit: 60 };
   const offered = await backend.call("people", ask);
@@ -28,7 +28,7 @@ test("people who are in a team are not offered for it, and namesakes can be told
 });
 
 test("all that are chosen are those who were seen", async () => {
-  open("#/teams/team-0");
+  open("#/teams/team-0", { people: 30 });
   await fireEvent.click((await screen.findAllByRole("button", { name: /^Add staff to/ }))[0] as HTMLElement);
   const dialog = await screen.findByRole("dialog");
   const grid = await within(dialog).findByRole("grid");
@@ -58,4 +58,21 @@ test("a person is not asked into a team they are in", async () => {
     .map((option) => option.textContent);
   const all = await backend.call("teams", {});
   expect(names).toEqual(all.map(({ name }) => name).filter((name) => row?.teams.includes(name) === false));
+});
+
+test.each(["clients", "staff"] as const)("hits with a typing error are marked among %s", async (scope) => {
+  const { backend } = open(`#/${scope}`);
+  const grid = await screen.findByRole("grid", { name: scope === "clients" ? "Clients" : "Staff" });
+  const ask = { ...everyone(scope), offset: 0, limit: 1 };
+  const { rows } = await backend.call("people", ask);
+  const [row] = rows.map((one) => ({
+    ...one,
+    matched: { field: "name" as const, text: nameOf(one), similar: true },
+  }));
+  expect(within(grid).queryByText("Similar")).toBeNull();
+  backend.on("people", () =>
+    Promise.resolve({ total: 1, offset: 0, capped: false, rows: row === undefined ? [] : [row] }),
+  );
+  await fireEvent.input(screen.getByRole("searchbox"), { target: { value: "zzzzz" } });
+  expect(await within(grid).findByText("Similar")).toBeTruthy();
 });
