@@ -14,8 +14,8 @@ use engine::request::{
     UsersRequest,
 };
 use engine::request::{
-    EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
-    SaveBackupRequest,
+    AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
+    RestoreBackupRequest, SaveBackupRequest,
 };
 #[cfg(test)]
 use engine::view::ChosenView;
@@ -26,7 +26,9 @@ use engine::view::{
     PairView, PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView, StartView,
     TeamRow, TermsView, UndoView,
 };
-use engine::view::{BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView};
+use engine::view::{
+    AutoBackupView, BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView,
+};
 use tauri::State;
 
 use crate::desktop;
@@ -104,6 +106,8 @@ commands! {
         clock() -> ClockView;
         confirm_clock() -> ClockView;
         copies() -> Vec<CopyView>;
+        auto_backup() -> AutoBackupView;
+        auto_backup_now() -> AutoBackupView;
         confirm_recovery_code() -> KeepingView;
         lock_firm() -> StartView;
         stop_backup() -> ();
@@ -176,6 +180,7 @@ commands! {
         ; make_new_key(NewKeyRequest) -> SessionView
         ; delete_copy(IdRequest) -> Vec<CopyView>
         ; save_backup(SaveBackupRequest) -> BackupSavedView
+        ; set_auto_backup(AutoBackupRequest) -> AutoBackupView
         ; look_at_backup(LookAtBackupRequest) -> BackupView
         ; restore_backup(RestoreBackupRequest) -> SessionView
         ; import_open(ImportOpenRequest) -> ImportView

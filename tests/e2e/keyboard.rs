@@ -196,7 +196,14 @@ fn appearances(app: &App) -> Outcome {
         app.screenshot(&format!("{name}-dark"))?;
         ensure_accessible(app)?;
     }
-    for part in ["Invitations", "Books and notices", "Terms", "Mail", "Backup", "Security"] {
+    for part in [
+        "Invitations",
+        "Books and notices",
+        "Terms",
+        "Mail",
+        "Backup",
+        "Security",
+    ] {
         show_settings(app, part)?;
         let name = part.to_lowercase().replace(' ', "-");
         app.screenshot(&format!("settings-{name}-dark"))?;

@@ -32,8 +32,8 @@ pub use pictures::{PictureFileRequest, SetPictureRequest, SquareRequest};
 mod keeping;
 
 pub use keeping::{
-    EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
-    SaveBackupRequest,
+    AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
+    RestoreBackupRequest, SaveBackupRequest,
 };
 
 /// A request without content.

@@ -1,4 +1,5 @@
 import type { AppError } from "../generated/AppError";
+import type { AutoBackupView } from "../generated/AutoBackupView";
 import type { Commands } from "../generated/commands";
 import type { DoneView } from "../generated/DoneView";
 import type { SessionView } from "../generated/SessionView";
@@ -23,7 +24,10 @@ type Names =
   | "look_at_backup"
   | "restore_backup"
   | "stop_backup"
-  | "pick_backup_file";
+  | "pick_backup_file"
+  | "auto_backup"
+  | "set_auto_backup"
+  | "auto_backup_now";
 type Answers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] | Promise<Commands[Name][1]> };
 type Around = {
   readonly session: SessionView;
@@ -50,6 +54,9 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
     backupName: "harcourt-lane-2026-11-22.coverbook",
     wereOpen: 0,
   });
+  const now = (): number => Date.now() * 1000;
+  const nowhere: AutoBackupView = { folder: null, last: null, next: null, problem: null, kept: 14 };
+  let auto = nowhere;
   const check = (secret: string | null): void => {
     if (passphrase !== null && secret !== passphrase) fail({ code: "wrongSecret" });
   };
@@ -109,6 +116,15 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
         : fail({ code: "wrongSecret" }),
     restore_backup: () => session,
     stop_backup: () => null,
+    auto_backup: () => auto,
+    set_auto_backup: ({ folder }) => {
+      auto = folder === null ? nowhere : { ...nowhere, folder: `/home/anna/${folder}`, next: now() };
+      return auto;
+    },
+    auto_backup_now: () => {
+      auto = { ...auto, last: now(), next: now() + 86_400_000_000, problem: null };
+      return auto;
+    },
     pick_backup_file: () => chosen("harcourt-lane-2026-11-22.coverbook"),
   };
 }

@@ -6,6 +6,8 @@ import type { AtHandView } from "./AtHandView";
 import type { AuditChoicesView } from "./AuditChoicesView";
 import type { AuditRequest } from "./AuditRequest";
 import type { AuditView } from "./AuditView";
+import type { AutoBackupRequest } from "./AutoBackupRequest";
+import type { AutoBackupView } from "./AutoBackupView";
 import type { BackupSavedView } from "./BackupSavedView";
 import type { BackupView } from "./BackupView";
 import type { BounceRequest } from "./BounceRequest";
@@ -130,6 +132,8 @@ export type Commands = {
   clock: [Nothing, ClockView];
   confirm_clock: [Nothing, ClockView];
   copies: [Nothing, Array<CopyView>];
+  auto_backup: [Nothing, AutoBackupView];
+  auto_backup_now: [Nothing, AutoBackupView];
   confirm_recovery_code: [Nothing, KeepingView];
   lock_firm: [Nothing, StartView];
   stop_backup: [Nothing, null];
@@ -202,6 +206,7 @@ export type Commands = {
   make_new_key: [NewKeyRequest, SessionView];
   delete_copy: [IdRequest, Array<CopyView>];
   save_backup: [SaveBackupRequest, BackupSavedView];
+  set_auto_backup: [AutoBackupRequest, AutoBackupView];
   look_at_backup: [LookAtBackupRequest, BackupView];
   restore_backup: [RestoreBackupRequest, SessionView];
   import_open: [ImportOpenRequest, ImportView];

@@ -12,6 +12,7 @@ import { importing } from "./en_importing";
 import { imports } from "./en_imports";
 import { inviting, settings } from "./en_inviting";
 import { joining } from "./en_joining";
+import { autoBackup } from "./en_auto_backup";
 import { keeping } from "./en_keeping";
 import { moving } from "./en_moving";
 import { points } from "./en_points";
@@ -316,6 +317,7 @@ export const en = {
   books,
   change,
   groups,
+  autoBackup,
   keeping,
   inviting,
   joining,

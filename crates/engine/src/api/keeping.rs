@@ -118,9 +118,10 @@ impl Engine {
 
     /// Closes the firm until somebody unlocks it: the key leaves this program's memory and, if a
     /// passphrase or the recovery code can bring it back, the device's keyring. A command or a backup
-    /// that is at work is waited for.
+    /// that is at work is waited for; a backup that nobody waits for stops.
     pub async fn lock_firm(&self) -> Result<StartView, AppError> {
         let session = self.session().await?;
+        self.keeping.give_way();
         let at_rest = self.keeping.turn.lock().await;
         drop(session.writing.lock().await);
         if !session.sample {

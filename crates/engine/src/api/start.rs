@@ -359,6 +359,7 @@ impl Engine {
 
     /// Ends the session; its file is closed once nothing reads it any more.
     pub async fn leave(&self) {
+        self.keeping.give_way();
         for draft in std::mem::take(&mut *self.drafts.lock().await).into_values() {
             draft.stop();
         }

@@ -28,6 +28,15 @@ pub struct SaveBackupRequest {
     pub file: Chosen,
 }
 
+/// Has backups saved by themselves.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AutoBackupRequest {
+    /// The folder they go into; absent for none any more.
+    #[ts(type = "string | null")]
+    pub folder: Option<Chosen>,
+}
+
 /// Asks what a backup holds.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -355,7 +355,7 @@ fn pause(what: What, step: &Step, model: &Model, now: DateTime<Utc>) -> TimeDelt
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 53] = [
+const ACCEPTED: [&str; 56] = [
     "editPoints",
     "createGroup",
     "editGroup",
@@ -408,6 +408,9 @@ const ACCEPTED: [&str; 53] = [
     "setPassphrase",
     "removePassphrase",
     "setUpMail",
+    "setUpBackups",
+    "saveRecoveryCode",
+    "chooseStart",
     "undoCommand",
 ];
 const REFUSED: [&str; 45] = [

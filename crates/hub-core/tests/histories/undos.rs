@@ -9,7 +9,7 @@ use crate::rules::Case;
 use crate::state::{Change, Key, Row, State};
 
 /// What nobody can take back: it happened by itself, or has left the firm.
-const NEVER: [&str; 14] = [
+const NEVER: [&str; 17] = [
     "createFirm",
     "remind",
     "expire",
@@ -24,6 +24,9 @@ const NEVER: [&str; 14] = [
     "setPassphrase",
     "removePassphrase",
     "setUpMail",
+    "setUpBackups",
+    "saveRecoveryCode",
+    "chooseStart",
 ];
 
 impl Case<'_> {
