@@ -15,7 +15,7 @@ use engine::request::{
 };
 use engine::request::{
     AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
-    RestoreBackupRequest, SaveBackupRequest,
+    RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest,
 };
 #[cfg(test)]
 use engine::view::ChosenView;
@@ -111,6 +111,7 @@ commands! {
         confirm_recovery_code() -> KeepingView;
         lock_firm() -> StartView;
         stop_backup() -> ();
+        hide_recovery_code() -> ();
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
         ; people(PeopleRequest) -> PeopleView
@@ -177,6 +178,7 @@ commands! {
         ; edit_firm(EditFirmRequest) -> DoneView
         ; set_passphrase(PassphraseRequest) -> KeepingView
         ; new_recovery_code(RecoveryCodeRequest) -> RecoveryCodeView
+        ; save_recovery_code(SaveCodeRequest) -> SavedView
         ; make_new_key(NewKeyRequest) -> SessionView
         ; delete_copy(IdRequest) -> Vec<CopyView>
         ; save_backup(SaveBackupRequest) -> BackupSavedView
@@ -203,6 +205,8 @@ commands! {
         pick_picture(Nothing) -> Option<ChosenView>;
         pick_folder(Nothing) -> Option<ChosenView>;
         pick_save_file(PickSaveFileRequest) -> Option<ChosenView>;
+        pick_code_file(PickSaveFileRequest) -> Option<ChosenView>;
+        print_window(Nothing) -> ();
         open_link(OpenLinkRequest) -> ();
     }
 }

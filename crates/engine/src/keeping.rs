@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
+use zeroize::Zeroizing;
 
 use crate::error::AppError;
 use crate::secrets::RecoveryCode;
@@ -46,6 +47,8 @@ pub(crate) struct KeepingDesk {
     locked: Mutex<Option<String>>,
     /// A recovery code that is shown and does not count yet, and the firm it is for.
     code: Mutex<Option<(String, RecoveryCode)>>,
+    /// The text of the recovery code that somebody has before their eyes, and the firm it is for.
+    shown: Mutex<Option<(String, Zeroizing<String>)>>,
 }
 
 impl std::fmt::Debug for KeepingDesk {
@@ -97,7 +100,18 @@ impl KeepingDesk {
         *self.locked.lock().unwrap_or_else(PoisonError::into_inner) = file;
     }
 
+    /// The recovery code of this firm that somebody has before their eyes.
+    pub(crate) fn shown(&self, file: &str) -> Option<Zeroizing<String>> {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        shown.filter(|(of, _)| of == file).map(|(_, code)| code)
+    }
+
+    pub(crate) fn set_shown(&self, shown: Option<(String, Zeroizing<String>)>) {
+        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = shown;
+    }
+
     pub(crate) fn show_code(&self, file: String, code: RecoveryCode) {
+        self.set_shown(Some((file.clone(), code.to_text())));
         *self.code.lock().unwrap_or_else(PoisonError::into_inner) = Some((file, code));
     }
 

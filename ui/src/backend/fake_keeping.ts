@@ -18,6 +18,10 @@ type Names =
   | "set_passphrase"
   | "new_recovery_code"
   | "confirm_recovery_code"
+  | "save_recovery_code"
+  | "hide_recovery_code"
+  | "pick_code_file"
+  | "print_window"
   | "make_new_key"
   | "lock_firm"
   | "save_backup"
@@ -87,6 +91,10 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
       return { recoveryCode: "9TBF-2HDN-8PYC-6VJS-K7QM-4WXR" };
     },
     confirm_recovery_code: keeping,
+    save_recovery_code: ({ file }) => ({ file, rows: 1 }),
+    hide_recovery_code: () => null,
+    pick_code_file: ({ name }) => chosen(name),
+    print_window: () => null,
     make_new_key: ({ secret, passphrase: fresh }) => {
       check(secret);
       passphrase = fresh;

@@ -90,6 +90,7 @@ import type { ResendRequest } from "./ResendRequest";
 import type { RestoreBackupRequest } from "./RestoreBackupRequest";
 import type { SaveAuditRequest } from "./SaveAuditRequest";
 import type { SaveBackupRequest } from "./SaveBackupRequest";
+import type { SaveCodeRequest } from "./SaveCodeRequest";
 import type { SaveMembershipsRequest } from "./SaveMembershipsRequest";
 import type { SavePeopleRequest } from "./SavePeopleRequest";
 import type { SaveProblemsRequest } from "./SaveProblemsRequest";
@@ -137,6 +138,7 @@ export type Commands = {
   confirm_recovery_code: [Nothing, KeepingView];
   lock_firm: [Nothing, StartView];
   stop_backup: [Nothing, null];
+  hide_recovery_code: [Nothing, null];
   create_firm: [CreateFirmRequest, CreatedFirm];
   open_firm: [OpenFirmRequest, SessionView];
   people: [PeopleRequest, PeopleView];
@@ -203,6 +205,7 @@ export type Commands = {
   edit_firm: [EditFirmRequest, DoneView];
   set_passphrase: [PassphraseRequest, KeepingView];
   new_recovery_code: [RecoveryCodeRequest, RecoveryCodeView];
+  save_recovery_code: [SaveCodeRequest, SavedView];
   make_new_key: [NewKeyRequest, SessionView];
   delete_copy: [IdRequest, Array<CopyView>];
   save_backup: [SaveBackupRequest, BackupSavedView];
@@ -227,5 +230,7 @@ export type Commands = {
   pick_picture: [Nothing, ChosenView | null];
   pick_folder: [Nothing, ChosenView | null];
   pick_save_file: [PickSaveFileRequest, ChosenView | null];
+  pick_code_file: [PickSaveFileRequest, ChosenView | null];
+  print_window: [Nothing, null];
   open_link: [OpenLinkRequest, null];
 };

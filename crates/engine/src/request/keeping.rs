@@ -81,6 +81,15 @@ pub struct NewKeyRequest {
     pub passphrase: Option<String>,
 }
 
+/// Saves the recovery code that is shown.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveCodeRequest {
+    /// Where to.
+    #[ts(type = "string")]
+    pub file: Chosen,
+}
+
 /// Asks for a new recovery code of the open firm.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
