@@ -14,8 +14,8 @@ use engine::request::{
     SuspendRequest, UndoRequest, UsersRequest,
 };
 use engine::request::{
-    EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
-    SaveBackupRequest,
+    AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
+    RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest,
 };
 #[cfg(test)]
 use engine::view::ChosenView;
@@ -26,7 +26,9 @@ use engine::view::{
     PairView, PeopleView, PersonView, PictureFileView, PictureView, SavedView, SessionView, SettingsView, StartView,
     TeamRow, TermsView, UndoView,
 };
-use engine::view::{BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView};
+use engine::view::{
+    AutoBackupView, BackupSavedView, BackupView, ClockView, CopyView, FirmView, KeepingView, RecoveryCodeView,
+};
 use tauri::State;
 
 use crate::desktop;
@@ -104,9 +106,12 @@ commands! {
         clock() -> ClockView;
         confirm_clock() -> ClockView;
         copies() -> Vec<CopyView>;
+        auto_backup() -> AutoBackupView;
+        auto_backup_now() -> AutoBackupView;
         confirm_recovery_code() -> KeepingView;
         lock_firm() -> StartView;
         stop_backup() -> ();
+        hide_recovery_code() -> ();
         ; create_firm(CreateFirmRequest) -> CreatedFirm
         ; open_firm(OpenFirmRequest) -> SessionView
         ; people(PeopleRequest) -> PeopleView
@@ -175,9 +180,11 @@ commands! {
         ; edit_firm(EditFirmRequest) -> DoneView
         ; set_passphrase(PassphraseRequest) -> KeepingView
         ; new_recovery_code(RecoveryCodeRequest) -> RecoveryCodeView
+        ; save_recovery_code(SaveCodeRequest) -> SavedView
         ; make_new_key(NewKeyRequest) -> SessionView
         ; delete_copy(IdRequest) -> Vec<CopyView>
         ; save_backup(SaveBackupRequest) -> BackupSavedView
+        ; set_auto_backup(AutoBackupRequest) -> AutoBackupView
         ; look_at_backup(LookAtBackupRequest) -> BackupView
         ; restore_backup(RestoreBackupRequest) -> SessionView
         ; import_open(ImportOpenRequest) -> ImportView
@@ -201,6 +208,8 @@ commands! {
         pick_picture(Nothing) -> Option<ChosenView>;
         pick_folder(Nothing) -> Option<ChosenView>;
         pick_save_file(PickSaveFileRequest) -> Option<ChosenView>;
+        pick_code_file(PickSaveFileRequest) -> Option<ChosenView>;
+        print_window(Nothing) -> ();
         open_link(OpenLinkRequest) -> ();
     }
 }

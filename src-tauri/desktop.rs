@@ -142,20 +142,51 @@ pub(crate) async fn pick_save_file(
     worker: State<'_, Worker>,
     request: PickSaveFileRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let (answer, answered) = tokio::sync::oneshot::channel();
-    let (name, ending, purpose) = if request.name.ends_with(BACKUP) {
-        (TITLE, BACKUP, Purpose::SaveBackup)
+    let (kind, purpose) = if request.name.ends_with(BACKUP) {
+        ((TITLE, BACKUP), Purpose::SaveBackup)
     } else {
-        ("CSV", "csv", Purpose::Save)
+        (("CSV", "csv"), Purpose::Save)
     };
+    let found = pick_name(&app, &window, &request.name, kind).await;
+    hand_out(&worker, found, purpose)
+}
+
+/// The system's dialog for a text with a recovery code; nothing if it was cancelled.
+#[tauri::command]
+pub(crate) async fn pick_code_file(
+    app: AppHandle,
+    window: WebviewWindow,
+    worker: State<'_, Worker>,
+    request: PickSaveFileRequest,
+) -> Result<Option<ChosenView>, AppError> {
+    let found = pick_name(&app, &window, &request.name, ("Text", "txt")).await;
+    hand_out(&worker, found, Purpose::SaveCode)
+}
+
+/// The system's dialog for printing what the window shows; its style sheet says what of it.
+#[tauri::command]
+pub(crate) async fn print_window(window: WebviewWindow, request: Nothing) -> Result<(), AppError> {
+    let Nothing {} = request;
+    window.print().map_err(|cause| {
+        tracing::warn!(%cause, "nothing can be printed");
+        AppError::NotFound
+    })
+}
+
+async fn pick_name(
+    app: &AppHandle,
+    window: &WebviewWindow,
+    name: &str,
+    (kind, ending): (&str, &str),
+) -> Option<PathBuf> {
+    let (answer, answered) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
-        .set_parent(&window)
-        .set_file_name(&request.name)
-        .add_filter(name, &[ending])
+        .set_parent(window)
+        .set_file_name(name)
+        .add_filter(kind, &[ending])
         .save_file(move |file| drop(answer.send(file)));
-    let found = answered.await.ok().flatten().and_then(|file| file.into_path().ok());
-    hand_out(&worker, found, purpose)
+    answered.await.ok().flatten().and_then(|file| file.into_path().ok())
 }
 
 /// The window gets a handle; the path stays on this side.

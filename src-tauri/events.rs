@@ -26,6 +26,7 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
         }
     });
     keep_mailing(worker);
+    keep_firm(worker);
     worker.keep_running(move |engine| async move {
         if !sample {
             engine.open_ahead().await;
@@ -69,6 +70,26 @@ fn keep_mailing(worker: &Worker) {
     });
 }
 
+/// How often it is looked at whether something is due to keep the firm.
+const KEEP: Duration = Duration::from_secs(60);
+
+/// Keeps the open firm for as long as the program runs: its daily backup, its old copies.
+fn keep_firm(worker: &Worker) {
+    worker.keep_running(|engine| async move {
+        // The window comes first.
+        tokio::time::sleep(2 * REST).await;
+        loop {
+            if let Err(problem) = engine.keeping_round().await {
+                tracing::warn!(%problem, "keeping the firm");
+            }
+            tokio::select! {
+                () = engine.keeping_wanted() => {}
+                () = tokio::time::sleep(KEEP) => {}
+            }
+        }
+    });
+}
+
 fn pass_on(app: &AppHandle, event: Event) {
     match event {
         Event::Changed(changed) => emit(app, "changed", &changed),
@@ -77,7 +98,7 @@ fn pass_on(app: &AppHandle, event: Event) {
 }
 
 fn everything() -> engine::events::ChangedEvent {
-    let kinds = ["people", "teams", "firm", "imports", "mail", "notices"]
+    let kinds = ["people", "teams", "firm", "imports", "mail", "notices", "keeping"]
         .map(str::to_owned)
         .to_vec();
     engine::events::ChangedEvent {

@@ -4,15 +4,16 @@ use crate::new_key::code_in;
 use crate::steps::{READY, REFUSED, ROWS, clients_file, wait_for_row};
 use tests::accessibility::ensure_accessible;
 use tests::app::App;
+use tests::dialog;
 use tests::drag::{drag_files, drag_over};
-use tests::failure::Outcome;
-use tests::launch::{Launch, journey};
+use tests::failure::{Outcome, ensure};
+use tests::launch::{Home, Launch, journey};
 
 #[test]
 fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
     journey("first-firm", |home| {
         let app = Launch::new(home).started_from_the_menu().open()?;
-        create_firm(&app)?;
+        create_firm(&app, home)?;
         create_team(&app)?;
 
         let file = clients_file(home, "Kundenliste März.csv")?;
@@ -39,7 +40,7 @@ fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
 }
 
 /// Founds a firm in the window and opens it; its recovery code.
-pub(crate) fn create_firm(app: &App) -> Outcome<String> {
+pub(crate) fn create_firm(app: &App, home: &Home) -> Outcome<String> {
     app.click("button", "Create a firm*")?;
     app.wait_for("heading", "Create a firm")?;
     app.fill("Name of the firm", "Harcourt & Lane")?;
@@ -55,12 +56,24 @@ pub(crate) fn create_firm(app: &App) -> Outcome<String> {
     app.screenshot("recovery-code")?;
     let code = code_in(&app.text()?)?;
     ensure_accessible(app)?;
+    save_the_code(app, home)?;
     app.click("checkbox", "I wrote it down")?;
     app.click("button", "Open the firm")?;
     app.wait_for("heading", "Nobody here yet")?;
     app.screenshot("empty-firm")?;
     ensure_accessible(app)?;
     Ok(code)
+}
+
+/// As a text file; it is gone from the window afterwards.
+fn save_the_code(app: &App, home: &Home) -> Outcome {
+    let file = home.path("code.txt");
+    app.click("button", "Save as a file…")?;
+    dialog::choose_file("Save File", &file)?;
+    app.wait_for_text("code.txt is saved. Keep it apart from this computer.")?;
+    app.screenshot("recovery-code-saved")?;
+    let text = std::fs::read_to_string(&file)?;
+    ensure(text.contains("Firm: Harcourt & Lane"), format!("the file says {text}"))
 }
 
 fn create_team(app: &App) -> Outcome {

@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 
 mod adding;
+mod auto_backup;
 mod books;
 mod dialog_import;
 mod elsewhere;

@@ -11,7 +11,7 @@ use tests::launch::{Launch, journey};
 fn a_new_key_is_made_and_only_its_recovery_code_opens_the_firm() -> Outcome {
     journey("new-key", |home| {
         let app = Launch::new(home).started_from_the_menu().open()?;
-        let before = create_firm(&app)?;
+        let before = create_firm(&app, home)?;
         open_settings(&app, "Security")?;
         ensure_good_in_every_look(&app, "security")?;
         let code = make(&app)?;

@@ -297,3 +297,48 @@ describe("backups and several firms", () => {
     expect(backend.calls).toContain("close_firm");
   });
 });
+
+describe("a recovery code", () => {
+  async function shown() {
+    const made = open("#/settings?part=security");
+    await fireEvent.click(await screen.findByRole("button", { name: "New recovery code…" }));
+    const dialog = await screen.findByRole("dialog", { name: "New recovery code" });
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Show a new code" }));
+    await within(dialog).findByRole("group", { name: "Recovery code" });
+    return { ...made, dialog };
+  }
+
+  test("is saved as a file or printed while it is shown, and no longer", async () => {
+    const { backend, dialog } = await shown();
+    expect(await faults(dialog)).toEqual([]);
+    let name = "";
+    backend.on("pick_code_file", (request) => {
+      name = request.name;
+      return { handle: "7", name: request.name };
+    });
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Save as a file…" }));
+    await within(dialog).findByText("7 is saved. Keep it apart from this computer.");
+    expect(name).toBe("harcourt-lane-recovery-code.txt");
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Print…" }));
+    expect(backend.calls).toContain("print_window");
+    expect(dialog.querySelector(".paper")?.textContent).toMatch(/Firm: Harcourt & Lane.*9TBF-2HDN/s);
+    expect(backend.calls).not.toContain("hide_recovery_code");
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    await waitFor(() => {
+      expect(backend.calls).toContain("hide_recovery_code");
+    });
+  });
+
+  test("says why it cannot be saved, and nothing if nobody chose a place", async () => {
+    const { backend, dialog } = await shown();
+    backend.on("pick_code_file", () => null);
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Save as a file…" }));
+    expect(backend.calls).not.toContain("save_recovery_code");
+    backend.on("pick_code_file", () => ({ handle: "7", name: "7" }));
+    backend.on("save_recovery_code", () => {
+      throw { code: "disk" };
+    });
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Save as a file…" }));
+    expect((await within(dialog).findByRole("alert")).textContent).toMatch(/disk is full/);
+  });
+});

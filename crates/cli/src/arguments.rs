@@ -100,6 +100,9 @@ pub(crate) enum Firm {
     /// Gives the firm a new key after a passphrase or a device was lost, all or nothing. Earlier keys,
     /// recovery codes and passphrases open only backups and copies made before.
     NewKey(NewKey),
+    /// Shows or says where the window saves a backup by itself, once a day while the firm is open there;
+    /// the newest 14 are kept.
+    AutoBackup(AutoBackup),
 }
 
 #[derive(Subcommand)]

@@ -5,13 +5,14 @@ use std::path::Path;
 use engine::AppError;
 use engine::chosen::Chosen;
 use engine::request::{
-    EditFirmRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest, SaveBackupRequest,
+    AutoBackupRequest, EditFirmRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
+    SaveBackupRequest,
 };
 use engine::view::FirmView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, read_text};
-use crate::arguments::{Backup, EditFirm, Here, NewKey, Passphrase, RecoveryCode, Restore};
+use crate::arguments::{AutoBackup, Backup, EditFirm, Here, NewKey, Passphrase, RecoveryCode, Restore};
 use crate::firm::{engine, open, place};
 use crate::progress;
 
@@ -126,6 +127,35 @@ pub(crate) async fn new_key(wish: NewKey) -> Result<Done, Failure> {
     let firm = made?.firm_name;
     out.line(&json!({ "type": "newKey", "firm": firm }), || {
         format!("{firm} now has a new key. Earlier keys, recovery codes and passphrases open only backups and copies made before.")
+    })?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
+pub(crate) async fn auto_backup(wish: AutoBackup) -> Result<Done, Failure> {
+    let engine = open(&wish.here.place).await?;
+    let found = if wish.now {
+        engine.auto_backup_now().await
+    } else if wish.off || wish.folder.is_some() {
+        let folder = wish.folder.map(Chosen::at);
+        engine.set_auto_backup(AutoBackupRequest { folder }).await
+    } else {
+        engine.auto_backup().await
+    };
+    engine.leave().await;
+    let found = match found {
+        Err(AppError::NotFound) if wish.now => {
+            return Err(Failure::Usage("No folder is chosen. Give --folder first.".into()));
+        }
+        found => found?,
+    };
+    let mut out = Output::new(wish.here.json.json);
+    let value = json!({ "type": "autoBackup", "folder": found.folder, "last": found.last, "kept": found.kept });
+    out.line(&value, || match (&found.folder, found.last) {
+        (None, _) => "No backup is saved by itself.".to_owned(),
+        (Some(folder), None) => format!("Backups go to {folder}. None was saved there yet; --now saves one."),
+        (Some(folder), Some(_)) if wish.now => format!("A backup is saved in {folder} and was read again."),
+        (Some(folder), Some(_)) => format!("Backups go to {folder}."),
     })?;
     out.flush()?;
     Ok(Done::Whole)

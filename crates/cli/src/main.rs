@@ -71,6 +71,7 @@ async fn run(command: Command) -> Result<answer::Done, answer::Failure> {
         Command::Firm(arguments::Firm::Passphrase(wish)) => keeping::passphrase(wish).await,
         Command::Firm(arguments::Firm::RecoveryCode(wish)) => keeping::recovery_code(wish).await,
         Command::Firm(arguments::Firm::NewKey(wish)) => keeping::new_key(wish).await,
+        Command::Firm(arguments::Firm::AutoBackup(wish)) => keeping::auto_backup(wish).await,
         Command::Backup(wish) => keeping::backup(wish).await,
         Command::Restore(wish) => keeping::restore(wish).await,
         Command::Sample(wish) => firm::sample(wish).await,

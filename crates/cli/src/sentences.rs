@@ -169,6 +169,9 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::OtherKey => {
             "needs a key file of its own: this one holds another key. Name a new one with --key-file."
         }
+        FileProblem::Emptied => {
+            "no longer holds the backups saved there before. Connect the right disk, or use --now to begin again."
+        }
         FileProblem::OwnFolder => "would lie where the program works. Save it in another folder.",
         FileProblem::TooManyColumns => "has more columns than a spreadsheet. Check its delimiter.",
     };

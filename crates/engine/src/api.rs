@@ -2,6 +2,7 @@
 
 pub mod at_hand;
 pub mod audit;
+pub mod auto_backup;
 pub mod backup;
 pub mod books;
 pub mod clock;

@@ -91,22 +91,28 @@ pub(crate) struct Summary {
 /// Told how far long work is; `false` ends it.
 pub(crate) type Watch<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
-/// Writes a backup of the database file `database` to `target`: under another name first, then read
-/// again and compared, and only then in place of whatever has that name.
+/// Where a backup is written before it has its name.
+pub(crate) fn draft_of(target: &Path) -> io::Result<PathBuf> {
+    let mut name = target
+        .file_name()
+        .ok_or(io::Error::from(io::ErrorKind::InvalidInput))?
+        .to_owned();
+    name.push(".coverbook-draft");
+    Ok(target.with_file_name(name))
+}
+
+/// Writes a backup of the database file `database` to `target`: as `draft` first, in the same folder,
+/// then read again and compared, and only then in place of whatever has that name. A draft that was
+/// left behind goes.
 pub(crate) fn write(
-    target: &Path,
+    (draft, target): (&Path, &Path),
     sidecar: &[u8],
     (summary, key): (&Summary, &Key),
     database: &Path,
     entropy: &Entropy,
     watch: &Watch<'_>,
 ) -> Result<u64, BackupError> {
-    let mut name = target
-        .file_name()
-        .ok_or(io::Error::from(io::ErrorKind::InvalidInput))?
-        .to_owned();
-    name.push(".coverbook-draft");
-    let draft = Draft(target.with_file_name(name));
+    let draft = Draft(draft.to_owned());
     may_write(target)?;
     draft.clear()?;
     let length = compose(&draft.0, sidecar, (summary, key), database, entropy, watch)?;
@@ -278,16 +284,22 @@ impl Backup {
                 SecretError::Damaged(_) => BackupError::Damaged,
                 other => BackupError::Secret(other),
             })?;
+        let summary = self.summary(&key)?;
+        Ok((key, summary))
+    }
+
+    /// What the backup holds, for whoever has the firm's key already. With the key of another firm it
+    /// is [`BackupError::Damaged`].
+    pub(crate) fn summary(&self, key: &Key) -> Result<Summary, BackupError> {
         let (nonce, sealed) = self.sealed.split_first_chunk::<NONCE>().ok_or(BackupError::Damaged)?;
         let payload = Payload {
             msg: sealed,
             aad: &self.numbers,
         };
-        let plain = cipher(&key)
+        let plain = cipher(key)
             .decrypt(nonce.into(), payload)
             .map_err(|_| BackupError::Damaged)?;
-        let summary = serde_json::from_slice(&plain).map_err(|_| BackupError::Damaged)?;
-        Ok((key, summary))
+        serde_json::from_slice(&plain).map_err(|_| BackupError::Damaged)
     }
 
     /// Writes the database in it to a new file. Unless this succeeds, the file holds nothing to be

@@ -34,6 +34,8 @@ pub enum Purpose {
     Save,
     /// The name of a backup, to be written.
     SaveBackup,
+    /// The name of a text with a recovery code, to be written.
+    SaveCode,
     /// A folder that files are put into from now on.
     Folder,
 }
@@ -196,6 +198,7 @@ mod tests {
             Purpose::Backup,
             Purpose::Save,
             Purpose::SaveBackup,
+            Purpose::SaveCode,
             Purpose::Folder,
         ] {
             assert_eq!(engine.take(&file, other).unwrap_err(), again, "{other:?}");

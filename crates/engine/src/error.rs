@@ -153,6 +153,8 @@ pub enum FileProblem {
     Damaged,
     OtherKey,
     OwnFolder,
+    /// The files that were written there before are gone: it may be another disk.
+    Emptied,
     NoPicture,
     PictureTooLarge,
     PictureDamaged,

@@ -16,7 +16,7 @@ pub enum Event {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangedEvent {
-    /// `people`, `teams`, `groups`, `firm`, `imports`, `mail`, `notices`.
+    /// `people`, `teams`, `groups`, `firm`, `imports`, `mail`, `notices`, `keeping`.
     pub kinds: Vec<String>,
     /// Ids of the records; empty if there are too many to name.
     pub ids: Vec<String>,

@@ -203,7 +203,7 @@ pub(crate) fn io_error(problem: &io::Error, file: &str) -> AppError {
     let problem = match (unfit, problem.kind()) {
         (Some(unfit), _) => unfit,
         (None, ErrorKind::NotFound) => FileProblem::Missing,
-        (None, ErrorKind::PermissionDenied) => FileProblem::NoPermission,
+        (None, ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => FileProblem::NoPermission,
         (None, ErrorKind::IsADirectory) => FileProblem::Folder,
         (None, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => return AppError::Disk,
         (None, _) => FileProblem::Vanished,

@@ -4,6 +4,7 @@
 pub mod api;
 pub mod app;
 mod authority;
+mod auto_backup;
 mod backup;
 pub mod chosen;
 pub mod clock;

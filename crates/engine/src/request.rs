@@ -34,8 +34,8 @@ pub use pictures::{PictureFileRequest, SetPictureRequest, SquareRequest};
 mod keeping;
 
 pub use keeping::{
-    EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest, RestoreBackupRequest,
-    SaveBackupRequest,
+    AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
+    RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest,
 };
 
 /// A request without content.

@@ -1,6 +1,8 @@
 //! What is said about the rows and values of a file, in words: for the file of left-out rows and for
 //! the command line. The window has its own words, by the same codes.
 
+use chrono::NaiveDate;
+
 /// Why a row is left out; `blocker` is who or what is in the way.
 pub fn row(code: &str, blocker: Option<&str>) -> String {
     let who = blocker.unwrap_or_default();
@@ -145,6 +147,23 @@ pub fn field(code: &str) -> String {
         }
     }
     words
+}
+
+/// The sheet with a firm's recovery code, to be kept on paper or as a file; lines end as Windows has them,
+/// so that every program shows them.
+pub fn recovery_sheet(firm: &str, day: NaiveDate, code: &str) -> Vec<u8> {
+    let day = day.format("%-d %B %Y");
+    let text = format!(
+        "Coverbook recovery code\n\n\
+         Firm: {firm}\n\
+         Date: {day}\n\
+         Code: {code}\n\n\
+         This code opens the firm, and every backup saved while it counts, on any computer with Coverbook: when \
+         this computer, its key or the passphrase is lost. Whoever has it can read everything the firm keeps. Keep \
+         it apart from the computer, where others do not get at it. A newer code takes its place: this one then opens \
+         only older backups. A code that was never confirmed in Coverbook opens nothing.\n"
+    );
+    text.replace('\n', "\r\n").into_bytes()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::facts::Facts;
 use domain::firm::Firm;
 use domain::ids::{FirmId, UserId};
@@ -45,6 +46,25 @@ pub(crate) struct Session {
     pub(crate) scans: Scans,
     /// Files that others on this computer could read when the firm was opened.
     pub(crate) were_open: u32,
+    /// When its old copies were last looked through.
+    pub(crate) pruned: Moment,
+}
+
+/// When something was done last, if it was.
+#[derive(Debug, Default)]
+pub(crate) struct Moment(AtomicI64);
+
+impl Moment {
+    /// Notes that it is done now.
+    pub(crate) fn note(&self, now: DateTime<Utc>) {
+        self.0.store(now.timestamp_micros(), Ordering::Release);
+    }
+
+    /// Whether that is `span` or longer away from now, in either direction.
+    pub(crate) fn is_over(&self, now: DateTime<Utc>, span: TimeDelta) -> bool {
+        let passed = now.timestamp_micros().abs_diff(self.0.load(Ordering::Acquire));
+        TimeDelta::microseconds(i64::try_from(passed).unwrap_or(i64::MAX)) >= span
+    }
 }
 
 /// Setting that names the signed-in user of a file.
@@ -90,6 +110,7 @@ impl Session {
             writing: Mutex::default(),
             scans: Scans::default(),
             were_open,
+            pruned: Moment::default(),
         }))
     }
 

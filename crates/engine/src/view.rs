@@ -42,7 +42,8 @@ pub use invitations::{
 };
 pub use joining::{JoinView, JoinedView, TermsView};
 pub use keeping::{
-    BackupSavedView, BackupView, ClockView, CopyView, FirmHereView, FirmView, KeepingView, Newer, RecoveryCodeView,
+    AutoBackupView, BackupSavedView, BackupView, ClockView, CopyView, FirmHereView, FirmView, KeepingView, Newer,
+    RecoveryCodeView,
 };
 pub use notices::{
     AnnouncementView, NoticeChoicesView, NoticeFigures, NoticeImport, NoticeKind, NoticeView, NoticesView,

@@ -1,4 +1,5 @@
 import type { AppError } from "../generated/AppError";
+import type { AutoBackupView } from "../generated/AutoBackupView";
 import type { Commands } from "../generated/commands";
 import type { DoneView } from "../generated/DoneView";
 import type { SessionView } from "../generated/SessionView";
@@ -17,13 +18,20 @@ type Names =
   | "set_passphrase"
   | "new_recovery_code"
   | "confirm_recovery_code"
+  | "save_recovery_code"
+  | "hide_recovery_code"
+  | "pick_code_file"
+  | "print_window"
   | "make_new_key"
   | "lock_firm"
   | "save_backup"
   | "look_at_backup"
   | "restore_backup"
   | "stop_backup"
-  | "pick_backup_file";
+  | "pick_backup_file"
+  | "auto_backup"
+  | "set_auto_backup"
+  | "auto_backup_now";
 type Answers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] | Promise<Commands[Name][1]> };
 type Around = {
   readonly session: SessionView;
@@ -50,6 +58,9 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
     backupName: "harcourt-lane-2026-11-22.coverbook",
     wereOpen: 0,
   });
+  const now = (): number => Date.now() * 1000;
+  const nowhere: AutoBackupView = { folder: null, last: null, next: null, problem: null, kept: 14 };
+  let auto = nowhere;
   const check = (secret: string | null): void => {
     if (passphrase !== null && secret !== passphrase) fail({ code: "wrongSecret" });
   };
@@ -80,6 +91,10 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
       return { recoveryCode: "9TBF-2HDN-8PYC-6VJS-K7QM-4WXR" };
     },
     confirm_recovery_code: keeping,
+    save_recovery_code: ({ file }) => ({ file, rows: 1 }),
+    hide_recovery_code: () => null,
+    pick_code_file: ({ name }) => chosen(name),
+    print_window: () => null,
     make_new_key: ({ secret, passphrase: fresh }) => {
       check(secret);
       passphrase = fresh;
@@ -109,6 +124,15 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
         : fail({ code: "wrongSecret" }),
     restore_backup: () => session,
     stop_backup: () => null,
+    auto_backup: () => auto,
+    set_auto_backup: ({ folder }) => {
+      auto = folder === null ? nowhere : { ...nowhere, folder: `/home/anna/${folder}`, next: now() };
+      return auto;
+    },
+    auto_backup_now: () => {
+      auto = { ...auto, last: now(), next: now() + 86_400_000_000, problem: null };
+      return auto;
+    },
     pick_backup_file: () => chosen("harcourt-lane-2026-11-22.coverbook"),
   };
 }

@@ -5,7 +5,7 @@
  */
 export type ChangedEvent = { 
 /**
- * `people`, `teams`, `groups`, `firm`, `imports`, `mail`, `notices`.
+ * `people`, `teams`, `groups`, `firm`, `imports`, `mail`, `notices`, `keeping`.
  */
 kinds: Array<string>, 
 /**

@@ -162,7 +162,8 @@ export type FileCode =
   | "cutShort"
   | "damaged"
   | "otherKey"
-  | "ownFolder";
+  | "ownFolder"
+  | "emptied";
 
 export type ProblemCode = RowCode | ValueCode | ReplacedCode | PhoneCode | NoteCode;
 

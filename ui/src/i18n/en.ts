@@ -12,6 +12,7 @@ import { importing } from "./en_importing";
 import { imports } from "./en_imports";
 import { inviting, settings } from "./en_inviting";
 import { joining } from "./en_joining";
+import { autoBackup } from "./en_auto_backup";
 import { keeping } from "./en_keeping";
 import { moving } from "./en_moving";
 import { points } from "./en_points";
@@ -94,6 +95,15 @@ export const en = {
     confirm: "I wrote it down",
     go: "Open the firm",
     why: "Tick the box once you have written it down.",
+    save: "Save as a file…",
+    saved: (file: string): string => `${file} is saved. Keep it apart from this computer.`,
+    file: (firm: string): string => `${firm}-recovery-code.txt`,
+    print: "Print…",
+    sheetTitle: "Coverbook recovery code",
+    sheetFirm: (firm: string): string => `Firm: ${firm}`,
+    sheetDate: (day: string): string => `Date: ${day}`,
+    sheetText:
+      "This code opens the firm, and every backup saved while it counts, on any computer with Coverbook: when this computer, its key or the passphrase is lost. Whoever has it can read everything the firm keeps. Keep it apart from the computer, where others do not get at it. A newer code takes its place: this one then opens only older backups. A code that was never confirmed in Coverbook opens nothing.",
   },
 
   unlock: {
@@ -316,6 +326,7 @@ export const en = {
   books,
   change,
   groups,
+  autoBackup,
   keeping,
   inviting,
   joining,

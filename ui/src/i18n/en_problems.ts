@@ -477,6 +477,8 @@ const files: Record<FileCode, (file: string) => string> = {
   damaged: (file) => `${file} is damaged: its content is not what was saved. Use another backup.`,
   otherKey: (file) => `${file} has another key than the key file here. Start Coverbook with a new key file.`,
   ...picture.problems,
+  emptied: (file) =>
+    `${file} no longer holds the backups saved there before. Connect the right disk, or choose the folder again.`,
   ownFolder: () => "Coverbook works in this folder. Save the backup in another one.",
 };
 

@@ -6,6 +6,7 @@ const lists = new Intl.ListFormat(language, { type: "conjunction" });
 const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
 const thisYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
 const otherYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric" });
+const wholeDate = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
 const monthAndYear = new Intl.DateTimeFormat(language, { month: "long", year: "numeric" });
 const countries = new Intl.DisplayNames(language, { type: "region" });
 
@@ -37,6 +38,9 @@ export function day(at: Date): string {
   const two = (part: number): string => String(part).padStart(2, "0");
   return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
+
+/** "14 November 2026". */
+export const fullDate = (at: Date): string => wholeDate.format(at);
 
 /** "March 2021", from microseconds since 1970. */
 export const month = (micros: number): string => monthAndYear.format(new Date(micros / 1000));

@@ -1,5 +1,6 @@
 import { asAppError, type Backend, type Stop } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
+import type { AutoBackupView } from "../generated/AutoBackupView";
 import type { AuditRow } from "../generated/AuditRow";
 import type { ChosenView } from "../generated/ChosenView";
 import type { CountsView } from "../generated/CountsView";
@@ -105,6 +106,8 @@ export class App {
   readonly contactGroups: Live<readonly GroupRow[]>;
   /** How many notices the reader has not read. */
   readonly unread: Live<number>;
+  /** Where backups are saved by themselves, and whether that fails; for administrators. */
+  readonly autoBackup: Live<AutoBackupView>;
   /** Whom the reader pinned or opened lately. */
   readonly atHand: AtHand;
   readonly imports: ImportFlow;
@@ -128,6 +131,7 @@ export class App {
     this.groups = new Live(backend, ["groups", "people"]);
     this.contactGroups = new Live(backend, ["groups", "teams", "people"]);
     this.unread = new Live(backend, ["notices"]);
+    this.autoBackup = new Live(backend, ["keeping"]);
     this.atHand = new AtHand(backend);
     this.imports = new ImportFlow(backend);
     callTeamsBooks(() => this.keepsBooks);
@@ -185,6 +189,7 @@ export class App {
       this.groups.live(),
       this.contactGroups.live(),
       this.unread.live(),
+      this.autoBackup.live(),
       this.atHand.live(),
       this.undo.live(),
       this.imports.live(),
@@ -212,6 +217,7 @@ export class App {
       this.groups.clear();
       this.contactGroups.clear();
       this.unread.clear();
+      this.autoBackup.clear();
       this.undo.clear();
       this.announcer.clear();
       this.backup.clear();
@@ -231,7 +237,10 @@ export class App {
     this.#asked = true;
     void this.counts.ask(() => this.backend.call("counts", {}));
     void this.teams.ask(() => this.backend.call("teams", {}));
-    if (this.isAdmin) void this.groups.ask(() => this.backend.call("groups", {}));
+    if (this.isAdmin) {
+      void this.groups.ask(() => this.backend.call("groups", {}));
+      void this.autoBackup.ask(() => this.backend.call("auto_backup", {}));
+    }
     void this.contactGroups.ask(() => this.backend.call("contact_groups", {}));
     void this.unread.ask(() => this.backend.call("unread_notices", {}));
     void this.atHand.ask();

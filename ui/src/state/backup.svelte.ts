@@ -16,6 +16,7 @@ export class BackupFlow {
   #progress = $state.raw<BackupProgress | undefined>();
   #error = $state.raw<AppError | undefined>();
   #saved = $state.raw<BackupSavedView | undefined>();
+  #intoFolder = $state(false);
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -48,6 +49,23 @@ export class BackupFlow {
     if (chosen === null) return;
     const { handle: file } = chosen;
     this.#saved = await this.#work(() => this.#backend.call("save_backup", { file }));
+  }
+
+  /** Whether the work is a backup into the folder of the automatic ones. */
+  get intoFolder(): boolean {
+    return this.#intoFolder;
+  }
+
+  /** Saves into the folder of the automatic backups; answers what went wrong, if anything did. */
+  async saveIntoFolder(): Promise<{ readonly done: boolean; readonly error?: AppError }> {
+    if (this.#progress !== undefined) return { done: false };
+    this.clear();
+    this.#intoFolder = true;
+    const view = await this.#work(() => this.#backend.call("auto_backup_now", {}));
+    this.#intoFolder = false;
+    const error = this.#error;
+    this.#error = undefined;
+    return { done: view !== undefined, ...(error === undefined ? {} : { error }) };
   }
 
   /** Lets the reader choose a backup. */

@@ -67,6 +67,22 @@ pub(crate) struct NewKey {
 }
 
 #[derive(Args)]
+#[command(group(clap::ArgGroup::new("what").args(["folder", "off", "now"])))]
+pub(crate) struct AutoBackup {
+    /// The folder; backups go there from now on.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Saves none by itself any more; those that are there stay.
+    #[arg(long)]
+    pub(crate) off: bool,
+    /// Saves one into the chosen folder now.
+    #[arg(long)]
+    pub(crate) now: bool,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
 pub(crate) struct Backup {
     /// The file to write; one of this name is replaced once the new one is whole.
     pub(crate) file: PathBuf,

@@ -24,11 +24,17 @@ pub enum Export {
     NoPassphrase,
     /// Mail leaves another way.
     MailSetup,
+    /// Backups are saved by themselves into another folder, or no longer.
+    BackupSetup,
+    /// A recovery code that was shown, as a text file.
+    CodeSheet,
+    /// The firm opens by itself when the program starts, or asks for the passphrase.
+    StartChoice,
 }
 
 impl Export {
     /// Names of these acts in the audit.
-    pub const VERBS: [&str; 10] = [
+    pub const VERBS: [&str; 13] = [
         "exportPeople",
         "exportMemberships",
         "exportAudit",
@@ -39,6 +45,9 @@ impl Export {
         "setPassphrase",
         "removePassphrase",
         "setUpMail",
+        "setUpBackups",
+        "saveRecoveryCode",
+        "chooseStart",
     ];
 
     /// The name of the act in the audit.
@@ -54,6 +63,9 @@ impl Export {
             passphrase,
             none,
             mail,
+            backups,
+            sheet,
+            start,
         ] = Self::VERBS;
         match self {
             Self::People(_) => people,
@@ -66,6 +78,9 @@ impl Export {
             Self::Passphrase => passphrase,
             Self::NoPassphrase => none,
             Self::MailSetup => mail,
+            Self::BackupSetup => backups,
+            Self::CodeSheet => sheet,
+            Self::StartChoice => start,
         }
     }
 }

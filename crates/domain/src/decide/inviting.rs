@@ -6,7 +6,9 @@ use super::standing::{chosen, in_state, moved};
 use super::team::{named, person_named};
 use super::{Accepted, Admin, MailKind, MailWish, Named, Refusal, Stop};
 use crate::change::WriteSet;
-use crate::command::{ChangeSettings, CommandKind, Field, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use crate::command::{
+    ChangeSettings, CommandKind, Export, Field, Invite, Proof, RecordAcceptance, RecordBounce, Resend,
+};
 use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType, MESSAGE_MAX};
@@ -133,6 +135,8 @@ pub(super) fn by_the_firm(kind: CommandKind, facts: &Facts, now: DateTime<Utc>) 
         CommandKind::Expire => due(&Event::Expire, None, facts, now),
         CommandKind::TellWeek => super::announcing::week(facts, now),
         CommandKind::RecordBounce(wish) => bounce(&wish, None, facts, now).map(super::only_writes),
+        // Once a day, into the folder that an administrator chose.
+        CommandKind::Export(Export::Backup) => Ok(Accepted::default()),
         _ => Err(Refusal::NotAllowed.into()),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use domain::command::Export;
+use domain::command::{CommandKind, Export};
 use store::copies::{Found, is_free, look, look_closely, stands_alone};
 use store::port::{Execute, Store};
 use store::{Key, StoreError};
@@ -25,11 +25,26 @@ use crate::profile::FirmFile;
 use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
 use crate::restore::{Staged, Turn, with};
 use crate::secrets::{SecretError, Sidecar, Vault};
-use crate::session::error;
+use crate::session::{Session, error};
 use crate::view::{BackupSavedView, BackupView, FirmHereView, Newer, SessionView};
 
 /// What [`crate::events::ProgressEvent`] calls a backup that is being made or opened.
 pub const BACKUP: &str = "backup";
+
+/// What it calls one that is saved by itself: no window shows it.
+const BY_ITSELF: &str = "autoBackup";
+
+/// A backup that somebody wants, or that is due.
+pub(super) struct BackupWish {
+    /// Where it comes to stand.
+    pub(super) target: PathBuf,
+    /// Where it is written first; beside that if absent.
+    pub(super) draft: Option<PathBuf>,
+    /// Whether nobody waits for it: the firm does it, and other work goes first.
+    pub(super) by_itself: bool,
+    /// The settings that tell when it was saved; microseconds since 1970.
+    pub(super) noted_as: &'static [&'static str],
+}
 
 /// How often it is told how far a copy is.
 const TELL: Duration = Duration::from_millis(100);
@@ -47,8 +62,27 @@ impl Engine {
             return Err(AppError::File { problem, file });
         }
         may_write(&target).map_err(|e| io_error(&e, &file))?;
+        self.keeping.give_way();
         let _turn = self.keeping.turn.lock().await;
-        let stop = self.keeping.begin();
+        let wish = BackupWish {
+            target,
+            draft: None,
+            by_itself: false,
+            noted_as: &[LAST_BACKUP],
+        };
+        self.back_up(&session, wish).await
+    }
+
+    /// Saves a backup and reads it again. Holding the desk's turn is the caller's part.
+    pub(super) async fn back_up(&self, session: &Session, wish: BackupWish) -> Result<BackupSavedView, AppError> {
+        let BackupWish {
+            target,
+            draft,
+            by_itself,
+            noted_as,
+        } = wish;
+        let file = file_name(&target);
+        let stop = self.keeping.begin(by_itself);
         let database = session.store.path();
         // Another program may be at it too.
         let marked = Turn::try_take(&with(database, "backing-up-turn")).map_err(|e| AppError::of_the_disk(&e))?;
@@ -62,8 +96,12 @@ impl Engine {
         create_private(&copy.0).map_err(|e| AppError::of_the_disk(&e))?;
 
         // Before it is made, so that the copy tells of itself and is no older than what it is a copy of.
-        self.note(Export::Backup).await?;
-        let teller = Arc::new(self.teller(BACKUP));
+        if by_itself {
+            self.by_the_firm(session, CommandKind::Export(Export::Backup)).await?;
+        } else {
+            self.note(Export::Backup).await?;
+        }
+        let teller = Arc::new(self.teller(if by_itself { BY_ITSELF } else { BACKUP }));
         let total = session.store.size().await.map_err(error)?;
         {
             let copying = session.store.copy_to(&copy.0, Arc::clone(&stop));
@@ -88,7 +126,7 @@ impl Engine {
         }
         let made = self.now();
         let bytes = {
-            let (copy, target) = (copy.0.clone(), target.clone());
+            let copy = copy.0.clone();
             let (key, sidecar) = (session.store.key().clone(), session.firm_file().sidecar_path());
             let summary = summary(&found, made.timestamp_micros());
             let (teller, stop) = (Arc::clone(&teller), Arc::clone(&stop));
@@ -96,15 +134,17 @@ impl Engine {
                 let sidecar = Sidecar::bytes(&sidecar)?;
                 Sidecar::from_bytes(&sidecar, &copy)?;
                 let watch = watch(&teller, "writing", &stop);
-                backup::write(&target, &sidecar, (&summary, &key), &copy, &Entropy::System, &watch)
+                let draft = draft.map_or_else(|| backup::draft_of(&target), Ok)?;
+                let place = (draft.as_path(), target.as_path());
+                backup::write(place, &sidecar, (&summary, &key), &copy, &Entropy::System, &watch)
             };
             blocking(writing).await?.map_err(|e| backup_error(&e, &file))?
         };
         let mut write = session.store.write().await.map_err(error)?;
         let made = made.timestamp_micros().to_string();
-        store::settings::set(&mut write, LAST_BACKUP, &made)
-            .await
-            .map_err(error)?;
+        for name in noted_as {
+            store::settings::set(&mut write, name, &made).await.map_err(error)?;
+        }
         write.commit().await.map_err(error)?;
         Ok(BackupSavedView {
             file,
@@ -161,7 +201,9 @@ impl Engine {
         let path = self.chosen(&request.file, Purpose::Backup)?;
         let file = file_name(&path);
         let (backup, key, summary) = self.open_backup(&path, request.secret).await?;
-        let stop = self.keeping.begin();
+        self.keeping.give_way();
+        let _at_rest = self.keeping.turn.lock().await;
+        let stop = self.keeping.begin(false);
         let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let here = self.firm_here(&key, &summary).await?;

@@ -59,6 +59,7 @@ impl Engine {
 
     /// Deletes the copies whose days are over, unless the clock is doubted.
     pub(crate) async fn prune_copies(&self, session: &Session) -> Result<(), AppError> {
+        session.pruned.note(self.now());
         if !self.clock_is_believed(session).await? {
             return Ok(());
         }

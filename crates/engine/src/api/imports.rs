@@ -314,6 +314,7 @@ impl Engine {
             import.teams.clone_from(&stage.teams);
         }
         let id = command.id;
+        self.keeping.give_way();
         let running = self.turn(&session, &draft).await?;
         begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
         let originals = Running {

@@ -7,14 +7,17 @@ use store::port::Store;
 use super::imports::blocking;
 use super::start::secret_error;
 use crate::app::Engine;
+use crate::chosen::Purpose;
 use crate::clock::Entropy;
 use crate::convert::micros;
+use crate::csv_file::save;
 use crate::error::AppError;
 use crate::profile::FirmFile;
-use crate::request::{PassphraseRequest, RecoveryCodeRequest};
+use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest};
 use crate::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
+use crate::sentences;
 use crate::session::{Session, error};
-use crate::view::{KeepingView, RecoveryCodeView, StartView};
+use crate::view::{KeepingView, RecoveryCodeView, SavedView, StartView};
 
 /// Setting that tells when the last backup was saved; microseconds since 1970.
 pub(super) const LAST_BACKUP: &str = "last-backup";
@@ -97,6 +100,28 @@ impl Engine {
         Ok(view)
     }
 
+    /// Saves the recovery code that is shown as a text file, with the firm's name, the date and what it
+    /// opens. It can be saved as often as it is shown.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if none is shown.
+    pub async fn save_recovery_code(&self, request: SaveCodeRequest) -> Result<SavedView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let code = self.keeping.shown(&session.file).ok_or(AppError::NotFound)?;
+        let target = self.take(&request.file, Purpose::SaveCode)?;
+        let firm = session.firm().await?;
+        let today = self.now().with_timezone(&firm.time_zone).date_naive();
+        let sheet = sentences::recovery_sheet(&firm.name, today, &code);
+        save(target, sheet, 1, self.note(Export::CodeSheet)).await
+    }
+
+    /// Nobody has a recovery code before their eyes any more: it cannot be saved from now on.
+    pub async fn hide_recovery_code(&self) -> Result<(), AppError> {
+        self.keeping.set_shown(None);
+        std::future::ready(Ok(())).await
+    }
+
     /// The code that was shown is written down: it counts from now on, and the one before no more.
     pub async fn confirm_recovery_code(&self) -> Result<KeepingView, AppError> {
         let session = self.session().await?;
@@ -118,9 +143,10 @@ impl Engine {
 
     /// Closes the firm until somebody unlocks it: the key leaves this program's memory and, if a
     /// passphrase or the recovery code can bring it back, the device's keyring. A command or a backup
-    /// that is at work is waited for.
+    /// that is at work is waited for; a backup that nobody waits for stops.
     pub async fn lock_firm(&self) -> Result<StartView, AppError> {
         let session = self.session().await?;
+        self.keeping.give_way();
         let at_rest = self.keeping.turn.lock().await;
         drop(session.writing.lock().await);
         if !session.sample {

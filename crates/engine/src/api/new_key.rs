@@ -81,6 +81,7 @@ impl Engine {
         };
         self.note(Export::NewKey).await?;
 
+        self.keeping.give_way();
         let _at_rest = self.keeping.turn.lock().await;
         let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
@@ -101,7 +102,7 @@ impl Engine {
     }
 
     async fn replace_key(&self, file: &FirmFile, old: &Key, next: Next, turn: Turn) -> Result<Key, AppError> {
-        let stop = self.keeping.begin();
+        let stop = self.keeping.begin(false);
         let alone = stands_alone(&file.path, old).await.map_err(error)?;
         let Next {
             code,

@@ -124,7 +124,7 @@ impl Engine {
                 Cost::standard(),
                 &Entropy::System,
             )?;
-            Ok((key, code.to_text().to_string()))
+            Ok((key, code.to_text()))
         });
         let (key, recovery_code) = made.await?.map_err(|e| secret_error(&e, &file.name))?;
         match self.found(&file, &key, wish).await {
@@ -133,9 +133,10 @@ impl Engine {
                 let view = session_view(&session, None).await?;
                 self.enter(session).await;
                 self.profile.note_last(&file.name);
+                self.keeping.set_shown(Some((file.name, recovery_code.clone())));
                 Ok(CreatedFirm {
                     session: view,
-                    recovery_code,
+                    recovery_code: recovery_code.to_string(),
                 })
             }
             Err(problem) => {
@@ -360,6 +361,8 @@ impl Engine {
 
     /// Ends the session; its file is closed once nothing reads it any more.
     pub async fn leave(&self) {
+        self.keeping.give_way();
+        self.keeping.set_shown(None);
         for draft in std::mem::take(&mut *self.drafts.lock().await).into_values() {
             draft.stop();
         }

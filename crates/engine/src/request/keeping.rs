@@ -28,6 +28,15 @@ pub struct SaveBackupRequest {
     pub file: Chosen,
 }
 
+/// Has backups saved by themselves.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AutoBackupRequest {
+    /// The folder they go into; absent for none any more.
+    #[ts(type = "string | null")]
+    pub folder: Option<Chosen>,
+}
+
 /// Asks what a backup holds.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -70,6 +79,15 @@ pub struct NewKeyRequest {
     pub secret: Option<String>,
     /// The passphrase from now on, at least 12 characters; absent for none.
     pub passphrase: Option<String>,
+}
+
+/// Saves the recovery code that is shown.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveCodeRequest {
+    /// Where to.
+    #[ts(type = "string")]
+    pub file: Chosen,
 }
 
 /// Asks for a new recovery code of the open firm.

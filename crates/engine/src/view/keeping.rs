@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::error::AppError;
+
 /// The firm's own record.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -61,6 +63,22 @@ pub struct CopyView {
     pub bytes: f64,
     /// When it is deleted by itself.
     pub goes: f64,
+}
+
+/// The backups that are saved by themselves.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AutoBackupView {
+    /// The folder they go into; none if nobody chose one.
+    pub folder: Option<String>,
+    /// When the last one was saved there.
+    pub last: Option<f64>,
+    /// When the next one is due, or tried again.
+    pub next: Option<f64>,
+    /// Why the last try failed, if it did.
+    pub problem: Option<AppError>,
+    /// How many are kept.
+    pub kept: u32,
 }
 
 /// A backup that was saved and read again.

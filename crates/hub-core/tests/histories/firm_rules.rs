@@ -64,6 +64,9 @@ pub(crate) fn export(n: [u16; 8]) -> CommandKind {
         Export::Passphrase,
         Export::NoPassphrase,
         Export::MailSetup,
+        Export::BackupSetup,
+        Export::CodeSheet,
+        Export::StartChoice,
     ];
     CommandKind::Export(all[usize::from(n[0]) % all.len()])
 }

@@ -1,7 +1,7 @@
 //! Inviting people and what becomes of it, said again from the sentences of the rules.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
-use domain::command::{ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use domain::command::{ChangeSettings, CommandKind, Export, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
 use domain::decide::MailKind;
 use domain::email::EmailAddress;
 use domain::ids::UserId;
@@ -205,6 +205,8 @@ impl Case<'_> {
             CommandKind::Expire => self.expire(),
             CommandKind::TellWeek => self.tell_week(),
             CommandKind::RecordBounce(wish) => self.bounce(wish),
+            // The daily backup.
+            CommandKind::Export(Export::Backup) => {}
             _ => self.object("notAllowed"),
         }
     }

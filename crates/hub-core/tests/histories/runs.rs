@@ -382,7 +382,7 @@ fn pause(what: What, step: &Step, model: &Model, now: DateTime<Utc>) -> TimeDelt
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 54] = [
+const ACCEPTED: [&str; 57] = [
     "editPoints",
     "createGroup",
     "editGroup",
@@ -436,6 +436,9 @@ const ACCEPTED: [&str; 54] = [
     "setPassphrase",
     "removePassphrase",
     "setUpMail",
+    "setUpBackups",
+    "saveRecoveryCode",
+    "chooseStart",
     "undoCommand",
 ];
 const REFUSED: [&str; 45] = [

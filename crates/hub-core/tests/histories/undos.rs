@@ -9,7 +9,7 @@ use crate::rules::Case;
 use crate::state::{Change, Key, Row, State};
 
 /// What nobody can take back: it happened by itself, it was for good, or it has left the firm.
-const NEVER: [&str; 15] = [
+const NEVER: [&str; 18] = [
     "createFirm",
     "erase",
     "remind",
@@ -25,6 +25,9 @@ const NEVER: [&str; 15] = [
     "setPassphrase",
     "removePassphrase",
     "setUpMail",
+    "setUpBackups",
+    "saveRecoveryCode",
+    "chooseStart",
 ];
 
 impl Case<'_> {

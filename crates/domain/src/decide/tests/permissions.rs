@@ -144,7 +144,10 @@ deeds! {
         thing("newRecoveryCode", "the firm"),
         thing("setPassphrase", "the firm"),
         thing("removePassphrase", "the firm"),
-        thing("setUpMail", "mail")
+        thing("setUpMail", "mail"),
+        thing("setUpBackups", "the firm"),
+        thing("saveRecoveryCode", "the firm"),
+        thing("chooseStart", "the firm")
     ],
     CommandKind::ChangeTerms(_) => [thing("changeTerms", "terms")],
     CommandKind::EditFirm(_) => [thing("editFirm", "the firm")],
@@ -432,6 +435,9 @@ impl Scene {
             "setPassphrase" => CommandKind::Export(Export::Passphrase),
             "removePassphrase" => CommandKind::Export(Export::NoPassphrase),
             "setUpMail" => CommandKind::Export(Export::MailSetup),
+            "setUpBackups" => CommandKind::Export(Export::BackupSetup),
+            "saveRecoveryCode" => CommandKind::Export(Export::CodeSheet),
+            "chooseStart" => CommandKind::Export(Export::StartChoice),
             "editFirm" => CommandKind::EditFirm(EditFirm {
                 name: Some("Larkfield & Moss".into()),
                 ..EditFirm::default()

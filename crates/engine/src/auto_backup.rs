@@ -1,0 +1,189 @@
+//! Backups that are saved by themselves, as files in a folder: what they are called, which of them are
+//! ours, and which have to go.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use store::Key;
+
+use crate::backup::{Backup, Draft};
+use crate::error::{AppError, FileProblem};
+use crate::files::{create_private, file_name, io_error};
+
+/// How many are kept.
+pub(crate) const KEPT: usize = 14;
+
+/// Between two of them.
+pub(crate) const EVERY: TimeDelta = TimeDelta::days(1);
+
+/// Between a failure and the next try; doubled with each further one up to [`RETRY_MOST`].
+const RETRY: TimeDelta = TimeDelta::minutes(15);
+const RETRY_MOST: TimeDelta = TimeDelta::hours(4);
+
+/// Between the name of the firm's file and the time.
+const BETWEEN: &str = "-automatic-";
+const STAMP: &str = "%Y-%m-%d-%H%M%S";
+/// Length of a written [`STAMP`].
+const STAMP_LENGTH: usize = 17;
+const ENDING: &str = ".coverbook";
+
+/// How long to wait after so many failures, at least one.
+pub(crate) fn pause(failures: u32) -> TimeDelta {
+    let doubled = 1_i32.checked_shl(failures.saturating_sub(1).min(8)).unwrap_or(1);
+    (RETRY * doubled).min(RETRY_MOST)
+}
+
+/// A folder that backups of one firm go into.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// The folder.
+    pub(crate) folder: PathBuf,
+    /// The firm's file, without folder and ending.
+    pub(crate) file: String,
+    /// The firm's key.
+    pub(crate) firm: String,
+}
+
+impl Place {
+    /// Where a backup is written before it has its name. One that was cut short is found by it again;
+    /// nobody else's file has this name.
+    pub(crate) fn draft(&self) -> PathBuf {
+        let Self { folder, file, firm } = self;
+        folder.join(format!("{file}-automatic.{firm}.coverbook-draft"))
+    }
+
+    /// A name for a backup of this time that no file has.
+    pub(crate) fn target(&self, now: DateTime<Utc>, zone: Tz) -> PathBuf {
+        let local = now.with_timezone(&zone).naive_local();
+        let name = |second: i64| {
+            let stamp = (local + TimeDelta::seconds(second)).format(STAMP);
+            self.folder.join(format!("{}{BETWEEN}{stamp}{ENDING}", self.file))
+        };
+        (0..60).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0))
+    }
+
+    /// Makes sure that a file can be written there, and takes away what a run that was cut short left
+    /// behind. `before` tells that backups were saved there already.
+    ///
+    /// # Errors
+    /// [`FileProblem::Missing`] if there is no such folder, [`FileProblem::Emptied`] if none of the
+    /// backups of before is there: another disk may have taken the place. Otherwise what the system
+    /// says.
+    pub(crate) fn prepare(&self, before: bool) -> Result<(), AppError> {
+        let name = file_name(&self.folder);
+        let told = |problem| AppError::File {
+            problem,
+            file: name.clone(),
+        };
+        let found = fs::metadata(&self.folder).map_err(|e| match e.kind() {
+            io::ErrorKind::NotADirectory => told(FileProblem::Missing),
+            _ => io_error(&e, &name),
+        })?;
+        if !found.is_dir() {
+            return Err(told(FileProblem::Missing));
+        }
+        let names = self.named().map_err(|e| io_error(&e, &name))?;
+        if before && names.is_empty() {
+            return Err(told(FileProblem::Emptied));
+        }
+        let draft = Draft(self.draft());
+        draft.clear().map_err(|e| io_error(&e, &name))?;
+        create_private(&draft.0).map(drop).map_err(|e| io_error(&e, &name))
+    }
+
+    /// Deletes the oldest backups of this firm beyond [`KEPT`], and nothing else: a file has the right
+    /// name and, for the firm's key, the firm's own summary in it. `saved` stays, whatever the clock
+    /// said when the others were made.
+    pub(crate) fn prune(&self, key: &Key, saved: &Path) -> io::Result<()> {
+        let mut ours: Vec<(i64, PathBuf)> = Vec::new();
+        for path in self.named()? {
+            // What cannot be read is not known to be ours.
+            let summary = Backup::open(&path).and_then(|backup| backup.summary(key));
+            if let Ok(summary) = summary
+                && summary.firm == self.firm
+                && path != saved
+            {
+                ours.push((summary.made, path));
+            }
+        }
+        ours.sort_unstable();
+        let over = (ours.len() + 1).saturating_sub(KEPT);
+        for (_, path) in ours.into_iter().take(over) {
+            fs::remove_file(path)?;
+        }
+        Ok(())
+    }
+
+    /// The files there that are named as automatic backups are, of whatever firm.
+    fn named(&self) -> io::Result<Vec<PathBuf>> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            // A link leads to a file that somebody put elsewhere.
+            if is_named(&entry.file_name().to_string_lossy()) && entry.file_type()?.is_file() {
+                found.push(entry.path());
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Whether a file of this name may be an automatic backup.
+fn is_named(name: &str) -> bool {
+    name.strip_suffix(ENDING)
+        .and_then(|name| name.rsplit_once(BETWEEN))
+        .is_some_and(|(file, stamp)| {
+            !file.is_empty() && stamp.len() == STAMP_LENGTH && NaiveDateTime::parse_from_str(stamp, STAMP).is_ok()
+        })
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use chrono::{DateTime, TimeDelta};
+    use chrono_tz::Tz;
+
+    use super::{Place, is_named, pause};
+
+    #[test]
+    fn names() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place {
+            folder: folder.path().to_owned(),
+            file: "larkfield-moss".into(),
+            firm: "7".into(),
+        };
+        let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        let name = |path: std::path::PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+        let first = place.target(now, Tz::Europe__London);
+        assert_eq!(
+            name(first.clone()),
+            "larkfield-moss-automatic-2026-09-21-151320.coverbook"
+        );
+        // Somebody's file of this name stays.
+        std::fs::write(first, "mine").unwrap();
+        let second = place.target(now, Tz::Europe__London);
+        assert_eq!(name(second), "larkfield-moss-automatic-2026-09-21-151321.coverbook");
+        for (text, expect) in [
+            ("larkfield-moss-automatic-2026-09-21-151320.coverbook", true),
+            ("a-automatic-b-automatic-2026-09-21-151320.coverbook", true),
+            ("-automatic-2026-09-21-151320.coverbook", false),
+            ("larkfield-moss-automatic-2026-09-21-1513.coverbook", false),
+            ("larkfield-moss-automatic-2026-13-21-151320.coverbook", false),
+            ("larkfield-moss-2026-09-21.coverbook", false),
+            ("larkfield-moss-automatic-2026-09-21-151320.coverbook.old", false),
+        ] {
+            assert_eq!(is_named(text), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_further_failure_is_waited_for_longer_up_to_four_hours() {
+        let minutes = [1, 2, 3, 4, 5, 6, 40].map(|failures| pause(failures).num_minutes());
+        assert_eq!(minutes, [15, 30, 60, 120, 240, 240, 240]);
+        assert!(pause(u32::MAX) <= TimeDelta::hours(4));
+    }
+}

@@ -1,0 +1,125 @@
+//! The recovery code as a text file: only while it is shown, only for its owner, never without a line in
+//! the audit.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::path::Path;
+
+use engine::Engine;
+use engine::chosen::{Chosen, Purpose};
+use engine::clock::{Clock, FixedClock};
+use engine::error::{AppError, FileProblem};
+use engine::profile::Profile;
+use engine::request::{AuditRequest, CreateFirmRequest, OpenFirmRequest, RecoveryCodeRequest, SaveCodeRequest};
+use engine::secrets::Vault;
+
+async fn founded(folder: &Path) -> (Engine, String) {
+    let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+    let profile = Profile::locate(Some(folder.join("profile"))).unwrap();
+    let engine = Engine::new(profile, Vault::memory(), Clock::Fixed(clock)).unwrap();
+    let request = CreateFirmRequest {
+        name: "Larkfield & Moss".into(),
+        country: "GB".into(),
+        time_zone: "Europe/London".into(),
+        given: "Anna".into(),
+        family: "Whitmore".into(),
+        email: "anna@example.com".into(),
+        passphrase: None,
+    };
+    let code = engine.create_firm(request).await.unwrap().recovery_code;
+    (engine, code)
+}
+
+async fn save(engine: &Engine, path: &Path) -> Result<String, AppError> {
+    let file = Chosen::at(path);
+    engine.save_recovery_code(SaveCodeRequest { file }).await?;
+    Ok(std::fs::read_to_string(path).unwrap())
+}
+
+async fn lines(engine: &Engine) -> u32 {
+    let request = AuditRequest {
+        verb: Some("saveRecoveryCode".into()),
+        limit: 10,
+        ..AuditRequest::default()
+    };
+    engine.audit(request).await.unwrap().total
+}
+
+#[tokio::test]
+async fn a_shown_code_can_be_saved_and_the_file_opens_the_firm() {
+    let folder = tempfile::tempdir().unwrap();
+    let (engine, code) = founded(folder.path()).await;
+    let path = folder.path().join("code.txt");
+    let text = save(&engine, &path).await.unwrap();
+    for part in [
+        "Firm: Larkfield & Moss\r\n",
+        "Date: 21 September 2026\r\n",
+        "apart from the computer",
+    ] {
+        assert!(text.contains(part), "{text}");
+    }
+    let written = text.lines().find_map(|line| line.strip_prefix("Code: ")).unwrap();
+    assert_eq!(written, code);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        assert_eq!(path.metadata().unwrap().mode() & 0o777, 0o600);
+    }
+    // As often as it is shown.
+    save(&engine, &path).await.unwrap();
+    assert_eq!(lines(&engine).await, 2);
+    engine.leave().await;
+    let request = OpenFirmRequest {
+        file: "larkfield-moss".into(),
+        secret: Some(written.to_owned()),
+    };
+    engine.open_firm(request).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_code_that_is_not_shown_any_more_cannot_be_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let (engine, first) = founded(folder.path()).await;
+    let path = folder.path().join("code.txt");
+    engine.hide_recovery_code().await.unwrap();
+    assert_eq!(save(&engine, &path).await.unwrap_err(), AppError::NotFound);
+    assert!(!path.exists());
+
+    let request = RecoveryCodeRequest { secret: None };
+    let second = engine.new_recovery_code(request.clone()).await.unwrap().recovery_code;
+    let text = save(&engine, &path).await.unwrap();
+    assert!(text.contains(&second) && !text.contains(&first));
+    // It is still there to be confirmed.
+    engine.confirm_recovery_code().await.unwrap();
+    assert!(
+        save(&engine, &path).await.is_ok(),
+        "it is shown until the window says otherwise"
+    );
+
+    engine.new_recovery_code(request).await.unwrap();
+    engine.leave().await;
+    engine.open_only(None).await.unwrap();
+    assert_eq!(save(&engine, &path).await.unwrap_err(), AppError::NotFound);
+    assert_eq!(lines(&engine).await, 2);
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_leaves_no_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let (engine, _) = founded(folder.path()).await;
+    let nowhere = folder.path().join("nowhere/code.txt");
+    let refused = engine.save_recovery_code(SaveCodeRequest {
+        file: Chosen::at(&nowhere),
+    });
+    let missing = AppError::File {
+        problem: FileProblem::Missing,
+        file: "code.txt".into(),
+    };
+    assert_eq!(refused.await.unwrap_err(), missing);
+    // A name that was chosen for something else is none for a code.
+    let table = engine
+        .hand_out(folder.path().join("people.csv"), Purpose::Save)
+        .unwrap();
+    let request = serde_json::from_value(serde_json::json!({ "file": table.handle })).unwrap();
+    assert!(engine.save_recovery_code(request).await.is_err());
+    assert_eq!(lines(&engine).await, 0);
+}

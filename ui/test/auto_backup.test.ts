@@ -1,0 +1,104 @@
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import axe from "axe-core";
+import { describe, expect, test } from "vitest";
+import App from "../src/App.svelte";
+import { fakeBackend } from "../src/backend/fake";
+import type { AutoBackupView } from "../src/generated/AutoBackupView";
+
+const AT = "#/settings?part=backup";
+const failing: AutoBackupView = {
+  folder: "/media/anna/stick",
+  last: 1_790_000_000_000_000,
+  next: Date.now() * 1000 + 900_000_000,
+  problem: { code: "file", problem: "missing", file: "stick" },
+  kept: 14,
+};
+
+function open(hash: string, options: { admin?: boolean } = {}) {
+  location.hash = hash;
+  const backend = fakeBackend({ open: true, people: 20, ...options });
+  const { container } = render(App, { backend });
+  return { backend, container };
+}
+
+async function faults(container: Element): Promise<string[]> {
+  const { violations } = await axe.run(container, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+const section = async (): Promise<HTMLElement> => screen.findByRole("region", { name: "Automatic backup" });
+const press = async (name: string): Promise<void> => {
+  await fireEvent.click(await within(await section()).findByRole("button", { name }));
+};
+
+describe("the automatic backup", () => {
+  test("is on once a folder is chosen, saves one on demand, and is turned off", async () => {
+    const { backend, container } = open(AT);
+    await within(await section()).findByText("No backup is saved by itself yet.");
+    expect(await faults(container)).toEqual([]);
+    backend.on("pick_folder", () => null);
+    await press("Choose a folder…");
+    expect(backend.calls).not.toContain("set_auto_backup");
+    backend.on("pick_folder", () => ({ handle: "Backups", name: "Backups" }));
+    await press("Choose a folder…");
+    await within(await section()).findByText("/home/anna/Backups");
+    await within(await section()).findByText("None was saved there yet. Next: in a moment.");
+    await press("Back up now");
+    await within(await section()).findByText(/^Last saved: Today/);
+    await within(await section()).findByText(/was read again/);
+    expect(await faults(container)).toEqual([]);
+    await press("Turn off");
+    await within(await section()).findByText(/is off. The backups in the folder stay/);
+    await within(await section()).findByRole("button", { name: "Choose a folder…" });
+  });
+
+  test("says why a folder is refused", async () => {
+    const { backend } = open(AT);
+    backend.on("set_auto_backup", () => {
+      throw { code: "file", problem: "ownFolder", file: "coverbook" };
+    });
+    await press("Choose a folder…");
+    expect((await within(await section()).findByRole("alert")).textContent).toMatch(/Choose one on another disk/);
+  });
+
+  test("that fails is told in the window until it succeeds", async () => {
+    const { backend, container } = open("#/contacts");
+    await screen.findByRole("grid", { name: "Contacts" });
+    expect(screen.queryByText(/automatic backup failed/i)).toBeNull();
+    backend.on("auto_backup", () => failing);
+    backend.emit({ kinds: ["keeping"], ids: [] });
+    await screen.findByText(
+      "The automatic backup failed. The folder stick is not there. Connect its disk, or choose another folder.",
+    );
+    expect(await faults(container)).toEqual([]);
+    await fireEvent.click(screen.getByRole("button", { name: "Hide" }));
+    expect(screen.queryByText(/^The automatic backup failed/)).toBeNull();
+    // The sidebar goes on saying it, and leads there.
+    await fireEvent.click(screen.getByRole("link", { name: "Automatic backup failed" }));
+    location.hash = AT;
+    globalThis.dispatchEvent(new HashChangeEvent("hashchange"));
+    expect((await within(await section()).findByRole("alert")).textContent).toMatch(/The folder stick is not there/);
+    await within(await section()).findByText(/Tried again: from Today/);
+    backend.on("auto_backup_now", () => {
+      throw { code: "disk" };
+    });
+    await press("Back up now");
+    await within(await section()).findByText(/There is no room left/);
+    backend.on("auto_backup", () => ({ ...failing, problem: null }));
+    backend.emit({ kinds: ["keeping"], ids: [] });
+    await waitFor(() => {
+      expect(screen.queryByRole("link", { name: "Automatic backup failed" })).toBeNull();
+    });
+  });
+
+  test("is nothing for readers without administration", async () => {
+    const { backend } = open("#/contacts", { admin: false });
+    await screen.findByRole("grid", { name: "Contacts" });
+    await waitFor(() => {
+      expect(backend.calls).toContain("unread_notices");
+    });
+    expect(backend.calls).not.toContain("auto_backup");
+  });
+});
