@@ -126,10 +126,12 @@ pub(crate) async fn pick_folder(
 ) -> Result<Option<ChosenView>, AppError> {
     let Nothing {} = request;
     let (answer, answered) = tokio::sync::oneshot::channel();
-    app.dialog()
-        .file()
-        .set_parent(&window)
-        .pick_folder(move |folder| drop(answer.send(folder)));
+    let mut dialog = app.dialog().file().set_parent(&window);
+    // Without a folder to begin with, GTK shows files used lately, of which none can be taken.
+    if let Ok(folder) = app.path().document_dir().or_else(|_| app.path().home_dir()) {
+        dialog = dialog.set_directory(folder);
+    }
+    dialog.pick_folder(move |folder| drop(answer.send(folder)));
     let found = answered.await.ok().flatten().and_then(|folder| folder.into_path().ok());
     hand_out(&worker, found, Purpose::Folder)
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::steps::{open_settings, show_settings, two_clients, wait_for_row};
-use tests::accessibility::ensure_accessible;
+use tests::accessibility::ensure_good_in_every_look;
 use tests::app::App;
 use tests::dialog;
 use tests::failure::{Outcome, ensure};
@@ -48,20 +48,18 @@ fn saved(folder: &Path) -> usize {
 fn choose(app: &App, home: &Home, folder: &Path) -> Outcome {
     open_settings(app, "Backup")?;
     app.wait_for_text("No backup is saved by itself yet.")?;
-    app.screenshot("auto-backup-none")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "auto-backup-none")?;
     // The firm's own folder is refused.
     app.click("button", "Choose a folder…")?;
-    dialog::choose_file("Select Folder", &home.profile())?;
+    dialog::choose_folder("Select Folder", &home.profile())?;
     app.wait_for_text("Coverbook works in this folder. Choose one on another disk.")?;
     app.click("button", "Choose a folder…")?;
-    dialog::choose_file("Select Folder", folder)?;
+    dialog::choose_folder("Select Folder", folder)?;
     app.wait_for_text(&folder.to_string_lossy())?;
     app.wait_for_text("Automatic backup is on.")?;
     // The first one is due at once.
     app.wait_for_text("Last saved: Today")?;
-    app.screenshot("auto-backup-on")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "auto-backup-on")?;
     ensure(saved(folder) == 1, "there is no backup")
 }
 
@@ -69,15 +67,13 @@ fn it_fails(app: &App, folder: &Path, away: &Path) -> Outcome {
     std::fs::rename(folder, away)?;
     app.click("button", "Back up now")?;
     app.wait_for_text("is not there. Connect its disk, or choose another folder.")?;
-    app.screenshot("auto-backup-failed")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "auto-backup-failed")?;
     show_settings(app, "Firm")?;
     app.wait_for_text("The automatic backup failed.")?;
     app.click("link", "Contacts*")?;
     wait_for_row(app, "Zoë Müller")?;
     app.wait_for_text("The automatic backup failed.")?;
-    app.screenshot("auto-backup-told")?;
-    ensure_accessible(app)?;
+    ensure_good_in_every_look(app, "auto-backup-told")?;
     app.click("button", "Hide")?;
     app.wait_for("link", "Automatic backup failed")
 }

@@ -10,14 +10,29 @@ use std::path::Path;
 /// # Errors
 /// If the dialog does not appear, or does not close after the choice.
 pub fn choose_file(title: &str, path: &Path) -> Outcome {
-    let dialog = Window::titled(title)?;
-    dialog.activate()?;
-    let path = path.to_string_lossy();
-    // While GTK opens its location bar it drops keys, and nothing tells when it is ready.
-    xdotool(&["sleep", "0.3", "key", "ctrl+l", "sleep", "0.5", "key", "ctrl+a"])?;
-    xdotool(&["type", "--delay", "40", "--", &path])?;
+    let dialog = typed_into(title, &path.to_string_lossy())?;
     xdotool(&["sleep", "0.5", "key", "Return"])?;
     wait_until_closed(&dialog)
+}
+
+/// Chooses this folder in the dialog with this title, once that is open.
+///
+/// # Errors
+/// If the dialog does not appear, or does not close after the choice.
+pub fn choose_folder(title: &str, path: &Path) -> Outcome {
+    let dialog = typed_into(title, &path.to_string_lossy())?;
+    xdotool(&["sleep", "0.5", "key", "Return"])?;
+    wait_until_closed(&dialog)
+}
+
+/// The dialog, with this text in its location bar.
+fn typed_into(title: &str, text: &str) -> Outcome<Window> {
+    let dialog = Window::titled(title)?;
+    dialog.activate()?;
+    // While GTK opens its location bar it drops keys, and nothing tells when it is ready.
+    xdotool(&["sleep", "0.3", "key", "ctrl+l", "sleep", "0.5", "key", "ctrl+a"])?;
+    xdotool(&["type", "--delay", "40", "--", text])?;
+    Ok(dialog)
 }
 
 /// Leaves the dialog with this title by Escape, once it is open.

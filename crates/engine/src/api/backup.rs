@@ -224,7 +224,7 @@ impl Engine {
             .as_ref()
             .map(|session| session.store.path().to_owned());
         if own_session.is_some_and(|open| open == place.path) {
-            self.leave().await;
+            self.leave_when_idle().await;
         }
         // Nobody has it open from now on, and nobody opens it.
         let alone = match here {

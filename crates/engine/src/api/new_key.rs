@@ -88,7 +88,7 @@ impl Engine {
         // A command that is at work is waited for.
         drop(session.writing.lock().await);
         drop(session);
-        self.leave().await;
+        self.leave_when_idle().await;
         match self.replace_key(&file, &old, next, turn).await {
             Ok(key) => self.enter_file(&file, &key).await,
             Err(problem) => {

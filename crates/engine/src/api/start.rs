@@ -1,7 +1,7 @@
 //! Before anything else: which firms are here, founding one, opening one.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::command::{Command, CommandKind, CreateFirm};
 use domain::firm::Firm;
@@ -31,6 +31,12 @@ use crate::view::{CountryView, CreatedFirm, FirmEntry, InterruptedImport, Sessio
 
 /// How long somebody waits for a firm that another program is just putting into the profile.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long whatever is at work in a firm may take to end before the firm is closed for good.
+const IDLE: Duration = Duration::from_secs(10);
+
+/// How often it is looked whether it has.
+const LOOK: Duration = Duration::from_millis(10);
 
 /// Name of the first team, until the founder gives it another.
 const DEFAULT_TEAM: &str = "Default client team";
@@ -361,15 +367,35 @@ impl Engine {
 
     /// Ends the session; its file is closed once nothing reads it any more.
     pub async fn leave(&self) {
+        self.close(Duration::ZERO).await;
+    }
+
+    /// As [`Self::leave`], once whatever still reads or writes in the firm has ended, at most
+    /// [`IDLE`] later: for what needs the file to itself afterwards.
+    pub(crate) async fn leave_when_idle(&self) {
+        self.close(IDLE).await;
+    }
+
+    async fn close(&self, at_most: Duration) {
         self.keeping.give_way();
         self.keeping.set_shown(None);
         for draft in std::mem::take(&mut *self.drafts.lock().await).into_values() {
             draft.stop();
         }
-        let left = self.session.write().await.take();
-        if let Some(session) = left.and_then(Arc::into_inner)
-            && let Err(cause) = session.store.close().await
-        {
+        let Some(mut left) = self.session.write().await.take() else {
+            return;
+        };
+        let until = Instant::now() + at_most;
+        let session = loop {
+            left = match Arc::try_unwrap(left) {
+                Ok(session) => break session,
+                // Whoever ends last closes it then.
+                Err(_) if Instant::now() >= until => return,
+                Err(shared) => shared,
+            };
+            tokio::time::sleep(LOOK).await;
+        };
+        if let Err(cause) = session.store.close().await {
             tracing::warn!(%cause, "the file was not closed cleanly");
         }
     }
