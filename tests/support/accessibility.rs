@@ -48,9 +48,10 @@ pub fn ensure_good_in_every_look(app: &App, name: &str) -> Outcome {
             let script = format!("document.documentElement.dataset.theme = '{theme}'");
             app.script(&script, &[])?;
             let look = format!("{name}-{width}-{theme}");
-            app.screenshot(&look)?;
             let told = |failure: Failure| Failure::new(format!("{look}: {failure:?}"));
             ensure_accessible(app).map_err(told)?;
+            // By now nothing fades from one appearance into the other any more.
+            app.screenshot(&look)?;
             let outside = app.script(OUTSIDE, &[])?;
             ensure(
                 outside.as_array().is_some_and(Vec::is_empty),
