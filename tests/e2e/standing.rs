@@ -89,6 +89,10 @@ fn the_only_one_stays(app: &App) -> Outcome {
 fn cure_and_deactivate(app: &App) -> Outcome {
     app.click("button", "Add staff to North")?;
     app.wait_for("dialog", "Add staff to North")?;
+    // Who leaves is no help.
+    app.fill("Search by name, e-mail or phone", "Sam Lee")?;
+    app.wait_for("heading", "Nobody matches “Sam Lee”")?;
+    app.screenshot("pick-nobody")?;
     pick(app, "North", "Anna Whitmore")?;
     // The act goes on where it was.
     app.wait_for("dialog", "Deactivate Sam Lee?")?;
