@@ -89,6 +89,10 @@ fn cure_and_deactivate(app: &App) -> Outcome {
     app.wait_for("dialog", "Add staff to North")?;
     wait_for_row(app, "Anna Whitmore")?;
     ensure_good_in_every_look(app, "picker")?;
+    // Who leaves is no help.
+    app.fill("Search by name, e-mail or phone", "Sam Lee")?;
+    app.wait_for("heading", "Nobody matches “Sam Lee”")?;
+    app.screenshot("pick-nobody")?;
     pick(app, "North", "Anna Whitmore")?;
     // The act goes on where it was.
     app.wait_for("dialog", "Deactivate Sam Lee?")?;

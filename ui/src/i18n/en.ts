@@ -383,6 +383,8 @@ export const en = {
     addCount: (count: number): string => plural(count, { one: "Add # person", other: "Add # people" }),
     addNone: "Choose at least one person.",
     pick: "Search by name, e-mail or phone",
+    nobodyLeft: "There is nobody left to add",
+    nobodyFound: "Whoever is in already, or has left, is not shown here.",
     get remove(): string {
       return w`Take out of the team`;
     },
