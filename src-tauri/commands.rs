@@ -15,7 +15,7 @@ use engine::request::{
 };
 use engine::request::{
     AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
-    RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest,
+    RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest, StartChoiceRequest,
 };
 #[cfg(test)]
 use engine::view::ChosenView;
@@ -179,6 +179,7 @@ commands! {
         ; announce(AnnounceRequest) -> DoneView
         ; edit_firm(EditFirmRequest) -> DoneView
         ; set_passphrase(PassphraseRequest) -> KeepingView
+        ; choose_start(StartChoiceRequest) -> KeepingView
         ; new_recovery_code(RecoveryCodeRequest) -> RecoveryCodeView
         ; save_recovery_code(SaveCodeRequest) -> SavedView
         ; make_new_key(NewKeyRequest) -> SessionView

@@ -54,7 +54,7 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
                     Profile::locate(arguments.profile)
                 }?;
                 let vault = profile.vault(arguments.key_file);
-                let worker = Worker::new(Engine::new(profile, vault, Clock::System)?);
+                let worker = Worker::new(Engine::new(profile, vault, Clock::System)?.asking());
                 events::forward(app.handle(), &worker, arguments.sample);
                 app.manage(worker);
             }

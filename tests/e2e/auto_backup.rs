@@ -69,21 +69,21 @@ fn it_fails(app: &App, folder: &Path, away: &Path) -> Outcome {
     app.wait_for_text("is not there. Connect its disk, or choose another folder.")?;
     ensure_good_in_every_look(app, "auto-backup-failed")?;
     show_settings(app, "Firm")?;
-    app.wait_for_text("The automatic backup failed.")?;
+    app.wait_for_text("The automatic backup was not saved.")?;
     app.click("link", "Contacts*")?;
     wait_for_row(app, "Zoë Müller")?;
-    app.wait_for_text("The automatic backup failed.")?;
+    app.wait_for_text("The automatic backup was not saved.")?;
     ensure_good_in_every_look(app, "auto-backup-told")?;
     app.click("button", "Hide")?;
-    app.wait_for("link", "Automatic backup failed")
+    app.wait_for("link", "Automatic backup not saved")
 }
 
 fn it_succeeds_again(app: &App, folder: &Path, away: &Path) -> Outcome {
     std::fs::rename(away, folder)?;
-    app.click("link", "Automatic backup failed")?;
+    app.click("link", "Automatic backup not saved")?;
     app.wait_for("heading", "Automatic backup")?;
     app.click("button", "Back up now")?;
     app.wait_for_text("A backup is saved in the folder and was read again.")?;
-    app.wait_until_gone("link", "Automatic backup failed")?;
+    app.wait_until_gone("link", "Automatic backup not saved")?;
     ensure(saved(folder) == 2, "there is no second backup")
 }

@@ -25,6 +25,7 @@ fn from_a_passphrase_to_the_backup_on_another_machine() -> Outcome {
         save_a_backup(&app, &backup)?;
         lock_and_unlock(&app)?;
         app.quit()?;
+        asked_at_the_start(home)?;
         on_another_machine(home, &backup)
     })
 }
@@ -63,7 +64,23 @@ fn set_a_passphrase(app: &App) -> Outcome {
     app.fill("New passphrase again", PASSPHRASE)?;
     app.keys(&["Return"])?;
     app.wait_for("button", "Change passphrase…")?;
-    app.wait_for_text("A passphrase is set.")
+    app.wait_for_text("A passphrase is set.")?;
+    app.click("checkbox", "Ask for the passphrase at every start")?;
+    app.screenshot("asks-at-start")?;
+    ensure_accessible(app)
+}
+
+/// A start opens nothing by itself, though the key is at hand.
+fn asked_at_the_start(home: &Home) -> Outcome {
+    let app = Launch::new(home).open()?;
+    app.wait_for("heading", "Open harcourt-lane")?;
+    app.wait_for_text("It asks for its passphrase at every start.")?;
+    app.screenshot("asked-at-start")?;
+    ensure_accessible(&app)?;
+    app.fill("Passphrase or recovery code", PASSPHRASE)?;
+    app.keys(&["Return"])?;
+    wait_for_row(&app, "Zoë Müller")?;
+    app.quit()
 }
 
 fn save_a_backup(app: &App, path: &Path) -> Outcome {

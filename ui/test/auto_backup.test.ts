@@ -66,17 +66,17 @@ describe("the automatic backup", () => {
   test("that fails is told in the window until it succeeds", async () => {
     const { backend, container } = open("#/contacts");
     await screen.findByRole("grid", { name: "Contacts" });
-    expect(screen.queryByText(/automatic backup failed/i)).toBeNull();
+    expect(screen.queryByText(/automatic backup was not saved/i)).toBeNull();
     backend.on("auto_backup", () => failing);
     backend.emit({ kinds: ["keeping"], ids: [] });
     await screen.findByText(
-      "The automatic backup failed. The folder stick is not there. Connect its disk, or choose another folder.",
+      "The automatic backup was not saved. The folder stick is not there. Connect its disk, or choose another folder.",
     );
     expect(await faults(container)).toEqual([]);
     await fireEvent.click(screen.getByRole("button", { name: "Hide" }));
-    expect(screen.queryByText(/^The automatic backup failed/)).toBeNull();
+    expect(screen.queryByText(/^The automatic backup was not saved/)).toBeNull();
     // The sidebar goes on saying it, and leads there.
-    await fireEvent.click(screen.getByRole("link", { name: "Automatic backup failed" }));
+    await fireEvent.click(screen.getByRole("link", { name: "Automatic backup not saved" }));
     location.hash = AT;
     globalThis.dispatchEvent(new HashChangeEvent("hashchange"));
     expect((await within(await section()).findByRole("alert")).textContent).toMatch(/The folder stick is not there/);
@@ -89,7 +89,7 @@ describe("the automatic backup", () => {
     backend.on("auto_backup", () => ({ ...failing, problem: null }));
     backend.emit({ kinds: ["keeping"], ids: [] });
     await waitFor(() => {
-      expect(screen.queryByRole("link", { name: "Automatic backup failed" })).toBeNull();
+      expect(screen.queryByRole("link", { name: "Automatic backup not saved" })).toBeNull();
     });
   });
 

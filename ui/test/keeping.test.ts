@@ -273,8 +273,8 @@ describe("backups and several firms", () => {
 
   test("the firm's menu leads to the other firms", async () => {
     const firms = [
-      { file: "harcourt-lane", name: "Harcourt & Lane", unlocked: true, hasPassphrase: false },
-      { file: "moss", name: "Larkfield & Moss", unlocked: false, hasPassphrase: true },
+      { file: "harcourt-lane", name: "Harcourt & Lane", unlocked: true, hasPassphrase: false, asksAtStart: false },
+      { file: "moss", name: "Larkfield & Moss", unlocked: false, hasPassphrase: true, asksAtStart: false },
     ];
     const { backend } = open("#/contacts", { firms });
     await screen.findByRole("grid", { name: "Contacts" });
@@ -340,5 +340,43 @@ describe("a recovery code", () => {
     });
     await fireEvent.click(within(dialog).getByRole("button", { name: "Save as a file…" }));
     expect((await within(dialog).findByRole("alert")).textContent).toMatch(/disk is full/);
+  });
+});
+
+describe("asking at every start", () => {
+  const tick = () =>
+    screen.queryByRole<HTMLInputElement>("checkbox", { name: "Ask for the passphrase at every start" });
+
+  test("can be chosen once there is a passphrase", async () => {
+    const { backend, container } = open("#/settings?part=security");
+    await screen.findByRole("button", { name: "Set a passphrase…" });
+    expect(tick()).toBeNull();
+    await backend.call("set_passphrase", { old: null, new: "a green meadow" });
+    await fireEvent.click(screen.getByRole("tab", { name: "Firm" }));
+    await fireEvent.click(screen.getByRole("tab", { name: "Security" }));
+    await screen.findByRole("button", { name: "Change passphrase…" });
+    expect(tick()?.checked).toBe(false);
+    await fireEvent.click(tick() as HTMLElement);
+    await waitFor(() => {
+      expect(backend.calls).toContain("choose_start");
+    });
+    await waitFor(() => {
+      expect(tick()?.checked).toBe(true);
+    });
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test("is said where the passphrase is asked for", async () => {
+    const firms = [
+      { file: "harcourt-lane", name: "Harcourt & Lane", unlocked: false, hasPassphrase: true, asksAtStart: true },
+    ];
+    const { backend } = open("", { open: false, firms });
+    await fireEvent.click(await screen.findByRole("button", { name: /Harcourt & Lane/ }));
+    await screen.findByRole("heading", { name: "Open Harcourt & Lane" });
+    await screen.findByText("It asks for its passphrase at every start.");
+    await fireEvent.input(screen.getByLabelText("Passphrase or recovery code"), { target: { value: "correct horse" } });
+    backend.on("open_firm", () => backend.call("session_now", {}));
+    await fireEvent.click(screen.getByRole("button", { name: "Open firm" }));
+    await screen.findByRole("grid", { name: "Contacts" });
   });
 });

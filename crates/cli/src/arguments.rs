@@ -93,7 +93,8 @@ pub(crate) enum Firm {
     Show(Here),
     /// Changes them.
     Edit(EditFirm),
-    /// Sets, changes or takes away the passphrase that opens the firm.
+    /// Sets, changes or takes away the passphrase that opens the firm. A firm that asks for it at every
+    /// start of the window is still opened here by the key this computer keeps.
     Passphrase(Passphrase),
     /// Makes a new recovery code; the one before opens the firm no more.
     RecoveryCode(RecoveryCode),

@@ -77,6 +77,14 @@ impl Engine {
         })
     }
 
+    /// For a host with a window: firms that are to ask for their passphrase at every start do so
+    /// ([`Self::choose_start`]).
+    #[must_use]
+    pub fn asking(self) -> Self {
+        self.keeping.ask();
+        self
+    }
+
     /// What happens from now on.
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.events.subscribe()

@@ -1,5 +1,6 @@
 //! What is remembered while the program runs of how the firm's file is kept.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -43,6 +44,10 @@ pub(crate) struct KeepingDesk {
     pub(crate) wake: Notify,
     /// The automatic backup that failed last, if none succeeded since.
     failed: Mutex<Option<FailedBackup>>,
+    /// Whether firms ask for their passphrase at a start if they are to: the window does.
+    asking: AtomicBool,
+    /// The firms that were opened since the start.
+    opened: Mutex<BTreeSet<String>>,
     /// The firm that was locked by hand or by the clock; whoever has its passphrase gets in.
     locked: Mutex<Option<String>>,
     /// A recovery code that is shown and does not count yet, and the firm it is for.
@@ -90,6 +95,22 @@ impl KeepingDesk {
 
     pub(crate) fn set_failed(&self, failed: Option<FailedBackup>) {
         *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = failed;
+    }
+
+    /// From now on firms ask for their passphrase at a start if they are to.
+    pub(crate) fn ask(&self) {
+        self.asking.store(true, Ordering::Release);
+    }
+
+    /// Whether this firm has not been opened since the start, and asks for its passphrase now if it is
+    /// to.
+    pub(crate) fn begins(&self, file: &str) -> bool {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        self.asking.load(Ordering::Acquire) && !opened.contains(file)
+    }
+
+    pub(crate) fn note_opened(&self, file: String) {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).insert(file);
     }
 
     pub(crate) fn locked(&self) -> Option<String> {

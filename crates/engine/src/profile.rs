@@ -8,12 +8,15 @@ use crate::backup::is_backup;
 use crate::clock::Entropy;
 use crate::files::Guard;
 use crate::restore::{is_staged, settle};
-use crate::secrets::Vault;
+use crate::secrets::{Vault, write_private};
 
 /// Extension of a firm's database file.
 pub(crate) const FIRM: &str = "coverbook";
 /// Extension of the sidecar beside it.
 const KEYS: &str = "keys";
+
+/// Extension of the empty file that has a firm ask for its passphrase at every start.
+const ASKS: &str = "asks";
 
 /// File that names the firm opened last.
 const LAST: &str = "last-firm";
@@ -62,6 +65,29 @@ impl FirmFile {
     /// Where its key is wrapped for people.
     pub fn sidecar_path(&self) -> PathBuf {
         self.path.with_extension(KEYS)
+    }
+
+    /// Whether it asks for the passphrase at every start on this device. A file beside it says so,
+    /// because it has to be known before the firm is open.
+    pub(crate) fn asks(&self) -> bool {
+        self.path.with_extension(ASKS).exists()
+    }
+
+    /// Has it ask at every start, or not.
+    pub(crate) fn set_asks(&self, asks: bool) -> io::Result<()> {
+        let mark = self.path.with_extension(ASKS);
+        if asks {
+            if mark.exists() {
+                Ok(())
+            } else {
+                write_private(&mark, b"")
+            }
+        } else {
+            match fs::remove_file(mark) {
+                Err(problem) if problem.kind() != io::ErrorKind::NotFound => Err(problem),
+                _ => Ok(()),
+            }
+        }
     }
 
     /// What its key is kept under in a [`Vault`]: the whole path, since files of two profiles may

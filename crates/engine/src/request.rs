@@ -35,7 +35,7 @@ mod keeping;
 
 pub use keeping::{
     AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
-    RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest,
+    RestoreBackupRequest, SaveBackupRequest, SaveCodeRequest, StartChoiceRequest,
 };
 
 /// A request without content.

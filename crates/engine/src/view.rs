@@ -97,6 +97,8 @@ pub struct FirmEntry {
     pub unlocked: bool,
     /// Whether a passphrase opens it.
     pub has_passphrase: bool,
+    /// Whether it asks for that at every start on this device.
+    pub asks_at_start: bool,
 }
 
 /// The open firm and who is at the keyboard.

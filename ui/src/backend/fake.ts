@@ -245,7 +245,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
   };
   const handlers: Handlers = {
     start: () => ({
-      firms: (options.firms ?? []).map((firm) => ({ name: null, ...firm })),
+      firms: (options.firms ?? []).map((firm) => ({ name: null, asksAtStart: false, ...firm })),
       last: null,
       locked: false,
       session: options.open === true ? session : null,

@@ -16,6 +16,7 @@ type Names =
   | "copies"
   | "delete_copy"
   | "set_passphrase"
+  | "choose_start"
   | "new_recovery_code"
   | "confirm_recovery_code"
   | "save_recovery_code"
@@ -48,10 +49,12 @@ const fail = (error: AppError): never => {
 export function fakeKeeping({ session, did, start }: Around): Answers {
   let firm = { name: session.firmName, country: "GB", timeZone: "Europe/London", canChange: true };
   let passphrase: string | null = null;
+  let asks = false;
   let lastBackup: number | null = null;
   const keeping = () => ({
     file: session.file,
     hasPassphrase: passphrase !== null,
+    asksAtStart: asks && passphrase !== null,
     keyKept: true,
     keyFile: false,
     lastBackup,
@@ -86,6 +89,10 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
       passphrase = fresh;
       return keeping();
     },
+    choose_start: ({ ask }) => {
+      asks = ask;
+      return keeping();
+    },
     new_recovery_code: ({ secret }) => {
       check(secret);
       return { recoveryCode: "9TBF-2HDN-8PYC-6VJS-K7QM-4WXR" };
@@ -103,7 +110,15 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
     lock_firm: async () => ({
       ...(await start()),
       session: null,
-      firms: [{ file: session.file, name: null, unlocked: passphrase === null, hasPassphrase: passphrase !== null }],
+      firms: [
+        {
+          file: session.file,
+          name: null,
+          unlocked: passphrase === null,
+          hasPassphrase: passphrase !== null,
+          asksAtStart: false,
+        },
+      ],
       last: session.file,
       locked: true,
     }),

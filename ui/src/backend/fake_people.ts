@@ -177,7 +177,7 @@ export type FakeOptions = {
   /** Whether an administrator is a system administrator. */
   systemAdmin?: boolean;
   keyring?: boolean;
-  firms?: { file: string; name?: string; unlocked: boolean; hasPassphrase: boolean }[];
+  firms?: { file: string; name?: string; unlocked: boolean; hasPassphrase: boolean; asksAtStart?: boolean }[];
   open?: boolean;
   importRows?: number;
   /** Milliseconds each call takes. */

@@ -19,4 +19,8 @@ unlocked: boolean,
 /**
  * Whether a passphrase opens it.
  */
-hasPassphrase: boolean, };
+hasPassphrase: boolean, 
+/**
+ * Whether it asks for that at every start on this device.
+ */
+asksAtStart: boolean, };

@@ -13,6 +13,10 @@ file: string,
  */
 hasPassphrase: boolean, 
 /**
+ * Whether it asks for the passphrase at every start on this device.
+ */
+asksAtStart: boolean, 
+/**
  * Whether this device keeps its key, so that it opens without a question.
  */
 keyKept: boolean, 

@@ -99,6 +99,7 @@ import type { SavedView } from "./SavedView";
 import type { SessionView } from "./SessionView";
 import type { SetPictureRequest } from "./SetPictureRequest";
 import type { SettingsView } from "./SettingsView";
+import type { StartChoiceRequest } from "./StartChoiceRequest";
 import type { StartView } from "./StartView";
 import type { SuspendRequest } from "./SuspendRequest";
 import type { TeamRow } from "./TeamRow";
@@ -207,6 +208,7 @@ export type Commands = {
   announce: [AnnounceRequest, DoneView];
   edit_firm: [EditFirmRequest, DoneView];
   set_passphrase: [PassphraseRequest, KeepingView];
+  choose_start: [StartChoiceRequest, KeepingView];
   new_recovery_code: [RecoveryCodeRequest, RecoveryCodeView];
   save_recovery_code: [SaveCodeRequest, SavedView];
   make_new_key: [NewKeyRequest, SessionView];

@@ -18,8 +18,8 @@ export const autoBackup = {
   again: (when: string): string => `Tried again: ${when}.`,
   soon: "in a moment",
   at: (when: string): string => `from ${when} on`,
-  failed: "Automatic backup failed",
-  failedBecause: (why: string): string => `The automatic backup failed. ${why}`,
+  failed: "Automatic backup not saved",
+  failedBecause: (why: string): string => `The automatic backup was not saved. ${why}`,
   settings: "Backup settings",
   /** Why, and what to do; by the code of the file problem. */
   files: {

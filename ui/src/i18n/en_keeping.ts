@@ -99,6 +99,12 @@ export const keeping = {
   differs: "The two passphrases differ. Enter the same one twice.",
   needed: "A passphrase has at least 12 characters. Choose a longer one.",
   oldStays: "Backups and old copies made before still open with the passphrase of then.",
+  askAtStart: "Ask for the passphrase at every start",
+  askAtStartHelp:
+    "On this computer. Otherwise the firm opens by itself with the key in the keyring; coverbook-cli goes on using that key.",
+  asksNow: "The next start asks for the passphrase.",
+  asksNoMore: "The firm opens by itself again.",
+  asksLead: "It asks for its passphrase at every start.",
   setDone: "The passphrase is set.",
   removeDone: "The passphrase is removed.",
   removeKept: "Afterwards the firm opens by itself on this computer, and with the recovery code elsewhere.",

@@ -13,7 +13,7 @@ use crate::convert::micros;
 use crate::csv_file::save;
 use crate::error::AppError;
 use crate::profile::FirmFile;
-use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest};
+use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest, StartChoiceRequest};
 use crate::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
 use crate::sentences;
 use crate::session::{Session, error};
@@ -30,9 +30,11 @@ impl Engine {
         let vault = self.vault.clone();
         let name = file.vault_name();
         let sidecar = file.sidecar_path();
-        let (has_passphrase, key_kept) = blocking(move || {
+        let marked = file.clone();
+        let (has_passphrase, asks_at_start, key_kept) = blocking(move || {
             let has_passphrase = Sidecar::read(&sidecar).is_ok_and(|sidecar| sidecar.has_passphrase());
-            (has_passphrase, matches!(vault.get(&name), Ok(Some(_))))
+            let asks_at_start = has_passphrase && marked.asks();
+            (has_passphrase, asks_at_start, matches!(vault.get(&name), Ok(Some(_))))
         })
         .await?;
         let mut read = session.store.read().await.map_err(error)?;
@@ -44,6 +46,7 @@ impl Engine {
             backup_name: format!("{}-{today}.coverbook", file.name),
             file: file.name,
             has_passphrase,
+            asks_at_start,
             key_kept,
             key_file: self.has_key_file(),
             last_backup: last.map(micros),
@@ -71,12 +74,44 @@ impl Engine {
             blocking(may).await?.map_err(|e| secret_error(&e, &file.name))?;
         }
         self.note(act).await?;
+        let gone = new.is_none();
         blocking(move || {
             let new = new.as_ref().map(|text| text.as_str());
             Sidecar::set_passphrase(&sidecar, &key, new, Cost::standard(), &Entropy::System)
         })
         .await?
         .map_err(|e| secret_error(&e, &file.name))?;
+        if gone {
+            // A passphrase that is set one day is not asked for at once.
+            file.set_asks(false).map_err(|e| AppError::of_the_disk(&e))?;
+        }
+        self.keeping().await
+    }
+
+    /// Has the firm ask for its passphrase at every start on this device, or open by itself again. The
+    /// key stays in the keyring, and the command line goes on using it.
+    ///
+    /// # Errors
+    /// [`AppError::Field`] if there is no passphrase to ask for.
+    pub async fn choose_start(&self, request: StartChoiceRequest) -> Result<KeepingView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        if request.ask && !self.keeping().await?.has_passphrase {
+            return Err(AppError::field("passphrase", "empty"));
+        }
+        self.note(Export::StartChoice).await?;
+        let (vault, called) = (self.vault.clone(), session.firm().await?.name);
+        blocking(move || {
+            // Whoever is asked at the next start knows the firm by its name.
+            if request.ask
+                && let Err(cause) = vault.keep_firm_name(&file.vault_name(), &called)
+            {
+                tracing::warn!(%cause, "a start shows the file instead of the firm");
+            }
+            file.set_asks(request.ask)
+        })
+        .await?
+        .map_err(|e| AppError::of_the_disk(&e))?;
         self.keeping().await
     }
 

@@ -74,6 +74,7 @@ impl Engine {
         let may = move || entitled(&sidecar, &key, secret.as_ref().map(|text| text.as_str()));
         blocking(may).await?.map_err(|e| secret_error(&e, &file.name))?;
         let code = self.keeping.take_code(&file.name).ok_or(AppError::NotFound)?;
+        let guarded = passphrase.is_some();
         let next = Next {
             code,
             passphrase,
@@ -90,7 +91,12 @@ impl Engine {
         drop(session);
         self.leave_when_idle().await;
         match self.replace_key(&file, &old, next, turn).await {
-            Ok(key) => self.enter_file(&file, &key).await,
+            Ok(key) => {
+                if !guarded && let Err(cause) = file.set_asks(false) {
+                    tracing::warn!(%cause, "the mark to ask at a start stays without a passphrase");
+                }
+                self.enter_file(&file, &key).await
+            }
             Err(problem) => {
                 // What went wrong first is told; the firm can be opened again by hand.
                 if let Err(cause) = self.enter_file(&file, &old).await {

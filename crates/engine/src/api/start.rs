@@ -1,5 +1,6 @@
 //! Before anything else: which firms are here, founding one, opening one.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -47,23 +48,28 @@ impl Engine {
         let interrupted = self.interrupted.lock().await.take();
         let files = self.profile.firms().map_err(|e| AppError::internal(&e))?;
         let (vault, locked) = (self.vault.clone(), self.keeping.locked());
-        let waits = locked.clone();
+        let mut waiting: BTreeSet<String> = locked.iter().cloned().collect();
+        let begin = files
+            .iter()
+            .filter(|file| self.keeping.begins(&file.name) && file.asks());
+        waiting.extend(begin.map(|file| file.name.clone()));
         let several = files.len() > 1;
         let (keyring, found) = blocking(move || {
             let keyring = vault.probe().is_ok();
             let entries = files.into_iter().map(|file| {
                 let has_passphrase = Sidecar::read(&file.sidecar_path()).is_ok_and(|s| s.has_passphrase());
-                // Whoever locked it wants to be asked.
-                let asks = has_passphrase && waits.as_ref() == Some(&file.name);
+                // Whoever locked it, or has it ask at every start, wants to be asked.
+                let asks = has_passphrase && waiting.contains(&file.name);
                 let called = has_passphrase.then(|| vault.firm_name(&file.vault_name()).ok().flatten());
                 let key = vault.get(&file.vault_name()).ok().flatten().filter(|_| !asks);
-                (file, has_passphrase, key, called.flatten())
+                let asks_at_start = has_passphrase && file.asks();
+                (file, (has_passphrase, asks_at_start), key, called.flatten())
             });
             (keyring, entries.collect::<Vec<_>>())
         })
         .await?;
         let mut firms = Vec::with_capacity(found.len());
-        for (file, has_passphrase, key, called) in found {
+        for (file, (has_passphrase, asks_at_start), key, called) in found {
             // To choose from, and to unlock, people want names; else the only firm opens by itself.
             let shown = several || locked.as_ref() == Some(&file.name);
             let name = match &key {
@@ -75,6 +81,7 @@ impl Engine {
                 unlocked: key.is_some(),
                 file: file.name,
                 has_passphrase,
+                asks_at_start,
                 name,
             });
         }
@@ -274,9 +281,10 @@ impl Engine {
         let Some(secret) = secret.map(Zeroizing::new) else {
             let (vault, target) = (self.vault.clone(), file.clone());
             let locked = self.keeping.locked().as_ref() == Some(&file.name);
+            let begins = self.keeping.begins(&file.name);
             let key = blocking(move || {
                 let has_passphrase = || Sidecar::read(&target.sidecar_path()).is_ok_and(|s| s.has_passphrase());
-                if locked && has_passphrase() {
+                if (locked || begins && target.asks()) && has_passphrase() {
                     return Ok(None);
                 }
                 match vault.get(&target.vault_name()) {
@@ -362,6 +370,7 @@ impl Engine {
     pub(crate) async fn enter(&self, session: Arc<Session>) {
         self.leave().await;
         self.keeping.set_locked(None);
+        self.keeping.note_opened(session.file.clone());
         *self.session.write().await = Some(session);
     }
 

@@ -71,6 +71,14 @@ pub struct PassphraseRequest {
     pub new: Option<String>,
 }
 
+/// Says what a start asks for.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StartChoiceRequest {
+    /// Whether the firm asks for its passphrase at every start on this device.
+    pub ask: bool,
+}
+
 /// Has a new key open the firm, under the recovery code that was shown last.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

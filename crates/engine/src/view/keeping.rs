@@ -38,6 +38,8 @@ pub struct KeepingView {
     pub file: String,
     /// Whether a passphrase opens it.
     pub has_passphrase: bool,
+    /// Whether it asks for the passphrase at every start on this device.
+    pub asks_at_start: bool,
     /// Whether this device keeps its key, so that it opens without a question.
     pub key_kept: bool,
     /// Whether that is a key file, which is never replaced: a new key needs another one.
