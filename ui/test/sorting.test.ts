@@ -16,9 +16,12 @@ describe("a short list", () => {
 
   test("goes by names as people count them, without a name last", () => {
     const sorted = order();
-    expect(names(sorted)).toEqual(["Änne", "team 2", "Team 10", ""]);
+    // As they came, until somebody asks for another order.
+    expect(sorted.of(rows)).toBe(rows);
     sorted.by("name");
     expect(names(sorted)).toEqual(["Team 10", "team 2", "Änne", ""]);
+    sorted.by("name");
+    expect(names(sorted)).toEqual(["Änne", "team 2", "Team 10", ""]);
   });
 
   test("begins with the highest number, and keeps equal rows as they came", () => {

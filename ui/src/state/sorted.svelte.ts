@@ -11,11 +11,14 @@ const compare = (one: string | number, other: string | number): number =>
 /** The order of a short list that is here as a whole. Rows that are equal in it stay as they come. */
 export class Sorted<Row> {
   readonly #values: Values<Row>;
+  /** The order the rows come in: nothing is to do for it. */
+  readonly #given: GridSort;
   #sort = $state.raw<GridSort>();
 
   /** `sort` is the order the rows come in. */
   constructor(values: Values<Row>, sort: GridSort) {
     this.#values = values;
+    this.#given = sort;
     this.#sort = sort;
   }
 
@@ -33,7 +36,7 @@ export class Sorted<Row> {
   of(rows: readonly Row[]): readonly Row[] {
     const sort = this.#sort;
     const value = sort === undefined ? undefined : this.#values[sort.by];
-    if (sort === undefined || value === undefined) return rows;
+    if (sort === undefined || sort === this.#given || value === undefined) return rows;
     return rows.toSorted((one, other) => {
       const [a, b] = [value(one), value(other)];
       if (a === "" || b === "") return Number(a === "") - Number(b === "");

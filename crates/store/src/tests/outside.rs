@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::change::WriteSet;
 use domain::groups::{ClientGroup, GroupMember};
 use domain::ids::{GroupId, TeamId, UserId};
-use domain::people::{Kind, Role, Status, UserCard};
+use domain::people::{Kind, Role, Status, UserCard, UserPrivate};
 use domain::phone::Region;
 use domain::teams::TeamMember;
 use uuid::Uuid;
@@ -36,6 +36,12 @@ async fn firm<S: Store>(store: &S) {
         status: Status::Pending,
         ..card(user(LEE), staff, "Lee", "Roy")
     });
+    made.privates.inserted.extend([SAM, LEE].map(|n| UserPrivate {
+        user: user(n),
+        email: None,
+        phone: None,
+        identifier: None,
+    }));
     made.teams.inserted.push(team(BIG, "Big", false));
     let inside = (0..ROYS - FEW).chain([LEE]).map(user);
     made.members
