@@ -163,7 +163,7 @@ impl Engine {
             by_itself: why != Why::Asked,
             noted_as: &[LAST_BACKUP, LAST],
         };
-        self.back_up(session, wish).await?;
+        Box::pin(self.back_up(session, wish)).await?;
         let key = session.store.key().clone();
         let pruned = blocking(move || place.prune(&key, &target)).await?;
         if let Err(cause) = pruned {

@@ -70,7 +70,7 @@ impl Engine {
             by_itself: false,
             noted_as: &[LAST_BACKUP],
         };
-        self.back_up(&session, wish).await
+        Box::pin(self.back_up(&session, wish)).await
     }
 
     /// Saves a backup and reads it again. Holding the desk's turn is the caller's part.

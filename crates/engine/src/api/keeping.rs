@@ -148,7 +148,7 @@ impl Engine {
         let firm = session.firm().await?;
         let today = self.now().with_timezone(&firm.time_zone).date_naive();
         let sheet = sentences::recovery_sheet(&firm.name, today, &code);
-        save(target, sheet, 1, self.note(Export::CodeSheet)).await
+        save(target, sheet, 1, Box::pin(self.note(Export::CodeSheet))).await
     }
 
     /// Nobody has a recovery code before their eyes any more: it cannot be saved from now on.
