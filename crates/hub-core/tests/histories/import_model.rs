@@ -1,12 +1,12 @@
 //! What becomes of a file's rows, told once more with loops over plain lists.
 
+mod same;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::ids::{TeamId, UserId};
-use domain::import::{
-    ImportPeople, NewIds, OnMatch, OnRename, OnSame, Outcome, PersonRow, StagedRow, TeamRef, renames,
-};
+use domain::import::{ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, StagedRow, TeamRef, renames};
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 
@@ -262,42 +262,6 @@ impl Telling<'_> {
             return None;
         }
         Some(self.change(index, user, by_identifier.is_some()))
-    }
-
-    /// The one client without an address who has the row's name and number.
-    fn same_person(&self, row: &PersonRow) -> Option<UserId> {
-        let wanted = number(row.phones.first()?);
-        let folded = |name: &PersonName| domain::search_key::fold(&name.full());
-        let mut found: Vec<UserId> = Vec::new();
-        for card in self.before.cards.values() {
-            let points = self.before.points_of(card.id);
-            let has_address = self.before.privates[&card.id].email.is_some()
-                || points.iter().any(|point| matches!(point.reach, Reach::Email(_)));
-            let called = points
-                .iter()
-                .any(|point| matches!(&point.reach, Reach::Phone(phone) if number(phone) == wanted));
-            if self.before.is_served(card.id) && !has_address && called && folded(&card.name) == folded(&row.name) {
-                found.push(card.id);
-            }
-        }
-        let [user] = found.as_slice() else { return None };
-        let other_key = row.identifier.is_some() && self.before.privates[user].identifier.is_some();
-        (!other_key).then_some(*user)
-    }
-
-    fn doubted(&mut self, index: usize) -> Foretold {
-        let user = self.same_person(self.row(index).0);
-        let Some(user) = user.filter(|user| !self.claims.contains_key(user)) else {
-            return self.create(index);
-        };
-        match self.import.options.on_same {
-            OnSame::Add => self.create(index),
-            OnSame::Ask if self.import.options.on_match == OnMatch::Update => Foretold {
-                what: "skipped",
-                ..Foretold::refused("maybeSame", Some(user))
-            },
-            OnSame::Ask | OnSame::Update => self.change(index, user, false),
-        }
     }
 
     /// Whose row it is, if following "wants the address of" from them leads back to them.
