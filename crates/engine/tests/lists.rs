@@ -1,5 +1,9 @@
 //! Windows of lists: who is offered for a team or a group, and the orders of the columns.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use engine::Engine;
 use engine::clock::{Clock, FixedClock};

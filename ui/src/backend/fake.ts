@@ -503,7 +503,6 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       region,
       onMatch,
       onRename,
-      onSame,
       ignoreIdentifiersInUse,
       delimiter,
       encoding,
@@ -527,7 +526,6 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
           region: region ?? view.options.region,
           onMatch: onMatch ?? view.options.onMatch,
           onRename: onRename ?? view.options.onRename,
-          onSame: onSame ?? view.options.onSame,
           ignoreIdentifiersInUse: ignoreIdentifiersInUse ?? view.options.ignoreIdentifiersInUse,
         },
       };

@@ -18,7 +18,6 @@ export type RowCode =
   | "twoPeople"
   | "identifierInUse"
   | "wouldRename"
-  | "maybeSame"
   | "onMatchRefused"
   | "onMatchSkipped"
   | "teamUnknown"

@@ -142,7 +142,6 @@ export class ImportFlow {
         region: null,
         onMatch: null,
         onRename: null,
-        onSame: null,
         ignoreIdentifiersInUse: null,
         delimiter: null,
         encoding: null,

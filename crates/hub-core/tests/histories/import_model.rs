@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::ids::{TeamId, UserId};
-use domain::import::{
-    ImportPeople, NewIds, OnMatch, OnRename, OnSame, Outcome, PersonRow, StagedRow, TeamRef, renames,
-};
+use domain::import::{ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, StagedRow, TeamRef, renames};
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 
@@ -97,17 +95,12 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
     }
     // People who hand their addresses on in a ring get them all at once.
     let rings: Vec<Option<UserId>> = left.iter().map(|index| told.in_ring(*index)).collect();
-    let mut doubtful: Vec<usize> = Vec::new();
     for (index, ring) in left.iter().copied().zip(rings) {
         if let Some(user) = ring {
             outcomes[index] = Some(told.change(index, user, true));
             continue;
         }
         let (by_identifier, by_email) = told.holders(index);
-        if by_identifier.is_none() && by_email.is_none() {
-            doubtful.push(index);
-            continue;
-        }
         outcomes[index] = Some(match by_identifier {
             Some(_) => Foretold::refused("twoPeople", by_email),
             None => Foretold::refused("samePersonTwice", by_email),
@@ -115,10 +108,6 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
     }
     for claim in told.claims.values_mut() {
         claim.1 = true;
-    }
-    // Nor does a row claim anybody by name and number before the others have had their say.
-    for index in doubtful {
-        outcomes[index] = Some(told.doubted(index));
     }
     // A row that has nothing but a name and a number gives way to the others.
     for index in bare {
@@ -241,9 +230,6 @@ impl Telling<'_> {
             by_identifier.or(by_email)
         };
         let Some(user) = user else {
-            if !bare && self.same_person(row).is_some() {
-                return None;
-            }
             return Some(self.create(index));
         };
         match self.claims.get(&user) {
@@ -262,42 +248,6 @@ impl Telling<'_> {
             return None;
         }
         Some(self.change(index, user, by_identifier.is_some()))
-    }
-
-    /// The one client without an address who has the row's name and number.
-    fn same_person(&self, row: &PersonRow) -> Option<UserId> {
-        let wanted = number(row.phones.first()?);
-        let folded = |name: &PersonName| domain::search_key::fold(&name.full());
-        let mut found: Vec<UserId> = Vec::new();
-        for card in self.before.cards.values() {
-            let points = self.before.points_of(card.id);
-            let has_address = self.before.privates[&card.id].email.is_some()
-                || points.iter().any(|point| matches!(point.reach, Reach::Email(_)));
-            let called = points
-                .iter()
-                .any(|point| matches!(&point.reach, Reach::Phone(phone) if number(phone) == wanted));
-            if self.before.is_served(card.id) && !has_address && called && folded(&card.name) == folded(&row.name) {
-                found.push(card.id);
-            }
-        }
-        let [user] = found.as_slice() else { return None };
-        let other_key = row.identifier.is_some() && self.before.privates[user].identifier.is_some();
-        (!other_key).then_some(*user)
-    }
-
-    fn doubted(&mut self, index: usize) -> Foretold {
-        let user = self.same_person(self.row(index).0);
-        let Some(user) = user.filter(|user| !self.claims.contains_key(user)) else {
-            return self.create(index);
-        };
-        match self.import.options.on_same {
-            OnSame::Add => self.create(index),
-            OnSame::Ask if self.import.options.on_match == OnMatch::Update => Foretold {
-                what: "skipped",
-                ..Foretold::refused("maybeSame", Some(user))
-            },
-            OnSame::Ask | OnSame::Update => self.change(index, user, false),
-        }
     }
 
     /// Whose row it is, if following "wants the address of" from them leads back to them.
