@@ -227,6 +227,16 @@ pub(crate) enum OnRename {
     Add,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnSame {
+    /// The row is passed over.
+    Ask,
+    /// It is that client, who takes the address.
+    Update,
+    /// The row becomes a client of its own.
+    Add,
+}
+
 #[derive(Args)]
 pub(crate) struct Clients {
     /// The file.
@@ -251,6 +261,9 @@ pub(crate) struct Clients {
     /// What happens to rows whose address is that of a client with another name.
     #[arg(long, value_enum, default_value_t = OnRename::Ask)]
     pub(crate) on_rename: OnRename,
+    /// What happens to rows with a new address whose name and number are those of one client without one.
+    #[arg(long, value_enum, default_value_t = OnSame::Ask)]
+    pub(crate) on_same: OnSame,
     /// Pass over rows whose identifier is in use.
     #[arg(long)]
     pub(crate) ignore_identifiers_in_use: bool,

@@ -11,7 +11,7 @@ use engine::view::{ForecastView, ImportResultView, ImportView};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Clients, List, OnMatch, OnRename, Redo, Undo};
+use crate::arguments::{Clients, List, OnMatch, OnRename, OnSame, Redo, Undo};
 use crate::firm::open;
 use crate::{columns, progress, sentences};
 
@@ -33,7 +33,10 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         )
         .await?;
     let teams = team_choices(&engine, &wish, &view).await?;
-    let as_ever = matches!((wish.on_match, wish.on_rename), (OnMatch::Update, OnRename::Ask));
+    let as_ever = matches!(
+        (wish.on_match, wish.on_rename, wish.on_same),
+        (OnMatch::Update, OnRename::Ask, OnSame::Ask)
+    );
     if !as_ever || wish.ignore_identifiers_in_use || !teams.is_empty() {
         let on_match = match wish.on_match {
             OnMatch::Update => "update",
@@ -45,10 +48,16 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
             OnRename::Update => "update",
             OnRename::Add => "addWithoutAddress",
         };
+        let on_same = match wish.on_same {
+            OnSame::Ask => "ask",
+            OnSame::Update => "update",
+            OnSame::Add => "add",
+        };
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
             on_match: Some(on_match.to_owned()),
             on_rename: Some(on_rename.to_owned()),
+            on_same: Some(on_same.to_owned()),
             ignore_identifiers_in_use: Some(wish.ignore_identifiers_in_use),
             teams,
             ..ImportConfigureRequest::default()

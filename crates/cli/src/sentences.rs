@@ -341,6 +341,7 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
             let why = sentences::row(&problem.code, problem.blocker.as_deref());
             let cure = match problem.code.as_str() {
                 "wouldRename" => " Say --on-rename update or --on-rename add.",
+                "maybeSame" => " Say --on-same update or --on-same add.",
                 _ => "",
             };
             format!("{why} The row is left out.{cure}")

@@ -7,6 +7,7 @@ mod judge;
 mod keys;
 mod merge;
 mod preview;
+mod same;
 mod sharing;
 mod teams;
 
@@ -25,6 +26,7 @@ pub use judge::judge_rows;
 pub(crate) use merge::DEFAULT_TITLE;
 pub use merge::write_rows;
 pub use preview::{Changed, Difference, Replaced, preview, replaced};
+pub(crate) use same::asked_by;
 pub(crate) use sharing::may_shed;
 pub use sharing::renames;
 pub use teams::{UnknownTeam, unknown_teams};
@@ -214,6 +216,8 @@ pub struct ImportOptions {
     pub on_match: OnMatch,
     /// What happens to a row that is known by its address alone and has another name.
     pub on_rename: OnRename,
+    /// What happens to a row with a new address that may be a client without one.
+    pub on_same: OnSame,
     /// Whether a row that differs from the holder of its identifier is passed over.
     pub ignore_identifiers_in_use: bool,
 }
@@ -228,6 +232,19 @@ pub enum OnRename {
     Update,
     /// The row is somebody new, and comes without the address.
     AddWithoutAddress,
+}
+
+/// What happens to a row whose address nobody has, and whose name and number are those of one client
+/// without an address.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum OnSame {
+    /// The row is passed over until somebody has chosen.
+    #[default]
+    Ask,
+    /// It is that client, who takes its values.
+    Update,
+    /// It is somebody new.
+    Add,
 }
 
 /// What happens to a row that matches a person and differs from them.
@@ -289,6 +306,9 @@ pub enum RowCode {
     IdentifierInUse,
     /// The address is that of a client with another name, and nobody has chosen what to do.
     WouldRename,
+    /// The address is new, the name and the number are those of a client without an address, and nobody has
+    /// chosen what to do.
+    MaybeSame,
     /// The person is there and differs, and such rows are passed over by choice.
     OnMatchSkipped,
     /// The person is there and differs, and such rows are refused by choice.
@@ -311,7 +331,7 @@ pub enum RowCode {
 
 impl RowCode {
     /// Every code.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::NoName,
         Self::NameTooLong,
         Self::NoContact,
@@ -323,6 +343,7 @@ impl RowCode {
         Self::TwoPeople,
         Self::IdentifierInUse,
         Self::WouldRename,
+        Self::MaybeSame,
         Self::OnMatchSkipped,
         Self::OnMatchRefused,
         Self::TeamUnknown,
@@ -348,6 +369,7 @@ impl RowCode {
             Self::TwoPeople => "twoPeople",
             Self::IdentifierInUse => "identifierInUse",
             Self::WouldRename => "wouldRename",
+            Self::MaybeSame => "maybeSame",
             Self::OnMatchSkipped => "onMatchSkipped",
             Self::OnMatchRefused => "onMatchRefused",
             Self::TeamUnknown => "teamUnknown",

@@ -7,7 +7,7 @@ use crate::command::{Audience, Command, CommandKind, Invite, Proof, Resend, Susp
 use crate::duplicates::Pair;
 use crate::email::EmailAddress;
 use crate::ids::{GroupId, TeamId, UserId};
-use crate::import::{StagedRow, TeamChoice, may_shed, phone_key};
+use crate::import::{StagedRow, TeamChoice, asked_by, may_shed, phone_key};
 
 /// Keys of the facts a command needs. People found by address, identifier or number are needed
 /// whole as well; so are the teams of a person who is edited or leaves one. Texts stand in the order
@@ -26,6 +26,8 @@ pub struct Needs<'a> {
     pub identifiers: Vec<&'a str>,
     /// Numbers ([`phone_key`]) of rows that have neither address nor identifier.
     pub numbers: Vec<String>,
+    /// Numbers of rows that have an address: whoever has one of them and no address may be meant.
+    pub numbers_beside_addresses: BTreeSet<String>,
     /// Everybody who has nothing but a name: neither address nor number nor identifier.
     pub alone: bool,
     /// The team of which everybody is needed.
@@ -212,6 +214,7 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
                     .emails
                     .extend(row.emails.get(1).filter(|_| sheds).map(EmailAddress::key));
                 needs.identifiers.extend(row.identifier.as_ref().map(|i| i.as_str()));
+                needs.numbers_beside_addresses.extend(asked_by(row));
                 if row.identifier.is_none() && (row.secure_email().is_none() || sheds) {
                     needs.numbers.extend(row.phones.first().map(phone_key));
                     needs.alone |= row.phones.is_empty();

@@ -387,6 +387,9 @@ pub struct ImportConfigureRequest {
     /// What happens to rows whose address is that of a client with another name: `ask` (they are
     /// passed over), `update` or `addWithoutAddress`.
     pub on_rename: Option<String>,
+    /// What happens to rows with a new address whose name and number are those of one client without an
+    /// address: `ask` (they are passed over), `update` or `add`.
+    pub on_same: Option<String>,
     /// Pass over rows whose identifier is in use.
     pub ignore_identifiers_in_use: Option<bool>,
     /// `,` `;` `|` or a tab.

@@ -24,6 +24,9 @@ pub fn row(code: &str, blocker: Option<&str>) -> String {
         "twoPeople" => by("The identifier belongs to one person and the e-mail address to another"),
         "identifierInUse" => by("The identifier is in use"),
         "wouldRename" => by("The address is that of a client with another name; choose what to do with such rows"),
+        "maybeSame" => {
+            by("The name and the number are those of a client without an address; choose whether it is the same person")
+        }
         "onMatchSkipped" => by("The person is here already and differs, and such rows are skipped"),
         "onMatchRefused" => by("The person is here already and differs, and such rows are refused"),
         "teamUnknown" if blocker.is_some() => format!("No team has the name or identifier \"{who}\"."),

@@ -47,6 +47,13 @@ pub async fn gather(
     users.extend(emails.values());
     users.extend(identifiers.values());
     users.extend(numbers.values().flatten());
+    if !needs.numbers_beside_addresses.is_empty() {
+        let without = people::numbers_without_address(q, firm).await?;
+        let meant = without
+            .into_iter()
+            .filter(|(number, _)| needs.numbers_beside_addresses.contains(number));
+        users.extend(meant.map(|(_, user)| user));
+    }
     if needs.alone {
         users.extend(people::without_contact(q, firm).await?);
     }

@@ -503,6 +503,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       region,
       onMatch,
       onRename,
+      onSame,
       ignoreIdentifiersInUse,
       delimiter,
       encoding,
@@ -526,6 +527,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
           region: region ?? view.options.region,
           onMatch: onMatch ?? view.options.onMatch,
           onRename: onRename ?? view.options.onRename,
+          onSame: onSame ?? view.options.onSame,
           ignoreIdentifiersInUse: ignoreIdentifiersInUse ?? view.options.ignoreIdentifiersInUse,
         },
       };

@@ -121,6 +121,6 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
     banners: [],
     problems: [...kinds].map(([code, { level, count }]) => ({ code, level, count })),
     forecast: forecastOf(rows),
-    options: { region: "GB", onMatch: "update", onRename: "ask", ignoreIdentifiersInUse: false },
+    options: { region: "GB", onMatch: "update", onRename: "ask", onSame: "ask", ignoreIdentifiersInUse: false },
   };
 }

@@ -24,6 +24,11 @@ onMatch: string | null,
  */
 onRename: string | null, 
 /**
+ * What happens to rows with a new address whose name and number are those of one client without an
+ * address: `ask` (they are passed over), `update` or `add`.
+ */
+onSame: string | null, 
+/**
  * Pass over rows whose identifier is in use.
  */
 ignoreIdentifiersInUse: boolean | null, 

@@ -18,6 +18,11 @@ onMatch: string,
  */
 onRename: string, 
 /**
+ * `ask`, `update` or `add`, for rows with a new address whose name and number are those of one client
+ * without an address.
+ */
+onSame: string, 
+/**
  * Whether rows whose identifier is in use are passed over.
  */
 ignoreIdentifiersInUse: boolean, };

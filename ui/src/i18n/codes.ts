@@ -18,6 +18,7 @@ export type RowCode =
   | "twoPeople"
   | "identifierInUse"
   | "wouldRename"
+  | "maybeSame"
   | "onMatchRefused"
   | "onMatchSkipped"
   | "teamUnknown"

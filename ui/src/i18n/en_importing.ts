@@ -103,6 +103,12 @@ export const importing = {
     update: "rename the client",
     addWithoutAddress: "add somebody new, without the address",
   },
+  onSame: "Same name and number, new address",
+  onSameChoices: {
+    ask: "skip the row for now",
+    update: "it is the same person",
+    add: "add somebody new",
+  },
   ignoreInUse: "Ignore entries with identifiers already in use",
   missing: {
     name: "We need a name for each client. Choose First name, Last name, Full name or Company at the head of a column.",

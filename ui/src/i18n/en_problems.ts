@@ -53,6 +53,10 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Another name for this address",
     text: "A client with another name has this address. Choose under “Same address, another name” what to do.",
   },
+  maybeSame: {
+    title: "Is this the same person?",
+    text: "A client without an address has this name and number. Choose under “Same name and number, new address” what to do.",
+  },
   onMatchRefused: {
     title: "Client already exists",
     text: "You chose to leave out rows of clients you have. Choose “update them” to take the row in.",

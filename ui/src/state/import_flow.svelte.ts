@@ -142,6 +142,7 @@ export class ImportFlow {
         region: null,
         onMatch: null,
         onRename: null,
+        onSame: null,
         ignoreIdentifiersInUse: null,
         delimiter: null,
         encoding: null,

@@ -7,17 +7,19 @@
 //! same file change nothing: the first of several rows for one person wins; a row whose address is
 //! still held by somebody else is tried again after the others, because one of them may free it, and
 //! people who pass their addresses around in a ring are settled together;
+//! rows with a new address that may be a client without one ([`super::same`]) come after them;
 //! and rows with neither come last, when everybody's name and number is settled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::Keys;
 use super::merge::merge;
+use super::same::Unaddressed;
 use super::sharing::{renames, shed};
 use super::teams::Teams;
 use super::{
-    ImportPeople, ImportReport, OnMatch, OnRename, Outcome, PersonRow, RowCode, RowProblem, RowResult, StagedRow,
-    phone_key,
+    ImportPeople, ImportReport, OnMatch, OnRename, OnSame, Outcome, PersonRow, RowCode, RowProblem, RowResult,
+    StagedRow, phone_key,
 };
 use crate::email::EmailAddress;
 use crate::facts::Facts;
@@ -76,14 +78,23 @@ pub fn judge_rows(import: &ImportPeople, facts: &Facts) -> ImportReport {
         }
     }
     let rings = state.rings(&waiting);
+    let mut doubtful: Vec<Keyed<'_>> = Vec::new();
     for keyed in waiting {
         let outcome = match rings.get(&keyed.index) {
             Some(user) => state.settle(&keyed, *user, true, import, facts, &teams),
+            None if state.may_be(&keyed, facts).is_some() => {
+                doubtful.push(keyed);
+                continue;
+            }
             None => state.stuck(keyed.index, written_for(keyed.row, facts).is_some()),
         };
         settled(keyed.index, Some(outcome));
     }
     state.give_up_waiting();
+    for keyed in doubtful {
+        let outcome = state.judge_doubtful(&keyed, import, facts, &teams);
+        settled(keyed.index, Some(outcome));
+    }
     for keyed in bare {
         settled(keyed.index, state.judge(&keyed, import, facts, &teams));
     }
@@ -130,6 +141,8 @@ struct State<'a> {
     numbers: BTreeMap<String, BTreeSet<(Likely, UserId)>>,
     /// Whether `numbers` is kept.
     numbered: bool,
+    /// Whom a row with a new address may be.
+    unaddressed: Unaddressed,
     /// People a row stands for already.
     claimed: BTreeSet<UserId>,
     /// People a row stands for that waits for its address, by that row.
@@ -161,6 +174,7 @@ impl<'a> State<'a> {
             identifiers: Keys::of(rows, identifier, &facts.identifier_holders),
             numbers: BTreeMap::new(),
             numbered,
+            unaddressed: Unaddressed::of(facts),
             claimed: BTreeSet::new(),
             waiting: BTreeMap::new(),
             created: BTreeSet::new(),
@@ -201,7 +215,8 @@ impl<'a> State<'a> {
         }
     }
 
-    /// `None`: it waits, because its address belongs to somebody who may yet give it up.
+    /// `None`: it waits, because its address belongs to somebody who may yet give it up, or because it may
+    /// be somebody another row is sure to be.
     fn judge(&mut self, keyed: &Keyed<'_>, import: &ImportPeople, facts: &Facts, teams: &Teams<'_>) -> Option<Outcome> {
         let row = keyed.row;
         let (by_identifier, by_email) = self.holders(keyed.index);
@@ -220,7 +235,10 @@ impl<'a> State<'a> {
             user => user,
         };
         let Some(user) = user else {
-            return Some(self.create(keyed, teams));
+            return match self.may_be(keyed, facts) {
+                Some(_) => None,
+                None => Some(self.create(keyed, teams)),
+            };
         };
         if self.claimed.contains(&user) || self.created.contains(&user) {
             return Some(twice(user));
@@ -246,6 +264,34 @@ impl<'a> State<'a> {
             return Some(Outcome::Skipped(RowProblem::by(RowCode::WouldRename, user)));
         }
         Some(self.settle(keyed, user, by_identifier.is_some(), import, facts, teams))
+    }
+
+    /// The client without an address a row may be whose own address and identifier are nobody's.
+    fn may_be(&self, keyed: &Keyed<'_>, facts: &Facts) -> Option<UserId> {
+        if self.holders(keyed.index) != (None, None) {
+            return None;
+        }
+        self.unaddressed.candidate(keyed.row, facts)
+    }
+
+    /// A row that may be a client without an address, once every other row but those without any has its
+    /// person.
+    fn judge_doubtful(
+        &mut self,
+        keyed: &Keyed<'_>,
+        import: &ImportPeople,
+        facts: &Facts,
+        teams: &Teams<'_>,
+    ) -> Outcome {
+        let user = self.may_be(keyed, facts).filter(|user| !self.claimed.contains(user));
+        let Some(user) = user else {
+            return self.create(keyed, teams);
+        };
+        match (import.options.on_same, import.options.on_match) {
+            (OnSame::Add, _) => self.create(keyed, teams),
+            (OnSame::Ask, OnMatch::Update) => Outcome::Skipped(RowProblem::by(RowCode::MaybeSame, user)),
+            (OnSame::Ask | OnSame::Update, _) => self.settle(keyed, user, false, import, facts, teams),
+        }
     }
 
     /// Whoever is exactly as the program's own export wrote them stays so, also if no file could

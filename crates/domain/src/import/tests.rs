@@ -10,6 +10,7 @@ mod inviting;
 mod limits;
 mod preview;
 mod rings;
+mod same;
 mod sharing;
 
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ use chrono::DateTime;
 use uuid::Uuid;
 
 use super::{
-    ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, PhoneValue, RowCode, StagedRow,
+    ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, Outcome, PersonRow, PhoneValue, RowCode, StagedRow,
     TeamRef, judge_rows, write_rows,
 };
 use crate::email::EmailAddress;
@@ -146,6 +147,7 @@ fn import(rows: &[PersonRow]) -> ImportPeople {
         options: ImportOptions {
             on_match: OnMatch::Update,
             on_rename: OnRename::default(),
+            on_same: OnSame::default(),
             ignore_identifiers_in_use: false,
         },
         rows: Arc::new(rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect()),
@@ -305,6 +307,7 @@ fn choices_about_people_who_are_there() {
         let options = ImportOptions {
             on_match,
             on_rename: OnRename::default(),
+            on_same: OnSame::default(),
             ignore_identifiers_in_use: ignore,
         };
         assert_eq!(

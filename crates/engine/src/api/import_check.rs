@@ -171,6 +171,12 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
                 domain::import::OnRename::AddWithoutAddress => "addWithoutAddress",
             }
             .to_owned(),
+            on_same: match stage.options.on_same {
+                domain::import::OnSame::Ask => "ask",
+                domain::import::OnSame::Update => "update",
+                domain::import::OnSame::Add => "add",
+            }
+            .to_owned(),
             on_match: match stage.options.on_match {
                 domain::import::OnMatch::Update => "update",
                 domain::import::OnMatch::Skip => "skip",

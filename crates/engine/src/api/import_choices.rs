@@ -1,9 +1,29 @@
 //! The choices of an import as the window and the command line spell them.
 
-use domain::import::{OnMatch, OnRename};
+use domain::import::{ImportOptions, OnMatch, OnRename, OnSame};
+
+use crate::error::AppError;
+use crate::request::ImportConfigureRequest;
+
+/// Takes over the choices that are made; the others stay.
+pub(crate) fn choose(options: &mut ImportOptions, request: &ImportConfigureRequest) -> Result<(), AppError> {
+    if let Some(choice) = &request.on_match {
+        options.on_match = on_match(choice).ok_or(AppError::NotFound)?;
+    }
+    if let Some(choice) = &request.on_rename {
+        options.on_rename = on_rename(choice).ok_or(AppError::NotFound)?;
+    }
+    if let Some(choice) = &request.on_same {
+        options.on_same = on_same(choice).ok_or(AppError::NotFound)?;
+    }
+    if let Some(choice) = request.ignore_identifiers_in_use {
+        options.ignore_identifiers_in_use = choice;
+    }
+    Ok(())
+}
 
 /// `update`, `skip` or `refuse`.
-pub(crate) fn on_match(name: &str) -> Option<OnMatch> {
+fn on_match(name: &str) -> Option<OnMatch> {
     match name {
         "update" => Some(OnMatch::Update),
         "skip" => Some(OnMatch::Skip),
@@ -13,11 +33,21 @@ pub(crate) fn on_match(name: &str) -> Option<OnMatch> {
 }
 
 /// `ask`, `update` or `addWithoutAddress`.
-pub(crate) fn on_rename(name: &str) -> Option<OnRename> {
+fn on_rename(name: &str) -> Option<OnRename> {
     match name {
         "ask" => Some(OnRename::Ask),
         "update" => Some(OnRename::Update),
         "addWithoutAddress" => Some(OnRename::AddWithoutAddress),
+        _ => None,
+    }
+}
+
+/// `ask`, `update` or `add`.
+fn on_same(name: &str) -> Option<OnSame> {
+    match name {
+        "ask" => Some(OnSame::Ask),
+        "update" => Some(OnSame::Update),
+        "add" => Some(OnSame::Add),
         _ => None,
     }
 }

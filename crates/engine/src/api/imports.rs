@@ -9,8 +9,8 @@ use std::time::Duration;
 use domain::command::{Command, CommandKind, Export};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::import::{
-    Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, StagedRow, TeamChoices, judge_rows, replaced,
-    unknown_teams,
+    Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, StagedRow, TeamChoices, judge_rows,
+    replaced, unknown_teams,
 };
 use domain::phone::Region;
 use hub_core::{LeftOutValue, Originals, Written};
@@ -19,7 +19,7 @@ use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
 
-use super::import_choices::{on_match, on_rename, snake};
+use super::import_choices::{choose, snake};
 use super::people::{count, done};
 use crate::app::Engine;
 use crate::chosen::Purpose;
@@ -74,6 +74,7 @@ impl Engine {
         let options = ImportOptions {
             on_match: OnMatch::Update,
             on_rename: OnRename::default(),
+            on_same: OnSame::default(),
             ignore_identifiers_in_use: false,
         };
         let bytes = Arc::new(bytes);
@@ -138,15 +139,7 @@ impl Engine {
             None => now.region,
         };
         let mut options = now.options;
-        if let Some(choice) = &request.on_match {
-            options.on_match = on_match(choice).ok_or(AppError::NotFound)?;
-        }
-        if let Some(choice) = &request.on_rename {
-            options.on_rename = on_rename(choice).ok_or(AppError::NotFound)?;
-        }
-        if let Some(choice) = request.ignore_identifiers_in_use {
-            options.ignore_identifiers_in_use = choice;
-        }
+        choose(&mut options, &request)?;
         let mut teams = now.teams.clone();
         for choice in &request.teams {
             self.choose_team(&session, &now.unknown, &mut teams, choice).await?;

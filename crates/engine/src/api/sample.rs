@@ -8,7 +8,7 @@ use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
-use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, PersonRow, StagedRow, TeamRef};
+use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, PersonRow, StagedRow, TeamRef};
 use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
@@ -177,6 +177,7 @@ impl Maker<'_> {
         let options = ImportOptions {
             on_match: OnMatch::Update,
             on_rename: OnRename::default(),
+            on_same: OnSame::default(),
             ignore_identifiers_in_use: false,
         };
         let import = ImportPeople {

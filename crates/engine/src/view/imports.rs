@@ -181,6 +181,9 @@ pub struct ImportOptionsView {
     /// `ask`, `update` or `addWithoutAddress`, for rows whose address is that of a client with another
     /// name.
     pub on_rename: String,
+    /// `ask`, `update` or `add`, for rows with a new address whose name and number are those of one client
+    /// without an address.
+    pub on_same: String,
     /// Whether rows whose identifier is in use are passed over.
     pub ignore_identifiers_in_use: bool,
 }

@@ -2,7 +2,7 @@
 
 use domain::email::EmailAddress;
 use domain::ids::{TeamId, UserId};
-use domain::import::{ImportOptions, NewIds, OnMatch, OnRename, PersonRow, RowCode, StagedRow, TeamRef};
+use domain::import::{ImportOptions, NewIds, OnMatch, OnRename, OnSame, PersonRow, RowCode, StagedRow, TeamRef};
 use domain::person_name::PersonName;
 use proptest::prelude::{Strategy, any};
 
@@ -28,6 +28,7 @@ pub(crate) fn options(n: [u16; 8]) -> ImportOptions {
     ImportOptions {
         on_match: pick(&on_match, n[0]).unwrap(),
         on_rename: pick(&on_rename, n[5]).unwrap(),
+        on_same: pick(&[OnSame::Ask, OnSame::Ask, OnSame::Update, OnSame::Add], n[6]).unwrap(),
         ignore_identifiers_in_use: chance(n[1], 20),
     }
 }

@@ -1,5 +1,7 @@
 //! What becomes of a file's rows, told once more with loops over plain lists.
 
+mod same;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
@@ -95,12 +97,17 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
     }
     // People who hand their addresses on in a ring get them all at once.
     let rings: Vec<Option<UserId>> = left.iter().map(|index| told.in_ring(*index)).collect();
+    let mut doubtful: Vec<usize> = Vec::new();
     for (index, ring) in left.iter().copied().zip(rings) {
         if let Some(user) = ring {
             outcomes[index] = Some(told.change(index, user, true));
             continue;
         }
         let (by_identifier, by_email) = told.holders(index);
+        if by_identifier.is_none() && by_email.is_none() {
+            doubtful.push(index);
+            continue;
+        }
         outcomes[index] = Some(match by_identifier {
             Some(_) => Foretold::refused("twoPeople", by_email),
             None => Foretold::refused("samePersonTwice", by_email),
@@ -108,6 +115,10 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
     }
     for claim in told.claims.values_mut() {
         claim.1 = true;
+    }
+    // Nor does a row claim anybody by name and number before the others have had their say.
+    for index in doubtful {
+        outcomes[index] = Some(told.doubted(index));
     }
     // A row that has nothing but a name and a number gives way to the others.
     for index in bare {
@@ -230,6 +241,9 @@ impl Telling<'_> {
             by_identifier.or(by_email)
         };
         let Some(user) = user else {
+            if !bare && self.same_person(row).is_some() {
+                return None;
+            }
             return Some(self.create(index));
         };
         match self.claims.get(&user) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use domain::command::{Command, CommandKind};
 use domain::ids::CommandId;
-use domain::import::{Counts, Forecast, ImportOptions, ImportPeople, OnMatch, OnRename, RowCode, judge_rows};
+use domain::import::{Counts, Forecast, ImportOptions, ImportPeople, OnMatch, OnRename, OnSame, RowCode, judge_rows};
 use proptest::array::uniform2;
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -91,6 +91,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
     let update = ImportOptions {
         on_match: OnMatch::Update,
         on_rename: OnRename::default(),
+        on_same: OnSame::default(),
         ignore_identifiers_in_use: false,
     };
     if !before.is_empty() {
@@ -115,6 +116,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
         ImportOptions {
             on_match,
             on_rename: OnRename::default(),
+            on_same: pick(&[OnSame::Ask, OnSame::Ask, OnSame::Update, OnSame::Add], n[0] / 7).unwrap(),
             ignore_identifiers_in_use: chance(n[1], 20),
         },
         chance(n[1] / 100, 50).then(|| "Welcome".into()),
@@ -146,9 +148,12 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
         ..first
     };
     let (_, second, told_again) = carry_out(&mut history, &again)?;
-    // A row that waits for an answer because its address is somebody else's is new once another row has
-    // given that person another address.
-    let asked = |index: usize| told.get(index).is_some_and(|row| row.code == "wouldRename");
+    // A row that waits for an answer because its address is somebody else's, or because it may be somebody
+    // without one, is new once another row has given that person another address.
+    let asked = |index: usize| {
+        let code = told.get(index).map(|row| row.code);
+        code.is_some_and(|code| matches!(code, "wouldRename" | "maybeSame"))
+    };
     let moved = |row: &Foretold| matches!(row.what, "created" | "updated");
     let rows = || told_again.iter().enumerate();
     prop_assert!(

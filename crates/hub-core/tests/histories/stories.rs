@@ -258,6 +258,7 @@ fn people_who_swap_addresses_and_a_ring_of_three_are_written_and_taken_back() {
                 options: ImportOptions {
                     on_match: OnMatch::Update,
                     on_rename: domain::import::OnRename::default(),
+                    on_same: domain::import::OnSame::default(),
                     ignore_identifiers_in_use: false,
                 },
                 rows: rows.into(),

@@ -276,6 +276,7 @@ fn import(bytes: &[u8], region: Option<Region>) -> ImportPeople {
         options: ImportOptions {
             on_match: OnMatch::Update,
             on_rename: domain::import::OnRename::default(),
+            on_same: domain::import::OnSame::default(),
             ignore_identifiers_in_use: false,
         },
         rows: Arc::new(checked.rows.into_iter().enumerate().map(staged).collect()),

@@ -226,6 +226,22 @@ pub async fn numbers_in_use(
     Ok(holders)
 }
 
+/// The numbers of everybody who signs in with no address, as [`numbers_in_use`] has them. Most people have
+/// one, so that this reads little more than the list of those who have none.
+pub async fn numbers_without_address(q: &mut impl Query, firm: FirmId) -> Result<Vec<(String, UserId)>, StoreError> {
+    let sql = "SELECT c.user_id, c.point_id, c.position, c.kind, c.label, c.text, c.e164, c.ext, c.status, c.raw_label \
+               FROM user_private p CROSS JOIN contact_point c ON c.firm = p.firm AND c.user_id = p.user_id \
+               WHERE p.firm = $1 AND p.email IS NULL AND c.kind = 'phone'";
+    let mut found = Vec::new();
+    for row in q.query(sql, vec![(&firm.0).into()]).await? {
+        let point = point(&mut row.read("contact_point"))?;
+        if let Reach::Phone(phone) = &point.reach {
+            found.push((domain::import::phone_key(phone), point.user));
+        }
+    }
+    Ok(found)
+}
+
 /// A key of a number without its extension.
 fn number_part(key: &str) -> &str {
     key.split(';').next().unwrap_or(key)

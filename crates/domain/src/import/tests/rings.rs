@@ -46,6 +46,7 @@ fn people_who_pass_their_addresses_around_are_settled_together() {
     let skipping = ImportPeople {
         options: ImportOptions {
             on_match: OnMatch::Skip,
+            on_same: crate::import::OnSame::default(),
             on_rename: crate::import::OnRename::default(),
             ignore_identifiers_in_use: false,
         },
