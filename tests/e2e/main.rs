@@ -29,6 +29,7 @@ mod standing;
 mod start;
 mod steps;
 mod teams;
+mod template;
 mod typed;
 mod updating;
 mod wrong_drops;

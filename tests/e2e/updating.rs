@@ -17,9 +17,9 @@ fn updates_are_shown_and_an_unknown_team_is_created_on_the_way() -> Outcome {
         home.cli(&["import", "clients", first.to_str().unwrap_or_default()])?;
         let file = home.write(
             "clients.csv",
-            "First Name,Last Name,Email,Phone,Team,Fax\n\
-             Cora,Hale-Roy,cora@example.com,020 7946 0189,,\n\
-             Kai,Lund,kai@example.com,,Payroll,020 7946 0100\n",
+            "First Name,Last Name,Email,Phone,Team,Fax,Erreichbar\n\
+             Cora,Hale-Roy,cora@example.com,020 7946 0189,,,020 7946 0111\n\
+             Kai,Lund,kai@example.com,,Payroll,020 7946 0100,020 7946 0112\n",
         )?;
         let app = Launch::new(home).open()?;
         app.wait_for_text("Cora Hale")?;

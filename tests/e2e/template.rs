@@ -1,0 +1,49 @@
+//! The first import: an example is saved, imported without a word, and the template waits beside it.
+
+use crate::steps::{found, wait_for_row};
+use tests::accessibility::ensure_good_in_every_look;
+use tests::dialog;
+use tests::failure::{Outcome, ensure};
+use tests::launch::{Launch, journey};
+
+#[test]
+fn an_example_is_saved_and_imported() -> Outcome {
+    journey("template", |home| {
+        found(home)?;
+        let app = Launch::new(home).open()?;
+        app.wait_for("heading", "Contacts")?;
+        app.keys(&["ctrl+shift+i"])?;
+        dialog::cancel("Open File")?;
+        app.wait_for("button", "Download the template")?;
+        ensure_good_in_every_look(&app, "import-choose")?;
+
+        let template = home.path("template.csv");
+        app.click("button", "Download the template")?;
+        dialog::choose_file("Save File", &template)?;
+        app.wait_for_text("template.csv is saved.")?;
+        let text = std::fs::read_to_string(&template)?;
+        ensure(text.lines().count() == 1, format!("the template says {text}"))?;
+
+        let example = home.path("example.csv");
+        app.click("button", "Save an example")?;
+        dialog::choose_file("Save File", &example)?;
+        app.wait_for_text("example.csv is saved, with people who do not exist.")?;
+        app.click("button", "Choose a file…")?;
+        dialog::choose_file("Open File", &example)?;
+        let rows = std::fs::read_to_string(&example)?.lines().count() - 1;
+        app.wait_for_text(&format!("{rows} ready"))?;
+        ensure_good_in_every_look(&app, "import-example")?;
+        app.click("button", &format!("Continue with {rows} rows"))?;
+        app.click("button", "Import")?;
+        app.wait_for("heading", &format!("{rows} clients imported"))?;
+        app.click("link", "Contacts*")?;
+        let first = std::fs::read_to_string(&example)?;
+        let first = first
+            .lines()
+            .nth(1)
+            .and_then(|line| line.split(',').nth(1))
+            .map(str::to_owned);
+        wait_for_row(&app, &first.unwrap_or_default())?;
+        app.quit()
+    })
+}
