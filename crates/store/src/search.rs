@@ -10,6 +10,7 @@
 pub mod docs;
 mod matching;
 mod numbers;
+mod scope;
 mod similar;
 
 use std::collections::btree_map::Entry;
@@ -22,9 +23,10 @@ pub use docs::{
     restate,
 };
 pub use matching::{Matched, SearchQuery};
+pub use scope::Scope;
 
 use crate::error::StoreError;
-use crate::lists::{IN_DIRECTORY, Outside, SHARES, Side, VISIBLE};
+use crate::lists::{IN_DIRECTORY, SHARES, VISIBLE};
 use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
 use matching::{Score, Texts, judge, judge_tolerantly};
 use similar::{Meant, Near};
@@ -40,23 +42,6 @@ const AMONG: usize = 2_000;
 
 /// Up to this many contacts are simply all looked at, which is exact and fast.
 const FEW: i64 = 1_500;
-
-/// Whom a search may find.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Scope {
-    /// Everybody in the firm, by everything that is known of them: for administrators.
-    Everyone,
-    /// Who is on the contact list of this member of staff, and every colleague who is here, by what is
-    /// shown there (domain.md 5, rules 3 and 4).
-    ContactsOf(UserId),
-    /// Everybody else in the firm, by everything that is known of them: for administrators, who
-    /// find the others by [`Self::ContactsOf`]. Of questions that very many answer, not all
-    /// hits are told.
-    OthersThan(UserId),
-    /// Everybody of one side, or of both, who can still come into a team or group, by everything that
-    /// is known of them: for administrators. Of questions that very many answer, not all hits are told.
-    Outside(Outside, Option<Side>),
-}
 
 /// A person who was found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,7 +80,7 @@ pub async fn find(
         scope,
         query,
         most: match scope {
-            Scope::Everyone | Scope::ContactsOf(_) => MOST,
+            Scope::Everyone | Scope::Staff | Scope::ContactsOf(_) => MOST,
             Scope::OthersThan(_) | Scope::Outside(..) => AMONG,
         },
         names: BTreeMap::new(),
@@ -106,6 +91,11 @@ pub async fn find(
     if let Scope::ContactsOf(_) = scope
         && search.all_contacts(q).await?
     {
+        search.all = true;
+        return search.finish(q, limit).await;
+    }
+    if scope == Scope::Staff {
+        search.all_staff(q).await?;
         search.all = true;
         return search.finish(q, limit).await;
     }
@@ -175,7 +165,7 @@ impl Search<'_> {
     /// arguments are $1 and $2.
     fn condition(&self) -> String {
         match self.scope {
-            Scope::Everyone | Scope::OthersThan(_) | Scope::Outside(..) => "1 = 1".to_owned(),
+            Scope::Everyone | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => "1 = 1".to_owned(),
             Scope::ContactsOf(_) => own_people(),
         }
     }
@@ -183,7 +173,9 @@ impl Search<'_> {
     /// The keys `k` of lines in the scope. Where that is all of them, no line is looked at.
     fn keys(&self) -> String {
         match self.scope {
-            Scope::Everyone | Scope::OthersThan(_) | Scope::Outside(..) => "search_key k WHERE 1 = 1".to_owned(),
+            Scope::Everyone | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => {
+                "search_key k WHERE 1 = 1".to_owned()
+            }
             Scope::ContactsOf(_) => format!(
                 "search_key k CROSS JOIN search_doc d ON d.doc = k.doc WHERE {}",
                 self.condition()
@@ -193,7 +185,7 @@ impl Search<'_> {
 
     fn args(&self) -> Vec<Val<'static>> {
         let user = match self.scope {
-            Scope::Everyone => Val::I64(0),
+            Scope::Everyone | Scope::Staff => Val::I64(0),
             Scope::Outside(outside, _) => outside.key(),
             Scope::ContactsOf(user) | Scope::OthersThan(user) => user.as_bytes().to_vec().into(),
         };
@@ -235,6 +227,16 @@ impl Search<'_> {
             }
         }
         Ok(true)
+    }
+
+    /// Takes everybody who works for the firm.
+    async fn all_staff(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
+        let sql = "SELECT d.doc FROM user_card c JOIN search_doc d ON d.user_id = c.user_id \
+                   WHERE c.firm = $1 AND c.kind = 'staff'";
+        for row in q.query(sql, vec![(&self.firm.0).into()]).await? {
+            self.docs.insert(row.read("search_doc").i64()?);
+        }
+        Ok(())
     }
 
     fn len(&self) -> usize {
@@ -405,7 +407,7 @@ impl Search<'_> {
     async fn matching(&mut self, q: &mut impl Query, expression: String) -> Result<(), StoreError> {
         let most = self.most;
         let sql = match self.scope {
-            Scope::Everyone | Scope::OthersThan(_) | Scope::Outside(..) => {
+            Scope::Everyone | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => {
                 format!("SELECT rowid FROM search_text WHERE search_text MATCH $1 LIMIT {most}")
             }
             Scope::ContactsOf(_) => format!(
@@ -415,7 +417,7 @@ impl Search<'_> {
             ),
         };
         let mut args = match self.scope {
-            Scope::Everyone | Scope::OthersThan(_) | Scope::Outside(..) => Vec::new(),
+            Scope::Everyone | Scope::Staff | Scope::OthersThan(_) | Scope::Outside(..) => Vec::new(),
             Scope::ContactsOf(_) => self.args(),
         };
         args.push(expression.into());
@@ -467,7 +469,7 @@ impl Search<'_> {
     /// Takes those away whom the scope leaves out.
     async fn leave_out(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
         let left_out = match self.scope {
-            Scope::Everyone | Scope::ContactsOf(_) => return Ok(()),
+            Scope::Everyone | Scope::Staff | Scope::ContactsOf(_) => return Ok(()),
             Scope::OthersThan(_) => own_people(),
             Scope::Outside(outside, side) => format!("NOT ({})", outside.of_side(side)),
         };

@@ -78,6 +78,7 @@ impl Engine {
                 session.admin().await?;
                 match outside(request)? {
                     Some(outside) => Scope::Outside(outside, side_of(request)),
+                    None if request.scope == PeopleScope::Staff => Scope::Staff,
                     None => Scope::Everyone,
                 }
             }

@@ -375,3 +375,42 @@ async fn lines_follow_their_records() {
     assert_eq!(ask(&mut w, "c12@example.com", Scope::Everyone).await.total, 0);
     w.execute(check, Vec::new()).await.unwrap();
 }
+
+#[tokio::test]
+async fn clients_of_the_same_name_hide_no_colleague() {
+    let store = memory().await;
+    let mut w = store.write().await.unwrap();
+    submit(&mut w, "createFirm", &founding()).await.unwrap();
+    let mut changes = WriteSet::default();
+    for n in 0..300_u128 {
+        add_client(&mut changes, n, "Ana", "Smith");
+    }
+    let zara = user(9_000);
+    changes
+        .cards
+        .inserted
+        .push(card(zara, Kind::Staff(Role::Staff), "Zara", "Smith"));
+    changes.privates.inserted.push(domain::people::UserPrivate {
+        user: zara,
+        email: None,
+        phone: None,
+        identifier: None,
+    });
+    submit(&mut w, "importPeople", &changes).await.unwrap();
+    let mut loader = Loader::new(&changes, &sort_key);
+    while loader.slice(&mut w).await.unwrap().is_some() {}
+    for (words, scope, told) in [
+        ("smith", Scope::Staff, 1),
+        ("smi", Scope::Staff, 1),
+        ("smiht", Scope::Staff, 1),
+        ("ana", Scope::Staff, 0),
+        ("smith", Scope::Everyone, 200),
+    ] {
+        let query = SearchQuery::parse(words, Region::parse("GB")).unwrap();
+        let found = find(&mut w, FIRM, &query, scope, 200).await.unwrap();
+        assert_eq!(found.hits.len(), told, "{words} {scope:?}");
+        if told == 1 {
+            assert_eq!(found.hits[0].user, zara);
+        }
+    }
+}
