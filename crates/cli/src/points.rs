@@ -113,6 +113,6 @@ async fn save(engine: Engine, person: PersonView, points: Vec<PointRequest>, one
         points,
         seen: Some(person.points_seen),
     };
-    let done = engine.edit_points(request).await;
+    let done = Box::pin(engine.edit_points(request)).await;
     answer(engine, done, "edited", one.json).await
 }

@@ -175,7 +175,8 @@ pub async fn submit<W: Execute>(
     .await?;
     append_command(w, firm, &line).await?;
     if !accepted.erased.is_empty() {
-        erasing::erase(w, firm, line.seq, &accepted.erased, &ABOUT_PEOPLE).await?;
+        // Rare and large: every command would carry it along.
+        Box::pin(erasing::erase(w, firm, line.seq, &accepted.erased, &ABOUT_PEOPLE)).await?;
     }
     mail::queue(w, firm, line.seq, &accepted.mails, now).await?;
     notices::write(
