@@ -331,10 +331,12 @@ fn a_template_and_an_example_are_written() {
     let desk = Desk::empty();
     desk.run(&FOUND).ends(0);
     let file = desk.path("template.csv").to_string_lossy().into_owned();
-    let saved = desk.run(&["import", "template", "clients", &file]).ends(0).last();
+    let wish = ["import", "template", "clients", &file, "--json"];
+    let saved = desk.plain(&wish, "").ends(0).last();
     assert_eq!((&saved["type"], &saved["rows"]), (&"saved".into(), &0.into()));
     desk.run(&["import", "clients", &file]).ends(2);
-    desk.run(&["import", "template", "clients", &file, "--example"]).ends(0);
+    desk.plain(&["import", "template", "clients", &file, "--example"], "")
+        .ends(0);
     let done = desk.run(&["import", "clients", &file]).ends(0);
     assert_eq!(counts(&done.last())[..2], [5, 5]);
     assert!(done.lines().iter().all(|line| line["type"] != "problem"));

@@ -204,11 +204,33 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     );
     assert!(lines[4].starts_with("Bea;'=1+1;bea@example.com;;5;"), "{saved}");
     assert!(lines[5].contains("stays with somebody of another name"), "{saved}");
-    // Corrected, it is imported as it stands: an address that nobody has is somebody new.
+    // Corrected, it is imported as it stands, and asks whether that is the client who came without it.
     let view = firm
         .open(saved.replace("jl.obrien@example;", "jl.obrien@example.com;"))
         .await;
-    assert_eq!(view.forecast.created, 1, "{:?}", view.forecast);
+    assert_eq!(
+        (view.forecast.created, view.forecast.skipped),
+        (0, 1),
+        "{:?}",
+        view.forecast
+    );
+    let asked = view
+        .problems
+        .iter()
+        .any(|kind| kind.code == "maybeSame" && kind.count == 1);
+    assert!(asked, "{:?}", view.problems);
+    let request = ImportConfigureRequest {
+        draft: view.draft.clone(),
+        on_same: Some("update".into()),
+        ..ImportConfigureRequest::default()
+    };
+    let view = firm.engine.import_configure(request).await.unwrap();
+    assert_eq!(
+        (view.forecast.created, view.forecast.updated),
+        (0, 1),
+        "{:?}",
+        view.forecast
+    );
     // The result can be looked at later.
     let again = firm.engine.import_result(IdRequest { id: result.id }).await.unwrap();
     assert_eq!(again.problems.len(), 5);
