@@ -157,6 +157,7 @@ pub fn suggest(table: &Table) -> Mapping {
     settle::place_by_template(&mut drafts, header);
     settle::propose(&mut drafts);
     settle::propose_country(&mut drafts);
+    settle::propose_codes(&mut drafts);
     let columns = drafts.into_iter().map(|draft| ColumnMapping {
         label: draft.label.map(str::to_owned),
         label_from: draft.label_from,

@@ -46,6 +46,8 @@ struct PhoneColumn {
     area: Option<AreaColumn>,
     /// Whether the file has area codes apart, so that a number may be without its own.
     areas_apart: bool,
+    /// Columns that may hold codes of its numbers, which nobody has said yet.
+    asked: Vec<usize>,
     /// The firm's country.
     region: Option<Region>,
     /// What the numbers of each country tell about the column.
@@ -100,6 +102,7 @@ impl PhoneColumns {
                     dial,
                     area,
                     areas_apart: !areas.is_empty(),
+                    asked: area::asked_columns(table, mapping, index),
                     region,
                     hints: values.iter().map(hints).collect(),
                     other_country: values.get(&region).and_then(|values| other_country(values, region)),
@@ -294,6 +297,10 @@ impl PhoneColumn {
             Some((_, AreaCell::Silent)) | None => {}
         }
         let place = self.in_plan(raw, dial, home);
+        let asked = |column: &usize| !matches!(area_cell(record.cell(*column)), AreaCell::Silent);
+        if place.1.is_none() && self.asked.iter().any(asked) {
+            return self.open(raw, self.region, IssueCode::CountryUnsettled);
+        }
         if !self.areas_apart || place.1.is_some() {
             return place;
         }

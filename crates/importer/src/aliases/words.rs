@@ -135,7 +135,7 @@ const WORDS: &[(Said, &str)] = &[
     ),
     (
         Said::Area,
-        "area areas zona zone std npa urbano urbana interurbano interurbana distretto distrettuale regional regionale \
+        "area areas zona zone std npa urbano urbana provincial provinciale interurbano interurbana distretto distrettuale regional regionale \
          regionaux local locale ortsnetz netz zonale",
     ),
     (
@@ -145,7 +145,7 @@ const WORDS: &[(Said, &str)] = &[
     ),
     (
         Said::Prefix,
-        "vorwahl vorwahlen vorwahlnummer vorw prefix prefixe prefijo prefijos prefisso prefissi indicatif indicatifs \
+        "vorwahl vorwahlen vorwahlnummer vorw pref prefix prefixe prefijo prefijos prefisso prefissi indicatif indicatifs \
          indicativo indicativi",
     ),
     (
@@ -177,7 +177,7 @@ const WORDS: &[(Said, &str)] = &[
     (
         Said::Dial,
         "dial dialing dialling calling isd landesvorwahl landervorwahl laendervorwahl landnummer landsnummer landkengetal \
-         international internationale internationaler internacional internazionale internationaal intl",
+         international internationale internationaler internacional internazionale internationaal intl int",
     ),
     (
         Said::Company,

@@ -26,6 +26,10 @@ pub(super) struct Look {
     pub(super) dial_codes: usize,
     /// Few digits, with what stands around the code of a town or a country.
     pub(super) area_codes: usize,
+    /// Codes of countries with `+` or `00`.
+    pub(super) plus_codes: usize,
+    /// Numbers too short for a whole one, without a 0 in front.
+    pub(super) local_numbers: usize,
     pub(super) salutations: usize,
     /// Words of letters and nothing else, as names are.
     pub(super) worded: usize,
@@ -93,6 +97,10 @@ fn look_at(look: &mut Look, text: &str) {
     look.answers += usize::from(is_answer(text));
     look.dial_codes += usize::from(is_dial_code(text));
     look.area_codes += usize::from(crate::home::is_code_like(text));
+    let code = text.trim_start_matches(['\'', '(', ' ']);
+    look.plus_codes += usize::from(is_dial_code(text) && (code.starts_with('+') || code.starts_with("00")));
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    look.local_numbers += usize::from((4..=8).contains(&digits) && !code.starts_with(['0', '+']));
     look.labels += usize::from(text.contains(":::") || text.starts_with("* "));
     look.persons += usize::from(crate::aliases::is_kind_of_person(text));
     look.kinds += usize::from(text.len() <= 40 && crate::aliases::label_of(text).is_some());

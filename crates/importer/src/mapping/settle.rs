@@ -287,6 +287,27 @@ pub(super) fn propose_country(drafts: &mut [Draft]) {
     }
 }
 
+/// Codes in front of numbers under a heading that does not say so: of countries, or of towns where the
+/// numbers behind them are too short to be whole.
+pub(super) fn propose_codes(drafts: &mut [Draft]) {
+    let local: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.field == Field::Phone && draft.look.share(draft.look.local_numbers, TELLING))
+        .collect();
+    let phone = drafts.iter().any(|draft| draft.field == Field::Phone);
+    for (index, draft) in drafts.iter_mut().enumerate().filter(|_| phone) {
+        let look = draft.look;
+        let open = draft.field == Field::NotImported
+            && draft.proposal.is_none()
+            && look.all > 0
+            && (!draft.other || aliases::is_place(&draft.heading));
+        let of_town = local.get(index + 1) == Some(&true) && look.share(look.area_codes, NEARLY_ALL);
+        if open && (of_town || look.share(look.plus_codes, NEARLY_ALL)) {
+            draft.proposal = Some(Field::DialCode);
+        }
+    }
+}
+
 fn is_open(draft: &Draft) -> bool {
     draft.field == Field::NotImported && !draft.other && draft.look.all > 0
 }

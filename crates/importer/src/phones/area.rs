@@ -12,6 +12,9 @@ use crate::table::Table;
 /// Most digits of a number that lacks its area code.
 const LOCAL: usize = 8;
 
+/// Records that tell whether codes are those of countries.
+const FEW: usize = 200;
+
 /// The column with the area codes of a phone column.
 #[derive(Clone, Copy)]
 pub(super) struct AreaColumn {
@@ -31,7 +34,7 @@ pub(super) enum AreaCell {
 }
 
 pub(super) fn area_cell(text: &str) -> AreaCell {
-    let text = cells::unwrap(text);
+    let text = cells::unwrap(text).trim_start_matches('\'');
     if cells::is_blank_word(text) {
         return AreaCell::Silent;
     }
@@ -48,12 +51,35 @@ pub(super) fn area_cell(text: &str) -> AreaCell {
 /// The heading of a column whose codes may be those of towns.
 fn form_of(table: &Table, mapping: &Mapping, index: usize) -> Option<(Form, Option<&'static str>, Option<u32>)> {
     let column = mapping.columns.get(index)?;
-    let heading = table.columns().get(index)?.header.as_deref()?;
-    let meaning = aliases::meaning(heading).filter(|_| column.field == Field::DialCode)?;
-    meaning
-        .form
-        .is_area()
-        .then(|| (meaning.form, meaning.label, aliases::ordinal(heading)))
+    if column.field != Field::DialCode {
+        return None;
+    }
+    let heading = table.columns().get(index)?.header.as_deref().unwrap_or_default();
+    match aliases::meaning(heading).filter(|meaning| meaning.field != Field::NotImported) {
+        Some(meaning) => {
+            let form = Some(meaning.form).filter(|form| form.is_area());
+            form.map(|form| (form, meaning.label, aliases::ordinal(heading)))
+        }
+        // Somebody has said so of a heading that does not.
+        None => Some((Form::AreaOrDialCode, None, None)),
+    }
+}
+
+/// Columns of which nobody has said yet that they hold codes in front of this phone column's numbers.
+pub(super) fn asked_columns(table: &Table, mapping: &Mapping, phone: usize) -> Vec<usize> {
+    let asked = mapping.columns.iter().enumerate();
+    asked
+        .filter(|(_, column)| column.proposal == Some(Field::DialCode))
+        .map(|(index, _)| index)
+        .filter(|index| {
+            let codes = table.records().take(FEW).map(|record| record.cell(*index));
+            // Codes of countries may be of every number, those of towns are of the number beside them.
+            index + 1 == phone
+                || codes
+                    .into_iter()
+                    .any(|code| matches!(area_cell(code), AreaCell::Country(_)))
+        })
+        .collect()
 }
 
 /// Whether the codes of a column may be those of towns.

@@ -1,6 +1,9 @@
 //! An area code in a column of its own belongs to the number beside it.
 
-use crate::support::rows_in;
+use domain::phone::Region;
+use importer::{CheckOptions, CheckedRow, Field, check as check_rows, suggest};
+
+use crate::support::{numbers, read, rows_in};
 
 /// Rows under a header, with `;` between cells; the numbers of each.
 fn check(region: &str, header: &str, rows: &[(&str, &str)]) {
@@ -188,4 +191,43 @@ fn an_area_of_something_else_is_no_area_code() {
             ],
         );
     }
+}
+
+#[test]
+fn codes_under_an_unknown_heading_are_asked_about() {
+    for (region, heading, cells, number) in [
+        ("GB", "STD;Phone", "0113;4960018", "?4960018"),
+        ("GB", "Exchange;Phone", "0113;4960018", "?4960018"),
+        ("GB", "Country Code;City Code;Phone", "+49;511;2312500", "?2312500"),
+        ("DE", "ONKz;Telefon", "0511;2312500", "?2312500"),
+        ("DE", "VW;Telefon", "0511;2312500", "?2312500"),
+        ("DE", "Intern.;Telefon", "+43;0664 1234567", "?0664 1234567"),
+        ("NL", "Zone;Telefoon", "020;1234567", "?1234567"),
+        ("IT", "Rete;Telefono", "06;69812345", "?69812345"),
+        ("FR", "Ind.;Téléphone", "01;42685300", "?42685300"),
+        // Whole numbers need no code, and one with a code of its own has one.
+        ("DE", "Gruppe 7b;Telefon", "12;0511 2312500", "+495112312500"),
+        ("DE", "ONKz;Telefon", "0511;+49 511 2312500", "+495112312500"),
+    ] {
+        check(
+            region,
+            &format!("Name;{heading};E-Mail"),
+            &[(&format!("Eva Maier;{cells};eva@example.com"), number)],
+        );
+    }
+    let text = "Name;ONKz;Telefon\nEva Maier;0511;2312500\n";
+    let table = read(text.as_bytes()).expect("readable");
+    let mut mapping = suggest(&table);
+    assert_eq!(mapping.columns[1].proposal, Some(Field::DialCode));
+    mapping.columns[1].field = Field::DialCode;
+    mapping.columns[1].proposal = None;
+    let options = CheckOptions {
+        region: Region::parse("DE"),
+        ..CheckOptions::default()
+    };
+    let checked = check_rows(&table, &mapping, &options, &()).expect("nobody cancels");
+    let CheckedRow::Usable(person) = &checked.rows[0] else {
+        panic!("usable")
+    };
+    assert_eq!(numbers(&person.phones), "+495112312500");
 }
