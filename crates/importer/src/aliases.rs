@@ -115,7 +115,8 @@ pub(crate) fn ordinal(text: &str) -> Option<u32> {
 pub(crate) fn is_short_name(text: &str) -> bool {
     let heading = Heading::read(text);
     let words = Words::of(&heading);
-    words.has(Said::Name) && words.only(|said| matches!(said, Said::Name | Said::Person | Said::Noise))
+    words.has(Said::Name)
+        && words.only(|said| matches!(said, Said::Name | Said::Person | Said::Noise | Said::Ordinal(1)))
 }
 
 /// "Stato", which is a country, a state and a status.
@@ -249,8 +250,8 @@ impl<'h> Words<'h> {
     /// "Our contact email", "Unser Ansprechpartner": somebody of the firm.
     fn of_the_firm(&self) -> bool {
         const OUR: &str = "our unser unsere unserer notre nos nuestro nuestra nostro nostra onze ons";
-        const CONTACT: &str = "contact contacts person kontakt kontaktperson ansprechpartner ansprechpartnerin ansprechperson \
-             interlocuteur referente contacto contatto contactpersoon persona personne";
+        const CONTACT: &str = "contact contacts person kontakt kontaktperson ansprechpartner ansprechpartnerin \
+             ansprechperson interlocuteur referente contacto contatto contactpersoon persona personne";
         let is = |list: &str, word: &str| list.split_whitespace().any(|one| one == word);
         self.words
             .windows(2)

@@ -164,7 +164,12 @@ pub fn suggest(table: &Table) -> Mapping {
         form: match draft.form {
             Form::FamilyFirst => NameForm::FamilyFirst,
             Form::Particle => NameForm::Particle,
-            _ => NameForm::Plain,
+            Form::Plain
+            | Form::Part
+            | Form::Labels
+            | Form::CountryOrDialCode
+            | Form::AreaCode
+            | Form::AreaOrDialCode => NameForm::Plain,
         },
         proposal: draft.proposal,
         ..ColumnMapping::new(draft.field, draft.confidence)
@@ -200,7 +205,9 @@ fn draft(heading: Option<&str>, header: bool, look: Look) -> Draft {
         } else {
             Confidence::None
         },
-        label: meaning.and_then(|meaning| meaning.label),
+        label: meaning
+            .filter(|meaning| meaning.field == Field::Phone)
+            .and_then(|meaning| meaning.label),
         label_from: None,
         form: meaning.map_or(Form::Plain, |meaning| meaning.form),
         rank: meaning.map_or(usize::MAX, |meaning| meaning.rank),

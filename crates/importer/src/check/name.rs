@@ -58,10 +58,10 @@ impl Checker<'_> {
         })
     }
 
-    /// Whether a full name is the company of its row, or has the form of one.
+    /// Whether a full name is the company of its row (`Harbour Ltd: tax return`), or has the form of one.
     fn is_of_company(&self, record: Record<'_>, full: &str) -> bool {
         let company = self.plan.company.map(|column| fold(record.cell(column)));
-        is_company(full) || company.is_some_and(|company| !company.is_empty() && company == fold(full))
+        is_company(full) || company.is_some_and(|company| !company.is_empty() && fold(full).starts_with(&company))
     }
 
     /// One part without the other, or both; a part that says "nothing" is none.

@@ -62,7 +62,7 @@ fn marked(drafts: &mut [Draft]) {
 /// `Name,Email,Name,Email`: behind the second name, what stands there before is the second person's,
 /// and of everything else nobody knows whose it is.
 fn repeated(drafts: &mut [Draft], table: &Table) {
-    let folded: Vec<String> = drafts.iter().map(|draft| fold(&draft.heading)).collect();
+    let folded: Vec<String> = drafts.iter().map(|draft| fold(once(&draft.heading))).collect();
     let names: Vec<usize> = drafts
         .iter()
         .enumerate()
@@ -85,6 +85,15 @@ fn repeated(drafts: &mut [Draft], table: &Table) {
         } else if value && matches!(draft.field, Field::Email | Field::Phone) {
             draft.know_nothing();
         }
+    }
+}
+
+/// A heading without the number that programs put behind one that is there already: `Email.1`.
+fn once(heading: &str) -> &str {
+    let number = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match heading.rsplit_once('.') {
+        Some((name, behind)) if !behind.is_empty() && number(behind) => name,
+        _ => heading,
     }
 }
 

@@ -78,7 +78,7 @@ fn short_names(drafts: &mut [Draft], table: &Table) {
         let look = draft.look;
         match (has_given, has_family) {
             (true, false) if holds(&given) || called && look.share(look.several_words, TELLING) => {}
-            (true, false) if !look.share(look.companies, FIT) => draft.field = Field::FamilyName,
+            (true, false) => draft.field = Field::FamilyName,
             // A company is nobody's first name, whoever works there.
             (false, true) if look.share(look.companies, FIT) => {
                 draft.leave_out();

@@ -50,6 +50,7 @@ fn a_full_name_is_no_part_of_one() {
             "Ann|Lee|",
         ),
         // And what is one.
+        ("Name1;Vorname;E-Mail", "Lee;Ann;ann@example.com", "Ann|Lee|"),
         ("Vorname;Name;E-Mail", "Ann;Lee;ann@example.com", "Ann|Lee|"),
         (
             "Vorname;Name;E-Mail",
@@ -144,6 +145,7 @@ fn a_row_without_parts_of_a_name_takes_the_full_one() {
         &[
             ("Ann Lee;Ann;Lee;Harbour;ann@example.com", "Ann|Lee|Harbour"),
             ("Harbour;;;Harbour;office@example.com", "Harbour||Harbour"),
+            ("Harbour: accounts;;;Harbour;books@example.com", "Harbour||Harbour"),
             ("Sam Roe;;;Harbour;sam@example.com", "Sam|Roe|Harbour"),
         ],
     );

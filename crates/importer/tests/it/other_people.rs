@@ -62,6 +62,18 @@ fn the_second_of_two_people_keeps_their_address_and_number() {
             "Ann Lee;ann@example.com;07700 900123;Bob Lee;bob@example.com;07700 900124",
         ),
         (
+            "Name;Email;Mobile;Name.1;Email.1;Mobile.1",
+            "Ann Lee;ann@example.com;07700 900123;Bob Lee;bob@example.com;07700 900124",
+        ),
+        (
+            "Nom 1;Prénom 1;Nom 2;Prénom 2;Courriel 1;Courriel 2;Portable 1;Portable 2",
+            "Lee;Ann;Lee;Bob;ann@example.com;bob@example.com;+44 7700 900123;+44 7700 900124",
+        ),
+        (
+            "Client 1;Client 2;Email 1;Email 2;Mobile 1",
+            "Ann Lee;Bob Lee;ann@example.com;bob@example.com;07700 900123",
+        ),
+        (
             "First name;Last name;Email;Mobile;First name;Last name;Email;Home phone",
             "Ann;Lee;ann@example.com;07700 900123;Bob;Poe;bob@example.com;020 7946 0018",
         ),
