@@ -18,7 +18,8 @@ use reach::{area_code, country, dial_code, email, labels, phone, qualified_count
 use words::{Said, said};
 
 pub(crate) use others::{
-    Contact, contact, is_called_by, is_of_somebody_else, is_whole_name, mark, name_of_another, owner_of,
+    Contact, contact, front_number, is_called_by, is_numbered_person, is_of_somebody_else, is_whole_name, mark,
+    name_of_another, owner_of,
 };
 pub(crate) use words::label_of;
 

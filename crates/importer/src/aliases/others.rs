@@ -172,6 +172,21 @@ pub(crate) fn is_called_by(text: &str) -> bool {
     CALLED.iter().any(|called| joined.contains(called))
 }
 
+/// The number in front of a heading: 2 of "2. Client email".
+pub(crate) fn front_number(text: &str) -> Option<u32> {
+    Heading::read_numbered(text).words().next()?.parse().ok()
+}
+
+/// "2. Kontakt E-Mail": a person with a number in front, who is the second one unless the columns
+/// are questions of a form, which are numbered like that.
+pub(crate) fn is_numbered_person(text: &str) -> bool {
+    let heading = Heading::read_numbered(text);
+    let mut words = heading.words();
+    let mark = words.next().and_then(|word| word.parse().ok());
+    mark.is_some_and(|mark: u32| (2..=9).contains(&mark))
+        && words.next().is_some_and(|word| said(word) == [Said::Person])
+}
+
 /// "2. Person E-Mail": the second person's, though questions of a form are numbered like that.
 pub(super) fn numbered_person(text: &str) -> Option<Meaning> {
     const PERSON: [&str; 5] = ["person", "personne", "persona", "persoon", "personen"];

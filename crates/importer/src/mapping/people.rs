@@ -13,6 +13,7 @@ const COMPARED: usize = 500;
 /// Leaves out what belongs to somebody else.
 pub(super) fn others(drafts: &mut [Draft], table: &Table) {
     groups(drafts, table);
+    numbered(drafts);
     marked(drafts);
     repeated(drafts, table);
     owned(drafts);
@@ -23,6 +24,23 @@ pub(super) fn others(drafts: &mut [Draft], table: &Table) {
 fn groups(drafts: &mut [Draft], table: &Table) {
     for (draft, column) in drafts.iter_mut().zip(table.columns()) {
         if column.group.as_deref().is_some_and(aliases::is_of_somebody_else) {
+            draft.give_away();
+        }
+    }
+}
+
+/// "2. Kontakt E-Mail" is the second contact's, unless every column has a number of its own from 1 on.
+fn numbered(drafts: &mut [Draft]) {
+    let mut numbers: Vec<u32> = drafts
+        .iter()
+        .filter_map(|draft| aliases::front_number(&draft.heading))
+        .collect();
+    let all = numbers.len();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let form = numbers.first() == Some(&1) && numbers.len() == all;
+    for draft in drafts.iter_mut().filter(|_| !form) {
+        if aliases::is_numbered_person(&draft.heading) {
             draft.give_away();
         }
     }
@@ -134,7 +152,29 @@ fn contacts(drafts: &mut [Draft], table: &Table) {
     if own.is_empty() {
         return;
     }
+    // "Contact name" is a surer name than "Customer name", which may be a company's.
+    let surest = |columns: &[usize]| {
+        let ranks = columns.iter().filter_map(|column| drafts.get(*column));
+        ranks.map(|draft| draft.rank).min().unwrap_or(usize::MAX)
+    };
+    let whole = own
+        .iter()
+        .all(|column| drafts.get(*column).is_some_and(|draft| draft.field == Field::FullName));
+    let wins = whole && surest(&contacts) < surest(&own);
+    let reached = drafts.iter().any(|draft| {
+        let value = matches!(draft.field, Field::Email | Field::Phone) && draft.look.all > 0;
+        value && of(draft).is_none()
+    });
+    if wins && !reached {
+        return;
+    }
+    let theirs = drafts
+        .iter()
+        .any(|draft| matches!(draft.field, Field::Email | Field::Phone) && of(draft).is_some());
     for draft in drafts.iter_mut() {
+        if wins && named && theirs && is_name(draft.field) && of(draft).is_some() {
+            draft.give_away();
+        }
         if !matches!(draft.field, Field::Email | Field::Phone) {
             continue;
         }

@@ -194,6 +194,9 @@ fn relatives_and_roles_are_never_the_client() {
     for heading in [
         "Our contact email",
         "2. Person E-Mail",
+        "2. Kontakt E-Mail",
+        "2. Ansprechpartner E-Mail",
+        "2. Mandant E-Mail",
         "Son's email",
         "E-Mail Sohn",
         "Email de la fille",
@@ -232,6 +235,22 @@ fn a_contact_beside_a_client_with_a_name_is_somebody_else() {
     check(
         "Name;Email;Mobile;Contact Name;Contact Email;Contact Phone",
         "Ann Lee;ann@example.com;07700 900123;Bob Poe;x@example.com;07700 900124",
+        ANN,
+    );
+    for header in [
+        "Client Name;Client Email;Client Mobile;Contact Name;Contact Email;Contact Phone",
+        "Kundenname;E-Mail;Mobil;Ansprechpartner;Ansprechpartner E-Mail;Ansprechpartner Telefon",
+        "Nome cliente;Email;Cellulare;Referente;Email referente;Telefono referente",
+    ] {
+        check(
+            header,
+            "Ann Lee;ann@example.com;+44 7700 900123;Bob Poe;x@example.com;+44 7700 900124",
+            ANN,
+        );
+    }
+    check(
+        "Kunde;Ansprechpartner;Ansprechpartner E-Mail;Ansprechpartner Handy",
+        "Schmidt;Ann Lee;ann@example.com;+44 7700 900123",
         ANN,
     );
     // At a company the contact is the person of the row.
