@@ -2,11 +2,12 @@
 
 use domain::phone::Region;
 
+use crate::aliases;
 use crate::cells;
 use crate::country;
 use crate::field::Field;
 use crate::fold::fold;
-use crate::mapping::{ColumnMapping, Mapping};
+use crate::mapping::{ColumnMapping, Confidence, Mapping};
 use crate::table::{Record, Table};
 
 /// Records that tell how a column writes countries.
@@ -41,6 +42,8 @@ pub(crate) struct Homes {
     column: Option<usize>,
     /// Whether it is yet to be answered that the column holds countries.
     asked: bool,
+    /// Other columns of countries, of which only one can be the row's.
+    others: Vec<usize>,
     /// Whether its digits are calling codes: its name says so.
     digits: bool,
     na: Home,
@@ -63,6 +66,7 @@ impl Homes {
         let mut homes = Self {
             column,
             asked: settled.is_none() && column.is_some(),
+            others: other_countries(table, mapping),
             digits: CODES.iter().any(|word| name.contains(word)),
             na: Home::Unknown,
             last: None,
@@ -109,6 +113,12 @@ impl Homes {
                 home
             }
         };
+        if home == Home::Silent {
+            let mut others = self.others.iter().map(|other| country::region(record.cell(*other)));
+            if let Some(other) = others.find(Option::is_some) {
+                return (Home::Asked(other), column, text);
+            }
+        }
         (home, column, text)
     }
 
@@ -128,6 +138,20 @@ impl Homes {
             _ => Home::Unknown,
         }
     }
+}
+
+/// Columns with the heading of a country that were left out for a surer one: a home country beside the
+/// country of the office. Somebody who leaves a column out is sure.
+fn other_countries(table: &Table, mapping: &Mapping) -> Vec<usize> {
+    let columns = table.columns().iter().zip(&mapping.columns);
+    columns
+        .filter(|(_, mapped)| mapped.field == Field::NotImported && mapped.confidence == Confidence::Guess)
+        .filter(|(column, _)| {
+            let meaning = column.header.as_deref().and_then(aliases::meaning);
+            meaning.is_some_and(|meaning| meaning.field == Field::Country)
+        })
+        .map(|(column, _)| column.index)
+        .collect()
 }
 
 /// Without a stroke or dots: those mean "not available" alone.

@@ -174,3 +174,32 @@ fn an_answer_settles_the_numbers() {
         assert_eq!(crate::support::numbers(&person.phones), number);
     }
 }
+
+#[test]
+fn a_second_country_settles_nothing_where_the_first_is_empty() {
+    for heading in [
+        "Home Country/Region;Business Country/Region",
+        "Privat: Land;Dienstlich: Land",
+        "Pays (domicile);Pays",
+        "Other Country;Country",
+    ] {
+        let text = format!(
+            "Name;{heading};Telefon\n\
+             Eva Maier;Österreich;;0664 123423\n\
+             Max Huber;Schweiz;Österreich;0664 123423\n\
+             Ida Roth;Deutschland;;030 2312500\n\
+             Udo Lenz;;;030 2312500\n"
+        );
+        let rows = rows_in("DE", &text);
+        assert_eq!(
+            rows,
+            [
+                "Eva|Maier|||?0664 123423",
+                "Max|Huber|||+43664123423",
+                "Ida|Roth|||+49302312500",
+                "Udo|Lenz|||+49302312500",
+            ],
+            "{heading}"
+        );
+    }
+}
