@@ -6,6 +6,7 @@
 
 mod heading;
 mod names;
+mod others;
 mod persons;
 mod reach;
 mod words;
@@ -13,9 +14,13 @@ mod words;
 use crate::field::Field;
 use heading::Heading;
 use persons::{both_names, by_parts, stripped};
-use reach::{country, dial_code, email, labels, phone};
+use reach::{area_code, country, dial_code, email, labels, phone, qualified_country};
 use words::{Said, said};
 
+pub(crate) use others::{
+    Contact, contact, front_number, is_called_by, is_numbered_person, is_of_somebody_else, is_whole_name, mark,
+    name_of_another, owner_of,
+};
 pub(crate) use words::label_of;
 
 /// What a heading says.
@@ -47,6 +52,17 @@ pub(crate) enum Form {
     Labels,
     /// A country or a dial code; the values tell.
     CountryOrDialCode,
+    /// The code of a town: `0511`.
+    AreaCode,
+    /// The code of a town or of a country; the numbers tell.
+    AreaOrDialCode,
+}
+
+impl Form {
+    /// Whether the codes may be those of towns.
+    pub(crate) const fn is_area(self) -> bool {
+        matches!(self, Self::AreaCode | Self::AreaOrDialCode)
+    }
 }
 
 impl Meaning {
@@ -82,7 +98,7 @@ impl Meaning {
 
 /// What a heading says; `None` if we do not know.
 pub(crate) fn meaning(text: &str) -> Option<Meaning> {
-    of_heading(&Heading::read(text))
+    others::numbered_person(text).or_else(|| of_heading(&Heading::read(text)))
 }
 
 /// From this rank on a heading counts only where no other has its field.
@@ -100,7 +116,18 @@ pub(crate) fn ordinal(text: &str) -> Option<u32> {
 pub(crate) fn is_short_name(text: &str) -> bool {
     let heading = Heading::read(text);
     let words = Words::of(&heading);
-    words.has(Said::Name) && words.only(|said| matches!(said, Said::Name | Said::Person | Said::Noise))
+    words.has(Said::Name)
+        && words.only(|said| matches!(said, Said::Name | Said::Person | Said::Noise | Said::Ordinal(1)))
+}
+
+/// "Stato", which is a country, a state and a status.
+pub(crate) fn is_state(text: &str) -> bool {
+    Heading::read(text).words().any(|word| word == "stato")
+}
+
+/// "City", "State / Province": where somebody is, which a country may stand under as well.
+pub(crate) fn is_place(text: &str) -> bool {
+    Heading::read(text).words().all(words::is_place)
 }
 
 /// Whether a cell names no more than the kind of person: "customer", "Mandant".
@@ -137,6 +164,9 @@ fn of_heading(heading: &Heading) -> Option<Meaning> {
     if words.of_somebody_else() {
         return Some(Meaning::other());
     }
+    if let Some(code) = area_code(&words) {
+        return Some(code);
+    }
     if words.has(Said::Thing) {
         return Some(passport_name(heading, &words).unwrap_or(Meaning::other()));
     }
@@ -148,6 +178,7 @@ fn of_heading(heading: &Heading) -> Option<Meaning> {
         .or_else(|| both_names(heading))
         .or_else(|| stripped(heading))
         .or_else(|| by_parts(heading))
+        .or_else(|| qualified_country(&words))
         .or_else(|| words.is_postal_address().then_some(Meaning::other()))
 }
 
@@ -214,7 +245,18 @@ impl<'h> Words<'h> {
             _ => false,
         };
         // "Contact phone 2" is a second phone, "Phone client 2" a second client.
-        all.windows(2).any(second)
+        all.windows(2).any(second) || self.of_the_firm()
+    }
+
+    /// "Our contact email", "Unser Ansprechpartner": somebody of the firm.
+    fn of_the_firm(&self) -> bool {
+        const OUR: &str = "our unser unsere unserer notre nos nuestro nuestra nostro nostra onze ons";
+        const CONTACT: &str = "contact contacts person kontakt kontaktperson ansprechpartner ansprechpartnerin \
+             ansprechperson interlocuteur referente contacto contatto contactpersoon persona personne";
+        let is = |list: &str, word: &str| list.split_whitespace().any(|one| one == word);
+        self.words
+            .windows(2)
+            .any(|pair| matches!(pair, [(our, _), (contact, _)] if is(OUR, our) && is(CONTACT, contact)))
     }
 
     fn is_postal_address(&self) -> bool {

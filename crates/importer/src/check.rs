@@ -126,6 +126,7 @@ pub fn check_each(
         homes,
         issues: Vec::new(),
         says_none: false,
+        stands_in: None,
     };
     for (index, record) in table.records().enumerate() {
         if index % STEP_ROWS == 0 {
@@ -218,6 +219,8 @@ struct Checker<'c> {
     issues: Vec<Issue>,
     /// Whether the row says that there is no address, instead of having none.
     says_none: bool,
+    /// The full name of a row without parts of a name, where it is a company's.
+    stands_in: Option<String>,
 }
 
 /// Adds a value of a row. Most rows have one of a kind, and room for more in a hundred thousand
@@ -252,10 +255,12 @@ impl Checker<'_> {
             };
         }
         self.says_none = false;
+        self.stands_in = None;
         let mut remarks = Vec::new();
         let name = self.name(record, &mut remarks);
         let job_title = self.line(record, self.plan.title, TITLE_MAX);
         let company = self.line(record, self.plan.company, COMPANY_MAX);
+        let company = company.or_else(|| self.stands_in.take());
         let middle_names = self.line(record, self.plan.middle, MIDDLE_MAX);
         let emails = self.emails(record, &mut remarks);
         let home = self.home(record);
@@ -281,7 +286,8 @@ impl Checker<'_> {
             let column = self.plan.emails.first().copied().or(self.phones.first()).unwrap_or(0);
             return self.unusable(row, RowCode::NoContact, column);
         }
-        if let (true, Some(column), Some(company)) = (by_company, self.plan.company, &company) {
+        let column = self.plan.company.or(self.plan.full);
+        if let (true, Some(column), Some(company)) = (by_company, column, &company) {
             self.say(record, column, IssueCode::NamedByCompany, company);
         }
         CheckedRow::Usable(Box::new(PersonRow {

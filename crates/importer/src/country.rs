@@ -201,10 +201,17 @@ fn turns(part: &str) -> bool {
     names::words(part).any(|word| TURNS.contains(&word.as_str()))
 }
 
+/// The first of the letters that flags are made of.
+const FIRST: u32 = 0x1F1E6;
+
+/// Whether a flag is in the text.
+pub(crate) fn has_flag(text: &str) -> bool {
+    text.chars().any(|c| (FIRST..FIRST + 26).contains(&u32::from(c)))
+}
+
 /// Flags are pairs of letters in disguise: 🇩🇪 is DE.
 fn spelled_flags(text: &str) -> String {
-    const FIRST: u32 = 0x1F1E6;
-    if !text.chars().any(|c| (FIRST..FIRST + 26).contains(&u32::from(c))) {
+    if !has_flag(text) {
         return text.to_owned();
     }
     let mut spelled = String::with_capacity(text.len());

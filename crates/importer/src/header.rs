@@ -224,10 +224,14 @@ pub(crate) fn modal_width(widths: impl Iterator<Item = usize>) -> usize {
         .map_or(0, |(width, _)| width)
 }
 
-/// Whether the row above a header groups its columns (`Person,,Contact,`), not a title line.
+/// Whether the row above a header groups its columns (`Person,,Contact,`, or `Client,Client,Spouse,Spouse`),
+/// not a title line.
 pub(crate) fn groups_columns(row: &[&str]) -> bool {
     let named: Vec<&str> = filled(row).collect();
-    named.len() >= 2 && named.len() < row.len() && !named.iter().any(|cell| is_data(cell) || cell.ends_with(':'))
+    let mut runs = named.clone();
+    runs.dedup();
+    let groups = named.len() < row.len() || runs.len() < named.len();
+    runs.len() >= 2 && groups && !named.iter().any(|cell| is_data(cell) || cell.ends_with(':'))
 }
 
 /// Whether a row is a comment: its first cell begins with `#` and words, and no cell is an address

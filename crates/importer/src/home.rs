@@ -2,11 +2,12 @@
 
 use domain::phone::Region;
 
+use crate::aliases;
 use crate::cells;
 use crate::country;
 use crate::field::Field;
 use crate::fold::fold;
-use crate::mapping::Mapping;
+use crate::mapping::{ColumnMapping, Confidence, Mapping};
 use crate::table::{Record, Table};
 
 /// Records that tell how a column writes countries.
@@ -21,6 +22,8 @@ pub(crate) enum Home {
     Here(Region),
     /// Something that is no country we know: nobody decides.
     Unknown,
+    /// A column that nobody has said is the country names this one, or something else.
+    Asked(Option<Region>),
 }
 
 /// What a cell with a dial code says.
@@ -37,6 +40,10 @@ pub(crate) enum DialCell {
 /// The country column of a table.
 pub(crate) struct Homes {
     column: Option<usize>,
+    /// Whether it is yet to be answered that the column holds countries.
+    asked: bool,
+    /// Other columns of countries, of which only one can be the row's.
+    others: Vec<usize>,
     /// Whether its digits are calling codes: its name says so.
     digits: bool,
     na: Home,
@@ -46,7 +53,11 @@ pub(crate) struct Homes {
 
 impl Homes {
     pub(crate) fn new(table: &Table, mapping: &Mapping) -> Self {
-        let column = mapping.columns.iter().position(|column| column.field == Field::Country);
+        let settled = mapping.columns.iter().position(|column| column.field == Field::Country);
+        let column = settled.or_else(|| {
+            let asked = |column: &ColumnMapping| column.proposal == Some(Field::Country);
+            mapping.columns.iter().position(asked)
+        });
         let name = column
             .and_then(|index| table.columns().get(index)?.header.as_deref())
             .map(fold)
@@ -54,6 +65,8 @@ impl Homes {
         const CODES: [&str; 6] = ["code", "vorwahl", "indicatif", "prefi", "phone", "telef"];
         let mut homes = Self {
             column,
+            asked: settled.is_none() && column.is_some(),
+            others: other_countries(table, mapping),
             digits: CODES.iter().any(|word| name.contains(word)),
             na: Home::Unknown,
             last: None,
@@ -91,11 +104,21 @@ impl Homes {
         let home = match &self.last {
             Some((known, home)) if known == text => *home,
             _ => {
-                let home = self.read(text);
+                let home = match self.read(text) {
+                    Home::Here(region) if self.asked => Home::Asked(Some(region)),
+                    Home::Unknown if self.asked => Home::Asked(None),
+                    home => home,
+                };
                 self.last = Some((text.to_owned(), home));
                 home
             }
         };
+        if home == Home::Silent {
+            let mut others = self.others.iter().map(|other| country::region(record.cell(*other)));
+            if let Some(other) = others.find(Option::is_some) {
+                return (Home::Asked(other), column, text);
+            }
+        }
         (home, column, text)
     }
 
@@ -103,7 +126,8 @@ impl Homes {
         if is_na(text) {
             return self.na;
         }
-        if cells::is_blank_word(text) {
+        // A flag is no word for nothing, though it has no letters.
+        if cells::is_blank_word(text) && !country::has_flag(text) {
             return Home::Silent;
         }
         if let Some(region) = country::region(text) {
@@ -116,6 +140,20 @@ impl Homes {
     }
 }
 
+/// Columns with the heading of a country that were left out for a surer one: a home country beside the
+/// country of the office. Somebody who leaves a column out is sure.
+fn other_countries(table: &Table, mapping: &Mapping) -> Vec<usize> {
+    let columns = table.columns().iter().zip(&mapping.columns);
+    columns
+        .filter(|(_, mapped)| mapped.field == Field::NotImported && mapped.confidence == Confidence::Guess)
+        .filter(|(column, _)| {
+            let meaning = column.header.as_deref().and_then(aliases::meaning);
+            meaning.is_some_and(|meaning| meaning.field == Field::Country)
+        })
+        .map(|(column, _)| column.index)
+        .collect()
+}
+
 /// Without a stroke or dots: those mean "not available" alone.
 fn is_na(text: &str) -> bool {
     text.eq_ignore_ascii_case("na")
@@ -124,7 +162,7 @@ fn is_na(text: &str) -> bool {
 /// What a cell of a column with dial codes says: `+49`, `0049`, `49`, `+44 (UK)`, `GB`, `+1 242`.
 pub(crate) fn dial_cell(text: &str) -> DialCell {
     let text = cells::unwrap(text);
-    if cells::is_blank_word(text) && !is_na(text) || text == "0" {
+    if cells::is_blank_word(text) && !is_na(text) && !country::has_flag(text) || text == "0" {
         return DialCell::Silent;
     }
     let whole = text.strip_suffix(".0").unwrap_or(text);
@@ -153,6 +191,16 @@ pub(crate) fn dial_cell(text: &str) -> DialCell {
         region,
         tail: String::new(),
     })
+}
+
+/// Whether a cell of a code in front of numbers looks like one: `0511`, `(030)`, `+49`, `0043`.
+pub(crate) fn is_code_like(text: &str) -> bool {
+    let text = cells::unwrap(text);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (1..=7).contains(&digits)
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}'))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! all do values make a guess.
 
 mod look;
+mod people;
 mod settle;
 
 use crate::aliases::{self, Form, Meaning};
@@ -13,6 +14,8 @@ use crate::field::Field;
 use crate::own::read::Layout;
 use crate::table::Table;
 use look::Look;
+
+pub(crate) use look::is_company;
 
 /// How sure a match is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -124,6 +127,9 @@ const FIT: usize = 30;
 /// Per cent of values that make a field without a name.
 const TELLING: usize = 50;
 
+/// Per cent of values that must be countries for a column to be asked about.
+const NEARLY_ALL: usize = 75;
+
 /// The likeliest mapping of a table.
 pub fn suggest(table: &Table) -> Mapping {
     if let Some(layout) = Layout::of(table) {
@@ -139,7 +145,8 @@ pub fn suggest(table: &Table) -> Mapping {
             draft(column.header.as_deref(), header, look)
         })
         .collect();
-    settle::names(&mut drafts);
+    people::others(&mut drafts, table);
+    settle::names(&mut drafts, table);
     settle::dial_codes(&mut drafts);
     for field in Field::ALL.into_iter().filter(|field| !field.repeats()) {
         settle::keep_best(&mut drafts, field);
@@ -149,13 +156,20 @@ pub fn suggest(table: &Table) -> Mapping {
     settle::labels(&mut drafts);
     settle::place_by_template(&mut drafts, header);
     settle::propose(&mut drafts);
+    settle::propose_country(&mut drafts);
+    settle::propose_codes(&mut drafts);
     let columns = drafts.into_iter().map(|draft| ColumnMapping {
         label: draft.label.map(str::to_owned),
         label_from: draft.label_from,
         form: match draft.form {
             Form::FamilyFirst => NameForm::FamilyFirst,
             Form::Particle => NameForm::Particle,
-            Form::Plain | Form::Part | Form::Labels | Form::CountryOrDialCode => NameForm::Plain,
+            Form::Plain
+            | Form::Part
+            | Form::Labels
+            | Form::CountryOrDialCode
+            | Form::AreaCode
+            | Form::AreaOrDialCode => NameForm::Plain,
         },
         proposal: draft.proposal,
         ..ColumnMapping::new(draft.field, draft.confidence)
@@ -191,7 +205,9 @@ fn draft(heading: Option<&str>, header: bool, look: Look) -> Draft {
         } else {
             Confidence::None
         },
-        label: meaning.and_then(|meaning| meaning.label),
+        label: meaning
+            .filter(|meaning| meaning.field == Field::Phone)
+            .and_then(|meaning| meaning.label),
         label_from: None,
         form: meaning.map_or(Form::Plain, |meaning| meaning.form),
         rank: meaning.map_or(usize::MAX, |meaning| meaning.rank),
@@ -241,6 +257,12 @@ impl Draft {
             Field::JobTitle if look.share(look.persons, TELLING) && self.heading.eq_ignore_ascii_case("role") => {
                 self.leave_out();
             }
+            // "Practice area code" over words.
+            Field::DialCode if meaning.form.is_area() => {
+                if !look.share(look.area_codes, TELLING) {
+                    self.know_nothing();
+                }
+            }
             Field::Country | Field::DialCode => self.confirm_country(meaning),
             Field::GroupIdentifiers if look.share(look.labels, FIT) => self.leave_out(),
             Field::GroupIdentifiers if look.share(look.uuids, TELLING) => self.become_guess(Field::GroupIds),
@@ -257,6 +279,8 @@ impl Draft {
         match self.field {
             Field::Email => look.share(look.emails, TELLING),
             Field::Phone => look.share(look.phones, TELLING),
+            Field::Country if aliases::is_state(&self.heading) => look.share(look.countries, TELLING),
+            Field::Country => look.countries + look.dial_codes > 0,
             Field::FullName => look.share(look.worded, TELLING) && !look.share(look.answers, TELLING),
             _ => true,
         }
@@ -294,6 +318,13 @@ impl Draft {
         self.field = Field::NotImported;
         self.label = None;
         self.label_from = None;
+    }
+
+    /// To somebody else.
+    fn give_away(&mut self) {
+        self.leave_out();
+        self.form = Form::Plain;
+        self.other = true;
     }
 
     /// As if the heading were unknown.

@@ -6,6 +6,7 @@ use domain::import::PhoneValue;
 use domain::phone::{self, Diagnostic, E164, Hints, Reading, Region, Status};
 
 use crate::aliases::label_of;
+use crate::cells;
 use crate::check::add;
 use crate::field::Field;
 use crate::fold::{cut, fold};
@@ -13,6 +14,9 @@ use crate::home::{DialCell, Home, Homes, dial_cell};
 use crate::issue::{Banner, BannerCode, Issue, IssueCode, Level};
 use crate::mapping::Mapping;
 use crate::table::{Record, Table};
+use area::{AreaCell, AreaColumn, area_cell};
+
+mod area;
 
 /// Values of a column that are judged as a whole.
 const JUDGED: usize = 2_000;
@@ -38,6 +42,12 @@ struct PhoneColumn {
     label_from: Option<usize>,
     /// Column with the dial code of its numbers.
     dial: Option<usize>,
+    /// Column with the area code of its numbers.
+    area: Option<AreaColumn>,
+    /// Whether the file has area codes apart, so that a number may be without its own.
+    areas_apart: bool,
+    /// Columns that may hold codes of its numbers, which nobody has said yet.
+    asked: Vec<usize>,
     /// The firm's country.
     region: Option<Region>,
     /// What the numbers of each country tell about the column.
@@ -59,15 +69,22 @@ impl PhoneColumns {
             .iter()
             .enumerate()
             .filter(|(_, column)| column.field == Field::Phone);
+        let areas = area::area_columns(table, mapping);
         let columns = mapped
             .map(|(index, column)| {
                 let dial = dial_column(table, mapping, index);
+                let area = areas.iter().find(|(phone, _)| *phone == index).map(|(_, area)| *area);
+                let has_area = |record: &Record<'_>| {
+                    area.is_some_and(|area| !matches!(area_cell(record.cell(area.index)), AreaCell::Silent))
+                };
                 let mut values = BTreeMap::<Option<Region>, Vec<&str>>::new();
                 let filled = table.records().filter(|record| !record.cell(index).trim().is_empty());
-                for record in filled.take(JUDGED) {
+                // A number whose area code stands beside it tells nothing by itself.
+                for record in filled.filter(|record| !has_area(record)).take(JUDGED) {
                     let dial = dial.map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
                     let place = match (dial, homes.of(record).0) {
                         (DialCell::Silent, Home::Silent) => region,
+                        (DialCell::Silent, Home::Asked(named)) if named == region => region,
                         (DialCell::Silent, Home::Here(own)) => Some(own),
                         // Numbers of nowhere, and those whose code stands beside them.
                         _ => continue,
@@ -83,6 +100,9 @@ impl PhoneColumns {
                     label: column.label.clone(),
                     label_from: column.label_from,
                     dial,
+                    area,
+                    areas_apart: !areas.is_empty(),
+                    asked: area::asked_columns(table, mapping, index),
                     region,
                     hints: values.iter().map(hints).collect(),
                     other_country: values.get(&region).and_then(|values| other_country(values, region)),
@@ -177,6 +197,7 @@ impl PhoneColumn {
             return;
         }
         let (reading, open) = self.place(raw, record, home);
+        let kept = self.kept_text(raw, record);
         let Reading {
             status,
             e164,
@@ -222,9 +243,9 @@ impl PhoneColumn {
         };
         let label = label.or_else(|| self.label_of_row(row_label));
         speak_there(found, stored.as_ref(), label.as_deref());
-        if !is_known(found, stored.as_ref(), raw) {
+        if !is_known(found, stored.as_ref(), &kept) {
             let value = PhoneValue {
-                raw: raw.to_owned(),
+                raw: kept,
                 e164: stored,
                 ext,
                 status,
@@ -252,14 +273,105 @@ impl PhoneColumn {
 }
 
 impl PhoneColumn {
+    /// The text that is kept of a number: with the area code that stands beside it.
+    fn kept_text(&self, raw: &str, record: Record<'_>) -> String {
+        let beside = self.area.map(|area| cells::unwrap(record.cell(area.index)));
+        match beside.filter(|text| !cells::is_blank_word(text)) {
+            Some(area) if raw.contains(|c: char| c.is_ascii_digit()) => area::whole(area, raw),
+            _ => raw.to_owned(),
+        }
+    }
+
     /// The reading of a cell where its row says it belongs, and why that is open if it is.
     fn place(&self, raw: &str, record: Record<'_>, home: Home) -> (Reading, Option<IssueCode>) {
         let dial = self
             .dial
             .map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
+        let area = self.area.map(|area| (area, area_cell(record.cell(area.index))));
+        match area {
+            Some((area, AreaCell::Town(town))) => return self.in_town(raw, &town, area, dial, home),
+            Some((_, AreaCell::Country(code))) if dial == DialCell::Silent => return self.in_plan(raw, code, home),
+            Some((_, AreaCell::Country(_) | AreaCell::Unknown)) => {
+                return self.open(raw, self.region, IssueCode::CountryUnsettled);
+            }
+            Some((_, AreaCell::Silent)) | None => {}
+        }
+        let place = self.in_plan(raw, dial, home);
+        let asked = |column: &usize| !matches!(area_cell(record.cell(*column)), AreaCell::Silent);
+        if place.1.is_none() && self.asked.iter().any(asked) {
+            return self.open(raw, self.region, IssueCode::CountryUnsettled);
+        }
+        if !self.areas_apart || place.1.is_some() {
+            return place;
+        }
+        let region = match home {
+            Home::Here(own) => Some(own),
+            Home::Silent | Home::Unknown | Home::Asked(_) => self.region,
+        };
+        if area::may_be_local(raw, &place.0, region) {
+            return self.open(raw, region, IssueCode::CountryUnsettled);
+        }
+        place
+    }
+
+    /// A number with the area code that stands beside it.
+    fn in_town(
+        &self,
+        raw: &str,
+        town: &str,
+        area: AreaColumn,
+        dial: DialCell,
+        home: Home,
+    ) -> (Reading, Option<IssueCode>) {
+        let region = match (dial, home) {
+            (DialCell::Silent, Home::Silent) => self.region,
+            (DialCell::Silent, Home::Here(own)) => Some(own),
+            (DialCell::Silent, Home::Asked(named)) => named.filter(|named| Some(*named) == self.region),
+            (DialCell::Code { region, tail }, home) if tail.is_empty() => match home {
+                Home::Here(own) if own.calling_code() == region.calling_code() => Some(own),
+                Home::Here(_) => None,
+                Home::Silent | Home::Unknown | Home::Asked(_) => Some(region),
+            },
+            (DialCell::Code { .. } | DialCell::Unknown, _) | (_, Home::Unknown) => None,
+        };
+        let alone = phone::read(raw, None);
+        if alone.status == Status::Blank || count_digits(raw) == 0 {
+            return (alone, None);
+        }
+        if is_settled(&alone) {
+            // The number has a code of its country: the area code is in it, or one of the two is wrong.
+            let same = Region::all().map(Region::calling_code).any(|code| {
+                alone
+                    .e164
+                    .as_ref()
+                    .is_some_and(|number| area::has_area(number.as_str(), code, town))
+            });
+            if same {
+                return (alone, None);
+            }
+            return (unsettled(alone.e164), Some(IssueCode::DialCodeConflict));
+        }
+        match area::joined(town, raw, region, area.either && region.is_some()) {
+            Some(reading) if region.is_some() => (reading, None),
+            _ => {
+                let likely = phone::read(&area::whole(town, raw), region.or(self.region));
+                (unsettled(likely.e164), Some(IssueCode::CountryUnsettled))
+            }
+        }
+    }
+
+    /// A number by what stands beside it: a dial code, the country of the row.
+    fn in_plan(&self, raw: &str, dial: DialCell, home: Home) -> (Reading, Option<IssueCode>) {
         match (dial, home) {
             (DialCell::Silent, Home::Silent) => (self.by(raw, self.region), None),
             (DialCell::Silent, Home::Here(region)) => (self.by(raw, Some(region)), None),
+            // Either answer gives the firm's country.
+            (DialCell::Silent, Home::Asked(named)) if named.is_some() && named == self.region => {
+                (self.by(raw, named), None)
+            }
+            (DialCell::Silent, Home::Asked(named)) => {
+                self.open(raw, named.or(self.region), IssueCode::CountryUnsettled)
+            }
             (DialCell::Silent, Home::Unknown) | (DialCell::Unknown, _) => {
                 self.open(raw, self.region, IssueCode::CountryUnsettled)
             }
@@ -306,15 +418,27 @@ impl PhoneColumn {
             return (alone, None);
         }
         let open = Reading {
-            status: Status::Review,
-            e164: proposal,
-            ext: None,
             others: alone.others,
-            diagnostics: Vec::new(),
-            label: None,
+            ..unsettled(proposal)
         };
         (open, Some(why))
     }
+}
+
+/// Text, with a number that is only proposed.
+fn unsettled(proposal: Option<E164>) -> Reading {
+    Reading {
+        status: Status::Review,
+        e164: proposal,
+        ext: None,
+        others: Vec::new(),
+        diagnostics: Vec::new(),
+        label: None,
+    }
+}
+
+fn count_digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 fn is_settled(reading: &Reading) -> bool {
@@ -338,6 +462,7 @@ fn dial_column(table: &Table, mapping: &Mapping, phone: usize) -> Option<usize> 
         columns
             .filter(move |(_, column)| column.field == field)
             .map(|(index, _)| index)
+            .filter(|index| !area::is_area_column(table, mapping, *index))
     };
     let dials = || {
         of(Field::DialCode).filter(|dial| {

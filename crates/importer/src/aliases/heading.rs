@@ -15,6 +15,13 @@ pub(crate) struct Heading {
 
 impl Heading {
     pub(crate) fn read(text: &str) -> Self {
+        let mut heading = Self::read_numbered(text);
+        number_off(&mut heading.parts);
+        heading
+    }
+
+    /// With the number in front, which may say whose the column is: `2. Person`.
+    pub(crate) fn read_numbered(text: &str) -> Self {
         // Composed, so that an accent is never mistaken for a gap.
         let text: String = cut(text, LONGEST).nfc().filter(|c| !is_hidden(*c)).collect();
         let mut parts = Vec::new();
@@ -24,7 +31,6 @@ impl Heading {
                 parts.push(words);
             }
         }
-        number_off(&mut parts);
         Self { parts }
     }
 

@@ -80,11 +80,11 @@ const NAMES: &[(Field, &str)] = &[
     (Field::Country, "country countryname"),
     (
         Field::DialCode,
-        "dialcode dialingcode diallingcode callingcode phonecode phonecallingcode isd isdcode phoneprefix \
+        "dialcode dialingcode diallingcode callingcode phonecode phonecallingcode isd isdcode \
          internationaldialcode internationaldiallingcode intldialcode landesvorwahl landervorwahl laendervorwahl vorwahlland \
-         internationalevorwahl indicatif indicatifpays indicatiftelephonique indicatifinternational codetelephonique \
-         prefijo prefijopais prefijotelefonico prefijointernacional codigotelefonico codigotelefonicopais indicativo \
-         indicativopais prefisso prefissointernazionale prefissotelefonico prefissopaese prefissonazionale landnummer \
+         internationalevorwahl indicatifpays indicatifinternational codetelephonique \
+         prefijopais prefijointernacional codigotelefonico codigotelefonicopais \
+         indicativopais prefissointernazionale prefissopaese landnummer \
          landsnummer landkengetal toegangsnummer internationaaltoegangsnummer",
     ),
     (

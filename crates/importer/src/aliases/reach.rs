@@ -128,6 +128,50 @@ fn label(words: &Words<'_>) -> Option<&'static str> {
     best.map(|(_, label)| label)
 }
 
+/// "Area code", "Handy Vorwahl", "Prefisso", with the kind of telephone it is of.
+pub(super) fn area_code(words: &Words<'_>) -> Option<Meaning> {
+    let known = |said: &Said| {
+        matches!(
+            said,
+            Said::Area
+                | Said::AreaCode
+                | Said::Prefix
+                | Said::Code
+                | Said::Phone
+                | Said::Line(_)
+                | Said::Place(_)
+                | Said::Number
+                | Said::Noise
+                | Said::Person
+                | Said::Another
+                | Said::First
+                | Said::Ordinal(_)
+                | Said::Region
+        )
+    };
+    let is_town = |word: &str| super::words::is_town(word);
+    let all = words.words.iter();
+    let known = all
+        .clone()
+        .all(|(word, said)| is_town(word) || !said.is_empty() && said.iter().all(known));
+    let town = all.clone().any(|(word, _)| is_town(word));
+    let of_phone = words.any(|said| matches!(said, Said::Phone | Said::Line(_)));
+    let of_area = words.has(Said::AreaCode)
+        || (words.has(Said::Area) || ((words.has(Said::Region) || town) && of_phone)) && words.has(Said::Code)
+        || words.has(Said::Prefix) && (words.has(Said::Area) || words.has(Said::Region) || town);
+    // "Prefix" alone stands before names as well.
+    let prefix = words.has(Said::Prefix) && (of_phone || !words.words.iter().any(|(word, _)| *word == "prefix"));
+    if !known || !(of_area || prefix) {
+        return None;
+    }
+    let form = if of_area { Form::AreaCode } else { Form::AreaOrDialCode };
+    let code = Meaning::of(Field::DialCode, 0).formed(form);
+    Some(Meaning {
+        label: label(words),
+        ..code
+    })
+}
+
 /// "Phone country code", "Calling code".
 pub(super) fn dial_code(words: &Words<'_>) -> Option<Meaning> {
     let known = words.only(|said| {
@@ -135,6 +179,7 @@ pub(super) fn dial_code(words: &Words<'_>) -> Option<Meaning> {
             said,
             Said::Dial
                 | Said::Code
+                | Said::Prefix
                 | Said::Country
                 | Said::Phone
                 | Said::Line(_)
@@ -148,11 +193,12 @@ pub(super) fn dial_code(words: &Words<'_>) -> Option<Meaning> {
         )
     });
     let of_phone = words.any(|said| matches!(said, Said::Phone | Said::Line(_)));
-    if !known || !(words.has(Said::Dial) || (of_phone && words.has(Said::Code))) {
+    let of_country = words.has(Said::Prefix) && words.has(Said::Country);
+    if !known || !(words.has(Said::Dial) || of_country || (of_phone && words.has(Said::Code))) {
         return None;
     }
     let dial = Meaning::of(Field::DialCode, 0);
-    Some(if words.has(Said::Dial) {
+    Some(if words.has(Said::Dial) || of_country {
         dial
     } else {
         dial.formed(Form::CountryOrDialCode)
@@ -165,6 +211,7 @@ pub(super) fn country(words: &Words<'_>) -> Option<Meaning> {
             said,
             Said::Country
                 | Said::Region
+                | Said::Area
                 | Said::Code
                 | Said::Name
                 | Said::Address
@@ -196,7 +243,30 @@ pub(super) fn country(words: &Words<'_>) -> Option<Meaning> {
         }
     }
     let country = Meaning::of(Field::Country, rank);
+    // "Stato" is a country, a state and a status.
+    let country = if words.words.iter().any(|(word, _)| *word == "stato") {
+        country.doubted()
+    } else {
+        country
+    };
     Some(if words.has(Said::Code) {
+        country.formed(Form::CountryOrDialCode)
+    } else {
+        country
+    })
+}
+
+/// "Land (Postanschrift)", "Pays d'envoi": a country with a word we do not know, if the values are countries.
+pub(super) fn qualified_country(words: &Words<'_>) -> Option<Meaning> {
+    const FROM_RANK: usize = 70;
+    let other = |said| {
+        matches!(
+            said,
+            Said::Phone | Said::Line(_) | Said::Email | Said::Label | Said::Dial | Said::AreaCode | Said::Prefix
+        )
+    };
+    let country = Meaning::of(Field::Country, FROM_RANK).doubted();
+    (words.has(Said::Country) && !words.any(other)).then_some(if words.has(Said::Code) {
         country.formed(Form::CountryOrDialCode)
     } else {
         country

@@ -27,6 +27,12 @@ pub(super) enum Said {
     Region,
     /// `code`.
     Code,
+    /// `area`: of the code of a town.
+    Area,
+    /// `Vorwahl`, `netnummer`: the code of a town, whatever stands beside it.
+    AreaCode,
+    /// `prefisso`, `indicatif`: the code of a town or of a country.
+    Prefix,
     /// What an address is for: `mailing`, `billing`.
     Purpose,
     /// `name`.
@@ -119,10 +125,29 @@ const WORDS: &[(Said, &str)] = &[
     ),
     (
         Said::Country,
-        "country countries land pays pais paese nation nazione staat",
+        "country countries land pays pais paese paesi nation nazione staat stato lkz wohnsitzland wohnland woonland \
+         vestigingsland landen wohnsitzstaat",
     ),
     (Said::Region, "region regio regione"),
-    (Said::Code, "code codes codigo codice iso kurzel kennzeichen"),
+    (
+        Said::Code,
+        "code codes codigo codice iso kurzel kennzeichen kennzahl clave cod sigla kz abkurzung abk",
+    ),
+    (
+        Said::Area,
+        "area areas zona zone std npa urbano urbana provincial provinciale interurbano interurbana distretto distrettuale regional regionale \
+         regionaux local locale ortsnetz netz zonale",
+    ),
+    (
+        Said::AreaCode,
+        "ortsvorwahl ortsvorwahlen ortskennzahl ortsnetzkennzahl ortsnetzvorwahl netnummer netnummers netnr kengetal \
+         kengetallen zonenummer abonneenetnummer stdcode areacode lada ddd stadtvorwahl",
+    ),
+    (
+        Said::Prefix,
+        "vorwahl vorwahlen vorwahlnummer vorw pref prefix prefixe prefijo prefijos prefisso prefissi indicatif indicatifs \
+         indicativo indicativi",
+    ),
     (
         Said::Purpose,
         "mailing billing shipping postal delivery po sa physical correspondence rechnungs rechnung rechnungsadresse \
@@ -151,8 +176,8 @@ const WORDS: &[(Said, &str)] = &[
     ),
     (
         Said::Dial,
-        "dial dialing dialling calling isd indicatif indicativo prefijo prefisso landesvorwahl landervorwahl \
-         laendervorwahl landnummer landsnummer landkengetal",
+        "dial dialing dialling calling isd landesvorwahl landervorwahl laendervorwahl landnummer landsnummer landkengetal \
+         international internationale internationaler internacional internazionale internationaal intl int",
     ),
     (
         Said::Company,
@@ -166,7 +191,7 @@ const WORDS: &[(Said, &str)] = &[
          properties property profile public complete please enter provide what is are full daytime non \
          required optional mandatory ihre ihr ihren deine dein meine der die das des dem den von zu zum zur fur im am und oder bitte angeben \
          eingeben lautet wie primar primare primarer bevorzugt bevorzugte aktuelle pflicht pflichtfeld pflichtangabe \
-         erforderlich freiwillig le la les l de du d votre vos mon ma son et ou en au aux n primaire \
+         erforderlich freiwillig le la les l de du d votre vos mon ma et ou en au aux n primaire \
          obligatoire facultatif facultative optionnel optionnelle requis champ el los las del su tu mi y o al primario \
          primaria obligatorio obligatoria opcional requerido campo il lo i gli di della dell e tuo suo dal \
          obbligatorio obbligatoria facoltativo opzionale richiesto posta het een van je uw mijn op voor primair \
@@ -203,7 +228,30 @@ const WORDS: &[(Said, &str)] = &[
          eigenaar beheerder secretaresse echtgenoot echtgenote noodgeval nood noodcontact moeder vader ouder ouders \
          voogd verkoper vertegenwoordiger accountmanager relatiebeheerder adviseur advocaat notaris boekhouder \
          huisarts leidinggevende directeur doorverwezen verwezen verwijzer toegewezen behandelaar dossierbehandelaar \
-         verantwoordelijke werkgever",
+         verantwoordelijke werkgever \
+         sons daughters sisters brothers wifes husbands brother brothers sister stepson stepdaughter stepmother stepfather \
+         grandmother grandfather grandparent grandparents grandson granddaughter grandchild grandma grandpa uncle aunt \
+         nephew niece cousin fiance fiancee girlfriend boyfriend friend friends neighbour neighbor nanny carers caregiver \
+         housemate flatmate roommate relatives heir heirs godparent teacher nurse therapist driver housekeeper \
+         witness surety bookkeeping accounting receptionist mediator curator mentor coach trainer \
+         bruder schwester geschwister sohn sohnes tochter grossmutter grossvater grosseltern oma opa enkel enkelin onkel \
+         tante neffe nichte cousine freund freundin nachbar nachbarin schwager schwagerin schwiegersohn schwiegertochter \
+         schwiegermutter schwiegervater stiefvater stiefmutter verlobter verlobte verwandter verwandte lebensgefahrte \
+         lebensgefahrtin partnerin gattinnen erbe erben burge burgen bevollmachtigter bevollmachtigte hausverwaltung \
+         hausverwalter pflegedienst pfleger pflegerin lehrer lehrerin betreuers buchhaltung buchhalter buchhalterin \
+         testamentsvollstrecker kollege kollegin vertretung stellvertreter stellvertreterin \
+         frere soeur fils fille grandmere grandpere grandsparents petitfils petitefille oncle neveu niece ami amie amis voisin \
+         voisine compagnon compagne concubin concubine beaupere bellemere beaufrere bellesoeur parent proche heritier \
+         heritiere garant mandataire curateur curatrice infirmier infirmiere nounou collegue comptabilite \
+         hermano hermana hermanos abuelo abuela abuelos nieto nieta tio tia sobrino sobrina amigo amiga vecino vecina novio \
+         novia suegro suegra yerno nuera cunado cunada familiar familiares heredero heredera avalista apoderado apoderada \
+         albacea cuidador cuidadora companero companera contable contabilidad mujer \
+         fratello sorella fratelli nonno nonna nonni nipote nipoti cugino cugina amico amica vicino vicina fidanzato \
+         fidanzata compagno compagna convivente suocero suocera genero nuora cognato cognata parente erede garante \
+         fideiussore procuratore delegato badante esecutore collega contabilita figlia figlie madre padre zio zia sposo sposa \
+         broer broers zus zussen opa zoon dochter dochters kleinzoon kleindochter oom neef nicht vriend vriendin buurman \
+         buurvrouw verloofde schoonmoeder schoonvader schoonzoon schoondochter schoonzus zwager familielid erfgenaam borg \
+         gemachtigde bewindvoerder mantelzorger verzorger verzorgster boekhouding collegas kind kinderen levenspartner",
     ),
     (
         Said::Thing,
@@ -240,7 +288,9 @@ const WORDS: &[(Said, &str)] = &[
          voiture automovil radio radiotelefon radiotelefono radiotelefoon teksttelefoon method permission extension ext hours \
          password passwort parking department abteilung afdeling departamento reparto note notes comment comments bemerkung \
          bemerkungen notiz remark remarks remarque description beschreibung industry branche server directory \
-         yomi phonetic maiden suffix prefix initials nickname spitzname not exclude dnc dncr \
+         yomi phonetic maiden citizenship citizen staatsangehorigkeit staatsburgerschaft nationalitat nationalite nacionalidad \
+         nazionalita nationaliteit cittadinanza ciudadania origen herkomst geburtsland herkunftsland geboorteland ausstellungsland \
+         previous former issue issuing issued destination travel visited suffix initials nickname spitzname not exclude dnc dncr \
          reception employees size legal event signature stripe",
     ),
 ];
@@ -258,7 +308,8 @@ const NEVER_INSIDE: &[&str] = &[
     "one", "rep", "kin", "box", "not", "ext", "aim", "lid", "uff", "cap", "mit", "non", "use", "msn", "icq", "nro",
     "nmr", "ort", "org", "num", "mari", "capo", "hora", "main", "sort", "iso", "1st", "2nd", "3rd", "land", "staat",
     "auto", "order", "pere", "mere", "rank", "born", "bank", "gov", "did", "gst", "abn", "acn", "iva", "tva", "btw",
-    "gsm", "sms",
+    "gsm", "sms", "sons", "oma", "opa", "ami", "tio", "tia", "zio", "zia", "zus", "oom", "erbe", "borg", "amis",
+    "fils",
 ];
 
 static SAID: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
@@ -270,6 +321,27 @@ static SAID: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
     }
     said
 });
+
+/// Things that are places, as countries are.
+const PLACES: &str = "city cities town ort stadt ville ciudad citta plaats woonplaats state province county location locations \
+     standort etat estado provincia localidad localita comune emplacement ubicacion region street strasse stad";
+
+/// Whether a folded word is a place of the kinds that have a code for their telephones.
+pub(super) fn is_town(word: &str) -> bool {
+    const TOWNS: &str = "city town ort orts stadt ville ciudad citta plaats stad localidad localita";
+    TOWNS.split(' ').any(|town| town == word)
+}
+
+/// Whether a folded word is a place, or says nothing of what a column is.
+pub(super) fn is_place(word: &str) -> bool {
+    let idle = |said: &Said| {
+        !matches!(
+            said,
+            Said::Thing | Said::Somebody | Said::Label | Said::Email | Said::Phone | Said::Line(_)
+        )
+    };
+    PLACES.split(' ').any(|place| place == word) || said(word).iter().all(idle)
+}
 
 /// Whether a folded word is one of ours as it stands.
 pub(super) fn is_word(word: &str) -> bool {
@@ -287,6 +359,13 @@ pub(super) fn said(word: &str) -> Vec<Said> {
     let found = unglue(word);
     if !found.is_empty() {
         return found;
+    }
+    // "Landcode", "Länderkennzeichen": "land" is inside too many other words.
+    let country = ["laender", "lander", "landes", "land"];
+    if let Some(rest) = country.iter().find_map(|start| word.strip_prefix(start))
+        && let [code @ (Said::Code | Said::Name | Said::Number)] = said(rest).as_slice()
+    {
+        return vec![Said::Country, *code];
     }
     // "Mobilnr", "Kontonr".
     if let Some(rest) = word.strip_suffix("nr").filter(|rest| rest.len() >= SHORTEST_INSIDE) {

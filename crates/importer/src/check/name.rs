@@ -9,7 +9,9 @@ use domain::phone::{self, Status};
 
 use super::Checker;
 use crate::family_first::family_first;
+use crate::fold::fold;
 use crate::issue::IssueCode;
+use crate::mapping::is_company;
 use crate::table::Record;
 use crate::{cells, entities, names};
 
@@ -18,7 +20,18 @@ impl Checker<'_> {
     pub(super) fn name(&mut self, record: Record<'_>, remarks: &mut Vec<String>) -> Result<PersonName, RowCode> {
         let given = self.name_cell(record, self.plan.given, remarks);
         let family = self.family(record, remarks);
-        let full = self.name_cell(record, self.plan.full, remarks);
+        // Beside both parts a full name, such as the name an address book shows, stands in for them.
+        let in_parts = self.plan.given.is_some() && !self.plan.family.is_empty();
+        let named = !is_no_name(&given) || !is_no_name(&family);
+        let full = if in_parts && named {
+            Cow::Borrowed("")
+        } else {
+            self.name_cell(record, self.plan.full, remarks)
+        };
+        if in_parts && !full.is_empty() && self.is_of_company(record, &full) {
+            self.stands_in = Some(full.into_owned());
+            return Err(RowCode::NoName);
+        }
         let parsed = if full.is_empty() {
             self.in_parts(record, &given, &family)
         } else if self.options.keep_full_names {
@@ -43,6 +56,12 @@ impl Checker<'_> {
             NameError::Empty => RowCode::NoName,
             NameError::TooLong => RowCode::NameTooLong,
         })
+    }
+
+    /// Whether a full name is the company of its row (`Harbour Ltd: tax return`), or has the form of one.
+    fn is_of_company(&self, record: Record<'_>, full: &str) -> bool {
+        let company = self.plan.company.map(|column| fold(record.cell(column)));
+        is_company(full) || company.is_some_and(|company| !company.is_empty() && fold(full).starts_with(&company))
     }
 
     /// One part without the other, or both; a part that says "nothing" is none.

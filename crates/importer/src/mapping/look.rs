@@ -19,7 +19,17 @@ pub(super) struct Look {
     pub(super) phones: usize,
     pub(super) uuids: usize,
     pub(super) countries: usize,
+    /// Countries by a name or a flag.
+    pub(super) country_names: usize,
+    /// Countries by two capitals.
+    pub(super) country_codes: usize,
     pub(super) dial_codes: usize,
+    /// Few digits, with what stands around the code of a town or a country.
+    pub(super) area_codes: usize,
+    /// Codes of countries with `+` or `00`.
+    pub(super) plus_codes: usize,
+    /// Numbers too short for a whole one, without a 0 in front.
+    pub(super) local_numbers: usize,
     pub(super) salutations: usize,
     /// Words of letters and nothing else, as names are.
     pub(super) worded: usize,
@@ -73,7 +83,12 @@ fn look_at(look: &mut Look, text: &str) {
     // The digits of an id or of a moment are enough for a number.
     look.phones += usize::from(!uuids && !has_clock(text) && is_phone_like(text));
     look.uuids += usize::from(uuids);
-    look.countries += usize::from(country::region(text).is_some());
+    let is_country = country::region(text).is_some();
+    look.countries += usize::from(is_country);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    look.country_names += usize::from(is_country && (letters >= 3 || country::has_flag(text)));
+    let capitals = letters == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    look.country_codes += usize::from(is_country && capitals);
     look.salutations += usize::from(is_salutation(text));
     let worded = is_worded(text);
     look.worded += usize::from(worded);
@@ -81,6 +96,11 @@ fn look_at(look: &mut Look, text: &str) {
     look.companies += usize::from(is_company(text));
     look.answers += usize::from(is_answer(text));
     look.dial_codes += usize::from(is_dial_code(text));
+    look.area_codes += usize::from(crate::home::is_code_like(text));
+    let code = text.trim_start_matches(['\'', '(', ' ']);
+    look.plus_codes += usize::from(is_dial_code(text) && (code.starts_with('+') || code.starts_with("00")));
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    look.local_numbers += usize::from((4..=8).contains(&digits) && !code.starts_with(['0', '+']));
     look.labels += usize::from(text.contains(":::") || text.starts_with("* "));
     look.persons += usize::from(crate::aliases::is_kind_of_person(text));
     look.kinds += usize::from(text.len() <= 40 && crate::aliases::label_of(text).is_some());
@@ -127,7 +147,7 @@ fn is_worded(text: &str) -> bool {
 }
 
 /// Whether one of its words is the form of a company.
-fn is_company(text: &str) -> bool {
+pub(crate) fn is_company(text: &str) -> bool {
     const FORMS: [&str; 44] = [
         "ltd",
         "limited",

@@ -1,15 +1,16 @@
 //! Columns seen together: which of several holds a field, what belongs to what, what is to be asked.
 
-use super::{Confidence, Draft, Form, TELLING};
+use super::{Confidence, Draft, FIT, Form, NEARLY_ALL, TELLING, people};
 use crate::aliases;
 use crate::field::Field;
+use crate::table::Table;
 
 /// Farthest a column of labels stands from its numbers.
 const NEAR: usize = 3;
 
 /// "Name" beside "Vorname" is the family name, beside "Surname" the given name; beside both, or
-/// beside a whole given and family name, a full name says nothing new.
-pub(super) fn names(drafts: &mut [Draft]) {
+/// beside a whole given and family name, a full name says nothing new but in rows without either.
+pub(super) fn names(drafts: &mut [Draft], table: &Table) {
     let has = |drafts: &[Draft], field| drafts.iter().any(|draft| draft.field == field);
     let filled = |drafts: &[Draft], field| drafts.iter().any(|draft| draft.field == field && draft.look.all > 0);
     // A book whose parts of names are empty and whose full names are not.
@@ -25,21 +26,19 @@ pub(super) fn names(drafts: &mut [Draft]) {
             }
         }
     }
-    let (given, family) = (has(drafts, Field::GivenName), has(drafts, Field::FamilyName));
-    for draft in drafts.iter_mut().filter(|draft| draft.field == Field::FullName) {
-        let short = aliases::is_short_name(&draft.heading);
-        match (given, family) {
-            (true, false) if short => draft.field = Field::FamilyName,
-            (false, true) if short => draft.field = Field::GivenName,
-            _ => {}
-        }
-    }
+    short_names(drafts, table);
     if has(drafts, Field::GivenName) && has(drafts, Field::FamilyName) {
-        for draft in drafts.iter_mut().filter(|draft| draft.field == Field::FullName) {
-            draft.leave_out();
+        let parts = columns(drafts, &[Field::GivenName, Field::FamilyName]);
+        for (index, draft) in drafts.iter_mut().enumerate() {
+            if draft.field == Field::FullName && !people::fills_in(table, index, &parts) {
+                draft.leave_out();
+            }
         }
+        family_parts(drafts);
+        return;
     }
     let full = has(drafts, Field::FullName);
+    let family = has(drafts, Field::FamilyName);
     for draft in drafts.iter_mut() {
         match draft.field {
             Field::GivenName | Field::FamilyName if full => draft.leave_out(),
@@ -51,6 +50,46 @@ pub(super) fn names(drafts: &mut [Draft]) {
         }
     }
     family_parts(drafts);
+}
+
+fn columns(drafts: &[Draft], fields: &[Field]) -> Vec<usize> {
+    let all = drafts.iter().enumerate();
+    all.filter(|(_, draft)| fields.contains(&draft.field) && draft.look.all > 0)
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// What "Name" is beside one part of a name: the other part, unless its values hold the first part
+/// as well, or are companies.
+fn short_names(drafts: &mut [Draft], table: &Table) {
+    let given = columns(drafts, &[Field::GivenName]);
+    let family = columns(drafts, &[Field::FamilyName]);
+    let has = |field| drafts.iter().any(|draft| draft.field == field);
+    let (has_given, has_family, has_company) = (has(Field::GivenName), has(Field::FamilyName), has(Field::Company));
+    let called = drafts
+        .iter()
+        .any(|draft| draft.field == Field::GivenName && aliases::is_called_by(&draft.heading));
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        let short = aliases::is_short_name(&draft.heading) && !aliases::is_whole_name(&draft.heading);
+        if draft.field != Field::FullName || !short {
+            continue;
+        }
+        let holds = |parts: &[usize]| parts.iter().any(|part| people::holds_more(table, index, *part));
+        let look = draft.look;
+        match (has_given, has_family) {
+            (true, false) if holds(&given) || called && look.share(look.several_words, TELLING) => {}
+            (true, false) => draft.field = Field::FamilyName,
+            // A company is nobody's first name, whoever works there.
+            (false, true) if look.share(look.companies, FIT) => {
+                draft.leave_out();
+                if !has_company {
+                    draft.become_guess(Field::Company);
+                }
+            }
+            (false, true) if !holds(&family) => draft.field = Field::GivenName,
+            _ => {}
+        }
+    }
 }
 
 /// Family names in parts are joined, unless a column has them whole.
@@ -84,10 +123,13 @@ fn family_parts(drafts: &mut [Draft]) {
 
 /// A country that stands beside a dial code only says it again.
 pub(super) fn dial_codes(drafts: &mut [Draft]) {
-    let dial_code = drafts.iter().any(|draft| draft.field == Field::DialCode);
+    let dial_code = drafts
+        .iter()
+        .any(|draft| draft.field == Field::DialCode && !draft.form.is_area());
     for draft in drafts.iter_mut().filter(|_| dial_code) {
         if draft.field == Field::Country && draft.form == Form::CountryOrDialCode && draft.rank >= 200 {
             draft.leave_out();
+            draft.other = true;
         }
     }
 }
@@ -221,6 +263,48 @@ pub(super) fn propose(drafts: &mut [Draft]) {
         .max_by_key(|draft| draft.look.several_words * 100 / draft.look.all.max(1));
     if let Some(best) = best {
         best.proposal = Some(Field::FullName);
+    }
+}
+
+/// A column of countries whose heading does not say so, where no other says which country a row is from.
+pub(super) fn propose_country(drafts: &mut [Draft]) {
+    if drafts
+        .iter()
+        .any(|draft| draft.field == Field::Country && draft.look.all > 0)
+    {
+        return;
+    }
+    let countries = |draft: &&mut Draft| {
+        let look = draft.look;
+        let nothing_yet = draft.field == Field::NotImported && draft.proposal.is_none() && look.all > 0;
+        let named = look.share(look.country_names, NEARLY_ALL);
+        let coded =
+            look.share(look.country_names + look.country_codes, NEARLY_ALL) && !look.share(look.answers, NEARLY_ALL);
+        nothing_yet && (named && aliases::is_place(&draft.heading) || coded && !draft.other)
+    };
+    if let Some(draft) = drafts.iter_mut().find(countries) {
+        draft.proposal = Some(Field::Country);
+    }
+}
+
+/// Codes in front of numbers under a heading that does not say so: of countries, or of towns where the
+/// numbers behind them are too short to be whole.
+pub(super) fn propose_codes(drafts: &mut [Draft]) {
+    let local: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.field == Field::Phone && draft.look.share(draft.look.local_numbers, TELLING))
+        .collect();
+    let phone = drafts.iter().any(|draft| draft.field == Field::Phone);
+    for (index, draft) in drafts.iter_mut().enumerate().filter(|_| phone) {
+        let look = draft.look;
+        let open = draft.field == Field::NotImported
+            && draft.proposal.is_none()
+            && look.all > 0
+            && (!draft.other || aliases::is_place(&draft.heading));
+        let of_town = local.get(index + 1) == Some(&true) && look.share(look.area_codes, NEARLY_ALL);
+        if open && (of_town || look.share(look.plus_codes, NEARLY_ALL)) {
+            draft.proposal = Some(Field::DialCode);
+        }
     }
 }
 

@@ -8,18 +8,22 @@
 )]
 
 mod addresses;
+mod area_codes;
 mod big;
 mod clean;
 mod company;
 mod countries;
+mod country_columns;
 mod encodings;
 mod files;
+mod full_names;
 mod header_sets;
 mod kinds;
 mod left_out;
 mod mapping;
 mod names;
 mod nothing;
+mod other_people;
 mod own_export;
 mod properties;
 mod replay;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use domain::import::RowCode;
+use domain::import::{PersonRow, PhoneValue, RowCode};
 use domain::phone::Region;
 use importer::{
     CheckOptions, Checked, CheckedRow, FileProblem, IssueCode, Mapping, ReadOptions, Table, check as check_rows,
@@ -74,13 +74,51 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Table, FileProblem> {
 }
 
 pub(crate) fn checked(table: &Table) -> (Mapping, Checked) {
+    checked_in("GB", table)
+}
+
+/// As [`checked`], for a firm in another country.
+pub(crate) fn checked_in(region: &str, table: &Table) -> (Mapping, Checked) {
     let mapping = suggest(table);
     let options = CheckOptions {
-        region: Region::parse("GB"),
+        region: Region::parse(region),
         ..CheckOptions::default()
     };
     let checked = check_rows(table, &mapping, &options, &()).expect("nobody cancels");
     (mapping, checked)
+}
+
+/// The rows of a file as `given|family|company|addresses|numbers`, or the code of why a row cannot be
+/// imported. A number that is not settled is `?` and its text.
+pub(crate) fn rows_in(region: &str, text: &str) -> Vec<String> {
+    let table = read(text.as_bytes()).unwrap_or_else(|problem| panic!("{text}: {problem}"));
+    let (_, checked) = checked_in(region, &table);
+    let rows = checked.rows.iter().map(|row| match row {
+        CheckedRow::Usable(person) => shown(person),
+        CheckedRow::Unusable { code, .. } => code.code().to_owned(),
+    });
+    rows.collect()
+}
+
+fn shown(person: &PersonRow) -> String {
+    let emails: Vec<&str> = person.emails.iter().map(|email| email.as_str()).collect();
+    format!(
+        "{}|{}|{}|{}|{}",
+        person.name.given(),
+        person.name.family(),
+        person.company.as_deref().unwrap_or_default(),
+        emails.join(" "),
+        numbers(&person.phones)
+    )
+}
+
+/// Numbers, or `?` and the text where none is settled.
+pub(crate) fn numbers(phones: &[PhoneValue]) -> String {
+    let shown = phones.iter().map(|phone| match &phone.e164 {
+        Some(number) => number.as_str().to_owned(),
+        None => format!("?{}", phone.raw),
+    });
+    shown.collect::<Vec<_>>().join(" ")
 }
 
 pub(crate) fn fields(mapping: &Mapping) -> String {
