@@ -303,6 +303,8 @@ pub(crate) fn question(column: &ColumnView, field: &str) -> String {
         "email" => "e-mail addresses",
         "phone" => "phone numbers",
         "fullName" => "people's names",
+        "country" => "countries",
+        "dialCode" => "codes in front of phone numbers",
         _ => "values we know",
     };
     let option = name.replace('\'', "'\\''");
@@ -320,7 +322,7 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
             format!("{} It is stored as {stored}.", said())
         }
         ("check", stored) if problem.code == "countryUnsettled" => format!(
-            "\"{value}\" is kept as text: the row does not say which country it is from{}.",
+            "\"{value}\" is kept as text: the row does not say which country or area it is from{}.",
             proposal(stored.as_deref())
         ),
         ("check", stored) if problem.code == "dialCodeConflict" => format!(

@@ -46,6 +46,14 @@ const looks: Record<string, string | undefined> = {
   email: "e-mail addresses",
   phone: "phone numbers",
   fullName: "people’s names",
+  country: "countries",
+  dialCode: "codes in front of phone numbers",
 };
 
-const as: Record<string, string | undefined> = { email: "e-mail", phone: "phone", fullName: "full name" };
+const as: Record<string, string | undefined> = {
+  email: "e-mail",
+  phone: "phone",
+  fullName: "full name",
+  country: "country",
+  dialCode: "dial or area code",
+};

@@ -201,8 +201,8 @@ const values: Record<ValueCode, ProblemText> = {
     text: "We do not know this dial code, so we keep the number beside it as text. Correct it in the file.",
   },
   countryUnsettled: {
-    title: "Number of an unknown country",
-    text: "The row does not say which country this number is from, so we keep it as text. Correct the country in the file.",
+    title: "Country or area not known",
+    text: "The row does not say which country or area this number is from, so we keep it as text. Correct it in the file.",
   },
   dialCodeConflict: {
     title: "Dial code and country disagree",
