@@ -136,21 +136,30 @@ pub(super) fn faxes(drafts: &mut [Draft]) {
     }
 }
 
-/// "Phone 1 - Type" names the numbers of "Phone 1 - Value".
+/// "Phone 1 - Type" names the numbers of "Phone 1 - Value", and "Type" alone those of the one phone
+/// column it stands beside, if all its values are kinds of telephone or people.
 pub(super) fn labels(drafts: &mut [Draft]) {
-    let columns: Vec<(usize, Option<u32>)> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| draft.form == Form::Labels && draft.look.share(draft.look.kinds, 1))
-        .map(|(index, draft)| (index, aliases::ordinal(&draft.heading)))
-        .collect();
-    for (from, number) in columns {
+    for from in 0..drafts.len() {
+        let Some(labels) = drafts.get(from) else { break };
+        let field = match labels.form {
+            Form::Labels => Field::Phone,
+            Form::EmailLabels => Field::Email,
+            Form::BareLabels => {
+                if let Some(draft) = beside(drafts, from).and_then(|at| drafts.get_mut(at)) {
+                    draft.label_from = Some(from);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let number = aliases::ordinal(&labels.heading);
+        let line = aliases::line_of(&labels.heading).filter(|_| field == Field::Phone);
         let named = drafts
             .iter_mut()
             .enumerate()
             .filter(|(index, draft)| {
-                draft.field == Field::Phone
-                    && draft.label.is_none()
+                draft.field == field
+                    && draft.label == line
                     && draft.label_from.is_none()
                     && index.abs_diff(from) <= NEAR
                     && aliases::ordinal(&draft.heading) == number
@@ -160,6 +169,26 @@ pub(super) fn labels(drafts: &mut [Draft]) {
             draft.label_from = Some(from);
         }
     }
+}
+
+/// The only phone column, if a column called no more than "Type" stands directly beside it and
+/// says nothing but kinds of telephone. Behind an address it may be the address's.
+fn beside(drafts: &[Draft], from: usize) -> Option<usize> {
+    let look = drafts.get(from)?.look;
+    if look.kinds == 0 || look.kinds + look.others < look.all {
+        return None;
+    }
+    let mut phones = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.field == Field::Phone);
+    let (phone, draft) = phones.next()?;
+    let of_address = || {
+        let before = from.checked_sub(1).and_then(|before| drafts.get(before));
+        phone > from && before.is_some_and(|before| before.field == Field::Email)
+    };
+    let alone = phones.next().is_none() && phone.abs_diff(from) == 1;
+    (alone && draft.label_from.is_none() && !of_address()).then_some(phone)
 }
 
 /// Our template with headings in a language we do not know: eight columns, e-mail in the fourth,
