@@ -4,32 +4,33 @@
 //! German, French, Spanish, Italian and Dutch; all folded.
 
 /// Words for people; they are found inside glued words too (`Assistententelefon`).
-pub(super) const PEOPLE: &str = "kind ouder ice owner owners manager managers mgr assistant assistants asst pa guarantor secretary spouse spouses partner \
-     partners husband wife emergency emergencies kin parent parents guardian guardians mother father mom mum dad \
-     child children kids son daughter sibling relative introducer salesperson salesman representative agent broker \
-     advisor adviser consultant lawyer attorney solicitor accountant bookkeeper auditor banker doctor physician gp \
-     dentist supervisor boss director assignee caseworker caretaker carer coordinator collaborator approver trustee \
-     executor beneficiary dependent dependant coapplicant landlord employer employers colleague deputy proxy \
-     eigentumer inhaber betreuer betreuerin kundenbetreuer mandantenbetreuer sachbearbeiter sachbearbeiterin \
-     bearbeiter bearbeiterin assistent assistentin assistenz assistenten sekretariat sekretarin sekretar ehepartner \
-     ehegatte ehegatten ehegattin ehefrau ehemann gatte gattin lebenspartner notfall notfallkontakt mutter vater \
-     eltern elternteil kindes kinder vormund vorgesetzter vorgesetzte vorgesetzten chef leiter geschaftsfuhrer \
-     verkaufer vertriebler vertreter berater beraterin steuerberater anwalt rechtsanwalt notar vermittler makler \
-     arzt hausarzt arbeitgeber angehorige angehoriger proprietaire gestionnaire assistante secretaire secretariat \
-     conjoint conjointe epoux epouse mari femme urgence mere pere tuteur tutrice enfant enfants vendeur \
-     representant conseiller conseillere avocat notaire comptable medecin employeur parrain directeur directrice \
-     superieur gerant dirigeant collaborateur propietario propietaria gestor gestora gerente asistente ayudante \
-     secretaria secretario conyuge esposo esposa marido pareja emergencia emergencias madre padre padres tutor \
-     tutora hijo hijos hija vendedor vendedora representante agente asesor asesora abogado abogada medico jefe jefa \
-     directora encargado encargada proprietario gestore assistente segretaria segretario segreteria coniuge moglie \
-     marito emergenza genitore genitori tutore figlio figli figlia venditore rappresentante consulente avvocato \
-     commercialista capo direttore direttrice segnalatore eigenaar beheerder secretaresse echtgenoot echtgenote \
-     noodgeval nood noodcontact moeder vader ouders voogd verkoper vertegenwoordiger accountmanager \
-     relatiebeheerder adviseur advocaat notaris boekhouder huisarts leidinggevende verwijzer behandelaar \
-     dossierbehandelaar werkgever sekretaerin secretariaat frau mujer vrouw tochter sohn fils fille mummy mama papa \
-     daddy stepmother stepfather grandmother grandfather grandson granddaughter brother sister brothers sisters \
-     uncle aunt cousin nephew fiance fiancee girlfriend boyfriend widow widower neighbour neighbor nanny \
-     housekeeper secy secr lawyers freundin freund verlobte verlobter lebensgefahrte lebensgefahrtin \
+pub(super) const PEOPLE: &str = "\
+     kind ouder ice owner owners manager managers mgr assistant assistants asst pa guarantor secretary spouse \
+     spouses partner partners husband wife emergency emergencies kin parent parents guardian guardians mother \
+     father mom mum dad child children kids son daughter sibling relative introducer salesperson salesman \
+     representative agent broker advisor adviser consultant lawyer attorney solicitor accountant bookkeeper auditor \
+     banker doctor physician gp dentist supervisor boss director assignee caseworker caretaker carer coordinator \
+     collaborator approver trustee executor beneficiary dependent dependant coapplicant landlord employer employers \
+     colleague deputy proxy eigentumer inhaber betreuer betreuerin kundenbetreuer mandantenbetreuer sachbearbeiter \
+     sachbearbeiterin bearbeiter bearbeiterin assistent assistentin assistenz assistenten sekretariat sekretarin \
+     sekretar ehepartner ehegatte ehegatten ehegattin ehefrau ehemann gatte gattin lebenspartner notfall \
+     notfallkontakt mutter vater eltern elternteil kindes kinder vormund vorgesetzter vorgesetzte vorgesetzten chef \
+     leiter geschaftsfuhrer verkaufer vertriebler vertreter berater beraterin steuerberater anwalt rechtsanwalt \
+     notar vermittler makler arzt hausarzt arbeitgeber angehorige angehoriger proprietaire gestionnaire assistante \
+     secretaire secretariat conjoint conjointe epoux epouse mari femme urgence mere pere tuteur tutrice enfant \
+     enfants vendeur representant conseiller conseillere avocat notaire comptable medecin employeur parrain \
+     directeur directrice superieur gerant dirigeant collaborateur propietario propietaria gestor gestora gerente \
+     asistente ayudante secretaria secretario conyuge esposo esposa marido pareja emergencia emergencias madre \
+     padre padres tutor tutora hijo hijos hija vendedor vendedora representante agente asesor asesora abogado \
+     abogada medico jefe jefa directora encargado encargada proprietario gestore assistente segretaria segretario \
+     segreteria coniuge moglie marito emergenza genitore genitori tutore figlio figli figlia venditore \
+     rappresentante consulente avvocato commercialista capo direttore direttrice segnalatore eigenaar beheerder \
+     secretaresse echtgenoot echtgenote noodgeval nood noodcontact moeder vader ouders voogd verkoper \
+     vertegenwoordiger accountmanager relatiebeheerder adviseur advocaat notaris boekhouder huisarts leidinggevende \
+     verwijzer behandelaar dossierbehandelaar werkgever sekretaerin secretariaat frau mujer vrouw tochter sohn fils \
+     fille mummy mama papa daddy stepmother stepfather grandmother grandfather grandson granddaughter brother \
+     sister brothers sisters uncle aunt cousin nephew fiance fiancee girlfriend boyfriend widow widower neighbour \
+     neighbor nanny housekeeper secy secr lawyers freundin freund verlobte verlobter lebensgefahrte lebensgefahrtin \
      lebenspartnerin schwester bruder oma opa grossmutter grossvater tante onkel cousine neffe nichte \
      schwiegermutter schwiegervater schwiegersohn schwiegertochter nachbar nachbarin witwe witwer mutti vati sekr \
      vorzimmer steuerberaterin rechtsanwaltin anwaltin notarin arztin hausarztin kollege kollegin ehepartnerin \

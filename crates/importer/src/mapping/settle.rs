@@ -136,7 +136,7 @@ pub(super) fn faxes(drafts: &mut [Draft]) {
     }
 }
 
-/// "Phone 1 - Type" names the numbers of "Phone 1 - Value", and "Type" alone those of the one phone
+/// "Phone 1 - Type" names the numbers of "Phone 1 - Value", and "Type" alone those of the one
 /// column it stands beside, if all its values are kinds of telephone or people.
 pub(super) fn labels(drafts: &mut [Draft]) {
     for from in 0..drafts.len() {
@@ -145,7 +145,8 @@ pub(super) fn labels(drafts: &mut [Draft]) {
             Form::Labels => Field::Phone,
             Form::EmailLabels => Field::Email,
             Form::BareLabels => {
-                if let Some(draft) = beside(drafts, from).and_then(|at| drafts.get_mut(at)) {
+                let at = beside(drafts, from, Field::Phone).or_else(|| beside(drafts, from, Field::Email));
+                if let Some(draft) = at.and_then(|at| drafts.get_mut(at)) {
                     draft.label_from = Some(from);
                 }
                 continue;
@@ -171,24 +172,23 @@ pub(super) fn labels(drafts: &mut [Draft]) {
     }
 }
 
-/// The only phone column, if a column called no more than "Type" stands directly beside it and
-/// says nothing but kinds of telephone. Behind an address it may be the address's.
-fn beside(drafts: &[Draft], from: usize) -> Option<usize> {
+/// The only column of phones, or of addresses, if a column called no more than "Type" stands directly
+/// beside it and says nothing but kinds of telephone or people. Behind an address it may be the
+/// address's, for which only people matter.
+fn beside(drafts: &[Draft], from: usize, field: Field) -> Option<usize> {
     let look = drafts.get(from)?.look;
-    if look.kinds == 0 || look.kinds + look.others < look.all {
+    let telling = look.kinds > 0 && (field == Field::Phone || look.others > 0);
+    if !telling || look.kinds + look.others < look.all {
         return None;
     }
-    let mut phones = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| draft.field == Field::Phone);
-    let (phone, draft) = phones.next()?;
+    let mut columns = drafts.iter().enumerate().filter(|(_, draft)| draft.field == field);
+    let (only, draft) = columns.next()?;
     let of_address = || {
         let before = from.checked_sub(1).and_then(|before| drafts.get(before));
-        phone > from && before.is_some_and(|before| before.field == Field::Email)
+        only > from && before.is_some_and(|before| before.field == Field::Email)
     };
-    let alone = phones.next().is_none() && phone.abs_diff(from) == 1;
-    (alone && draft.label_from.is_none() && !of_address()).then_some(phone)
+    let alone = columns.next().is_none() && only.abs_diff(from) == 1;
+    (alone && draft.label_from.is_none() && !of_address()).then_some(only)
 }
 
 /// Our template with headings in a language we do not know: eight columns, e-mail in the fourth,

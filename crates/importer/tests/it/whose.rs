@@ -157,6 +157,16 @@ fn a_bare_column_of_labels_beside_the_one_phone_column() {
             got.phones
         );
     }
+    for header in ["Name,Label,Phone,Label,Email", "Name,Type,Phone,Type,Email"] {
+        let rows = "Ann Lee,Work,020 7946 0018,Spouse,bob@x.example\nBo Lee,Mobile,020 7946 0121,Home,bo@x.example";
+        let got = first(&format!("{header}\n{rows}\n"), "GB");
+        assert_eq!(
+            (got.phones.as_str(), got.emails.as_str()),
+            ("office=+442079460018", ""),
+            "{header}"
+        );
+        assert_eq!(got.codes, ["of_somebody_else"], "{header}");
+    }
     for text in [
         // Not all of its values are labels.
         "Name,Phone,Type\nAnn Lee,020 7946 0018,Work\nBo Roe,020 7946 0121,Prospect\n",
