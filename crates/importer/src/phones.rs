@@ -289,7 +289,9 @@ impl PhoneColumn {
     /// What is to be said about a reading, and why it is open if it is.
     fn tell(&self, reading: &Reading, open: Option<IssueCode>, record: Record<'_>, found: &mut Found<'_>) {
         let number = reading.e164.as_ref();
-        for diagnostic in told(reading) {
+        // Where the country is open, that is the reason.
+        let told = told(reading).into_iter();
+        for diagnostic in told.filter(|one| open.is_none() || reading.diagnostics.contains(one)) {
             let code = IssueCode::Phone(diagnostic);
             if let Some(level) = code.level() {
                 self.say(record, code, level, number, found);
