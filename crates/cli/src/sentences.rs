@@ -391,8 +391,9 @@ pub(crate) fn not_read<'k>(kinds: impl Iterator<Item = (&'k str, u32)>) -> Optio
 
 /// Counts that add up.
 pub(crate) fn counts(c: &ForecastView) -> String {
+    let rows = if c.rows == 1 { "row" } else { "rows" };
     format!(
-        "{} rows: {} created, {} updated, {} unchanged, {} skipped, {} refused; {} ignored",
+        "{} {rows}: {} created, {} updated, {} unchanged, {} skipped, {} refused; {} ignored",
         c.rows, c.created, c.updated, c.unchanged, c.skipped, c.refused, c.ignored
     )
 }

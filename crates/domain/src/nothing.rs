@@ -6,7 +6,7 @@
 
 mod words;
 
-use words::{NAMES, NEGATIONS, SHORT, THINGS, WORDS};
+use words::{NAMES, NEGATIONS, NO_KEYS, SHORT, THINGS, WORDS};
 
 /// Longest text that is looked up, in bytes.
 const LONGEST: usize = 40;
@@ -23,6 +23,20 @@ pub fn is_nothing(text: &str) -> bool {
         return false;
     }
     surely(bare) || is_word(bare)
+}
+
+/// Whether a cell with a person's key says that there is none: any word for nothing, and those people
+/// write until there is one (`new`, `noch keine`, `à attribuer`). In other fields these are values.
+pub fn is_no_identifier(text: &str) -> bool {
+    let bare = bare(text);
+    if is_nothing(bare) {
+        return true;
+    }
+    if bare.len() > LONGEST || bare.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let spelled = Spelled::read(bare);
+    NO_KEYS.iter().any(|entry| spelled.says(entry))
 }
 
 /// Whether a text says so beyond doubt: only marks, `\N`, `(null)`, `#N/A`, `n/a`, `k.A.`.
@@ -107,7 +121,7 @@ fn surely(text: &str) -> bool {
     let marked = text.contains(['/', '\\', '.']) && !text.starts_with('.');
     let inside = text.trim_end_matches(['.', '!', '?', ')', ']']);
     let short = marked && (inside.contains(['/', '\\', '.']) || inside.len() <= 2);
-    short && SHORT.contains(&fold(text).as_str())
+    short && Spelled::read(text).is_abbreviation()
 }
 
 /// `#N/A`, `#NV`, `#WERT!`, `#¡REF!`: what spreadsheets write where a formula has no value.
@@ -128,14 +142,90 @@ fn is_word(text: &str) -> bool {
     if matches!(text, "kA" | "k A") {
         return true;
     }
-    let word = fold(text);
-    let unsaid = || {
-        NEGATIONS
-            .iter()
-            .filter_map(|negation| word.strip_prefix(negation))
-            .any(|thing| THINGS.contains(&thing))
-    };
-    WORDS.contains(&word.as_str()) || (word.len() >= 3 && word.bytes().all(|byte| byte == b'x')) || unsaid()
+    let spelled = Spelled::read(text);
+    let word = spelled.word.as_str();
+    let filler = word.len() >= 3 && word.bytes().all(|byte| byte == b'x') && spelled.is_together_or_apart();
+    filler
+        || WORDS.iter().any(|entry| spelled.says(entry))
+        || (spelled.is_abbreviation() && WORDS.contains(&word))
+        || spelled.is_unsaid()
+}
+
+/// A text as it is compared: its letters, and where blanks stand between them. `N An` is a name and
+/// no `nan`, though both have the same letters.
+struct Spelled {
+    word: String,
+    /// How many bytes of the word stand before each blank.
+    gaps: Vec<usize>,
+    /// Whether blanks and marks leave single letters only: `n / a`.
+    letters: bool,
+}
+
+impl Spelled {
+    fn read(text: &str) -> Self {
+        let mut word = String::new();
+        let mut gaps = Vec::new();
+        for part in text.split_whitespace().map(fold).filter(|part| !part.is_empty()) {
+            if !word.is_empty() {
+                gaps.push(word.len());
+            }
+            word.push_str(&part);
+        }
+        let mut pieces = text.split(|c: char| !c.is_alphabetic());
+        let letters = pieces.all(|piece| piece.chars().nth(1).is_none());
+        Self { word, gaps, letters }
+    }
+
+    /// Written as one word, or letter by letter.
+    fn is_together_or_apart(&self) -> bool {
+        self.gaps.is_empty() || self.letters
+    }
+
+    fn is_abbreviation(&self) -> bool {
+        self.is_together_or_apart() && SHORT.contains(&self.word.as_str())
+    }
+
+    /// Whether it is an entry of a list, with blanks only where the entry has some.
+    fn says(&self, entry: &str) -> bool {
+        let letters = entry.bytes().filter(|byte| *byte != b' ');
+        letters.eq(self.word.bytes()) && self.gaps.iter().all(|gap| is_blank_behind(entry, *gap))
+    }
+
+    /// `no e-mail`, `sin datos`.
+    fn is_unsaid(&self) -> bool {
+        NEGATIONS.iter().any(|negation| {
+            let length = negation.bytes().filter(|byte| *byte != b' ').count();
+            let Some((before, thing)) = self.word.split_at_checked(length) else {
+                return false;
+            };
+            if !negation.bytes().filter(|byte| *byte != b' ').eq(before.bytes()) {
+                return false;
+            }
+            let split = self.gaps.partition_point(|gap| *gap < length);
+            let (inside, behind) = self.gaps.split_at(split);
+            let part = |word: &str, gaps: Vec<usize>| Self {
+                word: word.to_owned(),
+                gaps,
+                letters: false,
+            };
+            // "no e mail" has its first blank behind "no"; "pas d'e mail" needs none there.
+            let apart = behind.first().is_none_or(|gap| *gap == length) || negation.ends_with('d');
+            apart && part(before, inside.to_vec()).says(negation) && {
+                let gaps = behind.iter().filter_map(|gap| gap.checked_sub(length));
+                let thing = part(thing, gaps.filter(|gap| *gap > 0).collect());
+                THINGS.iter().any(|entry| thing.says(entry))
+            }
+        })
+    }
+}
+
+/// Whether an entry has a blank behind that many letters.
+fn is_blank_behind(entry: &str, letters: usize) -> bool {
+    let mut before = 0;
+    entry.bytes().any(|byte| {
+        before += usize::from(byte != b' ');
+        byte == b' ' && before == letters
+    })
 }
 
 /// Letters only, small, without accents.
@@ -156,7 +246,7 @@ fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{NamePart, is_no_name, is_nothing, is_surely_nothing, name_part};
+    use super::{NamePart, is_no_identifier, is_no_name, is_nothing, is_surely_nothing, name_part};
 
     #[test]
     fn nothing_in_six_languages() {
@@ -280,6 +370,100 @@ mod tests {
             "\\\\server",
         ] {
             assert!(!is_nothing(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_stand_where_people_write_them() {
+        for name in [
+            "N An",
+            "N One",
+            "No Ne",
+            "N At",
+            "Tb C",
+            "Lee R",
+            "Ge En",
+            "Na Da",
+            "Noe Mail",
+            "Un Known",
+            "Vi De",
+            "Ni L",
+            "Nul L",
+            "Fol Gt",
+            "Aucu N",
+            "Ke Iner",
+            "Nes Suno",
+            "Xx X",
+            "Sin Correoa",
+            "N Il",
+        ] {
+            assert!(!is_nothing(name), "{name:?}");
+            assert!(!is_no_name(name), "{name:?}");
+        }
+        for text in [
+            "n / a",
+            "k. A.",
+            "k A",
+            "t. b. c.",
+            "n. v. t.",
+            "N / A",
+            "not  known",
+            "noch nicht bekannt",
+            "pas d' email",
+            "pas de téléphone",
+            "no e mail",
+            "no e-mail address",
+            "keine  Angabe",
+            "to be confirmed",
+            "à  confirmer",
+            "nog te bepalen",
+            "x x x",
+            "notknown",
+            "not-known",
+            "sinDatos",
+            "n a",
+        ] {
+            assert!(is_nothing(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_identifier_yet() {
+        for text in [
+            "new",
+            "NEW",
+            "neu",
+            "Neu.",
+            "nouveau",
+            "nouvelle",
+            "nuevo",
+            "nuevo cliente",
+            "nuovo",
+            "nieuw",
+            "none yet",
+            "pending",
+            "tba",
+            "not yet assigned",
+            "noch keine",
+            "wird vergeben",
+            "à attribuer",
+            "pas encore",
+            "por asignar",
+            "da assegnare",
+            "nog geen",
+            "toe te wijzen",
+            "Neuer Mandant",
+            "(new)",
+            "n/a",
+            "ditto",
+            "see above",
+        ] {
+            assert!(is_no_identifier(text), "{text:?}");
+        }
+        for text in [
+            "N-1", "1042", "NEWCO", "Neumann", "NW", "new1", "Ne W", "NEU-7", "AB", "No Vo",
+        ] {
+            assert!(!is_no_identifier(text), "{text:?}");
         }
     }
 

@@ -7,6 +7,7 @@
 mod heading;
 mod names;
 mod others;
+mod people;
 mod persons;
 mod reach;
 mod words;
@@ -21,7 +22,8 @@ pub(crate) use others::{
     Contact, contact, front_number, is_called_by, is_numbered_person, is_of_somebody_else, is_whole_name, mark,
     name_of_another, owner_of,
 };
-pub(crate) use words::label_of;
+pub(crate) use people::names_somebody_else;
+pub(crate) use words::{is_kind_of_phone, label_of};
 
 /// What a heading says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,6 +52,10 @@ pub(crate) enum Form {
     Particle,
     /// The labels of the numbers in the column beside it.
     Labels,
+    /// The labels of the addresses in the column beside it.
+    EmailLabels,
+    /// `Type`, `Label` and nothing more: labels of the numbers beside it if all its values are.
+    BareLabels,
     /// A country or a dial code; the values tell.
     CountryOrDialCode,
     /// The code of a town: `0511`.
@@ -130,10 +136,20 @@ pub(crate) fn is_place(text: &str) -> bool {
     Heading::read(text).words().all(words::is_place)
 }
 
+/// The kind of line a column's heading names: that of "Work Phone" and "Work Phone - Type".
+pub(crate) fn line_of(text: &str) -> Option<&'static str> {
+    reach::label(&Words::of(&Heading::read(text)))
+}
+
 /// Whether a cell names no more than the kind of person: "customer", "Mandant".
 pub(crate) fn is_kind_of_person(cell: &str) -> bool {
     let said = said(&crate::fold::fold(crate::fold::cut(cell, 40)));
     !said.is_empty() && said.iter().all(|said| *said == Said::Person)
+}
+
+/// Whether a folded word is one for a person beside the client.
+pub(crate) fn is_somebody_else(word: &str) -> bool {
+    said(word).contains(&Said::Somebody)
 }
 
 /// Whether a text is the heading of a column.
@@ -235,7 +251,7 @@ impl<'h> Words<'h> {
 
     /// The columns of a manager, of a spouse, and of the second of two people.
     fn of_somebody_else(&self) -> bool {
-        if self.has(Said::Somebody) {
+        if self.has(Said::Somebody) || self.has(Said::InCharge) {
             return true;
         }
         let all: Vec<Said> = self.all().collect();

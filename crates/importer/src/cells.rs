@@ -12,11 +12,27 @@ pub(crate) fn is_zero(text: &str) -> bool {
     text.contains('0') && text.chars().all(|c| matches!(c, '0' | '.' | ','))
 }
 
-/// The whole number a spreadsheet or a program wrote with a fraction of nought: `1042.0`.
-pub(crate) fn whole_of_decimal(text: &str) -> Option<&str> {
-    let (whole, fraction) = text.split_once(['.', ','])?;
+/// The whole number that a spreadsheet or a program wrote with a fraction of nought (`1042.0`) or with
+/// marks between thousands (`1,042`, `1'042`, `1 042`, `1.042,00`; `1.042` may be a key by itself).
+pub(crate) fn whole_number(text: &str) -> Option<String> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    (digits(whole) && matches!(fraction, "0" | "00")).then_some(whole)
+    let (whole, fraction) = match text.rsplit_once(['.', ',']) {
+        Some((whole, "0" | "00")) => (whole, true),
+        _ => (text, false),
+    };
+    if digits(whole) {
+        return fraction.then(|| whole.to_owned());
+    }
+    let mark = whole.chars().find(|c| !c.is_ascii_digit())?;
+    let is_mark =
+        (mark == '.' && fraction) || matches!(mark, ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let mut groups = whole.split(mark);
+    let first = groups
+        .next()
+        .filter(|first| digits(first) && first.len() <= 3 && !first.starts_with('0'))?;
+    let rest: Vec<&str> = groups.collect();
+    let thousands = rest.iter().all(|group| digits(group) && group.len() == 3);
+    (is_mark && thousands).then(|| format!("{first}{}", rest.concat()))
 }
 
 /// The text inside `="…"`, or after the apostrophe that a spreadsheet, or our own export, puts before `+ = - @`

@@ -2,7 +2,7 @@
 
 use domain::identifier::{Identifier, IdentifierError};
 use domain::import::{PersonRow, PhoneValue, RowCode, TeamRef};
-use domain::nothing::is_surely_nothing;
+use domain::nothing::{is_no_identifier, is_surely_nothing};
 use domain::person_name::PersonName;
 use domain::phone::Region;
 
@@ -13,6 +13,7 @@ use crate::fold::{cut, tidy};
 use crate::home::{Home, Homes};
 use crate::issue::{Banner, Issue, IssueCode, Level};
 use crate::mapping::{Mapping, NameForm};
+use crate::names::{self, Visible};
 use crate::own::read::Layout;
 use crate::phones::PhoneColumns;
 use crate::progress::{Cancelled, Progress, step};
@@ -154,7 +155,8 @@ struct Plan {
     title: Option<usize>,
     company: Option<usize>,
     identifier: Option<usize>,
-    emails: Vec<usize>,
+    /// Each with the column that says whose it is.
+    emails: Vec<(usize, Option<usize>)>,
     teams: Vec<usize>,
     team_ids: Vec<usize>,
     notes: Vec<usize>,
@@ -183,7 +185,7 @@ impl Plan {
                 Field::Company => &mut plan.company,
                 Field::Identifier => &mut plan.identifier,
                 Field::Email => {
-                    plan.emails.push(index);
+                    plan.emails.push((index, column.label_from));
                     continue;
                 }
                 Field::GroupIdentifiers => {
@@ -264,7 +266,7 @@ impl Checker<'_> {
         let middle_names = self.line(record, self.plan.middle, MIDDLE_MAX);
         let emails = self.emails(record, &mut remarks);
         let home = self.home(record);
-        let phones = self.phones.read(record, home, &mut self.issues);
+        let phones = self.phones.read(record, home, &mut self.issues, &mut remarks);
         let identifier = self.identifier(record);
         let teams = self.teams(record);
         let note = self.note(record);
@@ -283,7 +285,8 @@ impl Checker<'_> {
             .any(|phone| !record.is_total() || is_number_of_a_person(phone));
         let says_none = self.says_none && !by_company && !record.is_total();
         if emails.is_empty() && !reached && !says_none {
-            let column = self.plan.emails.first().copied().or(self.phones.first()).unwrap_or(0);
+            let emails = self.plan.emails.first().map(|(column, _)| *column);
+            let column = emails.or(self.phones.first()).unwrap_or(0);
             return self.unusable(row, RowCode::NoContact, column);
         }
         let column = self.plan.company.or(self.plan.full);
@@ -369,7 +372,19 @@ impl Checker<'_> {
             self.say(record, column, IssueCode::ValueTooLong, raw);
             return None;
         }
-        let decoded = entities::decode(raw);
+        let mut decoded = entities::decode(raw);
+        match names::visible(decoded.as_deref().unwrap_or(raw)) {
+            Some(Visible::Text(text)) => decoded = Some(text),
+            // The company may be the client's name; a title is shown as it stands, and so is what an
+            // apostrophe says is text.
+            Some(Visible::Formula)
+                if self.plan.title != Some(column) && !record.cell(column).trim_start().starts_with('\'') =>
+            {
+                self.say(record, column, IssueCode::NotAName, raw);
+                return None;
+            }
+            Some(Visible::Formula) | None => {}
+        }
         let text = tidy(decoded.as_deref().unwrap_or(raw));
         if text.chars().count() > max {
             self.say(record, column, IssueCode::ValueTooLong, raw);
@@ -422,21 +437,15 @@ impl Checker<'_> {
     fn identifier(&mut self, record: Record<'_>) -> Option<Identifier> {
         let column = self.plan.identifier?;
         let raw = cells::unwrap(record.cell(column));
-        if cells::is_blank_word(raw) || cells::is_zero(raw) {
+        if raw.is_empty() || is_no_identifier(raw) || cells::is_zero(raw) {
             return None;
         }
         if cells::is_scientific(raw) {
             self.say(record, column, IssueCode::RoundedIdentifier, raw);
             return None;
         }
-        if let Some(whole) = cells::whole_of_decimal(raw) {
-            self.tell(
-                record,
-                column,
-                IssueCode::DecimalIdentifier,
-                raw,
-                Some(whole.to_owned()),
-            );
+        if let Some(whole) = cells::whole_number(raw) {
+            self.tell(record, column, IssueCode::DecimalIdentifier, raw, Some(whole));
             return None;
         }
         match Identifier::parse(cut(raw, Identifier::MAX * 4)) {

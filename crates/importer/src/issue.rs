@@ -59,6 +59,8 @@ pub enum IssueCode {
     PlaceholderAddress,
     /// An address that stays with somebody else, who has another name.
     SharedAddress,
+    /// An address or number that the file says is another person's; it is kept in the note alone.
+    OfSomebodyElse,
     /// The row has no person's name: the client is named by the company.
     NamedByCompany,
     /// Longer than the field takes.
@@ -106,6 +108,7 @@ impl IssueCode {
             Self::DecimalIdentifier => "decimal_identifier",
             Self::PlaceholderAddress => "placeholder_address",
             Self::SharedAddress => "shared_address",
+            Self::OfSomebodyElse => "of_somebody_else",
             Self::NamedByCompany => "named_by_company",
             Self::ValueTooLong => "value_too_long",
             Self::RoundedIdentifier => "rounded_identifier",
@@ -136,6 +139,7 @@ impl IssueCode {
             Self::BadEmail
             | Self::PlaceholderAddress
             | Self::SharedAddress
+            | Self::OfSomebodyElse
             | Self::NotAName
             | Self::ValueTooLong
             | Self::RoundedIdentifier

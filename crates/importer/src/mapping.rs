@@ -48,7 +48,7 @@ pub struct ColumnMapping {
     pub confidence: Confidence,
     /// Which of a person's phones it is: `mobile`, `office`, `home`, `direct`, `fax`, `main`, `other`.
     pub label: Option<String>,
-    /// The column that names, row by row, which phone it is.
+    /// The column that names, row by row, which phone it is, or whose number or address.
     pub label_from: Option<usize>,
     /// How it holds a name.
     pub form: NameForm,
@@ -167,6 +167,8 @@ pub fn suggest(table: &Table) -> Mapping {
             Form::Plain
             | Form::Part
             | Form::Labels
+            | Form::EmailLabels
+            | Form::BareLabels
             | Form::CountryOrDialCode
             | Form::AreaCode
             | Form::AreaOrDialCode => NameForm::Plain,
@@ -251,7 +253,11 @@ impl Draft {
             // A heading that fits none of its values says nothing.
             Field::Email if look.emails == 0 && look.share(look.phones, TELLING) => self.know_nothing(),
             Field::Phone if look.phones == 0 && look.share(look.emails, TELLING) => self.know_nothing(),
-            Field::Identifier | Field::FullName if look.share(look.emails, TELLING) => self.know_nothing(),
+            Field::Identifier if look.share(look.emails, TELLING) => self.know_nothing(),
+            // Links to addresses may show names.
+            Field::FullName if look.share(look.emails, TELLING) && !look.share(look.worded, TELLING) => {
+                self.know_nothing();
+            }
             Field::JobTitle if look.share(look.salutations, TELLING) => self.leave_out(),
             // What a shop calls its customers.
             Field::JobTitle if look.share(look.persons, TELLING) && self.heading.eq_ignore_ascii_case("role") => {

@@ -3,8 +3,10 @@
 use crate::fold::{fold, tidy};
 
 mod remarks;
+mod visible;
 
 pub(crate) use remarks::take_remarks;
+pub(crate) use visible::{Visible, visible};
 
 /// Given and family part of a full name; every word is kept.
 ///

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::import::PhoneValue;
-use domain::phone::{self, Diagnostic, E164, Hints, Reading, Region, Status};
+use domain::phone::{self, Diagnostic, E164, Hints, Other, Reading, Region, Status};
 
-use crate::aliases::label_of;
-use crate::cells;
+use crate::aliases::{label_of, names_somebody_else};
 use crate::check::add;
 use crate::field::Field;
 use crate::fold::{cut, fold};
@@ -17,6 +16,7 @@ use crate::table::{Record, Table};
 use area::{AreaCell, AreaColumn, area_cell};
 
 mod area;
+mod place;
 
 /// Values of a column that are judged as a whole.
 const JUDGED: usize = 2_000;
@@ -120,19 +120,30 @@ impl PhoneColumns {
         self.columns.first().map(|column| column.index)
     }
 
-    /// The numbers of a record, each once, in the order of columns, faxes last.
-    pub(crate) fn read(&mut self, record: Record<'_>, home: Home, issues: &mut Vec<Issue>) -> Vec<PhoneValue> {
-        let mut found = Vec::new();
+    /// The numbers of a record, each once, in the order of columns, faxes last. Numbers of other
+    /// people go to `remarks`, so that nothing is lost.
+    pub(crate) fn read(
+        &mut self,
+        record: Record<'_>,
+        home: Home,
+        issues: &mut Vec<Issue>,
+        remarks: &mut Vec<String>,
+    ) -> Vec<PhoneValue> {
+        let mut found = Found {
+            numbers: Vec::new(),
+            issues,
+            remarks,
+        };
         for column in &mut self.columns {
             let raw = record.cell(column.index).trim();
             if !raw.is_empty() {
-                let named = column.label_from.and_then(|from| label_of(record.cell(from)));
-                column.read(raw, named, record, home, &mut found, issues);
+                column.read(raw, record, home, &mut found);
             }
         }
+        let mut numbers = found.numbers;
         // The first number is the main one, and a fax is nobody's.
-        found.sort_by_key(PhoneValue::is_fax);
-        found
+        numbers.sort_by_key(PhoneValue::is_fax);
+        numbers
     }
 
     /// What is to be said about the columns after the last record.
@@ -164,285 +175,219 @@ impl PhoneColumns {
     }
 }
 
+/// What the cells of a record gave so far.
+struct Found<'f> {
+    numbers: Vec<PhoneValue>,
+    issues: &'f mut Vec<Issue>,
+    remarks: &'f mut Vec<String>,
+}
+
 impl PhoneColumn {
     /// What the row says the number is, or else the heading.
-    fn label_of_row(&self, row_label: Option<&str>) -> Option<String> {
-        row_label.map(str::to_owned).or_else(|| self.label.clone())
+    fn label_of_row(&self, record: Record<'_>) -> Option<String> {
+        let named = self.label_from.and_then(|from| label_of(record.cell(from)));
+        named.map(str::to_owned).or_else(|| self.label.clone())
     }
 
-    fn read(
-        &mut self,
-        raw: &str,
-        row_label: Option<&str>,
-        record: Record<'_>,
-        home: Home,
-        found: &mut Vec<PhoneValue>,
-        issues: &mut Vec<Issue>,
-    ) {
+    fn read(&mut self, raw: &str, record: Record<'_>, home: Home, found: &mut Found<'_>) {
         self.filled += 1;
-        let row = record.row();
-        let mut say = |code: IssueCode, level: Level, stored: Option<String>| {
-            let value = cut(raw, SHOWN).to_owned();
-            issues.push(Issue {
-                row,
-                column: self.index,
-                code,
-                level,
-                value,
-                stored,
-            });
-        };
         if cut(raw, RAW_MAX).len() < raw.len() {
-            say(IssueCode::ValueTooLong, Level::CannotUse, None);
+            self.say(record, IssueCode::ValueTooLong, Level::CannotUse, None, found);
             return;
         }
         let (reading, open) = self.place(raw, record, home);
         let kept = self.kept_text(raw, record);
-        let Reading {
-            status,
-            e164,
-            ext,
-            others,
-            diagnostics,
-            label,
-        } = reading;
-        self.rounded += usize::from(diagnostics.contains(&Diagnostic::SciPrecisionLost));
-        self.no_numbers += usize::from(diagnostics.contains(&Diagnostic::NotANumber));
-        if status == Status::Blank {
+        self.rounded += usize::from(reading.diagnostics.contains(&Diagnostic::SciPrecisionLost));
+        self.no_numbers += usize::from(reading.diagnostics.contains(&Diagnostic::NotANumber));
+        if reading.status == Status::Blank {
             return;
         }
-        for diagnostic in diagnostics {
-            let code = IssueCode::Phone(diagnostic);
-            if let Some(level) = code.level() {
-                say(code, level, e164.as_ref().map(|number| number.as_str().to_owned()));
-            }
+        let row_says = self.label_from.map_or("", |from| record.cell(from).trim());
+        if names_somebody_else(row_says) {
+            self.leave_out(record, Some(row_says), found);
+            return;
         }
-        if let Some(code) = open {
-            say(
-                code,
-                Level::Check,
-                e164.as_ref().map(|number| number.as_str().to_owned()),
-            );
-            if let Some(column) = self
-                .dial
-                .filter(|column| dial_cell(record.cell(*column)) == DialCell::Unknown)
-            {
-                issues.push(Issue {
-                    row,
-                    column,
-                    code: IssueCode::UnknownDialCode,
-                    level: Level::Check,
-                    value: cut(record.cell(column).trim(), SHOWN).to_owned(),
-                    stored: None,
-                });
-            }
-        }
-        let stored = match status {
-            Status::Ok | Status::Fixed | Status::Unverified => e164,
+        let Some(reading) = self.without_others(raw, reading, record, found) else {
+            return;
+        };
+        self.tell(&reading, open, record, found);
+        let stored = match reading.status {
+            Status::Ok | Status::Fixed | Status::Unverified => reading.e164,
             Status::Review | Status::Error | Status::Blank => None,
         };
-        let label = label.or_else(|| self.label_of_row(row_label));
-        speak_there(found, stored.as_ref(), label.as_deref());
-        if !is_known(found, stored.as_ref(), &kept) {
-            let value = PhoneValue {
-                raw: kept,
-                e164: stored,
-                ext,
-                status,
-                label,
-            };
-            add(found, value);
-        }
-        for other in others {
-            let label = other.label.or_else(|| self.label_of_row(row_label));
-            let raw = other.e164.as_str().to_owned();
-            let stored = Some(other.e164).filter(|_| other.status != Status::Review);
-            speak_there(found, stored.as_ref(), label.as_deref());
-            if !is_known(found, stored.as_ref(), &raw) {
-                let value = PhoneValue {
-                    raw,
-                    e164: stored,
-                    ext: other.ext,
-                    status: other.status,
-                    label,
-                };
-                add(found, value);
-            }
-        }
-    }
-}
-
-impl PhoneColumn {
-    /// The text that is kept of a number: with the area code that stands beside it.
-    fn kept_text(&self, raw: &str, record: Record<'_>) -> String {
-        let beside = self.area.map(|area| cells::unwrap(record.cell(area.index)));
-        match beside.filter(|text| !cells::is_blank_word(text)) {
-            Some(area) if raw.contains(|c: char| c.is_ascii_digit()) => area::whole(area, raw),
-            _ => raw.to_owned(),
-        }
-    }
-
-    /// The reading of a cell where its row says it belongs, and why that is open if it is.
-    fn place(&self, raw: &str, record: Record<'_>, home: Home) -> (Reading, Option<IssueCode>) {
-        let dial = self
-            .dial
-            .map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
-        let area = self.area.map(|area| (area, area_cell(record.cell(area.index))));
-        match area {
-            Some((area, AreaCell::Town(town))) => return self.in_town(raw, &town, area, dial, home),
-            Some((_, AreaCell::Country(code))) if dial == DialCell::Silent => return self.in_plan(raw, code, home),
-            Some((_, AreaCell::Country(_) | AreaCell::Unknown)) => {
-                return self.open(raw, self.region, IssueCode::CountryUnsettled);
-            }
-            Some((_, AreaCell::Silent)) | None => {}
-        }
-        let place = self.in_plan(raw, dial, home);
-        let asked = |column: &usize| !matches!(area_cell(record.cell(*column)), AreaCell::Silent);
-        if place.1.is_none() && self.asked.iter().any(asked) {
-            return self.open(raw, self.region, IssueCode::CountryUnsettled);
-        }
-        if !self.areas_apart || place.1.is_some() {
-            return place;
-        }
-        let region = match home {
-            Home::Here(own) => Some(own),
-            Home::Silent | Home::Unknown | Home::Asked(_) => self.region,
+        let value = PhoneValue {
+            raw: kept,
+            e164: stored,
+            ext: reading.ext,
+            status: reading.status,
+            label: reading.label,
         };
-        if area::may_be_local(raw, &place.0, region) {
-            return self.open(raw, region, IssueCode::CountryUnsettled);
+        self.take(value, record, found);
+        for other in reading.others {
+            let value = PhoneValue {
+                raw: other.e164.as_str().to_owned(),
+                e164: Some(other.e164).filter(|_| other.status != Status::Review),
+                ext: other.ext,
+                status: other.status,
+                label: other.label,
+            };
+            self.take(value, record, found);
         }
-        place
     }
 
-    /// A number with the area code that stands beside it.
-    fn in_town(
+    /// Adds a number that is not there yet, under the label of its cell, its row or its heading.
+    fn take(&self, mut value: PhoneValue, record: Record<'_>, found: &mut Found<'_>) {
+        let own = value.label.take().map(own_label);
+        value.label = own.or_else(|| self.label_of_row(record));
+        speak_there(&mut found.numbers, value.e164.as_ref(), value.label.as_deref());
+        if !is_known(&found.numbers, value.e164.as_ref(), &value.raw) {
+            add(&mut found.numbers, value);
+        }
+    }
+
+    /// A reading without the numbers that the cell says are other people's; `None` if no other is left.
+    fn without_others(
         &self,
         raw: &str,
-        town: &str,
-        area: AreaColumn,
-        dial: DialCell,
-        home: Home,
-    ) -> (Reading, Option<IssueCode>) {
-        let region = match (dial, home) {
-            (DialCell::Silent, Home::Silent) => self.region,
-            (DialCell::Silent, Home::Here(own)) => Some(own),
-            (DialCell::Silent, Home::Asked(named)) => named.filter(|named| Some(*named) == self.region),
-            (DialCell::Code { region, tail }, home) if tail.is_empty() => match home {
-                Home::Here(own) if own.calling_code() == region.calling_code() => Some(own),
-                Home::Here(_) => None,
-                Home::Silent | Home::Unknown | Home::Asked(_) => Some(region),
-            },
-            (DialCell::Code { .. } | DialCell::Unknown, _) | (_, Home::Unknown) => None,
-        };
-        let alone = phone::read(raw, None);
-        if alone.status == Status::Blank || count_digits(raw) == 0 {
-            return (alone, None);
+        mut reading: Reading,
+        record: Record<'_>,
+        found: &mut Found<'_>,
+    ) -> Option<Reading> {
+        let elses = |label: Option<&str>| label.is_some_and(names_somebody_else);
+        let before = reading.others.len();
+        reading.others.retain(|other| !elses(other.label.as_deref()));
+        // Words beside digits that are no number are no label.
+        let unread = reading.e164.is_none() && reading.label.is_none();
+        let main = elses(reading.label.as_deref()) || (unread && names_somebody_else(raw));
+        if !main && reading.others.len() == before {
+            return Some(reading);
         }
-        if is_settled(&alone) {
-            // The number has a code of its country: the area code is in it, or one of the two is wrong.
-            let same = Region::all().map(Region::calling_code).any(|code| {
-                alone
-                    .e164
-                    .as_ref()
-                    .is_some_and(|number| area::has_area(number.as_str(), code, town))
-            });
-            if same {
-                return (alone, None);
+        self.leave_out(record, None, found);
+        if main {
+            if reading.others.is_empty() {
+                return None;
             }
-            return (unsettled(alone.e164), Some(IssueCode::DialCodeConflict));
-        }
-        match area::joined(town, raw, region, area.either && region.is_some()) {
-            Some(reading) if region.is_some() => (reading, None),
-            _ => {
-                let likely = phone::read(&area::whole(town, raw), region.or(self.region));
-                (unsettled(likely.e164), Some(IssueCode::CountryUnsettled))
-            }
-        }
-    }
-
-    /// A number by what stands beside it: a dial code, the country of the row.
-    fn in_plan(&self, raw: &str, dial: DialCell, home: Home) -> (Reading, Option<IssueCode>) {
-        match (dial, home) {
-            (DialCell::Silent, Home::Silent) => (self.by(raw, self.region), None),
-            (DialCell::Silent, Home::Here(region)) => (self.by(raw, Some(region)), None),
-            // Either answer gives the firm's country.
-            (DialCell::Silent, Home::Asked(named)) if named.is_some() && named == self.region => {
-                (self.by(raw, named), None)
-            }
-            (DialCell::Silent, Home::Asked(named)) => {
-                self.open(raw, named.or(self.region), IssueCode::CountryUnsettled)
-            }
-            (DialCell::Silent, Home::Unknown) | (DialCell::Unknown, _) => {
-                self.open(raw, self.region, IssueCode::CountryUnsettled)
-            }
-            (DialCell::Code { region, tail }, home) => self.joined(raw, region, &tail, home),
-        }
-    }
-
-    fn by(&self, raw: &str, region: Option<Region>) -> Reading {
-        phone::read_with(raw, region, self.hints.get(&region).copied().unwrap_or_default())
-    }
-
-    /// A number with the dial code that stands beside it.
-    fn joined(&self, raw: &str, region: Region, tail: &str, home: Home) -> (Reading, Option<IssueCode>) {
-        let code = region.calling_code();
-        let alone = phone::read(raw, None);
-        if is_settled(&alone) {
-            // The number has a code of its own: it is not put on twice.
-            let same = |number: &E164| number.as_str().starts_with(&format!("+{code}"));
-            if alone.e164.as_ref().is_some_and(same) {
-                return (alone, None);
-            }
-            let open = Reading {
-                status: Status::Review,
-                ..alone
+            let Other {
+                e164,
+                status,
+                ext,
+                label,
+            } = reading.others.remove(0);
+            let several = !reading.others.is_empty();
+            reading = Reading {
+                status,
+                e164: Some(e164),
+                ext,
+                others: reading.others,
+                diagnostics: Vec::new(),
+                label,
             };
-            return (open, Some(IssueCode::DialCodeConflict));
+            if several {
+                reading.diagnostics.push(Diagnostic::MultipleNumbers);
+            }
+            if status == Status::Review {
+                reading.diagnostics.push(Diagnostic::SeveralReadings);
+            }
+        } else if reading.others.is_empty() {
+            reading
+                .diagnostics
+                .retain(|diagnostic| *diagnostic != Diagnostic::MultipleNumbers);
         }
-        match home {
-            Home::Here(own) if own.calling_code() != code => self.open(raw, Some(own), IssueCode::DialCodeConflict),
-            Home::Here(own) if tail.is_empty() => (self.by(raw, Some(own)), None),
-            _ if tail.is_empty() => (self.by(raw, Some(region)), None),
-            _ => (phone::read(&format!("+{code}{tail} {raw}"), None), None),
+        Some(reading)
+    }
+
+    /// What a cell holds is, or in part, somebody else's: it goes to the note, with what the row says
+    /// of whose it is.
+    fn leave_out(&self, record: Record<'_>, whose: Option<&str>, found: &mut Found<'_>) {
+        self.say(record, IssueCode::OfSomebodyElse, Level::CannotUse, None, found);
+        let raw = domain::text::clean_line(record.cell(self.index));
+        let whose = whose.map(|whose| format!(" ({})", domain::text::clean_line(whose)));
+        found
+            .remarks
+            .push(format!("Phone in the file: {raw}{}", whose.unwrap_or_default()));
+    }
+
+    /// What is to be said about a reading, and why it is open if it is.
+    fn tell(&self, reading: &Reading, open: Option<IssueCode>, record: Record<'_>, found: &mut Found<'_>) {
+        let number = reading.e164.as_ref();
+        // Where the country is open, that is the reason.
+        let told = told(reading).into_iter();
+        for diagnostic in told.filter(|one| open.is_none() || reading.diagnostics.contains(one)) {
+            let code = IssueCode::Phone(diagnostic);
+            if let Some(level) = code.level() {
+                self.say(record, code, level, number, found);
+            }
+        }
+        let Some(code) = open else { return };
+        self.say(record, code, Level::Check, number, found);
+        let unknown = |column: &usize| dial_cell(record.cell(*column)) == DialCell::Unknown;
+        if let Some(column) = self.dial.filter(unknown) {
+            found.issues.push(Issue {
+                row: record.row(),
+                column,
+                code: IssueCode::UnknownDialCode,
+                level: Level::Check,
+                value: cut(record.cell(column).trim(), SHOWN).to_owned(),
+                stored: None,
+            });
         }
     }
 
-    /// A number of nobody knows where: only a code of its own settles it, `likely` only proposes.
-    fn open(&self, raw: &str, likely: Option<Region>, why: IssueCode) -> (Reading, Option<IssueCode>) {
-        let alone = phone::read(raw, None);
-        if is_settled(&alone) || alone.status == Status::Blank {
-            return (alone, None);
-        }
-        let proposal = likely.and_then(|region| self.by(raw, Some(region)).e164);
-        if proposal.is_none() && !alone.diagnostics.contains(&Diagnostic::NoRegion) {
-            return (alone, None);
-        }
-        let open = Reading {
-            others: alone.others,
-            ..unsettled(proposal)
-        };
-        (open, Some(why))
+    fn say(&self, record: Record<'_>, code: IssueCode, level: Level, number: Option<&E164>, found: &mut Found<'_>) {
+        found.issues.push(Issue {
+            row: record.row(),
+            column: self.index,
+            code,
+            level,
+            value: cut(record.cell(self.index).trim(), SHOWN).to_owned(),
+            stored: number.map(|number| number.as_str().to_owned()),
+        });
     }
 }
 
-/// Text, with a number that is only proposed.
-fn unsettled(proposal: Option<E164>) -> Reading {
-    Reading {
-        status: Status::Review,
-        e164: proposal,
-        ext: None,
-        others: Vec::new(),
-        diagnostics: Vec::new(),
-        label: None,
+/// What a reading is to be told with. Where no number is stored, no repair is told as if one were:
+/// the reason remains, or else that there are several readings.
+pub(crate) fn told(reading: &Reading) -> Vec<Diagnostic> {
+    let mut told = reading.diagnostics.clone();
+    let repair = |diagnostic: &Diagnostic| diagnostic.level() == phone::Level::Fixed;
+    match reading.status {
+        Status::Error => told.retain(|diagnostic| !repair(diagnostic)),
+        Status::Review => {
+            let only_repairs = told.iter().any(repair);
+            told.retain(|diagnostic| !repair(diagnostic));
+            let reason = told.iter().any(|diagnostic| diagnostic.level() > phone::Level::Fixed);
+            if only_repairs && !reason {
+                told.push(Diagnostic::SeveralReadings);
+            }
+        }
+        Status::Ok | Status::Fixed | Status::Unverified | Status::Blank => {}
     }
+    told
 }
 
-fn count_digits(text: &str) -> usize {
-    text.bytes().filter(u8::is_ascii_digit).count()
-}
-
-fn is_settled(reading: &Reading) -> bool {
-    matches!(reading.status, Status::Ok | Status::Fixed | Status::Unverified) && reading.e164.is_some()
+/// The label of a cell; what signatures write for a fax (`F`, `(f)`, `Fx`) becomes one.
+fn own_label(label: String) -> String {
+    const FAXES: [&str; 8] = [
+        "f",
+        "fx",
+        "facsimile",
+        "facsimil",
+        "faks",
+        "факс",
+        "telekopie",
+        "telekopierer",
+    ];
+    let folded = fold(&label);
+    let word = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    let several = label
+        .split_whitespace()
+        .map(fold)
+        .any(|word| word.len() > 1 && FAXES.contains(&word.as_str()));
+    if FAXES.contains(&word) || several {
+        "fax".to_owned()
+    } else {
+        label
+    }
 }
 
 /// The column with the dial code of a phone column: the nearest before it, or behind it where codes

@@ -1,7 +1,7 @@
 //! What a person takes from a row, and the write set of a whole import.
 //!
 //! An empty cell never erases; nothing a person has is taken away but a number that the row
-//! replaces under the same label, and an address that was the secure one.
+//! replaces under the same label (only another number does), and an address that was the secure one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,8 +18,9 @@ use crate::facts::Facts;
 use crate::ids::{PointId, TeamId, UserId};
 use crate::invitation::InvitationRecord;
 use crate::note::{Note, UserNote};
-use crate::people::{ContactPoint, Kind, Person, Reach, Status, UserCard, UserPrivate};
+use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
+use crate::phone::Status as PhoneStatus;
 use crate::points::POINTS_MAX;
 use crate::teams::{Team, TeamMember};
 
@@ -385,9 +386,13 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
             }
             continue;
         }
-        let stale =
-            phones(person).find(|(p, k, _)| p.label == label && !new_numbers.contains(k) && !replaced.contains(&p.id));
-        match stale {
+        let mut stale = phones(person)
+            .filter(|(p, k, _)| p.label == label && !new_numbers.contains(k) && !replaced.contains(&p.id))
+            .filter(|(_, _, there)| may_displace(phone, there));
+        let number_there = phones(person).any(|(p, _, there)| p.label == label && there.e164.is_some());
+        match stale.next() {
+            // What is no number, beside a number: the row's problems tell that it is left out.
+            None if number_there && phone.status == PhoneStatus::Error && row.own.is_none() => {}
             Some((point, _, _)) => {
                 replaced.insert(point.id);
                 merged.changed.push((
@@ -405,6 +410,11 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
     if row.own.is_none() {
         fax_gives_way(person, merged);
     }
+}
+
+/// Whether a row's value takes the place of another: a text that is no number never that of a number.
+const fn may_displace(new: &PhoneValue, there: &PhoneValue) -> bool {
+    new.e164.is_some() || there.e164.is_none()
 }
 
 /// Whoever had nothing but a fax and is given a telephone number is called there: the two change places.
@@ -456,7 +466,7 @@ fn emails(person: &Person) -> impl Iterator<Item = (&ContactPoint, &EmailAddress
     })
 }
 
-fn phones(person: &Person) -> impl Iterator<Item = (&ContactPoint, String, &crate::people::PhoneValue)> {
+fn phones(person: &Person) -> impl Iterator<Item = (&ContactPoint, String, &PhoneValue)> {
     person.points.iter().filter_map(|p| match &p.reach {
         Reach::Phone(phone) => Some((p, phone_key(phone), phone)),
         Reach::Email(_) => None,

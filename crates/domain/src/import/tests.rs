@@ -8,6 +8,7 @@
 mod choices;
 mod inviting;
 mod limits;
+mod numbers;
 mod preview;
 mod rings;
 mod same;

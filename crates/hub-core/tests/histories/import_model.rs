@@ -9,6 +9,7 @@ use domain::ids::{TeamId, UserId};
 use domain::import::{ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, StagedRow, TeamRef, renames};
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
+use domain::phone::Status as PhoneStatus;
 
 use crate::state::State;
 
@@ -569,10 +570,19 @@ fn taken_over(state: &State, user: UserId, (row, ids): (&PersonRow, &NewIds)) ->
             continue;
         }
         let label = phone.label.clone().unwrap_or_default();
+        let is_number = |p: &ContactPoint| matches!(&p.reach, Reach::Phone(phone) if phone.e164.is_some());
+        // A text that is no number takes no number's place.
+        let gives_way = |p: &ContactPoint| phone.e164.is_some() || !is_number(p);
         let stale = |p: &&ContactPoint| {
-            p.label == label && text(p).is_some_and(|t| !numbers.contains(&t)) && !replaced.contains(&p.id)
+            p.label == label
+                && text(p).is_some_and(|t| !numbers.contains(&t))
+                && !replaced.contains(&p.id)
+                && gives_way(p)
         };
+        let beside_number = points.iter().any(|p| p.label == label && is_number(p));
         match points.iter().find(stale) {
+            // It is left out where there is a number.
+            None if beside_number && phone.status == PhoneStatus::Error => {}
             Some(point) => {
                 replaced.insert(point.id);
                 after.points.get_mut(&point.id).unwrap().reach = Reach::Phone(phone.clone());

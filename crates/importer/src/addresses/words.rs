@@ -117,7 +117,7 @@ fn is_label(word: &str) -> bool {
 }
 
 fn is_somebody_else(word: &str) -> bool {
-    OTHERS.contains(&word)
+    COPIES.contains(&word) || crate::aliases::is_somebody_else(word)
 }
 
 fn is_out_of_use(word: &str) -> bool {
@@ -267,89 +267,8 @@ const LABELS: &[&str] = &[
     "alternatively",
 ];
 
-/// People beside the client, and copies to them.
-const OTHERS: &[&str] = &[
-    "assistant",
-    "asst",
-    "pa",
-    "secretary",
-    "assistent",
-    "assistentin",
-    "assistenz",
-    "sekretariat",
-    "sekretarin",
-    "sekretaerin",
-    "assistante",
-    "secretaire",
-    "secretariat",
-    "secretaria",
-    "secretario",
-    "asistente",
-    "segretaria",
-    "segreteria",
-    "assistente",
-    "secretaresse",
-    "secretariaat",
-    "wife",
-    "husband",
-    "spouse",
-    "partner",
-    "frau",
-    "ehefrau",
-    "ehemann",
-    "gattin",
-    "gatte",
-    "femme",
-    "mari",
-    "epouse",
-    "epoux",
-    "conjoint",
-    "conjointe",
-    "esposa",
-    "esposo",
-    "marido",
-    "mujer",
-    "moglie",
-    "marito",
-    "echtgenote",
-    "echtgenoot",
-    "vrouw",
-    "daughter",
-    "tochter",
-    "mother",
-    "father",
-    "sohn",
-    "mutter",
-    "vater",
-    "fils",
-    "fille",
-    "lawyer",
-    "accountant",
-    "adviser",
-    "advisor",
-    "attorney",
-    "manager",
-    "owner",
-    "steuerberater",
-    "anwalt",
-    "avocat",
-    "comptable",
-    "abogado",
-    "avvocato",
-    "commercialista",
-    "boekhouder",
-    "emergency",
-    "notfall",
-    "urgence",
-    "emergencia",
-    "emergenza",
-    "cc",
-    "bcc",
-    "copy",
-    "kopie",
-    "copie",
-    "copia",
-];
+/// Copies to other people.
+const COPIES: [&str; 6] = ["cc", "bcc", "copy", "kopie", "copie", "copia"];
 
 /// What is said of an address that reaches nobody any more.
 const OUT_OF_USE: &[&str] = &[

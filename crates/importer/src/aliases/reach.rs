@@ -4,18 +4,19 @@ use super::words::Said;
 use super::{Form, LAST_RESORT, Meaning, Words};
 use crate::field::Field;
 
-/// "Phone 1 - Type", "Telefon-Kategorie", "E-mail type".
+/// "Phone 1 - Type", "Telefon-Kategorie", "E-mail 1 - Label", "Art".
 pub(super) fn labels(words: &Words<'_>) -> Option<Meaning> {
     if !words.has(Said::Label) {
         return None;
     }
-    let of_phones = words.any(|said| matches!(said, Said::Phone | Said::Line(_))) && !words.has(Said::Email);
     let known = words.only(|said| {
         matches!(
             said,
             Said::Phone
                 | Said::Line(_)
                 | Said::Place(_)
+                | Said::Email
+                | Said::Address
                 | Said::Number
                 | Said::Noise
                 | Said::Person
@@ -25,11 +26,16 @@ pub(super) fn labels(words: &Words<'_>) -> Option<Meaning> {
                 | Said::Label
         )
     });
-    Some(if of_phones && known {
-        Meaning::other().formed(Form::Labels)
-    } else {
-        Meaning::other()
-    })
+    let of_phones = words.any(|said| matches!(said, Said::Phone | Said::Line(_)));
+    let bare = words.only(|said| matches!(said, Said::Label | Said::Noise | Said::Number | Said::Ordinal(_)));
+    let form = match (of_phones, words.has(Said::Email)) {
+        _ if !known => Form::Plain,
+        (true, false) => Form::Labels,
+        (false, true) => Form::EmailLabels,
+        (false, false) if bare => Form::BareLabels,
+        _ => Form::Plain,
+    };
+    Some(Meaning::other().formed(form))
 }
 
 /// "Billing email" is the person's only where the file has nothing else.
@@ -107,7 +113,7 @@ pub(super) fn phone(words: &Words<'_>) -> Option<Meaning> {
 }
 
 /// The label a phone's heading gives: a fax before all, the kind of line before the place.
-fn label(words: &Words<'_>) -> Option<&'static str> {
+pub(super) fn label(words: &Words<'_>) -> Option<&'static str> {
     let mut best: Option<(u8, &'static str)> = None;
     for said in words.all() {
         let (grade, label) = match said {

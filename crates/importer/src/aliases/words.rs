@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::people::PEOPLE;
+
 /// What a word of a heading says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Said {
@@ -51,8 +53,11 @@ pub(super) enum Said {
     Ordinal(u32),
     /// Says nothing: `your`, `the`, `required`.
     Noise,
-    /// Somebody who is not the person of the row: `manager`, `spouse`.
+    /// Somebody who is not the person of the row: `manager`, `spouse` ([`PEOPLE`]).
     Somebody,
+    /// Over a column, somebody who is not the person of the row; in a cell it may mean much else:
+    /// `sales`, `referred`.
+    InCharge,
     /// What is no field of ours: `IBAN`, `street`, `birthday`.
     Thing,
 }
@@ -121,7 +126,7 @@ const WORDS: &[(Said, &str)] = &[
     ),
     (
         Said::Label,
-        "type types typ art label kategorie etichetta etiqueta libelle tipo soort",
+        "type types typ art label kategorie bezeichnung etichetta etiquette etiqueta libelle tipo tipologia soort",
     ),
     (
         Said::Country,
@@ -198,60 +203,15 @@ const WORDS: &[(Said, &str)] = &[
          verplicht optioneel vereist line lines ligne linea recapito hidden readonly e164 including incl mit with format",
     ),
     (
-        Said::Somebody,
-        "owner owners manager managers mgr assistant assistants assist asst pa rm exec executive guarantor staff secretary spouse spouses partner partners \
-         husband wife emergency emergencies ice kin parent parents guardian guardians mother father mom mum dad child children \
-         kids son daughter sibling relative relation relations relationship referrer referred referral referrals \
-         introducer introduced salesperson salesman salesrep sales rep representative agent broker advisor adviser consultant \
-         lawyer attorney solicitor accountant bookkeeper auditor banker doctor physician gp dentist supervisor boss director \
-         assigned assignee responsible handler handled caseworker caretaker carer earner coordinator creator author \
-         follower followers collaborator approver trustee executor beneficiary dependent dependant coapplicant joint \
-         landlord employer employers colleague deputy proxy attn attention by \
-         eigentumer inhaber betreuer betreuerin kundenbetreuer mandantenbetreuer sachbearbeiter sachbearbeiterin \
-         bearbeiter bearbeiterin assistent assistentin assistenz assistenten sekretariat sekretarin sekretar \
-         ehepartner ehegatte ehegatten ehegattin ehefrau ehemann gatte gattin lebenspartner notfall notfallkontakt \
-         mutter vater eltern elternteil kind kindes kinder vormund vorgesetzter vorgesetzte vorgesetzten chef leiter \
-         geschaftsleitung geschaftsfuhrer gl verkaufer vertriebler vertrieb vertriebs vertreter berater beraterin steuerberater \
-         anwalt rechtsanwalt notar empfohlen geworben vermittler makler zustandig zustandiger zugewiesen \
-         verantwortlich verantwortlicher ersteller arzt hausarzt arbeitgeber angehorige angehoriger innendienst aussendienst \
-         proprietaire responsable gestionnaire assistante secretaire secretariat conjoint conjointe epoux epouse mari \
-         femme urgence mere pere tuteur tutrice enfant enfants commercial commerciale vendeur representant conseiller \
-         conseillere avocat notaire comptable medecin employeur parrain recommande recommandee attribue affecte assigne \
-         chargee directeur directrice superieur createur gerant dirigeant collaborateur \
-         propietario propietaria gestor gestora gerente asistente ayudante secretaria secretario conyuge esposo esposa \
-         marido pareja emergencia emergencias madre padre padres tutor tutora hijo hijos hija vendedor vendedora \
-         representante agente asesor asesora abogado abogada medico jefe jefa directora referido recomendado asignado \
-         asignada encargado encargada comercial \
-         proprietario responsabile gestore assistente segretaria segretario segreteria coniuge moglie marito emergenza \
-         genitore genitori tutore figlio figli figlia venditore commerciale rappresentante consulente avvocato \
-         commercialista capo direttore direttrice segnalato segnalatore assegnato incaricato \
-         eigenaar beheerder secretaresse echtgenoot echtgenote noodgeval nood noodcontact moeder vader ouder ouders \
-         voogd verkoper vertegenwoordiger accountmanager relatiebeheerder adviseur advocaat notaris boekhouder \
-         huisarts leidinggevende directeur doorverwezen verwezen verwijzer toegewezen behandelaar dossierbehandelaar \
-         verantwoordelijke werkgever \
-         sons daughters sisters brothers wifes husbands brother brothers sister stepson stepdaughter stepmother stepfather \
-         grandmother grandfather grandparent grandparents grandson granddaughter grandchild grandma grandpa uncle aunt \
-         nephew niece cousin fiance fiancee girlfriend boyfriend friend friends neighbour neighbor nanny carers caregiver \
-         housemate flatmate roommate relatives heir heirs godparent teacher nurse therapist driver housekeeper \
-         witness surety bookkeeping accounting receptionist mediator curator mentor coach trainer \
-         bruder schwester geschwister sohn sohnes tochter grossmutter grossvater grosseltern oma opa enkel enkelin onkel \
-         tante neffe nichte cousine freund freundin nachbar nachbarin schwager schwagerin schwiegersohn schwiegertochter \
-         schwiegermutter schwiegervater stiefvater stiefmutter verlobter verlobte verwandter verwandte lebensgefahrte \
-         lebensgefahrtin partnerin gattinnen erbe erben burge burgen bevollmachtigter bevollmachtigte hausverwaltung \
-         hausverwalter pflegedienst pfleger pflegerin lehrer lehrerin betreuers buchhaltung buchhalter buchhalterin \
-         testamentsvollstrecker kollege kollegin vertretung stellvertreter stellvertreterin \
-         frere soeur fils fille grandmere grandpere grandsparents petitfils petitefille oncle neveu niece ami amie amis voisin \
-         voisine compagnon compagne concubin concubine beaupere bellemere beaufrere bellesoeur parent proche heritier \
-         heritiere garant mandataire curateur curatrice infirmier infirmiere nounou collegue comptabilite \
-         hermano hermana hermanos abuelo abuela abuelos nieto nieta tio tia sobrino sobrina amigo amiga vecino vecina novio \
-         novia suegro suegra yerno nuera cunado cunada familiar familiares heredero heredera avalista apoderado apoderada \
-         albacea cuidador cuidadora companero companera contable contabilidad mujer \
-         fratello sorella fratelli nonno nonna nonni nipote nipoti cugino cugina amico amica vicino vicina fidanzato \
-         fidanzata compagno compagna convivente suocero suocera genero nuora cognato cognata parente erede garante \
-         fideiussore procuratore delegato badante esecutore collega contabilita figlia figlie madre padre zio zia sposo sposa \
-         broer broers zus zussen opa zoon dochter dochters kleinzoon kleindochter oom neef nicht vriend vriendin buurman \
-         buurvrouw verloofde schoonmoeder schoonvader schoonzoon schoondochter schoonzus zwager familielid erfgenaam borg \
-         gemachtigde bewindvoerder mantelzorger verzorger verzorgster boekhouding collegas kind kinderen levenspartner",
+        Said::InCharge,
+        "rm exec executive staff relation relations relationship referrer referred referral referrals \
+         introduced salesrep sales rep assigned responsible handler handled earner creator follower followers \
+         joint attn attention by vertrieb vertriebs innendienst aussendienst empfohlen geworben zustandig \
+         zustandiger zugewiesen verantwortlich verantwortlicher ersteller responsable commercial commerciale \
+         recommande recommandee attribue affecte assigne chargee createur referido recomendado asignado \
+         asignada comercial responsabile segnalato assegnato incaricato doorverwezen verwezen toegewezen \
+         verantwoordelijke geschaftsleitung gl assist author nicht familiar driver \
+         accounting bookkeeping buchhaltung comptabilite contabilidad contabilita boekhouding receptionist vertretung hausverwaltung pflegedienst proche trainer coach ",
     ),
     (
         Said::Thing,
@@ -314,7 +274,7 @@ const NEVER_INSIDE: &[&str] = &[
 
 static SAID: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
     let mut said = HashMap::new();
-    for (meaning, words) in WORDS {
+    for (meaning, words) in WORDS.iter().chain(&[(Said::Somebody, PEOPLE)]) {
         for word in words.split_whitespace() {
             said.entry(word).or_insert(*meaning);
         }
@@ -401,7 +361,12 @@ fn unglue(word: &str) -> Vec<Said> {
             let Some(Some(before)) = ways.get(start) else { continue };
             let Some(piece) = word.get(start..end) else { continue };
             // "Telwerk" is glued, "Hotelgast" is not.
-            let at_an_end = piece == "tel" && (start == 0 || end == word.len());
+            // "Telefonart" is glued, "Artikel" is not.
+            let at_an_end = match piece {
+                "tel" => start == 0 || end == word.len(),
+                "art" => start > 0 && end == word.len(),
+                _ => false,
+            };
             if !at_an_end && NEVER_INSIDE.contains(&piece) {
                 continue;
             }
@@ -436,6 +401,18 @@ pub(crate) fn label_of(cell: &str) -> Option<&'static str> {
         _ => None,
     });
     said.iter().find_map(line).or(place)
+}
+
+/// Whether a cell says what kind of telephone a number is, and nothing else: `Fax`, `Telefon privat`.
+pub(crate) fn is_kind_of_phone(cell: &str) -> bool {
+    let heading = super::heading::Heading::read(crate::fold::cut(cell, 40));
+    let all: Vec<Vec<Said>> = heading.words().map(said).collect();
+    let kind = |said: &Said| matches!(said, Said::Phone | Said::Line(_) | Said::Place(_));
+    let idle = |said: &Said| matches!(said, Said::Number | Said::Noise | Said::Ordinal(_));
+    all.iter().flatten().any(kind)
+        && all
+            .iter()
+            .all(|word| !word.is_empty() && word.iter().all(|said| kind(said) || idle(said)))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use domain::email::EmailAddress;
 
 use super::{Checker, add};
+use crate::aliases::names_somebody_else;
 use crate::issue::IssueCode;
 use crate::placeholder::is_placeholder;
 use crate::table::Record;
@@ -14,7 +15,7 @@ impl Checker<'_> {
     pub(super) fn emails(&mut self, record: Record<'_>, remarks: &mut Vec<String>) -> Vec<EmailAddress> {
         let mut found: Vec<EmailAddress> = Vec::new();
         for index in 0..self.plan.emails.len() {
-            let Some(column) = self.plan.emails.get(index).copied() else {
+            let Some((column, label_from)) = self.plan.emails.get(index).copied() else {
                 break;
             };
             let raw = cells::unwrap(record.cell(column));
@@ -24,6 +25,13 @@ impl Checker<'_> {
             if is_placeholder(raw) {
                 self.says_none = true;
                 self.say(record, column, IssueCode::PlaceholderAddress, raw);
+                continue;
+            }
+            let whose = label_from.map_or("", |from| record.cell(from).trim());
+            if names_somebody_else(whose) {
+                self.say(record, column, IssueCode::OfSomebodyElse, raw);
+                let (raw, whose) = (domain::text::clean_line(raw), domain::text::clean_line(whose));
+                remarks.push(format!("E-mail in the file: {raw} ({whose})"));
                 continue;
             }
             let mut cell = addresses::read(raw);

@@ -12,6 +12,7 @@ use crate::family_first::family_first;
 use crate::fold::fold;
 use crate::issue::IssueCode;
 use crate::mapping::is_company;
+use crate::names::Visible;
 use crate::table::Record;
 use crate::{cells, entities, names};
 
@@ -112,6 +113,17 @@ impl Checker<'_> {
         if let Some(decoded) = entities::decode(raw) {
             self.tell(record, column, IssueCode::EntityDecoded, raw, Some(decoded.clone()));
             name = Cow::Owned(decoded);
+        }
+        match names::visible(&name) {
+            Some(Visible::Text(text)) => {
+                self.tell(record, column, IssueCode::EntityDecoded, raw, Some(text.clone()));
+                name = Cow::Owned(text);
+            }
+            Some(Visible::Formula) => {
+                self.say(record, column, IssueCode::NotAName, raw);
+                return Cow::Borrowed("");
+            }
+            None => {}
         }
         if let Some((kept, found)) = names::take_remarks(&name) {
             let code = if found.deceased {

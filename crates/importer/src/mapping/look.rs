@@ -2,6 +2,7 @@
 
 use crate::country;
 use crate::fold::{fold, tidy};
+use crate::names::{self, Visible};
 use crate::table::Table;
 
 /// Non-empty values of a column that are looked at.
@@ -43,8 +44,10 @@ pub(super) struct Look {
     pub(super) labels: usize,
     /// Kinds of people: `customer`.
     pub(super) persons: usize,
-    /// Kinds of telephone: `Work`, `* Mobile`.
+    /// Kinds of telephone and nothing else: `Work`, `* Mobile`.
     pub(super) kinds: usize,
+    /// People beside the client: `Assistant`.
+    pub(super) others: usize,
 }
 
 impl Look {
@@ -90,7 +93,11 @@ fn look_at(look: &mut Look, text: &str) {
     let capitals = letters == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     look.country_codes += usize::from(is_country && capitals);
     look.salutations += usize::from(is_salutation(text));
-    let worded = is_worded(text);
+    let worded = match names::visible(text) {
+        Some(Visible::Text(caption)) => is_worded(&caption),
+        Some(Visible::Formula) => false,
+        None => is_worded(text),
+    };
     look.worded += usize::from(worded);
     look.several_words += usize::from(tidy(text).contains(' ') && worded);
     look.companies += usize::from(is_company(text));
@@ -103,7 +110,9 @@ fn look_at(look: &mut Look, text: &str) {
     look.local_numbers += usize::from((4..=8).contains(&digits) && !code.starts_with(['0', '+']));
     look.labels += usize::from(text.contains(":::") || text.starts_with("* "));
     look.persons += usize::from(crate::aliases::is_kind_of_person(text));
-    look.kinds += usize::from(text.len() <= 40 && crate::aliases::label_of(text).is_some());
+    let somebody = text.len() <= 40 && crate::aliases::names_somebody_else(text);
+    look.others += usize::from(somebody);
+    look.kinds += usize::from(!somebody && text.len() <= 40 && crate::aliases::is_kind_of_phone(text));
 }
 
 /// Digits enough for a number of some country and nothing but what stands around numbers.

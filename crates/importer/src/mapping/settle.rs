@@ -178,21 +178,31 @@ pub(super) fn faxes(drafts: &mut [Draft]) {
     }
 }
 
-/// "Phone 1 - Type" names the numbers of "Phone 1 - Value".
+/// "Phone 1 - Type" names the numbers of "Phone 1 - Value", and "Type" alone those of the one
+/// column it stands beside, if all its values are kinds of telephone or people.
 pub(super) fn labels(drafts: &mut [Draft]) {
-    let columns: Vec<(usize, Option<u32>)> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| draft.form == Form::Labels && draft.look.share(draft.look.kinds, 1))
-        .map(|(index, draft)| (index, aliases::ordinal(&draft.heading)))
-        .collect();
-    for (from, number) in columns {
+    for from in 0..drafts.len() {
+        let Some(labels) = drafts.get(from) else { break };
+        let field = match labels.form {
+            Form::Labels => Field::Phone,
+            Form::EmailLabels => Field::Email,
+            Form::BareLabels => {
+                let at = beside(drafts, from, Field::Phone).or_else(|| beside(drafts, from, Field::Email));
+                if let Some(draft) = at.and_then(|at| drafts.get_mut(at)) {
+                    draft.label_from = Some(from);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let number = aliases::ordinal(&labels.heading);
+        let line = aliases::line_of(&labels.heading).filter(|_| field == Field::Phone);
         let named = drafts
             .iter_mut()
             .enumerate()
             .filter(|(index, draft)| {
-                draft.field == Field::Phone
-                    && draft.label.is_none()
+                draft.field == field
+                    && draft.label == line
                     && draft.label_from.is_none()
                     && index.abs_diff(from) <= NEAR
                     && aliases::ordinal(&draft.heading) == number
@@ -202,6 +212,25 @@ pub(super) fn labels(drafts: &mut [Draft]) {
             draft.label_from = Some(from);
         }
     }
+}
+
+/// The only column of phones, or of addresses, if a column called no more than "Type" stands directly
+/// beside it and says nothing but kinds of telephone or people. Behind an address it may be the
+/// address's, for which only people matter.
+fn beside(drafts: &[Draft], from: usize, field: Field) -> Option<usize> {
+    let look = drafts.get(from)?.look;
+    let telling = look.kinds > 0 && (field == Field::Phone || look.others > 0);
+    if !telling || look.kinds + look.others < look.all {
+        return None;
+    }
+    let mut columns = drafts.iter().enumerate().filter(|(_, draft)| draft.field == field);
+    let (only, draft) = columns.next()?;
+    let of_address = || {
+        let before = from.checked_sub(1).and_then(|before| drafts.get(before));
+        only > from && before.is_some_and(|before| before.field == Field::Email)
+    };
+    let alone = columns.next().is_none() && only.abs_diff(from) == 1;
+    (alone && draft.label_from.is_none() && !of_address()).then_some(only)
 }
 
 /// Our template with headings in a language we do not know: eight columns, e-mail in the fourth,

@@ -323,8 +323,8 @@ impl Reader<'_> {
             .as_ref()
             .map(|e164| number_text(e164, reading.ext.as_deref()));
         if written.as_deref() != Some(text) {
-            for diagnostic in &reading.diagnostics {
-                self.say(column, IssueCode::Phone(*diagnostic), reading.e164.as_ref());
+            for diagnostic in crate::phones::told(&reading) {
+                self.say(column, IssueCode::Phone(diagnostic), reading.e164.as_ref());
             }
         }
         let label = label.or(reading.label);

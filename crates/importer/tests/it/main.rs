@@ -28,6 +28,8 @@ mod own_export;
 mod properties;
 mod replay;
 mod rows;
+mod shown;
 mod support;
 mod template;
 mod values;
+mod whose;

@@ -109,3 +109,58 @@ fn what_may_be_wrong_is_a_proposal() {
         assert_eq!(reading.status, Status::Review, "{place} {text:?} {reading:?}");
     }
 }
+
+#[test]
+fn words_for_other_numbers_leave_none() {
+    for (place, text) in [
+        ("DE", "StNr 030 2312500"),
+        ("DE", "St.-Nr. 030 2312500"),
+        ("DE", "Kd-Nr. 03023125001"),
+        ("DE", "Kunden-Nr.: 030 2312500"),
+        ("DE", "Mandanten Nr 030 2312500"),
+        ("DE", "Versicherungsnummer 030 2312500"),
+        ("DE", "030 2312500 (Vertrags-Nr.)"),
+        ("GB", "NI: 2079460018"),
+        ("GB", "Policy 2079460018"),
+        ("GB", "policy no. 2079460018"),
+        ("GB", "Client ID 2079460018"),
+        ("GB", "Account number: 2079460018"),
+        ("GB", "National Insurance 2079460018"),
+        ("GB", "2079460018 (claim no)"),
+        ("FR", "N° client 0142685300"),
+        ("FR", "N\u{ba} de dossier : 0142685300"),
+        ("FR", "Sécurité sociale 0142685300"),
+        ("FR", "Police n° 0142685300"),
+        ("ES", "Número de cliente 912345678"),
+        ("ES", "Póliza 912345678"),
+        ("ES", "Pasaporte: 912345678"),
+        ("IT", "C.F. 0612345678"),
+        ("IT", "Polizza 0612345678"),
+        ("IT", "Cod. cliente 0612345678"),
+        ("NL", "Klantnr. 0201234567"),
+        ("NL", "Polisnummer: 0201234567"),
+        ("NL", "Dossier 0201234567"),
+    ] {
+        let reading = read(text, region(place));
+        assert_eq!(
+            (reading.status, &reading.e164),
+            (Status::Error, &None),
+            "{place} {text:?} {reading:?}"
+        );
+    }
+    for (place, text) in [
+        ("GB", "Accounts 020 7946 0018"),
+        ("GB", "client 020 7946 0018"),
+        ("GB", "number 020 7946 0018"),
+        ("DE", "Tel.-Nr. 030 2312500"),
+        ("DE", "Mobil-Nr. 0171 2345678"),
+        ("FR", "n° perso 01 42 68 53 00"),
+        ("ES", "n.º de móvil 612 34 56 78"),
+        ("IT", "numero di casa 06 12345678"),
+        ("NL", "nummer werk 020 1234567"),
+        ("NL", "thuis nr 020 1234567"),
+    ] {
+        let reading = read(text, region(place));
+        assert!(reading.e164.is_some(), "{place} {text:?} {reading:?}");
+    }
+}
