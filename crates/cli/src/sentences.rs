@@ -348,7 +348,14 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
             };
             format!("{why} The row is left out.{cure}")
         }
-        ("cannotUse", _) if matches!(problem.code.as_str(), "placeholderAddress" | "sharedAddress") => said(),
+        ("cannotUse", _)
+            if matches!(
+                problem.code.as_str(),
+                "placeholderAddress" | "sharedAddress" | "ofSomebodyElse"
+            ) =>
+        {
+            said()
+        }
         ("cannotUse", _) => format!("{} Correct it and import the row again.", said()),
         _ => said(),
     }

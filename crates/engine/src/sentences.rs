@@ -46,6 +46,7 @@ pub fn row(code: &str, blocker: Option<&str>) -> String {
 pub fn value(code: &str, value: &str) -> String {
     let said = match code {
         "placeholderAddress" => "says that there is no address",
+        "ofSomebodyElse" => "belongs to another person, as the file says; it is kept in the note",
         "sharedAddress" => "stays with somebody of another name; the row comes without it",
         "namedByCompany" => "names the client, because the row has no person",
         "badEmail" => "is not a complete e-mail address",

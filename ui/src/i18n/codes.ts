@@ -46,6 +46,7 @@ export type ValueCode =
   | "unknownTeam"
   | "placeholderAddress"
   | "sharedAddress"
+  | "ofSomebodyElse"
   | "namedByCompany"
   | "valueTooLong"
   | "roundedIdentifier"

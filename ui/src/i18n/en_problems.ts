@@ -134,7 +134,7 @@ const values: Record<ValueCode, ProblemText> = {
   },
   notAName: {
     title: "Not a name",
-    text: "This is a number or an address and nobody’s name, so we leave it out. Check that the right column is chosen.",
+    text: "This is a number, an address or a formula and nobody’s name, so we leave it out. Check that the right column is chosen.",
   },
   nameRemark: {
     title: "Remark beside the name",
@@ -145,12 +145,12 @@ const values: Record<ValueCode, ProblemText> = {
     text: "The file says that this person has died. We keep that in the note; take the row out of the file if it should not be imported.",
   },
   entityDecoded: {
-    title: "Letters written as codes",
-    text: "The file writes some letters as web pages do, such as &amp; for &. We store the letters themselves.",
+    title: "Written as in a web page",
+    text: "The file writes letters as web pages do, such as &amp; for &, or a link or a tag around a name. We store what is seen.",
   },
   decimalIdentifier: {
-    title: "Identifier ends in .0",
-    text: "A spreadsheet may have added the .0. We do not take the identifier; format the column as Text in the file to use it.",
+    title: "Identifier written as an amount",
+    text: "A spreadsheet may have added the .0 or the comma. We do not take the identifier; format the column as Text in the file to use it.",
   },
   badIdentifier: {
     title: "Identifier cannot be used",
@@ -175,6 +175,10 @@ const values: Record<ValueCode, ProblemText> = {
   placeholderAddress: {
     title: "Stands for no address",
     text: "This says that there is no address, so we leave it out. The client comes without one.",
+  },
+  ofSomebodyElse: {
+    title: "Belongs to another person",
+    text: "The file says that this is an assistant’s, a relative’s or another person’s. We keep it in the client’s note.",
   },
   sharedAddress: {
     title: "Address of somebody else",
