@@ -6,6 +6,7 @@ use domain::import::PhoneValue;
 use domain::phone::{self, Diagnostic, E164, Hints, Reading, Region, Status};
 
 use crate::aliases::label_of;
+use crate::cells;
 use crate::check::add;
 use crate::field::Field;
 use crate::fold::{cut, fold};
@@ -222,6 +223,7 @@ impl PhoneColumn {
         };
         let label = label.or_else(|| self.label_of_row(row_label));
         speak_there(found, stored.as_ref(), label.as_deref());
+        let raw = cells::unmarked(raw);
         if !is_known(found, stored.as_ref(), raw) {
             let value = PhoneValue {
                 raw: raw.to_owned(),

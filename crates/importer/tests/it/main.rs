@@ -24,6 +24,8 @@ mod own_export;
 mod properties;
 mod replay;
 mod rows;
+mod short_files;
+mod structure;
 mod support;
 mod template;
 mod values;
