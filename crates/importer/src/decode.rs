@@ -146,7 +146,8 @@ impl Utf8Count {
             count.wrong += usize::from(!chunk.invalid().is_empty());
             for (at, c) in valid.char_indices().filter(|(_, c)| !c.is_ascii()) {
                 count.right += 1;
-                let telling = matches!(c, '\u{a0}'..='ſ' | 'Ș'..='ț' | 'Ё'..='џ' | 'Ά'..='ώ' | '\u{2010}'..='\u{20ac}');
+                let letter = matches!(c, '\u{a0}'..='ſ' | 'Ș'..='ț' | 'Ё'..='џ' | 'Ά'..='ώ');
+                let telling = letter || matches!(c, '\u{2010}'..='\u{20ac}');
                 count.telling += usize::from(telling);
                 if telling && c.is_alphabetic() && count.word.is_none() {
                     count.word = Some(word_around(valid, at, at + c.len_utf8()).0.to_owned());

@@ -21,6 +21,7 @@ mod mapping;
 mod names;
 mod nothing;
 mod own_export;
+mod own_export_cut;
 mod properties;
 mod replay;
 mod rows;
