@@ -60,17 +60,21 @@ pub(crate) fn reading(bytes: &[u8], guess: Encoding) -> Option<Reading> {
     if best.1.iter().sum::<i32>() <= 0 && !impossible(guess) {
         return None;
     }
-    // Only words that read differently tell two encodings apart.
-    let compare = |(other, scores): &(Encoding, Vec<i32>)| {
+    // Only letters that read differently tell two encodings apart.
+    let compare = |(other, _): &(Encoding, Vec<i32>)| {
         let (mut mine, mut theirs, mut telling) = (0, 0, None::<(i32, &[u8])>);
-        for ((word, here), there) in words.iter().zip(&best.1).zip(scores) {
-            if best.0.decode(word) == other.decode(word) {
+        for word in &words {
+            let here: Vec<char> = best.0.decode(word).chars().collect();
+            let there: Vec<char> = other.decode(word).chars().collect();
+            let places = (0..here.len()).filter(|place| here.get(*place) != there.get(*place));
+            let scores = places.map(|place| (score_at(&here, place), score_at(&there, place)));
+            let Some((one, two)) = scores.reduce(|(a, b), (c, d)| (a + c, b + d)) else {
                 continue;
-            }
-            mine += here;
-            theirs += there;
-            if telling.is_none_or(|(most, _)| here - there > most) {
-                telling = Some((here - there, word));
+            };
+            mine += one;
+            theirs += two;
+            if telling.is_none_or(|(most, _)| one - two > most) {
+                telling = Some((one - two, word));
             }
         }
         telling.map(|(_, word)| (mine, theirs, word))

@@ -135,7 +135,11 @@ fn inner(c: char, before: Option<char>, after: Option<char>) -> i32 {
         'æ' => good(between_consonants, 1, -1),
         'ý' => good(last, 2, 0),
         'ł' => good(vowel_before || vowel_after, 2, 0),
-        'š' | 'ž' | 'ś' | 'ź' | 'ż' => good(between_consonants || (last && !vowel_before), -2, 2),
+        'š' | 'ž' | 'ś' | 'ź' | 'ż' => match (vowel_before, vowel_after) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => -2,
+        },
         'č' => match (vowel_before, vowel_after) {
             (_, true) => 2,
             (true, false) => 1,
@@ -148,7 +152,7 @@ fn inner(c: char, before: Option<char>, after: Option<char>) -> i32 {
         'ů' | 'ű' => good(between_consonants, 2, -1),
         'ő' => good(!vowel_before && !vowel_after, 2, -1),
         'ă' => good(vowel_before || vowel_after, -1, 2),
-        'ţ' | 'ş' | 'ğ' => good(between_consonants, -1, 2),
+        'ţ' | 'ş' | 'ğ' => good(vowel_before || vowel_after, 2, -1),
         'ı' => good(vowel_before || vowel_after, -1, 2),
         'ň' | 'ť' | 'ď' | 'ľ' | 'đ' => good(between_consonants, -1, 1),
         _ => 0,
