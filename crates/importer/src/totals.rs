@@ -9,20 +9,21 @@ use crate::fold::fold;
 const LONGEST: usize = 80;
 /// Words for a sum.
 const SUMS: &str = "total totals totale totali totales totaux totaal subtotal subtotals subtotale subtotaal \
-     soustotal grandtotal totalgeneral sum summe somme suma somma count gesamt gesamtsumme gesamtanzahl gesamtzahl gesamtbetrag \
-     gesamtergebnis gesamtwert endsumme zwischensumme teilsumme anzahl aantal eindtotaal tussentotaal recuento conteo \
-     conteggio totalgenerale totaalgeneraal";
+     soustotal grandtotal totalgeneral sum summe somme suma somma count gesamt gesamtsumme \
+     gesamtanzahl gesamtzahl gesamtbetrag gesamtergebnis gesamtwert endsumme zwischensumme teilsumme \
+     anzahl aantal eindtotaal tussentotaal recuento conteo conteggio totalgenerale totaalgeneraal";
 /// Words for a number of something, which say nothing alone.
 const NUMBERS: &str = "number no nr nombre numero aantal zahl cantidad quantita nb";
 /// What is counted.
-const COUNTED: &str = "clients client customers customer contacts contact records record rows row entries entry \
-     people persons members names kunden kunde mandanten mandant klienten klient kontakte datensatze eintrage \
-     personen mitglieder zeilen enregistrements lignes personnes fiches adherents clientes cliente contactos \
-     registros filas personas socios clienti contatti righe persone soci klanten contacten relaties rijen regels leden";
+const COUNTED: &str = "clients client customers customer contacts contact records record rows row entries entry people \
+     persons members names kunden kunde mandanten mandant klienten klient kontakte datensatze \
+     eintrage personen mitglieder zeilen enregistrements lignes personnes fiches adherents clientes \
+     cliente contactos registros filas personas socios clienti contatti righe persone soci klanten \
+     contacten relaties rijen regels leden";
 /// Words beside those.
-const BESIDE: &str = "grand general generale generaal of de des der die di del dei da van von all alle aller tous toutes \
-     le la les los las el the sous sub net netto brut brutto gross amount betrag montant importe importo bedrag eur \
-     usd gbp chf euro euros d";
+const BESIDE: &str = "grand general generale generaal of de des der die di del dei da van von all alle aller tous \
+     toutes le la les los las el the sous sub net netto brut brutto gross amount betrag montant \
+     importe importo bedrag eur usd gbp chf euro euros d";
 
 /// Whether a row sums others up, by its first text; a row with an address does not.
 pub(crate) fn is_total<'t>(cells: impl Iterator<Item = &'t str> + Clone) -> bool {

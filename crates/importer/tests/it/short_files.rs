@@ -187,16 +187,19 @@ const NAMES: [(&str, &str); 16] = [
     ),
     (
         "es",
-        "José Muñoz;Íñigo Peña;María López;Álvaro Núñez;Óscar Ibáñez;Sebastián Ruiz;Begoña Martínez;Raúl Gómez;Jesús Sánchez;\
+        "José Muñoz;Íñigo Peña;María López;Álvaro Núñez;Óscar Ibáñez;Sebastián Ruiz;Begoña Martínez;\
+         Raúl Gómez;Jesús Sánchez;\
          Ángel Yáñez;Mª José Gil;Úrsula Cortés;Adrián Vega;GARCÍA NÚÑEZ;Inés Güell",
     ),
     (
         "it",
-        "Niccolò Bo;Mosè Re;Cantù Ada;Forlì Ugo;Nicolò Salò;Vanità Neri;Carrà Lia;Viganò Aldo;Libertà Rosa;Giosuè Conti",
+        "Niccolò Bo;Mosè Re;Cantù Ada;Forlì Ugo;Nicolò Salò;Vanità Neri;Carrà Lia;Viganò Aldo;\
+         Libertà Rosa;Giosuè Conti",
     ),
     (
         "nl",
-        "Daniël Vos;Renée Bos;Zoë Smit;Michaël de Wit;Joëlle Kok;Anaïs Mol;Loïs Vink;Chloé Maes;André Prins;Raphaël Bol",
+        "Daniël Vos;Renée Bos;Zoë Smit;Michaël de Wit;Joëlle Kok;Anaïs Mol;Loïs Vink;Chloé Maes;\
+         André Prins;Raphaël Bol",
     ),
     (
         "en",

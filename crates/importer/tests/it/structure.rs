@@ -21,17 +21,20 @@ fn people(table: &Table) -> Vec<String> {
 fn a_small_second_table_is_told() {
     for (text, names, left) in [
         (
-            "First Name,Last Name,Email\nAnn,Lee,ann@x.example\n\nSupplier,Contact,Email\nAcme,Joe Fox,joe@acme.example\n",
+            "First Name,Last Name,Email\nAnn,Lee,ann@x.example\n\nSupplier,Contact,Email\nAcme,Joe Fox,\
+             joe@acme.example\n",
             &["Ann Lee"][..],
             2,
         ),
         (
-            "Vorname;Nachname;E-Mail\nEva;Maier;e@x.example\n\nLieferanten\nLieferant;Betreuer;E-Mail\nAcme;Jo Fuchs;j@x.example\n",
+            "Vorname;Nachname;E-Mail\nEva;Maier;e@x.example\n\nLieferanten\nLieferant;Betreuer;\
+             E-Mail\nAcme;Jo Fuchs;j@x.example\n",
             &["Eva Maier"],
             3,
         ),
         (
-            "Prénom,Nom,Courriel\nEva,Roy,e@x.example\n,,\nFournisseur,Interlocuteur,Courriel\nAcme,Jo Roy,j@x.example\n",
+            "Prénom,Nom,Courriel\nEva,Roy,e@x.example\n,,\nFournisseur,Interlocuteur,Courriel\nAcme,\
+             Jo Roy,j@x.example\n",
             &["Eva Roy"],
             2,
         ),
@@ -51,7 +54,8 @@ fn a_small_second_table_is_told() {
             2,
         ),
         (
-            "First Name,Last Name,Email,Phone\nAnn,Lee,ann@x.example,\n\nStaffer,Desk,Email,Phone\nJo,Front,jo@x.example,\n",
+            "First Name,Last Name,Email,Phone\nAnn,Lee,ann@x.example,\n\nStaffer,Desk,Email,Phone\nJo,\
+             Front,jo@x.example,\n",
             &["Ann Lee"],
             2,
         ),
@@ -84,7 +88,8 @@ fn a_small_second_table_is_told() {
 fn sums_are_nobody() {
     for (text, names) in [
         (
-            "Name;E-Mail;Telefon;Umsatz\nEva Maier;e@x.example;030 2312500;100\nSumme;;1;100\nGesamt;1;1;100\nAnzahl: 1;;;\n",
+            "Name;E-Mail;Telefon;Umsatz\nEva Maier;e@x.example;030 2312500;100\nSumme;;1;100\nGesamt;1;1;\
+             100\nAnzahl: 1;;;\n",
             &["Eva Maier"][..],
         ),
         ("Nom;Email;Tél\nEva Roy;e@x.example;\nTotal général;1;1\n", &["Eva Roy"]),
