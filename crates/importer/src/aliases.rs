@@ -118,6 +118,41 @@ pub(crate) fn ordinal(text: &str) -> Option<u32> {
     Heading::read(text).words().find_map(|word| word.parse().ok())
 }
 
+/// "LEID", "Company number": what something else is known by, and so no telephone.
+pub(crate) fn is_key_of_something(text: &str) -> bool {
+    const KEYS: [&str; 12] = [
+        "id",
+        "ids",
+        "key",
+        "ref",
+        "code",
+        "codes",
+        "codigo",
+        "codice",
+        "identifier",
+        "reference",
+        "referenz",
+        "uuid",
+    ];
+    const CALLED: [&str; 6] = ["whatsapp", "signal", "viber", "threema", "wechat", "contact"];
+    const WHEN: [&str; 8] = ["best", "call", "night", "day", "sip", "voip", "dect", "cb"];
+    let heading = Heading::read(text);
+    let (words, joined): (Vec<&str>, String) = (heading.words().collect(), heading.joined());
+    if CALLED.iter().any(|called| joined.contains(called)) || words.iter().any(|word| WHEN.contains(word)) {
+        return false;
+    }
+    let numbered = |word: &str| said(word).contains(&Said::Number);
+    let glued = |word: &str| {
+        let end = ["id", "nr", "num", "number", "nummer", "numero"]
+            .into_iter()
+            .find(|end| word.ends_with(end));
+        end.is_some_and(|end| word.len() > end.len())
+    };
+    let ordinal = |word: &str| ["one", "two", "three", "zwei", "deux", "dos", "due", "twee"].contains(&word);
+    let others = words.iter().any(|word| !numbered(word) && !ordinal(word));
+    words.iter().any(|word| KEYS.contains(word) || glued(word)) || others && words.iter().any(|word| numbered(word))
+}
+
 /// "Name", "Nom du client": a name, and neither a given nor a family one.
 pub(crate) fn is_short_name(text: &str) -> bool {
     let heading = Heading::read(text);

@@ -35,18 +35,37 @@ pub(crate) fn whole_number(text: &str) -> Option<String> {
     (is_mark && thousands).then(|| format!("{first}{}", rest.concat()))
 }
 
-/// The text inside `="…"`, or after the apostrophe that a spreadsheet, or our own export, puts before `+ = - @`
-/// and their wide forms.
+/// The text inside `="…"`, or after the apostrophe that a spreadsheet, or our own export, puts before a text.
 pub(crate) fn unwrap(text: &str) -> &str {
     let text = text.trim();
     if let Some(inside) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         return inside.trim();
     }
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['+', '=', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) => {
-            rest.trim()
-        }
-        _ => text,
+    unmarked(text)
+}
+
+/// As [`unwrap`], of a name: an apostrophe before a digit may be a part of it (`'68 Club`).
+pub(crate) fn unwrap_name(text: &str) -> &str {
+    let bare = unwrap(text);
+    if bare.starts_with(|c: char| c.is_ascii_digit()) && text.trim().starts_with('\'') {
+        text.trim()
+    } else {
+        bare
+    }
+}
+
+/// The text after the apostrophe by which spreadsheets know a text: before `+ = - @`, their wide
+/// forms, and digits. Before a letter it belongs to the text (`'t Hooft`), and what is wholly in
+/// apostrophes is quoted.
+pub(crate) fn unmarked(text: &str) -> &str {
+    const SIGNS: [char; 11] = ['+', '=', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let marks = text.len() - text.trim_start_matches('\'').len();
+    let rest = text.trim_start_matches('\'');
+    let digits = rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.ends_with('\'');
+    if marks > 0 && (digits || rest.starts_with(SIGNS)) {
+        rest.trim()
+    } else {
+        text
     }
 }
 

@@ -1,13 +1,14 @@
 //! Bytes to text, decided on the whole file.
 //!
-//! Byte order mark, else NUL pattern (UTF-16), else UTF-8, else UTF-8 with a few marked repairs,
-//! else the likeliest legacy encoding, those of DOS and of old Macs by their letters. A sample would call a file UTF-8 whose one umlaut stands at
-//! the end, and a guess over all bytes would give up UTF-8 for one bad byte.
+//! Byte order mark, else NUL pattern (UTF-16), else UTF-8, else UTF-8 with marked repairs if as much
+//! of it is right as is wrong, else the likeliest legacy encoding, by its letters. A sample would call
+//! a file UTF-8 whose one umlaut stands at the end, and a guess over all bytes would give up UTF-8 for
+//! one bad row.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::encoding::Encoding;
 use crate::letters;
@@ -15,6 +16,8 @@ use crate::progress::{Cancelled, Progress, STEP_BYTES, step};
 
 /// Of the non-ASCII sequences, the share in percent that must be right for a file to stay UTF-8.
 const UTF8_SHARE: usize = 90;
+/// Letters of a word that are looked at.
+const LONGEST_WORD: usize = 40;
 
 pub(crate) struct Decoded {
     pub(crate) text: String,
@@ -95,12 +98,8 @@ fn read_bytes(
             Err(error) => Cow::Owned(error.into_bytes()),
         },
     };
-    let (mut right, mut wrong) = (0_usize, 0_usize);
-    for chunk in body.utf8_chunks() {
-        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        wrong += usize::from(!chunk.invalid().is_empty());
-    }
-    if encoding == Some(UTF_8.into()) || right * 100 >= (right + wrong) * UTF8_SHARE {
+    let count = Utf8Count::of(&body);
+    if encoding == Some(UTF_8.into()) || count.is_damaged_utf8() {
         repair(decoded, &body);
         return Ok(());
     }
@@ -112,39 +111,95 @@ fn read_bytes(
     }
     decoded.encoding = detector.guess(None, Utf8Detection::Deny).into();
     decoded.guessed = true;
-    if let Some(dos) = letters::dos_text(&body, decoded.encoding) {
-        decoded.encoding = dos.encoding;
-        decoded.text = dos.encoding.decode(&body).into_owned();
-        decoded.rival = Some((dos.rival, dos.word, dos.rival_word));
-        return Ok(());
+    if let Some(reading) = letters::reading(&body, decoded.encoding) {
+        decoded.encoding = reading.encoding;
+        decoded.rival = reading.rival;
+        if let (None, Some(word)) = (&decoded.rival, count.word) {
+            decoded.rival = Some((
+                UTF_8.into(),
+                reading.encoding.decode(word.as_bytes()).into_owned(),
+                word,
+            ));
+        }
     }
     decoded.text = decoded.encoding.decode(&body).into_owned();
-    if decoded.encoding == WINDOWS_1252.into()
-        && let Some(word) = mac_word(&decoded.text)
-    {
-        let (mac, _) = MACINTOSH.decode_without_bom_handling(&body);
-        let wrong = WINDOWS_1252.encode(&word).0;
-        let (right, _) = MACINTOSH.decode_without_bom_handling(&wrong);
-        decoded.rival = Some((WINDOWS_1252.into(), right.into_owned(), word.clone()));
-        decoded.text = mac.into_owned();
-        decoded.encoding = MACINTOSH.into();
-    }
     Ok(())
 }
 
-/// Text with each byte that is no UTF-8 read as Windows-1252, and where those stand.
+/// How much of a text is UTF-8.
+#[derive(Default)]
+struct Utf8Count {
+    right: usize,
+    wrong: usize,
+    /// Letters of our languages among the right ones: two bytes make one by chance in hardly any
+    /// other encoding.
+    telling: usize,
+    /// The first word with such a letter.
+    word: Option<String>,
+}
+
+impl Utf8Count {
+    fn of(body: &[u8]) -> Self {
+        let mut count = Self::default();
+        for chunk in body.utf8_chunks() {
+            let valid = chunk.valid();
+            count.wrong += usize::from(!chunk.invalid().is_empty());
+            for (at, c) in valid.char_indices().filter(|(_, c)| !c.is_ascii()) {
+                count.right += 1;
+                let letter = matches!(c, '\u{a0}'..='ſ' | 'Ș'..='ț' | 'Ё'..='џ' | 'Ά'..='ώ');
+                let telling = letter || matches!(c, '\u{2010}'..='\u{20ac}');
+                count.telling += usize::from(telling);
+                if telling && c.is_alphabetic() && count.word.is_none() {
+                    count.word = Some(word_around(valid, at, at + c.len_utf8()).0.to_owned());
+                }
+            }
+        }
+        count
+    }
+
+    /// Nearly all is right, or as much of it as is wrong, and by letters no chance makes.
+    fn is_damaged_utf8(&self) -> bool {
+        self.right * 100 >= (self.right + self.wrong) * UTF8_SHARE || self.telling > 0 && self.telling >= self.wrong
+    }
+}
+
+/// Text with what is no UTF-8 read as Windows-1252 where it makes a letter of the word it stands in,
+/// and as the mark of a lost letter elsewhere; and where those stand.
 fn repair(decoded: &mut Decoded, body: &[u8]) {
     decoded.text.reserve(body.len());
-    for chunk in body.utf8_chunks() {
+    let mut chunks = body.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
         decoded.text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            decoded
-                .repairs
-                .push(u32::try_from(decoded.text.len()).unwrap_or(u32::MAX));
-            let (guess, _) = WINDOWS_1252.decode_without_bom_handling(chunk.invalid());
+        if chunk.invalid().is_empty() {
+            continue;
+        }
+        decoded
+            .repairs
+            .push(u32::try_from(decoded.text.len()).unwrap_or(u32::MAX));
+        let (guess, _) = WINDOWS_1252.decode_without_bom_handling(chunk.invalid());
+        let rest = chunks.peek().map_or("", |next| next.valid());
+        if fits_between(&decoded.text, &guess, rest) {
             decoded.text.push_str(&guess);
+        } else {
+            decoded.text.push(char::REPLACEMENT_CHARACTER);
         }
     }
+}
+
+/// Whether what was guessed for bytes reads well in the word around them.
+fn fits_between(before: &str, guess: &str, after: &str) -> bool {
+    let in_word = |c: &char| c.is_alphabetic();
+    let mut word: Vec<char> = before.chars().rev().take(LONGEST_WORD).take_while(in_word).collect();
+    word.reverse();
+    let start = word.len();
+    word.extend(guess.chars());
+    let end = word.len();
+    word.extend(after.chars().take(LONGEST_WORD).take_while(in_word));
+    if word.len() == end - start && !guess.contains(|c: char| c.is_control() || c.is_alphabetic()) {
+        // A sign of its own: `€ 100`.
+        return true;
+    }
+    (start..end).all(|index| letters::score_at(&word, index) >= 0)
 }
 
 /// UTF-16 without its mark: Latin text has a NUL in every second byte.
@@ -190,29 +245,6 @@ fn drop_control_z(text: &mut String) {
     }
 }
 
-/// A word that reads wrongly in Windows-1252 and was therefore written by an old Mac.
-///
-/// The bytes of Mac Roman's ü ö ä ë Ü read as `Ÿ š Š ‘ †` there. `š` alone proves little, since
-/// Slovene names have it; more letters that are right in Windows-1252 than wrong ones prove that
-/// it is Windows-1252.
-fn mac_word(text: &str) -> Option<String> {
-    let (mut mac, mut latin, mut found, mut done) = (0_usize, 0_usize, None, 0_usize);
-    for (start, end) in foreign_runs(text) {
-        if start < done {
-            continue;
-        }
-        let (word, word_end) = word_around(text, start, end);
-        done = word_end;
-        let odd = odd_letters(word);
-        mac += odd;
-        latin += word.chars().filter(|c| matches!(c, 'à'..='ö' | 'ø'..='ü')).count();
-        if odd > 0 && found.is_none() {
-            found = Some(word.to_owned());
-        }
-    }
-    found.filter(|_| mac > latin)
-}
-
 /// The word that holds `start..end`, and where it ends.
 fn word_around(text: &str, start: usize, end: usize) -> (&str, usize) {
     let ends_word = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
@@ -220,30 +252,6 @@ fn word_around(text: &str, start: usize, end: usize) -> (&str, usize) {
     let after = text.get(end..).and_then(|after| after.find(ends_word));
     let (from, to) = (before.map_or(0, |at| at + 1), after.map_or(text.len(), |at| end + at));
     (text.get(from..to).unwrap_or_default(), to)
-}
-
-fn odd_letters(word: &str) -> usize {
-    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let mut count = 0;
-    let mut before = None::<char>;
-    let mut letters = word.chars().peekable();
-    while let Some(c) = letters.next() {
-        let after = letters.peek().copied();
-        let low_before = before.is_some_and(char::is_lowercase);
-        let odd = match c {
-            'Ÿ' | 'Š' => low_before || (before.is_some() && after.is_some_and(char::is_lowercase)),
-            '‘' => before.is_some_and(char::is_alphabetic),
-            '†' => before.is_some() || after.is_some_and(char::is_alphabetic),
-            'š' => {
-                before.is_some_and(|c| c.is_alphabetic() && !vowel(c.to_ascii_lowercase()))
-                    && after.is_some_and(|c| c.is_alphabetic() && !vowel(c))
-            }
-            _ => false,
-        };
-        count += usize::from(odd);
-        before = Some(c);
-    }
-    count
 }
 
 /// Nearly all that is not ASCII in a text is UTF-8 that was read as Windows-1252 (`MÃ¼ller`).

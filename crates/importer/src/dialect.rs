@@ -20,7 +20,7 @@ const SAMPLE: usize = 128 << 10;
 const NOSE_SAMPLE: usize = 16 << 10;
 const NOSE_ROWS: usize = 100;
 /// Rows among which the names of columns are looked for.
-const HEADER_ROWS: usize = 20;
+const HEADER_ROWS: usize = 200;
 
 const SAMPLE_LIMITS: Limits = Limits {
     cells_in_row: usize::MAX,

@@ -8,7 +8,9 @@ use crate::field::Field;
 use crate::fold::fold;
 
 /// Rows among which a header is looked for.
-pub(crate) const SEARCHED: usize = 20;
+const SEARCHED: usize = 200;
+/// Rows among which one is found by contrast.
+const CONTRASTED: usize = 20;
 /// Rows below a header that are compared with it.
 const COMPARED: usize = 50;
 /// Cells of a row that are looked at: names stand at its beginning, and rows can be very wide.
@@ -80,6 +82,24 @@ pub(crate) fn names_columns(row: &[&str]) -> bool {
     let different: HashSet<Field> = fields.iter().copied().collect();
     let contact = fields.iter().any(|field| is_contact(*field));
     contact && fields.len() * 2 > named.len() && different.len() >= 2
+}
+
+/// Whether a row has nothing but different short texts, as names of columns are.
+pub(crate) fn reads_like_names(row: &[&str]) -> bool {
+    let named: Vec<&str> = filled(row).collect();
+    let different: HashSet<String> = named.iter().map(|cell| fold(cell)).collect();
+    let name = |cell: &&str| {
+        let words = cell.split_whitespace().count();
+        cell.chars().count() <= 40 && words <= 5 && cell.contains(char::is_alphabetic) && !is_blank_word(cell)
+    };
+    named.len() >= 2 && different.len() == named.len() && named.iter().all(name) && !named.iter().any(|c| is_data(c))
+}
+
+/// The columns whose cells are known names of addresses or numbers.
+pub(crate) fn known_contacts<'r>(row: &'r [&str]) -> impl Iterator<Item = usize> + use<'r> {
+    let contact = |cell: &str| aliases::is_known(cell) && field(cell).is_some_and(is_contact);
+    let cells = row.iter().take(CELLS).enumerate();
+    cells.filter(move |(_, cell)| contact(cell)).map(|(column, _)| column)
 }
 
 fn field(cell: &str) -> Option<Field> {
@@ -192,7 +212,7 @@ fn is_number(cell: &str) -> bool {
 fn by_contrast(rows: &[Vec<&str>]) -> Option<usize> {
     let width = modal_width(rows.iter().map(Vec::len));
     rows.iter()
-        .take(SEARCHED)
+        .take(CONTRASTED)
         .position(|row| {
             let names: HashSet<String> = filled(row).map(fold).filter(|name| !name.is_empty()).collect();
             let data = row.iter().any(|cell| is_data(cell) || is_blank_word(cell.trim()));
@@ -242,32 +262,6 @@ pub(crate) fn is_comment(row: &[&str]) -> bool {
         .and_then(|cell| cell.trim_start().strip_prefix('#'))
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c == ' ' || c == '#' || c.is_alphabetic()))
         && !filled(row).any(whole)
-}
-
-/// Whether a row is the sum under a table, by its first word.
-pub(crate) fn is_total(row: &[&str]) -> bool {
-    const WORDS: [&str; 16] = [
-        "total",
-        "totals",
-        "grandtotal",
-        "sum",
-        "subtotal",
-        "count",
-        "summe",
-        "gesamt",
-        "gesamtsumme",
-        "anzahl",
-        "somme",
-        "totale",
-        "totaal",
-        "suma",
-        "totalgeneral",
-        "gesamtanzahl",
-    ];
-    let Some(first) = filled(row).next() else {
-        return false;
-    };
-    WORDS.contains(&fold(first).as_str()) && !row.iter().any(|cell| cell.contains('@'))
 }
 
 fn filled<'r, 't>(row: &'r [&'t str]) -> impl Iterator<Item = &'t str> + use<'r, 't> {

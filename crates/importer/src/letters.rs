@@ -1,61 +1,115 @@
 //! Which single-byte encoding a Latin text was written in, by how its words read.
 //!
-//! `M\x81ller` reads well in the code pages of DOS only, `M\x9Fller` on an old Mac only. Frequent
-//! letters count more than rare ones, a capital behind a small letter and a mark inside a word count
-//! against a reading.
+//! `M\x81ller` reads well in the code pages of DOS only, `M\x9Fller` on an old Mac only. Each letter
+//! counts by what stands beside it in names of the languages it belongs to ([`places`]): a capital
+//! behind a small letter and a mark inside a word count against a reading, and a byte that an encoding
+//! does not have rules it out.
 
-use encoding_rs::{MACINTOSH, WINDOWS_1252};
+use encoding_rs::{ISO_8859_15, MACINTOSH, WINDOWS_1250, WINDOWS_1252};
 
 use crate::encoding::{Encoding, IBM437, IBM850};
 
+mod places;
+
+use places::score;
+pub(crate) use places::score_at;
+
 /// Words with letters beyond ASCII that are looked at.
 const WORDS: usize = 5_000;
+/// What speaks for the commonest encoding, and for the guess over all bytes, beside the words.
+const LIKELY: i32 = 1;
 
-/// A text that reads best in a code page of DOS.
-pub(crate) struct DosText {
+/// How a text reads best.
+pub(crate) struct Reading {
     pub(crate) encoding: Encoding,
-    /// The next best reading.
-    pub(crate) rival: Encoding,
-    /// One word in each of them.
-    pub(crate) word: String,
-    pub(crate) rival_word: String,
+    /// Another encoding that is likely too, and one word in both: in this one, in the other.
+    pub(crate) rival: Option<(Encoding, String, String)>,
 }
 
-/// Whether the text was written by a DOS program; `guess` is the likeliest other encoding.
-pub(crate) fn dos_text(bytes: &[u8], guess: Encoding) -> Option<DosText> {
+/// The likeliest encoding of a text in Latin letters; `guess` is the likeliest of all encodings by
+/// their bytes. `None` if the words say nothing.
+pub(crate) fn reading(bytes: &[u8], guess: Encoding) -> Option<Reading> {
     let words: Vec<&[u8]> = words(bytes).take(WORDS).collect();
-    // In texts of other alphabets, and of two bytes a letter, letters stand together.
-    let single = |word: &&&[u8]| word.iter().filter(|byte| !byte.is_ascii()).count() * 2 <= word.len();
-    if words.is_empty() || words.iter().filter(single).count() * 10 < words.len() * 8 {
+    if !is_latin(&words) {
         return None;
     }
-    let total = |encoding: Encoding| words.iter().map(|word| score(&encoding.decode(word))).sum::<i32>();
-    let (of_850, of_437) = (total(IBM850), total(IBM437));
-    let (encoding, best) = if of_437 > of_850 {
-        (IBM437, of_437)
-    } else {
-        (IBM850, of_850)
-    };
-    let mut others = vec![Encoding::from(WINDOWS_1252), Encoding::from(MACINTOSH)];
+    let latin: Encoding = WINDOWS_1252.into();
+    let mut others = vec![
+        latin,
+        WINDOWS_1250.into(),
+        ISO_8859_15.into(),
+        MACINTOSH.into(),
+        IBM850,
+        IBM437,
+    ];
     if guess.is_single_byte() && !others.contains(&guess) {
         others.push(guess);
     }
-    let (rival, second) = others
-        .into_iter()
-        .map(|other| (other, total(other)))
-        .max_by_key(|(_, score)| *score)?;
-    if best <= 0 || best <= second {
+    let scores = |encoding: Encoding| {
+        words
+            .iter()
+            .map(|word| score(&encoding.decode(word)))
+            .collect::<Vec<i32>>()
+    };
+    let read: Vec<(Encoding, Vec<i32>)> = others.into_iter().map(|other| (other, scores(other))).collect();
+    let likely = |encoding: Encoding| LIKELY * (i32::from(encoding == latin) + i32::from(encoding == guess));
+    let total = |(encoding, scores): &&(Encoding, Vec<i32>)| scores.iter().sum::<i32>() + likely(*encoding);
+    // The first of equals: the commoner one.
+    let best = read.iter().rev().max_by_key(total)?;
+    let impossible = |encoding: Encoding| words.iter().any(|word| has_controls(&encoding.decode(word)));
+    if best.1.iter().sum::<i32>() <= 0 && !impossible(guess) {
         return None;
     }
-    let word = words
+    // Only letters that read differently tell two encodings apart.
+    let compare = |(other, _): &(Encoding, Vec<i32>)| {
+        let (mut mine, mut theirs, mut telling) = (0, 0, None::<(i32, &[u8])>);
+        for word in &words {
+            let here: Vec<char> = best.0.decode(word).chars().collect();
+            let there: Vec<char> = other.decode(word).chars().collect();
+            let places = (0..here.len()).filter(|place| here.get(*place) != there.get(*place));
+            let scores = places.map(|place| (score_at(&here, place), score_at(&there, place)));
+            let Some((one, two)) = scores.reduce(|(a, b), (c, d)| (a + c, b + d)) else {
+                continue;
+            };
+            mine += one;
+            theirs += two;
+            if telling.is_none_or(|(most, _)| one - two > most) {
+                telling = Some((one - two, word));
+            }
+        }
+        telling.map(|(_, word)| (mine, theirs, word))
+    };
+    let rival = read
         .iter()
-        .max_by_key(|word| score(&encoding.decode(word)) - score(&rival.decode(word)))?;
-    Some(DosText {
-        encoding,
+        .filter(|other| other.0 != best.0)
+        .filter_map(|other| compare(other).map(|(mine, theirs, word)| (other.0, mine, theirs, word)))
+        .filter(|(other, ..)| !(*other == IBM437 && best.0 == IBM850))
+        .max_by_key(|(other, mine, theirs, word)| {
+            let reads = (*theirs > 0).then_some(theirs - mine);
+            (reads, !has_controls(&other.decode(word)), *other == latin)
+        });
+    // Only its letters tell an encoding of DOS or of old Macs: that is always asked.
+    let rare = [IBM850, IBM437, MACINTOSH.into()].contains(&best.0);
+    let close = |mine: i32, theirs: i32| rare || (theirs > 0 && theirs * 2 >= mine);
+    let rival = rival
+        .filter(|(_, mine, theirs, _)| close(*mine, *theirs))
+        .map(|(other, _, _, word)| (other, best.0.decode(word).into_owned(), other.decode(word).into_owned()));
+    Some(Reading {
+        encoding: best.0,
         rival,
-        word: encoding.decode(word).into_owned(),
-        rival_word: rival.decode(word).into_owned(),
     })
+}
+
+/// Whether the words are of Latin letters: in texts of other alphabets, and of two bytes a letter,
+/// letters beyond ASCII stand together.
+fn is_latin(words: &[&[u8]]) -> bool {
+    let single = |word: &&&[u8]| word.iter().filter(|byte| !byte.is_ascii()).count() * 2 <= word.len();
+    !words.is_empty() && words.iter().filter(single).count() * 10 >= words.len() * 8
+}
+
+/// Bytes that the encoding does not have.
+fn has_controls(word: &str) -> bool {
+    word.chars().any(|c| matches!(c, '\u{80}'..='\u{9f}' | '\u{fffd}'))
 }
 
 /// Runs of ASCII letters and bytes beyond ASCII that have some of each.
@@ -65,60 +119,11 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
         .filter(|word| word.iter().any(u8::is_ascii) && !word.is_ascii())
 }
 
-fn is_vowel(c: &char) -> bool {
-    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u')
-}
-
-/// How well a word reads.
-fn score(word: &str) -> i32 {
-    let all: Vec<char> = word.chars().collect();
-    let capitals = !all.iter().any(|c| c.is_ascii_lowercase());
-    let mut score = 0;
-    for (index, c) in all.iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
-        let before = index.checked_sub(1).and_then(|index| all.get(index));
-        let after = all.get(index + 1);
-        let behind_small = before.is_some_and(|c| c.is_lowercase());
-        let inside = before.is_some_and(|c| c.is_alphabetic()) && after.is_some_and(|c| c.is_alphabetic());
-        score += if c.is_lowercase() {
-            // A small letter stands neither among capitals nor before one.
-            let odd = (capitals && all.len() > 2) || after.is_some_and(|c| c.is_uppercase());
-            match odd {
-                true => -4,
-                // Names begin with capitals; two vowels together are rarely what is meant.
-                false if index == 0 => 1,
-                false if "ëï".contains(*c) && before.is_some_and(is_vowel) => 3,
-                false if "àáâíóôú".contains(*c) && (before.is_some_and(is_vowel) || after.is_some_and(is_vowel)) => {
-                    1
-                }
-                false if "äöüßéèàçñáíóúêâô".contains(*c) => 3,
-                false => 1,
-            }
-        } else if c.is_uppercase() {
-            // A capital begins a word, or all are capitals.
-            match behind_small || (index > 0 && !capitals) {
-                true => -4,
-                false if "ÄÖÜÉÇÑÀÈÊÁÍÓÚ".contains(*c) => 3,
-                false => 2,
-            }
-        } else if c.is_whitespace() || (!inside && matches!(*c, '‘' | '’' | '“' | '”' | '„' | '–' | '…'))
-        {
-            0
-        } else if *c == '’' && inside {
-            1
-        } else if inside {
-            -4
-        } else {
-            -1
-        };
-    }
-    score
-}
-
 #[cfg(test)]
 mod tests {
     use encoding_rs::{MACINTOSH, WINDOWS_1250, WINDOWS_1252};
 
-    use super::dos_text;
+    use super::{Reading, reading};
     use crate::encoding::{Encoding, IBM437, IBM850};
 
     #[test]
@@ -143,10 +148,14 @@ mod tests {
             (IBM850, "Åsa Ängström", true),
         ] {
             let bytes = encoding.encode(text).unwrap_or_default();
-            let found = dos_text(&bytes, web(WINDOWS_1252)).map(|found| found.encoding.name());
+            let found = reading(&bytes, web(WINDOWS_1252)).map(|found| found.encoding);
+            let found = found
+                .filter(|found| [IBM850, IBM437].contains(found))
+                .map(Encoding::name);
             assert_eq!(found, dos.then_some("IBM850"), "{} {text}", encoding.name());
         }
-        let found = dos_text(b"M\x81ller", web(WINDOWS_1252)).map(|found| (found.word, found.rival_word));
+        let found = reading(b"M\x81ller", web(WINDOWS_1252)).and_then(|Reading { rival, .. }| rival);
+        let found = found.map(|(_, word, rival_word)| (word, rival_word));
         assert_eq!(found, Some(("Müller".to_owned(), "MÅller".to_owned())));
     }
 }

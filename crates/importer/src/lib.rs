@@ -32,6 +32,7 @@ mod placeholder;
 mod progress;
 mod table;
 mod tokenize;
+mod totals;
 
 pub use check::{CheckOptions, Checked, CheckedRow, check, check_each};
 pub use clean::{Cleaned, clean_csv};

@@ -107,6 +107,8 @@ note_codes! {
     OwnExport = "own_export", Info;
     /// A `sep=` line named the delimiter and is no row.
     SepLine = "sep_line", Info;
+    /// Each line stood in quotes as a whole and was read as the table inside them.
+    QuotedLines = "quoted_lines", Info;
     /// Cells are quoted with apostrophes.
     ApostropheQuotes = "apostrophe_quotes", Info;
     /// Quotes inside cells are escaped with a backslash.

@@ -250,6 +250,27 @@ pub(crate) fn is_export(folded: &[String]) -> bool {
         && has(&Reached::Phone.use_heading(1))
 }
 
+/// Whether all these names of columns are those of a file of people: one of ours that somebody has
+/// taken columns out of.
+pub(crate) fn has_our_names(names: &[String]) -> bool {
+    let mut named = names.iter().filter(|name| !name.is_empty()).peekable();
+    let ours = |name: &String| HEADINGS.contains(&name.as_str()) || is_reached(name);
+    named.peek().is_some() && named.all(ours)
+}
+
+/// Whether a column's name is that of a further address or number, of its label or of its use.
+fn is_reached(name: &str) -> bool {
+    let place = name.split(' ').find_map(|word| word.parse::<usize>().ok()).unwrap_or(1);
+    [Reached::Email, Reached::Phone].into_iter().any(|reached| {
+        let names = [
+            reached.heading(place),
+            reached.label_heading(place),
+            reached.use_heading(place),
+        ];
+        names.iter().any(|known| known == name)
+    })
+}
+
 /// Whether these names of columns are those of a file the program wrote: people, or left-out rows.
 pub(crate) fn is_ours(names: &[String]) -> bool {
     let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();

@@ -6,6 +6,7 @@ use domain::import::PhoneValue;
 use domain::phone::{self, Diagnostic, E164, Hints, Other, Reading, Region, Status};
 
 use crate::aliases::{label_of, names_somebody_else};
+use crate::cells;
 use crate::check::add;
 use crate::field::Field;
 use crate::fold::{cut, fold};
@@ -196,7 +197,7 @@ impl PhoneColumn {
             return;
         }
         let (reading, open) = self.place(raw, record, home);
-        let kept = self.kept_text(raw, record);
+        let kept = self.kept_text(cells::unmarked(raw), record);
         self.rounded += usize::from(reading.diagnostics.contains(&Diagnostic::SciPrecisionLost));
         self.no_numbers += usize::from(reading.diagnostics.contains(&Diagnostic::NotANumber));
         if reading.status == Status::Blank {

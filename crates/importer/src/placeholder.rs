@@ -67,6 +67,9 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     if domain.contains(|c: char| c == '@' || c == ';' || c == ',' || c.is_whitespace()) {
         return false;
     }
+    if is_nowhere(mailbox, domain) {
+        return true;
+    }
     let mailbox = fold(mailbox);
     let bare = mailbox.trim_end_matches(|c: char| c.is_ascii_digit());
     if NOBODY.contains(&bare) {
@@ -76,6 +79,79 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     let mut letters = mailbox.chars();
     let one_letter = letters.next().is_some_and(|first| letters.all(|c| c == first));
     first == mailbox && (one_letter || ECHOED.contains(&mailbox.as_str()))
+}
+
+/// Mailboxes that say no at a domain of words for mail, and may be somebody's elsewhere.
+const NO: [&str; 33] = [
+    "no", "na", "none", "non", "nil", "nope", "nein", "nee", "nada", "niente", "sin", "sans", "senza", "ohne",
+    "zonder", "geen", "kein", "keine", "keinen", "aucun", "nessun", "ningun", "ninguna", "test", "abc", "xyz", "xx",
+    "xxx", "asdf", "asd", "fake", "nothing", "nomail",
+];
+/// Domains of words for mail, by their first part.
+const MAIL_WORDS: [&str; 18] = [
+    "email",
+    "mail",
+    "correo",
+    "courriel",
+    "posta",
+    "epost",
+    "emailaddress",
+    "emailadresse",
+    "emailadres",
+    "correoelectronico",
+    "noemail",
+    "nomail",
+    "sincorreo",
+    "sinemail",
+    "keinemail",
+    "keineemail",
+    "geenmail",
+    "geenemail",
+];
+/// Domains nobody has, by their first part.
+const NOWHERE: [&str; 26] = [
+    "none",
+    "noemail",
+    "nomail",
+    "noaddress",
+    "noemailaddress",
+    "noemailprovided",
+    "nodomain",
+    "nowhere",
+    "noone",
+    "nobody",
+    "donotemail",
+    "donotmail",
+    "noreply",
+    "placeholder",
+    "dummy",
+    "fakeemail",
+    "fakemail",
+    "keinemail",
+    "keineemail",
+    "ohnemail",
+    "sansemail",
+    "sansmail",
+    "sincorreo",
+    "sinemail",
+    "geenemail",
+    "geenmail",
+];
+
+/// Whether the words of an address together say that there is none: `sin@correo.es`, `x@none.none`,
+/// `xyz@xyz.xyz`. Firms have people called No: alone the mailbox says nothing.
+fn is_nowhere(mailbox: &str, domain: &str) -> bool {
+    let mailbox = fold(mailbox);
+    let parts: Vec<String> = domain.split('.').map(fold).collect();
+    let [first, .., last] = parts.as_slice() else {
+        return false;
+    };
+    let bare = mailbox.trim_end_matches(|c: char| c.is_ascii_digit());
+    let of = |list: &[&str], word: &str| list.contains(&word);
+    let says_no = of(&NO, bare) || of(&NOBODY, bare);
+    says_no && (of(&MAIL_WORDS, first) || of(&NOWHERE, first))
+        || !mailbox.is_empty()
+            && (mailbox == *first && (first == last || of(&["xyz", "asd", "abcd", "qwerty", "foo"], first)))
 }
 
 #[cfg(test)]
@@ -101,6 +177,25 @@ mod tests {
             "inconnu@example.fr",
             "sin-correo@example.es",
             "onbekend@example.nl",
+            "no@email.com",
+            "No@E-Mail.com",
+            "xyz@xyz.xyz",
+            "sin@correo.es",
+            "na@na.com",
+            "none@none.none",
+            "test@test.de",
+            "keine@mail.de",
+            "geen@mail.nl",
+            "test@email.com",
+            "sans@courriel.fr",
+            "aucun@mail.fr",
+            "senza@posta.it",
+            "no@noemail.com",
+            "nein@mail.de",
+            "zonder@email.nl",
+            "qq@qq.qq",
+            "abc@abc.abc",
+            "na2@mail.com",
         ] {
             assert!(is_placeholder(text), "{text}");
         }
@@ -115,6 +210,17 @@ mod tests {
             "noemi@example.com",
             "acme@acme.com",
             "none@example.com;dora@example.com",
+            "no@example.com",
+            "no@lee.co.uk",
+            "na@wong.com",
+            "sin@chan.hk",
+            "ana@email.com",
+            "ana@mail.de",
+            "info@mail.de",
+            "noah@mail.com",
+            "nora@email.com",
+            "xyz@example.com",
+            "acme@acme.org",
             "unknown",
             "",
         ] {

@@ -15,6 +15,7 @@ pub use crate::tokenize::{Mark, MarkKind};
 
 mod build;
 mod layout;
+mod quoted_lines;
 
 /// Most bytes a file may have: 512 MiB.
 pub const MAX_BYTES: usize = 512 << 20;
@@ -160,7 +161,8 @@ pub struct Table {
     ignored: Ignored,
     left_out: Vec<(RowSpan, Reason)>,
     notes: Vec<FileNote>,
-    total_row: Option<u32>,
+    /// Rows that sum others up, from the top.
+    total_rows: Vec<u32>,
 }
 
 impl std::fmt::Debug for Table {
@@ -216,9 +218,9 @@ impl<'t> Record<'t> {
         marks.get(from..to).unwrap_or_default()
     }
 
-    /// Whether it looks like the sum under the table.
+    /// Whether it looks like a sum: under the table, or under a group of its rows.
     pub fn is_total(&self) -> bool {
-        self.table.total_row == Some(self.span.row)
+        self.table.total_rows.binary_search(&self.span.row).is_ok()
     }
 }
 
@@ -312,6 +314,21 @@ pub(crate) struct Raw {
     pub(crate) dialect: Dialect,
     pub(crate) grid: tokenize::Grid,
     pub(crate) sep_line: bool,
+    /// Whether each line stood in quotes as a whole.
+    pub(crate) quoted_lines: bool,
+}
+
+impl From<Stop> for FileProblem {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Cancelled => Self::Cancelled,
+            Stop::TooManyCells { row } => Self::TooManyColumns {
+                row,
+                limit: MAX_COLUMNS,
+            },
+            Stop::TooManyRows => Self::TooManyRows { limit: MAX_RECORDS },
+        }
+    }
 }
 
 pub(crate) fn read_raw(
@@ -340,22 +357,16 @@ pub(crate) fn read_raw(
         cells_in_row: MAX_COLUMNS as usize,
         rows: MAX_RECORDS as usize,
     };
-    let grid =
-        tokenize(&decoded.text, start, dialect, &decoded.repairs, limits, progress).map_err(|stop| match stop {
-            Stop::Cancelled => FileProblem::Cancelled,
-            Stop::TooManyCells { row } => FileProblem::TooManyColumns {
-                row,
-                limit: MAX_COLUMNS,
-            },
-            Stop::TooManyRows => FileProblem::TooManyRows { limit: MAX_RECORDS },
-        })?;
+    let grid = tokenize(&decoded.text, start, dialect, &decoded.repairs, limits, progress)?;
     if grid.rows.is_empty() {
         return Err(FileProblem::Empty);
     }
-    Ok(Raw {
+    let raw = Raw {
         decoded,
         dialect,
         grid,
         sep_line: sep_line.is_some(),
-    })
+        quoted_lines: false,
+    };
+    quoted_lines::unwrapped(raw, chosen, limits, progress)
 }

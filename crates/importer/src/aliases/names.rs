@@ -94,6 +94,17 @@ const NAMES: &[(Field, &str)] = &[
          notas nota comentarios comentario observaciones osservazioni commenti note1 opmerkingen opmerking aantekeningen notities \
          notitie",
     ),
+    (
+        Field::Company,
+        "nomducompte nomcompte nombredelacuenta nombrecuenta nomeaccount accountnaam associatedcompany \
+         zugeordnetesunternehmen entrepriseassociee empresaasociada aziendaassociata gekoppeldbedrijf",
+    ),
+    // The number the tax office knows somebody by is nobody's key here.
+    (
+        Field::NotImported,
+        "taxpayerid taxpayerids taxpayeridno taxpayeridnumber taxpayeridentificationnumber taxpayeridentification \
+         taxpayeridentifier taxpayernumber taxpayerno tpid tpidnumber tpno tpnumber",
+    ),
     // Known so that they count as names of columns and are never taken for something else.
     (
         Field::NotImported,

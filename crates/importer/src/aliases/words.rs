@@ -116,6 +116,10 @@ const WORDS: &[(Said, &str)] = &[
         "email emails mail mails courriel courriels mel correo correos messagerie electronique electronico \
          electronica elettronica elettronico elektronisch elektronische elektronischer epost",
     ),
+    (Said::Place("other"), "alt"),
+    (Said::Place("home"), "abit"),
+    (Said::Line("mobile"), "mov"),
+    (Said::Person, "taxpayer taxpayers tp"),
     (
         Said::Number,
         "number numbers no nr num nummer nummern nro numero numeros nmr",
@@ -269,7 +273,7 @@ const NEVER_INSIDE: &[&str] = &[
     "nmr", "ort", "org", "num", "mari", "capo", "hora", "main", "sort", "iso", "1st", "2nd", "3rd", "land", "staat",
     "auto", "order", "pere", "mere", "rank", "born", "bank", "gov", "did", "gst", "abn", "acn", "iva", "tva", "btw",
     "gsm", "sms", "sons", "oma", "opa", "ami", "tio", "tia", "zio", "zia", "zus", "oom", "erbe", "borg", "amis",
-    "fils",
+    "fils", "alt", "abit", "mov",
 ];
 
 static SAID: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {

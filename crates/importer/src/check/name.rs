@@ -108,7 +108,7 @@ impl Checker<'_> {
         let Some(column) = column else {
             return Cow::Borrowed("");
         };
-        let raw = cells::unwrap(record.cell(column));
+        let raw = cells::unwrap_name(record.cell(column));
         let mut name = Cow::Borrowed(raw);
         if let Some(decoded) = entities::decode(raw) {
             self.tell(record, column, IssueCode::EntityDecoded, raw, Some(decoded.clone()));

@@ -272,7 +272,7 @@ pub(super) fn propose(drafts: &mut [Draft]) {
         let look = draft.look;
         draft.proposal = if look.share(look.emails, TELLING) {
             Some(Field::Email)
-        } else if look.share(look.phones, TELLING) {
+        } else if look.share(look.phones, TELLING) && !aliases::is_key_of_something(&draft.heading) {
             Some(Field::Phone)
         } else {
             None

@@ -10,6 +10,7 @@ use crate::header;
 use crate::notes::{FileNote, FileProblem, NoteCode};
 use crate::own;
 use crate::tokenize::{self, RowSpan, Span};
+use crate::totals;
 
 const SAMPLES: usize = 3;
 const SAMPLE_CHARS: usize = 200;
@@ -41,7 +42,7 @@ pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem
         },
         left_out: Vec::new(),
         notes,
-        total_row: None,
+        total_rows: Vec::new(),
     };
     let layout = table.layout(choice)?;
     let header = table.split_off(&layout);
@@ -53,8 +54,11 @@ pub(super) fn table(raw: Raw, choice: HeaderChoice) -> Result<Table, FileProblem
         });
     }
     let header = header.unwrap_or_default();
-    if own::is_ours(&header.names) {
+    let ours = own::is_ours(&header.names);
+    if ours || own::has_our_names(&header.names) {
         table.take_apostrophes_off();
+    }
+    if ours {
         table.notes.push(FileNote::new(NoteCode::OwnExport));
     }
     table.shape(&header);
@@ -104,6 +108,9 @@ fn note_reading(raw: &Raw, notes: &mut Vec<FileNote>) {
     }
     if raw.sep_line {
         notes.push(FileNote::new(NoteCode::SepLine));
+    }
+    if raw.quoted_lines {
+        notes.push(FileNote::new(NoteCode::QuotedLines));
     }
     if raw.dialect.quote == b'\'' {
         notes.push(FileNote::new(NoteCode::ApostropheQuotes));
@@ -339,12 +346,21 @@ impl Table {
             }
         }
         self.note_first(NoteCode::LongCells, big, first_big);
-        if let Some(last) = self.rows.last().copied()
-            && self.rows.len() > 1
-            && header::is_total(&self.row_cells(last))
-        {
-            self.total_row = Some(last.row);
-            self.notes.push(FileNote::new(NoteCode::TotalRow).at(last.row));
+        if self.rows.len() > 1 {
+            self.note_totals();
+        }
+    }
+
+    /// Sums stand at the end, page feet among them, and between groups of records.
+    fn note_totals(&mut self) {
+        let cells = |row: &RowSpan| self.spans(*row).iter().map(|span| self.text_of(Some(span)));
+        let totals = self.rows.iter().filter(|row| totals::is_total(cells(row)));
+        let totals: Vec<u32> = totals.map(|row| row.row).collect();
+        let last = self.rows.iter().rev().find(|row| !totals::is_page_foot(cells(row)));
+        let last = last.map(|row| row.row).filter(|row| totals.contains(row));
+        self.total_rows = totals;
+        if let Some(last) = last {
+            self.notes.push(FileNote::new(NoteCode::TotalRow).at(last));
         }
     }
 

@@ -4,12 +4,16 @@ use super::{HeaderChoice, Reason, Table};
 use crate::fold::fold;
 use crate::header::{self, Found};
 use crate::notes::FileProblem;
-use crate::tokenize::RowSpan;
+use crate::tokenize::{RowSpan, Span};
 
 /// Rows the header is sought among and compared with.
-const LOOKED_AT: usize = 100;
+const LOOKED_AT: usize = 300;
+/// Rows that are asked whether each has one field.
+const FIELDS: usize = 100;
 /// Rows under names of columns among which somebody must stand.
 const UNDER: usize = 5;
+/// Rows above other names of columns that are asked for data.
+const UNDER_HEADER: usize = 50;
 /// Rows without address or number that are compared with names of columns: beyond, a file has no
 /// tables one below the other but something else.
 const COMPARED: usize = 50_000;
@@ -48,7 +52,7 @@ impl Table {
                 Ok(layout)
             }
             HeaderChoice::Auto => {
-                if header::is_field_per_line(&head) {
+                if header::is_field_per_line(head.get(..FIELDS).unwrap_or(&head)) {
                     return Err(FileProblem::FieldPerLine);
                 }
                 Ok(self.found(&head))
@@ -174,7 +178,9 @@ impl Table {
             }
             if !other && records && compared < COMPARED && self.may_be_names(*row) {
                 compared += 1;
-                if header::names_columns(&self.row_cells(*row)) && self.people_under(index) {
+                let cells = self.row_cells(*row);
+                let names = header::names_columns(&cells) || self.names_another(start, index, &cells);
+                if names && self.people_under(index) {
                     other = true;
                     self.take_title(index, layout);
                 }
@@ -185,6 +191,42 @@ impl Table {
                 records = records || header::is_person(&self.row_cells(*row));
             }
         }
+    }
+
+    /// Whether the row at `index`, below blank rows and perhaps a title, names the columns of a table
+    /// of its own: nothing but words, one of them a known name where the rows above hold data.
+    fn names_another(&self, start: usize, index: usize, cells: &[&str]) -> bool {
+        let row_at = |index: usize| self.rows.get(index).copied();
+        let behind_blank = |index: usize| {
+            let above = index.checked_sub(1).and_then(row_at);
+            above
+                .zip(row_at(index))
+                .is_some_and(|(above, row)| row.row > above.row + 1)
+        };
+        let titled = || {
+            let above = index
+                .checked_sub(1)
+                .filter(|above| behind_blank(*above))
+                .and_then(row_at);
+            above.is_some_and(|above| self.filled_cells(above) == 1)
+        };
+        if !(behind_blank(index) || titled()) || !header::reads_like_names(cells) {
+            return false;
+        }
+        let holds_data = |column: usize| {
+            let above = self.rows.get(index.saturating_sub(UNDER_HEADER).max(start)..index);
+            let mut above = above.unwrap_or_default().iter();
+            above.any(|row| {
+                let cell = self.spans(*row).get(column).map(|span| self.text_of(Some(span)));
+                cell.is_some_and(|cell| !cell.trim().is_empty())
+            })
+        };
+        header::known_contacts(cells).any(holds_data)
+    }
+
+    fn filled_cells(&self, row: RowSpan) -> usize {
+        let filled = |span: &&Span| !self.text_of(Some(span)).trim().is_empty();
+        self.spans(row).iter().filter(filled).count()
     }
 
     fn begins_like(&self, row: RowSpan, first: &str) -> bool {
@@ -199,10 +241,10 @@ impl Table {
     /// A line of its own above another table is its title.
     fn take_title(&self, index: usize, layout: &mut Layout) {
         let Some(above) = index.checked_sub(1) else { return };
-        let is_title = self.rows.get(above).is_some_and(|row| {
-            let cells = self.row_cells(*row);
-            self.may_be_names(*row) && cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1
-        });
+        let is_title = self
+            .rows
+            .get(above)
+            .is_some_and(|row| self.may_be_names(*row) && self.filled_cells(*row) == 1);
         if is_title && layout.out.last().is_none_or(|(last, _)| *last < above) {
             layout.out.push((above, Reason::OtherTable));
         }

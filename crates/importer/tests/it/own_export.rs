@@ -17,7 +17,7 @@ use domain::person_name::PersonName;
 use domain::phone::{self, E164, Region};
 use domain::teams::Team;
 use importer::own::{Width, cells, harmless};
-use importer::{CheckOptions, CheckedRow, ReadOptions, check, read_table, suggest};
+use importer::{Banner, CheckOptions, CheckedRow, ReadOptions, check, read_table, suggest};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assume, proptest};
 use uuid::Uuid;
@@ -195,7 +195,7 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
 }
 
 /// Teams with names and identifiers that are hard to list; their ids begin at `from`.
-fn teams(from: u128) -> Vec<Team> {
+pub(crate) fn teams(from: u128) -> Vec<Team> {
     let named = [
         ("Default", "", true),
         ("Tax; Audit", "", false),
@@ -215,7 +215,7 @@ fn teams(from: u128) -> Vec<Team> {
 }
 
 /// The file of these people, as the program writes it; `delimiter` as a spreadsheet saves it again.
-fn file(people: &[Person], teams: &[Team], delimiter: u8) -> Vec<u8> {
+pub(crate) fn file(people: &[Person], teams: &[Team], delimiter: u8) -> Vec<u8> {
     let all: BTreeMap<TeamId, Team> = teams.iter().map(|team| (team.id, team.clone())).collect();
     let mut width = Width::default();
     people.iter().for_each(|person| width.fit(person));
@@ -234,7 +234,7 @@ fn file(people: &[Person], teams: &[Team], delimiter: u8) -> Vec<u8> {
 }
 
 /// What the firm knows: everybody, or nobody but staff.
-fn facts(people: &[Person], teams: &[Team]) -> Facts {
+pub(crate) fn facts(people: &[Person], teams: &[Team]) -> Facts {
     let key = |person: &Person| Some((person.private.email.as_ref()?.key().into_owned(), person.card.id));
     let identifier = |person: &Person| Some((person.private.identifier.as_ref()?.as_str().to_owned(), person.card.id));
     let covered = |team: &Team| TeamFacts {
@@ -252,13 +252,20 @@ fn facts(people: &[Person], teams: &[Team]) -> Facts {
 }
 
 fn import(bytes: &[u8], region: Option<Region>) -> ImportPeople {
+    let (import, banners) = import_any(bytes, region);
+    assert!(banners.is_empty(), "{banners:?}");
+    import
+}
+
+/// As [`import`], with what is said about whole columns.
+pub(crate) fn import_any(bytes: &[u8], region: Option<Region>) -> (ImportPeople, Vec<Banner>) {
     let table = read_table(bytes, &ReadOptions::default(), &()).expect("a table");
     let options = CheckOptions {
         region,
         ..CheckOptions::default()
     };
     let checked = check(&table, &suggest(&table), &options, &()).expect("not stopped");
-    assert!(checked.banners.is_empty(), "{:?}", checked.banners);
+    let banners = checked.banners;
     let staged = |(index, row): (usize, CheckedRow)| match row {
         CheckedRow::Usable(person) => {
             let id = |k: usize| Uuid::from_u128(500_000 + 1_000 * index as u128 + k as u128);
@@ -271,7 +278,7 @@ fn import(bytes: &[u8], region: Option<Region>) -> ImportPeople {
         }
         CheckedRow::Unusable { row, code } => StagedRow::Unusable { row, code },
     };
-    ImportPeople {
+    let import = ImportPeople {
         file_name: "people.csv".into(),
         options: ImportOptions {
             on_match: OnMatch::Update,
@@ -284,11 +291,12 @@ fn import(bytes: &[u8], region: Option<Region>) -> ImportPeople {
         ignored: 0,
         invite: None,
         forecast: None,
-    }
+    };
+    (import, banners)
 }
 
 /// Everybody an import creates in a firm.
-fn created(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> Vec<Person> {
+pub(crate) fn created(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> Vec<Person> {
     let by = UserId(Uuid::from_u128(7));
     let (writes, _) = write_rows(import, report, facts, by, DateTime::UNIX_EPOCH).expect("no words");
     let person = |(card, private): (&UserCard, &UserPrivate)| Person {
@@ -412,7 +420,7 @@ fn has_twins(people: &[Person]) -> bool {
 }
 
 /// Somebody with nothing but this.
-fn plain(index: usize, change: impl FnOnce(&mut Person)) -> Person {
+pub(crate) fn plain(index: usize, change: impl FnOnce(&mut Person)) -> Person {
     let teams = teams(100);
     let mut person = person(index, &vec![0; 11], &teams);
     person.card.kind = Kind::Client;
@@ -430,7 +438,13 @@ fn plain(index: usize, change: impl FnOnce(&mut Person)) -> Person {
     person
 }
 
-fn phone_point(person: &Person, label: &str, raw: &str, e164: Option<&str>, ext: Option<&str>) -> ContactPoint {
+pub(crate) fn phone_point(
+    person: &Person,
+    label: &str,
+    raw: &str,
+    e164: Option<&str>,
+    ext: Option<&str>,
+) -> ContactPoint {
     let n = person.points.len();
     ContactPoint {
         id: PointId(Uuid::from_u128(70_000 + n as u128)),
