@@ -105,7 +105,9 @@ pub fn note(code: &str, row: Option<u32>, count: u32) -> String {
         "own_export" => "Coverbook wrote this file; every cell is read exactly as it was written.",
         "encoding_guessed" => "The likeliest text encoding was taken.",
         "encoding_asked" => "Two text encodings are likely; compare the letters.",
-        "bytes_repaired" => "Some letters did not fit the text encoding and were read as Windows-1252.",
+        "bytes_repaired" => {
+            "Some letters did not fit the text encoding. They were read as Windows-1252, or are shown as \u{fffd} where no letter fits."
+        }
         "damaged_text" => "Letters were damaged before this file was saved.",
         "nul_removed" => "Characters without meaning were taken out.",
         "sep_line" => "The line \"sep=\" is no row.",
@@ -125,6 +127,7 @@ pub fn note(code: &str, row: Option<u32>, count: u32) -> String {
         "long_rows" => "Some rows have more values than there are columns.",
         "unclosed_quote" => "A quotation mark is never closed.",
         "inner_quotes" => "Quotation marks inside cells are not doubled; they were kept.",
+        "quoted_lines" => "Each line stood in quotation marks as a whole; the table inside them was read.",
         "total_row" => "The last row looks like a total.",
         "long_cells" => "A cell is longer than a spreadsheet holds.",
         other => return format!("Look at this ({other})."),

@@ -264,11 +264,8 @@ impl Draft {
                 self.leave_out();
             }
             // "Practice area code" over words.
-            Field::DialCode if meaning.form.is_area() => {
-                if !look.share(look.area_codes, TELLING) {
-                    self.know_nothing();
-                }
-            }
+            Field::DialCode if meaning.form.is_area() && !look.share(look.area_codes, TELLING) => self.know_nothing(),
+            Field::DialCode if meaning.form.is_area() => {}
             Field::Country | Field::DialCode => self.confirm_country(meaning),
             Field::GroupIdentifiers if look.share(look.labels, FIT) => self.leave_out(),
             Field::GroupIdentifiers if look.share(look.uuids, TELLING) => self.become_guess(Field::GroupIds),

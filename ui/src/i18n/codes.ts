@@ -128,6 +128,7 @@ export type NoteCode =
   | "longRows"
   | "unclosedQuote"
   | "innerQuotes"
+  | "quotedLines"
   | "totalRow"
   | "longCells";
 

@@ -214,7 +214,7 @@ const values: Record<ValueCode, ProblemText> = {
   },
   repairedByte: {
     title: "Letter read by another encoding",
-    text: "A letter did not fit the text encoding. Compare it, or choose another encoding above.",
+    text: "A letter did not fit the text encoding and was read by another, or is shown as �. Compare it.",
   },
   surplusCells: {
     title: "More values than columns",
@@ -362,7 +362,7 @@ const notes: Record<NoteCode, ProblemText> = {
   },
   bytesRepaired: {
     title: "Some letters could not be read",
-    text: "Some letters did not fit the text encoding. Choose another one above, or compare the marked cells.",
+    text: "Some letters did not fit the text encoding and were read by another, or are shown as �. Compare the marked cells.",
   },
   damagedText: {
     title: "Text was damaged before",
@@ -421,6 +421,10 @@ const notes: Record<NoteCode, ProblemText> = {
   innerQuotes: {
     title: "Single quotation marks in cells",
     text: "Quotation marks inside cells are not doubled, so we kept them. Compare the rows with the file.",
+  },
+  quotedLines: {
+    title: "Every line stands in quotes",
+    text: "Each line of the file stood in quotation marks as a whole. We read the table inside them.",
   },
   totalRow: {
     title: "Last row looks like a total",
