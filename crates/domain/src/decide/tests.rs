@@ -20,6 +20,7 @@ use crate::facts::{Facts, Known, TeamFacts};
 use crate::firm::Firm;
 use crate::identifier::Identifier;
 use crate::ids::{CommandId, FirmId, PointId, TeamId, UserId};
+use crate::import::{ImportOptions, OnMatch, OnRename, OnSame};
 use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::phone::Region;
@@ -197,6 +198,16 @@ fn edit(n: u128) -> EditProfile {
         identifier: None,
         role: None,
         points: [PointId(Uuid::from_u128(500)), PointId(Uuid::from_u128(501))],
+    }
+}
+
+/// An import with every choice as it is at first.
+fn as_ever() -> ImportOptions {
+    ImportOptions {
+        on_match: OnMatch::Update,
+        on_rename: OnRename::default(),
+        on_same: OnSame::default(),
+        ignore_identifiers_in_use: false,
     }
 }
 

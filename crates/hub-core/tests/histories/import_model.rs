@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use domain::ids::{TeamId, UserId};
 use domain::import::{ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, StagedRow, TeamRef, renames};
-use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Status, UserCard, UserPrivate};
+use domain::people::{ContactPoint, Kind, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::phone::Status as PhoneStatus;
 
 use crate::state::State;
+use same::number;
 
 /// The outcome of a row in few words: what, why, who is concerned, which earlier row.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -484,14 +485,6 @@ fn team_of(state: &State, text: &str) -> Result<Option<TeamId>, &'static str> {
         (None, [team]) => Ok(Some(team.id)),
         (None, []) => Ok(None),
         (None, _) => Err("teamAmbiguous"),
-    }
-}
-
-fn number(phone: &PhoneValue) -> String {
-    match (&phone.e164, &phone.ext) {
-        (Some(number), Some(ext)) => format!("{} x {ext}", number.as_str()),
-        (Some(number), None) => number.as_str().to_owned(),
-        (None, _) => format!("unread {}", phone.raw.trim()),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::books::NewBook;
 use crate::facts::WeekFacts;
-use crate::import::{ImportOptions, ImportPeople, OnMatch, OnRename, OnSame, RowCode, StagedRow};
+use crate::import::{ImportPeople, RowCode, StagedRow};
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
 use crate::notice::{Announcement, Notice, NoticeWish, Statistics, WELCOME_MAX};
 use crate::settings::Settings;
@@ -231,12 +231,7 @@ fn who_ran_an_import_is_told_how_it_went() {
     }];
     let import = CommandKind::ImportPeople(ImportPeople {
         file_name: "clients.csv".into(),
-        options: ImportOptions {
-            on_match: OnMatch::Update,
-            on_rename: OnRename::default(),
-            on_same: OnSame::default(),
-            ignore_identifiers_in_use: false,
-        },
+        options: as_ever(),
         rows: rows.into(),
         teams: std::collections::BTreeMap::new(),
         ignored: 1,

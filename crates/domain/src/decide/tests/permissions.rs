@@ -4,7 +4,7 @@
 use super::groups::{create_group, group, in_group};
 use super::*;
 use crate::facts::{Roster, WeekFacts};
-use crate::import::{ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, PersonRow, StagedRow};
+use crate::import::{ImportPeople, NewIds, PersonRow, StagedRow};
 use crate::invitation::{InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
 use crate::notice::Statistics;
@@ -581,12 +581,7 @@ pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
     };
     CommandKind::ImportPeople(ImportPeople {
         file_name: "clients.csv".into(),
-        options: ImportOptions {
-            on_match: OnMatch::Update,
-            on_rename: OnRename::default(),
-            on_same: OnSame::default(),
-            ignore_identifiers_in_use: false,
-        },
+        options: as_ever(),
         rows: vec![StagedRow::Usable(Box::new(row), ids)].into(),
         teams: std::collections::BTreeMap::new(),
         ignored: 0,

@@ -2,10 +2,10 @@
 
 use domain::ids::UserId;
 use domain::import::{OnMatch, OnSame, PersonRow};
-use domain::people::Reach;
+use domain::people::{PhoneValue, Reach};
 use domain::person_name::PersonName;
 
-use super::{Foretold, Telling, number};
+use super::{Foretold, Telling};
 
 impl Telling<'_> {
     /// The one client without an address who has the row's name and number.
@@ -44,5 +44,13 @@ impl Telling<'_> {
             },
             OnSame::Ask | OnSame::Update => self.change(index, user, false),
         }
+    }
+}
+
+pub(super) fn number(phone: &PhoneValue) -> String {
+    match (&phone.e164, &phone.ext) {
+        (Some(number), Some(ext)) => format!("{} x {ext}", number.as_str()),
+        (Some(number), None) => number.as_str().to_owned(),
+        (None, _) => format!("unread {}", phone.raw.trim()),
     }
 }
