@@ -62,7 +62,7 @@ pub fn value(code: &str, value: &str) -> String {
         "emailUncertain" => "may hold an address; write it alone to be sure",
         "emailMixedScripts" => "has letters of two alphabets; compare them",
         "nameLikeNothing" => "is how programs write \"nothing\"; it was kept as a name",
-        "notAName" => "is a number or an address and no name",
+        "notAName" => "is a number, an address or a formula and no name",
         "nameRemark" => "holds a remark that became part of the note",
         "deceased" => "says that the person has died; it became part of the note",
         "entityDecoded" => "was decoded",

@@ -28,13 +28,24 @@ pub(crate) fn visible(text: &str) -> Option<Visible> {
 fn formula(text: &str) -> Option<Visible> {
     let body = text.trim_start_matches('\'').trim_start();
     let call = match body.strip_prefix(['=', '＝']) {
-        Some(body) => body.trim_start_matches(['+', '@', ' ']),
+        // "=Kai" is what somebody typed, and an apostrophe before it may have been taken off already.
+        Some(body) => Some(body.trim_start_matches(['+', '@', ' '])).filter(|body| computes(body))?,
         // `@SUM(A1:A9)`, `+HYPERLINK(…)`.
         None => body.strip_prefix(['+', '-', '@']).filter(|body| begins_call(body))?,
     };
     let seen = link_caption(call).map(|caption| without_tags(&caption).unwrap_or(caption));
     let seen = seen.filter(|caption| !caption.trim().is_empty());
     Some(seen.map_or(Visible::Formula, |caption| Visible::Text(crate::fold::tidy(&caption))))
+}
+
+/// Whether a text behind an equals sign has something to work out: a function, a text, an operator, a
+/// cell such as `A1` or `$AB$12`.
+fn computes(text: &str) -> bool {
+    let cell = text.replace('$', "");
+    let letters = cell.len() - cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let (column, row) = cell.split_at(letters);
+    let is_cell = (1..=3).contains(&column.len()) && !row.is_empty() && row.bytes().all(|b| b.is_ascii_digit());
+    is_cell || text.contains(['(', '"', '&', '!', '#', ':', '*', '/']) || text.parse::<f64>().is_ok()
 }
 
 /// The name of a function and its bracket.
@@ -169,11 +180,17 @@ mod tests {
             "@SUM(A1:A9)",
             "+CONCAT(A1)",
             "=#REF!",
+            "=$AB$12",
+            "=Sheet1!A1",
+            "=12",
         ] {
             assert_eq!(visible(text), Some(Visible::Formula), "{text}");
         }
         for text in [
             "Ann Lee",
+            "=Kai",
+            "'=Sum Ltd",
+            "=Ann Lee",
             "Ann (Nan) Lee",
             "Ann <ann@x.example>",
             "Lee <3",
