@@ -221,7 +221,7 @@ struct Checker<'c> {
     issues: Vec<Issue>,
     /// Whether the row says that there is no address, instead of having none.
     says_none: bool,
-    /// The full name of a row without parts of a name, where it is a company's.
+    /// The full name of a row, where it is a company's and no column has the company.
     stands_in: Option<String>,
 }
 

@@ -29,6 +29,14 @@ impl Checker<'_> {
         } else {
             self.name_cell(record, self.plan.full, remarks)
         };
+        // Beside the person's own name it may be the company they are of (`Lee & Co` beside Ann Lee).
+        if in_parts && named && self.plan.company.is_none() {
+            let shown = self
+                .plan
+                .full
+                .map_or("", |column| cells::unwrap_name(record.cell(column)));
+            self.stands_in = Some(domain::text::clean_line(shown).into()).filter(|_| is_company(shown));
+        }
         if in_parts && !full.is_empty() && self.is_of_company(record, &full) {
             self.stands_in = Some(full.into_owned());
             return Err(RowCode::NoName);

@@ -129,7 +129,8 @@ fn a_row_without_parts_of_a_name_takes_the_full_one() {
         check(
             header,
             &[
-                ("Harbour Ltd;Ann;Lee;ann@example.com", "Ann|Lee|"),
+                ("Harbour Ltd;Ann;Lee;ann@example.com", "Ann|Lee|Harbour Ltd"),
+                ("Dr Ann Lee;Ann;Lee;dr@example.com", "Ann|Lee|"),
                 ("Sam Roe;;;sam@example.com", "Sam|Roe|"),
                 ("Roe, Sam;;;sam@example.com", "Sam|Roe|"),
                 ("Harbour Ltd;;;office@example.com", "Harbour Ltd||Harbour Ltd"),
