@@ -2,6 +2,7 @@
 //! one run. No arguments.
 #![expect(clippy::print_stdout, reason = "its one line is for the program that called it")]
 
+use std::error::Error;
 use std::time::{Duration, Instant};
 
 use engine::Engine;
@@ -10,13 +11,12 @@ use engine::profile::Profile;
 use engine::request::{CreateFirmRequest, EditFirmRequest};
 use engine::secrets::Vault;
 use store::turn::Turns;
-use tests::failure::Outcome;
 
 /// Commands, and turns.
 const TIMES: u32 = 400;
 
 #[tokio::main]
-async fn main() -> Outcome {
+async fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let profile = Profile::locate(Some(folder.path().join("profile")))?;
     let engine = Engine::new(profile, Vault::memory(), Clock::System)?;

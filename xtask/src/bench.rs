@@ -144,16 +144,16 @@ impl Bench {
         let ratio = import.whole / import.bare;
         let megabytes = import.peak / 1_000_000.0;
         lines.extend([
-            Line::new("import of 100 000 clients ÷ bare table", ratio, 3.0, "×"),
+            Line::new("import of 100 000 clients ÷ bare table", ratio, 2.7, "×"),
             Line::new("largest memory of the import", megabytes, 400.0, " MB"),
             Line::new("dry run ÷ import", import.dry / import.whole, 0.5, "×"),
-            Line::new("phone layer ÷ bare library", search::phone_ratio(self)?, 2.5, "×"),
+            Line::new("phone layer ÷ bare library", search::phone_ratio(self)?, 1.3, "×"),
         ]);
         Ok(())
     }
 
     fn search(&self, million: bool, lines: &mut Vec<Line>) -> Result<(), String> {
-        let sizes = [(100_000, "100 000", 16.0), (1_000_000, "1 000 000", 30.0)];
+        let sizes = [(100_000, "100 000", 12.0), (1_000_000, "1 000 000", 25.0)];
         for (clients, words, bound) in sizes.into_iter().take(if million { 2 } else { 1 }) {
             let waits = search::measure(self, clients)?;
             println!("{} of the questions were answered", waits.answered);

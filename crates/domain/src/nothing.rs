@@ -6,6 +6,9 @@
 
 mod words;
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use words::{NAMES, NEGATIONS, NO_KEYS, SHORT, THINGS, WORDS};
 
 /// Longest text that is looked up, in bytes.
@@ -145,10 +148,7 @@ fn is_word(text: &str) -> bool {
     let spelled = Spelled::read(text);
     let word = spelled.word.as_str();
     let filler = word.len() >= 3 && word.bytes().all(|byte| byte == b'x') && spelled.is_together_or_apart();
-    filler
-        || WORDS.iter().any(|entry| spelled.says(entry))
-        || (spelled.is_abbreviation() && WORDS.contains(&word))
-        || spelled.is_unsaid()
+    filler || spelled.is_listed() || (spelled.is_abbreviation() && WORDS.contains(&word)) || spelled.is_unsaid()
 }
 
 /// A text as it is compared: its letters, and where blanks stand between them. `N An` is a name and
@@ -189,6 +189,20 @@ impl Spelled {
     fn says(&self, entry: &str) -> bool {
         let letters = entry.bytes().filter(|byte| *byte != b' ');
         letters.eq(self.word.bytes()) && self.gaps.iter().all(|gap| is_blank_behind(entry, *gap))
+    }
+
+    /// Whether it is one of the words for nothing. Every cell of a file comes by: the list is sought by
+    /// its letters, not walked through.
+    fn is_listed(&self) -> bool {
+        static BY_LETTERS: LazyLock<BTreeMap<String, Vec<&str>>> = LazyLock::new(|| {
+            let mut found: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+            for entry in WORDS {
+                found.entry(entry.replace(' ', "")).or_default().push(entry);
+            }
+            found
+        });
+        let entries = BY_LETTERS.get(&self.word);
+        entries.is_some_and(|entries| entries.iter().any(|entry| self.says(entry)))
     }
 
     /// `no e-mail`, `sin datos`.

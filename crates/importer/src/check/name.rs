@@ -35,7 +35,7 @@ impl Checker<'_> {
                 .plan
                 .full
                 .map_or("", |column| cells::unwrap_name(record.cell(column)));
-            self.stands_in = Some(domain::text::clean_line(shown).into()).filter(|_| is_company(shown));
+            self.stands_in = Some(domain::text::clean_line(shown)).filter(|_| is_company(shown));
         }
         if in_parts && !full.is_empty() && self.is_of_company(record, &full) {
             self.stands_in = Some(full.into_owned());
