@@ -104,9 +104,9 @@ fn clients(csv: &str) -> Outcome<Vec<Client>> {
     csv.lines()
         .skip(1)
         .map(|line| match cells(line).as_slice() {
-            [given, family, title, email, phone, identifier, ..] if !line.contains('"') => Ok(Client {
+            [given, family, title, email, phone, identifier, _, _, company] if !line.contains('"') => Ok(Client {
                 email: email.clone(),
-                words: &words(&[given, family, title, email, identifier]) | &names(&[given, family]),
+                words: &words(&[given, family, title, email, identifier, company]) | &names(&[given, family]),
                 mailbox: words(&[email]),
                 number: digits(phone),
             }),

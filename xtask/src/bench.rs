@@ -203,16 +203,16 @@ impl Bench {
         let (profile, key) = (place(""), place(".key"));
         if !profile.exists() {
             println!("making a firm of {clients} clients");
-            self.sample(clients, &[("--profile", &profile), ("--key-file", &key)])?;
+            self.sample(clients, &[], &[("--profile", &profile), ("--key-file", &key)])?;
         }
         Ok((profile, key))
     }
 
     /// `coverbook-cli sample` with the same staff and teams every time.
-    fn sample(&self, clients: u64, places: &[(&str, &Path)]) -> Result<(), String> {
+    fn sample(&self, clients: u64, switches: &[&str], places: &[(&str, &Path)]) -> Result<(), String> {
         let mut command = Command::new(&self.program);
         command.args(["sample", "--staff", "25", "--teams", "12", "--seed", "1", "--clients"]);
-        command.arg(clients.to_string());
+        command.arg(clients.to_string()).args(switches);
         for (option, path) in places {
             command.arg(option).arg(path);
         }

@@ -203,6 +203,9 @@ pub(crate) struct Sample {
     /// Write the clients as a CSV file to this path instead of making a firm.
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
+    /// Give the file a column with the clients' companies.
+    #[arg(long, requires = "csv")]
+    pub(crate) companies: bool,
     #[command(flatten)]
     pub(crate) json: Json,
 }

@@ -6,7 +6,7 @@ use engine::Engine;
 use engine::clock::{Clock, device_time_zone};
 use engine::profile::Profile;
 use engine::request::CreateFirmRequest;
-use engine::sample::{PhoneSpelling, SamplePlan, write_csv};
+use engine::sample::{PhoneSpelling, SampleColumns, SamplePlan, write_csv};
 use engine::view::SessionView;
 use serde_json::json;
 
@@ -107,7 +107,12 @@ pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     if let Some(path) = &wish.csv {
         let mut file = BufWriter::new(engine::files::create(path)?);
-        let rows = write_csv(plan.clients(), &plan.teams(), PhoneSpelling::E164, &mut file)?;
+        let columns = if wish.companies {
+            SampleColumns::WithCompany
+        } else {
+            SampleColumns::Template
+        };
+        let rows = write_csv(plan.clients(), &plan.teams(), PhoneSpelling::E164, columns, &mut file)?;
         file.flush()?;
         out.line(&json!({ "type": "file", "rows": rows }), || {
             format!("{rows} rows written")

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use domain::people::{Kind, Role, Status};
 
-pub use csv::write_csv;
+pub use csv::{SampleColumns, write_csv};
 pub use phones::PhoneSpelling;
 
 use dice::{pick, roll};

@@ -26,10 +26,10 @@ pub(crate) struct Import {
 /// Measures the three, one after the other, as often as asked for.
 pub(crate) fn measure(bench: &Bench) -> Result<Import, String> {
     let file = bench.folder.join("clients.csv");
-    bench.sample(CLIENTS, &[("--csv", &file)])?;
+    bench.sample(CLIENTS, &[], &[("--csv", &file)])?;
     // A firm with the teams that the file names, and nobody in them.
     let (firm, key) = (bench.folder.join("empty"), bench.folder.join("key"));
-    bench.sample(0, &[("--profile", &firm), ("--key-file", &key)])?;
+    bench.sample(0, &[], &[("--profile", &firm), ("--key-file", &key)])?;
 
     let (mut bare, mut whole, mut dry) = (Vec::new(), Vec::new(), Vec::new());
     for run in 1..=bench.runs {

@@ -25,7 +25,7 @@ pub(crate) fn measure(bench: &Bench, clients: u64) -> Result<Waits, String> {
     let place = |end: &str| bench.folder.join(format!("search-{clients}{end}"));
     let (profile, key) = bench.firm_of(clients)?;
     let csv = place(".csv");
-    bench.sample(clients, &[("--csv", &csv)])?;
+    bench.sample(clients, &["--companies"], &[("--csv", &csv)])?;
     let text = fs::read_to_string(&csv).map_err(|error| format!("{}: {error}", csv.display()))?;
     let asked = place(".queries");
     fs::write(&asked, queries(&text)).map_err(|error| format!("{}: {error}", asked.display()))?;
@@ -87,8 +87,9 @@ fn ask(bench: &Bench, profile: &Path, key: &Path, queries: &Path) -> Result<Wait
 }
 
 /// A thousand questions about the people of a clients file, one a line, the same for the same
-/// file: of twenty, one family name with a typing error; of ten, five beginnings of names with one to eight letters, two of a given and a family
-/// name, one ending of a number, one address or identifier, and one that nobody answers to.
+/// file. Of twenty, nine are beginnings of names with one to eight letters, one is a family name
+/// with a typing error, four are the beginnings of a given and a family name, two the end of a
+/// number, two an address or identifier, and two are questions that nobody answers to.
 fn queries(csv: &str) -> String {
     let people: Vec<Vec<&str>> = csv
         .lines()

@@ -8,6 +8,15 @@ use super::{PhoneSpelling, SamplePerson, SampleTeam, phones};
 const HEADINGS: &str = "First Name,Last Name,Job Title,Email,Phone Number,Identifier,\
     Group Identifiers,Group UUIDs";
 
+/// Columns of a generated file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SampleColumns {
+    /// Those of the clients template.
+    Template,
+    /// The company behind them.
+    WithCompany,
+}
+
 /// Writes people as a clients CSV in UTF-8 with CRLF: team identifiers stand in the seventh
 /// column, separated by `;`, the eighth is empty. Gives back how many rows were written, without
 /// the headings.
@@ -15,9 +24,11 @@ pub fn write_csv(
     people: impl IntoIterator<Item = impl Borrow<SamplePerson>>,
     teams: &[SampleTeam],
     phones: PhoneSpelling,
+    columns: SampleColumns,
     out: &mut impl Write,
 ) -> io::Result<u64> {
-    write!(out, "{HEADINGS}\r\n")?;
+    let with_company = columns == SampleColumns::WithCompany;
+    write!(out, "{HEADINGS}{}\r\n", if with_company { ",Company" } else { "" })?;
     let mut rows = 0;
     for person in people {
         let person: &SamplePerson = person.borrow();
@@ -36,7 +47,12 @@ pub fn write_csv(
             out.write_all(b",")?;
         }
         write_cell(&person.identifier, out)?;
-        write!(out, ",{},\r\n", groups.join(";"))?;
+        write!(out, ",{},", groups.join(";"))?;
+        if with_company {
+            out.write_all(b",")?;
+            write_cell(&person.company, out)?;
+        }
+        out.write_all(b"\r\n")?;
         rows += 1;
     }
     Ok(rows)
@@ -53,13 +69,14 @@ fn write_cell(text: &str, out: &mut impl Write) -> io::Result<()> {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
-    use super::{write_cell, write_csv};
+    use super::{SampleColumns, write_cell, write_csv};
     use crate::sample::{PhoneSpelling, SamplePlan};
 
     fn csv(phones: PhoneSpelling) -> String {
         let plan = SamplePlan::SMALL;
-        let mut out = Vec::new();
-        assert_eq!(write_csv(plan.clients(), &plan.teams(), phones, &mut out).unwrap(), 400);
+        let (teams, mut out) = (plan.teams(), Vec::new());
+        let rows = write_csv(plan.clients(), &teams, phones, SampleColumns::Template, &mut out);
+        assert_eq!(rows.unwrap(), 400);
         String::from_utf8(out).unwrap()
     }
 
@@ -94,6 +111,25 @@ mod tests {
             );
         }
         assert_eq!(text.split_terminator("\r\n").count(), 401);
+    }
+
+    #[test]
+    fn companies_stand_last() {
+        let plan = SamplePlan::SMALL;
+        let (teams, mut out) = (plan.teams(), Vec::new());
+        let phones = PhoneSpelling::E164;
+        write_csv(plan.clients(), &teams, phones, SampleColumns::WithCompany, &mut out).unwrap();
+        let with = String::from_utf8(out).unwrap();
+        let mut lines = csv(phones);
+        let mut companies = vec!["Company".to_owned()];
+        companies.extend(plan.clients().map(|person| person.company));
+        lines = lines
+            .split_terminator("\r\n")
+            .zip(&companies)
+            .map(|(line, company)| format!("{line},{company}\r\n"))
+            .collect();
+        assert_eq!(with, lines);
+        assert!(companies.iter().any(|company| company.ends_with("& Sons")));
     }
 
     #[test]
