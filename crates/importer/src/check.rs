@@ -16,11 +16,13 @@ use crate::mapping::{Mapping, NameForm};
 use crate::names::{self, Visible};
 use crate::own::read::Layout;
 use crate::phones::PhoneColumns;
-use crate::progress::{Cancelled, Progress, step};
+use crate::progress::{Cancelled, Progress};
 use crate::table::{MarkKind, Record, Table};
+use parts::{check_in_parts, parts_for};
 
 mod emails;
 mod name;
+mod parts;
 
 /// Rows between two looks at the progress.
 const STEP_ROWS: usize = 500;
@@ -94,57 +96,12 @@ pub fn check(
     options: &CheckOptions,
     progress: &dyn Progress,
 ) -> Result<Checked, Cancelled> {
-    let mut checked = Checked {
-        rows: Vec::with_capacity(table.len()),
-        ..Checked::default()
-    };
-    let (rows, issues) = (&mut checked.rows, &mut checked.issues);
-    let banners = check_each(table, mapping, options, progress, |row, mut found| {
-        rows.push(row);
-        issues.append(&mut found);
-    })?;
-    checked.banners = banners;
-    Ok(checked)
-}
-
-/// As [`check`], giving each row and its issues away at once: a million rows need not be held.
-///
-/// # Errors
-/// [`Cancelled`] if the progress said so.
-pub fn check_each(
-    table: &Table,
-    mapping: &Mapping,
-    options: &CheckOptions,
-    progress: &dyn Progress,
-    mut take: impl FnMut(CheckedRow, Vec<Issue>),
-) -> Result<Vec<Banner>, Cancelled> {
-    let mut homes = Homes::new(table, mapping);
-    let mut checker = Checker {
-        plan: Plan::new(mapping),
-        own: Layout::of(table).and_then(|layout| layout.under(mapping)),
-        options,
-        phones: PhoneColumns::new(table, mapping, &mut homes, options.region),
-        homes,
-        issues: Vec::new(),
-        says_none: false,
-        stands_in: None,
-    };
-    for (index, record) in table.records().enumerate() {
-        if index % STEP_ROWS == 0 {
-            step(progress, index, table.len())?;
-        }
-        let row = checker.row(record, table.columns().len());
-        take(row, std::mem::take(&mut checker.issues));
-    }
-    // What looks odd about a column of ours was looked at when it came in.
-    Ok(match checker.own {
-        Some(_) => Vec::new(),
-        None => checker.phones.into_banners(),
-    })
+    let checker = Checker::new(table, mapping, options);
+    check_in_parts(&checker, table, parts_for(table.len()), progress)
 }
 
 /// The columns of each field.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Plan {
     given: Option<usize>,
     /// The parts of the family name, what stands before it first.
@@ -212,6 +169,7 @@ impl Plan {
     }
 }
 
+#[derive(Clone)]
 struct Checker<'c> {
     plan: Plan,
     own: Option<Layout>,
@@ -245,6 +203,22 @@ fn is_number_of_a_person(phone: &PhoneValue) -> bool {
 /// The name of a client who is a company: one name, as people with one name have.
 fn named_by(company: &str) -> Result<PersonName, RowCode> {
     PersonName::parse(company, "").map_err(|_| RowCode::NoName)
+}
+
+impl<'c> Checker<'c> {
+    fn new(table: &Table, mapping: &Mapping, options: &'c CheckOptions) -> Self {
+        let mut homes = Homes::new(table, mapping);
+        Self {
+            plan: Plan::new(mapping),
+            own: Layout::of(table).and_then(|layout| layout.under(mapping)),
+            options,
+            phones: PhoneColumns::new(table, mapping, &mut homes, options.region),
+            homes,
+            issues: Vec::new(),
+            says_none: false,
+            stands_in: None,
+        }
+    }
 }
 
 impl Checker<'_> {

@@ -38,6 +38,7 @@ pub(crate) enum DialCell {
 }
 
 /// The country column of a table.
+#[derive(Clone)]
 pub(crate) struct Homes {
     column: Option<usize>,
     /// Whether it is yet to be answered that the column holds countries.

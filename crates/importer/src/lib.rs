@@ -34,7 +34,7 @@ mod table;
 mod tokenize;
 mod totals;
 
-pub use check::{CheckOptions, Checked, CheckedRow, check, check_each};
+pub use check::{CheckOptions, Checked, CheckedRow, check};
 pub use clean::{Cleaned, clean_csv};
 pub use decode::undamaged;
 pub use encoding::Encoding;

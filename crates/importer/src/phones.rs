@@ -36,6 +36,7 @@ const COUNTRIES: [&str; 16] = [
     "GB", "DE", "FR", "CH", "AT", "IT", "ES", "NL", "BE", "IE", "US", "IN", "SG", "AE", "AU", "ZA",
 ];
 
+#[derive(Clone)]
 struct PhoneColumn {
     index: usize,
     label: Option<String>,
@@ -59,6 +60,7 @@ struct PhoneColumn {
     no_numbers: usize,
 }
 
+#[derive(Clone)]
 pub(crate) struct PhoneColumns {
     columns: Vec<PhoneColumn>,
 }
@@ -145,6 +147,15 @@ impl PhoneColumns {
         // The first number is the main one, and a fax is nobody's.
         numbers.sort_by_key(PhoneValue::is_fax);
         numbers
+    }
+
+    /// Counts in what was read of the same columns elsewhere.
+    pub(crate) fn count_in(&mut self, part: &Self) {
+        for (column, part) in self.columns.iter_mut().zip(&part.columns) {
+            column.filled += part.filled;
+            column.rounded += part.rounded;
+            column.no_numbers += part.no_numbers;
+        }
     }
 
     /// What is to be said about the columns after the last record.

@@ -67,18 +67,21 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     if domain.contains(|c: char| c == '@' || c == ';' || c == ',' || c.is_whitespace()) {
         return false;
     }
-    if is_nowhere(mailbox, domain) {
-        return true;
-    }
-    let mailbox = fold(mailbox);
+    let (first, top) = match domain.split_once('.') {
+        Some((first, rest)) => (first, Some(rest.rsplit('.').next().unwrap_or(rest))),
+        None => (domain, None),
+    };
+    let (mailbox, first) = (fold(mailbox), fold(first));
     let bare = mailbox.trim_end_matches(|c: char| c.is_ascii_digit());
-    if NOBODY.contains(&bare) {
+    if NOBODY.contains(&bare) || says_no_mail(bare, &first, top) {
         return true;
     }
-    let first = fold(domain.split('.').next().unwrap_or(domain));
+    if first != mailbox {
+        return false;
+    }
     let mut letters = mailbox.chars();
     let one_letter = letters.next().is_some_and(|first| letters.all(|c| c == first));
-    first == mailbox && (one_letter || ECHOED.contains(&mailbox.as_str()))
+    one_letter || ECHOED.contains(&mailbox.as_str()) || is_said_twice(&mailbox, top)
 }
 
 /// Mailboxes that say no at a domain of words for mail, and may be somebody's elsewhere.
@@ -138,20 +141,18 @@ const NOWHERE: [&str; 26] = [
     "geenmail",
 ];
 
-/// Whether the words of an address together say that there is none: `sin@correo.es`, `x@none.none`,
-/// `xyz@xyz.xyz`. Firms have people called No: alone the mailbox says nothing.
-fn is_nowhere(mailbox: &str, domain: &str) -> bool {
-    let mailbox = fold(mailbox);
-    let parts: Vec<String> = domain.split('.').map(fold).collect();
-    let [first, .., last] = parts.as_slice() else {
+/// Whether mailbox and domain together say that there is no address: `sin@correo.es`,
+/// `no@none.none`. Firms have people called No: alone the mailbox says nothing.
+fn says_no_mail(mailbox: &str, first: &str, top: Option<&str>) -> bool {
+    top.is_some() && NO.contains(&mailbox) && (MAIL_WORDS.contains(&first) || NOWHERE.contains(&first))
+}
+
+/// Whether a mailbox that its domain repeats is nobody's: `xyz@xyz.xyz`, `foo@foo.com`.
+fn is_said_twice(mailbox: &str, top: Option<&str>) -> bool {
+    let Some(top) = top.filter(|_| !mailbox.is_empty()) else {
         return false;
     };
-    let bare = mailbox.trim_end_matches(|c: char| c.is_ascii_digit());
-    let of = |list: &[&str], word: &str| list.contains(&word);
-    let says_no = of(&NO, bare) || of(&NOBODY, bare);
-    says_no && (of(&MAIL_WORDS, first) || of(&NOWHERE, first))
-        || !mailbox.is_empty()
-            && (mailbox == *first && (first == last || of(&["xyz", "asd", "abcd", "qwerty", "foo"], first)))
+    ["xyz", "asd", "abcd", "qwerty", "foo"].contains(&mailbox) || fold(top) == mailbox
 }
 
 #[cfg(test)]

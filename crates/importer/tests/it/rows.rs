@@ -2,7 +2,7 @@
 
 use domain::import::{PersonRow, RowCode, TeamRef};
 use domain::phone::Region;
-use importer::{BannerCode, CheckOptions, Checked, CheckedRow, Level, check as check_rows, check_each, suggest};
+use importer::{BannerCode, CheckOptions, Checked, CheckedRow, Level, check as check_rows, suggest};
 
 use crate::support::{checked, read};
 
@@ -262,23 +262,6 @@ fn too_long_names_and_titles() {
         checked.issues.iter().all(|issue| issue.value.chars().count() <= 200),
         "values are cut"
     );
-}
-
-#[test]
-fn one_row_at_a_time_is_the_same() {
-    let table = read(b"Name,Email\nAnn Lee,a@example.com\nSam,\n").expect("readable");
-    let (mapping, whole) = checked(&table);
-    let options = CheckOptions {
-        region: Region::parse("GB"),
-        ..CheckOptions::default()
-    };
-    let mut each = Checked::default();
-    each.banners = check_each(&table, &mapping, &options, &(), |row, issues| {
-        each.rows.push(row);
-        each.issues.extend(issues);
-    })
-    .expect("nobody cancels");
-    assert_eq!(each, whole);
 }
 
 #[test]
