@@ -115,19 +115,21 @@ async fn index<W: Execute>(
     }
     users.extend(writes.cards.deleted.iter().map(|card| card.id));
     users.extend(writes.privates.updated.iter().map(|(_, private)| private.user));
-    let points = &writes.points;
-    users.extend(points.inserted.iter().chain(&points.deleted).map(|p| p.user));
-    users.extend(points.updated.iter().map(|(_, p)| p.user));
     let new = &writes.cards.inserted;
     let bulk = new.len() > BULK;
-    for card in new {
-        if bulk {
-            users.remove(&card.id);
-        } else {
-            users.insert(card.id);
-        }
-    }
+    let mut loaded: Vec<UserId> = Vec::new();
     if bulk {
+        loaded.extend(new.iter().map(|card| card.id));
+        loaded.sort_unstable();
+    } else {
+        users.extend(new.iter().map(|card| card.id));
+    }
+    let points = &writes.points;
+    let reached = points.inserted.iter().chain(&points.deleted).map(|p| p.user);
+    let reached = reached.chain(points.updated.iter().map(|(_, p)| p.user));
+    users.extend(reached.filter(|user| loaded.binary_search(user).is_err()));
+    if bulk {
+        users.retain(|user| loaded.binary_search(user).is_err());
         let mut loader = Loader::new(writes, &sort_key);
         while let Some((done, total)) = loader.slice(w).await.map_err(error)? {
             originals.indexing(done as u64, total as u64);

@@ -81,41 +81,44 @@ impl<'w, W: Execute> Journal<'w, W> {
             suffix: "",
             shared: &[(&firm.0).into(), self.seq.into()],
         };
+        if rows.len() > SINGLE {
+            // One block of keys after the other.
+            let mut blocks: Vec<Vec<u8>> = Vec::with_capacity(rows.len().div_ceil(BLOCK));
+            let mut n = 0;
+            batch
+                .run(self.w, rows.iter(), |row, args| {
+                    if n % BLOCK == 0 {
+                        blocks.push(Vec::with_capacity(BLOCK * table.keys * 16));
+                    }
+                    n += 1;
+                    let start = args.len();
+                    row.encode(args);
+                    if let Some((block, values)) = blocks.last_mut().zip(args.get(start..)) {
+                        block.extend(RowKey::of(table, values).0);
+                    }
+                })
+                .await?;
+            let lines = blocks.into_iter().map(|keys| Line {
+                key: None,
+                keys: Some(keys),
+                before: None,
+                after: None,
+            });
+            return self.lines(table, lines).await;
+        }
         batch.run(self.w, rows.iter(), |row, args| row.encode(args)).await?;
         let seq = self.seq;
-        let image = move |row: &R| {
+        let lines = rows.iter().map(|row| {
             let mut values = Vec::new();
             row.encode(&mut values);
             if table.created_seq && created == Created::Now {
                 values.push(seq.into());
             }
-            (RowKey::of(table, &values), image_text(&values))
-        };
-        if rows.len() <= SINGLE {
-            let lines = rows.iter().map(|row| {
-                let (key, after) = image(row);
-                Line {
-                    key: Some(key),
-                    keys: None,
-                    before: None,
-                    after: Some(after),
-                }
-            });
-            return self.lines(table, lines).await;
-        }
-        let lines = rows.chunks(BLOCK).map(|block| {
-            let mut keys = Vec::with_capacity(block.len() * table.keys * 16);
-            let mut values = Vec::new();
-            for row in block {
-                values.clear();
-                row.encode(&mut values);
-                keys.extend(RowKey::of(table, &values).0);
-            }
             Line {
-                key: None,
-                keys: Some(keys),
+                key: Some(RowKey::of(table, &values)),
+                keys: None,
                 before: None,
-                after: None,
+                after: Some(image_text(&values)),
             }
         });
         self.lines(table, lines).await

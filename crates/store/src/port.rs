@@ -404,31 +404,41 @@ impl<'a> Batch<'_, 'a> {
     ) -> Result<u64, StoreError> {
         let columns = self.tuple.matches('?').count();
         let room = self.shared.len() + BATCH * columns;
+        let dialect = w.dialect();
         // Full batches mostly have the same columns in common: one statement for all of them.
         let mut common = vec![false; columns];
-        let mut full = self.sql(BATCH, &common, w.dialect());
-        let mut written = 0;
-        let mut args = Vec::with_capacity(room);
-        let mut rows = 0;
-        for item in items {
-            encode(item, &mut args);
-            rows += 1;
-            if rows == BATCH {
-                let batch = std::mem::replace(&mut args, Vec::with_capacity(room));
-                let same = same(&batch, columns);
-                if same != common {
-                    full = self.sql(BATCH, &same, w.dialect());
-                    common = same;
-                }
-                written += w.execute(full.clone(), self.once(batch, &common)).await?;
-                rows = 0;
+        let mut full = self.sql(BATCH, &common, dialect);
+        let mut items = items.fuse();
+        let mut gather = move || {
+            let mut args = Vec::with_capacity(room);
+            let mut rows = 0;
+            for item in items.by_ref().take(BATCH) {
+                encode(item, &mut args);
+                rows += 1;
             }
-        }
-        if rows > 0 {
-            args.extend_from_slice(self.shared);
-            written += w
-                .execute(self.sql(rows, &vec![false; columns], w.dialect()), args)
-                .await?;
+            match rows {
+                0 => None,
+                BATCH => {
+                    let same = same(&args, columns);
+                    if same != common {
+                        full = self.sql(BATCH, &same, dialect);
+                        common = same;
+                    }
+                    Some((full.clone(), self.once(args, &common)))
+                }
+                rows => {
+                    args.extend_from_slice(self.shared);
+                    Some((self.sql(rows, &vec![false; columns], dialect), args))
+                }
+            }
+        };
+        let mut written = 0;
+        let mut ready = gather();
+        while let Some((sql, args)) = ready {
+            // The next rows are encoded while the database works on these.
+            let (touched, next) = tokio::join!(biased; w.execute(sql, args), async { gather() });
+            written += touched?;
+            ready = next;
         }
         Ok(written)
     }

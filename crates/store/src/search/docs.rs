@@ -1,6 +1,7 @@
 //! Search lines: made from records, kept in step with them.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use domain::change::WriteSet;
 use domain::email::EmailAddress;
@@ -193,17 +194,15 @@ fn build(
     }
 }
 
-/// Writes lines; `known` are words of which the caller knows that they have been learnt, and takes
-/// up those that are learnt here.
-async fn insert(w: &mut impl Execute, docs: Vec<Doc>, known: &mut Words) -> Result<(), StoreError> {
-    let Some((first, last)) = docs.first().zip(docs.last()).map(|(a, b)| (a.doc, b.doc)) else {
-        return Ok(());
-    };
+/// Writes the lines `docs`, numbered `places` in their order; `known` are words of which the caller
+/// knows that they have been learnt, and takes up those that are learnt here.
+async fn insert(
+    w: &mut impl Execute,
+    docs: impl Iterator<Item = Doc> + Send,
+    places: RangeInclusive<i64>,
+    known: &mut Words,
+) -> Result<(), StoreError> {
     let mut new = Vec::new();
-    for doc in &docs {
-        known.take([&doc.names, &doc.reach, &doc.more], |word| new.push(word.to_owned()));
-    }
-    similar::learn(w, &new).await?;
     let mut keys: Vec<(String, i64)> = Vec::new();
     let batch = Batch {
         head: "INSERT INTO search_doc (doc, user_id, side, status, sort_key, family, given, names, reach, more) VALUES",
@@ -212,7 +211,8 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>, known: &mut Words) -> Resu
         shared: &[],
     };
     batch
-        .run(w, docs.into_iter(), |doc, args| {
+        .run(w, docs, |doc, args| {
+            known.take([&doc.names, &doc.reach, &doc.more], |word| new.push(word.to_owned()));
             let texts = Texts {
                 given: &doc.given,
                 family: &doc.family,
@@ -235,6 +235,7 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>, known: &mut Words) -> Resu
             ]);
         })
         .await?;
+    similar::learn(w, &new).await?;
     // In the order of their tree they touch fewer pages.
     keys.sort_unstable();
     keys.dedup();
@@ -251,13 +252,15 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>, known: &mut Words) -> Resu
         .await?;
     let sql = "INSERT INTO search_text (rowid, names, reach, more) \
                SELECT doc, names, reach, more FROM search_doc WHERE doc BETWEEN $1 AND $2";
-    w.execute(sql, vec![first.into(), last.into()]).await?;
+    w.execute(sql, vec![(*places.start()).into(), (*places.end()).into()])
+        .await?;
     // Whoever was invited before there was a line for them.
     let sql = "INSERT INTO invitation_line (doc, first_sent, last_sent, sends, next_mail, ends) \
                SELECT d.doc, i.first_sent, i.last_sent, i.sends, i.next_mail, i.ends FROM search_doc d \
                CROSS JOIN invitation i ON i.firm = (SELECT firm FROM firm) AND i.user_id = d.user_id \
                WHERE d.doc BETWEEN $1 AND $2";
-    w.execute(sql, vec![first.into(), last.into()]).await?;
+    w.execute(sql, vec![(*places.start()).into(), (*places.end()).into()])
+        .await?;
     Ok(())
 }
 
@@ -265,8 +268,8 @@ async fn insert(w: &mut impl Execute, docs: Vec<Doc>, known: &mut Words) -> Resu
 /// between two of them.
 pub struct Loader<'a> {
     changes: &'a WriteSet,
-    privates: Vec<(UserId, usize)>,
-    points: Vec<(UserId, usize)>,
+    privates: Places,
+    points: Places,
     sort_key: SortKey<'a>,
     next: usize,
     lifted: Option<Lifted>,
@@ -276,22 +279,8 @@ pub struct Loader<'a> {
 impl<'a> Loader<'a> {
     /// Looks at the people `changes` adds; nobody of them has a line yet.
     pub fn new(changes: &'a WriteSet, sort_key: SortKey<'a>) -> Self {
-        let mut privates: Vec<_> = changes
-            .privates
-            .inserted
-            .iter()
-            .enumerate()
-            .map(|(n, p)| (p.user, n))
-            .collect();
-        let mut points: Vec<_> = changes
-            .points
-            .inserted
-            .iter()
-            .enumerate()
-            .map(|(n, p)| (p.user, n))
-            .collect();
-        privates.sort_unstable();
-        points.sort_unstable();
+        let privates = Places::new(changes.privates.inserted.iter().map(|private| private.user));
+        let points = Places::new(changes.points.inserted.iter().map(|point| point.user));
         Self {
             changes,
             privates,
@@ -319,24 +308,21 @@ impl<'a> Loader<'a> {
         let last = w
             .query("SELECT coalesce(max(doc), 0) FROM search_doc", Vec::new())
             .await?;
-        let mut doc = last
+        let last = last
             .into_iter()
             .next()
             .ok_or(StoreError::row("search_doc"))?
             .read("search_doc")
             .i64()?;
         let slice = rest.get(..SLICE).unwrap_or(rest);
-        let docs = slice
-            .iter()
-            .map(|card| {
-                doc += 1;
-                let all = &self.changes;
-                let private = of(&self.privates, card.id).find_map(|n| all.privates.inserted.get(n));
-                let mut points = of(&self.points, card.id).filter_map(|n| all.points.inserted.get(n));
-                build(doc, card, private, &mut points, self.sort_key)
-            })
-            .collect();
-        insert(w, docs, &mut self.words).await?;
+        let all = self.changes;
+        let docs = slice.iter().zip(last + 1..).map(|(card, doc)| {
+            let mut privates = self.privates.of(card.id);
+            let private = privates.find_map(|n| all.privates.inserted.get(n));
+            let mut points = self.points.of(card.id).filter_map(|n| all.points.inserted.get(n));
+            build(doc, card, private, &mut points, self.sort_key)
+        });
+        insert(w, docs, last + 1..=last + slice.len() as i64, &mut self.words).await?;
         self.next += slice.len();
         Ok(Some((self.next, cards.len())))
     }
@@ -350,14 +336,30 @@ impl std::fmt::Debug for Loader<'_> {
     }
 }
 
-/// The places noted for this person.
-fn of(places: &[(UserId, usize)], user: UserId) -> impl Iterator<Item = usize> {
-    let start = places.partition_point(|(u, _)| *u < user);
-    places
-        .iter()
-        .skip(start)
-        .take_while(move |(u, _)| *u == user)
-        .map(|(_, n)| *n)
+/// Where the rows of each person stand in a list.
+struct Places {
+    sorted: Vec<(UserId, usize)>,
+    /// Behind the rows of whoever was asked for last: people mostly come in the order of their ids.
+    next: usize,
+}
+
+impl Places {
+    fn new(users: impl Iterator<Item = UserId>) -> Self {
+        let mut sorted: Vec<_> = users.zip(0..).collect();
+        sorted.sort_unstable();
+        Self { sorted, next: 0 }
+    }
+
+    /// The places noted for this person, in order.
+    fn of(&mut self, user: UserId) -> impl Iterator<Item = usize> {
+        if self.sorted.get(self.next).is_none_or(|(next, _)| *next != user) {
+            self.next = self.sorted.partition_point(|(other, _)| *other < user);
+        }
+        let rest = self.sorted.iter().skip(self.next);
+        let places = rest.take_while(move |(other, _)| *other == user);
+        self.next += places.clone().count();
+        places.map(|(_, place)| *place)
+    }
 }
 
 /// Notes where people stand whose line says nothing else anew.
@@ -428,7 +430,11 @@ pub async fn refresh(
                 + 1;
             run = run.min(docs.len());
             let rest = docs.split_off(run);
-            insert(w, std::mem::replace(&mut docs, rest), &mut known).await?;
+            let slice = std::mem::replace(&mut docs, rest);
+            if let Some((first, last)) = slice.first().zip(slice.last()) {
+                let places = first.doc..=last.doc;
+                insert(w, slice.into_iter(), places, &mut known).await?;
+            }
         }
     }
     similar::unlearn(w, &gone.words, &known).await
