@@ -40,7 +40,7 @@ pub fn write_rows(
     now: DateTime<Utc>,
 ) -> Result<(WriteSet, Vec<MailWish>), Stop> {
     let teams = Teams::of(facts, import);
-    let mut writes = WriteSet::default();
+    let mut writes = room_for_newcomers(import, report);
     let mut mails = Vec::new();
     let words = import.invite.as_deref().map(inviting::message).transpose()?;
     for (staged, result) in import.rows.iter().zip(&report.rows) {
@@ -72,6 +72,25 @@ pub fn write_rows(
     create_teams(import, &mut writes);
     writes.privates.updated = givers_first(writes.privates.updated);
     Ok((writes, mails))
+}
+
+/// A write set with room for everybody who is new: lists that grow as they are filled are copied
+/// many times, and a hundred thousand people are large.
+fn room_for_newcomers(import: &ImportPeople, report: &ImportReport) -> WriteSet {
+    let (mut people, mut points) = (0, 0);
+    for (staged, result) in import.rows.iter().zip(&report.rows) {
+        if let (StagedRow::Usable(_, ids), Outcome::Created) = (staged, &result.outcome) {
+            people += 1;
+            points += ids.points.len();
+        }
+    }
+    let mut writes = WriteSet::default();
+    writes.cards.inserted.reserve_exact(people);
+    writes.privates.inserted.reserve_exact(people);
+    writes.points.inserted.reserve_exact(points);
+    // Most are in one team.
+    writes.members.inserted.reserve(people);
+    writes
 }
 
 /// Creates the chosen teams somebody comes into, each with who covers it.
