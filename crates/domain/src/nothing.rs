@@ -6,7 +6,7 @@
 
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use words::{NAMES, NEGATIONS, NO_KEYS, SHORT, THINGS, WORDS};
@@ -145,10 +145,35 @@ fn is_word(text: &str) -> bool {
     if matches!(text, "kA" | "k A") {
         return true;
     }
+    if !may_begin(text) {
+        return false;
+    }
     let spelled = Spelled::read(text);
     let word = spelled.word.as_str();
     let filler = word.len() >= 3 && word.bytes().all(|byte| byte == b'x') && spelled.is_together_or_apart();
     filler || spelled.is_listed() || (spelled.is_abbreviation() && WORDS.contains(&word)) || spelled.is_unsaid()
+}
+
+/// Whether any word for nothing begins with the first two letters of a text. Of the cells of a file
+/// few get beyond this; a text with other letters than A to Z always does.
+fn may_begin(text: &str) -> bool {
+    static BEGINNINGS: LazyLock<BTreeSet<[u8; 2]>> = LazyLock::new(|| {
+        let listed = WORDS.iter().chain(&SHORT).chain(&NEGATIONS);
+        listed
+            .chain(["xxx"].iter())
+            .filter_map(|word| first_two(word))
+            .collect()
+    });
+    !text.is_ascii() || first_two(text).is_none_or(|first| BEGINNINGS.contains(&first))
+}
+
+/// The first two letters of A to Z, small; `None` if there are not so many.
+fn first_two(text: &str) -> Option<[u8; 2]> {
+    let mut letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    Some([
+        letters.next()?.to_ascii_lowercase(),
+        letters.next()?.to_ascii_lowercase(),
+    ])
 }
 
 /// A text as it is compared: its letters, and where blanks stand between them. `N An` is a name and
