@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use engine::events::Event;
+use engine::events::{ChangedKind, Event};
 use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::error::RecvError;
 
@@ -98,11 +98,8 @@ fn pass_on(app: &AppHandle, event: Event) {
 }
 
 fn everything() -> engine::events::ChangedEvent {
-    let kinds = ["people", "teams", "firm", "imports", "mail", "notices", "keeping"]
-        .map(str::to_owned)
-        .to_vec();
     engine::events::ChangedEvent {
-        kinds,
+        kinds: ChangedKind::ALL.to_vec(),
         ids: Vec::new(),
         elsewhere: false,
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use engine::code::{PhoneCode, ReplacedCode};
 use engine::error::AppError;
 use engine::events::{ChangedEvent, ProgressEvent};
 use ts_rs::{Config, TS};
@@ -40,6 +41,9 @@ fn typescript_types_are_fresh() {
     ChangedEvent::export_all(&config).unwrap();
     ProgressEvent::export_all(&config).unwrap();
     DroppedEvent::export_all(&config).unwrap();
+    // Parts of `ProblemCode`, for the texts of the window.
+    PhoneCode::export_all(&config).unwrap();
+    ReplacedCode::export_all(&config).unwrap();
 
     let known: Vec<String> = files(fresh.path())
         .into_keys()

@@ -1,6 +1,7 @@
 //! Random files through the whole application: what is forecast is what happens, a second import
 //! changes nothing, and undo brings back exactly what was.
 
+use domain::import::OnMatch;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -98,7 +99,7 @@ const HEADERS: [[&str; 7]; 3] = [
 type RowSeed = [u16; 8];
 type FileSeed = [u16; 4];
 
-fn of<'a>(list: &[&'a str], n: u16) -> &'a str {
+fn of<T: Copy>(list: &[T], n: u16) -> T {
     list[usize::from(n) % list.len()]
 }
 
@@ -251,7 +252,16 @@ impl Firm {
             file: Chosen::at(&path),
         };
         let draft = self.engine.import_open(request).await.unwrap().draft;
-        let on_match = of(&["update", "update", "update", "skip", "refuse"], choice);
+        let on_match = of(
+            &[
+                OnMatch::Update,
+                OnMatch::Update,
+                OnMatch::Update,
+                OnMatch::Skip,
+                OnMatch::Refuse,
+            ],
+            choice,
+        );
         let choices = ImportConfigureRequest {
             draft,
             on_match: Some(on_match.into()),

@@ -1,6 +1,8 @@
 //! What an import changes is shown before, what it leaves out is kept afterwards, and names no team
 //! has are chosen on the way.
 
+use domain::coded::Coded;
+use domain::import::OnSame;
 use engine::Engine;
 use engine::chosen::Chosen;
 use engine::clock::Clock;
@@ -11,6 +13,7 @@ use engine::request::{
 };
 use engine::secrets::Vault;
 use engine::view::{ImportResultView, ImportView};
+use engine::view::{LeftOutKind, ProblemCode, ProblemLevel, RowFilter, TeamChoiceCode};
 use tempfile::TempDir;
 
 use crate::desk::Desk;
@@ -58,11 +61,16 @@ impl Firm {
     }
 
     /// The rows under a filter: number, outcome, changes.
-    async fn rows(&self, view: &ImportView, only: Option<&str>, code: Option<&str>) -> Vec<(u32, String, Vec<String>)> {
+    async fn rows(
+        &self,
+        view: &ImportView,
+        only: Option<RowFilter>,
+        code: Option<&str>,
+    ) -> Vec<(u32, String, Vec<String>)> {
         let request = ImportRowsRequest {
             draft: view.draft.clone(),
-            code: code.map(str::to_owned),
-            only: only.map(str::to_owned),
+            code: code.map(|code| ProblemCode::parse(code).unwrap().into()),
+            only,
             find: String::new(),
             offset: 0,
             limit: 100,
@@ -70,17 +78,21 @@ impl Firm {
         let rows = self.engine.import_rows(request).await.unwrap().rows;
         let told = |row: engine::view::ImportRowView| {
             let change = |c: engine::view::ImportChangeView| format!("{}: {} > {}", c.field, c.before, c.after);
-            (row.row, row.outcome, row.changes.into_iter().map(change).collect())
+            (
+                row.row,
+                row.outcome.to_string(),
+                row.changes.into_iter().map(change).collect(),
+            )
         };
         rows.into_iter().map(told).collect()
     }
 
-    async fn choose(&self, view: &ImportView, name: &str, choice: &str, team: Option<String>) -> ImportView {
+    async fn choose(&self, view: &ImportView, name: &str, choice: TeamChoiceCode, team: Option<String>) -> ImportView {
         let request = ImportConfigureRequest {
             draft: view.draft.clone(),
             teams: vec![TeamChoiceRequest {
                 name: name.into(),
-                choice: choice.into(),
+                choice,
                 team,
             }],
             ..ImportConfigureRequest::default()
@@ -99,7 +111,7 @@ async fn changes_are_shown_before_they_happen() {
     let firm = Firm::found().await;
     let before = firm.open(BEFORE).await;
     assert!(
-        firm.rows(&before, Some("updates"), None).await.is_empty(),
+        firm.rows(&before, Some(RowFilter::Updates), None).await.is_empty(),
         "new people change nobody"
     );
     firm.run(before).await;
@@ -109,7 +121,7 @@ async fn changes_are_shown_before_they_happen() {
         Zoë,Ruiz,zoe@example.com,,C-3,\n\
         Ana,Roy,ana@example.com,,,\n";
     let view = firm.open(after).await;
-    let updates = firm.rows(&view, Some("updates"), None).await;
+    let updates = firm.rows(&view, Some(RowFilter::Updates), None).await;
     let expect = |row, changes: &[&str]| {
         (
             row,
@@ -133,10 +145,10 @@ async fn changes_are_shown_before_they_happen() {
     let kinds: Vec<_> = view
         .problems
         .iter()
-        .map(|kind| (kind.level.as_str(), kind.code.as_str(), kind.count))
+        .map(|kind| (kind.level, kind.code.as_str(), kind.count))
         .collect();
     for code in ["replacesSecureEmail", "replacesSecurePhone", "replacesOnlyPhone"] {
-        assert!(kinds.contains(&("replaces", code, 1)), "{kinds:?}");
+        assert!(kinds.contains(&(ProblemLevel::Replaces, code, 1)), "{kinds:?}");
     }
     let replaced = firm.rows(&view, None, Some("replacesSecureEmail")).await;
     assert_eq!(replaced.iter().map(|(row, ..)| *row).collect::<Vec<_>>(), [3]);
@@ -167,7 +179,7 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
         .map(|p| {
             (
                 p.row,
-                p.outcome.as_str(),
+                p.outcome,
                 p.values.first().map(|v| (v.column.as_str(), v.value.as_str())),
             )
         })
@@ -175,12 +187,12 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     assert_eq!(
         told,
         [
-            (2, "value", Some(("E-Mail", "jl.obrien@example"))),
-            (3, "value", Some(("Telefon", "see notes"))),
-            (4, "refused", None),
-            (5, "value", Some(("Nachname", "=1+1"))),
+            (2, LeftOutKind::Value, Some(("E-Mail", "jl.obrien@example"))),
+            (3, LeftOutKind::Value, Some(("Telefon", "see notes"))),
+            (4, LeftOutKind::Refused, None),
+            (5, LeftOutKind::Value, Some(("Nachname", "=1+1"))),
             // Somebody else has the address: Cy comes without it.
-            (6, "value", Some(("E-Mail", "BEA@example.com"))),
+            (6, LeftOutKind::Value, Some(("E-Mail", "BEA@example.com"))),
         ]
     );
     let path = firm.path("left out.csv");
@@ -217,11 +229,11 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     let asked = view
         .problems
         .iter()
-        .any(|kind| kind.code == "maybeSame" && kind.count == 1);
+        .any(|kind| kind.code.as_str() == "maybeSame" && kind.count == 1);
     assert!(asked, "{:?}", view.problems);
     let request = ImportConfigureRequest {
         draft: view.draft.clone(),
-        on_same: Some("update".into()),
+        on_same: Some(OnSame::Update.into()),
         ..ImportConfigureRequest::default()
     };
     let view = firm.engine.import_configure(request).await.unwrap();
@@ -248,13 +260,19 @@ async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
     let listed: Vec<_> = view
         .unknown_teams
         .iter()
-        .map(|t| (t.name.as_str(), t.rows, t.choice.as_str()))
+        .map(|t| (t.name.as_str(), t.rows, t.choice))
         .collect();
-    assert_eq!(listed, [("Payroll", 2, "leave"), ("Audit", 1, "leave")]);
+    assert_eq!(
+        listed,
+        [
+            ("Payroll", 2, TeamChoiceCode::Leave),
+            ("Audit", 1, TeamChoiceCode::Leave)
+        ]
+    );
     assert_eq!(view.forecast.refused, 3);
-    let view = firm.choose(&view, "payroll", "create", None).await;
+    let view = firm.choose(&view, "payroll", TeamChoiceCode::Create, None).await;
     assert_eq!((view.forecast.created, view.forecast.refused), (3, 1));
-    let view = firm.choose(&view, "Audit", "ignore", None).await;
+    let view = firm.choose(&view, "Audit", TeamChoiceCode::Ignore, None).await;
     assert_eq!((view.forecast.created, view.forecast.refused), (4, 0));
     let teams = async || {
         firm.engine
@@ -274,9 +292,11 @@ async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
     // Once more, into the team that is there.
     let default = firm.engine.teams().await.unwrap().remove(0).id;
     let view = firm.open(text).await;
-    let view = firm.choose(&view, "Payroll", "existing", Some(default)).await;
+    let view = firm
+        .choose(&view, "Payroll", TeamChoiceCode::Existing, Some(default))
+        .await;
     assert_eq!(view.forecast.created, 3);
-    let view = firm.choose(&view, "Payroll", "leave", None).await;
+    let view = firm.choose(&view, "Payroll", TeamChoiceCode::Leave, None).await;
     assert_eq!(view.forecast.created, 1);
 }
 
@@ -319,13 +339,13 @@ async fn rows_that_are_no_data_stand_in_the_result_with_their_kinds() {
         .format
         .ignored_kinds
         .iter()
-        .map(|of| (of.kind.clone(), of.count))
+        .map(|of| (of.kind.to_string(), of.count))
         .collect();
     let result = firm.run(view).await;
     let after: Vec<_> = result
         .ignored_kinds
         .iter()
-        .map(|of| (of.kind.clone(), of.count))
+        .map(|of| (of.kind.to_string(), of.count))
         .collect();
     assert_eq!(after, before, "as the check told it");
     assert_eq!(after.iter().map(|(_, count)| count).sum::<u32>(), result.counts.ignored);

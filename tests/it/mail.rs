@@ -96,7 +96,7 @@ async fn at(desk: &Desk, now: DateTime<Utc>) -> (Engine, FixedClock) {
 
 async fn last_mail(engine: &Engine, id: &str) -> String {
     let shown = engine.invitation(IdRequest { id: id.to_owned() }).await.unwrap();
-    shown.mails[0].state.clone()
+    shown.mails[0].state.to_string()
 }
 
 #[tokio::test]

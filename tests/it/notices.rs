@@ -136,7 +136,7 @@ async fn what_another_program_tells_or_reads_is_news_here() {
     while let Ok(event) = events.try_recv() {
         news.push(event);
     }
-    let told = |event: &Event| matches!(event, Event::Changed(changed) if changed.kinds.contains(&"notices".into()));
+    let told = |event: &Event| matches!(event, Event::Changed(changed) if changed.kinds.contains(&engine::events::ChangedKind::Notices));
     assert!(news.iter().any(told), "{news:?}");
     assert_eq!(engine.unread_notices().await.unwrap(), 2);
 

@@ -22,7 +22,7 @@ test("the first screen of an import saves a template and an example", async () =
 
 test("a template that cannot be written is told", async () => {
   const { backend } = open("#/import");
-  backend.on("save_template", () => Promise.reject({ code: "file", file: "clients.csv", problem: "denied" }));
+  backend.on("save_template", () => Promise.reject({ code: "file", file: "clients.csv", problem: "noPermission" }));
   await fireEvent.click(await screen.findByRole("button", { name: "Download the template" }));
   expect((await screen.findAllByText(/clients\.csv/)).length).toBeGreaterThan(0);
 });

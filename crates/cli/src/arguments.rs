@@ -12,6 +12,7 @@ mod points;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::import;
 
 pub(crate) use books::*;
 pub(crate) use duplicates::*;
@@ -238,6 +239,36 @@ pub(crate) enum OnSame {
     Update,
     /// The row becomes a client of its own.
     Add,
+}
+
+impl From<OnMatch> for import::OnMatch {
+    fn from(choice: OnMatch) -> Self {
+        match choice {
+            OnMatch::Update => Self::Update,
+            OnMatch::Skip => Self::Skip,
+            OnMatch::Refuse => Self::Refuse,
+        }
+    }
+}
+
+impl From<OnRename> for import::OnRename {
+    fn from(choice: OnRename) -> Self {
+        match choice {
+            OnRename::Ask => Self::Ask,
+            OnRename::Update => Self::Update,
+            OnRename::Add => Self::AddWithoutAddress,
+        }
+    }
+}
+
+impl From<OnSame> for import::OnSame {
+    fn from(choice: OnSame) -> Self {
+        match choice {
+            OnSame::Ask => Self::Ask,
+            OnSame::Update => Self::Update,
+            OnSame::Add => Self::Add,
+        }
+    }
 }
 
 #[derive(Args)]

@@ -1,7 +1,9 @@
 //! The columns of a file: those named on the command line, and those that are asked about.
 
+use domain::coded::Coded;
 use engine::request::ColumnFieldRequest;
 use engine::view::ColumnView;
+use importer::Field;
 
 /// Heading of a column, or its letter.
 pub(crate) fn name(column: &ColumnView) -> &str {
@@ -13,10 +15,8 @@ pub(crate) fn name(column: &ColumnView) -> &str {
 }
 
 /// Columns that are not imported although their values look like this field.
-pub(crate) fn questions(columns: &[ColumnView]) -> impl Iterator<Item = (&ColumnView, &str)> {
-    columns
-        .iter()
-        .filter_map(|column| Some((column, column.proposal.as_deref()?)))
+pub(crate) fn questions(columns: &[ColumnView]) -> impl Iterator<Item = (&ColumnView, Field)> {
+    columns.iter().filter_map(|column| Some((column, column.proposal?.0)))
 }
 
 /// The column and field of `Kontakt=phone`.
@@ -45,30 +45,16 @@ pub(crate) fn chosen(choice: &str, columns: &[ColumnView]) -> Result<ColumnField
     let Ok(column) = u32::try_from(place) else {
         return wrong("the file has no such column");
     };
-    let field = camel(field.trim());
-    if !FIELDS.contains(&field.as_str()) {
-        return wrong(&format!("no field has this name; there are {}", FIELDS.join(", ")));
-    }
-    Ok(ColumnFieldRequest { column, field })
+    let is = |code: &str| letters(code) == letters(field);
+    let Some(field) = Field::all().find(|field| is(field.code())) else {
+        let fields: Vec<&str> = Field::all().map(Coded::code).collect();
+        return wrong(&format!("no field has this name; there are {}", fields.join(", ")));
+    };
+    Ok(ColumnFieldRequest {
+        column,
+        field: field.into(),
+    })
 }
-
-const FIELDS: [&str; 15] = [
-    "givenName",
-    "middleNames",
-    "familyName",
-    "fullName",
-    "jobTitle",
-    "company",
-    "email",
-    "phone",
-    "identifier",
-    "groupIdentifiers",
-    "groupIds",
-    "country",
-    "dialCode",
-    "note",
-    "notImported",
-];
 
 fn places(columns: &[ColumnView], fits: impl Fn(&ColumnView) -> bool) -> Vec<usize> {
     let numbered = columns.iter().enumerate();
@@ -79,29 +65,15 @@ fn places(columns: &[ColumnView], fits: impl Fn(&ColumnView) -> bool) -> Vec<usi
 }
 
 /// `full-name`, `full_name` and `fullName` are one; so are `e-mail` and `email`.
-fn camel(text: &str) -> String {
-    let mut camel = String::with_capacity(text.len());
-    let mut upper = false;
-    for c in text.chars() {
-        match c {
-            '-' | '_' | ' ' => upper = true,
-            c if upper => {
-                camel.extend(c.to_uppercase());
-                upper = false;
-            }
-            c => camel.push(c),
-        }
-    }
-    if camel.eq_ignore_ascii_case("email") {
-        "email".into()
-    } else {
-        camel
-    }
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use engine::view::ColumnView;
+    use importer::{Confidence, Field};
 
     use super::chosen;
 
@@ -111,8 +83,8 @@ mod tests {
             letter: letter.into(),
             header: header.into(),
             samples: Vec::new(),
-            field: "notImported".into(),
-            confidence: "none".into(),
+            field: Field::NotImported.into(),
+            confidence: Confidence::None.into(),
             proposal: None,
         };
         let columns = [
@@ -124,20 +96,19 @@ mod tests {
         let found = |choice: &str| {
             chosen(choice, &columns)
                 .ok()
-                .map(|chosen| (chosen.column, chosen.field))
+                .map(|chosen| (chosen.column, chosen.field.0))
         };
         for (choice, expected) in [
-            ("Kontakt=phone", Some((0, "phone"))),
-            ("kontakt = e-mail", Some((0, "email"))),
-            ("B=full-name", Some((1, "fullName"))),
-            ("c=group_ids", Some((2, "groupIds"))),
-            ("a=b=note", Some((3, "note"))),
+            ("Kontakt=phone", Some((0, Field::Phone))),
+            ("kontakt = e-mail", Some((0, Field::Email))),
+            ("B=full-name", Some((1, Field::FullName))),
+            ("c=group_ids", Some((2, Field::GroupIds))),
+            ("a=b=note", Some((3, Field::Note))),
             ("Tel=phone", None),
             ("E=phone", None),
             ("Kontakt", None),
             ("Kontakt=number", None),
         ] {
-            let expected = expected.map(|(column, field)| (column, field.to_owned()));
             assert_eq!(found(choice), expected, "{choice}");
         }
     }

@@ -2,12 +2,13 @@
 
 use std::time::Instant;
 
+use domain::duplicates::Lane;
 use engine::request::{DismissRequest, DuplicatesRequest, PairRequest};
-use engine::view::{LaneView, PairPersonView, PairView};
+use engine::view::{PairPersonView, PairView};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Dismiss, Duplicates, Merge, Settle, Taken};
+use crate::arguments::{Dismiss, Duplicates, Merge, Settle};
 use crate::firm::open;
 use crate::user::answer;
 
@@ -57,10 +58,10 @@ fn line(out: &mut Output, row: &PairView) -> Result<(), Failure> {
     let value = json!({ "type": "pair", "lane": row.lane, "keep": person(&row.keep),
         "other": person(&row.other), "shared": keys });
     out.line(&value, || {
-        let lane = match row.lane {
-            LaneView::Safe => "safe",
-            LaneView::Review => "review",
-            LaneView::NameOnly => "name only",
+        let lane = match row.lane.0 {
+            Lane::Safe => "safe",
+            Lane::Review => "review",
+            Lane::NameOnly => "name only",
         };
         let name = |p: &PairPersonView| format!("{} {}", p.given, p.family).trim().to_owned();
         let (keep, other) = (&row.keep, &row.other);
@@ -92,18 +93,6 @@ pub(crate) async fn merge(wish: Merge) -> Result<Done, Failure> {
         keep: wish.keep,
         other: wish.other,
     };
-    let name = |taken: &Taken| match taken {
-        Taken::Name => "name",
-        Taken::MiddleNames => "middleNames",
-        Taken::JobTitle => "jobTitle",
-        Taken::Company => "company",
-        Taken::Email => "email",
-        Taken::Phone => "phone",
-        Taken::Identifier => "identifier",
-    };
-    let taken = wish
-        .take
-        .map(|all| all.iter().map(|taken| name(taken).to_owned()).collect());
-    let done = engine.merge_as_suggested(pair, taken).await;
+    let done = engine.merge_as_suggested(pair, wish.take).await;
     answer(engine, done, "merged", wish.json).await
 }

@@ -1,13 +1,20 @@
 //! Importing, and taking imports back.
 
+use domain::coded::Coded;
 use domain::phone::Region;
 use engine::Engine;
 use engine::chosen::Chosen;
+use engine::code::Code;
 use engine::request::{
     IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, TeamChoiceRequest,
     UndoRequest,
 };
+use engine::view::RowFilter;
+use engine::view::TeamChoiceCode;
 use engine::view::{ForecastView, ImportResultView, ImportView};
+use importer::Confidence;
+use importer::Field;
+use importer::Reason;
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output};
@@ -38,26 +45,11 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         (OnMatch::Update, OnRename::Ask, OnSame::Ask)
     );
     if !as_ever || wish.ignore_identifiers_in_use || !teams.is_empty() {
-        let on_match = match wish.on_match {
-            OnMatch::Update => "update",
-            OnMatch::Skip => "skip",
-            OnMatch::Refuse => "refuse",
-        };
-        let on_rename = match wish.on_rename {
-            OnRename::Ask => "ask",
-            OnRename::Update => "update",
-            OnRename::Add => "addWithoutAddress",
-        };
-        let on_same = match wish.on_same {
-            OnSame::Ask => "ask",
-            OnSame::Update => "update",
-            OnSame::Add => "add",
-        };
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
-            on_match: Some(on_match.to_owned()),
-            on_rename: Some(on_rename.to_owned()),
-            on_same: Some(on_same.to_owned()),
+            on_match: Some(Code(wish.on_match.into())),
+            on_rename: Some(Code(wish.on_rename.into())),
+            on_same: Some(Code(wish.on_same.into())),
             ignore_identifiers_in_use: Some(wish.ignore_identifiers_in_use),
             teams,
             ..ImportConfigureRequest::default()
@@ -78,7 +70,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     for (column, field) in columns::questions(&view.columns) {
         let text = sentences::question(column, field);
         let value = json!({ "type": "question", "column": columns::name(column), "letter": column.letter,
-            "field": field, "text": text });
+            "field": field.code(), "text": text });
         out.line(&value, || text.clone())?;
     }
     for problem in engine.import_problems(&view.draft).await? {
@@ -94,11 +86,11 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         changes(&mut out, &engine, &view).await?;
     }
     out.flush()?;
-    let ignored: Vec<(String, u32)> = view
+    let ignored: Vec<(Code<Reason>, u32)> = view
         .format
         .ignored_kinds
         .iter()
-        .map(|kind| (kind.kind.clone(), kind.count))
+        .map(|kind| (kind.kind, kind.count))
         .collect();
     let (id, counts, invited) = if wish.dry_run {
         (None, view.forecast, None)
@@ -120,11 +112,13 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     }
     let mut told = result(id.as_deref(), &counts, invited);
     if let Some(fields) = told.as_object_mut() {
-        let kinds = ignored.iter().map(|(kind, count)| (kind.clone(), Value::from(*count)));
+        let kinds = ignored
+            .iter()
+            .map(|(kind, count)| (kind.to_string(), Value::from(*count)));
         fields.insert("ignoredRows".into(), Value::Object(kinds.collect()));
     }
     out.line(&told, || {
-        let not_read = sentences::not_read(ignored.iter().map(|(kind, count)| (kind.as_str(), *count)));
+        let not_read = sentences::not_read(ignored.iter().map(|(kind, count)| (kind.0, *count)));
         let not_read = not_read.map(|text| format!("\n{text}")).unwrap_or_default();
         format!("{}{not_read}", sentences::counts(&counts))
     })?;
@@ -144,16 +138,20 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
         } else {
             &column.header
         };
-        let imported = column.field != "notImported";
+        let imported = column.field.0 != Field::NotImported;
         let value = json!({ "type": "column", "letter": column.letter, "name": column.header, "field": column.field,
             "confidence": column.confidence, "imported": imported });
         out.line(&value, || {
             if imported {
-                let guess = if column.confidence == "guess" { " (a guess)" } else { "" };
+                let guess = if column.confidence.0 == Confidence::Guess {
+                    " (a guess)"
+                } else {
+                    ""
+                };
                 format!(
                     "column {}, {name}: {}{guess}",
                     column.letter,
-                    engine::sentences::field(&column.field)
+                    engine::sentences::field(column.field.as_str())
                 )
             } else {
                 format!("column {}, {name}: not imported", column.letter)
@@ -161,7 +159,7 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
         })?;
     }
     for note in &view.notes {
-        let text = engine::sentences::note(&note.code, note.row, note.count);
+        let text = engine::sentences::note(note.code.0, note.row, note.count);
         let value = json!({ "type": "note", "code": note.code, "level": note.level, "row": note.row,
             "count": note.count, "text": text });
         out.line(&value, || text.clone())?;
@@ -169,11 +167,11 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
     for team in &view.unknown_teams {
         let value = json!({ "type": "unknownTeam", "name": team.name, "rows": team.rows, "choice": team.choice });
         out.line(&value, || {
-            let what = match team.choice.as_str() {
-                "create" => "is created",
-                "ignore" => "is passed over",
-                "existing" => "stands for the team you named",
-                _ => "is no team; its rows are left out (--create-teams, --team or --ignore-team)",
+            let what = match team.choice {
+                TeamChoiceCode::Create => "is created",
+                TeamChoiceCode::Ignore => "is passed over",
+                TeamChoiceCode::Existing => "stands for the team you named",
+                TeamChoiceCode::Leave => "is no team; its rows are left out (--create-teams, --team or --ignore-team)",
             };
             format!("team {} ({} rows) {what}", team.name, team.rows)
         })?;
@@ -191,7 +189,7 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
         let request = ImportRowsRequest {
             draft: view.draft.clone(),
             code: None,
-            only: Some("updates".to_owned()),
+            only: Some(RowFilter::Updates),
             find: String::new(),
             offset,
             limit: WINDOW,
@@ -205,7 +203,7 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
                 let value = json!({ "type": "change", "row": row.row, "field": change.field, "before": change.before,
                     "after": change.after });
                 out.line(&value, || {
-                    let field = engine::sentences::field(&change.field);
+                    let field = engine::sentences::field(change.field.as_str());
                     if change.before.is_empty() {
                         format!("row {}: {field} \"{}\" is added", row.row, change.after)
                     } else {
@@ -225,15 +223,23 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
 /// The choices for names no team has.
 async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
     let mut choices = Vec::new();
-    let choice = |name: &str, choice: &str, team: Option<String>| TeamChoiceRequest {
+    let choice = |name: &str, choice, team: Option<String>| TeamChoiceRequest {
         name: name.to_owned(),
-        choice: choice.to_owned(),
+        choice,
         team,
     };
     if wish.create_teams {
-        choices.extend(view.unknown_teams.iter().map(|team| choice(&team.name, "create", None)));
+        choices.extend(
+            view.unknown_teams
+                .iter()
+                .map(|team| choice(&team.name, TeamChoiceCode::Create, None)),
+        );
     }
-    choices.extend(wish.ignore_team.iter().map(|name| choice(name, "ignore", None)));
+    choices.extend(
+        wish.ignore_team
+            .iter()
+            .map(|name| choice(name, TeamChoiceCode::Ignore, None)),
+    );
     if wish.team.is_empty() {
         return Ok(choices);
     }
@@ -247,7 +253,7 @@ async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Res
             .iter()
             .filter(|row| row.id == team || same(&row.name) || (!row.identifier.is_empty() && same(&row.identifier)));
         match (found.next(), found.next()) {
-            (Some(row), None) => choices.push(choice(name, "existing", Some(row.id.clone()))),
+            (Some(row), None) => choices.push(choice(name, TeamChoiceCode::Existing, Some(row.id.clone()))),
             (None, _) => return Err(Failure::Usage(format!("--team {pair}: no team is called {team}"))),
             (Some(_), Some(_)) => {
                 return Err(Failure::Usage(format!(

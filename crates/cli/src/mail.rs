@@ -1,11 +1,13 @@
 //! How mail leaves, what waits, and how the firm invites.
 
 use engine::chosen::Chosen;
+use engine::code::Code;
 use engine::request::{ChangeSettingsRequest, ChangeTermsRequest, MailSetupRequest};
+use engine::view::MailWay;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, read_text};
-use crate::arguments::{Here, Rule, Security, Settings, Setup};
+use crate::arguments::{Here, Settings, Setup};
 use crate::firm::open;
 use crate::sentences;
 
@@ -20,43 +22,38 @@ pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
     let engine = open(&wish.here.place).await?;
     let kept = engine.mail_setup().await?;
     let way = match (&wish.host, &wish.folder) {
-        (_, Some(_)) => "folder",
-        (Some(_), None) => "smtp",
-        (None, None) => kept.way.as_str(),
+        (_, Some(_)) => Some(MailWay::Folder),
+        (Some(_), None) => Some(MailWay::Smtp),
+        (None, None) => kept.way,
     };
-    let security = wish.security.map(|security| match security {
-        Security::Tls => "tls",
-        Security::StartTls => "startTls",
-        Security::None => "none",
-    });
-    let shown = if way.is_empty() {
-        kept
-    } else {
+    let shown = if let Some(way) = way {
         let request = MailSetupRequest {
-            way: way.to_owned(),
+            way,
             host: wish.host.unwrap_or(kept.host),
             port: wish.port.map_or(kept.port, u32::from),
-            security: security.map_or(kept.security, str::to_owned),
+            security: wish.security.map_or(kept.security, Code),
             login: wish.login.unwrap_or(kept.login),
             password,
             from: wish.from.unwrap_or(kept.from),
             from_name: wish.from_name.unwrap_or(kept.from_name),
-            language: wish.language.unwrap_or(kept.language),
+            language: wish.language.map_or(kept.language, Code),
             per_minute: wish.per_minute.unwrap_or(kept.per_minute),
             folder: wish.folder.map(Chosen::at),
         };
         engine.save_mail_setup(request).await?
+    } else {
+        kept
     };
     engine.leave().await;
     let mut out = Output::new(wish.here.json.json);
     let line = json!({ "type": "mailSetup", "setup": shown });
-    out.line(&line, || match shown.way.as_str() {
-        "smtp" => format!(
+    out.line(&line, || match shown.way {
+        Some(MailWay::Smtp) => format!(
             "{}:{} ({}), from {}",
             shown.host, shown.port, shown.security, shown.from
         ),
-        "folder" => format!("Into {}, from {}", shown.folder, shown.from),
-        _ => "Nobody has said how mail leaves. Give --host or --folder.".to_owned(),
+        Some(MailWay::Folder) => format!("Into {}, from {}", shown.folder, shown.from),
+        None => "Nobody has said how mail leaves. Give --host or --folder.".to_owned(),
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -115,17 +112,9 @@ pub(crate) async fn send(wish: Here) -> Result<Done, Failure> {
 
 pub(crate) async fn settings(wish: Settings) -> Result<Done, Failure> {
     let engine = open(&wish.here.place).await?;
-    let rule = |rule: Option<Rule>| {
-        let name = |rule| match rule {
-            Rule::Email => "email",
-            Rule::TwoStep => "twoStep",
-            Rule::Optional => "optional",
-        };
-        rule.map(|rule| name(rule).to_owned())
-    };
     let request = ChangeSettingsRequest {
-        staff: rule(wish.staff),
-        clients: rule(wish.clients),
+        staff: wish.staff.map(Code),
+        clients: wish.clients.map(Code),
         reminders: wish.reminders.map(|text| text == "on"),
         books: wish.books.map(|text| text == "on"),
         welcome: wish.welcome,

@@ -7,6 +7,7 @@ mod answer;
 mod arguments;
 mod audit;
 mod books;
+mod coded;
 mod columns;
 mod duplicates;
 mod firm;

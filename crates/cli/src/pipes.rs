@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, Write as _};
 use std::path::Path;
 
+use domain::coded::Coded;
 use domain::phone::{self, Other, Region};
 use serde::Deserialize;
 use serde_json::json;
@@ -43,7 +44,7 @@ pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
         let reading = phone::read(&question.input, region);
         let others = reading.others.iter();
         let value = json!({
-            "status": reading.status.as_str(),
+            "status": reading.status.code(),
             "e164": reading.e164.as_ref().map(|n| n.as_str()),
             "ext": reading.ext,
             "label": reading.label,
@@ -53,7 +54,7 @@ pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
         });
         out.line(&value, || {
             let number = reading.e164.as_ref().map_or("-", |n| n.as_str());
-            format!("{}\t{number}", reading.status.as_str())
+            format!("{}\t{number}", reading.status.code())
         })?;
     }
     out.flush()?;
@@ -63,7 +64,7 @@ pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
 fn other(other: &Other) -> serde_json::Value {
     json!({
         "e164": other.e164.as_str(),
-        "status": other.status.as_str(),
+        "status": other.status.code(),
         "ext": other.ext,
         "label": other.label,
     })

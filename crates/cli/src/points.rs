@@ -1,22 +1,20 @@
 //! A person's details: what they sign in with, and what others see.
 
+use domain::people::Kind;
 use engine::Engine;
+use engine::code::Code;
 use engine::request::{EditPointsRequest, EditProfileRequest, IdRequest, PointRequest};
+use engine::view::PointKind;
 use engine::view::{PersonView, PointView};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{AddPoint, Edit, EditRole, LabelPoint, One, OnePoint};
+use crate::arguments::{AddPoint, Edit, LabelPoint, One, OnePoint};
 use crate::firm::open;
 use crate::user::answer;
 
 pub(crate) async fn edit(wish: Edit) -> Result<Done, Failure> {
     let engine = open(&wish.one.place).await?;
-    let role = wish.role.map(|role| match role {
-        EditRole::Staff => "staff",
-        EditRole::UserAdministrator => "userAdministrator",
-        EditRole::SystemAdministrator => "systemAdministrator",
-    });
     let request = EditProfileRequest {
         id: wish.one.id,
         given: wish.given,
@@ -28,7 +26,7 @@ pub(crate) async fn edit(wish: Edit) -> Result<Done, Failure> {
         email: wish.email,
         phone: wish.phone,
         identifier: wish.identifier,
-        role: role.map(str::to_owned),
+        role: wish.role.map(|role| Code(Kind::Staff(role))),
         before: Vec::new(),
     };
     let done = engine.edit_profile(request).await;
@@ -54,7 +52,11 @@ pub(crate) async fn add(wish: AddPoint) -> Result<Done, Failure> {
     let (person, mut points) = of(&engine, &wish.one.id).await?;
     points.push(PointRequest {
         id: None,
-        kind: if wish.text.contains('@') { "email" } else { "phone" }.into(),
+        kind: if wish.text.contains('@') {
+            PointKind::Email
+        } else {
+            PointKind::Phone
+        },
         label: wish.label,
         text: wish.text,
     });
@@ -93,7 +95,7 @@ async fn of(engine: &Engine, id: &str) -> Result<(PersonView, Vec<PointRequest>)
     let person = engine.person(IdRequest { id: id.to_owned() }).await?;
     let point = |point: &PointView| PointRequest {
         id: Some(point.id.clone()),
-        kind: point.kind.clone(),
+        kind: point.kind,
         label: point.label.clone(),
         text: point.text.clone(),
     };

@@ -1,12 +1,20 @@
 //! What the command line says in words. Scripts read codes; these are for people.
 
+use domain::coded::Coded;
+use domain::import::RowCode;
+use domain::people::Status;
+use domain::phone::Diagnostic;
 use engine::AppError;
+use engine::error::FieldProblem;
 use engine::error::{FileProblem, NamedView, RefusalView};
 use engine::sentences;
+use engine::view::NotInvitable;
+use engine::view::ProblemKind;
 use engine::view::{
-    ColumnView, ForecastView, InterruptedImport, LeftOutView, MailProblemKind, MailProblemView, NoticeKind, NoticeView,
-    ProblemView, StatusView,
+    ColumnView, ForecastView, InterruptedImport, LeftOutView, MailProblemView, NoticeKind, NoticeView, ProblemView,
 };
+use importer::Field;
+use importer::Reason;
 
 pub(crate) fn error(error: &AppError) -> String {
     match error {
@@ -31,7 +39,7 @@ pub(crate) fn error(error: &AppError) -> String {
         AppError::Cancelled => "Stopped. Nothing was changed.".into(),
         AppError::NotFound => "There is no such record. Look its id up again.".into(),
         AppError::AdministratorsOnly => "Only administrators may do this.".into(),
-        AppError::Field { field, problem } => format!("{field}: {}", field_problem(problem)),
+        AppError::Field { field, problem } => format!("{field}: {}", field_problem(*problem)),
         AppError::File { problem, file } => file_problem(*problem, file),
         AppError::Refused { refusal } => refused(refusal),
         AppError::MailNotSetUp => "Nobody has said how mail leaves. Say it with: coverbook-cli mail setup".into(),
@@ -56,51 +64,46 @@ pub(crate) fn error(error: &AppError) -> String {
 
 /// Why somebody of a client group is not invited.
 pub(crate) fn left_out(person: &LeftOutView) -> String {
-    match person.why.as_str() {
-        "invited" => "invited already".into(),
-        "here" => "here already".into(),
-        "suspended" => "suspended; end that first".into(),
-        "noAddress" => "no e-mail address; add one first".into(),
-        "noActiveStaff" => format!("{} has no active staff; add somebody first", person.team),
-        "noPhone" => "no number for codes; add one first".into(),
-        other => other.to_owned(),
+    match person.why {
+        NotInvitable::Invited => "invited already".into(),
+        NotInvitable::Here => "here already".into(),
+        NotInvitable::Suspended => "suspended; end that first".into(),
+        NotInvitable::NoAddress => "no e-mail address; add one first".into(),
+        NotInvitable::NoActiveStaff => format!("{} has no active staff; add somebody first", person.team),
+        NotInvitable::NoPhone => "no number for codes; add one first".into(),
     }
 }
 
 pub(crate) fn mail(problem: &MailProblemView) -> String {
-    let said = match problem.kind {
-        MailProblemKind::NameNotFound => "no server of this name was found, or this device is offline.",
-        MailProblemKind::ConnectionRefused => "nothing listens at this port. Check the port.",
-        MailProblemKind::NotReached | MailProblemKind::TimedOut => {
-            "the server does not answer. Check its name and port."
-        }
-        MailProblemKind::Closed => "the server closed the connection.",
-        MailProblemKind::NotSmtp => "something answers there, but it is no mail server.",
-        MailProblemKind::CertificateUntrusted => "nobody this device trusts stands for the server's certificate.",
-        MailProblemKind::CertificateExpired => "the server's certificate is over, or this device's clock is wrong.",
-        MailProblemKind::CertificateWrongName => {
+    let said = match problem.kind.0 {
+        ProblemKind::NameNotFound => "no server of this name was found, or this device is offline.",
+        ProblemKind::ConnectionRefused => "nothing listens at this port. Check the port.",
+        ProblemKind::NotReached | ProblemKind::TimedOut => "the server does not answer. Check its name and port.",
+        ProblemKind::Closed => "the server closed the connection.",
+        ProblemKind::NotSmtp => "something answers there, but it is no mail server.",
+        ProblemKind::CertificateUntrusted => "nobody this device trusts stands for the server's certificate.",
+        ProblemKind::CertificateExpired => "the server's certificate is over, or this device's clock is wrong.",
+        ProblemKind::CertificateWrongName => {
             "the server's certificate is that of another name. Use the name it was made for."
         }
-        MailProblemKind::NoTls => {
-            "the server offers no encryption at this port. Choose the other way, or another port."
-        }
-        MailProblemKind::TlsNeeded => "the server wants encryption. Choose tls or start-tls.",
-        MailProblemKind::TlsFailed => "this device and the server found no encryption in common.",
-        MailProblemKind::LoginNotOffered => "the server offers no login. Leave the login empty, or choose encryption.",
-        MailProblemKind::LoginInTheOpen => {
+        ProblemKind::NoTls => "the server offers no encryption at this port. Choose the other way, or another port.",
+        ProblemKind::TlsNeeded => "the server wants encryption. Choose tls or start-tls.",
+        ProblemKind::TlsFailed => "this device and the server found no encryption in common.",
+        ProblemKind::LoginNotOffered => "the server offers no login. Leave the login empty, or choose encryption.",
+        ProblemKind::LoginInTheOpen => {
             "without encryption the password could be read on the way. Choose tls or start-tls, or leave the login empty."
         }
-        MailProblemKind::LoginRefused => {
+        ProblemKind::LoginRefused => {
             "the server does not take this name and password. Some servers want one for programs."
         }
-        MailProblemKind::LoginNeeded => "the server wants a login. Give one.",
-        MailProblemKind::SenderRefused => "the server does not send for this address. Use one of its own.",
-        MailProblemKind::RecipientRefused => "there is no such recipient, or none who takes our mail.",
-        MailProblemKind::RelayRefused => "the server does not pass mail on for us. Sign in, or ask who runs it.",
-        MailProblemKind::AddressNotSupported => "this address has signs the server cannot carry.",
-        MailProblemKind::Busy => "the server asks to wait. It is tried again by itself.",
-        MailProblemKind::FolderNotWritable => "the folder for mails cannot be written to.",
-        MailProblemKind::Refused => "the server refuses.",
+        ProblemKind::LoginNeeded => "the server wants a login. Give one.",
+        ProblemKind::SenderRefused => "the server does not send for this address. Use one of its own.",
+        ProblemKind::RecipientRefused => "there is no such recipient, or none who takes our mail.",
+        ProblemKind::RelayRefused => "the server does not pass mail on for us. Sign in, or ask who runs it.",
+        ProblemKind::AddressNotSupported => "this address has signs the server cannot carry.",
+        ProblemKind::Busy => "the server asks to wait. It is tried again by itself.",
+        ProblemKind::FolderNotWritable => "the folder for mails cannot be written to.",
+        ProblemKind::Refused => "the server refuses.",
     };
     if problem.answer.is_empty() {
         format!("Mail: {said}")
@@ -109,29 +112,29 @@ pub(crate) fn mail(problem: &MailProblemView) -> String {
     }
 }
 
-fn field_problem(problem: &str) -> String {
+fn field_problem(problem: FieldProblem) -> String {
+    use FieldProblem as P;
     match problem {
-        "empty" => "this is needed.",
-        "name" => "a name is needed, the first or the last.",
-        "tooLong" => "this is longer than it may be.",
-        "email" => "this is no e-mail address.",
-        "phone" => "this is no phone number.",
-        "identifier" => "this is no identifier.",
-        "country" => "no country has this code; use two letters, such as GB.",
-        "timeZone" => "there is no such time zone; write it like Europe/London.",
-        "date" => "write a day like 2026-11-22.",
-        "confirm" => "type the word CONFIRM.",
-        "code" => "a code has eight letters and digits.",
-        "usernameEmail" => "a username is no e-mail address.",
-        "usernameSigns" => "a username has letters and digits only.",
-        "usernameShort" => "a username has at least 6 characters.",
-        "usernameLetter" => "a username has at least one letter.",
-        "terms" => "nobody joins without accepting the terms.",
-        "port" => "a port is a number from 1 to 65535.",
-        "again" => "the server, its port, the encryption or the login is another one. Give the password again.",
-        "inTheOpen" => "with a login, none is only for a server on this computer. Choose tls or start-tls.",
-        "passphrase" => "a passphrase needs at least 12 characters.",
-        other => other,
+        P::Empty => "this is needed.",
+        P::Name => "a name is needed, the first or the last.",
+        P::TooLong => "this is longer than it may be.",
+        P::Email => "this is no e-mail address.",
+        P::Phone => "this is no phone number.",
+        P::Identifier => "this is no identifier.",
+        P::Country => "no country has this code; use two letters, such as GB.",
+        P::TimeZone => "there is no such time zone; write it like Europe/London.",
+        P::Date => "write a day like 2026-11-22.",
+        P::Confirm => "type the word CONFIRM.",
+        P::Code => "a code has eight letters and digits.",
+        P::UsernameEmail => "a username is no e-mail address.",
+        P::UsernameSigns => "a username has letters and digits only.",
+        P::UsernameShort => "a username has at least 6 characters.",
+        P::UsernameLetter => "a username has at least one letter.",
+        P::Terms => "nobody joins without accepting the terms.",
+        P::Port => "a port is a number from 1 to 65535.",
+        P::Again => "the server, its port, the encryption or the login is another one. Give the password again.",
+        P::InTheOpen => "with a login, none is only for a server on this computer. Choose tls or start-tls.",
+        P::Passphrase => "a passphrase needs at least 12 characters.",
     }
     .to_owned()
 }
@@ -224,12 +227,12 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::NobodyThere => "Nobody it is for is here yet: nobody would read it.".into(),
         RefusalView::MailLeft => "The mail has left and cannot be fetched back. Take the invitation back.".into(),
         RefusalView::WrongState { users, needed } => {
-            let needed = match needed {
-                StatusView::Quiet => "not invited yet",
-                StatusView::Pending => "invited",
-                StatusView::Active => "active",
-                StatusView::Suspended => "suspended",
-                StatusView::Inactive => "inactive",
+            let needed = match needed.0 {
+                Status::Quiet => "not invited yet",
+                Status::Pending => "invited",
+                Status::Active => "active",
+                Status::Suspended => "suspended",
+                Status::Inactive => "inactive",
             };
             format!("{}: this is for people who are {needed}. Choose others.", names(users))
         }
@@ -297,66 +300,63 @@ fn refused(refusal: &RefusalView) -> String {
 }
 
 /// A column that is not imported, and what would import it.
-pub(crate) fn question(column: &ColumnView, field: &str) -> String {
+pub(crate) fn question(column: &ColumnView, field: Field) -> String {
     let name = crate::columns::name(column);
     let looks = match field {
-        "email" => "e-mail addresses",
-        "phone" => "phone numbers",
-        "fullName" => "people's names",
-        "country" => "countries",
-        "dialCode" => "codes in front of phone numbers",
+        Field::Email => "e-mail addresses",
+        Field::Phone => "phone numbers",
+        Field::FullName => "people's names",
+        Field::Country => "countries",
+        Field::DialCode => "codes in front of phone numbers",
         _ => "values we know",
     };
     let option = name.replace('\'', "'\\''");
+    let field = field.code();
     format!("Column \"{name}\" looks like {looks} and is not imported. To import it, add --column '{option}={field}'.")
 }
 
 /// One problem of a file, for people.
 pub(crate) fn problem(problem: &ProblemView) -> String {
+    use engine::view::ProblemLevel as L;
+    use importer::IssueCode as C;
     let value = &problem.value;
-    let said = || sentences::value(&problem.code, value);
-    match (problem.level.as_str(), &problem.stored) {
-        ("fixed", Some(stored)) => format!("\"{value}\" is read as {stored}."),
+    let code = problem.code.0;
+    let said = || sentences::value(code, value);
+    match (problem.level, code, &problem.stored) {
+        (L::Fixed, _, Some(stored)) => format!("\"{value}\" is read as {stored}."),
         // The length fits the country; the range may be newer than what we know.
-        ("check", Some(stored)) if problem.code == "possible_not_valid" => {
+        (L::Check, C::Phone(Diagnostic::PossibleNotValid), Some(stored)) => {
             format!("{} It is stored as {stored}.", said())
         }
-        ("check", stored) if problem.code == "countryUnsettled" => format!(
+        (L::Check, C::CountryUnsettled, stored) => format!(
             "\"{value}\" is kept as text: the row does not say which country or area it is from{}.",
             proposal(stored.as_deref())
         ),
-        ("check", stored) if problem.code == "dialCodeConflict" => format!(
+        (L::Check, C::DialCodeConflict, stored) => format!(
             "\"{value}\" is kept as text: its dial code belongs to another country{}.",
             proposal(stored.as_deref())
         ),
-        ("check", None) if problem.code == "unknownCountry" => {
+        (L::Check, C::UnknownCountry, None) => {
             format!("\"{value}\" is no country we know; numbers of the row without a country code are kept as text.")
         }
-        ("check", None) if problem.code == "unknownDialCode" => {
+        (L::Check, C::UnknownDialCode, None) => {
             format!("\"{value}\" is no dial code we know; the number beside it is kept as text.")
         }
-        ("check", Some(stored)) => format!(
+        (L::Check, _, Some(stored)) => format!(
             "{} It may be {stored}; the text is kept until somebody decides.",
             said()
         ),
-        ("row", _) => {
-            let why = sentences::row(&problem.code, problem.blocker.as_deref());
-            let cure = match problem.code.as_str() {
-                "wouldRename" => " Say --on-rename update or --on-rename add.",
-                "maybeSame" => " Say --on-same update or --on-same add.",
+        (L::Row, C::Row(row), _) => {
+            let why = sentences::row(row, problem.blocker.as_deref());
+            let cure = match row {
+                RowCode::WouldRename => " Say --on-rename update or --on-rename add.",
+                RowCode::MaybeSame => " Say --on-same update or --on-same add.",
                 _ => "",
             };
             format!("{why} The row is left out.{cure}")
         }
-        ("cannotUse", _)
-            if matches!(
-                problem.code.as_str(),
-                "placeholderAddress" | "sharedAddress" | "ofSomebodyElse"
-            ) =>
-        {
-            said()
-        }
-        ("cannotUse", _) => format!("{} Correct it and import the row again.", said()),
+        (L::CannotUse, C::PlaceholderAddress | C::SharedAddress | C::OfSomebodyElse, _) => said(),
+        (L::CannotUse, _, _) => format!("{} Correct it and import the row again.", said()),
         _ => said(),
     }
 }
@@ -379,16 +379,15 @@ pub(crate) fn interrupted(import: &InterruptedImport) -> String {
 }
 
 /// Rows of a file that are no data, by kind; `None` if there are none.
-pub(crate) fn not_read<'k>(kinds: impl Iterator<Item = (&'k str, u32)>) -> Option<String> {
+pub(crate) fn not_read(kinds: impl Iterator<Item = (Reason, u32)>) -> Option<String> {
     let parts: Vec<String> = kinds
         .map(|(kind, count)| {
             let (one, many) = match kind {
-                "blank" => ("blank", "blank"),
-                "comment" => ("comment", "comments"),
-                "preamble" => ("above the header", "above the header"),
-                "repeated_header" | "repeatedHeader" => ("repeated header", "repeated headers"),
-                "other_table" | "otherTable" => ("of another table", "of another table"),
-                other => (other, other),
+                Reason::Blank => ("blank", "blank"),
+                Reason::Comment => ("comment", "comments"),
+                Reason::Preamble => ("above the header", "above the header"),
+                Reason::RepeatedHeader => ("repeated header", "repeated headers"),
+                Reason::OtherTable => ("of another table", "of another table"),
             };
             format!("{count} {}", if count == 1 { one } else { many })
         })

@@ -1,19 +1,21 @@
 //! People and where they stand.
 
+use engine::code::Code;
 use std::time::Instant;
 
 use engine::Engine;
 use engine::chosen::Chosen;
 use engine::error::AppError;
+use engine::request::ArrivalCode;
 use engine::request::{
-    AddPersonRequest, BookRequest, ConfirmedUsersRequest, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
-    SavePeopleRequest, SetPictureRequest, SuspendRequest, UsersRequest,
+    AddPersonRequest, BookRequest, ConfirmedUsersRequest, IdRequest, PeopleRequest, PeopleScope, SavePeopleRequest,
+    SetPictureRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::DoneView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Add, Confirmed, Json, Kind, Named, One, Order, Portrait, Side, Standing, Suspend, Users};
+use crate::arguments::{Add, Confirmed, Json, Named, One, Portrait, Side, Suspend, Users};
 use crate::firm::open;
 use crate::{group, team};
 
@@ -33,24 +35,9 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
     };
     let mut request = PeopleRequest {
         group,
-        status: wish.status.map(|status| name(status).to_owned()),
-        invitation: wish.invitation,
-        sort: match wish.sort {
-            Order::Name => PeopleSort::Name,
-            Order::Given => PeopleSort::Given,
-            Order::JobTitle => PeopleSort::JobTitle,
-            Order::Company => PeopleSort::Company,
-            Order::Email => PeopleSort::Email,
-            Order::Phone => PeopleSort::Phone,
-            Order::Teams => PeopleSort::Teams,
-            Order::Status => PeopleSort::Status,
-            Order::Created => PeopleSort::Created,
-            Order::FirstSent => PeopleSort::FirstSent,
-            Order::LastSent => PeopleSort::LastSent,
-            Order::Sends => PeopleSort::Sends,
-            Order::NextMail => PeopleSort::NextMail,
-            Order::Ends => PeopleSort::Ends,
-        },
+        status: wish.status.map(Code),
+        invitation: wish.invitation.map(Code),
+        sort: Code(wish.sort),
         descending: wish.descending,
         limit: PAGE,
         ..PeopleRequest::new(scope)
@@ -96,16 +83,6 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
     engine.leave().await;
     out.flush()?;
     Ok(Done::Whole)
-}
-
-const fn name(status: Standing) -> &'static str {
-    match status {
-        Standing::Quiet => "quiet",
-        Standing::Pending => "pending",
-        Standing::Active => "active",
-        Standing::Suspended => "suspended",
-        Standing::Inactive => "inactive",
-    }
 }
 
 pub(crate) async fn suspend(wish: Suspend) -> Result<Done, Failure> {
@@ -198,14 +175,7 @@ pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
         }
     };
     let request = AddPersonRequest {
-        kind: match wish.kind {
-            Kind::Client => "client",
-            Kind::Partner => "partner",
-            Kind::Staff => "staff",
-            Kind::UserAdministrator => "userAdministrator",
-            Kind::SystemAdministrator => "systemAdministrator",
-        }
-        .into(),
+        kind: wish.kind.into(),
         given: wish.given,
         family: wish.family,
         middle_names: wish.middle_names,
@@ -216,11 +186,10 @@ pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
         phone: wish.phone,
         identifier: wish.identifier,
         arrival: match (wish.active, &wish.invite) {
-            (true, _) => "present",
-            (false, Some(_)) => "invited",
-            (false, None) => "quiet",
-        }
-        .into(),
+            (true, _) => ArrivalCode::Present,
+            (false, Some(_)) => ArrivalCode::Invited,
+            (false, None) => ArrivalCode::Quiet,
+        },
         message: wish.invite.unwrap_or_default(),
         teams,
         book,

@@ -52,7 +52,10 @@ pub struct Expect {
 }
 
 /// Fields a form can change.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum Field {
     Given,

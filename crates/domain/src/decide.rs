@@ -74,7 +74,10 @@ pub struct MailWish {
 }
 
 /// What a mail is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum MailKind {
     /// An invitation sent by hand.
     Invitation,

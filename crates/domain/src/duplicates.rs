@@ -20,7 +20,20 @@ pub use names::{compatible, fuller};
 pub const SWITCHBOARD: usize = 5;
 
 /// How safe it is to take two records for one person.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Lane {
     /// The same number or address, and names that fit.
     Safe,

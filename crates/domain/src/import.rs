@@ -223,7 +223,8 @@ pub struct ImportOptions {
 }
 
 /// What happens to a row whose address is that of a client with another name ([`renames`]).
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
 pub enum OnRename {
     /// The row is passed over until somebody has chosen.
     #[default]
@@ -236,7 +237,8 @@ pub enum OnRename {
 
 /// What happens to a row whose address nobody has, and whose name and number are those of one client
 /// without an address.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
 pub enum OnSame {
     /// The row is passed over until somebody has chosen.
     #[default]
@@ -248,7 +250,8 @@ pub enum OnSame {
 }
 
 /// What happens to a row that matches a person and differs from them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
 pub enum OnMatch {
     /// The person takes the row's values; an empty cell never erases.
     Update,
@@ -282,7 +285,20 @@ pub struct NewIds {
 }
 
 /// Why a row is left out.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum RowCode {
     /// There is no name.
     NoName,
@@ -329,62 +345,42 @@ pub enum RowCode {
     TooManyPoints,
 }
 
-impl RowCode {
-    /// Every code.
-    pub const ALL: [Self; 21] = [
-        Self::NoName,
-        Self::NameTooLong,
-        Self::NoContact,
-        Self::EmailTwice,
-        Self::IdentifierTwice,
-        Self::SamePersonTwice,
-        Self::StaffMember,
-        Self::Inactive,
-        Self::TwoPeople,
-        Self::IdentifierInUse,
-        Self::WouldRename,
-        Self::MaybeSame,
-        Self::OnMatchSkipped,
-        Self::OnMatchRefused,
-        Self::TeamUnknown,
-        Self::TeamAmbiguous,
-        Self::TeamWithoutActiveStaff,
-        Self::NoDefaultTeam,
-        Self::StaffRow,
-        Self::LeftRow,
-        Self::TooManyPoints,
-    ];
+impl RowCode {}
 
-    /// Stable name of the code.
-    pub const fn code(self) -> &'static str {
+/// What kind of [`Outcome`] a row has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum OutcomeKind {
+    /// [`Outcome::Created`].
+    Created,
+    /// [`Outcome::Updated`].
+    Updated,
+    /// [`Outcome::Unchanged`].
+    Unchanged,
+    /// [`Outcome::Skipped`].
+    Skipped,
+    /// [`Outcome::Refused`].
+    Refused,
+}
+
+impl Outcome {
+    /// What kind it is.
+    pub const fn kind(&self) -> OutcomeKind {
         match self {
-            Self::NoName => "noName",
-            Self::NameTooLong => "nameTooLong",
-            Self::NoContact => "noContact",
-            Self::EmailTwice => "emailTwice",
-            Self::IdentifierTwice => "identifierTwice",
-            Self::SamePersonTwice => "samePersonTwice",
-            Self::StaffMember => "staffMember",
-            Self::Inactive => "inactive",
-            Self::TwoPeople => "twoPeople",
-            Self::IdentifierInUse => "identifierInUse",
-            Self::WouldRename => "wouldRename",
-            Self::MaybeSame => "maybeSame",
-            Self::OnMatchSkipped => "onMatchSkipped",
-            Self::OnMatchRefused => "onMatchRefused",
-            Self::TeamUnknown => "teamUnknown",
-            Self::TeamAmbiguous => "teamAmbiguous",
-            Self::TeamWithoutActiveStaff => "teamWithoutActiveStaff",
-            Self::NoDefaultTeam => "noDefaultTeam",
-            Self::StaffRow => "staffRow",
-            Self::LeftRow => "leftRow",
-            Self::TooManyPoints => "tooManyPoints",
+            Self::Created => OutcomeKind::Created,
+            Self::Updated(_) => OutcomeKind::Updated,
+            Self::Unchanged(_) => OutcomeKind::Unchanged,
+            Self::Skipped(_) => OutcomeKind::Skipped,
+            Self::Refused(_) => OutcomeKind::Refused,
         }
     }
 
-    /// The code with this name.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| c.code() == text)
+    /// Why the row is left out, if it is.
+    pub const fn left_out(&self) -> Option<&RowProblem> {
+        match self {
+            Self::Skipped(problem) | Self::Refused(problem) => Some(problem),
+            Self::Created | Self::Updated(_) | Self::Unchanged(_) => None,
+        }
     }
 }
 

@@ -13,7 +13,10 @@ pub const MAILS: u32 = 30;
 pub const MESSAGE_MAX: usize = 5_000;
 
 /// What an invited person shows in order to come in.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum InvitationType {
     /// What the mail brought.
     Email,

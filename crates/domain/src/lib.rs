@@ -6,6 +6,7 @@
 pub mod books;
 pub mod change;
 pub mod clock_trust;
+pub mod coded;
 pub mod command;
 pub mod decide;
 pub mod duplicates;

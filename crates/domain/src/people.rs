@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::coded::Coded;
 use crate::email::EmailAddress;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
@@ -22,6 +23,22 @@ pub enum Kind {
     Partner,
 }
 
+impl Coded for Kind {
+    fn all() -> impl Iterator<Item = Self> {
+        Role::all().map(Self::Staff).chain([Self::Client, Self::Partner])
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Staff(Role::Staff) => "staff",
+            Self::Staff(Role::UserAdministrator) => "userAdministrator",
+            Self::Staff(Role::SystemAdministrator) => "systemAdministrator",
+            Self::Client => "client",
+            Self::Partner => "partner",
+        }
+    }
+}
+
 impl Kind {
     /// Whether the person works for the firm.
     pub const fn is_staff(self) -> bool {
@@ -30,7 +47,20 @@ impl Kind {
 }
 
 /// What a member of staff may do.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     /// Looks people up.
     Staff,
@@ -54,7 +84,20 @@ impl Role {
 }
 
 /// Where a person stands in the firm.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Status {
     /// Added, nothing sent.
     Quiet,

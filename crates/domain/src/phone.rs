@@ -45,7 +45,20 @@ pub use region::Region;
 pub const METADATA_VERSION: &str = "9.0.42";
 
 /// What became of a text.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Status {
     /// A valid number, read as it stands.
     Ok,
@@ -62,33 +75,7 @@ pub enum Status {
     Blank,
 }
 
-impl Status {
-    const ALL: [Self; 6] = [
-        Self::Ok,
-        Self::Fixed,
-        Self::Review,
-        Self::Unverified,
-        Self::Error,
-        Self::Blank,
-    ];
-
-    /// The stable code, for storage and machine-readable output.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Fixed => "fixed",
-            Self::Review => "review",
-            Self::Unverified => "unverified",
-            Self::Error => "error",
-            Self::Blank => "blank",
-        }
-    }
-
-    /// The status with this code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == code)
-    }
-}
+impl Status {}
 
 /// A read text. The caller keeps the text itself: it is the only thing that is never wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]

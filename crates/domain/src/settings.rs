@@ -4,11 +4,25 @@ use crate::invitation::InvitationType;
 use crate::people::Kind;
 
 /// What an administrator gives when inviting somebody.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum InvitationRule {
     /// An address is enough.
     Email,
     /// An address and a phone number, for a code by phone.
+    #[strum(to_string = "twoStep", serialize = "two_step")]
     TwoStep,
     /// Whoever has a number is invited with the second step, others without.
     #[default]

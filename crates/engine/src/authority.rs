@@ -17,7 +17,7 @@ use store::search::{self, Loader};
 
 use crate::collate::Collation;
 use crate::error::AppError;
-use crate::events::ChangedEvent;
+use crate::events::{ChangedEvent, ChangedKind};
 use crate::session::{Session, error};
 
 /// New people in one command from which on the bulk path for search lines pays.
@@ -155,10 +155,10 @@ pub(crate) async fn news(session: &Session, elsewhere: bool) -> Result<Option<Ch
     }
     session.told.fetch_max(touched.head, Ordering::AcqRel);
     session.lists.lock().await.clear();
-    let kinds = ["people", "teams", "groups", "imports", "mail", "notices"];
-    let mut kinds: Vec<String> = kinds.map(str::to_owned).to_vec();
+    use ChangedKind as K;
+    let mut kinds = vec![K::People, K::Teams, K::Groups, K::Imports, K::Mail, K::Notices];
     if touched.firm {
-        kinds.push("firm".into());
+        kinds.push(K::Firm);
     }
     let ids = if touched.complete {
         let users = touched.users.iter().map(ToString::to_string);

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::view::ChangedField;
+use domain::coded::Coded;
 use domain::note::Note;
-use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserPrivate};
+use domain::people::{ContactPoint, PhoneValue, Reach, UserPrivate};
 use domain::phone::Region;
 use domain::points::listed;
+use importer::Reason;
 use serde_json::Value;
 use store::imports::ImportJob;
 use store::lists::ListRow;
@@ -14,45 +17,9 @@ use store::overview::{Change, Overview};
 use crate::api::audit::field_changes;
 use crate::error::NamedView;
 use crate::view::{
-    ChangeView, CoverView, ForecastView, IgnoredKindView, ImportProblemView, ImportResultView, KindView, PersonRow,
-    PersonView, PhoneView, PointView, SignInView, StatusView, TeamRefView,
+    ChangeView, CoverView, ForecastView, IgnoredKindView, ImportProblemView, ImportResultView, PersonRow, PersonView,
+    PhoneView, PointView, SignInView, TeamRefView,
 };
-
-impl From<Kind> for KindView {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Staff(Role::Staff) => Self::Staff,
-            Kind::Staff(Role::UserAdministrator) => Self::UserAdministrator,
-            Kind::Staff(Role::SystemAdministrator) => Self::SystemAdministrator,
-            Kind::Client => Self::Client,
-            Kind::Partner => Self::Partner,
-        }
-    }
-}
-
-impl From<Status> for StatusView {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Quiet => Self::Quiet,
-            Status::Pending => Self::Pending,
-            Status::Active => Self::Active,
-            Status::Suspended => Self::Suspended,
-            Status::Inactive => Self::Inactive,
-        }
-    }
-}
-
-/// The state with this name in requests.
-pub(crate) fn status_named(name: &str) -> Option<Status> {
-    match name {
-        "quiet" => Some(Status::Quiet),
-        "pending" => Some(Status::Pending),
-        "active" => Some(Status::Active),
-        "suspended" => Some(Status::Suspended),
-        "inactive" => Some(Status::Inactive),
-        _ => None,
-    }
-}
 
 pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
     PersonRow {
@@ -95,7 +62,7 @@ pub(crate) fn phone_view(phone: &PhoneValue, label: &str, home: Region) -> Phone
             .and_then(|n| n.region())
             .map(|r| r.as_str().to_owned()),
         raw: phone.raw.clone(),
-        status: phone.status.as_str().to_owned(),
+        status: phone.status.into(),
     }
 }
 
@@ -113,11 +80,7 @@ pub(crate) fn reach_text(reach: &Reach, home: Region) -> String {
 fn point_view(point: &ContactPoint, home: Region) -> PointView {
     PointView {
         id: point.id.to_string(),
-        kind: match point.reach {
-            Reach::Email(_) => "email",
-            Reach::Phone(_) => "phone",
-        }
-        .into(),
+        kind: (&point.reach).into(),
         label: point.label.clone(),
         text: reach_text(&point.reach, home),
     }
@@ -262,34 +225,38 @@ pub(crate) fn what(detail: &str) -> String {
     value.get("what").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
+/// What a table or column of the journal is called in a person's changes.
+fn changed_field(name: &str) -> Option<ChangedField> {
+    Some(match name {
+        "given" | "family" => ChangedField::Name,
+        "middle_names" => ChangedField::MiddleNames,
+        "job_title" => ChangedField::JobTitle,
+        "company" => ChangedField::Company,
+        "note" | "user_note" => ChangedField::Note,
+        "email" => ChangedField::Email,
+        "phone" => ChangedField::Phone,
+        "contact_point" => ChangedField::Reach,
+        "identifier" => ChangedField::Identifier,
+        "team_member" => ChangedField::Team,
+        "group_member" => ChangedField::Group,
+        "status" => ChangedField::Status,
+        "role" => ChangedField::Role,
+        _ => return None,
+    })
+}
+
 pub(crate) fn change_view(change: &Change, is_admin: bool) -> ChangeView {
-    let field = |column: &String| match column.as_str() {
-        "given" | "family" => Some("name"),
-        "middle_names" => Some("middleNames"),
-        "job_title" => Some("jobTitle"),
-        "company" => Some("company"),
-        "note" | "user_note" => Some("note"),
-        "email" => Some("email"),
-        "phone" => Some("phone"),
-        "contact_point" => Some("reach"),
-        "identifier" => Some("identifier"),
-        "team_member" => Some("team"),
-        "group_member" => Some("group"),
-        "status" => Some("status"),
-        "role" => Some("role"),
-        _ => None,
-    };
-    let mut fields: BTreeSet<&str> = change.touched.iter().filter_map(field).collect();
+    let mut fields: BTreeSet<ChangedField> = change.touched.iter().filter_map(|name| changed_field(name)).collect();
     // The public address or number follows the private one: one change, one word.
-    if fields.contains("email") || fields.contains("phone") {
-        fields.remove("reach");
+    if fields.contains(&ChangedField::Email) || fields.contains(&ChangedField::Phone) {
+        fields.remove(&ChangedField::Reach);
     }
     ChangeView {
         at: micros(change.at),
         actor: change.actor_name.clone().unwrap_or_default(),
         verb: change.verb.clone(),
         what: what(&change.detail),
-        fields: fields.into_iter().map(str::to_owned).collect(),
+        fields: fields.into_iter().collect(),
         values: if is_admin {
             field_changes(&change.values)
         } else {
@@ -330,7 +297,10 @@ pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProbl
         without_values: count("withoutValues"),
         ignored_kinds: ignored
             .into_iter()
-            .map(|(kind, count)| IgnoredKindView { kind, count })
+            .filter_map(|(kind, count)| {
+                let kind = Reason::parse(&kind)?.into();
+                Some(IgnoredKindView { kind, count })
+            })
             .collect(),
         undone: job.undone_by.is_some(),
         problems,
@@ -350,6 +320,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Reader, person_view};
+    use crate::view::ChangedField;
 
     fn change(touched: &[&str]) -> Change {
         Change {
@@ -402,9 +373,13 @@ mod tests {
             (
                 true,
                 Some("Pays late"),
-                vec![vec!["note"], vec!["company", "note"], vec![]],
+                vec![
+                    vec![ChangedField::Note],
+                    vec![ChangedField::Company, ChangedField::Note],
+                    vec![],
+                ],
             ),
-            (false, None, vec![vec!["company"], vec![]]),
+            (false, None, vec![vec![ChangedField::Company], vec![]]),
         ] {
             let reader = Reader {
                 is_staff: true,
@@ -414,7 +389,7 @@ mod tests {
             };
             let view = person_view(overview.clone(), home, &reader);
             assert_eq!(view.note.as_deref(), note);
-            let told: Vec<Vec<String>> = view.changes.into_iter().map(|change| change.fields).collect();
+            let told: Vec<Vec<ChangedField>> = view.changes.into_iter().map(|change| change.fields).collect();
             assert_eq!(told, fields);
         }
     }

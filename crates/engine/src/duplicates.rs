@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use domain::duplicates::{Key, Lane, Likely};
+use domain::duplicates::{Key, Likely};
 use domain::ids::{TeamId, UserId};
 use domain::merging::better;
 use domain::people::{ContactPoint, Person, Reach};
@@ -18,9 +18,9 @@ use crate::api::imports::blocking;
 use crate::app::Engine;
 use crate::convert::{micros, phone_view};
 use crate::error::AppError;
-use crate::events::{Event, ProgressEvent};
+use crate::events::{Event, Phase, ProgressEvent};
 use crate::session::{Session, error};
-use crate::view::{LaneView, PairPersonView, PairView, SharedView};
+use crate::view::{PairPersonView, PairView, PointKind, SharedKind, SharedView};
 
 /// What progress of a scan is told under.
 pub(crate) const SCAN: &str = "duplicates";
@@ -87,18 +87,10 @@ impl Engine {
 fn progress(done: u64, total: u64) -> Event {
     Event::Progress(ProgressEvent {
         draft: SCAN.to_owned(),
-        phase: "scanning".to_owned(),
+        phase: Phase::Scanning,
         done: done as f64,
         total: total as f64,
     })
-}
-
-pub(crate) fn lane_view(lane: Lane) -> LaneView {
-    match lane {
-        Lane::Safe => LaneView::Safe,
-        Lane::Review => LaneView::Review,
-        Lane::NameOnly => LaneView::NameOnly,
-    }
 }
 
 /// These pairs with the people in them.
@@ -121,7 +113,7 @@ pub(crate) async fn pair_views(
         Some(PairView {
             keep: pair_person(keep, &names, home),
             other: pair_person(other, &names, home),
-            lane: lane_view(likely.lane),
+            lane: likely.lane.into(),
             shared: likely.shared.iter().map(|key| shared_view(key, home)).collect(),
         })
     };
@@ -150,13 +142,13 @@ pub(crate) async fn team_names<'a>(
 }
 
 pub(crate) fn pair_person(person: &Person, teams: &BTreeMap<TeamId, String>, home: Region) -> PairPersonView {
-    let of = |kind: &str| {
+    let of = |kind: PointKind| {
         let points = person.points.iter().map(|point| point_text(point, home));
         let texts = points.filter(|(k, _)| *k == kind).map(|(_, text)| text);
         texts.collect::<Vec<_>>()
     };
     let secure = person.private.email.iter().map(|email| email.as_str().to_owned());
-    let public = of("email");
+    let public = of(PointKind::Email);
     PairPersonView {
         id: person.card.id.to_string(),
         given: person.card.name.given().to_owned(),
@@ -167,7 +159,7 @@ pub(crate) fn pair_person(person: &Person, teams: &BTreeMap<TeamId, String>, hom
         company: person.card.company.clone(),
         identifier: identifier(person),
         emails: if public.is_empty() { secure.collect() } else { public },
-        phones: of("phone"),
+        phones: of(PointKind::Phone),
         teams: person.teams.iter().filter_map(|id| teams.get(id).cloned()).collect(),
         created: micros(person.card.created),
     }
@@ -179,23 +171,23 @@ pub(crate) fn identifier(person: &Person) -> String {
 }
 
 /// A public address or number: its kind and how it is shown.
-pub(crate) fn point_text(point: &ContactPoint, home: Region) -> (&'static str, String) {
+pub(crate) fn point_text(point: &ContactPoint, home: Region) -> (PointKind, String) {
     match &point.reach {
-        Reach::Email(email) => ("email", email.as_str().to_owned()),
+        Reach::Email(email) => (PointKind::Email, email.as_str().to_owned()),
         Reach::Phone(phone) => {
             let view = phone_view(phone, "", home);
             let ext = view.ext.map(|ext| format!(" ext. {ext}")).unwrap_or_default();
-            ("phone", view.shown + &ext)
+            (PointKind::Phone, view.shown + &ext)
         }
     }
 }
 
 pub(crate) fn shared_view(key: &Key, home: Region) -> SharedView {
     let (kind, text) = match key {
-        Key::Email(address) => ("email", address.clone()),
-        Key::Name(_) => ("name", String::new()),
+        Key::Email(address) => (SharedKind::Email, address.clone()),
+        Key::Name(_) => (SharedKind::Name, String::new()),
         // The records themselves show the company as it is written.
-        Key::NameAtCompany { .. } => ("company", String::new()),
+        Key::NameAtCompany { .. } => (SharedKind::Company, String::new()),
         Key::Phone(number) => {
             let (bare, ext) = number.split_once(';').unwrap_or((number, ""));
             let shown = E164::parse(bare).map_or_else(|| bare.to_owned(), |number| number.display(Some(home)));
@@ -204,11 +196,11 @@ pub(crate) fn shared_view(key: &Key, home: Region) -> SharedView {
             } else {
                 format!(" ext. {ext}")
             };
-            ("phone", shown + &ext)
+            (SharedKind::Phone, shown + &ext)
         }
     };
     SharedView {
-        kind: kind.to_owned(),
+        kind,
         text,
         key: key.text(),
     }

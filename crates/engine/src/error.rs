@@ -6,6 +6,8 @@ use domain::decide::{Named, Refusal};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::code::Code;
+
 /// Every error that crosses outwards.
 #[derive(Clone, PartialEq, Debug, Serialize, TS, thiserror::Error)]
 #[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
@@ -60,9 +62,8 @@ pub enum AppError {
     Field {
         /// Which field of the form.
         field: String,
-        /// `empty`, `tooLong`, `email`, `phone`, `identifier`, `country`, `timeZone`, `passphrase`,
-        /// `again`, `inTheOpen`.
-        problem: String,
+        /// What is wrong with it.
+        problem: FieldProblem,
     },
     /// A file cannot be read or written.
     #[error("file {problem:?}")]
@@ -118,6 +119,52 @@ pub enum AppError {
         /// Number of the entry in the log.
         incident: String,
     },
+}
+
+/// What is wrong with a text of a form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum FieldProblem {
+    /// It is needed.
+    Empty,
+    /// A first or a last name is needed.
+    Name,
+    /// It is longer than the field takes.
+    TooLong,
+    /// No e-mail address.
+    Email,
+    /// No phone number.
+    Phone,
+    /// No identifier.
+    Identifier,
+    /// No country code (ISO 3166-1 alpha-2).
+    Country,
+    /// No time zone (IANA).
+    TimeZone,
+    /// No day.
+    Date,
+    /// Not the word that confirms.
+    Confirm,
+    /// No code of an invitation.
+    Code,
+    /// A username that is an e-mail address.
+    UsernameEmail,
+    /// A username with other characters than letters and digits.
+    UsernameSigns,
+    /// A username that is too short.
+    UsernameShort,
+    /// A username without a letter.
+    UsernameLetter,
+    /// The terms were not accepted.
+    Terms,
+    /// No port.
+    Port,
+    /// The password has to be given again.
+    Again,
+    /// A password would travel without encryption.
+    InTheOpen,
+    /// A passphrase that is too short.
+    Passphrase,
 }
 
 /// Why a file cannot be used.
@@ -193,7 +240,7 @@ pub enum RefusalView {
     /// Neither an address nor a number.
     ContactMissing,
     TooLong {
-        field: String,
+        field: Code<Field>,
         max: u32,
     },
     EmailTaken {
@@ -272,7 +319,7 @@ pub enum RefusalView {
     NoBooks,
     DefaultTeamMissing,
     Conflict {
-        field: String,
+        field: Code<Field>,
         base: String,
         theirs: String,
     },
@@ -300,7 +347,7 @@ impl From<Refusal> for RefusalView {
             Refusal::EmailMissing => Self::EmailMissing,
             Refusal::ContactMissing => Self::ContactMissing,
             Refusal::TooLong { field, max } => Self::TooLong {
-                field: field_name(field).into(),
+                field: field.into(),
                 max: u32::try_from(max).unwrap_or(u32::MAX),
             },
             Refusal::EmailTaken { by, status } => Self::EmailTaken {
@@ -347,7 +394,7 @@ impl From<Refusal> for RefusalView {
             Refusal::NoBooks => Self::NoBooks,
             Refusal::DefaultTeamMissing => Self::DefaultTeamMissing,
             Refusal::Conflict { field, base, theirs } => Self::Conflict {
-                field: field_name(field).into(),
+                field: field.into(),
                 base,
                 theirs,
             },
@@ -369,60 +416,12 @@ fn all<Id: ToString>(named: Vec<Named<Id>>) -> Vec<NamedView> {
     named.into_iter().map(NamedView::from).collect()
 }
 
-/// The name of a field as forms know it.
-pub(crate) const fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Given => "given",
-        Field::Family => "family",
-        Field::MiddleNames => "middleNames",
-        Field::JobTitle => "jobTitle",
-        Field::Company => "company",
-        Field::Note => "note",
-        Field::Email => "email",
-        Field::Phone => "phone",
-        Field::Identifier => "identifier",
-        Field::Role => "role",
-        Field::Name => "name",
-        Field::Description => "description",
-        Field::Message => "message",
-        Field::Label => "label",
-        Field::Points => "points",
-        Field::Title => "title",
-        Field::Terms => "terms",
-    }
-}
-
-/// The field with this name.
-pub(crate) fn field_named(name: &str) -> Option<Field> {
-    [
-        Field::Given,
-        Field::Family,
-        Field::MiddleNames,
-        Field::JobTitle,
-        Field::Company,
-        Field::Note,
-        Field::Email,
-        Field::Phone,
-        Field::Identifier,
-        Field::Role,
-        Field::Name,
-        Field::Description,
-        Field::Message,
-        Field::Label,
-        Field::Points,
-        Field::Title,
-        Field::Terms,
-    ]
-    .into_iter()
-    .find(|f| field_name(*f) == name)
-}
-
 impl AppError {
     /// A text that a field does not take.
-    pub(crate) fn field(field: &str, problem: &str) -> Self {
+    pub(crate) fn field(field: &str, problem: FieldProblem) -> Self {
         Self::Field {
             field: field.into(),
-            problem: problem.into(),
+            problem,
         }
     }
 

@@ -12,12 +12,69 @@ pub enum Event {
     Progress(ProgressEvent),
 }
 
+/// A kind of record that a query can read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum ChangedKind {
+    People,
+    Teams,
+    Groups,
+    Firm,
+    Imports,
+    Mail,
+    Notices,
+    /// Backups and copies of the firm.
+    Keeping,
+}
+
+impl ChangedKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::People,
+        Self::Teams,
+        Self::Groups,
+        Self::Firm,
+        Self::Imports,
+        Self::Mail,
+        Self::Notices,
+        Self::Keeping,
+    ];
+}
+
+/// A phase of long work; [`ProgressEvent`] counts its rows or bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "ProgressPhase")]
+pub enum Phase {
+    /// A file is read (bytes).
+    Reading,
+    /// Rows are checked, or a backup or copy is.
+    Checking,
+    /// Rows are written.
+    Importing,
+    /// The search index is written (people).
+    Indexing,
+    /// People are compared (people).
+    Scanning,
+    /// The firm's file is copied (pages).
+    Copying,
+    /// A backup is written (bytes).
+    Writing,
+    /// A backup is unpacked (bytes).
+    Unpacking,
+    /// A file takes the place of the firm's.
+    Placing,
+    /// It has.
+    Placed,
+}
+
 /// Queries that read one of these kinds run again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangedEvent {
-    /// `people`, `teams`, `groups`, `firm`, `imports`, `mail`, `notices`, `keeping`.
-    pub kinds: Vec<String>,
+    /// What changed.
+    pub kinds: Vec<ChangedKind>,
     /// Ids of the records; empty if there are too many to name.
     pub ids: Vec<String>,
     /// Whether another program changed the file.
@@ -30,8 +87,8 @@ pub struct ChangedEvent {
 pub struct ProgressEvent {
     /// The draft.
     pub draft: String,
-    /// `reading` (bytes), `checking`, `importing`, `indexing` (rows).
-    pub phase: String,
+    /// What is being done.
+    pub phase: Phase,
     /// Done so far.
     pub done: f64,
     /// Of how many.

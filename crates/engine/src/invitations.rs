@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::decide::MailKind;
 use domain::ids::UserId;
 use domain::invitation::{Invitation, InvitationRecord, MAILS};
-use domain::settings::InvitationRule;
 use store::mail::MailJob;
 use store::port::Query;
 use store::records::invitations;
@@ -44,7 +42,7 @@ pub(crate) fn brief(
         _ => 0,
     };
     Some(InvitationBrief {
-        state,
+        state: state.into(),
         day,
         days: MAILS,
         at: at.map(micros),
@@ -81,32 +79,13 @@ impl Engine {
 }
 
 pub(crate) fn mailed(job: MailJob) -> MailedView {
-    let kind = match job.kind {
-        MailKind::Invitation => "invitation",
-        MailKind::Reminder => "reminder",
-        MailKind::Welcome => "welcome",
-    };
     MailedView {
-        kind: kind.into(),
-        state: job.state.code().into(),
+        kind: job.kind.into(),
+        state: job.state.into(),
         at: micros(job.claimed.unwrap_or(job.due).max(job.due)),
         tries: job.tries,
         note: job.note,
     }
-}
-
-pub(crate) const fn rule_name(rule: InvitationRule) -> &'static str {
-    match rule {
-        InvitationRule::Email => "email",
-        InvitationRule::TwoStep => "twoStep",
-        InvitationRule::Optional => "optional",
-    }
-}
-
-pub(crate) fn rule_named(name: &str) -> Option<InvitationRule> {
-    [InvitationRule::Email, InvitationRule::TwoStep, InvitationRule::Optional]
-        .into_iter()
-        .find(|rule| rule_name(*rule) == name)
 }
 
 impl From<&mailer::Problem> for MailProblemView {

@@ -2,16 +2,20 @@
 //! of the source, its delimiter and its encoding, and behind them the row's number and what is wrong.
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
+use domain::coded::Coded;
 use domain::ids::{CommandId, UserId};
+use domain::import::{OutcomeKind, RowCode};
+use importer::IssueCode;
 use importer::own::{LEFT_OUT, harmless};
 use serde_json::Value;
 use store::imports::ImportRow;
 use store::port::{Query, Store};
 
+use crate::code::Code;
 use crate::error::AppError;
 use crate::sentences;
 use crate::session::{Session, error};
-use crate::view::LeftOutValueView;
+use crate::view::{LeftOutKind, LeftOutValueView};
 
 /// Rows read at once.
 const PAGE: u32 = 1_000;
@@ -68,17 +72,30 @@ async fn blockers(
 /// What is wrong with a row and its values, in sentences.
 fn problem(row: &ImportRow, blocker: Option<String>) -> String {
     let mut said = Vec::new();
-    if row.outcome != "value" {
-        said.push(sentences::row(
-            &row.code,
-            blocker.or_else(|| blocker_text(&row.params)).as_deref(),
-        ));
+    if kind(&row.outcome) != LeftOutKind::Value {
+        let blocker = blocker.or_else(|| blocker_text(&row.params));
+        let code = RowCode::parse(&row.code);
+        said.push(code.map_or_else(unknown, |code| sentences::row(code, blocker.as_deref())));
     }
     said.extend(values(&row.params).into_iter().map(|left| {
-        let sentence = sentences::value(&left.code, &left.value);
-        format!("{}: {sentence}", left.column)
+        let code = left.code.map(|Code(code)| sentences::value(code, &left.value));
+        format!("{}: {}", left.column, code.unwrap_or_else(unknown))
     }));
     said.join(" ")
+}
+
+/// What is said of a reason that another version of the program noted and this one does not know.
+fn unknown() -> String {
+    "Another version of Coverbook knows what is wrong here.".to_owned()
+}
+
+/// Why a row is kept, by the word it was kept with.
+pub(crate) fn kind(outcome: &str) -> LeftOutKind {
+    match OutcomeKind::parse(outcome) {
+        Some(OutcomeKind::Skipped) => LeftOutKind::Skipped,
+        Some(OutcomeKind::Refused) => LeftOutKind::Refused,
+        _ => LeftOutKind::Value,
+    }
 }
 
 /// The values a row was imported without.
@@ -95,7 +112,7 @@ pub(crate) fn values(params: &str) -> Vec<LeftOutValueView> {
         .map(|value| LeftOutValueView {
             column: text(value, "column"),
             value: text(value, "value"),
-            code: text(value, "code"),
+            code: IssueCode::parse(&text(value, "code")).map(Code),
         })
         .collect()
 }

@@ -8,6 +8,7 @@ mod auto_backup;
 mod backup;
 pub mod chosen;
 pub mod clock;
+pub mod code;
 pub mod collate;
 mod convert;
 mod csv_file;

@@ -1,6 +1,6 @@
 //! Mail as this device sends it: how it leaves, and the rounds in which it does (design.md 7).
 
-mod round;
+pub(crate) mod round;
 mod setup;
 
 pub use round::MailRound;

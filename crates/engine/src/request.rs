@@ -1,9 +1,17 @@
 //! What the user interface sends. Texts are raw; the engine parses them once into types.
 
+use domain::command::Field;
+use domain::decide::MailKind;
+use domain::import::{OnMatch, OnRename, OnSame};
+use domain::people::Kind;
+use domain::settings::InvitationRule;
+use mailer::{Language, Security};
 use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::chosen::Chosen;
+use crate::code::Code;
+use crate::view::{MailWay, ProblemCode, RowFilter, TeamChoiceCode};
 
 mod at_hand;
 mod books;
@@ -18,7 +26,7 @@ mod people;
 mod points;
 
 pub use groups::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest};
-pub use people::{PeopleRequest, PeopleScope, PeopleSort};
+pub use people::{PeopleRequest, PeopleScope};
 pub use points::{EditPointsRequest, PointRequest};
 
 mod notices;
@@ -99,12 +107,24 @@ pub struct PositionRequest {
     pub id: String,
 }
 
+/// How somebody new comes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ArrivalCode {
+    /// Nothing is sent.
+    Quiet,
+    /// An invitation is sent.
+    Invited,
+    /// The administrator vouches that the person is here now.
+    Present,
+}
+
 /// Adds a person.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AddPersonRequest {
-    /// `staff`, `userAdministrator`, `systemAdministrator`, `client`, `partner`.
-    pub kind: String,
+    /// What they are to the firm.
+    pub kind: Code<Kind>,
     /// First name.
     pub given: String,
     /// Family name.
@@ -123,10 +143,9 @@ pub struct AddPersonRequest {
     pub phone: String,
     /// Key in the firm's own system; may be empty.
     pub identifier: String,
-    /// `quiet`: nothing is sent. `invited`: a mail is. `present`: the administrator vouches that the
-    /// person is here now.
-    pub arrival: String,
-    /// For `invited`: words above the mail's own; may be empty.
+    /// How they come.
+    pub arrival: ArrivalCode,
+    /// For [`ArrivalCode::Invited`]: words above the mail's own; may be empty.
     pub message: String,
     /// Teams; empty means the default team, unless there is a book.
     pub teams: Vec<String>,
@@ -158,8 +177,8 @@ pub struct EditProfileRequest {
     pub phone: Option<String>,
     /// Key in the firm's own system; empty takes it away.
     pub identifier: Option<String>,
-    /// `staff`, `userAdministrator`, `systemAdministrator`.
-    pub role: Option<String>,
+    /// For staff: what they may do.
+    pub role: Option<Code<Kind>>,
     /// What the form showed before the edit, by field; a field that differs now is a conflict.
     pub before: Vec<FieldBefore>,
 }
@@ -168,8 +187,8 @@ pub struct EditProfileRequest {
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldBefore {
-    /// `given`, `middleNames`, `family`, `jobTitle`, `company`, `note`, `email`, `phone`, `identifier`, `role`, `name`, `description`.
-    pub field: String,
+    /// Which.
+    pub field: Code<Field>,
     /// Its text.
     pub text: String,
 }
@@ -300,8 +319,8 @@ pub struct BounceRequest {
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LetterRequest {
-    /// `invitation`, `reminder`, `welcome`.
-    pub occasion: String,
+    /// Why it is written.
+    pub occasion: Code<MailKind>,
     /// Whom it greets; may be empty.
     pub given: String,
     /// Whether that is a member of staff.
@@ -314,10 +333,10 @@ pub struct LetterRequest {
 #[derive(Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ChangeSettingsRequest {
-    /// `email`, `twoStep`, `optional`.
-    pub staff: Option<String>,
-    /// `email`, `twoStep`, `optional`.
-    pub clients: Option<String>,
+    /// How members of staff are invited.
+    pub staff: Option<Code<InvitationRule>>,
+    /// How clients are invited.
+    pub clients: Option<Code<InvitationRule>>,
     /// Whether invitations are repeated daily.
     pub reminders: Option<bool>,
     /// Whether every client comes with a contact book of their own.
@@ -330,14 +349,14 @@ pub struct ChangeSettingsRequest {
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MailSetupRequest {
-    /// `smtp` or `folder`.
-    pub way: String,
+    /// By a server or into a folder.
+    pub way: MailWay,
     /// The server's name.
     pub host: String,
     /// Its port.
     pub port: u32,
-    /// `tls`, `startTls`, `none`.
-    pub security: String,
+    /// How the connection is encrypted.
+    pub security: Code<Security>,
     /// Name to sign in with; empty signs in nowhere.
     pub login: String,
     /// Password; absent keeps the one that is kept.
@@ -346,8 +365,8 @@ pub struct MailSetupRequest {
     pub from: String,
     /// Name beside it.
     pub from_name: String,
-    /// `en`, `de`, `fr`.
-    pub language: String,
+    /// What letters are written in.
+    pub language: Code<Language>,
     /// Most mails that leave in a minute.
     pub per_minute: u32,
     /// For `folder`: where mails are written to, one file each; absent is the one that is kept.
@@ -382,14 +401,13 @@ pub struct ImportConfigureRequest {
     pub draft: String,
     /// Country of numbers without a country code.
     pub region: Option<String>,
-    /// `update`, `skip` or `refuse`.
-    pub on_match: Option<String>,
-    /// What happens to rows whose address is that of a client with another name: `ask` (they are
-    /// passed over), `update` or `addWithoutAddress`.
-    pub on_rename: Option<String>,
+    /// What happens to rows of people who are there and differ.
+    pub on_match: Option<Code<OnMatch>>,
+    /// What happens to rows whose address is that of a client with another name.
+    pub on_rename: Option<Code<OnRename>>,
     /// What happens to rows with a new address whose name and number are those of one client without an
-    /// address: `ask` (they are passed over), `update` or `add`.
-    pub on_same: Option<String>,
+    /// address.
+    pub on_same: Option<Code<OnSame>>,
     /// Pass over rows whose identifier is in use.
     pub ignore_identifiers_in_use: Option<bool>,
     /// `,` `;` `|` or a tab.
@@ -411,8 +429,8 @@ pub struct ImportConfigureRequest {
 pub struct TeamChoiceRequest {
     /// The name in the file.
     pub name: String,
-    /// `leave` its rows out, `existing`, `create` or `ignore`.
-    pub choice: String,
+    /// What becomes of its rows.
+    pub choice: TeamChoiceCode,
     /// The existing team.
     pub team: Option<String>,
 }
@@ -423,8 +441,8 @@ pub struct TeamChoiceRequest {
 pub struct ColumnFieldRequest {
     /// Column, from 0.
     pub column: u32,
-    /// As in [`crate::view::ColumnView::field`].
-    pub field: String,
+    /// The field.
+    pub field: Code<importer::Field>,
 }
 
 /// Asks for a window of the check grid.
@@ -433,10 +451,10 @@ pub struct ColumnFieldRequest {
 pub struct ImportRowsRequest {
     /// Which draft.
     pub draft: String,
-    /// Only rows with this problem code.
-    pub code: Option<String>,
-    /// Only rows of this level or outcome: `ready`, `check`, `updates`, `refused`, `skipped`.
-    pub only: Option<String>,
+    /// Only rows with this problem.
+    pub code: Option<Code<ProblemCode>>,
+    /// Only these rows.
+    pub only: Option<RowFilter>,
     /// Only rows with this text in some cell.
     pub find: String,
     /// First row.

@@ -6,7 +6,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::code::Code;
 use crate::error::NamedView;
+use domain::people::Kind;
+use domain::people::Status;
 
 mod at_hand;
 mod audit;
@@ -27,29 +30,32 @@ pub use audit::{AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, E
 pub use books::MigrationView;
 pub use chosen::ChosenView;
 pub use duplicates::{
-    DuplicatesView, LaneView, MergeFieldView, MergePointView, MergeView, MergedAllView, PairPersonView, PairView,
-    SharedView,
+    DuplicatesView, InheritedInvitation, LaneView, MergeField, MergeFieldView, MergePointView, MergeView,
+    MergedAllView, PairPersonView, PairView, SharedKind, SharedView,
 };
-pub use groups::{GroupInviteView, GroupRow, LeftOutView};
+pub use groups::{GroupInviteView, GroupRow, LeftOutView, NotInvitable};
 pub use imports::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
     ImportChangeView, ImportOptionsView, ImportProblemView, ImportResultView, ImportRowView, ImportRowsView,
-    ImportView, LeftOutValueView, ProblemKindView, ProblemView, SavedView, UnknownTeamView,
+    ImportView, LeftOutKind, LeftOutValueView, ProblemCode, ProblemKindView, ProblemLevel, ProblemView, RowFilter,
+    SavedView, TeamChoiceCode, UnknownTeamView,
 };
 pub use invitations::{
-    InvitationBrief, InvitationState, InvitationView, LetterView, MailProblemKind, MailProblemView, MailSetupView,
-    MailStatusView, MailedView, SettingsView,
+    InvitationBrief, InvitationState, InvitationView, LetterView, MailProblemView, MailSetupView, MailStatusView,
+    MailWay, MailedView, SettingsView,
 };
 pub use joining::{JoinView, JoinedView, TermsView};
 pub use keeping::{
     AutoBackupView, BackupSavedView, BackupView, ClockView, CopyView, FirmHereView, FirmView, KeepingView, Newer,
     RecoveryCodeView,
 };
+pub use mailer::{Language, ProblemKind, Security};
 pub use notices::{
     AnnouncementView, NoticeChoicesView, NoticeFigures, NoticeImport, NoticeKind, NoticeView, NoticesView,
 };
 pub use pictures::{PictureFileView, PictureView};
-pub use points::{PointView, SignInView};
+pub use points::{PointKind, PointView, SignInView};
+pub use store::lists::Sort;
 
 /// What the program shows before any firm is open.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -260,29 +266,11 @@ pub enum MatchField {
     Company,
 }
 
-/// Side of a person.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum KindView {
-    Staff,
-    UserAdministrator,
-    SystemAdministrator,
-    Client,
-    Partner,
-}
+/// What a person is to the firm.
+pub type KindView = Code<Kind>;
 
-/// Where a person stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum StatusView {
-    Quiet,
-    Pending,
-    Active,
-    Suspended,
-    Inactive,
-}
+/// A person's status.
+pub type StatusView = Code<Status>;
 
 /// Everything about one person.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -350,8 +338,8 @@ pub struct PhoneView {
     pub region: Option<String>,
     /// The text it was read from.
     pub raw: String,
-    /// How sure the reading is: ok, fixed, review, unverified, error.
-    pub status: String,
+    /// How sure the reading is.
+    pub status: Code<domain::phone::Status>,
 }
 
 /// A team's name and key.
@@ -380,6 +368,27 @@ pub struct CoverView {
     pub phone: Option<PhoneView>,
 }
 
+/// What changed of a person.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum ChangedField {
+    Company,
+    Email,
+    Group,
+    Identifier,
+    JobTitle,
+    MiddleNames,
+    Name,
+    Note,
+    Phone,
+    /// A public address or number.
+    Reach,
+    Role,
+    Status,
+    Team,
+}
+
 /// One entry of a record's history.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -392,9 +401,8 @@ pub struct ChangeView {
     pub verb: String,
     /// File name for an import; team for a membership; else empty.
     pub what: String,
-    /// Fields that changed: `name`, `middleNames`, `jobTitle`, `company`, `note`, `email`, `phone`,
-    /// `reach` (a public address or number), `identifier`, `team`, `group`, `status`, `role`.
-    pub fields: Vec<String>,
+    /// What changed.
+    pub fields: Vec<ChangedField>,
     /// What they held before and after, for administrators. An act on very many people tells fields
     /// alone.
     pub values: Vec<FieldChange>,

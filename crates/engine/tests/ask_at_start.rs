@@ -70,7 +70,7 @@ async fn the_window_asks_at_every_start_and_the_command_line_does_not() {
     found(&first, "Moss").await;
     let nothing = AppError::Field {
         field: "passphrase".into(),
-        problem: "empty".into(),
+        problem: engine::error::FieldProblem::Empty,
     };
     assert_eq!(
         ask(&first, true).await.unwrap_err(),

@@ -232,7 +232,8 @@ async fn one_that_fails_is_told_and_tried_again_later() {
     assert_eq!(view.last, Some(1_790_000_000e6), "the last one that succeeded");
     assert_eq!(view.next, Some(1_790_000_000e6 + 86_400e6 + 900e6));
     let told = std::iter::from_fn(|| events.try_recv().ok());
-    let told = told.filter(|event| matches!(event, Event::Changed(now) if now.kinds == ["keeping"]));
+    let told = told
+        .filter(|event| matches!(event, Event::Changed(now) if now.kinds == [engine::events::ChangedKind::Keeping]));
     assert_eq!(told.count(), 1);
     let lines = desk.actors("saveBackup").await.len();
 

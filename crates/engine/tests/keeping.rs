@@ -310,7 +310,7 @@ async fn who_changes_a_passphrase_has_it() {
     let engine = desk.engine();
     let code = found(&engine, "Acme").await;
     let short = set_passphrase(&engine, None, Some("eleven char")).await.unwrap_err();
-    assert!(matches!(short, AppError::Field { problem, .. } if problem == "passphrase"));
+    assert!(matches!(short, AppError::Field { problem, .. } if problem == engine::error::FieldProblem::Passphrase));
     assert_eq!(set_passphrase(&engine, None, Some(PASSPHRASE)).await, Ok(true));
     for old in [None, Some("a blue lagoon"), Some("")] {
         for new in [None, Some("a blue lagoon")] {
@@ -464,7 +464,10 @@ async fn a_firm_is_renamed_and_that_is_taken_back() {
     let engine::events::Event::Changed(changed) = events.recv().await.unwrap() else {
         unreachable!()
     };
-    assert!(changed.kinds.contains(&"firm".to_owned()), "{changed:?}");
+    assert!(
+        changed.kinds.contains(&engine::events::ChangedKind::Firm),
+        "{changed:?}"
+    );
     let firm = engine.firm().await.unwrap();
     assert_eq!((firm.name.as_str(), firm.country.as_str()), ("Acme Partners", "DE"));
     assert_eq!(engine.session_now().await.unwrap().firm_name, "Acme Partners");

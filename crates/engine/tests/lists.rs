@@ -5,10 +5,12 @@
     reason = "a test stops at the first surprise"
 )]
 
+use domain::people::{Kind, Role};
 use engine::Engine;
 use engine::clock::{Clock, FixedClock};
 use engine::error::AppError;
 use engine::profile::Profile;
+use engine::request::ArrivalCode;
 use engine::request::{
     AddPersonRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, MembersRequest,
     PeopleRequest, PeopleScope, PositionRequest,
@@ -67,7 +69,7 @@ impl Desk {
     }
 }
 
-fn person(kind: &str, given: &str) -> AddPersonRequest {
+fn person(kind: Kind, given: &str) -> AddPersonRequest {
     AddPersonRequest {
         kind: kind.into(),
         given: given.into(),
@@ -79,7 +81,11 @@ fn person(kind: &str, given: &str) -> AddPersonRequest {
         email: format!("{}@example.com", given.to_lowercase()),
         phone: String::new(),
         identifier: String::new(),
-        arrival: if kind == "client" { "quiet" } else { "present" }.into(),
+        arrival: if kind == Kind::Client {
+            ArrivalCode::Quiet
+        } else {
+            ArrivalCode::Present
+        },
         message: String::new(),
         teams: Vec::new(),
         book: None,
@@ -96,11 +102,11 @@ fn all(scope: PeopleScope) -> PeopleRequest {
 #[tokio::test]
 async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
     let desk = Desk::new().await;
-    let sam = desk.add(person("staff", "Sam")).await;
-    let lee = desk.add(person("staff", "Lee")).await;
+    let sam = desk.add(person(Kind::Staff(Role::Staff), "Sam")).await;
+    let lee = desk.add(person(Kind::Staff(Role::Staff), "Lee")).await;
     let mut clients = Vec::new();
     for given in ["Ada", "Bea", "Cy", "Dan"] {
-        clients.push(desk.add(person("client", given)).await);
+        clients.push(desk.add(person(Kind::Client, given)).await);
     }
     let north = desk.team("North", &[&sam, &clients[0]]).await;
     let group = CreateGroupRequest {

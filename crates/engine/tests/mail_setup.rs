@@ -32,15 +32,15 @@ async fn found(engine: &Engine) {
 
 fn setup(password: Option<&str>) -> MailSetupRequest {
     MailSetupRequest {
-        way: "smtp".into(),
+        way: engine::view::MailWay::Smtp,
         host: "mail.example.com".into(),
         port: 587,
-        security: "startTls".into(),
+        security: engine::view::Security::StartTls.into(),
         login: "anna@example.com".into(),
         password: password.map(str::to_owned),
         from: "anna@example.com".into(),
         from_name: "Larkfield & Moss".into(),
-        language: "en".into(),
+        language: engine::view::Language::En.into(),
         per_minute: 30,
         folder: None,
     }
@@ -49,7 +49,7 @@ fn setup(password: Option<&str>) -> MailSetupRequest {
 fn again() -> AppError {
     AppError::Field {
         field: "password".into(),
-        problem: "again".into(),
+        problem: engine::error::FieldProblem::Again,
     }
 }
 
@@ -67,7 +67,7 @@ async fn the_mail_password_is_for_one_server_and_login() {
         let change = MailSetupRequest {
             host: "Mail.Example.COM".into(),
             from_name: "Larkfield".into(),
-            language: "de".into(),
+            language: engine::view::Language::De.into(),
             per_minute: 5,
             ..setup(None)
         };
@@ -75,7 +75,7 @@ async fn the_mail_password_is_for_one_server_and_login() {
         let others: [fn(&mut MailSetupRequest); 4] = [
             |request| request.host = "mail.example.net".into(),
             |request| request.port = 465,
-            |request| request.security = "tls".into(),
+            |request| request.security = engine::view::Security::Tls.into(),
             |request| request.login = "ben@example.com".into(),
         ];
         for change in others {
@@ -97,7 +97,7 @@ async fn the_mail_password_is_for_one_server_and_login() {
         // A folder asks for nothing, and the way back is open.
         let letters = folder.join("letters");
         let away = MailSetupRequest {
-            way: "folder".into(),
+            way: engine::view::MailWay::Folder,
             folder: Some(Chosen::at(&letters)),
             ..setup(None)
         };
@@ -180,13 +180,13 @@ async fn a_login_without_encryption_stays_on_this_device() {
         let request = MailSetupRequest {
             host: host.into(),
             login: login.into(),
-            security: "none".into(),
+            security: engine::view::Security::None.into(),
             ..setup(Some("a secret"))
         };
         let saved = engine.save_mail_setup(request.clone()).await;
         let refused = AppError::Field {
             field: "security".into(),
-            problem: "inTheOpen".into(),
+            problem: engine::error::FieldProblem::InTheOpen,
         };
         assert_eq!(saved.is_ok(), allowed, "{host} {login}");
         if let Err(problem) = saved {

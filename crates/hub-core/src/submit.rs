@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
+use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export, Invite, Merge, Proof, Resend, Suspend};
 use domain::decide::{Decision, MailKind, Refusal, decide};
 use domain::facts::Facts;
 use domain::ids::{FirmId, TeamId, UserId};
-use domain::import::{Counts, ImportOptions, ImportReport, OnMatch, Outcome, RowProblem};
+use domain::import::{Counts, ImportOptions, ImportReport, Outcome, RowProblem};
 use domain::people::Status;
 use serde_json::{Value, json};
 use store::commands::{CommandLine, append_command, command_by_id};
@@ -226,11 +227,6 @@ async fn keep_import<W: Execute>(
     report: &ImportReport,
     originals: &dyn Originals,
 ) -> Result<(), StoreError> {
-    let on_match = match options.on_match {
-        OnMatch::Update => "update",
-        OnMatch::Skip => "skip",
-        OnMatch::Refuse => "refuse",
-    };
     let (header, columns) = originals.header();
     let written = originals.written();
     let mut values = originals.left_out();
@@ -241,7 +237,7 @@ async fn keep_import<W: Execute>(
         .filter(|result| imported(&result.outcome) && values.contains_key(&result.row))
         .count();
     let options = json!({
-        "onMatch": on_match,
+        "onMatch": options.on_match.code(),
         "ignoreIdentifiersInUse": options.ignore_identifiers_in_use,
         "invited": invited,
         "header": header,
@@ -264,11 +260,8 @@ async fn keep_import<W: Execute>(
     };
     let left_out = report.rows.iter().filter_map(|result| {
         let values = values.remove(&result.row).unwrap_or_default();
-        let (outcome, problem) = match &result.outcome {
-            Outcome::Skipped(problem) => ("skipped", Some(problem)),
-            Outcome::Refused(problem) => ("refused", Some(problem)),
-            Outcome::Created | Outcome::Updated(_) | Outcome::Unchanged(_) => ("value", None),
-        };
+        let problem = result.outcome.left_out();
+        let outcome = problem.map_or("value", |_| result.outcome.kind().code());
         let code = match (problem, values.first()) {
             (Some(problem), _) => problem.code.code().to_owned(),
             (None, first) => first?.code.clone(),
@@ -277,7 +270,7 @@ async fn keep_import<W: Execute>(
             row: result.row,
             outcome: outcome.into(),
             code,
-            params: params(problem.map(AsRef::as_ref), &values),
+            params: params(problem, &values),
             user: problem.and_then(|problem| problem.who),
             raw: originals.raw(result.row),
         })

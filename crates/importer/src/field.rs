@@ -1,7 +1,20 @@
 //! The fields of a person a column can be imported into.
 
 /// What a column holds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Field {
     /// First name or names.
     GivenName,
@@ -36,25 +49,6 @@ pub enum Field {
 }
 
 impl Field {
-    /// Every field, in the order of the template.
-    pub const ALL: [Self; 15] = [
-        Self::GivenName,
-        Self::MiddleNames,
-        Self::FamilyName,
-        Self::FullName,
-        Self::JobTitle,
-        Self::Company,
-        Self::Email,
-        Self::Phone,
-        Self::Identifier,
-        Self::GroupIdentifiers,
-        Self::GroupIds,
-        Self::Country,
-        Self::DialCode,
-        Self::Note,
-        Self::NotImported,
-    ];
-
     /// The columns of the clients template, in their order; the first eight are those of templates in other
     /// languages as well.
     pub const TEMPLATE: [Self; 11] = [
@@ -87,32 +81,6 @@ impl Field {
             Self::Note => "Note",
             Self::FullName | Self::Country | Self::DialCode | Self::NotImported => "",
         }
-    }
-
-    /// Stable code for settings and texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::GivenName => "given_name",
-            Self::MiddleNames => "middle_names",
-            Self::FamilyName => "family_name",
-            Self::FullName => "full_name",
-            Self::JobTitle => "job_title",
-            Self::Company => "company",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::Identifier => "identifier",
-            Self::GroupIdentifiers => "group_identifiers",
-            Self::GroupIds => "group_ids",
-            Self::Country => "country",
-            Self::DialCode => "dial_code",
-            Self::Note => "note",
-            Self::NotImported => "not_imported",
-        }
-    }
-
-    /// The field with this code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.code() == code)
     }
 
     /// Whether several columns may hold it.

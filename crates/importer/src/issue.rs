@@ -1,10 +1,25 @@
 //! What was noticed in a cell or a row, and about a column as a whole.
 
+use domain::coded::Coded;
 use domain::import::RowCode;
 use domain::phone::{self, Diagnostic, Region};
+use strum::IntoEnumIterator;
 
 /// What becomes of the value or row an issue is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Level {
     /// Changed, and we are sure.
     Fixed,
@@ -16,24 +31,17 @@ pub enum Level {
     Row,
 }
 
-impl Level {
-    /// Stable code for texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Fixed => "fixed",
-            Self::Check => "check",
-            Self::CannotUse => "cannot_use",
-            Self::Row => "row",
-        }
-    }
-}
+impl Level {}
 
 /// Kind of an issue.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, strum::EnumIter, strum::IntoStaticStr)]
+#[strum(serialize_all = "camelCase")]
 pub enum IssueCode {
     /// Noticed about a phone number.
+    #[strum(disabled)]
     Phone(Diagnostic),
     /// The row cannot be imported.
+    #[strum(disabled)]
     Row(RowCode),
     /// No usable e-mail address.
     BadEmail,
@@ -90,41 +98,23 @@ pub enum IssueCode {
     KeptAsText,
 }
 
-impl IssueCode {
-    /// Stable code for branching and for texts.
-    pub fn code(self) -> &'static str {
+impl Coded for IssueCode {
+    fn all() -> impl Iterator<Item = Self> {
+        let phones = Diagnostic::all().map(Self::Phone);
+        let rows = RowCode::all().map(Self::Row);
+        phones.chain(rows).chain(Self::iter())
+    }
+
+    fn code(self) -> &'static str {
         match self {
             Self::Phone(diagnostic) => diagnostic.code(),
             Self::Row(code) => code.code(),
-            Self::BadEmail => "bad_email",
-            Self::EmailTidied => "email_tidied",
-            Self::EmailUncertain => "email_uncertain",
-            Self::EmailMixedScripts => "email_mixed_scripts",
-            Self::NameLikeNothing => "name_like_nothing",
-            Self::NotAName => "not_a_name",
-            Self::NameRemark => "name_remark",
-            Self::Deceased => "deceased",
-            Self::EntityDecoded => "entity_decoded",
-            Self::DecimalIdentifier => "decimal_identifier",
-            Self::PlaceholderAddress => "placeholder_address",
-            Self::SharedAddress => "shared_address",
-            Self::OfSomebodyElse => "of_somebody_else",
-            Self::NamedByCompany => "named_by_company",
-            Self::ValueTooLong => "value_too_long",
-            Self::RoundedIdentifier => "rounded_identifier",
-            Self::BadTeamId => "bad_team_id",
-            Self::UnknownCountry => "unknown_country",
-            Self::UnknownDialCode => "unknown_dial_code",
-            Self::CountryUnsettled => "country_unsettled",
-            Self::DialCodeConflict => "dial_code_conflict",
-            Self::InnerQuotes => "inner_quotes",
-            Self::UnclosedQuote => "unclosed_quote",
-            Self::RepairedByte => "repaired_byte",
-            Self::SurplusCells => "surplus_cells",
-            Self::KeptAsText => "kept_as_text",
+            _ => self.into(),
         }
     }
+}
 
+impl IssueCode {
     /// What becomes of the value; `None` for what needs no word.
     pub fn level(self) -> Option<Level> {
         match self {
@@ -180,7 +170,8 @@ pub struct Issue {
 }
 
 /// What is said about a whole column.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum BannerCode {
     /// A spreadsheet has rounded phone numbers; the digits are gone.
     SciPrecisionLost,
@@ -188,20 +179,8 @@ pub enum BannerCode {
     WrongPhoneColumn,
     /// Nearly all numbers carry the country's own code without a plus and are read so.
     OwnCodeWithoutPlus,
-    /// Over 30 % of the numbers cannot be read, and as numbers of this country at least 80 % can.
-    OtherCountry(Region),
-}
-
-impl BannerCode {
-    /// Stable code for texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::SciPrecisionLost => "sci_precision_lost",
-            Self::WrongPhoneColumn => "wrong_phone_column",
-            Self::OwnCodeWithoutPlus => "own_code_without_plus",
-            Self::OtherCountry(_) => "other_country",
-        }
-    }
+    /// Over 30 % of the numbers cannot be read, and as numbers of [`Banner::region`] at least 80 % can.
+    OtherCountry,
 }
 
 /// Something noticed about a whole column; each code once for each column.
@@ -213,4 +192,6 @@ pub struct Banner {
     pub column: usize,
     /// How many of its values it is about.
     pub count: u32,
+    /// With [`BannerCode::OtherCountry`]: that country.
+    pub region: Option<Region>,
 }

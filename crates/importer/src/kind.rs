@@ -1,7 +1,8 @@
 //! What the bytes really are, whatever the file is called.
 
 /// A kind of file that is not a text table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
 pub enum FileKind {
     /// Excel (XLSX) or OpenDocument spreadsheet.
     Workbook,
@@ -18,27 +19,13 @@ pub enum FileKind {
     /// Web page.
     Html,
     /// Address cards.
+    #[strum(serialize = "vcard")]
     VCard,
     /// Binary data of no kind we name.
     Unknown,
 }
 
-impl FileKind {
-    /// Stable code for branching and for texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Workbook => "workbook",
-            Self::OldWorkbook => "old_workbook",
-            Self::Pdf => "pdf",
-            Self::Picture => "picture",
-            Self::Zip => "zip",
-            Self::Json => "json",
-            Self::Html => "html",
-            Self::VCard => "vcard",
-            Self::Unknown => "unknown",
-        }
-    }
-}
+impl FileKind {}
 
 /// Bytes looked at for text that is none.
 const HEAD: usize = 1 << 16;

@@ -13,12 +13,16 @@ use crate::aliases::{self, Form, Meaning};
 use crate::field::Field;
 use crate::own::read::Layout;
 use crate::table::Table;
+use domain::coded::Coded;
 use look::Look;
 
 pub(crate) use look::is_company;
 
 /// How sure a match is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Confidence {
     /// Nothing tells what the column is.
     None,
@@ -28,16 +32,7 @@ pub enum Confidence {
     Sure,
 }
 
-impl Confidence {
-    /// Stable code for texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Guess => "guess",
-            Self::Sure => "sure",
-        }
-    }
-}
+impl Confidence {}
 
 /// What becomes of one column.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -90,7 +85,8 @@ pub struct Mapping {
 }
 
 /// Something an import cannot do without.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
 pub enum Need {
     /// A column with a name, or part of one, or with a company.
     Name,
@@ -98,15 +94,7 @@ pub enum Need {
     Contact,
 }
 
-impl Need {
-    /// Stable code for texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Contact => "contact",
-        }
-    }
-}
+impl Need {}
 
 /// What a mapping lacks.
 pub fn missing(mapping: &Mapping) -> Vec<Need> {
@@ -148,7 +136,7 @@ pub fn suggest(table: &Table) -> Mapping {
     people::others(&mut drafts, table);
     settle::names(&mut drafts, table);
     settle::dial_codes(&mut drafts);
-    for field in Field::ALL.into_iter().filter(|field| !field.repeats()) {
+    for field in Field::all().filter(|field| !field.repeats()) {
         settle::keep_best(&mut drafts, field);
     }
     settle::payers(&mut drafts);

@@ -2,6 +2,7 @@
 
 use crate::kind::FileKind;
 use crate::progress::Cancelled;
+use domain::coded::Coded;
 
 /// Why a file gives no table. Closed: every caller names every case.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -45,21 +46,7 @@ pub enum FileProblem {
     Cancelled,
 }
 
-impl FileProblem {
-    /// Stable code for branching and for texts.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::HeaderOnly => "header_only",
-            Self::FieldPerLine => "field_per_line",
-            Self::NotText(_) => "not_text",
-            Self::TooManyColumns { .. } => "too_many_columns",
-            Self::TooManyRows { .. } => "too_many_rows",
-            Self::TooLarge { .. } => "too_large",
-            Self::Cancelled => "cancelled",
-        }
-    }
-}
+impl FileProblem {}
 
 impl From<Cancelled> for FileProblem {
     fn from(_: Cancelled) -> Self {
@@ -77,15 +64,13 @@ pub enum NoteLevel {
 }
 
 macro_rules! note_codes {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $level:ident;)*) => {
+    ($($(#[$doc:meta])* $variant:ident, $level:ident;)*) => {
         /// What was noticed about a file.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        #[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+        #[strum(serialize_all = "snake_case")]
         pub enum NoteCode { $($(#[$doc])* $variant,)* }
         impl NoteCode {
-            /// Every code, in the order of the list.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-            /// Stable code for branching and for texts.
-            pub fn code(self) -> &'static str { match self { $(Self::$variant => $code,)* } }
             /// How much it wants to be read.
             pub fn level(self) -> NoteLevel { match self { $(Self::$variant => NoteLevel::$level,)* } }
         }
@@ -94,57 +79,57 @@ macro_rules! note_codes {
 
 note_codes! {
     /// Encoding taken by likelihood (`encoding`).
-    EncodingGuessed = "encoding_guessed", Info;
+    EncodingGuessed, Info;
     /// Two encodings are likely (`encoding`, `sample`, `other`, `other_sample`).
-    EncodingAsked = "encoding_asked", Check;
+    EncodingAsked, Check;
     /// Bytes that are no UTF-8 were read as Windows-1252 (`count`); their cells are marked.
-    BytesRepaired = "bytes_repaired", Check;
+    BytesRepaired, Check;
     /// The text was misread once before the file was saved (`count`, `sample`, `repaired`).
-    DamagedText = "damaged_text", Check;
+    DamagedText, Check;
     /// NUL characters were removed (`count`).
-    NulRemoved = "nul_removed", Info;
+    NulRemoved, Info;
     /// The file was written by this program; every cell is read as it was written.
-    OwnExport = "own_export", Info;
+    OwnExport, Info;
     /// A `sep=` line named the delimiter and is no row.
-    SepLine = "sep_line", Info;
+    SepLine, Info;
     /// Each line stood in quotes as a whole and was read as the table inside them.
-    QuotedLines = "quoted_lines", Info;
+    QuotedLines, Info;
     /// Cells are quoted with apostrophes.
-    ApostropheQuotes = "apostrophe_quotes", Info;
+    ApostropheQuotes, Info;
     /// Quotes inside cells are escaped with a backslash.
-    BackslashEscapes = "backslash_escapes", Info;
+    BackslashEscapes, Info;
     /// Lines above the header are no records (`count`).
-    Preamble = "preamble", Info;
+    Preamble, Info;
     /// Lines beginning with `#` above the table (`count`).
-    Comments = "comments", Info;
+    Comments, Info;
     /// The row above the header groups its columns.
-    TwoHeaderRows = "two_header_rows", Check;
+    TwoHeaderRows, Check;
     /// No row of column names was found.
-    NoHeader = "no_header", Check;
+    NoHeader, Check;
     /// The header was recognised by contrast only, none of its names is known.
-    HeaderGuessed = "header_guessed", Check;
+    HeaderGuessed, Check;
     /// The row of column names stands below records (`count`), which are read by it.
-    HeaderBelow = "header_below", Check;
+    HeaderBelow, Check;
     /// The file has another table, which is not read (`count`); its first row is named.
-    OtherTable = "other_table", Check;
+    OtherTable, Check;
     /// The same name stands over several columns (`columns`, letters with spaces).
-    DuplicateHeaders = "duplicate_headers", Check;
+    DuplicateHeaders, Check;
     /// The header stands again among the records and was left out (`count`).
-    RepeatedHeader = "repeated_header", Info;
+    RepeatedHeader, Info;
     /// Rows without any text (`count`).
-    EmptyRows = "empty_rows", Info;
+    EmptyRows, Info;
     /// Columns at the right without any text (`count`).
-    EmptyColumns = "empty_columns", Info;
+    EmptyColumns, Info;
     /// Rows with more cells than the table has columns (`count`); the first one is named.
-    LongRows = "long_rows", Check;
+    LongRows, Check;
     /// A quote was opened and never closed; the text was read as if it were not there.
-    UnclosedQuote = "unclosed_quote", Check;
+    UnclosedQuote, Check;
     /// Quotes inside a quoted cell are not doubled; they were kept (`count`).
-    InnerQuotes = "inner_quotes", Check;
+    InnerQuotes, Check;
     /// The last row looks like a total.
-    TotalRow = "total_row", Check;
+    TotalRow, Check;
     /// A cell is longer than a spreadsheet holds (`count`); the first one is named.
-    LongCells = "long_cells", Check;
+    LongCells, Check;
 }
 
 /// Something noticed about a file as a whole.

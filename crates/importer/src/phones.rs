@@ -162,14 +162,15 @@ impl PhoneColumns {
     pub(crate) fn into_banners(self) -> Vec<Banner> {
         let mut banners = Vec::new();
         for column in self.columns {
-            let mut say = |code, count: usize| {
-                let count = u32::try_from(count).unwrap_or(u32::MAX);
+            let mut say_of = |code, count: usize, region| {
                 banners.push(Banner {
                     code,
                     column: column.index,
-                    count,
+                    count: u32::try_from(count).unwrap_or(u32::MAX),
+                    region,
                 });
             };
+            let mut say = |code, count| say_of(code, count, None);
             if column.rounded > 0 {
                 say(BannerCode::SciPrecisionLost, column.rounded);
             }
@@ -180,7 +181,7 @@ impl PhoneColumns {
                 say(BannerCode::OwnCodeWithoutPlus, column.filled);
             }
             if let Some((region, count)) = column.other_country {
-                say(BannerCode::OtherCountry(region), count as usize);
+                say_of(BannerCode::OtherCountry, count as usize, Some(region));
             }
         }
         banners

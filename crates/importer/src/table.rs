@@ -110,23 +110,28 @@ impl Ignored {
         .fold(0, u32::saturating_add)
     }
 
-    /// How many there are of each kind: its code and a count, without those that are none.
-    pub fn counts(self) -> impl Iterator<Item = (&'static str, u32)> {
+    /// How many there are for each reason, without those there are none of.
+    pub fn counts(self) -> impl Iterator<Item = (Reason, u32)> {
         [
-            ("blank", self.blank),
-            (Reason::Comment.code(), self.comments),
-            (Reason::Preamble.code(), self.preamble),
-            (Reason::RepeatedHeader.code(), self.repeated_headers),
-            (Reason::OtherTable.code(), self.other_table),
+            (Reason::Blank, self.blank),
+            (Reason::Comment, self.comments),
+            (Reason::Preamble, self.preamble),
+            (Reason::RepeatedHeader, self.repeated_headers),
+            (Reason::OtherTable, self.other_table),
         ]
         .into_iter()
         .filter(|(_, count)| *count > 0)
     }
 }
 
-/// Why a row with text is no record.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+/// Why a row is no record.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Reason {
+    /// It has no text.
+    Blank,
     /// It begins with `#`, above the table.
     Comment,
     /// It stands above the header.
@@ -137,17 +142,7 @@ pub enum Reason {
     OtherTable,
 }
 
-impl Reason {
-    /// Stable code for branching and for texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Comment => "comment",
-            Self::Preamble => "preamble",
-            Self::RepeatedHeader => "repeated_header",
-            Self::OtherTable => "other_table",
-        }
-    }
-}
+impl Reason {}
 
 /// A file read: immutable, and all its text held once.
 pub struct Table {

@@ -2,12 +2,16 @@
 
 use std::fmt;
 
+use domain::coded::Coded;
 use domain::text::{clean_line, clean_lines};
 
 use crate::texts::{Words, words};
 
 /// A language letters are written in.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Language {
     /// English.
     En,
@@ -18,29 +22,20 @@ pub enum Language {
 }
 
 impl Language {
-    /// All there are.
-    pub const ALL: [Self; 3] = [Self::En, Self::De, Self::Fr];
-
     /// The language of a tag such as `de`, `de-CH` or `DE_at` (BCP 47); only its first part counts.
     pub fn named(tag: &str) -> Option<Self> {
         let first = tag.split(['-', '_']).next()?.trim();
-        Self::ALL
+        Self::all()
             .into_iter()
             .find(|language| language.code().eq_ignore_ascii_case(first))
-    }
-
-    /// Its two letters (ISO 639-1).
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::De => "de",
-            Self::Fr => "fr",
-        }
     }
 }
 
 /// Why a letter is written.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Occasion {
     /// Somebody is asked in.
     Invitation,

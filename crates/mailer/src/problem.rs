@@ -34,7 +34,10 @@ pub enum Step {
 }
 
 /// What went wrong.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum ProblemKind {
     /// No server of this name was found; or this device is offline.
     NameNotFound,

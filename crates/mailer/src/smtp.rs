@@ -55,7 +55,10 @@ pub struct Smtp {
 }
 
 /// How a connection is encrypted.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Security {
     /// From the first byte; usually port 465.
     Tls,

@@ -9,13 +9,14 @@ mod outside;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use domain::people::{Kind, PhoneValue, Reach, Status};
 
 use crate::error::StoreError;
 use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
 use crate::records::{in_order, people};
-use crate::tables::{kind_of, status_code, status_of};
+use crate::tables::kind_of;
 
 pub use outside::Outside;
 
@@ -71,13 +72,15 @@ pub enum ListScope {
 }
 
 /// What a list is ordered by; people who are equal in it stand by name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
 pub enum Sort {
     /// Family name, then given name, in the order of the device's language.
     Name,
     /// Given name, then family name, in plain form.
     Given,
     /// Job title.
+    #[strum(serialize = "jobTitle")]
     Title,
     /// Company.
     Company,
@@ -357,7 +360,7 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
         also(&mut args, condition, json.into());
     }
     if let Some(status) = list.status {
-        also(&mut args, " AND d.status = ?", status_code(status).into());
+        also(&mut args, " AND d.status = ?", status.code().into());
     }
     if let Some(state) = list.invitation {
         let condition = " AND d.user_id IN (SELECT i.user_id FROM invitation i WHERE i.firm = $1 AND i.state = ?)";
@@ -415,7 +418,7 @@ pub async fn side_counts(q: &mut impl Query) -> Result<Vec<SideCount>, StoreErro
             let mut row = row.read("search_doc");
             Ok(SideCount {
                 side: if row.truth()? { Side::Clients } else { Side::Staff },
-                status: row.parsed(status_of)?,
+                status: row.parsed(Status::parse)?,
                 people: row.count()?,
             })
         })
@@ -499,7 +502,7 @@ async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMa
             doc,
             user,
             kind: row.parsed(|role| kind_of(&kind, role))?,
-            status: row.parsed(status_of)?,
+            status: row.parsed(Status::parse)?,
             given: row.text()?,
             family: row.text()?,
             job_title: row.text()?,

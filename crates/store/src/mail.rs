@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::decide::{MailKind, MailWish};
 use domain::ids::{FirmId, UserId};
 use domain::invitation_code::CodeHash;
@@ -12,7 +13,10 @@ use crate::error::StoreError;
 use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
 
 /// Where a mail stands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum MailState {
     /// It waits for its time.
     Due,
@@ -30,34 +34,7 @@ pub enum MailState {
     Withdrawn,
 }
 
-impl MailState {
-    const ALL: [Self; 7] = [
-        Self::Due,
-        Self::Claimed,
-        Self::Sent,
-        Self::Failed,
-        Self::Unsure,
-        Self::Dropped,
-        Self::Withdrawn,
-    ];
-
-    /// Its word in the table.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Due => "due",
-            Self::Claimed => "claimed",
-            Self::Sent => "sent",
-            Self::Failed => "failed",
-            Self::Unsure => "unsure",
-            Self::Dropped => "dropped",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    fn of(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-}
+impl MailState {}
 
 /// Names a mail: the command that wanted it, and which of that command's mails it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -108,7 +85,7 @@ pub async fn queue(
     let wishes = (1_i64..).zip(wishes);
     batch
         .run(w, wishes, |(n, wish), args| {
-            args.extend([n.into(), Val::from(&wish.user.0), kind_code(wish.kind).into()]);
+            args.extend([n.into(), Val::from(&wish.user.0), wish.kind.code().into()]);
         })
         .await
         .map(drop)
@@ -302,27 +279,13 @@ fn job(row: Row) -> Result<MailJob, StoreError> {
             n: row.i64()?,
         },
         user: UserId(row.uuid()?),
-        kind: row.parsed(kind_of)?,
-        state: row.parsed(MailState::of)?,
+        kind: row.parsed(MailKind::parse)?,
+        state: row.parsed(MailState::parse)?,
         due: row.time()?,
         tries: u32::try_from(row.i64()?).map_err(|_| row.corrupt())?,
         claimed: row.opt_time()?,
         note: row.text()?,
     })
-}
-
-const fn kind_code(kind: MailKind) -> &'static str {
-    match kind {
-        MailKind::Invitation => "invitation",
-        MailKind::Reminder => "reminder",
-        MailKind::Welcome => "welcome",
-    }
-}
-
-fn kind_of(code: &str) -> Option<MailKind> {
-    [MailKind::Invitation, MailKind::Reminder, MailKind::Welcome]
-        .into_iter()
-        .find(|kind| kind_code(*kind) == code)
 }
 
 /// What is kept of the code of a person's newest mail.

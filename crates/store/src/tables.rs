@@ -1,7 +1,8 @@
 //! The record tables as data: their columns, and how records become rows.
 
+use domain::coded::Coded;
 use domain::firm::Firm;
-use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
+use domain::people::{ContactPoint, Kind, Reach, Role, UserCard, UserPrivate};
 use domain::teams::{Team, TeamMember};
 
 use crate::port::{Dialect, Val, padded_len, placeholders};
@@ -406,7 +407,7 @@ impl Record for UserCard {
             self.name.given().into(),
             self.name.family().into(),
             self.job_title.as_str().into(),
-            status_code(self.status).into(),
+            self.status.code().into(),
             self.created.into(),
             self.middle_names.as_str().into(),
             self.company.as_str().into(),
@@ -449,7 +450,7 @@ impl Record for ContactPoint {
                 phone.raw.as_str().into(),
                 phone.e164.as_ref().map(|n| n.as_str()).into(),
                 phone.ext.as_deref().into(),
-                phone.status.as_str().into(),
+                phone.status.code().into(),
                 phone.label.as_deref().into(),
             ]),
         }
@@ -480,11 +481,9 @@ impl Record for TeamMember {
 }
 
 /// Texts of `kind` and `role`.
-pub(crate) const fn kind_codes(kind: Kind) -> (&'static str, &'static str) {
+pub(crate) fn kind_codes(kind: Kind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Staff(Role::Staff) => ("staff", "staff"),
-        Kind::Staff(Role::UserAdministrator) => ("staff", "user_administrator"),
-        Kind::Staff(Role::SystemAdministrator) => ("staff", "system_administrator"),
+        Kind::Staff(role) => ("staff", role.code()),
         Kind::Client => ("client", ""),
         Kind::Partner => ("partner", ""),
     }
@@ -493,35 +492,9 @@ pub(crate) const fn kind_codes(kind: Kind) -> (&'static str, &'static str) {
 /// The kind behind those texts.
 pub(crate) fn kind_of(kind: &str, role: &str) -> Option<Kind> {
     match (kind, role) {
-        ("staff", "staff") => Some(Kind::Staff(Role::Staff)),
-        ("staff", "user_administrator") => Some(Kind::Staff(Role::UserAdministrator)),
-        ("staff", "system_administrator") => Some(Kind::Staff(Role::SystemAdministrator)),
+        ("staff", role) => Role::parse(role).map(Kind::Staff),
         ("client", "") => Some(Kind::Client),
         ("partner", "") => Some(Kind::Partner),
         _ => None,
     }
-}
-
-/// Text of `status`.
-pub(crate) const fn status_code(status: Status) -> &'static str {
-    match status {
-        Status::Quiet => "quiet",
-        Status::Pending => "pending",
-        Status::Active => "active",
-        Status::Suspended => "suspended",
-        Status::Inactive => "inactive",
-    }
-}
-
-/// The status behind that text.
-pub(crate) fn status_of(code: &str) -> Option<Status> {
-    [
-        Status::Quiet,
-        Status::Pending,
-        Status::Active,
-        Status::Suspended,
-        Status::Inactive,
-    ]
-    .into_iter()
-    .find(|s| status_code(*s) == code)
 }

@@ -1,3 +1,4 @@
+import type { ChangedField } from "../generated/ChangedField";
 import type { ChangeView } from "../generated/ChangeView";
 import type { Commands } from "../generated/commands";
 import type { ImportResultView } from "../generated/ImportResultView";
@@ -173,7 +174,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     matched: query === "" ? null : matched(person, query),
     invitation: null,
   });
-  const change = (ago: number, verb: string, what: string, fields: string[]): ChangeView => ({
+  const change = (ago: number, verb: string, what: string, fields: ChangedField[]): ChangeView => ({
     at: Date.now() * 1000 - ago,
     actor: "Anna Whitmore",
     verb,
@@ -231,7 +232,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     return did(verb, find(users[0] ?? "").given);
   };
   let mail: MailSetupView = {
-    way: "",
+    way: null,
     host: "",
     port: 587,
     security: "startTls",
@@ -370,7 +371,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     restore: ({ users }) => stand("restore", users, "active"),
     settings: () => ({ staff: "optional", clients: "optional", reminders: false, books, welcome: "", canChange: true }),
     mail_setup: () => mail,
-    mail_status: () => ({ setUp: mail.way !== "", waiting: 0, problem: null }),
+    mail_status: () => ({ setUp: mail.way !== null, waiting: 0, problem: null }),
     save_mail_setup: ({ password, folder, ...setup }) => {
       mail = { ...setup, folder: folder ?? mail.folder, hasPassword: password !== null || mail.hasPassword };
       return mail;
@@ -416,7 +417,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       reminders: false,
       joined: null,
     }),
-    invite: ({ users }) => (mail.way === "" ? fail({ code: "mailNotSetUp" }) : stand("invite", users, "pending")),
+    invite: ({ users }) => (mail.way === null ? fail({ code: "mailNotSetUp" }) : stand("invite", users, "pending")),
     resend: ({ users }) => stand("resend", users, "pending"),
     revoke: ({ users }) => stand("revoke", users, "inactive"),
     record_acceptance: ({ id, code }) =>
@@ -511,7 +512,9 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       column,
     }) => {
       const columns = view.columns.map((entry, place) =>
-        place === column?.column ? { ...entry, field: column.field, confidence: "sure", proposal: null } : entry,
+        place === column?.column
+          ? { ...entry, field: column.field, confidence: "sure" as const, proposal: null }
+          : entry,
       );
       view = {
         ...view,
@@ -552,8 +555,8 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
           .filter((entry) => entry.outcome === "refused")
           .map((entry) => ({
             row: entry.row,
-            outcome: entry.outcome,
-            code: entry.code ?? "",
+            outcome: "refused" as const,
+            code: entry.code,
             blocker: entry.blocker,
             text: entry.cells.map((cell) => cell.text).join(","),
             values: [],

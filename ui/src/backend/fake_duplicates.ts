@@ -1,3 +1,4 @@
+import type { MergeField } from "../generated/MergeField";
 import type { Commands } from "../generated/commands";
 import type { DoneView } from "../generated/DoneView";
 import type { LaneView } from "../generated/LaneView";
@@ -38,7 +39,7 @@ export function fakeDuplicates(
       const other = clients[place + 1];
       if (place % 2 === 1 || other === undefined || apart.has(keep.id)) return [];
       const lane: LaneView = place < 4 ? "safe" : "review";
-      const shared = [{ kind: "phone", text: keep.phone, key: `phone:${keep.phone}` }];
+      const shared = [{ kind: "phone" as const, text: keep.phone, key: `phone:${keep.phone}` }];
       return [{ keep: view(keep), other: view(other), lane, shared }];
     });
   };
@@ -51,7 +52,7 @@ export function fakeDuplicates(
     people.splice(people.indexOf(find(id)), 1);
   };
   const preview = (keep: FakePerson, other: FakePerson): MergeView => {
-    const field = (name: string, of: (person: FakePerson) => string): MergeFieldView => ({
+    const field = (name: MergeField, of: (person: FakePerson) => string): MergeFieldView => ({
       field: name,
       keep: of(keep),
       other: of(other),
@@ -75,7 +76,7 @@ export function fakeDuplicates(
     return {
       keep: view(keep),
       other: view(other),
-      shared: [{ kind: "phone", text: keep.phone, key: `phone:${keep.phone}` }],
+      shared: [{ kind: "phone" as const, text: keep.phone, key: `phone:${keep.phone}` }],
       fields: fields.filter((one) => one.keep !== one.other),
       alike: fields.filter((one) => one.keep === one.other && one.keep !== ""),
       points: [point(keep, "email"), point(keep, "phone"), point(other, "email"), point(other, "phone")],

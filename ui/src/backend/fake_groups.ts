@@ -1,3 +1,4 @@
+import type { NotInvitable } from "../generated/NotInvitable";
 import type { AppError } from "../generated/AppError";
 import type { Commands } from "../generated/commands";
 import type { DoneView } from "../generated/DoneView";
@@ -95,14 +96,17 @@ export function fakeGroups({ groups, find, did, fail }: FakeFirm): Handlers {
       return did("removeFromGroup", from.name);
     },
     group_invitable: ({ id }) => {
-      const why = ({ status, email }: FakePerson): string =>
-        status === "quiet" ? (email === "" ? "noAddress" : "") : status === "pending" ? "invited" : "here";
+      const why = ({ status, email }: FakePerson): NotInvitable | undefined =>
+        status === "quiet" ? (email === "" ? "noAddress" : undefined) : status === "pending" ? "invited" : "here";
       const people = here(group(id));
       return {
-        ready: people.filter((person) => why(person) === "").map((person) => ({ id: person.id, name: nameOf(person) })),
-        leftOut: people
-          .map((person): LeftOutView => ({ id: person.id, name: nameOf(person), why: why(person), team: "" }))
-          .filter((person) => person.why !== ""),
+        ready: people
+          .filter((person) => why(person) === undefined)
+          .map((person) => ({ id: person.id, name: nameOf(person) })),
+        leftOut: people.flatMap((person): LeftOutView[] => {
+          const reason = why(person);
+          return reason === undefined ? [] : [{ id: person.id, name: nameOf(person), why: reason, team: "" }];
+        }),
       };
     },
     edit_points: ({ id, points, seen }) => {

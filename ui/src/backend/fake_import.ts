@@ -1,3 +1,8 @@
+import type { ProblemLevel } from "../generated/ProblemLevel";
+import type { ProblemCode } from "../generated/ProblemCode";
+import type { ImportField } from "../generated/ImportField";
+import type { Confidence } from "../generated/Confidence";
+import type { ColumnView } from "../generated/ColumnView";
 import type { ForecastView } from "../generated/ForecastView";
 import type { ImportCellView } from "../generated/ImportCellView";
 import type { ImportRowView } from "../generated/ImportRowView";
@@ -16,7 +21,7 @@ export function fakeRows(count: number): ImportRowView[] {
         : place % 17 === 3
           ? { text: `44${digits.replace(" ", "")}`, stored: `+44 ${digits}`, code: "assumed_plus", level: "check" }
           : place % 23 === 5
-            ? { text: "4.479E+11", stored: null, code: "sci_precision_lost", level: "cannot_use" }
+            ? { text: "4.479E+11", stored: null, code: "sci_precision_lost", level: "cannotUse" }
             : plain(`0${digits}`);
     const email: ImportCellView =
       place % 37 === 6
@@ -66,10 +71,10 @@ export function forecastOf(rows: readonly ImportRowView[]): ForecastView {
 
 /** A pretend draft. */
 export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportView {
-  const kinds = new Map<string, { level: string; count: number }>();
+  const kinds = new Map<ProblemCode, { level: ProblemLevel; count: number }>();
   for (const row of rows) {
     const codes = [
-      ...(row.code === null ? [] : [{ code: row.code, level: "row" }]),
+      ...(row.code === null ? [] : [{ code: row.code, level: "row" as const }]),
       ...row.cells.flatMap(({ code, level }) => (code === null || level === null ? [] : [{ code, level }])),
     ];
     for (const { code, level } of codes) kinds.set(code, { level, count: (kinds.get(code)?.count ?? 0) + 1 });
@@ -77,11 +82,11 @@ export function fakeDraft(file: string, rows: readonly ImportRowView[]): ImportV
   const column = (
     letter: string,
     header: string,
-    field: string,
+    field: ImportField,
     samples: string[],
-    confidence = "sure",
-    proposal: string | null = null,
-  ) => ({
+    confidence: Confidence = "sure",
+    proposal: ImportField | null = null,
+  ): ColumnView => ({
     letter,
     header,
     samples,

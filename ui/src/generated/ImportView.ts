@@ -5,6 +5,7 @@ import type { FileNoteView } from "./FileNoteView";
 import type { ForecastView } from "./ForecastView";
 import type { FormatView } from "./FormatView";
 import type { ImportOptionsView } from "./ImportOptionsView";
+import type { NeedCode } from "./NeedCode";
 import type { ProblemKindView } from "./ProblemKindView";
 import type { UnknownTeamView } from "./UnknownTeamView";
 
@@ -29,9 +30,9 @@ format: FormatView,
  */
 columns: Array<ColumnView>, 
 /**
- * Fields that are needed and have no column: `name`, `reach`.
+ * What no column has and an import needs.
  */
-missing: Array<string>, 
+missing: Array<NeedCode>, 
 /**
  * Names in the file that no team has, each once.
  */

@@ -1,5 +1,12 @@
 import { number, plural } from "../lib/format";
-import type { BannerCode, FileCode, NoteCode, PhoneCode, ProblemCode, ReplacedCode, RowCode, ValueCode } from "./codes";
+import type { BannerCode } from "../generated/BannerCode";
+import type { FileProblem } from "../generated/FileProblem";
+import type { IssueCode } from "../generated/IssueCode";
+import type { NoteCode } from "../generated/NoteCode";
+import type { PhoneCode } from "../generated/PhoneCode";
+import type { ProblemCode } from "../generated/ProblemCode";
+import type { ReplacedCode } from "../generated/ReplacedCode";
+import type { RowCode } from "../generated/RowCode";
 import { w } from "./words";
 import { picture } from "./en_picture";
 
@@ -25,17 +32,9 @@ const rows: Record<RowCode, ProblemText> = {
     title: "Same person twice in the file",
     text: "An earlier row updates the same client. Keep one of the two rows in the file.",
   },
-  emailOfStaff: {
-    title: "E-mail of a member of staff",
-    text: "This address belongs to a member of staff. Change it in the file, or leave the row out.",
-  },
   staffMember: {
     title: "E-mail of a member of staff",
     text: "This address belongs to a member of staff. Change it in the file, or leave the row out.",
-  },
-  emailOfInactive: {
-    title: "E-mail of a deactivated client",
-    text: "This address belongs to a client who was deactivated. Change it in the file, or leave the row out.",
   },
   inactive: {
     title: "Deactivated client",
@@ -111,7 +110,7 @@ const rows: Record<RowCode, ProblemText> = {
   },
 };
 
-const values: Record<ValueCode, ProblemText> = {
+const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   badEmail: {
     title: "Not an e-mail address",
     text: "This does not look like an e-mail address, so we leave it out. Correct it in the file to keep it.",
@@ -152,24 +151,12 @@ const values: Record<ValueCode, ProblemText> = {
     title: "Identifier written as an amount",
     text: "A spreadsheet may have added the .0 or the comma. We do not take the identifier; format the column as Text in the file to use it.",
   },
-  badIdentifier: {
-    title: "Identifier cannot be used",
-    text: "An identifier has up to 200 characters on one line. We leave it out; shorten it in the file to keep it.",
-  },
   badTeamId: {
     get title(): string {
       return w`Not a team key`;
     },
     get text(): string {
       return w`This is no key of a team, so we leave it out. Write the team’s name or identifier instead.`;
-    },
-  },
-  unknownTeam: {
-    get title(): string {
-      return w`Team not found`;
-    },
-    get text(): string {
-      return w`There is no team with this name, so we leave it out. Create it in Client teams to keep it.`;
     },
   },
   placeholderAddress: {
@@ -224,6 +211,14 @@ const values: Record<ValueCode, ProblemText> = {
     title: "Kept as text",
     text: "The file says that this is no number, so we keep the text. Take “not a number” out of the file to read it.",
   },
+  innerQuotes: {
+    title: "Single quotation marks in cells",
+    text: "Quotation marks inside cells are not doubled, so we kept them. Compare the rows with the file.",
+  },
+  unclosedQuote: {
+    title: "Quotation mark never closed",
+    text: "A quotation mark is never closed, so we read it as a letter. Compare the row with the file.",
+  },
 };
 
 const replaced: Record<ReplacedCode, ProblemText> = {
@@ -246,135 +241,135 @@ const noNumber = "This does not look like a phone number. Check that the right c
 const wrongLength = "The number has too few or too many digits for its country. Correct it in the file to keep it.";
 
 const phones: Record<PhoneCode, ProblemText> = {
-  noteRemoved: { title: "Words beside the number", text: "We kept the number and moved the words to its label." },
-  assumedIdd: { title: "Dialling prefix became +", text: readAs },
-  plusZero: { title: "0 after the + removed", text: readAs },
-  trunkZeroRemoved: { title: "Extra 0 removed", text: readAs },
-  legacyPrefix: { title: "Old prefix removed", text: readAs },
-  floatSuffix: { title: "“.0” from a spreadsheet", text: readAs },
-  sciRecovered: { title: "Number written as 4.4E+11", text: readAs },
-  thousandsSeparators: { title: "Thousands separators removed", text: readAs },
-  multipleNumbers: {
+  note_removed: { title: "Words beside the number", text: "We kept the number and moved the words to its label." },
+  assumed_idd: { title: "Dialling prefix became +", text: readAs },
+  plus_zero: { title: "0 after the + removed", text: readAs },
+  trunk_zero_removed: { title: "Extra 0 removed", text: readAs },
+  legacy_prefix: { title: "Old prefix removed", text: readAs },
+  float_suffix: { title: "“.0” from a spreadsheet", text: readAs },
+  sci_recovered: { title: "Number written as 4.4E+11", text: readAs },
+  thousands_separators: { title: "Thousands separators removed", text: readAs },
+  multiple_numbers: {
     title: "Two numbers in one cell",
     text: "Two numbers found. We keep both: the first is the main number.",
   },
-  alternativeTailDropped: {
+  alternative_tail_dropped: {
     title: "Second ending dropped",
     text: "The end looks like the last digits of another number. We keep the first number; add the other one in the file.",
   },
-  dialTailDropped: {
+  dial_tail_dropped: {
     title: "Digits after a pause dropped",
     text: "The digits after the pause belong to a meeting or a menu. We keep the number without them.",
   },
-  assumedPlus: {
+  assumed_plus: {
     title: "The + is missing",
     text: "This looks like a number with the + missing. Correct the file if that is right; until then we keep the text.",
   },
-  ambiguousCountryCode: {
+  ambiguous_country_code: {
     title: "Country code or not",
     text: "The first digits may be the country code. Write a + in front in the file to be sure.",
   },
-  leadingZeroRestored: {
+  leading_zero_restored: {
     title: "Italian number without its 0",
     text: "Italian numbers keep their first 0. Add it in the file; until then we keep the text.",
   },
-  doubledCountryCode: {
+  doubled_country_code: {
     title: "Country code twice",
     text: "The country code seems to be there twice. Correct it in the file; until then we keep the text.",
   },
-  letterLookalike: {
+  letter_lookalike: {
     title: "Letter in a number",
     text: "There is a letter where a digit should be. Correct it in the file; until then we keep the text.",
   },
-  overseasFrance: {
+  overseas_france: {
     title: "French overseas number",
     text: "This looks like a number overseas. Write it with its country code in the file to be sure.",
   },
-  vanityTruncated: {
+  vanity_truncated: {
     title: "Word longer than the number",
     text: "The word is longer than the number. Write the digits in the file to be sure.",
   },
-  multipleExtensions: {
+  multiple_extensions: {
     title: "Two extensions",
     text: "Two extensions found, and we kept the first. Correct the file if it is the other.",
   },
-  suspectedDummy: { title: "All digits the same", text: "All digits are the same. Check that this is a real number." },
-  severalReadings: {
+  suspected_dummy: { title: "All digits the same", text: "All digits are the same. Check that this is a real number." },
+  several_readings: {
     title: "More than one reading",
     text: "More than one reading is possible. Write the number with + and its country code in the file.",
   },
-  possibleNotValid: {
+  possible_not_valid: {
     title: "Range not known",
     text: "The length fits, but we do not know this range. It may be new: we keep it. Check it if you can.",
   },
-  sciPrecisionLost: {
+  sci_precision_lost: {
     title: "Number shortened by Excel",
     text: "Excel shortened this number and its last digits are gone. Format the column as Text, save again and import that file.",
   },
-  excelHashes: {
+  excel_hashes: {
     title: "######## instead of a number",
     text: "The column was too narrow when the file was saved. Widen it, save again and import that file.",
   },
-  missingAreaCode: {
+  missing_area_code: {
     title: "Area code missing",
     text: "The area code is missing. Add it in the file; until then we keep the text.",
   },
-  tooShort: { title: "Number too short", text: wrongLength },
-  tooLong: { title: "Number too long", text: wrongLength },
-  wrongLength: { title: "Wrong number of digits", text: wrongLength },
-  notInUse: {
+  too_short: { title: "Number too short", text: wrongLength },
+  too_long: { title: "Number too long", text: wrongLength },
+  wrong_length: { title: "Wrong number of digits", text: wrongLength },
+  not_in_use: {
     title: "No such number",
     text: "No number of this country starts like this. Correct it in the file; until then we keep the text.",
   },
-  shortCode: {
+  short_code: {
     title: "Short number",
     text: "Short numbers such as 999 work only inside a country. We keep the text; write the whole number in the file.",
   },
-  unknownCountryCode: {
+  unknown_country_code: {
     title: "No such country code",
     text: "There is no such country code. Correct it in the file; until then we keep the text.",
   },
-  noRegion: {
+  no_region: {
     title: "Country of the number not known",
     text: "We need a country for this number. Choose one above for numbers without a country code.",
   },
-  unreadableLetters: { title: "Letters in the number", text: noNumber },
-  notANumber: { title: "Not a phone number", text: noNumber },
-  looksLikeDate: { title: "Looks like a date", text: noNumber },
+  unreadable_letters: { title: "Letters in the number", text: noNumber },
+  not_a_number: { title: "Not a phone number", text: noNumber },
+  looks_like_date: { title: "Looks like a date", text: noNumber },
   extension: { title: "With an extension", text: "We keep the extension beside the number. Nothing to check." },
-  labelRemoved: { title: "With a label", text: "We keep the word as the number’s label. Nothing to check." },
+  label_removed: { title: "With a label", text: "We keep the word as the number’s label. Nothing to check." },
   vanity: { title: "Number with a word", text: "We dial the digits of the word. Nothing to check." },
   placeholder: { title: "No number", text: "Treated as empty. Nothing to check." },
 };
 
 const notes: Record<NoteCode, ProblemText> = {
-  ownExport: {
+  own_export: {
     title: "Saved by Coverbook",
     text: "Coverbook wrote this file, so every cell is read exactly as it was written. Nothing to check.",
   },
-  encodingGuessed: {
+  encoding_guessed: {
     title: "Text encoding guessed",
     text: "We took the likeliest text encoding. If letters look wrong, choose another one above.",
   },
-  encodingAsked: {
+  encoding_asked: {
     title: "Some letters may be wrong",
     text: "Two text encodings are likely. If letters look wrong, choose another one above.",
   },
-  bytesRepaired: {
+  bytes_repaired: {
     title: "Some letters could not be read",
     text: "Some letters did not fit the text encoding and were read by another, or are shown as �. Compare the marked cells.",
   },
-  damagedText: {
+  damaged_text: {
     title: "Text was damaged before",
     text: "Letters were damaged before this file was saved. Compare them, or export the file again.",
   },
-  nulRemoved: {
+  nul_removed: {
     title: "Empty characters removed",
     text: "Characters without meaning were taken out. Nothing to check.",
   },
-  sepLine: { title: "First line names the separator", text: "The line “sep=” is no row, so we left it out." },
-  apostropheQuotes: { title: "Quoted with apostrophes", text: "Cells are quoted with apostrophes. Nothing to check." },
-  backslashEscapes: {
+  sep_line: { title: "First line names the separator", text: "The line “sep=” is no row, so we left it out." },
+  apostrophe_quotes: { title: "Quoted with apostrophes", text: "Cells are quoted with apostrophes. Nothing to check." },
+  backslash_escapes: {
     title: "Quotes marked by backslashes",
     text: "Backslashes in front of quotes were read. Nothing to check.",
   },
@@ -383,82 +378,82 @@ const notes: Record<NoteCode, ProblemText> = {
     text: "Lines above the header are not imported. Choose another header row above if they should be.",
   },
   comments: { title: "Comment lines", text: "Lines that start with # above the table are not imported." },
-  twoHeaderRows: {
+  two_header_rows: {
     title: "Two rows of headings",
     text: "The row above the header groups its columns and is left out. Choose another header row above if that is wrong.",
   },
-  noHeader: {
+  no_header: {
     title: "No header row",
     text: "We found no row of column names. Choose one above, or choose a field at the head of each column.",
   },
-  headerBelow: {
+  header_below: {
     title: "Header below rows with people",
     text: "The column names stand below other rows. We read those rows by the same columns. Choose another header row above if that is wrong.",
   },
-  otherTable: {
+  other_table: {
     title: "Second table in the file",
     text: "The file has another table, which is not read. To read that one instead, choose its row of column names as header above.",
   },
-  headerGuessed: {
+  header_guessed: {
     title: "Header row guessed",
     text: "We know none of the column names. Check the header row above and the field at the head of each column.",
   },
-  duplicateHeaders: {
+  duplicate_headers: {
     title: "Columns with the same name",
     text: "Several columns have the same name. Check the field at the head of each.",
   },
-  repeatedHeader: { title: "Header repeated", text: "The header stands again among the rows and was left out there." },
-  emptyRows: { title: "Empty rows", text: "Rows without any text are left out. Nothing to check." },
-  emptyColumns: { title: "Empty columns", text: "Columns without any text are left out. Nothing to check." },
-  longRows: {
+  repeated_header: { title: "Header repeated", text: "The header stands again among the rows and was left out there." },
+  empty_rows: { title: "Empty rows", text: "Rows without any text are left out. Nothing to check." },
+  empty_columns: { title: "Empty columns", text: "Columns without any text are left out. Nothing to check." },
+  long_rows: {
     title: "Rows with too many values",
     text: "Some rows have more values than there are columns. Look for a comma without quotes in the file.",
   },
-  unclosedQuote: {
+  unclosed_quote: {
     title: "Quotation mark never closed",
     text: "A quotation mark is never closed, so we read it as a letter. Compare the row with the file.",
   },
-  innerQuotes: {
+  inner_quotes: {
     title: "Single quotation marks in cells",
     text: "Quotation marks inside cells are not doubled, so we kept them. Compare the rows with the file.",
   },
-  quotedLines: {
+  quoted_lines: {
     title: "Every line stands in quotes",
     text: "Each line of the file stood in quotation marks as a whole. We read the table inside them.",
   },
-  totalRow: {
+  total_row: {
     title: "Last row looks like a total",
     text: "The last row may be a total and no client. Take it out of the file if so.",
   },
-  longCells: {
+  long_cells: {
     title: "Very long cells",
     text: "A cell is longer than a spreadsheet holds. Compare the row with the file.",
   },
 };
 
-const all: Record<ProblemCode, ProblemText> = { ...notes, ...phones, ...replaced, ...values, ...rows };
+const all: Record<ProblemCode | NoteCode, ProblemText> = { ...notes, ...phones, ...replaced, ...values, ...rows };
 
 const banners: Record<BannerCode, (column: string, count: number, country: string) => string> = {
-  sciPrecisionLost: (column, count) =>
+  sci_precision_lost: (column, count) =>
     plural(count, {
       one: `# number in “${column}” was shortened by Excel. Format the column as Text, save again and import that file.`,
       other: `# numbers in “${column}” were shortened by Excel. Format the column as Text, save again and import that file.`,
     }),
-  wrongPhoneColumn: (column, count) =>
+  wrong_phone_column: (column, count) =>
     plural(count, {
       one: `# value in “${column}” is no phone number. Choose another field at the head of the column if it holds none.`,
       other: `# values in “${column}” are no phone numbers. Choose another field at the head of the column if it holds none.`,
     }),
-  ownCodeWithoutPlus: (column, count) =>
+  own_code_without_plus: (column, count) =>
     plural(count, {
       one: `# number in “${column}” starts with the country code and has no +. We read it with a +.`,
       other: `# numbers in “${column}” start with the country code and have no +. We read them with a +.`,
     }),
-  otherCountry: (column, _, country) =>
+  other_country: (column, _, country) =>
     `More numbers in “${column}” fit ${country} than the country chosen. Choose it above to read them that way.`,
 };
 
-const files: Record<FileCode, (file: string) => string> = {
+const files: Record<FileProblem, (file: string) => string> = {
   empty: (file) => `${file} is empty. Choose a file with a header and at least one row.`,
   headerOnly: (file) => `${file} has a header and no rows. Choose a file with at least one row.`,
   fieldPerLine: (file) =>
@@ -472,7 +467,6 @@ const files: Record<FileCode, (file: string) => string> = {
   html: (file) => `${file} is a web page. Export the table as CSV and import that file.`,
   vcard: (file) => `${file} holds contact cards. Export your contacts as CSV and import that file.`,
   unknown: (file) => `${file} is not a text file. Choose a CSV file instead.`,
-  notText: (file) => `${file} is not a text file. Choose a CSV file instead.`,
   folder: (file) => `${file} is a folder. Open it and choose one CSV file.`,
   special: (file) => `${file} is a pipe or a device. Save what it gives as a file and choose that.`,
   ownFile: (file) => `${file} is one of the files Coverbook keeps a firm in. Choose another one.`,
@@ -481,7 +475,6 @@ const files: Record<FileCode, (file: string) => string> = {
   vanished: (file) => `${file} went away while we read it. Connect its drive again, or choose a copy.`,
   noPermission: (file) => `You may not read ${file}. Ask its owner, or choose a copy.`,
   tooLarge: (file) => `${file} is too large to import at once. Split it and import the parts.`,
-  tooManyRows: (file) => `${file} has too many rows to import at once. Split it and import the parts.`,
   severalFiles: () => "Several files were dropped. Drop one CSV file at a time.",
   tooManyColumns: (file) => `${file} has more columns than we can read. Keep the ones you need and save it again.`,
   noBackup: (file) => `${file} is no Coverbook backup. Choose a file that was saved as one.`,
@@ -498,12 +491,10 @@ export const problems = {
   all,
   banners,
   files,
-  unknown: (code: string): ProblemText => ({
+  /** For a reason that another version of the program noted. */
+  unknown: {
     title: "Something to look at",
-    text: `Compare this with the file. Details: ${code}.`,
-  }),
-  unknownBanner: (column: string, code: string): string => `Check the column “${column}”. Details: ${code}.`,
-  unknownFile: (file: string, code: string): string =>
-    `We could not read ${file}. Save it as CSV and choose that file. Details: ${code}.`,
+    text: "Compare this with the file. Another version of Coverbook knows what is wrong here.",
+  },
   fromRow: (row: number): string => `From row ${number(row)}`,
 };

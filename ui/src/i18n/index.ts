@@ -1,5 +1,7 @@
-import { type AppError } from "../generated/AppError";
-import { camel } from "./codes";
+import type { AppError } from "../generated/AppError";
+import type { BannerCode } from "../generated/BannerCode";
+import type { NoteCode } from "../generated/NoteCode";
+import type { ProblemCode } from "../generated/ProblemCode";
 import { isolating } from "../lib/isolate";
 import { en, type Catalogue } from "./en";
 import type { ProblemText } from "./en_problems";
@@ -7,23 +9,16 @@ import type { ProblemText } from "./en_problems";
 /** The texts in the reader's language. */
 export const t: Catalogue = isolating(en);
 
-/** Name and sentence of a problem; one for codes this version does not know, too. */
-export function problemText(code: string): ProblemText {
-  const known: Record<string, ProblemText | undefined> = t.problems.all;
-  return known[camel(code)] ?? t.problems.unknown(code);
+/** Name and sentence of a problem; `null` is a reason that another version of the program noted. */
+export function problemText(code: ProblemCode | NoteCode | null): ProblemText {
+  return code === null ? t.problems.unknown : t.problems.all[code];
 }
 
-export function bannerText(code: string, column: string, count: number, country: string): string {
-  const known: Record<string, ((column: string, count: number, country: string) => string) | undefined> =
-    t.problems.banners;
-  return known[camel(code)]?.(column, count, country) ?? t.problems.unknownBanner(column, code);
+export function bannerText(code: BannerCode, column: string, count: number, country: string): string {
+  return t.problems.banners[code](column, count, country);
 }
 
 /** The sentence for an error; an unreadable file has one for each reason. */
 export function errorText(error: AppError): string {
-  if (error.code !== "file") return t.error(error);
-  const known: Record<string, ((file: string) => string) | undefined> = t.problems.files;
-  return known[camel(error.problem)]?.(error.file) ?? t.problems.unknownFile(error.file, error.problem);
+  return error.code === "file" ? t.problems.files[error.problem](error.file) : t.error(error);
 }
-
-export { camel };

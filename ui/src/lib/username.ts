@@ -1,3 +1,4 @@
+import type { FieldProblem } from "../generated/FieldProblem";
 /** Fewest characters of a username. */
 export const LEAST = 6;
 const MOST = 60;
@@ -15,7 +16,7 @@ export function lacking(text: string): Lacking {
 }
 
 /** The same as the engine's code for one field, or nothing. */
-export function usernameProblem(text: string): string | undefined {
+export function usernameProblem(text: string): FieldProblem | undefined {
   const name = text.trim().normalize("NFC");
   if (name === "") return "empty";
   if (name.includes("@")) return "usernameEmail";

@@ -1,3 +1,5 @@
+import type { ProblemCode } from "../generated/ProblemCode";
+import type { RowFilter as RowsOnly } from "../generated/RowFilter";
 import { asAppError, type Backend, type ImportProgress, type Stop } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
 import type { ChosenView } from "../generated/ChosenView";
@@ -8,7 +10,11 @@ import type { ImportView } from "../generated/ImportView";
 import { WindowedRows } from "./windowed_rows.svelte";
 
 export type ImportPhase = "choose" | "reading" | "check" | "forecast" | "running";
-export type RowFilter = { readonly code: string | null; readonly only: string | null; readonly find: string };
+export type RowFilter = {
+  readonly code: ProblemCode | null;
+  readonly only: RowsOnly | null;
+  readonly find: string;
+};
 
 const QUIET_MS = 400; // reading that takes no longer needs no screen
 const EVERYTHING: RowFilter = { code: null, only: null, find: "" };
@@ -222,7 +228,7 @@ export class ImportFlow {
   }
 
   async #count(draft: string): Promise<void> {
-    const total = async (only: string): Promise<number> =>
+    const total = async (only: RowsOnly): Promise<number> =>
       (await this.#backend.call("import_rows", { draft, ...EVERYTHING, only, offset: 0, limit: 1 })).total;
     try {
       const [ready, check] = await Promise.all([total("ready"), total("check")]);

@@ -72,7 +72,7 @@ const withoutIdentifier = ({ id, identifier }: PersonView) => ({
   phone: null,
   identifier: "",
   role: null,
-  before: [{ field: "identifier", text: identifier }],
+  before: [{ field: "identifier" as const, text: identifier }],
 });
 
 /** Opens the form for the other kind. */

@@ -1,8 +1,10 @@
 //! Records that may be one person's.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
+use engine::view::MergeField;
 
 use super::{Json, Place};
+use crate::coded::coded;
 
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -47,21 +49,10 @@ pub(crate) struct Merge {
     pub(crate) other: String,
     /// What comes from the record that goes; if absent, what the one that stays lacks. Public
     /// addresses and numbers of both stay.
-    #[arg(long, value_delimiter = ',', num_args = 0..)]
-    pub(crate) take: Option<Vec<Taken>>,
+    #[arg(long, value_delimiter = ',', num_args = 0.., value_parser = coded::<MergeField>())]
+    pub(crate) take: Option<Vec<MergeField>>,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) json: Json,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum Taken {
-    Name,
-    MiddleNames,
-    JobTitle,
-    Company,
-    Email,
-    Phone,
-    Identifier,
 }

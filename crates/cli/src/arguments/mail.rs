@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
+use domain::settings::InvitationRule;
+use engine::view::{Language, Security};
 
 use super::{Json, Named, One, Place};
+use crate::coded::coded;
 
 #[derive(Subcommand)]
 pub(crate) enum Invite {
@@ -86,7 +89,7 @@ pub(crate) struct Setup {
     #[arg(long)]
     pub(crate) port: Option<u16>,
     /// How the connection is encrypted.
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = coded::<Security>())]
     pub(crate) security: Option<Security>,
     /// Name to sign in with; empty signs in nowhere.
     #[arg(long)]
@@ -101,8 +104,8 @@ pub(crate) struct Setup {
     #[arg(long)]
     pub(crate) from_name: Option<String>,
     /// Language of the mails: en, de or fr.
-    #[arg(long)]
-    pub(crate) language: Option<String>,
+    #[arg(long, value_parser = coded::<Language>())]
+    pub(crate) language: Option<Language>,
     /// Most mails that leave in a minute.
     #[arg(long)]
     pub(crate) per_minute: Option<u32>,
@@ -111,16 +114,6 @@ pub(crate) struct Setup {
     pub(crate) folder: Option<String>,
     #[command(flatten)]
     pub(crate) here: Here,
-}
-
-#[derive(ValueEnum, Clone, Copy)]
-pub(crate) enum Security {
-    /// From the first byte, usually port 465.
-    Tls,
-    /// After the greeting, usually port 587.
-    StartTls,
-    /// Not at all: for a server on this machine.
-    None,
 }
 
 #[derive(Args)]
@@ -132,11 +125,11 @@ pub(crate) struct Settings {
     #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
     pub(crate) books: Option<String>,
     /// What inviting staff needs.
-    #[arg(long, value_enum)]
-    pub(crate) staff: Option<Rule>,
+    #[arg(long, value_parser = coded::<InvitationRule>())]
+    pub(crate) staff: Option<InvitationRule>,
     /// What inviting clients needs.
-    #[arg(long, value_enum)]
-    pub(crate) clients: Option<Rule>,
+    #[arg(long, value_parser = coded::<InvitationRule>())]
+    pub(crate) clients: Option<InvitationRule>,
     /// What a client is told when they join; empty for the program's own words.
     #[arg(long)]
     pub(crate) welcome: Option<String>,
@@ -145,14 +138,4 @@ pub(crate) struct Settings {
     pub(crate) terms: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) here: Here,
-}
-
-#[derive(ValueEnum, Clone, Copy)]
-pub(crate) enum Rule {
-    /// An address.
-    Email,
-    /// An address and a phone number.
-    TwoStep,
-    /// An address; with a phone number the second step is asked for.
-    Optional,
 }

@@ -1,8 +1,11 @@
 //! Words of the commands about people and teams.
 
 use clap::{Args, Subcommand, ValueEnum};
+use domain::people::{Kind, Status};
+use engine::view::{InvitationState, Sort};
 
 use super::{Edit, Json, Migrate, Place, Point};
+use crate::coded::coded;
 
 #[derive(Subcommand)]
 pub(crate) enum User {
@@ -62,14 +65,14 @@ pub(crate) struct Users {
     #[arg(long)]
     pub(crate) group: Option<String>,
     /// Only people in this state.
-    #[arg(long, value_enum)]
-    pub(crate) status: Option<Standing>,
+    #[arg(long, value_parser = coded::<Status>())]
+    pub(crate) status: Option<Status>,
     /// Only people whose invitation stands so.
-    #[arg(long, value_parser = ["pending", "bounced", "accepted", "declined", "expired", "revoked"])]
-    pub(crate) invitation: Option<String>,
+    #[arg(long, value_parser = coded::<InvitationState>())]
+    pub(crate) invitation: Option<InvitationState>,
     /// In which order.
-    #[arg(long, value_enum, default_value_t = Order::Name)]
-    pub(crate) sort: Order,
+    #[arg(long, value_parser = coded::<Sort>(), default_value = "name")]
+    pub(crate) sort: Sort,
     /// From the last to the first.
     #[arg(long)]
     pub(crate) descending: bool,
@@ -89,54 +92,11 @@ pub(crate) struct Users {
 }
 
 #[derive(ValueEnum, Clone, Copy)]
-pub(crate) enum Order {
-    /// Family name.
-    Name,
-    /// Given name.
-    Given,
-    JobTitle,
-    Company,
-    /// Main address.
-    Email,
-    /// Main number.
-    Phone,
-    /// First team.
-    Teams,
-    Status,
-    /// When the record was made.
-    Created,
-    /// First mail of the invitation.
-    FirstSent,
-    /// Last mail of the invitation.
-    LastSent,
-    /// Number of mails.
-    Sends,
-    /// Next daily mail.
-    NextMail,
-    /// End of the invitation.
-    Ends,
-}
-
-#[derive(ValueEnum, Clone, Copy)]
 pub(crate) enum Side {
     /// Clients and partners.
     Clients,
     /// Everybody who works for the firm.
     Staff,
-}
-
-#[derive(ValueEnum, Clone, Copy)]
-pub(crate) enum Standing {
-    /// Added, nothing sent.
-    Quiet,
-    /// Invited.
-    Pending,
-    /// Here.
-    Active,
-    /// Locked out for now.
-    Suspended,
-    /// Gone.
-    Inactive,
 }
 
 /// People by their ids.
@@ -162,24 +122,10 @@ pub(crate) struct One {
     pub(crate) json: Json,
 }
 
-#[derive(ValueEnum, Clone, Copy)]
-pub(crate) enum Kind {
-    /// Is served by the firm; comes quietly.
-    Client,
-    /// Works with the firm; comes quietly.
-    Partner,
-    /// Works for the firm and looks people up.
-    Staff,
-    /// Manages people and teams.
-    UserAdministrator,
-    /// May do everything.
-    SystemAdministrator,
-}
-
 #[derive(Args)]
 pub(crate) struct Add {
     /// As what.
-    #[arg(value_enum)]
+    #[arg(value_parser = coded::<Kind>())]
     pub(crate) kind: Kind,
     /// First name.
     #[arg(long, default_value = "")]

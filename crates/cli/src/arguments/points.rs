@@ -1,8 +1,10 @@
 //! Words of the commands about a person's details.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
+use domain::people::Role;
 
 use super::One;
+use crate::coded::coded;
 
 #[derive(Args)]
 pub(crate) struct Edit {
@@ -36,18 +38,8 @@ pub(crate) struct Edit {
     #[arg(long)]
     pub(crate) identifier: Option<String>,
     /// What a member of staff may do.
-    #[arg(long, value_enum)]
-    pub(crate) role: Option<EditRole>,
-}
-
-#[derive(ValueEnum, Clone, Copy)]
-pub(crate) enum EditRole {
-    /// Looks people up.
-    Staff,
-    /// Manages people and teams.
-    UserAdministrator,
-    /// May do everything.
-    SystemAdministrator,
+    #[arg(long, value_parser = coded::<Role>())]
+    pub(crate) role: Option<Role>,
 }
 
 /// Public contact details: what others see, apart from what the person signs in with.

@@ -11,7 +11,20 @@ use crate::note::Note;
 use crate::people::{ContactPoint, Person, Reach, UserCard, UserPrivate};
 
 /// What changes of a person.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Changed {
     /// First name.
     Given,
@@ -26,14 +39,18 @@ pub enum Changed {
     /// What the firm notes about them.
     Note,
     /// The secure address.
+    #[strum(serialize = "email")]
     SecureEmail,
     /// The secure number.
+    #[strum(serialize = "phone")]
     SecurePhone,
     /// The key in the firm's own system.
     Identifier,
     /// A public address.
+    #[strum(serialize = "publicEmail")]
     Email,
     /// A public number.
+    #[strum(serialize = "publicPhone")]
     Phone,
     /// The label of an address or a number.
     Label,
@@ -41,26 +58,7 @@ pub enum Changed {
     Team,
 }
 
-impl Changed {
-    /// Stable code for texts.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Family => "family",
-            Self::MiddleNames => "middleNames",
-            Self::JobTitle => "jobTitle",
-            Self::Company => "company",
-            Self::Note => "note",
-            Self::SecureEmail => "email",
-            Self::SecurePhone => "phone",
-            Self::Identifier => "identifier",
-            Self::Email => "publicEmail",
-            Self::Phone => "publicPhone",
-            Self::Label => "label",
-            Self::Team => "team",
-        }
-    }
-}
+impl Changed {}
 
 /// One value before and after; empty where there is none.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,29 +72,33 @@ pub struct Difference {
 }
 
 /// A change that takes something away that a person was reached or known by.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
 pub enum Replaced {
     /// The address they sign in and are invited by.
+    #[strum(serialize = "replacesSecureEmail")]
     SecureEmail,
     /// The number codes are sent to.
+    #[strum(serialize = "replacesSecurePhone")]
     SecurePhone,
     /// The only public number.
+    #[strum(serialize = "replacesOnlyPhone")]
     OnlyPhone,
 }
 
-impl Replaced {
-    /// Every one.
-    pub const ALL: [Self; 3] = [Self::SecureEmail, Self::SecurePhone, Self::OnlyPhone];
-
-    /// Stable code for texts.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::SecureEmail => "replacesSecureEmail",
-            Self::SecurePhone => "replacesSecurePhone",
-            Self::OnlyPhone => "replacesOnlyPhone",
-        }
-    }
-}
+impl Replaced {}
 
 /// What every row that updates somebody would change: its index among the rows, and the differences.
 /// `facts` must hold those people and all teams.

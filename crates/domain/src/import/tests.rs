@@ -24,6 +24,7 @@ use super::{
     ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, Outcome, PersonRow, PhoneValue, RowCode, StagedRow,
     TeamRef, judge_rows, write_rows,
 };
+use crate::coded::Coded;
 use crate::email::EmailAddress;
 use crate::facts::{Facts, Known, TeamFacts};
 use crate::identifier::{Identifier, TeamIdentifier};

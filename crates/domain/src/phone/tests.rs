@@ -1,5 +1,6 @@
 //! The phone layer against its acceptance rows, properties and nasty files.
 
+use crate::coded::Coded;
 use std::collections::BTreeSet;
 
 use super::{Hints, Reading, Region, Status, clean, quick, read, read_with, several, wrappers};
@@ -97,7 +98,7 @@ fn differences(rows: &[Row]) -> Vec<String> {
     rows.iter()
         .filter_map(|row| {
             let got = read(&row.input, row.region);
-            let same = got.status.as_str() == row.status
+            let same = got.status.code() == row.status
                 && e164(&got) == row.e164
                 && got.ext.clone().unwrap_or_default() == row.ext
                 && others(&got) == row.others

@@ -15,7 +15,7 @@ use super::people::count;
 use crate::app::Engine;
 use crate::convert::{micros, what};
 use crate::csv_file::CsvFile;
-use crate::error::{AppError, NamedView};
+use crate::error::{AppError, FieldProblem, NamedView};
 use crate::request::{AuditRequest, IdRequest, SaveAuditRequest};
 use crate::session::{Session, error};
 use crate::view::{
@@ -142,7 +142,7 @@ fn query(request: &AuditRequest, zone: Tz) -> Result<AuditQuery, AppError> {
 }
 
 fn day(text: Option<&str>, field: &str) -> Result<Option<NaiveDate>, AppError> {
-    let parse = |text: &str| text.parse().map_err(|_| AppError::field(field, "date"));
+    let parse = |text: &str| text.parse().map_err(|_| AppError::field(field, FieldProblem::Date));
     text.filter(|text| !text.is_empty()).map(parse).transpose()
 }
 

@@ -15,8 +15,8 @@ use crate::app::Engine;
 use crate::auto_backup::{EVERY, KEPT, Place, pause};
 use crate::chosen::Purpose;
 use crate::convert::micros;
-use crate::error::{AppError, FileProblem};
-use crate::events::{ChangedEvent, Event};
+use crate::error::{AppError, FieldProblem, FileProblem};
+use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::files::file_name;
 use crate::import_lock::ImportLock;
 use crate::keeping::FailedBackup;
@@ -194,7 +194,7 @@ impl Engine {
     /// Tells the windows that something about how the firm is kept has changed.
     pub(crate) fn tell_keeping(&self) {
         self.tell(Event::Changed(ChangedEvent {
-            kinds: vec!["keeping".into()],
+            kinds: vec![ChangedKind::Keeping],
             ids: Vec::new(),
             elsewhere: false,
         }));
@@ -238,7 +238,7 @@ impl Engine {
         let name = file_name(folder);
         let folder = std::path::absolute(folder).map_err(|e| crate::files::io_error(&e, &name))?;
         let text = folder.to_str().map(str::to_owned);
-        let text = text.ok_or_else(|| AppError::field("folder", "empty"))?;
+        let text = text.ok_or_else(|| AppError::field("folder", FieldProblem::Empty))?;
         let (place, own) = (self.place(session, folder), self.profile.folder().to_owned());
         blocking(move || {
             not_own(&place.folder, &own)?;

@@ -20,6 +20,7 @@ use crate::chosen::Purpose;
 use crate::clock::Entropy;
 use crate::convert::micros;
 use crate::error::{AppError, FileProblem};
+use crate::events::Phase;
 use crate::files::{create_private, file_name, io_error, may_write};
 use crate::profile::FirmFile;
 use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
@@ -110,7 +111,7 @@ impl Engine {
                 loop {
                     ticks.tick().await;
                     let done = std::fs::metadata(&copy.0).map_or(0, |found| found.len());
-                    teller.tell("copying", done.min(total), total);
+                    teller.tell(Phase::Copying, done.min(total), total);
                 }
             };
             tokio::select! {
@@ -118,7 +119,7 @@ impl Engine {
                 () = telling => {}
             }
         }
-        teller.tell("checking", 0, total);
+        teller.tell(Phase::Checking, 0, total);
         let found = look_closely(&copy.0, session.store.key()).await.map_err(error)?;
         // A short copy is done before it looks whether it is still wanted.
         if stop.load(std::sync::atomic::Ordering::Acquire) {
@@ -133,7 +134,7 @@ impl Engine {
             let writing = move || {
                 let sidecar = Sidecar::bytes(&sidecar)?;
                 Sidecar::from_bytes(&sidecar, &copy)?;
-                let watch = watch(&teller, "writing", &stop);
+                let watch = watch(&teller, Phase::Writing, &stop);
                 let draft = draft.map_or_else(|| backup::draft_of(&target), Ok)?;
                 let place = (draft.as_path(), target.as_path());
                 backup::write(place, &sidecar, (&summary, &key), &copy, &Entropy::System, &watch)
@@ -238,20 +239,20 @@ impl Engine {
         let (sidecar, unpacked) = {
             let (to, teller) = (staged.database().to_owned(), Arc::clone(&teller));
             let unpacking = move || {
-                let unpacked = backup.unpack(&to, &watch(&teller, "unpacking", &stop));
+                let unpacked = backup.unpack(&to, &watch(&teller, Phase::Unpacking, &stop));
                 (backup.sidecar().to_vec(), unpacked)
             };
             blocking(unpacking).await?
         };
         unpacked.map_err(|e| backup_error(&e, &file))?;
-        teller.tell("checking", 0, 1);
+        teller.tell(Phase::Checking, 0, 1);
         let found = look_closely(staged.database(), &key).await;
         let found = found.map_err(|problem| unpacked_error(problem, &file))?;
         if found.firm.id.to_string() != summary.firm || found.head != summary.head {
             let problem = FileProblem::Damaged;
             return Err(AppError::File { problem, file });
         }
-        teller.tell("placing", 1, 1);
+        teller.tell(Phase::Placing, 1, 1);
         let now = self.now();
         let placing = move || {
             let placed = staged.put(&sidecar, now);
@@ -259,7 +260,7 @@ impl Engine {
             placed
         };
         blocking(placing).await?.map_err(|e| io_error(&e, &place.name))?;
-        teller.tell("placed", 1, 1);
+        teller.tell(Phase::Placed, 1, 1);
         self.take(&request.file, Purpose::Backup)?;
         self.open_with(&place, key).await
     }
@@ -331,7 +332,7 @@ fn summary(found: &Found, made: i64) -> Summary {
 }
 
 /// Tells how far work is and asks whether it goes on.
-fn watch<'a>(teller: &'a Teller, phase: &'a str, stop: &'a AtomicBool) -> impl Fn(u64, u64) -> bool + 'a {
+fn watch<'a>(teller: &'a Teller, phase: Phase, stop: &'a AtomicBool) -> impl Fn(u64, u64) -> bool + 'a {
     move |done, total| {
         teller.tell(phase, done, total);
         !stop.load(Ordering::Acquire)

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::code::Code;
+use crate::view::InheritedInvitation;
+use crate::view::MergeField;
 use domain::command::{CommandKind, DismissPair, Merge, Take};
 use domain::duplicates::{Evidence, Key, Lane, Pair, keys};
 use domain::ids::{PointId, UserId};
@@ -29,13 +32,7 @@ impl Engine {
     pub async fn duplicates(&self, request: DuplicatesRequest) -> Result<DuplicatesView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let lane = match request.lane.as_deref() {
-            None => None,
-            Some("safe") => Some(Lane::Safe),
-            Some("review") => Some(Lane::Review),
-            Some("nameOnly") => Some(Lane::NameOnly),
-            Some(_) => return Err(AppError::NotFound),
-        };
+        let lane = request.lane.map(|Code(lane)| lane);
         let scanned = self.scanned(&session, request.names).await?;
         let of = |lane| scanned.found.iter().filter(|likely| likely.lane == lane).count();
         let shown = scanned.found.iter().filter(|likely| {
@@ -105,10 +102,12 @@ impl Engine {
             )
         });
         let invitation = match inherits {
-            Inherits::Kept => "kept",
-            Inherits::Moved => "moved",
-            Inherits::Nothing if keep.invitation.is_some() || other.invitation.is_some() => "dropped",
-            Inherits::Nothing => "none",
+            Inherits::Kept => InheritedInvitation::Kept,
+            Inherits::Moved => InheritedInvitation::Moved,
+            Inherits::Nothing if keep.invitation.is_some() || other.invitation.is_some() => {
+                InheritedInvitation::Dropped
+            }
+            Inherits::Nothing => InheritedInvitation::None,
         };
         let joins = other.teams.difference(&keep.teams);
         let shared = keys(&keep)
@@ -124,7 +123,7 @@ impl Engine {
             points: points(&keep, &other, home),
             joins: joins.filter_map(|id| teams.get(id).cloned()).collect(),
             status: status(keep.card.status, other.card.status).into(),
-            invitation: invitation.into(),
+            invitation,
             waits,
         })
     }
@@ -138,7 +137,7 @@ impl Engine {
         let wish = Merge {
             keep: user(&request.keep)?,
             other: user(&request.other)?,
-            take: take(&request.take)?,
+            take: take(&request.take),
             points: points.collect::<Result<_, _>>()?,
         };
         self.merged(vec![wish]).await
@@ -149,7 +148,7 @@ impl Engine {
     pub async fn merge_as_suggested(
         &self,
         request: PairRequest,
-        taken: Option<Vec<String>>,
+        taken: Option<Vec<MergeField>>,
     ) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -159,7 +158,7 @@ impl Engine {
         drop(read);
         let mut wish = suggestion(&keep, &other);
         if let Some(taken) = taken {
-            wish.take = take(&taken)?;
+            wish.take = take(&taken);
         }
         self.merged(vec![wish]).await
     }
@@ -251,22 +250,21 @@ async fn both(
     Ok((kept, other))
 }
 
-fn take(fields: &[String]) -> Result<Take, AppError> {
+fn take(fields: &[MergeField]) -> Take {
     let mut take = Take::default();
     for field in fields {
-        let place = match field.as_str() {
-            "name" => &mut take.name,
-            "middleNames" => &mut take.middle_names,
-            "jobTitle" => &mut take.job_title,
-            "company" => &mut take.company,
-            "email" => &mut take.email,
-            "phone" => &mut take.phone,
-            "identifier" => &mut take.identifier,
-            _ => return Err(AppError::NotFound),
+        let place = match field {
+            MergeField::Name => &mut take.name,
+            MergeField::MiddleNames => &mut take.middle_names,
+            MergeField::JobTitle => &mut take.job_title,
+            MergeField::Company => &mut take.company,
+            MergeField::Email => &mut take.email,
+            MergeField::Phone => &mut take.phone,
+            MergeField::Identifier => &mut take.identifier,
         };
         *place = true;
     }
-    Ok(take)
+    take
 }
 
 fn fields(keep: &Person, other: &Person, take: Take, home: Region) -> Vec<MergeFieldView> {
@@ -284,20 +282,24 @@ fn fields(keep: &Person, other: &Person, take: Take, home: Region) -> Vec<MergeF
             .map(|n| n.display(Some(home)))
             .unwrap_or_default()
     };
-    let field = |field: &str, of: &dyn Fn(&Person) -> String, take: bool| MergeFieldView {
-        field: field.to_owned(),
+    let field = |field: MergeField, of: &dyn Fn(&Person) -> String, take: bool| MergeFieldView {
+        field,
         keep: of(keep),
         other: of(other),
         take,
     };
     vec![
-        field("name", &|p| p.card.name.full(), take.name),
-        field("middleNames", &|p| p.card.middle_names.clone(), take.middle_names),
-        field("jobTitle", &|p| p.card.job_title.clone(), take.job_title),
-        field("company", &|p| p.card.company.clone(), take.company),
-        field("email", &email, take.email),
-        field("phone", &phone, take.phone),
-        field("identifier", &identifier, take.identifier),
+        field(MergeField::Name, &|p| p.card.name.full(), take.name),
+        field(
+            MergeField::MiddleNames,
+            &|p| p.card.middle_names.clone(),
+            take.middle_names,
+        ),
+        field(MergeField::JobTitle, &|p| p.card.job_title.clone(), take.job_title),
+        field(MergeField::Company, &|p| p.card.company.clone(), take.company),
+        field(MergeField::Email, &email, take.email),
+        field(MergeField::Phone, &phone, take.phone),
+        field(MergeField::Identifier, &identifier, take.identifier),
     ]
 }
 
@@ -308,7 +310,7 @@ fn points(keep: &Person, other: &Person, home: Region) -> Vec<MergePointView> {
         let (kind, text) = point_text(point, home);
         MergePointView {
             id: point.id.to_string(),
-            kind: kind.to_owned(),
+            kind,
             text,
             label: point.label.clone(),
             of_keep: point.user == keep.card.id,

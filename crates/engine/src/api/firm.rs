@@ -7,7 +7,7 @@ use domain::phone::Region;
 use super::people::done;
 use super::start::session_view;
 use crate::app::Engine;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
 use crate::request::EditFirmRequest;
 use crate::view::{DoneView, FirmView, SessionView};
 
@@ -27,8 +27,11 @@ impl Engine {
 
     /// Changes the firm's own record.
     pub async fn edit_firm(&self, request: EditFirmRequest) -> Result<DoneView, AppError> {
-        let region = |code: &str| Region::parse(code).ok_or_else(|| AppError::field("country", "country"));
-        let zone = |name: &str| name.parse::<Tz>().map_err(|_| AppError::field("timeZone", "timeZone"));
+        let region = |code: &str| Region::parse(code).ok_or_else(|| AppError::field("country", FieldProblem::Country));
+        let zone = |name: &str| {
+            name.parse::<Tz>()
+                .map_err(|_| AppError::field("timeZone", FieldProblem::TimeZone))
+        };
         let wish = EditFirm {
             name: request.name,
             country: request.country.as_deref().map(region).transpose()?,

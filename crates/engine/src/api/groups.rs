@@ -1,5 +1,6 @@
 //! Client groups: the list, making and changing them, who is in, and inviting a whole one.
 
+use crate::view::NotInvitable;
 use domain::command::{CommandKind, CreateGroup, EditGroup, GroupMembers, Invite};
 use domain::decide::invitable::{Obstacle, obstacle};
 use domain::ids::GroupId;
@@ -116,23 +117,23 @@ impl Engine {
         };
         for person in people {
             let (id, name) = (person.card.id.to_string(), person.card.name.full());
-            let mut left_out = |why: &str, team: String| {
+            let mut left_out = |why, team: String| {
                 view.left_out.push(LeftOutView {
                     id: id.clone(),
                     name: name.clone(),
-                    why: why.into(),
+                    why,
                     team,
                 });
             };
             match obstacle(person, &facts) {
                 None => view.ready.push(NamedView { id, name }),
-                Some(Obstacle::Invited) => left_out("invited", String::new()),
-                Some(Obstacle::Here) => left_out("here", String::new()),
-                Some(Obstacle::Suspended) => left_out("suspended", String::new()),
+                Some(Obstacle::Invited) => left_out(NotInvitable::Invited, String::new()),
+                Some(Obstacle::Here) => left_out(NotInvitable::Here, String::new()),
+                Some(Obstacle::Suspended) => left_out(NotInvitable::Suspended, String::new()),
                 Some(Obstacle::Gone) => {}
-                Some(Obstacle::NoAddress) => left_out("noAddress", String::new()),
-                Some(Obstacle::NoActiveStaff(team)) => left_out("noActiveStaff", team.name),
-                Some(Obstacle::NoPhone) => left_out("noPhone", String::new()),
+                Some(Obstacle::NoAddress) => left_out(NotInvitable::NoAddress, String::new()),
+                Some(Obstacle::NoActiveStaff(team)) => left_out(NotInvitable::NoActiveStaff, team.name),
+                Some(Obstacle::NoPhone) => left_out(NotInvitable::NoPhone, String::new()),
             }
         }
         Ok(view)

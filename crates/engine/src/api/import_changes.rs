@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::view::TeamChoiceCode;
 use domain::command::CommandKind;
 use domain::ids::TeamId;
 use domain::import::{
@@ -74,10 +75,10 @@ impl Engine {
         wish: &TeamChoiceRequest,
     ) -> Result<(), AppError> {
         let key = team_key(&wish.name);
-        let choice = match wish.choice.as_str() {
-            "leave" => None,
-            "ignore" => Some(TeamChoice::Ignore),
-            "create" => Some(TeamChoice::Create {
+        let choice = match wish.choice {
+            TeamChoiceCode::Leave => None,
+            TeamChoiceCode::Ignore => Some(TeamChoice::Ignore),
+            TeamChoiceCode::Create => Some(TeamChoice::Create {
                 team: match choices.get(&key) {
                     Some(TeamChoice::Create { team, .. }) => *team,
                     _ => TeamId(self.id()),
@@ -88,7 +89,7 @@ impl Engine {
                     .map_or_else(|| wish.name.clone(), |team| team.name.clone()),
                 staff: session.user,
             }),
-            "existing" => {
+            TeamChoiceCode::Existing => {
                 let team = wish.team.as_deref().and_then(TeamId::parse).ok_or(AppError::NotFound)?;
                 let mut read = store::port::Store::read(&session.store).await.map_err(error)?;
                 let known = store::records::teams::teams(&mut read, session.firm, &[team])
@@ -99,7 +100,6 @@ impl Engine {
                 }
                 Some(TeamChoice::Existing(team))
             }
-            _ => return Err(AppError::NotFound),
         };
         match choice {
             Some(choice) => drop(choices.insert(key, choice)),
@@ -124,7 +124,7 @@ fn views(differences: &[Difference]) -> Vec<ImportChangeView> {
             .any(|other| other.after == difference.after)
     };
     let view = |difference: &Difference| ImportChangeView {
-        field: difference.changed.code().to_owned(),
+        field: difference.changed.into(),
         before: difference.before.clone(),
         after: difference.after.clone(),
     };
@@ -140,24 +140,24 @@ pub(super) fn unknown(stage: &Stage) -> Vec<UnknownTeamView> {
     let view = |team: &UnknownTeam| {
         let choice = stage.teams.get(&team_key(&team.name));
         let (choice, existing) = match choice {
-            None => ("leave", None),
-            Some(TeamChoice::Ignore) => ("ignore", None),
-            Some(TeamChoice::Create { .. }) => ("create", None),
-            Some(TeamChoice::Existing(id)) => ("existing", Some(id.to_string())),
+            None => (TeamChoiceCode::Leave, None),
+            Some(TeamChoice::Ignore) => (TeamChoiceCode::Ignore, None),
+            Some(TeamChoice::Create { .. }) => (TeamChoiceCode::Create, None),
+            Some(TeamChoice::Existing(id)) => (TeamChoiceCode::Existing, Some(id.to_string())),
         };
         UnknownTeamView {
             name: team.name.clone(),
             rows: team.rows,
-            choice: choice.to_owned(),
+            choice,
             team: existing,
         }
     };
     stage.unknown.iter().map(view).collect()
 }
 
-/// The rows that take something away somebody was reached or known by, with the code of each loss.
-pub(super) fn replacing(stage: &Stage) -> impl Iterator<Item = (u32, &'static str)> {
-    let row = |(index, loss): &(usize, Replaced)| Some((stage.forecast.report.rows.get(*index)?.row, loss.code()));
+/// The rows that take something away somebody was reached or known by, with each loss.
+pub(super) fn replacing(stage: &Stage) -> impl Iterator<Item = (u32, Replaced)> {
+    let row = |(index, loss): &(usize, Replaced)| Some((stage.forecast.report.rows.get(*index)?.row, *loss));
     stage.replaced.iter().filter_map(row)
 }
 

@@ -4,20 +4,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use domain::coded::Coded;
 use domain::facts::Facts;
-use domain::import::{ImportReport, Outcome, RowProblem, team_key};
+use domain::import::{ImportReport, Outcome, RowCode, team_key};
 use hub_core::LeftOutValue;
-use importer::{Confidence, Field, IssueCode, Level, Mapping, NoteLevel, Table};
+use importer::{Confidence, Field, IssueCode, Level, Mapping, Table};
 
 use super::import_changes;
 use super::people::count;
 use crate::app::Engine;
+use crate::code::Code;
 use crate::drafts::{Draft, Stage};
 use crate::error::AppError;
 use crate::request::ImportRowsRequest;
 use crate::view::{
     BannerView, ColumnView, FileNoteView, ForecastView, FormatView, IgnoredKindView, IgnoredRowView, ImportCellView,
-    ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemKindView, ProblemView,
+    ImportOptionsView, ImportRowView, ImportRowsView, ImportView, ProblemCode, ProblemKindView, ProblemLevel,
+    ProblemView, RowFilter,
 };
 
 /// Longest cell text the grid is given; the whole cell is stored all the same.
@@ -67,8 +70,8 @@ fn problem_list(stage: &Stage) -> Vec<ProblemView> {
             column: named(issue.column),
             value: issue.value.clone(),
             stored: issue.stored.clone(),
-            code: issue_code(issue.code),
-            level: level_name(rank(issue.level)).to_owned(),
+            code: issue.code.into(),
+            level: issue.level.into(),
             blocker: None,
         });
     let rows = stage
@@ -78,14 +81,14 @@ fn problem_list(stage: &Stage) -> Vec<ProblemView> {
         .iter()
         .enumerate()
         .filter_map(|(index, result)| {
-            let (problem, _) = left_out(&result.outcome)?;
+            let problem = result.outcome.left_out()?;
             Some(ProblemView {
                 row: result.row,
                 column: String::new(),
                 value: String::new(),
                 stored: None,
-                code: problem.code.code().to_owned(),
-                level: level_name(rank(Level::Row)).to_owned(),
+                code: IssueCode::Row(problem.code).into(),
+                level: ProblemLevel::Row,
                 blocker: stage.blockers.get(&index).cloned(),
             })
         });
@@ -106,30 +109,21 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             letter: column.letter.clone(),
             header: column.header.clone().unwrap_or_default(),
             samples: column.samples.clone(),
-            field: camel(mapping.field.code()),
-            confidence: mapping.confidence.code().to_owned(),
-            proposal: mapping.proposal.map(|field| camel(field.code())),
+            field: mapping.field.into(),
+            confidence: mapping.confidence.into(),
+            proposal: mapping.proposal.map(Code),
         });
     let notes = table.notes().iter().map(|note| FileNoteView {
-        code: note.code.code().to_owned(),
-        level: match note.level() {
-            NoteLevel::Info => "fixed",
-            NoteLevel::Check => "check",
-        }
-        .to_owned(),
+        code: note.code.into(),
+        level: note.level().into(),
         row: note.row,
         count: note.param("count").and_then(|c| c.parse().ok()).unwrap_or(1),
     });
     let banners = stage.banners.iter().map(|banner| BannerView {
-        code: banner.code.code().to_owned(),
+        code: banner.code.into(),
         column: count(banner.column),
         count: banner.count,
-        region: match banner.code {
-            importer::BannerCode::OtherCountry(region) => Some(region.as_str().to_owned()),
-            importer::BannerCode::SciPrecisionLost
-            | importer::BannerCode::WrongPhoneColumn
-            | importer::BannerCode::OwnCodeWithoutPlus => None,
-        },
+        region: banner.region.map(|region| region.as_str().to_owned()),
     });
     let left_out = stage.issues.iter().filter(|i| i.level == Level::CannotUse).count();
     ImportView {
@@ -145,10 +139,7 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
             ignored_rows: ignored_rows(table),
         },
         columns: columns.collect(),
-        missing: importer::missing(&stage.mapping)
-            .into_iter()
-            .map(|need| need.code().to_owned())
-            .collect(),
+        missing: importer::missing(&stage.mapping).into_iter().map(Code).collect(),
         unknown_teams: import_changes::unknown(stage),
         notes: notes.collect(),
         banners: banners.collect(),
@@ -165,24 +156,9 @@ pub(crate) fn view(draft: &Draft, stage: &Stage) -> ImportView {
         },
         options: ImportOptionsView {
             region: stage.region.as_str().to_owned(),
-            on_rename: match stage.options.on_rename {
-                domain::import::OnRename::Ask => "ask",
-                domain::import::OnRename::Update => "update",
-                domain::import::OnRename::AddWithoutAddress => "addWithoutAddress",
-            }
-            .to_owned(),
-            on_same: match stage.options.on_same {
-                domain::import::OnSame::Ask => "ask",
-                domain::import::OnSame::Update => "update",
-                domain::import::OnSame::Add => "add",
-            }
-            .to_owned(),
-            on_match: match stage.options.on_match {
-                domain::import::OnMatch::Update => "update",
-                domain::import::OnMatch::Skip => "skip",
-                domain::import::OnMatch::Refuse => "refuse",
-            }
-            .to_owned(),
+            on_rename: stage.options.on_rename.into(),
+            on_same: stage.options.on_same.into(),
+            on_match: stage.options.on_match.into(),
             ignore_identifiers_in_use: stage.options.ignore_identifiers_in_use,
         },
     }
@@ -192,7 +168,7 @@ pub(crate) fn ignored_kinds(table: &Table) -> Vec<IgnoredKindView> {
     let kinds = table.ignored().counts();
     kinds
         .map(|(kind, count)| IgnoredKindView {
-            kind: camel(kind),
+            kind: kind.into(),
             count,
         })
         .collect()
@@ -202,7 +178,7 @@ fn ignored_rows(table: &Table) -> Vec<IgnoredRowView> {
     let rows = table.left_out().take(IGNORED_SHOWN);
     rows.map(|(record, reason)| IgnoredRowView {
         row: record.row(),
-        kind: camel(reason.code()),
+        kind: reason.into(),
         text: shorten(&csv_line(record.cells())),
     })
     .collect()
@@ -211,96 +187,38 @@ fn ignored_rows(table: &Table) -> Vec<IgnoredRowView> {
 /// Kinds of problem, the gravest first, then the most frequent. Rows that are left out count by
 /// their outcome, values by their issue.
 fn problems(stage: &Stage) -> Vec<ProblemKindView> {
-    let mut kinds: BTreeMap<(u8, String), BTreeSet<u32>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(ProblemLevel, &'static str), (ProblemCode, BTreeSet<u32>)> = BTreeMap::new();
+    let mut tell = |level: ProblemLevel, code: ProblemCode, row: u32| {
+        let (_, rows) = kinds.entry((level, code.code())).or_insert((code, BTreeSet::new()));
+        rows.insert(row);
+    };
     for issue in stage.issues.iter().filter(|i| i.level != Level::Row) {
-        kinds
-            .entry((rank(issue.level), issue_code(issue.code)))
-            .or_default()
-            .insert(issue.row);
+        tell(issue.level.into(), ProblemCode::Issue(issue.code), issue.row);
     }
     for result in &stage.forecast.report.rows {
-        if let Some((problem, _)) = left_out(&result.outcome) {
-            kinds
-                .entry((rank(Level::Row), problem.code.code().to_owned()))
-                .or_default()
-                .insert(result.row);
+        if let Some(problem) = result.outcome.left_out() {
+            let code = ProblemCode::Issue(IssueCode::Row(problem.code));
+            tell(ProblemLevel::Row, code, result.row);
         }
     }
     for (row, loss) in import_changes::replacing(stage) {
-        kinds.entry((REPLACES, loss.to_owned())).or_default().insert(row);
+        tell(ProblemLevel::Replaces, ProblemCode::Replaces(loss), row);
     }
-    let mut kinds: Vec<_> = kinds
-        .into_iter()
-        .map(|((level, code), rows)| (level, code, count(rows.len())))
-        .collect();
-    kinds.sort_by(|a, b| (a.0, b.2, &a.1).cmp(&(b.0, a.2, &b.1)));
-    let view = |(level, code, count)| ProblemKindView {
-        code,
-        level: level_name(level).to_owned(),
-        count,
-    };
-    kinds.into_iter().map(view).collect()
-}
-
-const fn left_out(outcome: &Outcome) -> Option<(&RowProblem, &'static str)> {
-    match outcome {
-        Outcome::Skipped(problem) => Some((problem, "skipped")),
-        Outcome::Refused(problem) => Some((problem, "refused")),
-        Outcome::Created | Outcome::Updated(_) | Outcome::Unchanged(_) => None,
-    }
-}
-
-const fn rank(level: Level) -> u8 {
-    match level {
-        Level::Row => 0,
-        Level::CannotUse => 1,
-        Level::Check => 3,
-        Level::Fixed => 4,
-    }
-}
-
-/// Rank of rows that take something away somebody was reached or known by.
-const REPLACES: u8 = 2;
-
-const fn level_name(rank: u8) -> &'static str {
-    match rank {
-        0 => "row",
-        1 => "cannotUse",
-        REPLACES => "replaces",
-        3 => "check",
-        _ => "fixed",
-    }
-}
-
-/// Diagnostics of numbers keep the names of the rules; our own codes are spelled as everywhere.
-pub(crate) fn issue_code(code: IssueCode) -> String {
-    match code {
-        IssueCode::Phone(diagnostic) => diagnostic.code().to_owned(),
-        _ => camel(code.code()),
-    }
-}
-
-/// `given_name` as the user interface spells it: `givenName`.
-pub(crate) fn camel(snake: &str) -> String {
-    let mut out = String::with_capacity(snake.len());
-    let mut upper = false;
-    for c in snake.chars() {
-        if c == '_' {
-            upper = true;
-        } else if upper {
-            out.push(c.to_ascii_uppercase());
-            upper = false;
-        } else {
-            out.push(c);
-        }
-    }
-    out
+    let kinds = kinds.into_iter().map(|((level, _), (code, rows))| ProblemKindView {
+        code: code.into(),
+        level,
+        count: count(rows.len()),
+    });
+    let mut kinds: Vec<ProblemKindView> = kinds.collect();
+    // In the order of their codes where level and count are the same.
+    kinds.sort_by_key(|kind| (kind.level, std::cmp::Reverse(kind.count)));
+    kinds
 }
 
 /// Who is in the way of which row, by name.
 pub(crate) fn blockers(report: &ImportReport, facts: &Facts) -> BTreeMap<usize, String> {
     let named = report.rows.iter().enumerate().filter_map(|(index, result)| {
-        let (problem, _) = left_out(&result.outcome)?;
+        let problem = result.outcome.left_out()?;
         let name = match (&problem.who, &problem.text, problem.earlier) {
             (Some(who), _, _) => facts.people.get(who).map(|p| p.card.name.full())?,
             (None, Some(text), _) => text.clone(),
@@ -343,37 +261,34 @@ fn window(stage: &Stage, request: &ImportRowsRequest) -> (ImportRowsView, Vec<us
 /// Indices of the records a filter keeps, in file order.
 fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
     let find = request.find.trim().to_lowercase();
-    let by_code: Option<BTreeSet<u32>> = request.code.as_ref().map(|code| {
-        let issues = stage
-            .issues
-            .iter()
-            .filter(|i| issue_code(i.code) == *code)
-            .map(|i| i.row);
-        let rows = stage
-            .forecast
-            .report
-            .rows
-            .iter()
-            .filter(|r| left_out(&r.outcome).is_some_and(|(p, _)| p.code.code() == code));
-        let replacing = import_changes::replacing(stage).filter(|(_, loss)| loss == code);
+    let by_code: Option<BTreeSet<u32>> = request.code.map(|Code(code)| {
+        let issues = stage.issues.iter();
+        let issues = issues.filter(|i| ProblemCode::Issue(i.code) == code).map(|i| i.row);
+        let has_code = |outcome: &Outcome| {
+            let left_out = outcome.left_out();
+            left_out.is_some_and(|problem| ProblemCode::Issue(IssueCode::Row(problem.code)) == code)
+        };
+        let rows = stage.forecast.report.rows.iter().filter(|r| has_code(&r.outcome));
+        let replacing = import_changes::replacing(stage).filter(|(_, loss)| ProblemCode::Replaces(*loss) == code);
         let replacing = replacing.map(|(row, _)| row);
         issues.chain(rows.map(|r| r.row)).chain(replacing).collect()
     });
-    let to_check: BTreeSet<u32> = match request.only.as_deref() {
-        Some("check" | "ready") => {
+    let to_check: BTreeSet<u32> = match request.only {
+        Some(RowFilter::Check | RowFilter::Ready) => {
             let grave = |level| matches!(level, Level::Check | Level::CannotUse);
             stage.issues.iter().filter(|i| grave(i.level)).map(|i| i.row).collect()
         }
         _ => BTreeSet::new(),
     };
     let keeps = |index: usize, row: u32, outcome: &Outcome| {
-        let out = left_out(outcome).map(|(_, word)| word);
-        let only = match request.only.as_deref() {
-            Some("ready") => out.is_none() && !to_check.contains(&row),
-            Some("check") => out.is_none() && to_check.contains(&row),
-            Some(word @ ("refused" | "skipped")) => out == Some(word),
-            Some("updates") => matches!(outcome, Outcome::Updated(_)),
-            _ => true,
+        let imported = outcome.left_out().is_none();
+        let only = match request.only {
+            Some(RowFilter::Ready) => imported && !to_check.contains(&row),
+            Some(RowFilter::Check) => imported && to_check.contains(&row),
+            Some(RowFilter::Refused) => matches!(outcome, Outcome::Refused(_)),
+            Some(RowFilter::Skipped) => matches!(outcome, Outcome::Skipped(_)),
+            Some(RowFilter::Updates) => matches!(outcome, Outcome::Updated(_)),
+            None => true,
         };
         only && by_code.as_ref().is_none_or(|rows| rows.contains(&row))
             && (find.is_empty() || holds(&stage.table, index, &find))
@@ -402,7 +317,7 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
         .take_while(|i| i.row == record.row())
         .collect();
     let missing = match &result.outcome {
-        Outcome::Refused(problem) if problem.code == domain::import::RowCode::TeamUnknown => problem.text.as_deref(),
+        Outcome::Refused(problem) if problem.code == RowCode::TeamUnknown => problem.text.as_deref(),
         _ => None,
     };
     let cells = (0..stage.table.columns().len()).map(|column| {
@@ -412,13 +327,10 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
             .filter(|i| i.column == column && i.level != Level::Row)
             .max_by_key(|i| i.level);
         let (code, level) = match issue {
-            Some(issue) => (
-                Some(issue_code(issue.code)),
-                Some(level_name(rank(issue.level)).to_owned()),
-            ),
+            Some(issue) => (Some(issue.code.into()), Some(issue.level.into())),
             None if missing.is_some_and(|name| names_team(stage, column, text, name)) => {
-                let code = domain::import::RowCode::TeamUnknown.code();
-                (Some(code.to_owned()), Some("check".to_owned()))
+                let code = IssueCode::Row(RowCode::TeamUnknown);
+                (Some(code.into()), Some(ProblemLevel::Check))
             }
             None => (None, None),
         };
@@ -429,18 +341,11 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
             level,
         }
     });
-    let out = left_out(&result.outcome);
-    let outcome = match &result.outcome {
-        Outcome::Created => "created",
-        Outcome::Updated(_) => "updated",
-        Outcome::Unchanged(_) => "unchanged",
-        Outcome::Skipped(_) => "skipped",
-        Outcome::Refused(_) => "refused",
-    };
+    let left_out = result.outcome.left_out();
     Some(ImportRowView {
         row: record.row(),
-        outcome: outcome.to_owned(),
-        code: out.map(|(problem, _)| problem.code.code().to_owned()),
+        outcome: result.outcome.kind().into(),
+        code: left_out.map(|problem| problem.code.into()),
         blocker: stage.blockers.get(&index).cloned(),
         changes: Vec::new(),
         cells: cells.collect(),
@@ -486,7 +391,7 @@ pub(crate) fn left_out_values(stage: &Stage) -> BTreeMap<u32, Vec<LeftOutValue>>
         found.entry(issue.row).or_default().push(LeftOutValue {
             column: name.unwrap_or_default(),
             value: issue.value.clone(),
-            code: issue_code(issue.code),
+            code: issue.code.code().to_owned(),
         });
     }
     found
@@ -518,17 +423,11 @@ fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{camel, csv_line};
+    use super::csv_line;
 
     #[test]
     fn a_line_keeps_its_cells() {
         let line = csv_line(["a", "b, c", "say \"x\"", "two\nlines", ""].into_iter());
         assert_eq!(line, "a,\"b, c\",\"say \"\"x\"\"\",\"two\nlines\",");
-    }
-
-    #[test]
-    fn names_of_fields() {
-        assert_eq!(camel("group_identifiers"), "groupIdentifiers");
-        assert_eq!(camel("email"), "email");
     }
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
+use crate::code::Code;
+use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::import::{
@@ -14,19 +16,20 @@ use domain::import::{
 };
 use domain::phone::Region;
 use hub_core::{LeftOutValue, Originals, Written};
-use importer::{CheckOptions, CheckedRow, Field, HeaderChoice, Progress, ReadOptions, Table};
+use importer::IssueCode;
+use importer::{CheckOptions, CheckedRow, HeaderChoice, Progress, ReadOptions, Table};
 use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
 
-use super::import_choices::{choose, snake};
+use super::import_choices::choose;
 use super::people::{count, done};
 use crate::app::Engine;
 use crate::chosen::Purpose;
 use crate::convert::job_view;
 use crate::drafts::{Draft, Stage};
-use crate::error::AppError;
-use crate::events::{Event, ProgressEvent};
+use crate::error::{AppError, FieldProblem};
+use crate::events::{Event, Phase, ProgressEvent};
 use crate::files::{file_error, file_name, read_file};
 use crate::import_lock::ImportLock;
 use crate::left_out;
@@ -131,15 +134,15 @@ impl Engine {
         let reread = request.delimiter.is_some() || request.encoding.is_some() || request.header_row.is_some();
         let mut mapping = now.mapping.clone();
         if let Some(choice) = &request.column {
-            let field = Field::parse(&snake(&choice.field)).ok_or(AppError::NotFound)?;
+            let field = choice.field.0;
             super::import_check::remap(&mut mapping, choice.column as usize, field)?;
         }
         let region = match &request.region {
-            Some(code) => Region::parse(code).ok_or_else(|| AppError::field("region", "country"))?,
+            Some(code) => Region::parse(code).ok_or_else(|| AppError::field("region", FieldProblem::Country))?,
             None => now.region,
         };
         let mut options = now.options;
-        choose(&mut options, &request)?;
+        choose(&mut options, &request);
         let mut teams = now.teams.clone();
         for choice in &request.teams {
             self.choose_team(&session, &now.unknown, &mut teams, choice).await?;
@@ -192,7 +195,7 @@ impl Engine {
             None => {
                 let (bytes, watch) = (Arc::clone(bytes), Arc::clone(&watch));
                 let reading = move || {
-                    let table = importer::read_table(&bytes, &read, &Phase(&watch, "reading"))?;
+                    let table = importer::read_table(&bytes, &read, &Watched(&watch, Phase::Reading))?;
                     let mapping = importer::suggest(&table);
                     Ok((Arc::new(table), mapping))
                 };
@@ -206,7 +209,7 @@ impl Engine {
                     region: Some(region),
                     keep_full_names: false,
                 };
-                importer::check(&table, &mapping, &choices, &Phase(&watch, "checking"))
+                importer::check(&table, &mapping, &choices, &Watched(&watch, Phase::Checking))
             };
             blocking(checking).await?.map_err(|_| AppError::Cancelled)?
         };
@@ -408,10 +411,10 @@ impl Engine {
         let name = |user: UserId| cards.get(&user).map(|c| c.name.full());
         let problems = rows.into_iter().map(|row| ImportProblemView {
             row: row.row,
-            outcome: row.outcome,
+            outcome: left_out::kind(&row.outcome),
             blocker: row.user.and_then(name).or_else(|| left_out::blocker_text(&row.params)),
             values: left_out::values(&row.params),
-            code: row.code,
+            code: IssueCode::parse(&row.code).map(Code),
             text: row.raw,
         });
         let problems = problems.collect();
@@ -481,10 +484,10 @@ pub(crate) struct Teller {
 
 impl Teller {
     #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than 53 bits")]
-    pub(crate) fn tell(&self, phase: &str, done: u64, total: u64) {
+    pub(crate) fn tell(&self, phase: Phase, done: u64, total: u64) {
         let event = ProgressEvent {
             draft: self.draft.clone(),
-            phase: phase.into(),
+            phase,
             done: done as f64,
             total: total as f64,
         };
@@ -500,9 +503,9 @@ struct Watch {
     told: AtomicU64,
 }
 
-struct Phase<'a>(&'a Watch, &'static str);
+struct Watched<'a>(&'a Watch, Phase);
 
-impl Progress for Phase<'_> {
+impl Progress for Watched<'_> {
     fn step(&self, done: u64, total: u64) -> ControlFlow<()> {
         if self.0.stop.load(Ordering::Acquire) {
             return ControlFlow::Break(());
@@ -537,8 +540,10 @@ impl Originals for Running<'_> {
     }
 
     fn ignored(&self) -> Vec<(String, u32)> {
-        let kinds = super::import_check::ignored_kinds(&self.stage.table);
-        kinds.into_iter().map(|of| (of.kind, of.count)).collect()
+        let counts = self.stage.table.ignored().counts();
+        counts
+            .map(|(reason, count)| (reason.code().to_owned(), count))
+            .collect()
     }
 
     fn written(&self) -> Written {
@@ -552,12 +557,12 @@ impl Originals for Running<'_> {
     fn progress(&self, done: u64, total: u64) {
         let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
         if self.told.swap(part, Ordering::Relaxed) != part {
-            self.teller.tell("importing", done, total);
+            self.teller.tell(Phase::Importing, done, total);
         }
     }
 
     fn indexing(&self, done: u64, total: u64) {
-        self.teller.tell("indexing", done, total);
+        self.teller.tell(Phase::Indexing, done, total);
     }
 }
 

@@ -12,9 +12,10 @@ use super::joining::joined_view;
 use super::people::done;
 use super::teams::users;
 use crate::app::Engine;
+use crate::code::Code;
 use crate::convert::{PREVIEW_CODE, micros};
-use crate::error::AppError;
-use crate::invitations::{brief, mailed, rule_name, rule_named};
+use crate::error::{AppError, FieldProblem};
+use crate::invitations::{brief, mailed};
 use crate::request::{
     AcceptanceRequest, BounceRequest, ChangeSettingsRequest, IdRequest, InviteRequest, LetterRequest, ResendRequest,
     UsersRequest,
@@ -66,7 +67,7 @@ impl Engine {
 
     /// Reads a code that somebody typed and compares it with that of their newest mail.
     pub(super) async fn told_code(&self, session: &Session, user: UserId, typed: &str) -> Result<CodeHash, AppError> {
-        let code = InvitationCode::read(typed).ok_or_else(|| AppError::field("code", "code"))?;
+        let code = InvitationCode::read(typed).ok_or_else(|| AppError::field("code", FieldProblem::Code))?;
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await.map_err(error)?;
         let guess = mail::guess(&mut write, session.firm, user, code, self.now()).await;
@@ -140,12 +141,7 @@ impl Engine {
         let me = session.admin().await?;
         let firm = session.firm().await?;
         let setup = self.mail_setup_of(&session).await?.unwrap_or_default();
-        let occasion = match request.occasion.as_str() {
-            "invitation" => mailer::Occasion::Invitation,
-            "reminder" => mailer::Occasion::Reminder,
-            "welcome" => mailer::Occasion::Welcome,
-            _ => return Err(AppError::NotFound),
-        };
+        let occasion = crate::mail::round::occasion(request.occasion.0);
         let facts = mailer::Facts {
             firm: &firm.name,
             person: &request.given,
@@ -170,8 +166,8 @@ impl Engine {
         let found = invitations::settings(&mut read, session.firm).await;
         let settings = found.map_err(error)?.unwrap_or_default();
         Ok(SettingsView {
-            staff: rule_name(settings.staff).into(),
-            clients: rule_name(settings.clients).into(),
+            staff: settings.staff.into(),
+            clients: settings.clients.into(),
             reminders: settings.reminders,
             books: settings.books,
             welcome: settings.welcome,
@@ -181,13 +177,9 @@ impl Engine {
 
     /// Changes how the firm invites.
     pub async fn change_settings(&self, request: ChangeSettingsRequest) -> Result<DoneView, AppError> {
-        let rule = |name: Option<String>| {
-            let rule = |name: &str| rule_named(name).ok_or(AppError::NotFound);
-            name.as_deref().map(rule).transpose()
-        };
         let wish = ChangeSettings {
-            staff: rule(request.staff)?,
-            clients: rule(request.clients)?,
+            staff: request.staff.map(|Code(rule)| rule),
+            clients: request.clients.map(|Code(rule)| rule),
             reminders: request.reminders,
             books: request.books,
             welcome: request.welcome,

@@ -11,7 +11,7 @@ use store::records::{joinings, people};
 use super::people::count;
 use crate::app::Engine;
 use crate::convert::micros;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
 use crate::request::{ChangeTermsRequest, IdRequest, JoinRequest};
 use crate::session::error;
 use crate::view::{DoneView, JoinView, JoinedView, TermsView};
@@ -50,7 +50,7 @@ impl Engine {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let username = username(&request.username)?;
         if !request.own_terms {
-            return Err(AppError::field("terms", "terms"));
+            return Err(AppError::field("terms", FieldProblem::Terms));
         }
         let joined = Joined {
             code: self.told_code(&session, user, &request.code).await?,
@@ -102,12 +102,12 @@ pub(super) fn joined_view(joining: &Joining, terms: Option<&FirmTerms>) -> Joine
 fn username(text: &str) -> Result<Username, AppError> {
     Username::parse(text).map_err(|problem| {
         let problem = match problem {
-            UsernameError::Empty => "empty",
-            UsernameError::Email => "usernameEmail",
-            UsernameError::Character => "usernameSigns",
-            UsernameError::TooShort => "usernameShort",
-            UsernameError::TooLong => "tooLong",
-            UsernameError::NoLetter => "usernameLetter",
+            UsernameError::Empty => FieldProblem::Empty,
+            UsernameError::Email => FieldProblem::UsernameEmail,
+            UsernameError::Character => FieldProblem::UsernameSigns,
+            UsernameError::TooShort => FieldProblem::UsernameShort,
+            UsernameError::TooLong => FieldProblem::TooLong,
+            UsernameError::NoLetter => FieldProblem::UsernameLetter,
         };
         AppError::field("username", problem)
     })

@@ -11,7 +11,7 @@ use crate::chosen::Purpose;
 use crate::clock::Entropy;
 use crate::convert::micros;
 use crate::csv_file::save;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
 use crate::profile::FirmFile;
 use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest, StartChoiceRequest};
 use crate::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
@@ -62,7 +62,7 @@ impl Engine {
         let session = self.session().await?;
         let file = session.firm_file();
         if let Some(text) = &request.new {
-            check_passphrase(text).map_err(|_| AppError::field("passphrase", "passphrase"))?;
+            check_passphrase(text).map_err(|_| AppError::field("passphrase", FieldProblem::Passphrase))?;
         }
         let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
         let PassphraseRequest { old, new } = request;
@@ -97,7 +97,7 @@ impl Engine {
         let session = self.session().await?;
         let file = session.firm_file();
         if request.ask && !self.keeping().await?.has_passphrase {
-            return Err(AppError::field("passphrase", "empty"));
+            return Err(AppError::field("passphrase", FieldProblem::Empty));
         }
         self.note(Export::StartChoice).await?;
         let (vault, called) = (self.vault.clone(), session.firm().await?.name);

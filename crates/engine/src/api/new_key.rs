@@ -16,7 +16,8 @@ use super::keeping::entitled;
 use super::start::{PATIENCE, secret_error};
 use crate::app::Engine;
 use crate::clock::Entropy;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
+use crate::events::Phase;
 use crate::files::{create_private, io_error};
 use crate::profile::FirmFile;
 use crate::request::NewKeyRequest;
@@ -62,7 +63,7 @@ impl Engine {
         let NewKeyRequest { secret, passphrase } = request;
         let passphrase = passphrase.filter(|text| !text.is_empty()).map(Zeroizing::new);
         if let Some(text) = &passphrase {
-            check_passphrase(text).map_err(|_| AppError::field("passphrase", "passphrase"))?;
+            check_passphrase(text).map_err(|_| AppError::field("passphrase", FieldProblem::Passphrase))?;
         }
         let vault = match (vault, &self.vault) {
             (Some(named), _) => named,
@@ -134,13 +135,13 @@ impl Engine {
         }
         let staged = Staged::beside(file.clone()).map_err(|e| io_error(&e, &file.name))?;
         let teller = Arc::new(self.teller(NEW_KEY));
-        teller.tell("copying", 0, 1);
+        teller.tell(Phase::Copying, 0, 1);
         // SQLite would make it for everybody to read.
         create_private(staged.database()).map_err(|e| io_error(&e, &file.name))?;
         copy_under(&alone, (&file.path, old), (staged.database(), &key), Arc::clone(&stop))
             .await
             .map_err(error)?;
-        teller.tell("checking", 0, 1);
+        teller.tell(Phase::Checking, 0, 1);
         look_closely(staged.database(), &key).await.map_err(error)?;
         if stop.load(std::sync::atomic::Ordering::Acquire) {
             return Err(AppError::Cancelled);
@@ -152,7 +153,7 @@ impl Engine {
                 tracing::warn!(%cause, "the new key could not be kept");
             }
         }
-        teller.tell("placing", 1, 1);
+        teller.tell(Phase::Placing, 1, 1);
         let placing = move || {
             let placed = staged.put_over(&sidecar);
             drop((alone, turn));
@@ -163,7 +164,7 @@ impl Engine {
         if let Err(cause) = blocking(move || vault.take_next(&name, &kept)).await? {
             tracing::warn!(%cause, "the new key could not be kept");
         }
-        teller.tell("placed", 1, 1);
+        teller.tell(Phase::Placed, 1, 1);
         Ok(key)
     }
 }

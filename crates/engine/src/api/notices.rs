@@ -14,7 +14,7 @@ use super::teams::users;
 use crate::app::Engine;
 use crate::convert::{micros, what};
 use crate::error::AppError;
-use crate::events::{ChangedEvent, Event};
+use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::request::{AnnounceRequest, IdRequest, NoticeChoicesRequest, NoticesRequest};
 use crate::session::{Session, error};
 use crate::view::{
@@ -142,7 +142,7 @@ impl Engine {
 
     pub(crate) fn tell_notices(&self, elsewhere: bool) {
         self.tell(Event::Changed(ChangedEvent {
-            kinds: vec!["notices".into()],
+            kinds: vec![ChangedKind::Notices],
             ids: Vec::new(),
             elsewhere,
         }));

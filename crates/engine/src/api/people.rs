@@ -2,27 +2,30 @@
 
 use std::sync::Arc;
 
+use crate::code::Code;
+use crate::request::ArrivalCode;
 use domain::books::NewBook;
 use domain::command::{AddPerson, Arrival, CommandKind, EditProfile, Expect, Newcomer};
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{CommandId, PointId, TeamId, UserId};
+use domain::people::Kind;
 use domain::people::{PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
 use domain::visibility::{is_in_directory, may_read_note};
-use store::lists::{ListQuery, ListRow, ListScope, Outside, Side as StoreSide, Sort};
+use store::lists::{ListQuery, ListRow, ListScope, Outside, Side as StoreSide};
 use store::port::Store;
 use store::records::merging;
 use store::search::SearchQuery;
 
 use super::teams::users;
 use crate::app::Engine;
-use crate::convert::{Reader, list_row, person_view, status_named};
-use crate::error::{AppError, field_named};
+use crate::convert::{Reader, list_row, person_view};
+use crate::error::{AppError, FieldProblem};
 use crate::lists::contacts_of;
 use crate::request::{
-    AddPersonRequest, BookRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope, PeopleSort,
+    AddPersonRequest, BookRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope,
     PositionRequest, Side,
 };
 use crate::session::{Session, error};
@@ -154,19 +157,18 @@ impl Engine {
         let session = self.session().await?;
         let home = session.home().await?;
         let user = UserId(self.id());
-        let newcomer = match request.kind.as_str() {
-            "client" => Newcomer::Client,
-            "partner" => Newcomer::Partner,
-            name => Newcomer::Staff(role(name)?),
+        let newcomer = match request.kind.0 {
+            Kind::Client => Newcomer::Client,
+            Kind::Partner => Newcomer::Partner,
+            Kind::Staff(role) => Newcomer::Staff(role),
         };
-        let arrival = match request.arrival.as_str() {
-            "quiet" => Arrival::Quiet,
-            "present" => Arrival::Present,
-            "invited" => {
+        let arrival = match request.arrival {
+            ArrivalCode::Quiet => Arrival::Quiet,
+            ArrivalCode::Present => Arrival::Present,
+            ArrivalCode::Invited => {
                 self.mail_is_set_up().await?;
                 Arrival::Invited(request.message)
             }
-            _ => return Err(AppError::NotFound),
         };
         let invited = matches!(arrival, Arrival::Invited(_));
         let email = if request.email.trim().is_empty() && !newcomer.kind().is_staff() {
@@ -224,7 +226,7 @@ impl Engine {
             email: request.email.map(|t| email(&t)).transpose()?,
             phone: request.phone.map(|t| phone(&t, home)).transpose()?,
             identifier: request.identifier.map(|t| identifier(&t)).transpose()?,
-            role: request.role.map(|t| role(&t)).transpose()?,
+            role: request.role.map(role).transpose()?,
             points: [PointId(self.id()), PointId(self.id())],
         };
         let (command, _) = self
@@ -303,36 +305,13 @@ impl Engine {
                 .as_deref()
                 .map(|t| TeamId::parse(t).ok_or(AppError::NotFound))
                 .transpose()?,
-            status: request
-                .status
-                .as_deref()
-                .map(|s| status_named(s).ok_or(AppError::NotFound))
-                .transpose()?,
-            invitation: request
-                .invitation
-                .as_deref()
-                .map(|s| invitation_state(s).ok_or(AppError::NotFound))
-                .transpose()?,
+            status: request.status.map(|Code(status)| status),
+            invitation: request.invitation.map(Code::as_str),
             group,
             outside,
             without,
             created_by,
-            sort: match request.sort {
-                PeopleSort::Name => Sort::Name,
-                PeopleSort::Given => Sort::Given,
-                PeopleSort::JobTitle => Sort::Title,
-                PeopleSort::Company => Sort::Company,
-                PeopleSort::Email => Sort::Email,
-                PeopleSort::Phone => Sort::Phone,
-                PeopleSort::Teams => Sort::Teams,
-                PeopleSort::Status => Sort::Status,
-                PeopleSort::Created => Sort::Created,
-                PeopleSort::FirstSent => Sort::FirstSent,
-                PeopleSort::LastSent => Sort::LastSent,
-                PeopleSort::Sends => Sort::Sends,
-                PeopleSort::NextMail => Sort::NextMail,
-                PeopleSort::Ends => Sort::Ends,
-            },
+            sort: request.sort.0,
             descending: request.descending,
             ..list
         })
@@ -378,24 +357,13 @@ pub(super) fn outside(request: &PeopleRequest) -> Result<Option<Outside>, AppErr
 }
 
 /// The word of a state as the store knows it.
-fn invitation_state(name: &str) -> Option<&'static str> {
-    ["pending", "bounced", "accepted", "declined", "expired", "revoked"]
-        .into_iter()
-        .find(|state| *state == name)
-}
-
-/// What a form showed, for the rule against overwriting unseen changes. Fields nobody knows are
-/// left out: they cannot conflict.
+/// What a form showed, for the rule against overwriting unseen changes.
 pub(crate) fn expectations(before: Vec<FieldBefore>) -> Vec<Expect> {
-    before
-        .into_iter()
-        .filter_map(|b| {
-            Some(Expect {
-                field: field_named(&b.field)?,
-                base: b.text,
-            })
-        })
-        .collect()
+    let expect = |FieldBefore {
+                      field: Code(field),
+                      text,
+                  }| Expect { field, base: text };
+    before.into_iter().map(expect).collect()
 }
 
 pub(crate) fn done(command: CommandId, id: Option<String>) -> DoneView {
@@ -412,14 +380,23 @@ pub(crate) fn count(n: impl TryInto<u32>) -> u32 {
 
 pub(crate) fn name(given: &str, family: &str) -> Result<PersonName, AppError> {
     PersonName::parse(given, family).map_err(|e| match e {
-        NameError::Empty => AppError::field("given", "name"),
-        NameError::TooLong => AppError::field("given", "tooLong"),
+        NameError::Empty => AppError::field("given", FieldProblem::Name),
+        NameError::TooLong => AppError::field("given", FieldProblem::TooLong),
     })
 }
 
 pub(crate) fn email(text: &str) -> Result<EmailAddress, AppError> {
-    EmailAddress::parse(text)
-        .map_err(|_| AppError::field("email", if text.trim().is_empty() { "empty" } else { "email" }))
+    EmailAddress::parse(text).map_err(|_| {
+        let empty = text.trim().is_empty();
+        AppError::field(
+            "email",
+            if empty {
+                FieldProblem::Empty
+            } else {
+                FieldProblem::Email
+            },
+        )
+    })
 }
 
 fn identifier(text: &str) -> Result<Option<Identifier>, AppError> {
@@ -428,7 +405,7 @@ fn identifier(text: &str) -> Result<Option<Identifier>, AppError> {
     }
     Identifier::parse(text)
         .map(Some)
-        .map_err(|_| AppError::field("identifier", "identifier"))
+        .map_err(|_| AppError::field("identifier", FieldProblem::Identifier))
 }
 
 /// A number typed by hand: what cannot be read is refused here, where it can be corrected.
@@ -436,7 +413,7 @@ pub(crate) fn phone(text: &str, home: Region) -> Result<Option<PhoneValue>, AppE
     let reading = phone::read(text, Some(home));
     match reading.status {
         PhoneStatus::Blank => Ok(None),
-        PhoneStatus::Error => Err(AppError::field("phone", "phone")),
+        PhoneStatus::Error => Err(AppError::field("phone", FieldProblem::Phone)),
         // Somebody typed it and sees it: the proposal is taken.
         PhoneStatus::Ok | PhoneStatus::Fixed | PhoneStatus::Review | PhoneStatus::Unverified => Ok(Some(PhoneValue {
             raw: text.trim().to_owned(),
@@ -452,11 +429,9 @@ pub(crate) fn phone(text: &str, home: Region) -> Result<Option<PhoneValue>, AppE
     }
 }
 
-fn role(text: &str) -> Result<Role, AppError> {
-    match text {
-        "staff" => Ok(Role::Staff),
-        "userAdministrator" => Ok(Role::UserAdministrator),
-        "systemAdministrator" => Ok(Role::SystemAdministrator),
-        _ => Err(AppError::field("role", "empty")),
+fn role(kind: Code<Kind>) -> Result<Role, AppError> {
+    match kind.0 {
+        Kind::Staff(role) => Ok(role),
+        Kind::Client | Kind::Partner => Err(AppError::field("role", FieldProblem::Empty)),
     }
 }

@@ -117,6 +117,7 @@ fn data(jpeg: &[u8]) -> String {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {
+    use domain::people::{Kind, Role};
     use std::collections::BTreeSet;
 
     use domain::picture::Picture;
@@ -144,7 +145,7 @@ mod tests {
         engine.create_firm(request).await.unwrap().session.user
     }
 
-    async fn add(engine: &Engine, kind: &str, given: &str, teams: &[String]) -> String {
+    async fn add(engine: &Engine, kind: Kind, given: &str, teams: &[String]) -> String {
         let request = AddPersonRequest {
             kind: kind.into(),
             given: given.into(),
@@ -156,7 +157,7 @@ mod tests {
             email: format!("{}@example.com", given.to_lowercase()),
             phone: String::new(),
             identifier: String::new(),
-            arrival: "present".into(),
+            arrival: crate::request::ArrivalCode::Present,
             message: String::new(),
             teams: teams.to_vec(),
             book: None,
@@ -190,10 +191,10 @@ mod tests {
             members: Vec::new(),
         };
         let north = [engine.create_team(north).await.unwrap().id.unwrap()];
-        let sam = add(&engine, "staff", "Sam", &north).await;
-        let ben = add(&engine, "client", "Ben", &north).await;
-        let cora = add(&engine, "client", "Cora", &[]).await;
-        let dora = add(&engine, "client", "Dora", &north).await;
+        let sam = add(&engine, Kind::Staff(Role::Staff), "Sam", &north).await;
+        let ben = add(&engine, Kind::Client, "Ben", &north).await;
+        let cora = add(&engine, Kind::Client, "Cora", &[]).await;
+        let dora = add(&engine, Kind::Client, "Dora", &north).await;
         let everybody = [&anna, &sam, &ben, &cora, &dora].map(Clone::clone);
         let picture = Picture::new(vec![0xff, 0xd8, 0xff, 1, 0xff, 0xd9]);
         for id in &everybody {

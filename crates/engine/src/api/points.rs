@@ -1,5 +1,6 @@
 //! Public contact details, changed as a whole.
 
+use crate::view::PointKind;
 use domain::command::{CommandKind, EditPoints, Expect, Field, PointWish};
 use domain::ids::{PointId, UserId};
 use domain::people::{ContactPoint, Reach};
@@ -10,7 +11,7 @@ use store::records::people;
 use super::people::{done, email, phone};
 use crate::app::Engine;
 use crate::convert::reach_text;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
 use crate::request::{EditPointsRequest, PointRequest};
 use crate::session::error;
 use crate::view::DoneView;
@@ -49,7 +50,7 @@ impl Engine {
 /// What nobody touched stays as it was read, even if it could not be read.
 fn reach(point: &PointRequest, known: Option<&ContactPoint>, home: Region) -> Result<Reach, AppError> {
     let text = point.text.trim();
-    let phones = point.kind == "phone";
+    let phones = point.kind == PointKind::Phone;
     if let Some(known) = known
         && phones == matches!(known.reach, Reach::Phone(_))
         && text == reach_text(&known.reach, home)
@@ -57,7 +58,7 @@ fn reach(point: &PointRequest, known: Option<&ContactPoint>, home: Region) -> Re
         return Ok(known.reach.clone());
     }
     if phones {
-        let number = phone(text, home)?.ok_or_else(|| AppError::field("phone", "empty"))?;
+        let number = phone(text, home)?.ok_or_else(|| AppError::field("phone", FieldProblem::Empty))?;
         return Ok(Reach::Phone(number));
     }
     email(text).map(Reach::Email)

@@ -7,7 +7,7 @@ use domain::ids::UserId;
 use super::people::done;
 use super::teams::users;
 use crate::app::Engine;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
 use crate::request::{ConfirmedUsersRequest, IdRequest, SuspendRequest, UsersRequest};
 use crate::view::DoneView;
 
@@ -62,7 +62,7 @@ impl Engine {
     /// Lets people go.
     pub async fn deactivate(&self, request: ConfirmedUsersRequest) -> Result<DoneView, AppError> {
         if request.confirm.trim() != CONFIRM {
-            return Err(AppError::field("confirm", "confirm"));
+            return Err(AppError::field("confirm", FieldProblem::Confirm));
         }
         self.stand(CommandKind::Deactivate(users(&request.users)?)).await
     }
@@ -72,7 +72,7 @@ impl Engine {
     /// copies and files that were exported before keep what they have.
     pub async fn erase(&self, request: ConfirmedUsersRequest) -> Result<DoneView, AppError> {
         if request.confirm.trim() != CONFIRM {
-            return Err(AppError::field("confirm", "confirm"));
+            return Err(AppError::field("confirm", FieldProblem::Confirm));
         }
         self.stand(CommandKind::Erase(users(&request.users)?)).await
     }

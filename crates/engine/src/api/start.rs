@@ -20,7 +20,7 @@ use crate::app::Engine;
 use crate::authority;
 use crate::clock::{Entropy, device_time_zone};
 use crate::collate::device_country;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
 use crate::files::tighten;
 use crate::import_lock::ImportLock;
 use crate::profile::FirmFile;
@@ -167,19 +167,20 @@ impl Engine {
 
     fn founding(&self, request: &CreateFirmRequest) -> Result<Founding, AppError> {
         if request.name.trim().is_empty() {
-            return Err(AppError::field("name", "empty"));
+            return Err(AppError::field("name", FieldProblem::Empty));
         }
         if let Some(text) = request.passphrase.as_ref().filter(|text| !text.is_empty()) {
-            check_passphrase(text).map_err(|_| AppError::field("passphrase", "passphrase"))?;
+            check_passphrase(text).map_err(|_| AppError::field("passphrase", FieldProblem::Passphrase))?;
         }
         let zone = request
             .time_zone
             .parse()
-            .map_err(|_| AppError::field("timeZone", "timeZone"))?;
+            .map_err(|_| AppError::field("timeZone", FieldProblem::TimeZone))?;
         let firm = Firm {
             id: FirmId(self.id()),
             name: request.name.clone(),
-            country: Region::parse(&request.country).ok_or_else(|| AppError::field("country", "country"))?,
+            country: Region::parse(&request.country)
+                .ok_or_else(|| AppError::field("country", FieldProblem::Country))?,
             time_zone: zone,
         };
         let wish = CreateFirm {
@@ -486,8 +487,8 @@ async fn settle_interrupted(session: &Session) -> Result<Option<InterruptedImpor
 pub(crate) fn secret_error(problem: &SecretError, file: &str) -> AppError {
     match problem {
         SecretError::Wrong | SecretError::Mistyped | SecretError::KeyFileMalformed(_) => AppError::WrongSecret,
-        SecretError::ShortPassphrase => AppError::field("passphrase", "passphrase"),
-        SecretError::NoKeyring(_) | SecretError::KeyringLocked(_) => AppError::field("passphrase", "empty"),
+        SecretError::ShortPassphrase => AppError::field("passphrase", FieldProblem::Passphrase),
+        SecretError::NoKeyring(_) | SecretError::KeyringLocked(_) => AppError::field("passphrase", FieldProblem::Empty),
         SecretError::Keyring(_) => AppError::Keyring,
         SecretError::Newer(_) => AppError::NewerFile,
         SecretError::Missing(_) | SecretError::Damaged(_) => {

@@ -7,7 +7,7 @@ use store::port::Store;
 
 use super::people::{done, expectations};
 use crate::app::Engine;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
 use crate::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
 };
@@ -139,5 +139,5 @@ fn identifier(text: &str) -> Result<Option<TeamIdentifier>, AppError> {
     }
     TeamIdentifier::parse(text)
         .map(Some)
-        .map_err(|_| AppError::field("identifier", "identifier"))
+        .map_err(|_| AppError::field("identifier", FieldProblem::Identifier))
 }

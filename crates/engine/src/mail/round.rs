@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{Command, CommandKind};
+use domain::decide::MailKind;
 use domain::ids::CommandId;
 use domain::invitation_code::InvitationCode;
 use hub_core::mail::{self as rules, Outgoing, Report};
@@ -14,7 +15,7 @@ use crate::app::Engine;
 use crate::authority;
 use crate::clock::Entropy;
 use crate::error::{AppError, RefusalView};
-use crate::events::{ChangedEvent, Event};
+use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::session::{Session, error};
 use crate::view::{MailProblemView, MailStatusView};
 
@@ -49,7 +50,7 @@ impl Engine {
 
     pub(crate) fn tell_mail(&self, ids: Vec<String>) {
         self.tell(Event::Changed(ChangedEvent {
-            kinds: vec!["mail".into()],
+            kinds: vec![ChangedKind::Mail],
             ids,
             elsewhere: false,
         }));
@@ -230,11 +231,7 @@ impl Engine {
             days_left: mail.days_left,
             client: !mail.staff,
         };
-        let occasion = match mail.kind {
-            domain::decide::MailKind::Invitation => Occasion::Invitation,
-            domain::decide::MailKind::Reminder => Occasion::Reminder,
-            domain::decide::MailKind::Welcome => Occasion::Welcome,
-        };
+        let occasion = occasion(mail.kind);
         let from = setup.from()?;
         let letter = mailer::Mail {
             from_name: setup.from_name.clone(),
@@ -297,5 +294,14 @@ impl MailRound {
             Report::Failed(_) => self.failed += 1,
             Report::Unsure(_) => self.unsure += 1,
         }
+    }
+}
+
+/// Why a letter of this kind is written.
+pub(crate) const fn occasion(kind: MailKind) -> Occasion {
+    match kind {
+        MailKind::Invitation => Occasion::Invitation,
+        MailKind::Reminder => Occasion::Reminder,
+        MailKind::Welcome => Occasion::Welcome,
     }
 }

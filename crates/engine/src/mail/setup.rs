@@ -17,11 +17,12 @@ use crate::api::imports::blocking;
 use crate::api::start::secret_error;
 use crate::app::Engine;
 use crate::chosen::Purpose;
-use crate::error::AppError;
+use crate::code::Code;
+use crate::error::{AppError, FieldProblem};
 use crate::files::{MAX_TEXT, open};
 use crate::request::MailSetupRequest;
 use crate::session::{Session, error};
-use crate::view::MailSetupView;
+use crate::view::{MailSetupView, MailWay};
 
 /// Setting of the firm's file.
 const SETTING: &str = "mail";
@@ -34,59 +35,68 @@ const PER_MINUTE: u32 = 30;
 const PER_MINUTE_MAX: u32 = 600;
 
 /// How mail leaves.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct MailSetup {
-    way: String,
+    way: Option<MailWay>,
     host: String,
     port: u16,
-    security: String,
+    security: Code<Security>,
     login: String,
     pub(crate) from: String,
     pub(crate) from_name: String,
-    language: String,
+    language: Code<Language>,
     pub(crate) per_minute: u32,
     folder: String,
+}
+
+/// What a form begins with.
+impl Default for MailSetup {
+    fn default() -> Self {
+        Self {
+            way: None,
+            host: String::new(),
+            port: 587,
+            security: Security::StartTls.into(),
+            login: String::new(),
+            from: String::new(),
+            from_name: String::new(),
+            language: Language::En.into(),
+            per_minute: PER_MINUTE,
+            folder: String::new(),
+        }
+    }
 }
 
 impl MailSetup {
     /// Reads what a form says, and says at which field it cannot be so.
     fn read(request: &MailSetupRequest, folder: String) -> Result<Self, AppError> {
         let text = |text: &str| text.trim().to_owned();
-        let smtp = match request.way.as_str() {
-            "smtp" => true,
-            "folder" => false,
-            _ => return Err(AppError::NotFound),
-        };
+        let smtp = request.way == MailWay::Smtp;
         if smtp && request.host.trim().is_empty() {
-            return Err(AppError::field("host", "empty"));
+            return Err(AppError::field("host", FieldProblem::Empty));
         }
         if !smtp && folder.is_empty() {
-            return Err(AppError::field("folder", "empty"));
+            return Err(AppError::field("folder", FieldProblem::Empty));
         }
-        if security(&request.security).is_none() {
-            return Err(AppError::field("security", "empty"));
-        }
-        let in_the_open = request.security == "none" && !request.login.trim().is_empty();
+        let in_the_open = request.security.0 == Security::None && !request.login.trim().is_empty();
         if smtp && in_the_open && !is_this_device(&request.host) {
-            return Err(AppError::field("security", "inTheOpen"));
+            return Err(AppError::field("security", FieldProblem::InTheOpen));
         }
-        if Language::named(&request.language).is_none() {
-            return Err(AppError::field("language", "empty"));
-        }
-        let from = crate::api::people::email(&request.from).map_err(|_| AppError::field("from", "email"))?;
+        let from =
+            crate::api::people::email(&request.from).map_err(|_| AppError::field("from", FieldProblem::Email))?;
         Ok(Self {
-            way: request.way.clone(),
+            way: Some(request.way),
             host: text(&request.host),
             port: u16::try_from(request.port)
                 .ok()
                 .filter(|port| *port > 0)
-                .ok_or_else(|| AppError::field("port", "port"))?,
-            security: request.security.clone(),
+                .ok_or_else(|| AppError::field("port", FieldProblem::Port))?,
+            security: request.security,
             login: text(&request.login),
             from: from.as_str().to_owned(),
             from_name: text(&request.from_name),
-            language: request.language.clone(),
+            language: request.language,
             per_minute: request.per_minute.clamp(1, PER_MINUTE_MAX),
             folder,
         })
@@ -94,11 +104,11 @@ impl MailSetup {
 
     /// Whether a password is needed.
     fn signs_in(&self) -> bool {
-        self.way == "smtp" && !self.login.is_empty()
+        self.way == Some(MailWay::Smtp) && !self.login.is_empty()
     }
 
     pub(crate) fn language(&self) -> Language {
-        Language::named(&self.language).unwrap_or(Language::En)
+        self.language.0
     }
 
     pub(crate) fn from(&self) -> Result<EmailAddress, AppError> {
@@ -107,13 +117,13 @@ impl MailSetup {
 
     /// The way out, with this password where one is needed.
     fn transport(&self, password: Option<Zeroizing<String>>) -> Result<Transport, AppError> {
-        if self.way == "folder" {
+        if self.way == Some(MailWay::Folder) {
             return Ok(Transport::File(PathBuf::from(&self.folder)));
         }
         Ok(Transport::Smtp(Smtp {
             host: self.host.clone(),
             port: self.port,
-            security: security(&self.security).ok_or(AppError::MailNotSetUp)?,
+            security: self.security.0,
             login: (!self.login.is_empty()).then(|| Login {
                 name: self.login.clone(),
                 password: Secret::new(password.map(|password| password.to_string()).unwrap_or_default()),
@@ -141,15 +151,6 @@ fn trusted() -> Vec<Vec<u8>> {
             tracing::warn!(%cause, "the certificate named by COVERBOOK_MAIL_ROOT");
             Vec::new()
         }
-    }
-}
-
-fn security(name: &str) -> Option<Security> {
-    match name {
-        "tls" => Some(Security::Tls),
-        "startTls" => Some(Security::StartTls),
-        "none" => Some(Security::None),
-        _ => None,
     }
 }
 
@@ -188,13 +189,10 @@ impl Engine {
         let language = crate::collate::device_language().unwrap_or_default();
         let language = language.split('-').next().and_then(Language::named);
         Ok(MailSetup {
-            port: 587,
-            security: "startTls".into(),
             login: email.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default(),
             from: email.map(|e| e.as_str().to_owned()).unwrap_or_default(),
             from_name,
-            language: language.unwrap_or(Language::En).code().into(),
-            per_minute: PER_MINUTE,
+            language: language.unwrap_or(Language::En).into(),
             ..MailSetup::default()
         })
     }
@@ -235,7 +233,7 @@ impl Engine {
             None => {
                 let kept = self.password(&session, &setup).await?;
                 if kept.is_none() && setup.signs_in() && self.kept_password(&session).await?.is_some() {
-                    return Err(AppError::field("password", "again"));
+                    return Err(AppError::field("password", FieldProblem::Again));
                 }
                 kept
             }
@@ -328,7 +326,7 @@ impl Engine {
             Some(chosen) => {
                 let path = self.chosen(chosen, Purpose::Folder)?;
                 let text = path.to_str().map(|text| text.trim().to_owned());
-                text.ok_or_else(|| AppError::field("folder", "empty"))?
+                text.ok_or_else(|| AppError::field("folder", FieldProblem::Empty))?
             }
             None => self.mail_setup_of(session).await?.unwrap_or_default().folder,
         };
@@ -344,7 +342,7 @@ impl Engine {
     /// The kept password goes on being the one, or is asked for again: the server, its port, the
     /// encryption and the login it was given for are still the same.
     async fn password_stays(&self, session: &Session, setup: &MailSetup) -> Result<(), AppError> {
-        if setup.way == "folder" {
+        if setup.way == Some(MailWay::Folder) {
             return Ok(());
         }
         match self.kept_password(session).await? {
@@ -352,7 +350,7 @@ impl Engine {
             _ => return Ok(()),
         }
         if setup.signs_in() {
-            return Err(AppError::field("password", "again"));
+            return Err(AppError::field("password", FieldProblem::Again));
         }
         self.keep_password(session, setup, &Zeroizing::default()).await
     }
@@ -402,7 +400,7 @@ impl Engine {
 struct SignIn {
     host: String,
     port: u16,
-    security: String,
+    security: Code<Security>,
     login: String,
     password: String,
 }
@@ -418,7 +416,7 @@ impl SignIn {
         let bound = Self {
             host: setup.host.to_lowercase(),
             port: setup.port,
-            security: setup.security.clone(),
+            security: setup.security,
             login: setup.login.clone(),
             password: password.to_string(),
         };

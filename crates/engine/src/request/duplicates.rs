@@ -1,7 +1,11 @@
 //! Asking for records that may be one person's, and settling them.
 
+use domain::duplicates::Lane;
 use serde::Deserialize;
 use ts_rs::TS;
+
+use crate::code::Code;
+use crate::view::MergeField;
 
 /// Asks for a window of pairs.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
@@ -9,8 +13,8 @@ use ts_rs::TS;
 pub struct DuplicatesRequest {
     /// Whether people with nothing in common but their name are looked for too.
     pub names: bool,
-    /// `safe`, `review`, `nameOnly`; all if absent.
-    pub lane: Option<String>,
+    /// Only this lane; all if absent.
+    pub lane: Option<Code<Lane>>,
     /// First pair.
     pub offset: u32,
     /// At most 500.
@@ -35,9 +39,8 @@ pub struct MergeRequest {
     pub keep: String,
     /// The record that goes.
     pub other: String,
-    /// What comes from the record that goes: `name`, `middleNames`, `jobTitle`, `company`, `email`,
-    /// `phone`, `identifier`.
-    pub take: Vec<String>,
+    /// What comes from the record that goes.
+    pub take: Vec<MergeField>,
     /// The public addresses and numbers that stay, in order; all others go.
     pub points: Vec<String>,
 }

@@ -1,9 +1,13 @@
 //! Asking for people.
 
+use domain::people::Status;
 use serde::Deserialize;
+use store::lists::Sort;
 use ts_rs::TS;
 
 use super::Side;
+use crate::code::Code;
+use crate::view::InvitationState;
 
 /// Asks for a window of people.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -26,17 +30,16 @@ pub struct PeopleRequest {
     pub outside_group: Option<String>,
     /// Not these people.
     pub without: Vec<String>,
-    /// Only this state: `quiet`, `pending`, `active`, `suspended`, `inactive`.
-    pub status: Option<String>,
-    /// Only people whose invitation stands so: `pending`, `bounced`, `accepted`, `declined`, `expired`,
-    /// `revoked`; administrators only.
-    pub invitation: Option<String>,
+    /// Only people of this status.
+    pub status: Option<Code<Status>>,
+    /// Only people whose invitation is in this state; administrators only.
+    pub invitation: Option<Code<InvitationState>>,
     /// Only people this import created.
     pub import: Option<String>,
     /// Through whose eyes, for `seenBy`.
     pub reader: Option<String>,
     /// Order; ignored while searching, where the best hit is first.
-    pub sort: PeopleSort,
+    pub sort: Code<Sort>,
     /// From the last to the first.
     pub descending: bool,
     /// First row.
@@ -61,7 +64,7 @@ impl PeopleRequest {
             invitation: None,
             import: None,
             reader: None,
-            sort: PeopleSort::Name,
+            sort: Code(Sort::Name),
             descending: false,
             offset: 0,
             limit: 0,
@@ -86,25 +89,4 @@ pub enum PeopleScope {
     Others,
     /// The contacts of somebody else; administrators only.
     SeenBy,
-}
-
-/// An order of people.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum PeopleSort {
-    Name,
-    Given,
-    JobTitle,
-    Company,
-    Email,
-    Phone,
-    Teams,
-    Status,
-    Created,
-    FirstSent,
-    LastSent,
-    Sends,
-    NextMail,
-    Ends,
 }

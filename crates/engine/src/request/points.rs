@@ -1,5 +1,6 @@
 //! Requests about public contact details.
 
+use crate::view::PointKind;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -22,8 +23,8 @@ pub struct EditPointsRequest {
 pub struct PointRequest {
     /// Key; absent for a new one.
     pub id: Option<String>,
-    /// `email` or `phone`.
-    pub kind: String,
+    /// An address or a number.
+    pub kind: PointKind,
     /// `mobile`, `office` and the like; may be empty.
     pub label: String,
     /// The address or number as typed. One that reads as the form showed it stays as it is.

@@ -1,18 +1,40 @@
 //! Records that may be one person's, as a screen shows them.
 
-use serde::Serialize;
+use domain::duplicates::Lane;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KindView, StatusView};
+use super::{KindView, PointKind, StatusView};
+use crate::code::Code;
 
-/// How safe it is to take two records for one person ([`domain::duplicates::Lane`]).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+/// How safe it is to take two records for one person.
+pub type LaneView = Code<Lane>;
+
+/// A field in which two records can differ.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Serialize,
+    Deserialize,
+    TS,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the rules' own type has them")]
-pub enum LaneView {
-    Safe,
-    Review,
-    NameOnly,
+#[strum(serialize_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum MergeField {
+    Name,
+    MiddleNames,
+    JobTitle,
+    Company,
+    Email,
+    Phone,
+    Identifier,
 }
 
 /// What was found in the whole firm, and a window of it.
@@ -79,12 +101,37 @@ pub struct PairPersonView {
     pub created: f64,
 }
 
+/// What two records can share.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum SharedKind {
+    Email,
+    Phone,
+    Name,
+    Company,
+}
+
+/// Whose invitation one of two people has after a merge.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum InheritedInvitation {
+    /// Neither has one.
+    None,
+    /// That of the record that stays.
+    Kept,
+    /// That of the record that goes.
+    Moved,
+    /// There is one, and it no longer fits.
+    Dropped,
+}
+
 /// What two records share.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SharedView {
-    /// `email`, `phone`, `name`, `company`.
-    pub kind: String,
+    /// What it is.
+    pub kind: SharedKind,
     /// As shown to this firm; for a name empty, with or without a company.
     pub text: String,
     /// Its key, for [`crate::request::DismissRequest`].
@@ -111,9 +158,8 @@ pub struct MergeView {
     pub joins: Vec<String>,
     /// Where the one person stands.
     pub status: StatusView,
-    /// Whose invitation they have: `none`, `kept`, `moved`, or `dropped` if there is one that fits no
-    /// more.
-    pub invitation: String,
+    /// Whose invitation they have.
+    pub invitation: InheritedInvitation,
     /// Whether the mail goes out again if the invitation moves or its address changes.
     pub waits: bool,
 }
@@ -122,8 +168,8 @@ pub struct MergeView {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MergeFieldView {
-    /// `name`, `jobTitle`, `email`, `phone`, `identifier`.
-    pub field: String,
+    /// Which.
+    pub field: MergeField,
     /// Its text in the record that stays.
     pub keep: String,
     /// Its text in the record that goes.
@@ -138,8 +184,8 @@ pub struct MergeFieldView {
 pub struct MergePointView {
     /// Key.
     pub id: String,
-    /// `email` or `phone`.
-    pub kind: String,
+    /// An address or a number.
+    pub kind: PointKind,
     /// As shown to this firm.
     pub text: String,
     /// `mobile`, `office` and the like; may be empty.

@@ -29,6 +29,24 @@ pub struct GroupInviteView {
     pub left_out: Vec<LeftOutView>,
 }
 
+/// Why somebody cannot be invited now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum NotInvitable {
+    /// They have an open invitation.
+    Invited,
+    /// They are active.
+    Here,
+    /// They are suspended.
+    Suspended,
+    /// They have no e-mail address.
+    NoAddress,
+    /// A team of theirs has no active staff.
+    NoActiveStaff,
+    /// They have no number for the code.
+    NoPhone,
+}
+
 /// Somebody who cannot be invited now.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -37,8 +55,8 @@ pub struct LeftOutView {
     pub id: String,
     /// Name.
     pub name: String,
-    /// `invited`, `here`, `suspended`, `noAddress`, `noActiveStaff`, `noPhone`.
-    pub why: String,
+    /// Why not.
+    pub why: NotInvitable,
     /// For `noActiveStaff`: the team's name.
     pub team: String,
 }

@@ -1,7 +1,118 @@
 //! What the screens of an import are given.
 
-use serde::Serialize;
+use domain::coded::Coded;
+use domain::import::{Changed, OnMatch, OnRename, OnSame, OutcomeKind, Replaced, RowCode};
+use importer::{BannerCode, Confidence, Field, IssueCode, Level, Need, NoteCode, NoteLevel, Reason};
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::code::{Code, Union};
+
+/// A kind of problem of a file: something noticed in a cell, a row that is left out, or a row that
+/// takes something away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ProblemCode {
+    /// Noticed in a cell, or why a row is left out.
+    Issue(IssueCode),
+    /// A person loses something they were reached or known by.
+    Replaces(Replaced),
+}
+
+impl Coded for ProblemCode {
+    fn all() -> impl Iterator<Item = Self> {
+        let issues = IssueCode::all().map(Self::Issue);
+        issues.chain(Replaced::all().map(Self::Replaces))
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Issue(issue) => issue.code(),
+            Self::Replaces(loss) => loss.code(),
+        }
+    }
+}
+
+impl Union for ProblemCode {
+    const NAME: &'static str = "ProblemCode";
+}
+
+/// How grave a problem is, the gravest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ProblemLevel {
+    /// The row is left out.
+    Row,
+    /// A value is left out, or kept as text only.
+    CannotUse,
+    /// The row takes something away.
+    Replaces,
+    /// Somebody should look.
+    Check,
+    /// Mended.
+    Fixed,
+}
+
+impl From<Level> for ProblemLevel {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Row => Self::Row,
+            Level::CannotUse => Self::CannotUse,
+            Level::Check => Self::Check,
+            Level::Fixed => Self::Fixed,
+        }
+    }
+}
+
+impl From<NoteLevel> for ProblemLevel {
+    fn from(level: NoteLevel) -> Self {
+        match level {
+            NoteLevel::Check => Self::Check,
+            NoteLevel::Info => Self::Fixed,
+        }
+    }
+}
+
+/// Which rows of the check grid are asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum RowFilter {
+    /// Rows that are imported and need no look.
+    Ready,
+    /// Rows that are imported and somebody should look at.
+    Check,
+    /// Rows of people who are here and change.
+    Updates,
+    /// Rows that cannot be imported.
+    Refused,
+    /// Rows that are passed over by choice.
+    Skipped,
+}
+
+/// What becomes of the rows that name a team which is not here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum TeamChoiceCode {
+    /// The rows are left out.
+    Leave,
+    /// An existing team is meant.
+    Existing,
+    /// A team of this name is created.
+    Create,
+    /// The name is passed over.
+    Ignore,
+}
+
+/// Why a row stands in the list of what an import left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum LeftOutKind {
+    /// Passed over by choice.
+    Skipped,
+    /// Could not be imported.
+    Refused,
+    /// Imported without some of its values.
+    Value,
+}
 
 /// A file that was read for an import, and what would come of it.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -15,8 +126,8 @@ pub struct ImportView {
     pub format: FormatView,
     /// Columns of the file, in order.
     pub columns: Vec<ColumnView>,
-    /// Fields that are needed and have no column: `name`, `reach`.
-    pub missing: Vec<String>,
+    /// What no column has and an import needs.
+    pub missing: Vec<Code<Need>>,
     /// Names in the file that no team has, each once.
     pub unknown_teams: Vec<UnknownTeamView>,
     /// Remarks on the whole file.
@@ -55,8 +166,8 @@ pub struct FormatView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IgnoredKindView {
-    /// `blank`, `comment`, `preamble`, `repeatedHeader` or `otherTable`.
-    pub kind: String,
+    /// Why they are no data.
+    pub kind: Code<Reason>,
     /// Rows.
     pub count: u32,
 }
@@ -67,8 +178,8 @@ pub struct IgnoredKindView {
 pub struct IgnoredRowView {
     /// Row as a spreadsheet shows it.
     pub row: u32,
-    /// Why, as in the counts by kind.
-    pub kind: String,
+    /// Why it is no data.
+    pub kind: Code<Reason>,
     /// Its text, cells joined by commas, shortened.
     pub text: String,
 }
@@ -83,14 +194,12 @@ pub struct ColumnView {
     pub header: String,
     /// Up to three distinct values.
     pub samples: Vec<String>,
-    /// Field it goes to: `givenName`, `middleNames`, `familyName`, `fullName`, `jobTitle`, `company`,
-    /// `email`, `phone`, `identifier`, `groupIdentifiers`, `groupIds`, `country`, `dialCode`,
-    /// `note`, `notImported`.
-    pub field: String,
-    /// `sure`, `guess` or `none`.
-    pub confidence: String,
+    /// Field it goes to.
+    pub field: Code<Field>,
+    /// How sure that is.
+    pub confidence: Code<Confidence>,
     /// Field its values look like, where its heading says nothing: a question, off until answered.
-    pub proposal: Option<String>,
+    pub proposal: Option<Code<Field>>,
 }
 
 /// A name in the file that no team has.
@@ -101,8 +210,8 @@ pub struct UnknownTeamView {
     pub name: String,
     /// How many rows name it.
     pub rows: u32,
-    /// What becomes of it: `leave` (its rows are left out), `existing`, `create`, `ignore`.
-    pub choice: String,
+    /// What becomes of it.
+    pub choice: TeamChoiceCode,
     /// The chosen existing team.
     pub team: Option<String>,
 }
@@ -111,10 +220,10 @@ pub struct UnknownTeamView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FileNoteView {
-    /// Code of its sentence.
-    pub code: String,
-    /// `fixed`, `check`, `cannotUse`, `row`.
-    pub level: String,
+    /// What it is.
+    pub code: Code<NoteCode>,
+    /// Whether somebody should look.
+    pub level: ProblemLevel,
     /// First row it concerns.
     pub row: Option<u32>,
     /// How many rows it concerns.
@@ -125,8 +234,8 @@ pub struct FileNoteView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BannerView {
-    /// Code of its sentence.
-    pub code: String,
+    /// What it is.
+    pub code: Code<BannerCode>,
     /// Column, from 0.
     pub column: u32,
     /// Rows it concerns.
@@ -139,10 +248,10 @@ pub struct BannerView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ProblemKindView {
-    /// Code of its sentence.
-    pub code: String,
-    /// `fixed`, `check`, `replaces`, `cannotUse`, `row`.
-    pub level: String,
+    /// What it is.
+    pub code: Code<ProblemCode>,
+    /// How grave it is.
+    pub level: ProblemLevel,
     /// Rows it concerns.
     pub count: u32,
 }
@@ -176,14 +285,12 @@ pub struct ForecastView {
 pub struct ImportOptionsView {
     /// Country of numbers without a country code, ISO 3166-1 alpha-2.
     pub region: String,
-    /// `update`, `skip` or `refuse`.
-    pub on_match: String,
-    /// `ask`, `update` or `addWithoutAddress`, for rows whose address is that of a client with another
-    /// name.
-    pub on_rename: String,
-    /// `ask`, `update` or `add`, for rows with a new address whose name and number are those of one client
-    /// without an address.
-    pub on_same: String,
+    /// For rows of people who are there and differ.
+    pub on_match: Code<OnMatch>,
+    /// For rows whose address is that of a client with another name.
+    pub on_rename: Code<OnRename>,
+    /// For rows with a new address whose name and number are those of one client without an address.
+    pub on_same: Code<OnSame>,
     /// Whether rows whose identifier is in use are passed over.
     pub ignore_identifiers_in_use: bool,
 }
@@ -206,10 +313,10 @@ pub struct ImportRowsView {
 pub struct ImportRowView {
     /// Row as a spreadsheet shows it.
     pub row: u32,
-    /// What comes of it: `created`, `updated`, `unchanged`, `skipped`, `refused`.
-    pub outcome: String,
-    /// Why, if it is skipped or refused: code of a sentence.
-    pub code: Option<String>,
+    /// What comes of it.
+    pub outcome: Code<OutcomeKind>,
+    /// Why, if it is skipped or refused.
+    pub code: Option<Code<RowCode>>,
     /// Who is in the way, if somebody is: a name.
     pub blocker: Option<String>,
     /// What it would change of somebody who is here.
@@ -222,9 +329,8 @@ pub struct ImportRowView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportChangeView {
-    /// Which: `given`, `family`, `jobTitle`, `email` and `phone` (the secure ones), `identifier`,
-    /// `publicEmail`, `publicPhone`, `label`, `team`.
-    pub field: String,
+    /// Which.
+    pub field: Code<Changed>,
     /// What it is now; empty if there is nothing.
     pub before: String,
     /// What it would be.
@@ -239,10 +345,10 @@ pub struct ImportCellView {
     pub text: String,
     /// What is stored instead, if we changed it.
     pub stored: Option<String>,
-    /// Code of the remark, if there is one.
-    pub code: Option<String>,
-    /// Its level: `fixed`, `check`, `cannotUse`.
-    pub level: Option<String>,
+    /// What was noticed, if anything was.
+    pub code: Option<Code<IssueCode>>,
+    /// How grave that is.
+    pub level: Option<ProblemLevel>,
 }
 
 /// A finished import.
@@ -277,10 +383,10 @@ pub struct ImportResultView {
 pub struct ImportProblemView {
     /// Row as a spreadsheet shows it.
     pub row: u32,
-    /// `skipped` or `refused`; `value` if it was imported without some of its values.
-    pub outcome: String,
-    /// Code of the sentence.
-    pub code: String,
+    /// What came of it.
+    pub outcome: LeftOutKind,
+    /// Why; nothing if another version of the program noted a reason that this one does not know.
+    pub code: Option<Code<IssueCode>>,
     /// Who is in the way, if somebody is.
     pub blocker: Option<String>,
     /// The row's text, cells joined by commas.
@@ -297,8 +403,8 @@ pub struct LeftOutValueView {
     pub column: String,
     /// Text of the file.
     pub value: String,
-    /// Code of the sentence.
-    pub code: String,
+    /// Why; nothing if another version of the program noted a reason that this one does not know.
+    pub code: Option<Code<IssueCode>>,
 }
 
 /// A written file.
@@ -323,10 +429,10 @@ pub struct ProblemView {
     pub value: String,
     /// What is stored instead, or proposed.
     pub stored: Option<String>,
-    /// Code of the problem.
-    pub code: String,
-    /// `fixed`, `check`, `cannotUse`, `row`.
-    pub level: String,
+    /// What it is.
+    pub code: Code<IssueCode>,
+    /// How grave it is.
+    pub level: ProblemLevel,
     /// Who or what is in the way of the row.
     pub blocker: Option<String>,
 }

@@ -1,11 +1,27 @@
 //! Invitations and their mails, as a screen shows them.
 
-use serde::Serialize;
+use domain::decide::MailKind;
+use domain::settings::InvitationRule;
+use mailer::{Language, ProblemKind, Security};
+use serde::{Deserialize, Serialize};
+use store::mail::MailState;
 use ts_rs::TS;
 
-/// Where an invitation stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+use crate::code::{Code, Union};
+
+/// How mail leaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+pub enum MailWay {
+    /// Through a mail server.
+    Smtp,
+    /// Into a folder, one file each.
+    Folder,
+}
+
+/// Where an invitation stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum InvitationState {
     Pending,
@@ -16,12 +32,16 @@ pub enum InvitationState {
     Revoked,
 }
 
+impl Union for InvitationState {
+    const NAME: &'static str = "InvitationState";
+}
+
 /// An invitation in a list.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct InvitationBrief {
     /// Where it stands.
-    pub state: InvitationState,
+    pub state: Code<InvitationState>,
     /// The day it is in, from 1 to `days`; 0 if it is not open.
     pub day: u32,
     /// Days it stays open.
@@ -68,10 +88,10 @@ pub struct InvitationView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MailedView {
-    /// `invitation`, `reminder`, `welcome`.
-    pub kind: String,
-    /// `due`, `claimed`, `sent`, `failed`, `unsure`, `dropped`, `withdrawn`.
-    pub state: String,
+    /// What it is about.
+    pub kind: Code<MailKind>,
+    /// How far it is.
+    pub state: Code<MailState>,
     /// When it may leave, or when somebody last tried.
     pub at: f64,
     /// How often sending was tried.
@@ -94,10 +114,10 @@ pub struct LetterView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {
-    /// `email`, `twoStep`, `optional`.
-    pub staff: String,
-    /// `email`, `twoStep`, `optional`.
-    pub clients: String,
+    /// How members of staff are invited.
+    pub staff: Code<InvitationRule>,
+    /// How clients are invited.
+    pub clients: Code<InvitationRule>,
     /// Whether invitations are repeated daily.
     pub reminders: bool,
     /// Whether every client comes with a contact book of their own.
@@ -112,14 +132,14 @@ pub struct SettingsView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MailSetupView {
-    /// `smtp`, `folder`, or empty if nobody has said yet.
-    pub way: String,
+    /// By a server or into a folder; nothing if that is not set up.
+    pub way: Option<MailWay>,
     /// The server's name.
     pub host: String,
     /// Its port.
     pub port: u32,
-    /// `tls`, `startTls`, `none`.
-    pub security: String,
+    /// How the connection is encrypted.
+    pub security: Code<Security>,
     /// Name to sign in with.
     pub login: String,
     /// Whether a password is kept.
@@ -128,8 +148,8 @@ pub struct MailSetupView {
     pub from: String,
     /// Name beside it.
     pub from_name: String,
-    /// `en`, `de`, `fr`.
-    pub language: String,
+    /// What letters are written in.
+    pub language: Code<Language>,
     /// Most mails that leave in a minute.
     pub per_minute: u32,
     /// Where mails are written to.
@@ -141,7 +161,7 @@ pub struct MailSetupView {
 #[serde(rename_all = "camelCase")]
 pub struct MailProblemView {
     /// Why.
-    pub kind: MailProblemKind,
+    pub kind: Code<ProblemKind>,
     /// The server's own words.
     pub answer: String,
 }
@@ -156,65 +176,4 @@ pub struct MailStatusView {
     pub waiting: u32,
     /// What is in their way, if anything was the last time.
     pub problem: Option<MailProblemView>,
-}
-
-/// Why a mail does not leave ([`mailer::ProblemKind`] says what each means).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the mailer's own type has them")]
-pub enum MailProblemKind {
-    NameNotFound,
-    ConnectionRefused,
-    NotReached,
-    TimedOut,
-    Closed,
-    NotSmtp,
-    CertificateUntrusted,
-    CertificateExpired,
-    CertificateWrongName,
-    NoTls,
-    TlsNeeded,
-    TlsFailed,
-    LoginNotOffered,
-    LoginInTheOpen,
-    LoginRefused,
-    LoginNeeded,
-    SenderRefused,
-    RecipientRefused,
-    RelayRefused,
-    AddressNotSupported,
-    Busy,
-    Refused,
-    FolderNotWritable,
-}
-
-impl From<mailer::ProblemKind> for MailProblemKind {
-    fn from(kind: mailer::ProblemKind) -> Self {
-        use mailer::ProblemKind as K;
-        match kind {
-            K::NameNotFound => Self::NameNotFound,
-            K::ConnectionRefused => Self::ConnectionRefused,
-            K::NotReached => Self::NotReached,
-            K::TimedOut => Self::TimedOut,
-            K::Closed => Self::Closed,
-            K::NotSmtp => Self::NotSmtp,
-            K::CertificateUntrusted => Self::CertificateUntrusted,
-            K::CertificateExpired => Self::CertificateExpired,
-            K::CertificateWrongName => Self::CertificateWrongName,
-            K::NoTls => Self::NoTls,
-            K::TlsNeeded => Self::TlsNeeded,
-            K::TlsFailed => Self::TlsFailed,
-            K::LoginNotOffered => Self::LoginNotOffered,
-            K::LoginInTheOpen => Self::LoginInTheOpen,
-            K::LoginRefused => Self::LoginRefused,
-            K::LoginNeeded => Self::LoginNeeded,
-            K::SenderRefused => Self::SenderRefused,
-            K::RecipientRefused => Self::RecipientRefused,
-            K::RelayRefused => Self::RelayRefused,
-            K::AddressNotSupported => Self::AddressNotSupported,
-            K::Busy => Self::Busy,
-            K::Refused => Self::Refused,
-            K::FolderNotWritable => Self::FolderNotWritable,
-        }
-    }
 }

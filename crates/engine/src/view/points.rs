@@ -1,7 +1,26 @@
 //! Public contact details, and the secure ones beside them.
 
-use serde::Serialize;
+use domain::people::Reach;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// What a contact point is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum PointKind {
+    Email,
+    Phone,
+}
+
+impl From<&Reach> for PointKind {
+    fn from(reach: &Reach) -> Self {
+        match reach {
+            Reach::Email(_) => Self::Email,
+            Reach::Phone(_) => Self::Phone,
+        }
+    }
+}
 
 /// A public address or number.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -9,8 +28,8 @@ use ts_rs::TS;
 pub struct PointView {
     /// Key.
     pub id: String,
-    /// `email` or `phone`.
-    pub kind: String,
+    /// An address or a number.
+    pub kind: PointKind,
     /// `mobile`, `office` and the like; may be empty.
     pub label: String,
     /// As a form shows it: the address, or the number as this firm writes it, with its extension.

@@ -5,6 +5,7 @@ mod same;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::ids::{TeamId, UserId};
 use domain::import::{ImportPeople, NewIds, OnMatch, OnRename, Outcome, PersonRow, StagedRow, TeamRef, renames};
 use domain::people::{ContactPoint, Kind, Reach, Status, UserCard, UserPrivate};

@@ -3,6 +3,7 @@
 use importer::{CheckedRow, Level};
 
 use crate::support::{checked, read};
+use domain::coded::Coded;
 
 /// Addresses of the person with `;` between, the levels and proposals of what is said, and whether
 /// the text of the cell is kept for the note.
@@ -77,7 +78,7 @@ fn one_address_is_taken_out_of_what_stands_around_it() {
         check(
             cell,
             "ana@example.com",
-            &[("email_tidied", Level::Fixed, Some("ana@example.com"))],
+            &[("emailTidied", Level::Fixed, Some("ana@example.com"))],
             false,
         );
     }
@@ -102,7 +103,7 @@ fn several_addresses_of_a_cell_keep_their_order() {
     ] {
         check(cell, both, &[], false);
     }
-    let told = [("email_tidied", Level::Fixed, Some("ana@example.com; roy@example.com"))];
+    let told = [("emailTidied", Level::Fixed, Some("ana@example.com; roy@example.com"))];
     for cell in [
         "ana@example.com or roy@example.com",
         "ana@example.com und roy@example.com",
@@ -143,7 +144,7 @@ fn what_may_be_wrong_is_only_proposed() {
         check(
             cell,
             addresses,
-            &[("email_uncertain", Level::Check, Some(proposal))],
+            &[("emailUncertain", Level::Check, Some(proposal))],
             true,
         );
     }
@@ -159,13 +160,13 @@ fn what_is_no_address_is_told_and_kept() {
         ("ask Bea", ""),
         ("ana@example.com; ask Bea", "ana@example.com"),
     ] {
-        check(cell, addresses, &[("bad_email", Level::CannotUse, None)], true);
+        check(cell, addresses, &[("badEmail", Level::CannotUse, None)], true);
     }
 }
 
 #[test]
 fn letters_of_two_alphabets_are_marked() {
     let cell = "\u{430}na@example.com";
-    check(cell, cell, &[("email_mixed_scripts", Level::Check, None)], false);
+    check(cell, cell, &[("emailMixedScripts", Level::Check, None)], false);
     check("иван@example.com", "иван@example.com", &[], false);
 }

@@ -96,7 +96,7 @@ fn five_thousand_columns() {
         .filter(|column| !column.samples.is_empty())
         .count();
     assert_eq!(filled, 3);
-    assert!(fields(&suggest(&table)).starts_with("given_name family_name email not_imported not_imported"));
+    assert!(fields(&suggest(&table)).starts_with("givenName familyName email notImported notImported"));
 }
 
 #[test]

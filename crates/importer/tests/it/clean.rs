@@ -1,5 +1,6 @@
 //! Files written anew.
 
+use importer::Reason;
 use importer::{FileProblem, clean_csv};
 
 use crate::support::load;
@@ -77,7 +78,7 @@ fn what_is_left_out_is_counted() {
     let ignored = cleaned.expect("a table").ignored;
     assert_eq!(
         ignored.counts().collect::<Vec<_>>(),
-        [("blank", 1), ("preamble", 1), ("repeated_header", 1)]
+        [(Reason::Blank, 1), (Reason::Preamble, 1), (Reason::RepeatedHeader, 1)]
     );
     assert_eq!(ignored.total(), 3);
 }

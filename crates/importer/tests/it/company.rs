@@ -1,5 +1,6 @@
 //! Companies, middle names, notes, and addresses that stand for none.
 
+use domain::coded::Coded;
 use domain::import::{PersonRow, RowCode};
 use importer::{Checked, CheckedRow, Need, missing, suggest};
 
@@ -119,13 +120,13 @@ fn what_is_too_long_is_left_out_and_told() {
         &[],
     );
     let over = format!("Ana,{0},Roy,{0},ana@example.com,{1}", long(501), long(5_001));
-    check(header, &over, "Ana||Roy||", &["value_too_long"; 3]);
+    check(header, &over, "Ana||Roy||", &["valueTooLong"; 3]);
 }
 
 #[test]
 fn a_row_without_a_person_is_its_company() {
     let header = "First Name,Last Name,Company,Email,Phone";
-    let named = &["named_by_company"][..];
+    let named = &["namedByCompany"][..];
     for (row, expect, said) in [
         (",,Harbour Ltd,office@example.com,", "Harbour Ltd|||Harbour Ltd|", named),
         (",,Harbour Ltd,,020 7946 0187", "Harbour Ltd|||Harbour Ltd|", named),
@@ -137,7 +138,7 @@ fn a_row_without_a_person_is_its_company() {
         (
             ",,Harbour Ltd,noemail@example.com,",
             RowCode::NoContact.code(),
-            &["placeholder_address"],
+            &["placeholderAddress"],
         ),
         (",,,office@example.com,", RowCode::NoName.code(), &[]),
     ] {
@@ -172,10 +173,10 @@ fn addresses_that_say_there_is_none() {
     assert_eq!(
         said,
         [
-            (2, "placeholder_address"),
-            (3, "placeholder_address"),
-            (4, "placeholder_address"),
-            (5, "placeholder_address"),
+            (2, "placeholderAddress"),
+            (3, "placeholderAddress"),
+            (4, "placeholderAddress"),
+            (5, "placeholderAddress"),
             (6, "noContact"),
         ]
     );

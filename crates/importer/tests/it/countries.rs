@@ -1,5 +1,6 @@
 //! The row's country decides about its numbers, or nobody does.
 
+use domain::coded::Coded;
 use domain::import::PhoneValue;
 use domain::phone::{Region, Status};
 use importer::{CheckedRow, IssueCode};
@@ -90,14 +91,14 @@ fn a_country_that_cannot_be_read_settles_nothing() {
             "-",
         ],
         &[
-            "2:unknown_country",
-            "2:country_unsettled +442079460018",
-            "3:unknown_country",
-            "4:unknown_country",
-            "5:unknown_country",
-            "6:unknown_country",
-            "6:country_unsettled +442079460018",
-            "8:unknown_country",
+            "2:unknownCountry",
+            "2:countryUnsettled +442079460018",
+            "3:unknownCountry",
+            "4:unknownCountry",
+            "5:unknownCountry",
+            "6:unknownCountry",
+            "6:countryUnsettled +442079460018",
+            "8:unknownCountry",
         ],
     );
     let table = read(b"Name,Phone,Country\nAna,020 7946 0018,Atlantis\nBen,020 7946 0018,UK\n").expect("readable");
@@ -143,9 +144,9 @@ fn a_dial_code_joins_its_number() {
             "+390669812345",
         ],
         &[
-            "10:dial_code_conflict +442079460018",
-            "12:country_unsettled +442079460018",
-            "12:unknown_dial_code",
+            "10:dialCodeConflict +442079460018",
+            "12:countryUnsettled +442079460018",
+            "12:unknownDialCode",
         ],
     );
 }
@@ -171,9 +172,9 @@ fn a_country_and_a_dial_code_must_agree() {
             "+436641234230",
         ],
         &[
-            "2:dial_code_conflict +436641234230",
-            "5:unknown_country",
-            "6:dial_code_conflict +436641234230",
+            "2:dialCodeConflict +436641234230",
+            "5:unknownCountry",
+            "6:dialCodeConflict +436641234230",
         ],
     );
 }

@@ -3,6 +3,7 @@
 use importer::{Field, suggest};
 
 use crate::support::{checked_in, read, rows_in};
+use domain::coded::Coded;
 
 /// The numbers of rows, `;` between cells, and what is proposed for the column in the middle.
 fn check(region: &str, heading: &str, rows: &[(&str, &str, &str)], field: &str) {
@@ -142,7 +143,7 @@ fn a_column_of_countries_is_asked_about_and_settles_nothing_until_then() {
                 (values[0], "030 2312500", "+49302312500"),
                 (values[1], "030 2312501", "+49302312501"),
             ],
-            "not_imported",
+            "notImported",
         );
     }
     let rows = rows_in(
@@ -158,7 +159,7 @@ fn an_answer_settles_the_numbers() {
     let table = read(text.as_bytes()).expect("readable");
     let (mut mapping, asked) = checked_in("DE", &table);
     let codes: Vec<&str> = asked.issues.iter().map(|issue| issue.code.code()).collect();
-    assert_eq!(codes, ["country_unsettled"]);
+    assert_eq!(codes, ["countryUnsettled"]);
     assert_eq!(asked.issues[0].stored.as_deref(), Some("+43664123423"));
     for (field, number) in [(Field::Country, "+43664123423"), (Field::NotImported, "+49664123423")] {
         mapping.columns[1].field = field;

@@ -75,7 +75,7 @@ fn encoding(name: &str) -> importer::Encoding {
 
 #[test]
 fn legacy_encodings_of_other_alphabets() {
-    let fields = "given_name family_name job_title email phone identifier note";
+    let fields = "givenName familyName jobTitle email phone identifier note";
     let guessed = Expect {
         notes: &["encoding_guessed"],
         fields,
@@ -140,7 +140,7 @@ fn damaged_text() {
         "43_one_1252_byte.csv",
         &Expect {
             notes: &["bytes_repaired@8"],
-            issues: &[(8, "repaired_byte")],
+            issues: &[(8, "repairedByte")],
             names: &names,
             ..PLAIN
         },

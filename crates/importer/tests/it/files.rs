@@ -32,14 +32,14 @@ fn sep_lines_are_obeyed_and_hidden() {
 
 #[test]
 fn quotes() {
-    let fields = "given_name family_name job_title email phone identifier note";
+    let fields = "givenName familyName jobTitle email phone identifier note";
     check("10_line_breaks_in_quotes.csv", &Expect { fields, ..PLAIN });
     check(
         "11_inner_quotes.csv",
         &Expect {
-            fields: "given_name family_name job_title email phone identifier company",
+            fields: "givenName familyName jobTitle email phone identifier company",
             notes: &["inner_quotes@3"],
-            issues: &[(3, "inner_quotes")],
+            issues: &[(3, "innerQuotes")],
             ..PLAIN
         },
     );
@@ -114,7 +114,7 @@ fn a_quote_never_closed_costs_one_row() {
         "36_unclosed_quote.csv",
         &Expect {
             notes: &["unclosed_quote@9"],
-            issues: &[(9, "unclosed_quote")],
+            issues: &[(9, "unclosedQuote")],
             names: &names,
             ..PLAIN
         },
@@ -127,10 +127,10 @@ fn ragged_rows() {
     check(
         "13_long_rows.csv",
         &Expect {
-            fields: "given_name family_name email not_imported phone",
+            fields: "givenName familyName email notImported phone",
             notes: &["long_rows@3"],
             // The text under "Phone" is half an address: nothing is shifted silently.
-            issues: &[(3, "surplus_cells"), (3, "not_a_number")],
+            issues: &[(3, "surplusCells"), (3, "not_a_number")],
             ..PLAIN
         },
     );
@@ -153,7 +153,7 @@ fn repeated_headers_stay_apart() {
     check(
         "15_same_header_twice.csv",
         &Expect {
-            fields: "given_name family_name job_title email phone phone",
+            fields: "givenName familyName jobTitle email phone phone",
             notes: &["duplicate_headers"],
             ..PLAIN
         },
@@ -277,7 +277,7 @@ fn without_a_header_the_values_tell() {
         "21_no_header.csv",
         &Expect {
             header: None,
-            fields: "not_imported not_imported not_imported email phone not_imported",
+            fields: "notImported notImported notImported email phone notImported",
             notes: &["no_header"],
             names: &[],
             unusable: &[
@@ -351,7 +351,7 @@ fn one_column() {
     check(
         "27_one_column_names.csv",
         &Expect {
-            fields: "full_name",
+            fields: "fullName",
             names: &[],
             unusable: &no_contact,
             ..PLAIN
@@ -382,7 +382,7 @@ fn other_delimiters() {
             ..PLAIN
         },
     );
-    let fields = "given_name family_name job_title email phone identifier not_imported not_imported";
+    let fields = "givenName familyName jobTitle email phone identifier notImported notImported";
     check(
         "31_semicolon_decimal_commas.csv",
         &Expect {

@@ -4,6 +4,7 @@
 //! taken for somebody else's. Columns of companies, middle names, notes and dial codes may be
 //! matched to those fields where a set says `none`: the first sets are older than the fields.
 
+use domain::coded::Coded;
 use domain::import::PersonRow;
 use domain::phone::Region;
 use importer::{

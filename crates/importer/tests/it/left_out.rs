@@ -5,9 +5,11 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
 
 use crate::support::{checked, read};
+use domain::coded::Coded;
 
 fn ignored(table: &Table) -> Vec<(&'static str, u32)> {
-    table.ignored().counts().collect()
+    let counts = table.ignored().counts();
+    counts.map(|(reason, count)| (reason.code(), count)).collect()
 }
 
 fn notes(table: &Table) -> Vec<String> {

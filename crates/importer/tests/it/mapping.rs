@@ -3,6 +3,7 @@
 use importer::{Confidence, Field, HeaderChoice, NameForm, Need, ReadOptions, missing, read_table, suggest};
 
 use crate::support::{fields, read};
+use domain::coded::Coded;
 
 /// Values under a header; `;` between cells.
 fn check(header: &str, rows: &[&str], expect: &str) {
@@ -26,48 +27,48 @@ fn check_names(header: &str, expect: &str) {
 fn headers_in_six_languages() {
     check_names(
         "First Name;Last Name;Job Title;Email;Phone Number;Identifier;Group Identifiers;Group UUIDs",
-        "given_name family_name job_title email phone identifier group_identifiers group_ids",
+        "givenName familyName jobTitle email phone identifier groupIdentifiers groupIds",
     );
     check(
         "Title;First Name;Last Name;Company;Job Title;Business Fax;Business Phone;Home Phone;Mobile Phone;E-mail Address;E-mail 2 Address",
         &["Mr;Sam;Roe;Example Ltd;Partner;;020 7946 0018;;;sam@example.com;"],
-        "not_imported given_name family_name company job_title phone:fax phone:office phone:home phone:mobile email email",
+        "notImported givenName familyName company jobTitle phone:fax phone:office phone:home phone:mobile email email",
     );
     check_names(
         "Given Name;Family Name;E-mail 1 - Label;E-mail 1 - Value;Phone 1 - Label;Phone 1 - Value;Phone 2 - Value",
-        "given_name family_name not_imported email not_imported phone phone",
+        "givenName familyName notImported email notImported phone phone",
     );
     check_names(
         "GIVEN_NAME;family-name;e mail;MOBILE",
-        "given_name family_name email phone:mobile",
+        "givenName familyName email phone:mobile",
     );
     check_names(
         "Anrede;Vorname;Nachname;Funktion;Firma;Telefon privat;Handy;Fax;E-Mail;Kundennr.;Team",
-        "not_imported given_name family_name job_title company phone:home phone:mobile phone:fax email identifier group_identifiers",
+        "notImported givenName familyName jobTitle company phone:home phone:mobile phone:fax email identifier groupIdentifiers",
     );
     check_names(
         "Name;Vorname;Natel;Büro;Mail",
-        "family_name given_name phone:mobile phone:office email",
+        "familyName givenName phone:mobile phone:office email",
     );
     check_names(
         "Civilité;NOM;PRÉNOM;Tél. bureau;Tél. portable;Courriel",
-        "not_imported family_name given_name phone:office phone:mobile email",
+        "notImported familyName givenName phone:office phone:mobile email",
     );
     check_names(
         "Nombre;Apellidos;Teléfono fijo;Móvil;Correo;País",
-        "given_name family_name phone:home phone:mobile email country",
+        "givenName familyName phone:home phone:mobile email country",
     );
     check_names(
         "Nome;Cognome;Telefono ufficio;Cellulare;Posta elettronica",
-        "given_name family_name phone:office phone:mobile email",
+        "givenName familyName phone:office phone:mobile email",
     );
     check_names(
         "Voornaam;Achternaam;Telefoon werk;Mobiel;E-mail;Opmerkingen",
-        "given_name family_name phone:office phone:mobile email note",
+        "givenName familyName phone:office phone:mobile email note",
     );
     check_names(
         "Client Name;Client Email;Client Phone;Client ID",
-        "full_name email phone identifier",
+        "fullName email phone identifier",
     );
 }
 
@@ -76,32 +77,32 @@ fn values_put_names_in_doubt() {
     check(
         "Name;Title;Email",
         &["Ann Lee;Mrs;ann@example.com", "Sam Roe;Mr.;sam@example.com"],
-        "full_name not_imported email",
+        "fullName notImported email",
     );
     check(
         "Nombre;Correo",
         &["Ana Roy;ana@example.com", "Luis de la Cruz;luis@example.com"],
-        "full_name email",
+        "fullName email",
     );
     check(
         "First name;Last name;Full name;Email",
         &["Ann;Lee;Ann Lee;ann@example.com"],
-        "given_name family_name not_imported email",
+        "givenName familyName notImported email",
     );
     check(
         "Name;Region;Email",
         &["Ann Lee;North;ann@example.com"],
-        "full_name not_imported email",
+        "fullName notImported email",
     );
     check(
         "Name;Country;Email",
         &["Ann Lee;Germany;ann@example.com", "Sam Roe;UK;s@example.com"],
-        "full_name country email",
+        "fullName country email",
     );
     check(
         "Name;Teams;Email",
         &["Ann Lee;01234567-89ab-7def-8123-456789abcdef;ann@example.com"],
-        "full_name group_ids email",
+        "fullName groupIds email",
     );
 }
 
@@ -142,7 +143,7 @@ fn values_only_ask() {
     check_proposals(
         "Who;Erreichbar unter;E-Mail",
         &["Ann Lee;020 7946 0018;ann@example.com", "Sam Roe;;sam@example.com"],
-        &["full_name", "phone", ""],
+        &["fullName", "phone", ""],
     );
     // What names something else is never asked about.
     for heading in [
@@ -194,7 +195,7 @@ fn values_only_ask() {
         check(
             &header,
             &["Ann Lee;020 7946 0018;ann@example.com"],
-            "full_name not_imported email",
+            "fullName notImported email",
         );
     }
     for heading in [
@@ -219,7 +220,7 @@ fn values_only_ask() {
         check(
             &header,
             &["Ann Lee;boss@example.com;07700 900123"],
-            "full_name not_imported phone:mobile",
+            "fullName notImported phone:mobile",
         );
     }
 }
@@ -255,7 +256,7 @@ fn what_is_missing_is_named() {
 
 #[test]
 fn codes_are_stable_and_read_back() {
-    for field in Field::ALL {
+    for field in Field::all() {
         assert_eq!(Field::parse(field.code()), Some(field));
     }
     assert_eq!(Field::parse("nothing"), None);
@@ -320,7 +321,7 @@ fn headings_as_programs_and_people_print_them() {
         "Pr\u{e9}nom du client",
         "Nombre de pila",
     ] {
-        check_heading(heading, "Ann", "given_name");
+        check_heading(heading, "Ann", "givenName");
     }
     for heading in [
         "Cognome Nome",
@@ -339,7 +340,7 @@ fn headings_as_programs_and_people_print_them() {
         "Last name, first name",
         "Family name, given name",
     ] {
-        check_heading(heading, "Lee Ann", "full_name reversed");
+        check_heading(heading, "Lee Ann", "fullName reversed");
     }
     for heading in [
         "First and last name",
@@ -357,7 +358,7 @@ fn headings_as_programs_and_people_print_them() {
         "Nome completo",
         "Name*",
     ] {
-        check_heading(heading, "Ann Lee", "full_name");
+        check_heading(heading, "Ann Lee", "fullName");
     }
     for (heading, expect) in [
         ("Person - Phone - Mobile", "phone:mobile"),
@@ -382,18 +383,18 @@ fn headings_as_programs_and_people_print_them() {
         ("Telefon M", "phone:mobile"),
         ("T\u{e9}l. direct", "phone:direct"),
         ("Recapito telefonico", "phone"),
-        ("PA phone", "not_imported"),
-        ("Zweitkontakt Telefon", "not_imported"),
-        ("Guarantor phone", "not_imported"),
-        ("NHS number", "not_imported"),
+        ("PA phone", "notImported"),
+        ("Zweitkontakt Telefon", "notImported"),
+        ("Guarantor phone", "notImported"),
+        ("NHS number", "notImported"),
         ("Direct line (office)", "phone:direct"),
         ("Telefonnummer (optional)", "phone"),
         ("Contact number", "phone"),
-        ("Assistant's Phone", "not_imported"),
-        ("Autotelefon", "not_imported"),
-        ("Phone 1 - Type", "not_imported"),
-        ("Organization - Phone", "not_imported"),
-        ("Office Location", "not_imported"),
+        ("Assistant's Phone", "notImported"),
+        ("Autotelefon", "notImported"),
+        ("Phone 1 - Type", "notImported"),
+        ("Organization - Phone", "notImported"),
+        ("Office Location", "notImported"),
     ] {
         check_heading(heading, "020 7946 0018", expect);
     }
@@ -426,27 +427,27 @@ fn headings_as_programs_and_people_print_them() {
         "Nome visualizzato posta elettronica",
         "Weergavenaam voor e-mail",
     ] {
-        check_heading(heading, "ann@example.com", "not_imported");
+        check_heading(heading, "ann@example.com", "notImported");
     }
     for (heading, value, expect) in [
         ("Phones / Primary Phone Country Code", "GB", "country"),
-        ("Phones / Primary Phone Calling Code", "+44", "dial_code"),
-        ("Dial Code", "44", "dial_code"),
-        ("Country Code", "+44", "dial_code"),
+        ("Phones / Primary Phone Calling Code", "+44", "dialCode"),
+        ("Dial Code", "44", "dialCode"),
+        ("Country Code", "+44", "dialCode"),
         ("Country Code", "GB", "country"),
         ("Land/Region gesch\u{e4}ftlich", "Deutschland", "country"),
         ("Pays/R\u{e9}gion (bureau)", "France", "country"),
         ("Pa\u{ed}s o regi\u{f3}n del trabajo", "Espa\u{f1}a", "country"),
-        ("Country of birth", "France", "not_imported"),
-        ("Prefijo", "+34", "dial_code"),
+        ("Country of birth", "France", "notImported"),
+        ("Prefijo", "+34", "dialCode"),
         ("Kunden-Nr.", "1001", "identifier"),
         ("N\u{b0} client", "1001", "identifier"),
-        ("Group Membership", "* My Contacts ::: Clients", "not_imported"),
-        ("Labels", "* myContacts", "not_imported"),
-        ("Privat", "False", "not_imported"),
-        ("B\u{fc}ro", "2.14", "not_imported"),
-        ("Is a Company", "False", "not_imported"),
-        ("Tussenvoegsel", "van der", "family_name"),
+        ("Group Membership", "* My Contacts ::: Clients", "notImported"),
+        ("Labels", "* myContacts", "notImported"),
+        ("Privat", "False", "notImported"),
+        ("B\u{fc}ro", "2.14", "notImported"),
+        ("Is a Company", "False", "notImported"),
+        ("Tussenvoegsel", "van der", "familyName"),
     ] {
         check_heading(heading, value, expect);
     }

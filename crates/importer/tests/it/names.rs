@@ -1,5 +1,6 @@
 //! Names and other texts: degrees, remarks, letters written as codes, decimals.
 
+use domain::coded::Coded;
 use domain::import::PersonRow;
 use importer::{CheckedRow, Level};
 
@@ -84,7 +85,7 @@ fn remarks_beside_a_name_go_to_the_note() {
             given,
             family,
             &[&remark],
-            &[("name_remark", Level::Fixed, Some(kept))],
+            &[("nameRemark", Level::Fixed, Some(kept))],
         );
     }
     for (full, remark) in [
@@ -129,7 +130,7 @@ fn letters_written_as_codes_are_decoded() {
     ] {
         let (person, issues) = person("Name\tEmail", &format!("{full}\tana@example.com"));
         assert_eq!(person.name.family(), family, "{full}");
-        assert_eq!(issues[0].0, "entity_decoded", "{full}");
+        assert_eq!(issues[0].0, "entityDecoded", "{full}");
         assert_eq!(
             issues[0].2.as_deref().map(|name| name.contains('&')),
             Some(full.contains("&amp;")),
@@ -167,7 +168,7 @@ fn an_identifier_with_a_fraction_of_nought_is_asked() {
             .map(|(code, level, stored)| (code.as_str(), *level, stored.as_deref()))
             .collect();
         match proposal {
-            Some(_) => assert_eq!(said, [("decimal_identifier", Level::Check, proposal)], "{text}"),
+            Some(_) => assert_eq!(said, [("decimalIdentifier", Level::Check, proposal)], "{text}"),
             None => assert!(said.is_empty(), "{text}"),
         }
         let expect = proposal.is_none().then_some(text);

@@ -1,5 +1,6 @@
 //! Words for nothing, in every field.
 
+use domain::coded::Coded;
 use domain::import::{PersonRow, RowCode, TeamRef};
 use importer::CheckedRow;
 
@@ -163,8 +164,8 @@ fn people_called_null_and_nan_keep_their_names() {
         ("Nan", "", "Nan", &[]),
         ("Jo", "Na", "Jo Na", &[]),
         ("K.A.", "Roy", "K.A. Roy", &[]),
-        ("Ana", "NULL", "Ana NULL", &["name_like_nothing"]),
-        ("NaN", "Roy", "NaN Roy", &["name_like_nothing"]),
+        ("Ana", "NULL", "Ana NULL", &["nameLikeNothing"]),
+        ("NaN", "Roy", "NaN Roy", &["nameLikeNothing"]),
         ("Ana", "(null)", "Ana", &[]),
         ("Ana", "\\N", "Ana", &[]),
         ("Ana", "#N/A", "Ana", &[]),
@@ -172,7 +173,7 @@ fn people_called_null_and_nan_keep_their_names() {
         ("Ana", "n/a", "Ana", &[]),
         ("Ana", "unknown", "Ana", &[]),
         ("tbc", "Roy", "Roy", &[]),
-        ("12", "Roy", "Roy", &["not_a_name"]),
+        ("12", "Roy", "Roy", &["notAName"]),
     ] {
         let text = format!("First Name;Last Name;Email\n{given};{family};a@example.com\n");
         let table = read(text.as_bytes()).expect("readable");

@@ -1,5 +1,6 @@
 //! Records checked: what is stored, what is said, what is left out.
 
+use domain::coded::Coded;
 use domain::import::{PersonRow, RowCode, TeamRef};
 use domain::phone::Region;
 use importer::{BannerCode, CheckOptions, Checked, CheckedRow, Level, check as check_rows, suggest};
@@ -82,8 +83,8 @@ fn addresses_of_a_cell() {
     assert_eq!(
         issues(&checked),
         [
-            (4, 1, "bad_email", Level::CannotUse),
-            (5, 1, "bad_email", Level::CannotUse),
+            (4, 1, "badEmail", Level::CannotUse),
+            (5, 1, "badEmail", Level::CannotUse),
             (5, 1, "noContact", Level::Row),
             (6, 1, "noContact", Level::Row),
         ]
@@ -169,8 +170,8 @@ fn the_country_of_a_row_decides_about_its_numbers() {
     assert_eq!(
         issues(&checked),
         [
-            (4, 2, "unknown_country", Level::Check),
-            (4, 1, "country_unsettled", Level::Check)
+            (4, 2, "unknownCountry", Level::Check),
+            (4, 1, "countryUnsettled", Level::Check)
         ]
     );
 }
@@ -190,11 +191,12 @@ fn columns_are_judged_as_a_whole() {
     let table =
         read(b"Name,Phone\nAnn Lee,020 7946 0018\nSam Roe,0113 496 0456\nCy Poe,020 7946 0121\n").expect("readable");
     let checked = check_rows(&table, &suggest(&table), &CheckOptions::default(), &()).expect("nobody cancels");
-    let proposed: Vec<_> = checked.banners.iter().map(|banner| banner.code).collect();
-    assert_eq!(
-        proposed,
-        [BannerCode::OtherCountry(Region::parse("GB").expect("a country"))]
-    );
+    let proposed: Vec<_> = checked
+        .banners
+        .iter()
+        .map(|banner| (banner.code, banner.region))
+        .collect();
+    assert_eq!(proposed, [(BannerCode::OtherCountry, Region::parse("GB"))]);
 }
 
 #[test]
@@ -236,9 +238,9 @@ fn teams_and_identifiers() {
     assert_eq!(
         issues(&checked),
         [
-            (3, 2, "rounded_identifier", Level::CannotUse),
-            (3, 4, "bad_team_id", Level::CannotUse),
-            (4, 2, "value_too_long", Level::CannotUse),
+            (3, 2, "roundedIdentifier", Level::CannotUse),
+            (3, 4, "badTeamId", Level::CannotUse),
+            (4, 2, "valueTooLong", Level::CannotUse),
         ]
     );
 }
@@ -255,7 +257,7 @@ fn too_long_names_and_titles() {
         issues(&checked),
         [
             (2, 0, "nameTooLong", Level::Row),
-            (3, 2, "value_too_long", Level::CannotUse)
+            (3, 2, "valueTooLong", Level::CannotUse)
         ]
     );
     assert!(

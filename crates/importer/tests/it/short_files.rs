@@ -3,6 +3,7 @@
 use importer::{Encoding, NoteCode, Table};
 
 use crate::support::{checked, read};
+use domain::coded::Coded;
 
 fn bytes(encoding: &str, text: &str) -> Option<Vec<u8>> {
     let encoding = Encoding::for_label(encoding.as_bytes()).expect("known");
@@ -90,7 +91,7 @@ fn utf8_with_bad_rows_stays_utf8() {
         let told = checked
             .issues
             .iter()
-            .filter(|issue| issue.code.code() == "repaired_byte");
+            .filter(|issue| issue.code.code() == "repairedByte");
         let mut rows: Vec<u32> = told.map(|issue| issue.row).collect();
         let mut bad = bad.to_vec();
         rows.dedup();

@@ -3,6 +3,7 @@
 use importer::{CheckedRow, Level};
 
 use crate::support::{checked, read};
+use domain::coded::Coded;
 
 /// The name in a full-name column, and codes of what is said; `-` if the row has none.
 fn name_of(cell: &str) -> (String, Vec<&'static str>) {
@@ -32,7 +33,7 @@ fn names_in_formulas_and_tags() {
     ] {
         let (read, codes) = name_of(cell);
         assert_eq!(read, name, "{cell}");
-        assert!(codes.contains(&"entity_decoded"), "{cell}: {codes:?}");
+        assert!(codes.contains(&"entityDecoded"), "{cell}: {codes:?}");
     }
     for cell in [
         "=CONCAT(A1)",
@@ -45,7 +46,7 @@ fn names_in_formulas_and_tags() {
         "=IF(A1=\"\",\"Ann\",\"Bob\")",
     ] {
         let (read, codes) = name_of(cell);
-        assert_eq!((read.as_str(), codes), ("-", vec!["not_a_name", "noName"]), "{cell}");
+        assert_eq!((read.as_str(), codes), ("-", vec!["notAName", "noName"]), "{cell}");
     }
     for (cell, name) in [
         ("N An", "N|An"),
@@ -121,7 +122,7 @@ fn identifiers_that_are_none_yet() {
         ("1.042,00", "1042"),
         ("1042.0", "1042"),
     ] {
-        let asked = ("decimal_identifier", Level::Check, whole.to_owned());
+        let asked = ("decimalIdentifier", Level::Check, whole.to_owned());
         assert_eq!(identifier(cell), (None, vec![asked]), "{cell}");
     }
     for cell in [

@@ -4,6 +4,7 @@
 use importer::{CheckedRow, Field, Table};
 
 use crate::support::{checked, fields, read};
+use domain::coded::Coded;
 
 fn table(text: &str) -> Table {
     read(text.as_bytes()).unwrap_or_else(|problem| panic!("{text}: {problem}"))
@@ -188,18 +189,18 @@ fn headers_far_down_and_lines_in_quotes() {
 #[test]
 fn headings_of_tax_programs_and_others() {
     for (heading, expect) in [
-        ("Taxpayer First Name", "given_name"),
-        ("TP First", "given_name"),
-        ("TP Last", "family_name"),
-        ("Taxpayer Last Name", "family_name"),
-        ("Taxpayer - Last Name", "family_name"),
+        ("Taxpayer First Name", "givenName"),
+        ("TP First", "givenName"),
+        ("TP Last", "familyName"),
+        ("Taxpayer Last Name", "familyName"),
+        ("Taxpayer - Last Name", "familyName"),
         ("Taxpayer Email", "email"),
         ("TP Cell", "phone:mobile"),
         ("Taxpayer Home Phone", "phone:home"),
-        ("Taxpayer ID", "not_imported"),
-        ("Taxpayer Identification Number", "not_imported"),
-        ("Taxpayer SSN", "not_imported"),
-        ("Spouse First Name", "not_imported"),
+        ("Taxpayer ID", "notImported"),
+        ("Taxpayer Identification Number", "notImported"),
+        ("Taxpayer SSN", "notImported"),
+        ("Spouse First Name", "notImported"),
         ("Alt. Phone", "phone:other"),
         ("Alt. Mobile", "phone:mobile"),
         ("Móv.", "phone:mobile"),

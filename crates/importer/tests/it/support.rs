@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use domain::coded::Coded;
 use domain::import::{PersonRow, PhoneValue, RowCode};
 use domain::phone::Region;
 use importer::{
@@ -10,7 +11,7 @@ use importer::{
 };
 
 /// The column names of the sample table, matched.
-pub(crate) const TEMPLATE: &str = "given_name family_name job_title email phone identifier";
+pub(crate) const TEMPLATE: &str = "givenName familyName jobTitle email phone identifier";
 /// The people of the sample table and their rows under a header in row 1.
 pub(crate) const PEOPLE: &[(u32, &str)] = &[
     (2, "Ann O'Brien"),

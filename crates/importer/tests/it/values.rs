@@ -14,18 +14,18 @@ fn names_of_columns() {
     check(
         "48_headers_german.csv",
         &Expect {
-            fields: "family_name given_name job_title email phone:office identifier group_identifiers",
+            fields: "familyName givenName jobTitle email phone:office identifier groupIdentifiers",
             ..semicolon.clone()
         },
     );
     check(
         "48_headers_french.csv",
         &Expect {
-            fields: "family_name given_name job_title email phone:mobile identifier",
+            fields: "familyName givenName jobTitle email phone:mobile identifier",
             ..semicolon.clone()
         },
     );
-    let mobile = "given_name family_name job_title email phone:mobile identifier";
+    let mobile = "givenName familyName jobTitle email phone:mobile identifier";
     check(
         "48_headers_spanish.csv",
         &Expect {
@@ -47,7 +47,7 @@ fn names_of_columns() {
             ..semicolon
         },
     );
-    let template = format!("{TEMPLATE} group_identifiers group_ids");
+    let template = format!("{TEMPLATE} groupIdentifiers groupIds");
     check(
         "48_template_translated.csv",
         &Expect {
@@ -95,7 +95,7 @@ fn formulas_are_text() {
     names[0].1 = "Ann O'Brien";
     let expect = Expect {
         names: &names,
-        issues: &[(2, "entity_decoded")],
+        issues: &[(2, "entityDecoded")],
         ..PLAIN
     };
     check("55_formulas.csv", &expect);

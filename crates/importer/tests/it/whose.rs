@@ -1,5 +1,6 @@
 //! Whose number or address it is, and whether anybody speaks there: label columns and words in cells.
 
+use domain::coded::Coded;
 use domain::import::PersonRow;
 use domain::phone::Region;
 use importer::{CheckOptions, CheckedRow, check, suggest};
@@ -97,7 +98,7 @@ fn a_label_column_that_names_another_person() {
             );
             assert_eq!(got.phones, "mobile=+447400123456", "{whose}");
             assert_eq!(got.emails, "", "{whose}");
-            assert_eq!(got.codes, ["of_somebody_else", "of_somebody_else"], "{whose}");
+            assert_eq!(got.codes, ["ofSomebodyElse", "ofSomebodyElse"], "{whose}");
             let kept = [
                 format!("E-mail in the file: bob@x.example ({whose})"),
                 format!("Phone in the file: 020 7946 0018 ({whose})"),
@@ -109,11 +110,7 @@ fn a_label_column_that_names_another_person() {
             "GB",
         );
         assert_eq!((got.phones.as_str(), got.emails.as_str()), ("", ""), "{whose}");
-        assert_eq!(
-            got.codes,
-            ["of_somebody_else", "of_somebody_else", "noContact"],
-            "{whose}"
-        );
+        assert_eq!(got.codes, ["ofSomebodyElse", "ofSomebodyElse", "noContact"], "{whose}");
     }
     // One row in a thousand is enough, and other labels take nothing away.
     let mut text = String::from("Name,Phone 1 - Label,Phone 1 - Value,E-mail 1 - Label,E-mail 1 - Value\n");
@@ -165,7 +162,7 @@ fn a_bare_column_of_labels_beside_the_one_phone_column() {
             ("office=+442079460018", ""),
             "{header}"
         );
-        assert_eq!(got.codes, ["of_somebody_else"], "{header}");
+        assert_eq!(got.codes, ["ofSomebodyElse"], "{header}");
     }
     for text in [
         // Not all of its values are labels.
@@ -276,7 +273,7 @@ fn words_for_other_people_beside_a_number() {
     ] {
         let got = first(&format!("Name\tEmail\tPhone\nAnn Lee\ta@x.example\t{cell}\n"), region);
         assert_eq!(got.phones, phones, "{cell}");
-        assert!(got.codes.contains(&"of_somebody_else"), "{cell}: {:?}", got.codes);
+        assert!(got.codes.contains(&"ofSomebodyElse"), "{cell}: {:?}", got.codes);
         assert!(!got.codes.contains(&"multiple_numbers"), "{cell}: {:?}", got.codes);
         assert_eq!(got.remarks, [format!("Phone in the file: {cell}")], "{cell}");
     }

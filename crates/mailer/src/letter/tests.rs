@@ -1,4 +1,5 @@
 use super::{Facts, Language, Occasion, write};
+use domain::coded::Coded;
 
 fn facts() -> Facts<'static> {
     Facts {
@@ -346,7 +347,7 @@ fn days_are_counted_in_every_language() {
 /// What every letter to somebody else keeps to in every language.
 #[test]
 fn all_letters() {
-    for language in Language::ALL {
+    for language in Language::all() {
         for occasion in [Occasion::Invitation, Occasion::Reminder, Occasion::Welcome] {
             for client in [false, true] {
                 let code = if occasion == Occasion::Welcome { "" } else { "K7QM-3XFD" };
@@ -434,7 +435,7 @@ fn values_are_one_line_and_no_placeholders() {
         message: "{code}",
         ..facts()
     };
-    for language in Language::ALL {
+    for language in Language::all() {
         let letter = write(language, Occasion::Invitation, &facts);
         assert!(!letter.subject.contains(['\r', '\n']), "{}", letter.subject);
         assert!(
@@ -481,7 +482,7 @@ fn languages_by_tag() {
     ] {
         assert_eq!(Language::named(tag), language, "{tag}");
     }
-    for language in Language::ALL {
+    for language in Language::all() {
         assert_eq!(Language::named(language.code()), Some(language));
     }
 }

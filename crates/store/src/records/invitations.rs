@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::ids::{FirmId, UserId};
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
 use domain::settings::{InvitationRule, Settings};
@@ -92,8 +93,8 @@ pub async fn settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Setting
     let mut settings = rows.into_iter().map(|row| {
         let mut row = row.read("firm_settings");
         Ok(Settings {
-            staff: row.parsed(rule_of)?,
-            clients: row.parsed(rule_of)?,
+            staff: row.parsed(InvitationRule::parse)?,
+            clients: row.parsed(InvitationRule::parse)?,
             reminders: row.truth()?,
             books: row.truth()?,
             welcome: row.text()?,
@@ -114,10 +115,6 @@ impl Record for InvitationRecord {
             Invitation::Revoked { at, .. } => ("revoked", Some(*at), ""),
         };
         let sending = self.state.sending();
-        let kind = match self.kind {
-            InvitationType::Email => "email",
-            InvitationType::TwoStep => "two_step",
-        };
         out.extend([
             (&self.user.0).into(),
             state.into(),
@@ -127,7 +124,7 @@ impl Record for InvitationRecord {
             sending.map(|s| s.started).into(),
             sending.map(|s| s.last).into(),
             i64::from(sending.map_or(0, |s| s.count)).into(),
-            kind.into(),
+            self.kind.code().into(),
             self.message.as_str().into(),
             (&self.by.0).into(),
             self.next.into(),
@@ -138,10 +135,10 @@ impl Record for InvitationRecord {
 
 impl Record for Settings {
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        let rule = |rule| match rule {
-            InvitationRule::Email => "email",
+        // Files have had this word from the first version on.
+        let rule = |rule: InvitationRule| match rule {
             InvitationRule::TwoStep => "two_step",
-            InvitationRule::Optional => "optional",
+            InvitationRule::Email | InvitationRule::Optional => rule.code(),
         };
         out.extend([
             rule(self.staff).into(),
@@ -150,15 +147,6 @@ impl Record for Settings {
             self.books.into(),
             self.welcome.as_str().into(),
         ]);
-    }
-}
-
-fn rule_of(text: &str) -> Option<InvitationRule> {
-    match text {
-        "email" => Some(InvitationRule::Email),
-        "two_step" => Some(InvitationRule::TwoStep),
-        "optional" => Some(InvitationRule::Optional),
-        _ => None,
     }
 }
 
@@ -193,11 +181,7 @@ pub(crate) fn read(row: &mut Fields) -> Result<InvitationRecord, StoreError> {
     Ok(InvitationRecord {
         user,
         state,
-        kind: row.parsed(|kind| match kind {
-            "email" => Some(InvitationType::Email),
-            "two_step" => Some(InvitationType::TwoStep),
-            _ => None,
-        })?,
+        kind: row.parsed(InvitationType::parse)?,
         message: row.text()?,
         by: UserId(row.uuid()?),
         next: row.opt_time()?,

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::coded::Coded;
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{FirmId, PointId, TeamId, UserId};
-use domain::people::{ContactPoint, Person, PhoneValue, Reach, UserCard, UserPrivate};
+use domain::people::{ContactPoint, Person, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Status as PhoneStatus};
 
@@ -14,7 +15,7 @@ use super::invitations::invitations;
 use super::notes::notes;
 use crate::error::StoreError;
 use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
-use crate::tables::{kind_of, status_of};
+use crate::tables::kind_of;
 
 /// These people, whole. Ids without a record are absent from the answer.
 pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<BTreeMap<UserId, Person>, StoreError> {
@@ -269,7 +270,7 @@ pub(crate) fn card(row: &mut Fields) -> Result<UserCard, StoreError> {
         kind,
         name,
         job_title: row.text()?,
-        status: row.parsed(status_of)?,
+        status: row.parsed(Status::parse)?,
         created: row.time()?,
         middle_names: row.text()?,
         company: row.text()?,

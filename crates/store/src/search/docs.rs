@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use domain::change::WriteSet;
+use domain::coded::Coded;
 use domain::email::EmailAddress;
 use domain::ids::{FirmId, UserId};
 use domain::people::{ContactPoint, Reach, Status, UserCard, UserPrivate};
@@ -17,7 +18,6 @@ use crate::bulk::{self, Lifted};
 use crate::error::StoreError;
 use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
 use crate::records::people::people;
-use crate::tables::status_code;
 
 /// Gives the bytes names are sorted by, in the language of this device.
 pub type SortKey<'k> = &'k (dyn Fn(&PersonName) -> Vec<u8> + Sync);
@@ -179,7 +179,7 @@ fn build(
         }
     }
     let side = i64::from(!card.kind.is_staff());
-    let status = status_code(card.status);
+    let status = card.status.code();
     Doc {
         doc,
         user: card.id,
@@ -365,7 +365,7 @@ impl Places {
 /// Notes where people stand whose line says nothing else anew.
 pub async fn restate(w: &mut impl Execute, users: &[UserId], status: Status) -> Result<(), StoreError> {
     for users in users.chunks(CHUNK) {
-        let mut args: Vec<Val<'_>> = vec![status_code(status).into()];
+        let mut args: Vec<Val<'_>> = vec![status.code().into()];
         padded(&mut args, users.iter().map(|id| (&id.0).into()));
         let list = placeholders(2, users.len());
         let sql = format!("UPDATE search_doc SET status = $1 WHERE user_id IN ({list})");

@@ -1,6 +1,7 @@
 //! What a row would change, before it does.
 
 use super::*;
+use crate::coded::Coded;
 use crate::import::{preview, replaced};
 
 const OTHER: &str = "+447400123457";
