@@ -21,6 +21,7 @@ pub mod refusal;
 mod standing;
 mod team;
 pub mod undo;
+mod verdict;
 
 use std::sync::Arc;
 
@@ -30,89 +31,10 @@ use crate::change::WriteSet;
 use crate::command::{Command, CommandKind};
 use crate::facts::Facts;
 use crate::ids::UserId;
-use crate::import::{ImportReport, StagedRow};
-use crate::notice::{Announcement, NoticeWish};
-use crate::people::{Kind, Role, UserCard};
+use crate::import::StagedRow;
 
-pub use refusal::{Named, Refusal};
-
-/// The judgement on a command.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Decision {
-    /// It happens, and this is what changes.
-    Accept(Box<Accepted>),
-    /// It does not happen; the refusal names what stands in the way.
-    Refuse(Refusal),
-    /// This device cannot tell: it does not hold the fact named.
-    Unknown(Check),
-}
-
-/// What an accepted command does.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Accepted {
-    /// Rows to write.
-    pub writes: WriteSet,
-    /// Row by row, for an import.
-    pub import: Option<Arc<ImportReport>>,
-    /// Mails to write in the same transaction; they leave later.
-    pub mails: Vec<MailWish>,
-    /// Notices to write in the same transaction.
-    pub notices: Vec<NoticeWish>,
-    /// What those of them say that are announcements.
-    pub announcement: Option<Announcement>,
-    /// People of whom nothing is to be left, also not in what is kept of earlier commands.
-    pub erased: Vec<UserId>,
-}
-
-/// A mail that is to leave.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct MailWish {
-    /// To whom.
-    pub user: UserId,
-    /// What about.
-    pub kind: MailKind,
-}
-
-/// What a mail is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum MailKind {
-    /// An invitation sent by hand.
-    Invitation,
-    /// Its daily repetition.
-    Reminder,
-    /// The person is here now.
-    Welcome,
-}
-
-/// A question only the authority can answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Check {
-    /// Whether an e-mail address is free.
-    Email,
-    /// Whether an identifier is free.
-    Identifier,
-    /// Whether a team identifier is free.
-    TeamIdentifier,
-    /// Whether a username is free.
-    Username,
-    /// How many active system administrators there are.
-    SystemAdministrators,
-}
-
-/// Why a decision ended early; turned into a [`Decision`] at the top.
-#[derive(Debug)]
-pub enum Stop {
-    /// A rule said no.
-    Refuse(Refusal),
-    /// A fact is missing.
-    Unknown(Check),
-}
-
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refuse(refusal)
-    }
-}
+pub use refusal::Refusal;
+pub use verdict::{Accepted, Admin, Check, Decision, MailKind, MailWish, Stop};
 
 /// Judges `command` by `facts` at time `now`. The facts must hold what
 /// [`crate::facts::Facts`] says for everything the command names.
@@ -233,25 +155,6 @@ fn only_writes(writes: WriteSet) -> Accepted {
     Accepted {
         writes,
         ..Accepted::default()
-    }
-}
-
-/// An actor to whom administration is open.
-#[derive(Debug)]
-pub struct Admin<'a> {
-    /// Who.
-    pub card: &'a UserCard,
-    /// As what.
-    pub role: Role,
-}
-
-impl Admin<'_> {
-    /// Only a system administrator touches a system administrator, or makes one.
-    fn may_touch(&self, target: Role) -> Result<(), Refusal> {
-        if !self.role.touches(Kind::Staff(target)) {
-            return Err(Refusal::SystemAdministratorNeeded);
-        }
-        Ok(())
     }
 }
 

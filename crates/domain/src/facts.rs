@@ -1,5 +1,9 @@
 //! What the rules look at to decide a command: loaded by the caller before, set by set.
 
+mod join;
+mod related;
+mod undo;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::books::Whereabouts;
@@ -10,12 +14,16 @@ use crate::groups::GroupFacts;
 use crate::ids::{TeamId, UserId};
 use crate::invitation::InvitationRecord;
 use crate::invitation_code::CodeHash;
-use crate::joining::JoinFacts;
+use crate::named::Named;
 use crate::notice::Statistics;
 use crate::people::{Person, UserCard};
 use crate::picture::Picture;
 use crate::settings::Settings;
 use crate::teams::Team;
+
+pub use join::JoinFacts;
+pub use related::RelatedRecords;
+pub use undo::{Aftermath, UndoFacts};
 
 /// A fact, or the admission that this device does not hold it. An authority knows everything.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,10 +50,10 @@ pub struct TeamFacts {
 pub struct Roster {
     /// All members.
     pub users: BTreeSet<UserId>,
-    /// Those of them who need a team ([`crate::decide`]) and have no other.
+    /// Those of them who need a team and have no other.
     pub only_here: BTreeSet<UserId>,
     /// Names of some of those.
-    pub names: Vec<crate::decide::Named<UserId>>,
+    pub names: Vec<Named<UserId>>,
 }
 
 /// What the figures of a week are told by.
@@ -88,7 +96,7 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// What they have beside their records, for [`crate::command::CommandKind::MergePeople`] and
     /// [`crate::command::CommandKind::Erase`] alone.
-    pub beside: crate::merging::Beside,
+    pub beside: RelatedRecords,
     /// What was said of the pair before, for [`crate::command::CommandKind::DismissPair`] alone.
     pub not_same: Option<crate::duplicates::NotSame>,
     /// The code of the newest mail to the person who accepts; it stands for the code.
@@ -112,7 +120,7 @@ pub struct Facts {
     /// For [`crate::command::CommandKind::TellWeek`] alone.
     pub week: Option<WeekFacts>,
     /// What undoing would leave behind, for [`crate::command::CommandKind::UndoCommand`] alone.
-    pub undo: Option<crate::decide::undo::UndoFacts>,
+    pub undo: Option<UndoFacts>,
 }
 
 impl Default for Facts {
@@ -130,7 +138,7 @@ impl Default for Facts {
             team_identifiers: Known::Known(BTreeMap::new()),
             system_administrators: Known::Known(BTreeSet::new()),
             settings: None,
-            beside: crate::merging::Beside::default(),
+            beside: RelatedRecords::default(),
             not_same: None,
             code: None,
             join: JoinFacts::default(),

@@ -7,7 +7,8 @@ use crate::command::{Audience, Command, CommandKind, Invite, Proof, Resend, Susp
 use crate::duplicates::Pair;
 use crate::email::EmailAddress;
 use crate::ids::{GroupId, TeamId, UserId};
-use crate::import::{StagedRow, TeamChoice, asked_by, may_shed, phone_key};
+use crate::import::{StagedRow, TeamChoice, asked_by, may_shed};
+use crate::people::PhoneValue;
 
 /// Keys of the facts a command needs. People found by address, identifier or number are needed
 /// whole as well; so are the teams of a person who is edited or leaves one. Texts stand in the order
@@ -24,7 +25,7 @@ pub struct Needs<'a> {
     pub emails: Vec<Cow<'a, str>>,
     /// Identifiers.
     pub identifiers: Vec<&'a str>,
-    /// Numbers ([`phone_key`]) of rows that have neither address nor identifier.
+    /// Numbers ([`PhoneValue::key`]) of rows that have neither address nor identifier.
     pub numbers: Vec<String>,
     /// Numbers of rows that have an address: whoever has one of them and no address may be meant.
     pub numbers_beside_addresses: BTreeSet<String>,
@@ -216,7 +217,7 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
                 needs.identifiers.extend(row.identifier.as_ref().map(|i| i.as_str()));
                 needs.numbers_beside_addresses.extend(asked_by(row));
                 if row.identifier.is_none() && (row.secure_email().is_none() || sheds) {
-                    needs.numbers.extend(row.phones.first().map(phone_key));
+                    needs.numbers.extend(row.phones.first().map(PhoneValue::key));
                     needs.alone |= row.phones.is_empty();
                 }
             }

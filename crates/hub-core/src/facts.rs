@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use domain::books::Whereabouts;
 use domain::command::Command;
-use domain::facts::{Facts, Known, Roster, WeekFacts};
+use domain::facts::{Facts, Known, RelatedRecords, Roster, WeekFacts};
 use domain::groups::GroupFacts;
 use domain::ids::{FirmId, TeamId, UserId};
-use domain::merging::Beside;
 use domain::needs::{DUE_AT_ONCE, Due, needs};
 use store::port::Query;
 use store::records::{books, firms, groups, invitations, merging, people, pictures, teams};
@@ -75,7 +74,7 @@ pub async fn gather(
     let beside = if needs.beside {
         merging::beside(q, firm, &people.keys().copied().collect::<Vec<_>>()).await?
     } else {
-        Beside::default()
+        RelatedRecords::default()
     };
     let not_same = match needs.pair {
         Some(pair) => merging::not_same(q, firm, pair).await?,

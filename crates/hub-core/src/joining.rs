@@ -1,8 +1,7 @@
 //! The facts joining and the firm's terms are judged by.
 
-use domain::facts::Known;
+use domain::facts::{JoinFacts, Known};
 use domain::ids::{FirmId, UserId};
-use domain::joining::JoinFacts;
 use store::StoreError;
 use store::port::Query;
 use store::records::joinings;

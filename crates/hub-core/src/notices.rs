@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::decide::Named;
 use domain::facts::TeamFacts;
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
+use domain::named::Named;
 use domain::notice::{Announcement, Notice, Statistics, fill, week, week_is_due};
 use domain::people::{Status, UserCard};
 use domain::visibility::may_name;

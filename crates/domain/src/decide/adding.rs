@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::inviting::{kind_of_invitation, message};
-use super::profile::{company, email_at, email_is_free, identifier_is_free, job_title, middle_names, note, phone_at};
+use super::profile::{company, email_is_free, identifier_is_free, job_title, middle_names, note};
 use super::team::{known_team, named};
-use super::{Accepted, Admin, MailKind, MailWish, Named, Refusal, Stop};
+use super::{Accepted, Admin, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{AddPerson, Arrival};
 use crate::facts::Facts;
 use crate::ids::TeamId;
-use crate::import::DEFAULT_TITLE;
 use crate::invitation::InvitationRecord;
+use crate::named::Named;
 use crate::note::UserNote;
-use crate::people::{Kind, Status, UserCard, UserPrivate};
+use crate::people::{ContactPoint, Kind, Status, UserCard, UserPrivate};
 use crate::teams::TeamMember;
 
 pub(super) fn add_person(
@@ -50,12 +50,12 @@ pub(super) fn add_person(
     let [email_point, phone_point] = wish.points;
     let email = wish.email.clone();
     let points = &mut writes.points.inserted;
-    points.extend(email.map(|email| email_at(email_point, wish.user, 0, email)));
+    points.extend(email.map(|email| ContactPoint::email(email_point, wish.user, 0, email)));
     let phone = wish.phone.clone();
-    points.extend(phone.map(|phone| phone_at(phone_point, wish.user, 1, phone)));
+    points.extend(phone.map(|phone| ContactPoint::phone(phone_point, wish.user, 1, phone)));
     let mut title = job_title(&wish.job_title)?;
     if title.is_empty() && kind == Kind::Client {
-        title = DEFAULT_TITLE.into();
+        title = UserCard::DEFAULT_TITLE.into();
     }
     let note = note(&wish.note)?;
     let user = wish.user;

@@ -3,9 +3,8 @@
 use super::standing::{chosen, in_state};
 use super::{Accepted, Admin, Stop};
 use crate::change::WriteSet;
-use crate::facts::Facts;
+use crate::facts::{Facts, RelatedRecords};
 use crate::ids::UserId;
-use crate::merging::Beside;
 use crate::note::UserNote;
 use crate::people::{Person, Status};
 use crate::picture::UserPicture;
@@ -25,7 +24,7 @@ pub(super) fn erase(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> Resul
 }
 
 /// Every row that is about the person alone.
-fn remove(person: &Person, beside: &Beside, writes: &mut WriteSet) {
+fn remove(person: &Person, beside: &RelatedRecords, writes: &mut WriteSet) {
     let user = person.card.id;
     writes.cards.deleted.push(person.card.clone());
     writes.privates.deleted.push(person.private.clone());

@@ -1,11 +1,11 @@
 //! Whether an invitation to a person would be sent, and what is in the way: for those who choose
 //! many at once and are told beforehand (domain.md 47).
 
-use super::Named;
 use super::inviting::kind_of_invitation;
 use super::team::named;
 use crate::facts::Facts;
 use crate::ids::TeamId;
+use crate::named::Named;
 use crate::people::{Person, Status};
 
 /// Why somebody cannot be invited.

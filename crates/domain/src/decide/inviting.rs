@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::standing::{chosen, in_state, moved};
 use super::team::{named, person_named};
-use super::{Accepted, Admin, MailKind, MailWish, Named, Refusal, Stop};
+use super::{Accepted, Admin, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{
     ChangeSettings, CommandKind, Export, Field, Invite, Proof, RecordAcceptance, RecordBounce, Resend,
@@ -12,6 +12,7 @@ use crate::command::{
 use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType, MESSAGE_MAX};
+use crate::named::Named;
 use crate::notice::WELCOME_MAX;
 use crate::people::{Kind, Person, Role, Status, UserPrivate};
 use crate::settings::{InvitationRule, Settings};

@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::inviting::{kind_of_invitation, zone};
-use super::profile::change_note;
 use super::team::{known_person, named, person_named};
-use super::{Accepted, Admin, Check, MailKind, MailWish, Named, Refusal, Stop};
+use super::{Accepted, Admin, Check, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{DismissPair, Field, Merge};
 use crate::duplicates::{Evidence, Merged, NotSame};
 use crate::email::EmailAddress;
-use crate::facts::{Facts, Known};
+use crate::facts::{Facts, Known, RelatedRecords};
 use crate::groups::GroupMember;
 use crate::ids::{TeamId, UserId};
 use crate::invitation::{Event, Invitation, InvitationRecord};
 use crate::joining::Joining;
-use crate::merging::{Beside, Inherits, inherits, revoked, status};
+use crate::merging::{Inherits, inherits, revoked, status};
+use crate::named::Named;
 use crate::note::{Note, UserNote};
 use crate::people::{ContactPoint, Kind, Person, Reach, Role, Status, UserCard, UserPrivate};
 use crate::picture::UserPicture;
@@ -240,7 +240,7 @@ fn write(pair: &Joined<'_>, facts: &Facts, now: DateTime<Utc>, accepted: &mut Ac
         note,
     });
     writes.notes.deleted.extend(theirs);
-    change_note(keep, pair.note.clone(), writes);
+    writes.change_note(keep, pair.note.clone());
     let member = |team: &TeamId, user| TeamMember { team: *team, user };
     let (me, them) = (keep.card.id, other.card.id);
     writes
@@ -256,7 +256,7 @@ fn write(pair: &Joined<'_>, facts: &Facts, now: DateTime<Utc>, accepted: &mut Ac
 
 /// They are in the groups of both. Who joined under both records keeps the username of the one that
 /// stays, and so it is with a picture.
-fn beside(me: UserId, them: UserId, beside: &Beside, writes: &mut WriteSet) {
+fn beside(me: UserId, them: UserId, beside: &RelatedRecords, writes: &mut WriteSet) {
     for member in beside.groups.iter().filter(|member| member.user == them) {
         let mine = GroupMember { user: me, ..*member };
         writes.group_members.deleted.push(*member);

@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 
 use super::team::{known_person, person_named};
-use super::{Accepted, Admin, Check, Named, Refusal, Stop, inviting};
+use super::{Accepted, Admin, Check, Refusal, Stop, inviting};
 use crate::change::WriteSet;
 use crate::command::{EditProfile, Expect, Field};
 use crate::email::EmailAddress;
 use crate::facts::{Facts, Known};
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
-use crate::import::phone_key;
-use crate::note::{Note, UserNote};
+use crate::named::Named;
+use crate::note::Note;
 use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use crate::person_name::{NameError, PersonName};
 use crate::text::clean_line;
@@ -46,7 +46,7 @@ pub(super) fn edit(
     let mut private = person.private.clone();
     let mut writes = WriteSet::default();
     if let Some(text) = &wish.note {
-        change_note(person, note(text)?, &mut writes);
+        writes.change_note(person, note(text)?);
     }
     let [email_point, phone_point] = wish.points;
     if let Some(email) = wish.email {
@@ -185,12 +185,12 @@ fn publish_email(person: &Person, email: &EmailAddress, new: PointId, writes: &m
                 ..point.clone()
             },
         ),
-        None if public_emails(person) == 0 => {
-            writes
-                .points
-                .inserted
-                .push(email_at(new, person.card.id, next_position(person), email.clone()))
-        }
+        None if public_emails(person) == 0 => writes.points.inserted.push(ContactPoint::email(
+            new,
+            person.card.id,
+            person.next_position(),
+            email.clone(),
+        )),
         None => {}
     }
 }
@@ -200,7 +200,7 @@ fn publish_email(person: &Person, email: &EmailAddress, new: PointId, writes: &m
 fn publish_phone(person: &Person, phone: Option<&PhoneValue>, new: PointId, writes: &mut WriteSet) {
     let Some(phone) = phone else { return };
     let public: Vec<(&ContactPoint, &PhoneValue)> = person.points.iter().filter_map(number).collect();
-    if public.iter().any(|(_, there)| phone_key(there) == phone_key(phone)) {
+    if public.iter().any(|(_, there)| there.key() == phone.key()) {
         return;
     }
     let old = person.private.phone.as_ref();
@@ -216,8 +216,8 @@ fn publish_phone(person: &Person, phone: Option<&PhoneValue>, new: PointId, writ
             },
         ),
         None if public.is_empty() => {
-            let at = next_position(person).max(1);
-            let point = phone_at(new, person.card.id, at, phone.clone());
+            let at = person.next_position().max(1);
+            let point = ContactPoint::phone(new, person.card.id, at, phone.clone());
             writes.points.inserted.push(point);
         }
         None => {}
@@ -237,36 +237,6 @@ fn public_emails(person: &Person) -> usize {
         .iter()
         .filter(|p| matches!(p.reach, Reach::Email(_)))
         .count()
-}
-
-pub(crate) fn next_position(person: &Person) -> u16 {
-    person
-        .points
-        .iter()
-        .map(|p| p.position.saturating_add(1))
-        .max()
-        .unwrap_or(0)
-}
-
-pub(crate) const fn email_at(id: PointId, user: UserId, position: u16, email: EmailAddress) -> ContactPoint {
-    ContactPoint {
-        id,
-        user,
-        position,
-        label: String::new(),
-        reach: Reach::Email(email),
-    }
-}
-
-pub(crate) fn phone_at(id: PointId, user: UserId, position: u16, phone: PhoneValue) -> ContactPoint {
-    let label = phone.label.clone().unwrap_or_default();
-    ContactPoint {
-        id,
-        user,
-        position,
-        label,
-        reach: Reach::Phone(phone),
-    }
 }
 
 pub(super) fn job_title(text: &str) -> Result<String, Refusal> {
@@ -294,17 +264,6 @@ pub(super) fn note(text: &str) -> Result<Option<Note>, Refusal> {
         field: Field::Note,
         max: Note::MAX,
     })
-}
-
-/// The person's note becomes this one, or goes.
-pub(crate) fn change_note(person: &Person, note: Option<Note>, writes: &mut WriteSet) {
-    let user = person.card.id;
-    let row = |note: Note| UserNote { user, note };
-    match (person.note.clone().map(row), note.map(row)) {
-        (Some(before), Some(after)) => writes.notes.update(before, after),
-        (Some(before), None) => writes.notes.deleted.push(before),
-        (None, after) => writes.notes.inserted.extend(after),
-    }
 }
 
 /// One address, one person: pending, suspended and inactive people count too.

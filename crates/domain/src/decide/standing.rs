@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::team::{distinct, known_person, named, needs_a_team, person_named};
-use super::{Admin, Check, Named, Refusal, Stop};
+use super::{Admin, Check, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::Suspend;
 use crate::facts::{Facts, Known};
 use crate::ids::{TeamId, UserId};
 use crate::invitation::Invitation;
+use crate::named::Named;
 use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::teams::TeamMember;
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Named, Refusal, Stop};
+use super::{Check, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers};
 use crate::facts::{Facts, Known, TeamFacts};
 use crate::identifier::TeamIdentifier;
 use crate::ids::{TeamId, UserId};
+use crate::named::Named;
 use crate::people::{Person, Status};
 use crate::teams::{Team, TeamMember};
 use crate::text::{clean_line, clean_lines, is_visible};

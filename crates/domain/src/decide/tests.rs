@@ -11,16 +11,16 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::undo::{Aftermath, UndoFacts};
 use super::{Accepted, Decision, Refusal, decide};
 use crate::change::WriteSet;
 use crate::command::*;
 use crate::email::EmailAddress;
-use crate::facts::{Facts, Known, TeamFacts};
+use crate::facts::{Aftermath, Facts, Known, TeamFacts, UndoFacts};
 use crate::firm::Firm;
 use crate::identifier::Identifier;
 use crate::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use crate::import::{ImportOptions, OnMatch, OnRename, OnSame};
+use crate::named::Named;
 use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::phone::Region;
@@ -498,7 +498,7 @@ fn undo_has_conditions() {
         ..clean()
     });
     assert_eq!(own, Err(Refusal::OwnRole));
-    let by = super::Named {
+    let by = Named {
         id: team(102),
         name: "North".into(),
     };
@@ -518,7 +518,7 @@ fn undo_has_conditions() {
         }),
         Err(Refusal::LastActiveStaff { teams: vec![by] })
     );
-    let carl = super::Named {
+    let carl = Named {
         id: user(2),
         name: "Carl".into(),
     };

@@ -9,8 +9,7 @@ use domain::facts::{Facts, Known, TeamFacts};
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{PointId, TeamId, UserId};
 use domain::import::{
-    ImportOptions, ImportPeople, ImportReport, NewIds, OnMatch, Outcome, RowCode, StagedRow, judge_rows, phone_key,
-    write_rows,
+    ImportOptions, ImportPeople, ImportReport, NewIds, OnMatch, Outcome, RowCode, StagedRow, judge_rows, write_rows,
 };
 use domain::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
@@ -104,7 +103,7 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
     let mut add = |label: &str, reach: Reach| {
         let key = |reach: &Reach| match reach {
             Reach::Email(email) => email.key().into_owned(),
-            Reach::Phone(phone) => phone_key(phone),
+            Reach::Phone(phone) => phone.key(),
         };
         if points.iter().all(|point| key(&point.reach) != key(&reach)) {
             points.push(ContactPoint {

@@ -2,7 +2,6 @@
 
 use uuid::Uuid;
 
-use super::super::Named;
 use super::*;
 use crate::books::NewBook;
 use crate::settings::Settings;

@@ -1,6 +1,6 @@
 //! Inviting people, and what becomes of it.
 
-use super::super::{MailKind, MailWish, Named};
+use super::super::{MailKind, MailWish};
 use super::*;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType, MESSAGE_MAX};
 use crate::invitation_code::CodeHash;

@@ -1,6 +1,5 @@
 //! Moving between teams, and teams that go.
 
-use super::super::{Named, Refusal};
 use super::*;
 use crate::facts::Roster;
 use crate::teams::TeamMember;

@@ -1,6 +1,6 @@
 //! Two records that become one, and pairs that are two people.
 
-use super::super::{MailKind, MailWish, Named};
+use super::super::{MailKind, MailWish};
 use super::*;
 use crate::duplicates::{Evidence, Merged, NotSame, Pair};
 use crate::groups::GroupMember;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Named, Refusal};
 use super::*;
 use crate::identifier::TeamIdentifier;
 
