@@ -4,6 +4,7 @@
 mod adding;
 mod announcing;
 mod books;
+mod conflict;
 mod erasing;
 mod firm;
 mod founding;

@@ -1,5 +1,6 @@
 //! The firm's own record: what it is called, where it is and what its clocks say.
 
+use super::conflict::check_conflicts;
 use super::{Admin, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{EditFirm, Expect, Field};
@@ -13,17 +14,8 @@ use crate::text::{clean_line, is_visible};
 pub(super) fn edit(wish: EditFirm, expect: &[Expect], admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
     admin.may_touch(Role::SystemAdministrator)?;
     let before = facts.firm.as_ref().ok_or(Refusal::UnknownRecord)?;
-    for Expect { field, base } in expect {
-        // The others are chosen from lists, not typed over.
-        if *field == Field::Name && before.name != *base {
-            return Err(Refusal::Conflict {
-                field: *field,
-                base: base.clone(),
-                theirs: before.name.clone(),
-            }
-            .into());
-        }
-    }
+    // The others are chosen from lists, not typed over.
+    check_conflicts(expect, |field| (field == Field::Name).then(|| before.name.clone()))?;
     let mut after = before.clone();
     if let Some(text) = wish.name {
         after.name = name(&text)?;

@@ -1,5 +1,6 @@
 //! Client groups (domain.md 1.3 and 47): only clients and partners, and no say in who sees whom.
 
+use super::conflict::check_conflicts;
 use super::team::{distinct, known_person, person_named};
 use super::{Refusal, Stop};
 use crate::change::WriteSet;
@@ -31,15 +32,7 @@ pub(super) fn create(wish: &CreateGroup, facts: &Facts) -> Result<WriteSet, Stop
 
 pub(super) fn edit(wish: &EditGroup, expect: &[Expect], facts: &Facts) -> Result<WriteSet, Stop> {
     let before = &known_group(wish.group, facts)?.group;
-    let seen = expect.iter().find(|e| e.field == Field::Name);
-    if let Some(Expect { field, base }) = seen.filter(|e| e.base != before.name) {
-        return Err(Refusal::Conflict {
-            field: *field,
-            base: base.clone(),
-            theirs: before.name.clone(),
-        }
-        .into());
-    }
+    check_conflicts(expect, |field| (field == Field::Name).then(|| before.name.clone()))?;
     let after = ClientGroup {
         id: wish.group,
         name: group_name(&wish.name)?,

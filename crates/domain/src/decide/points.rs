@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::conflict::check_conflicts;
 use super::team::known_person;
 use super::{Admin, Refusal, Stop};
 use crate::change::WriteSet;
@@ -24,7 +25,7 @@ pub(super) fn edit(
     if let (Some(admin), Kind::Staff(role)) = (admin, person.card.kind) {
         admin.may_touch(role)?;
     }
-    nobody_was_faster(person, expect)?;
+    check_conflicts(expect, |field| (field == Field::Points).then(|| listed(&person.points)))?;
     let points = ordered(wish, person)?;
     for phone in [false, true] {
         let any = |points: &[ContactPoint]| points.iter().any(|p| matches!(p.reach, Reach::Phone(_)) == phone);
@@ -45,18 +46,6 @@ pub(super) fn edit(
     }
     writes.points.deleted.extend(before.into_values());
     Ok(writes)
-}
-
-fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> {
-    let theirs = listed(&person.points);
-    match expect.iter().find(|e| e.field == Field::Points && e.base != theirs) {
-        Some(Expect { field, base }) => Err(Refusal::Conflict {
-            field: *field,
-            base: base.clone(),
-            theirs,
-        }),
-        None => Ok(()),
-    }
 }
 
 /// The list as wished, each address and number once, with its places.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::conflict::check_conflicts;
 use super::team::{known_person, person_named};
 use super::{Accepted, Admin, Check, Refusal, Stop, inviting};
 use crate::change::WriteSet;
@@ -14,6 +15,7 @@ use crate::named::Named;
 use crate::note::Note;
 use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use crate::person_name::{NameError, PersonName};
+use crate::phone::E164;
 use crate::text::clean_line;
 
 pub(super) fn edit(
@@ -27,7 +29,7 @@ pub(super) fn edit(
     if let Kind::Staff(role) = person.card.kind {
         admin.may_touch(role)?;
     }
-    nobody_was_faster(person, expect)?;
+    check_conflicts(expect, |field| text_of(person, field))?;
 
     let mut card = person.card.clone();
     card.name = new_name(&person.card.name, wish.given.as_deref(), wish.family.as_deref())?;
@@ -78,52 +80,22 @@ pub(super) fn edit(
     })
 }
 
-/// A field somebody changed after the actor saw it is a conflict; other fields merge by themselves.
-fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> {
-    for Expect { field, base } in expect {
-        let theirs = match field {
-            Field::Given => person.card.name.given().to_owned(),
-            Field::Family => person.card.name.family().to_owned(),
-            Field::MiddleNames => person.card.middle_names.clone(),
-            Field::JobTitle => person.card.job_title.clone(),
-            Field::Company => person.card.company.clone(),
-            Field::Note => person.note.as_ref().map_or("", Note::as_str).to_owned(),
-            Field::Email => person
-                .private
-                .email
-                .as_ref()
-                .map(|e| e.as_str().to_owned())
-                .unwrap_or_default(),
-            Field::Phone => person
-                .private
-                .phone
-                .as_ref()
-                .map(|p| p.as_str().to_owned())
-                .unwrap_or_default(),
-            Field::Identifier => person
-                .private
-                .identifier
-                .as_ref()
-                .map(|i| i.as_str().to_owned())
-                .unwrap_or_default(),
-            Field::Role
-            | Field::Name
-            | Field::Description
-            | Field::Message
-            | Field::Label
-            | Field::Points
-            | Field::Title
-            | Field::Terms => continue,
-        };
-        if theirs != *base {
-            return Err(Refusal::Conflict {
-                field: *field,
-                base: base.clone(),
-                theirs,
-            });
-        }
-    }
-    Ok(())
+/// What a field of the form holds now; nothing for what is chosen, not typed.
+fn text_of(person: &Person, field: Field) -> Option<String> {
+    let (card, private) = (&person.card, &person.private);
+    let text = match field {
+        Field::Given => Some(card.name.given()),
+        Field::Family => Some(card.name.family()),
+        Field::MiddleNames => Some(card.middle_names.as_str()),
+        Field::JobTitle => Some(card.job_title.as_str()),
+        Field::Company => Some(card.company.as_str()),
+        Field::Note => Some(person.note.as_ref().map_or("", Note::as_str)),
+        Field::Email => Some(private.email.as_ref().map_or("", EmailAddress::as_str)),
+        Field::Phone => Some(private.phone.as_ref().map_or("", E164::as_str)),
+        Field::Identifier => Some(private.identifier.as_ref().map_or("", Identifier::as_str)),
+        _ => None,
+    };
+    text.map(str::to_owned)
 }
 
 fn new_name(before: &PersonName, given: Option<&str>, family: Option<&str>) -> Result<PersonName, Refusal> {

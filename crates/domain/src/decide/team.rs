@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::conflict::check_conflicts;
 use super::{Check, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers};
@@ -34,39 +35,12 @@ pub(super) fn create(wish: CreateTeam, facts: &Facts) -> Result<WriteSet, Stop> 
 
 pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<WriteSet, Stop> {
     let before = &known_team(wish.team, facts)?.team;
-    for Expect { field, base } in expect {
-        let theirs = match field {
-            Field::Name => before.name.clone(),
-            Field::Description => before.description.clone(),
-            Field::Identifier => before
-                .identifier
-                .as_ref()
-                .map(|i| i.as_str().to_owned())
-                .unwrap_or_default(),
-            Field::Given
-            | Field::Family
-            | Field::MiddleNames
-            | Field::JobTitle
-            | Field::Company
-            | Field::Note
-            | Field::Email
-            | Field::Phone
-            | Field::Role
-            | Field::Message
-            | Field::Label
-            | Field::Points
-            | Field::Title
-            | Field::Terms => continue,
-        };
-        if theirs != *base {
-            return Err(Refusal::Conflict {
-                field: *field,
-                base: base.clone(),
-                theirs,
-            }
-            .into());
-        }
-    }
+    check_conflicts(expect, |field| match field {
+        Field::Name => Some(before.name.clone()),
+        Field::Description => Some(before.description.clone()),
+        Field::Identifier => Some(before.identifier.as_ref().map_or("", TeamIdentifier::as_str).to_owned()),
+        _ => None,
+    })?;
     let mut after = before.clone();
     if let Some(name) = wish.name {
         after.name = team_name(&name)?;
