@@ -8,6 +8,7 @@ mod conflict;
 mod erasing;
 mod firm;
 mod founding;
+pub(crate) mod gates;
 mod group;
 pub mod invitable;
 pub(crate) mod inviting;
@@ -31,28 +32,33 @@ use chrono::{DateTime, Utc};
 use crate::change::WriteSet;
 use crate::command::{Command, CommandKind};
 use crate::facts::Facts;
+use crate::firm::Firm;
 use crate::ids::UserId;
 use crate::import::StagedRow;
 
+use gates::Gates;
 pub use refusal::Refusal;
-pub use verdict::{Accepted, Admin, Check, Decision, MailKind, MailWish, Stop};
+pub use verdict::{Accepted, Admin, Decision, MailKind, MailWish, Stop};
 
-/// Judges `command` by `facts` at time `now`. The facts must hold what
-/// [`crate::facts::Facts`] says for everything the command names.
+/// Judges `command` by `facts` at time `now`. Whoever holds a part of the firm only gets the answer
+/// everybody would get, or [`Decision::Unknown`]; `facts.coverage` says which part it is.
 pub fn decide(command: Command, facts: &Facts, now: DateTime<Utc>) -> Decision {
-    let actor = command.actor;
-    match judge(command, facts, now) {
-        Ok(mut accepted) => {
-            let told = noticing::notices(actor, &accepted, facts);
-            accepted.notices.extend(told);
-            Decision::Accept(Box::new(accepted))
-        }
+    match judge_and_tell(command, Gates::new(facts), now) {
+        Ok(accepted) => Decision::Accept(Box::new(accepted)),
         Err(Stop::Refuse(refusal)) => Decision::Refuse(refusal),
-        Err(Stop::Unknown(check)) => Decision::Unknown(check),
+        Err(Stop::Unknown(fact)) => Decision::Unknown(fact),
     }
 }
 
-fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+fn judge_and_tell(command: Command, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let actor = command.actor;
+    let mut accepted = judge(command, facts, now)?;
+    let told = noticing::notices(actor, &accepted, facts)?;
+    accepted.notices.extend(told);
+    Ok(accepted)
+}
+
+fn judge(command: Command, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
     let Command {
         id,
         actor,
@@ -63,14 +69,14 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
     if let CommandKind::CreateFirm(wish) = kind {
         return founding::create_firm(*wish, actor, facts, now).map(only_writes);
     }
-    let firm = facts.firm.as_ref().map(crate::firm::Firm::acts_as);
+    let firm = facts.find_firm()?.map(Firm::acts_as);
     if brings(&kind).any(|user| Some(user) == firm) {
         return Err(Refusal::UnknownRecord.into());
     }
     if firm == Some(actor) {
         return inviting::by_the_firm(kind, facts, now);
     }
-    let actor = facts.actor.as_ref().ok_or(Refusal::NotAllowed)?;
+    let actor = facts.find_actor()?.ok_or(Refusal::NotAllowed)?;
     let Some(role) = actor.acting_admin_role() else {
         return own::for_oneself(id, actor, kind, &expect, facts, now);
     };
@@ -112,6 +118,7 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         CommandKind::ChangeTerms(text) => joining::change_terms(&text, &admin, facts, now).map(only_writes),
         CommandKind::EditFirm(wish) => firm::edit(wish, &expect, &admin, facts).map(only_writes),
         CommandKind::ImportPeople(wish) => {
+            let facts = facts.everything()?;
             let report = match wish.forecast_at(facts.head) {
                 Some(forecast) => Arc::clone(forecast),
                 None => Arc::new(crate::import::judge_rows(&wish, facts)),

@@ -25,13 +25,61 @@ pub use join::JoinFacts;
 pub use related::RelatedRecords;
 pub use undo::{Aftermath, UndoFacts};
 
-/// A fact, or the admission that this device does not hold it. An authority knows everything.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Known<T> {
-    /// The fact.
-    Known(T),
-    /// Not held here; only the authority can tell.
-    Unknown,
+/// One thing a rule may ask [`Facts`] for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Fact {
+    /// The firm's own record.
+    Firm,
+    /// The record of the actor.
+    Actor,
+    /// How the firm invites.
+    Settings,
+    /// A person.
+    Person(UserId),
+    /// A team, with its active staff and the number of its clients.
+    Team(TeamId),
+    /// Every team of the firm.
+    AllTeams,
+    /// Who holds the e-mail addresses the command brings.
+    Emails,
+    /// Who holds the identifiers the command brings.
+    Identifiers,
+    /// Which teams hold the team identifiers the command brings.
+    TeamIdentifiers,
+    /// Who holds the username of a person who joins.
+    Usernames,
+    /// The active system administrators.
+    SystemAdministrators,
+    /// What commands of this kind need beyond people, teams and settings.
+    Extra,
+    /// All facts at once: a file of clients is compared with everybody.
+    Everything,
+}
+
+/// Which facts the caller holds.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub enum Coverage {
+    /// Everything a rule may ask for, as an authority does: what is not among the facts does not exist.
+    #[default]
+    Everything,
+    /// These and no others, as a device does that has a part of the firm. A person or team that is
+    /// named here and is not among the facts does not exist; about one that is not named here nobody
+    /// knows.
+    Only(BTreeSet<Fact>),
+}
+
+impl Coverage {
+    /// Whether the caller holds this fact.
+    pub fn holds(&self, fact: Fact) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Only(held) => match fact {
+                Fact::Everything => false,
+                Fact::Team(_) => held.contains(&fact) || held.contains(&Fact::AllTeams),
+                _ => held.contains(&fact),
+            },
+        }
+    }
 }
 
 /// A team with what its guards need.
@@ -68,8 +116,10 @@ pub struct WeekFacts {
 }
 
 /// Everything a decision may look at.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Facts {
+    /// Which of these facts the caller holds.
+    pub coverage: Coverage,
     /// The firm, unless it is only being founded.
     pub firm: Option<Firm>,
     /// The number of the firm's last command; 0 before the first.
@@ -85,13 +135,13 @@ pub struct Facts {
     /// The client group the command speaks of.
     pub group: Option<GroupFacts>,
     /// Who holds each e-mail key the command brings ([`crate::email::EmailAddress::key`]).
-    pub email_holders: Known<BTreeMap<String, UserId>>,
+    pub email_holders: BTreeMap<String, UserId>,
     /// Who holds each identifier the command brings.
-    pub identifier_holders: Known<BTreeMap<String, UserId>>,
+    pub identifier_holders: BTreeMap<String, UserId>,
     /// Which team holds each team identifier key.
-    pub team_identifiers: Known<BTreeMap<String, TeamId>>,
+    pub team_identifiers: BTreeMap<String, TeamId>,
     /// Active system administrators.
-    pub system_administrators: Known<BTreeSet<UserId>>,
+    pub system_administrators: BTreeSet<UserId>,
     /// How the firm invites.
     pub settings: Option<Settings>,
     /// What they have beside their records, for [`crate::command::CommandKind::MergePeople`] and
@@ -121,37 +171,6 @@ pub struct Facts {
     pub week: Option<WeekFacts>,
     /// What undoing would leave behind, for [`crate::command::CommandKind::UndoCommand`] alone.
     pub undo: Option<UndoFacts>,
-}
-
-impl Default for Facts {
-    fn default() -> Self {
-        Self {
-            firm: None,
-            head: 0,
-            actor: None,
-            people: BTreeMap::new(),
-            teams: BTreeMap::new(),
-            roster: Roster::default(),
-            group: None,
-            email_holders: Known::Known(BTreeMap::new()),
-            identifier_holders: Known::Known(BTreeMap::new()),
-            team_identifiers: Known::Known(BTreeMap::new()),
-            system_administrators: Known::Known(BTreeSet::new()),
-            settings: None,
-            beside: RelatedRecords::default(),
-            not_same: None,
-            code: None,
-            join: JoinFacts::default(),
-            picture: None,
-            due: Vec::new(),
-            whereabouts: Whereabouts::default(),
-            covering: BTreeMap::new(),
-            told: BTreeMap::new(),
-            audience: BTreeSet::new(),
-            week: None,
-            undo: None,
-        }
-    }
 }
 
 impl Facts {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use domain::books::Whereabouts;
 use domain::command::Command;
-use domain::facts::{Facts, Known, RelatedRecords, Roster, WeekFacts};
+use domain::facts::{Coverage, Facts, RelatedRecords, Roster, WeekFacts};
 use domain::groups::GroupFacts;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::needs::{DUE_AT_ONCE, Due, needs};
@@ -118,22 +118,22 @@ pub async fn gather(
         None => None,
     };
     Ok(Facts {
+        // What the command does not need is not asked for, and what it needs and is not found is not there.
+        coverage: Coverage::Everything,
         firm: firm_now,
         head,
         actor,
         people,
-        team_identifiers: Known::Known(
-            teams
-                .iter()
-                .filter_map(|t| Some((t.team.identifier.as_ref()?.key(), t.team.id)))
-                .collect(),
-        ),
+        team_identifiers: teams
+            .iter()
+            .filter_map(|t| Some((t.team.identifier.as_ref()?.key(), t.team.id)))
+            .collect(),
         teams: teams.into_iter().map(|t| (t.team.id, t)).collect(),
         roster,
         group,
-        email_holders: Known::Known(emails),
-        identifier_holders: Known::Known(identifiers),
-        system_administrators: Known::Known(system_administrators),
+        email_holders: emails,
+        identifier_holders: identifiers,
+        system_administrators,
         settings: invitations::settings(q, firm).await?,
         beside,
         not_same,

@@ -1,6 +1,6 @@
 //! The facts joining and the firm's terms are judged by.
 
-use domain::facts::{JoinFacts, Known};
+use domain::facts::JoinFacts;
 use domain::ids::{FirmId, UserId};
 use store::StoreError;
 use store::port::Query;
@@ -15,8 +15,7 @@ pub(crate) async fn gather(
 ) -> Result<JoinFacts, StoreError> {
     let mut facts = JoinFacts::default();
     if let Some((user, key)) = joining {
-        let holder = joinings::usernames_in_use(q, firm, &[key]).await?.into_values().next();
-        facts.holder = Known::Known(holder);
+        facts.holder = joinings::usernames_in_use(q, firm, &[key]).await?.into_values().next();
         facts.before = joinings::joining(q, firm, user).await?;
     }
     if terms {

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflict::check_conflicts;
-use super::team::known_person;
+use super::gates::Gates;
 use super::{Admin, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{Expect, Field};
-use crate::facts::Facts;
 use crate::ids::PointId;
 use crate::people::{ContactPoint, Kind, Person, Reach};
 use crate::points::{EditPoints, LABEL_MAX, POINTS_MAX, listed, reach_key};
@@ -19,9 +18,9 @@ pub(super) fn edit(
     wish: EditPoints,
     expect: &[Expect],
     admin: Option<&Admin<'_>>,
-    facts: &Facts,
+    facts: Gates<'_>,
 ) -> Result<WriteSet, Stop> {
-    let person = known_person(wish.user, facts)?;
+    let person = facts.person(wish.user)?;
     if let (Some(admin), Kind::Staff(role)) = (admin, person.card.kind) {
         admin.may_touch(role)?;
     }

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::conflict::check_conflicts;
-use super::team::{known_person, person_named};
-use super::{Accepted, Admin, Check, Refusal, Stop, inviting};
+use super::gates::Gates;
+use super::team::person_named;
+use super::{Accepted, Admin, Refusal, Stop, inviting};
 use crate::change::WriteSet;
 use crate::command::{EditProfile, Expect, Field};
 use crate::email::EmailAddress;
-use crate::facts::{Facts, Known};
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
 use crate::named::Named;
@@ -22,10 +22,10 @@ pub(super) fn edit(
     wish: EditProfile,
     expect: &[Expect],
     admin: &Admin<'_>,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
 ) -> Result<Accepted, Stop> {
-    let person = known_person(wish.user, facts)?;
+    let person = facts.person(wish.user)?;
     if let Kind::Staff(role) = person.card.kind {
         admin.may_touch(role)?;
     }
@@ -112,7 +112,7 @@ fn new_name(before: &PersonName, given: Option<&str>, family: Option<&str>) -> R
     })
 }
 
-fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: &Facts) -> Result<Kind, Stop> {
+fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: Gates<'_>) -> Result<Kind, Stop> {
     let Kind::Staff(before) = person.card.kind else {
         return Err(Refusal::RoleOfClient {
             user: person_named(person),
@@ -125,10 +125,7 @@ fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: &Facts) -> Re
     admin.may_touch(role)?;
     // The last administrator's own case comes first: its cure is different.
     if person.card.is_active_system_administrator() {
-        let Known::Known(administrators) = &facts.system_administrators else {
-            return Err(Stop::Unknown(Check::SystemAdministrators));
-        };
-        if administrators.iter().all(|a| *a == person.card.id) {
+        if facts.system_administrators()?.iter().all(|a| *a == person.card.id) {
             return Err(Refusal::LastSystemAdministrator.into());
         }
     }
@@ -239,35 +236,29 @@ pub(super) fn note(text: &str) -> Result<Option<Note>, Refusal> {
 }
 
 /// One address, one person: pending, suspended and inactive people count too.
-pub(super) fn email_is_free(email: &EmailAddress, user: UserId, facts: &Facts) -> Result<(), Stop> {
-    let Known::Known(holders) = &facts.email_holders else {
-        return Err(Stop::Unknown(Check::Email));
-    };
-    match holders.get(email.key().as_ref()) {
-        Some(holder) if *holder != user => {
-            let (by, status) = holder_named(*holder, facts);
+pub(super) fn email_is_free(email: &EmailAddress, user: UserId, facts: Gates<'_>) -> Result<(), Stop> {
+    match facts.email_holder(email.key().as_ref())? {
+        Some(holder) if holder != user => {
+            let (by, status) = holder_named(holder, facts)?;
             Err(Refusal::EmailTaken { by, status }.into())
         }
         _ => Ok(()),
     }
 }
 
-pub(super) fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: &Facts) -> Result<(), Stop> {
+pub(super) fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: Gates<'_>) -> Result<(), Stop> {
     let Some(identifier) = identifier else { return Ok(()) };
-    let Known::Known(holders) = &facts.identifier_holders else {
-        return Err(Stop::Unknown(Check::Identifier));
-    };
-    match holders.get(identifier.as_str()) {
-        Some(holder) if *holder != user => Err(Refusal::IdentifierTaken {
-            by: holder_named(*holder, facts).0,
+    match facts.identifier_holder(identifier.as_str())? {
+        Some(holder) if holder != user => Err(Refusal::IdentifierTaken {
+            by: holder_named(holder, facts)?.0,
         }
         .into()),
         _ => Ok(()),
     }
 }
 
-fn holder_named(user: UserId, facts: &Facts) -> (Named<UserId>, Status) {
-    match facts.people.get(&user) {
+fn holder_named(user: UserId, facts: Gates<'_>) -> Result<(Named<UserId>, Status), Stop> {
+    Ok(match facts.find_person(user)? {
         Some(person) => (person_named(person), person.card.status),
         None => (
             Named {
@@ -276,5 +267,5 @@ fn holder_named(user: UserId, facts: &Facts) -> (Named<UserId>, Status) {
             },
             Status::Active,
         ),
-    }
+    })
 }

@@ -6,7 +6,7 @@
     reason = "a test that cannot build its world has failed"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
@@ -15,9 +15,9 @@ use super::{Accepted, Decision, Refusal, decide};
 use crate::change::WriteSet;
 use crate::command::*;
 use crate::email::EmailAddress;
-use crate::facts::{Aftermath, Facts, Known, TeamFacts, UndoFacts};
+use crate::facts::{Aftermath, Facts, TeamFacts, UndoFacts};
 use crate::firm::Firm;
-use crate::identifier::Identifier;
+use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use crate::import::{ImportOptions, OnMatch, OnRename, OnSame};
 use crate::named::Named;
@@ -37,6 +37,7 @@ mod joining;
 mod leaving;
 mod merging;
 mod noticing;
+mod partial;
 mod permissions;
 mod picturing;
 mod points;
@@ -106,12 +107,9 @@ impl World {
     fn person(mut self, n: u128, name: &str, kind: Kind, status: Status, teams: &[u128]) -> Self {
         let email = EmailAddress::parse(&format!("{}@example.com", name.to_lowercase())).unwrap();
         let identifier = Identifier::parse(&format!("HR-{n}")).unwrap();
-        if let (Known::Known(emails), Known::Known(identifiers)) =
-            (&mut self.facts.email_holders, &mut self.facts.identifier_holders)
-        {
-            emails.insert(email.key().into_owned(), user(n));
-            identifiers.insert(identifier.as_str().into(), user(n));
-        }
+        let (emails, identifiers) = (&mut self.facts.email_holders, &mut self.facts.identifier_holders);
+        emails.insert(email.key().into_owned(), user(n));
+        identifiers.insert(identifier.as_str().into(), user(n));
         let card = UserCard {
             id: user(n),
             kind,
@@ -131,11 +129,8 @@ impl World {
                 facts.clients += 1;
             }
         }
-        if let (Known::Known(admins), true) = (
-            &mut self.facts.system_administrators,
-            card.is_active_system_administrator(),
-        ) {
-            admins.insert(card.id);
+        if card.is_active_system_administrator() {
+            self.facts.system_administrators.insert(card.id);
         }
         let private = UserPrivate {
             user: card.id,
@@ -176,7 +171,7 @@ impl World {
         match decide(command, &self.facts, now()) {
             Decision::Accept(accepted) => Ok(*accepted),
             Decision::Refuse(refusal) => Err(refusal),
-            Decision::Unknown(check) => panic!("an authority knows {check:?}"),
+            Decision::Unknown(fact) => panic!("an authority holds {fact:?}"),
         }
     }
     fn judge(&self, kind: CommandKind) -> Result<WriteSet, Refusal> {

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::gates::Gates;
 use super::{Admin, Refusal, Stop};
 use crate::command::Export;
-use crate::facts::{Aftermath, Facts};
+use crate::facts::Aftermath;
 use crate::ids::CommandId;
 use crate::people::Role;
 
@@ -23,10 +24,10 @@ pub(super) fn judge(
     undo: CommandId,
     target: CommandId,
     admin: &Admin<'_>,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
-    let found = facts.undo.as_ref().ok_or(Refusal::UnknownRecord)?;
+    let found = facts.undo()?.ok_or(Refusal::UnknownRecord)?;
     if undo == target || is_for_good(&found.verb) {
         return Err(Refusal::NotUndoable.into());
     }

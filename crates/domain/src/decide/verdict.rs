@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Refusal;
 use crate::change::WriteSet;
+use crate::facts::Fact;
 use crate::ids::UserId;
 use crate::import::ImportReport;
 use crate::notice::{Announcement, NoticeWish};
@@ -16,8 +17,8 @@ pub enum Decision {
     Accept(Box<Accepted>),
     /// It does not happen; the refusal names what stands in the way.
     Refuse(Refusal),
-    /// This device cannot tell: it does not hold the fact named.
-    Unknown(Check),
+    /// This device cannot tell: it does not hold this fact.
+    Unknown(Fact),
 }
 
 /// What an accepted command does.
@@ -57,28 +58,13 @@ pub enum MailKind {
     Welcome,
 }
 
-/// A question only the authority can answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Check {
-    /// Whether an e-mail address is free.
-    Email,
-    /// Whether an identifier is free.
-    Identifier,
-    /// Whether a team identifier is free.
-    TeamIdentifier,
-    /// Whether a username is free.
-    Username,
-    /// How many active system administrators there are.
-    SystemAdministrators,
-}
-
 /// Why a decision ended early; turned into a [`Decision`] at the top.
 #[derive(Debug)]
 pub enum Stop {
     /// A rule said no.
     Refuse(Refusal),
-    /// A fact is missing.
-    Unknown(Check),
+    /// The caller does not hold this fact.
+    Unknown(Fact),
 }
 
 impl From<Refusal> for Stop {

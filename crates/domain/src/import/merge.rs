@@ -11,6 +11,7 @@ use super::sharing::without_address;
 use super::teams::Teams;
 use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, TeamChoice};
 use crate::change::WriteSet;
+use crate::decide::gates::Gates;
 use crate::decide::{MailKind, MailWish, Stop, inviting};
 use crate::email::EmailAddress;
 use crate::facts::Facts;
@@ -49,7 +50,7 @@ pub fn write_rows(
                 if let Ok(teams) = teams.for_new(named) {
                     create(row, ids, &teams, now, &mut writes);
                     if let Some(words) = &words {
-                        mails.extend(invite_newcomer(words, facts, by, now, &mut writes)?);
+                        mails.extend(invite_newcomer(words, Gates::new(facts), by, now, &mut writes)?);
                     }
                 }
             }
@@ -57,7 +58,7 @@ pub fn write_rows(
                 if let Some(person) = facts.people.get(user) {
                     let merged = merge(person, row, named, &ids.points);
                     if merged.has_other_address(person) {
-                        mails.extend(inviting::follow_address(person, facts, now, &mut writes)?);
+                        mails.extend(inviting::follow_address(person, Gates::new(facts), now, &mut writes)?);
                     }
                     merged.write(person, &mut writes);
                 }
@@ -118,7 +119,7 @@ fn create_teams(import: &ImportPeople, writes: &mut WriteSet) {
 /// Invites whoever was written last, if they can be.
 fn invite_newcomer(
     words: &str,
-    facts: &Facts,
+    facts: Gates<'_>,
     by: UserId,
     now: DateTime<Utc>,
     writes: &mut WriteSet,
@@ -126,11 +127,11 @@ fn invite_newcomer(
     let (Some(card), Some(private)) = (writes.cards.inserted.last_mut(), writes.privates.inserted.last()) else {
         return Ok(None);
     };
-    let how = inviting::kind_of_invitation(card.kind, private, facts);
+    let how = inviting::kind_of_invitation(card.kind, private, facts.settings()?);
     let Some(how) = how.filter(|_| private.email.is_some()) else {
         return Ok(None);
     };
-    let zone = inviting::zone(facts)?;
+    let zone = facts.time_zone()?;
     card.status = Status::Pending;
     let record = InvitationRecord::begin(card.id, how, words.to_owned(), by, now, zone);
     writes.invitations.inserted.push(record);

@@ -124,7 +124,7 @@ impl Engine {
                     team,
                 });
             };
-            match obstacle(person, &facts) {
+            match obstacle(person, &facts).map_err(|_| AppError::NotFound)? {
                 None => view.ready.push(NamedView { id, name }),
                 Some(Obstacle::Invited) => left_out("invited", String::new()),
                 Some(Obstacle::Here) => left_out("here", String::new()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use domain::email::EmailAddress;
-use domain::facts::{Facts, Known, TeamFacts};
+use domain::facts::{Facts, TeamFacts};
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{PointId, TeamId, UserId};
 use domain::import::{
@@ -244,8 +244,8 @@ pub(crate) fn facts(people: &[Person], teams: &[Team]) -> Facts {
     Facts {
         people: people.iter().map(|person| (person.card.id, person.clone())).collect(),
         teams: teams.iter().map(|team| (team.id, covered(team))).collect(),
-        email_holders: Known::Known(people.iter().filter_map(key).collect()),
-        identifier_holders: Known::Known(people.iter().filter_map(identifier).collect()),
+        email_holders: people.iter().filter_map(key).collect(),
+        identifier_holders: people.iter().filter_map(identifier).collect(),
         ..Facts::default()
     }
 }

@@ -122,7 +122,7 @@ fn who_cannot_be_invited_is_told_beforehand_as_inviting_would() {
         .person(8, "Noa", Kind::Client, Status::Quiet, &[101])
         .person(9, "Uma", Kind::Partner, Status::Quiet, &[101, 102]);
     world.facts.people.get_mut(&user(8)).unwrap().private.email = None;
-    let told = |world: &World, n: u128| obstacle(&world.facts.people[&user(n)], &world.facts);
+    let told = |world: &World, n: u128| obstacle(&world.facts.people[&user(n)], &world.facts).unwrap();
     let north = Named {
         id: team(102),
         name: "North".into(),

@@ -1,6 +1,7 @@
 //! Joining by oneself, and the terms of the firm.
 
 use super::*;
+use crate::facts::{Coverage, Fact};
 use crate::invitation::{Invitation, InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
 use crate::joining::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
@@ -64,7 +65,7 @@ fn whoever_joins_has_a_username_and_has_accepted_both_terms() {
 #[test]
 fn the_code_comes_first() {
     let mut world = invited();
-    world.facts.join.holder = Known::Known(Some(user(1)));
+    world.facts.join.holder = Some(user(1));
     let wrong = joining(2, "CoraHale", 2, TERMS);
     assert_eq!(world.judge(wrong.clone()), Err(Refusal::WrongCode));
     world.facts.code = None;
@@ -84,10 +85,10 @@ fn the_code_comes_first() {
 #[test]
 fn a_username_belongs_to_one_person() {
     let mut world = invited();
-    world.facts.join.holder = Known::Known(Some(user(1)));
+    world.facts.join.holder = Some(user(1));
     assert_eq!(world.judge(join(2, "CoraHale")), Err(Refusal::UsernameTaken));
     // Who comes back may keep theirs, or take another one.
-    world.facts.join.holder = Known::Known(Some(user(2)));
+    world.facts.join.holder = Some(user(2));
     world.facts.join.before = Some(Joining {
         user: user(2),
         username: Username::parse("corahale").unwrap(),
@@ -96,7 +97,8 @@ fn a_username_belongs_to_one_person() {
     });
     let writes = world.judge(join(2, "CoraHale")).unwrap();
     assert_eq!(writes.joinings.updated.len(), 1);
-    world.facts.join.holder = Known::Unknown;
+    let held = [Fact::Firm, Fact::Actor, Fact::Person(user(2)), Fact::Extra];
+    world.facts.coverage = Coverage::Only(held.into());
     let command = Command {
         id: CommandId(Uuid::from_u128(7)),
         actor: user(1),
@@ -105,7 +107,7 @@ fn a_username_belongs_to_one_person() {
         kind: join(2, "CoraHale"),
     };
     let decision = decide(command, &world.facts, now());
-    assert_eq!(decision, Decision::Unknown(super::super::Check::Username));
+    assert_eq!(decision, Decision::Unknown(Fact::Usernames));
 }
 
 #[test]

@@ -537,7 +537,7 @@ fn invitation(n: u128, days: i64) -> InvitationRecord {
     InvitationRecord::begin(user(n), InvitationType::Email, String::new(), user(9), then, zone)
 }
 
-fn found(firm: Firm) -> CommandKind {
+pub(super) fn found(firm: Firm) -> CommandKind {
     CommandKind::CreateFirm(Box::new(CreateFirm {
         firm,
         founder: PersonName::parse("Anna", "Whitmore").unwrap(),
