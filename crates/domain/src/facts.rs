@@ -1,27 +1,24 @@
 //! What the rules look at to decide a command: loaded by the caller before, set by set.
 
+mod extra;
 mod join;
 mod related;
 mod undo;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::books::Whereabouts;
 use chrono::{DateTime, Utc};
 
 use crate::firm::Firm;
-use crate::groups::GroupFacts;
 use crate::ids::{TeamId, UserId};
-use crate::invitation::InvitationRecord;
-use crate::invitation_code::CodeHash;
 use crate::named::Named;
 use crate::notice::Statistics;
 use crate::people::{Person, UserCard};
-use crate::picture::Picture;
 use crate::settings::Settings;
 use crate::teams::Team;
 
-pub use join::JoinFacts;
+pub use extra::Extra;
+pub use join::AcceptanceFacts;
 pub use related::RelatedRecords;
 pub use undo::{Aftermath, UndoFacts};
 
@@ -50,7 +47,8 @@ pub enum Fact {
     Usernames,
     /// The active system administrators.
     SystemAdministrators,
-    /// What commands of this kind need beyond people, teams and settings.
+    /// What commands of this kind are judged by beyond people, teams and settings. The caller holds it
+    /// if it is among the facts; [`Coverage`] does not name it.
     Extra,
     /// All facts at once: a file of clients is compared with everybody.
     Everything,
@@ -130,10 +128,6 @@ pub struct Facts {
     pub people: BTreeMap<UserId, Person>,
     /// The teams the command speaks of, the teams of those people, and the default team.
     pub teams: BTreeMap<TeamId, TeamFacts>,
-    /// Who is in the team that is to go, for [`crate::command::CommandKind::DeleteTeam`] alone.
-    pub roster: Roster,
-    /// The client group the command speaks of.
-    pub group: Option<GroupFacts>,
     /// Who holds each e-mail key the command brings ([`crate::email::EmailAddress::key`]).
     pub email_holders: BTreeMap<String, UserId>,
     /// Who holds each identifier the command brings.
@@ -144,33 +138,8 @@ pub struct Facts {
     pub system_administrators: BTreeSet<UserId>,
     /// How the firm invites.
     pub settings: Option<Settings>,
-    /// What they have beside their records, for [`crate::command::CommandKind::MergePeople`] and
-    /// [`crate::command::CommandKind::Erase`] alone.
-    pub beside: RelatedRecords,
-    /// What was said of the pair before, for [`crate::command::CommandKind::DismissPair`] alone.
-    pub not_same: Option<crate::duplicates::NotSame>,
-    /// The code of the newest mail to the person who accepts; it stands for the code.
-    pub code: Option<CodeHash>,
-    /// What joining and the firm's terms need.
-    pub join: JoinFacts,
-    /// The picture of the person whose picture is to change.
-    pub picture: Option<Picture>,
-    /// Invitations with a mail due or with their days over, for
-    /// [`crate::command::CommandKind::Remind`] and [`crate::command::CommandKind::Expire`] alone.
-    pub due: Vec<InvitationRecord>,
-    /// Who is in which team, for [`crate::command::CommandKind::MigrateBooks`] alone.
-    pub whereabouts: Whereabouts,
-    /// Active staff who share a team with those clients who may join by the command and are here
-    /// already as records.
-    pub covering: BTreeMap<UserId, BTreeSet<UserId>>,
-    /// Who was told before that those clients joined.
-    pub told: BTreeMap<UserId, BTreeSet<UserId>>,
-    /// Whoever is here of those an announcement is for.
-    pub audience: BTreeSet<UserId>,
-    /// For [`crate::command::CommandKind::TellWeek`] alone.
-    pub week: Option<WeekFacts>,
-    /// What undoing would leave behind, for [`crate::command::CommandKind::UndoCommand`] alone.
-    pub undo: Option<UndoFacts>,
+    /// What commands of this kind are judged by beyond that.
+    pub extra: Extra,
 }
 
 impl Facts {

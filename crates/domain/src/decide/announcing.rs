@@ -46,10 +46,10 @@ pub(super) fn announce(wish: &Announce, admin: &Admin<'_>, facts: Gates<'_>) -> 
 /// Once a week, to administrators who did not turn it off.
 pub(super) fn week(facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
     let zone = facts.time_zone()?;
-    let found = facts.week()?.filter(|week| week_is_due(week.last, now, zone));
-    let found = found
-        .filter(|week| !week.readers.is_empty())
-        .ok_or(Refusal::NothingDue)?;
+    let found = facts.week()?;
+    if !week_is_due(found.last, now, zone) || found.readers.is_empty() {
+        return Err(Refusal::NothingDue.into());
+    }
     let to = |to: &_| NoticeWish {
         to: *to,
         notice: Notice::Statistics(found.figures),

@@ -6,13 +6,12 @@ use std::collections::BTreeSet;
 use super::{Refusal, Stop};
 use crate::books::Whereabouts;
 use crate::duplicates::NotSame;
-use crate::facts::{Fact, Facts, RelatedRecords, Roster, TeamFacts, UndoFacts, WeekFacts};
+use crate::facts::{AcceptanceFacts, Extra, Fact, Facts, RelatedRecords, Roster, TeamFacts, UndoFacts, WeekFacts};
 use crate::firm::Firm;
 use crate::groups::GroupFacts;
 use crate::ids::{TeamId, UserId};
 use crate::invitation::InvitationRecord;
-use crate::invitation_code::CodeHash;
-use crate::joining::{FirmTerms, Joining};
+use crate::joining::FirmTerms;
 use crate::people::{Person, UserCard};
 use crate::picture::Picture;
 use crate::settings::Settings;
@@ -126,71 +125,106 @@ impl<'a> Gates<'a> {
         Ok(&self.holding(Fact::SystemAdministrators)?.system_administrators)
     }
 
+    /// The client group the command is about.
     pub(super) fn find_group(self) -> Result<Option<&'a GroupFacts>, Stop> {
-        Ok(self.holding(Fact::Extra)?.group.as_ref())
+        match &self.0.extra {
+            Extra::Group(group) => Ok(group.as_ref()),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
-    /// Who is in the team that is to be deleted.
+    /// The members of the team that is to be deleted.
     pub(super) fn roster(self) -> Result<&'a Roster, Stop> {
-        Ok(&self.holding(Fact::Extra)?.roster)
+        match &self.0.extra {
+            Extra::Roster(roster) => Ok(roster),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
+    /// What goes with people who are to be merged or erased.
     pub(super) fn related(self) -> Result<&'a RelatedRecords, Stop> {
-        Ok(&self.holding(Fact::Extra)?.beside)
+        match &self.0.extra {
+            Extra::Related(related) => Ok(related),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
+    /// What was said before of the pair that is to be dismissed.
     pub(super) fn not_same(self) -> Result<Option<&'a NotSame>, Stop> {
-        Ok(self.holding(Fact::Extra)?.not_same.as_ref())
+        match &self.0.extra {
+            Extra::NotSame(not_same) => Ok(not_same.as_ref()),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
-    /// The code of the newest mail to the person who accepts.
-    pub(super) fn code(self) -> Result<Option<CodeHash>, Stop> {
-        Ok(self.holding(Fact::Extra)?.code)
+    /// What somebody's acceptance is judged by, but for who holds their username.
+    pub(super) fn acceptance(self) -> Result<&'a AcceptanceFacts, Stop> {
+        match &self.0.extra {
+            Extra::Acceptance(found) => Ok(found),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
     /// Who holds the username of the person who joins.
     pub(super) fn username_holder(self) -> Result<Option<UserId>, Stop> {
-        self.holding(Fact::Extra)?;
-        Ok(self.holding(Fact::Usernames)?.join.holder)
+        self.holding(Fact::Usernames)?;
+        Ok(self.acceptance()?.username_holder)
     }
 
-    /// How the person joined the last time.
-    pub(super) fn joined_before(self) -> Result<Option<&'a Joining>, Stop> {
-        Ok(self.holding(Fact::Extra)?.join.before.as_ref())
-    }
-
+    /// The terms of the firm.
     pub(super) fn terms(self) -> Result<Option<&'a FirmTerms>, Stop> {
-        Ok(self.holding(Fact::Extra)?.join.terms.as_ref())
+        match &self.0.extra {
+            Extra::Terms(terms) => Ok(terms.as_ref()),
+            Extra::Acceptance(found) => Ok(found.terms.as_ref()),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
-    /// Active staff who share a team with the client who joins, and those of them who were told before.
-    pub(super) fn told_of_client(self, client: UserId) -> Result<[BTreeSet<UserId>; 2], Stop> {
-        let facts = self.holding(Fact::Extra)?;
-        Ok([&facts.covering, &facts.told].map(|sets| sets.get(&client).cloned().unwrap_or_default()))
-    }
-
+    /// The picture of the person whose picture is to change.
     pub(super) fn picture(self) -> Result<Option<&'a Picture>, Stop> {
-        Ok(self.holding(Fact::Extra)?.picture.as_ref())
+        match &self.0.extra {
+            Extra::Picture(picture) => Ok(picture.as_ref()),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
+    /// Invitations with a mail due, or with their days over.
     pub(super) fn due(self) -> Result<&'a [InvitationRecord], Stop> {
-        Ok(&self.holding(Fact::Extra)?.due)
+        match &self.0.extra {
+            Extra::Due(invitations) => Ok(invitations),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
+    /// Every membership of the firm.
     pub(super) fn memberships(self) -> Result<&'a Whereabouts, Stop> {
-        Ok(&self.holding(Fact::Extra)?.whereabouts)
+        match &self.0.extra {
+            Extra::Memberships(all) => Ok(all),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
+    /// The active people an announcement is for.
     pub(super) fn audience(self) -> Result<&'a BTreeSet<UserId>, Stop> {
-        Ok(&self.holding(Fact::Extra)?.audience)
+        match &self.0.extra {
+            Extra::Audience(users) => Ok(users),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
-    pub(super) fn week(self) -> Result<Option<&'a WeekFacts>, Stop> {
-        Ok(self.holding(Fact::Extra)?.week.as_ref())
+    pub(super) fn week(self) -> Result<&'a WeekFacts, Stop> {
+        match &self.0.extra {
+            Extra::Week(week) => Ok(week),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 
+    /// The command that is to be undone, if there is one, and what undoing it leaves.
     pub(super) fn undo(self) -> Result<Option<&'a UndoFacts>, Stop> {
-        Ok(self.holding(Fact::Extra)?.undo.as_ref())
+        match &self.0.extra {
+            Extra::Undo(undo) => Ok(undo.as_ref()),
+            _ => Err(Stop::Unknown(Fact::Extra)),
+        }
     }
 }
 

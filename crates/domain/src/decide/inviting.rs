@@ -92,7 +92,7 @@ pub(super) fn accept(
     let event = match wish.proof.code() {
         None => Event::Vouch,
         // Only the newest mail's code counts, and only as long as the invitation is open.
-        told if told == facts.code()? => Event::Accept,
+        told if told == facts.acceptance()?.code => Event::Accept,
         Some(_) => return Err(Refusal::WrongCode.into()),
     };
     let mut writes = moved(&people, |_| Status::Active);

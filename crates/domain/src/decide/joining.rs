@@ -36,7 +36,7 @@ pub(super) fn join(
         at: now,
         terms: wish.terms,
     };
-    match facts.joined_before()? {
+    match &facts.acceptance()?.joined_before {
         Some(before) => writes.joinings.update(before.clone(), joining),
         None => writes.joinings.inserted.push(joining),
     }

@@ -80,10 +80,11 @@ fn welcome(
     if !is_client {
         return Ok(());
     }
-    let [mut cover, before] = if had_record {
-        facts.told_of_client(card.id)?
+    let (mut cover, before) = if had_record {
+        let found = facts.acceptance()?;
+        (found.covering.clone(), found.told.clone())
     } else {
-        [BTreeSet::new(), BTreeSet::new()]
+        Default::default()
     };
     for member in accepted.writes.members.inserted.iter().filter(|m| m.user == card.id) {
         let team = facts.find_team(member.team)?;

@@ -7,20 +7,23 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Accepted, Decision, Refusal, decide};
+use crate::books::Whereabouts;
 use crate::change::WriteSet;
 use crate::command::*;
 use crate::email::EmailAddress;
-use crate::facts::{Aftermath, Facts, TeamFacts, UndoFacts};
+use crate::facts::{AcceptanceFacts, Aftermath, Extra, Facts, RelatedRecords, Roster, TeamFacts, UndoFacts, WeekFacts};
 use crate::firm::Firm;
 use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use crate::import::{ImportOptions, OnMatch, OnRename, OnSame};
 use crate::named::Named;
+use crate::notice::Statistics;
 use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::phone::Region;
@@ -168,14 +171,56 @@ impl World {
         self.judge_command(command).map(|accepted| accepted.writes)
     }
     fn judge_command(&self, command: Command) -> Result<Accepted, Refusal> {
-        match decide(command, &self.facts, now()) {
+        let mut facts = self.facts.clone();
+        let empty = nothing_found(&command.kind);
+        if discriminant(&facts.extra) != discriminant(&empty) {
+            facts.extra = empty;
+        }
+        match decide(command, &facts, now()) {
             Decision::Accept(accepted) => Ok(*accepted),
             Decision::Refuse(refusal) => Err(refusal),
             Decision::Unknown(fact) => panic!("an authority holds {fact:?}"),
         }
     }
+    /// What an acceptance is judged by, to be filled in.
+    fn acceptance(&mut self) -> &mut AcceptanceFacts {
+        if !matches!(self.facts.extra, Extra::Acceptance(_)) {
+            self.facts.extra = Extra::Acceptance(AcceptanceFacts::default());
+        }
+        match &mut self.facts.extra {
+            Extra::Acceptance(found) => found,
+            other => panic!("{other:?}"),
+        }
+    }
     fn judge(&self, kind: CommandKind) -> Result<WriteSet, Refusal> {
         self.judge_expecting(kind, Vec::new())
+    }
+}
+
+/// What an authority finds for such a command in a firm that has nothing of the kind.
+fn nothing_found(kind: &CommandKind) -> Extra {
+    match kind {
+        CommandKind::CreateGroup(_)
+        | CommandKind::EditGroup(_)
+        | CommandKind::DeleteGroup(_)
+        | CommandKind::AddToGroup(_)
+        | CommandKind::RemoveFromGroup(_) => Extra::Group(None),
+        CommandKind::DeleteTeam(_) => Extra::Roster(Roster::default()),
+        CommandKind::MergePeople(_) | CommandKind::Erase(_) => Extra::Related(RelatedRecords::default()),
+        CommandKind::DismissPair(_) => Extra::NotSame(None),
+        CommandKind::RecordAcceptance(_) => Extra::Acceptance(AcceptanceFacts::default()),
+        CommandKind::ChangeTerms(_) => Extra::Terms(None),
+        CommandKind::SetPicture(_) => Extra::Picture(None),
+        CommandKind::Remind | CommandKind::Expire => Extra::Due(Vec::new()),
+        CommandKind::MigrateBooks => Extra::Memberships(Whereabouts::default()),
+        CommandKind::Announce(_) => Extra::Audience(BTreeSet::new()),
+        CommandKind::TellWeek => Extra::Week(WeekFacts {
+            last: None,
+            figures: Statistics::default(),
+            readers: BTreeSet::new(),
+        }),
+        CommandKind::UndoCommand(_) => Extra::Undo(None),
+        _ => Extra::None,
     }
 }
 
@@ -442,7 +487,7 @@ fn undo_has_conditions() {
     };
     let judge = |undo: UndoFacts| {
         let mut world = World::new();
-        world.facts.undo = Some(undo);
+        world.facts.extra = Extra::Undo(Some(undo));
         world
             .judge(CommandKind::UndoCommand(CommandId(Uuid::from_u128(8))))
             .map(|_| ())
@@ -583,7 +628,7 @@ fn undo_is_no_way_around_a_role() {
         after: Aftermath::default(),
     };
     let mut world = World::new().person(2, "Una", MANAGER, Status::Active, &[101]);
-    world.facts.undo = Some(undo());
+    world.facts.extra = Extra::Undo(Some(undo()));
     let wish = || CommandKind::UndoCommand(CommandId(Uuid::from_u128(8)));
     assert!(world.judge(wish()).is_ok());
     assert_eq!(world.acting(2).judge(wish()), Err(Refusal::SystemAdministratorNeeded));

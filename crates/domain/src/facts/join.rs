@@ -1,15 +1,25 @@
-//! What joining, and writing the firm's terms, is judged by.
+//! What somebody's acceptance is judged by.
+
+use std::collections::BTreeSet;
 
 use crate::ids::UserId;
+use crate::invitation_code::CodeHash;
 use crate::joining::{FirmTerms, Joining};
 
-/// What the rules look at when somebody joins, or when the firm writes its terms.
+/// What the rules look at when somebody accepts. Terms, username and what was said before are needed
+/// of people who join by themselves.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct JoinFacts {
+pub struct AcceptanceFacts {
+    /// The code of the newest mail to the person, as long as it counts.
+    pub code: Option<CodeHash>,
     /// What they said when they joined the last time.
-    pub before: Option<Joining>,
+    pub joined_before: Option<Joining>,
     /// Who holds the username they chose.
-    pub holder: Option<UserId>,
+    pub username_holder: Option<UserId>,
     /// The firm's terms, if it ever wrote any.
     pub terms: Option<FirmTerms>,
+    /// Active staff who share a team with the person.
+    pub covering: BTreeSet<UserId>,
+    /// Who was told before that the person joined.
+    pub told: BTreeSet<UserId>,
 }

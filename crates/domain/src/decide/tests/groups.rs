@@ -12,13 +12,13 @@ pub(super) fn group(n: u128) -> GroupId {
 
 impl World {
     pub(super) fn grouped(mut self, n: u128, name: &str, users: &[u128]) -> Self {
-        self.facts.group = Some(GroupFacts {
+        self.facts.extra = Extra::Group(Some(GroupFacts {
             group: ClientGroup {
                 id: group(n),
                 name: name.into(),
             },
             members: users.iter().map(|u| user(*u)).collect(),
-        });
+        }));
         self
     }
 }

@@ -3,13 +3,12 @@
 use super::super::groups::{create_group, group, in_group};
 use super::super::{joining, merging, permissions, picturing};
 use super::*;
-use crate::books::{NewBook, Whereabouts};
-use crate::facts::{JoinFacts, WeekFacts};
+use crate::books::NewBook;
+use crate::duplicates::{Evidence, NotSame};
 use crate::groups::{ClientGroup, GroupFacts, GroupMember};
 use crate::invitation::{InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
 use crate::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
-use crate::notice::Statistics;
 use crate::people::Reach;
 use crate::settings::{InvitationRule, Settings};
 use crate::teams::TeamMember;
@@ -203,77 +202,69 @@ pub(super) fn settings(dice: &mut Dice<'_>) -> Settings {
     }
 }
 
-/// What the command is judged by beyond people and teams. Some of it is not there.
+/// What the command is judged by beyond people, teams and settings. Some of it is not there.
 pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) {
     let there = !dice.one_in(4);
-    match kind {
-        CommandKind::CreateFirm(_) => {
-            if there {
-                facts.firm = None;
-            }
-        }
-        CommandKind::CreateGroup(_) => facts.group = (!there).then(|| clients_group(dice)),
+    facts.extra = match kind {
+        CommandKind::CreateGroup(_) if !there => Extra::Group(Some(clients_group(dice))),
         CommandKind::EditGroup(_)
         | CommandKind::DeleteGroup(_)
         | CommandKind::AddToGroup(_)
-        | CommandKind::RemoveFromGroup(_) => facts.group = there.then(|| clients_group(dice)),
-        CommandKind::SetPicture(_) => facts.picture = there.then(|| picturing::picture(1)),
-        CommandKind::Erase(_) | CommandKind::MergePeople(_) => facts.beside = related(dice),
-        CommandKind::DeleteTeam(_) if there => {
-            facts.roster = Roster {
-                users: dice.people().into_iter().collect(),
-                only_here: dice.some(|dice| user(dice.person())).into_iter().collect(),
-                names: Vec::new(),
-            };
+        | CommandKind::RemoveFromGroup(_)
+            if there =>
+        {
+            Extra::Group(Some(clients_group(dice)))
         }
-        CommandKind::RecordAcceptance(wish) => {
-            facts.code = there.then_some(CodeHash([1; 32]));
-            facts.join = JoinFacts {
-                before: dice.one_in(3).then(|| joined(wish.user)),
-                holder: dice.one_in(3).then(|| user(dice.person())),
-                terms: dice.one_in(3).then(terms),
-            };
-            facts.covering = [(wish.user, dice.people().into_iter().collect())].into();
-            facts.told = [(wish.user, dice.people().into_iter().collect())].into();
+        CommandKind::SetPicture(_) if there => Extra::Picture(Some(picturing::picture(1))),
+        CommandKind::Erase(_) | CommandKind::MergePeople(_) => Extra::Related(related(dice)),
+        CommandKind::DeleteTeam(_) if there => Extra::Roster(Roster {
+            users: dice.people().into_iter().collect(),
+            only_here: dice.some(|dice| user(dice.person())).into_iter().collect(),
+            names: Vec::new(),
+        }),
+        CommandKind::RecordAcceptance(wish) => Extra::Acceptance(AcceptanceFacts {
+            code: there.then_some(CodeHash([1; 32])),
+            joined_before: dice.one_in(3).then(|| joined(wish.user)),
+            username_holder: dice.one_in(2).then(|| user(dice.person())),
+            terms: dice.one_in(4).then(terms),
+            covering: dice.people().into_iter().collect(),
+            told: dice.people().into_iter().collect(),
+        }),
+        CommandKind::ChangeTerms(_) if there => Extra::Terms(Some(terms())),
+        CommandKind::Remind | CommandKind::Expire => Extra::Due(dice.some(|dice| invitation(dice, 2))),
+        CommandKind::MigrateBooks => Extra::Memberships(memberships(facts)),
+        CommandKind::Announce(_) if there => Extra::Audience(dice.people().into_iter().collect()),
+        CommandKind::TellWeek if there => Extra::Week(WeekFacts {
+            last: Some(now() - TimeDelta::days(8)),
+            figures: Statistics::default(),
+            readers: dice.people().into_iter().collect(),
+        }),
+        CommandKind::DismissPair(wish) if there => Extra::NotSame(Some(NotSame {
+            pair: wish.pair,
+            evidence: Evidence::parse("phone:+442079460018"),
+        })),
+        CommandKind::UndoCommand(_) if there => Extra::Undo(Some(undo(dice))),
+        _ => nothing_found(kind),
+    };
+    // Nobody founds a firm that is there, and only somebody invited joins.
+    match kind {
+        CommandKind::CreateFirm(_) if there => facts.firm = None,
+        CommandKind::RecordAcceptance(wish) if there => {
+            let found = facts.people.get_mut(&wish.user);
+            if let Some(person) = found.filter(|person| !person.card.is_active_staff()) {
+                person.card.status = Status::Pending;
+                person.invitation = Some(invitation(dice, 2));
+            }
         }
-        CommandKind::ChangeTerms(_) => facts.join.terms = there.then(terms),
-        CommandKind::Remind | CommandKind::Expire => facts.due = dice.some(|dice| invitation(dice, 2)),
-        CommandKind::MigrateBooks => facts.whereabouts = whereabouts(facts),
-        CommandKind::Announce(_) if there => facts.audience = dice.people().into_iter().collect(),
-        CommandKind::TellWeek if there => {
-            facts.week = Some(WeekFacts {
-                last: Some(now() - TimeDelta::days(8)),
-                figures: Statistics::default(),
-                readers: dice.people().into_iter().collect(),
-            });
-        }
-        CommandKind::DismissPair(wish) if there => {
-            facts.not_same = Some(crate::duplicates::NotSame {
-                pair: wish.pair,
-                evidence: crate::duplicates::Evidence::parse("phone:+442079460018"),
-            });
-        }
-        CommandKind::UndoCommand(_) if there => facts.undo = Some(undo(dice)),
         _ => {}
     }
 }
 
-/// As [`dress`] never was called.
-pub(super) fn undress(facts: &mut Facts) {
-    facts.group = None;
-    facts.picture = None;
-    facts.beside = RelatedRecords::default();
-    facts.roster = Roster::default();
-    facts.code = None;
-    facts.join = JoinFacts::default();
-    facts.covering.clear();
-    facts.told.clear();
-    facts.due.clear();
-    facts.whereabouts = Whereabouts::default();
-    facts.audience.clear();
-    facts.week = None;
-    facts.not_same = None;
-    facts.undo = None;
+/// Takes away who holds the username of somebody who joins.
+pub(super) fn forget_username(facts: &mut Facts) {
+    if let Extra::Acceptance(found) = &mut facts.extra {
+        found.username_holder = None;
+    }
 }
 
 fn clients_group(dice: &mut Dice<'_>) -> GroupFacts {
@@ -318,7 +309,7 @@ fn terms() -> FirmTerms {
     }
 }
 
-fn whereabouts(facts: &Facts) -> Whereabouts {
+fn memberships(facts: &Facts) -> Whereabouts {
     let people = facts.people.values();
     let members = people.clone().flat_map(|person| {
         let user = person.card.id;
