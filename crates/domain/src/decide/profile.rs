@@ -124,10 +124,10 @@ fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: Gates<'_>) ->
     }
     admin.may_touch(role)?;
     // The last administrator's own case comes first: its cure is different.
-    if person.card.is_active_system_administrator() {
-        if facts.system_administrators()?.iter().all(|a| *a == person.card.id) {
-            return Err(Refusal::LastSystemAdministrator.into());
-        }
+    if person.card.is_active_system_administrator()
+        && facts.system_administrators()?.iter().all(|a| *a == person.card.id)
+    {
+        return Err(Refusal::LastSystemAdministrator.into());
     }
     if person.card.id == admin.card.id {
         return Err(Refusal::OwnRole.into());

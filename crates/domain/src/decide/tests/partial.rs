@@ -16,7 +16,7 @@ use wishes::{WISHES, dress, name_of};
 struct Dice<'a>(std::slice::Iter<'a, u8>);
 
 impl Dice<'_> {
-    /// A number below `n`.
+    /// A number below `n`, which is small.
     fn below(&mut self, n: u8) -> u8 {
         self.0.next().map_or(0, |byte| byte % n)
     }
@@ -26,7 +26,7 @@ impl Dice<'_> {
     }
 
     fn of<T: Clone>(&mut self, all: &[T]) -> T {
-        all[usize::from(self.below(all.len() as u8))].clone()
+        all[usize::from(self.below(u8::MAX)) % all.len()].clone()
     }
 
     /// Up to three times what `one` makes.
