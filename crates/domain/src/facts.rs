@@ -113,7 +113,8 @@ pub struct WeekFacts {
     pub readers: BTreeSet<UserId>,
 }
 
-/// Everything a decision may look at.
+/// Everything a decision may look at. Rules do not take this but ask through gates, so that what is
+/// not held is never taken for what does not exist.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Facts {
     /// Which of these facts the caller holds.

@@ -13,7 +13,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Accepted, Decision, Refusal, decide};
-use crate::books::Whereabouts;
 use crate::change::WriteSet;
 use crate::command::*;
 use crate::email::EmailAddress;
@@ -23,15 +22,16 @@ use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use crate::import::{ImportOptions, OnMatch, OnRename, OnSame};
 use crate::named::Named;
-use crate::notice::Statistics;
 use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::phone::Region;
 use crate::teams::Team;
+use extra::nothing_found;
 
 mod adding;
 mod books;
 mod erasing;
+mod extra;
 mod firm;
 mod founding;
 mod groups;
@@ -182,45 +182,8 @@ impl World {
             Decision::Unknown(fact) => panic!("an authority holds {fact:?}"),
         }
     }
-    /// What an acceptance is judged by, to be filled in.
-    fn acceptance(&mut self) -> &mut AcceptanceFacts {
-        if !matches!(self.facts.extra, Extra::Acceptance(_)) {
-            self.facts.extra = Extra::Acceptance(AcceptanceFacts::default());
-        }
-        match &mut self.facts.extra {
-            Extra::Acceptance(found) => found,
-            other => panic!("{other:?}"),
-        }
-    }
     fn judge(&self, kind: CommandKind) -> Result<WriteSet, Refusal> {
         self.judge_expecting(kind, Vec::new())
-    }
-}
-
-/// What an authority finds for such a command in a firm that has nothing of the kind.
-fn nothing_found(kind: &CommandKind) -> Extra {
-    match kind {
-        CommandKind::CreateGroup(_)
-        | CommandKind::EditGroup(_)
-        | CommandKind::DeleteGroup(_)
-        | CommandKind::AddToGroup(_)
-        | CommandKind::RemoveFromGroup(_) => Extra::Group(None),
-        CommandKind::DeleteTeam(_) => Extra::Roster(Roster::default()),
-        CommandKind::MergePeople(_) | CommandKind::Erase(_) => Extra::Related(RelatedRecords::default()),
-        CommandKind::DismissPair(_) => Extra::NotSame(None),
-        CommandKind::RecordAcceptance(_) => Extra::Acceptance(AcceptanceFacts::default()),
-        CommandKind::ChangeTerms(_) => Extra::Terms(None),
-        CommandKind::SetPicture(_) => Extra::Picture(None),
-        CommandKind::Remind | CommandKind::Expire => Extra::Due(Vec::new()),
-        CommandKind::MigrateBooks => Extra::Memberships(Whereabouts::default()),
-        CommandKind::Announce(_) => Extra::Audience(BTreeSet::new()),
-        CommandKind::TellWeek => Extra::Week(WeekFacts {
-            last: None,
-            figures: Statistics::default(),
-            readers: BTreeSet::new(),
-        }),
-        CommandKind::UndoCommand(_) => Extra::Undo(None),
-        _ => Extra::None,
     }
 }
 

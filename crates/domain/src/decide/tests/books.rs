@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::books::NewBook;
+use crate::books::{NewBook, Whereabouts};
 use crate::needs::ExtraNeeds;
 use crate::settings::Settings;
 use crate::teams::TeamMember;

@@ -274,11 +274,7 @@ impl Scene {
             }),
             Some("remind" | "expire") => Extra::Due(vec![invitation(2, 2), invitation(3, 31)]),
             Some("announce") => Extra::Audience([user(8)].into()),
-            Some("tellWeek") => Extra::Week(WeekFacts {
-                last: Some(now() - TimeDelta::days(8)),
-                figures: Statistics::default(),
-                readers: [user(9)].into(),
-            }),
+            Some("tellWeek") => super::extra::week(8, &[9]),
             Some("deleteTeam") => Extra::Roster(Roster {
                 users: [user(8)].into(),
                 ..Roster::default()

@@ -3,7 +3,7 @@
 use super::super::groups::{create_group, group, in_group};
 use super::super::{joining, merging, permissions, picturing};
 use super::*;
-use crate::books::NewBook;
+use crate::books::{NewBook, Whereabouts};
 use crate::duplicates::{Evidence, NotSame};
 use crate::groups::{ClientGroup, GroupFacts, GroupMember};
 use crate::invitation::{InvitationRecord, InvitationType};
@@ -234,11 +234,7 @@ pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) 
         CommandKind::Remind | CommandKind::Expire => Extra::Due(dice.some(|dice| invitation(dice, 2))),
         CommandKind::MigrateBooks => Extra::Memberships(memberships(facts)),
         CommandKind::Announce(_) if there => Extra::Audience(dice.people().into_iter().collect()),
-        CommandKind::TellWeek if there => Extra::Week(WeekFacts {
-            last: Some(now() - TimeDelta::days(8)),
-            figures: Statistics::default(),
-            readers: dice.people().into_iter().collect(),
-        }),
+        CommandKind::TellWeek if there => super::super::extra::week(8, &[dice.person(), dice.person()]),
         CommandKind::DismissPair(wish) if there => Extra::NotSame(Some(NotSame {
             pair: wish.pair,
             evidence: Evidence::parse("phone:+442079460018"),
