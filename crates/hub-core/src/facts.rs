@@ -30,7 +30,10 @@ pub async fn gather(
     } else {
         people::numbers_in_use(q, firm, &sorted(needs.numbers)).await?
     };
-    let named: Vec<UserId> = list(needs.users.clone());
+    let named: Vec<UserId> = match needs.extra {
+        ExtraNeeds::Group { .. } => list(needs.users.clone()),
+        _ => Vec::new(),
+    };
     let mut users: BTreeSet<UserId> = needs.users;
     users.extend(emails.values());
     users.extend(identifiers.values());
@@ -80,8 +83,8 @@ pub async fn gather(
     Ok(facts)
 }
 
-/// What commands of one kind need beyond people, teams and settings; `named` are the people the
-/// command names.
+/// What commands of one kind need beyond people, teams and settings; `named` are the people a command
+/// about a group names.
 async fn extra(
     q: &mut impl Query,
     firm: FirmId,
