@@ -17,7 +17,7 @@ pub struct NewBook {
     pub members: Vec<UserId>,
 }
 
-/// Everybody and their teams, for [`crate::command::CommandKind::MigrateBooks`] alone.
+/// Everybody and their teams.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Whereabouts {
     /// Every membership of the firm.

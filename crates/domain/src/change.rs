@@ -5,8 +5,8 @@ use crate::firm::Firm;
 use crate::groups::{ClientGroup, GroupMember};
 use crate::invitation::InvitationRecord;
 use crate::joining::{FirmTerms, Joining};
-use crate::note::UserNote;
-use crate::people::{ContactPoint, UserCard, UserPrivate};
+use crate::note::{Note, UserNote};
+use crate::people::{ContactPoint, Person, UserCard, UserPrivate};
 use crate::picture::UserPicture;
 use crate::settings::Settings;
 use crate::teams::{Team, TeamMember};
@@ -91,6 +91,17 @@ pub struct WriteSet {
 }
 
 impl WriteSet {
+    /// Gives `person` this note in place of theirs, or takes theirs away.
+    pub fn change_note(&mut self, person: &Person, note: Option<Note>) {
+        let user = person.card.id;
+        let row = |note: Note| UserNote { user, note };
+        match (person.note.clone().map(row), note.map(row)) {
+            (Some(before), Some(after)) => self.notes.update(before, after),
+            (Some(before), None) => self.notes.deleted.push(before),
+            (None, after) => self.notes.inserted.extend(after),
+        }
+    }
+
     /// Whether the command changes nothing at all.
     pub const fn is_empty(&self) -> bool {
         self.firms.is_empty()

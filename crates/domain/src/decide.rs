@@ -4,9 +4,11 @@
 mod adding;
 mod announcing;
 mod books;
+mod conflict;
 mod erasing;
 mod firm;
 mod founding;
+pub(crate) mod gates;
 mod group;
 pub mod invitable;
 pub(crate) mod inviting;
@@ -21,6 +23,7 @@ pub mod refusal;
 mod standing;
 mod team;
 pub mod undo;
+mod verdict;
 
 use std::sync::Arc;
 
@@ -29,110 +32,33 @@ use chrono::{DateTime, Utc};
 use crate::change::WriteSet;
 use crate::command::{Command, CommandKind};
 use crate::facts::Facts;
+use crate::firm::Firm;
 use crate::ids::UserId;
-use crate::import::{ImportReport, StagedRow};
-use crate::notice::{Announcement, NoticeWish};
-use crate::people::{Kind, Role, UserCard};
+use crate::import::StagedRow;
 
-pub use refusal::{Named, Refusal};
+use gates::Gates;
+pub use refusal::Refusal;
+pub use verdict::{Accepted, Admin, Decision, MailKind, MailWish, Stop};
 
-/// The judgement on a command.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Decision {
-    /// It happens, and this is what changes.
-    Accept(Box<Accepted>),
-    /// It does not happen; the refusal names what stands in the way.
-    Refuse(Refusal),
-    /// This device cannot tell: it does not hold the fact named.
-    Unknown(Check),
-}
-
-/// What an accepted command does.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Accepted {
-    /// Rows to write.
-    pub writes: WriteSet,
-    /// Row by row, for an import.
-    pub import: Option<Arc<ImportReport>>,
-    /// Mails to write in the same transaction; they leave later.
-    pub mails: Vec<MailWish>,
-    /// Notices to write in the same transaction.
-    pub notices: Vec<NoticeWish>,
-    /// What those of them say that are announcements.
-    pub announcement: Option<Announcement>,
-    /// People of whom nothing is to be left, also not in what is kept of earlier commands.
-    pub erased: Vec<UserId>,
-}
-
-/// A mail that is to leave.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct MailWish {
-    /// To whom.
-    pub user: UserId,
-    /// What about.
-    pub kind: MailKind,
-}
-
-/// What a mail is about.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "camelCase")]
-pub enum MailKind {
-    /// An invitation sent by hand.
-    Invitation,
-    /// Its daily repetition.
-    Reminder,
-    /// The person is here now.
-    Welcome,
-}
-
-/// A question only the authority can answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Check {
-    /// Whether an e-mail address is free.
-    Email,
-    /// Whether an identifier is free.
-    Identifier,
-    /// Whether a team identifier is free.
-    TeamIdentifier,
-    /// Whether a username is free.
-    Username,
-    /// How many active system administrators there are.
-    SystemAdministrators,
-}
-
-/// Why a decision ended early; turned into a [`Decision`] at the top.
-#[derive(Debug)]
-pub enum Stop {
-    /// A rule said no.
-    Refuse(Refusal),
-    /// A fact is missing.
-    Unknown(Check),
-}
-
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refuse(refusal)
-    }
-}
-
-/// Judges `command` by `facts` at time `now`. The facts must hold what
-/// [`crate::facts::Facts`] says for everything the command names.
+/// Judges `command` by `facts` at time `now`. Whoever holds a part of the firm only gets the answer
+/// everybody would get, or [`Decision::Unknown`]; `facts.coverage` says which part it is.
 pub fn decide(command: Command, facts: &Facts, now: DateTime<Utc>) -> Decision {
-    let actor = command.actor;
-    match judge(command, facts, now) {
-        Ok(mut accepted) => {
-            let told = noticing::notices(actor, &accepted, facts);
-            accepted.notices.extend(told);
-            Decision::Accept(Box::new(accepted))
-        }
+    match judge_and_tell(command, Gates::new(facts), now) {
+        Ok(accepted) => Decision::Accept(Box::new(accepted)),
         Err(Stop::Refuse(refusal)) => Decision::Refuse(refusal),
-        Err(Stop::Unknown(check)) => Decision::Unknown(check),
+        Err(Stop::Unknown(fact)) => Decision::Unknown(fact),
     }
 }
 
-fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+fn judge_and_tell(command: Command, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let actor = command.actor;
+    let mut accepted = judge(command, facts, now)?;
+    let told = noticing::notices(actor, &accepted, facts)?;
+    accepted.notices.extend(told);
+    Ok(accepted)
+}
+
+fn judge(command: Command, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
     let Command {
         id,
         actor,
@@ -143,14 +69,14 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
     if let CommandKind::CreateFirm(wish) = kind {
         return founding::create_firm(*wish, actor, facts, now).map(only_writes);
     }
-    let firm = facts.firm.as_ref().map(crate::firm::Firm::acts_as);
+    let firm = facts.find_firm()?.map(Firm::acts_as);
     if brings(&kind).any(|user| Some(user) == firm) {
         return Err(Refusal::UnknownRecord.into());
     }
     if firm == Some(actor) {
         return inviting::by_the_firm(kind, facts, now);
     }
-    let actor = facts.actor.as_ref().ok_or(Refusal::NotAllowed)?;
+    let actor = facts.find_actor()?.ok_or(Refusal::NotAllowed)?;
     let Some(role) = actor.acting_admin_role() else {
         return own::for_oneself(id, actor, kind, &expect, facts, now);
     };
@@ -192,6 +118,7 @@ fn judge(command: Command, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted
         CommandKind::ChangeTerms(text) => joining::change_terms(&text, &admin, facts, now).map(only_writes),
         CommandKind::EditFirm(wish) => firm::edit(wish, &expect, &admin, facts).map(only_writes),
         CommandKind::ImportPeople(wish) => {
+            let facts = facts.everything()?;
             let report = match wish.forecast_at(facts.head) {
                 Some(forecast) => Arc::clone(forecast),
                 None => Arc::new(crate::import::judge_rows(&wish, facts)),
@@ -236,25 +163,6 @@ fn only_writes(writes: WriteSet) -> Accepted {
     Accepted {
         writes,
         ..Accepted::default()
-    }
-}
-
-/// An actor to whom administration is open.
-#[derive(Debug)]
-pub struct Admin<'a> {
-    /// Who.
-    pub card: &'a UserCard,
-    /// As what.
-    pub role: Role,
-}
-
-impl Admin<'_> {
-    /// Only a system administrator touches a system administrator, or makes one.
-    fn may_touch(&self, target: Role) -> Result<(), Refusal> {
-        if !self.role.touches(Kind::Staff(target)) {
-            return Err(Refusal::SystemAdministratorNeeded);
-        }
-        Ok(())
     }
 }
 

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::email::EmailAddress;
 use crate::ids::UserId;
-use crate::import::phone_key;
 use crate::people::{Person, Reach};
 use crate::person_name::PersonName;
 
@@ -130,7 +129,7 @@ pub fn keys(person: &Person) -> BTreeSet<Key> {
     for point in &person.points {
         match &point.reach {
             Reach::Email(email) => drop(keys.insert(Key::email(email))),
-            Reach::Phone(phone) if phone.e164.is_some() => drop(keys.insert(Key::Phone(phone_key(phone)))),
+            Reach::Phone(phone) if phone.e164.is_some() => drop(keys.insert(Key::Phone(phone.key()))),
             Reach::Phone(_) => {}
         }
     }

@@ -23,7 +23,6 @@ use crate::phone::E164;
 
 pub use crate::people::PhoneValue;
 pub use judge::judge_rows;
-pub(crate) use merge::DEFAULT_TITLE;
 pub use merge::write_rows;
 pub use preview::{Changed, Difference, Replaced, preview, replaced};
 pub(crate) use same::asked_by;
@@ -509,18 +508,6 @@ impl ImportReport {
             } += 1;
         }
         counts
-    }
-}
-
-/// The form in which two numbers are compared: E.164 with its extension, or the text itself where
-/// it could not be read.
-pub fn phone_key(phone: &PhoneValue) -> String {
-    match &phone.e164 {
-        Some(number) => match &phone.ext {
-            Some(ext) => format!("{};{ext}", number.as_str()),
-            None => number.as_str().to_owned(),
-        },
-        None => crate::text::clean_line(&phone.raw),
     }
 }
 

@@ -4,7 +4,6 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::facts::Known;
 use crate::ids::UserId;
 use crate::invitation_code::CodeHash;
 use crate::username::Username;
@@ -63,25 +62,4 @@ pub struct Joining {
     pub at: DateTime<Utc>,
     /// What they accepted.
     pub terms: Terms,
-}
-
-/// What the rules look at when somebody joins, or when the firm writes its terms.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct JoinFacts {
-    /// What they said when they joined the last time.
-    pub before: Option<Joining>,
-    /// Who holds the username they chose.
-    pub holder: Known<Option<UserId>>,
-    /// The firm's terms, if it ever wrote any.
-    pub terms: Option<FirmTerms>,
-}
-
-impl Default for JoinFacts {
-    fn default() -> Self {
-        Self {
-            before: None,
-            holder: Known::Known(None),
-            terms: None,
-        }
-    }
 }

@@ -21,6 +21,7 @@ pub mod invitation;
 pub mod invitation_code;
 pub mod joining;
 pub mod merging;
+pub mod named;
 pub mod needs;
 pub mod note;
 pub mod nothing;

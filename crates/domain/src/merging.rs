@@ -1,29 +1,14 @@
 //! What becomes of two records that are made one: which stays, and what the other adds
 //! (ux_import.md 76).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::command::{Merge, Take};
 use crate::duplicates::{Key, fuller};
-use crate::groups::GroupMember;
-use crate::ids::{PointId, UserId};
-use crate::import::{DEFAULT_TITLE, phone_key};
+use crate::ids::PointId;
 use crate::invitation::Invitation;
-use crate::joining::Joining;
-use crate::people::{ContactPoint, Person, Reach, Status};
-use crate::picture::Picture;
+use crate::people::{ContactPoint, Person, Reach, Status, UserCard};
 use crate::points::POINTS_MAX;
-
-/// What people have beside their records, of those who are to be made one or erased.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Beside {
-    /// The client groups they are in.
-    pub groups: BTreeSet<GroupMember>,
-    /// Who of them has joined by themself.
-    pub joinings: BTreeMap<UserId, Joining>,
-    /// Their pictures.
-    pub pictures: BTreeMap<UserId, Picture>,
-}
 
 /// Where the one person stands: whatever locks out stays, else whoever is here is here.
 pub const fn status(keep: Status, other: Status) -> Status {
@@ -96,7 +81,7 @@ pub fn better(a: &Person, b: &Person) -> bool {
 /// What to begin with: what the kept record lacks comes from the other one, the name too if it says
 /// more there, and every address and number once.
 pub fn suggestion(keep: &Person, other: &Person) -> Merge {
-    let title = |person: &Person| person.card.job_title.is_empty() || person.card.job_title == DEFAULT_TITLE;
+    let title = |person: &Person| person.card.job_title.is_empty() || person.card.job_title == UserCard::DEFAULT_TITLE;
     let (mine, theirs) = (&keep.private, &other.private);
     let mut seen: BTreeSet<Key> = BTreeSet::new();
     let points = keep.points.iter().chain(&other.points);
@@ -126,7 +111,7 @@ pub fn suggestion(keep: &Person, other: &Person) -> Merge {
 pub fn point_key(point: &ContactPoint) -> Key {
     match &point.reach {
         Reach::Email(email) => Key::email(email),
-        Reach::Phone(phone) => Key::Phone(phone_key(phone)),
+        Reach::Phone(phone) => Key::Phone(phone.key()),
     }
 }
 

@@ -7,7 +7,8 @@ use crate::command::{Audience, Command, CommandKind, Invite, Proof, Resend, Susp
 use crate::duplicates::Pair;
 use crate::email::EmailAddress;
 use crate::ids::{GroupId, TeamId, UserId};
-use crate::import::{StagedRow, TeamChoice, asked_by, may_shed, phone_key};
+use crate::import::{StagedRow, TeamChoice, asked_by, may_shed};
+use crate::people::PhoneValue;
 
 /// Keys of the facts a command needs. People found by address, identifier or number are needed
 /// whole as well; so are the teams of a person who is edited or leaves one. Texts stand in the order
@@ -24,42 +25,58 @@ pub struct Needs<'a> {
     pub emails: Vec<Cow<'a, str>>,
     /// Identifiers.
     pub identifiers: Vec<&'a str>,
-    /// Numbers ([`phone_key`]) of rows that have neither address nor identifier.
+    /// Numbers ([`PhoneValue::key`]) of rows that have neither address nor identifier.
     pub numbers: Vec<String>,
     /// Numbers of rows that have an address: whoever has one of them and no address may be meant.
     pub numbers_beside_addresses: BTreeSet<String>,
     /// Everybody who has nothing but a name: neither address nor number nor identifier.
     pub alone: bool,
-    /// The team of which everybody is needed.
-    pub roster: Option<TeamId>,
-    /// The client group, with those of `users` who are in it.
-    pub group: Option<GroupId>,
-    /// Whether everybody in that group is needed.
-    pub whole_group: bool,
     /// The active system administrators.
     pub administrators: bool,
-    /// Whether it is needed what those people have beside their records.
-    pub beside: bool,
-    /// The pair of which is needed what was said of it before.
-    pub pair: Option<Pair>,
-    /// Whose code is needed.
-    pub code: Option<UserId>,
-    /// Clients who may join: who covers them, and who was told of them before.
-    pub covering: BTreeSet<UserId>,
-    /// For whom an announcement is.
-    pub audience: Option<&'a Audience>,
-    /// The figures of the week.
-    pub week: bool,
-    /// Who joins, and the key of the username they chose.
-    pub joining: Option<(UserId, String)>,
+    /// What commands of this kind need beyond that.
+    pub extra: ExtraNeeds<'a>,
+}
+
+/// Keys of [`crate::facts::Extra`].
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub enum ExtraNeeds<'a> {
+    /// Nothing.
+    #[default]
+    None,
+    /// A client group, with those of the people named who are in it, or with all its members.
+    Group {
+        /// Which.
+        group: GroupId,
+        /// Whether all members are needed.
+        everybody: bool,
+    },
+    /// The members of this team.
+    Roster(TeamId),
+    /// What goes with the people named.
+    Related,
+    /// What was said of this pair before.
+    NotSame(Pair),
+    /// What this person's acceptance is judged by.
+    Acceptance {
+        /// Who accepts.
+        user: UserId,
+        /// The key of the username they chose, if they join by themselves.
+        username: Option<String>,
+    },
     /// The terms of the firm.
-    pub terms: bool,
-    /// Whose picture is needed.
-    pub picture: Option<UserId>,
-    /// Which invitations are needed by their time.
-    pub due: Option<Due>,
+    Terms,
+    /// The picture of this person.
+    Picture(UserId),
+    /// Invitations by their time.
+    Due(Due),
     /// Every membership of the firm.
-    pub whereabouts: bool,
+    Memberships,
+    /// The active people of this audience.
+    Audience(&'a Audience),
+    /// The figures of the week.
+    Week,
+    /// The command that is to be undone.
+    Undo,
 }
 
 /// Invitations by their time.
@@ -78,7 +95,8 @@ pub const DUE_AT_ONCE: u32 = 1_000;
 pub fn needs(command: &Command, head: i64) -> Needs<'_> {
     let mut needs = Needs::default();
     match &command.kind {
-        CommandKind::CreateFirm(_) | CommandKind::UndoCommand(_) | CommandKind::ChangeSettings(_) => {}
+        CommandKind::CreateFirm(_) | CommandKind::ChangeSettings(_) => {}
+        CommandKind::UndoCommand(_) => needs.extra = ExtraNeeds::Undo,
         CommandKind::EditFirm(_) | CommandKind::Export(_) => {}
         CommandKind::AddPerson(wish) => {
             needs.users.insert(wish.user);
@@ -89,7 +107,7 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
         }
         CommandKind::MigrateBooks => {
             needs.all_teams = true;
-            needs.whereabouts = true;
+            needs.extra = ExtraNeeds::Memberships;
         }
         CommandKind::EditProfile(wish) => {
             needs.users.insert(wish.user);
@@ -102,16 +120,18 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
         CommandKind::EditPoints(wish) => drop(needs.users.insert(wish.user)),
         CommandKind::CreateGroup(wish) => {
             needs.users.extend(&wish.members);
-            needs.group = Some(wish.group);
+            needs.extra = group(wish.group);
         }
-        CommandKind::EditGroup(wish) => needs.group = Some(wish.group),
+        CommandKind::EditGroup(wish) => needs.extra = group(wish.group),
         CommandKind::DeleteGroup(group) => {
-            needs.group = Some(*group);
-            needs.whole_group = true;
+            needs.extra = ExtraNeeds::Group {
+                group: *group,
+                everybody: true,
+            };
         }
         CommandKind::AddToGroup(wish) | CommandKind::RemoveFromGroup(wish) => {
             needs.users.extend(&wish.users);
-            needs.group = Some(wish.group);
+            needs.extra = group(wish.group);
         }
         CommandKind::Suspend(Suspend { users, .. })
         | CommandKind::Unsuspend(users)
@@ -125,17 +145,17 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
             needs
                 .users
                 .extend(merges.iter().flat_map(|merge| [merge.keep, merge.other]));
-            needs.beside = true;
+            needs.extra = ExtraNeeds::Related;
             needs.all_teams = true;
             needs.administrators = true;
         }
         CommandKind::Erase(users) => {
             needs.users.extend(users);
-            needs.beside = true;
+            needs.extra = ExtraNeeds::Related;
         }
         CommandKind::DismissPair(wish) => {
             needs.users.extend([wish.pair.low, wish.pair.high]);
-            needs.pair = Some(wish.pair);
+            needs.extra = ExtraNeeds::NotSame(wish.pair);
         }
         CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => {
             needs.users.insert(*user);
@@ -147,31 +167,32 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
         CommandKind::Revoke(users) => needs.users.extend(users),
         CommandKind::RecordAcceptance(wish) => {
             needs.users.insert(wish.user);
-            needs.covering.insert(wish.user);
-            needs.code = Some(wish.user);
-            if let Proof::Joined(joined) = &wish.proof {
-                needs.joining = Some((wish.user, joined.username.key()));
-                needs.terms = true;
-            }
+            needs.extra = ExtraNeeds::Acceptance {
+                user: wish.user,
+                username: match &wish.proof {
+                    Proof::Joined(joined) => Some(joined.username.key()),
+                    Proof::Code(_) | Proof::InPerson => None,
+                },
+            };
         }
         CommandKind::SetPicture(wish) => {
             needs.users.insert(wish.user);
-            needs.picture = Some(wish.user);
+            needs.extra = ExtraNeeds::Picture(wish.user);
         }
         CommandKind::RecordBounce(wish) => {
             needs.users.insert(wish.user);
         }
-        CommandKind::ChangeTerms(_) => needs.terms = true,
-        CommandKind::Remind => needs.due = Some(Due::Mail),
-        CommandKind::Expire => needs.due = Some(Due::End),
+        CommandKind::ChangeTerms(_) => needs.extra = ExtraNeeds::Terms,
+        CommandKind::Remind => needs.extra = ExtraNeeds::Due(Due::Mail),
+        CommandKind::Expire => needs.extra = ExtraNeeds::Due(Due::End),
         CommandKind::TellWeek => {
-            needs.week = true;
+            needs.extra = ExtraNeeds::Week;
             needs.all_teams = true;
         }
         CommandKind::Announce(wish) => {
             needs.teams.extend(&wish.to.teams);
             needs.users.extend(&wish.to.users);
-            needs.audience = Some(&wish.to);
+            needs.extra = ExtraNeeds::Audience(&wish.to);
         }
         CommandKind::CreateTeam(wish) => {
             needs.users.extend(&wish.members);
@@ -189,7 +210,7 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
         CommandKind::DeleteTeam(wish) => {
             needs.teams.insert(wish.team);
             needs.teams.extend(wish.clients_to);
-            needs.roster = Some(wish.team);
+            needs.extra = ExtraNeeds::Roster(wish.team);
         }
         CommandKind::ImportPeople(wish) => {
             needs.all_teams = true;
@@ -216,11 +237,19 @@ pub fn needs(command: &Command, head: i64) -> Needs<'_> {
                 needs.identifiers.extend(row.identifier.as_ref().map(|i| i.as_str()));
                 needs.numbers_beside_addresses.extend(asked_by(row));
                 if row.identifier.is_none() && (row.secure_email().is_none() || sheds) {
-                    needs.numbers.extend(row.phones.first().map(phone_key));
+                    needs.numbers.extend(row.phones.first().map(PhoneValue::key));
                     needs.alone |= row.phones.is_empty();
                 }
             }
         }
     }
     needs
+}
+
+/// A group with those of the people named who are in it.
+const fn group(group: GroupId) -> ExtraNeeds<'static> {
+    ExtraNeeds::Group {
+        group,
+        everybody: false,
+    }
 }

@@ -135,6 +135,9 @@ pub struct UserCard {
 }
 
 impl UserCard {
+    /// The job title of a new client if nobody says another.
+    pub const DEFAULT_TITLE: &str = "Client";
+
     /// Longest job title, in characters.
     pub const TITLE_MAX: usize = 500;
 
@@ -198,6 +201,31 @@ pub struct ContactPoint {
     pub reach: Reach,
 }
 
+impl ContactPoint {
+    /// A public address without a label.
+    pub const fn email(id: PointId, user: UserId, position: u16, email: EmailAddress) -> Self {
+        Self {
+            id,
+            user,
+            position,
+            label: String::new(),
+            reach: Reach::Email(email),
+        }
+    }
+
+    /// A public number with the label it came with.
+    pub fn phone(id: PointId, user: UserId, position: u16, phone: PhoneValue) -> Self {
+        let label = phone.label.clone().unwrap_or_default();
+        Self {
+            id,
+            user,
+            position,
+            label,
+            reach: Reach::Phone(phone),
+        }
+    }
+}
+
 /// How a person can be reached.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Reach {
@@ -223,6 +251,18 @@ pub struct PhoneValue {
 }
 
 impl PhoneValue {
+    /// The form in which two numbers are compared: E.164 with its extension, or the text itself where
+    /// it could not be read.
+    pub fn key(&self) -> String {
+        match &self.e164 {
+            Some(number) => match &self.ext {
+                Some(ext) => format!("{};{ext}", number.as_str()),
+                None => number.as_str().to_owned(),
+            },
+            None => crate::text::clean_line(&self.raw),
+        }
+    }
+
     /// Whether the label tells that nobody speaks there.
     pub fn is_fax(&self) -> bool {
         self.label.as_deref().is_some_and(is_fax_label)
@@ -251,4 +291,12 @@ pub struct Person {
     /// What the firm notes about them; who may read it says
     /// [`may_read_note`](crate::visibility::may_read_note).
     pub note: Option<crate::note::Note>,
+}
+
+impl Person {
+    /// The position behind every contact point of the person.
+    pub fn next_position(&self) -> u16 {
+        let after = self.points.iter().map(|point| point.position.saturating_add(1));
+        after.max().unwrap_or(0)
+    }
 }

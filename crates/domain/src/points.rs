@@ -2,7 +2,6 @@
 //! and number (domain.md 1.2; checklist 16 to 18).
 
 use crate::ids::{PointId, UserId};
-use crate::import::phone_key;
 use crate::people::{ContactPoint, Reach};
 
 /// Most addresses and numbers a person's list grows to, by hand, by a file or by a merge.
@@ -51,6 +50,6 @@ pub fn listed(points: &[ContactPoint]) -> String {
 pub(crate) fn reach_key(reach: &Reach) -> (bool, String) {
     match reach {
         Reach::Email(email) => (false, email.key().into_owned()),
-        Reach::Phone(phone) => (true, phone_key(phone)),
+        Reach::Phone(phone) => (true, phone.key()),
     }
 }

@@ -2,7 +2,8 @@
 //! prose. The user interface and the command line own the sentences.
 
 use domain::command::Field;
-use domain::decide::{Named, Refusal};
+use domain::decide::Refusal;
+use domain::named::Named;
 use serde::Serialize;
 use ts_rs::TS;
 

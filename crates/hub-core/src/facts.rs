@@ -3,18 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use domain::books::Whereabouts;
 use domain::command::Command;
-use domain::facts::{Facts, Known, Roster, WeekFacts};
+use domain::facts::{AcceptanceFacts, Coverage, Extra, Facts, WeekFacts};
 use domain::groups::GroupFacts;
 use domain::ids::{FirmId, TeamId, UserId};
-use domain::merging::Beside;
-use domain::needs::{DUE_AT_ONCE, Due, needs};
+use domain::needs::{DUE_AT_ONCE, Due, ExtraNeeds, needs};
 use store::port::Query;
-use store::records::{books, firms, groups, invitations, merging, people, pictures, teams};
+use store::records::{books, firms, groups, invitations, joinings, merging, people, pictures, teams};
 use store::{StoreError, mail, notices};
 
-/// Everything `domain::decide` may look at for this command at `now`, but for undo.
+/// Everything `domain::decide` may look at for this command at `now`; what undoing leaves behind is
+/// found out by trying.
 pub async fn gather(
     q: &mut impl Query,
     firm: FirmId,
@@ -31,17 +30,9 @@ pub async fn gather(
     } else {
         people::numbers_in_use(q, firm, &sorted(needs.numbers)).await?
     };
-    let group = match needs.group {
-        Some(group) => {
-            let members = if needs.whole_group {
-                groups::members(q, firm, group).await?
-            } else {
-                groups::members_among(q, firm, group, &list(needs.users.clone())).await?
-            };
-            let known = groups::groups(q, firm, &[group]).await?.pop();
-            known.map(|group| GroupFacts { group, members })
-        }
-        None => None,
+    let named: Vec<UserId> = match needs.extra {
+        ExtraNeeds::Group { .. } => list(needs.users.clone()),
+        _ => Vec::new(),
     };
     let mut users: BTreeSet<UserId> = needs.users;
     users.extend(emails.values());
@@ -65,90 +56,106 @@ pub async fn gather(
     } else {
         teams::teams(q, firm, &list::<TeamId>(needs.teams)).await?
     };
-    let code = match needs.code {
-        Some(user) => mail::code(q, firm, user)
-            .await?
-            .map(|kept| kept.hash)
-            .filter(|hash| *hash != mail::VOID),
-        None => None,
-    };
-    let beside = if needs.beside {
-        merging::beside(q, firm, &people.keys().copied().collect::<Vec<_>>()).await?
-    } else {
-        Beside::default()
-    };
-    let not_same = match needs.pair {
-        Some(pair) => merging::not_same(q, firm, pair).await?,
-        None => None,
-    };
-    let due = match needs.due {
-        Some(Due::Mail) => invitations::due(q, firm, now, DUE_AT_ONCE).await?,
-        Some(Due::End) => invitations::over(q, firm, now, DUE_AT_ONCE).await?,
-        None => Vec::new(),
-    };
-    let covering: Vec<UserId> = list(needs.covering);
-    let audience = match needs.audience {
-        Some(to) => notices::audience(q, firm, to).await?,
-        None => BTreeSet::new(),
-    };
-    let week = match (&firm_now, needs.week) {
-        (Some(found), true) => Some(WeekFacts {
-            last: notices::last_week(q, firm).await?,
-            figures: crate::notices::figures(q, firm, found.time_zone, &teams, now).await?,
-            readers: notices::week_readers(q, firm).await?,
-        }),
-        _ => None,
-    };
-    let roster = match needs.roster {
-        Some(team) => teams::roster(q, firm, team).await?,
-        None => Roster::default(),
-    };
-    let whereabouts = if needs.whereabouts {
-        books::whereabouts(q, firm).await?
-    } else {
-        Whereabouts::default()
-    };
     let system_administrators = if needs.administrators {
         people::active_system_administrators(q, firm).await?
     } else {
         BTreeSet::new()
     };
-    let join = crate::joining::gather(q, firm, needs.joining, needs.terms).await?;
-    let picture = match needs.picture {
-        Some(user) => pictures::pictures(q, firm, &[user]).await?.remove(&user),
-        None => None,
-    };
-    Ok(Facts {
+    let mut facts = Facts {
+        // What the command does not need is not asked for, and what it needs and is not found is not there.
+        coverage: Coverage::Everything,
         firm: firm_now,
         head,
         actor,
         people,
-        team_identifiers: Known::Known(
-            teams
-                .iter()
-                .filter_map(|t| Some((t.team.identifier.as_ref()?.key(), t.team.id)))
-                .collect(),
-        ),
+        team_identifiers: teams
+            .iter()
+            .filter_map(|t| Some((t.team.identifier.as_ref()?.key(), t.team.id)))
+            .collect(),
         teams: teams.into_iter().map(|t| (t.team.id, t)).collect(),
-        roster,
-        group,
-        email_holders: Known::Known(emails),
-        identifier_holders: Known::Known(identifiers),
-        system_administrators: Known::Known(system_administrators),
+        email_holders: emails,
+        identifier_holders: identifiers,
+        system_administrators,
         settings: invitations::settings(q, firm).await?,
-        beside,
-        not_same,
-        code,
-        join,
-        picture,
-        due,
-        whereabouts,
-        told: notices::told_of(q, firm, &covering).await?,
-        covering: notices::covering(q, firm, &covering).await?,
-        audience,
-        week,
-        undo: None,
+        extra: Extra::None,
+    };
+    facts.extra = extra(q, firm, needs.extra, &named, &facts, now).await?;
+    Ok(facts)
+}
+
+/// What commands of one kind need beyond people, teams and settings; `named` are the people a command
+/// about a group names.
+async fn extra(
+    q: &mut impl Query,
+    firm: FirmId,
+    needs: ExtraNeeds<'_>,
+    named: &[UserId],
+    facts: &Facts,
+    now: DateTime<Utc>,
+) -> Result<Extra, StoreError> {
+    Ok(match needs {
+        ExtraNeeds::None => Extra::None,
+        ExtraNeeds::Group { group, everybody } => {
+            let members = if everybody {
+                groups::members(q, firm, group).await?
+            } else {
+                groups::members_among(q, firm, group, named).await?
+            };
+            let found = groups::groups(q, firm, &[group]).await?.pop();
+            Extra::Group(found.map(|group| GroupFacts { group, members }))
+        }
+        ExtraNeeds::Roster(team) => Extra::Roster(teams::roster(q, firm, team).await?),
+        ExtraNeeds::Related => {
+            let people: Vec<UserId> = facts.people.keys().copied().collect();
+            Extra::Related(merging::beside(q, firm, &people).await?)
+        }
+        ExtraNeeds::NotSame(pair) => Extra::NotSame(merging::not_same(q, firm, pair).await?),
+        ExtraNeeds::Acceptance { user, username } => Extra::Acceptance(acceptance(q, firm, user, username).await?),
+        ExtraNeeds::Terms => Extra::Terms(joinings::terms(q, firm).await?),
+        ExtraNeeds::Picture(user) => Extra::Picture(pictures::pictures(q, firm, &[user]).await?.remove(&user)),
+        ExtraNeeds::Due(Due::Mail) => Extra::Due(invitations::due(q, firm, now, DUE_AT_ONCE).await?),
+        ExtraNeeds::Due(Due::End) => Extra::Due(invitations::over(q, firm, now, DUE_AT_ONCE).await?),
+        ExtraNeeds::Memberships => Extra::Memberships(books::whereabouts(q, firm).await?),
+        ExtraNeeds::Audience(to) => Extra::Audience(notices::audience(q, firm, to).await?),
+        ExtraNeeds::Week => match &facts.firm {
+            Some(found) => Extra::Week(WeekFacts {
+                last: notices::last_week(q, firm).await?,
+                figures: crate::notices::figures(q, firm, found.time_zone, facts.teams.values(), now).await?,
+                readers: notices::week_readers(q, firm).await?,
+            }),
+            None => Extra::None,
+        },
+        ExtraNeeds::Undo => Extra::Undo(None),
     })
+}
+
+/// What an acceptance is judged by; `username` is the key of the username of somebody who joins.
+async fn acceptance(
+    q: &mut impl Query,
+    firm: FirmId,
+    user: UserId,
+    username: Option<String>,
+) -> Result<AcceptanceFacts, StoreError> {
+    let code = mail::code(q, firm, user).await?.map(|kept| kept.hash);
+    let mut facts = AcceptanceFacts {
+        code: code.filter(|hash| *hash != mail::VOID),
+        covering: notices::covering(q, firm, &[user])
+            .await?
+            .remove(&user)
+            .unwrap_or_default(),
+        told: notices::told_of(q, firm, &[user])
+            .await?
+            .remove(&user)
+            .unwrap_or_default(),
+        ..AcceptanceFacts::default()
+    };
+    if let Some(key) = username {
+        let holders = joinings::usernames_in_use(q, firm, &[key]).await?;
+        facts.username_holder = holders.into_values().next();
+        facts.joined_before = joinings::joining(q, firm, user).await?;
+        facts.terms = joinings::terms(q, firm).await?;
+    }
+    Ok(facts)
 }
 
 /// In order, each once: keys that stand together are found together.

@@ -5,7 +5,6 @@
 //! application, in the hub and in tests, over any back end of the store.
 
 pub mod facts;
-mod joining;
 pub mod mail;
 pub mod notices;
 pub mod submit;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::decide::Named;
 use domain::facts::TeamFacts;
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
+use domain::named::Named;
 use domain::notice::{Announcement, Notice, Statistics, fill, week, week_is_due};
 use domain::people::{Status, UserCard};
 use domain::visibility::may_name;
@@ -153,18 +153,14 @@ pub(crate) async fn figures(
     q: &mut impl Query,
     firm: FirmId,
     zone: Tz,
-    teams: &[TeamFacts],
+    teams: impl Iterator<Item = &TeamFacts>,
     now: DateTime<Utc>,
 ) -> Result<Statistics, StoreError> {
     let [monday, before] = week(now, zone);
     let figures = notices::figures(q, firm, [before, monday]).await?;
-    let alone = teams
-        .iter()
-        .filter(|team| team.clients > 0 && team.active_staff.is_empty());
-    Ok(Statistics {
-        uncovered: alone.count() as u64,
-        ..figures
-    })
+    let alone = teams.filter(|team| team.clients > 0 && team.active_staff.is_empty());
+    let uncovered = alone.count() as u64;
+    Ok(Statistics { uncovered, ..figures })
 }
 
 /// Whether a host should have the firm tell the week's figures: a look that costs nothing, for every

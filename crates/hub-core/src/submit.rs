@@ -7,7 +7,7 @@ use domain::change::WriteSet;
 use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export, Invite, Merge, Proof, Resend, Suspend};
 use domain::decide::{Decision, MailKind, Refusal, decide};
-use domain::facts::Facts;
+use domain::facts::{Extra, Facts};
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::import::{Counts, ImportOptions, ImportReport, Outcome, RowProblem};
 use domain::people::Status;
@@ -156,7 +156,7 @@ pub async fn submit<W: Execute>(
                 line.undoes = Some(reversal.target.id);
                 line.detail = reversal.detail;
                 undone_mails = Some((reversal.cause, reversal.again));
-                facts.undo = Some(reversal.facts);
+                facts.extra = Extra::Undo(Some(reversal.facts));
             }
         }
     }
@@ -322,7 +322,10 @@ const ABOUT_PEOPLE: [&str; 21] = [
 fn about(kind: &CommandKind, facts: &Facts) -> String {
     let team = |id: &TeamId| facts.teams.get(id).map(|t| t.team.name.clone()).unwrap_or_default();
     let person = |id: &UserId| facts.people.get(id).map(|p| p.card.name.full()).unwrap_or_default();
-    let group = || facts.group.as_ref().map(|g| g.group.name.clone()).unwrap_or_default();
+    let group = || match &facts.extra {
+        Extra::Group(Some(found)) => found.group.name.clone(),
+        _ => String::new(),
+    };
     let detail = match kind {
         CommandKind::CreateFirm(wish) => json!({ "what": wish.firm.name }),
         CommandKind::AddPerson(wish) => json!({ "what": wish.name.full() }),
@@ -365,13 +368,13 @@ fn about(kind: &CommandKind, facts: &Facts) -> String {
         // Who it was is what is not kept.
         CommandKind::Erase(users) => json!({ "count": users.len() }),
         CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => json!({ "what": person(user) }),
-        CommandKind::Remind | CommandKind::Expire => json!({ "count": facts.due.len() }),
+        CommandKind::Remind | CommandKind::Expire => json!({ "count": facts.extra.count() }),
         CommandKind::ChangeSettings(_) | CommandKind::TellWeek => json!({}),
         CommandKind::MigrateBooks | CommandKind::ChangeTerms(_) => {
             let default = facts.default_team().map(|t| t.team.name.clone());
-            json!({ "what": default.unwrap_or_default(), "count": facts.whereabouts.served.len() })
+            json!({ "what": default.unwrap_or_default(), "count": facts.extra.count() })
         }
-        CommandKind::Announce(wish) => json!({ "what": wish.title.trim(), "count": facts.audience.len() }),
+        CommandKind::Announce(wish) => json!({ "what": wish.title.trim(), "count": facts.extra.count() }),
         CommandKind::EditFirm(_) => json!({ "what": facts.firm.as_ref().map(|firm| firm.name.as_str()) }),
         CommandKind::ImportPeople(wish) => json!({ "what": wish.file_name, "count": wish.rows.len() }),
         CommandKind::MergePeople(merges) => {

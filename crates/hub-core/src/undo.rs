@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::decide::Named;
-use domain::decide::undo::{Aftermath, UndoFacts, is_for_good};
+use domain::decide::undo::is_for_good;
+use domain::facts::{Aftermath, UndoFacts};
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::invitation::Invitation;
+use domain::named::Named;
 use domain::people::{Kind, Person, Role, Status, UserCard};
 use store::commands::{CommandLine, command_by_id, commands_after, undo_target};
 use store::journal::touched::{Touched, touched};

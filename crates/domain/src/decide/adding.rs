@@ -4,31 +4,31 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::gates::Gates;
 use super::inviting::{kind_of_invitation, message};
-use super::profile::{company, email_at, email_is_free, identifier_is_free, job_title, middle_names, note, phone_at};
-use super::team::{known_team, named};
-use super::{Accepted, Admin, MailKind, MailWish, Named, Refusal, Stop};
+use super::profile::{company, email_is_free, identifier_is_free, job_title, middle_names, note};
+use super::team::named;
+use super::{Accepted, Admin, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{AddPerson, Arrival};
-use crate::facts::Facts;
 use crate::ids::TeamId;
-use crate::import::DEFAULT_TITLE;
 use crate::invitation::InvitationRecord;
+use crate::named::Named;
 use crate::note::UserNote;
-use crate::people::{Kind, Status, UserCard, UserPrivate};
+use crate::people::{ContactPoint, Kind, Status, UserCard, UserPrivate};
 use crate::teams::TeamMember;
 
 pub(super) fn add_person(
     wish: AddPerson,
     admin: &Admin<'_>,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
 ) -> Result<Accepted, Stop> {
     let kind = wish.newcomer.kind();
     if let Kind::Staff(role) = kind {
         admin.may_touch(role)?;
     }
-    if facts.people.contains_key(&wish.user) {
+    if facts.find_person(wish.user)?.is_some() {
         return Err(Refusal::UnknownRecord.into());
     }
     match &wish.email {
@@ -50,12 +50,12 @@ pub(super) fn add_person(
     let [email_point, phone_point] = wish.points;
     let email = wish.email.clone();
     let points = &mut writes.points.inserted;
-    points.extend(email.map(|email| email_at(email_point, wish.user, 0, email)));
+    points.extend(email.map(|email| ContactPoint::email(email_point, wish.user, 0, email)));
     let phone = wish.phone.clone();
-    points.extend(phone.map(|phone| phone_at(phone_point, wish.user, 1, phone)));
+    points.extend(phone.map(|phone| ContactPoint::phone(phone_point, wish.user, 1, phone)));
     let mut title = job_title(&wish.job_title)?;
     if title.is_empty() && kind == Kind::Client {
-        title = DEFAULT_TITLE.into();
+        title = UserCard::DEFAULT_TITLE.into();
     }
     let note = note(&wish.note)?;
     let user = wish.user;
@@ -82,10 +82,10 @@ pub(super) fn add_person(
             if private.email.is_none() {
                 return Err(Refusal::NoAddress { users: users() }.into());
             }
-            let how = kind_of_invitation(kind, &private, facts);
+            let how = kind_of_invitation(kind, &private, facts.settings()?);
             let how = how.ok_or_else(|| Refusal::PhoneMissing { users: users() })?;
             let words = message(&words)?;
-            let zone = facts.firm.as_ref().ok_or(Refusal::UnknownRecord)?.time_zone;
+            let zone = facts.time_zone()?;
             let record = InvitationRecord::begin(wish.user, how, words, admin.card.id, now, zone);
             writes.invitations.inserted.push(record);
             mails.push(MailWish {
@@ -115,25 +115,26 @@ pub(super) fn add_person(
 
 /// The teams named, or the default team for who comes without a book. A client is always in one, and each of theirs has active
 /// staff.
-fn teams(wish: &AddPerson, facts: &Facts) -> Result<BTreeSet<TeamId>, Refusal> {
+fn teams(wish: &AddPerson, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, Stop> {
     let mut teams = BTreeSet::new();
     for team in &wish.teams {
-        teams.insert(known_team(*team, facts)?.team.id);
+        teams.insert(facts.team(*team)?.team.id);
     }
     if teams.is_empty() && wish.book.is_none() {
-        teams.extend(facts.default_team().map(|t| t.team.id));
+        teams.extend(facts.default_team()?.map(|t| t.team.id));
     }
     if wish.newcomer.kind().is_staff() {
         return Ok(teams);
     }
     if teams.is_empty() && wish.book.is_none() {
-        return Err(Refusal::DefaultTeamMissing);
+        return Err(Refusal::DefaultTeamMissing.into());
     }
-    let mut known = teams.iter().filter_map(|id| facts.teams.get(id));
-    if let Some(team) = known.find(|t| t.active_staff.is_empty()) {
+    let known = facts.teams(&teams)?;
+    if let Some(team) = known.iter().find(|t| t.active_staff.is_empty()) {
         return Err(Refusal::NoActiveStaff {
             team: named(&team.team),
-        });
+        }
+        .into());
     }
     Ok(teams)
 }

@@ -2,17 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
-use super::inviting::zone;
-use super::team::{known_person, known_team};
+use super::gates::Gates;
 use super::{Accepted, Admin, Refusal, Stop};
 use crate::command::{Announce, Field};
-use crate::facts::Facts;
 use crate::notice::{Announcement, Notice, NoticeWish, week_is_due};
 use crate::people::Role;
 use crate::text::{clean_line, clean_lines};
 
 /// Only system administrators speak to everybody (domain.md 4). Whoever is not here hears nothing.
-pub(super) fn announce(wish: &Announce, admin: &Admin<'_>, facts: &Facts) -> Result<Accepted, Stop> {
+pub(super) fn announce(wish: &Announce, admin: &Admin<'_>, facts: Gates<'_>) -> Result<Accepted, Stop> {
     admin.may_touch(Role::SystemAdministrator)?;
     let (title, text) = (clean_line(&wish.title), clean_lines(&wish.text));
     if title.is_empty() || text.is_empty() {
@@ -25,12 +23,13 @@ pub(super) fn announce(wish: &Announce, admin: &Admin<'_>, facts: &Facts) -> Res
         }
     }
     for team in &wish.to.teams {
-        known_team(*team, facts)?;
+        facts.team(*team)?;
     }
     for user in &wish.to.users {
-        known_person(*user, facts)?;
+        facts.person(*user)?;
     }
-    if facts.audience.is_empty() {
+    let audience = facts.audience()?;
+    if audience.is_empty() {
         return Err(Refusal::NobodyThere.into());
     }
     let to = |to: &_| NoticeWish {
@@ -38,19 +37,19 @@ pub(super) fn announce(wish: &Announce, admin: &Admin<'_>, facts: &Facts) -> Res
         notice: Notice::Announcement,
     };
     Ok(Accepted {
-        notices: facts.audience.iter().map(to).collect(),
+        notices: audience.iter().map(to).collect(),
         announcement: Some(Announcement { title, text }),
         ..Accepted::default()
     })
 }
 
 /// Once a week, to administrators who did not turn it off.
-pub(super) fn week(facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
-    let zone = zone(facts)?;
-    let found = facts.week.as_ref().filter(|week| week_is_due(week.last, now, zone));
-    let found = found
-        .filter(|week| !week.readers.is_empty())
-        .ok_or(Refusal::NothingDue)?;
+pub(super) fn week(facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let zone = facts.time_zone()?;
+    let found = facts.week()?;
+    if !week_is_due(found.last, now, zone) || found.readers.is_empty() {
+        return Err(Refusal::NothingDue.into());
+    }
     let to = |to: &_| NoticeWish {
         to: *to,
         notice: Notice::Statistics(found.figures),

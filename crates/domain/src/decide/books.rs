@@ -2,22 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use super::gates::Gates;
 use super::team::{join, named, team_name};
 use super::{Admin, Refusal, Stop};
 use crate::books::NewBook;
 use crate::change::WriteSet;
-use crate::facts::Facts;
-use crate::ids::UserId;
 use crate::people::Kind;
 use crate::settings::Settings;
 use crate::teams::{Team, TeamMember};
 
 /// A book for a client who is just coming, with somebody active in it (domain.md 42 and 43).
-pub(super) fn come(book: &NewBook, newcomer: Kind, facts: &Facts, writes: &mut WriteSet) -> Result<(), Stop> {
-    if newcomer.is_staff() || !facts.settings.as_ref().is_some_and(|settings| settings.books) {
+pub(super) fn come(book: &NewBook, newcomer: Kind, facts: Gates<'_>, writes: &mut WriteSet) -> Result<(), Stop> {
+    if newcomer.is_staff() || !facts.settings()?.is_some_and(|settings| settings.books) {
         return Err(Refusal::NoBooks.into());
     }
-    if facts.teams.contains_key(&book.team) {
+    if facts.find_team(book.team)?.is_some() {
         return Err(Refusal::UnknownRecord.into());
     }
     let team = Team {
@@ -29,8 +28,8 @@ pub(super) fn come(book: &NewBook, newcomer: Kind, facts: &Facts, writes: &mut W
         shared: false,
     };
     join(&named(&team), &BTreeSet::new(), &book.members, facts, writes)?;
-    let is_here = |user: &UserId| facts.people.get(user).is_some_and(|p| p.card.is_active_staff());
-    if !book.members.iter().any(is_here) {
+    let members = facts.people(&book.members)?;
+    if !members.iter().any(|p| p.card.is_active_staff()) {
         return Err(Refusal::NoActiveStaff { team: named(&team) }.into());
     }
     writes.teams.inserted.push(team);
@@ -39,16 +38,17 @@ pub(super) fn come(book: &NewBook, newcomer: Kind, facts: &Facts, writes: &mut W
 
 /// All clients in the default team, with nobody of the staff but the one who does it: nobody else
 /// comes to see a client by it. Nor do clients come to see each other.
-pub(super) fn migrate(admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
-    let settings = facts.settings.clone().filter(|settings| settings.books);
+pub(super) fn migrate(admin: &Admin<'_>, facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    let settings = facts.settings()?.filter(|settings| settings.books);
     let before = settings.ok_or(Refusal::NoBooks)?;
-    let default = facts.default_team().ok_or(Refusal::DefaultTeamMissing)?.team.clone();
+    let default = facts.default_team()?.ok_or(Refusal::DefaultTeamMissing)?.team.clone();
     let team = default.id;
 
     let mut writes = WriteSet::default();
-    let mut missing = facts.whereabouts.served.clone();
+    let memberships = facts.memberships()?;
+    let mut missing = memberships.served.clone();
     missing.insert(admin.card.id);
-    for member in &facts.whereabouts.members {
+    for member in &memberships.members {
         // Whoever is there already and stays is not missing any more.
         if member.team != team || !missing.remove(&member.user) {
             writes.members.deleted.push(*member);
@@ -56,7 +56,7 @@ pub(super) fn migrate(admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop
     }
     let coming = missing.into_iter().map(|user| TeamMember { team, user });
     writes.members.inserted.extend(coming);
-    let going = facts.teams.values().filter(|t| t.team.id != team);
+    let going = facts.all_teams()?.filter(|t| t.team.id != team);
     writes.teams.deleted.extend(going.map(|t| t.team.clone()));
     let closed = Team {
         shared: false,
@@ -67,6 +67,6 @@ pub(super) fn migrate(admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop
         books: false,
         ..before.clone()
     };
-    writes.settings.update(before, after);
+    writes.settings.update(before.clone(), after);
     Ok(writes)
 }

@@ -1,29 +1,21 @@
 //! The firm's own record: what it is called, where it is and what its clocks say.
 
+use super::conflict::check_conflicts;
+use super::gates::Gates;
 use super::{Admin, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{EditFirm, Expect, Field};
-use crate::facts::Facts;
 use crate::firm::Firm;
 use crate::people::Role;
 use crate::text::{clean_line, is_visible};
 
 /// System administrators only: the country decides how every number is read, the time zone when
 /// every daily mail leaves (domain.md 1.2).
-pub(super) fn edit(wish: EditFirm, expect: &[Expect], admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn edit(wish: EditFirm, expect: &[Expect], admin: &Admin<'_>, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     admin.may_touch(Role::SystemAdministrator)?;
-    let before = facts.firm.as_ref().ok_or(Refusal::UnknownRecord)?;
-    for Expect { field, base } in expect {
-        // The others are chosen from lists, not typed over.
-        if *field == Field::Name && before.name != *base {
-            return Err(Refusal::Conflict {
-                field: *field,
-                base: base.clone(),
-                theirs: before.name.clone(),
-            }
-            .into());
-        }
-    }
+    let before = facts.firm()?;
+    // The others are chosen from lists, not typed over.
+    check_conflicts(expect, |field| (field == Field::Name).then(|| before.name.clone()))?;
     let mut after = before.clone();
     if let Some(text) = wish.name {
         after.name = name(&text)?;

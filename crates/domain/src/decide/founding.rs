@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::gates::Gates;
 use super::{Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::CreateFirm;
-use crate::facts::Facts;
 use crate::firm::Firm;
 use crate::ids::UserId;
 use crate::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
@@ -17,10 +17,10 @@ use crate::text::clean_line;
 pub(super) fn create_firm(
     wish: CreateFirm,
     founder: UserId,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
 ) -> Result<WriteSet, Stop> {
-    if facts.firm.is_some() {
+    if facts.find_firm()?.is_some() {
         return Err(Refusal::FirmExists.into());
     }
     if founder == wish.firm.acts_as() {

@@ -1,17 +1,18 @@
 //! Client groups (domain.md 1.3 and 47): only clients and partners, and no say in who sees whom.
 
-use super::team::{distinct, known_person, person_named};
+use super::conflict::check_conflicts;
+use super::gates::Gates;
+use super::team::person_named;
 use super::{Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{Expect, Field};
-use crate::facts::Facts;
 use crate::groups::{ClientGroup, CreateGroup, EditGroup, GroupFacts, GroupMember, GroupMembers};
 use crate::ids::{GroupId, UserId};
 use crate::people::{Person, Status};
 use crate::text::{clean_line, is_visible};
 
-pub(super) fn create(wish: &CreateGroup, facts: &Facts) -> Result<WriteSet, Stop> {
-    if facts.group.is_some() {
+pub(super) fn create(wish: &CreateGroup, facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    if facts.find_group()?.is_some() {
         return Err(Refusal::UnknownRecord.into());
     }
     let group = ClientGroup {
@@ -29,17 +30,9 @@ pub(super) fn create(wish: &CreateGroup, facts: &Facts) -> Result<WriteSet, Stop
     Ok(writes)
 }
 
-pub(super) fn edit(wish: &EditGroup, expect: &[Expect], facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn edit(wish: &EditGroup, expect: &[Expect], facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let before = &known_group(wish.group, facts)?.group;
-    let seen = expect.iter().find(|e| e.field == Field::Name);
-    if let Some(Expect { field, base }) = seen.filter(|e| e.base != before.name) {
-        return Err(Refusal::Conflict {
-            field: *field,
-            base: base.clone(),
-            theirs: before.name.clone(),
-        }
-        .into());
-    }
+    check_conflicts(expect, |field| (field == Field::Name).then(|| before.name.clone()))?;
     let after = ClientGroup {
         id: wish.group,
         name: group_name(&wish.name)?,
@@ -49,7 +42,7 @@ pub(super) fn edit(wish: &EditGroup, expect: &[Expect], facts: &Facts) -> Result
     Ok(writes)
 }
 
-pub(super) fn delete(wish: GroupId, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn delete(wish: GroupId, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let GroupFacts { group, members } = known_group(wish, facts)?;
     let mut writes = WriteSet::default();
     let leaving = members.iter().map(|user| GroupMember {
@@ -61,7 +54,7 @@ pub(super) fn delete(wish: GroupId, facts: &Facts) -> Result<WriteSet, Stop> {
     Ok(writes)
 }
 
-pub(super) fn add(wish: &GroupMembers, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn add(wish: &GroupMembers, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let group = known_group(wish.group, facts)?;
     let people = can_join(&wish.users, facts)?;
     let new = people.iter().filter(|p| !group.members.contains(&p.card.id));
@@ -74,12 +67,12 @@ pub(super) fn add(wish: &GroupMembers, facts: &Facts) -> Result<WriteSet, Stop> 
 }
 
 /// People who are not in it stay where they are.
-pub(super) fn remove(wish: &GroupMembers, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn remove(wish: &GroupMembers, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let group = known_group(wish.group, facts)?;
     let mut writes = WriteSet::default();
-    for user in distinct(&wish.users) {
-        let person = known_person(user, facts)?;
-        if group.members.contains(&person.card.id) {
+    for person in facts.people(&wish.users)? {
+        let user = person.card.id;
+        if group.members.contains(&user) {
             writes.group_members.deleted.push(GroupMember {
                 group: wish.group,
                 user,
@@ -90,11 +83,8 @@ pub(super) fn remove(wish: &GroupMembers, facts: &Facts) -> Result<WriteSet, Sto
 }
 
 /// Those people, each once: clients and partners who have not left.
-fn can_join<'a>(users: &[UserId], facts: &'a Facts) -> Result<Vec<&'a Person>, Stop> {
-    let people = distinct(users)
-        .into_iter()
-        .map(|user| known_person(user, facts))
-        .collect::<Result<Vec<_>, _>>()?;
+fn can_join<'a>(users: &[UserId], facts: Gates<'a>) -> Result<Vec<&'a Person>, Stop> {
+    let people = facts.people(users)?;
     let staff = people.iter().filter(|p| p.card.kind.is_staff());
     let users: Vec<_> = staff.map(|p| person_named(p)).collect();
     if !users.is_empty() {
@@ -109,9 +99,9 @@ fn can_join<'a>(users: &[UserId], facts: &'a Facts) -> Result<Vec<&'a Person>, S
     Ok(people)
 }
 
-fn known_group(group: GroupId, facts: &Facts) -> Result<&GroupFacts, Refusal> {
-    let known = facts.group.as_ref().filter(|known| known.group.id == group);
-    known.ok_or(Refusal::UnknownRecord)
+fn known_group<'a>(group: GroupId, facts: Gates<'a>) -> Result<&'a GroupFacts, Stop> {
+    let known = facts.find_group()?.filter(|known| known.group.id == group);
+    known.ok_or_else(|| Refusal::UnknownRecord.into())
 }
 
 fn group_name(text: &str) -> Result<String, Refusal> {

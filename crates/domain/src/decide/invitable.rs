@@ -1,11 +1,13 @@
 //! Whether an invitation to a person would be sent, and what is in the way: for those who choose
 //! many at once and are told beforehand (domain.md 47).
 
-use super::Named;
+use super::Stop;
+use super::gates::Gates;
 use super::inviting::kind_of_invitation;
 use super::team::named;
 use crate::facts::Facts;
 use crate::ids::TeamId;
+use crate::named::Named;
 use crate::people::{Person, Status};
 
 /// Why somebody cannot be invited.
@@ -28,23 +30,28 @@ pub enum Obstacle {
 }
 
 /// What keeps a person from being invited now; nothing if [`crate::command::CommandKind::Invite`]
-/// would take them. The facts hold their teams and how the firm invites.
-pub fn obstacle(person: &Person, facts: &Facts) -> Option<Obstacle> {
+/// would take them. The facts are those of inviting them.
+///
+/// # Errors
+/// [`Stop::Unknown`] if the caller does not hold the person's teams or how the firm invites.
+pub fn obstacle(person: &Person, facts: &Facts) -> Result<Option<Obstacle>, Stop> {
+    let facts = Gates::new(facts);
     match person.card.status {
         Status::Quiet => {}
-        Status::Pending => return Some(Obstacle::Invited),
-        Status::Active => return Some(Obstacle::Here),
-        Status::Suspended => return Some(Obstacle::Suspended),
-        Status::Inactive => return Some(Obstacle::Gone),
+        Status::Pending => return Ok(Some(Obstacle::Invited)),
+        Status::Active => return Ok(Some(Obstacle::Here)),
+        Status::Suspended => return Ok(Some(Obstacle::Suspended)),
+        Status::Inactive => return Ok(Some(Obstacle::Gone)),
     }
     if person.private.email.is_none() {
-        return Some(Obstacle::NoAddress);
+        return Ok(Some(Obstacle::NoAddress));
     }
-    let mut teams = person.teams.iter().filter_map(|id| facts.teams.get(id));
-    let alone = teams.find(|team| team.active_staff.is_empty());
-    if let Some(team) = alone.filter(|_| !person.card.kind.is_staff()) {
-        return Some(Obstacle::NoActiveStaff(named(&team.team)));
+    if !person.card.kind.is_staff() {
+        let teams = facts.teams(&person.teams)?;
+        if let Some(alone) = teams.iter().find(|team| team.active_staff.is_empty()) {
+            return Ok(Some(Obstacle::NoActiveStaff(named(&alone.team))));
+        }
     }
-    let how = kind_of_invitation(person.card.kind, &person.private, facts);
-    how.is_none().then_some(Obstacle::NoPhone)
+    let how = kind_of_invitation(person.card.kind, &person.private, facts.settings()?);
+    Ok(how.is_none().then_some(Obstacle::NoPhone))
 }

@@ -2,16 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
+use super::gates::Gates;
 use super::standing::{chosen, in_state, moved};
 use super::team::{named, person_named};
-use super::{Accepted, Admin, MailKind, MailWish, Named, Refusal, Stop};
+use super::{Accepted, Admin, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{
     ChangeSettings, CommandKind, Export, Field, Invite, Proof, RecordAcceptance, RecordBounce, Resend,
 };
-use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType, MESSAGE_MAX};
+use crate::named::Named;
 use crate::notice::WELCOME_MAX;
 use crate::people::{Kind, Person, Role, Status, UserPrivate};
 use crate::settings::{InvitationRule, Settings};
@@ -21,12 +22,12 @@ use crate::text::clean_lines;
 /// Longest answer of a mail server that is kept, in characters.
 const REASON_MAX: usize = 300;
 
-pub(super) fn invite(wish: &Invite, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+pub(super) fn invite(wish: &Invite, admin: &Admin<'_>, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
     let people = chosen(&wish.users, admin, facts)?;
     in_state(&people, Status::Quiet, &[Status::Quiet])?;
     let words = message(&wish.message)?;
     let kinds = can_be_invited(&people, facts)?;
-    let zone = zone(facts)?;
+    let zone = facts.time_zone()?;
     let mut writes = moved(&people, |_| Status::Pending);
     for (person, kind) in people.iter().zip(kinds) {
         let user = person.card.id;
@@ -36,7 +37,7 @@ pub(super) fn invite(wish: &Invite, admin: &Admin<'_>, facts: &Facts, now: DateT
     Ok(with_mails(writes, &people, MailKind::Invitation))
 }
 
-pub(super) fn resend(wish: &Resend, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+pub(super) fn resend(wish: &Resend, admin: &Admin<'_>, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
     let people = chosen(&wish.users, admin, facts)?;
     in_state(&people, Status::Pending, &[Status::Pending])?;
     let words = wish.message.as_deref().map(message).transpose()?;
@@ -56,7 +57,12 @@ pub(super) fn resend(wish: &Resend, admin: &Admin<'_>, facts: &Facts, now: DateT
 
 /// Whoever was taken back never came: nothing of theirs stands in the way of another person, or of
 /// the same person as another kind (domain.md 3.2, Q-KIND).
-pub(super) fn revoke(users: &[UserId], admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+pub(super) fn revoke(
+    users: &[UserId],
+    admin: &Admin<'_>,
+    facts: Gates<'_>,
+    now: DateTime<Utc>,
+) -> Result<WriteSet, Stop> {
     let people = chosen(users, admin, facts)?;
     in_state(&people, Status::Pending, &[Status::Pending])?;
     let mut writes = moved(&people, |_| Status::Inactive);
@@ -78,7 +84,7 @@ pub(super) fn revoke(users: &[UserId], admin: &Admin<'_>, facts: &Facts, now: Da
 pub(super) fn accept(
     wish: &RecordAcceptance,
     admin: &Admin<'_>,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
 ) -> Result<Accepted, Stop> {
     let people = chosen(&[wish.user], admin, facts)?;
@@ -86,7 +92,7 @@ pub(super) fn accept(
     let event = match wish.proof.code() {
         None => Event::Vouch,
         // Only the newest mail's code counts, and only as long as the invitation is open.
-        told if told == facts.code => Event::Accept,
+        told if told == facts.acceptance()?.code => Event::Accept,
         Some(_) => return Err(Refusal::WrongCode.into()),
     };
     let mut writes = moved(&people, |_| Status::Active);
@@ -105,7 +111,7 @@ pub(super) fn accept(
     Ok(with_mails(writes, &reached, MailKind::Welcome))
 }
 
-pub(super) fn decline(user: UserId, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+pub(super) fn decline(user: UserId, admin: &Admin<'_>, facts: Gates<'_>, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
     let people = chosen(&[user], admin, facts)?;
     ended(&people, &Event::Decline, facts, now)
 }
@@ -114,21 +120,21 @@ pub(super) fn decline(user: UserId, admin: &Admin<'_>, facts: &Facts, now: DateT
 pub(super) fn bounce(
     wish: &RecordBounce,
     admin: Option<&Admin<'_>>,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
 ) -> Result<WriteSet, Stop> {
     let people = match admin {
         Some(admin) => chosen(&[wish.user], admin, facts)?,
-        None => vec![super::team::known_person(wish.user, facts)?],
+        None => vec![facts.person(wish.user)?],
     };
     let reason = clean_lines(&wish.reason).chars().take(REASON_MAX).collect();
     ended(&people, &Event::Bounce(reason), facts, now)
 }
 
 /// What happens by itself.
-pub(super) fn by_the_firm(kind: CommandKind, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+pub(super) fn by_the_firm(kind: CommandKind, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
     match kind {
-        CommandKind::Remind if facts.settings.as_ref().is_some_and(|s| s.reminders) => {
+        CommandKind::Remind if facts.settings()?.is_some_and(|s| s.reminders) => {
             due(&Event::Repeat, Some(MailKind::Reminder), facts, now)
         }
         CommandKind::Remind => Err(Refusal::NothingDue.into()),
@@ -141,10 +147,10 @@ pub(super) fn by_the_firm(kind: CommandKind, facts: &Facts, now: DateTime<Utc>) 
     }
 }
 
-fn due(event: &Event, mail: Option<MailKind>, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
-    let zone = zone(facts)?;
+fn due(event: &Event, mail: Option<MailKind>, facts: Gates<'_>, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+    let zone = facts.time_zone()?;
     let mut accepted = Accepted::default();
-    for before in &facts.due {
+    for before in facts.due()? {
         let Some(after) = before.after(event.clone(), now, zone) else {
             continue;
         };
@@ -158,9 +164,10 @@ fn due(event: &Event, mail: Option<MailKind>, facts: &Facts, now: DateTime<Utc>)
     Ok(accepted)
 }
 
-pub(super) fn change_settings(wish: &ChangeSettings, admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn change_settings(wish: &ChangeSettings, admin: &Admin<'_>, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     admin.may_touch(Role::SystemAdministrator)?;
-    let before = facts.settings.clone().unwrap_or_default();
+    let found = facts.settings()?;
+    let before = found.cloned().unwrap_or_default();
     let welcome = wish.welcome.as_deref().map(clean_lines).unwrap_or(before.welcome);
     let max = WELCOME_MAX;
     if welcome.chars().count() > max {
@@ -175,7 +182,7 @@ pub(super) fn change_settings(wish: &ChangeSettings, admin: &Admin<'_>, facts: &
         welcome,
     };
     let mut writes = WriteSet::default();
-    match &facts.settings {
+    match found {
         Some(before) => writes.settings.update(before.clone(), after),
         None => writes.settings.inserted.push(after),
     }
@@ -186,7 +193,7 @@ pub(super) fn change_settings(wish: &ChangeSettings, admin: &Admin<'_>, facts: &
 /// (domain.md 3.1, "Amending"). Who said no is left alone.
 pub(crate) fn follow_address(
     person: &Person,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
     writes: &mut WriteSet,
 ) -> Result<Vec<MailWish>, Stop> {
@@ -215,32 +222,35 @@ pub(crate) fn message(text: &str) -> Result<String, Refusal> {
 }
 
 /// How such a person is invited; `None` if the firm wants a phone number that is not there.
-pub(crate) fn kind_of_invitation(kind: Kind, private: &UserPrivate, facts: &Facts) -> Option<InvitationType> {
-    let rule = facts
-        .settings
-        .as_ref()
-        .map_or_else(InvitationRule::default, |s| s.rule(kind));
+pub(crate) fn kind_of_invitation(
+    kind: Kind,
+    private: &UserPrivate,
+    settings: Option<&Settings>,
+) -> Option<InvitationType> {
+    let rule = settings.map_or_else(InvitationRule::default, |s| s.rule(kind));
     rule.invitation(private.phone.is_some())
 }
 
 /// Everybody needs an address, a number if the firm wants one, and a client somebody active in each
 /// team (domain.md 39). How each is invited, in order.
-fn can_be_invited(people: &[&Person], facts: &Facts) -> Result<Vec<InvitationType>, Refusal> {
+fn can_be_invited(people: &[&Person], facts: Gates<'_>) -> Result<Vec<InvitationType>, Stop> {
     let users = names(people.iter().filter(|p| p.private.email.is_none()));
     if !users.is_empty() {
-        return Err(Refusal::NoAddress { users });
+        return Err(Refusal::NoAddress { users }.into());
     }
     for person in people.iter().filter(|p| !p.card.kind.is_staff()) {
-        let mut teams = person.teams.iter().filter_map(|id| facts.teams.get(id));
-        if let Some(team) = teams.find(|team| team.active_staff.is_empty()) {
+        let teams = facts.teams(&person.teams)?;
+        if let Some(team) = teams.iter().find(|team| team.active_staff.is_empty()) {
             let team = named(&team.team);
-            return Err(Refusal::NoActiveStaff { team });
+            return Err(Refusal::NoActiveStaff { team }.into());
         }
     }
-    let kind = |p: &Person| kind_of_invitation(p.card.kind, &p.private, facts);
+    let settings = facts.settings()?;
+    let kind = |p: &Person| kind_of_invitation(p.card.kind, &p.private, settings);
     let kinds: Option<Vec<_>> = people.iter().map(|p| kind(p)).collect();
-    kinds.ok_or_else(|| Refusal::PhoneMissing {
-        users: names(people.iter().filter(|p| kind(p).is_none())),
+    kinds.ok_or_else(|| {
+        let users = names(people.iter().filter(|p| kind(p).is_none()));
+        Refusal::PhoneMissing { users }.into()
     })
 }
 
@@ -248,17 +258,8 @@ fn names<'a>(people: impl Iterator<Item = &'a &'a Person>) -> Vec<Named<UserId>>
     people.map(|person| person_named(person)).collect()
 }
 
-/// Where the firm's days begin.
-pub(crate) fn zone(facts: &Facts) -> Result<chrono_tz::Tz, Refusal> {
-    facts
-        .firm
-        .as_ref()
-        .map(|firm| firm.time_zone)
-        .ok_or(Refusal::UnknownRecord)
-}
-
 /// Ends open invitations; people stay pending.
-fn ended(people: &[&Person], event: &Event, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+fn ended(people: &[&Person], event: &Event, facts: Gates<'_>, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
     let mut writes = WriteSet::default();
     for person in people {
         put(person, after(person, event.clone(), facts, now)?, &mut writes);
@@ -267,15 +268,14 @@ fn ended(people: &[&Person], event: &Event, facts: &Facts, now: DateTime<Utc>) -
 }
 
 /// The person's invitation after an event, if it can happen.
-fn after(person: &Person, event: Event, facts: &Facts, now: DateTime<Utc>) -> Result<InvitationRecord, Refusal> {
-    let zone = zone(facts)?;
+fn after(person: &Person, event: Event, facts: Gates<'_>, now: DateTime<Utc>) -> Result<InvitationRecord, Stop> {
+    let zone = facts.time_zone()?;
     let record = person.invitation.as_ref();
-    record
-        .and_then(|record| record.after(event, now, zone))
-        .ok_or_else(|| Refusal::WrongState {
-            users: vec![person_named(person)],
-            needed: Status::Pending,
-        })
+    record.and_then(|record| record.after(event, now, zone)).ok_or_else(|| {
+        let users = vec![person_named(person)];
+        let needed = Status::Pending;
+        Refusal::WrongState { users, needed }.into()
+    })
 }
 
 fn put(person: &Person, record: InvitationRecord, writes: &mut WriteSet) {

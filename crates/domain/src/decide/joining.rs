@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Admin, Check, Refusal, Stop};
+use super::gates::Gates;
+use super::{Admin, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::Field;
-use crate::facts::{Facts, Known};
 use crate::ids::UserId;
 use crate::joining::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
 use crate::people::Role;
@@ -16,21 +16,16 @@ use crate::text::clean_lines;
 pub(super) fn join(
     user: UserId,
     wish: &Joined,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
     writes: &mut WriteSet,
 ) -> Result<(), Stop> {
-    let found = &facts.join;
-    match found.holder {
-        Known::Known(holder) if holder.is_some_and(|holder| holder != user) => {
-            return Err(Refusal::UsernameTaken.into());
-        }
-        Known::Known(_) => {}
-        Known::Unknown => return Err(Stop::Unknown(Check::Username)),
+    if facts.username_holder()?.is_some_and(|holder| holder != user) {
+        return Err(Refusal::UsernameTaken.into());
     }
     let stand = Terms {
         own: OWN_TERMS,
-        firm: found.terms.as_ref().and_then(FirmTerms::version),
+        firm: facts.terms()?.and_then(FirmTerms::version),
     };
     if wish.terms != stand {
         return Err(Refusal::TermsChanged.into());
@@ -41,7 +36,7 @@ pub(super) fn join(
         at: now,
         terms: wish.terms,
     };
-    match &found.before {
+    match &facts.acceptance()?.joined_before {
         Some(before) => writes.joinings.update(before.clone(), joining),
         None => writes.joinings.inserted.push(joining),
     }
@@ -49,7 +44,12 @@ pub(super) fn join(
 }
 
 /// New terms of the firm; whoever accepted the old ones has not accepted these.
-pub(super) fn change_terms(text: &str, admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<WriteSet, Stop> {
+pub(super) fn change_terms(
+    text: &str,
+    admin: &Admin<'_>,
+    facts: Gates<'_>,
+    now: DateTime<Utc>,
+) -> Result<WriteSet, Stop> {
     admin.may_touch(Role::SystemAdministrator)?;
     let text = clean_lines(text);
     if text.chars().count() > TERMS_MAX {
@@ -57,7 +57,7 @@ pub(super) fn change_terms(text: &str, admin: &Admin<'_>, facts: &Facts, now: Da
         return Err(Refusal::TooLong { field, max: TERMS_MAX }.into());
     }
     let mut writes = WriteSet::default();
-    match &facts.join.terms {
+    match facts.terms()? {
         Some(before) if before.text == text => {}
         Some(before) => writes.terms.update(before.clone(), FirmTerms { text, since: now }),
         None if text.is_empty() => {}

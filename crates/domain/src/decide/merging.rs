@@ -4,20 +4,21 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::inviting::{kind_of_invitation, zone};
-use super::profile::change_note;
-use super::team::{known_person, named, person_named};
-use super::{Accepted, Admin, Check, MailKind, MailWish, Named, Refusal, Stop};
+use super::gates::Gates;
+use super::inviting::kind_of_invitation;
+use super::team::{named, person_named};
+use super::{Accepted, Admin, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{DismissPair, Field, Merge};
 use crate::duplicates::{Evidence, Merged, NotSame};
 use crate::email::EmailAddress;
-use crate::facts::{Facts, Known};
+use crate::facts::RelatedRecords;
 use crate::groups::GroupMember;
 use crate::ids::{TeamId, UserId};
 use crate::invitation::{Event, Invitation, InvitationRecord};
 use crate::joining::Joining;
-use crate::merging::{Beside, Inherits, inherits, revoked, status};
+use crate::merging::{Inherits, inherits, revoked, status};
+use crate::named::Named;
 use crate::note::{Note, UserNote};
 use crate::people::{ContactPoint, Kind, Person, Reach, Role, Status, UserCard, UserPrivate};
 use crate::picture::UserPicture;
@@ -35,10 +36,15 @@ struct Joined<'a> {
     teams: BTreeSet<TeamId>,
 }
 
-pub(super) fn merge(wishes: &[Merge], admin: &Admin<'_>, facts: &Facts, now: DateTime<Utc>) -> Result<Accepted, Stop> {
+pub(super) fn merge(
+    wishes: &[Merge],
+    admin: &Admin<'_>,
+    facts: Gates<'_>,
+    now: DateTime<Utc>,
+) -> Result<Accepted, Stop> {
     let mut pairs = Vec::with_capacity(wishes.len());
     for wish in wishes {
-        pairs.push((wish, known_person(wish.keep, facts)?, known_person(wish.other, facts)?));
+        pairs.push((wish, facts.person(wish.keep)?, facts.person(wish.other)?));
     }
     let people = pairs.iter().flat_map(|(_, keep, other)| [*keep, *other]);
     everybody_once(people.clone())?;
@@ -64,13 +70,13 @@ pub(super) fn merge(wishes: &[Merge], admin: &Admin<'_>, facts: &Facts, now: Dat
     Ok(accepted)
 }
 
-pub(super) fn dismiss(wish: DismissPair, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn dismiss(wish: DismissPair, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let DismissPair { pair, evidence } = wish;
-    let (low, high) = (known_person(pair.low, facts)?, known_person(pair.high, facts)?);
+    let (low, high) = (facts.person(pair.low)?, facts.person(pair.high)?);
     everybody_once([low, high].into_iter())?;
     one_side(low, high)?;
     // What was known before stays known: an old number that comes back is nothing new.
-    let before = facts.not_same.as_ref();
+    let before = facts.not_same()?;
     let known = before.map(|before| before.evidence.0.clone()).unwrap_or_default();
     let known = known.into_iter().chain(evidence.0).collect::<BTreeSet<_>>();
     let evidence = Evidence(known.into_iter().take(Evidence::MOST).collect());
@@ -155,14 +161,12 @@ fn taken<T: Clone>(take: bool, mine: &Option<T>, theirs: &Option<T>) -> Option<T
     theirs.as_ref().filter(|_| take).or(mine.as_ref()).cloned()
 }
 
-fn somebody_leads(joined: &[Joined<'_>], facts: &Facts) -> Result<(), Stop> {
+fn somebody_leads(joined: &[Joined<'_>], facts: Gates<'_>) -> Result<(), Stop> {
     let leads = |person: &Person| person.card.is_active_system_administrator();
     if !joined.iter().any(|pair| leads(pair.keep) || leads(pair.other)) {
         return Ok(());
     }
-    let Known::Known(before) = &facts.system_administrators else {
-        return Err(Stop::Unknown(Check::SystemAdministrators));
-    };
+    let before = facts.system_administrators()?;
     let here = |user: &UserId| {
         joined
             .iter()
@@ -196,10 +200,10 @@ fn nobody_goes_alone(joined: &[Joined<'_>], admin: &Admin<'_>) -> Result<(), Ref
 }
 
 /// Teams with clients keep somebody active who had somebody.
-fn everybody_is_covered(joined: &[Joined<'_>], facts: &Facts) -> Result<(), Refusal> {
+fn everybody_is_covered(joined: &[Joined<'_>], facts: Gates<'_>) -> Result<(), Stop> {
     let staff = joined.iter().filter(|pair| pair.card.kind.is_staff());
     let touched: BTreeSet<TeamId> = staff.flat_map(|pair| pair.teams.iter().copied()).collect();
-    let alone = touched.iter().filter_map(|id| facts.teams.get(id)).filter(|team| {
+    let alone = facts.teams(&touched)?.into_iter().filter(|team| {
         let stays = |user: &&UserId| {
             joined
                 .iter()
@@ -213,11 +217,11 @@ fn everybody_is_covered(joined: &[Joined<'_>], facts: &Facts) -> Result<(), Refu
     if teams.is_empty() {
         Ok(())
     } else {
-        Err(Refusal::LastActiveStaff { teams })
+        Err(Refusal::LastActiveStaff { teams }.into())
     }
 }
 
-fn write(pair: &Joined<'_>, facts: &Facts, now: DateTime<Utc>, accepted: &mut Accepted) -> Result<(), Stop> {
+fn write(pair: &Joined<'_>, facts: Gates<'_>, now: DateTime<Utc>, accepted: &mut Accepted) -> Result<(), Stop> {
     let Joined {
         keep,
         other,
@@ -240,7 +244,7 @@ fn write(pair: &Joined<'_>, facts: &Facts, now: DateTime<Utc>, accepted: &mut Ac
         note,
     });
     writes.notes.deleted.extend(theirs);
-    change_note(keep, pair.note.clone(), writes);
+    writes.change_note(keep, pair.note.clone());
     let member = |team: &TeamId, user| TeamMember { team: *team, user };
     let (me, them) = (keep.card.id, other.card.id);
     writes
@@ -249,36 +253,36 @@ fn write(pair: &Joined<'_>, facts: &Facts, now: DateTime<Utc>, accepted: &mut Ac
         .extend(other.teams.iter().map(|team| member(team, them)));
     let new = pair.teams.difference(&keep.teams);
     writes.members.inserted.extend(new.map(|team| member(team, me)));
-    beside(me, them, &facts.beside, writes);
+    related(me, them, facts.related()?, writes);
     writes.merged.inserted.push(Merged { other: them, into: me });
     Ok(())
 }
 
 /// They are in the groups of both. Who joined under both records keeps the username of the one that
 /// stays, and so it is with a picture.
-fn beside(me: UserId, them: UserId, beside: &Beside, writes: &mut WriteSet) {
-    for member in beside.groups.iter().filter(|member| member.user == them) {
+fn related(me: UserId, them: UserId, related: &RelatedRecords, writes: &mut WriteSet) {
+    for member in related.groups.iter().filter(|member| member.user == them) {
         let mine = GroupMember { user: me, ..*member };
         writes.group_members.deleted.push(*member);
         writes
             .group_members
             .inserted
-            .extend((!beside.groups.contains(&mine)).then_some(mine));
+            .extend((!related.groups.contains(&mine)).then_some(mine));
     }
-    if let Some(picture) = beside.pictures.get(&them) {
+    if let Some(picture) = related.pictures.get(&them) {
         let of = |user| UserPicture {
             user,
             picture: picture.clone(),
         };
         writes.pictures.deleted.push(of(them));
-        let mine = (!beside.pictures.contains_key(&me)).then(|| of(me));
+        let mine = (!related.pictures.contains_key(&me)).then(|| of(me));
         writes.pictures.inserted.extend(mine);
     }
-    let Some(theirs) = beside.joinings.get(&them) else {
+    let Some(theirs) = related.joinings.get(&them) else {
         return;
     };
     writes.joinings.deleted.push(theirs.clone());
-    if !beside.joinings.contains_key(&me) {
+    if !related.joinings.contains_key(&me) {
         let user = me;
         writes.joinings.inserted.push(Joining { user, ..theirs.clone() });
     }
@@ -332,7 +336,7 @@ fn points(pair: &Joined<'_>, writes: &mut WriteSet) -> Result<usize, Refusal> {
 /// (domain.md 3.1, "Amending").
 fn invitation(
     pair: &Joined<'_>,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
     writes: &mut WriteSet,
 ) -> Result<Option<MailWish>, Stop> {
@@ -368,8 +372,9 @@ fn invitation(
         if private.email.is_none() {
             return Err(Refusal::NoAddress { users }.into());
         }
-        record.kind = kind_of_invitation(card.kind, private, facts).ok_or(Refusal::PhoneMissing { users })?;
-        record = record.after(Event::Send, now, zone(facts)?).unwrap_or(record);
+        record.kind =
+            kind_of_invitation(card.kind, private, facts.settings()?).ok_or(Refusal::PhoneMissing { users })?;
+        record = record.after(Event::Send, now, facts.time_zone()?).unwrap_or(record);
     }
     match &keep.invitation {
         Some(before) => writes.invitations.update(before.clone(), record),

@@ -3,19 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Accepted;
+use super::gates::Gates;
+use super::{Accepted, Stop};
 use crate::email::EmailAddress;
-use crate::facts::{Facts, Known};
 use crate::ids::{TeamId, UserId};
 use crate::invitation::Invitation;
 use crate::notice::{Notice, NoticeWish};
 use crate::people::{Status, UserCard, UserPrivate};
 
 /// The notices of everything in `accepted`, done by `actor`, beside those it has already.
-pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: &Facts) -> Vec<NoticeWish> {
+pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> Result<Vec<NoticeWish>, Stop> {
     let mut told = Vec::new();
-    for card in newcomers(accepted) {
-        welcome(card, accepted, facts, &mut told);
+    for (card, was_here) in newcomers(accepted) {
+        welcome(card, was_here, accepted, facts, &mut told)?;
     }
     answers(accepted, &mut told);
     if let Some(report) = &accepted.import {
@@ -24,66 +24,83 @@ pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: &Facts) -> Vec<
             notice: Notice::ImportFinished(report.counts()),
         });
     }
-    let administrators = administrators(accepted, facts);
-    for team in uncovered(accepted, facts) {
+    let uncovered = uncovered(accepted, facts)?;
+    // The counts of an import are notice enough.
+    let changed = accepted.writes.privates.updated.iter();
+    let changed = changed.filter(|pair| accepted.import.is_none() && other_address(pair));
+    let changed: Vec<UserId> = changed.map(|(_, after)| after.user).collect();
+    if uncovered.is_empty() && changed.is_empty() {
+        return Ok(told);
+    }
+    let administrators = administrators(accepted, facts)?;
+    for team in uncovered {
         told.extend(administrators.iter().map(|to| NoticeWish {
             to: *to,
             notice: Notice::TeamUncovered(team),
         }));
     }
-    // The counts of an import are notice enough.
-    let changed = accepted.writes.privates.updated.iter();
-    for (_, after) in changed.filter(|pair| accepted.import.is_none() && other_address(pair)) {
+    for user in changed {
         let others = administrators.iter().filter(|to| **to != actor);
         told.extend(others.map(|to| NoticeWish {
             to: *to,
-            notice: Notice::EmailChanged(after.user),
+            notice: Notice::EmailChanged(user),
         }));
     }
-    told
+    Ok(told)
 }
 
 /// Who is here from now on. Whoever comes back from a suspension, or after having left, was here
-/// before; so was whoever takes in the record of somebody who is here.
-fn newcomers(accepted: &Accepted) -> impl Iterator<Item = &UserCard> {
+/// before; so was whoever takes in the record of somebody who is here. Says as well whether they had
+/// a record before.
+fn newcomers(accepted: &Accepted) -> impl Iterator<Item = (&UserCard, bool)> {
     let cards = &accepted.writes.cards;
     let new = cards.inserted.iter().filter(|card| card.status == Status::Active);
     let came = cards.updated.iter().filter(|(before, after)| {
         let is_merge = !cards.deleted.is_empty();
         matches!(before.status, Status::Quiet | Status::Pending) && after.status == Status::Active && !is_merge
     });
-    new.chain(came.map(|(_, after)| after))
+    new.map(|card| (card, false))
+        .chain(came.map(|(_, after)| (after, true)))
 }
 
 /// They are welcomed; and active staff who cover a client are told, once for each client.
-fn welcome(card: &UserCard, accepted: &Accepted, facts: &Facts, told: &mut Vec<NoticeWish>) {
-    let words = match (&facts.settings, card.kind.is_staff()) {
-        (Some(settings), false) => settings.welcome.clone(),
-        _ => String::new(),
-    };
+fn welcome(
+    card: &UserCard,
+    had_record: bool,
+    accepted: &Accepted,
+    facts: Gates<'_>,
+    told: &mut Vec<NoticeWish>,
+) -> Result<(), Stop> {
+    let is_client = !card.kind.is_staff();
+    let settings = if is_client { facts.settings()? } else { None };
     told.push(NoticeWish {
         to: card.id,
-        notice: Notice::Welcome(words),
+        notice: Notice::Welcome(settings.map(|settings| settings.welcome.clone()).unwrap_or_default()),
     });
-    if card.kind.is_staff() {
-        return;
+    if !is_client {
+        return Ok(());
     }
-    let mut cover = facts.covering.get(&card.id).cloned().unwrap_or_default();
-    let joined = &accepted.writes.members.inserted;
-    for team in joined.iter().filter(|m| m.user == card.id).map(|m| m.team) {
-        cover.extend(facts.teams.get(&team).into_iter().flat_map(|t| &t.active_staff));
+    let (mut cover, before) = if had_record {
+        let found = facts.acceptance()?;
+        (found.covering.clone(), found.told.clone())
+    } else {
+        Default::default()
+    };
+    for member in accepted.writes.members.inserted.iter().filter(|m| m.user == card.id) {
+        let team = facts.find_team(member.team)?;
+        cover.extend(team.into_iter().flat_map(|team| &team.active_staff));
         // A book that comes with its client.
-        let staff = |user: &UserId| facts.people.get(user).is_some_and(|p| p.card.is_active_staff());
-        cover.extend(joined.iter().filter(|m| m.team == team).map(|m| m.user).filter(staff));
+        let joined = accepted.writes.members.inserted.iter();
+        for other in joined.filter(|m| m.team == member.team) {
+            let person = facts.find_person(other.user)?;
+            cover.extend(person.filter(|p| p.card.is_active_staff()).map(|p| p.card.id));
+        }
     }
-    let before = facts.told.get(&card.id);
-    let new = cover
-        .iter()
-        .filter(|to| before.is_none_or(|before| !before.contains(to)));
-    told.extend(new.map(|to| NoticeWish {
+    told.extend(cover.difference(&before).map(|to| NoticeWish {
         to: *to,
         notice: Notice::ClientJoined(card.id),
     }));
+    Ok(())
 }
 
 /// What became of invitations is told to whoever invited; what nobody answered, together.
@@ -113,11 +130,8 @@ fn answers(accepted: &Accepted, told: &mut Vec<NoticeWish>) {
 }
 
 /// Active system administrators, as they are afterwards.
-fn administrators(accepted: &Accepted, facts: &Facts) -> BTreeSet<UserId> {
-    let Known::Known(before) = &facts.system_administrators else {
-        return BTreeSet::new();
-    };
-    let mut administrators = before.clone();
+fn administrators(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<UserId>, Stop> {
+    let mut administrators = facts.system_administrators()?.clone();
     for gone in &accepted.writes.cards.deleted {
         administrators.remove(&gone.id);
     }
@@ -128,34 +142,46 @@ fn administrators(accepted: &Accepted, facts: &Facts) -> BTreeSet<UserId> {
             administrators.remove(&after.id);
         }
     }
-    administrators
+    Ok(administrators)
 }
 
 /// Teams with clients whose last active members of staff are locked out.
-fn uncovered(accepted: &Accepted, facts: &Facts) -> BTreeSet<TeamId> {
+fn uncovered(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, Stop> {
     let locked = accepted.writes.cards.updated.iter();
     let locked = locked.filter(|(before, after)| before.is_active_staff() && after.status == Status::Suspended);
     let locked: BTreeSet<UserId> = locked.map(|(_, after)| after.id).collect();
-    let people = locked.iter().filter_map(|user| facts.people.get(user));
-    let teams = people.flat_map(|person| person.teams.iter().copied());
-    let is_here = |user: &UserId| {
+    let mut left = BTreeSet::new();
+    for user in &locked {
+        left.extend(facts.find_person(*user)?.into_iter().flat_map(|person| &person.teams));
+    }
+    let mut uncovered = BTreeSet::new();
+    for team in facts.teams(&left)? {
+        // Of several merges in one act, one may bring somebody where another locks somebody out. Asked
+        // only of teams that lost their cover: a file brings many members, and locks nobody out.
+        let lost = team.clients > 0 && team.active_staff.is_subset(&locked);
+        if lost && !active_staff_come_to(team.team.id, accepted, facts)? {
+            uncovered.insert(team.team.id);
+        }
+    }
+    Ok(uncovered)
+}
+
+fn active_staff_come_to(team: TeamId, accepted: &Accepted, facts: Gates<'_>) -> Result<bool, Stop> {
+    let coming = accepted.writes.members.inserted.iter();
+    for member in coming.filter(|member| member.team == team) {
         let mut updated = accepted.writes.cards.updated.iter();
-        let after = updated.find(|(_, after)| after.id == *user).map(|(_, after)| after);
-        let card = after.or_else(|| facts.people.get(user).map(|person| &person.card));
-        card.is_some_and(UserCard::is_active_staff)
-    };
-    // Of several merges in one act, one may bring somebody where another locks somebody out. Asked only of
-    // teams that lost their cover: a file brings many members, and locks nobody out.
-    let comes_to = |team: &TeamId| {
-        let mut coming = accepted.writes.members.inserted.iter();
-        coming.any(|member| member.team == *team && is_here(&member.user))
-    };
-    let alone = |team: &TeamId| {
-        let known = facts.teams.get(team);
-        let lost = known.is_some_and(|team| team.clients > 0 && team.active_staff.is_subset(&locked));
-        lost && !comes_to(team)
-    };
-    teams.filter(alone).collect()
+        let after = updated
+            .find(|(_, after)| after.id == member.user)
+            .map(|(_, after)| after);
+        let card = match after {
+            Some(card) => Some(card),
+            None => facts.find_person(member.user)?.map(|person| &person.card),
+        };
+        if card.is_some_and(UserCard::is_active_staff) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether somebody who had an address has another one; another spelling of it is the same.

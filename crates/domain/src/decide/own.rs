@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, Utc};
 
+use super::gates::Gates;
 use super::{Accepted, Admin, Refusal, Stop, only_writes, picturing, points, undo};
 use crate::command::{CommandKind, Expect};
-use crate::facts::Facts;
 use crate::ids::CommandId;
 use crate::people::{Role, Status, UserCard};
 
@@ -14,17 +14,16 @@ pub(super) fn for_oneself(
     actor: &UserCard,
     kind: CommandKind,
     expect: &[Expect],
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
 ) -> Result<Accepted, Stop> {
-    let own = facts.undo.as_ref().is_some_and(|undo| undo.own_points);
     match kind {
         _ if actor.status != Status::Active => Err(Refusal::NotAllowed.into()),
         CommandKind::EditPoints(wish) if wish.user == actor.id => {
             points::edit(wish, expect, None, facts).map(only_writes)
         }
         CommandKind::SetPicture(wish) if wish.user == actor.id => picturing::set(wish, None, facts).map(only_writes),
-        CommandKind::UndoCommand(target) if own => {
+        CommandKind::UndoCommand(target) if facts.undo()?.is_some_and(|undo| undo.own_points) => {
             // As somebody who may touch nothing else.
             let nobody = Admin {
                 card: actor,

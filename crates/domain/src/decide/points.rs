@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::team::known_person;
+use super::conflict::check_conflicts;
+use super::gates::Gates;
 use super::{Admin, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{Expect, Field};
-use crate::facts::Facts;
 use crate::ids::PointId;
 use crate::people::{ContactPoint, Kind, Person, Reach};
 use crate::points::{EditPoints, LABEL_MAX, POINTS_MAX, listed, reach_key};
@@ -18,13 +18,13 @@ pub(super) fn edit(
     wish: EditPoints,
     expect: &[Expect],
     admin: Option<&Admin<'_>>,
-    facts: &Facts,
+    facts: Gates<'_>,
 ) -> Result<WriteSet, Stop> {
-    let person = known_person(wish.user, facts)?;
+    let person = facts.person(wish.user)?;
     if let (Some(admin), Kind::Staff(role)) = (admin, person.card.kind) {
         admin.may_touch(role)?;
     }
-    nobody_was_faster(person, expect)?;
+    check_conflicts(expect, |field| (field == Field::Points).then(|| listed(&person.points)))?;
     let points = ordered(wish, person)?;
     for phone in [false, true] {
         let any = |points: &[ContactPoint]| points.iter().any(|p| matches!(p.reach, Reach::Phone(_)) == phone);
@@ -45,18 +45,6 @@ pub(super) fn edit(
     }
     writes.points.deleted.extend(before.into_values());
     Ok(writes)
-}
-
-fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> {
-    let theirs = listed(&person.points);
-    match expect.iter().find(|e| e.field == Field::Points && e.base != theirs) {
-        Some(Expect { field, base }) => Err(Refusal::Conflict {
-            field: *field,
-            base: base.clone(),
-            theirs,
-        }),
-        None => Ok(()),
-    }
 }
 
 /// The list as wished, each address and number once, with its places.

@@ -2,32 +2,34 @@
 
 use chrono::{DateTime, Utc};
 
-use super::team::{known_person, person_named};
-use super::{Accepted, Admin, Check, Named, Refusal, Stop, inviting};
+use super::conflict::check_conflicts;
+use super::gates::Gates;
+use super::team::person_named;
+use super::{Accepted, Admin, Refusal, Stop, inviting};
 use crate::change::WriteSet;
 use crate::command::{EditProfile, Expect, Field};
 use crate::email::EmailAddress;
-use crate::facts::{Facts, Known};
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
-use crate::import::phone_key;
-use crate::note::{Note, UserNote};
+use crate::named::Named;
+use crate::note::Note;
 use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use crate::person_name::{NameError, PersonName};
+use crate::phone::E164;
 use crate::text::clean_line;
 
 pub(super) fn edit(
     wish: EditProfile,
     expect: &[Expect],
     admin: &Admin<'_>,
-    facts: &Facts,
+    facts: Gates<'_>,
     now: DateTime<Utc>,
 ) -> Result<Accepted, Stop> {
-    let person = known_person(wish.user, facts)?;
+    let person = facts.person(wish.user)?;
     if let Kind::Staff(role) = person.card.kind {
         admin.may_touch(role)?;
     }
-    nobody_was_faster(person, expect)?;
+    check_conflicts(expect, |field| text_of(person, field))?;
 
     let mut card = person.card.clone();
     card.name = new_name(&person.card.name, wish.given.as_deref(), wish.family.as_deref())?;
@@ -46,7 +48,7 @@ pub(super) fn edit(
     let mut private = person.private.clone();
     let mut writes = WriteSet::default();
     if let Some(text) = &wish.note {
-        change_note(person, note(text)?, &mut writes);
+        writes.change_note(person, note(text)?);
     }
     let [email_point, phone_point] = wish.points;
     if let Some(email) = wish.email {
@@ -78,52 +80,22 @@ pub(super) fn edit(
     })
 }
 
-/// A field somebody changed after the actor saw it is a conflict; other fields merge by themselves.
-fn nobody_was_faster(person: &Person, expect: &[Expect]) -> Result<(), Refusal> {
-    for Expect { field, base } in expect {
-        let theirs = match field {
-            Field::Given => person.card.name.given().to_owned(),
-            Field::Family => person.card.name.family().to_owned(),
-            Field::MiddleNames => person.card.middle_names.clone(),
-            Field::JobTitle => person.card.job_title.clone(),
-            Field::Company => person.card.company.clone(),
-            Field::Note => person.note.as_ref().map_or("", Note::as_str).to_owned(),
-            Field::Email => person
-                .private
-                .email
-                .as_ref()
-                .map(|e| e.as_str().to_owned())
-                .unwrap_or_default(),
-            Field::Phone => person
-                .private
-                .phone
-                .as_ref()
-                .map(|p| p.as_str().to_owned())
-                .unwrap_or_default(),
-            Field::Identifier => person
-                .private
-                .identifier
-                .as_ref()
-                .map(|i| i.as_str().to_owned())
-                .unwrap_or_default(),
-            Field::Role
-            | Field::Name
-            | Field::Description
-            | Field::Message
-            | Field::Label
-            | Field::Points
-            | Field::Title
-            | Field::Terms => continue,
-        };
-        if theirs != *base {
-            return Err(Refusal::Conflict {
-                field: *field,
-                base: base.clone(),
-                theirs,
-            });
-        }
-    }
-    Ok(())
+/// What a field of the form holds now; nothing for what is chosen, not typed.
+fn text_of(person: &Person, field: Field) -> Option<String> {
+    let (card, private) = (&person.card, &person.private);
+    let text = match field {
+        Field::Given => Some(card.name.given()),
+        Field::Family => Some(card.name.family()),
+        Field::MiddleNames => Some(card.middle_names.as_str()),
+        Field::JobTitle => Some(card.job_title.as_str()),
+        Field::Company => Some(card.company.as_str()),
+        Field::Note => Some(person.note.as_ref().map_or("", Note::as_str)),
+        Field::Email => Some(private.email.as_ref().map_or("", EmailAddress::as_str)),
+        Field::Phone => Some(private.phone.as_ref().map_or("", E164::as_str)),
+        Field::Identifier => Some(private.identifier.as_ref().map_or("", Identifier::as_str)),
+        _ => None,
+    };
+    text.map(str::to_owned)
 }
 
 fn new_name(before: &PersonName, given: Option<&str>, family: Option<&str>) -> Result<PersonName, Refusal> {
@@ -140,7 +112,7 @@ fn new_name(before: &PersonName, given: Option<&str>, family: Option<&str>) -> R
     })
 }
 
-fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: &Facts) -> Result<Kind, Stop> {
+fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: Gates<'_>) -> Result<Kind, Stop> {
     let Kind::Staff(before) = person.card.kind else {
         return Err(Refusal::RoleOfClient {
             user: person_named(person),
@@ -152,13 +124,10 @@ fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: &Facts) -> Re
     }
     admin.may_touch(role)?;
     // The last administrator's own case comes first: its cure is different.
-    if person.card.is_active_system_administrator() {
-        let Known::Known(administrators) = &facts.system_administrators else {
-            return Err(Stop::Unknown(Check::SystemAdministrators));
-        };
-        if administrators.iter().all(|a| *a == person.card.id) {
-            return Err(Refusal::LastSystemAdministrator.into());
-        }
+    if person.card.is_active_system_administrator()
+        && facts.system_administrators()?.iter().all(|a| *a == person.card.id)
+    {
+        return Err(Refusal::LastSystemAdministrator.into());
     }
     if person.card.id == admin.card.id {
         return Err(Refusal::OwnRole.into());
@@ -185,12 +154,12 @@ fn publish_email(person: &Person, email: &EmailAddress, new: PointId, writes: &m
                 ..point.clone()
             },
         ),
-        None if public_emails(person) == 0 => {
-            writes
-                .points
-                .inserted
-                .push(email_at(new, person.card.id, next_position(person), email.clone()))
-        }
+        None if public_emails(person) == 0 => writes.points.inserted.push(ContactPoint::email(
+            new,
+            person.card.id,
+            person.next_position(),
+            email.clone(),
+        )),
         None => {}
     }
 }
@@ -200,7 +169,7 @@ fn publish_email(person: &Person, email: &EmailAddress, new: PointId, writes: &m
 fn publish_phone(person: &Person, phone: Option<&PhoneValue>, new: PointId, writes: &mut WriteSet) {
     let Some(phone) = phone else { return };
     let public: Vec<(&ContactPoint, &PhoneValue)> = person.points.iter().filter_map(number).collect();
-    if public.iter().any(|(_, there)| phone_key(there) == phone_key(phone)) {
+    if public.iter().any(|(_, there)| there.key() == phone.key()) {
         return;
     }
     let old = person.private.phone.as_ref();
@@ -216,8 +185,8 @@ fn publish_phone(person: &Person, phone: Option<&PhoneValue>, new: PointId, writ
             },
         ),
         None if public.is_empty() => {
-            let at = next_position(person).max(1);
-            let point = phone_at(new, person.card.id, at, phone.clone());
+            let at = person.next_position().max(1);
+            let point = ContactPoint::phone(new, person.card.id, at, phone.clone());
             writes.points.inserted.push(point);
         }
         None => {}
@@ -237,36 +206,6 @@ fn public_emails(person: &Person) -> usize {
         .iter()
         .filter(|p| matches!(p.reach, Reach::Email(_)))
         .count()
-}
-
-pub(crate) fn next_position(person: &Person) -> u16 {
-    person
-        .points
-        .iter()
-        .map(|p| p.position.saturating_add(1))
-        .max()
-        .unwrap_or(0)
-}
-
-pub(crate) const fn email_at(id: PointId, user: UserId, position: u16, email: EmailAddress) -> ContactPoint {
-    ContactPoint {
-        id,
-        user,
-        position,
-        label: String::new(),
-        reach: Reach::Email(email),
-    }
-}
-
-pub(crate) fn phone_at(id: PointId, user: UserId, position: u16, phone: PhoneValue) -> ContactPoint {
-    let label = phone.label.clone().unwrap_or_default();
-    ContactPoint {
-        id,
-        user,
-        position,
-        label,
-        reach: Reach::Phone(phone),
-    }
 }
 
 pub(super) fn job_title(text: &str) -> Result<String, Refusal> {
@@ -296,47 +235,30 @@ pub(super) fn note(text: &str) -> Result<Option<Note>, Refusal> {
     })
 }
 
-/// The person's note becomes this one, or goes.
-pub(crate) fn change_note(person: &Person, note: Option<Note>, writes: &mut WriteSet) {
-    let user = person.card.id;
-    let row = |note: Note| UserNote { user, note };
-    match (person.note.clone().map(row), note.map(row)) {
-        (Some(before), Some(after)) => writes.notes.update(before, after),
-        (Some(before), None) => writes.notes.deleted.push(before),
-        (None, after) => writes.notes.inserted.extend(after),
-    }
-}
-
 /// One address, one person: pending, suspended and inactive people count too.
-pub(super) fn email_is_free(email: &EmailAddress, user: UserId, facts: &Facts) -> Result<(), Stop> {
-    let Known::Known(holders) = &facts.email_holders else {
-        return Err(Stop::Unknown(Check::Email));
-    };
-    match holders.get(email.key().as_ref()) {
-        Some(holder) if *holder != user => {
-            let (by, status) = holder_named(*holder, facts);
+pub(super) fn email_is_free(email: &EmailAddress, user: UserId, facts: Gates<'_>) -> Result<(), Stop> {
+    match facts.email_holder(email.key().as_ref())? {
+        Some(holder) if holder != user => {
+            let (by, status) = holder_named(holder, facts)?;
             Err(Refusal::EmailTaken { by, status }.into())
         }
         _ => Ok(()),
     }
 }
 
-pub(super) fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: &Facts) -> Result<(), Stop> {
+pub(super) fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, facts: Gates<'_>) -> Result<(), Stop> {
     let Some(identifier) = identifier else { return Ok(()) };
-    let Known::Known(holders) = &facts.identifier_holders else {
-        return Err(Stop::Unknown(Check::Identifier));
-    };
-    match holders.get(identifier.as_str()) {
-        Some(holder) if *holder != user => Err(Refusal::IdentifierTaken {
-            by: holder_named(*holder, facts).0,
+    match facts.identifier_holder(identifier.as_str())? {
+        Some(holder) if holder != user => Err(Refusal::IdentifierTaken {
+            by: holder_named(holder, facts)?.0,
         }
         .into()),
         _ => Ok(()),
     }
 }
 
-fn holder_named(user: UserId, facts: &Facts) -> (Named<UserId>, Status) {
-    match facts.people.get(&user) {
+fn holder_named(user: UserId, facts: Gates<'_>) -> Result<(Named<UserId>, Status), Stop> {
+    Ok(match facts.find_person(user)? {
         Some(person) => (person_named(person), person.card.status),
         None => (
             Named {
@@ -345,5 +267,5 @@ fn holder_named(user: UserId, facts: &Facts) -> (Named<UserId>, Status) {
             },
             Status::Active,
         ),
-    }
+    })
 }

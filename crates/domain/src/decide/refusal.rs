@@ -2,16 +2,8 @@
 
 use crate::command::Field;
 use crate::ids::{CommandId, TeamId, UserId};
+use crate::named::Named;
 use crate::people::Status;
-
-/// A record by key and name.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Named<Id> {
-    /// Key.
-    pub id: Id,
-    /// Name as shown.
-    pub name: String,
-}
 
 /// Closed: a new variant finds every place that must know it.
 #[derive(Clone, PartialEq, Eq, Debug)]

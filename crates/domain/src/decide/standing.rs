@@ -2,35 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use super::team::{distinct, known_person, named, needs_a_team, person_named};
-use super::{Admin, Check, Named, Refusal, Stop};
+use super::gates::Gates;
+use super::team::{named, needs_a_team, person_named};
+use super::{Admin, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::Suspend;
-use crate::facts::{Facts, Known};
 use crate::ids::{TeamId, UserId};
 use crate::invitation::Invitation;
+use crate::named::Named;
 use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::teams::TeamMember;
 
-pub(super) fn suspend(wish: &Suspend, admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn suspend(wish: &Suspend, admin: &Admin<'_>, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let people = chosen(&wish.users, admin, facts)?;
     stays(&people, admin, facts)?;
     in_state(&people, Status::Active, &[Status::Active, Status::Suspended])?;
-    let uncovered = left_alone(&people, |p| p.card.is_active_staff(), |_| 0, facts);
+    let uncovered = left_alone(&people, |p| p.card.is_active_staff(), |_| 0, facts)?;
     if !uncovered.is_empty() && !wish.uncovering {
         return Err(Refusal::Uncovers { teams: uncovered }.into());
     }
     Ok(moved(&people, |_| Status::Suspended))
 }
 
-pub(super) fn unsuspend(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn unsuspend(users: &[UserId], admin: &Admin<'_>, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let people = chosen(users, admin, facts)?;
     in_state(&people, Status::Suspended, &[Status::Suspended, Status::Active])?;
     Ok(moved(&people, |_| Status::Active))
 }
 
 /// A pending person has not come yet: their invitation is taken back instead.
-pub(super) fn deactivate(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn deactivate(users: &[UserId], admin: &Admin<'_>, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let people = chosen(users, admin, facts)?;
     stays(&people, admin, facts)?;
     let leave_from = [Status::Active, Status::Suspended, Status::Quiet, Status::Inactive];
@@ -41,7 +42,7 @@ pub(super) fn deactivate(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> 
     };
     // Somebody suspended is still the one who will be back for them.
     let covers = |p: &Person| p.card.kind.is_staff() && matches!(p.card.status, Status::Active | Status::Suspended);
-    let uncovered = left_alone(&people, covers, clients_leaving, facts);
+    let uncovered = left_alone(&people, covers, clients_leaving, facts)?;
     if !uncovered.is_empty() {
         return Err(Refusal::LastActiveStaff { teams: uncovered }.into());
     }
@@ -56,7 +57,7 @@ pub(super) fn deactivate(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> 
 
 /// Teams do not come back by themselves (domain.md C6): a client comes into the default team,
 /// because every client is in one.
-pub(super) fn restore(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn restore(users: &[UserId], admin: &Admin<'_>, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     if admin.role != Role::SystemAdministrator {
         return Err(Refusal::SystemAdministratorNeeded.into());
     }
@@ -75,9 +76,9 @@ pub(super) fn restore(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> Res
         Kind::Client | Kind::Partner => Status::Quiet,
     });
     for person in people.iter().filter(|p| !p.card.kind.is_staff()) {
-        let mut teams: Vec<_> = person.teams.iter().filter_map(|id| facts.teams.get(id)).collect();
+        let mut teams = facts.teams(&person.teams)?;
         if teams.is_empty() {
-            let team = facts.default_team().ok_or(Refusal::DefaultTeamMissing)?;
+            let team = facts.default_team()?.ok_or(Refusal::DefaultTeamMissing)?;
             writes.members.inserted.push(TeamMember {
                 team: team.team.id,
                 user: person.card.id,
@@ -94,7 +95,7 @@ pub(super) fn restore(users: &[UserId], admin: &Admin<'_>, facts: &Facts) -> Res
     Ok(writes)
 }
 
-pub(super) fn free_email(user: UserId, admin: &Admin<'_>, facts: &Facts) -> Result<WriteSet, Stop> {
+pub(super) fn free_email(user: UserId, admin: &Admin<'_>, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let people = chosen(&[user], admin, facts)?;
     in_state(&people, Status::Inactive, &[Status::Inactive])?;
     let mut writes = WriteSet::default();
@@ -109,10 +110,11 @@ pub(super) fn free_email(user: UserId, admin: &Admin<'_>, facts: &Facts) -> Resu
 }
 
 /// Those people, each once; the actor may touch all of them.
-pub(super) fn chosen<'a>(users: &[UserId], admin: &Admin<'_>, facts: &'a Facts) -> Result<Vec<&'a Person>, Stop> {
+pub(super) fn chosen<'a>(users: &[UserId], admin: &Admin<'_>, facts: Gates<'a>) -> Result<Vec<&'a Person>, Stop> {
+    let users: BTreeSet<UserId> = users.iter().copied().collect();
     let mut people = Vec::with_capacity(users.len());
-    for user in distinct(users) {
-        let person = known_person(user, facts)?;
+    for user in users {
+        let person = facts.person(user)?;
         if let Kind::Staff(role) = person.card.kind {
             admin.may_touch(role)?;
         }
@@ -122,11 +124,9 @@ pub(super) fn chosen<'a>(users: &[UserId], admin: &Admin<'_>, facts: &'a Facts) 
 }
 
 /// Neither the last active system administrator goes nor anybody by their own hand.
-fn stays(going: &[&Person], admin: &Admin<'_>, facts: &Facts) -> Result<(), Stop> {
+fn stays(going: &[&Person], admin: &Admin<'_>, facts: Gates<'_>) -> Result<(), Stop> {
     if going.iter().any(|p| p.card.is_active_system_administrator()) {
-        let Known::Known(administrators) = &facts.system_administrators else {
-            return Err(Stop::Unknown(Check::SystemAdministrators));
-        };
+        let administrators = facts.system_administrators()?;
         // The last administrator's own case comes first: its cure is different.
         if administrators.iter().all(|a| going.iter().any(|p| p.card.id == *a)) {
             return Err(Refusal::LastSystemAdministrator.into());
@@ -154,18 +154,18 @@ fn left_alone(
     going: &[&Person],
     covers: impl Fn(&Person) -> bool,
     clients_leaving: impl Fn(TeamId) -> u64,
-    facts: &Facts,
-) -> Vec<Named<TeamId>> {
+    facts: Gates<'_>,
+) -> Result<Vec<Named<TeamId>>, Stop> {
     let staff = going.iter().filter(|p| covers(p));
     let teams: BTreeSet<TeamId> = staff.flat_map(|p| p.teams.iter().copied()).collect();
-    let alone = teams.iter().filter_map(|id| facts.teams.get(id)).filter(|team| {
+    let alone = facts.teams(&teams)?.into_iter().filter(|team| {
         let mut stay = team
             .active_staff
             .iter()
             .filter(|s| going.iter().all(|p| p.card.id != **s));
         stay.next().is_none() && team.clients > clients_leaving(team.team.id)
     });
-    alone.map(|team| named(&team.team)).collect()
+    Ok(alone.map(|team| named(&team.team)).collect())
 }
 
 pub(super) fn moved(people: &[&Person], to: impl Fn(&Person) -> Status) -> WriteSet {

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Named, Refusal, Stop};
+use super::conflict::check_conflicts;
+use super::gates::Gates;
+use super::{Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers};
-use crate::facts::{Facts, Known, TeamFacts};
+use crate::facts::TeamFacts;
 use crate::identifier::TeamIdentifier;
 use crate::ids::{TeamId, UserId};
+use crate::named::Named;
 use crate::people::{Person, Status};
 use crate::teams::{Team, TeamMember};
 use crate::text::{clean_line, clean_lines, is_visible};
 
-pub(super) fn create(wish: CreateTeam, facts: &Facts) -> Result<WriteSet, Stop> {
-    if facts.teams.contains_key(&wish.team) {
+pub(super) fn create(wish: CreateTeam, facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    if facts.find_team(wish.team)?.is_some() {
         return Err(Refusal::UnknownRecord.into());
     }
     let team = Team {
@@ -31,41 +34,14 @@ pub(super) fn create(wish: CreateTeam, facts: &Facts) -> Result<WriteSet, Stop> 
     Ok(writes)
 }
 
-pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<WriteSet, Stop> {
-    let before = &known_team(wish.team, facts)?.team;
-    for Expect { field, base } in expect {
-        let theirs = match field {
-            Field::Name => before.name.clone(),
-            Field::Description => before.description.clone(),
-            Field::Identifier => before
-                .identifier
-                .as_ref()
-                .map(|i| i.as_str().to_owned())
-                .unwrap_or_default(),
-            Field::Given
-            | Field::Family
-            | Field::MiddleNames
-            | Field::JobTitle
-            | Field::Company
-            | Field::Note
-            | Field::Email
-            | Field::Phone
-            | Field::Role
-            | Field::Message
-            | Field::Label
-            | Field::Points
-            | Field::Title
-            | Field::Terms => continue,
-        };
-        if theirs != *base {
-            return Err(Refusal::Conflict {
-                field: *field,
-                base: base.clone(),
-                theirs,
-            }
-            .into());
-        }
-    }
+pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    let before = &facts.team(wish.team)?.team;
+    check_conflicts(expect, |field| match field {
+        Field::Name => Some(before.name.clone()),
+        Field::Description => Some(before.description.clone()),
+        Field::Identifier => Some(before.identifier.as_ref().map_or("", TeamIdentifier::as_str).to_owned()),
+        _ => None,
+    })?;
     let mut after = before.clone();
     if let Some(name) = wish.name {
         after.name = team_name(&name)?;
@@ -83,8 +59,8 @@ pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: &Facts) -> Result<W
     Ok(writes)
 }
 
-pub(super) fn add_members(wish: &Members, facts: &Facts) -> Result<WriteSet, Stop> {
-    let team = known_team(wish.team, facts)?;
+pub(super) fn add_members(wish: &Members, facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    let team = facts.team(wish.team)?;
     let mut writes = WriteSet::default();
     join(&named(&team.team), &team.active_staff, &wish.users, facts, &mut writes)?;
     Ok(writes)
@@ -95,13 +71,10 @@ pub(super) fn join(
     team: &Named<TeamId>,
     active_staff: &BTreeSet<UserId>,
     users: &[UserId],
-    facts: &Facts,
+    facts: Gates<'_>,
     writes: &mut WriteSet,
 ) -> Result<(), Stop> {
-    let people = distinct(users)
-        .into_iter()
-        .map(|user| known_person(user, facts))
-        .collect::<Result<Vec<_>, _>>()?;
+    let people = facts.people(users)?;
     if let Some(gone) = people.iter().find(|p| p.card.status == Status::Inactive) {
         return Err(Refusal::UserInactive {
             user: person_named(gone),
@@ -120,12 +93,9 @@ pub(super) fn join(
     Ok(())
 }
 
-pub(super) fn remove_members(wish: &Members, facts: &Facts) -> Result<WriteSet, Stop> {
-    let team = known_team(wish.team, facts)?;
-    let people = distinct(&wish.users)
-        .into_iter()
-        .map(|user| known_person(user, facts))
-        .collect::<Result<Vec<_>, _>>()?;
+pub(super) fn remove_members(wish: &Members, facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    let team = facts.team(wish.team)?;
+    let people = facts.people(&wish.users)?;
     let leaving: Vec<&Person> = people.into_iter().filter(|p| p.teams.contains(&wish.team)).collect();
 
     let orphans: Vec<_> = leaving
@@ -163,15 +133,10 @@ fn leave(team: &TeamFacts, leaving: &[&Person], writes: &mut WriteSet) -> Result
 }
 
 /// Leaving and coming are one step: nobody is without a team in between.
-pub(super) fn move_members(wish: &MoveMembers, facts: &Facts) -> Result<WriteSet, Stop> {
-    let (from, to) = (known_team(wish.from, facts)?, known_team(wish.to, facts)?);
-    let mut moving = Vec::new();
-    for user in distinct(&wish.users) {
-        let person = known_person(user, facts)?;
-        if person.teams.contains(&wish.from) {
-            moving.push(person);
-        }
-    }
+pub(super) fn move_members(wish: &MoveMembers, facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    let (from, to) = (facts.team(wish.from)?, facts.team(wish.to)?);
+    let mut moving = facts.people(&wish.users)?;
+    moving.retain(|person| person.teams.contains(&wish.from));
     let mut writes = WriteSet::default();
     if wish.from == wish.to {
         return Ok(writes);
@@ -183,12 +148,12 @@ pub(super) fn move_members(wish: &MoveMembers, facts: &Facts) -> Result<WriteSet
 }
 
 /// Clients whose only team goes come into another one; everybody else just leaves.
-pub(super) fn delete(wish: DeleteTeam, facts: &Facts) -> Result<WriteSet, Stop> {
-    let team = &known_team(wish.team, facts)?.team;
+pub(super) fn delete(wish: DeleteTeam, facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    let team = &facts.team(wish.team)?.team;
     if team.is_default {
         return Err(Refusal::DefaultTeamStays { team: named(team) }.into());
     }
-    let roster = &facts.roster;
+    let roster = facts.roster()?;
     let mut writes = WriteSet::default();
     if !roster.only_here.is_empty() {
         let Some(to) = wish.clients_to.filter(|to| *to != wish.team) else {
@@ -198,7 +163,7 @@ pub(super) fn delete(wish: DeleteTeam, facts: &Facts) -> Result<WriteSet, Stop> 
             }
             .into());
         };
-        let to = known_team(to, facts)?;
+        let to = facts.team(to)?;
         if to.active_staff.is_empty() {
             return Err(Refusal::NoActiveStaff { team: named(&to.team) }.into());
         }
@@ -216,14 +181,14 @@ pub(super) fn delete(wish: DeleteTeam, facts: &Facts) -> Result<WriteSet, Stop> 
     Ok(writes)
 }
 
-pub(super) fn set_default(wish: TeamId, facts: &Facts) -> Result<WriteSet, Stop> {
-    let team = &known_team(wish, facts)?.team;
+pub(super) fn set_default(wish: TeamId, facts: Gates<'_>) -> Result<WriteSet, Stop> {
+    let team = &facts.team(wish)?.team;
     let mut writes = WriteSet::default();
     if team.is_default {
         return Ok(writes);
     }
     // The old default goes first, so that no statement ever sees two.
-    for old in facts.teams.values().map(|t| &t.team).filter(|t| t.is_default) {
+    for old in facts.all_teams()?.map(|t| &t.team).filter(|t| t.is_default) {
         writes.teams.update(
             old.clone(),
             Team {
@@ -272,29 +237,19 @@ fn description(text: &str) -> Result<String, Refusal> {
     Ok(text)
 }
 
-fn identifier_is_free(identifier: Option<&TeamIdentifier>, team: TeamId, facts: &Facts) -> Result<(), Stop> {
+fn identifier_is_free(identifier: Option<&TeamIdentifier>, team: TeamId, facts: Gates<'_>) -> Result<(), Stop> {
     let Some(identifier) = identifier else { return Ok(()) };
-    let Known::Known(holders) = &facts.team_identifiers else {
-        return Err(Stop::Unknown(Check::TeamIdentifier));
-    };
-    match holders.get(&identifier.key()) {
-        Some(holder) if *holder != team => {
-            let name = facts.teams.get(holder).map(|t| t.team.name.clone()).unwrap_or_default();
+    match facts.team_identifier_holder(&identifier.key())? {
+        Some(holder) if holder != team => {
+            let found = facts.find_team(holder)?;
+            let name = found.map(|t| t.team.name.clone()).unwrap_or_default();
             Err(Refusal::TeamIdentifierTaken {
-                by: Named { id: *holder, name },
+                by: Named { id: holder, name },
             }
             .into())
         }
         _ => Ok(()),
     }
-}
-
-pub(super) fn known_team(team: TeamId, facts: &Facts) -> Result<&TeamFacts, Refusal> {
-    facts.teams.get(&team).ok_or(Refusal::UnknownRecord)
-}
-
-pub(super) fn known_person(user: UserId, facts: &Facts) -> Result<&Person, Refusal> {
-    facts.people.get(&user).ok_or(Refusal::UnknownRecord)
 }
 
 pub(super) fn named(team: &Team) -> Named<TeamId> {
@@ -309,8 +264,4 @@ pub(super) fn person_named(person: &Person) -> Named<UserId> {
         id: person.card.id,
         name: person.card.name.full(),
     }
-}
-
-pub(super) fn distinct(users: &[UserId]) -> BTreeSet<UserId> {
-    users.iter().copied().collect()
 }

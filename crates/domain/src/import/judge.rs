@@ -19,12 +19,12 @@ use super::sharing::{renames, shed};
 use super::teams::Teams;
 use super::{
     ImportPeople, ImportReport, OnMatch, OnRename, OnSame, Outcome, PersonRow, RowCode, RowProblem, RowResult,
-    StagedRow, phone_key,
+    StagedRow,
 };
 use crate::email::EmailAddress;
 use crate::facts::Facts;
 use crate::ids::UserId;
-use crate::people::{ContactPoint, Kind, Person, Reach, Status};
+use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Status};
 use crate::person_name::PersonName;
 use crate::points::POINTS_MAX;
 
@@ -364,7 +364,7 @@ impl<'a> State<'a> {
     }
 
     fn by_number(&self, row: &PersonRow) -> Option<UserId> {
-        let number = row.phones.first().map_or_else(|| NO_NUMBER.to_owned(), phone_key);
+        let number = row.phones.first().map_or_else(|| NO_NUMBER.to_owned(), PhoneValue::key);
         let key = number_key(&row.name.full(), &number);
         let (_, likeliest) = self.numbers.get(&key)?.first()?;
         Some(*likeliest)
@@ -390,7 +390,7 @@ impl<'a> State<'a> {
                 if self.numbered {
                     let (row, bare) = (keyed.row, has_no_key(keyed.row));
                     let alone = (bare && row.phones.is_empty()).then(|| NO_NUMBER.to_owned());
-                    let numbers = row.phones.iter().map(phone_key).chain(alone);
+                    let numbers = row.phones.iter().map(PhoneValue::key).chain(alone);
                     self.hold_numbers(keyed.new, &row.name, bare, numbers);
                 }
                 Outcome::Created
@@ -439,7 +439,7 @@ impl<'a> State<'a> {
                         .iter()
                         .map(|point| merged.now(point))
                         .filter_map(number_of);
-                    let mut held: Vec<String> = known.chain(row.phones.iter().map(phone_key)).collect();
+                    let mut held: Vec<String> = known.chain(row.phones.iter().map(PhoneValue::key)).collect();
                     let bare = has_only_numbers(person) && has_no_key(row);
                     if held.is_empty() && bare {
                         held = numbers(person);
@@ -490,7 +490,7 @@ const fn has_only_numbers(person: &Person) -> bool {
 
 fn number_of(point: &ContactPoint) -> Option<String> {
     match &point.reach {
-        Reach::Phone(phone) => Some(phone_key(phone)),
+        Reach::Phone(phone) => Some(phone.key()),
         Reach::Email(_) => None,
     }
 }

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::PersonRow;
-use crate::facts::Known;
 use crate::ids::UserId;
 
 /// One kind of key of the rows of a file. Rows go by their index in the file.
@@ -25,7 +24,7 @@ impl<'a> Keys<'a> {
     pub(super) fn of(
         rows: &[Option<&'a PersonRow>],
         key: impl Fn(&'a PersonRow) -> Option<Cow<'a, str>>,
-        known: &Known<BTreeMap<String, UserId>>,
+        known: &BTreeMap<String, UserId>,
     ) -> Self {
         let mut keyed: Vec<(Cow<'a, str>, usize)> = Vec::with_capacity(rows.len());
         for (index, row) in rows.iter().enumerate() {
@@ -90,9 +89,8 @@ impl<'a> Keys<'a> {
 }
 
 /// Who holds each of these texts. Both sides are in order.
-fn holders(texts: &[Cow<'_, str>], known: &Known<BTreeMap<String, UserId>>) -> Vec<Option<UserId>> {
+fn holders(texts: &[Cow<'_, str>], known: &BTreeMap<String, UserId>) -> Vec<Option<UserId>> {
     let mut holders = vec![None; texts.len()];
-    let Known::Known(known) = known else { return holders };
     let mut places = texts.iter().zip(&mut holders).peekable();
     for (text, user) in known {
         while places.next_if(|(key, _)| key.as_ref() < text.as_str()).is_some() {}

@@ -9,9 +9,9 @@ use chrono::{DateTime, Utc};
 
 use super::sharing::without_address;
 use super::teams::Teams;
-use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, TeamChoice, phone_key};
+use super::{ImportPeople, ImportReport, NewIds, Outcome, PersonRow, StagedRow, TeamChoice};
 use crate::change::WriteSet;
-use crate::decide::profile::{change_note, email_at, next_position, phone_at};
+use crate::decide::gates::Gates;
 use crate::decide::{MailKind, MailWish, Stop, inviting};
 use crate::email::EmailAddress;
 use crate::facts::Facts;
@@ -23,9 +23,6 @@ use crate::person_name::PersonName;
 use crate::phone::Status as PhoneStatus;
 use crate::points::POINTS_MAX;
 use crate::teams::{Team, TeamMember};
-
-/// What a new client is called if nobody says.
-pub(crate) const DEFAULT_TITLE: &str = "Client";
 
 /// Turns the outcomes of [`super::judge_rows`] into rows to write, and the mails that go with them;
 /// `by` is who imports.
@@ -53,7 +50,7 @@ pub fn write_rows(
                 if let Ok(teams) = teams.for_new(named) {
                     create(row, ids, &teams, now, &mut writes);
                     if let Some(words) = &words {
-                        mails.extend(invite_newcomer(words, facts, by, now, &mut writes)?);
+                        mails.extend(invite_newcomer(words, Gates::new(facts), by, now, &mut writes)?);
                     }
                 }
             }
@@ -61,7 +58,7 @@ pub fn write_rows(
                 if let Some(person) = facts.people.get(user) {
                     let merged = merge(person, row, named, &ids.points);
                     if merged.has_other_address(person) {
-                        mails.extend(inviting::follow_address(person, facts, now, &mut writes)?);
+                        mails.extend(inviting::follow_address(person, Gates::new(facts), now, &mut writes)?);
                     }
                     merged.write(person, &mut writes);
                 }
@@ -122,7 +119,7 @@ fn create_teams(import: &ImportPeople, writes: &mut WriteSet) {
 /// Invites whoever was written last, if they can be.
 fn invite_newcomer(
     words: &str,
-    facts: &Facts,
+    facts: Gates<'_>,
     by: UserId,
     now: DateTime<Utc>,
     writes: &mut WriteSet,
@@ -130,11 +127,11 @@ fn invite_newcomer(
     let (Some(card), Some(private)) = (writes.cards.inserted.last_mut(), writes.privates.inserted.last()) else {
         return Ok(None);
     };
-    let how = inviting::kind_of_invitation(card.kind, private, facts);
+    let how = inviting::kind_of_invitation(card.kind, private, facts.settings()?);
     let Some(how) = how.filter(|_| private.email.is_some()) else {
         return Ok(None);
     };
-    let zone = inviting::zone(facts)?;
+    let zone = facts.time_zone()?;
     card.status = Status::Pending;
     let record = InvitationRecord::begin(card.id, how, words.to_owned(), by, now, zone);
     writes.invitations.inserted.push(record);
@@ -208,7 +205,7 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
         job_title: match (&row.job_title, &row.own) {
             (Some(title), _) => title.clone(),
             (None, Some(_)) => String::new(),
-            (None, None) => DEFAULT_TITLE.to_owned(),
+            (None, None) => UserCard::DEFAULT_TITLE.to_owned(),
         },
         status: Status::Quiet,
         created: now,
@@ -217,14 +214,17 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
     let mut position = 0;
     for (index, email) in row.emails.iter().enumerate() {
         let Some(id) = points.next() else { break };
-        let point = email_at(id, user, position, email.clone());
+        let point = ContactPoint::email(id, user, position, email.clone());
         let label = email_label(row, index).to_owned();
         writes.points.inserted.push(ContactPoint { label, ..point });
         position += 1;
     }
     for phone in &row.phones {
         let Some(id) = points.next() else { break };
-        writes.points.inserted.push(phone_at(id, user, position, phone.clone()));
+        writes
+            .points
+            .inserted
+            .push(ContactPoint::phone(id, user, position, phone.clone()));
         position += 1;
     }
     writes
@@ -299,7 +299,7 @@ impl Merged {
             .updated
             .extend(self.private.map(|after| (person.private.clone(), after)));
         if self.note.is_some() {
-            change_note(person, self.note, writes);
+            writes.change_note(person, self.note);
         }
         writes.points.updated.extend(self.changed);
         writes.points.inserted.extend(self.added);
@@ -356,7 +356,7 @@ pub(super) fn merge(person: &Person, row: &PersonRow, teams: &BTreeSet<TeamId>, 
 
 fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut Merged) {
     let mut ids = ids.iter().copied();
-    let mut position = next_position(person);
+    let mut position = person.next_position();
     let mut add = |make: &dyn Fn(PointId, u16) -> ContactPoint, merged: &mut Merged| match ids.next() {
         Some(id) => {
             merged.added.push(make(id, position));
@@ -388,16 +388,16 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
                 let label = email_label(row, index);
                 let point = |id, at| ContactPoint {
                     label: label.to_owned(),
-                    ..email_at(id, user, at, email.clone())
+                    ..ContactPoint::email(id, user, at, email.clone())
                 };
                 add(&point, merged);
             }
         }
     }
-    let new_numbers: Vec<String> = row.phones.iter().map(phone_key).collect();
+    let new_numbers: Vec<String> = row.phones.iter().map(PhoneValue::key).collect();
     let mut replaced = BTreeSet::new();
     for phone in &row.phones {
-        let key = phone_key(phone);
+        let key = phone.key();
         let label = phone.label.clone().unwrap_or_default();
         if let Some((point, _, _)) = phones(person).find(|(_, k, _)| *k == key) {
             if row.own.is_some() {
@@ -422,7 +422,7 @@ fn merge_points(person: &Person, row: &PersonRow, ids: &[PointId], merged: &mut 
                     },
                 ));
             }
-            None => add(&|id, at| phone_at(id, user, at, phone.clone()), merged),
+            None => add(&|id, at| ContactPoint::phone(id, user, at, phone.clone()), merged),
         }
     }
     // The order of our own export is told.
@@ -487,7 +487,7 @@ fn emails(person: &Person) -> impl Iterator<Item = (&ContactPoint, &EmailAddress
 
 fn phones(person: &Person) -> impl Iterator<Item = (&ContactPoint, String, &PhoneValue)> {
     person.points.iter().filter_map(|p| match &p.reach {
-        Reach::Phone(phone) => Some((p, phone_key(phone), phone)),
+        Reach::Phone(phone) => Some((p, phone.key(), phone)),
         Reach::Email(_) => None,
     })
 }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{PersonRow, phone_key};
+use super::PersonRow;
 use crate::facts::Facts;
 use crate::ids::UserId;
-use crate::people::{Person, Reach, Status};
+use crate::people::{Person, PhoneValue, Reach, Status};
 use crate::search_key::fold;
 
 /// The clients without an address, by name and number; nobody where two have both.
@@ -21,7 +21,7 @@ impl Unaddressed {
                 let Reach::Phone(phone) = &point.reach else { continue };
                 let user = person.card.id;
                 found
-                    .entry(key(&name, &phone_key(phone)))
+                    .entry(key(&name, &phone.key()))
                     .and_modify(|known| *known = known.filter(|known| *known == user))
                     .or_insert(Some(user));
             }
@@ -42,7 +42,7 @@ impl Unaddressed {
 /// The number by which a row may be a client without an address.
 pub(crate) fn asked_by(row: &PersonRow) -> Option<String> {
     row.secure_email().filter(|_| row.own.is_none())?;
-    row.phones.first().map(phone_key)
+    row.phones.first().map(PhoneValue::key)
 }
 
 fn is_unaddressed(person: &Person) -> bool {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{ImportPeople, OnRename, PersonRow, StagedRow};
 use crate::duplicates::compatible;
 use crate::email::EmailAddress;
-use crate::facts::{Facts, Known};
+use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::people::Person;
 use crate::person_name::PersonName;
@@ -72,10 +72,7 @@ fn shared_address(row: &PersonRow) -> Option<&EmailAddress> {
 }
 
 fn holder<'f>(key: &str, facts: &'f Facts) -> Option<&'f Person> {
-    let Known::Known(holders) = &facts.email_holders else {
-        return None;
-    };
-    facts.people.get(holders.get(key)?)
+    facts.people.get(facts.email_holders.get(key)?)
 }
 
 /// The row an address stays with: that of the person who holds it already, or else the first.
@@ -97,10 +94,7 @@ fn is_stranger(row: &PersonRow, holder: &Person, facts: &Facts) -> bool {
 }
 
 fn by_identifier(row: &PersonRow, facts: &Facts) -> Option<UserId> {
-    let Known::Known(holders) = &facts.identifier_holders else {
-        return None;
-    };
-    holders.get(row.identifier.as_ref()?.as_str()).copied()
+    facts.identifier_holders.get(row.identifier.as_ref()?.as_str()).copied()
 }
 
 /// Whether rows of a file without an identifier may come without their address, and so are known by

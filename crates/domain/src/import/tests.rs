@@ -26,7 +26,7 @@ use super::{
 };
 use crate::coded::Coded;
 use crate::email::EmailAddress;
-use crate::facts::{Facts, Known, TeamFacts};
+use crate::facts::{Facts, TeamFacts};
 use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{PointId, TeamId, UserId};
 use crate::invitation::{InvitationRecord, InvitationType};
@@ -88,11 +88,9 @@ fn with(mut facts: Facts, n: u128, kind: Kind, status: Status, row: &PersonRow) 
         ..writes.cards.inserted[0].clone()
     };
     let private: UserPrivate = writes.privates.inserted[0].clone();
-    if let (Known::Known(emails), Known::Known(identifiers)) = (&mut facts.email_holders, &mut facts.identifier_holders)
-    {
-        emails.extend(private.email.as_ref().map(|e| (e.key().into_owned(), card.id)));
-        identifiers.extend(private.identifier.as_ref().map(|i| (i.as_str().to_owned(), card.id)));
-    }
+    let (emails, identifiers) = (&mut facts.email_holders, &mut facts.identifier_holders);
+    emails.extend(private.email.as_ref().map(|e| (e.key().into_owned(), card.id)));
+    identifiers.extend(private.identifier.as_ref().map(|i| (i.as_str().to_owned(), card.id)));
     let teams = writes.members.inserted.iter().map(|m| m.team).collect();
     facts.people.insert(
         card.id,

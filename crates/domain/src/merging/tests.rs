@@ -135,7 +135,7 @@ fn what_the_kept_record_lacks_is_suggested() {
 
     // The title everybody gets says nothing.
     let mut titled = bare.clone();
-    titled.card.job_title = super::DEFAULT_TITLE.into();
+    titled.card.job_title = UserCard::DEFAULT_TITLE.into();
     assert!(suggestion(&titled, &full).take.job_title);
     assert!(!suggestion(&bare, &titled).take.job_title);
     let mut fuller = full.clone();

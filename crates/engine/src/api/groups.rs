@@ -125,7 +125,7 @@ impl Engine {
                     team,
                 });
             };
-            match obstacle(person, &facts) {
+            match obstacle(person, &facts).map_err(|_| AppError::NotFound)? {
                 None => view.ready.push(NamedView { id, name }),
                 Some(Obstacle::Invited) => left_out(NotInvitable::Invited, String::new()),
                 Some(Obstacle::Here) => left_out(NotInvitable::Here, String::new()),

@@ -3,7 +3,7 @@
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::UserId;
-use domain::import::{OwnRow, PersonRow, RowCode, TeamRef, phone_key};
+use domain::import::{OwnRow, PersonRow, RowCode, TeamRef};
 use domain::people::{Kind, PhoneValue, Role, UserCard};
 use domain::person_name::PersonName;
 use domain::phone::{self, E164, Region, Status};
@@ -287,7 +287,7 @@ impl Reader<'_> {
                 }
             }
         }
-        (public.in_order(|one, other| phone_key(one) == phone_key(other)), secure)
+        (public.in_order(|one, other| one.key() == other.key()), secure)
     }
 
     /// The number or text of a cell; of what somebody typed there, all the numbers.

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use domain::email::EmailAddress;
-use domain::facts::{Facts, Known, TeamFacts};
+use domain::facts::{Facts, TeamFacts};
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{PointId, TeamId, UserId};
 use domain::import::{
-    ImportOptions, ImportPeople, ImportReport, NewIds, OnMatch, Outcome, RowCode, StagedRow, judge_rows, phone_key,
-    write_rows,
+    ImportOptions, ImportPeople, ImportReport, NewIds, OnMatch, Outcome, RowCode, StagedRow, judge_rows, write_rows,
 };
 use domain::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
@@ -104,7 +103,7 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
     let mut add = |label: &str, reach: Reach| {
         let key = |reach: &Reach| match reach {
             Reach::Email(email) => email.key().into_owned(),
-            Reach::Phone(phone) => phone_key(phone),
+            Reach::Phone(phone) => phone.key(),
         };
         if points.iter().all(|point| key(&point.reach) != key(&reach)) {
             points.push(ContactPoint {
@@ -245,8 +244,8 @@ pub(crate) fn facts(people: &[Person], teams: &[Team]) -> Facts {
     Facts {
         people: people.iter().map(|person| (person.card.id, person.clone())).collect(),
         teams: teams.iter().map(|team| (team.id, covered(team))).collect(),
-        email_holders: Known::Known(people.iter().filter_map(key).collect()),
-        identifier_holders: Known::Known(people.iter().filter_map(identifier).collect()),
+        email_holders: people.iter().filter_map(key).collect(),
+        identifier_holders: people.iter().filter_map(identifier).collect(),
         ..Facts::default()
     }
 }

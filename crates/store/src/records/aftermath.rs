@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::decide::Named;
-use domain::decide::undo::Aftermath;
+use domain::facts::Aftermath;
 use domain::ids::{FirmId, TeamId, UserId};
+use domain::named::Named;
 
 use super::people::{active_system_administrators, cards};
 use crate::audit::former_people;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use domain::duplicates::{Evidence, Merged, NotSame, Pair};
+use domain::facts::RelatedRecords;
 use domain::groups::GroupMember;
 use domain::ids::{FirmId, GroupId, UserId};
-use domain::merging::Beside;
 
 use crate::error::StoreError;
 use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
@@ -86,8 +86,8 @@ pub async fn merged_into(q: &mut impl Query, firm: FirmId, user: UserId) -> Resu
 }
 
 /// What these people have beside their records.
-pub async fn beside(q: &mut impl Query, firm: FirmId, users: &[UserId]) -> Result<Beside, StoreError> {
-    let mut beside = Beside::default();
+pub async fn beside(q: &mut impl Query, firm: FirmId, users: &[UserId]) -> Result<RelatedRecords, StoreError> {
+    let mut beside = RelatedRecords::default();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
         padded(&mut args, users.iter().map(|id| (&id.0).into()));

@@ -190,7 +190,7 @@ pub async fn without_contact(q: &mut impl Query, firm: FirmId) -> Result<BTreeSe
 }
 
 /// Who has these numbers among their contact points. Keys are as
-/// [`domain::import::phone_key`] makes them: E.164 with `;` and the extension, or the text of a
+/// [`domain::people::PhoneValue::key`] makes them: E.164 with `;` and the extension, or the text of a
 /// number that could not be read. Numbers nobody has are absent.
 pub async fn numbers_in_use(
     q: &mut impl Query,
@@ -217,7 +217,7 @@ pub async fn numbers_in_use(
             for row in q.query(sql, args).await? {
                 let point = point(&mut row.read("contact_point"))?;
                 let Reach::Phone(phone) = &point.reach else { continue };
-                let key = domain::import::phone_key(phone);
+                let key = phone.key();
                 if wanted.contains(key.as_str()) {
                     holders.entry(key).or_default().insert(point.user);
                 }
@@ -237,7 +237,7 @@ pub async fn numbers_without_address(q: &mut impl Query, firm: FirmId) -> Result
     for row in q.query(sql, vec![(&firm.0).into()]).await? {
         let point = point(&mut row.read("contact_point"))?;
         if let Reach::Phone(phone) = &point.reach {
-            found.push((domain::import::phone_key(phone), point.user));
+            found.push((phone.key(), point.user));
         }
     }
     Ok(found)

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::decide::Named;
 use domain::facts::{Roster, TeamFacts};
 use domain::identifier::TeamIdentifier;
 use domain::ids::{FirmId, TeamId, UserId};
+use domain::named::Named;
 use domain::people::UserCard;
 use domain::teams::Team;
 

@@ -2,7 +2,6 @@
 
 use uuid::Uuid;
 
-use super::super::{Named, Refusal};
 use super::*;
 use crate::people::PhoneValue;
 use crate::phone::Status as PhoneStatus;

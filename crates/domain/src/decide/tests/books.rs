@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::super::Named;
 use super::*;
-use crate::books::NewBook;
+use crate::books::{NewBook, Whereabouts};
+use crate::needs::ExtraNeeds;
 use crate::settings::Settings;
 use crate::teams::TeamMember;
 
@@ -29,11 +29,13 @@ fn keeping() -> World {
         let user = p.card.id;
         p.teams.iter().map(move |team| TeamMember { team: *team, user })
     });
-    world.facts.whereabouts.members = members.collect();
-    world.facts.whereabouts.served = people
-        .filter(|p| !p.card.kind.is_staff() && !p.teams.is_empty())
-        .map(|p| p.card.id)
-        .collect();
+    let served = people
+        .clone()
+        .filter(|p| !p.card.kind.is_staff() && !p.teams.is_empty());
+    world.facts.extra = Extra::Memberships(Whereabouts {
+        members: members.collect(),
+        served: served.map(|p| p.card.id).collect(),
+    });
     world
 }
 
@@ -144,7 +146,10 @@ fn giving_books_up_leaves_every_client_in_the_default_team_alone() {
     let (_, default) = &writes.teams.updated[0];
     assert!(default.is_default && !default.shared, "no client comes to see another");
 
-    let mut after: BTreeSet<_> = world.facts.whereabouts.members.iter().copied().collect();
+    let Extra::Memberships(before) = &world.facts.extra else {
+        panic!("other facts")
+    };
+    let mut after: BTreeSet<_> = before.members.iter().copied().collect();
     for member in &writes.members.deleted {
         assert!(after.remove(member), "{member:?} goes once");
     }
@@ -235,7 +240,7 @@ fn the_keys_of_a_book_are_looked_up() {
     let command_of = command(add(wish));
     let needs = crate::needs::needs(&command_of, 0);
     assert_eq!(needs.users, [user(1), user(3), user(70)].into());
-    assert!(needs.all_teams && !needs.whereabouts);
+    assert!(needs.all_teams && needs.extra == ExtraNeeds::None);
     let migration = command(CommandKind::MigrateBooks);
-    assert!(crate::needs::needs(&migration, 0).whereabouts);
+    assert_eq!(crate::needs::needs(&migration, 0).extra, ExtraNeeds::Memberships);
 }

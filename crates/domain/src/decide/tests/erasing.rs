@@ -55,7 +55,7 @@ fn whoever_is_quiet_or_has_left_goes_with_every_row() {
 fn who_is_here_or_invited_stays_and_is_named() {
     for n in [1, 2, 3, 6, 8] {
         let refused = world().judge(erase(&[5, n])).unwrap_err();
-        let named = |users: &[super::super::Named<UserId>]| users.len() == 1 && users[0].id == user(n);
+        let named = |users: &[Named<UserId>]| users.len() == 1 && users[0].id == user(n);
         assert!(
             matches!(&refused, Refusal::WrongState { users, needed: Status::Inactive } if named(users)),
             "{n}: {refused:?}"

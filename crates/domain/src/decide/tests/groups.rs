@@ -12,13 +12,13 @@ pub(super) fn group(n: u128) -> GroupId {
 
 impl World {
     pub(super) fn grouped(mut self, n: u128, name: &str, users: &[u128]) -> Self {
-        self.facts.group = Some(GroupFacts {
+        self.facts.extra = Extra::Group(Some(GroupFacts {
             group: ClientGroup {
                 id: group(n),
                 name: name.into(),
             },
             members: users.iter().map(|u| user(*u)).collect(),
-        });
+        }));
         self
     }
 }
@@ -122,8 +122,8 @@ fn who_cannot_be_invited_is_told_beforehand_as_inviting_would() {
         .person(8, "Noa", Kind::Client, Status::Quiet, &[101])
         .person(9, "Uma", Kind::Partner, Status::Quiet, &[101, 102]);
     world.facts.people.get_mut(&user(8)).unwrap().private.email = None;
-    let told = |world: &World, n: u128| obstacle(&world.facts.people[&user(n)], &world.facts);
-    let north = super::super::Named {
+    let told = |world: &World, n: u128| obstacle(&world.facts.people[&user(n)], &world.facts).unwrap();
+    let north = Named {
         id: team(102),
         name: "North".into(),
     };

@@ -1,6 +1,6 @@
 //! Inviting people, and what becomes of it.
 
-use super::super::{MailKind, MailWish, Named};
+use super::super::{MailKind, MailWish};
 use super::*;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType, MESSAGE_MAX};
 use crate::invitation_code::CodeHash;
@@ -259,7 +259,7 @@ fn only_the_code_of_the_newest_mail_lets_somebody_in() {
     let mut world = pending();
     let code = |n| Proof::Code(CodeHash([n; 32]));
     assert_eq!(world.whole(accept(code(1))), Err(Refusal::WrongCode), "none was sent");
-    world.facts.code = Some(CodeHash([1; 32]));
+    world.acceptance().code = Some(CodeHash([1; 32]));
     assert_eq!(world.whole(accept(code(2))), Err(Refusal::WrongCode));
     let accepted = world.whole(accept(code(1))).unwrap();
     assert_eq!(accepted.writes.cards.updated[0].1.status, Status::Active);
@@ -274,7 +274,7 @@ fn only_the_code_of_the_newest_mail_lets_somebody_in() {
         "nothing needs to be sent"
     );
     let mut never = quiet();
-    never.facts.code = Some(CodeHash([1; 32]));
+    never.acceptance().code = Some(CodeHash([1; 32]));
     assert_eq!(never.whole(accept(code(1))), Err(Refusal::WrongCode));
 }
 
@@ -333,7 +333,7 @@ fn another_address_is_another_mail() {
 #[test]
 fn daily_mails_go_out_by_themselves_and_only_if_wanted() {
     let mut world = pending();
-    world.facts.due = vec![world.facts.people[&user(2)].invitation.clone().unwrap()];
+    world.facts.extra = Extra::Due(vec![world.facts.people[&user(2)].invitation.clone().unwrap()]);
     assert_eq!(
         world.by_itself(CommandKind::Remind),
         Err(Refusal::NothingDue),
@@ -376,7 +376,7 @@ fn daily_mails_go_out_by_themselves_and_only_if_wanted() {
         let mut world = World {
             facts: world.facts.clone(),
         };
-        world.facts.due = vec![record];
+        world.facts.extra = Extra::Due(vec![record]);
         world.by_itself(event)
     };
     assert_eq!(old(CommandKind::Remind), Err(Refusal::NothingDue));

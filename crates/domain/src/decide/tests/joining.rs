@@ -1,6 +1,7 @@
 //! Joining by oneself, and the terms of the firm.
 
 use super::*;
+use crate::facts::{Coverage, Fact};
 use crate::invitation::{Invitation, InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
 use crate::joining::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
@@ -34,7 +35,7 @@ fn invited() -> World {
     let zone = chrono_tz::Europe::London;
     let record = InvitationRecord::begin(user(2), InvitationType::Email, String::new(), user(1), then, zone);
     world.facts.people.get_mut(&user(2)).unwrap().invitation = Some(record);
-    world.facts.code = Some(CodeHash([1; 32]));
+    world.acceptance().code = Some(CodeHash([1; 32]));
     world
 }
 
@@ -64,10 +65,10 @@ fn whoever_joins_has_a_username_and_has_accepted_both_terms() {
 #[test]
 fn the_code_comes_first() {
     let mut world = invited();
-    world.facts.join.holder = Known::Known(Some(user(1)));
+    world.acceptance().username_holder = Some(user(1));
     let wrong = joining(2, "CoraHale", 2, TERMS);
     assert_eq!(world.judge(wrong.clone()), Err(Refusal::WrongCode));
-    world.facts.code = None;
+    world.acceptance().code = None;
     assert_eq!(
         world.judge(join(2, "CoraHale")),
         Err(Refusal::WrongCode),
@@ -84,11 +85,11 @@ fn the_code_comes_first() {
 #[test]
 fn a_username_belongs_to_one_person() {
     let mut world = invited();
-    world.facts.join.holder = Known::Known(Some(user(1)));
+    world.acceptance().username_holder = Some(user(1));
     assert_eq!(world.judge(join(2, "CoraHale")), Err(Refusal::UsernameTaken));
     // Who comes back may keep theirs, or take another one.
-    world.facts.join.holder = Known::Known(Some(user(2)));
-    world.facts.join.before = Some(Joining {
+    world.acceptance().username_holder = Some(user(2));
+    world.acceptance().joined_before = Some(Joining {
         user: user(2),
         username: Username::parse("corahale").unwrap(),
         at: now() - TimeDelta::days(90),
@@ -96,7 +97,8 @@ fn a_username_belongs_to_one_person() {
     });
     let writes = world.judge(join(2, "CoraHale")).unwrap();
     assert_eq!(writes.joinings.updated.len(), 1);
-    world.facts.join.holder = Known::Unknown;
+    let held = [Fact::Firm, Fact::Actor, Fact::Person(user(2))];
+    world.facts.coverage = Coverage::Only(held.into());
     let command = Command {
         id: CommandId(Uuid::from_u128(7)),
         actor: user(1),
@@ -105,7 +107,7 @@ fn a_username_belongs_to_one_person() {
         kind: join(2, "CoraHale"),
     };
     let decision = decide(command, &world.facts, now());
-    assert_eq!(decision, Decision::Unknown(super::super::Check::Username));
+    assert_eq!(decision, Decision::Unknown(Fact::Usernames));
 }
 
 #[test]
@@ -116,9 +118,9 @@ fn only_the_terms_that_stand_can_be_accepted() {
     let refused = Err(Refusal::TermsChanged);
     assert_eq!(world.judge(old(OWN_TERMS, Some(since))), refused, "the firm has none");
     assert_eq!(world.judge(old(OWN_TERMS - 1, None)), refused);
-    world.facts.join.terms = Some(terms(""));
+    world.acceptance().terms = Some(terms(""));
     assert!(world.judge(join(2, "CoraHale")).is_ok(), "the firm has none any more");
-    world.facts.join.terms = Some(terms("Be kind."));
+    world.acceptance().terms = Some(terms("Be kind."));
     assert_eq!(world.judge(join(2, "CoraHale")), refused);
     let writes = world.judge(old(OWN_TERMS, Some(since))).unwrap();
     assert_eq!(writes.joinings.inserted[0].terms.firm, Some(since));
@@ -136,7 +138,7 @@ fn the_firm_writes_its_terms() {
     let writes = world.judge(change(" Be  kind. \n Always.\n")).unwrap();
     assert_eq!(writes.terms.inserted, [written]);
 
-    world.facts.join.terms = Some(terms("Be kind."));
+    world.facts.extra = Extra::Terms(Some(terms("Be kind.")));
     assert!(world.judge(change("Be kind. ")).unwrap().is_empty(), "the same words");
     let writes = world.judge(change("")).unwrap();
     assert_eq!(writes.terms.updated[0].1.version(), None);
@@ -153,7 +155,7 @@ fn the_firm_writes_its_terms() {
 #[test]
 fn a_joining_does_not_come_back_once_its_username_is_taken() {
     let mut world = World::new();
-    world.facts.undo = Some(UndoFacts {
+    world.facts.extra = Extra::Undo(Some(UndoFacts {
         verb: "joinHere".into(),
         at: now(),
         undone_by: None,
@@ -170,7 +172,7 @@ fn a_joining_does_not_come_back_once_its_username_is_taken() {
             username_taken: true,
             ..Aftermath::default()
         },
-    });
+    }));
     let again = CommandKind::UndoCommand(CommandId(Uuid::from_u128(6)));
     assert_eq!(world.judge(again), Err(Refusal::UsernameTaken));
 }

@@ -1,8 +1,6 @@
 //! Moving between teams, and teams that go.
 
-use super::super::{Named, Refusal};
 use super::*;
-use crate::facts::Roster;
 use crate::teams::TeamMember;
 
 fn named(n: u128, name: &str) -> Named<TeamId> {
@@ -84,11 +82,11 @@ fn a_team_goes_and_its_clients_keep_one() {
         id: user(3),
         name: "Carl".into(),
     };
-    world.facts.roster = Roster {
+    world.facts.extra = Extra::Roster(Roster {
         users: [user(2), user(3)].into(),
         only_here: [user(3)].into(),
         names: vec![carl.clone()],
-    };
+    });
     let homeless = Refusal::NoOtherTeam {
         users: vec![carl],
         total: 1,
@@ -106,6 +104,6 @@ fn a_team_goes_and_its_clients_keep_one() {
     assert_eq!(writes.teams.deleted.len(), 1);
     assert_eq!(writes.members.deleted, [member(102, 2), member(102, 3)]);
     assert_eq!(writes.members.inserted, [member(103, 3)]);
-    empty.facts.roster = Roster::default();
+    empty.facts.extra = Extra::Roster(Roster::default());
     assert!(empty.judge(wish(104, None)).is_ok(), "nobody is in it");
 }

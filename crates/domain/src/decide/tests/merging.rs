@@ -1,6 +1,6 @@
 //! Two records that become one, and pairs that are two people.
 
-use super::super::{MailKind, MailWish, Named};
+use super::super::{MailKind, MailWish};
 use super::*;
 use crate::duplicates::{Evidence, Merged, NotSame, Pair};
 use crate::groups::GroupMember;
@@ -359,13 +359,18 @@ fn groups_and_the_username_come_with_them() {
         at: now(),
         terms: Terms { own: 1, firm: None },
     };
-    world.facts.beside.groups = [group(800, 2), group(800, 3), group(801, 3)].into();
-    world.facts.beside.joinings = [(user(3), joining(3, "korahale"))].into();
+    let mut related = RelatedRecords {
+        groups: [group(800, 2), group(800, 3), group(801, 3)].into(),
+        joinings: [(user(3), joining(3, "korahale"))].into(),
+        ..RelatedRecords::default()
+    };
+    world.facts.extra = Extra::Related(related.clone());
     let writes = world.judge(merge(2, 3)).unwrap();
     assert_eq!(writes.group_members.deleted, [group(800, 3), group(801, 3)]);
     assert_eq!(writes.group_members.inserted, [group(801, 2)]);
     assert_eq!(writes.joinings.inserted, [joining(2, "korahale")]);
-    world.facts.beside.joinings.insert(user(2), joining(2, "corahale"));
+    related.joinings.insert(user(2), joining(2, "corahale"));
+    world.facts.extra = Extra::Related(related);
     let writes = world.judge(merge(2, 3)).unwrap();
     assert_eq!((writes.joinings.deleted.len(), writes.joinings.inserted.len()), (1, 0));
 }
@@ -378,11 +383,16 @@ fn one_picture_of_two_stays() {
         user: user(n),
         picture: picture(which),
     };
-    world.facts.beside.pictures = [(user(3), picture(1))].into();
+    let mut related = RelatedRecords {
+        pictures: [(user(3), picture(1))].into(),
+        ..RelatedRecords::default()
+    };
+    world.facts.extra = Extra::Related(related.clone());
     let writes = world.judge(merge(2, 3)).unwrap();
     assert_eq!(writes.pictures.deleted, [of(3, 1)]);
     assert_eq!(writes.pictures.inserted, [of(2, 1)]);
-    world.facts.beside.pictures.insert(user(2), picture(2));
+    related.pictures.insert(user(2), picture(2));
+    world.facts.extra = Extra::Related(related);
     let writes = world.judge(merge(2, 3)).unwrap();
     assert_eq!(writes.pictures.deleted, [of(3, 1)]);
     assert_eq!(writes.pictures.inserted, []);
@@ -521,10 +531,10 @@ fn two_people_stay_two_until_they_share_something_new() {
     let writes = world().judge(dismiss(3, 2, "phone:+442079460018")).unwrap();
     assert_eq!(writes.not_same.inserted[0].pair, pair);
     let mut again = world();
-    again.facts.not_same = Some(NotSame {
+    again.facts.extra = Extra::NotSame(Some(NotSame {
         pair,
         evidence: Evidence::parse("phone:+442079460018"),
-    });
+    }));
     let writes = again.judge(dismiss(2, 3, "email:a@example.com")).unwrap();
     let after = writes.not_same.updated[0].1.evidence.text();
     assert_eq!(after, "email:a@example.com\nphone:+442079460018");

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::books::NewBook;
-use crate::facts::WeekFacts;
 use crate::import::{ImportPeople, RowCode, StagedRow};
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
 use crate::notice::{Announcement, Notice, NoticeWish, Statistics, WELCOME_MAX};
@@ -48,8 +47,7 @@ fn waiting(kind: Kind) -> World {
         .person(4, "Sam", STAFF, Status::Active, &[101])
         .person(2, "Cora", kind, Status::Pending, &[101]);
     let mut world = invited(world, 2, 3, 2);
-    let cover = [user(1), user(3), user(4)];
-    world.facts.covering = [(user(2), cover.into())].into();
+    world.acceptance().covering = [user(1), user(3), user(4)].into();
     world
 }
 
@@ -74,7 +72,7 @@ fn whoever_covers_a_client_is_told_once_that_they_joined() {
         let expected = [welcome, told(1, joined()), told(3, joined()), told(4, joined())];
         assert_eq!(all, expected);
         // Somebody was told when the client came the first time.
-        world.facts.told = [(user(2), [user(1), user(3)].into())].into();
+        world.acceptance().told = [user(1), user(3)].into();
         assert_eq!(world.tells(vouch(2)).unwrap()[1..], [told(4, joined())]);
     }
     // Staff are welcomed in the program's words, and nobody is told of them.
@@ -153,22 +151,19 @@ fn the_inviter_is_told_what_became_of_it() {
 
 #[test]
 fn invitations_that_end_together_are_one_notice_to_each_inviter() {
-    let mut world = World::new();
+    let (mut world, mut due) = (World::new(), Vec::new());
     for (n, by) in [(2, 3), (4, 3), (5, 1)] {
         let name = format!("P{n}");
         world = invited(world.person(n, &name, Kind::Client, Status::Pending, &[101]), n, by, 31);
         let record = world.facts.people[&user(n)].invitation.clone().unwrap();
         assert!(matches!(record.state, Invitation::Pending(_)));
-        world.facts.due.push(record);
+        due.push(record);
     }
+    world.facts.extra = Extra::Due(due.clone());
     let expired = |one, count| Notice::Expired { one: user(one), count };
     let expected = vec![told(1, expired(5, 1)), told(3, expired(2, 2))];
     assert_eq!(world.firm_tells(CommandKind::Expire), Ok(expected));
-    assert!(
-        world.facts.due[0]
-            .after(Event::Expire, now(), chrono_tz::Europe::London)
-            .is_some()
-    );
+    assert!(due[0].after(Event::Expire, now(), chrono_tz::Europe::London).is_some());
 }
 
 #[test]
@@ -265,7 +260,7 @@ fn words_to_many_need_words_and_somebody_who_hears_them() {
     let says = |world: &World, title: &str, text: &str, to: Audience| world.tells(announce(title, text, to));
     let nobody = Audience::default;
     assert_eq!(says(&world, "Closed", "On Friday", nobody()), Err(Refusal::NobodyThere));
-    world.facts.audience = [user(1), user(3)].into();
+    world.facts.extra = Extra::Audience([user(1), user(3)].into());
     for (title, text) in [("", "On Friday"), ("Closed", " \n "), ("\u{200b}", "On Friday")] {
         assert_eq!(says(&world, title, text, nobody()), Err(Refusal::TextMissing));
     }
@@ -306,7 +301,7 @@ fn words_to_many_need_words_and_somebody_who_hears_them() {
     assert_eq!(accepted.announcement, Some(words));
 
     let mut manager = World::new().person(2, "Una", MANAGER, Status::Active, &[]).acting(2);
-    manager.facts.audience = [user(1)].into();
+    manager.facts.extra = Extra::Audience([user(1)].into());
     let refused = says(&manager, "Closed", "On Friday", nobody());
     assert_eq!(refused, Err(Refusal::SystemAdministratorNeeded));
 }
@@ -321,7 +316,7 @@ fn the_figures_of_a_week_are_told_once_to_those_who_want_them() {
     };
     // It is a Monday.
     let mut week = |days, readers: &[u128]| {
-        world.facts.week = Some(WeekFacts {
+        world.facts.extra = Extra::Week(WeekFacts {
             last: Some(now() - TimeDelta::days(days)),
             figures,
             readers: readers.iter().map(|n| user(*n)).collect(),

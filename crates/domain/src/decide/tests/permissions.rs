@@ -3,11 +3,9 @@
 
 use super::groups::{create_group, group, in_group};
 use super::*;
-use crate::facts::{Roster, WeekFacts};
 use crate::import::{ImportPeople, NewIds, PersonRow, StagedRow};
 use crate::invitation::{InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
-use crate::notice::Statistics;
 use crate::people::Reach;
 use crate::settings::Settings;
 
@@ -249,14 +247,6 @@ impl Scene {
                 books: true,
                 ..Settings::default()
             }),
-            code: Some(CodeHash([1; 32])),
-            due: vec![invitation(2, 2), invitation(3, 31)],
-            audience: [user(8)].into(),
-            week: Some(WeekFacts {
-                last: Some(now() - TimeDelta::days(8)),
-                figures: Statistics::default(),
-                readers: [user(9)].into(),
-            }),
             ..Facts::default()
         };
         let mut world = World { facts }
@@ -277,14 +267,24 @@ impl Scene {
         if let (2, Some((kind, state))) = (whom, person(target, deed.state)) {
             world = world.with(2, "Theo", kind, state);
         }
-        world.facts.roster = Roster {
-            users: [user(8)].into(),
-            ..Roster::default()
+        world.facts.extra = match deed.name.split(' ').next() {
+            Some("recordAcceptance" | "joinHere") => Extra::Acceptance(AcceptanceFacts {
+                code: Some(CodeHash([1; 32])),
+                ..AcceptanceFacts::default()
+            }),
+            Some("remind" | "expire") => Extra::Due(vec![invitation(2, 2), invitation(3, 31)]),
+            Some("announce") => Extra::Audience([user(8)].into()),
+            Some("tellWeek") => super::extra::week(8, &[9]),
+            Some("deleteTeam") => Extra::Roster(Roster {
+                users: [user(8)].into(),
+                ..Roster::default()
+            }),
+            Some("undoCommand") => Extra::Undo(undone(target, actor)),
+            Some("editGroup" | "deleteGroup" | "addToGroup" | "removeFromGroup") => {
+                World::new().grouped(202, "Trusts", &[]).facts.extra
+            }
+            _ => Extra::None,
         };
-        world.facts.undo = undone(target, actor);
-        if deed.name != "createGroup" {
-            world = world.grouped(202, "Trusts", &[]);
-        }
         Self {
             world,
             actor: actor.map_or(acts_as, |_| user(1)),
@@ -537,7 +537,7 @@ fn invitation(n: u128, days: i64) -> InvitationRecord {
     InvitationRecord::begin(user(n), InvitationType::Email, String::new(), user(9), then, zone)
 }
 
-fn found(firm: Firm) -> CommandKind {
+pub(super) fn found(firm: Firm) -> CommandKind {
     CommandKind::CreateFirm(Box::new(CreateFirm {
         firm,
         founder: PersonName::parse("Anna", "Whitmore").unwrap(),

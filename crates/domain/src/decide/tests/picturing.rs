@@ -24,7 +24,7 @@ fn a_picture_comes_changes_and_goes() {
     let writes = world.judge(set(2, Some(picture(1)))).unwrap();
     assert_eq!(writes.pictures.inserted, [of(2, 1)]);
     assert!(world.judge(set(2, None)).unwrap().is_empty());
-    world.facts.picture = Some(picture(1));
+    world.facts.extra = Extra::Picture(Some(picture(1)));
     let writes = world.judge(set(2, Some(picture(2)))).unwrap();
     assert_eq!(writes.pictures.updated, [(of(2, 1), of(2, 2))]);
     assert!(

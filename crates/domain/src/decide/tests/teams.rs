@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Named, Refusal};
 use super::*;
 use crate::identifier::TeamIdentifier;
 
@@ -10,7 +9,7 @@ use crate::identifier::TeamIdentifier;
 fn world() -> World {
     let mut world = World::new().team(102, "North").team(103, "West");
     let identifier = TeamIdentifier::parse("NORTH").unwrap();
-    world.facts.team_identifiers = Known::Known(BTreeMap::from([(identifier.key(), team(102))]));
+    world.facts.team_identifiers = BTreeMap::from([(identifier.key(), team(102))]);
     world.facts.teams.get_mut(&team(102)).unwrap().team.identifier = Some(identifier);
     world
 }

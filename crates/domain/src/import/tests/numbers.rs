@@ -32,7 +32,7 @@ fn after(there: &[PhoneValue], new: &[PhoneValue]) -> (Outcome, Vec<String>) {
     }
     points.extend(writes.points.inserted);
     let shown = points.iter().filter_map(|point| match &point.reach {
-        Reach::Phone(phone) => Some(format!("{}={}", point.label, super::super::phone_key(phone))),
+        Reach::Phone(phone) => Some(format!("{}={}", point.label, phone.key())),
         Reach::Email(_) => None,
     });
     (report.rows[0].outcome.clone(), shown.collect())

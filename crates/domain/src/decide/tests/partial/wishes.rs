@@ -1,0 +1,339 @@
+//! A random command of every kind, and what such a command is judged by beside people and teams.
+
+use super::super::groups::{create_group, group, in_group};
+use super::super::{joining, merging, permissions, picturing};
+use super::*;
+use crate::books::{NewBook, Whereabouts};
+use crate::duplicates::{Evidence, NotSame};
+use crate::groups::{ClientGroup, GroupFacts, GroupMember};
+use crate::invitation::{InvitationRecord, InvitationType};
+use crate::invitation_code::CodeHash;
+use crate::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
+use crate::people::Reach;
+use crate::settings::{InvitationRule, Settings};
+use crate::teams::TeamMember;
+use crate::username::Username;
+
+type Wish = fn(&mut Dice<'_>) -> CommandKind;
+
+/// The list of all kinds with a wish of each, and from the same lines the name of a kind: a new kind
+/// does not compile before it is here.
+macro_rules! wishes {
+    ($($kind:pat => $wish:expr,)+) => {
+        pub(super) const WISHES: &[(&str, Wish)] = &[$((stringify!($kind), $wish)),+];
+
+        pub(super) const fn name_of(kind: &CommandKind) -> &'static str {
+            match kind {
+                $($kind => stringify!($kind),)+
+            }
+        }
+    };
+}
+
+wishes! {
+    CommandKind::CreateFirm(_) => |_| permissions::found(World::new().facts.firm.unwrap()),
+    CommandKind::AddPerson(_) => add_person,
+    CommandKind::EditProfile(_) => edit_profile,
+    CommandKind::EditPoints(_) => edit_points,
+    CommandKind::CreateGroup(_) => |dice| create_group(201, "Families", &[dice.person(), dice.person()]),
+    CommandKind::EditGroup(_) => |_| CommandKind::EditGroup(EditGroup { group: group(201), name: "Trusts".into() }),
+    CommandKind::DeleteGroup(_) => |_| CommandKind::DeleteGroup(group(201)),
+    CommandKind::AddToGroup(_) => |dice| CommandKind::AddToGroup(in_group(201, &[dice.person(), dice.person()])),
+    CommandKind::RemoveFromGroup(_) => |dice| CommandKind::RemoveFromGroup(in_group(201, &[dice.person()])),
+    CommandKind::SetPicture(_) => |dice| {
+        let picture = dice.one_in(2).then(|| picturing::picture(dice.below(2)));
+        picturing::set(dice.person(), picture)
+    },
+    CommandKind::Suspend(_) => |dice| CommandKind::Suspend(Suspend { users: dice.people(), uncovering: dice.one_in(2) }),
+    CommandKind::Unsuspend(_) => |dice| CommandKind::Unsuspend(dice.people()),
+    CommandKind::Deactivate(_) => |dice| CommandKind::Deactivate(dice.people()),
+    CommandKind::Restore(_) => |dice| CommandKind::Restore(dice.people()),
+    CommandKind::FreeEmail(_) => |dice| CommandKind::FreeEmail(user(dice.person())),
+    CommandKind::Erase(_) => |dice| CommandKind::Erase(dice.people()),
+    CommandKind::CreateTeam(_) => |dice| CommandKind::CreateTeam(CreateTeam {
+        team: if dice.one_in(6) { dice.team() } else { team(105) },
+        name: "Tax".into(),
+        identifier: TeamIdentifier::parse(dice.of(&["", "TAX", "North"])).ok(),
+        description: String::new(),
+        members: dice.people(),
+    }),
+    CommandKind::EditTeam(_) => |dice| CommandKind::EditTeam(EditTeam {
+        team: dice.team(),
+        name: dice.one_in(2).then(|| "Far East".into()),
+        identifier: dice.one_in(2).then(|| TeamIdentifier::parse(dice.of(&["", "EAST", "North"])).ok()),
+        description: None,
+        shared: dice.one_in(2).then_some(true),
+    }),
+    CommandKind::AddMembers(_) => |dice| CommandKind::AddMembers(some_members(dice)),
+    CommandKind::RemoveMembers(_) => |dice| CommandKind::RemoveMembers(some_members(dice)),
+    CommandKind::MoveMembers(_) => |dice| CommandKind::MoveMembers(MoveMembers {
+        from: dice.team(),
+        to: dice.team(),
+        users: dice.people(),
+    }),
+    CommandKind::DeleteTeam(_) => |dice| CommandKind::DeleteTeam(DeleteTeam {
+        team: dice.team(),
+        clients_to: dice.one_in(2).then(|| dice.team()),
+    }),
+    CommandKind::SetDefaultTeam(_) => |dice| CommandKind::SetDefaultTeam(dice.team()),
+    CommandKind::Invite(_) => |dice| CommandKind::Invite(Invite { users: dice.people(), message: String::new() }),
+    CommandKind::Resend(_) => |dice| CommandKind::Resend(Resend { users: dice.people(), message: None }),
+    CommandKind::Revoke(_) => |dice| CommandKind::Revoke(dice.people()),
+    CommandKind::RecordAcceptance(_) => |dice| match dice.below(3) {
+        0 => joining::join(dice.person(), "CoraHale"),
+        kind => CommandKind::RecordAcceptance(RecordAcceptance {
+            user: user(dice.person()),
+            proof: if kind == 1 { Proof::InPerson } else { Proof::Code(CodeHash([dice.below(2); 32])) },
+        }),
+    },
+    CommandKind::RecordDecline(_) => |dice| CommandKind::RecordDecline(user(dice.person())),
+    CommandKind::RecordBounce(_) => |dice| CommandKind::RecordBounce(RecordBounce {
+        user: user(dice.person()),
+        reason: "550 no such user".into(),
+    }),
+    CommandKind::Remind => |_| CommandKind::Remind,
+    CommandKind::Expire => |_| CommandKind::Expire,
+    CommandKind::ChangeSettings(_) => |dice| CommandKind::ChangeSettings(ChangeSettings {
+        reminders: Some(dice.one_in(2)),
+        ..ChangeSettings::default()
+    }),
+    CommandKind::MigrateBooks => |_| CommandKind::MigrateBooks,
+    CommandKind::Announce(_) => |dice| CommandKind::Announce(Announce {
+        title: "Closed on Friday".into(),
+        text: "Back on Monday".into(),
+        to: Audience {
+            staff: true,
+            clients: false,
+            teams: dice.some(Dice::team),
+            users: dice.some(|dice| user(dice.person())),
+        },
+    }),
+    CommandKind::TellWeek => |_| CommandKind::TellWeek,
+    CommandKind::Export(_) => |dice| CommandKind::Export(dice.of(&[Export::Backup, Export::People(1)])),
+    CommandKind::ChangeTerms(_) => |dice| CommandKind::ChangeTerms(dice.of(&["Be kind.", ""]).into()),
+    CommandKind::EditFirm(_) => |_| CommandKind::EditFirm(EditFirm {
+        name: Some("Larkfield & Moss".into()),
+        ..EditFirm::default()
+    }),
+    CommandKind::ImportPeople(_) => |dice| permissions::import(user(70), dice.one_in(2).then_some("")),
+    CommandKind::MergePeople(_) => |dice| merging::merge(dice.person(), dice.person()),
+    CommandKind::DismissPair(_) => |dice| {
+        let low = dice.person();
+        merging::dismiss(low, low + 1, "name:lee theo")
+    },
+    CommandKind::UndoCommand(_) => |_| CommandKind::UndoCommand(CommandId(Uuid::from_u128(6))),
+}
+
+fn some_members(dice: &mut Dice<'_>) -> Members {
+    Members {
+        team: dice.team(),
+        users: dice.people(),
+    }
+}
+
+fn email(dice: &mut Dice<'_>) -> Option<EmailAddress> {
+    EmailAddress::parse(dice.of(&["new@example.com", "person3@example.com", "person5@example.com"])).ok()
+}
+
+fn identifier(dice: &mut Dice<'_>) -> Option<Identifier> {
+    Identifier::parse(dice.of(&["HR-77", "", "HR-4"])).ok()
+}
+
+fn add_person(dice: &mut Dice<'_>) -> CommandKind {
+    let CommandKind::AddPerson(wish) = add_staff(dice.of(&[Role::Staff, Role::SystemAdministrator]), "") else {
+        panic!("another command")
+    };
+    let newcomer = dice.of(&[Newcomer::Client, Newcomer::Partner, wish.newcomer]);
+    CommandKind::AddPerson(Box::new(AddPerson {
+        user: if dice.one_in(8) { user(dice.person()) } else { wish.user },
+        newcomer,
+        email: email(dice),
+        identifier: identifier(dice),
+        arrival: dice.of(&[Arrival::Present, Arrival::Quiet, Arrival::Invited(String::new())]),
+        teams: dice.some(Dice::team),
+        book: dice.one_in(3).then(|| NewBook {
+            team: team(105),
+            name: "Family Lee".into(),
+            members: dice.people(),
+        }),
+        ..*wish
+    }))
+}
+
+fn edit_profile(dice: &mut Dice<'_>) -> CommandKind {
+    CommandKind::EditProfile(Box::new(EditProfile {
+        given: dice.one_in(2).then(|| "Ann".into()),
+        note: dice.one_in(3).then(|| "Calls".into()),
+        email: if dice.one_in(2) { email(dice) } else { None },
+        identifier: dice.one_in(2).then(|| identifier(dice)),
+        role: dice
+            .one_in(3)
+            .then(|| dice.of(&[Role::Staff, Role::SystemAdministrator])),
+        ..edit(dice.person())
+    }))
+}
+
+fn edit_points(dice: &mut Dice<'_>) -> CommandKind {
+    let points = dice.some(|dice| PointWish {
+        id: PointId(Uuid::from_u128(500 + u128::from(dice.below(3)))),
+        label: "office".into(),
+        reach: Reach::Email(email(dice).unwrap()),
+    });
+    CommandKind::EditPoints(EditPoints {
+        user: user(dice.person()),
+        points,
+    })
+}
+
+/// Somebody's invitation, up to five weeks old.
+pub(super) fn invitation(dice: &mut Dice<'_>, n: u128) -> InvitationRecord {
+    let then = now() - TimeDelta::days(i64::from(dice.of(&[2_u8, 33])));
+    let zone = chrono_tz::Europe::London;
+    InvitationRecord::begin(user(n), InvitationType::Email, String::new(), user(1), then, zone)
+}
+
+pub(super) fn settings(dice: &mut Dice<'_>) -> Settings {
+    Settings {
+        clients: dice.of(&[InvitationRule::default(), InvitationRule::TwoStep]),
+        reminders: !dice.one_in(3),
+        books: !dice.one_in(3),
+        welcome: "Hello".into(),
+        ..Settings::default()
+    }
+}
+
+/// What the command is judged by beyond people, teams and settings. Some of it is not there.
+pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) {
+    let there = !dice.one_in(4);
+    facts.extra = match kind {
+        CommandKind::CreateGroup(_) if !there => Extra::Group(Some(clients_group(dice))),
+        CommandKind::EditGroup(_)
+        | CommandKind::DeleteGroup(_)
+        | CommandKind::AddToGroup(_)
+        | CommandKind::RemoveFromGroup(_)
+            if there =>
+        {
+            Extra::Group(Some(clients_group(dice)))
+        }
+        CommandKind::SetPicture(_) if there => Extra::Picture(Some(picturing::picture(1))),
+        CommandKind::Erase(_) | CommandKind::MergePeople(_) => Extra::Related(related(dice)),
+        CommandKind::DeleteTeam(_) if there => Extra::Roster(Roster {
+            users: dice.people().into_iter().collect(),
+            only_here: dice.some(|dice| user(dice.person())).into_iter().collect(),
+            names: Vec::new(),
+        }),
+        CommandKind::RecordAcceptance(wish) => Extra::Acceptance(AcceptanceFacts {
+            code: there.then_some(CodeHash([1; 32])),
+            joined_before: dice.one_in(3).then(|| joined(wish.user)),
+            username_holder: dice.one_in(2).then(|| user(dice.person())),
+            terms: dice.one_in(4).then(terms),
+            covering: dice.people().into_iter().collect(),
+            told: dice.people().into_iter().collect(),
+        }),
+        CommandKind::ChangeTerms(_) if there => Extra::Terms(Some(terms())),
+        CommandKind::Remind | CommandKind::Expire => Extra::Due(dice.some(|dice| invitation(dice, 2))),
+        CommandKind::MigrateBooks => Extra::Memberships(memberships(facts)),
+        CommandKind::Announce(_) if there => Extra::Audience(dice.people().into_iter().collect()),
+        CommandKind::TellWeek if there => super::super::extra::week(8, &[dice.person(), dice.person()]),
+        CommandKind::DismissPair(wish) if there => Extra::NotSame(Some(NotSame {
+            pair: wish.pair,
+            evidence: Evidence::parse("phone:+442079460018"),
+        })),
+        CommandKind::UndoCommand(_) if there => Extra::Undo(Some(undo(dice))),
+        _ => nothing_found(kind),
+    };
+    // Nobody founds a firm that is there, and only somebody invited joins.
+    match kind {
+        CommandKind::CreateFirm(_) if there => facts.firm = None,
+        CommandKind::RecordAcceptance(wish) if there => {
+            let found = facts.people.get_mut(&wish.user);
+            if let Some(person) = found.filter(|person| !person.card.is_active_staff()) {
+                person.card.status = Status::Pending;
+                person.invitation = Some(invitation(dice, 2));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes away who holds the username of somebody who joins.
+pub(super) fn forget_username(facts: &mut Facts) {
+    if let Extra::Acceptance(found) = &mut facts.extra {
+        found.username_holder = None;
+    }
+}
+
+fn clients_group(dice: &mut Dice<'_>) -> GroupFacts {
+    GroupFacts {
+        group: ClientGroup {
+            id: group(201),
+            name: "Families".into(),
+        },
+        members: dice.people().into_iter().collect(),
+    }
+}
+
+fn related(dice: &mut Dice<'_>) -> RelatedRecords {
+    let member = |user| GroupMember {
+        group: group(201),
+        user,
+    };
+    let users = dice.people();
+    RelatedRecords {
+        groups: users.iter().copied().map(member).collect(),
+        joinings: users.iter().map(|user| (*user, joined(*user))).collect(),
+        pictures: users.iter().map(|user| (*user, picturing::picture(1))).collect(),
+    }
+}
+
+fn joined(user: UserId) -> Joining {
+    Joining {
+        user,
+        username: Username::parse("CoraHale").unwrap(),
+        at: now() - TimeDelta::days(90),
+        terms: Terms {
+            own: OWN_TERMS,
+            firm: None,
+        },
+    }
+}
+
+fn terms() -> FirmTerms {
+    FirmTerms {
+        text: "Be kind.".into(),
+        since: now() - TimeDelta::days(9),
+    }
+}
+
+fn memberships(facts: &Facts) -> Whereabouts {
+    let people = facts.people.values();
+    let members = people.clone().flat_map(|person| {
+        let user = person.card.id;
+        person.teams.iter().map(move |team| TeamMember { team: *team, user })
+    });
+    let served = people
+        .clone()
+        .filter(|p| !p.card.kind.is_staff() && !p.teams.is_empty());
+    Whereabouts {
+        members: members.collect(),
+        served: served.map(|person| person.card.id).collect(),
+    }
+}
+
+fn undo(dice: &mut Dice<'_>) -> UndoFacts {
+    UndoFacts {
+        verb: dice.of(&["editPoints", "editTeam"]).into(),
+        at: now(),
+        undone_by: None,
+        changed_since: Vec::new(),
+        changed_total: u64::from(dice.one_in(4)),
+        own_role: false,
+        own_points: dice.one_in(2),
+        own_standing: dice.one_in(4),
+        restores: false,
+        administrator: dice.one_in(3),
+        mail_left: dice.one_in(4),
+        team_identifier: None,
+        after: Aftermath::default(),
+    }
+}

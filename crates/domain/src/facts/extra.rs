@@ -1,0 +1,66 @@
+//! What commands of one kind are judged by, beyond people, teams and settings.
+
+use std::collections::BTreeSet;
+
+use super::{AcceptanceFacts, RelatedRecords, Roster, UndoFacts, WeekFacts};
+use crate::books::Whereabouts;
+use crate::duplicates::NotSame;
+use crate::groups::GroupFacts;
+use crate::ids::UserId;
+use crate::invitation::InvitationRecord;
+use crate::joining::FirmTerms;
+use crate::picture::Picture;
+
+/// The part of the facts that depends on the kind of the command. A caller that does not hold it
+/// leaves [`Extra::None`], and so it is for commands that need none of it.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub enum Extra {
+    /// Nothing was loaded.
+    #[default]
+    None,
+    /// The client group the command is about.
+    Group(Option<GroupFacts>),
+    /// The members of the team that is to be deleted.
+    Roster(Roster),
+    /// What goes with people who are to be merged or erased.
+    Related(RelatedRecords),
+    /// What was said before of the pair that is to be dismissed.
+    NotSame(Option<NotSame>),
+    /// What somebody's acceptance is judged by.
+    Acceptance(AcceptanceFacts),
+    /// The firm's terms, if it ever wrote any.
+    Terms(Option<FirmTerms>),
+    /// The picture of the person whose picture is to change.
+    Picture(Option<Picture>),
+    /// Invitations with a mail due, or with their days over.
+    Due(Vec<InvitationRecord>),
+    /// Every membership of the firm, for giving up contact books.
+    Memberships(Whereabouts),
+    /// The active people an announcement is for.
+    Audience(BTreeSet<UserId>),
+    /// What the figures of a week are told by.
+    Week(WeekFacts),
+    /// The command that is to be undone, if there is one of that number, and what undoing it leaves.
+    Undo(Option<UndoFacts>),
+}
+
+impl Extra {
+    /// How many invitations or people the command is about, where only the facts tell.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Due(invitations) => invitations.len(),
+            Self::Memberships(all) => all.served.len(),
+            Self::Audience(users) => users.len(),
+            Self::None
+            | Self::Group(_)
+            | Self::Roster(_)
+            | Self::Related(_)
+            | Self::NotSame(_)
+            | Self::Acceptance(_)
+            | Self::Terms(_)
+            | Self::Picture(_)
+            | Self::Week(_)
+            | Self::Undo(_) => 0,
+        }
+    }
+}

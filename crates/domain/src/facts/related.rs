@@ -1,0 +1,19 @@
+//! What goes with a person's record when the record goes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::groups::GroupMember;
+use crate::ids::UserId;
+use crate::joining::Joining;
+use crate::picture::Picture;
+
+/// What other tables hold of people who are to be merged or erased.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct RelatedRecords {
+    /// The client groups they are in.
+    pub groups: BTreeSet<GroupMember>,
+    /// Who of them has joined by themself.
+    pub joinings: BTreeMap<UserId, Joining>,
+    /// Their pictures.
+    pub pictures: BTreeMap<UserId, Picture>,
+}
