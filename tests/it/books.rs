@@ -202,7 +202,10 @@ async fn a_firm_keeps_books_and_gives_them_up() {
     );
     assert!(!engine.counts().await.unwrap().books);
     let undone = engine.undo_state(UndoRequest::default()).await.unwrap().undo.unwrap();
-    assert_eq!((&*undone.verb, &*undone.what), ("migrateBooks", "Default client team"));
+    assert_eq!(
+        (undone.verb.as_str(), &*undone.what),
+        ("migrateBooks", "Default client team")
+    );
     engine.undo(UndoRequest::default()).await.unwrap();
     assert!(engine.counts().await.unwrap().books);
     let again = engine.teams().await.unwrap();

@@ -287,38 +287,6 @@ fn no_test_file_is_forgotten() -> io::Result<()> {
     none(&wrong)
 }
 
-/// Every kind of act has its words in the window: in a list, and as a sentence.
-#[test]
-fn every_act_has_words() -> io::Result<()> {
-    let domain = |file: &str| fs::read_to_string(root().join("crates/domain/src").join(file));
-    let (commands, exports) = (domain("command.rs")?, domain("command/export.rs")?);
-    let part = |text: &str, from: &str, to: &str| {
-        let rest = text.split_once(from).map_or("", |(_, rest)| rest);
-        rest.split_once(to).map_or("", |(part, _)| part).to_owned()
-    };
-    let named = [
-        part(&commands, "fn verb(&self)", "\n    }\n"),
-        part(&exports, "pub const VERBS: ", "];"),
-    ]
-    .concat();
-    let verbs: BTreeSet<&str> = named.split('"').skip(1).step_by(2).collect();
-    assert!(verbs.len() > 40, "{verbs:?}");
-    let mut wrong = Vec::new();
-    for (file, name) in [("en_audit.ts", "verbs"), ("en_undo.ts", "acts")] {
-        let texts = fs::read_to_string(root().join("ui/src/i18n").join(file))?;
-        let texts = part(&texts, &format!("  {name}: {{"), "\n  }");
-        for verb in &verbs {
-            let there = [format!("\n    {verb}: "), format!("\n    get {verb}(")];
-            // An undo is told by what it takes back.
-            let of_its_own = !(name == "acts" && *verb == "undoCommand");
-            if of_its_own && !there.iter().any(|entry| texts.contains(entry)) {
-                wrong.push(format!("{file} has no words for {verb}"));
-            }
-        }
-    }
-    none(&wrong)
-}
-
 /// Every test that docs/rules.md names is there.
 #[test]
 fn rules_are_shown_by_tests_that_exist() -> io::Result<()> {

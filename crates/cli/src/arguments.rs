@@ -13,6 +13,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::import;
+use domain::verb::Verb;
+
+use crate::coded::code;
 
 pub(crate) use books::*;
 pub(crate) use duplicates::*;
@@ -370,8 +373,8 @@ pub(crate) struct Audit {
     #[arg(long)]
     pub(crate) actor: Option<String>,
     /// Only acts of this kind, such as importPeople.
-    #[arg(long)]
-    pub(crate) verb: Option<String>,
+    #[arg(long, value_parser = code::<Verb>(), hide_possible_values = true)]
+    pub(crate) verb: Option<Verb>,
     /// Tell what each act changed, record by record.
     #[arg(long)]
     pub(crate) changes: bool,

@@ -1,5 +1,6 @@
 //! What was done, by whom.
 
+use engine::code::Code;
 use engine::request::{AuditRequest, IdRequest};
 use serde_json::json;
 
@@ -17,7 +18,7 @@ pub(crate) async fn audit(wish: Audit) -> Result<Done, Failure> {
         from: wish.from,
         until: wish.until,
         actor: wish.actor,
-        verb: wish.verb,
+        verb: wish.verb.map(Code),
         oldest_first: false,
         offset: 0,
         limit: PAGE,

@@ -12,6 +12,12 @@ pub(crate) fn coded<T: Coded + Send + Sync>() -> impl TypedValueParser<Value = T
     })
 }
 
+/// Reads one of the codes of `T` as output has them.
+pub(crate) fn code<T: Coded + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    let codes = PossibleValuesParser::new(T::all().map(Coded::code));
+    codes.try_map(|text| T::parse(&text).ok_or("no such value"))
+}
+
 /// `startTls` and `start_tls` as an option: `start-tls`.
 fn option(code: &str) -> String {
     let mut option = String::with_capacity(code.len() + 2);

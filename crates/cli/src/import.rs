@@ -290,7 +290,10 @@ pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
     let before = engine.undo_state(UndoRequest::default()).await?;
     engine.redo(UndoRequest::default()).await?;
     engine.leave().await;
-    let what = before.redo.map(|entry| (entry.verb, entry.what)).unwrap_or_default();
+    let what = before
+        .redo
+        .map(|entry| (entry.verb.to_string(), entry.what))
+        .unwrap_or_default();
     let mut out = Output::new(wish.json.json);
     out.line(&json!({ "type": "redone", "verb": what.0, "what": what.1 }), || {
         format!("Done again: {} {}", what.0, what.1)

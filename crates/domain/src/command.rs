@@ -169,65 +169,6 @@ pub enum CommandKind {
     UndoCommand(CommandId),
 }
 
-impl CommandKind {
-    /// Name of the wish in the audit and as label of its undo.
-    pub const fn verb(&self) -> &'static str {
-        match self {
-            Self::CreateFirm(_) => "createFirm",
-            Self::AddPerson(wish) => match wish.newcomer {
-                Newcomer::Staff(_) => "addStaff",
-                Newcomer::Client | Newcomer::Partner => "addClient",
-            },
-            Self::CreateTeam(_) => "createTeam",
-            Self::EditTeam(_) => "editTeam",
-            Self::AddMembers(_) => "addMembers",
-            Self::RemoveMembers(_) => "removeMembers",
-            Self::MoveMembers(_) => "moveMembers",
-            Self::DeleteTeam(_) => "deleteTeam",
-            Self::SetDefaultTeam(_) => "setDefaultTeam",
-            Self::EditProfile(_) => "editProfile",
-            Self::EditPoints(_) => "editPoints",
-            Self::CreateGroup(_) => "createGroup",
-            Self::EditGroup(_) => "editGroup",
-            Self::DeleteGroup(_) => "deleteGroup",
-            Self::AddToGroup(_) => "addToGroup",
-            Self::RemoveFromGroup(_) => "removeFromGroup",
-            Self::SetPicture(wish) => match wish.picture {
-                Some(_) => "setPicture",
-                None => "removePicture",
-            },
-            Self::Suspend(_) => "suspend",
-            Self::Unsuspend(_) => "unsuspend",
-            Self::Deactivate(_) => "deactivate",
-            Self::Restore(_) => "restore",
-            Self::FreeEmail(_) => "freeEmail",
-            Self::Erase(_) => "erase",
-            Self::Invite(_) => "invite",
-            Self::Resend(_) => "resend",
-            Self::Revoke(_) => "revoke",
-            Self::RecordAcceptance(wish) => match wish.proof {
-                Proof::Joined(_) => "joinHere",
-                Proof::Code(_) | Proof::InPerson => "recordAcceptance",
-            },
-            Self::RecordDecline(_) => "recordDecline",
-            Self::RecordBounce(_) => "recordBounce",
-            Self::Remind => "remind",
-            Self::Expire => "expire",
-            Self::ChangeSettings(_) => "changeSettings",
-            Self::MigrateBooks => "migrateBooks",
-            Self::Announce(_) => "announce",
-            Self::TellWeek => "tellWeek",
-            Self::ChangeTerms(_) => "changeTerms",
-            Self::EditFirm(_) => "editFirm",
-            Self::ImportPeople(_) => "importPeople",
-            Self::MergePeople(_) => "mergePeople",
-            Self::DismissPair(_) => "dismissPair",
-            Self::Export(wish) => wish.verb(),
-            Self::UndoCommand(_) => "undoCommand",
-        }
-    }
-}
-
 /// See [`CommandKind::CreateFirm`]. The command's actor becomes the founder.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CreateFirm {

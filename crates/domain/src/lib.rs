@@ -36,4 +36,5 @@ pub mod settings;
 pub mod teams;
 pub mod text;
 pub mod username;
+pub mod verb;
 pub mod visibility;

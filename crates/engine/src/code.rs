@@ -98,6 +98,7 @@ unions! {
     domain::people::Status = "StatusView";
     domain::phone::Status = "PhoneStatus";
     domain::phone::Diagnostic = "PhoneCode";
+    domain::verb::Verb = "Verb";
     domain::settings::InvitationRule = "InvitationRule";
     domain::decide::MailKind = "MailKind";
     domain::duplicates::Lane = "LaneView";

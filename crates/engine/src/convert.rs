@@ -254,7 +254,7 @@ pub(crate) fn change_view(change: &Change, is_admin: bool) -> ChangeView {
     ChangeView {
         at: micros(change.at),
         actor: change.actor_name.clone().unwrap_or_default(),
-        verb: change.verb.clone(),
+        verb: change.verb.into(),
         what: what(&change.detail),
         fields: fields.into_iter().collect(),
         values: if is_admin {
@@ -316,6 +316,7 @@ mod tests {
     use domain::people::{Kind, Person, Status, UserCard, UserPrivate};
     use domain::person_name::PersonName;
     use domain::phone::Region;
+    use domain::verb::Verb;
     use store::overview::{Change, Overview};
     use uuid::Uuid;
 
@@ -325,7 +326,7 @@ mod tests {
     fn change(touched: &[&str]) -> Change {
         Change {
             seq: 1,
-            verb: "editProfile".into(),
+            verb: Verb::EditProfile,
             detail: String::new(),
             at: DateTime::UNIX_EPOCH,
             actor: UserId(Uuid::nil()),

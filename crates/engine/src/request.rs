@@ -5,6 +5,7 @@ use domain::decide::MailKind;
 use domain::import::{OnMatch, OnRename, OnSame};
 use domain::people::Kind;
 use domain::settings::InvitationRule;
+use domain::verb::Verb;
 use mailer::{Language, Security};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -522,7 +523,7 @@ pub struct AuditRequest {
     /// Only this person's acts.
     pub actor: Option<String>,
     /// Only acts of this kind.
-    pub verb: Option<String>,
+    pub verb: Option<Code<Verb>>,
     /// From the oldest to the latest, instead of the other way round.
     pub oldest_first: bool,
     /// First line.

@@ -10,6 +10,7 @@ use crate::code::Code;
 use crate::error::NamedView;
 use domain::people::Kind;
 use domain::people::Status;
+use domain::verb::Verb;
 
 mod at_hand;
 mod audit;
@@ -397,8 +398,8 @@ pub struct ChangeView {
     pub at: f64,
     /// Who.
     pub actor: String,
-    /// The command: `createFirm`, `importPeople`, `editProfile`, `addMembers`, …
-    pub verb: String,
+    /// The command.
+    pub verb: Code<Verb>,
     /// File name for an import; team for a membership; else empty.
     pub what: String,
     /// What changed.
@@ -458,8 +459,8 @@ pub struct UndoView {
 pub struct UndoEntry {
     /// Key.
     pub command: String,
-    /// Its verb, as in [`ChangeView::verb`].
-    pub verb: String,
+    /// Its verb.
+    pub verb: Code<Verb>,
     /// Name of the file, team or person it was about.
     pub what: String,
     /// Whom it invited, if it was one person.

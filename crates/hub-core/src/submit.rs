@@ -142,7 +142,7 @@ pub async fn submit<W: Execute>(
         id,
         actor,
         at: now,
-        verb: verb.into(),
+        verb,
         detail: about,
         undoes: None,
         undone_by: None,
@@ -177,7 +177,7 @@ pub async fn submit<W: Execute>(
     append_command(w, firm, &line).await?;
     if !accepted.erased.is_empty() {
         // Rare and large: every command would carry it along.
-        Box::pin(erasing::erase(w, firm, line.seq, &accepted.erased, &ABOUT_PEOPLE)).await?;
+        Box::pin(erasing::erase(w, firm, line.seq, &accepted.erased)).await?;
     }
     mail::queue(w, firm, line.seq, &accepted.mails, now).await?;
     notices::write(
@@ -292,31 +292,6 @@ fn params(problem: Option<&RowProblem>, values: &[LeftOutValue]) -> String {
     }
     Value::Object(params).to_string()
 }
-
-/// Commands of which [`about`] names people.
-const ABOUT_PEOPLE: [&str; 21] = [
-    "addStaff",
-    "addClient",
-    "editProfile",
-    "editPoints",
-    "setPicture",
-    "removePicture",
-    "suspend",
-    "unsuspend",
-    "deactivate",
-    "restore",
-    "freeEmail",
-    "invite",
-    "resend",
-    "revoke",
-    "recordAcceptance",
-    "joinHere",
-    "recordDecline",
-    "recordBounce",
-    "mergePeople",
-    "dismissPair",
-    "undoCommand",
-];
 
 /// What the audit and the undo list show beside the verb: a name, and how many.
 fn about(kind: &CommandKind, facts: &Facts) -> String {

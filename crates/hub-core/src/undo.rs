@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::decide::undo::is_for_good;
 use domain::facts::{Aftermath, UndoFacts};
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::invitation::Invitation;
 use domain::named::Named;
 use domain::people::{Kind, Person, Role, Status, UserCard};
+use domain::verb::{Undo, Verb};
 use store::commands::{CommandLine, command_by_id, commands_after, undo_target};
 use store::journal::touched::{Touched, touched};
 use store::journal::undo::{changed_since, reverse};
@@ -54,7 +54,7 @@ pub(crate) async fn attempt<W: Execute>(
             column: 0,
         })?;
     }
-    let own_points = ["editPoints", "setPicture", "removePicture"].contains(&root.verb.as_str()) && {
+    let own_points = root.verb.undo() == Undo::Own && {
         let touched = touched(w, firm, target.seq - 1, Some(target.seq)).await?;
         touched.users == BTreeSet::from([actor.id])
     };
@@ -76,7 +76,7 @@ pub(crate) async fn attempt<W: Execute>(
         team_identifier: None,
         after: Aftermath::default(),
     };
-    if facts.undone_by.is_none() && !is_for_good(&facts.verb) {
+    if facts.undone_by.is_none() && !facts.verb.is_irreversible() {
         let changed = changed_since(w, firm, target.seq).await?;
         facts.changed_since = changed.names;
         facts.changed_total = changed.total;
@@ -102,10 +102,10 @@ async fn carry_out<W: Execute>(
     facts: &mut UndoFacts,
 ) -> Result<(), StoreError> {
     let later = touched(w, firm, target, Some(seq - 1)).await?;
-    // A file of clients never touches staff, and giving books up touches nobody's own record.
-    let own = match facts.verb.as_str() {
-        "importPeople" | "migrateBooks" => Touched::default(),
-        _ => touched(w, firm, target - 1, Some(target)).await?,
+    let own = if facts.verb.spares_the_actor() {
+        Touched::default()
+    } else {
+        touched(w, firm, target - 1, Some(target)).await?
     };
     let users: Vec<UserId> = own.users.into_iter().chain([actor]).collect();
     let before = people::people(w, firm, &users).await?;
@@ -132,12 +132,12 @@ async fn carry_out<W: Execute>(
         left && !never_came && status(&after, user).is_some_and(|status| status != Status::Inactive)
     });
     facts.administrator = own.firm
-        || matches!(facts.verb.as_str(), "changeSettings" | "changeTerms" | "announce" | "editFirm")
+        || facts.verb.touches_settings()
         || users
             .iter()
             .any(|user| touches_administrator(before.get(user), after.get(user)))
         // A picture is a system administrator's own too, but stands apart from their record.
-        || matches!(facts.verb.as_str(), "setPicture" | "removePicture")
+        || facts.verb.touches_picture()
             && users.iter().any(|user| administers(before.get(user)));
 
     let left = Names::of(w, firm, &later).await?;
@@ -153,7 +153,7 @@ async fn carry_out<W: Execute>(
         facts.changed_since = names;
     }
     facts.after = aftermath(w, firm, &reversed).await?;
-    if facts.verb == "migrateBooks" {
+    if facts.verb == Verb::MigrateBooks {
         // A book whose cover is suspended comes back as it was: they will be back for it. Who has left
         // is a stray. Done again, all clients are in one team, and that one must be covered.
         facts.after.uncovered = uncovered_default(w, firm).await?;
@@ -244,7 +244,7 @@ async fn standing(q: &mut impl Query, firm: FirmId, target: i64, seq: i64) -> Re
         let lines = commands_after(q, firm, after, PAGE).await?;
         let Some(last) = lines.last() else { break };
         after = last.seq;
-        for line in lines.iter().filter(|line| line.seq < seq && line.verb != "remind") {
+        for line in lines.iter().filter(|line| line.seq < seq && !line.verb.is_routine()) {
             let chain = line
                 .undoes
                 .map_or(line.id, |under| first.get(&under).copied().unwrap_or(under));

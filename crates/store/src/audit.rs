@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::ids::{CommandId, FirmId, GroupId, TeamId, UserId};
+use domain::verb::Verb;
 
 use crate::commands::{COLUMNS as LINE, CommandLine, line};
 use crate::error::StoreError;
@@ -22,7 +24,7 @@ pub struct AuditQuery {
     /// Only this person's.
     pub actor: Option<UserId>,
     /// Only of this kind.
-    pub verb: Option<String>,
+    pub verb: Option<Verb>,
     /// The oldest first, instead of the latest.
     pub oldest_first: bool,
 }
@@ -40,7 +42,7 @@ impl AuditQuery {
         also("at >=", self.from.map(Val::from));
         also("at <", self.until.map(Val::from));
         also("actor =", self.actor.as_ref().map(|user| (&user.0).into()));
-        also("verb =", self.verb.as_deref().map(Val::from));
+        also("verb =", self.verb.map(|verb| verb.code().into()));
         (sql, args)
     }
 }
@@ -90,10 +92,12 @@ pub async fn by_ids(q: &mut impl Query, firm: FirmId, ids: &[CommandId]) -> Resu
 }
 
 /// Every kind of command there is a line of.
-pub async fn verbs(q: &mut impl Query, firm: FirmId) -> Result<Vec<String>, StoreError> {
+pub async fn verbs(q: &mut impl Query, firm: FirmId) -> Result<Vec<Verb>, StoreError> {
     let sql = "SELECT DISTINCT verb FROM command_line WHERE firm = $1 ORDER BY verb";
     let rows = q.query(sql, vec![(&firm.0).into()]).await?;
-    rows.into_iter().map(|row| row.read("command_line").text()).collect()
+    rows.into_iter()
+        .map(|row| row.read("command_line").parsed(Verb::parse))
+        .collect()
 }
 
 /// Everybody who has done anything.

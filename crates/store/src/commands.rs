@@ -2,7 +2,9 @@
 //! and the stack of undo and redo.
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::ids::{CommandId, FirmId, UserId};
+use domain::verb::Verb;
 
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Val};
@@ -19,7 +21,7 @@ pub struct CommandLine {
     /// When, by the authority's clock.
     pub at: DateTime<Utc>,
     /// What it was.
-    pub verb: String,
+    pub verb: Verb,
     /// What the audit shows beside it; JSON.
     pub detail: String,
     /// The command it takes back.
@@ -43,7 +45,7 @@ pub async fn append_command(w: &mut impl Execute, firm: FirmId, line: &CommandLi
             (&line.id.0).into(),
             (&line.actor.0).into(),
             line.at.into(),
-            line.verb.as_str().into(),
+            line.verb.code().into(),
             line.detail.as_str().into(),
             line.undoes.as_ref().map(|id| &id.0).into(),
         ],
@@ -132,7 +134,7 @@ pub(crate) fn line(row: Row) -> Result<CommandLine, StoreError> {
         id: CommandId(row.uuid()?),
         actor: UserId(row.uuid()?),
         at: row.time()?,
-        verb: row.text()?,
+        verb: row.parsed(Verb::parse)?,
         detail: row.text()?,
         undoes: row.opt_uuid()?.map(CommandId),
         undone_by: row.opt_uuid()?.map(CommandId),

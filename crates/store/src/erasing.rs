@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::coded::Coded;
 use domain::ids::{FirmId, UserId};
+use domain::verb::Verb;
 use serde_json::Value;
 
 use crate::error::StoreError;
@@ -51,17 +53,10 @@ struct Traces {
 
 /// Takes out of the journal, the audit and what imports left out whatever tells of `users`, and of the
 /// records that went into theirs: images of rows, names, rows of files, answers of mail servers,
-/// notices and codes. Command `seq` has deleted their rows. `about_people` are the verbs whose audit
-/// line names people. None of the commands that touched them can be undone afterwards.
+/// notices and codes. Command `seq` has deleted their rows. None of the commands that touched them can be undone afterwards.
 ///
 /// Looks at every audit line and every row an import left out, so it takes a while in an old firm.
-pub async fn erase(
-    w: &mut impl Execute,
-    firm: FirmId,
-    seq: i64,
-    users: &[UserId],
-    about_people: &[&str],
-) -> Result<(), StoreError> {
+pub async fn erase(w: &mut impl Execute, firm: FirmId, seq: i64, users: &[UserId]) -> Result<(), StoreError> {
     let mut traces = Traces::default();
     for user in users {
         traces.users.insert(*user);
@@ -70,7 +65,7 @@ pub async fn erase(
     pairs(w, firm, seq, &traces).await?;
     single_lines(w, firm, &mut traces).await?;
     blocks(w, firm, &mut traces).await?;
-    audit(w, firm, &traces, about_people).await?;
+    audit(w, firm, &traces).await?;
     left_out(w, firm, &traces).await?;
     around(w, firm, &traces).await
 }
@@ -169,7 +164,7 @@ async fn blocks(w: &mut impl Execute, firm: FirmId, traces: &mut Traces) -> Resu
 }
 
 /// Audit lines that name them: of commands that changed them, and of those that changed nobody.
-async fn audit(w: &mut impl Execute, firm: FirmId, traces: &Traces, verbs: &[&str]) -> Result<(), StoreError> {
+async fn audit(w: &mut impl Execute, firm: FirmId, traces: &Traces) -> Result<(), StoreError> {
     let mut after = 0;
     loop {
         let sql = "SELECT l.seq, l.verb, l.detail, CASE WHEN EXISTS \
@@ -182,11 +177,11 @@ async fn audit(w: &mut impl Execute, firm: FirmId, traces: &Traces, verbs: &[&st
         for row in rows {
             let mut row = row.read("command_line");
             after = row.i64()?;
-            let verb = row.text()?;
+            let verb: Verb = row.parsed(Verb::parse)?;
             let detail: Value = serde_json::from_str(&row.text()?).unwrap_or_default();
             let changed_somebody = row.truth()?;
             let concerned = traces.commands.contains(&after) || !changed_somebody;
-            if !concerned || !verbs.contains(&verb.as_str()) {
+            if !concerned || !verb.names_people() {
                 continue;
             }
             if let Some(detail) = traces.without_names(detail) {

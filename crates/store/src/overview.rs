@@ -4,9 +4,11 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::groups::ClientGroup;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::people::{Person, PhoneValue, Reach};
+use domain::verb::Verb;
 
 use crate::audit::{former_people, text};
 use crate::error::StoreError;
@@ -58,7 +60,7 @@ pub struct Change {
     /// Its number.
     pub seq: i64,
     /// What it was.
-    pub verb: String,
+    pub verb: Verb,
     /// What the audit shows beside it; JSON.
     pub detail: String,
     /// When.
@@ -179,7 +181,7 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
     let mut changes = Vec::new();
     for row in q.query(sql, args).await? {
         let mut row = row.read("command_line");
-        let (seq, verb, detail) = (row.i64()?, row.text()?, row.text()?);
+        let (seq, verb, detail) = (row.i64()?, row.parsed(Verb::parse)?, row.text()?);
         let (at, actor) = (row.time()?, UserId(row.uuid()?));
         let (given, family) = (row.opt_text()?, row.opt_text()?);
         let (kind, role) = (row.opt_text()?, row.opt_text()?);

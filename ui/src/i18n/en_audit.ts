@@ -1,3 +1,4 @@
+import type { Verb } from "../generated/Verb";
 import { number, plural } from "../lib/format";
 import { w } from "./words";
 
@@ -133,7 +134,7 @@ export const audit = {
     saveRecoveryCode: "Recovery codes saved",
     chooseStart: "What a start asks for",
     undoCommand: "Undone and done again",
-  } as Record<string, string | undefined>,
+  } satisfies Record<Verb, string>,
   fields: {
     given: "First name",
     family: "Last name",

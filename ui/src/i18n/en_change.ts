@@ -1,3 +1,5 @@
+import type { ChangedField } from "../generated/ChangedField";
+import type { Verb } from "../generated/Verb";
 import { w } from "./words";
 
 /** What became of one person, as their own page tells it. */
@@ -34,7 +36,7 @@ export const change = {
     deleteTeam: (what: string) => `${what} was deleted`,
     mergePeople: () => "Another record merged into this one",
     undoCommand: () => "Change undone",
-  } as Record<string, ((what: string, fields: string) => string) | undefined>,
+  } as Partial<Record<Verb, (what: string, fields: string) => string>>,
   other: "Changed",
   beforeMerge: (text: string): string => `${text} (record merged later)`,
   fields: {
@@ -45,6 +47,7 @@ export const change = {
     note: "Note",
     email: "E-mail",
     phone: "Phone",
+    reach: "Public contact details",
     identifier: "Identifier",
     get team(): string {
       return w`Team`;
@@ -52,5 +55,5 @@ export const change = {
     group: "Client group",
     status: "Status",
     role: "Role",
-  } as Record<string, string | undefined>,
+  } satisfies Record<ChangedField, string>,
 };

@@ -1,3 +1,4 @@
+import type { Verb } from "../generated/Verb";
 import { w } from "./words";
 
 /** Acts by their names: to be undone, done again, and in the audit. */
@@ -59,7 +60,7 @@ export const undo = {
     saveRecoveryCode: () => "saving the recovery code",
     chooseStart: () => "changes to what a start asks for",
     dismissPair: (what: string) => `keeping ${what} apart`,
-  } as Record<string, ((what: string) => string) | undefined>,
+  } satisfies Record<Exclude<Verb, "undoCommand">, (what: string) => string>,
   act: (what: string): string => (what === "" ? "last change" : `last change to ${what}`),
   undone: (act: string): string => `Undone: ${act}`,
   redone: (act: string): string => `Done again: ${act}`,

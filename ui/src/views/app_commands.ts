@@ -10,7 +10,7 @@ import { focusPane } from "./panes";
 /** What an undo would take back, in words. */
 export function actName({ verb, what }: Pick<UndoEntry, "verb" | "what">): string {
   // Only people who were erased have lost their name.
-  return t.undo.acts[verb]?.(what === "" ? t.audit.gone : what) ?? t.undo.act(what);
+  return verb === "undoCommand" ? t.undo.act(what) : t.undo.acts[verb](what === "" ? t.audit.gone : what);
 }
 
 /** What was done, as the audit tells it. */

@@ -26,6 +26,7 @@ use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::phone::Region;
 use crate::teams::Team;
+use crate::verb::Verb;
 use extra::nothing_found;
 
 mod adding;
@@ -434,7 +435,7 @@ fn one_team_is_the_default() {
 #[test]
 fn undo_has_conditions() {
     let clean = || UndoFacts {
-        verb: "importPeople".into(),
+        verb: Verb::ImportPeople,
         at: now() - TimeDelta::days(30),
         undone_by: None,
         changed_since: Vec::new(),
@@ -456,20 +457,17 @@ fn undo_has_conditions() {
             .map(|_| ())
     };
     assert_eq!(judge(clean()), Ok(()));
-    let verb = |verb: &str| UndoFacts {
-        verb: verb.into(),
-        ..clean()
-    };
-    for never in ["createFirm", "remind", "expire"] {
-        assert_eq!(judge(verb(never)), Err(Refusal::NotUndoable), "{never}");
+    let verb = |verb| UndoFacts { verb, ..clean() };
+    for never in [Verb::CreateFirm, Verb::Remind, Verb::Expire] {
+        assert_eq!(judge(verb(never)), Err(Refusal::NotUndoable), "{never:?}");
     }
     let left = |what| UndoFacts {
         mail_left: true,
         ..verb(what)
     };
-    assert_eq!(judge(left("invite")), Err(Refusal::MailLeft));
+    assert_eq!(judge(left(Verb::Invite)), Err(Refusal::MailLeft));
     assert!(
-        judge(left("importPeople")).is_ok(),
+        judge(left(Verb::ImportPeople)).is_ok(),
         "its codes die with its invitations"
     );
     assert_eq!(
@@ -576,7 +574,7 @@ fn undo_has_conditions() {
 #[test]
 fn undo_is_no_way_around_a_role() {
     let undo = || UndoFacts {
-        verb: "editProfile".into(),
+        verb: Verb::EditProfile,
         at: now(),
         undone_by: None,
         changed_since: Vec::new(),

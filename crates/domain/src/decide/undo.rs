@@ -4,19 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::gates::Gates;
 use super::{Admin, Refusal, Stop};
-use crate::command::Export;
 use crate::facts::Aftermath;
 use crate::ids::CommandId;
 use crate::people::Role;
-
-/// Days an import can be undone.
-pub const IMPORT_UNDO_DAYS: u32 = 30;
-
-/// Whether a command of this name can never be taken back: the firm's founding, what happens by
-/// itself, people who were erased, and files that left the firm.
-pub fn is_for_good(verb: &str) -> bool {
-    ["createFirm", "remind", "expire", "tellWeek", "erase"].contains(&verb) || Export::VERBS.contains(&verb)
-}
+use crate::verb::Undo;
 
 /// Judges the undo of `target`. `undo` is the undoing command's own id. What nobody may do, nobody
 /// may bring about by taking something back either.
@@ -28,18 +19,20 @@ pub(super) fn judge(
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
     let found = facts.undo()?.ok_or(Refusal::UnknownRecord)?;
-    if undo == target || is_for_good(&found.verb) {
+    if undo == target || found.verb.is_irreversible() {
         return Err(Refusal::NotUndoable.into());
     }
     if let Some(by) = found.undone_by {
         return Err(Refusal::AlreadyUndone { by }.into());
     }
-    if found.verb == "importPeople" && now - found.at > TimeDelta::days(i64::from(IMPORT_UNDO_DAYS)) {
-        return Err(Refusal::TooOld { days: IMPORT_UNDO_DAYS }.into());
-    }
-    // The codes of an import's mails die with their invitations; a single one is taken back instead.
-    if found.mail_left && found.verb != "importPeople" {
-        return Err(Refusal::MailLeft.into());
+    match found.verb.undo() {
+        Undo::Days(days) if now - found.at > TimeDelta::days(i64::from(days)) => {
+            return Err(Refusal::TooOld { days }.into());
+        }
+        Undo::Days(_) => {}
+        // A single invitation is revoked instead.
+        _ if found.mail_left => return Err(Refusal::MailLeft.into()),
+        _ => {}
     }
     if found.changed_total > 0 {
         return Err(Refusal::ChangedSince {

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 
 use crate::ids::{CommandId, TeamId, UserId};
 use crate::named::Named;
+use crate::verb::Verb;
 
 /// What the authority found about the command to undo, and what undoing leaves behind.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UndoFacts {
     /// Verb of the command.
-    pub verb: String,
+    pub verb: Verb,
     /// When it was done.
     pub at: DateTime<Utc>,
     /// The undo that stands against it, if there is one.

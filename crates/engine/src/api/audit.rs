@@ -13,6 +13,7 @@ use store::records::{firms, groups, people, teams};
 
 use super::people::count;
 use crate::app::Engine;
+use crate::code::Code;
 use crate::convert::{micros, what};
 use crate::csv_file::CsvFile;
 use crate::error::{AppError, FieldProblem, NamedView};
@@ -70,6 +71,7 @@ impl Engine {
             })
             .collect();
         actors.sort_by_cached_key(|actor| self.collation.sort_key(&actor.name, ""));
+        let verbs = verbs.into_iter().map(Code).collect();
         Ok(AuditChoicesView { actors, verbs })
     }
 
@@ -136,7 +138,7 @@ fn query(request: &AuditRequest, zone: Tz) -> Result<AuditQuery, AppError> {
         from: day(request.from.as_deref(), "from")?.map(|day| begins(day, zone)),
         until: day(request.until.as_deref(), "until")?.map(|day| begins(day + Days::new(1), zone)),
         actor,
-        verb: request.verb.clone(),
+        verb: request.verb.map(|Code(verb)| verb),
         oldest_first: request.oldest_first,
     })
 }
@@ -213,7 +215,7 @@ async fn rows(
             id: line.id.to_string(),
             at: micros(line.at),
             actor: name(line.actor),
-            verb: root.verb.clone(),
+            verb: root.verb.into(),
             what: what(&root.detail),
             count: records.filter(|n| *n > 1).map(|n| u32::try_from(n).unwrap_or(u32::MAX)),
             undo: steps % 2 == 1,
@@ -486,7 +488,7 @@ fn line(row: &AuditRow, zone: Tz, file: &mut CsvFile) -> Result<(), AppError> {
     let cells = [
         at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S%:z").to_string(),
         row.actor.clone(),
-        row.verb.clone(),
+        row.verb.to_string(),
         row.what.clone(),
         row.count.map(|n| n.to_string()).unwrap_or_default(),
         undo.to_owned(),

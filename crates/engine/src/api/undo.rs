@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::command::CommandKind;
-use domain::decide::undo::is_for_good;
 use domain::ids::CommandId;
+use domain::verb::Verb;
 use store::commands::{CommandLine, last_commands};
 use store::journal::touched::touched;
 use store::port::Store;
@@ -83,8 +83,8 @@ fn past(request: &UndoRequest) -> BTreeSet<CommandId> {
 /// Whom a command invited, if it was one person: what can be done when its mail has left.
 async fn invited(session: &Session, line: &CommandLine, lines: &[CommandLine]) -> Result<Option<String>, AppError> {
     if !matches!(
-        entry(line, lines).verb.as_str(),
-        "invite" | "resend" | "addClient" | "addStaff" | "editProfile"
+        entry(line, lines).verb.0,
+        Verb::Invite | Verb::Resend | Verb::AddClient | Verb::AddStaff | Verb::EditProfile
     ) {
         return Ok(None);
     }
@@ -108,7 +108,7 @@ async fn lines(session: &Session) -> Result<Vec<CommandLine>, AppError> {
 fn stack(lines: &[CommandLine], past: &BTreeSet<CommandId>) -> Stack {
     let mut stack = Stack::default();
     let mut fresh = false;
-    for line in lines.iter().filter(|line| !is_for_good(&line.verb)) {
+    for line in lines.iter().filter(|line| !line.verb.is_irreversible()) {
         let stands = line.undone_by.is_none();
         if does(line, lines) {
             if stands && stack.undo.is_none() && !past.contains(&line.id) {
@@ -140,7 +140,7 @@ fn entry(line: &CommandLine, lines: &[CommandLine]) -> UndoEntry {
     }
     UndoEntry {
         command: line.id.to_string(),
-        verb: root.verb.clone(),
+        verb: root.verb.into(),
         what: what(&line.detail),
         person: None,
     }
@@ -150,6 +150,7 @@ fn entry(line: &CommandLine, lines: &[CommandLine]) -> UndoEntry {
 mod tests {
     use chrono::DateTime;
     use domain::ids::{CommandId, UserId};
+    use domain::verb::Verb;
     use store::commands::CommandLine;
     use uuid::Uuid;
 
@@ -168,7 +169,7 @@ mod tests {
             id: CommandId(Uuid::from_u128(*n)),
             actor: UserId(Uuid::nil()),
             at: DateTime::UNIX_EPOCH,
-            verb: if *n < 10 { "editTeam" } else { "exportPeople" }.into(),
+            verb: if *n < 10 { Verb::EditTeam } else { Verb::ExportPeople },
             detail: "{}".into(),
             undoes: id(*undoes),
             undone_by: id(*by),

@@ -1,8 +1,10 @@
 //! Answers about what was done.
 
+use domain::verb::Verb;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::code::Code;
 use crate::error::NamedView;
 
 /// What was done, a window of it.
@@ -26,7 +28,7 @@ pub struct AuditRow {
     /// Who did it.
     pub actor: String,
     /// What it was; of an undo, what was undone or done again.
-    pub verb: String,
+    pub verb: Code<Verb>,
     /// What it was about.
     pub what: String,
     /// How many records it named, if it named several.
@@ -46,7 +48,7 @@ pub struct AuditChoicesView {
     /// Everybody who has done anything, by name.
     pub actors: Vec<NamedView>,
     /// Every kind of act there is.
-    pub verbs: Vec<String>,
+    pub verbs: Vec<Code<Verb>>,
 }
 
 /// What one act changed.

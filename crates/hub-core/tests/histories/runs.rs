@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::coded::Coded;
 use domain::command::{Command, CommandKind};
 use domain::ids::{CommandId, UserId};
 use hub_core::mail::Outgoing;
@@ -205,12 +206,12 @@ impl<'a> History<'a> {
                     verdict.objections
                 );
                 prop_assert!(!done.duplicate);
-                count(self.tally, format!("accepted {verb}"));
+                count(self.tally, format!("accepted {}", verb.code()));
                 let lines = self.world.lines_after(head)?;
                 prop_assert_eq!(lines.len(), 1, "one audit line: {:?}", lines);
                 let line = &lines[0];
                 prop_assert_eq!(
-                    (line.seq, line.id, line.actor, line.at, &*line.verb),
+                    (line.seq, line.id, line.actor, line.at, line.verb),
                     (done.seq, id, actor, self.now, verb)
                 );
                 if matches!(command.kind, CommandKind::ImportPeople(_)) {
@@ -228,7 +229,7 @@ impl<'a> History<'a> {
                 self.forget(&verdict)?;
                 self.queue(&verdict, done.seq)?;
                 self.notices_agree(&verdict, done.seq)?;
-                self.log(verdict, id, done.seq, verb)?;
+                self.log(verdict, id, done.seq, verb.code())?;
                 self.world.check(&self.model.state)?;
                 if done.seq % 3 == 0 {
                     self.send_again(command, &done)?;

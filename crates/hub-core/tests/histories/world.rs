@@ -169,7 +169,8 @@ impl World {
                 id,
                 actor,
                 at: now,
-                verb: "plant".into(),
+                // Any act of the office.
+                verb: domain::verb::Verb::AddMembers,
                 detail: "{}".into(),
                 undoes: None,
                 undone_by: None,

@@ -208,7 +208,10 @@ async fn a_record_that_went_leads_to_the_one_it_went_into() {
     assert_eq!(whereabouts(&mut w, FIRM, user(1)).await.unwrap(), Some(user(3)));
     assert_eq!(whereabouts(&mut w, FIRM, user(3)).await.unwrap(), None);
     let changes = overview(&mut w, FIRM, user(3)).await.unwrap().unwrap().changes;
-    let merges = changes.iter().filter(|change| change.verb == "mergePeople").count();
+    let merges = changes
+        .iter()
+        .filter(|change| change.verb == domain::verb::Verb::MergePeople)
+        .count();
     assert_eq!(merges, 3, "its own two, and the one before");
     assert_eq!(changes.last().unwrap().verb, "importPeople");
     let before: Vec<bool> = changes.iter().map(|change| change.before_merge).collect();

@@ -77,5 +77,5 @@ fn only_a_system_administrator_erases_one() {
 
 #[test]
 fn it_is_not_undone() {
-    assert!(super::super::undo::is_for_good("erase"));
+    assert!(crate::verb::Verb::Erase.is_irreversible());
 }

@@ -6,6 +6,7 @@ use crate::invitation::{Invitation, InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
 use crate::joining::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
 use crate::username::Username;
+use crate::verb::Verb;
 
 const TERMS: Terms = Terms {
     own: OWN_TERMS,
@@ -59,7 +60,7 @@ fn whoever_joins_has_a_username_and_has_accepted_both_terms() {
     assert_eq!(writes.cards.updated[0].1.status, Status::Active);
     let (_, invitation) = &writes.invitations.updated[0];
     assert!(matches!(invitation.state, Invitation::Accepted { .. }));
-    assert_eq!(join(2, "CoraHale").verb(), "joinHere");
+    assert_eq!(join(2, "CoraHale").verb(), Verb::JoinHere);
 }
 
 #[test]
@@ -156,7 +157,7 @@ fn the_firm_writes_its_terms() {
 fn a_joining_does_not_come_back_once_its_username_is_taken() {
     let mut world = World::new();
     world.facts.extra = Extra::Undo(Some(UndoFacts {
-        verb: "joinHere".into(),
+        verb: Verb::JoinHere,
         at: now(),
         undone_by: None,
         changed_since: Vec::new(),

@@ -3,11 +3,13 @@
 
 use super::groups::{create_group, group, in_group};
 use super::*;
+use crate::coded::Coded;
 use crate::import::{ImportPeople, NewIds, PersonRow, StagedRow};
 use crate::invitation::{InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
 use crate::people::Reach;
 use crate::settings::Settings;
+use crate::verb::Verb;
 
 const TABLE: &str = include_str!("../../../../../tests/fixtures/permissions.csv");
 const HEADER: [&str; 5] = ["actor", "command", "target", "answer", "why"];
@@ -298,7 +300,11 @@ impl Scene {
         let kind = self.wish();
         let told = deeds_of(&kind).iter().any(|deed| deed.name == self.deed.name);
         let verb = self.deed.name.split(' ').next();
-        assert!(told && verb == Some(kind.verb()), "{} is no {kind:?}", self.deed.name);
+        assert!(
+            told && verb == Some(kind.verb().code()),
+            "{} is no {kind:?}",
+            self.deed.name
+        );
         let judged = self.world.judge_command(Command {
             id: CommandId(Uuid::from_u128(7)),
             actor: self.actor,
@@ -499,22 +505,22 @@ fn undone(target: &str, actor: Option<(Kind, Status)>) -> Option<UndoFacts> {
         "change of a system administrator" | "change of settings" | "words to many" | "change of the firm"
     );
     let verb = match target {
-        "ordinary command" => "editTeam",
-        "change of a system administrator" | "change of own role" => "editProfile",
-        "change of settings" => "changeSettings",
-        "change of the firm" => "editFirm",
-        "deactivation" => "deactivate",
-        "coming of oneself" => "unsuspend",
-        "own contact details" => "editPoints",
-        "founding" => "createFirm",
-        "words to many" => "announce",
-        "daily mails" => "remind",
-        "figures of a week" => "tellWeek",
-        "file that left" => "exportPeople",
+        "ordinary command" => Verb::EditTeam,
+        "change of a system administrator" | "change of own role" => Verb::EditProfile,
+        "change of settings" => Verb::ChangeSettings,
+        "change of the firm" => Verb::EditFirm,
+        "deactivation" => Verb::Deactivate,
+        "coming of oneself" => Verb::Unsuspend,
+        "own contact details" => Verb::EditPoints,
+        "founding" => Verb::CreateFirm,
+        "words to many" => Verb::Announce,
+        "daily mails" => Verb::Remind,
+        "figures of a week" => Verb::TellWeek,
+        "file that left" => Verb::ExportPeople,
         _ => return None,
     };
     Some(UndoFacts {
-        verb: verb.into(),
+        verb,
         at: now(),
         undone_by: None,
         changed_since: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::picture::{Picture, SetPicture, UserPicture};
+use crate::verb::Verb;
 
 pub(super) fn picture(n: u8) -> Picture {
     Picture::new(vec![0xff, 0xd8, 0xff, n, 0xff, 0xd9]).unwrap()
@@ -35,5 +36,5 @@ fn a_picture_comes_changes_and_goes() {
     assert_eq!(writes.pictures.deleted, [of(2, 1)]);
     assert_eq!(world.judge(set(3, None)), Err(Refusal::UnknownRecord));
     let verbs = [set(2, Some(picture(1))).verb(), set(2, None).verb()];
-    assert_eq!(verbs, ["setPicture", "removePicture"]);
+    assert_eq!(verbs, [Verb::SetPicture, Verb::RemovePicture]);
 }

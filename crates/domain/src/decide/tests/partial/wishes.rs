@@ -13,6 +13,7 @@ use crate::people::Reach;
 use crate::settings::{InvitationRule, Settings};
 use crate::teams::TeamMember;
 use crate::username::Username;
+use crate::verb::Verb;
 
 type Wish = fn(&mut Dice<'_>) -> CommandKind;
 
@@ -322,7 +323,7 @@ fn memberships(facts: &Facts) -> Whereabouts {
 
 fn undo(dice: &mut Dice<'_>) -> UndoFacts {
     UndoFacts {
-        verb: dice.of(&["editPoints", "editTeam"]).into(),
+        verb: dice.of(&[Verb::EditPoints, Verb::EditTeam]),
         at: now(),
         undone_by: None,
         changed_since: Vec::new(),

@@ -1,0 +1,315 @@
+//! What a command is called, and what follows from that for undo, audit, mail and devices.
+//!
+//! Every command has a line in the audit. What needs none, such as a message or who is present, is
+//! no command.
+
+use crate::command::{CommandKind, Export, Newcomer, Proof};
+
+/// Days an import can be undone.
+pub const IMPORT_UNDO_DAYS: u32 = 30;
+
+/// The name of a command, in the audit and as the label of its undo. Its code is what the store keeps.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
+#[expect(missing_docs, reason = "CommandKind and Export have a variant for each")]
+pub enum Verb {
+    CreateFirm,
+    AddStaff,
+    /// A client or a partner.
+    AddClient,
+    CreateTeam,
+    EditTeam,
+    AddMembers,
+    RemoveMembers,
+    MoveMembers,
+    DeleteTeam,
+    SetDefaultTeam,
+    EditProfile,
+    EditPoints,
+    CreateGroup,
+    EditGroup,
+    DeleteGroup,
+    AddToGroup,
+    RemoveFromGroup,
+    SetPicture,
+    RemovePicture,
+    Suspend,
+    Unsuspend,
+    Deactivate,
+    Restore,
+    FreeEmail,
+    Erase,
+    Invite,
+    Resend,
+    Revoke,
+    RecordAcceptance,
+    /// A client accepted on this device, by themself.
+    JoinHere,
+    RecordDecline,
+    RecordBounce,
+    Remind,
+    Expire,
+    ChangeSettings,
+    MigrateBooks,
+    Announce,
+    TellWeek,
+    ChangeTerms,
+    EditFirm,
+    ImportPeople,
+    MergePeople,
+    DismissPair,
+    UndoCommand,
+    ExportPeople,
+    ExportMemberships,
+    ExportAudit,
+    SaveBackup,
+    SaveLeftOut,
+    MakeNewKey,
+    NewRecoveryCode,
+    SetPassphrase,
+    RemovePassphrase,
+    SetUpMail,
+    SetUpBackups,
+    SaveRecoveryCode,
+    ChooseStart,
+}
+
+/// Whether and how long a command can be undone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undo {
+    /// Not at all: the firm's founding, what happens by itself, people who were erased, and files
+    /// that left the firm.
+    Never,
+    /// For so many days, also when mail has left: its invitations end with it.
+    Days(u32),
+    /// As long as none of its mail has left.
+    Always,
+    /// As [`Self::Always`], and by people whose own record alone it changed, too.
+    Own,
+}
+
+/// What a device that is attached to a hub does with a command (sync_as_built.md 1.4).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Offline {
+    /// It is applied at once and marked as not confirmed.
+    Predicted,
+    /// It waits, and nothing changes before the hub has answered.
+    Queued,
+    /// It needs the hub now.
+    OnlineOnly,
+}
+
+impl Verb {
+    /// Whether and how long it can be undone.
+    pub const fn undo(self) -> Undo {
+        match self {
+            Self::CreateFirm | Self::Remind | Self::Expire | Self::TellWeek | Self::Erase => Undo::Never,
+            Self::ImportPeople => Undo::Days(IMPORT_UNDO_DAYS),
+            Self::EditPoints | Self::SetPicture | Self::RemovePicture => Undo::Own,
+            _ if self.leaves_the_firm() => Undo::Never,
+            _ => Undo::Always,
+        }
+    }
+
+    /// Whether no undo takes it back.
+    pub const fn is_irreversible(self) -> bool {
+        matches!(self.undo(), Undo::Never)
+    }
+
+    /// Whether it is an [`Export`]: it changes no record, and only the audit knows of it.
+    const fn leaves_the_firm(self) -> bool {
+        matches!(
+            self,
+            Self::ExportPeople
+                | Self::ExportMemberships
+                | Self::ExportAudit
+                | Self::SaveBackup
+                | Self::SaveLeftOut
+                | Self::MakeNewKey
+                | Self::NewRecoveryCode
+                | Self::SetPassphrase
+                | Self::RemovePassphrase
+                | Self::SetUpMail
+                | Self::SetUpBackups
+                | Self::SaveRecoveryCode
+                | Self::ChooseStart
+        )
+    }
+
+    /// Whether it changes something that only system administrators may change.
+    pub const fn touches_settings(self) -> bool {
+        matches!(
+            self,
+            Self::ChangeSettings | Self::ChangeTerms | Self::Announce | Self::EditFirm
+        )
+    }
+
+    /// Whether it changes a picture, which stands apart from the person's record.
+    pub const fn touches_picture(self) -> bool {
+        matches!(self, Self::SetPicture | Self::RemovePicture)
+    }
+
+    /// Whether it never changes the record of whoever does it: files bring in clients only, and giving
+    /// up contact books changes teams.
+    pub const fn spares_the_actor(self) -> bool {
+        matches!(self, Self::ImportPeople | Self::MigrateBooks)
+    }
+
+    /// Whether nobody did it and nobody undoes it: daily mails.
+    pub const fn is_routine(self) -> bool {
+        matches!(self, Self::Remind)
+    }
+
+    /// Whether its line in the audit names people.
+    pub const fn names_people(self) -> bool {
+        matches!(
+            self,
+            Self::AddStaff
+                | Self::AddClient
+                | Self::EditProfile
+                | Self::EditPoints
+                | Self::SetPicture
+                | Self::RemovePicture
+                | Self::Suspend
+                | Self::Unsuspend
+                | Self::Deactivate
+                | Self::Restore
+                | Self::FreeEmail
+                | Self::Invite
+                | Self::Resend
+                | Self::Revoke
+                | Self::RecordAcceptance
+                | Self::JoinHere
+                | Self::RecordDecline
+                | Self::RecordBounce
+                | Self::MergePeople
+                | Self::DismissPair
+                | Self::UndoCommand
+        )
+    }
+
+    /// Whether mail can leave because of it.
+    pub const fn can_send_mail(self) -> bool {
+        matches!(
+            self,
+            Self::AddStaff
+                | Self::AddClient
+                | Self::EditProfile
+                | Self::Invite
+                | Self::Resend
+                | Self::Remind
+                | Self::ImportPeople
+                | Self::MergePeople
+                | Self::UndoCommand
+        )
+    }
+
+    /// What an attached device does with it.
+    pub const fn offline(self) -> Offline {
+        match self {
+            Self::ImportPeople | Self::MigrateBooks | Self::Announce | Self::UndoCommand => Offline::Queued,
+            // Founding and erasing need the authority; a code is checked where it is kept.
+            Self::CreateFirm
+            | Self::Erase
+            | Self::RecordAcceptance
+            | Self::JoinHere
+            | Self::Remind
+            | Self::Expire
+            | Self::TellWeek => Offline::OnlineOnly,
+            _ if self.leaves_the_firm() => Offline::OnlineOnly,
+            _ => Offline::Predicted,
+        }
+    }
+}
+
+impl CommandKind {
+    /// The name of the command.
+    pub const fn verb(&self) -> Verb {
+        match self {
+            Self::CreateFirm(_) => Verb::CreateFirm,
+            Self::AddPerson(wish) => match wish.newcomer {
+                Newcomer::Staff(_) => Verb::AddStaff,
+                Newcomer::Client | Newcomer::Partner => Verb::AddClient,
+            },
+            Self::CreateTeam(_) => Verb::CreateTeam,
+            Self::EditTeam(_) => Verb::EditTeam,
+            Self::AddMembers(_) => Verb::AddMembers,
+            Self::RemoveMembers(_) => Verb::RemoveMembers,
+            Self::MoveMembers(_) => Verb::MoveMembers,
+            Self::DeleteTeam(_) => Verb::DeleteTeam,
+            Self::SetDefaultTeam(_) => Verb::SetDefaultTeam,
+            Self::EditProfile(_) => Verb::EditProfile,
+            Self::EditPoints(_) => Verb::EditPoints,
+            Self::CreateGroup(_) => Verb::CreateGroup,
+            Self::EditGroup(_) => Verb::EditGroup,
+            Self::DeleteGroup(_) => Verb::DeleteGroup,
+            Self::AddToGroup(_) => Verb::AddToGroup,
+            Self::RemoveFromGroup(_) => Verb::RemoveFromGroup,
+            Self::SetPicture(wish) => match wish.picture {
+                Some(_) => Verb::SetPicture,
+                None => Verb::RemovePicture,
+            },
+            Self::Suspend(_) => Verb::Suspend,
+            Self::Unsuspend(_) => Verb::Unsuspend,
+            Self::Deactivate(_) => Verb::Deactivate,
+            Self::Restore(_) => Verb::Restore,
+            Self::FreeEmail(_) => Verb::FreeEmail,
+            Self::Erase(_) => Verb::Erase,
+            Self::Invite(_) => Verb::Invite,
+            Self::Resend(_) => Verb::Resend,
+            Self::Revoke(_) => Verb::Revoke,
+            Self::RecordAcceptance(wish) => match wish.proof {
+                Proof::Joined(_) => Verb::JoinHere,
+                Proof::Code(_) | Proof::InPerson => Verb::RecordAcceptance,
+            },
+            Self::RecordDecline(_) => Verb::RecordDecline,
+            Self::RecordBounce(_) => Verb::RecordBounce,
+            Self::Remind => Verb::Remind,
+            Self::Expire => Verb::Expire,
+            Self::ChangeSettings(_) => Verb::ChangeSettings,
+            Self::MigrateBooks => Verb::MigrateBooks,
+            Self::Announce(_) => Verb::Announce,
+            Self::TellWeek => Verb::TellWeek,
+            Self::ChangeTerms(_) => Verb::ChangeTerms,
+            Self::EditFirm(_) => Verb::EditFirm,
+            Self::ImportPeople(_) => Verb::ImportPeople,
+            Self::MergePeople(_) => Verb::MergePeople,
+            Self::DismissPair(_) => Verb::DismissPair,
+            Self::Export(wish) => wish.verb(),
+            Self::UndoCommand(_) => Verb::UndoCommand,
+        }
+    }
+}
+
+impl Export {
+    /// The name of the act.
+    const fn verb(self) -> Verb {
+        match self {
+            Self::People(_) => Verb::ExportPeople,
+            Self::Memberships(_) => Verb::ExportMemberships,
+            Self::Audit(_) => Verb::ExportAudit,
+            Self::Backup => Verb::SaveBackup,
+            Self::LeftOut(_) => Verb::SaveLeftOut,
+            Self::NewKey => Verb::MakeNewKey,
+            Self::NewCode => Verb::NewRecoveryCode,
+            Self::Passphrase => Verb::SetPassphrase,
+            Self::NoPassphrase => Verb::RemovePassphrase,
+            Self::MailSetup => Verb::SetUpMail,
+            Self::BackupSetup => Verb::SetUpBackups,
+            Self::CodeSheet => Verb::SaveRecoveryCode,
+            Self::StartChoice => Verb::ChooseStart,
+        }
+    }
+}
