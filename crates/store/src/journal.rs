@@ -53,7 +53,7 @@ impl<'w, W: Execute> Journal<'w, W> {
         Ok(Self { w, firm, seq, n })
     }
 
-    /// Rows of which only their keys are known any more ([`crate::erasing`]).
+    /// Rows of which only their keys are known any more ([`crate::hub::erasing`]).
     pub(crate) async fn blank(&mut self, table: &'static Table, keys: Vec<RowKey>) -> Result<(), StoreError> {
         let lines = keys.into_iter().map(|key| Line {
             key: Some(key),

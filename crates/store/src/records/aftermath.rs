@@ -7,8 +7,8 @@ use domain::decide::undo::Aftermath;
 use domain::ids::{FirmId, TeamId, UserId};
 
 use super::people::{active_system_administrators, cards};
-use crate::audit::former_people;
 use crate::error::StoreError;
+use crate::hub::audit::former_people;
 use crate::journal::touched::{Touched, touched};
 use crate::journal::undo::Reversed;
 use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use domain::groups::{ClientGroup, GroupMember};
 use domain::ids::{FirmId, GroupId, UserId};
 
+use crate::device::lists::SHARES;
 use crate::error::StoreError;
-use crate::lists::SHARES;
 use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
 use crate::tables::Record;
 

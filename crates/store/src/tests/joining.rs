@@ -7,8 +7,8 @@ use domain::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
 use domain::username::Username;
 
 use super::world::{FIRM, command, file, founded, line, memory, now, submit, user};
-use crate::commands::{append_command, undo_target};
 use crate::error::StoreError;
+use crate::hub::commands::{append_command, undo_target};
 use crate::journal::undo::reverse;
 use crate::port::{Execute, Store};
 use crate::records::aftermath::aftermath;

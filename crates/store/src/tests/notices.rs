@@ -11,11 +11,11 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, card, file, founded, memory, now, submit, team, user};
-use crate::journal::{Held, Image};
-use crate::notices::{
+use crate::hub::notices::{
     NoticeKey, audience, choose_week, covering, figures, last_week, mark_all_read, mark_read, page, reinstate, sharing,
     told_of, totals, wants_week, week_readers, withdraw, write,
 };
+use crate::journal::{Held, Image};
 use crate::port::{Execute, Store, Val};
 use crate::tables::FIRM_SETTINGS;
 

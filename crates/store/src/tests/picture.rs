@@ -5,7 +5,7 @@ use domain::ids::UserId;
 use domain::picture::{Picture, UserPicture};
 
 use super::world::{FIRM, add_client, command, file, founded, line, memory, submit, user};
-use crate::commands::{append_command, undo_target};
+use crate::hub::commands::{append_command, undo_target};
 use crate::journal::undo::{Reversed, reverse};
 use crate::port::{Execute, Store};
 use crate::records::aftermath::aftermath;

@@ -14,14 +14,14 @@ use super::world::{
     FIRM, FOUNDER, TEAM, add_client, card, clients, command, file, founded, founding, line, memory, now, phone, submit,
     team, user,
 };
-use crate::commands::{append_command, command_by_id, commands_after, last_commands};
+use crate::device::overview::overview;
+use crate::device::settings::{self, RunningImport};
 use crate::error::StoreError;
-use crate::imports::{self, ImportJob, ImportRow};
+use crate::hub::commands::{append_command, command_by_id, commands_after, last_commands};
+use crate::hub::imports::{self, ImportJob, ImportRow};
 use crate::journal::touched::touched;
-use crate::overview::overview;
 use crate::port::{Execute, Store};
 use crate::records::{firms, next_seq, people, teams};
-use crate::settings::{self, RunningImport};
 
 pub(super) const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 
@@ -274,7 +274,7 @@ async fn commands_in_order<S: Store>(store: &S) {
     let twice = append_command(
         &mut w,
         FIRM,
-        &crate::commands::CommandLine {
+        &crate::hub::commands::CommandLine {
             seq: 77,
             ..line(5, "test", None)
         },

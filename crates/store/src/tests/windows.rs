@@ -16,10 +16,10 @@ use super::story::NORTH;
 use super::world::{
     FIRM, FOUNDER, add_client, clients, file, founding, memory, now, phone, sort_key, submit, team, user,
 };
-use crate::lists::{self, ListQuery, ListScope, Side, Sort};
+use crate::device::lists::{self, ListQuery, ListScope, Side, Sort};
+use crate::device::search::{Loader, refresh};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
-use crate::search::{Loader, refresh};
 
 pub(super) async fn windows<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();

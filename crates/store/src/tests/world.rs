@@ -14,8 +14,8 @@ use domain::phone::{E164, Region, Status as PhoneStatus};
 use domain::teams::{Team, TeamMember};
 use uuid::Uuid;
 
-use crate::commands::{CommandLine, append_command};
 use crate::error::StoreError;
+use crate::hub::commands::{CommandLine, append_command};
 use crate::key::Key;
 use crate::port::{Execute, Store};
 use crate::records::{apply, next_seq};

@@ -1,7 +1,7 @@
 //! The back end for files: SQLite with SQLCipher through sqlx.
 //!
 //! One writer with a large cache (that is what makes encryption cheap), three readers that cannot
-//! write. Several processes may use one file at a time; one of them writes ([`crate::turn`]).
+//! write. Several processes may use one file at a time; one of them writes ([`crate::backend::turn`]).
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -12,15 +12,15 @@ use chrono::{DateTime, Utc};
 use sqlx::sqlite::{Sqlite as Db, SqliteArguments, SqliteConnection, SqliteRow};
 use sqlx::{Arguments, AssertSqlSafe, Row as _, TypeInfo, ValueRef};
 
+use crate::backend::held::Held;
+use crate::backend::migrate;
+use crate::backend::place::{BUSY, Place, convert};
+use crate::backend::readers::{Bystander, Readers, View};
+use crate::backend::turn::Gate;
+use crate::backend::writer::{Seat, Work, Writer};
 use crate::error::StoreError;
-use crate::held::Held;
 use crate::key::Key;
-use crate::migrate;
-use crate::place::{BUSY, Place, convert};
 use crate::port::{Dialect, Execute, Query, Row, Store, Val};
-use crate::readers::{Bystander, Readers, View};
-use crate::turn::Gate;
-use crate::writer::{Seat, Work, Writer};
 
 /// How long whoever closes a file waits for the turn to move its log into it.
 const CLOSING: Duration = Duration::from_millis(300);

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::backend::place::{BUSY, PAGE, Place, READING};
+use crate::backend::readers::bystander;
+use crate::backend::sqlite::SqliteTx;
+use crate::backend::turn::Turn;
+use crate::backend::writer::{Seat, Work, Writer, open_and_close, take_back_journal};
 use crate::error::StoreError;
-use crate::place::{BUSY, PAGE, Place, READING};
 use crate::port::{Dialect, Execute, Query};
-use crate::readers::bystander;
-use crate::sqlite::SqliteTx;
-use crate::turn::Turn;
-use crate::writer::{Seat, Work, Writer, open_and_close, take_back_journal};
 
 /// One step: its name, which begins with the time it was written, and its SQL.
 struct Migration {
@@ -26,7 +26,7 @@ macro_rules! migrations {
     ($($folder:literal / $name:literal),* $(,)?) => {
         &[$(Migration {
             name: $name,
-            text: include_str!(concat!("../../../migrations/", $folder, "/", $name, ".sql")),
+            text: include_str!(concat!("../../../../migrations/", $folder, "/", $name, ".sql")),
         }),*]
     };
 }
@@ -379,14 +379,14 @@ mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
 
     use super::{MIGRATIONS, Migration, MigrationLock, copies, hash, prepare_file, prepare_with, statements};
+    use crate::backend::place::Place;
     use crate::error::StoreError;
     use crate::key::Key;
-    use crate::place::Place;
 
     /// What an earlier version of the program knew.
     const EARLIER: &[Migration] = &[Migration {
         name: "202611220900_records",
-        text: include_str!("../../../migrations/records/202611220900_records.sql"),
+        text: include_str!("../../../../migrations/records/202611220900_records.sql"),
     }];
 
     fn now() -> DateTime<Utc> {

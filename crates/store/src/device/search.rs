@@ -25,8 +25,8 @@ pub use docs::{
 pub use matching::{Matched, SearchQuery};
 pub use scope::Scope;
 
+use crate::device::lists::{IN_DIRECTORY, SHARES, VISIBLE};
 use crate::error::StoreError;
-use crate::lists::{IN_DIRECTORY, SHARES, VISIBLE};
 use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
 use matching::{Score, Texts, judge, judge_tolerantly};
 use similar::{Meant, Near};

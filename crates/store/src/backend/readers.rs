@@ -15,11 +15,11 @@ use sqlx::sqlite::{Sqlite as Db, SqliteConnectOptions, SqliteConnection, SqliteP
 use sqlx::{Connection as _, Pool};
 use tokio::sync::Mutex;
 
+use crate::backend::place::{BARE, BUSY, Place, READING, code, connect, convert};
+use crate::backend::sqlite;
+use crate::backend::turn::Gate;
 use crate::error::StoreError;
-use crate::place::{BARE, BUSY, Place, READING, code, connect, convert};
 use crate::port::{Dialect, Query, Row, Val};
-use crate::sqlite;
-use crate::turn::Gate;
 
 /// Readers beside the one writer.
 const READERS: u32 = 3;

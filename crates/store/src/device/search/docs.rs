@@ -12,8 +12,8 @@ use domain::search_key::{digits, fold, fold_apart, fold_together, fold_umlauts};
 
 use super::similar::{self, Words};
 
-use crate::at_hand;
-use crate::bulk::{self, Lifted};
+use crate::backend::bulk::{self, Lifted};
+use crate::device::at_hand;
 use crate::error::StoreError;
 use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
 use crate::records::people::people;
@@ -494,7 +494,7 @@ const INCOMPLETE: &str = "search-lines";
 
 /// Whether lines are missing since the file was brought up to date.
 pub async fn is_incomplete(q: &mut impl Query) -> Result<bool, StoreError> {
-    Ok(crate::settings::setting(q, INCOMPLETE).await?.is_some())
+    Ok(crate::device::settings::setting(q, INCOMPLETE).await?.is_some())
 }
 
 /// Writes the lines that are missing since the file was brought up to date.
@@ -502,7 +502,7 @@ pub async fn complete(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_>)
     loop {
         let users = missing(w, firm).await?;
         if users.is_empty() {
-            return crate::settings::unset(w, INCOMPLETE).await;
+            return crate::device::settings::unset(w, INCOMPLETE).await;
         }
         refresh(w, firm, &users, sort_key).await?;
     }

@@ -12,8 +12,8 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use crate::backend::migrate;
 use crate::error::StoreError;
-use crate::migrate;
 use crate::port::{Dialect, Execute, Query, Row, Store, Val};
 
 /// A database that is gone with its last handle.

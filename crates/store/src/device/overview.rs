@@ -8,8 +8,8 @@ use domain::groups::ClientGroup;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::people::{Person, PhoneValue, Reach};
 
-use crate::audit::{former_people, text};
 use crate::error::StoreError;
+use crate::hub::audit::{former_people, text};
 use crate::journal::{Held, Image};
 use crate::port::{Query, Val, padded, placeholders};
 use crate::records::groups::groups_of;

@@ -1,0 +1,16 @@
+//! SQLite behind the port: encrypted files, and a database in memory for tests.
+
+pub(crate) mod bulk;
+mod closing;
+pub mod copies;
+mod held;
+#[cfg(any(test, feature = "memory"))]
+pub mod memory;
+mod migrate;
+mod place;
+mod readers;
+pub mod sqlite;
+pub mod turn;
+mod writer;
+
+pub use closing::wait_for_closing;
