@@ -12,9 +12,10 @@ pub mod undo;
 
 use domain::ids::FirmId;
 
+use crate::batch::{Batch, CHUNK};
 use crate::error::StoreError;
 use crate::key::{hex, unhex};
-use crate::port::{Batch, CHUNK, Execute, Val};
+use crate::port::{Execute, Val};
 use crate::tables::{Created, Record, RowKey, Table};
 
 /// Up to this many rows of one table each get a line of their own, so that the history of a row

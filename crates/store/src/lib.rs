@@ -4,7 +4,9 @@
 //! that what runs on a file runs in memory as well. Nothing here decides: rules are in `domain`.
 
 mod backend;
+mod batch;
 mod device;
+pub mod dialect;
 pub mod error;
 mod hub;
 pub mod journal;

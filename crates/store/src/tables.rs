@@ -4,7 +4,9 @@ use domain::firm::Firm;
 use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::teams::{Team, TeamMember};
 
-use crate::port::{Dialect, Val, padded_len, placeholders};
+use crate::batch::{padded_len, placeholders};
+use crate::dialect::Dialect;
+use crate::port::Val;
 use Holds::{Bytes, Id, Plain};
 
 /// What a column holds, as far as images care.

@@ -4,8 +4,9 @@
 //! Only SQLite does so, where a file holds one firm; and it is part of the transaction, so nobody
 //! else ever sees a table without its indexes.
 
+use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::port::{Dialect, Execute};
+use crate::port::Execute;
 
 /// New rows from which on the loss of a full index can be a gain.
 const WORTH: usize = 10_000;

@@ -13,8 +13,9 @@ use rusqlite::{Connection, Statement, ToSql};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::backend::migrate;
+use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::port::{Dialect, Execute, Query, Row, Store, Val};
+use crate::port::{Execute, Query, Row, Store, Val};
 
 /// A database that is gone with its last handle.
 #[derive(Clone)]

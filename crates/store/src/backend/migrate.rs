@@ -13,8 +13,9 @@ use crate::backend::readers::bystander;
 use crate::backend::sqlite::SqliteTx;
 use crate::backend::turn::Turn;
 use crate::backend::writer::{Seat, Work, Writer, open_and_close, take_back_journal};
+use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::port::{Dialect, Execute, Query};
+use crate::port::{Execute, Query};
 
 /// One step: its name, which begins with the time it was written, and its SQL.
 struct Migration {

@@ -18,8 +18,9 @@ use tokio::sync::Mutex;
 use crate::backend::place::{BARE, BUSY, Place, READING, code, connect, convert};
 use crate::backend::sqlite;
 use crate::backend::turn::Gate;
+use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::port::{Dialect, Query, Row, Val};
+use crate::port::{Query, Row, Val};
 
 /// Readers beside the one writer.
 const READERS: u32 = 3;

@@ -18,9 +18,10 @@ use crate::backend::place::{BUSY, Place, convert};
 use crate::backend::readers::{Bystander, Readers, View};
 use crate::backend::turn::Gate;
 use crate::backend::writer::{Seat, Work, Writer};
+use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::key::Key;
-use crate::port::{Dialect, Execute, Query, Row, Store, Val};
+use crate::port::{Execute, Query, Row, Store, Val};
 
 /// How long whoever closes a file waits for the turn to move its log into it.
 const CLOSING: Duration = Duration::from_millis(300);

@@ -4,8 +4,9 @@
 use chrono::{DateTime, Utc};
 use domain::ids::UserId;
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Execute, Query, padded, placeholders};
+use crate::port::{Execute, Query};
 
 /// People opened last who are remembered. More than are shown: some may be pinned, or out of
 /// sight by then.

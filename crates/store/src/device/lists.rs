@@ -12,8 +12,9 @@ use chrono::{DateTime, Utc};
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use domain::people::{Kind, PhoneValue, Reach, Status};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
+use crate::port::{Fields, Query, Row, Val};
 use crate::records::{in_order, people};
 use crate::tables::{kind_of, status_code, status_of};
 

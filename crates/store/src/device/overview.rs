@@ -8,10 +8,11 @@ use domain::groups::ClientGroup;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::people::{Person, PhoneValue, Reach};
 
+use crate::batch::{padded, placeholders};
 use crate::error::StoreError;
 use crate::hub::audit::{former_people, text};
 use crate::journal::{Held, Image};
-use crate::port::{Query, Val, padded, placeholders};
+use crate::port::{Query, Val};
 use crate::records::groups::groups_of;
 use crate::records::in_order;
 use crate::records::merging::merged_into;
@@ -118,7 +119,7 @@ async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Ve
         staff.push(UserId(row.read("user_card").uuid()?));
     }
     let mut phones: BTreeMap<UserId, PhoneValue> = BTreeMap::new();
-    for users in staff.chunks(crate::port::CHUNK) {
+    for users in staff.chunks(crate::batch::CHUNK) {
         let mut points = points(q, firm, users).await?;
         in_order(&mut points);
         for point in points {

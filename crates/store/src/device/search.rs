@@ -25,9 +25,10 @@ pub use docs::{
 pub use matching::{Matched, SearchQuery};
 pub use scope::Scope;
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::device::lists::{IN_DIRECTORY, SHARES, VISIBLE};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
+use crate::port::{Query, Row, Val};
 use matching::{Score, Texts, judge, judge_tolerantly};
 use similar::{Meant, Near};
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::ids::{CommandId, FirmId, GroupId, TeamId, UserId};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::hub::commands::{COLUMNS as LINE, CommandLine, line};
 use crate::journal::Image;
 use crate::journal::lines::{self, COLUMNS, Run};
-use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::port::{Query, Val};
 use crate::tables::{self, RowKey, Table};
 
 /// Which commands.

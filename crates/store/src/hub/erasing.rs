@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::ids::{FirmId, UserId};
 use serde_json::Value;
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::journal::Journal;
 use crate::key::unhex;
-use crate::port::{CHUNK, Execute, Val, padded, placeholders};
+use crate::port::{Execute, Val};
 use crate::records::merging::merged_into;
 use crate::tables::{self, RowKey, Table};
 

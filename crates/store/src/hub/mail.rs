@@ -8,8 +8,9 @@ use domain::decide::{MailKind, MailWish};
 use domain::ids::{FirmId, UserId};
 use domain::invitation_code::CodeHash;
 
+use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
+use crate::port::{Execute, Query, Row, Val};
 
 /// Where a mail stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

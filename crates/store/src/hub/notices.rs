@@ -11,8 +11,9 @@ use domain::import::Counts;
 use domain::notice::{Announcement, Notice, NoticeWish, Statistics};
 use serde_json::{Value, json};
 
+use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{Batch, CHUNK, Execute, Fields, Query, Row, Val, padded, placeholders};
+use crate::port::{Execute, Fields, Query, Row, Val};
 
 /// Names a notice: the command that told it, and which of that command's notices it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -6,9 +6,10 @@ use domain::ids::{FirmId, GroupId, TeamId, UserId};
 
 use super::lines::{self, COLUMNS, Run};
 use super::{Image, Journal, ring};
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::hub::audit::former_people;
-use crate::port::{CHUNK, Execute, Query, Row, Val, padded, placeholders};
+use crate::port::{Execute, Query, Row, Val};
 use crate::records::{firms, groups, joinings, people, teams};
 use crate::tables::{self, Created, RowKey, Table};
 

@@ -7,11 +7,12 @@ use domain::decide::undo::Aftermath;
 use domain::ids::{FirmId, TeamId, UserId};
 
 use super::people::{active_system_administrators, cards};
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::hub::audit::former_people;
 use crate::journal::touched::{Touched, touched};
 use crate::journal::undo::Reversed;
-use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
+use crate::port::{Query, Row, Val};
 
 /// Most names a violation lists.
 const NAMES: usize = 10;

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use domain::groups::{ClientGroup, GroupMember};
 use domain::ids::{FirmId, GroupId, UserId};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::device::lists::SHARES;
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
+use crate::port::{Fields, Query, Row, Val};
 use crate::tables::Record;
 
 impl Record for ClientGroup {

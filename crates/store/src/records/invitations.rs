@@ -7,8 +7,9 @@ use domain::ids::{FirmId, UserId};
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
 use domain::settings::{InvitationRule, Settings};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
+use crate::port::{Fields, Query, Val};
 use crate::tables::Record;
 
 pub(crate) const COLUMNS: &str = "user_id, state, at, reason, first_sent, started, last_sent, sends, kind, message, \

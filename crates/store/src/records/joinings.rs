@@ -6,8 +6,9 @@ use domain::ids::{FirmId, UserId};
 use domain::joining::{FirmTerms, Joining, Terms};
 use domain::username::Username;
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::port::{Query, Val};
 use crate::tables::Record;
 
 /// What somebody said when they joined; nothing if they never did.

@@ -7,8 +7,9 @@ use domain::groups::GroupMember;
 use domain::ids::{FirmId, GroupId, UserId};
 use domain::merging::Beside;
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
+use crate::port::{Fields, Query, Val};
 use crate::records::joinings::joinings;
 use crate::records::pictures::pictures;
 use crate::tables::Record;

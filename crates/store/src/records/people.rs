@@ -12,8 +12,9 @@ use domain::phone::{E164, Status as PhoneStatus};
 use super::in_order;
 use super::invitations::invitations;
 use super::notes::notes;
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
+use crate::port::{Fields, Query, Val};
 use crate::tables::{kind_of, status_of};
 
 /// These people, whole. Ids without a record are absent from the answer.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use domain::ids::{FirmId, UserId};
 use domain::picture::{Picture, UserPicture};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::port::{Query, Val};
 use crate::tables::Record;
 
 /// The pictures of these people; people without one are absent.

@@ -10,8 +10,9 @@ use domain::people::UserCard;
 use domain::teams::Team;
 
 use super::people::cards;
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
+use crate::port::{Fields, Query, Row, Val};
 
 /// Every team of the firm.
 pub async fn teams_all(q: &mut impl Query, firm: FirmId) -> Result<Vec<TeamFacts>, StoreError> {

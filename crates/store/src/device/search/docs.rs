@@ -13,9 +13,10 @@ use domain::search_key::{digits, fold, fold_apart, fold_together, fold_umlauts};
 use super::similar::{self, Words};
 
 use crate::backend::bulk::{self, Lifted};
+use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::device::at_hand;
 use crate::error::StoreError;
-use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
+use crate::port::{Execute, Query, Row, Val};
 use crate::records::people::people;
 use crate::tables::status_code;
 

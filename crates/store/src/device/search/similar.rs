@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use super::docs::PART;
+use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{Batch, CHUNK, Execute, Query, padded, placeholders};
+use crate::port::{Execute, Query};
 
 /// A word has to have so many letters before an error in it is tolerated.
 const LETTERS: usize = 5;
