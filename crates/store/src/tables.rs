@@ -1,8 +1,6 @@
-//! The record tables as data: their columns, and how records become rows.
+//! The record tables as data: their columns and keys, and the SQL that follows from them.
 
-use domain::firm::Firm;
-use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
-use domain::teams::{Team, TeamMember};
+use domain::people::{Kind, Role, Status};
 
 use crate::batch::{padded_len, placeholders};
 use crate::dialect::Dialect;
@@ -386,99 +384,6 @@ impl RowKey {
 pub(crate) trait Record: Sync {
     /// Adds the table's columns, in order.
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>);
-}
-
-impl Record for Firm {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([
-            self.name.as_str().into(),
-            self.country.as_str().into(),
-            self.time_zone.name().into(),
-        ]);
-    }
-}
-
-impl Record for UserCard {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        let (kind, role) = kind_codes(self.kind);
-        out.extend([
-            (&self.id.0).into(),
-            kind.into(),
-            role.into(),
-            self.name.given().into(),
-            self.name.family().into(),
-            self.job_title.as_str().into(),
-            status_code(self.status).into(),
-            self.created.into(),
-            self.middle_names.as_str().into(),
-            self.company.as_str().into(),
-        ]);
-    }
-}
-
-impl Record for UserPrivate {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([
-            (&self.user.0).into(),
-            self.email.as_ref().map(|e| e.as_str()).into(),
-            self.email.as_ref().map(domain::email::EmailAddress::key).into(),
-            self.phone.as_ref().map(|p| p.as_str()).into(),
-            self.identifier.as_ref().map(|i| i.as_str()).into(),
-        ]);
-    }
-}
-
-impl Record for ContactPoint {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([
-            (&self.user.0).into(),
-            (&self.id.0).into(),
-            i64::from(self.position).into(),
-        ]);
-        match &self.reach {
-            Reach::Email(email) => out.extend([
-                "email".into(),
-                self.label.as_str().into(),
-                email.as_str().into(),
-                Val::Null,
-                Val::Null,
-                Val::Null,
-                Val::Null,
-            ]),
-            Reach::Phone(phone) => out.extend([
-                "phone".into(),
-                self.label.as_str().into(),
-                phone.raw.as_str().into(),
-                phone.e164.as_ref().map(|n| n.as_str()).into(),
-                phone.ext.as_deref().into(),
-                phone.status.as_str().into(),
-                phone.label.as_deref().into(),
-            ]),
-        }
-    }
-}
-
-impl Record for Team {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([
-            (&self.id.0).into(),
-            self.name.as_str().into(),
-            self.identifier.as_ref().map(|i| i.as_str()).into(),
-            self.identifier
-                .as_ref()
-                .map(domain::identifier::TeamIdentifier::key)
-                .into(),
-            self.description.as_str().into(),
-            self.is_default.into(),
-            self.shared.into(),
-        ]);
-    }
-}
-
-impl Record for TeamMember {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([(&self.user.0).into(), (&self.team.0).into()]);
-    }
 }
 
 /// Texts of `kind` and `role`.

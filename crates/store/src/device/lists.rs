@@ -33,13 +33,8 @@ const VISIBLE_TO_CLIENTS: &str = "d.status = 'active' AND d.user_id <> $2";
 /// colleague who is here.
 pub(crate) const IN_DIRECTORY: &str = "d.side = 0 AND d.status = 'active' AND d.user_id <> $2";
 
-/// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a
-/// look at few lines of many.
-pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
-     ON mine.firm = theirs.firm AND mine.user_id = $2 AND mine.team_id = theirs.team_id \
-     WHERE theirs.firm = $1 AND theirs.user_id = d.user_id)";
-
-/// The same for a look at all lines.
+/// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a look at
+/// all lines.
 const SHARED: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team_member theirs \
      ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
 

@@ -10,7 +10,7 @@ use domain::people::{Person, PhoneValue, Reach};
 
 use crate::batch::{padded, placeholders};
 use crate::error::StoreError;
-use crate::hub::audit::{former_people, text};
+use crate::journal::former::{former_people, text};
 use crate::journal::{Held, Image};
 use crate::port::{Query, Val};
 use crate::records::groups::groups_of;

@@ -26,9 +26,10 @@ pub use matching::{Matched, SearchQuery};
 pub use scope::Scope;
 
 use crate::batch::{CHUNK, padded, placeholders};
-use crate::device::lists::{IN_DIRECTORY, SHARES, VISIBLE};
+use crate::device::lists::{IN_DIRECTORY, VISIBLE};
 use crate::error::StoreError;
 use crate::port::{Query, Row, Val};
+use crate::records::teams::SHARES;
 use matching::{Score, Texts, judge, judge_tolerantly};
 use similar::{Meant, Near};
 

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 
+use super::former::former_people;
 use super::lines::{self, COLUMNS, Run};
 use super::{Image, Journal, ring};
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::hub::audit::former_people;
 use crate::port::{Execute, Query, Row, Val};
 use crate::records::{firms, groups, joinings, people, teams};
 use crate::tables::{self, Created, RowKey, Table};

@@ -9,7 +9,7 @@ use domain::ids::{FirmId, TeamId, UserId};
 use super::people::{active_system_administrators, cards};
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::hub::audit::former_people;
+use crate::journal::former::former_people;
 use crate::journal::touched::{Touched, touched};
 use crate::journal::undo::Reversed;
 use crate::port::{Query, Row, Val};

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use domain::groups::{ClientGroup, GroupMember};
 use domain::ids::{FirmId, GroupId, UserId};
 
+use super::teams::SHARES;
 use crate::batch::{CHUNK, padded, placeholders};
-use crate::device::lists::SHARES;
 use crate::error::StoreError;
 use crate::port::{Fields, Query, Row, Val};
 use crate::tables::Record;

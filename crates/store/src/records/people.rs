@@ -15,7 +15,7 @@ use super::notes::notes;
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Fields, Query, Val};
-use crate::tables::{kind_of, status_of};
+use crate::tables::{Record, kind_codes, kind_of, status_code, status_of};
 
 /// These people, whole. Ids without a record are absent from the answer.
 pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<BTreeMap<UserId, Person>, StoreError> {
@@ -313,4 +313,64 @@ pub(crate) fn point(row: &mut Fields) -> Result<ContactPoint, StoreError> {
         label,
         reach,
     })
+}
+
+impl Record for UserCard {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        let (kind, role) = kind_codes(self.kind);
+        out.extend([
+            (&self.id.0).into(),
+            kind.into(),
+            role.into(),
+            self.name.given().into(),
+            self.name.family().into(),
+            self.job_title.as_str().into(),
+            status_code(self.status).into(),
+            self.created.into(),
+            self.middle_names.as_str().into(),
+            self.company.as_str().into(),
+        ]);
+    }
+}
+
+impl Record for UserPrivate {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            (&self.user.0).into(),
+            self.email.as_ref().map(|e| e.as_str()).into(),
+            self.email.as_ref().map(domain::email::EmailAddress::key).into(),
+            self.phone.as_ref().map(|p| p.as_str()).into(),
+            self.identifier.as_ref().map(|i| i.as_str()).into(),
+        ]);
+    }
+}
+
+impl Record for ContactPoint {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            (&self.user.0).into(),
+            (&self.id.0).into(),
+            i64::from(self.position).into(),
+        ]);
+        match &self.reach {
+            Reach::Email(email) => out.extend([
+                "email".into(),
+                self.label.as_str().into(),
+                email.as_str().into(),
+                Val::Null,
+                Val::Null,
+                Val::Null,
+                Val::Null,
+            ]),
+            Reach::Phone(phone) => out.extend([
+                "phone".into(),
+                self.label.as_str().into(),
+                phone.raw.as_str().into(),
+                phone.e164.as_ref().map(|n| n.as_str()).into(),
+                phone.ext.as_deref().into(),
+                phone.status.as_str().into(),
+                phone.label.as_deref().into(),
+            ]),
+        }
+    }
 }

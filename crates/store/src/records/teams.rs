@@ -7,12 +7,18 @@ use domain::facts::{Roster, TeamFacts};
 use domain::identifier::TeamIdentifier;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::people::UserCard;
-use domain::teams::Team;
+use domain::teams::{Team, TeamMember};
 
 use super::people::cards;
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Fields, Query, Row, Val};
+use crate::tables::Record;
+
+/// Whether `d` is somebody who shares a team with person $2 of firm $1: for a look at few of many.
+pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
+     ON mine.firm = theirs.firm AND mine.user_id = $2 AND mine.team_id = theirs.team_id \
+     WHERE theirs.firm = $1 AND theirs.user_id = d.user_id)";
 
 /// Every team of the firm.
 pub async fn teams_all(q: &mut impl Query, firm: FirmId) -> Result<Vec<TeamFacts>, StoreError> {
@@ -167,4 +173,27 @@ pub async fn team_identifiers(q: &mut impl Query, firm: FirmId) -> Result<BTreeM
         found.insert(row.text()?, TeamId(row.uuid()?));
     }
     Ok(found)
+}
+
+impl Record for Team {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            (&self.id.0).into(),
+            self.name.as_str().into(),
+            self.identifier.as_ref().map(|i| i.as_str()).into(),
+            self.identifier
+                .as_ref()
+                .map(domain::identifier::TeamIdentifier::key)
+                .into(),
+            self.description.as_str().into(),
+            self.is_default.into(),
+            self.shared.into(),
+        ]);
+    }
+}
+
+impl Record for TeamMember {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([(&self.user.0).into(), (&self.team.0).into()]);
+    }
 }
