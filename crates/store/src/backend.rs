@@ -8,8 +8,11 @@ mod held;
 pub mod memory;
 mod migrate;
 mod place;
+mod prepare;
 mod readers;
 pub mod sqlite;
+mod statement;
+mod transaction;
 pub mod turn;
 mod writer;
 

@@ -13,12 +13,12 @@ use chrono::{DateTime, Utc};
 use domain::firm::Firm;
 use sqlx::{AssertSqlSafe, Connection as _};
 
-use crate::backend::migrate;
-use crate::backend::place::{BARE, PAGE, Place, READING, convert};
-use crate::backend::readers::{Bystander, alone, bystander};
-use crate::backend::sqlite::Sqlite;
-use crate::backend::turn::{Gate, Turn};
-use crate::backend::writer::{Writer, take_back_journal};
+use super::migrate;
+use super::place::{BARE, PAGE, Place, READING, convert};
+use super::readers::{Bystander, alone, bystander};
+use super::sqlite::Sqlite;
+use super::turn::{Gate, Turn};
+use super::writer::{Writer, take_back_journal};
 use crate::error::StoreError;
 use crate::key::Key;
 use crate::port::Query;

@@ -12,7 +12,7 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use crate::backend::migrate;
+use super::migrate;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Store, Val};

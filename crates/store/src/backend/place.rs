@@ -9,8 +9,8 @@ use std::time::Duration;
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
-use crate::backend::closing;
-use crate::backend::turn::Turns;
+use super::closing;
+use super::turn::Turns;
 use crate::error::StoreError;
 use crate::key::Key;
 

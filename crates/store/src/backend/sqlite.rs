@@ -3,25 +3,23 @@
 //! One writer with a large cache (that is what makes encryption cheap), three readers that cannot
 //! write. Several processes may use one file at a time; one of them writes ([`crate::backend::turn`]).
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use sqlx::sqlite::{Sqlite as Db, SqliteArguments, SqliteConnection, SqliteRow};
-use sqlx::{Arguments, AssertSqlSafe, Row as _, TypeInfo, ValueRef};
 
-use crate::backend::held::Held;
-use crate::backend::migrate;
-use crate::backend::place::{BUSY, Place, convert};
-use crate::backend::readers::{Bystander, Readers, View};
-use crate::backend::turn::Gate;
-use crate::backend::writer::{Seat, Work, Writer};
-use crate::dialect::Dialect;
+use super::held::Held;
+use super::place::{BUSY, Place};
+use super::prepare;
+use super::readers::{Bystander, Readers};
+use super::turn::Gate;
+use super::writer::{Seat, Work, Writer};
 use crate::error::StoreError;
 use crate::key::Key;
-use crate::port::{Execute, Query, Row, Store, Val};
+use crate::port::Store;
+
+pub use super::transaction::SqliteTx;
 
 /// How long whoever closes a file waits for the turn to move its log into it.
 const CLOSING: Duration = Duration::from_millis(300);
@@ -65,7 +63,7 @@ impl Sqlite {
     }
 
     async fn prepared(place: Place, path: &Path, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
-        migrate::prepare_file(&place, create, now).await?;
+        prepare::prepare_file(&place, create, now).await?;
         Ok(Self {
             readers: Readers::new(&place).await?,
             writer: Seat::default(),
@@ -151,56 +149,6 @@ impl std::fmt::Debug for Sqlite {
     }
 }
 
-/// An open transaction on a file.
-pub struct SqliteTx {
-    way: Way,
-    /// Let go after the connection is back.
-    _held: Option<Held>,
-}
-
-enum Way {
-    Reads(View),
-    Writes(Box<Work>),
-}
-
-impl SqliteTx {
-    /// A transaction of somebody who has the turn.
-    pub(crate) fn in_turn(work: Work) -> Self {
-        Self {
-            way: Way::Writes(Box::new(work)),
-            _held: None,
-        }
-    }
-
-    fn connection(&mut self) -> Result<&mut SqliteConnection, StoreError> {
-        match &mut self.way {
-            Way::Reads(view) => Ok(view.connection()),
-            Way::Writes(work) => work.writer()?.connection(),
-        }
-    }
-
-    /// What went wrong, after which the connection is used for nothing more.
-    async fn failed(&mut self, problem: Problem) -> StoreError {
-        let place = match &mut self.way {
-            Way::Reads(view) => {
-                view.spoil();
-                view.place()
-            }
-            Way::Writes(work) => {
-                work.spoilt = true;
-                work.place()
-            }
-        };
-        problem.explained(place).await
-    }
-}
-
-impl std::fmt::Debug for SqliteTx {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SqliteTx")
-    }
-}
-
 impl Store for Sqlite {
     type Read = SqliteTx;
     type Write = SqliteTx;
@@ -208,150 +156,12 @@ impl Store for Sqlite {
     async fn read(&self) -> Result<SqliteTx, StoreError> {
         let held = self.held();
         let view = self.readers.view().await?;
-        Ok(SqliteTx {
-            way: Way::Reads(view),
-            _held: Some(held),
-        })
+        Ok(SqliteTx::reading(view, held))
     }
 
     async fn write(&self) -> Result<SqliteTx, StoreError> {
         let held = self.held();
         let work = Work::begin(&self.place, &self.writer).await?;
-        Ok(SqliteTx {
-            way: Way::Writes(Box::new(work)),
-            _held: Some(held),
-        })
+        Ok(SqliteTx::writing(work, held))
     }
-}
-
-impl Query for SqliteTx {
-    fn dialect(&self) -> Dialect {
-        Dialect::Sqlite
-    }
-
-    async fn query<'a>(
-        &'a mut self,
-        sql: impl Into<Cow<'static, str>> + Send + 'a,
-        args: Vec<Val<'a>>,
-    ) -> Result<Vec<Row>, StoreError> {
-        match query(self.connection()?, sql.into(), args).await {
-            Ok(rows) => Ok(rows),
-            Err(problem) => Err(self.failed(problem).await),
-        }
-    }
-}
-
-impl Execute for SqliteTx {
-    async fn execute<'a>(
-        &'a mut self,
-        sql: impl Into<Cow<'static, str>> + Send + 'a,
-        args: Vec<Val<'a>>,
-    ) -> Result<u64, StoreError> {
-        match execute(self.connection()?, sql.into(), args).await {
-            Ok(rows) => Ok(rows),
-            Err(problem) => Err(self.failed(problem).await),
-        }
-    }
-
-    async fn commit(self) -> Result<(), StoreError> {
-        match self.way {
-            Way::Reads(_) => Ok(()),
-            Way::Writes(work) => work.commit().await,
-        }
-    }
-
-    async fn rollback(self) -> Result<(), StoreError> {
-        match self.way {
-            Way::Reads(_) => Ok(()),
-            Way::Writes(work) => work.rollback().await,
-        }
-    }
-}
-
-/// What a statement can come to grief on.
-pub(crate) enum Problem {
-    /// A value that cannot be bound or read: the database is none the wiser.
-    Ours(StoreError),
-    /// What the database says.
-    Theirs(sqlx::Error),
-}
-
-impl Problem {
-    pub(crate) async fn explained(self, place: &Place) -> StoreError {
-        match self {
-            Self::Ours(problem) => problem,
-            Self::Theirs(problem) => place.explain(&problem).await,
-        }
-    }
-}
-
-impl From<StoreError> for Problem {
-    fn from(problem: StoreError) -> Self {
-        Self::Ours(problem)
-    }
-}
-
-impl From<sqlx::Error> for Problem {
-    fn from(problem: sqlx::Error) -> Self {
-        Self::Theirs(problem)
-    }
-}
-
-pub(crate) async fn query(
-    connection: &mut SqliteConnection,
-    sql: Cow<'static, str>,
-    args: Vec<Val<'_>>,
-) -> Result<Vec<Row>, Problem> {
-    let rows = sqlx::query_with(AssertSqlSafe(sql), bind(args)?)
-        .fetch_all(connection)
-        .await?;
-    rows.iter().map(|found| Ok(row(found)?)).collect()
-}
-
-pub(crate) async fn execute(
-    connection: &mut SqliteConnection,
-    sql: Cow<'static, str>,
-    args: Vec<Val<'_>>,
-) -> Result<u64, Problem> {
-    let done = sqlx::query_with(AssertSqlSafe(sql), bind(args)?)
-        .execute(connection)
-        .await?;
-    Ok(done.rows_affected())
-}
-
-fn bind(args: Vec<Val<'_>>) -> Result<SqliteArguments, StoreError> {
-    let mut bound = SqliteArguments::default();
-    bound.reserve(args.len(), 0);
-    for arg in args {
-        match arg {
-            Val::Null => bound.add(None::<i64>),
-            Val::I64(value) => bound.add(value),
-            Val::Text(text) if text.as_bytes().contains(&0) => return Err(StoreError::ZeroCharacter),
-            Val::Text(Cow::Borrowed(text)) => bound.add(Arc::<str>::from(text)),
-            Val::Text(Cow::Owned(text)) => bound.add(text),
-            Val::Bytes(bytes) => bound.add(bytes.into_owned()),
-        }
-        .map_err(|e| StoreError::Database(e.to_string()))?;
-    }
-    Ok(bound)
-}
-
-fn row(row: &SqliteRow) -> Result<Row, StoreError> {
-    let unreadable = |_| StoreError::row("database");
-    let mut values = Vec::with_capacity(row.len());
-    for column in 0..row.len() {
-        let raw = row.try_get_raw(column).map_err(|e| convert(&e))?;
-        let value = if raw.is_null() {
-            Val::Null
-        } else {
-            match raw.type_info().name() {
-                "INTEGER" => Val::I64(sqlx::Decode::<Db>::decode(raw).map_err(unreadable)?),
-                "TEXT" => Val::Text(Cow::Owned(sqlx::Decode::<Db>::decode(raw).map_err(unreadable)?)),
-                "BLOB" => Val::Bytes(Cow::Owned(sqlx::Decode::<Db>::decode(raw).map_err(unreadable)?)),
-                _ => return Err(StoreError::row("database")),
-            }
-        };
-        values.push(value);
-    }
-    Ok(Row(values))
 }

@@ -10,8 +10,8 @@ use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use crate::backend::place::{BUSY, Place, WRITING};
-use crate::backend::turn::Turn;
+use super::place::{BUSY, Place, WRITING};
+use super::turn::Turn;
 use crate::error::StoreError;
 
 /// Bytes of the log from which on it is moved into the file after a commit: as many pages as SQLite
