@@ -5,6 +5,7 @@
 
 mod backend;
 mod batch;
+#[cfg(feature = "device")]
 mod device;
 pub mod dialect;
 pub mod error;
@@ -27,6 +28,7 @@ mod tests;
 pub use backend::memory::{self, Memory};
 pub use backend::sqlite::{self, Sqlite};
 pub use backend::{copies, turn, wait_for_closing};
+#[cfg(feature = "device")]
 pub use device::{at_hand, duplicates, lists, overview, search, settings};
 pub use error::StoreError;
 pub use hub::{audit, commands, erasing, imports, mail, notices};

@@ -16,8 +16,8 @@ pub(crate) struct Migration {
 }
 
 macro_rules! migrations {
-    ($($folder:literal / $name:literal),* $(,)?) => {
-        &[$(Migration {
+    ($($(#[$cfg:meta])? $folder:literal / $name:literal),* $(,)?) => {
+        &[$($(#[$cfg])? Migration {
             name: $name,
             text: include_str!(concat!("../../../../migrations/", $folder, "/", $name, ".sql")),
         }),*]
@@ -28,27 +28,47 @@ macro_rules! migrations {
 pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "records" / "202611220900_records",
     "hub" / "202611220901_unique",
-    "device" / "202611220902_device",
-    "device" / "202611220903_planner",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611220902_device",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611220903_planner",
     "records" / "202611221700_invitations",
     "hub" / "202611221701_mail",
-    "device" / "202611221702_planner_mail",
-    "device" / "202611222300_invitation_line",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611221702_planner_mail",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611222300_invitation_line",
     "records" / "202611222301_groups",
-    "device" / "202611222301_groups_planner",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611222301_groups_planner",
     "records" / "202611222302_books",
     "records" / "202611222303_duplicates",
-    "device" / "202611222303_planner_duplicates",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611222303_planner_duplicates",
     "hub" / "202611222304_notices",
-    "device" / "202611222304_planner_notices",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611222304_planner_notices",
     "records" / "202611222304_welcome",
     "records" / "202611222306_joining",
     "hub" / "202611222306_joining_unique",
     "records" / "202611222306_picture",
     "records" / "202611290700_fields",
-    "device" / "202611290701_planner_notes",
-    "device" / "202611291200_similar",
-    "device" / "202611291201_at_hand",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611290701_planner_notes",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611291200_similar",
+    #[cfg(feature = "device")]
+    "device"
+        / "202611291201_at_hand",
 ];
 
 /// Which steps a database lacks.
