@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::port::{Execute, Val};
+use crate::port::{Argument, Execute, Val};
 
 /// Most ids one statement names. SQLite looks every named parameter up in a list, so that twice as
 /// many cost four times as much.
@@ -26,16 +26,13 @@ pub(crate) fn placeholders(first: usize, wanted: usize) -> String {
 }
 
 /// Adds `values` to `args`, the last one as often as [`placeholders`] expects.
-pub(crate) fn padded<'a>(args: &mut Vec<Val<'a>>, values: impl Iterator<Item = Val<'a>>) {
+pub(crate) fn padded<'a, T: Argument<'a>>(args: &mut Vec<Val<'a>>, values: impl Iterator<Item = T>) {
     let before = args.len();
-    args.extend(values);
+    args.extend(values.map(Into::into));
     let given = args.len() - before;
     // Nothing is equal to NULL: an empty list finds nothing.
-    let last = if given == 0 {
-        Val::Null
-    } else {
-        args.last().cloned().unwrap_or(Val::Null)
-    };
+    let last = args.last().filter(|_| given > 0).cloned();
+    let last = last.unwrap_or(Val::Null(T::KIND));
     args.extend(std::iter::repeat_n(last, padded_len(given) - given));
 }
 
@@ -189,7 +186,7 @@ fn same(rows: &[Val<'_>], columns: usize) -> Vec<bool> {
 mod tests {
     use super::{Batch, padded, placeholders, same};
     use crate::dialect::Dialect;
-    use crate::port::Val;
+    use crate::port::{Kind, Val};
 
     #[test]
     fn what_rows_have_in_common_is_handed_over_once() {
@@ -218,9 +215,9 @@ mod tests {
         assert_eq!(placeholders(2, 1), "$2");
         assert_eq!(placeholders(2, 3), "$2,$3,$4,$5");
         let mut args = vec![Val::I64(9)];
-        padded(&mut args, [1_i64, 2, 3].into_iter().map(Val::from));
+        padded(&mut args, [1_i64, 2, 3].into_iter());
         assert_eq!(args, [9, 1, 2, 3, 3].map(Val::I64));
-        padded(&mut args, std::iter::empty());
-        assert_eq!(args.last(), Some(&Val::Null), "an empty list finds nothing");
+        padded(&mut args, std::iter::empty::<&str>());
+        assert_eq!(args.last(), Some(&Val::Null(Kind::Text)), "an empty list finds nothing");
     }
 }

@@ -17,7 +17,7 @@ use crate::batch::{Batch, CHUNK};
 use crate::error::StoreError;
 use crate::key::{hex, unhex};
 use crate::port::{Execute, Val};
-use crate::tables::{Created, Record, RowKey, Table};
+use crate::tables::{Created, Holds, Record, RowKey, Table};
 
 /// Up to this many rows of one table each get a line of their own, so that the history of a row
 /// is found by its key.
@@ -301,7 +301,7 @@ pub(crate) fn image_text(values: &[Val<'_>]) -> String {
     for value in values {
         out.push(if out.is_empty() { '[' } else { ',' });
         match value {
-            Val::Null => out.push_str("null"),
+            Val::Null(_) => out.push_str("null"),
             Val::I64(number) => out.push_str(&number.to_string()),
             Val::Text(text) => out.push_str(&serde_json::Value::from(text.as_ref()).to_string()),
             Val::Bytes(bytes) => {
@@ -331,7 +331,7 @@ pub(crate) enum Held {
 impl Record for Image {
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
         out.extend(self.0.iter().map(|value| match value {
-            Val::Null => Val::Null,
+            Val::Null(kind) => Val::Null(*kind),
             Val::I64(number) => Val::I64(*number),
             Val::Text(text) => Val::Text(text.as_ref().into()),
             Val::Bytes(bytes) => Val::Bytes(bytes.as_ref().into()),
@@ -354,17 +354,15 @@ impl Image {
             .iter()
             .take(columns)
             .map(|(_, holds)| *holds)
-            .chain([crate::tables::Holds::Plain]);
+            .chain([Holds::Integer]);
         let mut read = values
             .iter()
             .zip(holds)
             .map(|(value, holds)| match (value, holds) {
-                (serde_json::Value::Null, _) => Some(Val::Null),
+                (serde_json::Value::Null, holds) => Some(Val::Null(holds.kind())),
                 (serde_json::Value::Number(number), _) => number.as_i64().map(Val::I64),
-                (serde_json::Value::String(text), crate::tables::Holds::Id | crate::tables::Holds::Bytes) => {
-                    unhex(text).map(Val::from)
-                }
-                (serde_json::Value::String(text), crate::tables::Holds::Plain) => Some(text.clone().into()),
+                (serde_json::Value::String(text), Holds::Id | Holds::Bytes) => unhex(text).map(Val::from),
+                (serde_json::Value::String(text), Holds::Text | Holds::Integer) => Some(text.clone().into()),
                 _ => None,
             })
             .collect::<Option<Vec<_>>>()?;

@@ -12,11 +12,22 @@ use uuid::Uuid;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 
+/// What a column may hold, beside NULL.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// BIGINT.
+    Integer,
+    /// TEXT.
+    Text,
+    /// BLOB, or BYTEA.
+    Bytes,
+}
+
 /// A value bound to a statement or read from a row.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Val<'a> {
-    /// SQL NULL.
-    Null,
+    /// SQL NULL, of the kind its column has: PostgreSQL wants to know, SQLite does not.
+    Null(Kind),
     /// A number, a truth (0 or 1) or a time in microseconds.
     I64(i64),
     /// Text without U+0000.
@@ -25,57 +36,46 @@ pub enum Val<'a> {
     Bytes(Cow<'a, [u8]>),
 }
 
-impl From<i64> for Val<'_> {
-    fn from(value: i64) -> Self {
-        Self::I64(value)
-    }
+impl Val<'_> {
+    /// NULL as SQLite reads it from a row. It has no kind there, and readers ask for none.
+    pub(crate) const READ_NULL: Self = Self::Null(Kind::Text);
 }
 
-impl From<bool> for Val<'_> {
-    fn from(value: bool) -> Self {
-        Self::I64(i64::from(value))
-    }
+/// A type of values that become arguments, so that an absent one has a kind as well.
+pub trait Argument<'a>: Into<Val<'a>> {
+    /// What its values become.
+    const KIND: Kind;
 }
 
-impl<'a> From<&'a str> for Val<'a> {
-    fn from(value: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(value))
-    }
+macro_rules! arguments {
+    ($($kind:ident: $type:ty, $value:ident => $val:expr;)*) => {$(
+        impl<'a> From<$type> for Val<'a> {
+            fn from($value: $type) -> Self {
+                $val
+            }
+        }
+
+        impl<'a> Argument<'a> for $type {
+            const KIND: Kind = Kind::$kind;
+        }
+    )*};
 }
 
-impl From<String> for Val<'_> {
-    fn from(value: String) -> Self {
-        Self::Text(Cow::Owned(value))
-    }
+arguments! {
+    Integer: i64, value => Self::I64(value);
+    Integer: bool, value => Self::I64(i64::from(value));
+    Integer: DateTime<Utc>, value => Self::I64(value.timestamp_micros());
+    Text: &'a str, value => Self::Text(Cow::Borrowed(value));
+    Text: String, value => Self::Text(Cow::Owned(value));
+    Text: Cow<'a, str>, value => Self::Text(value);
+    Bytes: &'a Uuid, value => Self::Bytes(Cow::Borrowed(value.as_bytes()));
+    Bytes: &'a [u8], value => Self::Bytes(Cow::Borrowed(value));
+    Bytes: Vec<u8>, value => Self::Bytes(Cow::Owned(value));
 }
 
-impl<'a> From<Cow<'a, str>> for Val<'a> {
-    fn from(value: Cow<'a, str>) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl<'a> From<&'a Uuid> for Val<'a> {
-    fn from(value: &'a Uuid) -> Self {
-        Self::Bytes(Cow::Borrowed(value.as_bytes()))
-    }
-}
-
-impl From<Vec<u8>> for Val<'_> {
-    fn from(value: Vec<u8>) -> Self {
-        Self::Bytes(Cow::Owned(value))
-    }
-}
-
-impl From<DateTime<Utc>> for Val<'_> {
-    fn from(value: DateTime<Utc>) -> Self {
-        Self::I64(value.timestamp_micros())
-    }
-}
-
-impl<'a, T: Into<Self>> From<Option<T>> for Val<'a> {
+impl<'a, T: Argument<'a>> From<Option<T>> for Val<'a> {
     fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Into::into)
+        value.map_or(Self::Null(T::KIND), Into::into)
     }
 }
 
@@ -119,7 +119,7 @@ impl Fields {
 
     pub(crate) fn opt_i64(&mut self) -> Result<Option<i64>, StoreError> {
         match self.next()? {
-            Val::Null => Ok(None),
+            Val::Null(_) => Ok(None),
             Val::I64(value) => Ok(Some(value)),
             Val::Text(_) | Val::Bytes(_) => Err(self.corrupt()),
         }
@@ -144,7 +144,7 @@ impl Fields {
 
     pub(crate) fn opt_text(&mut self) -> Result<Option<String>, StoreError> {
         match self.next()? {
-            Val::Null => Ok(None),
+            Val::Null(_) => Ok(None),
             Val::Text(value) => Ok(Some(value.into_owned())),
             Val::I64(_) | Val::Bytes(_) => Err(self.corrupt()),
         }
@@ -156,7 +156,7 @@ impl Fields {
 
     pub(crate) fn opt_bytes(&mut self) -> Result<Option<Vec<u8>>, StoreError> {
         match self.next()? {
-            Val::Null => Ok(None),
+            Val::Null(_) => Ok(None),
             Val::Bytes(value) => Ok(Some(value.into_owned())),
             Val::I64(_) | Val::Text(_) => Err(self.corrupt()),
         }

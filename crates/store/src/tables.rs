@@ -4,8 +4,8 @@ use domain::people::{Kind, Role, Status};
 
 use crate::batch::{padded_len, placeholders};
 use crate::dialect::Dialect;
-use crate::port::Val;
-use Holds::{Bytes, Id, Plain};
+use crate::port::{self, Val};
+use Holds::{Bytes, Id, Integer, Text};
 
 /// What a column holds, as far as images care.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,8 +14,21 @@ pub(crate) enum Holds {
     Id,
     /// Any bytes; hexadecimal in images.
     Bytes,
-    /// Text or a number, maybe NULL; themselves in images.
-    Plain,
+    /// Text, maybe NULL; itself in images.
+    Text,
+    /// A number, a truth or a time, maybe NULL; itself in images.
+    Integer,
+}
+
+impl Holds {
+    /// The kind of its values.
+    pub(crate) const fn kind(self) -> port::Kind {
+        match self {
+            Id | Bytes => port::Kind::Bytes,
+            Text => port::Kind::Text,
+            Integer => port::Kind::Integer,
+        }
+    }
 }
 
 /// A record table. Every one has `firm` as first and `rv` as last column.
@@ -34,7 +47,7 @@ pub(crate) struct Table {
 pub(crate) static FIRM: Table = Table {
     name: "firm",
     keys: 0,
-    columns: &[("name", Plain), ("country", Plain), ("time_zone", Plain)],
+    columns: &[("name", Text), ("country", Text), ("time_zone", Text)],
     created_seq: false,
 };
 
@@ -43,15 +56,15 @@ pub(crate) static USER_CARD: Table = Table {
     keys: 1,
     columns: &[
         ("user_id", Id),
-        ("kind", Plain),
-        ("role", Plain),
-        ("given", Plain),
-        ("family", Plain),
-        ("job_title", Plain),
-        ("status", Plain),
-        ("created", Plain),
-        ("middle_names", Plain),
-        ("company", Plain),
+        ("kind", Text),
+        ("role", Text),
+        ("given", Text),
+        ("family", Text),
+        ("job_title", Text),
+        ("status", Text),
+        ("created", Integer),
+        ("middle_names", Text),
+        ("company", Text),
     ],
     created_seq: true,
 };
@@ -61,10 +74,10 @@ pub(crate) static USER_PRIVATE: Table = Table {
     keys: 1,
     columns: &[
         ("user_id", Id),
-        ("email", Plain),
-        ("email_key", Plain),
-        ("phone", Plain),
-        ("identifier", Plain),
+        ("email", Text),
+        ("email_key", Text),
+        ("phone", Text),
+        ("identifier", Text),
     ],
     created_seq: false,
 };
@@ -75,14 +88,14 @@ pub(crate) static CONTACT_POINT: Table = Table {
     columns: &[
         ("user_id", Id),
         ("point_id", Id),
-        ("position", Plain),
-        ("kind", Plain),
-        ("label", Plain),
-        ("text", Plain),
-        ("e164", Plain),
-        ("ext", Plain),
-        ("status", Plain),
-        ("raw_label", Plain),
+        ("position", Integer),
+        ("kind", Text),
+        ("label", Text),
+        ("text", Text),
+        ("e164", Text),
+        ("ext", Text),
+        ("status", Text),
+        ("raw_label", Text),
     ],
     created_seq: false,
 };
@@ -92,12 +105,12 @@ pub(crate) static TEAM: Table = Table {
     keys: 1,
     columns: &[
         ("team_id", Id),
-        ("name", Plain),
-        ("identifier", Plain),
-        ("identifier_key", Plain),
-        ("description", Plain),
-        ("is_default", Plain),
-        ("shared", Plain),
+        ("name", Text),
+        ("identifier", Text),
+        ("identifier_key", Text),
+        ("description", Text),
+        ("is_default", Integer),
+        ("shared", Integer),
     ],
     created_seq: true,
 };
@@ -115,18 +128,18 @@ pub(crate) static INVITATION: Table = Table {
     keys: 1,
     columns: &[
         ("user_id", Id),
-        ("state", Plain),
-        ("at", Plain),
-        ("reason", Plain),
-        ("first_sent", Plain),
-        ("started", Plain),
-        ("last_sent", Plain),
-        ("sends", Plain),
-        ("kind", Plain),
-        ("message", Plain),
+        ("state", Text),
+        ("at", Integer),
+        ("reason", Text),
+        ("first_sent", Integer),
+        ("started", Integer),
+        ("last_sent", Integer),
+        ("sends", Integer),
+        ("kind", Text),
+        ("message", Text),
         ("invited_by", Id),
-        ("next_mail", Plain),
-        ("ends", Plain),
+        ("next_mail", Integer),
+        ("ends", Integer),
     ],
     created_seq: false,
 };
@@ -135,11 +148,11 @@ pub(crate) static FIRM_SETTINGS: Table = Table {
     name: "firm_settings",
     keys: 0,
     columns: &[
-        ("staff_invitations", Plain),
-        ("client_invitations", Plain),
-        ("reminders", Plain),
-        ("books", Plain),
-        ("welcome", Plain),
+        ("staff_invitations", Text),
+        ("client_invitations", Text),
+        ("reminders", Integer),
+        ("books", Integer),
+        ("welcome", Text),
     ],
     created_seq: false,
 };
@@ -147,7 +160,7 @@ pub(crate) static FIRM_SETTINGS: Table = Table {
 pub(crate) static CLIENT_GROUP: Table = Table {
     name: "client_group",
     keys: 1,
-    columns: &[("group_id", Id), ("name", Plain)],
+    columns: &[("group_id", Id), ("name", Text)],
     created_seq: true,
 };
 
@@ -170,7 +183,7 @@ pub(crate) static MERGED: Table = Table {
 pub(crate) static NOT_SAME: Table = Table {
     name: "not_same",
     keys: 2,
-    columns: &[("low_id", Id), ("high_id", Id), ("evidence", Plain)],
+    columns: &[("low_id", Id), ("high_id", Id), ("evidence", Text)],
     created_seq: false,
 };
 
@@ -179,11 +192,11 @@ pub(crate) static JOINING: Table = Table {
     keys: 1,
     columns: &[
         ("user_id", Id),
-        ("username", Plain),
-        ("username_key", Plain),
-        ("at", Plain),
-        ("own_terms", Plain),
-        ("firm_terms", Plain),
+        ("username", Text),
+        ("username_key", Text),
+        ("at", Integer),
+        ("own_terms", Integer),
+        ("firm_terms", Integer),
     ],
     created_seq: false,
 };
@@ -191,7 +204,7 @@ pub(crate) static JOINING: Table = Table {
 pub(crate) static FIRM_TERMS: Table = Table {
     name: "firm_terms",
     keys: 0,
-    columns: &[("terms", Plain), ("since", Plain)],
+    columns: &[("terms", Text), ("since", Integer)],
     created_seq: false,
 };
 
@@ -205,7 +218,7 @@ pub(crate) static PICTURE: Table = Table {
 pub(crate) static USER_NOTE: Table = Table {
     name: "user_note",
     keys: 1,
-    columns: &[("user_id", Id), ("note", Plain)],
+    columns: &[("user_id", Id), ("note", Text)],
     created_seq: false,
 };
 
@@ -289,7 +302,7 @@ impl Table {
             .iter()
             .map(|(name, holds)| match holds {
                 Id | Bytes => dialect.hex(name),
-                Plain => (*name).to_owned(),
+                Text | Integer => (*name).to_owned(),
             })
             .collect();
         if self.created_seq {

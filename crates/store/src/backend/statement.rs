@@ -66,7 +66,7 @@ fn bind(args: Vec<Val<'_>>) -> Result<SqliteArguments, StoreError> {
     bound.reserve(args.len(), 0);
     for arg in args {
         match arg {
-            Val::Null => bound.add(None::<i64>),
+            Val::Null(_) => bound.add(None::<i64>),
             Val::I64(value) => bound.add(value),
             Val::Text(text) if text.as_bytes().contains(&0) => return Err(StoreError::ZeroCharacter),
             Val::Text(Cow::Borrowed(text)) => bound.add(Arc::<str>::from(text)),
@@ -84,7 +84,7 @@ fn row(row: &SqliteRow) -> Result<Row, StoreError> {
     for column in 0..row.len() {
         let raw = row.try_get_raw(column).map_err(|e| convert(&e))?;
         let value = if raw.is_null() {
-            Val::Null
+            Val::READ_NULL
         } else {
             match raw.type_info().name() {
                 "INTEGER" => Val::I64(sqlx::Decode::<Db>::decode(raw).map_err(unreadable)?),

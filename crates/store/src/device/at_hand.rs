@@ -79,7 +79,7 @@ async fn tidy(w: &mut impl Execute, reader: UserId) -> Result<(), StoreError> {
 pub(crate) async fn forget_readers(w: &mut impl Execute, readers: &[UserId]) -> Result<(), StoreError> {
     for readers in readers.chunks(CHUNK) {
         let mut args = Vec::new();
-        padded(&mut args, readers.iter().map(|id| (&id.0).into()));
+        padded(&mut args, readers.iter().map(|id| &id.0));
         let list = placeholders(1, readers.len());
         w.execute(format!("DELETE FROM at_hand WHERE reader IN ({list})"), args)
             .await?;
@@ -93,7 +93,7 @@ pub(crate) async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(),
         return Ok(());
     }
     let mut args = Vec::new();
-    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    padded(&mut args, users.iter().map(|id| &id.0));
     let list = placeholders(1, users.len());
     w.execute(format!("DELETE FROM at_hand WHERE user_id IN ({list})"), args)
         .await?;

@@ -188,7 +188,7 @@ pub async fn docs_of(q: &mut impl Query, users: &[UserId]) -> Result<BTreeMap<Us
     let mut found = BTreeMap::new();
     for users in users.chunks(CHUNK) {
         let mut args = Vec::new();
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(1, users.len());
         let sql = format!("SELECT user_id, doc FROM search_doc WHERE user_id IN ({list})");
         for row in q.query(sql, args).await? {
@@ -479,7 +479,7 @@ pub async fn rows(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<Vec<
 
 async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMap<i64, ListRow>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, docs.iter().map(|doc| (*doc).into()));
+    padded(&mut args, docs.iter().copied());
     let sql = format!(
         "SELECT d.doc, c.user_id, c.kind, c.role, c.status, c.given, c.family, c.job_title, c.company, c.created, p.identifier \
          FROM search_doc d JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id \
@@ -518,7 +518,7 @@ async fn team_names(
     users: &[UserId],
 ) -> Result<BTreeMap<UserId, Vec<String>>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, users.iter().map(|user| (&user.0).into()));
+    padded(&mut args, users.iter().map(|user| &user.0));
     let sql = format!(
         "SELECT m.user_id, t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
          WHERE m.firm = $1 AND m.user_id IN ({}) ORDER BY t.name",

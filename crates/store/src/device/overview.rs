@@ -170,7 +170,7 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
     }
     let latest: Vec<i64> = touched.keys().rev().take(CHANGES).copied().collect();
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, latest.iter().map(|seq| (*seq).into()));
+    padded(&mut args, latest.iter().copied());
     let sql = format!(
         "SELECT l.seq, l.verb, l.detail, l.at, l.actor, c.given, c.family, c.kind, c.role FROM command_line l \
          LEFT JOIN user_card c ON c.firm = l.firm AND c.user_id = l.actor \

@@ -81,7 +81,7 @@ pub async fn by_ids(q: &mut impl Query, firm: FirmId, ids: &[CommandId]) -> Resu
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        padded(&mut args, ids.iter().map(|id| &id.0));
         let list = placeholders(2, ids.len());
         let sql = format!("SELECT {LINE} FROM command_line WHERE firm = $1 AND id IN ({list})");
         for row in q.query(sql, args).await? {

@@ -225,7 +225,7 @@ async fn left_out(w: &mut impl Execute, firm: FirmId, traces: &Traces) -> Result
     for (import, lines) in theirs {
         for lines in lines.chunks(CHUNK) {
             let mut args = vec![(&firm.0).into(), import.clone().into()];
-            padded(&mut args, lines.iter().map(|line| Val::from(*line)));
+            padded(&mut args, lines.iter().copied());
             let list = placeholders(3, lines.len());
             let sql = format!("DELETE FROM import_row WHERE firm = $1 AND import_id = $2 AND line IN ({list})");
             w.execute(sql, args).await?;
@@ -247,7 +247,7 @@ async fn around(w: &mut impl Execute, firm: FirmId, traces: &Traces) -> Result<(
             format!("DELETE FROM notice WHERE firm = $1 AND about_user IN ({list})"),
         ] {
             let mut args = vec![(&firm.0).into()];
-            padded(&mut args, users.iter().map(|user| (&user.0).into()));
+            padded(&mut args, users.iter().map(|user| &user.0));
             w.execute(sql, args).await?;
         }
     }

@@ -53,7 +53,7 @@ async fn former(
     let mut names = BTreeMap::new();
     for ids in ids.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into(), table.name.into()];
-        padded(&mut args, ids.iter().map(Val::from));
+        padded(&mut args, ids.iter());
         let sql = format!(
             "SELECT {COLUMNS} FROM journal WHERE firm = $1 AND tbl = $2 AND row_key IN ({}) \
              AND before IS NOT NULL ORDER BY seq",
@@ -92,7 +92,7 @@ pub(crate) fn name(table: &'static Table, image: &Image) -> Option<String> {
 /// A value of an image as people read it.
 pub(crate) fn text(value: &Val<'_>) -> String {
     match value {
-        Val::Null => String::new(),
+        Val::Null(_) => String::new(),
         Val::I64(number) => number.to_string(),
         Val::Text(text) => text.as_ref().to_owned(),
         Val::Bytes(bytes) => crate::key::hex(bytes),

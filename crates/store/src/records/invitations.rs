@@ -24,7 +24,7 @@ pub async fn invitations(
     let mut found = BTreeMap::new();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(2, users.len());
         let sql = format!("SELECT {COLUMNS} FROM invitation WHERE firm = $1 AND user_id IN ({list})");
         for row in q.query(sql, args).await? {

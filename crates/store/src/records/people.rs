@@ -14,7 +14,7 @@ use super::invitations::invitations;
 use super::notes::notes;
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{Fields, Query, Val};
+use crate::port::{Fields, Kind, Query, Val};
 use crate::tables::{Record, kind_codes, kind_of, status_code, status_of};
 
 /// These people, whole. Ids without a record are absent from the answer.
@@ -23,7 +23,7 @@ pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<
     for ids in ids.chunks(CHUNK) {
         let list = placeholders(2, ids.len());
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        padded(&mut args, ids.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT c.user_id, c.kind, c.role, c.given, c.family, c.job_title, c.status, c.created, c.middle_names, c.company, \
              p.user_id, p.email, p.phone, p.identifier FROM user_card c \
@@ -81,7 +81,7 @@ pub async fn cards(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<B
     let mut cards = BTreeMap::new();
     for ids in ids.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        padded(&mut args, ids.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT user_id, kind, role, given, family, job_title, status, created, middle_names, company FROM user_card \
              WHERE firm = $1 AND user_id IN ({})",
@@ -102,7 +102,7 @@ pub(crate) async fn points(
     users: &[UserId],
 ) -> Result<Vec<ContactPoint>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    padded(&mut args, users.iter().map(|id| &id.0));
     let sql = format!(
         "SELECT user_id, point_id, position, kind, label, text, e164, ext, status, raw_label \
          FROM contact_point WHERE firm = $1 AND user_id IN ({})",
@@ -165,7 +165,7 @@ async fn holders(
     let mut holders = BTreeMap::new();
     for keys in keys.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, keys.iter().map(|key| key.as_ref().into()));
+        padded(&mut args, keys.iter().map(|key| key.as_ref()));
         let sql = format!(
             "SELECT {column}, user_id FROM user_private WHERE firm = $1 AND {column} IN ({})",
             placeholders(2, keys.len()),
@@ -208,7 +208,7 @@ pub async fn numbers_in_use(
                 bare.clone()
             };
             let mut args = vec![(&firm.0).into()];
-            padded(&mut args, texts.into_iter().map(Val::from));
+            padded(&mut args, texts.into_iter());
             let sql = format!(
                 "SELECT user_id, point_id, position, kind, label, text, e164, ext, status, raw_label \
                  FROM contact_point WHERE firm = $1 AND {column} IN ({})",
@@ -357,10 +357,10 @@ impl Record for ContactPoint {
                 "email".into(),
                 self.label.as_str().into(),
                 email.as_str().into(),
-                Val::Null,
-                Val::Null,
-                Val::Null,
-                Val::Null,
+                Val::Null(Kind::Text),
+                Val::Null(Kind::Text),
+                Val::Null(Kind::Text),
+                Val::Null(Kind::Text),
             ]),
             Reach::Phone(phone) => out.extend([
                 "phone".into(),

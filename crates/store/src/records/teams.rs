@@ -30,7 +30,7 @@ pub async fn teams(q: &mut impl Query, firm: FirmId, ids: &[TeamId]) -> Result<V
     let mut found = Vec::new();
     for ids in ids.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        padded(&mut args, ids.iter().map(|id| &id.0));
         let only = format!(" AND t.team_id IN ({})", placeholders(2, ids.len()));
         found.extend(load(q, &only, args).await?);
     }

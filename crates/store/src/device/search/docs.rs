@@ -367,7 +367,7 @@ impl Places {
 pub async fn restate(w: &mut impl Execute, users: &[UserId], status: Status) -> Result<(), StoreError> {
     for users in users.chunks(CHUNK) {
         let mut args: Vec<Val<'_>> = vec![status_code(status).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(2, users.len());
         let sql = format!("UPDATE search_doc SET status = $1 WHERE user_id IN ({list})");
         w.execute(sql, args).await?;
@@ -525,7 +525,7 @@ struct Gone {
 /// Removes at most 200 lines and notes their words; returns where they were.
 async fn remove(w: &mut impl Execute, users: &[UserId], gone: &mut Gone) -> Result<BTreeMap<UserId, i64>, StoreError> {
     let mut args: Vec<Val<'_>> = Vec::new();
-    padded(&mut args, users.iter().map(|u| (&u.0).into()));
+    padded(&mut args, users.iter().map(|u| &u.0));
     let list = placeholders(1, users.len());
     let mut places = BTreeMap::new();
     let mut keys = Vec::new();
