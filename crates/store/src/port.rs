@@ -227,6 +227,26 @@ pub trait Execute: Query {
         args: Vec<Val<'a>>,
     ) -> impl Future<Output = Result<u64, StoreError>> + Send + 'a;
 
+    /// Notes where the transaction is now, to be able to come back. Savepoints nest: each is ended by
+    /// one [`release`](Self::release) or one [`roll_back_to`](Self::roll_back_to), the last first.
+    fn savepoint(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async { self.execute("SAVEPOINT step", Vec::new()).await.map(drop) }
+    }
+
+    /// Ends the last savepoint and keeps what was written since, as far as the transaction is kept.
+    fn release(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async { self.execute("RELEASE SAVEPOINT step", Vec::new()).await.map(drop) }
+    }
+
+    /// Ends the last savepoint and takes back what was written since, whether or not a statement
+    /// failed. What was written before stays, and the transaction goes on.
+    fn roll_back_to(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async {
+            self.execute("ROLLBACK TO SAVEPOINT step", Vec::new()).await?;
+            self.release().await
+        }
+    }
+
     /// Makes everything written permanent, or nothing.
     fn commit(self) -> impl Future<Output = Result<(), StoreError>> + Send;
 

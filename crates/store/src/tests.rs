@@ -12,6 +12,7 @@ mod notices;
 mod outside;
 mod picture;
 mod portable;
+mod savepoints;
 mod sharing;
 mod similar;
 mod story;
