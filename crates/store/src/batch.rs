@@ -87,18 +87,11 @@ impl<'a> Batch<'_, 'a> {
             }
         }
         let mut sql = String::with_capacity(self.head.len() + rows * (tuple.len() + 2) + self.suffix.len());
-        match dialect {
-            // It is the transaction that goes back after an error, not the statement: without
-            // this SQLite keeps a copy of every page of a statement.
-            Dialect::Sqlite => sql.push_str(&self.head.replacen("INSERT", "INSERT OR FAIL", 1)),
-        }
+        sql.push_str(&dialect.insertion(self.head));
+        let mut next = 1;
         for row in 0..rows {
             sql.push_str(if row == 0 { " " } else { ", " });
-            match dialect {
-                // SQLite keeps the names of parameters in a list, and going through a thousand
-                // of them for each of a thousand takes as long as the insertion.
-                Dialect::Sqlite => sql.push_str(&tuple),
-            }
+            sql.push_str(&dialect.tuple(&tuple, &mut next));
         }
         sql.push_str(self.suffix);
         sql
@@ -201,6 +194,8 @@ mod tests {
         assert_eq!(same(&[], 2), [false, false]);
         let sql = batch.sql(2, &[false, true], Dialect::Sqlite);
         assert_eq!(sql, "INSERT OR FAIL INTO t VALUES ($3, ?, $5, $4), ($3, ?, $5, $4)");
+        let sql = batch.sql(2, &[false, true], Dialect::Postgres);
+        assert_eq!(sql, "INSERT INTO t VALUES ($3, $1, $5, $4), ($3, $2, $5, $4)");
         assert_eq!(
             batch.once(rows.clone(), &[false, true]),
             [10, 20, 1, 2, 7].map(Val::I64)

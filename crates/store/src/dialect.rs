@@ -5,6 +5,8 @@
 pub enum Dialect {
     /// SQLite 3.35 or newer.
     Sqlite,
+    /// PostgreSQL 15 or newer.
+    Postgres,
 }
 
 impl Dialect {
@@ -13,6 +15,15 @@ impl Dialect {
     pub(crate) fn migration(self, text: &str) -> String {
         match self {
             Self::Sqlite => text.replace("{clustered}", "WITHOUT ROWID"),
+            Self::Postgres => text.replace("{clustered}", "").replace(" BLOB", " BYTEA"),
+        }
+    }
+
+    /// The names of all tables.
+    pub(crate) const fn tables(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table'",
+            Self::Postgres => "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()",
         }
     }
 
@@ -20,6 +31,7 @@ impl Dialect {
     pub(crate) fn json_row(self, expressions: &str) -> String {
         match self {
             Self::Sqlite => format!("json_array({expressions})"),
+            Self::Postgres => format!("jsonb_build_array({expressions})"),
         }
     }
 
@@ -27,6 +39,16 @@ impl Dialect {
     pub(crate) fn json_rows(self, expression: &str) -> String {
         match self {
             Self::Sqlite => format!("json_group_array({expression})"),
+            Self::Postgres => format!("jsonb_agg({expression})"),
+        }
+    }
+
+    /// A JSON expression as text.
+    pub(crate) fn json_text(self, expression: String) -> String {
+        match self {
+            // JSON is text there.
+            Self::Sqlite => expression,
+            Self::Postgres => format!("CAST({expression} AS TEXT)"),
         }
     }
 
@@ -34,6 +56,7 @@ impl Dialect {
     pub(crate) fn unindexed(self, column: &str) -> String {
         match self {
             Self::Sqlite => format!("+{column}"),
+            Self::Postgres => column.to_owned(),
         }
     }
 
@@ -41,6 +64,36 @@ impl Dialect {
     pub(crate) fn hex(self, column: &str) -> String {
         match self {
             Self::Sqlite => format!("hex({column})"),
+            Self::Postgres => format!("encode({column}, 'hex')"),
+        }
+    }
+
+    /// The beginning of an INSERT of many rows.
+    pub(crate) fn insertion(self, head: &str) -> String {
+        match self {
+            // It is the transaction that goes back after an error, not the statement: without
+            // this SQLite keeps a copy of every page of a statement.
+            Self::Sqlite => head.replacen("INSERT", "INSERT OR FAIL", 1),
+            Self::Postgres => head.to_owned(),
+        }
+    }
+
+    /// A row of many, in which each `?` is the next argument, counted from the first of the
+    /// statement; `next` is the number of the first one in this row, and of that in the next row after it.
+    pub(crate) fn tuple<'t>(self, tuple: &'t str, next: &mut usize) -> std::borrow::Cow<'t, str> {
+        match self {
+            // SQLite keeps the names of parameters in a list, and going through a thousand
+            // of them for each of a thousand takes as long as the insertion.
+            Self::Sqlite => tuple.into(),
+            Self::Postgres => {
+                let mut parts = tuple.split('?');
+                let mut numbered = parts.next().unwrap_or_default().to_owned();
+                for part in parts {
+                    numbered.push_str(&format!("${next}{part}"));
+                    *next += 1;
+                }
+                numbered.into()
+            }
         }
     }
 }

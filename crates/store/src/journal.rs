@@ -200,15 +200,16 @@ impl<'w, W: Execute> Journal<'w, W> {
     }
 
     async fn delete_lines(&mut self, table: &'static Table, keys: &[RowKey]) -> Result<(), StoreError> {
+        let dialect = self.w.dialect();
         let mut args = vec![(&self.firm.0).into()];
         table.key_args(&mut args, keys);
         let columns: Vec<&str> = table.key_columns().chain([""]).collect();
         let sql = format!(
             "SELECT {}{} FROM {} WHERE {}",
             columns.join(", "),
-            table.image_sql(self.w.dialect()),
+            dialect.json_text(table.image_sql(dialect)),
             table.name,
-            table.where_keys(self.w.dialect(), 2, keys.len()),
+            table.where_keys(dialect, 2, keys.len()),
         );
         let mut lines = Vec::with_capacity(keys.len());
         for row in self.w.query(sql, args).await? {
@@ -234,7 +235,7 @@ impl<'w, W: Execute> Journal<'w, W> {
         let sql = format!(
             "INSERT INTO journal (firm, seq, n, tbl, row_key, row_keys, before, after) \
              SELECT $1, $2, $3, $4, NULL, NULL, {}, NULL FROM {} WHERE {}",
-            dialect.json_rows(&table.image_sql(dialect)),
+            dialect.json_text(dialect.json_rows(&table.image_sql(dialect))),
             table.name,
             table.where_keys(dialect, 5, keys.len()),
         );

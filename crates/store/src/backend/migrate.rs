@@ -5,7 +5,6 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::port::{Execute, Query};
 
@@ -85,9 +84,7 @@ pub(crate) async fn pending(q: &mut impl Query) -> Result<Pending, StoreError> {
 
 /// As [`pending`], for a program that knows these steps.
 pub(crate) async fn compare(q: &mut impl Query, known: &'static [Migration]) -> Result<Pending, StoreError> {
-    let tables = match q.dialect() {
-        Dialect::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table'",
-    };
+    let tables = q.dialect().tables();
     let tables = q.query(tables, Vec::new()).await?;
     if tables.is_empty() {
         return Ok(Pending {

@@ -138,7 +138,7 @@ const MANY: usize = 1_000;
 
 async fn no_more_people_than(q: &mut impl Query, firm: FirmId, most: usize) -> Result<bool, StoreError> {
     let more = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM user_private WHERE firm = $1 LIMIT $2) AS some";
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM user_private WHERE firm = $1 LIMIT $2) AS people";
     let rows = q.query(sql, vec![(&firm.0).into(), more.into()]).await?;
     let row = rows.into_iter().next().ok_or(StoreError::row("user_private"))?;
     Ok(row.read("user_private").i64()? < more)
