@@ -231,8 +231,8 @@ pub async fn numbers_in_use(
 /// one, so that this reads little more than the list of those who have none.
 pub async fn numbers_without_address(q: &mut impl Query, firm: FirmId) -> Result<Vec<(String, UserId)>, StoreError> {
     let sql = "SELECT c.user_id, c.point_id, c.position, c.kind, c.label, c.text, c.e164, c.ext, c.status, c.raw_label \
-               FROM user_private p CROSS JOIN contact_point c ON c.firm = p.firm AND c.user_id = p.user_id \
-               WHERE p.firm = $1 AND p.email IS NULL AND c.kind = 'phone'";
+               FROM user_private p CROSS JOIN contact_point c WHERE c.firm = p.firm AND c.user_id = p.user_id \
+               AND p.firm = $1 AND p.email IS NULL AND c.kind = 'phone'";
     let mut found = Vec::new();
     for row in q.query(sql, vec![(&firm.0).into()]).await? {
         let point = point(&mut row.read("contact_point"))?;
