@@ -272,7 +272,7 @@ async fn without_cancelled(
                 key.0.clone()
             }
         };
-        padded(&mut args, chunk.iter().map(|key| line_key(key)));
+        padded(&mut args, chunk.iter().map(line_key));
         let sql = format!(
             "SELECT j.row_key, CASE WHEN {daily}l.undone_by IS NULL AND (l.undoes IS NULL OR t.seq <= $3) THEN 1 ELSE 0 END \
              FROM journal j JOIN command_line l ON l.firm = j.firm AND l.seq = j.seq \
