@@ -6,7 +6,7 @@ pub mod copies;
 mod held;
 #[cfg(any(test, feature = "memory"))]
 pub mod memory;
-mod migrate;
+pub(crate) mod migrate;
 mod place;
 mod prepare;
 mod readers;

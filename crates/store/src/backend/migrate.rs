@@ -152,7 +152,7 @@ pub(crate) async fn run(w: &mut impl Execute, pending: Pending, now: DateTime<Ut
 }
 
 /// Statements end with a semicolon at the end of a line; comments are lines of their own.
-fn statements(text: &str) -> Vec<String> {
+pub(crate) fn statements(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut statement = String::new();
     for line in text.lines().filter(|line| !line.trim_start().starts_with("--")) {

@@ -39,7 +39,7 @@ async fn fields(q: &mut impl Query, who: UserId) -> (String, String, Option<Stri
     (person.card.company, person.card.middle_names, note)
 }
 
-async fn come_change_and_go<S: Store>(store: &S) {
+pub(super) async fn come_change_and_go<S: Store>(store: &S) {
     founded(store, 3).await;
     let mut w = store.write().await.unwrap();
     let who = user(1);

@@ -35,7 +35,7 @@ fn member(n: u128) -> GroupMember {
     }
 }
 
-async fn story<S: Store>(store: &S) {
+pub(super) async fn story<S: Store>(store: &S) {
     founded(store, 8).await;
     let mut w = store.write().await.unwrap();
     let set = clients(0, 8);

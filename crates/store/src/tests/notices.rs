@@ -59,7 +59,7 @@ fn one_of_each() -> Vec<Notice> {
     ]
 }
 
-async fn told_and_read<S: Store>(store: &S) {
+pub(super) async fn told_and_read<S: Store>(store: &S) {
     founded(store, 4).await;
     let mut w = store.write().await.unwrap();
     let cause = submit(&mut w, "announce", &WriteSet::default()).await.unwrap();
@@ -109,7 +109,7 @@ async fn told_and_read<S: Store>(store: &S) {
 }
 
 /// Rosa founds; Sam is staff in North with client 3, who is active; client 0 is suspended.
-async fn people_and_teams<S: Store>(store: &S) {
+pub(super) async fn people_and_teams<S: Store>(store: &S) {
     founded(store, 4).await;
     let sam = user(50);
     let mut changes = WriteSet::default();

@@ -36,7 +36,7 @@ async fn reversed(w: &mut impl Execute, seq: i64) -> Reversed {
     reversed
 }
 
-async fn come_change_and_go<S: Store>(store: &S) {
+pub(super) async fn come_change_and_go<S: Store>(store: &S) {
     founded(store, 3).await;
     let mut w = store.write().await.unwrap();
     let seen = async |w: &mut S::Write| {

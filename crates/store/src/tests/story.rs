@@ -25,7 +25,7 @@ use crate::records::{firms, next_seq, people, teams};
 
 pub(super) const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 
-async fn story<S: Store>(store: &S) {
+pub(super) async fn story<S: Store>(store: &S) {
     found_a_firm(store).await;
     people_and_their_keys(store).await;
     a_second_team(store).await;

@@ -55,7 +55,7 @@ async fn second_import(w: &mut impl Execute, count: u128) -> WriteSet {
     changes
 }
 
-async fn undo_redo_undo<S: Store>(store: &S, count: u128) {
+pub(super) async fn undo_redo_undo<S: Store>(store: &S, count: u128) {
     founded(store, count).await;
     let mut w = store.write().await.unwrap();
     let before = content_checksum(&mut w, FIRM).await.unwrap();
