@@ -73,23 +73,37 @@ async fn migrate(connection: &mut PgConnection) {
     }
 }
 
-/// Has the server look at a statement whose arguments have these kinds.
-async fn prepare(connection: &mut PgConnection, sql: &str, kinds: &[Kind]) -> Result<(), sqlx::Error> {
+/// Has the server look at a statement whose arguments have these kinds. Rows that are inserted have the
+/// kinds of their columns: the server would make text of a number, or of its NULL, by itself.
+async fn prepare(connection: &mut PgConnection, sql: &str, kinds: &[Kind]) -> Result<(), String> {
     let kinds: Vec<&str> = kinds
         .iter()
         .map(|kind| match kind {
-            Kind::Integer => "BIGINT",
-            Kind::Text => "TEXT",
-            Kind::Bytes => "BYTEA",
+            Kind::Integer => "bigint",
+            Kind::Text => "text",
+            Kind::Bytes => "bytea",
         })
         .collect();
-    let kinds = if kinds.is_empty() {
+    let kinds = kinds.join(",");
+    let declared = if kinds.is_empty() {
         String::new()
     } else {
-        format!(" ({})", kinds.join(", "))
+        format!("({kinds})")
     };
-    let sql = format!("PREPARE one{kinds} AS {sql}; DEALLOCATE one");
-    connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.map(drop)
+    let told = format!("DEALLOCATE ALL; PREPARE told {declared} AS {sql}");
+    let prepared = connection.execute(sqlx::raw_sql(AssertSqlSafe(told))).await;
+    prepared.map_err(|problem| problem.to_string())?;
+    if sql.starts_with("INSERT") && sql.contains(" VALUES ") {
+        let found = format!("PREPARE found AS {sql}");
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(found))).await.unwrap();
+        let asked = "SELECT array_to_string(parameter_types, ',') FROM pg_prepared_statements WHERE name = 'found'";
+        let found = sqlx::query_scalar::<_, String>(asked).persistent(false);
+        let found = found.fetch_one(connection).await.unwrap();
+        if found != kinds {
+            return Err(format!("the columns have {found}, the arguments {kinds}"));
+        }
+    }
+    Ok(())
 }
 
 /// Functions, places and ways to write a table that were not come to.
