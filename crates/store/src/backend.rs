@@ -1,6 +1,5 @@
 //! SQLite behind the port: encrypted files, and a database in memory for tests.
 
-pub(crate) mod bulk;
 mod closing;
 pub mod copies;
 mod held;

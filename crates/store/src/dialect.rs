@@ -1,5 +1,7 @@
 //! The pieces of SQL in which databases differ.
 
+use std::borrow::Cow;
+
 /// Which database speaks behind the port, for the pieces of SQL that differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Dialect {
@@ -78,9 +80,9 @@ impl Dialect {
         }
     }
 
-    /// A row of many, in which each `?` is the next argument, counted from the first of the
-    /// statement; `next` is the number of the first one in this row, and of that in the next row after it.
-    pub(crate) fn tuple<'t>(self, tuple: &'t str, next: &mut usize) -> std::borrow::Cow<'t, str> {
+    /// One row of an INSERT of many: each `?` is the next argument in order. `next` is the number of
+    /// this row's first argument, and afterwards that of the next row's.
+    pub(crate) fn tuple<'t>(self, tuple: &'t str, next: &mut usize) -> Cow<'t, str> {
         match self {
             // SQLite keeps the names of parameters in a list, and going through a thousand
             // of them for each of a thousand takes as long as the insertion.

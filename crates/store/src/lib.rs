@@ -5,6 +5,7 @@
 
 mod backend;
 mod batch;
+mod bulk;
 #[cfg(feature = "device")]
 mod device;
 pub mod dialect;

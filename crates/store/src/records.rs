@@ -19,7 +19,7 @@ use domain::change::{Rows, WriteSet};
 use domain::ids::FirmId;
 use domain::people::ContactPoint;
 
-use crate::backend::bulk;
+use crate::bulk;
 use crate::error::StoreError;
 use crate::journal::Journal;
 use crate::port::{Execute, Val};

@@ -12,8 +12,8 @@ use domain::search_key::{digits, fold, fold_apart, fold_together, fold_umlauts};
 
 use super::similar::{self, Words};
 
-use crate::backend::bulk::{self, Lifted};
 use crate::batch::{Batch, CHUNK, padded, placeholders};
+use crate::bulk::{self, Lifted};
 use crate::device::at_hand;
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Val};
