@@ -45,7 +45,7 @@ const JOURNEYS: &[&str] = &[
     "webkit2gtk-driver",
 ];
 
-/// To have a server look at the statements that are to run on it: the test starts one of its own.
+/// To check SQL against PostgreSQL: a test starts a private server.
 #[cfg(target_os = "linux")]
 const DATABASE: &[&str] = &["postgresql", "util-linux"];
 

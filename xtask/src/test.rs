@@ -129,7 +129,7 @@ impl Run {
             "custom-protocol,tests/e2e",
         ]);
         process::run(command.args(["--", "-D", "warnings"]))?;
-        // By itself it has a store without what only devices have.
+        // Checked alone, hub-core uses a store without the feature `device`.
         let mut command = self.workspace.plain_cargo("clippy");
         process::run(command.args(["--package", "hub-core", "--", "-D", "warnings"]))
     }

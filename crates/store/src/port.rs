@@ -26,7 +26,7 @@ pub enum Kind {
 /// A value bound to a statement or read from a row.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Val<'a> {
-    /// SQL NULL, of the kind its column has: PostgreSQL wants to know, SQLite does not.
+    /// SQL NULL with the kind of its column: PostgreSQL checks it, SQLite does not.
     Null(Kind),
     /// A number, a truth (0 or 1) or a time in microseconds.
     I64(i64),
@@ -37,13 +37,13 @@ pub enum Val<'a> {
 }
 
 impl Val<'_> {
-    /// NULL as SQLite reads it from a row. It has no kind there, and readers ask for none.
+    /// NULL in a row that SQLite returns. SQLite does not tell its kind, and no reader asks for it.
     pub(crate) const READ_NULL: Self = Self::Null(Kind::Text);
 }
 
-/// A type of values that become arguments, so that an absent one has a kind as well.
+/// A type that can be bound to a statement. `None` of it is NULL of its kind.
 pub trait Argument<'a>: Into<Val<'a>> {
-    /// What its values become.
+    /// The kind of its values.
     const KIND: Kind;
 }
 
@@ -227,19 +227,19 @@ pub trait Execute: Query {
         args: Vec<Val<'a>>,
     ) -> impl Future<Output = Result<u64, StoreError>> + Send + 'a;
 
-    /// Notes where the transaction is now, to be able to come back. Savepoints nest: each is ended by
-    /// one [`release`](Self::release) or one [`roll_back_to`](Self::roll_back_to), the last first.
+    /// Marks this point of the transaction. Savepoints nest: one [`release`](Self::release) or one
+    /// [`roll_back_to`](Self::roll_back_to) ends the last one.
     fn savepoint(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send {
         async { self.execute("SAVEPOINT step", Vec::new()).await.map(drop) }
     }
 
-    /// Ends the last savepoint and keeps what was written since, as far as the transaction is kept.
+    /// Ends the last savepoint and keeps what was written since.
     fn release(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send {
         async { self.execute("RELEASE SAVEPOINT step", Vec::new()).await.map(drop) }
     }
 
-    /// Ends the last savepoint and takes back what was written since, whether or not a statement
-    /// failed. What was written before stays, and the transaction goes on.
+    /// Ends the last savepoint and undoes everything since, a failed statement included. The
+    /// transaction goes on with what was written before.
     fn roll_back_to(&mut self) -> impl Future<Output = Result<(), StoreError>> + Send {
         async {
             self.execute("ROLLBACK TO SAVEPOINT step", Vec::new()).await?;

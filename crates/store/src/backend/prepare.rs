@@ -1,4 +1,4 @@
-//! A file made ready to be opened: its key and schema checked, a copy made before it changes.
+//! Prepares a file for opening: checks key and schema, and copies the file before it migrates it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

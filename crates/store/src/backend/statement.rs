@@ -1,4 +1,4 @@
-//! One statement on a connection of sqlx: values bound, rows read.
+//! Runs one statement on a connection of sqlx: binds values and reads rows.
 
 use std::borrow::Cow;
 use std::sync::Arc;

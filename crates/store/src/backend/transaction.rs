@@ -1,4 +1,4 @@
-//! A transaction on a file: through a reader, or through the one writer.
+//! A transaction on a file, through a reader or through the one writer.
 
 use std::borrow::Cow;
 

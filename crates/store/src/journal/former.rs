@@ -76,7 +76,7 @@ async fn former(
     Ok(names)
 }
 
-/// The name in an image.
+/// The name a record has in an image.
 pub(crate) fn name(table: &'static Table, image: &Image) -> Option<String> {
     let column = |wanted: &str| {
         let place = table.columns.iter().position(|(name, _)| *name == wanted)?;
@@ -89,7 +89,7 @@ pub(crate) fn name(table: &'static Table, image: &Image) -> Option<String> {
     column("name")
 }
 
-/// A value of an image as people read it.
+/// A value of an image as readable text.
 pub(crate) fn text(value: &Val<'_>) -> String {
     match value {
         Val::Null(_) => String::new(),

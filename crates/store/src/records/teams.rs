@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::port::{Fields, Query, Row, Val};
 use crate::tables::Record;
 
-/// Whether `d` is somebody who shares a team with person $2 of firm $1: for a look at few of many.
+/// Whether user `d` shares a team with user $2 of firm $1; fast for few users.
 pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
      ON mine.firm = theirs.firm AND mine.user_id = $2 AND mine.team_id = theirs.team_id \
      WHERE theirs.firm = $1 AND theirs.user_id = d.user_id)";

@@ -1,4 +1,4 @@
-//! What an authority keeps beside records: mails and codes, the audit, and what erasing takes out of it.
+//! What an authority keeps beside records: mail jobs, codes and the audit; and erasing, which clears them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ use crate::journal::touched::rewritten;
 use crate::port::{Execute, Query, Store};
 use crate::records::next_seq;
 
-async fn a_mail_waits_leaves_and_is_told_of<S: Store>(store: &S) {
+async fn mail_jobs_are_queued_claimed_and_settled<S: Store>(store: &S) {
     founded(store, 5).await;
     let mut w = store.write().await.unwrap();
     let cause = submit(&mut w, "invite", &WriteSet::default()).await.unwrap();
@@ -49,7 +49,7 @@ async fn a_mail_waits_leaves_and_is_told_of<S: Store>(store: &S) {
         .await
         .unwrap();
     let again = mail::claim(&mut w, FIRM, first, "<two@example.com>", now()).await;
-    assert!(again.is_err(), "it is claimed once");
+    assert!(again.is_err(), "a mail job is claimed once");
     let later = now() + TimeDelta::hours(1);
     let abandoned = mail::abandoned(&mut w, FIRM, later, 10).await.unwrap();
     assert_eq!(abandoned.iter().map(|job| job.key).collect::<Vec<_>>(), [first]);
@@ -76,7 +76,7 @@ async fn a_mail_waits_leaves_and_is_told_of<S: Store>(store: &S) {
     w.commit().await.unwrap();
 }
 
-async fn a_code_is_guessed_and_void<S: Store>(store: &S) {
+async fn codes_are_replaced_locked_and_voided<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();
     assert_eq!(mail::code(&mut w, FIRM, user(1)).await.unwrap(), None);
     let (hash, other) = (CodeHash([1; 32]), CodeHash([2; 32]));
@@ -92,7 +92,7 @@ async fn a_code_is_guessed_and_void<S: Store>(store: &S) {
     w.commit().await.unwrap();
 }
 
-async fn the_audit_is_asked<S: Store>(store: &S) {
+async fn audit_lines_are_counted_and_filtered<S: Store>(store: &S) {
     let mut r = store.read().await.unwrap();
     let all = AuditQuery::default();
     assert_eq!(audit::count(&mut r, FIRM, &all).await.unwrap(), 3);
@@ -117,8 +117,8 @@ async fn the_audit_is_asked<S: Store>(store: &S) {
     assert_eq!(rewritten(&mut r, FIRM, 2).await.unwrap(), everybody);
 }
 
-/// 60 clients go together, so that their images stand in blocks; one of them is erased.
-async fn nothing_is_left_of_who_is_erased<S: Store>(store: &S) {
+/// 60 clients are deleted by one command, so the journal keeps their images in blocks. One of them is erased.
+async fn erasing_clears_journal_audit_and_import_rows<S: Store>(store: &S) {
     founded(store, 60).await;
     let mut w = store.write().await.unwrap();
     let all = clients(0, 60);
@@ -177,10 +177,10 @@ async fn nothing_is_left_of_who_is_erased<S: Store>(store: &S) {
 }
 
 pub(super) async fn story<S: Store>(store: &S, other: &S) {
-    a_mail_waits_leaves_and_is_told_of(store).await;
-    a_code_is_guessed_and_void(store).await;
-    the_audit_is_asked(store).await;
-    nothing_is_left_of_who_is_erased(other).await;
+    mail_jobs_are_queued_claimed_and_settled(store).await;
+    codes_are_replaced_locked_and_voided(store).await;
+    audit_lines_are_counted_and_filtered(store).await;
+    erasing_clears_journal_audit_and_import_rows(other).await;
 }
 
 #[tokio::test]

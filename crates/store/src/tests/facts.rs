@@ -1,4 +1,4 @@
-//! Facts that few commands ask for, keys that go round, and every table's rows from coming to going.
+//! Facts that few commands need, an address that changes hands, and inserting to reversing in every table.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ use crate::port::{Execute, Query, Store, Val};
 use crate::records::{books, checksum, invitations, merging, next_seq, people, teams};
 use crate::tables::{Created, Holds, RowKey, TABLES, Table};
 
-async fn what_few_commands_ask<S: Store>(store: &S) {
+async fn facts_of_few_commands<S: Store>(store: &S) {
     founded(store, 5).await;
     let mut w = store.write().await.unwrap();
     let mut changes = WriteSet::default();
@@ -121,8 +121,9 @@ async fn what_few_commands_ask<S: Store>(store: &S) {
     w.rollback().await.unwrap();
 }
 
-/// The first of sixty takes the address of the last one, who gets another; the journal reads them apart.
-async fn an_address_goes_from_the_last_to_the_first<S: Store>(store: &S) {
+/// The first of 60 people takes the address of the last, who gets a new one. A reversal reads 50 journal
+/// lines at a time, so it reverses the two in different steps.
+async fn reversing_returns_an_address_that_changed_hands<S: Store>(store: &S) {
     founded(store, 60).await;
     let mut w = store.write().await.unwrap();
     let ids: Vec<_> = (0..60).map(user).collect();
@@ -159,12 +160,12 @@ fn image(table: &Table, n: u128) -> Image {
     Image((0..).zip(table.columns).map(value).collect())
 }
 
-async fn rows_of_every_table_come_change_and_go<S: Store>(store: &S) {
+async fn every_table_inserts_updates_deletes_and_reverses<S: Store>(store: &S) {
     let firm = FirmId(Uuid::from_u128(2));
     let mut w = store.write().await.unwrap();
     let mut seq = 0;
     for table in TABLES {
-        // Sixty stand in blocks; of a table without keys there is one row.
+        // The journal keeps 60 rows in blocks. A table without keys has one row.
         for count in [1, 3, 60].into_iter().take(if table.keys == 0 { 1 } else { 3 }) {
             let rows: Vec<Image> = (0..count).map(|n| image(table, n)).collect();
             let keys: Vec<RowKey> = rows.iter().map(|row| RowKey::of(table, &row.0)).collect();
@@ -190,9 +191,9 @@ async fn rows_of_every_table_come_change_and_go<S: Store>(store: &S) {
 }
 
 pub(super) async fn story<S: Store>(one: &S, other: &S) {
-    what_few_commands_ask(one).await;
-    an_address_goes_from_the_last_to_the_first(other).await;
-    rows_of_every_table_come_change_and_go(one).await;
+    facts_of_few_commands(one).await;
+    reversing_returns_an_address_that_changed_hands(other).await;
+    every_table_inserts_updates_deletes_and_reverses(one).await;
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ async fn stories() -> Heard {
 async fn postgresql_prepares_every_portable_statement() {
     let heard = stories().await;
     let missing = missing(&heard);
-    assert!(missing.is_empty(), "no story comes to:\n{}", missing.join("\n"));
+    assert!(missing.is_empty(), "no story reaches:\n{}", missing.join("\n"));
 
     let server = Server::start();
     let mut connection = server.connect().await;
@@ -59,7 +59,7 @@ async fn postgresql_prepares_every_portable_statement() {
     assert!(refused.is_empty(), "{}", refused.join("\n"));
 }
 
-/// Every step but those of the device.
+/// Applies the migrations of records and hub.
 async fn migrate(connection: &mut PgConnection) {
     let is_there = |name: &str| {
         let file = |wing| root().join("../../migrations").join(wing).join(format!("{name}.sql"));
@@ -73,8 +73,8 @@ async fn migrate(connection: &mut PgConnection) {
     }
 }
 
-/// Has the server look at a statement whose arguments have these kinds. Rows that are inserted have the
-/// kinds of their columns: the server would make text of a number, or of its NULL, by itself.
+/// Has the server prepare a statement whose arguments have these kinds. Values of an INSERT must have the
+/// kinds of their columns; the server alone would accept a number for a text.
 async fn prepare(connection: &mut PgConnection, sql: &str, kinds: &[Kind]) -> Result<(), String> {
     let kinds: Vec<&str> = kinds
         .iter()
@@ -106,7 +106,7 @@ async fn prepare(connection: &mut PgConnection, sql: &str, kinds: &[Kind]) -> Re
     Ok(())
 }
 
-/// Functions, places and ways to write a table that were not come to.
+/// Functions, places and table statements that no story reached.
 fn missing(heard: &Heard) -> Vec<String> {
     let mut missing = Vec::new();
     for file in sources() {
@@ -149,7 +149,7 @@ fn is_function(code: &str) -> bool {
     code.contains("fn ") && !code.starts_with("//")
 }
 
-/// What the statements contain by which the rows of a table come, change, go, are told and are compared.
+/// What the statements of a table contain: insert, upsert, delete, count, compare, and images of rows.
 fn ways(table: &Table) -> Vec<Vec<String>> {
     let name = table.name;
     let from = format!(" FROM {name} WHERE ");

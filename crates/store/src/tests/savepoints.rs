@@ -1,4 +1,4 @@
-//! Savepoints: a part of a transaction is taken back, and the rest stays.
+//! Savepoints undo a part of a transaction and keep the rest.
 
 use domain::change::WriteSet;
 use domain::email::EmailAddress;
@@ -22,7 +22,7 @@ async fn there(q: &mut impl Query) -> Vec<u128> {
     (100..110).filter(|n| found.contains_key(&user(*n))).collect()
 }
 
-/// 60 clients, of whom the last one has an address that somebody has.
+/// 60 clients; the last one's address is taken.
 fn refused() -> WriteSet {
     let mut changes = clients(200, 60);
     let last = changes.privates.inserted.last_mut().unwrap();
@@ -42,14 +42,18 @@ async fn savepoints_nest<S: Store>(store: &S) {
     w.release().await.unwrap();
     assert_eq!(there(&mut w).await, [100, 101, 102, 103]);
     w.roll_back_to().await.unwrap();
-    assert_eq!(there(&mut w).await, [100, 101], "what was released inside goes as well");
+    assert_eq!(
+        there(&mut w).await,
+        [100, 101],
+        "a released savepoint is undone with the one around it"
+    );
     add(&mut w, 104).await;
     w.release().await.unwrap();
     w.commit().await.unwrap();
     assert_eq!(there(&mut store.read().await.unwrap()).await, [100, 101, 104]);
 }
 
-async fn a_failed_statement_leaves_what_was_before<S: Store>(store: &S) {
+async fn a_failed_statement_leaves_earlier_work<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();
     add(&mut w, 105).await;
     let before = content_checksum(&mut w, FIRM).await.unwrap();
@@ -58,7 +62,7 @@ async fn a_failed_statement_leaves_what_was_before<S: Store>(store: &S) {
         let error = submit(&mut w, "importPeople", &refused()).await.unwrap_err();
         assert!(matches!(error, StoreError::Taken { .. }), "{error}");
         let during = content_checksum(&mut w, FIRM).await.unwrap();
-        assert_ne!(during, before, "rows before the refused one were written");
+        assert_ne!(during, before, "rows before the refused one are written");
         w.roll_back_to().await.unwrap();
         assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), before);
     }
@@ -86,7 +90,7 @@ async fn an_open_savepoint_ends_with_its_transaction<S: Store>(store: &S) {
 async fn story<S: Store>(store: &S) {
     founded(store, 5).await;
     savepoints_nest(store).await;
-    a_failed_statement_leaves_what_was_before(store).await;
+    a_failed_statement_leaves_earlier_work(store).await;
     an_open_savepoint_ends_with_its_transaction(store).await;
 }
 

@@ -1,5 +1,5 @@
-//! A store that notes what is asked of it. It says it is PostgreSQL, so that it hears that form of every
-//! statement, and has SQLite answer.
+//! A store that records every statement. It claims to be PostgreSQL, so statements come in that form, and
+//! runs them on SQLite.
 
 use std::backtrace::Backtrace;
 use std::borrow::Cow;
@@ -14,24 +14,24 @@ use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::port::{Execute, Kind, Query, Row, Store, Val};
 
-/// Where the statements are that PostgreSQL has to understand, and where those that it need not.
+/// The sources whose statements PostgreSQL must understand, and those whose statements it need not.
 const PORTABLE: [&str; 3] = ["src/records", "src/journal", "src/hub"];
 const DEVICE: &str = "src/device";
 
 /// A file, from `src` on, and a line in it.
 pub(super) type Place = (String, u32);
 
-/// What the portable wings asked of a port.
+/// What was recorded.
 #[derive(Clone, Default)]
 pub(super) struct Recording(Arc<Mutex<Heard>>);
 
 #[derive(Clone, Default)]
 pub(super) struct Heard {
-    /// Statements with the kinds of their arguments.
+    /// Statements of the portable wings with the kinds of their arguments.
     pub(super) statements: BTreeSet<(String, Vec<Kind>)>,
-    /// Places that handed them over.
+    /// Places that passed a statement to the port.
     pub(super) calls: BTreeSet<Place>,
-    /// Places they passed on the way, from one function to the next.
+    /// Places on the call stacks of statements.
     pub(super) way: BTreeSet<Place>,
 }
 
@@ -70,8 +70,8 @@ const fn kind(value: &Val<'_>) -> Kind {
     }
 }
 
-/// The places in the wings on the stack, the innermost first. Names of functions stand there in short form;
-/// files and lines are whole.
+/// The places in the wings on this stack, the innermost first. Files and lines are reliable; the names of
+/// async functions are not.
 fn way(stack: &Backtrace) -> Vec<Place> {
     let text = stack.to_string();
     let places = text.lines().filter_map(|line| {
@@ -91,7 +91,7 @@ fn from_src(path: &str) -> String {
     from.unwrap_or_default().to_owned()
 }
 
-/// The statement as SQLite takes it.
+/// The statement in SQLite's form.
 fn in_sqlite(sql: &str) -> String {
     sql.replace("jsonb_build_array(", "json_array(")
         .replace("jsonb_agg(", "json_group_array(")

@@ -1,4 +1,4 @@
-//! A PostgreSQL server of our own, from the installed programs: nobody else's data, no network.
+//! A private PostgreSQL server from the installed programs, on a Unix socket in a temporary folder.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ use std::process::{Child, Command, Stdio};
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 
-/// Who runs it if we are root: it refuses to be root's.
+/// Who runs the server if the test runs as root: it refuses to.
 const SERVANT: &str = "postgres";
 
-/// It runs until the value is dropped. If this thread is killed, the kernel stops it.
+/// A running server. Dropping it stops the server; the kernel does so if the thread that started it dies.
 pub(super) struct Server {
     process: Child,
     folder: tempfile::TempDir,
@@ -46,7 +46,7 @@ impl Server {
         while !said.ends_with("database system is ready to accept connections\n") {
             assert_ne!(log.read_line(&mut said).unwrap(), 0, "{said}");
         }
-        // Nobody reads on, and it may not stop for that.
+        // A full pipe would block the server.
         std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
         server
     }
@@ -60,7 +60,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // At once, without tidying up what goes anyway.
+        // The data goes with the folder: no checkpoint is needed.
         let quit = Command::new("kill")
             .args(["-QUIT", &self.process.id().to_string()])
             .status();
@@ -76,7 +76,7 @@ fn is_root() -> bool {
     said.trim_ascii() == b"0"
 }
 
-/// Runs what is added as its first argument, as somebody who is not root.
+/// Runs the program in its first argument, never as root.
 fn as_servant(folder: &Path) -> Command {
     let mut command = Command::new("setpriv");
     if is_root() {
