@@ -45,6 +45,10 @@ const JOURNEYS: &[&str] = &[
     "webkit2gtk-driver",
 ];
 
+/// To check SQL against PostgreSQL: a test starts a private server.
+#[cfg(target_os = "linux")]
+const DATABASE: &[&str] = &["postgresql", "util-linux"];
+
 /// What is about to be done.
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
@@ -96,7 +100,7 @@ fn system_packages(purpose: Purpose) -> Result<(), String> {
     let wanted: Vec<&str> = match purpose {
         Purpose::Build => BUILD.to_vec(),
         Purpose::Headless => [BUILD, HEADLESS].concat(),
-        Purpose::Tests => [BUILD, HEADLESS, JOURNEYS].concat(),
+        Purpose::Tests => [BUILD, HEADLESS, JOURNEYS, DATABASE].concat(),
     };
     if !process::succeeds(Command::new("apt-get").arg("--version")) {
         return without_apt(&wanted);
@@ -180,7 +184,8 @@ fn without_apt(wanted: &[&str]) -> Result<(), String> {
     let shows = !wanted.contains(&"xvfb") || process::succeeds(Command::new("Xvfb").arg("-help"));
     let drives =
         !wanted.contains(&"webkit2gtk-driver") || process::succeeds(Command::new("WebKitWebDriver").arg("--help"));
-    if builds && shows && drives {
+    let serves = !wanted.contains(&"postgresql") || process::succeeds(Command::new("initdb").arg("--version"));
+    if builds && shows && drives && serves {
         return Ok(());
     }
     Err(format!("install what this system calls: {}", wanted.join(" ")))

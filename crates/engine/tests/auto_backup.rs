@@ -101,7 +101,7 @@ impl Device {
             ..AuditRequest::default()
         };
         let acts = self.engine.audit(request).await.unwrap().rows;
-        let told = acts.into_iter().filter(|row| row.verb == verb);
+        let told = acts.into_iter().filter(|row| row.verb.as_str() == verb);
         told.map(|row| row.actor).collect()
     }
 }

@@ -496,7 +496,7 @@ async fn a_firm_is_renamed_and_that_is_taken_back() {
         );
     }
     let undone = engine.undo(UndoRequest::default()).await.unwrap();
-    assert_eq!(undone.redo.unwrap().verb, "editFirm");
+    assert_eq!(undone.redo.unwrap().verb.as_str(), "editFirm");
     assert_eq!(engine.firm().await.unwrap().name, "Acme");
     engine.leave().await;
 }

@@ -5,6 +5,7 @@
 //! is the command, the row itself is the image. Many that go together leave their whole rows, up
 //! to 500 a line, gathered by the database.
 
+pub(crate) mod former;
 pub(crate) mod lines;
 mod ring;
 pub mod touched;
@@ -12,10 +13,11 @@ pub mod undo;
 
 use domain::ids::FirmId;
 
+use crate::batch::{Batch, CHUNK};
 use crate::error::StoreError;
 use crate::key::{hex, unhex};
-use crate::port::{Batch, CHUNK, Execute, Val};
-use crate::tables::{Created, Record, RowKey, Table};
+use crate::port::{Execute, Val};
+use crate::tables::{Created, Holds, Record, RowKey, Table};
 
 /// Up to this many rows of one table each get a line of their own, so that the history of a row
 /// is found by its key.
@@ -53,7 +55,7 @@ impl<'w, W: Execute> Journal<'w, W> {
         Ok(Self { w, firm, seq, n })
     }
 
-    /// Rows of which only their keys are known any more ([`crate::erasing`]).
+    /// Rows of people who were erased: only the keys are known any more.
     pub(crate) async fn blank(&mut self, table: &'static Table, keys: Vec<RowKey>) -> Result<(), StoreError> {
         let lines = keys.into_iter().map(|key| Line {
             key: Some(key),
@@ -198,15 +200,16 @@ impl<'w, W: Execute> Journal<'w, W> {
     }
 
     async fn delete_lines(&mut self, table: &'static Table, keys: &[RowKey]) -> Result<(), StoreError> {
+        let dialect = self.w.dialect();
         let mut args = vec![(&self.firm.0).into()];
         table.key_args(&mut args, keys);
         let columns: Vec<&str> = table.key_columns().chain([""]).collect();
         let sql = format!(
             "SELECT {}{} FROM {} WHERE {}",
             columns.join(", "),
-            table.image_sql(self.w.dialect()),
+            dialect.json_text(table.image_sql(dialect)),
             table.name,
-            table.where_keys(self.w.dialect(), 2, keys.len()),
+            table.where_keys(dialect, 2, keys.len()),
         );
         let mut lines = Vec::with_capacity(keys.len());
         for row in self.w.query(sql, args).await? {
@@ -232,7 +235,7 @@ impl<'w, W: Execute> Journal<'w, W> {
         let sql = format!(
             "INSERT INTO journal (firm, seq, n, tbl, row_key, row_keys, before, after) \
              SELECT $1, $2, $3, $4, NULL, NULL, {}, NULL FROM {} WHERE {}",
-            dialect.json_rows(&table.image_sql(dialect)),
+            dialect.json_text(dialect.json_rows(&table.image_sql(dialect))),
             table.name,
             table.where_keys(dialect, 5, keys.len()),
         );
@@ -299,7 +302,7 @@ pub(crate) fn image_text(values: &[Val<'_>]) -> String {
     for value in values {
         out.push(if out.is_empty() { '[' } else { ',' });
         match value {
-            Val::Null => out.push_str("null"),
+            Val::Null(_) => out.push_str("null"),
             Val::I64(number) => out.push_str(&number.to_string()),
             Val::Text(text) => out.push_str(&serde_json::Value::from(text.as_ref()).to_string()),
             Val::Bytes(bytes) => {
@@ -329,7 +332,7 @@ pub(crate) enum Held {
 impl Record for Image {
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
         out.extend(self.0.iter().map(|value| match value {
-            Val::Null => Val::Null,
+            Val::Null(kind) => Val::Null(*kind),
             Val::I64(number) => Val::I64(*number),
             Val::Text(text) => Val::Text(text.as_ref().into()),
             Val::Bytes(bytes) => Val::Bytes(bytes.as_ref().into()),
@@ -352,17 +355,15 @@ impl Image {
             .iter()
             .take(columns)
             .map(|(_, holds)| *holds)
-            .chain([crate::tables::Holds::Plain]);
+            .chain([Holds::Integer]);
         let mut read = values
             .iter()
             .zip(holds)
             .map(|(value, holds)| match (value, holds) {
-                (serde_json::Value::Null, _) => Some(Val::Null),
+                (serde_json::Value::Null, holds) => Some(Val::Null(holds.kind())),
                 (serde_json::Value::Number(number), _) => number.as_i64().map(Val::I64),
-                (serde_json::Value::String(text), crate::tables::Holds::Id | crate::tables::Holds::Bytes) => {
-                    unhex(text).map(Val::from)
-                }
-                (serde_json::Value::String(text), crate::tables::Holds::Plain) => Some(text.clone().into()),
+                (serde_json::Value::String(text), Holds::Id | Holds::Bytes) => unhex(text).map(Val::from),
+                (serde_json::Value::String(text), Holds::Text | Holds::Integer) => Some(text.clone().into()),
                 _ => None,
             })
             .collect::<Option<Vec<_>>>()?;

@@ -3,36 +3,18 @@
 //! Functions are generic over the port ([`port::Query`] to read, [`port::Execute`] to write), so
 //! that what runs on a file runs in memory as well. Nothing here decides: rules are in `domain`.
 
-pub mod at_hand;
-pub mod audit;
+mod backend;
+mod batch;
 mod bulk;
-mod closing;
-pub mod commands;
-pub mod copies;
-pub mod duplicates;
-pub mod erasing;
+#[cfg(feature = "device")]
+mod device;
+pub mod dialect;
 pub mod error;
-mod held;
-pub mod imports;
+mod hub;
 pub mod journal;
 pub mod key;
-pub mod lists;
-pub mod mail;
-
-#[cfg(any(test, feature = "memory"))]
-pub mod memory;
-mod migrate;
-pub mod notices;
-mod place;
-
-pub mod overview;
 pub mod port;
-mod readers;
 pub mod records;
-
-pub mod search;
-pub mod settings;
-pub mod sqlite;
 mod tables;
 #[cfg(test)]
 #[expect(
@@ -42,12 +24,13 @@ mod tables;
     reason = "a test stops at the first surprise"
 )]
 mod tests;
-pub mod turn;
-mod writer;
 
-pub use closing::wait_for_closing;
-pub use error::StoreError;
-pub use key::Key;
 #[cfg(any(test, feature = "memory"))]
-pub use memory::Memory;
-pub use sqlite::Sqlite;
+pub use backend::memory::{self, Memory};
+pub use backend::sqlite::{self, Sqlite};
+pub use backend::{copies, turn, wait_for_closing};
+#[cfg(feature = "device")]
+pub use device::{at_hand, duplicates, lists, overview, search, settings};
+pub use error::StoreError;
+pub use hub::{audit, commands, erasing, imports, mail, notices};
+pub use key::Key;

@@ -1,12 +1,12 @@
-//! The record tables as data: their columns, and how records become rows.
+//! The record tables as data: their columns and keys, and the SQL that follows from them.
 
 use domain::coded::Coded;
-use domain::firm::Firm;
-use domain::people::{ContactPoint, Kind, Reach, Role, UserCard, UserPrivate};
-use domain::teams::{Team, TeamMember};
+use domain::people::{Kind, Role};
 
-use crate::port::{Dialect, Val, padded_len, placeholders};
-use Holds::{Bytes, Id, Plain};
+use crate::batch::{padded_len, placeholders};
+use crate::dialect::Dialect;
+use crate::port::{self, Val};
+use Holds::{Bytes, Id, Integer, Text};
 
 /// What a column holds, as far as images care.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,8 +15,21 @@ pub(crate) enum Holds {
     Id,
     /// Any bytes; hexadecimal in images.
     Bytes,
-    /// Text or a number, maybe NULL; themselves in images.
-    Plain,
+    /// Text, maybe NULL; itself in images.
+    Text,
+    /// A number, a truth or a time, maybe NULL; itself in images.
+    Integer,
+}
+
+impl Holds {
+    /// The kind of its values.
+    pub(crate) const fn kind(self) -> port::Kind {
+        match self {
+            Id | Bytes => port::Kind::Bytes,
+            Text => port::Kind::Text,
+            Integer => port::Kind::Integer,
+        }
+    }
 }
 
 /// A record table. Every one has `firm` as first and `rv` as last column.
@@ -35,7 +48,7 @@ pub(crate) struct Table {
 pub(crate) static FIRM: Table = Table {
     name: "firm",
     keys: 0,
-    columns: &[("name", Plain), ("country", Plain), ("time_zone", Plain)],
+    columns: &[("name", Text), ("country", Text), ("time_zone", Text)],
     created_seq: false,
 };
 
@@ -44,15 +57,15 @@ pub(crate) static USER_CARD: Table = Table {
     keys: 1,
     columns: &[
         ("user_id", Id),
-        ("kind", Plain),
-        ("role", Plain),
-        ("given", Plain),
-        ("family", Plain),
-        ("job_title", Plain),
-        ("status", Plain),
-        ("created", Plain),
-        ("middle_names", Plain),
-        ("company", Plain),
+        ("kind", Text),
+        ("role", Text),
+        ("given", Text),
+        ("family", Text),
+        ("job_title", Text),
+        ("status", Text),
+        ("created", Integer),
+        ("middle_names", Text),
+        ("company", Text),
     ],
     created_seq: true,
 };
@@ -62,10 +75,10 @@ pub(crate) static USER_PRIVATE: Table = Table {
     keys: 1,
     columns: &[
         ("user_id", Id),
-        ("email", Plain),
-        ("email_key", Plain),
-        ("phone", Plain),
-        ("identifier", Plain),
+        ("email", Text),
+        ("email_key", Text),
+        ("phone", Text),
+        ("identifier", Text),
     ],
     created_seq: false,
 };
@@ -76,14 +89,14 @@ pub(crate) static CONTACT_POINT: Table = Table {
     columns: &[
         ("user_id", Id),
         ("point_id", Id),
-        ("position", Plain),
-        ("kind", Plain),
-        ("label", Plain),
-        ("text", Plain),
-        ("e164", Plain),
-        ("ext", Plain),
-        ("status", Plain),
-        ("raw_label", Plain),
+        ("position", Integer),
+        ("kind", Text),
+        ("label", Text),
+        ("text", Text),
+        ("e164", Text),
+        ("ext", Text),
+        ("status", Text),
+        ("raw_label", Text),
     ],
     created_seq: false,
 };
@@ -93,12 +106,12 @@ pub(crate) static TEAM: Table = Table {
     keys: 1,
     columns: &[
         ("team_id", Id),
-        ("name", Plain),
-        ("identifier", Plain),
-        ("identifier_key", Plain),
-        ("description", Plain),
-        ("is_default", Plain),
-        ("shared", Plain),
+        ("name", Text),
+        ("identifier", Text),
+        ("identifier_key", Text),
+        ("description", Text),
+        ("is_default", Integer),
+        ("shared", Integer),
     ],
     created_seq: true,
 };
@@ -116,18 +129,18 @@ pub(crate) static INVITATION: Table = Table {
     keys: 1,
     columns: &[
         ("user_id", Id),
-        ("state", Plain),
-        ("at", Plain),
-        ("reason", Plain),
-        ("first_sent", Plain),
-        ("started", Plain),
-        ("last_sent", Plain),
-        ("sends", Plain),
-        ("kind", Plain),
-        ("message", Plain),
+        ("state", Text),
+        ("at", Integer),
+        ("reason", Text),
+        ("first_sent", Integer),
+        ("started", Integer),
+        ("last_sent", Integer),
+        ("sends", Integer),
+        ("kind", Text),
+        ("message", Text),
         ("invited_by", Id),
-        ("next_mail", Plain),
-        ("ends", Plain),
+        ("next_mail", Integer),
+        ("ends", Integer),
     ],
     created_seq: false,
 };
@@ -136,11 +149,11 @@ pub(crate) static FIRM_SETTINGS: Table = Table {
     name: "firm_settings",
     keys: 0,
     columns: &[
-        ("staff_invitations", Plain),
-        ("client_invitations", Plain),
-        ("reminders", Plain),
-        ("books", Plain),
-        ("welcome", Plain),
+        ("staff_invitations", Text),
+        ("client_invitations", Text),
+        ("reminders", Integer),
+        ("books", Integer),
+        ("welcome", Text),
     ],
     created_seq: false,
 };
@@ -148,7 +161,7 @@ pub(crate) static FIRM_SETTINGS: Table = Table {
 pub(crate) static CLIENT_GROUP: Table = Table {
     name: "client_group",
     keys: 1,
-    columns: &[("group_id", Id), ("name", Plain)],
+    columns: &[("group_id", Id), ("name", Text)],
     created_seq: true,
 };
 
@@ -171,7 +184,7 @@ pub(crate) static MERGED: Table = Table {
 pub(crate) static NOT_SAME: Table = Table {
     name: "not_same",
     keys: 2,
-    columns: &[("low_id", Id), ("high_id", Id), ("evidence", Plain)],
+    columns: &[("low_id", Id), ("high_id", Id), ("evidence", Text)],
     created_seq: false,
 };
 
@@ -180,11 +193,11 @@ pub(crate) static JOINING: Table = Table {
     keys: 1,
     columns: &[
         ("user_id", Id),
-        ("username", Plain),
-        ("username_key", Plain),
-        ("at", Plain),
-        ("own_terms", Plain),
-        ("firm_terms", Plain),
+        ("username", Text),
+        ("username_key", Text),
+        ("at", Integer),
+        ("own_terms", Integer),
+        ("firm_terms", Integer),
     ],
     created_seq: false,
 };
@@ -192,7 +205,7 @@ pub(crate) static JOINING: Table = Table {
 pub(crate) static FIRM_TERMS: Table = Table {
     name: "firm_terms",
     keys: 0,
-    columns: &[("terms", Plain), ("since", Plain)],
+    columns: &[("terms", Text), ("since", Integer)],
     created_seq: false,
 };
 
@@ -206,7 +219,7 @@ pub(crate) static PICTURE: Table = Table {
 pub(crate) static USER_NOTE: Table = Table {
     name: "user_note",
     keys: 1,
-    columns: &[("user_id", Id), ("note", Plain)],
+    columns: &[("user_id", Id), ("note", Text)],
     created_seq: false,
 };
 
@@ -290,7 +303,7 @@ impl Table {
             .iter()
             .map(|(name, holds)| match holds {
                 Id | Bytes => dialect.hex(name),
-                Plain => (*name).to_owned(),
+                Text | Integer => (*name).to_owned(),
             })
             .collect();
         if self.created_seq {
@@ -385,99 +398,6 @@ impl RowKey {
 pub(crate) trait Record: Sync {
     /// Adds the table's columns, in order.
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>);
-}
-
-impl Record for Firm {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([
-            self.name.as_str().into(),
-            self.country.as_str().into(),
-            self.time_zone.name().into(),
-        ]);
-    }
-}
-
-impl Record for UserCard {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        let (kind, role) = kind_codes(self.kind);
-        out.extend([
-            (&self.id.0).into(),
-            kind.into(),
-            role.into(),
-            self.name.given().into(),
-            self.name.family().into(),
-            self.job_title.as_str().into(),
-            self.status.code().into(),
-            self.created.into(),
-            self.middle_names.as_str().into(),
-            self.company.as_str().into(),
-        ]);
-    }
-}
-
-impl Record for UserPrivate {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([
-            (&self.user.0).into(),
-            self.email.as_ref().map(|e| e.as_str()).into(),
-            self.email.as_ref().map(domain::email::EmailAddress::key).into(),
-            self.phone.as_ref().map(|p| p.as_str()).into(),
-            self.identifier.as_ref().map(|i| i.as_str()).into(),
-        ]);
-    }
-}
-
-impl Record for ContactPoint {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([
-            (&self.user.0).into(),
-            (&self.id.0).into(),
-            i64::from(self.position).into(),
-        ]);
-        match &self.reach {
-            Reach::Email(email) => out.extend([
-                "email".into(),
-                self.label.as_str().into(),
-                email.as_str().into(),
-                Val::Null,
-                Val::Null,
-                Val::Null,
-                Val::Null,
-            ]),
-            Reach::Phone(phone) => out.extend([
-                "phone".into(),
-                self.label.as_str().into(),
-                phone.raw.as_str().into(),
-                phone.e164.as_ref().map(|n| n.as_str()).into(),
-                phone.ext.as_deref().into(),
-                phone.status.code().into(),
-                phone.label.as_deref().into(),
-            ]),
-        }
-    }
-}
-
-impl Record for Team {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([
-            (&self.id.0).into(),
-            self.name.as_str().into(),
-            self.identifier.as_ref().map(|i| i.as_str()).into(),
-            self.identifier
-                .as_ref()
-                .map(domain::identifier::TeamIdentifier::key)
-                .into(),
-            self.description.as_str().into(),
-            self.is_default.into(),
-            self.shared.into(),
-        ]);
-    }
-}
-
-impl Record for TeamMember {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([(&self.user.0).into(), (&self.team.0).into()]);
-    }
 }
 
 /// Texts of `kind` and `role`.

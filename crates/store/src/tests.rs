@@ -1,8 +1,10 @@
 //! One set of stories, run in memory and on an encrypted file.
 
 mod at_hand;
+mod authority;
 mod copies;
 mod duplicates;
+mod facts;
 mod fields;
 mod files;
 mod finding;
@@ -12,6 +14,9 @@ mod notices;
 mod outside;
 mod picture;
 mod portable;
+#[cfg(target_os = "linux")]
+mod postgres;
+mod savepoints;
 mod sharing;
 mod similar;
 mod story;

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use domain::ids::FirmId;
 
+use crate::batch::CHUNK;
 use crate::error::StoreError;
-use crate::port::{CHUNK, Execute, Val};
+use crate::port::{Execute, Val};
 use crate::tables::{self, Record, RowKey, Table};
 
 /// Columns of the private table whose values belong to one row at a time: address and identifier.

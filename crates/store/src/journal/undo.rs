@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 
+use super::former::former_people;
 use super::lines::{self, COLUMNS, Run};
 use super::{Image, Journal, ring};
-use crate::audit::former_people;
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Execute, Query, Row, Val, padded, placeholders};
+use crate::port::{Execute, Query, Row, Val};
 use crate::records::{firms, groups, joinings, people, teams};
 use crate::tables::{self, Created, RowKey, Table};
 
@@ -166,7 +167,7 @@ async fn still_to_reverse(
     let mut found = Vec::new();
     for chunk in keys.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into(), target.into(), below.into(), table.name.into()];
-        padded(&mut args, chunk.iter().map(|key| Val::from(key.0.clone())));
+        padded(&mut args, chunk.iter().map(|key| key.0.clone()));
         let sql = format!(
             "SELECT row_key FROM journal WHERE firm = $1 AND seq = $2 AND n < $3 AND tbl = $4 \
              AND before IS NOT NULL AND after IS NOT NULL AND row_key IN ({})",
@@ -271,7 +272,7 @@ async fn without_cancelled(
                 key.0.clone()
             }
         };
-        padded(&mut args, chunk.iter().map(|key| Val::from(line_key(key))));
+        padded(&mut args, chunk.iter().map(line_key));
         let sql = format!(
             "SELECT j.row_key, CASE WHEN {daily}l.undone_by IS NULL AND (l.undoes IS NULL OR t.seq <= $3) THEN 1 ELSE 0 END \
              FROM journal j JOIN command_line l ON l.firm = j.firm AND l.seq = j.seq \

@@ -7,11 +7,12 @@ use domain::ids::{FirmId, TeamId, UserId};
 use domain::named::Named;
 
 use super::people::{active_system_administrators, cards};
-use crate::audit::former_people;
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
+use crate::journal::former::former_people;
 use crate::journal::touched::{Touched, touched};
 use crate::journal::undo::Reversed;
-use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
+use crate::port::{Query, Row};
 
 /// Most names a violation lists.
 const NAMES: usize = 10;
@@ -68,7 +69,7 @@ async fn each(
     let mut rest = ids.iter();
     for (filter, count) in filters(column, ids, complete) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, rest.by_ref().take(count).map(|id| Val::from(*id)));
+        padded(&mut args, rest.by_ref().take(count).copied());
         rows.extend(q.query(sql(&filter), args).await?);
         if rows.len() >= NAMES {
             rows.truncate(NAMES);
@@ -183,7 +184,7 @@ async fn teams_of_staff(q: &mut impl Query, firm: FirmId, touched: &Touched) -> 
     let users: Vec<UserId> = touched.users.iter().copied().collect();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT DISTINCT m.team_id FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id \
              WHERE m.firm = $1 AND c.kind = 'staff' AND m.user_id IN ({})",

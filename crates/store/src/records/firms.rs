@@ -5,7 +5,8 @@ use domain::ids::FirmId;
 use domain::phone::Region;
 
 use crate::error::StoreError;
-use crate::port::{Query, Row};
+use crate::port::{Query, Row, Val};
+use crate::tables::Record;
 
 /// A firm and the number of its last command.
 pub async fn firm(q: &mut impl Query, firm: FirmId) -> Result<Option<(Firm, i64)>, StoreError> {
@@ -34,4 +35,14 @@ fn read(row: Row) -> Result<(Firm, i64), StoreError> {
         time_zone: row.parsed(|zone| zone.parse().ok())?,
     };
     Ok((firm, row.i64()?))
+}
+
+impl Record for Firm {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            self.name.as_str().into(),
+            self.country.as_str().into(),
+            self.time_zone.name().into(),
+        ]);
+    }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use domain::groups::{ClientGroup, GroupMember};
 use domain::ids::{FirmId, GroupId, UserId};
 
+use super::teams::SHARES;
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::lists::SHARES;
-use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
+use crate::port::{Fields, Query, Row, Val};
 use crate::tables::Record;
 
 impl Record for ClientGroup {
@@ -27,7 +28,7 @@ pub async fn groups(q: &mut impl Query, firm: FirmId, ids: &[GroupId]) -> Result
     let mut found = Vec::new();
     for ids in ids.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        padded(&mut args, ids.iter().map(|id| &id.0));
         let list = placeholders(2, ids.len());
         let sql = format!("SELECT group_id, name FROM client_group WHERE firm = $1 AND group_id IN ({list})");
         for row in q.query(sql, args).await? {
@@ -53,7 +54,7 @@ pub async fn members_among(
     let mut found = BTreeSet::new();
     for among in among.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into(), (&group.0).into()];
-        padded(&mut args, among.iter().map(|id| (&id.0).into()));
+        padded(&mut args, among.iter().map(|id| &id.0));
         let list = placeholders(3, among.len());
         let sql = format!("SELECT user_id FROM group_member WHERE firm = $1 AND group_id = $2 AND user_id IN ({list})");
         found.extend(users(q.query(sql, args).await?)?);

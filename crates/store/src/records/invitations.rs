@@ -8,8 +8,9 @@ use domain::ids::{FirmId, UserId};
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
 use domain::settings::{InvitationRule, Settings};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
+use crate::port::{Fields, Query, Val};
 use crate::tables::Record;
 
 pub(crate) const COLUMNS: &str = "user_id, state, at, reason, first_sent, started, last_sent, sends, kind, message, \
@@ -24,7 +25,7 @@ pub async fn invitations(
     let mut found = BTreeMap::new();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(2, users.len());
         let sql = format!("SELECT {COLUMNS} FROM invitation WHERE firm = $1 AND user_id IN ({list})");
         for row in q.query(sql, args).await? {

@@ -6,8 +6,9 @@ use domain::ids::{FirmId, UserId};
 use domain::joining::{FirmTerms, Joining, Terms};
 use domain::username::Username;
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::port::{Query, Val};
 use crate::tables::Record;
 
 /// What somebody said when they joined; nothing if they never did.
@@ -18,7 +19,7 @@ pub async fn joining(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<O
 /// The same for at most 200 people, in no order.
 pub(crate) async fn joinings(q: &mut impl Query, firm: FirmId, users: &[UserId]) -> Result<Vec<Joining>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    padded(&mut args, users.iter().map(|id| &id.0));
     let list = placeholders(2, users.len());
     let sql = format!(
         "SELECT user_id, username, at, own_terms, firm_terms FROM joining WHERE firm = $1 AND user_id IN ({list})"
@@ -48,7 +49,7 @@ pub async fn usernames_in_use(
     let mut found = BTreeMap::new();
     for keys in keys.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, keys.iter().map(|key| key.as_ref().into()));
+        padded(&mut args, keys.iter().map(|key| key.as_ref()));
         let list = placeholders(2, keys.len());
         let sql = format!("SELECT username_key, user_id FROM joining WHERE firm = $1 AND username_key IN ({list})");
         for row in q.query(sql, args).await? {

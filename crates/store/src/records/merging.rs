@@ -7,8 +7,9 @@ use domain::facts::RelatedRecords;
 use domain::groups::GroupMember;
 use domain::ids::{FirmId, GroupId, UserId};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
+use crate::port::{Fields, Query, Val};
 use crate::records::joinings::joinings;
 use crate::records::pictures::pictures;
 use crate::tables::Record;
@@ -65,7 +66,7 @@ pub async fn merged_into(q: &mut impl Query, firm: FirmId, user: UserId) -> Resu
     let mut last = vec![user];
     while !last.is_empty() && all.len() < CHAIN {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, last.iter().map(|id| (&id.0).into()));
+        padded(&mut args, last.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT user_id FROM merged WHERE firm = $1 AND into_id IN ({}) LIMIT {CHAIN}",
             placeholders(2, last.len())
@@ -90,7 +91,7 @@ pub async fn beside(q: &mut impl Query, firm: FirmId, users: &[UserId]) -> Resul
     let mut beside = RelatedRecords::default();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(2, users.len());
         let sql = format!("SELECT group_id, user_id FROM group_member WHERE firm = $1 AND user_id IN ({list})");
         for row in q.query(sql, args).await? {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use domain::ids::{FirmId, UserId};
 use domain::note::{Note, UserNote};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::port::{Query, Val};
 use crate::tables::Record;
 
 /// The notes about these people; people without one are absent.
@@ -14,7 +15,7 @@ pub async fn notes(q: &mut impl Query, firm: FirmId, users: &[UserId]) -> Result
     let mut found = BTreeMap::new();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(2, users.len());
         let sql = format!("SELECT user_id, note FROM user_note WHERE firm = $1 AND user_id IN ({list})");
         for row in q.query(sql, args).await? {

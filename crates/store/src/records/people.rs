@@ -13,9 +13,10 @@ use domain::phone::{E164, Status as PhoneStatus};
 use super::in_order;
 use super::invitations::invitations;
 use super::notes::notes;
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Val, padded, placeholders};
-use crate::tables::kind_of;
+use crate::port::{Fields, Kind, Query, Val};
+use crate::tables::{Record, kind_codes, kind_of};
 
 /// These people, whole. Ids without a record are absent from the answer.
 pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<BTreeMap<UserId, Person>, StoreError> {
@@ -23,7 +24,7 @@ pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<
     for ids in ids.chunks(CHUNK) {
         let list = placeholders(2, ids.len());
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        padded(&mut args, ids.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT c.user_id, c.kind, c.role, c.given, c.family, c.job_title, c.status, c.created, c.middle_names, c.company, \
              p.user_id, p.email, p.phone, p.identifier FROM user_card c \
@@ -81,7 +82,7 @@ pub async fn cards(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<B
     let mut cards = BTreeMap::new();
     for ids in ids.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        padded(&mut args, ids.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT user_id, kind, role, given, family, job_title, status, created, middle_names, company FROM user_card \
              WHERE firm = $1 AND user_id IN ({})",
@@ -102,7 +103,7 @@ pub(crate) async fn points(
     users: &[UserId],
 ) -> Result<Vec<ContactPoint>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    padded(&mut args, users.iter().map(|id| &id.0));
     let sql = format!(
         "SELECT user_id, point_id, position, kind, label, text, e164, ext, status, raw_label \
          FROM contact_point WHERE firm = $1 AND user_id IN ({})",
@@ -138,7 +139,7 @@ const MANY: usize = 1_000;
 
 async fn no_more_people_than(q: &mut impl Query, firm: FirmId, most: usize) -> Result<bool, StoreError> {
     let more = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM user_private WHERE firm = $1 LIMIT $2) AS some";
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM user_private WHERE firm = $1 LIMIT $2) AS people";
     let rows = q.query(sql, vec![(&firm.0).into(), more.into()]).await?;
     let row = rows.into_iter().next().ok_or(StoreError::row("user_private"))?;
     Ok(row.read("user_private").i64()? < more)
@@ -165,7 +166,7 @@ async fn holders(
     let mut holders = BTreeMap::new();
     for keys in keys.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, keys.iter().map(|key| key.as_ref().into()));
+        padded(&mut args, keys.iter().map(|key| key.as_ref()));
         let sql = format!(
             "SELECT {column}, user_id FROM user_private WHERE firm = $1 AND {column} IN ({})",
             placeholders(2, keys.len()),
@@ -208,7 +209,7 @@ pub async fn numbers_in_use(
                 bare.clone()
             };
             let mut args = vec![(&firm.0).into()];
-            padded(&mut args, texts.into_iter().map(Val::from));
+            padded(&mut args, texts.into_iter());
             let sql = format!(
                 "SELECT user_id, point_id, position, kind, label, text, e164, ext, status, raw_label \
                  FROM contact_point WHERE firm = $1 AND {column} IN ({})",
@@ -231,8 +232,8 @@ pub async fn numbers_in_use(
 /// one, so that this reads little more than the list of those who have none.
 pub async fn numbers_without_address(q: &mut impl Query, firm: FirmId) -> Result<Vec<(String, UserId)>, StoreError> {
     let sql = "SELECT c.user_id, c.point_id, c.position, c.kind, c.label, c.text, c.e164, c.ext, c.status, c.raw_label \
-               FROM user_private p CROSS JOIN contact_point c ON c.firm = p.firm AND c.user_id = p.user_id \
-               WHERE p.firm = $1 AND p.email IS NULL AND c.kind = 'phone'";
+               FROM user_private p CROSS JOIN contact_point c WHERE c.firm = p.firm AND c.user_id = p.user_id \
+               AND p.firm = $1 AND p.email IS NULL AND c.kind = 'phone'";
     let mut found = Vec::new();
     for row in q.query(sql, vec![(&firm.0).into()]).await? {
         let point = point(&mut row.read("contact_point"))?;
@@ -313,4 +314,64 @@ pub(crate) fn point(row: &mut Fields) -> Result<ContactPoint, StoreError> {
         label,
         reach,
     })
+}
+
+impl Record for UserCard {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        let (kind, role) = kind_codes(self.kind);
+        out.extend([
+            (&self.id.0).into(),
+            kind.into(),
+            role.into(),
+            self.name.given().into(),
+            self.name.family().into(),
+            self.job_title.as_str().into(),
+            self.status.code().into(),
+            self.created.into(),
+            self.middle_names.as_str().into(),
+            self.company.as_str().into(),
+        ]);
+    }
+}
+
+impl Record for UserPrivate {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            (&self.user.0).into(),
+            self.email.as_ref().map(|e| e.as_str()).into(),
+            self.email.as_ref().map(domain::email::EmailAddress::key).into(),
+            self.phone.as_ref().map(|p| p.as_str()).into(),
+            self.identifier.as_ref().map(|i| i.as_str()).into(),
+        ]);
+    }
+}
+
+impl Record for ContactPoint {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            (&self.user.0).into(),
+            (&self.id.0).into(),
+            i64::from(self.position).into(),
+        ]);
+        match &self.reach {
+            Reach::Email(email) => out.extend([
+                "email".into(),
+                self.label.as_str().into(),
+                email.as_str().into(),
+                Val::Null(Kind::Text),
+                Val::Null(Kind::Text),
+                Val::Null(Kind::Text),
+                Val::Null(Kind::Text),
+            ]),
+            Reach::Phone(phone) => out.extend([
+                "phone".into(),
+                self.label.as_str().into(),
+                phone.raw.as_str().into(),
+                phone.e164.as_ref().map(|n| n.as_str()).into(),
+                phone.ext.as_deref().into(),
+                phone.status.code().into(),
+                phone.label.as_deref().into(),
+            ]),
+        }
+    }
 }

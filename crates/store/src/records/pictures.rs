@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use domain::ids::{FirmId, UserId};
 use domain::picture::{Picture, UserPicture};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Query, Val, padded, placeholders};
+use crate::port::{Query, Val};
 use crate::tables::Record;
 
 /// The pictures of these people; people without one are absent.
@@ -18,7 +19,7 @@ pub async fn pictures(
     let mut found = BTreeMap::new();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(2, users.len());
         let sql = format!("SELECT user_id, jpeg FROM picture WHERE firm = $1 AND user_id IN ({list})");
         for row in q.query(sql, args).await? {

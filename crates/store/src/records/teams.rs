@@ -7,11 +7,18 @@ use domain::identifier::TeamIdentifier;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::named::Named;
 use domain::people::UserCard;
-use domain::teams::Team;
+use domain::teams::{Team, TeamMember};
 
 use super::people::cards;
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
+use crate::port::{Fields, Query, Row, Val};
+use crate::tables::Record;
+
+/// Whether user `d` shares a team with user $2 of firm $1; fast for few users.
+pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
+     ON mine.firm = theirs.firm AND mine.user_id = $2 AND mine.team_id = theirs.team_id \
+     WHERE theirs.firm = $1 AND theirs.user_id = d.user_id)";
 
 /// Every team of the firm.
 pub async fn teams_all(q: &mut impl Query, firm: FirmId) -> Result<Vec<TeamFacts>, StoreError> {
@@ -23,7 +30,7 @@ pub async fn teams(q: &mut impl Query, firm: FirmId, ids: &[TeamId]) -> Result<V
     let mut found = Vec::new();
     for ids in ids.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, ids.iter().map(|id| (&id.0).into()));
+        padded(&mut args, ids.iter().map(|id| &id.0));
         let only = format!(" AND t.team_id IN ({})", placeholders(2, ids.len()));
         found.extend(load(q, &only, args).await?);
     }
@@ -166,4 +173,27 @@ pub async fn team_identifiers(q: &mut impl Query, firm: FirmId) -> Result<BTreeM
         found.insert(row.text()?, TeamId(row.uuid()?));
     }
     Ok(found)
+}
+
+impl Record for Team {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([
+            (&self.id.0).into(),
+            self.name.as_str().into(),
+            self.identifier.as_ref().map(|i| i.as_str()).into(),
+            self.identifier
+                .as_ref()
+                .map(domain::identifier::TeamIdentifier::key)
+                .into(),
+            self.description.as_str().into(),
+            self.is_default.into(),
+            self.shared.into(),
+        ]);
+    }
+}
+
+impl Record for TeamMember {
+    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
+        out.extend([(&self.user.0).into(), (&self.team.0).into()]);
+    }
 }

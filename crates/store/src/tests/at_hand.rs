@@ -3,10 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::world::{FIRM, FOUNDER, add_client, founding, memory, sort_key, submit, user};
-use crate::at_hand::{AtHand, of, opened, pin};
+use crate::device::at_hand::{AtHand, of, opened, pin};
+use crate::device::search::refresh;
 use crate::port::{Query, Store};
 use crate::records::people::people;
-use crate::search::refresh;
 use domain::change::WriteSet;
 use domain::ids::UserId;
 

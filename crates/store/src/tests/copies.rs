@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::world::{FIRM, clients, file, founded, key, now, submit};
 use crate::Sqlite;
-use crate::copies::{look, look_closely, stands_alone};
+use crate::backend::copies::{look, look_closely, stands_alone};
 use crate::error::StoreError;
 use crate::key::Key;
 use crate::port::{Execute, Store};

@@ -11,12 +11,12 @@ use domain::people::{ContactPoint, Kind, Person, Reach, Role, Status};
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, add_client, card, founding, memory, phone, sort_key, submit, user};
-use crate::duplicates::{Scan, judged, likely};
-use crate::overview::overview;
+use crate::device::duplicates::{Scan, judged, likely};
+use crate::device::overview::overview;
+use crate::device::search::{Loader, refresh};
 use crate::port::{Execute, Query, Store};
 use crate::records::merging::{merged_all, merged_into, not_same_all, whereabouts};
 use crate::records::people::people;
-use crate::search::{Loader, refresh};
 
 /// Some hundred clients with few numbers and addresses to share, some of them gone, and a
 /// colleague with a client's number.
@@ -213,7 +213,7 @@ async fn a_record_that_went_leads_to_the_one_it_went_into() {
         .filter(|change| change.verb == domain::verb::Verb::MergePeople)
         .count();
     assert_eq!(merges, 3, "its own two, and the one before");
-    assert_eq!(changes.last().unwrap().verb, "importPeople");
+    assert_eq!(changes.last().unwrap().verb, domain::verb::Verb::ImportPeople);
     let before: Vec<bool> = changes.iter().map(|change| change.before_merge).collect();
     assert_eq!(before, [false, false, true, false]);
 }

@@ -6,14 +6,14 @@ use domain::note::{Note, UserNote};
 use domain::people::UserCard;
 
 use super::world::{FIRM, add_client, command, file, founded, line, memory, sort_key, submit, user};
-use crate::commands::{append_command, undo_target};
+use crate::device::lists::{self, ListQuery, ListScope, Sort};
+use crate::device::search::{Matched, Scope, SearchQuery, find, refresh};
+use crate::hub::commands::{append_command, undo_target};
 use crate::journal::undo::{Reversed, reverse};
-use crate::lists::{self, ListQuery, ListScope, Sort};
 use crate::port::{Execute, Query, Store};
 use crate::records::aftermath::aftermath;
 use crate::records::next_seq;
 use crate::records::people::people;
-use crate::search::{Matched, Scope, SearchQuery, find, refresh};
 
 fn note(user: UserId, text: &str) -> UserNote {
     UserNote {
@@ -39,7 +39,7 @@ async fn fields(q: &mut impl Query, who: UserId) -> (String, String, Option<Stri
     (person.card.company, person.card.middle_names, note)
 }
 
-async fn come_change_and_go<S: Store>(store: &S) {
+pub(super) async fn come_change_and_go<S: Store>(store: &S) {
     founded(store, 3).await;
     let mut w = store.write().await.unwrap();
     let who = user(1);

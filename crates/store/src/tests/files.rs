@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::world::{FIRM, file, founded, key, now};
 use crate::Sqlite;
+use crate::device::search::Loader;
 use crate::error::StoreError;
 use crate::key::Key;
 use crate::port::{Execute, Query, Store};
 use crate::records::firms;
-use crate::search::Loader;
 
 async fn open(path: &Path, key: &Key) -> Result<Sqlite, StoreError> {
     Sqlite::open(path, key, false, now()).await
@@ -227,7 +227,7 @@ async fn a_view_does_not_change_under_its_reader() {
     let before = r.query(count, Vec::new()).await.unwrap();
     let writer = again(&store).await;
     let mut w = writer.write().await.unwrap();
-    crate::settings::set(&mut w, "a", "b").await.unwrap();
+    crate::device::settings::set(&mut w, "a", "b").await.unwrap();
     w.commit().await.unwrap();
     assert_eq!(r.query(count, Vec::new()).await.unwrap(), before);
 }

@@ -14,9 +14,9 @@ use uuid::Uuid;
 use super::world::{
     FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, phone, sort_key, submit, team, user,
 };
+use crate::device::search::{Found, Loader, Matched, Scope, SearchQuery, find, forget, forget_gone, missing, refresh};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
-use crate::search::{Found, Loader, Matched, Scope, SearchQuery, find, forget, forget_gone, missing, refresh};
 
 const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 const GIVEN: [&str; 8] = ["Zoë", "Ana", "Jürgen", "Maria José", "O'Neil", "Bo", "Łukasz", "Иван"];

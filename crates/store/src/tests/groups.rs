@@ -10,16 +10,16 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, clients, file, founded, memory, sort_key, submit, user};
-use crate::audit::{self, Happened, Subject};
+use crate::device::lists::{self, ListQuery, ListScope};
+use crate::device::overview::overview;
+use crate::device::search::{Loader, restate};
+use crate::hub::audit::{self, Happened, Subject};
 use crate::journal::touched::touched;
 use crate::journal::undo::{changed_since, reverse};
-use crate::lists::{self, ListQuery, ListScope};
-use crate::overview::overview;
 use crate::port::{Execute, Store};
 use crate::records::aftermath::aftermath;
 use crate::records::checksum::content_checksum;
 use crate::records::{groups, next_seq};
-use crate::search::{Loader, restate};
 
 const FAMILIES: GroupId = GroupId(Uuid::from_u128(0x40));
 const EMPTY: GroupId = GroupId(Uuid::from_u128(0x41));
@@ -35,7 +35,7 @@ fn member(n: u128) -> GroupMember {
     }
 }
 
-async fn story<S: Store>(store: &S) {
+pub(super) async fn story<S: Store>(store: &S) {
     founded(store, 8).await;
     let mut w = store.write().await.unwrap();
     let set = clients(0, 8);

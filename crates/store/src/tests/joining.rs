@@ -7,8 +7,8 @@ use domain::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
 use domain::username::Username;
 
 use super::world::{FIRM, command, file, founded, line, memory, now, submit, user};
-use crate::commands::{append_command, undo_target};
 use crate::error::StoreError;
+use crate::hub::commands::{append_command, undo_target};
 use crate::journal::undo::reverse;
 use crate::port::{Execute, Store};
 use crate::records::aftermath::aftermath;
@@ -43,7 +43,7 @@ async fn reversed(w: &mut impl Execute, seq: i64) -> crate::journal::undo::Rever
     reversed
 }
 
-async fn a_username_belongs_to_one_person<S: Store>(store: &S) {
+pub(super) async fn a_username_belongs_to_one_person<S: Store>(store: &S) {
     founded(store, 5).await;
     let mut w = store.write().await.unwrap();
     let first = joins(user(1), "RBrown1");
@@ -70,7 +70,7 @@ async fn a_username_belongs_to_one_person<S: Store>(store: &S) {
     assert!(matches!(twice, Err(StoreError::Taken { .. })), "{twice:?}");
 }
 
-async fn terms_stand_until_others_do<S: Store>(store: &S) {
+pub(super) async fn terms_stand_until_others_do<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();
     assert_eq!(terms(&mut w, FIRM).await.unwrap(), None);
     let written = FirmTerms {

@@ -11,11 +11,11 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, card, file, founded, memory, now, submit, team, user};
-use crate::journal::{Held, Image};
-use crate::notices::{
+use crate::hub::notices::{
     NoticeKey, audience, choose_week, covering, figures, last_week, mark_all_read, mark_read, page, reinstate, sharing,
     told_of, totals, wants_week, week_readers, withdraw, write,
 };
+use crate::journal::{Held, Image};
 use crate::port::{Execute, Store, Val};
 use crate::tables::FIRM_SETTINGS;
 
@@ -59,7 +59,7 @@ fn one_of_each() -> Vec<Notice> {
     ]
 }
 
-async fn told_and_read<S: Store>(store: &S) {
+pub(super) async fn told_and_read<S: Store>(store: &S) {
     founded(store, 4).await;
     let mut w = store.write().await.unwrap();
     let cause = submit(&mut w, "announce", &WriteSet::default()).await.unwrap();
@@ -109,7 +109,7 @@ async fn told_and_read<S: Store>(store: &S) {
 }
 
 /// Rosa founds; Sam is staff in North with client 3, who is active; client 0 is suspended.
-async fn people_and_teams<S: Store>(store: &S) {
+pub(super) async fn people_and_teams<S: Store>(store: &S) {
     founded(store, 4).await;
     let sam = user(50);
     let mut changes = WriteSet::default();

@@ -11,9 +11,9 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, sort_key, submit, team, user};
-use crate::lists::{self, ListQuery, ListScope, Outside, Side, Sort};
+use crate::device::lists::{self, ListQuery, ListScope, Outside, Side, Sort};
+use crate::device::search::{MOST, Scope, SearchQuery, find, refresh};
 use crate::port::{Execute, Query, Store};
-use crate::search::{MOST, Scope, SearchQuery, find, refresh};
 
 const BIG: TeamId = TeamId(Uuid::from_u128(0x22));
 const FAMILIES: GroupId = GroupId(Uuid::from_u128(0x40));

@@ -5,7 +5,7 @@ use domain::ids::UserId;
 use domain::picture::{Picture, UserPicture};
 
 use super::world::{FIRM, add_client, command, file, founded, line, memory, submit, user};
-use crate::commands::{append_command, undo_target};
+use crate::hub::commands::{append_command, undo_target};
 use crate::journal::undo::{Reversed, reverse};
 use crate::port::{Execute, Store};
 use crate::records::aftermath::aftermath;
@@ -36,7 +36,7 @@ async fn reversed(w: &mut impl Execute, seq: i64) -> Reversed {
     reversed
 }
 
-async fn come_change_and_go<S: Store>(store: &S) {
+pub(super) async fn come_change_and_go<S: Store>(store: &S) {
     founded(store, 3).await;
     let mut w = store.write().await.unwrap();
     let seen = async |w: &mut S::Write| {

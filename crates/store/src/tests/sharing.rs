@@ -11,12 +11,12 @@ use domain::visibility::{Through, is_contact};
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, TEAM, card, command, file, founding, memory, sort_key, submit, team, user};
+use crate::device::lists::{self, ListQuery, ListScope, Sort};
+use crate::device::search::refresh;
 use crate::journal::undo::reverse;
-use crate::lists::{self, ListQuery, ListScope, Sort};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
 use crate::records::{next_seq, teams};
-use crate::search::refresh;
 
 /// Two teams whose clients see each other, and two whose clients do not.
 const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
@@ -166,7 +166,7 @@ async fn images_of_before_come_back() {
         .await
         .unwrap();
     assert_eq!(made_by.into_iter().next().unwrap().read("team").i64().unwrap(), made);
-    crate::commands::append_command(
+    crate::hub::commands::append_command(
         &mut w,
         FIRM,
         &super::world::line(back, "undoCommand", Some(command(gone))),

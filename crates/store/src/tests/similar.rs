@@ -11,9 +11,9 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{FIRM, FOUNDER, add_client, card, file, founding, memory, sort_key, submit, team, user};
+use crate::device::search::{Found, Loader, Scope, SearchQuery, complete, find, is_incomplete, missing, refresh};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
-use crate::search::{Found, Loader, Scope, SearchQuery, complete, find, is_incomplete, missing, refresh};
 
 const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 const SAM: UserId = UserId(Uuid::from_u128(0x7_0001));
@@ -346,7 +346,9 @@ async fn lines_that_an_update_took_away_are_written_at_opening() {
         w.execute(sql, Vec::new()).await.unwrap();
     }
     assert!(!is_incomplete(&mut w).await.unwrap());
-    crate::settings::set(&mut w, "search-lines", "missing").await.unwrap();
+    crate::device::settings::set(&mut w, "search-lines", "missing")
+        .await
+        .unwrap();
     assert!(is_incomplete(&mut w).await.unwrap());
     complete(&mut w, FIRM, &sort_key).await.unwrap();
     assert!(!is_incomplete(&mut w).await.unwrap());

@@ -14,18 +14,18 @@ use super::world::{
     FIRM, FOUNDER, TEAM, add_client, card, clients, command, file, founded, founding, line, memory, now, phone, submit,
     team, user,
 };
-use crate::commands::{append_command, command_by_id, commands_after, last_commands};
+use crate::device::overview::overview;
+use crate::device::settings::{self, RunningImport};
 use crate::error::StoreError;
-use crate::imports::{self, ImportJob, ImportRow};
+use crate::hub::commands::{append_command, command_by_id, commands_after, last_commands};
+use crate::hub::imports::{self, ImportJob, ImportRow};
 use crate::journal::touched::touched;
-use crate::overview::overview;
 use crate::port::{Execute, Store};
 use crate::records::{firms, next_seq, people, teams};
-use crate::settings::{self, RunningImport};
 
 pub(super) const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 
-async fn story<S: Store>(store: &S) {
+pub(super) async fn story<S: Store>(store: &S) {
     found_a_firm(store).await;
     people_and_their_keys(store).await;
     a_second_team(store).await;
@@ -266,7 +266,10 @@ async fn commands_in_order<S: Store>(store: &S) {
     assert_eq!(command_by_id(&mut r, FIRM, command(99)).await.unwrap(), None);
     let after = commands_after(&mut r, FIRM, 3, 10).await.unwrap();
     assert_eq!(
-        after.iter().map(|c| c.verb.as_str()).collect::<Vec<_>>(),
+        after
+            .iter()
+            .map(|c| domain::coded::Coded::code(c.verb))
+            .collect::<Vec<_>>(),
         ["createTeam", "test"]
     );
     drop(r);
@@ -274,7 +277,7 @@ async fn commands_in_order<S: Store>(store: &S) {
     let twice = append_command(
         &mut w,
         FIRM,
-        &crate::commands::CommandLine {
+        &crate::hub::commands::CommandLine {
             seq: 77,
             ..line(5, "test", None)
         },

@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 
 use super::world::{file, founded, key, now};
 use crate::Sqlite;
+use crate::backend::turn::Turns;
+use crate::device::settings;
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Store};
-use crate::settings;
-use crate::turn::Turns;
 
 /// Where the processes of a test write down what they do.
 const TRACE: &str = "COVERBOOK_TURNS_TRACE";

@@ -7,7 +7,7 @@ use domain::person_name::PersonName;
 use domain::teams::TeamMember;
 
 use super::world::{FIRM, FOUNDER, TEAM, add_client, clients, command, file, founded, line, memory, submit, user};
-use crate::commands::{append_command, command_by_id, undo_target};
+use crate::hub::commands::{append_command, command_by_id, undo_target};
 use crate::journal::touched::touched;
 use crate::journal::undo::{ChangedSince, changed_since, reverse};
 use crate::port::{Execute, Query, Store};
@@ -55,7 +55,7 @@ async fn second_import(w: &mut impl Execute, count: u128) -> WriteSet {
     changes
 }
 
-async fn undo_redo_undo<S: Store>(store: &S, count: u128) {
+pub(super) async fn undo_redo_undo<S: Store>(store: &S, count: u128) {
     founded(store, count).await;
     let mut w = store.write().await.unwrap();
     let before = content_checksum(&mut w, FIRM).await.unwrap();
@@ -66,7 +66,7 @@ async fn undo_redo_undo<S: Store>(store: &S, count: u128) {
 
     let first = undo(&mut w, import).await;
     assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), before);
-    let by = |line: Option<crate::commands::CommandLine>| line.unwrap().undone_by;
+    let by = |line: Option<crate::hub::commands::CommandLine>| line.unwrap().undone_by;
     assert_eq!(
         by(command_by_id(&mut w, FIRM, command(import)).await.unwrap()),
         Some(command(first))

@@ -16,10 +16,10 @@ use super::story::NORTH;
 use super::world::{
     FIRM, FOUNDER, add_client, clients, file, founding, memory, now, phone, sort_key, submit, team, user,
 };
-use crate::lists::{self, ListQuery, ListScope, Side, Sort};
+use crate::device::lists::{self, ListQuery, ListScope, Side, Sort};
+use crate::device::search::{Loader, refresh};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
-use crate::search::{Loader, refresh};
 
 pub(super) async fn windows<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();
@@ -201,7 +201,7 @@ async fn contacts(r: &mut impl Query, list: &ListQuery) -> Vec<UserId> {
 type Key<'a> = &'a dyn Fn(&UserId) -> Option<i64>;
 
 /// Forty clients of three states; every third was invited, each at another time and some of them twice.
-async fn by_state_and_invitation<S: Store>(store: &S) {
+pub(super) async fn by_state_and_invitation<S: Store>(store: &S) {
     let zone = founding().firms.inserted[0].time_zone;
     let start = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
     let mut writes = WriteSet::default();

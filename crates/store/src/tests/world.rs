@@ -14,8 +14,8 @@ use domain::phone::{E164, Region, Status as PhoneStatus};
 use domain::teams::{Team, TeamMember};
 use uuid::Uuid;
 
-use crate::commands::{CommandLine, append_command};
 use crate::error::StoreError;
+use crate::hub::commands::{CommandLine, append_command};
 use crate::key::Key;
 use crate::port::{Execute, Store};
 use crate::records::{apply, next_seq};
@@ -186,7 +186,7 @@ pub(super) fn line(seq: i64, verb: &str, undoes: Option<CommandId>) -> CommandLi
         id: command(seq),
         actor: FOUNDER,
         at: now(),
-        verb: verb.to_owned(),
+        verb: domain::coded::Coded::parse(verb).unwrap(),
         detail: "{}".into(),
         undoes,
         undone_by: None,

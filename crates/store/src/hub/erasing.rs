@@ -10,10 +10,11 @@ use domain::ids::{FirmId, UserId};
 use domain::verb::Verb;
 use serde_json::Value;
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::journal::Journal;
 use crate::key::unhex;
-use crate::port::{CHUNK, Execute, Val, padded, placeholders};
+use crate::port::{Execute, Val};
 use crate::records::merging::merged_into;
 use crate::tables::{self, RowKey, Table};
 
@@ -219,7 +220,7 @@ async fn left_out(w: &mut impl Execute, firm: FirmId, traces: &Traces) -> Result
     for (import, lines) in theirs {
         for lines in lines.chunks(CHUNK) {
             let mut args = vec![(&firm.0).into(), import.clone().into()];
-            padded(&mut args, lines.iter().map(|line| Val::from(*line)));
+            padded(&mut args, lines.iter().copied());
             let list = placeholders(3, lines.len());
             let sql = format!("DELETE FROM import_row WHERE firm = $1 AND import_id = $2 AND line IN ({list})");
             w.execute(sql, args).await?;
@@ -241,7 +242,7 @@ async fn around(w: &mut impl Execute, firm: FirmId, traces: &Traces) -> Result<(
             format!("DELETE FROM notice WHERE firm = $1 AND about_user IN ({list})"),
         ] {
             let mut args = vec![(&firm.0).into()];
-            padded(&mut args, users.iter().map(|user| (&user.0).into()));
+            padded(&mut args, users.iter().map(|user| &user.0));
             w.execute(sql, args).await?;
         }
     }

@@ -4,8 +4,9 @@
 use chrono::{DateTime, Utc};
 use domain::ids::UserId;
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Execute, Query, padded, placeholders};
+use crate::port::{Execute, Query};
 
 /// People opened last who are remembered. More than are shown: some may be pinned, or out of
 /// sight by then.
@@ -78,7 +79,7 @@ async fn tidy(w: &mut impl Execute, reader: UserId) -> Result<(), StoreError> {
 pub(crate) async fn forget_readers(w: &mut impl Execute, readers: &[UserId]) -> Result<(), StoreError> {
     for readers in readers.chunks(CHUNK) {
         let mut args = Vec::new();
-        padded(&mut args, readers.iter().map(|id| (&id.0).into()));
+        padded(&mut args, readers.iter().map(|id| &id.0));
         let list = placeholders(1, readers.len());
         w.execute(format!("DELETE FROM at_hand WHERE reader IN ({list})"), args)
             .await?;
@@ -92,7 +93,7 @@ pub(crate) async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(),
         return Ok(());
     }
     let mut args = Vec::new();
-    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    padded(&mut args, users.iter().map(|id| &id.0));
     let list = placeholders(1, users.len());
     w.execute(format!("DELETE FROM at_hand WHERE user_id IN ({list})"), args)
         .await?;

@@ -13,10 +13,11 @@ use domain::search_key::{digits, fold, fold_apart, fold_together, fold_umlauts};
 
 use super::similar::{self, Words};
 
-use crate::at_hand;
+use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::bulk::{self, Lifted};
+use crate::device::at_hand;
 use crate::error::StoreError;
-use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
+use crate::port::{Execute, Query, Row, Val};
 use crate::records::people::people;
 
 /// Gives the bytes names are sorted by, in the language of this device.
@@ -366,7 +367,7 @@ impl Places {
 pub async fn restate(w: &mut impl Execute, users: &[UserId], status: Status) -> Result<(), StoreError> {
     for users in users.chunks(CHUNK) {
         let mut args: Vec<Val<'_>> = vec![status.code().into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(2, users.len());
         let sql = format!("UPDATE search_doc SET status = $1 WHERE user_id IN ({list})");
         w.execute(sql, args).await?;
@@ -494,7 +495,7 @@ const INCOMPLETE: &str = "search-lines";
 
 /// Whether lines are missing since the file was brought up to date.
 pub async fn is_incomplete(q: &mut impl Query) -> Result<bool, StoreError> {
-    Ok(crate::settings::setting(q, INCOMPLETE).await?.is_some())
+    Ok(crate::device::settings::setting(q, INCOMPLETE).await?.is_some())
 }
 
 /// Writes the lines that are missing since the file was brought up to date.
@@ -502,7 +503,7 @@ pub async fn complete(w: &mut impl Execute, firm: FirmId, sort_key: SortKey<'_>)
     loop {
         let users = missing(w, firm).await?;
         if users.is_empty() {
-            return crate::settings::unset(w, INCOMPLETE).await;
+            return crate::device::settings::unset(w, INCOMPLETE).await;
         }
         refresh(w, firm, &users, sort_key).await?;
     }
@@ -524,7 +525,7 @@ struct Gone {
 /// Removes at most 200 lines and notes their words; returns where they were.
 async fn remove(w: &mut impl Execute, users: &[UserId], gone: &mut Gone) -> Result<BTreeMap<UserId, i64>, StoreError> {
     let mut args: Vec<Val<'_>> = Vec::new();
-    padded(&mut args, users.iter().map(|u| (&u.0).into()));
+    padded(&mut args, users.iter().map(|u| &u.0));
     let list = placeholders(1, users.len());
     let mut places = BTreeMap::new();
     let mut keys = Vec::new();

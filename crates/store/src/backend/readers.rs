@@ -15,11 +15,12 @@ use sqlx::sqlite::{Sqlite as Db, SqliteConnectOptions, SqliteConnection, SqliteP
 use sqlx::{Connection as _, Pool};
 use tokio::sync::Mutex;
 
+use super::place::{BARE, BUSY, Place, READING, code, connect, convert};
+use super::statement;
+use super::turn::Gate;
+use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::place::{BARE, BUSY, Place, READING, code, connect, convert};
-use crate::port::{Dialect, Query, Row, Val};
-use crate::sqlite;
-use crate::turn::Gate;
+use crate::port::{Query, Row, Val};
 
 /// Readers beside the one writer.
 const READERS: u32 = 3;
@@ -254,7 +255,7 @@ impl Bystander {
 
     /// Runs one statement.
     pub(crate) async fn execute(&mut self, sql: &'static str, args: Vec<Val<'_>>) -> Result<u64, StoreError> {
-        match sqlite::execute(&mut self.connection, sql.into(), args).await {
+        match statement::execute(&mut self.connection, sql.into(), args).await {
             Ok(rows) => Ok(rows),
             Err(problem) => Err(problem.explained(&self.place).await),
         }
@@ -271,7 +272,7 @@ impl Query for Bystander {
         sql: impl Into<Cow<'static, str>> + Send + 'a,
         args: Vec<Val<'a>>,
     ) -> Result<Vec<Row>, StoreError> {
-        match sqlite::query(&mut self.connection, sql.into(), args).await {
+        match statement::query(&mut self.connection, sql.into(), args).await {
             Ok(rows) => Ok(rows),
             Err(problem) => Err(problem.explained(&self.place).await),
         }

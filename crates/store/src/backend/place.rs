@@ -9,10 +9,10 @@ use std::time::Duration;
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
-use crate::closing;
+use super::closing;
+use super::turn::Turns;
 use crate::error::StoreError;
 use crate::key::Key;
-use crate::turn::Turns;
 
 /// Bytes of a page; SQLCipher's default.
 pub(crate) const PAGE: u64 = 4_096;

@@ -9,8 +9,9 @@ use domain::decide::{MailKind, MailWish};
 use domain::ids::{FirmId, UserId};
 use domain::invitation_code::CodeHash;
 
+use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{Batch, CHUNK, Execute, Query, Row, Val, padded, placeholders};
+use crate::port::{Execute, Query, Row, Val};
 
 /// Where a mail stands.
 #[derive(
@@ -178,7 +179,7 @@ pub async fn newest_invitations(
     users: &[UserId],
 ) -> Result<BTreeMap<UserId, i64>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    padded(&mut args, users.iter().map(|id| &id.0));
     let sql = format!(
         "SELECT user_id, max(cause) FROM mail_job WHERE firm = $1 AND user_id IN ({}) \
          AND kind <> 'welcome' AND state NOT IN ('withdrawn', 'dropped') GROUP BY user_id",
@@ -200,7 +201,7 @@ pub async fn last_left(
     users: &[UserId],
 ) -> Result<BTreeMap<UserId, DateTime<Utc>>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, users.iter().map(|id| (&id.0).into()));
+    padded(&mut args, users.iter().map(|id| &id.0));
     let sql = format!(
         "SELECT user_id, max(claimed) FROM mail_job WHERE firm = $1 AND user_id IN ({}) \
          AND kind <> 'welcome' AND state IN ('claimed', 'sent', 'unsure') GROUP BY user_id",
@@ -322,7 +323,7 @@ pub const VOID: CodeHash = CodeHash([0; 32]);
 pub async fn void_codes(w: &mut impl Execute, firm: FirmId, users: &[UserId]) -> Result<(), StoreError> {
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into(), VOID.0.to_vec().into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(3, users.len());
         let sql = format!("UPDATE invitation_code SET hash = $2 WHERE firm = $1 AND user_id IN ({list})");
         w.execute(sql, args).await?;

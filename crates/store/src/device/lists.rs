@@ -13,8 +13,9 @@ use domain::coded::Coded;
 use domain::ids::{FirmId, GroupId, TeamId, UserId};
 use domain::people::{Kind, PhoneValue, Reach, Status};
 
+use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{CHUNK, Fields, Query, Row, Val, padded, placeholders};
+use crate::port::{Fields, Query, Row, Val};
 use crate::records::{in_order, people};
 use crate::tables::kind_of;
 
@@ -33,13 +34,8 @@ const VISIBLE_TO_CLIENTS: &str = "d.status = 'active' AND d.user_id <> $2";
 /// colleague who is here.
 pub(crate) const IN_DIRECTORY: &str = "d.side = 0 AND d.status = 'active' AND d.user_id <> $2";
 
-/// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a
-/// look at few lines of many.
-pub(crate) const SHARES: &str = "EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
-     ON mine.firm = theirs.firm AND mine.user_id = $2 AND mine.team_id = theirs.team_id \
-     WHERE theirs.firm = $1 AND theirs.user_id = d.user_id)";
-
-/// The same for a look at all lines.
+/// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a look at
+/// all lines.
 const SHARED: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team_member theirs \
      ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
 
@@ -195,7 +191,7 @@ pub async fn docs_of(q: &mut impl Query, users: &[UserId]) -> Result<BTreeMap<Us
     let mut found = BTreeMap::new();
     for users in users.chunks(CHUNK) {
         let mut args = Vec::new();
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let list = placeholders(1, users.len());
         let sql = format!("SELECT user_id, doc FROM search_doc WHERE user_id IN ({list})");
         for row in q.query(sql, args).await? {
@@ -486,7 +482,7 @@ pub async fn rows(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<Vec<
 
 async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMap<i64, ListRow>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, docs.iter().map(|doc| (*doc).into()));
+    padded(&mut args, docs.iter().copied());
     let sql = format!(
         "SELECT d.doc, c.user_id, c.kind, c.role, c.status, c.given, c.family, c.job_title, c.company, c.created, p.identifier \
          FROM search_doc d JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id \
@@ -525,7 +521,7 @@ async fn team_names(
     users: &[UserId],
 ) -> Result<BTreeMap<UserId, Vec<String>>, StoreError> {
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, users.iter().map(|user| (&user.0).into()));
+    padded(&mut args, users.iter().map(|user| &user.0));
     let sql = format!(
         "SELECT m.user_id, t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
          WHERE m.firm = $1 AND m.user_id IN ({}) ORDER BY t.name",

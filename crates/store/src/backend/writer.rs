@@ -1,6 +1,6 @@
 //! The one connection of a process that can write, and the turn it needs for everything it does.
 //!
-//! It is made, used and closed in a turn only ([`Turns`](crate::turn::Turns)): closing the last
+//! It is made, used and closed in a turn only ([`Turns`](crate::backend::turn::Turns)): closing the last
 //! connection of all programs moves the log into the file as well.
 
 use std::sync::{Arc, Mutex as Plain, PoisonError};
@@ -10,9 +10,9 @@ use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use super::place::{BUSY, Place, WRITING};
+use super::turn::Turn;
 use crate::error::StoreError;
-use crate::place::{BUSY, Place, WRITING};
-use crate::turn::Turn;
 
 /// Bytes of the log from which on it is moved into the file after a commit: as many pages as SQLite
 /// would wait for by itself.

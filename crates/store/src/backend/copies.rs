@@ -13,16 +13,16 @@ use chrono::{DateTime, Utc};
 use domain::firm::Firm;
 use sqlx::{AssertSqlSafe, Connection as _};
 
+use super::migrate;
+use super::place::{BARE, PAGE, Place, READING, convert};
+use super::readers::{Bystander, alone, bystander};
+use super::sqlite::Sqlite;
+use super::turn::{Gate, Turn};
+use super::writer::{Writer, take_back_journal};
 use crate::error::StoreError;
 use crate::key::Key;
-use crate::migrate;
-use crate::place::{BARE, PAGE, Place, READING, convert};
 use crate::port::Query;
-use crate::readers::{Bystander, alone, bystander};
 use crate::records::firms;
-use crate::sqlite::Sqlite;
-use crate::turn::{Gate, Turn};
-use crate::writer::{Writer, take_back_journal};
 
 /// Instructions of the database between two looks whether a copy is still wanted: some hundred rows.
 const LOOK: i32 = 1_000;

@@ -2,7 +2,7 @@
 
 use domain::ids::UserId;
 
-use crate::lists::{Outside, Side};
+use crate::device::lists::{Outside, Side};
 
 /// Whom a search may find.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

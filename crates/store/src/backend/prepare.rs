@@ -1,173 +1,21 @@
-//! The schema, brought up to date step by step.
-//!
-//! Migrations are only ever added. What was applied is noted with a hash of its text; a file
-//! that has migrations this program does not know was written by a newer one and is refused.
+//! Prepares a file for opening: checks key and schema, and copies the file before it migrates it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::migrate::{MIGRATIONS, Migration, Pending, compare, run};
+use super::place::{BUSY, PAGE, Place, READING};
+use super::readers::bystander;
+use super::transaction::SqliteTx;
+use super::turn::Turn;
+use super::writer::{Seat, Work, Writer, open_and_close, take_back_journal};
 use crate::error::StoreError;
-use crate::place::{BUSY, PAGE, Place, READING};
-use crate::port::{Dialect, Execute, Query};
-use crate::readers::bystander;
-use crate::sqlite::SqliteTx;
-use crate::turn::Turn;
-use crate::writer::{Seat, Work, Writer, open_and_close, take_back_journal};
-
-/// One step: its name, which begins with the time it was written, and its SQL.
-struct Migration {
-    name: &'static str,
-    text: &'static str,
-}
-
-macro_rules! migrations {
-    ($($folder:literal / $name:literal),* $(,)?) => {
-        &[$(Migration {
-            name: $name,
-            text: include_str!(concat!("../../../migrations/", $folder, "/", $name, ".sql")),
-        }),*]
-    };
-}
-
-/// Every step, in the order of the names.
-const MIGRATIONS: &[Migration] = migrations![
-    "records" / "202611220900_records",
-    "hub" / "202611220901_unique",
-    "device" / "202611220902_device",
-    "device" / "202611220903_planner",
-    "records" / "202611221700_invitations",
-    "hub" / "202611221701_mail",
-    "device" / "202611221702_planner_mail",
-    "device" / "202611222300_invitation_line",
-    "records" / "202611222301_groups",
-    "device" / "202611222301_groups_planner",
-    "records" / "202611222302_books",
-    "records" / "202611222303_duplicates",
-    "device" / "202611222303_planner_duplicates",
-    "hub" / "202611222304_notices",
-    "device" / "202611222304_planner_notices",
-    "records" / "202611222304_welcome",
-    "records" / "202611222306_joining",
-    "hub" / "202611222306_joining_unique",
-    "records" / "202611222306_picture",
-    "records" / "202611290700_fields",
-    "device" / "202611290701_planner_notes",
-    "device" / "202611291200_similar",
-    "device" / "202611291201_at_hand",
-];
+use crate::port::{Execute, Query};
 
 /// How many copies made before migrations are kept beside a file.
 const COPIES: usize = 3;
-
-/// Which steps a database lacks.
-pub(crate) struct Pending {
-    steps: Vec<&'static Migration>,
-    /// Whether there is nothing in it at all.
-    pub(crate) fresh: bool,
-}
-
-/// Compares what was applied with what this program knows.
-pub(crate) async fn pending(q: &mut impl Query) -> Result<Pending, StoreError> {
-    compare(q, MIGRATIONS).await
-}
-
-async fn compare(q: &mut impl Query, known: &'static [Migration]) -> Result<Pending, StoreError> {
-    let tables = match q.dialect() {
-        Dialect::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table'",
-    };
-    let tables = q.query(tables, Vec::new()).await?;
-    if tables.is_empty() {
-        return Ok(Pending {
-            steps: known.iter().collect(),
-            fresh: true,
-        });
-    }
-    let ours = tables
-        .into_iter()
-        .any(|row| row.read("schema").text().is_ok_and(|t| t == "schema_migration"));
-    if !ours {
-        return Err(StoreError::Damaged);
-    }
-    let rows = q
-        .query("SELECT name, hash FROM schema_migration ORDER BY name", Vec::new())
-        .await?;
-    let mut applied = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut row = row.read("schema_migration");
-        applied.push((row.text()?, row.text()?));
-    }
-    for (name, applied_hash) in &applied {
-        match known.iter().find(|m| m.name == name) {
-            None => {
-                let last = known.last().map_or("", |m| m.name);
-                return Err(StoreError::Newer {
-                    found: name.clone(),
-                    known: last.to_owned(),
-                });
-            }
-            Some(m) if hash(m.text) != *applied_hash => {
-                return Err(StoreError::MigrationChanged { name: name.clone() });
-            }
-            Some(_) => {}
-        }
-    }
-    let steps = known
-        .iter()
-        .filter(|m| !applied.iter().any(|(name, _)| name == m.name))
-        .collect();
-    Ok(Pending { steps, fresh: false })
-}
-
-/// Applies the steps within the open transaction.
-pub(crate) async fn run(w: &mut impl Execute, pending: Pending, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let dialect = w.dialect();
-    if pending.fresh {
-        w.execute(
-            "CREATE TABLE schema_migration (name TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, at BIGINT NOT NULL)",
-            Vec::new(),
-        )
-        .await?;
-    }
-    for step in pending.steps {
-        for statement in statements(&dialect.migration(step.text)) {
-            w.execute(statement, Vec::new()).await?;
-        }
-        w.execute(
-            "INSERT INTO schema_migration (name, hash, at) VALUES ($1, $2, $3)",
-            vec![step.name.into(), hash(step.text).into(), now.into()],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-/// Statements end with a semicolon at the end of a line; comments are lines of their own.
-fn statements(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut statement = String::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("--")) {
-        statement.push_str(line);
-        statement.push('\n');
-        if line.trim_end().ends_with(';') {
-            out.push(std::mem::take(&mut statement));
-        }
-    }
-    if !statement.trim().is_empty() {
-        out.push(statement);
-    }
-    out
-}
-
-/// FNV-1a, 64 bit (RFC 9923), of the text without carriage returns: it has to notice edits, not attacks.
-fn hash(text: &str) -> String {
-    let bytes = text.bytes().filter(|b| *b != b'\r');
-    let sum = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{sum:016x}")
-}
 
 /// Checks a file's key and schema, and brings it up to date. No connection is open afterwards. A file
 /// that has nothing to be changed about it is only read.
@@ -378,52 +226,19 @@ fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
 mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
 
-    use super::{MIGRATIONS, Migration, MigrationLock, copies, hash, prepare_file, prepare_with, statements};
+    use super::{Migration, MigrationLock, copies, prepare_file, prepare_with};
+    use crate::backend::place::Place;
     use crate::error::StoreError;
     use crate::key::Key;
-    use crate::place::Place;
 
     /// What an earlier version of the program knew.
     const EARLIER: &[Migration] = &[Migration {
         name: "202611220900_records",
-        text: include_str!("../../../migrations/records/202611220900_records.sql"),
+        text: include_str!("../../../../migrations/records/202611220900_records.sql"),
     }];
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_800_000_000, 0).unwrap()
-    }
-
-    #[test]
-    fn steps_are_in_order_and_all_there() {
-        assert!(MIGRATIONS.is_sorted_by_key(|m| m.name));
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
-        let mut files = Vec::new();
-        for folder in ["records", "hub", "device"] {
-            for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-                files.push(entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned());
-            }
-        }
-        files.sort();
-        assert_eq!(files, MIGRATIONS.iter().map(|m| m.name).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn statements_end_with_their_line() {
-        let text = "-- a; b\nCREATE TABLE a (\n  b TEXT\n);\n\nSELECT ';' || 'x';\nSELECT 1\n";
-        assert_eq!(
-            statements(text),
-            [
-                "CREATE TABLE a (\n  b TEXT\n);\n",
-                "\nSELECT ';' || 'x';\n",
-                "SELECT 1\n"
-            ]
-        );
-    }
-
-    #[test]
-    fn line_ends_do_not_alter_a_migration() {
-        assert_eq!(hash("a\r\nb"), hash("a\nb"));
-        assert_ne!(hash("a\nb"), hash("a\nc"));
     }
 
     #[tokio::test]

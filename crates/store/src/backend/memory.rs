@@ -12,9 +12,10 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use super::migrate;
+use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::migrate;
-use crate::port::{Dialect, Execute, Query, Row, Store, Val};
+use crate::port::{Execute, Query, Row, Store, Val};
 
 /// A database that is gone with its last handle.
 #[derive(Clone)]
@@ -126,7 +127,7 @@ impl Execute for MemoryTx {
 impl ToSql for Val<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
-            Self::Null => ValueRef::Null,
+            Self::Null(_) => ValueRef::Null,
             Self::I64(value) => ValueRef::Integer(*value),
             Self::Text(text) => ValueRef::Text(text.as_bytes()),
             Self::Bytes(bytes) => ValueRef::Blob(bytes),
@@ -166,7 +167,7 @@ fn query(connection: &Connection, sql: &str, args: &[Val<'_>]) -> Result<Vec<Row
         let mut values = Vec::with_capacity(columns);
         for column in 0..columns {
             values.push(match row.get::<_, Value>(column).map_err(convert)? {
-                Value::Null => Val::Null,
+                Value::Null => Val::READ_NULL,
                 Value::Integer(value) => Val::I64(value),
                 Value::Text(text) => Val::Text(Cow::Owned(text)),
                 Value::Blob(bytes) => Val::Bytes(Cow::Owned(bytes)),

@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use super::docs::PART;
+use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{Batch, CHUNK, Execute, Query, padded, placeholders};
+use crate::port::{Execute, Query};
 
 /// A word has to have so many letters before an error in it is tolerated.
 const LETTERS: usize = 5;
@@ -145,7 +146,7 @@ pub(super) async fn unlearn(w: &mut impl Execute, gone: &[String], kept: &Words)
         }
         let keys = keys(word);
         let mut args = vec![word.as_str().into()];
-        padded(&mut args, keys.iter().map(|key| key.as_str().into()));
+        padded(&mut args, keys.iter().map(|key| key.as_str()));
         let list = placeholders(2, keys.len());
         w.execute(
             format!("DELETE FROM search_near WHERE word = $1 AND key IN ({list})"),
@@ -167,7 +168,7 @@ pub(super) async fn meant(q: &mut impl Query, asked: &[String]) -> Result<(Meant
     let mut known: BTreeSet<String> = BTreeSet::new();
     for keys in keys.chunks(CHUNK) {
         let mut args = Vec::new();
-        padded(&mut args, keys.iter().map(|key| key.as_str().into()));
+        padded(&mut args, keys.iter().map(|key| key.as_str()));
         let list = placeholders(1, keys.len());
         let sql = format!("SELECT word FROM search_near WHERE key IN ({list})");
         for row in q.query(sql, args).await? {

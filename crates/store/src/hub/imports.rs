@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use domain::ids::{CommandId, FirmId, UserId};
 use domain::import::Counts;
 
+use crate::batch::Batch;
 use crate::error::StoreError;
-use crate::port::{Batch, Execute, Query, Row};
+use crate::port::{Execute, Query, Row};
 
 /// One import.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -25,9 +25,11 @@ pub use docs::{
 pub use matching::{Matched, SearchQuery};
 pub use scope::Scope;
 
+use crate::batch::{CHUNK, padded, placeholders};
+use crate::device::lists::{IN_DIRECTORY, VISIBLE};
 use crate::error::StoreError;
-use crate::lists::{IN_DIRECTORY, SHARES, VISIBLE};
-use crate::port::{CHUNK, Query, Row, Val, padded, placeholders};
+use crate::port::{Query, Row, Val};
+use crate::records::teams::SHARES;
 use matching::{Score, Texts, judge, judge_tolerantly};
 use similar::{Meant, Near};
 
@@ -476,7 +478,7 @@ impl Search<'_> {
         let docs: Vec<i64> = self.names.keys().chain(&self.docs).copied().collect();
         for docs in docs.chunks(CHUNK) {
             let mut args = self.args();
-            padded(&mut args, docs.iter().map(|doc| (*doc).into()));
+            padded(&mut args, docs.iter().copied());
             let sql = format!(
                 "SELECT d.doc FROM search_doc d WHERE d.doc IN ({}) AND {left_out}",
                 placeholders(3, docs.len()),
@@ -494,7 +496,7 @@ impl Search<'_> {
         let mut lines = Vec::with_capacity(docs.len());
         for docs in docs.chunks(CHUNK) {
             let mut args = Vec::new();
-            padded(&mut args, docs.iter().map(|doc| (*doc).into()));
+            padded(&mut args, docs.iter().copied());
             let sql = format!(
                 "SELECT doc, user_id, sort_key, names, reach, more FROM search_doc WHERE doc IN ({})",
                 placeholders(1, docs.len()),

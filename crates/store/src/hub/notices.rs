@@ -11,8 +11,9 @@ use domain::import::Counts;
 use domain::notice::{Announcement, Notice, NoticeWish, Statistics};
 use serde_json::{Value, json};
 
+use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
-use crate::port::{Batch, CHUNK, Execute, Fields, Query, Row, Val, padded, placeholders};
+use crate::port::{Execute, Fields, Query, Row, Val};
 
 /// Names a notice: the command that told it, and which of that command's notices it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -223,7 +224,7 @@ pub async fn sharing(
     let mut found = BTreeSet::new();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into(), (&reader.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT DISTINCT theirs.user_id FROM team_member theirs JOIN team_member mine \
              ON mine.firm = theirs.firm AND mine.team_id = theirs.team_id AND mine.user_id = $2 \
@@ -245,7 +246,7 @@ async fn pairs(
     let mut found: BTreeMap<UserId, BTreeSet<UserId>> = BTreeMap::new();
     for users in users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let sql = format!("{sql} ({})", placeholders(2, users.len()));
         for row in q.query(sql, args).await? {
             let mut row = row.read("notice");
@@ -267,7 +268,7 @@ pub async fn audience(q: &mut impl Query, firm: FirmId, to: &Audience) -> Result
     }
     for teams in to.teams.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, teams.iter().map(|id| (&id.0).into()));
+        padded(&mut args, teams.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT m.user_id FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id \
              WHERE m.firm = $1 AND m.team_id IN ({}) AND c.status = 'active'",
@@ -277,7 +278,7 @@ pub async fn audience(q: &mut impl Query, firm: FirmId, to: &Audience) -> Result
     }
     for users in to.users.chunks(CHUNK) {
         let mut args = vec![(&firm.0).into()];
-        padded(&mut args, users.iter().map(|id| (&id.0).into()));
+        padded(&mut args, users.iter().map(|id| &id.0));
         let sql = format!(
             "SELECT user_id FROM user_card WHERE firm = $1 AND user_id IN ({}) AND status = 'active'",
             placeholders(2, users.len())

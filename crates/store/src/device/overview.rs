@@ -10,10 +10,11 @@ use domain::ids::{FirmId, TeamId, UserId};
 use domain::people::{Person, PhoneValue, Reach};
 use domain::verb::Verb;
 
-use crate::audit::{former_people, text};
+use crate::batch::{padded, placeholders};
 use crate::error::StoreError;
+use crate::journal::former::{former_people, text};
 use crate::journal::{Held, Image};
-use crate::port::{Query, Val, padded, placeholders};
+use crate::port::{Query, Val};
 use crate::records::groups::groups_of;
 use crate::records::in_order;
 use crate::records::merging::merged_into;
@@ -120,7 +121,7 @@ async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Ve
         staff.push(UserId(row.read("user_card").uuid()?));
     }
     let mut phones: BTreeMap<UserId, PhoneValue> = BTreeMap::new();
-    for users in staff.chunks(crate::port::CHUNK) {
+    for users in staff.chunks(crate::batch::CHUNK) {
         let mut points = points(q, firm, users).await?;
         in_order(&mut points);
         for point in points {
@@ -171,7 +172,7 @@ async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<C
     }
     let latest: Vec<i64> = touched.keys().rev().take(CHANGES).copied().collect();
     let mut args = vec![(&firm.0).into()];
-    padded(&mut args, latest.iter().map(|seq| (*seq).into()));
+    padded(&mut args, latest.iter().copied());
     let sql = format!(
         "SELECT l.seq, l.verb, l.detail, l.at, l.actor, c.given, c.family, c.kind, c.role FROM command_line l \
          LEFT JOIN user_card c ON c.firm = l.firm AND c.user_id = l.actor \
