@@ -1,15 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
 import { fakeBackend } from "../src/backend/fake";
 import { chosen } from "../src/backend/fake_files";
-import { Announcer } from "../src/state/announcer.svelte";
-import { App } from "../src/state/app.svelte";
-import { Choice } from "../src/state/choice.svelte";
-import { Commands } from "../src/state/commands.svelte";
-import { ImportFlow } from "../src/state/import_flow.svelte";
-import { everyone, PeopleList } from "../src/state/people.svelte";
-import { address, parseRoute } from "../src/state/router.svelte";
-import { Session } from "../src/state/session.svelte";
-import { Undo } from "../src/state/undo.svelte";
+import { Announcer } from "../src/shell/announcer.svelte";
+import { App } from "../src/shell/app.svelte";
+import { Choice } from "../src/shell/choice.svelte";
+import { Commands } from "../src/shell/commands.svelte";
+import { ImportFlow } from "../src/features/import/import_flow.svelte";
+import { everyone, PeopleList } from "../src/features/people/people.svelte";
+import { address, parseRoute } from "../src/shell/router.svelte";
+import { Session } from "../src/features/firm/session.svelte";
+import { Undo } from "../src/shell/undo.svelte";
 
 describe("the way into a firm", () => {
   test("a new firm shows its recovery code once, then opens", async () => {

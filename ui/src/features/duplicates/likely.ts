@@ -1,0 +1,28 @@
+import type { PairView } from "../../generated/PairView";
+import type { App } from "../../shell/app.svelte";
+import { t } from "../../i18n";
+import { fullName } from "../../lib/full_name";
+import type { Route } from "../../shell/router.svelte";
+
+/** Where a pair is compared; `fromPerson` leads back to the person instead of the list. */
+export function comparison(pair: PairView, fromPerson = false): Route {
+  return {
+    screen: "duplicates",
+    id: pair.keep.id,
+    query: `with=${encodeURIComponent(pair.other.id)}${fromPerson ? "&back=person" : ""}`,
+  };
+}
+
+/** Whoever was just saved may be somebody who was there already: the message says so, with the way there. */
+export async function tellLikely(app: App, id: string, told: string): Promise<void> {
+  try {
+    const [pair] = await app.backend.call("likely_same", { id });
+    if (pair === undefined) return;
+    const other = pair.keep.id === id ? pair.other : pair.keep;
+    const text = t.duplicates.saved(told, fullName(other));
+    app.undo.tell(text, { text: t.duplicates.compare, route: comparison(pair, true) });
+    app.announcer.say(text);
+  } catch {
+    // What was saved is saved; nobody waits for this.
+  }
+}

@@ -1,0 +1,94 @@
+import type { InvitationBrief } from "../../generated/InvitationBrief";
+import type { StatusView } from "../../generated/StatusView";
+import { t } from "../../i18n";
+import type { IconName } from "../../lib/icon_names";
+import { date } from "../../lib/format";
+import type { App } from "../../shell/app.svelte";
+
+/** Whom an entry of a menu is about. */
+export type Invitee = { readonly id: string; readonly name: string; readonly status: StatusView };
+
+type Item = { text: string; icon: IconName; run: () => void };
+
+/** What can be done with somebody's invitation, as entries of a menu. */
+export function invitationItems(app: App, who: Invitee, brief: InvitationBrief | null): readonly Item[] {
+  const whom = { users: () => Promise.resolve([who.id]), name: who.name };
+  const accept: Item = {
+    text: who.status === "quiet" ? t.inviting.here : t.inviting.accept,
+    icon: "okc",
+    run: () => {
+      app.open({ kind: "accept", id: who.id, name: who.name, invited: brief?.state === "pending" });
+    },
+  };
+  if (who.status === "quiet") {
+    const invite = (): void => {
+      app.open({ kind: "invite", whom, again: false });
+    };
+    return [{ text: t.inviting.invite, icon: "mail", run: invite }, accept];
+  }
+  if (who.status !== "pending") return [];
+  const again: Item = {
+    text: t.inviting.resend,
+    icon: "mail",
+    run: () => {
+      app.open({ kind: "invite", whom, again: true });
+    },
+  };
+  if (brief?.state !== "pending") return [again, accept];
+  const join = (): void => {
+    app.router.go({ screen: "join", id: who.id });
+  };
+  return [
+    again,
+    accept,
+    { text: t.joining.open, icon: "userplus", run: join },
+    { text: t.inviting.decline, icon: "x", run: () => void decline(app, who) },
+    {
+      text: t.inviting.bounce,
+      icon: "mailx",
+      run: () => {
+        app.open({ kind: "returned", id: who.id, name: who.name });
+      },
+    },
+  ];
+}
+
+async function decline(app: App, who: Invitee): Promise<void> {
+  const done = await app.do(app.backend.call("record_decline", { id: who.id }), t.inviting.done.decline(who.name));
+  if (!done.ok) app.undo.refuse(done.error);
+}
+
+export type InvitationLook = {
+  icon: IconName;
+  tone: "ok" | "warn" | "bad" | "off" | "plain";
+  text: string;
+  share?: number;
+};
+
+/** Icon and words of an invitation; nothing where the person's own state says it all. */
+export function invitationLook(status: StatusView, brief: InvitationBrief | null): InvitationLook | undefined {
+  if (brief === null) return undefined;
+  const on = brief.at === null ? "" : date(brief.at);
+  const words = t.inviting.state;
+  if (status === "inactive")
+    return brief.state === "revoked" ? { icon: "stop", tone: "off", text: words.revoked } : undefined;
+  if (status !== "pending") return undefined;
+  switch (brief.state) {
+    case "pending":
+      return {
+        icon: "clock",
+        tone: "plain",
+        text: words.pending(brief.day, brief.days),
+        share: brief.day / brief.days,
+      };
+    case "bounced":
+      return { icon: "mailx", tone: "bad", text: words.bounced };
+    case "declined":
+      return { icon: "x", tone: "off", text: words.declined(on) };
+    case "expired":
+      return { icon: "clock", tone: "warn", text: words.expired(on) };
+    case "accepted":
+    case "revoked":
+      return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import { asAppError } from "../../../backend/backend";
+import type { PersonView } from "../../../generated/PersonView";
+import { t } from "../../../i18n";
+import type { App, Attempt } from "../../../shell/app.svelte";
+
+/** What is known of somebody who is added anew. */
+export type Prefill = {
+  readonly given: string;
+  readonly middleNames: string;
+  readonly family: string;
+  readonly jobTitle: string;
+  readonly company: string;
+  readonly note: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly identifier: string;
+};
+
+/** Nothing at all. */
+export const nobody: Prefill = {
+  given: "",
+  middleNames: "",
+  family: "",
+  jobTitle: "",
+  company: "",
+  note: "",
+  email: "",
+  phone: "",
+  identifier: "",
+};
+
+const isClient = ({ kind }: PersonView): boolean => kind === "client" || kind === "partner";
+
+/** Whether somebody can be taken back before they came: nothing of theirs is lost by it. */
+export const canChangeKind = ({ status }: PersonView): boolean => status === "pending" || status === "quiet";
+
+/** Takes the record of somebody out of the way, so that they can be added as the other kind. Answers
+ * what the new record begins with. */
+export async function makeWay(app: App, person: PersonView): Promise<Attempt<Prefill>> {
+  const { id, status, identifier } = person;
+  const users = [id];
+  const told = t.books.otherKind.left(`${person.given} ${person.family}`.trim());
+  try {
+    const { email } = await app.backend.call("invitation", { id });
+    // A client's title says so by itself.
+    const jobTitle = isClient(person) && person.jobTitle === t.kind.client ? "" : person.jobTitle;
+    const { given, middleNames, family, company, note } = person;
+    const known = { given, middleNames, family, jobTitle, company, note: note ?? "", identifier };
+    if (status === "pending") await app.backend.call("revoke", { users });
+    else {
+      if (identifier !== "") await app.backend.call("edit_profile", withoutIdentifier(person));
+      await app.backend.call("deactivate", { users, confirm: "CONFIRM" });
+      if (email !== "") await app.backend.call("free_email", { id });
+    }
+    app.undo.tell(told);
+    app.announcer.say(told);
+    return { ok: true, value: { ...known, email, phone: person.phones[0]?.raw ?? "" } };
+  } catch (reason) {
+    return { ok: false, error: asAppError(reason) };
+  }
+}
+
+const withoutIdentifier = ({ id, identifier }: PersonView) => ({
+  id,
+  given: null,
+  middleNames: null,
+  family: null,
+  jobTitle: null,
+  company: null,
+  note: null,
+  email: null,
+  phone: null,
+  identifier: "",
+  role: null,
+  before: [{ field: "identifier", text: identifier }],
+});
+
+/** Opens the form for the other kind. */
+export function addAnew(app: App, person: PersonView, prefill: Prefill): void {
+  app.closeLayer();
+  app.open({ kind: "addPerson", side: isClient(person) ? "staff" : "clients", prefill });
+}
