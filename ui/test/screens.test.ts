@@ -163,7 +163,7 @@ test("a column with an unknown heading is asked about", async () => {
   expect(field.value).toBe("phone");
 });
 
-test("the palette lists every command there is", async () => {
+test("the palette lists every action there is", async () => {
   open("#/contacts/p-30");
   await screen.findByRole("heading", { name: "Who covers" });
   await fireEvent.keyDown(window, { key: "k", ctrlKey: true });

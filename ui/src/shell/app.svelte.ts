@@ -16,7 +16,7 @@ import { Announcer } from "./announcer.svelte";
 import { AtHand } from "../features/people/at_hand.svelte";
 import { AutoLock, type Hold } from "../features/keeping/auto_lock.svelte";
 import { BackupFlow } from "../features/keeping/backup.svelte";
-import { Commands } from "./commands.svelte";
+import { Actions } from "./actions.svelte";
 import { ImportFlow } from "../features/import/import_flow.svelte";
 import { Live } from "./live.svelte";
 import type { Prefill } from "../features/people/adding/other_kind";
@@ -96,7 +96,7 @@ export class App {
   readonly router = new Router();
   readonly theme = new ThemeChoice();
   readonly announcer = new Announcer();
-  readonly commands = new Commands();
+  readonly actions = new Actions();
   readonly undo: Undo;
   readonly counts: Live<CountsView>;
   readonly teams: Live<readonly TeamRow[]>;

@@ -3,7 +3,7 @@ import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
 import { copyText } from "../../../lib/clipboard";
 import type { App } from "../../../shell/app.svelte";
-import type { Command } from "../../../shell/commands.svelte";
+import type { Action } from "../../../shell/actions.svelte";
 
 /** Copies a text and says so, to the eye and to the ear. */
 export async function copy(app: App, what: string, text: string): Promise<void> {
@@ -44,12 +44,12 @@ export function openLink(app: App, url: string): void {
 export const mailto = (email: string): string => `mailto:${encodeURIComponent(email).replace("%40", "@")}`;
 
 /** What can be done with the person on show. */
-export function personCommands(app: App, person: PersonView | undefined): readonly Command[] {
+export function personActions(app: App, person: PersonView | undefined): readonly Action[] {
   if (person === undefined) return [];
   const about = t.palette.with(`${person.given} ${person.family}`.trim());
   const dial = person.phones.find((phone) => phone.dial !== null)?.dial;
   const email = person.emails[0];
-  const commands: (Command | false)[] = [
+  const actions: (Action | false)[] = [
     {
       id: "copyPhone",
       about,
@@ -103,5 +103,5 @@ export function personCommands(app: App, person: PersonView | undefined): readon
       },
     },
   ];
-  return commands.filter((command) => command !== false);
+  return actions.filter((action) => action !== false);
 }

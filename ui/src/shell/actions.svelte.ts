@@ -2,7 +2,7 @@ import type { IconName } from "../lib/icon_names";
 import { isTyping, pressed, type Shortcut } from "../lib/keys";
 
 /** Something the reader can do, from the palette or by its keys. */
-export type Command = {
+export type Action = {
   readonly id: string;
   readonly text: string;
   readonly icon: IconName;
@@ -11,37 +11,37 @@ export type Command = {
   readonly alias?: Shortcut;
   /** What it is about; the palette groups by it. */
   readonly about?: string;
-  /** Keys that a text field wants for itself leave the command to it. */
+  /** Keys that a text field wants for itself leave the action to it. */
   readonly leaveToFields?: true;
   readonly run: () => void;
 };
 
-/** The commands there are now. Each screen brings its own and takes them away again. */
-export class Commands {
-  #sets = $state.raw<readonly (() => readonly Command[])[]>([]);
+/** The actions there are now. Each screen brings its own and takes them away again. */
+export class Actions {
+  #sets = $state.raw<readonly (() => readonly Action[])[]>([]);
 
-  /** All commands, those of the innermost screen first. */
-  get list(): readonly Command[] {
+  /** All actions, those of the innermost screen first. */
+  get list(): readonly Action[] {
     return this.#sets.flatMap((set) => set());
   }
 
-  /** Adds commands that are read anew each time. Answers how to take them away. */
-  add(commands: () => readonly Command[]): () => void {
-    this.#sets = [commands, ...this.#sets];
+  /** Adds actions that are read anew each time. Answers how to take them away. */
+  add(actions: () => readonly Action[]): () => void {
+    this.#sets = [actions, ...this.#sets];
     return () => {
-      this.#sets = this.#sets.filter((set) => set !== commands);
+      this.#sets = this.#sets.filter((set) => set !== actions);
     };
   }
 
   run(id: string): void {
-    this.list.find((command) => command.id === id)?.run();
+    this.list.find((action) => action.id === id)?.run();
   }
 
-  /** Runs the command of the pressed keys, if there is one. */
+  /** Runs the action of the pressed keys, if there is one. */
   onkeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;
     const typing = isTyping(event.target);
-    const command = this.list.find(({ shortcut, alias, leaveToFields }) =>
+    const action = this.list.find(({ shortcut, alias, leaveToFields }) =>
       [shortcut, alias].some(
         (keys) =>
           keys !== undefined &&
@@ -49,8 +49,8 @@ export class Commands {
           !(typing && (leaveToFields === true || (keys.mod === undefined && keys.key.length === 1))),
       ),
     );
-    if (command === undefined) return;
+    if (action === undefined) return;
     event.preventDefault();
-    command.run();
+    action.run();
   }
 }

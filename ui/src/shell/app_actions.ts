@@ -1,7 +1,7 @@
 import { asAppError } from "../backend/backend";
 import { t } from "../i18n";
 import type { App } from "./app.svelte";
-import type { Command } from "./commands.svelte";
+import type { Action } from "./actions.svelte";
 import { settingsAt } from "./settings_parts";
 import type { AuditRow } from "../generated/AuditRow";
 import type { UndoEntry } from "../generated/UndoEntry";
@@ -39,13 +39,13 @@ function closeFirm(app: App): void {
   });
 }
 
-/** The commands that are there on every screen. */
-export function appCommands(app: App): readonly Command[] {
+/** The actions that are there on every screen. */
+export function appActions(app: App): readonly Action[] {
   const { undo, redo } = app.undo.state;
   const go = (screen: Parameters<App["router"]["go"]>[0]["screen"]) => (): void => {
     app.router.go({ screen });
   };
-  const everywhere: Command[] = [
+  const everywhere: Action[] = [
     {
       id: "palette",
       text: t.commands.palette,
@@ -111,7 +111,7 @@ export function appCommands(app: App): readonly Command[] {
       },
     },
   ];
-  const admin: Command[] = [
+  const admin: Action[] = [
     {
       id: "setup",
       text: t.commands.setup,
@@ -174,7 +174,7 @@ export function appCommands(app: App): readonly Command[] {
       },
     },
   ];
-  const last: Command[] = [
+  const last: Action[] = [
     {
       id: "nextPane",
       text: t.commands.nextPane,
@@ -231,7 +231,7 @@ export function appCommands(app: App): readonly Command[] {
       },
     },
   ];
-  const system: readonly Command[] = [
+  const system: readonly Action[] = [
     {
       id: "announce",
       text: t.commands.announce,
