@@ -1,14 +1,9 @@
 import { asAppError, type Backend, type Stop } from "../backend/backend";
 import type { AppError } from "../generated/AppError";
 import type { AutoBackupView } from "../generated/AutoBackupView";
-import type { AuditRow } from "../generated/AuditRow";
-import type { ChosenView } from "../generated/ChosenView";
 import type { CountsView } from "../generated/CountsView";
 import type { DoneView } from "../generated/DoneView";
 import type { GroupRow } from "../generated/GroupRow";
-import type { NoticeView } from "../generated/NoticeView";
-import type { PairView } from "../generated/PairView";
-import type { PersonView } from "../generated/PersonView";
 import type { TeamRow } from "../generated/TeamRow";
 import { callTeamsBooks } from "../i18n/words";
 import { Unsent } from "../lib/unsent";
@@ -18,15 +13,14 @@ import { AutoLock, type Hold } from "../features/keeping/auto_lock.svelte";
 import { BackupFlow } from "../features/keeping/backup.svelte";
 import { Actions } from "./actions.svelte";
 import { ImportFlow } from "../features/import/import_flow.svelte";
+import { isSameLayer, type Layer, type OpenLayer } from "./layers";
 import { Live } from "./live.svelte";
-import type { Prefill } from "../features/people/adding/other_kind";
 import { Pictures } from "../features/people/pictures.svelte";
 import { Router, type Route } from "./router.svelte";
 import { Session } from "../features/firm/session.svelte";
 import { setupProgress, type SetupProgress } from "../features/firm/setup";
 import { SetupHidden } from "../features/firm/setup_hidden.svelte";
 import { ThemeChoice } from "./theme.svelte";
-import type { AskedAct, Whom } from "../features/people/standing";
 import { Undo } from "./undo.svelte";
 
 /** Ways out of an open firm, or of a screen. */
@@ -37,51 +31,6 @@ export type Leaving = { readonly way: Way; readonly loss: Loss; readonly go: () 
 
 /** What leaving the firm would cut short. */
 export type Loss = "edit" | "draft" | "import" | "backup";
-
-/** A layer over the window. One at a time. */
-export type Layer =
-  | { readonly kind: "palette" }
-  | { readonly kind: "shortcuts" }
-  | { readonly kind: "addPerson"; readonly side: "staff" | "clients"; readonly prefill?: Prefill }
-  | { readonly kind: "editPerson"; readonly person: PersonView }
-  | { readonly kind: "editPoints"; readonly person: PersonView }
-  | { readonly kind: "createGroup" }
-  | { readonly kind: "editGroup"; readonly group: GroupRow }
-  | { readonly kind: "addToGroup"; readonly group: GroupRow }
-  | { readonly kind: "chooseGroup"; readonly users: () => Promise<readonly string[]>; readonly count: number }
-  | { readonly kind: "inviteGroup"; readonly group: GroupRow }
-  | { readonly kind: "createTeam" }
-  | { readonly kind: "editTeam"; readonly team: TeamRow }
-  | {
-      readonly kind: "addMembers";
-      readonly team: TeamRow;
-      readonly side: "staff" | "clients" | "both";
-      /** People who are about to leave the firm or to be locked out. */
-      readonly leaving?: readonly string[] | undefined;
-    }
-  | { readonly kind: "sharing"; readonly team: TeamRow }
-  | { readonly kind: "migrateBooks" }
-  | { readonly kind: "otherKind"; readonly person: PersonView }
-  | { readonly kind: "act"; readonly act: AuditRow }
-  | { readonly kind: "announce"; readonly users?: readonly string[] }
-  | { readonly kind: "notice"; readonly notice: NoticeView }
-  | { readonly kind: "mergeAll"; readonly pairs: readonly PairView[] }
-  | { readonly kind: "deleteTeam"; readonly team: TeamRow }
-  | { readonly kind: "invite"; readonly whom: Whom; readonly again: boolean }
-  | { readonly kind: "accept"; readonly id: string; readonly name: string; readonly invited: boolean }
-  | { readonly kind: "picture"; readonly id: string; readonly name: string; readonly file: ChosenView }
-  | { readonly kind: "returned"; readonly id: string; readonly name: string }
-  | { readonly kind: "standing"; readonly act: AskedAct; readonly whom: Whom }
-  | {
-      readonly kind: "chooseTeam";
-      readonly users: () => Promise<readonly string[]>;
-      readonly count: number;
-      /** The team they leave, if they move. */
-      readonly from?: TeamRow;
-    };
-
-/** A layer with a key of its own, so that one below another keeps what was typed into it. */
-export type OpenLayer = { readonly key: number; readonly layer: Layer };
 
 export type Attempt<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
@@ -148,10 +97,6 @@ export class App {
   /** The layers from the lowest to the one in front. */
   get layers(): readonly OpenLayer[] {
     return this.#layers;
-  }
-  /** The layer in front. */
-  get layer(): Layer | undefined {
-    return this.#layers.at(-1)?.layer;
   }
   /** Whether the layers are put aside until {@link resume}. */
   get parked(): boolean {
@@ -292,11 +237,11 @@ export class App {
   /** Opens a layer in front of the others, which keep what was typed into them. */
   open(layer: Layer): void {
     // The same form that was put aside comes back with what was typed into it.
-    const again = this.#parked && JSON.stringify(this.layer) === JSON.stringify(layer);
+    const front = this.#layers.at(-1)?.layer;
+    const again = this.#parked && front !== undefined && isSameLayer(front, layer);
     this.#parked = false;
     if (again) return;
-    const passing = this.layer?.kind === "palette" || this.layer?.kind === "shortcuts";
-    const below = passing ? this.#layers.slice(0, -1) : this.#layers;
+    const below = front?.passing === true ? this.#layers.slice(0, -1) : this.#layers;
     this.#nextLayer += 1;
     this.#layers = [...below, { key: this.#nextLayer, layer }];
   }

@@ -1,32 +1,25 @@
 import { asAppError } from "../backend/backend";
 import { t } from "../i18n";
+import { actName } from "./act_words";
 import type { App } from "./app.svelte";
 import type { Action } from "./actions.svelte";
 import { settingsAt } from "./settings_parts";
-import type { AuditRow } from "../generated/AuditRow";
-import type { UndoEntry } from "../generated/UndoEntry";
 import { focusPane } from "./panes";
-
-/** What an undo would take back, in words. */
-export function actName({ verb, what }: Pick<UndoEntry, "verb" | "what">): string {
-  // Only people who were erased have lost their name.
-  return t.undo.acts[verb]?.(what === "" ? t.audit.gone : what) ?? t.undo.act(what);
-}
-
-/** What was done, as the audit tells it. */
-export function actWords(row: AuditRow): string {
-  const act = actName(row);
-  if (row.undo) return t.undo.undone(act);
-  if (row.redo) return t.undo.redone(act);
-  return act.charAt(0).toLocaleUpperCase() + act.slice(1);
-}
+import GroupForm from "../features/groups/GroupForm.svelte";
+import Announce from "../features/notices/Announce.svelte";
+import AddPerson from "../features/people/adding/AddPerson.svelte";
+import EditPoints from "../features/people/person/EditPoints.svelte";
+import TeamForm from "../features/teams/TeamForm.svelte";
+import Palette from "./Palette.svelte";
+import Shortcuts from "./Shortcuts.svelte";
+import { layer, passingLayer } from "./layers";
 
 /** One's own public contact details; everybody may change them. */
 async function ownPoints(app: App): Promise<void> {
   const id = app.session.current?.user;
   if (id === undefined) return;
   const person = await app.backend.call("person", { id }).catch(() => undefined);
-  if (person !== undefined) app.open({ kind: "editPoints", person });
+  if (person !== undefined) app.open(layer(EditPoints, { person }));
 }
 
 /** Locks the firm, also from a form. */
@@ -52,7 +45,7 @@ export function appActions(app: App): readonly Action[] {
       icon: "search",
       shortcut: { key: "k", mod: true },
       run: () => {
-        app.open({ kind: "palette" });
+        app.open(passingLayer(Palette));
       },
     },
     {
@@ -61,7 +54,7 @@ export function appActions(app: App): readonly Action[] {
       icon: "help",
       shortcut: { key: "?" },
       run: () => {
-        app.open({ kind: "shortcuts" });
+        app.open(passingLayer(Shortcuts));
       },
     },
     {
@@ -145,7 +138,7 @@ export function appActions(app: App): readonly Action[] {
       icon: "userplus",
       shortcut: { key: "n", mod: true },
       run: () => {
-        app.open({ kind: "addPerson", side: "clients" });
+        app.open(layer(AddPerson, { side: "clients" }));
       },
     },
     {
@@ -154,7 +147,7 @@ export function appActions(app: App): readonly Action[] {
       icon: "badge",
       shortcut: { key: "n", mod: true, shift: true },
       run: () => {
-        app.open({ kind: "addPerson", side: "staff" });
+        app.open(layer(AddPerson, { side: "staff" }));
       },
     },
     {
@@ -162,7 +155,7 @@ export function appActions(app: App): readonly Action[] {
       text: t.commands.createTeam,
       icon: "plus",
       run: () => {
-        app.open({ kind: "createTeam" });
+        app.open(layer(TeamForm, {}));
       },
     },
     {
@@ -170,7 +163,7 @@ export function appActions(app: App): readonly Action[] {
       text: t.commands.createGroup,
       icon: "plus",
       run: () => {
-        app.open({ kind: "createGroup" });
+        app.open(layer(GroupForm, {}));
       },
     },
   ];
@@ -237,7 +230,7 @@ export function appActions(app: App): readonly Action[] {
       text: t.commands.announce,
       icon: "bell",
       run: () => {
-        app.open({ kind: "announce" });
+        app.open(layer(Announce, {}));
       },
     },
   ];

@@ -4,6 +4,10 @@ import { t } from "../../i18n";
 import type { IconName } from "../../lib/icon_names";
 import { date } from "../../lib/format";
 import type { App } from "../../shell/app.svelte";
+import { layer } from "../../shell/layers";
+import Accept from "./Accept.svelte";
+import Invite from "./Invite.svelte";
+import Returned from "./Returned.svelte";
 
 /** Whom an entry of a menu is about. */
 export type Invitee = { readonly id: string; readonly name: string; readonly status: StatusView };
@@ -17,12 +21,12 @@ export function invitationItems(app: App, who: Invitee, brief: InvitationBrief |
     text: who.status === "quiet" ? t.inviting.here : t.inviting.accept,
     icon: "okc",
     run: () => {
-      app.open({ kind: "accept", id: who.id, name: who.name, invited: brief?.state === "pending" });
+      app.open(layer(Accept, { id: who.id, name: who.name, invited: brief?.state === "pending" }));
     },
   };
   if (who.status === "quiet") {
     const invite = (): void => {
-      app.open({ kind: "invite", whom, again: false });
+      app.open(layer(Invite, { whom, again: false }));
     };
     return [{ text: t.inviting.invite, icon: "mail", run: invite }, accept];
   }
@@ -31,7 +35,7 @@ export function invitationItems(app: App, who: Invitee, brief: InvitationBrief |
     text: t.inviting.resend,
     icon: "mail",
     run: () => {
-      app.open({ kind: "invite", whom, again: true });
+      app.open(layer(Invite, { whom, again: true }));
     },
   };
   if (brief?.state !== "pending") return [again, accept];
@@ -47,7 +51,7 @@ export function invitationItems(app: App, who: Invitee, brief: InvitationBrief |
       text: t.inviting.bounce,
       icon: "mailx",
       run: () => {
-        app.open({ kind: "returned", id: who.id, name: who.name });
+        app.open(layer(Returned, { id: who.id, name: who.name }));
       },
     },
   ];

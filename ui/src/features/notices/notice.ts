@@ -4,6 +4,8 @@ import { t } from "../../i18n";
 import type { IconName } from "../../lib/icon_names";
 import { date } from "../../lib/format";
 import type { App } from "../../shell/app.svelte";
+import { layer } from "../../shell/layers";
+import Reading from "./Reading.svelte";
 
 type Look = { readonly icon: IconName; readonly tone: "ok" | "warn" | "bad" | "off" | "plain" };
 
@@ -77,7 +79,7 @@ export function byDay(rows: readonly NoticeView[], now: Date): readonly { day: s
 export async function openNotice(app: App, notice: NoticeView): Promise<void> {
   if (!notice.read) void app.backend.call("read_notice", { id: notice.id }).catch(() => undefined);
   if (notice.kind === "welcome" || notice.kind === "announcement" || notice.kind === "statistics") {
-    app.open({ kind: "notice", notice });
+    app.open(layer(Reading, { notice }));
     return;
   }
   if (notice.import !== null) {

@@ -1,6 +1,5 @@
 import type { DoneView } from "../../generated/DoneView";
 import type { StatusView } from "../../generated/StatusView";
-import { t } from "../../i18n";
 import type { IconName } from "../../lib/icon_names";
 import type { App } from "../../shell/app.svelte";
 
@@ -44,30 +43,6 @@ export const askedWord = { deactivate: "may_deactivate", erase: "may_erase" } as
 
 /** Whether a word is typed before this act. */
 export const needsWord = (act: AskedAct): act is keyof typeof askedWord => act in askedWord;
-
-/** The acts for somebody in this state as entries of a menu. */
-export function actItems(
-  app: App,
-  status: StatusView,
-  whom: Whom,
-): readonly { text: string; icon: IconName; run: () => void }[] {
-  return actsFor(status).map((act) => ({
-    text: t.standing[act],
-    icon: actIcons[act],
-    run: () => void begin(app, act, whom),
-  }));
-}
-
-/** Starts an act: at once, or with its question. */
-export async function begin(app: App, act: Act, whom: Whom): Promise<void> {
-  if (act !== "unsuspend") {
-    app.open({ kind: "standing", act, whom });
-    return;
-  }
-  const users = [...(await whom.users())];
-  const done = await app.do(app.backend.call("unsuspend", { users }), t.standing.done.unsuspend(whom.name));
-  if (!done.ok) app.undo.refuse(done.error);
-}
 
 /** Carries out an act that was asked about. */
 export async function carryOut(

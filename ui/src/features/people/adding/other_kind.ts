@@ -2,32 +2,9 @@ import { asAppError } from "../../../backend/backend";
 import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
 import type { App, Attempt } from "../../../shell/app.svelte";
-
-/** What is known of somebody who is added anew. */
-export type Prefill = {
-  readonly given: string;
-  readonly middleNames: string;
-  readonly family: string;
-  readonly jobTitle: string;
-  readonly company: string;
-  readonly note: string;
-  readonly email: string;
-  readonly phone: string;
-  readonly identifier: string;
-};
-
-/** Nothing at all. */
-export const nobody: Prefill = {
-  given: "",
-  middleNames: "",
-  family: "",
-  jobTitle: "",
-  company: "",
-  note: "",
-  email: "",
-  phone: "",
-  identifier: "",
-};
+import { layer } from "../../../shell/layers";
+import type { Prefill } from "./prefill";
+import AddPerson from "./AddPerson.svelte";
 
 const isClient = ({ kind }: PersonView): boolean => kind === "client" || kind === "partner";
 
@@ -78,5 +55,5 @@ const withoutIdentifier = ({ id, identifier }: PersonView) => ({
 /** Opens the form for the other kind. */
 export function addAnew(app: App, person: PersonView, prefill: Prefill): void {
   app.closeLayer();
-  app.open({ kind: "addPerson", side: isClient(person) ? "staff" : "clients", prefill });
+  app.open(layer(AddPerson, { side: isClient(person) ? "staff" : "clients", prefill }));
 }

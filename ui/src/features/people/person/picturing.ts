@@ -2,6 +2,8 @@ import { asAppError } from "../../../backend/backend";
 import { t } from "../../../i18n";
 import type { IconName } from "../../../lib/icon_names";
 import type { App } from "../../../shell/app.svelte";
+import { layer } from "../../../shell/layers";
+import Picture from "./Picture.svelte";
 
 /** What can be done with somebody's picture, as entries of a menu. */
 export function pictureItems(
@@ -17,7 +19,7 @@ export function pictureItems(
 async function pick(app: App, id: string, name: string): Promise<void> {
   try {
     const file = await app.backend.call("pick_picture", {});
-    if (file !== null) app.open({ kind: "picture", id, name, file });
+    if (file !== null) app.open(layer(Picture, { id, name, chosen: file }));
   } catch (reason) {
     app.undo.refuse(asAppError(reason));
   }

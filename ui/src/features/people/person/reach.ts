@@ -4,6 +4,8 @@ import { t } from "../../../i18n";
 import { copyText } from "../../../lib/clipboard";
 import type { App } from "../../../shell/app.svelte";
 import type { Action } from "../../../shell/actions.svelte";
+import { layer } from "../../../shell/layers";
+import EditPerson from "./EditPerson.svelte";
 
 /** Copies a text and says so, to the eye and to the ear. */
 export async function copy(app: App, what: string, text: string): Promise<void> {
@@ -99,7 +101,7 @@ export function personActions(app: App, person: PersonView | undefined): readonl
       text: t.commands.edit,
       icon: "edit",
       run: () => {
-        app.open({ kind: "editPerson", person });
+        app.open(layer(EditPerson, { person }));
       },
     },
   ];

@@ -1,0 +1,39 @@
+import type { AppError } from "../../generated/AppError";
+import type { TeamRow } from "../../generated/TeamRow";
+import { t } from "../../i18n";
+import type { App } from "../../shell/app.svelte";
+import type { Layer } from "../../shell/layers";
+import { pickPeople } from "../people/dialogs";
+
+type Wish = {
+  team: TeamRow;
+  side: "staff" | "clients" | "both";
+  /** People who are about to leave, and so are no help. */
+  leaving?: readonly string[] | undefined;
+};
+
+/** The dialog that searches for people and adds them to a team. */
+export function addMembers(app: App, { team, side, leaving }: Wish): Layer {
+  const titles = { staff: t.teams.addStaff, clients: t.teams.addClients, both: t.teams.addTo };
+  return pickPeople({
+    title: titles[side](team.name),
+    scope: side === "both" ? "everyone" : side,
+    into: { team: team.id },
+    without: leaving,
+    submit: t.teams.addPeople,
+    onadd: async (users): Promise<AppError | undefined> => {
+      const work = app.backend.call("add_members", { team: team.id, users: [...users] });
+      const done = await app.do(work, t.teams.added(users.length, team.name));
+      return done.ok ? undefined : done.error;
+    },
+    cure: (error) =>
+      error.code === "refused" && error.refusal.code === "noActiveStaff"
+        ? {
+            text: t.teams.addCover,
+            run: () => {
+              app.open(addMembers(app, { team, side: "staff", leaving }));
+            },
+          }
+        : undefined,
+  });
+}
