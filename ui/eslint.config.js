@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import js from "@eslint/js";
 import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import svelte from "eslint-plugin-svelte";
@@ -22,6 +23,13 @@ const layer = (files, forbidden) => ({
 const tauri = [["@tauri-apps/*"], "Only backend/ knows Tauri."];
 // Modules of state end like components, but begin with a small letter.
 const views = ["/[A-Z]\\w*\\.svelte$", "State knows no views."];
+// A feature uses the state and the dialogs of others, but not their views.
+const features = readdirSync(new URL("src/features", import.meta.url));
+const zones = features.map((feature) => ({
+  target: `src/features/${feature}`,
+  from: `src/features/!(${feature})/**/[A-Z]*.svelte`,
+  message: "A view belongs to its feature: offer a dialog, or move what is shared to components/.",
+}));
 
 export default ts.config(
   { ignores: ["dist", "node_modules", "src/generated"] },
@@ -34,6 +42,7 @@ export default ts.config(
     languageOptions: { globals: { ...globals.browser } },
     rules: {
       "import-x/no-cycle": ["error", { ignoreExternal: true }],
+      "import-x/no-restricted-paths": ["error", { zones, basePath: import.meta.dirname }],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],
