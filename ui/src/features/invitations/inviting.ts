@@ -2,7 +2,6 @@ import type { InvitationBrief } from "../../generated/InvitationBrief";
 import type { StatusView } from "../../generated/StatusView";
 import { t } from "../../i18n";
 import type { IconName } from "../../lib/icon_names";
-import { date } from "../../lib/format";
 import type { App } from "../../shell/app.svelte";
 import { layer } from "../../shell/layers";
 import Accept from "./Accept.svelte";
@@ -60,39 +59,4 @@ export function invitationItems(app: App, who: Invitee, brief: InvitationBrief |
 async function decline(app: App, who: Invitee): Promise<void> {
   const done = await app.do(app.backend.call("record_decline", { id: who.id }), t.inviting.done.decline(who.name));
   if (!done.ok) app.undo.refuse(done.error);
-}
-
-export type InvitationLook = {
-  icon: IconName;
-  tone: "ok" | "warn" | "bad" | "off" | "plain";
-  text: string;
-  share?: number;
-};
-
-/** Icon and words of an invitation; nothing where the person's own state says it all. */
-export function invitationLook(status: StatusView, brief: InvitationBrief | null): InvitationLook | undefined {
-  if (brief === null) return undefined;
-  const on = brief.at === null ? "" : date(brief.at);
-  const words = t.inviting.state;
-  if (status === "inactive")
-    return brief.state === "revoked" ? { icon: "stop", tone: "off", text: words.revoked } : undefined;
-  if (status !== "pending") return undefined;
-  switch (brief.state) {
-    case "pending":
-      return {
-        icon: "clock",
-        tone: "plain",
-        text: words.pending(brief.day, brief.days),
-        share: brief.day / brief.days,
-      };
-    case "bounced":
-      return { icon: "mailx", tone: "bad", text: words.bounced };
-    case "declined":
-      return { icon: "x", tone: "off", text: words.declined(on) };
-    case "expired":
-      return { icon: "clock", tone: "warn", text: words.expired(on) };
-    case "accepted":
-    case "revoked":
-      return undefined;
-  }
 }
