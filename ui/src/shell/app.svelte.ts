@@ -35,6 +35,9 @@ export type Loss = "edit" | "draft" | "import" | "backup";
 export type Attempt<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
 
+/** A command that is being done. */
+export type Doing = Promise<Attempt<DoneView>>;
+
 /** Figures and teams wait so long for the first rows at most; not every screen has rows. */
 const BESIDES_MS = 400;
 
@@ -264,7 +267,7 @@ export class App {
   }
 
   /** Does a command and tells it, or answers why not. */
-  async do(work: Promise<DoneView>, told: string): Promise<Attempt<DoneView>> {
+  async do(work: Promise<DoneView>, told: string): Doing {
     try {
       const value = await work;
       this.undo.tell(told);

@@ -10,9 +10,11 @@ export class Live<Value> {
   #error = $state.raw<AppError | undefined>();
   #generation = 0;
 
-  constructor(backend: Backend, kinds: readonly ChangedKind[]) {
+  /** Without a question from the start, {@link ask} brings one. */
+  constructor(backend: Backend, kinds: readonly ChangedKind[], question?: () => Promise<Value>) {
     this.#backend = backend;
     this.#kinds = kinds;
+    this.#ask = question;
   }
 
   get value(): Value | undefined {
@@ -20,6 +22,12 @@ export class Live<Value> {
   }
   get error(): AppError | undefined {
     return this.#error;
+  }
+
+  /** Asks, and starts listening. Answers how to stop. */
+  begin(): Stop {
+    void this.refresh();
+    return this.live();
   }
 
   /** Starts listening. Answers how to stop. */

@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
 import type { Layer } from "../../shell/layers";
 import { pickPeople } from "../people/dialogs";
+import { putIntoGroup } from "./groups";
 
 /** The dialog that searches for clients and puts them into a group. */
 export function addToGroup(app: App, group: GroupRow): Layer {
@@ -12,8 +13,7 @@ export function addToGroup(app: App, group: GroupRow): Layer {
     into: { group: group.id },
     submit: t.groups.add,
     onadd: async (users) => {
-      const work = app.backend.call("add_to_group", { group: group.id, users: [...users] });
-      const done = await app.do(work, t.groups.added(users.length, group.name));
+      const done = await putIntoGroup(app, group, users);
       return done.ok ? undefined : done.error;
     },
   });

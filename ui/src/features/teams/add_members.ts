@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
 import type { Layer } from "../../shell/layers";
 import { pickPeople } from "../people/dialogs";
+import { addToTeam } from "./teams";
 
 type Wish = {
   team: TeamRow;
@@ -22,8 +23,7 @@ export function addMembers(app: App, { team, side, leaving }: Wish): Layer {
     without: leaving,
     submit: t.teams.addPeople,
     onadd: async (users): Promise<AppError | undefined> => {
-      const work = app.backend.call("add_members", { team: team.id, users: [...users] });
-      const done = await app.do(work, t.teams.added(users.length, team.name));
+      const done = await addToTeam(app, team, users);
       return done.ok ? undefined : done.error;
     },
     cure: (error) =>
