@@ -9,6 +9,7 @@ import GroupForm from "../features/groups/GroupForm.svelte";
 import Announce from "../features/notices/Announce.svelte";
 import AddPerson from "../features/people/adding/AddPerson.svelte";
 import EditPoints from "../features/people/person/EditPoints.svelte";
+import { findPerson } from "../features/people/records";
 import TeamForm from "../features/teams/TeamForm.svelte";
 import Palette from "./Palette.svelte";
 import Shortcuts from "./Shortcuts.svelte";
@@ -18,7 +19,7 @@ import { layer, passingLayer } from "./layers";
 async function ownPoints(app: App): Promise<void> {
   const id = app.session.current?.user;
   if (id === undefined) return;
-  const person = await app.backend.call("person", { id }).catch(() => undefined);
+  const person = await findPerson(app, id);
   if (person !== undefined) app.open(layer(EditPoints, { person }));
 }
 

@@ -13,10 +13,14 @@ export function comparison(pair: PairView, fromPerson = false): Route {
   };
 }
 
+/** Pairs of a person and somebody who may be the same. */
+export const readLikely = (app: App, id: string): Promise<readonly PairView[]> =>
+  app.backend.call("likely_same", { id });
+
 /** Whoever was just saved may be somebody who was there already: the message says so, with the way there. */
 export async function tellLikely(app: App, id: string, told: string): Promise<void> {
   try {
-    const [pair] = await app.backend.call("likely_same", { id });
+    const [pair] = await readLikely(app, id);
     if (pair === undefined) return;
     const other = pair.keep.id === id ? pair.other : pair.keep;
     const text = t.duplicates.saved(told, fullName(other));

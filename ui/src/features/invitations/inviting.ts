@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import type { IconName } from "../../lib/icon_names";
 import type { App } from "../../shell/app.svelte";
 import { layer } from "../../shell/layers";
+import { recordDecline } from "./invitations";
 import Accept from "./Accept.svelte";
 import Invite from "./Invite.svelte";
 import Returned from "./Returned.svelte";
@@ -57,6 +58,6 @@ export function invitationItems(app: App, who: Invitee, brief: InvitationBrief |
 }
 
 async function decline(app: App, who: Invitee): Promise<void> {
-  const done = await app.do(app.backend.call("record_decline", { id: who.id }), t.inviting.done.decline(who.name));
+  const done = await app.do(recordDecline(app, who.id), t.inviting.done.decline(who.name));
   if (!done.ok) app.undo.refuse(done.error);
 }

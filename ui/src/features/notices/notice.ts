@@ -5,6 +5,7 @@ import type { IconName } from "../../lib/icon_names";
 import { date } from "../../lib/format";
 import type { App } from "../../shell/app.svelte";
 import { layer } from "../../shell/layers";
+import { readPerson } from "../people/records";
 import Reading from "./Reading.svelte";
 
 type Look = { readonly icon: IconName; readonly tone: "ok" | "warn" | "bad" | "off" | "plain" };
@@ -106,7 +107,7 @@ export async function openNotice(app: App, notice: NoticeView): Promise<void> {
 async function screenOf(app: App, id: string): Promise<"contacts" | "clients" | "staff"> {
   if (!app.isAdmin) return "contacts";
   try {
-    const { kind } = await app.backend.call("person", { id });
+    const { kind } = await readPerson(app, id);
     return kind === "client" || kind === "partner" ? "clients" : "staff";
   } catch {
     return "clients"; // the page says that the person is gone

@@ -1,7 +1,7 @@
 import { asAppError } from "../../backend/backend";
 import { t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
-import { saveAs } from "../../shell/save_as";
+import { saveAs } from "../../shell/files";
 
 /** Asks where to, and writes these people there as a spreadsheet. */
 export async function exportPeople(app: App, users: () => Promise<readonly string[]>, name: string): Promise<void> {

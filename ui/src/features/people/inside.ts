@@ -1,5 +1,6 @@
 import type { PersonView } from "../../generated/PersonView";
 import type { App } from "../../shell/app.svelte";
+import { findPerson } from "./records";
 
 /** Keys of the teams or client groups a single person is in already; of several people nothing is said. */
 export async function inside(
@@ -11,6 +12,6 @@ export async function inside(
   if (count !== 1) return [];
   const [id] = await users();
   const person: Pick<PersonView, "teams" | "groups"> | undefined =
-    id === undefined ? undefined : await app.backend.call("person", { id }).catch(() => undefined);
+    id === undefined ? undefined : await findPerson(app, id);
   return person?.[what].map((place) => place.id) ?? [];
 }

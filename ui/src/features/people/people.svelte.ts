@@ -1,7 +1,9 @@
 import type { Backend, Stop } from "../../backend/backend";
 import type { GridSort } from "../../lib/row_source";
 import type { PeopleRequest } from "../../generated/PeopleRequest";
+import type { PeopleView } from "../../generated/PeopleView";
 import type { PersonRow } from "../../generated/PersonRow";
+import type { App } from "../../shell/app.svelte";
 import { WindowedRows } from "../../shell/windowed_rows.svelte";
 
 /** What a list of people shows; the window on it is the list's own affair. */
@@ -23,6 +25,11 @@ export const everyone = (scope: PeopleQuery["scope"]): PeopleQuery => ({
   sort: "name",
   descending: false,
 });
+
+/** The first of these people, and how many there are. */
+export function firstPeople(app: App, query: PeopleQuery, limit: number): Promise<PeopleView> {
+  return app.backend.call("people", { ...query, offset: 0, limit });
+}
 
 /** A list of people that stays true while people and teams change. */
 export class PeopleList {

@@ -41,8 +41,15 @@ export const actIcons: Record<Act, IconName> = {
 /** Acts before which a word is typed, and what asks whether they would be refused. */
 export const askedWord = { deactivate: "may_deactivate", erase: "may_erase" } as const;
 
+export type Question = (typeof askedWord)[keyof typeof askedWord];
+
 /** Whether a word is typed before this act. */
 export const needsWord = (act: AskedAct): act is keyof typeof askedWord => act in askedWord;
+
+/** Asks whether an act would be done; rejects with why not. */
+export async function mayAct(app: App, question: Question, whom: Whom): Promise<void> {
+  await app.backend.call(question, { users: [...(await whom.users())] });
+}
 
 /** Carries out an act that was asked about. */
 export async function carryOut(

@@ -2,7 +2,7 @@ import type { MigrationView } from "../../generated/MigrationView";
 import type { SavedView } from "../../generated/SavedView";
 import { t } from "../../i18n";
 import type { App, Doing } from "../../shell/app.svelte";
-import { saveAs } from "../../shell/save_as";
+import { saveAs } from "../../shell/files";
 
 /** What giving up the contact books comes to. */
 export const readMigration = (app: App): Promise<MigrationView> => app.backend.call("migration", {});

@@ -3,6 +3,7 @@ import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
 import type { App, Attempt } from "../../../shell/app.svelte";
 import { layer } from "../../../shell/layers";
+import { readInvitation } from "../../invitations/invitations";
 import type { Prefill } from "./prefill";
 import AddPerson from "./AddPerson.svelte";
 
@@ -18,7 +19,7 @@ export async function makeWay(app: App, person: PersonView): Promise<Attempt<Pre
   const users = [id];
   const told = t.books.otherKind.left(`${person.given} ${person.family}`.trim());
   try {
-    const { email } = await app.backend.call("invitation", { id });
+    const { email } = await readInvitation(app, id);
     // A client's title says so by itself.
     const jobTitle = isClient(person) && person.jobTitle === t.kind.client ? "" : person.jobTitle;
     const { given, middleNames, family, company, note } = person;

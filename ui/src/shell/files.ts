@@ -1,3 +1,4 @@
+import type { ChosenView } from "../generated/ChosenView";
 import type { App } from "./app.svelte";
 
 /** Lets the reader say where a file goes and writes it there; nothing if they changed their mind. */
@@ -9,3 +10,6 @@ export async function saveAs<Saved>(
   const chosen = await backend.call("pick_save_file", { name });
   return chosen === null ? undefined : save(chosen.handle);
 }
+
+/** Lets the reader choose a folder. */
+export const pickFolder = ({ backend }: App): Promise<ChosenView | null> => backend.call("pick_folder", {});
