@@ -74,6 +74,19 @@ export default ts.config(
     ],
   ),
   layer(["src/shell/**", "src/features/**"], [tauri]),
+  {
+    files: ["src/**/*.svelte"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.property.name='call'] > .callee > [name='backend'], CallExpression[callee.property.name='call'] > .callee > [property.name='backend']",
+          message: "Views call a module of their feature, which calls the backend.",
+        },
+      ],
+    },
+  },
   layer(["src/shell/**/*.svelte.ts", "src/features/**/*.svelte.ts"], [tauri, views]),
   { files: ["eslint.config.js", "vite.config.ts", "test/**"], languageOptions: { globals: { ...globals.node } } },
 );

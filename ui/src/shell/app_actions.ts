@@ -7,6 +7,7 @@ import { settingsAt } from "./settings_parts";
 import { focusPane } from "./panes";
 import GroupForm from "../features/groups/GroupForm.svelte";
 import Announce from "../features/notices/Announce.svelte";
+import { readAllNotices } from "../features/notices/notice";
 import AddPerson from "../features/people/adding/AddPerson.svelte";
 import EditPoints from "../features/people/person/EditPoints.svelte";
 import { findPerson } from "../features/people/records";
@@ -89,7 +90,7 @@ export function appActions(app: App): readonly Action[] {
       text: t.commands.readNotices,
       icon: "check",
       run: () => {
-        void app.backend.call("read_all_notices", {}).catch((reason: unknown) => {
+        void readAllNotices(app).catch((reason: unknown) => {
           app.undo.refuse(asAppError(reason));
         });
       },

@@ -76,6 +76,11 @@ export function byDay(rows: readonly NoticeView[], now: Date): readonly { day: s
   return days;
 }
 
+/** Marks every notice as read. */
+export async function readAllNotices(app: App): Promise<void> {
+  await app.backend.call("read_all_notices", {});
+}
+
 /** Marks a notice as read and shows what it speaks of. */
 export async function openNotice(app: App, notice: NoticeView): Promise<void> {
   if (!notice.read) void app.backend.call("read_notice", { id: notice.id }).catch(() => undefined);
