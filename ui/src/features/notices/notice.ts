@@ -5,6 +5,7 @@ import type { IconName } from "../../lib/icon_names";
 import { date } from "../../lib/format";
 import type { App } from "../../shell/app.svelte";
 import { layer } from "../../shell/layers";
+import { screenOf } from "../people/kind";
 import { readPerson } from "../people/records";
 import Reading from "./Reading.svelte";
 
@@ -105,15 +106,14 @@ export async function openNotice(app: App, notice: NoticeView): Promise<void> {
     app.router.go({ screen: "clients", query: "invitation=expired" });
     return;
   }
-  app.router.go({ screen: await screenOf(app, person.id), id: person.id });
+  app.router.go({ screen: await pageOf(app, person.id), id: person.id });
 }
 
 /** Administrators see a person's page, others the contact. */
-async function screenOf(app: App, id: string): Promise<"contacts" | "clients" | "staff"> {
+async function pageOf(app: App, id: string): Promise<"contacts" | "clients" | "staff"> {
   if (!app.isAdmin) return "contacts";
   try {
-    const { kind } = await readPerson(app, id);
-    return kind === "client" || kind === "partner" ? "clients" : "staff";
+    return screenOf(await readPerson(app, id));
   } catch {
     return "clients"; // the page says that the person is gone
   }

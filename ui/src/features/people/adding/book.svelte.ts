@@ -1,4 +1,6 @@
 import type { PersonRow } from "../../../generated/PersonRow";
+import { fullName } from "../../../lib/full_name";
+import { isClient } from "../kind";
 
 /** Somebody in a book that is being made. */
 export type InBook = { readonly id: string; readonly name: string; readonly note: string; readonly active: boolean };
@@ -35,9 +37,7 @@ export class NewBook {
     if (!this.has(member.id)) this.#members = [...this.#members, member];
   }
   addRow(row: PersonRow, note: string): void {
-    const client = row.kind === "client" || row.kind === "partner";
-    const name = `${row.given} ${row.family}`.trim();
-    this.add({ id: row.id, name, note, active: !client && row.status === "active" });
+    this.add({ id: row.id, name: fullName(row), note, active: !isClient(row) && row.status === "active" });
   }
   remove(id: string): void {
     this.#members = this.#members.filter((member) => member.id !== id);

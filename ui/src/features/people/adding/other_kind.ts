@@ -1,13 +1,13 @@
 import { asAppError } from "../../../backend/backend";
 import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
+import { fullName } from "../../../lib/full_name";
 import type { App, Attempt } from "../../../shell/app.svelte";
 import { layer } from "../../../shell/layers";
 import { readInvitation } from "../../invitations/invitations";
+import { isClient } from "../kind";
 import type { Prefill } from "./prefill";
 import AddPerson from "./AddPerson.svelte";
-
-const isClient = ({ kind }: PersonView): boolean => kind === "client" || kind === "partner";
 
 /** Whether somebody can be taken back before they came: nothing of theirs is lost by it. */
 export const canChangeKind = ({ status }: PersonView): boolean => status === "pending" || status === "quiet";
@@ -17,7 +17,7 @@ export const canChangeKind = ({ status }: PersonView): boolean => status === "pe
 export async function makeWay(app: App, person: PersonView): Promise<Attempt<Prefill>> {
   const { id, status, identifier } = person;
   const users = [id];
-  const told = t.books.otherKind.left(`${person.given} ${person.family}`.trim());
+  const told = t.books.otherKind.left(fullName(person));
   try {
     const { email } = await readInvitation(app, id);
     // A client's title says so by itself.

@@ -2,6 +2,7 @@ import { asAppError } from "../../../backend/backend";
 import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
 import { copyText } from "../../../lib/clipboard";
+import { fullName } from "../../../lib/full_name";
 import type { App } from "../../../shell/app.svelte";
 import type { Action } from "../../../shell/actions.svelte";
 import { layer } from "../../../shell/layers";
@@ -27,7 +28,7 @@ export async function copyEmail(app: App, person: PersonView | undefined): Promi
 /** Pins somebody or takes the pin away, and says so. */
 export async function togglePin(app: App, person: PersonView): Promise<void> {
   const pinned = !app.atHand.isPinned(person.id);
-  const name = `${person.given} ${person.family}`.trim();
+  const name = fullName(person);
   try {
     await app.atHand.pin(person.id, pinned);
     app.undo.say(pinned ? t.atHand.nowPinned(name) : t.atHand.noLonger(name));
@@ -48,7 +49,7 @@ export const mailto = (email: string): string => `mailto:${encodeURIComponent(em
 /** What can be done with the person on show. */
 export function personActions(app: App, person: PersonView | undefined): readonly Action[] {
   if (person === undefined) return [];
-  const about = t.palette.with(`${person.given} ${person.family}`.trim());
+  const about = t.palette.with(fullName(person));
   const dial = person.phones.find((phone) => phone.dial !== null)?.dial;
   const email = person.emails[0];
   const actions: (Action | false)[] = [
