@@ -54,8 +54,10 @@ export default ts.config(
     },
     settings: {
       "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".svelte.ts", ".svelte"] })],
-      // Components are left out: only the TypeScript parser can follow imports here.
-      "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+      "import-x/parsers": {
+        "@typescript-eslint/parser": [".ts"],
+        [`${import.meta.dirname}/eslint.imports.js`]: [".svelte"],
+      },
     },
   },
   {
