@@ -21,8 +21,8 @@ const layer = (files, forbidden) => ({
   },
 });
 const tauri = [["@tauri-apps/*"], "Only backend/ knows Tauri."];
-// Modules of state end like components, but begin with a small letter.
-const views = ["/[A-Z]\\w*\\.svelte$", "State knows no views."];
+// A state module ends in `.svelte` like a component, but starts with a small letter.
+const views = ["/[A-Z]\\w*\\.svelte$", "State does not know views."];
 // A feature uses the state and the dialogs of others, but not their views.
 const features = readdirSync(new URL("src/features", import.meta.url));
 const zones = features.map((feature) => ({

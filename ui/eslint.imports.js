@@ -1,8 +1,8 @@
 import ts from "typescript-eslint";
 
 /**
- * Parses the script of a component alone: what follows imports from file to file, in search of circles,
- * needs no more of it, and looks for imports where a plain module has them.
+ * Parses only the script of a component. ESLint follows imports from file to file with it, to find
+ * circles, and it looks for imports at the top level of a module.
  */
 export function parseForESLint(code, options) {
   const script = /<script lang="ts"[^>]*>([\s\S]*?)<\/script>/.exec(code)?.[1] ?? "";

@@ -1,10 +1,10 @@
 import type { PeopleSort } from "../generated/PeopleSort";
 import { t } from "../i18n";
 
-/** On a window narrower than this, a grid of people leaves out its wide columns. */
+/** Below this width a grid of people leaves out its wide columns. */
 export const NARROW = "max-width: 1080px";
 
-/** Orders that have a column. */
+/** The orders of people that have a column. */
 type PersonColumnId = Exclude<PeopleSort, "given" | "created">;
 
 /** What a cell shows of a person. */
@@ -12,7 +12,7 @@ export type PersonCell =
   | PersonColumnId
   /** The name, and below it what tells namesakes apart. */
   | "nameAndCompany"
-  /** The job title without marks of what was searched for. */
+  /** The job title, without marking what was searched for. */
   | "plainJobTitle"
   /** The job title, or else the kind. */
   | "role"
@@ -25,9 +25,9 @@ export type PersonCell =
 export type PersonColumn = {
   /** The order its heading sorts by. */
   readonly id: PersonColumnId;
-  /** What its cells show, if it is not what the column is called after. */
+  /** What its cells show, if not what `id` says. */
   readonly shows?: PersonCell;
-  /** A heading other than the usual one. */
+  /** Its heading, if not the usual one. */
   readonly title?: string;
   /** A CSS grid track, such as `minmax(0, 1fr)` or `120px`. */
   readonly width: string;

@@ -35,8 +35,8 @@ export type Loss = "edit" | "draft" | "import" | "backup";
 export type Attempt<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
 
-/** A command that is being done. */
-export type Doing = Promise<Attempt<DoneView>>;
+/** What comes of a command: it was done, or an error. */
+export type CommandResult = Promise<Attempt<DoneView>>;
 
 /** Figures and teams wait so long for the first rows at most; not every screen has rows. */
 const BESIDES_MS = 400;
@@ -267,7 +267,7 @@ export class App {
   }
 
   /** Does a command and tells it, or answers why not. */
-  async do(work: Promise<DoneView>, told: string): Doing {
+  async do(work: Promise<DoneView>, told: string): CommandResult {
     try {
       const value = await work;
       this.undo.tell(told);

@@ -1,7 +1,7 @@
 import type { ChosenView } from "../generated/ChosenView";
 import type { App } from "./app.svelte";
 
-/** Lets the reader say where a file goes and writes it there; nothing if they changed their mind. */
+/** Lets the reader choose where to save a file, and saves it. Undefined if they cancel. */
 export async function saveAs<Saved>(
   { backend }: App,
   name: string,
@@ -11,5 +11,5 @@ export async function saveAs<Saved>(
   return chosen === null ? undefined : save(chosen.handle);
 }
 
-/** Lets the reader choose a folder. */
+/** Lets the reader choose a folder. Null if they cancel. */
 export const pickFolder = ({ backend }: App): Promise<ChosenView | null> => backend.call("pick_folder", {});

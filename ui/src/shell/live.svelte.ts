@@ -10,7 +10,7 @@ export class Live<Value> {
   #error = $state.raw<AppError | undefined>();
   #generation = 0;
 
-  /** Without a question from the start, {@link ask} brings one. */
+  /** Without a question, nothing is asked until {@link ask} brings one. */
   constructor(backend: Backend, kinds: readonly ChangedKind[], question?: () => Promise<Value>) {
     this.#backend = backend;
     this.#kinds = kinds;
@@ -24,7 +24,7 @@ export class Live<Value> {
     return this.#error;
   }
 
-  /** Asks, and starts listening. Answers how to stop. */
+  /** Asks the question and starts listening. Answers how to stop. */
   begin(): Stop {
     void this.refresh();
     return this.live();

@@ -7,16 +7,16 @@ import { t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
 import { saveAs } from "../../shell/files";
 
-/** Acts, as many as are asked for. */
+/** Reads a page of the audit. */
 export const readAudit = (app: App, request: AuditRequest): Promise<AuditView> => app.backend.call("audit", request);
 
-/** Whose acts there are, and which kinds of them. */
+/** Reads the people and the kinds of act to filter by. */
 export const readAuditChoices = (app: App): Promise<AuditChoicesView> => app.backend.call("audit_choices", {});
 
-/** What one act changed. */
+/** Reads what one act changed. */
 export const readEffects = (app: App, id: string): Promise<EffectsView> => app.backend.call("audit_effects", { id });
 
-/** Saves the acts that are shown. */
+/** Saves all acts that match a filter. Undefined if the reader cancels. */
 export function saveAudit(app: App, audit: AuditRequest): Promise<SavedView | undefined> {
   return saveAs(app, t.audit.file, (file) => app.backend.call("save_audit", { audit, file }));
 }

@@ -13,7 +13,7 @@ export function comparison(pair: PairView, fromPerson = false): Route {
   };
 }
 
-/** Pairs of a person and somebody who may be the same. */
+/** Reads the people who may be the same as this person. */
 export const readLikely = (app: App, id: string): Promise<readonly PairView[]> =>
   app.backend.call("likely_same", { id });
 

@@ -3,9 +3,9 @@ import { t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
 import type { Layer } from "../../shell/layers";
 import { pickPeople } from "../people/dialogs";
-import { putIntoGroup } from "./groups";
+import { addGroupMembers } from "./groups";
 
-/** The dialog that searches for clients and puts them into a group. */
+/** A dialog that searches for clients and adds them to a group. */
 export function addToGroup(app: App, group: GroupRow): Layer {
   return pickPeople({
     title: t.groups.addTo(group.name),
@@ -13,7 +13,7 @@ export function addToGroup(app: App, group: GroupRow): Layer {
     into: { group: group.id },
     submit: t.groups.add,
     onadd: async (users) => {
-      const done = await putIntoGroup(app, group, users);
+      const done = await addGroupMembers(app, group, users);
       return done.ok ? undefined : done.error;
     },
   });

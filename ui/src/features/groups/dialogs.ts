@@ -1,5 +1,5 @@
 import { dialog } from "../../shell/layers";
 import ChooseGroup from "./ChooseGroup.svelte";
 
-/** Asks which group people are put into. */
+/** Asks which group to add people to. */
 export const chooseGroup = dialog(ChooseGroup);

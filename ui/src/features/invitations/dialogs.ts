@@ -2,8 +2,8 @@ import { dialog } from "../../shell/layers";
 import Invite from "./Invite.svelte";
 import InviteGroup from "./InviteGroup.svelte";
 
-/** Invites people, for the first time or once more. */
+/** Asks for a message before people are invited, or invited again. */
 export const invite = dialog(Invite);
 
-/** Invites the members of a group. */
+/** Asks for a message before the members of a group are invited. */
 export const inviteGroup = dialog(InviteGroup);

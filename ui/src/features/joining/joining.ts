@@ -3,18 +3,18 @@ import type { JoinRequest } from "../../generated/JoinRequest";
 import type { JoinView } from "../../generated/JoinView";
 import type { TermsView } from "../../generated/TermsView";
 import { t } from "../../i18n";
-import type { App, Doing } from "../../shell/app.svelte";
+import type { App, CommandResult } from "../../shell/app.svelte";
 
-/** What somebody who was invited sees of the firm. */
+/** Reads what an invited person sees before they join. */
 export const readJoining = (app: App, id: string): Promise<JoinView> => app.backend.call("joining", { id });
 
-/** Somebody accepts their invitation. */
+/** Accepts an invitation. */
 export const join = (app: App, request: JoinRequest): Promise<DoneView> => app.backend.call("join", request);
 
-/** The terms of the firm. */
+/** Reads the firm's terms. */
 export const readTerms = (app: App): Promise<TermsView> => app.backend.call("terms", {});
 
-/** Changes the terms of the firm. */
-export function changeTerms(app: App, text: string): Doing {
+/** Changes the firm's terms. */
+export function changeTerms(app: App, text: string): CommandResult {
   return app.do(app.backend.call("change_terms", { text }), t.joining.settings.saved);
 }

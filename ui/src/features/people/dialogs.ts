@@ -2,8 +2,8 @@ import { dialog } from "../../shell/layers";
 import PeoplePicker from "./PeoplePicker.svelte";
 import Picture from "./person/Picture.svelte";
 
-/** Searches for people and lets the reader choose some. */
+/** Lets the reader search for people and choose some of them. */
 export const pickPeople = dialog(PeoplePicker);
 
-/** Cuts a person's new picture from a file. */
+/** Lets the reader choose which part of a file becomes a person's picture. */
 export const picture = dialog(Picture);

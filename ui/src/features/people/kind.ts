@@ -3,7 +3,7 @@ import type { Route } from "../../shell/router.svelte";
 
 type WithKind = { readonly kind: KindView };
 
-/** Whether somebody is on the side that is covered; partners are. */
+/** Whether a person is on the client side. Partners are, too. */
 export const isClient = ({ kind }: WithKind): boolean => kind === "client" || kind === "partner";
 
 /** The screen that lists people of this kind. */

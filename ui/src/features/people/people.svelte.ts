@@ -26,7 +26,7 @@ export const everyone = (scope: PeopleQuery["scope"]): PeopleQuery => ({
   descending: false,
 });
 
-/** The first of these people, and how many there are. */
+/** Reads the first people of a list, and how many it has. */
 export function firstPeople(app: App, query: PeopleQuery, limit: number): Promise<PeopleView> {
   return app.backend.call("people", { ...query, offset: 0, limit });
 }

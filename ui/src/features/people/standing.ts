@@ -46,8 +46,8 @@ export type Question = (typeof askedWord)[keyof typeof askedWord];
 /** Whether a word is typed before this act. */
 export const needsWord = (act: AskedAct): act is keyof typeof askedWord => act in askedWord;
 
-/** Asks whether an act would be done; rejects with why not. */
-export async function mayAct(app: App, question: Question, whom: Whom): Promise<void> {
+/** Checks whether an act would be allowed. Rejects with the refusal if not. */
+export async function checkAct(app: App, question: Question, whom: Whom): Promise<void> {
   await app.backend.call(question, { users: [...(await whom.users())] });
 }
 

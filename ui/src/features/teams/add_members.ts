@@ -4,16 +4,16 @@ import { t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
 import type { Layer } from "../../shell/layers";
 import { pickPeople } from "../people/dialogs";
-import { addToTeam } from "./teams";
+import { addTeamMembers } from "./teams";
 
 type Wish = {
   team: TeamRow;
   side: "staff" | "clients" | "both";
-  /** People who are about to leave, and so are no help. */
+  /** People who are about to leave the firm: they are not offered. */
   leaving?: readonly string[] | undefined;
 };
 
-/** The dialog that searches for people and adds them to a team. */
+/** A dialog that searches for people and adds them to a team. */
 export function addMembers(app: App, { team, side, leaving }: Wish): Layer {
   const titles = { staff: t.teams.addStaff, clients: t.teams.addClients, both: t.teams.addTo };
   return pickPeople({
@@ -23,7 +23,7 @@ export function addMembers(app: App, { team, side, leaving }: Wish): Layer {
     without: leaving,
     submit: t.teams.addPeople,
     onadd: async (users): Promise<AppError | undefined> => {
-      const done = await addToTeam(app, team, users);
+      const done = await addTeamMembers(app, team, users);
       return done.ok ? undefined : done.error;
     },
     cure: (error) =>

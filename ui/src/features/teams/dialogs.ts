@@ -1,5 +1,5 @@
 import { dialog } from "../../shell/layers";
 import ChooseTeam from "./ChooseTeam.svelte";
 
-/** Asks which team people are added to or move to. */
+/** Asks which team to add people to, or to move them to. */
 export const chooseTeam = dialog(ChooseTeam);

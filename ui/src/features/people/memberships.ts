@@ -2,8 +2,8 @@ import type { PersonView } from "../../generated/PersonView";
 import type { App } from "../../shell/app.svelte";
 import { findPerson } from "./records";
 
-/** Keys of the teams or client groups a single person is in already; of several people nothing is said. */
-export async function inside(
+/** Ids of the teams or client groups that a single person is in; none for several people. */
+export async function memberships(
   app: App,
   what: "teams" | "groups",
   users: () => Promise<readonly string[]>,

@@ -3,18 +3,18 @@ import type { MergeView } from "../../generated/MergeView";
 import type { PairView } from "../../generated/PairView";
 import { t } from "../../i18n";
 import { fullName } from "../../lib/full_name";
-import type { App, Doing } from "../../shell/app.svelte";
+import type { App, CommandResult } from "../../shell/app.svelte";
 
-/** What two records would become. */
+/** Reads what merging two records would give. */
 export const readMerge = (app: App, keep: string, other: string): Promise<MergeView> =>
   app.backend.call("merge_preview", { keep, other });
 
-/** Makes two records one, which is called by this name. */
-export function mergePair(app: App, request: MergeRequest, name: string): Doing {
+/** Merges two records into one with this name. */
+export function mergePair(app: App, request: MergeRequest, name: string): CommandResult {
   return app.do(app.backend.call("merge_people", request), t.duplicates.merge.done(name));
 }
 
-/** Makes each of these pairs one record, as suggested, and tells how many it were. */
+/** Merges each pair as suggested, and announces how many were merged. */
 export async function mergeAll(app: App, pairs: readonly PairView[]): Promise<void> {
   const named = pairs.map(({ keep, other }) => ({ keep: keep.id, other: other.id }));
   const done = await app.backend.call("merge_all", { pairs: named });
@@ -23,8 +23,11 @@ export async function mergeAll(app: App, pairs: readonly PairView[]): Promise<vo
   app.announcer.say(told);
 }
 
-/** Two people are not the same: the pair is not shown any more. */
-export function keepApart(app: App, { keep, other, shared }: Pick<PairView, "keep" | "other" | "shared">): Doing {
+/** Records that two people are not the same, so that the pair is not suggested again. */
+export function keepApart(
+  app: App,
+  { keep, other, shared }: Pick<PairView, "keep" | "other" | "shared">,
+): CommandResult {
   const keys = shared.map(({ key }) => key);
   const work = app.backend.call("dismiss_pair", { a: keep.id, b: other.id, keys });
   return app.do(work, t.duplicates.kept(fullName(keep), fullName(other)));

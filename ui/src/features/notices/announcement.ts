@@ -1,13 +1,13 @@
 import type { AnnounceRequest } from "../../generated/AnnounceRequest";
 import type { AnnouncementView } from "../../generated/AnnouncementView";
 import { t } from "../../i18n";
-import type { App, Doing } from "../../shell/app.svelte";
+import type { App, CommandResult } from "../../shell/app.svelte";
 
-/** How many would read an announcement, and how it would look to them. */
+/** Reads how many people an announcement would reach, and how it would look. */
 export const forecastAnnouncement = (app: App, request: AnnounceRequest): Promise<AnnouncementView> =>
   app.backend.call("announcement", request);
 
-/** Tells it to all it is for. */
-export function sendAnnouncement(app: App, request: AnnounceRequest): Doing {
+/** Sends an announcement. */
+export function sendAnnouncement(app: App, request: AnnounceRequest): CommandResult {
   return app.do(app.backend.call("announce", request), t.announcing.sent(request.title.trim()));
 }
