@@ -1,10 +1,4 @@
 import { asAppError } from "../backend/backend";
-import { t } from "../i18n";
-import { actName } from "./act_words";
-import type { App } from "./app.svelte";
-import type { Action } from "./actions.svelte";
-import { settingsAt } from "./settings_parts";
-import { focusPane } from "./panes";
 import GroupForm from "../features/groups/GroupForm.svelte";
 import Announce from "../features/notices/Announce.svelte";
 import { readAllNotices } from "../features/notices/notice";
@@ -12,9 +6,15 @@ import AddPerson from "../features/people/adding/AddPerson.svelte";
 import EditPoints from "../features/people/person/EditPoints.svelte";
 import { findPerson } from "../features/people/records";
 import TeamForm from "../features/teams/TeamForm.svelte";
+import { t } from "../i18n";
 import Palette from "./Palette.svelte";
 import Shortcuts from "./Shortcuts.svelte";
+import { actName } from "./act_words";
+import type { Action } from "./actions.svelte";
+import type { App } from "./app.svelte";
 import { layer, passingLayer } from "./layers";
+import { focusPane } from "./panes";
+import { settingsAt } from "./settings_parts";
 
 /** One's own public contact details; everybody may change them. */
 async function ownPoints(app: App): Promise<void> {

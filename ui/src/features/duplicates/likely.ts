@@ -1,7 +1,7 @@
 import type { PairView } from "../../generated/PairView";
-import type { App } from "../../shell/app.svelte";
 import { t } from "../../i18n";
 import { fullName } from "../../lib/full_name";
+import type { App } from "../../shell/app.svelte";
 import type { Route } from "../../shell/router.svelte";
 
 /** Where a pair is compared; `fromPerson` leads back to the person instead of the list. */

@@ -4,10 +4,10 @@ import { t } from "../../i18n";
 import type { IconName } from "../../lib/icon_names";
 import type { App } from "../../shell/app.svelte";
 import { layer } from "../../shell/layers";
-import { recordDecline } from "./invitations";
 import Accept from "./Accept.svelte";
 import Invite from "./Invite.svelte";
 import Returned from "./Returned.svelte";
+import { recordDecline } from "./invitations";
 
 /** Whom an entry of a menu is about. */
 export type Invitee = { readonly id: string; readonly name: string; readonly status: StatusView };

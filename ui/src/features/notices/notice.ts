@@ -1,8 +1,8 @@
 import type { NoticeKind } from "../../generated/NoticeKind";
 import type { NoticeView } from "../../generated/NoticeView";
 import { t } from "../../i18n";
-import type { IconName } from "../../lib/icon_names";
 import { date } from "../../lib/format";
+import type { IconName } from "../../lib/icon_names";
 import type { App } from "../../shell/app.svelte";
 import { layer } from "../../shell/layers";
 import { screenOf } from "../people/kind";

@@ -1,8 +1,8 @@
 import type { Backend, Stop } from "../../backend/backend";
-import type { GridSort } from "../../lib/row_source";
 import type { PeopleRequest } from "../../generated/PeopleRequest";
 import type { PeopleView } from "../../generated/PeopleView";
 import type { PersonRow } from "../../generated/PersonRow";
+import type { GridSort } from "../../lib/row_source";
 import type { App } from "../../shell/app.svelte";
 import { WindowedRows } from "../../shell/windowed_rows.svelte";
 

@@ -6,8 +6,8 @@ import type { App, Attempt } from "../../../shell/app.svelte";
 import { layer } from "../../../shell/layers";
 import { readInvitation } from "../../invitations/invitations";
 import { isClient } from "../kind";
-import type { Prefill } from "./prefill";
 import AddPerson from "./AddPerson.svelte";
+import type { Prefill } from "./prefill";
 
 /** Whether somebody can be taken back before they came: nothing of theirs is lost by it. */
 export const canChangeKind = ({ status }: PersonView): boolean => status === "pending" || status === "quiet";

@@ -3,8 +3,8 @@ import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
 import { copyText } from "../../../lib/clipboard";
 import { fullName } from "../../../lib/full_name";
-import type { App } from "../../../shell/app.svelte";
 import type { Action } from "../../../shell/actions.svelte";
+import type { App } from "../../../shell/app.svelte";
 import { layer } from "../../../shell/layers";
 import EditPerson from "./EditPerson.svelte";
 
