@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import js from "@eslint/js";
 import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import svelte from "eslint-plugin-svelte";
@@ -9,10 +10,26 @@ import svelteConfig from "./svelte.config.js";
 const layer = (files, forbidden) => ({
   files,
   rules: {
-    "no-restricted-imports": ["error", { patterns: forbidden.map(([group, message]) => ({ group, message })) }],
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: forbidden.map(([what, message]) =>
+          typeof what === "string" ? { regex: what, caseSensitive: true, message } : { group: what, message },
+        ),
+      },
+    ],
   },
 });
 const tauri = [["@tauri-apps/*"], "Only backend/ knows Tauri."];
+// A state module ends in `.svelte` like a component, but starts with a small letter.
+const views = ["/[A-Z]\\w*\\.svelte$", "State does not know views."];
+// A feature uses the state and the dialogs of others, but not their views.
+const features = readdirSync(new URL("src/features", import.meta.url));
+const zones = features.map((feature) => ({
+  target: `src/features/${feature}`,
+  from: `src/features/!(${feature})/**/[A-Z]*.svelte`,
+  message: "A view belongs to its feature: offer a dialog, or move what is shared to components/.",
+}));
 
 export default ts.config(
   { ignores: ["dist", "node_modules", "src/generated"] },
@@ -25,6 +42,7 @@ export default ts.config(
     languageOptions: { globals: { ...globals.browser } },
     rules: {
       "import-x/no-cycle": ["error", { ignoreExternal: true }],
+      "import-x/no-restricted-paths": ["error", { zones, basePath: import.meta.dirname }],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],
@@ -36,8 +54,10 @@ export default ts.config(
     },
     settings: {
       "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".svelte.ts", ".svelte"] })],
-      // Components are left out: only the TypeScript parser can follow imports here.
-      "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+      "import-x/parsers": {
+        "@typescript-eslint/parser": [".ts"],
+        [`${import.meta.dirname}/eslint.imports.js`]: [".svelte"],
+      },
     },
   },
   {
@@ -46,16 +66,29 @@ export default ts.config(
   },
   layer(
     ["src/lib/**"],
-    [tauri, [["**/components/**", "**/state/**", "**/views/**", "**/backend/**"], "lib imports nothing of ours."]],
+    [tauri, [["**/components/**", "**/shell/**", "**/features/**", "**/backend/**"], "lib imports nothing of ours."]],
   ),
   layer(
     ["src/components/**"],
     [
       tauri,
-      [["**/state/**", "**/views/**", "**/backend/**", "**/i18n/**"], "components get data, texts and callbacks."],
+      [["**/shell/**", "**/features/**", "**/backend/**", "**/i18n/**"], "components get data, texts and callbacks."],
     ],
   ),
-  layer(["src/state/**"], [tauri, [["**/components/**", "**/views/**"], "state knows no views."]]),
-  layer(["src/views/**"], [tauri]),
+  layer(["src/shell/**", "src/features/**"], [tauri]),
+  {
+    files: ["src/**/*.svelte"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.property.name='call'] > .callee > [name='backend'], CallExpression[callee.property.name='call'] > .callee > [property.name='backend']",
+          message: "Views call a module of their feature, which calls the backend.",
+        },
+      ],
+    },
+  },
+  layer(["src/shell/**/*.svelte.ts", "src/features/**/*.svelte.ts"], [tauri, views]),
   { files: ["eslint.config.js", "vite.config.ts", "test/**"], languageOptions: { globals: { ...globals.node } } },
 );

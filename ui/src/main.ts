@@ -1,5 +1,5 @@
 import { mount } from "svelte";
-import App from "./App.svelte";
+import App from "./shell/App.svelte";
 import type { Backend } from "./backend/backend";
 import sprite from "./lib/icons.svg?raw";
 import "./styles/app.css";

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
-import App from "../src/App.svelte";
+import App from "../src/shell/App.svelte";
 import { fakeBackend } from "../src/backend/fake";
 import type { AutoBackupView } from "../src/generated/AutoBackupView";
 

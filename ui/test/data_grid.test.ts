@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import { fakeBackend } from "../src/backend/fake";
-import type { PeopleList } from "../src/state/people.svelte";
+import type { PeopleList } from "../src/features/people/people.svelte";
 import GridHost from "./GridHost.svelte";
 
 async function grid(people = 437, more: { look?: "table" | "list"; onopen?: (id: string) => void } = {}) {

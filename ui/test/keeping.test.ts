@@ -1,10 +1,10 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import App from "../src/App.svelte";
+import App from "../src/shell/App.svelte";
 import { fakeBackend } from "../src/backend/fake";
 import type { FakeOptions } from "../src/backend/fake_people";
-import { AutoLock, WARN_SECONDS, type Hold } from "../src/state/auto_lock.svelte";
+import { AutoLock, WARN_SECONDS, type Hold } from "../src/features/keeping/auto_lock.svelte";
 
 function open(hash: string, options: FakeOptions = {}) {
   location.hash = hash;

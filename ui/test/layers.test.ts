@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import { faults, open } from "./screen";
-import { everyone } from "../src/state/people.svelte";
+import { everyone } from "../src/features/people/people.svelte";
 import Menu from "../src/components/Menu.svelte";
 
 /** Types a text as a person does: the field is entered first. */

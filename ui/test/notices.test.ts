@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { t } from "../src/i18n";
-import { byDay, dayName, looks, sentence } from "../src/views/notices/notice";
+import { byDay, dayName, looks, sentence } from "../src/features/notices/notice";
 import type { NoticeKind } from "../src/generated/NoticeKind";
 import type { NoticeView } from "../src/generated/NoticeView";
 import { faults, open } from "./screen";

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { faults, open } from "./screen";
-import { everyone } from "../src/state/people.svelte";
+import { everyone } from "../src/features/people/people.svelte";
 import type { PersonRow } from "../src/generated/PersonRow";
 
 const nameOf = (row: PersonRow | undefined): string => `${row?.given ?? ""} ${row?.family ?? ""}`.trim();

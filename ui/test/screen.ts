@@ -1,6 +1,6 @@
 import { render } from "@testing-library/svelte";
 import axe from "axe-core";
-import App from "../src/App.svelte";
+import App from "../src/shell/App.svelte";
 import { fakeBackend, type FakeBackend } from "../src/backend/fake";
 import type { FakeOptions } from "../src/backend/fake_people";
 

@@ -1,11 +1,11 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
-import App from "../src/App.svelte";
+import App from "../src/shell/App.svelte";
 import { fakeBackend } from "../src/backend/fake";
 import { chosen } from "../src/backend/fake_files";
 import type { FakeOptions } from "../src/backend/fake_people";
-import { everyone } from "../src/state/people.svelte";
+import { everyone } from "../src/features/people/people.svelte";
 
 function open(hash: string, options: FakeOptions = {}) {
   location.hash = hash;
@@ -163,7 +163,7 @@ test("a column with an unknown heading is asked about", async () => {
   expect(field.value).toBe("phone");
 });
 
-test("the palette lists every command there is", async () => {
+test("the palette lists every action there is", async () => {
   open("#/contacts/p-30");
   await screen.findByRole("heading", { name: "Who covers" });
   await fireEvent.keyDown(window, { key: "k", ctrlKey: true });

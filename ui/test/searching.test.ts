@@ -1,11 +1,11 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { expect, test, vi } from "vitest";
-import App from "../src/App.svelte";
+import App from "../src/shell/App.svelte";
 import { fakeBackend } from "../src/backend/fake";
 import type { FakeOptions } from "../src/backend/fake_people";
 import { t } from "../src/i18n";
-import { everyone } from "../src/state/people.svelte";
+import { everyone } from "../src/features/people/people.svelte";
 
 function open(hash: string, options: FakeOptions = {}) {
   location.hash = hash;

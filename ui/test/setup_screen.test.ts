@@ -137,7 +137,7 @@ describe("the entry in the sidebar", () => {
     expect(entry()).toBeNull();
   });
 
-  test("is hidden for this firm until the command brings it back", async () => {
+  test("is hidden for this firm until the action brings it back", async () => {
     const { close } = founded();
     await fireEvent.click(await screen.findByRole("button", { name: "Hide this list" }));
     await screen.findByRole("grid", { name: "Contacts" });

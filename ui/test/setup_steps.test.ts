@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StatusCounts } from "../src/generated/StatusCounts";
 import type { TeamRow } from "../src/generated/TeamRow";
-import { setupProgress, waitingFilter, type SetupProgress } from "../src/state/setup";
+import { setupProgress, waitingFilter, type SetupProgress } from "../src/features/firm/setup";
 
 const nobody: StatusCounts = { total: 0, quiet: 0, pending: 0, active: 0, suspended: 0, inactive: 0 };
 const people = (states: Partial<StatusCounts>): StatusCounts => ({

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
-import { Sorted } from "../src/state/sorted.svelte";
+import { Sorted } from "../src/shell/sorted.svelte";
 import { faults, open } from "./screen";
 
 describe("a short list", () => {
@@ -77,7 +77,7 @@ test("the audit begins with the oldest once it is turned round", async () => {
     id: "a",
     at: 1,
     actor: "Anna",
-    verb: "addClient",
+    verb: "addClient" as const,
     what: "Bo",
     count: null,
     undo: false,

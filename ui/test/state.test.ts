@@ -1,15 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
 import { fakeBackend } from "../src/backend/fake";
 import { chosen } from "../src/backend/fake_files";
-import { Announcer } from "../src/state/announcer.svelte";
-import { App } from "../src/state/app.svelte";
-import { Choice } from "../src/state/choice.svelte";
-import { Commands } from "../src/state/commands.svelte";
-import { ImportFlow } from "../src/state/import_flow.svelte";
-import { everyone, PeopleList } from "../src/state/people.svelte";
-import { address, parseRoute } from "../src/state/router.svelte";
-import { Session } from "../src/state/session.svelte";
-import { Undo } from "../src/state/undo.svelte";
+import { Announcer } from "../src/shell/announcer.svelte";
+import { App } from "../src/shell/app.svelte";
+import { Choice } from "../src/shell/choice.svelte";
+import { Actions } from "../src/shell/actions.svelte";
+import { ImportFlow } from "../src/features/import/import_flow.svelte";
+import { everyone, PeopleList } from "../src/features/people/people.svelte";
+import { address, parseRoute } from "../src/shell/router.svelte";
+import { Session } from "../src/features/firm/session.svelte";
+import { Undo } from "../src/shell/undo.svelte";
 
 describe("the way into a firm", () => {
   test("a new firm shows its recovery code once, then opens", async () => {
@@ -181,15 +181,15 @@ test("all rows can be chosen without holding them, but for some", async () => {
 });
 
 test("letters are shortcuts only outside of fields", () => {
-  const commands = new Commands();
+  const actions = new Actions();
   const run = vi.fn<() => void>();
-  commands.add(() => [{ id: "copy", text: "Copy", icon: "copy", shortcut: { key: "c" }, run }]);
+  actions.add(() => [{ id: "copy", text: "Copy", icon: "copy", shortcut: { key: "c" }, run }]);
   const input = document.createElement("input");
   document.body.append(input);
   const press = (target: EventTarget) => {
     const event = new KeyboardEvent("keydown", { key: "c", bubbles: true });
     target.dispatchEvent(event);
-    commands.onkeydown(event);
+    actions.onkeydown(event);
   };
   press(input);
   expect(run).not.toHaveBeenCalled();

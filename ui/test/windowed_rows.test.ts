@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { WindowedRows, type Page } from "../src/state/windowed_rows.svelte";
+import { WindowedRows, type Page } from "../src/shell/windowed_rows.svelte";
 
 type Row = { id: string };
 const page = (offset: number, limit: number, total: number, name = "r"): Page<Row> => ({

@@ -37,7 +37,7 @@ async fn save(engine: &Engine, path: &Path) -> Result<String, AppError> {
 
 async fn lines(engine: &Engine) -> u32 {
     let request = AuditRequest {
-        verb: Some("saveRecoveryCode".into()),
+        verb: Some(domain::verb::Verb::SaveRecoveryCode.into()),
         limit: 10,
         ..AuditRequest::default()
     };

@@ -1,3 +1,4 @@
+import type { Verb } from "../generated/Verb";
 import type { ChangedField } from "../generated/ChangedField";
 import type { ChangeView } from "../generated/ChangeView";
 import type { Commands } from "../generated/commands";
@@ -91,7 +92,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
   const emit = (changed: Changed): void => {
     for (const listener of listeners.changed) listener(changed);
   };
-  const did = (verb: string, what: string, id: string | null = null) => {
+  const did = (verb: Verb, what: string, id: string | null = null) => {
     done.push({ command: `c-${String(next++)}`, verb, what, person: null });
     undone.length = 0;
     emit({ kinds: ["people", "teams", "imports"], ids: [] });
@@ -174,7 +175,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     matched: query === "" ? null : matched(person, query),
     invitation: null,
   });
-  const change = (ago: number, verb: string, what: string, fields: ChangedField[]): ChangeView => ({
+  const change = (ago: number, verb: Verb, what: string, fields: ChangedField[]): ChangeView => ({
     at: Date.now() * 1000 - ago,
     actor: "Anna Whitmore",
     verb,
@@ -227,7 +228,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         (code === null || entry.code === code || entry.cells.some((cell) => cell.code === code)) &&
         (text === "" || entry.cells.some((cell) => fold(cell.text).includes(fold(text)))),
     );
-  const stand = (verb: string, users: readonly string[], status: StatusView): DoneView => {
+  const stand = (verb: Verb, users: readonly string[], status: StatusView): DoneView => {
     for (const id of users) find(id).status = status;
     return did(verb, find(users[0] ?? "").given);
   };

@@ -1,3 +1,4 @@
+import type { Verb } from "../generated/Verb";
 import type { MergeField } from "../generated/MergeField";
 import type { Commands } from "../generated/commands";
 import type { DoneView } from "../generated/DoneView";
@@ -16,7 +17,7 @@ type Handlers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name
 export function fakeDuplicates(
   people: FakePerson[],
   teamName: (id: string) => string,
-  did: (verb: string, what: string) => DoneView,
+  did: (verb: Verb, what: string) => DoneView,
 ): Handlers {
   const apart = new Set<string>();
   const view = (person: FakePerson): PairPersonView => ({

@@ -1,3 +1,4 @@
+import type { Verb } from "../generated/Verb";
 import type { NotInvitable } from "../generated/NotInvitable";
 import type { AppError } from "../generated/AppError";
 import type { Commands } from "../generated/commands";
@@ -24,7 +25,7 @@ type Handlers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name
 export type FakeFirm = {
   groups: FakeGroup[];
   find: (id: string) => FakePerson;
-  did: (verb: string, what: string, id?: string | null) => DoneView;
+  did: (verb: Verb, what: string, id?: string | null) => DoneView;
   fail: (error: AppError) => never;
 };
 

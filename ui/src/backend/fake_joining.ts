@@ -1,3 +1,4 @@
+import type { Verb } from "../generated/Verb";
 import type { AppError } from "../generated/AppError";
 import type { Commands } from "../generated/commands";
 import type { DoneView } from "../generated/DoneView";
@@ -8,8 +9,8 @@ import type { FakePerson } from "./fake_people";
 type Firm = {
   readonly name: string;
   readonly find: (id: string) => FakePerson;
-  readonly stand: (verb: string, users: readonly string[], status: StatusView) => DoneView;
-  readonly did: (verb: string, what: string) => DoneView;
+  readonly stand: (verb: Verb, users: readonly string[], status: StatusView) => DoneView;
+  readonly did: (verb: Verb, what: string) => DoneView;
   readonly fail: (error: AppError) => never;
 };
 type Names = "joining" | "join" | "terms" | "change_terms";

@@ -1,3 +1,4 @@
+import type { Verb } from "../generated/Verb";
 import type { AppError } from "../generated/AppError";
 import type { AutoBackupView } from "../generated/AutoBackupView";
 import type { Commands } from "../generated/commands";
@@ -36,7 +37,7 @@ type Names =
 type Answers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] | Promise<Commands[Name][1]> };
 type Around = {
   readonly session: SessionView;
-  readonly did: (verb: string, what: string) => DoneView;
+  readonly did: (verb: Verb, what: string) => DoneView;
   readonly start: () => StartView | Promise<StartView>;
 };
 

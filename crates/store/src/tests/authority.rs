@@ -7,6 +7,7 @@ use domain::change::WriteSet;
 use domain::decide::{MailKind, MailWish};
 use domain::import::Counts;
 use domain::invitation_code::CodeHash;
+use domain::verb::Verb;
 
 use super::world::{FIRM, FOUNDER, TEAM, clients, command, file, founded, line, memory, now, submit, user};
 use crate::commands::{CommandLine, append_command};
@@ -100,7 +101,7 @@ async fn audit_lines_are_counted_and_filtered<S: Store>(store: &S) {
         from: Some(now()),
         until: Some(now() + TimeDelta::seconds(1)),
         actor: Some(FOUNDER),
-        verb: Some("invite".into()),
+        verb: Some(Verb::Invite),
         oldest_first: true,
     };
     assert_eq!(audit::count(&mut r, FIRM, &narrow).await.unwrap(), 1);
@@ -111,7 +112,7 @@ async fn audit_lines_are_counted_and_filtered<S: Store>(store: &S) {
     let named = audit::by_ids(&mut r, FIRM, &[command(1), command(77)]).await.unwrap();
     assert_eq!(named, [line(1, "createFirm", None)]);
     let verbs = audit::verbs(&mut r, FIRM).await.unwrap();
-    assert_eq!(verbs, ["createFirm", "importPeople", "invite"]);
+    assert_eq!(verbs, [Verb::CreateFirm, Verb::ImportPeople, Verb::Invite]);
     assert_eq!(audit::actors(&mut r, FIRM).await.unwrap(), [FOUNDER]);
     let everybody: BTreeSet<_> = (0..5).map(user).collect();
     assert_eq!(rewritten(&mut r, FIRM, 2).await.unwrap(), everybody);
@@ -159,9 +160,7 @@ async fn erasing_clears_journal_audit_and_import_rows<S: Store>(store: &S) {
         .await
         .unwrap();
 
-    erasing::erase(&mut w, FIRM, seq, &[user(3)], &["editProfile"])
-        .await
-        .unwrap();
+    erasing::erase(&mut w, FIRM, seq, &[user(3)]).await.unwrap();
     let former = audit::former_people(&mut w, FIRM, &[user(3), user(4)]).await.unwrap();
     assert!(former.is_empty(), "blocks name nobody");
     assert!(audit::former_teams(&mut w, FIRM, &[TEAM]).await.unwrap().is_empty());

@@ -1,0 +1,55 @@
+import type { PeopleSort } from "../generated/PeopleSort";
+import { t } from "../i18n";
+
+/** Below this width a grid of people leaves out its wide columns. */
+export const NARROW = "max-width: 1080px";
+
+/** The orders of people that have a column. */
+type PersonColumnId = Exclude<PeopleSort, "given" | "created">;
+
+/** What a cell shows of a person. */
+export type PersonCell =
+  | PersonColumnId
+  /** The name, and below it what tells namesakes apart. */
+  | "nameAndCompany"
+  /** The job title, without marking what was searched for. */
+  | "plainJobTitle"
+  /** The job title, or else the kind. */
+  | "role"
+  /** All teams, as far as there is room. */
+  | "allTeams"
+  /** The state of the invitation, or else of the person. */
+  | "invitation";
+
+/** One column of a grid of people. */
+export type PersonColumn = {
+  /** The order its heading sorts by. */
+  readonly id: PersonColumnId;
+  /** What its cells show, if not what `id` says. */
+  readonly shows?: PersonCell;
+  /** Its heading, if not the usual one. */
+  readonly title?: string;
+  /** A CSS grid track, such as `minmax(0, 1fr)` or `120px`. */
+  readonly width: string;
+  /** Left out on a narrow window. */
+  readonly wide?: true;
+};
+
+/** The heading of a column. */
+export function titleOf({ id, title }: PersonColumn): string {
+  if (title !== undefined) return title;
+  switch (id) {
+    case "firstSent":
+      return t.inviting.facts.first;
+    case "lastSent":
+      return t.inviting.facts.last;
+    case "sends":
+      return t.inviting.facts.sends;
+    case "nextMail":
+      return t.inviting.facts.next;
+    case "ends":
+      return t.inviting.facts.ends;
+    default:
+      return t.people[id];
+  }
+}

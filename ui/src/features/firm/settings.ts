@@ -1,0 +1,13 @@
+import type { ChangeSettingsRequest } from "../../generated/ChangeSettingsRequest";
+import type { SettingsView } from "../../generated/SettingsView";
+import { t } from "../../i18n";
+import type { App, CommandResult } from "../../shell/app.svelte";
+
+/** Reads the settings of the firm. */
+export const readSettings = (app: App): Promise<SettingsView> => app.backend.call("settings", {});
+
+/** Changes the named settings. The others keep their values. */
+export function changeSettings(app: App, wish: Partial<ChangeSettingsRequest>): CommandResult {
+  const request = { staff: null, clients: null, reminders: null, books: null, welcome: null, ...wish };
+  return app.do(app.backend.call("change_settings", request), t.settings.saved);
+}

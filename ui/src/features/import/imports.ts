@@ -1,0 +1,29 @@
+import type { ImportResultView } from "../../generated/ImportResultView";
+import type { SavedView } from "../../generated/SavedView";
+import { t } from "../../i18n";
+import type { App, CommandResult } from "../../shell/app.svelte";
+import { saveAs } from "../../shell/files";
+
+/** Reads all imports, the latest first. */
+export const readImports = (app: App): Promise<ImportResultView[]> => app.backend.call("imports", {});
+
+/** Reads the result of one import. */
+export const readImport = (app: App, id: string): Promise<ImportResultView> =>
+  app.backend.call("import_result", { id });
+
+/** Undoes an import, or redoes one that was undone. */
+export function undoOrRedoImport(app: App, { id, undone, file }: ImportResultView): CommandResult {
+  const work = app.backend.call(undone ? "redo_import" : "undo_import", { id });
+  return app.do(work, undone ? t.import.redone(file) : t.import.undone(file));
+}
+
+/** Saves the rows that were not imported, with the reasons. Undefined if the reader cancels. */
+export function saveProblems(app: App, { id, file: name }: ImportResultView): Promise<SavedView | undefined> {
+  return saveAs(app, t.import.problemsFile(name), (file) => app.backend.call("save_problems", { id, file }));
+}
+
+/** Saves an empty template, or an example with made-up people. Undefined if the reader cancels. */
+export function saveTemplate(app: App, example: boolean): Promise<SavedView | undefined> {
+  const name = example ? t.import.exampleFile : t.import.templateFile;
+  return saveAs(app, name, (file) => app.backend.call("save_template", { example, file }));
+}

@@ -1,0 +1,31 @@
+import { asAppError } from "../../../backend/backend";
+import { t } from "../../../i18n";
+import type { IconName } from "../../../lib/icon_names";
+import type { App } from "../../../shell/app.svelte";
+import { layer } from "../../../shell/layers";
+import Picture from "./Picture.svelte";
+
+/** What can be done with somebody's picture, as entries of a menu. */
+export function pictureItems(
+  app: App,
+  id: string,
+  name: string,
+): readonly { text: string; icon: IconName; run: () => void }[] {
+  const choose = { text: t.picture.choose, icon: "person" as const, run: () => void pick(app, id, name) };
+  if (app.pictures.of(id) === undefined) return [choose];
+  return [choose, { text: t.picture.remove, icon: "x", run: () => void remove(app, id, name) }];
+}
+
+async function pick(app: App, id: string, name: string): Promise<void> {
+  try {
+    const file = await app.backend.call("pick_picture", {});
+    if (file !== null) app.open(layer(Picture, { id, name, chosen: file }));
+  } catch (reason) {
+    app.undo.refuse(asAppError(reason));
+  }
+}
+
+async function remove(app: App, id: string, name: string): Promise<void> {
+  const done = await app.do(app.backend.call("remove_picture", { id }), t.picture.removed(name));
+  if (!done.ok) app.undo.refuse(done.error);
+}

@@ -1,0 +1,15 @@
+import type { ChosenView } from "../generated/ChosenView";
+import type { App } from "./app.svelte";
+
+/** Lets the reader choose where to save a file, and saves it. Undefined if they cancel. */
+export async function saveAs<Saved>(
+  { backend }: App,
+  name: string,
+  save: (file: string) => Promise<Saved>,
+): Promise<Saved | undefined> {
+  const chosen = await backend.call("pick_save_file", { name });
+  return chosen === null ? undefined : save(chosen.handle);
+}
+
+/** Lets the reader choose a folder. Null if they cancel. */
+export const pickFolder = ({ backend }: App): Promise<ChosenView | null> => backend.call("pick_folder", {});
