@@ -16,6 +16,7 @@ pub mod groups;
 pub mod import_changes;
 pub mod import_check;
 mod import_choices;
+mod import_progress;
 pub mod imports;
 pub mod invitations;
 pub mod joining;

@@ -1,3 +1,4 @@
+import { subscribe } from "./fake_listeners";
 import type { Verb } from "../generated/Verb";
 import type { ChangedField } from "../generated/ChangedField";
 import type { ChangeView } from "../generated/ChangeView";
@@ -82,12 +83,6 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     changed: new Set<(changed: Changed) => void>(),
     progress: new Set<(progress: ImportProgress) => void>(),
     drop: new Set<(event: DroppedEvent) => void>(),
-  };
-  const subscribe = <Value>(set: Set<(value: Value) => void>, listener: (value: Value) => void) => {
-    set.add(listener);
-    return () => {
-      set.delete(listener);
-    };
   };
   const emit = (changed: Changed): void => {
     for (const listener of listeners.changed) listener(changed);

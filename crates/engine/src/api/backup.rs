@@ -11,7 +11,8 @@ use store::port::{Execute, Store};
 use store::{Key, StoreError};
 use zeroize::Zeroizing;
 
-use super::imports::{Teller, blocking};
+use super::import_progress::Teller;
+use super::imports::blocking;
 use super::keeping::LAST_BACKUP;
 use super::start::{PATIENCE, secret_error};
 use crate::app::Engine;

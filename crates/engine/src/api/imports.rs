@@ -1,12 +1,9 @@
 //! Importing a file: open, choose, run, undo, look back.
 
-use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::code::Code;
 use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export};
 use domain::ids::{CommandId, PointId, UserId};
@@ -15,21 +12,21 @@ use domain::import::{
     replaced, unknown_teams,
 };
 use domain::phone::Region;
-use hub_core::{LeftOutValue, Originals, Written};
-use importer::IssueCode;
-use importer::{CheckOptions, CheckedRow, HeaderChoice, Progress, ReadOptions, Table};
+use importer::{CheckOptions, CheckedRow, HeaderChoice, IssueCode, ReadOptions, Table};
 use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
 
 use super::import_choices::choose;
+use super::import_progress::{Running, Teller, Watch, Watched};
 use super::people::{count, done};
 use crate::app::Engine;
 use crate::chosen::Purpose;
+use crate::code::Code;
 use crate::convert::job_view;
 use crate::drafts::{Draft, Stage};
 use crate::error::{AppError, FieldProblem};
-use crate::events::{Event, Phase, ProgressEvent};
+use crate::events::Phase;
 use crate::files::{file_error, file_name, read_file};
 use crate::import_lock::ImportLock;
 use crate::left_out;
@@ -472,97 +469,6 @@ impl Engine {
             draft: draft.to_owned(),
             events: self.sender(),
         }
-    }
-}
-
-/// Tells the windows how far a draft is.
-#[derive(Debug)]
-pub(crate) struct Teller {
-    draft: String,
-    events: tokio::sync::broadcast::Sender<Event>,
-}
-
-impl Teller {
-    #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than 53 bits")]
-    pub(crate) fn tell(&self, phase: Phase, done: u64, total: u64) {
-        let event = ProgressEvent {
-            draft: self.draft.clone(),
-            phase,
-            done: done as f64,
-            total: total as f64,
-        };
-        // Nobody listening is no problem.
-        let _ = self.events.send(Event::Progress(event));
-    }
-}
-
-/// Watches reading and checking.
-struct Watch {
-    engine: Teller,
-    stop: Arc<AtomicBool>,
-    told: AtomicU64,
-}
-
-struct Watched<'a>(&'a Watch, Phase);
-
-impl Progress for Watched<'_> {
-    fn step(&self, done: u64, total: u64) -> ControlFlow<()> {
-        if self.0.stop.load(Ordering::Acquire) {
-            return ControlFlow::Break(());
-        }
-        // A hundred events are enough for any bar.
-        let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
-        if self.0.told.swap(part, Ordering::Relaxed) != part {
-            self.0.engine.tell(self.1, done, total);
-        }
-        ControlFlow::Continue(())
-    }
-}
-
-/// What the authority may ask of a running import.
-struct Running<'a> {
-    stage: &'a Stage,
-    teller: Teller,
-    told: AtomicU64,
-}
-
-impl Originals for Running<'_> {
-    fn raw(&self, row: u32) -> String {
-        super::import_check::raw_line(&self.stage.table, row)
-    }
-
-    fn header(&self) -> (String, usize) {
-        super::import_check::header_line(&self.stage.table)
-    }
-
-    fn left_out(&self) -> BTreeMap<u32, Vec<LeftOutValue>> {
-        super::import_check::left_out_values(self.stage)
-    }
-
-    fn ignored(&self) -> Vec<(String, u32)> {
-        let counts = self.stage.table.ignored().counts();
-        counts
-            .map(|(reason, count)| (reason.code().to_owned(), count))
-            .collect()
-    }
-
-    fn written(&self) -> Written {
-        let format = self.stage.table.format();
-        Written {
-            encoding: format.encoding.to_owned(),
-            delimiter: format.delimiter.to_string(),
-        }
-    }
-
-    fn progress(&self, done: u64, total: u64) {
-        let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
-        if self.told.swap(part, Ordering::Relaxed) != part {
-            self.teller.tell(Phase::Importing, done, total);
-        }
-    }
-
-    fn indexing(&self, done: u64, total: u64) {
-        self.teller.tell(Phase::Indexing, done, total);
     }
 }
 
