@@ -158,7 +158,7 @@ impl Engine {
         let Some(session) = self.session.read().await.clone() else {
             return Ok(None);
         };
-        let version = session.store.data_version().await.map_err(crate::session::error)?;
+        let version = session.store.data_version().await?;
         let now = Some((session.file.clone(), version));
         if now != seen {
             let news = authority::news(&session, true).await?;

@@ -18,7 +18,7 @@ use store::search::{self, Loader};
 use crate::collate::Collation;
 use crate::error::AppError;
 use crate::events::{ChangedEvent, ChangedKind};
-use crate::session::{Session, error};
+use crate::session::Session;
 
 /// New people in one command from which on the bulk path for search lines pays.
 const BULK: usize = 50;
@@ -34,10 +34,10 @@ pub(crate) async fn carry_out(
 ) -> Result<Done, AppError> {
     let _turn = session.writing.lock().await;
     let id = command.id;
-    let mut write = session.store.write().await.map_err(error)?;
+    let mut write = session.store.write().await?;
     let done = write_into(&mut write, session.firm, command, now, collation, originals).await?;
-    store::settings::import_ended(&mut write, id).await.map_err(error)?;
-    write.commit().await.map_err(error)?;
+    store::settings::import_ended(&mut write, id).await?;
+    write.commit().await?;
     Ok(done)
 }
 
@@ -52,7 +52,7 @@ pub(crate) async fn write_into<W: Execute>(
     originals: &dyn Originals,
 ) -> Result<Done, AppError> {
     let undo = matches!(command.kind, CommandKind::UndoCommand(_));
-    let mut done = match submit(w, firm, command, now, originals).await.map_err(error)? {
+    let mut done = match submit(w, firm, command, now, originals).await? {
         Judged::Done(done) => done,
         Judged::Refused(refusal) => {
             return Err(AppError::Refused {
@@ -63,11 +63,11 @@ pub(crate) async fn write_into<W: Execute>(
     if !done.duplicate {
         let erases = !done.erased.is_empty();
         if erases {
-            search::begin_erasing(w, &done.erased).await.map_err(error)?;
+            search::begin_erasing(w, &done.erased).await?;
         }
         index(w, firm, &done, undo, collation, originals).await?;
         if erases {
-            search::end_erasing(w).await.map_err(error)?;
+            search::end_erasing(w).await?;
         }
     }
     done.writes = WriteSet::default();
@@ -90,7 +90,7 @@ async fn index<W: Execute>(
         let total = users.len() as u64;
         for (n, slice) in users.chunks(2_000).enumerate() {
             originals.indexing((n * 2_000) as u64, total);
-            search::refresh(w, firm, slice, &sort_key).await.map_err(error)?;
+            search::refresh(w, firm, slice, &sort_key).await?;
         }
         return Ok(());
     }
@@ -111,7 +111,7 @@ async fn index<W: Execute>(
         }
     }
     for (status, users) in stand {
-        search::restate(w, &users, status).await.map_err(error)?;
+        search::restate(w, &users, status).await?;
     }
     users.extend(writes.cards.deleted.iter().map(|card| card.id));
     users.extend(writes.privates.updated.iter().map(|(_, private)| private.user));
@@ -131,24 +131,26 @@ async fn index<W: Execute>(
     if bulk {
         users.retain(|user| loaded.binary_search(user).is_err());
         let mut loader = Loader::new(writes, &sort_key);
-        while let Some((done, total)) = loader.slice(w).await.map_err(error)? {
+        while let Some((done, total)) = loader.slice(w).await? {
             originals.indexing(done as u64, total as u64);
         }
     }
     let users: Vec<UserId> = users.into_iter().collect();
-    search::refresh(w, firm, &users, &sort_key).await.map_err(error)
+    search::refresh(w, firm, &users, &sort_key)
+        .await
+        .map_err(AppError::from)
 }
 
 async fn touched_users(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<BTreeSet<UserId>, AppError> {
-    rewritten(q, firm, seq).await.map_err(error)
+    rewritten(q, firm, seq).await.map_err(AppError::from)
 }
 
 /// What happened since the windows were told last, by this program or another; nothing if
 /// nothing did.
 pub(crate) async fn news(session: &Session, elsewhere: bool) -> Result<Option<ChangedEvent>, AppError> {
-    let mut read = session.store.read().await.map_err(error)?;
+    let mut read = session.store.read().await?;
     let told = session.told();
-    let touched = touched(&mut read, session.firm, told, None).await.map_err(error)?;
+    let touched = touched(&mut read, session.firm, told, None).await?;
     drop(read);
     if touched.head <= told {
         return Ok(None);

@@ -19,7 +19,7 @@ use crate::app::Engine;
 use crate::convert::{micros, phone_view};
 use crate::error::AppError;
 use crate::events::{Event, Phase, ProgressEvent};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{PairPersonView, PairView, PointKind, SharedKind, SharedView};
 
 /// What progress of a scan is told under.
@@ -60,9 +60,9 @@ impl Engine {
             return Ok(Arc::clone(kept));
         }
         session.scans.stop.store(false, Ordering::Release);
-        let mut read = session.store.read().await.map_err(error)?;
-        let mut scan = Scan::new(&mut read, session.firm, names).await.map_err(error)?;
-        while let Some((done, total)) = scan.step(&mut read).await.map_err(error)? {
+        let mut read = session.store.read().await?;
+        let mut scan = Scan::new(&mut read, session.firm, names).await?;
+        while let Some((done, total)) = scan.step(&mut read).await? {
             if session.scans.stop.load(Ordering::Acquire) {
                 return Err(AppError::Cancelled);
             }
@@ -71,7 +71,7 @@ impl Engine {
         let people = scan.people();
         let held = scan.held();
         let shared = blocking(move || held.pairs()).await?;
-        let found = judged(&mut read, session.firm, shared).await.map_err(error)?;
+        let found = judged(&mut read, session.firm, shared).await?;
         let scanned = Arc::new(Scanned {
             head,
             names,
@@ -105,7 +105,7 @@ pub(crate) async fn pair_views(
         .flat_map(|likely| [likely.pair.low, likely.pair.high])
         .collect();
     let users: Vec<UserId> = users.into_iter().collect();
-    let people = people::people(q, session.firm, &users).await.map_err(error)?;
+    let people = people::people(q, session.firm, &users).await?;
     let names = team_names(q, session, people.values()).await?;
     let view = |likely: &Likely| {
         let (low, high) = (people.get(&likely.pair.low)?, people.get(&likely.pair.high)?);
@@ -137,7 +137,7 @@ pub(crate) async fn team_names<'a>(
 ) -> Result<BTreeMap<TeamId, String>, AppError> {
     let ids: BTreeSet<TeamId> = people.flat_map(|person| person.teams.iter().copied()).collect();
     let ids: Vec<TeamId> = ids.into_iter().collect();
-    let teams = teams::teams(q, session.firm, &ids).await.map_err(error)?;
+    let teams = teams::teams(q, session.firm, &ids).await?;
     Ok(teams.into_iter().map(|team| (team.team.id, team.team.name)).collect())
 }
 

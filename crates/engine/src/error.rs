@@ -5,6 +5,7 @@ use domain::command::Field;
 use domain::decide::Refusal;
 use domain::named::Named;
 use serde::Serialize;
+use store::StoreError;
 use ts_rs::TS;
 
 use crate::code::Code;
@@ -450,5 +451,32 @@ impl AppError {
         let incident = format!("{:08x}", u32::from_be_bytes(bytes));
         tracing::error!(%incident, %cause, "internal error");
         Self::Internal { incident }
+    }
+}
+
+/// What a problem of the store means to the person.
+impl From<StoreError> for AppError {
+    fn from(problem: StoreError) -> Self {
+        match problem {
+            StoreError::WrongKey => Self::WrongSecret,
+            StoreError::Damaged => Self::DamagedFile,
+            StoreError::Corrupt { .. } => {
+                tracing::error!(cause = %problem, "damaged file");
+                Self::DamagedFile
+            }
+            StoreError::Newer { .. } => Self::NewerFile,
+            StoreError::Missing => Self::NotFound,
+            StoreError::Empty => Self::EmptyFile,
+            StoreError::DiskFull => Self::Disk,
+            StoreError::ReadOnly => Self::ReadOnly,
+            StoreError::Memory => Self::Memory,
+            StoreError::Stopped => Self::Cancelled,
+            StoreError::Busy | StoreError::Migrating => Self::Busy,
+            StoreError::MigrationChanged { .. }
+            | StoreError::Taken { .. }
+            | StoreError::ZeroCharacter
+            | StoreError::Io(_)
+            | StoreError::Database(_) => Self::internal(&problem),
+        }
     }
 }

@@ -13,7 +13,7 @@ use store::records::invitations;
 use crate::app::Engine;
 use crate::convert::micros;
 use crate::error::AppError;
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{InvitationBrief, InvitationState, MailProblemView, MailedView};
 
 /// An invitation in a list; nothing for a draft.
@@ -62,13 +62,13 @@ impl Engine {
         q: &mut impl Query,
         users: &[UserId],
     ) -> Result<BTreeMap<UserId, InvitationBrief>, AppError> {
-        let found = invitations::invitations(q, session.firm, users).await.map_err(error)?;
+        let found = invitations::invitations(q, session.firm, users).await?;
         if found.is_empty() {
             return Ok(BTreeMap::new());
         }
-        let settings = invitations::settings(q, session.firm).await.map_err(error)?;
+        let settings = invitations::settings(q, session.firm).await?;
         let reminders = settings.unwrap_or_default().reminders;
-        let firm = store::records::firms::firm(q, session.firm).await.map_err(error)?;
+        let firm = store::records::firms::firm(q, session.firm).await?;
         let zone = firm.map_or(Tz::UTC, |(firm, _)| firm.time_zone);
         let now = self.now();
         let told = found.into_iter();

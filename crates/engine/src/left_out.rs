@@ -14,7 +14,7 @@ use store::port::{Query, Store};
 use crate::code::Code;
 use crate::error::AppError;
 use crate::sentences;
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{LeftOutKind, LeftOutValueView};
 
 /// Rows read at once.
@@ -22,10 +22,9 @@ const PAGE: u32 = 1_000;
 
 /// The bytes of the file, and how many rows it has.
 pub(crate) async fn file(session: &Session, id: CommandId) -> Result<(Vec<u8>, u32), AppError> {
-    let mut read = session.store.read().await.map_err(error)?;
+    let mut read = session.store.read().await?;
     let job = store::imports::find(&mut read, session.firm, id)
-        .await
-        .map_err(error)?
+        .await?
         .ok_or(AppError::NotFound)?;
     let options: Value = serde_json::from_str(&job.options).unwrap_or_default();
     let said = |name: &str| options.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -40,9 +39,7 @@ pub(crate) async fn file(session: &Session, id: CommandId) -> Result<(Vec<u8>, u
     line(&mut writer, cells(said("header")), width, LEFT_OUT.map(str::to_owned))?;
     let (mut after, mut rows) = (0, 0);
     loop {
-        let page = store::imports::rows(&mut read, session.firm, id, after, PAGE)
-            .await
-            .map_err(error)?;
+        let page = store::imports::rows(&mut read, session.firm, id, after, PAGE).await?;
         let Some(last) = page.last() else { break };
         after = last.row;
         let names = blockers(&mut read, session, &page).await?;
@@ -63,9 +60,7 @@ async fn blockers(
     page: &[ImportRow],
 ) -> Result<std::collections::BTreeMap<UserId, String>, AppError> {
     let people: Vec<UserId> = page.iter().filter_map(|row| row.user).collect();
-    let cards = store::records::people::cards(read, session.firm, &people)
-        .await
-        .map_err(error)?;
+    let cards = store::records::people::cards(read, session.firm, &people).await?;
     Ok(cards.into_iter().map(|(user, card)| (user, card.name.full())).collect())
 }
 

@@ -10,10 +10,10 @@ use domain::ids::{FirmId, UserId};
 use domain::people::UserCard;
 use domain::phone::Region;
 use domain::settings::Settings;
+use store::Sqlite;
 use store::lists::ListQuery;
 use store::port::Store;
 use store::records::{firms, invitations, people};
-use store::{Sqlite, StoreError};
 use tokio::sync::Mutex;
 
 use crate::duplicates::Scans;
@@ -73,18 +73,14 @@ pub(crate) const SIGNED_IN: &str = "signed-in";
 impl Session {
     /// Reads who the file belongs to.
     pub(crate) async fn open(store: Sqlite, file: String, sample: bool) -> Result<Arc<Self>, AppError> {
-        let mut read = store.read().await.map_err(error)?;
+        let mut read = store.read().await?;
         let firm = firms::firms(&mut read)
-            .await
-            .map_err(error)?
+            .await?
             .into_iter()
             .next()
             .ok_or(AppError::DamagedFile)?;
-        let head = firms::firm(&mut read, firm.id)
-            .await
-            .map_err(error)?
-            .map_or(0, |(_, head)| head);
-        let user = store::settings::setting(&mut read, SIGNED_IN).await.map_err(error)?;
+        let head = firms::firm(&mut read, firm.id).await?.map_or(0, |(_, head)| head);
+        let user = store::settings::setting(&mut read, SIGNED_IN).await?;
         let user = user.as_deref().and_then(UserId::parse).ok_or(AppError::DamagedFile)?;
         drop(read);
         let were_open = match tighten(store.path()) {
@@ -116,15 +112,15 @@ impl Session {
 
     /// The firm as it is now.
     pub(crate) async fn firm(&self) -> Result<Firm, AppError> {
-        let mut read = self.store.read().await.map_err(error)?;
-        let found = firms::firm(&mut read, self.firm).await.map_err(error)?;
+        let mut read = self.store.read().await?;
+        let found = firms::firm(&mut read, self.firm).await?;
         found.map(|(firm, _)| firm).ok_or(AppError::DamagedFile)
     }
 
     /// The signed-in user as they are now.
     pub(crate) async fn me(&self) -> Result<UserCard, AppError> {
-        let mut read = self.store.read().await.map_err(error)?;
-        let mut cards = people::cards(&mut read, self.firm, &[self.user]).await.map_err(error)?;
+        let mut read = self.store.read().await?;
+        let mut cards = people::cards(&mut read, self.firm, &[self.user]).await?;
         cards.remove(&self.user).ok_or(AppError::DamagedFile)
     }
 
@@ -145,15 +141,15 @@ impl Session {
     /// Somebody through whose eyes an administrator looks.
     pub(crate) async fn reader(&self, id: Option<&str>) -> Result<UserCard, AppError> {
         let user = id.and_then(UserId::parse).ok_or(AppError::NotFound)?;
-        let mut read = self.store.read().await.map_err(error)?;
-        let mut cards = people::cards(&mut read, self.firm, &[user]).await.map_err(error)?;
+        let mut read = self.store.read().await?;
+        let mut cards = people::cards(&mut read, self.firm, &[user]).await?;
         cards.remove(&user).ok_or(AppError::NotFound)
     }
 
     /// The firm's choices as they are now.
     pub(crate) async fn settings(&self) -> Result<Settings, AppError> {
-        let mut read = self.store.read().await.map_err(error)?;
-        let found = invitations::settings(&mut read, self.firm).await.map_err(error)?;
+        let mut read = self.store.read().await?;
+        let found = invitations::settings(&mut read, self.firm).await?;
         Ok(found.unwrap_or_default())
     }
 
@@ -169,35 +165,9 @@ impl Session {
 
     /// Facts of a command, read outside a transaction: for forecasts.
     pub(crate) async fn facts(&self, command: &domain::command::Command) -> Result<Facts, AppError> {
-        let mut read = self.store.read().await.map_err(error)?;
+        let mut read = self.store.read().await?;
         hub_core::facts::gather(&mut read, self.firm, command, command.at)
             .await
-            .map_err(error)
-    }
-}
-
-/// What a problem of the store means to the person.
-#[expect(clippy::needless_pass_by_value, reason = "used as a function of map_err")]
-pub(crate) fn error(problem: StoreError) -> AppError {
-    match problem {
-        StoreError::WrongKey => AppError::WrongSecret,
-        StoreError::Damaged => AppError::DamagedFile,
-        StoreError::Corrupt { .. } => {
-            tracing::error!(cause = %problem, "damaged file");
-            AppError::DamagedFile
-        }
-        StoreError::Newer { .. } => AppError::NewerFile,
-        StoreError::Missing => AppError::NotFound,
-        StoreError::Empty => AppError::EmptyFile,
-        StoreError::DiskFull => AppError::Disk,
-        StoreError::ReadOnly => AppError::ReadOnly,
-        StoreError::Memory => AppError::Memory,
-        StoreError::Stopped => AppError::Cancelled,
-        StoreError::Busy | StoreError::Migrating => AppError::Busy,
-        StoreError::MigrationChanged { .. }
-        | StoreError::Taken { .. }
-        | StoreError::ZeroCharacter
-        | StoreError::Io(_)
-        | StoreError::Database(_) => AppError::internal(&problem),
+            .map_err(AppError::from)
     }
 }

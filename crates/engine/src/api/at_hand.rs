@@ -12,7 +12,7 @@ use store::records::people;
 use crate::app::Engine;
 use crate::error::AppError;
 use crate::request::{IdRequest, PeopleScope, PinRequest};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{AtHandRow, AtHandView};
 
 /// Most people who are told of as opened last.
@@ -25,11 +25,11 @@ impl Engine {
         let me = session.me().await?;
         let home = session.home().await?;
         let contacts = self.order(&session, session.contacts().await?).await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let kept = at_hand::of(&mut read, session.user).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let kept = at_hand::of(&mut read, session.user).await?;
         let users: Vec<UserId> = kept.iter().map(|entry| entry.user).collect();
-        let lines = store::lists::docs_of(&mut read, &users).await.map_err(error)?;
-        let cards = people::cards(&mut read, session.firm, &users).await.map_err(error)?;
+        let lines = store::lists::docs_of(&mut read, &users).await?;
+        let cards = people::cards(&mut read, session.firm, &users).await?;
         drop(read);
         let docs: Vec<i64> = lines.values().copied().collect();
         let wanted: BTreeSet<i64> = docs.iter().copied().collect();
@@ -71,9 +71,9 @@ impl Engine {
         let user = known(&session, &request.id).await?;
         let pinned = request.pinned.then(|| self.now());
         let turn = session.writing.lock().await;
-        let mut w = session.store.write().await.map_err(error)?;
-        at_hand::pin(&mut w, session.user, user, pinned).await.map_err(error)?;
-        w.commit().await.map_err(error)?;
+        let mut w = session.store.write().await?;
+        at_hand::pin(&mut w, session.user, user, pinned).await?;
+        w.commit().await?;
         drop(turn);
         self.at_hand().await
     }
@@ -83,10 +83,10 @@ impl Engine {
         let session = self.session().await?;
         let user = known(&session, &request.id).await?;
         let turn = session.writing.lock().await;
-        let mut w = session.store.write().await.map_err(error)?;
+        let mut w = session.store.write().await?;
         let noted = at_hand::opened(&mut w, session.user, user, self.now()).await;
-        noted.map_err(error)?;
-        w.commit().await.map_err(error)?;
+        noted?;
+        w.commit().await?;
         drop(turn);
         self.at_hand().await
     }
@@ -95,7 +95,7 @@ impl Engine {
 /// The key of a person who exists.
 async fn known(session: &Session, id: &str) -> Result<UserId, AppError> {
     let user = UserId::parse(id).ok_or(AppError::NotFound)?;
-    let mut read = session.store.read().await.map_err(error)?;
-    let line = store::lists::doc_of(&mut read, user).await.map_err(error)?;
+    let mut read = session.store.read().await?;
+    let line = store::lists::doc_of(&mut read, user).await?;
     line.map(|_| user).ok_or(AppError::NotFound)
 }

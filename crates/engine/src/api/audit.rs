@@ -18,7 +18,7 @@ use crate::convert::{micros, what};
 use crate::csv_file::CsvFile;
 use crate::error::{AppError, FieldProblem, NamedView};
 use crate::request::{AuditRequest, IdRequest, SaveAuditRequest};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{
     AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, RecordView, SavedView,
 };
@@ -38,8 +38,8 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let query = query(&request, session.firm().await?.time_zone)?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let total = audit::count(&mut read, session.firm, &query).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let total = audit::count(&mut read, session.firm, &query).await?;
         let limit = request.limit.min(WINDOW);
         let rows = rows(&mut read, &session, &query, request.offset, limit).await?;
         Ok(AuditView {
@@ -52,14 +52,12 @@ impl Engine {
     pub async fn audit_choices(&self) -> Result<AuditChoicesView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let verbs = audit::verbs(&mut read, session.firm).await.map_err(error)?;
-        let actors = audit::actors(&mut read, session.firm).await.map_err(error)?;
-        let cards = people::cards(&mut read, session.firm, &actors).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let verbs = audit::verbs(&mut read, session.firm).await?;
+        let actors = audit::actors(&mut read, session.firm).await?;
+        let cards = people::cards(&mut read, session.firm, &actors).await?;
         let gone: Vec<UserId> = actors.into_iter().filter(|actor| !cards.contains_key(actor)).collect();
-        let former = audit::former_people(&mut read, session.firm, &gone)
-            .await
-            .map_err(error)?;
+        let former = audit::former_people(&mut read, session.firm, &gone).await?;
         let names = cards
             .into_values()
             .map(|card| (card.id, card.name.full()))
@@ -80,14 +78,11 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let line = store::commands::command_by_id(&mut read, session.firm, id)
-            .await
-            .map_err(error)?
+            .await?
             .ok_or(AppError::NotFound)?;
-        let (effects, more) = audit::effects(&mut read, session.firm, line.seq, EFFECTS)
-            .await
-            .map_err(error)?;
+        let (effects, more) = audit::effects(&mut read, session.firm, line.seq, EFFECTS).await?;
         let names = Names::of(&mut read, &session, &effects).await?;
         Ok(EffectsView {
             effects: told(&effects, &names),
@@ -113,7 +108,7 @@ impl Engine {
         ];
         let mut file = CsvFile::new(head)?;
         let mut written = 0;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         loop {
             let page = rows(&mut read, &session, &query, written, WINDOW).await?;
             if page.is_empty() {
@@ -166,12 +161,10 @@ async fn rows(
     offset: u32,
     limit: u32,
 ) -> Result<Vec<AuditRow>, AppError> {
-    let lines = audit::lines(q, session.firm, query, offset, limit)
-        .await
-        .map_err(error)?;
+    let lines = audit::lines(q, session.firm, query, offset, limit).await?;
     let actors: BTreeSet<UserId> = lines.iter().map(|line| line.actor).collect();
     let actors: Vec<UserId> = actors.into_iter().collect();
-    let cards = people::cards(q, session.firm, &actors).await.map_err(error)?;
+    let cards = people::cards(q, session.firm, &actors).await?;
     // Down the chains of undone undoes to what was done first, all of them at once.
     let mut known: BTreeMap<CommandId, CommandLine> = lines.iter().map(|line| (line.id, line.clone())).collect();
     loop {
@@ -184,16 +177,16 @@ async fn rows(
             break;
         }
         let wanted: Vec<CommandId> = wanted.into_iter().collect();
-        let found = audit::by_ids(q, session.firm, &wanted).await.map_err(error)?;
+        let found = audit::by_ids(q, session.firm, &wanted).await?;
         if found.is_empty() {
             break;
         }
         known.extend(found.into_iter().map(|line| (line.id, line)));
     }
     // What happens by itself is done by the firm.
-    let firm = firms::firm(q, session.firm).await.map_err(error)?.map(|(firm, _)| firm);
+    let firm = firms::firm(q, session.firm).await?.map(|(firm, _)| firm);
     let gone: Vec<UserId> = actors.into_iter().filter(|actor| !cards.contains_key(actor)).collect();
-    let former = audit::former_people(q, session.firm, &gone).await.map_err(error)?;
+    let former = audit::former_people(q, session.firm, &gone).await?;
     let name = |actor: UserId| match cards.get(&actor) {
         Some(card) => card.name.full(),
         None if former.contains_key(&actor) => former.get(&actor).cloned().unwrap_or_default(),
@@ -256,10 +249,10 @@ impl Names {
         let users: Vec<UserId> = users.into_iter().collect();
         let team_ids: Vec<TeamId> = team_ids.into_iter().collect();
         let group_ids: Vec<GroupId> = group_ids.into_iter().collect();
-        let cards = people::cards(q, session.firm, &users).await.map_err(error)?;
-        let teams = teams::teams(q, session.firm, &team_ids).await.map_err(error)?;
-        let known = groups::groups(q, session.firm, &group_ids).await.map_err(error)?;
-        let firm = firms::firm(q, session.firm).await.map_err(error)?;
+        let cards = people::cards(q, session.firm, &users).await?;
+        let teams = teams::teams(q, session.firm, &team_ids).await?;
+        let known = groups::groups(q, session.firm, &group_ids).await?;
+        let firm = firms::firm(q, session.firm).await?;
         let mut names = Self {
             users: cards.into_iter().map(|(id, card)| (id, card.name.full())).collect(),
             teams: teams.into_iter().map(|team| (team.team.id, team.team.name)).collect(),
@@ -279,19 +272,19 @@ impl Names {
             }
         }
         let gone: Vec<UserId> = users.into_iter().filter(|id| !names.users.contains_key(id)).collect();
-        let former = audit::former_people(q, session.firm, &gone).await.map_err(error)?;
+        let former = audit::former_people(q, session.firm, &gone).await?;
         names.users.extend(former);
         let gone: Vec<TeamId> = team_ids
             .into_iter()
             .filter(|id| !names.teams.contains_key(id))
             .collect();
-        let former = audit::former_teams(q, session.firm, &gone).await.map_err(error)?;
+        let former = audit::former_teams(q, session.firm, &gone).await?;
         names.teams.extend(former);
         let gone: Vec<GroupId> = group_ids
             .into_iter()
             .filter(|id| !names.groups.contains_key(id))
             .collect();
-        let former = audit::former_groups(q, session.firm, &gone).await.map_err(error)?;
+        let former = audit::former_groups(q, session.firm, &gone).await?;
         names.groups.extend(former);
         Ok(names)
     }

@@ -21,7 +21,7 @@ use crate::files::file_name;
 use crate::import_lock::ImportLock;
 use crate::keeping::FailedBackup;
 use crate::request::AutoBackupRequest;
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::AutoBackupView;
 
 /// Setting that names the folder.
@@ -69,14 +69,13 @@ impl Engine {
         }
         {
             let _turn = session.writing.lock().await;
-            let mut write = session.store.write().await.map_err(error)?;
+            let mut write = session.store.write().await?;
             match &folder {
                 Some(folder) => settings::set(&mut write, FOLDER, folder).await,
                 None => settings::unset(&mut write, FOLDER).await,
-            }
-            .map_err(error)?;
-            settings::unset(&mut write, LAST).await.map_err(error)?;
-            write.commit().await.map_err(error)?;
+            }?;
+            settings::unset(&mut write, LAST).await?;
+            write.commit().await?;
         }
         self.keeping.set_failed(None);
         self.keeping.wake.notify_one();
@@ -153,7 +152,7 @@ impl Engine {
             blocking(move || {
                 not_own(&place.folder, &own)?;
                 place.prepare(before)?;
-                Ok(place.target(now, firm.time_zone))
+                Ok::<_, AppError>(place.target(now, firm.time_zone))
             })
             .await??
         };
@@ -251,11 +250,11 @@ impl Engine {
 
 /// The folder of the automatic backups, if they are wanted, and when the last one was saved there.
 async fn kept(session: &Session) -> Result<Option<(PathBuf, Option<DateTime<Utc>>)>, AppError> {
-    let mut read = session.store.read().await.map_err(error)?;
-    let Some(folder) = settings::setting(&mut read, FOLDER).await.map_err(error)? else {
+    let mut read = session.store.read().await?;
+    let Some(folder) = settings::setting(&mut read, FOLDER).await? else {
         return Ok(None);
     };
-    let last = settings::setting(&mut read, LAST).await.map_err(error)?;
+    let last = settings::setting(&mut read, LAST).await?;
     let last = last.and_then(|text| DateTime::from_timestamp_micros(text.parse().ok()?));
     Ok(Some((PathBuf::from(folder), last)))
 }

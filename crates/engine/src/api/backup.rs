@@ -27,7 +27,7 @@ use crate::profile::FirmFile;
 use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
 use crate::restore::{Staged, Turn, with};
 use crate::secrets::{SecretError, Sidecar, Vault};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{BackupSavedView, BackupView, FirmHereView, Newer, SessionView};
 
 /// What [`crate::events::ProgressEvent`] calls a backup that is being made or opened.
@@ -104,7 +104,7 @@ impl Engine {
             self.note(Export::Backup).await?;
         }
         let teller = Arc::new(self.teller(if by_itself { BY_ITSELF } else { BACKUP }));
-        let total = session.store.size().await.map_err(error)?;
+        let total = session.store.size().await?;
         {
             let copying = session.store.copy_to(&copy.0, Arc::clone(&stop));
             let telling = async {
@@ -116,12 +116,12 @@ impl Engine {
                 }
             };
             tokio::select! {
-                copied = copying => copied.map_err(error)?,
+                copied = copying => copied?,
                 () = telling => {}
             }
         }
         teller.tell(Phase::Checking, 0, total);
-        let found = look_closely(&copy.0, session.store.key()).await.map_err(error)?;
+        let found = look_closely(&copy.0, session.store.key()).await?;
         // A short copy is done before it looks whether it is still wanted.
         if stop.load(std::sync::atomic::Ordering::Acquire) {
             return Err(AppError::Cancelled);
@@ -142,12 +142,12 @@ impl Engine {
             };
             blocking(writing).await?.map_err(|e| backup_error(&e, &file))?
         };
-        let mut write = session.store.write().await.map_err(error)?;
+        let mut write = session.store.write().await?;
         let made = made.timestamp_micros().to_string();
         for name in noted_as {
-            store::settings::set(&mut write, name, &made).await.map_err(error)?;
+            store::settings::set(&mut write, name, &made).await?;
         }
-        write.commit().await.map_err(error)?;
+        write.commit().await?;
         Ok(BackupSavedView {
             file,
             bytes: number(bytes),
@@ -233,7 +233,7 @@ impl Engine {
             Some(_) => stands_alone(&place.path, &key).await,
             None => is_free(&place.path).await,
         };
-        let alone = alone.map_err(error)?;
+        let alone = alone?;
 
         let staged = Staged::beside(place.clone()).map_err(|e| io_error(&e, &place.name))?;
         let teller = Arc::new(self.teller(BACKUP));
@@ -285,7 +285,7 @@ impl Engine {
                 Ok(found) if found.firm.id.to_string() == summary.firm => return Ok(Some((file, found))),
                 // A key file is one key for many firms.
                 Ok(_) | Err(StoreError::WrongKey | StoreError::Damaged | StoreError::Missing | StoreError::Empty) => {}
-                Err(problem) => return Err(error(problem)),
+                Err(problem) => return Err(problem.into()),
             }
         }
         Ok(None)
@@ -355,7 +355,7 @@ fn unpacked_error(problem: StoreError, file: &str) -> AppError {
             problem: FileProblem::Damaged,
             file: file.to_owned(),
         },
-        other => error(other),
+        other => other.into(),
     }
 }
 

@@ -9,7 +9,6 @@ use crate::app::Engine;
 use crate::csv_file::CsvFile;
 use crate::error::AppError;
 use crate::request::SaveMembershipsRequest;
-use crate::session::error;
 use crate::view::{DoneView, MigrationView, SavedView};
 
 /// Memberships read at once.
@@ -20,13 +19,9 @@ impl Engine {
     pub async fn migration(&self) -> Result<MigrationView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let found = books::migration(&mut read, session.firm, session.user)
-            .await
-            .map_err(error)?;
-        let teams = store::records::teams::teams_list(&mut read, session.firm)
-            .await
-            .map_err(error)?;
+        let mut read = session.store.read().await?;
+        let found = books::migration(&mut read, session.firm, session.user).await?;
+        let teams = store::records::teams::teams_list(&mut read, session.firm).await?;
         let default = teams.into_iter().map(|row| row.team).find(|team| team.is_default);
         Ok(MigrationView {
             books: count(found.teams),
@@ -51,12 +46,10 @@ impl Engine {
             "Email",
         ];
         let mut file = CsvFile::new(head)?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let mut last = None;
         loop {
-            let page = books::memberships(&mut read, session.firm, last, PAGE)
-                .await
-                .map_err(error)?;
+            let page = books::memberships(&mut read, session.firm, last, PAGE).await?;
             let Some(end) = page.last() else { break };
             last = Some((end.team, end.user));
             for membership in &page {

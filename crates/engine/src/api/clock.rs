@@ -10,7 +10,7 @@ use store::settings;
 use crate::app::Engine;
 use crate::convert::micros;
 use crate::error::AppError;
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::ClockView;
 
 /// Setting of the firm's file: the last time that was believed; microseconds since 1970.
@@ -64,21 +64,21 @@ impl Engine {
 
     async fn believe(&self, session: &Session, now: DateTime<Utc>) -> Result<(), AppError> {
         let _turn = session.writing.lock().await;
-        let mut write = session.store.write().await.map_err(error)?;
+        let mut write = session.store.write().await?;
         believe_in(&mut write, now).await?;
-        write.commit().await.map_err(error)
+        write.commit().await.map_err(AppError::from)
     }
 }
 
 /// Notes in an open transaction that this time is believed.
 pub(super) async fn believe_in(write: &mut impl Execute, now: DateTime<Utc>) -> Result<(), AppError> {
     let text = now.timestamp_micros().to_string();
-    settings::set(write, BELIEVED, &text).await.map_err(error)
+    settings::set(write, BELIEVED, &text).await.map_err(AppError::from)
 }
 
 async fn noted(session: &Session) -> Result<Option<DateTime<Utc>>, AppError> {
-    let mut read = session.store.read().await.map_err(error)?;
-    let text = settings::setting(&mut read, BELIEVED).await.map_err(error)?;
+    let mut read = session.store.read().await?;
+    let text = settings::setting(&mut read, BELIEVED).await?;
     Ok(text.and_then(|text| DateTime::from_timestamp_micros(text.parse().ok()?)))
 }
 
@@ -87,11 +87,9 @@ async fn last_believed(session: &Session) -> Result<Option<DateTime<Utc>>, AppEr
     if let Some(noted) = noted(session).await? {
         return Ok(Some(noted));
     }
-    let mut read = session.store.read().await.map_err(error)?;
-    let head = firms::firm(&mut read, session.firm).await.map_err(error)?;
+    let mut read = session.store.read().await?;
+    let head = firms::firm(&mut read, session.firm).await?;
     let before = head.map_or(0, |(_, head)| head).saturating_sub(1);
-    let newest = commands_after(&mut read, session.firm, before, 1)
-        .await
-        .map_err(error)?;
+    let newest = commands_after(&mut read, session.firm, before, 1).await?;
     Ok(newest.last().map(|line| line.at))
 }

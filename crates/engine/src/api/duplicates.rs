@@ -20,7 +20,7 @@ use crate::app::Engine;
 use crate::duplicates::{identifier, kept, pair_person, pair_views, point_text, shared_view, team_names};
 use crate::error::AppError;
 use crate::request::{DismissRequest, DuplicatesRequest, IdRequest, MergeAllRequest, MergeRequest, PairRequest};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{DoneView, DuplicatesView, MergeFieldView, MergePointView, MergeView, MergedAllView, PairView};
 
 /// Pairs a window may have.
@@ -46,7 +46,7 @@ impl Engine {
             .cloned();
         let window: Vec<_> = window.collect();
         let home = session.home().await?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         Ok(DuplicatesView {
             people: count(scanned.people),
             safe: count(of(Lane::Safe)),
@@ -70,10 +70,8 @@ impl Engine {
         session.admin().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let home = session.home().await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let found = store::duplicates::likely(&mut read, session.firm, user)
-            .await
-            .map_err(error)?;
+        let mut read = session.store.read().await?;
+        let found = store::duplicates::likely(&mut read, session.firm, user).await?;
         pair_views(&mut read, &session, &found, home).await
     }
 
@@ -83,7 +81,7 @@ impl Engine {
         session.admin().await?;
         let (keep, other) = (user(&request.keep)?, user(&request.other)?);
         let home = session.home().await?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let (keep, other) = both(&mut read, &session, keep, other).await?;
         let teams = team_names(&mut read, &session, [&keep, &other].into_iter()).await?;
         let wish = suggestion(&keep, &other);
@@ -152,7 +150,7 @@ impl Engine {
     ) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let (keep, other) = (user(&request.keep)?, user(&request.other)?);
         let (keep, other) = both(&mut read, &session, keep, other).await?;
         drop(read);
@@ -188,8 +186,8 @@ impl Engine {
             return Err(AppError::NotFound);
         }
         let users: Vec<UserId> = seen.into_iter().collect();
-        let mut read = session.store.read().await.map_err(error)?;
-        let people = people(&mut read, session.firm, &users).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let people = people(&mut read, session.firm, &users).await?;
         drop(read);
         let wish = |pair: &Pair| {
             let (low, high) = (people.get(&pair.low)?, people.get(&pair.high)?);
@@ -220,7 +218,7 @@ impl Engine {
         let (a, b) = (user(&request.a)?, user(&request.b)?);
         let mut shown: BTreeSet<Key> = request.keys.iter().filter_map(|key| Key::parse(key)).collect();
         if shown.is_empty() {
-            let mut read = session.store.read().await.map_err(error)?;
+            let mut read = session.store.read().await?;
             let (a, b) = both(&mut read, &session, a, b).await?;
             shown = keys(&a).intersection(&keys(&b)).cloned().collect();
         }
@@ -244,7 +242,7 @@ async fn both(
     keep: UserId,
     other: UserId,
 ) -> Result<(Person, Person), AppError> {
-    let mut found = people(q, session.firm, &[keep, other]).await.map_err(error)?;
+    let mut found = people(q, session.firm, &[keep, other]).await?;
     let kept = found.get(&keep).cloned().ok_or(AppError::NotFound)?;
     let other = found.remove(&other).ok_or(AppError::NotFound)?;
     Ok((kept, other))

@@ -19,7 +19,6 @@ use crate::chosen::{Chosen, Purpose};
 use crate::csv_file::CsvFile;
 use crate::error::AppError;
 use crate::request::SavePeopleRequest;
-use crate::session::error;
 use crate::view::SavedView;
 
 /// People read at once.
@@ -33,18 +32,18 @@ impl Engine {
         session.admin().await?;
         let zone = session.firm().await?.time_zone;
         let wanted = users(&request.users)?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let all = teams::teams_all(&mut read, session.firm).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let all = teams::teams_all(&mut read, session.firm).await?;
         let all: BTreeMap<TeamId, Team> = all.into_iter().map(|facts| (facts.team.id, facts.team)).collect();
         // How many columns there are is known once everybody was seen.
         let mut width = Width::default();
         for page in wanted.chunks(PAGE) {
-            let found = people::people(&mut read, session.firm, page).await.map_err(error)?;
+            let found = people::people(&mut read, session.firm, page).await?;
             found.values().for_each(|person| width.fit(person));
         }
         let mut file = CsvFile::new(width.headings().iter().map(String::as_str))?;
         for page in wanted.chunks(PAGE) {
-            let mut found = people::people(&mut read, session.firm, page).await.map_err(error)?;
+            let mut found = people::people(&mut read, session.firm, page).await?;
             for person in page.iter().filter_map(|user| found.remove(user)) {
                 let cells = cells(&person, &all, way(person.invitation.as_ref(), zone), width);
                 file.row(cells.iter().map(String::as_str))?;

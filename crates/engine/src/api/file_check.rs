@@ -5,7 +5,6 @@ use store::records::checksum::content_checksum;
 
 use crate::app::Engine;
 use crate::error::AppError;
-use crate::session::error;
 
 /// A file that was read from end to end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,10 +21,10 @@ impl Engine {
     /// [`AppError::DamagedFile`] if something is wrong with it.
     pub async fn check_file(&self) -> Result<FileCheck, AppError> {
         let session = self.session().await?;
-        session.store.integrity_check().await.map_err(error)?;
-        let mut read = session.store.read().await.map_err(error)?;
+        session.store.integrity_check().await?;
+        let mut read = session.store.read().await?;
         Ok(FileCheck {
-            content: content_checksum(&mut read, session.firm).await.map_err(error)?,
+            content: content_checksum(&mut read, session.firm).await?,
         })
     }
 }

@@ -11,28 +11,26 @@ use super::people::{WINDOW, count, outside};
 use crate::app::Engine;
 use crate::error::AppError;
 use crate::request::{PeopleRequest, PeopleScope, Side};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{MatchField, MatchView, PeopleView, PersonRow};
 
 impl Engine {
     /// Writes the search lines that are missing since the file was brought up to date. On a medium
     /// that cannot be written the search goes without them.
     pub(super) async fn complete_lines(&self, session: &Session) -> Result<(), AppError> {
-        let mut read = session.store.read().await.map_err(error)?;
-        let is_incomplete = store::search::is_incomplete(&mut read).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let is_incomplete = store::search::is_incomplete(&mut read).await?;
         drop(read);
         if !is_incomplete {
             return Ok(());
         }
-        let mut write = match session.store.write().await.map_err(error) {
+        let mut write = match session.store.write().await.map_err(AppError::from) {
             Err(AppError::ReadOnly) => return Ok(()),
             other => other?,
         };
         let sort_key = |name: &PersonName| self.collation.sort_key(name.family(), name.given());
-        store::search::complete(&mut write, session.firm, &sort_key)
-            .await
-            .map_err(error)?;
-        write.commit().await.map_err(error)
+        store::search::complete(&mut write, session.firm, &sort_key).await?;
+        write.commit().await.map_err(AppError::from)
     }
 
     /// Finds people by anything, for scripts: administrators find everybody.
@@ -108,20 +106,16 @@ impl Engine {
         } else {
             None
         };
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let Found {
             mut hits,
             mut total,
             more,
-        } = find(&mut read, session.firm, query, scope, wanted)
-            .await
-            .map_err(error)?;
+        } = find(&mut read, session.firm, query, scope, wanted).await?;
         if let Some(mut list) = list {
             // A reader who may see nobody finds nobody.
             list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
-            let mut kept = store::lists::order(&mut read, session.firm, &list)
-                .await
-                .map_err(error)?;
+            let mut kept = store::lists::order(&mut read, session.firm, &list).await?;
             // Colleagues are in the directory whatever team they are in.
             let whole_book = request.scope == PeopleScope::Contacts
                 && has_directory
@@ -136,7 +130,7 @@ impl Engine {
                     ..ListQuery::new(ListScope::Staff)
                 };
                 let colleagues = store::lists::order(&mut read, session.firm, &colleagues).await;
-                kept.extend(colleagues.map_err(error)?);
+                kept.extend(colleagues?);
             }
             hits.retain(|h| kept.contains(&h.doc));
             total = hits.len();

@@ -12,7 +12,6 @@ use super::teams::users;
 use crate::app::Engine;
 use crate::error::{AppError, NamedView};
 use crate::request::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest, IdRequest};
-use crate::session::error;
 use crate::view::{DoneView, GroupInviteView, GroupRow, LeftOutView};
 
 impl Engine {
@@ -20,8 +19,8 @@ impl Engine {
     pub async fn groups(&self) -> Result<Vec<GroupRow>, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let rows = groups::groups_list(&mut read, session.firm).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let rows = groups::groups_list(&mut read, session.firm).await?;
         Ok(self.by_name(rows))
     }
 
@@ -31,10 +30,8 @@ impl Engine {
         if !session.me().await?.kind.is_staff() {
             return Ok(Vec::new());
         }
-        let mut read = session.store.read().await.map_err(error)?;
-        let rows = groups::groups_seen_by(&mut read, session.firm, session.user)
-            .await
-            .map_err(error)?;
+        let mut read = session.store.read().await?;
+        let rows = groups::groups_seen_by(&mut read, session.firm, session.user).await?;
         Ok(self.by_name(rows))
     }
 
@@ -93,14 +90,12 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let group = group(&request.id)?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let known = groups::groups(&mut read, session.firm, &[group]).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let known = groups::groups(&mut read, session.firm, &[group]).await?;
         if known.is_empty() {
             return Err(AppError::NotFound);
         }
-        let members = groups::members_here(&mut read, session.firm, group)
-            .await
-            .map_err(error)?;
+        let members = groups::members_here(&mut read, session.firm, group).await?;
         drop(read);
         let invite = Invite {
             users: members.into_iter().collect(),

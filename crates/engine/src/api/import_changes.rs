@@ -16,7 +16,7 @@ use crate::app::Engine;
 use crate::drafts::Stage;
 use crate::error::AppError;
 use crate::request::TeamChoiceRequest;
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{ImportChangeView, UnknownTeamView};
 
 impl Engine {
@@ -91,10 +91,8 @@ impl Engine {
             }),
             TeamChoiceCode::Existing => {
                 let team = wish.team.as_deref().and_then(TeamId::parse).ok_or(AppError::NotFound)?;
-                let mut read = store::port::Store::read(&session.store).await.map_err(error)?;
-                let known = store::records::teams::teams(&mut read, session.firm, &[team])
-                    .await
-                    .map_err(error)?;
+                let mut read = store::port::Store::read(&session.store).await?;
+                let known = store::records::teams::teams(&mut read, session.firm, &[team]).await?;
                 if known.is_empty() {
                     return Err(AppError::NotFound);
                 }

@@ -33,7 +33,7 @@ use crate::left_out;
 use crate::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
 };
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView};
 
 /// How often work that cannot wait for itself looks whether it was stopped.
@@ -371,15 +371,11 @@ impl Engine {
     pub async fn imports(&self) -> Result<Vec<ImportResultView>, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let jobs = store::imports::list(&mut read, session.firm, 500)
-            .await
-            .map_err(error)?;
+        let mut read = session.store.read().await?;
+        let jobs = store::imports::list(&mut read, session.firm, 500).await?;
         let mut views = Vec::with_capacity(jobs.len());
         let actors: Vec<UserId> = jobs.iter().map(|j| j.actor).collect();
-        let cards = store::records::people::cards(&mut read, session.firm, &actors)
-            .await
-            .map_err(error)?;
+        let cards = store::records::people::cards(&mut read, session.firm, &actors).await?;
         for job in jobs {
             let actor = cards.get(&job.actor).map(|c| c.name.full()).unwrap_or_default();
             views.push(job_view(&job, actor, Vec::new()));
@@ -392,19 +388,14 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let job = store::imports::find(&mut read, session.firm, id)
-            .await
-            .map_err(error)?
+            .await?
             .ok_or(AppError::NotFound)?;
-        let rows = store::imports::rows(&mut read, session.firm, id, 0, SHOWN)
-            .await
-            .map_err(error)?;
+        let rows = store::imports::rows(&mut read, session.firm, id, 0, SHOWN).await?;
         let mut people: Vec<UserId> = rows.iter().filter_map(|r| r.user).collect();
         people.push(job.actor);
-        let cards = store::records::people::cards(&mut read, session.firm, &people)
-            .await
-            .map_err(error)?;
+        let cards = store::records::people::cards(&mut read, session.firm, &people).await?;
         let name = |user: UserId| cards.get(&user).map(|c| c.name.full());
         let problems = rows.into_iter().map(|row| ImportProblemView {
             row: row.row,
@@ -428,10 +419,9 @@ impl Engine {
     pub async fn redo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let job = store::imports::find(&mut read, session.firm, id)
-            .await
-            .map_err(error)?
+            .await?
             .ok_or(AppError::NotFound)?;
         drop(read);
         let undo = job.undone_by.ok_or(AppError::Refused {
@@ -455,8 +445,8 @@ impl Engine {
     /// The number of an import in the firm's order: people it created carry it.
     pub(crate) async fn import_seq(&self, session: &Session, id: &str) -> Result<i64, AppError> {
         let id = CommandId::parse(id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let job = store::imports::find(&mut read, session.firm, id).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let job = store::imports::find(&mut read, session.firm, id).await?;
         job.map(|j| j.seq).ok_or(AppError::NotFound)
     }
 
@@ -475,24 +465,22 @@ impl Engine {
 /// Notes outside the import's transaction that it runs: after a crash it tells what became of it.
 async fn begin(session: &Session, command: &Command, file: &str, rows: u32) -> Result<(), AppError> {
     let _turn = session.writing.lock().await;
-    let mut write = session.store.write().await.map_err(error)?;
+    let mut write = session.store.write().await?;
     let running = RunningImport {
         id: command.id,
         file_name: file.to_owned(),
         started: command.at,
         rows,
     };
-    store::settings::import_begins(&mut write, &running)
-        .await
-        .map_err(error)?;
-    write.commit().await.map_err(error)
+    store::settings::import_begins(&mut write, &running).await?;
+    write.commit().await.map_err(AppError::from)
 }
 
 async fn forget(session: &Session, id: CommandId) -> Result<(), AppError> {
     let _turn = session.writing.lock().await;
-    let mut write = session.store.write().await.map_err(error)?;
-    store::settings::import_ended(&mut write, id).await.map_err(error)?;
-    write.commit().await.map_err(error)
+    let mut write = session.store.write().await?;
+    store::settings::import_ended(&mut write, id).await?;
+    write.commit().await.map_err(AppError::from)
 }
 
 fn ignored(table: &Table) -> u32 {

@@ -20,7 +20,7 @@ use crate::request::{
     AcceptanceRequest, BounceRequest, ChangeSettingsRequest, IdRequest, InviteRequest, LetterRequest, ResendRequest,
     UsersRequest,
 };
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{DoneView, InvitationView, LetterView, SettingsView};
 
 /// Mails of a person that are shown.
@@ -69,11 +69,11 @@ impl Engine {
     pub(super) async fn told_code(&self, session: &Session, user: UserId, typed: &str) -> Result<CodeHash, AppError> {
         let code = InvitationCode::read(typed).ok_or_else(|| AppError::field("code", FieldProblem::Code))?;
         let _turn = session.writing.lock().await;
-        let mut write = session.store.write().await.map_err(error)?;
+        let mut write = session.store.write().await?;
         let guess = mail::guess(&mut write, session.firm, user, code, self.now()).await;
-        let guess = guess.map_err(error)?;
+        let guess = guess?;
         // A wrong guess is kept, whatever else comes of it.
-        write.commit().await.map_err(error)?;
+        write.commit().await?;
         match guess {
             Guess::Right(hash) => Ok(hash),
             Guess::Wrong { left } => Err(AppError::WrongCode { left }),
@@ -104,19 +104,17 @@ impl Engine {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let firm = session.firm;
         let zone = session.firm().await?.time_zone;
-        let mut read = session.store.read().await.map_err(error)?;
-        let person = people::people(&mut read, firm, &[user]).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let person = people::people(&mut read, firm, &[user]).await?;
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
-        let settings = invitations::settings(&mut read, firm).await.map_err(error)?;
+        let settings = invitations::settings(&mut read, firm).await?;
         let settings = settings.unwrap_or_default();
-        let mails = store::mail::mails_to(&mut read, firm, user, SHOWN)
-            .await
-            .map_err(error)?;
-        let joined = joinings::joining(&mut read, firm, user).await.map_err(error)?;
-        let terms = joinings::terms(&mut read, firm).await.map_err(error)?;
+        let mails = store::mail::mails_to(&mut read, firm, user, SHOWN).await?;
+        let joined = joinings::joining(&mut read, firm, user).await?;
+        let terms = joinings::terms(&mut read, firm).await?;
         let record = person.invitation.as_ref();
         let by = record.map(|record| record.by);
-        let by = people::cards(&mut read, firm, by.as_slice()).await.map_err(error)?;
+        let by = people::cards(&mut read, firm, by.as_slice()).await?;
         let rule = settings.rule(person.card.kind);
         let next_kind = rule.invitation(person.private.phone.is_some());
         Ok(InvitationView {
@@ -162,9 +160,9 @@ impl Engine {
     pub async fn settings(&self) -> Result<SettingsView, AppError> {
         let session = self.session().await?;
         let me = session.admin().await?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let found = invitations::settings(&mut read, session.firm).await;
-        let settings = found.map_err(error)?.unwrap_or_default();
+        let settings = found?.unwrap_or_default();
         Ok(SettingsView {
             staff: settings.staff.into(),
             clients: settings.clients.into(),

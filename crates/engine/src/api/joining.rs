@@ -13,7 +13,6 @@ use crate::app::Engine;
 use crate::convert::micros;
 use crate::error::{AppError, FieldProblem};
 use crate::request::{ChangeTermsRequest, IdRequest, JoinRequest};
-use crate::session::error;
 use crate::view::{DoneView, JoinView, JoinedView, TermsView};
 
 impl Engine {
@@ -23,12 +22,12 @@ impl Engine {
         session.admin().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let firm = session.firm().await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let person = people::people(&mut read, firm.id, &[user]).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let person = people::people(&mut read, firm.id, &[user]).await?;
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
         let by = person.invitation.map(|record| record.by);
-        let by = people::cards(&mut read, firm.id, by.as_slice()).await.map_err(error)?;
-        let terms = joinings::terms(&mut read, firm.id).await.map_err(error)?;
+        let by = people::cards(&mut read, firm.id, by.as_slice()).await?;
+        let terms = joinings::terms(&mut read, firm.id).await?;
         let name = person.card.name;
         Ok(JoinView {
             firm: firm.name,
@@ -69,8 +68,8 @@ impl Engine {
     pub async fn terms(&self) -> Result<TermsView, AppError> {
         let session = self.session().await?;
         let me = session.admin().await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let terms = joinings::terms(&mut read, session.firm).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let terms = joinings::terms(&mut read, session.firm).await?;
         Ok(TermsView {
             since: terms.as_ref().and_then(FirmTerms::version).map(micros),
             text: terms.map(|terms| terms.text).unwrap_or_default(),

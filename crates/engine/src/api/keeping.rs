@@ -16,7 +16,7 @@ use crate::profile::FirmFile;
 use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest, StartChoiceRequest};
 use crate::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
 use crate::sentences;
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{KeepingView, RecoveryCodeView, SavedView, StartView};
 
 /// Setting that tells when the last backup was saved; microseconds since 1970.
@@ -37,8 +37,8 @@ impl Engine {
             (has_passphrase, asks_at_start, matches!(vault.get(&name), Ok(Some(_))))
         })
         .await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let last = store::settings::setting(&mut read, LAST_BACKUP).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let last = store::settings::setting(&mut read, LAST_BACKUP).await?;
         drop(read);
         let last = last.and_then(|text| chrono::DateTime::from_timestamp_micros(text.parse().ok()?));
         let today = self.now().with_timezone(&session.firm().await?.time_zone).date_naive();

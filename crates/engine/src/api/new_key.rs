@@ -23,7 +23,6 @@ use crate::profile::FirmFile;
 use crate::request::NewKeyRequest;
 use crate::restore::{Staged, Turn};
 use crate::secrets::{Cost, RecoveryCode, Sidecar, Vault, check_passphrase, new_key};
-use crate::session::error;
 use crate::view::SessionView;
 
 /// What [`crate::events::ProgressEvent`] calls the making of a new key.
@@ -110,7 +109,7 @@ impl Engine {
 
     async fn replace_key(&self, file: &FirmFile, old: &Key, next: Next, turn: Turn) -> Result<Key, AppError> {
         let stop = self.keeping.begin(false);
-        let alone = stands_alone(&file.path, old).await.map_err(error)?;
+        let alone = stands_alone(&file.path, old).await?;
         let Next {
             code,
             passphrase,
@@ -138,11 +137,9 @@ impl Engine {
         teller.tell(Phase::Copying, 0, 1);
         // SQLite would make it for everybody to read.
         create_private(staged.database()).map_err(|e| io_error(&e, &file.name))?;
-        copy_under(&alone, (&file.path, old), (staged.database(), &key), Arc::clone(&stop))
-            .await
-            .map_err(error)?;
+        copy_under(&alone, (&file.path, old), (staged.database(), &key), Arc::clone(&stop)).await?;
         teller.tell(Phase::Checking, 0, 1);
-        look_closely(staged.database(), &key).await.map_err(error)?;
+        look_closely(staged.database(), &key).await?;
         if stop.load(std::sync::atomic::Ordering::Acquire) {
             return Err(AppError::Cancelled);
         }

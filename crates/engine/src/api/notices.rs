@@ -16,7 +16,7 @@ use crate::convert::{micros, what};
 use crate::error::AppError;
 use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::request::{AnnounceRequest, IdRequest, NoticeChoicesRequest, NoticesRequest};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{
     AnnouncementView, DoneView, NoticeChoicesView, NoticeFigures, NoticeImport, NoticeKind, NoticeView, NoticesView,
 };
@@ -29,12 +29,12 @@ impl Engine {
     pub async fn notices(&self, request: NoticesRequest) -> Result<NoticesView, AppError> {
         let session = self.session().await?;
         let me = session.me().await?;
-        let mut q = session.store.read().await.map_err(error)?;
-        let (total, unread) = totals(&mut q, session.firm, &me).await.map_err(error)?;
+        let mut q = session.store.read().await?;
+        let (total, unread) = totals(&mut q, session.firm, &me).await?;
         let limit = request.limit.min(WINDOW);
         let rows = read(&mut q, session.firm, &me, request.offset, limit).await;
         Ok(NoticesView {
-            rows: rows.map_err(error)?.into_iter().map(view).collect(),
+            rows: rows?.into_iter().map(view).collect(),
             total: count(total),
             unread: count(unread),
         })
@@ -44,8 +44,8 @@ impl Engine {
     pub async fn unread_notices(&self) -> Result<u32, AppError> {
         let session = self.session().await?;
         let me = session.me().await?;
-        let mut q = session.store.read().await.map_err(error)?;
-        let (_, unread) = totals(&mut q, session.firm, &me).await.map_err(error)?;
+        let mut q = session.store.read().await?;
+        let (_, unread) = totals(&mut q, session.firm, &me).await?;
         Ok(count(unread))
     }
 
@@ -54,10 +54,10 @@ impl Engine {
         let key = key(&request.id).ok_or(AppError::NotFound)?;
         let session = self.session().await?;
         let turn = session.writing.lock().await;
-        let mut w = session.store.write().await.map_err(error)?;
+        let mut w = session.store.write().await?;
         let marked = mark_read(&mut w, session.firm, session.user, key, self.now()).await;
-        if marked.map_err(error)? {
-            w.commit().await.map_err(error)?;
+        if marked? {
+            w.commit().await?;
             drop(turn);
             self.tell_notices(false);
         }
@@ -68,11 +68,9 @@ impl Engine {
     pub async fn read_all_notices(&self) -> Result<(), AppError> {
         let session = self.session().await?;
         let turn = session.writing.lock().await;
-        let mut w = session.store.write().await.map_err(error)?;
-        mark_all_read(&mut w, session.firm, session.user, self.now())
-            .await
-            .map_err(error)?;
-        w.commit().await.map_err(error)?;
+        let mut w = session.store.write().await?;
+        mark_all_read(&mut w, session.firm, session.user, self.now()).await?;
+        w.commit().await?;
         drop(turn);
         self.tell_notices(false);
         Ok(())
@@ -88,10 +86,10 @@ impl Engine {
         }
         let (title, text) = (fill(&request.title, &me.name), fill(&request.text, &me.name));
         let wish = wish(request)?;
-        let mut q = session.store.read().await.map_err(error)?;
+        let mut q = session.store.read().await?;
         let readers = store::notices::audience(&mut q, session.firm, &wish.to).await;
         Ok(AnnouncementView {
-            recipients: count(readers.map_err(error)?.len()),
+            recipients: count(readers?.len()),
             title,
             text,
         })
@@ -106,10 +104,10 @@ impl Engine {
     /// What the reader wants to be told.
     pub async fn notice_choices(&self) -> Result<NoticeChoicesView, AppError> {
         let session = self.session().await?;
-        let mut q = session.store.read().await.map_err(error)?;
+        let mut q = session.store.read().await?;
         let statistics = wants_week(&mut q, session.firm, session.user).await;
         Ok(NoticeChoicesView {
-            statistics: statistics.map_err(error)?,
+            statistics: statistics?,
         })
     }
 
@@ -118,11 +116,9 @@ impl Engine {
     pub async fn choose_notices(&self, request: NoticeChoicesRequest) -> Result<NoticeChoicesView, AppError> {
         let session = self.session().await?;
         let turn = session.writing.lock().await;
-        let mut w = session.store.write().await.map_err(error)?;
-        choose_week(&mut w, session.firm, session.user, request.statistics)
-            .await
-            .map_err(error)?;
-        w.commit().await.map_err(error)?;
+        let mut w = session.store.write().await?;
+        choose_week(&mut w, session.firm, session.user, request.statistics).await?;
+        w.commit().await?;
         drop(turn);
         self.tell_notices(false);
         self.notice_choices().await
@@ -131,8 +127,8 @@ impl Engine {
     /// Has the firm tell the figures of the week, if they are due; several programs on one file tell
     /// them once.
     pub(crate) async fn keep_week(&self, session: &Session) -> Result<(), AppError> {
-        let mut q = session.store.read().await.map_err(error)?;
-        let waiting = week_is_waiting(&mut q, session.firm, self.now()).await.map_err(error)?;
+        let mut q = session.store.read().await?;
+        let waiting = week_is_waiting(&mut q, session.firm, self.now()).await?;
         drop(q);
         if waiting {
             self.by_the_firm(session, CommandKind::TellWeek).await?;

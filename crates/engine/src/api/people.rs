@@ -28,7 +28,7 @@ use crate::request::{
     AddPersonRequest, BookRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope,
     PositionRequest, Side,
 };
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{CountsView, DoneView, PeopleView, PersonRow, PersonView};
 
 /// Rows a window may have.
@@ -48,8 +48,8 @@ impl Engine {
         if !is_admin {
             return Ok(view);
         }
-        let mut read = session.store.read().await.map_err(error)?;
-        for entry in store::lists::side_counts(&mut read).await.map_err(error)? {
+        let mut read = session.store.read().await?;
+        for entry in store::lists::side_counts(&mut read).await? {
             let side = match entry.side {
                 StoreSide::Clients => &mut view.clients,
                 StoreSide::Staff => &mut view.staff,
@@ -64,12 +64,10 @@ impl Engine {
             *state = count(entry.people);
             side.total += *state;
         }
-        let teams = store::records::teams::teams_count(&mut read, session.firm)
-            .await
-            .map_err(error)?;
+        let teams = store::records::teams::teams_count(&mut read, session.firm).await?;
         view.teams = count(teams);
         let groups = store::records::groups::groups_count(&mut read, session.firm).await;
-        view.groups = count(groups.map_err(error)?);
+        view.groups = count(groups?);
         Ok(view)
     }
 
@@ -104,8 +102,8 @@ impl Engine {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let list = self.list_query(&session, &request.list).await?;
         let order = self.order(&session, list).await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let Some(doc) = store::lists::doc_of(&mut read, user).await.map_err(error)? else {
+        let mut read = session.store.read().await?;
+        let Some(doc) = store::lists::doc_of(&mut read, user).await? else {
             return Ok(None);
         };
         Ok(order.iter().position(|d| *d == doc).map(count))
@@ -118,19 +116,13 @@ impl Engine {
         let me = session.me().await?;
         let is_admin = me.acting_admin_role().is_some();
         let home = session.home().await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let mut overview = store::overview::overview(&mut read, session.firm, user)
-            .await
-            .map_err(error)?;
+        let mut read = session.store.read().await?;
+        let mut overview = store::overview::overview(&mut read, session.firm, user).await?;
         // A record that went into another one is found there.
         if overview.is_none()
-            && let Some(into) = merging::whereabouts(&mut read, session.firm, user)
-                .await
-                .map_err(error)?
+            && let Some(into) = merging::whereabouts(&mut read, session.firm, user).await?
         {
-            overview = store::overview::overview(&mut read, session.firm, into)
-                .await
-                .map_err(error)?;
+            overview = store::overview::overview(&mut read, session.firm, into).await?;
         }
         drop(read);
         let overview = overview.ok_or(AppError::NotFound)?;
@@ -239,8 +231,8 @@ impl Engine {
 
     async fn is_contact(&self, session: &Arc<Session>, user: UserId) -> Result<bool, AppError> {
         let order = self.order(session, session.contacts().await?).await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let doc = store::lists::doc_of(&mut read, user).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let doc = store::lists::doc_of(&mut read, user).await?;
         Ok(doc.is_some_and(|doc| order.contains(&doc)))
     }
 
@@ -254,12 +246,8 @@ impl Engine {
             return Ok(order);
         }
         let told = session.told();
-        let mut read = session.store.read().await.map_err(error)?;
-        let order = Arc::new(
-            store::lists::order(&mut read, session.firm, &list)
-                .await
-                .map_err(error)?,
-        );
+        let mut read = session.store.read().await?;
+        let order = Arc::new(store::lists::order(&mut read, session.firm, &list).await?);
         // What was read while something changed may be old already.
         if session.told() == told {
             session.lists.lock().await.put(list, Arc::clone(&order));
@@ -282,9 +270,9 @@ impl Engine {
         let without = if request.without.is_empty() {
             Vec::new()
         } else {
-            let mut read = session.store.read().await.map_err(error)?;
+            let mut read = session.store.read().await?;
             let docs = store::lists::docs_of(&mut read, &users(&request.without)?).await;
-            docs.map_err(error)?.into_values().collect()
+            docs?.into_values().collect()
         };
         let group = request.group.as_deref().map(super::groups::group).transpose()?;
         // Clients have no groups to look through.
@@ -324,8 +312,8 @@ impl Engine {
         home: Region,
         scope: PeopleScope,
     ) -> Result<Vec<PersonRow>, AppError> {
-        let mut read = session.store.read().await.map_err(error)?;
-        let rows = store::lists::rows(&mut read, session.firm, docs).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let rows = store::lists::rows(&mut read, session.firm, docs).await?;
         let mut invited = std::collections::BTreeMap::new();
         if tells_of_invitations(scope) {
             let users: Vec<UserId> = rows.iter().map(|row| row.user).collect();

@@ -19,7 +19,7 @@ use crate::error::AppError;
 use crate::lists::contacts_of;
 use crate::picture::{Square, portrait, preview};
 use crate::request::{IdRequest, PictureFileRequest, SetPictureRequest, UsersRequest};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{DoneView, PictureFileView, PictureView};
 
 /// People whose pictures are answered at once.
@@ -37,10 +37,8 @@ impl Engine {
             .filter_map(|id| UserId::parse(id))
             .collect();
         let users = self.seen(&session, users).await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let found = pictures::pictures(&mut read, session.firm, &users)
-            .await
-            .map_err(error)?;
+        let mut read = session.store.read().await?;
+        let found = pictures::pictures(&mut read, session.firm, &users).await?;
         let view = |(id, picture): (UserId, domain::picture::Picture)| PictureView {
             id: id.to_string(),
             data: data(picture.as_bytes()),
@@ -94,11 +92,11 @@ impl Engine {
             return Ok(users);
         }
         let contacts = self.order(session, contacts_of(&me)).await?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let docs = docs_of(&mut read, &users).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let docs = docs_of(&mut read, &users).await?;
         let wanted: BTreeSet<i64> = docs.values().copied().collect();
         let contacts: BTreeSet<i64> = contacts.iter().copied().filter(|doc| wanted.contains(doc)).collect();
-        let cards = people::cards(&mut read, session.firm, &users).await.map_err(error)?;
+        let cards = people::cards(&mut read, session.firm, &users).await?;
         let sees = |user: &UserId| {
             let contact = docs.get(user).is_some_and(|doc| contacts.contains(doc));
             let colleague = cards

@@ -13,7 +13,6 @@ use crate::app::Engine;
 use crate::convert::reach_text;
 use crate::error::{AppError, FieldProblem};
 use crate::request::{EditPointsRequest, PointRequest};
-use crate::session::error;
 use crate::view::DoneView;
 
 impl Engine {
@@ -23,8 +22,8 @@ impl Engine {
         let session = self.session().await?;
         let home = session.home().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await.map_err(error)?;
-        let person = people::people(&mut read, session.firm, &[user]).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let person = people::people(&mut read, session.firm, &[user]).await?;
         drop(read);
         let there = person.into_values().next().map(|p| p.points).unwrap_or_default();
         let mut points = Vec::with_capacity(request.points.len());

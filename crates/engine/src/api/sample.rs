@@ -23,7 +23,7 @@ use crate::files::tighten;
 use crate::profile::{FirmFile, Profile};
 use crate::sample::{SamplePerson, SamplePlan};
 use crate::secrets::{Cost, Sidecar, Vault};
-use crate::session::{SIGNED_IN, Session, error};
+use crate::session::{SIGNED_IN, Session};
 
 /// Clients per command: enough to be quick, few enough for any memory.
 const CHUNK: usize = 20_000;
@@ -62,7 +62,7 @@ impl Engine {
         })
         .await?
         .map_err(|e| AppError::internal(&e))?;
-        let store = Sqlite::open(&file.path, &key, true, self.now()).await.map_err(error)?;
+        let store = Sqlite::open(&file.path, &key, true, self.now()).await?;
         let firm = FirmId(self.id());
         let founder = UserId(self.id());
         let mut maker = Maker {
@@ -100,9 +100,9 @@ impl Maker<'_> {
             expect: Vec::new(),
             kind,
         };
-        let mut write = self.store.write().await.map_err(error)?;
+        let mut write = self.store.write().await?;
         authority::write_into(&mut write, self.firm, command, engine.now(), &engine.collation, &()).await?;
-        write.commit().await.map_err(error)
+        write.commit().await.map_err(AppError::from)
     }
 
     async fn found(&mut self, plan: &SamplePlan) -> Result<(), AppError> {
@@ -121,11 +121,9 @@ impl Maker<'_> {
             team,
             team_name: "Default client team".to_owned(),
         }));
-        let mut write = self.store.write().await.map_err(error)?;
-        store::settings::set(&mut write, SIGNED_IN, &self.founder.to_string())
-            .await
-            .map_err(error)?;
-        write.commit().await.map_err(error)?;
+        let mut write = self.store.write().await?;
+        store::settings::set(&mut write, SIGNED_IN, &self.founder.to_string()).await?;
+        write.commit().await?;
         self.carry_out(kind).await
     }
 

@@ -27,7 +27,7 @@ use crate::profile::FirmFile;
 use crate::request::{CreateFirmRequest, OpenFirmRequest};
 use crate::restore::Turn;
 use crate::secrets::{Cost, SecretError, Sidecar, check_passphrase, new_key};
-use crate::session::{SIGNED_IN, Session, error};
+use crate::session::{SIGNED_IN, Session};
 use crate::view::{CountryView, CreatedFirm, FirmEntry, InterruptedImport, SessionView, StartView};
 
 /// How long somebody waits for a firm that another program is just putting into the profile.
@@ -198,11 +198,9 @@ impl Engine {
     }
 
     async fn found(&self, file: &FirmFile, key: &Key, founding: Founding) -> Result<Arc<Session>, AppError> {
-        let (store, gate) = Sqlite::found(&file.path, key, self.now()).await.map_err(error)?;
-        let mut write = store.write().await.map_err(error)?;
-        store::settings::set(&mut write, SIGNED_IN, &founding.user.to_string())
-            .await
-            .map_err(error)?;
+        let (store, gate) = Sqlite::found(&file.path, key, self.now()).await?;
+        let mut write = store.write().await?;
+        store::settings::set(&mut write, SIGNED_IN, &founding.user.to_string()).await?;
         let firm = founding.wish.firm.id;
         let kind = CommandKind::CreateFirm(Box::new(founding.wish));
         let command = Command {
@@ -215,7 +213,7 @@ impl Engine {
         authority::write_into(&mut write, firm, command, self.now(), &self.collation, &()).await?;
         // Whoever opens it next has nothing to write.
         believe_in(&mut write, self.now()).await?;
-        write.commit().await.map_err(error)?;
+        write.commit().await?;
         // SQLite made the file as the system's default has it.
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
         let session = Session::open(store, file.name.clone(), false).await;
@@ -335,7 +333,7 @@ impl Engine {
     }
 
     pub(super) async fn enter_file(&self, file: &FirmFile, key: &Key) -> Result<SessionView, AppError> {
-        let store = Sqlite::open(&file.path, key, false, self.now()).await.map_err(error)?;
+        let store = Sqlite::open(&file.path, key, false, self.now()).await?;
         let session = Session::open(store, file.name.clone(), false).await?;
         self.complete_lines(&session).await?;
         if let Err(problem) = self.prune_copies(&session).await {
@@ -440,8 +438,8 @@ pub(super) async fn session_view(
 /// An import that was running when the program ended is there whole or not at all; which, is told
 /// once. One that another program is at is none of these.
 async fn settle_interrupted(session: &Session) -> Result<Option<InterruptedImport>, AppError> {
-    let mut read = session.store.read().await.map_err(error)?;
-    let running = store::settings::running_imports(&mut read).await.map_err(error)?;
+    let mut read = session.store.read().await?;
+    let running = store::settings::running_imports(&mut read).await?;
     drop(read);
     if running.is_empty() {
         return Ok(None);
@@ -453,20 +451,16 @@ async fn settle_interrupted(session: &Session) -> Result<Option<InterruptedImpor
         Ok(None) | Err(AppError::Disk) => return Ok(None),
         Err(problem) => return Err(problem),
     };
-    let mut read = session.store.read().await.map_err(error)?;
-    let Some(running) = store::settings::running_imports(&mut read).await.map_err(error)?.pop() else {
+    let mut read = session.store.read().await?;
+    let Some(running) = store::settings::running_imports(&mut read).await?.pop() else {
         return Ok(None);
     };
-    let job = store::imports::find(&mut read, session.firm, running.id)
-        .await
-        .map_err(error)?;
+    let job = store::imports::find(&mut read, session.firm, running.id).await?;
     drop(read);
     let ended = async {
-        let mut write = session.store.write().await.map_err(error)?;
-        store::settings::import_ended(&mut write, running.id)
-            .await
-            .map_err(error)?;
-        write.commit().await.map_err(error)
+        let mut write = session.store.write().await?;
+        store::settings::import_ended(&mut write, running.id).await?;
+        write.commit().await.map_err(AppError::from)
     };
     match ended.await {
         // It is told again when the firm is opened the next time.

@@ -11,7 +11,7 @@ use crate::error::{AppError, FieldProblem};
 use crate::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
 };
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{DoneView, TeamRow};
 
 impl Engine {
@@ -23,10 +23,8 @@ impl Engine {
     }
 
     pub(crate) async fn team_rows(&self, session: &Session) -> Result<Vec<TeamRow>, AppError> {
-        let mut read = session.store.read().await.map_err(error)?;
-        let mut teams = store::records::teams::teams_list(&mut read, session.firm)
-            .await
-            .map_err(error)?;
+        let mut read = session.store.read().await?;
+        let mut teams = store::records::teams::teams_list(&mut read, session.firm).await?;
         drop(read);
         teams.sort_by_cached_key(|t| self.collation.sort_key(&t.team.name, ""));
         let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);

@@ -13,7 +13,7 @@ use crate::app::Engine;
 use crate::convert::what;
 use crate::error::{AppError, RefusalView};
 use crate::request::UndoRequest;
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{UndoEntry, UndoView};
 
 /// Commands looked back on.
@@ -88,17 +88,17 @@ async fn invited(session: &Session, line: &CommandLine, lines: &[CommandLine]) -
     ) {
         return Ok(None);
     }
-    let mut read = session.store.read().await.map_err(error)?;
+    let mut read = session.store.read().await?;
     let touched = touched(&mut read, session.firm, line.seq - 1, Some(line.seq)).await;
-    let users = touched.map_err(error)?.users;
+    let users = touched?.users;
     Ok(users.first().filter(|_| users.len() == 1).map(ToString::to_string))
 }
 
 async fn lines(session: &Session) -> Result<Vec<CommandLine>, AppError> {
-    let mut read = session.store.read().await.map_err(error)?;
+    let mut read = session.store.read().await?;
     last_commands(&mut read, session.firm, session.user, DEPTH)
         .await
-        .map_err(error)
+        .map_err(AppError::from)
 }
 
 /// An undo of an undo does again what the first command did: along such a chain, doing and

@@ -16,7 +16,7 @@ use crate::authority;
 use crate::clock::Entropy;
 use crate::error::{AppError, RefusalView};
 use crate::events::{ChangedEvent, ChangedKind, Event};
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{MailProblemView, MailStatusView};
 
 /// What a round did.
@@ -61,8 +61,8 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let set_up = self.mail_setup_of(&session).await?.is_some();
-        let mut read = session.store.read().await.map_err(error)?;
-        let (waiting, _) = store::mail::outlook(&mut read, session.firm).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let (waiting, _) = store::mail::outlook(&mut read, session.firm).await?;
         Ok(MailStatusView {
             set_up,
             waiting: crate::api::people::count(waiting),
@@ -87,8 +87,8 @@ impl Engine {
             self.keep_week(&session).await?;
         }
         let mut round = MailRound::default();
-        let mut read = session.store.read().await.map_err(error)?;
-        let (waiting, first) = store::mail::outlook(&mut read, session.firm).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let (waiting, first) = store::mail::outlook(&mut read, session.firm).await?;
         drop(read);
         round.waiting = crate::api::people::count(waiting);
         if first.is_none_or(|first| first > self.now()) {
@@ -118,8 +118,8 @@ impl Engine {
                 connection.close().await;
             }
         }
-        let mut read = session.store.read().await.map_err(error)?;
-        let (waiting, _) = store::mail::outlook(&mut read, session.firm).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let (waiting, _) = store::mail::outlook(&mut read, session.firm).await?;
         round.waiting = crate::api::people::count(waiting);
         round.problem.clone_from(&stopped);
         if self.mail.note(stopped) {
@@ -132,22 +132,18 @@ impl Engine {
     /// to send and never reported on.
     async fn keep_dates(&self, session: &Session) -> Result<(), AppError> {
         let now = self.now();
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let firm = session.firm;
-        let lost = store::mail::abandoned(&mut read, firm, now - rules::PATIENCE, 1)
-            .await
-            .map_err(error)?;
-        let reminders = invitations::settings(&mut read, firm).await.map_err(error)?;
+        let lost = store::mail::abandoned(&mut read, firm, now - rules::PATIENCE, 1).await?;
+        let reminders = invitations::settings(&mut read, firm).await?;
         let reminders = reminders.unwrap_or_default().reminders;
-        let next = invitations::next_moment(&mut read, firm, reminders)
-            .await
-            .map_err(error)?;
+        let next = invitations::next_moment(&mut read, firm, reminders).await?;
         drop(read);
         if !lost.is_empty() {
             let _turn = session.writing.lock().await;
-            let mut write = session.store.write().await.map_err(error)?;
-            rules::give_up_abandoned(&mut write, firm, now).await.map_err(error)?;
-            write.commit().await.map_err(error)?;
+            let mut write = session.store.write().await?;
+            rules::give_up_abandoned(&mut write, firm, now).await?;
+            write.commit().await?;
             self.tell_mail(Vec::new());
         }
         if next.is_none_or(|next| next > now) {
@@ -195,12 +191,12 @@ impl Engine {
         };
         let mut message_id = || mailer::message_id(&self.id().to_string(), &from);
         let _turn = session.writing.lock().await;
-        let mut write = session.store.write().await.map_err(error)?;
+        let mut write = session.store.write().await?;
         let (firm, now) = (session.firm, self.now());
         let claimed = loop {
             let claimed = rules::claim(&mut write, firm, now, 1, &mut code, &mut message_id).await;
-            let mail = claimed.map_err(error)?.pop();
-            let waiting = store::mail::waiting(&mut write, firm, now, 1).await.map_err(error)?;
+            let mail = claimed?.pop();
+            let waiting = store::mail::waiting(&mut write, firm, now, 1).await?;
             if mail.is_some() || waiting.is_empty() {
                 break mail;
             }
@@ -208,7 +204,7 @@ impl Engine {
         if unsecret {
             return Err(AppError::internal(&crate::clock::NoEntropy));
         }
-        write.commit().await.map_err(error)?;
+        write.commit().await?;
         Ok(claimed)
     }
 
@@ -264,9 +260,9 @@ impl Engine {
     async fn settle(&self, session: &Session, mail: &Outgoing, report: Report) -> Result<(), AppError> {
         let turn = session.writing.lock().await;
         let now: DateTime<Utc> = self.now();
-        let mut write = session.store.write().await.map_err(error)?;
+        let mut write = session.store.write().await?;
         let wish = rules::settle(&mut write, session.firm, mail, report, now).await;
-        if let Some(kind) = wish.map_err(error)? {
+        if let Some(kind) = wish? {
             let command = self.firms_command(session, kind);
             let written = authority::write_into(&mut write, session.firm, command, now, &self.collation, &()).await;
             match written {
@@ -277,7 +273,7 @@ impl Engine {
                 Err(problem) => return Err(problem),
             }
         }
-        write.commit().await.map_err(error)?;
+        write.commit().await?;
         drop(turn);
         self.tell_news(session, false).await?;
         self.tell_mail(vec![mail.user.to_string()]);

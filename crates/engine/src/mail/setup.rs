@@ -21,7 +21,7 @@ use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
 use crate::files::{MAX_TEXT, open};
 use crate::request::MailSetupRequest;
-use crate::session::{Session, error};
+use crate::session::Session;
 use crate::view::{MailSetupView, MailWay};
 
 /// Setting of the firm's file.
@@ -182,9 +182,9 @@ impl Engine {
 
     async fn first_setup(&self, session: &Session) -> Result<MailSetup, AppError> {
         let from_name = session.firm().await?.name;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let me = store::records::people::people(&mut read, session.firm, &[session.user]).await;
-        let me = me.map_err(error)?.remove(&session.user);
+        let me = me?.remove(&session.user);
         let email = me.and_then(|me| me.private.email);
         let language = crate::collate::device_language().unwrap_or_default();
         let language = language.split('-').next().and_then(Language::named);
@@ -212,9 +212,9 @@ impl Engine {
             self.take(folder, Purpose::Folder)?;
         }
         let _turn = session.writing.lock().await;
-        let mut write = session.store.write().await.map_err(error)?;
-        settings::set(&mut write, SETTING, &text).await.map_err(error)?;
-        write.commit().await.map_err(error)?;
+        let mut write = session.store.write().await?;
+        settings::set(&mut write, SETTING, &text).await?;
+        write.commit().await?;
         drop(_turn);
         self.mail.note(None);
         self.mails_wait();
@@ -257,9 +257,9 @@ impl Engine {
         password: Option<Zeroizing<String>>,
     ) -> Result<String, AppError> {
         let transport = setup.transport(password)?;
-        let mut read = session.store.read().await.map_err(error)?;
+        let mut read = session.store.read().await?;
         let me = store::records::people::people(&mut read, session.firm, &[session.user]).await;
-        let me = me.map_err(error)?.remove(&session.user).ok_or(AppError::NotFound)?;
+        let me = me?.remove(&session.user).ok_or(AppError::NotFound)?;
         drop(read);
         let firm = session.firm().await?.name;
         let facts = mailer::Facts {
@@ -295,8 +295,8 @@ impl Engine {
 
     /// How mail leaves, if somebody has said.
     pub(crate) async fn mail_setup_of(&self, session: &Session) -> Result<Option<MailSetup>, AppError> {
-        let mut read = session.store.read().await.map_err(error)?;
-        let text = settings::setting(&mut read, SETTING).await.map_err(error)?;
+        let mut read = session.store.read().await?;
+        let text = settings::setting(&mut read, SETTING).await?;
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
     }
 
