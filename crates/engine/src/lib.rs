@@ -22,6 +22,7 @@ mod invitations;
 mod keeping;
 mod left_out;
 mod lists;
+mod look;
 pub mod mail;
 mod picture;
 pub mod profile;

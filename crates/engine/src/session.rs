@@ -11,15 +11,14 @@ use domain::people::UserCard;
 use domain::phone::Region;
 use domain::settings::Settings;
 use store::Sqlite;
-use store::lists::ListQuery;
 use store::port::Store;
-use store::records::{firms, invitations, people};
+use store::records::firms;
 use tokio::sync::Mutex;
 
 use crate::duplicates::Scans;
 use crate::error::AppError;
 use crate::files::tighten;
-use crate::lists::{ListCache, contacts_of};
+use crate::lists::ListCache;
 
 /// An open firm.
 #[derive(Debug)]
@@ -112,62 +111,36 @@ impl Session {
 
     /// The firm as it is now.
     pub(crate) async fn firm(&self) -> Result<Firm, AppError> {
-        let mut read = self.store.read().await?;
-        let found = firms::firm(&mut read, self.firm).await?;
-        found.map(|(firm, _)| firm).ok_or(AppError::DamagedFile)
+        self.look().await?.firm().await
     }
 
     /// The signed-in user as they are now.
     pub(crate) async fn me(&self) -> Result<UserCard, AppError> {
-        let mut read = self.store.read().await?;
-        let mut cards = people::cards(&mut read, self.firm, &[self.user]).await?;
-        cards.remove(&self.user).ok_or(AppError::DamagedFile)
+        self.look().await?.me().await
     }
 
     /// The signed-in user, if administration is open to them.
     pub(crate) async fn admin(&self) -> Result<UserCard, AppError> {
-        let me = self.me().await?;
-        if me.acting_admin_role().is_none() {
-            return Err(AppError::AdministratorsOnly);
-        }
-        Ok(me)
-    }
-
-    /// The contact list of the signed-in user, as one of their kind has it.
-    pub(crate) async fn contacts(&self) -> Result<ListQuery, AppError> {
-        Ok(contacts_of(&self.me().await?))
-    }
-
-    /// Somebody through whose eyes an administrator looks.
-    pub(crate) async fn reader(&self, id: Option<&str>) -> Result<UserCard, AppError> {
-        let user = id.and_then(UserId::parse).ok_or(AppError::NotFound)?;
-        let mut read = self.store.read().await?;
-        let mut cards = people::cards(&mut read, self.firm, &[user]).await?;
-        cards.remove(&user).ok_or(AppError::NotFound)
+        self.look().await?.admin().await
     }
 
     /// The firm's choices as they are now.
     pub(crate) async fn settings(&self) -> Result<Settings, AppError> {
-        let mut read = self.store.read().await?;
-        let found = invitations::settings(&mut read, self.firm).await?;
-        Ok(found.unwrap_or_default())
+        self.look().await?.settings().await
     }
 
     /// Country of the firm.
     pub(crate) async fn home(&self) -> Result<Region, AppError> {
-        Ok(self.firm().await?.country)
+        self.look().await?.home().await
+    }
+
+    /// Facts of a command, read outside a transaction: for forecasts.
+    pub(crate) async fn facts(&self, command: &domain::command::Command) -> Result<Facts, AppError> {
+        self.look().await?.facts(command).await
     }
 
     /// The last command told to the windows.
     pub(crate) fn told(&self) -> i64 {
         self.told.load(Ordering::Acquire)
-    }
-
-    /// Facts of a command, read outside a transaction: for forecasts.
-    pub(crate) async fn facts(&self, command: &domain::command::Command) -> Result<Facts, AppError> {
-        let mut read = self.store.read().await?;
-        hub_core::facts::gather(&mut read, self.firm, command, command.at)
-            .await
-            .map_err(AppError::from)
     }
 }

@@ -9,8 +9,10 @@ use store::at_hand;
 use store::port::{Execute, Store};
 use store::records::people;
 
+use super::people::order;
 use crate::app::Engine;
 use crate::error::AppError;
+use crate::lists::contacts_of;
 use crate::request::{IdRequest, PeopleScope, PinRequest};
 use crate::session::Session;
 use crate::view::{AtHandRow, AtHandView};
@@ -22,19 +24,18 @@ impl Engine {
     /// The people the reader pinned or opened last, as far as they may see them now.
     pub async fn at_hand(&self) -> Result<AtHandView, AppError> {
         let session = self.session().await?;
-        let me = session.me().await?;
-        let home = session.home().await?;
-        let contacts = self.order(&session, session.contacts().await?).await?;
-        let mut read = session.store.read().await?;
-        let kept = at_hand::of(&mut read, session.user).await?;
+        let mut look = session.look().await?;
+        let me = look.me().await?;
+        let home = look.home().await?;
+        let contacts = order(&mut look, contacts_of(&me)).await?;
+        let kept = at_hand::of(&mut look, session.user).await?;
         let users: Vec<UserId> = kept.iter().map(|entry| entry.user).collect();
-        let lines = store::lists::docs_of(&mut read, &users).await?;
-        let cards = people::cards(&mut read, session.firm, &users).await?;
-        drop(read);
+        let lines = store::lists::docs_of(&mut look, &users).await?;
+        let cards = people::cards(&mut look, session.firm, &users).await?;
         let docs: Vec<i64> = lines.values().copied().collect();
         let wanted: BTreeSet<i64> = docs.iter().copied().collect();
         let contacts: BTreeSet<i64> = contacts.iter().copied().filter(|doc| wanted.contains(doc)).collect();
-        let rows = self.rows(&session, &docs, home, PeopleScope::Contacts).await?;
+        let rows = self.rows(&mut look, &docs, home, PeopleScope::Contacts).await?;
 
         let is_admin = me.acting_admin_role().is_some();
         let mut view = AtHandView {

@@ -10,6 +10,7 @@ use store::search::{Found, Hit, MOST, Matched, Scope, SearchQuery, find};
 use super::people::{WINDOW, count, outside};
 use crate::app::Engine;
 use crate::error::AppError;
+use crate::look::Look;
 use crate::request::{PeopleRequest, PeopleScope, Side};
 use crate::session::Session;
 use crate::view::{MatchField, MatchView, PeopleView, PersonRow};
@@ -35,7 +36,9 @@ impl Engine {
 
     /// Finds people by anything, for scripts: administrators find everybody.
     pub async fn search(&self, query: &str, limit: usize) -> Result<PeopleView, AppError> {
-        let scope = match self.session().await?.me().await?.acting_admin_role() {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        let scope = match look.me().await?.acting_admin_role() {
             Some(_) => PeopleScope::Everyone,
             None => PeopleScope::Contacts,
         };
@@ -44,10 +47,9 @@ impl Engine {
             limit: count(limit),
             ..PeopleRequest::new(scope)
         };
-        let session = self.session().await?;
-        let home = session.home().await?;
+        let home = look.home().await?;
         match SearchQuery::parse(query, Some(home)) {
-            Some(query) => self.search_view(&session, &request, &query, home).await,
+            Some(query) => self.search_view(&mut look, &request, &query, home).await,
             None => Ok(PeopleView {
                 total: 0,
                 offset: 0,
@@ -60,20 +62,21 @@ impl Engine {
     /// Hits of a search, the best first; filters of the list apply to them.
     pub(super) async fn search_view(
         &self,
-        session: &Session,
+        look: &mut Look<'_>,
         request: &PeopleRequest,
         query: &SearchQuery,
         home: Region,
     ) -> Result<PeopleView, AppError> {
-        let me = session.me().await?;
+        let firm = look.session.firm;
+        let me = look.me().await?;
         let has_directory = me.is_active_staff();
         let scope = match request.scope {
             PeopleScope::Contacts if has_directory => Scope::ContactsOf(me.id),
             // Clients and partners have no directory: they search their own contact list.
             PeopleScope::Contacts => Scope::Everyone,
-            PeopleScope::Others => Scope::OthersThan(session.admin().await?.id),
+            PeopleScope::Others => Scope::OthersThan(look.admin().await?.id),
             PeopleScope::Clients | PeopleScope::Staff | PeopleScope::Everyone | PeopleScope::SeenBy => {
-                session.admin().await?;
+                look.admin().await?;
                 match outside(request)? {
                     Some(outside) => Scope::Outside(outside, side_of(request)),
                     None if request.scope == PeopleScope::Staff => Scope::Staff,
@@ -100,22 +103,20 @@ impl Engine {
         } else {
             (request.offset as usize).saturating_add(request.limit.min(WINDOW) as usize)
         };
-        // Asks the file itself, so it comes before the transaction of the search.
         let list = if filtered {
-            Some(self.list_query(session, request).await?)
+            Some(self.list_query(look, request).await?)
         } else {
             None
         };
-        let mut read = session.store.read().await?;
         let Found {
             mut hits,
             mut total,
             more,
-        } = find(&mut read, session.firm, query, scope, wanted).await?;
+        } = find(look, firm, query, scope, wanted).await?;
         if let Some(mut list) = list {
             // A reader who may see nobody finds nobody.
             list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
-            let mut kept = store::lists::order(&mut read, session.firm, &list).await?;
+            let mut kept = store::lists::order(look, firm, &list).await?;
             // Colleagues are in the directory whatever team they are in.
             let whole_book = request.scope == PeopleScope::Contacts
                 && has_directory
@@ -129,20 +130,19 @@ impl Engine {
                     docs: list.docs.clone(),
                     ..ListQuery::new(ListScope::Staff)
                 };
-                let colleagues = store::lists::order(&mut read, session.firm, &colleagues).await;
+                let colleagues = store::lists::order(look, firm, &colleagues).await;
                 kept.extend(colleagues?);
             }
             hits.retain(|h| kept.contains(&h.doc));
             total = hits.len();
         }
-        drop(read);
         let window: Vec<_> = hits
             .iter()
             .skip(request.offset as usize)
             .take(request.limit.min(WINDOW) as usize)
             .collect();
         let docs: Vec<i64> = window.iter().map(|h| h.doc).collect();
-        let mut rows = self.rows(session, &docs, home, request.scope).await?;
+        let mut rows = self.rows(look, &docs, home, request.scope).await?;
         for row in &mut rows {
             let hit = window.iter().find(|h| h.user.to_string() == row.id);
             row.matched = hit.map(|hit| match_view(row, hit));

@@ -30,6 +30,7 @@ use crate::events::Phase;
 use crate::files::{file_error, file_name, read_file};
 use crate::import_lock::ImportLock;
 use crate::left_out;
+use crate::look::Look;
 use crate::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
 };
@@ -443,10 +444,9 @@ impl Engine {
     }
 
     /// The number of an import in the firm's order: people it created carry it.
-    pub(crate) async fn import_seq(&self, session: &Session, id: &str) -> Result<i64, AppError> {
+    pub(crate) async fn import_seq(&self, look: &mut Look<'_>, id: &str) -> Result<i64, AppError> {
         let id = CommandId::parse(id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await?;
-        let job = store::imports::find(&mut read, session.firm, id).await?;
+        let job = store::imports::find(look, look.session.firm, id).await?;
         job.map(|j| j.seq).ok_or(AppError::NotFound)
     }
 

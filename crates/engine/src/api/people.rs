@@ -15,7 +15,6 @@ use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
 use domain::visibility::{is_in_directory, may_read_note};
 use store::lists::{ListQuery, ListRow, ListScope, Outside, Side as StoreSide};
-use store::port::Store;
 use store::records::merging;
 use store::search::SearchQuery;
 
@@ -24,11 +23,11 @@ use crate::app::Engine;
 use crate::convert::{Reader, list_row, person_view};
 use crate::error::{AppError, FieldProblem};
 use crate::lists::contacts_of;
+use crate::look::Look;
 use crate::request::{
     AddPersonRequest, BookRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope,
     PositionRequest, Side,
 };
-use crate::session::Session;
 use crate::view::{CountsView, DoneView, PeopleView, PersonRow, PersonView};
 
 /// Rows a window may have.
@@ -38,18 +37,18 @@ impl Engine {
     /// Figures beside the navigation.
     pub async fn counts(&self) -> Result<CountsView, AppError> {
         let session = self.session().await?;
-        let is_admin = session.me().await?.acting_admin_role().is_some();
-        let contacts = self.order(&session, session.contacts().await?).await?.len();
+        let mut look = session.look().await?;
+        let me = look.me().await?;
+        let contacts = order(&mut look, contacts_of(&me)).await?.len();
         let mut view = CountsView {
             contacts: count(contacts),
-            books: session.settings().await?.books,
+            books: look.settings().await?.books,
             ..CountsView::default()
         };
-        if !is_admin {
+        if me.acting_admin_role().is_none() {
             return Ok(view);
         }
-        let mut read = session.store.read().await?;
-        for entry in store::lists::side_counts(&mut read).await? {
+        for entry in store::lists::side_counts(&mut look).await? {
             let side = match entry.side {
                 StoreSide::Clients => &mut view.clients,
                 StoreSide::Staff => &mut view.staff,
@@ -64,9 +63,9 @@ impl Engine {
             *state = count(entry.people);
             side.total += *state;
         }
-        let teams = store::records::teams::teams_count(&mut read, session.firm).await?;
+        let teams = store::records::teams::teams_count(&mut look, session.firm).await?;
         view.teams = count(teams);
-        let groups = store::records::groups::groups_count(&mut read, session.firm).await;
+        let groups = store::records::groups::groups_count(&mut look, session.firm).await;
         view.groups = count(groups?);
         Ok(view)
     }
@@ -76,18 +75,19 @@ impl Engine {
         let session = self.session().await?;
         let limit = request.limit.min(WINDOW) as usize;
         let offset = request.offset as usize;
-        let home = session.home().await?;
+        let mut look = session.look().await?;
+        let home = look.home().await?;
         if let Some(query) = SearchQuery::parse(&request.query, Some(home)) {
-            return self.search_view(&session, &request, &query, home).await;
+            return self.search_view(&mut look, &request, &query, home).await;
         }
-        let mut list = self.list_query(&session, &request).await?;
+        let mut list = self.list_query(&mut look, &request).await?;
         // The others are found, not listed.
         if request.scope == PeopleScope::Others {
             list.docs = Some(Vec::new());
         }
-        let order = self.order(&session, list).await?;
+        let order = order(&mut look, list).await?;
         let window: Vec<i64> = order.iter().skip(offset).take(limit).copied().collect();
-        let rows = self.rows(&session, &window, home, request.scope).await?;
+        let rows = self.rows(&mut look, &window, home, request.scope).await?;
         Ok(PeopleView {
             total: count(order.len()),
             offset: request.offset,
@@ -100,10 +100,10 @@ impl Engine {
     pub async fn position(&self, request: PositionRequest) -> Result<Option<u32>, AppError> {
         let session = self.session().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let list = self.list_query(&session, &request.list).await?;
-        let order = self.order(&session, list).await?;
-        let mut read = session.store.read().await?;
-        let Some(doc) = store::lists::doc_of(&mut read, user).await? else {
+        let mut look = session.look().await?;
+        let list = self.list_query(&mut look, &request.list).await?;
+        let order = order(&mut look, list).await?;
+        let Some(doc) = store::lists::doc_of(&mut look, user).await? else {
             return Ok(None);
         };
         Ok(order.iter().position(|d| *d == doc).map(count))
@@ -113,23 +113,22 @@ impl Engine {
     pub async fn person(&self, request: IdRequest) -> Result<PersonView, AppError> {
         let session = self.session().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let me = session.me().await?;
+        let mut look = session.look().await?;
+        let me = look.me().await?;
         let is_admin = me.acting_admin_role().is_some();
-        let home = session.home().await?;
-        let mut read = session.store.read().await?;
-        let mut overview = store::overview::overview(&mut read, session.firm, user).await?;
+        let home = look.home().await?;
+        let mut overview = store::overview::overview(&mut look, session.firm, user).await?;
         // A record that went into another one is found there.
         if overview.is_none()
-            && let Some(into) = merging::whereabouts(&mut read, session.firm, user).await?
+            && let Some(into) = merging::whereabouts(&mut look, session.firm, user).await?
         {
-            overview = store::overview::overview(&mut read, session.firm, into).await?;
+            overview = store::overview::overview(&mut look, session.firm, into).await?;
         }
-        drop(read);
         let overview = overview.ok_or(AppError::NotFound)?;
         let user = overview.person.card.id;
         let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.person.card);
         // Whoever is on the contact list shares a team.
-        let is_contact = !is_admin && self.is_contact(&session, user).await?;
+        let is_contact = !is_admin && is_contact(&mut look, contacts_of(&me), user).await?;
         if !is_admin && !is_colleague && user != session.user && !is_contact {
             return Err(AppError::NotFound);
         }
@@ -229,59 +228,32 @@ impl Engine {
         Ok(done(command, None))
     }
 
-    async fn is_contact(&self, session: &Arc<Session>, user: UserId) -> Result<bool, AppError> {
-        let order = self.order(session, session.contacts().await?).await?;
-        let mut read = session.store.read().await?;
-        let doc = store::lists::doc_of(&mut read, user).await?;
-        Ok(doc.is_some_and(|doc| order.contains(&doc)))
-    }
-
-    /// The list's order, remembered until something changes.
-    pub(crate) async fn order(&self, session: &Session, list: ListQuery) -> Result<Arc<Vec<i64>>, AppError> {
-        if let Some(order) = session.lists.lock().await.get(&list) {
-            return Ok(order);
-        }
-        let _turn = session.ordering.lock().await;
-        if let Some(order) = session.lists.lock().await.get(&list) {
-            return Ok(order);
-        }
-        let told = session.told();
-        let mut read = session.store.read().await?;
-        let order = Arc::new(store::lists::order(&mut read, session.firm, &list).await?);
-        // What was read while something changed may be old already.
-        if session.told() == told {
-            session.lists.lock().await.put(list, Arc::clone(&order));
-        }
-        Ok(order)
-    }
-
-    pub(super) async fn list_query(&self, session: &Session, request: &PeopleRequest) -> Result<ListQuery, AppError> {
+    pub(super) async fn list_query(&self, look: &mut Look<'_>, request: &PeopleRequest) -> Result<ListQuery, AppError> {
         let list = match request.scope {
-            PeopleScope::Contacts => session.contacts().await?,
+            PeopleScope::Contacts => look.contacts().await?,
             PeopleScope::Everyone | PeopleScope::Others => ListQuery::new(ListScope::Everyone),
             PeopleScope::Clients => ListQuery::new(ListScope::Clients),
             PeopleScope::Staff => ListQuery::new(ListScope::Staff),
-            PeopleScope::SeenBy => contacts_of(&session.reader(request.reader.as_deref()).await?),
+            PeopleScope::SeenBy => contacts_of(&look.reader(request.reader.as_deref()).await?),
         };
         let outside = outside(request)?;
         if request.scope != PeopleScope::Contacts || outside.is_some() {
-            session.admin().await?;
+            look.admin().await?;
         }
         let without = if request.without.is_empty() {
             Vec::new()
         } else {
-            let mut read = session.store.read().await?;
-            let docs = store::lists::docs_of(&mut read, &users(&request.without)?).await;
-            docs?.into_values().collect()
+            let docs = store::lists::docs_of(look, &users(&request.without)?).await?;
+            docs.into_values().collect()
         };
         let group = request.group.as_deref().map(super::groups::group).transpose()?;
         // Clients have no groups to look through.
-        if group.is_some() && !session.me().await?.kind.is_staff() {
+        if group.is_some() && !look.me().await?.kind.is_staff() {
             return Err(AppError::NotFound);
         }
         let created_by = match &request.import {
             None => None,
-            Some(id) => Some(self.import_seq(session, id).await?),
+            Some(id) => Some(self.import_seq(look, id).await?),
         };
         Ok(ListQuery {
             kind: request.side.map(|side| match side {
@@ -307,17 +279,16 @@ impl Engine {
 
     pub(super) async fn rows(
         &self,
-        session: &Session,
+        look: &mut Look<'_>,
         docs: &[i64],
         home: Region,
         scope: PeopleScope,
     ) -> Result<Vec<PersonRow>, AppError> {
-        let mut read = session.store.read().await?;
-        let rows = store::lists::rows(&mut read, session.firm, docs).await?;
+        let rows = store::lists::rows(look, look.session.firm, docs).await?;
         let mut invited = std::collections::BTreeMap::new();
         if tells_of_invitations(scope) {
             let users: Vec<UserId> = rows.iter().map(|row| row.user).collect();
-            invited = self.briefs(session, &mut read, &users).await?;
+            invited = self.briefs(look.session, look, &users).await?;
         }
         let view = |row: ListRow| {
             let invitation = invited.remove(&row.user);
@@ -328,6 +299,31 @@ impl Engine {
         };
         Ok(rows.into_iter().map(view).collect())
     }
+}
+
+/// Whether somebody is on a contact list.
+async fn is_contact(look: &mut Look<'_>, contacts: ListQuery, user: UserId) -> Result<bool, AppError> {
+    let order = order(look, contacts).await?;
+    let doc = store::lists::doc_of(look, user).await?;
+    Ok(doc.is_some_and(|doc| order.contains(&doc)))
+}
+
+/// The list's order, remembered until something changes.
+pub(crate) async fn order(look: &mut Look<'_>, list: ListQuery) -> Result<Arc<Vec<i64>>, AppError> {
+    let session = look.session;
+    if let Some(order) = session.lists.lock().await.get(&list) {
+        return Ok(order);
+    }
+    let _turn = session.ordering.lock().await;
+    if let Some(order) = session.lists.lock().await.get(&list) {
+        return Ok(order);
+    }
+    let order = Arc::new(store::lists::order(look, session.firm, &list).await?);
+    // What was read while something changed may be old already.
+    if session.told() == look.told {
+        session.lists.lock().await.put(list, Arc::clone(&order));
+    }
+    Ok(order)
 }
 
 /// The lines of a list that administrators alone see tell of invitations as well.
@@ -344,7 +340,6 @@ pub(super) fn outside(request: &PeopleRequest) -> Result<Option<Outside>, AppErr
     }
 }
 
-/// The word of a state as the store knows it.
 /// What a form showed, for the rule against overwriting unseen changes.
 pub(crate) fn expectations(before: Vec<FieldBefore>) -> Vec<Expect> {
     let expect = |FieldBefore {

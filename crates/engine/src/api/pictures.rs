@@ -13,6 +13,7 @@ use store::port::Store;
 use store::records::{people, pictures};
 
 use super::imports::blocking;
+use super::people::order;
 use crate::app::Engine;
 use crate::chosen::Purpose;
 use crate::error::AppError;
@@ -87,16 +88,16 @@ impl Engine {
 
     /// Those of these people whom the reader may see.
     async fn seen(&self, session: &Session, users: Vec<UserId>) -> Result<Vec<UserId>, AppError> {
-        let me = session.me().await?;
+        let mut look = session.look().await?;
+        let me = look.me().await?;
         if me.acting_admin_role().is_some() {
             return Ok(users);
         }
-        let contacts = self.order(session, contacts_of(&me)).await?;
-        let mut read = session.store.read().await?;
-        let docs = docs_of(&mut read, &users).await?;
+        let contacts = order(&mut look, contacts_of(&me)).await?;
+        let docs = docs_of(&mut look, &users).await?;
         let wanted: BTreeSet<i64> = docs.values().copied().collect();
         let contacts: BTreeSet<i64> = contacts.iter().copied().filter(|doc| wanted.contains(doc)).collect();
-        let cards = people::cards(&mut read, session.firm, &users).await?;
+        let cards = people::cards(&mut look, session.firm, &users).await?;
         let sees = |user: &UserId| {
             let contact = docs.get(user).is_some_and(|doc| contacts.contains(doc));
             let colleague = cards

@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::clock::believe_in;
 use super::imports::blocking;
+use super::people::order;
 use super::people::{email, name};
 use crate::app::Engine;
 use crate::authority;
@@ -256,7 +257,11 @@ impl Engine {
         *interrupted = view.interrupted_import;
         drop(interrupted);
         if let Ok(session) = self.session().await {
-            let first = async { self.order(&session, session.contacts().await?).await };
+            let first = async {
+                let mut look = session.look().await?;
+                let contacts = look.contacts().await?;
+                order(&mut look, contacts).await
+            };
             if let Err(problem) = first.await {
                 tracing::warn!(%problem, "the contacts are not in order yet");
             }
