@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::{Config, TS};
 
 /// An enum of the rules, the importer, the store or the mailer, written as its code.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Code<T>(pub T);
 
 /// What was noticed about a phone number.
@@ -35,6 +35,12 @@ impl<T: Coded> Code<T> {
     /// The code itself.
     pub fn as_str(self) -> &'static str {
         self.0.code()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Code<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

@@ -8,7 +8,7 @@ use domain::command::Export;
 use domain::ids::{CommandId, GroupId, TeamId, UserId};
 use store::audit::{self, AuditQuery, Effect, Happened, Subject};
 use store::commands::CommandLine;
-use store::port::{Query, Store};
+use store::port::Query;
 use store::records::{firms, groups, people, teams};
 
 use super::people::count;
@@ -36,12 +36,12 @@ impl Engine {
     /// One window of what was done; administrators only.
     pub async fn audit(&self, request: AuditRequest) -> Result<AuditView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let query = query(&request, session.firm().await?.time_zone)?;
-        let mut read = session.store.read().await?;
-        let total = audit::count(&mut read, session.firm, &query).await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let query = query(&request, look.firm().await?.time_zone)?;
+        let total = audit::count(&mut look, session.firm, &query).await?;
         let limit = request.limit.min(WINDOW);
-        let rows = rows(&mut read, &session, &query, request.offset, limit).await?;
+        let rows = rows(&mut look, &session, &query, request.offset, limit).await?;
         Ok(AuditView {
             total: u32::try_from(total).unwrap_or(u32::MAX),
             rows,
@@ -51,13 +51,13 @@ impl Engine {
     /// What the audit can be narrowed to.
     pub async fn audit_choices(&self) -> Result<AuditChoicesView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let mut read = session.store.read().await?;
-        let verbs = audit::verbs(&mut read, session.firm).await?;
-        let actors = audit::actors(&mut read, session.firm).await?;
-        let cards = people::cards(&mut read, session.firm, &actors).await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let verbs = audit::verbs(&mut look, session.firm).await?;
+        let actors = audit::actors(&mut look, session.firm).await?;
+        let cards = people::cards(&mut look, session.firm, &actors).await?;
         let gone: Vec<UserId> = actors.into_iter().filter(|actor| !cards.contains_key(actor)).collect();
-        let former = audit::former_people(&mut read, session.firm, &gone).await?;
+        let former = audit::former_people(&mut look, session.firm, &gone).await?;
         let names = cards
             .into_values()
             .map(|card| (card.id, card.name.full()))
@@ -76,14 +76,14 @@ impl Engine {
     /// What one command changed, record by record.
     pub async fn audit_effects(&self, request: IdRequest) -> Result<EffectsView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await?;
-        let line = store::commands::command_by_id(&mut read, session.firm, id)
+        let line = store::commands::command_by_id(&mut look, session.firm, id)
             .await?
             .ok_or(AppError::NotFound)?;
-        let (effects, more) = audit::effects(&mut read, session.firm, line.seq, EFFECTS).await?;
-        let names = Names::of(&mut read, &session, &effects).await?;
+        let (effects, more) = audit::effects(&mut look, session.firm, line.seq, EFFECTS).await?;
+        let names = Names::of(&mut look, &session, &effects).await?;
         Ok(EffectsView {
             effects: told(&effects, &names),
             more,
@@ -93,8 +93,9 @@ impl Engine {
     /// Writes what was done into a CSV file.
     pub async fn save_audit(&self, request: SaveAuditRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let zone = session.firm().await?.time_zone;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let zone = look.firm().await?.time_zone;
         let query = query(&request.audit, zone)?;
         let head = [
             "When",
@@ -108,9 +109,8 @@ impl Engine {
         ];
         let mut file = CsvFile::new(head)?;
         let mut written = 0;
-        let mut read = session.store.read().await?;
         loop {
-            let page = rows(&mut read, &session, &query, written, WINDOW).await?;
+            let page = rows(&mut look, &session, &query, written, WINDOW).await?;
             if page.is_empty() {
                 break;
             }
@@ -119,7 +119,7 @@ impl Engine {
                 line(&row, zone, &mut file)?;
             }
         }
-        drop(read);
+        drop(look);
         self.export(Export::Audit, file, &request.file).await
     }
 }

@@ -1,7 +1,6 @@
 //! Contact books: what giving them up would come to, the backup, and giving them up.
 
 use domain::command::{CommandKind, Export};
-use store::port::Store;
 use store::records::books::{self, Membership};
 
 use super::people::count;
@@ -18,10 +17,10 @@ impl Engine {
     /// What giving contact books up would come to; administrators only.
     pub async fn migration(&self) -> Result<MigrationView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let mut read = session.store.read().await?;
-        let found = books::migration(&mut read, session.firm, session.user).await?;
-        let teams = store::records::teams::teams_list(&mut read, session.firm).await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let found = books::migration(&mut look, session.firm, session.user).await?;
+        let teams = store::records::teams::teams_list(&mut look, session.firm).await?;
         let default = teams.into_iter().map(|row| row.team).find(|team| team.is_default);
         Ok(MigrationView {
             books: count(found.teams),
@@ -36,7 +35,8 @@ impl Engine {
     /// memberships has (domain.md 2.4).
     pub async fn save_memberships(&self, request: SaveMembershipsRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
         let head = [
             "Group Name",
             "Group Identifier",
@@ -46,17 +46,16 @@ impl Engine {
             "Email",
         ];
         let mut file = CsvFile::new(head)?;
-        let mut read = session.store.read().await?;
         let mut last = None;
         loop {
-            let page = books::memberships(&mut read, session.firm, last, PAGE).await?;
+            let page = books::memberships(&mut look, session.firm, last, PAGE).await?;
             let Some(end) = page.last() else { break };
             last = Some((end.team, end.user));
             for membership in &page {
                 line(membership, &mut file)?;
             }
         }
-        drop(read);
+        drop(look);
         self.export(Export::Memberships, file, &request.file).await
     }
 

@@ -67,23 +67,23 @@ impl Engine {
     /// Who may be the same as this person, by a number or an address.
     pub async fn likely_same(&self, request: IdRequest) -> Result<Vec<PairView>, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let home = session.home().await?;
-        let mut read = session.store.read().await?;
-        let found = store::duplicates::likely(&mut read, session.firm, user).await?;
-        pair_views(&mut read, &session, &found, home).await
+        let home = look.home().await?;
+        let found = store::duplicates::likely(&mut look, session.firm, user).await?;
+        pair_views(&mut look, &session, &found, home).await
     }
 
     /// What making one of two comes to, value by value; nothing is written.
     pub async fn merge_preview(&self, request: PairRequest) -> Result<MergeView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
         let (keep, other) = (user(&request.keep)?, user(&request.other)?);
-        let home = session.home().await?;
-        let mut read = session.store.read().await?;
-        let (keep, other) = both(&mut read, &session, keep, other).await?;
-        let teams = team_names(&mut read, &session, [&keep, &other].into_iter()).await?;
+        let home = look.home().await?;
+        let (keep, other) = both(&mut look, &session, keep, other).await?;
+        let teams = team_names(&mut look, &session, [&keep, &other].into_iter()).await?;
         let wish = suggestion(&keep, &other);
         let all = fields(&keep, &other, wish.take, home);
         let (alike, fields): (Vec<_>, Vec<_>) = all.into_iter().partition(|field| field.keep == field.other);
@@ -149,11 +149,11 @@ impl Engine {
         taken: Option<Vec<MergeField>>,
     ) -> Result<DoneView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let mut read = session.store.read().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
         let (keep, other) = (user(&request.keep)?, user(&request.other)?);
-        let (keep, other) = both(&mut read, &session, keep, other).await?;
-        drop(read);
+        let (keep, other) = both(&mut look, &session, keep, other).await?;
+        drop(look);
         let mut wish = suggestion(&keep, &other);
         if let Some(taken) = taken {
             wish.take = take(&taken);

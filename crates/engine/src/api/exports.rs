@@ -29,27 +29,27 @@ impl Engine {
     /// meanwhile are left out.
     pub async fn save_people(&self, request: SavePeopleRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let zone = session.firm().await?.time_zone;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let zone = look.firm().await?.time_zone;
         let wanted = users(&request.users)?;
-        let mut read = session.store.read().await?;
-        let all = teams::teams_all(&mut read, session.firm).await?;
+        let all = teams::teams_all(&mut look, session.firm).await?;
         let all: BTreeMap<TeamId, Team> = all.into_iter().map(|facts| (facts.team.id, facts.team)).collect();
         // How many columns there are is known once everybody was seen.
         let mut width = Width::default();
         for page in wanted.chunks(PAGE) {
-            let found = people::people(&mut read, session.firm, page).await?;
+            let found = people::people(&mut look, session.firm, page).await?;
             found.values().for_each(|person| width.fit(person));
         }
         let mut file = CsvFile::new(width.headings().iter().map(String::as_str))?;
         for page in wanted.chunks(PAGE) {
-            let mut found = people::people(&mut read, session.firm, page).await?;
+            let mut found = people::people(&mut look, session.firm, page).await?;
             for person in page.iter().filter_map(|user| found.remove(user)) {
                 let cells = cells(&person, &all, way(person.invitation.as_ref(), zone), width);
                 file.row(cells.iter().map(String::as_str))?;
             }
         }
-        drop(read);
+        drop(look);
         self.export(Export::People, file, &request.file).await
     }
 

@@ -15,8 +15,9 @@ impl Engine {
     /// The firm's own record.
     pub async fn firm(&self) -> Result<FirmView, AppError> {
         let session = self.session().await?;
-        let firm = session.firm().await?;
-        let me = session.me().await?;
+        let mut look = session.look().await?;
+        let firm = look.firm().await?;
+        let me = look.me().await?;
         Ok(FirmView {
             name: firm.name,
             country: firm.country.as_str().to_owned(),

@@ -18,20 +18,20 @@ impl Engine {
     /// Every group, by name; administrators only.
     pub async fn groups(&self) -> Result<Vec<GroupRow>, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let mut read = session.store.read().await?;
-        let rows = groups::groups_list(&mut read, session.firm).await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let rows = groups::groups_list(&mut look, session.firm).await?;
         Ok(self.by_name(rows))
     }
 
     /// The groups in which contacts of the reader are, by name. Clients learn of none.
     pub async fn contact_groups(&self) -> Result<Vec<GroupRow>, AppError> {
         let session = self.session().await?;
-        if !session.me().await?.kind.is_staff() {
+        let mut look = session.look().await?;
+        if !look.me().await?.kind.is_staff() {
             return Ok(Vec::new());
         }
-        let mut read = session.store.read().await?;
-        let rows = groups::groups_seen_by(&mut read, session.firm, session.user).await?;
+        let rows = groups::groups_seen_by(&mut look, session.firm, session.user).await?;
         Ok(self.by_name(rows))
     }
 

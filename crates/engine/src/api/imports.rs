@@ -371,12 +371,12 @@ impl Engine {
     /// The imports of this firm, the latest first.
     pub async fn imports(&self) -> Result<Vec<ImportResultView>, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let mut read = session.store.read().await?;
-        let jobs = store::imports::list(&mut read, session.firm, 500).await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let jobs = store::imports::list(&mut look, session.firm, 500).await?;
         let mut views = Vec::with_capacity(jobs.len());
         let actors: Vec<UserId> = jobs.iter().map(|j| j.actor).collect();
-        let cards = store::records::people::cards(&mut read, session.firm, &actors).await?;
+        let cards = store::records::people::cards(&mut look, session.firm, &actors).await?;
         for job in jobs {
             let actor = cards.get(&job.actor).map(|c| c.name.full()).unwrap_or_default();
             views.push(job_view(&job, actor, Vec::new()));
@@ -387,16 +387,16 @@ impl Engine {
     /// One import with the rows it left out.
     pub async fn import_result(&self, request: IdRequest) -> Result<ImportResultView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await?;
-        let job = store::imports::find(&mut read, session.firm, id)
+        let job = store::imports::find(&mut look, session.firm, id)
             .await?
             .ok_or(AppError::NotFound)?;
-        let rows = store::imports::rows(&mut read, session.firm, id, 0, SHOWN).await?;
+        let rows = store::imports::rows(&mut look, session.firm, id, 0, SHOWN).await?;
         let mut people: Vec<UserId> = rows.iter().filter_map(|r| r.user).collect();
         people.push(job.actor);
-        let cards = store::records::people::cards(&mut read, session.firm, &people).await?;
+        let cards = store::records::people::cards(&mut look, session.firm, &people).await?;
         let name = |user: UserId| cards.get(&user).map(|c| c.name.full());
         let problems = rows.into_iter().map(|row| ImportProblemView {
             row: row.row,

@@ -100,21 +100,21 @@ impl Engine {
     /// Everything about a person's invitation; administrators only.
     pub async fn invitation(&self, request: IdRequest) -> Result<InvitationView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let firm = session.firm;
-        let zone = session.firm().await?.time_zone;
-        let mut read = session.store.read().await?;
-        let person = people::people(&mut read, firm, &[user]).await?;
+        let zone = look.firm().await?.time_zone;
+        let person = people::people(&mut look, firm, &[user]).await?;
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
-        let settings = invitations::settings(&mut read, firm).await?;
+        let settings = invitations::settings(&mut look, firm).await?;
         let settings = settings.unwrap_or_default();
-        let mails = store::mail::mails_to(&mut read, firm, user, SHOWN).await?;
-        let joined = joinings::joining(&mut read, firm, user).await?;
-        let terms = joinings::terms(&mut read, firm).await?;
+        let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
+        let joined = joinings::joining(&mut look, firm, user).await?;
+        let terms = joinings::terms(&mut look, firm).await?;
         let record = person.invitation.as_ref();
         let by = record.map(|record| record.by);
-        let by = people::cards(&mut read, firm, by.as_slice()).await?;
+        let by = people::cards(&mut look, firm, by.as_slice()).await?;
         let rule = settings.rule(person.card.kind);
         let next_kind = rule.invitation(person.private.phone.is_some());
         Ok(InvitationView {
@@ -159,9 +159,9 @@ impl Engine {
     /// How the firm invites.
     pub async fn settings(&self) -> Result<SettingsView, AppError> {
         let session = self.session().await?;
-        let me = session.admin().await?;
-        let mut read = session.store.read().await?;
-        let found = invitations::settings(&mut read, session.firm).await;
+        let mut look = session.look().await?;
+        let me = look.admin().await?;
+        let found = invitations::settings(&mut look, session.firm).await;
         let settings = found?.unwrap_or_default();
         Ok(SettingsView {
             staff: settings.staff.into(),

@@ -5,7 +5,6 @@ use domain::command::{CommandKind, Proof, RecordAcceptance};
 use domain::ids::UserId;
 use domain::joining::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
 use domain::username::{Username, UsernameError};
-use store::port::Store;
 use store::records::{joinings, people};
 
 use super::people::count;
@@ -19,15 +18,15 @@ impl Engine {
     /// What is shown to somebody who sits down to join; administrators open it for them.
     pub async fn joining(&self, request: IdRequest) -> Result<JoinView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let firm = session.firm().await?;
-        let mut read = session.store.read().await?;
-        let person = people::people(&mut read, firm.id, &[user]).await?;
+        let firm = look.firm().await?;
+        let person = people::people(&mut look, firm.id, &[user]).await?;
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
         let by = person.invitation.map(|record| record.by);
-        let by = people::cards(&mut read, firm.id, by.as_slice()).await?;
-        let terms = joinings::terms(&mut read, firm.id).await?;
+        let by = people::cards(&mut look, firm.id, by.as_slice()).await?;
+        let terms = joinings::terms(&mut look, firm.id).await?;
         let name = person.card.name;
         Ok(JoinView {
             firm: firm.name,
@@ -67,9 +66,9 @@ impl Engine {
     /// The terms of the firm.
     pub async fn terms(&self) -> Result<TermsView, AppError> {
         let session = self.session().await?;
-        let me = session.admin().await?;
-        let mut read = session.store.read().await?;
-        let terms = joinings::terms(&mut read, session.firm).await?;
+        let mut look = session.look().await?;
+        let me = look.admin().await?;
+        let terms = joinings::terms(&mut look, session.firm).await?;
         Ok(TermsView {
             since: terms.as_ref().and_then(FirmTerms::version).map(micros),
             text: terms.map(|terms| terms.text).unwrap_or_default(),

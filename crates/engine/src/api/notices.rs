@@ -28,11 +28,11 @@ impl Engine {
     /// One window of the reader's notices.
     pub async fn notices(&self, request: NoticesRequest) -> Result<NoticesView, AppError> {
         let session = self.session().await?;
-        let me = session.me().await?;
-        let mut q = session.store.read().await?;
-        let (total, unread) = totals(&mut q, session.firm, &me).await?;
+        let mut look = session.look().await?;
+        let me = look.me().await?;
+        let (total, unread) = totals(&mut look, session.firm, &me).await?;
         let limit = request.limit.min(WINDOW);
-        let rows = read(&mut q, session.firm, &me, request.offset, limit).await;
+        let rows = read(&mut look, session.firm, &me, request.offset, limit).await;
         Ok(NoticesView {
             rows: rows?.into_iter().map(view).collect(),
             total: count(total),
@@ -43,9 +43,9 @@ impl Engine {
     /// How many of their notices the reader has not read.
     pub async fn unread_notices(&self) -> Result<u32, AppError> {
         let session = self.session().await?;
-        let me = session.me().await?;
-        let mut q = session.store.read().await?;
-        let (_, unread) = totals(&mut q, session.firm, &me).await?;
+        let mut look = session.look().await?;
+        let me = look.me().await?;
+        let (_, unread) = totals(&mut look, session.firm, &me).await?;
         Ok(count(unread))
     }
 
@@ -79,15 +79,15 @@ impl Engine {
     /// How an announcement would be read, and by how many; system administrators only.
     pub async fn announcement(&self, request: AnnounceRequest) -> Result<AnnouncementView, AppError> {
         let session = self.session().await?;
-        let me = session.admin().await?;
+        let mut look = session.look().await?;
+        let me = look.admin().await?;
         if me.acting_admin_role() != Some(Role::SystemAdministrator) {
             let refusal = Refusal::SystemAdministratorNeeded.into();
             return Err(AppError::Refused { refusal });
         }
         let (title, text) = (fill(&request.title, &me.name), fill(&request.text, &me.name));
         let wish = wish(request)?;
-        let mut q = session.store.read().await?;
-        let readers = store::notices::audience(&mut q, session.firm, &wish.to).await;
+        let readers = store::notices::audience(&mut look, session.firm, &wish.to).await;
         Ok(AnnouncementView {
             recipients: count(readers?.len()),
             title,
