@@ -45,8 +45,8 @@ impl Engine {
             .take(request.limit.min(WINDOW) as usize)
             .cloned();
         let window: Vec<_> = window.collect();
-        let home = session.home().await?;
-        let mut read = session.store.read().await?;
+        let mut look = session.look().await?;
+        let home = look.home().await?;
         Ok(DuplicatesView {
             people: count(scanned.people),
             safe: count(of(Lane::Safe)),
@@ -54,7 +54,7 @@ impl Engine {
             name_only: if request.names { count(of(Lane::NameOnly)) } else { 0 },
             total: count(total),
             offset: request.offset,
-            rows: pair_views(&mut read, &session, &window, home).await?,
+            rows: pair_views(&mut look, &session, &window, home).await?,
         })
     }
 

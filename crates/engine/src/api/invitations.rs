@@ -136,9 +136,10 @@ impl Engine {
     /// How a mail would look in the firm's language, with a code that is none.
     pub async fn letter(&self, request: LetterRequest) -> Result<LetterView, AppError> {
         let session = self.session().await?;
-        let me = session.admin().await?;
-        let firm = session.firm().await?;
-        let setup = self.mail_setup_of(&session).await?.unwrap_or_default();
+        let mut look = session.look().await?;
+        let me = look.admin().await?;
+        let firm = look.firm().await?;
+        let setup = self.mail_setup_of(&mut look).await?.unwrap_or_default();
         let occasion = crate::mail::round::occasion(request.occasion.0);
         let facts = mailer::Facts {
             firm: &firm.name,

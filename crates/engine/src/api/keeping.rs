@@ -37,11 +37,10 @@ impl Engine {
             (has_passphrase, asks_at_start, matches!(vault.get(&name), Ok(Some(_))))
         })
         .await?;
-        let mut read = session.store.read().await?;
-        let last = store::settings::setting(&mut read, LAST_BACKUP).await?;
-        drop(read);
+        let mut look = session.look().await?;
+        let last = store::settings::setting(&mut look, LAST_BACKUP).await?;
         let last = last.and_then(|text| chrono::DateTime::from_timestamp_micros(text.parse().ok()?));
-        let today = self.now().with_timezone(&session.firm().await?.time_zone).date_naive();
+        let today = self.now().with_timezone(&look.firm().await?.time_zone).date_naive();
         Ok(KeepingView {
             backup_name: format!("{}-{today}.coverbook", file.name),
             file: file.name,

@@ -5,7 +5,6 @@ use domain::command::{CommandKind, EditPoints, Expect, Field, PointWish};
 use domain::ids::{PointId, UserId};
 use domain::people::{ContactPoint, Reach};
 use domain::phone::Region;
-use store::port::Store;
 use store::records::people;
 
 use super::people::{done, email, phone};
@@ -20,11 +19,11 @@ impl Engine {
     /// be read is answered with `points.N` as its field, counted from 0.
     pub async fn edit_points(&self, request: EditPointsRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
-        let home = session.home().await?;
+        let mut look = session.look().await?;
+        let home = look.home().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let mut read = session.store.read().await?;
-        let person = people::people(&mut read, session.firm, &[user]).await?;
-        drop(read);
+        let person = people::people(&mut look, session.firm, &[user]).await?;
+        drop(look);
         let there = person.into_values().next().map(|p| p.points).unwrap_or_default();
         let mut points = Vec::with_capacity(request.points.len());
         for (place, point) in request.points.iter().enumerate() {

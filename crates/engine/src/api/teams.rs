@@ -3,29 +3,27 @@
 use domain::command::{CommandKind, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers};
 use domain::identifier::TeamIdentifier;
 use domain::ids::{TeamId, UserId};
-use store::port::Store;
 
 use super::people::{done, expectations};
 use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
+use crate::look::Look;
 use crate::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
 };
-use crate::session::Session;
 use crate::view::{DoneView, TeamRow};
 
 impl Engine {
     /// Every team, by name; administrators only.
     pub async fn teams(&self) -> Result<Vec<TeamRow>, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        self.team_rows(&session).await
+        let mut look = session.look().await?;
+        look.admin().await?;
+        self.team_rows(&mut look).await
     }
 
-    pub(crate) async fn team_rows(&self, session: &Session) -> Result<Vec<TeamRow>, AppError> {
-        let mut read = session.store.read().await?;
-        let mut teams = store::records::teams::teams_list(&mut read, session.firm).await?;
-        drop(read);
+    pub(crate) async fn team_rows(&self, look: &mut Look<'_>) -> Result<Vec<TeamRow>, AppError> {
+        let mut teams = store::records::teams::teams_list(look, look.session.firm).await?;
         teams.sort_by_cached_key(|t| self.collation.sort_key(&t.team.name, ""));
         let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
         let view = |row: store::records::teams::TeamRow| TeamRow {

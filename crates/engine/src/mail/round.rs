@@ -60,7 +60,7 @@ impl Engine {
     pub async fn mail_status(&self) -> Result<MailStatusView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let set_up = self.mail_setup_of(&session).await?.is_some();
+        let set_up = self.mail_setup_of(&mut session.look().await?).await?.is_some();
         let mut read = session.store.read().await?;
         let (waiting, _) = store::mail::outlook(&mut read, session.firm).await?;
         Ok(MailStatusView {

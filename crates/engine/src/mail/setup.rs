@@ -8,8 +8,8 @@ use std::time::Duration;
 use domain::command::Export;
 use domain::email::EmailAddress;
 use mailer::{Language, Login, Secret, Security, Smtp, Transport};
-use serde::{Deserialize, Serialize};
-use store::port::{Execute, Store};
+use serde::{Deserialize, Deserializer, Serialize};
+use store::port::{Execute, Query, Store};
 use store::settings;
 use zeroize::{Zeroize as _, Zeroizing};
 
@@ -45,9 +45,16 @@ pub(crate) struct MailSetup {
     login: String,
     pub(crate) from: String,
     pub(crate) from_name: String,
+    #[serde(deserialize_with = "by_tag")]
     language: Code<Language>,
     pub(crate) per_minute: u32,
     folder: String,
+}
+
+/// A language by its tag: files of earlier versions may have `de-CH`.
+fn by_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code<Language>, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    Ok(Language::named(&tag).unwrap_or(Language::En).into())
 }
 
 /// What a form begins with.
@@ -159,7 +166,7 @@ impl Engine {
     pub async fn mail_setup(&self) -> Result<MailSetupView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let found = self.mail_setup_of(&session).await?;
+        let found = self.mail_setup_of(&mut session.look().await?).await?;
         let setup = match found {
             Some(setup) => setup,
             None => self.first_setup(&session).await?,
@@ -245,7 +252,10 @@ impl Engine {
     pub async fn try_kept_mail(&self) -> Result<String, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        let setup = self.mail_setup_of(&session).await?.ok_or(AppError::MailNotSetUp)?;
+        let setup = self
+            .mail_setup_of(&mut session.look().await?)
+            .await?
+            .ok_or(AppError::MailNotSetUp)?;
         let password = self.password(&session, &setup).await?;
         self.send_test(&session, &setup, password).await
     }
@@ -294,9 +304,8 @@ impl Engine {
     }
 
     /// How mail leaves, if somebody has said.
-    pub(crate) async fn mail_setup_of(&self, session: &Session) -> Result<Option<MailSetup>, AppError> {
-        let mut read = session.store.read().await?;
-        let text = settings::setting(&mut read, SETTING).await?;
+    pub(crate) async fn mail_setup_of(&self, q: &mut impl Query) -> Result<Option<MailSetup>, AppError> {
+        let text = settings::setting(q, SETTING).await?;
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
     }
 
@@ -304,7 +313,7 @@ impl Engine {
     pub(crate) async fn mail_is_set_up(&self) -> Result<(), AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        match self.mail_setup_of(&session).await? {
+        match self.mail_setup_of(&mut session.look().await?).await? {
             Some(_) => Ok(()),
             None => Err(AppError::MailNotSetUp),
         }
@@ -312,7 +321,7 @@ impl Engine {
 
     /// The way out as it is kept; nothing if nobody has said.
     pub(crate) async fn way_out(&self, session: &Session) -> Result<Option<(MailSetup, Transport)>, AppError> {
-        let Some(setup) = self.mail_setup_of(session).await? else {
+        let Some(setup) = self.mail_setup_of(&mut session.look().await?).await? else {
             return Ok(None);
         };
         let password = self.password(session, &setup).await?;
@@ -328,7 +337,12 @@ impl Engine {
                 let text = path.to_str().map(|text| text.trim().to_owned());
                 text.ok_or_else(|| AppError::field("folder", FieldProblem::Empty))?
             }
-            None => self.mail_setup_of(session).await?.unwrap_or_default().folder,
+            None => {
+                self.mail_setup_of(&mut session.look().await?)
+                    .await?
+                    .unwrap_or_default()
+                    .folder
+            }
         };
         MailSetup::read(request, folder)
     }
@@ -454,5 +468,20 @@ async fn system_administrator(session: &Arc<Session>) -> Result<(), AppError> {
 fn refused(problem: mailer::Problem) -> AppError {
     AppError::Mail {
         problem: (&problem).into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mailer::Language;
+
+    use super::MailSetup;
+
+    #[test]
+    fn a_setup_of_an_earlier_version_is_read() -> Result<(), serde_json::Error> {
+        let kept = r#"{"way":"smtp","host":"mail.example.com","port":465,"security":"tls","language":"de-CH"}"#;
+        let setup: MailSetup = serde_json::from_str(kept)?;
+        assert_eq!((setup.language(), setup.signs_in()), (Language::De, false));
+        Ok(())
     }
 }
