@@ -10,7 +10,6 @@ use domain::ids::TeamId;
 use domain::invitation::{Invitation, InvitationRecord};
 use domain::teams::Team;
 use importer::own::{Width, cells};
-use store::port::Store;
 use store::records::{people, teams};
 
 use super::teams::users;

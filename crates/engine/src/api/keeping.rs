@@ -2,7 +2,6 @@
 
 use domain::command::{CommandKind, Export};
 use store::Key;
-use store::port::Store;
 
 use super::imports::blocking;
 use super::start::secret_error;
