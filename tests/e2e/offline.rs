@@ -1,9 +1,8 @@
 //! A machine with no network but its own loopback: nothing is different.
 
 use crate::steps::{READY, clients_file, found, wait_for_row};
-use std::env;
-use std::fs;
 use std::process::Command;
+use std::{env, fs};
 use tests::drag::drag_files;
 use tests::failure::{Outcome, ensure};
 use tests::launch::{Home, Launch, journey};

@@ -1,7 +1,6 @@
 //! Advisories against dependencies: those that are known stand in `deny.toml` with their reasons.
 
-use std::fs;
-use std::io;
+use std::{fs, io};
 use tests::programs::root;
 
 /// Each exception has a reason that names a crate we still use, and nothing else passes.

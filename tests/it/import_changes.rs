@@ -12,8 +12,7 @@ use engine::request::{
     SaveProblemsRequest, TeamChoiceRequest,
 };
 use engine::secrets::Vault;
-use engine::view::{ImportResultView, ImportView};
-use engine::view::{LeftOutKind, ProblemCode, ProblemLevel, RowFilter, TeamChoiceCode};
+use engine::view::{ImportResultView, ImportView, LeftOutKind, ProblemCode, ProblemLevel, RowFilter, TeamChoiceCode};
 use tempfile::TempDir;
 
 use crate::desk::Desk;

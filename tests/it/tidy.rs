@@ -3,9 +3,8 @@
 //! Needles are written in two halves, so that this file does not find itself.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 use tests::programs::root;
 
 const MOST_LINES: usize = 600;

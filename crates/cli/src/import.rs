@@ -9,12 +9,8 @@ use engine::request::{
     IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, TeamChoiceRequest,
     UndoRequest,
 };
-use engine::view::RowFilter;
-use engine::view::TeamChoiceCode;
-use engine::view::{ForecastView, ImportResultView, ImportView};
-use importer::Confidence;
-use importer::Field;
-use importer::Reason;
+use engine::view::{ForecastView, ImportResultView, ImportView, RowFilter, TeamChoiceCode};
+use importer::{Confidence, Field, Reason};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output};

@@ -4,8 +4,7 @@ use domain::people::Kind;
 use engine::Engine;
 use engine::code::Code;
 use engine::request::{EditPointsRequest, EditProfileRequest, IdRequest, PointRequest};
-use engine::view::PointKind;
-use engine::view::{PersonView, PointView};
+use engine::view::{PersonView, PointKind, PointView};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};

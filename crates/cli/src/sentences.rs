@@ -4,17 +4,13 @@ use domain::coded::Coded;
 use domain::import::RowCode;
 use domain::people::Status;
 use domain::phone::Diagnostic;
-use engine::AppError;
-use engine::error::FieldProblem;
-use engine::error::{FileProblem, NamedView, RefusalView};
-use engine::sentences;
-use engine::view::NotInvitable;
-use engine::view::ProblemKind;
+use engine::error::{FieldProblem, FileProblem, NamedView, RefusalView};
 use engine::view::{
-    ColumnView, ForecastView, InterruptedImport, LeftOutView, MailProblemView, NoticeKind, NoticeView, ProblemView,
+    ColumnView, ForecastView, InterruptedImport, LeftOutView, MailProblemView, NotInvitable, NoticeKind, NoticeView,
+    ProblemKind, ProblemView,
 };
-use importer::Field;
-use importer::Reason;
+use engine::{AppError, sentences};
+use importer::{Field, Reason};
 
 pub(crate) fn error(error: &AppError) -> String {
     match error {

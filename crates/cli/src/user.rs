@@ -6,10 +6,9 @@ use std::time::Instant;
 use engine::Engine;
 use engine::chosen::Chosen;
 use engine::error::AppError;
-use engine::request::ArrivalCode;
 use engine::request::{
-    AddPersonRequest, BookRequest, ConfirmedUsersRequest, IdRequest, PeopleRequest, PeopleScope, SavePeopleRequest,
-    SetPictureRequest, SuspendRequest, UsersRequest,
+    AddPersonRequest, ArrivalCode, BookRequest, ConfirmedUsersRequest, IdRequest, PeopleRequest, PeopleScope,
+    SavePeopleRequest, SetPictureRequest, SuspendRequest, UsersRequest,
 };
 use engine::view::DoneView;
 use serde_json::json;

@@ -1,9 +1,8 @@
 //! Backups that are saved by themselves, as files in a folder: what they are called, which of them are
 //! ours, and which have to go.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;

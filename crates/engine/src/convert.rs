@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::view::ChangedField;
+use crate::view::{
+    ChangeView, ChangedField, CoverView, ForecastView, IgnoredKindView, ImportProblemView, ImportResultView, PersonRow,
+    PersonView, PhoneView, PointView, SignInView, TeamRefView,
+};
 use domain::coded::Coded;
 use domain::note::Note;
 use domain::people::{ContactPoint, PhoneValue, Reach, UserPrivate};
@@ -16,10 +19,6 @@ use store::overview::{Change, Overview};
 
 use crate::api::audit::field_changes;
 use crate::error::NamedView;
-use crate::view::{
-    ChangeView, CoverView, ForecastView, IgnoredKindView, ImportProblemView, ImportResultView, PersonRow, PersonView,
-    PhoneView, PointView, SignInView, TeamRefView,
-};
 
 pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
     PersonRow {

@@ -8,8 +8,7 @@ use ts_rs::TS;
 
 use crate::code::Code;
 use crate::error::NamedView;
-use domain::people::Kind;
-use domain::people::Status;
+use domain::people::{Kind, Status};
 use domain::verb::Verb;
 
 mod at_hand;

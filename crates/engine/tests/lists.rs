@@ -10,10 +10,9 @@ use engine::Engine;
 use engine::clock::{Clock, FixedClock};
 use engine::error::AppError;
 use engine::profile::Profile;
-use engine::request::ArrivalCode;
 use engine::request::{
-    AddPersonRequest, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, MembersRequest,
-    PeopleRequest, PeopleScope, PositionRequest,
+    AddPersonRequest, ArrivalCode, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
+    MembersRequest, PeopleRequest, PeopleScope, PositionRequest,
 };
 use tempfile::TempDir;
 

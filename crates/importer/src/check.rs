@@ -6,8 +6,6 @@ use domain::nothing::{is_no_identifier, is_surely_nothing};
 use domain::person_name::PersonName;
 use domain::phone::Region;
 
-use crate::cells;
-use crate::entities;
 use crate::field::Field;
 use crate::fold::{cut, tidy};
 use crate::home::{Home, Homes};
@@ -18,6 +16,7 @@ use crate::own::read::Layout;
 use crate::phones::PhoneColumns;
 use crate::progress::{Cancelled, Progress};
 use crate::table::{MarkKind, Record, Table};
+use crate::{cells, entities};
 use parts::{check_in_parts, parts_for};
 
 mod emails;

@@ -9,9 +9,8 @@ use std::collections::HashMap;
 
 use csv_nose::{SampleSize, Sniffer};
 
-use crate::aliases;
-use crate::own;
 use crate::tokenize::{Dialect, Grid, Limits, cell, tokenize};
+use crate::{aliases, own};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Bytes of text that are looked at.

@@ -2,13 +2,11 @@
 
 use domain::phone::Region;
 
-use crate::aliases;
-use crate::cells;
-use crate::country;
 use crate::field::Field;
 use crate::fold::fold;
 use crate::mapping::{ColumnMapping, Confidence, Mapping};
 use crate::table::{Record, Table};
+use crate::{aliases, cells, country};
 
 /// Records that tell how a column writes countries.
 const JUDGED: usize = 2_000;

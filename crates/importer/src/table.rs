@@ -4,12 +4,11 @@
 use std::borrow::Cow;
 
 use crate::decode::{self, Decoded};
-use crate::dialect;
 use crate::encoding::Encoding;
-use crate::kind;
 use crate::notes::{FileNote, FileProblem};
 use crate::progress::Progress;
 use crate::tokenize::{self, Dialect, Limits, RowSpan, Span, Stop, tokenize};
+use crate::{dialect, kind};
 
 pub use crate::tokenize::{Mark, MarkKind};
 

@@ -1,8 +1,7 @@
 //! What can go wrong on a letter's way, told apart so far that a person can do something about it.
 
 use std::error::Error;
-use std::fmt;
-use std::io;
+use std::{fmt, io};
 
 use domain::text::clean_line;
 use lettre::transport::smtp;

@@ -1,10 +1,9 @@
 //! The conversation with a mail server (RFC 5321), stage by stage.
 
-use std::fmt;
-use std::iter;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use std::{fmt, iter};
 
 use lettre::transport::smtp;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::code::Code;
-use crate::view::InheritedInvitation;
-use crate::view::MergeField;
+use crate::view::{
+    DoneView, DuplicatesView, InheritedInvitation, MergeField, MergeFieldView, MergePointView, MergeView,
+    MergedAllView, PairView,
+};
 use domain::command::{CommandKind, DismissPair, Merge, Take};
 use domain::duplicates::{Evidence, Key, Lane, Pair, keys};
 use domain::ids::{PointId, UserId};
@@ -21,7 +23,6 @@ use crate::duplicates::{identifier, kept, pair_person, pair_views, point_text, s
 use crate::error::AppError;
 use crate::request::{DismissRequest, DuplicatesRequest, IdRequest, MergeAllRequest, MergeRequest, PairRequest};
 use crate::session::Session;
-use crate::view::{DoneView, DuplicatesView, MergeFieldView, MergePointView, MergeView, MergedAllView, PairView};
 
 /// Pairs a window may have.
 const WINDOW: u32 = 500;

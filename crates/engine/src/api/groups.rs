@@ -1,6 +1,6 @@
 //! Client groups: the list, making and changing them, who is in, and inviting a whole one.
 
-use crate::view::NotInvitable;
+use crate::view::{DoneView, GroupInviteView, GroupRow, LeftOutView, NotInvitable};
 use domain::command::{CommandKind, CreateGroup, EditGroup, GroupMembers, Invite};
 use domain::decide::invitable::{Obstacle, obstacle};
 use domain::ids::GroupId;
@@ -12,7 +12,6 @@ use super::teams::users;
 use crate::app::Engine;
 use crate::error::{AppError, NamedView};
 use crate::request::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest, IdRequest};
-use crate::view::{DoneView, GroupInviteView, GroupRow, LeftOutView};
 
 impl Engine {
     /// Every group, by name; administrators only.

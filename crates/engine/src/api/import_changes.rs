@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::view::TeamChoiceCode;
+use crate::view::{ImportChangeView, TeamChoiceCode, UnknownTeamView};
 use domain::command::CommandKind;
 use domain::ids::TeamId;
 use domain::import::{
@@ -17,7 +17,6 @@ use crate::drafts::Stage;
 use crate::error::AppError;
 use crate::request::TeamChoiceRequest;
 use crate::session::Session;
-use crate::view::{ImportChangeView, UnknownTeamView};
 
 impl Engine {
     /// What these rows of a draft would change, by index: one look at the people for the whole window.

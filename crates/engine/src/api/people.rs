@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use crate::code::Code;
-use crate::request::ArrivalCode;
+use crate::request::{
+    AddPersonRequest, ArrivalCode, BookRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope,
+    PositionRequest, Side,
+};
 use domain::books::NewBook;
 use domain::command::{AddPerson, Arrival, CommandKind, EditProfile, Expect, Newcomer};
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{CommandId, PointId, TeamId, UserId};
-use domain::people::Kind;
-use domain::people::{PhoneValue, Role, Status};
+use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::{NameError, PersonName};
 use domain::phone::{self, Region, Status as PhoneStatus};
 use domain::visibility::{is_in_directory, may_read_note};
@@ -24,10 +26,6 @@ use crate::convert::{Reader, list_row, person_view};
 use crate::error::{AppError, FieldProblem};
 use crate::lists::contacts_of;
 use crate::look::Look;
-use crate::request::{
-    AddPersonRequest, BookRequest, EditProfileRequest, FieldBefore, IdRequest, PeopleRequest, PeopleScope,
-    PositionRequest, Side,
-};
 use crate::view::{CountsView, DoneView, PeopleView, PersonRow, PersonView};
 
 /// Rows a window may have.

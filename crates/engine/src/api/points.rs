@@ -1,6 +1,6 @@
 //! Public contact details, changed as a whole.
 
-use crate::view::PointKind;
+use crate::view::{DoneView, PointKind};
 use domain::command::{CommandKind, EditPoints, Expect, Field, PointWish};
 use domain::ids::{PointId, UserId};
 use domain::people::{ContactPoint, Reach};
@@ -12,7 +12,6 @@ use crate::app::Engine;
 use crate::convert::reach_text;
 use crate::error::{AppError, FieldProblem};
 use crate::request::{EditPointsRequest, PointRequest};
-use crate::view::DoneView;
 
 impl Engine {
     /// Changes somebody's public contact details; everybody may change their own. A text that cannot

@@ -4,13 +4,10 @@ use std::borrow::Cow;
 
 use super::layout::Layout;
 use super::{Column, Format, HeaderChoice, Ignored, MAX_CELL, MarkKind, Raw, Reason, Table};
-use crate::decode;
 use crate::fold::{cut, fold, tidy};
-use crate::header;
 use crate::notes::{FileNote, FileProblem, NoteCode};
-use crate::own;
 use crate::tokenize::{self, RowSpan, Span};
-use crate::totals;
+use crate::{decode, header, own, totals};
 
 const SAMPLES: usize = 3;
 const SAMPLE_CHARS: usize = 200;

@@ -2,10 +2,9 @@
 //! `"Name,Email,Phone"` over `"Ann Lee,ann@example.com,"`.
 
 use super::{FileProblem, Raw};
-use crate::aliases;
-use crate::dialect;
 use crate::progress::Progress;
 use crate::tokenize::{Grid, Limits, Mark, MarkKind, RowSpan, cell, tokenize};
+use crate::{aliases, dialect};
 
 /// Rows that are looked at before the whole file is.
 const LOOKED_AT: usize = 20;

@@ -1,7 +1,6 @@
 //! Files written anew.
 
-use importer::Reason;
-use importer::{FileProblem, clean_csv};
+use importer::{FileProblem, Reason, clean_csv};
 
 use crate::support::load;
 
