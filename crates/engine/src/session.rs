@@ -9,7 +9,6 @@ use domain::firm::Firm;
 use domain::ids::{FirmId, UserId};
 use domain::people::UserCard;
 use domain::phone::Region;
-use domain::settings::Settings;
 use store::Sqlite;
 use store::port::Store;
 use store::records::firms;
@@ -122,11 +121,6 @@ impl Session {
     /// The signed-in user, if administration is open to them.
     pub(crate) async fn admin(&self) -> Result<UserCard, AppError> {
         self.look().await?.admin().await
-    }
-
-    /// The firm's choices as they are now.
-    pub(crate) async fn settings(&self) -> Result<Settings, AppError> {
-        self.look().await?.settings().await
     }
 
     /// Country of the firm.

@@ -10,6 +10,7 @@ use store::settings;
 use crate::app::Engine;
 use crate::convert::micros;
 use crate::error::AppError;
+use crate::look::Look;
 use crate::session::Session;
 use crate::view::ClockView;
 
@@ -23,8 +24,9 @@ impl Engine {
     /// Whether the clock is doubted; administrators only.
     pub async fn clock(&self) -> Result<ClockView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        self.clock_view(&session).await
+        let mut look = session.look().await?;
+        look.admin().await?;
+        self.clock_view(&mut look).await
     }
 
     /// Somebody looked at the date and says that it is right: what is over may end.
@@ -34,14 +36,14 @@ impl Engine {
         self.believe(&session, self.now()).await?;
         self.mails_wait();
         self.tell_mail(Vec::new());
-        self.clock_view(&session).await
+        self.clock_view(&mut session.look().await?).await
     }
 
-    async fn clock_view(&self, session: &Session) -> Result<ClockView, AppError> {
+    async fn clock_view(&self, look: &mut Look<'_>) -> Result<ClockView, AppError> {
         let now = self.now();
         Ok(ClockView {
             now: micros(now),
-            doubted_since: match judge(now, last_believed(session).await?) {
+            doubted_since: match judge(now, last_believed(look).await?) {
                 Trust::Believed => None,
                 Trust::Doubted { last } => Some(micros(last)),
             },
@@ -50,10 +52,12 @@ impl Engine {
 
     /// Whether what is over may end now. Notes the time if it is believed.
     pub(crate) async fn clock_is_believed(&self, session: &Session) -> Result<bool, AppError> {
-        let (now, last) = (self.now(), noted(session).await?);
-        if judge(now, last_believed(session).await?) != Trust::Believed {
+        let mut look = session.look().await?;
+        let (now, last) = (self.now(), noted(&mut look).await?);
+        if judge(now, last_believed(&mut look).await?) != Trust::Believed {
             return Ok(false);
         }
+        drop(look);
         let fresh = last.is_some_and(|last| now.signed_duration_since(last).abs() < NOTE);
         if !fresh && let Err(problem) = self.believe(session, now).await {
             // A file that cannot be written ends nothing either.
@@ -76,20 +80,19 @@ pub(super) async fn believe_in(write: &mut impl Execute, now: DateTime<Utc>) -> 
     settings::set(write, BELIEVED, &text).await.map_err(AppError::from)
 }
 
-async fn noted(session: &Session) -> Result<Option<DateTime<Utc>>, AppError> {
-    let mut read = session.store.read().await?;
-    let text = settings::setting(&mut read, BELIEVED).await?;
+async fn noted(look: &mut Look<'_>) -> Result<Option<DateTime<Utc>>, AppError> {
+    let text = settings::setting(look, BELIEVED).await?;
     Ok(text.and_then(|text| DateTime::from_timestamp_micros(text.parse().ok()?)))
 }
 
 /// The time that was noted; in a file that notes none yet, that of its newest act.
-async fn last_believed(session: &Session) -> Result<Option<DateTime<Utc>>, AppError> {
-    if let Some(noted) = noted(session).await? {
+async fn last_believed(look: &mut Look<'_>) -> Result<Option<DateTime<Utc>>, AppError> {
+    if let Some(noted) = noted(look).await? {
         return Ok(Some(noted));
     }
-    let mut read = session.store.read().await?;
-    let head = firms::firm(&mut read, session.firm).await?;
+    let firm = look.session.firm;
+    let head = firms::firm(look, firm).await?;
     let before = head.map_or(0, |(_, head)| head).saturating_sub(1);
-    let newest = commands_after(&mut read, session.firm, before, 1).await?;
+    let newest = commands_after(look, firm, before, 1).await?;
     Ok(newest.last().map(|line| line.at))
 }

@@ -59,7 +59,11 @@ impl Engine {
         region: Option<Region>,
     ) -> Result<ImportView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let home = {
+            let mut look = session.look().await?;
+            look.admin().await?;
+            look.home().await?
+        };
         let path = self.take(&request.file, Purpose::Import)?;
         let file = file_name(&path);
         let stop = Arc::new(AtomicBool::new(false));
@@ -68,10 +72,7 @@ impl Engine {
             let (path, file) = (path.clone(), file.clone());
             blocking(move || read_file(&path, &file)).await??
         };
-        let region = match region {
-            Some(region) => region,
-            None => session.home().await?,
-        };
+        let region = region.unwrap_or(home);
         let options = ImportOptions {
             on_match: OnMatch::Update,
             on_rename: OnRename::default(),

@@ -140,10 +140,13 @@ impl Engine {
     /// [`AppError::NotFound`] if none is shown.
     pub async fn save_recovery_code(&self, request: SaveCodeRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
+        let firm = {
+            let mut look = session.look().await?;
+            look.admin().await?;
+            look.firm().await?
+        };
         let code = self.keeping.shown(&session.file).ok_or(AppError::NotFound)?;
         let target = self.take(&request.file, Purpose::SaveCode)?;
-        let firm = session.firm().await?;
         let today = self.now().with_timezone(&firm.time_zone).date_naive();
         let sheet = sentences::recovery_sheet(&firm.name, today, &code);
         save(target, sheet, 1, Box::pin(self.note(Export::CodeSheet))).await

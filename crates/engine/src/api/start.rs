@@ -423,8 +423,9 @@ pub(super) async fn session_view(
     session: &Session,
     interrupted_import: Option<InterruptedImport>,
 ) -> Result<SessionView, AppError> {
-    let firm = session.firm().await?;
-    let me = session.me().await?;
+    let mut look = session.look().await?;
+    let firm = look.firm().await?;
+    let me = look.me().await?;
     Ok(SessionView {
         firm: session.firm.to_string(),
         file: session.file.clone(),
@@ -435,7 +436,7 @@ pub(super) async fn session_view(
         is_admin: me.acting_admin_role().is_some(),
         is_system_administrator: me.is_active_system_administrator(),
         is_sample: session.sample,
-        books: session.settings().await?.books,
+        books: look.settings().await?.books,
         interrupted_import,
     })
 }

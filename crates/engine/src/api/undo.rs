@@ -7,11 +7,11 @@ use domain::ids::CommandId;
 use domain::verb::Verb;
 use store::commands::{CommandLine, last_commands};
 use store::journal::touched::touched;
-use store::port::Store;
 
 use crate::app::Engine;
 use crate::convert::what;
 use crate::error::{AppError, RefusalView};
+use crate::look::Look;
 use crate::request::UndoRequest;
 use crate::session::Session;
 use crate::view::{UndoEntry, UndoView};
@@ -30,11 +30,12 @@ impl Engine {
     /// What undo and redo would do now.
     pub async fn undo_state(&self, request: UndoRequest) -> Result<UndoView, AppError> {
         let session = self.session().await?;
-        let lines = lines(&session).await?;
+        let mut look = session.look().await?;
+        let lines = lines(&mut look).await?;
         let stack = stack(&lines, &past(&request));
         let undo = match stack.undo {
             Some(line) => Some(UndoEntry {
-                person: invited(&session, &line, &lines).await?,
+                person: invited(&mut look, &line, &lines).await?,
                 ..entry(&line, &lines)
             }),
             None => None,
@@ -49,7 +50,7 @@ impl Engine {
     /// as `redo`.
     pub async fn undo(&self, request: UndoRequest) -> Result<UndoView, AppError> {
         let session = self.session().await?;
-        let stack = stack(&lines(&session).await?, &past(&request));
+        let stack = stack(&lines(&mut session.look().await?).await?, &past(&request));
         self.reverse(stack.undo.ok_or_else(nothing)?.id).await?;
         self.undo_state(request).await
     }
@@ -57,7 +58,7 @@ impl Engine {
     /// Does the last undone command again.
     pub async fn redo(&self, request: UndoRequest) -> Result<UndoView, AppError> {
         let session = self.session().await?;
-        let stack = stack(&lines(&session).await?, &past(&request));
+        let stack = stack(&lines(&mut session.look().await?).await?, &past(&request));
         self.reverse(stack.redo.ok_or_else(nothing)?.id).await?;
         self.undo_state(request).await
     }
@@ -81,24 +82,21 @@ fn past(request: &UndoRequest) -> BTreeSet<CommandId> {
 }
 
 /// Whom a command invited, if it was one person: what can be done when its mail has left.
-async fn invited(session: &Session, line: &CommandLine, lines: &[CommandLine]) -> Result<Option<String>, AppError> {
+async fn invited(look: &mut Look<'_>, line: &CommandLine, lines: &[CommandLine]) -> Result<Option<String>, AppError> {
     if !matches!(
         entry(line, lines).verb.0,
         Verb::Invite | Verb::Resend | Verb::AddClient | Verb::AddStaff | Verb::EditProfile
     ) {
         return Ok(None);
     }
-    let mut read = session.store.read().await?;
-    let touched = touched(&mut read, session.firm, line.seq - 1, Some(line.seq)).await;
-    let users = touched?.users;
+    let firm = look.session.firm;
+    let users = touched(look, firm, line.seq - 1, Some(line.seq)).await?.users;
     Ok(users.first().filter(|_| users.len() == 1).map(ToString::to_string))
 }
 
-async fn lines(session: &Session) -> Result<Vec<CommandLine>, AppError> {
-    let mut read = session.store.read().await?;
-    last_commands(&mut read, session.firm, session.user, DEPTH)
-        .await
-        .map_err(AppError::from)
+async fn lines(look: &mut Look<'_>) -> Result<Vec<CommandLine>, AppError> {
+    let Session { firm, user, .. } = look.session;
+    Ok(last_commands(look, *firm, *user, DEPTH).await?)
 }
 
 /// An undo of an undo does again what the first command did: along such a chain, doing and

@@ -59,10 +59,10 @@ impl Engine {
     /// Mails that have not left, and why; administrators only.
     pub async fn mail_status(&self) -> Result<MailStatusView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let set_up = self.mail_setup_of(&mut session.look().await?).await?.is_some();
-        let mut read = session.store.read().await?;
-        let (waiting, _) = store::mail::outlook(&mut read, session.firm).await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let set_up = self.mail_setup_of(&mut look).await?.is_some();
+        let (waiting, _) = store::mail::outlook(&mut look, session.firm).await?;
         Ok(MailStatusView {
             set_up,
             waiting: crate::api::people::count(waiting),

@@ -20,6 +20,7 @@ use crate::chosen::Purpose;
 use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
 use crate::files::{MAX_TEXT, open};
+use crate::look::Look;
 use crate::request::MailSetupRequest;
 use crate::session::Session;
 use crate::view::{MailSetupView, MailWay};
@@ -141,6 +142,24 @@ impl MailSetup {
     }
 }
 
+/// What a form begins with where mail is not set up.
+async fn first_setup(look: &mut Look<'_>) -> Result<MailSetup, AppError> {
+    let from_name = look.firm().await?.name;
+    let user = look.session.user;
+    let mut found = store::records::people::people(look, look.session.firm, &[user]).await?;
+    let me = found.remove(&user);
+    let email = me.and_then(|me| me.private.email);
+    let language = crate::collate::device_language().unwrap_or_default();
+    let language = language.split('-').next().and_then(Language::named);
+    Ok(MailSetup {
+        login: email.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default(),
+        from: email.map(|e| e.as_str().to_owned()).unwrap_or_default(),
+        from_name,
+        language: language.unwrap_or(Language::En).into(),
+        ..MailSetup::default()
+    })
+}
+
 /// A root certificate beside those of the system, in DER, from the file this variable names: for a
 /// firm's own certificate authority that the system does not know.
 fn trusted() -> Vec<Vec<u8>> {
@@ -165,12 +184,13 @@ impl Engine {
     /// How mail leaves, as a form shows it; with sensible beginnings if nobody has said yet.
     pub async fn mail_setup(&self) -> Result<MailSetupView, AppError> {
         let session = self.session().await?;
-        session.admin().await?;
-        let found = self.mail_setup_of(&mut session.look().await?).await?;
-        let setup = match found {
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let setup = match self.mail_setup_of(&mut look).await? {
             Some(setup) => setup,
-            None => self.first_setup(&session).await?,
+            None => first_setup(&mut look).await?,
         };
+        drop(look);
         let has_password = self.password(&session, &setup).await?.is_some();
         Ok(MailSetupView {
             way: setup.way,
@@ -184,23 +204,6 @@ impl Engine {
             language: setup.language,
             per_minute: setup.per_minute,
             folder: setup.folder,
-        })
-    }
-
-    async fn first_setup(&self, session: &Session) -> Result<MailSetup, AppError> {
-        let from_name = session.firm().await?.name;
-        let mut read = session.store.read().await?;
-        let me = store::records::people::people(&mut read, session.firm, &[session.user]).await;
-        let me = me?.remove(&session.user);
-        let email = me.and_then(|me| me.private.email);
-        let language = crate::collate::device_language().unwrap_or_default();
-        let language = language.split('-').next().and_then(Language::named);
-        Ok(MailSetup {
-            login: email.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default(),
-            from: email.map(|e| e.as_str().to_owned()).unwrap_or_default(),
-            from_name,
-            language: language.unwrap_or(Language::En).into(),
-            ..MailSetup::default()
         })
     }
 

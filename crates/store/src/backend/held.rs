@@ -1,6 +1,7 @@
-//! One transaction at a time: a task that holds one and asks for another may wait for itself. With
-//! as many tasks doing so as there are readers, everybody waits for ever. Such a task stops at once
-//! where debug assertions are on, so that every test looks for it; in a release this is nothing.
+//! Guard against a deadlock of the pool: a task must not open a second transaction while it holds
+//! one, because as many tasks doing so as there are readers would all wait for ever. Debug builds
+//! panic; release builds do nothing. Requests of the engine hand one look down, which makes such a
+//! task rare; the guard stays because nothing in the types forbids it.
 
 #[cfg(debug_assertions)]
 use tokio::task;
