@@ -116,7 +116,7 @@ fn rows_of_another_shape_above_a_header_are_another_table() {
         "Name,Email",
         "Cy Fox,cy@example.com",
     ];
-    let table = check(&lines, None, &[1, 2, 3], &[("other_table", 2)]);
+    let table = check(&lines, None, &[1, 2, 3], &[("otherTable", 2)]);
     assert_eq!(notes(&table), ["no_header", "other_table@4"]);
     // The other one can be chosen.
     let options = ReadOptions {
@@ -139,7 +139,7 @@ fn a_second_table_is_told_and_not_mixed_in() {
         "Ink Ltd,Cy Fox,07700 900123,cy@example.com",
         "Pen Ltd,Di Orr,07700 900124,di@example.com",
     ];
-    let table = check(&lines, Some(1), &[2, 3], &[("blank", 1), ("other_table", 4)]);
+    let table = check(&lines, Some(1), &[2, 3], &[("blank", 1), ("otherTable", 4)]);
     assert_eq!(notes(&table), ["other_table@5", "empty_rows"]);
     assert_eq!(people(&table), ["Ana Roy", "Ben Poe"]);
     let options = ReadOptions {
@@ -160,7 +160,7 @@ fn a_second_table_is_told_and_not_mixed_in() {
         ],
         Some(1),
         &[2, 6],
-        &[("repeated_header", 1), ("other_table", 2)],
+        &[("repeatedHeader", 1), ("otherTable", 2)],
     );
     // Names of columns that nobody stands under are a row to be told of.
     check(
@@ -197,7 +197,7 @@ fn headers_that_stand_again() {
         ],
         Some(1),
         &[2, 4, 6],
-        &[("repeated_header", 3)],
+        &[("repeatedHeader", 3)],
     );
     check(
         &[
@@ -207,7 +207,7 @@ fn headers_that_stand_again() {
         ],
         Some(1),
         &[2],
-        &[("repeated_header", 1)],
+        &[("repeatedHeader", 1)],
     );
 }
 

@@ -74,7 +74,7 @@ async fn who_has_no_record_any_more_is_at_nobodys_hand() {
     let mut changes = WriteSet::default();
     add_client(&mut changes, 1, "Ana", "Roy");
     add_client(&mut changes, 2, "Bo", "Ng");
-    submit(&mut w, "test", &changes).await.unwrap();
+    submit(&mut w, "editProfile", &changes).await.unwrap();
     for n in [1, 2] {
         pin(&mut w, FOUNDER, user(n), Some(at(1))).await.unwrap();
     }
@@ -85,7 +85,7 @@ async fn who_has_no_record_any_more_is_at_nobodys_hand() {
         .unwrap();
     let mut changes = WriteSet::default();
     changes.cards.deleted.push(gone.card);
-    submit(&mut w, "test", &changes).await.unwrap();
+    submit(&mut w, "editProfile", &changes).await.unwrap();
     refresh(&mut w, FIRM, &[user(1), user(2)], &sort_key).await.unwrap();
     assert_eq!(kept(&mut w).await.0, [user(2)]);
 }

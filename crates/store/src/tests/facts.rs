@@ -73,7 +73,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
         welcome: "Hello".into(),
     };
     changes.settings.inserted.push(settings.clone());
-    submit(&mut w, "test", &changes).await.unwrap();
+    submit(&mut w, "editProfile", &changes).await.unwrap();
 
     assert_eq!(teams::teams_count(&mut w, FIRM).await.unwrap(), 2);
     let roster = teams::roster(&mut w, FIRM, TEAM).await.unwrap();

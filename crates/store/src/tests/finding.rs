@@ -344,7 +344,7 @@ async fn lines_follow_their_records() {
         team: TEAM,
         user: user(11),
     });
-    submit(&mut w, "test", &changes).await.unwrap();
+    submit(&mut w, "editProfile", &changes).await.unwrap();
     refresh(&mut w, FIRM, &[user(10), user(11)], &sort_key).await.unwrap();
     for question in ["quist", "uen", "uenal quist", "quist uenal", "unal"] {
         let found = ask(&mut w, question, Scope::Everyone).await;
@@ -370,7 +370,7 @@ async fn lines_follow_their_records() {
             .unwrap()
             .card,
     );
-    submit(&mut w, "test", &changes).await.unwrap();
+    submit(&mut w, "editProfile", &changes).await.unwrap();
     forget_gone(&mut w, FIRM).await.unwrap();
     assert_eq!(ask(&mut w, "c12@example.com", Scope::Everyone).await.total, 0);
     w.execute(check, Vec::new()).await.unwrap();

@@ -68,7 +68,7 @@ async fn every_list_is_what_the_rule_says<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();
     submit(&mut w, "createFirm", &founding()).await.unwrap();
     let all = everybody();
-    submit(&mut w, "test", &all).await.unwrap();
+    submit(&mut w, "editProfile", &all).await.unwrap();
     let ids: Vec<UserId> = all.cards.inserted.iter().map(|c| c.id).chain([FOUNDER]).collect();
     refresh(&mut w, FIRM, &ids, &sort_key).await.unwrap();
     w.commit().await.unwrap();

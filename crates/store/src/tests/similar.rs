@@ -214,7 +214,7 @@ async fn words_go_with_the_last_line_that_has_them() {
     changes.cards.deleted.push(person.card);
     changes.privates.deleted.push(person.private);
     changes.points.deleted.extend(person.points);
-    submit(&mut w, "test", &changes).await.unwrap();
+    submit(&mut w, "editProfile", &changes).await.unwrap();
     refresh(&mut w, FIRM, &[user(1)], &sort_key).await.unwrap();
     let words = near_words(&mut w).await;
     assert!(!has(&words, "brightwell") && has(&words, "ottoline"), "{words:?}");

@@ -179,7 +179,7 @@ async fn a_second_team<S: Store>(store: &S) {
         to.is_default = true;
         to
     });
-    let seq = submit(&mut w, "test", &leaving).await.unwrap();
+    let seq = submit(&mut w, "editProfile", &leaving).await.unwrap();
     let all = teams::teams_all(&mut w, FIRM).await.unwrap();
     assert_eq!(
         all.iter().map(|t| (t.team.is_default, t.clients)).collect::<Vec<_>>(),
@@ -261,7 +261,7 @@ async fn commands_in_order<S: Store>(store: &S) {
     let mut r = store.read().await.unwrap();
     let last = last_commands(&mut r, FIRM, FOUNDER, 2).await.unwrap();
     assert_eq!(last.iter().map(|c| c.seq).collect::<Vec<_>>(), [5, 4]);
-    assert_eq!(last[0], line(5, "test", None));
+    assert_eq!(last[0], line(5, "editProfile", None));
     assert_eq!(last_commands(&mut r, FIRM, user(7), 2).await.unwrap(), []);
     assert_eq!(command_by_id(&mut r, FIRM, command(99)).await.unwrap(), None);
     let after = commands_after(&mut r, FIRM, 3, 10).await.unwrap();
@@ -270,7 +270,7 @@ async fn commands_in_order<S: Store>(store: &S) {
             .iter()
             .map(|c| domain::coded::Coded::code(c.verb))
             .collect::<Vec<_>>(),
-        ["createTeam", "test"]
+        ["createTeam", "editProfile"]
     );
     drop(r);
     let mut w = store.write().await.unwrap();
@@ -279,7 +279,7 @@ async fn commands_in_order<S: Store>(store: &S) {
         FIRM,
         &crate::hub::commands::CommandLine {
             seq: 77,
-            ..line(5, "test", None)
+            ..line(5, "editProfile", None)
         },
     )
     .await;

@@ -191,7 +191,7 @@ async fn aftermath_finds_what_no_firm_may_be() {
             },
             ..WriteSet::default()
         };
-        submit(&mut w, "test", &gone).await.unwrap();
+        submit(&mut w, "editProfile", &gone).await.unwrap();
         let seq = next_seq(&mut w, FIRM).await.unwrap();
         let reversed = crate::journal::undo::Reversed {
             seq: seq - 1,
