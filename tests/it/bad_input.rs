@@ -30,7 +30,7 @@ fn what_is_no_table_is_refused() {
     refused(
         &desk,
         &path("absent.csv"),
-        "is not there. Check the name and try again.",
+        "was not found. Check the name and try again.",
     );
     fs::create_dir(desk.path("folder")).unwrap();
     refused(&desk, &path("folder"), "is a folder. Choose one file.");
@@ -96,7 +96,7 @@ fn what_may_not_be_read_is_said_to_be_so() {
     fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever may read everything is not refused, and finds no rows.
     let sentence = match fs::read(&file) {
-        Err(_) => "may not be read. Ask for permission, or copy it.",
+        Err(_) => "cannot be read: you do not have permission. Ask for it, or use a copy.",
         Ok(_) => "has column names but no rows. Choose a file with rows.",
     };
     refused(&desk, &file, sentence);
@@ -105,7 +105,7 @@ fn what_may_not_be_read_is_said_to_be_so() {
     refused(
         &desk,
         gone.to_str().unwrap(),
-        "is not there. Check the name and try again.",
+        "was not found. Check the name and try again.",
     );
 }
 
@@ -128,7 +128,7 @@ fn what_vanishes_while_it_is_read_leaves_nothing() {
     refused(
         &Desk::founded(),
         "/proc/self/mem",
-        "could not be read to its end. Copy it to this computer and try again.",
+        "could not be read completely. Copy it to this computer and try again.",
     );
 }
 

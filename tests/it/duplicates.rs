@@ -64,7 +64,7 @@ fn pairs_are_found_kept_apart_and_merged() {
     let staff = desk.run(&["user", "list", "staff"]).ends(0).last();
     let anna = staff["id"].as_str().unwrap();
     let sides = desk.run(&["merge", &robert, anna]).ends(1);
-    assert!(sides.sentence().starts_with("Staff and clients are never one record"));
+    assert!(sides.sentence().starts_with("Staff and clients cannot be merged"));
     desk.run(&["merge", &robert, &short]).ends(2);
 }
 

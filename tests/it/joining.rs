@@ -82,7 +82,7 @@ fn whoever_has_the_code_joins_with_a_username_and_both_terms() {
     // The username is taken whatever the case; nobody is named.
     let (ben, code) = invited(&desk, "Ben");
     let taken = desk.run(&join(&ben, &code, "corahale")).ends(1);
-    let said = "Somebody has this username already. Choose another one.";
+    let said = "This username is already taken. Choose another one.";
     assert_eq!(taken.sentence(), said);
     desk.run(&join(&ben, &code, "BenHale")).ends(0);
 }

@@ -102,34 +102,31 @@ fn a_file_that_is_no_whole_backup_changes_nothing() {
     };
     refused(
         b"Name,Email\n",
-        "b.coverbook is no Coverbook backup. Choose a file that was saved as one.",
+        "b.coverbook is not a Coverbook backup. Choose a backup file.",
     );
     for length in [100, 10_000, whole.len() - 1] {
         refused(
             &whole[..length],
-            "b.coverbook is not complete: its end is missing. Copy it once more, or use another backup.",
+            "b.coverbook is incomplete: its end is missing. Copy it again, or use another backup.",
         );
     }
     for place in [50, whole.len() / 2, whole.len() - 1] {
         let mut bent = whole.clone();
         bent[place] ^= 8;
-        refused(
-            &bent,
-            "b.coverbook is damaged: its content is not what was saved. Use another backup.",
-        );
+        refused(&bent, "b.coverbook is damaged. Use another backup.");
     }
     let mut newer = whole.clone();
     newer[16] = 2;
     refused(
         &newer,
-        "A newer version of Coverbook has written this firm's file. Update this program.",
+        "This file was written by a newer version of Coverbook. Update Coverbook.",
     );
     // The firm's own file is none.
     let own = desk.database().to_str().unwrap().to_owned();
     let said = desk.run(&["restore", &own, "--passphrase-file", "secret"]).ends(2);
     assert_eq!(
         said.sentence(),
-        "harcourt-lane.coverbook is no Coverbook backup. Choose a file that was saved as one."
+        "harcourt-lane.coverbook is not a Coverbook backup. Choose a backup file."
     );
     desk.check();
 }

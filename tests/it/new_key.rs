@@ -12,7 +12,7 @@ fn scripts_name_the_file_of_the_new_key() {
     let no_place = desk.run(&["firm", "new-key"]).ends(2);
     assert_eq!(
         no_place.sentence(),
-        "A key file is never replaced. Name another file for the new key with --new-key-file."
+        "A key file is never overwritten. Name a new file with --new-key-file."
     );
     let lines = desk.run(&["firm", "new-key", "--new-key-file", &new]).ends(0).lines();
     let code = lines[0]["recoveryCode"].as_str().unwrap();

@@ -158,7 +158,7 @@ fn refused(desk: &Desk, arguments: &[&str], sentence: &str) {
 }
 
 const WRONG: &str = "The key does not open this firm's file. Use the key file it was made with.";
-const DAMAGED: &str = "The firm's file is damaged, or is no firm's file. Put the last backup back.";
+const DAMAGED: &str = "This file is damaged or is not a Coverbook file. Restore your last backup.";
 
 #[test]
 fn only_its_key_opens_it() {
@@ -206,7 +206,7 @@ fn a_newer_file_is_left_alone() {
     refused(
         &desk,
         &["search", "anna"],
-        "A newer version of Coverbook has written this firm's file. Update this program.",
+        "This file was written by a newer version of Coverbook. Update Coverbook.",
     );
 }
 

@@ -21,39 +21,41 @@ pub(crate) fn error(error: &AppError) -> String {
         AppError::Keyring => {
             "The system's keyring gave an error. Unlock it, or name a key file with --key-file.".into()
         }
-        AppError::KeyFile => {
-            "A key file is never replaced. Name another file for the new key with --new-key-file.".into()
-        }
-        AppError::NewerFile => "A newer version of Coverbook has written this firm's file. Update this program.".into(),
+        AppError::KeyFile => "A key file is never overwritten. Name a new file with --new-key-file.".into(),
+        AppError::NewerFile => "This file was written by a newer version of Coverbook. Update Coverbook.".into(),
         AppError::FirmIsHere { file } => {
-            format!("The firm of this backup is here already, as {file}. To replace it, add --replace; a copy is kept.")
+            format!(
+                "The firm in this backup already exists here, as {file}. To replace it, add --replace; a copy is kept."
+            )
         }
-        AppError::DamagedFile => "The firm's file is damaged, or is no firm's file. Put the last backup back.".into(),
-        AppError::EmptyFile => "The firm's file is empty: it has no bytes at all. Put the last backup back.".into(),
-        AppError::NoFirm => "There is no firm in this profile. Make one with: coverbook-cli firm create".into(),
+        AppError::DamagedFile => "This file is damaged or is not a Coverbook file. Restore your last backup.".into(),
+        AppError::EmptyFile => "This file is empty. Restore your last backup.".into(),
+        AppError::NoFirm => "There is no firm in this profile. Create one with: coverbook-cli firm create".into(),
         AppError::SeveralFirms => "The profile has several firms. Name one with --firm.".into(),
         AppError::Cancelled => "Stopped. Nothing was changed.".into(),
-        AppError::NotFound => "There is no such record. Look its id up again.".into(),
+        AppError::NotFound => "No record has this id. Check the id and try again.".into(),
         AppError::AdministratorsOnly => "Only administrators may do this.".into(),
         AppError::Field { field, problem } => format!("{field}: {}", field_problem(*problem)),
         AppError::File { problem, file } => file_problem(*problem, file),
         AppError::Refused { refusal } => refused(refusal),
-        AppError::MailNotSetUp => "Nobody has said how mail leaves. Say it with: coverbook-cli mail setup".into(),
+        AppError::MailNotSetUp => "E-mail is not set up. Run: coverbook-cli mail setup".into(),
         AppError::Mail { problem } => mail(problem),
         AppError::WrongCode { left } => {
-            format!("This is not the code of the newest mail. {left} more guesses, then a pause.")
+            format!("This code does not match the latest e-mail. {left} attempts left.")
         }
-        AppError::CodeLocked { .. } => "Too many wrong codes. Wait a quarter of an hour and try again.".into(),
-        AppError::Busy => "Another program has held the firm's file for half a minute. Close it and try again.".into(),
-        AppError::Disk => "The disk is full. Make room and try again; nothing was changed.".into(),
+        AppError::CodeLocked { .. } => "Too many wrong codes. Wait 15 minutes and try again.".into(),
+        AppError::Busy => {
+            "Another program has been using the firm's file for 30 seconds. Close it and try again.".into()
+        }
+        AppError::Disk => "The disk is full. Free some space and try again. Nothing was changed.".into(),
         AppError::ReadOnly => {
-            "The firm's file cannot be written where it is: the disk or the folder is read-only. Nothing was changed; \
-             the firm can be read."
+            "The disk or folder of the firm's file is read-only. You can read the firm, but not change it. \
+             Nothing was changed."
                 .into()
         }
-        AppError::Memory => "This computer is short of memory. Close other programs and try again.".into(),
+        AppError::Memory => "This computer is low on memory. Close other programs and try again.".into(),
         AppError::Internal { incident } => {
-            format!("Something went wrong in the program (incident {incident}). Nothing was changed.")
+            format!("Something went wrong (incident {incident}). Nothing was changed.")
         }
     }
 }
@@ -61,45 +63,49 @@ pub(crate) fn error(error: &AppError) -> String {
 /// Why somebody of a client group is not invited.
 pub(crate) fn left_out(person: &LeftOutView) -> String {
     match person.why {
-        NotInvitable::Invited => "invited already".into(),
-        NotInvitable::Here => "here already".into(),
-        NotInvitable::Suspended => "suspended; end that first".into(),
+        NotInvitable::Invited => "already invited".into(),
+        NotInvitable::Here => "already active".into(),
+        NotInvitable::Suspended => "suspended; end the suspension first".into(),
         NotInvitable::NoAddress => "no e-mail address; add one first".into(),
-        NotInvitable::NoActiveStaff => format!("{} has no active staff; add somebody first", person.team),
-        NotInvitable::NoPhone => "no number for codes; add one first".into(),
+        NotInvitable::NoActiveStaff => format!("{} has no active staff; add a member of staff first", person.team),
+        NotInvitable::NoPhone => "no phone number for codes; add one first".into(),
     }
 }
 
 pub(crate) fn mail(problem: &MailProblemView) -> String {
     let said = match problem.kind.0 {
-        ProblemKind::NameNotFound => "no server of this name was found, or this device is offline.",
-        ProblemKind::ConnectionRefused => "nothing listens at this port. Check the port.",
-        ProblemKind::NotReached | ProblemKind::TimedOut => "the server does not answer. Check its name and port.",
+        ProblemKind::NameNotFound => "no server with this name was found, or this computer is offline.",
+        ProblemKind::ConnectionRefused => "the server refused the connection. Check the port.",
+        ProblemKind::NotReached | ProblemKind::TimedOut => "the server does not respond. Check its name and port.",
         ProblemKind::Closed => "the server closed the connection.",
-        ProblemKind::NotSmtp => "something answers there, but it is no mail server.",
-        ProblemKind::CertificateUntrusted => "nobody this device trusts stands for the server's certificate.",
-        ProblemKind::CertificateExpired => "the server's certificate is over, or this device's clock is wrong.",
-        ProblemKind::CertificateWrongName => {
-            "the server's certificate is that of another name. Use the name it was made for."
+        ProblemKind::NotSmtp => "the server is not a mail server. Check its name and port.",
+        ProblemKind::CertificateUntrusted => "the server's certificate is not trusted on this computer.",
+        ProblemKind::CertificateExpired => "the server's certificate has expired, or this computer's clock is wrong.",
+        ProblemKind::CertificateWrongName => "the server's certificate is for a different name. Use that name.",
+        ProblemKind::NoTls => {
+            "the server does not offer encryption on this port. Choose the other kind of encryption, or another port."
         }
-        ProblemKind::NoTls => "the server offers no encryption at this port. Choose the other way, or another port.",
-        ProblemKind::TlsNeeded => "the server wants encryption. Choose tls or start-tls.",
-        ProblemKind::TlsFailed => "this device and the server found no encryption in common.",
-        ProblemKind::LoginNotOffered => "the server offers no login. Leave the login empty, or choose encryption.",
+        ProblemKind::TlsNeeded => "the server requires encryption. Choose tls or start-tls.",
+        ProblemKind::TlsFailed => "this computer and the server have no encryption method in common.",
+        ProblemKind::LoginNotOffered => {
+            "the server does not offer a login. Leave the login empty, or choose encryption."
+        }
         ProblemKind::LoginInTheOpen => {
-            "without encryption the password could be read on the way. Choose tls or start-tls, or leave the login empty."
+            "without encryption, others could read the password. Choose tls or start-tls, or leave the login empty."
         }
         ProblemKind::LoginRefused => {
-            "the server does not take this name and password. Some servers want one for programs."
+            "the server rejected the user name or password. Some servers require an app password."
         }
-        ProblemKind::LoginNeeded => "the server wants a login. Give one.",
-        ProblemKind::SenderRefused => "the server does not send for this address. Use one of its own.",
-        ProblemKind::RecipientRefused => "there is no such recipient, or none who takes our mail.",
-        ProblemKind::RelayRefused => "the server does not pass mail on for us. Sign in, or ask who runs it.",
-        ProblemKind::AddressNotSupported => "this address has signs the server cannot carry.",
-        ProblemKind::Busy => "the server asks to wait. It is tried again by itself.",
-        ProblemKind::FolderNotWritable => "the folder for mails cannot be written to.",
-        ProblemKind::Refused => "the server refuses.",
+        ProblemKind::LoginNeeded => "the server requires a login. Enter one.",
+        ProblemKind::SenderRefused => "the server does not send mail from this address. Use one of its own addresses.",
+        ProblemKind::RecipientRefused => "the server rejected the recipient's address.",
+        ProblemKind::RelayRefused => {
+            "the server does not relay mail for this computer. Sign in, or ask its administrator."
+        }
+        ProblemKind::AddressNotSupported => "this address contains characters the server does not support.",
+        ProblemKind::Busy => "the server is busy. Coverbook will try again automatically.",
+        ProblemKind::FolderNotWritable => "the mail folder cannot be written to.",
+        ProblemKind::Refused => "the server rejected the mail.",
     };
     if problem.answer.is_empty() {
         format!("Mail: {said}")
@@ -111,25 +117,27 @@ pub(crate) fn mail(problem: &MailProblemView) -> String {
 fn field_problem(problem: FieldProblem) -> String {
     use FieldProblem as P;
     match problem {
-        P::Empty => "this is needed.",
-        P::Name => "a name is needed, the first or the last.",
-        P::TooLong => "this is longer than it may be.",
-        P::Email => "this is no e-mail address.",
-        P::Phone => "this is no phone number.",
-        P::Identifier => "this is no identifier.",
-        P::Country => "no country has this code; use two letters, such as GB.",
-        P::TimeZone => "there is no such time zone; write it like Europe/London.",
-        P::Date => "write a day like 2026-11-22.",
+        P::Empty => "this is required.",
+        P::Name => "enter a first or last name.",
+        P::TooLong => "this is too long.",
+        P::Email => "this is not an e-mail address.",
+        P::Phone => "this is not a phone number.",
+        P::Identifier => "this is not an identifier.",
+        P::Country => "this is not a country code; use two letters, such as GB.",
+        P::TimeZone => "this is not a time zone; write it like Europe/London.",
+        P::Date => "write the date like 2026-11-22.",
         P::Confirm => "type the word CONFIRM.",
         P::Code => "a code has eight letters and digits.",
-        P::UsernameEmail => "a username is no e-mail address.",
-        P::UsernameSigns => "a username has letters and digits only.",
-        P::UsernameShort => "a username has at least 6 characters.",
-        P::UsernameLetter => "a username has at least one letter.",
-        P::Terms => "nobody joins without accepting the terms.",
+        P::UsernameEmail => "a username cannot be an e-mail address.",
+        P::UsernameSigns => "a username can only contain letters and digits.",
+        P::UsernameShort => "a username needs at least 6 characters.",
+        P::UsernameLetter => "a username needs at least one letter.",
+        P::Terms => "you must accept the terms to join.",
         P::Port => "a port is a number from 1 to 65535.",
-        P::Again => "the server, its port, the encryption or the login is another one. Give the password again.",
-        P::InTheOpen => "with a login, none is only for a server on this computer. Choose tls or start-tls.",
+        P::Again => "the server, port, encryption or login has changed. Enter the password again.",
+        P::InTheOpen => {
+            "a login without encryption is only allowed for a server on this computer. Choose tls or start-tls."
+        }
         P::Passphrase => "a passphrase needs at least 12 characters.",
     }
     .to_owned()
@@ -149,29 +157,27 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::Json => "is JSON. Export the table as CSV and import that.",
         FileProblem::Html => "is a web page. Save the table as CSV and import that.",
         FileProblem::Vcard => "holds address cards. Export them as CSV and import that.",
-        FileProblem::Unknown => "is no text table. Choose a CSV file.",
+        FileProblem::Unknown => "is not a text table. Choose a CSV file.",
         FileProblem::Folder => "is a folder. Choose one file.",
-        FileProblem::Special => "is a pipe or a device. Save what it gives as a file and name that.",
-        FileProblem::OwnFile => "is one of the files a firm is kept in. Name another one.",
-        FileProblem::ChooseAgain => "has to be named once more.",
-        FileProblem::Missing => "is not there. Check the name and try again.",
-        FileProblem::Vanished => "could not be read to its end. Copy it to this computer and try again.",
-        FileProblem::NoPermission => "may not be read. Ask for permission, or copy it.",
+        FileProblem::Special => "is a pipe or a device. Save its output as a file and use that.",
+        FileProblem::OwnFile => "is one of the files Coverbook keeps a firm in. Choose another file.",
+        FileProblem::ChooseAgain => "must be named again.",
+        FileProblem::Missing => "was not found. Check the name and try again.",
+        FileProblem::Vanished => "could not be read completely. Copy it to this computer and try again.",
+        FileProblem::NoPermission => "cannot be read: you do not have permission. Ask for it, or use a copy.",
         FileProblem::TooLarge => "has over 500 MB or over a million rows. Split it and import the parts.",
-        FileProblem::NoPicture => "is no picture. Choose a JPG or PNG file.",
+        FileProblem::NoPicture => "is not a picture. Choose a JPG or PNG file.",
         FileProblem::PictureTooLarge => "is larger than 20 MB or 110 million pixels. Make it smaller.",
         FileProblem::PictureDamaged => "is damaged. Choose another picture.",
         FileProblem::SeveralFiles => "is not the only file. Choose one.",
-        FileProblem::NoBackup => "is no Coverbook backup. Choose a file that was saved as one.",
-        FileProblem::CutShort => "is not complete: its end is missing. Copy it once more, or use another backup.",
-        FileProblem::Damaged => "is damaged: its content is not what was saved. Use another backup.",
-        FileProblem::OtherKey => {
-            "needs a key file of its own: this one holds another key. Name a new one with --key-file."
-        }
+        FileProblem::NoBackup => "is not a Coverbook backup. Choose a backup file.",
+        FileProblem::CutShort => "is incomplete: its end is missing. Copy it again, or use another backup.",
+        FileProblem::Damaged => "is damaged. Use another backup.",
+        FileProblem::OtherKey => "needs its own key file: this one holds another key. Name a new one with --key-file.",
         FileProblem::Emptied => {
             "no longer holds the backups saved there before. Connect the right disk, or use --now to begin again."
         }
-        FileProblem::OwnFolder => "would lie where the program works. Save it in another folder.",
+        FileProblem::OwnFolder => "would be in a folder Coverbook works in. Save it in another folder.",
         FileProblem::TooManyColumns => "has more columns than a spreadsheet. Check its delimiter.",
     };
     format!("{file} {said}")
@@ -184,44 +190,42 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::SystemAdministratorNeeded => "Only a system administrator may do this. Ask one.".into(),
         RefusalView::NameMissing => "A name is needed.".into(),
         RefusalView::EmailMissing => "Staff need an e-mail address.".into(),
-        RefusalView::ContactMissing => {
-            "Give an e-mail address or a phone number: nobody could reach this person.".into()
-        }
+        RefusalView::ContactMissing => "Enter an e-mail address or a phone number.".into(),
         RefusalView::TooLong { field, max } => format!("{field}: at most {max} characters."),
         RefusalView::EmailTaken { by, .. } => format!("{} has this e-mail address. Use another.", by.name),
         RefusalView::IdentifierTaken { by } => format!("{} has this identifier. Use another.", by.name),
         RefusalView::TeamIdentifierTaken { by } => format!("The team {} has this identifier. Use another.", by.name),
         RefusalView::LastSystemAdministrator => {
-            "The firm needs an active system administrator. Give somebody else the role first.".into()
+            "The firm needs an active system administrator. Give another person the role first.".into()
         }
-        RefusalView::OwnRole => "Nobody changes their own role. Ask another system administrator.".into(),
+        RefusalView::OwnRole => "You cannot change your own role. Ask another system administrator.".into(),
         RefusalView::NotTheSameSide { users } => {
-            format!("Staff and clients are never one record: {}.", names(users))
+            format!("Staff and clients cannot be merged: {}.", names(users))
         }
         RefusalView::NamedTwice { users } => {
             format!("Each record can be merged with one other at a time: {}.", names(users))
         }
-        RefusalView::Yourself => "Nobody suspends or deactivates themself. Ask another administrator.".into(),
+        RefusalView::Yourself => "You cannot suspend or deactivate yourself. Ask another administrator.".into(),
         RefusalView::NoAddress { users } => format!("{}: no e-mail address. Add one first.", names(users)),
         RefusalView::PhoneMissing { users } => {
             format!(
-                "{}: the firm invites with a code by phone, and there is no number.",
+                "{}: invitations need a phone number for the code. Add one first.",
                 names(users)
             )
         }
-        RefusalView::WrongCode => "This is not the code of the newest mail.".into(),
-        RefusalView::UsernameTaken => "Somebody has this username already. Choose another one.".into(),
-        RefusalView::TermsChanged => "The terms are other ones by now. Read them and accept them anew.".into(),
+        RefusalView::WrongCode => "This code does not match the latest e-mail.".into(),
+        RefusalView::UsernameTaken => "This username is already taken. Choose another one.".into(),
+        RefusalView::TermsChanged => "The terms have changed. Please read and accept them again.".into(),
         RefusalView::TakenBack { users } => {
             format!(
-                "{}: the invitation was taken back. Add and invite them anew.",
+                "{}: the invitation was withdrawn. Add and invite them again.",
                 names(users)
             )
         }
         RefusalView::NothingDue => "Nothing is due.".into(),
         RefusalView::TextMissing => "An announcement needs a title and a text.".into(),
-        RefusalView::NobodyThere => "Nobody it is for is here yet: nobody would read it.".into(),
-        RefusalView::MailLeft => "The mail has left and cannot be fetched back. Take the invitation back.".into(),
+        RefusalView::NobodyThere => "None of the recipients has joined yet.".into(),
+        RefusalView::MailLeft => "The e-mail was already sent. Withdraw the invitation instead.".into(),
         RefusalView::WrongState { users, needed } => {
             let needed = match needed.0 {
                 Status::Quiet => "not invited yet",
@@ -230,29 +234,31 @@ fn refused(refusal: &RefusalView) -> String {
                 Status::Suspended => "suspended",
                 Status::Inactive => "inactive",
             };
-            format!("{}: this is for people who are {needed}. Choose others.", names(users))
+            format!("{}: this only works for people who are {needed}.", names(users))
         }
         RefusalView::Uncovers { teams } => {
-            format!("{}: the clients would have no active staff meanwhile.", names(teams))
+            format!(
+                "{}: the clients would have no active staff in the meantime.",
+                names(teams)
+            )
         }
         RefusalView::RoleOfClient { user } => format!("{} is a client and has no role.", user.name),
         RefusalView::OnlyClients { users } => {
-            format!(
-                "{}: client groups hold clients and partners only. Leave them out.",
-                names(users)
-            )
+            format!("{}: client groups can only contain clients and partners.", names(users))
         }
         RefusalView::LastPoint { phone: true } => "This is the last public phone number. Add another one first.".into(),
         RefusalView::LastPoint { phone: false } => {
             "This is the last public e-mail address. Add another one first.".into()
         }
         RefusalView::TooManyPoints { max } => {
-            format!("A person has at most {max} public addresses and numbers. Take some away first.")
+            format!("A person can have at most {max} public addresses and numbers. Remove some first.")
         }
-        RefusalView::NoActiveStaff { team } => format!("{} has no active staff. Add somebody first.", team.name),
+        RefusalView::NoActiveStaff { team } => {
+            format!("{} has no active staff. Add a member of staff first.", team.name)
+        }
         RefusalView::LastActiveStaff { teams } => {
             format!(
-                "{}: the clients would be left without active staff. Add somebody else first.",
+                "{}: the clients would be left without active staff. Add another member of staff first.",
                 names(teams)
             )
         }
@@ -262,36 +268,41 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::NoOtherTeam { users, total } => {
             let names: Vec<&str> = users.iter().map(|user| user.name.as_str()).collect();
             format!(
-                "{total} clients are in no other team, among them: {}. Say where they go.",
+                "{total} clients are in no other team, including {}. Choose a team for them.",
                 names.join(", ")
             )
         }
         RefusalView::DefaultTeamStays { team } => {
-            format!("{} is the default team. Make another one the default first.", team.name)
+            format!(
+                "{} is the default team. Make another team the default first.",
+                team.name
+            )
         }
-        RefusalView::UserInactive { user } => format!("{} is inactive and joins no team or group.", user.name),
+        RefusalView::UserInactive { user } => {
+            format!("{} is deactivated and cannot be added to a team or group.", user.name)
+        }
         RefusalView::NoBooks => {
             "There are no contact books here: only clients of a firm that keeps books come with one. \
              Turn them on with: settings --books on"
                 .into()
         }
-        RefusalView::DefaultTeamMissing => "There must be one default team. Choose it first.".into(),
+        RefusalView::DefaultTeamMissing => "The firm needs a default team. Choose one first.".into(),
         RefusalView::Conflict { field, theirs, .. } => {
-            format!("{field} is \"{theirs}\" by now. Look at it and try again.")
+            format!("{field} was changed to \"{theirs}\" in the meantime. Check it and try again.")
         }
-        RefusalView::UnknownRecord => "There is no such record. Look its id up again.".into(),
-        RefusalView::FirmExists => "The firm exists already.".into(),
+        RefusalView::UnknownRecord => "No record has this id. Check the id and try again.".into(),
+        RefusalView::FirmExists => "The firm already exists.".into(),
         RefusalView::EmptyImport => "The file has no rows to import.".into(),
         RefusalView::ChangedSince { items, total } => {
             format!(
-                "{total} records were changed since, among them: {}. Undo those changes first.",
+                "{total} records were changed since, including {}. Undo those changes first.",
                 items.join(", ")
             )
         }
-        RefusalView::AlreadyUndone => "It is taken back already.".into(),
-        RefusalView::TooOld { days } => format!("This could be undone for {days} days."),
+        RefusalView::AlreadyUndone => "This has already been undone.".into(),
+        RefusalView::TooOld { days } => format!("This could only be undone for {days} days."),
         RefusalView::NotUndoable => "This cannot be undone.".into(),
-        RefusalView::NothingToUndo => "There is nothing to do again.".into(),
+        RefusalView::NothingToUndo => "There is nothing to redo.".into(),
     }
 }
 
