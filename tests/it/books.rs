@@ -151,7 +151,7 @@ async fn a_firm_keeps_books_and_gives_them_up() {
     let alone = [&book[..], &["--with", &sam]].concat();
     assert_eq!(
         desk.run(&alone).ends(1).sentence(),
-        "Cora and Anna has no active staff. Add somebody first."
+        "Cora and Anna has no active staff. Add a member of staff first."
     );
     desk.run(&book).ends(0);
     client(

@@ -378,7 +378,7 @@ fn people_go_and_come_back() {
     let before = list("clients", "quiet").len();
     assert_eq!(
         desk.run(&["user", "suspend", zoe]).ends(1).sentence(),
-        "Zoë Müller: this is for people who are active. Choose others."
+        "Zoë Müller: this only works for people who are active."
     );
     assert!(
         desk.run(&["user", "deactivate", zoe, "--confirm", "yes"])

@@ -101,7 +101,11 @@ fn a_group_is_invited_as_a_whole_and_each_has_an_outcome() {
     let group = group["id"].as_str().unwrap();
     desk.run(&["group", "add", "family office", tom, here]).ends(0);
     let staff = desk.run(&["group", "add", group, sam]).ends(1);
-    assert!(staff.said.contains("can only contain clients and partners"), "{}", staff.said);
+    assert!(
+        staff.said.contains("can only contain clients and partners"),
+        "{}",
+        staff.said
+    );
     let list = desk.run(&["group", "list"]).ends(0).last();
     assert_eq!(fields(&list), ["id", "members", "name", "quiet", "type"]);
     assert_eq!(

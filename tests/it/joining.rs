@@ -55,8 +55,8 @@ fn whoever_has_the_code_joins_with_a_username_and_both_terms() {
     let (cora, code) = invited(&desk, "Cora");
     for (username, said) in [
         ("cora", "at least 6 characters"),
-        ("cora hale", "letters and digits only"),
-        ("cora@example.com", "no e-mail address"),
+        ("cora hale", "only contain letters and digits"),
+        ("cora@example.com", "cannot be an e-mail address"),
         ("1234567", "at least one letter"),
     ] {
         let refused = desk.run(&join(&cora, &code, username)).ends(2);
@@ -66,7 +66,7 @@ fn whoever_has_the_code_joins_with_a_username_and_both_terms() {
     let without = join(&cora, &code, "CoraHale");
     desk.run(&without[..7]).ends(2);
     let wrong = desk.run(&join(&cora, "AAAA-AAAA", "CoraHale")).ends(2);
-    assert!(wrong.sentence().contains("4 more guesses"), "{}", wrong.sentence());
+    assert!(wrong.sentence().contains("4 attempts left"), "{}", wrong.sentence());
 
     desk.run(&join(&cora, &code.to_lowercase(), "CoraHale")).ends(0);
     let shown = invitation(&desk, &cora);

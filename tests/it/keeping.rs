@@ -59,7 +59,7 @@ fn a_firm_is_carried_to_another_desk() {
     // The same firm again: only if so wished, and the one before is kept.
     let again = ["restore", &backup, "--passphrase-file", &secret];
     let sentence =
-        "The firm of this backup is here already, as harcourt-lane. To replace it, add --replace; a copy is kept.";
+        "The firm in this backup already exists here, as harcourt-lane. To replace it, add --replace; a copy is kept.";
     assert_eq!(other.run(&again).ends(2).sentence(), sentence);
     other
         .run(&["firm", "edit", "--name", "Lane", "--country", "ie"])

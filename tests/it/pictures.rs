@@ -20,7 +20,7 @@ fn a_picture_comes_from_a_file_and_goes() {
     let table = desk.file("table.png", "First Name,Last Name\n");
     let refused = desk.run(&["user", "picture", &id, "--file", &table]).ends(2);
     assert!(
-        refused.sentence().contains("table.png is no picture"),
+        refused.sentence().contains("table.png is not a picture"),
         "{}",
         refused.sentence()
     );
