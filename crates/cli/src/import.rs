@@ -166,7 +166,7 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
             let what = match team.choice {
                 TeamChoiceCode::Create => "is created",
                 TeamChoiceCode::Ignore => "is passed over",
-                TeamChoiceCode::Existing => "stands for the team you named",
+                TeamChoiceCode::Existing => "means the team you named",
                 TeamChoiceCode::Leave => "is no team; its rows are left out (--create-teams, --team or --ignore-team)",
             };
             format!("team {} ({} rows) {what}", team.name, team.rows)

@@ -53,7 +53,7 @@ pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
             shown.host, shown.port, shown.security, shown.from
         ),
         Some(MailWay::Folder) => format!("Into {}, from {}", shown.folder, shown.from),
-        None => "Nobody has said how mail leaves. Give --host or --folder.".to_owned(),
+        None => "E-mail is not set up. Give --host or --folder.".to_owned(),
     })?;
     out.flush()?;
     Ok(Done::Whole)

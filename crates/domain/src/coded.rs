@@ -1,5 +1,5 @@
-//! Enums whose variants have a code each: one word that stands for the variant in files, in the
-//! store and in what crosses to the window.
+//! Enums with one code per variant: the word for the variant in files, in the store and at the
+//! boundary to the window.
 
 use std::str::FromStr;
 

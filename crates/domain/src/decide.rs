@@ -40,8 +40,8 @@ use gates::Gates;
 pub use refusal::Refusal;
 pub use verdict::{Accepted, Admin, Decision, MailKind, MailWish, Stop};
 
-/// Judges `command` by `facts` at time `now`. Whoever holds a part of the firm only gets the answer
-/// everybody would get, or [`Decision::Unknown`]; `facts.coverage` says which part it is.
+/// Judges `command` by `facts` at time `now`. `facts.coverage` says which facts the caller holds. With
+/// a part of them the answer is the same as with all, or [`Decision::Unknown`].
 pub fn decide(command: Command, facts: &Facts, now: DateTime<Utc>) -> Decision {
     match judge_and_tell(command, Gates::new(facts), now) {
         Ok(accepted) => Decision::Accept(Box::new(accepted)),

@@ -1,7 +1,7 @@
-//! What a command is called, and what follows from that for undo, audit, mail and devices.
+//! The names of commands, and what follows from a name for undo, audit, mail and devices.
 //!
-//! Every command has a line in the audit. What needs none, such as a message or who is present, is
-//! no command.
+//! Every command has a line in the audit. What needs no such line, like a chat message or presence,
+//! is not a command.
 
 use crate::command::{CommandKind, Export, Newcomer, Proof};
 
@@ -209,6 +209,8 @@ impl Verb {
                 | Self::EditProfile
                 | Self::Invite
                 | Self::Resend
+                | Self::RecordAcceptance
+                | Self::JoinHere
                 | Self::Remind
                 | Self::ImportPeople
                 | Self::MergePeople

@@ -129,7 +129,11 @@ impl Engine {
         command: Command,
         originals: &dyn Originals,
     ) -> Result<Done, AppError> {
+        let sends_mail = command.kind.verb().can_send_mail();
         let done = authority::carry_out(session, command, self.now(), &self.collation, originals).await?;
+        if sends_mail {
+            self.mails_wait();
+        }
         self.tell_news(session, false).await?;
         Ok(done)
     }

@@ -2,6 +2,7 @@
 //! noticed on the way.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::decode::{self, Decoded};
 use crate::encoding::Encoding;
@@ -242,6 +243,15 @@ impl Table {
     /// Its records in the order of the file.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         self.rows.iter().map(|span| Record {
+            table: self,
+            span: *span,
+        })
+    }
+
+    /// The records in this range of indices, which must lie within the table.
+    pub(crate) fn records_in(&self, range: Range<usize>) -> impl Iterator<Item = Record<'_>> {
+        let rows = self.rows.get(range).unwrap_or_default();
+        rows.iter().map(|span| Record {
             table: self,
             span: *span,
         })

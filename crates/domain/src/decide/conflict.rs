@@ -1,4 +1,4 @@
-//! Fields that somebody changed while the actor was typing.
+//! Fields that another person changed while the actor was typing.
 
 use super::Refusal;
 use crate::command::{Expect, Field};

@@ -157,7 +157,7 @@ impl<'a> Gates<'a> {
         }
     }
 
-    /// What somebody's acceptance is judged by, but for who holds their username.
+    /// Facts about an acceptance. [`Self::username_holder`] is asked apart.
     pub(super) fn acceptance(self) -> Result<&'a AcceptanceFacts, Stop> {
         match &self.0.extra {
             Extra::Acceptance(found) => Ok(found),

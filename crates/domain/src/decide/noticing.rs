@@ -49,9 +49,8 @@ pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> R
     Ok(told)
 }
 
-/// Who is here from now on. Whoever comes back from a suspension, or after having left, was here
-/// before; so was whoever takes in the record of somebody who is here. Says as well whether they had
-/// a record before.
+/// The people who become active for the first time, each with whether they had a record before. The
+/// end of a suspension and a restored person do not count, nor does a merge with an active person.
 fn newcomers(accepted: &Accepted) -> impl Iterator<Item = (&UserCard, bool)> {
     let cards = &accepted.writes.cards;
     let new = cards.inserted.iter().filter(|card| card.status == Status::Active);
@@ -156,8 +155,8 @@ fn uncovered(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, 
     }
     let mut uncovered = BTreeSet::new();
     for team in facts.teams(&left)? {
-        // Of several merges in one act, one may bring somebody where another locks somebody out. Asked
-        // only of teams that lost their cover: a file brings many members, and locks nobody out.
+        // One merge of an act may bring staff into a team that lost them by another. Only such teams are
+        // looked at: an import adds many members and removes none.
         let lost = team.clients > 0 && team.active_staff.is_subset(&locked);
         if lost && !active_staff_come_to(team.team.id, accepted, facts)? {
             uncovered.insert(team.team.id);

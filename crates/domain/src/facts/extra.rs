@@ -26,7 +26,7 @@ pub enum Extra {
     Related(RelatedRecords),
     /// What was said before of the pair that is to be dismissed.
     NotSame(Option<NotSame>),
-    /// What somebody's acceptance is judged by.
+    /// Facts about an acceptance.
     Acceptance(AcceptanceFacts),
     /// The firm's terms, if it ever wrote any.
     Terms(Option<FirmTerms>),

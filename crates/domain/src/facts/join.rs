@@ -1,4 +1,4 @@
-//! What somebody's acceptance is judged by.
+//! Facts about an acceptance.
 
 use std::collections::BTreeSet;
 

@@ -207,8 +207,6 @@ impl Engine {
 
     async fn merged(&self, wishes: Vec<Merge>) -> Result<DoneView, AppError> {
         let (command, _) = self.wish(CommandKind::MergePeople(wishes), Vec::new()).await?;
-        // An invitation that goes somewhere else is a mail.
-        self.mails_wait();
         Ok(done(command, None))
     }
 

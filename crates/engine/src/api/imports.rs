@@ -332,7 +332,6 @@ impl Engine {
             return Err(problem);
         }
         drop(running);
-        self.mails_wait();
         self.drafts.lock().await.remove(&request.draft);
         self.import_result(IdRequest { id: id.to_string() }).await
     }

@@ -9,7 +9,6 @@ use store::port::{Execute, Store};
 use store::records::{invitations, joinings, people};
 
 use super::joining::joined_view;
-use super::people::done;
 use super::teams::users;
 use crate::app::Engine;
 use crate::code::Code;
@@ -34,7 +33,7 @@ impl Engine {
             users: users(&request.users)?,
             message: request.message,
         };
-        self.with_mails(CommandKind::Invite(wish)).await
+        self.stand(CommandKind::Invite(wish)).await
     }
 
     /// Sends people's invitations once more.
@@ -44,7 +43,7 @@ impl Engine {
             users: users(&request.users)?,
             message: request.message,
         };
-        self.with_mails(CommandKind::Resend(wish)).await
+        self.stand(CommandKind::Resend(wish)).await
     }
 
     /// Takes invitations back.
@@ -61,7 +60,7 @@ impl Engine {
             None => Proof::InPerson,
             Some(typed) => Proof::Code(self.told_code(&session, user, &typed).await?),
         };
-        self.with_mails(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
+        self.stand(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
             .await
     }
 
@@ -184,12 +183,5 @@ impl Engine {
             welcome: request.welcome,
         };
         self.stand(CommandKind::ChangeSettings(wish)).await
-    }
-
-    /// A wish that writes mails: they leave at once.
-    pub(super) async fn with_mails(&self, wish: CommandKind) -> Result<DoneView, AppError> {
-        let (command, _) = self.wish(wish, Vec::new()).await?;
-        self.mails_wait();
-        Ok(done(command, None))
     }
 }

@@ -59,7 +59,7 @@ impl Engine {
             },
         };
         let proof = Proof::Joined(Box::new(joined));
-        self.with_mails(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
+        self.stand(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
             .await
     }
 

@@ -159,7 +159,6 @@ impl Engine {
                 Arrival::Invited(request.message)
             }
         };
-        let invited = matches!(arrival, Arrival::Invited(_));
         let email = if request.email.trim().is_empty() && !newcomer.kind().is_staff() {
             None
         } else {
@@ -186,9 +185,6 @@ impl Engine {
             points: [PointId(self.id()), PointId(self.id())],
         };
         let (command, _) = self.wish(CommandKind::AddPerson(Box::new(wish)), Vec::new()).await?;
-        if invited {
-            self.mails_wait();
-        }
         Ok(done(command, Some(user.to_string())))
     }
 
@@ -221,8 +217,6 @@ impl Engine {
         let (command, _) = self
             .wish(CommandKind::EditProfile(Box::new(wish)), expectations(request.before))
             .await?;
-        // A new address of somebody invited is a mail.
-        self.mails_wait();
         Ok(done(command, None))
     }
 

@@ -38,7 +38,7 @@ impl<'c> Part<'c> {
     ) -> Result<Self, Cancelled> {
         let mut rows = Vec::with_capacity(range.len());
         let mut issues = Vec::new();
-        for (index, record) in table.records().skip(range.start).take(range.len()).enumerate() {
+        for (index, record) in table.records_in(range).enumerate() {
             if index % STEP_ROWS == 0 {
                 go_on(index)?;
             }

@@ -34,7 +34,7 @@ impl Dice<'_> {
         (0..self.below(4)).map(|_| one(self)).collect()
     }
 
-    /// Somebody; the last two have no record.
+    /// A person's id; the last two ids have no record.
     fn person(&mut self) -> u128 {
         1 + u128::from(self.below(8))
     }
@@ -162,7 +162,7 @@ fn all_facts() -> Vec<Fact> {
     all
 }
 
-/// The facts of somebody who holds no others than these: the rest is nowhere in them.
+/// The facts of a device that holds only `held`; every other fact is removed.
 fn part(whole: &Facts, held: BTreeSet<Fact>) -> Facts {
     let coverage = Coverage::Only(held);
     let mut part = whole.clone();
@@ -253,6 +253,10 @@ proptest! {
             let (facts, command) = scene(at, &bytes);
             let whole = decide(command.clone(), &facts, now());
             assert!(!matches!(whole, Decision::Unknown(_)), "{command:?}: {whole:?}");
+            if let Decision::Accept(accepted) = &whole {
+                let verb = command.kind.verb();
+                assert!(accepted.mails.is_empty() || verb.can_send_mail(), "{verb:?} sends mail");
+            }
             for (held, answer) in answers(&facts, &command, &bytes) {
                 let same = answer == whole || matches!(answer, Decision::Unknown(_));
                 let missing: Vec<_> = all_facts().into_iter().filter(|fact| !held.contains(fact)).collect();

@@ -356,8 +356,8 @@ impl Places {
         if self.sorted.get(self.next).is_none_or(|(next, _)| *next != user) {
             self.next = self.sorted.partition_point(|(other, _)| *other < user);
         }
-        let rest = self.sorted.iter().skip(self.next);
-        let places = rest.take_while(move |(other, _)| *other == user);
+        let rest = self.sorted.get(self.next..).unwrap_or_default();
+        let places = rest.iter().take_while(move |(other, _)| *other == user);
         self.next += places.clone().count();
         places.map(|(_, place)| *place)
     }

@@ -186,7 +186,7 @@ fn edit_points(dice: &mut Dice<'_>) -> CommandKind {
     })
 }
 
-/// Somebody's invitation, up to five weeks old.
+/// An invitation, up to five weeks old.
 pub(super) fn invitation(dice: &mut Dice<'_>, n: u128) -> InvitationRecord {
     let then = now() - TimeDelta::days(i64::from(dice.of(&[2_u8, 33])));
     let zone = chrono_tz::Europe::London;
