@@ -292,7 +292,7 @@ fn numbers_are_read_line_by_line() {
         desk.plain(&["phone", "--json"], "no json\n")
             .ends(2)
             .sentence()
-            .contains("line 1")
+            .contains("Line 1")
     );
     assert!(
         desk.plain(&["phone"], "{\"region\":\"XX\",\"input\":\"1\"}\n")

@@ -144,7 +144,7 @@ fn a_group_is_invited_as_a_whole_and_each_has_an_outcome() {
     desk.run(&["group", "edit", group, "--name", "Families"]).ends(0);
     assert_eq!(desk.run(&["group", "list"]).ends(0).last()["name"], "Families");
     let empty = desk.run(&["group", "edit", group, "--name", " "]).ends(1);
-    assert_eq!(empty.said.trim(), "A name is needed.");
+    assert_eq!(empty.said.trim(), "Enter a name.");
     desk.run(&["group", "delete", "Families"]).ends(0);
     assert!(desk.run(&["group", "list"]).ends(0).lines().is_empty());
     let changes = desk.run(&["audit", "--changes", "--verb", "deleteGroup"]).ends(0);

@@ -26,7 +26,7 @@ pub(crate) use notices::*;
 pub(crate) use people::*;
 pub(crate) use points::*;
 
-/// Coverbook for scripts, servers without a screen, and measurement.
+/// Coverbook on the command line: for scripts, servers and measurements.
 #[derive(Parser)]
 #[command(name = "coverbook-cli", version)]
 pub(crate) struct Arguments {
@@ -36,115 +36,115 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Firms on this device.
+    /// Create a firm, show it, and manage its keys.
     #[command(subcommand)]
     Firm(Firm),
-    /// Saves the firm into one file that opens elsewhere with the recovery code or the passphrase.
+    /// Save a backup of the firm. It opens on any computer with the recovery code or the passphrase.
     Backup(Backup),
-    /// Puts the firm of a backup here, all of it or nothing.
+    /// Restore a firm from a backup, completely or not at all.
     Restore(Restore),
-    /// Generates a firm of any size, for trying out and measuring.
+    /// Create a sample firm of any size, to try things and to measure.
     Sample(Sample),
-    /// Brings in people from a file, or takes them back.
+    /// Import people from a file, or undo an import.
     #[command(subcommand)]
     Import(Import),
-    /// Does what was undone last again.
+    /// Redo the last undone action.
     Redo(Redo),
-    /// Finds people by any part of their name, address, number or identifier.
+    /// Find people by any part of a name, address, number or identifier.
     Search(Search),
-    /// People and where they stand.
+    /// List, add, edit, suspend and deactivate people.
     #[command(subcommand)]
     User(User),
-    /// Invitations, and what becomes of them.
+    /// Send invitations and record the answers.
     #[command(subcommand)]
     Invite(Invite),
-    /// How mail leaves, and what waits.
+    /// Set up and send e-mail.
     #[command(subcommand)]
     Mail(Mail),
-    /// Shows how the firm invites, or changes it.
+    /// Show or change the firm's settings.
     Settings(Settings),
-    /// What you are told.
+    /// List your notices and mark them as read.
     #[command(subcommand)]
     Notice(Notice),
-    /// Tells many people something.
+    /// Send an announcement to many people.
     Announce(Announce),
-    /// Client teams and who is in them.
+    /// Manage client teams and their members.
     #[command(subcommand)]
     Team(Team),
-    /// Client groups, apart from teams.
+    /// Manage client groups and their members.
     #[command(subcommand)]
     Group(Group),
-    /// Lists records that may be one person's, the safest pairs first.
+    /// List possible duplicates, the most certain first.
     Duplicates(Duplicates),
-    /// Makes one record of two.
+    /// Merge two records into one.
     Merge(Merge),
-    /// Lists what was done, by whom, the latest first.
+    /// List who did what, latest first.
     Audit(Audit),
-    /// Reads phone numbers: JSON lines {"region","input"} on standard input.
+    /// Read phone numbers: JSON lines {"region","input"} on standard input.
     Phone(Json),
-    /// Works on CSV files without any firm.
+    /// Work on CSV files without opening a firm.
     #[command(subcommand)]
     Csv(Csv),
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Firm {
-    /// Founds a firm in a new encrypted file.
+    /// Create a firm in a new encrypted file.
     Create(Create),
-    /// Reads the whole file, and tells what became of an import that was cut short.
+    /// Check the firm's whole file, and report on an import that was interrupted.
     Check(Check),
-    /// Shows the firm's name, country and time zone.
+    /// Show the firm's name, country and time zone.
     Show(Here),
-    /// Changes them.
+    /// Change the firm's name, country or time zone.
     Edit(EditFirm),
-    /// Sets, changes or takes away the passphrase that opens the firm. A firm that asks for it at every
-    /// start of the window is still opened here by the key this computer keeps.
+    /// Set, change or remove the passphrase that opens the firm. Here, the key kept on this computer still opens
+    /// the firm, even if the window asks for the passphrase at every start.
     Passphrase(Passphrase),
-    /// Makes a new recovery code; the one before opens the firm no more.
+    /// Make a new recovery code. The old one no longer opens the firm.
     RecoveryCode(RecoveryCode),
-    /// Gives the firm a new key after a passphrase or a device was lost, all or nothing. Earlier keys,
-    /// recovery codes and passphrases open only backups and copies made before.
+    /// Give the firm a new key, after a passphrase or computer was lost. Earlier keys, recovery codes and
+    /// passphrases then open only earlier backups and copies.
     NewKey(NewKey),
-    /// Shows or says where the window saves a backup by itself, once a day while the firm is open there;
-    /// the newest 14 are kept.
+    /// Show or set the folder for automatic backups. The window saves one a day while the firm is open, and keeps
+    /// the newest 14.
     AutoBackup(AutoBackup),
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Import {
-    /// Imports a clients file.
+    /// Import clients from a file.
     Clients(Clients),
-    /// Takes an import back.
+    /// Undo an import.
     Undo(Undo),
-    /// Lists the imports of the firm.
+    /// List the firm's imports.
     List(List),
-    /// Writes an empty file with the columns of an import.
+    /// Save an empty file with the columns of an import.
     #[command(subcommand)]
     Template(Template),
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Template {
-    /// For clients.
+    /// A template for clients.
     Clients(TemplateFile),
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Csv {
-    /// Any delimited text in any encoding → UTF-8, comma, RFC 4180, header first.
+    /// Convert delimited text in any encoding to UTF-8 CSV with commas (RFC 4180), header first.
     Clean(Clean),
 }
 
 /// Where the firm is.
 #[derive(Args)]
 pub(crate) struct Place {
-    /// Folder with the firm's file; the system's place for application data if absent.
+    /// Folder of the firm's file; by default the system's folder for application data.
     #[arg(long, value_name = "DIR")]
     pub(crate) profile: Option<PathBuf>,
-    /// File with the key (64 hexadecimal digits); the system's keyring if absent.
+    /// File with the key (64 hexadecimal digits); by default the system's keyring.
     #[arg(long, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
-    /// Name of the firm's file, if the profile has several.
+    /// Name of the firm's file, if the folder holds several.
     #[arg(long, value_name = "NAME")]
     pub(crate) firm: Option<String>,
 }
@@ -152,7 +152,7 @@ pub(crate) struct Place {
 /// How to answer.
 #[derive(Args, Clone, Copy)]
 pub(crate) struct Json {
-    /// Answer in JSON lines.
+    /// Print JSON lines.
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -164,16 +164,16 @@ pub(crate) struct Create {
     /// Name of the firm.
     #[arg(long)]
     pub(crate) name: String,
-    /// Country of phone numbers, ISO 3166-1 alpha-2.
+    /// Country of phone numbers, as two letters (ISO 3166-1 alpha-2).
     #[arg(long)]
     pub(crate) country: String,
-    /// The founder's name; the last word is the family name.
+    /// Your name; its last word is the last name.
     #[arg(long)]
     pub(crate) admin_name: String,
-    /// The founder's address.
+    /// Your e-mail address.
     #[arg(long)]
     pub(crate) admin_email: String,
-    /// IANA time zone; the device's if absent.
+    /// IANA time zone; by default this computer's.
     #[arg(long)]
     pub(crate) time_zone: Option<String>,
     #[command(flatten)]
@@ -192,22 +192,22 @@ pub(crate) struct Check {
 pub(crate) struct Sample {
     #[command(flatten)]
     pub(crate) place: Place,
-    /// How many clients.
+    /// Number of clients.
     #[arg(long, default_value_t = 400)]
     pub(crate) clients: u64,
-    /// How many members of staff.
+    /// Number of staff.
     #[arg(long, default_value_t = 25)]
     pub(crate) staff: u64,
-    /// How many client teams.
+    /// Number of client teams.
     #[arg(long, default_value_t = 12)]
     pub(crate) teams: usize,
-    /// The same seed gives the same firm.
+    /// Seed; the same one gives the same firm.
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Write the clients as a CSV file to this path instead of making a firm.
+    /// Write the clients to this CSV file instead of creating a firm.
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
-    /// Give the file a column with the clients' companies.
+    /// Include a column with the clients' companies.
     #[arg(long, requires = "csv")]
     pub(crate) companies: bool,
     #[command(flatten)]
@@ -216,31 +216,31 @@ pub(crate) struct Sample {
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum OnMatch {
-    /// They take the file's values; an empty cell never erases.
+    /// Update the client with the file's values; empty cells change nothing.
     Update,
-    /// The row is passed over.
+    /// Skip the row.
     Skip,
-    /// The row is refused.
+    /// Reject the row.
     Refuse,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum OnRename {
-    /// The row is passed over.
+    /// Skip the row.
     Ask,
-    /// The client takes the row's name.
+    /// Give the client the row's name.
     Update,
-    /// The row becomes a client of its own, without the address.
+    /// Add a new client without the address.
     Add,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum OnSame {
-    /// The row is passed over.
+    /// Skip the row.
     Ask,
-    /// It is that client, who takes the address.
+    /// Give that client the address.
     Update,
-    /// The row becomes a client of its own.
+    /// Add a new client.
     Add,
 }
 
@@ -276,48 +276,47 @@ impl From<OnSame> for import::OnSame {
 
 #[derive(Args)]
 pub(crate) struct Clients {
-    /// The file.
+    /// The file to read.
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) place: Place,
-    /// Country of numbers without a country code; the firm's if absent.
+    /// Country of numbers without a country code; by default the firm's.
     #[arg(long)]
     pub(crate) region: Option<String>,
-    /// What a column holds, as 'Kontakt=phone' or 'F=full-name'; may be given several times.
-    /// Columns by heading or letter; fields given-name, middle-names, family-name, full-name,
-    /// job-title, company, email, phone, identifier, group-identifiers, group-ids, country,
-    /// dial-code, note, not-imported.
+    /// Field of a column, such as 'Kontakt=phone' or 'F=full-name'; repeatable. Name the column by heading or
+    /// letter. Fields: given-name, middle-names, family-name, full-name, job-title, company, email, phone,
+    /// identifier, group-identifiers, group-ids, country, dial-code, note, not-imported.
     #[arg(long = "column", value_name = "COLUMN=FIELD")]
     pub(crate) columns: Vec<String>,
-    /// Say what would happen, write nothing.
+    /// Show what would happen, and change nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// What happens to rows of people who are there and differ.
+    /// What to do with rows that differ from a client who already exists.
     #[arg(long, value_enum, default_value_t = OnMatch::Update)]
     pub(crate) on_match: OnMatch,
-    /// What happens to rows whose address is that of a client with another name.
+    /// What to do with rows whose e-mail address belongs to a client with another name.
     #[arg(long, value_enum, default_value_t = OnRename::Ask)]
     pub(crate) on_rename: OnRename,
-    /// What happens to rows with a new address whose name and number are those of one client without one.
+    /// What to do with rows that have a new e-mail address, but the name and number of a client without an address.
     #[arg(long, value_enum, default_value_t = OnSame::Ask)]
     pub(crate) on_same: OnSame,
-    /// Pass over rows whose identifier is in use.
+    /// Skip rows whose identifier is already in use.
     #[arg(long)]
     pub(crate) ignore_identifiers_in_use: bool,
-    /// Create a team for every name in the file that no team has; you cover it.
+    /// Create a team for each unknown team name in the file, with you as its staff.
     #[arg(long)]
     pub(crate) create_teams: bool,
-    /// Read a name in the file that no team has as an existing team, by its name, identifier or id.
+    /// Use an existing team for an unknown team name; name the team by name, identifier or id.
     #[arg(long, value_name = "NAME=TEAM")]
     pub(crate) team: Vec<String>,
-    /// Pass over a name in the file that no team has, as if the rows did not name it.
+    /// Ignore an unknown team name, as if the rows did not contain it.
     #[arg(long, value_name = "NAME")]
     pub(crate) ignore_team: Vec<String>,
-    /// Invites new people by mail, with these words above the mail's own; may be empty.
+    /// Invite new people by e-mail, with this message above the invitation; it may be empty.
     #[arg(long, value_name = "MESSAGE", num_args = 0..=1, default_missing_value = "")]
     pub(crate) invite: Option<String>,
-    /// Tell how far it is: JSON lines {"type":"progress","phase","done","total"} on standard
-    /// error; phases reading, checking, importing, indexing, committed.
+    /// Report progress as JSON lines {"type":"progress","phase","done","total"} on standard error. Phases: reading,
+    /// checking, importing, indexing, committed.
     #[arg(long)]
     pub(crate) progress: bool,
     #[command(flatten)]
@@ -326,7 +325,7 @@ pub(crate) struct Clients {
 
 #[derive(Args)]
 pub(crate) struct Undo {
-    /// Id of the import, as its result or the list tells.
+    /// Id of the import, from its result or `import list`.
     pub(crate) id: String,
     #[command(flatten)]
     pub(crate) place: Place,
@@ -344,9 +343,9 @@ pub(crate) struct List {
 
 #[derive(Args)]
 pub(crate) struct TemplateFile {
-    /// The file; - is standard output.
+    /// The file to write; - is standard output.
     pub(crate) file: PathBuf,
-    /// With some people who do not exist, to try an import with.
+    /// Include some invented people, to try an import.
     #[arg(long)]
     pub(crate) example: bool,
     #[command(flatten)]
@@ -363,19 +362,19 @@ pub(crate) struct Redo {
 
 #[derive(Args)]
 pub(crate) struct Audit {
-    /// First day, as 2026-11-22, in the firm's time zone.
+    /// First day, such as 2026-11-22, in the firm's time zone.
     #[arg(long)]
     pub(crate) from: Option<String>,
     /// Last day.
     #[arg(long)]
     pub(crate) until: Option<String>,
-    /// Only this person's acts; an id.
+    /// Only actions of this person, by id.
     #[arg(long)]
     pub(crate) actor: Option<String>,
-    /// Only acts of this kind, such as importPeople.
+    /// Only actions of this type, such as importPeople.
     #[arg(long, value_parser = code::<Verb>(), hide_possible_values = true)]
     pub(crate) verb: Option<Verb>,
-    /// Tell what each act changed, record by record.
+    /// Also list which records each action changed.
     #[arg(long)]
     pub(crate) changes: bool,
     #[command(flatten)]
@@ -386,18 +385,18 @@ pub(crate) struct Audit {
 
 #[derive(Args)]
 pub(crate) struct Search {
-    /// What to look for.
+    /// The text to search for.
     #[arg(required_unless_present = "stdin")]
     pub(crate) query: Option<String>,
     #[command(flatten)]
     pub(crate) place: Place,
-    /// Most hits.
+    /// Maximum number of hits.
     #[arg(long, default_value_t = 50)]
     pub(crate) limit: usize,
-    /// Read queries from standard input, one a line.
+    /// Read queries from standard input, one per line.
     #[arg(long, conflicts_with = "query")]
     pub(crate) stdin: bool,
-    /// With --stdin: answer each query with its number of hits and its milliseconds.
+    /// With --stdin: print the number of hits and the milliseconds of each query.
     #[arg(long, requires = "stdin", conflicts_with = "query")]
     pub(crate) timings: bool,
     #[command(flatten)]
@@ -406,6 +405,6 @@ pub(crate) struct Search {
 
 #[derive(Args)]
 pub(crate) struct Clean {
-    /// The file.
+    /// The file to read.
     pub(crate) file: PathBuf,
 }

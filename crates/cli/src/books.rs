@@ -16,7 +16,7 @@ pub(crate) async fn migrate(wish: Migrate) -> Result<Done, Failure> {
         "team": found.team, "dryRun": wish.dry_run });
     out.line(&line, || {
         format!(
-            "{} contact books go, {} clients come into {}, {} staff are in no team afterwards.",
+            "{} contact books will be deleted, {} clients moved to {}, {} staff left without a team.",
             found.books, found.clients, found.team, found.staff
         )
     })?;

@@ -27,7 +27,7 @@ pub(crate) fn chosen(choice: &str, columns: &[ColumnView]) -> Result<ColumnField
     let wrong = |why: &str| Err(format!("--column '{choice}': {why}"));
     // A heading may have an equals sign, a field has none.
     let Some((column, field)) = choice.rsplit_once('=') else {
-        return wrong("write the column, an equals sign and the field, as in 'Kontakt=phone'");
+        return wrong("write the column, an equals sign and the field, such as 'Kontakt=phone'");
     };
     let column = column.trim();
     let is = |text: &str| text.trim().to_lowercase() == column.to_lowercase();
@@ -40,7 +40,7 @@ pub(crate) fn chosen(choice: &str, columns: &[ColumnView]) -> Result<ColumnField
     let place = match found.as_slice() {
         [] => return wrong("the file has no such column"),
         [place] => *place,
-        _ => return wrong("several columns have this heading; name one by its letter"),
+        _ => return wrong("several columns have this heading; use the column's letter"),
     };
     let Ok(column) = u32::try_from(place) else {
         return wrong("the file has no such column");
@@ -48,7 +48,7 @@ pub(crate) fn chosen(choice: &str, columns: &[ColumnView]) -> Result<ColumnField
     let is = |code: &str| letters(code) == letters(field);
     let Some(field) = Field::all().find(|field| is(field.code())) else {
         let fields: Vec<&str> = Field::all().map(Coded::code).collect();
-        return wrong(&format!("no field has this name; there are {}", fields.join(", ")));
+        return wrong(&format!("there is no such field; use one of {}", fields.join(", ")));
     };
     Ok(ColumnFieldRequest {
         column,

@@ -59,7 +59,7 @@ pub(crate) async fn check(wish: Check) -> Result<Done, Failure> {
         "staff": counts.staff.total, "teams": counts.teams, "content": content });
     out.line(&value, || {
         format!(
-            "{}: the file is sound. {} clients, {} staff, {} teams; content {content}",
+            "{}: the file is intact. {} clients, {} staff, {} teams; checksum {content}",
             session.firm_name, counts.clients.total, counts.staff.total, counts.teams
         )
     })?;
@@ -89,7 +89,7 @@ pub(crate) async fn create(wish: Create) -> Result<Done, Failure> {
         "recoveryCode": made.recovery_code });
     out.line(&value, || {
         format!(
-            "{} is founded.\nRecovery code, shown this once: {}\nKeep it away from this device: it opens the file when the key is lost.",
+            "{} was created.\nRecovery code, shown only once: {}\nKeep it away from this computer: it opens the firm if the key is lost.",
             made.session.firm_name, made.recovery_code
         )
     })?;
@@ -115,7 +115,7 @@ pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
         let rows = write_csv(plan.clients(), &plan.teams(), PhoneSpelling::E164, columns, &mut file)?;
         file.flush()?;
         out.line(&json!({ "type": "file", "rows": rows }), || {
-            format!("{rows} rows written")
+            format!("{rows} rows written.")
         })?;
         out.flush()?;
         return Ok(Done::Whole);
@@ -126,7 +126,7 @@ pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
     let value = json!({ "type": "sample", "clients": wish.clients, "staff": wish.staff, "teams": wish.teams });
     out.line(&value, || {
         format!(
-            "A firm with {} staff, {} teams and {} clients.",
+            "Created a firm with {} staff, {} teams and {} clients.",
             wish.staff, wish.teams, wish.clients
         )
     })?;

@@ -21,9 +21,9 @@ pub(crate) async fn find(engine: &Engine, group: &str) -> Result<String, Failure
         .filter(|row| row.name.to_lowercase() == group.to_lowercase());
     match (named.next(), named.next()) {
         (Some(row), None) => Ok(row.id.clone()),
-        (None, _) => Err(Failure::Usage(format!("no client group is named {group}"))),
+        (None, _) => Err(Failure::Usage(format!("No client group is named {group}."))),
         (Some(_), Some(_)) => Err(Failure::Usage(format!(
-            "several client groups are named {group}; use the id"
+            "Several client groups are named {group}. Use the id."
         ))),
     }
 }

@@ -21,7 +21,7 @@ use crate::{columns, progress, sentences};
 pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     let region = match &wish.region {
         Some(code) => Some(
-            Region::parse(code).ok_or_else(|| Failure::Usage(format!("--region {code}: no country has this code")))?,
+            Region::parse(code).ok_or_else(|| Failure::Usage(format!("--region {code}: no country has this code.")))?,
         ),
         None => None,
     };
@@ -140,7 +140,7 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
         out.line(&value, || {
             if imported {
                 let guess = if column.confidence.0 == Confidence::Guess {
-                    " (a guess)"
+                    " (guessed)"
                 } else {
                     ""
                 };
@@ -164,10 +164,12 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
         let value = json!({ "type": "unknownTeam", "name": team.name, "rows": team.rows, "choice": team.choice });
         out.line(&value, || {
             let what = match team.choice {
-                TeamChoiceCode::Create => "is created",
-                TeamChoiceCode::Ignore => "is passed over",
-                TeamChoiceCode::Existing => "means the team you named",
-                TeamChoiceCode::Leave => "is no team; its rows are left out (--create-teams, --team or --ignore-team)",
+                TeamChoiceCode::Create => "will be created",
+                TeamChoiceCode::Ignore => "is ignored",
+                TeamChoiceCode::Existing => "is the team you chose",
+                TeamChoiceCode::Leave => {
+                    "is not a known team; its rows are left out (use --create-teams, --team or --ignore-team)"
+                }
             };
             format!("team {} ({} rows) {what}", team.name, team.rows)
         })?;
@@ -243,17 +245,17 @@ async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Res
     for pair in &wish.team {
         let (name, team) = pair
             .split_once('=')
-            .ok_or_else(|| Failure::Usage(format!("--team {pair}: write it as Name=Team")))?;
+            .ok_or_else(|| Failure::Usage(format!("--team {pair}: write it as Name=Team.")))?;
         let same = |text: &str| text.to_lowercase() == team.to_lowercase();
         let mut found = known
             .iter()
             .filter(|row| row.id == team || same(&row.name) || (!row.identifier.is_empty() && same(&row.identifier)));
         match (found.next(), found.next()) {
             (Some(row), None) => choices.push(choice(name, TeamChoiceCode::Existing, Some(row.id.clone()))),
-            (None, _) => return Err(Failure::Usage(format!("--team {pair}: no team is called {team}"))),
+            (None, _) => return Err(Failure::Usage(format!("--team {pair}: no team is named {team}."))),
             (Some(_), Some(_)) => {
                 return Err(Failure::Usage(format!(
-                    "--team {pair}: several teams are called {team}; use an id"
+                    "--team {pair}: several teams are named {team}. Use an id."
                 )));
             }
         }
@@ -276,7 +278,7 @@ pub(crate) async fn undo(wish: Undo) -> Result<Done, Failure> {
     engine.leave().await;
     let mut out = Output::new(wish.json.json);
     let value = json!({ "type": "undone", "id": wish.id, "command": done.command });
-    out.line(&value, || "The import is taken back.".to_owned())?;
+    out.line(&value, || "The import was undone.".to_owned())?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -292,7 +294,7 @@ pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
         .unwrap_or_default();
     let mut out = Output::new(wish.json.json);
     out.line(&json!({ "type": "redone", "verb": what.0, "what": what.1 }), || {
-        format!("Done again: {} {}", what.0, what.1)
+        format!("Redone: {} {}", what.0, what.1)
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -305,7 +307,7 @@ pub(crate) async fn list(wish: List) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     for import in imports {
         out.line(&entry(&import), || {
-            let undone = if import.undone { ", taken back" } else { "" };
+            let undone = if import.undone { ", undone" } else { "" };
             format!(
                 "{}  {}  {}{undone}",
                 import.id,

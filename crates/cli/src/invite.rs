@@ -91,10 +91,10 @@ pub(crate) async fn show(wish: One) -> Result<Done, Failure> {
     let line = json!({ "type": "invitation", "invitation": shown });
     out.line(&line, || {
         let Some(brief) = &shown.brief else {
-            return "Never invited.".to_owned();
+            return "Not invited.".to_owned();
         };
-        let last = shown.mails.first().map(|mail| format!("; last mail: {}", mail.state));
-        format!("{:?}, {} mails{}", brief.state, brief.sends, last.unwrap_or_default())
+        let last = shown.mails.first().map(|mail| format!("; last e-mail: {}", mail.state));
+        format!("{:?}, {} e-mails{}", brief.state, brief.sends, last.unwrap_or_default())
     })?;
     out.flush()?;
     Ok(Done::Whole)

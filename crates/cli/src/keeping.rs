@@ -61,8 +61,10 @@ pub(crate) async fn passphrase(wish: Passphrase) -> Result<Done, Failure> {
     out.line(&value, || {
         match (keeping.has_passphrase, keeping.key_kept) {
             (true, _) => "The passphrase is set.",
-            (false, true) => "The passphrase is gone. The key kept here and the recovery code open the firm.",
-            (false, false) => "The passphrase is gone. Only the recovery code opens the firm.",
+            (false, true) => {
+                "The passphrase was removed. The key on this computer and the recovery code open the firm."
+            }
+            (false, false) => "The passphrase was removed. Only the recovery code opens the firm.",
         }
         .to_owned()
     })?;
@@ -78,7 +80,7 @@ pub(crate) async fn recovery_code(wish: RecoveryCode) -> Result<Done, Failure> {
     let value = json!({ "type": "recoveryCode", "recoveryCode": shown.recovery_code });
     out.line(&value, || {
         format!(
-            "New recovery code, shown this once: {}\nThe one before opens only backups made before.",
+            "New recovery code, shown only once: {}\nThe old code opens only earlier backups.",
             shown.recovery_code
         )
     })?;
@@ -108,7 +110,7 @@ pub(crate) async fn new_key(wish: NewKey) -> Result<Done, Failure> {
     let value = json!({ "type": "recoveryCode", "recoveryCode": shown.recovery_code });
     out.line(&value, || {
         format!(
-            "Recovery code, shown this once; it opens the firm once the new key does: {}",
+            "New recovery code, shown only once; it opens the firm as soon as the new key does: {}",
             shown.recovery_code
         )
     })?;
@@ -126,7 +128,7 @@ pub(crate) async fn new_key(wish: NewKey) -> Result<Done, Failure> {
     }
     let firm = made?.firm_name;
     out.line(&json!({ "type": "newKey", "firm": firm }), || {
-        format!("{firm} now has a new key. Earlier keys, recovery codes and passphrases open only backups and copies made before.")
+        format!("{firm} now has a new key. Earlier keys, recovery codes and passphrases open only earlier backups and copies.")
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -145,17 +147,19 @@ pub(crate) async fn auto_backup(wish: AutoBackup) -> Result<Done, Failure> {
     engine.leave().await;
     let found = match found {
         Err(AppError::NotFound) if wish.now => {
-            return Err(Failure::Usage("No folder is chosen. Give --folder first.".into()));
+            return Err(Failure::Usage(
+                "No backup folder is chosen. Choose one with --folder.".into(),
+            ));
         }
         found => found?,
     };
     let mut out = Output::new(wish.here.json.json);
     let value = json!({ "type": "autoBackup", "folder": found.folder, "last": found.last, "kept": found.kept });
     out.line(&value, || match (&found.folder, found.last) {
-        (None, _) => "No backup is saved by itself.".to_owned(),
-        (Some(folder), None) => format!("Backups go to {folder}. None was saved there yet; --now saves one."),
-        (Some(folder), Some(_)) if wish.now => format!("A backup is saved in {folder} and was read again."),
-        (Some(folder), Some(_)) => format!("Backups go to {folder}."),
+        (None, _) => "Automatic backups are off.".to_owned(),
+        (Some(folder), None) => format!("Backups are saved in {folder}. There is none yet; --now saves one."),
+        (Some(folder), Some(_)) if wish.now => format!("A backup was saved in {folder} and verified."),
+        (Some(folder), Some(_)) => format!("Backups are saved in {folder}."),
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -174,9 +178,7 @@ pub(crate) async fn backup(wish: Backup) -> Result<Done, Failure> {
     }
     let mut out = Output::new(wish.here.json.json);
     let value = json!({ "type": "backup", "file": saved.file, "bytes": saved.bytes, "head": saved.head });
-    out.line(&value, || {
-        format!("{}: {} bytes, read again and whole.", saved.file, saved.bytes)
-    })?;
+    out.line(&value, || format!("{}: {} bytes, verified.", saved.file, saved.bytes))?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -186,7 +188,7 @@ pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
     let secret = match (wish.recovery_code, &wish.passphrase_file) {
         (Some(code), _) => code,
         (None, Some(path)) => secret(path)?,
-        (None, None) => return Err(Failure::Usage("Give --recovery-code or --passphrase-file.".into())),
+        (None, None) => return Err(Failure::Usage("Use --recovery-code or --passphrase-file.".into())),
     };
     let engine = engine(&wish.place)?;
     let told = wish.progress.then(|| progress::tell(engine.events()));
@@ -206,7 +208,7 @@ pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     let value = json!({ "type": "restored", "firm": session.firm_name, "file": keeping.file });
     out.line(&value, || {
-        format!("{} is here, as {}.", session.firm_name, keeping.file)
+        format!("{} was restored as {}.", session.firm_name, keeping.file)
     })?;
     out.flush()?;
     Ok(Done::Whole)

@@ -52,8 +52,8 @@ pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
             "{}:{} ({}), from {}",
             shown.host, shown.port, shown.security, shown.from
         ),
-        Some(MailWay::Folder) => format!("Into {}, from {}", shown.folder, shown.from),
-        None => "E-mail is not set up. Give --host or --folder.".to_owned(),
+        Some(MailWay::Folder) => format!("Saved in {}, from {}", shown.folder, shown.from),
+        None => "E-mail is not set up. Use --host or --folder.".to_owned(),
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -79,9 +79,9 @@ pub(crate) async fn due(wish: Here) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     let line = json!({ "type": "due", "waiting": status.waiting, "setUp": status.set_up });
     out.line(&line, || match status.waiting {
-        0 => "No mail waits.".to_owned(),
-        1 => "1 mail waits.".to_owned(),
-        n => format!("{n} mails wait."),
+        0 => "No e-mails are waiting.".to_owned(),
+        1 => "1 e-mail is waiting.".to_owned(),
+        n => format!("{n} e-mails are waiting."),
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -97,7 +97,7 @@ pub(crate) async fn send(wish: Here) -> Result<Done, Failure> {
         "failed": round.failed, "unsure": round.unsure, "waiting": round.waiting, "problem": round.problem });
     out.line(&line, || {
         let told = format!(
-            "Sent {}, later {}, bounced {}, failed {}, not known {}; waiting {}.",
+            "Sent: {}, later: {}, bounced: {}, failed: {}, unknown: {}, waiting: {}.",
             round.sent, round.later, round.bounced, round.failed, round.unsure, round.waiting
         );
         match &round.problem {

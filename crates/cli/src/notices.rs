@@ -110,7 +110,7 @@ pub(crate) async fn announce(wish: Announce) -> Result<Done, Failure> {
     let (done, told) = (done?, told?);
     let mut out = Output::new(wish.here.json.json);
     let line = json!({ "type": "announced", "command": done.command, "recipients": told.recipients });
-    out.line(&line, || format!("Sent to {}.", told.recipients))?;
+    out.line(&line, || format!("Sent to {} people.", told.recipients))?;
     out.flush()?;
     Ok(Done::Whole)
 }

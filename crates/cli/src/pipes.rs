@@ -29,16 +29,16 @@ pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
             continue;
         }
         if line.len() > LINE {
-            return Err(Failure::Usage(format!("line {number} is longer than a megabyte")));
+            return Err(Failure::Usage(format!("Line {number} is longer than 1 MB.")));
         }
         let question: Question = serde_json::from_str(&line)
-            .map_err(|problem| Failure::Usage(format!("line {number} is no {{\"region\",\"input\"}}: {problem}")))?;
+            .map_err(|problem| Failure::Usage(format!("Line {number} is not {{\"region\",\"input\"}}: {problem}")))?;
         // ZZ is the code for no region at all (CLDR, "unknown region").
         let region = match question.region.as_deref() {
             None | Some("" | "ZZ") => None,
             Some(code) => {
                 let known = Region::parse(code);
-                Some(known.ok_or_else(|| Failure::Usage(format!("line {number}: no country has the code {code}")))?)
+                Some(known.ok_or_else(|| Failure::Usage(format!("Line {number}: no country has the code {code}.")))?)
             }
         };
         let reading = phone::read(&question.input, region);

@@ -105,7 +105,7 @@ async fn of(engine: &Engine, id: &str) -> Result<(PersonView, Vec<PointRequest>)
 fn place(points: &[PointView], wanted: &str) -> Result<usize, Failure> {
     let same = |point: &PointView| point.id == wanted || point.text.eq_ignore_ascii_case(wanted);
     let place = points.iter().position(same);
-    place.ok_or_else(|| Failure::Usage(format!("no public address or number is {wanted}")))
+    place.ok_or_else(|| Failure::Usage(format!("This person has no public address or number {wanted}.")))
 }
 
 async fn save(engine: Engine, person: PersonView, points: Vec<PointRequest>, one: One) -> Result<Done, Failure> {

@@ -105,12 +105,12 @@ pub(crate) fn mail(problem: &MailProblemView) -> String {
         ProblemKind::AddressNotSupported => "this address contains characters the server does not support.",
         ProblemKind::Busy => "the server is busy. Coverbook will try again automatically.",
         ProblemKind::FolderNotWritable => "the mail folder cannot be written to.",
-        ProblemKind::Refused => "the server rejected the mail.",
+        ProblemKind::Refused => "the server rejected the e-mail.",
     };
     if problem.answer.is_empty() {
-        format!("Mail: {said}")
+        format!("E-mail: {said}")
     } else {
-        format!("Mail: {said} It said: {}", problem.answer)
+        format!("E-mail: {said} The server said: {}", problem.answer)
     }
 }
 
@@ -156,12 +156,12 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::Zip => "is an archive. Unpack it and import the file in it.",
         FileProblem::Json => "is JSON. Export the table as CSV and import that.",
         FileProblem::Html => "is a web page. Save the table as CSV and import that.",
-        FileProblem::Vcard => "holds address cards. Export them as CSV and import that.",
+        FileProblem::Vcard => "contains address cards. Export them as CSV and import that.",
         FileProblem::Unknown => "is not a text table. Choose a CSV file.",
         FileProblem::Folder => "is a folder. Choose one file.",
         FileProblem::Special => "is a pipe or a device. Save its output as a file and use that.",
         FileProblem::OwnFile => "is one of the files Coverbook keeps a firm in. Choose another file.",
-        FileProblem::ChooseAgain => "must be named again.",
+        FileProblem::ChooseAgain => "must be chosen again.",
         FileProblem::Missing => "was not found. Check the name and try again.",
         FileProblem::Vanished => "could not be read completely. Copy it to this computer and try again.",
         FileProblem::NoPermission => "cannot be read: you do not have permission. Ask for it, or use a copy.",
@@ -169,7 +169,7 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
         FileProblem::NoPicture => "is not a picture. Choose a JPG or PNG file.",
         FileProblem::PictureTooLarge => "is larger than 20 MB or 110 million pixels. Make it smaller.",
         FileProblem::PictureDamaged => "is damaged. Choose another picture.",
-        FileProblem::SeveralFiles => "is not the only file. Choose one.",
+        FileProblem::SeveralFiles => "is one of several files. Choose one.",
         FileProblem::NoBackup => "is not a Coverbook backup. Choose a backup file.",
         FileProblem::CutShort => "is incomplete: its end is missing. Copy it again, or use another backup.",
         FileProblem::Damaged => "is damaged. Use another backup.",
@@ -188,7 +188,7 @@ fn refused(refusal: &RefusalView) -> String {
     match refusal {
         RefusalView::NotAllowed => "Only active administrators may do this.".into(),
         RefusalView::SystemAdministratorNeeded => "Only a system administrator may do this. Ask one.".into(),
-        RefusalView::NameMissing => "A name is needed.".into(),
+        RefusalView::NameMissing => "Enter a name.".into(),
         RefusalView::EmailMissing => "Staff need an e-mail address.".into(),
         RefusalView::ContactMissing => "Enter an e-mail address or a phone number.".into(),
         RefusalView::TooLong { field, max } => format!("{field}: at most {max} characters."),
@@ -238,7 +238,7 @@ fn refused(refusal: &RefusalView) -> String {
         }
         RefusalView::Uncovers { teams } => {
             format!(
-                "{}: the clients would have no active staff in the meantime.",
+                "{}: the clients would have no active staff in the meantime. To suspend anyway, add --uncovering.",
                 names(teams)
             )
         }
@@ -282,9 +282,7 @@ fn refused(refusal: &RefusalView) -> String {
             format!("{} is deactivated and cannot be added to a team or group.", user.name)
         }
         RefusalView::NoBooks => {
-            "There are no contact books here: only clients of a firm that keeps books come with one. \
-             Turn them on with: settings --books on"
-                .into()
+            "This firm does not keep contact books. To turn them on, run: coverbook-cli settings --books on".into()
         }
         RefusalView::DefaultTeamMissing => "The firm needs a default team. Choose one first.".into(),
         RefusalView::Conflict { field, theirs, .. } => {
@@ -314,8 +312,8 @@ pub(crate) fn question(column: &ColumnView, field: Field) -> String {
         Field::Phone => "phone numbers",
         Field::FullName => "people's names",
         Field::Country => "countries",
-        Field::DialCode => "codes in front of phone numbers",
-        _ => "values we know",
+        Field::DialCode => "country codes of phone numbers",
+        _ => "known values",
     };
     let option = name.replace('\'', "'\\''");
     let field = field.code();
@@ -340,24 +338,21 @@ pub(crate) fn problem(problem: &ProblemView) -> String {
             proposal(stored.as_deref())
         ),
         (L::Check, C::DialCodeConflict, stored) => format!(
-            "\"{value}\" is kept as text: its dial code belongs to another country{}.",
+            "\"{value}\" is kept as text: its country code belongs to another country{}.",
             proposal(stored.as_deref())
         ),
         (L::Check, C::UnknownCountry, None) => {
-            format!("\"{value}\" is no country we know; numbers of the row without a country code are kept as text.")
+            format!("\"{value}\" is not a known country; numbers in this row without a country code are kept as text.")
         }
         (L::Check, C::UnknownDialCode, None) => {
-            format!("\"{value}\" is no dial code we know; the number beside it is kept as text.")
+            format!("\"{value}\" is not a known country code; the number next to it is kept as text.")
         }
-        (L::Check, _, Some(stored)) => format!(
-            "{} It may be {stored}; the text is kept until somebody decides.",
-            said()
-        ),
+        (L::Check, _, Some(stored)) => format!("{} It may be {stored}; the text is kept until you decide.", said()),
         (L::Row, C::Row(row), _) => {
             let why = sentences::row(row, problem.blocker.as_deref());
             let cure = match row {
-                RowCode::WouldRename => " Say --on-rename update or --on-rename add.",
-                RowCode::MaybeSame => " Say --on-same update or --on-same add.",
+                RowCode::WouldRename => " Use --on-rename update or --on-rename add.",
+                RowCode::MaybeSame => " Use --on-same update or --on-same add.",
                 _ => "",
             };
             format!("{why} The row is left out.{cure}")
@@ -377,11 +372,11 @@ pub(crate) fn interrupted(import: &InterruptedImport) -> String {
     let file = &import.file;
     if import.finished {
         format!(
-            "The import of {file} had just finished when the program was stopped: {} people, all of it is there.",
+            "The import of {file} had finished when the program was stopped: all {} people were imported.",
             import.people
         )
     } else {
-        format!("The import of {file} was cut short: nothing of it is there. Import it again.")
+        format!("The import of {file} was interrupted: nothing was imported. Import the file again.")
     }
 }
 
@@ -406,7 +401,7 @@ pub(crate) fn not_read(kinds: impl Iterator<Item = (Reason, u32)>) -> Option<Str
 pub(crate) fn counts(c: &ForecastView) -> String {
     let rows = if c.rows == 1 { "row" } else { "rows" };
     format!(
-        "{} {rows}: {} created, {} updated, {} unchanged, {} skipped, {} refused; {} ignored",
+        "{} {rows}: {} created, {} updated, {} unchanged, {} skipped, {} rejected; {} not read",
         c.rows, c.created, c.updated, c.unchanged, c.skipped, c.refused, c.ignored
     )
 }
@@ -417,38 +412,38 @@ pub(crate) fn notice(notice: &NoticeView) -> String {
         let named = named.as_ref().map(|named| named.name.clone());
         named.unwrap_or_else(|| unknown.to_owned())
     };
-    let person = name(&notice.person, "somebody");
+    let person = name(&notice.person, "a person");
     match notice.kind {
-        NoticeKind::Welcome if notice.text.is_empty() => "Welcome: you are here now.".into(),
+        NoticeKind::Welcome if notice.text.is_empty() => "Welcome! You have joined.".into(),
         NoticeKind::Welcome => notice.text.replace('\n', " "),
-        NoticeKind::ClientJoined => format!("{person} has joined; you cover them."),
-        NoticeKind::Bounced => format!("The invitation of {person} came back."),
+        NoticeKind::ClientJoined => format!("{person} has joined. You cover this client."),
+        NoticeKind::Bounced => format!("The invitation to {person} bounced."),
         NoticeKind::Declined => format!("{person} declined the invitation."),
         NoticeKind::Expired if notice.people > 1 => format!(
-            "{} invitations ended without an answer, that of {person} among them.",
+            "{} invitations expired without an answer, including the one to {person}.",
             notice.people
         ),
-        NoticeKind::Expired => format!("The invitation of {person} ended without an answer."),
+        NoticeKind::Expired => format!("The invitation to {person} expired without an answer."),
         NoticeKind::ImportFinished => match &notice.import {
             Some(import) => format!(
-                "The import of {} is done: {} created, {} updated, {} unchanged, {} skipped, {} refused.",
+                "The import of {} is complete: {} created, {} updated, {} unchanged, {} skipped, {} rejected.",
                 import.file, import.created, import.updated, import.unchanged, import.skipped, import.refused
             ),
-            None => "An import is done.".into(),
+            None => "An import is complete.".into(),
         },
         NoticeKind::TeamUncovered => {
             let team = name(&notice.team, "a team");
-            format!("Nobody active covers the clients of {team} any more. Add staff to it.")
+            format!("The clients of {team} no longer have active staff. Add staff to the team.")
         }
-        NoticeKind::EmailChanged => format!("The secure address of {person} was changed."),
+        NoticeKind::EmailChanged => format!("The sign-in address of {person} was changed."),
         NoticeKind::Announcement => format!("{}: {}", notice.title, notice.text.replace('\n', " ")),
         NoticeKind::Statistics => match &notice.figures {
             Some(figures) => format!(
-                "The week: {} clients here, {} joined last week, {} invited, {} not invited; {} invitations came back, \
-                 {} teams without active staff.",
+                "The weekly figures: {} active clients, {} joined last week, {} invited, {} not invited; \
+                 {} invitations bounced, {} teams without active staff.",
                 figures.here, figures.joined, figures.invited, figures.not_invited, figures.bounced, figures.uncovered
             ),
-            None => "The week.".into(),
+            None => "The weekly figures.".into(),
         },
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn named(known: &[TeamRow], team: &str) -> Result<String, Failure> {
     let same = |row: &&TeamRow| row.id == team || (!team.is_empty() && row.identifier.eq_ignore_ascii_case(team));
     match known.iter().find(same) {
         Some(row) => Ok(row.id.clone()),
-        None => Err(Failure::Usage(format!("no team has the identifier {team}"))),
+        None => Err(Failure::Usage(format!("No team has the identifier {team}."))),
     }
 }
 

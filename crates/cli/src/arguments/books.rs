@@ -8,10 +8,10 @@ use super::{Json, Place};
 
 #[derive(Args)]
 pub(crate) struct Migrate {
-    /// Writes who is in which book into this file first.
+    /// First save who is in which contact book to this file.
     #[arg(long, value_name = "FILE")]
     pub(crate) backup: Option<PathBuf>,
-    /// Only tells what would happen.
+    /// Show what would happen, and change nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]

@@ -11,10 +11,10 @@ use crate::coded::coded;
 pub(crate) struct Duplicates {
     #[command(subcommand)]
     pub(crate) settle: Option<Settle>,
-    /// Also people who have nothing in common but their name.
+    /// Also list people who share only their name.
     #[arg(long)]
     pub(crate) names: bool,
-    /// Says how long it took.
+    /// Also print how long it took.
     #[arg(long)]
     pub(crate) timings: bool,
     #[command(flatten)]
@@ -25,7 +25,7 @@ pub(crate) struct Duplicates {
 
 #[derive(Subcommand)]
 pub(crate) enum Settle {
-    /// Remembers that two records are two people's.
+    /// Mark two records as different people.
     Dismiss(Dismiss),
 }
 
@@ -43,12 +43,12 @@ pub(crate) struct Dismiss {
 
 #[derive(Args)]
 pub(crate) struct Merge {
-    /// Id of the record that stays.
+    /// Id of the record to keep.
     pub(crate) keep: String,
-    /// Id of the record that goes.
+    /// Id of the record to merge into it.
     pub(crate) other: String,
-    /// What comes from the record that goes; if absent, what the one that stays lacks. Public
-    /// addresses and numbers of both stay.
+    /// Fields to take from the merged record; by default those the kept record lacks. Public addresses and numbers
+    /// of both are kept.
     #[arg(long, value_delimiter = ',', num_args = 0.., value_parser = coded::<MergeField>())]
     pub(crate) take: Option<Vec<MergeField>>,
     #[command(flatten)]

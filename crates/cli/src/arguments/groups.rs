@@ -6,20 +6,20 @@ use super::{Json, Named, Place};
 
 #[derive(Subcommand)]
 pub(crate) enum Group {
-    /// Lists the groups in the order of their names.
+    /// List the client groups by name.
     List(Groups),
-    /// Makes a group.
+    /// Create a client group.
     Create(CreateGroup),
-    /// Gives a group another name.
+    /// Rename a client group.
     Edit(EditGroup),
-    /// Takes a group away; its people stay.
+    /// Delete a client group; its people are kept.
     Delete(OneGroup),
-    /// Puts clients into a group.
+    /// Add clients to a group.
     Add(GroupPeople),
-    /// Takes clients out of a group.
+    /// Remove clients from a group.
     Remove(GroupPeople),
-    /// Invites everybody in a group who can be invited, and tells who cannot and why. Ends with 1
-    /// if somebody was left out.
+    /// Invite everyone in a group who can be invited, and list the others with the reason. The exit code is 1 if
+    /// anyone was left out.
     Invite(InviteGroup),
 }
 
@@ -33,9 +33,9 @@ pub(crate) struct Groups {
 
 #[derive(Args)]
 pub(crate) struct CreateGroup {
-    /// Its name.
+    /// Name.
     pub(crate) name: String,
-    /// Id of a first member; may be given several times.
+    /// Id of a first member; repeatable.
     #[arg(long, value_name = "ID")]
     pub(crate) member: Vec<String>,
     #[command(flatten)]
@@ -79,10 +79,10 @@ pub(crate) struct GroupPeople {
 pub(crate) struct InviteGroup {
     /// Name or id of the group.
     pub(crate) group: String,
-    /// Words above the mail's own.
+    /// Message above the invitation.
     #[arg(long, default_value = "")]
     pub(crate) message: String,
-    /// Say who would be invited, send nothing.
+    /// Show who would be invited, and send nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]

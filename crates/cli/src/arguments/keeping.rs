@@ -11,7 +11,7 @@ pub(crate) struct EditFirm {
     /// New name.
     #[arg(long)]
     pub(crate) name: Option<String>,
-    /// New country of phone numbers, ISO 3166-1 alpha-2.
+    /// New country of phone numbers, as two letters (ISO 3166-1 alpha-2).
     #[arg(long)]
     pub(crate) country: Option<String>,
     /// New IANA time zone.
@@ -23,14 +23,13 @@ pub(crate) struct EditFirm {
 
 #[derive(Args)]
 pub(crate) struct Passphrase {
-    /// File with the new passphrase on its first line; never on the command line, where others can
-    /// see it.
+    /// File with the new passphrase on its first line. A passphrase on the command line could be seen by others.
     #[arg(long, value_name = "FILE", required_unless_present = "remove")]
     pub(crate) new_file: Option<PathBuf>,
-    /// Takes the passphrase away.
+    /// Remove the passphrase.
     #[arg(long, conflicts_with = "new_file")]
     pub(crate) remove: bool,
-    /// File with the passphrase of before, or the recovery code, on its first line.
+    /// File with the current passphrase or the recovery code on its first line.
     #[arg(long, value_name = "FILE")]
     pub(crate) old_file: Option<PathBuf>,
     #[command(flatten)]
@@ -39,8 +38,7 @@ pub(crate) struct Passphrase {
 
 #[derive(Args)]
 pub(crate) struct RecoveryCode {
-    /// File with the passphrase, or the recovery code of before, on its first line; needed if there is
-    /// a passphrase.
+    /// File with the passphrase or the current recovery code on its first line; required if a passphrase is set.
     #[arg(long, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
     #[command(flatten)]
@@ -49,17 +47,16 @@ pub(crate) struct RecoveryCode {
 
 #[derive(Args)]
 pub(crate) struct NewKey {
-    /// File for the new key, if the firm is opened with a key file. If it is there, its key is taken.
+    /// File for the new key, if the firm is opened with a key file. If the file exists, its key is used.
     #[arg(long, value_name = "FILE")]
     pub(crate) new_key_file: Option<PathBuf>,
-    /// File with the current passphrase or recovery code on its first line; needed if a passphrase is
-    /// set.
+    /// File with the passphrase or the current recovery code on its first line; required if a passphrase is set.
     #[arg(long, value_name = "FILE")]
     pub(crate) old_file: Option<PathBuf>,
-    /// File with the new passphrase on its first line. Without it the firm has no passphrase afterwards.
+    /// File with the new passphrase on its first line. Without it, the firm will have no passphrase.
     #[arg(long, value_name = "FILE")]
     pub(crate) new_file: Option<PathBuf>,
-    /// Tell how far it is, as import does; phases copying, checking, placing, placed.
+    /// Report progress, as import does. Phases: copying, checking, placing, placed.
     #[arg(long)]
     pub(crate) progress: bool,
     #[command(flatten)]
@@ -69,13 +66,13 @@ pub(crate) struct NewKey {
 #[derive(Args)]
 #[command(group(clap::ArgGroup::new("what").args(["folder", "off", "now"])))]
 pub(crate) struct AutoBackup {
-    /// The folder; backups go there from now on.
+    /// Folder to save backups in from now on.
     #[arg(long, value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
-    /// Saves none by itself any more; those that are there stay.
+    /// Turn automatic backups off; existing ones are kept.
     #[arg(long)]
     pub(crate) off: bool,
-    /// Saves one into the chosen folder now.
+    /// Save a backup in the chosen folder now.
     #[arg(long)]
     pub(crate) now: bool,
     #[command(flatten)]
@@ -84,9 +81,9 @@ pub(crate) struct AutoBackup {
 
 #[derive(Args)]
 pub(crate) struct Backup {
-    /// The file to write; one of this name is replaced once the new one is whole.
+    /// The file to write; an existing one is replaced once the new one is complete.
     pub(crate) file: PathBuf,
-    /// Tell how far it is, as import does; phases copying, checking, writing.
+    /// Report progress, as import does. Phases: copying, checking, writing.
     #[arg(long)]
     pub(crate) progress: bool,
     #[command(flatten)]
@@ -95,18 +92,18 @@ pub(crate) struct Backup {
 
 #[derive(Args)]
 pub(crate) struct Restore {
-    /// The backup.
+    /// The backup file.
     pub(crate) file: PathBuf,
-    /// Its recovery code.
+    /// Recovery code of the backup.
     #[arg(long, value_name = "CODE", required_unless_present = "passphrase_file")]
     pub(crate) recovery_code: Option<String>,
-    /// File with its passphrase on the first line.
+    /// File with the backup's passphrase on its first line.
     #[arg(long, value_name = "FILE", conflicts_with = "recovery_code")]
     pub(crate) passphrase_file: Option<PathBuf>,
-    /// If the same firm is here already, it makes room; a copy of it is kept.
+    /// Replace the firm if it already exists here; a copy of it is kept.
     #[arg(long)]
     pub(crate) replace: bool,
-    /// Tell how far it is, as import does; phases unpacking, checking, placing, placed.
+    /// Report progress, as import does. Phases: unpacking, checking, placing, placed.
     #[arg(long)]
     pub(crate) progress: bool,
     #[command(flatten)]

@@ -11,25 +11,25 @@ use crate::coded::coded;
 
 #[derive(Subcommand)]
 pub(crate) enum Invite {
-    /// Invites people to whom nothing was sent so far.
+    /// Invite people who have not been invited yet.
     Send(Message),
-    /// Sends invitations once more; thirty new days begin.
+    /// Send invitations again, valid for another 30 days.
     Again(Message),
-    /// Takes invitations back: addresses and identifiers are free again.
+    /// Withdraw invitations; their addresses and identifiers become free.
     Revoke(Named),
-    /// Notes that somebody has accepted.
+    /// Record that a person accepted.
     Accept(Accept),
-    /// Notes that somebody does not want to come.
+    /// Record that a person declined.
     Decline(One),
-    /// Notes that somebody's mail came back.
+    /// Record that a person's e-mail bounced.
     Bounce(Bounce),
-    /// Shows where somebody's invitation stands.
+    /// Show a person's invitation.
     Show(One),
 }
 
 #[derive(Args)]
 pub(crate) struct Message {
-    /// Words above the mail's own.
+    /// Message above the invitation.
     #[arg(long)]
     pub(crate) message: Option<String>,
     #[command(flatten)]
@@ -38,13 +38,13 @@ pub(crate) struct Message {
 
 #[derive(Args)]
 pub(crate) struct Accept {
-    /// The code they told; without it they came in person.
+    /// Code from their e-mail; leave it out if they accepted in person.
     #[arg(long)]
     pub(crate) code: Option<String>,
-    /// The username they chose: they join by themself.
+    /// Username they chose; they join themselves on this computer.
     #[arg(long, value_name = "NAME", requires = "code", requires = "accept_terms")]
     pub(crate) username: Option<String>,
-    /// They have read and accept both terms: Coverbook's, and those of the firm as they stand.
+    /// They have read and accept Coverbook's terms and the firm's current terms.
     #[arg(long, requires = "username")]
     pub(crate) accept_terms: bool,
     #[command(flatten)]
@@ -53,7 +53,7 @@ pub(crate) struct Accept {
 
 #[derive(Args)]
 pub(crate) struct Bounce {
-    /// What the returned mail says.
+    /// Text of the returned e-mail.
     #[arg(long, default_value = "")]
     pub(crate) reason: String,
     #[command(flatten)]
@@ -62,13 +62,13 @@ pub(crate) struct Bounce {
 
 #[derive(Subcommand)]
 pub(crate) enum Mail {
-    /// Says how mail leaves this device; without a host or a folder, shows it.
+    /// Set up how this computer sends e-mail; without --host or --folder, show it.
     Setup(Setup),
-    /// Sends a mail to yourself.
+    /// Send yourself a test e-mail.
     Test(Here),
-    /// Tells what waits.
+    /// Show how many e-mails are waiting.
     Due(Here),
-    /// Sends what is due now.
+    /// Send the e-mails that are due now.
     Send(Here),
 }
 
@@ -85,31 +85,31 @@ pub(crate) struct Setup {
     /// Name of the mail server.
     #[arg(long, conflicts_with = "folder")]
     pub(crate) host: Option<String>,
-    /// Its port.
+    /// Port of the mail server.
     #[arg(long)]
     pub(crate) port: Option<u16>,
-    /// How the connection is encrypted.
+    /// Encryption of the connection.
     #[arg(long, value_parser = coded::<Security>())]
     pub(crate) security: Option<Security>,
-    /// Name to sign in with; empty signs in nowhere.
+    /// User name for the mail server; empty for none.
     #[arg(long)]
     pub(crate) login: Option<String>,
-    /// File with the password on its first line; never on the command line, where others can see it.
+    /// File with the password on its first line. A password on the command line could be seen by others.
     #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
-    /// Address mails come from.
+    /// Sender's e-mail address.
     #[arg(long)]
     pub(crate) from: Option<String>,
-    /// Name beside it.
+    /// Sender's name.
     #[arg(long)]
     pub(crate) from_name: Option<String>,
-    /// Language of the mails: en, de or fr.
+    /// Language of the e-mails.
     #[arg(long, value_parser = coded::<Language>())]
     pub(crate) language: Option<Language>,
-    /// Most mails that leave in a minute.
+    /// Maximum number of e-mails per minute.
     #[arg(long)]
     pub(crate) per_minute: Option<u32>,
-    /// Writes mails into this folder instead, one file each.
+    /// Save e-mails in this folder instead, one file each.
     #[arg(long, value_name = "DIR")]
     pub(crate) folder: Option<String>,
     #[command(flatten)]
@@ -118,22 +118,22 @@ pub(crate) struct Setup {
 
 #[derive(Args)]
 pub(crate) struct Settings {
-    /// Whether invitations are repeated daily.
+    /// Send daily reminders of invitations.
     #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
     pub(crate) reminders: Option<String>,
-    /// Whether every client comes with a contact book of their own.
+    /// Keep a contact book for each client.
     #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
     pub(crate) books: Option<String>,
-    /// What inviting staff needs.
+    /// What an invitation of staff requires.
     #[arg(long, value_parser = coded::<InvitationRule>())]
     pub(crate) staff: Option<InvitationRule>,
-    /// What inviting clients needs.
+    /// What an invitation of clients requires.
     #[arg(long, value_parser = coded::<InvitationRule>())]
     pub(crate) clients: Option<InvitationRule>,
-    /// What a client is told when they join; empty for the program's own words.
+    /// Welcome message for clients who join; empty for the standard one.
     #[arg(long)]
     pub(crate) welcome: Option<String>,
-    /// File with the firm's terms; an empty one takes them away.
+    /// File with the firm's terms; an empty file removes them.
     #[arg(long, value_name = "FILE")]
     pub(crate) terms: Option<PathBuf>,
     #[command(flatten)]

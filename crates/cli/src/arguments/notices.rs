@@ -8,17 +8,17 @@ use super::Here;
 
 #[derive(Subcommand)]
 pub(crate) enum Notice {
-    /// Lists what you were told, the latest first.
+    /// List your notices, latest first.
     List(NoticeList),
-    /// Marks notices as read.
+    /// Mark notices as read.
     Read(NoticeRead),
-    /// Says whether you want the figures of the week; without a choice, shows it.
+    /// Turn the weekly figures on or off; without a choice, show the setting.
     Weekly(NoticeWeekly),
 }
 
 #[derive(Args)]
 pub(crate) struct NoticeList {
-    /// Only what you have not read.
+    /// Only unread notices.
     #[arg(long)]
     pub(crate) unread: bool,
     #[command(flatten)]
@@ -27,10 +27,10 @@ pub(crate) struct NoticeList {
 
 #[derive(Args)]
 pub(crate) struct NoticeRead {
-    /// Ids of notices, as the list shows them.
+    /// Ids of notices, from `notice list`.
     #[arg(required_unless_present = "all")]
     pub(crate) ids: Vec<String>,
-    /// All of them.
+    /// All notices.
     #[arg(long, conflicts_with = "ids")]
     pub(crate) all: bool,
     #[command(flatten)]
@@ -39,7 +39,7 @@ pub(crate) struct NoticeRead {
 
 #[derive(Args)]
 pub(crate) struct NoticeWeekly {
-    /// Whether you want them.
+    /// Whether you want the weekly figures.
     #[arg(value_name = "on|off", value_parser = ["on", "off"])]
     pub(crate) choice: Option<String>,
     #[command(flatten)]
@@ -48,22 +48,22 @@ pub(crate) struct NoticeWeekly {
 
 #[derive(Args)]
 pub(crate) struct Announce {
-    /// Title, in one line.
+    /// Title, on one line.
     #[arg(long)]
     pub(crate) title: String,
-    /// File with the text; `-` reads standard input. `<First Name>` and `<Last Name>` become the reader's.
+    /// File with the text; `-` is standard input. `<First Name>` and `<Last Name>` are replaced with the reader's.
     #[arg(long, value_name = "FILE")]
     pub(crate) text: PathBuf,
-    /// To all staff.
+    /// Send to all staff.
     #[arg(long)]
     pub(crate) staff: bool,
-    /// To all clients and partners.
+    /// Send to all clients and partners.
     #[arg(long)]
     pub(crate) clients: bool,
-    /// To everybody in this team, by identifier or id; may be repeated.
+    /// Send to everyone in this team, by identifier or id; repeatable.
     #[arg(long = "team", value_name = "TEAM")]
     pub(crate) teams: Vec<String>,
-    /// To this person, by id; may be repeated.
+    /// Send to this person, by id; repeatable.
     #[arg(long = "user", value_name = "ID")]
     pub(crate) users: Vec<String>,
     #[command(flatten)]

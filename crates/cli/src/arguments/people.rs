@@ -9,41 +9,41 @@ use crate::coded::coded;
 
 #[derive(Subcommand)]
 pub(crate) enum User {
-    /// Lists clients or staff.
+    /// List clients or staff.
     List(Users),
-    /// Adds one person.
+    /// Add a person.
     Add(Add),
-    /// Changes a person's details.
+    /// Edit a person's details.
     Edit(Edit),
-    /// Lists a person's public addresses and numbers, the main ones first.
+    /// List a person's public addresses and numbers, the main ones first.
     Points(One),
-    /// Changes them, one at a time.
+    /// Change a person's public addresses and numbers, one at a time.
     #[command(subcommand)]
     Point(Point),
-    /// Locks people out for a while.
+    /// Suspend people.
     Suspend(Suspend),
-    /// Lets suspended people in again.
+    /// End the suspension of people.
     Unsuspend(Named),
-    /// Lets people go: off every list and out of their teams.
+    /// Deactivate people; they are removed from all lists and teams.
     Deactivate(Confirmed),
-    /// Removes people for good who were never invited or have left. It cannot be undone; backups made
-    /// before keep them.
+    /// Permanently erase people who were never invited or are deactivated. This cannot be undone; earlier backups
+    /// still contain them.
     Erase(Confirmed),
-    /// Takes people back who had left.
+    /// Reactivate deactivated people.
     Restore(Named),
-    /// Frees the address of somebody who has left.
+    /// Free the e-mail address of a deactivated person.
     FreeEmail(One),
-    /// Gives somebody a picture, or takes it away.
+    /// Set or remove a person's picture.
     Picture(Portrait),
 }
 
 #[derive(Args)]
 #[group(required = true, multiple = false)]
 pub(crate) struct Source {
-    /// A JPG or PNG file; its middle is taken.
+    /// A JPG or PNG file; it is cropped to a square.
     #[arg(long, value_name = "FILE")]
     pub(crate) file: Option<String>,
-    /// Takes the picture away.
+    /// Remove the picture.
     #[arg(long)]
     pub(crate) remove: bool,
 }
@@ -58,31 +58,31 @@ pub(crate) struct Portrait {
 
 #[derive(Args)]
 pub(crate) struct Users {
-    /// Which side.
+    /// Which people to list.
     #[arg(value_enum)]
     pub(crate) side: Side,
-    /// Name or id of a client group: only who is in it.
+    /// Only members of this client group, by name or id.
     #[arg(long)]
     pub(crate) group: Option<String>,
-    /// Only people in this state.
+    /// Only people with this status.
     #[arg(long, value_parser = coded::<Status>())]
     pub(crate) status: Option<Status>,
-    /// Only people whose invitation stands so.
+    /// Only people whose invitation has this status.
     #[arg(long, value_parser = coded::<InvitationState>())]
     pub(crate) invitation: Option<InvitationState>,
-    /// In which order.
+    /// Sort order.
     #[arg(long, value_parser = coded::<Sort>(), default_value = "name")]
     pub(crate) sort: Sort,
-    /// From the last to the first.
+    /// Reverse the sort order.
     #[arg(long)]
     pub(crate) descending: bool,
-    /// At most so many.
+    /// Maximum number of people.
     #[arg(long)]
     pub(crate) limit: Option<u32>,
-    /// Ends with how long the answer took: {"type":"timing","ms"}.
+    /// Also print how long it took: {"type":"timing","ms"}.
     #[arg(long)]
     pub(crate) timings: bool,
-    /// Writes them into this CSV file instead; what it has can be imported again.
+    /// Save the list as a CSV file instead; it can be imported again.
     #[arg(long, value_name = "FILE", conflicts_with = "timings")]
     pub(crate) save: Option<String>,
     #[command(flatten)]
@@ -95,14 +95,14 @@ pub(crate) struct Users {
 pub(crate) enum Side {
     /// Clients and partners.
     Clients,
-    /// Everybody who works for the firm.
+    /// Everyone who works for the firm.
     Staff,
 }
 
 /// People by their ids.
 #[derive(Args)]
 pub(crate) struct Named {
-    /// Ids, as `user list` and `search` tell them.
+    /// Ids of people, from `user list` or `search`.
     #[arg(required = true)]
     pub(crate) ids: Vec<String>,
     #[command(flatten)]
@@ -114,7 +114,7 @@ pub(crate) struct Named {
 /// One person by their id.
 #[derive(Args)]
 pub(crate) struct One {
-    /// Id, as `user list` and `search` tell it.
+    /// Id of the person, from `user list` or `search`.
     pub(crate) id: String,
     #[command(flatten)]
     pub(crate) place: Place,
@@ -124,7 +124,7 @@ pub(crate) struct One {
 
 #[derive(Args)]
 pub(crate) struct Add {
-    /// As what.
+    /// Kind of person.
     #[arg(value_parser = coded::<Kind>())]
     pub(crate) kind: Kind,
     /// First name.
@@ -133,10 +133,10 @@ pub(crate) struct Add {
     /// Last name.
     #[arg(long, default_value = "")]
     pub(crate) family: String,
-    /// E-mail address; of clients and partners a number is enough.
+    /// E-mail address; for clients and partners a phone number is enough.
     #[arg(long, default_value = "")]
     pub(crate) email: String,
-    /// Phone number; without a country code it is one of the firm's country.
+    /// Phone number; without a country code, the firm's country applies.
     #[arg(long, default_value = "")]
     pub(crate) phone: String,
     /// Middle names.
@@ -148,25 +148,25 @@ pub(crate) struct Add {
     /// Company.
     #[arg(long, default_value = "")]
     pub(crate) company: String,
-    /// A note for administrators and for the staff who cover them.
+    /// Note for administrators and the staff who cover the person.
     #[arg(long, default_value = "")]
     pub(crate) note: String,
-    /// Key in the firm's own system.
+    /// Identifier in the firm's own system.
     #[arg(long, default_value = "")]
     pub(crate) identifier: String,
-    /// Identifier or id of a team; may be given several times. None: the default team.
+    /// Identifier or id of a team; repeatable. By default the default team.
     #[arg(long)]
     pub(crate) team: Vec<String>,
-    /// Makes a contact book of this name for them; for firms that keep books.
+    /// Create a contact book with this name for the client, if the firm keeps contact books.
     #[arg(long, value_name = "NAME")]
     pub(crate) book: Option<String>,
-    /// Id of somebody in that book; may be given several times. None: whoever acts.
+    /// Id of a person in that contact book; repeatable. By default only you.
     #[arg(long, value_name = "ID", requires = "book")]
     pub(crate) with: Vec<String>,
-    /// They are here now; staff count as cover.
+    /// Add the person as active.
     #[arg(long, conflicts_with = "invite")]
     pub(crate) active: bool,
-    /// Invites them by mail, with these words above the mail's own; may be empty.
+    /// Invite the person by e-mail, with this message above the invitation; it may be empty.
     #[arg(long, value_name = "MESSAGE", num_args = 0..=1, default_missing_value = "")]
     pub(crate) invite: Option<String>,
     #[command(flatten)]
@@ -177,7 +177,7 @@ pub(crate) struct Add {
 
 #[derive(Args)]
 pub(crate) struct Suspend {
-    /// Also if teams with clients have nobody active meanwhile.
+    /// Suspend even if teams with clients are left without active staff.
     #[arg(long)]
     pub(crate) uncovering: bool,
     #[command(flatten)]
@@ -195,23 +195,23 @@ pub(crate) struct Confirmed {
 
 #[derive(Subcommand)]
 pub(crate) enum Team {
-    /// Lists the teams in the order of their names.
+    /// List the teams by name.
     List(Teams),
-    /// Makes a team.
+    /// Create a team.
     Create(CreateTeam),
-    /// Changes a team's texts.
+    /// Edit a team.
     Edit(EditTeam),
-    /// Takes a team away.
+    /// Delete a team.
     Delete(DeleteTeam),
-    /// Makes a team the one for people without a team.
+    /// Make a team the default team.
     Default(OneTeam),
-    /// Puts people into a team.
+    /// Add people to a team.
     Add(TeamPeople),
-    /// Takes people out of a team.
+    /// Remove people from a team.
     Remove(TeamPeople),
-    /// Puts people of one team into another, in one step.
+    /// Move people from one team to another in one step.
     Move(MovePeople),
-    /// Gives contact books up: all clients into the default team, all other teams go.
+    /// Replace contact books: move all clients to the default team and delete all other teams.
     Migrate(Migrate),
 }
 
@@ -225,12 +225,12 @@ pub(crate) struct Teams {
 
 #[derive(Args)]
 pub(crate) struct CreateTeam {
-    /// Its name.
+    /// Name.
     pub(crate) name: String,
-    /// Short name for spreadsheets: letters and digits.
+    /// Identifier for spreadsheets: letters and digits.
     #[arg(long, default_value = "")]
     pub(crate) identifier: String,
-    /// What it is for.
+    /// Description of the team.
     #[arg(long, default_value = "")]
     pub(crate) description: String,
     #[command(flatten)]
@@ -246,13 +246,13 @@ pub(crate) struct EditTeam {
     /// New name.
     #[arg(long)]
     pub(crate) name: Option<String>,
-    /// New short name; an empty one takes it away.
+    /// New identifier; an empty one removes it.
     #[arg(long)]
     pub(crate) identifier: Option<String>,
     /// New description.
     #[arg(long)]
     pub(crate) description: Option<String>,
-    /// Whether its clients see each other.
+    /// Whether the team's clients see each other.
     #[arg(long, value_name = "true|false")]
     pub(crate) shared: Option<bool>,
     #[command(flatten)]
@@ -265,7 +265,7 @@ pub(crate) struct EditTeam {
 pub(crate) struct DeleteTeam {
     /// Identifier or id of the team.
     pub(crate) team: String,
-    /// Identifier or id of the team for clients who are in no other.
+    /// Identifier or id of the team for clients who are in no other team.
     #[arg(long, value_name = "TEAM")]
     pub(crate) clients_to: Option<String>,
     #[command(flatten)]
@@ -294,9 +294,9 @@ pub(crate) struct TeamPeople {
 
 #[derive(Args)]
 pub(crate) struct MovePeople {
-    /// Identifier or id of the team they leave.
+    /// Identifier or id of the team to move people from.
     pub(crate) from: String,
-    /// Identifier or id of the team they come into.
+    /// Identifier or id of the team to move people to.
     pub(crate) to: String,
     #[command(flatten)]
     pub(crate) named: Named,

@@ -16,42 +16,42 @@ pub(crate) struct Edit {
     /// Last name.
     #[arg(long)]
     pub(crate) family: Option<String>,
-    /// Middle names; empty takes them away.
+    /// Middle names; an empty text removes them.
     #[arg(long)]
     pub(crate) middle_names: Option<String>,
     /// Job title.
     #[arg(long)]
     pub(crate) job_title: Option<String>,
-    /// Company; empty takes it away.
+    /// Company; an empty text removes it.
     #[arg(long)]
     pub(crate) company: Option<String>,
-    /// A note for administrators and for the staff who cover them; empty takes it away.
+    /// Note for administrators and the staff who cover the person; an empty text removes it.
     #[arg(long)]
     pub(crate) note: Option<String>,
-    /// Address to sign in with; invitations go there.
+    /// Sign-in address; invitations are sent to it.
     #[arg(long)]
     pub(crate) email: Option<String>,
-    /// Number codes are sent to; an empty one takes it away.
+    /// Sign-in number, for codes by phone; an empty text removes it.
     #[arg(long)]
     pub(crate) phone: Option<String>,
-    /// Key in the firm's own system; an empty one takes it away.
+    /// Identifier in the firm's own system; an empty text removes it.
     #[arg(long)]
     pub(crate) identifier: Option<String>,
-    /// What a member of staff may do.
+    /// Role of a member of staff.
     #[arg(long, value_parser = coded::<Role>())]
     pub(crate) role: Option<Role>,
 }
 
-/// Public contact details: what others see, apart from what the person signs in with.
+/// Public contact details, which others see; the sign-in address and number are kept apart.
 #[derive(Subcommand)]
 pub(crate) enum Point {
-    /// Adds an address or number at the end of the list.
+    /// Add an address or number.
     Add(AddPoint),
-    /// Takes one out of the list; the last address and the last number stay.
+    /// Remove an address or number; the last address and the last number cannot be removed.
     Remove(OnePoint),
-    /// Puts one first of its kind.
+    /// Make an address or number the main one.
     Main(OnePoint),
-    /// Says what one is for.
+    /// Change the label of an address or number.
     Label(LabelPoint),
 }
 
@@ -59,9 +59,9 @@ pub(crate) enum Point {
 pub(crate) struct AddPoint {
     #[command(flatten)]
     pub(crate) one: One,
-    /// The address or number; without a country code it is one of the firm's country.
+    /// The address or number; without a country code, the firm's country applies.
     pub(crate) text: String,
-    /// What it is for: mobile, office, home and the like.
+    /// Label, such as mobile, office or home.
     #[arg(long, default_value = "")]
     pub(crate) label: String,
 }
@@ -70,7 +70,7 @@ pub(crate) struct AddPoint {
 pub(crate) struct OnePoint {
     #[command(flatten)]
     pub(crate) one: One,
-    /// Its id, or its text as `user points` tells it.
+    /// Its id, or its text as shown by `user points`.
     pub(crate) point: String,
 }
 
@@ -78,8 +78,8 @@ pub(crate) struct OnePoint {
 pub(crate) struct LabelPoint {
     #[command(flatten)]
     pub(crate) one: One,
-    /// Its id, or its text as `user points` tells it.
+    /// Its id, or its text as shown by `user points`.
     pub(crate) point: String,
-    /// What it is for; may be empty.
+    /// Label; may be empty.
     pub(crate) label: String,
 }
