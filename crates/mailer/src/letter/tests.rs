@@ -40,15 +40,16 @@ Ben Ott writes:
 >
 > See you on Monday.
 
-Ben Ott invites you to join the contact book of Roy & Partner. Your colleagues will find your contact details in it.
+Ben Ott has invited you to join the contact book of Roy & Partner. Your colleagues will find your contact details \
+         there.
 
 Your code is:
 
     K7QM-3XFD
 
-To accept, answer this mail, or tell Ben Ott the code. The code is valid for 14 more days.
+To accept, reply to this e-mail or tell Ben Ott the code. The code is valid for 14 more days.
 
-If you did not expect this mail, you can ignore it.
+If you did not expect this e-mail, you can ignore it.
 
 Roy & Partner
 ",
@@ -70,18 +71,18 @@ fn english_reminder_of_a_client() {
         "\
 Hello,
 
-Ben Ott invited you to join the contact book of Roy & Partner and is waiting for your answer. The people there who \
-         work for you will find your contact details in it.
+Ben Ott has invited you to join the contact book of Roy & Partner and is waiting for your reply. The people who work \
+         for you will find your contact details there.
 
 Your code is:
 
     K7QM-3XFD
 
-Only this newest code counts; earlier ones are no longer valid.
+Please use this code; earlier codes are no longer valid.
 
-To accept, answer this mail, or tell Ben Ott the code. The code is valid for 14 more days.
+To accept, reply to this e-mail or tell Ben Ott the code. The code is valid for 14 more days.
 
-If you did not expect this mail, you can ignore it.
+If you did not expect this e-mail, you can ignore it.
 
 Roy & Partner
 ",
@@ -99,12 +100,11 @@ fn english_welcome() {
         "\
 Hello Ana,
 
-You are now in the contact book of Roy & Partner; Ben Ott added you. Your colleagues will find your contact details \
-         in it.
+Ben Ott has added you to the contact book of Roy & Partner. Your colleagues will find your contact details there.
 
-There is nothing you need to do.
+You do not need to do anything.
 
-If this is a mistake, please answer this mail.
+If this is a mistake, please reply to this e-mail.
 
 Roy & Partner
 ",
@@ -163,7 +163,7 @@ Ihr Code lautet:
 
     K7QM-3XFD
 
-Es gilt nur dieser neueste Code; frühere sind nicht mehr gültig.
+Bitte verwenden Sie diesen Code; frühere Codes sind nicht mehr gültig.
 
 Um anzunehmen, antworten Sie auf diese E-Mail oder nennen Sie Ben Ott den Code. Der Code gilt noch 14 Tage.
 
@@ -189,12 +189,12 @@ fn german_welcome() {
         "\
 Guten Tag,
 
-Sie stehen jetzt im Kontaktverzeichnis von Roy & Partner; Ben Ott hat Sie eingetragen. Dort finden Ihre Kolleginnen \
-         und Kollegen Ihre Kontaktdaten.
+Ben Ott hat Sie in das Kontaktverzeichnis von Roy & Partner aufgenommen. Dort finden Ihre Kolleginnen und Kollegen \
+         Ihre Kontaktdaten.
 
 Sie brauchen nichts weiter zu tun.
 
-Falls das ein Irrtum ist, antworten Sie bitte auf diese E-Mail.
+Falls es sich um einen Irrtum handelt, antworten Sie bitte auf diese E-Mail.
 
 Roy & Partner
 ",
@@ -219,14 +219,14 @@ Ben Ott vous écrit\u{a0}:
 
 > À bientôt.
 
-Ben Ott vous invite à figurer dans le carnet de contacts de «\u{a0}Roy & Partner\u{a0}». Vos collègues y trouveront \
+Ben Ott vous invite à rejoindre le carnet de contacts de «\u{a0}Roy & Partner\u{a0}». Vos collègues y trouveront \
          vos coordonnées.
 
 Votre code\u{a0}:
 
     K7QM-3XFD
 
-Pour accepter, répondez à ce message ou communiquez le code à Ben Ott. Le code est encore valable 14 jours.
+Pour accepter, répondez à ce message ou communiquez le code à Ben Ott. Le code reste valable 14 jours.
 
 Si vous n’attendiez pas ce message, vous pouvez l’ignorer.
 
@@ -249,7 +249,7 @@ fn french_reminder_of_a_client() {
         "\
 Bonjour Ana,
 
-Ben Ott vous a fait parvenir une invitation à figurer dans le carnet de contacts de «\u{a0}Roy & Partner\u{a0}» et \
+Ben Ott vous a fait parvenir une invitation à rejoindre le carnet de contacts de «\u{a0}Roy & Partner\u{a0}» et \
          attend votre réponse. Les personnes qui travaillent pour vous y trouveront vos coordonnées.
 
 Votre code\u{a0}:
@@ -258,7 +258,7 @@ Votre code\u{a0}:
 
 Seul ce dernier code est valable\u{a0}; les précédents ne le sont plus.
 
-Pour accepter, répondez à ce message ou communiquez le code à Ben Ott. Le code est encore valable 14 jours.
+Pour accepter, répondez à ce message ou communiquez le code à Ben Ott. Le code reste valable 14 jours.
 
 Si vous n’attendiez pas ce message, vous pouvez l’ignorer.
 
@@ -274,12 +274,11 @@ fn french_welcome() {
         Language::Fr,
         Occasion::Welcome,
         &facts,
-        "Roy & Partner\u{a0}: vous figurez dans le carnet de contacts",
+        "Roy & Partner\u{a0}: bienvenue dans le carnet de contacts",
         "\
 Bonjour Ana,
 
-Vous figurez désormais dans le carnet de contacts de «\u{a0}Roy & Partner\u{a0}»\u{a0}; l’ajout a été fait par Ben \
-         Ott. Vos collègues y trouveront vos coordonnées.
+Ben Ott a ajouté vos coordonnées au carnet de contacts de «\u{a0}Roy & Partner\u{a0}». Vos collègues y trouveront vos coordonnées.
 
 Vous n’avez rien à faire.
 
@@ -301,9 +300,9 @@ fn test_letters() {
     for (language, subject, text) in [
         (
             Language::En,
-            "Test mail from the contact book of Roy & Partner",
-            "Hello,\n\nThis mail shows that the contact book of Roy & Partner can send mail.\n\nThere is nothing you \
-             need to do.\n\nRoy & Partner\n",
+            "Test e-mail from the contact book of Roy & Partner",
+            "Hello,\n\nThis e-mail shows that the contact book of Roy & Partner can send e-mails.\n\nYou do not \
+             need to do anything.\n\nRoy & Partner\n",
         ),
         (
             Language::De,
@@ -314,8 +313,8 @@ fn test_letters() {
         (
             Language::Fr,
             "Roy & Partner\u{a0}: message d’essai du carnet de contacts",
-            "Bonjour,\n\nCe message montre que le carnet de contacts de «\u{a0}Roy & Partner\u{a0}» peut envoyer du \
-             courrier.\n\nVous n’avez rien à faire.\n\nRoy & Partner\n",
+            "Bonjour,\n\nCe message montre que le carnet de contacts de «\u{a0}Roy & Partner\u{a0}» peut envoyer des \
+             e-mails.\n\nVous n’avez rien à faire.\n\nRoy & Partner\n",
         ),
     ] {
         check(language, Occasion::Test, &facts, subject, text);
@@ -332,8 +331,8 @@ fn days_are_counted_in_every_language() {
         (Language::De, 1, "Der Code gilt noch 1 Tag."),
         (Language::De, 2, "Der Code gilt noch 2 Tage."),
         (Language::Fr, 0, "Le code est valable jusqu’à ce soir."),
-        (Language::Fr, 1, "Le code est encore valable 1 jour."),
-        (Language::Fr, 2, "Le code est encore valable 2 jours."),
+        (Language::Fr, 1, "Le code reste valable 1 jour."),
+        (Language::Fr, 2, "Le code reste valable 2 jours."),
     ] {
         let facts = Facts {
             days_left: days,
@@ -458,7 +457,7 @@ fn nobody_in_particular_invites() {
     };
     let letter = write(Language::En, Occasion::Invitation, &facts);
     assert!(
-        letter.text.contains("Roy & Partner invites you to join"),
+        letter.text.contains("Roy & Partner has invited you to join"),
         "{}",
         letter.text
     );

@@ -36,7 +36,7 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
                 "{inviter} hat Sie in das Kontaktverzeichnis von {firm} eingeladen; Ihre Antwort steht noch aus. {readers}"
             )],
             vec![
-                "Es gilt nur dieser neueste Code; frühere sind nicht mehr gültig.".to_owned(),
+                "Bitte verwenden Sie diesen Code; frühere Codes sind nicht mehr gültig.".to_owned(),
                 answer,
                 unexpected,
             ],
@@ -44,10 +44,10 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
         Occasion::Welcome => (
             format!("Willkommen im Kontaktverzeichnis von {firm}"),
             vec![
-                format!("Sie stehen jetzt im Kontaktverzeichnis von {firm}; {inviter} hat Sie eingetragen. {readers}"),
+                format!("{inviter} hat Sie in das Kontaktverzeichnis von {firm} aufgenommen. {readers}"),
                 "Sie brauchen nichts weiter zu tun.".to_owned(),
             ],
-            vec!["Falls das ein Irrtum ist, antworten Sie bitte auf diese E-Mail.".to_owned()],
+            vec!["Falls es sich um einen Irrtum handelt, antworten Sie bitte auf diese E-Mail.".to_owned()],
         ),
         Occasion::Test => (
             format!("Test-E-Mail aus dem Kontaktverzeichnis von {firm}"),

@@ -8,9 +8,9 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
         firm, person, inviter, ..
     } = *facts;
     let readers = if facts.client {
-        "The people there who work for you will find your contact details in it."
+        "The people who work for you will find your contact details there."
     } else {
-        "Your colleagues will find your contact details in it."
+        "Your colleagues will find your contact details there."
     };
     let greeting = if person.is_empty() {
         "Hello,".to_owned()
@@ -18,25 +18,25 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
         format!("Hello {person},")
     };
     let answer = format!(
-        "To accept, answer this mail, or tell {inviter} the code. {}",
+        "To accept, reply to this e-mail or tell {inviter} the code. {}",
         days(facts)
     );
-    let unexpected = "If you did not expect this mail, you can ignore it.".to_owned();
+    let unexpected = "If you did not expect this e-mail, you can ignore it.".to_owned();
     let (subject, before, after) = match occasion {
         Occasion::Invitation => (
             format!("Invitation to the contact book of {firm}"),
             vec![format!(
-                "{inviter} invites you to join the contact book of {firm}. {readers}"
+                "{inviter} has invited you to join the contact book of {firm}. {readers}"
             )],
             vec![answer, unexpected],
         ),
         Occasion::Reminder => (
             format!("Reminder: invitation to the contact book of {firm}"),
             vec![format!(
-                "{inviter} invited you to join the contact book of {firm} and is waiting for your answer. {readers}"
+                "{inviter} has invited you to join the contact book of {firm} and is waiting for your reply. {readers}"
             )],
             vec![
-                "Only this newest code counts; earlier ones are no longer valid.".to_owned(),
+                "Please use this code; earlier codes are no longer valid.".to_owned(),
                 answer,
                 unexpected,
             ],
@@ -44,16 +44,16 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
         Occasion::Welcome => (
             format!("Welcome to the contact book of {firm}"),
             vec![
-                format!("You are now in the contact book of {firm}; {inviter} added you. {readers}"),
-                "There is nothing you need to do.".to_owned(),
+                format!("{inviter} has added you to the contact book of {firm}. {readers}"),
+                "You do not need to do anything.".to_owned(),
             ],
-            vec!["If this is a mistake, please answer this mail.".to_owned()],
+            vec!["If this is a mistake, please reply to this e-mail.".to_owned()],
         ),
         Occasion::Test => (
-            format!("Test mail from the contact book of {firm}"),
+            format!("Test e-mail from the contact book of {firm}"),
             vec![
-                format!("This mail shows that the contact book of {firm} can send mail."),
-                "There is nothing you need to do.".to_owned(),
+                format!("This e-mail shows that the contact book of {firm} can send e-mails."),
+                "You do not need to do anything.".to_owned(),
             ],
             Vec::new(),
         ),

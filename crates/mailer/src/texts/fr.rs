@@ -29,13 +29,13 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
     let (subject, before, after) = match occasion {
         Occasion::Invitation => (
             format!("{firm}\u{a0}: invitation au carnet de contacts"),
-            vec![format!("{inviter} vous invite à figurer dans le {book}. {readers}")],
+            vec![format!("{inviter} vous invite à rejoindre le {book}. {readers}")],
             vec![answer, unexpected],
         ),
         Occasion::Reminder => (
             format!("{firm}\u{a0}: rappel de votre invitation au carnet de contacts"),
             vec![format!(
-                "{inviter} vous a fait parvenir une invitation à figurer dans le {book} et attend votre réponse. {readers}"
+                "{inviter} vous a fait parvenir une invitation à rejoindre le {book} et attend votre réponse. {readers}"
             )],
             vec![
                 "Seul ce dernier code est valable\u{a0}; les précédents ne le sont plus.".to_owned(),
@@ -44,9 +44,9 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
             ],
         ),
         Occasion::Welcome => (
-            format!("{firm}\u{a0}: vous figurez dans le carnet de contacts"),
+            format!("{firm}\u{a0}: bienvenue dans le carnet de contacts"),
             vec![
-                format!("Vous figurez désormais dans le {book}\u{a0}; l’ajout a été fait par {inviter}. {readers}"),
+                format!("{inviter} a ajouté vos coordonnées au {book}. {readers}"),
                 "Vous n’avez rien à faire.".to_owned(),
             ],
             vec!["S’il s’agit d’une erreur, merci de répondre à ce message.".to_owned()],
@@ -54,7 +54,7 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
         Occasion::Test => (
             format!("{firm}\u{a0}: message d’essai du carnet de contacts"),
             vec![
-                format!("Ce message montre que le {book} peut envoyer du courrier."),
+                format!("Ce message montre que le {book} peut envoyer des e-mails."),
                 "Vous n’avez rien à faire.".to_owned(),
             ],
             Vec::new(),
@@ -73,7 +73,7 @@ pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
 fn days(facts: &Facts<'_>) -> String {
     match facts.days_left {
         0 => "Le code est valable jusqu’à ce soir.".to_owned(),
-        1 => "Le code est encore valable 1 jour.".to_owned(),
-        days => format!("Le code est encore valable {days} jours."),
+        1 => "Le code reste valable 1 jour.".to_owned(),
+        days => format!("Le code reste valable {days} jours."),
     }
 }
