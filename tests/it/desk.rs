@@ -123,6 +123,7 @@ impl Desk {
             command.env(name, self.path("temp"));
         }
         command.env("HOME", self.path("home"));
+        command.env("COVERBOOK_LANGUAGE", "en");
         command.env_remove("COVERBOOK_PROFILE").env_remove("COVERBOOK_KEY_FILE");
         command
     }

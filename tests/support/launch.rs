@@ -88,7 +88,8 @@ impl Home {
             .arg("--profile")
             .arg(self.profile())
             .arg("--key-file")
-            .arg(self.key_file());
+            .arg(self.key_file())
+            .env("COVERBOOK_LANGUAGE", "en");
         let output = command.stdin(Stdio::null()).output()?;
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use engine::AppError;
 use serde_json::Value;
 
-use crate::sentences;
+use crate::texts::texts;
 
 /// A command that came to an end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,14 +21,66 @@ pub(crate) enum Done {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// The application said no.
-    #[error("{}", sentences::error(.0))]
+    #[error("{}", texts().error(.0))]
     App(#[from] AppError),
     /// A file or a stream.
     #[error("{0}")]
     Io(String),
-    /// A text on the command line.
-    #[error("{0}")]
-    Usage(String),
+    /// A text on the command line or on standard input.
+    #[error("{}", texts().usage(.0))]
+    Usage(Usage),
+}
+
+/// A text on the command line or on standard input that cannot be used.
+#[derive(Debug)]
+pub(crate) enum Usage {
+    /// `--region` names no country.
+    Region { code: String },
+    /// `--column` cannot be followed.
+    Column { choice: String, why: ColumnProblem },
+    /// `--team` of an import is not `NAME=TEAM`.
+    TeamChoice { pair: String },
+    /// `--team` of an import names no team.
+    TeamUnknown { pair: String, team: String },
+    /// `--team` of an import names several teams.
+    TeamAmbiguous { pair: String, team: String },
+    /// No team has this identifier or id.
+    NoTeam { team: String },
+    /// No client group has this name or id.
+    NoGroup { group: String },
+    /// Several client groups have this name.
+    SeveralGroups { group: String },
+    /// A person has no such public address or number.
+    NoPoint { text: String },
+    /// A backup is to be saved, and no folder was ever chosen.
+    NoBackupFolder,
+    /// A backup is to be restored with neither its recovery code nor its passphrase.
+    NoSecret,
+    /// A line of standard input is too long.
+    LongLine { line: u64 },
+    /// A line of standard input is not the JSON it should be.
+    BadLine { line: u64, problem: String },
+    /// A line of standard input names no country.
+    LineRegion { line: u64, code: String },
+}
+
+/// Why `--column` cannot be followed.
+#[derive(Debug)]
+pub(crate) enum ColumnProblem {
+    /// It is not `COLUMN=FIELD`.
+    Shape,
+    /// The file has no such column.
+    NoColumn,
+    /// Several columns have this heading.
+    SeveralColumns,
+    /// There is no such field, but these.
+    NoField { fields: String },
+}
+
+impl From<Usage> for Failure {
+    fn from(usage: Usage) -> Self {
+        Self::Usage(usage)
+    }
 }
 
 impl From<std::io::Error> for Failure {

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::Migrate;
 use crate::firm::open;
+use crate::texts::texts;
 
 pub(crate) async fn migrate(wish: Migrate) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
@@ -14,22 +15,17 @@ pub(crate) async fn migrate(wish: Migrate) -> Result<Done, Failure> {
     let found = engine.migration().await?;
     let line = json!({ "type": "migration", "books": found.books, "clients": found.clients, "staff": found.staff,
         "team": found.team, "dryRun": wish.dry_run });
-    out.line(&line, || {
-        format!(
-            "{} contact books will be deleted, {} clients moved to {}, {} staff left without a team.",
-            found.books, found.clients, found.team, found.staff
-        )
-    })?;
+    out.line(&line, || texts().migration(&found))?;
     if let Some(path) = wish.backup {
         let file = Chosen::at(path);
         let saved = engine.save_memberships(SaveMembershipsRequest { file }).await?;
         let line = json!({ "type": "backup", "file": saved.file, "rows": saved.rows });
-        out.line(&line, || format!("{}: {} memberships", saved.file, saved.rows))?;
+        out.line(&line, || texts().memberships_saved(&saved.file, saved.rows))?;
     }
     if !wish.dry_run {
         let done = engine.migrate_books().await?;
         out.line(&json!({ "type": "migrated", "command": done.command }), || {
-            "Done.".to_owned()
+            texts().done().to_owned()
         })?;
     }
     engine.leave().await;

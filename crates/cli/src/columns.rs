@@ -5,13 +5,21 @@ use engine::request::ColumnFieldRequest;
 use engine::view::ColumnView;
 use importer::Field;
 
+use crate::answer::{ColumnProblem, Usage};
+
 /// Heading of a column, or its letter.
-pub(crate) fn name(column: &ColumnView) -> &str {
+pub(crate) fn heading(column: &ColumnView) -> &str {
     if column.header.is_empty() {
         &column.letter
     } else {
         &column.header
     }
+}
+
+/// The option that would import a column as this field, for a shell.
+pub(crate) fn option(column: &ColumnView, field: Field) -> String {
+    let name = heading(column).replace('\'', "'\\''");
+    format!("--column '{name}={}'", field.code())
 }
 
 /// Columns that are not imported although their values look like this field.
@@ -22,12 +30,15 @@ pub(crate) fn questions(columns: &[ColumnView]) -> impl Iterator<Item = (&Column
 /// The column and field of `Kontakt=phone`.
 ///
 /// # Errors
-/// A sentence, if no column or several have the name, or no field has the code.
-pub(crate) fn chosen(choice: &str, columns: &[ColumnView]) -> Result<ColumnFieldRequest, String> {
-    let wrong = |why: &str| Err(format!("--column '{choice}': {why}"));
+/// [`Usage::Column`] if no column or several have the name, or no field has the code.
+pub(crate) fn chosen(choice: &str, columns: &[ColumnView]) -> Result<ColumnFieldRequest, Usage> {
+    let wrong = |why| {
+        let choice = choice.to_owned();
+        Err(Usage::Column { choice, why })
+    };
     // A heading may have an equals sign, a field has none.
     let Some((column, field)) = choice.rsplit_once('=') else {
-        return wrong("write the column, an equals sign and the field, such as 'Kontakt=phone'");
+        return wrong(ColumnProblem::Shape);
     };
     let column = column.trim();
     let is = |text: &str| text.trim().to_lowercase() == column.to_lowercase();
@@ -38,17 +49,18 @@ pub(crate) fn chosen(choice: &str, columns: &[ColumnView]) -> Result<ColumnField
         by_header
     };
     let place = match found.as_slice() {
-        [] => return wrong("the file has no such column"),
+        [] => return wrong(ColumnProblem::NoColumn),
         [place] => *place,
-        _ => return wrong("several columns have this heading; use the column's letter"),
+        _ => return wrong(ColumnProblem::SeveralColumns),
     };
     let Ok(column) = u32::try_from(place) else {
-        return wrong("the file has no such column");
+        return wrong(ColumnProblem::NoColumn);
     };
     let is = |code: &str| letters(code) == letters(field);
     let Some(field) = Field::all().find(|field| is(field.code())) else {
         let fields: Vec<&str> = Field::all().map(Coded::code).collect();
-        return wrong(&format!("there is no such field; use one of {}", fields.join(", ")));
+        let fields = fields.join(", ");
+        return wrong(ColumnProblem::NoField { fields });
     };
     Ok(ColumnFieldRequest {
         column,

@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use domain::duplicates::Lane;
 use engine::request::{DismissRequest, DuplicatesRequest, PairRequest};
 use engine::view::{PairPersonView, PairView};
 use serde_json::json;
@@ -10,6 +9,7 @@ use serde_json::json;
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::{Dismiss, Duplicates, Merge, Settle};
 use crate::firm::open;
+use crate::texts::texts;
 use crate::user::answer;
 
 /// Pairs read at once.
@@ -42,7 +42,7 @@ pub(crate) async fn duplicates(wish: Duplicates) -> Result<Done, Failure> {
     }
     if let Some((ms, people)) = took.filter(|_| wish.timings) {
         let value = json!({ "type": "timing", "ms": ms, "people": people });
-        out.line(&value, || format!("{people} people in {ms:.0} ms"))?;
+        out.line(&value, || texts().people_compared(people, ms))?;
     }
     engine.leave().await;
     out.flush()?;
@@ -58,11 +58,7 @@ fn line(out: &mut Output, row: &PairView) -> Result<(), Failure> {
     let value = json!({ "type": "pair", "lane": row.lane, "keep": person(&row.keep),
         "other": person(&row.other), "shared": keys });
     out.line(&value, || {
-        let lane = match row.lane.0 {
-            Lane::Safe => "safe",
-            Lane::Review => "review",
-            Lane::NameOnly => "name only",
-        };
+        let lane = texts().lane(row.lane.0);
         let name = |p: &PairPersonView| format!("{} {}", p.given, p.family).trim().to_owned();
         let (keep, other) = (&row.keep, &row.other);
         let shared = keys.join(", ");

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::{Check, Create, Place, Sample};
-use crate::sentences;
+use crate::texts::texts;
 
 /// The application on the profile the command line names.
 pub(crate) fn engine(place: &Place) -> Result<Engine, Failure> {
@@ -32,7 +32,7 @@ pub(crate) async fn open(place: &Place) -> Result<Engine, Failure> {
     let (engine, session) = open_quietly(place).await?;
     if let Some(import) = &session.interrupted_import {
         // Whoever closed standard error does not want to know.
-        let _ = writeln!(std::io::stderr(), "{}", sentences::interrupted(import));
+        let _ = writeln!(std::io::stderr(), "{}", texts().interrupted(import));
     }
     Ok(engine)
 }
@@ -49,7 +49,7 @@ pub(crate) async fn check(wish: Check) -> Result<Done, Failure> {
     if let Some(import) = &session.interrupted_import {
         let value = json!({ "type": "interrupted", "file": import.file, "finished": import.finished,
             "id": import.import, "people": import.people });
-        out.line(&value, || sentences::interrupted(import))?;
+        out.line(&value, || texts().interrupted(import))?;
     }
     let found = engine.check_file().await?;
     let counts = engine.counts().await?;
@@ -57,12 +57,11 @@ pub(crate) async fn check(wish: Check) -> Result<Done, Failure> {
     let content = format!("{:016x}", found.content);
     let value = json!({ "type": "check", "firm": session.firm_name, "sound": true, "clients": counts.clients.total,
         "staff": counts.staff.total, "teams": counts.teams, "content": content });
-    out.line(&value, || {
-        format!(
-            "{}: the file is intact. {} clients, {} staff, {} teams; checksum {content}",
-            session.firm_name, counts.clients.total, counts.staff.total, counts.teams
-        )
-    })?;
+    let told = || {
+        let (clients, staff) = (counts.clients.total, counts.staff.total);
+        texts().firm_checked(&session.firm_name, clients, staff, counts.teams, &content)
+    };
+    out.line(&value, told)?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -88,10 +87,7 @@ pub(crate) async fn create(wish: Create) -> Result<Done, Failure> {
     let value = json!({ "type": "firm", "id": made.session.firm, "name": made.session.firm_name,
         "recoveryCode": made.recovery_code });
     out.line(&value, || {
-        format!(
-            "{} was created.\nRecovery code, shown only once: {}\nKeep it away from this computer: it opens the firm if the key is lost.",
-            made.session.firm_name, made.recovery_code
-        )
+        texts().firm_created(&made.session.firm_name, &made.recovery_code)
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -114,9 +110,7 @@ pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
         };
         let rows = write_csv(plan.clients(), &plan.teams(), PhoneSpelling::E164, columns, &mut file)?;
         file.flush()?;
-        out.line(&json!({ "type": "file", "rows": rows }), || {
-            format!("{rows} rows written.")
-        })?;
+        out.line(&json!({ "type": "file", "rows": rows }), || texts().rows_written(rows))?;
         out.flush()?;
         return Ok(Done::Whole);
     }
@@ -124,12 +118,7 @@ pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
     engine.create_sample(plan).await?;
     engine.leave().await;
     let value = json!({ "type": "sample", "clients": wish.clients, "staff": wish.staff, "teams": wish.teams });
-    out.line(&value, || {
-        format!(
-            "Created a firm with {} staff, {} teams and {} clients.",
-            wish.staff, wish.teams, wish.clients
-        )
-    })?;
+    out.line(&value, || texts().sample_created(wish.staff, wish.teams, wish.clients))?;
     out.flush()?;
     Ok(Done::Whole)
 }

@@ -4,10 +4,10 @@ use engine::Engine;
 use engine::request::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest, IdRequest, InviteRequest};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, Usage};
 use crate::arguments::{CreateGroup, EditGroup, GroupPeople, Groups, InviteGroup, OneGroup};
 use crate::firm::open;
-use crate::sentences;
+use crate::texts::texts;
 use crate::user::answer;
 
 /// The id of the group with this id, or of the only one with this name.
@@ -21,10 +21,14 @@ pub(crate) async fn find(engine: &Engine, group: &str) -> Result<String, Failure
         .filter(|row| row.name.to_lowercase() == group.to_lowercase());
     match (named.next(), named.next()) {
         (Some(row), None) => Ok(row.id.clone()),
-        (None, _) => Err(Failure::Usage(format!("No client group is named {group}."))),
-        (Some(_), Some(_)) => Err(Failure::Usage(format!(
-            "Several client groups are named {group}. Use the id."
-        ))),
+        (None, _) => Err(Usage::NoGroup {
+            group: group.to_owned(),
+        }
+        .into()),
+        (Some(_), Some(_)) => Err(Usage::SeveralGroups {
+            group: group.to_owned(),
+        }
+        .into()),
     }
 }
 
@@ -108,17 +112,17 @@ pub(crate) async fn invite(wish: InviteGroup) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     for person in &view.ready {
         let value = json!({ "type": "invited", "id": person.id, "name": person.name });
-        out.line(&value, || format!("{}\tinvited", person.name))?;
+        out.line(&value, || format!("{}\t{}", person.name, texts().invited()))?;
     }
     for person in &view.left_out {
         let value = json!({ "type": "leftOut", "id": person.id, "name": person.name, "why": person.why,
             "team": person.team });
-        out.line(&value, || format!("{}\t{}", person.name, sentences::left_out(person)))?;
+        out.line(&value, || format!("{}\t{}", person.name, texts().left_out(person)))?;
     }
     let (invited, left_out) = (view.ready.len(), view.left_out.len());
     let sum = json!({ "type": "group", "invited": invited, "leftOut": left_out, "command": command,
         "dryRun": wish.dry_run });
-    out.line(&sum, || format!("{invited} invited, {left_out} left out."))?;
+    out.line(&sum, || texts().group_invited(invited, left_out))?;
     out.flush()?;
     Ok(if view.left_out.is_empty() {
         Done::Whole

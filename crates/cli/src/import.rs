@@ -10,19 +10,18 @@ use engine::request::{
     UndoRequest,
 };
 use engine::view::{ForecastView, ImportResultView, ImportView, RowFilter, TeamChoiceCode};
-use importer::{Confidence, Field, Reason};
+use importer::{Field, Reason};
 use serde_json::{Value, json};
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, Usage};
 use crate::arguments::{Clients, List, OnMatch, OnRename, OnSame, Redo, Undo};
 use crate::firm::open;
-use crate::{columns, progress, sentences};
+use crate::texts::{English, Imports as _, texts};
+use crate::{columns, progress};
 
 pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     let region = match &wish.region {
-        Some(code) => Some(
-            Region::parse(code).ok_or_else(|| Failure::Usage(format!("--region {code}: no country has this code.")))?,
-        ),
+        Some(code) => Some(Region::parse(code).ok_or_else(|| Usage::Region { code: code.clone() })?),
         None => None,
     };
     let engine = open(&wish.place).await?;
@@ -53,7 +52,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         view = engine.import_configure(choices).await?;
     }
     for choice in &wish.columns {
-        let column = columns::chosen(choice, &view.columns).map_err(Failure::Usage)?;
+        let column = columns::chosen(choice, &view.columns)?;
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
             column: Some(column),
@@ -64,18 +63,16 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     how_it_is_read(&mut out, &view)?;
     for (column, field) in columns::questions(&view.columns) {
-        let text = sentences::question(column, field);
-        let value = json!({ "type": "question", "column": columns::name(column), "letter": column.letter,
-            "field": field.code(), "text": text });
-        out.line(&value, || text.clone())?;
+        let value = json!({ "type": "question", "column": columns::heading(column), "letter": column.letter,
+            "field": field.code(), "text": English.question(column, field) });
+        out.line(&value, || texts().question(column, field))?;
     }
     for problem in engine.import_problems(&view.draft).await? {
-        let text = sentences::problem(&problem);
         let value = json!({ "type": "problem", "row": problem.row, "column": problem.column, "value": problem.value,
-            "code": problem.code, "level": problem.level, "text": text });
-        out.line(&value, || match problem.column.as_str() {
-            "" => format!("row {}: {text}", problem.row),
-            column => format!("row {}, {column}: {text}", problem.row),
+            "code": problem.code, "level": problem.level, "text": English.problem(&problem) });
+        out.line(&value, || {
+            let place = texts().place(problem.row, &problem.column);
+            format!("{place}: {}", texts().problem(&problem))
         })?;
     }
     if wish.dry_run {
@@ -114,9 +111,13 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         fields.insert("ignoredRows".into(), Value::Object(kinds.collect()));
     }
     out.line(&told, || {
-        let not_read = sentences::not_read(ignored.iter().map(|(kind, count)| (kind.0, *count)));
-        let not_read = not_read.map(|text| format!("\n{text}")).unwrap_or_default();
-        format!("{}{not_read}", sentences::counts(&counts))
+        let not_read: Vec<(Reason, u32)> = ignored.iter().map(|(kind, count)| (kind.0, *count)).collect();
+        let counts = texts().counts(&counts);
+        if not_read.is_empty() {
+            counts
+        } else {
+            format!("{counts}\n{}", texts().not_read(&not_read))
+        }
     })?;
     out.flush()?;
     Ok(if counts.skipped + counts.refused > 0 {
@@ -129,30 +130,10 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
 /// The columns, those that are dropped, the remarks on the file, and the names no team has.
 fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
     for column in &view.columns {
-        let name = if column.header.is_empty() {
-            &column.letter
-        } else {
-            &column.header
-        };
         let imported = column.field.0 != Field::NotImported;
         let value = json!({ "type": "column", "letter": column.letter, "name": column.header, "field": column.field,
             "confidence": column.confidence, "imported": imported });
-        out.line(&value, || {
-            if imported {
-                let guess = if column.confidence.0 == Confidence::Guess {
-                    " (guessed)"
-                } else {
-                    ""
-                };
-                format!(
-                    "column {}, {name}: {}{guess}",
-                    column.letter,
-                    engine::sentences::field(column.field.as_str())
-                )
-            } else {
-                format!("column {}, {name}: not imported", column.letter)
-            }
-        })?;
+        out.line(&value, || texts().column(column))?;
     }
     for note in &view.notes {
         let text = engine::sentences::note(note.code.0, note.row, note.count);
@@ -162,17 +143,7 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
     }
     for team in &view.unknown_teams {
         let value = json!({ "type": "unknownTeam", "name": team.name, "rows": team.rows, "choice": team.choice });
-        out.line(&value, || {
-            let what = match team.choice {
-                TeamChoiceCode::Create => "will be created",
-                TeamChoiceCode::Ignore => "is ignored",
-                TeamChoiceCode::Existing => "is the team you chose",
-                TeamChoiceCode::Leave => {
-                    "is not a known team; its rows are left out (use --create-teams, --team or --ignore-team)"
-                }
-            };
-            format!("team {} ({} rows) {what}", team.name, team.rows)
-        })?;
+        out.line(&value, || texts().unknown_team(&team.name, team.rows, team.choice))?;
     }
     Ok(())
 }
@@ -201,15 +172,7 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
                 let value = json!({ "type": "change", "row": row.row, "field": change.field, "before": change.before,
                     "after": change.after });
                 out.line(&value, || {
-                    let field = engine::sentences::field(change.field.as_str());
-                    if change.before.is_empty() {
-                        format!("row {}: {field} \"{}\" is added", row.row, change.after)
-                    } else {
-                        format!(
-                            "row {}: {field} \"{}\" becomes \"{}\"",
-                            row.row, change.before, change.after
-                        )
-                    }
+                    texts().change(row.row, change.field.0, &change.before, &change.after)
                 })?;
             }
         }
@@ -245,18 +208,26 @@ async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Res
     for pair in &wish.team {
         let (name, team) = pair
             .split_once('=')
-            .ok_or_else(|| Failure::Usage(format!("--team {pair}: write it as Name=Team.")))?;
+            .ok_or_else(|| Usage::TeamChoice { pair: pair.clone() })?;
         let same = |text: &str| text.to_lowercase() == team.to_lowercase();
         let mut found = known
             .iter()
             .filter(|row| row.id == team || same(&row.name) || (!row.identifier.is_empty() && same(&row.identifier)));
         match (found.next(), found.next()) {
             (Some(row), None) => choices.push(choice(name, TeamChoiceCode::Existing, Some(row.id.clone()))),
-            (None, _) => return Err(Failure::Usage(format!("--team {pair}: no team is named {team}."))),
+            (None, _) => {
+                return Err(Usage::TeamUnknown {
+                    pair: pair.clone(),
+                    team: team.to_owned(),
+                }
+                .into());
+            }
             (Some(_), Some(_)) => {
-                return Err(Failure::Usage(format!(
-                    "--team {pair}: several teams are named {team}. Use an id."
-                )));
+                return Err(Usage::TeamAmbiguous {
+                    pair: pair.clone(),
+                    team: team.to_owned(),
+                }
+                .into());
             }
         }
     }
@@ -278,7 +249,7 @@ pub(crate) async fn undo(wish: Undo) -> Result<Done, Failure> {
     engine.leave().await;
     let mut out = Output::new(wish.json.json);
     let value = json!({ "type": "undone", "id": wish.id, "command": done.command });
-    out.line(&value, || "The import was undone.".to_owned())?;
+    out.line(&value, || texts().undone().to_owned())?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -294,7 +265,7 @@ pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
         .unwrap_or_default();
     let mut out = Output::new(wish.json.json);
     out.line(&json!({ "type": "redone", "verb": what.0, "what": what.1 }), || {
-        format!("Redone: {} {}", what.0, what.1)
+        texts().redone(&format!("{} {}", what.0, what.1))
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -307,13 +278,8 @@ pub(crate) async fn list(wish: List) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     for import in imports {
         out.line(&entry(&import), || {
-            let undone = if import.undone { ", undone" } else { "" };
-            format!(
-                "{}  {}  {}{undone}",
-                import.id,
-                import.file,
-                sentences::counts(&import.counts)
-            )
+            let listed = texts().listed(&import.counts, import.undone);
+            format!("{}  {}  {listed}", import.id, import.file)
         })?;
     }
     out.flush()?;

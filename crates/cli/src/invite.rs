@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::{Accept, Bounce, Message, Named, One};
 use crate::firm::open;
+use crate::texts::texts;
 use crate::user::answer;
 
 pub(crate) async fn send(wish: Message) -> Result<Done, Failure> {
@@ -90,11 +91,9 @@ pub(crate) async fn show(wish: One) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     let line = json!({ "type": "invitation", "invitation": shown });
     out.line(&line, || {
-        let Some(brief) = &shown.brief else {
-            return "Not invited.".to_owned();
-        };
-        let last = shown.mails.first().map(|mail| format!("; last e-mail: {}", mail.state));
-        format!("{:?}, {} e-mails{}", brief.state, brief.sends, last.unwrap_or_default())
+        let brief = shown.brief.as_ref().map(|brief| (brief.state.0, brief.sends));
+        let last = shown.mails.first().map(|mail| mail.state.0);
+        texts().invitation(brief, last)
     })?;
     out.flush()?;
     Ok(Done::Whole)

@@ -11,10 +11,11 @@ use engine::request::{
 use engine::view::FirmView;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, read_text};
+use crate::answer::{Done, Failure, Output, Usage, read_text};
 use crate::arguments::{AutoBackup, Backup, EditFirm, Here, NewKey, Passphrase, RecoveryCode, Restore};
 use crate::firm::{engine, open, place};
 use crate::progress;
+use crate::texts::texts;
 
 pub(crate) async fn show(wish: Here) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
@@ -59,14 +60,7 @@ pub(crate) async fn passphrase(wish: Passphrase) -> Result<Done, Failure> {
     let mut out = Output::new(wish.here.json.json);
     let value = json!({ "type": "passphrase", "set": keeping.has_passphrase });
     out.line(&value, || {
-        match (keeping.has_passphrase, keeping.key_kept) {
-            (true, _) => "The passphrase is set.",
-            (false, true) => {
-                "The passphrase was removed. The key on this computer and the recovery code open the firm."
-            }
-            (false, false) => "The passphrase was removed. Only the recovery code opens the firm.",
-        }
-        .to_owned()
+        texts().passphrase(keeping.has_passphrase, keeping.key_kept).to_owned()
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -78,12 +72,7 @@ pub(crate) async fn recovery_code(wish: RecoveryCode) -> Result<Done, Failure> {
     let shown = engine.new_recovery_code(RecoveryCodeRequest { secret }).await?;
     let mut out = Output::new(wish.here.json.json);
     let value = json!({ "type": "recoveryCode", "recoveryCode": shown.recovery_code });
-    out.line(&value, || {
-        format!(
-            "New recovery code, shown only once: {}\nThe old code opens only earlier backups.",
-            shown.recovery_code
-        )
-    })?;
+    out.line(&value, || texts().recovery_code(&shown.recovery_code))?;
     // Not before somebody has it does it count.
     out.flush()?;
     let confirmed = engine.confirm_recovery_code().await;
@@ -108,12 +97,7 @@ pub(crate) async fn new_key(wish: NewKey) -> Result<Done, Failure> {
     let shown = engine.new_recovery_code(request).await?;
     let mut out = Output::new(wish.here.json.json);
     let value = json!({ "type": "recoveryCode", "recoveryCode": shown.recovery_code });
-    out.line(&value, || {
-        format!(
-            "New recovery code, shown only once; it opens the firm as soon as the new key does: {}",
-            shown.recovery_code
-        )
-    })?;
+    out.line(&value, || texts().recovery_code_of_new_key(&shown.recovery_code))?;
     // If the program is stopped from here on, the person already has the code.
     out.flush()?;
     let request = NewKeyRequest {
@@ -127,9 +111,7 @@ pub(crate) async fn new_key(wish: NewKey) -> Result<Done, Failure> {
         told.await.map_err(|e| Failure::Io(e.to_string()))?;
     }
     let firm = made?.firm_name;
-    out.line(&json!({ "type": "newKey", "firm": firm }), || {
-        format!("{firm} now has a new key. Earlier keys, recovery codes and passphrases open only earlier backups and copies.")
-    })?;
+    out.line(&json!({ "type": "newKey", "firm": firm }), || texts().new_key(&firm))?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -147,20 +129,13 @@ pub(crate) async fn auto_backup(wish: AutoBackup) -> Result<Done, Failure> {
     engine.leave().await;
     let found = match found {
         Err(AppError::NotFound) if wish.now => {
-            return Err(Failure::Usage(
-                "No backup folder is chosen. Choose one with --folder.".into(),
-            ));
+            return Err(Usage::NoBackupFolder.into());
         }
         found => found?,
     };
     let mut out = Output::new(wish.here.json.json);
     let value = json!({ "type": "autoBackup", "folder": found.folder, "last": found.last, "kept": found.kept });
-    out.line(&value, || match (&found.folder, found.last) {
-        (None, _) => "Automatic backups are off.".to_owned(),
-        (Some(folder), None) => format!("Backups are saved in {folder}. There is none yet; --now saves one."),
-        (Some(folder), Some(_)) if wish.now => format!("A backup was saved in {folder} and verified."),
-        (Some(folder), Some(_)) => format!("Backups are saved in {folder}."),
-    })?;
+    out.line(&value, || texts().auto_backup(&found, wish.now))?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -178,7 +153,7 @@ pub(crate) async fn backup(wish: Backup) -> Result<Done, Failure> {
     }
     let mut out = Output::new(wish.here.json.json);
     let value = json!({ "type": "backup", "file": saved.file, "bytes": saved.bytes, "head": saved.head });
-    out.line(&value, || format!("{}: {} bytes, verified.", saved.file, saved.bytes))?;
+    out.line(&value, || texts().backup(&saved.file, saved.bytes))?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -188,7 +163,7 @@ pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
     let secret = match (wish.recovery_code, &wish.passphrase_file) {
         (Some(code), _) => code,
         (None, Some(path)) => secret(path)?,
-        (None, None) => return Err(Failure::Usage("Use --recovery-code or --passphrase-file.".into())),
+        (None, None) => return Err(Usage::NoSecret.into()),
     };
     let engine = engine(&wish.place)?;
     let told = wish.progress.then(|| progress::tell(engine.events()));
@@ -207,9 +182,7 @@ pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
     }
     let mut out = Output::new(wish.json.json);
     let value = json!({ "type": "restored", "firm": session.firm_name, "file": keeping.file });
-    out.line(&value, || {
-        format!("{} was restored as {}.", session.firm_name, keeping.file)
-    })?;
+    out.line(&value, || texts().restored(&session.firm_name, &keeping.file))?;
     out.flush()?;
     Ok(Done::Whole)
 }

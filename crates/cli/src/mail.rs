@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::answer::{Done, Failure, Output, read_text};
 use crate::arguments::{Here, Settings, Setup};
 use crate::firm::open;
-use crate::sentences;
+use crate::texts::texts;
 
 pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
     let password = match &wish.password_file {
@@ -47,14 +47,7 @@ pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
     engine.leave().await;
     let mut out = Output::new(wish.here.json.json);
     let line = json!({ "type": "mailSetup", "setup": shown });
-    out.line(&line, || match shown.way {
-        Some(MailWay::Smtp) => format!(
-            "{}:{} ({}), from {}",
-            shown.host, shown.port, shown.security, shown.from
-        ),
-        Some(MailWay::Folder) => format!("Saved in {}, from {}", shown.folder, shown.from),
-        None => "E-mail is not set up. Use --host or --folder.".to_owned(),
-    })?;
+    out.line(&line, || texts().mail_setup(&shown))?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -66,7 +59,7 @@ pub(crate) async fn test(wish: Here) -> Result<Done, Failure> {
     let answer = answer?;
     let mut out = Output::new(wish.json.json);
     let line = json!({ "type": "tested", "answer": answer });
-    out.line(&line, || format!("Sent to you. The server said: {answer}"))?;
+    out.line(&line, || texts().mail_tested(&answer))?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -78,11 +71,7 @@ pub(crate) async fn due(wish: Here) -> Result<Done, Failure> {
     let status = status?;
     let mut out = Output::new(wish.json.json);
     let line = json!({ "type": "due", "waiting": status.waiting, "setUp": status.set_up });
-    out.line(&line, || match status.waiting {
-        0 => "No e-mails are waiting.".to_owned(),
-        1 => "1 e-mail is waiting.".to_owned(),
-        n => format!("{n} e-mails are waiting."),
-    })?;
+    out.line(&line, || texts().mails_waiting(status.waiting))?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -95,16 +84,7 @@ pub(crate) async fn send(wish: Here) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json.json);
     let line = json!({ "type": "sent", "sent": round.sent, "later": round.later, "bounced": round.bounced,
         "failed": round.failed, "unsure": round.unsure, "waiting": round.waiting, "problem": round.problem });
-    out.line(&line, || {
-        let told = format!(
-            "Sent: {}, later: {}, bounced: {}, failed: {}, unknown: {}, waiting: {}.",
-            round.sent, round.later, round.bounced, round.failed, round.unsure, round.waiting
-        );
-        match &round.problem {
-            Some(problem) => format!("{told} {}", sentences::mail(problem)),
-            None => told,
-        }
-    })?;
+    out.line(&line, || texts().mails_sent(&round))?;
     out.flush()?;
     let whole = round.problem.is_none() && round.bounced + round.failed + round.unsure == 0;
     Ok(if whole { Done::Whole } else { Done::Partly })
@@ -133,16 +113,7 @@ pub(crate) async fn settings(wish: Settings) -> Result<Done, Failure> {
     let mut out = Output::new(wish.here.json.json);
     let line = json!({ "type": "settings", "staff": shown.staff, "clients": shown.clients,
         "reminders": shown.reminders, "books": shown.books, "welcome": shown.welcome });
-    out.line(&line, || {
-        let word = |on| if on { "on" } else { "off" };
-        format!(
-            "staff: {}, clients: {}, reminders: {}, books: {}",
-            shown.staff,
-            shown.clients,
-            word(shown.reminders),
-            word(shown.books)
-        )
-    })?;
+    out.line(&line, || texts().settings(&shown))?;
     out.flush()?;
     Ok(Done::Whole)
 }

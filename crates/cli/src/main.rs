@@ -12,22 +12,28 @@ mod columns;
 mod duplicates;
 mod firm;
 mod group;
+mod help;
 mod import;
 mod invite;
 mod keeping;
+mod language;
 mod mail;
 mod notices;
 mod pipes;
 mod points;
 mod progress;
 mod search;
-mod sentences;
 mod team;
+mod texts;
 mod user;
 
+use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+use engine::view::Language;
 
 use arguments::{Arguments, Command, Csv, Group, Import, Invite, Mail, Notice, Point, Team, Template, User};
 
@@ -39,16 +45,14 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_max_level(tracing::Level::WARN)
         .init();
-    let arguments = match Arguments::try_parse() {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let language = language::choose(&typed);
+    let mut command = help::command(language);
+    let typed = help::spelled_out(&command, typed);
+    let parsed = command.try_get_matches_from_mut(typed);
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(problem) => {
-            // Help and version are answers, not problems.
-            let code = if problem.use_stderr() { 2 } else { 0 };
-            return match problem.print() {
-                Ok(()) => ExitCode::from(code),
-                Err(_) => ExitCode::from(2),
-            };
-        }
+        Err(problem) => return not_run(&problem, language),
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -61,6 +65,17 @@ fn main() -> ExitCode {
     drop(runtime);
     engine::wait_for_closing();
     answer::exit(done)
+}
+
+/// Tells help, the version or what is wrong with the command line, and with which code the program ends.
+fn not_run(problem: &clap::Error, language: Language) -> ExitCode {
+    // Help and version are answers, not problems.
+    let (told, code) = match problem.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (problem.print(), 0),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => (problem.print(), 2),
+        _ => (std::io::stderr().write_all(help::told(problem, language).as_bytes()), 2),
+    };
+    ExitCode::from(if told.is_ok() { code } else { 2 })
 }
 
 async fn run(command: Command) -> Result<answer::Done, answer::Failure> {

@@ -11,8 +11,8 @@ use serde_json::json;
 use crate::answer::{Done, Failure, Output, read_text};
 use crate::arguments::{Announce, NoticeList, NoticeRead, NoticeWeekly};
 use crate::firm::open;
-use crate::sentences::notice;
 use crate::team::named;
+use crate::texts::texts;
 
 /// Notices read at once.
 const PAGE: u32 = 200;
@@ -42,7 +42,7 @@ fn line(out: &mut Output, row: &NoticeView) -> Result<(), Failure> {
         "text": row.text, "figures": row.figures });
     out.line(&value, || {
         let mark = if row.read { " " } else { "*" };
-        format!("{mark}\t{}\t{}", row.id, notice(row))
+        format!("{mark}\t{}\t{}", row.id, texts().notice(row))
     })
 }
 
@@ -58,9 +58,7 @@ pub(crate) async fn read(wish: NoticeRead) -> Result<Done, Failure> {
     engine.leave().await;
     let unread = unread?;
     let mut out = Output::new(wish.here.json.json);
-    out.line(&json!({ "type": "read", "unread": unread }), || {
-        format!("{unread} unread")
-    })?;
+    out.line(&json!({ "type": "read", "unread": unread }), || texts().unread(unread))?;
     out.flush()?;
     Ok(Done::Whole)
 }
@@ -78,7 +76,7 @@ pub(crate) async fn weekly(wish: NoticeWeekly) -> Result<Done, Failure> {
     let weekly = choices?.statistics;
     let mut out = Output::new(wish.here.json.json);
     out.line(&json!({ "type": "weekly", "on": weekly }), || {
-        format!("weekly figures: {}", if weekly { "on" } else { "off" })
+        texts().weekly(weekly).to_owned()
     })?;
     out.flush()?;
     Ok(Done::Whole)
@@ -110,7 +108,7 @@ pub(crate) async fn announce(wish: Announce) -> Result<Done, Failure> {
     let (done, told) = (done?, told?);
     let mut out = Output::new(wish.here.json.json);
     let line = json!({ "type": "announced", "command": done.command, "recipients": told.recipients });
-    out.line(&line, || format!("Sent to {} people.", told.recipients))?;
+    out.line(&line, || texts().announced(told.recipients))?;
     out.flush()?;
     Ok(Done::Whole)
 }

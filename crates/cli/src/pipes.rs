@@ -8,9 +8,9 @@ use domain::phone::{self, Other, Region};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, Usage};
 use crate::arguments::{Clean, Json, TemplateFile};
-use crate::sentences;
+use crate::texts::texts;
 
 /// Longest line that is read.
 const LINE: usize = 1 << 20;
@@ -23,22 +23,27 @@ struct Question {
 
 pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
     let mut out = Output::new(wish.json);
-    for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
+    for (number, line) in (1_u64..).zip(std::io::stdin().lock().lines()) {
         let line: String = line?;
         if line.trim().is_empty() {
             continue;
         }
         if line.len() > LINE {
-            return Err(Failure::Usage(format!("Line {number} is longer than 1 MB.")));
+            return Err(Usage::LongLine { line: number }.into());
         }
-        let question: Question = serde_json::from_str(&line)
-            .map_err(|problem| Failure::Usage(format!("Line {number} is not {{\"region\",\"input\"}}: {problem}")))?;
+        let question: Question = serde_json::from_str(&line).map_err(|problem| Usage::BadLine {
+            line: number,
+            problem: problem.to_string(),
+        })?;
         // ZZ is the code for no region at all (CLDR, "unknown region").
         let region = match question.region.as_deref() {
             None | Some("" | "ZZ") => None,
             Some(code) => {
                 let known = Region::parse(code);
-                Some(known.ok_or_else(|| Failure::Usage(format!("Line {number}: no country has the code {code}.")))?)
+                Some(known.ok_or_else(|| Usage::LineRegion {
+                    line: number,
+                    code: code.to_owned(),
+                })?)
             }
         };
         let reading = phone::read(&question.input, region);
@@ -81,9 +86,10 @@ pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {
     let mut out = std::io::stdout().lock();
     out.write_all(&cleaned.csv)?;
     out.flush()?;
-    if let Some(told) = sentences::not_read(cleaned.ignored.counts()) {
+    let not_read: Vec<_> = cleaned.ignored.counts().collect();
+    if !not_read.is_empty() {
         // The table is what goes on to the next program.
-        writeln!(std::io::stderr().lock(), "{told}.")?;
+        writeln!(std::io::stderr().lock(), "{}.", texts().not_read(&not_read))?;
     }
     Ok(Done::Whole)
 }
@@ -98,7 +104,7 @@ pub(crate) async fn template(wish: TemplateFile) -> Result<Done, Failure> {
     let saved = engine::template::save(wish.file, wish.example).await?;
     let mut out = Output::new(wish.json.json);
     let value = json!({ "type": "saved", "file": saved.file, "rows": saved.rows });
-    out.line(&value, || format!("{}: {} people", saved.file, saved.rows))?;
+    out.line(&value, || texts().people_saved(&saved.file, saved.rows))?;
     out.flush()?;
     Ok(Done::Whole)
 }

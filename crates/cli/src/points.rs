@@ -7,7 +7,7 @@ use engine::request::{EditPointsRequest, EditProfileRequest, IdRequest, PointReq
 use engine::view::{PersonView, PointKind, PointView};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, Usage};
 use crate::arguments::{AddPoint, Edit, LabelPoint, One, OnePoint};
 use crate::firm::open;
 use crate::user::answer;
@@ -105,7 +105,12 @@ async fn of(engine: &Engine, id: &str) -> Result<(PersonView, Vec<PointRequest>)
 fn place(points: &[PointView], wanted: &str) -> Result<usize, Failure> {
     let same = |point: &PointView| point.id == wanted || point.text.eq_ignore_ascii_case(wanted);
     let place = points.iter().position(same);
-    place.ok_or_else(|| Failure::Usage(format!("This person has no public address or number {wanted}.")))
+    place.ok_or_else(|| {
+        Usage::NoPoint {
+            text: wanted.to_owned(),
+        }
+        .into()
+    })
 }
 
 async fn save(engine: Engine, person: PersonView, points: Vec<PointRequest>, one: One) -> Result<Done, Failure> {

@@ -7,7 +7,7 @@ use engine::request::{
 use engine::view::TeamRow;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, Usage};
 use crate::arguments::{CreateTeam, DeleteTeam, EditTeam, MovePeople, OneTeam, TeamPeople, Teams};
 use crate::firm::open;
 use crate::user::answer;
@@ -17,7 +17,7 @@ pub(crate) fn named(known: &[TeamRow], team: &str) -> Result<String, Failure> {
     let same = |row: &&TeamRow| row.id == team || (!team.is_empty() && row.identifier.eq_ignore_ascii_case(team));
     match known.iter().find(same) {
         Some(row) => Ok(row.id.clone()),
-        None => Err(Failure::Usage(format!("No team has the identifier {team}."))),
+        None => Err(Usage::NoTeam { team: team.to_owned() }.into()),
     }
 }
 

@@ -16,6 +16,7 @@ use serde_json::json;
 use crate::answer::{Done, Failure, Output};
 use crate::arguments::{Add, Confirmed, Json, Named, One, Portrait, Side, Suspend, Users};
 use crate::firm::open;
+use crate::texts::texts;
 use crate::{group, team};
 
 /// People read at once.
@@ -73,7 +74,7 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
             })
             .await?;
         let line = json!({ "type": "saved", "file": done.file, "rows": done.rows });
-        out.line(&line, || format!("{}: {} people", done.file, done.rows))?;
+        out.line(&line, || texts().people_saved(&done.file, done.rows))?;
     }
     if wish.timings {
         let ms = begun.elapsed().as_secs_f64() * 1_000.0;
@@ -212,7 +213,9 @@ pub(crate) async fn answer(
     engine.leave().await;
     let done = done?;
     let mut out = Output::new(how.json);
-    out.line(&json!({ "type": what, "command": done.command }), || "Done.".to_owned())?;
+    out.line(&json!({ "type": what, "command": done.command }), || {
+        texts().done().to_owned()
+    })?;
     out.flush()?;
     Ok(Done::Whole)
 }

@@ -56,6 +56,7 @@ pub use notices::{
 pub use pictures::{PictureFileView, PictureView};
 pub use points::{PointKind, PointView, SignInView};
 pub use store::lists::Sort;
+pub use store::mail::MailState;
 
 /// What the program shows before any firm is open.
 #[derive(Clone, Debug, Serialize, TS)]

@@ -1,0 +1,166 @@
+//! What the command line says in words, in three languages. Scripts read codes; these are for people.
+//!
+//! A language is a type and a sentence is a method: a sentence that a language lacks does not compile,
+//! and no text is searched for placeholders.
+
+mod de;
+mod en;
+mod fr;
+
+use domain::duplicates::Lane;
+use domain::import::Changed;
+use engine::AppError;
+use engine::error::NamedView;
+use engine::mail::MailRound;
+use engine::view::{
+    AutoBackupView, ColumnView, ForecastView, InterruptedImport, InvitationState, Language, LeftOutView,
+    MailProblemView, MailSetupView, MailState, MigrationView, NoticeView, ProblemView, SettingsView, TeamChoiceCode,
+};
+use importer::{Field, Reason};
+
+use crate::answer::Usage;
+use crate::language;
+
+pub(crate) use en::English;
+
+/// What went wrong.
+pub(crate) trait Problems {
+    fn error(&self, error: &AppError) -> String;
+    fn usage(&self, usage: &Usage) -> String;
+    fn mail(&self, problem: &MailProblemView) -> String;
+    /// Why a person of a client group is not invited.
+    fn left_out(&self, person: &LeftOutView) -> String;
+}
+
+/// What is said about imports and the files they come from.
+pub(crate) trait Imports {
+    /// A column, and the field it is imported as.
+    fn column(&self, column: &ColumnView) -> String;
+    /// A column that is not imported, and what would import it.
+    fn question(&self, column: &ColumnView, field: Field) -> String;
+    /// A team of the file that does not exist.
+    fn unknown_team(&self, name: &str, rows: u32, choice: TeamChoiceCode) -> String;
+    /// One problem of a file, without its place.
+    fn problem(&self, problem: &ProblemView) -> String;
+    /// The place of a problem, in front of it.
+    fn place(&self, row: u32, column: &str) -> String;
+    /// What a row would change of a person.
+    fn change(&self, row: u32, field: Changed, before: &str, after: &str) -> String;
+    /// Rows that are not data, by kind.
+    fn not_read(&self, kinds: &[(Reason, u32)]) -> String;
+    /// Counts that add up.
+    fn counts(&self, counts: &ForecastView) -> String;
+    /// An import in the list.
+    fn listed(&self, counts: &ForecastView, undone: bool) -> String;
+    fn undone(&self) -> &'static str;
+    fn redone(&self, what: &str) -> String;
+    /// What became of an import that was running when the program ended.
+    fn interrupted(&self, import: &InterruptedImport) -> String;
+}
+
+/// What a command answers.
+pub(crate) trait Answers {
+    fn done(&self) -> &'static str;
+    fn firm_checked(&self, firm: &str, clients: u32, staff: u32, teams: u32, content: &str) -> String;
+    fn firm_created(&self, firm: &str, recovery_code: &str) -> String;
+    fn sample_created(&self, staff: u64, teams: usize, clients: u64) -> String;
+    fn rows_written(&self, rows: u64) -> String;
+    /// `key_kept`: whether the key on this computer opens the firm.
+    fn passphrase(&self, set: bool, key_kept: bool) -> &'static str;
+    fn recovery_code(&self, code: &str) -> String;
+    fn recovery_code_of_new_key(&self, code: &str) -> String;
+    fn new_key(&self, firm: &str) -> String;
+    /// `now`: a backup was saved by this command.
+    fn auto_backup(&self, found: &AutoBackupView, now: bool) -> String;
+    fn backup(&self, file: &str, bytes: f64) -> String;
+    fn restored(&self, firm: &str, file: &str) -> String;
+    fn people_saved(&self, file: &str, rows: u32) -> String;
+    fn memberships_saved(&self, file: &str, rows: u32) -> String;
+    fn migration(&self, found: &MigrationView) -> String;
+    fn lane(&self, lane: Lane) -> &'static str;
+    fn people_compared(&self, people: u32, ms: f64) -> String;
+    /// The invitation of a person: its state, how many e-mails were sent, and what became of the last.
+    fn invitation(&self, brief: Option<(InvitationState, u32)>, last: Option<MailState>) -> String;
+    fn invited(&self) -> &'static str;
+    fn group_invited(&self, invited: usize, left_out: usize) -> String;
+    fn mail_setup(&self, setup: &MailSetupView) -> String;
+    fn mail_tested(&self, answer: &str) -> String;
+    fn mails_waiting(&self, waiting: u32) -> String;
+    fn mails_sent(&self, round: &MailRound) -> String;
+    fn settings(&self, settings: &SettingsView) -> String;
+    fn notice(&self, notice: &NoticeView) -> String;
+    fn unread(&self, unread: u32) -> String;
+    fn weekly(&self, on: bool) -> &'static str;
+    fn announced(&self, recipients: u32) -> String;
+}
+
+/// The words of every help page.
+pub(crate) struct Words {
+    pub(crate) usage: &'static str,
+    pub(crate) commands: &'static str,
+    pub(crate) arguments: &'static str,
+    pub(crate) options: &'static str,
+    /// Stands for all options in a line of usage.
+    pub(crate) option: &'static str,
+    /// Stands for a command in a line of usage.
+    pub(crate) command: &'static str,
+    /// In front of a default value.
+    pub(crate) default: &'static str,
+    /// In front of the values an option takes.
+    pub(crate) values: &'static str,
+    pub(crate) help: &'static str,
+    pub(crate) help_command: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) language: &'static str,
+    /// Stands for the value of the option that chooses the language.
+    pub(crate) language_name: &'static str,
+}
+
+/// Help, and command lines that cannot be read.
+pub(crate) trait Syntax {
+    fn words(&self) -> Words;
+    fn wrong(&self, sentence: &str) -> String;
+    fn unknown_argument(&self, argument: &str) -> String;
+    fn unknown_command(&self, command: &str) -> String;
+    fn bad_value(&self, value: &str, argument: &str) -> String;
+    fn no_value(&self, argument: &str) -> String;
+    fn too_many_values(&self, argument: &str) -> String;
+    fn conflict(&self, argument: &str, others: &str) -> String;
+    fn twice(&self, argument: &str) -> String;
+    fn missing(&self, arguments: &str) -> String;
+    fn missing_command(&self) -> String;
+    fn unreadable(&self) -> String;
+    fn possible(&self, values: &str) -> String;
+    fn similar(&self, names: &str) -> String;
+    fn more(&self) -> &'static str;
+}
+
+/// All sentences of a language.
+pub(crate) trait Texts: Problems + Imports + Answers + Syntax {}
+
+impl<T: Problems + Imports + Answers + Syntax> Texts for T {}
+
+/// The sentences of the language this program was started in.
+pub(crate) fn texts() -> &'static dyn Texts {
+    texts_in(language::chosen())
+}
+
+pub(crate) const fn texts_in(language: Language) -> &'static dyn Texts {
+    match language {
+        Language::En => &en::English,
+        Language::De => &de::German,
+        Language::Fr => &fr::French,
+    }
+}
+
+fn names(all: &[NamedView]) -> String {
+    all.iter()
+        .map(|named| named.name.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The name of a record that a notice speaks of.
+fn name<'a>(named: Option<&'a NamedView>, unknown: &'a str) -> &'a str {
+    named.map_or(unknown, |named| &named.name)
+}
