@@ -13,6 +13,8 @@ mod counts;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod headless;
+#[cfg(target_os = "linux")]
+mod journeys;
 mod licences;
 mod package;
 mod prerequisites;

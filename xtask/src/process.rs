@@ -32,6 +32,17 @@ pub(crate) fn capture(command: &mut Command) -> Result<String, String> {
     }
 }
 
+/// Runs to the end and returns all that it printed; an exit code other than 0 makes that the error.
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| cannot_start(command, &error))?;
+    let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    let said = said.concat();
+    if output.status.success() { Ok(said) } else { Err(said) }
+}
+
 /// True if the program could be started and ended with code 0; its output is dropped.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     command

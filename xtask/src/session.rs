@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,7 +24,9 @@ pub(crate) struct Session {
 impl Session {
     /// Starts it; `screen` is WIDTHxHEIGHTxDEPTH.
     pub(crate) fn start(screen: &str) -> Result<Self, String> {
-        let folder = env::temp_dir().join(format!("coverbook-session-{}", std::process::id()));
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let folder = env::temp_dir().join(format!("coverbook-session-{}-{number}", std::process::id()));
         let mut session = Self {
             folder,
             environment: Vec::new(),
@@ -84,7 +87,7 @@ impl Session {
         self.environment.push((name, value));
     }
 
-    /// A program of this session that dies with us, however we end.
+    /// A program of this session that dies with the thread that started it, however that ends.
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new("setpriv");
         command

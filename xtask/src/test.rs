@@ -148,12 +148,7 @@ impl Run {
 
     #[cfg(target_os = "linux")]
     fn journeys(&mut self) -> Result<(), String> {
-        let session = crate::session::Session::start("1440x1000x24")?;
-        let mut command = with_arguments(self.workspace.cargo("test"), &["--test", "e2e"]);
-        // One window at a time: two would take the keyboard from each other.
-        command.args(["--", "--test-threads=1"]);
-        session.apply(&mut command);
-        self.counted(command)
+        crate::journeys::run(&self.workspace, &mut self.counts)
     }
 
     #[cfg(not(target_os = "linux"))]
