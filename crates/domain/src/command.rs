@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 use crate::books::NewBook;
 use crate::email::EmailAddress;
+pub use crate::expect::{Expect, Field};
 use crate::firm::Firm;
 pub use crate::groups::{CreateGroup, EditGroup, GroupMembers};
 use crate::identifier::{Identifier, TeamIdentifier};
@@ -16,6 +17,8 @@ use crate::ids::{CommandId, GroupId, PointId, TeamId, UserId};
 use crate::import::ImportPeople;
 use crate::invitation_code::CodeHash;
 use crate::joining::Joined;
+pub use crate::merging::{Merge, Take};
+pub use crate::notice::Audience;
 use crate::people::{Kind, PhoneValue, Role};
 use crate::person_name::PersonName;
 use crate::picture::SetPicture;
@@ -24,7 +27,7 @@ use crate::settings::InvitationRule;
 
 pub use export::Export;
 pub use firm::EditFirm;
-pub use merging::{DismissPair, Merge, Take};
+pub use merging::DismissPair;
 
 /// A wish of an actor, to be judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,42 +42,6 @@ pub struct Command {
     pub expect: Vec<Expect>,
     /// The wish.
     pub kind: CommandKind,
-}
-
-/// A field as the actor saw it before changing it; if it differs now, the command is refused
-/// as a conflict instead of overwriting somebody's work.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Expect {
-    /// Which field of the record the command is about.
-    pub field: Field,
-    /// Its text.
-    pub base: String,
-}
-
-/// Fields a form can change.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "camelCase")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum Field {
-    Given,
-    Family,
-    MiddleNames,
-    JobTitle,
-    Company,
-    Note,
-    Email,
-    Phone,
-    Identifier,
-    Role,
-    Name,
-    Description,
-    Message,
-    Label,
-    Points,
-    Title,
-    Terms,
 }
 
 /// What can be wished.
@@ -402,19 +369,6 @@ pub struct Announce {
     pub text: String,
     /// To whom.
     pub to: Audience,
-}
-
-/// People an announcement is for: everybody who is on any of these, and here.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Audience {
-    /// All staff.
-    pub staff: bool,
-    /// All clients and partners.
-    pub clients: bool,
-    /// Everybody in these teams.
-    pub teams: Vec<TeamId>,
-    /// These.
-    pub users: Vec<UserId>,
 }
 
 /// See [`CommandKind::EditProfile`]. Absent fields stay.

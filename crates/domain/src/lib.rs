@@ -11,6 +11,7 @@ pub mod command;
 pub mod decide;
 pub mod duplicates;
 pub mod email;
+pub mod expect;
 pub mod facts;
 pub mod firm;
 pub mod groups;

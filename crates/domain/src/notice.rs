@@ -134,6 +134,19 @@ pub fn fill(text: &str, name: &PersonName) -> String {
     out
 }
 
+/// People an announcement is for: everybody who is on any of these, and here.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Audience {
+    /// All staff.
+    pub staff: bool,
+    /// All clients and partners.
+    pub clients: bool,
+    /// Everybody in these teams.
+    pub teams: Vec<TeamId>,
+    /// These.
+    pub users: Vec<UserId>,
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
 mod tests {

@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 use super::gates::Gates;
 use super::inviting::{kind_of_invitation, message};
 use super::profile::{company, email_is_free, identifier_is_free, job_title, middle_names, note};
-use super::team::named;
 use super::{Accepted, Admin, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{AddPerson, Arrival};
@@ -132,7 +131,7 @@ fn teams(wish: &AddPerson, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, Stop> {
     let known = facts.teams(&teams)?;
     if let Some(team) = known.iter().find(|t| t.active_staff.is_empty()) {
         return Err(Refusal::NoActiveStaff {
-            team: named(&team.team),
+            team: team.team.named(),
         }
         .into());
     }

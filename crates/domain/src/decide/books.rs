@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::gates::Gates;
-use super::team::{join, named, team_name};
+use super::team::{join, team_name};
 use super::{Admin, Refusal, Stop};
 use crate::books::NewBook;
 use crate::change::WriteSet;
@@ -27,10 +27,10 @@ pub(super) fn come(book: &NewBook, newcomer: Kind, facts: Gates<'_>, writes: &mu
         is_default: false,
         shared: false,
     };
-    join(&named(&team), &BTreeSet::new(), &book.members, facts, writes)?;
+    join(&team.named(), &BTreeSet::new(), &book.members, facts, writes)?;
     let members = facts.people(&book.members)?;
     if !members.iter().any(|p| p.card.is_active_staff()) {
-        return Err(Refusal::NoActiveStaff { team: named(&team) }.into());
+        return Err(Refusal::NoActiveStaff { team: team.named() }.into());
     }
     writes.teams.inserted.push(team);
     Ok(())

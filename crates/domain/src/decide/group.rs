@@ -2,7 +2,6 @@
 
 use super::conflict::check_conflicts;
 use super::gates::Gates;
-use super::team::person_named;
 use super::{Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{Expect, Field};
@@ -86,15 +85,12 @@ pub(super) fn remove(wish: &GroupMembers, facts: Gates<'_>) -> Result<WriteSet, 
 fn can_join<'a>(users: &[UserId], facts: Gates<'a>) -> Result<Vec<&'a Person>, Stop> {
     let people = facts.people(users)?;
     let staff = people.iter().filter(|p| p.card.kind.is_staff());
-    let users: Vec<_> = staff.map(|p| person_named(p)).collect();
+    let users: Vec<_> = staff.map(|p| p.named()).collect();
     if !users.is_empty() {
         return Err(Refusal::OnlyClients { users }.into());
     }
     if let Some(gone) = people.iter().find(|p| p.card.status == Status::Inactive) {
-        return Err(Refusal::UserInactive {
-            user: person_named(gone),
-        }
-        .into());
+        return Err(Refusal::UserInactive { user: gone.named() }.into());
     }
     Ok(people)
 }

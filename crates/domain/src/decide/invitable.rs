@@ -4,7 +4,6 @@
 use super::Stop;
 use super::gates::Gates;
 use super::inviting::kind_of_invitation;
-use super::team::named;
 use crate::facts::Facts;
 use crate::ids::TeamId;
 use crate::named::Named;
@@ -49,7 +48,7 @@ pub fn obstacle(person: &Person, facts: &Facts) -> Result<Option<Obstacle>, Stop
     if !person.card.kind.is_staff() {
         let teams = facts.teams(&person.teams)?;
         if let Some(alone) = teams.iter().find(|team| team.active_staff.is_empty()) {
-            return Ok(Some(Obstacle::NoActiveStaff(named(&alone.team))));
+            return Ok(Some(Obstacle::NoActiveStaff(alone.team.named())));
         }
     }
     let how = kind_of_invitation(person.card.kind, &person.private, facts.settings()?);

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 
 use super::gates::Gates;
 use super::standing::{chosen, in_state, moved};
-use super::team::{named, person_named};
 use super::{Accepted, Admin, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{
@@ -241,7 +240,7 @@ fn can_be_invited(people: &[&Person], facts: Gates<'_>) -> Result<Vec<Invitation
     for person in people.iter().filter(|p| !p.card.kind.is_staff()) {
         let teams = facts.teams(&person.teams)?;
         if let Some(team) = teams.iter().find(|team| team.active_staff.is_empty()) {
-            let team = named(&team.team);
+            let team = team.team.named();
             return Err(Refusal::NoActiveStaff { team }.into());
         }
     }
@@ -255,7 +254,7 @@ fn can_be_invited(people: &[&Person], facts: Gates<'_>) -> Result<Vec<Invitation
 }
 
 fn names<'a>(people: impl Iterator<Item = &'a &'a Person>) -> Vec<Named<UserId>> {
-    people.map(|person| person_named(person)).collect()
+    people.map(|person| person.named()).collect()
 }
 
 /// Ends open invitations; people stay pending.
@@ -272,7 +271,7 @@ fn after(person: &Person, event: Event, facts: Gates<'_>, now: DateTime<Utc>) ->
     let zone = facts.time_zone()?;
     let record = person.invitation.as_ref();
     record.and_then(|record| record.after(event, now, zone)).ok_or_else(|| {
-        let users = vec![person_named(person)];
+        let users = vec![person.named()];
         let needed = Status::Pending;
         Refusal::WrongState { users, needed }.into()
     })

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 
 use super::gates::Gates;
 use super::inviting::kind_of_invitation;
-use super::team::{named, person_named};
 use super::{Accepted, Admin, MailKind, MailWish, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::{DismissPair, Field, Merge};
@@ -97,7 +96,7 @@ fn everybody_once<'a>(people: impl Iterator<Item = &'a Person>) -> Result<(), Re
         return Ok(());
     }
     Err(Refusal::NamedTwice {
-        users: twice.into_iter().map(person_named).collect(),
+        users: twice.into_iter().map(Person::named).collect(),
     })
 }
 
@@ -106,7 +105,7 @@ fn one_side(a: &Person, b: &Person) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::NotTheSameSide {
-        users: vec![person_named(a), person_named(b)],
+        users: vec![a.named(), b.named()],
     })
 }
 
@@ -213,7 +212,7 @@ fn everybody_is_covered(joined: &[Joined<'_>], facts: Gates<'_>) -> Result<(), S
         let had = !team.active_staff.is_empty();
         had && team.clients > 0 && !team.active_staff.iter().any(|user| stays(&user)) && !joined.iter().any(covers)
     });
-    let teams: Vec<Named<TeamId>> = alone.map(|team| named(&team.team)).collect();
+    let teams: Vec<Named<TeamId>> = alone.map(|team| team.team.named()).collect();
     if teams.is_empty() {
         Ok(())
     } else {
@@ -368,7 +367,7 @@ fn invitation(
     );
     let sends = elsewhere && waits;
     if sends {
-        let users = vec![person_named(keep)];
+        let users = vec![keep.named()];
         if private.email.is_none() {
             return Err(Refusal::NoAddress { users }.into());
         }

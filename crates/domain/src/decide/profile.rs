@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 
 use super::conflict::check_conflicts;
 use super::gates::Gates;
-use super::team::person_named;
 use super::{Accepted, Admin, Refusal, Stop, inviting};
 use crate::change::WriteSet;
 use crate::command::{EditProfile, Expect, Field};
@@ -114,10 +113,7 @@ fn new_name(before: &PersonName, given: Option<&str>, family: Option<&str>) -> R
 
 fn new_role(person: &Person, role: Role, admin: &Admin<'_>, facts: Gates<'_>) -> Result<Kind, Stop> {
     let Kind::Staff(before) = person.card.kind else {
-        return Err(Refusal::RoleOfClient {
-            user: person_named(person),
-        }
-        .into());
+        return Err(Refusal::RoleOfClient { user: person.named() }.into());
     };
     if role == before {
         return Ok(person.card.kind);
@@ -259,7 +255,7 @@ pub(super) fn identifier_is_free(identifier: Option<&Identifier>, user: UserId, 
 
 fn holder_named(user: UserId, facts: Gates<'_>) -> Result<(Named<UserId>, Status), Stop> {
     Ok(match facts.find_person(user)? {
-        Some(person) => (person_named(person), person.card.status),
+        Some(person) => (person.named(), person.card.status),
         None => (
             Named {
                 id: user,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::gates::Gates;
-use super::team::{named, needs_a_team, person_named};
+use super::team::needs_a_team;
 use super::{Admin, Refusal, Stop};
 use crate::change::WriteSet;
 use crate::command::Suspend;
@@ -67,7 +67,7 @@ pub(super) fn restore(users: &[UserId], admin: &Admin<'_>, facts: Gates<'_>) -> 
         let state = p.invitation.as_ref().map(|invitation| &invitation.state);
         matches!(state, Some(Invitation::Revoked { .. }))
     });
-    let users: Vec<_> = never_came.map(|p| person_named(p)).collect();
+    let users: Vec<_> = never_came.map(|p| p.named()).collect();
     if !users.is_empty() {
         return Err(Refusal::TakenBack { users }.into());
     }
@@ -87,7 +87,7 @@ pub(super) fn restore(users: &[UserId], admin: &Admin<'_>, facts: Gates<'_>) -> 
         }
         if let Some(alone) = teams.iter().find(|team| team.active_staff.is_empty()) {
             return Err(Refusal::NoActiveStaff {
-                team: named(&alone.team),
+                team: alone.team.named(),
             }
             .into());
         }
@@ -141,7 +141,7 @@ fn stays(going: &[&Person], admin: &Admin<'_>, facts: Gates<'_>) -> Result<(), S
 /// Refuses people in a state that is not `allowed`, by name.
 pub(super) fn in_state(people: &[&Person], needed: Status, allowed: &[Status]) -> Result<(), Refusal> {
     let wrong = people.iter().filter(|p| !allowed.contains(&p.card.status));
-    let users: Vec<_> = wrong.map(|p| person_named(p)).collect();
+    let users: Vec<_> = wrong.map(|p| p.named()).collect();
     if users.is_empty() {
         Ok(())
     } else {
@@ -165,7 +165,7 @@ fn left_alone(
             .filter(|s| going.iter().all(|p| p.card.id != **s));
         stay.next().is_none() && team.clients > clients_leaving(team.team.id)
     });
-    Ok(alone.map(|team| named(&team.team)).collect())
+    Ok(alone.map(|team| team.team.named()).collect())
 }
 
 pub(super) fn moved(people: &[&Person], to: impl Fn(&Person) -> Status) -> WriteSet {

@@ -29,7 +29,7 @@ pub(super) fn create(wish: CreateTeam, facts: Gates<'_>) -> Result<WriteSet, Sto
     };
     identifier_is_free(team.identifier.as_ref(), team.id, facts)?;
     let mut writes = WriteSet::default();
-    join(&named(&team), &BTreeSet::new(), &wish.members, facts, &mut writes)?;
+    join(&team.named(), &BTreeSet::new(), &wish.members, facts, &mut writes)?;
     writes.teams.inserted.push(team);
     Ok(writes)
 }
@@ -62,7 +62,7 @@ pub(super) fn edit(wish: EditTeam, expect: &[Expect], facts: Gates<'_>) -> Resul
 pub(super) fn add_members(wish: &Members, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let team = facts.team(wish.team)?;
     let mut writes = WriteSet::default();
-    join(&named(&team.team), &team.active_staff, &wish.users, facts, &mut writes)?;
+    join(&team.team.named(), &team.active_staff, &wish.users, facts, &mut writes)?;
     Ok(writes)
 }
 
@@ -76,10 +76,7 @@ pub(super) fn join(
 ) -> Result<(), Stop> {
     let people = facts.people(users)?;
     if let Some(gone) = people.iter().find(|p| p.card.status == Status::Inactive) {
-        return Err(Refusal::UserInactive {
-            user: person_named(gone),
-        }
-        .into());
+        return Err(Refusal::UserInactive { user: gone.named() }.into());
     }
     let covered = !active_staff.is_empty() || people.iter().any(|p| p.card.is_active_staff());
     if !covered && people.iter().any(|p| !p.card.kind.is_staff()) {
@@ -101,7 +98,7 @@ pub(super) fn remove_members(wish: &Members, facts: Gates<'_>) -> Result<WriteSe
     let orphans: Vec<_> = leaving
         .iter()
         .filter(|p| needs_a_team(p) && p.teams.len() == 1)
-        .map(|p| person_named(p))
+        .map(|p| p.named())
         .collect();
     if !orphans.is_empty() {
         return Err(Refusal::LastTeam { users: orphans }.into());
@@ -121,7 +118,7 @@ fn leave(team: &TeamFacts, leaving: &[&Person], writes: &mut WriteSet) -> Result
     let staff_leaves = leaving.iter().any(|p| p.card.kind.is_staff());
     if team.clients > clients_leaving && staff_leaves && !staff_stays {
         return Err(Refusal::LastActiveStaff {
-            teams: vec![named(&team.team)],
+            teams: vec![team.team.named()],
         }
         .into());
     }
@@ -142,7 +139,7 @@ pub(super) fn move_members(wish: &MoveMembers, facts: Gates<'_>) -> Result<Write
         return Ok(writes);
     }
     let users: Vec<UserId> = moving.iter().map(|p| p.card.id).collect();
-    join(&named(&to.team), &to.active_staff, &users, facts, &mut writes)?;
+    join(&to.team.named(), &to.active_staff, &users, facts, &mut writes)?;
     leave(from, &moving, &mut writes)?;
     Ok(writes)
 }
@@ -151,7 +148,7 @@ pub(super) fn move_members(wish: &MoveMembers, facts: Gates<'_>) -> Result<Write
 pub(super) fn delete(wish: DeleteTeam, facts: Gates<'_>) -> Result<WriteSet, Stop> {
     let team = &facts.team(wish.team)?.team;
     if team.is_default {
-        return Err(Refusal::DefaultTeamStays { team: named(team) }.into());
+        return Err(Refusal::DefaultTeamStays { team: team.named() }.into());
     }
     let roster = facts.roster()?;
     let mut writes = WriteSet::default();
@@ -165,7 +162,7 @@ pub(super) fn delete(wish: DeleteTeam, facts: Gates<'_>) -> Result<WriteSet, Sto
         };
         let to = facts.team(to)?;
         if to.active_staff.is_empty() {
-            return Err(Refusal::NoActiveStaff { team: named(&to.team) }.into());
+            return Err(Refusal::NoActiveStaff { team: to.team.named() }.into());
         }
         let team = to.team.id;
         let coming = roster.only_here.iter().map(|user| TeamMember { team, user: *user });
@@ -249,19 +246,5 @@ fn identifier_is_free(identifier: Option<&TeamIdentifier>, team: TeamId, facts: 
             .into())
         }
         _ => Ok(()),
-    }
-}
-
-pub(super) fn named(team: &Team) -> Named<TeamId> {
-    Named {
-        id: team.id,
-        name: team.name.clone(),
-    }
-}
-
-pub(super) fn person_named(person: &Person) -> Named<UserId> {
-    Named {
-        id: person.card.id,
-        name: person.card.name.full(),
     }
 }
