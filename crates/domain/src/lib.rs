@@ -3,6 +3,7 @@
 //! Text becomes a type once, at the edge (`EmailAddress`, `Identifier`, …); from there on the type
 //! is the proof. Rules take values and return values: time, ids and randomness are arguments.
 
+mod acts;
 pub mod books;
 pub mod change;
 pub mod clock_trust;

@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use crate::ids::{TeamId, UserId};
-use crate::import::Counts;
+use crate::import::report::Counts;
 use crate::invitation::moment;
 use crate::person_name::PersonName;
 
