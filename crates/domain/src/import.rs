@@ -8,10 +8,10 @@ pub(crate) mod report;
 pub(crate) mod rows;
 
 pub use crate::acts::imports::judge::judge_rows;
-pub use crate::acts::imports::merge::write_rows;
 pub use crate::acts::imports::preview::{Changed, Difference, Replaced, preview, replaced};
 pub use crate::acts::imports::sharing::renames;
 pub use crate::acts::imports::teams::{UnknownTeam, unknown_teams};
+pub use crate::acts::imports::write::write_rows;
 pub use crate::acts::imports::{Forecast, ImportPeople};
 pub use crate::people::PhoneValue;
 pub use choices::{ImportOptions, OnMatch, OnRename, OnSame, TeamChoice, TeamChoices, team_key};

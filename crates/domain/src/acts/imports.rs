@@ -1,12 +1,15 @@
 //! Importing a file of clients: which row becomes which person, and what is written.
 
+mod changes;
 pub(crate) mod judge;
 mod keys;
-pub(crate) mod merge;
+mod numbers;
 pub(crate) mod preview;
 mod same;
 pub(crate) mod sharing;
+mod state;
 pub(crate) mod teams;
+pub(crate) mod write;
 
 use std::sync::Arc;
 
@@ -25,9 +28,9 @@ use crate::needs::Needs;
 use crate::people::PhoneValue;
 use crate::verb::Verb;
 use judge::judge_rows;
-use merge::write_rows;
 use same::number_asked_by;
 use sharing::may_shed;
+use write::write_rows;
 
 /// Imports a file of clients.
 #[derive(Clone, PartialEq, Eq, Debug)]

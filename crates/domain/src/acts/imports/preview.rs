@@ -1,8 +1,8 @@
 //! What an import would change, field by field, before it happens: the same comparison that writes
-//! it ([`super::merge`]), shown instead of written.
+//! it ([`super::changes`]), shown instead of written.
 
 use super::ImportPeople;
-use super::merge::{Merged, merge};
+use super::changes::{Changes, changes};
 use super::sharing::without_address;
 use super::teams::Teams;
 use crate::facts::Facts;
@@ -61,8 +61,6 @@ pub enum Changed {
     Team,
 }
 
-impl Changed {}
-
 /// One value before and after; empty where there is none.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Difference {
@@ -101,8 +99,6 @@ pub enum Replaced {
     OnlyPhone,
 }
 
-impl Replaced {}
-
 /// What every row that updates somebody would change: its index among the rows, and the differences.
 /// `facts` must hold those people and all teams.
 pub fn preview(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> Vec<(usize, Vec<Difference>)> {
@@ -111,8 +107,8 @@ pub fn preview(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> V
         known.unwrap_or_else(|| created_name(import, team))
     };
     let mut found = Vec::new();
-    each(import, report, facts, |index, person, merged| {
-        found.push((index, differences(person, merged, &name)));
+    each(import, report, facts, |index, person, changes| {
+        found.push((index, differences(person, changes, &name)));
     });
     found
 }
@@ -120,13 +116,13 @@ pub fn preview(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> V
 /// The rows that take something away somebody was reached or known by, and what.
 pub fn replaced(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> Vec<(usize, Replaced)> {
     let mut found = Vec::new();
-    each(import, report, facts, |index, person, merged| {
-        found.extend(losses(person, merged).map(|loss| (index, loss)));
+    each(import, report, facts, |index, person, changes| {
+        found.extend(losses(person, changes).map(|loss| (index, loss)));
     });
     found
 }
 
-fn each(import: &ImportPeople, report: &ImportReport, facts: &Facts, mut take: impl FnMut(usize, &Person, &Merged)) {
+fn each(import: &ImportPeople, report: &ImportReport, facts: &Facts, mut take: impl FnMut(usize, &Person, &Changes)) {
     if report.updated().next().is_none() {
         return;
     }
@@ -140,7 +136,7 @@ fn each(import: &ImportPeople, report: &ImportReport, facts: &Facts, mut take: i
         };
         let shed = result.without_address.then(|| without_address(row));
         let row = shed.as_ref().unwrap_or(row);
-        take(index, person, &merge(person, row, named, points));
+        take(index, person, &changes(person, row, named, points));
     }
 }
 
@@ -152,7 +148,7 @@ fn created_name(import: &ImportPeople, wanted: TeamId) -> String {
     created.next().unwrap_or_default()
 }
 
-fn differences(person: &Person, merged: &Merged, team_name: &dyn Fn(TeamId) -> String) -> Vec<Difference> {
+fn differences(person: &Person, changes: &Changes, team_name: &dyn Fn(TeamId) -> String) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut say = |changed: Changed, before: &str, after: &str| {
         if before != after {
@@ -163,27 +159,27 @@ fn differences(person: &Person, merged: &Merged, team_name: &dyn Fn(TeamId) -> S
             });
         }
     };
-    if let Some(after) = &merged.card {
+    if let Some(after) = &changes.card {
         card(&person.card, after, &mut say);
     }
-    if let Some(after) = &merged.private {
+    if let Some(after) = &changes.private {
         private(&person.private, after, &mut say);
     }
-    if let Some(after) = &merged.note {
+    if let Some(after) = &changes.note {
         say(
             Changed::Note,
             person.note.as_ref().map_or("", Note::as_str),
             after.as_str(),
         );
     }
-    for (before, after) in &merged.changed {
+    for (before, after) in &changes.changed {
         say(kind(after), &reach(before), &reach(after));
         say(Changed::Label, &before.label, &after.label);
     }
-    for point in &merged.added {
+    for point in &changes.added {
         say(kind(point), "", &reach(point));
     }
-    for team in &merged.joined {
+    for team in &changes.joined {
         say(Changed::Team, "", &team_name(*team));
     }
     found
@@ -229,15 +225,15 @@ fn reach(point: &ContactPoint) -> String {
     }
 }
 
-fn losses(person: &Person, merged: &Merged) -> impl Iterator<Item = Replaced> {
-    let after = merged.private.as_ref();
+fn losses(person: &Person, changes: &Changes) -> impl Iterator<Item = Replaced> {
+    let after = changes.private.as_ref();
     let email = |of: &UserPrivate| of.email.as_ref().map(|email| email.key().into_owned());
     let other_email =
         person.private.email.is_some() && after.is_some_and(|after| email(after) != email(&person.private));
     let other_phone = person.private.phone.is_some() && after.is_some_and(|after| after.phone != person.private.phone);
     let is_phone = |point: &&ContactPoint| matches!(point.reach, Reach::Phone(_));
     let only = person.points.iter().filter(is_phone).count() == 1;
-    let replaced = merged
+    let replaced = changes
         .changed
         .iter()
         .any(|(before, after)| is_phone(&before) && reach(before) != reach(after));

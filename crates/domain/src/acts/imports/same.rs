@@ -9,7 +9,7 @@ use crate::import::rows::PersonRow;
 use crate::people::{Person, PhoneValue, Reach, Status};
 use crate::search_key::fold;
 
-/// The clients without an address, by name and number; nobody where two have both.
+/// The clients without an address, by name and number; `None` where two share both.
 pub(super) struct Unaddressed(BTreeMap<String, Option<UserId>>);
 
 impl Unaddressed {
@@ -29,8 +29,8 @@ impl Unaddressed {
         Self(found)
     }
 
-    /// Who the row may be, if its address and its identifier are nobody's. A row of the program's own
-    /// export says itself who it is.
+    /// The client whom the row may mean, if its address and its identifier are free. A row of the
+    /// program's own export says itself which person it is.
     pub(super) fn candidate(&self, row: &PersonRow, facts: &Facts) -> Option<UserId> {
         let number = number_asked_by(row)?;
         let user = (*self.0.get(&key(&row.name.full(), &number))?)?;
@@ -47,9 +47,9 @@ pub(crate) fn number_asked_by(row: &PersonRow) -> Option<String> {
 
 fn is_unaddressed(person: &Person) -> bool {
     let card = &person.card;
-    let here = !card.kind.is_staff() && card.status != Status::Inactive;
+    let can_match = !card.kind.is_staff() && card.status != Status::Inactive;
     let public = person.points.iter().any(|point| matches!(point.reach, Reach::Email(_)));
-    here && person.private.email.is_none() && !public
+    can_match && person.private.email.is_none() && !public
 }
 
 fn key(name: &str, number: &str) -> String {
