@@ -1,447 +1,229 @@
 //! Commands: the only way anything changes. A command has an id, an actor and a time, commits
 //! whole or leaves nothing, and can be named later in order to undo it.
-
-mod export;
-mod firm;
-mod merging;
+//!
+//! The one list of them is below. What belongs to a single command is with its payload, in `acts`.
 
 use chrono::{DateTime, Utc};
 
-use crate::books::NewBook;
-use crate::email::EmailAddress;
-use crate::firm::Firm;
-pub use crate::groups::{CreateGroup, EditGroup, GroupMembers};
-use crate::identifier::{Identifier, TeamIdentifier};
-use crate::ids::{CommandId, GroupId, PointId, TeamId, UserId};
-use crate::import::ImportPeople;
-use crate::invitation_code::CodeHash;
-use crate::joining::Joined;
-use crate::people::{Kind, PhoneValue, Role};
-use crate::person_name::PersonName;
-use crate::picture::SetPicture;
-pub use crate::points::{EditPoints, PointWish};
-use crate::settings::InvitationRule;
+use crate::acts::{Act, Case};
+use crate::decide::verdict::{Accepted, Admin, Stop};
+use crate::facts::Facts;
+use crate::ids::{CommandId, UserId};
+use crate::needs::Needs;
+use crate::people::UserCard;
+use crate::verb::Verb;
 
-pub use export::Export;
-pub use firm::EditFirm;
-pub use merging::{DismissPair, Merge, Take};
+use crate::acts::announce::TellWeek;
+use crate::acts::books::MigrateBooks;
+use crate::acts::invitations::daily::{Expire, Remind};
 
-/// A wish of an actor, to be judged.
+pub use crate::acts::announce::Announce;
+pub use crate::acts::export::Export;
+pub use crate::acts::firm::{CreateFirm, EditFirm};
+pub use crate::acts::groups::{AddToGroup, CreateGroup, DeleteGroup, EditGroup, GroupMembers, RemoveFromGroup};
+pub use crate::acts::imports::ImportPeople;
+pub use crate::acts::invitations::answers::{Proof, RecordAcceptance, RecordBounce, RecordDecline};
+pub use crate::acts::invitations::{Invite, Resend, Revoke};
+pub use crate::acts::label::Label;
+pub use crate::acts::merge::{DismissPair, MergePeople};
+pub use crate::acts::people::add::{AddPerson, Arrival, Newcomer};
+pub use crate::acts::people::edit::EditProfile;
+pub use crate::acts::people::erase::Erase;
+pub use crate::acts::people::picture::SetPicture;
+pub use crate::acts::people::points::{EditPoints, PointWish};
+pub use crate::acts::people::status::{Deactivate, FreeEmail, Restore, Suspend, Unsuspend};
+pub use crate::acts::settings::{ChangeSettings, ChangeTerms};
+pub use crate::acts::teams::{
+    AddMembers, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers, RemoveMembers, SetDefaultTeam,
+};
+pub use crate::acts::undo::UndoCommand;
+pub use crate::expect::{Expect, Field};
+pub use crate::merging::{Merge, Take};
+pub use crate::notice::Audience;
+
+/// What an actor asks for, to be judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Command {
-    /// Key, made by whoever sends it: a command that arrives twice is done once.
+    /// Key, made by the sender: a command that arrives twice is done once.
     pub id: CommandId,
-    /// Who wishes.
+    /// The actor.
     pub actor: UserId,
-    /// When the actor wished it, by their own clock.
+    /// The time, by the actor's own clock.
     pub at: DateTime<Utc>,
     /// What the actor saw in the fields they changed.
     pub expect: Vec<Expect>,
-    /// The wish.
+    /// What is asked for.
     pub kind: CommandKind,
 }
 
-/// A field as the actor saw it before changing it; if it differs now, the command is refused
-/// as a conflict instead of overwriting somebody's work.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Expect {
-    /// Which field of the record the command is about.
-    pub field: Field,
-    /// Its text.
-    pub base: String,
+impl Command {
+    /// The facts this command is judged by when the firm's last command is number `head`.
+    pub fn needs(&self, head: i64) -> Needs<'_> {
+        let mut needs = Needs {
+            head,
+            ..Needs::default()
+        };
+        self.kind.needs(&mut needs);
+        needs
+    }
 }
 
-/// Fields a form can change.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "camelCase")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum Field {
-    Given,
-    Family,
-    MiddleNames,
-    JobTitle,
-    Company,
-    Note,
-    Email,
-    Phone,
-    Identifier,
-    Role,
-    Name,
-    Description,
-    Message,
-    Label,
-    Points,
-    Title,
-    Terms,
+/// Makes [`CommandKind`] of a list of payloads, and passes its methods on to them. After the semicolon
+/// come the commands that say nothing but their name.
+macro_rules! acts {
+    (
+        $($(#[$doc:meta])* $name:ident($payload:ty),)*;
+        $($(#[$unit_doc:meta])* $unit:ident,)*
+    ) => {
+        /// What can be asked for.
+        #[derive(Clone, PartialEq, Eq, Debug)]
+        pub enum CommandKind {
+            $($(#[$doc])* $name($payload),)*
+            $($(#[$unit_doc])* $unit,)*
+        }
+
+        impl CommandKind {
+            /// The name of the command.
+            pub fn verb(&self) -> Verb {
+                match self {
+                    $(Self::$name(act) => act.verb(),)*
+                    $(Self::$unit => $unit.verb(),)*
+                }
+            }
+
+            /// What the audit and the undo list show beside the verb.
+            pub fn label(&self, facts: &Facts) -> Label {
+                match self {
+                    $(Self::$name(act) => act.label(facts),)*
+                    $(Self::$unit => $unit.label(facts),)*
+                }
+            }
+
+            fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
+                match self {
+                    $(Self::$name(act) => act.needs(needs),)*
+                    $(Self::$unit => $unit.needs(needs),)*
+                }
+            }
+
+            pub(crate) fn creates(&self, user: UserId) -> bool {
+                match self {
+                    $(Self::$name(act) => act.creates(user),)*
+                    $(Self::$unit => $unit.creates(user),)*
+                }
+            }
+
+            pub(crate) fn judge(self, admin: &Admin<'_>, case: &Case<'_>) -> Result<Accepted, Stop> {
+                match self {
+                    $(Self::$name(act) => act.judge(admin, case),)*
+                    $(Self::$unit => $unit.judge(admin, case),)*
+                }
+            }
+
+            pub(crate) fn judge_as_firm(self, case: &Case<'_>) -> Result<Accepted, Stop> {
+                match self {
+                    $(Self::$name(act) => act.judge_as_firm(case),)*
+                    $(Self::$unit => $unit.judge_as_firm(case),)*
+                }
+            }
+
+            pub(crate) fn judge_own(self, actor: &UserCard, case: &Case<'_>) -> Result<Accepted, Stop> {
+                match self {
+                    $(Self::$name(act) => act.judge_own(actor, case),)*
+                    $(Self::$unit => $unit.judge_own(actor, case),)*
+                }
+            }
+        }
+    };
 }
 
-/// What can be wished.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum CommandKind {
+acts! {
     /// Founds the firm with its first system administrator and its default team.
     CreateFirm(Box<CreateFirm>),
+    /// Changes the firm's own record.
+    EditFirm(EditFirm),
+    /// Changes how the firm invites.
+    ChangeSettings(ChangeSettings),
+    /// Replaces the firm's terms; an empty text removes them.
+    ChangeTerms(ChangeTerms),
     /// Adds a person by hand.
     AddPerson(Box<AddPerson>),
-    /// Makes a client team.
-    CreateTeam(CreateTeam),
-    /// Changes a team's texts, or whether its clients see each other.
-    EditTeam(EditTeam),
-    /// Puts people into a team.
-    AddMembers(Members),
-    /// Takes people out of a team.
-    RemoveMembers(Members),
-    /// Puts people of one team into another, in one step.
-    MoveMembers(MoveMembers),
-    /// Takes a team away.
-    DeleteTeam(DeleteTeam),
-    /// Makes a team the one for people without a team.
-    SetDefaultTeam(TeamId),
     /// Changes a person's details.
     EditProfile(Box<EditProfile>),
     /// Changes a person's public contact details; everybody may change their own.
     EditPoints(EditPoints),
-    /// Makes a client group.
-    CreateGroup(CreateGroup),
-    /// Gives a client group another name.
-    EditGroup(EditGroup),
-    /// Takes a client group away; its people stay.
-    DeleteGroup(GroupId),
-    /// Puts clients into a group.
-    AddToGroup(GroupMembers),
-    /// Takes clients out of a group.
-    RemoveFromGroup(GroupMembers),
-    /// Gives a person another picture, or takes it away.
+    /// Replaces or removes a person's picture; everybody may change their own.
     SetPicture(SetPicture),
-    /// Locks people out for a while; they stay where they are.
+    /// Suspends people; they keep their teams.
     Suspend(Suspend),
-    /// Lets suspended people in again.
-    Unsuspend(Vec<UserId>),
-    /// Lets people go: off every list and out of their teams. Their addresses stay taken.
-    Deactivate(Vec<UserId>),
-    /// Takes people back who had left.
-    Restore(Vec<UserId>),
-    /// Gives away the address of somebody who has left.
-    FreeEmail(UserId),
-    /// Removes people for good who were never invited or have left, with everything that tells of
+    /// Makes suspended people active again.
+    Unsuspend(Unsuspend),
+    /// Deactivates people: they leave every list and their teams. Their addresses stay taken.
+    Deactivate(Deactivate),
+    /// Takes deactivated people back.
+    Restore(Restore),
+    /// Frees the address of a deactivated person.
+    FreeEmail(FreeEmail),
+    /// Removes people for good who were never invited or are inactive, with everything that tells of
     /// them; this cannot be undone.
-    Erase(Vec<UserId>),
-    /// Invites people by mail to whom nothing was sent so far.
+    Erase(Erase),
+    /// Makes one record of two, once or for several pairs.
+    MergePeople(MergePeople),
+    /// Remembers that two records belong to different people.
+    DismissPair(DismissPair),
+    /// Creates a client team.
+    CreateTeam(CreateTeam),
+    /// Changes a team's texts, or whether its clients see each other.
+    EditTeam(EditTeam),
+    /// Puts people into a team.
+    AddMembers(AddMembers),
+    /// Takes people out of a team.
+    RemoveMembers(RemoveMembers),
+    /// Moves people from one team to another, in one step.
+    MoveMembers(MoveMembers),
+    /// Deletes a team.
+    DeleteTeam(DeleteTeam),
+    /// Makes a team the one for people without a team.
+    SetDefaultTeam(SetDefaultTeam),
+    /// Creates a client group.
+    CreateGroup(CreateGroup),
+    /// Renames a client group.
+    EditGroup(EditGroup),
+    /// Deletes a client group; its people stay.
+    DeleteGroup(DeleteGroup),
+    /// Puts clients into a group.
+    AddToGroup(AddToGroup),
+    /// Takes clients out of a group.
+    RemoveFromGroup(RemoveFromGroup),
+    /// Invites people by mail who have not been sent anything yet.
     Invite(Invite),
-    /// Sends people's invitation once more, now; thirty new days begin.
+    /// Sends people's invitations again, now; thirty new days begin.
     Resend(Resend),
-    /// Takes invitations back: off every list and out of their teams, and their address and
-    /// identifier are free again.
-    Revoke(Vec<UserId>),
-    /// Notes that somebody has accepted.
+    /// Revokes invitations: the people leave every list and their teams, and their addresses and
+    /// identifiers are free again.
+    Revoke(Revoke),
+    /// Notes that a person has accepted.
     RecordAcceptance(RecordAcceptance),
-    /// Notes that somebody does not want to come.
-    RecordDecline(UserId),
-    /// Notes that somebody's mail came back.
+    /// Notes that a person has declined.
+    RecordDecline(RecordDecline),
+    /// Notes that a person's mail came back.
     RecordBounce(RecordBounce),
+    /// Sends an announcement to many people.
+    Announce(Announce),
+    /// Imports a file of clients.
+    ImportPeople(ImportPeople),
+    /// Notes that a file with the firm's data is written, so that the audit tells who has one.
+    Export(Export),
+    /// Undoes an earlier command; undoing an undo does it again.
+    UndoCommand(UndoCommand),
+    ;
     /// Sends the daily mails that are due; only the firm itself does.
     Remind,
     /// Ends the invitations whose thirty days are over; only the firm itself does.
     Expire,
-    /// Changes how the firm invites.
-    ChangeSettings(ChangeSettings),
-    /// Gives up contact books: all clients come into the default team, all other teams go
+    /// Tells administrators the figures of the week; only the firm itself does.
+    TellWeek,
+    /// Gives up contact books: all clients come into the default team, all other teams are deleted
     /// (domain.md 3.3).
     MigrateBooks,
-    /// Tells many people something.
-    Announce(Announce),
-    /// Tells administrators how the firm stands; only the firm itself does.
-    TellWeek,
-    /// Writes the firm's terms anew; empty takes them away.
-    ChangeTerms(String),
-    /// Changes the firm's own record.
-    EditFirm(EditFirm),
-    /// Brings in a file of clients.
-    ImportPeople(ImportPeople),
-    /// Makes one record of two, once or for several pairs.
-    MergePeople(Vec<Merge>),
-    /// Remembers that two records are not one person's.
-    DismissPair(DismissPair),
-    /// Notes that a file with the firm's data is written, for whoever asks later who has one.
-    Export(Export),
-    /// Takes back what an earlier command did; undoing an undo does it again.
-    UndoCommand(CommandId),
-}
-
-/// See [`CommandKind::CreateFirm`]. The command's actor becomes the founder.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CreateFirm {
-    /// The firm.
-    pub firm: Firm,
-    /// The founder's name.
-    pub founder: PersonName,
-    /// The founder's address.
-    pub email: EmailAddress,
-    /// Key of the founder's public address.
-    pub email_point: PointId,
-    /// Key of the default team.
-    pub team: TeamId,
-    /// Name of the default team, in the founder's language.
-    pub team_name: String,
-}
-
-/// See [`CommandKind::AddPerson`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct AddPerson {
-    /// Key of the new record.
-    pub user: UserId,
-    /// As what they come.
-    pub newcomer: Newcomer,
-    /// Name.
-    pub name: PersonName,
-    /// Names between the first name and the family name; may be empty.
-    pub middle_names: String,
-    /// Job title; of a client it says "Client" if it is empty.
-    pub job_title: String,
-    /// Company; may be empty.
-    pub company: String,
-    /// Address; staff have one, of others a number is enough.
-    pub email: Option<EmailAddress>,
-    /// Number.
-    pub phone: Option<PhoneValue>,
-    /// Key in the firm's own system.
-    pub identifier: Option<Identifier>,
-    /// Teams; none means the default team, unless they come with a book.
-    pub teams: Vec<TeamId>,
-    /// A contact book made for them; only for clients and partners of a firm that keeps books.
-    pub book: Option<NewBook>,
-    /// How they come.
-    pub arrival: Arrival,
-    /// What the firm notes about them; may be empty.
-    pub note: String,
-    /// Keys of the public address and number.
-    pub points: [PointId; 2],
-}
-
-/// As what somebody comes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Newcomer {
-    /// To work for the firm, with what they may do.
-    Staff(Role),
-    /// To be served by it.
-    Client,
-    /// To work with it.
-    Partner,
-}
-
-impl Newcomer {
-    /// The kind of the new record.
-    pub const fn kind(self) -> Kind {
-        match self {
-            Self::Staff(role) => Kind::Staff(role),
-            Self::Client => Kind::Client,
-            Self::Partner => Kind::Partner,
-        }
-    }
-}
-
-/// How somebody comes.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Arrival {
-    /// Added, nothing sent: they are here once they say so themselves.
-    Quiet,
-    /// Added and invited by mail, with these words above the mail's own; may be empty.
-    Invited(String),
-    /// The administrator vouches that the person is here now.
-    Present,
-}
-
-/// See [`CommandKind::CreateTeam`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CreateTeam {
-    /// Key of the new team.
-    pub team: TeamId,
-    /// Name.
-    pub name: String,
-    /// Short name for spreadsheets.
-    pub identifier: Option<TeamIdentifier>,
-    /// What it is for; may be empty.
-    pub description: String,
-    /// First members.
-    pub members: Vec<UserId>,
-}
-
-/// See [`CommandKind::EditTeam`]. Absent fields stay.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct EditTeam {
-    /// Which.
-    pub team: TeamId,
-    /// New name.
-    pub name: Option<String>,
-    /// New short name; `Some(None)` takes it away.
-    pub identifier: Option<Option<TeamIdentifier>>,
-    /// New description.
-    pub description: Option<String>,
-    /// Whether its clients and partners see each other from now on.
-    pub shared: Option<bool>,
-}
-
-/// See [`CommandKind::Suspend`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Suspend {
-    /// Whom.
-    pub users: Vec<UserId>,
-    /// Also if teams with clients are left without active staff, which the actor was told.
-    pub uncovering: bool,
-}
-
-/// People and the team they come into or leave.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Members {
-    /// The team.
-    pub team: TeamId,
-    /// The people.
-    pub users: Vec<UserId>,
-}
-
-/// See [`CommandKind::MoveMembers`]. People who are not in the first team stay where they are.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct MoveMembers {
-    /// The team they leave.
-    pub from: TeamId,
-    /// The team they come into.
-    pub to: TeamId,
-    /// The people.
-    pub users: Vec<UserId>,
-}
-
-/// See [`CommandKind::DeleteTeam`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DeleteTeam {
-    /// The team.
-    pub team: TeamId,
-    /// Where its clients go who are in no other team; needed if there are any.
-    pub clients_to: Option<TeamId>,
-}
-
-/// See [`CommandKind::Invite`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Invite {
-    /// Whom.
-    pub users: Vec<UserId>,
-    /// Words above the mail's own; may be empty.
-    pub message: String,
-}
-
-/// See [`CommandKind::Resend`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Resend {
-    /// Whom.
-    pub users: Vec<UserId>,
-    /// New words above the mail's own; `None` keeps those of before.
-    pub message: Option<String>,
-}
-
-/// See [`CommandKind::RecordAcceptance`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RecordAcceptance {
-    /// Who accepts.
-    pub user: UserId,
-    /// How the actor knows.
-    pub proof: Proof,
-}
-
-/// How an administrator knows that somebody accepts.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Proof {
-    /// They told the code of their newest mail.
-    Code(CodeHash),
-    /// They said so in person.
-    InPerson,
-    /// They sat down here and joined by themself.
-    Joined(Box<Joined>),
-}
-
-impl Proof {
-    /// The code that was told, if there was one.
-    pub const fn code(&self) -> Option<CodeHash> {
-        match self {
-            Self::Code(code) => Some(*code),
-            Self::Joined(joined) => Some(joined.code),
-            Self::InPerson => None,
-        }
-    }
-}
-
-/// See [`CommandKind::RecordBounce`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RecordBounce {
-    /// Whose mail.
-    pub user: UserId,
-    /// What the other side's server said; may be empty.
-    pub reason: String,
-}
-
-/// See [`CommandKind::ChangeSettings`]. Absent fields stay.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct ChangeSettings {
-    /// What inviting staff needs.
-    pub staff: Option<InvitationRule>,
-    /// What inviting clients and partners needs.
-    pub clients: Option<InvitationRule>,
-    /// Whether invitations are repeated daily.
-    pub reminders: Option<bool>,
-    /// Whether every client comes with a contact book of their own.
-    pub books: Option<bool>,
-    /// What a client is told when they join.
-    pub welcome: Option<String>,
-}
-
-/// See [`CommandKind::Announce`]. `<First Name>` and `<Last Name>` in it become the reader's.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Announce {
-    /// In one line.
-    pub title: String,
-    /// In full.
-    pub text: String,
-    /// To whom.
-    pub to: Audience,
-}
-
-/// People an announcement is for: everybody who is on any of these, and here.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Audience {
-    /// All staff.
-    pub staff: bool,
-    /// All clients and partners.
-    pub clients: bool,
-    /// Everybody in these teams.
-    pub teams: Vec<TeamId>,
-    /// These.
-    pub users: Vec<UserId>,
-}
-
-/// See [`CommandKind::EditProfile`]. Absent fields stay.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct EditProfile {
-    /// Whom.
-    pub user: UserId,
-    /// New first name, may be empty.
-    pub given: Option<String>,
-    /// New family name, may be empty.
-    pub family: Option<String>,
-    /// New middle names, may be empty.
-    pub middle_names: Option<String>,
-    /// New job title.
-    pub job_title: Option<String>,
-    /// New company, may be empty.
-    pub company: Option<String>,
-    /// New note; an empty one takes the note away.
-    pub note: Option<String>,
-    /// New address.
-    pub email: Option<EmailAddress>,
-    /// New number; `Some(None)` takes it away.
-    pub phone: Option<Option<PhoneValue>>,
-    /// New key in the firm's own system; `Some(None)` takes it away.
-    pub identifier: Option<Option<Identifier>>,
-    /// New role.
-    pub role: Option<Role>,
-    /// Keys for a public address and number, if they are new.
-    pub points: [PointId; 2],
 }

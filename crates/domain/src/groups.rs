@@ -36,32 +36,3 @@ pub struct GroupFacts {
     /// Who is in it: of the people the command names, or everybody if it is to go.
     pub members: BTreeSet<UserId>,
 }
-
-/// See [`crate::command::CommandKind::CreateGroup`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CreateGroup {
-    /// Key of the new group.
-    pub group: GroupId,
-    /// Name.
-    pub name: String,
-    /// First members.
-    pub members: Vec<UserId>,
-}
-
-/// See [`crate::command::CommandKind::EditGroup`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct EditGroup {
-    /// Which.
-    pub group: GroupId,
-    /// New name.
-    pub name: String,
-}
-
-/// People and the group they come into or leave.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct GroupMembers {
-    /// The group.
-    pub group: GroupId,
-    /// The people.
-    pub users: Vec<UserId>,
-}

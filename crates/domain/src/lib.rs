@@ -3,6 +3,7 @@
 //! Text becomes a type once, at the edge (`EmailAddress`, `Identifier`, …); from there on the type
 //! is the proof. Rules take values and return values: time, ids and randomness are arguments.
 
+mod acts;
 pub mod books;
 pub mod change;
 pub mod clock_trust;
@@ -11,6 +12,7 @@ pub mod command;
 pub mod decide;
 pub mod duplicates;
 pub mod email;
+pub mod expect;
 pub mod facts;
 pub mod firm;
 pub mod groups;

@@ -3,12 +3,43 @@
 
 use std::collections::BTreeSet;
 
-use crate::command::{Merge, Take};
 use crate::duplicates::{Key, fuller};
-use crate::ids::PointId;
+use crate::ids::{PointId, UserId};
 use crate::invitation::Invitation;
 use crate::people::{ContactPoint, Person, Reach, Status, UserCard};
 use crate::points::POINTS_MAX;
+
+/// One record goes into another. See [`crate::command::CommandKind::MergePeople`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Merge {
+    /// The record that stays.
+    pub keep: UserId,
+    /// The record that goes.
+    pub other: UserId,
+    /// What is taken from the record that goes.
+    pub take: Take,
+    /// The public addresses and numbers that stay, of both, in their new order; all others go.
+    pub points: Vec<PointId>,
+}
+
+/// Fields that come from the record that goes. One that is empty there takes nothing away.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Take {
+    /// First and family name.
+    pub name: bool,
+    /// Middle names.
+    pub middle_names: bool,
+    /// Job title.
+    pub job_title: bool,
+    /// Company.
+    pub company: bool,
+    /// The address invitations go to.
+    pub email: bool,
+    /// The number codes are sent to.
+    pub phone: bool,
+    /// Key in the firm's own system.
+    pub identifier: bool,
+}
 
 /// Where the one person stands: whatever locks out stays, else whoever is here is here.
 pub const fn status(keep: Status, other: Status) -> Status {

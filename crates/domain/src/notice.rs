@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use crate::ids::{TeamId, UserId};
-use crate::import::Counts;
+use crate::import::report::Counts;
 use crate::invitation::moment;
 use crate::person_name::PersonName;
 
@@ -132,6 +132,19 @@ pub fn fill(text: &str, name: &PersonName) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// People an announcement is for: everybody who is on any of these, and here.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Audience {
+    /// All staff.
+    pub staff: bool,
+    /// All clients and partners.
+    pub clients: bool,
+    /// Everybody in these teams.
+    pub teams: Vec<TeamId>,
+    /// These.
+    pub users: Vec<UserId>,
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::coded::Coded;
 use crate::email::EmailAddress;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
+use crate::named::Named;
 use crate::person_name::PersonName;
 use crate::phone::{E164, Status as PhoneStatus};
 
@@ -294,6 +295,14 @@ pub struct Person {
 }
 
 impl Person {
+    /// The person as a sentence names them.
+    pub fn named(&self) -> Named<UserId> {
+        Named {
+            id: self.card.id,
+            name: self.card.name.full(),
+        }
+    }
+
     /// The position behind every contact point of the person.
     pub fn next_position(&self) -> u16 {
         let after = self.points.iter().map(|point| point.position.saturating_add(1));

@@ -22,6 +22,7 @@ mod library;
 mod links;
 mod one;
 mod pairs;
+mod percent;
 mod prefixes;
 mod quick;
 mod refuse;

@@ -42,15 +42,6 @@ pub struct UserPicture {
     pub picture: Picture,
 }
 
-/// A wish for another picture, or for none.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SetPicture {
-    /// Whose.
-    pub user: UserId,
-    /// The new one; nothing takes the old one away.
-    pub picture: Option<Picture>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::Picture;

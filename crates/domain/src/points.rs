@@ -1,7 +1,6 @@
 //! Public contact details: what others see of how to reach a person, apart from the secure address
 //! and number (domain.md 1.2; checklist 16 to 18).
 
-use crate::ids::{PointId, UserId};
 use crate::people::{ContactPoint, Reach};
 
 /// Most addresses and numbers a person's list grows to, by hand, by a file or by a merge.
@@ -10,28 +9,7 @@ pub const POINTS_MAX: usize = 50;
 /// Longest label, in characters.
 pub const LABEL_MAX: usize = 50;
 
-/// See [`crate::command::CommandKind::EditPoints`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct EditPoints {
-    /// Whose.
-    pub user: UserId,
-    /// The whole new list in order; the first of each kind is the main one. What occurs twice counts
-    /// where it stands first.
-    pub points: Vec<PointWish>,
-}
-
-/// One line of that list.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PointWish {
-    /// Key: that of a point the person has, or a new one.
-    pub id: PointId,
-    /// `mobile`, `office` and the like; may be empty; at most [`LABEL_MAX`] characters.
-    pub label: String,
-    /// What it is.
-    pub reach: Reach,
-}
-
-/// The list as one text, in order: what an actor saw, to notice that somebody was faster.
+/// The list as one text, in order: what an actor saw, to detect conflicts.
 pub fn listed(points: &[ContactPoint]) -> String {
     let line = |point: &ContactPoint| {
         let text = match &point.reach {

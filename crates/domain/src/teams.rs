@@ -2,6 +2,7 @@
 
 use crate::identifier::TeamIdentifier;
 use crate::ids::{TeamId, UserId};
+use crate::named::Named;
 
 /// A client team.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,6 +27,14 @@ impl Team {
     pub const NAME_MAX: usize = 500;
     /// Longest description, in characters.
     pub const DESCRIPTION_MAX: usize = 2_000;
+
+    /// The team as a sentence names it.
+    pub fn named(&self) -> Named<TeamId> {
+        Named {
+            id: self.id,
+            name: self.name.clone(),
+        }
+    }
 }
 
 /// A person in a team.

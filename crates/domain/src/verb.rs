@@ -3,8 +3,6 @@
 //! Every command has a line in the audit. What needs no such line, like a chat message or presence,
 //! is not a command.
 
-use crate::command::{CommandKind, Export, Newcomer, Proof};
-
 /// Days an import can be undone.
 pub const IMPORT_UNDO_DAYS: u32 = 30;
 
@@ -128,7 +126,7 @@ impl Verb {
         matches!(self.undo(), Undo::Never)
     }
 
-    /// Whether it is an [`Export`]: it changes no record, and only the audit knows of it.
+    /// Whether it is an [`Export`](crate::command::Export): it changes no record, and only the audit knows of it.
     const fn leaves_the_firm(self) -> bool {
         matches!(
             self,
@@ -232,86 +230,6 @@ impl Verb {
             | Self::TellWeek => Offline::OnlineOnly,
             _ if self.leaves_the_firm() => Offline::OnlineOnly,
             _ => Offline::Predicted,
-        }
-    }
-}
-
-impl CommandKind {
-    /// The name of the command.
-    pub const fn verb(&self) -> Verb {
-        match self {
-            Self::CreateFirm(_) => Verb::CreateFirm,
-            Self::AddPerson(wish) => match wish.newcomer {
-                Newcomer::Staff(_) => Verb::AddStaff,
-                Newcomer::Client | Newcomer::Partner => Verb::AddClient,
-            },
-            Self::CreateTeam(_) => Verb::CreateTeam,
-            Self::EditTeam(_) => Verb::EditTeam,
-            Self::AddMembers(_) => Verb::AddMembers,
-            Self::RemoveMembers(_) => Verb::RemoveMembers,
-            Self::MoveMembers(_) => Verb::MoveMembers,
-            Self::DeleteTeam(_) => Verb::DeleteTeam,
-            Self::SetDefaultTeam(_) => Verb::SetDefaultTeam,
-            Self::EditProfile(_) => Verb::EditProfile,
-            Self::EditPoints(_) => Verb::EditPoints,
-            Self::CreateGroup(_) => Verb::CreateGroup,
-            Self::EditGroup(_) => Verb::EditGroup,
-            Self::DeleteGroup(_) => Verb::DeleteGroup,
-            Self::AddToGroup(_) => Verb::AddToGroup,
-            Self::RemoveFromGroup(_) => Verb::RemoveFromGroup,
-            Self::SetPicture(wish) => match wish.picture {
-                Some(_) => Verb::SetPicture,
-                None => Verb::RemovePicture,
-            },
-            Self::Suspend(_) => Verb::Suspend,
-            Self::Unsuspend(_) => Verb::Unsuspend,
-            Self::Deactivate(_) => Verb::Deactivate,
-            Self::Restore(_) => Verb::Restore,
-            Self::FreeEmail(_) => Verb::FreeEmail,
-            Self::Erase(_) => Verb::Erase,
-            Self::Invite(_) => Verb::Invite,
-            Self::Resend(_) => Verb::Resend,
-            Self::Revoke(_) => Verb::Revoke,
-            Self::RecordAcceptance(wish) => match wish.proof {
-                Proof::Joined(_) => Verb::JoinHere,
-                Proof::Code(_) | Proof::InPerson => Verb::RecordAcceptance,
-            },
-            Self::RecordDecline(_) => Verb::RecordDecline,
-            Self::RecordBounce(_) => Verb::RecordBounce,
-            Self::Remind => Verb::Remind,
-            Self::Expire => Verb::Expire,
-            Self::ChangeSettings(_) => Verb::ChangeSettings,
-            Self::MigrateBooks => Verb::MigrateBooks,
-            Self::Announce(_) => Verb::Announce,
-            Self::TellWeek => Verb::TellWeek,
-            Self::ChangeTerms(_) => Verb::ChangeTerms,
-            Self::EditFirm(_) => Verb::EditFirm,
-            Self::ImportPeople(_) => Verb::ImportPeople,
-            Self::MergePeople(_) => Verb::MergePeople,
-            Self::DismissPair(_) => Verb::DismissPair,
-            Self::Export(wish) => wish.verb(),
-            Self::UndoCommand(_) => Verb::UndoCommand,
-        }
-    }
-}
-
-impl Export {
-    /// The name of the act.
-    const fn verb(self) -> Verb {
-        match self {
-            Self::People(_) => Verb::ExportPeople,
-            Self::Memberships(_) => Verb::ExportMemberships,
-            Self::Audit(_) => Verb::ExportAudit,
-            Self::Backup => Verb::SaveBackup,
-            Self::LeftOut(_) => Verb::SaveLeftOut,
-            Self::NewKey => Verb::MakeNewKey,
-            Self::NewCode => Verb::NewRecoveryCode,
-            Self::Passphrase => Verb::SetPassphrase,
-            Self::NoPassphrase => Verb::RemovePassphrase,
-            Self::MailSetup => Verb::SetUpMail,
-            Self::BackupSetup => Verb::SetUpBackups,
-            Self::CodeSheet => Verb::SaveRecoveryCode,
-            Self::StartChoice => Verb::ChooseStart,
         }
     }
 }

@@ -7,7 +7,7 @@ use domain::command::Command;
 use domain::facts::{AcceptanceFacts, Coverage, Extra, Facts, WeekFacts};
 use domain::groups::GroupFacts;
 use domain::ids::{FirmId, TeamId, UserId};
-use domain::needs::{DUE_AT_ONCE, Due, ExtraNeeds, needs};
+use domain::needs::{DUE_AT_ONCE, Due, ExtraNeeds};
 use store::port::Query;
 use store::records::{books, firms, groups, invitations, joinings, merging, people, pictures, teams};
 use store::{StoreError, mail, notices};
@@ -22,7 +22,7 @@ pub async fn gather(
 ) -> Result<Facts, StoreError> {
     let (firm_now, head) = firms::firm(q, firm).await?.unzip();
     let head = head.unwrap_or(0);
-    let needs = needs(command, head);
+    let needs = command.needs(head);
     let emails = people::emails_in_use(q, firm, &sorted(needs.emails)).await?;
     let identifiers = people::identifiers_in_use(q, firm, &sorted(needs.identifiers)).await?;
     let numbers = if needs.numbers.is_empty() {

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Refusal, Stop};
+use super::refusal::Refusal;
+use super::verdict::Stop;
 use crate::books::Whereabouts;
 use crate::duplicates::NotSame;
 use crate::facts::{AcceptanceFacts, Extra, Fact, Facts, RelatedRecords, Roster, TeamFacts, UndoFacts, WeekFacts};
@@ -35,15 +36,15 @@ impl<'a> Gates<'a> {
     }
 
     /// All facts, for rules that search them instead of asking by key.
-    pub(super) fn everything(self) -> Result<&'a Facts, Stop> {
+    pub(crate) fn everything(self) -> Result<&'a Facts, Stop> {
         self.holding(Fact::Everything)
     }
 
-    pub(super) fn find_firm(self) -> Result<Option<&'a Firm>, Stop> {
+    pub(crate) fn find_firm(self) -> Result<Option<&'a Firm>, Stop> {
         Ok(self.holding(Fact::Firm)?.firm.as_ref())
     }
 
-    pub(super) fn firm(self) -> Result<&'a Firm, Stop> {
+    pub(crate) fn firm(self) -> Result<&'a Firm, Stop> {
         there(self.find_firm()?)
     }
 
@@ -52,7 +53,7 @@ impl<'a> Gates<'a> {
         Ok(self.firm()?.time_zone)
     }
 
-    pub(super) fn find_actor(self) -> Result<Option<&'a UserCard>, Stop> {
+    pub(crate) fn find_actor(self) -> Result<Option<&'a UserCard>, Stop> {
         Ok(self.holding(Fact::Actor)?.actor.as_ref())
     }
 
@@ -60,40 +61,40 @@ impl<'a> Gates<'a> {
         Ok(self.holding(Fact::Settings)?.settings.as_ref())
     }
 
-    pub(super) fn find_person(self, user: UserId) -> Result<Option<&'a Person>, Stop> {
+    pub(crate) fn find_person(self, user: UserId) -> Result<Option<&'a Person>, Stop> {
         Ok(self.holding(Fact::Person(user))?.people.get(&user))
     }
 
-    pub(super) fn person(self, user: UserId) -> Result<&'a Person, Stop> {
+    pub(crate) fn person(self, user: UserId) -> Result<&'a Person, Stop> {
         there(self.find_person(user)?)
     }
 
     /// These people, each once and in order of their keys.
-    pub(super) fn people(self, users: &[UserId]) -> Result<Vec<&'a Person>, Stop> {
+    pub(crate) fn people(self, users: &[UserId]) -> Result<Vec<&'a Person>, Stop> {
         let users: BTreeSet<UserId> = users.iter().copied().collect();
         users.into_iter().map(|user| self.person(user)).collect()
     }
 
-    pub(super) fn find_team(self, team: TeamId) -> Result<Option<&'a TeamFacts>, Stop> {
+    pub(crate) fn find_team(self, team: TeamId) -> Result<Option<&'a TeamFacts>, Stop> {
         Ok(self.holding(Fact::Team(team))?.teams.get(&team))
     }
 
-    pub(super) fn team(self, team: TeamId) -> Result<&'a TeamFacts, Stop> {
+    pub(crate) fn team(self, team: TeamId) -> Result<&'a TeamFacts, Stop> {
         there(self.find_team(team)?)
     }
 
     /// Those of these teams that exist.
-    pub(super) fn teams(self, teams: &BTreeSet<TeamId>) -> Result<Vec<&'a TeamFacts>, Stop> {
+    pub(crate) fn teams(self, teams: &BTreeSet<TeamId>) -> Result<Vec<&'a TeamFacts>, Stop> {
         let found = teams.iter().map(|team| self.find_team(*team));
         Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
-    pub(super) fn all_teams(self) -> Result<impl Iterator<Item = &'a TeamFacts>, Stop> {
+    pub(crate) fn all_teams(self) -> Result<impl Iterator<Item = &'a TeamFacts>, Stop> {
         Ok(self.holding(Fact::AllTeams)?.teams.values())
     }
 
     /// The default team, if one is set. There is never more than one.
-    pub(super) fn default_team(self) -> Result<Option<&'a TeamFacts>, Stop> {
+    pub(crate) fn default_team(self) -> Result<Option<&'a TeamFacts>, Stop> {
         let held = |team: &&TeamFacts| self.0.coverage.holds(Fact::Team(team.team.id));
         match self.0.default_team().filter(held) {
             Some(team) => Ok(Some(team)),
@@ -102,12 +103,12 @@ impl<'a> Gates<'a> {
     }
 
     /// Who holds this e-mail key.
-    pub(super) fn email_holder(self, key: &str) -> Result<Option<UserId>, Stop> {
+    pub(crate) fn email_holder(self, key: &str) -> Result<Option<UserId>, Stop> {
         Ok(self.holding(Fact::Emails)?.email_holders.get(key).copied())
     }
 
     /// Who holds this identifier.
-    pub(super) fn identifier_holder(self, identifier: &str) -> Result<Option<UserId>, Stop> {
+    pub(crate) fn identifier_holder(self, identifier: &str) -> Result<Option<UserId>, Stop> {
         Ok(self
             .holding(Fact::Identifiers)?
             .identifier_holders
@@ -116,17 +117,17 @@ impl<'a> Gates<'a> {
     }
 
     /// Which team holds this team identifier key.
-    pub(super) fn team_identifier_holder(self, key: &str) -> Result<Option<TeamId>, Stop> {
+    pub(crate) fn team_identifier_holder(self, key: &str) -> Result<Option<TeamId>, Stop> {
         Ok(self.holding(Fact::TeamIdentifiers)?.team_identifiers.get(key).copied())
     }
 
     /// The active system administrators.
-    pub(super) fn system_administrators(self) -> Result<&'a BTreeSet<UserId>, Stop> {
+    pub(crate) fn system_administrators(self) -> Result<&'a BTreeSet<UserId>, Stop> {
         Ok(&self.holding(Fact::SystemAdministrators)?.system_administrators)
     }
 
     /// The client group the command is about.
-    pub(super) fn find_group(self) -> Result<Option<&'a GroupFacts>, Stop> {
+    pub(crate) fn find_group(self) -> Result<Option<&'a GroupFacts>, Stop> {
         match &self.0.extra {
             Extra::Group(group) => Ok(group.as_ref()),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -134,7 +135,7 @@ impl<'a> Gates<'a> {
     }
 
     /// The members of the team that is to be deleted.
-    pub(super) fn roster(self) -> Result<&'a Roster, Stop> {
+    pub(crate) fn roster(self) -> Result<&'a Roster, Stop> {
         match &self.0.extra {
             Extra::Roster(roster) => Ok(roster),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -142,7 +143,7 @@ impl<'a> Gates<'a> {
     }
 
     /// What goes with people who are to be merged or erased.
-    pub(super) fn related(self) -> Result<&'a RelatedRecords, Stop> {
+    pub(crate) fn related(self) -> Result<&'a RelatedRecords, Stop> {
         match &self.0.extra {
             Extra::Related(related) => Ok(related),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -150,7 +151,7 @@ impl<'a> Gates<'a> {
     }
 
     /// What was said before of the pair that is to be dismissed.
-    pub(super) fn not_same(self) -> Result<Option<&'a NotSame>, Stop> {
+    pub(crate) fn not_same(self) -> Result<Option<&'a NotSame>, Stop> {
         match &self.0.extra {
             Extra::NotSame(not_same) => Ok(not_same.as_ref()),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -158,7 +159,7 @@ impl<'a> Gates<'a> {
     }
 
     /// Facts about an acceptance. [`Self::username_holder`] is asked apart.
-    pub(super) fn acceptance(self) -> Result<&'a AcceptanceFacts, Stop> {
+    pub(crate) fn acceptance(self) -> Result<&'a AcceptanceFacts, Stop> {
         match &self.0.extra {
             Extra::Acceptance(found) => Ok(found),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -166,13 +167,13 @@ impl<'a> Gates<'a> {
     }
 
     /// Who holds the username of the person who joins.
-    pub(super) fn username_holder(self) -> Result<Option<UserId>, Stop> {
+    pub(crate) fn username_holder(self) -> Result<Option<UserId>, Stop> {
         self.holding(Fact::Usernames)?;
         Ok(self.acceptance()?.username_holder)
     }
 
     /// The terms of the firm.
-    pub(super) fn terms(self) -> Result<Option<&'a FirmTerms>, Stop> {
+    pub(crate) fn terms(self) -> Result<Option<&'a FirmTerms>, Stop> {
         match &self.0.extra {
             Extra::Terms(terms) => Ok(terms.as_ref()),
             Extra::Acceptance(found) => Ok(found.terms.as_ref()),
@@ -181,7 +182,7 @@ impl<'a> Gates<'a> {
     }
 
     /// The picture of the person whose picture is to change.
-    pub(super) fn picture(self) -> Result<Option<&'a Picture>, Stop> {
+    pub(crate) fn picture(self) -> Result<Option<&'a Picture>, Stop> {
         match &self.0.extra {
             Extra::Picture(picture) => Ok(picture.as_ref()),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -189,7 +190,7 @@ impl<'a> Gates<'a> {
     }
 
     /// Invitations with a mail due, or with their days over.
-    pub(super) fn due(self) -> Result<&'a [InvitationRecord], Stop> {
+    pub(crate) fn due(self) -> Result<&'a [InvitationRecord], Stop> {
         match &self.0.extra {
             Extra::Due(invitations) => Ok(invitations),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -197,7 +198,7 @@ impl<'a> Gates<'a> {
     }
 
     /// Every membership of the firm.
-    pub(super) fn memberships(self) -> Result<&'a Whereabouts, Stop> {
+    pub(crate) fn memberships(self) -> Result<&'a Whereabouts, Stop> {
         match &self.0.extra {
             Extra::Memberships(all) => Ok(all),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -205,14 +206,14 @@ impl<'a> Gates<'a> {
     }
 
     /// The active people an announcement is for.
-    pub(super) fn audience(self) -> Result<&'a BTreeSet<UserId>, Stop> {
+    pub(crate) fn audience(self) -> Result<&'a BTreeSet<UserId>, Stop> {
         match &self.0.extra {
             Extra::Audience(users) => Ok(users),
             _ => Err(Stop::Unknown(Fact::Extra)),
         }
     }
 
-    pub(super) fn week(self) -> Result<&'a WeekFacts, Stop> {
+    pub(crate) fn week(self) -> Result<&'a WeekFacts, Stop> {
         match &self.0.extra {
             Extra::Week(week) => Ok(week),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -220,7 +221,7 @@ impl<'a> Gates<'a> {
     }
 
     /// The command that is to be undone, if there is one, and what undoing it leaves.
-    pub(super) fn undo(self) -> Result<Option<&'a UndoFacts>, Stop> {
+    pub(crate) fn undo(self) -> Result<Option<&'a UndoFacts>, Stop> {
         match &self.0.extra {
             Extra::Undo(undo) => Ok(undo.as_ref()),
             _ => Err(Stop::Unknown(Fact::Extra)),

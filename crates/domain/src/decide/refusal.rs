@@ -1,6 +1,6 @@
 //! Why a command does not happen. Each refusal carries what its sentence needs to name the cure.
 
-use crate::command::Field;
+use crate::expect::Field;
 use crate::ids::{CommandId, TeamId, UserId};
 use crate::named::Named;
 use crate::people::Status;

@@ -243,7 +243,7 @@ fn add_staff(role: Role, email: &str) -> CommandKind {
 
 #[test]
 fn only_active_administrators_change_anything() {
-    let wish = || CommandKind::SetDefaultTeam(team(101));
+    let wish = || CommandKind::SetDefaultTeam(SetDefaultTeam { team: team(101) });
     let world = World::new()
         .person(2, "Sam", STAFF, Status::Active, &[])
         .person(3, "Una", MANAGER, Status::Suspended, &[])
@@ -365,7 +365,7 @@ fn clients_join_only_teams_with_active_staff() {
         .person(3, "Quin", STAFF, Status::Quiet, &[])
         .person(4, "Sam", STAFF, Status::Active, &[])
         .person(5, "Gone", Kind::Client, Status::Inactive, &[]);
-    let add = |users: &[u128]| CommandKind::AddMembers(members(102, users));
+    let add = |users: &[u128]| CommandKind::AddMembers(AddMembers(members(102, users)));
     assert!(matches!(world.judge(add(&[2])), Err(Refusal::NoActiveStaff { team }) if team.name == "North"));
     assert!(
         matches!(world.judge(add(&[2, 3])), Err(Refusal::NoActiveStaff { .. })),
@@ -393,7 +393,7 @@ fn nobody_leaves_clients_alone() {
         .team(102, "North")
         .person(2, "Sam", STAFF, Status::Active, &[102])
         .person(3, "Carl", Kind::Client, Status::Quiet, &[101, 102]);
-    let remove = |users: &[u128]| CommandKind::RemoveMembers(members(102, users));
+    let remove = |users: &[u128]| CommandKind::RemoveMembers(RemoveMembers(members(102, users)));
     assert!(matches!(world.judge(remove(&[2])), Err(Refusal::LastActiveStaff { teams }) if teams[0].name == "North"));
     assert_eq!(
         world.judge(remove(&[2, 3])).unwrap().members.deleted.len(),
@@ -409,7 +409,7 @@ fn a_client_is_always_in_a_team() {
     let world = World::new()
         .person(2, "Carl", Kind::Partner, Status::Quiet, &[101])
         .person(3, "Gone", Kind::Client, Status::Inactive, &[101]);
-    let remove = |users: &[u128]| CommandKind::RemoveMembers(members(101, users));
+    let remove = |users: &[u128]| CommandKind::RemoveMembers(RemoveMembers(members(101, users)));
     assert!(matches!(world.judge(remove(&[2])), Err(Refusal::LastTeam { users }) if users[0].name == "Carl"));
     assert!(world.judge(remove(&[3])).is_ok(), "who has left needs none");
 }
@@ -417,7 +417,9 @@ fn a_client_is_always_in_a_team() {
 #[test]
 fn one_team_is_the_default() {
     let world = World::new().team(102, "North");
-    let writes = world.judge(CommandKind::SetDefaultTeam(team(102))).unwrap();
+    let writes = world
+        .judge(CommandKind::SetDefaultTeam(SetDefaultTeam { team: team(102) }))
+        .unwrap();
     let flags: Vec<_> = writes
         .teams
         .updated
@@ -425,9 +427,14 @@ fn one_team_is_the_default() {
         .map(|(_, after)| (after.id, after.is_default))
         .collect();
     assert_eq!(flags, [(team(101), false), (team(102), true)]);
-    assert!(world.judge(CommandKind::SetDefaultTeam(team(101))).unwrap().is_empty());
+    assert!(
+        world
+            .judge(CommandKind::SetDefaultTeam(SetDefaultTeam { team: team(101) }))
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(
-        world.judge(CommandKind::SetDefaultTeam(team(199))),
+        world.judge(CommandKind::SetDefaultTeam(SetDefaultTeam { team: team(199) })),
         Err(Refusal::UnknownRecord)
     );
 }
@@ -453,7 +460,9 @@ fn undo_has_conditions() {
         let mut world = World::new();
         world.facts.extra = Extra::Undo(Some(undo));
         world
-            .judge(CommandKind::UndoCommand(CommandId(Uuid::from_u128(8))))
+            .judge(CommandKind::UndoCommand(UndoCommand {
+                target: CommandId(Uuid::from_u128(8)),
+            }))
             .map(|_| ())
     };
     assert_eq!(judge(clean()), Ok(()));
@@ -590,7 +599,11 @@ fn undo_is_no_way_around_a_role() {
     };
     let mut world = World::new().person(2, "Una", MANAGER, Status::Active, &[101]);
     world.facts.extra = Extra::Undo(Some(undo()));
-    let wish = || CommandKind::UndoCommand(CommandId(Uuid::from_u128(8)));
+    let wish = || {
+        CommandKind::UndoCommand(UndoCommand {
+            target: CommandId(Uuid::from_u128(8)),
+        })
+    };
     assert!(world.judge(wish()).is_ok());
     assert_eq!(world.acting(2).judge(wish()), Err(Refusal::SystemAdministratorNeeded));
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::change::WriteSet;
 use crate::facts::Fact;
 use crate::ids::UserId;
-use crate::import::ImportReport;
+use crate::import::report::ImportReport;
 use crate::notice::{Announcement, NoticeWish};
 use crate::people::{Kind, Role, UserCard};
 
@@ -36,6 +36,15 @@ pub struct Accepted {
     pub announcement: Option<Announcement>,
     /// People of whom nothing is to be left, also not in what is kept of earlier commands.
     pub erased: Vec<UserId>,
+}
+
+impl From<WriteSet> for Accepted {
+    fn from(writes: WriteSet) -> Self {
+        Self {
+            writes,
+            ..Self::default()
+        }
+    }
 }
 
 /// A mail that is to leave.
@@ -87,7 +96,7 @@ pub struct Admin<'a> {
 
 impl Admin<'_> {
     /// Only a system administrator touches a system administrator, or makes one.
-    pub(super) fn may_touch(&self, target: Role) -> Result<(), Refusal> {
+    pub(crate) fn may_touch(&self, target: Role) -> Result<(), Refusal> {
         if !self.role.touches(Kind::Staff(target)) {
             return Err(Refusal::SystemAdministratorNeeded);
         }

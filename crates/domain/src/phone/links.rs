@@ -1,7 +1,7 @@
 //! Numbers in links: `tel:`, `callto:`, `sms:`, messengers.
 
 use super::dial::{Dial, count_digits};
-use super::unfold;
+use super::percent;
 
 /// Schemes with a number directly behind them (RFC 3966, RFC 5724 and those of programs).
 const NUMBERS: [&str; 12] = [
@@ -78,7 +78,7 @@ fn from_web(text: &str) -> Option<String> {
     });
     let path = || PATHS.iter().find_map(|path| after_prefix(place, path));
     let number = query.or_else(path)?.split(['?', '/', '#', '&']).next()?;
-    let decoded = unfold::percent(number);
+    let decoded = percent::decode(number);
     let dial = Dial::plus(decoded.as_deref().unwrap_or(number)).filter(|dial| dial.digits().len() >= 7)?;
     Some(format!("{}{behind}", dial.as_str()))
 }

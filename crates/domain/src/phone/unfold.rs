@@ -1,7 +1,7 @@
 //! Cells that hold a number inside something else: formulas, HTML, links with a caption, JSON lists,
 //! percent signs. What comes out is plain text, one number a line.
 
-use super::{clean, json, links};
+use super::{clean, json, links, percent};
 
 /// What a cell was before a program wrapped it.
 pub(super) enum Unfolded {
@@ -122,31 +122,7 @@ fn percent_outside_links(text: &str) -> Option<String> {
     if text.contains("://") || links::is_web(text) {
         return None;
     }
-    percent(text)
-}
-
-/// `%2B44%2020`: bytes of a link.
-pub(super) fn percent(text: &str) -> Option<String> {
-    let mut out: Vec<u8> = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    let mut found = false;
-    while let Some((first, behind)) = rest.split_first() {
-        let code = (*first == b'%')
-            .then(|| behind.get(..2))
-            .flatten()
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        if let Some(byte) = code {
-            out.push(byte);
-            rest = behind.get(2..).unwrap_or_default();
-            found = true;
-        } else {
-            out.push(*first);
-            rest = behind;
-        }
-    }
-    if found { String::from_utf8(out).ok() } else { None }
+    percent::decode(text)
 }
 
 /// Every HTML tag becomes a line break; a link with a number leaves it on a line of its own.

@@ -7,7 +7,7 @@ use crate::view::{
     DoneView, DuplicatesView, InheritedInvitation, MergeField, MergeFieldView, MergePointView, MergeView,
     MergedAllView, PairView,
 };
-use domain::command::{CommandKind, DismissPair, Merge, Take};
+use domain::command::{CommandKind, DismissPair, Merge, MergePeople, Take};
 use domain::duplicates::{Evidence, Key, Lane, Pair, keys};
 use domain::ids::{PointId, UserId};
 use domain::invitation::Invitation;
@@ -206,7 +206,9 @@ impl Engine {
     }
 
     async fn merged(&self, wishes: Vec<Merge>) -> Result<DoneView, AppError> {
-        let (command, _) = self.wish(CommandKind::MergePeople(wishes), Vec::new()).await?;
+        let (command, _) = self
+            .wish(CommandKind::MergePeople(MergePeople { merges: wishes }), Vec::new())
+            .await?;
         Ok(done(command, None))
     }
 

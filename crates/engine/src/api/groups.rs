@@ -1,7 +1,9 @@
 //! Client groups: the list, making and changing them, who is in, and inviting a whole one.
 
 use crate::view::{DoneView, GroupInviteView, GroupRow, LeftOutView, NotInvitable};
-use domain::command::{CommandKind, CreateGroup, EditGroup, GroupMembers, Invite};
+use domain::command::{
+    AddToGroup, CommandKind, CreateGroup, DeleteGroup, EditGroup, GroupMembers, Invite, RemoveFromGroup,
+};
 use domain::decide::invitable::{Obstacle, obstacle};
 use domain::ids::GroupId;
 use store::port::Store;
@@ -70,17 +72,22 @@ impl Engine {
 
     /// Takes a group away.
     pub async fn delete_group(&self, request: IdRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::DeleteGroup(group(&request.id)?)).await
+        self.stand(CommandKind::DeleteGroup(DeleteGroup {
+            group: group(&request.id)?,
+        }))
+        .await
     }
 
     /// Puts clients into a group.
     pub async fn add_to_group(&self, request: GroupMembersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::AddToGroup(members(&request)?)).await
+        self.stand(CommandKind::AddToGroup(AddToGroup(members(&request)?)))
+            .await
     }
 
     /// Takes clients out of a group.
     pub async fn remove_from_group(&self, request: GroupMembersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::RemoveFromGroup(members(&request)?)).await
+        self.stand(CommandKind::RemoveFromGroup(RemoveFromGroup(members(&request)?)))
+            .await
     }
 
     /// Who of a group would be invited now, and who not and why; whoever has left is not looked at.

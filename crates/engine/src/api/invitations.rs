@@ -1,6 +1,8 @@
 //! Inviting people, and what becomes of it.
 
-use domain::command::{ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use domain::command::{
+    ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, RecordDecline, Resend, Revoke,
+};
 use domain::ids::UserId;
 use domain::invitation::{Invitation, InvitationType};
 use domain::invitation_code::{CodeHash, InvitationCode};
@@ -48,7 +50,10 @@ impl Engine {
 
     /// Takes invitations back.
     pub async fn revoke(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::Revoke(users(&request.users)?)).await
+        self.stand(CommandKind::Revoke(Revoke {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Notes that somebody has accepted, by the code of their newest mail or in person.
@@ -84,7 +89,7 @@ impl Engine {
     /// Notes that somebody does not want to come.
     pub async fn record_decline(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        self.stand(CommandKind::RecordDecline(user)).await
+        self.stand(CommandKind::RecordDecline(RecordDecline { user })).await
     }
 
     /// Notes that somebody's mail came back.

@@ -1,7 +1,7 @@
 //! Joining on this device, and the terms of the firm.
 
 use chrono::{DateTime, Utc};
-use domain::command::{CommandKind, Proof, RecordAcceptance};
+use domain::command::{ChangeTerms, CommandKind, Proof, RecordAcceptance};
 use domain::ids::UserId;
 use domain::joining::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
 use domain::username::{Username, UsernameError};
@@ -79,7 +79,8 @@ impl Engine {
 
     /// Writes the terms of the firm.
     pub async fn change_terms(&self, request: ChangeTermsRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::ChangeTerms(request.text)).await
+        self.stand(CommandKind::ChangeTerms(ChangeTerms { text: request.text }))
+            .await
     }
 }
 

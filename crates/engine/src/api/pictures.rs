@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use domain::command::CommandKind;
+use domain::command::{CommandKind, SetPicture};
 use domain::ids::UserId;
-use domain::picture::SetPicture;
 use domain::visibility::is_in_directory;
 use store::lists::docs_of;
 use store::port::Store;

@@ -1,6 +1,6 @@
 //! Where people stand: locked out, gone, back again.
 
-use domain::command::{CommandKind, Suspend};
+use domain::command::{CommandKind, Deactivate, Erase, FreeEmail, Restore, Suspend, Unsuspend};
 use domain::decide::{Decision, decide};
 use domain::ids::UserId;
 
@@ -27,7 +27,10 @@ impl Engine {
 
     /// Lets suspended people in again.
     pub async fn unsuspend(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::Unsuspend(users(&request.users)?)).await
+        self.stand(CommandKind::Unsuspend(Unsuspend {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Whether people could be let go as things are: asked before somebody types the word.
@@ -35,7 +38,10 @@ impl Engine {
     /// # Errors
     /// As [`Self::deactivate`]; nothing is changed in any case.
     pub async fn may_deactivate(&self, request: UsersRequest) -> Result<(), AppError> {
-        self.may(CommandKind::Deactivate(users(&request.users)?)).await
+        self.may(CommandKind::Deactivate(Deactivate {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Whether people could be erased as things are: asked before somebody types the word.
@@ -43,7 +49,10 @@ impl Engine {
     /// # Errors
     /// As [`Self::erase`]; nothing is changed in any case.
     pub async fn may_erase(&self, request: UsersRequest) -> Result<(), AppError> {
-        self.may(CommandKind::Erase(users(&request.users)?)).await
+        self.may(CommandKind::Erase(Erase {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     async fn may(&self, wish: CommandKind) -> Result<(), AppError> {
@@ -64,7 +73,10 @@ impl Engine {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", FieldProblem::Confirm));
         }
-        self.stand(CommandKind::Deactivate(users(&request.users)?)).await
+        self.stand(CommandKind::Deactivate(Deactivate {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Removes people for good who were never invited or have left, with everything that tells of
@@ -74,18 +86,24 @@ impl Engine {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", FieldProblem::Confirm));
         }
-        self.stand(CommandKind::Erase(users(&request.users)?)).await
+        self.stand(CommandKind::Erase(Erase {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Takes people back.
     pub async fn restore(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::Restore(users(&request.users)?)).await
+        self.stand(CommandKind::Restore(Restore {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Frees the address of somebody who has left, for somebody else.
     pub async fn free_email(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        self.stand(CommandKind::FreeEmail(user)).await
+        self.stand(CommandKind::FreeEmail(FreeEmail { user })).await
     }
 
     /// A wish with nothing to answer but that it is done.

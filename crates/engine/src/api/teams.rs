@@ -1,6 +1,8 @@
 //! Client teams: the list, making and changing them, and who is in.
 
-use domain::command::{CommandKind, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers};
+use domain::command::{
+    AddMembers, CommandKind, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers, RemoveMembers, SetDefaultTeam,
+};
 use domain::identifier::TeamIdentifier;
 use domain::ids::{TeamId, UserId};
 
@@ -74,7 +76,7 @@ impl Engine {
             team: team(&request.team)?,
             users: users(&request.users)?,
         };
-        let (command, _) = self.wish(CommandKind::AddMembers(wish), Vec::new()).await?;
+        let (command, _) = self.wish(CommandKind::AddMembers(AddMembers(wish)), Vec::new()).await?;
         Ok(done(command, None))
     }
 
@@ -84,7 +86,9 @@ impl Engine {
             team: team(&request.team)?,
             users: users(&request.users)?,
         };
-        let (command, _) = self.wish(CommandKind::RemoveMembers(wish), Vec::new()).await?;
+        let (command, _) = self
+            .wish(CommandKind::RemoveMembers(RemoveMembers(wish)), Vec::new())
+            .await?;
         Ok(done(command, None))
     }
 
@@ -112,7 +116,12 @@ impl Engine {
     /// Makes a team the one for people without a team.
     pub async fn set_default_team(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let (command, _) = self
-            .wish(CommandKind::SetDefaultTeam(team(&request.id)?), Vec::new())
+            .wish(
+                CommandKind::SetDefaultTeam(SetDefaultTeam {
+                    team: team(&request.id)?,
+                }),
+                Vec::new(),
+            )
             .await?;
         Ok(done(command, None))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::command::CommandKind;
+use domain::command::{CommandKind, UndoCommand};
 use domain::ids::CommandId;
 use domain::verb::Verb;
 use store::commands::{CommandLine, last_commands};
@@ -65,7 +65,9 @@ impl Engine {
 
     /// Takes one command back.
     pub(crate) async fn reverse(&self, target: CommandId) -> Result<CommandId, AppError> {
-        let (id, _) = self.wish(CommandKind::UndoCommand(target), Vec::new()).await?;
+        let (id, _) = self
+            .wish(CommandKind::UndoCommand(UndoCommand { target }), Vec::new())
+            .await?;
         Ok(id)
     }
 }

@@ -1,7 +1,10 @@
 //! Contact books, said again from the sentences of the rules, and what becomes of them.
 
 use domain::books::NewBook;
-use domain::command::{AddPerson, Arrival, ChangeSettings, CommandKind, DeleteTeam, EditTeam, Newcomer, Suspend};
+use domain::command::{
+    AddPerson, Arrival, ChangeSettings, CommandKind, Deactivate, DeleteTeam, EditTeam, Newcomer, Suspend, UndoCommand,
+    Unsuspend,
+};
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, TeamId, UserId};
 use domain::people::{Kind, Role, Status};
@@ -122,7 +125,9 @@ fn client(history: &mut History<'_>, n: u16, members: Vec<UserId>) -> Checked<Op
 
 fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
     let founder = history.founder;
-    Ok(history.submit(CommandKind::UndoCommand(id), founder)?.is_some())
+    Ok(history
+        .submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)?
+        .is_some())
 }
 
 #[test]
@@ -204,7 +209,8 @@ fn books_do_not_come_back_to_whoever_has_left() {
             .find(|card| card.kind == Kind::Staff(Role::Staff) && card.status == Status::Active)
             .map(|card| &card.id)
             .unwrap();
-        prop_assert!(history.submit(CommandKind::Deactivate(vec![sam]), founder)?.is_some());
+        let done = history.submit(CommandKind::Deactivate(Deactivate { users: vec![sam] }), founder)?;
+        prop_assert!(done.is_some());
         let left = last(history);
         prop_assert!(
             !undo(history, migrated)?,
@@ -212,7 +218,9 @@ fn books_do_not_come_back_to_whoever_has_left() {
         );
         prop_assert!(undo(history, left)?);
         prop_assert!(
-            history.submit(CommandKind::UndoCommand(migrated), una)?.is_some(),
+            history
+                .submit(CommandKind::UndoCommand(UndoCommand { target: migrated }), una)?
+                .is_some(),
             "any administrator"
         );
         let gone = history.model.state.teams.values().find(|team| team.name == "Book 1");
@@ -247,7 +255,7 @@ fn a_book_whose_cover_is_suspended_comes_back() {
         prop_assert!(undo(history, migrated)?, "they will be back for it");
         prop_assert!(history.model.state.is_uncovered(book));
         // Done again by somebody who was suspended since, nobody would be there for any client.
-        history.submit(CommandKind::Unsuspend(vec![una]), founder)?;
+        history.submit(CommandKind::Unsuspend(Unsuspend { users: vec![una] }), founder)?;
         prop_assert!(history.submit(CommandKind::MigrateBooks, una)?.is_some());
         let migrated = last(history);
         prop_assert!(undo(history, migrated)?);

@@ -1,6 +1,9 @@
 //! Histories of client groups and of public contact details that chance rarely tells.
 
-use domain::command::{AddPerson, Arrival, CommandKind, CreateGroup, EditPoints, GroupMembers, Newcomer, PointWish};
+use domain::command::{
+    AddPerson, AddToGroup, Arrival, CommandKind, CreateGroup, Deactivate, EditPoints, GroupMembers, Newcomer,
+    PointWish, Restore, UndoCommand,
+};
 use domain::email::EmailAddress;
 use domain::ids::{GroupId, UserId};
 use domain::people::{Kind, Role, Status};
@@ -52,9 +55,14 @@ fn what_a_group_gained_since_keeps_it() {
         let group = create(history, Vec::new())?;
         let created = last(history);
         let users = vec![client];
-        history.submit(CommandKind::AddToGroup(GroupMembers { group, users }), founder)?;
+        history.submit(
+            CommandKind::AddToGroup(AddToGroup(GroupMembers { group, users })),
+            founder,
+        )?;
         let added = last(history);
-        let undo = |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(id), founder);
+        let undo = |history: &mut History<'_>, id| {
+            history.submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)
+        };
         prop_assert!(undo(history, created)?.is_none(), "a member would be left in no group");
         prop_assert!(undo(history, added)?.is_some());
         prop_assert!(undo(history, created)?.is_some(), "one after the other it goes");
@@ -66,13 +74,18 @@ fn what_a_group_gained_since_keeps_it() {
 fn a_group_does_not_get_back_who_is_not_there() {
     tell(|history| {
         let founder = history.founder;
-        let undo = |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(id), founder);
+        let undo = |history: &mut History<'_>, id| {
+            history.submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)
+        };
         let user = add_client(history)?;
         let came = last(history);
         let group = create(history, Vec::new())?;
         let created = last(history);
         let users = vec![user];
-        history.submit(CommandKind::AddToGroup(GroupMembers { group, users }), founder)?;
+        history.submit(
+            CommandKind::AddToGroup(AddToGroup(GroupMembers { group, users })),
+            founder,
+        )?;
         let added = last(history);
         prop_assert!(undo(history, came)?.is_none(), "a group holds them");
         prop_assert!(undo(history, added)?.is_some());
@@ -94,9 +107,9 @@ fn who_left_stays_in_a_group_and_comes_back_into_it() {
         let founder = history.founder;
         let client = add_client(history)?;
         let group = create(history, vec![client])?;
-        history.submit(CommandKind::Deactivate(vec![client]), founder)?;
+        history.submit(CommandKind::Deactivate(Deactivate { users: vec![client] }), founder)?;
         prop_assert!(history.model.state.group_members.contains(&(group, client)));
-        history.submit(CommandKind::Restore(vec![client]), founder)?;
+        history.submit(CommandKind::Restore(Restore { users: vec![client] }), founder)?;
         prop_assert!(history.model.state.group_members.contains(&(group, client)));
         Ok(())
     });
@@ -129,15 +142,15 @@ fn whoever_is_here_changes_their_own_details_and_takes_that_back() {
             let wish = CommandKind::EditPoints(EditPoints { user, points });
             prop_assert!(history.submit(wish.clone(), other)?.is_none(), "not their own");
             prop_assert!(history.submit(wish, user)?.is_some());
-            let undo = CommandKind::UndoCommand(last(history));
+            let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
             prop_assert!(history.submit(undo.clone(), other)?.is_none(), "not their own");
             prop_assert!(history.submit(undo, user)?.is_some());
-            let redo = CommandKind::UndoCommand(last(history));
+            let redo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
             prop_assert!(history.submit(redo, user)?.is_some(), "and does it again");
         }
         // What administrators did stays theirs to take back.
         create(history, Vec::new())?;
-        let undo = CommandKind::UndoCommand(last(history));
+        let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
         prop_assert!(history.submit(undo, people[0])?.is_none());
         Ok(())
     });

@@ -1,6 +1,8 @@
 //! Client groups: random wishes, and the rules said again.
 
-use domain::command::{CommandKind, CreateGroup, EditGroup, Expect, Field, GroupMembers};
+use domain::command::{
+    AddToGroup, CommandKind, CreateGroup, DeleteGroup, EditGroup, Expect, Field, GroupMembers, RemoveFromGroup,
+};
 use domain::groups::ClientGroup;
 use domain::ids::{GroupId, UserId};
 use domain::people::{Kind, Status};
@@ -67,14 +69,16 @@ pub(crate) fn edit_group(state: &State, n: [u16; 8], expect: &mut Vec<Expect>, i
 }
 
 pub(crate) fn delete_group(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
-    CommandKind::DeleteGroup(group(state, n[0], n[1], ids))
+    CommandKind::DeleteGroup(DeleteGroup {
+        group: group(state, n[0], n[1], ids),
+    })
 }
 
 pub(crate) fn add_to_group(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
-    CommandKind::AddToGroup(GroupMembers {
+    CommandKind::AddToGroup(AddToGroup(GroupMembers {
         group: group(state, n[0], n[1], ids),
         users: some_clients(state, n, ids),
-    })
+    }))
 }
 
 pub(crate) fn remove_from_group(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
@@ -87,7 +91,7 @@ pub(crate) fn remove_from_group(state: &State, n: [u16; 8], ids: &mut Ids) -> Co
             .filter_map(|k| pick(&inside, n[3].wrapping_add(5 * k)))
             .collect()
     };
-    CommandKind::RemoveFromGroup(GroupMembers { group, users })
+    CommandKind::RemoveFromGroup(RemoveFromGroup(GroupMembers { group, users }))
 }
 
 impl State {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use domain::coded::Coded;
-use domain::command::{Command, CommandKind};
+use domain::command::{Command, CommandKind, UndoCommand};
 use domain::ids::CommandId;
 use domain::import::{Counts, Forecast, ImportOptions, ImportPeople, OnMatch, OnRename, OnSame, RowCode, judge_rows};
 use proptest::array::uniform2;
@@ -79,7 +79,7 @@ fn carry_out(history: &mut History<'_>, import: &ImportPeople) -> Checked<(Comma
 
 fn undo(history: &mut History<'_>, command: CommandId) -> Checked {
     let actor = history.founder;
-    let done = history.submit(CommandKind::UndoCommand(command), actor)?;
+    let done = history.submit(CommandKind::UndoCommand(UndoCommand { target: command }), actor)?;
     prop_assert!(done.is_some(), "an import that nothing followed can be undone");
     Ok(())
 }

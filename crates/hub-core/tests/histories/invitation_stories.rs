@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use domain::command::{
-    AddPerson, Arrival, ChangeSettings, CommandKind, Invite, Members, Newcomer, Proof, RecordAcceptance, Resend,
-    Suspend,
+    AddMembers, AddPerson, Arrival, ChangeSettings, CommandKind, Deactivate, Invite, Members, Newcomer, Proof,
+    RecordAcceptance, RecordDecline, RemoveMembers, Resend, Restore, Revoke, Suspend, UndoCommand, Unsuspend,
 };
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, TeamId, UserId};
@@ -61,7 +61,9 @@ fn send(history: &mut History<'_>) -> Checked {
 
 fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
     let founder = history.founder;
-    Ok(history.submit(CommandKind::UndoCommand(id), founder)?.is_some())
+    Ok(history
+        .submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)?
+        .is_some())
 }
 
 fn invited_newcomer(history: &mut History<'_>) -> Checked {
@@ -93,7 +95,7 @@ fn only_a_system_administrator_takes_back_how_the_firm_invites() {
         daily_mails(history)?;
         let una = somebody(history, Kind::Staff(Role::UserAdministrator), Status::Active);
         let changed = last(history);
-        let undone = history.submit(CommandKind::UndoCommand(changed), una)?;
+        let undone = history.submit(CommandKind::UndoCommand(UndoCommand { target: changed }), una)?;
         prop_assert!(undone.is_none());
         prop_assert!(undo(history, changed)?);
         Ok(())
@@ -132,8 +134,8 @@ fn who_came_left_and_is_quiet_again_can_come_again() {
         let there_and_back = [
             invite(cleo),
             in_person(cleo),
-            CommandKind::Deactivate(vec![cleo]),
-            CommandKind::Restore(vec![cleo]),
+            CommandKind::Deactivate(Deactivate { users: vec![cleo] }),
+            CommandKind::Restore(Restore { users: vec![cleo] }),
         ];
         for kind in there_and_back.clone() {
             prop_assert!(history.submit(kind, founder)?.is_some());
@@ -204,7 +206,7 @@ fn what_is_done_again_does_not_forget_a_daily_mail() {
         daily_mails(history)?;
         let founder = history.founder;
         let ana = somebody(history, Kind::Client, Status::Pending);
-        history.submit(CommandKind::RecordDecline(ana), founder)?;
+        history.submit(CommandKind::RecordDecline(RecordDecline { user: ana }), founder)?;
         let declined = last(history);
         prop_assert!(undo(history, declined)?);
         let back = last(history);
@@ -226,10 +228,10 @@ fn nobody_who_has_left_comes_back_into_a_team() {
             team: team.unwrap(),
             users: vec![ana],
         };
-        history.submit(CommandKind::AddMembers(both(Some(to))), founder)?;
-        history.submit(CommandKind::RemoveMembers(both(from)), founder)?;
+        history.submit(CommandKind::AddMembers(AddMembers(both(Some(to)))), founder)?;
+        history.submit(CommandKind::RemoveMembers(RemoveMembers(both(from))), founder)?;
         let removed = last(history);
-        history.submit(CommandKind::Revoke(vec![ana]), founder)?;
+        history.submit(CommandKind::Revoke(Revoke { users: vec![ana] }), founder)?;
         let revoked = last(history);
         prop_assert!(!undo(history, removed)?, "she is not there any more");
         prop_assert!(undo(history, revoked)?);
@@ -250,7 +252,7 @@ fn nobody_is_invited_to_a_team_where_nobody_is_there() {
             somebody(history, Kind::Client, Status::Pending),
         );
         let users = vec![cleo, ana];
-        history.submit(CommandKind::AddMembers(Members { team, users }), founder)?;
+        history.submit(CommandKind::AddMembers(AddMembers(Members { team, users })), founder)?;
         let away = Suspend {
             users: staff.clone(),
             uncovering: true,
@@ -263,7 +265,7 @@ fn nobody_is_invited_to_a_team_where_nobody_is_there() {
         for kind in [invite(cleo), again.clone()] {
             prop_assert!(history.submit(kind, founder)?.is_none(), "nobody there would see them");
         }
-        history.submit(CommandKind::Unsuspend(staff), founder)?;
+        history.submit(CommandKind::Unsuspend(Unsuspend { users: staff }), founder)?;
         for kind in [invite(cleo), again] {
             prop_assert!(history.submit(kind, founder)?.is_some());
         }
@@ -276,8 +278,8 @@ fn who_took_an_invitation_back_can_take_that_back() {
     tell(|history| {
         let una = somebody(history, Kind::Staff(Role::UserAdministrator), Status::Active);
         let ana = somebody(history, Kind::Client, Status::Pending);
-        history.submit(CommandKind::Revoke(vec![ana]), una)?;
-        let undo = CommandKind::UndoCommand(last(history));
+        history.submit(CommandKind::Revoke(Revoke { users: vec![ana] }), una)?;
+        let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
         prop_assert!(
             history.submit(undo, una)?.is_some(),
             "she was never here, so nobody is restored"

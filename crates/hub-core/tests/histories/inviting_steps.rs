@@ -1,6 +1,8 @@
 //! Random wishes about invitations.
 
-use domain::command::{ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
+use domain::command::{
+    ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, RecordDecline, Resend,
+};
 use domain::ids::UserId;
 use domain::invitation::Invitation;
 use domain::invitation_code::CodeHash;
@@ -76,7 +78,9 @@ fn hashes<T>(sent: &[(T, CodeHash)]) -> Vec<CodeHash> {
 }
 
 pub(crate) fn decline(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
-    CommandKind::RecordDecline(somebody_open(state, n, ids))
+    CommandKind::RecordDecline(RecordDecline {
+        user: somebody_open(state, n, ids),
+    })
 }
 
 pub(crate) fn bounce(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {

@@ -2,7 +2,7 @@
 //! sentences.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::command::{CommandKind, Proof, RecordAcceptance, Resend};
+use domain::command::{ChangeTerms, CommandKind, Proof, RecordAcceptance, Resend, UndoCommand};
 use domain::ids::UserId;
 use domain::joining::{FirmTerms, Joined, Joining, Terms};
 use domain::people::Role;
@@ -64,10 +64,12 @@ fn username(state: &State, n: u16) -> Username {
 }
 
 pub(crate) fn change_terms(n: [u16; 8]) -> CommandKind {
-    CommandKind::ChangeTerms(match n[0] % 20 {
-        0..=2 => "  ".into(),
-        3 => "t".repeat(20_001),
-        _ => format!(" Be  kind. \n No. {} \n", n[1] % 4),
+    CommandKind::ChangeTerms(ChangeTerms {
+        text: match n[0] % 20 {
+            0..=2 => "  ".into(),
+            3 => "t".repeat(20_001),
+            _ => format!(" Be  kind. \n No. {} \n", n[1] % 4),
+        },
     })
 }
 
@@ -140,7 +142,7 @@ fn a_username_given_away_does_not_come_back() {
         };
         let wish = joins(history, one, "NewHere1");
         prop_assert!(history.submit(wish, founder)?.is_some());
-        let undo = CommandKind::UndoCommand;
+        let undo = |target| CommandKind::UndoCommand(UndoCommand { target });
         prop_assert!(history.submit(undo(last(history)), founder)?.is_some());
         let undone = last(history);
         let wish = joins(history, other, "newhere1");

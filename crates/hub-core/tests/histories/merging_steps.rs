@@ -1,6 +1,6 @@
 //! Random wishes to make one of two, or to keep them apart.
 
-use domain::command::{CommandKind, DismissPair, Merge, Take};
+use domain::command::{CommandKind, DismissPair, Merge, MergePeople, Take};
 use domain::duplicates::{Evidence, Key, Pair};
 use domain::ids::{PointId, UserId};
 use domain::people::Kind;
@@ -14,7 +14,7 @@ pub(crate) fn merge(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKind {
     if chance(h, 20) {
         merges.push(one(state, [h, g, f, e, d, c, b, a], ids));
     }
-    CommandKind::MergePeople(merges)
+    CommandKind::MergePeople(MergePeople { merges })
 }
 
 fn one(state: &State, n: [u16; 8], ids: &mut Ids) -> Merge {

@@ -1,7 +1,9 @@
 //! Histories of merges that chance rarely tells.
 
 use chrono::TimeDelta;
-use domain::command::{CommandKind, EditPoints, Merge, PointWish, Take};
+use domain::command::{
+    CommandKind, Deactivate, EditPoints, Merge, MergePeople, PointWish, Restore, Revoke, Take, UndoCommand,
+};
 use domain::email::EmailAddress;
 use domain::ids::UserId;
 use domain::people::{ContactPoint, Kind, Reach, Status};
@@ -27,13 +29,15 @@ fn merge(history: &mut History<'_>, keep: UserId, other: UserId, take: Take) -> 
     };
     let founder = history.founder;
     Ok(history
-        .submit(CommandKind::MergePeople(vec![merge]), founder)?
+        .submit(CommandKind::MergePeople(MergePeople { merges: vec![merge] }), founder)?
         .is_some())
 }
 
 fn undo(history: &mut History<'_>, id: domain::ids::CommandId) -> Checked<bool> {
     let founder = history.founder;
-    Ok(history.submit(CommandKind::UndoCommand(id), founder)?.is_some())
+    Ok(history
+        .submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)?
+        .is_some())
 }
 
 /// All that waits is sent.
@@ -164,7 +168,7 @@ fn who_was_taken_back_and_got_an_address_since_comes_back_with_it() {
     tell(|history| {
         let (cleo, ana) = (somebody(history, Status::Quiet), somebody(history, Status::Pending));
         let founder = history.founder;
-        history.submit(CommandKind::Revoke(vec![ana]), founder)?;
+        history.submit(CommandKind::Revoke(Revoke { users: vec![ana] }), founder)?;
         let edit = domain::command::EditProfile {
             user: ana,
             given: None,
@@ -227,12 +231,13 @@ fn an_invitation_taken_back_does_not_come_back_to_somebody_who_did() {
         };
         let ana = clients(history, Status::Pending)[0];
         let cleo = clients(history, Status::Quiet)[0];
-        history.submit(CommandKind::Revoke(vec![ana]), founder)?;
-        let leave = CommandKind::Deactivate(vec![cleo]);
+        history.submit(CommandKind::Revoke(Revoke { users: vec![ana] }), founder)?;
+        let leave = CommandKind::Deactivate(Deactivate { users: vec![cleo] });
         prop_assert!(history.submit(leave, founder)?.is_some());
         prop_assert!(merge(history, ana, cleo, Take::default())?);
         let merged = last(history);
-        prop_assert!(history.submit(CommandKind::Restore(vec![ana]), founder)?.is_some());
+        let done = history.submit(CommandKind::Restore(Restore { users: vec![ana] }), founder)?;
+        prop_assert!(done.is_some());
         prop_assert!(!undo(history, merged)?, "she is here, not taken back");
         Ok(())
     });

@@ -1,9 +1,9 @@
 //! People's pictures: random wishes, and the rule said again from its sentence.
 
-use domain::command::CommandKind;
+use domain::command::{CommandKind, SetPicture};
 use domain::ids::UserId;
 use domain::people::{Kind, Role};
-use domain::picture::{Picture, SetPicture};
+use domain::picture::Picture;
 
 use crate::rules::Case;
 use crate::state::State;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::command::{CommandKind, EditPoints, Expect, Field, PointWish};
+use domain::command::{CommandKind, EditPoints, Expect, Field, PointWish, UndoCommand};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::people::{ContactPoint, PhoneValue, Reach, Role, Status};
 
@@ -129,7 +129,9 @@ impl Case<'_> {
         match kind {
             CommandKind::EditPoints(wish) if here && wish.user == self.actor => self.edit_points(wish, expect),
             CommandKind::SetPicture(wish) if here && wish.user == self.actor => self.set_picture(wish),
-            CommandKind::UndoCommand(target) if here && self.changed_own_points(*target) => self.undo(*target),
+            CommandKind::UndoCommand(UndoCommand { target }) if here && self.changed_own_points(*target) => {
+                self.undo(*target)
+            }
             _ => self.object("notAllowed"),
         }
     }

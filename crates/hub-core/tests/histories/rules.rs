@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use domain::command::{AddPerson, Arrival, Command, CommandKind, CreateFirm, EditProfile, Expect, Field, Newcomer};
+use domain::command::{
+    AddMembers, AddPerson, AddToGroup, Arrival, ChangeTerms, Command, CommandKind, CreateFirm, Deactivate, DeleteGroup,
+    EditProfile, Erase, Expect, Field, FreeEmail, MergePeople, Newcomer, RecordDecline, RemoveFromGroup, RemoveMembers,
+    Restore, Revoke, SetDefaultTeam, UndoCommand, Unsuspend,
+};
 use domain::decide::MailKind;
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, UserId};
@@ -116,48 +120,48 @@ impl Model {
                 CommandKind::AddPerson(wish) => case.add_person(wish),
                 CommandKind::CreateTeam(wish) => case.create_team(wish),
                 CommandKind::EditTeam(wish) => case.edit_team(wish, &command.expect),
-                CommandKind::AddMembers(wish) => case.add_members(wish),
-                CommandKind::RemoveMembers(wish) => case.remove_members(wish),
+                CommandKind::AddMembers(AddMembers(wish)) => case.add_members(wish),
+                CommandKind::RemoveMembers(RemoveMembers(wish)) => case.remove_members(wish),
                 CommandKind::MoveMembers(wish) => case.move_members(wish),
                 CommandKind::DeleteTeam(wish) => case.delete_team(*wish),
-                CommandKind::SetDefaultTeam(team) => case.set_default(*team),
+                CommandKind::SetDefaultTeam(SetDefaultTeam { team }) => case.set_default(*team),
                 CommandKind::EditProfile(wish) => case.edit_profile(wish, &command.expect),
                 CommandKind::EditPoints(wish) => case.edit_points(wish, &command.expect),
                 CommandKind::CreateGroup(wish) => case.create_group(wish),
                 CommandKind::EditGroup(wish) => case.edit_group(wish, &command.expect),
-                CommandKind::DeleteGroup(group) => case.delete_group(*group),
-                CommandKind::AddToGroup(wish) => case.add_to_group(wish),
-                CommandKind::RemoveFromGroup(wish) => case.remove_from_group(wish),
+                CommandKind::DeleteGroup(DeleteGroup { group }) => case.delete_group(*group),
+                CommandKind::AddToGroup(AddToGroup(wish)) => case.add_to_group(wish),
+                CommandKind::RemoveFromGroup(RemoveFromGroup(wish)) => case.remove_from_group(wish),
                 CommandKind::SetPicture(wish) => case.set_picture(wish),
                 CommandKind::Suspend(wish) => case.suspend(wish),
-                CommandKind::Unsuspend(users) => case.unsuspend(users),
-                CommandKind::Deactivate(users) => case.deactivate(users),
-                CommandKind::Restore(users) => case.restore(users),
-                CommandKind::FreeEmail(user) => case.free_email(*user),
-                CommandKind::Erase(users) => case.erase(users),
+                CommandKind::Unsuspend(Unsuspend { users }) => case.unsuspend(users),
+                CommandKind::Deactivate(Deactivate { users }) => case.deactivate(users),
+                CommandKind::Restore(Restore { users }) => case.restore(users),
+                CommandKind::FreeEmail(FreeEmail { user }) => case.free_email(*user),
+                CommandKind::Erase(Erase { users }) => case.erase(users),
                 CommandKind::Invite(wish) => case.invite(wish),
                 CommandKind::Resend(wish) => case.resend(wish),
-                CommandKind::Revoke(users) => case.revoke(users),
+                CommandKind::Revoke(Revoke { users }) => case.revoke(users),
                 CommandKind::RecordAcceptance(wish) => case.accept(wish),
-                CommandKind::RecordDecline(user) => case.decline(*user),
+                CommandKind::RecordDecline(RecordDecline { user }) => case.decline(*user),
                 CommandKind::RecordBounce(wish) => case.bounce(wish),
                 // These happen by themselves.
                 CommandKind::Remind | CommandKind::Expire | CommandKind::TellWeek => case.object("notAllowed"),
                 CommandKind::ChangeSettings(wish) => case.change_settings(wish),
                 CommandKind::Announce(wish) => case.announce(wish),
                 CommandKind::MigrateBooks => case.migrate_books(),
-                CommandKind::ChangeTerms(text) => case.change_terms(text),
+                CommandKind::ChangeTerms(ChangeTerms { text }) => case.change_terms(text),
                 CommandKind::EditFirm(wish) => case.edit_firm(wish, &command.expect),
                 CommandKind::ImportPeople(import) => {
                     (case.verdict.rows, case.verdict.after) = foretell(state, import, now);
                     case.refuse_if(import.rows.is_empty(), "emptyImport");
                     case.invite_from(import);
                 }
-                CommandKind::MergePeople(merges) => case.merge(merges),
+                CommandKind::MergePeople(MergePeople { merges }) => case.merge(merges),
                 CommandKind::DismissPair(wish) => case.dismiss(wish),
                 // Whoever administers the firm takes its data along, and that is written down.
                 CommandKind::Export(_) => {}
-                CommandKind::UndoCommand(target) => case.undo(*target),
+                CommandKind::UndoCommand(UndoCommand { target }) => case.undo(*target),
             }
         }
         if case.verdict.objections.is_empty() && case.verdict.undoes.is_none() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::coded::Coded;
-use domain::command::{Command, CommandKind};
+use domain::command::{Command, CommandKind, Erase, Revoke, SetDefaultTeam};
 use domain::ids::{CommandId, UserId};
 use hub_core::mail::Outgoing;
 use hub_core::{Done, Judged};
@@ -217,12 +217,12 @@ impl<'a> History<'a> {
                 if matches!(command.kind, CommandKind::ImportPeople(_)) {
                     self.check_counts(id, &verdict, &done)?;
                 }
-                if let CommandKind::Revoke(users) = &command.kind {
+                if let CommandKind::Revoke(Revoke { users }) = &command.kind {
                     // Only now: whoever gives them an address afterwards knows why.
                     self.world.are_free(users)?;
                 }
                 let expected: BTreeSet<UserId> = match &command.kind {
-                    CommandKind::Erase(users) => users.iter().copied().collect(),
+                    CommandKind::Erase(Erase { users }) => users.iter().copied().collect(),
                     _ => BTreeSet::new(),
                 };
                 prop_assert_eq!(done.erased.iter().copied().collect::<BTreeSet<_>>(), expected);
@@ -309,7 +309,9 @@ impl<'a> History<'a> {
 
     /// A command that arrives twice is done once, whatever it says the second time.
     fn send_again(&self, command: &Command, done: &Done) -> Checked {
-        let other = CommandKind::SetDefaultTeam(domain::ids::TeamId(command.id.0));
+        let other = CommandKind::SetDefaultTeam(SetDefaultTeam {
+            team: domain::ids::TeamId(command.id.0),
+        });
         for kind in [command.kind.clone(), other] {
             match self.world.submit(
                 Command {

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{
-    Command, CommandKind, CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers, Suspend,
+    AddMembers, Command, CommandKind, CreateTeam, Deactivate, DeleteTeam, EditTeam, Erase, Expect, Field, FreeEmail,
+    Members, MoveMembers, RemoveMembers, Restore, Revoke, SetDefaultTeam, Suspend, UndoCommand, Unsuspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
@@ -353,14 +354,14 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
                 shared: chance(n[1] / 100, 40).then(|| !chance(n[0] / 100, 40)),
             })
         }
-        What::AddMembers => CommandKind::AddMembers(Members {
+        What::AddMembers => CommandKind::AddMembers(AddMembers(Members {
             team: team(state, n[0], n[1], ids),
             users: some_people(state, n[2] | 1, n[3], n[4], ids),
-        }),
+        })),
         What::RemoveMembers => {
             let team = team(state, n[0], n[1], ids);
             let users = some_members(state, team, n, ids);
-            CommandKind::RemoveMembers(Members { team, users })
+            CommandKind::RemoveMembers(RemoveMembers(Members { team, users }))
         }
         What::MoveMembers => {
             let from = team(state, n[0], n[1], ids);
@@ -372,7 +373,9 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
             team: team(state, n[0], n[1], ids),
             clients_to: chance(n[2], 70).then(|| team(state, n[3], n[4], ids)),
         }),
-        What::SetDefaultTeam => CommandKind::SetDefaultTeam(team(state, n[0], n[1], ids)),
+        What::SetDefaultTeam => CommandKind::SetDefaultTeam(SetDefaultTeam {
+            team: team(state, n[0], n[1], ids),
+        }),
         What::EditProfile => {
             let own = chance(n[0] / 7, 8).then_some(actor);
             let user = own.unwrap_or_else(|| person(state, n[0], ids));
@@ -393,29 +396,39 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
             users: people_who(state, n, ids, Status::Active),
             uncovering: chance(n[5], 40),
         }),
-        What::Unsuspend => CommandKind::Unsuspend(people_who(state, n, ids, Status::Suspended)),
+        What::Unsuspend => CommandKind::Unsuspend(Unsuspend {
+            users: people_who(state, n, ids, Status::Suspended),
+        }),
         What::Deactivate => {
             let from = [Status::Active, Status::Suspended, Status::Quiet];
-            CommandKind::Deactivate(people_who(state, n, ids, pick(&from, n[5]).unwrap()))
+            CommandKind::Deactivate(Deactivate {
+                users: people_who(state, n, ids, pick(&from, n[5]).unwrap()),
+            })
         }
         What::Restore => {
             let mut users = people_who(state, n, ids, Status::Inactive);
             // Most of the time, only who was here before.
             let never_came = |user: &UserId| state.invitations.contains_key(user) && !chance(n[5], 15);
             users.retain(|user| !never_came(user));
-            CommandKind::Restore(users)
+            CommandKind::Restore(Restore { users })
         }
         What::FreeEmail => {
             let gone = people_who(state, n, ids, Status::Inactive);
-            CommandKind::FreeEmail(gone.first().copied().unwrap_or_else(|| ids.user()))
+            CommandKind::FreeEmail(FreeEmail {
+                user: gone.first().copied().unwrap_or_else(|| ids.user()),
+            })
         }
         What::Erase => {
             let from = [Status::Inactive, Status::Quiet];
-            CommandKind::Erase(people_who(state, n, ids, pick(&from, n[5]).unwrap()))
+            CommandKind::Erase(Erase {
+                users: people_who(state, n, ids, pick(&from, n[5]).unwrap()),
+            })
         }
         What::Invite => invite(state, n, ids),
         What::Resend => resend(state, n, ids),
-        What::Revoke => CommandKind::Revoke(people_who(state, n, ids, Status::Pending)),
+        What::Revoke => CommandKind::Revoke(Revoke {
+            users: people_who(state, n, ids, Status::Pending),
+        }),
         What::Accept => accept(model, n, ids),
         What::Join => join(model, n, ids),
         What::Decline => decline(state, n, ids),
@@ -443,7 +456,9 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         What::Merge => merge(state, n, ids),
         What::Dismiss => dismiss(state, n, ids),
         What::Export => export(n),
-        What::Undo => CommandKind::UndoCommand(to_undo(model, n, ids)),
+        What::Undo => CommandKind::UndoCommand(UndoCommand {
+            target: to_undo(model, n, ids),
+        }),
         What::Send => unreachable!("no command"),
     };
     Command {

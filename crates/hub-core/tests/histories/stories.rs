@@ -1,6 +1,8 @@
 //! Histories that chance rarely tells.
 
-use domain::command::{AddPerson, Arrival, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Newcomer};
+use domain::command::{
+    AddMembers, AddPerson, Arrival, CommandKind, CreateTeam, EditProfile, EditTeam, Members, Newcomer, UndoCommand,
+};
 use domain::email::EmailAddress;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, TeamId, UserId};
@@ -58,9 +60,11 @@ fn what_a_team_gained_since_keeps_it() {
             team,
             users: vec![client],
         };
-        history.submit(CommandKind::AddMembers(members), founder)?;
+        history.submit(CommandKind::AddMembers(AddMembers(members)), founder)?;
         let added = last(history);
-        let undo = |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(id), founder);
+        let undo = |history: &mut History<'_>, id| {
+            history.submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)
+        };
         prop_assert!(undo(history, created)?.is_none(), "a member would be left in no team");
         prop_assert!(undo(history, added)?.is_some());
         prop_assert!(undo(history, created)?.is_some(), "one after the other it goes");
@@ -74,12 +78,12 @@ fn an_identifier_given_away_does_not_come_back() {
         let founder = history.founder;
         let (_, create) = team(history);
         history.submit(create, founder)?;
-        let undo = CommandKind::UndoCommand(last(history));
+        let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
         history.submit(undo, founder)?;
         let undone = last(history);
         let (_, other) = team(history);
         prop_assert!(history.submit(other, founder)?.is_some(), "it is free");
-        let redo = history.submit(CommandKind::UndoCommand(undone), founder)?;
+        let redo = history.submit(CommandKind::UndoCommand(UndoCommand { target: undone }), founder)?;
         prop_assert!(redo.is_none(), "it is taken");
         Ok(())
     });
@@ -115,7 +119,7 @@ fn nobody_takes_back_their_own_demotion() {
             history.submit(CommandKind::EditProfile(Box::new(edit)), founder)?;
             demoted.push(last(history));
         }
-        let undo = CommandKind::UndoCommand(demoted[1]);
+        let undo = CommandKind::UndoCommand(UndoCommand { target: demoted[1] });
         prop_assert!(history.submit(undo.clone(), una)?.is_none());
         prop_assert!(history.submit(undo, founder)?.is_some());
         Ok(())
@@ -141,7 +145,9 @@ fn edits_of_one_record_are_taken_back_one_after_the_other() {
             history.submit(CommandKind::EditTeam(edit), founder)?;
             edits.push(last(history));
         }
-        let undo = |history: &mut History<'_>, id| history.submit(CommandKind::UndoCommand(id), founder);
+        let undo = |history: &mut History<'_>, id| {
+            history.submit(CommandKind::UndoCommand(UndoCommand { target: id }), founder)
+        };
         prop_assert!(undo(history, edits[1])?.is_none(), "the later edit stands");
         prop_assert!(undo(history, edits[2])?.is_some());
         prop_assert!(undo(history, edits[1])?.is_some(), "the later edit was taken back");
@@ -189,7 +195,9 @@ fn somebody_and_west(
 
 fn undo(history: &mut History<'_>, command: CommandId) -> Checked<bool> {
     let founder = history.founder;
-    Ok(history.submit(CommandKind::UndoCommand(command), founder)?.is_some())
+    Ok(history
+        .submit(CommandKind::UndoCommand(UndoCommand { target: command }), founder)?
+        .is_some())
 }
 
 #[test]
@@ -210,7 +218,7 @@ fn a_membership_whose_sides_are_both_gone_does_not_come_back() {
         let (user, team, [added, created]) = somebody_and_west(history, |_| Vec::new())?;
         let founder = history.founder;
         let users = vec![user];
-        history.submit(CommandKind::AddMembers(Members { team, users }), founder)?;
+        history.submit(CommandKind::AddMembers(AddMembers(Members { team, users })), founder)?;
         let joined = last(history);
         undo(history, joined)?;
         let left = last(history);
@@ -283,10 +291,12 @@ fn people_who_swap_addresses_and_a_ring_of_three_are_written_and_taken_back() {
         };
         prop_assert_eq!(holder(history, "RING-0"), Some("ana.1@example.com".to_owned()));
         prop_assert_eq!(holder(history, "RING-124"), Some("ana.122@example.com".to_owned()));
-        prop_assert!(history.submit(CommandKind::UndoCommand(swapped), founder)?.is_some());
+        let done = history.submit(CommandKind::UndoCommand(UndoCommand { target: swapped }), founder)?;
+        prop_assert!(done.is_some());
         prop_assert_eq!(holder(history, "RING-0"), Some("ana.0@example.com".to_owned()));
         let undone = last(history);
-        prop_assert!(history.submit(CommandKind::UndoCommand(undone), founder)?.is_some());
+        let done = history.submit(CommandKind::UndoCommand(UndoCommand { target: undone }), founder)?;
+        prop_assert!(done.is_some());
         prop_assert_eq!(holder(history, "RING-122"), Some("ana.123@example.com".to_owned()));
         Ok(())
     });

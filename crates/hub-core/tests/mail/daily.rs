@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::command::CommandKind;
+use domain::command::{CommandKind, RecordDecline};
 use domain::decide::MailKind;
 use domain::ids::UserId;
 use domain::invitation::Invitation;
@@ -84,7 +84,8 @@ async fn forty_days(start: &str, invitees: usize) {
     let clients = firm.clients.clone();
     let declining: Vec<UserId> = clients.iter().copied().step_by(11).collect();
     for user in &declining {
-        firm.done(CommandKind::RecordDecline(*user)).await;
+        firm.done(CommandKind::RecordDecline(RecordDecline { user: *user }))
+            .await;
     }
     hourly(&mut firm, start + TimeDelta::days(5), &mut arrived).await;
     let accepting = clients.iter().copied().step_by(10);

@@ -1,7 +1,7 @@
 //! What leaves, and what does not leave any more.
 
 use chrono::TimeDelta;
-use domain::command::{CommandKind, Resend};
+use domain::command::{CommandKind, RecordDecline, Resend, Revoke};
 use domain::decide::MailKind;
 use domain::invitation::Invitation;
 use domain::people::Status;
@@ -146,8 +146,8 @@ async fn nobody_gets_a_mail_that_has_become_pointless() {
     let [ada, ben, cora] = firm.clients[..] else {
         unreachable!("three clients")
     };
-    firm.done(CommandKind::Revoke(vec![ada])).await;
-    firm.done(CommandKind::RecordDecline(ben)).await;
+    firm.done(CommandKind::Revoke(Revoke { users: vec![ada] })).await;
+    firm.done(CommandKind::RecordDecline(RecordDecline { user: ben })).await;
     firm.done(in_person(cora)).await;
     let welcome = firm.claim_one().await;
     assert_eq!((welcome.user, welcome.kind), (cora, MailKind::Welcome));
@@ -206,7 +206,8 @@ async fn who_said_no_is_left_alone_at_another_address_too() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     assert_eq!(firm.send().await.len(), 1);
-    firm.done(CommandKind::RecordDecline(cora)).await;
+    firm.done(CommandKind::RecordDecline(RecordDecline { user: cora }))
+        .await;
     firm.change_address(cora, "cora.hale@example.com").await;
     assert!(firm.send().await.is_empty());
     assert!(matches!(firm.invitation(cora).await, Invitation::Declined { .. }));

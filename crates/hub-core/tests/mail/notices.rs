@@ -1,7 +1,10 @@
 //! What people are told, as they read it.
 
 use chrono::TimeDelta;
-use domain::command::{Announce, Audience, CommandKind, Members, Newcomer, RecordBounce, Suspend};
+use domain::command::{
+    Announce, Audience, CommandKind, Deactivate, Members, Newcomer, RecordBounce, RecordDecline, RemoveMembers,
+    Restore, Suspend, UndoCommand,
+};
 use domain::ids::{TeamId, UserId};
 use domain::notice::Notice;
 use domain::people::Role;
@@ -35,18 +38,22 @@ async fn each_client_is_told_of_once_whatever_is_undone_and_done_again() {
         (joined.clone(), joined.clone())
     );
     assert_eq!(firm.told(cora).await.len(), 1, "and Cora is welcomed");
-    let undone = firm.done(CommandKind::UndoCommand(accepted)).await;
+    let undone = firm
+        .done(CommandKind::UndoCommand(UndoCommand { target: accepted }))
+        .await;
     assert_eq!((told(&firm, anna).await, told(&firm, sam).await), (vec![], vec![]));
-    firm.done(CommandKind::UndoCommand(undone)).await;
+    firm.done(CommandKind::UndoCommand(UndoCommand { target: undone }))
+        .await;
     assert_eq!(
         (told(&firm, anna).await, told(&firm, sam).await),
         (joined.clone(), joined.clone())
     );
 
     // Cora leaves and comes back; meanwhile Lee works there too.
-    firm.done(CommandKind::Deactivate(vec![cora])).await;
+    firm.done(CommandKind::Deactivate(Deactivate { users: vec![cora] }))
+        .await;
     let lee = firm.add(Newcomer::Staff(Role::Staff), "Lee", Vec::new()).await;
-    firm.done(CommandKind::Restore(vec![cora])).await;
+    firm.done(CommandKind::Restore(Restore { users: vec![cora] })).await;
     firm.done(in_person(cora)).await;
     for reader in [anna, sam, lee] {
         assert_eq!(told(&firm, reader).await, joined, "nobody hears it twice");
@@ -66,7 +73,8 @@ async fn a_notice_names_nobody_its_reader_may_not_see_any_more() {
     let team = firm.person(sam).await.teams;
     let team = *team.first().unwrap();
     let users = vec![sam];
-    firm.done(CommandKind::RemoveMembers(Members { team, users })).await;
+    firm.done(CommandKind::RemoveMembers(RemoveMembers(Members { team, users })))
+        .await;
     let all = firm.told(sam).await;
     assert_eq!((&all[0].notice, name(&all[0])), (&Notice::ClientJoined(cora), None));
     assert_eq!(name(&firm.told(anna).await[0]), Some("Cora No 0"));
@@ -87,7 +95,8 @@ async fn the_inviter_hears_what_became_of_it() {
     let reason = "550 no such user".into();
     firm.done(CommandKind::RecordBounce(RecordBounce { user: ben, reason }))
         .await;
-    firm.done(CommandKind::RecordDecline(cora)).await;
+    firm.done(CommandKind::RecordDecline(RecordDecline { user: cora }))
+        .await;
     firm.wait(TimeDelta::days(31));
     assert!(firm.by_itself(CommandKind::Expire).await);
     let all = told(&firm, anna).await;
@@ -129,9 +138,10 @@ async fn words_to_many_carry_each_readers_name_and_go_with_their_command() {
         assert_eq!((words.title.as_str(), words.text.as_str()), (title, text));
     }
     assert_eq!(firm.told(cora).await, [], "she is not here, and no staff");
-    let undone = firm.done(CommandKind::UndoCommand(said)).await;
+    let undone = firm.done(CommandKind::UndoCommand(UndoCommand { target: said })).await;
     assert_eq!((told(&firm, anna).await, told(&firm, sam).await), (vec![], vec![]));
-    firm.done(CommandKind::UndoCommand(undone)).await;
+    firm.done(CommandKind::UndoCommand(UndoCommand { target: undone }))
+        .await;
     assert_eq!(told(&firm, sam).await, [Notice::Announcement]);
 
     // Clients of one team: only who is here.

@@ -1,7 +1,7 @@
 //! Taking back what mails belong to.
 
 use chrono::TimeDelta;
-use domain::command::CommandKind;
+use domain::command::{CommandKind, UndoCommand};
 use domain::decide::Refusal;
 use domain::people::Status;
 use hub_core::mail::Report;
@@ -16,7 +16,9 @@ async fn an_invitation_taken_back_keeps_its_mail_and_done_again_sends_it_once() 
     let mut firm = Firm::with_clients(2, at(START)).await;
     let users = firm.clients.clone();
     let invited = firm.done(invite(&users)).await;
-    let undone = firm.done(CommandKind::UndoCommand(invited)).await;
+    let undone = firm
+        .done(CommandKind::UndoCommand(UndoCommand { target: invited }))
+        .await;
     for user in &users {
         assert_eq!(firm.person(*user).await.card.status, Status::Quiet);
         assert_eq!(firm.states(*user).await, [MailState::Withdrawn]);
@@ -24,11 +26,14 @@ async fn an_invitation_taken_back_keeps_its_mail_and_done_again_sends_it_once() 
     firm.wait(TimeDelta::hours(1));
     assert!(firm.send().await.is_empty());
 
-    firm.done(CommandKind::UndoCommand(undone)).await;
+    firm.done(CommandKind::UndoCommand(UndoCommand { target: undone }))
+        .await;
     assert_eq!(firm.send().await.len(), 2);
     assert!(firm.send().await.is_empty());
     assert_eq!(firm.states(users[0]).await, [MailState::Sent]);
-    let refusal = firm.refused(CommandKind::UndoCommand(invited)).await;
+    let refusal = firm
+        .refused(CommandKind::UndoCommand(UndoCommand { target: invited }))
+        .await;
     assert_eq!(refusal, Refusal::MailLeft);
 }
 
@@ -44,7 +49,9 @@ async fn a_mail_that_left_or_may_have_cannot_be_fetched_back() {
         if let Some(report) = report {
             firm.report(&mails[0], report).await;
         }
-        let refusal = firm.refused(CommandKind::UndoCommand(invited)).await;
+        let refusal = firm
+            .refused(CommandKind::UndoCommand(UndoCommand { target: invited }))
+            .await;
         assert_eq!(refusal, Refusal::MailLeft);
     }
 }
@@ -57,7 +64,8 @@ async fn a_mail_that_never_left_is_in_nobodys_way() {
         let invited = firm.done(invite(&[cora])).await;
         let mail = firm.claim_one().await;
         firm.report(&mail, report).await;
-        firm.done(CommandKind::UndoCommand(invited)).await;
+        firm.done(CommandKind::UndoCommand(UndoCommand { target: invited }))
+            .await;
         firm.wait(TimeDelta::days(2));
         assert!(firm.send().await.is_empty());
         assert_eq!(firm.person(cora).await.invitation, None);
@@ -69,7 +77,8 @@ async fn an_address_put_back_gets_its_own_mail_and_the_other_none() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     let changed = firm.change_address(cora, "cora.hale@example.com").await;
-    firm.done(CommandKind::UndoCommand(changed)).await;
+    firm.done(CommandKind::UndoCommand(UndoCommand { target: changed }))
+        .await;
     let sent = firm.send().await;
     assert_eq!(sent.len(), 1);
     assert_eq!(sent[0].to.as_str(), "cora0@example.com");
@@ -82,7 +91,8 @@ async fn an_acceptance_taken_back_keeps_its_welcome() {
     let cora = firm.clients[0];
     assert_eq!(firm.send().await.len(), 1);
     let accepted = firm.done(in_person(cora)).await;
-    firm.done(CommandKind::UndoCommand(accepted)).await;
+    firm.done(CommandKind::UndoCommand(UndoCommand { target: accepted }))
+        .await;
     assert!(firm.send().await.is_empty());
     assert_eq!(firm.person(cora).await.card.status, Status::Pending);
     assert!(firm.invitation(cora).await.is_open());

@@ -238,9 +238,9 @@ fn the_keys_of_a_book_are_looked_up() {
         kind,
     };
     let command_of = command(add(wish));
-    let needs = crate::needs::needs(&command_of, 0);
+    let needs = command_of.needs(0);
     assert_eq!(needs.users, [user(1), user(3), user(70)].into());
     assert!(needs.all_teams && needs.extra == ExtraNeeds::None);
     let migration = command(CommandKind::MigrateBooks);
-    assert_eq!(crate::needs::needs(&migration, 0).extra, ExtraNeeds::Memberships);
+    assert_eq!(migration.needs(0).extra, ExtraNeeds::Memberships);
 }

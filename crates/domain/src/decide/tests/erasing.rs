@@ -4,7 +4,9 @@ use super::*;
 use crate::note::Note;
 
 fn erase(all: &[u128]) -> CommandKind {
-    CommandKind::Erase(all.iter().map(|n| user(*n)).collect())
+    CommandKind::Erase(Erase {
+        users: all.iter().map(|n| user(*n)).collect(),
+    })
 }
 
 /// North (102) has Sam (2), Carl (4), a quiet client, and Pia (6), an invited one; Gina (5) and the

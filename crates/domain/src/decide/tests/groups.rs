@@ -55,13 +55,13 @@ fn a_group_holds_clients_and_partners_and_nobody_else() {
     assert_eq!(made.group_members.inserted.len(), 2);
     assert!(made.members.is_empty(), "teams are another matter");
     let world = world().grouped(201, "Family office", &[2]);
-    let add = |users: &[u128]| world.judge(CommandKind::AddToGroup(in_group(201, users)));
+    let add = |users: &[u128]| world.judge(CommandKind::AddToGroup(AddToGroup(in_group(201, users))));
     let new: Vec<_> = add(&[2, 3]).unwrap().group_members.inserted;
     assert_eq!(new.iter().map(|m| m.user).collect::<Vec<_>>(), [user(3)], "2 is in");
     assert!(matches!(add(&[2, 4, 1]), Err(Refusal::OnlyClients { users }) if users.len() == 2));
     assert!(matches!(add(&[3, 5]), Err(Refusal::UserInactive { user }) if user.name == "Gone"));
     assert_eq!(add(&[6]), Err(Refusal::UnknownRecord));
-    let other = CommandKind::AddToGroup(in_group(202, &[2]));
+    let other = CommandKind::AddToGroup(AddToGroup(in_group(202, &[2])));
     assert_eq!(world.judge(other), Err(Refusal::UnknownRecord));
     let again = world.judge(create_group(201, "Family office", &[]));
     assert_eq!(again, Err(Refusal::UnknownRecord), "a key is used once");
@@ -101,14 +101,18 @@ fn names_of_groups() {
 fn who_leaves_the_firm_stays_in_a_group_and_can_be_taken_out() {
     let world = world().grouped(201, "Family office", &[2, 5]);
     let take = |users: &[u128]| {
-        let writes = world.judge(CommandKind::RemoveFromGroup(in_group(201, users)));
+        let writes = world.judge(CommandKind::RemoveFromGroup(RemoveFromGroup(in_group(201, users))));
         writes.map(|writes| writes.group_members.deleted.len())
     };
     assert_eq!(take(&[2, 5, 3, 4]), Ok(2), "who is not in stays out");
     assert_eq!(take(&[6]), Err(Refusal::UnknownRecord));
-    let going = world.judge(CommandKind::Deactivate(vec![user(2)])).unwrap();
+    let going = world
+        .judge(CommandKind::Deactivate(Deactivate { users: vec![user(2)] }))
+        .unwrap();
     assert!(going.group_members.is_empty());
-    let gone = world.judge(CommandKind::DeleteGroup(group(201))).unwrap();
+    let gone = world
+        .judge(CommandKind::DeleteGroup(DeleteGroup { group: group(201) }))
+        .unwrap();
     assert_eq!((gone.groups.deleted.len(), gone.group_members.deleted.len()), (1, 2));
     assert!(gone.cards.is_empty() && gone.members.is_empty());
 }

@@ -233,7 +233,10 @@ fn sending_again_starts_thirty_new_days_from_every_end_but_the_last_two() {
 
 #[test]
 fn whoever_is_taken_back_leaves_nothing_in_the_way() {
-    let writes = pending().whole(CommandKind::Revoke(vec![user(2)])).unwrap().writes;
+    let writes = pending()
+        .whole(CommandKind::Revoke(Revoke { users: vec![user(2)] }))
+        .unwrap()
+        .writes;
     assert_eq!(writes.cards.updated[0].1.status, Status::Inactive);
     let private = &writes.privates.updated[0].1;
     assert_eq!((&private.email, &private.identifier), (&None, &None));
@@ -248,7 +251,7 @@ fn whoever_is_taken_back_leaves_nothing_in_the_way() {
     world.invitation(2, Event::Revoke);
     let users = vec![named(2, "Cora")];
     assert_eq!(
-        world.whole(CommandKind::Restore(vec![user(2)])),
+        world.whole(CommandKind::Restore(Restore { users: vec![user(2)] })),
         Err(Refusal::TakenBack { users })
     );
 }
@@ -280,7 +283,7 @@ fn only_the_code_of_the_newest_mail_lets_somebody_in() {
 
 #[test]
 fn only_an_open_invitation_can_be_declined_or_come_back() {
-    let decline = CommandKind::RecordDecline(user(2));
+    let decline = CommandKind::RecordDecline(RecordDecline { user: user(2) });
     let bounce = CommandKind::RecordBounce(RecordBounce {
         user: user(2),
         reason: format!("550 \u{7}{}", "x".repeat(400)),
@@ -406,8 +409,8 @@ fn a_user_administrator_neither_invites_system_administrators_nor_changes_the_se
         user: user(4),
         proof: Proof::InPerson,
     });
-    let revoke = CommandKind::Revoke(vec![user(4)]);
-    let decline = CommandKind::RecordDecline(user(4));
+    let revoke = CommandKind::Revoke(Revoke { users: vec![user(4)] });
+    let decline = CommandKind::RecordDecline(RecordDecline { user: user(4) });
     let settings = CommandKind::ChangeSettings(ChangeSettings::default());
     for wish in [resend(&[4]), revoke, accept, decline, bounce, settings] {
         assert_eq!(invited.whole(wish), Err(Refusal::SystemAdministratorNeeded));

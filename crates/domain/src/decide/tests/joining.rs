@@ -129,7 +129,7 @@ fn only_the_terms_that_stand_can_be_accepted() {
 
 #[test]
 fn the_firm_writes_its_terms() {
-    let change = |text: &str| CommandKind::ChangeTerms(text.into());
+    let change = |text: &str| CommandKind::ChangeTerms(ChangeTerms { text: text.into() });
     let mut world = World::new();
     assert!(world.judge(change(" \n ")).unwrap().is_empty());
     let written = FirmTerms {
@@ -174,6 +174,8 @@ fn a_joining_does_not_come_back_once_its_username_is_taken() {
             ..Aftermath::default()
         },
     }));
-    let again = CommandKind::UndoCommand(CommandId(Uuid::from_u128(6)));
+    let again = CommandKind::UndoCommand(UndoCommand {
+        target: CommandId(Uuid::from_u128(6)),
+    });
     assert_eq!(world.judge(again), Err(Refusal::UsernameTaken));
 }

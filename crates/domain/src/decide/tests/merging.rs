@@ -30,12 +30,14 @@ pub(super) fn dismiss(a: u128, b: u128, evidence: &str) -> CommandKind {
 }
 
 fn taking(keep: u128, other: u128, take: Take, points: &[u128]) -> CommandKind {
-    CommandKind::MergePeople(vec![Merge {
-        keep: user(keep),
-        other: user(other),
-        take,
-        points: points.iter().map(|n| point(*n)).collect(),
-    }])
+    CommandKind::MergePeople(MergePeople {
+        merges: vec![Merge {
+            keep: user(keep),
+            other: user(other),
+            take,
+            points: points.iter().map(|n| point(*n)).collect(),
+        }],
+    })
 }
 
 fn point(n: u128) -> PointId {
@@ -410,11 +412,13 @@ fn two_sides_and_oneself_are_never_one() {
         world().judge(merge(2, 2)),
         Err(Refusal::NamedTwice { users: users.clone() })
     );
-    let CommandKind::MergePeople(mut twice) = merge(2, 3) else {
+    let CommandKind::MergePeople(MergePeople { merges: mut twice }) = merge(2, 3) else {
         panic!()
     };
     twice.extend(twice.clone());
-    let refused = world().judge(CommandKind::MergePeople(twice)).unwrap_err();
+    let refused = world()
+        .judge(CommandKind::MergePeople(MergePeople { merges: twice }))
+        .unwrap_err();
     assert!(matches!(refused, Refusal::NamedTwice { users } if users.len() == 2));
     assert_eq!(world().judge(merge(2, 9)), Err(Refusal::UnknownRecord));
 
@@ -431,7 +435,11 @@ fn two_sides_and_oneself_are_never_one() {
     );
     assert!(world.judge(merge(3, 2)).is_ok(), "another administrator stays");
     let both = match (merge(1, 3), merge(4, 2)) {
-        (CommandKind::MergePeople(a), CommandKind::MergePeople(b)) => CommandKind::MergePeople([a, b].concat()),
+        (CommandKind::MergePeople(MergePeople { merges: a }), CommandKind::MergePeople(MergePeople { merges: b })) => {
+            CommandKind::MergePeople(MergePeople {
+                merges: [a, b].concat(),
+            })
+        }
         _ => panic!(),
     };
     assert!(world.judge(both).is_ok());
@@ -467,11 +475,13 @@ fn nobody_is_told_of_a_team_that_somebody_comes_to_cover() {
             .person(5, "Ann", STAFF, Status::Quiet, &[102])
     };
     let pairs = match (merge(3, 4), merge(1, 5)) {
-        (CommandKind::MergePeople(a), CommandKind::MergePeople(b)) => [a, b].concat(),
+        (CommandKind::MergePeople(MergePeople { merges: a }), CommandKind::MergePeople(MergePeople { merges: b })) => {
+            [a, b].concat()
+        }
         _ => panic!(),
     };
     // Nia is locked out as Nina was, and Anna comes into North in her place.
-    let accepted = world().accept(CommandKind::MergePeople(pairs));
+    let accepted = world().accept(CommandKind::MergePeople(MergePeople { merges: pairs }));
     assert_eq!(accepted.writes.members.inserted.len(), 1);
     assert_eq!(accepted.notices, []);
 }

@@ -128,9 +128,15 @@ fn who_is_added_as_present_has_joined_and_who_comes_back_has_not() {
     assert_eq!(all[1..], [told(4, joined())]);
 
     let world = World::new().person(2, "Sam", STAFF, Status::Suspended, &[101]);
-    assert_eq!(world.tells(CommandKind::Unsuspend(vec![user(2)])), Ok(vec![]));
+    assert_eq!(
+        world.tells(CommandKind::Unsuspend(Unsuspend { users: vec![user(2)] })),
+        Ok(vec![])
+    );
     let world = World::new().person(2, "Sam", STAFF, Status::Inactive, &[]);
-    assert_eq!(world.tells(CommandKind::Restore(vec![user(2)])), Ok(vec![]));
+    assert_eq!(
+        world.tells(CommandKind::Restore(Restore { users: vec![user(2)] })),
+        Ok(vec![])
+    );
 }
 
 #[test]
@@ -143,10 +149,13 @@ fn the_inviter_is_told_what_became_of_it() {
     let bounced = || Ok(vec![told(3, Notice::Bounced(user(2)))]);
     assert_eq!(world.tells(bounce.clone()), bounced());
     assert_eq!(world.firm_tells(bounce), bounced());
-    let decline = CommandKind::RecordDecline(user(2));
+    let decline = CommandKind::RecordDecline(RecordDecline { user: user(2) });
     assert_eq!(world.tells(decline), Ok(vec![told(3, Notice::Declined(user(2)))]));
     // Neither taking back nor sending again is an answer.
-    assert_eq!(world.tells(CommandKind::Revoke(vec![user(2)])), Ok(vec![]));
+    assert_eq!(
+        world.tells(CommandKind::Revoke(Revoke { users: vec![user(2)] })),
+        Ok(vec![])
+    );
 }
 
 #[test]

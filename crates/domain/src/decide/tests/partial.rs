@@ -9,7 +9,6 @@ use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::facts::{Coverage, Fact};
-use crate::needs::needs;
 use wishes::{WISHES, dress, name_of};
 
 /// Random choices; the first of several once the bytes are used up.
@@ -208,7 +207,7 @@ fn answers(facts: &Facts, command: &Command, bytes: &[u8]) -> Vec<(BTreeSet<Fact
 
 /// What the authority loads for a command: what [`needs`] names, and who is found by it.
 fn loaded(facts: &Facts, command: &Command) -> Facts {
-    let needs = needs(command, facts.head);
+    let needs = command.needs(facts.head);
     let mut held = BTreeSet::from([Fact::Firm, Fact::Actor, Fact::Settings, Fact::Extra]);
     held.extend([Fact::Emails, Fact::Identifiers, Fact::TeamIdentifiers, Fact::Usernames]);
     let emails = needs

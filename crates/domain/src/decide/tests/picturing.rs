@@ -1,7 +1,7 @@
 //! People's pictures.
 
 use super::*;
-use crate::picture::{Picture, SetPicture, UserPicture};
+use crate::picture::{Picture, UserPicture};
 use crate::verb::Verb;
 
 pub(super) fn picture(n: u8) -> Picture {

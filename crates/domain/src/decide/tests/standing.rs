@@ -44,9 +44,13 @@ fn suspending_says_whom_it_leaves_alone() {
     assert!(matches!(refused, Refusal::Uncovers { .. }));
     let refused = world.judge(suspend(&[4], false)).unwrap_err();
     assert!(matches!(refused, Refusal::WrongState { users, needed: Status::Active } if users[0].name == "Carl"));
-    let back = world.judge(CommandKind::Unsuspend(users(&[7]))).unwrap();
+    let back = world
+        .judge(CommandKind::Unsuspend(Unsuspend { users: users(&[7]) }))
+        .unwrap();
     assert_eq!(back.cards.updated[0].1.status, Status::Active);
-    let refused = world.judge(CommandKind::Unsuspend(users(&[4]))).unwrap_err();
+    let refused = world
+        .judge(CommandKind::Unsuspend(Unsuspend { users: users(&[4]) }))
+        .unwrap_err();
     assert!(matches!(
         refused,
         Refusal::WrongState {
@@ -60,7 +64,7 @@ fn suspending_says_whom_it_leaves_alone() {
 fn nobody_goes_by_their_own_hand_and_the_last_administrator_stays() {
     for goes in [
         |n: u128| suspend(&[n], true),
-        |n: u128| CommandKind::Deactivate(users(&[n])),
+        |n: u128| CommandKind::Deactivate(Deactivate { users: users(&[n]) }),
     ] {
         assert_eq!(standing_world().judge(goes(1)), Err(Refusal::LastSystemAdministrator));
         let two = || standing_world().person(8, "Bea", ADMIN, Status::Active, &[]);
@@ -74,7 +78,7 @@ fn nobody_goes_by_their_own_hand_and_the_last_administrator_stays() {
 #[test]
 fn who_leaves_leaves_every_team() {
     let world = standing_world();
-    let leave = |all: &[u128]| CommandKind::Deactivate(users(all));
+    let leave = |all: &[u128]| CommandKind::Deactivate(Deactivate { users: users(all) });
     let refused = world.judge(leave(&[2])).unwrap_err();
     assert!(matches!(refused, Refusal::LastActiveStaff { teams } if teams[0].id == team(102)));
     let writes = world.judge(leave(&[4])).unwrap();
@@ -105,7 +109,7 @@ fn who_leaves_leaves_every_team() {
 
 #[test]
 fn only_a_system_administrator_takes_back_who_left() {
-    let back = |n| CommandKind::Restore(users(&[n]));
+    let back = |n| CommandKind::Restore(Restore { users: users(&[n]) });
     let writes = standing_world().judge(back(5)).unwrap();
     assert_eq!(writes.cards.updated[0].1.status, Status::Quiet);
     assert_eq!(
@@ -138,7 +142,7 @@ fn only_a_system_administrator_takes_back_who_left() {
 
 #[test]
 fn the_address_of_who_left_can_be_freed() {
-    let free = |n| CommandKind::FreeEmail(user(n));
+    let free = |n| CommandKind::FreeEmail(FreeEmail { user: user(n) });
     let writes = standing_world().judge(free(5)).unwrap();
     assert_eq!(writes.privates.updated[0].1.email, None);
     assert!(matches!(

@@ -38,19 +38,19 @@ wishes! {
     CommandKind::EditPoints(_) => edit_points,
     CommandKind::CreateGroup(_) => |dice| create_group(201, "Families", &[dice.person(), dice.person()]),
     CommandKind::EditGroup(_) => |_| CommandKind::EditGroup(EditGroup { group: group(201), name: "Trusts".into() }),
-    CommandKind::DeleteGroup(_) => |_| CommandKind::DeleteGroup(group(201)),
-    CommandKind::AddToGroup(_) => |dice| CommandKind::AddToGroup(in_group(201, &[dice.person(), dice.person()])),
-    CommandKind::RemoveFromGroup(_) => |dice| CommandKind::RemoveFromGroup(in_group(201, &[dice.person()])),
+    CommandKind::DeleteGroup(_) => |_| CommandKind::DeleteGroup(DeleteGroup { group: group(201) }),
+    CommandKind::AddToGroup(_) => |dice| CommandKind::AddToGroup(AddToGroup(in_group(201, &[dice.person(), dice.person()]))),
+    CommandKind::RemoveFromGroup(_) => |dice| CommandKind::RemoveFromGroup(RemoveFromGroup(in_group(201, &[dice.person()]))),
     CommandKind::SetPicture(_) => |dice| {
         let picture = dice.one_in(2).then(|| picturing::picture(dice.below(2)));
         picturing::set(dice.person(), picture)
     },
     CommandKind::Suspend(_) => |dice| CommandKind::Suspend(Suspend { users: dice.people(), uncovering: dice.one_in(2) }),
-    CommandKind::Unsuspend(_) => |dice| CommandKind::Unsuspend(dice.people()),
-    CommandKind::Deactivate(_) => |dice| CommandKind::Deactivate(dice.people()),
-    CommandKind::Restore(_) => |dice| CommandKind::Restore(dice.people()),
-    CommandKind::FreeEmail(_) => |dice| CommandKind::FreeEmail(user(dice.person())),
-    CommandKind::Erase(_) => |dice| CommandKind::Erase(dice.people()),
+    CommandKind::Unsuspend(_) => |dice| CommandKind::Unsuspend(Unsuspend { users: dice.people() }),
+    CommandKind::Deactivate(_) => |dice| CommandKind::Deactivate(Deactivate { users: dice.people() }),
+    CommandKind::Restore(_) => |dice| CommandKind::Restore(Restore { users: dice.people() }),
+    CommandKind::FreeEmail(_) => |dice| CommandKind::FreeEmail(FreeEmail { user: user(dice.person()) }),
+    CommandKind::Erase(_) => |dice| CommandKind::Erase(Erase { users: dice.people() }),
     CommandKind::CreateTeam(_) => |dice| CommandKind::CreateTeam(CreateTeam {
         team: if dice.one_in(6) { dice.team() } else { team(105) },
         name: "Tax".into(),
@@ -65,8 +65,8 @@ wishes! {
         description: None,
         shared: dice.one_in(2).then_some(true),
     }),
-    CommandKind::AddMembers(_) => |dice| CommandKind::AddMembers(some_members(dice)),
-    CommandKind::RemoveMembers(_) => |dice| CommandKind::RemoveMembers(some_members(dice)),
+    CommandKind::AddMembers(_) => |dice| CommandKind::AddMembers(AddMembers(some_members(dice))),
+    CommandKind::RemoveMembers(_) => |dice| CommandKind::RemoveMembers(RemoveMembers(some_members(dice))),
     CommandKind::MoveMembers(_) => |dice| CommandKind::MoveMembers(MoveMembers {
         from: dice.team(),
         to: dice.team(),
@@ -76,10 +76,10 @@ wishes! {
         team: dice.team(),
         clients_to: dice.one_in(2).then(|| dice.team()),
     }),
-    CommandKind::SetDefaultTeam(_) => |dice| CommandKind::SetDefaultTeam(dice.team()),
+    CommandKind::SetDefaultTeam(_) => |dice| CommandKind::SetDefaultTeam(SetDefaultTeam { team: dice.team() }),
     CommandKind::Invite(_) => |dice| CommandKind::Invite(Invite { users: dice.people(), message: String::new() }),
     CommandKind::Resend(_) => |dice| CommandKind::Resend(Resend { users: dice.people(), message: None }),
-    CommandKind::Revoke(_) => |dice| CommandKind::Revoke(dice.people()),
+    CommandKind::Revoke(_) => |dice| CommandKind::Revoke(Revoke { users: dice.people() }),
     CommandKind::RecordAcceptance(_) => |dice| match dice.below(3) {
         0 => joining::join(dice.person(), "CoraHale"),
         kind => CommandKind::RecordAcceptance(RecordAcceptance {
@@ -87,7 +87,7 @@ wishes! {
             proof: if kind == 1 { Proof::InPerson } else { Proof::Code(CodeHash([dice.below(2); 32])) },
         }),
     },
-    CommandKind::RecordDecline(_) => |dice| CommandKind::RecordDecline(user(dice.person())),
+    CommandKind::RecordDecline(_) => |dice| CommandKind::RecordDecline(RecordDecline { user: user(dice.person()) }),
     CommandKind::RecordBounce(_) => |dice| CommandKind::RecordBounce(RecordBounce {
         user: user(dice.person()),
         reason: "550 no such user".into(),
@@ -111,7 +111,7 @@ wishes! {
     }),
     CommandKind::TellWeek => |_| CommandKind::TellWeek,
     CommandKind::Export(_) => |dice| CommandKind::Export(dice.of(&[Export::Backup, Export::People(1)])),
-    CommandKind::ChangeTerms(_) => |dice| CommandKind::ChangeTerms(dice.of(&["Be kind.", ""]).into()),
+    CommandKind::ChangeTerms(_) => |dice| CommandKind::ChangeTerms(ChangeTerms { text: dice.of(&["Be kind.", ""]).into() }),
     CommandKind::EditFirm(_) => |_| CommandKind::EditFirm(EditFirm {
         name: Some("Larkfield & Moss".into()),
         ..EditFirm::default()
@@ -122,7 +122,7 @@ wishes! {
         let low = dice.person();
         merging::dismiss(low, low + 1, "name:lee theo")
     },
-    CommandKind::UndoCommand(_) => |_| CommandKind::UndoCommand(CommandId(Uuid::from_u128(6))),
+    CommandKind::UndoCommand(_) => |_| CommandKind::UndoCommand(UndoCommand { target: CommandId(Uuid::from_u128(6)) }),
 }
 
 fn some_members(dice: &mut Dice<'_>) -> Members {

@@ -1,0 +1,199 @@
+//! Whom a command's changes are told (domain.md 7). It follows from what changes, whichever command
+//! did it: a new command that lets somebody in tells the same people.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::gates::Gates;
+use super::verdict::{Accepted, Stop};
+use crate::email::EmailAddress;
+use crate::ids::{TeamId, UserId};
+use crate::invitation::Invitation;
+use crate::notice::{Notice, NoticeWish};
+use crate::people::{Status, UserCard, UserPrivate};
+
+/// The notices of everything in `accepted`, done by `actor`, beside those it has already.
+pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> Result<Vec<NoticeWish>, Stop> {
+    let mut told = Vec::new();
+    for (card, was_here) in newcomers(accepted) {
+        welcome(card, was_here, accepted, facts, &mut told)?;
+    }
+    answers(accepted, &mut told);
+    if let Some(report) = &accepted.import {
+        told.push(NoticeWish {
+            to: actor,
+            notice: Notice::ImportFinished(report.counts()),
+        });
+    }
+    let uncovered = uncovered(accepted, facts)?;
+    // The counts of an import are notice enough.
+    let changed = accepted.writes.privates.updated.iter();
+    let changed = changed.filter(|pair| accepted.import.is_none() && other_address(pair));
+    let changed: Vec<UserId> = changed.map(|(_, after)| after.user).collect();
+    if uncovered.is_empty() && changed.is_empty() {
+        return Ok(told);
+    }
+    let administrators = administrators(accepted, facts)?;
+    for team in uncovered {
+        told.extend(administrators.iter().map(|to| NoticeWish {
+            to: *to,
+            notice: Notice::TeamUncovered(team),
+        }));
+    }
+    for user in changed {
+        let others = administrators.iter().filter(|to| **to != actor);
+        told.extend(others.map(|to| NoticeWish {
+            to: *to,
+            notice: Notice::EmailChanged(user),
+        }));
+    }
+    Ok(told)
+}
+
+/// The people who become active for the first time, each with whether they had a record before. The
+/// end of a suspension and a restored person do not count, nor does a merge with an active person.
+fn newcomers(accepted: &Accepted) -> impl Iterator<Item = (&UserCard, bool)> {
+    let cards = &accepted.writes.cards;
+    let new = cards.inserted.iter().filter(|card| card.status == Status::Active);
+    let came = cards.updated.iter().filter(|(before, after)| {
+        let is_merge = !cards.deleted.is_empty();
+        matches!(before.status, Status::Quiet | Status::Pending) && after.status == Status::Active && !is_merge
+    });
+    new.map(|card| (card, false))
+        .chain(came.map(|(_, after)| (after, true)))
+}
+
+/// They are welcomed; and active staff who cover a client are told, once for each client.
+fn welcome(
+    card: &UserCard,
+    had_record: bool,
+    accepted: &Accepted,
+    facts: Gates<'_>,
+    told: &mut Vec<NoticeWish>,
+) -> Result<(), Stop> {
+    let is_client = !card.kind.is_staff();
+    let settings = if is_client { facts.settings()? } else { None };
+    told.push(NoticeWish {
+        to: card.id,
+        notice: Notice::Welcome(settings.map(|settings| settings.welcome.clone()).unwrap_or_default()),
+    });
+    if !is_client {
+        return Ok(());
+    }
+    let (mut cover, before) = if had_record {
+        let found = facts.acceptance()?;
+        (found.covering.clone(), found.told.clone())
+    } else {
+        Default::default()
+    };
+    for member in accepted.writes.members.inserted.iter().filter(|m| m.user == card.id) {
+        let team = facts.find_team(member.team)?;
+        cover.extend(team.into_iter().flat_map(|team| &team.active_staff));
+        // A book that comes with its client.
+        let joined = accepted.writes.members.inserted.iter();
+        for other in joined.filter(|m| m.team == member.team) {
+            let person = facts.find_person(other.user)?;
+            cover.extend(person.filter(|p| p.card.is_active_staff()).map(|p| p.card.id));
+        }
+    }
+    told.extend(cover.difference(&before).map(|to| NoticeWish {
+        to: *to,
+        notice: Notice::ClientJoined(card.id),
+    }));
+    Ok(())
+}
+
+/// What became of invitations is told to whoever invited; what nobody answered, together.
+fn answers(accepted: &Accepted, told: &mut Vec<NoticeWish>) {
+    let mut over: BTreeMap<UserId, (UserId, u32)> = BTreeMap::new();
+    for (before, after) in &accepted.writes.invitations.updated {
+        if !before.state.is_open() {
+            continue;
+        }
+        let notice = match after.state {
+            Invitation::Bounced { .. } => Notice::Bounced(after.user),
+            Invitation::Declined { .. } => Notice::Declined(after.user),
+            Invitation::Expired { .. } => {
+                over.entry(after.by).or_insert((after.user, 0)).1 += 1;
+                continue;
+            }
+            Invitation::Draft | Invitation::Pending(_) | Invitation::Accepted { .. } | Invitation::Revoked { .. } => {
+                continue;
+            }
+        };
+        told.push(NoticeWish { to: after.by, notice });
+    }
+    told.extend(over.into_iter().map(|(to, (one, count))| NoticeWish {
+        to,
+        notice: Notice::Expired { one, count },
+    }));
+}
+
+/// Active system administrators, as they are afterwards.
+fn administrators(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<UserId>, Stop> {
+    let mut administrators = facts.system_administrators()?.clone();
+    for gone in &accepted.writes.cards.deleted {
+        administrators.remove(&gone.id);
+    }
+    for (_, after) in &accepted.writes.cards.updated {
+        if after.is_active_system_administrator() {
+            administrators.insert(after.id);
+        } else {
+            administrators.remove(&after.id);
+        }
+    }
+    Ok(administrators)
+}
+
+/// Teams with clients whose last active members of staff are locked out.
+fn uncovered(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, Stop> {
+    let locked = accepted.writes.cards.updated.iter();
+    let locked = locked.filter(|(before, after)| before.is_active_staff() && after.status == Status::Suspended);
+    let locked: BTreeSet<UserId> = locked.map(|(_, after)| after.id).collect();
+    let mut left = BTreeSet::new();
+    for user in &locked {
+        left.extend(facts.find_person(*user)?.into_iter().flat_map(|person| &person.teams));
+    }
+    let mut uncovered = BTreeSet::new();
+    for team in facts.teams(&left)? {
+        // One merge of an act may bring staff into a team that lost them by another. Only such teams are
+        // looked at: an import adds many members and removes none.
+        let lost = team.clients > 0 && team.active_staff.is_subset(&locked);
+        if lost && !active_staff_come_to(team.team.id, accepted, facts)? {
+            uncovered.insert(team.team.id);
+        }
+    }
+    Ok(uncovered)
+}
+
+fn active_staff_come_to(team: TeamId, accepted: &Accepted, facts: Gates<'_>) -> Result<bool, Stop> {
+    let coming = accepted.writes.members.inserted.iter();
+    for member in coming.filter(|member| member.team == team) {
+        let mut updated = accepted.writes.cards.updated.iter();
+        let after = updated
+            .find(|(_, after)| after.id == member.user)
+            .map(|(_, after)| after);
+        let card = match after {
+            Some(card) => Some(card),
+            None => facts.find_person(member.user)?.map(|person| &person.card),
+        };
+        if card.is_some_and(UserCard::is_active_staff) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether somebody who had an address has another one; another spelling of it is the same.
+fn other_address((before, after): &&(UserPrivate, UserPrivate)) -> bool {
+    let key = |private: &UserPrivate| {
+        private
+            .email
+            .as_ref()
+            .map(EmailAddress::key)
+            .map(|key| key.into_owned())
+    };
+    match (key(before), key(after)) {
+        (Some(before), Some(after)) => before != after,
+        _ => false,
+    }
+}

@@ -1,0 +1,83 @@
+//! What the actor chose for an import.
+
+use std::collections::BTreeMap;
+
+use crate::ids::{TeamId, UserId};
+
+/// Choices of an import.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ImportOptions {
+    /// What happens to a row that matches a person and differs.
+    pub on_match: OnMatch,
+    /// What happens to a row that is known by its address alone and has another name.
+    pub on_rename: OnRename,
+    /// What happens to a row with a new address that may be a client without one.
+    pub on_same: OnSame,
+    /// Whether a row that differs from the holder of its identifier is passed over.
+    pub ignore_identifiers_in_use: bool,
+}
+
+/// What happens to a row whose address is that of a client with another name ([`renames`]).
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum OnRename {
+    /// The row is passed over until somebody has chosen.
+    #[default]
+    Ask,
+    /// The client takes the row's name with its other values.
+    Update,
+    /// The row is somebody new, and comes without the address.
+    AddWithoutAddress,
+}
+
+/// What happens to a row whose address nobody has, and whose name and number are those of one client
+/// without an address.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum OnSame {
+    /// The row is passed over until somebody has chosen.
+    #[default]
+    Ask,
+    /// It is that client, who takes its values.
+    Update,
+    /// It is somebody new.
+    Add,
+}
+
+/// What happens to a row that matches a person and differs from them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum OnMatch {
+    /// The person takes the row's values; an empty cell never erases.
+    Update,
+    /// The row is passed over.
+    Skip,
+    /// The row is refused.
+    Refuse,
+}
+
+/// Choices by [`team_key`] of the name in the file.
+pub type TeamChoices = BTreeMap<String, TeamChoice>;
+
+/// What becomes of a name that no team has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TeamChoice {
+    /// It stands for this team.
+    Existing(TeamId),
+    /// A team of this name is created with the import, if anybody comes into it.
+    Create {
+        /// Key of the new team.
+        team: TeamId,
+        /// Its name.
+        name: String,
+        /// Who covers it: an active member of staff.
+        staff: UserId,
+    },
+    /// It is passed over, as if the row did not name it.
+    Ignore,
+}
+
+/// The form in which names of teams are compared: without regard to case and blanks.
+pub fn team_key(name: &str) -> String {
+    name.split_whitespace().collect::<String>().to_lowercase()
+}

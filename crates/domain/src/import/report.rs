@@ -1,0 +1,229 @@
+//! What comes of each row of a file.
+
+use crate::ids::UserId;
+
+/// Why a row is left out.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "camelCase")]
+pub enum RowCode {
+    /// There is no name.
+    NoName,
+    /// A name is longer than 500 characters.
+    NameTooLong,
+    /// There is neither an address nor a number, and no word for none either.
+    NoContact,
+    /// The address stands in an earlier row with the same name.
+    EmailTwice,
+    /// The identifier stands in an earlier row.
+    IdentifierTwice,
+    /// An earlier row is the same person.
+    SamePersonTwice,
+    /// The address or identifier belongs to a member of staff.
+    StaffMember,
+    /// The address or identifier belongs to somebody inactive.
+    Inactive,
+    /// The identifier belongs to one person, the address to another.
+    TwoPeople,
+    /// The identifier is in use, and such rows are passed over by choice.
+    IdentifierInUse,
+    /// The address is that of a client with another name, and nobody has chosen what to do.
+    WouldRename,
+    /// The address is new, the name and the number are those of a client without an address, and nobody has
+    /// chosen what to do.
+    MaybeSame,
+    /// The person is there and differs, and such rows are passed over by choice.
+    OnMatchSkipped,
+    /// The person is there and differs, and such rows are refused by choice.
+    OnMatchRefused,
+    /// No team has this identifier or name.
+    TeamUnknown,
+    /// Several teams have this name.
+    TeamAmbiguous,
+    /// The team has no active staff.
+    TeamWithoutActiveStaff,
+    /// The row names no team, and there is no default team.
+    NoDefaultTeam,
+    /// The file says that this is a member of staff.
+    StaffRow,
+    /// The file says that this person has left.
+    LeftRow,
+    /// The person would have more than [`crate::points::POINTS_MAX`] addresses and numbers.
+    TooManyPoints,
+}
+
+/// What kind of [`Outcome`] a row has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum OutcomeKind {
+    /// [`Outcome::Created`].
+    Created,
+    /// [`Outcome::Updated`].
+    Updated,
+    /// [`Outcome::Unchanged`].
+    Unchanged,
+    /// [`Outcome::Skipped`].
+    Skipped,
+    /// [`Outcome::Refused`].
+    Refused,
+}
+
+impl Outcome {
+    /// What kind it is.
+    pub const fn kind(&self) -> OutcomeKind {
+        match self {
+            Self::Created => OutcomeKind::Created,
+            Self::Updated(_) => OutcomeKind::Updated,
+            Self::Unchanged(_) => OutcomeKind::Unchanged,
+            Self::Skipped(_) => OutcomeKind::Skipped,
+            Self::Refused(_) => OutcomeKind::Refused,
+        }
+    }
+
+    /// Why the row is left out, if it is.
+    pub const fn left_out(&self) -> Option<&RowProblem> {
+        match self {
+            Self::Skipped(problem) | Self::Refused(problem) => Some(problem),
+            Self::Created | Self::Updated(_) | Self::Unchanged(_) => None,
+        }
+    }
+}
+
+/// What comes of a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Somebody new.
+    Created,
+    /// Somebody who takes new values.
+    Updated(UserId),
+    /// Somebody who has all of it already.
+    Unchanged(UserId),
+    /// Passed over by choice.
+    Skipped(Box<RowProblem>),
+    /// Cannot be imported.
+    Refused(Box<RowProblem>),
+}
+
+/// Why a row is left out, and what its sentence names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowProblem {
+    /// Why.
+    pub code: RowCode,
+    /// Who is in the way.
+    pub who: Option<UserId>,
+    /// The earlier row that is in the way.
+    pub earlier: Option<u32>,
+    /// The text that is in the way, such as a team's name.
+    pub text: Option<String>,
+}
+
+impl RowProblem {
+    pub(crate) fn new(code: RowCode) -> Box<Self> {
+        Box::new(Self {
+            code,
+            who: None,
+            earlier: None,
+            text: None,
+        })
+    }
+
+    pub(crate) fn by(code: RowCode, who: UserId) -> Box<Self> {
+        Box::new(Self {
+            code,
+            who: Some(who),
+            earlier: None,
+            text: None,
+        })
+    }
+
+    pub(crate) fn after(code: RowCode, row: u32) -> Box<Self> {
+        Box::new(Self {
+            code,
+            who: None,
+            earlier: Some(row),
+            text: None,
+        })
+    }
+
+    pub(crate) fn text(code: RowCode, text: &str) -> Box<Self> {
+        Box::new(Self {
+            code,
+            who: None,
+            earlier: None,
+            text: Some(text.to_owned()),
+        })
+    }
+}
+
+/// A row and its outcome.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowResult {
+    /// Line number as a spreadsheet shows it.
+    pub row: u32,
+    /// What comes of it.
+    pub outcome: Outcome,
+    /// Whether its first address is left out, because it stays with somebody else.
+    pub without_address: bool,
+}
+
+/// The outcome of every data row, in file order.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct ImportReport {
+    /// One entry per data row.
+    pub rows: Vec<RowResult>,
+    /// Rows that are no data.
+    pub ignored: u32,
+}
+
+/// created + updated + unchanged + skipped + refused = rows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+#[expect(missing_docs, reason = "the words say it")]
+pub struct Counts {
+    pub rows: u32,
+    pub created: u32,
+    pub updated: u32,
+    pub unchanged: u32,
+    pub skipped: u32,
+    pub refused: u32,
+    pub ignored: u32,
+}
+
+impl ImportReport {
+    /// Who takes new values.
+    pub fn updated(&self) -> impl Iterator<Item = UserId> {
+        self.rows.iter().filter_map(|result| match result.outcome {
+            Outcome::Updated(user) => Some(user),
+            _ => None,
+        })
+    }
+
+    /// Sums by outcome.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts {
+            ignored: self.ignored,
+            ..Counts::default()
+        };
+        for result in &self.rows {
+            counts.rows += 1;
+            *match result.outcome {
+                Outcome::Created => &mut counts.created,
+                Outcome::Updated(_) => &mut counts.updated,
+                Outcome::Unchanged(_) => &mut counts.unchanged,
+                Outcome::Skipped(_) => &mut counts.skipped,
+                Outcome::Refused(_) => &mut counts.refused,
+            } += 1;
+        }
+        counts
+    }
+}
