@@ -1,5 +1,5 @@
 //! The command table: one line per command, `name(Request) -> View`. From it come the Tauri
-//! commands, the handler and the TypeScript types; what a command does is in `engine::api`.
+//! commands, the handler and the TypeScript types; what a command does is in its noun of `engine`.
 
 use engine::error::AppError;
 use engine::request::{

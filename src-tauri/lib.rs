@@ -1,5 +1,5 @@
 //! The desktop shell: builds the application around the engine, passes its events to the window,
-//! and nothing else. What a command does is in `engine::api`; what may be done is in `domain`.
+//! and nothing else. What a command does is in its noun of `engine`; what may be done is in `domain`.
 
 mod arguments;
 mod commands;

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use engine::Engine;
-use engine::api::file_check::FileCheck;
+use engine::FileCheck;
 use engine::chosen::Chosen;
 use engine::clock::Clock;
 use engine::profile::Profile;

@@ -83,6 +83,46 @@ fn dependencies_point_down_only() -> io::Result<()> {
     none(&wrong)
 }
 
+/// The nouns of the engine. What several of them need stands beside them.
+const NOUNS: &[&str] = &[
+    "audit",
+    "duplicates",
+    "firm",
+    "groups",
+    "imports",
+    "invitations",
+    "joining",
+    "keeping",
+    "mail",
+    "notices",
+    "people",
+    "pictures",
+    "teams",
+    "undo",
+];
+
+#[test]
+fn no_noun_of_the_engine_names_another() -> io::Result<()> {
+    let home = Path::new("crates/engine/src");
+    let mut wrong = Vec::new();
+    for file in sources(&["rs"])? {
+        let Ok(place) = file.path.strip_prefix(home) else {
+            continue;
+        };
+        let first = place.components().next().map(|part| part.as_os_str().to_string_lossy());
+        let own = first.unwrap_or_default();
+        let own = own.trim_end_matches(".rs");
+        if !NOUNS.contains(&own) {
+            continue;
+        }
+        let others = NOUNS.iter().filter(|noun| **noun != own);
+        let needles: Vec<String> = others.map(|noun| format!("crate::{noun}::")).collect();
+        let needles: Vec<&str> = needles.iter().map(String::as_str).collect();
+        wrong.extend(file.lines_with(&needles).map(|(_, text)| text));
+    }
+    none(&wrong)
+}
+
 #[test]
 fn heavy_dependencies_have_one_home() -> io::Result<()> {
     let mut wrong = Vec::new();

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use csv::{Terminator, WriterBuilder};
 use importer::own::harmless;
 
-use crate::api::imports::blocking;
 use crate::backup::Draft;
 use crate::error::AppError;
 use crate::files::{create_private, file_name, io_error, may_write};
 use crate::view::SavedView;
+use crate::work::blocking;
 
 /// A file that is being put together.
 pub(crate) struct CsvFile {

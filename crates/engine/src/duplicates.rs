@@ -1,207 +1,325 @@
-//! The last look for duplicates through a whole firm, and pairs as views.
+//! Records that may be one person's: finding them, making one of two, keeping them apart.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+pub(crate) mod request;
+mod scan;
+pub(crate) mod view;
 
-use domain::duplicates::{Key, Likely};
-use domain::ids::{TeamId, UserId};
-use domain::merging::better;
-use domain::people::{ContactPoint, Person, Reach};
-use domain::phone::{E164, Region};
-use store::duplicates::{Scan, judged};
+pub(crate) use scan::Scans;
+
+use std::collections::BTreeSet;
+
+use domain::command::{CommandKind, DismissPair, Merge, MergePeople, Take};
+use domain::duplicates::{Evidence, Key, Lane, Pair, keys};
+use domain::ids::{PointId, UserId};
+use domain::invitation::Invitation;
+use domain::merging::{Inherits, inherits, point_key, status, suggestion};
+use domain::people::Person;
+use domain::phone::Region;
 use store::port::{Query, Store};
-use store::records::{people, teams};
-use tokio::sync::Mutex;
+use store::records::people::people;
 
-use crate::api::imports::blocking;
+use self::scan::{identifier, kept, pair_person, pair_views, point_text, shared_view, team_names};
 use crate::app::Engine;
-use crate::convert::{micros, phone_view};
+use crate::code::Code;
 use crate::error::AppError;
-use crate::events::{Event, Phase, ProgressEvent};
+use crate::request::{DismissRequest, DuplicatesRequest, IdRequest, MergeAllRequest, MergeRequest, PairRequest};
 use crate::session::Session;
-use crate::view::{PairPersonView, PairView, PointKind, SharedKind, SharedView};
+use crate::view::{
+    DoneView, DuplicatesView, InheritedInvitation, MergeField, MergeFieldView, MergePointView, MergeView,
+    MergedAllView, PairView, count, done,
+};
 
-/// What progress of a scan is told under.
-pub(crate) const SCAN: &str = "duplicates";
-
-/// The last scan of a firm.
-#[derive(Debug, Default)]
-pub(crate) struct Scans {
-    /// Locked while one runs: whoever asks meanwhile gets its answer.
-    last: Mutex<Option<Arc<Scanned>>>,
-    stop: AtomicBool,
-}
-
-/// What a scan found, as long as nothing changes.
-#[derive(Debug)]
-pub(crate) struct Scanned {
-    head: i64,
-    names: bool,
-    /// People who were looked at.
-    pub(crate) people: u64,
-    /// The safest first.
-    pub(crate) found: Vec<Likely>,
-}
-
-impl Scans {
-    /// Stops the scan that runs, if one does.
-    pub(crate) fn stop(&self) {
-        self.stop.store(true, Ordering::Release);
-    }
-}
+/// Pairs a window may have.
+const WINDOW: u32 = 500;
 
 impl Engine {
-    /// Looks through the whole firm, unless it was done and nothing changed since.
-    pub(crate) async fn scanned(&self, session: &Session, names: bool) -> Result<Arc<Scanned>, AppError> {
-        let mut last = session.scans.last.lock().await;
-        let head = session.told();
-        if let Some(kept) = last.as_ref().filter(|kept| kept.head == head && (kept.names || !names)) {
-            return Ok(Arc::clone(kept));
-        }
-        session.scans.stop.store(false, Ordering::Release);
-        let mut read = session.store.read().await?;
-        let mut scan = Scan::new(&mut read, session.firm, names).await?;
-        while let Some((done, total)) = scan.step(&mut read).await? {
-            if session.scans.stop.load(Ordering::Acquire) {
-                return Err(AppError::Cancelled);
-            }
-            self.tell(progress(done, total));
-        }
-        let people = scan.people();
-        let held = scan.held();
-        let shared = blocking(move || held.pairs()).await?;
-        let found = judged(&mut read, session.firm, shared).await?;
-        let scanned = Arc::new(Scanned {
-            head,
-            names,
-            people,
-            found,
+    /// Looks through the firm for records that may be one person's. It can be stopped
+    /// ([`Self::stop_duplicates`]), and tells how far it is as progress of `duplicates`.
+    pub async fn duplicates(&self, request: DuplicatesRequest) -> Result<DuplicatesView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let lane = request.lane.map(|Code(lane)| lane);
+        let scanned = self.scanned(&session, request.names).await?;
+        let of = |lane| scanned.found.iter().filter(|likely| likely.lane == lane).count();
+        let shown = scanned.found.iter().filter(|likely| {
+            let wanted = lane.is_none_or(|lane| likely.lane == lane);
+            wanted && (request.names || likely.lane != Lane::NameOnly)
         });
-        *last = Some(Arc::clone(&scanned));
-        Ok(scanned)
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no firm has more rows than a float counts")]
-fn progress(done: u64, total: u64) -> Event {
-    Event::Progress(ProgressEvent {
-        draft: SCAN.to_owned(),
-        phase: Phase::Scanning,
-        done: done as f64,
-        total: total as f64,
-    })
-}
-
-/// These pairs with the people in them.
-pub(crate) async fn pair_views(
-    q: &mut impl Query,
-    session: &Session,
-    found: &[Likely],
-    home: Region,
-) -> Result<Vec<PairView>, AppError> {
-    let users: BTreeSet<UserId> = found
-        .iter()
-        .flat_map(|likely| [likely.pair.low, likely.pair.high])
-        .collect();
-    let users: Vec<UserId> = users.into_iter().collect();
-    let people = people::people(q, session.firm, &users).await?;
-    let names = team_names(q, session, people.values()).await?;
-    let view = |likely: &Likely| {
-        let (low, high) = (people.get(&likely.pair.low)?, people.get(&likely.pair.high)?);
-        let (keep, other) = kept(low, high, session.user);
-        Some(PairView {
-            keep: pair_person(keep, &names, home),
-            other: pair_person(other, &names, home),
-            lane: likely.lane.into(),
-            shared: likely.shared.iter().map(|key| shared_view(key, home)).collect(),
+        let total = shown.clone().count();
+        let window = shown
+            .skip(request.offset as usize)
+            .take(request.limit.min(WINDOW) as usize)
+            .cloned();
+        let window: Vec<_> = window.collect();
+        let mut look = session.look().await?;
+        let home = look.home().await?;
+        Ok(DuplicatesView {
+            people: count(scanned.people),
+            safe: count(of(Lane::Safe)),
+            review: count(of(Lane::Review)),
+            name_only: if request.names { count(of(Lane::NameOnly)) } else { 0 },
+            total: count(total),
+            offset: request.offset,
+            rows: pair_views(&mut look, &session, &window, home).await?,
         })
-    };
-    Ok(found.iter().filter_map(view).collect())
-}
+    }
 
-/// Which of two is better kept; nobody's own record goes.
-pub(crate) fn kept<'a>(a: &'a Person, b: &'a Person, me: UserId) -> (&'a Person, &'a Person) {
-    if b.card.id == me || (a.card.id != me && better(a, b)) {
-        (b, a)
-    } else {
-        (a, b)
+    /// Stops a look through the firm; whoever waits for it is told so.
+    pub async fn stop_duplicates(&self) -> Result<(), AppError> {
+        self.session().await?.scans.stop();
+        Ok(())
+    }
+
+    /// Who may be the same as this person, by a number or an address.
+    pub async fn likely_same(&self, request: IdRequest) -> Result<Vec<PairView>, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let home = look.home().await?;
+        let found = store::duplicates::likely(&mut look, session.firm, user).await?;
+        pair_views(&mut look, &session, &found, home).await
+    }
+
+    /// What making one of two comes to, value by value; nothing is written.
+    pub async fn merge_preview(&self, request: PairRequest) -> Result<MergeView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let (keep, other) = (user(&request.keep)?, user(&request.other)?);
+        let home = look.home().await?;
+        let (keep, other) = both(&mut look, &session, keep, other).await?;
+        let teams = team_names(&mut look, &session, [&keep, &other].into_iter()).await?;
+        let wish = suggestion(&keep, &other);
+        let all = fields(&keep, &other, wish.take, home);
+        let (alike, fields): (Vec<_>, Vec<_>) = all.into_iter().partition(|field| field.keep == field.other);
+        let inherits = inherits(&keep, &other);
+        let record = match inherits {
+            Inherits::Kept => keep.invitation.as_ref(),
+            Inherits::Moved => other.invitation.as_ref(),
+            Inherits::Nothing => None,
+        };
+        let waits = record.is_some_and(|record| {
+            matches!(
+                record.state,
+                Invitation::Pending(_) | Invitation::Bounced { .. } | Invitation::Expired { .. }
+            )
+        });
+        let invitation = match inherits {
+            Inherits::Kept => InheritedInvitation::Kept,
+            Inherits::Moved => InheritedInvitation::Moved,
+            Inherits::Nothing if keep.invitation.is_some() || other.invitation.is_some() => {
+                InheritedInvitation::Dropped
+            }
+            Inherits::Nothing => InheritedInvitation::None,
+        };
+        let joins = other.teams.difference(&keep.teams);
+        let shared = keys(&keep)
+            .intersection(&keys(&other))
+            .cloned()
+            .collect::<BTreeSet<Key>>();
+        Ok(MergeView {
+            keep: pair_person(&keep, &teams, home),
+            other: pair_person(&other, &teams, home),
+            shared: shared.iter().map(|key| shared_view(key, home)).collect(),
+            fields,
+            alike: alike.into_iter().filter(|field| !field.keep.is_empty()).collect(),
+            points: points(&keep, &other, home),
+            joins: joins.filter_map(|id| teams.get(id).cloned()).collect(),
+            status: status(keep.card.status, other.card.status).into(),
+            invitation,
+            waits,
+        })
+    }
+
+    /// Makes one record of two.
+    pub async fn merge_people(&self, request: MergeRequest) -> Result<DoneView, AppError> {
+        let points = request
+            .points
+            .iter()
+            .map(|id| PointId::parse(id).ok_or(AppError::NotFound));
+        let wish = Merge {
+            keep: user(&request.keep)?,
+            other: user(&request.other)?,
+            take: take(&request.take),
+            points: points.collect::<Result<_, _>>()?,
+        };
+        self.merged(vec![wish]).await
+    }
+
+    /// Makes one record of two as it is suggested; `taken` says otherwise what comes from the record
+    /// that goes. For scripts.
+    pub async fn merge_as_suggested(
+        &self,
+        request: PairRequest,
+        taken: Option<Vec<MergeField>>,
+    ) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let (keep, other) = (user(&request.keep)?, user(&request.other)?);
+        let (keep, other) = both(&mut look, &session, keep, other).await?;
+        drop(look);
+        let mut wish = suggestion(&keep, &other);
+        if let Some(taken) = taken {
+            wish.take = take(&taken);
+        }
+        self.merged(vec![wish]).await
+    }
+
+    /// Makes one record each of several safe pairs, as one step that can be undone. Of pairs that
+    /// share a person the first is taken.
+    pub async fn merge_all(&self, request: MergeAllRequest) -> Result<MergedAllView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let scanned = self.scanned(&session, false).await?;
+        let safe = |pair: &Pair| {
+            let found = scanned.found.iter().filter(|likely| likely.lane == Lane::Safe);
+            found.map(|likely| likely.pair).any(|found| found == *pair)
+        };
+        let mut seen: BTreeSet<UserId> = BTreeSet::new();
+        let mut pairs = Vec::new();
+        for pair in &request.pairs {
+            let pair = Pair::of(user(&pair.keep)?, user(&pair.other)?);
+            let Some(pair) = pair.filter(|pair| safe(pair) && !seen.contains(&pair.low) && !seen.contains(&pair.high))
+            else {
+                continue;
+            };
+            seen.extend([pair.low, pair.high]);
+            pairs.push(pair);
+        }
+        if pairs.is_empty() {
+            return Err(AppError::NotFound);
+        }
+        let users: Vec<UserId> = seen.into_iter().collect();
+        let mut read = session.store.read().await?;
+        let people = people(&mut read, session.firm, &users).await?;
+        drop(read);
+        let wish = |pair: &Pair| {
+            let (low, high) = (people.get(&pair.low)?, people.get(&pair.high)?);
+            let (keep, other) = kept(low, high, session.user);
+            Some(suggestion(keep, other))
+        };
+        let wishes: Vec<Merge> = pairs.iter().filter_map(wish).collect();
+        let merged = wishes.len();
+        let done = self.merged(wishes).await?;
+        Ok(MergedAllView {
+            command: done.command,
+            merged: count(merged),
+            left: count(request.pairs.len().saturating_sub(merged)),
+        })
+    }
+
+    async fn merged(&self, wishes: Vec<Merge>) -> Result<DoneView, AppError> {
+        let (command, _) = self
+            .wish(CommandKind::MergePeople(MergePeople { merges: wishes }), Vec::new())
+            .await?;
+        Ok(done(command, None))
+    }
+
+    /// Remembers that two records are two people's.
+    pub async fn dismiss_pair(&self, request: DismissRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let (a, b) = (user(&request.a)?, user(&request.b)?);
+        let mut shown: BTreeSet<Key> = request.keys.iter().filter_map(|key| Key::parse(key)).collect();
+        if shown.is_empty() {
+            let mut read = session.store.read().await?;
+            let (a, b) = both(&mut read, &session, a, b).await?;
+            shown = keys(&a).intersection(&keys(&b)).cloned().collect();
+        }
+        // The same one twice is for the rules to refuse.
+        let pair = Pair::of(a, b).unwrap_or(Pair { low: a, high: b });
+        let wish = DismissPair {
+            pair,
+            evidence: Evidence(shown),
+        };
+        self.stand(CommandKind::DismissPair(wish)).await
     }
 }
 
-/// The names of these people's teams.
-pub(crate) async fn team_names<'a>(
+fn user(id: &str) -> Result<UserId, AppError> {
+    UserId::parse(id).ok_or(AppError::NotFound)
+}
+
+async fn both(
     q: &mut impl Query,
     session: &Session,
-    people: impl Iterator<Item = &'a Person>,
-) -> Result<BTreeMap<TeamId, String>, AppError> {
-    let ids: BTreeSet<TeamId> = people.flat_map(|person| person.teams.iter().copied()).collect();
-    let ids: Vec<TeamId> = ids.into_iter().collect();
-    let teams = teams::teams(q, session.firm, &ids).await?;
-    Ok(teams.into_iter().map(|team| (team.team.id, team.team.name)).collect())
+    keep: UserId,
+    other: UserId,
+) -> Result<(Person, Person), AppError> {
+    let mut found = people(q, session.firm, &[keep, other]).await?;
+    let kept = found.get(&keep).cloned().ok_or(AppError::NotFound)?;
+    let other = found.remove(&other).ok_or(AppError::NotFound)?;
+    Ok((kept, other))
 }
 
-pub(crate) fn pair_person(person: &Person, teams: &BTreeMap<TeamId, String>, home: Region) -> PairPersonView {
-    let of = |kind: PointKind| {
-        let points = person.points.iter().map(|point| point_text(point, home));
-        let texts = points.filter(|(k, _)| *k == kind).map(|(_, text)| text);
-        texts.collect::<Vec<_>>()
+fn take(fields: &[MergeField]) -> Take {
+    let mut take = Take::default();
+    for field in fields {
+        let place = match field {
+            MergeField::Name => &mut take.name,
+            MergeField::MiddleNames => &mut take.middle_names,
+            MergeField::JobTitle => &mut take.job_title,
+            MergeField::Company => &mut take.company,
+            MergeField::Email => &mut take.email,
+            MergeField::Phone => &mut take.phone,
+            MergeField::Identifier => &mut take.identifier,
+        };
+        *place = true;
+    }
+    take
+}
+
+fn fields(keep: &Person, other: &Person, take: Take, home: Region) -> Vec<MergeFieldView> {
+    let email = |p: &Person| {
+        p.private
+            .email
+            .as_ref()
+            .map(|e| e.as_str().to_owned())
+            .unwrap_or_default()
     };
-    let secure = person.private.email.iter().map(|email| email.as_str().to_owned());
-    let public = of(PointKind::Email);
-    PairPersonView {
-        id: person.card.id.to_string(),
-        given: person.card.name.given().to_owned(),
-        family: person.card.name.family().to_owned(),
-        kind: person.card.kind.into(),
-        status: person.card.status.into(),
-        job_title: person.card.job_title.clone(),
-        company: person.card.company.clone(),
-        identifier: identifier(person),
-        emails: if public.is_empty() { secure.collect() } else { public },
-        phones: of(PointKind::Phone),
-        teams: person.teams.iter().filter_map(|id| teams.get(id).cloned()).collect(),
-        created: micros(person.card.created),
-    }
+    let phone = |p: &Person| {
+        p.private
+            .phone
+            .as_ref()
+            .map(|n| n.display(Some(home)))
+            .unwrap_or_default()
+    };
+    let field = |field: MergeField, of: &dyn Fn(&Person) -> String, take: bool| MergeFieldView {
+        field,
+        keep: of(keep),
+        other: of(other),
+        take,
+    };
+    vec![
+        field(MergeField::Name, &|p| p.card.name.full(), take.name),
+        field(
+            MergeField::MiddleNames,
+            &|p| p.card.middle_names.clone(),
+            take.middle_names,
+        ),
+        field(MergeField::JobTitle, &|p| p.card.job_title.clone(), take.job_title),
+        field(MergeField::Company, &|p| p.card.company.clone(), take.company),
+        field(MergeField::Email, &email, take.email),
+        field(MergeField::Phone, &phone, take.phone),
+        field(MergeField::Identifier, &identifier, take.identifier),
+    ]
 }
 
-pub(crate) fn identifier(person: &Person) -> String {
-    let identifier = person.private.identifier.as_ref();
-    identifier.map(|i| i.as_str().to_owned()).unwrap_or_default()
-}
-
-/// A public address or number: its kind and how it is shown.
-pub(crate) fn point_text(point: &ContactPoint, home: Region) -> (PointKind, String) {
-    match &point.reach {
-        Reach::Email(email) => (PointKind::Email, email.as_str().to_owned()),
-        Reach::Phone(phone) => {
-            let view = phone_view(phone, "", home);
-            let ext = view.ext.map(|ext| format!(" ext. {ext}")).unwrap_or_default();
-            (PointKind::Phone, view.shown + &ext)
-        }
-    }
-}
-
-pub(crate) fn shared_view(key: &Key, home: Region) -> SharedView {
-    let (kind, text) = match key {
-        Key::Email(address) => (SharedKind::Email, address.clone()),
-        Key::Name(_) => (SharedKind::Name, String::new()),
-        // The records themselves show the company as it is written.
-        Key::NameAtCompany { .. } => (SharedKind::Company, String::new()),
-        Key::Phone(number) => {
-            let (bare, ext) = number.split_once(';').unwrap_or((number, ""));
-            let shown = E164::parse(bare).map_or_else(|| bare.to_owned(), |number| number.display(Some(home)));
-            let ext = if ext.is_empty() {
-                String::new()
-            } else {
-                format!(" ext. {ext}")
-            };
-            (SharedKind::Phone, shown + &ext)
+fn points(keep: &Person, other: &Person, home: Region) -> Vec<MergePointView> {
+    let mut seen = BTreeSet::new();
+    let all = keep.points.iter().chain(&other.points);
+    let view = |point| {
+        let (kind, text) = point_text(point, home);
+        MergePointView {
+            id: point.id.to_string(),
+            kind,
+            text,
+            label: point.label.clone(),
+            of_keep: point.user == keep.card.id,
+            twice: !seen.insert(point_key(point)),
         }
     };
-    SharedView {
-        kind,
-        text,
-        key: key.text(),
-    }
+    all.map(view).collect()
 }

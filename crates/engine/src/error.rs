@@ -1,14 +1,15 @@
 //! What can go wrong, as the user interface is told: closed, tagged by code, parameters and no
 //! prose. The user interface and the command line own the sentences.
 
-use domain::command::Field;
-use domain::decide::Refusal;
-use domain::named::Named;
+mod refusal;
+
+pub use refusal::RefusalView;
+
 use serde::Serialize;
 use store::StoreError;
 use ts_rs::TS;
 
-use crate::code::Code;
+use crate::secrets::SecretError;
 
 /// Every error that crosses outwards.
 #[derive(Clone, PartialEq, Debug, Serialize, TS, thiserror::Error)]
@@ -209,215 +210,6 @@ pub enum FileProblem {
     PictureDamaged,
 }
 
-/// A record somebody is in the way with.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct NamedView {
-    /// Key.
-    pub id: String,
-    /// Name.
-    pub name: String,
-}
-
-impl<Id: ToString> From<Named<Id>> for NamedView {
-    fn from(named: Named<Id>) -> Self {
-        Self {
-            id: named.id.to_string(),
-            name: named.name,
-        }
-    }
-}
-
-/// A refusal with the parameters of its sentence ([`Refusal`] says what each means).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
-#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[ts(rename = "Refusal")]
-#[expect(missing_docs, reason = "the rules' own type has them")]
-pub enum RefusalView {
-    NotAllowed,
-    SystemAdministratorNeeded,
-    NameMissing,
-    /// Staff need an address.
-    EmailMissing,
-    /// Neither an address nor a number.
-    ContactMissing,
-    TooLong {
-        field: Code<Field>,
-        max: u32,
-    },
-    EmailTaken {
-        by: NamedView,
-        status: crate::view::StatusView,
-    },
-    IdentifierTaken {
-        by: NamedView,
-    },
-    TeamIdentifierTaken {
-        by: NamedView,
-    },
-    LastSystemAdministrator,
-    OwnRole,
-    Yourself,
-    WrongState {
-        users: Vec<NamedView>,
-        needed: crate::view::StatusView,
-    },
-    Uncovers {
-        teams: Vec<NamedView>,
-    },
-    NotTheSameSide {
-        users: Vec<NamedView>,
-    },
-    NamedTwice {
-        users: Vec<NamedView>,
-    },
-    RoleOfClient {
-        user: NamedView,
-    },
-    OnlyClients {
-        users: Vec<NamedView>,
-    },
-    LastPoint {
-        phone: bool,
-    },
-    TooManyPoints {
-        max: u32,
-    },
-    NoActiveStaff {
-        team: NamedView,
-    },
-    LastActiveStaff {
-        teams: Vec<NamedView>,
-    },
-    LastTeam {
-        users: Vec<NamedView>,
-    },
-    NoOtherTeam {
-        users: Vec<NamedView>,
-        total: u32,
-    },
-    DefaultTeamStays {
-        team: NamedView,
-    },
-    NoAddress {
-        users: Vec<NamedView>,
-    },
-    PhoneMissing {
-        users: Vec<NamedView>,
-    },
-    WrongCode,
-    UsernameTaken,
-    TermsChanged,
-    TakenBack {
-        users: Vec<NamedView>,
-    },
-    NothingDue,
-    TextMissing,
-    NobodyThere,
-    MailLeft,
-    UserInactive {
-        user: NamedView,
-    },
-    NoBooks,
-    DefaultTeamMissing,
-    Conflict {
-        field: Code<Field>,
-        base: String,
-        theirs: String,
-    },
-    UnknownRecord,
-    FirmExists,
-    EmptyImport,
-    ChangedSince {
-        items: Vec<String>,
-        total: u32,
-    },
-    AlreadyUndone,
-    TooOld {
-        days: u32,
-    },
-    NotUndoable,
-    NothingToUndo,
-}
-
-impl From<Refusal> for RefusalView {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::NotAllowed => Self::NotAllowed,
-            Refusal::SystemAdministratorNeeded => Self::SystemAdministratorNeeded,
-            Refusal::NameMissing => Self::NameMissing,
-            Refusal::EmailMissing => Self::EmailMissing,
-            Refusal::ContactMissing => Self::ContactMissing,
-            Refusal::TooLong { field, max } => Self::TooLong {
-                field: field.into(),
-                max: u32::try_from(max).unwrap_or(u32::MAX),
-            },
-            Refusal::EmailTaken { by, status } => Self::EmailTaken {
-                by: by.into(),
-                status: status.into(),
-            },
-            Refusal::IdentifierTaken { by } => Self::IdentifierTaken { by: by.into() },
-            Refusal::TeamIdentifierTaken { by } => Self::TeamIdentifierTaken { by: by.into() },
-            Refusal::LastSystemAdministrator => Self::LastSystemAdministrator,
-            Refusal::OwnRole => Self::OwnRole,
-            Refusal::Yourself => Self::Yourself,
-            Refusal::WrongState { users, needed } => Self::WrongState {
-                users: all(users),
-                needed: needed.into(),
-            },
-            Refusal::Uncovers { teams } => Self::Uncovers { teams: all(teams) },
-            Refusal::NotTheSameSide { users } => Self::NotTheSameSide { users: all(users) },
-            Refusal::NamedTwice { users } => Self::NamedTwice { users: all(users) },
-            Refusal::RoleOfClient { user } => Self::RoleOfClient { user: user.into() },
-            Refusal::OnlyClients { users } => Self::OnlyClients { users: all(users) },
-            Refusal::LastPoint { phone } => Self::LastPoint { phone },
-            Refusal::TooManyPoints { max } => Self::TooManyPoints {
-                max: u32::try_from(max).unwrap_or(u32::MAX),
-            },
-            Refusal::NoActiveStaff { team } => Self::NoActiveStaff { team: team.into() },
-            Refusal::LastActiveStaff { teams } => Self::LastActiveStaff { teams: all(teams) },
-            Refusal::LastTeam { users } => Self::LastTeam { users: all(users) },
-            Refusal::NoOtherTeam { users, total } => Self::NoOtherTeam {
-                users: all(users),
-                total: u32::try_from(total).unwrap_or(u32::MAX),
-            },
-            Refusal::DefaultTeamStays { team } => Self::DefaultTeamStays { team: team.into() },
-            Refusal::NoAddress { users } => Self::NoAddress { users: all(users) },
-            Refusal::PhoneMissing { users } => Self::PhoneMissing { users: all(users) },
-            Refusal::WrongCode => Self::WrongCode,
-            Refusal::UsernameTaken => Self::UsernameTaken,
-            Refusal::TermsChanged => Self::TermsChanged,
-            Refusal::TakenBack { users } => Self::TakenBack { users: all(users) },
-            Refusal::NothingDue => Self::NothingDue,
-            Refusal::TextMissing => Self::TextMissing,
-            Refusal::NobodyThere => Self::NobodyThere,
-            Refusal::MailLeft => Self::MailLeft,
-            Refusal::UserInactive { user } => Self::UserInactive { user: user.into() },
-            Refusal::NoBooks => Self::NoBooks,
-            Refusal::DefaultTeamMissing => Self::DefaultTeamMissing,
-            Refusal::Conflict { field, base, theirs } => Self::Conflict {
-                field: field.into(),
-                base,
-                theirs,
-            },
-            Refusal::UnknownRecord => Self::UnknownRecord,
-            Refusal::FirmExists => Self::FirmExists,
-            Refusal::EmptyImport => Self::EmptyImport,
-            Refusal::ChangedSince { items, total } => Self::ChangedSince {
-                items,
-                total: u32::try_from(total).unwrap_or(u32::MAX),
-            },
-            Refusal::AlreadyUndone { .. } => Self::AlreadyUndone,
-            Refusal::TooOld { days } => Self::TooOld { days },
-            Refusal::NotUndoable => Self::NotUndoable,
-        }
-    }
-}
-
-fn all<Id: ToString>(named: Vec<Named<Id>>) -> Vec<NamedView> {
-    named.into_iter().map(NamedView::from).collect()
-}
-
 impl AppError {
     /// A text that a field does not take.
     pub(crate) fn field(field: &str, problem: FieldProblem) -> Self {
@@ -478,5 +270,24 @@ impl From<StoreError> for AppError {
             | StoreError::Io(_)
             | StoreError::Database(_) => Self::internal(&problem),
         }
+    }
+}
+
+pub(crate) fn secret_error(problem: &SecretError, file: &str) -> AppError {
+    match problem {
+        SecretError::Wrong | SecretError::Mistyped | SecretError::KeyFileMalformed(_) => AppError::WrongSecret,
+        SecretError::ShortPassphrase => AppError::field("passphrase", FieldProblem::Passphrase),
+        SecretError::NoKeyring(_) | SecretError::KeyringLocked(_) => AppError::field("passphrase", FieldProblem::Empty),
+        SecretError::Keyring(_) => AppError::Keyring,
+        SecretError::Newer(_) => AppError::NewerFile,
+        SecretError::Missing(_) | SecretError::Damaged(_) => {
+            tracing::error!(cause = %problem, "no way to the key");
+            AppError::Locked { file: file.to_owned() }
+        }
+        SecretError::File { source, .. } => AppError::of_the_disk(source),
+        SecretError::Exists(_)
+        | SecretError::KeyFileTaken(_)
+        | SecretError::Entropy(_)
+        | SecretError::Derivation(_) => AppError::internal(problem),
     }
 }

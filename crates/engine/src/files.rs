@@ -4,12 +4,12 @@ mod identity;
 mod modes;
 mod own;
 
+pub(crate) use modes::tighten;
+pub(crate) use own::Guard;
+
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
-
-pub(crate) use modes::tighten;
-pub(crate) use own::Guard;
 
 use crate::error::{AppError, FileProblem};
 

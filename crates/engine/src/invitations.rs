@@ -1,98 +1,169 @@
-//! Invitations and mails as views.
+//! Inviting people, and what becomes of it.
 
-use std::collections::BTreeMap;
+mod brief;
+pub(crate) mod request;
+pub(crate) mod view;
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
+use domain::command::{
+    ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, RecordDecline, Resend, Revoke,
+};
 use domain::ids::UserId;
-use domain::invitation::{Invitation, InvitationRecord, MAILS};
-use store::mail::MailJob;
-use store::port::Query;
-use store::records::invitations;
+use domain::invitation::{Invitation, InvitationType};
+use domain::invitation_code::{CodeHash, InvitationCode};
+use hub_core::mail::{self, Guess};
+use store::port::{Execute, Store};
+use store::records::{invitations, joinings, people};
 
+use self::brief::brief;
 use crate::app::Engine;
-use crate::convert::micros;
-use crate::error::AppError;
+use crate::code::Code;
+use crate::error::{AppError, FieldProblem};
+use crate::parse::users;
+use crate::request::{
+    AcceptanceRequest, BounceRequest, ChangeSettingsRequest, IdRequest, InviteRequest, ResendRequest, UsersRequest,
+};
 use crate::session::Session;
-use crate::view::{InvitationBrief, InvitationState, MailProblemView, MailedView};
+use crate::view::{DoneView, InvitationView, SettingsView, joined_view, mailed, micros};
 
-/// An invitation in a list; nothing for a draft.
-pub(crate) fn brief(
-    record: &InvitationRecord,
-    reminders: bool,
-    now: DateTime<Utc>,
-    zone: Tz,
-) -> Option<InvitationBrief> {
-    let (state, at) = match &record.state {
-        Invitation::Draft => return None,
-        Invitation::Pending(_) => (InvitationState::Pending, None),
-        Invitation::Bounced { at, .. } => (InvitationState::Bounced, Some(*at)),
-        Invitation::Accepted { at, .. } => (InvitationState::Accepted, Some(*at)),
-        Invitation::Declined { at, .. } => (InvitationState::Declined, Some(*at)),
-        Invitation::Expired { at, .. } => (InvitationState::Expired, Some(*at)),
-        Invitation::Revoked { at, .. } => (InvitationState::Revoked, Some(*at)),
-    };
-    let sending = record.state.sending();
-    let day = match (state, sending) {
-        (InvitationState::Pending, Some(sending)) => {
-            let local = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
-            let days = (local(now) - local(sending.started)).num_days() + 1;
-            u32::try_from(days.clamp(1, i64::from(MAILS))).unwrap_or(1)
-        }
-        _ => 0,
-    };
-    Some(InvitationBrief {
-        state: state.into(),
-        day,
-        days: MAILS,
-        at: at.map(micros),
-        first_sent: sending.map(|s| micros(s.first)),
-        last_sent: sending.map(|s| micros(s.last)),
-        sends: sending.map_or(0, |s| s.count),
-        next_mail: record.next.filter(|_| reminders).map(micros),
-        ends: record.ends.map(micros),
-    })
-}
+/// Mails of a person that are shown.
+const SHOWN: u32 = 10;
 
 impl Engine {
-    /// The invitations of these people.
-    pub(crate) async fn briefs(
-        &self,
-        session: &Session,
-        q: &mut impl Query,
-        users: &[UserId],
-    ) -> Result<BTreeMap<UserId, InvitationBrief>, AppError> {
-        let found = invitations::invitations(q, session.firm, users).await?;
-        if found.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let settings = invitations::settings(q, session.firm).await?;
-        let reminders = settings.unwrap_or_default().reminders;
-        let firm = store::records::firms::firm(q, session.firm).await?;
-        let zone = firm.map_or(Tz::UTC, |(firm, _)| firm.time_zone);
-        let now = self.now();
-        let told = found.into_iter();
-        Ok(told
-            .filter_map(|(user, record)| Some((user, brief(&record, reminders, now, zone)?)))
-            .collect())
+    /// Invites people to whom nothing was sent so far.
+    pub async fn invite(&self, request: InviteRequest) -> Result<DoneView, AppError> {
+        self.mail_is_set_up().await?;
+        let wish = Invite {
+            users: users(&request.users)?,
+            message: request.message,
+        };
+        self.stand(CommandKind::Invite(wish)).await
     }
-}
 
-pub(crate) fn mailed(job: MailJob) -> MailedView {
-    MailedView {
-        kind: job.kind.into(),
-        state: job.state.into(),
-        at: micros(job.claimed.unwrap_or(job.due).max(job.due)),
-        tries: job.tries,
-        note: job.note,
+    /// Sends people's invitations once more.
+    pub async fn resend(&self, request: ResendRequest) -> Result<DoneView, AppError> {
+        self.mail_is_set_up().await?;
+        let wish = Resend {
+            users: users(&request.users)?,
+            message: request.message,
+        };
+        self.stand(CommandKind::Resend(wish)).await
     }
-}
 
-impl From<&mailer::Problem> for MailProblemView {
-    fn from(problem: &mailer::Problem) -> Self {
-        Self {
-            kind: problem.kind.into(),
-            answer: problem.answer.clone(),
+    /// Takes invitations back.
+    pub async fn revoke(&self, request: UsersRequest) -> Result<DoneView, AppError> {
+        self.stand(CommandKind::Revoke(Revoke {
+            users: users(&request.users)?,
+        }))
+        .await
+    }
+
+    /// Notes that somebody has accepted, by the code of their newest mail or in person.
+    pub async fn record_acceptance(&self, request: AcceptanceRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let proof = match request.code {
+            None => Proof::InPerson,
+            Some(typed) => Proof::Code(self.told_code(&session, user, &typed).await?),
+        };
+        self.stand(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
+            .await
+    }
+
+    /// Reads a code that somebody typed and compares it with that of their newest mail.
+    pub(super) async fn told_code(&self, session: &Session, user: UserId, typed: &str) -> Result<CodeHash, AppError> {
+        let code = InvitationCode::read(typed).ok_or_else(|| AppError::field("code", FieldProblem::Code))?;
+        let _turn = session.writing.lock().await;
+        let mut write = session.store.write().await?;
+        let guess = mail::guess(&mut write, session.firm, user, code, self.now()).await;
+        let guess = guess?;
+        // A wrong guess is kept, whatever else comes of it.
+        write.commit().await?;
+        match guess {
+            Guess::Right(hash) => Ok(hash),
+            Guess::Wrong { left } => Err(AppError::WrongCode { left }),
+            Guess::NoCode => Err(AppError::WrongCode { left: mail::GUESSES }),
+            Guess::Locked { until } => Err(AppError::CodeLocked { until: micros(until) }),
         }
+    }
+
+    /// Notes that somebody does not want to come.
+    pub async fn record_decline(&self, request: IdRequest) -> Result<DoneView, AppError> {
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        self.stand(CommandKind::RecordDecline(RecordDecline { user })).await
+    }
+
+    /// Notes that somebody's mail came back.
+    pub async fn record_bounce(&self, request: BounceRequest) -> Result<DoneView, AppError> {
+        let wish = RecordBounce {
+            user: UserId::parse(&request.id).ok_or(AppError::NotFound)?,
+            reason: request.reason,
+        };
+        self.stand(CommandKind::RecordBounce(wish)).await
+    }
+
+    /// Everything about a person's invitation; administrators only.
+    pub async fn invitation(&self, request: IdRequest) -> Result<InvitationView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let firm = session.firm;
+        let zone = look.firm().await?.time_zone;
+        let person = people::people(&mut look, firm, &[user]).await?;
+        let person = person.into_values().next().ok_or(AppError::NotFound)?;
+        let settings = invitations::settings(&mut look, firm).await?;
+        let settings = settings.unwrap_or_default();
+        let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
+        let joined = joinings::joining(&mut look, firm, user).await?;
+        let terms = joinings::terms(&mut look, firm).await?;
+        let record = person.invitation.as_ref();
+        let by = record.map(|record| record.by);
+        let by = people::cards(&mut look, firm, by.as_slice()).await?;
+        let rule = settings.rule(person.card.kind);
+        let next_kind = rule.invitation(person.private.phone.is_some());
+        Ok(InvitationView {
+            brief: record.and_then(|record| brief(record, settings.reminders, self.now(), zone)),
+            email: person.private.email.map(|e| e.as_str().to_owned()).unwrap_or_default(),
+            two_step: record.map_or(next_kind, |record| Some(record.kind)) == Some(InvitationType::TwoStep),
+            message: record.map(|record| record.message.clone()).unwrap_or_default(),
+            by: by.into_values().next().map(|card| card.name.full()).unwrap_or_default(),
+            reason: match record.map(|record| &record.state) {
+                Some(Invitation::Bounced { reason, .. }) => reason.clone(),
+                _ => String::new(),
+            },
+            mails: mails.into_iter().map(mailed).collect(),
+            reminders: settings.reminders,
+            joined: joined.map(|joined| joined_view(&joined, terms.as_ref())),
+        })
+    }
+
+    /// How the firm invites.
+    pub async fn settings(&self) -> Result<SettingsView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        let me = look.admin().await?;
+        let found = invitations::settings(&mut look, session.firm).await;
+        let settings = found?.unwrap_or_default();
+        Ok(SettingsView {
+            staff: settings.staff.into(),
+            clients: settings.clients.into(),
+            reminders: settings.reminders,
+            books: settings.books,
+            welcome: settings.welcome,
+            can_change: me.is_active_system_administrator(),
+        })
+    }
+
+    /// Changes how the firm invites.
+    pub async fn change_settings(&self, request: ChangeSettingsRequest) -> Result<DoneView, AppError> {
+        let wish = ChangeSettings {
+            staff: request.staff.map(|Code(rule)| rule),
+            clients: request.clients.map(|Code(rule)| rule),
+            reminders: request.reminders,
+            books: request.books,
+            welcome: request.welcome,
+        };
+        self.stand(CommandKind::ChangeSettings(wish)).await
     }
 }

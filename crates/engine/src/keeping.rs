@@ -1,144 +1,242 @@
-//! What is remembered while the program runs of how the firm's file is kept.
+//! How the open firm's file is kept on this device: its passphrase, its recovery code, its lock.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+mod auto_backup;
+mod backup;
+mod backup_folder;
+mod copies;
+mod file_check;
+mod new_key;
+pub(crate) mod request;
+mod state;
+pub(crate) mod view;
 
-use chrono::{DateTime, Utc};
-use tokio::sync::Notify;
-use zeroize::Zeroizing;
+pub use file_check::FileCheck;
+pub(crate) use state::KeepingDesk;
 
-use crate::error::AppError;
-use crate::secrets::RecoveryCode;
+use domain::command::{CommandKind, Export};
+use store::Key;
 
-/// What ends a long work.
-#[derive(Default)]
-struct Stop {
-    flag: Arc<AtomicBool>,
-    /// Whether nobody waits for it.
-    aside: bool,
-}
+use crate::app::Engine;
+use crate::chosen::Purpose;
+use crate::clock::Entropy;
+use crate::csv_file::save;
+use crate::error::{AppError, FieldProblem, secret_error};
+use crate::profile::FirmFile;
+use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest, StartChoiceRequest};
+use crate::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
+use crate::sentences;
+use crate::session::Session;
+use crate::view::{KeepingView, RecoveryCodeView, SavedView, StartView, micros};
+use crate::work::blocking;
 
-/// An automatic backup that failed.
-#[derive(Clone, Debug)]
-pub(crate) struct FailedBackup {
-    /// The firm's file.
-    pub(crate) database: PathBuf,
-    /// Why.
-    pub(crate) problem: AppError,
-    /// How often, one after the other.
-    pub(crate) times: u32,
-    /// When it is tried again.
-    pub(crate) again: DateTime<Utc>,
-}
+/// Setting that tells when the last backup was saved; microseconds since 1970.
+pub(super) const LAST_BACKUP: &str = "last-backup";
 
-/// See the module.
-#[derive(Default)]
-pub(crate) struct KeepingDesk {
-    /// Held while a backup is made.
-    pub(crate) turn: tokio::sync::Mutex<()>,
-    /// Ends the backup that is being made or opened.
-    stop: Mutex<Stop>,
-    /// Something is to be kept now: no need to wait for the next round.
-    pub(crate) wake: Notify,
-    /// The automatic backup that failed last, if none succeeded since.
-    failed: Mutex<Option<FailedBackup>>,
-    /// Whether firms ask for their passphrase at a start if they are to: the window does.
-    asking: AtomicBool,
-    /// The firms that were opened since the start.
-    opened: Mutex<BTreeSet<String>>,
-    /// The firm that was locked by hand or by the clock; whoever has its passphrase gets in.
-    locked: Mutex<Option<String>>,
-    /// A recovery code that is shown and does not count yet, and the firm it is for.
-    code: Mutex<Option<(String, RecoveryCode)>>,
-    /// The text of the recovery code that somebody has before their eyes, and the firm it is for.
-    shown: Mutex<Option<(String, Zeroizing<String>)>>,
-}
-
-impl std::fmt::Debug for KeepingDesk {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("KeepingDesk").finish_non_exhaustive()
-    }
-}
-
-impl KeepingDesk {
-    /// What the next long work has to look at. Work that nobody waits for is `aside`.
-    pub(crate) fn begin(&self, aside: bool) -> Arc<AtomicBool> {
-        let flag = Arc::new(AtomicBool::new(false));
-        *self.stop.lock().unwrap_or_else(PoisonError::into_inner) = Stop {
-            flag: Arc::clone(&flag),
-            aside,
-        };
-        flag
+impl Engine {
+    /// How the open firm's file is kept.
+    pub async fn keeping(&self) -> Result<KeepingView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        let vault = self.vault.clone();
+        let name = file.vault_name();
+        let sidecar = file.sidecar_path();
+        let marked = file.clone();
+        let (has_passphrase, asks_at_start, key_kept) = blocking(move || {
+            let has_passphrase = Sidecar::read(&sidecar).is_ok_and(|sidecar| sidecar.has_passphrase());
+            let asks_at_start = has_passphrase && marked.asks();
+            (has_passphrase, asks_at_start, matches!(vault.get(&name), Ok(Some(_))))
+        })
+        .await?;
+        let mut look = session.look().await?;
+        let last = store::settings::setting(&mut look, LAST_BACKUP).await?;
+        let last = last.and_then(|text| chrono::DateTime::from_timestamp_micros(text.parse().ok()?));
+        let today = self.now().with_timezone(&look.firm().await?.time_zone).date_naive();
+        Ok(KeepingView {
+            backup_name: format!("{}-{today}.coverbook", file.name),
+            file: file.name,
+            has_passphrase,
+            asks_at_start,
+            key_kept,
+            key_file: self.has_key_file(),
+            last_backup: last.map(micros),
+            were_open: session.were_open,
+        })
     }
 
-    /// Asks it to stop.
-    pub(crate) fn stop(&self) {
-        let stop = self.stop.lock().unwrap_or_else(PoisonError::into_inner);
-        stop.flag.store(true, Ordering::Release);
-    }
-
-    /// Asks it to stop if nobody waits for it: somebody has other work.
-    pub(crate) fn give_way(&self) {
-        let stop = self.stop.lock().unwrap_or_else(PoisonError::into_inner);
-        if stop.aside {
-            stop.flag.store(true, Ordering::Release);
+    /// Sets, changes or takes away the passphrase. Whoever changes one has it, or the recovery code.
+    ///
+    /// # Errors
+    /// [`AppError::Field`] for a short passphrase, [`AppError::WrongSecret`] for a wrong old one.
+    pub async fn set_passphrase(&self, request: PassphraseRequest) -> Result<KeepingView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        if let Some(text) = &request.new {
+            check_passphrase(text).map_err(|_| AppError::field("passphrase", FieldProblem::Passphrase))?;
         }
+        let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
+        let PassphraseRequest { old, new } = request;
+        let (old, new) = (old.map(zeroize::Zeroizing::new), new.map(zeroize::Zeroizing::new));
+        let act = new.as_ref().map_or(Export::NoPassphrase, |_| Export::Passphrase);
+        {
+            let (sidecar, key) = (sidecar.clone(), key.clone());
+            let may = move || entitled(&sidecar, &key, old.as_ref().map(|text| text.as_str()));
+            blocking(may).await?.map_err(|e| secret_error(&e, &file.name))?;
+        }
+        self.note(act).await?;
+        let gone = new.is_none();
+        blocking(move || {
+            let new = new.as_ref().map(|text| text.as_str());
+            Sidecar::set_passphrase(&sidecar, &key, new, Cost::standard(), &Entropy::System)
+        })
+        .await?
+        .map_err(|e| secret_error(&e, &file.name))?;
+        if gone {
+            // A passphrase that is set one day is not asked for at once.
+            file.set_asks(false).map_err(|e| AppError::of_the_disk(&e))?;
+        }
+        self.keeping().await
     }
 
-    /// The automatic backup of this firm's file that failed last, if none succeeded since.
-    pub(crate) fn failed(&self, database: &Path) -> Option<FailedBackup> {
-        let failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
-        failed.clone().filter(|failed| failed.database == database)
+    /// Has the firm ask for its passphrase at every start on this device, or open by itself again. The
+    /// key stays in the keyring, and the command line goes on using it.
+    ///
+    /// # Errors
+    /// [`AppError::Field`] if there is no passphrase to ask for.
+    pub async fn choose_start(&self, request: StartChoiceRequest) -> Result<KeepingView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        if request.ask && !self.keeping().await?.has_passphrase {
+            return Err(AppError::field("passphrase", FieldProblem::Empty));
+        }
+        self.note(Export::StartChoice).await?;
+        let (vault, called) = (self.vault.clone(), session.firm().await?.name);
+        blocking(move || {
+            // Whoever is asked at the next start knows the firm by its name.
+            if request.ask
+                && let Err(cause) = vault.keep_firm_name(&file.vault_name(), &called)
+            {
+                tracing::warn!(%cause, "a start shows the file instead of the firm");
+            }
+            file.set_asks(request.ask)
+        })
+        .await?
+        .map_err(|e| AppError::of_the_disk(&e))?;
+        self.keeping().await
     }
 
-    pub(crate) fn set_failed(&self, failed: Option<FailedBackup>) {
-        *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = failed;
+    /// A new recovery code. The one before opens the firm until this one is confirmed
+    /// ([`Self::confirm_recovery_code`]).
+    pub async fn new_recovery_code(&self, request: RecoveryCodeRequest) -> Result<RecoveryCodeView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
+        let secret = request.secret.map(zeroize::Zeroizing::new);
+        let code = blocking(move || {
+            entitled(&sidecar, &key, secret.as_ref().map(|text| text.as_str()))?;
+            RecoveryCode::new(&Entropy::System)
+        })
+        .await?
+        .map_err(|e| secret_error(&e, &file.name))?;
+        let view = RecoveryCodeView {
+            recovery_code: code.to_text().to_string(),
+        };
+        self.keeping.show_code(file.name, code);
+        Ok(view)
     }
 
-    /// From now on firms ask for their passphrase at a start if they are to.
-    pub(crate) fn ask(&self) {
-        self.asking.store(true, Ordering::Release);
+    /// Saves the recovery code that is shown as a text file, with the firm's name, the date and what it
+    /// opens. It can be saved as often as it is shown.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if none is shown.
+    pub async fn save_recovery_code(&self, request: SaveCodeRequest) -> Result<SavedView, AppError> {
+        let session = self.session().await?;
+        let firm = {
+            let mut look = session.look().await?;
+            look.admin().await?;
+            look.firm().await?
+        };
+        let code = self.keeping.shown(&session.file).ok_or(AppError::NotFound)?;
+        let target = self.take(&request.file, Purpose::SaveCode)?;
+        let today = self.now().with_timezone(&firm.time_zone).date_naive();
+        let sheet = sentences::recovery_sheet(&firm.name, today, &code);
+        save(target, sheet, 1, Box::pin(self.note(Export::CodeSheet))).await
     }
 
-    /// Whether this firm has not been opened since the start, and asks for its passphrase now if it is
-    /// to.
-    pub(crate) fn begins(&self, file: &str) -> bool {
-        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        self.asking.load(Ordering::Acquire) && !opened.contains(file)
+    /// Nobody has a recovery code before their eyes any more: it cannot be saved from now on.
+    pub async fn hide_recovery_code(&self) -> Result<(), AppError> {
+        self.keeping.set_shown(None);
+        std::future::ready(Ok(())).await
     }
 
-    pub(crate) fn note_opened(&self, file: String) {
-        self.opened.lock().unwrap_or_else(PoisonError::into_inner).insert(file);
+    /// The code that was shown is written down: it counts from now on, and the one before no more.
+    pub async fn confirm_recovery_code(&self) -> Result<KeepingView, AppError> {
+        let session = self.session().await?;
+        let file = session.firm_file();
+        let code = self.keeping.take_code(&file.name).ok_or(AppError::NotFound)?;
+        self.note(Export::NewCode).await?;
+        let (sidecar, key) = (file.sidecar_path(), session.store.key().clone());
+        blocking(move || Sidecar::set_code(&sidecar, &key, &code, Cost::standard(), &Entropy::System))
+            .await?
+            .map_err(|e| secret_error(&e, &file.name))?;
+        self.keeping().await
     }
 
-    pub(crate) fn locked(&self) -> Option<String> {
-        self.locked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Writes an act that changes no record into the audit, before it is done: without its line
+    /// nothing happens.
+    pub(crate) async fn note(&self, act: Export) -> Result<(), AppError> {
+        self.wish(CommandKind::Export(act), Vec::new()).await.map(drop)
     }
 
-    pub(crate) fn set_locked(&self, file: Option<String>) {
-        *self.locked.lock().unwrap_or_else(PoisonError::into_inner) = file;
+    /// Closes the firm until somebody unlocks it: the key leaves this program's memory and, if a
+    /// passphrase or the recovery code can bring it back, the device's keyring. A command or a backup
+    /// that is at work is waited for; a backup that nobody waits for stops.
+    pub async fn lock_firm(&self) -> Result<StartView, AppError> {
+        let session = self.session().await?;
+        self.keeping.give_way();
+        let at_rest = self.keeping.turn.lock().await;
+        drop(session.writing.lock().await);
+        if !session.sample {
+            let (file, vault) = (session.firm_file(), self.vault.clone());
+            let name = file.name.clone();
+            let called = session.firm().await?.name;
+            blocking(move || {
+                let guarded = Sidecar::read(&file.sidecar_path()).is_ok_and(|sidecar| sidecar.has_passphrase());
+                // Who is to unlock it knows it by its name. No file says that one: it would say it to all.
+                if guarded && let Err(cause) = vault.keep_firm_name(&file.vault_name(), &called) {
+                    tracing::warn!(%cause, "the lock screen shows the file instead of the firm");
+                }
+                if guarded && let Err(cause) = vault.forget(&file.vault_name()) {
+                    tracing::warn!(%cause, "the keyring still has the key");
+                }
+            })
+            .await?;
+            self.keeping.set_locked(Some(name));
+        }
+        drop(session);
+        self.leave().await;
+        drop(at_rest);
+        self.start().await
     }
+}
 
-    /// The recovery code of this firm that somebody has before their eyes.
-    pub(crate) fn shown(&self, file: &str) -> Option<Zeroizing<String>> {
-        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        shown.filter(|(of, _)| of == file).map(|(_, code)| code)
+impl Session {
+    /// The open file and where things stand beside it.
+    pub(crate) fn firm_file(&self) -> FirmFile {
+        FirmFile::at(self.store.path().to_owned())
     }
+}
 
-    pub(crate) fn set_shown(&self, shown: Option<(String, Zeroizing<String>)>) {
-        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = shown;
+/// Who has a passphrase has to give it, or the recovery code: an open window is not enough.
+pub(super) fn entitled(sidecar: &std::path::Path, key: &Key, secret: Option<&str>) -> Result<(), SecretError> {
+    let found = Sidecar::read(sidecar)?;
+    if !found.has_passphrase() {
+        return Ok(());
     }
-
-    pub(crate) fn show_code(&self, file: String, code: RecoveryCode) {
-        self.set_shown(Some((file.clone(), code.to_text())));
-        *self.code.lock().unwrap_or_else(PoisonError::into_inner) = Some((file, code));
-    }
-
-    /// Takes the code that was shown for this firm; every other one is forgotten.
-    pub(crate) fn take_code(&self, file: &str) -> Option<RecoveryCode> {
-        let shown = self.code.lock().unwrap_or_else(PoisonError::into_inner).take();
-        shown.filter(|(of, _)| of == file).map(|(_, code)| code)
+    let opened = found.unwrap_key(secret.unwrap_or_default())?;
+    if opened == *key {
+        Ok(())
+    } else {
+        Err(SecretError::Wrong)
     }
 }

@@ -1,30 +1,40 @@
 //! The application without a window: profiles and keys, the authority in process, lists, search
 //! and imports. The desktop shell and the command line are thin over it.
+//!
+//! One module per noun holds what a command of the window or of the command line calls, as methods of
+//! [`Engine`], with its requests and views. A noun names no other noun's modules: what several of them
+//! need stands beside them ([`view`], [`request`], `parse`, `lists`, `look`, `work`).
 
-pub mod api;
+mod audit;
+mod duplicates;
+mod firm;
+mod groups;
+mod imports;
+mod invitations;
+mod joining;
+mod keeping;
+mod mail;
+mod notices;
+mod people;
+mod pictures;
+mod teams;
+mod undo;
+
 pub mod app;
 mod authority;
-mod auto_backup;
 mod backup;
 pub mod chosen;
 pub mod clock;
 pub mod code;
 pub mod collate;
-mod convert;
 mod csv_file;
-mod drafts;
-mod duplicates;
 pub mod error;
 pub mod events;
 pub mod files;
 mod import_lock;
-mod invitations;
-mod keeping;
-mod left_out;
 mod lists;
 mod look;
-pub mod mail;
-mod picture;
+mod parse;
 pub mod profile;
 pub mod request;
 mod restore;
@@ -32,13 +42,16 @@ pub mod sample;
 pub mod secrets;
 pub mod sentences;
 mod session;
-pub mod template;
 #[doc(hidden)]
 pub mod untrusted;
 pub mod view;
+mod work;
 
 pub use app::Engine;
 pub use error::AppError;
+pub use imports::template;
+pub use keeping::FileCheck;
+pub use mail::MailRound;
 
 /// The last thing a program does, with its [`Engine`] gone: waits, for seconds at most, until no
 /// thread works on a file any more.

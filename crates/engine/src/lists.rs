@@ -8,6 +8,9 @@ use domain::people::{Kind, UserCard};
 use domain::visibility::{Sight, sight};
 use store::lists::{ListQuery, ListScope};
 
+use crate::error::AppError;
+use crate::look::Look;
+
 /// The contact list of this reader. Whoever is locked out or has left sees nobody.
 pub(crate) fn contacts_of(reader: &UserCard) -> ListQuery {
     let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceHere);
@@ -49,4 +52,22 @@ impl ListCache {
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
+}
+
+/// The list's order, remembered until something changes.
+pub(crate) async fn order(look: &mut Look<'_>, list: ListQuery) -> Result<Arc<Vec<i64>>, AppError> {
+    let session = look.session;
+    if let Some(order) = session.lists.lock().await.get(&list) {
+        return Ok(order);
+    }
+    let _turn = session.ordering.lock().await;
+    if let Some(order) = session.lists.lock().await.get(&list) {
+        return Ok(order);
+    }
+    let order = Arc::new(store::lists::order(look, session.firm, &list).await?);
+    // What was read while something changed may be old already.
+    if session.told() == look.told {
+        session.lists.lock().await.put(list, Arc::clone(&order));
+    }
+    Ok(order)
 }

@@ -1,7 +1,10 @@
 //! Mail as this device sends it: how it leaves, and the rounds in which it does (design.md 7).
 
-pub(crate) mod round;
+mod letter;
+pub(crate) mod request;
+mod round;
 mod setup;
+pub(crate) mod view;
 
 pub use round::MailRound;
 pub(crate) use setup::MailSetup;

@@ -15,6 +15,9 @@ use crate::backup::Draft;
 use crate::profile::{FIRM, FirmFile};
 use crate::secrets::sync_folder;
 
+/// How long somebody waits for a firm that another program is just putting into the profile.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Between two looks whether it is one's turn.
 const LOOK: Duration = Duration::from_millis(20);
 

@@ -9,15 +9,15 @@ mod names;
 mod phones;
 mod teams;
 
+pub use csv::{SampleColumns, write_csv};
+pub use phones::PhoneSpelling;
+
 use std::collections::BTreeSet;
 
 use domain::people::{Kind, Role, Status};
 
-pub use csv::{SampleColumns, write_csv};
-pub use phones::PhoneSpelling;
-
-use dice::{pick, roll};
-use names::Names;
+use self::dice::{pick, roll};
+use self::names::Names;
 
 /// A generated firm.
 #[derive(Clone, Debug)]

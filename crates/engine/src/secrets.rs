@@ -13,6 +13,12 @@ mod recovery_code;
 mod sidecar;
 mod wrap;
 
+pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
+pub(crate) use private_file::{sync_folder, write as write_private};
+pub use recovery_code::{ReadCode, RecoveryCode};
+pub use sidecar::Sidecar;
+pub use wrap::Cost;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,12 +27,6 @@ use store::Key;
 use zeroize::Zeroizing;
 
 use crate::clock::{Entropy, NoEntropy};
-
-pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
-pub(crate) use private_file::{sync_folder, write as write_private};
-pub use recovery_code::{ReadCode, RecoveryCode};
-pub use sidecar::Sidecar;
-pub use wrap::Cost;
 
 /// Why a key could not be kept, found or unwrapped.
 #[derive(Debug, thiserror::Error)]

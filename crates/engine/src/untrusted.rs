@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::backup::Backup;
 use crate::files::create_private;
-use crate::picture;
+use crate::pictures::file as picture;
 use crate::secrets::Sidecar;
 
 /// Reads a backup of these bytes as if somebody had chosen it and typed `secret`. It is written to

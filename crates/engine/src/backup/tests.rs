@@ -1,4 +1,5 @@
 //! Backups, and whatever can be wrong with one.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::{Path, PathBuf};

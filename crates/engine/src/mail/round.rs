@@ -2,22 +2,22 @@
 
 use chrono::{DateTime, Utc};
 use domain::command::{Command, CommandKind};
-use domain::decide::MailKind;
 use domain::ids::CommandId;
 use domain::invitation_code::InvitationCode;
 use hub_core::mail::{self as rules, Outgoing, Report};
-use mailer::{Connection, Occasion, Outcome};
+use mailer::{Connection, Outcome};
 use store::port::{Execute, Store};
 use store::records::invitations;
 
 use super::MailSetup;
+use super::letter::occasion;
 use crate::app::Engine;
 use crate::authority;
 use crate::clock::Entropy;
 use crate::error::{AppError, RefusalView};
 use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::session::Session;
-use crate::view::{MailProblemView, MailStatusView};
+use crate::view::{MailProblemView, MailStatusView, count};
 
 /// What a round did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -65,7 +65,7 @@ impl Engine {
         let (waiting, _) = store::mail::outlook(&mut look, session.firm).await?;
         Ok(MailStatusView {
             set_up,
-            waiting: crate::api::people::count(waiting),
+            waiting: count(waiting),
             problem: self.mail.problem(),
         })
     }
@@ -90,7 +90,7 @@ impl Engine {
         let mut read = session.store.read().await?;
         let (waiting, first) = store::mail::outlook(&mut read, session.firm).await?;
         drop(read);
-        round.waiting = crate::api::people::count(waiting);
+        round.waiting = count(waiting);
         if first.is_none_or(|first| first > self.now()) {
             return Ok(round);
         }
@@ -120,7 +120,7 @@ impl Engine {
         }
         let mut read = session.store.read().await?;
         let (waiting, _) = store::mail::outlook(&mut read, session.firm).await?;
-        round.waiting = crate::api::people::count(waiting);
+        round.waiting = count(waiting);
         round.problem.clone_from(&stopped);
         if self.mail.note(stopped) {
             self.tell_mail(Vec::new());
@@ -290,14 +290,5 @@ impl MailRound {
             Report::Failed(_) => self.failed += 1,
             Report::Unsure(_) => self.unsure += 1,
         }
-    }
-}
-
-/// Why a letter of this kind is written.
-pub(crate) const fn occasion(kind: MailKind) -> Occasion {
-    match kind {
-        MailKind::Invitation => Occasion::Invitation,
-        MailKind::Reminder => Occasion::Reminder,
-        MailKind::Welcome => Occasion::Welcome,
     }
 }

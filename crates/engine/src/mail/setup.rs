@@ -13,17 +13,16 @@ use store::port::{Execute, Query, Store};
 use store::settings;
 use zeroize::{Zeroize as _, Zeroizing};
 
-use crate::api::imports::blocking;
-use crate::api::start::secret_error;
 use crate::app::Engine;
 use crate::chosen::Purpose;
 use crate::code::Code;
-use crate::error::{AppError, FieldProblem};
+use crate::error::{AppError, FieldProblem, secret_error};
 use crate::files::{MAX_TEXT, open};
 use crate::look::Look;
 use crate::request::MailSetupRequest;
 use crate::session::Session;
 use crate::view::{MailSetupView, MailWay};
+use crate::work::blocking;
 
 /// Setting of the firm's file.
 const SETTING: &str = "mail";
@@ -91,8 +90,7 @@ impl MailSetup {
         if smtp && in_the_open && !is_this_device(&request.host) {
             return Err(AppError::field("security", FieldProblem::InTheOpen));
         }
-        let from =
-            crate::api::people::email(&request.from).map_err(|_| AppError::field("from", FieldProblem::Email))?;
+        let from = crate::parse::email(&request.from).map_err(|_| AppError::field("from", FieldProblem::Email))?;
         Ok(Self {
             way: Some(request.way),
             host: text(&request.host),

@@ -1,0 +1,39 @@
+//! Requests for the audit.
+
+use domain::verb::Verb;
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::chosen::Chosen;
+use crate::code::Code;
+
+/// Asks for a window of what was done.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AuditRequest {
+    /// First local day, as 2026-11-22; open if absent.
+    pub from: Option<String>,
+    /// Last local day.
+    pub until: Option<String>,
+    /// Only this person's acts.
+    pub actor: Option<String>,
+    /// Only acts of this kind.
+    pub verb: Option<Code<Verb>>,
+    /// From the oldest to the latest, instead of the other way round.
+    pub oldest_first: bool,
+    /// First line.
+    pub offset: u32,
+    /// At most 500.
+    pub limit: u32,
+}
+
+/// Writes what was done into a file.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveAuditRequest {
+    /// Which acts; the window is not looked at.
+    pub audit: AuditRequest,
+    /// Where to, from the save dialog.
+    #[ts(type = "string")]
+    pub file: Chosen,
+}

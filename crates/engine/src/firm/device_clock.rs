@@ -1,0 +1,97 @@
+//! Whether this device's clock is believed: a clock far ahead ends nothing by itself.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::clock_trust::{Trust, judge};
+use store::commands::commands_after;
+use store::port::{Execute, Store as _};
+use store::records::firms;
+use store::settings;
+
+use crate::app::Engine;
+use crate::error::AppError;
+use crate::look::Look;
+use crate::session::Session;
+use crate::view::{ClockView, micros};
+
+/// Setting of the firm's file: the last time that was believed; microseconds since 1970.
+const BELIEVED: &str = "clock-believed";
+
+/// How often that is written down while all is well.
+const NOTE: TimeDelta = TimeDelta::hours(6);
+
+impl Engine {
+    /// Whether the clock is doubted; administrators only.
+    pub async fn clock(&self) -> Result<ClockView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        self.clock_view(&mut look).await
+    }
+
+    /// Somebody looked at the date and says that it is right: what is over may end.
+    pub async fn confirm_clock(&self) -> Result<ClockView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        self.believe(&session, self.now()).await?;
+        self.mails_wait();
+        self.tell_mail(Vec::new());
+        self.clock_view(&mut session.look().await?).await
+    }
+
+    async fn clock_view(&self, look: &mut Look<'_>) -> Result<ClockView, AppError> {
+        let now = self.now();
+        Ok(ClockView {
+            now: micros(now),
+            doubted_since: match judge(now, last_believed(look).await?) {
+                Trust::Believed => None,
+                Trust::Doubted { last } => Some(micros(last)),
+            },
+        })
+    }
+
+    /// Whether what is over may end now. Notes the time if it is believed.
+    pub(crate) async fn clock_is_believed(&self, session: &Session) -> Result<bool, AppError> {
+        let mut look = session.look().await?;
+        let (now, last) = (self.now(), noted(&mut look).await?);
+        if judge(now, last_believed(&mut look).await?) != Trust::Believed {
+            return Ok(false);
+        }
+        drop(look);
+        let fresh = last.is_some_and(|last| now.signed_duration_since(last).abs() < NOTE);
+        if !fresh && let Err(problem) = self.believe(session, now).await {
+            // A file that cannot be written ends nothing either.
+            tracing::debug!(%problem, "the time was not noted");
+        }
+        Ok(true)
+    }
+
+    async fn believe(&self, session: &Session, now: DateTime<Utc>) -> Result<(), AppError> {
+        let _turn = session.writing.lock().await;
+        let mut write = session.store.write().await?;
+        believe_in(&mut write, now).await?;
+        write.commit().await.map_err(AppError::from)
+    }
+}
+
+/// Notes in an open transaction that this time is believed.
+pub(super) async fn believe_in(write: &mut impl Execute, now: DateTime<Utc>) -> Result<(), AppError> {
+    let text = now.timestamp_micros().to_string();
+    settings::set(write, BELIEVED, &text).await.map_err(AppError::from)
+}
+
+async fn noted(look: &mut Look<'_>) -> Result<Option<DateTime<Utc>>, AppError> {
+    let text = settings::setting(look, BELIEVED).await?;
+    Ok(text.and_then(|text| DateTime::from_timestamp_micros(text.parse().ok()?)))
+}
+
+/// The time that was noted; in a file that notes none yet, that of its newest act.
+async fn last_believed(look: &mut Look<'_>) -> Result<Option<DateTime<Utc>>, AppError> {
+    if let Some(noted) = noted(look).await? {
+        return Ok(Some(noted));
+    }
+    let firm = look.session.firm;
+    let head = firms::firm(look, firm).await?;
+    let before = head.map_or(0, |(_, head)| head).saturating_sub(1);
+    let newest = commands_after(look, firm, before, 1).await?;
+    Ok(newest.last().map(|line| line.at))
+}

@@ -1,0 +1,497 @@
+//! Importing a file: open, choose, run, undo, look back.
+
+mod changes;
+mod check;
+mod choices;
+pub(crate) mod draft;
+mod interrupted;
+mod left_out;
+pub(crate) mod request;
+mod running;
+pub mod template;
+pub(crate) mod view;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use domain::coded::Coded;
+use domain::command::{Command, CommandKind, Export};
+use domain::ids::{CommandId, PointId, UserId};
+use domain::import::{
+    Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, StagedRow, TeamChoices, judge_rows,
+    replaced, unknown_teams,
+};
+use domain::phone::Region;
+use importer::{CheckOptions, CheckedRow, HeaderChoice, IssueCode, ReadOptions, Table};
+use store::port::{Execute, Store};
+use store::settings::RunningImport;
+use tokio::sync::Mutex;
+
+use self::choices::choose;
+use self::draft::{Draft, Stage};
+use self::running::Running;
+use crate::app::Engine;
+use crate::chosen::Purpose;
+use crate::code::Code;
+use crate::error::{AppError, FieldProblem};
+use crate::events::Phase;
+use crate::files::{file_error, file_name, read_file};
+use crate::import_lock::ImportLock;
+use crate::look::Look;
+use crate::request::{
+    DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
+};
+use crate::session::Session;
+use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, done, job_view};
+use crate::work::{Teller, Watch, Watched, blocking};
+
+/// How often work that cannot wait for itself looks whether it was stopped.
+const STOP_LOOK: Duration = Duration::from_millis(50);
+
+/// How often an import looks whether another one has ended: half a minute's worth.
+const TURN_LOOKS: u32 = 600;
+
+/// Rows of problems a result shows at once.
+const SHOWN: u32 = 100;
+
+impl Engine {
+    /// Reads and checks a file; nothing is written.
+    pub async fn import_open(&self, request: ImportOpenRequest) -> Result<ImportView, AppError> {
+        self.import_open_as(request, None).await
+    }
+
+    /// As [`Self::import_open`], with the country of numbers settled beforehand.
+    pub async fn import_open_as(
+        &self,
+        request: ImportOpenRequest,
+        region: Option<Region>,
+    ) -> Result<ImportView, AppError> {
+        let session = self.session().await?;
+        let home = {
+            let mut look = session.look().await?;
+            look.admin().await?;
+            look.home().await?
+        };
+        let path = self.take(&request.file, Purpose::Import)?;
+        let file = file_name(&path);
+        let stop = Arc::new(AtomicBool::new(false));
+        let id = self.id().to_string();
+        let bytes = {
+            let (path, file) = (path.clone(), file.clone());
+            blocking(move || read_file(&path, &file)).await??
+        };
+        let region = region.unwrap_or(home);
+        let options = ImportOptions {
+            on_match: OnMatch::Update,
+            on_rename: OnRename::default(),
+            on_same: OnSame::default(),
+            ignore_identifiers_in_use: false,
+        };
+        let bytes = Arc::new(bytes);
+        self.reading.lock().await.insert(id.clone(), Arc::clone(&stop));
+        let staged = self
+            .stage(
+                &session,
+                &id,
+                &file,
+                &bytes,
+                &stop,
+                ReadOptions::default(),
+                None,
+                region,
+                options,
+                TeamChoices::new(),
+            )
+            .await;
+        self.reading.lock().await.remove(&id);
+        let stage = staged?;
+        let draft = Arc::new(Draft {
+            id: id.clone(),
+            file,
+            bytes,
+            stop,
+            stage: Mutex::new(Arc::new(stage)),
+        });
+        self.drafts.lock().await.insert(id, Arc::clone(&draft));
+        let stage = Arc::clone(&*draft.stage.lock().await);
+        Ok(check::view(&draft, &stage))
+    }
+
+    /// Reads or checks again under other choices.
+    pub async fn import_configure(&self, request: ImportConfigureRequest) -> Result<ImportView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let draft = self.draft(&request.draft).await?;
+        let mut slot = draft.stage.lock().await;
+        let now = Arc::clone(&slot);
+        let mut read = now.read;
+        if let Some(delimiter) = &request.delimiter {
+            read.delimiter = delimiter.bytes().next();
+        }
+        if let Some(encoding) = &request.encoding {
+            read.encoding = Some(importer::Encoding::for_label(encoding.as_bytes()).ok_or(AppError::NotFound)?);
+        }
+        if let Some(row) = request.header_row {
+            read.header = if row == 0 {
+                HeaderChoice::None
+            } else {
+                HeaderChoice::Row(row)
+            };
+        }
+        let reread = request.delimiter.is_some() || request.encoding.is_some() || request.header_row.is_some();
+        let mut mapping = now.mapping.clone();
+        if let Some(choice) = &request.column {
+            let field = choice.field.0;
+            check::remap(&mut mapping, choice.column as usize, field)?;
+        }
+        let region = match &request.region {
+            Some(code) => Region::parse(code).ok_or_else(|| AppError::field("region", FieldProblem::Country))?,
+            None => now.region,
+        };
+        let mut options = now.options;
+        choose(&mut options, &request);
+        let mut teams = now.teams.clone();
+        for choice in &request.teams {
+            self.choose_team(&session, &now.unknown, &mut teams, choice).await?;
+        }
+        let kept = (!reread).then(|| (Arc::clone(&now.table), mapping));
+        let stage = self
+            .stage(
+                &session,
+                &draft.id,
+                &draft.file,
+                &draft.bytes,
+                &draft.stop,
+                read,
+                kept,
+                region,
+                options,
+                teams,
+            )
+            .await?;
+        *slot = Arc::new(stage);
+        Ok(check::view(&draft, &slot))
+    }
+
+    /// Reads, checks and forecasts. `kept` is a table that need not be read again, with its
+    /// mapping.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call under two sets of choices; a struct would be used once"
+    )]
+    async fn stage(
+        &self,
+        session: &Arc<Session>,
+        id: &str,
+        file: &str,
+        bytes: &Arc<Vec<u8>>,
+        stop: &Arc<AtomicBool>,
+        read: ReadOptions,
+        kept: Option<(Arc<Table>, importer::Mapping)>,
+        region: Region,
+        options: ImportOptions,
+        teams: TeamChoices,
+    ) -> Result<Stage, AppError> {
+        let watch = Arc::new(Watch {
+            engine: self.teller(id),
+            stop: Arc::clone(stop),
+            told: AtomicU64::new(0),
+        });
+        let (table, mapping) = match kept {
+            Some(kept) => kept,
+            None => {
+                let (bytes, watch) = (Arc::clone(bytes), Arc::clone(&watch));
+                let reading = move || {
+                    let table = importer::read_table(&bytes, &read, &Watched(&watch, Phase::Reading))?;
+                    let mapping = importer::suggest(&table);
+                    Ok((Arc::new(table), mapping))
+                };
+                blocking(reading).await?.map_err(|problem| file_error(&problem, file))?
+            }
+        };
+        let checked = {
+            let (table, mapping) = (Arc::clone(&table), mapping.clone());
+            let checking = move || {
+                let choices = CheckOptions {
+                    region: Some(region),
+                    keep_full_names: false,
+                };
+                importer::check(&table, &mapping, &choices, &Watched(&watch, Phase::Checking))
+            };
+            blocking(checking).await?.map_err(|_| AppError::Cancelled)?
+        };
+        let rows: Arc<Vec<StagedRow>> = Arc::new(checked.rows.into_iter().map(|row| self.staged(row)).collect());
+        let mut command = self.import_command(session, file, &rows, options, ignored(&table), None);
+        if let CommandKind::ImportPeople(import) = &mut command.kind {
+            import.teams.clone_from(&teams);
+        }
+        let facts = session.facts(&command).await?;
+        let (forecast, blockers, unknown, replaced) = blocking(move || {
+            let CommandKind::ImportPeople(import) = command.kind else {
+                return Err(AppError::NotFound);
+            };
+            let report = judge_rows(&import, &facts);
+            let blockers = check::blockers(&report, &facts);
+            let unknown = unknown_teams(&import, &facts);
+            let replaced = replaced(&import, &report, &facts);
+            let forecast = Forecast {
+                head: facts.head,
+                report: Arc::new(report),
+            };
+            Ok((forecast, blockers, unknown, replaced))
+        })
+        .await??;
+        let mut issues = checked.issues;
+        changes::tell_shared(&table, &mapping, &rows, &forecast.report, &mut issues);
+        Ok(Stage {
+            read,
+            table,
+            mapping,
+            region,
+            rows,
+            issues,
+            banners: checked.banners,
+            options,
+            teams,
+            unknown,
+            replaced,
+            forecast,
+            blockers,
+        })
+    }
+
+    fn import_command(
+        &self,
+        session: &Session,
+        file: &str,
+        rows: &Arc<Vec<StagedRow>>,
+        options: ImportOptions,
+        ignored: u32,
+        forecast: Option<Forecast>,
+    ) -> Command {
+        let import = ImportPeople {
+            file_name: file.to_owned(),
+            options,
+            teams: TeamChoices::new(),
+            rows: Arc::clone(rows),
+            ignored,
+            invite: None,
+            forecast,
+        };
+        self.command(session, CommandKind::ImportPeople(import), Vec::new())
+    }
+
+    fn staged(&self, row: CheckedRow) -> StagedRow {
+        match row {
+            CheckedRow::Unusable { row, code } => StagedRow::Unusable { row, code },
+            CheckedRow::Usable(person) => {
+                let points = person.emails.len() + person.phones.len();
+                let ids = NewIds {
+                    user: UserId(self.id()),
+                    points: (0..points).map(|_| PointId(self.id())).collect(),
+                };
+                StagedRow::Usable(person, ids)
+            }
+        }
+    }
+
+    /// Carries the import out: all of it, or, if it is stopped or the program ends, nothing.
+    pub async fn import_run(&self, request: ImportRunRequest) -> Result<ImportResultView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        if request.invite.is_some() {
+            self.mail_is_set_up().await?;
+        }
+        let draft = self.draft(&request.draft).await?;
+        let stage = Arc::clone(&*draft.stage.lock().await);
+        let mut command = self.import_command(
+            &session,
+            &draft.file,
+            &stage.rows,
+            stage.options,
+            ignored(&stage.table),
+            Some(stage.forecast.clone()),
+        );
+        if let CommandKind::ImportPeople(import) = &mut command.kind {
+            import.invite.clone_from(&request.invite);
+            import.teams.clone_from(&stage.teams);
+        }
+        let id = command.id;
+        self.keeping.give_way();
+        let running = self.turn(&session, &draft).await?;
+        begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
+        let originals = Running {
+            stage: &stage,
+            teller: self.teller(&draft.id),
+            told: AtomicU64::new(0),
+        };
+        let stopped = async {
+            while !draft.stopped() {
+                tokio::time::sleep(STOP_LOOK).await;
+            }
+        };
+        // Dropping the work rolls its transaction back.
+        let outcome = tokio::select! {
+            outcome = self.carry_out(&session, command, &originals) => outcome,
+            () = stopped => Err(AppError::Cancelled),
+        };
+        if let Err(problem) = outcome {
+            forget(&session, id).await?;
+            return Err(problem);
+        }
+        drop(running);
+        self.drafts.lock().await.remove(&request.draft);
+        self.import_result(IdRequest { id: id.to_string() }).await
+    }
+
+    /// Waits until no other import runs, as long as for any other writer.
+    async fn turn(&self, session: &Session, draft: &Draft) -> Result<ImportLock, AppError> {
+        for _ in 0..TURN_LOOKS {
+            if draft.stopped() {
+                return Err(AppError::Cancelled);
+            }
+            if let Some(lock) = ImportLock::try_take(session.store.path())? {
+                return Ok(lock);
+            }
+            tokio::time::sleep(STOP_LOOK).await;
+        }
+        Err(AppError::Busy)
+    }
+
+    /// Stops reading, checking or importing.
+    pub async fn import_cancel(&self, request: DraftRequest) -> Result<(), AppError> {
+        if let Some(stop) = self.reading.lock().await.get(&request.draft) {
+            stop.store(true, Ordering::Release);
+            return Ok(());
+        }
+        self.draft(&request.draft).await?.stop();
+        Ok(())
+    }
+
+    /// Lets a draft go.
+    pub async fn import_close(&self, request: DraftRequest) -> Result<(), AppError> {
+        if let Some(draft) = self.drafts.lock().await.remove(&request.draft) {
+            draft.stop();
+        }
+        Ok(())
+    }
+
+    /// The imports of this firm, the latest first.
+    pub async fn imports(&self) -> Result<Vec<ImportResultView>, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let jobs = store::imports::list(&mut look, session.firm, 500).await?;
+        let mut views = Vec::with_capacity(jobs.len());
+        let actors: Vec<UserId> = jobs.iter().map(|j| j.actor).collect();
+        let cards = store::records::people::cards(&mut look, session.firm, &actors).await?;
+        for job in jobs {
+            let actor = cards.get(&job.actor).map(|c| c.name.full()).unwrap_or_default();
+            views.push(job_view(&job, actor, Vec::new()));
+        }
+        Ok(views)
+    }
+
+    /// One import with the rows it left out.
+    pub async fn import_result(&self, request: IdRequest) -> Result<ImportResultView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let job = store::imports::find(&mut look, session.firm, id)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let rows = store::imports::rows(&mut look, session.firm, id, 0, SHOWN).await?;
+        let mut people: Vec<UserId> = rows.iter().filter_map(|r| r.user).collect();
+        people.push(job.actor);
+        let cards = store::records::people::cards(&mut look, session.firm, &people).await?;
+        let name = |user: UserId| cards.get(&user).map(|c| c.name.full());
+        let problems = rows.into_iter().map(|row| ImportProblemView {
+            row: row.row,
+            outcome: left_out::kind(&row.outcome),
+            blocker: row.user.and_then(name).or_else(|| left_out::blocker_text(&row.params)),
+            values: left_out::values(&row.params),
+            code: IssueCode::parse(&row.code).map(Code),
+            text: row.raw,
+        });
+        let problems = problems.collect();
+        Ok(job_view(&job, name(job.actor).unwrap_or_default(), problems))
+    }
+
+    /// Takes an import back.
+    pub async fn undo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
+        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
+        Ok(done(self.reverse(id).await?, None))
+    }
+
+    /// Does an undone import again.
+    pub async fn redo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let mut read = session.store.read().await?;
+        let job = store::imports::find(&mut read, session.firm, id)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        drop(read);
+        let undo = job.undone_by.ok_or(AppError::Refused {
+            refusal: crate::error::RefusalView::NothingToUndo,
+        })?;
+        Ok(done(self.reverse(undo).await?, None))
+    }
+
+    /// Writes every row an import left out, with the reason, into a CSV file that can be corrected
+    /// and imported.
+    pub async fn save_problems(&self, request: SaveProblemsRequest) -> Result<SavedView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let (bytes, rows) = left_out::file(&session, id).await?;
+        let target = self.take(&request.file, Purpose::Save)?;
+        let noted = Box::pin(self.note(Export::LeftOut(rows)));
+        crate::csv_file::save(target, bytes, rows, noted).await
+    }
+
+    /// The number of an import in the firm's order: people it created carry it.
+    pub(crate) async fn import_seq(&self, look: &mut Look<'_>, id: &str) -> Result<i64, AppError> {
+        let id = CommandId::parse(id).ok_or(AppError::NotFound)?;
+        let job = store::imports::find(look, look.session.firm, id).await?;
+        job.map(|j| j.seq).ok_or(AppError::NotFound)
+    }
+
+    pub(crate) async fn draft(&self, id: &str) -> Result<Arc<Draft>, AppError> {
+        self.drafts.lock().await.get(id).cloned().ok_or(AppError::NotFound)
+    }
+
+    pub(crate) fn teller(&self, draft: &str) -> Teller {
+        Teller {
+            draft: draft.to_owned(),
+            events: self.sender(),
+        }
+    }
+}
+
+/// Notes outside the import's transaction that it runs: after a crash it tells what became of it.
+async fn begin(session: &Session, command: &Command, file: &str, rows: u32) -> Result<(), AppError> {
+    let _turn = session.writing.lock().await;
+    let mut write = session.store.write().await?;
+    let running = RunningImport {
+        id: command.id,
+        file_name: file.to_owned(),
+        started: command.at,
+        rows,
+    };
+    store::settings::import_begins(&mut write, &running).await?;
+    write.commit().await.map_err(AppError::from)
+}
+
+async fn forget(session: &Session, id: CommandId) -> Result<(), AppError> {
+    let _turn = session.writing.lock().await;
+    let mut write = session.store.write().await?;
+    store::settings::import_ended(&mut write, id).await?;
+    write.commit().await.map_err(AppError::from)
+}
+
+fn ignored(table: &Table) -> u32 {
+    table.ignored().total()
+}

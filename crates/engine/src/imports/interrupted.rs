@@ -1,0 +1,54 @@
+//! An import that was running when the program ended.
+
+use store::port::{Execute, Store};
+
+use crate::app::Engine;
+use crate::error::AppError;
+use crate::import_lock::ImportLock;
+use crate::session::Session;
+use crate::view::InterruptedImport;
+
+impl Engine {
+    /// An import that was running when the program ended is there whole or not at all; which, is told
+    /// once. One that another program is at is none of these.
+    pub(crate) async fn settle_interrupted(&self, session: &Session) -> Result<Option<InterruptedImport>, AppError> {
+        let mut read = session.store.read().await?;
+        let running = store::settings::running_imports(&mut read).await?;
+        drop(read);
+        if running.is_empty() {
+            return Ok(None);
+        }
+        let nobody_is_at_it = match ImportLock::try_take(session.store.path()) {
+            Ok(Some(lock)) => Some(lock),
+            // Where nobody can write, nobody imports.
+            Err(AppError::ReadOnly) => None,
+            Ok(None) | Err(AppError::Disk) => return Ok(None),
+            Err(problem) => return Err(problem),
+        };
+        let mut read = session.store.read().await?;
+        let Some(running) = store::settings::running_imports(&mut read).await?.pop() else {
+            return Ok(None);
+        };
+        let job = store::imports::find(&mut read, session.firm, running.id).await?;
+        drop(read);
+        let ended = async {
+            let mut write = session.store.write().await?;
+            store::settings::import_ended(&mut write, running.id).await?;
+            write.commit().await.map_err(AppError::from)
+        };
+        match ended.await {
+            // It is told again when the firm is opened the next time.
+            Err(problem) if problem.is_of_the_disk() => {
+                tracing::warn!(cause = %problem, "the mark of an interrupted import stays");
+            }
+            ended => ended?,
+        }
+        drop(nobody_is_at_it);
+        Ok(Some(InterruptedImport {
+            file: running.file_name,
+            finished: job.is_some(),
+            people: job.as_ref().map_or(0, |j| j.counts.created + j.counts.updated),
+            import: job.map(|j| j.id.to_string()),
+        }))
+    }
+}

@@ -1,0 +1,58 @@
+//! How far an import is, and what the authority may ask of it while it runs.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::coded::Coded;
+use hub_core::{LeftOutValue, Originals, Written};
+
+use super::draft::Stage;
+use crate::events::Phase;
+use crate::work::Teller;
+
+/// What the authority may ask of a running import.
+pub(super) struct Running<'a> {
+    pub(super) stage: &'a Stage,
+    pub(super) teller: Teller,
+    pub(super) told: AtomicU64,
+}
+
+impl Originals for Running<'_> {
+    fn raw(&self, row: u32) -> String {
+        super::check::raw_line(&self.stage.table, row)
+    }
+
+    fn header(&self) -> (String, usize) {
+        super::check::header_line(&self.stage.table)
+    }
+
+    fn left_out(&self) -> BTreeMap<u32, Vec<LeftOutValue>> {
+        super::check::left_out_values(self.stage)
+    }
+
+    fn ignored(&self) -> Vec<(String, u32)> {
+        let counts = self.stage.table.ignored().counts();
+        counts
+            .map(|(reason, count)| (reason.code().to_owned(), count))
+            .collect()
+    }
+
+    fn written(&self) -> Written {
+        let format = self.stage.table.format();
+        Written {
+            encoding: format.encoding.to_owned(),
+            delimiter: format.delimiter.to_string(),
+        }
+    }
+
+    fn progress(&self, done: u64, total: u64) {
+        let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
+        if self.told.swap(part, Ordering::Relaxed) != part {
+            self.teller.tell(Phase::Importing, done, total);
+        }
+    }
+
+    fn indexing(&self, done: u64, total: u64) {
+        self.teller.tell(Phase::Indexing, done, total);
+    }
+}

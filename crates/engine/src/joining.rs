@@ -1,0 +1,106 @@
+//! Joining on this device, and the terms of the firm.
+
+pub(crate) mod request;
+pub(crate) mod view;
+
+use chrono::{DateTime, Utc};
+use domain::command::{ChangeTerms, CommandKind, Proof, RecordAcceptance};
+use domain::ids::UserId;
+use domain::joining::{FirmTerms, Joined, OWN_TERMS, TERMS_MAX, Terms};
+use domain::username::{Username, UsernameError};
+use store::records::{joinings, people};
+
+use crate::app::Engine;
+use crate::error::{AppError, FieldProblem};
+use crate::request::{ChangeTermsRequest, IdRequest, JoinRequest};
+use crate::view::{DoneView, JoinView, TermsView, count, micros};
+
+impl Engine {
+    /// What is shown to somebody who sits down to join; administrators open it for them.
+    pub async fn joining(&self, request: IdRequest) -> Result<JoinView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let firm = look.firm().await?;
+        let person = people::people(&mut look, firm.id, &[user]).await?;
+        let person = person.into_values().next().ok_or(AppError::NotFound)?;
+        let by = person.invitation.map(|record| record.by);
+        let by = people::cards(&mut look, firm.id, by.as_slice()).await?;
+        let terms = joinings::terms(&mut look, firm.id).await?;
+        let name = person.card.name;
+        Ok(JoinView {
+            firm: firm.name,
+            inviter: by.into_values().next().map(|card| card.name.full()).unwrap_or_default(),
+            given: if name.given().is_empty() {
+                name.full()
+            } else {
+                name.given().to_owned()
+            },
+            terms_since: terms.as_ref().and_then(FirmTerms::version).map(micros),
+            terms: terms.map(|terms| terms.text).unwrap_or_default(),
+        })
+    }
+
+    /// Somebody joins: the code of their newest mail, a username, and their word on both terms.
+    pub async fn join(&self, request: JoinRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let username = username(&request.username)?;
+        if !request.own_terms {
+            return Err(AppError::field("terms", FieldProblem::Terms));
+        }
+        let joined = Joined {
+            code: self.told_code(&session, user, &request.code).await?,
+            username,
+            terms: Terms {
+                own: OWN_TERMS,
+                firm: request.firm_terms.and_then(moment),
+            },
+        };
+        let proof = Proof::Joined(Box::new(joined));
+        self.stand(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
+            .await
+    }
+
+    /// The terms of the firm.
+    pub async fn terms(&self) -> Result<TermsView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        let me = look.admin().await?;
+        let terms = joinings::terms(&mut look, session.firm).await?;
+        Ok(TermsView {
+            since: terms.as_ref().and_then(FirmTerms::version).map(micros),
+            text: terms.map(|terms| terms.text).unwrap_or_default(),
+            max: count(TERMS_MAX),
+            can_change: me.is_active_system_administrator(),
+        })
+    }
+
+    /// Writes the terms of the firm.
+    pub async fn change_terms(&self, request: ChangeTermsRequest) -> Result<DoneView, AppError> {
+        self.stand(CommandKind::ChangeTerms(ChangeTerms { text: request.text }))
+            .await
+    }
+}
+
+fn username(text: &str) -> Result<Username, AppError> {
+    Username::parse(text).map_err(|problem| {
+        let problem = match problem {
+            UsernameError::Empty => FieldProblem::Empty,
+            UsernameError::Email => FieldProblem::UsernameEmail,
+            UsernameError::Character => FieldProblem::UsernameSigns,
+            UsernameError::TooShort => FieldProblem::UsernameShort,
+            UsernameError::TooLong => FieldProblem::TooLong,
+            UsernameError::NoLetter => FieldProblem::UsernameLetter,
+        };
+        AppError::field("username", problem)
+    })
+}
+
+/// The moment a view told as a number.
+#[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
+fn moment(micros: f64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros as i64)
+}

@@ -1,0 +1,274 @@
+//! A backup of the open firm once a day, into a folder that an administrator chose on this device, and
+//! the rounds in which that happens.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::command::Export;
+use store::port::{Execute, Store};
+use store::settings;
+
+use super::LAST_BACKUP;
+use super::backup::BackupWish;
+use super::backup_folder::{EVERY, KEPT, Place, pause};
+use super::state::FailedBackup;
+use crate::app::Engine;
+use crate::chosen::Purpose;
+use crate::error::{AppError, FieldProblem, FileProblem};
+use crate::events::{ChangedEvent, ChangedKind, Event};
+use crate::files::file_name;
+use crate::import_lock::ImportLock;
+use crate::request::AutoBackupRequest;
+use crate::session::Session;
+use crate::view::{AutoBackupView, micros};
+use crate::work::blocking;
+
+/// Setting that names the folder.
+const FOLDER: &str = "auto-backup-folder";
+/// Setting that tells when the last one was saved there; microseconds since 1970.
+const LAST: &str = "auto-backup-last";
+
+/// How often old copies are looked through while a firm stays open.
+const PRUNE: TimeDelta = TimeDelta::days(1);
+
+/// Why a backup is saved now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// Somebody asked for it.
+    Asked,
+    /// A day is over; or none was saved there `before`.
+    Due { before: bool },
+}
+
+impl Engine {
+    /// Where backups of the open firm are saved by themselves, and how that goes; administrators only.
+    pub async fn auto_backup(&self) -> Result<AutoBackupView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        self.auto_backup_of(&session).await
+    }
+
+    /// Has backups saved into a folder from now on, or nowhere any more. The first one is due at once.
+    ///
+    /// # Errors
+    /// [`FileProblem::OwnFolder`] for the folder the program works in; what else is wrong with it.
+    pub async fn set_auto_backup(&self, request: AutoBackupRequest) -> Result<AutoBackupView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let folder = match &request.folder {
+            Some(chosen) => Some(
+                self.fit_folder(&session, &self.chosen(chosen, Purpose::Folder)?)
+                    .await?,
+            ),
+            None => None,
+        };
+        self.note(Export::BackupSetup).await?;
+        if let Some(chosen) = &request.folder {
+            self.take(chosen, Purpose::Folder)?;
+        }
+        {
+            let _turn = session.writing.lock().await;
+            let mut write = session.store.write().await?;
+            match &folder {
+                Some(folder) => settings::set(&mut write, FOLDER, folder).await,
+                None => settings::unset(&mut write, FOLDER).await,
+            }?;
+            settings::unset(&mut write, LAST).await?;
+            write.commit().await?;
+        }
+        self.keeping.set_failed(None);
+        self.keeping.wake.notify_one();
+        self.tell_keeping();
+        self.auto_backup_of(&session).await
+    }
+
+    /// Saves one now, as somebody asked for it. [`Self::stop_backup`] ends it.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if no folder is chosen; otherwise as [`Self::save_backup`].
+    pub async fn auto_backup_now(&self) -> Result<AutoBackupView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let (folder, _) = kept(&session).await?.ok_or(AppError::NotFound)?;
+        self.keeping.give_way();
+        let turn = self.keeping.turn.lock().await;
+        let saved = self.save_into(&session, folder, Why::Asked).await;
+        drop(turn);
+        self.note_outcome(&session, &saved);
+        saved?;
+        self.auto_backup_of(&session).await
+    }
+
+    /// Waits until something is to be kept before the next round.
+    pub async fn keeping_wanted(&self) {
+        self.keeping.wake.notified().await;
+    }
+
+    /// Does what is due now to keep the open firm: deletes old copies whose days are over, at most once
+    /// a day, and saves the daily backup. The host calls it every minute or so. While an import or
+    /// another backup is at work nothing is saved; a backup that fails is told by
+    /// [`Self::auto_backup`] and tried again later.
+    ///
+    /// # Errors
+    /// As the file gives them. A backup that fails is no error here.
+    pub async fn keeping_round(&self) -> Result<(), AppError> {
+        let Some(session) = self.session.read().await.clone() else {
+            return Ok(());
+        };
+        if session.pruned.is_over(self.now(), PRUNE)
+            && let Err(problem) = self.prune_copies(&session).await
+        {
+            tracing::warn!(%problem, "old copies stay");
+        }
+        let Some((folder, last)) = kept(&session).await? else {
+            return Ok(());
+        };
+        if self.next(&session, last) > self.now() {
+            return Ok(());
+        }
+        let Ok(_turn) = self.keeping.turn.try_lock() else {
+            return Ok(());
+        };
+        // It is only looked at: whoever begins one meanwhile goes first.
+        if ImportLock::try_take(session.store.path())?.is_none() {
+            return Ok(());
+        }
+        let before = last.is_some();
+        let saved = self.save_into(&session, folder, Why::Due { before }).await;
+        self.note_outcome(&session, &saved);
+        Ok(())
+    }
+
+    /// Saves a backup there and deletes those that are too many. Holding the desk's turn is the
+    /// caller's part.
+    async fn save_into(&self, session: &Session, folder: PathBuf, why: Why) -> Result<(), AppError> {
+        let firm = session.firm().await?;
+        let place = self.place(session, folder);
+        let before = why == Why::Due { before: true };
+        let own = self.profile.folder().to_owned();
+        let target = {
+            let (place, now) = (place.clone(), self.now());
+            blocking(move || {
+                not_own(&place.folder, &own)?;
+                place.prepare(before)?;
+                Ok::<_, AppError>(place.target(now, firm.time_zone))
+            })
+            .await??
+        };
+        let wish = BackupWish {
+            target: target.clone(),
+            draft: Some(place.draft()),
+            by_itself: why != Why::Asked,
+            noted_as: &[LAST_BACKUP, LAST],
+        };
+        Box::pin(self.back_up(session, wish)).await?;
+        let key = session.store.key().clone();
+        let pruned = blocking(move || place.prune(&key, &target)).await?;
+        if let Err(cause) = pruned {
+            tracing::warn!(%cause, "backups that are too many stay");
+        }
+        Ok(())
+    }
+
+    fn note_outcome(&self, session: &Session, saved: &Result<(), AppError>) {
+        let database = session.store.path();
+        match saved {
+            Ok(()) => self.keeping.set_failed(None),
+            // Something else went first; the next round tries again.
+            Err(AppError::Cancelled | AppError::Busy) => return,
+            Err(problem) => {
+                let times = self.keeping.failed(database).map_or(0, |failed| failed.times) + 1;
+                self.keeping.set_failed(Some(FailedBackup {
+                    database: database.to_owned(),
+                    problem: problem.clone(),
+                    times,
+                    again: self.now() + pause(times),
+                }));
+            }
+        }
+        self.tell_keeping();
+    }
+
+    /// Tells the windows that something about how the firm is kept has changed.
+    pub(crate) fn tell_keeping(&self) {
+        self.tell(Event::Changed(ChangedEvent {
+            kinds: vec![ChangedKind::Keeping],
+            ids: Vec::new(),
+            elsewhere: false,
+        }));
+    }
+
+    /// When the next one is due: a day after the last, at once without one or after the clock was set
+    /// back; not before the pause after a failure is over.
+    fn next(&self, session: &Session, last: Option<DateTime<Utc>>) -> DateTime<Utc> {
+        let now = self.now();
+        let due = last
+            .filter(|last| (now - *last).abs() < EVERY)
+            .map_or(now, |last| last + EVERY);
+        match self.keeping.failed(session.store.path()) {
+            Some(failed) if failed.again - now <= pause(failed.times) => due.max(failed.again),
+            _ => due,
+        }
+    }
+
+    async fn auto_backup_of(&self, session: &Session) -> Result<AutoBackupView, AppError> {
+        let found = kept(session).await?;
+        let failed = self.keeping.failed(session.store.path()).filter(|_| found.is_some());
+        Ok(AutoBackupView {
+            next: found.as_ref().map(|(_, last)| micros(self.next(session, *last))),
+            last: found.as_ref().and_then(|(_, last)| last.map(micros)),
+            folder: found.map(|(folder, _)| folder.to_string_lossy().into_owned()),
+            problem: failed.map(|failed| failed.problem),
+            kept: u32::try_from(KEPT).unwrap_or(u32::MAX),
+        })
+    }
+
+    fn place(&self, session: &Session, folder: PathBuf) -> Place {
+        Place {
+            folder,
+            file: session.firm_file().name,
+            firm: session.firm.to_string(),
+        }
+    }
+
+    /// A folder that backups can go into, as it is noted.
+    async fn fit_folder(&self, session: &Session, folder: &Path) -> Result<String, AppError> {
+        let name = file_name(folder);
+        let folder = std::path::absolute(folder).map_err(|e| crate::files::io_error(&e, &name))?;
+        let text = folder.to_str().map(str::to_owned);
+        let text = text.ok_or_else(|| AppError::field("folder", FieldProblem::Empty))?;
+        let (place, own) = (self.place(session, folder), self.profile.folder().to_owned());
+        blocking(move || {
+            not_own(&place.folder, &own)?;
+            place.prepare(false)
+        })
+        .await??;
+        Ok(text)
+    }
+}
+
+/// The folder of the automatic backups, if they are wanted, and when the last one was saved there.
+async fn kept(session: &Session) -> Result<Option<(PathBuf, Option<DateTime<Utc>>)>, AppError> {
+    let mut read = session.store.read().await?;
+    let Some(folder) = settings::setting(&mut read, FOLDER).await? else {
+        return Ok(None);
+    };
+    let last = settings::setting(&mut read, LAST).await?;
+    let last = last.and_then(|text| DateTime::from_timestamp_micros(text.parse().ok()?));
+    Ok(Some((PathBuf::from(folder), last)))
+}
+
+/// A backup beside the firm goes with it.
+fn not_own(folder: &Path, own: &Path) -> Result<(), AppError> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let inside = real(folder)
+        .zip(real(own))
+        .is_some_and(|(folder, own)| folder.starts_with(own));
+    if inside {
+        return Err(AppError::File {
+            problem: FileProblem::OwnFolder,
+            file: file_name(folder),
+        });
+    }
+    Ok(())
+}

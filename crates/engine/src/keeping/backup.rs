@@ -1,0 +1,374 @@
+//! Backups of a firm, and firms out of backups.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use domain::command::{CommandKind, Export};
+use store::copies::{Found, is_free, look, look_closely, stands_alone};
+use store::port::{Execute, Store};
+use store::{Key, StoreError};
+use zeroize::Zeroizing;
+
+use super::LAST_BACKUP;
+use crate::app::Engine;
+use crate::backup::{self, Backup, BackupError, Draft, Summary};
+use crate::chosen::Purpose;
+use crate::clock::Entropy;
+use crate::error::{AppError, FileProblem, secret_error};
+use crate::events::Phase;
+use crate::files::{create_private, file_name, io_error, may_write};
+use crate::profile::FirmFile;
+use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
+use crate::restore::{PATIENCE, Staged, Turn, with};
+use crate::secrets::{SecretError, Sidecar, Vault};
+use crate::session::Session;
+use crate::view::{BackupSavedView, BackupView, FirmHereView, Newer, SessionView, micros};
+use crate::work::{Teller, blocking};
+
+/// What [`crate::events::ProgressEvent`] calls a backup that is being made or opened.
+const BACKUP: &str = "backup";
+
+/// What it calls one that is saved by itself: no window shows it.
+const BY_ITSELF: &str = "autoBackup";
+
+/// A backup that somebody wants, or that is due.
+pub(super) struct BackupWish {
+    /// Where it comes to stand.
+    pub(super) target: PathBuf,
+    /// Where it is written first; beside that if absent.
+    pub(super) draft: Option<PathBuf>,
+    /// Whether nobody waits for it: the firm does it, and other work goes first.
+    pub(super) by_itself: bool,
+    /// The settings that tell when it was saved; microseconds since 1970.
+    pub(super) noted_as: &'static [&'static str],
+}
+
+/// How often it is told how far a copy is.
+const TELL: Duration = Duration::from_millis(100);
+
+impl Engine {
+    /// Saves the open firm as it is now into one file, and reads that again. Others work on
+    /// meanwhile. [`Self::stop_backup`] ends it; a file that had the name before stays then.
+    pub async fn save_backup(&self, request: SaveBackupRequest) -> Result<BackupSavedView, AppError> {
+        let session = self.session().await?;
+        session.admin().await?;
+        let target = self.take(&request.file, Purpose::SaveBackup)?;
+        let file = file_name(&target);
+        if self.is_own(&target) {
+            let problem = FileProblem::OwnFolder;
+            return Err(AppError::File { problem, file });
+        }
+        may_write(&target).map_err(|e| io_error(&e, &file))?;
+        self.keeping.give_way();
+        let _turn = self.keeping.turn.lock().await;
+        let wish = BackupWish {
+            target,
+            draft: None,
+            by_itself: false,
+            noted_as: &[LAST_BACKUP],
+        };
+        Box::pin(self.back_up(&session, wish)).await
+    }
+
+    /// Saves a backup and reads it again. Holding the desk's turn is the caller's part.
+    pub(super) async fn back_up(&self, session: &Session, wish: BackupWish) -> Result<BackupSavedView, AppError> {
+        let BackupWish {
+            target,
+            draft,
+            by_itself,
+            noted_as,
+        } = wish;
+        let file = file_name(&target);
+        let stop = self.keeping.begin(by_itself);
+        let database = session.store.path();
+        // Another program may be at it too.
+        let marked = Turn::try_take(&with(database, "backing-up-turn")).map_err(|e| AppError::of_the_disk(&e))?;
+        let _marked = marked.ok_or(AppError::Busy)?;
+        let copy = Draft(with(database, "backing-up"));
+        let clear = |draft: &Draft| draft.clear().map_err(|e| AppError::internal(&e));
+        clear(&copy)?;
+        let journal = Draft(PathBuf::from(format!("{}-journal", copy.0.display())));
+        clear(&journal)?;
+        // SQLite would make it for everybody to read.
+        create_private(&copy.0).map_err(|e| AppError::of_the_disk(&e))?;
+
+        // Before it is made, so that the copy tells of itself and is no older than what it is a copy of.
+        if by_itself {
+            self.by_the_firm(session, CommandKind::Export(Export::Backup)).await?;
+        } else {
+            self.note(Export::Backup).await?;
+        }
+        let teller = Arc::new(self.teller(if by_itself { BY_ITSELF } else { BACKUP }));
+        let total = session.store.size().await?;
+        {
+            let copying = session.store.copy_to(&copy.0, Arc::clone(&stop));
+            let telling = async {
+                let mut ticks = tokio::time::interval(TELL);
+                loop {
+                    ticks.tick().await;
+                    let done = std::fs::metadata(&copy.0).map_or(0, |found| found.len());
+                    teller.tell(Phase::Copying, done.min(total), total);
+                }
+            };
+            tokio::select! {
+                copied = copying => copied?,
+                () = telling => {}
+            }
+        }
+        teller.tell(Phase::Checking, 0, total);
+        let found = look_closely(&copy.0, session.store.key()).await?;
+        // A short copy is done before it looks whether it is still wanted.
+        if stop.load(std::sync::atomic::Ordering::Acquire) {
+            return Err(AppError::Cancelled);
+        }
+        let made = self.now();
+        let bytes = {
+            let copy = copy.0.clone();
+            let (key, sidecar) = (session.store.key().clone(), session.firm_file().sidecar_path());
+            let summary = summary(&found, made.timestamp_micros());
+            let (teller, stop) = (Arc::clone(&teller), Arc::clone(&stop));
+            let writing = move || {
+                let sidecar = Sidecar::bytes(&sidecar)?;
+                Sidecar::from_bytes(&sidecar, &copy)?;
+                let watch = watch(&teller, Phase::Writing, &stop);
+                let draft = draft.map_or_else(|| backup::draft_of(&target), Ok)?;
+                let place = (draft.as_path(), target.as_path());
+                backup::write(place, &sidecar, (&summary, &key), &copy, &Entropy::System, &watch)
+            };
+            blocking(writing).await?.map_err(|e| backup_error(&e, &file))?
+        };
+        let mut write = session.store.write().await?;
+        let made = made.timestamp_micros().to_string();
+        for name in noted_as {
+            store::settings::set(&mut write, name, &made).await?;
+        }
+        write.commit().await?;
+        Ok(BackupSavedView {
+            file,
+            bytes: number(bytes),
+            head: number(found.head.unsigned_abs()),
+        })
+    }
+
+    /// Ends the backup that is being made or opened; nothing was changed then.
+    pub async fn stop_backup(&self) -> Result<(), AppError> {
+        self.keeping.stop();
+        std::future::ready(Ok(())).await
+    }
+
+    /// What a backup holds, for whoever can open it, and how that stands to what is here.
+    pub async fn look_at_backup(&self, request: LookAtBackupRequest) -> Result<BackupView, AppError> {
+        let path = self.chosen(&request.file, Purpose::Backup)?;
+        let file = file_name(&path);
+        let (_, key, summary) = self.open_backup(&path, request.secret).await?;
+        let here = self.firm_here(&key, &summary).await?;
+        let here = here.map(|(place, found)| {
+            let (own, theirs) = (
+                (found.changed.timestamp_micros(), found.head),
+                (summary.changed, summary.head),
+            );
+            FirmHereView {
+                file: place.name,
+                firm_name: found.firm.name,
+                head: number(found.head.unsigned_abs()),
+                changed: micros(found.changed),
+                newer: match theirs.cmp(&own) {
+                    std::cmp::Ordering::Greater => Newer::Backup,
+                    std::cmp::Ordering::Equal => Newer::Neither,
+                    std::cmp::Ordering::Less => Newer::Here,
+                },
+            }
+        });
+        Ok(BackupView {
+            file,
+            firm_name: summary.name,
+            head: number(summary.head.unsigned_abs()),
+            changed: number(summary.changed.unsigned_abs()),
+            made: number(summary.made.unsigned_abs()),
+            here,
+        })
+    }
+
+    /// Puts the firm of a backup into this profile, all of it or nothing, and opens it.
+    ///
+    /// # Errors
+    /// [`AppError::FirmIsHere`] if the same firm is here and `replace` does not say that it make
+    /// room, [`AppError::Busy`] if another program has that one open.
+    pub async fn restore_backup(&self, request: RestoreBackupRequest) -> Result<SessionView, AppError> {
+        let path = self.chosen(&request.file, Purpose::Backup)?;
+        let file = file_name(&path);
+        let (backup, key, summary) = self.open_backup(&path, request.secret).await?;
+        self.keeping.give_way();
+        let _at_rest = self.keeping.turn.lock().await;
+        let stop = self.keeping.begin(false);
+        let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
+        let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
+        let here = self.firm_here(&key, &summary).await?;
+        let place = match &here {
+            Some((place, _)) if !request.replace => {
+                return Err(AppError::FirmIsHere {
+                    file: place.name.clone(),
+                });
+            }
+            Some((place, _)) => place.clone(),
+            None => self.profile.new_firm_file(&summary.name),
+        };
+        key_fits(&self.vault, &key, &file)?;
+        let own_session = self
+            .session
+            .read()
+            .await
+            .as_ref()
+            .map(|session| session.store.path().to_owned());
+        if own_session.is_some_and(|open| open == place.path) {
+            self.leave_when_idle().await;
+        }
+        // Nobody has it open from now on, and nobody opens it.
+        let alone = match here {
+            Some(_) => stands_alone(&place.path, &key).await,
+            None => is_free(&place.path).await,
+        };
+        let alone = alone?;
+
+        let staged = Staged::beside(place.clone()).map_err(|e| io_error(&e, &place.name))?;
+        let teller = Arc::new(self.teller(BACKUP));
+        let (sidecar, unpacked) = {
+            let (to, teller) = (staged.database().to_owned(), Arc::clone(&teller));
+            let unpacking = move || {
+                let unpacked = backup.unpack(&to, &watch(&teller, Phase::Unpacking, &stop));
+                (backup.sidecar().to_vec(), unpacked)
+            };
+            blocking(unpacking).await?
+        };
+        unpacked.map_err(|e| backup_error(&e, &file))?;
+        teller.tell(Phase::Checking, 0, 1);
+        let found = look_closely(staged.database(), &key).await;
+        let found = found.map_err(|problem| unpacked_error(problem, &file))?;
+        if found.firm.id.to_string() != summary.firm || found.head != summary.head {
+            let problem = FileProblem::Damaged;
+            return Err(AppError::File { problem, file });
+        }
+        teller.tell(Phase::Placing, 1, 1);
+        let now = self.now();
+        let placing = move || {
+            let placed = staged.put(&sidecar, now);
+            drop((alone, turn));
+            placed
+        };
+        blocking(placing).await?.map_err(|e| io_error(&e, &place.name))?;
+        teller.tell(Phase::Placed, 1, 1);
+        self.take(&request.file, Purpose::Backup)?;
+        self.open_with(&place, key).await
+    }
+
+    /// A backup and, for whoever can open it, its key and what it holds.
+    async fn open_backup(&self, path: &Path, secret: String) -> Result<(Backup, Key, Summary), AppError> {
+        let file = file_name(path);
+        let (path, secret) = (path.to_owned(), Zeroizing::new(secret));
+        let opening = move || {
+            let backup = Backup::open(&path)?;
+            let (key, summary) = backup.unlock(&secret)?;
+            Ok((backup, key, summary))
+        };
+        blocking(opening).await?.map_err(|e| backup_error(&e, &file))
+    }
+
+    /// The firm of a backup on this device: the file its key opens.
+    async fn firm_here(&self, key: &Key, summary: &Summary) -> Result<Option<(FirmFile, Found)>, AppError> {
+        for file in self.profile.firms().map_err(|e| AppError::internal(&e))? {
+            match look(&file.path, key).await {
+                Ok(found) if found.firm.id.to_string() == summary.firm => return Ok(Some((file, found))),
+                // A key file is one key for many firms.
+                Ok(_) | Err(StoreError::WrongKey | StoreError::Damaged | StoreError::Missing | StoreError::Empty) => {}
+                Err(problem) => return Err(problem.into()),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a path leads into the folder the program works in.
+    fn is_own(&self, path: &Path) -> bool {
+        let folder = |path: &Path| std::fs::canonicalize(path).ok();
+        let parent = path.parent().map(|parent| {
+            if parent.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                parent
+            }
+        });
+        parent
+            .and_then(folder)
+            .is_some_and(|parent| Some(parent) == folder(self.profile.folder()))
+    }
+}
+
+/// A key file that holds another key would leave the firm without one.
+fn key_fits(vault: &Vault, key: &Key, file: &str) -> Result<(), AppError> {
+    if let Vault::KeyFile(_) = vault
+        && let Some(kept) = vault.get("").map_err(|e| secret_error(&e, file))?
+        && kept != *key
+    {
+        let problem = FileProblem::OtherKey;
+        return Err(AppError::File {
+            problem,
+            file: file.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn summary(found: &Found, made: i64) -> Summary {
+    Summary {
+        firm: found.firm.id.to_string(),
+        name: found.firm.name.clone(),
+        head: found.head,
+        changed: found.changed.timestamp_micros(),
+        made,
+    }
+}
+
+/// Tells how far work is and asks whether it goes on.
+fn watch<'a>(teller: &'a Teller, phase: Phase, stop: &'a AtomicBool) -> impl Fn(u64, u64) -> bool + 'a {
+    move |done, total| {
+        teller.tell(phase, done, total);
+        !stop.load(Ordering::Acquire)
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "numbers of commands, bytes and microseconds stay below 2^53"
+)]
+const fn number(n: u64) -> f64 {
+    n as f64
+}
+
+/// What is wrong with a database whose bytes are those that were written.
+fn unpacked_error(problem: StoreError, file: &str) -> AppError {
+    match problem {
+        StoreError::WrongKey | StoreError::Damaged | StoreError::Empty | StoreError::Corrupt { .. } => AppError::File {
+            problem: FileProblem::Damaged,
+            file: file.to_owned(),
+        },
+        other => other.into(),
+    }
+}
+
+fn backup_error(problem: &BackupError, file: &str) -> AppError {
+    let told = |problem| AppError::File {
+        problem,
+        file: file.to_owned(),
+    };
+    match problem {
+        BackupError::Foreign => told(FileProblem::NoBackup),
+        BackupError::CutShort => told(FileProblem::CutShort),
+        BackupError::Damaged => told(FileProblem::Damaged),
+        BackupError::Newer => AppError::NewerFile,
+        BackupError::Stopped => AppError::Cancelled,
+        BackupError::Secret(SecretError::Missing(_) | SecretError::Damaged(_)) => told(FileProblem::Damaged),
+        BackupError::Secret(problem) => secret_error(problem, file),
+        BackupError::Io(problem) => io_error(problem, file),
+    }
+}

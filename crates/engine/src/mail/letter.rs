@@ -1,0 +1,47 @@
+//! The letters that mails carry.
+
+use domain::decide::MailKind;
+use mailer::Occasion;
+
+use crate::app::Engine;
+use crate::error::AppError;
+use crate::request::LetterRequest;
+use crate::view::LetterView;
+
+/// Stands for the code in a mail that is only shown; codes have letters and digits.
+pub(super) const PREVIEW_CODE: &str = "••••-••••";
+
+impl Engine {
+    /// How a mail would look in the firm's language, with a code that is none.
+    pub async fn letter(&self, request: LetterRequest) -> Result<LetterView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        let me = look.admin().await?;
+        let firm = look.firm().await?;
+        let setup = self.mail_setup_of(&mut look).await?.unwrap_or_default();
+        let occasion = occasion(request.occasion.0);
+        let facts = mailer::Facts {
+            firm: &firm.name,
+            person: &request.given,
+            inviter: &me.name.full(),
+            message: &request.message,
+            code: PREVIEW_CODE,
+            days_left: domain::invitation::MAILS,
+            client: !request.staff,
+        };
+        let letter = mailer::write(setup.language(), occasion, &facts);
+        Ok(LetterView {
+            subject: letter.subject,
+            text: letter.text,
+        })
+    }
+}
+
+/// Why a letter of this kind is written.
+pub(super) const fn occasion(kind: MailKind) -> Occasion {
+    match kind {
+        MailKind::Invitation => Occasion::Invitation,
+        MailKind::Reminder => Occasion::Reminder,
+        MailKind::Welcome => Occasion::Welcome,
+    }
+}

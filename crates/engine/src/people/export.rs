@@ -1,0 +1,99 @@
+//! People as a spreadsheet: the columns of the import template keep their names, and the importer
+//! reads every cell as it was written ([`importer::own`]; domain.md 2.5).
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::command::{CommandKind, Export};
+use domain::ids::TeamId;
+use domain::invitation::{Invitation, InvitationRecord};
+use domain::teams::Team;
+use importer::own::{Width, cells};
+use store::records::{people, teams};
+
+use crate::app::Engine;
+use crate::chosen::{Chosen, Purpose};
+use crate::csv_file::CsvFile;
+use crate::error::AppError;
+use crate::parse::users;
+use crate::request::SavePeopleRequest;
+use crate::view::SavedView;
+
+/// People read at once.
+const PAGE: usize = 500;
+
+impl Engine {
+    /// Writes people into a CSV file, in this order; administrators only. Records that have gone
+    /// meanwhile are left out.
+    pub async fn save_people(&self, request: SavePeopleRequest) -> Result<SavedView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        let zone = look.firm().await?.time_zone;
+        let wanted = users(&request.users)?;
+        let all = teams::teams_all(&mut look, session.firm).await?;
+        let all: BTreeMap<TeamId, Team> = all.into_iter().map(|facts| (facts.team.id, facts.team)).collect();
+        // How many columns there are is known once everybody was seen.
+        let mut width = Width::default();
+        for page in wanted.chunks(PAGE) {
+            let found = people::people(&mut look, session.firm, page).await?;
+            found.values().for_each(|person| width.fit(person));
+        }
+        let mut file = CsvFile::new(width.headings().iter().map(String::as_str))?;
+        for page in wanted.chunks(PAGE) {
+            let mut found = people::people(&mut look, session.firm, page).await?;
+            for person in page.iter().filter_map(|user| found.remove(user)) {
+                let cells = cells(&person, &all, way(person.invitation.as_ref(), zone), width);
+                file.row(cells.iter().map(String::as_str))?;
+            }
+        }
+        drop(look);
+        self.export(Export::People, file, &request.file).await
+    }
+
+    /// Writes a file that leaves the firm; without its line in the audit there is none.
+    pub(crate) async fn export(
+        &self,
+        what: fn(u32) -> Export,
+        file: CsvFile,
+        target: &Chosen,
+    ) -> Result<SavedView, AppError> {
+        let target = self.take(target, Purpose::Save)?;
+        let noted = self.wish(CommandKind::Export(what(file.rows())), Vec::new());
+        file.save(target, Box::pin(async { noted.await.map(drop) })).await
+    }
+}
+
+/// How far somebody's invitation is: its state, when it was sent first and last, how often, and when
+/// it was accepted.
+fn way(record: Option<&InvitationRecord>, zone: Tz) -> [String; 5] {
+    let sending = record.and_then(|record| record.state.sending());
+    let at = |at: Option<DateTime<Utc>>| {
+        at.map(|at| at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S%:z").to_string())
+            .unwrap_or_default()
+    };
+    let accepted = record.and_then(|record| match record.state {
+        Invitation::Accepted { at, .. } => Some(at),
+        _ => None,
+    });
+    [
+        record.map(|record| state(&record.state)).unwrap_or_default().into(),
+        at(sending.map(|sending| sending.first)),
+        at(sending.map(|sending| sending.last)),
+        sending.map(|sending| sending.count.to_string()).unwrap_or_default(),
+        at(accepted),
+    ]
+}
+
+const fn state(state: &Invitation) -> &'static str {
+    match state {
+        Invitation::Draft => "",
+        Invitation::Pending(_) => "pending",
+        Invitation::Bounced { .. } => "bounced",
+        Invitation::Accepted { .. } => "accepted",
+        Invitation::Declined { .. } => "declined",
+        Invitation::Expired { .. } => "expired",
+        Invitation::Revoked { .. } => "revoked",
+    }
+}

@@ -1,0 +1,72 @@
+//! Public contact details, changed as a whole.
+
+use domain::command::{CommandKind, EditPoints, Expect, Field, PointWish};
+use domain::ids::{PointId, UserId};
+use domain::people::{ContactPoint, Reach};
+use domain::phone::Region;
+use store::records::people;
+
+use crate::app::Engine;
+use crate::error::{AppError, FieldProblem};
+use crate::parse::{email, phone};
+use crate::request::{EditPointsRequest, PointRequest};
+use crate::view::{DoneView, PointKind, done, reach_text};
+
+impl Engine {
+    /// Changes somebody's public contact details; everybody may change their own. A text that cannot
+    /// be read is answered with `points.N` as its field, counted from 0.
+    pub async fn edit_points(&self, request: EditPointsRequest) -> Result<DoneView, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        let home = look.home().await?;
+        let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
+        let person = people::people(&mut look, session.firm, &[user]).await?;
+        drop(look);
+        let there = person.into_values().next().map(|p| p.points).unwrap_or_default();
+        let mut points = Vec::with_capacity(request.points.len());
+        for (place, point) in request.points.iter().enumerate() {
+            let known = point.id.as_deref().and_then(PointId::parse);
+            let known = there.iter().find(|p| Some(p.id) == known);
+            points.push(PointWish {
+                id: known.map_or_else(|| PointId(self.id()), |p| p.id),
+                label: point.label.clone(),
+                reach: reach(point, known, home).map_err(|problem| at(place, problem))?,
+            });
+        }
+        let seen = request.seen.map(|base| Expect {
+            field: Field::Points,
+            base,
+        });
+        let wish = CommandKind::EditPoints(EditPoints { user, points });
+        let (command, _) = self.wish(wish, seen.into_iter().collect()).await?;
+        Ok(done(command, None))
+    }
+}
+
+/// What nobody touched stays as it was read, even if it could not be read.
+fn reach(point: &PointRequest, known: Option<&ContactPoint>, home: Region) -> Result<Reach, AppError> {
+    let text = point.text.trim();
+    let phones = point.kind == PointKind::Phone;
+    if let Some(known) = known
+        && phones == matches!(known.reach, Reach::Phone(_))
+        && text == reach_text(&known.reach, home)
+    {
+        return Ok(known.reach.clone());
+    }
+    if phones {
+        let number = phone(text, home)?.ok_or_else(|| AppError::field("phone", FieldProblem::Empty))?;
+        return Ok(Reach::Phone(number));
+    }
+    email(text).map(Reach::Email)
+}
+
+/// A problem with its line.
+fn at(place: usize, problem: AppError) -> AppError {
+    match problem {
+        AppError::Field { problem, .. } => AppError::Field {
+            field: format!("points.{place}"),
+            problem,
+        },
+        other => other,
+    }
+}

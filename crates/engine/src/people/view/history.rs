@@ -1,0 +1,94 @@
+//! What happened to a person.
+
+use std::collections::BTreeSet;
+
+use domain::verb::Verb;
+use serde::Serialize;
+use store::overview::Change;
+use ts_rs::TS;
+
+use crate::code::Code;
+use crate::view::{FieldChange, field_changes, micros, what};
+
+/// What changed of a person.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum ChangedField {
+    Company,
+    Email,
+    Group,
+    Identifier,
+    JobTitle,
+    MiddleNames,
+    Name,
+    Note,
+    Phone,
+    /// A public address or number.
+    Reach,
+    Role,
+    Status,
+    Team,
+}
+
+/// One entry of a record's history.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeView {
+    /// When.
+    pub at: f64,
+    /// Who.
+    pub actor: String,
+    /// The command.
+    pub verb: Code<Verb>,
+    /// File name for an import; team for a membership; else empty.
+    pub what: String,
+    /// What changed.
+    pub fields: Vec<ChangedField>,
+    /// What they held before and after, for administrators. An act on very many people tells fields
+    /// alone.
+    pub values: Vec<FieldChange>,
+    /// Whether it happened to a record that has gone into this one since.
+    pub before_merge: bool,
+}
+
+/// What a table or column of the journal is called in a person's changes.
+fn changed_field(name: &str) -> Option<ChangedField> {
+    Some(match name {
+        "given" | "family" => ChangedField::Name,
+        "middle_names" => ChangedField::MiddleNames,
+        "job_title" => ChangedField::JobTitle,
+        "company" => ChangedField::Company,
+        "note" | "user_note" => ChangedField::Note,
+        "email" => ChangedField::Email,
+        "phone" => ChangedField::Phone,
+        "contact_point" => ChangedField::Reach,
+        "identifier" => ChangedField::Identifier,
+        "team_member" => ChangedField::Team,
+        "group_member" => ChangedField::Group,
+        "status" => ChangedField::Status,
+        "role" => ChangedField::Role,
+        _ => return None,
+    })
+}
+
+pub(super) fn change_view(change: &Change, is_admin: bool) -> ChangeView {
+    let mut fields: BTreeSet<ChangedField> = change.touched.iter().filter_map(|name| changed_field(name)).collect();
+    // The public address or number follows the private one: one change, one word.
+    if fields.contains(&ChangedField::Email) || fields.contains(&ChangedField::Phone) {
+        fields.remove(&ChangedField::Reach);
+    }
+    ChangeView {
+        at: micros(change.at),
+        actor: change.actor_name.clone().unwrap_or_default(),
+        verb: change.verb.into(),
+        what: what(&change.detail),
+        fields: fields.into_iter().collect(),
+        values: if is_admin {
+            field_changes(&change.values)
+        } else {
+            Vec::new()
+        },
+        before_merge: change.before_merge,
+    }
+}

@@ -1,0 +1,141 @@
+//! Client teams: the list, making and changing them, and who is in.
+
+mod books;
+pub(crate) mod request;
+pub(crate) mod view;
+
+use domain::command::{
+    AddMembers, CommandKind, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers, RemoveMembers, SetDefaultTeam,
+};
+use domain::identifier::TeamIdentifier;
+use domain::ids::TeamId;
+
+use crate::app::Engine;
+use crate::error::{AppError, FieldProblem};
+use crate::look::Look;
+use crate::parse::{expectations, team, users};
+use crate::request::{
+    CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
+};
+use crate::view::{DoneView, TeamRow, done};
+
+impl Engine {
+    /// Every team, by name; administrators only.
+    pub async fn teams(&self) -> Result<Vec<TeamRow>, AppError> {
+        let session = self.session().await?;
+        let mut look = session.look().await?;
+        look.admin().await?;
+        self.team_rows(&mut look).await
+    }
+
+    pub(crate) async fn team_rows(&self, look: &mut Look<'_>) -> Result<Vec<TeamRow>, AppError> {
+        let mut teams = store::records::teams::teams_list(look, look.session.firm).await?;
+        teams.sort_by_cached_key(|t| self.collation.sort_key(&t.team.name, ""));
+        let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        let view = |row: store::records::teams::TeamRow| TeamRow {
+            id: row.team.id.to_string(),
+            name: row.team.name,
+            identifier: row.team.identifier.map(|i| i.as_str().to_owned()).unwrap_or_default(),
+            description: row.team.description,
+            is_default: row.team.is_default,
+            active_staff: number(row.staff),
+            clients: number(row.clients),
+            shared: row.team.shared,
+        };
+        Ok(teams.into_iter().map(view).collect())
+    }
+
+    /// Makes a team.
+    pub async fn create_team(&self, request: CreateTeamRequest) -> Result<DoneView, AppError> {
+        let team = TeamId(self.id());
+        let wish = CreateTeam {
+            team,
+            name: request.name,
+            identifier: identifier(&request.identifier)?,
+            description: request.description,
+            members: users(&request.members)?,
+        };
+        let (command, _) = self.wish(CommandKind::CreateTeam(wish), Vec::new()).await?;
+        Ok(done(command, Some(team.to_string())))
+    }
+
+    /// Changes a team's texts.
+    pub async fn edit_team(&self, request: EditTeamRequest) -> Result<DoneView, AppError> {
+        let wish = EditTeam {
+            team: team(&request.id)?,
+            name: request.name,
+            identifier: request.identifier.map(|t| identifier(&t)).transpose()?,
+            description: request.description,
+            shared: request.shared,
+        };
+        let (command, _) = self
+            .wish(CommandKind::EditTeam(wish), expectations(request.before))
+            .await?;
+        Ok(done(command, None))
+    }
+
+    /// Puts people into a team.
+    pub async fn add_members(&self, request: MembersRequest) -> Result<DoneView, AppError> {
+        let wish = Members {
+            team: team(&request.team)?,
+            users: users(&request.users)?,
+        };
+        let (command, _) = self.wish(CommandKind::AddMembers(AddMembers(wish)), Vec::new()).await?;
+        Ok(done(command, None))
+    }
+
+    /// Takes people out of a team.
+    pub async fn remove_members(&self, request: MembersRequest) -> Result<DoneView, AppError> {
+        let wish = Members {
+            team: team(&request.team)?,
+            users: users(&request.users)?,
+        };
+        let (command, _) = self
+            .wish(CommandKind::RemoveMembers(RemoveMembers(wish)), Vec::new())
+            .await?;
+        Ok(done(command, None))
+    }
+
+    /// Puts people of one team into another.
+    pub async fn move_members(&self, request: MoveMembersRequest) -> Result<DoneView, AppError> {
+        let wish = MoveMembers {
+            from: team(&request.from)?,
+            to: team(&request.to)?,
+            users: users(&request.users)?,
+        };
+        let (command, _) = self.wish(CommandKind::MoveMembers(wish), Vec::new()).await?;
+        Ok(done(command, None))
+    }
+
+    /// Takes a team away.
+    pub async fn delete_team(&self, request: DeleteTeamRequest) -> Result<DoneView, AppError> {
+        let wish = DeleteTeam {
+            team: team(&request.id)?,
+            clients_to: request.clients_to.as_deref().map(team).transpose()?,
+        };
+        let (command, _) = self.wish(CommandKind::DeleteTeam(wish), Vec::new()).await?;
+        Ok(done(command, None))
+    }
+
+    /// Makes a team the one for people without a team.
+    pub async fn set_default_team(&self, request: IdRequest) -> Result<DoneView, AppError> {
+        let (command, _) = self
+            .wish(
+                CommandKind::SetDefaultTeam(SetDefaultTeam {
+                    team: team(&request.id)?,
+                }),
+                Vec::new(),
+            )
+            .await?;
+        Ok(done(command, None))
+    }
+}
+
+fn identifier(text: &str) -> Result<Option<TeamIdentifier>, AppError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    TeamIdentifier::parse(text)
+        .map(Some)
+        .map_err(|_| AppError::field("identifier", FieldProblem::Identifier))
+}

@@ -1,0 +1,31 @@
+//! What undo and redo would do.
+
+use domain::verb::Verb;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::code::Code;
+
+/// What undo and redo would do now.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoView {
+    /// The command that would be undone, if any.
+    pub undo: Option<UndoEntry>,
+    /// The command that would be done again, if any.
+    pub redo: Option<UndoEntry>,
+}
+
+/// A command in the undo list.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoEntry {
+    /// Key.
+    pub command: String,
+    /// Its verb.
+    pub verb: Code<Verb>,
+    /// Name of the file, team or person it was about.
+    pub what: String,
+    /// Whom it invited, if it was one person.
+    pub person: Option<String>,
+}

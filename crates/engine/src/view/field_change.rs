@@ -1,0 +1,83 @@
+//! What a command changed in a record, field by field.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One field of a record, before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldChange {
+    /// Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
+    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`,
+    /// `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
+    /// public address or number that came or went, without its text.
+    pub field: String,
+    /// Before; empty if there was nothing.
+    pub before: String,
+    /// After; empty if there is nothing.
+    pub after: String,
+}
+
+/// What changed of a record, as a person knows it.
+pub(crate) fn field_changes(columns: &[(&'static str, String, String)]) -> Vec<FieldChange> {
+    once(&columns.iter().filter_map(field).collect::<Vec<_>>())
+}
+
+/// The public address or number follows the private one: one change, one line.
+pub(crate) fn once(fields: &[FieldChange]) -> Vec<FieldChange> {
+    let doubled = |f: &FieldChange| entry_has(fields, &f.before, &f.after) && f.field == "reach";
+    let mut kept: Vec<FieldChange> = fields.iter().filter(|f| !doubled(f)).cloned().collect();
+    let mut orders = 0;
+    kept.retain(|f| {
+        orders += u32::from(f.field == "order");
+        f.field != "order" || orders == 1
+    });
+    kept
+}
+
+fn entry_has(fields: &[FieldChange], before: &str, after: &str) -> bool {
+    fields
+        .iter()
+        .any(|f| f.field != "reach" && f.before == before && f.after == after)
+}
+
+/// A column as a person knows it; those nobody sees are left out.
+pub(crate) fn field((column, before, after): &(&'static str, String, String)) -> Option<FieldChange> {
+    let field = match *column {
+        "given" | "family" | "email" | "phone" | "identifier" | "status" | "name" | "description" | "country" => column,
+        "message" | "reminders" | "shared" | "books" | "welcome" | "username" => column,
+        "terms" | "note" | "company" => column,
+        "state" => "invitation",
+        "staff_invitations" => "staffInvitations",
+        "client_invitations" => "clientInvitations",
+        "job_title" => "jobTitle",
+        "middle_names" => "middleNames",
+        "role" => "role",
+        "time_zone" => "timeZone",
+        "is_default" => "default",
+        // The text of a public address or number; what was read from it follows.
+        "text" => "reach",
+        "label" => "label",
+        // Which one is the main one: the numbers of the places say nothing.
+        "position" => "order",
+        _ => return None,
+    };
+    let shown = |text: &str| match (field, text) {
+        ("role", "user_administrator") => "userAdministrator".to_owned(),
+        ("role", "system_administrator") => "systemAdministrator".to_owned(),
+        ("order", _) => String::new(),
+        // Terms and notes are long: their beginning tells them apart.
+        ("terms" | "note", text) if text.chars().count() > TERMS_SHOWN => {
+            text.chars().take(TERMS_SHOWN).chain(['…']).collect()
+        }
+        _ => text.to_owned(),
+    };
+    Some(FieldChange {
+        field: field.into(),
+        before: shown(before),
+        after: shown(after),
+    })
+}
+
+/// Characters of the firm's terms that are told.
+const TERMS_SHOWN: usize = 200;

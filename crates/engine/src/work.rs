@@ -1,0 +1,62 @@
+//! Long work: off the threads that answer the window, and telling how far it is.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use importer::Progress;
+
+use crate::error::AppError;
+use crate::events::{Event, Phase, ProgressEvent};
+
+/// Tells the windows how far a draft is.
+#[derive(Debug)]
+pub(crate) struct Teller {
+    pub(crate) draft: String,
+    pub(crate) events: tokio::sync::broadcast::Sender<Event>,
+}
+
+impl Teller {
+    #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than 53 bits")]
+    pub(crate) fn tell(&self, phase: Phase, done: u64, total: u64) {
+        let event = ProgressEvent {
+            draft: self.draft.clone(),
+            phase,
+            done: done as f64,
+            total: total as f64,
+        };
+        // Nobody listening is no problem.
+        let _ = self.events.send(Event::Progress(event));
+    }
+}
+
+/// Watches reading and checking.
+pub(crate) struct Watch {
+    pub(crate) engine: Teller,
+    pub(crate) stop: Arc<AtomicBool>,
+    pub(crate) told: AtomicU64,
+}
+
+/// A phase that is watched.
+pub(crate) struct Watched<'a>(pub(crate) &'a Watch, pub(crate) Phase);
+
+impl Progress for Watched<'_> {
+    fn step(&self, done: u64, total: u64) -> ControlFlow<()> {
+        if self.0.stop.load(Ordering::Acquire) {
+            return ControlFlow::Break(());
+        }
+        // A hundred events are enough for any bar.
+        let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
+        if self.0.told.swap(part, Ordering::Relaxed) != part {
+            self.0.engine.tell(self.1, done, total);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// Work for a processor, away from the threads that answer the window.
+pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|e| AppError::internal(&e))
+}
