@@ -10,8 +10,8 @@ mod fr;
 use domain::duplicates::Lane;
 use domain::import::Changed;
 use engine::AppError;
-use engine::error::NamedView;
-use engine::mail::MailRound;
+use engine::MailRound;
+use engine::view::NamedView;
 use engine::view::{
     AutoBackupView, ColumnView, ForecastView, InterruptedImport, InvitationState, Language, LeftOutView,
     MailProblemView, MailSetupView, MailState, MigrationView, NoticeView, ProblemView, SettingsView, TeamChoiceCode,

@@ -5,7 +5,7 @@ mod problems;
 mod syntax;
 
 use domain::duplicates::Lane;
-use engine::mail::MailRound;
+use engine::MailRound;
 use engine::view::{
     AutoBackupView, InvitationState, MailSetupView, MailState, MailWay, MigrationView, NoticeKind, NoticeView,
     SettingsView,
