@@ -34,6 +34,7 @@ mod rules;
 mod runs;
 mod standing;
 mod state;
+mod status_steps;
 mod steps;
 mod stories;
 mod team_rules;
