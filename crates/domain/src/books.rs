@@ -19,7 +19,7 @@ pub struct NewBook {
 
 /// Everybody and their teams.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Whereabouts {
+pub struct AllMemberships {
     /// Every membership of the firm.
     pub members: Vec<TeamMember>,
     /// Clients and partners who are in some team; who has left is in none.

@@ -97,7 +97,7 @@ pub struct Roster {
     /// All members.
     pub users: BTreeSet<UserId>,
     /// Those of them who need a team and have no other.
-    pub only_here: BTreeSet<UserId>,
+    pub sole_team_members: BTreeSet<UserId>,
     /// Names of some of those.
     pub names: Vec<Named<UserId>>,
 }

@@ -29,7 +29,7 @@ pub struct Needs<'a> {
     /// Numbers of rows that have an address: whoever has one of them and no address may be meant.
     pub numbers_beside_addresses: BTreeSet<String>,
     /// Everybody who has nothing but a name: neither address nor number nor identifier.
-    pub alone: bool,
+    pub without_contact: bool,
     /// The active system administrators.
     pub administrators: bool,
     /// What commands of this kind need beyond that.

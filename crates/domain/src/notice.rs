@@ -14,7 +14,7 @@ pub const WELCOME_MAX: usize = 2_000;
 
 /// A notice that a command wants to be given to somebody.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct NoticeWish {
+pub struct NewNotice {
     /// To whom.
     pub to: UserId,
     /// What it says.

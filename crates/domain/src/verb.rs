@@ -161,7 +161,7 @@ impl Verb {
 
     /// Whether it never changes the record of whoever does it: files bring in clients only, and giving
     /// up contact books changes teams.
-    pub const fn spares_the_actor(self) -> bool {
+    pub const fn never_changes_the_actor(self) -> bool {
         matches!(self, Self::ImportPeople | Self::MigrateBooks)
     }
 

@@ -45,7 +45,7 @@ pub async fn gather(
             .filter(|(number, _)| needs.numbers_beside_addresses.contains(number));
         users.extend(meant.map(|(_, user)| user));
     }
-    if needs.alone {
+    if needs.without_contact {
         users.extend(people::without_contact(q, firm).await?);
     }
     let people = people::people(q, firm, &list(users)).await?;

@@ -1,4 +1,4 @@
-//! One command from wish to rows.
+//! One command, from its facts to the rows it writes.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ use crate::undo;
 /// What the authority says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one at a time")]
-pub enum Judged {
+pub enum Submitted {
     /// Written; the host commits.
     Done(Done),
     /// Not done; the host must roll the transaction back.
@@ -120,9 +120,9 @@ pub async fn submit<W: Execute>(
     command: Command,
     now: DateTime<Utc>,
     originals: &dyn Originals,
-) -> Result<Judged, StoreError> {
+) -> Result<Submitted, StoreError> {
     if let Some(line) = command_by_id(w, firm, command.id).await? {
-        return Ok(Judged::Done(Done {
+        return Ok(Submitted::Done(Done {
             seq: line.seq,
             duplicate: true,
             counts: None,
@@ -162,9 +162,9 @@ pub async fn submit<W: Execute>(
     }
     let accepted = match decide(command, &facts, now) {
         Decision::Accept(accepted) => *accepted,
-        Decision::Refuse(refusal) => return Ok(Judged::Refused(refusal)),
+        Decision::Refuse(refusal) => return Ok(Submitted::Refused(refusal)),
         // `gather` leaves nothing unknown; a device's own judge is another function.
-        Decision::Unknown(_) => return Ok(Judged::Refused(Refusal::UnknownRecord)),
+        Decision::Unknown(_) => return Ok(Submitted::Refused(Refusal::UnknownRecord)),
     };
     drop(facts);
     if line.seq == 0 {
@@ -209,7 +209,7 @@ pub async fn submit<W: Execute>(
         let invited = accepted.writes.invitations.inserted.len();
         keep_import(w, firm, &line, file_name, (options, invited), report, originals).await?;
     }
-    Ok(Judged::Done(Done {
+    Ok(Submitted::Done(Done {
         seq: line.seq,
         duplicate: false,
         counts,

@@ -70,7 +70,7 @@ pub(crate) async fn attempt<W: Execute>(
         changed_total: 0,
         own_role: false,
         own_points,
-        own_standing: false,
+        own_status: false,
         restores: false,
         administrator: false,
         team_identifier: None,
@@ -102,7 +102,7 @@ async fn carry_out<W: Execute>(
     facts: &mut UndoFacts,
 ) -> Result<(), StoreError> {
     let later = touched(w, firm, target, Some(seq - 1)).await?;
-    let own = if facts.verb.spares_the_actor() {
+    let own = if facts.verb.never_changes_the_actor() {
         Touched::default()
     } else {
         touched(w, firm, target - 1, Some(target)).await?
@@ -123,7 +123,7 @@ async fn carry_out<W: Execute>(
     let kind = |people: &BTreeMap<UserId, Person>| people.get(&actor).map(|p| p.card.kind);
     facts.own_role = kind(&before) != kind(&after);
     let status = |people: &BTreeMap<UserId, Person>, user| people.get(user).map(|p| p.card.status);
-    facts.own_standing = status(&before, &actor) != status(&after, &actor);
+    facts.own_status = status(&before, &actor) != status(&after, &actor);
     facts.restores = users.iter().any(|user| {
         // Whoever was never here does not come back: only their invitation does.
         let invitation = before.get(user).and_then(|p| p.invitation.as_ref());

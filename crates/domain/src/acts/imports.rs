@@ -103,7 +103,7 @@ impl Act for ImportPeople {
             needs.numbers_beside_addresses.extend(number_asked_by(row));
             if row.identifier.is_none() && (row.secure_email().is_none() || sheds) {
                 needs.numbers.extend(row.phones.first().map(PhoneValue::key));
-                needs.alone |= row.phones.is_empty();
+                needs.without_contact |= row.phones.is_empty();
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{Act, Case};
 use crate::change::WriteSet;
 use crate::decide::gates::Gates;
 use crate::decide::refusal::Refusal;
-use crate::decide::verdict::{Accepted, Admin, MailKind, MailWish, Stop};
+use crate::decide::verdict::{Accepted, Admin, MailKind, NewMail, Stop};
 use crate::duplicates::{Evidence, Merged, NotSame, Pair};
 use crate::email::EmailAddress;
 use crate::expect::Field;
@@ -384,7 +384,7 @@ fn points(pair: &Joined<'_>, writes: &mut WriteSet) -> Result<usize, Refusal> {
 
 /// Writes the invitation of the merged record. Its mail leaves again if the invitation has another
 /// person or another address than before (domain.md 3.1, "Amending").
-fn invitation(pair: &Joined<'_>, case: &Case<'_>, writes: &mut WriteSet) -> Result<Option<MailWish>, Stop> {
+fn invitation(pair: &Joined<'_>, case: &Case<'_>, writes: &mut WriteSet) -> Result<Option<NewMail>, Stop> {
     let Joined {
         keep,
         other,
@@ -427,7 +427,7 @@ fn invitation(pair: &Joined<'_>, case: &Case<'_>, writes: &mut WriteSet) -> Resu
         Some(before) => writes.invitations.update(before.clone(), record),
         None => writes.invitations.inserted.push(record),
     }
-    Ok(sends.then_some(MailWish {
+    Ok(sends.then_some(NewMail {
         user,
         kind: MailKind::Invitation,
     }))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::refusal::Refusal;
 use super::verdict::Stop;
-use crate::books::Whereabouts;
+use crate::books::AllMemberships;
 use crate::duplicates::NotSame;
 use crate::facts::{AcceptanceFacts, Extra, Fact, Facts, RelatedRecords, Roster, TeamFacts, UndoFacts, WeekFacts};
 use crate::firm::Firm;
@@ -198,7 +198,7 @@ impl<'a> Gates<'a> {
     }
 
     /// Every membership of the firm.
-    pub(crate) fn memberships(self) -> Result<&'a Whereabouts, Stop> {
+    pub(crate) fn memberships(self) -> Result<&'a AllMemberships, Stop> {
         match &self.0.extra {
             Extra::Memberships(all) => Ok(all),
             _ => Err(Stop::Unknown(Fact::Extra)),

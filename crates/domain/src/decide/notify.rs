@@ -8,18 +8,18 @@ use super::verdict::{Accepted, Stop};
 use crate::email::EmailAddress;
 use crate::ids::{TeamId, UserId};
 use crate::invitation::Invitation;
-use crate::notice::{Notice, NoticeWish};
+use crate::notice::{NewNotice, Notice};
 use crate::people::{Status, UserCard, UserPrivate};
 
 /// The notices of everything in `accepted`, done by `actor`, beside those it has already.
-pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> Result<Vec<NoticeWish>, Stop> {
+pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> Result<Vec<NewNotice>, Stop> {
     let mut told = Vec::new();
     for (card, was_here) in newcomers(accepted) {
         welcome(card, was_here, accepted, facts, &mut told)?;
     }
     answers(accepted, &mut told);
     if let Some(report) = &accepted.import {
-        told.push(NoticeWish {
+        told.push(NewNotice {
             to: actor,
             notice: Notice::ImportFinished(report.counts()),
         });
@@ -34,14 +34,14 @@ pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> R
     }
     let administrators = administrators(accepted, facts)?;
     for team in uncovered {
-        told.extend(administrators.iter().map(|to| NoticeWish {
+        told.extend(administrators.iter().map(|to| NewNotice {
             to: *to,
             notice: Notice::TeamUncovered(team),
         }));
     }
     for user in changed {
         let others = administrators.iter().filter(|to| **to != actor);
-        told.extend(others.map(|to| NoticeWish {
+        told.extend(others.map(|to| NewNotice {
             to: *to,
             notice: Notice::EmailChanged(user),
         }));
@@ -68,11 +68,11 @@ fn welcome(
     had_record: bool,
     accepted: &Accepted,
     facts: Gates<'_>,
-    told: &mut Vec<NoticeWish>,
+    told: &mut Vec<NewNotice>,
 ) -> Result<(), Stop> {
     let is_client = !card.kind.is_staff();
     let settings = if is_client { facts.settings()? } else { None };
-    told.push(NoticeWish {
+    told.push(NewNotice {
         to: card.id,
         notice: Notice::Welcome(settings.map(|settings| settings.welcome.clone()).unwrap_or_default()),
     });
@@ -95,7 +95,7 @@ fn welcome(
             cover.extend(person.filter(|p| p.card.is_active_staff()).map(|p| p.card.id));
         }
     }
-    told.extend(cover.difference(&before).map(|to| NoticeWish {
+    told.extend(cover.difference(&before).map(|to| NewNotice {
         to: *to,
         notice: Notice::ClientJoined(card.id),
     }));
@@ -103,7 +103,7 @@ fn welcome(
 }
 
 /// What became of invitations is told to whoever invited; what nobody answered, together.
-fn answers(accepted: &Accepted, told: &mut Vec<NoticeWish>) {
+fn answers(accepted: &Accepted, told: &mut Vec<NewNotice>) {
     let mut over: BTreeMap<UserId, (UserId, u32)> = BTreeMap::new();
     for (before, after) in &accepted.writes.invitations.updated {
         if !before.state.is_open() {
@@ -120,9 +120,9 @@ fn answers(accepted: &Accepted, told: &mut Vec<NoticeWish>) {
                 continue;
             }
         };
-        told.push(NoticeWish { to: after.by, notice });
+        told.push(NewNotice { to: after.by, notice });
     }
-    told.extend(over.into_iter().map(|(to, (one, count))| NoticeWish {
+    told.extend(over.into_iter().map(|(to, (one, count))| NewNotice {
         to,
         notice: Notice::Expired { one, count },
     }));

@@ -55,7 +55,7 @@ pub enum Refusal {
         /// The state they would have to be in.
         needed: Status,
     },
-    /// Teams with clients would be left without active staff, for as long as it lasts. The wish can
+    /// Teams with clients would be left without active staff, for as long as it lasts. The command can
     /// be repeated with that in mind.
     Uncovers {
         /// The teams.

@@ -29,23 +29,23 @@ use crate::teams::Team;
 use crate::verb::Verb;
 use extra::nothing_found;
 
-mod adding;
+mod add;
 mod books;
-mod erasing;
+mod erase;
 mod extra;
 mod firm;
-mod founding;
+mod found;
 mod groups;
-mod inviting;
+mod invitations;
 mod joining;
 mod leaving;
-mod merging;
-mod noticing;
+mod merge;
+mod notify;
 mod partial;
 mod permissions;
-mod picturing;
+mod pictures;
 mod points;
-mod standing;
+mod status;
 mod teams;
 mod undo;
 
@@ -244,7 +244,7 @@ fn add_staff(role: Role, email: &str) -> CommandKind {
 
 #[test]
 fn only_active_administrators_change_anything() {
-    let wish = || CommandKind::SetDefaultTeam(SetDefaultTeam { team: team(101) });
+    let act = || CommandKind::SetDefaultTeam(SetDefaultTeam { team: team(101) });
     let world = World::new()
         .person(2, "Sam", STAFF, Status::Active, &[])
         .person(3, "Una", MANAGER, Status::Suspended, &[])
@@ -254,9 +254,9 @@ fn only_active_administrators_change_anything() {
             facts: world.facts.clone(),
         }
         .acting(actor);
-        assert_eq!(world.judge(wish()), Err(Refusal::NotAllowed), "{actor}");
+        assert_eq!(world.judge(act()), Err(Refusal::NotAllowed), "{actor}");
     }
-    assert!(world.judge(wish()).is_ok());
+    assert!(world.judge(act()).is_ok());
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn addresses_and_identifiers_belong_to_one_person() {
 #[test]
 fn an_edit_does_not_overwrite_what_it_did_not_see() {
     let world = World::new();
-    let wish = || {
+    let act = || {
         CommandKind::EditProfile(Box::new(EditProfile {
             given: Some("Ann".into()),
             ..edit(1)
@@ -334,8 +334,8 @@ fn an_edit_does_not_overwrite_what_it_did_not_see() {
             base: base.into(),
         }]
     };
-    assert!(world.judge_expecting(wish(), saw("Anna")).is_ok());
-    let conflict = world.judge_expecting(wish(), saw("Anne")).unwrap_err();
+    assert!(world.judge_expecting(act(), saw("Anna")).is_ok());
+    let conflict = world.judge_expecting(act(), saw("Anne")).unwrap_err();
     assert_eq!(
         conflict,
         Refusal::Conflict {
@@ -348,12 +348,12 @@ fn an_edit_does_not_overwrite_what_it_did_not_see() {
 
 #[test]
 fn a_name_is_never_emptied() {
-    let wish = EditProfile {
+    let act = EditProfile {
         given: Some(String::new()),
         ..edit(1)
     };
     assert_eq!(
-        World::new().judge(CommandKind::EditProfile(Box::new(wish))),
+        World::new().judge(CommandKind::EditProfile(Box::new(act))),
         Err(Refusal::NameMissing)
     );
 }

@@ -7,7 +7,7 @@ use crate::change::WriteSet;
 use crate::facts::Fact;
 use crate::ids::UserId;
 use crate::import::report::ImportReport;
-use crate::notice::{Announcement, NoticeWish};
+use crate::notice::{Announcement, NewNotice};
 use crate::people::{Kind, Role, UserCard};
 
 /// The judgement on a command.
@@ -29,9 +29,9 @@ pub struct Accepted {
     /// Row by row, for an import.
     pub import: Option<Arc<ImportReport>>,
     /// Mails to write in the same transaction; they leave later.
-    pub mails: Vec<MailWish>,
+    pub mails: Vec<NewMail>,
     /// Notices to write in the same transaction.
-    pub notices: Vec<NoticeWish>,
+    pub notices: Vec<NewNotice>,
     /// What those of them say that are announcements.
     pub announcement: Option<Announcement>,
     /// People of whom nothing is to be left, also not in what is kept of earlier commands.
@@ -49,7 +49,7 @@ impl From<WriteSet> for Accepted {
 
 /// A mail that is to leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct MailWish {
+pub struct NewMail {
     /// To whom.
     pub user: UserId,
     /// What about.

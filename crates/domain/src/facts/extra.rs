@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{AcceptanceFacts, RelatedRecords, Roster, UndoFacts, WeekFacts};
-use crate::books::Whereabouts;
+use crate::books::AllMemberships;
 use crate::duplicates::NotSame;
 use crate::groups::GroupFacts;
 use crate::ids::UserId;
@@ -35,7 +35,7 @@ pub enum Extra {
     /// Invitations with a mail due, or with their days over.
     Due(Vec<InvitationRecord>),
     /// Every membership of the firm, for giving up contact books.
-    Memberships(Whereabouts),
+    Memberships(AllMemberships),
     /// The active people an announcement is for.
     Audience(BTreeSet<UserId>),
     /// What the figures of a week are told by.

@@ -24,7 +24,7 @@ pub struct UndoFacts {
     /// Whether the command changed the actor's own public contact details or picture and nothing else.
     pub own_points: bool,
     /// Whether the actor would no longer be active.
-    pub own_standing: bool,
+    pub own_status: bool,
     /// Whether somebody who has left would be back.
     pub restores: bool,
     /// Whether a system administrator's own record would change, come or go, or the firm's own, or

@@ -37,12 +37,12 @@ fn in_person(user: UserId) -> CommandKind {
 }
 
 fn daily_mails(history: &mut History<'_>) -> Checked {
-    let wish = ChangeSettings {
+    let act = ChangeSettings {
         reminders: Some(true),
         ..ChangeSettings::default()
     };
     let founder = history.founder;
-    history.submit(CommandKind::ChangeSettings(wish), founder).map(drop)
+    history.submit(CommandKind::ChangeSettings(act), founder).map(drop)
 }
 
 /// The mails of the next day are written.
@@ -67,7 +67,7 @@ fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
 }
 
 fn invited_newcomer(history: &mut History<'_>) -> Checked {
-    let wish = AddPerson {
+    let act = AddPerson {
         user: history.ids.user(),
         newcomer: Newcomer::Staff(Role::Staff),
         name: name(1),
@@ -84,7 +84,7 @@ fn invited_newcomer(history: &mut History<'_>) -> Checked {
         points: [history.ids.point(), history.ids.point()],
     };
     let founder = history.founder;
-    let done = history.submit(CommandKind::AddPerson(Box::new(wish)), founder)?;
+    let done = history.submit(CommandKind::AddPerson(Box::new(act)), founder)?;
     prop_assert!(done.is_some());
     Ok(())
 }
@@ -107,12 +107,12 @@ fn choices_are_taken_back_one_after_the_other() {
     tell(|history| {
         let mut choices = Vec::new();
         for rule in [InvitationRule::TwoStep, InvitationRule::Email, InvitationRule::Optional] {
-            let wish = ChangeSettings {
+            let act = ChangeSettings {
                 clients: Some(rule),
                 ..ChangeSettings::default()
             };
             let founder = history.founder;
-            history.submit(CommandKind::ChangeSettings(wish), founder)?;
+            history.submit(CommandKind::ChangeSettings(act), founder)?;
             choices.push(last(history));
         }
         prop_assert!(!undo(history, choices[1])?, "the later choice stands");

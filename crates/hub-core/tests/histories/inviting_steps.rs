@@ -1,4 +1,4 @@
-//! Random wishes about invitations.
+//! Random commands about invitations.
 
 use domain::command::{
     ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, RecordDecline, Resend,

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::command::{
-    CommandKind, Deactivate, EditPoints, Merge, MergePeople, PointWish, Restore, Revoke, Take, UndoCommand,
+    CommandKind, Deactivate, EditPoints, Merge, MergePeople, PointEntry, Restore, Revoke, Take, UndoCommand,
 };
 use domain::email::EmailAddress;
 use domain::ids::UserId;
@@ -198,13 +198,13 @@ fn an_address_of_a_record_that_went_does_not_come_back_alone() {
     tell(|history| {
         let (cleo, ana) = (somebody(history, Status::Quiet), somebody(history, Status::Pending));
         let founder = history.founder;
-        let point = |point: ContactPoint| PointWish {
+        let point = |point: ContactPoint| PointEntry {
             id: point.id,
             label: point.label,
             reach: point.reach,
         };
-        let mut points: Vec<PointWish> = history.model.state.points_of(ana).into_iter().map(point).collect();
-        points.push(PointWish {
+        let mut points: Vec<PointEntry> = history.model.state.points_of(ana).into_iter().map(point).collect();
+        points.push(PointEntry {
             id: history.ids.point(),
             label: String::new(),
             reach: Reach::Email(EmailAddress::parse("second@example.com").unwrap()),

@@ -1,4 +1,4 @@
-//! Random wishes. A step is a handful of numbers; what it means is looked up in the firm as it is
+//! Random commands. A step is a handful of numbers; what it means is looked up in the firm as it is
 //! when the step is taken, so that most steps make sense and a shortened history still does.
 
 use chrono::{DateTime, Utc};
@@ -26,7 +26,7 @@ use crate::joining::{change_terms, join};
 use crate::merging_steps::{dismiss, merge};
 use crate::notices::announce;
 use crate::people_steps::{add_person, edit_profile};
-use crate::picturing::set_picture;
+use crate::pictures::set_picture;
 use crate::points::edit_points;
 use crate::rules::Model;
 use crate::state::State;
@@ -89,7 +89,7 @@ pub(crate) struct Step {
     pub(crate) rows: Vec<RowStep>,
 }
 
-/// How often each is wished, in some hundreds.
+/// How often each is asked for, in some hundreds.
 const WEIGHTS: [(u16, What); 44] = [
     (1, What::CreateFirm),
     (20, What::AddPerson),

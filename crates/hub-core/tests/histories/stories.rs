@@ -27,14 +27,14 @@ pub(crate) fn tell(story: impl Fn(&mut History<'_>) -> Checked) {
 
 fn team(history: &mut History<'_>) -> (TeamId, CommandKind) {
     let team = TeamId(history.ids.uuid());
-    let wish = CreateTeam {
+    let act = CreateTeam {
         team,
         name: "West".into(),
         identifier: TeamIdentifier::parse("West").ok(),
         description: String::new(),
         members: vec![history.founder],
     };
-    (team, CommandKind::CreateTeam(wish))
+    (team, CommandKind::CreateTeam(act))
 }
 
 pub(crate) fn last(history: &History<'_>) -> CommandId {

@@ -75,11 +75,11 @@ fn names_of_groups() {
             field: Field::Name,
             base: base.into(),
         }];
-        let wish = EditGroup {
+        let act = EditGroup {
             group: group(201),
             name: name.into(),
         };
-        world.judge_expecting(CommandKind::EditGroup(wish), expect)
+        world.judge_expecting(CommandKind::EditGroup(act), expect)
     };
     let renamed = judge(" Trusts ", "Family office").unwrap();
     assert_eq!(renamed.groups.updated[0].1.name, "Trusts");
@@ -134,10 +134,10 @@ fn who_cannot_be_invited_is_told_beforehand_as_inviting_would() {
     let expect = [
         (2, None),
         (3, Some(Obstacle::Suspended)),
-        (4, Some(Obstacle::Here)),
-        (5, Some(Obstacle::Gone)),
-        (6, Some(Obstacle::Invited)),
-        (7, Some(Obstacle::Here)),
+        (4, Some(Obstacle::Active)),
+        (5, Some(Obstacle::Inactive)),
+        (6, Some(Obstacle::Pending)),
+        (7, Some(Obstacle::Active)),
         (8, Some(Obstacle::NoAddress)),
         (9, Some(Obstacle::NoActiveStaff(north))),
     ];

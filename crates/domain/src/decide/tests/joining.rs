@@ -164,7 +164,7 @@ fn a_joining_does_not_come_back_once_its_username_is_taken() {
         changed_total: 0,
         own_points: false,
         own_role: false,
-        own_standing: false,
+        own_status: false,
         restores: false,
         administrator: false,
         mail_left: false,

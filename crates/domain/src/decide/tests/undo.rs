@@ -12,7 +12,7 @@ fn undo_has_conditions() {
         changed_total: 0,
         own_role: false,
         own_points: false,
-        own_standing: false,
+        own_status: false,
         restores: false,
         administrator: false,
         mail_left: false,
@@ -153,7 +153,7 @@ fn undo_is_no_way_around_a_role() {
         changed_total: 0,
         own_role: false,
         own_points: false,
-        own_standing: false,
+        own_status: false,
         restores: false,
         administrator: true,
         mail_left: false,
@@ -162,11 +162,11 @@ fn undo_is_no_way_around_a_role() {
     };
     let mut world = World::new().person(2, "Una", MANAGER, Status::Active, &[101]);
     world.facts.extra = Extra::Undo(Some(undo()));
-    let wish = || {
+    let act = || {
         CommandKind::UndoCommand(UndoCommand {
             target: CommandId(Uuid::from_u128(8)),
         })
     };
-    assert!(world.judge(wish()).is_ok());
-    assert_eq!(world.acting(2).judge(wish()), Err(Refusal::SystemAdministratorNeeded));
+    assert!(world.judge(act()).is_ok());
+    assert_eq!(world.acting(2).judge(act()), Err(Refusal::SystemAdministratorNeeded));
 }

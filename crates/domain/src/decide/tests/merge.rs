@@ -1,6 +1,6 @@
 //! Two records that become one, and pairs that are two people.
 
-use super::super::{MailKind, MailWish};
+use super::super::{MailKind, NewMail};
 use super::*;
 use crate::duplicates::{Evidence, Merged, NotSame, Pair};
 use crate::groups::GroupMember;
@@ -271,7 +271,7 @@ fn who_is_further_on_their_way_stays_there() {
 
 #[test]
 fn the_invitation_that_fits_stays_and_a_new_way_is_a_new_mail() {
-    let mail = MailWish {
+    let mail = NewMail {
         user: user(2),
         kind: MailKind::Invitation,
     };
@@ -380,7 +380,7 @@ fn groups_and_the_username_come_with_them() {
 #[test]
 fn one_picture_of_two_stays() {
     let mut world = world();
-    let picture = super::picturing::picture;
+    let picture = super::pictures::picture;
     let of = |n, which| UserPicture {
         user: user(n),
         picture: picture(which),
@@ -403,9 +403,9 @@ fn one_picture_of_two_stays() {
 #[test]
 fn two_sides_and_oneself_are_never_one() {
     let users = vec![named(2, "Cora"), named(4, "Nia")];
-    for wish in [merge(2, 4), dismiss(4, 2, "")] {
+    for act in [merge(2, 4), dismiss(4, 2, "")] {
         let users = users.clone();
-        assert_eq!(world().judge(wish), Err(Refusal::NotTheSameSide { users }));
+        assert_eq!(world().judge(act), Err(Refusal::NotTheSameSide { users }));
     }
     let users = vec![named(2, "Cora")];
     assert_eq!(

@@ -4,15 +4,15 @@ use super::*;
 use crate::books::NewBook;
 use crate::import::{ImportPeople, RowCode, StagedRow};
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
-use crate::notice::{Announcement, Notice, NoticeWish, Statistics, WELCOME_MAX};
+use crate::notice::{Announcement, NewNotice, Notice, Statistics, WELCOME_MAX};
 use crate::settings::Settings;
 
-fn told(to: u128, notice: Notice) -> NoticeWish {
-    NoticeWish { to: user(to), notice }
+fn told(to: u128, notice: Notice) -> NewNotice {
+    NewNotice { to: user(to), notice }
 }
 
 impl World {
-    fn tells_by(&self, actor: UserId, kind: CommandKind) -> Result<Vec<NoticeWish>, Refusal> {
+    fn tells_by(&self, actor: UserId, kind: CommandKind) -> Result<Vec<NewNotice>, Refusal> {
         let command = Command {
             id: CommandId(Uuid::from_u128(7)),
             actor,
@@ -23,11 +23,11 @@ impl World {
         self.judge_command(command).map(|accepted| accepted.notices)
     }
 
-    fn tells(&self, kind: CommandKind) -> Result<Vec<NoticeWish>, Refusal> {
+    fn tells(&self, kind: CommandKind) -> Result<Vec<NewNotice>, Refusal> {
         self.tells_by(self.facts.actor.as_ref().unwrap().id, kind)
     }
 
-    fn firm_tells(&self, kind: CommandKind) -> Result<Vec<NoticeWish>, Refusal> {
+    fn firm_tells(&self, kind: CommandKind) -> Result<Vec<NewNotice>, Refusal> {
         self.tells_by(self.facts.firm.as_ref().unwrap().acts_as(), kind)
     }
 }
@@ -91,15 +91,15 @@ fn who_is_added_as_present_has_joined_and_who_comes_back_has_not() {
     };
     let world = World::new().person(4, "Sam", STAFF, Status::Active, &[101]);
     let add = |arrival| {
-        let wish = AddPerson {
+        let act = AddPerson {
             newcomer: Newcomer::Client,
             arrival,
             ..(*staff).clone()
         };
-        world.tells(CommandKind::AddPerson(Box::new(wish))).unwrap()
+        world.tells(CommandKind::AddPerson(Box::new(act))).unwrap()
     };
     let joined = || Notice::ClientJoined(staff.user);
-    let welcome = NoticeWish {
+    let welcome = NewNotice {
         to: staff.user,
         notice: Notice::Welcome(String::new()),
     };
@@ -244,7 +244,7 @@ fn who_ran_an_import_is_told_how_it_went() {
     });
     let notices = World::new().tells(import).unwrap();
     let [
-        NoticeWish {
+        NewNotice {
             to,
             notice: Notice::ImportFinished(counts),
         },
@@ -341,17 +341,17 @@ fn the_figures_of_a_week_are_told_once_to_those_who_want_them() {
 
 #[test]
 fn a_firm_has_its_own_words_for_clients_who_join() {
-    let wish = |words: &str| {
+    let act = |words: &str| {
         CommandKind::ChangeSettings(ChangeSettings {
             welcome: Some(words.into()),
             ..ChangeSettings::default()
         })
     };
-    let writes = World::new().judge(wish(" Hello {first name} \n\n see you ")).unwrap();
+    let writes = World::new().judge(act(" Hello {first name} \n\n see you ")).unwrap();
     assert_eq!(writes.settings.inserted[0].welcome, "Hello {first name}\n\nsee you");
     let field = Field::Message;
     let max = WELCOME_MAX;
-    assert!(World::new().judge(wish(&"x".repeat(2_000))).is_ok());
-    let long = World::new().judge(wish(&"x".repeat(2_001)));
+    assert!(World::new().judge(act(&"x".repeat(2_000))).is_ok());
+    let long = World::new().judge(act(&"x".repeat(2_001)));
     assert_eq!(long, Err(Refusal::TooLong { field, max }));
 }
