@@ -160,7 +160,7 @@ acts! {
     Unsuspend(Unsuspend),
     /// Deactivates people: they leave every list and their teams. Their addresses stay taken.
     Deactivate(Deactivate),
-    /// Takes deactivated people back.
+    /// Restores deactivated people.
     Restore(Restore),
     /// Frees the address of a deactivated person.
     FreeEmail(FreeEmail),

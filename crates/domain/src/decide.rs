@@ -1,4 +1,4 @@
-//! Judging a command: accept with what changes, refuse with what stands in the way, or admit that
+//! Judging a command: accept it with what changes, refuse it with what is in the way, or answer that
 //! only the authority can tell. The same code runs on a device and at the hub.
 
 pub(crate) mod conflict;

@@ -37,7 +37,7 @@ use write::write_rows;
 pub struct ImportPeople {
     /// File name without folder.
     pub file_name: String,
-    /// What to do about people who are there already.
+    /// What to do about people who exist already.
     pub options: ImportOptions,
     /// What becomes of the names in the file that no team has; without a choice such rows are refused.
     pub teams: TeamChoices,

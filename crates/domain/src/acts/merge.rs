@@ -229,8 +229,8 @@ fn a_system_administrator_stays(joined: &[Joined<'_>], facts: Gates<'_>) -> Resu
     Err(Refusal::LastSystemAdministrator.into())
 }
 
-/// The actor's own record neither goes nor changes its status, and only a system administrator takes
-/// deactivated people back.
+/// The actor's own record is neither removed nor changes its status, and only a system administrator
+/// restores deactivated people.
 fn actor_stays(joined: &[Joined<'_>], admin: &Admin<'_>) -> Result<(), Refusal> {
     let me = admin.card.id;
     let goes = |pair: &Joined<'_>| {

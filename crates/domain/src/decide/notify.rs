@@ -1,5 +1,5 @@
-//! Whom a command's changes are told (domain.md 7). It follows from what changes, whichever command
-//! did it: a new command that lets somebody in tells the same people.
+//! Who is notified of a command's changes (domain.md 7). It follows from the changes alone, so that a new
+//! command notifies the same people without knowing it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::invitation::Invitation;
 use crate::notice::{NewNotice, Notice};
 use crate::people::{Status, UserCard, UserPrivate};
 
-/// The notices of everything in `accepted`, done by `actor`, beside those it has already.
+/// The notices about everything in `accepted`, besides those it has already.
 pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> Result<Vec<NewNotice>, Stop> {
     let mut told = Vec::new();
     for (card, was_here) in newcomers(accepted) {
@@ -62,7 +62,7 @@ fn newcomers(accepted: &Accepted) -> impl Iterator<Item = (&UserCard, bool)> {
         .chain(came.map(|(_, after)| (after, true)))
 }
 
-/// They are welcomed; and active staff who cover a client are told, once for each client.
+/// Welcomes the person, and notifies active staff who cover a client, once for each client.
 fn welcome(
     card: &UserCard,
     had_record: bool,
@@ -88,7 +88,7 @@ fn welcome(
     for member in accepted.writes.members.inserted.iter().filter(|m| m.user == card.id) {
         let team = facts.find_team(member.team)?;
         cover.extend(team.into_iter().flat_map(|team| &team.active_staff));
-        // A book that comes with its client.
+        // A contact book that comes with its client.
         let joined = accepted.writes.members.inserted.iter();
         for other in joined.filter(|m| m.team == member.team) {
             let person = facts.find_person(other.user)?;
@@ -102,7 +102,7 @@ fn welcome(
     Ok(())
 }
 
-/// What became of invitations is told to whoever invited; what nobody answered, together.
+/// Notifies inviters of answers to their invitations; of all that expired, in one notice.
 fn answers(accepted: &Accepted, told: &mut Vec<NewNotice>) {
     let mut over: BTreeMap<UserId, (UserId, u32)> = BTreeMap::new();
     for (before, after) in &accepted.writes.invitations.updated {
@@ -128,7 +128,7 @@ fn answers(accepted: &Accepted, told: &mut Vec<NewNotice>) {
     }));
 }
 
-/// Active system administrators, as they are afterwards.
+/// The active system administrators after the command.
 fn administrators(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<UserId>, Stop> {
     let mut administrators = facts.system_administrators()?.clone();
     for gone in &accepted.writes.cards.deleted {
@@ -144,7 +144,7 @@ fn administrators(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<User
     Ok(administrators)
 }
 
-/// Teams with clients whose last active members of staff are locked out.
+/// Teams with clients whose last active members of staff are suspended.
 fn uncovered(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, Stop> {
     let locked = accepted.writes.cards.updated.iter();
     let locked = locked.filter(|(before, after)| before.is_active_staff() && after.status == Status::Suspended);
@@ -155,8 +155,8 @@ fn uncovered(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, 
     }
     let mut uncovered = BTreeSet::new();
     for team in facts.teams(&left)? {
-        // One merge of an act may bring staff into a team that lost them by another. Only such teams are
-        // looked at: an import adds many members and removes none.
+        // One merge of a command may add staff to a team that lost them by another merge. Only such teams
+        // are looked at: an import adds many members and removes none.
         let lost = team.clients > 0 && team.active_staff.is_subset(&locked);
         if lost && !active_staff_come_to(team.team.id, accepted, facts)? {
             uncovered.insert(team.team.id);
@@ -183,7 +183,7 @@ fn active_staff_come_to(team: TeamId, accepted: &Accepted, facts: Gates<'_>) -> 
     Ok(false)
 }
 
-/// Whether somebody who had an address has another one; another spelling of it is the same.
+/// Whether a person's address was replaced; another spelling of it is the same address.
 fn other_address((before, after): &&(UserPrivate, UserPrivate)) -> bool {
     let key = |private: &UserPrivate| {
         private

@@ -6,7 +6,7 @@ use super::e164::E164;
 use super::library::{self, Answer, Found, Verdict};
 use super::region::Region;
 
-/// A number in a range nobody knows yet, or the reason why there is none.
+/// A number in a range that is not known yet, or the reason why there is none.
 pub(super) fn refuse(dial: &Dial, region: Option<Region>, answer: Answer) -> Result<E164, Diagnostic> {
     // Emergency and service numbers have up to six digits; no full number has so few.
     if dial.digits().len() <= 6 {
