@@ -392,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_went_back_sends_nothing() {
+    fn clock_that_went_back_sends_nothing() {
         let zone = chrono_tz::Europe::London;
         let invitation = Invitation::Pending(Sending::begin(at("2026-11-02T09:00:00Z")));
         for now in ["2026-11-02T23:59:00Z", "2026-11-01T10:00:00Z", "2020-01-01T00:00:00Z"].map(at) {

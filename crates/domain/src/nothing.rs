@@ -413,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_stand_where_people_write_them() {
+    fn blanks_are_compared_by_their_position() {
         for name in [
             "N An",
             "N One",

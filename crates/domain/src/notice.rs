@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_is_told_once_and_not_in_the_one_the_firm_began() {
+    fn week_is_due_once_and_not_in_the_founding_week() {
         let london = chrono_tz::Europe::London;
         let now = at("2026-11-25T09:00:00Z");
         for (last, due) in [

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_notice_names_only_whom_its_reader_may_see() {
+    fn notice_names_only_people_its_reader_may_see() {
         use Status::{Active, Inactive, Quiet, Suspended};
         let admin = card(Kind::Staff(Role::UserAdministrator), Active);
         let staff = card(Kind::Staff(Role::Staff), Active);
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_is_for_the_staff_who_cover_and_for_administrators() {
+    fn note_is_for_covering_staff_and_administrators() {
         use Status::{Active, Inactive, Pending, Quiet, Suspended};
         let admin = card(Kind::Staff(Role::UserAdministrator), Active);
         let staff = |status| card(Kind::Staff(Role::Staff), status);
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn staff_find_every_colleague_who_is_here_and_clients_find_nobody() {
+    fn directory_lists_active_staff_for_staff_only() {
         use Status::{Active, Inactive, Pending, Quiet, Suspended};
         let staff = Kind::Staff(Role::Staff);
         for status in [Quiet, Pending, Active, Suspended, Inactive] {

@@ -33,7 +33,8 @@ pub(crate) struct Reversal {
     pub(crate) again: bool,
 }
 
-/// Looks the command up and, if nothing is in the way yet, writes the reversed state under `seq`. A refusal afterwards leaves the transaction to be rolled back.
+/// Looks the command up and, if nothing is in the way yet, writes the reversed state under `seq`. If it
+/// is refused afterwards, the host must roll the transaction back.
 pub(crate) async fn attempt<W: Execute>(
     w: &mut W,
     firm: FirmId,

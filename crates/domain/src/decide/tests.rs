@@ -389,7 +389,7 @@ fn clients_join_only_teams_with_active_staff() {
 }
 
 #[test]
-fn nobody_leaves_clients_alone() {
+fn last_active_staff_cannot_leave_a_team_with_clients() {
     let world = World::new()
         .team(102, "North")
         .person(2, "Sam", STAFF, Status::Active, &[102])

@@ -131,7 +131,7 @@ fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
 }
 
 #[test]
-fn a_client_and_their_book_come_and_go_together() {
+fn undo_removes_a_client_with_their_book() {
     tell(|history| {
         let founder = history.founder;
         prop_assert!(client(history, 1, vec![founder])?.is_none(), "no books yet");
@@ -150,7 +150,7 @@ fn a_client_and_their_book_come_and_go_together() {
 }
 
 #[test]
-fn books_given_up_come_back_whole() {
+fn undoing_a_migration_restores_all_books() {
     tell(|history| {
         let founder = history.founder;
         keep_books(history)?;
@@ -187,7 +187,7 @@ fn books_given_up_come_back_whole() {
 }
 
 #[test]
-fn books_do_not_come_back_to_whoever_has_left() {
+fn books_are_not_restored_with_inactive_members() {
     tell(|history| {
         let founder = history.founder;
         keep_books(history)?;
@@ -234,7 +234,7 @@ fn books_do_not_come_back_to_whoever_has_left() {
 }
 
 #[test]
-fn a_book_whose_cover_is_suspended_comes_back() {
+fn book_of_suspended_staff_is_restored() {
     tell(|history| {
         let founder = history.founder;
         keep_books(history)?;

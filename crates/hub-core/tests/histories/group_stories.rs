@@ -71,7 +71,7 @@ fn what_a_group_gained_since_keeps_it() {
 }
 
 #[test]
-fn a_group_does_not_get_back_who_is_not_there() {
+fn group_is_not_restored_with_missing_members() {
     tell(|history| {
         let founder = history.founder;
         let undo = |history: &mut History<'_>, id| {
@@ -102,7 +102,7 @@ fn a_group_does_not_get_back_who_is_not_there() {
 }
 
 #[test]
-fn who_left_stays_in_a_group_and_comes_back_into_it() {
+fn deactivated_client_stays_in_the_group_when_restored() {
     tell(|history| {
         let founder = history.founder;
         let client = add_client(history)?;
@@ -116,7 +116,7 @@ fn who_left_stays_in_a_group_and_comes_back_into_it() {
 }
 
 #[test]
-fn whoever_is_here_changes_their_own_details_and_takes_that_back() {
+fn active_people_edit_their_own_details_and_undo_it() {
     tell(|history| {
         let cards = &history.model.state.cards;
         let plain = cards

@@ -121,7 +121,7 @@ impl State {
 }
 
 #[test]
-fn a_username_given_away_does_not_come_back() {
+fn taken_username_is_not_restored() {
     tell(|history| {
         let founder = history.founder;
         let pending: Vec<UserId> = open(&history.model.state);

@@ -74,7 +74,7 @@ fn company_middle_names_and_note() {
 }
 
 #[test]
-fn a_note_is_changed_and_taken_away() {
+fn note_is_changed_and_removed() {
     let mut office = World::new().person(2, "Cora", Kind::Client, Status::Active, &[101]);
     let note = |text: &str| EditProfile {
         note: Some(text.into()),
@@ -126,7 +126,7 @@ fn new_staff_get_a_clean_record() {
 }
 
 #[test]
-fn a_client_comes_quietly_and_is_covered() {
+fn added_client_is_quiet_and_covered() {
     let world = World::new()
         .team(102, "North")
         .person(2, "Nia", STAFF, Status::Active, &[102]);
@@ -149,7 +149,7 @@ fn a_client_comes_quietly_and_is_covered() {
 }
 
 #[test]
-fn nobody_comes_into_a_team_that_covers_nobody() {
+fn client_cannot_join_a_team_without_active_staff() {
     let empty = World::new()
         .team(102, "North")
         .person(2, "Nia", STAFF, Status::Suspended, &[102]);
@@ -179,7 +179,7 @@ fn nobody_comes_into_a_team_that_covers_nobody() {
 }
 
 #[test]
-fn everybody_can_be_reached_and_staff_by_mail() {
+fn staff_need_an_address_and_others_some_contact() {
     assert!(World::new().judge(add(by_phone())).is_ok());
     let nothing = AddPerson {
         phone: None,

@@ -64,7 +64,7 @@ fn add(act: AddPerson) -> CommandKind {
 }
 
 #[test]
-fn a_client_comes_with_a_book_of_their_own() {
+fn client_is_added_with_a_contact_book() {
     for newcomer in [Newcomer::Client, Newcomer::Partner] {
         let act = coming(newcomer, book(&[1, 6, 1]));
         let writes = keeping().judge(add(act.clone())).unwrap();
@@ -94,7 +94,7 @@ fn a_client_comes_with_a_book_of_their_own() {
 }
 
 #[test]
-fn a_book_has_somebody_active() {
+fn book_needs_active_staff() {
     let refused = Refusal::NoActiveStaff {
         team: Named {
             id: team(110),
@@ -137,7 +137,7 @@ fn books_are_for_clients_of_firms_that_keep_them() {
 }
 
 #[test]
-fn giving_books_up_leaves_every_client_in_the_default_team_alone() {
+fn migrated_clients_are_in_the_default_team_only() {
     let mut world = keeping();
     world.facts.teams.get_mut(&team(101)).unwrap().team.shared = true;
     let writes = world.judge(CommandKind::MigrateBooks).unwrap();
@@ -168,7 +168,7 @@ fn giving_books_up_leaves_every_client_in_the_default_team_alone() {
 }
 
 #[test]
-fn any_administrator_gives_books_up_and_comes_into_the_default_team() {
+fn migrating_administrator_joins_the_default_team() {
     let world = keeping().person(8, "Mona", MANAGER, Status::Active, &[]).acting(8);
     let writes = world.judge(CommandKind::MigrateBooks).unwrap();
     let coming: Vec<_> = writes.members.inserted.iter().map(|m| m.user).collect();

@@ -62,7 +62,7 @@ fn a_firms_name_has_one_to_two_hundred_characters() {
 }
 
 #[test]
-fn a_name_somebody_else_changed_is_not_overwritten() {
+fn conflicting_firm_name_is_not_overwritten() {
     let world = World::new();
     let renamed = |base: &str| {
         let expect = Expect {

@@ -47,7 +47,7 @@ fn world() -> World {
 }
 
 #[test]
-fn a_group_holds_clients_and_partners_and_nobody_else() {
+fn group_holds_clients_and_partners_only() {
     let made = world()
         .judge(create_group(201, "  Family   office ", &[3, 2, 3]))
         .unwrap();
@@ -98,7 +98,7 @@ fn names_of_groups() {
 }
 
 #[test]
-fn who_leaves_the_firm_stays_in_a_group_and_can_be_taken_out() {
+fn deactivated_client_stays_in_a_group_and_can_be_removed() {
     let world = world().grouped(201, "Family office", &[2, 5]);
     let take = |users: &[u128]| {
         let writes = world.judge(CommandKind::RemoveFromGroup(RemoveFromGroup(in_group(201, users))));
@@ -118,7 +118,7 @@ fn who_leaves_the_firm_stays_in_a_group_and_can_be_taken_out() {
 }
 
 #[test]
-fn who_cannot_be_invited_is_told_beforehand_as_inviting_would() {
+fn obstacle_agrees_with_inviting() {
     let mut world = world()
         .team(102, "North")
         .person(6, "Ann", Kind::Client, Status::Pending, &[101])

@@ -127,7 +127,7 @@ fn inviting_sends_one_mail_each_and_leaves_people_pending() {
 }
 
 #[test]
-fn an_invitation_needs_an_address_a_number_if_so_chosen_and_somebody_there() {
+fn invitation_needs_address_required_number_and_active_staff() {
     let mut world = quiet();
     world.facts.people.get_mut(&user(2)).unwrap().private.email = None;
     let users = vec![named(2, "Cora")];
@@ -209,7 +209,7 @@ fn a_newcomer_can_be_invited_at_once() {
 }
 
 #[test]
-fn sending_again_starts_thirty_new_days_from_every_end_but_the_last_two() {
+fn resending_starts_thirty_new_days() {
     for (event, again) in [
         (None, true),
         (Some(Event::Bounce("550".into())), true),
@@ -229,7 +229,7 @@ fn sending_again_starts_thirty_new_days_from_every_end_but_the_last_two() {
 }
 
 #[test]
-fn whoever_is_taken_back_leaves_nothing_in_the_way() {
+fn revoking_frees_address_identifier_and_teams() {
     let writes = pending()
         .whole(CommandKind::Revoke(Revoke { users: vec![user(2)] }))
         .unwrap()
@@ -254,7 +254,7 @@ fn whoever_is_taken_back_leaves_nothing_in_the_way() {
 }
 
 #[test]
-fn only_the_code_of_the_newest_mail_lets_somebody_in() {
+fn only_the_newest_code_is_accepted() {
     let accept = |proof| CommandKind::RecordAcceptance(RecordAcceptance { user: user(2), proof });
     let mut world = pending();
     let code = |n| Proof::Code(CodeHash([n; 32]));
@@ -279,7 +279,7 @@ fn only_the_code_of_the_newest_mail_lets_somebody_in() {
 }
 
 #[test]
-fn only_an_open_invitation_can_be_declined_or_come_back() {
+fn only_an_open_invitation_can_be_declined_or_bounce() {
     let decline = CommandKind::RecordDecline(RecordDecline { user: user(2) });
     let bounce = CommandKind::RecordBounce(RecordBounce {
         user: user(2),
@@ -331,7 +331,7 @@ fn another_address_is_another_mail() {
 }
 
 #[test]
-fn daily_mails_go_out_by_themselves_and_only_if_wanted() {
+fn daily_mails_are_sent_only_if_turned_on() {
     let mut world = pending();
     world.facts.extra = Extra::Due(vec![world.facts.people[&user(2)].invitation.clone().unwrap()]);
     assert_eq!(
@@ -389,7 +389,7 @@ fn daily_mails_go_out_by_themselves_and_only_if_wanted() {
 }
 
 #[test]
-fn a_user_administrator_neither_invites_system_administrators_nor_changes_the_settings() {
+fn user_administrator_cannot_invite_system_administrators_or_change_settings() {
     let world = |status| {
         World::new()
             .person(2, "Una", MANAGER, Status::Active, &[101])
@@ -436,7 +436,7 @@ fn settings_begin_with_the_default_ones() {
 }
 
 #[test]
-fn nobody_becomes_the_firm_itself() {
+fn no_person_gets_the_key_of_the_firm() {
     let firm = World::new().facts.firm.unwrap().acts_as();
     let CommandKind::AddPerson(act) = add_staff(Role::Staff, "lee@example.com") else {
         panic!()
@@ -449,7 +449,7 @@ fn nobody_becomes_the_firm_itself() {
 }
 
 #[test]
-fn a_file_brings_people_and_their_mails() {
+fn import_adds_people_and_their_mails() {
     let quiet = World::new().whole(super::permissions::import(user(70), None)).unwrap();
     assert_eq!((quiet.writes.cards.inserted.len(), quiet.mails.len()), (1, 0));
     let invited = World::new().whole(super::permissions::import(user(70), Some("Welcome.")));

@@ -49,7 +49,7 @@ fn a_client_moves_without_ever_being_in_no_team() {
 }
 
 #[test]
-fn moving_leaves_nobody_alone_and_comes_to_somebody() {
+fn moving_keeps_both_teams_covered() {
     let left = Refusal::LastActiveStaff {
         teams: vec![named(102, "North")],
     };
@@ -64,7 +64,7 @@ fn moving_leaves_nobody_alone_and_comes_to_somebody() {
 }
 
 #[test]
-fn a_team_goes_and_its_clients_keep_one() {
+fn clients_of_a_deleted_team_keep_a_team() {
     let mut world = world();
     let act = |team_id, to: Option<u128>| {
         CommandKind::DeleteTeam(DeleteTeam {

@@ -177,7 +177,7 @@ fn lines() -> Vec<(usize, [&'static str; 5])> {
 }
 
 #[test]
-fn everybody_may_do_what_the_table_of_permissions_says() {
+fn permissions_match_the_table() {
     let mut wrong = Vec::new();
     for (number, [actor, command, target, answer, why]) in lines() {
         let (Some((_, record)), Some(deed)) = (
@@ -204,7 +204,7 @@ fn everybody_may_do_what_the_table_of_permissions_says() {
 }
 
 #[test]
-fn the_table_of_permissions_has_every_actor_command_and_target_once() {
+fn permission_table_is_complete_and_unambiguous() {
     let lines = lines();
     let mut wrong = Vec::new();
     for (actor, record) in ACTORS {

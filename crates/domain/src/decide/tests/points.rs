@@ -216,7 +216,7 @@ fn lists_of_contact_details_have_limits() {
 }
 
 #[test]
-fn everybody_keeps_their_own_details_right_and_administrators_those_of_others() {
+fn people_edit_their_own_points_and_administrators_all() {
     let world = World::new()
         .person(2, "Sam", STAFF, Status::Active, &[101])
         .person(3, "Carl", Kind::Client, Status::Active, &[101])
@@ -265,7 +265,7 @@ fn the_same_list_with_other_places_is_no_change() {
 }
 
 #[test]
-fn a_list_somebody_else_changed_is_not_overwritten() {
+fn conflicting_list_of_points_is_not_overwritten() {
     let world = world();
     let seen = "carl@example.com, 020 7946 0001, 020 7946 0002 (office)";
     let judge = |base: &str| {
@@ -282,7 +282,7 @@ fn a_list_somebody_else_changed_is_not_overwritten() {
 }
 
 #[test]
-fn the_public_number_follows_the_secure_one_only_while_they_are_the_same() {
+fn public_number_follows_the_secure_one_while_equal() {
     let edit_phone = |world: &World, phone: Option<PhoneValue>| {
         let edit = EditProfile {
             phone: Some(phone),
@@ -318,7 +318,7 @@ fn the_public_number_follows_the_secure_one_only_while_they_are_the_same() {
 }
 
 #[test]
-fn the_public_address_follows_the_secure_one_only_while_they_are_the_same() {
+fn public_address_follows_the_secure_one_while_equal() {
     let edit_email = |world: &World, email: &str| {
         let edit = EditProfile {
             email: EmailAddress::parse(email).ok(),
