@@ -2,6 +2,8 @@
 //!
 //! Needles are written in two halves, so that this file does not find itself.
 
+mod circles;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};

@@ -1,5 +1,5 @@
-//! Contact books (domain.md 1.3, C8): a firm that keeps them makes a team of its own for every client who
-//! comes, and can give them up for client teams later.
+//! Contact books (domain.md 1.3, C8): a firm that keeps them creates a team for every new client, and can
+//! replace them by client teams later.
 
 use std::collections::BTreeSet;
 
@@ -13,15 +13,15 @@ pub struct NewBook {
     pub team: TeamId,
     /// Its name.
     pub name: String,
-    /// Who is in it beside the newcomer; at least one of them is active staff.
+    /// Its members besides the new client; at least one of them is active staff.
     pub members: Vec<UserId>,
 }
 
-/// Everybody and their teams.
+/// All people and their teams.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Whereabouts {
+pub struct AllMemberships {
     /// Every membership of the firm.
     pub members: Vec<TeamMember>,
-    /// Clients and partners who are in some team; who has left is in none.
+    /// Clients and partners who are in a team; inactive people are in none.
     pub served: BTreeSet<UserId>,
 }

@@ -11,14 +11,14 @@ use crate::picture::UserPicture;
 use crate::settings::Settings;
 use crate::teams::{Team, TeamMember};
 
-/// The rows of one table that come, change and go.
+/// The rows of one table that are inserted, updated and deleted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rows<T> {
     /// New rows.
     pub inserted: Vec<T>,
     /// Rows with their former and their new content; the key is the same in both.
     pub updated: Vec<(T, T)>,
-    /// Rows that go, with their last content.
+    /// Removed rows, with their last content.
     pub deleted: Vec<T>,
 }
 
@@ -38,7 +38,7 @@ impl<T> Rows<T> {
         self.inserted.is_empty() && self.updated.is_empty() && self.deleted.is_empty()
     }
 
-    /// How many rows come, change and go.
+    /// How many rows are inserted, updated and deleted.
     pub const fn len(&self) -> usize {
         self.inserted.len() + self.updated.len() + self.deleted.len()
     }
@@ -74,13 +74,13 @@ pub struct WriteSet {
     pub settings: Rows<Settings>,
     /// Client groups.
     pub groups: Rows<ClientGroup>,
-    /// Who is in them.
+    /// Members of client groups.
     pub group_members: Rows<GroupMember>,
-    /// Records that went into others.
+    /// Records that were merged into others.
     pub merged: Rows<Merged>,
-    /// Records that are not one person's.
+    /// Pairs of records that belong to different people.
     pub not_same: Rows<NotSame>,
-    /// Who joined by themself.
+    /// People who joined by themselves.
     pub joinings: Rows<Joining>,
     /// The terms of the firm.
     pub terms: Rows<FirmTerms>,
@@ -91,7 +91,7 @@ pub struct WriteSet {
 }
 
 impl WriteSet {
-    /// Gives `person` this note in place of theirs, or takes theirs away.
+    /// Replaces the note about `person`, or removes it.
     pub fn change_note(&mut self, person: &Person, note: Option<Note>) {
         let user = person.card.id;
         let row = |note: Note| UserNote { user, note };
@@ -122,7 +122,7 @@ impl WriteSet {
             && self.notes.is_empty()
     }
 
-    /// How many rows come, change and go, over all tables.
+    /// How many rows are inserted, updated and deleted, over all tables.
     pub const fn rows(&self) -> u64 {
         let rows = self.firms.len()
             + self.cards.len()

@@ -1,20 +1,19 @@
-//! Whether the device's clock can be believed before anything ends by it. A clock that is years
-//! ahead, after an empty battery or a slip of the hand, must not end every invitation and throw
-//! old copies away. Nothing tells a wrong clock from a firm that nobody opened for long, so a
-//! person is asked.
+//! Whether the device's clock can be trusted before anything expires by it. A clock that is years
+//! ahead, after an empty battery or a typing error, must not end every invitation and delete old
+//! copies. A wrong clock looks like a firm that was not opened for long, so a person is asked.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// How far a clock may go on between two looks at it before a person is asked. Longer than an
-/// invitation lives; shorter than most slips.
+/// How far a clock may advance between two checks before a person is asked. Longer than an invitation
+/// lasts; shorter than most typing errors.
 pub const FAR: TimeDelta = TimeDelta::days(45);
 
 /// What a clock is worth.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Trust {
-    /// What ends by itself may end. The time now is the one to remember.
+    /// Things may expire. The time now is the one to remember.
     Believed,
-    /// Nothing ends by itself before somebody says that the date is right.
+    /// Nothing expires until a person confirms the date.
     Doubted {
         /// The last time that was believed.
         last: DateTime<Utc>,
@@ -22,7 +21,7 @@ pub enum Trust {
 }
 
 /// Judges the clock by the last time at which it was believed; none is known of a new firm. A clock
-/// that goes back is believed, because nothing ends by that.
+/// that goes back is trusted, because nothing expires by that.
 pub fn judge(now: DateTime<Utc>, last: Option<DateTime<Utc>>) -> Trust {
     match last {
         Some(last) if now.signed_duration_since(last) > FAR => Trust::Doubted { last },

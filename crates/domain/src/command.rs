@@ -30,7 +30,7 @@ pub use crate::acts::people::add::{AddPerson, Arrival, Newcomer};
 pub use crate::acts::people::edit::EditProfile;
 pub use crate::acts::people::erase::Erase;
 pub use crate::acts::people::picture::SetPicture;
-pub use crate::acts::people::points::{EditPoints, PointWish};
+pub use crate::acts::people::points::{EditPoints, PointEntry};
 pub use crate::acts::people::status::{Deactivate, FreeEmail, Restore, Suspend, Unsuspend};
 pub use crate::acts::settings::{ChangeSettings, ChangeTerms};
 pub use crate::acts::teams::{
@@ -160,7 +160,7 @@ acts! {
     Unsuspend(Unsuspend),
     /// Deactivates people: they leave every list and their teams. Their addresses stay taken.
     Deactivate(Deactivate),
-    /// Takes deactivated people back.
+    /// Restores deactivated people.
     Restore(Restore),
     /// Frees the address of a deactivated person.
     FreeEmail(FreeEmail),

@@ -1,4 +1,4 @@
-//! Judging a command: accept with what changes, refuse with what stands in the way, or admit that
+//! Judging a command: accept it with what changes, refuse it with what is in the way, or answer that
 //! only the authority can tell. The same code runs on a device and at the hub.
 
 pub(crate) mod conflict;
@@ -18,7 +18,7 @@ use crate::people::Status;
 pub use crate::acts::invitations::obstacle as invitable;
 use gates::Gates;
 pub use refusal::Refusal;
-pub use verdict::{Accepted, Admin, Decision, MailKind, MailWish, Stop};
+pub use verdict::{Accepted, Admin, Decision, MailKind, NewMail, Stop};
 
 /// Judges `command` by `facts` at time `now`. `facts.coverage` says which facts the caller holds. With
 /// a part of them the answer is the same as with all, or [`Decision::Unknown`].

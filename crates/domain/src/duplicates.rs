@@ -171,7 +171,7 @@ impl Pair {
 
 /// Who shares what, among people of one side. `held` is everything they are known by, in any order
 /// and maybe twice; what [`SWITCHBOARD`] people or more share is left out. A number without an
-/// extension is also held by whoever has it with one.
+/// extension is also held by people who have it with one.
 pub fn pairs(mut held: Vec<(Key, UserId)>) -> BTreeMap<Pair, BTreeSet<Key>> {
     held.sort_unstable();
     held.dedup();
@@ -221,7 +221,7 @@ pub struct Likely {
     pub shared: BTreeSet<Key>,
 }
 
-/// Two records that somebody has looked at and that are two people, with what they shared then.
+/// Two records that belong to different people, as an administrator found, with what they shared then.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NotSame {
     /// Who.

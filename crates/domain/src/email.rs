@@ -79,7 +79,7 @@ impl EmailAddress {
         }
     }
 
-    /// Whether letters of two alphabets that look alike stand in one half of the address: a Cyrillic
+    /// Whether letters of two alphabets that look alike are in one half of the address: a Cyrillic
     /// `а` in `аna@example.com`. A mailbox all in Cyrillic at a Latin host is none of these.
     pub fn has_mixed_scripts(&self) -> bool {
         !self.0.is_ascii() && self.0.split('@').any(is_mixed)

@@ -1,7 +1,7 @@
 //! Fields that a form can change, and what the actor saw in them.
 
 /// A field as the actor saw it before changing it; if it differs now, the command is refused
-/// as a conflict instead of overwriting somebody's work.
+/// as a conflict instead of overwriting another person's work.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Expect {
     /// Which field of the record the command is about.

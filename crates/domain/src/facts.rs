@@ -1,4 +1,4 @@
-//! What the rules look at to decide a command: loaded by the caller before, set by set.
+//! The facts that the rules look at to decide a command. The caller loads them beforehand, set by set.
 
 mod extra;
 mod join;
@@ -37,13 +37,13 @@ pub enum Fact {
     Team(TeamId),
     /// Every team of the firm.
     AllTeams,
-    /// Who holds the e-mail addresses the command brings.
+    /// The holders of the e-mail addresses in the command.
     Emails,
-    /// Who holds the identifiers the command brings.
+    /// The holders of the identifiers in the command.
     Identifiers,
-    /// Which teams hold the team identifiers the command brings.
+    /// The holders of the team identifiers in the command.
     TeamIdentifiers,
-    /// Who holds the username of a person who joins.
+    /// The holder of the username of a person who joins.
     Usernames,
     /// The active system administrators.
     SystemAdministrators,
@@ -57,12 +57,11 @@ pub enum Fact {
 /// Which facts the caller holds.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub enum Coverage {
-    /// Everything a rule may ask for, as an authority does: what is not among the facts does not exist.
+    /// Everything a rule may ask for, at an authority: what is not among the facts does not exist.
     #[default]
     Everything,
-    /// These and no others, as a device does that has a part of the firm. A person or team that is
-    /// named here and is not among the facts does not exist; about one that is not named here nobody
-    /// knows.
+    /// These and no others, on a device that has a part of the firm. A person or team that is named here
+    /// and is not among the facts does not exist; one that is not named here may or may not exist.
     Only(BTreeSet<Fact>),
 }
 
@@ -87,34 +86,34 @@ pub struct TeamFacts {
     pub team: Team,
     /// Its active staff.
     pub active_staff: BTreeSet<UserId>,
-    /// How many clients and partners it holds, whatever their state but inactive.
+    /// How many clients and partners it has; inactive ones do not count.
     pub clients: u64,
 }
 
-/// Everybody in a team.
+/// The members of a team.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Roster {
     /// All members.
     pub users: BTreeSet<UserId>,
-    /// Those of them who need a team and have no other.
-    pub only_here: BTreeSet<UserId>,
+    /// Those of them who need a team and have no other one.
+    pub sole_team_members: BTreeSet<UserId>,
     /// Names of some of those.
     pub names: Vec<Named<UserId>>,
 }
 
-/// What the figures of a week are told by.
+/// Facts for the figures of a week.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WeekFacts {
-    /// When they were told last; before the first time, when the firm was founded.
+    /// The last time they were sent; before the first time, the time the firm was founded.
     pub last: Option<DateTime<Utc>>,
     /// The figures, now.
     pub figures: Statistics,
-    /// Active administrators who did not turn them off.
+    /// Active administrators who have not turned them off.
     pub readers: BTreeSet<UserId>,
 }
 
-/// Everything a decision may look at. Rules do not take this but ask through gates, so that what is
-/// not held is never taken for what does not exist.
+/// Everything a decision may look at. Rules do not use it directly but through gates, so that a fact
+/// that is not held is never mistaken for one that does not exist.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Facts {
     /// Which of these facts the caller holds.
@@ -123,17 +122,17 @@ pub struct Facts {
     pub firm: Option<Firm>,
     /// The number of the firm's last command; 0 before the first.
     pub head: i64,
-    /// Who acts.
+    /// The actor.
     pub actor: Option<UserCard>,
     /// The people the command speaks of, by id.
     pub people: BTreeMap<UserId, Person>,
     /// The teams the command speaks of, the teams of those people, and the default team.
     pub teams: BTreeMap<TeamId, TeamFacts>,
-    /// Who holds each e-mail key the command brings ([`crate::email::EmailAddress::key`]).
+    /// The holder of each e-mail key in the command ([`crate::email::EmailAddress::key`]).
     pub email_holders: BTreeMap<String, UserId>,
-    /// Who holds each identifier the command brings.
+    /// The holder of each identifier in the command.
     pub identifier_holders: BTreeMap<String, UserId>,
-    /// Which team holds each team identifier key.
+    /// The team with each team identifier key.
     pub team_identifiers: BTreeMap<String, TeamId>,
     /// Active system administrators.
     pub system_administrators: BTreeSet<UserId>,

@@ -21,15 +21,15 @@ impl Firm {
     /// Longest name, in characters.
     pub const NAME_MAX: usize = 200;
 
-    /// The actor of what happens by itself ([`FirmId::acts_as`]).
+    /// The actor of automatic commands ([`FirmId::acts_as`]).
     pub const fn acts_as(&self) -> UserId {
         self.id.acts_as()
     }
 }
 
 impl FirmId {
-    /// The actor of what happens by itself: daily mails, returned mails, days that are over. It is
-    /// nobody's record, and only an authority's own host may act as it.
+    /// The actor of automatic commands: daily mails, returned mails, expiry. No person has this key, and
+    /// only an authority's own host may act as it.
     pub const fn acts_as(self) -> UserId {
         UserId(self.0)
     }

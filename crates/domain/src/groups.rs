@@ -1,5 +1,5 @@
-//! Client groups: named sets of clients and partners, apart from teams (domain.md 1.3). Who is in
-//! one with whom says nothing about who sees whom; clients never learn of them.
+//! Client groups: named sets of clients and partners, apart from teams (domain.md 1.3). They change
+//! nothing about who sees whom, and clients never learn of them.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ impl ClientGroup {
     pub const NAME_MAX: usize = 200;
 }
 
-/// A client or partner in a group. Whoever leaves the firm stays in, unseen and uncounted.
+/// A client or partner in a group. Deactivated people stay members, unseen and uncounted.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct GroupMember {
     /// The group.
@@ -28,11 +28,11 @@ pub struct GroupMember {
     pub user: UserId,
 }
 
-/// The group a command speaks of.
+/// The group a command is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GroupFacts {
     /// The group.
     pub group: ClientGroup,
-    /// Who is in it: of the people the command names, or everybody if it is to go.
+    /// Its members: those whom the command names, or all if the group is to be deleted.
     pub members: BTreeSet<UserId>,
 }

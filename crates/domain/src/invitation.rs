@@ -1,5 +1,5 @@
 //! An invitation and its life (domain.md 3.1): sent at once, repeated once a local day for thirty
-//! days, until somebody answers, takes it back, or the mail does not arrive.
+//! days, until the person answers, an administrator revokes it, or the mail comes back.
 
 use chrono::{DateTime, Days, NaiveDateTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
@@ -9,10 +9,10 @@ use crate::ids::UserId;
 /// Mails of one sending at most: the first one and those of the days after.
 pub const MAILS: u32 = 30;
 
-/// Longest message of one's own, in characters.
+/// Longest message of the inviter's, in characters.
 pub const MESSAGE_MAX: usize = 5_000;
 
-/// What an invited person shows in order to come in.
+/// What an invited person shows in order to join.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
 )]
@@ -24,18 +24,18 @@ pub enum InvitationType {
     TwoStep,
 }
 
-/// A person's invitation as it is kept; nobody has more than one.
+/// A person's invitation as it is kept; a person has one at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct InvitationRecord {
-    /// Who is invited.
+    /// The invited person.
     pub user: UserId,
-    /// Where it stands.
+    /// Its state.
     pub state: Invitation,
     /// How the person shows who they are.
     pub kind: InvitationType,
     /// Words above the mail's own; may be empty.
     pub message: String,
-    /// Who invites.
+    /// The inviter.
     pub by: UserId,
     /// When the next daily mail is due, if another one comes ([`Sending::next`]).
     pub next: Option<DateTime<Utc>>,
@@ -82,7 +82,7 @@ impl InvitationRecord {
     }
 }
 
-/// Where an invitation stands.
+/// The state of an invitation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Invitation {
     /// The record is there, nothing was sent.
@@ -98,28 +98,28 @@ pub enum Invitation {
         /// What the other side's server said.
         reason: String,
     },
-    /// The person is here.
+    /// The person has accepted.
     Accepted {
-        /// What was sent; nothing if somebody recorded the acceptance of a draft.
+        /// What was sent; nothing if the acceptance of a draft was recorded.
         sending: Option<Sending>,
         /// When.
         at: DateTime<Utc>,
     },
-    /// The person said no.
+    /// The person has declined.
     Declined {
         /// What was sent.
         sending: Sending,
         /// When.
         at: DateTime<Utc>,
     },
-    /// Nobody answered.
+    /// Its thirty days passed without an answer.
     Expired {
         /// What was sent.
         sending: Sending,
         /// When the last day was over.
         at: DateTime<Utc>,
     },
-    /// An administrator took it back.
+    /// An administrator revoked it.
     Revoked {
         /// What was sent, if anything was.
         sending: Option<Sending>,
@@ -133,8 +133,8 @@ pub enum Invitation {
 pub struct Sending {
     /// The very first mail.
     pub first: DateTime<Utc>,
-    /// The last mail that somebody sent by hand: from here thirty days count, and its local hour is
-    /// that of the daily mails.
+    /// The last mail that was sent by hand: the thirty days count from here, and its local hour is that
+    /// of the daily mails.
     pub started: DateTime<Utc>,
     /// The last mail.
     pub last: DateTime<Utc>,
@@ -209,19 +209,19 @@ pub(crate) fn moment(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
 pub enum Event {
     /// It is sent, for the first time or by hand once more.
     Send,
-    /// Its daily mail goes out.
+    /// Its daily mail is sent.
     Repeat,
     /// Its mail came back, with what the server said.
     Bounce(String),
     /// The person accepts.
     Accept,
-    /// An administrator vouches that the person is here, whatever became of their mails.
+    /// An administrator vouches for the person's acceptance, whatever became of the mails.
     Vouch,
     /// The person declines.
     Decline,
     /// Its days are over.
     Expire,
-    /// An administrator takes it back.
+    /// An administrator revokes it.
     Revoke,
 }
 
@@ -392,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_went_back_sends_nothing() {
+    fn clock_that_went_back_sends_nothing() {
         let zone = chrono_tz::Europe::London;
         let invitation = Invitation::Pending(Sending::begin(at("2026-11-02T09:00:00Z")));
         for now in ["2026-11-02T23:59:00Z", "2026-11-01T10:00:00Z", "2020-01-01T00:00:00Z"].map(at) {
@@ -453,8 +453,8 @@ mod tests {
             Invitation::Draft.after(Event::Vouch, two, zone),
             Some(Invitation::Accepted { sending: None, .. })
         ));
-        // Whoever stands at the desk is here, whatever became of the mails; but who was sent away,
-        // or is here already, is not invited.
+        // An administrator may vouch whatever became of the mails, but not for a person who was revoked
+        // or is active already.
         let came = |end: &Invitation| end.after(Event::Vouch, two, zone).is_some();
         assert_eq!(ends.iter().map(came).collect::<Vec<_>>(), [true, false, true, false]);
         assert_eq!(pending.after(Event::Expire, two, zone), None, "its days are not over");

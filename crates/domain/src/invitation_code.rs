@@ -15,7 +15,7 @@ impl InvitationCode {
         Self(random)
     }
 
-    /// As it stands in a mail: two groups of four signs.
+    /// As a mail shows it: two groups of four characters.
     pub fn to_text(self) -> String {
         let bits = self.0.iter().fold(0_u64, |bits, byte| (bits << 8) | u64::from(*byte));
         let mut text = String::with_capacity(SIGNS + 1);

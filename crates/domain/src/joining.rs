@@ -1,5 +1,5 @@
-//! Joining: an invited person comes in by themself, with the code of their mail, a username, and
-//! their word on two sets of terms (domain.md 1.2, "Username" and "Terms accepted"; checklist 63
+//! Joining: an invited person accepts by themselves, with the code of their mail, a username, and two
+//! sets of terms (domain.md 1.2, "Username" and "Terms accepted"; checklist 63
 //! and 64).
 
 use chrono::{DateTime, Utc};
@@ -25,13 +25,13 @@ pub struct FirmTerms {
 }
 
 impl FirmTerms {
-    /// Since when these terms stand, if they say anything.
+    /// The version of these terms: the time they were written; `None` if they are empty.
     pub fn version(&self) -> Option<DateTime<Utc>> {
         (!self.text.is_empty()).then_some(self.since)
     }
 }
 
-/// The terms somebody has accepted.
+/// The terms a person has accepted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Terms {
     /// This program's own, by version.
@@ -40,26 +40,26 @@ pub struct Terms {
     pub firm: Option<DateTime<Utc>>,
 }
 
-/// What somebody says who joins.
+/// What a person gives in order to join.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Joined {
     /// The code of their newest mail.
     pub code: CodeHash,
     /// The username they chose.
     pub username: Username,
-    /// What they read and accepted.
+    /// The accepted terms.
     pub terms: Terms,
 }
 
-/// That somebody has joined by themself; nobody has more than one.
+/// The record that a person has joined by themselves; a person has one at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Joining {
-    /// Who.
+    /// The person.
     pub user: UserId,
-    /// How they are called.
+    /// The username.
     pub username: Username,
     /// When they joined.
     pub at: DateTime<Utc>,
-    /// What they accepted.
+    /// The accepted terms.
     pub terms: Terms,
 }

@@ -1,5 +1,4 @@
-//! What becomes of two records that are made one: which stays, and what the other adds
-//! (ux_import.md 76).
+//! Merging two records: which one is kept, and what the other one adds (ux_import.md 76).
 
 use std::collections::BTreeSet;
 
@@ -9,20 +8,20 @@ use crate::invitation::Invitation;
 use crate::people::{ContactPoint, Person, Reach, Status, UserCard};
 use crate::points::POINTS_MAX;
 
-/// One record goes into another. See [`crate::command::CommandKind::MergePeople`].
+/// One record is merged into another. See [`crate::command::CommandKind::MergePeople`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Merge {
-    /// The record that stays.
+    /// The record that is kept.
     pub keep: UserId,
-    /// The record that goes.
+    /// The record that is removed.
     pub other: UserId,
-    /// What is taken from the record that goes.
+    /// What is taken from the removed record.
     pub take: Take,
-    /// The public addresses and numbers that stay, of both, in their new order; all others go.
+    /// The public addresses and numbers of both that are kept, in their new order; all others are removed.
     pub points: Vec<PointId>,
 }
 
-/// Fields that come from the record that goes. One that is empty there takes nothing away.
+/// Fields that are taken from the removed record. A field that is empty there erases nothing.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Take {
     /// First and family name.
@@ -41,7 +40,7 @@ pub struct Take {
     pub identifier: bool,
 }
 
-/// Where the one person stands: whatever locks out stays, else whoever is here is here.
+/// Status after a merge: `Suspended` wins, otherwise the most advanced status.
 pub const fn status(keep: Status, other: Status) -> Status {
     match (keep, other) {
         (Status::Suspended, _) | (_, Status::Suspended) => Status::Suspended,
@@ -52,22 +51,22 @@ pub const fn status(keep: Status, other: Status) -> Status {
     }
 }
 
-/// Whose invitation the one person has.
+/// Whose invitation the merged record has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Inherits {
-    /// That of the record that stays.
+    /// That of the kept record.
     Kept,
-    /// That of the record that goes.
+    /// That of the removed record.
     Moved,
     /// None.
     Nothing,
 }
 
-/// Whose invitation fits where the one person stands; that of the record that stays comes first.
+/// The invitation that fits the merged status; that of the kept record comes first.
 pub fn inherits(keep: &Person, other: &Person) -> Inherits {
-    let stands = status(keep.card.status, other.card.status);
-    // Only who never came at all was taken back.
-    let never = [keep, other].iter().all(|person| revoked(person));
+    let merged = status(keep.card.status, other.card.status);
+    // The merged record is revoked only if both were.
+    let never_joined = [keep, other].iter().all(|person| revoked(person));
     let fits = |person: &Person| match person.invitation.as_ref().map(|record| &record.state) {
         None | Some(Invitation::Draft) => false,
         Some(
@@ -75,9 +74,9 @@ pub fn inherits(keep: &Person, other: &Person) -> Inherits {
             | Invitation::Bounced { .. }
             | Invitation::Declined { .. }
             | Invitation::Expired { .. },
-        ) => stands == Status::Pending,
-        Some(Invitation::Accepted { .. }) => stands != Status::Pending,
-        Some(Invitation::Revoked { .. }) => stands == Status::Inactive && never,
+        ) => merged == Status::Pending,
+        Some(Invitation::Accepted { .. }) => merged != Status::Pending,
+        Some(Invitation::Revoked { .. }) => merged == Status::Inactive && never_joined,
     };
     if fits(keep) {
         Inherits::Kept
@@ -88,13 +87,13 @@ pub fn inherits(keep: &Person, other: &Person) -> Inherits {
     }
 }
 
-/// Whether the person's invitation was taken back, so that they never came.
+/// Whether the person's invitation was revoked, so that they never joined.
 pub(crate) fn revoked(person: &Person) -> bool {
     let state = person.invitation.as_ref().map(|record| &record.state);
     matches!(state, Some(Invitation::Revoked { .. }))
 }
 
-/// Whether `b` is the better record to keep: of who is further on their way, else the older one.
+/// Whether `b` is the better record to keep: the one with the more advanced status, else the older one.
 pub fn better(a: &Person, b: &Person) -> bool {
     let rank = |person: &Person| {
         let status = match person.card.status {
@@ -109,7 +108,7 @@ pub fn better(a: &Person, b: &Person) -> bool {
     rank(b) < rank(a)
 }
 
-/// What to begin with: what the kept record lacks comes from the other one, the name too if it says
+/// The suggested merge: what the kept record lacks is taken from the other one, the name too if it says
 /// more there, and every address and number once.
 pub fn suggestion(keep: &Person, other: &Person) -> Merge {
     let title = |person: &Person| person.card.job_title.is_empty() || person.card.job_title == UserCard::DEFAULT_TITLE;
@@ -117,7 +116,7 @@ pub fn suggestion(keep: &Person, other: &Person) -> Merge {
     let mut seen: BTreeSet<Key> = BTreeSet::new();
     let points = keep.points.iter().chain(&other.points);
     let points = points.filter(|point| seen.insert(point_key(point)));
-    // The firm keeps so many at most; those of the kept record come first.
+    // A list is limited; the points of the kept record come first.
     let points: Vec<PointId> = points
         .map(|point| point.id)
         .take(POINTS_MAX.max(keep.points.len()))
@@ -138,7 +137,7 @@ pub fn suggestion(keep: &Person, other: &Person) -> Merge {
     }
 }
 
-/// What an address or a number is, to tell whether two are the same; unread numbers by their text.
+/// The key by which two addresses or numbers are compared; unread numbers by their text.
 pub fn point_key(point: &ContactPoint) -> Key {
     match &point.reach {
         Reach::Email(email) => Key::email(email),

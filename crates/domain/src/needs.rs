@@ -8,7 +8,7 @@ use crate::ids::{GroupId, TeamId, UserId};
 use crate::notice::Audience;
 
 /// Keys of the facts a command needs. People found by address, identifier or number are needed
-/// whole as well; so are the teams of a person who is edited or leaves one. Texts stand in the order
+/// whole as well; so are the teams of a person who is edited or leaves one. Texts are in the order
 /// of the command and may repeat.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Needs<'a> {
@@ -26,13 +26,13 @@ pub struct Needs<'a> {
     pub identifiers: Vec<&'a str>,
     /// Numbers ([`crate::people::PhoneValue::key`]) of rows that have neither address nor identifier.
     pub numbers: Vec<String>,
-    /// Numbers of rows that have an address: whoever has one of them and no address may be meant.
+    /// Numbers of rows that have an address: people with such a number and no address may be meant.
     pub numbers_beside_addresses: BTreeSet<String>,
-    /// Everybody who has nothing but a name: neither address nor number nor identifier.
-    pub alone: bool,
+    /// All people who have only a name: neither address nor number nor identifier.
+    pub without_contact: bool,
     /// The active system administrators.
     pub administrators: bool,
-    /// What commands of this kind need beyond that.
+    /// Facts that only commands of this kind need.
     pub extra: ExtraNeeds<'a>,
 }
 
@@ -44,20 +44,20 @@ pub enum ExtraNeeds<'a> {
     None,
     /// A client group, with those of the people named who are in it, or with all its members.
     Group {
-        /// Which.
+        /// The group.
         group: GroupId,
         /// Whether all members are needed.
         everybody: bool,
     },
     /// The members of this team.
     Roster(TeamId),
-    /// What goes with the people named.
+    /// Records in other tables of the people named.
     Related,
-    /// What was said of this pair before.
+    /// The earlier dismissal of this pair.
     NotSame(Pair),
-    /// What this person's acceptance is judged by.
+    /// Facts about this person's acceptance.
     Acceptance {
-        /// Who accepts.
+        /// The person.
         user: UserId,
         /// The key of the username they chose, if they join by themselves.
         username: Option<String>,
@@ -83,7 +83,7 @@ pub enum ExtraNeeds<'a> {
 pub enum Due {
     /// Those with a mail due.
     Mail,
-    /// Those whose days are over.
+    /// Those whose thirty days are over.
     End,
 }
 

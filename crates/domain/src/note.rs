@@ -16,7 +16,7 @@ impl Note {
     /// Longest note, in characters.
     pub const MAX: usize = 5_000;
 
-    /// Cleans a text ([`clean_lines`]); nothing if nothing is left.
+    /// Cleans a text ([`clean_lines`]); `None` if nothing is left.
     ///
     /// # Errors
     /// The text is too long.
@@ -55,10 +55,10 @@ impl std::fmt::Debug for Note {
     }
 }
 
-/// The note about a person; nobody has more than one.
+/// The note about a person; there is one at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UserNote {
-    /// About whom.
+    /// The person.
     pub user: UserId,
     /// The note.
     pub note: Note,

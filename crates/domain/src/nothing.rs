@@ -1,6 +1,6 @@
 //! Texts that say that there is nothing: `n/a`, `NULL`, `unbekannt`, `#REF!`, `-`.
 //!
-//! A file is full of them, and none of them is anybody's identifier, title or team. The words are
+//! A file is full of them, and none of them is an identifier, a title or a team. The words are
 //! those people and programs write in English, German, French, Spanish, Italian and Dutch.
 //! Names are judged more carefully, because there are people called Null, Nan and K. A. Lee.
 
@@ -176,11 +176,11 @@ fn first_two(text: &str) -> Option<[u8; 2]> {
     ])
 }
 
-/// A text as it is compared: its letters, and where blanks stand between them. `N An` is a name and
+/// A text as it is compared: its letters, and where the blanks are between them. `N An` is a name and
 /// no `nan`, though both have the same letters.
 struct Spelled {
     word: String,
-    /// How many bytes of the word stand before each blank.
+    /// How many bytes of the word are before each blank.
     gaps: Vec<usize>,
     /// Whether blanks and marks leave single letters only: `n / a`.
     letters: bool,
@@ -413,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_stand_where_people_write_them() {
+    fn blanks_are_compared_by_their_position() {
         for name in [
             "N An",
             "N One",

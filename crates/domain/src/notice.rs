@@ -1,5 +1,5 @@
-//! Notices: what people in a firm are told (domain.md 7 calls it the Butler). They are read only:
-//! nobody answers them, and what matters cannot be turned off.
+//! Notices to people in a firm (domain.md 7 calls it the Butler). They are read-only: they cannot be
+//! answered, and important ones cannot be turned off.
 
 use chrono::{DateTime, Datelike, Days, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -12,10 +12,10 @@ use crate::person_name::PersonName;
 /// Longest welcome of a firm's own, in characters.
 pub const WELCOME_MAX: usize = 2_000;
 
-/// A notice that a command wants to be given to somebody.
+/// A notice that a command writes for a person.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct NoticeWish {
-    /// To whom.
+pub struct NewNotice {
+    /// The reader.
     pub to: UserId,
     /// What it says.
     pub notice: Notice,
@@ -25,15 +25,15 @@ pub struct NoticeWish {
 /// reader may see then.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Notice {
-    /// The reader is here now; with the firm's own words, which may be empty (domain.md N1).
+    /// The reader is active now; with the firm's own words, which may be empty (domain.md N1).
     Welcome(String),
-    /// A client of a team of the reader's is here now (N2).
+    /// A client in one of the reader's teams is active now (N2).
     ClientJoined(UserId),
-    /// The mail of somebody the reader invited came back (N3).
+    /// The mail of a person whom the reader invited came back (N3).
     Bounced(UserId),
-    /// Somebody the reader invited said no (N8).
+    /// A person whom the reader invited declined (N8).
     Declined(UserId),
-    /// Nobody answered invitations of the reader's for thirty days (N8).
+    /// Invitations of the reader's expired unanswered after thirty days (N8).
     Expired {
         /// One of those people.
         one: UserId,
@@ -44,15 +44,15 @@ pub enum Notice {
     ImportFinished(Counts),
     /// A team with clients has no active staff any more (N8).
     TeamUncovered(TeamId),
-    /// The secure address of this person is another one now (N8).
+    /// The secure address of this person has changed (N8).
     EmailChanged(UserId),
-    /// Words of an administrator's; they stand once, with the command (N4).
+    /// An announcement; its words are kept once, with the command (N4).
     Announcement,
-    /// How the firm stood at the beginning of the week (N6).
+    /// The figures of the firm at the beginning of the week (N6).
     Statistics(Statistics),
 }
 
-/// Words to many.
+/// A message to many people.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Announcement {
     /// In one line.
@@ -71,11 +71,11 @@ impl Announcement {
 /// The figures of a week. Clients are partners too.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Statistics {
-    /// Clients who are here.
+    /// Active clients.
     pub here: u64,
-    /// Clients who are invited and have not accepted.
+    /// Pending clients.
     pub invited: u64,
-    /// Clients to whom nothing was sent.
+    /// Quiet clients: nothing was sent to them.
     pub not_invited: u64,
     /// Clients who joined in the week before.
     pub joined: u64,
@@ -134,16 +134,16 @@ pub fn fill(text: &str, name: &PersonName) -> String {
     out
 }
 
-/// People an announcement is for: everybody who is on any of these, and here.
+/// The active people an announcement is for: those in any of these groups.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Audience {
     /// All staff.
     pub staff: bool,
     /// All clients and partners.
     pub clients: bool,
-    /// Everybody in these teams.
+    /// The members of these teams.
     pub teams: Vec<TeamId>,
-    /// These.
+    /// These people.
     pub users: Vec<UserId>,
 }
 
@@ -175,7 +175,7 @@ mod tests {
         }
         let half = PersonName::parse("", "Okoye").unwrap();
         assert_eq!(fill("Dear <First Name>", &half), "Dear Okoye");
-        // What stands in a name is not filled in again.
+        // A placeholder in a name is not filled in again.
         let odd = PersonName::parse("<Last Name>", "Roy").unwrap();
         assert_eq!(fill("<First Name>", &odd), "<Last Name>");
     }
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_is_told_once_and_not_in_the_one_the_firm_began() {
+    fn week_is_due_once_and_not_in_the_founding_week() {
         let london = chrono_tz::Europe::London;
         let now = at("2026-11-25T09:00:00Z");
         for (last, due) in [

@@ -1,7 +1,7 @@
 //! People in a firm: their kind, role, state, and what others may see of them.
 //!
-//! A person's record is cut by who may see a whole part of it: the card (whoever has the person
-//! as a contact), the private part (administrators), and the public contact points.
+//! A person's record is cut by who may see a whole part of it: the card (people who have the person as
+//! a contact), the private part (administrators), and the public contact points.
 
 use chrono::{DateTime, Utc};
 
@@ -77,14 +77,14 @@ impl Role {
         matches!(self, Self::UserAdministrator | Self::SystemAdministrator)
     }
 
-    /// Whether somebody of this role changes people of that kind: only system administrators touch
-    /// system administrators (domain.md 4).
+    /// Whether this role may change people of that kind: only system administrators touch system
+    /// administrators (domain.md 4).
     pub fn touches(self, kind: Kind) -> bool {
         self == Self::SystemAdministrator || (self.is_admin() && kind != Kind::Staff(Self::SystemAdministrator))
     }
 }
 
-/// Where a person stands in the firm.
+/// The status of a person in the firm.
 #[derive(
     Clone,
     Copy,
@@ -108,11 +108,11 @@ pub enum Status {
     Active,
     /// Shown, but cannot read anything.
     Suspended,
-    /// Has left; on no contact list; the e-mail stays taken.
+    /// Deactivated or revoked; on no contact list; a deactivated person's e-mail stays taken.
     Inactive,
 }
 
-/// What whoever may see a person sees.
+/// What people see who may see a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UserCard {
     /// Key.
@@ -129,14 +129,14 @@ pub struct UserCard {
     pub company: String,
     /// Shown under the name; at most [`UserCard::TITLE_MAX`] characters; may be empty.
     pub job_title: String,
-    /// Where the person stands.
+    /// Status.
     pub status: Status,
     /// When the record was made.
     pub created: DateTime<Utc>,
 }
 
 impl UserCard {
-    /// The job title of a new client if nobody says another.
+    /// The job title of a new client if none is given.
     pub const DEFAULT_TITLE: &str = "Client";
 
     /// Longest job title, in characters.
@@ -163,7 +163,7 @@ impl UserCard {
         }
     }
 
-    /// Whether this is a member of staff whom clients can rely on now.
+    /// Whether this is an active member of staff, whom clients can rely on.
     pub fn is_active_staff(&self) -> bool {
         self.kind.is_staff() && self.status == Status::Active
     }
@@ -264,7 +264,7 @@ impl PhoneValue {
         }
     }
 
-    /// Whether the label tells that nobody speaks there.
+    /// Whether the label says that it is a fax number.
     pub fn is_fax(&self) -> bool {
         self.label.as_deref().is_some_and(is_fax_label)
     }

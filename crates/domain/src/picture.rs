@@ -15,7 +15,7 @@ impl Picture {
     pub const MAX: usize = 65_536;
 
     /// The bytes of a JPEG from its first to its last marker; `None` if they are none, or too many.
-    /// Whoever made them answers for what is between.
+    /// What is between them is not checked.
     pub fn new(jpeg: Vec<u8>) -> Option<Self> {
         let whole = jpeg.starts_with(&[0xff, 0xd8, 0xff]) && jpeg.ends_with(&[0xff, 0xd9]);
         (whole && jpeg.len() <= Self::MAX).then_some(Self(jpeg))
@@ -33,12 +33,12 @@ impl std::fmt::Debug for Picture {
     }
 }
 
-/// The picture of a person; nobody has more than one.
+/// The picture of a person; a person has one at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UserPicture {
-    /// Whose.
+    /// The person.
     pub user: UserId,
-    /// What it shows.
+    /// The picture.
     pub picture: Picture,
 }
 

@@ -130,7 +130,7 @@ pub fn digits(text: &str) -> String {
         .collect()
 }
 
-/// Digits from the last to the first: numbers that end alike stand together in an index.
+/// Digits from the last to the first: numbers that end alike are together in an index.
 pub fn reversed_digits(text: &str) -> String {
     let plain = digits(text);
     plain.chars().rev().collect()

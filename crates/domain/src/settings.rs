@@ -3,7 +3,7 @@
 use crate::invitation::InvitationType;
 use crate::people::Kind;
 
-/// What an administrator gives when inviting somebody.
+/// What an administrator must give in order to invite.
 #[derive(
     Clone,
     Copy,
@@ -24,14 +24,14 @@ pub enum InvitationRule {
     /// An address and a phone number, for a code by phone.
     #[strum(to_string = "twoStep", serialize = "two_step")]
     TwoStep,
-    /// Whoever has a number is invited with the second step, others without.
+    /// People with a number are invited with the second step, others without.
     #[default]
     Optional,
 }
 
 impl InvitationRule {
-    /// The type of an invitation to somebody who has a phone number for codes, or has none;
-    /// `None` if the number is missing.
+    /// The type of an invitation to a person with or without a phone number for codes; `None` if the
+    /// number is required and missing.
     pub const fn invitation(self, has_phone: bool) -> Option<InvitationType> {
         match (self, has_phone) {
             (Self::Email, _) | (Self::Optional, false) => Some(InvitationType::Email),
@@ -41,17 +41,17 @@ impl InvitationRule {
     }
 }
 
-/// A firm's choices; until somebody changes them, the default ones.
+/// A firm's choices; the defaults hold until they are changed.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Settings {
     /// For staff.
     pub staff: InvitationRule,
     /// For clients and partners.
     pub clients: InvitationRule,
-    /// Whether invitations are repeated daily. Off at first: a desk that is not always on would
-    /// send some days and not others.
+    /// Whether invitations are repeated daily. Off at first: a computer that is not always on
+    /// would send on some days and not on others.
     pub reminders: bool,
-    /// Whether every client comes with a contact book of their own (domain.md C8).
+    /// Whether every new client gets a contact book of their own (domain.md C8).
     pub books: bool,
     /// What a client is told when they join; empty for the program's own words. At most
     /// [`crate::notice::WELCOME_MAX`] characters; the reader's name is put in

@@ -1,4 +1,4 @@
-//! Client teams: named sets of staff and clients; who is in one team with whom is who covers whom.
+//! Client teams: named sets of staff and clients. The staff of a team cover its clients.
 
 use crate::identifier::TeamIdentifier;
 use crate::ids::{TeamId, UserId};

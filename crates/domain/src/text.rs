@@ -1,9 +1,9 @@
-//! What every typed text goes through on its way in.
+//! Cleaning of every typed text.
 
 /// One line of clean text: control and text-direction characters out, every run of white space
 /// one blank, none at the ends, canonical composition (Unicode NFC).
 ///
-/// Direction marks are taken out because a name must not be able to rearrange the line it stands
+/// Direction marks are taken out because a name must not be able to rearrange the line it is
 /// in; the user interface isolates names when it draws them.
 pub fn clean_line(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;

@@ -1,4 +1,4 @@
-//! Usernames: how somebody who joined is called where no name can be typed (domain.md 1.2,
+//! Usernames of people who joined, for places where no full name can be typed (domain.md 1.2,
 //! "Username").
 
 /// Why a text is no username. Of several reasons the first of these is told.

@@ -53,7 +53,7 @@ pub enum Verb {
     Resend,
     Revoke,
     RecordAcceptance,
-    /// A client accepted on this device, by themself.
+    /// A client accepted on this device, by themselves.
     JoinHere,
     RecordDecline,
     RecordBounce,
@@ -87,14 +87,13 @@ pub enum Verb {
 /// Whether and how long a command can be undone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Undo {
-    /// Not at all: the firm's founding, what happens by itself, people who were erased, and files
-    /// that left the firm.
+    /// Not at all: the firm's founding, automatic commands, erased people, and files that left the firm.
     Never,
-    /// For so many days, also when mail has left: its invitations end with it.
+    /// For so many days, even if mail has left: its invitations end with it.
     Days(u32),
     /// As long as none of its mail has left.
     Always,
-    /// As [`Self::Always`], and by people whose own record alone it changed, too.
+    /// As [`Self::Always`], and also by the person whose record alone it changed.
     Own,
 }
 
@@ -154,18 +153,18 @@ impl Verb {
         )
     }
 
-    /// Whether it changes a picture, which stands apart from the person's record.
+    /// Whether it changes a picture, which is apart from the person's record.
     pub const fn touches_picture(self) -> bool {
         matches!(self, Self::SetPicture | Self::RemovePicture)
     }
 
-    /// Whether it never changes the record of whoever does it: files bring in clients only, and giving
-    /// up contact books changes teams.
-    pub const fn spares_the_actor(self) -> bool {
+    /// Whether it never changes the actor's own record: files contain clients only, and giving up contact
+    /// books changes teams.
+    pub const fn never_changes_the_actor(self) -> bool {
         matches!(self, Self::ImportPeople | Self::MigrateBooks)
     }
 
-    /// Whether nobody did it and nobody undoes it: daily mails.
+    /// Whether it is no person's work and never undone: daily mails.
     pub const fn is_routine(self) -> bool {
         matches!(self, Self::Remind)
     }

@@ -5,16 +5,16 @@
 
 use crate::people::{Kind, Status, UserCard};
 
-/// What somebody sees of the contact book.
+/// What a person sees of the contact book.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sight {
     /// Their contacts, now.
     Now,
-    /// Their contacts, once they have joined.
+    /// Their contacts, once they are active.
     OnceHere,
     /// Nothing until their suspension ends.
     Suspended,
-    /// Nothing: they have left.
+    /// Nothing: they are inactive.
     Gone,
 }
 
@@ -37,8 +37,8 @@ pub enum Through {
     Shared,
 }
 
-/// Whether `other`, with whom `reader` shares a team, is on the contact list of a reader of that kind.
-/// Nobody else is, whatever the reader's role.
+/// Whether `other`, who shares a team with a reader of that kind, is on the reader's contact list.
+/// People who share no team never are, whatever the reader's role.
 pub const fn is_contact(reader: Kind, other: &UserCard, through: Through) -> bool {
     match (reader, other.kind) {
         // Suspended staff stay listed, marked.
@@ -61,9 +61,9 @@ pub const fn is_in_directory(reader: Kind, other: &UserCard) -> bool {
     )
 }
 
-/// Whether a reader may be told the name of `other`, of whom a notice speaks: administrators know
-/// everybody, others whom they have as a contact or in their directory (domain.md 4 and 5). No notice
-/// tells one client of another, whatever their teams are like.
+/// Whether a notice may tell its reader the name of `other`: administrators know all names, others those
+/// of their contacts and of their directory (domain.md 4 and 5). A notice never tells a client the name
+/// of another client, whatever their teams are like.
 pub fn may_name(reader: &UserCard, other: &UserCard, shares_team: bool) -> bool {
     reader.acting_admin_role().is_some()
         || shares_team && is_contact(reader.kind, other, Through::Closed)
@@ -71,8 +71,8 @@ pub fn may_name(reader: &UserCard, other: &UserCard, shares_team: bool) -> bool 
 }
 
 /// Whether a reader may read what the firm notes about `other`: active administrators read every
-/// note, other active staff those about their clients and partners. Nobody reads the note about
-/// themself but an administrator, and no client reads any.
+/// note, other active staff those about their clients and partners. Only administrators may read the
+/// note about themselves, and clients read none.
 pub fn may_read_note(reader: &UserCard, other: &UserCard, shares_team: bool) -> bool {
     reader.acting_admin_role().is_some()
         || reader.is_active_staff()
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_notice_names_only_whom_its_reader_may_see() {
+    fn notice_names_only_people_its_reader_may_see() {
         use Status::{Active, Inactive, Quiet, Suspended};
         let admin = card(Kind::Staff(Role::UserAdministrator), Active);
         let staff = card(Kind::Staff(Role::Staff), Active);
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_is_for_the_staff_who_cover_and_for_administrators() {
+    fn note_is_for_covering_staff_and_administrators() {
         use Status::{Active, Inactive, Pending, Quiet, Suspended};
         let admin = card(Kind::Staff(Role::UserAdministrator), Active);
         let staff = |status| card(Kind::Staff(Role::Staff), status);
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn staff_find_every_colleague_who_is_here_and_clients_find_nobody() {
+    fn directory_lists_active_staff_for_staff_only() {
         use Status::{Active, Inactive, Pending, Quiet, Suspended};
         let staff = Kind::Staff(Role::Staff);
         for status in [Quiet, Pending, Active, Suspended, Inactive] {

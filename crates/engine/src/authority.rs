@@ -10,7 +10,7 @@ use domain::command::{Command, CommandKind};
 use domain::ids::{FirmId, UserId};
 use domain::people::{Status, UserCard};
 use domain::person_name::PersonName;
-use hub_core::{Done, Judged, Originals, submit};
+use hub_core::{Done, Originals, Submitted, submit};
 use store::journal::touched::{rewritten, touched};
 use store::port::{Execute, Query, Store};
 use store::search::{self, Loader};
@@ -53,8 +53,8 @@ pub(crate) async fn write_into<W: Execute>(
 ) -> Result<Done, AppError> {
     let undo = matches!(command.kind, CommandKind::UndoCommand(_));
     let mut done = match submit(w, firm, command, now, originals).await? {
-        Judged::Done(done) => done,
-        Judged::Refused(refusal) => {
+        Submitted::Done(done) => done,
+        Submitted::Refused(refusal) => {
             return Err(AppError::Refused {
                 refusal: refusal.into(),
             });

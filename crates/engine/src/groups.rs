@@ -130,10 +130,10 @@ impl Engine {
             };
             match obstacle(person, &facts).map_err(|_| AppError::NotFound)? {
                 None => view.ready.push(NamedView { id, name }),
-                Some(Obstacle::Invited) => left_out(NotInvitable::Invited, String::new()),
-                Some(Obstacle::Here) => left_out(NotInvitable::Here, String::new()),
+                Some(Obstacle::Pending) => left_out(NotInvitable::Invited, String::new()),
+                Some(Obstacle::Active) => left_out(NotInvitable::Here, String::new()),
                 Some(Obstacle::Suspended) => left_out(NotInvitable::Suspended, String::new()),
-                Some(Obstacle::Gone) => {}
+                Some(Obstacle::Inactive) => {}
                 Some(Obstacle::NoAddress) => left_out(NotInvitable::NoAddress, String::new()),
                 Some(Obstacle::NoActiveStaff(team)) => left_out(NotInvitable::NoActiveStaff, team.name),
                 Some(Obstacle::NoPhone) => left_out(NotInvitable::NoPhone, String::new()),

@@ -12,8 +12,8 @@ use store::port::Query;
 use store::records::{books, firms, groups, invitations, joinings, merging, people, pictures, teams};
 use store::{StoreError, mail, notices};
 
-/// Everything `domain::decide` may look at for this command at `now`; what undoing leaves behind is
-/// found out by trying.
+/// Everything `domain::decide` may look at for this command at `now`. What an undo leaves behind is not
+/// part of it: that is found out by trying.
 pub async fn gather(
     q: &mut impl Query,
     firm: FirmId,
@@ -45,7 +45,7 @@ pub async fn gather(
             .filter(|(number, _)| needs.numbers_beside_addresses.contains(number));
         users.extend(meant.map(|(_, user)| user));
     }
-    if needs.alone {
+    if needs.without_contact {
         users.extend(people::without_contact(q, firm).await?);
     }
     let people = people::people(q, firm, &list(users)).await?;
@@ -62,7 +62,7 @@ pub async fn gather(
         BTreeSet::new()
     };
     let mut facts = Facts {
-        // What the command does not need is not asked for, and what it needs and is not found is not there.
+        // A rule asks for nothing but what the command needs, and what is not found does not exist.
         coverage: Coverage::Everything,
         firm: firm_now,
         head,
@@ -83,8 +83,8 @@ pub async fn gather(
     Ok(facts)
 }
 
-/// What commands of one kind need beyond people, teams and settings; `named` are the people a command
-/// about a group names.
+/// The facts of one kind of command beyond people, teams and settings; `named` are the people that a
+/// command about a group names.
 async fn extra(
     q: &mut impl Query,
     firm: FirmId,
@@ -129,7 +129,7 @@ async fn extra(
     })
 }
 
-/// What an acceptance is judged by; `username` is the key of the username of somebody who joins.
+/// The facts about an acceptance; `username` is the key of the username of a person who joins.
 async fn acceptance(
     q: &mut impl Query,
     firm: FirmId,
@@ -158,7 +158,7 @@ async fn acceptance(
     Ok(facts)
 }
 
-/// In order, each once: keys that stand together are found together.
+/// In order, each once: neighbouring keys are found together.
 fn sorted<T: Ord>(mut keys: Vec<T>) -> Vec<T> {
     keys.sort_unstable();
     keys.dedup();

@@ -10,4 +10,4 @@ pub mod notices;
 pub mod submit;
 mod undo;
 
-pub use submit::{Done, Judged, LeftOutValue, Originals, Written, submit};
+pub use submit::{Done, LeftOutValue, Originals, Submitted, Written, submit};

@@ -2,7 +2,7 @@
 //! transaction, sends them outside of any, and settles each in a transaction of its own.
 //!
 //! A code is made when its mail is claimed, and kept as a hash in the same transaction: only the
-//! newest mail's code counts, and a mail that was claimed is never sent by anybody else.
+//! newest mail's code counts, and a claimed mail is never sent by another host.
 
 use std::collections::BTreeMap;
 
@@ -37,11 +37,11 @@ pub const LOCK: TimeDelta = TimeDelta::minutes(15);
 pub struct Outgoing {
     /// Its name, for [`settle`].
     pub key: MailKey,
-    /// What about.
+    /// What it is about.
     pub kind: MailKind,
-    /// Whom it is for.
+    /// The recipient.
     pub user: UserId,
-    /// Where to.
+    /// The address.
     pub to: EmailAddress,
     /// The person's whole name.
     pub name: String,
@@ -49,7 +49,7 @@ pub struct Outgoing {
     pub given: String,
     /// Whether they work for the firm.
     pub staff: bool,
-    /// Who invites, by name; empty if that record is gone.
+    /// The inviter's name; empty if that record no longer exists.
     pub inviter: String,
     /// Where answers go, if the inviter has an address.
     pub inviter_email: Option<EmailAddress>,
@@ -78,8 +78,8 @@ pub enum Report {
     Unsure(String),
 }
 
-/// Claims up to `limit` mails whose time has come. What nobody wants any more is dropped on the
-/// way. `code` gives a new random code, `message_id` a new unique name.
+/// Claims up to `limit` mails whose time has come, and drops jobs that are no longer needed. `code`
+/// gives a new random code, `message_id` a new unique name.
 pub async fn claim<W: Execute>(
     w: &mut W,
     firm: FirmId,
@@ -100,7 +100,7 @@ pub async fn claim<W: Execute>(
     let mut outgoing = Vec::new();
     for job in jobs {
         let replaced = job.kind != MailKind::Welcome && newest.get(&job.user) != Some(&job.key.cause);
-        // A mail of yesterday that left late was today's.
+        // Yesterday's mail that left late counts as today's.
         let had_one = left.get(&job.user).is_some_and(|at| day(*at) == day(now));
         let replaced = replaced || (job.kind == MailKind::Reminder && had_one);
         let Some(mut out) = persons
@@ -123,7 +123,7 @@ pub async fn claim<W: Execute>(
     Ok(outgoing)
 }
 
-/// The mail of a job, if its time has not passed it by.
+/// The mail of a job, if it is still needed.
 fn wanted(job: &MailJob, person: &Person, inviters: &BTreeMap<UserId, Person>, now: DateTime<Utc>) -> Option<Outgoing> {
     let record = person.invitation.as_ref();
     let open = record.is_some_and(|record| matches!(record.state, Invitation::Pending(_)));
@@ -160,9 +160,8 @@ fn wanted(job: &MailJob, person: &Person, inviters: &BTreeMap<UserId, Person>, n
     })
 }
 
-/// Writes down what became of a mail. A bounce is also a command of the firm's own, for the host to
-/// submit in the same transaction; but a mail of before says nothing about the one that follows it,
-/// maybe to another address.
+/// Records what became of a mail. A bounce is also a command of the firm's, which the host submits in
+/// the same transaction, unless a later mail was written meanwhile, maybe to another address.
 pub async fn settle<W: Execute>(
     w: &mut W,
     firm: FirmId,
@@ -185,11 +184,11 @@ pub async fn settle<W: Execute>(
     };
     let user = mail.user;
     let newest = mail::newest_invitations(w, firm, &[user]).await?;
-    let stands = mail.kind != MailKind::Welcome && newest.get(&user) == Some(&mail.key.cause);
-    Ok(stands.then_some(CommandKind::RecordBounce(RecordBounce { user, reason })))
+    let is_newest = mail.kind != MailKind::Welcome && newest.get(&user) == Some(&mail.key.cause);
+    Ok(is_newest.then_some(CommandKind::RecordBounce(RecordBounce { user, reason })))
 }
 
-/// How long to wait before the next try of a mail; nothing after the last one.
+/// How long to wait before the next try of a mail; `None` after the last one.
 async fn wait(q: &mut impl Query, firm: FirmId, mail: &Outgoing) -> Result<Option<TimeDelta>, StoreError> {
     let jobs = mail::mails_to(q, firm, mail.user, 50).await?;
     let tries = jobs.iter().find(|job| job.key == mail.key).map_or(1, |job| job.tries);
@@ -197,8 +196,8 @@ async fn wait(q: &mut impl Query, firm: FirmId, mail: &Outgoing) -> Result<Optio
     Ok(wait.map(|minutes| TimeDelta::minutes(*minutes)))
 }
 
-/// Mails that somebody began to send and never reported on may have left or not: they are not sent
-/// again by themselves. How many there were.
+/// Marks mails that were claimed and never reported on: they may have left or not, and are not sent
+/// again automatically. Gives back how many there were.
 pub async fn give_up_abandoned<W: Execute>(w: &mut W, firm: FirmId, now: DateTime<Utc>) -> Result<u64, StoreError> {
     let jobs = mail::abandoned(w, firm, now - PATIENCE, 1_000).await?;
     for job in &jobs {
@@ -207,10 +206,10 @@ pub async fn give_up_abandoned<W: Execute>(w: &mut W, firm: FirmId, now: DateTim
     Ok(jobs.len() as u64)
 }
 
-/// What a guess at a code comes to.
+/// The result of a guess at a code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Guess {
-    /// It is the code of the newest mail; this stands for it in the command.
+    /// It is the code of the newest mail; the command carries this hash.
     Right(CodeHash),
     /// It is not.
     Wrong {
@@ -226,8 +225,8 @@ pub enum Guess {
     NoCode,
 }
 
-/// Compares a typed code with that of the newest mail, and counts what is wrong. The caller commits
-/// whatever comes of it.
+/// Compares a typed code with that of the newest mail, and counts wrong guesses. The caller commits in
+/// any case.
 pub async fn guess<W: Execute>(
     w: &mut W,
     firm: FirmId,
@@ -256,7 +255,7 @@ pub async fn guess<W: Execute>(
     Ok(Guess::Wrong { left: GUESSES - wrong })
 }
 
-/// What is kept of a code. It says nothing about a person with the same code, here or elsewhere.
+/// The hash that is kept of a code. It differs for two people with the same code.
 fn hash(firm: FirmId, user: UserId, code: InvitationCode) -> CodeHash {
     let mut hasher = blake3::Hasher::new_derive_key("coverbook invitation code 1");
     hasher.update(firm.as_bytes());

@@ -16,12 +16,12 @@ use store::notices::{self, NoticeKey, NoticeRow};
 use store::port::Query;
 use store::records::{firms, people, teams};
 
-/// A notice for the eyes of its reader.
+/// A notice as its reader may see it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Told {
     /// Its name.
     pub key: NoticeKey,
-    /// When it was told.
+    /// When it was written.
     pub at: DateTime<Utc>,
     /// Whether it was read.
     pub read: bool,
@@ -29,18 +29,18 @@ pub struct Told {
     pub notice: Notice,
     /// The words of an announcement, with the reader's name put in.
     pub announcement: Option<Announcement>,
-    /// Of whom it speaks, if the reader may know.
+    /// The person it is about, if the reader may know.
     pub person: Option<Named<UserId>>,
-    /// Of which team it speaks, if the reader may know.
+    /// The team it is about, if the reader may know.
     pub team: Option<Named<TeamId>>,
-    /// The command that told it.
+    /// The command that wrote it.
     pub command: CommandId,
     /// What the audit says beside that command; JSON. Only of the reader's own commands.
     pub command_detail: String,
 }
 
-/// The reader's notices, the latest first: `count` of them after the first `from`. Nobody but an
-/// active person reads anything.
+/// The reader's notices, the latest first: `count` of them after the first `from`. Only active people
+/// have any.
 pub async fn read(
     q: &mut impl Query,
     firm: FirmId,
@@ -64,7 +64,7 @@ pub async fn totals(q: &mut impl Query, firm: FirmId, reader: &UserCard) -> Resu
     notices::totals(q, firm, reader.id).await
 }
 
-/// The people and teams a page of notices speaks of, as far as its reader may know.
+/// The people and teams that a page of notices is about, as far as its reader may know them.
 struct Names {
     people: BTreeMap<UserId, String>,
     teams: BTreeMap<TeamId, String>,
@@ -80,7 +80,7 @@ impl Names {
             .into_values()
             .filter(|card| may_name(reader, card, shares.contains(&card.id)));
         let people = named.map(|card| (card.id, card.name.full())).collect();
-        // Only administrators are told of teams; whoever is none any more may be in it all the same.
+        // Only administrators are notified of teams; a former administrator may still be a member.
         let about: BTreeSet<TeamId> = rows.iter().filter_map(|row| team(&row.notice)).collect();
         let mut about: Vec<TeamId> = about.into_iter().collect();
         if !about.is_empty() && reader.acting_admin_role().is_none() {
@@ -148,7 +148,7 @@ fn told(row: NoticeRow, reader: &UserCard, names: &Names) -> Told {
     }
 }
 
-/// How the firm stands, and who joined in the week before this one.
+/// The figures of the firm now, and how many joined in the week before this one.
 pub(crate) async fn figures(
     q: &mut impl Query,
     firm: FirmId,
@@ -163,8 +163,8 @@ pub(crate) async fn figures(
     Ok(Statistics { uncovered, ..figures })
 }
 
-/// Whether a host should have the firm tell the week's figures: a look that costs nothing, for every
-/// round; the command looks again.
+/// Whether a host should submit the week's figures: a cheap check for every round; the command checks
+/// again.
 pub async fn week_is_waiting(q: &mut impl Query, firm: FirmId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let Some((found, _)) = firms::firm(q, firm).await? else {
         return Ok(false);

@@ -1,4 +1,4 @@
-//! One command from wish to rows.
+//! One command, from its facts to the rows it writes.
 
 use std::collections::BTreeMap;
 
@@ -21,10 +21,10 @@ use store::{StoreError, erasing, mail, notices};
 use crate::facts::gather;
 use crate::undo;
 
-/// What the authority says.
+/// The authority's answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one at a time")]
-pub enum Judged {
+pub enum Submitted {
     /// Written; the host commits.
     Done(Done),
     /// Not done; the host must roll the transaction back.
@@ -40,10 +40,10 @@ pub struct Done {
     pub duplicate: bool,
     /// The counts, for an import.
     pub counts: Option<Counts>,
-    /// What it changed, for whoever keeps something derived from it. Empty for undo, which works
-    /// on rows: look at what the journal touched.
+    /// What it changed, for hosts that keep derived data. Empty for undo, which works on rows: there the
+    /// journal tells what changed.
     pub writes: WriteSet,
-    /// People who were erased: whatever is derived from them must keep nothing either.
+    /// People who were erased: derived data must keep nothing of them either.
     pub erased: Vec<UserId>,
 }
 
@@ -61,9 +61,9 @@ pub struct LeftOutValue {
 /// How a file was written.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Written {
-    /// Name of the text encoding; empty if nobody knows.
+    /// Name of the text encoding; empty if unknown.
     pub encoding: String,
-    /// The character between cells; empty if nobody knows.
+    /// The character between cells; empty if unknown.
     pub delimiter: String,
 }
 
@@ -120,9 +120,9 @@ pub async fn submit<W: Execute>(
     command: Command,
     now: DateTime<Utc>,
     originals: &dyn Originals,
-) -> Result<Judged, StoreError> {
+) -> Result<Submitted, StoreError> {
     if let Some(line) = command_by_id(w, firm, command.id).await? {
-        return Ok(Judged::Done(Done {
+        return Ok(Submitted::Done(Done {
             seq: line.seq,
             duplicate: true,
             counts: None,
@@ -149,7 +149,7 @@ pub async fn submit<W: Execute>(
     };
     let mut undone_mails = None;
     if let CommandKind::UndoCommand(undo) = &command.kind {
-        // Only somebody who may act at all gets as far as trying.
+        // Only active people may try at all.
         if let Some(card) = facts.actor.as_ref().filter(|a| a.status == Status::Active) {
             line.seq = next_seq(w, firm).await?;
             if let Some(reversal) = undo::attempt(w, firm, undo.target, card, line.seq).await? {
@@ -162,9 +162,9 @@ pub async fn submit<W: Execute>(
     }
     let accepted = match decide(command, &facts, now) {
         Decision::Accept(accepted) => *accepted,
-        Decision::Refuse(refusal) => return Ok(Judged::Refused(refusal)),
+        Decision::Refuse(refusal) => return Ok(Submitted::Refused(refusal)),
         // `gather` leaves nothing unknown; a device's own judge is another function.
-        Decision::Unknown(_) => return Ok(Judged::Refused(Refusal::UnknownRecord)),
+        Decision::Unknown(_) => return Ok(Submitted::Refused(Refusal::UnknownRecord)),
     };
     drop(facts);
     if line.seq == 0 {
@@ -176,7 +176,7 @@ pub async fn submit<W: Execute>(
     .await?;
     append_command(w, firm, &line).await?;
     if !accepted.erased.is_empty() {
-        // Rare and large: every command would carry it along.
+        // Boxed, because it is rare and would enlarge the future of every command.
         Box::pin(erasing::erase(w, firm, line.seq, &accepted.erased)).await?;
     }
     mail::queue(w, firm, line.seq, &accepted.mails, now).await?;
@@ -189,7 +189,7 @@ pub async fn submit<W: Execute>(
         accepted.announcement.as_ref(),
     )
     .await?;
-    // What was sent before counts no more, also while the new mail is on its way.
+    // Codes of earlier mails are void at once, even while the new mail is on its way.
     let sent = accepted.mails.iter().filter(|mail| mail.kind != MailKind::Welcome);
     mail::void_codes(w, firm, &sent.map(|mail| mail.user).collect::<Vec<_>>()).await?;
     match undone_mails {
@@ -209,7 +209,7 @@ pub async fn submit<W: Execute>(
         let invited = accepted.writes.invitations.inserted.len();
         keep_import(w, firm, &line, file_name, (options, invited), report, originals).await?;
     }
-    Ok(Judged::Done(Done {
+    Ok(Submitted::Done(Done {
         seq: line.seq,
         duplicate: false,
         counts,

@@ -1,4 +1,4 @@
-//! Undo as the authority carries it out: reverse the images, look at what that leaves, judge.
+//! Undo at the authority: reverse the journal images, find out what that leaves, judge it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,12 +16,12 @@ use store::records::aftermath::aftermath;
 use store::records::{people, teams};
 use store::{StoreError, mail};
 
-/// Commands looked at together.
+/// How many commands are loaded together.
 const PAGE: u32 = 500;
 
-/// The command that would be reversed, and what the rules need to know of it.
+/// The command that would be reversed, and the facts about it.
 pub(crate) struct Reversal {
-    /// The one whose images are used; differs from the one named if that was redone.
+    /// The command whose images are used; differs from the one named if that was redone.
     pub(crate) target: CommandLine,
     /// What was found.
     pub(crate) facts: UndoFacts,
@@ -29,12 +29,12 @@ pub(crate) struct Reversal {
     pub(crate) detail: String,
     /// Number of the command at the root, which wrote the mails.
     pub(crate) cause: i64,
-    /// Whether this does the command at the root again instead of taking it back.
+    /// Whether this redoes the command at the root instead of undoing it.
     pub(crate) again: bool,
 }
 
-/// Looks the command up and, where nothing stands in the way yet, writes the reversed state under
-/// `seq`. A refusal afterwards leaves the transaction to be rolled back.
+/// Looks the command up and, if nothing is in the way yet, writes the reversed state under `seq`. If it
+/// is refused afterwards, the host must roll the transaction back.
 pub(crate) async fn attempt<W: Execute>(
     w: &mut W,
     firm: FirmId,
@@ -70,7 +70,7 @@ pub(crate) async fn attempt<W: Execute>(
         changed_total: 0,
         own_role: false,
         own_points,
-        own_standing: false,
+        own_status: false,
         restores: false,
         administrator: false,
         team_identifier: None,
@@ -102,7 +102,7 @@ async fn carry_out<W: Execute>(
     facts: &mut UndoFacts,
 ) -> Result<(), StoreError> {
     let later = touched(w, firm, target, Some(seq - 1)).await?;
-    let own = if facts.verb.spares_the_actor() {
+    let own = if facts.verb.never_changes_the_actor() {
         Touched::default()
     } else {
         touched(w, firm, target - 1, Some(target)).await?
@@ -123,9 +123,9 @@ async fn carry_out<W: Execute>(
     let kind = |people: &BTreeMap<UserId, Person>| people.get(&actor).map(|p| p.card.kind);
     facts.own_role = kind(&before) != kind(&after);
     let status = |people: &BTreeMap<UserId, Person>, user| people.get(user).map(|p| p.card.status);
-    facts.own_standing = status(&before, &actor) != status(&after, &actor);
+    facts.own_status = status(&before, &actor) != status(&after, &actor);
     facts.restores = users.iter().any(|user| {
-        // Whoever was never here does not come back: only their invitation does.
+        // A revoked person never joined, so nobody is restored: only the invitation comes back.
         let invitation = before.get(user).and_then(|p| p.invitation.as_ref());
         let never_came = invitation.is_some_and(|i| matches!(i.state, Invitation::Revoked { .. }));
         let left = status(&before, user) == Some(Status::Inactive);
@@ -136,7 +136,7 @@ async fn carry_out<W: Execute>(
         || users
             .iter()
             .any(|user| touches_administrator(before.get(user), after.get(user)))
-        // A picture is a system administrator's own too, but stands apart from their record.
+        // A system administrator's picture counts too, but is apart from the record.
         || facts.verb.touches_picture()
             && users.iter().any(|user| administers(before.get(user)));
 
@@ -154,8 +154,8 @@ async fn carry_out<W: Execute>(
     }
     facts.after = aftermath(w, firm, &reversed).await?;
     if facts.verb == Verb::MigrateBooks {
-        // A book whose cover is suspended comes back as it was: they will be back for it. Who has left
-        // is a stray. Done again, all clients are in one team, and that one must be covered.
+        // A book whose staff are suspended comes back as it was; deactivated members are strays. After a
+        // redo all clients are in the default team, and that one must be covered.
         facts.after.uncovered = uncovered_default(w, firm).await?;
     }
     Ok(())
@@ -185,7 +185,7 @@ fn administers(person: Option<&Person>) -> bool {
     person.is_some_and(|p| p.card.kind == Kind::Staff(Role::SystemAdministrator))
 }
 
-/// Records that are there, by name.
+/// The names of records that exist.
 struct Names {
     users: BTreeMap<UserId, String>,
     teams: BTreeMap<TeamId, String>,
@@ -233,9 +233,9 @@ impl Names {
     }
 }
 
-/// What the commands after `target` touched, without those that were taken back in the meantime:
-/// of a command and its undoes, an even number of lines leaves things as they were. Daily mails are
-/// nobody's work.
+/// What the commands after `target` touched, without those that were undone in the meantime: of a
+/// command and its undoes, an even number of lines leaves things as they were. Daily mails do not
+/// count.
 async fn standing(q: &mut impl Query, firm: FirmId, target: i64, seq: i64) -> Result<Touched, StoreError> {
     let mut first: BTreeMap<CommandId, CommandId> = BTreeMap::new();
     let mut chains: BTreeMap<CommandId, Vec<i64>> = BTreeMap::new();

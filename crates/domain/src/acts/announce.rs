@@ -7,7 +7,7 @@ use crate::decide::verdict::{Accepted, Admin, Stop};
 use crate::expect::Field;
 use crate::facts::Facts;
 use crate::needs::{ExtraNeeds, Needs};
-use crate::notice::{Announcement, Audience, Notice, NoticeWish, week_is_due};
+use crate::notice::{Announcement, Audience, NewNotice, Notice, week_is_due};
 use crate::people::Role;
 use crate::text::{clean_line, clean_lines};
 use crate::verb::Verb;
@@ -61,7 +61,7 @@ impl Act for Announce {
         if audience.is_empty() {
             return Err(Refusal::NobodyThere.into());
         }
-        let to = |to: &_| NoticeWish {
+        let to = |to: &_| NewNotice {
             to: *to,
             notice: Notice::Announcement,
         };
@@ -92,7 +92,7 @@ impl Act for TellWeek {
         if !week_is_due(found.last, case.now, zone) || found.readers.is_empty() {
             return Err(Refusal::NothingDue.into());
         }
-        let to = |to: &_| NoticeWish {
+        let to = |to: &_| NewNotice {
             to: *to,
             notice: Notice::Statistics(found.figures),
         };

@@ -37,7 +37,7 @@ use write::write_rows;
 pub struct ImportPeople {
     /// File name without folder.
     pub file_name: String,
-    /// What to do about people who are there already.
+    /// What to do about people who exist already.
     pub options: ImportOptions,
     /// What becomes of the names in the file that no team has; without a choice such rows are refused.
     pub teams: TeamChoices,
@@ -103,7 +103,7 @@ impl Act for ImportPeople {
             needs.numbers_beside_addresses.extend(number_asked_by(row));
             if row.identifier.is_none() && (row.secure_email().is_none() || sheds) {
                 needs.numbers.extend(row.phones.first().map(PhoneValue::key));
-                needs.alone |= row.phones.is_empty();
+                needs.without_contact |= row.phones.is_empty();
             }
         }
     }

@@ -13,7 +13,7 @@ use super::{Act, Case};
 use crate::change::WriteSet;
 use crate::decide::gates::Gates;
 use crate::decide::refusal::Refusal;
-use crate::decide::verdict::{Accepted, Admin, MailKind, MailWish, Stop};
+use crate::decide::verdict::{Accepted, Admin, MailKind, NewMail, Stop};
 use crate::expect::Field;
 use crate::facts::Facts;
 use crate::ids::UserId;
@@ -155,7 +155,7 @@ pub(super) fn follow_address(
     facts: Gates<'_>,
     now: DateTime<Utc>,
     writes: &mut WriteSet,
-) -> Result<Vec<MailWish>, Stop> {
+) -> Result<Vec<NewMail>, Stop> {
     let invitation = person.invitation.as_ref();
     let Some(Invitation::Pending(_) | Invitation::Bounced { .. } | Invitation::Expired { .. }) =
         invitation.map(|invitation| &invitation.state)
@@ -165,7 +165,7 @@ pub(super) fn follow_address(
     put(person, after(person, Event::Send, facts, now)?, writes);
     let user = person.card.id;
     let kind = MailKind::Invitation;
-    Ok(vec![MailWish { user, kind }])
+    Ok(vec![NewMail { user, kind }])
 }
 
 /// The actor's own words above a mail, cleaned.
@@ -236,7 +236,7 @@ fn put(person: &Person, record: InvitationRecord, writes: &mut WriteSet) {
 }
 
 fn with_mails(writes: WriteSet, people: &[&Person], kind: MailKind) -> Accepted {
-    let mails = people.iter().map(|person| MailWish {
+    let mails = people.iter().map(|person| NewMail {
         user: person.card.id,
         kind,
     });

@@ -8,7 +8,7 @@ use super::{Act, Case};
 use crate::change::WriteSet;
 use crate::decide::gates::Gates;
 use crate::decide::refusal::Refusal;
-use crate::decide::verdict::{Accepted, Admin, MailKind, MailWish, Stop};
+use crate::decide::verdict::{Accepted, Admin, MailKind, NewMail, Stop};
 use crate::duplicates::{Evidence, Merged, NotSame, Pair};
 use crate::email::EmailAddress;
 use crate::expect::Field;
@@ -229,8 +229,8 @@ fn a_system_administrator_stays(joined: &[Joined<'_>], facts: Gates<'_>) -> Resu
     Err(Refusal::LastSystemAdministrator.into())
 }
 
-/// The actor's own record neither goes nor changes its status, and only a system administrator takes
-/// deactivated people back.
+/// The actor's own record is neither removed nor changes its status, and only a system administrator
+/// restores deactivated people.
 fn actor_stays(joined: &[Joined<'_>], admin: &Admin<'_>) -> Result<(), Refusal> {
     let me = admin.card.id;
     let goes = |pair: &Joined<'_>| {
@@ -384,7 +384,7 @@ fn points(pair: &Joined<'_>, writes: &mut WriteSet) -> Result<usize, Refusal> {
 
 /// Writes the invitation of the merged record. Its mail leaves again if the invitation has another
 /// person or another address than before (domain.md 3.1, "Amending").
-fn invitation(pair: &Joined<'_>, case: &Case<'_>, writes: &mut WriteSet) -> Result<Option<MailWish>, Stop> {
+fn invitation(pair: &Joined<'_>, case: &Case<'_>, writes: &mut WriteSet) -> Result<Option<NewMail>, Stop> {
     let Joined {
         keep,
         other,
@@ -427,7 +427,7 @@ fn invitation(pair: &Joined<'_>, case: &Case<'_>, writes: &mut WriteSet) -> Resu
         Some(before) => writes.invitations.update(before.clone(), record),
         None => writes.invitations.inserted.push(record),
     }
-    Ok(sends.then_some(MailWish {
+    Ok(sends.then_some(NewMail {
         user,
         kind: MailKind::Invitation,
     }))

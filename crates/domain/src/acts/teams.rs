@@ -287,11 +287,11 @@ impl Act for DeleteTeam {
         }
         let roster = facts.roster()?;
         let mut writes = WriteSet::default();
-        if !roster.only_here.is_empty() {
+        if !roster.sole_team_members.is_empty() {
             let Some(to) = self.clients_to.filter(|to| *to != self.team) else {
                 return Err(Refusal::NoOtherTeam {
                     users: roster.names.clone(),
-                    total: roster.only_here.len() as u64,
+                    total: roster.sole_team_members.len() as u64,
                 }
                 .into());
             };
@@ -300,7 +300,10 @@ impl Act for DeleteTeam {
                 return Err(Refusal::NoActiveStaff { team: to.team.named() }.into());
             }
             let team = to.team.id;
-            let coming = roster.only_here.iter().map(|user| TeamMember { team, user: *user });
+            let coming = roster
+                .sole_team_members
+                .iter()
+                .map(|user| TeamMember { team, user: *user });
             writes.members.inserted.extend(coming);
         }
         let leaving = roster.users.iter().map(|user| TeamMember {

@@ -62,7 +62,7 @@ impl Act for UndoCommand {
         if found.own_role {
             return Err(Refusal::OwnRole.into());
         }
-        if found.own_standing {
+        if found.own_status {
             return Err(Refusal::Yourself.into());
         }
         if let Some(by) = &found.team_identifier {

@@ -1,11 +1,11 @@
-//! The only way a rule looks at the facts. A gate answers what is there, says that it does not exist,
-//! or ends the judgement because the caller does not hold it: no rule takes the one for the other.
+//! The only way a rule looks at the facts. A gate gives the fact, says that it does not exist, or ends
+//! the judgement because the caller does not hold it, so that no rule mistakes one for the other.
 
 use std::collections::BTreeSet;
 
 use super::refusal::Refusal;
 use super::verdict::Stop;
-use crate::books::Whereabouts;
+use crate::books::AllMemberships;
 use crate::duplicates::NotSame;
 use crate::facts::{AcceptanceFacts, Extra, Fact, Facts, RelatedRecords, Roster, TeamFacts, UndoFacts, WeekFacts};
 use crate::firm::Firm;
@@ -45,7 +45,7 @@ impl<'a> Gates<'a> {
     }
 
     pub(crate) fn firm(self) -> Result<&'a Firm, Stop> {
-        there(self.find_firm()?)
+        existing(self.find_firm()?)
     }
 
     /// Where the firm's days begin.
@@ -66,7 +66,7 @@ impl<'a> Gates<'a> {
     }
 
     pub(crate) fn person(self, user: UserId) -> Result<&'a Person, Stop> {
-        there(self.find_person(user)?)
+        existing(self.find_person(user)?)
     }
 
     /// These people, each once and in order of their keys.
@@ -80,7 +80,7 @@ impl<'a> Gates<'a> {
     }
 
     pub(crate) fn team(self, team: TeamId) -> Result<&'a TeamFacts, Stop> {
-        there(self.find_team(team)?)
+        existing(self.find_team(team)?)
     }
 
     /// Those of these teams that exist.
@@ -102,12 +102,12 @@ impl<'a> Gates<'a> {
         }
     }
 
-    /// Who holds this e-mail key.
+    /// The holder of this e-mail key.
     pub(crate) fn email_holder(self, key: &str) -> Result<Option<UserId>, Stop> {
         Ok(self.holding(Fact::Emails)?.email_holders.get(key).copied())
     }
 
-    /// Who holds this identifier.
+    /// The holder of this identifier.
     pub(crate) fn identifier_holder(self, identifier: &str) -> Result<Option<UserId>, Stop> {
         Ok(self
             .holding(Fact::Identifiers)?
@@ -116,7 +116,7 @@ impl<'a> Gates<'a> {
             .copied())
     }
 
-    /// Which team holds this team identifier key.
+    /// The team with this team identifier key.
     pub(crate) fn team_identifier_holder(self, key: &str) -> Result<Option<TeamId>, Stop> {
         Ok(self.holding(Fact::TeamIdentifiers)?.team_identifiers.get(key).copied())
     }
@@ -142,7 +142,7 @@ impl<'a> Gates<'a> {
         }
     }
 
-    /// What goes with people who are to be merged or erased.
+    /// Records in other tables of people who are to be merged or erased.
     pub(crate) fn related(self) -> Result<&'a RelatedRecords, Stop> {
         match &self.0.extra {
             Extra::Related(related) => Ok(related),
@@ -150,7 +150,7 @@ impl<'a> Gates<'a> {
         }
     }
 
-    /// What was said before of the pair that is to be dismissed.
+    /// The earlier dismissal of the pair that is to be dismissed.
     pub(crate) fn not_same(self) -> Result<Option<&'a NotSame>, Stop> {
         match &self.0.extra {
             Extra::NotSame(not_same) => Ok(not_same.as_ref()),
@@ -158,7 +158,7 @@ impl<'a> Gates<'a> {
         }
     }
 
-    /// Facts about an acceptance. [`Self::username_holder`] is asked apart.
+    /// Facts about an acceptance. [`Self::username_holder`] is a gate of its own.
     pub(crate) fn acceptance(self) -> Result<&'a AcceptanceFacts, Stop> {
         match &self.0.extra {
             Extra::Acceptance(found) => Ok(found),
@@ -166,7 +166,7 @@ impl<'a> Gates<'a> {
         }
     }
 
-    /// Who holds the username of the person who joins.
+    /// The holder of the username of the person who joins.
     pub(crate) fn username_holder(self) -> Result<Option<UserId>, Stop> {
         self.holding(Fact::Usernames)?;
         Ok(self.acceptance()?.username_holder)
@@ -198,7 +198,7 @@ impl<'a> Gates<'a> {
     }
 
     /// Every membership of the firm.
-    pub(crate) fn memberships(self) -> Result<&'a Whereabouts, Stop> {
+    pub(crate) fn memberships(self) -> Result<&'a AllMemberships, Stop> {
         match &self.0.extra {
             Extra::Memberships(all) => Ok(all),
             _ => Err(Stop::Unknown(Fact::Extra)),
@@ -229,7 +229,7 @@ impl<'a> Gates<'a> {
     }
 }
 
-/// What a command cannot do without.
-fn there<T>(found: Option<T>) -> Result<T, Stop> {
+/// Refuses a command that needs a record which does not exist.
+fn existing<T>(found: Option<T>) -> Result<T, Stop> {
     found.ok_or_else(|| Refusal::UnknownRecord.into())
 }

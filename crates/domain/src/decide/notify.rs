@@ -1,5 +1,5 @@
-//! Whom a command's changes are told (domain.md 7). It follows from what changes, whichever command
-//! did it: a new command that lets somebody in tells the same people.
+//! Who is notified of a command's changes (domain.md 7). It follows from the changes alone, so that a new
+//! command notifies the same people without knowing it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,18 +8,18 @@ use super::verdict::{Accepted, Stop};
 use crate::email::EmailAddress;
 use crate::ids::{TeamId, UserId};
 use crate::invitation::Invitation;
-use crate::notice::{Notice, NoticeWish};
+use crate::notice::{NewNotice, Notice};
 use crate::people::{Status, UserCard, UserPrivate};
 
-/// The notices of everything in `accepted`, done by `actor`, beside those it has already.
-pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> Result<Vec<NoticeWish>, Stop> {
+/// The notices about everything in `accepted`, besides those it has already.
+pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> Result<Vec<NewNotice>, Stop> {
     let mut told = Vec::new();
     for (card, was_here) in newcomers(accepted) {
         welcome(card, was_here, accepted, facts, &mut told)?;
     }
     answers(accepted, &mut told);
     if let Some(report) = &accepted.import {
-        told.push(NoticeWish {
+        told.push(NewNotice {
             to: actor,
             notice: Notice::ImportFinished(report.counts()),
         });
@@ -34,14 +34,14 @@ pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> R
     }
     let administrators = administrators(accepted, facts)?;
     for team in uncovered {
-        told.extend(administrators.iter().map(|to| NoticeWish {
+        told.extend(administrators.iter().map(|to| NewNotice {
             to: *to,
             notice: Notice::TeamUncovered(team),
         }));
     }
     for user in changed {
         let others = administrators.iter().filter(|to| **to != actor);
-        told.extend(others.map(|to| NoticeWish {
+        told.extend(others.map(|to| NewNotice {
             to: *to,
             notice: Notice::EmailChanged(user),
         }));
@@ -62,17 +62,17 @@ fn newcomers(accepted: &Accepted) -> impl Iterator<Item = (&UserCard, bool)> {
         .chain(came.map(|(_, after)| (after, true)))
 }
 
-/// They are welcomed; and active staff who cover a client are told, once for each client.
+/// Welcomes the person, and notifies active staff who cover a client, once for each client.
 fn welcome(
     card: &UserCard,
     had_record: bool,
     accepted: &Accepted,
     facts: Gates<'_>,
-    told: &mut Vec<NoticeWish>,
+    told: &mut Vec<NewNotice>,
 ) -> Result<(), Stop> {
     let is_client = !card.kind.is_staff();
     let settings = if is_client { facts.settings()? } else { None };
-    told.push(NoticeWish {
+    told.push(NewNotice {
         to: card.id,
         notice: Notice::Welcome(settings.map(|settings| settings.welcome.clone()).unwrap_or_default()),
     });
@@ -88,22 +88,22 @@ fn welcome(
     for member in accepted.writes.members.inserted.iter().filter(|m| m.user == card.id) {
         let team = facts.find_team(member.team)?;
         cover.extend(team.into_iter().flat_map(|team| &team.active_staff));
-        // A book that comes with its client.
+        // A contact book that comes with its client.
         let joined = accepted.writes.members.inserted.iter();
         for other in joined.filter(|m| m.team == member.team) {
             let person = facts.find_person(other.user)?;
             cover.extend(person.filter(|p| p.card.is_active_staff()).map(|p| p.card.id));
         }
     }
-    told.extend(cover.difference(&before).map(|to| NoticeWish {
+    told.extend(cover.difference(&before).map(|to| NewNotice {
         to: *to,
         notice: Notice::ClientJoined(card.id),
     }));
     Ok(())
 }
 
-/// What became of invitations is told to whoever invited; what nobody answered, together.
-fn answers(accepted: &Accepted, told: &mut Vec<NoticeWish>) {
+/// Notifies inviters of answers to their invitations; of all that expired, in one notice.
+fn answers(accepted: &Accepted, told: &mut Vec<NewNotice>) {
     let mut over: BTreeMap<UserId, (UserId, u32)> = BTreeMap::new();
     for (before, after) in &accepted.writes.invitations.updated {
         if !before.state.is_open() {
@@ -120,15 +120,15 @@ fn answers(accepted: &Accepted, told: &mut Vec<NoticeWish>) {
                 continue;
             }
         };
-        told.push(NoticeWish { to: after.by, notice });
+        told.push(NewNotice { to: after.by, notice });
     }
-    told.extend(over.into_iter().map(|(to, (one, count))| NoticeWish {
+    told.extend(over.into_iter().map(|(to, (one, count))| NewNotice {
         to,
         notice: Notice::Expired { one, count },
     }));
 }
 
-/// Active system administrators, as they are afterwards.
+/// The active system administrators after the command.
 fn administrators(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<UserId>, Stop> {
     let mut administrators = facts.system_administrators()?.clone();
     for gone in &accepted.writes.cards.deleted {
@@ -144,7 +144,7 @@ fn administrators(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<User
     Ok(administrators)
 }
 
-/// Teams with clients whose last active members of staff are locked out.
+/// Teams with clients whose last active members of staff are suspended.
 fn uncovered(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, Stop> {
     let locked = accepted.writes.cards.updated.iter();
     let locked = locked.filter(|(before, after)| before.is_active_staff() && after.status == Status::Suspended);
@@ -155,8 +155,8 @@ fn uncovered(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, 
     }
     let mut uncovered = BTreeSet::new();
     for team in facts.teams(&left)? {
-        // One merge of an act may bring staff into a team that lost them by another. Only such teams are
-        // looked at: an import adds many members and removes none.
+        // One merge of a command may add staff to a team that lost them by another merge. Only such teams
+        // are looked at: an import adds many members and removes none.
         let lost = team.clients > 0 && team.active_staff.is_subset(&locked);
         if lost && !active_staff_come_to(team.team.id, accepted, facts)? {
             uncovered.insert(team.team.id);
@@ -183,7 +183,7 @@ fn active_staff_come_to(team: TeamId, accepted: &Accepted, facts: Gates<'_>) -> 
     Ok(false)
 }
 
-/// Whether somebody who had an address has another one; another spelling of it is the same.
+/// Whether a person's address was replaced; another spelling of it is the same address.
 fn other_address((before, after): &&(UserPrivate, UserPrivate)) -> bool {
     let key = |private: &UserPrivate| {
         private

@@ -16,72 +16,72 @@ pub enum Refusal {
     NameMissing,
     /// Staff need an address.
     EmailMissing,
-    /// Neither an address nor a number: nobody could be reached.
+    /// The person could not be reached: neither address nor number.
     ContactMissing,
     /// A text is longer than its field.
     TooLong {
-        /// Which.
+        /// The field.
         field: Field,
         /// Most characters it may have.
         max: usize,
     },
-    /// The address belongs to somebody else, an inactive person included.
+    /// The address belongs to another person, maybe an inactive one.
     EmailTaken {
-        /// To whom.
+        /// The holder.
         by: Named<UserId>,
-        /// Where they stand.
+        /// The holder's status.
         status: Status,
     },
-    /// The identifier belongs to somebody else.
+    /// The identifier belongs to another person.
     IdentifierTaken {
-        /// To whom.
+        /// The holder.
         by: Named<UserId>,
     },
     /// The team identifier belongs to another team.
     TeamIdentifierTaken {
-        /// To which.
+        /// The holder.
         by: Named<TeamId>,
     },
     /// The firm would have no active system administrator.
     LastSystemAdministrator,
-    /// Nobody changes their own role.
+    /// The actor's own role cannot be changed by the actor.
     OwnRole,
-    /// Nobody suspends or deactivates themself.
+    /// The actor cannot suspend or deactivate themselves.
     Yourself,
     /// These people are not in a state for it.
     WrongState {
-        /// Who.
+        /// The people.
         users: Vec<Named<UserId>>,
         /// The state they would have to be in.
         needed: Status,
     },
-    /// Teams with clients would be left without active staff, for as long as it lasts. The wish can
-    /// be repeated with that in mind.
+    /// Teams with clients would be left without active staff while the suspension lasts. The command can
+    /// be repeated with [`uncovering`](crate::command::Suspend::uncovering).
     Uncovers {
         /// The teams.
         teams: Vec<Named<TeamId>>,
     },
-    /// Of a member of staff and a client there is never one record.
+    /// Staff and clients cannot be merged with each other.
     NotTheSameSide {
-        /// Who.
+        /// The people.
         users: Vec<Named<UserId>>,
     },
-    /// A record can be made one with another one, and with one of them at a time.
+    /// A record is merged with one other record at a time.
     NamedTwice {
-        /// Which.
+        /// The people who are named twice.
         users: Vec<Named<UserId>>,
     },
     /// Clients and partners have no role.
     RoleOfClient {
-        /// Who.
+        /// The person.
         user: Named<UserId>,
     },
     /// Client groups have no members of staff.
     OnlyClients {
-        /// Who is one.
+        /// Those who are staff.
         users: Vec<Named<UserId>>,
     },
-    /// Somebody's last public number, or their last public address, stays.
+    /// A person's last public number or address cannot be removed.
     LastPoint {
         /// Whether it is the number.
         phone: bool,
@@ -106,66 +106,66 @@ pub enum Refusal {
         /// The clients.
         users: Vec<Named<UserId>>,
     },
-    /// Clients of a team that is to go have no other team, and nobody said where they go.
+    /// Clients of a team that is to be deleted have no other team, and the command names none.
     NoOtherTeam {
         /// Some of them.
         users: Vec<Named<UserId>>,
         /// How many there are in all.
         total: u64,
     },
-    /// The default team cannot go before another is the default.
+    /// The default team cannot be deleted before another team is the default.
     DefaultTeamStays {
         /// The team.
         team: Named<TeamId>,
     },
     /// An invitation is a mail: these people have no address.
     NoAddress {
-        /// Who.
+        /// The people.
         users: Vec<Named<UserId>>,
     },
     /// The firm invites with a second step: these people have no phone number to send a code to.
     PhoneMissing {
-        /// Who.
+        /// The people.
         users: Vec<Named<UserId>>,
     },
     /// It is not the code of the newest mail.
     WrongCode,
-    /// Somebody else in the firm has this username.
+    /// Another person in the firm has this username.
     UsernameTaken,
-    /// The terms that were accepted are no longer those that stand.
+    /// The accepted terms are no longer the current ones.
     TermsChanged,
-    /// The invitation of these people was taken back: they never came, so they cannot come back.
+    /// The invitation of these people was revoked: they never joined, so they cannot be restored.
     TakenBack {
-        /// Who.
+        /// The people.
         users: Vec<Named<UserId>>,
     },
     /// No invitation has its mail due or its days over.
     NothingDue,
-    /// Words to many need a title and a text.
+    /// An announcement needs a title and a text.
     TextMissing,
-    /// Nobody for whom the words are is here.
+    /// None of the recipients is active.
     NobodyThere,
     /// A mail left already and cannot be fetched back.
     MailLeft,
     /// Inactive people join no team.
     UserInactive {
-        /// Who.
+        /// The person.
         user: Named<UserId>,
     },
-    /// The firm keeps no contact books, or somebody who is no client was to have one.
+    /// The firm keeps no contact books, or the person is no client.
     NoBooks,
     /// There is no default team.
     DefaultTeamMissing,
     /// A field changed since the actor saw it.
     Conflict {
-        /// Which.
+        /// The field.
         field: Field,
         /// What the actor saw.
         base: String,
-        /// What stands there now.
+        /// The text in it now.
         theirs: String,
     },
-    /// The record is not there (any more).
+    /// The record does not exist, or no longer does.
     UnknownRecord,
     /// The firm exists already.
     FirmExists,

@@ -1,4 +1,4 @@
-//! What comes of judging a command, and who it is judged for.
+//! The result of judging a command, and the administrator it is judged for.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::change::WriteSet;
 use crate::facts::Fact;
 use crate::ids::UserId;
 use crate::import::report::ImportReport;
-use crate::notice::{Announcement, NoticeWish};
+use crate::notice::{Announcement, NewNotice};
 use crate::people::{Kind, Role, UserCard};
 
 /// The judgement on a command.
@@ -15,7 +15,7 @@ use crate::people::{Kind, Role, UserCard};
 pub enum Decision {
     /// It happens, and this is what changes.
     Accept(Box<Accepted>),
-    /// It does not happen; the refusal names what stands in the way.
+    /// It does not happen; the refusal names what is in the way.
     Refuse(Refusal),
     /// This device cannot tell: it does not hold this fact.
     Unknown(Fact),
@@ -29,12 +29,12 @@ pub struct Accepted {
     /// Row by row, for an import.
     pub import: Option<Arc<ImportReport>>,
     /// Mails to write in the same transaction; they leave later.
-    pub mails: Vec<MailWish>,
+    pub mails: Vec<NewMail>,
     /// Notices to write in the same transaction.
-    pub notices: Vec<NoticeWish>,
+    pub notices: Vec<NewNotice>,
     /// What those of them say that are announcements.
     pub announcement: Option<Announcement>,
-    /// People of whom nothing is to be left, also not in what is kept of earlier commands.
+    /// People of whom nothing may be left, not even in the journal of earlier commands.
     pub erased: Vec<UserId>,
 }
 
@@ -49,8 +49,8 @@ impl From<WriteSet> for Accepted {
 
 /// A mail that is to leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct MailWish {
-    /// To whom.
+pub struct NewMail {
+    /// The recipient.
     pub user: UserId,
     /// What about.
     pub kind: MailKind,
@@ -66,7 +66,7 @@ pub enum MailKind {
     Invitation,
     /// Its daily repetition.
     Reminder,
-    /// The person is here now.
+    /// The person is active now.
     Welcome,
 }
 
@@ -85,12 +85,12 @@ impl From<Refusal> for Stop {
     }
 }
 
-/// An actor to whom administration is open.
+/// An actor who is an administrator.
 #[derive(Debug)]
 pub struct Admin<'a> {
-    /// Who.
+    /// The actor's card.
     pub card: &'a UserCard,
-    /// As what.
+    /// The actor's role.
     pub role: Role,
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::person_name::PersonName;
 use crate::search_key::{fold, fold_umlauts};
 
-/// Forms of address that stand before a name, and whom they mean: 0 anybody, 1 a man, 2 a woman.
+/// Forms of address before a name, and whom they mean: 0 any person, 1 a man, 2 a woman.
 const TITLES: [(&str, u8); 19] = [
     ("dr", 0),
     ("prof", 0),
@@ -47,7 +47,7 @@ struct Word {
 }
 
 impl Word {
-    /// One letter that stands for a word. Scripts without case have words of one character.
+    /// One letter that is short for a word. Scripts without case have words of one character.
     fn is_initial(&self) -> bool {
         let mut letters = self.plain.chars();
         letters.next().is_some_and(char::is_lowercase) && letters.next().is_none()

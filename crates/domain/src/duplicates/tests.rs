@@ -140,7 +140,7 @@ fn a_number_many_answer_is_no_evidence() {
 }
 
 #[test]
-fn what_was_known_when_somebody_said_no() {
+fn earlier_evidence_of_a_dismissed_pair_is_known() {
     let keys = |texts: &[&str]| texts.iter().filter_map(|t| Key::parse(t)).collect::<BTreeSet<_>>();
     let both = ["phone:+442079460018", "name:ana roy"];
     let evidence = Evidence(keys(&both));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{AcceptanceFacts, RelatedRecords, Roster, UndoFacts, WeekFacts};
-use crate::books::Whereabouts;
+use crate::books::AllMemberships;
 use crate::duplicates::NotSame;
 use crate::groups::GroupFacts;
 use crate::ids::UserId;
@@ -11,8 +11,8 @@ use crate::invitation::InvitationRecord;
 use crate::joining::FirmTerms;
 use crate::picture::Picture;
 
-/// The part of the facts that depends on the kind of the command. A caller that does not hold it
-/// leaves [`Extra::None`], and so it is for commands that need none of it.
+/// The part of the facts that depends on the kind of the command. It is [`Extra::None`] if the caller does
+/// not hold it, and for commands that need none of it.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub enum Extra {
     /// Nothing was loaded.
@@ -22,9 +22,9 @@ pub enum Extra {
     Group(Option<GroupFacts>),
     /// The members of the team that is to be deleted.
     Roster(Roster),
-    /// What goes with people who are to be merged or erased.
+    /// Records in other tables of people who are to be merged or erased.
     Related(RelatedRecords),
-    /// What was said before of the pair that is to be dismissed.
+    /// The earlier dismissal of the pair that is to be dismissed.
     NotSame(Option<NotSame>),
     /// Facts about an acceptance.
     Acceptance(AcceptanceFacts),
@@ -35,10 +35,10 @@ pub enum Extra {
     /// Invitations with a mail due, or with their days over.
     Due(Vec<InvitationRecord>),
     /// Every membership of the firm, for giving up contact books.
-    Memberships(Whereabouts),
+    Memberships(AllMemberships),
     /// The active people an announcement is for.
     Audience(BTreeSet<UserId>),
-    /// What the figures of a week are told by.
+    /// Facts for the figures of a week.
     Week(WeekFacts),
     /// The command that is to be undone, if there is one of that number, and what undoing it leaves.
     Undo(Option<UndoFacts>),

@@ -6,20 +6,20 @@ use crate::ids::UserId;
 use crate::invitation_code::CodeHash;
 use crate::joining::{FirmTerms, Joining};
 
-/// What the rules look at when somebody accepts. Terms, username and what was said before are needed
-/// of people who join by themselves.
+/// Facts that an acceptance is judged by. Terms, username and the earlier joining are loaded only for
+/// people who join by themselves.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct AcceptanceFacts {
     /// The code of the newest mail to the person, as long as it counts.
     pub code: Option<CodeHash>,
-    /// What they said when they joined the last time.
+    /// What the person accepted when they joined before.
     pub joined_before: Option<Joining>,
-    /// Who holds the username they chose.
+    /// The holder of the chosen username.
     pub username_holder: Option<UserId>,
     /// The firm's terms, if it ever wrote any.
     pub terms: Option<FirmTerms>,
     /// Active staff who share a team with the person.
     pub covering: BTreeSet<UserId>,
-    /// Who was told before that the person joined.
+    /// Staff who were notified before that the person joined.
     pub told: BTreeSet<UserId>,
 }

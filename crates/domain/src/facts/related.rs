@@ -1,4 +1,4 @@
-//! What goes with a person's record when the record goes.
+//! Records of other tables that are removed with a person's record.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::picture::Picture;
 pub struct RelatedRecords {
     /// The client groups they are in.
     pub groups: BTreeSet<GroupMember>,
-    /// Who of them has joined by themself.
+    /// The usernames and accepted terms of those who joined by themselves.
     pub joinings: BTreeMap<UserId, Joining>,
     /// Their pictures.
     pub pictures: BTreeMap<UserId, Picture>,

@@ -13,23 +13,22 @@ pub struct UndoFacts {
     pub verb: Verb,
     /// When it was done.
     pub at: DateTime<Utc>,
-    /// The undo that stands against it, if there is one.
+    /// The undo of it, if there is one.
     pub undone_by: Option<CommandId>,
     /// Names of records it touched that changed since; the first few.
     pub changed_since: Vec<String>,
     /// How many there are in all.
     pub changed_total: u64,
-    /// Whether the actor's own role would change, or the actor's record go.
+    /// Whether the actor's own role would change, or the actor's record be removed.
     pub own_role: bool,
     /// Whether the command changed the actor's own public contact details or picture and nothing else.
     pub own_points: bool,
     /// Whether the actor would no longer be active.
-    pub own_standing: bool,
-    /// Whether somebody who has left would be back.
+    pub own_status: bool,
+    /// Whether a deactivated person would be restored.
     pub restores: bool,
-    /// Whether a system administrator's own record would change, come or go, or the firm's own, or
-    /// how the firm invites; or
-    /// whether it was words to many.
+    /// Whether only a system administrator may undo it: it changes a system administrator's record, the
+    /// firm's own record or how the firm invites, or it was an announcement.
     pub administrator: bool,
     /// Whether a mail the command wrote has left, or may have, or a daily one that repeats it.
     pub mail_left: bool,
@@ -39,19 +38,19 @@ pub struct UndoFacts {
     pub after: Aftermath,
 }
 
-/// Violations the reversed state would have; all empty means it may stand.
+/// Violations the reversed state would have; if all are empty, the undo is allowed.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Aftermath {
     /// Teams with clients and without active staff.
     pub uncovered: Vec<Named<TeamId>>,
     /// Clients without a team.
     pub teamless: Vec<Named<UserId>>,
-    /// People whose address or identifier somebody else holds by now.
+    /// People whose address or identifier another person holds by now.
     pub taken: Vec<Named<UserId>>,
-    /// Whether somebody else has a username by now that would come back.
+    /// Whether another person has a username by now that would come back.
     pub username_taken: bool,
-    /// Names of teams that would get back a member who is not there any more, and of people who
-    /// would get back such a team; the first few.
+    /// Names of teams that would get back a member who no longer exists, and of people who would get
+    /// back such a team; the first few.
     pub strays: Vec<String>,
     /// Whether no active system administrator remains.
     pub leaderless: bool,

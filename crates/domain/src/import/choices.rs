@@ -21,26 +21,26 @@ pub struct ImportOptions {
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum OnRename {
-    /// The row is passed over until somebody has chosen.
+    /// The row is skipped until the actor has chosen.
     #[default]
     Ask,
     /// The client takes the row's name with its other values.
     Update,
-    /// The row is somebody new, and comes without the address.
+    /// The row is a new person, without the address.
     AddWithoutAddress,
 }
 
-/// What happens to a row whose address nobody has, and whose name and number are those of one client
-/// without an address.
+/// What happens to a row with a new address, and with the name and number of one client without an
+/// address.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum OnSame {
-    /// The row is passed over until somebody has chosen.
+    /// The row is skipped until the actor has chosen.
     #[default]
     Ask,
     /// It is that client, who takes its values.
     Update,
-    /// It is somebody new.
+    /// It is a new person.
     Add,
 }
 
@@ -59,21 +59,21 @@ pub enum OnMatch {
 /// Choices by [`team_key`] of the name in the file.
 pub type TeamChoices = BTreeMap<String, TeamChoice>;
 
-/// What becomes of a name that no team has.
+/// What a name means that no team has.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum TeamChoice {
-    /// It stands for this team.
+    /// It means this team.
     Existing(TeamId),
-    /// A team of this name is created with the import, if anybody comes into it.
+    /// A team of this name is created with the import, if it gets a member.
     Create {
         /// Key of the new team.
         team: TeamId,
         /// Its name.
         name: String,
-        /// Who covers it: an active member of staff.
+        /// The active member of staff who covers it.
         staff: UserId,
     },
-    /// It is passed over, as if the row did not name it.
+    /// It is ignored, as if the row did not name it.
     Ignore,
 }
 

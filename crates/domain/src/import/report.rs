@@ -1,4 +1,4 @@
-//! What comes of each row of a file.
+//! The outcome of each row of a file.
 
 use crate::ids::UserId;
 
@@ -24,21 +24,21 @@ pub enum RowCode {
     NameTooLong,
     /// There is neither an address nor a number, and no word for none either.
     NoContact,
-    /// The address stands in an earlier row with the same name.
+    /// An earlier row with the same name has the address.
     EmailTwice,
-    /// The identifier stands in an earlier row.
+    /// An earlier row has the identifier.
     IdentifierTwice,
     /// An earlier row is the same person.
     SamePersonTwice,
     /// The address or identifier belongs to a member of staff.
     StaffMember,
-    /// The address or identifier belongs to somebody inactive.
+    /// The address or identifier belongs to an inactive person.
     Inactive,
     /// The identifier belongs to one person, the address to another.
     TwoPeople,
     /// The identifier is in use, and such rows are passed over by choice.
     IdentifierInUse,
-    /// The address is that of a client with another name, and nobody has chosen what to do.
+    /// The address is that of a client with another name, and the actor has not chosen what to do.
     WouldRename,
     /// The address is new, the name and the number are those of a client without an address, and nobody has
     /// chosen what to do.
@@ -57,7 +57,7 @@ pub enum RowCode {
     NoDefaultTeam,
     /// The file says that this is a member of staff.
     StaffRow,
-    /// The file says that this person has left.
+    /// The file says that this person is inactive.
     LeftRow,
     /// The person would have more than [`crate::points::POINTS_MAX`] addresses and numbers.
     TooManyPoints,
@@ -100,14 +100,14 @@ impl Outcome {
     }
 }
 
-/// What comes of a row.
+/// The outcome of a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
-    /// Somebody new.
+    /// A new person.
     Created,
-    /// Somebody who takes new values.
+    /// A person who takes new values.
     Updated(UserId),
-    /// Somebody who has all of it already.
+    /// A person who has all of its values already.
     Unchanged(UserId),
     /// Passed over by choice.
     Skipped(Box<RowProblem>),
@@ -120,7 +120,7 @@ pub enum Outcome {
 pub struct RowProblem {
     /// Why.
     pub code: RowCode,
-    /// Who is in the way.
+    /// The person who is in the way.
     pub who: Option<UserId>,
     /// The earlier row that is in the way.
     pub earlier: Option<u32>,
@@ -171,9 +171,9 @@ impl RowProblem {
 pub struct RowResult {
     /// Line number as a spreadsheet shows it.
     pub row: u32,
-    /// What comes of it.
+    /// Its outcome.
     pub outcome: Outcome,
-    /// Whether its first address is left out, because it stays with somebody else.
+    /// Whether its first address is left out, because it stays with another person.
     pub without_address: bool,
 }
 
@@ -200,7 +200,7 @@ pub struct Counts {
 }
 
 impl ImportReport {
-    /// Who takes new values.
+    /// The people who take new values.
     pub fn updated(&self) -> impl Iterator<Item = UserId> {
         self.rows.iter().filter_map(|result| match result.outcome {
             Outcome::Updated(user) => Some(user),

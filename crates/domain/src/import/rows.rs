@@ -33,7 +33,7 @@ pub struct PersonRow {
     /// What the firm notes about the person, if the row has a note; at most 5,000 characters.
     pub note: Option<String>,
     /// What else the file says about the person, such as an address that cannot be used: lines that
-    /// are added to the note unless they stand in it.
+    /// are added to the note unless it has them.
     pub remarks: Vec<String>,
     /// What a row of the program's own export says beyond that; nothing for any other file.
     pub own: Option<Box<OwnRow>>,
@@ -43,11 +43,11 @@ pub struct PersonRow {
 /// public lists alone, in their order.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct OwnRow {
-    /// Who it was in the firm the file comes from.
+    /// The person's key in the firm the file comes from.
     pub user: Option<UserId>,
     /// Which side of the relationship they were on.
     pub kind: Option<Kind>,
-    /// Whether they had left the firm.
+    /// Whether they were inactive.
     pub left: bool,
     /// The secure address.
     pub email: Option<EmailAddress>,
@@ -122,7 +122,7 @@ pub enum TeamRef {
     },
 }
 
-/// A data row with the ids it needs if it becomes somebody new.
+/// A data row with the ids it needs if it becomes a new person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StagedRow {
     /// Could be read.

@@ -55,7 +55,7 @@ fn invited(n: u128, status: Status, event: Option<Event>) -> Person {
 }
 
 #[test]
-fn the_invitation_that_fits_where_the_one_person_stands() {
+fn merged_record_has_the_invitation_that_fits_its_status() {
     let pending = |n| invited(n, Status::Pending, None);
     let accepted = |n| invited(n, Status::Active, Some(Event::Accept));
     let declined = |n| invited(n, Status::Pending, Some(Event::Decline));

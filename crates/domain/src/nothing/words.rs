@@ -11,7 +11,7 @@ pub(super) const SHORT: [&str; 19] = [
     "da",
 ];
 
-/// What "no" stands before.
+/// Words that follow "no".
 pub(super) const NEGATIONS: [&str; 17] = [
     "no", "without", "keine", "keinen", "kein", "ohne", "pas de", "pas d", "aucune", "aucun", "sans", "sin", "nessuna",
     "nessun", "senza", "geen", "zonder",
@@ -234,7 +234,7 @@ pub(super) const WORDS: &[&str] = &[
     "volgt",
 ];
 
-/// What people write for a key that somebody does not have yet, or that stands elsewhere.
+/// What people write for a key that a person does not have yet, or that is kept elsewhere.
 pub(super) const NO_KEYS: &[&str] = &[
     // English
     "new",

@@ -1,7 +1,7 @@
 //! The form numbers are stored in.
 
 use super::dial::Dial;
-use super::library::{self, Form};
+use super::library::{self, Form, Found};
 use super::region::Region;
 
 /// `+` and digits, ITU-T E.164: calling code and national number, no extension.
@@ -15,7 +15,12 @@ impl E164 {
         Self::from_owned(text.to_owned())
     }
 
-    pub(super) fn from_owned(text: String) -> Option<Self> {
+    /// The number that the library found, if it has this shape.
+    pub(super) fn found(found: Found) -> Option<Self> {
+        Self::from_owned(found.into_full())
+    }
+
+    fn from_owned(text: String) -> Option<Self> {
         let digits = text.strip_prefix('+')?;
         let shape =
             (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
@@ -27,10 +32,14 @@ impl E164 {
         &self.0
     }
 
+    fn dial(&self) -> Dial {
+        Dial::exactly(self.0.clone())
+    }
+
     /// Where the number belongs. If its range is unknown: the main region of its calling code;
     /// `None` for numbers of no country (satellites, +800).
     pub fn region(&self) -> Option<Region> {
-        library::region_of(&Dial::from_e164(self))
+        library::region_of(&self.dial())
     }
 
     /// National form if the number belongs to `home`, international form otherwise.
@@ -39,7 +48,7 @@ impl E164 {
             Some(home) if self.region() == Some(home) => Form::National,
             _ => Form::International,
         };
-        library::format(&Dial::from_e164(self), form).unwrap_or_else(|| self.0.clone())
+        library::format(&self.dial(), form).unwrap_or_else(|| self.0.clone())
     }
 }
 

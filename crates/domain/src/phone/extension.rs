@@ -1,4 +1,4 @@
-//! The part dialled after somebody has taken the call.
+//! The part dialled after the call was answered.
 
 use super::dial::{Dial, count_digits, is_letter};
 use super::region::Region;

@@ -1,9 +1,9 @@
 //! The one door to the numbering-plan library.
 //!
-//! Every call goes through [`guarded`]: metadata is data, and a defect in it must cost one number,
+//! Every call goes through [`plan::guarded`]: metadata is data, and a defect in it must cost one number,
 //! not the import.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+pub(super) mod plan;
 
 use rlibphonenumber::{
     NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region as Place,
@@ -11,8 +11,8 @@ use rlibphonenumber::{
 };
 
 use super::dial::Dial;
-use super::e164::E164;
 use super::region::Region;
+use plan::guarded;
 
 /// Longer than any number with every prefix there is.
 const LONGEST: usize = 32;
@@ -59,9 +59,9 @@ impl Found {
         &self.full
     }
 
-    /// The number if it has the shape of one.
-    pub(super) fn into_e164(self) -> Option<E164> {
-        E164::from_owned(self.full)
+    /// `+`, calling code, national number.
+    pub(super) fn into_full(self) -> String {
+        self.full
     }
 }
 
@@ -122,30 +122,6 @@ pub(super) fn is_mobile(dial: &Dial, region: Option<Region>) -> bool {
     with_number(dial, region, |number| number.get_type() == PhoneNumberType::Mobile).unwrap_or(false)
 }
 
-/// The calling code of a region; `None` if the metadata does not know it.
-pub(super) fn calling_code(region: &str) -> Option<u16> {
-    let place = Place::from_code(region).ok()?;
-    let code = guarded(|| PHONE_NUMBER_UTIL.get_country_code_for_region(place)).flatten()?;
-    u16::try_from(code).ok()
-}
-
-/// Does the plan behind this calling code dial a 0 in front of numbers inside the country? It
-/// does if its example number means the same with a 0.
-pub(super) fn has_trunk_zero(code: &str) -> bool {
-    let Ok(code) = code.parse::<i32>() else {
-        return false;
-    };
-    guarded(|| {
-        let place = PHONE_NUMBER_UTIL.get_region_for_country_code(code)?;
-        let example = PHONE_NUMBER_UTIL.get_example_number(place).ok()?;
-        let national = format!("0{}", example.get_national_significant_number());
-        let dialled = PHONE_NUMBER_UTIL.parse(national, Some(place)).ok()?;
-        Some(dialled.national_number == example.national_number && !dialled.italian_leading_zero())
-    })
-    .flatten()
-    .unwrap_or(false)
-}
-
 /// Where a number belongs, or the main region of its calling code.
 pub(super) fn region_of(dial: &Dial) -> Option<Region> {
     let place = with_number(dial, None, |number| {
@@ -171,11 +147,6 @@ pub(super) fn format(dial: &Dial, form: Form) -> Option<String> {
         Form::International => PhoneNumberFormat::International,
     };
     with_number(dial, None, |number| number.format_as(form).into_owned())
-}
-
-fn guarded<T>(ask: impl FnOnce() -> T) -> Option<T> {
-    // The library's tables are built once and only read: a caught panic leaves nothing half done.
-    catch_unwind(AssertUnwindSafe(ask)).ok()
 }
 
 fn with_number<T>(dial: &Dial, region: Option<Region>, ask: impl FnOnce(&PhoneNumber) -> T) -> Option<T> {

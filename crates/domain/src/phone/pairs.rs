@@ -27,7 +27,7 @@ pub(super) fn split<'a>(text: &'a str, region: Option<Region>, good: &dyn Fn(&st
         return None;
     }
     let places = places(text)?;
-    let trunk = region.is_some_and(|region| library::has_trunk_zero(&region.calling_code().to_string()));
+    let trunk = region.is_some_and(|region| library::plan::has_trunk_zero(&region.calling_code().to_string()));
     let mut search = Search {
         text,
         region,

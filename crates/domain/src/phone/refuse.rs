@@ -6,7 +6,7 @@ use super::e164::E164;
 use super::library::{self, Answer, Found, Verdict};
 use super::region::Region;
 
-/// A number in a range nobody knows yet, or the reason why there is none.
+/// A number in a range that is not known yet, or the reason why there is none.
 pub(super) fn refuse(dial: &Dial, region: Option<Region>, answer: Answer) -> Result<E164, Diagnostic> {
     // Emergency and service numbers have up to six digits; no full number has so few.
     if dial.digits().len() <= 6 {
@@ -37,7 +37,7 @@ pub(super) fn refuse(dial: &Dial, region: Option<Region>, answer: Answer) -> Res
 /// prefixes (China has both) from a full number, too, if it knows nothing better about its range.
 fn stable(found: Found) -> Option<E164> {
     let again = library::look_up(&Dial::plus(found.full())?, None).found?;
-    if again == found { found.into_e164() } else { None }
+    if again == found { E164::found(found) } else { None }
 }
 
 /// If the rest would be too short, the library leaves a dialled 0 in the national number, and the
@@ -46,7 +46,7 @@ fn without_trunk_zero(answer: Answer) -> Answer {
     let rest = answer
         .found
         .as_ref()
-        .filter(|found| found.national().starts_with('0') && library::has_trunk_zero(found.code()))
+        .filter(|found| found.national().starts_with('0') && library::plan::has_trunk_zero(found.code()))
         .map(|found| format!("{}{}", found.code(), found.national().trim_start_matches('0')));
     match rest.and_then(|digits| Dial::plus(&digits)) {
         Some(dial) => library::look_up(&dial, None),

@@ -1,6 +1,6 @@
 //! Countries and territories that have a numbering plan.
 
-use super::library;
+use super::library::plan;
 
 /// ISO 3166-1 alpha-2 region (and XK, AC, TA), upper case, known to the metadata.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -14,7 +14,7 @@ impl Region {
             return None;
         };
         let region = Self([first.to_ascii_uppercase(), second.to_ascii_uppercase()]);
-        library::calling_code(region.as_str()).map(|_| region)
+        plan::calling_code(region.as_str()).map(|_| region)
     }
 
     /// The two letters.
@@ -25,7 +25,7 @@ impl Region {
 
     /// The country calling code (ITU-T E.164), 1 to 3 digits.
     pub fn calling_code(self) -> u16 {
-        library::calling_code(self.as_str()).unwrap_or_default()
+        plan::calling_code(self.as_str()).unwrap_or_default()
     }
 
     /// Every region with a numbering plan, in alphabetical order.

@@ -168,7 +168,7 @@ fn overseas_france(digits: Option<&str>, region: Option<Region>) -> impl Iterato
 /// a number of another country.
 fn is_foreign_zero(digits: Option<&str>, region: Option<Region>) -> bool {
     prefix(digits, "0").is_some_and(|rest| !rest.starts_with('0'))
-        && region.is_some_and(|region| !library::has_trunk_zero(&region.calling_code().to_string()))
+        && region.is_some_and(|region| !library::plan::has_trunk_zero(&region.calling_code().to_string()))
 }
 
 /// `06 020 123 4567`: the Dutch call a mobile number "an 06", and so a column or a label.

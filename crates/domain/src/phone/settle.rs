@@ -18,7 +18,7 @@ impl Settled {
     /// A settled number; one whose digits are all the same is a proposal only.
     pub(super) fn new(found: Found, status: Status, diagnostics: &[Diagnostic]) -> Option<Self> {
         let dummy = is_dummy(found.national());
-        let e164 = found.into_e164()?;
+        let e164 = E164::found(found)?;
         let mut settled = Self {
             e164,
             status,

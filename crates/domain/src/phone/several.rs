@@ -87,7 +87,7 @@ pub(super) fn long(text: &str, region: Option<Region>, hints: Hints) -> Reading 
 /// Splits where nothing but the numbers themselves says that there are two. Each must be valid; an
 /// unknown range will do only if all digits together are too many for one number.
 fn pieces<'a>(text: &'a str, region: Option<Region>, hints: Hints, sure: &mut bool) -> Option<Vec<&'a str>> {
-    // The shortest two numbers anybody would write in one text have six digits each.
+    // The shortest two numbers in one text have six digits each.
     if count_digits(text) < 12 {
         return None;
     }

@@ -123,7 +123,7 @@ const LONGEST: usize = 200;
 
 /// Splits at slashes and around words, where every part is a number by itself.
 pub(super) fn softly<'a>(text: &'a str, good: &dyn Fn(&str) -> bool) -> Option<Vec<&'a str>> {
-    // The shortest two numbers anybody would write like that have six digits each.
+    // The shortest two numbers that are written like that have six digits each.
     if text.len() > LONGEST || !has_digits(text, 12) || links::is_web(text) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! What stands around a number: quotes, schemes, links, labels.
+//! What is around a number: quotes, schemes, links, labels.
 
 use super::blank::is_placeholder;
 use super::dial::{count_digits, is_letter};

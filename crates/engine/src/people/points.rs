@@ -1,6 +1,6 @@
 //! Public contact details, changed as a whole.
 
-use domain::command::{CommandKind, EditPoints, Expect, Field, PointWish};
+use domain::command::{CommandKind, EditPoints, Expect, Field, PointEntry};
 use domain::ids::{PointId, UserId};
 use domain::people::{ContactPoint, Reach};
 use domain::phone::Region;
@@ -27,7 +27,7 @@ impl Engine {
         for (place, point) in request.points.iter().enumerate() {
             let known = point.id.as_deref().and_then(PointId::parse);
             let known = there.iter().find(|p| Some(p.id) == known);
-            points.push(PointWish {
+            points.push(PointEntry {
                 id: known.map_or_else(|| PointId(self.id()), |p| p.id),
                 label: point.label.clone(),
                 reach: reach(point, known, home).map_err(|problem| at(place, problem))?,

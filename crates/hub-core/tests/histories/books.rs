@@ -85,12 +85,12 @@ pub(crate) fn new_book(state: &State, n: [u16; 8], ids: &mut Ids) -> Option<NewB
 }
 
 fn keep_books(history: &mut History<'_>) -> Checked {
-    let wish = ChangeSettings {
+    let act = ChangeSettings {
         books: Some(true),
         ..ChangeSettings::default()
     };
     let founder = history.founder;
-    let done = history.submit(CommandKind::ChangeSettings(wish), founder)?;
+    let done = history.submit(CommandKind::ChangeSettings(act), founder)?;
     prop_assert!(done.is_some());
     Ok(())
 }
@@ -98,7 +98,7 @@ fn keep_books(history: &mut History<'_>) -> Checked {
 /// A client with a book and this much staff in it; the book.
 fn client(history: &mut History<'_>, n: u16, members: Vec<UserId>) -> Checked<Option<TeamId>> {
     let team = TeamId(history.ids.uuid());
-    let wish = AddPerson {
+    let act = AddPerson {
         user: history.ids.user(),
         newcomer: Newcomer::Client,
         name: name(n),
@@ -119,7 +119,7 @@ fn client(history: &mut History<'_>, n: u16, members: Vec<UserId>) -> Checked<Op
         points: [history.ids.point(), history.ids.point()],
     };
     let founder = history.founder;
-    let done = history.submit(CommandKind::AddPerson(Box::new(wish)), founder)?;
+    let done = history.submit(CommandKind::AddPerson(Box::new(act)), founder)?;
     Ok(done.map(|_| team))
 }
 
@@ -131,7 +131,7 @@ fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
 }
 
 #[test]
-fn a_client_and_their_book_come_and_go_together() {
+fn undo_removes_a_client_with_their_book() {
     tell(|history| {
         let founder = history.founder;
         prop_assert!(client(history, 1, vec![founder])?.is_none(), "no books yet");
@@ -150,7 +150,7 @@ fn a_client_and_their_book_come_and_go_together() {
 }
 
 #[test]
-fn books_given_up_come_back_whole() {
+fn undoing_a_migration_restores_all_books() {
     tell(|history| {
         let founder = history.founder;
         keep_books(history)?;
@@ -187,7 +187,7 @@ fn books_given_up_come_back_whole() {
 }
 
 #[test]
-fn books_do_not_come_back_to_whoever_has_left() {
+fn books_are_not_restored_with_inactive_members() {
     tell(|history| {
         let founder = history.founder;
         keep_books(history)?;
@@ -224,17 +224,17 @@ fn books_do_not_come_back_to_whoever_has_left() {
             "any administrator"
         );
         let gone = history.model.state.teams.values().find(|team| team.name == "Book 1");
-        let wish = DeleteTeam {
+        let act = DeleteTeam {
             team: gone.unwrap().id,
             clients_to: history.model.state.default_team(),
         };
-        prop_assert!(history.submit(CommandKind::DeleteTeam(wish), founder)?.is_some());
+        prop_assert!(history.submit(CommandKind::DeleteTeam(act), founder)?.is_some());
         Ok(())
     });
 }
 
 #[test]
-fn a_book_whose_cover_is_suspended_comes_back() {
+fn book_of_suspended_staff_is_restored() {
     tell(|history| {
         let founder = history.founder;
         keep_books(history)?;

@@ -1,4 +1,4 @@
-//! The firm's own record: random wishes, and the rules said again.
+//! The firm's own record: random commands, and the rules said again.
 
 use domain::command::{CommandKind, CreateFirm, EditFirm, Expect, Export, Field};
 use domain::email::EmailAddress;
@@ -73,22 +73,22 @@ pub(crate) fn export(n: [u16; 8]) -> CommandKind {
 
 impl Case<'_> {
     /// Only a system administrator; a name of 1 to 200 characters that nobody else changed.
-    pub(crate) fn edit_firm(&mut self, wish: &EditFirm, expect: &[Expect]) {
+    pub(crate) fn edit_firm(&mut self, act: &EditFirm, expect: &[Expect]) {
         self.refuse_if(self.role != Role::SystemAdministrator, "systemAdministratorNeeded");
         let Some(mut firm) = self.state.firm.clone() else {
             return self.object("unknownRecord");
         };
         let overtaken = |seen: &Expect| seen.field == Field::Name && seen.base != firm.name;
         self.refuse_if(expect.iter().any(overtaken), "conflict");
-        if let Some(name) = &wish.name {
+        if let Some(name) = &act.name {
             firm.name = tidy(name);
             self.refuse_if(firm.name.is_empty(), "nameMissing");
             self.refuse_if(firm.name.chars().count() > 200, "tooLong");
         }
-        if let Some(country) = wish.country {
+        if let Some(country) = act.country {
             firm.country = country;
         }
-        if let Some(zone) = wish.time_zone {
+        if let Some(zone) = act.time_zone {
             firm.time_zone = zone;
         }
         self.verdict.after.firm = Some(firm);

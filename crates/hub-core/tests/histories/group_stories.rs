@@ -2,7 +2,7 @@
 
 use domain::command::{
     AddPerson, AddToGroup, Arrival, CommandKind, CreateGroup, Deactivate, EditPoints, GroupMembers, Newcomer,
-    PointWish, Restore, UndoCommand,
+    PointEntry, Restore, UndoCommand,
 };
 use domain::email::EmailAddress;
 use domain::ids::{GroupId, UserId};
@@ -38,12 +38,12 @@ fn add_client(history: &mut History<'_>) -> Checked<UserId> {
 
 fn create(history: &mut History<'_>, members: Vec<UserId>) -> Checked<GroupId> {
     let (founder, group) = (history.founder, GroupId(history.ids.uuid()));
-    let wish = CreateGroup {
+    let act = CreateGroup {
         group,
         name: "Families".into(),
         members,
     };
-    history.submit(CommandKind::CreateGroup(wish), founder)?;
+    history.submit(CommandKind::CreateGroup(act), founder)?;
     Ok(group)
 }
 
@@ -71,7 +71,7 @@ fn what_a_group_gained_since_keeps_it() {
 }
 
 #[test]
-fn a_group_does_not_get_back_who_is_not_there() {
+fn group_is_not_restored_with_missing_members() {
     tell(|history| {
         let founder = history.founder;
         let undo = |history: &mut History<'_>, id| {
@@ -102,7 +102,7 @@ fn a_group_does_not_get_back_who_is_not_there() {
 }
 
 #[test]
-fn who_left_stays_in_a_group_and_comes_back_into_it() {
+fn deactivated_client_stays_in_the_group_when_restored() {
     tell(|history| {
         let founder = history.founder;
         let client = add_client(history)?;
@@ -116,7 +116,7 @@ fn who_left_stays_in_a_group_and_comes_back_into_it() {
 }
 
 #[test]
-fn whoever_is_here_changes_their_own_details_and_takes_that_back() {
+fn active_people_edit_their_own_details_and_undo_it() {
     tell(|history| {
         let cards = &history.model.state.cards;
         let plain = cards
@@ -127,21 +127,21 @@ fn whoever_is_here_changes_their_own_details_and_takes_that_back() {
             .find(|c| c.kind == Kind::Partner && c.status == Status::Active);
         let people = [plain.unwrap().id, partner.unwrap().id];
         for (user, other) in [(people[0], people[1]), (people[1], people[0])] {
-            let mut points: Vec<PointWish> = history
+            let mut points: Vec<PointEntry> = history
                 .model
                 .state
                 .points_of(user)
                 .into_iter()
-                .map(|p| PointWish {
+                .map(|p| PointEntry {
                     id: p.id,
                     label: "desk".into(),
                     reach: p.reach,
                 })
                 .collect();
             points.reverse();
-            let wish = CommandKind::EditPoints(EditPoints { user, points });
-            prop_assert!(history.submit(wish.clone(), other)?.is_none(), "not their own");
-            prop_assert!(history.submit(wish, user)?.is_some());
+            let act = CommandKind::EditPoints(EditPoints { user, points });
+            prop_assert!(history.submit(act.clone(), other)?.is_none(), "not their own");
+            prop_assert!(history.submit(act, user)?.is_some());
             let undo = CommandKind::UndoCommand(UndoCommand { target: last(history) });
             prop_assert!(history.submit(undo.clone(), other)?.is_none(), "not their own");
             prop_assert!(history.submit(undo, user)?.is_some());

@@ -1,4 +1,4 @@
-//! Client groups: random wishes, and the rules said again.
+//! Client groups: random commands, and the rules said again.
 
 use domain::command::{
     AddToGroup, CommandKind, CreateGroup, DeleteGroup, EditGroup, Expect, Field, GroupMembers, RemoveFromGroup,
@@ -104,10 +104,10 @@ impl State {
 }
 
 impl Case<'_> {
-    pub(crate) fn create_group(&mut self, wish: &CreateGroup) {
-        self.refuse_if(self.state.groups.contains_key(&wish.group), "unknownRecord");
-        self.name_group(wish.group, &wish.name);
-        self.come_into(wish.group, &wish.members);
+    pub(crate) fn create_group(&mut self, act: &CreateGroup) {
+        self.refuse_if(self.state.groups.contains_key(&act.group), "unknownRecord");
+        self.name_group(act.group, &act.name);
+        self.come_into(act.group, &act.members);
     }
 
     fn name_group(&mut self, group: GroupId, name: &str) {
@@ -130,13 +130,13 @@ impl Case<'_> {
         }
     }
 
-    pub(crate) fn edit_group(&mut self, wish: &EditGroup, expect: &[Expect]) {
-        let Some(before) = self.state.groups.get(&wish.group) else {
+    pub(crate) fn edit_group(&mut self, act: &EditGroup, expect: &[Expect]) {
+        let Some(before) = self.state.groups.get(&act.group) else {
             return self.object("unknownRecord");
         };
         let seen = |e: &Expect| e.field != Field::Name || e.base == before.name;
         self.refuse_if(!expect.iter().all(seen), "conflict");
-        self.name_group(wish.group, &wish.name);
+        self.name_group(act.group, &act.name);
     }
 
     pub(crate) fn delete_group(&mut self, group: GroupId) {
@@ -145,16 +145,16 @@ impl Case<'_> {
         self.verdict.after.group_members.retain(|(g, _)| *g != group);
     }
 
-    pub(crate) fn add_to_group(&mut self, wish: &GroupMembers) {
-        self.refuse_if(!self.state.groups.contains_key(&wish.group), "unknownRecord");
-        self.come_into(wish.group, &wish.users);
+    pub(crate) fn add_to_group(&mut self, act: &GroupMembers) {
+        self.refuse_if(!self.state.groups.contains_key(&act.group), "unknownRecord");
+        self.come_into(act.group, &act.users);
     }
 
-    pub(crate) fn remove_from_group(&mut self, wish: &GroupMembers) {
-        self.refuse_if(!self.state.groups.contains_key(&wish.group), "unknownRecord");
-        for user in &wish.users {
+    pub(crate) fn remove_from_group(&mut self, act: &GroupMembers) {
+        self.refuse_if(!self.state.groups.contains_key(&act.group), "unknownRecord");
+        for user in &act.users {
             self.refuse_if(!self.state.cards.contains_key(user), "unknownRecord");
-            self.verdict.after.group_members.remove(&(wish.group, *user));
+            self.verdict.after.group_members.remove(&(act.group, *user));
         }
     }
 }

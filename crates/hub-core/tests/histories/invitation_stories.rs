@@ -37,12 +37,12 @@ fn in_person(user: UserId) -> CommandKind {
 }
 
 fn daily_mails(history: &mut History<'_>) -> Checked {
-    let wish = ChangeSettings {
+    let act = ChangeSettings {
         reminders: Some(true),
         ..ChangeSettings::default()
     };
     let founder = history.founder;
-    history.submit(CommandKind::ChangeSettings(wish), founder).map(drop)
+    history.submit(CommandKind::ChangeSettings(act), founder).map(drop)
 }
 
 /// The mails of the next day are written.
@@ -67,7 +67,7 @@ fn undo(history: &mut History<'_>, id: CommandId) -> Checked<bool> {
 }
 
 fn invited_newcomer(history: &mut History<'_>) -> Checked {
-    let wish = AddPerson {
+    let act = AddPerson {
         user: history.ids.user(),
         newcomer: Newcomer::Staff(Role::Staff),
         name: name(1),
@@ -84,13 +84,13 @@ fn invited_newcomer(history: &mut History<'_>) -> Checked {
         points: [history.ids.point(), history.ids.point()],
     };
     let founder = history.founder;
-    let done = history.submit(CommandKind::AddPerson(Box::new(wish)), founder)?;
+    let done = history.submit(CommandKind::AddPerson(Box::new(act)), founder)?;
     prop_assert!(done.is_some());
     Ok(())
 }
 
 #[test]
-fn only_a_system_administrator_takes_back_how_the_firm_invites() {
+fn only_a_system_administrator_undoes_settings() {
     tell(|history| {
         daily_mails(history)?;
         let una = somebody(history, Kind::Staff(Role::UserAdministrator), Status::Active);
@@ -103,16 +103,16 @@ fn only_a_system_administrator_takes_back_how_the_firm_invites() {
 }
 
 #[test]
-fn choices_are_taken_back_one_after_the_other() {
+fn changes_of_settings_are_undone_one_by_one() {
     tell(|history| {
         let mut choices = Vec::new();
         for rule in [InvitationRule::TwoStep, InvitationRule::Email, InvitationRule::Optional] {
-            let wish = ChangeSettings {
+            let act = ChangeSettings {
                 clients: Some(rule),
                 ..ChangeSettings::default()
             };
             let founder = history.founder;
-            history.submit(CommandKind::ChangeSettings(wish), founder)?;
+            history.submit(CommandKind::ChangeSettings(act), founder)?;
             choices.push(last(history));
         }
         prop_assert!(!undo(history, choices[1])?, "the later choice stands");
@@ -127,7 +127,7 @@ fn choices_are_taken_back_one_after_the_other() {
 }
 
 #[test]
-fn who_came_left_and_is_quiet_again_can_come_again() {
+fn restored_client_can_be_accepted_again() {
     tell(|history| {
         let founder = history.founder;
         let cleo = somebody(history, Kind::Client, Status::Quiet);
@@ -218,7 +218,7 @@ fn what_is_done_again_does_not_forget_a_daily_mail() {
 }
 
 #[test]
-fn nobody_who_has_left_comes_back_into_a_team() {
+fn undo_brings_no_inactive_person_into_a_team() {
     tell(|history| {
         let founder = history.founder;
         let state = &history.model.state;
@@ -241,7 +241,7 @@ fn nobody_who_has_left_comes_back_into_a_team() {
 }
 
 #[test]
-fn nobody_is_invited_to_a_team_where_nobody_is_there() {
+fn invitation_needs_active_staff_in_every_team() {
     tell(|history| {
         let founder = history.founder;
         let state = &history.model.state;
@@ -274,7 +274,7 @@ fn nobody_is_invited_to_a_team_where_nobody_is_there() {
 }
 
 #[test]
-fn who_took_an_invitation_back_can_take_that_back() {
+fn revoking_an_invitation_can_be_undone() {
     tell(|history| {
         let una = somebody(history, Kind::Staff(Role::UserAdministrator), Status::Active);
         let ana = somebody(history, Kind::Client, Status::Pending);

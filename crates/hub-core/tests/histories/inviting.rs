@@ -22,12 +22,12 @@ const AT_FIRST: Settings = Settings {
 };
 
 impl Case<'_> {
-    pub(crate) fn invite(&mut self, wish: &Invite) {
-        self.people_in(&wish.users, &[Status::Quiet]);
-        self.can_be_invited(&wish.users);
-        let message = self.words(&wish.message);
-        self.put_all(&wish.users, |_| Status::Pending);
-        for user in &wish.users {
+    pub(crate) fn invite(&mut self, act: &Invite) {
+        self.people_in(&act.users, &[Status::Quiet]);
+        self.can_be_invited(&act.users);
+        let message = self.words(&act.message);
+        self.put_all(&act.users, |_| Status::Pending);
+        for user in &act.users {
             self.begin(*user, &message);
         }
     }
@@ -56,11 +56,11 @@ impl Case<'_> {
         self.verdict.mails.insert((user, MailKind::Invitation));
     }
 
-    pub(crate) fn resend(&mut self, wish: &Resend) {
-        self.people_in(&wish.users, &[Status::Pending]);
-        self.can_be_invited(&wish.users);
-        let message = wish.message.as_deref().map(|text| self.words(text));
-        for user in &wish.users {
+    pub(crate) fn resend(&mut self, act: &Resend) {
+        self.people_in(&act.users, &[Status::Pending]);
+        self.can_be_invited(&act.users);
+        let message = act.message.as_deref().map(|text| self.words(text));
+        for user in &act.users {
             let kind = self.how(*user);
             let by = self.actor;
             self.send_again(*user);
@@ -148,19 +148,19 @@ impl Case<'_> {
 
     /// Who is believed on sight comes whatever became of the mails; a code counts as long as the
     /// invitation is open.
-    pub(crate) fn accept(&mut self, wish: &RecordAcceptance) {
-        let user = wish.user;
+    pub(crate) fn accept(&mut self, act: &RecordAcceptance) {
+        let user = act.user;
         self.people_in(&[user], &[Status::Pending, Status::Quiet]);
         let Some(card) = self.state.cards.get(&user) else {
             return;
         };
         let pending = card.status == Status::Pending;
-        if let Some(told) = wish.proof.code() {
+        if let Some(told) = act.proof.code() {
             let newest = self.model.newest_code(user);
             self.refuse_if(!pending || newest != Some(told), "wrongCode");
             self.refuse_if(pending && !self.is_open(user), "wrongState");
         }
-        if let Proof::Joined(joined) = &wish.proof {
+        if let Proof::Joined(joined) = &act.proof {
             self.join_by_oneself(user, joined);
         }
         self.put_all(&[user], |_| Status::Active);
@@ -179,10 +179,10 @@ impl Case<'_> {
         self.end_open(user, |sending| Invitation::Declined { sending, at });
     }
 
-    pub(crate) fn bounce(&mut self, wish: &RecordBounce) {
-        let reason: String = tidy_lines(&wish.reason).chars().take(300).collect();
+    pub(crate) fn bounce(&mut self, act: &RecordBounce) {
+        let reason: String = tidy_lines(&act.reason).chars().take(300).collect();
         let at = self.now;
-        self.end_open(wish.user, |sending| Invitation::Bounced { sending, at, reason });
+        self.end_open(act.user, |sending| Invitation::Bounced { sending, at, reason });
     }
 
     /// They stay pending, and no mail comes any more.
@@ -204,7 +204,7 @@ impl Case<'_> {
             CommandKind::Remind => self.remind(),
             CommandKind::Expire => self.expire(),
             CommandKind::TellWeek => self.tell_week(),
-            CommandKind::RecordBounce(wish) => self.bounce(wish),
+            CommandKind::RecordBounce(act) => self.bounce(act),
             // The daily backup.
             CommandKind::Export(Export::Backup) => {}
             _ => self.object("notAllowed"),
@@ -253,22 +253,22 @@ impl Case<'_> {
         self.state.settings.clone().unwrap_or(AT_FIRST)
     }
 
-    pub(crate) fn change_settings(&mut self, wish: &ChangeSettings) {
+    pub(crate) fn change_settings(&mut self, act: &ChangeSettings) {
         self.refuse_if(self.role != Role::SystemAdministrator, "systemAdministratorNeeded");
         let mut settings = self.settings();
-        if let Some(staff) = wish.staff {
+        if let Some(staff) = act.staff {
             settings.staff = staff;
         }
-        if let Some(clients) = wish.clients {
+        if let Some(clients) = act.clients {
             settings.clients = clients;
         }
-        if let Some(reminders) = wish.reminders {
+        if let Some(reminders) = act.reminders {
             settings.reminders = reminders;
         }
-        if let Some(books) = wish.books {
+        if let Some(books) = act.books {
             settings.books = books;
         }
-        if let Some(welcome) = &wish.welcome {
+        if let Some(welcome) = &act.welcome {
             settings.welcome = tidy_lines(welcome);
         }
         self.refuse_if(settings.welcome.chars().count() > 2000, "tooLong");

@@ -1,4 +1,4 @@
-//! Random wishes about invitations.
+//! Random commands about invitations.
 
 use domain::command::{
     ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, RecordDecline, Resend,
@@ -12,7 +12,8 @@ use domain::settings::InvitationRule;
 use crate::notices::welcome;
 use crate::rules::Model;
 use crate::state::State;
-use crate::steps::{Ids, chance, people_who, person, pick};
+use crate::status_steps::people_who;
+use crate::steps::{Ids, chance, person, pick};
 
 /// Words above a mail's own.
 pub(crate) fn words(n: u16, luck: u16) -> String {

@@ -1,4 +1,4 @@
-//! Joining by oneself and the terms of the firm: random wishes, and the rules said again from their
+//! Joining by oneself and the terms of the firm: random commands, and the rules said again from their
 //! sentences.
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -80,18 +80,18 @@ fn version(terms: &FirmTerms) -> Option<DateTime<Utc>> {
 
 impl Case<'_> {
     /// A username nobody else has, and the terms that stand now.
-    pub(crate) fn join_by_oneself(&mut self, user: UserId, wish: &Joined) {
-        let name = wish.username.as_str();
+    pub(crate) fn join_by_oneself(&mut self, user: UserId, act: &Joined) {
+        let name = act.username.as_str();
         let others = self.state.joinings.values().filter(|j| j.user != user);
         let taken = others.map(|j| j.username.as_str()).any(|other| same(other, name));
         self.refuse_if(taken, "usernameTaken");
         let stand = self.state.terms.as_ref().and_then(version);
-        self.refuse_if(wish.terms.own != 1 || wish.terms.firm != stand, "termsChanged");
+        self.refuse_if(act.terms.own != 1 || act.terms.firm != stand, "termsChanged");
         let joining = Joining {
             user,
-            username: wish.username.clone(),
+            username: act.username.clone(),
             at: self.now,
-            terms: wish.terms,
+            terms: act.terms,
         };
         self.verdict.after.joinings.insert(user, joining);
     }
@@ -121,7 +121,7 @@ impl State {
 }
 
 #[test]
-fn a_username_given_away_does_not_come_back() {
+fn taken_username_is_not_restored() {
     tell(|history| {
         let founder = history.founder;
         let pending: Vec<UserId> = open(&history.model.state);
@@ -140,13 +140,13 @@ fn a_username_given_away_does_not_come_back() {
                 })),
             })
         };
-        let wish = joins(history, one, "NewHere1");
-        prop_assert!(history.submit(wish, founder)?.is_some());
+        let act = joins(history, one, "NewHere1");
+        prop_assert!(history.submit(act, founder)?.is_some());
         let undo = |target| CommandKind::UndoCommand(UndoCommand { target });
         prop_assert!(history.submit(undo(last(history)), founder)?.is_some());
         let undone = last(history);
-        let wish = joins(history, other, "newhere1");
-        prop_assert!(history.submit(wish, founder)?.is_some());
+        let act = joins(history, other, "newhere1");
+        prop_assert!(history.submit(act, founder)?.is_some());
         let taken = last(history);
         prop_assert!(history.submit(undo(undone), founder)?.is_none(), "somebody else has it");
         prop_assert!(history.submit(undo(taken), founder)?.is_some());

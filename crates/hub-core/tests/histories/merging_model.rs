@@ -200,15 +200,15 @@ impl Case<'_> {
         self.verdict.after.invitations.insert(keep, record);
     }
 
-    pub(crate) fn dismiss(&mut self, wish: &DismissPair) {
-        let (low, high) = (wish.pair.low, wish.pair.high);
+    pub(crate) fn dismiss(&mut self, act: &DismissPair) {
+        let (low, high) = (act.pair.low, act.pair.high);
         for user in [low, high] {
             self.refuse_if(!self.state.cards.contains_key(&user), "unknownRecord");
         }
         self.refuse_if(low == high, "namedTwice");
         self.one_side(low, high);
         let known = self.verdict.after.not_same.entry((low, high)).or_default();
-        known.extend(wish.evidence.0.iter().map(domain::duplicates::Key::text));
+        known.extend(act.evidence.0.iter().map(domain::duplicates::Key::text));
     }
 
     fn one_side(&mut self, a: UserId, b: UserId) {

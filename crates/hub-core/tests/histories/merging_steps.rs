@@ -1,4 +1,4 @@
-//! Random wishes to make one of two, or to keep them apart.
+//! Random commands to make one of two, or to keep them apart.
 
 use domain::command::{CommandKind, DismissPair, Merge, MergePeople, Take};
 use domain::duplicates::{Evidence, Key, Pair};

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::command::{
-    CommandKind, Deactivate, EditPoints, Merge, MergePeople, PointWish, Restore, Revoke, Take, UndoCommand,
+    CommandKind, Deactivate, EditPoints, Merge, MergePeople, PointEntry, Restore, Revoke, Take, UndoCommand,
 };
 use domain::email::EmailAddress;
 use domain::ids::UserId;
@@ -46,7 +46,7 @@ fn send(history: &mut History<'_>) -> Checked {
 }
 
 #[test]
-fn who_was_invited_under_two_records_is_written_to_once() {
+fn merged_invitations_send_one_mail() {
     tell(|history| {
         let (cleo, ana) = (somebody(history, Status::Quiet), somebody(history, Status::Pending));
         let founder = history.founder;
@@ -71,7 +71,7 @@ fn who_was_invited_under_two_records_is_written_to_once() {
 }
 
 #[test]
-fn a_code_of_a_record_that_went_counts_again_when_it_is_back() {
+fn code_of_a_removed_record_counts_again_after_undo() {
     tell(|history| {
         let (ben, ana) = (somebody(history, Status::Suspended), somebody(history, Status::Pending));
         let founder = history.founder;
@@ -103,7 +103,7 @@ fn a_code_of_a_record_that_went_counts_again_when_it_is_back() {
 }
 
 #[test]
-fn an_address_that_was_dropped_can_be_given_away_and_then_does_not_come_back() {
+fn dropped_address_that_was_taken_is_not_restored() {
     tell(|history| {
         let (cleo, ben) = (somebody(history, Status::Quiet), somebody(history, Status::Suspended));
         let dropped = history.model.state.privates[&ben].email.clone();
@@ -141,7 +141,7 @@ fn an_address_that_was_dropped_can_be_given_away_and_then_does_not_come_back() {
 }
 
 #[test]
-fn merges_into_one_record_are_taken_back_one_after_the_other() {
+fn merges_into_one_record_are_undone_one_by_one() {
     tell(|history| {
         let (cleo, ben, ana) = (
             somebody(history, Status::Quiet),
@@ -164,7 +164,7 @@ fn merges_into_one_record_are_taken_back_one_after_the_other() {
 }
 
 #[test]
-fn who_was_taken_back_and_got_an_address_since_comes_back_with_it() {
+fn undoing_a_revoke_keeps_a_later_address() {
     tell(|history| {
         let (cleo, ana) = (somebody(history, Status::Quiet), somebody(history, Status::Pending));
         let founder = history.founder;
@@ -194,17 +194,17 @@ fn who_was_taken_back_and_got_an_address_since_comes_back_with_it() {
 }
 
 #[test]
-fn an_address_of_a_record_that_went_does_not_come_back_alone() {
+fn address_of_a_removed_record_is_not_restored_alone() {
     tell(|history| {
         let (cleo, ana) = (somebody(history, Status::Quiet), somebody(history, Status::Pending));
         let founder = history.founder;
-        let point = |point: ContactPoint| PointWish {
+        let point = |point: ContactPoint| PointEntry {
             id: point.id,
             label: point.label,
             reach: point.reach,
         };
-        let mut points: Vec<PointWish> = history.model.state.points_of(ana).into_iter().map(point).collect();
-        points.push(PointWish {
+        let mut points: Vec<PointEntry> = history.model.state.points_of(ana).into_iter().map(point).collect();
+        points.push(PointEntry {
             id: history.ids.point(),
             label: String::new(),
             reach: Reach::Email(EmailAddress::parse("second@example.com").unwrap()),
@@ -221,7 +221,7 @@ fn an_address_of_a_record_that_went_does_not_come_back_alone() {
 }
 
 #[test]
-fn an_invitation_taken_back_does_not_come_back_to_somebody_who_did() {
+fn revoked_invitation_is_not_restored_to_an_active_person() {
     tell(|history| {
         let founder = history.founder;
         let clients = |history: &History<'_>, status| {

@@ -183,21 +183,21 @@ impl Case<'_> {
         self.verdict.notices.insert((to, notice));
     }
 
-    pub(crate) fn announce(&mut self, wish: &Announce) {
+    pub(crate) fn announce(&mut self, act: &Announce) {
         self.refuse_if(self.role != Role::SystemAdministrator, "systemAdministratorNeeded");
-        let (title, text) = (tidy(&wish.title), tidy_lines(&wish.text));
+        let (title, text) = (tidy(&act.title), tidy_lines(&act.text));
         self.refuse_if(title.is_empty() || text.is_empty(), "textMissing");
         self.refuse_if(title.chars().count() > 200 || text.chars().count() > 5000, "tooLong");
         let state = self.state;
-        let strangers = wish.to.users.iter().any(|user| !state.cards.contains_key(user));
-        let no_team = wish.to.teams.iter().any(|team| !state.teams.contains_key(team));
+        let strangers = act.to.users.iter().any(|user| !state.cards.contains_key(user));
+        let no_team = act.to.teams.iter().any(|team| !state.teams.contains_key(team));
         self.refuse_if(strangers || no_team, "unknownRecord");
         let hears = |user: UserId| {
             let staff = matches!(state.cards[&user].kind, Kind::Staff(_));
-            (wish.to.staff && staff)
-                || (wish.to.clients && !staff)
-                || wish.to.users.contains(&user)
-                || wish.to.teams.iter().any(|team| state.members.contains(&(*team, user)))
+            (act.to.staff && staff)
+                || (act.to.clients && !staff)
+                || act.to.users.contains(&user)
+                || act.to.teams.iter().any(|team| state.members.contains(&(*team, user)))
         };
         let here = state.cards.values().filter(|card| card.status == Status::Active);
         let hearers: Vec<UserId> = here.map(|card| card.id).filter(|user| hears(*user)).collect();

@@ -1,8 +1,8 @@
-//! Public contact details: random wishes, and the rules said again.
+//! Public contact details: random commands, and the rules said again.
 
 use std::collections::BTreeSet;
 
-use domain::command::{CommandKind, EditPoints, Expect, Field, PointWish, UndoCommand};
+use domain::command::{CommandKind, EditPoints, Expect, Field, PointEntry, UndoCommand};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::people::{ContactPoint, PhoneValue, Reach, Role, Status};
 
@@ -32,18 +32,18 @@ pub(crate) fn edit_points(
             },
         });
     }
-    let mut points: Vec<PointWish> = there
+    let mut points: Vec<PointEntry> = there
         .into_iter()
-        .map(|p| PointWish {
+        .map(|p| PointEntry {
             id: p.id,
             label: p.label,
             reach: p.reach,
         })
         .collect();
-    let at = |n: u16, points: &[PointWish]| usize::from(n) % points.len().max(1);
+    let at = |n: u16, points: &[PointEntry]| usize::from(n) % points.len().max(1);
     for (k, luck) in [(2, n[2]), (3, n[3]), (4, n[4])] {
         let (place, more) = (at(n[k], &points), n[k + 1]);
-        let new = |reach: Reach, ids: &mut Ids| PointWish {
+        let new = |reach: Reach, ids: &mut Ids| PointEntry {
             id: ids.point(),
             label: pick(&LABELS, more / 10).unwrap().into(),
             reach,
@@ -127,8 +127,8 @@ impl Case<'_> {
             .get(&self.actor)
             .is_some_and(|c| c.status == Status::Active);
         match kind {
-            CommandKind::EditPoints(wish) if here && wish.user == self.actor => self.edit_points(wish, expect),
-            CommandKind::SetPicture(wish) if here && wish.user == self.actor => self.set_picture(wish),
+            CommandKind::EditPoints(act) if here && act.user == self.actor => self.edit_points(act, expect),
+            CommandKind::SetPicture(act) if here && act.user == self.actor => self.set_picture(act),
             CommandKind::UndoCommand(UndoCommand { target }) if here && self.changed_own_points(*target) => {
                 self.undo(*target)
             }
@@ -155,8 +155,8 @@ impl Case<'_> {
         personal && !root.changes.is_empty() && root.changes.iter().all(own)
     }
 
-    pub(crate) fn edit_points(&mut self, wish: &EditPoints, expect: &[Expect]) {
-        let user = wish.user;
+    pub(crate) fn edit_points(&mut self, act: &EditPoints, expect: &[Expect]) {
+        let user = act.user;
         if !self.state.cards.contains_key(&user) {
             return self.object("unknownRecord");
         }
@@ -165,10 +165,10 @@ impl Case<'_> {
         let before = self.state.points_of(user);
         let seen = |e: &Expect| e.field != Field::Points || e.base == told(&before);
         self.refuse_if(!expect.iter().all(seen), "conflict");
-        let ids: BTreeSet<PointId> = wish.points.iter().map(|p| p.id).collect();
-        self.refuse_if(ids.len() < wish.points.len(), "unknownRecord");
+        let ids: BTreeSet<PointId> = act.points.iter().map(|p| p.id).collect();
+        self.refuse_if(ids.len() < act.points.len(), "unknownRecord");
         let mut after: Vec<ContactPoint> = Vec::new();
-        for one in &wish.points {
+        for one in &act.points {
             if after.iter().any(|p| alike(&p.reach, &one.reach)) {
                 continue;
             }

@@ -105,11 +105,11 @@ impl Model {
             verdict,
         };
         // Nobody becomes the firm itself, which acts by that key.
-        if let CommandKind::AddPerson(wish) = &command.kind {
-            case.refuse_if(firm == Some(wish.user), "unknownRecord");
+        if let CommandKind::AddPerson(act) = &command.kind {
+            case.refuse_if(firm == Some(act.user), "unknownRecord");
         }
-        if let CommandKind::CreateFirm(wish) = &command.kind {
-            case.create_firm(wish);
+        if let CommandKind::CreateFirm(act) = &command.kind {
+            case.create_firm(act);
         } else if by_the_firm {
             case.by_the_firm(&command.kind);
         } else if role.is_none() {
@@ -117,48 +117,48 @@ impl Model {
         } else {
             match &command.kind {
                 CommandKind::CreateFirm(_) => {}
-                CommandKind::AddPerson(wish) => case.add_person(wish),
-                CommandKind::CreateTeam(wish) => case.create_team(wish),
-                CommandKind::EditTeam(wish) => case.edit_team(wish, &command.expect),
-                CommandKind::AddMembers(AddMembers(wish)) => case.add_members(wish),
-                CommandKind::RemoveMembers(RemoveMembers(wish)) => case.remove_members(wish),
-                CommandKind::MoveMembers(wish) => case.move_members(wish),
-                CommandKind::DeleteTeam(wish) => case.delete_team(*wish),
+                CommandKind::AddPerson(act) => case.add_person(act),
+                CommandKind::CreateTeam(act) => case.create_team(act),
+                CommandKind::EditTeam(act) => case.edit_team(act, &command.expect),
+                CommandKind::AddMembers(AddMembers(act)) => case.add_members(act),
+                CommandKind::RemoveMembers(RemoveMembers(act)) => case.remove_members(act),
+                CommandKind::MoveMembers(act) => case.move_members(act),
+                CommandKind::DeleteTeam(act) => case.delete_team(*act),
                 CommandKind::SetDefaultTeam(SetDefaultTeam { team }) => case.set_default(*team),
-                CommandKind::EditProfile(wish) => case.edit_profile(wish, &command.expect),
-                CommandKind::EditPoints(wish) => case.edit_points(wish, &command.expect),
-                CommandKind::CreateGroup(wish) => case.create_group(wish),
-                CommandKind::EditGroup(wish) => case.edit_group(wish, &command.expect),
+                CommandKind::EditProfile(act) => case.edit_profile(act, &command.expect),
+                CommandKind::EditPoints(act) => case.edit_points(act, &command.expect),
+                CommandKind::CreateGroup(act) => case.create_group(act),
+                CommandKind::EditGroup(act) => case.edit_group(act, &command.expect),
                 CommandKind::DeleteGroup(DeleteGroup { group }) => case.delete_group(*group),
-                CommandKind::AddToGroup(AddToGroup(wish)) => case.add_to_group(wish),
-                CommandKind::RemoveFromGroup(RemoveFromGroup(wish)) => case.remove_from_group(wish),
-                CommandKind::SetPicture(wish) => case.set_picture(wish),
-                CommandKind::Suspend(wish) => case.suspend(wish),
+                CommandKind::AddToGroup(AddToGroup(act)) => case.add_to_group(act),
+                CommandKind::RemoveFromGroup(RemoveFromGroup(act)) => case.remove_from_group(act),
+                CommandKind::SetPicture(act) => case.set_picture(act),
+                CommandKind::Suspend(act) => case.suspend(act),
                 CommandKind::Unsuspend(Unsuspend { users }) => case.unsuspend(users),
                 CommandKind::Deactivate(Deactivate { users }) => case.deactivate(users),
                 CommandKind::Restore(Restore { users }) => case.restore(users),
                 CommandKind::FreeEmail(FreeEmail { user }) => case.free_email(*user),
                 CommandKind::Erase(Erase { users }) => case.erase(users),
-                CommandKind::Invite(wish) => case.invite(wish),
-                CommandKind::Resend(wish) => case.resend(wish),
+                CommandKind::Invite(act) => case.invite(act),
+                CommandKind::Resend(act) => case.resend(act),
                 CommandKind::Revoke(Revoke { users }) => case.revoke(users),
-                CommandKind::RecordAcceptance(wish) => case.accept(wish),
+                CommandKind::RecordAcceptance(act) => case.accept(act),
                 CommandKind::RecordDecline(RecordDecline { user }) => case.decline(*user),
-                CommandKind::RecordBounce(wish) => case.bounce(wish),
+                CommandKind::RecordBounce(act) => case.bounce(act),
                 // These happen by themselves.
                 CommandKind::Remind | CommandKind::Expire | CommandKind::TellWeek => case.object("notAllowed"),
-                CommandKind::ChangeSettings(wish) => case.change_settings(wish),
-                CommandKind::Announce(wish) => case.announce(wish),
+                CommandKind::ChangeSettings(act) => case.change_settings(act),
+                CommandKind::Announce(act) => case.announce(act),
                 CommandKind::MigrateBooks => case.migrate_books(),
                 CommandKind::ChangeTerms(ChangeTerms { text }) => case.change_terms(text),
-                CommandKind::EditFirm(wish) => case.edit_firm(wish, &command.expect),
+                CommandKind::EditFirm(act) => case.edit_firm(act, &command.expect),
                 CommandKind::ImportPeople(import) => {
                     (case.verdict.rows, case.verdict.after) = foretell(state, import, now);
                     case.refuse_if(import.rows.is_empty(), "emptyImport");
                     case.invite_from(import);
                 }
                 CommandKind::MergePeople(MergePeople { merges }) => case.merge(merges),
-                CommandKind::DismissPair(wish) => case.dismiss(wish),
+                CommandKind::DismissPair(act) => case.dismiss(act),
                 // Whoever administers the firm takes its data along, and that is written down.
                 CommandKind::Export(_) => {}
                 CommandKind::UndoCommand(UndoCommand { target }) => case.undo(*target),
@@ -186,21 +186,21 @@ impl Case<'_> {
         }
     }
 
-    fn create_firm(&mut self, wish: &CreateFirm) {
-        let name = tidy(&wish.firm.name);
+    fn create_firm(&mut self, act: &CreateFirm) {
+        let name = tidy(&act.firm.name);
         self.refuse_if(self.state.firm.is_some(), "firmExists");
         self.refuse_if(name.is_empty(), "nameMissing");
         self.refuse_if(name.chars().count() > 200, "tooLong");
         let (after, founder) = (&mut self.verdict.after, self.actor);
         after.firm = Some(domain::firm::Firm {
             name,
-            ..wish.firm.clone()
+            ..act.firm.clone()
         });
         put_person(
             after,
             founder,
             Kind::Staff(Role::SystemAdministrator),
-            &wish.founder,
+            &act.founder,
             "",
             Status::Active,
             self.now,
@@ -209,15 +209,15 @@ impl Case<'_> {
             founder,
             UserPrivate {
                 user: founder,
-                email: Some(wish.email.clone()),
+                email: Some(act.email.clone()),
                 phone: None,
                 identifier: None,
             },
         );
-        put_point(after, wish.email_point, founder, 0, Reach::Email(wish.email.clone()));
-        let name = tidy(&wish.team_name);
+        put_point(after, act.email_point, founder, 0, Reach::Email(act.email.clone()));
+        let name = tidy(&act.team_name);
         let team = Team {
-            id: wish.team,
+            id: act.team,
             name,
             identifier: None,
             description: String::new(),
@@ -225,24 +225,24 @@ impl Case<'_> {
             shared: false,
         };
         after.teams.insert(team.id, team);
-        after.members.insert((wish.team, founder));
+        after.members.insert((act.team, founder));
     }
 
-    fn add_person(&mut self, wish: &AddPerson) {
-        let status = match wish.arrival {
+    fn add_person(&mut self, act: &AddPerson) {
+        let status = match act.arrival {
             Arrival::Quiet => Status::Quiet,
             Arrival::Invited(_) => Status::Pending,
             Arrival::Present => Status::Active,
         };
-        let mut title = tidy(&wish.job_title);
-        let (middle_names, company) = (tidy(&wish.middle_names), tidy(&wish.company));
+        let mut title = tidy(&act.job_title);
+        let (middle_names, company) = (tidy(&act.middle_names), tidy(&act.company));
         let lengths = [&title, &middle_names, &company].map(|text| text.chars().count());
         self.refuse_if(lengths.iter().any(|n| *n > 500), "tooLong");
-        self.put_note(wish.user, &wish.note);
-        let kind = match wish.newcomer {
+        self.put_note(act.user, &act.note);
+        let kind = match act.newcomer {
             Newcomer::Staff(role) => {
                 self.only_system_administrators_make(role);
-                self.refuse_if(wish.email.is_none(), "emailMissing");
+                self.refuse_if(act.email.is_none(), "emailMissing");
                 Kind::Staff(role)
             }
             Newcomer::Client => {
@@ -253,53 +253,53 @@ impl Case<'_> {
             }
             Newcomer::Partner => Kind::Partner,
         };
-        self.refuse_if(self.state.cards.contains_key(&wish.user), "unknownRecord");
+        self.refuse_if(self.state.cards.contains_key(&act.user), "unknownRecord");
         self.refuse_if(
-            wish.teams.iter().any(|t| !self.state.teams.contains_key(t)),
+            act.teams.iter().any(|t| !self.state.teams.contains_key(t)),
             "unknownRecord",
         );
-        let held = wish.email.as_ref().and_then(|e| self.state.holder_of_email(e.as_str()));
+        let held = act.email.as_ref().and_then(|e| self.state.holder_of_email(e.as_str()));
         self.refuse_if(held.is_some(), "emailTaken");
-        let held = wish
+        let held = act
             .identifier
             .as_ref()
             .and_then(|i| self.state.holder_of_identifier(i.as_str()));
         self.refuse_if(held.is_some(), "identifierTaken");
-        let teams = if wish.teams.is_empty() && wish.book.is_none() {
+        let teams = if act.teams.is_empty() && act.book.is_none() {
             self.state.default_team().into_iter().collect()
         } else {
-            wish.teams.clone()
+            act.teams.clone()
         };
         if !matches!(kind, Kind::Staff(_)) {
-            self.refuse_if(wish.email.is_none() && wish.phone.is_none(), "contactMissing");
+            self.refuse_if(act.email.is_none() && act.phone.is_none(), "contactMissing");
             let alone = teams.iter().any(|team| !self.state.has_active_staff(*team));
             self.refuse_if(alone, "noActiveStaff");
         }
-        let (after, user) = (&mut self.verdict.after, wish.user);
-        put_person(after, user, kind, &wish.name, &title, status, self.now);
+        let (after, user) = (&mut self.verdict.after, act.user);
+        put_person(after, user, kind, &act.name, &title, status, self.now);
         let card = after.cards.get_mut(&user).unwrap();
         (card.middle_names, card.company) = (middle_names, company);
-        let phone = wish.phone.as_ref().and_then(|p| p.e164.clone());
+        let phone = act.phone.as_ref().and_then(|p| p.e164.clone());
         after.privates.insert(
             user,
             UserPrivate {
                 user,
-                email: wish.email.clone(),
+                email: act.email.clone(),
                 phone,
-                identifier: wish.identifier.clone(),
+                identifier: act.identifier.clone(),
             },
         );
-        if let Some(email) = &wish.email {
-            put_point(after, wish.points[0], user, 0, Reach::Email(email.clone()));
+        if let Some(email) = &act.email {
+            put_point(after, act.points[0], user, 0, Reach::Email(email.clone()));
         }
-        if let Some(phone) = &wish.phone {
-            put_point(after, wish.points[1], user, 1, Reach::Phone(phone.clone()));
+        if let Some(phone) = &act.phone {
+            put_point(after, act.points[1], user, 1, Reach::Phone(phone.clone()));
         }
         after.members.extend(teams.into_iter().map(|team| (team, user)));
-        if let Some(book) = &wish.book {
+        if let Some(book) = &act.book {
             self.come_with(book, user, kind);
         }
-        if let Arrival::Invited(message) = &wish.arrival {
+        if let Arrival::Invited(message) = &act.arrival {
             self.can_be_invited(&[user]);
             let message = self.words(message);
             self.begin(user, &message);
@@ -311,13 +311,13 @@ impl Case<'_> {
         self.refuse_if(makes, "systemAdministratorNeeded");
     }
 
-    fn edit_profile(&mut self, wish: &EditProfile, expect: &[Expect]) {
-        let Some(before) = self.state.cards.get(&wish.user).cloned() else {
+    fn edit_profile(&mut self, act: &EditProfile, expect: &[Expect]) {
+        let Some(before) = self.state.cards.get(&act.user).cloned() else {
             return self.object("unknownRecord");
         };
-        let private = self.state.privates[&wish.user].clone();
+        let private = self.state.privates[&act.user].clone();
         let edits_administrator =
-            self.state.is_system_administrator(wish.user) && self.role != Role::SystemAdministrator;
+            self.state.is_system_administrator(act.user) && self.role != Role::SystemAdministrator;
         self.refuse_if(edits_administrator, "systemAdministratorNeeded");
         for Expect { field, base } in expect {
             let now = match field {
@@ -326,7 +326,7 @@ impl Case<'_> {
                 Field::JobTitle => before.job_title.clone(),
                 Field::MiddleNames => before.middle_names.clone(),
                 Field::Company => before.company.clone(),
-                Field::Note => self.state.notes.get(&wish.user).cloned().unwrap_or_default(),
+                Field::Note => self.state.notes.get(&act.user).cloned().unwrap_or_default(),
                 Field::Email => private
                     .email
                     .as_ref()
@@ -343,15 +343,12 @@ impl Case<'_> {
             };
             self.refuse_if(now != *base, "conflict");
         }
-        let given = wish.given.as_ref().map_or(before.name.given().to_owned(), |t| tidy(t));
-        let family = wish
-            .family
-            .as_ref()
-            .map_or(before.name.family().to_owned(), |t| tidy(t));
-        let title = wish.job_title.as_ref().map_or(before.job_title.clone(), |t| tidy(t));
+        let given = act.given.as_ref().map_or(before.name.given().to_owned(), |t| tidy(t));
+        let family = act.family.as_ref().map_or(before.name.family().to_owned(), |t| tidy(t));
+        let title = act.job_title.as_ref().map_or(before.job_title.clone(), |t| tidy(t));
         let other = |new: &Option<String>, old: &String| new.as_ref().map_or(old.clone(), |t| tidy(t));
-        let middle_names = other(&wish.middle_names, &before.middle_names);
-        let company = other(&wish.company, &before.company);
+        let middle_names = other(&act.middle_names, &before.middle_names);
+        let company = other(&act.company, &before.company);
         self.refuse_if(given.is_empty() && family.is_empty(), "nameMissing");
         let lengths = [&given, &family, &title, &middle_names, &company].map(|t| t.chars().count());
         self.refuse_if(lengths.iter().any(|n| *n > 500), "tooLong");
@@ -362,33 +359,33 @@ impl Case<'_> {
             ..before.clone()
         };
         card.name = PersonName::parse(&given, &family).unwrap_or(before.name);
-        if let Some(role) = wish.role {
+        if let Some(role) = act.role {
             match before.kind {
                 Kind::Staff(old) if old == role => {}
                 Kind::Staff(_) => {
                     self.only_system_administrators_make(role);
-                    self.refuse_if(wish.user == self.actor, "ownRole");
+                    self.refuse_if(act.user == self.actor, "ownRole");
                     card.kind = Kind::Staff(role);
                 }
                 Kind::Client | Kind::Partner => self.object("roleOfClient"),
             }
         }
-        let other = |holder: Option<UserId>| holder.is_some_and(|h| h != wish.user);
-        let email = wish.email.as_ref().and_then(|e| self.state.holder_of_email(e.as_str()));
+        let other = |holder: Option<UserId>| holder.is_some_and(|h| h != act.user);
+        let email = act.email.as_ref().and_then(|e| self.state.holder_of_email(e.as_str()));
         self.refuse_if(other(email), "emailTaken");
-        let identifier = wish
+        let identifier = act
             .identifier
             .iter()
             .flatten()
             .find_map(|i| self.state.holder_of_identifier(i.as_str()));
         self.refuse_if(other(identifier), "identifierTaken");
-        self.verdict.after.cards.insert(wish.user, card);
-        if let Some(note) = &wish.note {
-            self.put_note(wish.user, note);
+        self.verdict.after.cards.insert(act.user, card);
+        if let Some(note) = &act.note {
+            self.put_note(act.user, note);
         }
-        self.write_reach(wish, &private);
-        if let Some(email) = &wish.email {
-            self.follow_address(wish.user, email, &private);
+        self.write_reach(act, &private);
+        if let Some(email) = &act.email {
+            self.follow_address(act.user, email, &private);
         }
         if !self
             .verdict
@@ -414,11 +411,11 @@ impl Case<'_> {
 
     /// The public address and number go with the secure ones as long as they are the same, and none
     /// is ever taken away.
-    fn write_reach(&mut self, wish: &EditProfile, before: &UserPrivate) {
-        let (user, points) = (wish.user, self.state.points_of(wish.user));
+    fn write_reach(&mut self, act: &EditProfile, before: &UserPrivate) {
+        let (user, points) = (act.user, self.state.points_of(act.user));
         let after = &mut self.verdict.after;
         let mut private = before.clone();
-        if let Some(email) = &wish.email {
+        if let Some(email) = &act.email {
             let is = |p: &&ContactPoint, e: &EmailAddress| matches!(&p.reach, Reach::Email(public) if public.as_str().eq_ignore_ascii_case(e.as_str()));
             let followed = before.email.as_ref().and_then(|old| points.iter().find(|p| is(p, old)));
             if points.iter().any(|p| is(&p, email)) {
@@ -427,7 +424,7 @@ impl Case<'_> {
             } else if !points.iter().any(|p| matches!(p.reach, Reach::Email(_))) {
                 put_point(
                     after,
-                    wish.points[0],
+                    act.points[0],
                     user,
                     self.state.next_position(user),
                     Reach::Email(email.clone()),
@@ -435,7 +432,7 @@ impl Case<'_> {
             }
             private.email = Some(email.clone());
         }
-        if let Some(phone) = &wish.phone {
+        if let Some(phone) = &act.phone {
             let mut numbers = points.iter().filter(|p| matches!(p.reach, Reach::Phone(_)));
             let secure = |p: &&ContactPoint| matches!(&p.reach, Reach::Phone(there) if there.e164.is_some() && there.e164 == before.phone);
             if let Some(new) = phone.clone().map(Reach::Phone) {
@@ -444,12 +441,12 @@ impl Case<'_> {
                     after.points.get_mut(&point.id).unwrap().reach = new;
                 } else if numbers.next().is_none() {
                     let at = self.state.next_position(user).max(1);
-                    put_point(after, wish.points[1], user, at, new);
+                    put_point(after, act.points[1], user, at, new);
                 }
             }
             private.phone = phone.as_ref().and_then(|p| p.e164.clone());
         }
-        if let Some(identifier) = &wish.identifier {
+        if let Some(identifier) = &act.identifier {
             private.identifier.clone_from(identifier);
         }
         after.privates.insert(user, private);

@@ -8,7 +8,7 @@ use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Erase, Revoke, SetDefaultTeam};
 use domain::ids::{CommandId, UserId};
 use hub_core::mail::Outgoing;
-use hub_core::{Done, Judged};
+use hub_core::{Done, Submitted};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy};
 use proptest::test_runner::{FileFailurePersistence, RngAlgorithm, TestError, TestRng, TestRunner};
@@ -174,11 +174,11 @@ impl<'a> History<'a> {
     }
 
     /// Compares what was foreseen with what became of it.
-    pub(crate) fn conclude(&mut self, command: &Command, verdict: Verdict, judged: Judged) -> Checked<Option<Done>> {
+    pub(crate) fn conclude(&mut self, command: &Command, verdict: Verdict, judged: Submitted) -> Checked<Option<Done>> {
         let (id, actor, verb) = (command.id, command.actor, command.kind.verb());
         let head = self.model.log.last().map_or(0, |l| l.seq);
         match judged {
-            Judged::Refused(refusal) => {
+            Submitted::Refused(refusal) => {
                 let rule = rule(&refusal);
                 // Of a command that may not happen, caution may speak before the rule it breaks.
                 let foreseen = verdict.objections.contains(rule) || verdict.doubts.contains(rule);
@@ -199,7 +199,7 @@ impl<'a> History<'a> {
                 }
                 Ok(None)
             }
-            Judged::Done(done) => {
+            Submitted::Done(done) => {
                 prop_assert!(
                     verdict.objections.is_empty(),
                     "{:?} should have stood against {command:?}",
@@ -320,8 +320,8 @@ impl<'a> History<'a> {
                 },
                 self.now,
             )? {
-                Judged::Done(twice) => prop_assert!(twice.duplicate && twice.seq == done.seq),
-                Judged::Refused(refusal) => {
+                Submitted::Done(twice) => prop_assert!(twice.duplicate && twice.seq == done.seq),
+                Submitted::Refused(refusal) => {
                     prop_assert!(false, "the second time it was refused: {refusal:?}")
                 }
             }
@@ -355,10 +355,10 @@ fn live(steps: &[Step], tally: &Tally) -> Checked {
             continue;
         }
         let command = command(what, step, &history.model, &mut history.ids, history.now);
-        if let CommandKind::RecordAcceptance(wish) = &command.kind
-            && let Some(told) = wish.proof.code()
+        if let CommandKind::RecordAcceptance(act) = &command.kind
+            && let Some(told) = act.proof.code()
         {
-            history.guess(wish.user, told)?;
+            history.guess(act.user, told)?;
         }
         let mails = history.model.post.mails.len();
         history.judge(&command)?;

@@ -1,10 +1,10 @@
-//! Random wishes. A step is a handful of numbers; what it means is looked up in the firm as it is
+//! Random commands. A step is a handful of numbers; what it means is looked up in the firm as it is
 //! when the step is taken, so that most steps make sense and a shortened history still does.
 
 use chrono::{DateTime, Utc};
 use domain::command::{
-    AddMembers, Command, CommandKind, CreateTeam, Deactivate, DeleteTeam, EditTeam, Erase, Expect, Field, FreeEmail,
-    Members, MoveMembers, RemoveMembers, Restore, Revoke, SetDefaultTeam, Suspend, UndoCommand, Unsuspend,
+    AddMembers, Command, CommandKind, CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers,
+    RemoveMembers, Revoke, SetDefaultTeam, UndoCommand, Unsuspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
@@ -26,10 +26,11 @@ use crate::joining::{change_terms, join};
 use crate::merging_steps::{dismiss, merge};
 use crate::notices::announce;
 use crate::people_steps::{add_person, edit_profile};
-use crate::picturing::set_picture;
+use crate::pictures::set_picture;
 use crate::points::edit_points;
 use crate::rules::Model;
 use crate::state::State;
+use crate::status_steps::{deactivate, erase, free_email, people_who, restore, suspend};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum What {
@@ -88,7 +89,7 @@ pub(crate) struct Step {
     pub(crate) rows: Vec<RowStep>,
 }
 
-/// How often each is wished, in some hundreds.
+/// How often each is asked for, in some hundreds.
 const WEIGHTS: [(u16, What); 44] = [
     (1, What::CreateFirm),
     (20, What::AddPerson),
@@ -392,38 +393,14 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         What::AddToGroup => add_to_group(state, n, ids),
         What::RemoveFromGroup => remove_from_group(state, n, ids),
         What::SetPicture => set_picture(state, actor, n, ids),
-        What::Suspend => CommandKind::Suspend(Suspend {
-            users: people_who(state, n, ids, Status::Active),
-            uncovering: chance(n[5], 40),
-        }),
+        What::Suspend => suspend(state, n, ids),
         What::Unsuspend => CommandKind::Unsuspend(Unsuspend {
             users: people_who(state, n, ids, Status::Suspended),
         }),
-        What::Deactivate => {
-            let from = [Status::Active, Status::Suspended, Status::Quiet];
-            CommandKind::Deactivate(Deactivate {
-                users: people_who(state, n, ids, pick(&from, n[5]).unwrap()),
-            })
-        }
-        What::Restore => {
-            let mut users = people_who(state, n, ids, Status::Inactive);
-            // Most of the time, only who was here before.
-            let never_came = |user: &UserId| state.invitations.contains_key(user) && !chance(n[5], 15);
-            users.retain(|user| !never_came(user));
-            CommandKind::Restore(Restore { users })
-        }
-        What::FreeEmail => {
-            let gone = people_who(state, n, ids, Status::Inactive);
-            CommandKind::FreeEmail(FreeEmail {
-                user: gone.first().copied().unwrap_or_else(|| ids.user()),
-            })
-        }
-        What::Erase => {
-            let from = [Status::Inactive, Status::Quiet];
-            CommandKind::Erase(Erase {
-                users: people_who(state, n, ids, pick(&from, n[5]).unwrap()),
-            })
-        }
+        What::Deactivate => deactivate(state, n, ids),
+        What::Restore => restore(state, n, ids),
+        What::FreeEmail => free_email(state, n, ids),
+        What::Erase => erase(state, n, ids),
         What::Invite => invite(state, n, ids),
         What::Resend => resend(state, n, ids),
         What::Revoke => CommandKind::Revoke(Revoke {
@@ -468,18 +445,6 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
         expect,
         kind,
     }
-}
-
-/// One to three people in this state, now and then just any.
-pub(crate) fn people_who(state: &State, n: [u16; 8], ids: &mut Ids, status: Status) -> Vec<UserId> {
-    let there = state.cards.values().filter(|c| c.status == status).map(|c| c.id);
-    let there: Vec<UserId> = there.collect();
-    if there.is_empty() || chance(n[4], 12) {
-        return some_people(state, n[2] | 1, n[3], n[6], ids);
-    }
-    (0..=n[2] % 3)
-        .filter_map(|k| pick(&there, n[3].wrapping_add(5 * k)))
-        .collect()
 }
 
 /// Mostly administrators, sometimes staff, clients, people who have left and strangers. What happens

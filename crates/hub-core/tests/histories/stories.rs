@@ -27,14 +27,14 @@ pub(crate) fn tell(story: impl Fn(&mut History<'_>) -> Checked) {
 
 fn team(history: &mut History<'_>) -> (TeamId, CommandKind) {
     let team = TeamId(history.ids.uuid());
-    let wish = CreateTeam {
+    let act = CreateTeam {
         team,
         name: "West".into(),
         identifier: TeamIdentifier::parse("West").ok(),
         description: String::new(),
         members: vec![history.founder],
     };
-    (team, CommandKind::CreateTeam(wish))
+    (team, CommandKind::CreateTeam(act))
 }
 
 pub(crate) fn last(history: &History<'_>) -> CommandId {
@@ -73,7 +73,7 @@ fn what_a_team_gained_since_keeps_it() {
 }
 
 #[test]
-fn an_identifier_given_away_does_not_come_back() {
+fn taken_identifier_is_not_restored() {
     tell(|history| {
         let founder = history.founder;
         let (_, create) = team(history);
@@ -90,7 +90,7 @@ fn an_identifier_given_away_does_not_come_back() {
 }
 
 #[test]
-fn nobody_takes_back_their_own_demotion() {
+fn actor_cannot_undo_own_demotion() {
     tell(|history| {
         let founder = history.founder;
         let state = &history.model.state;
@@ -127,7 +127,7 @@ fn nobody_takes_back_their_own_demotion() {
 }
 
 #[test]
-fn edits_of_one_record_are_taken_back_one_after_the_other() {
+fn edits_of_one_record_are_undone_one_by_one() {
     tell(|history| {
         let founder = history.founder;
         let (team, create) = team(history);
@@ -201,7 +201,7 @@ fn undo(history: &mut History<'_>, command: CommandId) -> Checked<bool> {
 }
 
 #[test]
-fn a_team_does_not_get_back_who_is_not_there() {
+fn team_is_not_restored_with_missing_members() {
     tell(|history| {
         let (_, _, [added, created]) = somebody_and_west(history, |user| vec![user])?;
         undo(history, created)?;
@@ -213,7 +213,7 @@ fn a_team_does_not_get_back_who_is_not_there() {
 }
 
 #[test]
-fn a_membership_whose_sides_are_both_gone_does_not_come_back() {
+fn membership_without_team_and_person_is_not_restored() {
     tell(|history| {
         let (user, team, [added, created]) = somebody_and_west(history, |_| Vec::new())?;
         let founder = history.founder;
@@ -229,7 +229,7 @@ fn a_membership_whose_sides_are_both_gone_does_not_come_back() {
 }
 
 #[test]
-fn people_who_swap_addresses_and_a_ring_of_three_are_written_and_taken_back() {
+fn rings_of_addresses_are_written_and_undone() {
     tell(|history| {
         let founder = history.founder;
         let file = |history: &mut History<'_>, shift: usize| {

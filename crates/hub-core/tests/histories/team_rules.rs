@@ -8,24 +8,24 @@ use domain::teams::Team;
 use crate::rules::{Case, tidy};
 
 impl Case<'_> {
-    pub(crate) fn create_team(&mut self, wish: &CreateTeam) {
-        self.refuse_if(self.state.teams.contains_key(&wish.team), "unknownRecord");
+    pub(crate) fn create_team(&mut self, act: &CreateTeam) {
+        self.refuse_if(self.state.teams.contains_key(&act.team), "unknownRecord");
         self.team_texts(
-            wish.team,
-            Some(&wish.name),
-            Some(&wish.description),
-            wish.identifier.as_ref().map(|i| i.as_str()),
+            act.team,
+            Some(&act.name),
+            Some(&act.description),
+            act.identifier.as_ref().map(|i| i.as_str()),
         );
         let team = Team {
-            id: wish.team,
-            name: tidy(&wish.name),
-            identifier: wish.identifier.clone(),
-            description: wish.description.trim().to_owned(),
+            id: act.team,
+            name: tidy(&act.name),
+            identifier: act.identifier.clone(),
+            description: act.description.trim().to_owned(),
             is_default: false,
             shared: false,
         };
-        self.verdict.after.teams.insert(wish.team, team);
-        self.join(wish.team, &wish.members);
+        self.verdict.after.teams.insert(act.team, team);
+        self.join(act.team, &act.members);
     }
 
     fn team_texts(&mut self, team: TeamId, name: Option<&str>, description: Option<&str>, identifier: Option<&str>) {
@@ -41,12 +41,12 @@ impl Case<'_> {
         self.refuse_if(self.state.teams.values().any(held), "teamIdentifierTaken");
     }
 
-    pub(crate) fn edit_team(&mut self, wish: &EditTeam, expect: &[Expect]) {
-        let Some(before) = self.state.teams.get(&wish.team).cloned() else {
+    pub(crate) fn edit_team(&mut self, act: &EditTeam, expect: &[Expect]) {
+        let Some(before) = self.state.teams.get(&act.team).cloned() else {
             return self.object("unknownRecord");
         };
-        let identifier = wish.identifier.as_ref().and_then(|i| i.as_ref()).map(|i| i.as_str());
-        self.team_texts(wish.team, wish.name.as_deref(), wish.description.as_deref(), identifier);
+        let identifier = act.identifier.as_ref().and_then(|i| i.as_ref()).map(|i| i.as_str());
+        self.team_texts(act.team, act.name.as_deref(), act.description.as_deref(), identifier);
         for Expect { field, base } in expect {
             let now = match field {
                 Field::Name => &before.name,
@@ -57,23 +57,23 @@ impl Case<'_> {
             self.refuse_if(now != base, "conflict");
         }
         let after = Team {
-            name: wish.name.as_ref().map_or(before.name, |n| tidy(n)),
-            description: wish
+            name: act.name.as_ref().map_or(before.name, |n| tidy(n)),
+            description: act
                 .description
                 .as_ref()
                 .map_or(before.description, |d| d.trim().to_owned()),
-            identifier: wish.identifier.clone().unwrap_or(before.identifier),
-            shared: wish.shared.unwrap_or(before.shared),
+            identifier: act.identifier.clone().unwrap_or(before.identifier),
+            shared: act.shared.unwrap_or(before.shared),
             ..before
         };
-        self.verdict.after.teams.insert(wish.team, after);
+        self.verdict.after.teams.insert(act.team, after);
     }
 
-    pub(crate) fn add_members(&mut self, wish: &Members) {
-        if !self.state.teams.contains_key(&wish.team) {
+    pub(crate) fn add_members(&mut self, act: &Members) {
+        if !self.state.teams.contains_key(&act.team) {
             return self.object("unknownRecord");
         }
-        self.join(wish.team, &wish.users);
+        self.join(act.team, &act.users);
     }
 
     fn join(&mut self, team: TeamId, users: &[UserId]) {
@@ -90,22 +90,22 @@ impl Case<'_> {
         self.refuse_if(alone, "noActiveStaff");
     }
 
-    pub(crate) fn remove_members(&mut self, wish: &Members) {
+    pub(crate) fn remove_members(&mut self, act: &Members) {
         let known = |user: &UserId| self.state.cards.contains_key(user);
-        if !self.state.teams.contains_key(&wish.team) || !wish.users.iter().all(known) {
+        if !self.state.teams.contains_key(&act.team) || !act.users.iter().all(known) {
             return self.object("unknownRecord");
         }
-        for user in &wish.users {
-            self.verdict.after.members.remove(&(wish.team, *user));
+        for user in &act.users {
+            self.verdict.after.members.remove(&(act.team, *user));
         }
         let broken = self.verdict.after.broken_promises(self.state);
         self.verdict.objections.extend(broken);
         // Nor does other staff leave clients that have nobody active already.
-        let inside = |user: &&UserId| self.state.members.contains(&(wish.team, **user));
+        let inside = |user: &&UserId| self.state.members.contains(&(act.team, **user));
         let is_staff = |user: &UserId| matches!(self.state.cards[user].kind, Kind::Staff(_));
-        let staff_leaves = wish.users.iter().filter(inside).any(is_staff);
+        let staff_leaves = act.users.iter().filter(inside).any(is_staff);
         self.refuse_if(
-            staff_leaves && self.verdict.after.is_uncovered(wish.team),
+            staff_leaves && self.verdict.after.is_uncovered(act.team),
             "lastActiveStaff",
         );
     }
@@ -117,48 +117,48 @@ impl Case<'_> {
         }
     }
 
-    pub(crate) fn move_members(&mut self, wish: &MoveMembers) {
+    pub(crate) fn move_members(&mut self, act: &MoveMembers) {
         let known = |user: &UserId| self.state.cards.contains_key(user);
-        let teams = [wish.from, wish.to];
-        if !teams.iter().all(|t| self.state.teams.contains_key(t)) || !wish.users.iter().all(known) {
+        let teams = [act.from, act.to];
+        if !teams.iter().all(|t| self.state.teams.contains_key(t)) || !act.users.iter().all(known) {
             return self.object("unknownRecord");
         }
-        if wish.from == wish.to {
+        if act.from == act.to {
             return;
         }
-        let inside = |user: &UserId| self.state.members.contains(&(wish.from, *user));
-        let moving: Vec<UserId> = wish.users.iter().copied().filter(inside).collect();
-        self.join(wish.to, &moving);
+        let inside = |user: &UserId| self.state.members.contains(&(act.from, *user));
+        let moving: Vec<UserId> = act.users.iter().copied().filter(inside).collect();
+        self.join(act.to, &moving);
         for user in &moving {
-            self.verdict.after.members.remove(&(wish.from, *user));
+            self.verdict.after.members.remove(&(act.from, *user));
         }
         let staff_moves = moving
             .iter()
             .any(|u| matches!(self.state.cards[u].kind, Kind::Staff(_)));
         self.refuse_if(
-            staff_moves && self.verdict.after.is_uncovered(wish.from),
+            staff_moves && self.verdict.after.is_uncovered(act.from),
             "lastActiveStaff",
         );
     }
 
-    pub(crate) fn delete_team(&mut self, wish: DeleteTeam) {
-        let Some(team) = self.state.teams.get(&wish.team) else {
+    pub(crate) fn delete_team(&mut self, act: DeleteTeam) {
+        let Some(team) = self.state.teams.get(&act.team) else {
             return self.object("unknownRecord");
         };
         self.refuse_if(team.is_default, "defaultTeamStays");
         let stranded: Vec<UserId> = self
             .state
-            .members_of(wish.team)
+            .members_of(act.team)
             .filter(|user| self.state.is_served(*user))
             .filter(|user| self.state.members.iter().filter(|(_, u)| u == user).count() == 1)
             .collect();
         let after = &mut self.verdict.after;
-        after.members.retain(|(team, _)| *team != wish.team);
-        after.teams.remove(&wish.team);
+        after.members.retain(|(team, _)| *team != act.team);
+        after.teams.remove(&act.team);
         if stranded.is_empty() {
             return;
         }
-        match wish.clients_to.filter(|to| *to != wish.team) {
+        match act.clients_to.filter(|to| *to != act.team) {
             None => self.object("noOtherTeam"),
             Some(to) if !self.state.teams.contains_key(&to) => self.object("unknownRecord"),
             Some(to) => {

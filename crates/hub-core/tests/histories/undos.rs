@@ -97,7 +97,7 @@ impl Case<'_> {
                 self.verdict.doubts.insert("lastActiveStaff");
             }
             let standing = |state: &State, user: &UserId| state.cards.get(user).map(|c| c.status);
-            let own_standing = standing(self.state, &self.actor) != standing(&self.verdict.after, &self.actor);
+            let own_status = standing(self.state, &self.actor) != standing(&self.verdict.after, &self.actor);
             // Of whoever was never here only the invitation comes back.
             let was_here = |user: &UserId| {
                 let record = self.state.invitations.get(user);
@@ -137,7 +137,7 @@ impl Case<'_> {
             let touches = self.role != Role::SystemAdministrator && line.changes.iter().any(|c| administrator(c.key));
             self.verdict.objections.extend(broken);
             self.refuse_if(own_role, "ownRole");
-            self.refuse_if(own_standing, "yourself");
+            self.refuse_if(own_status, "yourself");
             self.refuse_if(
                 back && self.role != Role::SystemAdministrator,
                 "systemAdministratorNeeded",

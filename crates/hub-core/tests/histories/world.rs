@@ -13,7 +13,7 @@ use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::invitation_code::{CodeHash, InvitationCode};
 use domain::teams::TeamMember;
 use hub_core::mail::{self as rules, Guess, Outgoing, Report};
-use hub_core::{Judged, submit};
+use hub_core::{Submitted, submit};
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use store::commands::{CommandLine, append_command, commands_after};
@@ -121,15 +121,15 @@ impl World {
     }
 
     /// Submits as a host does: commit what was done, roll back what was refused.
-    pub(crate) fn submit(&self, command: Command, now: DateTime<Utc>) -> Checked<Judged> {
+    pub(crate) fn submit(&self, command: Command, now: DateTime<Utc>) -> Checked<Submitted> {
         self.runtime.block_on(async {
             let mut w = self.store.write().await.map_err(broken)?;
             let what = format!("{:?}", command.kind);
             let judged = submit(&mut w, self.firm, command, now, &()).await;
             let judged = judged.map_err(|e| TestCaseError::fail(format!("the store failed: {e}, at {what}")))?;
             match judged {
-                Judged::Done(_) => w.commit().await.map_err(broken)?,
-                Judged::Refused(_) => w.rollback().await.map_err(broken)?,
+                Submitted::Done(_) => w.commit().await.map_err(broken)?,
+                Submitted::Refused(_) => w.rollback().await.map_err(broken)?,
             }
             Ok(judged)
         })
@@ -235,7 +235,7 @@ impl World {
         report: Report,
         now: DateTime<Utc>,
         command: impl FnOnce(CommandKind) -> Command,
-    ) -> Checked<Option<(Command, Judged)>> {
+    ) -> Checked<Option<(Command, Submitted)>> {
         self.runtime.block_on(async {
             let mut w = self.store.write().await.map_err(broken)?;
             let follows = rules::settle(&mut w, self.firm, mail, report, now).await;

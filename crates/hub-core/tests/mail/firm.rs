@@ -16,7 +16,7 @@ use domain::person_name::PersonName;
 use domain::phone::Region;
 use hub_core::mail::{self as rules, Guess, Outgoing, Report};
 use hub_core::notices::{Told, read, week_is_waiting};
-use hub_core::{Judged, submit};
+use hub_core::{Submitted, submit};
 use store::Memory;
 use store::mail::{self, MailJob, MailState};
 use store::port::{Execute, Query, Row, Store};
@@ -96,11 +96,11 @@ impl Firm {
     }
 
     pub(crate) async fn send_daily(&mut self) {
-        let wish = ChangeSettings {
+        let act = ChangeSettings {
             reminders: Some(true),
             ..ChangeSettings::default()
         };
-        self.done(CommandKind::ChangeSettings(wish)).await;
+        self.done(CommandKind::ChangeSettings(act)).await;
     }
 
     pub(crate) fn id(&mut self) -> Uuid {
@@ -125,18 +125,18 @@ impl Firm {
     async fn carry_out(&mut self, command: Command) -> Result<(), Refusal> {
         let mut w = self.store.write().await.unwrap();
         match submit(&mut w, FIRM, command, self.now, &()).await.unwrap() {
-            Judged::Done(_) => {
+            Submitted::Done(_) => {
                 w.commit().await.unwrap();
                 Ok(())
             }
-            Judged::Refused(refusal) => {
+            Submitted::Refused(refusal) => {
                 w.rollback().await.unwrap();
                 Err(refusal)
             }
         }
     }
 
-    /// Anna's wish comes true.
+    /// Anna's command is carried out.
     pub(crate) async fn done(&mut self, kind: CommandKind) -> CommandId {
         let command = self.command(self.founder, kind);
         let id = command.id;
@@ -181,7 +181,7 @@ impl Firm {
     /// Somebody is here, added by hand.
     pub(crate) async fn add(&mut self, newcomer: Newcomer, given: &str, teams: Vec<TeamId>) -> UserId {
         let user = UserId(self.id());
-        let wish = AddPerson {
+        let act = AddPerson {
             user,
             newcomer,
             name: PersonName::parse(given, "Hale").unwrap(),
@@ -197,7 +197,7 @@ impl Firm {
             book: None,
             points: [PointId(self.id()), PointId(self.id())],
         };
-        self.done(CommandKind::AddPerson(Box::new(wish))).await;
+        self.done(CommandKind::AddPerson(Box::new(act))).await;
         user
     }
 
@@ -236,7 +236,7 @@ impl Firm {
         if let Some(kind) = follows {
             let command = self.command(UserId(FIRM.0), kind);
             let judged = submit(&mut w, FIRM, command, self.now, &()).await.unwrap();
-            assert!(matches!(judged, Judged::Done(_)), "{judged:?}");
+            assert!(matches!(judged, Submitted::Done(_)), "{judged:?}");
         }
         w.commit().await.unwrap();
     }
@@ -305,7 +305,7 @@ impl Firm {
 
     /// Somebody has another address.
     pub(crate) async fn change_address(&mut self, user: UserId, email: &str) -> CommandId {
-        let wish = EditProfile {
+        let act = EditProfile {
             user,
             given: None,
             family: None,
@@ -319,7 +319,7 @@ impl Firm {
             role: None,
             points: [PointId(self.id()), PointId(self.id())],
         };
-        self.done(CommandKind::EditProfile(Box::new(wish))).await
+        self.done(CommandKind::EditProfile(Box::new(act))).await
     }
 
     pub(crate) async fn person(&self, user: UserId) -> Person {

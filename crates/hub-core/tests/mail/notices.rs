@@ -79,11 +79,11 @@ async fn a_notice_names_nobody_its_reader_may_not_see_any_more() {
     assert_eq!((&all[0].notice, name(&all[0])), (&Notice::ClientJoined(cora), None));
     assert_eq!(name(&firm.told(anna).await[0]), Some("Cora No 0"));
     // Whoever is locked out reads nothing.
-    let wish = Suspend {
+    let act = Suspend {
         users: vec![sam],
         uncovering: false,
     };
-    firm.done(CommandKind::Suspend(wish)).await;
+    firm.done(CommandKind::Suspend(act)).await;
     assert_eq!(firm.told(sam).await, []);
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::coded::Coded;
-use domain::decide::{MailKind, MailWish};
+use domain::decide::{MailKind, NewMail};
 use domain::ids::{FirmId, UserId};
 use domain::invitation_code::CodeHash;
 
@@ -74,7 +74,7 @@ pub async fn queue(
     w: &mut impl Execute,
     firm: FirmId,
     cause: i64,
-    wishes: &[MailWish],
+    wishes: &[NewMail],
     due: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let batch = Batch {

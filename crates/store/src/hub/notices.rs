@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::command::Audience;
 use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::import::Counts;
-use domain::notice::{Announcement, Notice, NoticeWish, Statistics};
+use domain::notice::{Announcement, NewNotice, Notice, Statistics};
 use serde_json::{Value, json};
 
 use crate::batch::{Batch, CHUNK, padded, placeholders};
@@ -51,7 +51,7 @@ pub async fn write(
     firm: FirmId,
     cause: i64,
     at: DateTime<Utc>,
-    wishes: &[NoticeWish],
+    wishes: &[NewNotice],
     announcement: Option<&Announcement>,
 ) -> Result<(), StoreError> {
     if let Some(words) = announcement {

@@ -1,6 +1,6 @@
 //! Contact books: who is where before they are given up, and the memberships as a backup keeps them.
 
-use domain::books::Whereabouts;
+use domain::books::AllMemberships;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::teams::TeamMember;
 
@@ -8,10 +8,10 @@ use crate::error::StoreError;
 use crate::port::Query;
 
 /// Everybody and their teams, in one statement.
-pub async fn whereabouts(q: &mut impl Query, firm: FirmId) -> Result<Whereabouts, StoreError> {
+pub async fn whereabouts(q: &mut impl Query, firm: FirmId) -> Result<AllMemberships, StoreError> {
     let sql = "SELECT m.team_id, m.user_id, CASE WHEN c.kind <> 'staff' AND c.status <> 'inactive' THEN 1 ELSE 0 END \
                FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = $1";
-    let mut found = Whereabouts::default();
+    let mut found = AllMemberships::default();
     for row in q.query(sql, vec![(&firm.0).into()]).await? {
         let mut row = row.read("team_member");
         let (team, user) = (TeamId(row.uuid()?), UserId(row.uuid()?));

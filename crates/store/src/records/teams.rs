@@ -80,10 +80,10 @@ pub async fn roster(q: &mut impl Query, firm: FirmId, team: TeamId) -> Result<Ro
         let user = UserId(row.uuid()?);
         roster.users.insert(user);
         if row.truth()? {
-            roster.only_here.insert(user);
+            roster.sole_team_members.insert(user);
         }
     }
-    let some: Vec<UserId> = roster.only_here.iter().copied().take(NAMES).collect();
+    let some: Vec<UserId> = roster.sole_team_members.iter().copied().take(NAMES).collect();
     let named = |card: UserCard| Named {
         id: card.id,
         name: card.name.full(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use domain::change::WriteSet;
-use domain::decide::{MailKind, MailWish};
+use domain::decide::{MailKind, NewMail};
 use domain::import::Counts;
 use domain::invitation_code::CodeHash;
 use domain::verb::Verb;
@@ -23,7 +23,7 @@ async fn mail_jobs_are_queued_claimed_and_settled<S: Store>(store: &S) {
     founded(store, 5).await;
     let mut w = store.write().await.unwrap();
     let cause = submit(&mut w, "invite", &WriteSet::default()).await.unwrap();
-    let wish = |(n, kind)| MailWish { user: user(n), kind };
+    let wish = |(n, kind)| NewMail { user: user(n), kind };
     let wishes = [
         (1, MailKind::Invitation),
         (2, MailKind::Reminder),

@@ -77,7 +77,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
 
     assert_eq!(teams::teams_count(&mut w, FIRM).await.unwrap(), 2);
     let roster = teams::roster(&mut w, FIRM, TEAM).await.unwrap();
-    assert_eq!((roster.users.len(), roster.only_here.len()), (6, 4));
+    assert_eq!((roster.users.len(), roster.sole_team_members.len()), (6, 4));
     assert_eq!(
         people::without_contact(&mut w, FIRM).await.unwrap(),
         BTreeSet::from([user(80)])

@@ -5,7 +5,7 @@ use domain::change::WriteSet;
 use domain::command::Audience;
 use domain::ids::{TeamId, UserId};
 use domain::import::Counts;
-use domain::notice::{Announcement, Notice, NoticeWish, Statistics};
+use domain::notice::{Announcement, NewNotice, Notice, Statistics};
 use domain::people::{Kind, Role, Status};
 use domain::teams::TeamMember;
 use uuid::Uuid;
@@ -21,8 +21,8 @@ use crate::tables::FIRM_SETTINGS;
 
 const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 
-fn wish(to: UserId, notice: Notice) -> NoticeWish {
-    NoticeWish { to, notice }
+fn wish(to: UserId, notice: Notice) -> NewNotice {
+    NewNotice { to, notice }
 }
 
 fn one_of_each() -> Vec<Notice> {

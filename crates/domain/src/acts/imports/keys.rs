@@ -13,14 +13,14 @@ pub(super) struct Keys<'a> {
     texts: Vec<Cow<'a, str>>,
     /// The number of each row's key: its place in `texts`.
     of_row: Vec<Option<usize>>,
-    /// Who holds each key now.
+    /// The holder of each key now.
     holders: Vec<Option<UserId>>,
     /// The first row with each key, as a spreadsheet shows it.
     first_rows: Vec<Option<u32>>,
 }
 
 impl<'a> Keys<'a> {
-    /// The keys `key` finds in the rows, and who of these people holds them.
+    /// The keys that `key` finds in the rows, with those of these people who hold them.
     pub(super) fn of(
         rows: &[Option<&'a PersonRow>],
         key: impl Fn(&'a PersonRow) -> Option<Cow<'a, str>>,
@@ -65,19 +65,19 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// Who holds this row's key now.
+    /// The holder of this row's key now.
     pub(super) fn holder(&self, index: usize) -> Option<UserId> {
         self.holders.get(self.number(index)?).copied().flatten()
     }
 
-    /// Gives this row's key, if it has one, to somebody.
+    /// Gives this row's key, if it has one, to a person.
     pub(super) fn hold(&mut self, index: usize, user: UserId) {
         if let Some(holder) = self.number(index).and_then(|number| self.holders.get_mut(number)) {
             *holder = Some(user);
         }
     }
 
-    /// `user` does not hold this key any more; who took it meanwhile keeps it.
+    /// Takes this key from `user`; a person who took it meanwhile keeps it.
     pub(super) fn release(&mut self, text: &str, user: UserId) {
         let number = self.texts.binary_search_by(|known| known.as_ref().cmp(text));
         if let Some(holder) = number.ok().and_then(|number| self.holders.get_mut(number))
@@ -88,7 +88,7 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// Who holds each of these texts. Both sides are in order.
+/// The holder of each of these texts. Both sides are in order.
 fn holders(texts: &[Cow<'_, str>], known: &BTreeMap<String, UserId>) -> Vec<Option<UserId>> {
     let mut holders = vec![None; texts.len()];
     let mut places = texts.iter().zip(&mut holders).peekable();

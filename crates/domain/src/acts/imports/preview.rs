@@ -72,7 +72,7 @@ pub struct Difference {
     pub after: String,
 }
 
-/// A change that takes something away that a person was reached or known by.
+/// A change that removes something a person was reached or known by.
 #[derive(
     Clone,
     Copy,
@@ -99,7 +99,7 @@ pub enum Replaced {
     OnlyPhone,
 }
 
-/// What every row that updates somebody would change: its index among the rows, and the differences.
+/// What every row that updates a person would change: its index among the rows, and the differences.
 /// `facts` must hold those people and all teams.
 pub fn preview(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> Vec<(usize, Vec<Difference>)> {
     let name = |team: TeamId| {
@@ -113,7 +113,7 @@ pub fn preview(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> V
     found
 }
 
-/// The rows that take something away somebody was reached or known by, and what.
+/// The rows that remove something a person was reached or known by, and what it is.
 pub fn replaced(import: &ImportPeople, report: &ImportReport, facts: &Facts) -> Vec<(usize, Replaced)> {
     let mut found = Vec::new();
     each(import, report, facts, |index, person, changes| {

@@ -1,5 +1,4 @@
-//! Addresses that are somebody else's: couples on one mailbox, and rows that would give a person
-//! another name.
+//! Addresses of other people: couples on one mailbox, and rows that would rename a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +13,8 @@ use crate::people::Person;
 use crate::person_name::PersonName;
 use crate::search_key::fold;
 
-/// Whether a person of the one name would have another name afterwards: neither the same, nor one
-/// that lacks a part, nor another spelling of it.
+/// Whether the new name is another name: neither the same, nor one that lacks a part, nor another
+/// spelling of it.
 pub fn renames(old: &PersonName, new: &PersonName) -> bool {
     !compatible(old, new) && !is_respelled(old, new)
 }
@@ -67,8 +66,8 @@ pub(super) fn without_address(row: &PersonRow) -> PersonRow {
     row
 }
 
-/// The address a row may have to leave to somebody else. A row of the program's own export keeps
-/// what was written.
+/// The address that a row may have to leave to another person. A row of the program's own export keeps
+/// its address.
 fn shared_address(row: &PersonRow) -> Option<&EmailAddress> {
     row.emails.first().filter(|_| row.own.is_none())
 }
@@ -89,7 +88,7 @@ fn keeper<'r>(rows: &[(usize, &'r PersonRow)], holder: Option<&Person>) -> Optio
     theirs.or(rows.first()).map(|(_, row)| *row)
 }
 
-/// Whether the row is somebody else than the client who holds its address.
+/// Whether the row is another person than the client who holds its address.
 fn is_stranger(row: &PersonRow, holder: &Person, facts: &Facts) -> bool {
     let same = by_identifier(row, facts) == Some(holder.card.id);
     !same && !holder.card.kind.is_staff() && renames(&holder.card.name, &row.name)
@@ -100,8 +99,8 @@ fn by_identifier(row: &PersonRow, facts: &Facts) -> Option<UserId> {
 }
 
 /// Whether rows of a file without an identifier may come without their address, and so are known by
-/// a name and a number: those whose address stands in several rows, or all of them if that may be
-/// chosen.
+/// a name and a number: those whose address is in several rows, or all of them if the actor may choose
+/// so.
 pub(crate) fn may_shed<'r>(import: &'r ImportPeople) -> impl Fn(&PersonRow) -> bool + use<'r> {
     let all = import.options.on_rename == OnRename::AddWithoutAddress;
     let mut keys: Vec<std::borrow::Cow<'r, str>> = import

@@ -11,7 +11,7 @@ use crate::import::rows::{PersonRow, StagedRow, TeamRef};
 use crate::nothing::is_nothing;
 use crate::people::{Person, UserCard};
 
-/// The teams a row names, or why they will not do.
+/// The teams a row names, or why the row cannot be imported with them.
 type Named = Result<BTreeSet<TeamId>, Box<RowProblem>>;
 
 /// Teams as a file may name them.
@@ -94,7 +94,7 @@ impl<'a> Teams<'a> {
         Ok(found)
     }
 
-    /// The teams a file names, none if they are not here, and the name by which they were sought.
+    /// The teams that a name in the file means, none if there are none, and the name as a problem tells it.
     fn find(&self, named: &TeamRef) -> Result<(Vec<TeamId>, String), Box<RowProblem>> {
         Ok(match named {
             TeamRef::Id(id) => (vec![TeamId(*id)], id.to_string()),
@@ -157,8 +157,8 @@ impl<'a> Teams<'a> {
         }
     }
 
-    /// The teams a row of the program's own export was written with, whoever covers them now; `None`
-    /// if one of them is not here.
+    /// The teams a row of the program's own export was written with, covered or not; `None` if one of
+    /// them does not exist.
     pub(super) fn written_with(&self, row: &PersonRow) -> Option<BTreeSet<TeamId>> {
         let known = |named: &TeamRef| match named {
             TeamRef::Id(id) | TeamRef::Own { id, .. } => self.by_id.contains_key(&TeamId(*id)).then_some(TeamId(*id)),
@@ -177,7 +177,7 @@ impl<'a> Teams<'a> {
         }
     }
 
-    /// Where a new person without a team goes.
+    /// The teams of a new person: those named, or the default team.
     pub(super) fn for_new(&self, named: &BTreeSet<TeamId>) -> Result<BTreeSet<TeamId>, Box<RowProblem>> {
         if !named.is_empty() {
             return Ok(named.clone());
@@ -195,7 +195,7 @@ impl<'a> Teams<'a> {
 /// A name in a file that no team has.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownTeam {
-    /// As it stands where it comes first.
+    /// As the first row spells it.
     pub name: String,
     /// How many rows name it.
     pub rows: u32,

@@ -182,7 +182,7 @@ fn check(facts: &Facts, rows: &[PersonRow], expect: &[&str]) {
 const MOBILE: &str = "+447400123456";
 
 #[test]
-fn nobody_there_yet() {
+fn new_people_are_created() {
     check(
         &firm(),
         &[
@@ -286,7 +286,7 @@ fn an_address_that_another_row_frees_is_free() {
 }
 
 #[test]
-fn choices_about_people_who_are_there() {
+fn choices_about_existing_people() {
     let facts = with(
         firm(),
         1,
@@ -409,7 +409,7 @@ fn new_values_reach_the_public_points() {
 }
 
 #[test]
-fn a_row_waits_for_an_address_somebody_may_give_up() {
+fn row_waits_for_an_address_another_row_may_free() {
     let facts = with(
         firm(),
         1,
@@ -458,7 +458,7 @@ fn a_name_and_a_number_are_looked_up_when_all_else_is_settled() {
 }
 
 #[test]
-fn an_address_is_given_up_before_it_is_taken() {
+fn addresses_are_released_before_they_are_taken() {
     let facts = with(
         firm(),
         1,
@@ -495,7 +495,7 @@ fn an_address_is_given_up_before_it_is_taken() {
 }
 
 #[test]
-fn a_name_and_a_number_find_whoever_has_them() {
+fn name_and_number_find_a_person() {
     let ana = row(2, "Ana", "C1", "ana@example.com", MOBILE);
     let bare = row(3, "Ana", "", "", MOBILE);
     let staff = with(firm(), 1, Kind::Staff(Role::Staff), Status::Active, &ana);

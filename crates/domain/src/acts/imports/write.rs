@@ -11,7 +11,7 @@ use super::teams::Teams;
 use crate::acts::invitations::{follow_address, kind_of_invitation, message};
 use crate::change::WriteSet;
 use crate::decide::gates::Gates;
-use crate::decide::verdict::{MailKind, MailWish, Stop};
+use crate::decide::verdict::{MailKind, NewMail, Stop};
 use crate::facts::Facts;
 use crate::ids::{TeamId, UserId};
 use crate::import::choices::TeamChoice;
@@ -33,7 +33,7 @@ pub fn write_rows(
     facts: &Facts,
     by: UserId,
     now: DateTime<Utc>,
-) -> Result<(WriteSet, Vec<MailWish>), Stop> {
+) -> Result<(WriteSet, Vec<NewMail>), Stop> {
     let teams = Teams::of(facts, import);
     let mut writes = room_for_newcomers(import, report);
     let mut mails = Vec::new();
@@ -121,7 +121,7 @@ fn invite_newcomer(
     by: UserId,
     now: DateTime<Utc>,
     writes: &mut WriteSet,
-) -> Result<Option<MailWish>, Stop> {
+) -> Result<Option<NewMail>, Stop> {
     let (Some(card), Some(private)) = (writes.cards.inserted.last_mut(), writes.privates.inserted.last()) else {
         return Ok(None);
     };
@@ -133,7 +133,7 @@ fn invite_newcomer(
     card.status = Status::Pending;
     let record = InvitationRecord::begin(card.id, how, words.to_owned(), by, now, zone);
     writes.invitations.inserted.push(record);
-    Ok(Some(MailWish {
+    Ok(Some(NewMail {
         user: card.id,
         kind: MailKind::Invitation,
     }))

@@ -3,7 +3,7 @@
 use crate::acts::label::Label;
 use crate::acts::{Act, Case};
 use crate::decide::refusal::Refusal;
-use crate::decide::verdict::{Accepted, MailKind, MailWish, Stop};
+use crate::decide::verdict::{Accepted, MailKind, NewMail, Stop};
 use crate::facts::Facts;
 use crate::invitation::Event;
 use crate::needs::{Due, ExtraNeeds, Needs};
@@ -63,7 +63,7 @@ fn due(event: &Event, mail: Option<MailKind>, case: &Case<'_>) -> Result<Accepte
             continue;
         };
         let user = before.user;
-        accepted.mails.extend(mail.map(|kind| MailWish { user, kind }));
+        accepted.mails.extend(mail.map(|kind| NewMail { user, kind }));
         accepted.writes.invitations.update(before.clone(), after);
     }
     if accepted.writes.is_empty() {

@@ -13,13 +13,13 @@ use crate::people::{Person, Status};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Obstacle {
     /// The person is pending: an invitation was sent already.
-    Invited,
+    Pending,
     /// The person is active.
-    Here,
+    Active,
     /// The person is suspended.
     Suspended,
     /// The person is inactive.
-    Gone,
+    Inactive,
     /// The person has no address to mail to.
     NoAddress,
     /// A team of the person has no active staff.
@@ -37,10 +37,10 @@ pub fn obstacle(person: &Person, facts: &Facts) -> Result<Option<Obstacle>, Stop
     let facts = Gates::new(facts);
     match person.card.status {
         Status::Quiet => {}
-        Status::Pending => return Ok(Some(Obstacle::Invited)),
-        Status::Active => return Ok(Some(Obstacle::Here)),
+        Status::Pending => return Ok(Some(Obstacle::Pending)),
+        Status::Active => return Ok(Some(Obstacle::Active)),
         Status::Suspended => return Ok(Some(Obstacle::Suspended)),
-        Status::Inactive => return Ok(Some(Obstacle::Gone)),
+        Status::Inactive => return Ok(Some(Obstacle::Inactive)),
     }
     if person.private.email.is_none() {
         return Ok(Some(Obstacle::NoAddress));

@@ -11,7 +11,7 @@ use crate::books::NewBook;
 use crate::change::WriteSet;
 use crate::decide::gates::Gates;
 use crate::decide::refusal::Refusal;
-use crate::decide::verdict::{Accepted, Admin, MailKind, MailWish, Stop};
+use crate::decide::verdict::{Accepted, Admin, MailKind, NewMail, Stop};
 use crate::email::EmailAddress;
 use crate::facts::Facts;
 use crate::identifier::Identifier;
@@ -183,7 +183,7 @@ impl Act for AddPerson {
                 let zone = facts.time_zone()?;
                 let record = InvitationRecord::begin(self.user, how, words, admin.card.id, case.now, zone);
                 writes.invitations.inserted.push(record);
-                mails.push(MailWish {
+                mails.push(NewMail {
                     user: self.user,
                     kind: MailKind::Invitation,
                 });

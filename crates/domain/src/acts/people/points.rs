@@ -25,12 +25,12 @@ pub struct EditPoints {
     pub user: UserId,
     /// The whole new list in order; the first of each kind is the main one. Of a value that occurs twice
     /// the first counts.
-    pub points: Vec<PointWish>,
+    pub points: Vec<PointEntry>,
 }
 
 /// One line of that list.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PointWish {
+pub struct PointEntry {
     /// Key: that of a point the person has, or a new one.
     pub id: PointId,
     /// `mobile`, `office` and the like; may be empty; at most [`LABEL_MAX`] characters.

@@ -1,4 +1,4 @@
-//! The status of people: suspending, deactivating, taking back (domain.md 3.2).
+//! The status of people: suspending, deactivating, restoring (domain.md 3.2).
 
 use std::collections::BTreeSet;
 
@@ -130,7 +130,7 @@ impl Act for Deactivate {
     }
 }
 
-/// Takes deactivated people back. Their teams do not come back by themselves (domain.md C6): a client
+/// Restores deactivated people. Their teams do not come back by themselves (domain.md C6): a client
 /// joins the default team, because every client is in one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Restore {

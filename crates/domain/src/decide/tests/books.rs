@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::books::{NewBook, Whereabouts};
+use crate::books::{AllMemberships, NewBook};
 use crate::needs::ExtraNeeds;
 use crate::settings::Settings;
 use crate::teams::TeamMember;
@@ -32,7 +32,7 @@ fn keeping() -> World {
     let served = people
         .clone()
         .filter(|p| !p.card.kind.is_staff() && !p.teams.is_empty());
-    world.facts.extra = Extra::Memberships(Whereabouts {
+    world.facts.extra = Extra::Memberships(AllMemberships {
         members: members.collect(),
         served: served.map(|p| p.card.id).collect(),
     });
@@ -48,26 +48,26 @@ fn book(members: &[u128]) -> NewBook {
 }
 
 fn coming(newcomer: Newcomer, book: NewBook) -> AddPerson {
-    let CommandKind::AddPerson(wish) = add_staff(Role::Staff, "dora@example.com") else {
+    let CommandKind::AddPerson(act) = add_staff(Role::Staff, "dora@example.com") else {
         panic!()
     };
     AddPerson {
         newcomer,
         arrival: Arrival::Quiet,
         book: Some(book),
-        ..*wish
+        ..*act
     }
 }
 
-fn add(wish: AddPerson) -> CommandKind {
-    CommandKind::AddPerson(Box::new(wish))
+fn add(act: AddPerson) -> CommandKind {
+    CommandKind::AddPerson(Box::new(act))
 }
 
 #[test]
-fn a_client_comes_with_a_book_of_their_own() {
+fn client_is_added_with_a_contact_book() {
     for newcomer in [Newcomer::Client, Newcomer::Partner] {
-        let wish = coming(newcomer, book(&[1, 6, 1]));
-        let writes = keeping().judge(add(wish.clone())).unwrap();
+        let act = coming(newcomer, book(&[1, 6, 1]));
+        let writes = keeping().judge(add(act.clone())).unwrap();
         let made = &writes.teams.inserted[0];
         assert_eq!((made.id, &*made.name), (team(110), "Dora and Anna"));
         assert!(!made.is_default && !made.shared && made.identifier.is_none());
@@ -82,7 +82,7 @@ fn a_client_comes_with_a_book_of_their_own() {
         );
         let both = AddPerson {
             teams: vec![team(102)],
-            ..wish
+            ..act
         };
         let writes = keeping().judge(add(both)).unwrap();
         assert_eq!(
@@ -94,7 +94,7 @@ fn a_client_comes_with_a_book_of_their_own() {
 }
 
 #[test]
-fn a_book_has_somebody_active() {
+fn book_needs_active_staff() {
     let refused = Refusal::NoActiveStaff {
         team: Named {
             id: team(110),
@@ -102,8 +102,8 @@ fn a_book_has_somebody_active() {
         },
     };
     for members in [&[][..], &[6], &[3], &[3, 6]] {
-        let wish = coming(Newcomer::Client, book(members));
-        assert_eq!(keeping().judge(add(wish)), Err(refused.clone()), "{members:?}");
+        let act = coming(Newcomer::Client, book(members));
+        assert_eq!(keeping().judge(add(act)), Err(refused.clone()), "{members:?}");
     }
     let gone = coming(Newcomer::Client, book(&[1, 5]));
     assert!(matches!(keeping().judge(add(gone)), Err(Refusal::UserInactive { .. })));
@@ -115,8 +115,8 @@ fn a_book_has_somebody_active() {
 
 #[test]
 fn books_are_for_clients_of_firms_that_keep_them() {
-    let wish = coming(Newcomer::Client, book(&[1]));
-    assert_eq!(World::new().judge(add(wish.clone())), Err(Refusal::NoBooks));
+    let act = coming(Newcomer::Client, book(&[1]));
+    assert_eq!(World::new().judge(add(act.clone())), Err(Refusal::NoBooks));
     let staff = coming(Newcomer::Staff(Role::Staff), book(&[1]));
     assert_eq!(keeping().judge(add(staff)), Err(Refusal::NoBooks));
     let there = NewBook {
@@ -131,13 +131,13 @@ fn books_are_for_clients_of_firms_that_keep_them() {
     };
     let nameless = coming(Newcomer::Client, nameless);
     assert_eq!(keeping().judge(add(nameless)), Err(Refusal::NameMissing));
-    let without = AddPerson { book: None, ..wish };
+    let without = AddPerson { book: None, ..act };
     let writes = keeping().judge(add(without)).unwrap();
     assert_eq!(writes.members.inserted[0].team, team(101), "without a book as ever");
 }
 
 #[test]
-fn giving_books_up_leaves_every_client_in_the_default_team_alone() {
+fn migrated_clients_are_in_the_default_team_only() {
     let mut world = keeping();
     world.facts.teams.get_mut(&team(101)).unwrap().team.shared = true;
     let writes = world.judge(CommandKind::MigrateBooks).unwrap();
@@ -168,7 +168,7 @@ fn giving_books_up_leaves_every_client_in_the_default_team_alone() {
 }
 
 #[test]
-fn any_administrator_gives_books_up_and_comes_into_the_default_team() {
+fn migrating_administrator_joins_the_default_team() {
     let world = keeping().person(8, "Mona", MANAGER, Status::Active, &[]).acting(8);
     let writes = world.judge(CommandKind::MigrateBooks).unwrap();
     let coming: Vec<_> = writes.members.inserted.iter().map(|m| m.user).collect();
@@ -217,19 +217,19 @@ fn an_administrator_opens_a_team_and_closes_it() {
 
 #[test]
 fn only_a_system_administrator_chooses_books() {
-    let wish = CommandKind::ChangeSettings(ChangeSettings {
+    let act = CommandKind::ChangeSettings(ChangeSettings {
         books: Some(true),
         ..ChangeSettings::default()
     });
-    let writes = World::new().judge(wish.clone()).unwrap();
+    let writes = World::new().judge(act.clone()).unwrap();
     assert!(writes.settings.inserted[0].books);
     let manager = World::new().person(2, "Mona", MANAGER, Status::Active, &[]).acting(2);
-    assert_eq!(manager.judge(wish), Err(Refusal::SystemAdministratorNeeded));
+    assert_eq!(manager.judge(act), Err(Refusal::SystemAdministratorNeeded));
 }
 
 #[test]
 fn the_keys_of_a_book_are_looked_up() {
-    let wish = coming(Newcomer::Client, book(&[1, 3]));
+    let act = coming(Newcomer::Client, book(&[1, 3]));
     let command = |kind| Command {
         id: CommandId(Uuid::from_u128(7)),
         actor: user(1),
@@ -237,7 +237,7 @@ fn the_keys_of_a_book_are_looked_up() {
         expect: Vec::new(),
         kind,
     };
-    let command_of = command(add(wish));
+    let command_of = command(add(act));
     let needs = command_of.needs(0);
     assert_eq!(needs.users, [user(1), user(3), user(70)].into());
     assert!(needs.all_teams && needs.extra == ExtraNeeds::None);

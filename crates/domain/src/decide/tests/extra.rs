@@ -1,7 +1,7 @@
 //! What commands of one kind are judged by, made for tests.
 
 use super::*;
-use crate::books::Whereabouts;
+use crate::books::AllMemberships;
 use crate::notice::Statistics;
 
 impl World {
@@ -32,7 +32,7 @@ pub(super) fn nothing_found(kind: &CommandKind) -> Extra {
         CommandKind::ChangeTerms(_) => Extra::Terms(None),
         CommandKind::SetPicture(_) => Extra::Picture(None),
         CommandKind::Remind | CommandKind::Expire => Extra::Due(Vec::new()),
-        CommandKind::MigrateBooks => Extra::Memberships(Whereabouts::default()),
+        CommandKind::MigrateBooks => Extra::Memberships(AllMemberships::default()),
         CommandKind::Announce(_) => Extra::Audience(BTreeSet::new()),
         CommandKind::TellWeek => week(0, &[]),
         CommandKind::UndoCommand(_) => Extra::Undo(None),

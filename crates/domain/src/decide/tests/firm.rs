@@ -22,24 +22,24 @@ fn a_firm_changes_its_name_its_country_and_its_time_zone() {
     assert_eq!(writes.firms.updated, [(before.clone(), renamed)]);
     assert_eq!(writes.rows(), 1);
 
-    let wish = EditFirm {
+    let act = EditFirm {
         country: Region::parse("DE"),
         time_zone: Some(chrono_tz::Europe::Berlin),
         ..EditFirm::default()
     };
-    let writes = world.judge(CommandKind::EditFirm(wish)).unwrap();
+    let writes = world.judge(CommandKind::EditFirm(act)).unwrap();
     let moved = &writes.firms.updated[0].1;
     assert_eq!((moved.name.as_str(), moved.country.as_str()), ("Harcourt & Lane", "DE"));
     assert_eq!(moved.time_zone, chrono_tz::Europe::Berlin);
     // Nothing said, or nothing new: nothing is written.
-    for wish in [
+    for act in [
         EditFirm::default(),
         EditFirm {
             name: Some(before.name),
             ..EditFirm::default()
         },
     ] {
-        assert!(world.judge(CommandKind::EditFirm(wish)).unwrap().is_empty());
+        assert!(world.judge(CommandKind::EditFirm(act)).unwrap().is_empty());
     }
 }
 
@@ -62,7 +62,7 @@ fn a_firms_name_has_one_to_two_hundred_characters() {
 }
 
 #[test]
-fn a_name_somebody_else_changed_is_not_overwritten() {
+fn conflicting_firm_name_is_not_overwritten() {
     let world = World::new();
     let renamed = |base: &str| {
         let expect = Expect {

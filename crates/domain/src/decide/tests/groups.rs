@@ -47,7 +47,7 @@ fn world() -> World {
 }
 
 #[test]
-fn a_group_holds_clients_and_partners_and_nobody_else() {
+fn group_holds_clients_and_partners_only() {
     let made = world()
         .judge(create_group(201, "  Family   office ", &[3, 2, 3]))
         .unwrap();
@@ -75,11 +75,11 @@ fn names_of_groups() {
             field: Field::Name,
             base: base.into(),
         }];
-        let wish = EditGroup {
+        let act = EditGroup {
             group: group(201),
             name: name.into(),
         };
-        world.judge_expecting(CommandKind::EditGroup(wish), expect)
+        world.judge_expecting(CommandKind::EditGroup(act), expect)
     };
     let renamed = judge(" Trusts ", "Family office").unwrap();
     assert_eq!(renamed.groups.updated[0].1.name, "Trusts");
@@ -98,7 +98,7 @@ fn names_of_groups() {
 }
 
 #[test]
-fn who_leaves_the_firm_stays_in_a_group_and_can_be_taken_out() {
+fn deactivated_client_stays_in_a_group_and_can_be_removed() {
     let world = world().grouped(201, "Family office", &[2, 5]);
     let take = |users: &[u128]| {
         let writes = world.judge(CommandKind::RemoveFromGroup(RemoveFromGroup(in_group(201, users))));
@@ -118,7 +118,7 @@ fn who_leaves_the_firm_stays_in_a_group_and_can_be_taken_out() {
 }
 
 #[test]
-fn who_cannot_be_invited_is_told_beforehand_as_inviting_would() {
+fn obstacle_agrees_with_inviting() {
     let mut world = world()
         .team(102, "North")
         .person(6, "Ann", Kind::Client, Status::Pending, &[101])
@@ -134,10 +134,10 @@ fn who_cannot_be_invited_is_told_beforehand_as_inviting_would() {
     let expect = [
         (2, None),
         (3, Some(Obstacle::Suspended)),
-        (4, Some(Obstacle::Here)),
-        (5, Some(Obstacle::Gone)),
-        (6, Some(Obstacle::Invited)),
-        (7, Some(Obstacle::Here)),
+        (4, Some(Obstacle::Active)),
+        (5, Some(Obstacle::Inactive)),
+        (6, Some(Obstacle::Pending)),
+        (7, Some(Obstacle::Active)),
         (8, Some(Obstacle::NoAddress)),
         (9, Some(Obstacle::NoActiveStaff(north))),
     ];

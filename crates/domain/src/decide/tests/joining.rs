@@ -48,7 +48,7 @@ fn terms(text: &str) -> FirmTerms {
 }
 
 #[test]
-fn whoever_joins_has_a_username_and_has_accepted_both_terms() {
+fn joining_needs_a_username_and_both_terms() {
     let writes = invited().judge(join(2, "CoraHale")).unwrap();
     let joining = Joining {
         user: user(2),
@@ -64,7 +64,7 @@ fn whoever_joins_has_a_username_and_has_accepted_both_terms() {
 }
 
 #[test]
-fn the_code_comes_first() {
+fn wrong_code_is_refused_before_username_and_terms() {
     let mut world = invited();
     world.acceptance().username_holder = Some(user(1));
     let wrong = joining(2, "CoraHale", 2, TERMS);
@@ -112,7 +112,7 @@ fn a_username_belongs_to_one_person() {
 }
 
 #[test]
-fn only_the_terms_that_stand_can_be_accepted() {
+fn only_current_terms_can_be_accepted() {
     let mut world = invited();
     let old = |own, firm| joining(2, "CoraHale", 1, Terms { own, firm });
     let since = terms("").since;
@@ -154,7 +154,7 @@ fn the_firm_writes_its_terms() {
 }
 
 #[test]
-fn a_joining_does_not_come_back_once_its_username_is_taken() {
+fn undo_of_joining_is_refused_if_the_username_is_taken() {
     let mut world = World::new();
     world.facts.extra = Extra::Undo(Some(UndoFacts {
         verb: Verb::JoinHere,
@@ -164,7 +164,7 @@ fn a_joining_does_not_come_back_once_its_username_is_taken() {
         changed_total: 0,
         own_points: false,
         own_role: false,
-        own_standing: false,
+        own_status: false,
         restores: false,
         administrator: false,
         mail_left: false,

@@ -49,7 +49,7 @@ fn a_client_moves_without_ever_being_in_no_team() {
 }
 
 #[test]
-fn moving_leaves_nobody_alone_and_comes_to_somebody() {
+fn moving_keeps_both_teams_covered() {
     let left = Refusal::LastActiveStaff {
         teams: vec![named(102, "North")],
     };
@@ -64,16 +64,16 @@ fn moving_leaves_nobody_alone_and_comes_to_somebody() {
 }
 
 #[test]
-fn a_team_goes_and_its_clients_keep_one() {
+fn clients_of_a_deleted_team_keep_a_team() {
     let mut world = world();
-    let wish = |team_id, to: Option<u128>| {
+    let act = |team_id, to: Option<u128>| {
         CommandKind::DeleteTeam(DeleteTeam {
             team: team(team_id),
             clients_to: to.map(team),
         })
     };
     assert_eq!(
-        world.judge(wish(101, Some(103))),
+        world.judge(act(101, Some(103))),
         Err(Refusal::DefaultTeamStays {
             team: named(101, "Default")
         })
@@ -84,26 +84,26 @@ fn a_team_goes_and_its_clients_keep_one() {
     };
     world.facts.extra = Extra::Roster(Roster {
         users: [user(2), user(3)].into(),
-        only_here: [user(3)].into(),
+        sole_team_members: [user(3)].into(),
         names: vec![carl.clone()],
     });
     let homeless = Refusal::NoOtherTeam {
         users: vec![carl],
         total: 1,
     };
-    assert_eq!(world.judge(wish(102, None)), Err(homeless.clone()));
-    assert_eq!(world.judge(wish(102, Some(102))), Err(homeless));
+    assert_eq!(world.judge(act(102, None)), Err(homeless.clone()));
+    assert_eq!(world.judge(act(102, Some(102))), Err(homeless));
     let mut empty = world.team(104, "East");
     assert_eq!(
-        empty.judge(wish(102, Some(104))),
+        empty.judge(act(102, Some(104))),
         Err(Refusal::NoActiveStaff {
             team: named(104, "East")
         })
     );
-    let writes = empty.judge(wish(102, Some(103))).unwrap();
+    let writes = empty.judge(act(102, Some(103))).unwrap();
     assert_eq!(writes.teams.deleted.len(), 1);
     assert_eq!(writes.members.deleted, [member(102, 2), member(102, 3)]);
     assert_eq!(writes.members.inserted, [member(103, 3)]);
     empty.facts.extra = Extra::Roster(Roster::default());
-    assert!(empty.judge(wish(104, None)).is_ok(), "nobody is in it");
+    assert!(empty.judge(act(104, None)).is_ok(), "nobody is in it");
 }

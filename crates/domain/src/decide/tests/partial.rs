@@ -1,7 +1,7 @@
 //! A caller that holds a part of the firm gives the answer everybody would get, or none at all: for
 //! random firms, a command of every kind, and any part of the facts.
 
-mod wishes;
+mod samples;
 
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::strategy::{Strategy, ValueTree};
@@ -9,7 +9,7 @@ use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::facts::{Coverage, Fact};
-use wishes::{WISHES, dress, name_of};
+use samples::{SAMPLES, dress, name_of};
 
 /// Random choices; the first of several once the bytes are used up.
 struct Dice<'a>(std::slice::Iter<'a, u8>);
@@ -85,7 +85,7 @@ fn firm(dice: &mut Dice<'_>) -> World {
         let teams = if status == Status::Inactive { Vec::new() } else { teams };
         world = world.person(n, &format!("Person{n}"), kind, status, &teams);
         let bare = dice.one_in(4);
-        let invitation = (status == Status::Pending || dice.one_in(6)).then(|| wishes::invitation(dice, n));
+        let invitation = (status == Status::Pending || dice.one_in(6)).then(|| samples::invitation(dice, n));
         let person = world.facts.people.get_mut(&user(n)).unwrap();
         person.invitation = invitation;
         if bare {
@@ -99,7 +99,7 @@ fn firm(dice: &mut Dice<'_>) -> World {
     north.team.identifier = TeamIdentifier::parse("NORTH").ok();
     let key = north.team.identifier.as_ref().unwrap().key();
     world.facts.team_identifiers.insert(key, team(102));
-    world.facts.settings = (!dice.one_in(3)).then(|| wishes::settings(dice));
+    world.facts.settings = (!dice.one_in(3)).then(|| samples::settings(dice));
     world.acting(if dice.one_in(6) {
         1 + u128::from(dice.below(6))
     } else {
@@ -111,8 +111,8 @@ fn firm(dice: &mut Dice<'_>) -> World {
 fn scene(at: usize, bytes: &[u8]) -> (Facts, Command) {
     let mut dice = Dice(bytes.iter());
     let mut facts = firm(&mut dice).facts;
-    let (name, wish) = WISHES[at];
-    let kind = wish(&mut dice);
+    let (name, act) = SAMPLES[at];
+    let kind = act(&mut dice);
     assert_eq!(name_of(&kind), name);
     dress(&mut facts, &kind, &mut dice);
     let by_itself = matches!(
@@ -175,7 +175,7 @@ fn part(whole: &Facts, held: BTreeSet<Fact>) -> Facts {
             Fact::Emails => part.email_holders.clear(),
             Fact::Identifiers => part.identifier_holders.clear(),
             Fact::TeamIdentifiers => part.team_identifiers.clear(),
-            Fact::Usernames => wishes::forget_username(&mut part),
+            Fact::Usernames => samples::forget_username(&mut part),
             Fact::SystemAdministrators => part.system_administrators.clear(),
             Fact::Extra => part.extra = Extra::None,
             Fact::Person(_) | Fact::Team(_) | Fact::AllTeams | Fact::Everything => {}
@@ -248,7 +248,7 @@ proptest! {
 
     #[test]
     fn a_part_of_the_facts_gives_the_whole_answer_or_none(bytes in bytes()) {
-        for at in 0..WISHES.len() {
+        for at in 0..SAMPLES.len() {
             let (facts, command) = scene(at, &bytes);
             let whole = decide(command.clone(), &facts, now());
             assert!(!matches!(whole, Decision::Unknown(_)), "{command:?}: {whole:?}");
@@ -266,7 +266,7 @@ proptest! {
 
     #[test]
     fn a_command_is_judged_by_what_it_says_it_needs(bytes in bytes()) {
-        for at in 0..WISHES.len() {
+        for at in 0..SAMPLES.len() {
             let (facts, command) = scene(at, &bytes);
             // Rows of a file are compared with everybody who was found.
             if !matches!(command.kind, CommandKind::ImportPeople(_)) {
@@ -281,10 +281,10 @@ proptest! {
 #[test]
 fn every_kind_of_command_is_accepted_somewhere_and_unknown_elsewhere() {
     let mut runner = TestRunner::deterministic();
-    let mut missing: BTreeMap<&str, [bool; 2]> = WISHES.iter().map(|(name, _)| (*name, [true; 2])).collect();
+    let mut missing: BTreeMap<&str, [bool; 2]> = SAMPLES.iter().map(|(name, _)| (*name, [true; 2])).collect();
     for _ in 0..400 {
         let bytes = bytes().new_tree(&mut runner).unwrap().current();
-        for (at, (name, _)) in WISHES.iter().enumerate() {
+        for (at, (name, _)) in SAMPLES.iter().enumerate() {
             let (facts, command) = scene(at, &bytes);
             let [accepted, unknown] = missing.get_mut(name).unwrap();
             *accepted &= !matches!(decide(command.clone(), &facts, now()), Decision::Accept(_));
@@ -299,7 +299,7 @@ fn every_kind_of_command_is_accepted_somewhere_and_unknown_elsewhere() {
         if missing.is_empty() {
             return;
         }
-        for (name, _) in WISHES {
+        for (name, _) in SAMPLES {
             missing.entry(name).or_insert([false; 2]);
         }
     }

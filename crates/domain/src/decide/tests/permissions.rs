@@ -26,7 +26,7 @@ const ONESELF: &str = "oneself";
 /// The only active system administrator; to an active system administrator that is they themself.
 const LAST: &str = "last system administrator";
 
-/// Who wishes, and the record behind the word; the firm itself has none.
+/// The actor, and the record behind the word; the firm itself has none.
 const ACTORS: [(&str, Option<(Kind, Status)>); 9] = [
     ("system administrator", Some((ADMIN, Status::Active))),
     ("user administrator", Some((MANAGER, Status::Active))),
@@ -71,7 +71,7 @@ const UNDONE: &str = "ordinary command,change of a system administrator,change o
                       deactivation,change of own role,coming of oneself,own contact details,words to many,founding,daily mails,figures of a week,\
                       file that left";
 
-/// The list of all commands of the table and, from the same lines, those of each kind of wish: a
+/// The list of all commands of the table and, from the same lines, those of each kind of command: a
 /// new kind does not compile before it has some, and then lacks its lines in the table.
 macro_rules! deeds {
     ($($kind:pat => [$($deed:expr),+],)+) => {
@@ -177,7 +177,7 @@ fn lines() -> Vec<(usize, [&'static str; 5])> {
 }
 
 #[test]
-fn everybody_may_do_what_the_table_of_permissions_says() {
+fn permissions_match_the_table() {
     let mut wrong = Vec::new();
     for (number, [actor, command, target, answer, why]) in lines() {
         let (Some((_, record)), Some(deed)) = (
@@ -204,7 +204,7 @@ fn everybody_may_do_what_the_table_of_permissions_says() {
 }
 
 #[test]
-fn the_table_of_permissions_has_every_actor_command_and_target_once() {
+fn permission_table_is_complete_and_unambiguous() {
     let lines = lines();
     let mut wrong = Vec::new();
     for (actor, record) in ACTORS {
@@ -300,7 +300,7 @@ impl Scene {
     }
 
     fn answer(&self) -> String {
-        let kind = self.wish();
+        let kind = self.act();
         let told = deeds_of(&kind).iter().any(|deed| deed.name == self.deed.name);
         let verb = self.deed.name.split(' ').next();
         assert!(
@@ -321,7 +321,7 @@ impl Scene {
         }
     }
 
-    fn wish(&self) -> CommandKind {
+    fn act(&self) -> CommandKind {
         let n = self.whom;
         let role = |role| {
             CommandKind::EditProfile(Box::new(EditProfile {
@@ -347,7 +347,7 @@ impl Scene {
             "editProfile to system administrator" => role(Role::SystemAdministrator),
             "editPoints" => CommandKind::EditPoints(EditPoints {
                 user: user(n),
-                points: vec![PointWish {
+                points: vec![PointEntry {
                     id: PointId(Uuid::from_u128(500)),
                     label: "office".into(),
                     reach: Reach::Email(EmailAddress::parse("office@example.com").unwrap()),
@@ -361,8 +361,8 @@ impl Scene {
             "deleteGroup" => CommandKind::DeleteGroup(DeleteGroup { group: group(202) }),
             "addToGroup" => CommandKind::AddToGroup(AddToGroup(in_group(202, &[n]))),
             "removeFromGroup" => CommandKind::RemoveFromGroup(RemoveFromGroup(in_group(202, &[n]))),
-            "setPicture" => super::picturing::set(n, Some(super::picturing::picture(1))),
-            "removePicture" => super::picturing::set(n, None),
+            "setPicture" => super::pictures::set(n, Some(super::pictures::picture(1))),
+            "removePicture" => super::pictures::set(n, None),
             "suspend" => CommandKind::Suspend(Suspend {
                 users: vec![user(n)],
                 uncovering: false,
@@ -454,13 +454,13 @@ impl Scene {
                 ..EditFirm::default()
             }),
             "importPeople" => import(user(70), None),
-            "mergePeople away" => super::merging::merge(self.another(), n),
-            "mergePeople into" => super::merging::merge(n, self.another()),
-            "dismissPair" => super::merging::dismiss(n, self.another(), "name:lee theo"),
+            "mergePeople away" => super::merge::merge(self.another(), n),
+            "mergePeople into" => super::merge::merge(n, self.another()),
+            "dismissPair" => super::merge::dismiss(n, self.another(), "name:lee theo"),
             "undoCommand" => CommandKind::UndoCommand(UndoCommand {
                 target: CommandId(Uuid::from_u128(6)),
             }),
-            other => panic!("nobody knows how to wish {other}"),
+            other => panic!("nobody knows how to act {other}"),
         }
     }
 
@@ -523,13 +523,13 @@ pub(super) fn found(firm: Firm) -> CommandKind {
 }
 
 fn add_client(newcomer: Newcomer) -> CommandKind {
-    let CommandKind::AddPerson(wish) = add_staff(Role::Staff, "cora@example.com") else {
+    let CommandKind::AddPerson(act) = add_staff(Role::Staff, "cora@example.com") else {
         panic!()
     };
     CommandKind::AddPerson(Box::new(AddPerson {
         newcomer,
         arrival: Arrival::Quiet,
-        ..*wish
+        ..*act
     }))
 }
 

@@ -51,11 +51,11 @@ impl World {
     }
 }
 
-/// A wish for these points by their keys, `+` before a text for a new one.
-fn wish(n: u128, list: &[(u128, &str)]) -> EditPoints {
+/// A command for these points by their keys, `+` before a text for a new one.
+fn act(n: u128, list: &[(u128, &str)]) -> EditPoints {
     let one = |(id, text): &(u128, &str)| {
         let (reached, label) = text.split_once('|').unwrap_or((text, ""));
-        PointWish {
+        PointEntry {
             id: PointId(Uuid::from_u128(*id)),
             label: label.into(),
             reach: reach(reached),
@@ -90,7 +90,7 @@ fn world() -> World {
 fn public_details_change_as_a_whole_and_the_secure_ones_stay() {
     let world = world();
     let check = |list: &[(u128, &str)], expect: &[&str]| {
-        let writes = world.judge(CommandKind::EditPoints(wish(2, list))).unwrap();
+        let writes = world.judge(CommandKind::EditPoints(act(2, list))).unwrap();
         assert_eq!(after(&world, 2, &writes), expect, "{list:?}");
         assert!(writes.privates.is_empty() && writes.invitations.is_empty(), "{list:?}");
         writes
@@ -139,7 +139,7 @@ fn public_details_change_as_a_whole_and_the_secure_ones_stay() {
 #[test]
 fn the_last_public_address_and_number_stay() {
     let world = world();
-    let judge = |list: &[(u128, &str)]| world.judge(CommandKind::EditPoints(wish(2, list)));
+    let judge = |list: &[(u128, &str)]| world.judge(CommandKind::EditPoints(act(2, list)));
     assert_eq!(
         judge(&[(300, "carl@example.com")]),
         Err(Refusal::LastPoint { phone: true })
@@ -157,7 +157,7 @@ fn the_last_public_address_and_number_stay() {
     let world = World::new()
         .person(2, "Carl", Kind::Client, Status::Quiet, &[101])
         .reached(2, &["020 7946 0001"]);
-    let judge = |list: &[(u128, &str)]| world.judge(CommandKind::EditPoints(wish(2, list)));
+    let judge = |list: &[(u128, &str)]| world.judge(CommandKind::EditPoints(act(2, list)));
     assert!(judge(&[(300, "020 7946 0001|mobile")]).is_ok());
     assert_eq!(judge(&[]), Err(Refusal::LastPoint { phone: true }));
 }
@@ -166,22 +166,22 @@ fn the_last_public_address_and_number_stay() {
 fn lists_of_contact_details_have_limits() {
     let world = world();
     let many = |n: usize| {
-        let mut wish = wish(2, &[(300, "carl@example.com")]);
+        let mut act = act(2, &[(300, "carl@example.com")]);
         for k in 0..n {
-            wish.points.push(PointWish {
+            act.points.push(PointEntry {
                 id: PointId(Uuid::from_u128(400 + k as u128)),
                 label: String::new(),
                 reach: reach(&format!("020 7946 {k:04}")),
             });
         }
-        world.judge(CommandKind::EditPoints(wish))
+        world.judge(CommandKind::EditPoints(act))
     };
     assert!(many(POINTS_MAX - 1).is_ok());
     assert_eq!(many(POINTS_MAX), Err(Refusal::TooManyPoints { max: POINTS_MAX }));
     let label = |n: usize| {
-        let mut wish = wish(2, &[(300, "carl@example.com"), (301, "020 7946 0001")]);
-        wish.points[1].label = "ä".repeat(n);
-        world.judge(CommandKind::EditPoints(wish))
+        let mut act = act(2, &[(300, "carl@example.com"), (301, "020 7946 0001")]);
+        act.points[1].label = "ä".repeat(n);
+        world.judge(CommandKind::EditPoints(act))
     };
     assert!(label(LABEL_MAX).is_ok());
     let too_long = Refusal::TooLong {
@@ -189,24 +189,24 @@ fn lists_of_contact_details_have_limits() {
         max: LABEL_MAX,
     };
     assert_eq!(label(LABEL_MAX + 1), Err(too_long));
-    let twice = wish(2, &[(300, "carl@example.com"), (300, "020 7946 0001")]);
+    let twice = act(2, &[(300, "carl@example.com"), (300, "020 7946 0001")]);
     assert_eq!(world.judge(CommandKind::EditPoints(twice)), Err(Refusal::UnknownRecord));
     // What a file brought in may stay, but not grow.
     let texts: Vec<String> = (0..POINTS_MAX + 5).map(|k| format!("020 7946 {k:04}")).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let world = world.reached(2, &texts);
-    let mut keep = wish(2, &[]);
+    let mut keep = act(2, &[]);
     keep.points = points(2, &texts)
         .into_iter()
         .rev()
-        .map(|p| PointWish {
+        .map(|p| PointEntry {
             id: p.id,
             label: p.label,
             reach: p.reach,
         })
         .collect();
     assert!(world.judge(CommandKind::EditPoints(keep.clone())).is_ok());
-    keep.points.push(PointWish {
+    keep.points.push(PointEntry {
         id: PointId(Uuid::from_u128(400)),
         label: String::new(),
         reach: reach("020 7946 0900"),
@@ -216,13 +216,13 @@ fn lists_of_contact_details_have_limits() {
 }
 
 #[test]
-fn everybody_keeps_their_own_details_right_and_administrators_those_of_others() {
+fn people_edit_their_own_points_and_administrators_all() {
     let world = World::new()
         .person(2, "Sam", STAFF, Status::Active, &[101])
         .person(3, "Carl", Kind::Client, Status::Active, &[101])
         .person(4, "Una", MANAGER, Status::Active, &[101])
         .person(5, "Sue", STAFF, Status::Suspended, &[101]);
-    let judge = |world: &World, n: u128| world.judge(CommandKind::EditPoints(wish(n, &[(400, "020 7946 0001")])));
+    let judge = |world: &World, n: u128| world.judge(CommandKind::EditPoints(act(n, &[(400, "020 7946 0001")])));
     for actor in [2, 3] {
         let world = World {
             facts: world.facts.clone(),
@@ -244,7 +244,7 @@ fn a_long_label_of_a_file_stays_where_it_is_and_nowhere_else() {
     let numbers = [format!("020 7946 0001|{long}"), "020 7946 0002|office".to_owned()];
     let [labelled, office] = [numbers[0].as_str(), numbers[1].as_str()];
     let world = world().reached(2, &[labelled, office]);
-    let edit = |list: &[(u128, &str)]| world.judge(CommandKind::EditPoints(wish(2, list)));
+    let edit = |list: &[(u128, &str)]| world.judge(CommandKind::EditPoints(act(2, list)));
     let turned = edit(&[(301, office), (300, labelled)]).unwrap();
     assert_eq!(turned.points.updated.len(), 2);
     let elsewhere = format!("020 7946 0002|{long}");
@@ -260,12 +260,12 @@ fn the_same_list_with_other_places_is_no_change() {
         point.position *= 5;
     }
     let list = [(300, "carl@example.com"), (301, "020 7946 0001")];
-    let writes = world.judge(CommandKind::EditPoints(wish(2, &list))).unwrap();
+    let writes = world.judge(CommandKind::EditPoints(act(2, &list))).unwrap();
     assert!(writes.is_empty());
 }
 
 #[test]
-fn a_list_somebody_else_changed_is_not_overwritten() {
+fn conflicting_list_of_points_is_not_overwritten() {
     let world = world();
     let seen = "carl@example.com, 020 7946 0001, 020 7946 0002 (office)";
     let judge = |base: &str| {
@@ -274,7 +274,7 @@ fn a_list_somebody_else_changed_is_not_overwritten() {
             base: base.into(),
         }];
         let list = [(300, "carl@example.com"), (301, "020 7946 0001")];
-        world.judge_expecting(CommandKind::EditPoints(wish(2, &list)), expect)
+        world.judge_expecting(CommandKind::EditPoints(act(2, &list)), expect)
     };
     assert!(judge(seen).is_ok());
     let conflict = judge("carl@example.com").unwrap_err();
@@ -282,7 +282,7 @@ fn a_list_somebody_else_changed_is_not_overwritten() {
 }
 
 #[test]
-fn the_public_number_follows_the_secure_one_only_while_they_are_the_same() {
+fn public_number_follows_the_secure_one_while_equal() {
     let edit_phone = |world: &World, phone: Option<PhoneValue>| {
         let edit = EditProfile {
             phone: Some(phone),
@@ -318,7 +318,7 @@ fn the_public_number_follows_the_secure_one_only_while_they_are_the_same() {
 }
 
 #[test]
-fn the_public_address_follows_the_secure_one_only_while_they_are_the_same() {
+fn public_address_follows_the_secure_one_while_equal() {
     let edit_email = |world: &World, email: &str| {
         let edit = EditProfile {
             email: EmailAddress::parse(email).ok(),

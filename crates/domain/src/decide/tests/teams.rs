@@ -24,8 +24,8 @@ fn rename(n: u128) -> EditTeam {
     }
 }
 
-fn edited(wish: EditTeam) -> Result<Team, Refusal> {
-    let writes = world().judge(CommandKind::EditTeam(wish))?;
+fn edited(act: EditTeam) -> Result<Team, Refusal> {
+    let writes = world().judge(CommandKind::EditTeam(act))?;
     Ok(writes.teams.updated[0].1.clone())
 }
 
@@ -75,12 +75,12 @@ fn a_team_identifier_belongs_to_one_team() {
 #[test]
 fn an_edit_of_a_team_does_not_overwrite_what_it_did_not_see() {
     let judge = |field, base: &str| {
-        let wish = EditTeam {
+        let act = EditTeam {
             name: Some("Northern".into()),
             ..rename(102)
         };
         let base = base.into();
-        world().judge_expecting(CommandKind::EditTeam(wish), vec![Expect { field, base }])
+        world().judge_expecting(CommandKind::EditTeam(act), vec![Expect { field, base }])
     };
     for (field, seen) in [
         (Field::Name, "North"),

@@ -110,7 +110,7 @@ fn a_choice_is_made_once_for_each_name() {
 }
 
 #[test]
-fn a_team_is_created_with_who_covers_it_and_only_if_somebody_comes() {
+fn chosen_team_is_created_only_with_members() {
     let facts = with_actor(true);
     let written = |import: &ImportPeople| {
         let report = judge_rows(import, &facts);

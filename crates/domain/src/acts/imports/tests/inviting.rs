@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn new_people_are_invited_if_so_chosen_and_if_they_can_be() {
+fn new_people_are_invited_if_chosen_and_possible() {
     let zone = chrono_tz::Europe::London;
     let facts = |rule| Facts {
         firm: Some(crate::firm::Firm {
@@ -54,7 +54,7 @@ fn new_people_are_invited_if_so_chosen_and_if_they_can_be() {
 }
 
 #[test]
-fn another_address_of_somebody_invited_is_another_mail() {
+fn new_address_of_an_invited_person_is_mailed() {
     let ana = row(2, "Ana", "C1", "ana@example.com", MOBILE);
     let mut facts = with(firm(), 1, Kind::Client, Status::Pending, &ana);
     facts.firm = Some(crate::firm::Firm {

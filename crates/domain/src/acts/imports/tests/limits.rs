@@ -38,7 +38,7 @@ fn somebody_with(count: usize) -> Facts {
 }
 
 #[test]
-fn a_row_brings_nobody_more_addresses_and_numbers_than_a_list_may_have() {
+fn row_cannot_exceed_the_limit_of_a_contact_list() {
     for (count, expect) in [
         (POINTS_MAX, "new"),
         (POINTS_MAX + 1, "tooManyPoints"),

@@ -8,7 +8,7 @@ use crate::import::{ImportOptions, ImportPeople, OnMatch, PersonRow, TeamRef};
 use crate::people::{Kind, Status};
 
 #[test]
-fn people_who_pass_their_addresses_around_are_settled_together() {
+fn rings_of_addresses_are_settled_together() {
     let person = |n: u128, given: &str, id: &str, email: &str| (n, row(2, given, id, email, ""));
     let people = [
         person(1, "Ana", "C1", "ana@example.com"),
@@ -87,7 +87,7 @@ fn words_for_no_team_and_two_teams_in_one_text() {
 }
 
 #[test]
-fn remarks_stand_below_the_note_once() {
+fn remarks_are_added_to_the_note_once() {
     let noted = |note: Option<&str>, remarks: &[&str], there: Option<&str>| {
         let row = PersonRow {
             note: note.map(str::to_owned),

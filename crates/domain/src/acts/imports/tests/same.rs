@@ -18,7 +18,7 @@ fn choosing(on_same: OnSame, rows: &[PersonRow]) -> ImportPeople {
 }
 
 #[test]
-fn a_row_whose_address_was_corrected_asks_whether_it_is_the_same_person() {
+fn corrected_address_asks_for_the_same_person() {
     let facts = firm_with_ana();
     let corrected = row(9, "Ana", "", "ana@example.com", MOBILE);
     for (on_same, expected) in [
@@ -86,7 +86,7 @@ fn nothing_is_asked_where_nothing_is_in_doubt() {
 }
 
 #[test]
-fn a_row_in_doubt_takes_nobody_from_a_row_that_is_sure() {
+fn doubtful_row_yields_to_a_certain_row() {
     let facts = with(firm(), 1, Kind::Client, Status::Quiet, &row(2, "Ana", "C1", "", MOBILE));
     let rows = [
         row(2, "Ana", "", "ana@example.com", MOBILE),
@@ -113,7 +113,7 @@ fn a_row_in_doubt_takes_nobody_from_a_row_that_is_sure() {
 }
 
 #[test]
-fn what_happens_to_clients_who_are_there_holds_for_them_too() {
+fn choice_for_matches_holds_for_doubtful_rows_too() {
     let corrected = row(9, "Ana", "", "ana@example.com", MOBILE);
     for (on_match, expected) in [(OnMatch::Skip, "onMatchSkipped"), (OnMatch::Refuse, "onMatchRefused")] {
         let mut import = choosing(OnSame::Ask, std::slice::from_ref(&corrected));

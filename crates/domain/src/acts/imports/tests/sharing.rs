@@ -128,7 +128,7 @@ fn another_name_for_an_address_is_a_question() {
 }
 
 #[test]
-fn who_is_added_without_the_address_is_known_again() {
+fn person_added_without_address_matches_again() {
     for ben in [
         row(2, "Ben", "", "ana@example.com", "+447400123457"),
         row(2, "Ben", "C2", "ana@example.com", ""),
@@ -158,7 +158,7 @@ fn an_address_of_staff_stays_refused() {
 }
 
 #[test]
-fn company_middle_names_and_note_come_and_never_go_by_an_empty_cell() {
+fn empty_cells_never_erase_company_middle_names_or_note() {
     let full = PersonRow {
         middle_names: Some("Mary Jane".into()),
         company: Some("Harbour Ltd".into()),

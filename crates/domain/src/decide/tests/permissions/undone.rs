@@ -33,7 +33,7 @@ pub(super) fn undone(target: &str, actor: Option<(Kind, Status)>) -> Option<Undo
         changed_total: 0,
         own_role: target == "change of own role",
         own_points: target == "own contact details",
-        own_standing: target == "coming of oneself",
+        own_status: target == "coming of oneself",
         restores: target == "deactivation",
         administrator: of_an_administrator || own && actor.is_some_and(|(kind, _)| kind == ADMIN),
         mail_left: false,

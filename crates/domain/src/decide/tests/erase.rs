@@ -35,7 +35,7 @@ fn accepted(world: &World, kind: CommandKind) -> Accepted {
 }
 
 #[test]
-fn whoever_is_quiet_or_has_left_goes_with_every_row() {
+fn erasing_removes_every_row_of_quiet_and_inactive_people() {
     let mut world = world();
     world.facts.people.get_mut(&user(4)).unwrap().note = Some(Note::parse("Prefers letters").unwrap().unwrap());
     let accepted = accepted(&world, erase(&[4, 5, 4]));
@@ -54,7 +54,7 @@ fn whoever_is_quiet_or_has_left_goes_with_every_row() {
 }
 
 #[test]
-fn who_is_here_or_invited_stays_and_is_named() {
+fn active_and_pending_people_cannot_be_erased() {
     for n in [1, 2, 3, 6, 8] {
         let refused = world().judge(erase(&[5, n])).unwrap_err();
         let named = |users: &[Named<UserId>]| users.len() == 1 && users[0].id == user(n);

@@ -26,8 +26,8 @@ fn client() -> AddPerson {
     }
 }
 
-fn add(wish: AddPerson) -> CommandKind {
-    CommandKind::AddPerson(Box::new(wish))
+fn add(act: AddPerson) -> CommandKind {
+    CommandKind::AddPerson(Box::new(act))
 }
 
 fn by_phone() -> AddPerson {
@@ -47,13 +47,13 @@ fn by_phone() -> AddPerson {
 #[test]
 fn company_middle_names_and_note() {
     let office = World::new();
-    let wish = AddPerson {
+    let act = AddPerson {
         middle_names: " Mary  Jane ".into(),
         company: " Harbour  Ltd".into(),
         note: "Calls \n\n after six ".into(),
         ..client()
     };
-    let writes = office.judge(add(wish.clone())).unwrap();
+    let writes = office.judge(add(act.clone())).unwrap();
     let card = &writes.cards.inserted[0];
     assert_eq!(
         (card.full_name().as_str(), card.company.as_str()),
@@ -63,18 +63,18 @@ fn company_middle_names_and_note() {
     assert!(office.judge(add(client())).unwrap().notes.is_empty());
     for (field, max) in [(Field::MiddleNames, 500), (Field::Company, 500), (Field::Note, 5_000)] {
         let long = "é".repeat(max + 1);
-        let mut wish = client();
+        let mut act = client();
         *match field {
-            Field::MiddleNames => &mut wish.middle_names,
-            Field::Company => &mut wish.company,
-            _ => &mut wish.note,
+            Field::MiddleNames => &mut act.middle_names,
+            Field::Company => &mut act.company,
+            _ => &mut act.note,
         } = long;
-        assert_eq!(office.judge(add(wish)), Err(Refusal::TooLong { field, max }));
+        assert_eq!(office.judge(add(act)), Err(Refusal::TooLong { field, max }));
     }
 }
 
 #[test]
-fn a_note_is_changed_and_taken_away() {
+fn note_is_changed_and_removed() {
     let mut office = World::new().person(2, "Cora", Kind::Client, Status::Active, &[101]);
     let note = |text: &str| EditProfile {
         note: Some(text.into()),
@@ -95,9 +95,9 @@ fn a_note_is_changed_and_taken_away() {
         field: Field::Note,
         base: base.into(),
     };
-    let wish = || CommandKind::EditProfile(Box::new(note("Writes")));
-    assert!(office.judge_expecting(wish(), vec![seen("Calls")]).is_ok());
-    let conflict = office.judge_expecting(wish(), vec![seen("")]);
+    let act = || CommandKind::EditProfile(Box::new(note("Writes")));
+    assert!(office.judge_expecting(act(), vec![seen("Calls")]).is_ok());
+    let conflict = office.judge_expecting(act(), vec![seen("")]);
     assert!(matches!(conflict, Err(Refusal::Conflict { field: Field::Note, .. })));
 }
 
@@ -126,7 +126,7 @@ fn new_staff_get_a_clean_record() {
 }
 
 #[test]
-fn a_client_comes_quietly_and_is_covered() {
+fn added_client_is_quiet_and_covered() {
     let world = World::new()
         .team(102, "North")
         .person(2, "Nia", STAFF, Status::Active, &[102]);
@@ -135,11 +135,11 @@ fn a_client_comes_quietly_and_is_covered() {
         newcomer: Newcomer::Partner,
         ..client()
     };
-    for (wish, kind, title, place) in [
+    for (act, kind, title, place) in [
         (client(), Kind::Client, "Client", team(101)),
         (named, Kind::Partner, "", team(102)),
     ] {
-        let writes = world.judge(add(wish)).unwrap();
+        let writes = world.judge(add(act)).unwrap();
         let card = &writes.cards.inserted[0];
         assert_eq!((card.kind, card.status), (kind, Status::Quiet));
         assert_eq!(card.job_title, title);
@@ -149,7 +149,7 @@ fn a_client_comes_quietly_and_is_covered() {
 }
 
 #[test]
-fn nobody_comes_into_a_team_that_covers_nobody() {
+fn client_cannot_join_a_team_without_active_staff() {
     let empty = World::new()
         .team(102, "North")
         .person(2, "Nia", STAFF, Status::Suspended, &[102]);
@@ -179,7 +179,7 @@ fn nobody_comes_into_a_team_that_covers_nobody() {
 }
 
 #[test]
-fn everybody_can_be_reached_and_staff_by_mail() {
+fn staff_need_an_address_and_others_some_contact() {
     assert!(World::new().judge(add(by_phone())).is_ok());
     let nothing = AddPerson {
         phone: None,

@@ -10,12 +10,12 @@ use domain::people::{Kind, Role, Status};
 use crate::rules::Case;
 
 impl Case<'_> {
-    pub(crate) fn suspend(&mut self, wish: &Suspend) {
-        self.people_in(&wish.users, &[Status::Active, Status::Suspended]);
-        self.nobody_goes_alone(&wish.users);
-        self.put_all(&wish.users, |_| Status::Suspended);
+    pub(crate) fn suspend(&mut self, act: &Suspend) {
+        self.people_in(&act.users, &[Status::Active, Status::Suspended]);
+        self.nobody_goes_alone(&act.users);
+        self.put_all(&act.users, |_| Status::Suspended);
         let alone = self.newly_uncovered();
-        self.refuse_if(alone && !wish.uncovering, "uncovers");
+        self.refuse_if(alone && !act.uncovering, "uncovers");
         self.somebody_leads();
     }
 

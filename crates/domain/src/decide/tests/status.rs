@@ -24,7 +24,7 @@ fn standing_world() -> World {
 }
 
 #[test]
-fn suspending_says_whom_it_leaves_alone() {
+fn suspending_names_teams_it_leaves_uncovered() {
     let world = standing_world();
     let refused = world.judge(suspend(&[2], false)).unwrap_err();
     assert!(matches!(refused, Refusal::Uncovers { teams } if teams[0].name == "North"));
@@ -61,7 +61,7 @@ fn suspending_says_whom_it_leaves_alone() {
 }
 
 #[test]
-fn nobody_goes_by_their_own_hand_and_the_last_administrator_stays() {
+fn cannot_deactivate_self_or_last_administrator() {
     for goes in [
         |n: u128| suspend(&[n], true),
         |n: u128| CommandKind::Deactivate(Deactivate { users: users(&[n]) }),
@@ -76,7 +76,7 @@ fn nobody_goes_by_their_own_hand_and_the_last_administrator_stays() {
 }
 
 #[test]
-fn who_leaves_leaves_every_team() {
+fn deactivated_person_leaves_every_team() {
     let world = standing_world();
     let leave = |all: &[u128]| CommandKind::Deactivate(Deactivate { users: users(all) });
     let refused = world.judge(leave(&[2])).unwrap_err();
@@ -108,7 +108,7 @@ fn who_leaves_leaves_every_team() {
 }
 
 #[test]
-fn only_a_system_administrator_takes_back_who_left() {
+fn only_a_system_administrator_restores() {
     let back = |n| CommandKind::Restore(Restore { users: users(&[n]) });
     let writes = standing_world().judge(back(5)).unwrap();
     assert_eq!(writes.cards.updated[0].1.status, Status::Quiet);
@@ -141,7 +141,7 @@ fn only_a_system_administrator_takes_back_who_left() {
 }
 
 #[test]
-fn the_address_of_who_left_can_be_freed() {
+fn address_of_an_inactive_person_can_be_freed() {
     let free = |n| CommandKind::FreeEmail(FreeEmail { user: user(n) });
     let writes = standing_world().judge(free(5)).unwrap();
     assert_eq!(writes.privates.updated[0].1.email, None);

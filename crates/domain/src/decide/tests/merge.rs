@@ -1,6 +1,6 @@
 //! Two records that become one, and pairs that are two people.
 
-use super::super::{MailKind, MailWish};
+use super::super::{MailKind, NewMail};
 use super::*;
 use crate::duplicates::{Evidence, Merged, NotSame, Pair};
 use crate::groups::GroupMember;
@@ -111,7 +111,7 @@ impl World {
 }
 
 #[test]
-fn one_record_goes_into_the_other() {
+fn one_record_is_merged_into_the_other() {
     let take = Take {
         name: true,
         phone: true,
@@ -197,7 +197,7 @@ fn what_is_empty_takes_nothing_away() {
 }
 
 #[test]
-fn notes_and_what_stands_beside_the_name_are_not_lost() {
+fn merge_keeps_both_notes_company_and_middle_names() {
     let note = |text: &str| Note::parse(text).unwrap();
     let mut world = world();
     world.person_mut(3).card.company = "Harbour Ltd".into();
@@ -231,7 +231,7 @@ fn notes_and_what_stands_beside_the_name_are_not_lost() {
 }
 
 #[test]
-fn who_is_further_on_their_way_stays_there() {
+fn merge_keeps_the_more_advanced_status() {
     use Status::{Active, Inactive, Pending, Quiet, Suspended};
     let cases = [
         (Quiet, Active, Active),
@@ -271,7 +271,7 @@ fn who_is_further_on_their_way_stays_there() {
 
 #[test]
 fn the_invitation_that_fits_stays_and_a_new_way_is_a_new_mail() {
-    let mail = MailWish {
+    let mail = NewMail {
         user: user(2),
         kind: MailKind::Invitation,
     };
@@ -349,7 +349,7 @@ fn the_invitation_that_fits_stays_and_a_new_way_is_a_new_mail() {
 }
 
 #[test]
-fn groups_and_the_username_come_with_them() {
+fn merge_takes_groups_and_username() {
     let mut world = world();
     let group = |g: u128, n| GroupMember {
         group: GroupId(Uuid::from_u128(g)),
@@ -380,7 +380,7 @@ fn groups_and_the_username_come_with_them() {
 #[test]
 fn one_picture_of_two_stays() {
     let mut world = world();
-    let picture = super::picturing::picture;
+    let picture = super::pictures::picture;
     let of = |n, which| UserPicture {
         user: user(n),
         picture: picture(which),
@@ -403,9 +403,9 @@ fn one_picture_of_two_stays() {
 #[test]
 fn two_sides_and_oneself_are_never_one() {
     let users = vec![named(2, "Cora"), named(4, "Nia")];
-    for wish in [merge(2, 4), dismiss(4, 2, "")] {
+    for act in [merge(2, 4), dismiss(4, 2, "")] {
         let users = users.clone();
-        assert_eq!(world().judge(wish), Err(Refusal::NotTheSameSide { users }));
+        assert_eq!(world().judge(act), Err(Refusal::NotTheSameSide { users }));
     }
     let users = vec![named(2, "Cora")];
     assert_eq!(
@@ -465,7 +465,7 @@ fn a_merge_leaves_no_client_alone() {
 }
 
 #[test]
-fn nobody_is_told_of_a_team_that_somebody_comes_to_cover() {
+fn no_notice_about_a_team_that_another_merge_covers() {
     let world = || {
         World::new()
             .team(102, "North")
@@ -536,7 +536,7 @@ fn world_of_two() -> World {
 }
 
 #[test]
-fn two_people_stay_two_until_they_share_something_new() {
+fn dismissed_pair_returns_only_with_new_evidence() {
     let pair = Pair::of(user(2), user(3)).unwrap();
     let writes = world().judge(dismiss(3, 2, "phone:+442079460018")).unwrap();
     assert_eq!(writes.not_same.inserted[0].pair, pair);

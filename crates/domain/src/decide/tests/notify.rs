@@ -4,15 +4,15 @@ use super::*;
 use crate::books::NewBook;
 use crate::import::{ImportPeople, RowCode, StagedRow};
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
-use crate::notice::{Announcement, Notice, NoticeWish, Statistics, WELCOME_MAX};
+use crate::notice::{Announcement, NewNotice, Notice, Statistics, WELCOME_MAX};
 use crate::settings::Settings;
 
-fn told(to: u128, notice: Notice) -> NoticeWish {
-    NoticeWish { to: user(to), notice }
+fn told(to: u128, notice: Notice) -> NewNotice {
+    NewNotice { to: user(to), notice }
 }
 
 impl World {
-    fn tells_by(&self, actor: UserId, kind: CommandKind) -> Result<Vec<NoticeWish>, Refusal> {
+    fn tells_by(&self, actor: UserId, kind: CommandKind) -> Result<Vec<NewNotice>, Refusal> {
         let command = Command {
             id: CommandId(Uuid::from_u128(7)),
             actor,
@@ -23,11 +23,11 @@ impl World {
         self.judge_command(command).map(|accepted| accepted.notices)
     }
 
-    fn tells(&self, kind: CommandKind) -> Result<Vec<NoticeWish>, Refusal> {
+    fn tells(&self, kind: CommandKind) -> Result<Vec<NewNotice>, Refusal> {
         self.tells_by(self.facts.actor.as_ref().unwrap().id, kind)
     }
 
-    fn firm_tells(&self, kind: CommandKind) -> Result<Vec<NoticeWish>, Refusal> {
+    fn firm_tells(&self, kind: CommandKind) -> Result<Vec<NewNotice>, Refusal> {
         self.tells_by(self.facts.firm.as_ref().unwrap().acts_as(), kind)
     }
 }
@@ -59,7 +59,7 @@ fn vouch(n: u128) -> CommandKind {
 }
 
 #[test]
-fn whoever_covers_a_client_is_told_once_that_they_joined() {
+fn covering_staff_are_notified_once_of_a_new_client() {
     for kind in [Kind::Client, Kind::Partner] {
         let mut world = waiting(kind);
         world.facts.settings = Some(Settings {
@@ -85,21 +85,21 @@ fn whoever_covers_a_client_is_told_once_that_they_joined() {
 }
 
 #[test]
-fn who_is_added_as_present_has_joined_and_who_comes_back_has_not() {
+fn adding_as_present_notifies_and_restoring_does_not() {
     let CommandKind::AddPerson(staff) = add_staff(Role::Staff, "lee@example.com") else {
         panic!()
     };
     let world = World::new().person(4, "Sam", STAFF, Status::Active, &[101]);
     let add = |arrival| {
-        let wish = AddPerson {
+        let act = AddPerson {
             newcomer: Newcomer::Client,
             arrival,
             ..(*staff).clone()
         };
-        world.tells(CommandKind::AddPerson(Box::new(wish))).unwrap()
+        world.tells(CommandKind::AddPerson(Box::new(act))).unwrap()
     };
     let joined = || Notice::ClientJoined(staff.user);
-    let welcome = NoticeWish {
+    let welcome = NewNotice {
         to: staff.user,
         notice: Notice::Welcome(String::new()),
     };
@@ -140,7 +140,7 @@ fn who_is_added_as_present_has_joined_and_who_comes_back_has_not() {
 }
 
 #[test]
-fn the_inviter_is_told_what_became_of_it() {
+fn inviter_is_notified_of_the_answer() {
     let world = waiting(Kind::Client);
     let bounce = CommandKind::RecordBounce(RecordBounce {
         user: user(2),
@@ -176,7 +176,7 @@ fn invitations_that_end_together_are_one_notice_to_each_inviter() {
 }
 
 #[test]
-fn administrators_are_told_of_a_team_that_nobody_covers_any_more() {
+fn administrators_are_notified_of_an_uncovered_team() {
     let world = World::new()
         .team(102, "North")
         .team(103, "Empty")
@@ -204,7 +204,7 @@ fn administrators_are_told_of_a_team_that_nobody_covers_any_more() {
 }
 
 #[test]
-fn other_administrators_are_told_of_another_address() {
+fn other_administrators_are_notified_of_a_changed_address() {
     let world = World::new()
         .person(2, "Cora", Kind::Client, Status::Active, &[101])
         .person(3, "Olga", ADMIN, Status::Active, &[])
@@ -228,7 +228,7 @@ fn other_administrators_are_told_of_another_address() {
 }
 
 #[test]
-fn who_ran_an_import_is_told_how_it_went() {
+fn importer_is_notified_of_the_counts() {
     let rows = vec![StagedRow::Unusable {
         row: 2,
         code: RowCode::NoName,
@@ -244,7 +244,7 @@ fn who_ran_an_import_is_told_how_it_went() {
     });
     let notices = World::new().tells(import).unwrap();
     let [
-        NoticeWish {
+        NewNotice {
             to,
             notice: Notice::ImportFinished(counts),
         },
@@ -264,7 +264,7 @@ fn announce(title: &str, text: &str, to: Audience) -> CommandKind {
 }
 
 #[test]
-fn words_to_many_need_words_and_somebody_who_hears_them() {
+fn announcement_needs_words_and_active_recipients() {
     let mut world = World::new();
     let says = |world: &World, title: &str, text: &str, to: Audience| world.tells(announce(title, text, to));
     let nobody = Audience::default;
@@ -316,7 +316,7 @@ fn words_to_many_need_words_and_somebody_who_hears_them() {
 }
 
 #[test]
-fn the_figures_of_a_week_are_told_once_to_those_who_want_them() {
+fn weekly_figures_are_sent_once_to_willing_readers() {
     let mut world = World::new();
     assert_eq!(world.firm_tells(CommandKind::TellWeek), Err(Refusal::NothingDue));
     let figures = Statistics {
@@ -340,18 +340,18 @@ fn the_figures_of_a_week_are_told_once_to_those_who_want_them() {
 }
 
 #[test]
-fn a_firm_has_its_own_words_for_clients_who_join() {
-    let wish = |words: &str| {
+fn new_clients_get_the_welcome_of_the_firm() {
+    let act = |words: &str| {
         CommandKind::ChangeSettings(ChangeSettings {
             welcome: Some(words.into()),
             ..ChangeSettings::default()
         })
     };
-    let writes = World::new().judge(wish(" Hello {first name} \n\n see you ")).unwrap();
+    let writes = World::new().judge(act(" Hello {first name} \n\n see you ")).unwrap();
     assert_eq!(writes.settings.inserted[0].welcome, "Hello {first name}\n\nsee you");
     let field = Field::Message;
     let max = WELCOME_MAX;
-    assert!(World::new().judge(wish(&"x".repeat(2_000))).is_ok());
-    let long = World::new().judge(wish(&"x".repeat(2_001)));
+    assert!(World::new().judge(act(&"x".repeat(2_000))).is_ok());
+    let long = World::new().judge(act(&"x".repeat(2_001)));
     assert_eq!(long, Err(Refusal::TooLong { field, max }));
 }

@@ -1,9 +1,9 @@
 //! A random command of every kind, and what such a command is judged by beside people and teams.
 
 use super::super::groups::{create_group, group, in_group};
-use super::super::{joining, merging, permissions, picturing};
+use super::super::{joining, merge, permissions, pictures};
 use super::*;
-use crate::books::{NewBook, Whereabouts};
+use crate::books::{AllMemberships, NewBook};
 use crate::duplicates::{Evidence, NotSame};
 use crate::groups::{ClientGroup, GroupFacts, GroupMember};
 use crate::invitation::{InvitationRecord, InvitationType};
@@ -15,13 +15,13 @@ use crate::teams::TeamMember;
 use crate::username::Username;
 use crate::verb::Verb;
 
-type Wish = fn(&mut Dice<'_>) -> CommandKind;
+type Sample = fn(&mut Dice<'_>) -> CommandKind;
 
-/// The list of all kinds with a wish of each, and from the same lines the name of a kind: a new kind
+/// The list of all kinds with a sample of each, and from the same lines the name of a kind: a new kind
 /// does not compile before it is here.
-macro_rules! wishes {
-    ($($kind:pat => $wish:expr,)+) => {
-        pub(super) const WISHES: &[(&str, Wish)] = &[$((stringify!($kind), $wish)),+];
+macro_rules! samples {
+    ($($kind:pat => $sample:expr,)+) => {
+        pub(super) const SAMPLES: &[(&str, Sample)] = &[$((stringify!($kind), $sample)),+];
 
         pub(super) const fn name_of(kind: &CommandKind) -> &'static str {
             match kind {
@@ -31,7 +31,7 @@ macro_rules! wishes {
     };
 }
 
-wishes! {
+samples! {
     CommandKind::CreateFirm(_) => |_| permissions::found(World::new().facts.firm.unwrap()),
     CommandKind::AddPerson(_) => add_person,
     CommandKind::EditProfile(_) => edit_profile,
@@ -42,8 +42,8 @@ wishes! {
     CommandKind::AddToGroup(_) => |dice| CommandKind::AddToGroup(AddToGroup(in_group(201, &[dice.person(), dice.person()]))),
     CommandKind::RemoveFromGroup(_) => |dice| CommandKind::RemoveFromGroup(RemoveFromGroup(in_group(201, &[dice.person()]))),
     CommandKind::SetPicture(_) => |dice| {
-        let picture = dice.one_in(2).then(|| picturing::picture(dice.below(2)));
-        picturing::set(dice.person(), picture)
+        let picture = dice.one_in(2).then(|| pictures::picture(dice.below(2)));
+        pictures::set(dice.person(), picture)
     },
     CommandKind::Suspend(_) => |dice| CommandKind::Suspend(Suspend { users: dice.people(), uncovering: dice.one_in(2) }),
     CommandKind::Unsuspend(_) => |dice| CommandKind::Unsuspend(Unsuspend { users: dice.people() }),
@@ -117,10 +117,10 @@ wishes! {
         ..EditFirm::default()
     }),
     CommandKind::ImportPeople(_) => |dice| permissions::import(user(70), dice.one_in(2).then_some("")),
-    CommandKind::MergePeople(_) => |dice| merging::merge(dice.person(), dice.person()),
+    CommandKind::MergePeople(_) => |dice| merge::merge(dice.person(), dice.person()),
     CommandKind::DismissPair(_) => |dice| {
         let low = dice.person();
-        merging::dismiss(low, low + 1, "name:lee theo")
+        merge::dismiss(low, low + 1, "name:lee theo")
     },
     CommandKind::UndoCommand(_) => |_| CommandKind::UndoCommand(UndoCommand { target: CommandId(Uuid::from_u128(6)) }),
 }
@@ -141,12 +141,12 @@ fn identifier(dice: &mut Dice<'_>) -> Option<Identifier> {
 }
 
 fn add_person(dice: &mut Dice<'_>) -> CommandKind {
-    let CommandKind::AddPerson(wish) = add_staff(dice.of(&[Role::Staff, Role::SystemAdministrator]), "") else {
+    let CommandKind::AddPerson(act) = add_staff(dice.of(&[Role::Staff, Role::SystemAdministrator]), "") else {
         panic!("another command")
     };
-    let newcomer = dice.of(&[Newcomer::Client, Newcomer::Partner, wish.newcomer]);
+    let newcomer = dice.of(&[Newcomer::Client, Newcomer::Partner, act.newcomer]);
     CommandKind::AddPerson(Box::new(AddPerson {
-        user: if dice.one_in(8) { user(dice.person()) } else { wish.user },
+        user: if dice.one_in(8) { user(dice.person()) } else { act.user },
         newcomer,
         email: email(dice),
         identifier: identifier(dice),
@@ -157,7 +157,7 @@ fn add_person(dice: &mut Dice<'_>) -> CommandKind {
             name: "Family Lee".into(),
             members: dice.people(),
         }),
-        ..*wish
+        ..*act
     }))
 }
 
@@ -175,7 +175,7 @@ fn edit_profile(dice: &mut Dice<'_>) -> CommandKind {
 }
 
 fn edit_points(dice: &mut Dice<'_>) -> CommandKind {
-    let points = dice.some(|dice| PointWish {
+    let points = dice.some(|dice| PointEntry {
         id: PointId(Uuid::from_u128(500 + u128::from(dice.below(3)))),
         label: "office".into(),
         reach: Reach::Email(email(dice).unwrap()),
@@ -216,16 +216,16 @@ pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) 
         {
             Extra::Group(Some(clients_group(dice)))
         }
-        CommandKind::SetPicture(_) if there => Extra::Picture(Some(picturing::picture(1))),
+        CommandKind::SetPicture(_) if there => Extra::Picture(Some(pictures::picture(1))),
         CommandKind::Erase(_) | CommandKind::MergePeople(_) => Extra::Related(related(dice)),
         CommandKind::DeleteTeam(_) if there => Extra::Roster(Roster {
             users: dice.people().into_iter().collect(),
-            only_here: dice.some(|dice| user(dice.person())).into_iter().collect(),
+            sole_team_members: dice.some(|dice| user(dice.person())).into_iter().collect(),
             names: Vec::new(),
         }),
-        CommandKind::RecordAcceptance(wish) => Extra::Acceptance(AcceptanceFacts {
+        CommandKind::RecordAcceptance(act) => Extra::Acceptance(AcceptanceFacts {
             code: there.then_some(CodeHash([1; 32])),
-            joined_before: dice.one_in(3).then(|| joined(wish.user)),
+            joined_before: dice.one_in(3).then(|| joined(act.user)),
             username_holder: dice.one_in(2).then(|| user(dice.person())),
             terms: dice.one_in(4).then(terms),
             covering: dice.people().into_iter().collect(),
@@ -236,8 +236,8 @@ pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) 
         CommandKind::MigrateBooks => Extra::Memberships(memberships(facts)),
         CommandKind::Announce(_) if there => Extra::Audience(dice.people().into_iter().collect()),
         CommandKind::TellWeek if there => super::super::extra::week(8, &[dice.person(), dice.person()]),
-        CommandKind::DismissPair(wish) if there => Extra::NotSame(Some(NotSame {
-            pair: wish.pair,
+        CommandKind::DismissPair(act) if there => Extra::NotSame(Some(NotSame {
+            pair: act.pair,
             evidence: Evidence::parse("phone:+442079460018"),
         })),
         CommandKind::UndoCommand(_) if there => Extra::Undo(Some(undo(dice))),
@@ -246,8 +246,8 @@ pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) 
     // Nobody founds a firm that is there, and only somebody invited joins.
     match kind {
         CommandKind::CreateFirm(_) if there => facts.firm = None,
-        CommandKind::RecordAcceptance(wish) if there => {
-            let found = facts.people.get_mut(&wish.user);
+        CommandKind::RecordAcceptance(act) if there => {
+            let found = facts.people.get_mut(&act.user);
             if let Some(person) = found.filter(|person| !person.card.is_active_staff()) {
                 person.card.status = Status::Pending;
                 person.invitation = Some(invitation(dice, 2));
@@ -283,7 +283,7 @@ fn related(dice: &mut Dice<'_>) -> RelatedRecords {
     RelatedRecords {
         groups: users.iter().copied().map(member).collect(),
         joinings: users.iter().map(|user| (*user, joined(*user))).collect(),
-        pictures: users.iter().map(|user| (*user, picturing::picture(1))).collect(),
+        pictures: users.iter().map(|user| (*user, pictures::picture(1))).collect(),
     }
 }
 
@@ -306,7 +306,7 @@ fn terms() -> FirmTerms {
     }
 }
 
-fn memberships(facts: &Facts) -> Whereabouts {
+fn memberships(facts: &Facts) -> AllMemberships {
     let people = facts.people.values();
     let members = people.clone().flat_map(|person| {
         let user = person.card.id;
@@ -315,7 +315,7 @@ fn memberships(facts: &Facts) -> Whereabouts {
     let served = people
         .clone()
         .filter(|p| !p.card.kind.is_staff() && !p.teams.is_empty());
-    Whereabouts {
+    AllMemberships {
         members: members.collect(),
         served: served.map(|person| person.card.id).collect(),
     }
@@ -330,7 +330,7 @@ fn undo(dice: &mut Dice<'_>) -> UndoFacts {
         changed_total: u64::from(dice.one_in(4)),
         own_role: false,
         own_points: dice.one_in(2),
-        own_standing: dice.one_in(4),
+        own_status: dice.one_in(4),
         restores: false,
         administrator: dice.one_in(3),
         mail_left: dice.one_in(4),

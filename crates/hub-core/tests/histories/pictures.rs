@@ -1,4 +1,4 @@
-//! People's pictures: random wishes, and the rule said again from its sentence.
+//! People's pictures: random commands, and the rule said again from its sentence.
 
 use domain::command::{CommandKind, SetPicture};
 use domain::ids::UserId;
@@ -29,15 +29,15 @@ fn picture(n: u16) -> Picture {
 
 impl Case<'_> {
     /// As other details; whoever is here may change their own.
-    pub(crate) fn set_picture(&mut self, wish: &SetPicture) {
-        let card = self.state.cards.get(&wish.user);
+    pub(crate) fn set_picture(&mut self, act: &SetPicture) {
+        let card = self.state.cards.get(&act.user);
         self.refuse_if(card.is_none(), "unknownRecord");
         let leads = card.is_some_and(|card| card.kind == Kind::Staff(Role::SystemAdministrator));
         let above = leads && self.role != Role::SystemAdministrator;
         self.refuse_if(above, "systemAdministratorNeeded");
-        match &wish.picture {
-            Some(picture) => drop(self.verdict.after.pictures.insert(wish.user, picture.clone())),
-            None => drop(self.verdict.after.pictures.remove(&wish.user)),
+        match &act.picture {
+            Some(picture) => drop(self.verdict.after.pictures.insert(act.user, picture.clone())),
+            None => drop(self.verdict.after.pictures.remove(&act.user)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Inviting people, and what becomes of it.
 
-use super::super::{MailKind, MailWish};
+use super::super::{MailKind, NewMail};
 use super::*;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType, MESSAGE_MAX};
 use crate::invitation_code::CodeHash;
@@ -82,8 +82,8 @@ fn named(n: u128, name: &str) -> Named<UserId> {
     }
 }
 
-fn mail(n: u128, kind: MailKind) -> MailWish {
-    MailWish { user: user(n), kind }
+fn mail(n: u128, kind: MailKind) -> NewMail {
+    NewMail { user: user(n), kind }
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn inviting_sends_one_mail_each_and_leaves_people_pending() {
 }
 
 #[test]
-fn an_invitation_needs_an_address_a_number_if_so_chosen_and_somebody_there() {
+fn invitation_needs_address_required_number_and_active_staff() {
     let mut world = quiet();
     world.facts.people.get_mut(&user(2)).unwrap().private.email = None;
     let users = vec![named(2, "Cora")];
@@ -156,13 +156,10 @@ fn an_invitation_needs_an_address_a_number_if_so_chosen_and_somebody_there() {
     };
     assert_eq!(world.whole(invite(&[5])), Err(Refusal::NoActiveStaff { team }));
 
-    let CommandKind::Invite(wish) = invite(&[2]) else {
+    let CommandKind::Invite(act) = invite(&[2]) else {
         panic!()
     };
-    let with = |message| Invite {
-        message,
-        ..wish.clone()
-    };
+    let with = |message| Invite { message, ..act.clone() };
     let most = quiet().whole(CommandKind::Invite(with("é".repeat(MESSAGE_MAX))));
     assert!(most.is_ok());
     let long = quiet().whole(CommandKind::Invite(with("é".repeat(MESSAGE_MAX + 1))));
@@ -178,12 +175,12 @@ fn an_invitation_needs_an_address_a_number_if_so_chosen_and_somebody_there() {
 
 #[test]
 fn a_newcomer_can_be_invited_at_once() {
-    let CommandKind::AddPerson(wish) = add_staff(Role::Staff, "lee@example.com") else {
+    let CommandKind::AddPerson(act) = add_staff(Role::Staff, "lee@example.com") else {
         panic!()
     };
     let invited = AddPerson {
         arrival: Arrival::Invited("Hello".into()),
-        ..*wish
+        ..*act
     };
     let accepted = World::new()
         .whole(CommandKind::AddPerson(Box::new(invited.clone())))
@@ -212,7 +209,7 @@ fn a_newcomer_can_be_invited_at_once() {
 }
 
 #[test]
-fn sending_again_starts_thirty_new_days_from_every_end_but_the_last_two() {
+fn resending_starts_thirty_new_days() {
     for (event, again) in [
         (None, true),
         (Some(Event::Bounce("550".into())), true),
@@ -232,7 +229,7 @@ fn sending_again_starts_thirty_new_days_from_every_end_but_the_last_two() {
 }
 
 #[test]
-fn whoever_is_taken_back_leaves_nothing_in_the_way() {
+fn revoking_frees_address_identifier_and_teams() {
     let writes = pending()
         .whole(CommandKind::Revoke(Revoke { users: vec![user(2)] }))
         .unwrap()
@@ -257,7 +254,7 @@ fn whoever_is_taken_back_leaves_nothing_in_the_way() {
 }
 
 #[test]
-fn only_the_code_of_the_newest_mail_lets_somebody_in() {
+fn only_the_newest_code_is_accepted() {
     let accept = |proof| CommandKind::RecordAcceptance(RecordAcceptance { user: user(2), proof });
     let mut world = pending();
     let code = |n| Proof::Code(CodeHash([n; 32]));
@@ -282,7 +279,7 @@ fn only_the_code_of_the_newest_mail_lets_somebody_in() {
 }
 
 #[test]
-fn only_an_open_invitation_can_be_declined_or_come_back() {
+fn only_an_open_invitation_can_be_declined_or_bounce() {
     let decline = CommandKind::RecordDecline(RecordDecline { user: user(2) });
     let bounce = CommandKind::RecordBounce(RecordBounce {
         user: user(2),
@@ -301,8 +298,8 @@ fn only_an_open_invitation_can_be_declined_or_come_back() {
     assert!(reason.starts_with("550 x") && reason.chars().count() == 300);
     assert_eq!((record.next, record.ends), (None, None), "no more mails");
     assert!(pending().whole(decline.clone()).is_ok());
-    for wish in [decline, bounce] {
-        assert!(matches!(quiet().whole(wish), Err(Refusal::WrongState { .. })));
+    for act in [decline, bounce] {
+        assert!(matches!(quiet().whole(act), Err(Refusal::WrongState { .. })));
     }
 }
 
@@ -334,7 +331,7 @@ fn another_address_is_another_mail() {
 }
 
 #[test]
-fn daily_mails_go_out_by_themselves_and_only_if_wanted() {
+fn daily_mails_are_sent_only_if_turned_on() {
     let mut world = pending();
     world.facts.extra = Extra::Due(vec![world.facts.people[&user(2)].invitation.clone().unwrap()]);
     assert_eq!(
@@ -392,7 +389,7 @@ fn daily_mails_go_out_by_themselves_and_only_if_wanted() {
 }
 
 #[test]
-fn a_user_administrator_neither_invites_system_administrators_nor_changes_the_settings() {
+fn user_administrator_cannot_invite_system_administrators_or_change_settings() {
     let world = |status| {
         World::new()
             .person(2, "Una", MANAGER, Status::Active, &[101])
@@ -412,8 +409,8 @@ fn a_user_administrator_neither_invites_system_administrators_nor_changes_the_se
     let revoke = CommandKind::Revoke(Revoke { users: vec![user(4)] });
     let decline = CommandKind::RecordDecline(RecordDecline { user: user(4) });
     let settings = CommandKind::ChangeSettings(ChangeSettings::default());
-    for wish in [resend(&[4]), revoke, accept, decline, bounce, settings] {
-        assert_eq!(invited.whole(wish), Err(Refusal::SystemAdministratorNeeded));
+    for act in [resend(&[4]), revoke, accept, decline, bounce, settings] {
+        assert_eq!(invited.whole(act), Err(Refusal::SystemAdministratorNeeded));
     }
     assert_eq!(
         world(Status::Quiet).whole(invite(&[4])),
@@ -423,40 +420,40 @@ fn a_user_administrator_neither_invites_system_administrators_nor_changes_the_se
 
 #[test]
 fn settings_begin_with_the_default_ones() {
-    let wish = ChangeSettings {
+    let act = ChangeSettings {
         reminders: Some(true),
         ..ChangeSettings::default()
     };
     let mut world = World::new();
-    let writes = world.judge(CommandKind::ChangeSettings(wish.clone())).unwrap();
+    let writes = world.judge(CommandKind::ChangeSettings(act.clone())).unwrap();
     let made = writes.settings.inserted[0].clone();
     assert_eq!(
         (made.staff, made.clients, made.reminders),
         (InvitationRule::Optional, InvitationRule::Optional, true)
     );
     world.facts.settings = Some(made);
-    assert!(world.judge(CommandKind::ChangeSettings(wish)).unwrap().is_empty());
+    assert!(world.judge(CommandKind::ChangeSettings(act)).unwrap().is_empty());
 }
 
 #[test]
-fn nobody_becomes_the_firm_itself() {
+fn no_person_gets_the_key_of_the_firm() {
     let firm = World::new().facts.firm.unwrap().acts_as();
-    let CommandKind::AddPerson(wish) = add_staff(Role::Staff, "lee@example.com") else {
+    let CommandKind::AddPerson(act) = add_staff(Role::Staff, "lee@example.com") else {
         panic!()
     };
-    let wish = AddPerson { user: firm, ..*wish };
-    let added = World::new().whole(CommandKind::AddPerson(Box::new(wish)));
+    let act = AddPerson { user: firm, ..*act };
+    let added = World::new().whole(CommandKind::AddPerson(Box::new(act)));
     assert_eq!(added, Err(Refusal::UnknownRecord));
     let brought = World::new().whole(super::permissions::import(firm, None));
     assert_eq!(brought, Err(Refusal::UnknownRecord));
 }
 
 #[test]
-fn a_file_brings_people_and_their_mails() {
+fn import_adds_people_and_their_mails() {
     let quiet = World::new().whole(super::permissions::import(user(70), None)).unwrap();
     assert_eq!((quiet.writes.cards.inserted.len(), quiet.mails.len()), (1, 0));
     let invited = World::new().whole(super::permissions::import(user(70), Some("Welcome.")));
-    let mail = MailWish {
+    let mail = NewMail {
         user: user(70),
         kind: MailKind::Invitation,
     };

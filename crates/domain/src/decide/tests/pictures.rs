@@ -20,7 +20,7 @@ fn of(n: u128, which: u8) -> UserPicture {
 }
 
 #[test]
-fn a_picture_comes_changes_and_goes() {
+fn picture_is_added_changed_and_removed() {
     let mut world = World::new().person(2, "Cora", Kind::Client, Status::Inactive, &[]);
     let writes = world.judge(set(2, Some(picture(1)))).unwrap();
     assert_eq!(writes.pictures.inserted, [of(2, 1)]);
