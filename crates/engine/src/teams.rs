@@ -15,7 +15,7 @@ use crate::parse::{expectations, team, users};
 use crate::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
 };
-use crate::view::{DoneView, TeamRow, done};
+use crate::view::{DoneView, TeamRow};
 
 impl Engine {
     /// Every team, by name; administrators only.
@@ -53,8 +53,7 @@ impl Engine {
             description: request.description,
             members: users(&request.members)?,
         };
-        let (command, _) = self.wish(CommandKind::CreateTeam(wish), Vec::new()).await?;
-        Ok(done(command, Some(team.to_string())))
+        Ok(self.submit(CommandKind::CreateTeam(wish)).await?.of(&team))
     }
 
     /// Changes a team's texts.
@@ -66,10 +65,8 @@ impl Engine {
             description: request.description,
             shared: request.shared,
         };
-        let (command, _) = self
-            .wish(CommandKind::EditTeam(wish), expectations(request.before))
-            .await?;
-        Ok(done(command, None))
+        self.submit_expecting(CommandKind::EditTeam(wish), expectations(request.before))
+            .await
     }
 
     /// Puts people into a team.
@@ -78,8 +75,7 @@ impl Engine {
             team: team(&request.team)?,
             users: users(&request.users)?,
         };
-        let (command, _) = self.wish(CommandKind::AddMembers(wish), Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::AddMembers(wish)).await
     }
 
     /// Takes people out of a team.
@@ -88,8 +84,7 @@ impl Engine {
             team: team(&request.team)?,
             users: users(&request.users)?,
         };
-        let (command, _) = self.wish(CommandKind::RemoveMembers(wish), Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::RemoveMembers(wish)).await
     }
 
     /// Puts people of one team into another.
@@ -99,8 +94,7 @@ impl Engine {
             to: team(&request.to)?,
             users: users(&request.users)?,
         };
-        let (command, _) = self.wish(CommandKind::MoveMembers(wish), Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::MoveMembers(wish)).await
     }
 
     /// Takes a team away.
@@ -109,16 +103,12 @@ impl Engine {
             team: team(&request.id)?,
             clients_to: request.clients_to.as_deref().map(team).transpose()?,
         };
-        let (command, _) = self.wish(CommandKind::DeleteTeam(wish), Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::DeleteTeam(wish)).await
     }
 
     /// Makes a team the one for people without a team.
     pub async fn set_default_team(&self, request: IdRequest) -> Result<DoneView, AppError> {
-        let (command, _) = self
-            .wish(CommandKind::SetDefaultTeam(team(&request.id)?), Vec::new())
-            .await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::SetDefaultTeam(team(&request.id)?)).await
     }
 }
 
