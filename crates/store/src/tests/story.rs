@@ -206,7 +206,7 @@ async fn a_second_team<S: Store>(store: &S) {
     assert_eq!(
         changed,
         Changed {
-            tables: BTreeSet::from(["team_member"]),
+            tables: BTreeSet::from(["team", "user_card"]),
             ..Changed::default()
         }
     );
