@@ -38,7 +38,7 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            match engine.look_around(seen.clone()).await {
+            match engine.poll_external_changes(seen.clone()).await {
                 Ok(now) => seen = now,
                 Err(problem) => tracing::warn!(%problem, "looking for changes"),
             }

@@ -127,11 +127,11 @@ async fn what_another_program_tells_or_reads_is_news_here() {
     let desk = Desk::founded();
     let (engine, _) = at(&desk, Utc::now()).await;
     let mut events = engine.events();
-    let seen = engine.look_around(None).await.unwrap();
+    let seen = engine.poll_external_changes(None).await.unwrap();
     let cora = ["user", "add", "client", "--given", "Cora", "--phone", "020 7946 0018"];
     let cora = desk.run(&cora).ends(0).last();
     desk.run(&["invite", "accept", cora["id"].as_str().unwrap()]).ends(0);
-    let seen = engine.look_around(seen).await.unwrap();
+    let seen = engine.poll_external_changes(seen).await.unwrap();
     let mut news = Vec::new();
     while let Ok(event) = events.try_recv() {
         news.push(event);
@@ -141,7 +141,7 @@ async fn what_another_program_tells_or_reads_is_news_here() {
     assert_eq!(engine.unread_notices().await.unwrap(), 2);
 
     desk.run(&["notice", "read", "--all"]).ends(0);
-    engine.look_around(seen).await.unwrap();
+    engine.poll_external_changes(seen).await.unwrap();
     assert!(events.try_recv().is_ok_and(|event| told(&event)));
     assert_eq!(engine.unread_notices().await.unwrap(), 0);
 }

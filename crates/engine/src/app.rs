@@ -7,11 +7,12 @@ use std::sync::atomic::AtomicBool;
 use chrono::{DateTime, Utc};
 use domain::command::{Command, CommandKind, Expect};
 use domain::ids::CommandId;
-use hub_core::{Done, Originals};
+use domain::verb::Verb;
 use tokio::sync::{Mutex, RwLock, broadcast};
 use uuid::Uuid;
 
-use crate::authority;
+use crate::authority::local::Host;
+use crate::authority::{Receipt, news};
 use crate::chosen::Handles;
 use crate::clock::{Clock, Entropy, Ids};
 use crate::collate::{Collation, device_language};
@@ -23,7 +24,7 @@ use crate::mail::MailDesk;
 use crate::profile::Profile;
 use crate::secrets::Vault;
 use crate::session::Session;
-use crate::view::InterruptedImport;
+use crate::view::{DoneView, InterruptedImport};
 
 /// Events a slow window may lag behind before it has to ask anew.
 const EVENTS: usize = 256;
@@ -122,55 +123,70 @@ impl Engine {
         }
     }
 
-    /// Has a command judged and written, and tells the windows what changed.
-    pub(crate) async fn carry_out(
-        &self,
-        session: &Session,
-        command: Command,
-        originals: &dyn Originals,
-    ) -> Result<Done, AppError> {
-        let sends_mail = command.kind.verb().can_send_mail();
-        let done = authority::carry_out(session, command, self.now(), &self.collation, originals).await?;
-        if sends_mail {
-            self.mails_wait();
+    pub(crate) const fn host(&self, now: DateTime<Utc>) -> Host<'_> {
+        Host {
+            now,
+            collation: &self.collation,
         }
-        self.tell_news(session, false).await?;
-        Ok(done)
     }
 
-    /// A command that is not an import.
-    pub(crate) async fn wish(&self, kind: CommandKind, expect: Vec<Expect>) -> Result<(CommandId, Done), AppError> {
+    /// Submits a command of the signed-in user.
+    pub(crate) async fn submit(&self, kind: CommandKind) -> Result<DoneView, AppError> {
+        self.submit_expecting(kind, Vec::new()).await
+    }
+
+    /// As [`Self::submit`], refused if a field no longer holds what the user saw.
+    pub(crate) async fn submit_expecting(&self, kind: CommandKind, expect: Vec<Expect>) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         let command = self.command(&session, kind, expect);
-        let id = command.id;
-        Ok((id, self.carry_out(&session, command, &()).await?))
+        Ok(self.carry_out(&session, command).await?.into())
     }
 
-    pub(crate) async fn tell_news(&self, session: &Session, elsewhere: bool) -> Result<(), AppError> {
-        if let Some(news) = authority::news(session, elsewhere).await? {
+    /// Has the authority carry out a command, and tells the windows what changed.
+    pub(crate) async fn carry_out(&self, session: &Session, command: Command) -> Result<Receipt, AppError> {
+        let verb = command.kind.verb();
+        let receipt = session
+            .authority
+            .carry_out(session, command, self.host(self.now()))
+            .await?;
+        self.after(session, verb).await?;
+        Ok(receipt)
+    }
+
+    /// What follows a command that was carried out: its mail leaves, and the windows hear of it.
+    pub(crate) async fn after(&self, session: &Session, verb: Verb) -> Result<(), AppError> {
+        if verb.can_send_mail() {
+            self.wake_mailer();
+        }
+        self.emit_changes(session, false).await.map(drop)
+    }
+
+    /// Tells the windows what commands changed since they were told last; whether any did.
+    pub(crate) async fn emit_changes(&self, session: &Session, elsewhere: bool) -> Result<bool, AppError> {
+        let news = news::since_told(session, elsewhere).await?;
+        let any = news.is_some();
+        if let Some(news) = news {
             self.tell(Event::Changed(news));
         }
-        Ok(())
+        Ok(any)
     }
 
-    /// Notices what other programs changed in the open firm's file. A host calls it twice a
-    /// second; `seen` is what the last call returned.
+    /// Looks for changes that other programs made to the open firm's file and emits them. A host calls
+    /// it twice a second; `seen` is what the last call returned.
     ///
     /// # Errors
     /// As the file gives them.
-    pub async fn look_around(&self, seen: Option<(String, i64)>) -> Result<Option<(String, i64)>, AppError> {
+    pub async fn poll_external_changes(&self, seen: Option<(String, i64)>) -> Result<Option<(String, i64)>, AppError> {
         let Some(session) = self.session.read().await.clone() else {
             return Ok(None);
         };
         let version = session.store.data_version().await?;
         let now = Some((session.file.clone(), version));
         if now != seen {
-            let news = authority::news(&session, true).await?;
-            match news {
-                Some(news) => self.tell(Event::Changed(news)),
-                // No command: at most somebody has read what they were told.
-                None if seen.is_some() => self.tell_notices(true),
-                None => {}
+            let any = self.emit_changes(&session, true).await?;
+            // No command: at most a reader has marked notices as read.
+            if !any && seen.is_some() {
+                self.tell_notices(true);
             }
         }
         Ok(now)

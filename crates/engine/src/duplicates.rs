@@ -26,7 +26,7 @@ use crate::request::{DismissRequest, DuplicatesRequest, IdRequest, MergeAllReque
 use crate::session::Session;
 use crate::view::{
     DoneView, DuplicatesView, InheritedInvitation, MergeField, MergeFieldView, MergePointView, MergeView,
-    MergedAllView, PairView, count, done,
+    MergedAllView, PairView, count,
 };
 
 /// Pairs a window may have.
@@ -211,10 +211,7 @@ impl Engine {
     }
 
     async fn merged(&self, wishes: Vec<Merge>) -> Result<DoneView, AppError> {
-        let (command, _) = self
-            .wish(CommandKind::MergePeople(MergePeople { merges: wishes }), Vec::new())
-            .await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::MergePeople(wishes)).await
     }
 
     /// Remembers that two records are two people's.
@@ -234,7 +231,7 @@ impl Engine {
             pair,
             evidence: Evidence(shown),
         };
-        self.stand(CommandKind::DismissPair(wish)).await
+        self.submit(CommandKind::DismissPair(wish)).await
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod refusal;
 
+pub use crate::view::NamedView;
 pub use refusal::RefusalView;
 
 use serde::Serialize;

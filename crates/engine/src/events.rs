@@ -13,7 +13,7 @@ pub enum Event {
 }
 
 /// A kind of record that a query can read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum ChangedKind {
@@ -40,6 +40,11 @@ impl ChangedKind {
         Self::Notices,
         Self::Keeping,
     ];
+
+    /// Whether the order of a list of people can depend on it.
+    pub(crate) const fn orders_lists(self) -> bool {
+        matches!(self, Self::People | Self::Teams | Self::Groups)
+    }
 }
 
 /// A phase of long work; [`ProgressEvent`] counts its rows or bytes.

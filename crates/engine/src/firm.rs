@@ -14,7 +14,7 @@ use self::start::session_view;
 use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
 use crate::request::EditFirmRequest;
-use crate::view::{DoneView, FirmView, SessionView, done};
+use crate::view::{DoneView, FirmView, SessionView};
 
 impl Engine {
     /// The firm's own record.
@@ -48,10 +48,8 @@ impl Engine {
             field: Field::Name,
             base,
         });
-        let (command, _) = self
-            .wish(CommandKind::EditFirm(wish), expect.into_iter().collect())
-            .await?;
-        Ok(done(command, None))
+        self.submit_expecting(CommandKind::EditFirm(wish), expect.into_iter().collect())
+            .await
     }
 
     /// The open firm and who is at the keyboard, as they are now.

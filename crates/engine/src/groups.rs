@@ -15,7 +15,7 @@ use crate::app::Engine;
 use crate::error::AppError;
 use crate::parse::{expectations, group, users};
 use crate::request::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest, IdRequest};
-use crate::view::{DoneView, GroupInviteView, GroupRow, LeftOutView, NamedView, NotInvitable, count, done};
+use crate::view::{DoneView, GroupInviteView, GroupRow, LeftOutView, NamedView, NotInvitable, count};
 
 impl Engine {
     /// Every group, by name; administrators only.
@@ -57,8 +57,8 @@ impl Engine {
             name: request.name,
             members: users(&request.members)?,
         };
-        let (command, _) = self.wish(CommandKind::CreateGroup(wish), Vec::new()).await?;
-        Ok(done(command, Some(group.to_string())))
+        let done = self.submit(CommandKind::CreateGroup(wish)).await?;
+        Ok(done.of(&group))
     }
 
     /// Gives a group another name.
@@ -68,28 +68,22 @@ impl Engine {
             name: request.name,
         };
         let expect = expectations(request.before);
-        let (command, _) = self.wish(CommandKind::EditGroup(wish), expect).await?;
-        Ok(done(command, None))
+        self.submit_expecting(CommandKind::EditGroup(wish), expect).await
     }
 
     /// Takes a group away.
     pub async fn delete_group(&self, request: IdRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::DeleteGroup(DeleteGroup {
-            group: group(&request.id)?,
-        }))
-        .await
+        self.submit(CommandKind::DeleteGroup(group(&request.id)?)).await
     }
 
     /// Puts clients into a group.
     pub async fn add_to_group(&self, request: GroupMembersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::AddToGroup(AddToGroup(members(&request)?)))
-            .await
+        self.submit(CommandKind::AddToGroup(members(&request)?)).await
     }
 
     /// Takes clients out of a group.
     pub async fn remove_from_group(&self, request: GroupMembersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::RemoveFromGroup(RemoveFromGroup(members(&request)?)))
-            .await
+        self.submit(CommandKind::RemoveFromGroup(members(&request)?)).await
     }
 
     /// Who of a group would be invited now, and who not and why; whoever has left is not looked at.

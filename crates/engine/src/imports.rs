@@ -23,6 +23,7 @@ use domain::import::{
     replaced, unknown_teams,
 };
 use domain::phone::Region;
+use domain::verb::Verb;
 use importer::{CheckOptions, CheckedRow, HeaderChoice, IssueCode, ReadOptions, Table};
 use store::port::{Execute, Store};
 use store::settings::RunningImport;
@@ -43,7 +44,7 @@ use crate::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
 };
 use crate::session::Session;
-use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, done, job_view};
+use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, job_view};
 use crate::work::{Teller, Watch, Watched, blocking};
 
 /// How often work that cannot wait for itself looks whether it was stopped.
@@ -321,7 +322,7 @@ impl Engine {
         self.keeping.give_way();
         let running = self.turn(&session, &draft).await?;
         begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
-        let originals = Running {
+        let watch = Running {
             stage: &stage,
             teller: self.teller(&draft.id),
             told: AtomicU64::new(0),
@@ -333,13 +334,14 @@ impl Engine {
         };
         // Dropping the work rolls its transaction back.
         let outcome = tokio::select! {
-            outcome = self.carry_out(&session, command, &originals) => outcome,
+            outcome = session.authority.import(&session, command, self.host(self.now()), &watch) => outcome,
             () = stopped => Err(AppError::Cancelled),
         };
         if let Err(problem) = outcome {
             forget(&session, id).await?;
             return Err(problem);
         }
+        self.after(&session, Verb::ImportPeople).await?;
         drop(running);
         self.drafts.lock().await.remove(&request.draft);
         self.import_result(IdRequest { id: id.to_string() }).await
@@ -422,7 +424,7 @@ impl Engine {
     /// Takes an import back.
     pub async fn undo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        Ok(done(self.reverse(id).await?, None))
+        self.reverse(id).await
     }
 
     /// Does an undone import again.
@@ -437,7 +439,7 @@ impl Engine {
         let undo = job.undone_by.ok_or(AppError::Refused {
             refusal: crate::error::RefusalView::NothingToUndo,
         })?;
-        Ok(done(self.reverse(undo).await?, None))
+        self.reverse(undo).await
     }
 
     /// Writes every row an import left out, with the reason, into a CSV file that can be corrected

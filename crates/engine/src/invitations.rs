@@ -36,7 +36,7 @@ impl Engine {
             users: users(&request.users)?,
             message: request.message,
         };
-        self.stand(CommandKind::Invite(wish)).await
+        self.submit(CommandKind::Invite(wish)).await
     }
 
     /// Sends people's invitations once more.
@@ -46,15 +46,12 @@ impl Engine {
             users: users(&request.users)?,
             message: request.message,
         };
-        self.stand(CommandKind::Resend(wish)).await
+        self.submit(CommandKind::Resend(wish)).await
     }
 
     /// Takes invitations back.
     pub async fn revoke(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::Revoke(Revoke {
-            users: users(&request.users)?,
-        }))
-        .await
+        self.submit(CommandKind::Revoke(users(&request.users)?)).await
     }
 
     /// Notes that somebody has accepted, by the code of their newest mail or in person.
@@ -66,7 +63,7 @@ impl Engine {
             None => Proof::InPerson,
             Some(typed) => Proof::Code(self.told_code(&session, user, &typed).await?),
         };
-        self.stand(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
+        self.submit(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
             .await
     }
 
@@ -90,7 +87,7 @@ impl Engine {
     /// Notes that somebody does not want to come.
     pub async fn record_decline(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        self.stand(CommandKind::RecordDecline(RecordDecline { user })).await
+        self.submit(CommandKind::RecordDecline(user)).await
     }
 
     /// Notes that somebody's mail came back.
@@ -99,7 +96,7 @@ impl Engine {
             user: UserId::parse(&request.id).ok_or(AppError::NotFound)?,
             reason: request.reason,
         };
-        self.stand(CommandKind::RecordBounce(wish)).await
+        self.submit(CommandKind::RecordBounce(wish)).await
     }
 
     /// Everything about a person's invitation; administrators only.
@@ -164,6 +161,6 @@ impl Engine {
             books: request.books,
             welcome: request.welcome,
         };
-        self.stand(CommandKind::ChangeSettings(wish)).await
+        self.submit(CommandKind::ChangeSettings(wish)).await
     }
 }

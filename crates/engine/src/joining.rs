@@ -60,7 +60,7 @@ impl Engine {
             },
         };
         let proof = Proof::Joined(Box::new(joined));
-        self.stand(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
+        self.submit(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
             .await
     }
 
@@ -80,8 +80,7 @@ impl Engine {
 
     /// Writes the terms of the firm.
     pub async fn change_terms(&self, request: ChangeTermsRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::ChangeTerms(ChangeTerms { text: request.text }))
-            .await
+        self.submit(CommandKind::ChangeTerms(request.text)).await
     }
 }
 

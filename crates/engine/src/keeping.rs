@@ -185,7 +185,7 @@ impl Engine {
     /// Writes an act that changes no record into the audit, before it is done: without its line
     /// nothing happens.
     pub(crate) async fn note(&self, act: Export) -> Result<(), AppError> {
-        self.wish(CommandKind::Export(act), Vec::new()).await.map(drop)
+        self.submit(CommandKind::Export(act)).await.map(drop)
     }
 
     /// Closes the firm until somebody unlocks it: the key leaves this program's memory and, if a

@@ -20,7 +20,7 @@ use crate::request::{AnnounceRequest, IdRequest, NoticeChoicesRequest, NoticesRe
 use crate::session::Session;
 use crate::view::{
     AnnouncementView, DoneView, NoticeChoicesView, NoticeFigures, NoticeImport, NoticeKind, NoticeView, NoticesView,
-    count, done, micros, what,
+    count, micros, what,
 };
 
 /// Rows a window may have.
@@ -99,8 +99,7 @@ impl Engine {
 
     /// Tells many people something.
     pub async fn announce(&self, request: AnnounceRequest) -> Result<DoneView, AppError> {
-        let (command, _) = self.wish(CommandKind::Announce(wish(request)?), Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::Announce(wish(request)?)).await
     }
 
     /// What the reader wants to be told.

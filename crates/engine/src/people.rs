@@ -29,9 +29,7 @@ use crate::request::{
     AddPersonRequest, ArrivalCode, BookRequest, EditProfileRequest, IdRequest, PeopleRequest, PeopleScope,
     PositionRequest, Side,
 };
-use crate::view::{
-    CountsView, DoneView, PeopleView, PersonRow, PersonView, Reader, count, done, list_row, person_view,
-};
+use crate::view::{CountsView, DoneView, PeopleView, PersonRow, PersonView, Reader, count, list_row, person_view};
 
 /// Rows a window may have.
 pub(super) const WINDOW: u32 = 500;
@@ -189,8 +187,8 @@ impl Engine {
             book: request.book.map(|book| self.book(book)).transpose()?,
             points: [PointId(self.id()), PointId(self.id())],
         };
-        let (command, _) = self.wish(CommandKind::AddPerson(Box::new(wish)), Vec::new()).await?;
-        Ok(done(command, Some(user.to_string())))
+        let done = self.submit(CommandKind::AddPerson(Box::new(wish))).await?;
+        Ok(done.of(&user))
     }
 
     fn book(&self, request: BookRequest) -> Result<NewBook, AppError> {
@@ -219,10 +217,8 @@ impl Engine {
             role: request.role.map(role).transpose()?,
             points: [PointId(self.id()), PointId(self.id())],
         };
-        let (command, _) = self
-            .wish(CommandKind::EditProfile(Box::new(wish)), expectations(request.before))
-            .await?;
-        Ok(done(command, None))
+        self.submit_expecting(CommandKind::EditProfile(Box::new(wish)), expectations(request.before))
+            .await
     }
 
     pub(super) async fn list_query(&self, look: &mut Look<'_>, request: &PeopleRequest) -> Result<ListQuery, AppError> {

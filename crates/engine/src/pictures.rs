@@ -74,7 +74,7 @@ impl Engine {
         let picture = blocking(move || portrait(&path, part)).await??;
         let picture = Some(picture);
         let done = self
-            .stand(CommandKind::SetPicture(SetPicture { user, picture }))
+            .submit(CommandKind::SetPicture(SetPicture { user, picture }))
             .await?;
         // Refused, it can be tried again with the same file.
         self.take(&request.file, Purpose::Picture)?;
@@ -85,7 +85,7 @@ impl Engine {
     pub async fn remove_picture(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let picture = None;
-        self.stand(CommandKind::SetPicture(SetPicture { user, picture })).await
+        self.submit(CommandKind::SetPicture(SetPicture { user, picture })).await
     }
 
     /// Those of these people whom the reader may see.
@@ -201,7 +201,7 @@ mod tests {
         for id in &everybody {
             let (user, picture) = (UserId::parse(id).unwrap(), picture.clone());
             let wish = CommandKind::SetPicture(SetPicture { user, picture });
-            engine.stand(wish).await.unwrap();
+            engine.submit(wish).await.unwrap();
         }
         for (reader, seen) in [
             (&anna, everybody.to_vec()),

@@ -14,6 +14,7 @@ use store::port::Store;
 use store::records::firms;
 use tokio::sync::Mutex;
 
+use crate::authority::Authority;
 use crate::duplicates::Scans;
 use crate::error::AppError;
 use crate::files::tighten;
@@ -22,6 +23,8 @@ use crate::lists::ListCache;
 /// An open firm.
 #[derive(Debug)]
 pub(crate) struct Session {
+    /// Who judges and writes its commands.
+    pub(crate) authority: Authority,
     /// The encrypted file.
     pub(crate) store: Sqlite,
     /// Name of the file, without folder and extension.
@@ -93,6 +96,7 @@ impl Session {
             }
         };
         Ok(Arc::new(Self {
+            authority: Authority::Local,
             store,
             file,
             firm: firm.id,

@@ -17,7 +17,7 @@ use crate::parse::{expectations, team, users};
 use crate::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
 };
-use crate::view::{DoneView, TeamRow, done};
+use crate::view::{DoneView, TeamRow};
 
 impl Engine {
     /// Every team, by name; administrators only.
@@ -55,8 +55,7 @@ impl Engine {
             description: request.description,
             members: users(&request.members)?,
         };
-        let (command, _) = self.wish(CommandKind::CreateTeam(wish), Vec::new()).await?;
-        Ok(done(command, Some(team.to_string())))
+        Ok(self.submit(CommandKind::CreateTeam(wish)).await?.of(&team))
     }
 
     /// Changes a team's texts.
@@ -68,10 +67,8 @@ impl Engine {
             description: request.description,
             shared: request.shared,
         };
-        let (command, _) = self
-            .wish(CommandKind::EditTeam(wish), expectations(request.before))
-            .await?;
-        Ok(done(command, None))
+        self.submit_expecting(CommandKind::EditTeam(wish), expectations(request.before))
+            .await
     }
 
     /// Puts people into a team.
@@ -80,8 +77,7 @@ impl Engine {
             team: team(&request.team)?,
             users: users(&request.users)?,
         };
-        let (command, _) = self.wish(CommandKind::AddMembers(AddMembers(wish)), Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::AddMembers(wish)).await
     }
 
     /// Takes people out of a team.
@@ -90,10 +86,7 @@ impl Engine {
             team: team(&request.team)?,
             users: users(&request.users)?,
         };
-        let (command, _) = self
-            .wish(CommandKind::RemoveMembers(RemoveMembers(wish)), Vec::new())
-            .await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::RemoveMembers(wish)).await
     }
 
     /// Puts people of one team into another.
@@ -103,8 +96,7 @@ impl Engine {
             to: team(&request.to)?,
             users: users(&request.users)?,
         };
-        let (command, _) = self.wish(CommandKind::MoveMembers(wish), Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::MoveMembers(wish)).await
     }
 
     /// Takes a team away.
@@ -113,21 +105,12 @@ impl Engine {
             team: team(&request.id)?,
             clients_to: request.clients_to.as_deref().map(team).transpose()?,
         };
-        let (command, _) = self.wish(CommandKind::DeleteTeam(wish), Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::DeleteTeam(wish)).await
     }
 
     /// Makes a team the one for people without a team.
     pub async fn set_default_team(&self, request: IdRequest) -> Result<DoneView, AppError> {
-        let (command, _) = self
-            .wish(
-                CommandKind::SetDefaultTeam(SetDefaultTeam {
-                    team: team(&request.id)?,
-                }),
-                Vec::new(),
-            )
-            .await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::SetDefaultTeam(team(&request.id)?)).await
     }
 }
 

@@ -16,7 +16,7 @@ use crate::error::{AppError, RefusalView};
 use crate::look::Look;
 use crate::request::UndoRequest;
 use crate::session::Session;
-use crate::view::{UndoEntry, UndoView, what};
+use crate::view::{DoneView, UndoEntry, UndoView, what};
 
 /// Commands looked back on.
 const DEPTH: u32 = 200;
@@ -66,11 +66,8 @@ impl Engine {
     }
 
     /// Takes one command back.
-    pub(crate) async fn reverse(&self, target: CommandId) -> Result<CommandId, AppError> {
-        let (id, _) = self
-            .wish(CommandKind::UndoCommand(UndoCommand { target }), Vec::new())
-            .await?;
-        Ok(id)
+    pub(crate) async fn reverse(&self, target: CommandId) -> Result<DoneView, AppError> {
+        self.submit(CommandKind::UndoCommand(target)).await
     }
 }
 

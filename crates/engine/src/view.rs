@@ -25,7 +25,6 @@ pub use mailer::{Language, ProblemKind, Security};
 pub use store::lists::Sort;
 pub use store::mail::MailState;
 
-use domain::ids::CommandId;
 use domain::named::Named;
 use serde::Serialize;
 use serde_json::Value;
@@ -76,10 +75,13 @@ pub(crate) fn what(detail: &str) -> String {
     value.get("what").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-pub(crate) fn done(command: CommandId, id: Option<String>) -> DoneView {
-    DoneView {
-        command: command.to_string(),
-        id,
+impl DoneView {
+    /// The answer to a command that made this record.
+    pub(crate) fn of(self, record: &impl ToString) -> Self {
+        Self {
+            id: Some(record.to_string()),
+            ..self
+        }
     }
 }
 

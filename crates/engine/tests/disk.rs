@@ -150,7 +150,7 @@ async fn reads(engine: &Engine, teams_there: usize) {
     assert!(!engine.start().await.unwrap().firms.is_empty());
     assert_eq!(teams(engine).await.len(), teams_there);
     assert_eq!(engine.search("whitmore", 10).await.unwrap().total, 1);
-    engine.look_around(None).await.unwrap();
+    engine.poll_external_changes(None).await.unwrap();
 }
 
 #[tokio::test]

@@ -5,9 +5,11 @@
 //! application, in the hub and in tests, over any back end of the store.
 
 pub mod facts;
+mod imports;
 pub mod mail;
 pub mod notices;
 pub mod submit;
 mod undo;
 
-pub use submit::{Done, LeftOutValue, Originals, Submitted, Written, submit};
+pub use imports::{ImportSource, Importing, LeftOutValue, Written};
+pub use submit::{Done, Judged, submit, submit_import};

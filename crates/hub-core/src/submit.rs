@@ -1,24 +1,21 @@
 //! One command, from its facts to the rows it writes.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
-use domain::coded::Coded;
-use domain::command::{Command, CommandKind, Label};
+use domain::command::{Command, CommandKind, Export, Invite, Merge, Proof, Resend, Suspend};
 use domain::decide::{Decision, MailKind, Refusal, decide};
-use domain::facts::Extra;
-use domain::ids::{FirmId, UserId};
-use domain::import::{Counts, ImportOptions, ImportReport, Outcome, RowProblem};
+use domain::facts::{Extra, Facts};
+use domain::ids::{FirmId, TeamId, UserId};
+use domain::import::Counts;
 use domain::people::Status;
-use serde_json::{Value, json};
+use serde_json::json;
 use store::commands::{CommandLine, append_command, command_by_id};
-use store::imports::{ImportJob, ImportRow, save};
 use store::port::Execute;
 use store::records::{apply, next_seq};
 use store::{StoreError, erasing, mail, notices};
 
 use crate::facts::gather;
+use crate::imports::{self, Importing};
 use crate::undo;
 
 /// The authority's answer.
@@ -47,71 +44,6 @@ pub struct Done {
     pub erased: Vec<UserId>,
 }
 
-/// A value a row was imported without.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LeftOutValue {
-    /// The name of its column.
-    pub column: String,
-    /// The text of the file.
-    pub value: String,
-    /// Why: code of a sentence.
-    pub code: String,
-}
-
-/// How a file was written.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Written {
-    /// Name of the text encoding; empty if unknown.
-    pub encoding: String,
-    /// The character between cells; empty if unknown.
-    pub delimiter: String,
-}
-
-/// What the host knows of an import that the rules need not: the rows as the file had them, kept
-/// for those that are left out, and where to tell how far it is.
-pub trait Originals: Sync {
-    /// The cells of the row a spreadsheet shows under this number, as one line of text.
-    fn raw(&self, row: u32) -> String;
-
-    /// The names of the columns as one line of text, and how many columns there are.
-    fn header(&self) -> (String, usize);
-
-    /// The values that were left out of rows, by the number of the row.
-    fn left_out(&self) -> BTreeMap<u32, Vec<LeftOutValue>> {
-        BTreeMap::new()
-    }
-
-    /// Rows that are no data: code of the reason, and how many there are.
-    fn ignored(&self) -> Vec<(String, u32)> {
-        Vec::new()
-    }
-
-    /// How the file was written, to write what is left of it in the same way.
-    fn written(&self) -> Written {
-        Written::default()
-    }
-
-    /// Rows of the database written so far, of all.
-    fn progress(&self, done: u64, total: u64);
-
-    /// People made findable so far, of all; for hosts that keep a search index.
-    fn indexing(&self, done: u64, total: u64);
-}
-
-impl Originals for () {
-    fn raw(&self, _row: u32) -> String {
-        String::new()
-    }
-
-    fn header(&self) -> (String, usize) {
-        (String::new(), 0)
-    }
-
-    fn progress(&self, _done: u64, _total: u64) {}
-
-    fn indexing(&self, _done: u64, _total: u64) {}
-}
-
 /// Judges `command` at `now` and writes what it changes, with journal and audit line. A command
 /// that was done before is answered with what was done then.
 pub async fn submit<W: Execute>(
@@ -119,8 +51,28 @@ pub async fn submit<W: Execute>(
     firm: FirmId,
     command: Command,
     now: DateTime<Utc>,
-    originals: &dyn Originals,
-) -> Result<Submitted, StoreError> {
+) -> Result<Judged, StoreError> {
+    carry_out(w, firm, command, now, None).await
+}
+
+/// As [`submit`], for an import whose file the host has at hand.
+pub async fn submit_import<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    command: Command,
+    now: DateTime<Utc>,
+    import: Importing<'_>,
+) -> Result<Judged, StoreError> {
+    carry_out(w, firm, command, now, Some(import)).await
+}
+
+async fn carry_out<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    command: Command,
+    now: DateTime<Utc>,
+    importing: Option<Importing<'_>>,
+) -> Result<Judged, StoreError> {
     if let Some(line) = command_by_id(w, firm, command.id).await? {
         return Ok(Submitted::Done(Done {
             seq: line.seq,
@@ -171,7 +123,9 @@ pub async fn submit<W: Execute>(
         line.seq = next_seq(w, firm).await?;
     }
     apply(w, firm, line.seq, &accepted.writes, &mut |done, total| {
-        originals.progress(done, total)
+        if let Some(importing) = &importing {
+            (importing.progress)(done, total);
+        }
     })
     .await?;
     append_command(w, firm, &line).await?;
@@ -207,7 +161,8 @@ pub async fn submit<W: Execute>(
     if let (Some(report), Some((file_name, options))) = (&accepted.import, import) {
         counts = Some(report.counts());
         let invited = accepted.writes.invitations.inserted.len();
-        keep_import(w, firm, &line, file_name, (options, invited), report, originals).await?;
+        let source = importing.as_ref().map(|importing| importing.source);
+        imports::keep(w, firm, &line, file_name, (options, invited), report, source).await?;
     }
     Ok(Submitted::Done(Done {
         seq: line.seq,
@@ -218,88 +173,76 @@ pub async fn submit<W: Execute>(
     }))
 }
 
-async fn keep_import<W: Execute>(
-    w: &mut W,
-    firm: FirmId,
-    line: &CommandLine,
-    file_name: String,
-    (options, invited): (ImportOptions, usize),
-    report: &ImportReport,
-    originals: &dyn Originals,
-) -> Result<(), StoreError> {
-    let (header, columns) = originals.header();
-    let written = originals.written();
-    let mut values = originals.left_out();
-    let imported = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(_) | Outcome::Refused(_));
-    let without_values = report
-        .rows
-        .iter()
-        .filter(|result| imported(&result.outcome) && values.contains_key(&result.row))
-        .count();
-    let options = json!({
-        "onMatch": options.on_match.code(),
-        "ignoreIdentifiersInUse": options.ignore_identifiers_in_use,
-        "invited": invited,
-        "header": header,
-        "columns": columns,
-        "encoding": written.encoding,
-        "delimiter": written.delimiter,
-        "withoutValues": without_values,
-        "ignored": originals.ignored(),
-        "leftOut": values.values().map(Vec::len).sum::<usize>(),
-    });
-    let job = ImportJob {
-        id: line.id,
-        seq: line.seq,
-        file_name,
-        at: line.at,
-        actor: line.actor,
-        options: options.to_string(),
-        counts: report.counts(),
-        undone_by: None,
+/// What the audit and the undo list show beside the verb: a name, and how many.
+fn about(kind: &CommandKind, facts: &Facts) -> String {
+    let team = |id: &TeamId| facts.teams.get(id).map(|t| t.team.name.clone()).unwrap_or_default();
+    let person = |id: &UserId| facts.people.get(id).map(|p| p.card.name.full()).unwrap_or_default();
+    let group = || match &facts.extra {
+        Extra::Group(Some(found)) => found.group.name.clone(),
+        _ => String::new(),
     };
-    let left_out = report.rows.iter().filter_map(|result| {
-        let values = values.remove(&result.row).unwrap_or_default();
-        let problem = result.outcome.left_out();
-        let outcome = problem.map_or("value", |_| result.outcome.kind().code());
-        let code = match (problem, values.first()) {
-            (Some(problem), _) => problem.code.code().to_owned(),
-            (None, first) => first?.code.clone(),
-        };
-        Some(ImportRow {
-            row: result.row,
-            outcome: outcome.into(),
-            code,
-            params: params(problem, &values),
-            user: problem.and_then(|problem| problem.who),
-            raw: originals.raw(result.row),
-        })
-    });
-    save(w, firm, &job, left_out).await
-}
-
-fn params(problem: Option<&RowProblem>, values: &[LeftOutValue]) -> String {
-    let mut params = serde_json::Map::new();
-    if let Some(earlier) = problem.and_then(|problem| problem.earlier) {
-        params.insert("earlier".into(), earlier.into());
-    }
-    if let Some(text) = problem.and_then(|problem| problem.text.as_ref()) {
-        params.insert("text".into(), text.as_str().into());
-    }
-    if !values.is_empty() {
-        let value = |left: &LeftOutValue| json!({ "column": left.column, "value": left.value, "code": left.code });
-        params.insert("values".into(), values.iter().map(value).collect());
-    }
-    Value::Object(params).to_string()
-}
-
-/// A label as the store keeps it.
-fn detail(label: Label) -> String {
-    let Label { what, with, count, how } = label;
-    let mut detail = serde_json::Map::new();
-    detail.extend(what.map(|what| ("what".into(), what.into())));
-    detail.extend(with.map(|with| ("with".into(), with.into())));
-    detail.extend(count.map(|count| ("count".into(), count.into())));
-    detail.extend(how.map(|how| ("how".into(), how.into())));
-    Value::Object(detail).to_string()
+    let detail = match kind {
+        CommandKind::CreateFirm(wish) => json!({ "what": wish.firm.name }),
+        CommandKind::AddPerson(wish) => json!({ "what": wish.name.full() }),
+        CommandKind::CreateTeam(wish) => json!({ "what": wish.name.trim() }),
+        CommandKind::EditTeam(wish) => json!({ "what": team(&wish.team) }),
+        CommandKind::AddMembers(wish) | CommandKind::RemoveMembers(wish) => {
+            json!({ "what": team(&wish.team), "count": wish.users.len() })
+        }
+        CommandKind::MoveMembers(wish) => json!({ "what": team(&wish.to), "count": wish.users.len() }),
+        CommandKind::DeleteTeam(wish) => json!({ "what": team(&wish.team) }),
+        CommandKind::SetDefaultTeam(id) => json!({ "what": team(id) }),
+        CommandKind::EditProfile(wish) => json!({ "what": person(&wish.user) }),
+        CommandKind::EditPoints(wish) => json!({ "what": person(&wish.user) }),
+        CommandKind::CreateGroup(wish) => json!({ "what": wish.name.trim() }),
+        CommandKind::EditGroup(_) | CommandKind::DeleteGroup(_) => json!({ "what": group() }),
+        CommandKind::AddToGroup(wish) | CommandKind::RemoveFromGroup(wish) => {
+            json!({ "what": group(), "count": wish.users.len() })
+        }
+        CommandKind::SetPicture(wish) => json!({ "what": person(&wish.user) }),
+        CommandKind::Suspend(Suspend { users, .. })
+        | CommandKind::Unsuspend(users)
+        | CommandKind::Deactivate(users)
+        | CommandKind::Restore(users) => {
+            json!({ "what": users.first().map(person).unwrap_or_default(), "count": users.len() })
+        }
+        CommandKind::Invite(Invite { users, .. })
+        | CommandKind::Resend(Resend { users, .. })
+        | CommandKind::Revoke(users) => {
+            json!({ "what": users.first().map(person).unwrap_or_default(), "count": users.len() })
+        }
+        CommandKind::RecordAcceptance(wish) => {
+            let how = match wish.proof {
+                Proof::Code(_) => "code",
+                Proof::InPerson => "inPerson",
+                Proof::Joined(_) => "joined",
+            };
+            json!({ "what": person(&wish.user), "how": how })
+        }
+        CommandKind::RecordBounce(wish) => json!({ "what": person(&wish.user) }),
+        // Who it was is what is not kept.
+        CommandKind::Erase(users) => json!({ "count": users.len() }),
+        CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => json!({ "what": person(user) }),
+        CommandKind::Remind | CommandKind::Expire => json!({ "count": facts.extra.count() }),
+        CommandKind::ChangeSettings(_) | CommandKind::TellWeek => json!({}),
+        CommandKind::MigrateBooks | CommandKind::ChangeTerms(_) => {
+            let default = facts.default_team().map(|t| t.team.name.clone());
+            json!({ "what": default.unwrap_or_default(), "count": facts.extra.count() })
+        }
+        CommandKind::Announce(wish) => json!({ "what": wish.title.trim(), "count": facts.extra.count() }),
+        CommandKind::EditFirm(_) => json!({ "what": facts.firm.as_ref().map(|firm| firm.name.as_str()) }),
+        CommandKind::ImportPeople(wish) => json!({ "what": wish.file_name, "count": wish.rows.len() }),
+        CommandKind::MergePeople(merges) => {
+            let first = |of: fn(&Merge) -> &UserId| merges.first().map(of).map(person).unwrap_or_default();
+            json!({ "what": first(|m| &m.keep), "with": first(|m| &m.other), "count": merges.len() })
+        }
+        CommandKind::DismissPair(wish) => json!({ "what": person(&wish.pair.low), "with": person(&wish.pair.high) }),
+        CommandKind::Export(
+            Export::People(rows) | Export::Memberships(rows) | Export::Audit(rows) | Export::LeftOut(rows),
+        ) => {
+            json!({ "count": rows })
+        }
+        CommandKind::Export(_) | CommandKind::UndoCommand(_) => json!({}),
+    };
+    detail.to_string()
 }

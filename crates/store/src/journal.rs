@@ -5,6 +5,7 @@
 //! is the command, the row itself is the image. Many that go together leave their whole rows, up
 //! to 500 a line, gathered by the database.
 
+pub mod changed;
 pub(crate) mod former;
 pub(crate) mod lines;
 mod ring;

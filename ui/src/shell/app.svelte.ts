@@ -78,7 +78,7 @@ export class App {
     this.backend = backend;
     this.session = new Session(backend);
     this.undo = new Undo(backend);
-    this.counts = new Live(backend, ["people", "teams", "firm"]);
+    this.counts = new Live(backend, ["people", "teams", "groups", "firm"]);
     this.teams = new Live(backend, ["teams", "people"]);
     this.groups = new Live(backend, ["groups", "people"]);
     this.contactGroups = new Live(backend, ["groups", "teams", "people"]);

@@ -33,7 +33,7 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         self.believe(&session, self.now()).await?;
-        self.mails_wait();
+        self.wake_mailer();
         self.tell_mail(Vec::new());
         self.clock_view(&mut session.look().await?).await
     }

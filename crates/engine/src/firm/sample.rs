@@ -16,7 +16,7 @@ use store::port::{Execute, Store};
 use store::{Key, Sqlite};
 
 use crate::app::Engine;
-use crate::authority;
+use crate::authority::local;
 use crate::error::AppError;
 use crate::files::tighten;
 use crate::profile::{FirmFile, Profile};
@@ -101,7 +101,7 @@ impl Maker<'_> {
             kind,
         };
         let mut write = self.store.write().await?;
-        authority::write_into(&mut write, self.firm, command, engine.now(), &engine.collation, &()).await?;
+        local::write(&mut write, self.firm, command, engine.host(engine.now())).await?;
         write.commit().await.map_err(AppError::from)
     }
 

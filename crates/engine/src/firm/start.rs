@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use super::device_clock::believe_in;
 use crate::app::Engine;
-use crate::authority;
+use crate::authority::local;
 use crate::clock::{Entropy, device_time_zone};
 use crate::collate::device_country;
 use crate::error::{AppError, FieldProblem, secret_error};
@@ -207,7 +207,7 @@ impl Engine {
             expect: Vec::new(),
             kind,
         };
-        authority::write_into(&mut write, firm, command, self.now(), &self.collation, &()).await?;
+        local::write(&mut write, firm, command, self.host(self.now())).await?;
         // Whoever opens it next has nothing to write.
         believe_in(&mut write, self.now()).await?;
         write.commit().await?;

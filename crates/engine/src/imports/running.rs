@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::coded::Coded;
-use hub_core::{LeftOutValue, Originals, Written};
+use hub_core::{ImportSource, LeftOutValue, Written};
 
 use super::draft::Stage;
+use crate::authority::ImportWatch;
 use crate::events::Phase;
 use crate::work::Teller;
 
@@ -17,7 +18,7 @@ pub(super) struct Running<'a> {
     pub(super) told: AtomicU64,
 }
 
-impl Originals for Running<'_> {
+impl ImportSource for Running<'_> {
     fn raw(&self, row: u32) -> String {
         super::check::raw_line(&self.stage.table, row)
     }
@@ -44,15 +45,17 @@ impl Originals for Running<'_> {
             delimiter: format.delimiter.to_string(),
         }
     }
+}
 
-    fn progress(&self, done: u64, total: u64) {
+impl ImportWatch for Running<'_> {
+    fn wrote(&self, done: u64, total: u64) {
         let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
         if self.told.swap(part, Ordering::Relaxed) != part {
             self.teller.tell(Phase::Importing, done, total);
         }
     }
 
-    fn indexing(&self, done: u64, total: u64) {
+    fn indexed(&self, done: u64, total: u64) {
         self.teller.tell(Phase::Indexing, done, total);
     }
 }

@@ -12,7 +12,7 @@ use store::records::invitations;
 use super::MailSetup;
 use super::letter::occasion;
 use crate::app::Engine;
-use crate::authority;
+use crate::authority::local;
 use crate::clock::Entropy;
 use crate::error::{AppError, RefusalView};
 use crate::events::{ChangedEvent, ChangedKind, Event};
@@ -44,7 +44,7 @@ impl Engine {
         self.mail.wake.notified().await;
     }
 
-    pub(crate) fn mails_wait(&self) {
+    pub(crate) fn wake_mailer(&self) {
         self.mail.wake.notify_one();
     }
 
@@ -159,7 +159,7 @@ impl Engine {
     /// A command of the firm's own; whether there was anything to do.
     pub(crate) async fn by_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
         let command = self.firms_command(session, kind);
-        match self.carry_out(session, command, &()).await {
+        match self.carry_out(session, command).await {
             Ok(_) => Ok(true),
             Err(AppError::Refused {
                 refusal: RefusalView::NothingDue,
@@ -264,9 +264,9 @@ impl Engine {
         let wish = rules::settle(&mut write, session.firm, mail, report, now).await;
         if let Some(kind) = wish? {
             let command = self.firms_command(session, kind);
-            let written = authority::write_into(&mut write, session.firm, command, now, &self.collation, &()).await;
+            let written = local::write(&mut write, session.firm, command, self.host(now)).await;
             match written {
-                Ok(_) => {}
+                Ok(()) => {}
                 // Somebody was faster: accepted, declined or taken back meanwhile. Refusals leave
                 // nothing behind them, so the report itself stands.
                 Err(AppError::Refused { .. }) => {}
@@ -275,7 +275,7 @@ impl Engine {
         }
         write.commit().await?;
         drop(turn);
-        self.tell_news(session, false).await?;
+        self.emit_changes(session, false).await?;
         self.tell_mail(vec![mail.user.to_string()]);
         Ok(())
     }

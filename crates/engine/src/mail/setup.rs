@@ -225,7 +225,7 @@ impl Engine {
         write.commit().await?;
         drop(_turn);
         self.mail.note(None);
-        self.mails_wait();
+        self.wake_mailer();
         self.tell_mail(Vec::new());
         self.mail_setup().await
     }

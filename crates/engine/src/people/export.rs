@@ -60,7 +60,7 @@ impl Engine {
         target: &Chosen,
     ) -> Result<SavedView, AppError> {
         let target = self.take(target, Purpose::Save)?;
-        let noted = self.wish(CommandKind::Export(what(file.rows())), Vec::new());
+        let noted = self.submit(CommandKind::Export(what(file.rows())));
         file.save(target, Box::pin(async { noted.await.map(drop) })).await
     }
 }

@@ -10,7 +10,7 @@ use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
 use crate::parse::{email, phone};
 use crate::request::{EditPointsRequest, PointRequest};
-use crate::view::{DoneView, PointKind, done, reach_text};
+use crate::view::{DoneView, PointKind, reach_text};
 
 impl Engine {
     /// Changes somebody's public contact details; everybody may change their own. A text that cannot
@@ -38,8 +38,7 @@ impl Engine {
             base,
         });
         let wish = CommandKind::EditPoints(EditPoints { user, points });
-        let (command, _) = self.wish(wish, seen.into_iter().collect()).await?;
-        Ok(done(command, None))
+        self.submit_expecting(wish, seen.into_iter().collect()).await
     }
 }
 

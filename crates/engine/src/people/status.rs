@@ -8,7 +8,7 @@ use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
 use crate::parse::users;
 use crate::request::{ConfirmedUsersRequest, IdRequest, SuspendRequest, UsersRequest};
-use crate::view::{DoneView, done};
+use crate::view::DoneView;
 
 /// The word that is typed before people are let go or erased (domain.md 28).
 const CONFIRM: &str = "CONFIRM";
@@ -21,15 +21,12 @@ impl Engine {
             users: users(&request.users)?,
             uncovering: request.uncovering,
         };
-        self.stand(CommandKind::Suspend(wish)).await
+        self.submit(CommandKind::Suspend(wish)).await
     }
 
     /// Lets suspended people in again.
     pub async fn unsuspend(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::Unsuspend(Unsuspend {
-            users: users(&request.users)?,
-        }))
-        .await
+        self.submit(CommandKind::Unsuspend(users(&request.users)?)).await
     }
 
     /// Whether people could be let go as things are: asked before somebody types the word.
@@ -72,10 +69,7 @@ impl Engine {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", FieldProblem::Confirm));
         }
-        self.stand(CommandKind::Deactivate(Deactivate {
-            users: users(&request.users)?,
-        }))
-        .await
+        self.submit(CommandKind::Deactivate(users(&request.users)?)).await
     }
 
     /// Removes people for good who were never invited or have left, with everything that tells of
@@ -85,29 +79,17 @@ impl Engine {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", FieldProblem::Confirm));
         }
-        self.stand(CommandKind::Erase(Erase {
-            users: users(&request.users)?,
-        }))
-        .await
+        self.submit(CommandKind::Erase(users(&request.users)?)).await
     }
 
     /// Takes people back.
     pub async fn restore(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::Restore(Restore {
-            users: users(&request.users)?,
-        }))
-        .await
+        self.submit(CommandKind::Restore(users(&request.users)?)).await
     }
 
     /// Frees the address of somebody who has left, for somebody else.
     pub async fn free_email(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        self.stand(CommandKind::FreeEmail(FreeEmail { user })).await
-    }
-
-    /// A wish with nothing to answer but that it is done.
-    pub(crate) async fn stand(&self, wish: CommandKind) -> Result<DoneView, AppError> {
-        let (command, _) = self.wish(wish, Vec::new()).await?;
-        Ok(done(command, None))
+        self.submit(CommandKind::FreeEmail(user)).await
     }
 }

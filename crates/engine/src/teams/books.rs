@@ -60,7 +60,7 @@ impl Engine {
 
     /// Gives contact books up: every client comes into the default team, all other teams go.
     pub async fn migrate_books(&self) -> Result<DoneView, AppError> {
-        self.stand(CommandKind::MigrateBooks).await
+        self.submit(CommandKind::MigrateBooks).await
     }
 }
 

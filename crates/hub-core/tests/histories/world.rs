@@ -125,7 +125,7 @@ impl World {
         self.runtime.block_on(async {
             let mut w = self.store.write().await.map_err(broken)?;
             let what = format!("{:?}", command.kind);
-            let judged = submit(&mut w, self.firm, command, now, &()).await;
+            let judged = submit(&mut w, self.firm, command, now).await;
             let judged = judged.map_err(|e| TestCaseError::fail(format!("the store failed: {e}, at {what}")))?;
             match judged {
                 Submitted::Done(_) => w.commit().await.map_err(broken)?,
@@ -241,7 +241,7 @@ impl World {
             let follows = rules::settle(&mut w, self.firm, mail, report, now).await;
             let mut judged = None;
             if let Some(command) = follows.map_err(broken)?.map(command) {
-                let done = submit(&mut w, self.firm, command.clone(), now, &()).await;
+                let done = submit(&mut w, self.firm, command.clone(), now).await;
                 judged = Some((command, done.map_err(broken)?));
             }
             w.commit().await.map_err(broken)?;

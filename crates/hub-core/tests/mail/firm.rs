@@ -124,8 +124,8 @@ impl Firm {
 
     async fn carry_out(&mut self, command: Command) -> Result<(), Refusal> {
         let mut w = self.store.write().await.unwrap();
-        match submit(&mut w, FIRM, command, self.now, &()).await.unwrap() {
-            Submitted::Done(_) => {
+        match submit(&mut w, FIRM, command, self.now).await.unwrap() {
+            Judged::Done(_) => {
                 w.commit().await.unwrap();
                 Ok(())
             }
@@ -235,8 +235,8 @@ impl Firm {
         let follows = rules::settle(&mut w, FIRM, mail, report, self.now).await.unwrap();
         if let Some(kind) = follows {
             let command = self.command(UserId(FIRM.0), kind);
-            let judged = submit(&mut w, FIRM, command, self.now, &()).await.unwrap();
-            assert!(matches!(judged, Submitted::Done(_)), "{judged:?}");
+            let judged = submit(&mut w, FIRM, command, self.now).await.unwrap();
+            assert!(matches!(judged, Judged::Done(_)), "{judged:?}");
         }
         w.commit().await.unwrap();
     }

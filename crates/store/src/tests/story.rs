@@ -19,6 +19,7 @@ use crate::device::settings::{self, RunningImport};
 use crate::error::StoreError;
 use crate::hub::commands::{append_command, command_by_id, commands_after, last_commands};
 use crate::hub::imports::{self, ImportJob, ImportRow};
+use crate::journal::changed::{Changed, changed};
 use crate::journal::touched::touched;
 use crate::port::{Execute, Store};
 use crate::records::{firms, next_seq, people, teams};
@@ -200,6 +201,14 @@ async fn a_second_team<S: Store>(store: &S) {
     assert_eq!(
         (touched.users, touched.teams),
         (BTreeSet::from([user(8)]), BTreeSet::from([TEAM, NORTH]))
+    );
+    let changed = changed(&mut w, FIRM, seq - 1).await.unwrap();
+    assert_eq!(
+        changed,
+        Changed {
+            tables: BTreeSet::from(["team", "user_card"]),
+            ..Changed::default()
+        }
     );
     w.commit().await.unwrap();
 }

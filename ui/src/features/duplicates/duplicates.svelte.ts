@@ -43,7 +43,7 @@ export class Duplicates {
   live(): Stop {
     const stops = [
       this.#backend.onChanged(({ kinds }) => {
-        if (kinds.includes("people")) void this.look();
+        if (kinds.includes("people") || kinds.includes("teams")) void this.look();
       }),
       this.#backend.onProgress(({ draft, done, total }) => {
         if (draft === "duplicates" && this.#share !== undefined)

@@ -1,0 +1,161 @@
+//! The authority inside the application: a command is judged and written here, together with the
+//! lines the device searches by, in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use domain::command::{Command, CommandKind};
+use domain::ids::{FirmId, UserId};
+use domain::people::{Status, UserCard};
+use domain::person_name::PersonName;
+use hub_core::{Done, Importing, Judged, submit, submit_import};
+use store::journal::touched::rewritten;
+use store::port::Execute;
+use store::search::{self, Loader};
+
+use super::ImportWatch;
+use crate::collate::Collation;
+use crate::error::AppError;
+
+/// New people in one command from which on the bulk path for search lines pays.
+const BULK: usize = 50;
+
+/// What of the host a command needs.
+#[derive(Clone, Copy)]
+pub(crate) struct Host<'a> {
+    /// The time.
+    pub(crate) now: DateTime<Utc>,
+    /// The order of names.
+    pub(crate) collation: &'a Collation,
+}
+
+/// Judges and writes into an open transaction, which the caller commits; after an error only a
+/// rollback is left.
+pub(crate) async fn write<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    command: Command,
+    host: Host<'_>,
+) -> Result<(), AppError> {
+    let undo = matches!(command.kind, CommandKind::UndoCommand(_));
+    let judged = submit(w, firm, command, host.now).await?;
+    make_findable(w, firm, accepted(judged)?, undo, host, &|_, _| {}).await
+}
+
+/// As [`write`], for an import, whose host watches how far it is.
+pub(crate) async fn write_import<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    command: Command,
+    host: Host<'_>,
+    watch: &dyn ImportWatch,
+) -> Result<(), AppError> {
+    let importing = Importing {
+        source: watch,
+        progress: &|done, total| watch.wrote(done, total),
+    };
+    let judged = submit_import(w, firm, command, host.now, importing).await?;
+    make_findable(w, firm, accepted(judged)?, false, host, &|done, total| {
+        watch.indexed(done, total)
+    })
+    .await
+}
+
+fn accepted(judged: Judged) -> Result<Done, AppError> {
+    match judged {
+        Judged::Done(done) => Ok(done),
+        Judged::Refused(refusal) => Err(AppError::Refused {
+            refusal: refusal.into(),
+        }),
+    }
+}
+
+/// Writes the search lines of whoever a command changed.
+async fn make_findable<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    done: Done,
+    undo: bool,
+    host: Host<'_>,
+    indexed: &(dyn Fn(u64, u64) + Sync),
+) -> Result<(), AppError> {
+    if done.duplicate {
+        return Ok(());
+    }
+    let erases = !done.erased.is_empty();
+    if erases {
+        search::begin_erasing(w, &done.erased).await?;
+    }
+    index(w, firm, &done, undo, host.collation, indexed).await?;
+    if erases {
+        search::end_erasing(w).await?;
+    }
+    Ok(())
+}
+
+async fn index<W: Execute>(
+    w: &mut W,
+    firm: FirmId,
+    done: &Done,
+    undo: bool,
+    collation: &Collation,
+    indexed: &(dyn Fn(u64, u64) + Sync),
+) -> Result<(), AppError> {
+    let sort_key = |name: &PersonName| collation.sort_key(name.family(), name.given());
+    let writes = &done.writes;
+    if undo {
+        let users = rewritten(w, firm, done.seq).await?;
+        let users: Vec<UserId> = users.into_iter().collect();
+        let total = users.len() as u64;
+        for (n, slice) in users.chunks(2_000).enumerate() {
+            indexed((n * 2_000) as u64, total);
+            search::refresh(w, firm, slice, &sort_key).await?;
+        }
+        return Ok(());
+    }
+    let mut users: BTreeSet<UserId> = BTreeSet::new();
+    // Most acts on many people only change where they stand.
+    let mut stand: BTreeMap<Status, Vec<UserId>> = BTreeMap::new();
+    for (before, after) in &writes.cards.updated {
+        let status = after.status;
+        if *after
+            == (UserCard {
+                status,
+                ..before.clone()
+            })
+        {
+            stand.entry(status).or_default().push(after.id);
+        } else {
+            users.insert(after.id);
+        }
+    }
+    for (status, users) in stand {
+        search::restate(w, &users, status).await?;
+    }
+    users.extend(writes.cards.deleted.iter().map(|card| card.id));
+    users.extend(writes.privates.updated.iter().map(|(_, private)| private.user));
+    let new = &writes.cards.inserted;
+    let bulk = new.len() > BULK;
+    let mut loaded: Vec<UserId> = Vec::new();
+    if bulk {
+        loaded.extend(new.iter().map(|card| card.id));
+        loaded.sort_unstable();
+    } else {
+        users.extend(new.iter().map(|card| card.id));
+    }
+    let points = &writes.points;
+    let reached = points.inserted.iter().chain(&points.deleted).map(|p| p.user);
+    let reached = reached.chain(points.updated.iter().map(|(_, p)| p.user));
+    users.extend(reached.filter(|user| loaded.binary_search(user).is_err()));
+    if bulk {
+        users.retain(|user| loaded.binary_search(user).is_err());
+        let mut loader = Loader::new(writes, &sort_key);
+        while let Some((done, total)) = loader.slice(w).await? {
+            indexed(done as u64, total as u64);
+        }
+    }
+    let users: Vec<UserId> = users.into_iter().collect();
+    search::refresh(w, firm, &users, &sort_key)
+        .await
+        .map_err(AppError::from)
+}
