@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test } from "vitest";
 import type { FakeBackend } from "../src/backend/fake";
 import { t } from "../src/i18n";
-import { callTeamsBooks } from "../src/i18n/words";
+import { callTeamsBooks } from "../src/i18n/either_way";
 import { faults, open } from "./screen";
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bannerText, errorText, problemText, t } from "../src/i18n";
-import { errorCatalogue } from "../src/i18n/en_errors";
+import { errorCatalogue } from "../src/i18n/en/errors";
 import type { AppError } from "../src/generated/AppError";
 import type { Refusal } from "../src/generated/Refusal";
 

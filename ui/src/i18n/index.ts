@@ -4,7 +4,7 @@ import type { NoteCode } from "../generated/NoteCode";
 import type { ProblemCode } from "../generated/ProblemCode";
 import { isolating } from "../lib/isolate";
 import { en, type Catalogue } from "./en";
-import type { ProblemText } from "./en_problems";
+import type { ProblemText } from "./en/problems";
 
 /** The texts in the reader's language. */
 export const t: Catalogue = isolating(en);

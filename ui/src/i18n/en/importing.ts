@@ -1,5 +1,5 @@
-import { country, number, plural } from "../lib/format";
-import { w } from "./words";
+import { country, number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** Choosing a file, checking it, importing it, and what came of it. */
 export const importing = {
@@ -70,10 +70,10 @@ export const importing = {
     phone: "Phone",
     identifier: "Identifier",
     get groupIdentifiers(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     get groupIds(): string {
-      return w`Team keys`;
+      return eitherWay({ teams: "Team keys", books: "Book keys" });
     },
     country: "Country",
     dialCode: "Dial code",

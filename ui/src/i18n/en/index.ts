@@ -1,31 +1,31 @@
-import { list, number, plural } from "../lib/format";
-import { adding } from "./en_adding";
-import { audit } from "./en_audit";
-import { books } from "./en_books";
-import { change } from "./en_change";
-import { commandTexts } from "./en_commands";
-import { duplicates } from "./en_duplicates";
-import { edit } from "./en_edit";
-import { errorText, mailProblem, refusalText } from "./en_errors";
-import { groups } from "./en_groups";
-import { importing } from "./en_importing";
-import { imports } from "./en_imports";
-import { inviting, settings } from "./en_inviting";
-import { joining } from "./en_joining";
-import { autoBackup } from "./en_auto_backup";
-import { keeping } from "./en_keeping";
-import { moving } from "./en_moving";
-import { points } from "./en_points";
-import { announcing, notices, noticeSettings } from "./en_notices";
-import { picture } from "./en_picture";
-import { problems } from "./en_problems";
-import { setup } from "./en_setup";
-import { standing } from "./en_standing";
-import { undo } from "./en_undo";
-import { updating } from "./en_updating";
-import { user } from "./en_user";
-import { viewAs } from "./en_view_as";
-import { w } from "./words";
+import { list, number, plural } from "../../lib/format";
+import { adding } from "./adding";
+import { audit } from "./audit";
+import { books } from "./books";
+import { change } from "./change";
+import { commandTexts } from "./commands";
+import { duplicates } from "./duplicates";
+import { edit } from "./edit";
+import { errorText, mailProblem, refusalText } from "./errors";
+import { groups } from "./groups";
+import { importing } from "./importing";
+import { imports } from "./imports";
+import { inviting, settings } from "./inviting";
+import { joining } from "./joining";
+import { autoBackup } from "./auto_backup";
+import { keeping } from "./keeping";
+import { moving } from "./moving";
+import { points } from "./points";
+import { announcing, notices, noticeSettings } from "./notices";
+import { picture } from "./picture";
+import { problems } from "./problems";
+import { setup } from "./setup";
+import { standing } from "./standing";
+import { undo } from "./undo";
+import { updating } from "./updating";
+import { user } from "./user";
+import { viewAs } from "./view_as";
+import { eitherWay } from "../either_way";
 
 /** Every text of the program, in English. Whole sentences; numbers, dates and plurals by `Intl`. */
 export const en = {
@@ -124,7 +124,7 @@ export const en = {
     clients: "Clients",
     staff: "Staff",
     get teams(): string {
-      return w`Client teams`;
+      return eitherWay({ teams: "Client teams", books: "Contact books" });
     },
     groups: "Client groups",
     imports: "Imports",
@@ -156,7 +156,7 @@ export const en = {
     title: "Contacts",
     list: "Contacts",
     get search(): string {
-      return w`Name, phone, e-mail, team`;
+      return eitherWay({ teams: "Name, phone, e-mail, team", books: "Name, phone, e-mail, book" });
     },
     searchLabel: "Search contacts",
     clear: "Clear search",
@@ -165,10 +165,10 @@ export const en = {
     internal: "Internal",
     clients: "Clients",
     get teams(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
     count: (total: number): string => plural(total, { one: "# contact", other: "# contacts" }),
     hits: (total: number, of: number, capped: boolean): string =>
@@ -180,7 +180,10 @@ export const en = {
     emptyTitle: "Nobody here yet",
     emptyText: "Add your staff first. Clients come after, so that each is covered by somebody.",
     get emptyReader(): string {
-      return w`You are in no team yet. Ask an administrator to add you to one.`;
+      return eitherWay({
+        teams: "You are in no team yet. Ask an administrator to add you to one.",
+        books: "You are in no book yet. Ask an administrator to add you to one.",
+      });
     },
     importClients: "Import clients…",
     noneTitle: (query: string): string => `Nobody matches “${query}”`,
@@ -221,7 +224,7 @@ export const en = {
     phone: "Phone",
     email: "E-mail",
     get teams(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     groups: "Client groups",
     company: "Company",
@@ -245,7 +248,10 @@ export const en = {
     noEmail: "This contact has no e-mail address.",
     covers: "Who covers",
     get coversNone(): string {
-      return w`No active member of staff covers this client. Add one to the client’s team.`;
+      return eitherWay({
+        teams: "No active member of staff covers this client. Add one to the client’s team.",
+        books: "No active member of staff covers this client. Add one to the client’s book.",
+      });
     },
     coverTable: (name: string): string => `Staff who cover ${name}`,
     changes: "Recent changes",
@@ -253,7 +259,7 @@ export const en = {
     name: "Name",
     jobTitle: "Job title",
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
     actions: "Actions",
     labels: {
@@ -266,7 +272,10 @@ export const en = {
     } as Record<string, string | undefined>,
     gone: "This contact is not there any more",
     get goneText(): string {
-      return w`They were removed, or you no longer share a team.`;
+      return eitherWay({
+        teams: "They were removed, or you no longer share a team.",
+        books: "They were removed, or you no longer share a book.",
+      });
     },
   },
 
@@ -281,7 +290,7 @@ export const en = {
     email: "E-mail",
     phone: "Phone",
     get teams(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     status: "Status",
     more: (count: number): string => `+${number(count)}`,
@@ -297,7 +306,7 @@ export const en = {
     actionsFor: "Actions for",
     selected: (count: number, of: number): string => `${number(count)} of ${number(of)} selected`,
     get addToTeam(): string {
-      return w`Add to team…`;
+      return eitherWay({ teams: "Add to team…", books: "Add to book…" });
     },
     clearSelection: "Clear",
     export: "Export…",
@@ -312,7 +321,10 @@ export const en = {
     showAll: "Show all clients",
     emptyClients: "No clients yet",
     get emptyClientsText(): string {
-      return w`Import them from a spreadsheet, or add one. Each comes into a team that somebody covers.`;
+      return eitherWay({
+        teams: "Import them from a spreadsheet, or add one. Each comes into a team that somebody covers.",
+        books: "Import them from a spreadsheet, or add one. Each comes into a book that somebody covers.",
+      });
     },
     emptyStaff: "No staff yet",
     emptyStaffText: "Add the people who cover your clients.",
@@ -345,14 +357,18 @@ export const en = {
 
   teams: {
     get title(): string {
-      return w`Client teams`;
+      return eitherWay({ teams: "Client teams", books: "Contact books" });
     },
     get list(): string {
-      return w`Client teams`;
+      return eitherWay({ teams: "Client teams", books: "Contact books" });
     },
-    count: (total: number): string => plural(total, { one: w`# team`, other: w`# teams` }),
+    count: (total: number): string =>
+      eitherWay({
+        teams: plural(total, { one: "# team", other: "# teams" }),
+        books: plural(total, { one: "# book", other: "# books" }),
+      }),
     get create(): string {
-      return w`Create team`;
+      return eitherWay({ teams: "Create team", books: "Create book" });
     },
     name: "Name",
     identifier: "Identifier",
@@ -362,19 +378,20 @@ export const en = {
     clients: "Clients",
     default: "Default",
     get isDefault(): string {
-      return w`People without a team come here.`;
+      return eitherWay({ teams: "People without a team come here.", books: "People without a book come here." });
     },
     get setDefault(): string {
-      return w`Make it the default team`;
+      return eitherWay({ teams: "Make it the default team", books: "Make it the default book" });
     },
-    defaultSet: (team: string): string => w`${team} is the default team`,
+    defaultSet: (team: string): string =>
+      eitherWay({ teams: `${team} is the default team`, books: `${team} is the default book` }),
     edit: "Edit",
     editTitle: (team: string): string => `Edit ${team}`,
     save: "Save changes",
     nameHelp: "Shown to staff. Clients do not see it.",
     identifierHelp: "Short name for spreadsheets: letters and digits.",
     get descriptionHelp(): string {
-      return w`What the team is for.`;
+      return eitherWay({ teams: "What the team is for.", books: "What the book is for." });
     },
     addPeople: "Add people",
     addStaff: (team: string): string => `Add staff to ${team}`,
@@ -386,7 +403,7 @@ export const en = {
     nobodyLeft: "There is nobody left to add",
     nobodyFound: "Whoever is in already, or has left, is not shown here.",
     get remove(): string {
-      return w`Take out of the team`;
+      return eitherWay({ teams: "Take out of the team", books: "Take out of the book" });
     },
     removed: (name: string, team: string): string => `${name} taken out of ${team}`,
     added: (count: number, team: string): string =>
@@ -395,14 +412,20 @@ export const en = {
     saved: (team: string): string => `${team} saved`,
     staffCount: (active: number): string => `${number(active)} active`,
     get rule(): string {
-      return w`A team with clients keeps at least one active member of staff.`;
+      return eitherWay({
+        teams: "A team with clients keeps at least one active member of staff.",
+        books: "A book with clients keeps at least one active member of staff.",
+      });
     },
     get noCover(): string {
-      return w`Nobody active covers this team.`;
+      return eitherWay({ teams: "Nobody active covers this team.", books: "Nobody active covers this book." });
     },
     noCoverText: "Clients cannot join it until a member of staff does.",
     get onlyCover(): string {
-      return w`One active member of staff covers this team.`;
+      return eitherWay({
+        teams: "One active member of staff covers this team.",
+        books: "One active member of staff covers this book.",
+      });
     },
     onlyCoverText: "A second one keeps the clients covered when they are away.",
     addCover: "Add staff…",
@@ -413,25 +436,31 @@ export const en = {
     foot: (staff: number, clients: number): string =>
       `${number(staff)} active staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
     get emptyTitle(): string {
-      return w`No teams yet`;
+      return eitherWay({ teams: "No teams yet", books: "No books yet" });
     },
     get emptyText(): string {
-      return w`A team brings staff and the clients they cover together.`;
+      return eitherWay({
+        teams: "A team brings staff and the clients they cover together.",
+        books: "A book brings staff and the clients they cover together.",
+      });
     },
     cureStaff: "Add another member of staff",
     get cureTeam(): string {
-      return w`Add to another team…`;
+      return eitherWay({ teams: "Add to another team…", books: "Add to another book…" });
     },
     chooseTeamFor: (count: number): string =>
-      plural(count, { one: w`Add # person to a team`, other: w`Add # people to a team` }),
+      eitherWay({
+        teams: plural(count, { one: "Add # person to a team", other: "Add # people to a team" }),
+        books: plural(count, { one: "Add # person to a book", other: "Add # people to a book" }),
+      }),
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
     get add(): string {
-      return w`Add to team`;
+      return eitherWay({ teams: "Add to team", books: "Add to book" });
     },
     get gone(): string {
-      return w`This team is not there any more`;
+      return eitherWay({ teams: "This team is not there any more", books: "This book is not there any more" });
     },
     actions: "More actions",
     status: "Status",

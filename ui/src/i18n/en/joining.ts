@@ -1,5 +1,5 @@
-import { number } from "../lib/format";
-import { w } from "./words";
+import { number } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** Somebody who was invited joins here, on this computer. */
 export const joining = {
@@ -29,7 +29,12 @@ export const joining = {
   get own(): readonly string[] {
     return [
       "Your name, your job title and how to reach you are kept in an encrypted file of the firm that invites you.",
-      w`Whoever shares a client team with you sees them. The firm’s administrators see them too, and what was changed.`,
+      eitherWay({
+        teams:
+          "Whoever shares a client team with you sees them. The firm’s administrators see them too, and what was changed.",
+        books:
+          "Whoever shares a contact book with you sees them. The firm’s administrators see them too, and what was changed.",
+      }),
       "What you see of others is for working together. Pass it on to nobody else.",
       "Keep the codes of your mails to yourself.",
       "You may ask the firm at any time what it keeps about you, have it corrected, and leave.",

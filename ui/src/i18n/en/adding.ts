@@ -1,4 +1,4 @@
-import { w } from "./words";
+import { eitherWay } from "../either_way";
 
 /** Adding one person by hand. */
 export const adding = {
@@ -9,7 +9,10 @@ export const adding = {
   contactHelp: "One of the two is enough.",
   titleHelp: "Empty: “Client”.",
   get teamsHelp(): string {
-    return w`Without a choice they come into the default team.`;
+    return eitherWay({
+      teams: "Without a choice they come into the default team.",
+      books: "Without a choice they come into the default book.",
+    });
   },
   arrival: "How they come",
   arrivals: {
@@ -21,7 +24,10 @@ export const adding = {
     invited: "First mail at once. They count once they accept.",
     quiet: "Nothing is sent to them. They can be invited later.",
     get present(): string {
-      return w`Counts as cover for the clients of their teams.`;
+      return eitherWay({
+        teams: "Counts as cover for the clients of their teams.",
+        books: "Counts as cover for the clients of their books.",
+      });
     },
   } as Record<string, string>,
   done: (name: string): string => `${name} added`,

@@ -1,14 +1,14 @@
-import { number, plural } from "../lib/format";
-import type { BannerCode } from "../generated/BannerCode";
-import type { FileProblem } from "../generated/FileProblem";
-import type { IssueCode } from "../generated/IssueCode";
-import type { NoteCode } from "../generated/NoteCode";
-import type { PhoneCode } from "../generated/PhoneCode";
-import type { ProblemCode } from "../generated/ProblemCode";
-import type { ReplacedCode } from "../generated/ReplacedCode";
-import type { RowCode } from "../generated/RowCode";
-import { w } from "./words";
-import { picture } from "./en_picture";
+import { number, plural } from "../../lib/format";
+import type { BannerCode } from "../../generated/BannerCode";
+import type { FileProblem } from "../../generated/FileProblem";
+import type { IssueCode } from "../../generated/IssueCode";
+import type { NoteCode } from "../../generated/NoteCode";
+import type { PhoneCode } from "../../generated/PhoneCode";
+import type { ProblemCode } from "../../generated/ProblemCode";
+import type { ReplacedCode } from "../../generated/ReplacedCode";
+import type { RowCode } from "../../generated/RowCode";
+import { eitherWay } from "../either_way";
+import { picture } from "./picture";
 
 /** A kind of problem: its name in a list, and the sentence that says what to do. */
 export type ProblemText = { readonly title: string; readonly text: string };
@@ -66,34 +66,46 @@ const rows: Record<RowCode, ProblemText> = {
   },
   teamUnknown: {
     get title(): string {
-      return w`Team not found`;
+      return eitherWay({ teams: "Team not found", books: "Book not found" });
     },
     get text(): string {
-      return w`There is no team with this name or identifier. Create it in Client teams, or correct the file.`;
+      return eitherWay({
+        teams: "There is no team with this name or identifier. Create it in Client teams, or correct the file.",
+        books: "There is no book with this name or identifier. Create it in Contact books, or correct the file.",
+      });
     },
   },
   teamAmbiguous: {
     get title(): string {
-      return w`Team name is not unique`;
+      return eitherWay({ teams: "Team name is not unique", books: "Book name is not unique" });
     },
     get text(): string {
-      return w`Two teams have this name. Write the team’s identifier in the file instead.`;
+      return eitherWay({
+        teams: "Two teams have this name. Write the team’s identifier in the file instead.",
+        books: "Two books have this name. Write the book’s identifier in the file instead.",
+      });
     },
   },
   teamWithoutActiveStaff: {
     get title(): string {
-      return w`Team without active staff`;
+      return eitherWay({ teams: "Team without active staff", books: "Book without active staff" });
     },
     get text(): string {
-      return w`Nobody active covers this team. Add a member of staff to it in Client teams, then import again.`;
+      return eitherWay({
+        teams: "Nobody active covers this team. Add a member of staff to it in Client teams, then import again.",
+        books: "Nobody active covers this book. Add a member of staff to it in Contact books, then import again.",
+      });
     },
   },
   noDefaultTeam: {
     get title(): string {
-      return w`No team given`;
+      return eitherWay({ teams: "No team given", books: "No book given" });
     },
     get text(): string {
-      return w`The row names no team and there is no default team. Choose a default in Client teams.`;
+      return eitherWay({
+        teams: "The row names no team and there is no default team. Choose a default in Client teams.",
+        books: "The row names no book and there is no default book. Choose a default in Contact books.",
+      });
     },
   },
   staffRow: {
@@ -153,10 +165,13 @@ const values: Record<Exclude<IssueCode, RowCode | PhoneCode>, ProblemText> = {
   },
   badTeamId: {
     get title(): string {
-      return w`Not a team key`;
+      return eitherWay({ teams: "Not a team key", books: "Not a book key" });
     },
     get text(): string {
-      return w`This is no key of a team, so we leave it out. Write the team’s name or identifier instead.`;
+      return eitherWay({
+        teams: "This is no key of a team, so we leave it out. Write the team’s name or identifier instead.",
+        books: "This is no key of a book, so we leave it out. Write the book’s name or identifier instead.",
+      });
     },
   },
   placeholderAddress: {

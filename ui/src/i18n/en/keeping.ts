@@ -1,4 +1,4 @@
-import { number, plural } from "../lib/format";
+import { number, plural } from "../../lib/format";
 
 /** The firm's own record, its passphrase, recovery code and lock, backups, several firms. */
 export const keeping = {

@@ -1,5 +1,5 @@
-import { number, plural } from "../lib/format";
-import { w } from "./words";
+import { number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** The steps that make a new firm ready. */
 export const setup = {
@@ -14,7 +14,10 @@ export const setup = {
   hidden: "The list is hidden. “Go to Set up” in the search brings it back.",
   done: ", done",
   get prepare(): string {
-    return w`You need not wait: teams and clients can be prepared now and sent later.`;
+    return eitherWay({
+      teams: "You need not wait: teams and clients can be prepared now and sent later.",
+      books: "You need not wait: books and clients can be prepared now and sent later.",
+    });
   },
   ready: "Everything is set up.",
 
@@ -34,14 +37,21 @@ export const setup = {
   waitGo: "Show invitations",
 
   get teams(): string {
-    return w`Make client teams`;
+    return eitherWay({ teams: "Make client teams", books: "Make contact books" });
   },
   get teamsNone(): string {
-    return w`A team is a set of staff and the clients they serve. It needs one active member of staff.`;
+    return eitherWay({
+      teams: "A team is a set of staff and the clients they serve. It needs one active member of staff.",
+      books: "A book is a set of staff and the clients they serve. It needs one active member of staff.",
+    });
   },
-  teamsSome: (teams: number): string => plural(teams, { one: w`# client team.`, other: w`# client teams.` }),
+  teamsSome: (teams: number): string =>
+    eitherWay({
+      teams: plural(teams, { one: "# client team.", other: "# client teams." }),
+      books: plural(teams, { one: "# contact book.", other: "# contact books." }),
+    }),
   get teamsGo(): string {
-    return w`New team`;
+    return eitherWay({ teams: "New team", books: "New book" });
   },
 
   clients: "Add clients",

@@ -1,6 +1,6 @@
-import type { Verb } from "../generated/Verb";
-import { number, plural } from "../lib/format";
-import { w } from "./words";
+import type { Verb } from "../../generated/Verb";
+import { number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** What was done, by whom. */
 export const audit = {
@@ -38,7 +38,7 @@ export const audit = {
   gone: "somebody who is gone",
   erased: "erased: what changed is not kept",
   get goneTeam(): string {
-    return w`a team that is gone`;
+    return eitherWay({ teams: "a team that is gone", books: "a book that is gone" });
   },
   goneGroup: "a client group that is gone",
   empty: "nothing",
@@ -68,24 +68,24 @@ export const audit = {
     addClient: "Clients added",
     editProfile: "Details changed",
     get createTeam(): string {
-      return w`Teams created`;
+      return eitherWay({ teams: "Teams created", books: "Books created" });
     },
     get editTeam(): string {
-      return w`Teams changed`;
+      return eitherWay({ teams: "Teams changed", books: "Books changed" });
     },
     migrateBooks: "Moves to client teams",
     get deleteTeam(): string {
-      return w`Teams deleted`;
+      return eitherWay({ teams: "Teams deleted", books: "Books deleted" });
     },
     get addMembers(): string {
-      return w`People added to teams`;
+      return eitherWay({ teams: "People added to teams", books: "People added to books" });
     },
     get removeMembers(): string {
-      return w`People taken out of teams`;
+      return eitherWay({ teams: "People taken out of teams", books: "People taken out of books" });
     },
     moveMembers: "People moved",
     get setDefaultTeam(): string {
-      return w`Default team chosen`;
+      return eitherWay({ teams: "Default team chosen", books: "Default book chosen" });
     },
     editPoints: "Contact details changed",
     createGroup: "Client groups created",
@@ -120,7 +120,7 @@ export const audit = {
     dismissPair: "Pairs kept apart",
     exportPeople: "People exported",
     get exportMemberships(): string {
-      return w`Members of teams exported`;
+      return eitherWay({ teams: "Members of teams exported", books: "Members of books exported" });
     },
     exportAudit: "Audit exported",
     saveBackup: "Backups",
@@ -154,7 +154,7 @@ export const audit = {
     name: "Name",
     description: "Description",
     get default(): string {
-      return w`Default team`;
+      return eitherWay({ teams: "Default team", books: "Default book" });
     },
     country: "Country",
     timeZone: "Time zone",

@@ -1,4 +1,4 @@
-import { list, number, plural } from "../lib/format";
+import { list, number, plural } from "../../lib/format";
 
 /** Client groups, apart from teams. */
 export const groups = {

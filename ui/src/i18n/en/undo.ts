@@ -1,5 +1,5 @@
-import type { Verb } from "../generated/Verb";
-import { w } from "./words";
+import type { Verb } from "../../generated/Verb";
+import { eitherWay } from "../either_way";
 
 /** Acts by their names: to be undone, done again, and in the audit. */
 export const undo = {
@@ -47,7 +47,8 @@ export const undo = {
     setDefaultTeam: (what: string) => `${what} as default team`,
     mergePeople: (what: string) => `merging into ${what}`,
     exportPeople: () => "exporting people",
-    exportMemberships: () => w`exporting who is in which team`,
+    exportMemberships: () =>
+      eitherWay({ teams: "exporting who is in which team", books: "exporting who is in which book" }),
     exportAudit: () => "exporting the audit",
     saveBackup: () => "making a backup",
     saveLeftOut: () => "saving the rows an import left out",

@@ -1,5 +1,5 @@
-import { plural } from "../lib/format";
-import { w } from "./words";
+import { plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** The form of a person. */
 export const edit = {
@@ -19,7 +19,7 @@ export const edit = {
   role: "Role",
   optional: "optional",
   get teams(): string {
-    return w`Teams`;
+    return eitherWay({ teams: "Teams", books: "Books" });
   },
   save: "Save changes",
   saveAndSend: "Save and send again",

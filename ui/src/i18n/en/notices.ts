@@ -1,4 +1,4 @@
-import { number, plural } from "../lib/format";
+import { number, plural } from "../../lib/format";
 
 /** What people are told, and words to many. */
 export const notices = {

@@ -1,5 +1,5 @@
-import { number, plural } from "../lib/format";
-import { w } from "./words";
+import { number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** What an import changes of people who are here, and names no team has. */
 export const updating = {
@@ -19,22 +19,25 @@ export const updating = {
     publicPhone: "Phone",
     label: "Label",
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
   } as Record<string, string | undefined>,
   get unknownTeams(): string {
-    return w`Teams we do not know`;
+    return eitherWay({ teams: "Teams we do not know", books: "Books we do not know" });
   },
   get existingTeam(): string {
-    return w`This existing team`;
+    return eitherWay({ teams: "This existing team", books: "This existing book" });
   },
   get youCover(): string {
-    return w`You cover a new team until you add others to it.`;
+    return eitherWay({
+      teams: "You cover a new team until you add others to it.",
+      books: "You cover a new book until you add others to it.",
+    });
   },
   teamChoices: {
     leave: "leave its rows out",
     get create(): string {
-      return w`create the team`;
+      return eitherWay({ teams: "create the team", books: "create the book" });
     },
     ignore: "ignore the name",
   },

@@ -1,4 +1,4 @@
-import { number, plural } from "../lib/format";
+import { number, plural } from "../../lib/format";
 
 /** Inviting people, and what becomes of it. */
 export const inviting = {

@@ -1,5 +1,5 @@
-import { number, plural } from "../lib/format";
-import { w } from "./words";
+import { number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 const clients = (count: number): string => plural(count, { one: "# client", other: "# clients" });
 
@@ -85,14 +85,23 @@ export const books = {
 
   /** Teams with clients and nobody active. */
   uncovered: (count: number): string =>
-    plural(count, {
-      one: w`# team has clients and no active staff.`,
-      other: w`# teams have clients and no active staff.`,
+    eitherWay({
+      teams: plural(count, {
+        one: "# team has clients and no active staff.",
+        other: "# teams have clients and no active staff.",
+      }),
+      books: plural(count, {
+        one: "# book has clients and no active staff.",
+        other: "# books have clients and no active staff.",
+      }),
     }),
   uncoveredText: "Nobody is there for these clients.",
   showUncovered: "Show",
   get onlyUncovered(): string {
-    return w`Only teams with clients and no active staff are shown.`;
+    return eitherWay({
+      teams: "Only teams with clients and no active staff are shown.",
+      books: "Only books with clients and no active staff are shown.",
+    });
   },
   uncoveredNone: "Every client is covered again",
   showAll: "Show all",

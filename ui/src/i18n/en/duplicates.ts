@@ -1,6 +1,6 @@
-import type { LaneView } from "../generated/LaneView";
-import type { SharedView } from "../generated/SharedView";
-import { list, number, plural } from "../lib/format";
+import type { LaneView } from "../../generated/LaneView";
+import type { SharedView } from "../../generated/SharedView";
+import { list, number, plural } from "../../lib/format";
 
 const reason = ({ kind, text }: SharedView): string => {
   if (kind === "phone") return `the number ${text}`;

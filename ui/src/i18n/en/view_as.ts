@@ -1,5 +1,5 @@
-import type { StatusView } from "../generated/StatusView";
-import { w } from "./words";
+import type { StatusView } from "../../generated/StatusView";
+import { eitherWay } from "../either_way";
 
 /** The contact book through somebody's eyes. */
 export const viewAs = {
@@ -17,9 +17,15 @@ export const viewAs = {
   nobody: "Nobody",
   nobodyText: "There is nobody on this list.",
   get clientRule(): string {
-    return w`Clients see the active staff of their teams, and each other only where a team was opened.`;
+    return eitherWay({
+      teams: "Clients see the active staff of their teams, and each other only where a team was opened.",
+      books: "Clients see the active staff of their books, and each other only where a book was opened.",
+    });
   },
   get staffRule(): string {
-    return w`Staff see who shares a team with them.`;
+    return eitherWay({
+      teams: "Staff see who shares a team with them.",
+      books: "Staff see who shares a book with them.",
+    });
   },
 };

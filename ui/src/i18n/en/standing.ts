@@ -1,5 +1,5 @@
-import { plural } from "../lib/format";
-import { w } from "./words";
+import { plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** Suspending, letting go, taking back. */
 export const standing = {
@@ -22,32 +22,50 @@ export const standing = {
   text: {
     get suspend(): readonly string[] {
       return [
-        w`They stay on the lists and in their teams, marked as suspended.`,
+        eitherWay({
+          teams: "They stay on the lists and in their teams, marked as suspended.",
+          books: "They stay on the lists and in their books, marked as suspended.",
+        }),
         "They can read nothing until you end the suspension. Nothing is lost.",
       ];
     },
     get deactivate(): readonly string[] {
       return [
-        w`They leave every contact list and every team at once.`,
+        eitherWay({
+          teams: "They leave every contact list and every team at once.",
+          books: "They leave every contact list and every book at once.",
+        }),
         "Their record, their history and their e-mail address are kept. A system administrator can restore them.",
       ];
     },
     get restore(): readonly string[] {
       return [
-        w`Staff become active without a team. Clients come back not invited, in the default team.`,
-        w`Their former teams do not come back by themselves.`,
+        eitherWay({
+          teams: "Staff become active without a team. Clients come back not invited, in the default team.",
+          books: "Staff become active without a book. Clients come back not invited, in the default book.",
+        }),
+        eitherWay({
+          teams: "Their former teams do not come back by themselves.",
+          books: "Their former books do not come back by themselves.",
+        }),
       ];
     },
     get revoke(): readonly string[] {
       return [
-        w`They leave every list and every team, and the code of their mail counts no more.`,
+        eitherWay({
+          teams: "They leave every list and every team, and the code of their mail counts no more.",
+          books: "They leave every list and every book, and the code of their mail counts no more.",
+        }),
         "Their address and identifier are free: they can be added anew, also as somebody else.",
       ];
     },
     get erase(): readonly string[] {
       return [
         "Their record, picture, note and history are removed, and the audit no longer names them. This cannot be undone.",
-        w`Backups and files you saved before still hold them, and a team that bears their name keeps it.`,
+        eitherWay({
+          teams: "Backups and files you saved before still hold them, and a team that bears their name keeps it.",
+          books: "Backups and files you saved before still hold them, and a book that bears their name keeps it.",
+        }),
       ];
     },
     freeEmail: [

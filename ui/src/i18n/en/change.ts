@@ -1,6 +1,6 @@
-import type { ChangedField } from "../generated/ChangedField";
-import type { Verb } from "../generated/Verb";
-import { w } from "./words";
+import type { ChangedField } from "../../generated/ChangedField";
+import type { Verb } from "../../generated/Verb";
+import { eitherWay } from "../either_way";
 
 /** What became of one person, as their own page tells it. */
 export const change = {
@@ -31,7 +31,8 @@ export const change = {
     expire: () => "Invitation expired",
     addMembers: (what: string) => `Added to ${what}`,
     removeMembers: (what: string) => `Taken out of ${what}`,
-    createTeam: (what: string) => w`Added to the new team ${what}`,
+    createTeam: (what: string) =>
+      eitherWay({ teams: `Added to the new team ${what}`, books: `Added to the new book ${what}` }),
     moveMembers: (what: string) => `Moved to ${what}`,
     deleteTeam: (what: string) => `${what} was deleted`,
     mergePeople: () => "Another record merged into this one",
@@ -50,7 +51,7 @@ export const change = {
     reach: "Public contact details",
     identifier: "Identifier",
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
     group: "Client group",
     status: "Status",

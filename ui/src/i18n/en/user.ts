@@ -1,11 +1,11 @@
-import { w } from "./words";
+import { eitherWay } from "../either_way";
 
 /** The page of one person, for administrators. */
 export const user = {
   tabs: {
     details: "Details",
     get teams(): string {
-      return w`Client teams`;
+      return eitherWay({ teams: "Client teams", books: "Contact books" });
     },
     invitation: "Invitation",
     permissions: "Permissions",
@@ -13,7 +13,7 @@ export const user = {
   },
   about: (name: string): string => `About ${name}`,
   get noTeams(): string {
-    return w`In no client team yet.`;
+    return eitherWay({ teams: "In no client team yet.", books: "In no contact book yet." });
   },
   noGroups: "In no client group yet.",
 
@@ -23,13 +23,19 @@ export const user = {
   /** Each role may do what the ones before it may. */
   mayDo: {
     get staff(): readonly string[] {
-      return ["Look up all staff", w`Look up the clients of their own teams`];
+      return [
+        "Look up all staff",
+        eitherWay({ teams: "Look up the clients of their own teams", books: "Look up the clients of their own books" }),
+      ];
     },
     get userAdministrator(): readonly string[] {
       return [
         "Look up all clients, see what others see, and read the audit",
         "Add, edit, suspend and deactivate staff and clients",
-        w`Make client teams and client groups, and choose who is in them`,
+        eitherWay({
+          teams: "Make client teams and client groups, and choose who is in them",
+          books: "Make contact books and client groups, and choose who is in them",
+        }),
         "Send invitations, and take them back",
         "Import clients, and undo an import",
       ];

@@ -1,11 +1,11 @@
-import type { AppError } from "../generated/AppError";
-import type { MailProblemKind } from "../generated/MailProblemKind";
-import type { MailProblemView } from "../generated/MailProblemView";
-import type { NamedView } from "../generated/NamedView";
-import type { Refusal } from "../generated/Refusal";
-import type { StatusView } from "../generated/StatusView";
-import { list, plural } from "../lib/format";
-import { w } from "./words";
+import type { AppError } from "../../generated/AppError";
+import type { MailProblemKind } from "../../generated/MailProblemKind";
+import type { MailProblemView } from "../../generated/MailProblemView";
+import type { NamedView } from "../../generated/NamedView";
+import type { Refusal } from "../../generated/Refusal";
+import type { StatusView } from "../../generated/StatusView";
+import { list, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 type ByCode<Union extends { code: string }> = {
   readonly [Code in Union["code"]]: (of: Extract<Union, { code: Code }>) => string;
@@ -118,7 +118,11 @@ const refusals: ByCode<Refusal> = {
       ? `This address belongs to ${by.name}, who was deactivated. Free it there, or use another one.`
       : `This address belongs to ${by.name}. Use another one.`,
   identifierTaken: ({ by }) => `This identifier belongs to ${by.name}. Use another one.`,
-  teamIdentifierTaken: ({ by }) => w`This identifier belongs to the team ${by.name}. Use another one.`,
+  teamIdentifierTaken: ({ by }) =>
+    eitherWay({
+      teams: `This identifier belongs to the team ${by.name}. Use another one.`,
+      books: `This identifier belongs to the book ${by.name}. Use another one.`,
+    }),
   lastSystemAdministrator: () => "This is the only active system administrator. Make somebody else one first.",
   ownRole: () => "Nobody changes their own role. Ask another system administrator.",
   yourself: () => "Nobody suspends or deactivates themself. Ask another administrator.",
@@ -144,19 +148,38 @@ const refusals: ByCode<Refusal> = {
   lastActiveStaff: ({ teams }) =>
     `The clients of ${names(teams)} would have nobody active. Add another member of staff first.`,
   lastTeam: ({ users }) =>
-    plural(users.length, {
-      one: w`${names(users)} would have no team left. Add them to another team first.`,
-      other: w`${names(users)} would have no team left. Add them to another team first.`,
+    eitherWay({
+      teams: plural(users.length, {
+        one: `${names(users)} would have no team left. Add them to another team first.`,
+        other: `${names(users)} would have no team left. Add them to another team first.`,
+      }),
+      books: plural(users.length, {
+        one: `${names(users)} would have no book left. Add them to another book first.`,
+        other: `${names(users)} would have no book left. Add them to another book first.`,
+      }),
     }),
   noOtherTeam: ({ users, total }) =>
-    plural(total, {
-      one: w`${names(users)} is in no other team. Choose where they go.`,
-      other: w`${listed(
-        users.map((user) => user.name),
-        total,
-      )} are in no other team. Choose where they go.`,
+    eitherWay({
+      teams: plural(total, {
+        one: `${names(users)} is in no other team. Choose where they go.`,
+        other: `${listed(
+          users.map((user) => user.name),
+          total,
+        )} are in no other team. Choose where they go.`,
+      }),
+      books: plural(total, {
+        one: `${names(users)} is in no other book. Choose where they go.`,
+        other: `${listed(
+          users.map((user) => user.name),
+          total,
+        )} are in no other book. Choose where they go.`,
+      }),
     }),
-  defaultTeamStays: ({ team }) => w`${team.name} is the default team. Make another one the default first.`,
+  defaultTeamStays: ({ team }) =>
+    eitherWay({
+      teams: `${team.name} is the default team. Make another one the default first.`,
+      books: `${team.name} is the default book. Make another one the default first.`,
+    }),
   noAddress: ({ users }) => `An invitation is a mail. ${names(users)}: add an e-mail address first.`,
   phoneMissing: ({ users }) => `Your firm invites with a phone number. ${names(users)}: add one first.`,
   wrongCode: () => "This is not the code of their newest mail. Ask for it once more.",
@@ -167,9 +190,17 @@ const refusals: ByCode<Refusal> = {
   textMissing: () => "An announcement needs a title and a text. Write both.",
   nobodyThere: () => "Nobody it is for is here yet. Choose other people.",
   mailLeft: () => "The mail has left and cannot be fetched back. Take the invitation back instead.",
-  userInactive: ({ user }) => w`${user.name} was deactivated and joins no team or group. Choose somebody else.`,
+  userInactive: ({ user }) =>
+    eitherWay({
+      teams: `${user.name} was deactivated and joins no team or group. Choose somebody else.`,
+      books: `${user.name} was deactivated and joins no book or group. Choose somebody else.`,
+    }),
   noBooks: () => "Only clients of a firm that keeps contact books come with one. See Settings.",
-  defaultTeamMissing: () => w`There is no default team. Choose one in Client teams.`,
+  defaultTeamMissing: () =>
+    eitherWay({
+      teams: "There is no default team. Choose one in Client teams.",
+      books: "There is no default book. Choose one in Contact books.",
+    }),
   conflict: ({ field: code, theirs }) =>
     theirs === ""
       ? `${field(code)} was emptied by somebody else since you opened this. Look at it and save again.`

@@ -1,5 +1,5 @@
-import { number, plural } from "../lib/format";
-import { w } from "./words";
+import { number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** Texts of the command palette, the sheet of shortcuts and the commands themselves. */
 export const commandTexts = {
@@ -7,13 +7,13 @@ export const commandTexts = {
     title: "Search and commands",
     input: "Search or command",
     get placeholder(): string {
-      return w`Search people, teams and commands`;
+      return eitherWay({ teams: "Search people, teams and commands", books: "Search people, books and commands" });
     },
     results: "Results",
     people: "People",
     meta: (similar: boolean, text: string): string => (similar ? `Similar · ${text}` : text),
     get teams(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     groups: "Client groups",
     commands: "Commands",
@@ -61,7 +61,7 @@ export const commandTexts = {
     clients: "Go to Clients",
     staff: "Go to Staff",
     get teams(): string {
-      return w`Go to Client teams`;
+      return eitherWay({ teams: "Go to Client teams", books: "Go to Contact books" });
     },
     groups: "Go to Client groups",
     imports: "Go to Imports",
@@ -73,7 +73,7 @@ export const commandTexts = {
     addClient: "Add client…",
     addStaff: "Add staff…",
     get createTeam(): string {
-      return w`Create team…`;
+      return eitherWay({ teams: "Create team…", books: "Create book…" });
     },
     createGroup: "Create client group…",
     ownPoints: "My contact details…",
