@@ -6,30 +6,30 @@ export const adding = {
   client: "Add client",
   menu: "Add",
   kind: "Kind",
-  contactHelp: "One of the two is enough.",
-  titleHelp: "Empty: “Client”.",
+  contactHelp: "Enter at least one of the two.",
+  titleHelp: "If empty, “Client” is shown.",
   get teamsHelp(): string {
     return eitherWay({
-      teams: "Without a choice they come into the default team.",
-      books: "Without a choice they come into the default book.",
+      teams: "If none is chosen, they join the default team.",
+      books: "If none is chosen, they join the default book.",
     });
   },
-  arrival: "How they come",
+  arrival: "How to add them",
   arrivals: {
-    invited: "Invite by mail",
-    quiet: "Add quietly",
-    present: "Works here now",
-  } as Record<string, string>,
+    invited: "Invite by e-mail",
+    quiet: "Add without inviting",
+    present: "Add as active",
+  },
   arrivalHelp: {
-    invited: "First mail at once. They count once they accept.",
-    quiet: "Nothing is sent to them. They can be invited later.",
+    invited: "Sends an e-mail now. They become active when they accept.",
+    quiet: "Nothing is sent. You can invite them later.",
     get present(): string {
       return eitherWay({
-        teams: "Counts as cover for the clients of their teams.",
-        books: "Counts as cover for the clients of their books.",
+        teams: "They cover the clients of their teams at once.",
+        books: "They cover the clients of their books at once.",
       });
     },
-  } as Record<string, string>,
+  },
   done: (name: string): string => `${name} added`,
   cover: (team: string): string => `Join ${team} yourself and add`,
 };

@@ -2,36 +2,36 @@
 export const autoBackup = {
   title: "Automatic backup",
   lead: (kept: number): string =>
-    `Once a day, while this firm is open on this computer, a backup is saved into a folder of your choice; the newest ${String(kept)} are kept. A folder on another disk is safest.`,
-  none: "No backup is saved by itself yet.",
+    `Coverbook saves a backup once a day, while this firm is open on this computer, and keeps the latest ${String(kept)}. A folder on another disk is safest.`,
+  none: "Automatic backup is off.",
   folder: "Folder",
   choose: "Choose a folder…",
   change: "Change folder…",
   now: "Back up now",
   off: "Turn off",
   turnedOn: "Automatic backup is on.",
-  turnedOff: "Automatic backup is off. The backups in the folder stay.",
-  savedNow: "A backup is saved in the folder and was read again.",
-  never: "None was saved there yet.",
+  turnedOff: "Automatic backup is off. Your backups stay in the folder.",
+  savedNow: "Backup saved and checked.",
+  never: "No backup saved there yet.",
   last: (when: string): string => `Last saved: ${when}.`,
   next: (when: string): string => `Next: ${when}.`,
-  again: (when: string): string => `Tried again: ${when}.`,
+  again: (when: string): string => `Next try: ${when}.`,
   soon: "in a moment",
-  at: (when: string): string => `from ${when} on`,
+  at: (when: string): string => `after ${when}`,
   failed: "Automatic backup not saved",
   failedBecause: (why: string): string => `The automatic backup was not saved. ${why}`,
   settings: "Backup settings",
   /** Why, and what to do; by the code of the file problem. */
   files: {
     missing: (folder: string): string =>
-      `The folder ${folder} is not there. Connect its disk, or choose another folder.`,
+      `The folder ${folder} was not found. Connect its disk, or choose another folder.`,
     emptied: (folder: string): string =>
-      `The backups saved before are not in ${folder}: another disk may be in its place. Connect the right one, or press Back up now to begin again there.`,
+      `Your earlier backups are not in ${folder}. Connect the right disk, or press Back up now to start again there.`,
     noPermission: (folder: string): string =>
-      `Coverbook may not write into ${folder}. Allow it there, or choose another folder.`,
+      `Coverbook has no permission to write to ${folder}. Allow it, or choose another folder.`,
     vanished: (folder: string): string =>
-      `${folder} cannot be written just now. Look after its disk or network, or choose another folder.`,
-    ownFolder: (): string => "Coverbook works in this folder. Choose one on another disk.",
-  } as Record<string, ((folder: string) => string) | undefined>,
-  full: "There is no room left, there or where the firm’s file is. Make room, or choose another folder.",
+      `Coverbook cannot write to ${folder} right now. Check its disk or network, or choose another folder.`,
+    ownFolder: (): string => "Coverbook uses this folder itself. Choose one on another disk.",
+  },
+  full: "The disk of the folder or of the firm’s file is full. Free some space, or choose another folder.",
 };

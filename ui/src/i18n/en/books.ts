@@ -1,4 +1,4 @@
-import { number, plural } from "../../lib/format";
+import { plural } from "../../lib/format";
 import { eitherWay } from "../either_way";
 
 const clients = (count: number): string => plural(count, { one: "# client", other: "# clients" });
@@ -7,60 +7,63 @@ const clients = (count: number): string => plural(count, { one: "# client", othe
 export const books = {
   /** In the settings. */
   title: "Contact books",
-  keep: "Every client comes with a contact book of their own",
+  keep: "Give every client their own contact book",
   keepHelp:
-    "A contact book is a client team made for one client, or for a household. Adding or inviting a client makes one, with you and the client in it. Without this, clients come into the teams that are there.",
+    "A contact book is a team for one client or household. Adding or inviting a client creates one with the two of you in it. When this is off, clients join your existing teams.",
   giveUp: "Move to client teams…",
-  giveUpHelp: "All clients come into one team. The books go, and you make the teams you need.",
+  giveUpHelp: "All clients join one team and the books are deleted. You then create the teams you need.",
 
   /** Beside a client who is added. */
-  covers: "Who covers",
+  covers: "Covered by",
   fresh: "New contact book",
   existing: "Existing books",
   name: "Name of the book",
   suggested: (client: string, me: string): string => (client === "" ? me : me === "" ? client : `${client} and ${me}`),
   members: "In the book",
-  comes: "comes with it",
+  comes: "always in the book",
   newcomer: "The client",
   you: "You",
-  out: (name: string): string => `Take ${name} out of the book`,
-  addSomebody: "Add somebody: name, e-mail or phone",
-  found: "People who match",
-  nobody: "Nobody matches.",
+  out: (name: string): string => `Remove ${name} from the book`,
+  addSomebody: "Add someone: name, e-mail or phone",
+  nobody: "No matches.",
   rule: (active: number): string =>
     active === 0
-      ? "A book needs at least one active member of staff. It has none."
-      : `A book needs at least one active member of staff. It has ${number(active)}.`,
+      ? "Add at least one active member of staff. The book has none."
+      : plural(active, {
+          one: "The book has # active member of staff. It needs at least one.",
+          other: "The book has # active members of staff. It needs at least one.",
+        }),
   /** The dialog's own cure. */
-  addMe: "Put yourself into the book and add",
+  addMe: "Add yourself to the book and continue",
   narrow: "Narrow the list",
-  moreTeams: (count: number): string => `${number(count)} more. Narrow the list to see them.`,
+  moreTeams: (count: number): string =>
+    plural(count, { one: "# more. Narrow the list to see it.", other: "# more. Narrow the list to see them." }),
 
   migrate: {
     title: "Move to client teams",
-    lead: (team: string): string => `Every client and partner comes into ${team}, and all other books go.`,
+    lead: (team: string): string => `Every client and partner joins ${team}, and all other books are deleted.`,
     books: (count: number): string =>
-      plural(count, { one: "# contact book is deleted.", other: "# contact books are deleted." }),
+      plural(count, { one: "# contact book will be deleted.", other: "# contact books will be deleted." }),
     clients: (count: number, team: string): string =>
-      plural(count, { one: `# client is in ${team} alone.`, other: `# clients are in ${team} alone.` }),
+      plural(count, { one: `# client will be only in ${team}.`, other: `# clients will be only in ${team}.` }),
     staff: (count: number): string =>
       count === 0
-        ? "Nobody of the staff loses a book."
+        ? "All staff stay in a team."
         : plural(count, {
-            one: "# member of staff is in no team afterwards, until you add them to one.",
-            other: "# members of staff are in no team afterwards, until you add them to one.",
+            one: "# member of staff will have no team until you add them to one.",
+            other: "# members of staff will have no team until you add them to one.",
           }),
-    you: (team: string): string => `Of the staff only you are in ${team}: nobody else comes to see a client by this.`,
-    shared: (team: string): string => `The clients of ${team} see each other now. Afterwards they do not.`,
-    backup: "Before that, a file keeps who is in which book: names, keys and e-mail addresses.",
-    without: "Go on without this file",
+    you: (team: string): string =>
+      `You will be the only member of staff in ${team}, so no one else gains access to a client.`,
+    shared: (team: string): string => `The clients of ${team} see each other now. They will not after the move.`,
+    backup: "First, a file is saved that lists who is in which book: names, IDs and e-mail addresses.",
+    without: "Continue without this file",
     submit: "Save file and move…",
     submitWithout: "Move without a file",
     file: "contact-books.csv",
     saved: (file: string, rows: number): string =>
-      `${file} has ${plural(rows, { one: "# membership", other: "# memberships" })}.`,
+      plural(rows, { one: `# membership saved to ${file}.`, other: `# memberships saved to ${file}.` }),
     done: (count: number): string => `${clients(count)} moved to client teams`,
-    none: "There is no default team. Choose one first.",
   },
 
   sharing: {
@@ -70,17 +73,17 @@ export const books = {
     title: (team: string): string => `Let the clients of ${team} see each other?`,
     text: (count: number): string =>
       count === 0
-        ? "Whoever comes into it sees every other client in it: name, e-mail address and phone number."
+        ? "Every client who joins will see the others: name, e-mail address and phone number."
         : plural(count, {
-            one: "The name, e-mail address and phone number of # client become visible to every other client in it, now and later.",
+            one: "The name, e-mail address and phone number of # client will be visible to every client who joins.",
             other:
-              "The names, e-mail addresses and phone numbers of # clients become visible to each of them, and to whoever comes later.",
+              "The names, e-mail addresses and phone numbers of # clients will be visible to each other and to every client who joins.",
           }),
-    from: "Each sees the others from the day they are active, and is seen from that day.",
-    only: "This is for families and for people who know each other. It can be taken back, but not what was seen.",
+    from: "Clients see the others, and are seen, once they are active.",
+    only: "Use this for families and people who know each other. You can turn it off, but you cannot undo what they saw.",
     submit: "Let them see each other",
     opened: (team: string): string => `The clients of ${team} see each other`,
-    closed: (team: string): string => `The clients of ${team} do not see each other any more`,
+    closed: (team: string): string => `The clients of ${team} no longer see each other`,
   },
 
   /** Teams with clients and nobody active. */
@@ -95,7 +98,7 @@ export const books = {
         other: "# books have clients and no active staff.",
       }),
     }),
-  uncoveredText: "Nobody is there for these clients.",
+  uncoveredText: "No one covers these clients.",
   showUncovered: "Show",
   get onlyUncovered(): string {
     return eitherWay({
@@ -105,7 +108,7 @@ export const books = {
   },
   uncoveredNone: "Every client is covered again",
   showAll: "Show all",
-  mark: "Its clients have nobody active.",
+  mark: "Its clients have no active staff.",
 
   id: "ID",
   copyId: "Copy ID",
@@ -115,14 +118,13 @@ export const books = {
     asClient: "Add as client instead…",
     titleStaff: (name: string): string => `Add ${name} as staff instead?`,
     titleClient: (name: string): string => `Add ${name} as a client instead?`,
-    lead: "A client cannot become staff, nor staff a client. They are added anew, in these steps:",
-    revoke:
-      "Their invitation is taken back: the code of their mail counts no more, and they leave every list and team.",
-    deactivate: "Their record is deactivated: they leave every list and team. It is kept, with its history.",
-    free: "Their e-mail address and identifier are free for the new record.",
-    form: "The form to add them opens, filled in with what we know. Nothing is sent before you say so there.",
-    submitRevoke: "Take back and go on",
-    submitDeactivate: "Deactivate and go on",
-    left: (name: string): string => `${name} can be added anew`,
+    lead: "A client cannot become staff, and staff cannot become a client. Add them again in these steps:",
+    revoke: "Their invitation is revoked: its code stops working, and they leave every list and team.",
+    deactivate: "Their record is deactivated: they leave every list and team. The record and its history are kept.",
+    free: "Their e-mail address and identifier become free for the new record.",
+    form: "The form to add them opens with their details filled in. Nothing is sent until you send it there.",
+    submitRevoke: "Revoke and continue",
+    submitDeactivate: "Deactivate and continue",
+    left: (name: string): string => `${name} can be added again`,
   },
 };

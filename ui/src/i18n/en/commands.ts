@@ -18,7 +18,7 @@ export const commandTexts = {
     groups: "Client groups",
     commands: "Commands",
     with: (name: string): string => `With ${name}`,
-    none: "Nothing matches. Try a name, a phone number or a command.",
+    none: "No matches. Try a name, a phone number or a command.",
     choose: "↑↓ choose",
     open: "Enter open",
     count: (count: number): string => plural(count, { one: "# result", other: "# results" }),
@@ -31,7 +31,7 @@ export const commandTexts = {
     pinned: "Pinned",
     recent: "Recent",
     nowPinned: (name: string): string => `${name} is pinned.`,
-    noLonger: (name: string): string => `${name} is no longer pinned.`,
+    noLonger: (name: string): string => `${name} is unpinned.`,
   },
 
   shortcuts: {
@@ -42,11 +42,11 @@ export const commandTexts = {
     rows: {
       move: "Move",
       ends: "First and last",
-      page: "A page up or down",
+      page: "Page up or down",
       select: "Select, select all",
       range: "Select a range",
       open: "Open",
-      menu: "Actions of a row",
+      menu: "Open a row’s menu",
     },
   },
 
@@ -81,7 +81,7 @@ export const commandTexts = {
     redo: "Redo",
     light: "Light appearance",
     dark: "Dark appearance",
-    system: "Appearance of the system",
+    system: "System appearance",
     closeFirm: "Close this firm",
     lock: "Lock",
     otherFirm: "Create or open another firm…",

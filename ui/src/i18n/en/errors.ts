@@ -1,15 +1,13 @@
 import type { AppError } from "../../generated/AppError";
+import type { FieldProblem } from "../../generated/FieldProblem";
 import type { MailProblemKind } from "../../generated/MailProblemKind";
-import type { MailProblemView } from "../../generated/MailProblemView";
 import type { NamedView } from "../../generated/NamedView";
 import type { Refusal } from "../../generated/Refusal";
 import type { StatusView } from "../../generated/StatusView";
 import { list, plural } from "../../lib/format";
+import { lookUp } from "../../lib/look_up";
 import { eitherWay } from "../either_way";
-
-type ByCode<Union extends { code: string }> = {
-  readonly [Code in Union["code"]]: (of: Extract<Union, { code: Code }>) => string;
-};
+import type { ByCode, FormField } from "../sentences";
 
 const listed = (items: readonly string[], total: number): string => {
   const shown = items.slice(0, 3);
@@ -17,105 +15,89 @@ const listed = (items: readonly string[], total: number): string => {
   return list(rest > 0 ? [...shown, plural(rest, { one: "# other", other: "# others" })] : shown);
 };
 
-const names = (items: readonly NamedView[]): string =>
+const names = (items: readonly NamedView[], total = items.length): string =>
   listed(
     items.map((item) => item.name),
-    items.length,
+    total,
   );
 
-const fieldNames: Record<string, string> = {
-  name: "The name",
-  given: "The first name",
-  family: "The last name",
-  middleNames: "The middle names",
-  jobTitle: "The job title",
-  company: "The company",
-  note: "The note",
-  email: "The e-mail address",
-  phone: "The phone number",
-  identifier: "The identifier",
-  description: "The description",
-  role: "The role",
-  country: "The country",
-  timeZone: "The time zone",
-  confirm: "The word",
-  passphrase: "The passphrase",
-  message: "The message",
-  label: "The label",
-  points: "The list of contact details",
-  title: "The title",
-  code: "The code",
-  username: "The username",
-  terms: "The text of the terms",
-  host: "The server",
-  port: "The port",
-  from: "The sender’s address",
-  folder: "The folder",
-  password: "The password",
-  security: "The encryption",
+/** A field as the subject of a sentence, and the sentence that asks for it. */
+const formFields: Record<FormField, readonly [subject: string, enter: string]> = {
+  name: ["The name", "Enter a name."],
+  given: ["The first name", "Enter a first name."],
+  family: ["The last name", "Enter a last name."],
+  middleNames: ["The middle names", "Enter the middle names."],
+  jobTitle: ["The job title", "Enter a job title."],
+  company: ["The company", "Enter a company."],
+  note: ["The note", "Enter a note."],
+  email: ["The e-mail address", "Enter an e-mail address."],
+  phone: ["The phone number", "Enter a phone number."],
+  identifier: ["The identifier", "Enter an identifier."],
+  description: ["The description", "Enter a description."],
+  role: ["The role", "Choose a role."],
+  country: ["The country", "Choose a country."],
+  timeZone: ["The time zone", "Choose a time zone."],
+  confirm: ["The word", "Type the word CONFIRM."],
+  passphrase: ["The passphrase", "Enter a passphrase."],
+  message: ["The message", "Enter a message."],
+  label: ["The label", "Enter a label."],
+  points: ["The list of contact details", "Add an address or a number."],
+  title: ["The title", "Enter a title."],
+  code: ["The code", "Enter the code."],
+  username: ["The username", "Enter a username."],
+  terms: ["The text of the terms", "Enter the text of the terms."],
+  host: ["The server", "Enter the server’s name."],
+  port: ["The port", "Enter a port."],
+  from: ["The sender’s address", "Enter the sender’s address."],
+  fromName: ["The sender’s name", "Enter the sender’s name."],
+  login: ["The user name", "Enter a user name."],
+  folder: ["The folder", "Choose a folder."],
+  password: ["The password", "Enter the password."],
+  security: ["The encryption", "Choose an encryption."],
 };
-const field = (code: string): string => fieldNames[code] ?? "A field";
+const subject = (field: string): string => lookUp(formFields, field)?.[0] ?? "This field";
 
-type FieldProblem =
-  | "empty"
-  | "name"
-  | "tooLong"
-  | "email"
-  | "phone"
-  | "identifier"
-  | "country"
-  | "timeZone"
-  | "passphrase"
-  | "confirm"
-  | "code"
-  | "usernameEmail"
-  | "usernameSigns"
-  | "usernameShort"
-  | "usernameLetter"
-  | "terms"
-  | "port"
-  | "again"
-  | "inTheOpen";
-const fieldProblems: Record<FieldProblem, (name: string) => string> = {
-  empty: (name) => `${name} is needed. Fill it in.`,
-  name: () => "A name is needed. Fill in the first or the last name.",
-  tooLong: (name) => `${name} is too long. Shorten it.`,
-  email: () => "This does not look like an e-mail address. It has one @ and a domain, such as anna@example.com.",
-  phone: () => "This does not look like a phone number. Write it with its country code, such as +44 20 7946 0018.",
-  identifier: () => "An identifier has letters and digits on one line. Write it without other signs.",
+const fields: Record<FieldProblem, (field: string) => string> = {
+  empty: (field) => lookUp(formFields, field)?.[1] ?? "Fill in this field.",
+  name: () => "Enter a name.",
+  tooLong: (field) => `${subject(field)} is too long. Shorten it.`,
+  email: () => "Enter an e-mail address with one @ and a domain, such as anna@example.com.",
+  phone: () => "Enter a phone number with its country code, such as +44 20 7946 0018.",
+  identifier: () => "An identifier has only letters and digits, on one line. Remove other characters.",
   country: () => "Choose a country from the list.",
   timeZone: () => "Choose a time zone from the list.",
+  date: () => "Enter a date that exists.",
   confirm: () => "Type the word CONFIRM in capital letters.",
-  code: () => "A code has eight letters and digits, such as K7QM-3XFD. Type it as the mail has it.",
-  usernameEmail: () => "A username is no e-mail address. Leave out the @ and what follows.",
-  usernameSigns: () => "A username has letters and digits only. Leave out spaces and other signs.",
+  code: () => "A code has eight letters and digits, such as K7QM-3XFD. Type it as it is in the e-mail.",
+  usernameEmail: () => "A username cannot be an e-mail address. Leave out the @ and what follows.",
+  usernameSigns: () => "A username has only letters and digits. Remove spaces and other characters.",
   usernameShort: () => "A username has at least 6 characters. Make it longer.",
   usernameLetter: () => "A username has at least one letter. Add one.",
-  terms: () => "Nobody joins without accepting the terms. Read them, and tick that you accept them.",
-  port: () => "A port is a number from 1 to 65535. Usual ones are 587 and 465.",
-  again: () => "The password was for another server or user name. Type it once more.",
+  terms: () => "You must accept the terms to join. Read them and tick the box.",
+  port: () => "A port is a number from 1 to 65535. Common ones are 587 and 465.",
+  again: () => "This password was saved for another server or user name. Enter it again.",
   inTheOpen: () =>
-    "With a user name, this is only for a server on this computer: the password could be read on the way. Choose STARTTLS or TLS.",
+    "Without encryption, others could read the password. Choose STARTTLS or TLS, or use a server on this computer.",
   passphrase: () => "A passphrase has at least 12 characters. Choose a longer one.",
 };
 
 const states: Record<StatusView, string> = {
   quiet: "not invited yet",
-  pending: "invited",
+  pending: "pending",
   active: "active",
   suspended: "suspended",
-  inactive: "inactive",
+  inactive: "deactivated",
 };
 
 const refusals: ByCode<Refusal> = {
-  notAllowed: () => "Only administrators can do this. Ask one of them.",
-  nameMissing: () => "A name is needed. Fill in the first or the last name.",
-  emailMissing: () => "Staff need an e-mail address. Fill it in.",
-  contactMissing: () => "Nobody could reach them. Fill in an e-mail address or a phone number.",
-  tooLong: ({ field: code, max }) => `${field(code)} is too long. Shorten it to ${String(max)} characters.`,
+  notAllowed: () => "Only administrators can do this. Ask an administrator.",
+  nameMissing: () => "Enter a name.",
+  emailMissing: () => "Staff need an e-mail address. Enter one.",
+  contactMissing: () => "Enter an e-mail address or a phone number.",
+  tooLong: ({ field, max }) => `${subject(field)} is too long. Shorten it to ${String(max)} characters.`,
   emailTaken: ({ by, status }) =>
     status === "inactive"
-      ? `This address belongs to ${by.name}, who was deactivated. Free it there, or use another one.`
+      ? `This address belongs to ${by.name}, who is deactivated. Free it there, or use another one.`
       : `This address belongs to ${by.name}. Use another one.`,
   identifierTaken: ({ by }) => `This identifier belongs to ${by.name}. Use another one.`,
   teamIdentifierTaken: ({ by }) =>
@@ -123,179 +105,184 @@ const refusals: ByCode<Refusal> = {
       teams: `This identifier belongs to the team ${by.name}. Use another one.`,
       books: `This identifier belongs to the book ${by.name}. Use another one.`,
     }),
-  lastSystemAdministrator: () => "This is the only active system administrator. Make somebody else one first.",
-  ownRole: () => "Nobody changes their own role. Ask another system administrator.",
-  yourself: () => "Nobody suspends or deactivates themself. Ask another administrator.",
+  lastSystemAdministrator: () =>
+    "This is the only active system administrator. Make someone else a system administrator first.",
+  ownRole: () => "You cannot change your own role. Ask another system administrator.",
+  yourself: () => "You cannot suspend or deactivate yourself. Ask another administrator.",
   wrongState: ({ users, needed }) =>
-    `Only people who are ${states[needed]} can be chosen for this. ${names(users)}: choose without them.`,
+    plural(users.length, {
+      one: `${names(users)} is not ${states[needed]}. Leave them out.`,
+      other: `${names(users)} are not ${states[needed]}. Leave them out.`,
+    }),
   uncovers: ({ teams }) =>
-    `The clients of ${names(teams)} would have nobody active meanwhile. Add another member of staff, or go on.`,
-  notTheSameSide: ({ users }) => `${names(users)}: staff and clients are never one person’s record. Compare again.`,
-  namedTwice: ({ users }) => `${names(users)}: merge each record with one other at a time.`,
+    `The clients of ${names(teams)} would have no active staff in the meantime. Add another member of staff, or suspend anyway.`,
+  notTheSameSide: ({ users }) =>
+    `A member of staff and a client cannot be merged: ${names(users)}. Choose two records of the same kind.`,
+  namedTwice: ({ users }) => `Each record can be merged with only one other at a time. Leave out ${names(users)}.`,
   roleOfClient: ({ user }) => `${user.name} is a client and has no role. Choose a member of staff.`,
-  systemAdministratorNeeded: () => "Only a system administrator can do this. Ask one of them.",
+  systemAdministratorNeeded: () => "Only system administrators can do this. Ask a system administrator.",
   onlyClients: ({ users }) =>
     plural(users.length, {
-      one: `${names(users)} is staff. A client group holds clients and partners only: choose without them.`,
-      other: `${names(users)} are staff. A client group holds clients and partners only: choose without them.`,
+      one: `${names(users)} is staff. Client groups are only for clients and partners: leave them out.`,
+      other: `${names(users)} are staff. Client groups are only for clients and partners: leave them out.`,
     }),
   lastPoint: ({ phone }) =>
     phone
-      ? "The last public phone number stays. Add another one first, or change this one."
-      : "The last public e-mail address stays. Add another one first, or change this one.",
+      ? "The last public phone number cannot be removed. Add another one first, or change this one."
+      : "The last public e-mail address cannot be removed. Add another one first, or change this one.",
   tooManyPoints: ({ max }) => `A list has at most ${String(max)} addresses and numbers. Remove some first.`,
-  noActiveStaff: ({ team }) => `Nobody active covers ${team.name}. Add a member of staff to it first.`,
+  noActiveStaff: ({ team }) => `${team.name} has no active staff. Add a member of staff first.`,
   lastActiveStaff: ({ teams }) =>
-    `The clients of ${names(teams)} would have nobody active. Add another member of staff first.`,
+    `The clients of ${names(teams)} would have no active staff. Add another member of staff first.`,
   lastTeam: ({ users }) =>
     eitherWay({
-      teams: plural(users.length, {
-        one: `${names(users)} would have no team left. Add them to another team first.`,
-        other: `${names(users)} would have no team left. Add them to another team first.`,
-      }),
-      books: plural(users.length, {
-        one: `${names(users)} would have no book left. Add them to another book first.`,
-        other: `${names(users)} would have no book left. Add them to another book first.`,
-      }),
+      teams: `${names(users)} would have no team left. Add them to another team first.`,
+      books: `${names(users)} would have no book left. Add them to another book first.`,
     }),
   noOtherTeam: ({ users, total }) =>
     eitherWay({
       teams: plural(total, {
-        one: `${names(users)} is in no other team. Choose where they go.`,
-        other: `${listed(
-          users.map((user) => user.name),
-          total,
-        )} are in no other team. Choose where they go.`,
+        one: `${names(users, total)} is in no other team. Choose a team to move them to.`,
+        other: `${names(users, total)} are in no other team. Choose a team to move them to.`,
       }),
       books: plural(total, {
-        one: `${names(users)} is in no other book. Choose where they go.`,
-        other: `${listed(
-          users.map((user) => user.name),
-          total,
-        )} are in no other book. Choose where they go.`,
+        one: `${names(users, total)} is in no other book. Choose a book to move them to.`,
+        other: `${names(users, total)} are in no other book. Choose a book to move them to.`,
       }),
     }),
   defaultTeamStays: ({ team }) =>
     eitherWay({
-      teams: `${team.name} is the default team. Make another one the default first.`,
-      books: `${team.name} is the default book. Make another one the default first.`,
+      teams: `${team.name} is the default team. Make another team the default first.`,
+      books: `${team.name} is the default book. Make another book the default first.`,
     }),
-  noAddress: ({ users }) => `An invitation is a mail. ${names(users)}: add an e-mail address first.`,
-  phoneMissing: ({ users }) => `Your firm invites with a phone number. ${names(users)}: add one first.`,
-  wrongCode: () => "This is not the code of their newest mail. Ask for it once more.",
-  usernameTaken: () => "Somebody here has this username already. Choose another one.",
-  termsChanged: () => "The terms are other ones by now. Read them, and accept them once more.",
-  takenBack: ({ users }) => `The invitation was taken back. ${names(users)}: add and invite them anew.`,
+  noAddress: ({ users }) =>
+    plural(users.length, {
+      one: `${names(users)} has no e-mail address. Add one before you invite them.`,
+      other: `${names(users)} have no e-mail address. Add one before you invite them.`,
+    }),
+  phoneMissing: ({ users }) =>
+    plural(users.length, {
+      one: `${names(users)} has no phone number, and your firm’s invitations need one. Add one first.`,
+      other: `${names(users)} have no phone number, and your firm’s invitations need one. Add one first.`,
+    }),
+  wrongCode: () => "This is not the code from their latest e-mail. Ask for it again.",
+  usernameTaken: () => "This username is taken. Choose another one.",
+  termsChanged: () => "The terms have changed. Read and accept them again.",
+  takenBack: ({ users }) =>
+    plural(users.length, {
+      one: `The invitation of ${names(users)} was revoked. Add and invite them again.`,
+      other: `The invitations of ${names(users)} were revoked. Add and invite them again.`,
+    }),
   nothingDue: () => "Nothing is due. Nothing was changed.",
-  textMissing: () => "An announcement needs a title and a text. Write both.",
-  nobodyThere: () => "Nobody it is for is here yet. Choose other people.",
-  mailLeft: () => "The mail has left and cannot be fetched back. Take the invitation back instead.",
+  textMissing: () => "Enter a title and a text.",
+  nobodyThere: () => "None of the recipients has joined yet. Choose other people.",
+  mailLeft: () => "The e-mail was already sent. Revoke the invitation instead.",
   userInactive: ({ user }) =>
     eitherWay({
-      teams: `${user.name} was deactivated and joins no team or group. Choose somebody else.`,
-      books: `${user.name} was deactivated and joins no book or group. Choose somebody else.`,
+      teams: `${user.name} is deactivated and cannot join a team or group. Choose someone else.`,
+      books: `${user.name} is deactivated and cannot join a book or group. Choose someone else.`,
     }),
-  noBooks: () => "Only clients of a firm that keeps contact books come with one. See Settings.",
+  noBooks: () => "Your firm does not use contact books. Turn them on in Settings first.",
   defaultTeamMissing: () =>
     eitherWay({
       teams: "There is no default team. Choose one in Client teams.",
       books: "There is no default book. Choose one in Contact books.",
     }),
-  conflict: ({ field: code, theirs }) =>
+  conflict: ({ field, theirs }) =>
     theirs === ""
-      ? `${field(code)} was emptied by somebody else since you opened this. Look at it and save again.`
-      : `${field(code)} was changed to “${theirs}” by somebody else since you opened this. Look at it and save again.`,
+      ? `${subject(field)} was cleared by someone else while you were editing. Check it and save again.`
+      : `${subject(field)} was changed to “${theirs}” by someone else while you were editing. Check it and save again.`,
   changedSince: ({ items, total }) =>
     plural(total, {
       one: `${listed(items, total)} was changed since. Undo that change first.`,
       other: `${listed(items, total)} were changed since. Undo those changes first.`,
     }),
-  alreadyUndone: () => "This was undone already. Nothing was changed.",
-  tooOld: ({ days }) => `This could be undone for ${String(days)} days. Change the records by hand.`,
+  alreadyUndone: () => "This was already undone. Nothing was changed.",
+  tooOld: ({ days }) =>
+    plural(days, {
+      one: "This could be undone for # day. Change the records by hand.",
+      other: "This could be undone for # days. Change the records by hand.",
+    }),
   notUndoable: () => "This cannot be undone. Change the records by hand.",
-  unknownRecord: () => "This record is not there any more. Go back and choose another one.",
-  firmExists: () => "This firm is there already. Open it.",
+  unknownRecord: () => "This record no longer exists. Go back and choose another one.",
+  firmExists: () => "This firm already exists. Open it.",
   nothingToUndo: () => "There is nothing to undo.",
-  emptyImport: () => "No row of the file can be imported. Look at the problems, correct the file and import it again.",
+  emptyImport: () => "No row of the file can be imported. Correct the problems in the file and import it again.",
 };
 
-const mailProblems: Record<MailProblemKind, string> = {
-  nameNotFound: "No server of this name was found. Check the name, and whether this computer is online.",
+const mail: Record<MailProblemKind, string> = {
+  nameNotFound: "No server has this name. Check the name, and whether this computer is online.",
   connectionRefused: "Nothing answers at this port. Check the port.",
-  notReached: "The server was not reached. Check its name and your network.",
+  notReached: "The server cannot be reached. Check its name and your network.",
   timedOut: "The server did not answer in time. Check its name and port.",
-  closed: "The server closed the connection. It is tried again by itself.",
-  notSmtp: "Something answers there, but it is no mail server. Check the port.",
-  certificateUntrusted: "Nobody this computer trusts stands for the server’s certificate. Ask who runs the server.",
-  certificateExpired: "The server’s certificate is not valid today. Check this computer’s clock, or ask who runs it.",
-  certificateWrongName: "The server’s certificate is for another name. Use the name it was made for.",
+  closed: "The server closed the connection. Coverbook will try again.",
+  notSmtp: "This is not a mail server. Check the port.",
+  certificateUntrusted: "The server’s certificate is not trusted on this computer. Ask the server’s administrator.",
+  certificateExpired:
+    "The server’s certificate is not valid today. Check this computer’s clock, or ask the server’s administrator.",
+  certificateWrongName: "The server’s certificate is for another name. Use that name.",
   noTls: "The server offers no encryption at this port. Choose the other encryption, or another port.",
-  tlsNeeded: "The server wants encryption. Choose STARTTLS or TLS.",
-  tlsFailed: "This computer and the server have no encryption in common. Ask who runs the server.",
-  loginNotOffered: "The server offers no sign-in here. Leave the user name empty, or choose encryption.",
+  tlsNeeded: "The server requires encryption. Choose STARTTLS or TLS.",
+  tlsFailed: "This computer and the server have no encryption in common. Ask the server’s administrator.",
+  loginNotOffered: "The server does not offer sign-in here. Leave the user name empty, or choose an encryption.",
   loginInTheOpen:
-    "Without encryption the password could be read on the way. Choose STARTTLS or TLS, or leave the user name empty.",
-  loginRefused: "The server does not take this user name and password. Some servers want a password made for programs.",
-  loginNeeded: "The server wants a sign-in. Fill in user name and password.",
-  senderRefused: "The server does not send for this address. Use one of its own as sender.",
-  recipientRefused: "The server says that there is no such recipient. Check the address.",
-  relayRefused: "The server does not pass mail on for us. Sign in, or ask who runs it.",
-  addressNotSupported: "The address has signs this server cannot carry. Use another address.",
-  busy: "The server asks to wait. It is tried again by itself.",
-  refused: "The server refused the mail. Ask who runs it.",
-  folderNotWritable: "Nothing can be written to the folder. Choose another one.",
+    "Without encryption, others could read the password. Choose STARTTLS or TLS, or leave the user name empty.",
+  loginRefused:
+    "The server does not accept this user name and password. Some servers need a separate password for programs.",
+  loginNeeded: "The server requires sign-in. Enter a user name and password.",
+  senderRefused: "The server does not send from this address. Use one of its own addresses as sender.",
+  recipientRefused: "The server does not know this recipient. Check the address.",
+  relayRefused: "The server does not forward e-mail for us. Sign in, or ask the server’s administrator.",
+  addressNotSupported: "This address contains characters the server does not support. Use another address.",
+  busy: "The server is busy. Coverbook will try again.",
+  refused: "The server rejected the e-mail. Ask the server’s administrator.",
+  folderNotWritable: "Coverbook cannot write to this folder. Choose another one.",
 };
 
-export const mailProblem = ({ kind, answer }: MailProblemView): string =>
-  answer === "" ? mailProblems[kind] : `${mailProblems[kind]} It said: ${answer}`;
+type OwnTable = "field" | "file" | "mail" | "refused";
 
-const errors: ByCode<AppError> = {
-  locked: () => "The key for this firm is not at hand. Enter its passphrase or its recovery code.",
+const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
+  locked: () => "The key for this firm is not on this computer. Enter its passphrase or its recovery code.",
   wrongSecret: () => "This does not open the firm. Check the capital letters and enter it again.",
-  newerFile: () => "This firm was saved by a newer version of Coverbook. Update Coverbook and open it again.",
-  firmIsHere: () => "This firm is on this computer already. Say whether it makes room.",
-  damagedFile: () => "The firm’s file is damaged. Put back a copy from your backup and open it again.",
-  emptyFile: () =>
-    "The firm’s file is empty: it has no bytes at all. Put back a copy from your backup and open it again.",
-  noFirm: () => "No firm is open. Choose one.",
-  severalFirms: () => "There are several firms here. Choose one.",
+  newerFile: () => "A newer version of Coverbook saved this firm. Update Coverbook and open it again.",
+  firmIsHere: () => "This firm is already on this computer. Choose whether to replace it.",
+  damagedFile: () => "The firm’s file is damaged, or is not a Coverbook file. Restore your last backup.",
+  emptyFile: () => "The firm’s file is empty. Restore your last backup.",
+  noFirm: () => "No firm is open. Open one.",
+  severalFirms: () => "There are several firms. Choose one.",
   keyFile: () =>
     "The key of this firm is in a key file. Make the new key with coverbook-cli firm new-key and another key file.",
-  keyring: () => "The system’s keyring gave an error. Unlock it and open the firm again.",
-  administratorsOnly: () => "Only administrators can do this. Ask one of them.",
-  mailNotSetUp: () => "No mail can leave yet. Say in Settings how it leaves, then do this once more.",
-  mail: ({ problem }) => mailProblem(problem),
+  keyring: () => "The system’s keyring did not answer. Unlock it and open the firm again.",
+  administratorsOnly: () => "Only administrators can do this. Ask an administrator.",
+  mailNotSetUp: () => "E-mail is not set up. Set it up in Settings, then try again.",
   wrongCode: ({ left }) =>
     plural(left, {
-      one: "This is not the code of their newest mail. # guess is left before a pause.",
-      other: "This is not the code of their newest mail. # guesses are left before a pause.",
+      one: "This is not the code from their latest e-mail. You have # try left before a pause.",
+      other: "This is not the code from their latest e-mail. You have # tries left before a pause.",
     }),
-  codeLocked: () => "Too many wrong codes. Wait a quarter of an hour, then type it once more.",
-  busy: () => "Another program has held the firm’s file for half a minute. Close it and do this once more.",
-  disk: () => "The disk is full. Make room and do this once more; nothing was changed.",
+  codeLocked: () => "Too many wrong codes. Wait 15 minutes, then enter the code again.",
+  busy: () => "Another program is using the firm’s file. Close it and try again.",
+  disk: () => "The disk is full. Free some space and try again. Nothing was changed.",
   readOnly: () =>
-    "Nothing can be written where the firm’s file is: the disk or the folder is read-only. Nothing was changed; you can go on reading and searching.",
-  memory: () => "This computer is short of memory. Close other programs and do this once more.",
+    "Coverbook cannot write to the firm’s file: the disk or the folder is read-only. Nothing was changed. You can still read and search.",
+  memory: () => "This computer is low on memory. Close other programs and try again.",
   cancelled: () => "Stopped. Nothing was changed.",
-  notFound: () => "This record is not there any more. Go back and choose another one.",
-  field: ({ field: code, problem }) =>
-    (fieldProblems as Record<string, ((name: string) => string) | undefined>)[problem]?.(field(code)) ??
-    `${field(code)} cannot be used like this. Change it. Details: ${problem}.`,
-  file: ({ file }) => `We could not read ${file}. Choose another file.`,
-  refused: ({ refusal }) => refusalText(refusal),
+  notFound: () => "This record no longer exists. Go back and choose another one.",
   internal: ({ incident }) =>
     incident === ""
-      ? "Something went wrong on our side. Nothing was changed; do it once more."
-      : `Something went wrong on our side. Nothing was changed; do it once more. Details: ${incident}.`,
+      ? "Something went wrong in Coverbook. Nothing was changed. Try again."
+      : `Something went wrong in Coverbook. Nothing was changed. Try again. Details: ${incident}.`,
 };
 
-// One lookup for all codes: the sentence for a code takes exactly that code's parameters.
-function sentence<Union extends { code: string }>(texts: Readonly<Record<string, unknown>>, of: Union): string {
-  const text = texts[of.code] as ((of: Union) => string) | undefined;
-  return text?.(of) ?? `Something stands in the way. Nothing was changed. Details: ${of.code}.`;
-}
-
-export const refusalText = (refusal: Refusal): string => sentence(refusals, refusal);
-export const errorText = (error: AppError): string => sentence(errors, error);
-
-export const errorCatalogue = { refusals, errors, fieldProblems };
+/** What went wrong, and what to do. */
+export const errors = {
+  all,
+  fields,
+  refusals,
+  mail,
+  mailAnswer: (sentence: string, answer: string): string => `${sentence} The server said: ${answer}`,
+  /** For a code of another version of the program. */
+  unknown: (code: string): string => `This did not work. Nothing was changed. Details: ${code}.`,
+  unknownField: (field: string, problem: string): string =>
+    `${subject(field)} cannot be used like this. Change it. Details: ${problem}.`,
+};

@@ -1,7 +1,7 @@
 import { plural } from "../../lib/format";
 import { eitherWay } from "../either_way";
 
-/** People who change their team, and teams that go. */
+/** Moving people to another team, and deleting teams. */
 export const moving = {
   get move(): string {
     return eitherWay({ teams: "Move to another team…", books: "Move to another book…" });
@@ -17,8 +17,8 @@ export const moving = {
     plural(count, { one: `# person moved to ${team}`, other: `# people moved to ${team}` }),
   get noOther(): string {
     return eitherWay({
-      teams: "There is no other team yet. Create one first.",
-      books: "There is no other book yet. Create one first.",
+      teams: "There is no other team. Create one first.",
+      books: "There is no other book. Create one first.",
     });
   },
   get delete(): string {
@@ -27,14 +27,14 @@ export const moving = {
   deleteTitle: (team: string): string => `Delete ${team}?`,
   get deleteText(): string {
     return eitherWay({
-      teams: "Nobody in it is deleted: staff and clients only leave the team.",
-      books: "Nobody in it is deleted: staff and clients only leave the book.",
+      teams: "No people are deleted: staff and clients only leave the team.",
+      books: "No people are deleted: staff and clients only leave the book.",
     });
   },
   get clientsTo(): string {
     return eitherWay({
-      teams: "Clients who are in no other team go to",
-      books: "Clients who are in no other book go to",
+      teams: "Move clients who are in no other team to",
+      books: "Move clients who are in no other book to",
     });
   },
   get deleteSubmit(): string {

@@ -1,48 +1,48 @@
 import { number, plural } from "../../lib/format";
 import { eitherWay } from "../either_way";
 
-/** The steps that make a new firm ready. */
+/** The steps to set up a new firm. */
 export const setup = {
   nav: "Set up",
   title: (firm: string): string => `Set up ${firm}`,
   progress: (done: number, of: number): string => `${number(done)} of ${number(of)} done`,
   count: (done: number, of: number): string => `${number(done)} of ${number(of)}`,
-  lead: "In this order, so that every client you invite is covered by somebody.",
+  lead: "Follow this order, so that someone covers every client you invite.",
   steps: "Steps",
   hide: "Hide this list",
-  hideHelp: "“Go to Set up” in the search brings it back.",
-  hidden: "The list is hidden. “Go to Set up” in the search brings it back.",
+  hideHelp: "To show it again, search for “Go to Set up”.",
+  hidden: "List hidden. To show it again, search for “Go to Set up”.",
   done: ", done",
   get prepare(): string {
     return eitherWay({
-      teams: "You need not wait: teams and clients can be prepared now and sent later.",
-      books: "You need not wait: books and clients can be prepared now and sent later.",
+      teams: "You do not have to wait: prepare teams and clients now, and invite the clients later.",
+      books: "You do not have to wait: prepare books and clients now, and invite the clients later.",
     });
   },
   ready: "Everything is set up.",
 
   invite: "Invite staff",
-  inviteNone: "They cover your clients. Nobody but you is here yet.",
+  inviteNone: "Staff cover your clients. You are the only one so far.",
   inviteSome: (staff: number): string =>
-    plural(staff, { one: "# member of staff, you included.", other: "# members of staff, you included." }),
+    plural(staff, { one: "# member of staff, including you.", other: "# members of staff, including you." }),
   inviteGo: "Invite staff",
   inviteMore: "Invite more",
 
   wait: "Wait until staff accept",
-  waitNone: "They count as cover once they have accepted.",
+  waitNone: "Staff can cover clients when they have accepted.",
   waitSome: (accepted: number, of: number): string =>
-    plural(accepted, { one: `# of ${number(of)} has.`, other: `# of ${number(of)} have.` }),
+    plural(accepted, { one: `# of ${number(of)} has accepted.`, other: `# of ${number(of)} have accepted.` }),
   waitQuiet: (quiet: number): string =>
     plural(quiet, { one: "# is not invited yet.", other: "# are not invited yet." }),
   waitGo: "Show invitations",
 
   get teams(): string {
-    return eitherWay({ teams: "Make client teams", books: "Make contact books" });
+    return eitherWay({ teams: "Create client teams", books: "Create contact books" });
   },
   get teamsNone(): string {
     return eitherWay({
-      teams: "A team is a set of staff and the clients they serve. It needs one active member of staff.",
-      books: "A book is a set of staff and the clients they serve. It needs one active member of staff.",
+      teams: "A team is a group of staff and the clients they cover. It needs at least one active member of staff.",
+      books: "A book holds a client and the staff who cover them. It needs at least one active member of staff.",
     });
   },
   teamsSome: (teams: number): string =>
@@ -55,7 +55,7 @@ export const setup = {
   },
 
   clients: "Add clients",
-  clientsNone: "From a spreadsheet, or one by one. You check everything before it is written.",
+  clientsNone: "From a spreadsheet, or one by one. You check everything before it is imported.",
   clientsSome: (clients: number): string => plural(clients, { one: "# client.", other: "# clients." }),
   clientsGo: "Import",
 };

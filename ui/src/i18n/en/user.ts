@@ -13,42 +13,42 @@ export const user = {
   },
   about: (name: string): string => `About ${name}`,
   get noTeams(): string {
-    return eitherWay({ teams: "In no client team yet.", books: "In no contact book yet." });
+    return eitherWay({ teams: "Not in a client team yet.", books: "Not in a contact book yet." });
   },
-  noGroups: "In no client group yet.",
+  noGroups: "Not in a client group yet.",
 
   role: "Role",
   changeRole: "Change role…",
-  may: "What they may do",
-  /** Each role may do what the ones before it may. */
+  may: "What they can do",
+  /** Each role can do what the ones before it can. */
   mayDo: {
     get staff(): readonly string[] {
       return [
-        "Look up all staff",
-        eitherWay({ teams: "Look up the clients of their own teams", books: "Look up the clients of their own books" }),
+        "See all staff",
+        eitherWay({ teams: "See the clients of their own teams", books: "See the clients of their own books" }),
       ];
     },
     get userAdministrator(): readonly string[] {
       return [
-        "Look up all clients, see what others see, and read the audit",
+        "See all clients, see what others see, and read the audit",
         "Add, edit, suspend and deactivate staff and clients",
         eitherWay({
-          teams: "Make client teams and client groups, and choose who is in them",
-          books: "Make contact books and client groups, and choose who is in them",
+          teams: "Create client teams and client groups, and choose their members",
+          books: "Create contact books and client groups, and choose their members",
         }),
-        "Send invitations, and take them back",
-        "Import clients, and undo an import",
+        "Send and revoke invitations",
+        "Import clients and undo imports",
       ];
     },
     systemAdministrator: [
-      "Make, edit and let go other system administrators",
-      "Restore people who were deactivated",
-      "Change how the firm invites, and how its mail leaves",
+      "Add, edit and deactivate other system administrators",
+      "Restore deactivated people",
+      "Change how the firm invites people and sends e-mail",
     ],
   },
-  onlyActive: "This counts only while they are active.",
-  outside: "They see the staff who cover them, and can change nothing but their own contact details.",
+  onlyActive: "This applies only while they are active.",
+  outside: "They see the staff who cover them, and can change only their own contact details.",
 
-  unchanged: "Nothing was changed so far.",
+  unchanged: "No changes yet.",
   audit: "Open the audit",
 };
