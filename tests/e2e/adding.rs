@@ -35,23 +35,23 @@ fn what_is_missing_is_said(app: &App) -> Outcome {
     app.click("menuitem", "Add client…*")?;
     app.wait_for("dialog", "Add client")?;
     app.keys(&["Return"])?;
-    app.wait_for_text("A name is needed.")?;
+    app.wait_for_text("Enter a name.")?;
     app.fill("First name", "Cora")?;
     app.fill("Last name", "Hale")?;
     app.keys(&["Return"])?;
-    app.wait_for_text("Nobody could reach them.")?;
+    app.wait_for_text("Enter an e-mail address or a phone number.")?;
     app.screenshot("nobody-could-reach")?;
     ensure_accessible(app)?;
     app.fill("Phone number", "call me")?;
     app.keys(&["Return"])?;
-    app.wait_for_text("This does not look like a phone number.")?;
+    app.wait_for_text("Enter a phone number with its country code")?;
     app.fill("Phone number", "020 7946 0187")
 }
 
 fn cover_and_add(app: &App) -> Outcome {
     app.click("checkbox", "North")?;
     app.keys(&["Return"])?;
-    app.wait_for_text("Nobody active covers North.")?;
+    app.wait_for_text("North has no active staff.")?;
     app.screenshot("nobody-covers")?;
     ensure_accessible(app)?;
     app.click("button", "Join North yourself and add")?;

@@ -29,7 +29,7 @@ fn a_backup_is_saved_by_itself_into_a_chosen_folder() -> Outcome {
         open_settings(&app, "Backup")?;
         app.wait_for_text(&folder.to_string_lossy())?;
         app.click("button", "Turn off")?;
-        app.wait_for_text("Automatic backup is off. The backups in the folder stay.")?;
+        app.wait_for_text("Automatic backup is off. Your backups stay in the folder.")?;
         app.wait_for("button", "Choose a folder…")?;
         ensure(saved(&folder) == 2, "the backups are gone")?;
         app.quit()
@@ -47,12 +47,12 @@ fn saved(folder: &Path) -> usize {
 
 fn choose(app: &App, home: &Home, folder: &Path) -> Outcome {
     open_settings(app, "Backup")?;
-    app.wait_for_text("No backup is saved by itself yet.")?;
+    app.wait_for_text("Automatic backup is off.")?;
     ensure_good_in_every_look(app, "auto-backup-none")?;
     // The firm's own folder is refused.
     app.click("button", "Choose a folder…")?;
     dialog::choose_folder("Select Folder", &home.profile())?;
-    app.wait_for_text("Coverbook works in this folder. Choose one on another disk.")?;
+    app.wait_for_text("Coverbook uses this folder itself. Choose one on another disk.")?;
     app.click("button", "Choose a folder…")?;
     dialog::choose_folder("Select Folder", folder)?;
     app.wait_for_text(&folder.to_string_lossy())?;
@@ -66,7 +66,7 @@ fn choose(app: &App, home: &Home, folder: &Path) -> Outcome {
 fn it_fails(app: &App, folder: &Path, away: &Path) -> Outcome {
     std::fs::rename(folder, away)?;
     app.click("button", "Back up now")?;
-    app.wait_for_text("is not there. Connect its disk, or choose another folder.")?;
+    app.wait_for_text("was not found. Connect its disk, or choose another folder.")?;
     ensure_good_in_every_look(app, "auto-backup-failed")?;
     show_settings(app, "Firm")?;
     app.wait_for_text("The automatic backup was not saved.")?;
@@ -83,7 +83,7 @@ fn it_succeeds_again(app: &App, folder: &Path, away: &Path) -> Outcome {
     app.click("link", "Automatic backup not saved")?;
     app.wait_for("heading", "Automatic backup")?;
     app.click("button", "Back up now")?;
-    app.wait_for_text("A backup is saved in the folder and was read again.")?;
+    app.wait_for_text("Backup saved and checked.")?;
     app.wait_until_gone("link", "Automatic backup not saved")?;
     ensure(saved(folder) == 2, "there is no second backup")
 }

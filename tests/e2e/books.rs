@@ -65,7 +65,7 @@ fn who_has_nobody(app: &App) -> Outcome {
 
 fn keep_books(app: &App) -> Outcome {
     open_settings(app, "Books and notices")?;
-    app.click("checkbox", "Every client comes with a contact book of their own")?;
+    app.click("checkbox", "Give every client their own contact book")?;
     app.wait_for_text("Settings saved")?;
     app.wait_for("link", "Contact books*")?;
     app.screenshot("settings")?;
@@ -81,17 +81,17 @@ fn a_client_with_a_book(app: &App) -> Outcome {
     app.fill("Last name", "Hale")?;
     app.fill("E-mail address", "cora@example.com")?;
     app.fill("Name of the book", "Family Hale")?;
-    app.click("button", "Take Anna Whitmore out of the book")?;
-    app.wait_for_text("It has none.")?;
-    app.click("radio", "Add quietly")?;
+    app.click("button", "Remove Anna Whitmore from the book")?;
+    app.wait_for_text("The book has none.")?;
+    app.click("radio", "Add without inviting")?;
     app.click("button", "Add client")?;
-    app.wait_for_text("Nobody active covers Family Hale.")?;
+    app.wait_for_text("Family Hale has no active staff.")?;
     app.screenshot("nobody-active")?;
     ensure_accessible(app)?;
-    app.fill("Add somebody: name, e-mail or phone", "sam")?;
+    app.fill("Add someone: name, e-mail or phone", "sam")?;
     app.click("button", "Add Sam Lee")?;
-    app.wait_for_text("It has 1.")?;
-    app.click("button", "Put yourself into the book and add")?;
+    app.wait_for_text("The book has 1 active member of staff.")?;
+    app.click("button", "Add yourself to the book and continue")?;
     app.wait_for_text("Cora Hale added")?;
     app.click("link", "Contact books*")?;
     app.click("link", "Family Hale")?;
@@ -110,7 +110,7 @@ fn open_the_book(app: &App) -> Outcome {
     app.click("button", "Let them see each other")?;
     app.wait_for_text("The clients of Family Hale see each other")?;
     app.click("checkbox", "Clients see each other")?;
-    app.wait_for_text("do not see each other any more")
+    app.wait_for_text("no longer see each other")
 }
 
 fn give_them_up(app: &App, home: &Home) -> Outcome {
@@ -119,7 +119,7 @@ fn give_them_up(app: &App, home: &Home) -> Outcome {
     open_settings(app, "Books and notices")?;
     app.click("button", "Move to client teams…")?;
     app.wait_for("dialog", "Move to client teams")?;
-    app.wait_for_text("2 contact books are deleted.")?;
+    app.wait_for_text("2 contact books will be deleted.")?;
     app.wait_for_text("2 members of staff are in no team afterwards")?;
     app.screenshot("migration")?;
     ensure_accessible(app)?;

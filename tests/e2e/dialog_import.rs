@@ -12,7 +12,7 @@ fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
         found(home)?;
         let file = clients_file(home, "clients.csv")?;
         let app = Launch::new(home).open()?;
-        app.wait_for("heading", "Nobody here yet")?;
+        app.wait_for("heading", "No contacts yet")?;
 
         app.keys(&["ctrl+shift+i"])?;
         dialog::cancel("Open File")?;
@@ -31,7 +31,7 @@ fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
         let saved_rows = REFUSED + 2;
         app.click("button", &format!("Save {saved_rows} rows to correct"))?;
         dialog::choose_file("Save File", &saved)?;
-        app.wait_for_text(&format!("{saved_rows} rows saved in left out.csv."))?;
+        app.wait_for_text(&format!("{saved_rows} rows saved to left out.csv."))?;
         // In the letters of the file it came from.
         let text: String = fs::read(&saved)?.into_iter().map(char::from).collect();
         for name in ["Müller-Doppelt", "Leer", "anonym@example.com"] {

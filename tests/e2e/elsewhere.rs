@@ -18,7 +18,7 @@ fn a_change_by_the_command_line_appears_in_the_open_window() -> Outcome {
             "First name,Last name,Email\nAda,Karlsson,ada@example.com\nKofi,Mensah,kofi@example.com\n",
         )?;
         let app = Launch::new(home).open()?;
-        app.wait_for("heading", "Nobody here yet")?;
+        app.wait_for("heading", "No contacts yet")?;
 
         home.cli(&["import", "clients", &file.to_string_lossy()])?;
         let committed = Instant::now();

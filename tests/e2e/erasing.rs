@@ -32,18 +32,18 @@ fn the_word_comes_first(app: &App) -> Outcome {
     app.screenshot("erase-menu")?;
     ensure_accessible(app)?;
     app.click("menuitem", "Erase…")?;
-    app.wait_for("dialog", "Erase Marta Ellery for good?")?;
+    app.wait_for("dialog", "Erase Marta Ellery permanently?")?;
     app.wait_for_text("This cannot be undone.")?;
-    app.fill("Type CONFIRM to go on", "confirm")?;
+    app.fill("Type CONFIRM to continue", "confirm")?;
     ensure_good_in_every_look(app, "erase")?;
-    app.click("button", "Erase for good")?;
+    app.click("button", "Erase permanently")?;
     app.wait_for_text("Type the word CONFIRM in capital letters.")?;
-    app.fill("Type CONFIRM to go on", "CONFIRM")?;
-    app.click("button", "Erase for good")
+    app.fill("Type CONFIRM to continue", "CONFIRM")?;
+    app.click("button", "Erase permanently")
 }
 
 fn she_is_gone(app: &App) -> Outcome {
-    app.wait_for_text("Marta Ellery: erased")?;
+    app.wait_for_text("Marta Ellery erased")?;
     app.wait_for("grid", "Clients")?;
     wait_for_row(app, "Ben Harrow")?;
     ensure(
@@ -55,14 +55,14 @@ fn she_is_gone(app: &App) -> Outcome {
     app.keys(&["ctrl+z"])?;
     app.wait_for_text("Undone: adding Ben Harrow")?;
     app.keys(&["ctrl+shift+z"])?;
-    app.wait_for_text("Done again: adding Ben Harrow")
+    app.wait_for_text("Redone: adding Ben Harrow")
 }
 
 fn the_audit_names_nobody(app: &App) -> Outcome {
     app.click("link", "Audit*")?;
     app.wait_for("grid", "Audit")?;
     wait_for_row(app, "Erasing people for good")?;
-    wait_for_row(app, "Adding somebody who is gone")?;
+    wait_for_row(app, "Adding a deleted person")?;
     app.screenshot("erased-audit")?;
     ensure_accessible(app)
 }

@@ -59,7 +59,7 @@ pub(crate) fn create_firm(app: &App, home: &Home) -> Outcome<String> {
     save_the_code(app, home)?;
     app.click("checkbox", "I wrote it down")?;
     app.click("button", "Open the firm")?;
-    app.wait_for("heading", "Nobody here yet")?;
+    app.wait_for("heading", "No contacts yet")?;
     app.screenshot("empty-firm")?;
     ensure_accessible(app)?;
     Ok(code)
@@ -70,7 +70,7 @@ fn save_the_code(app: &App, home: &Home) -> Outcome {
     let file = home.path("code.txt");
     app.click("button", "Save as a file…")?;
     dialog::choose_file("Save File", &file)?;
-    app.wait_for_text("code.txt is saved. Keep it apart from this computer.")?;
+    app.wait_for_text("code.txt saved. Keep it away from this computer.")?;
     app.screenshot("recovery-code-saved")?;
     let text = std::fs::read_to_string(&file)?;
     ensure(text.contains("Firm: Harcourt & Lane"), format!("the file says {text}"))
@@ -133,9 +133,9 @@ fn find_and_open(app: &App) -> Outcome {
 
 fn undo_and_redo(app: &App) -> Outcome {
     app.keys(&["ctrl+z"])?;
-    app.wait_for_text("Undone: import of Kundenliste März.csv")?;
-    app.wait_for("heading", "Nobody matches “0018”")?;
+    app.wait_for_text("Undone: importing Kundenliste März.csv")?;
+    app.wait_for("heading", "No contacts match “0018”")?;
     app.keys(&["ctrl+shift+z"])?;
-    app.wait_for_text("Done again: import of Kundenliste März.csv")?;
+    app.wait_for_text("Redone: importing Kundenliste März.csv")?;
     wait_for_row(app, "Zoë Müller")
 }

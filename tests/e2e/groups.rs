@@ -58,11 +58,11 @@ fn make_a_group(app: &App) -> Outcome {
     wish(app, "Create client group")?;
     app.wait_for("dialog", "Create group")?;
     app.keys(&["Return"])?;
-    app.wait_for_text("A name is needed.")?;
+    app.wait_for_text("Enter a name.")?;
     app.type_text("Families")?;
     app.keys(&["Return"])?;
     app.wait_for("heading", "Families")?;
-    app.wait_for_text("Nobody in this group yet")?;
+    app.wait_for_text("No clients in this group yet")?;
     wish(app, "Add clients to Families")?;
     app.wait_for("dialog", "Add clients to Families")?;
     app.wait_until("both to be there", || {
@@ -93,8 +93,8 @@ fn invite_it(app: &App) -> Outcome {
     app.wait_for_text("1 client of Families invited")?;
     wait_for_row(app, "Pending · day 1 of 30")?;
     app.click("button", "Invite whole group…")?;
-    app.wait_for_text("Nobody in this group can be invited now.")?;
-    app.wait_for_text("1 invited already")?;
+    app.wait_for_text("No one in this group can be invited now.")?;
+    app.wait_for_text("1 already invited")?;
     ensure_accessible(app)?;
     app.keys(&["Escape"])?;
     app.wait_until_gone("dialog", "Invite Families")
@@ -130,7 +130,7 @@ fn another_number(app: &App) -> Outcome {
     app.wait_for("dialog", "Contact details of Cora Hale")?;
     app.fill("Phone number 1", "call me")?;
     app.click("button", "Save changes")?;
-    app.wait_for_text("This does not look like a phone number.")?;
+    app.wait_for_text("Enter a phone number with its country code")?;
     app.fill("Phone number 1", "020 7946 0199")?;
     app.fill("Label of phone number 1", "office")?;
     app.click("button", "Add number")?;
@@ -152,7 +152,7 @@ fn the_last_one_stays(app: &App) -> Outcome {
     app.click("button", "Remove phone number 2")?;
     app.click("button", "Remove phone number 1")?;
     app.click("button", "Save changes")?;
-    app.wait_for_text("The last public phone number stays. Add another one first, or change this one.")?;
+    app.wait_for_text("The last public phone number cannot be removed. Add another one first, or change this one.")?;
     app.screenshot("last-number")?;
     ensure_accessible(app)?;
     app.keys(&["Escape"])?;

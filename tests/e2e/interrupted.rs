@@ -19,7 +19,7 @@ fn after_a_kill_the_next_start_says_what_became_of_the_import() -> Outcome {
         }
         let file = home.write("clients.csv", list)?;
         let app = Launch::new(home).open()?;
-        app.wait_for("heading", "Nobody here yet")?;
+        app.wait_for("heading", "No contacts yet")?;
         drag_files(&app, &[&file])?;
         app.click("button", "Continue with 8,000 rows")?;
         app.click("button", "Import")?;
@@ -27,8 +27,8 @@ fn after_a_kill_the_next_start_says_what_became_of_the_import() -> Outcome {
         app.kill()?;
 
         let app = Launch::new(home).open()?;
-        let nothing = "Your import of clients.csv did not finish. Nothing was changed.";
-        let everything = "Your import of clients.csv finished: 8,000 clients.";
+        let nothing = "The import of clients.csv did not finish. Nothing was changed.";
+        let everything = "The import of clients.csv is done: 8,000 clients.";
         app.wait_until("what became of the import", || {
             app.text()
                 .is_ok_and(|page| page.contains(nothing) || page.contains(everything))

@@ -48,30 +48,30 @@ fn without_a_server_nothing_is_sent(app: &App) -> Outcome {
     app.wait_for("dialog", "Add client")?;
     app.fill("First name", "Cora")?;
     app.fill("E-mail address", "cora@example.com")?;
-    app.click("radio", "Invite by mail")?;
+    app.click("radio", "Invite by e-mail")?;
     app.click("button", "Send invitation")?;
-    app.wait_for_text("No mail can leave yet.")?;
+    app.wait_for_text("E-mail is not set up.")?;
     app.screenshot("no-mail-yet")?;
     ensure_accessible(app)?;
-    app.click("button", "Set up mail…")?;
+    app.click("button", "Set up e-mail…")?;
     app.wait_for("heading", "Settings")?;
-    app.wait_for("button", "Save mail settings")
+    app.wait_for("button", "Save e-mail settings")
 }
 
 fn say_how_mail_leaves(app: &App, server: &SmtpSink) -> Outcome {
     app.fill("Server", "localhost")?;
     app.fill("Port", &server.port().to_string())?;
     app.fill("Password*", "wrong")?;
-    app.click("button", "Send me a test")?;
-    app.wait_for_text("The server does not take this user name and password.")?;
+    app.click("button", "Send a test e-mail")?;
+    app.wait_for_text("The server does not accept this user name and password.")?;
     app.screenshot("wrong-password")?;
     ensure_accessible(app)?;
     app.fill("Password*", "correct horse")?;
-    app.click("button", "Send me a test")?;
-    app.wait_for_text("The mail is on its way to you.")?;
+    app.click("button", "Send a test e-mail")?;
+    app.wait_for_text("Test e-mail sent.")?;
     received(server, 1)?;
-    app.click("button", "Save mail settings")?;
-    app.wait_for_text("Mail settings saved")
+    app.click("button", "Save e-mail settings")?;
+    app.wait_for_text("E-mail settings saved")
 }
 
 fn invite_cora(app: &App, server: &SmtpSink) -> Outcome<Received> {
@@ -104,8 +104,8 @@ fn invite_cora(app: &App, server: &SmtpSink) -> Outcome<Received> {
 /// What has left is told once, with what can be done; then comes what was done before it.
 fn undo_steps_past_the_mail(app: &App) -> Outcome {
     app.keys(&["ctrl+z"])?;
-    app.wait_for_text("The mail has left and cannot be fetched back.")?;
-    app.wait_for("link", "Withdraw it…")?;
+    app.wait_for_text("The e-mail was already sent.")?;
+    app.wait_for("link", "Revoke it…")?;
     app.screenshot("mail-has-left")?;
     ensure_accessible(app)?;
     app.keys(&["ctrl+z"])?;
@@ -123,14 +123,14 @@ fn accept(app: &App, code: &str) -> Outcome {
     ensure_accessible(app)?;
     app.click("button", "Record as accepted…")?;
     app.wait_for("dialog", "Has Cora Hale accepted?")?;
-    app.fill("Code from their newest mail", "AAAA-AAAA")?;
+    app.fill("Code from their latest e-mail", "AAAA-AAAA")?;
     app.keys(&["Return"])?;
-    app.wait_for_text("This is not the code of their newest mail. 4 guesses are left")?;
+    app.wait_for_text("This is not the code from their latest e-mail. You have 4 tries left")?;
     app.screenshot("wrong-code")?;
     ensure_accessible(app)?;
-    app.fill("Code from their newest mail", &code.to_lowercase())?;
+    app.fill("Code from their latest e-mail", &code.to_lowercase())?;
     app.keys(&["Return"])?;
-    app.wait_for_text("Cora Hale: accepted")?;
+    app.wait_for_text("Cora Hale recorded as accepted")?;
     app.wait_for_text("Accepted ")?;
     app.click("link", "Clients*")?;
     wait_for_row(app, "Active")
@@ -144,7 +144,7 @@ fn a_wrong_address(app: &App, server: &SmtpSink) -> Outcome {
     app.fill("E-mail address", "colin@example.com")?;
     app.click("button", "Send invitation")?;
     wait_for_row(app, "Pending (bounced)")?;
-    app.wait_for_text("1 mail came back.")?;
+    app.wait_for_text("1 e-mail bounced.")?;
     app.screenshot("bounced")?;
     ensure_accessible(app)?;
     // The test, the invitation of Cora and her welcome.

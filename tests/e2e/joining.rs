@@ -48,7 +48,7 @@ fn write_terms(app: &App) -> Outcome {
     open_settings(app, "Terms")?;
     app.fill("Your firm’s terms", "Be kind to each other.")?;
     app.click("button", "Save terms")?;
-    app.wait_for_text("They stand since")?;
+    app.wait_for_text("In force since")?;
     app.screenshot("terms")?;
     ensure_accessible(app)
 }
@@ -58,7 +58,7 @@ fn sit_down(app: &App) -> Outcome {
     app.click("link", "Clients*")?;
     wait_for_row(app, "Cora Hale")?;
     app.click("button", "Actions for Cora Hale")?;
-    app.click("menuitem", "Let them join here…")?;
+    app.click("menuitem", "Join on this computer…")?;
     app.wait_for("heading", "Welcome, Cora")?;
     app.keys(&["ctrl+k"])?;
     app.screenshot("join")?;
@@ -70,24 +70,24 @@ fn sit_down(app: &App) -> Outcome {
 }
 
 fn join(app: &App, code: &str) -> Outcome {
-    app.fill("Code from your newest mail", "AAAA-AAAA")?;
+    app.fill("Code from your latest e-mail", "AAAA-AAAA")?;
     app.fill("Choose a username", "cora hale")?;
     app.keys(&["Return"])?;
-    app.wait_for_text("A username has letters and digits only.")?;
-    app.wait_for_text("Nobody joins without accepting these terms.")?;
+    app.wait_for_text("A username has only letters and digits.")?;
+    app.wait_for_text("You must accept these terms to join.")?;
     app.screenshot("join-missing")?;
     ensure_accessible(app)?;
     app.fill("Choose a username", "CoraHale7")?;
     app.click("checkbox", "I accept the terms of Coverbook")?;
     app.click("checkbox", "I accept the terms of Harcourt & Lane")?;
     app.click("button", "Join")?;
-    app.wait_for_text("4 guesses are left")?;
-    app.fill("Code from your newest mail", &code.to_lowercase())?;
+    app.wait_for_text("4 tries left")?;
+    app.fill("Code from your latest e-mail", &code.to_lowercase())?;
     app.keys(&["Return"])?;
     app.wait_for("heading", "Thank you, Cora")?;
     app.screenshot("joined")?;
     ensure_accessible(app)?;
-    app.click("button", "Give the computer back")
+    app.click("button", "Return to Coverbook")
 }
 
 fn what_is_kept(app: &App) -> Outcome {
@@ -97,7 +97,7 @@ fn what_is_kept(app: &App) -> Outcome {
     open_person(app, "Cora Hale")?;
     app.click("tab", "Invitation")?;
     app.wait_for_text("CoraHale7")?;
-    app.wait_for_text("Accepted Coverbook’s, and the firm’s of")?;
+    app.wait_for_text("Accepted Coverbook’s terms and the firm’s terms of")?;
     app.screenshot("who-joined")?;
     ensure_accessible(app)
 }

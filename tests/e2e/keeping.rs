@@ -35,7 +35,7 @@ fn rename_and_undo(app: &App) -> Outcome {
     ensure_accessible(app)?;
     app.fill("Name of the firm", "Larkfield & Moss")?;
     app.click("button", "Save firm")?;
-    app.wait_for_text("The firm was changed.")?;
+    app.wait_for_text("Firm saved")?;
     app.wait_until("the new name beside the menu", || {
         app.names("button")
             .is_ok_and(|all| all.iter().any(|name| name.contains("Larkfield & Moss")))
@@ -55,13 +55,13 @@ fn set_a_passphrase(app: &App) -> Outcome {
     app.click("button", "Set a passphrase…")?;
     app.wait_for("dialog", "Set a passphrase")?;
     app.fill("New passphrase", "too short")?;
-    app.fill("New passphrase again", "too short")?;
+    app.fill("Repeat new passphrase", "too short")?;
     app.keys(&["Return"])?;
     app.wait_for_text("A passphrase has at least 12 characters. Choose a longer one.")?;
     app.screenshot("passphrase-short")?;
     ensure_accessible(app)?;
     app.fill("New passphrase", PASSPHRASE)?;
-    app.fill("New passphrase again", PASSPHRASE)?;
+    app.fill("Repeat new passphrase", PASSPHRASE)?;
     app.keys(&["Return"])?;
     app.wait_for("button", "Change passphrase…")?;
     app.wait_for_text("A passphrase is set.")?;
@@ -74,7 +74,7 @@ fn set_a_passphrase(app: &App) -> Outcome {
 fn asked_at_the_start(home: &Home) -> Outcome {
     let app = Launch::new(home).open()?;
     app.wait_for("heading", "Open harcourt-lane")?;
-    app.wait_for_text("It asks for its passphrase at every start.")?;
+    app.wait_for_text("This firm asks for its passphrase at every start.")?;
     app.screenshot("asked-at-start")?;
     ensure_accessible(&app)?;
     app.fill("Passphrase or recovery code", PASSPHRASE)?;
@@ -87,7 +87,7 @@ fn save_a_backup(app: &App, path: &Path) -> Outcome {
     show_settings(app, "Backup")?;
     app.click("button", "Save a backup…")?;
     dialog::choose_file("Save File", path)?;
-    app.wait_for_text("saved.coverbook is saved and was read again")?;
+    app.wait_for_text("saved.coverbook saved and checked")?;
     app.wait_for_text("Last saved from this computer: Today")?;
     app.screenshot("backup-saved")?;
     ensure_accessible(app)?;
@@ -136,7 +136,7 @@ fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
     app.wait_for_text("This does not open the firm.")?;
     app.fill("Recovery code or passphrase", PASSPHRASE)?;
     app.keys(&["Return"])?;
-    app.wait_for("heading", "Harcourt & Lane is in it")?;
+    app.wait_for("heading", "This is a backup of Harcourt & Lane")?;
     app.screenshot("backup-held")?;
     ensure_accessible(&app)?;
     app.click("button", "Open this firm")?;
@@ -152,8 +152,8 @@ fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
     dialog::choose_file("Open File", backup)?;
     app.fill("Recovery code or passphrase", PASSPHRASE)?;
     app.keys(&["Return"])?;
-    app.wait_for("heading", "Harcourt & Lane is on this computer already")?;
-    app.wait_for_text("Both are at the same point.")?;
+    app.wait_for("heading", "Harcourt & Lane is already on this computer")?;
+    app.wait_for_text("Both have the same changes.")?;
     app.screenshot("backup-here")?;
     ensure_accessible(&app)?;
     app.click("button", "Cancel")?;

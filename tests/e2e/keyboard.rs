@@ -161,7 +161,7 @@ fn open_by_enter(app: &App) -> Outcome {
         app.script("return location.hash;", &[])
             .is_ok_and(|address| address.as_str().is_some_and(|hash| hash.starts_with("#/clients/")))
     })?;
-    app.wait_for("heading", "Who covers")?;
+    app.wait_for("heading", "Covered by")?;
     app.screenshot("client")?;
     ensure_accessible(app)
 }
@@ -200,7 +200,7 @@ fn appearances(app: &App) -> Outcome {
         "Invitations",
         "Books and notices",
         "Terms",
-        "Mail",
+        "E-mail",
         "Backup",
         "Security",
     ] {

@@ -20,7 +20,7 @@ fn a_new_key_is_made_and_only_its_recovery_code_opens_the_firm() -> Outcome {
         app.quit()?;
         // The keyring holds the new key: the next start asks nothing.
         let app = Launch::new(home).started_from_the_menu().open()?;
-        app.wait_for("heading", "Nobody here yet")?;
+        app.wait_for("heading", "No contacts yet")?;
         app.quit()
     })
 }
@@ -29,7 +29,7 @@ fn make(app: &App) -> Outcome<String> {
     app.click("button", "Make a new key…")?;
     app.wait_for("dialog", "Make a new key")?;
     app.fill("New passphrase*", "short")?;
-    app.fill("New passphrase again", "short")?;
+    app.fill("Repeat new passphrase", "short")?;
     app.keys(&["Return"])?;
     app.wait_for_text("A passphrase has at least 12 characters. Choose a longer one.")?;
     ensure_good_in_every_look(app, "new-key-short")?;
@@ -37,13 +37,13 @@ fn make(app: &App) -> Outcome<String> {
     app.wait_until_gone("dialog", "Make a new key")?;
     app.click("button", "Make a new key…")?;
     app.fill("New passphrase*", "a blue lagoon")?;
-    app.fill("New passphrase again", "a blue lagoon")?;
-    app.click("button", "Show a new code")?;
+    app.fill("Repeat new passphrase", "a blue lagoon")?;
+    app.click("button", "Show new code")?;
     app.wait_for("checkbox", "I wrote it down")?;
     ensure_good_in_every_look(app, "new-key-code")?;
     let code = code_in(&app.text()?)?;
     app.click("checkbox", "I wrote it down")?;
-    app.click("button", "Make the new key")?;
+    app.click("button", "Make new key")?;
     app.wait_until_gone("dialog", "Make a new key")?;
     Ok(code)
 }

@@ -14,7 +14,7 @@ fn a_returned_mail_a_client_who_joined_and_words_to_all_staff() -> Outcome {
         let mails = mails.parent().unwrap_or(&mails).to_string_lossy().into_owned();
         home.cli(&["mail", "setup", "--folder", &mails])?;
         let app = Launch::new(home).open()?;
-        app.wait_for("heading", "Nobody here yet")?;
+        app.wait_for("heading", "No contacts yet")?;
         // The founder was welcomed.
         app.wait_for("link", "Notices 1")?;
         app.click("link", "Notices*")?;
@@ -31,7 +31,7 @@ fn a_returned_mail_a_client_who_joined_and_words_to_all_staff() -> Outcome {
 fn told_by_another_program(home: &Home, app: &App) -> Outcome {
     let colin = add(home, "Colin", "Chambers")?;
     home.cli(&["invite", "bounce", &colin, "--reason", "550 5.1.1 no such user"])?;
-    app.wait_for_text("The invitation of Colin Chambers came back.")?;
+    app.wait_for_text("The invitation to Colin Chambers bounced.")?;
     let cora = add(home, "Cora", "Hale")?;
     home.cli(&["invite", "accept", &cora])?;
     app.wait_for_text("Cora Hale has joined. You cover them.")?;
@@ -60,7 +60,7 @@ fn opening_is_reading(app: &App) -> Outcome {
     app.wait_for("link", "Notices 2")?;
     // By the keyboard: the second notice is about Colin.
     app.click("link", "Notices*")?;
-    app.wait_for_text("The invitation of Colin Chambers came back.")?;
+    app.wait_for_text("The invitation to Colin Chambers bounced.")?;
     app.script("document.querySelector('.told-row').focus()", &[])?;
     app.keys(&["Down", "Return"])?;
     app.wait_for("heading", "Colin Chambers")?;
@@ -72,9 +72,9 @@ fn words_to_staff(app: &App) -> Outcome {
     app.click("link", "Notices*")?;
     app.click("button", "New announcement…")?;
     app.wait_for("dialog", "New announcement")?;
-    app.wait_for_text("1 person will read it.")?;
+    app.wait_for_text("1 person will receive it.")?;
     app.click("checkbox", "All staff")?;
-    app.wait_for_text("Nobody is chosen who is here.")?;
+    app.wait_for_text("None of the recipients has joined yet.")?;
     app.click("checkbox", "All staff")?;
     app.fill("Title", "Closed on Friday")?;
     app.fill("Text", "Dear <First Name>, we are back on Monday.")?;
@@ -83,7 +83,7 @@ fn words_to_staff(app: &App) -> Outcome {
     app.screenshot("announcement")?;
     ensure_accessible(app)?;
     app.click("button", "Send to 1 person")?;
-    app.wait_for_text("Announced: Closed on Friday")?;
+    app.wait_for_text("Announcement sent: Closed on Friday")?;
     app.wait_for("link", "Notices 2")?;
     app.click("button", "Closed on Friday*")?;
     app.wait_for("dialog", "Closed on Friday")?;

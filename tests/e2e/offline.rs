@@ -46,7 +46,7 @@ fn import_and_find(home: &Home) -> Outcome {
     found(home)?;
     let file = clients_file(home, "clients.csv")?;
     let app = Launch::new(home).open()?;
-    app.wait_for("heading", "Nobody here yet")?;
+    app.wait_for("heading", "No contacts yet")?;
     drag_files(&app, &[&file])?;
     app.click("button", &format!("Continue with {READY} rows"))?;
     app.click("button", "Import")?;
@@ -56,7 +56,7 @@ fn import_and_find(home: &Home) -> Outcome {
     wait_for_row(&app, "Anaïs Lefèvre")?;
     app.keys(&["Down", "Return"])?;
     app.wait_for("heading", "Anaïs Lefèvre")?;
-    app.wait_for("heading", "Who covers")?;
+    app.wait_for("heading", "Covered by")?;
     app.screenshot("offline")?;
     app.quit()
 }

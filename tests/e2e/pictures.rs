@@ -15,7 +15,7 @@ fn of_the_sample_firm() -> Outcome {
         app.click("radio", "Clients")?;
         app.wait_for_text("400 contacts")?;
         app.click("row", "*")?;
-        app.wait_for("heading", "Who covers")?;
+        app.wait_for("heading", "Covered by")?;
         app.screenshot("docs-contacts")?;
 
         drag_files(&app, &[&file])?;

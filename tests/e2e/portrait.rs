@@ -27,11 +27,11 @@ fn a_picture_comes_from_a_file_goes_and_comes_back() -> Outcome {
 
         from_the_menu(&app, "Choose a picture…")?;
         dialog::choose_file("Open File", &picture)?;
-        app.wait_for("slider", "To the side")?;
+        app.wait_for("slider", "Left and right")?;
         app.screenshot("choose-square")?;
         ensure_accessible(&app)?;
         app.click("button", "Use this picture")?;
-        app.wait_for_text("Zoë Müller has a new picture")?;
+        app.wait_for_text("Picture of Zoë Müller changed")?;
         has_picture(&app, true)?;
         app.screenshot("pictured")?;
         ensure_accessible(&app)?;

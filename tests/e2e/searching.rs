@@ -70,7 +70,7 @@ fn from_contacts(app: &App) -> Outcome {
     app.screenshot("others-similar")?;
     app.click("button", "Clara Thornbury*")?;
     app.wait_for("heading", "Clara Thornbury")?;
-    app.wait_for_text("Who covers")
+    app.wait_for_text("Covered by")
 }
 
 fn from_the_palette(app: &App) -> Outcome {

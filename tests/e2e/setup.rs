@@ -33,10 +33,10 @@ fn staff(app: &App, letters: &Path) -> Outcome {
     app.fill("First name", "Ben")?;
     app.fill("Last name", "Ott")?;
     app.fill("E-mail address", "ben@example.com")?;
-    app.click("radio", "Invite by mail")?;
+    app.click("radio", "Invite by e-mail")?;
     app.click("button", "Send invitation")?;
     app.wait_for_text("Ben Ott added")?;
-    app.wait_for_text("1 of 2 has.")?;
+    app.wait_for_text("1 of 2 has accepted.")?;
     app.wait_for_text("1 of 4 done")?;
     app.screenshot("staff-invited")?;
     app.click("button", "Show invitations")?;
@@ -87,7 +87,7 @@ fn accept(app: &App, letters: &Path, name: &str, address: &str) -> Outcome {
     app.click("button", &format!("Actions for {name}"))?;
     app.click("menuitem", "Record as accepted…")?;
     app.wait_for("dialog", &format!("Has {name} accepted?"))?;
-    app.fill("Code from their newest mail", &code.unwrap_or_default())?;
+    app.fill("Code from their latest e-mail", &code.unwrap_or_default())?;
     app.keys(&["Return"])?;
-    app.wait_for_text(&format!("{name}: accepted"))
+    app.wait_for_text(&format!("{name} recorded as accepted"))
 }

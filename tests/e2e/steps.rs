@@ -56,7 +56,7 @@ pub(crate) fn show_settings(app: &App, part: &str) -> Outcome {
         "Firm" => ("textbox", "Name of the firm"),
         "Books and notices" => ("heading", "Contact books"),
         "Terms" => ("textbox", "Your firm’s terms"),
-        "Mail" => ("button", "Save mail settings"),
+        "E-mail" => ("button", "Save e-mail settings"),
         other => ("heading", other),
     };
     app.wait_for(role, name)

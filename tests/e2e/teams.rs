@@ -39,7 +39,7 @@ fn move_refused_and_cured(app: &App) -> Outcome {
     app.click("menuitem", "Move all clients…")?;
     app.wait_for("dialog", "Move 2 people to another team")?;
     app.click("button", "Move")?;
-    app.wait_for_text("Nobody active covers North.")?;
+    app.wait_for_text("North has no active staff.")?;
     app.screenshot("move-refused")?;
     ensure_accessible(app)?;
     app.click("button", "Cancel")?;
@@ -72,7 +72,7 @@ fn delete_and_undo(app: &App) -> Outcome {
     app.wait_for_text("Undone: deleting North")?;
     wait_for_row(app, "North")?;
     app.keys(&["ctrl+shift+z"])?;
-    app.wait_for_text("Done again: deleting North")?;
+    app.wait_for_text("Redone: deleting North")?;
     open_default(app)?;
     wait_for_row(app, "Jürgen Groß")
 }
@@ -99,16 +99,16 @@ fn what_a_client_sees(app: &App) -> Outcome {
 fn what_was_done(app: &App) -> Outcome {
     app.click("link", "Audit")?;
     app.wait_for("grid", "Audit")?;
-    wait_for_row(app, "Done again: deleting North")?;
+    wait_for_row(app, "Redone: deleting North")?;
     wait_for_row(app, "Undone: deleting North")?;
-    wait_for_row(app, "Import of clients.csv")?;
+    wait_for_row(app, "Importing clients.csv")?;
     app.screenshot("audit")?;
     ensure_accessible(app)?;
-    app.choose("Kind of act", "People moved")?;
-    app.wait_for_text("1 act")?;
+    app.choose("Action type", "People moved")?;
+    app.wait_for_text("1 action")?;
     app.click("gridcell", "Moving people to North*")?;
     app.wait_for("dialog", "Moving people to North")?;
-    app.wait_for_text("came into North")?;
+    app.wait_for_text("joined North")?;
     app.screenshot("act")?;
     ensure_accessible(app)?;
     app.keys(&["Escape"])

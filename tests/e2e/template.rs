@@ -14,20 +14,20 @@ fn an_example_is_saved_and_imported() -> Outcome {
         app.wait_for("heading", "Contacts")?;
         app.keys(&["ctrl+shift+i"])?;
         dialog::cancel("Open File")?;
-        app.wait_for("button", "Download the template")?;
+        app.wait_for("button", "Save a template")?;
         ensure_good_in_every_look(&app, "import-choose")?;
 
         let template = home.path("template.csv");
-        app.click("button", "Download the template")?;
+        app.click("button", "Save a template")?;
         dialog::choose_file("Save File", &template)?;
-        app.wait_for_text("template.csv is saved.")?;
+        app.wait_for_text("template.csv saved.")?;
         let text = std::fs::read_to_string(&template)?;
         ensure(text.lines().count() == 1, format!("the template says {text}"))?;
 
         let example = home.path("example.csv");
         app.click("button", "Save an example")?;
         dialog::choose_file("Save File", &example)?;
-        app.wait_for_text("example.csv is saved, with people who do not exist.")?;
+        app.wait_for_text("example.csv saved, with made-up people.")?;
         app.click("button", "Choose a file…")?;
         dialog::choose_file("Open File", &example)?;
         let rows = std::fs::read_to_string(&example)?.lines().count() - 1;

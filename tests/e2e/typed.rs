@@ -20,7 +20,7 @@ fn typed_text_is_kept() -> Outcome {
         app.wait_for("dialog", "Add client")?;
         app.fill("First name", "Cora")?;
         app.fill("E-mail address", "cora@example.com")?;
-        app.click("radio", "Invite by mail")?;
+        app.click("radio", "Invite by e-mail")?;
         app.fill("Message*", MESSAGE)?;
         escape_asks_first(&app)?;
         setting_up_mail_keeps_it(&app)?;
@@ -38,7 +38,7 @@ fn typed_text_is_kept() -> Outcome {
 
 fn escape_asks_first(app: &App) -> Outcome {
     app.keys(&["Escape"])?;
-    app.wait_for_text("What you typed is not saved.")?;
+    app.wait_for_text("Your changes are not saved.")?;
     ensure_good_in_every_look(app, "typed-asked")?;
     app.click("button", "Keep editing")?;
     is_there(app)
@@ -46,11 +46,11 @@ fn escape_asks_first(app: &App) -> Outcome {
 
 fn setting_up_mail_keeps_it(app: &App) -> Outcome {
     app.click("button", "Send invitation")?;
-    app.wait_for_text("No mail can leave yet.")?;
-    app.click("button", "Set up mail…")?;
+    app.wait_for_text("E-mail is not set up.")?;
+    app.click("button", "Set up e-mail…")?;
     app.wait_for("heading", "Settings")?;
-    app.wait_for("button", "Save mail settings")?;
-    app.wait_for_text("A form is waiting with what you typed.")?;
+    app.wait_for("button", "Save e-mail settings")?;
+    app.wait_for_text("You have an unfinished form.")?;
     ensure_good_in_every_look(app, "typed-aside")?;
     app.click("button", "Continue")?;
     app.wait_for("dialog", "Add client")?;

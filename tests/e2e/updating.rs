@@ -26,8 +26,8 @@ fn updates_are_shown_and_an_unknown_team_is_created_on_the_way() -> Outcome {
         app.keys(&["ctrl+shift+i"])?;
         dialog::choose_file("Open File", &file)?;
         app.wait_for_text("1 update")?;
-        app.wait_for_text("Replaces what is there")?;
-        app.wait_for_text("Teams we do not know")?;
+        app.wait_for_text("Replaces existing values")?;
+        app.wait_for_text("Unknown teams")?;
         ensure_good_in_every_look(&app, "import-updates")?;
         app.click("radio", "1 update")?;
         wait_for_row(&app, "Hale-Roy")?;

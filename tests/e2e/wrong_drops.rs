@@ -24,7 +24,7 @@ fn a_wrong_thing_dropped_says_so_and_starts_nothing() -> Outcome {
         let two = home.write("two.csv", "name,phone\nPiet Marsh,020 7946 0045\n")?;
 
         let app = Launch::new(home).open()?;
-        app.wait_for("heading", "Nobody here yet")?;
+        app.wait_for("heading", "No contacts yet")?;
         let wrong: [(&str, &[&Path], &str); 3] = [
             ("folder", &[&folder], "A folder cannot be imported. Drop one CSV file."),
             (
@@ -41,7 +41,7 @@ fn a_wrong_thing_dropped_says_so_and_starts_nothing() -> Outcome {
             dragged.drop_here()?;
             nothing_started(&app)?;
             app.click("link", "Contacts*")?;
-            app.wait_for("heading", "Nobody here yet")?;
+            app.wait_for("heading", "No contacts yet")?;
         }
         // Its name looks like that of a file, so only opening it tells.
         drag_files(&app, &[&dotted])?;

@@ -36,7 +36,7 @@ const press = async (name: string): Promise<void> => {
 describe("the automatic backup", () => {
   test("is on once a folder is chosen, saves one on demand, and is turned off", async () => {
     const { backend, container } = open(AT);
-    await within(await section()).findByText("No backup is saved by itself yet.");
+    await within(await section()).findByText("Automatic backup is off.");
     expect(await faults(container)).toEqual([]);
     backend.on("pick_folder", () => null);
     await press("Choose a folder…");
@@ -44,13 +44,13 @@ describe("the automatic backup", () => {
     backend.on("pick_folder", () => ({ handle: "Backups", name: "Backups" }));
     await press("Choose a folder…");
     await within(await section()).findByText("/home/anna/Backups");
-    await within(await section()).findByText("None was saved there yet. Next: in a moment.");
+    await within(await section()).findByText("No backup saved there yet. Next: in a moment.");
     await press("Back up now");
     await within(await section()).findByText(/^Last saved: Today/);
-    await within(await section()).findByText(/was read again/);
+    await within(await section()).findByText(/saved and checked/);
     expect(await faults(container)).toEqual([]);
     await press("Turn off");
-    await within(await section()).findByText(/is off. The backups in the folder stay/);
+    await within(await section()).findByText(/is off. Your backups stay in the folder/);
     await within(await section()).findByRole("button", { name: "Choose a folder…" });
   });
 
@@ -70,7 +70,7 @@ describe("the automatic backup", () => {
     backend.on("auto_backup", () => failing);
     backend.emit({ kinds: ["keeping"], ids: [] });
     await screen.findByText(
-      "The automatic backup was not saved. The folder stick is not there. Connect its disk, or choose another folder.",
+      "The automatic backup was not saved. The folder stick was not found. Connect its disk, or choose another folder.",
     );
     expect(await faults(container)).toEqual([]);
     await fireEvent.click(screen.getByRole("button", { name: "Hide" }));
@@ -79,13 +79,13 @@ describe("the automatic backup", () => {
     await fireEvent.click(screen.getByRole("link", { name: "Automatic backup not saved" }));
     location.hash = AT;
     globalThis.dispatchEvent(new HashChangeEvent("hashchange"));
-    expect((await within(await section()).findByRole("alert")).textContent).toMatch(/The folder stick is not there/);
-    await within(await section()).findByText(/Tried again: from Today/);
+    expect((await within(await section()).findByRole("alert")).textContent).toMatch(/The folder stick was not found/);
+    await within(await section()).findByText(/Next try: after Today/);
     backend.on("auto_backup_now", () => {
       throw { code: "disk" };
     });
     await press("Back up now");
-    await within(await section()).findByText(/There is no room left/);
+    await within(await section()).findByText(/is full. Free some space/);
     backend.on("auto_backup", () => ({ ...failing, problem: null }));
     backend.emit({ kinds: ["keeping"], ids: [] });
     await waitFor(() => {

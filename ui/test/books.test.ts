@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test } from "vitest";
 import type { FakeBackend } from "../src/backend/fake";
-import { t } from "../src/i18n";
-import { callTeamsBooks } from "../src/i18n/words";
+import { refusalText, t } from "../src/i18n";
+import { callTeamsBooks } from "../src/i18n/either_way";
 import { faults, open } from "./screen";
 
 afterEach(() => {
@@ -35,7 +35,7 @@ describe("words", () => {
     expect(t.nav.teams).toBe("Contact books");
     expect(t.teams.count(2)).toBe("2 books");
     expect(t.teams.defaultSet("North team")).toBe("North team is the default book");
-    expect(t.refusal({ code: "defaultTeamMissing" })).toBe("There is no default book. Choose one in Contact books.");
+    expect(refusalText({ code: "defaultTeamMissing" })).toBe("There is no default book. Choose one in Contact books.");
   });
 });
 
@@ -52,10 +52,10 @@ describe("a client who is added", () => {
     await fireEvent.input(field("Last name"), { target: { value: "Aa" } });
     expect(field("Name of the book").value).toBe("Family Aa");
     await fireEvent.input(field("E-mail address"), { target: { value: "aaron@example.com" } });
-    await click("button", "Take Anna Whitmore out of the book");
+    await click("button", "Remove Anna Whitmore from the book");
     expect(await faults(container)).toEqual([]);
     await fireEvent.click(within(dialog).getByRole("button", { name: "Add client" }));
-    await click("button", "Put yourself into the book and add");
+    await click("button", "Add yourself to the book and continue");
     await waitFor(() => {
       expect(screen.queryByRole("dialog")).toBeNull();
     });
@@ -111,7 +111,7 @@ test("books are given up with a file, or without one on purpose", async () => {
   const { backend, container } = open("#/settings?part=books", {}, keeping);
   await click("button", "Move to client teams…");
   const dialog = await screen.findByRole("dialog", { name: "Move to client teams" });
-  await within(dialog).findByText("6 contact books are deleted.");
+  await within(dialog).findByText("6 contact books will be deleted.");
   expect(await faults(container)).toEqual([]);
   backend.on("pick_save_file", () => null);
   await click("button", "Save file and move…");
@@ -119,7 +119,7 @@ test("books are given up with a file, or without one on purpose", async () => {
     expect(backend.calls).toContain("pick_save_file");
   });
   expect(backend.calls).not.toContain("migrate_books");
-  await click("checkbox", "Go on without this file");
+  await click("checkbox", "Continue without this file");
   await click("button", "Move without a file");
   await waitFor(() => {
     expect(backend.calls).toContain("migrate_books");
@@ -146,7 +146,7 @@ test("whoever came as the wrong kind is added anew, in steps that are told first
   await screen.findByRole("dialog", { name: /as staff instead\?$/ });
   expect(await faults(container)).toEqual([]);
   expect(backend.calls).not.toContain("deactivate");
-  await click("button", "Deactivate and go on");
+  await click("button", "Deactivate and continue");
   const form = await screen.findByRole("dialog", { name: "Add staff" });
   expect(within(form).getByLabelText<HTMLInputElement>("E-mail address").value).toBe("wrong@example.com");
   const steps = backend.calls.filter((name) => ["edit_profile", "deactivate", "free_email"].includes(name));

@@ -25,8 +25,8 @@ test("pairs stand in their lanes, with what they share", async () => {
   expect(rows()).toHaveLength(2);
   expect(rows()[0]?.textContent).toContain("The number 020 7946");
   expect(await faults(container)).toEqual([]);
-  await fireEvent.click(screen.getByRole("radio", { name: /^To look at/ }));
-  expect(await screen.findByText(/under different names/)).toBeDefined();
+  await fireEvent.click(screen.getByRole("radio", { name: /^To review/ }));
+  expect(await screen.findByText(/with different names/)).toBeDefined();
   expect(rows()).toHaveLength(3);
   expect(screen.queryByRole("button", { name: /^Merge/ }), "only safe pairs are merged together").toBeNull();
 });
@@ -35,7 +35,7 @@ test("a pair that is two people goes from the list", async () => {
   await listed();
   const [first] = rows();
   await fireEvent.click(within(first as HTMLElement).getByRole("button", { name: /^Not the same/ }));
-  expect(await screen.findAllByText(/kept apart$/)).not.toHaveLength(0);
+  expect(await screen.findAllByText(/marked as not the same$/)).not.toHaveLength(0);
   expect(rows()).toHaveLength(1);
 });
 
@@ -59,7 +59,7 @@ test("a look that takes long shows how far it is and can be stopped", async () =
       return null;
     });
   });
-  const bar = await screen.findByRole("progressbar", { name: "Looking through the firm" });
+  const bar = await screen.findByRole("progressbar", { name: "Looking for duplicates" });
   backend.progress({ draft: "duplicates", phase: "scanning", done: 30, total: 120 });
   await Promise.resolve();
   expect(bar.getAttribute("aria-valuenow")).toBe("25");
@@ -80,13 +80,13 @@ test("two records side by side: what stays and what goes follows the choice", as
   expect([left?.checked, right?.checked]).toEqual([true, false]);
   expect(await faults(container)).toEqual([]);
   await fireEvent.click(right as HTMLInputElement);
-  const goes = screen.getByRole("region", { name: "What goes" });
+  const goes = screen.getByRole("region", { name: "Removed" });
   const before = within(name).getAllByText(/\w/)[1]?.textContent ?? "";
   expect(goes.textContent).toContain(before.trim());
   await fireEvent.click(screen.getByRole("button", { name: "Merge" }));
   expect(sent).toMatchObject([{ take: ["name"] }]);
   expect(await screen.findAllByText(/merged into one record$/)).not.toHaveLength(0);
-  expect(await screen.findByRole("table", { name: "Pairs that may be one person" })).toBeDefined();
+  expect(await screen.findByRole("table", { name: "Possible duplicates" })).toBeDefined();
 });
 
 test("somebody who may be here twice is told so on their page", async () => {

@@ -7,7 +7,7 @@ import { faults, open } from "./screen";
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 const type = (name: string, value: string) => fireEvent.input(field(name), { target: { value } });
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
-const CODE = "Code from your newest mail";
+const CODE = "Code from your latest e-mail";
 const USERNAME = "Choose a username";
 const OWN = "I accept the terms of Coverbook";
 const FIRM = "I accept the terms of Harcourt & Lane";
@@ -63,42 +63,38 @@ describe("whoever sits down to join", () => {
   test("is told at its place what is missing, and joins", async () => {
     const { container, backend } = await seated("Be kind.\nAlways.");
     await press("Join");
-    expect(screen.getAllByText("Nobody joins without accepting these terms. Read them, and tick this.")).toHaveLength(
-      2,
-    );
+    expect(screen.getAllByText("You must accept these terms to join. Read them and tick the box.")).toHaveLength(2);
     await fireEvent.click(screen.getByLabelText(OWN));
     await fireEvent.click(screen.getByLabelText(FIRM));
     await type(CODE, "AAAA-AAAA");
     await type(USERNAME, "RBrown1");
     await press("Join");
-    expect(await screen.findByText(/This is not the code of/u)).toBeDefined();
+    expect(await screen.findByText(/This is not the code from/u)).toBeDefined();
     expect(field(CODE).getAttribute("aria-invalid")).toBe("true");
     await type(CODE, "K7QM-3XFD");
     await press("Join");
-    expect(await screen.findByText("Somebody here has this username already. Choose another one.")).toBeDefined();
+    expect(await screen.findByText("This username is taken. Choose another one.")).toBeDefined();
     // Meanwhile the firm writes other terms: they want another tick.
     await type(USERNAME, "RBrown2");
     await backend.call("change_terms", { text: "Be kinder." });
     await press("Join");
-    expect(
-      await screen.findByText("The terms are other ones by now. Read them, and accept them once more."),
-    ).toBeDefined();
+    expect(await screen.findByText("The terms have changed. Read and accept them again.")).toBeDefined();
     expect(await screen.findByText("Be kinder.")).toBeDefined();
     expect(screen.getByLabelText<HTMLInputElement>(FIRM).checked).toBe(false);
     await fireEvent.click(screen.getByLabelText(FIRM));
     await press("Join");
     expect(await screen.findByRole("heading", { name: /Thank you/u })).toBeDefined();
     expect(screen.getByText("RBrown2")).toBeDefined();
-    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Give the computer back" }));
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Return to Coverbook" }));
     expect(await faults(container)).toEqual([]);
   });
 
   test("may say no", async () => {
     const { backend } = await seated();
     await press("I do not want to join");
-    const question = await screen.findByRole("dialog", { name: "You do not want to join?" });
+    const question = await screen.findByRole("dialog", { name: "Decline this invitation?" });
     await fireEvent.click(within(question).getByRole("button", { name: "I do not want to join" }));
-    expect(await screen.findByRole("heading", { name: /That is noted/u })).toBeDefined();
+    expect(await screen.findByRole("heading", { name: /You declined/u })).toBeDefined();
     expect(backend.calls).toContain("record_decline");
   });
 

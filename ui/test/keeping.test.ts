@@ -61,11 +61,11 @@ describe("the lock", () => {
     await fireEvent.input(name, { target: { value: "Moss" } });
     await fireEvent.keyDown(window, lockKeys);
     const dialog = await screen.findByRole("dialog", { name: "Lock now?" });
-    await fireEvent.click(within(dialog).getByRole("button", { name: "Stay here" }));
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Stay" }));
     expect(backend.calls).not.toContain("lock_firm");
     await fireEvent.keyDown(window, lockKeys);
     await fireEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Lock" }));
-    await screen.findByText(/was not saved/);
+    await screen.findByText(/Unsaved changes were lost/);
     expect(backend.calls).toContain("lock_firm");
   });
 
@@ -110,7 +110,7 @@ describe("the parts of the settings", () => {
     const name = await screen.findByLabelText<HTMLInputElement>("Name of the firm");
     await fireEvent.input(name, { target: { value: "Moss" } });
     const tabs = screen.getAllByRole("tab").map((tab) => tab.textContent);
-    expect(tabs).toEqual(["Firm", "Invitations", "Books and notices", "Terms", "Mail", "Backup", "Security"]);
+    expect(tabs).toEqual(["Firm", "Invitations", "Books and notices", "Terms", "E-mail", "Backup", "Security"]);
     await fireEvent.keyDown(screen.getByRole("tab", { name: "Firm" }), { key: "End" });
     await screen.findByRole("heading", { name: "Security" });
     expect(location.hash).toBe("#/settings?part=security");
@@ -126,8 +126,8 @@ describe("the parts of the settings", () => {
   test("are asked about together before what was typed is left", async () => {
     open("#/settings");
     await fireEvent.input(await screen.findByLabelText("Name of the firm"), { target: { value: "Moss" } });
-    await fireEvent.click(screen.getByRole("tab", { name: "Mail" }));
-    await screen.findByRole("button", { name: "Save mail settings" });
+    await fireEvent.click(screen.getByRole("tab", { name: "E-mail" }));
+    await screen.findByRole("button", { name: "Save e-mail settings" });
     location.hash = "#/contacts";
     globalThis.dispatchEvent(new HashChangeEvent("hashchange"));
     await screen.findByRole("dialog", { name: "Leave without saving?" });
@@ -173,9 +173,9 @@ describe("the firm's settings", () => {
     expect(within(dialog).getByText(/has at least 12 characters/)).toBeTruthy();
     await type("New passphrase", "a green meadow");
     await fireEvent.click(submit);
-    expect(within(dialog).getByText(/differ/)).toBeTruthy();
+    expect(within(dialog).getByText(/do not match/)).toBeTruthy();
     expect(await faults(dialog)).toEqual([]);
-    await type("New passphrase again", "a green meadow");
+    await type("Repeat new passphrase", "a green meadow");
     await fireEvent.click(submit);
     await screen.findByRole("button", { name: "Change passphrase…" });
   });
@@ -188,17 +188,17 @@ describe("the firm's settings", () => {
     const type = async (label: string, text: string): Promise<void> => {
       await fireEvent.input(within(dialog).getByLabelText(label), { target: { value: text } });
     };
-    const show = within(dialog).getByRole("button", { name: "Show a new code" });
+    const show = within(dialog).getByRole("button", { name: "Show new code" });
     await fireEvent.click(show);
     expect(within(dialog).getByText(/has at least 12 characters/)).toBeTruthy();
-    await type("Passphrase of before, or recovery code", "a red barn");
+    await type("Current passphrase or recovery code", "a red barn");
     await type("New passphrase", "a blue lagoon");
-    await type("New passphrase again", "a blue lagoon");
+    await type("Repeat new passphrase", "a blue lagoon");
     await fireEvent.click(show);
     expect(await within(dialog).findByText(/does not open/)).toBeTruthy();
-    await type("Passphrase of before, or recovery code", "a green meadow");
+    await type("Current passphrase or recovery code", "a green meadow");
     await fireEvent.click(show);
-    const go = await within(dialog).findByRole("button", { name: "Make the new key" });
+    const go = await within(dialog).findByRole("button", { name: "Make new key" });
     expect(go.hasAttribute("disabled")).toBe(true);
     expect(await faults(dialog)).toEqual([]);
     await fireEvent.click(within(dialog).getByRole("checkbox", { name: "I wrote it down" }));
@@ -207,15 +207,15 @@ describe("the firm's settings", () => {
     });
     await fireEvent.click(go);
     await within(dialog).findByRole("alert");
-    expect(within(dialog).queryByRole("button", { name: "Make the new key" })).toBeNull();
+    expect(within(dialog).queryByRole("button", { name: "Make new key" })).toBeNull();
     expect(await faults(dialog)).toEqual([]);
   });
 
   test("save a backup and say when", async () => {
     const { backend } = open("#/settings?part=backup");
-    await screen.findByText("No backup was saved from this computer yet.");
+    await screen.findByText("No backup saved from this computer yet.");
     await fireEvent.click(screen.getByRole("button", { name: "Save a backup…" }));
-    await screen.findByText(/is saved and was read again: 3.4 MB/);
+    await screen.findByText(/saved and checked: 3.4 MB/);
     await screen.findByText(/Last saved from this computer: Today/);
     backend.on("save_backup", () => {
       throw { code: "disk" };
@@ -231,11 +231,11 @@ describe("backups and several firms", () => {
     await fireEvent.click(await screen.findByRole("button", { name: /Open a backup/ }));
     const field = await screen.findByLabelText("Recovery code or passphrase");
     expect(await faults(container)).toEqual([]);
-    await fireEvent.click(screen.getByRole("button", { name: "Look into it" }));
+    await fireEvent.click(screen.getByRole("button", { name: "Check backup" }));
     await screen.findByText(/does not open/);
     await fireEvent.input(field, { target: { value: "correct horse battery" } });
-    await fireEvent.click(screen.getByRole("button", { name: "Look into it" }));
-    await screen.findByRole("heading", { name: "Harcourt & Lane is in it" });
+    await fireEvent.click(screen.getByRole("button", { name: "Check backup" }));
+    await screen.findByRole("heading", { name: "This is a backup of Harcourt & Lane" });
     expect(await faults(container)).toEqual([]);
     await fireEvent.click(screen.getByRole("button", { name: "Open this firm" }));
     await screen.findByRole("grid", { name: "Contacts" });
@@ -263,7 +263,7 @@ describe("backups and several firms", () => {
       throw { code: "busy" };
     });
     await fireEvent.click(await screen.findByRole("button", { name: /Open a backup/ }));
-    await fireEvent.click(await screen.findByRole("button", { name: "Look into it" }));
+    await fireEvent.click(await screen.findByRole("button", { name: "Check backup" }));
     await screen.findByText(/The firm on this computer is newer/);
     expect(await faults(container)).toEqual([]);
     await fireEvent.click(screen.getByRole("button", { name: "Replace and open" }));
@@ -303,7 +303,7 @@ describe("a recovery code", () => {
     const made = open("#/settings?part=security");
     await fireEvent.click(await screen.findByRole("button", { name: "New recovery code…" }));
     const dialog = await screen.findByRole("dialog", { name: "New recovery code" });
-    await fireEvent.click(within(dialog).getByRole("button", { name: "Show a new code" }));
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Show new code" }));
     await within(dialog).findByRole("group", { name: "Recovery code" });
     return { ...made, dialog };
   }
@@ -317,7 +317,7 @@ describe("a recovery code", () => {
       return { handle: "7", name: request.name };
     });
     await fireEvent.click(within(dialog).getByRole("button", { name: "Save as a file…" }));
-    await within(dialog).findByText("7 is saved. Keep it apart from this computer.");
+    await within(dialog).findByText("7 saved. Keep it away from this computer.");
     expect(name).toBe("harcourt-lane-recovery-code.txt");
     await fireEvent.click(within(dialog).getByRole("button", { name: "Print…" }));
     expect(backend.calls).toContain("print_window");
@@ -373,7 +373,7 @@ describe("asking at every start", () => {
     const { backend } = open("", { open: false, firms });
     await fireEvent.click(await screen.findByRole("button", { name: /Harcourt & Lane/ }));
     await screen.findByRole("heading", { name: "Open Harcourt & Lane" });
-    await screen.findByText("It asks for its passphrase at every start.");
+    await screen.findByText("This firm asks for its passphrase at every start.");
     await fireEvent.input(screen.getByLabelText("Passphrase or recovery code"), { target: { value: "correct horse" } });
     backend.on("open_firm", () => backend.call("session_now", {}));
     await fireEvent.click(screen.getByRole("button", { name: "Open firm" }));

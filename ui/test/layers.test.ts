@@ -26,10 +26,10 @@ describe("text that was typed into a dialog", () => {
     const first = within(dialog).getByLabelText("First name");
     await type(first, "Ana");
     await cancel(dialog);
-    await within(dialog).findByText("What you typed is not saved.");
+    await within(dialog).findByText("Your changes are not saved.");
     expect(await faults(container)).toEqual([]);
     await fireEvent.click(within(dialog).getByRole("button", { name: "Keep editing" }));
-    expect(within(dialog).queryByText("What you typed is not saved.")).toBeNull();
+    expect(within(dialog).queryByText("Your changes are not saved.")).toBeNull();
     expect((first as HTMLInputElement).value).toBe("Ana");
     await fireEvent.click(within(dialog).getByRole("button", { name: "Cancel" }));
     await fireEvent.click(within(dialog).getByRole("button", { name: "Discard" }));
@@ -108,10 +108,10 @@ describe("text that was typed into a dialog", () => {
     const dialog = await screen.findByRole("dialog");
     await type(within(dialog).getByRole("textbox"), "Welcome to us");
     await fireEvent.submit(dialog.querySelector("form") as HTMLFormElement);
-    await fireEvent.click(await within(dialog).findByRole("button", { name: /Set up mail/ }));
+    await fireEvent.click(await within(dialog).findByRole("button", { name: /Set up e-mail/ }));
     await screen.findByRole("heading", { name: "Settings" });
     expect(location.hash).toBe("#/settings?part=mail");
-    await screen.findByRole("button", { name: "Save mail settings" });
+    await screen.findByRole("button", { name: "Save e-mail settings" });
     await fireEvent.click(await screen.findByRole("button", { name: "Continue" }));
     expect((within(dialog).getByRole("textbox") as HTMLTextAreaElement).value).toBe("Welcome to us");
   });
@@ -130,7 +130,7 @@ test("saving another address of somebody invited says that a mail leaves", async
   expect(within(dialog).getByRole("button", { name: "Save changes" })).toBeTruthy();
   await type(within(dialog).getByLabelText(/^E-mail/), "ana.roy@example.com");
   expect(within(dialog).getByRole("button", { name: "Save and send again" })).toBeTruthy();
-  expect(within(dialog).getByText(/goes out again to ana\.roy@example\.com/)).toBeTruthy();
+  expect(within(dialog).getByText(/is sent to ana\.roy@example\.com/)).toBeTruthy();
 });
 
 describe("a page", () => {
@@ -141,7 +141,7 @@ describe("a page", () => {
     location.hash = "#/contacts";
     globalThis.dispatchEvent(new HashChangeEvent("hashchange"));
     const dialog = await screen.findByRole("dialog", { name: "Leave without saving?" });
-    await fireEvent.click(within(dialog).getByRole("button", { name: "Stay here" }));
+    await fireEvent.click(within(dialog).getByRole("button", { name: "Stay" }));
     expect((screen.getByLabelText("Name of the firm") as HTMLInputElement).value).toBe("Moss");
     expect(location.hash).toBe("#/settings");
   });

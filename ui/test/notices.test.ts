@@ -35,7 +35,7 @@ test("every kind of notice is one sentence, with or without a name", () => {
       expect(text, kind).not.toMatch(/undefined|null|NaN/);
     }
   }
-  expect(sentence({ ...plain, kind: "clientJoined" }, "")).toMatch(/^Somebody/);
+  expect(sentence({ ...plain, kind: "clientJoined" }, "")).toMatch(/^Someone/);
   expect(sentence({ ...plain, kind: "expired", person, people: 3 }, "")).toContain("3 invitations");
 });
 
@@ -76,7 +76,7 @@ test("arrows move between notices, of which one is a stop", async () => {
   (await row(/Cora Hale has joined/)).focus();
   const page = container.querySelector(".told");
   await fireEvent.keyDown(document.activeElement ?? document.body, { key: "ArrowDown" });
-  expect(document.activeElement?.textContent).toContain("came back");
+  expect(document.activeElement?.textContent).toContain("bounced");
   await fireEvent.keyDown(document.activeElement ?? document.body, { key: "End" });
   expect(document.activeElement?.textContent).toContain("Welcome");
   expect(page?.querySelectorAll(".told-row[tabindex='0']").length).toBe(1);
@@ -122,7 +122,7 @@ test("words go to those who were chosen in a list", async () => {
   await fireEvent.click(await screen.findByRole("menuitem", { name: t.announcing.toChosen, hidden: true }));
   const dialog = await screen.findByRole("dialog", { name: t.announcing.title });
   expect(within(dialog).getByRole<HTMLInputElement>("checkbox", { name: t.announcing.chosen(35) }).checked).toBe(true);
-  await within(dialog).findByText("35 people will read it.");
+  await within(dialog).findByText("35 people will receive it.");
   expect(asked.at(-1)).toMatchObject({ staff: false });
   expect(asked.at(-1)?.users).toHaveLength(35);
 });
@@ -133,11 +133,11 @@ test("an announcement tells how many will read it before it is sent", async () =
   await fireEvent.click(screen.getByRole("button", { name: t.notices.new }));
   const dialog = await screen.findByRole("dialog", { name: t.announcing.title });
   const send = (): HTMLButtonElement => within(dialog).getByRole("button", { name: /^Send to/ });
-  await within(dialog).findByText("21 people will read it.");
+  await within(dialog).findByText("21 people will receive it.");
   await fireEvent.click(send());
-  await within(dialog).findByText("An announcement needs a title and a text. Write both.");
+  await within(dialog).findByText("Enter a title and a text.");
   await fireEvent.click(within(dialog).getByRole("checkbox", { name: t.announcing.clients }));
-  await within(dialog).findByText("233 people will read it.");
+  await within(dialog).findByText("233 people will receive it.");
   await fireEvent.click(within(dialog).getByRole("checkbox", { name: t.announcing.staff }));
   await fireEvent.click(within(dialog).getByRole("checkbox", { name: t.announcing.clients }));
   await within(dialog).findByText(t.announcing.nobody);

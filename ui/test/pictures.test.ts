@@ -52,7 +52,7 @@ test("a person without a picture has initials, and gets one from a file", async 
   });
   await choose("Choose a picture…");
   const dialog = await screen.findByRole("dialog");
-  const across = await within(dialog).findByRole<HTMLInputElement>("slider", { name: "To the side" });
+  const across = await within(dialog).findByRole<HTMLInputElement>("slider", { name: "Left and right" });
   expect(within(dialog).getByRole<HTMLInputElement>("slider", { name: "Up and down" }).disabled).toBe(true);
   await fireEvent.input(across, { target: { value: "100" } });
   expect(await faults(container)).toEqual([]);

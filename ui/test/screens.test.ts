@@ -25,9 +25,9 @@ async function faults(container: Element): Promise<string[]> {
 describe("every screen is free of faults that a machine can see", () => {
   test.each([
     ["#/contacts", "grid", "Contacts"],
-    ["#/contacts/p-30", "heading", "Who covers"],
+    ["#/contacts/p-30", "heading", "Covered by"],
     ["#/clients", "grid", "Clients"],
-    ["#/clients/p-30", "heading", "Who covers"],
+    ["#/clients/p-30", "heading", "Covered by"],
     ["#/staff", "grid", "Staff"],
     ["#/teams", "table", "Client teams"],
     ["#/teams/team-1", "grid", "Clients"],
@@ -36,7 +36,7 @@ describe("every screen is free of faults that a machine can see", () => {
     ["#/settings?part=invitations", "heading", "Invitations"],
     ["#/settings?part=books", "heading", "Contact books"],
     ["#/settings?part=terms", "heading", "Terms"],
-    ["#/settings?part=mail", "heading", "Mail"],
+    ["#/settings?part=mail", "heading", "E-mail"],
     ["#/settings?part=backup", "heading", "Backup"],
     ["#/settings?part=security", "heading", "Security"],
     ["#/import", "heading", "Choose a file with your clients"],
@@ -70,7 +70,7 @@ test("a reader sees no administration", async () => {
 
 test("a reader is told who imports", async () => {
   open("#/import", { admin: false });
-  expect(await screen.findByText("Only administrators can import. Ask one of them.")).toBeDefined();
+  expect(await screen.findByText("Only administrators can import. Ask an administrator.")).toBeDefined();
 });
 
 test("searching says how many and marks why", async () => {
@@ -81,7 +81,7 @@ test("searching says how many and marks why", async () => {
     expect(document.querySelector("mark")?.textContent).toBe("Ashd");
   });
   await fireEvent.input(field, { target: { value: "nobody of this name" } });
-  expect(await screen.findByText("Nobody matches “nobody of this name”")).toBeDefined();
+  expect(await screen.findByText("No contacts match “nobody of this name”")).toBeDefined();
   await fireEvent.click(
     within(document.querySelector<HTMLElement>(".acts") ?? document.body).getByRole("button", { name: "Clear search" }),
   );
@@ -105,9 +105,9 @@ test("a refusal stands in place with its cure in focus", async () => {
     expect(within(staff).getByRole("button", { name: `Actions for ${name}` })).toBeDefined();
   });
   await fireEvent.click(within(staff).getByRole("button", { name: `Actions for ${name}` }));
-  await fireEvent.click(await screen.findByRole("menuitem", { name: "Take out of the team", hidden: true }));
+  await fireEvent.click(await screen.findByRole("menuitem", { name: "Remove from team", hidden: true }));
   expect(
-    await screen.findByText(`The clients of Estates would have nobody active. Add another member of staff first.`),
+    await screen.findByText(`The clients of Estates would have no active staff. Add another member of staff first.`),
   ).toBeDefined();
   expect(document.activeElement?.textContent).toBe("Add another member of staff");
 });
@@ -124,8 +124,8 @@ test("a conflict is shown and settled in the form", async () => {
     };
   });
   await fireEvent.click(screen.getByRole("button", { name: "Save changes" }));
-  expect(await screen.findByText(/changed to “Chair” by somebody else/)).toBeDefined();
-  await fireEvent.click(screen.getByRole("button", { name: "Take their text" }));
+  expect(await screen.findByText(/changed to “Chair” by someone else/)).toBeDefined();
+  await fireEvent.click(screen.getByRole("button", { name: "Use their text" }));
   expect((title as HTMLInputElement).value).toBe("Chair");
 });
 
@@ -165,7 +165,7 @@ test("a column with an unknown heading is asked about", async () => {
 
 test("the palette lists every action there is", async () => {
   open("#/contacts/p-30");
-  await screen.findByRole("heading", { name: "Who covers" });
+  await screen.findByRole("heading", { name: "Covered by" });
   await fireEvent.keyDown(window, { key: "k", ctrlKey: true });
   const field = await screen.findByRole("combobox", { name: "Search or command" });
   const names = screen.getAllByRole("option").map((option) => option.querySelector(".cut")?.textContent);
@@ -203,5 +203,5 @@ test("an import that was cut short is told at the start", async () => {
     interruptedImport: { file: "clients.csv", finished: false, import: null, people: 0 },
   }));
   await fireEvent.click(await screen.findByRole("button", { name: /sample/ }));
-  expect(await screen.findByText("Your import of clients.csv did not finish. Nothing was changed.")).toBeDefined();
+  expect(await screen.findByText("The import of clients.csv did not finish. Nothing was changed.")).toBeDefined();
 });

@@ -86,7 +86,7 @@ test("hits with a typing error say so", async () => {
 
 test("a key pins somebody, who is then at hand in Contacts and in the palette", async () => {
   const { backend, container } = open("#/contacts/p-30");
-  await screen.findByRole("heading", { name: "Who covers" });
+  await screen.findByRole("heading", { name: "Covered by" });
   const { given, family } = await backend.call("person", { id: "p-30" });
   const name = `${given} ${family}`;
   await fireEvent.keyDown(document.body, { key: "p" });
@@ -112,7 +112,7 @@ test("somebody looked at for a moment was opened, somebody stepped over was not"
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
   try {
     const { backend } = open("#/contacts/p-30");
-    await screen.findByRole("heading", { name: "Who covers" });
+    await screen.findByRole("heading", { name: "Covered by" });
     location.hash = "#/contacts/p-31";
     await vi.advanceTimersByTimeAsync(400);
     location.hash = "#/contacts/p-32";

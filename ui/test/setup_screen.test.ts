@@ -58,7 +58,7 @@ describe("the four steps", () => {
     expect(steps().map((step) => within(step).getByRole("heading").textContent)).toEqual([
       "Invite staff",
       "Wait until staff accept",
-      "Make client teams",
+      "Create client teams",
       "Add clients",
     ]);
     expect(steps().map((step) => step.getAttribute("aria-current"))).toEqual(["step", null, null, null]);
@@ -73,8 +73,8 @@ describe("the four steps", () => {
     firm.staff = { ...nobody, total: 4, active: 2, pending: 1, quiet: 1 };
     backend.emit({ kinds: ["people"], ids: [] });
     expect(await screen.findByText("1 of 4 done")).toBeDefined();
-    expect(screen.getByText("4 members of staff, you included.")).toBeDefined();
-    expect(screen.getByText("2 of 4 have. 1 is not invited yet.")).toBeDefined();
+    expect(screen.getByText("4 members of staff, including you.")).toBeDefined();
+    expect(screen.getByText("2 of 4 have accepted. 1 is not invited yet.")).toBeDefined();
     expect(screen.getByRole("heading", { name: "Invite staff, done" })).toBeDefined();
     expect(steps().map((step) => step.getAttribute("aria-current"))).toEqual([null, "step", null, null]);
     expect(entry()?.textContent).toContain("1 of 4");
@@ -93,13 +93,13 @@ describe("the four steps", () => {
     );
     firm.staff = { ...nobody, total: 2, active: 1, pending: 1 };
     backend.emit({ kinds: ["people"], ids: [] });
-    await screen.findByText("1 of 2 has.");
+    await screen.findByText("1 of 2 has accepted.");
     await fireEvent.click(screen.getByRole("button", { name: "Show invitations" }));
     const filter = await screen.findByRole("radiogroup", { name: "Status" });
     expect(location.hash).toBe("#/staff?status=pending");
     expect(
       within(filter)
-        .getByRole("radio", { name: /Invited/ })
+        .getByRole("radio", { name: /Pending/ })
         .getAttribute("aria-checked"),
     ).toBe("true");
   });

@@ -15,10 +15,10 @@ const opened = async (hash: string, options = {}) => {
 
 describe("every part of a person's page is free of faults that a machine can see", () => {
   test.each([
-    ["#/clients/p-30", "Details", "Who covers"],
+    ["#/clients/p-30", "Details", "Covered by"],
     ["#/clients/p-30?tab=teams", "Client teams", "Teams"],
     ["#/clients/p-30?tab=invitation", "Invitation", "Invitation"],
-    ["#/clients/p-30?tab=permissions", "Permissions", "What they may do"],
+    ["#/clients/p-30?tab=permissions", "Permissions", "What they can do"],
     ["#/staff/p-0?tab=permissions", "Permissions", "Role"],
     ["#/clients/p-30?tab=history", "History", "Recent changes"],
   ])("%s", async (hash, name, heading) => {
@@ -115,7 +115,7 @@ test("a client who would be left without a team stays, with the cure at hand", a
   const { backend } = await opened("#/clients/p-31?tab=teams");
   const [only, ...others] = (await backend.call("person", { id: "p-31" })).teams;
   expect(others).toEqual([]);
-  await fireEvent.click(screen.getByRole("button", { name: `Take out of the team: ${only?.name ?? ""}` }));
+  await fireEvent.click(screen.getByRole("button", { name: `Remove from team: ${only?.name ?? ""}` }));
   const cure = await screen.findByRole("button", { name: "Add to another team…" });
   expect(document.activeElement).toBe(cure);
 });
@@ -151,13 +151,13 @@ describe("permissions", () => {
 
   test("of somebody who is not here do not count", async () => {
     await opened("#/staff/p-11?tab=permissions");
-    expect(screen.getByText("This counts only while they are active.")).toBeDefined();
+    expect(screen.getByText("This applies only while they are active.")).toBeDefined();
   });
 
   test("of a client are one sentence", async () => {
     await opened("#/clients/p-30?tab=permissions");
     expect(
-      screen.getByText("They see the staff who cover them, and can change nothing but their own contact details."),
+      screen.getByText("They see the staff who cover them, and can change only their own contact details."),
     ).toBeDefined();
     expect(within(screen.getByRole("tabpanel")).queryByRole("listitem")).toBeNull();
     expect(screen.queryByRole("button", { name: "Change role…" })).toBeNull();
@@ -169,6 +169,6 @@ test("a history without changes says so and leads to the audit", async () => {
   const person = await backend.call("person", { id: "p-30" });
   backend.on("person", () => ({ ...person, changes: [] }));
   backend.emit({ kinds: ["people"], ids: [] });
-  expect(await screen.findByText("Nothing was changed so far.")).toBeDefined();
+  expect(await screen.findByText("No changes yet.")).toBeDefined();
   expect(screen.getByRole("link", { name: "Open the audit" }).getAttribute("href")).toBe("#/audit");
 });

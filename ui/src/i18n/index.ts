@@ -1,10 +1,14 @@
 import type { AppError } from "../generated/AppError";
 import type { BannerCode } from "../generated/BannerCode";
+import type { MailProblemView } from "../generated/MailProblemView";
 import type { NoteCode } from "../generated/NoteCode";
 import type { ProblemCode } from "../generated/ProblemCode";
+import type { Refusal } from "../generated/Refusal";
 import { isolating } from "../lib/isolate";
-import { en, type Catalogue } from "./en";
-import type { ProblemText } from "./en_problems";
+import { lookUp } from "../lib/look_up";
+import { en } from "./en";
+import type { Catalogue } from "./catalogue";
+import type { ProblemText } from "./sentences";
 
 /** The texts in the reader's language. */
 export const t: Catalogue = isolating(en);
@@ -18,7 +22,32 @@ export function bannerText(code: BannerCode, column: string, count: number, coun
   return t.problems.banners[code](column, count, country);
 }
 
-/** The sentence for an error; an unreadable file has one for each reason. */
+/** The sentence for an error; those about fields, files and mail, and refusals, have tables of their own. */
 export function errorText(error: AppError): string {
-  return error.code === "file" ? t.problems.files[error.problem](error.file) : t.error(error);
+  switch (error.code) {
+    case "field":
+      return lookUp(t.errors.fields, error.problem)?.(error.field) ?? t.errors.unknownField(error.field, error.problem);
+    case "file":
+      return t.problems.files[error.problem](error.file);
+    case "mail":
+      return mailProblemText(error.problem);
+    case "refused":
+      return refusalText(error.refusal);
+    default:
+      return byCode(t.errors.all, error);
+  }
+}
+
+export const refusalText = (refusal: Refusal): string => byCode(t.errors.refusals, refusal);
+
+/** Why a mail does not leave, and what the server said to it. */
+export function mailProblemText({ kind, answer }: MailProblemView): string {
+  const sentence = t.errors.mail[kind];
+  return answer === "" ? sentence : t.errors.mailAnswer(sentence, answer);
+}
+
+// One lookup for all codes: the sentence for a code takes exactly that code's parameters.
+function byCode(texts: object, of: { readonly code: string }): string {
+  const text = (texts as Readonly<Record<string, ((of: object) => string) | undefined>>)[of.code];
+  return text?.(of) ?? t.errors.unknown(of.code);
 }

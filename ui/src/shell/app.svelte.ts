@@ -13,7 +13,7 @@ import type { CountsView } from "../generated/CountsView";
 import type { DoneView } from "../generated/DoneView";
 import type { GroupRow } from "../generated/GroupRow";
 import type { TeamRow } from "../generated/TeamRow";
-import { callTeamsBooks } from "../i18n/words";
+import { callTeamsBooks } from "../i18n/either_way";
 import { Unsent } from "../lib/unsent";
 import { Actions } from "./actions.svelte";
 import { Announcer } from "./announcer.svelte";

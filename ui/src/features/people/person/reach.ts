@@ -1,6 +1,6 @@
 import { asAppError } from "../../../backend/backend";
 import type { PersonView } from "../../../generated/PersonView";
-import { t } from "../../../i18n";
+import { errorText, t } from "../../../i18n";
 import { copyText } from "../../../lib/clipboard";
 import { fullName } from "../../../lib/full_name";
 import type { Action } from "../../../shell/actions.svelte";
@@ -33,14 +33,14 @@ export async function togglePin(app: App, person: PersonView): Promise<void> {
     await app.atHand.pin(person.id, pinned);
     app.undo.say(pinned ? t.atHand.nowPinned(name) : t.atHand.noLonger(name));
   } catch (reason) {
-    app.undo.say(t.error(asAppError(reason)));
+    app.undo.say(errorText(asAppError(reason)));
   }
 }
 
 /** Opens the system's telephone or mail program. */
 export function openLink(app: App, url: string): void {
   void app.backend.call("open_link", { url }).catch(() => {
-    app.undo.say(t.error({ code: "internal", incident: "" }));
+    app.undo.say(errorText({ code: "internal", incident: "" }));
   });
 }
 

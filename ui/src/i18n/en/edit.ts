@@ -1,5 +1,5 @@
-import { plural } from "../lib/format";
-import { w } from "./words";
+import { plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** The form of a person. */
 export const edit = {
@@ -10,8 +10,8 @@ export const edit = {
   jobTitle: "Job title",
   company: "Company",
   note: "Note",
-  noteHelp: "Administrators and the staff who cover this client read it. No client ever does.",
-  noteHelpStaff: "Administrators read it.",
+  noteHelp: "Visible to administrators and to the staff who cover this client, never to clients.",
+  noteHelpStaff: "Visible to administrators.",
   left: (count: number): string => plural(count, { one: "# character left.", other: "# characters left." }),
   email: "E-mail address",
   phone: "Phone number",
@@ -19,13 +19,13 @@ export const edit = {
   role: "Role",
   optional: "optional",
   get teams(): string {
-    return w`Teams`;
+    return eitherWay({ teams: "Teams", books: "Books" });
   },
   save: "Save changes",
   saveAndSend: "Save and send again",
-  sendsAgain: (email: string): string => `The invitation goes out again to ${email}, with a new code.`,
+  sendsAgain: (email: string): string => `A new invitation with a new code is sent to ${email}.`,
   saved: (name: string): string => `Changes to ${name} saved`,
-  theirs: "Take their text",
+  theirs: "Use their text",
   mine: "Keep mine",
   nothing: "Nothing was changed.",
 };

@@ -1,6 +1,7 @@
-import { list, number, plural } from "../lib/format";
+import { list, number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
-/** Client groups, apart from teams. */
+/** Client groups. */
 export const groups = {
   title: "Client groups",
   list: "Client groups",
@@ -12,14 +13,14 @@ export const groups = {
   renameTitle: (group: string): string => `Rename ${group}`,
   save: "Save changes",
   name: "Name",
-  nameHelp: "Shown to staff. Clients do not see it.",
+  nameHelp: "Visible to staff, not to clients.",
   members: "Clients",
   quiet: "Not invited",
   search: "Search client groups",
   emptyTitle: "No client groups yet",
-  emptyText: "A group brings clients together that you invite or look up as a whole. Who covers them stays as it is.",
+  emptyText: "Use a group to invite or look up several clients at once. It does not change who covers them.",
   noneTitle: (query: string): string => `No group matches “${query}”`,
-  gone: "This group is not there any more",
+  gone: "This group no longer exists",
   created: (group: string): string => `${group} created`,
   renamed: (group: string): string => `${group} renamed`,
   delete: "Delete group",
@@ -30,20 +31,25 @@ export const groups = {
   addTo: (group: string): string => `Add clients to ${group}`,
   added: (count: number, group: string): string =>
     plural(count, { one: `# client added to ${group}`, other: `# clients added to ${group}` }),
-  remove: "Take out of the group",
-  removed: (name: string, group: string): string => `${name} taken out of ${group}`,
+  remove: "Remove from group",
+  removed: (name: string, group: string): string => `${name} removed from ${group}`,
   searchMembers: "Search the clients of this group",
-  noMembers: "Nobody in this group yet",
-  noMembersText: "Add clients and partners. Staff belong into teams.",
+  noMembers: "No clients in this group yet",
+  get noMembersText(): string {
+    return eitherWay({
+      teams: "Add clients and partners. Staff belong in teams.",
+      books: "Add clients and partners. Staff belong in contact books.",
+    });
+  },
   foot: (members: number): string => plural(members, { one: "# client", other: "# clients" }),
-  rule: "A group changes nothing about who covers whom.",
+  rule: "A group does not change who covers whom.",
   chooseTitle: (count: number): string =>
     plural(count, { one: "Add # person to a client group", other: "Add # people to a client group" }),
   choose: "Client group",
   chooseSubmit: "Add to group",
   addToGroup: "Add to group…",
-  noneYet: "There is no client group yet. Create one first.",
-  noOther: "There is no other client group yet. Create one first.",
+  noneYet: "There are no client groups yet. Create one first.",
+  noOther: "There is no other client group. Create one first.",
   filter: "Client groups",
   group: "Client group",
   meta: (members: number): string => plural(members, { one: "# client", other: "# clients" }),
@@ -52,7 +58,7 @@ export const groups = {
   inviteTitle: (group: string): string => `Invite ${group}`,
   ready: (count: number): string =>
     plural(count, { one: "# client will be invited.", other: "# clients will be invited." }),
-  nobody: "Nobody in this group can be invited now.",
+  nobody: "No one in this group can be invited now.",
   leftOut: "Left out",
   why: {
     noAddress: (count: number) =>
@@ -60,11 +66,14 @@ export const groups = {
     noPhone: (count: number) =>
       plural(count, { one: "# without a phone number for codes", other: "# without a phone number for codes" }),
     noActiveStaff: (count: number) =>
-      plural(count, { one: "# in a team nobody active covers", other: "# in teams nobody active covers" }),
+      eitherWay({
+        teams: plural(count, { one: "# in a team without active staff", other: "# in teams without active staff" }),
+        books: plural(count, { one: "# in a book without active staff", other: "# in books without active staff" }),
+      }),
     suspended: (count: number) => plural(count, { one: "# suspended", other: "# suspended" }),
-    invited: (count: number) => plural(count, { one: "# invited already", other: "# invited already" }),
-    here: (count: number) => plural(count, { one: "# here already", other: "# here already" }),
-  } as Record<string, ((count: number) => string) | undefined>,
+    invited: (count: number) => plural(count, { one: "# already invited", other: "# already invited" }),
+    here: (count: number) => plural(count, { one: "# already active", other: "# already active" }),
+  },
   /** Names of a few, and how many more. */
   names: (shown: readonly string[], more: number): string =>
     list(more > 0 ? [...shown, plural(more, { one: "# other", other: "# others" })] : shown),

@@ -1,7 +1,7 @@
-import { number, plural } from "../lib/format";
-import { w } from "./words";
+import { plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
-/** What an import changes of people who are here, and names no team has. */
+/** Changes an import makes to existing people, and unknown team names. */
 export const updating = {
   chip: (count: number): string => plural(count, { one: "# update", other: "# updates" }),
   title: "Changes",
@@ -12,37 +12,38 @@ export const updating = {
     company: "Company",
     note: "Note",
     jobTitle: "Job title",
-    email: "Secure e-mail",
-    phone: "Secure phone",
+    email: "Sign-in e-mail",
+    phone: "Sign-in phone",
     identifier: "Identifier",
     publicEmail: "E-mail",
     publicPhone: "Phone",
     label: "Label",
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
-  } as Record<string, string | undefined>,
+  },
   get unknownTeams(): string {
-    return w`Teams we do not know`;
+    return eitherWay({ teams: "Unknown teams", books: "Unknown books" });
   },
   get existingTeam(): string {
-    return w`This existing team`;
+    return eitherWay({ teams: "Existing team", books: "Existing book" });
   },
   get youCover(): string {
-    return w`You cover a new team until you add others to it.`;
+    return eitherWay({
+      teams: "You cover new teams until you add other staff.",
+      books: "You cover new books until you add other staff.",
+    });
   },
   teamChoices: {
     leave: "leave its rows out",
     get create(): string {
-      return w`create the team`;
+      return eitherWay({ teams: "create the team", books: "create the book" });
     },
     ignore: "ignore the name",
   },
   unused: (count: number, shown: boolean): string =>
     `${shown ? "Hide" : "Show"} ${plural(count, { one: "# column not imported", other: "# columns not imported" })}`,
-  inFile: (name: string): string => `In the file: ${name}`,
-  valuesLeftOut: (count: number): string => plural(count, { one: "# value left out", other: "# values left out" }),
   leftValue: (column: string, value: string, why: string): string => `${column}: “${value}”. ${why}`,
-  withoutValues: "Imported without a value",
-  saveRows: (count: number): string => `Save ${number(count)} rows to correct`,
+  withoutValues: "Imported without some values",
+  saveRows: (count: number): string => plural(count, { one: "Save # row to correct", other: "Save # rows to correct" }),
 };

@@ -1,18 +1,18 @@
-import type { Verb } from "../generated/Verb";
-import { number, plural } from "../lib/format";
-import { w } from "./words";
+import type { Verb } from "../../generated/Verb";
+import { number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** What was done, by whom. */
 export const audit = {
   title: "Audit",
-  count: (total: number): string => plural(total, { one: "# act", other: "# acts" }),
+  count: (total: number): string => plural(total, { one: "# action", other: "# actions" }),
   when: "When",
   who: "Who",
   what: "What",
   person: "Person",
-  everybody: "Everybody",
-  kind: "Kind of act",
-  everything: "Everything",
+  everybody: "Everyone",
+  kind: "Action type",
+  everything: "All actions",
   period: "Period",
   periods: {
     all: "All time",
@@ -23,117 +23,118 @@ export const audit = {
   },
   export: "Export…",
   file: "audit.csv",
-  saved: (file: string, rows: number): string => `${file} has ${plural(rows, { one: "# act", other: "# acts" })}.`,
-  none: "Nothing in this selection",
-  noneText: "Choose another person, kind or period.",
+  saved: (file: string, rows: number): string =>
+    plural(rows, { one: `# action saved to ${file}.`, other: `# actions saved to ${file}.` }),
+  none: "No actions match",
+  noneText: "Choose another person, action type or period.",
   records: (count: number): string => plural(count, { one: "# record", other: "# records" }),
   undone: "Undone",
   changes: "What changed",
   more: (shown: number): string => `The first ${number(shown)} records are shown.`,
-  nothing: "No record changed.",
+  nothing: "No record was changed.",
   came: "added",
   went: "removed",
-  joined: (team: string): string => `came into ${team}`,
+  joined: (team: string): string => `joined ${team}`,
   left: (team: string): string => `left ${team}`,
-  gone: "somebody who is gone",
-  erased: "erased: what changed is not kept",
+  gone: "a deleted person",
+  erased: "Erased. The details are no longer kept.",
   get goneTeam(): string {
-    return w`a team that is gone`;
+    return eitherWay({ teams: "a deleted team", books: "a deleted book" });
   },
-  goneGroup: "a client group that is gone",
+  goneGroup: "a deleted client group",
   empty: "nothing",
   yes: "yes",
   no: "no",
   invitations: {
     pending: "sent",
-    bounced: "came back",
+    bounced: "bounced",
     accepted: "accepted",
     declined: "declined",
     expired: "expired",
-    revoked: "taken back",
-  } as Record<string, string | undefined>,
+    revoked: "revoked",
+  },
   reachAdded: "Address or number added",
   reachRemoved: "Address or number removed",
-  order: "Order of the contact details changed",
-  notSame: "Kept apart from another record",
-  maybeSame: "No longer kept apart from another record",
+  order: "Contact details reordered",
+  notSame: "Marked as not a duplicate",
+  maybeSame: "No longer marked as not a duplicate",
   pictures: {
     pictureAdded: "Picture added",
-    pictureChanged: "Another picture",
+    pictureChanged: "Picture changed",
     pictureRemoved: "Picture removed",
-  } as Record<string, string | undefined>,
+  },
   verbs: {
     createFirm: "Firms created",
     addStaff: "Staff added",
     addClient: "Clients added",
     editProfile: "Details changed",
     get createTeam(): string {
-      return w`Teams created`;
+      return eitherWay({ teams: "Teams created", books: "Books created" });
     },
     get editTeam(): string {
-      return w`Teams changed`;
+      return eitherWay({ teams: "Teams changed", books: "Books changed" });
     },
     migrateBooks: "Moves to client teams",
     get deleteTeam(): string {
-      return w`Teams deleted`;
+      return eitherWay({ teams: "Teams deleted", books: "Books deleted" });
     },
     get addMembers(): string {
-      return w`People added to teams`;
+      return eitherWay({ teams: "People added to teams", books: "People added to books" });
     },
     get removeMembers(): string {
-      return w`People taken out of teams`;
+      return eitherWay({ teams: "People removed from teams", books: "People removed from books" });
     },
     moveMembers: "People moved",
     get setDefaultTeam(): string {
-      return w`Default team chosen`;
+      return eitherWay({ teams: "Default team chosen", books: "Default book chosen" });
     },
     editPoints: "Contact details changed",
     createGroup: "Client groups created",
     editGroup: "Client groups renamed",
     deleteGroup: "Client groups deleted",
     addToGroup: "Clients added to groups",
-    removeFromGroup: "Clients taken out of groups",
+    removeFromGroup: "Clients removed from groups",
     setPicture: "Pictures set",
     removePicture: "Pictures removed",
-    suspend: "Suspensions",
+    suspend: "People suspended",
     unsuspend: "Suspensions ended",
-    deactivate: "Deactivations",
-    restore: "Restorations",
-    freeEmail: "Addresses freed",
+    deactivate: "People deactivated",
+    restore: "People restored",
+    freeEmail: "E-mail addresses freed",
     erase: "People erased",
-    invite: "Invitations",
+    invite: "Invitations sent",
     resend: "Invitations sent again",
-    revoke: "Invitations taken back",
-    recordAcceptance: "Acceptances",
-    joinHere: "Joined here",
-    recordDecline: "Declined",
-    recordBounce: "Returned mails",
+    revoke: "Invitations revoked",
+    recordAcceptance: "Invitations accepted",
+    joinHere: "Joined on this computer",
+    recordDecline: "Invitations declined",
+    recordBounce: "Bounced e-mails",
     remind: "Daily reminders",
-    expire: "Invitations that ended",
+    expire: "Invitations expired",
     changeSettings: "Settings changed",
     announce: "Announcements",
     tellWeek: "Weekly figures",
-    changeTerms: "Terms written",
+    changeTerms: "Terms changed",
     editFirm: "Firm changed",
     importPeople: "Imports",
     mergePeople: "Records merged",
-    dismissPair: "Pairs kept apart",
+    dismissPair: "Duplicates dismissed",
     exportPeople: "People exported",
     get exportMemberships(): string {
-      return w`Members of teams exported`;
+      return eitherWay({ teams: "Team members exported", books: "Book members exported" });
     },
     exportAudit: "Audit exported",
-    saveBackup: "Backups",
-    saveLeftOut: "Left-out rows saved",
-    makeNewKey: "New keys",
-    newRecoveryCode: "New recovery codes",
+    saveBackup: "Backups saved",
+    saveLeftOut: "Rows left out saved",
+    makeNewKey: "New keys made",
+    newRecoveryCode: "Recovery codes renewed",
     setPassphrase: "Passphrases set",
     removePassphrase: "Passphrases removed",
-    setUpMail: "Mail set up",
+    setUpMail: "E-mail set up",
     setUpBackups: "Automatic backups changed",
     saveRecoveryCode: "Recovery codes saved",
-    chooseStart: "What a start asks for",
-    undoCommand: "Undone and done again",
+    chooseStart: "Unlocking at start changed",
+    undoCommand: "Undo and redo",
   } satisfies Record<Verb, string>,
   fields: {
     given: "First name",
@@ -154,7 +155,7 @@ export const audit = {
     name: "Name",
     description: "Description",
     get default(): string {
-      return w`Default team`;
+      return eitherWay({ teams: "Default team", books: "Default book" });
     },
     country: "Country",
     timeZone: "Time zone",
@@ -164,11 +165,11 @@ export const audit = {
     shared: "Clients see each other",
     books: "Contact books",
     welcome: "Welcome for clients",
-    joined: "Joined here, both terms accepted",
+    joined: "Joined here, all terms accepted",
     username: "Username",
     terms: "Terms of the firm",
     hasTerms: "The firm has terms of its own",
-    staffInvitations: "Inviting staff needs",
-    clientInvitations: "Inviting clients needs",
-  } as Record<string, string | undefined>,
+    staffInvitations: "Rule for inviting staff",
+    clientInvitations: "Rule for inviting clients",
+  },
 };

@@ -1,5 +1,5 @@
-import { number, plural } from "../lib/format";
-import { w } from "./words";
+import { number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 /** Texts of the command palette, the sheet of shortcuts and the commands themselves. */
 export const commandTexts = {
@@ -7,18 +7,18 @@ export const commandTexts = {
     title: "Search and commands",
     input: "Search or command",
     get placeholder(): string {
-      return w`Search people, teams and commands`;
+      return eitherWay({ teams: "Search people, teams and commands", books: "Search people, books and commands" });
     },
     results: "Results",
     people: "People",
     meta: (similar: boolean, text: string): string => (similar ? `Similar · ${text}` : text),
     get teams(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     groups: "Client groups",
     commands: "Commands",
     with: (name: string): string => `With ${name}`,
-    none: "Nothing matches. Try a name, a phone number or a command.",
+    none: "No matches. Try a name, a phone number or a command.",
     choose: "↑↓ choose",
     open: "Enter open",
     count: (count: number): string => plural(count, { one: "# result", other: "# results" }),
@@ -31,7 +31,7 @@ export const commandTexts = {
     pinned: "Pinned",
     recent: "Recent",
     nowPinned: (name: string): string => `${name} is pinned.`,
-    noLonger: (name: string): string => `${name} is no longer pinned.`,
+    noLonger: (name: string): string => `${name} is unpinned.`,
   },
 
   shortcuts: {
@@ -42,11 +42,11 @@ export const commandTexts = {
     rows: {
       move: "Move",
       ends: "First and last",
-      page: "A page up or down",
+      page: "Page up or down",
       select: "Select, select all",
       range: "Select a range",
       open: "Open",
-      menu: "Actions of a row",
+      menu: "Open a row’s menu",
     },
   },
 
@@ -61,7 +61,7 @@ export const commandTexts = {
     clients: "Go to Clients",
     staff: "Go to Staff",
     get teams(): string {
-      return w`Go to Client teams`;
+      return eitherWay({ teams: "Go to Client teams", books: "Go to Contact books" });
     },
     groups: "Go to Client groups",
     imports: "Go to Imports",
@@ -73,7 +73,7 @@ export const commandTexts = {
     addClient: "Add client…",
     addStaff: "Add staff…",
     get createTeam(): string {
-      return w`Create team…`;
+      return eitherWay({ teams: "Create team…", books: "Create book…" });
     },
     createGroup: "Create client group…",
     ownPoints: "My contact details…",
@@ -81,7 +81,7 @@ export const commandTexts = {
     redo: "Redo",
     light: "Light appearance",
     dark: "Dark appearance",
-    system: "Appearance of the system",
+    system: "System appearance",
     closeFirm: "Close this firm",
     lock: "Lock",
     otherFirm: "Create or open another firm…",

@@ -1,4 +1,4 @@
-import { plural } from "../lib/format";
+import { plural } from "../../lib/format";
 
 /** Earlier imports. */
 export const imports = {
@@ -7,38 +7,37 @@ export const imports = {
   new: "Import clients…",
   count: (total: number): string => plural(total, { one: "# import", other: "# imports" }),
   emptyTitle: "No imports yet",
-  emptyText: "Bring your clients in from a spreadsheet. Each import stays here and can be undone.",
+  emptyText: "Import your clients from a spreadsheet. Every import is listed here, and you can undo it.",
   file: "File",
   when: "When",
   who: "Who",
   created: "New",
   updated: "Updated",
   leftOut: "Left out",
-  state: "State",
+  state: "Status",
   undone: "Undone",
   imported: "Imported",
-  interrupted: (file: string): string => `Your import of ${file} did not finish. Nothing was changed.`,
+  interrupted: (file: string): string => `The import of ${file} did not finish. Nothing was changed.`,
   finished: (file: string, people: number): string =>
     plural(people, {
-      one: `Your import of ${file} finished: # client.`,
-      other: `Your import of ${file} finished: # clients.`,
+      one: `The import of ${file} is done: # client.`,
+      other: `The import of ${file} is done: # clients.`,
     }),
   open: "Open it",
   hide: "Hide",
-  /** Columns whose heading says nothing and whose values say much. */
+  /** About columns whose heading is unknown but whose values look like a field. */
   questions: {
     label: "Questions about columns",
     looksLike: (letter: string, header: string, field: string): string => {
       const column = header === "" ? `Column ${letter}` : `Column ${letter} “${header}”`;
       return `${column} looks like ${looks[field] ?? "values we can import"}.`;
     },
-    samples: (samples: readonly string[]): string => `Such as ${samples.join(", ")}.`,
+    samples: (samples: readonly string[]): string => `For example ${samples.join(", ")}.`,
     take: (field: string): string => `Import as ${as[field] ?? "it is"}`,
     leave: "Leave out",
-    more: (count: number): string =>
-      plural(count, { one: "# more column is asked about.", other: "# more columns are asked about." }),
-    taken: (column: string): string => `${column} is imported.`,
-    left: (column: string): string => `${column} is left out.`,
+    more: (count: number): string => plural(count, { one: "# more question.", other: "# more questions." }),
+    taken: (column: string): string => `${column} will be imported.`,
+    left: (column: string): string => `${column} will be left out.`,
   },
 };
 

@@ -1,9 +1,9 @@
-/** Public contact details, and what a person signs in with. */
+/** Public contact details, and sign-in details. */
 export const points = {
   mixedScripts:
-    "Letters of two alphabets look alike in this address. Make sure that it is theirs before you write to it.",
+    "This address mixes similar letters of two alphabets. Make sure that it is theirs before you write to it.",
   heading: "Contact details",
-  help: "What others see. It is apart from what they sign in with.",
+  help: "Visible to others. Separate from the sign-in details.",
   edit: "Edit contact details…",
   own: "My contact details…",
   title: (name: string): string => `Contact details of ${name}`,
@@ -20,18 +20,18 @@ export const points = {
   up: (what: string): string => `Move ${what.toLocaleLowerCase()} up`,
   down: (what: string): string => `Move ${what.toLocaleLowerCase()} down`,
   remove: (what: string): string => `Remove ${what.toLocaleLowerCase()}`,
-  moved: (what: string, place: number): string => `${what} is now number ${String(place)}.`,
+  moved: (what: string, place: number): string => `${what} moved to place ${String(place)}.`,
   removed: (what: string): string => `${what} removed.`,
   none: "None yet.",
   save: "Save changes",
   saved: (name: string): string => `Contact details of ${name} saved`,
-  reload: "Show what is there now",
+  reload: "Show current details",
 
   signIn: "Sign-in details",
-  signInHelp: "Invitations and codes go there. Nobody but administrators sees them.",
+  signInHelp: "Used for invitations and codes. Visible only to administrators.",
   secureEmail: "E-mail address",
   securePhone: "Phone for codes",
-  noSecureEmail: "None. They cannot be invited.",
+  noSecureEmail: "None. Add one to invite them.",
   noSecurePhone: "None",
   editSignIn: "Edit…",
 };

@@ -1,47 +1,45 @@
-import { list, number, plural } from "../lib/format";
-import { adding } from "./en_adding";
-import { audit } from "./en_audit";
-import { books } from "./en_books";
-import { change } from "./en_change";
-import { commandTexts } from "./en_commands";
-import { duplicates } from "./en_duplicates";
-import { edit } from "./en_edit";
-import { errorText, mailProblem, refusalText } from "./en_errors";
-import { groups } from "./en_groups";
-import { importing } from "./en_importing";
-import { imports } from "./en_imports";
-import { inviting, settings } from "./en_inviting";
-import { joining } from "./en_joining";
-import { autoBackup } from "./en_auto_backup";
-import { keeping } from "./en_keeping";
-import { moving } from "./en_moving";
-import { points } from "./en_points";
-import { announcing, notices, noticeSettings } from "./en_notices";
-import { picture } from "./en_picture";
-import { problems } from "./en_problems";
-import { setup } from "./en_setup";
-import { standing } from "./en_standing";
-import { undo } from "./en_undo";
-import { updating } from "./en_updating";
-import { user } from "./en_user";
-import { viewAs } from "./en_view_as";
-import { w } from "./words";
+import { list, number, plural } from "../../lib/format";
+import { adding } from "./adding";
+import { audit } from "./audit";
+import { books } from "./books";
+import { change } from "./change";
+import { commandTexts } from "./commands";
+import { duplicates } from "./duplicates";
+import { edit } from "./edit";
+import { errors } from "./errors";
+import { groups } from "./groups";
+import { importing } from "./importing";
+import { imports } from "./imports";
+import { inviting, settings } from "./inviting";
+import { joining } from "./joining";
+import { autoBackup } from "./auto_backup";
+import { keeping } from "./keeping";
+import { moving } from "./moving";
+import { points } from "./points";
+import { announcing, notices, noticeSettings } from "./notices";
+import { picture } from "./picture";
+import { problems } from "./problems";
+import { setup } from "./setup";
+import { standing } from "./standing";
+import { undo } from "./undo";
+import { updating } from "./updating";
+import { user } from "./user";
+import { viewAs } from "./view_as";
+import { eitherWay } from "../either_way";
 
 /** Every text of the program, in English. Whole sentences; numbers, dates and plurals by `Intl`. */
 export const en = {
   problems,
-  error: errorText,
-  refusal: refusalText,
-  mailProblem,
+  errors,
 
   app: {
     name: "Coverbook",
     tryAgain: "Try again",
     cancel: "Cancel",
-    typed: "What you typed is not saved.",
+    typed: "Your changes are not saved.",
     discard: "Discard",
     keepTyping: "Keep editing",
-    aside: "A form is waiting with what you typed.",
+    aside: "You have an unfinished form.",
     resume: "Continue",
     close: "Close",
     back: "Back",
@@ -55,60 +53,59 @@ export const en = {
 
   start: {
     title: "Welcome to Coverbook",
-    lead: "Who your staff and clients are, and who covers whom.",
+    lead: "Your staff, your clients, and who covers whom.",
     create: "Create a firm",
-    createHelp: "Start on this computer. A server can be added later.",
+    createHelp: "Starts on this computer. You can add a server later.",
     sample: "Open the sample firm",
-    sampleHelp: "Invented people to look around with. Nothing is kept.",
-    encrypted: "Encrypted on this computer. Works with the network off.",
+    sampleHelp: "Made-up people to look around with. Nothing is saved.",
+    encrypted: "Encrypted on this computer. Works offline.",
     firms: "Firms on this computer",
-    lockedHelp: "Asks for the passphrase",
+    lockedHelp: "Opens with the passphrase",
     unlockedHelp: "On this computer",
     version: (version: string): string => `Version ${version}`,
   },
 
   create: {
     title: "Create a firm",
-    lead: "You become its first system administrator.",
+    lead: "You will be its first system administrator.",
     firm: "Name of the firm",
     country: "Country",
     chooseCountry: "Choose a country",
-    countryHelp: "Phone numbers without a country code are read as numbers of this country.",
+    countryHelp: "For phone numbers without a country code.",
     timeZone: "Time zone",
     given: "Your first name",
     family: "Your last name",
     email: "Your e-mail address",
     passphrase: "Passphrase",
-    passphraseHelp: "At least 12 characters. This computer keeps no keys, so the passphrase opens the firm.",
-    again: "Passphrase again",
-    differs: "The two passphrases differ. Enter the same one twice.",
+    passphraseHelp: "At least 12 characters. This computer cannot store keys, so only the passphrase opens the firm.",
+    again: "Repeat passphrase",
+    differs: "The passphrases do not match. Enter the same one twice.",
     submit: "Create firm",
-    needed: (what: string): string => `${what} is needed. Fill it in.`,
   },
 
   recovery: {
     title: "Write down the recovery code",
-    lead: "It opens the firm when this computer or your passphrase is lost. We show it once and keep no copy.",
+    lead: "It opens the firm if you lose this computer or your passphrase. It is shown only once, and we keep no copy.",
     code: "Recovery code",
     copy: "Copy code",
     copied: "Recovery code copied.",
     confirm: "I wrote it down",
     go: "Open the firm",
-    why: "Tick the box once you have written it down.",
+    why: "Tick the box when you have written it down.",
     save: "Save as a file…",
-    saved: (file: string): string => `${file} is saved. Keep it apart from this computer.`,
+    saved: (file: string): string => `${file} saved. Keep it away from this computer.`,
     file: (firm: string): string => `${firm}-recovery-code.txt`,
     print: "Print…",
     sheetTitle: "Coverbook recovery code",
     sheetFirm: (firm: string): string => `Firm: ${firm}`,
     sheetDate: (day: string): string => `Date: ${day}`,
     sheetText:
-      "This code opens the firm, and every backup saved while it counts, on any computer with Coverbook: when this computer, its key or the passphrase is lost. Whoever has it can read everything the firm keeps. Keep it apart from the computer, where others do not get at it. A newer code takes its place: this one then opens only older backups. A code that was never confirmed in Coverbook opens nothing.",
+      "This code opens the firm and its backups on any computer with Coverbook, if this computer, its key or the passphrase is lost. Anyone who has the code can read all of the firm’s data. Keep it away from the computer, in a safe place. A newer code replaces this one, which then opens only older backups. A code that was never confirmed in Coverbook opens nothing.",
   },
 
   unlock: {
     title: (firm: string): string => `Open ${firm}`,
-    lead: "The key for this firm is not at hand on this computer.",
+    lead: "The key for this firm is not on this computer.",
     secret: "Passphrase or recovery code",
     submit: "Open firm",
     other: "Choose another firm",
@@ -124,7 +121,7 @@ export const en = {
     clients: "Clients",
     staff: "Staff",
     get teams(): string {
-      return w`Client teams`;
+      return eitherWay({ teams: "Client teams", books: "Contact books" });
     },
     groups: "Client groups",
     imports: "Imports",
@@ -132,16 +129,16 @@ export const en = {
     settings: "Settings",
     firmMenu: (firm: string): string => `Firm ${firm}`,
     closeFirm: "Close this firm",
-    sample: "Sample firm. Nothing is kept.",
+    sample: "Sample firm. Nothing is saved.",
     pane: "Navigation",
   },
 
   status: {
     quiet: "Not invited",
-    pending: "Invited",
+    pending: "Pending",
     active: "Active",
     suspended: "Suspended",
-    inactive: "Inactive",
+    inactive: "Deactivated",
   },
 
   kind: {
@@ -156,7 +153,7 @@ export const en = {
     title: "Contacts",
     list: "Contacts",
     get search(): string {
-      return w`Name, phone, e-mail, team`;
+      return eitherWay({ teams: "Name, phone, e-mail, team", books: "Name, phone, e-mail, book" });
     },
     searchLabel: "Search contacts",
     clear: "Clear search",
@@ -165,10 +162,10 @@ export const en = {
     internal: "Internal",
     clients: "Clients",
     get teams(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
     count: (total: number): string => plural(total, { one: "# contact", other: "# contacts" }),
     hits: (total: number, of: number, capped: boolean): string =>
@@ -177,25 +174,28 @@ export const en = {
         : `${number(total)} of ${plural(of, { one: "# contact", other: "# contacts" })}`,
     found: (total: number): string => plural(total, { one: "# contact found.", other: "# contacts found." }),
     opening: "Opening contacts…",
-    emptyTitle: "Nobody here yet",
-    emptyText: "Add your staff first. Clients come after, so that each is covered by somebody.",
+    emptyTitle: "No contacts yet",
+    emptyText: "Add your staff first, so that someone covers each client you add.",
     get emptyReader(): string {
-      return w`You are in no team yet. Ask an administrator to add you to one.`;
+      return eitherWay({
+        teams: "You are not in a team yet. Ask an administrator to add you to one.",
+        books: "You are not in a book yet. Ask an administrator to add you to one.",
+      });
     },
     importClients: "Import clients…",
-    noneTitle: (query: string): string => `Nobody matches “${query}”`,
+    noneTitle: (query: string): string => `No contacts match “${query}”`,
     noneText: (of: number): string =>
       plural(of, { one: "You searched the # contact you can see.", other: "You searched all # contacts you can see." }),
-    noneFilter: "Nobody in this filter",
-    noneFilterText: "Other contacts are under All.",
+    noneFilter: "No contacts match this filter",
+    noneFilterText: "Choose All to see the others.",
     showAll: "Show all",
-    errorTitle: "We could not open the contact book",
+    errorTitle: "Your contacts could not be opened",
     similar: "Similar",
     others: "Not in your contacts",
     othersFound: (total: number): string =>
       plural(total, { one: "# person who is not in your contacts.", other: "# people who are not in your contacts." }),
     othersMore: (more: number): string =>
-      plural(more, { one: "# more. Search in Clients or Staff.", other: "# more. Search in Clients or Staff." }),
+      plural(more, { one: "# more. Search under Clients or Staff.", other: "# more. Search under Clients or Staff." }),
     matched: {
       name: "Name",
       email: "E-mail",
@@ -204,8 +204,8 @@ export const en = {
       jobTitle: "Job title",
       company: "Company",
     },
-    nobody: "Nobody chosen",
-    nobodyText: "Choose a contact to see who covers them.",
+    nobody: "No contact chosen",
+    nobodyText: "Choose a contact to see their details and who covers them.",
     overview: "Contact",
   },
 
@@ -213,7 +213,7 @@ export const en = {
     previous: "Previous contact (K)",
     next: "Next contact (J)",
     edit: "Edit",
-    reach: (name: string): string => `Reach ${name}`,
+    reach: (name: string): string => `Contact ${name}`,
     call: "Call",
     mail: "E-mail",
     copyPhone: "Copy phone",
@@ -221,31 +221,34 @@ export const en = {
     phone: "Phone",
     email: "E-mail",
     get teams(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     groups: "Client groups",
     company: "Company",
     middleNames: "Middle names",
     note: "Note",
-    noteFor: "Administrators and the staff who cover this client read it.",
+    noteFor: "Visible to administrators and to the staff who cover this client.",
     identifier: "Identifier",
     role: "Role",
     details: "Details",
     main: "Main",
     ext: (ext: string): string => `ext. ${ext}`,
     asWritten: "as in the file",
-    unverified: "range not known",
+    unverified: "not a known range",
     callWhom: (what: string): string => `Call ${what}`,
     copyWhat: (what: string): string => `Copy ${what.toLocaleLowerCase()}`,
     copyPhoneOf: (name: string): string => `Copy phone of ${name}`,
     mailWhom: (what: string): string => `Write to ${what}`,
     copied: (what: string): string => `${what} copied.`,
-    notCopied: "We could not reach the clipboard. Select the text and copy it.",
+    notCopied: "The clipboard is not available. Select the text and copy it.",
     noPhone: "This contact has no phone number.",
     noEmail: "This contact has no e-mail address.",
-    covers: "Who covers",
+    covers: "Covered by",
     get coversNone(): string {
-      return w`No active member of staff covers this client. Add one to the client’s team.`;
+      return eitherWay({
+        teams: "No active staff cover this client. Add a member of staff to the client’s team.",
+        books: "No active staff cover this client. Add a member of staff to the client’s book.",
+      });
     },
     coverTable: (name: string): string => `Staff who cover ${name}`,
     changes: "Recent changes",
@@ -253,7 +256,7 @@ export const en = {
     name: "Name",
     jobTitle: "Job title",
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
     actions: "Actions",
     labels: {
@@ -263,10 +266,13 @@ export const en = {
       fax: "Fax",
       work: "Work",
       other: "Other phone",
-    } as Record<string, string | undefined>,
-    gone: "This contact is not there any more",
+    },
+    gone: "This contact no longer exists",
     get goneText(): string {
-      return w`They were removed, or you no longer share a team.`;
+      return eitherWay({
+        teams: "They were removed, or you no longer share a team.",
+        books: "They were removed, or you no longer share a book.",
+      });
     },
   },
 
@@ -281,7 +287,7 @@ export const en = {
     email: "E-mail",
     phone: "Phone",
     get teams(): string {
-      return w`Teams`;
+      return eitherWay({ teams: "Teams", books: "Books" });
     },
     status: "Status",
     more: (count: number): string => `+${number(count)}`,
@@ -297,26 +303,29 @@ export const en = {
     actionsFor: "Actions for",
     selected: (count: number, of: number): string => `${number(count)} of ${number(of)} selected`,
     get addToTeam(): string {
-      return w`Add to team…`;
+      return eitherWay({ teams: "Add to team…", books: "Add to book…" });
     },
     clearSelection: "Clear",
     export: "Export…",
     files: { clients: "clients.csv", staff: "staff.csv" },
     exported: (file: string, rows: number): string =>
-      `${file} has ${plural(rows, { one: "# person", other: "# people" })}.`,
+      plural(rows, { one: `# person saved to ${file}.`, other: `# people saved to ${file}.` }),
     open: "Open",
     edit: "Edit…",
     copyEmail: "Copy e-mail",
     copyPhone: "Copy phone",
-    fromImport: "Clients who came with one import.",
+    fromImport: "Only clients from one import are shown.",
     showAll: "Show all clients",
     emptyClients: "No clients yet",
     get emptyClientsText(): string {
-      return w`Import them from a spreadsheet, or add one. Each comes into a team that somebody covers.`;
+      return eitherWay({
+        teams: "Import them from a spreadsheet, or add one. Each client joins a team with active staff.",
+        books: "Import them from a spreadsheet, or add one. Each client joins a book with active staff.",
+      });
     },
     emptyStaff: "No staff yet",
     emptyStaffText: "Add the people who cover your clients.",
-    errorTitle: "We could not open this list",
+    errorTitle: "This list could not be opened",
     added: (count: number, team: string): string =>
       plural(count, { one: `# person added to ${team}`, other: `# people added to ${team}` }),
   },
@@ -345,14 +354,18 @@ export const en = {
 
   teams: {
     get title(): string {
-      return w`Client teams`;
+      return eitherWay({ teams: "Client teams", books: "Contact books" });
     },
     get list(): string {
-      return w`Client teams`;
+      return eitherWay({ teams: "Client teams", books: "Contact books" });
     },
-    count: (total: number): string => plural(total, { one: w`# team`, other: w`# teams` }),
+    count: (total: number): string =>
+      eitherWay({
+        teams: plural(total, { one: "# team", other: "# teams" }),
+        books: plural(total, { one: "# book", other: "# books" }),
+      }),
     get create(): string {
-      return w`Create team`;
+      return eitherWay({ teams: "Create team", books: "Create book" });
     },
     name: "Name",
     identifier: "Identifier",
@@ -362,19 +375,23 @@ export const en = {
     clients: "Clients",
     default: "Default",
     get isDefault(): string {
-      return w`People without a team come here.`;
+      return eitherWay({
+        teams: "New people join this team if you choose no other.",
+        books: "New people join this book if you choose no other.",
+      });
     },
     get setDefault(): string {
-      return w`Make it the default team`;
+      return eitherWay({ teams: "Make default team", books: "Make default book" });
     },
-    defaultSet: (team: string): string => w`${team} is the default team`,
+    defaultSet: (team: string): string =>
+      eitherWay({ teams: `${team} is the default team`, books: `${team} is the default book` }),
     edit: "Edit",
     editTitle: (team: string): string => `Edit ${team}`,
     save: "Save changes",
-    nameHelp: "Shown to staff. Clients do not see it.",
-    identifierHelp: "Short name for spreadsheets: letters and digits.",
+    nameHelp: "Visible to staff, not to clients.",
+    identifierHelp: "A short name for spreadsheets, with only letters and digits.",
     get descriptionHelp(): string {
-      return w`What the team is for.`;
+      return eitherWay({ teams: "What this team is for.", books: "What this book is for." });
     },
     addPeople: "Add people",
     addStaff: (team: string): string => `Add staff to ${team}`,
@@ -383,28 +400,34 @@ export const en = {
     addCount: (count: number): string => plural(count, { one: "Add # person", other: "Add # people" }),
     addNone: "Choose at least one person.",
     pick: "Search by name, e-mail or phone",
-    nobodyLeft: "There is nobody left to add",
-    nobodyFound: "Whoever is in already, or has left, is not shown here.",
+    nobodyLeft: "There is no one left to add",
+    nobodyFound: "Current members and deactivated people are not shown here.",
     get remove(): string {
-      return w`Take out of the team`;
+      return eitherWay({ teams: "Remove from team", books: "Remove from book" });
     },
-    removed: (name: string, team: string): string => `${name} taken out of ${team}`,
+    removed: (name: string, team: string): string => `${name} removed from ${team}`,
     added: (count: number, team: string): string =>
       plural(count, { one: `# person added to ${team}`, other: `# people added to ${team}` }),
     created: (team: string): string => `${team} created`,
     saved: (team: string): string => `${team} saved`,
     staffCount: (active: number): string => `${number(active)} active`,
     get rule(): string {
-      return w`A team with clients keeps at least one active member of staff.`;
+      return eitherWay({
+        teams: "A team with clients needs at least one active member of staff.",
+        books: "A book with clients needs at least one active member of staff.",
+      });
     },
     get noCover(): string {
-      return w`Nobody active covers this team.`;
+      return eitherWay({ teams: "This team has no active staff.", books: "This book has no active staff." });
     },
-    noCoverText: "Clients cannot join it until a member of staff does.",
+    noCoverText: "Add a member of staff before you add clients.",
     get onlyCover(): string {
-      return w`One active member of staff covers this team.`;
+      return eitherWay({
+        teams: "This team has only one active member of staff.",
+        books: "This book has only one active member of staff.",
+      });
     },
-    onlyCoverText: "A second one keeps the clients covered when they are away.",
+    onlyCoverText: "Add a second one to keep the clients covered during absences.",
     addCover: "Add staff…",
     noStaff: "No staff yet",
     noClients: "No clients yet",
@@ -413,29 +436,33 @@ export const en = {
     foot: (staff: number, clients: number): string =>
       `${number(staff)} active staff, ${plural(clients, { one: "# client", other: "# clients" })}`,
     get emptyTitle(): string {
-      return w`No teams yet`;
+      return eitherWay({ teams: "No teams yet", books: "No books yet" });
     },
     get emptyText(): string {
-      return w`A team brings staff and the clients they cover together.`;
+      return eitherWay({
+        teams: "A team is a group of staff and the clients they cover.",
+        books: "A book holds a client and the staff who cover them.",
+      });
     },
     cureStaff: "Add another member of staff",
     get cureTeam(): string {
-      return w`Add to another team…`;
+      return eitherWay({ teams: "Add to another team…", books: "Add to another book…" });
     },
     chooseTeamFor: (count: number): string =>
-      plural(count, { one: w`Add # person to a team`, other: w`Add # people to a team` }),
+      eitherWay({
+        teams: plural(count, { one: "Add # person to a team", other: "Add # people to a team" }),
+        books: plural(count, { one: "Add # person to a book", other: "Add # people to a book" }),
+      }),
     get team(): string {
-      return w`Team`;
+      return eitherWay({ teams: "Team", books: "Book" });
     },
     get add(): string {
-      return w`Add to team`;
+      return eitherWay({ teams: "Add to team", books: "Add to book" });
     },
     get gone(): string {
-      return w`This team is not there any more`;
+      return eitherWay({ teams: "This team no longer exists", books: "This book no longer exists" });
     },
     actions: "More actions",
-    status: "Status",
-    jobTitle: "Job title",
   },
 
   import: importing,
@@ -448,5 +475,3 @@ export const en = {
 
   ...commandTexts,
 };
-
-export type Catalogue = typeof en;
