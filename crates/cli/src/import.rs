@@ -2,14 +2,14 @@
 
 use domain::coded::Coded;
 use domain::phone::Region;
-use engine::Engine;
 use engine::chosen::Chosen;
 use engine::code::Code;
 use engine::request::{
     IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, TeamChoiceRequest,
     UndoRequest,
 };
-use engine::view::{ForecastView, ImportResultView, ImportView, RowFilter, TeamChoiceCode};
+use engine::view::{ForecastView, ImportResultView, ImportView, Language, RowFilter, TeamChoiceCode};
+use engine::{Engine, sentences};
 use importer::{Field, Reason};
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ use crate::answer::{Done, Failure, Output, Usage};
 use crate::arguments::{Clients, List, OnMatch, OnRename, OnSame, Redo, Undo};
 use crate::firm::open;
 use crate::texts::{English, Imports as _, texts};
-use crate::{columns, progress};
+use crate::{columns, language, progress};
 
 pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     let region = match &wish.region {
@@ -136,10 +136,10 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
         out.line(&value, || texts().column(column))?;
     }
     for note in &view.notes {
-        let text = engine::sentences::note(note.code.0, note.row, note.count);
+        let text = |language| sentences::note(language, note.code.0, note.row, note.count);
         let value = json!({ "type": "note", "code": note.code, "level": note.level, "row": note.row,
-            "count": note.count, "text": text });
-        out.line(&value, || text.clone())?;
+            "count": note.count, "text": text(Language::En) });
+        out.line(&value, || text(language::chosen()))?;
     }
     for team in &view.unknown_teams {
         let value = json!({ "type": "unknownTeam", "name": team.name, "rows": team.rows, "choice": team.choice });

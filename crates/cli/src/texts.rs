@@ -164,3 +164,6 @@ fn names(all: &[NamedView]) -> String {
 fn name<'a>(named: Option<&'a NamedView>, unknown: &'a str) -> &'a str {
     named.map_or(unknown, |named| &named.name)
 }
+
+#[cfg(test)]
+mod tests;

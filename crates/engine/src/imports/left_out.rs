@@ -13,7 +13,7 @@ use store::port::{Query, Store};
 
 use crate::code::Code;
 use crate::error::AppError;
-use crate::sentences;
+use crate::sentences::{self, LANGUAGE};
 use crate::session::Session;
 use crate::view::{LeftOutKind, LeftOutValueView};
 
@@ -70,10 +70,12 @@ fn problem(row: &ImportRow, blocker: Option<String>) -> String {
     if kind(&row.outcome) != LeftOutKind::Value {
         let blocker = blocker.or_else(|| blocker_text(&row.params));
         let code = RowCode::parse(&row.code);
-        said.push(code.map_or_else(unknown, |code| sentences::row(code, blocker.as_deref())));
+        said.push(code.map_or_else(unknown, |code| sentences::row(LANGUAGE, code, blocker.as_deref())));
     }
     said.extend(values(&row.params).into_iter().map(|left| {
-        let code = left.code.map(|Code(code)| sentences::value(code, &left.value));
+        let code = left
+            .code
+            .map(|Code(code)| sentences::value(LANGUAGE, code, &left.value));
         format!("{}: {}", left.column, code.unwrap_or_else(unknown))
     }));
     said.join(" ")

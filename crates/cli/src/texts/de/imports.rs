@@ -3,7 +3,7 @@
 use domain::import::{Changed, RowCode};
 use domain::phone::Diagnostic;
 use engine::sentences;
-use engine::view::{ColumnView, ForecastView, InterruptedImport, ProblemLevel, ProblemView, TeamChoiceCode};
+use engine::view::{ColumnView, ForecastView, InterruptedImport, Language, ProblemLevel, ProblemView, TeamChoiceCode};
 use importer::{Confidence, Field, IssueCode, Reason};
 
 use super::{German, many};
@@ -58,7 +58,7 @@ impl Imports for German {
         use ProblemLevel as L;
         let value = &problem.value;
         let code = problem.code.0;
-        let said = || sentences::value(code, value);
+        let said = || sentences::value(Language::De, code, value);
         let maybe = |stored: &Option<String>| {
             let number = stored
                 .as_ref()
@@ -91,7 +91,7 @@ impl Imports for German {
                 said()
             ),
             (L::Row, C::Row(row), _) => {
-                let why = sentences::row(row, problem.blocker.as_deref());
+                let why = sentences::row(Language::De, row, problem.blocker.as_deref());
                 let cure = match row {
                     RowCode::WouldRename => " Verwenden Sie --on-rename update oder --on-rename add.",
                     RowCode::MaybeSame => " Verwenden Sie --on-same update oder --on-same add.",

@@ -3,7 +3,7 @@
 use domain::import::{Changed, RowCode};
 use domain::phone::Diagnostic;
 use engine::sentences;
-use engine::view::{ColumnView, ForecastView, InterruptedImport, ProblemLevel, ProblemView, TeamChoiceCode};
+use engine::view::{ColumnView, ForecastView, InterruptedImport, Language, ProblemLevel, ProblemView, TeamChoiceCode};
 use importer::{Confidence, Field, IssueCode, Reason};
 
 use super::English;
@@ -55,7 +55,7 @@ impl Imports for English {
         use ProblemLevel as L;
         let value = &problem.value;
         let code = problem.code.0;
-        let said = || sentences::value(code, value);
+        let said = || sentences::value(Language::En, code, value);
         let maybe = |stored: &Option<String>| {
             let number = stored.as_ref().map(|number| format!("; it may be {number}"));
             number.unwrap_or_default()
@@ -84,7 +84,7 @@ impl Imports for English {
                 format!("{} It may be {stored}; the text is kept until you decide.", said())
             }
             (L::Row, C::Row(row), _) => {
-                let why = sentences::row(row, problem.blocker.as_deref());
+                let why = sentences::row(Language::En, row, problem.blocker.as_deref());
                 let cure = match row {
                     RowCode::WouldRename => " Use --on-rename update or --on-rename add.",
                     RowCode::MaybeSame => " Use --on-same update or --on-same add.",

@@ -3,7 +3,7 @@
 use domain::import::{Changed, RowCode};
 use domain::phone::Diagnostic;
 use engine::sentences;
-use engine::view::{ColumnView, ForecastView, InterruptedImport, ProblemLevel, ProblemView, TeamChoiceCode};
+use engine::view::{ColumnView, ForecastView, InterruptedImport, Language, ProblemLevel, ProblemView, TeamChoiceCode};
 use importer::{Confidence, Field, IssueCode, Reason};
 
 use super::{French, many};
@@ -57,7 +57,7 @@ impl Imports for French {
         use ProblemLevel as L;
         let value = &problem.value;
         let code = problem.code.0;
-        let said = || sentences::value(code, value);
+        let said = || sentences::value(Language::Fr, code, value);
         let maybe = |stored: &Option<String>| {
             let number = stored
                 .as_ref()
@@ -91,7 +91,7 @@ impl Imports for French {
                 said()
             ),
             (L::Row, C::Row(row), _) => {
-                let why = sentences::row(row, problem.blocker.as_deref());
+                let why = sentences::row(Language::Fr, row, problem.blocker.as_deref());
                 let cure = match row {
                     RowCode::WouldRename => " Utilisez --on-rename update ou --on-rename add.",
                     RowCode::MaybeSame => " Utilisez --on-same update ou --on-same add.",
