@@ -3,7 +3,7 @@
 use domain::phone::Region;
 use domain::search_key::fold;
 
-use super::docs::PART;
+use super::line::PART;
 use super::numbers::Digits;
 use super::similar::{Near, near};
 

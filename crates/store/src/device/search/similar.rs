@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use super::docs::PART;
+use super::line::PART;
 use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Query};
