@@ -22,31 +22,31 @@ pub use outside::Outside;
 pub use query::{ListQuery, ListScope, Side, Sort};
 pub use rows::{ListRow, rows};
 
-/// Who can stand on a contact list at all, over `search_doc d`: clients until they leave, staff
-/// from the day they are here.
+/// People who can be on a contact list, over `search_doc d`: clients unless inactive, staff once they
+/// are active.
 pub(crate) const VISIBLE: &str =
     "d.status <> 'inactive' AND NOT (d.side = 0 AND d.status IN ('quiet', 'pending')) AND d.user_id <> $2";
 
-/// The same for the contact list of a client or partner: whoever is here. Which of them are staff and
-/// which are other clients says [`cover`].
+/// The same for the contact list of a client or partner: active people. [`cover`] tells staff from
+/// other clients.
 const VISIBLE_TO_CLIENTS: &str = "d.status = 'active' AND d.user_id <> $2";
 
-/// Whether `search_doc d` stands for somebody in the directory, which members of staff may search: every
-/// colleague who is here.
+/// Whether `search_doc d` is in the directory, which members of staff may search: every active
+/// colleague.
 pub(crate) const IN_DIRECTORY: &str = "d.side = 0 AND d.status = 'active' AND d.user_id <> $2";
 
-/// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a look at
-/// all lines.
+/// Whether `search_doc d` shares a team with person $2 of firm $1; for statements that go through all
+/// lines.
 const SHARED: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team_member theirs \
      ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
 
-/// Whether `search_doc d` stands for somebody who is with person $2 of firm $1 in a team whose clients
-/// see each other.
+/// Whether `search_doc d` is with person $2 of firm $1 in a team whose clients see each other.
 const SHARED_OPENLY: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team t ON t.firm = mine.firm \
      AND t.team_id = mine.team_id AND t.shared = 1 JOIN team_member theirs ON theirs.firm = mine.firm \
      AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
 
-/// Whom a client or partner $2 knows of: staff of all their teams, clients of those that are open.
+/// The people a client or partner $2 sees: staff of all their teams, clients of those whose clients see
+/// each other.
 fn cover() -> String {
     format!("{VISIBLE_TO_CLIENTS} AND (d.side = 0 AND {SHARED} OR d.side = 1 AND {SHARED_OPENLY})")
 }
@@ -62,7 +62,7 @@ pub async fn doc_of(q: &mut impl Query, user: UserId) -> Result<Option<i64>, Sto
         .transpose()
 }
 
-/// The lines of these people; who has none is absent.
+/// The search lines of these people; people without one are absent.
 pub async fn docs_of(q: &mut impl Query, users: &[UserId]) -> Result<BTreeMap<UserId, i64>, StoreError> {
     let mut found = BTreeMap::new();
     for users in users.chunks(CHUNK) {
@@ -181,8 +181,8 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
     )
 }
 
-/// The statement that selects a list's lines, through this index, and what is bound to it. `shared`
-/// is the condition of a contact list besides what everybody on one has to be.
+/// The statement that selects a list's lines, through this index, and what is bound to it. `shared` is
+/// the condition of a contact list besides [`VISIBLE`].
 fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (String, Vec<Val<'static>>) {
     let user = match list.scope {
         ListScope::Contacts(user) | ListScope::CoverOf(user) => user,
@@ -251,8 +251,8 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
 /// Length of a person's key in hexadecimal digits.
 const KEY: usize = 32;
 
-/// Keys of everybody who shares a team with a person. Where they are nearly all people, one set
-/// here takes half the time of the same join inside the database.
+/// Keys of the people who share a team with a person. Where that is nearly everyone, this set takes
+/// half the time of a join inside the database.
 async fn sharing(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<HashSet<[u8; KEY]>, StoreError> {
     let sql = "SELECT coalesce(group_concat(hex(theirs.user_id), ''), '') FROM team_member mine \
                JOIN team_member theirs ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id \
@@ -261,8 +261,8 @@ async fn sharing(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<HashS
     Ok(keys.as_bytes().as_chunks().0.iter().copied().collect())
 }
 
-/// Whether so many share a team with a person that it is better to go through everybody in order
-/// than to look each of them up and sort.
+/// Whether so many share a team with a person that walking through all people in order beats looking
+/// each of them up and sorting.
 async fn nearly_all(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<bool, StoreError> {
     let sql = "SELECT (SELECT count(*) FROM team_member mine JOIN team_member theirs \
                ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id \

@@ -1,11 +1,11 @@
-//! Finding people as fast as somebody types: device tables, native SQLite.
+//! Search for people while the user types: device tables, native SQLite.
 //!
-//! A person answers a question if every word of it begins one of their words (names in both
-//! spellings of umlauts, job title, company, addresses, numbers, identifier); a question that is a number
-//! is also answered by numbers that end with it. Names and ends of numbers come from B-trees,
-//! the rest from a full-text index, at most [`MOST`] candidates each and without the database's
-//! ranking, which would have to read every hit; the order is made here. Where few answer, those
-//! follow whose words differ from the question's by a typing error (`similar`).
+//! A person answers a question if every word of it begins one of their words (names in both spellings
+//! of umlauts, job title, company, addresses, numbers, identifier); a question that is a number is also
+//! answered by numbers that end with it. Names and ends of numbers come from B-trees, the rest from a
+//! full-text index, at most [`MOST`] candidates each and without the database's ranking, which would
+//! have to read every hit; the order is made here. Where few answer, people follow whose words differ
+//! from the question's by a typing error (`similar`).
 
 mod docs;
 mod gather;
@@ -38,10 +38,10 @@ use similar::{Meant, Near};
 /// Most hits that are counted.
 pub const MOST: usize = 200;
 
-/// From this many hits on nobody looks for those with a typing error.
+/// From this many hits on, hits with a typing error are not looked for.
 const ENOUGH: usize = 50;
 
-/// Hits among which those outside of somebody's contacts are looked for.
+/// Most candidates that are read to find people outside of a user's contacts.
 const AMONG: usize = 2_000;
 
 /// Up to this many contacts are simply all looked at, which is exact and fast.
@@ -50,7 +50,7 @@ const FEW: i64 = 1_500;
 /// A person who was found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Hit {
-    /// Who.
+    /// The person.
     pub user: UserId,
     /// Their line, for lists.
     pub doc: i64,
@@ -131,12 +131,11 @@ struct Search<'a> {
     query: &'a SearchQuery,
     /// Most candidates of each kind.
     most: usize,
-    /// Lines whose name alone answers, with how well and the name: nothing of the line itself has
-    /// been read for that.
+    /// Lines whose name alone answers, with score and name; the line itself has not been read.
     names: BTreeMap<i64, (Score, String)>,
     /// Lines to be looked at.
     docs: BTreeSet<i64>,
-    /// Whether `docs` is everybody in the scope.
+    /// Whether `docs` is everyone in the scope.
     all: bool,
     more: bool,
 }
@@ -206,7 +205,7 @@ impl Search<'_> {
         })
     }
 
-    /// Takes those away whom the scope leaves out.
+    /// Removes the candidates that the scope leaves out.
     async fn leave_out(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
         let left_out = match self.scope {
             Scope::Everyone | Scope::Staff | Scope::ContactsOf(_) => return Ok(()),
@@ -272,8 +271,8 @@ impl Search<'_> {
         lines.iter().filter_map(hit).collect()
     }
 
-    /// The words of lines that may be meant by those of the question. Nobody asks where all lines are
-    /// looked at.
+    /// The words of lines that the words of the question may mean. Empty where all lines are looked at
+    /// anyway.
     async fn meant(&mut self, q: &mut impl Query) -> Result<Meant, StoreError> {
         if self.all {
             return Ok(Meant::new());
@@ -306,7 +305,7 @@ impl Search<'_> {
         };
         let words: Vec<String> = query.telling().iter().map(word).collect();
         let expression = words.join(" AND ");
-        // Without another word nobody else is found; of an address, the error may be behind the @.
+        // Without another word there is no further hit; of an address, the error may be behind the @.
         if query.address.is_none() && !expression.contains(" OR ") {
             return Ok(Ordered::new());
         }

@@ -124,7 +124,8 @@ pub async fn merged_all(q: &mut impl Query, firm: FirmId) -> Result<Vec<Merged>,
     rows.into_iter().map(read).collect()
 }
 
-/// Where a record is now that went into another one; nothing if it did not, or if that one is gone.
+/// The record that a merged record became part of; `None` if it was not merged, or if that one was
+/// deleted.
 pub async fn whereabouts(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Option<UserId>, StoreError> {
     let mut at = user;
     let sql = "SELECT m.into_id FROM merged m WHERE m.firm = $1 AND m.user_id = $2 AND NOT EXISTS \

@@ -5,24 +5,24 @@ use domain::people::Status;
 
 use super::Outside;
 
-/// Who is on a list.
+/// The people on a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ListScope {
-    /// The contact list of a member of staff: who shares a team with them. Clients stand there
-    /// from the moment they are added, staff once they are active; nobody who is inactive does.
+    /// The contact list of a member of staff: people who share a team with them. Clients are on it from
+    /// the moment they are added, staff once they are active, inactive people never.
     Contacts(UserId),
-    /// The contact list of a client or partner: active staff who share a team with them, and the
-    /// active clients and partners of those of their teams that are open.
+    /// The contact list of a client or partner: active staff who share a team with them, and the active
+    /// clients and partners of those of their teams whose clients see each other.
     CoverOf(UserId),
     /// Every client and partner.
     Clients,
     /// Every member of staff.
     Staff,
-    /// Everybody.
+    /// All people.
     Everyone,
 }
 
-/// What a list is ordered by; people who are equal in it stand by name.
+/// What a list is ordered by; equal people are ordered by name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum Sort {
@@ -35,9 +35,10 @@ pub enum Sort {
     Title,
     /// Company.
     Company,
-    /// First public address; those who have none stand last, here and in the next two.
+    /// First public address; people without one come last, here and in the next two.
     Email,
-    /// First public number, by its digits from the country on; what is no number stands behind them.
+    /// First public number, by its digits from the country code on; texts that are no number come after
+    /// them.
     Phone,
     /// The first of their teams by name.
     Teams,
@@ -45,7 +46,7 @@ pub enum Sort {
     Status,
     /// When the record was made.
     Created,
-    /// When their first invitation was sent; those who have none stand last, here and below.
+    /// When their first invitation was sent; people without one come last, here and below.
     FirstSent,
     /// When their last mail was sent.
     LastSent,
@@ -75,21 +76,22 @@ impl Sort {
 /// Which list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ListQuery {
-    /// Who is on it.
+    /// The people on it.
     pub scope: ListScope,
     /// Only clients and partners, or only staff, of a contact list.
     pub kind: Option<Side>,
     /// Only members of this team.
     pub team: Option<TeamId>,
-    /// Only members of this client group who have not left.
+    /// Only members of this client group who are not inactive.
     pub group: Option<GroupId>,
-    /// Only people who can still come into this team or group: no members, and nobody who is inactive.
+    /// Only people who can still be added to this team or group: neither its members nor inactive
+    /// people.
     pub outside: Option<Outside>,
     /// Not these lines.
     pub without: Vec<i64>,
     /// Only people in this state.
     pub status: Option<Status>,
-    /// Only people whose invitation stands so: the word of the `invitation` table.
+    /// Only people whose invitation has this state: the word of the `invitation` table.
     pub invitation: Option<&'static str>,
     /// Only people this command (an import) made.
     pub created_by: Option<i64>,

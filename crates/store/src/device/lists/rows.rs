@@ -18,11 +18,11 @@ use crate::tables::kind_of;
 pub struct ListRow {
     /// Their line.
     pub doc: i64,
-    /// Who.
+    /// The person.
     pub user: UserId,
     /// Side and role.
     pub kind: Kind,
-    /// Where they stand.
+    /// Their status.
     pub status: Status,
     /// Given name.
     pub given: String,
@@ -44,8 +44,8 @@ pub struct ListRow {
     pub teams: Vec<String>,
 }
 
-/// The rows of these lines, in the order asked for, by three statements per 200. Lines whose
-/// person has gone meanwhile are left out.
+/// The rows of these lines, in the order asked for, by three statements per 200. Lines without a person
+/// are left out.
 pub async fn rows(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<Vec<ListRow>, StoreError> {
     let mut out = Vec::with_capacity(docs.len());
     for docs in docs.chunks(CHUNK) {

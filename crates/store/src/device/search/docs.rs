@@ -79,7 +79,7 @@ pub(super) async fn insert(
                SELECT doc, names, reach, more FROM search_doc WHERE doc BETWEEN $1 AND $2";
     w.execute(sql, vec![(*places.start()).into(), (*places.end()).into()])
         .await?;
-    // Whoever was invited before there was a line for them.
+    // People who were invited before they had a line.
     let sql = "INSERT INTO invitation_line (doc, first_sent, last_sent, sends, next_mail, ends) \
                SELECT d.doc, i.first_sent, i.last_sent, i.sends, i.next_mail, i.ends FROM search_doc d \
                CROSS JOIN invitation i ON i.firm = (SELECT firm FROM firm) AND i.user_id = d.user_id \
@@ -89,7 +89,7 @@ pub(super) async fn insert(
     Ok(())
 }
 
-/// Notes where people stand whose line says nothing else anew.
+/// Updates the status of people in whose lines nothing else changed.
 pub async fn restate(w: &mut impl Execute, users: &[UserId], status: Status) -> Result<(), StoreError> {
     for users in users.chunks(CHUNK) {
         let mut args: Vec<Val<'_>> = vec![status.code().into()];
@@ -101,8 +101,8 @@ pub async fn restate(w: &mut impl Execute, users: &[UserId], status: Status) -> 
     Ok(())
 }
 
-/// Brings the lines of these people up to date: whoever is there gets a new one in the old place,
-/// whoever is gone loses it.
+/// Brings the lines of these people up to date: people with a record get a new line in the old place,
+/// people without one lose theirs.
 pub async fn refresh(
     w: &mut impl Execute,
     firm: FirmId,
@@ -167,17 +167,17 @@ pub async fn refresh(
     similar::unlearn(w, &gone.words, &known).await
 }
 
-/// From here on what goes is overwritten in the file, and not only let go of. Whom these people pinned
-/// and opened goes at once.
+/// From here on deleted rows are overwritten in the file. The pins and opened people of these users are
+/// deleted at once.
 pub async fn begin_erasing(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
     at_hand::forget_readers(w, users).await?;
     w.execute("PRAGMA secure_delete = ON", Vec::new()).await?;
     Ok(())
 }
 
-/// Ends what [`begin_erasing`] began. The index keeps words of lines that are gone, or that were
-/// different once, until its parts are put together; that is done now. It takes as long as writing
-/// all of it: about a second for 100 000 people.
+/// Ends what [`begin_erasing`] began. The full-text index keeps words of deleted and former lines until
+/// its parts are merged, which happens here. That takes as long as writing all of it: about a second
+/// for 100 000 people.
 pub async fn end_erasing(w: &mut impl Execute) -> Result<(), StoreError> {
     w.execute("INSERT INTO search_text (search_text) VALUES ('optimize')", Vec::new())
         .await?;
@@ -185,7 +185,7 @@ pub async fn end_erasing(w: &mut impl Execute) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes the lines of these people away.
+/// Deletes the lines of these people.
 pub async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreError> {
     let mut gone = Gone::default();
     for users in users.chunks(CHUNK) {
@@ -194,8 +194,7 @@ pub async fn forget(w: &mut impl Execute, users: &[UserId]) -> Result<(), StoreE
     similar::unlearn(w, &gone.words, &Words::default()).await
 }
 
-/// Takes away the lines of everybody who has no record any more; for after changes that were too
-/// many to name.
+/// Deletes the lines of all people without a record; for use after changes that were too many to name.
 pub async fn forget_gone(w: &mut impl Execute, firm: FirmId) -> Result<(), StoreError> {
     let mut words = Gone::default();
     loop {
@@ -209,7 +208,7 @@ pub async fn forget_gone(w: &mut impl Execute, firm: FirmId) -> Result<(), Store
     }
 }
 
-/// People who have a record and no line, up to 200; for after changes that were too many to name.
+/// People with a record and no line, up to 200; for use after changes that were too many to name.
 pub async fn missing(q: &mut impl Query, firm: FirmId) -> Result<Vec<UserId>, StoreError> {
     let sql = "SELECT user_id FROM user_card c WHERE firm = $1 AND NOT EXISTS \
                (SELECT 1 FROM search_doc d WHERE d.user_id = c.user_id) LIMIT 200";

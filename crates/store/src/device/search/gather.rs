@@ -80,7 +80,7 @@ impl Search<'_> {
         Ok(true)
     }
 
-    /// Takes everybody who works for the firm.
+    /// Takes all staff of the firm.
     pub(super) async fn all_staff(&mut self, q: &mut impl Query) -> Result<(), StoreError> {
         let sql = "SELECT d.doc FROM user_card c JOIN search_doc d ON d.user_id = c.user_id \
                    WHERE c.firm = $1 AND c.kind = 'staff'";
@@ -102,7 +102,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Lines whose family and given name begin so.
+    /// Lines whose family and given name begin with these texts.
     pub(super) async fn by_names(&mut self, q: &mut impl Query, family: &str, given: &str) -> Result<(), StoreError> {
         let most = self.most;
         // The longer one leads: it leaves less to walk through.
@@ -240,8 +240,8 @@ impl Search<'_> {
             self.more = true;
             return Ok(());
         }
-        // A whole word is read hit by hit; the beginning of one, if it is longer than the prefix
-        // index, gathers everybody with such a word first. Common words are mostly typed whole.
+        // A whole word is read hit by hit; the beginning of one, if it is longer than the prefix index,
+        // gathers every line with such a word first. Common words are mostly typed whole.
         if let [word] = words
             && word.chars().count() > 3
         {

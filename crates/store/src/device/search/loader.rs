@@ -11,8 +11,8 @@ use crate::bulk::{self, Lifted};
 use crate::error::StoreError;
 use crate::port::Execute;
 
-/// People whose lines are written in one go. After each the full-text index is written out, and
-/// what was written out in many parts has to be merged.
+/// How many people are written in one go. After each slice the full-text index is written out, and many
+/// parts cost a merge later.
 const SLICE: usize = 5_000;
 
 /// Writes the lines of all people a command adds, slice by slice, so that the caller can stop
@@ -28,7 +28,7 @@ pub struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    /// Looks at the people `changes` adds; nobody of them has a line yet.
+    /// For the people `changes` adds, none of whom has a line yet.
     pub fn new(changes: &'a WriteSet, sort_key: SortKey<'a>) -> Self {
         let privates = Places::new(changes.privates.inserted.iter().map(|private| private.user));
         let points = Places::new(changes.points.inserted.iter().map(|point| point.user));
@@ -87,10 +87,10 @@ impl std::fmt::Debug for Loader<'_> {
     }
 }
 
-/// Where the rows of each person stand in a list.
+/// The places of each person's rows in a list.
 struct Places {
     sorted: Vec<(UserId, usize)>,
-    /// Behind the rows of whoever was asked for last: people mostly come in the order of their ids.
+    /// The place after the last person asked for: people mostly come in the order of their ids.
     next: usize,
 }
 
