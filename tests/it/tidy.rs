@@ -207,6 +207,28 @@ fn files_tell_one_story() -> io::Result<()> {
     none(&wrong)
 }
 
+/// No library has documentation tests, and building them takes a minute: a code block that Rust would
+/// run says that it is text.
+#[test]
+fn code_blocks_in_comments_are_text() -> io::Result<()> {
+    let comment = |line: &str| {
+        let line = line.trim_start();
+        let text = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))?;
+        Some(text.trim().to_owned())
+    };
+    let mut wrong = Vec::new();
+    for file in &sources(&["rs"])? {
+        let fences = file
+            .text
+            .lines()
+            .filter_map(comment)
+            .filter(|text| text.starts_with("```"));
+        let opening = fences.step_by(2).filter(|text| text != "```text");
+        wrong.extend(opening.map(|text| format!("{}: {text}", file.name())));
+    }
+    none(&wrong)
+}
+
 #[test]
 fn nothing_is_left_for_later() -> io::Result<()> {
     let needles = [

@@ -44,7 +44,17 @@ fn build_cli() -> Result<PathBuf, String> {
     }
     let target = folder.parent().ok_or("the build folder has no parent")?;
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // As everything else is built: with other features cargo would compile most of it once more.
+    // As everything else is built: with other features cargo would compile most of it once more. What
+    // cargo tells a test about its package, build scripts would take for a change.
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if ["CARGO_MANIFEST_", "CARGO_PKG_"]
+            .iter()
+            .any(|prefix| text.starts_with(prefix))
+        {
+            command.env_remove(name);
+        }
+    }
     command.args(["build", "--workspace", "--exclude", "xtask"]);
     command.args([
         "--features",

@@ -44,8 +44,9 @@ pub(crate) fn run(workspace: &Workspace, counts: &mut Counts) -> Result<(), Stri
 
 /// Builds the test program of the journeys and returns its path.
 fn build(workspace: &Workspace) -> Result<PathBuf, String> {
-    let mut command = workspace.cargo("test");
-    command.args(["--test", "e2e", "--no-run", "--message-format=json-render-diagnostics"]);
+    let mut command = workspace.cargo("build");
+    // With the programs: chosen alone, what the tests share with them would be compiled once more.
+    command.args(["--bins", "--test", "e2e", "--message-format=json-render-diagnostics"]);
     let messages = process::capture(command.stderr(Stdio::inherit()))?;
     messages
         .lines()

@@ -4,7 +4,9 @@ use crate::counts::Counts;
 use crate::prerequisites::{self, Purpose};
 use crate::workspace::Workspace;
 use crate::{licences, process, ui};
+use std::panic::resume_unwind;
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
 
 const GROUPS: [&str; 4] = ["rust", "ui", "e2e", "docs"];
@@ -64,26 +66,21 @@ impl Run {
             self.step("licences", |run| licences::check(&run.workspace))?;
         }
         self.step("ui packages", |run| ui::packages(&run.workspace))?;
-        if ui {
-            self.step("ui check", |run| process::run(&mut ui::script(&run.workspace, "check")))?;
-            self.step("ui lint", |run| process::run(&mut ui::script(&run.workspace, "lint")))?;
-            self.tests("ui tests", |run| run.counted(ui::script(&run.workspace, "test")));
+        // What Node checks uses one core most of the time; the compiler has the other.
+        let beside = ui.then(|| {
+            let workspace = self.workspace.clone();
+            thread::spawn(move || ui_checks(&workspace))
+        });
+        let compiled = self.compile(rust, e2e);
+        for check in beside
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        {
+            self.report(&check);
         }
-        // The window's program contains it, so cargo cannot do without.
-        self.step("ui build", |run| ui::build(&run.workspace))?;
-        if rust {
-            self.step("clippy", Self::clippy)?;
-        }
-        if rust || e2e {
-            self.step("programs", |run| {
-                process::run(run.workspace.cargo("build").arg("--bins"))
-            })?;
-        }
+        compiled?;
         if rust {
             self.tests("rust tests", Self::rust_tests);
-            self.tests("doc tests", |run| {
-                run.counted(with_arguments(run.workspace.cargo("test"), &["--doc"]))
-            });
         }
         if e2e {
             self.tests("journeys", Self::journeys);
@@ -101,6 +98,20 @@ impl Run {
         Ok(())
     }
 
+    fn compile(&mut self, rust: bool, e2e: bool) -> Result<(), String> {
+        // The window's program contains it, so cargo cannot do without.
+        self.step("ui build", |run| ui::build(&run.workspace))?;
+        if rust {
+            self.step("clippy", Self::clippy)?;
+        }
+        if rust || e2e {
+            self.step("programs", |run| {
+                process::run(run.workspace.cargo("build").arg("--bins"))
+            })?;
+        }
+        Ok(())
+    }
+
     fn step(&mut self, name: &'static str, work: impl FnOnce(&mut Self) -> Result<(), String>) -> Result<(), String> {
         println!("\n== {name}");
         let start = Instant::now();
@@ -113,6 +124,20 @@ impl Run {
     fn tests(&mut self, name: &'static str, work: impl FnOnce(&mut Self) -> Result<(), String>) {
         if let Err(message) = self.step(name, work) {
             self.failures.push(message);
+        }
+    }
+
+    /// A check of the user interface that ran meanwhile.
+    fn report(&mut self, check: &UiCheck) {
+        println!("\n== {}", check.name);
+        self.times.push((check.name, check.seconds));
+        let (Ok(said) | Err(said)) = &check.outcome;
+        print!("{said}");
+        for line in said.lines() {
+            self.counts += Counts::of_line(line);
+        }
+        if check.outcome.is_err() {
+            self.failures.push(format!("{}: not everything passed", check.name));
         }
     }
 
@@ -161,6 +186,26 @@ impl Run {
         println!("the journeys need WebKitWebDriver and X11, so they run on Linux only");
         Ok(())
     }
+}
+
+/// What a script of `ui/package.json` said, and how long it took.
+struct UiCheck {
+    name: &'static str,
+    seconds: f64,
+    outcome: Result<String, String>,
+}
+
+/// All checks of the user interface, also after one has failed.
+fn ui_checks(workspace: &Workspace) -> Vec<UiCheck> {
+    let scripts = [("ui check", "check"), ("ui lint", "lint"), ("ui tests", "test")];
+    scripts
+        .map(|(name, script)| {
+            let start = Instant::now();
+            let outcome = process::output(&mut ui::script(workspace, script));
+            let seconds = start.elapsed().as_secs_f64();
+            UiCheck { name, seconds, outcome }
+        })
+        .into()
 }
 
 fn with_arguments(mut command: Command, arguments: &[&str]) -> Command {

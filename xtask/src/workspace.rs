@@ -17,6 +17,7 @@ const SELECTION: [&str; 5] = [
 ];
 
 /// What cargo says about this workspace.
+#[derive(Clone)]
 pub(crate) struct Workspace {
     /// The folder of the root manifest.
     pub(crate) root: PathBuf,
@@ -60,6 +61,18 @@ impl Workspace {
     pub(crate) fn plain_cargo(&self, subcommand: &str) -> Command {
         let mut command = Command::new(cargo_program());
         command.arg(subcommand).current_dir(&self.root);
+        // Cargo tells this program about its own package. Build scripts that read the same variables
+        // would run again, and what depends on them would be compiled again, whenever a person calls
+        // cargo directly and through this program in turn.
+        for (name, _) in env::vars_os() {
+            let text = name.to_string_lossy();
+            if ["CARGO_MANIFEST_", "CARGO_PKG_"]
+                .iter()
+                .any(|prefix| text.starts_with(prefix))
+            {
+                command.env_remove(name);
+            }
+        }
         command
     }
 

@@ -121,7 +121,7 @@ impl Engine {
         let mut overview = store::overview::overview(&mut look, session.firm, user).await?;
         // A record that went into another one is found there.
         if overview.is_none()
-            && let Some(into) = merging::whereabouts(&mut look, session.firm, user).await?
+            && let Some(into) = merging::all_memberships(&mut look, session.firm, user).await?
         {
             overview = store::overview::overview(&mut look, session.firm, into).await?;
         }

@@ -115,7 +115,7 @@ async fn extra(
         ExtraNeeds::Picture(user) => Extra::Picture(pictures::pictures(q, firm, &[user]).await?.remove(&user)),
         ExtraNeeds::Due(Due::Mail) => Extra::Due(invitations::due(q, firm, now, DUE_AT_ONCE).await?),
         ExtraNeeds::Due(Due::End) => Extra::Due(invitations::over(q, firm, now, DUE_AT_ONCE).await?),
-        ExtraNeeds::Memberships => Extra::Memberships(books::whereabouts(q, firm).await?),
+        ExtraNeeds::Memberships => Extra::Memberships(books::all_memberships(q, firm).await?),
         ExtraNeeds::Audience(to) => Extra::Audience(notices::audience(q, firm, to).await?),
         ExtraNeeds::Week => match &facts.firm {
             Some(found) => Extra::Week(WeekFacts {

@@ -1,8 +1,8 @@
 //! The e-mail addresses of a cell, as people and programs write them.
 //!
-//! One plain address is taken out of what stands around it: a display name, a label, a comment, a
-//! link, a list of a program. Where words stand beside an address that could be part of it, or that
-//! say that it is somebody else's, nothing is taken and the address is proposed.
+//! One plain address is taken out of the text around it: a display name, a label, a comment, a link, a
+//! list of a program. Where words beside an address could be part of it, or say that it is another
+//! person's, nothing is taken and the address is proposed.
 
 use domain::email::EmailAddress;
 use domain::nothing::is_nothing;
@@ -19,7 +19,7 @@ use words::{Said, said_around};
 pub(crate) struct Cell {
     /// Its addresses, the main one first.
     pub(crate) found: Vec<EmailAddress>,
-    /// Something stands around an address that we took it out of.
+    /// The address was taken out of a longer text.
     pub(crate) tidied: bool,
     /// Addresses that may be meant; they are not taken.
     pub(crate) proposed: Vec<EmailAddress>,
@@ -223,7 +223,7 @@ fn read_part(cell: &mut Cell, part: &str) {
     }
 }
 
-/// Where the addresses of a part stand: the letters of a mailbox before each `@`, those of a host
+/// The places of the addresses in a part: the letters of a mailbox before each `@`, those of a host
 /// behind it.
 fn spans(part: &str) -> Vec<(usize, usize)> {
     let mut spans: Vec<(usize, usize)> = Vec::new();
@@ -237,7 +237,8 @@ fn spans(part: &str) -> Vec<(usize, usize)> {
             .last()
             .map_or(at, |(place, _)| from + place);
         let lead = part.get(mailbox..at).unwrap_or_default();
-        // Marks that stand before an address, not in it; behind another one a slash separates.
+        // Marks that come before an address and are not part of it; behind another one a slash
+        // separates.
         let marks: &[char] = if from > 0 {
             &['\'', '*', '`', '/', '+', '&', '=', '-']
         } else {
@@ -260,7 +261,7 @@ fn spans(part: &str) -> Vec<(usize, usize)> {
     spans
 }
 
-/// Whether a dot stands beside an address with a blank: `ana@example .com`, `ana. roy@example.com`.
+/// Whether there is a dot beside an address, with a blank: `ana@example .com`, `ana. roy@example.com`.
 fn touches_dot(part: &str, spans: &[(usize, usize)]) -> bool {
     spans.iter().any(|(start, end)| {
         let before = part.get(..*start).unwrap_or_default().trim_end();

@@ -48,7 +48,7 @@ pub(crate) enum Form {
     FamilyFirst,
     /// One of several family names, which are joined.
     Part,
-    /// What stands before the family name: `van der`.
+    /// The part before the family name: `van der`.
     Particle,
     /// The labels of the numbers in the column beside it.
     Labels,
@@ -166,7 +166,7 @@ pub(crate) fn is_state(text: &str) -> bool {
     Heading::read(text).words().any(|word| word == "stato")
 }
 
-/// "City", "State / Province": where somebody is, which a country may stand under as well.
+/// "City", "State / Province": a place; such a column may hold countries as well.
 pub(crate) fn is_place(text: &str) -> bool {
     Heading::read(text).words().all(words::is_place)
 }
@@ -299,7 +299,7 @@ impl<'h> Words<'h> {
         all.windows(2).any(second) || self.of_the_firm()
     }
 
-    /// "Our contact email", "Unser Ansprechpartner": somebody of the firm.
+    /// "Our contact email", "Unser Ansprechpartner": a member of the firm.
     fn of_the_firm(&self) -> bool {
         const OUR: &str = "our unser unsere unserer notre nos nuestro nuestra nostro nostra onze ons";
         const CONTACT: &str = "contact contacts person kontakt kontaktperson ansprechpartner ansprechpartnerin \

@@ -7,7 +7,7 @@ pub(crate) fn is_blank_word(text: &str) -> bool {
     text.is_empty() || is_nothing(text)
 }
 
-/// Only zeros, which is nobody's key.
+/// Only zeros, which is not a key.
 pub(crate) fn is_zero(text: &str) -> bool {
     text.contains('0') && text.chars().all(|c| matches!(c, '0' | '.' | ','))
 }

@@ -103,7 +103,7 @@ pub fn check(
 #[derive(Clone, Default)]
 struct Plan {
     given: Option<usize>,
-    /// The parts of the family name, what stands before it first.
+    /// The parts of the family name, its particle first.
     family: Vec<usize>,
     full: Option<usize>,
     family_first: bool,
@@ -111,7 +111,7 @@ struct Plan {
     title: Option<usize>,
     company: Option<usize>,
     identifier: Option<usize>,
-    /// Each with the column that says whose it is.
+    /// Each with the column that names its owner.
     emails: Vec<(usize, Option<usize>)>,
     teams: Vec<usize>,
     team_ids: Vec<usize>,
@@ -348,8 +348,8 @@ impl Checker<'_> {
         let mut decoded = entities::decode(raw);
         match names::visible(decoded.as_deref().unwrap_or(raw)) {
             Some(Visible::Text(text)) => decoded = Some(text),
-            // The company may be the client's name; a title is shown as it stands, and so is what an
-            // apostrophe says is text.
+            // The company may be the client's name; a title is shown unchanged, and so is a cell that
+            // an apostrophe marks as text.
             Some(Visible::Formula)
                 if self.plan.title != Some(column) && !record.cell(column).trim_start().starts_with('\'') =>
             {
@@ -444,7 +444,8 @@ impl Checker<'_> {
             }
             for entry in cells::list(decoded.as_deref().unwrap_or(raw)) {
                 let team = tidy(cut(cells::unwrap(entry), TEAM_MAX * 2));
-                // Words such as None may be the name of a team: who knows the teams judges them.
+                // Words such as None may be the name of a team: the caller, who knows the teams,
+                // decides.
                 if is_surely_nothing(&team) {
                     continue;
                 }

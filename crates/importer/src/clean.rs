@@ -9,7 +9,7 @@ use crate::table::{Ignored, ReadOptions, Record, read_table};
 /// Rows between two looks at the progress.
 const STEP_ROWS: usize = 1_000;
 
-/// A table written anew.
+/// A table written again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cleaned {
     /// The table, as RFC 4180 says.

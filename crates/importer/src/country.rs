@@ -23,7 +23,7 @@ const PARENTS: &[(&str, &str)] = &[
     ("CN", "HK MO TW"),
 ];
 
-/// Codes of states that stand behind names of towns: "Atlanta, GA" is not in Gabon.
+/// Codes of states that follow names of towns: "Atlanta, GA" is not in Gabon.
 const STATES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ \
     NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY";
 

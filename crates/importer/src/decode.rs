@@ -1,9 +1,9 @@
 //! Bytes to text, decided on the whole file.
 //!
-//! Byte order mark, else NUL pattern (UTF-16), else UTF-8, else UTF-8 with marked repairs if as much
-//! of it is right as is wrong, else the likeliest legacy encoding, by its letters. A sample would call
-//! a file UTF-8 whose one umlaut stands at the end, and a guess over all bytes would give up UTF-8 for
-//! one bad row.
+//! Byte order mark, else NUL pattern (UTF-16), else UTF-8, else UTF-8 with marked repairs if as much of
+//! it is right as is wrong, else the likeliest legacy encoding, by its letters. A sample would call a
+//! file UTF-8 whose one umlaut is at the end, and a guess over all bytes would give up UTF-8 for one
+//! bad row.
 
 use std::borrow::Cow;
 
@@ -163,8 +163,8 @@ impl Utf8Count {
     }
 }
 
-/// Text with what is no UTF-8 read as Windows-1252 where it makes a letter of the word it stands in,
-/// and as the mark of a lost letter elsewhere; and where those stand.
+/// Text with what is no UTF-8 read as Windows-1252 where that makes a letter of the word, and as the
+/// mark of a lost letter elsewhere; and the places of those.
 fn repair(decoded: &mut Decoded, body: &[u8]) {
     decoded.text.reserve(body.len());
     let mut chunks = body.utf8_chunks().peekable();
@@ -285,7 +285,7 @@ pub(crate) fn damage(text: &str) -> Option<Damage> {
     })
 }
 
-/// Where the runs of characters beyond ASCII stand.
+/// The places of the runs of characters beyond ASCII.
 fn foreign_runs(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let mut pos = 0;

@@ -12,7 +12,7 @@ const LATIN: [&str; 96] = [
     "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml",
 ];
 
-/// Others that stand in names and addresses.
+/// Others that occur in names and addresses.
 const OTHERS: [(&str, char); 28] = [
     ("amp", '&'),
     ("lt", '<'),

@@ -1,4 +1,4 @@
-//! Where the table begins: the row of column names, and what stands above it.
+//! Where the table begins: the row of column names, and what is above it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ const SEARCHED: usize = 200;
 const CONTRASTED: usize = 20;
 /// Rows below a header that are compared with it.
 const COMPARED: usize = 50;
-/// Cells of a row that are looked at: names stand at its beginning, and rows can be very wide.
+/// Cells of a row that are looked at: names are at its beginning, and rows can be very wide.
 const CELLS: usize = 64;
 
 /// A header, by index among the rows given.
@@ -30,8 +30,8 @@ impl Found {
     }
 }
 
-/// The header among the first rows of a file, each given as its cells. Above it nobody stands:
-/// rows with an address or a number are records.
+/// The header among the first rows of a file, each given as its cells. No record is above it: rows with
+/// an address or a number are records.
 pub(crate) fn find(rows: &[Vec<&str>]) -> Option<Found> {
     let width = rows.iter().map(|row| filled(row).count()).max().unwrap_or(0);
     let people = rows
@@ -161,7 +161,7 @@ pub(crate) fn is_field_per_line(rows: &[Vec<&str>]) -> bool {
     named.len() >= 2 && named.len() * 4 >= fields.len() * 3 && contact && has_name
 }
 
-/// Whether a row has an address or a number of somebody.
+/// Whether a row has an address or a number of a person.
 pub(crate) fn is_person(row: &[&str]) -> bool {
     filled(row).any(|cell| has_address(cell) || is_number(cell))
 }

@@ -18,9 +18,9 @@ pub(crate) enum Home {
     Silent,
     /// Numbers without a calling code belong here.
     Here(Region),
-    /// Something that is no country we know: nobody decides.
+    /// A text that is no known country: nothing is decided.
     Unknown,
-    /// A column that nobody has said is the country names this one, or something else.
+    /// A column that the user has not confirmed as the country names this one, or something else.
     Asked(Option<Region>),
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct Homes {
     /// Whether its digits are calling codes: its name says so.
     digits: bool,
     na: Home,
-    /// The last text that was read: rows of one country stand together more often than not.
+    /// The last text that was read: rows of one country are often together.
     last: Option<(String, Home)>,
 }
 
@@ -94,7 +94,7 @@ impl Homes {
         }
     }
 
-    /// The country of a record, and the cell it stands in.
+    /// The country of a record, and its cell.
     pub(crate) fn of<'t>(&mut self, record: Record<'t>) -> (Home, usize, &'t str) {
         let Some(column) = self.column else {
             return (Home::Silent, 0, "");
@@ -140,7 +140,7 @@ impl Homes {
 }
 
 /// Columns with the heading of a country that were left out for a surer one: a home country beside the
-/// country of the office. Somebody who leaves a column out is sure.
+/// country of the office. A user who leaves a column out is sure.
 fn other_countries(table: &Table, mapping: &Mapping) -> Vec<usize> {
     let columns = table.columns().iter().zip(&mapping.columns);
     columns

@@ -23,7 +23,7 @@ use strum::IntoEnumIterator;
 pub enum Level {
     /// Changed, and we are sure.
     Fixed,
-    /// A guess: somebody should look.
+    /// A guess: the user should check it.
     Check,
     /// The value is left out or kept as text only; the row stays.
     CannotUse,
@@ -65,7 +65,7 @@ pub enum IssueCode {
     DecimalIdentifier,
     /// An address that says there is none (`noemail@example.com`).
     PlaceholderAddress,
-    /// An address that stays with somebody else, who has another name.
+    /// An address that stays with another person of another name.
     SharedAddress,
     /// An address or number that the file says is another person's; it is kept in the note alone.
     OfSomebodyElse,
@@ -79,7 +79,7 @@ pub enum IssueCode {
     BadTeamId,
     /// No country we know; the row's numbers without a calling code stay as text.
     UnknownCountry,
-    /// No calling code we know; the numbers it stands beside stay as text unless they have one.
+    /// No calling code we know; the numbers beside it stay as text unless they have one.
     UnknownDialCode,
     /// A number without a calling code in a row whose country or dial code cannot be read: kept as
     /// text; proposed is what the import's country makes of it.
@@ -173,7 +173,7 @@ pub struct Issue {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum BannerCode {
-    /// A spreadsheet has rounded phone numbers; the digits are gone.
+    /// A spreadsheet has rounded phone numbers; the digits are lost.
     SciPrecisionLost,
     /// Over 30 % of the values are nothing like phone numbers.
     WrongPhoneColumn,

@@ -42,7 +42,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
     ];
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        // The names of the parts stand uncompressed in the archive and again in its directory.
+        // The names of the parts are uncompressed in the archive and again in its directory.
         let tail = bytes.get(bytes.len().saturating_sub(HEAD)..).unwrap_or_default();
         let named = |name: &[u8]| holds(head, name) || holds(tail, name);
         let book = named(b"xl/workbook") || named(b"opendocument.spreadsheet");

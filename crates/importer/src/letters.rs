@@ -1,9 +1,9 @@
 //! Which single-byte encoding a Latin text was written in, by how its words read.
 //!
 //! `M\x81ller` reads well in the code pages of DOS only, `M\x9Fller` on an old Mac only. Each letter
-//! counts by what stands beside it in names of the languages it belongs to ([`places`]): a capital
-//! behind a small letter and a mark inside a word count against a reading, and a byte that an encoding
-//! does not have rules it out.
+//! counts by what is beside it in names of the languages it belongs to ([`places`]): a capital behind a
+//! small letter and a mark inside a word count against a reading, and a byte that an encoding does not
+//! have rules it out.
 
 use encoding_rs::{ISO_8859_15, MACINTOSH, WINDOWS_1250, WINDOWS_1252};
 
@@ -101,7 +101,7 @@ pub(crate) fn reading(bytes: &[u8], guess: Encoding) -> Option<Reading> {
 }
 
 /// Whether the words are of Latin letters: in texts of other alphabets, and of two bytes a letter,
-/// letters beyond ASCII stand together.
+/// letters beyond ASCII are together.
 fn is_latin(words: &[&[u8]]) -> bool {
     let single = |word: &&&[u8]| word.iter().filter(|byte| !byte.is_ascii()).count() * 2 <= word.len();
     !words.is_empty() && words.iter().filter(single).count() * 10 >= words.len() * 8

@@ -1,9 +1,9 @@
 //! Which column holds which field.
 //!
-//! The heading decides. Values only confirm it, or put it in doubt: if under 30 % fit, it is a guess.
-//! A column whose heading says nothing we know is never imported because of its values; what they
-//! look like becomes a proposal, which somebody has to accept. Only where a file has no headings at
-//! all do values make a guess.
+//! The heading decides. Values only confirm it, or put it in doubt: if under 30 % fit, it is a guess. A
+//! column whose heading says nothing we know is never imported because of its values; what they look
+//! like becomes a proposal, which the user has to accept. Only where a file has no headings at all do
+//! values make a guess.
 
 mod look;
 mod people;
@@ -43,7 +43,7 @@ pub struct ColumnMapping {
     pub confidence: Confidence,
     /// Which of a person's phones it is: `mobile`, `office`, `home`, `direct`, `fax`, `main`, `other`.
     pub label: Option<String>,
-    /// The column that names, row by row, which phone it is, or whose number or address.
+    /// The column that names, row by row, the kind of phone or the owner of the number or address.
     pub label_from: Option<usize>,
     /// How it holds a name.
     pub form: NameForm,
@@ -73,7 +73,7 @@ pub enum NameForm {
     Plain,
     /// The family name first: `Roy Ana`.
     FamilyFirst,
-    /// What stands before a family name: `van der`.
+    /// The part before a family name: `van der`.
     Particle,
 }
 
@@ -311,7 +311,7 @@ impl Draft {
         self.label_from = None;
     }
 
-    /// To somebody else.
+    /// To another person.
     fn give_away(&mut self) {
         self.leave_out();
         self.form = Form::Plain;

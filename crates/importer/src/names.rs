@@ -32,7 +32,7 @@ pub(crate) fn split_name(full: &str) -> (String, String) {
     }
 }
 
-/// A name and what stands behind it after commas and is no name: `Ana Roy` and `, CPA, TEP`.
+/// A name and what follows it after commas and is no name: `Ana Roy` and `, CPA, TEP`.
 pub(crate) fn without_suffixes(name: &str) -> (&str, &str) {
     let mut end = name.len();
     while let Some((before, last)) = name.get(..end).and_then(|core| core.rsplit_once(',')) {
@@ -97,7 +97,7 @@ fn words(name: &str) -> Vec<&str> {
     words
 }
 
-/// What stands behind a comma and is no name: `LL.M.`, `CPA, TEP`, `Jr.`.
+/// What follows a comma and is no name: `LL.M.`, `CPA, TEP`, `Jr.`.
 fn is_suffix_part(part: &str, before: &[&str]) -> bool {
     let name = before.join(" ");
     let several = name.contains(' ') && !name.split(' ').next().is_some_and(is_particle);
@@ -151,7 +151,7 @@ fn is_upper(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
-/// Suffixes, degrees and bodies of professions that are nobody's family name.
+/// Suffixes, degrees and bodies of professions that are not family names.
 const SUFFIXES: &[&str] = &[
     "jr",
     "sr",

@@ -59,7 +59,7 @@ impl From<Cancelled> for FileProblem {
 pub enum NoteLevel {
     /// Done rightly; said for completeness.
     Info,
-    /// A guess or a loss: somebody should look.
+    /// A guess or a loss: the user should check it.
     Check,
 }
 
@@ -108,13 +108,13 @@ note_codes! {
     NoHeader, Check;
     /// The header was recognised by contrast only, none of its names is known.
     HeaderGuessed, Check;
-    /// The row of column names stands below records (`count`), which are read by it.
+    /// The row of column names is below records (`count`), which are read by it.
     HeaderBelow, Check;
     /// The file has another table, which is not read (`count`); its first row is named.
     OtherTable, Check;
-    /// The same name stands over several columns (`columns`, letters with spaces).
+    /// Several columns have the same name (`columns`, letters with spaces).
     DuplicateHeaders, Check;
-    /// The header stands again among the records and was left out (`count`).
+    /// The header is repeated among the records and was left out (`count`).
     RepeatedHeader, Info;
     /// Rows without any text (`count`).
     EmptyRows, Info;

@@ -111,7 +111,7 @@ impl Use {
     const NO_NUMBER: &'static str = "not a number";
     const AS_STORED: &'static str = "as stored";
 
-    /// As it stands in the file: `secure, public`.
+    /// As in the file: `secure, public`.
     pub fn text(self) -> String {
         let public = match self.place {
             Some(place) => format!("public {place}"),
@@ -127,7 +127,7 @@ impl Use {
         said.join(", ")
     }
 
-    /// Reads [`Self::text`]; words nobody knows say nothing.
+    /// Reads [`Self::text`]; unknown words are ignored.
     pub fn parse(text: &str) -> Self {
         let mut found = Self::default();
         for word in text.split(',').map(|word| word.trim().to_lowercase()) {
@@ -175,7 +175,7 @@ fn stored_number(text: &str) -> Option<(E164, Option<String>)> {
     }
 }
 
-/// Texts as one cell, separated by `;`; a text that would be misread stands in quotes.
+/// Texts as one cell, separated by `;`; a text that would be misread is quoted.
 pub fn join_list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let quoted = |text: &'t str| {
         let plain = !text.contains([';', '"']) && text.trim() == text && !text.is_empty();
@@ -207,7 +207,7 @@ pub fn split_list(cell: &str) -> Vec<String> {
     found
 }
 
-/// A text up to its closing quote, and what stands behind the next separator.
+/// A text up to its closing quote, and what follows the next separator.
 fn quoted(inside: &str) -> (String, &str) {
     let mut text = String::new();
     let mut rest = inside;
@@ -250,8 +250,8 @@ pub(crate) fn is_export(folded: &[String]) -> bool {
         && has(&Reached::Phone.use_heading(1))
 }
 
-/// Whether all these names of columns are those of a file of people: one of ours that somebody has
-/// taken columns out of.
+/// Whether all these names of columns are those of a file of people: one of ours from which columns
+/// were removed.
 pub(crate) fn has_our_names(names: &[String]) -> bool {
     let mut named = names.iter().filter(|name| !name.is_empty()).peekable();
     let ours = |name: &String| HEADINGS.contains(&name.as_str()) || is_reached(name);

@@ -48,7 +48,7 @@ struct PhoneColumn {
     area: Option<AreaColumn>,
     /// Whether the file has area codes apart, so that a number may be without its own.
     areas_apart: bool,
-    /// Columns that may hold codes of its numbers, which nobody has said yet.
+    /// Columns that may hold codes of its numbers, which the user has not decided yet.
     asked: Vec<usize>,
     /// The firm's country.
     region: Option<Region>,
@@ -82,14 +82,14 @@ impl PhoneColumns {
                 };
                 let mut values = BTreeMap::<Option<Region>, Vec<&str>>::new();
                 let filled = table.records().filter(|record| !record.cell(index).trim().is_empty());
-                // A number whose area code stands beside it tells nothing by itself.
+                // A number whose area code is in another column tells nothing by itself.
                 for record in filled.filter(|record| !has_area(record)).take(JUDGED) {
                     let dial = dial.map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
                     let place = match (dial, homes.of(record).0) {
                         (DialCell::Silent, Home::Silent) => region,
                         (DialCell::Silent, Home::Asked(named)) if named == region => region,
                         (DialCell::Silent, Home::Here(own)) => Some(own),
-                        // Numbers of nowhere, and those whose code stands beside them.
+                        // Numbers of no country, and those whose code is in another column.
                         _ => continue,
                     };
                     let value = cut(record.cell(index).trim(), RAW_MAX);
@@ -144,7 +144,7 @@ impl PhoneColumns {
             }
         }
         let mut numbers = found.numbers;
-        // The first number is the main one, and a fax is nobody's.
+        // The first number is the main one, and a fax never is.
         numbers.sort_by_key(PhoneValue::is_fax);
         numbers
     }
@@ -309,8 +309,8 @@ impl PhoneColumn {
         Some(reading)
     }
 
-    /// What a cell holds is, or in part, somebody else's: it goes to the note, with what the row says
-    /// of whose it is.
+    /// The value, or a part of it, is another person's: it goes to the note, with the owner the row
+    /// names.
     fn leave_out(&self, record: Record<'_>, whose: Option<&str>, found: &mut Found<'_>) {
         self.say(record, IssueCode::OfSomebodyElse, Level::CannotUse, None, found);
         let raw = domain::text::clean_line(record.cell(self.index));
@@ -437,7 +437,7 @@ fn dial_column(table: &Table, mapping: &Mapping, phone: usize) -> Option<usize> 
     }
 }
 
-/// A number that stands under a fax and under a telephone as well is a telephone's.
+/// A number listed as fax and as telephone is a telephone's.
 fn speak_there(found: &mut [PhoneValue], number: Option<&E164>, label: Option<&str>) {
     let same = |known: &&mut PhoneValue| number.is_some() && known.e164.as_ref() == number;
     if let Some(known) = found.iter_mut().filter(same).find(|known| known.is_fax()) {

@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 
-/// Mailboxes nobody has, folded.
+/// Mailboxes that do not exist, folded.
 const NOBODY: [&str; 48] = [
     "noemail",
     "noemails",
@@ -57,8 +57,8 @@ const NOBODY: [&str; 48] = [
 /// Mailboxes that mean nothing in a domain of the same name: `test@test.com`, `na@na.com`.
 const ECHOED: [&str; 9] = ["na", "no", "test", "email", "mail", "abc", "none", "asdf", "example"];
 
-/// Whether a text that stands for an address says that there is none: `noemail@example.com`,
-/// `unknown@…`, `x@x.x`.
+/// Whether a text in place of an address says that there is none: `noemail@example.com`, `unknown@…`,
+/// `x@x.x`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     let Some((mailbox, domain)) = text.split_once('@') else {
@@ -84,7 +84,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     one_letter || ECHOED.contains(&mailbox.as_str()) || is_said_twice(&mailbox, top)
 }
 
-/// Mailboxes that say no at a domain of words for mail, and may be somebody's elsewhere.
+/// Mailboxes that say no at a domain of words for mail, and may exist elsewhere.
 const NO: [&str; 33] = [
     "no", "na", "none", "non", "nil", "nope", "nein", "nee", "nada", "niente", "sin", "sans", "senza", "ohne",
     "zonder", "geen", "kein", "keine", "keinen", "aucun", "nessun", "ningun", "ninguna", "test", "abc", "xyz", "xx",
@@ -111,7 +111,7 @@ const MAIL_WORDS: [&str; 18] = [
     "geenmail",
     "geenemail",
 ];
-/// Domains nobody has, by their first part.
+/// Domains that do not exist, by their first part.
 const NOWHERE: [&str; 26] = [
     "none",
     "noemail",
@@ -147,7 +147,7 @@ fn says_no_mail(mailbox: &str, first: &str, top: Option<&str>) -> bool {
     top.is_some() && NO.contains(&mailbox) && (MAIL_WORDS.contains(&first) || NOWHERE.contains(&first))
 }
 
-/// Whether a mailbox that its domain repeats is nobody's: `xyz@xyz.xyz`, `foo@foo.com`.
+/// Whether a mailbox that its domain repeats is made up: `xyz@xyz.xyz`, `foo@foo.com`.
 fn is_said_twice(mailbox: &str, top: Option<&str>) -> bool {
     let Some(top) = top.filter(|_| !mailbox.is_empty()) else {
         return false;

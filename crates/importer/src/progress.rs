@@ -15,7 +15,7 @@ pub trait Progress {
     fn step(&self, done: u64, total: u64) -> ControlFlow<()>;
 }
 
-/// Nobody watches and nobody stops.
+/// No progress is shown, and nothing is cancelled.
 impl Progress for () {
     fn step(&self, _done: u64, _total: u64) -> ControlFlow<()> {
         ControlFlow::Continue(())

@@ -88,7 +88,7 @@ pub struct Ignored {
     pub blank: u32,
     /// Lines beginning with `#` above the table.
     pub comments: u32,
-    /// Headers that stand again among the records.
+    /// Headers repeated among the records.
     pub repeated_headers: u32,
     /// Other lines above the header.
     pub preamble: u32,
@@ -134,7 +134,7 @@ pub enum Reason {
     Blank,
     /// It begins with `#`, above the table.
     Comment,
-    /// It stands above the header.
+    /// It is above the header.
     Preamble,
     /// It is the header once more.
     RepeatedHeader,
@@ -183,8 +183,8 @@ impl<'t> Record<'t> {
         self.span.row
     }
 
-    /// The text of a column exactly as it stands in the file, quotes and escapes resolved; empty if
-    /// the row is too short.
+    /// The text of a column exactly as in the file, quotes and escapes resolved; empty if the row is
+    /// too short.
     pub fn cell(&self, column: usize) -> &'t str {
         if column >= self.span.len as usize {
             return "";

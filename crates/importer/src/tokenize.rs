@@ -25,7 +25,7 @@ pub(crate) struct Limits {
     pub(crate) rows: usize,
 }
 
-/// Where a cell's text stands: offsets into the text, or, from its length on, into the side text.
+/// The place of a cell's text: offsets into the text, or, from its length on, into the side text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Span {
     pub(crate) start: u32,
@@ -285,7 +285,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the cell whose quote stands at `open`.
+    /// Reads the cell whose opening quote is at `open`.
     fn quoted(&mut self, open: usize) -> Quoted {
         let Dialect {
             delimiter,
@@ -382,8 +382,8 @@ impl Reader<'_> {
 
     fn finish(&mut self, side_start: usize, copied: usize, end: usize) -> Span {
         if self.grid.side.len() == side_start {
-            // Nothing was copied: the cell is one piece of the text (`copied` is its start, or
-            // stands after a pair at its very start, and then a quote was copied).
+            // Nothing was copied: the cell is one piece of the text (`copied` is its start, or follows
+            // a pair at its very start, and then a quote was copied).
             return Span {
                 start: offset(copied),
                 end: offset(end),

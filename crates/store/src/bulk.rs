@@ -1,8 +1,8 @@
 //! Loading many rows: an index that is built once, from sorted rows, costs a third of one that
 //! takes every row by itself.
 //!
-//! Only SQLite does so, where a file holds one firm; and it is part of the transaction, so nobody
-//! else ever sees a table without its indexes.
+//! Only SQLite does so, where a file holds one firm; and it is part of the transaction, so no other
+//! connection ever sees a table without its indexes.
 
 use crate::dialect::Dialect;
 use crate::error::StoreError;

@@ -36,13 +36,14 @@ pub enum StoreError {
     /// Another process held the write lock for longer than 30 seconds.
     #[error("the file is in use")]
     Busy,
-    /// Whoever wanted it does not want it any more.
+    /// The caller cancelled it.
     #[error("stopped")]
     Stopped,
     /// No room left on the disk.
     #[error("the disk is full")]
     DiskFull,
-    /// The file, or the folder it is in, cannot be written: the disk is read-only, or somebody else's.
+    /// The file, or the folder it is in, cannot be written: the disk is read-only, or belongs to
+    /// another user.
     #[error("the file cannot be written")]
     ReadOnly,
     /// The device is short of memory.
@@ -84,7 +85,7 @@ impl StoreError {
         match code & 0xff {
             5 | 6 => Self::Busy,
             9 => Self::Stopped,
-            // SQLCipher says the same of a page that fails its check: whoever can, looks closer.
+            // SQLCipher says the same of a page that fails its check; callers that can, look closer.
             7 => Self::Memory,
             11 => Self::Damaged,
             // The file was moved away from under a connection, which is no matter of its disk.

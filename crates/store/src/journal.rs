@@ -56,7 +56,7 @@ impl<'w, W: Execute> Journal<'w, W> {
         Ok(Self { w, firm, seq, n })
     }
 
-    /// Rows of people who were erased: only the keys are known any more.
+    /// Rows of erased people: only the keys are kept.
     pub(crate) async fn blank(&mut self, table: &'static Table, keys: Vec<RowKey>) -> Result<(), StoreError> {
         let lines = keys.into_iter().map(|key| Line {
             key: Some(key),

@@ -5,7 +5,7 @@ use super::words::is_doubtful_key;
 /// A text between quotes in a program's list.
 pub(super) struct Literal {
     pub(super) text: String,
-    /// What stands before it says that it is somebody else's.
+    /// The text before it says that it is another person's.
     pub(super) doubtful: bool,
 }
 

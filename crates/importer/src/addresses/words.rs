@@ -5,7 +5,7 @@ use crate::fold::fold;
 /// What is said around an address, from the least to the most.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Said {
-    /// Nothing but marks, or the name of whom it belongs to as mail programs write it.
+    /// Only marks, or the owner's name as mail programs write it.
     Nothing,
     /// Labels and comments, which are left out.
     Words,
@@ -13,7 +13,7 @@ pub(super) enum Said {
     Doubt,
 }
 
-/// Judges the text beside an address. `behind`: an address stands before it; `before`: one follows.
+/// Judges the text beside an address. `behind`: an address precedes it; `before`: one follows.
 pub(super) fn said_around(text: &str, behind: bool, before: bool) -> Said {
     let text = text.trim();
     if text.is_empty() {
@@ -81,14 +81,14 @@ pub(super) fn is_harmless(part: &str) -> bool {
     is_other_scheme(part) || words(part).all(|word| is_label(&word) || is_count(&word))
 }
 
-/// Other ways to reach somebody that mail servers list beside addresses.
+/// Other ways to reach a person that mail servers list beside addresses.
 pub(super) fn is_other_scheme(part: &str) -> bool {
     const SCHEMES: [&str; 9] = ["sip", "x500", "x400", "eum", "notes", "ccmail", "ms", "spo", "http"];
     part.split_once(':')
         .is_some_and(|(scheme, _)| SCHEMES.iter().any(|known| scheme.trim().eq_ignore_ascii_case(known)))
 }
 
-/// Whether the name of a value in a program's list says that it is somebody else's.
+/// Whether the name of a value in a program's list says that it is another person's.
 pub(super) fn is_doubtful_key(key: &str) -> bool {
     words(&key.replace('_', " ")).any(|word| is_somebody_else(&word) || is_out_of_use(&word))
 }
@@ -270,7 +270,7 @@ const LABELS: &[&str] = &[
 /// Copies to other people.
 const COPIES: [&str; 6] = ["cc", "bcc", "copy", "kopie", "copie", "copia"];
 
-/// What is said of an address that reaches nobody any more.
+/// Words about an address that is no longer in use.
 const OUT_OF_USE: &[&str] = &[
     "old",
     "former",

@@ -99,7 +99,7 @@ const NAMES: &[(Field, &str)] = &[
         "nomducompte nomcompte nombredelacuenta nombrecuenta nomeaccount accountnaam associatedcompany \
          zugeordnetesunternehmen entrepriseassociee empresaasociada aziendaassociata gekoppeldbedrijf",
     ),
-    // The number the tax office knows somebody by is nobody's key here.
+    // The tax office's number of a person is not a key of the firm.
     (
         Field::NotImported,
         "taxpayerid taxpayerids taxpayeridno taxpayeridnumber taxpayeridentificationnumber taxpayeridentification \
@@ -129,7 +129,7 @@ const PARTS: &str = "apellidopaterno apellidomaterno primerapellido segundoapell
      2apellido 1erapellido 2oapellido 2doapellido apellidop apellidom firstsurname secondsurname firstlastname \
      secondlastname paternalsurname maternalsurname paternalname maternalname nombrefamiliar1 nombrefamiliar2";
 
-/// Names of what stands before a family name: `van der`.
+/// Names for the part before a family name: `van der`.
 const PARTICLES: &str = "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels tussenvoegselachternaam namensvorsatz \
      namensvorsatzwort vorsatzwort namenspraefix particule particulenobiliaire nameparticle infix surnameprefix \
      familynameprefix lastnameprefix";

@@ -8,7 +8,7 @@ use super::words::{Said, said};
 use super::{Meaning, Words};
 use crate::field::Field;
 
-/// A heading that names somebody besides the person of the row.
+/// A heading that names a person besides the person of the row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct NameOfAnother {
     /// Which of several people: 2 of "Name 2" and of "Second name of client".
@@ -22,7 +22,7 @@ pub(crate) struct NameOfAnother {
 pub(crate) enum Contact {
     /// "Contact", which may be the person of the row.
     Loosely,
-    /// "Ansprechpartner", "contact person": somebody at a client.
+    /// "Ansprechpartner", "contact person": a person at a client.
     Surely,
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn name_of_another(text: &str) -> Option<NameOfAnother> {
     mark.filter(|_| is_name).map(|mark| NameOfAnother { mark, field })
 }
 
-/// Whether the name of a group of columns says that they are somebody else's: "Spouse", "Person 2".
+/// Whether the name of a group of columns says that they are another person's: "Spouse", "Person 2".
 pub(crate) fn is_of_somebody_else(text: &str) -> bool {
     let heading = Heading::read_numbered(text);
     let words = Words::of(&heading);
@@ -155,7 +155,7 @@ pub(crate) fn is_whole_name(text: &str) -> bool {
     Heading::read(text).words().any(|word| WHOLE.contains(&word))
 }
 
-/// A name somebody is called by, beside which "Name" is the whole one: "Known as", "Rufname".
+/// A name a person is called by, beside which "Name" is the full one: "Known as", "Rufname".
 pub(crate) fn is_called_by(text: &str) -> bool {
     const CALLED: [&str; 9] = [
         "knownas",

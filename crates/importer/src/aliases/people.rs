@@ -53,8 +53,8 @@ pub(super) const PEOPLE: &str = "\
      figlie zio zia sposo sposa broers zussen dochters kleinzoon kleindochter schoonzoon schoondochter schoonzus \
      zwager familielid erfgenaam borg gemachtigde bewindvoerder verzorger verzorgster collegas kinderen";
 
-/// Whether a text says whose it is, and that it is somebody else: `Assistant`, `(wife)`,
-/// `Mum's mobile`, `Sekretariat`.
+/// Whether a text names another person as the owner: `Assistant`, `(wife)`, `Mum's mobile`,
+/// `Sekretariat`.
 pub(crate) fn names_somebody_else(text: &str) -> bool {
     let heading = super::heading::Heading::read(text);
     heading

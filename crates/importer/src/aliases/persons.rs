@@ -5,7 +5,7 @@ use super::words::{Said, said};
 use super::{Form, Meaning, names, of_heading};
 use crate::field::Field;
 
-/// A given and a family name in one cell, and which of them stands first: "Nachname, Vorname".
+/// A given and a family name in one cell, and which of them comes first: "Nachname, Vorname".
 pub(super) fn both_names(heading: &Heading) -> Option<Meaning> {
     #[derive(PartialEq, Clone, Copy)]
     enum Part {

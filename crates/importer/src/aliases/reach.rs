@@ -165,7 +165,7 @@ pub(super) fn area_code(words: &Words<'_>) -> Option<Meaning> {
     let of_area = words.has(Said::AreaCode)
         || (words.has(Said::Area) || ((words.has(Said::Region) || town) && of_phone)) && words.has(Said::Code)
         || words.has(Said::Prefix) && (words.has(Said::Area) || words.has(Said::Region) || town);
-    // "Prefix" alone stands before names as well.
+    // "Prefix" alone is used of names as well.
     let prefix = words.has(Said::Prefix) && (of_phone || !words.words.iter().any(|(word, _)| *word == "prefix"));
     if !known || !(of_area || prefix) {
         return None;

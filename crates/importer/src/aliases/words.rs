@@ -25,13 +25,13 @@ pub(super) enum Said {
     Label,
     /// A country.
     Country,
-    /// `region`, which stands beside countries.
+    /// `region`, which is found beside countries.
     Region,
     /// `code`.
     Code,
     /// `area`: of the code of a town.
     Area,
-    /// `Vorwahl`, `netnummer`: the code of a town, whatever stands beside it.
+    /// `Vorwahl`, `netnummer`: the code of a town, whatever is beside it.
     AreaCode,
     /// `prefisso`, `indicatif`: the code of a town or of a country.
     Prefix,
@@ -53,9 +53,9 @@ pub(super) enum Said {
     Ordinal(u32),
     /// Says nothing: `your`, `the`, `required`.
     Noise,
-    /// Somebody who is not the person of the row: `manager`, `spouse` ([`PEOPLE`]).
+    /// A person other than the person of the row: `manager`, `spouse` ([`PEOPLE`]).
     Somebody,
-    /// Over a column, somebody who is not the person of the row; in a cell it may mean much else:
+    /// Over a column, a person other than the person of the row; in a cell it may mean much else:
     /// `sales`, `referred`.
     InCharge,
     /// What is no field of ours: `IBAN`, `street`, `birthday`.
@@ -263,7 +263,7 @@ const WORDS: &[(Said, &str)] = &[
 const LONGEST_GLUED: usize = 40;
 /// Shortest word that is sought inside another.
 const SHORTEST_INSIDE: usize = 3;
-/// Words that stand inside too many others.
+/// Words that are part of too many others.
 const NEVER_INSIDE: &[&str] = &[
     "pro", "art", "fon", "cel", "tel", "ice", "son", "dad", "mom", "mum", "geo", "lat", "lng", "lon", "url", "web",
     "mac", "day", "dia", "mes", "dag", "tag", "via", "rue", "str", "mel", "mob", "pan", "tin", "ein", "ape", "naf",
@@ -307,7 +307,7 @@ pub(super) fn is_place(word: &str) -> bool {
     PLACES.split(' ').any(|place| place == word) || said(word).iter().all(idle)
 }
 
-/// Whether a folded word is one of ours as it stands.
+/// Whether a folded word is one of ours unchanged.
 pub(super) fn is_word(word: &str) -> bool {
     SAID.contains_key(word)
 }

@@ -149,7 +149,7 @@ impl Checker<'_> {
             name = Cow::Owned(kept);
         }
         if self.is_other_than_a_name(&name) {
-            // The sum under the table is nobody's name either, and nothing to tell.
+            // The sum under the table is not a name either, and needs no message.
             if !record.is_total() {
                 self.say(record, column, IssueCode::NotAName, raw);
             }
@@ -161,7 +161,7 @@ impl Checker<'_> {
         name
     }
 
-    /// Numbers, addresses and phone numbers are nobody's name.
+    /// Numbers, addresses and phone numbers are not names.
     fn is_other_than_a_name(&self, text: &str) -> bool {
         let (mut digits, mut letters) = (0_usize, 0_usize);
         for c in text.chars() {

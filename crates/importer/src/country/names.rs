@@ -65,7 +65,7 @@ const SHARED: &[&str] = &[
     "korea", "coree", "corea", "congo", "kongo", "china", "chine", "cina", "guinea", "sudan",
 ];
 
-/// `None` stands where two countries have one name.
+/// `None` where two countries share a name.
 type Map = HashMap<String, Option<Region>>;
 
 struct Names {
@@ -78,7 +78,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         exact: Map::new(),
         loose: Map::new(),
     };
-    // Codes first, then what was chosen by hand: what stands already is not taken by a later name.
+    // Codes first, then what was chosen by hand: a later name does not replace one that is there.
     names.add(lines(CLDR).flat_map(|(region, fields)| fields.take(2).map(move |code| (region, code))));
     names.add(lines(WRITTEN).flat_map(|(region, fields)| fields.skip(1).map(move |name| (region, name))));
     names.add(lines(CLDR).flat_map(|(region, fields)| fields.skip(2).take(6).map(move |name| (region, name))));

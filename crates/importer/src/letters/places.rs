@@ -1,4 +1,4 @@
-//! Where in a word the letters beyond ASCII stand, in names of the languages that have them.
+//! The places of letters beyond ASCII in a word, in names of the languages that have them.
 
 /// How well a word reads.
 pub(super) fn score(word: &str) -> i32 {
@@ -39,7 +39,7 @@ pub(crate) fn score_at(word: &[char], index: usize) -> i32 {
             _ => inner(small(c), before.map(small), after.map(small)),
         };
     }
-    // A small letter stands neither among capitals nor before one.
+    // A small letter is neither among capitals nor before one.
     if c != 'ß' && (capitals && word.len() > 2 || after.is_some_and(char::is_uppercase)) {
         return -4;
     }

@@ -25,7 +25,7 @@ pub(super) struct Look {
     /// Countries by two capitals.
     pub(super) country_codes: usize,
     pub(super) dial_codes: usize,
-    /// Few digits, with what stands around the code of a town or a country.
+    /// Few digits, with the signs around the code of a town or a country.
     pub(super) area_codes: usize,
     /// Codes of countries with `+` or `00`.
     pub(super) plus_codes: usize,
@@ -115,7 +115,7 @@ fn look_at(look: &mut Look, text: &str) {
     look.kinds += usize::from(!somebody && text.len() <= 40 && crate::aliases::is_kind_of_phone(text));
 }
 
-/// Digits enough for a number of some country and nothing but what stands around numbers.
+/// Digits enough for a number of some country and nothing but the signs of numbers.
 fn is_phone_like(text: &str) -> bool {
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -146,7 +146,7 @@ fn is_salutation(text: &str) -> bool {
     WORDS.contains(&fold(text).as_str())
 }
 
-/// Letters, and the signs that stand in names.
+/// Letters, and the signs of names.
 fn is_worded(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
         && text.chars().count() <= 80

@@ -10,7 +10,7 @@ use crate::table::Table;
 /// Rows among which two columns are compared.
 const COMPARED: usize = 500;
 
-/// Leaves out what belongs to somebody else.
+/// Leaves out what belongs to another person.
 pub(super) fn others(drafts: &mut [Draft], table: &Table) {
     groups(drafts, table);
     numbered(drafts);
@@ -77,8 +77,8 @@ fn marked(drafts: &mut [Draft]) {
     }
 }
 
-/// `Name,Email,Name,Email`: behind the second name, what stands there before is the second person's,
-/// and of everything else nobody knows whose it is.
+/// `Name,Email,Name,Email`: after the second name, fields that came before it are the second person's;
+/// the owner of everything else is unknown.
 fn repeated(drafts: &mut [Draft], table: &Table) {
     let folded: Vec<String> = drafts.iter().map(|draft| fold(once(&draft.heading))).collect();
     let names: Vec<usize> = drafts
@@ -115,7 +115,7 @@ fn once(heading: &str) -> &str {
     }
 }
 
-/// "Phone 1 Owner" says in every row whose "Phone 1" is: it is asked.
+/// "Phone 1 Owner" names the owner of "Phone 1" in every row: every row is asked.
 fn owned(drafts: &mut [Draft]) {
     let owners: Vec<(Field, Option<u32>)> = drafts
         .iter()
@@ -129,8 +129,8 @@ fn owned(drafts: &mut [Draft]) {
     }
 }
 
-/// A contact's address or number is the client's only where the contact is the person of the row:
-/// at a company, or where nobody else is named.
+/// A contact's address or number is the client's only where the contact is the person of the row: at a
+/// company, or where no other person is named.
 fn contacts(drafts: &mut [Draft], table: &Table) {
     let of = |draft: &Draft| aliases::contact(&draft.heading);
     let names = |drafts: &[Draft], contact: bool| -> Vec<usize> {
@@ -220,7 +220,7 @@ pub(super) fn holds_more(table: &Table, whole: usize, part: usize) -> bool {
     all > 0 && more * 2 >= all
 }
 
-/// Whether a column names somebody in a row whose own parts of names are empty.
+/// Whether a column names a person in a row whose own parts of names are empty.
 pub(super) fn fills_in(table: &Table, full: usize, parts: &[usize]) -> bool {
     let empty = |text: &str| cells::is_blank_word(cells::unwrap(text));
     table.records().any(|record| {

@@ -5,7 +5,7 @@ use crate::aliases;
 use crate::field::Field;
 use crate::table::Table;
 
-/// Farthest a column of labels stands from its numbers.
+/// Farthest a column of labels is from its numbers.
 const NEAR: usize = 3;
 
 /// "Name" beside "Vorname" is the family name, beside "Surname" the given name; beside both, or
@@ -79,7 +79,7 @@ fn short_names(drafts: &mut [Draft], table: &Table) {
         match (has_given, has_family) {
             (true, false) if holds(&given) || called && look.share(look.several_words, TELLING) => {}
             (true, false) => draft.field = Field::FamilyName,
-            // A company is nobody's first name, whoever works there.
+            // A company is not a first name.
             (false, true) if look.share(look.companies, FIT) => {
                 draft.leave_out();
                 if !has_company {
@@ -121,7 +121,7 @@ fn family_parts(drafts: &mut [Draft]) {
     }
 }
 
-/// A country that stands beside a dial code only says it again.
+/// A country beside a dial code only repeats it.
 pub(super) fn dial_codes(drafts: &mut [Draft]) {
     let dial_code = drafts
         .iter()
@@ -178,8 +178,8 @@ pub(super) fn faxes(drafts: &mut [Draft]) {
     }
 }
 
-/// "Phone 1 - Type" names the numbers of "Phone 1 - Value", and "Type" alone those of the one
-/// column it stands beside, if all its values are kinds of telephone or people.
+/// "Phone 1 - Type" names the numbers of "Phone 1 - Value", and "Type" alone those of the one column
+/// beside it, if all its values are kinds of telephone or people.
 pub(super) fn labels(drafts: &mut [Draft]) {
     for from in 0..drafts.len() {
         let Some(labels) = drafts.get(from) else { break };
@@ -214,9 +214,9 @@ pub(super) fn labels(drafts: &mut [Draft]) {
     }
 }
 
-/// The only column of phones, or of addresses, if a column called no more than "Type" stands directly
-/// beside it and says nothing but kinds of telephone or people. Behind an address it may be the
-/// address's, for which only people matter.
+/// The only column of phones, or of addresses, if a column called just "Type" is directly beside it and
+/// holds only kinds of telephone or people. Behind an address it may be the address's, for which only
+/// people matter.
 fn beside(drafts: &[Draft], from: usize, field: Field) -> Option<usize> {
     let look = drafts.get(from)?.look;
     let telling = look.kinds > 0 && (field == Field::Phone || look.others > 0);

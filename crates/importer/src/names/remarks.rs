@@ -1,11 +1,11 @@
-//! Remarks in a name: what somebody was born as, and that they have died.
+//! Remarks in a name: a person's name at birth, and that they have died.
 
 use crate::fold::{fold, tidy};
 
-/// What stands beside a name in its cell.
+/// What is beside a name in its cell.
 #[derive(Default, Debug, PartialEq, Eq)]
 pub(crate) struct Remarks {
-    /// As they stand in the cell, without brackets.
+    /// As in the cell, without brackets.
     pub(crate) texts: Vec<String>,
     /// One of them says that the person has died.
     pub(crate) deceased: bool,
@@ -112,7 +112,7 @@ fn says_died(text: &str) -> bool {
     text.contains(['†', '✝']) || text.split_whitespace().take(2).any(is_death_word)
 }
 
-/// Words before the name somebody was born with or had before.
+/// Words before a person's name at birth or former name.
 fn is_birth_word(word: &str) -> bool {
     const WORDS: [&str; 20] = [
         "nee",

@@ -28,7 +28,7 @@ pub(crate) fn visible(text: &str) -> Option<Visible> {
 fn formula(text: &str) -> Option<Visible> {
     let body = text.trim_start_matches('\'').trim_start();
     let call = match body.strip_prefix(['=', '＝']) {
-        // "=Kai" is what somebody typed, and an apostrophe before it may have been taken off already.
+        // "=Kai" was typed, and an apostrophe before it may have been taken off already.
         Some(body) => Some(body.trim_start_matches(['+', '@', ' '])).filter(|body| computes(body))?,
         // `@SUM(A1:A9)`, `+HYPERLINK(…)`.
         None => body.strip_prefix(['+', '-', '@']).filter(|body| begins_call(body))?,

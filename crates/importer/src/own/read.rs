@@ -24,7 +24,7 @@ const NOTE_MAX: usize = PersonRow::NOTE_MAX;
 /// Longest phone text that is kept, in characters.
 const RAW_MAX: usize = 500;
 
-/// Where the columns of an export stand, whatever their order is by now.
+/// The columns of an export, in whatever order they are.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Layout {
     fields: Vec<Field>,
@@ -128,7 +128,7 @@ impl Layout {
         Mapping { columns }
     }
 
-    /// The layout under a mapping somebody chose: columns that are not imported are as good as empty.
+    /// The layout under a mapping the user chose: columns that are not imported are as good as empty.
     /// `None` if a column is to be something else than it was written as.
     pub(crate) fn under(mut self, mapping: &Mapping) -> Option<Self> {
         let chosen = |column: usize| mapping.columns.get(column).map(|column| column.field);
@@ -157,7 +157,7 @@ impl Layout {
         Some(self)
     }
 
-    /// Reads one row; numbers somebody typed into the file are read by `region`.
+    /// Reads one row; numbers typed into the file are read by `region`.
     pub(crate) fn row(
         &self,
         record: Record<'_>,
@@ -229,7 +229,7 @@ impl Reader<'_> {
     fn usage(&self, place: Place) -> Use {
         let said = place.usage.map_or("", |column| self.record.cell(column));
         let mut usage = Use::parse(said);
-        // Somebody has added it by hand: a new value is for others to see.
+        // It was added by hand: a new value is public.
         usage.public |= !usage.secure;
         usage
     }
@@ -290,7 +290,7 @@ impl Reader<'_> {
         (public.in_order(|one, other| one.key() == other.key()), secure)
     }
 
-    /// The number or text of a cell; of what somebody typed there, all the numbers.
+    /// The number or text of a cell; of a typed text, all the numbers.
     fn numbers(&mut self, column: usize, text: &str, usage: Use, label: Option<String>) -> Vec<PhoneValue> {
         let value = |e164: Option<E164>, ext: Option<String>, status: Status, label: &Option<String>| PhoneValue {
             raw: text.to_owned(),
@@ -343,7 +343,7 @@ impl Reader<'_> {
         found
     }
 
-    /// A text as it stands, of this many characters at most.
+    /// A text unchanged, of this many characters at most.
     fn text(&mut self, column: Option<usize>, max: usize) -> Option<String> {
         let column = column?;
         let text = self.record.cell(column);
@@ -383,7 +383,7 @@ impl Reader<'_> {
         let identifiers = list(layout.team_identifiers);
         let mut teams = Vec::new();
         if ids.len() != names.len() {
-            // Somebody changed one of them: what is written for people counts.
+            // One of them was changed: the names, which people read, count.
             let named = names.iter().chain(identifiers.iter().filter(|_| names.is_empty()));
             teams.extend(named.filter(|name| !name.is_empty()).cloned().map(TeamRef::Text));
             if teams.is_empty() {
@@ -406,7 +406,7 @@ impl Reader<'_> {
     }
 }
 
-/// Values others see; the secure one stands first in the file and has its place told.
+/// Public values; the secure one is first in the file, with its place.
 struct Public<T> {
     listed: Vec<T>,
     placed: Vec<(usize, T)>,

@@ -1,4 +1,4 @@
-//! What a clients file looks like: its columns, and some people nobody knows.
+//! What a clients file looks like: its columns, and some made-up people.
 
 use crate::field::Field;
 
@@ -28,7 +28,7 @@ impl Example {
             Field::Phone => self.phone,
             Field::Identifier => self.identifier,
             Field::Note => self.note,
-            // Teams are the firm's own; who names none comes into the default team.
+            // Teams are the firm's own; a client without one joins the default team.
             Field::GroupIdentifiers
             | Field::GroupIds
             | Field::FullName

@@ -51,7 +51,7 @@ impl Width {
 pub fn cells(person: &Person, all: &BTreeMap<TeamId, Team>, way: [String; 5], width: Width) -> Vec<String> {
     let (card, private) = (&person.card, &person.private);
     let mut theirs: Vec<&Team> = person.teams.iter().filter_map(|id| all.get(id)).collect();
-    // The lists of a row name the same teams in the same order: who has no identifier comes last.
+    // The lists of a row name the same teams in the same order: teams without an identifier come last.
     theirs.sort_by_key(|team| team.identifier.is_none());
     let named = theirs
         .iter()

@@ -1,4 +1,4 @@
-//! Area codes that stand in a column of their own, and the numbers they belong to.
+//! Area codes in a column of their own, and the numbers they belong to.
 
 use domain::phone::{self, Reading, Region, Status};
 
@@ -60,12 +60,12 @@ fn form_of(table: &Table, mapping: &Mapping, index: usize) -> Option<(Form, Opti
             let form = Some(meaning.form).filter(|form| form.is_area());
             form.map(|form| (form, meaning.label, aliases::ordinal(heading)))
         }
-        // Somebody has said so of a heading that does not.
+        // The user chose it although the heading does not say so.
         None => Some((Form::AreaOrDialCode, None, None)),
     }
 }
 
-/// Columns of which nobody has said yet that they hold codes in front of this phone column's numbers.
+/// Columns that the user has not yet confirmed to hold codes in front of this phone column's numbers.
 pub(super) fn asked_columns(table: &Table, mapping: &Mapping, phone: usize) -> Vec<usize> {
     let asked = mapping.columns.iter().enumerate();
     asked
@@ -183,7 +183,7 @@ pub(super) fn may_be_local(raw: &str, reading: &Reading, region: Option<Region>)
     if digits.starts_with('0') || raw.contains('+') || digits.len() > LOCAL || reading.e164.is_none() {
         return false;
     }
-    // Where nobody dials a 0, there are no area codes to lack.
+    // Where no 0 is dialled, no area code can be missing.
     let with_trunk = phone::read(&format!("0{raw}"), region);
     with_trunk.e164 == reading.e164 && with_trunk.status != Status::Review
 }

@@ -10,7 +10,7 @@ use crate::issue::IssueCode;
 use crate::table::Record;
 
 impl PhoneColumn {
-    /// The text that is kept of a number: with the area code that stands beside it.
+    /// The text that is kept of a number: with the area code in the column beside it.
     pub(super) fn kept_text(&self, raw: &str, record: Record<'_>) -> String {
         let beside = self.area.map(|area| cells::unwrap(record.cell(area.index)));
         match beside.filter(|text| !cells::is_blank_word(text)) {
@@ -51,7 +51,7 @@ impl PhoneColumn {
         place
     }
 
-    /// A number with the area code that stands beside it.
+    /// A number with the area code in the column beside it.
     fn in_town(
         &self,
         raw: &str,
@@ -97,7 +97,7 @@ impl PhoneColumn {
         }
     }
 
-    /// A number by what stands beside it: a dial code, the country of the row.
+    /// A number by the columns beside it: a dial code, the country of the row.
     fn in_plan(&self, raw: &str, dial: DialCell, home: Home) -> (Reading, Option<IssueCode>) {
         match (dial, home) {
             (DialCell::Silent, Home::Silent) => (self.by(raw, self.region), None),
@@ -120,7 +120,7 @@ impl PhoneColumn {
         phone::read_with(raw, region, self.hints.get(&region).copied().unwrap_or_default())
     }
 
-    /// A number with the dial code that stands beside it.
+    /// A number with the dial code in the column beside it.
     fn joined(&self, raw: &str, region: Region, tail: &str, home: Home) -> (Reading, Option<IssueCode>) {
         let code = region.calling_code();
         let alone = phone::read(raw, None);
@@ -144,7 +144,7 @@ impl PhoneColumn {
         }
     }
 
-    /// A number of nobody knows where: only a code of its own settles it, `likely` only proposes.
+    /// A number of an unknown country: only a code of its own settles it, `likely` only proposes.
     fn open(&self, raw: &str, likely: Option<Region>, why: IssueCode) -> (Reading, Option<IssueCode>) {
         let alone = phone::read(raw, None);
         if is_settled(&alone) || alone.status == Status::Blank {

@@ -348,7 +348,7 @@ impl Table {
         }
     }
 
-    /// Sums stand at the end, page feet among them, and between groups of records.
+    /// Sums are at the end, page feet among them, and between groups of records.
     fn note_totals(&mut self) {
         let cells = |row: &RowSpan| self.spans(*row).iter().map(|span| self.text_of(Some(span)));
         let totals = self.rows.iter().filter(|row| totals::is_total(cells(row)));

@@ -10,7 +10,7 @@ use crate::tokenize::{RowSpan, Span};
 const LOOKED_AT: usize = 300;
 /// Rows that are asked whether each has one field.
 const FIELDS: usize = 100;
-/// Rows under names of columns among which somebody must stand.
+/// Rows under names of columns among which there must be a person.
 const UNDER: usize = 5;
 /// Rows above other names of columns that are asked for data.
 const UNDER_HEADER: usize = 50;
@@ -18,7 +18,7 @@ const UNDER_HEADER: usize = 50;
 /// tables one below the other but something else.
 const COMPARED: usize = 50_000;
 
-/// Where the table stands in its file. Rows by index among those with text.
+/// The place of the table in its file. Rows by index among those with text.
 #[derive(Default)]
 pub(super) struct Layout {
     /// The row of column names.
@@ -91,7 +91,7 @@ impl Table {
         layout
     }
 
-    /// The table under a header that nobody stands above.
+    /// The table under a header that has no record above it.
     fn under(&self, head: &[Vec<&str>], found: Found) -> Layout {
         let index = found.index;
         let cells = |at: usize| match head.get(at) {
@@ -140,7 +140,7 @@ impl Table {
         None
     }
 
-    /// Whether the rows above the names at `at` can stand under them.
+    /// Whether the rows above the names at `at` can belong under them.
     fn fits(&self, at: usize) -> bool {
         let Some(names) = self.rows.get(at).map(|row| self.row_cells(*row)) else {
             return false;
@@ -153,7 +153,7 @@ impl Table {
         strange.count() * 5 <= above.len()
     }
 
-    /// Headers that stand again, and other tables, below the header at `index`.
+    /// Repeated headers, and other tables, below the header at `index`.
     fn leave_out_below(&self, index: usize, layout: &mut Layout) {
         let Some(row) = self.rows.get(index) else { return };
         let names: Vec<String> = folded(&self.row_cells(*row));

@@ -1,5 +1,5 @@
-//! Files whose lines stand in quotes as a whole, so that each is one cell:
-//! `"Name,Email,Phone"` over `"Ann Lee,ann@example.com,"`.
+//! Files whose lines are quoted as a whole, so that each is one cell: `"Name,Email,Phone"` over `"Ann
+//! Lee,ann@example.com,"`.
 
 use super::{FileProblem, Raw};
 use crate::progress::Progress;
@@ -71,7 +71,7 @@ impl<'r> Lines<'r> {
     fn are_quoted(&self, looked_at: usize) -> bool {
         let rows = self.raw.grid.rows.get(..looked_at).unwrap_or(&self.raw.grid.rows);
         let whole = rows.iter().filter(|row| self.whole(row).is_some()).count();
-        // The names of the columns may stand without quotes.
+        // The names of the columns may be without quotes.
         let below = rows.get(1..).unwrap_or_default();
         rows.len() >= 2 && below.iter().all(|row| self.whole(row).is_some()) && self.raw.grid.quoted >= whole
     }

@@ -1,6 +1,5 @@
-//! Connections end in threads of their own. A process that goes while one of them still closes its
-//! file takes the ground from under it: SQLCipher gives its memory back when the process exits, and
-//! the thread then reads what is gone.
+//! Connections end in threads of their own. A process must not exit while one of them still closes its
+//! file: SQLCipher frees its memory at exit, and the thread would read freed memory.
 
 use std::cmp::Ordering;
 use std::sync::{Condvar, Mutex, PoisonError};

@@ -27,7 +27,7 @@ use crate::records::firms;
 /// Instructions of the database between two looks whether a copy is still wanted: some hundred rows.
 const LOOK: i32 = 1_000;
 
-/// How long somebody else may still be closing, or just opening, a file that is to be replaced.
+/// How long to wait for another program that is opening or closing a file that is to be replaced.
 const CLOSING: Duration = Duration::from_secs(2);
 
 /// What a file says of itself.
@@ -59,9 +59,9 @@ impl Sqlite {
     }
 }
 
-/// Copies a file that stands alone to `target`, which is not there or is empty, and has another key open the copy.
-/// Setting `stop` ends it with [`StoreError::Stopped`]. After an error, or if it is cut short, what was
-/// written is of no use and for the caller to take away.
+/// Copies a file without a log to `target`, which is missing or empty, and encrypts the copy with
+/// another key. Setting `stop` ends it with [`StoreError::Stopped`]. After an error, or if it is cut
+/// short, the caller has to delete `target`.
 pub async fn copy_under(
     _alone: &Alone,
     (path, old): (&Path, &Key),
@@ -73,7 +73,7 @@ pub async fn copy_under(
     let mut connection = place
         .connect(&place.options().read_only(false), "PRAGMA temp_store = MEMORY")
         .await?;
-    // A journal would be written for nobody: what is cut short here goes.
+    // No journal: a copy that is cut short is deleted.
     let rekey = zeroize::Zeroizing::new(format!(
         "PRAGMA journal_mode = OFF; PRAGMA rekey = \"x'{}'\"",
         *new.to_hex()
@@ -113,7 +113,8 @@ pub async fn look(path: &Path, key: &Key) -> Result<Found, StoreError> {
     if place.log() > 0 {
         return found_in(bystander(&place, READING).await?).await;
     }
-    // Nobody has written since it was last closed, and nobody does now: nothing is made beside it.
+    // The file has not changed since it was closed, and cannot change now: no file is created beside
+    // it.
     let Ok(still) = place.turns.keep_still(CLOSING).await else {
         return found_in(bystander(&place, READING).await?).await;
     };
@@ -131,7 +132,7 @@ pub async fn look(path: &Path, key: &Key) -> Result<Found, StoreError> {
     found
 }
 
-/// As [`look`], after reading every page and every index of a file nobody else has open.
+/// As [`look`], after reading every page and every index of a file that no other program has open.
 pub async fn look_closely(path: &Path, key: &Key) -> Result<Found, StoreError> {
     let mut one = alone(&there(path, key)?, READING).await?;
     match is_sound(&mut one).await {
@@ -143,15 +144,15 @@ pub async fn look_closely(path: &Path, key: &Key) -> Result<Found, StoreError> {
     }
 }
 
-/// A file that nobody has open and nobody can open or write, in this program or another, as long as
-/// the value lives: it may be replaced then.
+/// A file that no program has open, or can open or write, as long as this value lives: it is safe to
+/// replace.
 #[derive(Debug)]
 pub struct Alone {
     _gate: Gate,
     _turn: Turn,
 }
 
-/// Makes sure that nobody has the file open, and that all of it is in the one file. Somebody else is
+/// Makes sure that no program has the file open and that its log is empty. If another one has it open:
 /// [`StoreError::Busy`].
 pub async fn stands_alone(path: &Path, key: &Key) -> Result<Alone, StoreError> {
     let place = Place::new(path, key);

@@ -6,7 +6,7 @@
 #[cfg(debug_assertions)]
 use tokio::task;
 
-/// Who asks: the task, or the thread if there is none.
+/// The holder: the task, or the thread outside of any task.
 #[cfg(debug_assertions)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 struct Holder {

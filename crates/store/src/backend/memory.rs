@@ -1,8 +1,8 @@
 //! The back end in memory: SQLite through rusqlite, every answer ready at once.
 //!
-//! For tests and simulation: no thread works outside the caller's time. There is one connection,
-//! so a view and a write transaction exclude each other; whoever holds one and waits for the
-//! other waits for ever.
+//! For tests and simulation: no thread works outside the caller's time. There is one connection, so
+//! read and write transactions exclude each other: a caller that holds one and asks for the other
+//! deadlocks.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Store, Val};
 
-/// A database that is gone with its last handle.
+/// A database that is dropped with its last handle.
 #[derive(Clone)]
 pub struct Memory {
     connection: Arc<Mutex<Connection>>,

@@ -16,7 +16,7 @@ use crate::key::Key;
 
 /// Bytes of a page; SQLCipher's default.
 pub(crate) const PAGE: u64 = 4_096;
-/// How long somebody waits for the writer of another process.
+/// How long a writer waits for the writer of another process.
 pub(crate) const BUSY: Duration = Duration::from_secs(30);
 /// Bytes that must find room for a disk to be called anything but full.
 const ROOM: usize = 64 << 10;
@@ -37,7 +37,7 @@ pub(crate) const BARE: &str = "PRAGMA cipher_default_hmac_algorithm = HMAC_SHA25
 /// Where a database file is, and what opens it.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    /// The file itself: its log and its turns stand beside it, not beside a link to it.
+    /// The file itself: its log and its lock files are beside it, not beside a link to it.
     pub(crate) path: PathBuf,
     pub(crate) key: Key,
     pub(crate) turns: Arc<Turns>,
@@ -143,7 +143,7 @@ impl Place {
         let _nothing_was_made = std::fs::remove_file(&path);
         match tried.map_err(StoreError::from) {
             Err(problem @ (StoreError::DiskFull | StoreError::ReadOnly)) => Err(problem),
-            // Anything else is told by whoever asked.
+            // The caller reports any other error.
             Ok(()) | Err(_) => Ok(()),
         }
     }

@@ -45,7 +45,7 @@ async fn prepare_with(
     }
     let turn = place.turns.take(BUSY).await?;
     let _lock = MigrationLock::take(&place.path)?;
-    // Somebody else may have done it while the turn was waited for.
+    // Another process may have done it while this one waited for the turn.
     if place.length()?.is_some_and(|length| length > 0) {
         let (pending, _) = found(place, known).await?;
         if pending.steps.is_empty() {
@@ -102,7 +102,7 @@ async fn looked(place: &Place, known: &'static [Migration]) -> Result<(Pending, 
     Ok((pending, mode.read("database").text()? == "wal"))
 }
 
-/// Has the file written through a log again, after somebody made sure that all was in the one file.
+/// Switches the file back to a log, after its log was emptied into it.
 async fn keep_log(place: &Place) -> Result<(), StoreError> {
     match open_and_close(place).await {
         // It can be read as it is.
@@ -202,7 +202,7 @@ fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        // Behind it stands a time and nothing else: a copy that was opened may have files beside it.
+        // Only a time follows it: a copy that was opened may have files beside it.
         let ours = match (path.file_name(), start.file_name()) {
             (Some(name), Some(start)) => {
                 let time = name.as_encoded_bytes().strip_prefix(start.as_encoded_bytes());

@@ -1,9 +1,9 @@
 //! The connections of a process that only read, and how they read where SQLite cannot make the files
 //! it reads through: on a full or read-only disk.
 //!
-//! There the file alone is read, as one that does not change. That is true as long as nobody has the
-//! turn to write, so it is looked at again for every transaction. What stands in a log beside it can
-//! be read in the usual way alone: the two are copied, enciphered as they are, to where that works.
+//! There the file is read as immutable. That holds only while no process has the turn to write, so
+//! every transaction checks it again. A log can only be read in the usual way: file and log are copied,
+//! still encrypted, to a folder where that works.
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -24,14 +24,14 @@ use crate::port::{Query, Row, Val};
 
 /// Readers beside the one writer.
 const READERS: u32 = 3;
-/// How long somebody waits for a reader.
+/// How long a caller waits for a reader.
 const PATIENCE: Duration = Duration::from_secs(3_600);
 
 /// See the module.
 pub(crate) struct Readers {
     place: Place,
     usual: Pool<Db>,
-    /// There while the disk lets nobody read as usual.
+    /// Present while the disk does not allow the usual way of reading.
     still: Mutex<Option<Still>>,
     watch: Mutex<Option<SqliteConnection>>,
 }
@@ -43,7 +43,7 @@ struct Still {
     _copied: Option<Copied>,
 }
 
-/// How a file can be read that nobody writes.
+/// How to read a file that no process writes.
 struct Quiet {
     options: SqliteConnectOptions,
     gate: Gate,
@@ -69,7 +69,7 @@ struct Seen {
 pub(crate) struct View {
     connection: PoolConnection<Db>,
     place: Place,
-    /// Nobody writes meanwhile, where the file is read as one that does not change.
+    /// Keeps writers out while the file is read as immutable.
     _still: Option<Gate>,
 }
 
@@ -235,7 +235,7 @@ pub(crate) async fn bystander(place: &Place, settings: &'static str) -> Result<B
     })
 }
 
-/// One connection to a file that nobody else has open and that is all in one piece: nothing is made
+/// One connection to a file that no other program has open and that has no log: no file is created
 /// beside it.
 pub(crate) async fn alone(place: &Place, settings: &'static str) -> Result<Bystander, StoreError> {
     let connection = place.connect(&place.options().immutable(true), settings).await?;
@@ -320,7 +320,7 @@ impl Copied {
 
 impl Drop for Copied {
     fn drop(&mut self) {
-        // Nobody is left to be told; the system empties the folder for temporary files.
+        // There is no caller left to report to; the system clears its temporary folder.
         let _gone = std::fs::remove_dir_all(&self.0);
     }
 }

@@ -21,7 +21,7 @@ use crate::port::Store;
 
 pub use super::transaction::SqliteTx;
 
-/// How long whoever closes a file waits for the turn to move its log into it.
+/// How long closing a file waits for the turn to move the log into it.
 const CLOSING: Duration = Duration::from_millis(300);
 
 /// An open, encrypted database file.
@@ -39,8 +39,7 @@ impl Sqlite {
     /// nothing can be written (a full disk, a read-only one), a file that needs no change is opened
     /// to be read.
     ///
-    /// # Errors
-    /// [`StoreError::Busy`] if somebody is just replacing the file.
+    /// # Errors [`StoreError::Busy`] if the file is being replaced.
     pub async fn open(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
         let place = Place::new(path, key);
         if !create && place.length()?.is_none() {
@@ -48,13 +47,12 @@ impl Sqlite {
         }
         let opening = place.turns.open(BUSY).await?;
         let opened = Self::prepared(place, path, create, now).await;
-        // Whoever wants to replace the file sees now that it is open.
+        // From here on a program that wants to replace the file sees that it is open.
         drop(opening);
         opened
     }
 
-    /// Makes a new file. Nobody else can open it as long as the gate is held: there is no firm in it
-    /// yet.
+    /// Creates a file. No other program can open it as long as the gate is held: it has no firm yet.
     pub async fn found(path: &Path, key: &Key, now: DateTime<Utc>) -> Result<(Self, Gate), StoreError> {
         let place = Place::new(path, key);
         let gate = place.turns.replace(BUSY).await?;
@@ -108,14 +106,14 @@ impl Sqlite {
         Ok(())
     }
 
-    /// Waits for its own open transactions and closes the file. The last one to close it, of all
-    /// processes, moves everything into the main file; nobody waits for another's writer.
+    /// Waits for its own open transactions and closes the file. The last process to close it moves the
+    /// log into the main file; no process waits for another's writer.
     pub async fn close(self) -> Result<(), StoreError> {
         self.readers.close().await;
         let mut seat = Arc::clone(&self.writer).lock_owned().await;
         let Ok(turn) = self.place.turns.take(CLOSING).await else {
-            // Whoever has the turn has the file open, and closes it later. What can write here is
-            // closed when its turn has come.
+            // The process that has the turn has the file open and will close it later. The writer of
+            // this process is closed in its own turn.
             drop(seat.take());
             return Ok(());
         };

@@ -41,7 +41,7 @@ impl SqliteTx {
         }
     }
 
-    /// A transaction of somebody who has the turn.
+    /// A transaction whose owner has the turn.
     pub(crate) fn in_turn(work: Work) -> Self {
         Self {
             way: Way::Writes(Box::new(work)),

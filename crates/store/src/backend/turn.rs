@@ -1,5 +1,5 @@
-//! One turn for everything that changes a database file: whoever writes, moves the log into the
-//! file, or closes a connection that could do so, has it, in whatever program it runs.
+//! One turn for everything that changes a database file. Writing, moving the log into the file, and
+//! closing a connection that could do so each need the turn, in every program.
 //!
 //! SQLite has locks of its own for that, and a fault in them: before 3.51.3 a write and a checkpoint
 //! of two connections at the same instant can lose commits or damage the file
@@ -17,12 +17,12 @@ use std::time::{Duration, Instant};
 
 use crate::error::StoreError;
 
-/// Ending of the file that is locked by whoever has the turn.
+/// Ending of the file that the holder of the turn locks.
 const WRITING: &str = "-write-turn";
-/// Ending of the file that is locked by whoever waits for it as the next one. Without it a program
-/// that writes all the time would leave the others no gap.
+/// Ending of the file that the next one in line locks. Without it a program that writes all the time
+/// would starve the others.
 const WAITING: &str = "-next-turn";
-/// Ending of the file that is locked by those who open the database, or by the one who replaces it.
+/// Ending of the file that is locked (shared) to open the database or (alone) to replace it.
 const OPENING: &str = "-open-turn";
 
 /// The turns of one database file. Every connection of this process to the file may share one.
@@ -93,7 +93,7 @@ impl Pauses {
     }
 }
 
-/// Somebody who asks for the turn, between two looks.
+/// A request for the turn, between two attempts.
 struct Asking {
     locks: Locks,
     is_next: bool,
@@ -139,19 +139,20 @@ impl Turns {
         }
     }
 
-    /// Waits until nobody writes, at most so long, and keeps them from it as long as the value lives.
-    /// Where no lock can be made nobody can write either, and there is nothing to hold.
+    /// Waits at most so long until no process writes, and keeps writers out as long as the value lives.
+    /// Where no lock file can be made no process can write either, and nothing is held.
     pub(crate) async fn keep_still(&self, at_most: Duration) -> Result<Gate, StoreError> {
         self.shared(WRITING, at_most).await
     }
 
-    /// Waits until nobody replaces the database, at most so long; nobody does while the value lives.
+    /// Waits at most so long until the database is not being replaced, and prevents that while the
+    /// value lives.
     pub async fn open(&self, at_most: Duration) -> Result<Gate, StoreError> {
         self.shared(OPENING, at_most).await
     }
 
-    /// Waits until nobody is just opening the database, at most so long; nobody can while the value
-    /// lives.
+    /// Waits at most so long until no process is opening the database, and prevents that while the
+    /// value lives.
     ///
     /// # Errors
     /// As [`Self::take`].
@@ -191,8 +192,8 @@ impl Turns {
         Ok(Asking { locks, is_next: false })
     }
 
-    /// Takes away the files of the turns where that can be told to those who wait: they look whether
-    /// the file they locked is still there.
+    /// Removes the lock files, on systems where waiting processes can notice it: they check whether the
+    /// file they locked still exists.
     #[cfg(unix)]
     pub(crate) fn sweep(&self, turn: &Turn) {
         let _in_turn = turn;
@@ -213,7 +214,7 @@ impl Turns {
 }
 
 impl Asking {
-    /// The turn, or the one who asks once more.
+    /// The turn, or the request again.
     fn look(mut self, of: &Arc<Turns>) -> Result<Result<Turn, Self>, StoreError> {
         if !self.is_next {
             self.is_next = self.locks.waiting.take(File::try_lock)?;
@@ -271,8 +272,8 @@ impl Lock {
         }
     }
 
-    /// Whether the file still has its name: somebody may have taken it away, and a lock on a file
-    /// without a name keeps nobody out.
+    /// Whether the file still has its name: it may have been removed, and a lock on a file without a
+    /// name keeps no process out.
     #[cfg(unix)]
     fn is_there(&self) -> io::Result<bool> {
         use std::os::unix::fs::MetadataExt as _;

@@ -17,7 +17,7 @@ use crate::error::StoreError;
 /// Bytes of the log from which on it is moved into the file after a commit: as many pages as SQLite
 /// would wait for by itself.
 const LARGE: u64 = 4 << 20;
-/// Bytes of the log from which on readers are waited for, so that it begins anew.
+/// From this size of the log on a writer waits for readers, so that the log can start over.
 const HUGE: u64 = 16 << 20;
 /// How long they are waited for, in milliseconds.
 #[cfg(not(test))]
@@ -27,7 +27,7 @@ const FOR_READERS: &str = "PRAGMA busy_timeout = 500";
 const FOR_READERS: &str = "PRAGMA busy_timeout = 30000";
 /// [`BUSY`] once more.
 const FOR_WRITERS: &str = "PRAGMA busy_timeout = 30000";
-/// How long somebody in this process may write before the next one gives up: an import at most.
+/// How long a writer of this process waits for another one: as long as an import takes.
 const AN_IMPORT: Duration = Duration::from_secs(3_600);
 
 /// Where a turn lies while a connection needs it. The connection itself owns one side, so that the
@@ -44,7 +44,7 @@ pub(crate) struct Writer {
     in_vain: u64,
 }
 
-/// Where the writer sits: who has the guard writes, the others of this process wait in their order.
+/// The place of the writer: the holder of the guard writes, the others of this process wait in order.
 pub(crate) type Seat = Arc<Mutex<Option<Writer>>>;
 
 impl Writer {
@@ -96,7 +96,7 @@ impl Writer {
         }
     }
 
-    /// Moves everything into the file and begins the log anew, once no reader needs it.
+    /// Moves the log into the file and starts it over, once no reader needs it.
     pub(crate) async fn empty_log(&mut self) -> Result<(), StoreError> {
         #[cfg(test)]
         crate::tests::turns::trace("log");
@@ -150,8 +150,8 @@ impl Drop for Writer {
     }
 }
 
-/// Has somebody who can write take back what another one, killed while the log was made or ended, left
-/// half done. Readers cannot do that.
+/// Opens the file for writing, so that SQLite rolls back what a process left that was killed while the
+/// log was created or removed. Readers cannot do that.
 pub(crate) async fn take_back_journal(place: &Place) -> Result<(), StoreError> {
     if !place.beside("-journal").exists() {
         return Ok(());
@@ -159,7 +159,7 @@ pub(crate) async fn take_back_journal(place: &Place) -> Result<(), StoreError> {
     open_and_close(place).await
 }
 
-/// What comes of having a file open that could be written: a journal is taken back, a log is kept.
+/// Opens a file for writing and closes it: a journal is rolled back, a log is kept.
 pub(crate) async fn open_and_close(place: &Place) -> Result<(), StoreError> {
     let turn = place.turns.take(BUSY).await?;
     Writer::open(place, &turn).await?.close(&turn).await
@@ -231,14 +231,14 @@ impl Work {
     }
 
     async fn end(&mut self, sql: &'static str) -> Result<(), StoreError> {
-        // Stopped on the way, nobody knows whether it is over.
+        // If this is cancelled, it is unknown whether the transaction has ended.
         let spoilt = std::mem::replace(&mut self.spoilt, true);
         self.writer()?.run(sql).await?;
         self.spoilt = spoilt;
         Ok(())
     }
 
-    /// The transaction is over: the next one may have its turn.
+    /// The transaction has ended: the next one may start.
     fn rest(mut self) {
         if !self.spoilt
             && let Some(seat) = self.seat.take()
@@ -257,7 +257,7 @@ impl Drop for Work {
                 let undone = Self {
                     place: self.place.clone(),
                     seat: Some(seat),
-                    // Whoever stops this on the way leaves nothing to trust.
+                    // If this is cancelled, the connection cannot be trusted.
                     spoilt: true,
                 };
                 // A rollback that fails leaves the connection spoilt, and it is closed.

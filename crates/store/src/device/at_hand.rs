@@ -1,5 +1,5 @@
-//! Whom somebody pinned, and whom they opened last. It is nobody's business but theirs: it stands
-//! in no journal, and says nothing about whom they may still see.
+//! The people a user pinned or opened last. Only that user sees it: it is in no journal, and does not
+//! say which of them the user may still see.
 
 use chrono::{DateTime, Utc};
 use domain::ids::UserId;
@@ -8,11 +8,11 @@ use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Query};
 
-/// People opened last who are remembered. More than are shown: some may be pinned, or out of
-/// sight by then.
+/// How many people opened last are remembered. More than are shown: some may be pinned, or out of sight
+/// by then.
 const OPENED: usize = 24;
 
-/// Somebody kept at hand.
+/// A person kept at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct AtHand {
     /// Who.
@@ -23,8 +23,8 @@ pub struct AtHand {
     pub opened: Option<DateTime<Utc>>,
 }
 
-/// Everybody `reader` keeps at hand: pinned ones in the order of pinning, then the others, the last
-/// opened first.
+/// The people `reader` keeps at hand: pinned ones in the order of pinning, then those opened last,
+/// latest first.
 pub async fn of(q: &mut impl Query, reader: UserId) -> Result<Vec<AtHand>, StoreError> {
     let sql = "SELECT user_id, pinned, opened FROM at_hand WHERE reader = $1 \
                ORDER BY pinned IS NULL, pinned, opened DESC, user_id";
@@ -41,7 +41,7 @@ pub async fn of(q: &mut impl Query, reader: UserId) -> Result<Vec<AtHand>, Store
         .collect()
 }
 
-/// Pins `user` for `reader`, or takes the pin away. Whoever is pinned already keeps their place.
+/// Pins `user` for `reader`, or takes the pin away. A person who is already pinned keeps their place.
 pub async fn pin(
     w: &mut impl Execute,
     reader: UserId,
@@ -75,7 +75,7 @@ async fn tidy(w: &mut impl Execute, reader: UserId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets whom these people pinned and opened.
+/// Forgets the people these users pinned and opened.
 pub(crate) async fn forget_readers(w: &mut impl Execute, readers: &[UserId]) -> Result<(), StoreError> {
     for readers in readers.chunks(CHUNK) {
         let mut args = Vec::new();

@@ -31,7 +31,7 @@ pub struct Held {
 }
 
 impl Held {
-    /// Who shares what. Takes a moment for a large firm.
+    /// Pairs of people and the keys they share. Takes a moment for a large firm.
     pub fn pairs(self) -> BTreeMap<Pair, BTreeSet<Key>> {
         let mut found = pairs(self.staff);
         found.append(&mut pairs(self.clients));
@@ -47,8 +47,8 @@ enum Stage {
     Over,
 }
 
-/// Reads a whole firm, a page at a time, so that its caller can tell how far it is, and stop. Who
-/// has left is looked at by nobody and left out.
+/// Reads a whole firm, a page at a time, so that its caller can show progress and stop. Inactive people
+/// are left out.
 #[derive(Debug)]
 pub struct Scan {
     firm: FirmId,
@@ -205,8 +205,8 @@ impl Scan {
     }
 }
 
-/// The lanes of these pairs, the safest first and then by name, without those that somebody said
-/// are two people and that share nothing new since.
+/// The lanes of these pairs, the safest first and then by name, without those a user marked as two
+/// people and that share nothing new since.
 pub async fn judged(
     q: &mut impl Query,
     firm: FirmId,
@@ -240,7 +240,7 @@ pub async fn judged(
     Ok(likely)
 }
 
-/// Who shares a number or an address with this person and may be the same; by the search index.
+/// People who share a number or an address with this person and may be the same; by the search index.
 pub async fn likely(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<Likely>, StoreError> {
     let Some(person) = people(q, firm, &[user]).await?.remove(&user) else {
         return Ok(Vec::new());
@@ -281,7 +281,7 @@ fn is_behind(key: &Key, contact: &[Key]) -> bool {
     })
 }
 
-/// People whose line has this number or address, and maybe some others.
+/// People whose search line has this number or address; there may be some too many.
 async fn holders(q: &mut impl Query, firm: FirmId, key: &Key) -> Result<Vec<UserId>, StoreError> {
     let (sql, args) = match key {
         Key::Phone(number) => {

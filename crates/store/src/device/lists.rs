@@ -5,174 +5,50 @@
 
 mod columns;
 mod outside;
+mod query;
+mod rows;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use chrono::{DateTime, Utc};
 use domain::coded::Coded;
-use domain::ids::{FirmId, GroupId, TeamId, UserId};
-use domain::people::{Kind, PhoneValue, Reach, Status};
+use domain::ids::{FirmId, UserId};
+use domain::people::Status;
 
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Fields, Query, Row, Val};
-use crate::records::{in_order, people};
-use crate::tables::kind_of;
 
 pub use outside::Outside;
+pub use query::{ListQuery, ListScope, Side, Sort};
+pub use rows::{ListRow, rows};
 
-/// Who can stand on a contact list at all, over `search_doc d`: clients until they leave, staff
-/// from the day they are here.
+/// People who can be on a contact list, over `search_doc d`: clients unless inactive, staff once they
+/// are active.
 pub(crate) const VISIBLE: &str =
     "d.status <> 'inactive' AND NOT (d.side = 0 AND d.status IN ('quiet', 'pending')) AND d.user_id <> $2";
 
-/// The same for the contact list of a client or partner: whoever is here. Which of them are staff and
-/// which are other clients says [`cover`].
+/// The same for the contact list of a client or partner: active people. [`cover`] tells staff from
+/// other clients.
 const VISIBLE_TO_CLIENTS: &str = "d.status = 'active' AND d.user_id <> $2";
 
-/// Whether `search_doc d` stands for somebody in the directory, which members of staff may search: every
-/// colleague who is here.
+/// Whether `search_doc d` is in the directory, which members of staff may search: every active
+/// colleague.
 pub(crate) const IN_DIRECTORY: &str = "d.side = 0 AND d.status = 'active' AND d.user_id <> $2";
 
-/// Whether `search_doc d` stands for somebody who shares a team with person $2 of firm $1: for a look at
-/// all lines.
+/// Whether `search_doc d` shares a team with person $2 of firm $1; for statements that go through all
+/// lines.
 const SHARED: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team_member theirs \
      ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
 
-/// Whether `search_doc d` stands for somebody who is with person $2 of firm $1 in a team whose clients
-/// see each other.
+/// Whether `search_doc d` is with person $2 of firm $1 in a team whose clients see each other.
 const SHARED_OPENLY: &str = "d.user_id IN (SELECT theirs.user_id FROM team_member mine JOIN team t ON t.firm = mine.firm \
      AND t.team_id = mine.team_id AND t.shared = 1 JOIN team_member theirs ON theirs.firm = mine.firm \
      AND theirs.team_id = mine.team_id WHERE mine.firm = $1 AND mine.user_id = $2)";
 
-/// Whom a client or partner $2 knows of: staff of all their teams, clients of those that are open.
+/// The people a client or partner $2 sees: staff of all their teams, clients of those whose clients see
+/// each other.
 fn cover() -> String {
     format!("{VISIBLE_TO_CLIENTS} AND (d.side = 0 AND {SHARED} OR d.side = 1 AND {SHARED_OPENLY})")
-}
-
-/// Who is on a list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ListScope {
-    /// The contact list of a member of staff: who shares a team with them. Clients stand there
-    /// from the moment they are added, staff once they are active; nobody who is inactive does.
-    Contacts(UserId),
-    /// The contact list of a client or partner: active staff who share a team with them, and the
-    /// active clients and partners of those of their teams that are open.
-    CoverOf(UserId),
-    /// Every client and partner.
-    Clients,
-    /// Every member of staff.
-    Staff,
-    /// Everybody.
-    Everyone,
-}
-
-/// What a list is ordered by; people who are equal in it stand by name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
-#[strum(serialize_all = "camelCase")]
-pub enum Sort {
-    /// Family name, then given name, in the order of the device's language.
-    Name,
-    /// Given name, then family name, in plain form.
-    Given,
-    /// Job title.
-    #[strum(serialize = "jobTitle")]
-    Title,
-    /// Company.
-    Company,
-    /// First public address; those who have none stand last, here and in the next two.
-    Email,
-    /// First public number, by its digits from the country on; what is no number stands behind them.
-    Phone,
-    /// The first of their teams by name.
-    Teams,
-    /// Quiet, pending, active, suspended, inactive.
-    Status,
-    /// When the record was made.
-    Created,
-    /// When their first invitation was sent; those who have none stand last, here and below.
-    FirstSent,
-    /// When their last mail was sent.
-    LastSent,
-    /// How many mails were sent.
-    Sends,
-    /// When the next daily mail is due.
-    NextMail,
-    /// When their invitation ends.
-    Ends,
-}
-
-impl Sort {
-    /// The column of `invitation` it goes by.
-    const fn of_invitation(self) -> Option<&'static str> {
-        match self {
-            Self::Name | Self::Given | Self::Title | Self::Company | Self::Status | Self::Created => None,
-            Self::Email | Self::Phone | Self::Teams => None,
-            Self::FirstSent => Some("first_sent"),
-            Self::LastSent => Some("last_sent"),
-            Self::Sends => Some("sends"),
-            Self::NextMail => Some("next_mail"),
-            Self::Ends => Some("ends"),
-        }
-    }
-}
-
-/// Which list.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ListQuery {
-    /// Who is on it.
-    pub scope: ListScope,
-    /// Only clients and partners, or only staff, of a contact list.
-    pub kind: Option<Side>,
-    /// Only members of this team.
-    pub team: Option<TeamId>,
-    /// Only members of this client group who have not left.
-    pub group: Option<GroupId>,
-    /// Only people who can still come into this team or group: no members, and nobody who is inactive.
-    pub outside: Option<Outside>,
-    /// Not these lines.
-    pub without: Vec<i64>,
-    /// Only people in this state.
-    pub status: Option<Status>,
-    /// Only people whose invitation stands so: the word of the `invitation` table.
-    pub invitation: Option<&'static str>,
-    /// Only people this command (an import) made.
-    pub created_by: Option<i64>,
-    /// Only these lines, as a search gave them.
-    pub docs: Option<Vec<i64>>,
-    /// The order.
-    pub sort: Sort,
-    /// Whether the last comes first.
-    pub descending: bool,
-}
-
-impl ListQuery {
-    /// A whole list by name.
-    pub const fn new(scope: ListScope) -> Self {
-        Self {
-            scope,
-            kind: None,
-            team: None,
-            group: None,
-            outside: None,
-            without: Vec::new(),
-            status: None,
-            invitation: None,
-            created_by: None,
-            docs: None,
-            sort: Sort::Name,
-            descending: false,
-        }
-    }
-}
-
-/// One side of the relationship.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Side {
-    /// Staff.
-    Staff,
-    /// Clients and partners.
-    Clients,
 }
 
 /// A person's line; nothing if they have no record here.
@@ -186,7 +62,7 @@ pub async fn doc_of(q: &mut impl Query, user: UserId) -> Result<Option<i64>, Sto
         .transpose()
 }
 
-/// The lines of these people; who has none is absent.
+/// The search lines of these people; people without one are absent.
 pub async fn docs_of(q: &mut impl Query, users: &[UserId]) -> Result<BTreeMap<UserId, i64>, StoreError> {
     let mut found = BTreeMap::new();
     for users in users.chunks(CHUNK) {
@@ -305,8 +181,8 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
     )
 }
 
-/// The statement that selects a list's lines, through this index, and what is bound to it. `shared`
-/// is the condition of a contact list besides what everybody on one has to be.
+/// The statement that selects a list's lines, through this index, and what is bound to it. `shared` is
+/// the condition of a contact list besides [`VISIBLE`].
 fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (String, Vec<Val<'static>>) {
     let user = match list.scope {
         ListScope::Contacts(user) | ListScope::CoverOf(user) => user,
@@ -375,8 +251,8 @@ fn selection(firm: FirmId, list: &ListQuery, index: &str, shared: &str) -> (Stri
 /// Length of a person's key in hexadecimal digits.
 const KEY: usize = 32;
 
-/// Keys of everybody who shares a team with a person. Where they are nearly all people, one set
-/// here takes half the time of the same join inside the database.
+/// Keys of the people who share a team with a person. Where that is nearly everyone, this set takes
+/// half the time of a join inside the database.
 async fn sharing(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<HashSet<[u8; KEY]>, StoreError> {
     let sql = "SELECT coalesce(group_concat(hex(theirs.user_id), ''), '') FROM team_member mine \
                JOIN team_member theirs ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id \
@@ -385,8 +261,8 @@ async fn sharing(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<HashS
     Ok(keys.as_bytes().as_chunks().0.iter().copied().collect())
 }
 
-/// Whether so many share a team with a person that it is better to go through everybody in order
-/// than to look each of them up and sort.
+/// Whether so many share a team with a person that walking through all people in order beats looking
+/// each of them up and sorting.
 async fn nearly_all(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<bool, StoreError> {
     let sql = "SELECT (SELECT count(*) FROM team_member mine JOIN team_member theirs \
                ON theirs.firm = mine.firm AND theirs.team_id = mine.team_id \
@@ -419,118 +295,4 @@ pub async fn side_counts(q: &mut impl Query) -> Result<Vec<SideCount>, StoreErro
             })
         })
         .collect()
-}
-
-/// A person as a list shows them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ListRow {
-    /// Their line.
-    pub doc: i64,
-    /// Who.
-    pub user: UserId,
-    /// Side and role.
-    pub kind: Kind,
-    /// Where they stand.
-    pub status: Status,
-    /// Given name.
-    pub given: String,
-    /// Family name.
-    pub family: String,
-    /// Job title.
-    pub job_title: String,
-    /// Company.
-    pub company: String,
-    /// When the record was made.
-    pub created: DateTime<Utc>,
-    /// First public address.
-    pub email: Option<String>,
-    /// First public number.
-    pub phone: Option<PhoneValue>,
-    /// Key in the firm's own system; for administrators.
-    pub identifier: Option<String>,
-    /// Names of their teams, in order.
-    pub teams: Vec<String>,
-}
-
-/// The rows of these lines, in the order asked for, by three statements per 200. Lines whose
-/// person has gone meanwhile are left out.
-pub async fn rows(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<Vec<ListRow>, StoreError> {
-    let mut out = Vec::with_capacity(docs.len());
-    for docs in docs.chunks(CHUNK) {
-        let mut found = cards(q, firm, docs).await?;
-        let users: Vec<UserId> = found.values().map(|row| row.user).collect();
-        let mut points = people::points(q, firm, &users).await?;
-        in_order(&mut points);
-        let mut reach: BTreeMap<UserId, (Option<String>, Option<PhoneValue>)> = BTreeMap::new();
-        for point in points {
-            let (email, phone) = reach.entry(point.user).or_default();
-            match point.reach {
-                Reach::Email(value) => drop(email.get_or_insert_with(|| value.as_str().to_owned())),
-                Reach::Phone(value) => drop(phone.get_or_insert(value)),
-            }
-        }
-        let mut teams = team_names(q, firm, &users).await?;
-        for row in found.values_mut() {
-            let (email, phone) = reach.remove(&row.user).unwrap_or_default();
-            (row.email, row.phone) = (email, phone);
-            row.teams = teams.remove(&row.user).unwrap_or_default();
-        }
-        out.extend(docs.iter().filter_map(|doc| found.remove(doc)));
-    }
-    Ok(out)
-}
-
-async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMap<i64, ListRow>, StoreError> {
-    let mut args = vec![(&firm.0).into()];
-    padded(&mut args, docs.iter().copied());
-    let sql = format!(
-        "SELECT d.doc, c.user_id, c.kind, c.role, c.status, c.given, c.family, c.job_title, c.company, c.created, p.identifier \
-         FROM search_doc d JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id \
-         LEFT JOIN user_private p ON p.firm = c.firm AND p.user_id = c.user_id WHERE d.doc IN ({})",
-        placeholders(2, docs.len()),
-    );
-    let mut found = BTreeMap::new();
-    for row in q.query(sql, args).await? {
-        let mut row = row.read("user_card");
-        let (doc, user) = (row.i64()?, UserId(row.uuid()?));
-        let kind = row.text()?;
-        let row = ListRow {
-            doc,
-            user,
-            kind: row.parsed(|role| kind_of(&kind, role))?,
-            status: row.parsed(Status::parse)?,
-            given: row.text()?,
-            family: row.text()?,
-            job_title: row.text()?,
-            company: row.text()?,
-            created: row.time()?,
-            identifier: row.opt_text()?,
-            email: None,
-            phone: None,
-            teams: Vec::new(),
-        };
-        found.insert(doc, row);
-    }
-    Ok(found)
-}
-
-/// Names of these people's teams, by name.
-async fn team_names(
-    q: &mut impl Query,
-    firm: FirmId,
-    users: &[UserId],
-) -> Result<BTreeMap<UserId, Vec<String>>, StoreError> {
-    let mut args = vec![(&firm.0).into()];
-    padded(&mut args, users.iter().map(|user| &user.0));
-    let sql = format!(
-        "SELECT m.user_id, t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
-         WHERE m.firm = $1 AND m.user_id IN ({}) ORDER BY t.name",
-        placeholders(2, users.len()),
-    );
-    let mut teams: BTreeMap<UserId, Vec<String>> = BTreeMap::new();
-    for row in q.query(sql, args).await? {
-        let mut row = row.read("team_member");
-        teams.entry(UserId(row.uuid()?)).or_default().push(row.text()?);
-    }
-    Ok(teams)
 }

@@ -42,10 +42,10 @@ pub struct Overview {
     pub changes: Vec<Change>,
 }
 
-/// A member of staff who covers somebody.
+/// A member of staff who covers a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cover {
-    /// Who.
+    /// The member of staff.
     pub user: UserId,
     /// Name.
     pub name: domain::person_name::PersonName,
@@ -66,7 +66,7 @@ pub struct Change {
     pub detail: String,
     /// When.
     pub at: DateTime<Utc>,
-    /// Who did it.
+    /// The user who did it.
     pub actor: UserId,
     /// Their name as spoken, if they still have a record.
     pub actor_name: Option<String>,
@@ -75,7 +75,7 @@ pub struct Change {
     pub touched: BTreeSet<String>,
     /// Columns that changed, with the text before and after, of commands with a line for each record.
     pub values: Vec<(&'static str, String, String)>,
-    /// Whether it touched a record that has gone into this one since.
+    /// Whether it touched a record that was merged into this one later.
     pub before_merge: bool,
 }
 
@@ -111,7 +111,7 @@ pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<
 }
 
 async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<Cover>, StoreError> {
-    // From the few staff to their teams, not from everybody in the teams to their cards.
+    // From the few staff to their teams, not from all members of the teams to their cards.
     let sql = "SELECT c.user_id FROM user_card c WHERE c.firm = $1 AND c.kind = 'staff' AND c.status = 'active' \
                AND c.user_id <> $2 AND EXISTS (SELECT 1 FROM team_member theirs JOIN team_member mine \
                ON mine.firm = theirs.firm AND mine.team_id = theirs.team_id AND mine.user_id = $2 \

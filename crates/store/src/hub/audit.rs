@@ -102,7 +102,7 @@ pub async fn verbs(q: &mut impl Query, firm: FirmId) -> Result<Vec<Verb>, StoreE
         .collect()
 }
 
-/// Everybody who has done anything.
+/// All users who have given a command.
 pub async fn actors(q: &mut impl Query, firm: FirmId) -> Result<Vec<UserId>, StoreError> {
     let sql = "SELECT DISTINCT actor FROM command_line WHERE firm = $1";
     let rows = q.query(sql, vec![(&firm.0).into()]).await?;
@@ -137,7 +137,7 @@ pub enum Happened {
     Went,
     /// These columns changed: name, before, after.
     Changed(Vec<(&'static str, String, String)>),
-    /// It was somebody's who was erased since; what happened is not kept.
+    /// The person was erased later; what happened is not kept.
     Erased,
 }
 

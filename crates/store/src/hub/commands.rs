@@ -16,7 +16,7 @@ pub struct CommandLine {
     pub seq: i64,
     /// Its id.
     pub id: CommandId,
-    /// Who did it.
+    /// The user who gave it.
     pub actor: UserId,
     /// When, by the authority's clock.
     pub at: DateTime<Utc>,
@@ -26,15 +26,14 @@ pub struct CommandLine {
     pub detail: String,
     /// The command it takes back.
     pub undoes: Option<CommandId>,
-    /// The command that stands against it now: taking an undo back clears this on what had been
-    /// undone.
+    /// The command that has undone it; redoing clears this.
     pub undone_by: Option<CommandId>,
 }
 
 pub(crate) const COLUMNS: &str = "seq, id, actor, at, verb, detail, undoes, undone_by";
 
-/// Adds a command. If it undoes another, that one is marked, and if that was itself an undo, what
-/// it had undone stands again, and so on. `undone_by` of `line` is not read.
+/// Adds a command. If it undoes another, that one is marked; if that one was itself an undo, the mark
+/// it had set is cleared, and so on. `undone_by` of `line` is not read.
 pub async fn append_command(w: &mut impl Execute, firm: FirmId, line: &CommandLine) -> Result<(), StoreError> {
     w.execute(
         "INSERT INTO command_line (firm, seq, id, actor, at, verb, detail, undoes, undone_by) \
@@ -76,8 +75,8 @@ pub async fn command_by_id(q: &mut impl Query, firm: FirmId, id: CommandId) -> R
     rows.into_iter().next().map(line).transpose()
 }
 
-/// The command whose reversal takes `id` back as things are: `id` itself, or, if it was undone
-/// and redone, the last redo, for that is what wrote the rows.
+/// The command to reverse in order to undo `id`: `id` itself or, if it was undone and redone, the last
+/// redo, because that one wrote the rows.
 pub async fn undo_target(q: &mut impl Query, firm: FirmId, id: CommandId) -> Result<Option<CommandLine>, StoreError> {
     let Some(mut target) = command_by_id(q, firm, id).await? else {
         return Ok(None);
@@ -114,7 +113,7 @@ pub async fn last_commands(
     q.query(sql, args).await?.into_iter().map(line).collect()
 }
 
-/// Everybody's commands after number `after`, in order.
+/// The commands of all users after number `after`, in order.
 pub async fn commands_after(
     q: &mut impl Query,
     firm: FirmId,

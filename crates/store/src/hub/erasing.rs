@@ -1,7 +1,7 @@
-//! Erasing: what is kept of earlier commands says nothing any more about the people who were erased.
+//! Erasing: what is kept of earlier commands no longer says anything about erased people.
 //!
-//! Their rows are gone by then, as those of any record that is deleted. Left are the keys (random
-//! numbers), so that it can still be told that a command changed somebody.
+//! Their rows have been deleted before. The keys (random numbers) stay, so that it is still known that
+//! a command changed a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -124,8 +124,8 @@ async fn single_lines(w: &mut impl Execute, firm: FirmId, traces: &mut Traces) -
     Ok(())
 }
 
-/// Lines of many rows that went together: each person's leave them, and a line without content
-/// stands for them.
+/// Journal lines of many rows: the rows of each erased person leave them, and a line without content
+/// replaces them.
 async fn blocks(w: &mut impl Execute, firm: FirmId, traces: &mut Traces) -> Result<(), StoreError> {
     let mut after = (0, 0);
     loop {
@@ -164,7 +164,7 @@ async fn blocks(w: &mut impl Execute, firm: FirmId, traces: &mut Traces) -> Resu
     }
 }
 
-/// Audit lines that name them: of commands that changed them, and of those that changed nobody.
+/// Audit lines that name them: of commands that changed them, and of commands that changed no person.
 async fn audit(w: &mut impl Execute, firm: FirmId, traces: &Traces) -> Result<(), StoreError> {
     let mut after = 0;
     loop {
@@ -296,7 +296,7 @@ impl Traces {
     }
 }
 
-/// Whether `word` stands in `text` and no letter beside it.
+/// Whether `text` holds `word` as a whole word.
 fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, found)| {
         let before = text.get(..at).and_then(|text| text.chars().next_back());

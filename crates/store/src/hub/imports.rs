@@ -19,13 +19,13 @@ pub struct ImportJob {
     pub file_name: String,
     /// When.
     pub at: DateTime<Utc>,
-    /// By whom.
+    /// The user who imported.
     pub actor: UserId,
     /// What was chosen; JSON.
     pub options: String,
     /// What became of the rows.
     pub counts: Counts,
-    /// The undo that stands against it. Read from its command; not written.
+    /// The command that has undone it. Read from its command; not written.
     pub undone_by: Option<CommandId>,
 }
 
@@ -40,7 +40,7 @@ pub struct ImportRow {
     pub code: String,
     /// What the sentence about it needs; JSON.
     pub params: String,
-    /// Who stands in the way.
+    /// The person that prevents it.
     pub user: Option<UserId>,
     /// The row as it was.
     pub raw: String,

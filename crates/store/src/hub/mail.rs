@@ -13,7 +13,7 @@ use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Val};
 
-/// Where a mail stands.
+/// State of a mail.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
 )]
@@ -21,15 +21,15 @@ use crate::port::{Execute, Query, Row, Val};
 pub enum MailState {
     /// It waits for its time.
     Due,
-    /// Somebody is sending it.
+    /// A host is sending it.
     Claimed,
     /// The server took it.
     Sent,
     /// It cannot be sent.
     Failed,
-    /// Whoever was sending it never came back: it may have left or not.
+    /// The host that was sending it never reported: it may have been sent or not.
     Unsure,
-    /// Nobody wants it any more.
+    /// It is no longer needed.
     Dropped,
     /// The command that wanted it was undone.
     Withdrawn,
@@ -51,17 +51,17 @@ pub struct MailKey {
 pub struct MailJob {
     /// Its name.
     pub key: MailKey,
-    /// To whom.
+    /// The recipient.
     pub user: UserId,
     /// What about.
     pub kind: MailKind,
-    /// Where it stands.
+    /// Its state.
     pub state: MailState,
     /// Not before this time.
     pub due: DateTime<Utc>,
     /// How often sending was tried.
     pub tries: u32,
-    /// When somebody last began to send it.
+    /// When a host last began to send it.
     pub claimed: Option<DateTime<Utc>>,
     /// What was said about it last: by the server, or of the way there.
     pub note: String,
@@ -147,7 +147,7 @@ pub async fn outlook(q: &mut impl Query, firm: FirmId) -> Result<(u64, Option<Da
     Ok((row.count()?, row.opt_time()?))
 }
 
-/// Mails somebody began to send before this time and never reported on.
+/// Mails a host began to send before this time and never reported on.
 pub async fn abandoned(
     q: &mut impl Query,
     firm: FirmId,
@@ -216,7 +216,7 @@ pub async fn last_left(
         .collect()
 }
 
-/// Notes that somebody begins to send a mail, under this message id.
+/// Notes that a host begins to send a mail, under this message id.
 pub async fn claim(
     w: &mut impl Execute,
     firm: FirmId,
@@ -245,7 +245,7 @@ pub async fn settle(
     due: Option<DateTime<Utc>>,
     note: &str,
 ) -> Result<(), StoreError> {
-    // Of somebody who was erased meanwhile, what the server said is not kept.
+    // If the person was erased meanwhile, the server's answer is not kept.
     let sql = "UPDATE mail_job SET state = $4, due = coalesce($5, due), note = CASE WHEN EXISTS \
                (SELECT 1 FROM user_card c WHERE c.firm = mail_job.firm AND c.user_id = mail_job.user_id) \
                THEN $6 ELSE '' END WHERE firm = $1 AND cause = $2 AND n = $3";
@@ -292,7 +292,7 @@ fn job(row: Row) -> Result<MailJob, StoreError> {
 /// What is kept of the code of a person's newest mail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct KeptCode {
-    /// Stands for the code.
+    /// Hash of the code.
     pub hash: CodeHash,
     /// Wrong guesses since it was made or since the last lock.
     pub wrong: u32,
@@ -316,7 +316,7 @@ pub async fn put_code(
     w.execute(sql, args).await.map(drop)
 }
 
-/// Stands for a code that counts no more; no code has this hash.
+/// Replaces the hash of a code that is no longer valid; no code has this hash.
 pub const VOID: CodeHash = CodeHash([0; 32]);
 
 /// The codes of these people count no more, as if none had been sent; a lock stays.

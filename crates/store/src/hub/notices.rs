@@ -1,5 +1,5 @@
-//! What people are told. Like mails, notices belong to no record: they stand in no journal, and the
-//! undo of their command withdraws them.
+//! Notices. Like mails they belong to no record: they are in no journal, and the undo of their command
+//! withdraws them.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,7 @@ pub struct NoticeRow {
     pub announcement: Option<Announcement>,
     /// The command that told it.
     pub command: CommandId,
-    /// Who gave that command.
+    /// The user who gave that command.
     pub by: UserId,
     /// What the audit says beside that command; JSON.
     pub command_detail: String,
@@ -84,7 +84,7 @@ pub async fn write(
         .map(drop)
 }
 
-/// The command was undone: nobody reads its notices any more.
+/// Withdraws the notices of a command that was undone.
 pub async fn withdraw(w: &mut impl Execute, firm: FirmId, cause: i64) -> Result<(), StoreError> {
     set_withdrawn(w, firm, cause, true).await
 }
@@ -190,7 +190,7 @@ pub async fn mark_all_read(
         .await
 }
 
-/// Who was told that these clients joined.
+/// The people who were told that these clients joined.
 pub async fn told_of(
     q: &mut impl Query,
     firm: FirmId,
@@ -257,7 +257,7 @@ async fn pairs(
     Ok(found)
 }
 
-/// Whoever is here of those an announcement is for.
+/// The active people an announcement is for.
 pub async fn audience(q: &mut impl Query, firm: FirmId, to: &Audience) -> Result<BTreeSet<UserId>, StoreError> {
     let mut found = BTreeSet::new();
     for (wanted, kind) in [(to.staff, "kind = 'staff'"), (to.clients, "kind <> 'staff'")] {
@@ -297,7 +297,7 @@ pub async fn last_week(q: &mut impl Query, firm: FirmId) -> Result<Option<DateTi
     row.read("notice").opt_time()
 }
 
-/// Active administrators who want to know the figures of a week.
+/// Active administrators who want the figures of the week.
 pub async fn week_readers(q: &mut impl Query, firm: FirmId) -> Result<BTreeSet<UserId>, StoreError> {
     let sql = "SELECT c.user_id FROM user_card c WHERE c.firm = $1 AND c.kind = 'staff' AND c.status = 'active' \
                AND c.role IN ('user_administrator', 'system_administrator') AND NOT EXISTS \
@@ -307,7 +307,7 @@ pub async fn week_readers(q: &mut impl Query, firm: FirmId) -> Result<BTreeSet<U
     Ok(found)
 }
 
-/// How the firm stands, and who joined between these moments. Teams are not looked at: `uncovered`
+/// Figures of the firm, and how many joined between these moments. Teams are not looked at: `uncovered`
 /// is 0.
 pub async fn figures(
     q: &mut impl Query,
@@ -334,7 +334,7 @@ pub async fn figures(
     })
 }
 
-/// Whether somebody wants to know the figures of a week.
+/// Whether a user wants the figures of the week.
 pub async fn wants_week(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<bool, StoreError> {
     let sql = "SELECT statistics FROM notice_choice WHERE firm = $1 AND user_id = $2";
     let rows = q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await?;
@@ -342,7 +342,7 @@ pub async fn wants_week(q: &mut impl Query, firm: FirmId, user: UserId) -> Resul
     Ok(choice.transpose()?.unwrap_or(true))
 }
 
-/// Notes whether somebody wants to know the figures of a week.
+/// Notes whether a user wants the figures of the week.
 pub async fn choose_week(w: &mut impl Execute, firm: FirmId, user: UserId, wanted: bool) -> Result<(), StoreError> {
     let sql = "INSERT INTO notice_choice (firm, user_id, statistics) VALUES ($1, $2, $3) \
                ON CONFLICT (firm, user_id) DO UPDATE SET statistics = excluded.statistics";

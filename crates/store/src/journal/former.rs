@@ -1,4 +1,4 @@
-//! The last names of records that are gone.
+//! The last names of deleted records.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::error::StoreError;
 use crate::port::{Query, Val};
 use crate::tables::{self, Table};
 
-/// The names people who are gone had last, if a line of their own tells.
+/// The last names of deleted people, where a journal line of their own has them.
 pub async fn former_people(
     q: &mut impl Query,
     firm: FirmId,

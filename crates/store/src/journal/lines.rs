@@ -16,7 +16,7 @@ pub(crate) enum Run {
     Went(Vec<Image>),
     /// Rows that changed: before and after.
     Changed(Vec<(Image, Image)>),
-    /// Rows of people who were erased since: what happened to them is not kept.
+    /// Rows of people who were erased later: what happened to them is not kept.
     Erased(Vec<RowKey>),
 }
 

@@ -1,8 +1,8 @@
-//! Keys that people pass around in a ring, such as two who swap their addresses.
+//! Keys that change hands within one command, such as two people swapping their addresses.
 //!
-//! Rows are written one after the other, and no two of them may hold one key at any moment. Where
-//! a row takes a key before its holder gives it up, the holder first loses theirs; the same
-//! command writes that row again, so that neither the journal nor anybody else sees it without.
+//! Rows are written one after the other, and no two of them may hold one key at any moment. Where a row
+//! takes a key before its holder gives it up, the holder first loses theirs; the same command writes
+//! that row again, so that neither the journal nor any reader sees it without.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::tables::{self, Record, RowKey, Table};
 /// Columns of the private table whose values belong to one row at a time: address and identifier.
 const KEYS: [usize; 2] = [2, 4];
 
-/// Takes the keys from rows that give them up later than somebody else takes them.
+/// Clears the keys of rows that give them up later than another row takes them.
 pub(crate) async fn part<W: Execute, R: Record>(
     w: &mut W,
     firm: FirmId,

@@ -22,7 +22,7 @@ pub struct Touched {
     pub users: BTreeSet<UserId>,
     /// Teams, themselves or their members.
     pub teams: BTreeSet<TeamId>,
-    /// Client groups, themselves or who is in them.
+    /// Client groups whose record or members changed.
     pub groups: BTreeSet<GroupId>,
     /// The firm's own record, or how it invites.
     pub firm: bool,
@@ -81,8 +81,8 @@ pub async fn touched_at_most(
     }
 }
 
-/// People whose card, private part, addresses or numbers command `seq` touched: whoever reads
-/// differently since. A membership makes no difference.
+/// People whose card, private part, addresses or numbers command `seq` touched: people who look
+/// different since. A membership makes no difference.
 pub async fn rewritten(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<BTreeSet<UserId>, StoreError> {
     let mut users = BTreeSet::new();
     let mut after = 0;

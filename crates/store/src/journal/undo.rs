@@ -65,7 +65,7 @@ pub async fn reverse<W: Execute>(w: &mut W, firm: FirmId, target: i64, seq: i64)
                     journal.part_ring(table, &pairs).await?;
                     journal.update(table, &pairs).await?;
                 }
-                // `changed_since` stands in the way of it.
+                // `changed_since` prevents it.
                 Run::Erased(_) => return Err(StoreError::row("journal")),
             }
             written = journal.n;
@@ -94,8 +94,8 @@ fn runs(rows: Vec<Row>) -> Result<(Runs, i64), StoreError> {
     Ok((runs, last))
 }
 
-/// Takes out rows whose address or identifier somebody outside the run holds by now. Who is still to
-/// be reversed, by a line of the command before `below`, gives theirs up at once.
+/// Leaves out rows whose address or identifier a person outside the run holds by now. People whose rows
+/// are still to be reversed, by a line of the command before `below`, give theirs up at once.
 async fn without_taken(
     w: &mut impl Execute,
     firm: FirmId,
@@ -183,7 +183,7 @@ async fn still_to_reverse(
 /// Records of a command that are no longer as it left them.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct ChangedSince {
-    /// Names of the first ten; those of records that are gone as far as they are known.
+    /// Names of the first ten; of deleted records as far as they are known.
     pub names: Vec<String>,
     /// How many people, teams, groups and firms there are in all.
     pub total: u64,
@@ -237,7 +237,7 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
     names.extend(groups::groups(q, firm, &group_ids).await?.into_iter().map(|g| g.name));
     let users: Vec<UserId> = users.into_iter().take(NAMES).collect();
     let cards = people::cards(q, firm, &users).await?;
-    // Whoever is gone, into another record maybe, is named as they were called last.
+    // Deleted people, perhaps merged into another record, are named by their last name.
     let gone: Vec<UserId> = users.into_iter().filter(|user| !cards.contains_key(user)).collect();
     names.extend(cards.into_values().map(|card| card.name.full()));
     names.extend(former_people(q, firm, &gone).await?.into_values());
@@ -248,10 +248,10 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
     })
 }
 
-/// Leaves out rows that later commands changed and an undo has put back as they were: what touched
-/// such a row after `seq` was undone, or undoes something after `seq`. Of rows that `came` and go
-/// again, a daily mail is nobody's work that could be lost either; where an older state comes back it
-/// counts, or the same day would have a second one.
+/// Leaves out rows that later commands changed and an undo has put back as they were: what touched such
+/// a row after `seq` was undone, or undoes something after `seq`. Of rows that `came` and go again, a
+/// daily mail is no user's work that could be lost either; where an older state comes back it counts,
+/// or the same day would have a second one.
 async fn without_cancelled(
     q: &mut impl Query,
     firm: FirmId,

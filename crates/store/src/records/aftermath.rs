@@ -79,7 +79,7 @@ async fn each(
     Ok(rows)
 }
 
-/// Teams with clients and without active staff. Whoever lost the last active member of staff
+/// Teams with clients and without active staff. A team that lost its last active member of staff
 /// because a person changed is touched through that person's membership.
 async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<Named<TeamId>>, StoreError> {
     let member = |condition: &str| {
@@ -110,7 +110,7 @@ async fn uncovered(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Resul
         .collect()
 }
 
-/// What belongs to a person and to nobody else.
+/// Tables of which each row belongs to one person.
 const THEIRS: [&str; 6] = [
     "user_private",
     "contact_point",
@@ -120,9 +120,9 @@ const THEIRS: [&str; 6] = [
     "user_note",
 ];
 
-/// Memberships of people, teams or groups that are not there any more, and what belongs to nobody any
-/// more; and invitations of people who stand elsewhere by now. Each is named by the side that is there,
-/// else as the person was called last. Who has left is in no team.
+/// Memberships of people, teams or groups without a record, rows of people without a record, and
+/// invitations that do not fit the person's status. Each is named by the side that exists, else by the
+/// person's last name. Inactive people are in no team.
 async fn strays(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<String>, StoreError> {
     let users: Vec<&uuid::Uuid> = touched.users.iter().map(|user| &user.0).collect();
     let teams: Vec<&uuid::Uuid> = touched.teams.iter().map(|team| &team.0).collect();
@@ -197,7 +197,7 @@ async fn teams_of_staff(q: &mut impl Query, firm: FirmId, touched: &Touched) -> 
     Ok(teams)
 }
 
-/// Clients who are there but in no team.
+/// Clients who are not inactive and in no team.
 async fn teamless(q: &mut impl Query, firm: FirmId, touched: &Touched) -> Result<Vec<Named<UserId>>, StoreError> {
     let sql = |filter: &str| {
         format!(

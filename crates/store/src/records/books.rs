@@ -1,4 +1,4 @@
-//! Contact books: who is where before they are given up, and the memberships as a backup keeps them.
+//! Contact books: the memberships before books are migrated, and as a backup keeps them.
 
 use domain::books::AllMemberships;
 use domain::ids::{FirmId, TeamId, UserId};
@@ -7,8 +7,8 @@ use domain::teams::TeamMember;
 use crate::error::StoreError;
 use crate::port::Query;
 
-/// Everybody and their teams, in one statement.
-pub async fn whereabouts(q: &mut impl Query, firm: FirmId) -> Result<AllMemberships, StoreError> {
+/// All people and their teams, in one statement.
+pub async fn all_memberships(q: &mut impl Query, firm: FirmId) -> Result<AllMemberships, StoreError> {
     let sql = "SELECT m.team_id, m.user_id, CASE WHEN c.kind <> 'staff' AND c.status <> 'inactive' THEN 1 ELSE 0 END \
                FROM team_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id WHERE m.firm = $1";
     let mut found = AllMemberships::default();
@@ -28,7 +28,7 @@ pub async fn whereabouts(q: &mut impl Query, firm: FirmId) -> Result<AllMembersh
 pub struct Migration {
     /// Teams that go.
     pub teams: u64,
-    /// Clients and partners who come to be in the default team alone.
+    /// Clients and partners who will be in the default team alone.
     pub clients: u64,
     /// Members of staff who are in some team now and in none afterwards.
     pub staff: u64,
@@ -52,7 +52,7 @@ pub async fn migration(q: &mut impl Query, firm: FirmId, actor: UserId) -> Resul
     })
 }
 
-/// Somebody in a team, as a backup keeps it.
+/// A membership, as a backup keeps it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Membership {
     /// The team.

@@ -38,13 +38,13 @@ pub async fn groups(q: &mut impl Query, firm: FirmId, ids: &[GroupId]) -> Result
     Ok(found)
 }
 
-/// Everybody in a group, whatever their state.
+/// All members of a group, whatever their status.
 pub async fn members(q: &mut impl Query, firm: FirmId, group: GroupId) -> Result<BTreeSet<UserId>, StoreError> {
     let sql = "SELECT user_id FROM group_member WHERE firm = $1 AND group_id = $2";
     users(q.query(sql, vec![(&firm.0).into(), (&group.0).into()]).await?)
 }
 
-/// Those of these people who are in a group.
+/// The members of a group among these people.
 pub async fn members_among(
     q: &mut impl Query,
     firm: FirmId,
@@ -62,7 +62,7 @@ pub async fn members_among(
     Ok(found)
 }
 
-/// Everybody in a group who has not left.
+/// The members of a group who are not inactive.
 pub async fn members_here(q: &mut impl Query, firm: FirmId, group: GroupId) -> Result<BTreeSet<UserId>, StoreError> {
     let sql = "SELECT m.user_id FROM group_member m JOIN user_card c ON c.firm = m.firm AND c.user_id = m.user_id \
                WHERE m.firm = $1 AND m.group_id = $2 AND c.status <> 'inactive'";
@@ -80,9 +80,9 @@ fn users(rows: Vec<Row>) -> Result<BTreeSet<UserId>, StoreError> {
 pub struct GroupRow {
     /// The group.
     pub group: ClientGroup,
-    /// People in it who have not left.
+    /// Members who are not inactive.
     pub members: u64,
-    /// Those of them to whom nothing was sent so far.
+    /// Members who have not been invited.
     pub quiet: u64,
 }
 

@@ -46,7 +46,7 @@ pub async fn due(
     by_time(q, firm, "next_mail <= $2 AND ends > $2 ORDER BY next_mail", now, limit).await
 }
 
-/// Open invitations whose days are over.
+/// Open invitations that have ended.
 pub async fn over(
     q: &mut impl Query,
     firm: FirmId,

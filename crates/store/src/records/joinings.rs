@@ -1,4 +1,4 @@
-//! Who joined by themself, and the terms of the firm.
+//! People who joined by themselves, and the terms of the firm.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::error::StoreError;
 use crate::port::{Query, Val};
 use crate::tables::Record;
 
-/// What somebody said when they joined; nothing if they never did.
+/// What a person entered when they joined; `None` if they did not.
 pub async fn joining(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Option<Joining>, StoreError> {
     Ok(joinings(q, firm, &[user]).await?.pop())
 }
@@ -40,7 +40,7 @@ pub(crate) async fn joinings(q: &mut impl Query, firm: FirmId, users: &[UserId])
     found.collect()
 }
 
-/// Who holds these usernames, by [`Username::key`]; free ones are absent.
+/// The holders of these usernames, by [`Username::key`]; free ones are absent.
 pub async fn usernames_in_use(
     q: &mut impl Query,
     firm: FirmId,

@@ -124,8 +124,9 @@ pub async fn merged_all(q: &mut impl Query, firm: FirmId) -> Result<Vec<Merged>,
     rows.into_iter().map(read).collect()
 }
 
-/// Where a record is now that went into another one; nothing if it did not, or if that one is gone.
-pub async fn whereabouts(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Option<UserId>, StoreError> {
+/// The record that a merged record became part of; `None` if it was not merged, or if that one was
+/// deleted.
+pub async fn all_memberships(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Option<UserId>, StoreError> {
     let mut at = user;
     let sql = "SELECT m.into_id FROM merged m WHERE m.firm = $1 AND m.user_id = $2 AND NOT EXISTS \
                (SELECT 1 FROM user_card c WHERE c.firm = m.firm AND c.user_id = m.user_id)";

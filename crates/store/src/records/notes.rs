@@ -1,4 +1,4 @@
-//! What a firm notes about its people. Who may read a note is decided where it is shown.
+//! Notes about people. The caller decides who may read them.
 
 use std::collections::BTreeMap;
 

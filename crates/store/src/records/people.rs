@@ -1,4 +1,4 @@
-//! People as the rules need them, and who holds which key.
+//! People as the rules need them, and the holders of keys.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,7 +116,7 @@ pub(crate) async fn points(
         .collect()
 }
 
-/// Who holds these e-mail keys; free ones are absent.
+/// The holders of these e-mail keys; free ones are absent.
 pub async fn emails_in_use(
     q: &mut impl Query,
     firm: FirmId,
@@ -125,7 +125,7 @@ pub async fn emails_in_use(
     holders(q, firm, "email_key", keys).await
 }
 
-/// Who holds these identifiers; free ones are absent.
+/// The holders of these identifiers; free ones are absent.
 pub async fn identifiers_in_use(
     q: &mut impl Query,
     firm: FirmId,
@@ -179,7 +179,7 @@ async fn holders(
     Ok(holders)
 }
 
-/// Everybody who has neither address nor number nor identifier. There are few of them, if any.
+/// People with neither address nor number nor identifier. There are few, if any.
 pub async fn without_contact(q: &mut impl Query, firm: FirmId) -> Result<BTreeSet<UserId>, StoreError> {
     let sql = "SELECT p.user_id FROM user_private p WHERE p.firm = $1 AND p.email IS NULL AND p.phone IS NULL \
                AND p.identifier IS NULL AND NOT EXISTS (SELECT 1 FROM contact_point c \
@@ -190,9 +190,9 @@ pub async fn without_contact(q: &mut impl Query, firm: FirmId) -> Result<BTreeSe
         .collect()
 }
 
-/// Who has these numbers among their contact points. Keys are as
+/// The people with these numbers among their contact points. Keys are as
 /// [`domain::people::PhoneValue::key`] makes them: E.164 with `;` and the extension, or the text of a
-/// number that could not be read. Numbers nobody has are absent.
+/// number that could not be read. Numbers without a holder are absent.
 pub async fn numbers_in_use(
     q: &mut impl Query,
     firm: FirmId,
@@ -228,8 +228,8 @@ pub async fn numbers_in_use(
     Ok(holders)
 }
 
-/// The numbers of everybody who signs in with no address, as [`numbers_in_use`] has them. Most people have
-/// one, so that this reads little more than the list of those who have none.
+/// The numbers of people without an address, in the form of [`numbers_in_use`]. Most people have an
+/// address, so this reads little.
 pub async fn numbers_without_address(q: &mut impl Query, firm: FirmId) -> Result<Vec<(String, UserId)>, StoreError> {
     let sql = "SELECT c.user_id, c.point_id, c.position, c.kind, c.label, c.text, c.e164, c.ext, c.status, c.raw_label \
                FROM user_private p CROSS JOIN contact_point c WHERE c.firm = p.firm AND c.user_id = p.user_id \
@@ -249,7 +249,7 @@ fn number_part(key: &str) -> &str {
     key.split(';').next().unwrap_or(key)
 }
 
-/// Who may do everything, now.
+/// The active system administrators.
 pub async fn active_system_administrators(q: &mut impl Query, firm: FirmId) -> Result<BTreeSet<UserId>, StoreError> {
     let sql = "SELECT user_id FROM user_card WHERE firm = $1 AND kind = 'staff' \
                AND role = 'system_administrator' AND status = 'active'";

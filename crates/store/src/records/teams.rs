@@ -67,7 +67,7 @@ async fn load(q: &mut impl Query, only: &str, args: Vec<Val<'_>>) -> Result<Vec<
 /// Most names of people a roster tells.
 const NAMES: usize = 10;
 
-/// Everybody in a team.
+/// All members of a team.
 pub async fn roster(q: &mut impl Query, firm: FirmId, team: TeamId) -> Result<Roster, StoreError> {
     let sql = "SELECT m.user_id, CASE WHEN c.kind <> 'staff' AND c.status <> 'inactive' AND NOT EXISTS \
                (SELECT 1 FROM team_member o WHERE o.firm = m.firm AND o.user_id = m.user_id \
@@ -92,9 +92,9 @@ pub async fn roster(q: &mut impl Query, firm: FirmId, team: TeamId) -> Result<Ro
     Ok(roster)
 }
 
-/// Teams with their number of active staff and of clients who are not inactive. Staff and people
-/// who left are few: they are counted from their cards and taken off the number of members,
-/// which costs no look at the many others.
+/// Teams with their number of active staff and of clients who are not inactive. Staff and inactive
+/// people are few: they are counted from their cards and subtracted from the number of members, so that
+/// the many others need not be read.
 fn counted(only: &str) -> String {
     let join = "FROM user_card c JOIN team_member t ON t.firm = c.firm AND t.user_id = c.user_id WHERE c.firm = $1";
     format!(

@@ -15,7 +15,7 @@ use crate::device::duplicates::{Scan, judged, likely};
 use crate::device::overview::overview;
 use crate::device::search::{Loader, refresh};
 use crate::port::{Execute, Query, Store};
-use crate::records::merging::{merged_all, merged_into, not_same_all, whereabouts};
+use crate::records::merging::{all_memberships, merged_all, merged_into, not_same_all};
 use crate::records::people::people;
 
 /// Some hundred clients with few numbers and addresses to share, some of them gone, and a
@@ -205,8 +205,8 @@ async fn a_record_that_went_leads_to_the_one_it_went_into() {
     let mut into = merged_into(&mut w, FIRM, user(3)).await.unwrap();
     into.sort_unstable();
     assert_eq!(into, [1, 2, 4].map(user));
-    assert_eq!(whereabouts(&mut w, FIRM, user(1)).await.unwrap(), Some(user(3)));
-    assert_eq!(whereabouts(&mut w, FIRM, user(3)).await.unwrap(), None);
+    assert_eq!(all_memberships(&mut w, FIRM, user(1)).await.unwrap(), Some(user(3)));
+    assert_eq!(all_memberships(&mut w, FIRM, user(3)).await.unwrap(), None);
     let changes = overview(&mut w, FIRM, user(3)).await.unwrap().unwrap().changes;
     let merges = changes
         .iter()

@@ -84,8 +84,8 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
     );
     let numbers = people::numbers_without_address(&mut w, FIRM).await.unwrap();
     assert_eq!(numbers, [("+441134960099".to_owned(), user(81))]);
-    let whereabouts = books::whereabouts(&mut w, FIRM).await.unwrap();
-    assert_eq!((whereabouts.members.len(), whereabouts.served.len()), (7, 5));
+    let all_memberships = books::all_memberships(&mut w, FIRM).await.unwrap();
+    assert_eq!((all_memberships.members.len(), all_memberships.served.len()), (7, 5));
     let migration = books::migration(&mut w, FIRM, FOUNDER).await.unwrap();
     assert_eq!((migration.teams, migration.clients, migration.staff), (1, 7, 0));
     let first = books::memberships(&mut w, FIRM, None, 2).await.unwrap();
@@ -97,7 +97,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
     );
     assert_eq!(merging::not_same_all(&mut w, FIRM).await.unwrap(), [not_same]);
     assert_eq!(merging::merged_all(&mut w, FIRM).await.unwrap(), [merged]);
-    let found = merging::whereabouts(&mut w, FIRM, user(900)).await.unwrap();
+    let found = merging::all_memberships(&mut w, FIRM, user(900)).await.unwrap();
     assert_eq!(found, Some(user(1)));
     let beside = merging::beside(&mut w, FIRM, &[user(1)]).await.unwrap();
     assert!(beside.groups.is_empty());

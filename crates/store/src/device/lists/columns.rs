@@ -1,6 +1,6 @@
-//! Lists by something that stands in no index beside the line: the order by name is read from its
-//! index as ever, what it goes by from elsewhere, and the two are joined here. That takes a third of
-//! the time of a join and a sort inside the database.
+//! Orders that no index of `search_doc` covers: the order by name is read from its index, the sort
+//! values from their table, and the two are joined in memory. That takes a third of the time of a join
+//! and a sort inside the database.
 
 use std::collections::HashMap;
 
@@ -27,8 +27,8 @@ pub(super) async fn by_status(q: &mut impl Query, firm: FirmId, list: &ListQuery
     Ok(lines.into_iter().map(|(doc, _)| doc).collect())
 }
 
-/// By a column of `invitation_line`, those who are equal in it by name. Whoever has none stands last, also
-/// once the list is turned round.
+/// By a column of `invitation_line`, equal ones by name. People without a value come last in both
+/// directions.
 pub(super) async fn by_invitation(
     q: &mut impl Query,
     firm: FirmId,
@@ -47,7 +47,8 @@ pub(super) async fn by_invitation(
     let mut row = only(q.query(sql, Vec::new()).await?)?;
     let invited: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
     let values: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
-    // The lines are our own numbers: a hash that nobody can aim at is not needed, and half the time.
+    // The keys are our own numbers: a hash that resists attacks is not needed, and takes twice the
+    // time.
     let values: FxHashMap<i64, i64> = invited.into_iter().zip(values).collect();
 
     let lines = docs.into_iter().map(|doc| (doc, values.get(&doc)));
@@ -59,7 +60,7 @@ pub(super) async fn by_email(q: &mut impl Query, firm: FirmId, list: &ListQuery)
     by_point(q, firm, list, "email", "text").await
 }
 
-/// By the number that is shown. One that could not be read stands behind all others, by its text.
+/// By the number that is shown. Numbers that could not be read come after all others, by their text.
 pub(super) async fn by_phone(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
     by_point(q, firm, list, "phone", "coalesce(e164, '~' || text)").await
 }
@@ -95,7 +96,7 @@ async fn by_point(
 /// By the first team of each, which is the one that is shown.
 pub(super) async fn by_team(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
     let lines = lines(q, firm, list).await?;
-    // A row for each team, with everybody in it.
+    // A row for each team, with all its members.
     let sql = "SELECT coalesce(group_concat(hex(m.user_id), ''), '') FROM team t \
                JOIN team_member m ON m.firm = t.firm AND m.team_id = t.team_id \
                WHERE t.firm = $1 GROUP BY t.team_id, t.name ORDER BY t.name";
@@ -122,8 +123,8 @@ async fn lines(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec
     Ok(docs.into_iter().zip(users.iter().copied()).collect())
 }
 
-/// Lines in the order of their values; equal ones stay as they come. Whoever has none stands last, also
-/// once the list is turned round.
+/// Lines in the order of their values; equal ones keep their order. Lines without a value come last in
+/// both directions.
 fn those_without_last<V: Ord>(lines: impl Iterator<Item = (i64, Option<V>)>, descending: bool) -> Vec<i64> {
     let mut having = Vec::new();
     let mut others = Vec::new();

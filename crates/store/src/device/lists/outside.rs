@@ -1,14 +1,14 @@
-//! Who could still be put somewhere: for those who choose people.
+//! People who can still be added to a team or group, for pickers.
 
 use domain::ids::{GroupId, TeamId};
 
 use super::Side;
 use crate::port::Val;
 
-/// A team or a client group, of which those are wanted who can still come into it.
+/// A team or client group, for a list of the people who can still be added to it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outside {
-    /// Everybody here who is no member of this team.
+    /// Everyone but the inactive and the members of this team.
     Team(TeamId),
     /// The same for this client group.
     Group(GroupId),
@@ -35,7 +35,7 @@ impl Outside {
         }
     }
 
-    /// The condition of those who are wanted of one side, or of both; $2 is the key.
+    /// The condition for people of one side, or of both; $2 is the key.
     pub(crate) fn of_side(self, side: Option<Side>) -> String {
         let side = match side {
             None => "",

@@ -3,7 +3,7 @@
 use domain::phone::Region;
 use domain::search_key::fold;
 
-use super::docs::PART;
+use super::line::PART;
 use super::numbers::Digits;
 use super::similar::{Near, near};
 
@@ -24,8 +24,8 @@ pub struct SearchQuery {
 const WORDS: usize = 8;
 
 impl SearchQuery {
-    /// The words that tell people apart: of an address those before the @, because what stands
-    /// behind it is the same for many.
+    /// The words that tell people apart: of an address those before the @, because what follows it is
+    /// the same for many.
     pub(crate) fn telling(&self) -> Vec<String> {
         let mailbox = self.address.as_deref().and_then(|address| address.split_once('@'));
         let mailbox = mailbox

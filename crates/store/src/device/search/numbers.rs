@@ -1,4 +1,4 @@
-//! Questions that are numbers: typed digit by digit, or pasted as somebody else wrote them.
+//! Questions that are numbers: typed digit by digit, or pasted in any notation.
 
 use domain::phone::{self, E164, Region, Status};
 use domain::search_key::digits;
@@ -64,7 +64,7 @@ impl Digits {
         }
     }
 
-    /// A whole number: those who have it may have it with or without its calling code.
+    /// A whole number: people may have it with or without its calling code.
     fn whole(&mut self, e164: &E164) {
         let all = digits(e164.as_str());
         let code = e164.region().map(|region| region.calling_code().to_string());
@@ -75,7 +75,7 @@ impl Digits {
     }
 }
 
-/// `+44 (0)20` without the zero that nobody dials after a calling code.
+/// `+44 (0)20` without the zero that is not dialled after a calling code.
 fn without_trunk(text: &str) -> String {
     let plain = text.trim_start();
     if !plain.starts_with(['+', '＋']) && !plain.starts_with("00") {

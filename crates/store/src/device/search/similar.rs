@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use super::docs::PART;
+use super::line::PART;
 use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Query};
@@ -20,7 +20,7 @@ const LETTERS: usize = 5;
 /// Longer words are no names.
 const LONGEST: usize = 40;
 
-/// Most words that are taken for what somebody may have meant by one word.
+/// Most words that one word of a question may mean.
 const MEANT: usize = 100;
 
 /// How a word differs from what was asked for; the first is the likelier one.
@@ -45,7 +45,7 @@ pub(crate) fn near(asked: &str, word: &str) -> Option<Near> {
     let same = asked.iter().zip(&word).take_while(|(a, w)| a == w).count();
     let (asked_rest, word_rest) = (asked.get(same..)?, word.get(same..)?);
     let (wrong, rest) = asked_rest.split_first()?;
-    // What is left of both behind each error that can stand here.
+    // What is left of both after each error that is possible here.
     let mut ways: Vec<(&[char], &[char])> = vec![(rest, word_rest)];
     let mut exchanged: Option<(&[char], &[char])> = None;
     if let Some((right, after)) = word_rest.split_first() {
@@ -87,7 +87,7 @@ fn stands_here(word: &str) -> bool {
     (LETTERS - 1..=LONGEST).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
-/// The words of the texts of a line that stand in the table.
+/// The words of a line's texts that the table of words holds.
 fn words(texts: [&str; 3]) -> impl Iterator<Item = &str> {
     texts
         .into_iter()
@@ -273,7 +273,7 @@ mod tests {
         }
     }
 
-    /// Words of few letters, so that errors meet letters that stand there already.
+    /// Words of few letters, so that errors meet letters that are there already.
     fn random_words(seed: &mut u64, count: usize) -> Vec<String> {
         let mut next = |end: u64| {
             *seed = seed

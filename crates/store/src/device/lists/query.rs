@@ -1,0 +1,133 @@
+//! What a list is asked for: the people on it and their order.
+
+use domain::ids::{GroupId, TeamId, UserId};
+use domain::people::Status;
+
+use super::Outside;
+
+/// The people on a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListScope {
+    /// The contact list of a member of staff: people who share a team with them. Clients are on it from
+    /// the moment they are added, staff once they are active, inactive people never.
+    Contacts(UserId),
+    /// The contact list of a client or partner: active staff who share a team with them, and the active
+    /// clients and partners of those of their teams whose clients see each other.
+    CoverOf(UserId),
+    /// Every client and partner.
+    Clients,
+    /// Every member of staff.
+    Staff,
+    /// All people.
+    Everyone,
+}
+
+/// What a list is ordered by; equal people are ordered by name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub enum Sort {
+    /// Family name, then given name, in the order of the device's language.
+    Name,
+    /// Given name, then family name, in plain form.
+    Given,
+    /// Job title.
+    #[strum(serialize = "jobTitle")]
+    Title,
+    /// Company.
+    Company,
+    /// First public address; people without one come last, here and in the next two.
+    Email,
+    /// First public number, by its digits from the country code on; texts that are no number come after
+    /// them.
+    Phone,
+    /// The first of their teams by name.
+    Teams,
+    /// Quiet, pending, active, suspended, inactive.
+    Status,
+    /// When the record was made.
+    Created,
+    /// When their first invitation was sent; people without one come last, here and below.
+    FirstSent,
+    /// When their last mail was sent.
+    LastSent,
+    /// How many mails were sent.
+    Sends,
+    /// When the next daily mail is due.
+    NextMail,
+    /// When their invitation ends.
+    Ends,
+}
+
+impl Sort {
+    /// The column of `invitation` it goes by.
+    pub(super) const fn of_invitation(self) -> Option<&'static str> {
+        match self {
+            Self::Name | Self::Given | Self::Title | Self::Company | Self::Status | Self::Created => None,
+            Self::Email | Self::Phone | Self::Teams => None,
+            Self::FirstSent => Some("first_sent"),
+            Self::LastSent => Some("last_sent"),
+            Self::Sends => Some("sends"),
+            Self::NextMail => Some("next_mail"),
+            Self::Ends => Some("ends"),
+        }
+    }
+}
+
+/// Which list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListQuery {
+    /// The people on it.
+    pub scope: ListScope,
+    /// Only clients and partners, or only staff, of a contact list.
+    pub kind: Option<Side>,
+    /// Only members of this team.
+    pub team: Option<TeamId>,
+    /// Only members of this client group who are not inactive.
+    pub group: Option<GroupId>,
+    /// Only people who can still be added to this team or group: neither its members nor inactive
+    /// people.
+    pub outside: Option<Outside>,
+    /// Not these lines.
+    pub without: Vec<i64>,
+    /// Only people in this state.
+    pub status: Option<Status>,
+    /// Only people whose invitation has this state: the word of the `invitation` table.
+    pub invitation: Option<&'static str>,
+    /// Only people this command (an import) made.
+    pub created_by: Option<i64>,
+    /// Only these lines, as a search gave them.
+    pub docs: Option<Vec<i64>>,
+    /// The order.
+    pub sort: Sort,
+    /// Whether the last comes first.
+    pub descending: bool,
+}
+
+impl ListQuery {
+    /// A whole list by name.
+    pub const fn new(scope: ListScope) -> Self {
+        Self {
+            scope,
+            kind: None,
+            team: None,
+            group: None,
+            outside: None,
+            without: Vec::new(),
+            status: None,
+            invitation: None,
+            created_by: None,
+            docs: None,
+            sort: Sort::Name,
+            descending: false,
+        }
+    }
+}
+
+/// One side of the relationship.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// Staff.
+    Staff,
+    /// Clients and partners.
+    Clients,
+}
