@@ -211,7 +211,8 @@ impl Engine {
     }
 
     async fn merged(&self, wishes: Vec<Merge>) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::MergePeople(wishes)).await
+        self.submit(CommandKind::MergePeople(MergePeople { merges: wishes }))
+            .await
     }
 
     /// Remembers that two records are two people's.

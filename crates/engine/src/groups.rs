@@ -73,17 +73,22 @@ impl Engine {
 
     /// Takes a group away.
     pub async fn delete_group(&self, request: IdRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::DeleteGroup(group(&request.id)?)).await
+        self.submit(CommandKind::DeleteGroup(DeleteGroup {
+            group: group(&request.id)?,
+        }))
+        .await
     }
 
     /// Puts clients into a group.
     pub async fn add_to_group(&self, request: GroupMembersRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::AddToGroup(members(&request)?)).await
+        self.submit(CommandKind::AddToGroup(AddToGroup(members(&request)?)))
+            .await
     }
 
     /// Takes clients out of a group.
     pub async fn remove_from_group(&self, request: GroupMembersRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::RemoveFromGroup(members(&request)?)).await
+        self.submit(CommandKind::RemoveFromGroup(RemoveFromGroup(members(&request)?)))
+            .await
     }
 
     /// Who of a group would be invited now, and who not and why; whoever has left is not looked at.

@@ -51,7 +51,10 @@ impl Engine {
 
     /// Takes invitations back.
     pub async fn revoke(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::Revoke(users(&request.users)?)).await
+        self.submit(CommandKind::Revoke(Revoke {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Notes that somebody has accepted, by the code of their newest mail or in person.
@@ -87,7 +90,7 @@ impl Engine {
     /// Notes that somebody does not want to come.
     pub async fn record_decline(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        self.submit(CommandKind::RecordDecline(user)).await
+        self.submit(CommandKind::RecordDecline(RecordDecline { user })).await
     }
 
     /// Notes that somebody's mail came back.

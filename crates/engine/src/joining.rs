@@ -80,7 +80,8 @@ impl Engine {
 
     /// Writes the terms of the firm.
     pub async fn change_terms(&self, request: ChangeTermsRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::ChangeTerms(request.text)).await
+        self.submit(CommandKind::ChangeTerms(ChangeTerms { text: request.text }))
+            .await
     }
 }
 

@@ -77,7 +77,7 @@ impl Engine {
             team: team(&request.team)?,
             users: users(&request.users)?,
         };
-        self.submit(CommandKind::AddMembers(wish)).await
+        self.submit(CommandKind::AddMembers(AddMembers(wish))).await
     }
 
     /// Takes people out of a team.
@@ -86,7 +86,7 @@ impl Engine {
             team: team(&request.team)?,
             users: users(&request.users)?,
         };
-        self.submit(CommandKind::RemoveMembers(wish)).await
+        self.submit(CommandKind::RemoveMembers(RemoveMembers(wish))).await
     }
 
     /// Puts people of one team into another.
@@ -110,7 +110,10 @@ impl Engine {
 
     /// Makes a team the one for people without a team.
     pub async fn set_default_team(&self, request: IdRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::SetDefaultTeam(team(&request.id)?)).await
+        self.submit(CommandKind::SetDefaultTeam(SetDefaultTeam {
+            team: team(&request.id)?,
+        }))
+        .await
     }
 }
 

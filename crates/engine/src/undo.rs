@@ -67,7 +67,7 @@ impl Engine {
 
     /// Takes one command back.
     pub(crate) async fn reverse(&self, target: CommandId) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::UndoCommand(target)).await
+        self.submit(CommandKind::UndoCommand(UndoCommand { target })).await
     }
 }
 

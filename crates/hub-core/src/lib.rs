@@ -12,4 +12,4 @@ pub mod submit;
 mod undo;
 
 pub use imports::{ImportSource, Importing, LeftOutValue, Written};
-pub use submit::{Done, Judged, submit, submit_import};
+pub use submit::{Done, Submitted, submit, submit_import};

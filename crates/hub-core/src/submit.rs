@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
-use domain::command::{Command, CommandKind, Export, Invite, Merge, Proof, Resend, Suspend};
+use domain::command::{Command, CommandKind, Label};
 use domain::decide::{Decision, MailKind, Refusal, decide};
-use domain::facts::{Extra, Facts};
-use domain::ids::{FirmId, TeamId, UserId};
+use domain::facts::Extra;
+use domain::ids::{FirmId, UserId};
 use domain::import::Counts;
 use domain::people::Status;
-use serde_json::json;
+use serde_json::Value;
 use store::commands::{CommandLine, append_command, command_by_id};
 use store::port::Execute;
 use store::records::{apply, next_seq};
@@ -51,7 +51,7 @@ pub async fn submit<W: Execute>(
     firm: FirmId,
     command: Command,
     now: DateTime<Utc>,
-) -> Result<Judged, StoreError> {
+) -> Result<Submitted, StoreError> {
     carry_out(w, firm, command, now, None).await
 }
 
@@ -62,7 +62,7 @@ pub async fn submit_import<W: Execute>(
     command: Command,
     now: DateTime<Utc>,
     import: Importing<'_>,
-) -> Result<Judged, StoreError> {
+) -> Result<Submitted, StoreError> {
     carry_out(w, firm, command, now, Some(import)).await
 }
 
@@ -72,7 +72,7 @@ async fn carry_out<W: Execute>(
     command: Command,
     now: DateTime<Utc>,
     importing: Option<Importing<'_>>,
-) -> Result<Judged, StoreError> {
+) -> Result<Submitted, StoreError> {
     if let Some(line) = command_by_id(w, firm, command.id).await? {
         return Ok(Submitted::Done(Done {
             seq: line.seq,
@@ -173,76 +173,13 @@ async fn carry_out<W: Execute>(
     }))
 }
 
-/// What the audit and the undo list show beside the verb: a name, and how many.
-fn about(kind: &CommandKind, facts: &Facts) -> String {
-    let team = |id: &TeamId| facts.teams.get(id).map(|t| t.team.name.clone()).unwrap_or_default();
-    let person = |id: &UserId| facts.people.get(id).map(|p| p.card.name.full()).unwrap_or_default();
-    let group = || match &facts.extra {
-        Extra::Group(Some(found)) => found.group.name.clone(),
-        _ => String::new(),
-    };
-    let detail = match kind {
-        CommandKind::CreateFirm(wish) => json!({ "what": wish.firm.name }),
-        CommandKind::AddPerson(wish) => json!({ "what": wish.name.full() }),
-        CommandKind::CreateTeam(wish) => json!({ "what": wish.name.trim() }),
-        CommandKind::EditTeam(wish) => json!({ "what": team(&wish.team) }),
-        CommandKind::AddMembers(wish) | CommandKind::RemoveMembers(wish) => {
-            json!({ "what": team(&wish.team), "count": wish.users.len() })
-        }
-        CommandKind::MoveMembers(wish) => json!({ "what": team(&wish.to), "count": wish.users.len() }),
-        CommandKind::DeleteTeam(wish) => json!({ "what": team(&wish.team) }),
-        CommandKind::SetDefaultTeam(id) => json!({ "what": team(id) }),
-        CommandKind::EditProfile(wish) => json!({ "what": person(&wish.user) }),
-        CommandKind::EditPoints(wish) => json!({ "what": person(&wish.user) }),
-        CommandKind::CreateGroup(wish) => json!({ "what": wish.name.trim() }),
-        CommandKind::EditGroup(_) | CommandKind::DeleteGroup(_) => json!({ "what": group() }),
-        CommandKind::AddToGroup(wish) | CommandKind::RemoveFromGroup(wish) => {
-            json!({ "what": group(), "count": wish.users.len() })
-        }
-        CommandKind::SetPicture(wish) => json!({ "what": person(&wish.user) }),
-        CommandKind::Suspend(Suspend { users, .. })
-        | CommandKind::Unsuspend(users)
-        | CommandKind::Deactivate(users)
-        | CommandKind::Restore(users) => {
-            json!({ "what": users.first().map(person).unwrap_or_default(), "count": users.len() })
-        }
-        CommandKind::Invite(Invite { users, .. })
-        | CommandKind::Resend(Resend { users, .. })
-        | CommandKind::Revoke(users) => {
-            json!({ "what": users.first().map(person).unwrap_or_default(), "count": users.len() })
-        }
-        CommandKind::RecordAcceptance(wish) => {
-            let how = match wish.proof {
-                Proof::Code(_) => "code",
-                Proof::InPerson => "inPerson",
-                Proof::Joined(_) => "joined",
-            };
-            json!({ "what": person(&wish.user), "how": how })
-        }
-        CommandKind::RecordBounce(wish) => json!({ "what": person(&wish.user) }),
-        // Who it was is what is not kept.
-        CommandKind::Erase(users) => json!({ "count": users.len() }),
-        CommandKind::FreeEmail(user) | CommandKind::RecordDecline(user) => json!({ "what": person(user) }),
-        CommandKind::Remind | CommandKind::Expire => json!({ "count": facts.extra.count() }),
-        CommandKind::ChangeSettings(_) | CommandKind::TellWeek => json!({}),
-        CommandKind::MigrateBooks | CommandKind::ChangeTerms(_) => {
-            let default = facts.default_team().map(|t| t.team.name.clone());
-            json!({ "what": default.unwrap_or_default(), "count": facts.extra.count() })
-        }
-        CommandKind::Announce(wish) => json!({ "what": wish.title.trim(), "count": facts.extra.count() }),
-        CommandKind::EditFirm(_) => json!({ "what": facts.firm.as_ref().map(|firm| firm.name.as_str()) }),
-        CommandKind::ImportPeople(wish) => json!({ "what": wish.file_name, "count": wish.rows.len() }),
-        CommandKind::MergePeople(merges) => {
-            let first = |of: fn(&Merge) -> &UserId| merges.first().map(of).map(person).unwrap_or_default();
-            json!({ "what": first(|m| &m.keep), "with": first(|m| &m.other), "count": merges.len() })
-        }
-        CommandKind::DismissPair(wish) => json!({ "what": person(&wish.pair.low), "with": person(&wish.pair.high) }),
-        CommandKind::Export(
-            Export::People(rows) | Export::Memberships(rows) | Export::Audit(rows) | Export::LeftOut(rows),
-        ) => {
-            json!({ "count": rows })
-        }
-        CommandKind::Export(_) | CommandKind::UndoCommand(_) => json!({}),
-    };
-    detail.to_string()
+/// A label as the store keeps it.
+fn detail(label: Label) -> String {
+    let Label { what, with, count, how } = label;
+    let mut detail = serde_json::Map::new();
+    detail.extend(what.map(|what| ("what".into(), what.into())));
+    detail.extend(with.map(|with| ("with".into(), with.into())));
+    detail.extend(count.map(|count| ("count".into(), count.into())));
+    detail.extend(how.map(|how| ("how".into(), how.into())));
+    Value::Object(detail).to_string()
 }

@@ -7,9 +7,9 @@ use domain::import::{Changed, RowCode};
 use domain::people::Status;
 use domain::phone::Diagnostic;
 use engine::AppError;
+use engine::MailRound;
 use engine::code::Code;
 use engine::error::{FieldProblem, FileProblem, NamedView, RefusalView as R};
-use engine::mail::MailRound;
 use engine::view::{
     AutoBackupView, ColumnView, ForecastView, InterruptedImport, InvitationState, Language, LeftOutView,
     MailProblemView, MailState, MigrationView, NotInvitable, NoticeFigures, NoticeImport, NoticeKind, NoticeView,

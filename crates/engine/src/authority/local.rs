@@ -8,7 +8,7 @@ use domain::command::{Command, CommandKind};
 use domain::ids::{FirmId, UserId};
 use domain::people::{Status, UserCard};
 use domain::person_name::PersonName;
-use hub_core::{Done, Importing, Judged, submit, submit_import};
+use hub_core::{Done, Importing, Submitted, submit, submit_import};
 use store::journal::touched::rewritten;
 use store::port::Execute;
 use store::search::{self, Loader};
@@ -61,10 +61,10 @@ pub(crate) async fn write_import<W: Execute>(
     .await
 }
 
-fn accepted(judged: Judged) -> Result<Done, AppError> {
+fn accepted(judged: Submitted) -> Result<Done, AppError> {
     match judged {
-        Judged::Done(done) => Ok(done),
-        Judged::Refused(refusal) => Err(AppError::Refused {
+        Submitted::Done(done) => Ok(done),
+        Submitted::Refused(refusal) => Err(AppError::Refused {
             refusal: refusal.into(),
         }),
     }

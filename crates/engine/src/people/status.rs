@@ -26,7 +26,10 @@ impl Engine {
 
     /// Lets suspended people in again.
     pub async fn unsuspend(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::Unsuspend(users(&request.users)?)).await
+        self.submit(CommandKind::Unsuspend(Unsuspend {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Whether people could be let go as things are: asked before somebody types the word.
@@ -69,7 +72,10 @@ impl Engine {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", FieldProblem::Confirm));
         }
-        self.submit(CommandKind::Deactivate(users(&request.users)?)).await
+        self.submit(CommandKind::Deactivate(Deactivate {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Removes people for good who were never invited or have left, with everything that tells of
@@ -79,17 +85,23 @@ impl Engine {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", FieldProblem::Confirm));
         }
-        self.submit(CommandKind::Erase(users(&request.users)?)).await
+        self.submit(CommandKind::Erase(Erase {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Takes people back.
     pub async fn restore(&self, request: UsersRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::Restore(users(&request.users)?)).await
+        self.submit(CommandKind::Restore(Restore {
+            users: users(&request.users)?,
+        }))
+        .await
     }
 
     /// Frees the address of somebody who has left, for somebody else.
     pub async fn free_email(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
-        self.submit(CommandKind::FreeEmail(user)).await
+        self.submit(CommandKind::FreeEmail(FreeEmail { user })).await
     }
 }

@@ -125,7 +125,7 @@ impl Firm {
     async fn carry_out(&mut self, command: Command) -> Result<(), Refusal> {
         let mut w = self.store.write().await.unwrap();
         match submit(&mut w, FIRM, command, self.now).await.unwrap() {
-            Judged::Done(_) => {
+            Submitted::Done(_) => {
                 w.commit().await.unwrap();
                 Ok(())
             }
@@ -236,7 +236,7 @@ impl Firm {
         if let Some(kind) = follows {
             let command = self.command(UserId(FIRM.0), kind);
             let judged = submit(&mut w, FIRM, command, self.now).await.unwrap();
-            assert!(matches!(judged, Judged::Done(_)), "{judged:?}");
+            assert!(matches!(judged, Submitted::Done(_)), "{judged:?}");
         }
         w.commit().await.unwrap();
     }
