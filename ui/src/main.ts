@@ -1,6 +1,8 @@
 import { mount } from "svelte";
 import App from "./shell/App.svelte";
 import type { Backend } from "./backend/backend";
+import { speak } from "./i18n";
+import { readersLanguage } from "./i18n/languages";
 import sprite from "./lib/icons.svg?raw";
 import "./styles/app.css";
 
@@ -9,6 +11,8 @@ async function backend(): Promise<Backend> {
   if (import.meta.env.MODE === "fake") return (await import("./backend/fake_page")).fakePage();
   return (await import("./backend/tauri")).tauriBackend();
 }
+
+speak(readersLanguage());
 
 const icons = new DOMParser().parseFromString(sprite, "image/svg+xml").documentElement;
 icons.setAttribute("class", "sprite");

@@ -44,7 +44,7 @@ test("a shortcut is its keys and nothing more", () => {
   expect(press({ ctrlKey: true, shiftKey: true, key: "Z" })).toBe(false);
   expect(press({ ctrlKey: true, altKey: true })).toBe(false);
   expect(pressed(new KeyboardEvent("keydown", { key: "?", shiftKey: true }), { key: "?" })).toBe(true);
-  expect(shown({ key: "i", mod: true, shift: true })).toBe("Ctrl Shift I");
+  expect(shown({ key: "i", mod: true, shift: true }, { control: "Ctrl", shift: "Shift" })).toBe("Ctrl Shift I");
 });
 
 test("moments are told as a reader says them", () => {

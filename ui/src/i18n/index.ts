@@ -4,14 +4,26 @@ import type { MailProblemView } from "../generated/MailProblemView";
 import type { NoteCode } from "../generated/NoteCode";
 import type { ProblemCode } from "../generated/ProblemCode";
 import type { Refusal } from "../generated/Refusal";
+import { formatIn } from "../lib/format";
 import { isolating } from "../lib/isolate";
 import { lookUp } from "../lib/look_up";
-import { en } from "./en";
 import type { Catalogue } from "./catalogue";
+import { en } from "./en";
+import type { Language } from "./languages";
 import type { ProblemText } from "./sentences";
 
+let texts: Catalogue = isolating(en);
+
 /** The texts in the reader's language. */
-export const t: Catalogue = isolating(en);
+export const t: Catalogue = new Proxy(en, { get: (_, key): unknown => Reflect.get(texts, key) });
+
+/** Shows every text in a language from now on; what is on the screen already stays as it is. */
+export function speak({ texts: spoken, locale, direction }: Language): void {
+  texts = isolating(spoken);
+  formatIn(locale);
+  document.documentElement.lang = locale;
+  document.documentElement.dir = direction;
+}
 
 /** Name and sentence of a problem; `null` is a reason that another version of the program noted. */
 export function problemText(code: ProblemCode | NoteCode | null): ProblemText {

@@ -1,22 +1,38 @@
-/** Numbers, dates and plurals in the reader's language. */
-const language = "en-GB";
-const numbers = new Intl.NumberFormat(language);
-const plurals = new Intl.PluralRules(language);
-const lists = new Intl.ListFormat(language, { type: "conjunction" });
-const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
-const thisYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
-const otherYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric" });
-const wholeDate = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
-const monthAndYear = new Intl.DateTimeFormat(language, { month: "long", year: "numeric" });
-const countries = new Intl.DisplayNames(language, { type: "region" });
+/** Numbers, dates, lists and plurals in the reader's language, which {@link formatIn} chooses. */
+function formats(locale: string) {
+  const time = { hour: "2-digit", minute: "2-digit" } as const;
+  return {
+    numbers: new Intl.NumberFormat(locale),
+    plurals: new Intl.PluralRules(locale),
+    lists: new Intl.ListFormat(locale, { type: "conjunction" }),
+    clock: new Intl.DateTimeFormat(locale, time),
+    thisYear: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
+    otherYear: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
+    wholeDate: new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }),
+    monthAndYear: new Intl.DateTimeFormat(locale, { month: "long", year: "numeric" }),
+    countries: new Intl.DisplayNames(locale, { type: "region" }),
+    order: new Intl.Collator(locale),
+    letters: new Intl.Collator(locale, { sensitivity: "base" }),
+    numericOrder: new Intl.Collator(locale, { numeric: true }),
+  };
+}
+let current = formats("en-GB");
 
-export const number = (value: number): string => numbers.format(value);
-export const list = (items: readonly string[]): string => lists.format(items);
-export const time = (at: Date): string => clock.format(at);
+/** Formats by a locale (BCP 47) from now on. */
+export function formatIn(locale: string): void {
+  current = formats(locale);
+}
+
+export const number = (value: number): string => current.numbers.format(value);
+export const list = (items: readonly string[]): string => current.lists.format(items);
+export const time = (at: Date): string => current.clock.format(at);
+
+/** The sentence for each plural category that a language has beside `other`. */
+export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
 /** The sentence for this number; `#` in it becomes the number. */
-export function plural(value: number, forms: { one: string; other: string }): string {
-  const form = plurals.select(value) === "one" ? forms.one : forms.other;
+export function plural(value: number, forms: PluralForms): string {
+  const form = forms[current.plurals.select(value)] ?? forms.other;
   return form.replaceAll("#", number(value));
 }
 
@@ -24,14 +40,14 @@ export function plural(value: number, forms: { one: string; other: string }): st
 export function moment(micros: number, now: Date, words: { today: string }): string {
   const at = new Date(micros / 1000);
   if (at.toDateString() === now.toDateString()) return `${words.today} ${time(at)}`;
-  return at.getFullYear() === now.getFullYear() ? thisYear.format(at) : otherYear.format(at);
+  return dateAt(at, now);
 }
 
 /** "14 Nov", from microseconds since 1970. */
-export function date(micros: number): string {
-  const at = new Date(micros / 1000);
-  return at.getFullYear() === new Date().getFullYear() ? thisYear.format(at) : otherYear.format(at);
-}
+export const date = (micros: number): string => dateAt(new Date(micros / 1000), new Date());
+
+const dateAt = (at: Date, now: Date): string =>
+  (at.getFullYear() === now.getFullYear() ? current.thisYear : current.otherYear).format(at);
 
 /** The local day as 2026-11-22. */
 export function day(at: Date): string {
@@ -40,19 +56,23 @@ export function day(at: Date): string {
 }
 
 /** "14 November 2026". */
-export const fullDate = (at: Date): string => wholeDate.format(at);
+export const fullDate = (at: Date): string => current.wholeDate.format(at);
 
 /** "March 2021", from microseconds since 1970. */
-export const month = (micros: number): string => monthAndYear.format(new Date(micros / 1000));
+export const month = (micros: number): string => current.monthAndYear.format(new Date(micros / 1000));
 
 /** A country's name, from its ISO 3166-1 alpha-2 code. */
 export function country(code: string): string {
   try {
-    return countries.of(code) ?? code;
+    return current.countries.of(code) ?? code;
   } catch {
     return code; // not of the form of a code
   }
 }
 
 /** Compares as the reader's language sorts. */
-export const compare = new Intl.Collator(language).compare;
+export const compare = (a: string, b: string): number => current.order.compare(a, b);
+/** The same, with numbers in texts by their size. */
+export const compareNumeric = (a: string, b: string): number => current.numericOrder.compare(a, b);
+/** Whether two letters are one to the reader’s language, but for case and accents. */
+export const isSameLetter = (a: string, b: string): boolean => current.letters.compare(a, b) === 0;

@@ -1,4 +1,4 @@
-const letters = new Intl.Collator(undefined, { sensitivity: "base" });
+import { isSameLetter } from "./format";
 
 /**
  * The letter under which a name is sorted. As in the order of the list, apostrophes do not count, "de la Cruz"
@@ -8,6 +8,6 @@ export function initial(name: string): string {
   const first = /[\p{L}\p{N}]\p{M}*/u.exec(name)?.[0];
   if (first === undefined || !/\p{L}/u.test(first)) return "#";
   const plain = first.normalize("NFD").charAt(0);
-  const letter = letters.compare(first, plain) === 0 ? plain : first;
+  const letter = isSameLetter(first, plain) ? plain : first;
   return letter.toLocaleUpperCase();
 }

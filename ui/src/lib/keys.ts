@@ -14,12 +14,17 @@ export function pressed(event: KeyboardEvent, { key, mod = undefined, shift = un
   return event.key.toLowerCase() === key.toLowerCase();
 }
 
+/** The names of keys in the reader’s language. */
+export type KeyNames = { readonly control: string; readonly shift: string };
+
 /** The shortcut as a reader of this keyboard writes it. */
-export function shown({ key, mod = undefined, shift = undefined }: Shortcut): string {
+export function shown({ key, mod = undefined, shift = undefined }: Shortcut, names: KeyNames): string {
   const letter = key.length === 1 ? key.toUpperCase() : key;
   const parts = isApple
     ? [shift === true ? "⇧" : "", mod === true ? "⌘" : "", letter].join("")
-    : [mod === true ? "Ctrl" : "", shift === true ? "Shift" : "", letter].filter((part) => part !== "").join(" ");
+    : [mod === true ? names.control : "", shift === true ? names.shift : "", letter]
+        .filter((part) => part !== "")
+        .join(" ");
   return parts;
 }
 

@@ -24,7 +24,7 @@ import { ThemeChoice } from "./theme.svelte";
 import { Undo } from "./undo.svelte";
 
 /** Ways out of an open firm, or of a screen. */
-export type Way = "lock" | "switch" | "close" | "screen";
+export type Way = "lock" | "switch" | "close" | "screen" | "language";
 
 /** A way out that something stands against. */
 export type Leaving = { readonly way: Way; readonly loss: Loss; readonly go: () => void };

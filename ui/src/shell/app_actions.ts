@@ -7,11 +7,13 @@ import EditPoints from "../features/people/person/EditPoints.svelte";
 import { findPerson } from "../features/people/records";
 import TeamForm from "../features/teams/TeamForm.svelte";
 import { t } from "../i18n";
+import { languages } from "../i18n/languages";
 import Palette from "./Palette.svelte";
 import Shortcuts from "./Shortcuts.svelte";
 import { actName } from "./act_words";
 import type { Action } from "./actions.svelte";
 import type { App } from "./app.svelte";
+import { changeLanguage, languageChoices } from "./language";
 import { layer, passingLayer } from "./layers";
 import { focusPane } from "./panes";
 import { settingsAt } from "./settings_parts";
@@ -194,6 +196,14 @@ export function appActions(app: App): readonly Action[] {
       icon: "eye" as const,
       run: () => {
         app.theme.set(theme);
+      },
+    })),
+    ...languageChoices.map((code) => ({
+      id: `language-${code}`,
+      text: t.appearance.changeLanguage(code === "system" ? t.appearance.systemLanguage : languages[code].name),
+      icon: "eye" as const,
+      run: () => {
+        changeLanguage(app, code);
       },
     })),
     ...(app.session.current?.isSample === true

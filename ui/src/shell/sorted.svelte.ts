@@ -1,12 +1,11 @@
+import { compareNumeric } from "../lib/format";
 import type { GridSort } from "../lib/row_source";
 
 /** What rows of a short list go by; a text or a number each. */
 type Values<Row> = Readonly<Record<string, (row: Row) => string | number>>;
 
-const collator = new Intl.Collator(undefined, { numeric: true });
-
 const compare = (one: string | number, other: string | number): number =>
-  typeof one === "number" && typeof other === "number" ? one - other : collator.compare(String(one), String(other));
+  typeof one === "number" && typeof other === "number" ? one - other : compareNumeric(String(one), String(other));
 
 /** The order of a short list that is here as a whole. Rows that are equal in it stay as they come. */
 export class Sorted<Row> {

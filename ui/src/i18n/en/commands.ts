@@ -34,6 +34,18 @@ export const commandTexts = {
     noLonger: (name: string): string => `${name} is unpinned.`,
   },
 
+  /** Names of keys. */
+  keys: {
+    control: "Ctrl",
+    shift: "Shift",
+    home: "Home",
+    end: "End",
+    pageUp: "Page Up",
+    pageDown: "Page Down",
+    enter: "Enter",
+    space: "Space",
+  },
+
   shortcuts: {
     title: "Keyboard shortcuts",
     everywhere: "Everywhere",

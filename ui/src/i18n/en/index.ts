@@ -1,5 +1,6 @@
 import { list, number, plural } from "../../lib/format";
 import { adding } from "./adding";
+import { appearance } from "./appearance";
 import { audit } from "./audit";
 import { books } from "./books";
 import { change } from "./change";
@@ -331,6 +332,7 @@ export const en = {
   },
 
   adding,
+  appearance,
   audit,
   books,
   change,

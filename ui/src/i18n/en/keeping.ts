@@ -161,6 +161,7 @@ export const keeping = {
     switch: "Open another firm now?",
     close: "Close this firm now?",
     screen: "Leave without saving?",
+    language: "Change the language now?",
   },
   losing: {
     edit: "Unsaved changes in a form will be lost.",
@@ -168,7 +169,7 @@ export const keeping = {
     import: "An import is running. Wait until it is done, or stop it first.",
     backup: "A backup is running. Wait until it is done, or stop it first.",
   },
-  go: { lock: "Lock", switch: "Open other firm", close: "Close", screen: "Discard" },
+  go: { lock: "Lock", switch: "Open other firm", close: "Close", screen: "Discard", language: "Change language" },
   stay: "Stay",
   soonTitle: "Locking soon",
   soon: (seconds: number): string =>
