@@ -68,7 +68,10 @@ describe("Settings", () => {
     await fireEvent.change(within(section).getByLabelText("Appearance"), { target: { value: "dark" } });
     expect(document.documentElement.dataset["theme"]).toBe("dark");
     const language = within(section).getByLabelText<HTMLSelectElement>("Language");
-    expect([...language.options].map((option) => option.text)).toEqual(["System", "English"]);
+    expect([...language.options].map((option) => option.text)).toEqual([
+      "System",
+      ...Object.values(languages).map(({ name }) => name),
+    ]);
     const reload = vi.fn();
     vi.stubGlobal("location", { hash: "", reload });
     await fireEvent.change(language, { target: { value: "en" } });

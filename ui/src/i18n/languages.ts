@@ -1,5 +1,7 @@
 import type { Catalogue } from "./catalogue";
+import { de } from "./de";
 import { en } from "./en";
+import { fr } from "./fr";
 import { pseudo } from "./pseudo";
 
 export type Language = {
@@ -13,6 +15,8 @@ export type Language = {
 
 const offered = {
   en: { name: "English", locale: "en-GB", direction: "ltr", texts: en },
+  de: { name: "Deutsch", locale: "de-DE", direction: "ltr", texts: de },
+  fr: { name: "Français", locale: "fr-FR", direction: "ltr", texts: fr },
 } satisfies Record<string, Language>;
 
 export type LanguageCode = keyof typeof offered;

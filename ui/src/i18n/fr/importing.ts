@@ -1,0 +1,215 @@
+import { country, number, plural } from "../../lib/format";
+import type { Catalogue } from "../catalogue";
+import { eitherWay } from "../either_way";
+import { quoted } from "./grammar";
+
+export const importing = {
+  title: "Importer des clients",
+  steps: "Étapes",
+  choose: "Choisir",
+  check: "Vérifier",
+  done: "Terminé",
+  adminsOnly: "Seul un administrateur peut importer. Adressez-vous à un administrateur.",
+  chooseTitle: "Choisissez un fichier avec vos clients",
+  chooseText: "Un fichier CSV d’Excel ou de votre CRM. Vous vérifiez tout avant l’import.",
+  chooseButton: "Choisir un fichier…",
+  orDrop: "Ou déposez-le n’importe où dans cette fenêtre.",
+  template: "Enregistrer un modèle",
+  templateFile: "modèle clients.csv",
+  templateSaved: (file: string): string =>
+    `${file} est enregistré. Remplissez une ligne par client, puis importez le fichier ici.`,
+  example: "Enregistrer un exemple",
+  exampleFile: "exemple clients.csv",
+  exampleSaved: (file: string): string =>
+    `${file} est enregistré, avec des personnes fictives. Un import peut être annulé.`,
+  dropTitle: "Déposez pour importer des clients",
+  dropText: (file: string): string => `${file}. Vous vérifiez tout avant l’import.`,
+  dropFolder: "Un dossier ne peut pas être importé. Déposez un seul fichier CSV.",
+  dropPicture: "Une image ne peut pas être importée. Déposez un seul fichier CSV.",
+  dropSeveral: "Déposez un seul fichier CSV à la fois.",
+  dropBusy: "Un import est en cours. Attendez qu’il soit terminé, puis déposez à nouveau le fichier.",
+  reading: (file: string): string => `Lecture du fichier ${file}`,
+  checking: (file: string): string => `Vérification du fichier ${file}`,
+  format: "Lecture du fichier",
+  encoding: "Texte",
+  delimiter: "Séparateur",
+  delimiters: { ",": "virgule", ";": "point-virgule", "|": "barre verticale", "\t": "tabulation" },
+  header: "En-tête",
+  headerRow: (row: number): string => `ligne ${number(row)}`,
+  noHeader: "aucun",
+  region: "Numéros sans indicatif du pays",
+  regionName: (code: string, calling: number): string => `${country(code)} (+${String(calling)})`,
+  notImported: "Non importée",
+  rowsShown: "Lignes à afficher",
+  rows: (count: number): string => plural(count, { one: "# ligne", other: "# lignes" }),
+  ready: (count: number): string => plural(count, { one: "# prête", other: "# prêtes" }),
+  toCheck: (count: number): string => `${number(count)} à vérifier`,
+  refused: (count: number): string => plural(count, { one: "# non importable", other: "# non importables" }),
+  skippedRows: (count: number): string => plural(count, { one: "# ignorée", other: "# ignorées" }),
+  find: "Rechercher dans le fichier",
+  kinds: "Types de problèmes",
+  noProblems: "Aucun problème",
+  noProblemsText: "Toutes les valeurs ont été lues.",
+  levels: {
+    row: "Non importables",
+    cannotUse: "Valeurs non reprises",
+    replaces: "Valeurs remplacées",
+    check: "À vérifier",
+    fixed: "Corrigé pour vous",
+  },
+  grid: (file: string): string => `Lignes du fichier ${file}`,
+  rowColumn: "Ligne",
+  fieldFor: (column: string): string => `Champ pour ${quoted(column)}`,
+  column: (letter: string): string => `Colonne ${letter}`,
+  guess: "Supposé",
+  fields: {
+    givenName: "Prénom",
+    middleNames: "Autres prénoms",
+    familyName: "Nom",
+    fullName: "Nom complet",
+    jobTitle: "Fonction",
+    company: "Société",
+    email: "E-mail",
+    phone: "Téléphone",
+    identifier: "Identifiant",
+    get groupIdentifiers(): string {
+      return eitherWay({ teams: "Équipes", books: "Carnets" });
+    },
+    get groupIds(): string {
+      return eitherWay({ teams: "ID d’équipes", books: "ID de carnets" });
+    },
+    country: "Pays",
+    dialCode: "Indicatif",
+    note: "Note",
+    notImported: "Non importée",
+  },
+  leftOut: "Non repris",
+  inFile: "Dans le fichier",
+  weStore: "Importé comme",
+  proposal: "Suggestion",
+  empty: "vide",
+  cellPlace: (row: number, column: string): string => `Ligne ${number(row)}, ${column}`,
+  rowPlace: (row: number): string => `Ligne ${number(row)}`,
+  blocker: (name: string): string => `En conflit avec\u00a0: ${name}.`,
+  outcomes: {
+    created: "Créée",
+    updated: "Modifiée",
+    unchanged: "Inchangée",
+    skipped: "Ignorée",
+    refused: "Non importable",
+  },
+  onMatch: "Clients déjà présents",
+  onMatchChoices: { update: "les modifier", skip: "les ignorer", refuse: "les rejeter" },
+  onRename: "Même adresse, autre nom",
+  onRenameChoices: {
+    ask: "ignorer la ligne pour l’instant",
+    update: "renommer le client",
+    addWithoutAddress: "ajouter un nouveau client, sans l’adresse",
+  },
+  onSame: "Même nom et numéro, nouvelle adresse",
+  onSameChoices: {
+    ask: "ignorer la ligne pour l’instant",
+    update: "modifier la même personne",
+    add: "ajouter un nouveau client",
+  },
+  ignoreInUse: "Ignorer les lignes dont l’identifiant est déjà utilisé",
+  missing: {
+    name: "Chaque client doit avoir un nom. Choisissez Prénom, Nom, Nom complet ou Société au-dessus d’une colonne.",
+    reach:
+      "Chaque client doit avoir une adresse e-mail ou un numéro de téléphone. Choisissez E-mail ou Téléphone au-dessus d’une colonne.",
+    contact:
+      "Chaque client doit avoir une adresse e-mail ou un numéro de téléphone. Choisissez E-mail ou Téléphone au-dessus d’une colonne.",
+  },
+  missingOther: "Il manque un champ. Choisissez-le au-dessus d’une colonne.",
+  willLeaveOut: (rows: number, values: number): string => {
+    const rowsText = plural(rows, { one: "# ligne sera rejetée", other: "# lignes seront rejetées" });
+    const valuesText = plural(values, {
+      one: "# valeur ne sera pas reprise",
+      other: "# valeurs ne seront pas reprises",
+    });
+    if (rows > 0 && values > 0) return `${rowsText} et ${valuesText}.`;
+    if (rows > 0) return `${rowsText}.`;
+    if (values > 0) return `${valuesText}.`;
+    return "Tout sera repris.";
+  },
+  asFile: "Vous pourrez enregistrer ces lignes dans un fichier.",
+  continue: (rows: number): string => plural(rows, { one: "Continuer avec # ligne", other: "Continuer avec # lignes" }),
+  nothingToImport: "Aucune ligne ne peut être importée. Vérifiez les problèmes et la lecture du fichier.",
+  leave: "Abandonner l’import",
+  leaveTitle: "Quitter cet import\u202f?",
+  leaveText: "Rien n’a été importé. Vos choix pour ce fichier seront perdus.",
+  leaveGo: "Quitter",
+  leaveStay: "Rester",
+  forecastTitle: (people: number): string =>
+    plural(people, { one: "Importer # client\u202f?", other: "Importer # clients\u202f?" }),
+  forecast: "Aperçu de l’import",
+  created: "créées",
+  updated: "modifiées",
+  unchanged: "inchangées",
+  upToDate: "Déjà à jour",
+  skipped: "ignorées",
+  left: "rejetées",
+  leftFile: "Enregistrables dans un fichier",
+  skippedWhy: "Selon votre choix",
+  rowsIn: (file: string): string => `lignes dans ${file}`,
+  nothingErased: "Rien n’est supprimé. Une cellule vide laisse la valeur existante.",
+  rowsNotRead: (count: number, kinds: readonly { kind: string; count: number }[]): string => {
+    const names: Record<string, ((count: number) => string) | undefined> = {
+      blank: (of) => plural(of, { one: "# vide", other: "# vides" }),
+      comment: (of) => plural(of, { one: "# commentaire", other: "# commentaires" }),
+      preamble: (of) => `${number(of)} au-dessus de l’en-tête`,
+      repeatedHeader: (of) => plural(of, { one: "# en-tête répété", other: "# en-têtes répétés" }),
+      otherTable: (of) => `${number(of)} d’un autre tableau`,
+    };
+    const parts = kinds.map(({ kind, count: of }) => names[kind]?.(of) ?? `${number(of)} ${kind}`);
+    const sum = plural(count, { one: "# ligne non lue", other: "# lignes non lues" });
+    return parts.length === 0 ? sum : `${sum}\u00a0: ${parts.join(", ")}`;
+  },
+  ignoredKind: {
+    blank: "vide",
+    comment: "commentaire",
+    preamble: "au-dessus de l’en-tête",
+    repeatedHeader: "en-tête répété",
+    otherTable: "autre tableau",
+  },
+  ignoredMore: (count: number): string => plural(count, { one: "et # autre", other: "et # autres" }),
+  valuesOut: (count: number): string =>
+    plural(count, {
+      one: "# valeur d’une ligne importée ne sera pas reprise.",
+      other: "# valeurs de lignes importées ne seront pas reprises.",
+    }),
+  canUndo: "Vous pourrez annuler cet import sous Imports.",
+  go: "Importer",
+  running: (done: number, total: number): string => `Import de ${number(done)} sur ${number(total)}…`,
+  indexing: "Mise à jour de la recherche…",
+  runningTitle: "Import des clients",
+  stopTitle: "Arrêter cet import\u202f?",
+  stopText: "Rien ne sera importé.",
+  stopGo: "Arrêter",
+  stopStay: "Poursuivre l’import",
+  cancelRun: "Annuler",
+  resultTitle: (people: number): string => plural(people, { one: "# client importé", other: "# clients importés" }),
+  undoneTitle: "Import annulé",
+  undoneText: "Les clients ajoutés ont été retirés, et les clients modifiés ont retrouvé leur état précédent.",
+  by: (when: string, who: string): string => `${when}, par ${who}.`,
+  result: "Résultat",
+  openNew: "Ouvrir les nouveaux clients",
+  saveRows: (count: number): string =>
+    plural(count, { one: "Enregistrer la ligne rejetée", other: "Enregistrer les # lignes rejetées" }),
+  savedRows: (file: string, rows: number): string =>
+    plural(rows, { one: `# ligne enregistrée dans ${file}.`, other: `# lignes enregistrées dans ${file}.` }),
+  undoImport: "Annuler l’import",
+  redoImport: "Rétablir l’import",
+  undone: (file: string): string => `Import du fichier ${file} annulé`,
+  redone: (file: string): string => `Import du fichier ${file} rétabli`,
+  kept: "Cet import figure sous Imports.",
+  leftRows: "Lignes rejetées",
+  leftRowsFirst: (shown: number): string =>
+    plural(shown, { one: "La première ligne rejetée", other: "Les # premières lignes rejetées" }),
+  problem: "Problème",
+  text: "Dans le fichier",
+  cancelled: "Interrompu. Rien n’a été importé.",
+  problemsFile: (file: string): string => `${file.replace(/\.[^.]*$/, "")} lignes rejetées.csv`,
+  nextProblem: "Problème suivant",
+  previousProblem: "Problème précédent",
+} satisfies Catalogue["import"];
