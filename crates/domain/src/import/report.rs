@@ -168,10 +168,10 @@ impl RowProblem {
 
 /// A row and its outcome.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct RowResult {
     /// Line number as a spreadsheet shows it.
     pub row: u32,
-    /// Its outcome.
     pub outcome: Outcome,
     /// Whether its first address is left out, because it stays with another person.
     pub without_address: bool,

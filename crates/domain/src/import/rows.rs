@@ -10,10 +10,10 @@ use crate::phone::E164;
 
 /// One data row of a file, read and normalised.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct PersonRow {
     /// Line number as a spreadsheet shows it.
     pub row: u32,
-    /// Name.
     pub name: PersonName,
     /// Names between the first name and the family name, if the row has any; one line of at most
     /// 500 characters.
