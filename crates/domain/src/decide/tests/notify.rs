@@ -72,7 +72,7 @@ fn covering_staff_are_notified_once_of_a_new_client() {
         let expected = [welcome, told(1, joined()), told(3, joined()), told(4, joined())];
         assert_eq!(all, expected);
         // Somebody was told when the client came the first time.
-        world.acceptance().told = [user(1), user(3)].into();
+        world.acceptance().notified = [user(1), user(3)].into();
         assert_eq!(world.tells(vouch(2)).unwrap()[1..], [told(4, joined())]);
     }
     // Staff are welcomed in the program's words, and no other person is notified of them.

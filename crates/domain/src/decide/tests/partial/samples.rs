@@ -229,7 +229,7 @@ pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) 
             username_holder: dice.one_in(2).then(|| user(dice.person())),
             terms: dice.one_in(4).then(terms),
             covering: dice.people().into_iter().collect(),
-            told: dice.people().into_iter().collect(),
+            notified: dice.people().into_iter().collect(),
         }),
         CommandKind::ChangeTerms(_) if there => Extra::Terms(Some(terms())),
         CommandKind::Remind | CommandKind::Expire => Extra::Due(dice.some(|dice| invitation(dice, 2))),
