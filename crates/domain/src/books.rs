@@ -8,10 +8,10 @@ use crate::teams::TeamMember;
 
 /// A contact book that comes with a client, in the same command.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct NewBook {
     /// Key of the new team.
     pub team: TeamId,
-    /// Its name.
     pub name: String,
     /// Its members besides the new client; at least one of them is active staff.
     pub members: Vec<UserId>,

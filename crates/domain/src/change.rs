@@ -55,20 +55,15 @@ impl<T: PartialEq> Rows<T> {
 
 /// Everything one command changes.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct WriteSet {
     /// The firm's own record.
     pub firms: Rows<Firm>,
-    /// Cards.
     pub cards: Rows<UserCard>,
-    /// Private parts.
     pub privates: Rows<UserPrivate>,
-    /// Contact points.
     pub points: Rows<ContactPoint>,
-    /// Teams.
     pub teams: Rows<Team>,
-    /// Memberships.
     pub members: Rows<TeamMember>,
-    /// Invitations.
     pub invitations: Rows<InvitationRecord>,
     /// How the firm invites.
     pub settings: Rows<Settings>,
@@ -84,9 +79,7 @@ pub struct WriteSet {
     pub joinings: Rows<Joining>,
     /// The terms of the firm.
     pub terms: Rows<FirmTerms>,
-    /// Pictures.
     pub pictures: Rows<UserPicture>,
-    /// Notes.
     pub notes: Rows<UserNote>,
 }
 

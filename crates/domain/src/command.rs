@@ -43,10 +43,10 @@ pub use crate::notice::Audience;
 
 /// What an actor asks for, to be judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Command {
     /// Key, made by the sender: a command that arrives twice is done once.
     pub id: CommandId,
-    /// The actor.
     pub actor: UserId,
     /// The time, by the actor's own clock.
     pub at: DateTime<Utc>,

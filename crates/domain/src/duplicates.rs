@@ -46,6 +46,7 @@ pub enum Lane {
 
 /// Something by which a person is known.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Key {
     /// An address, public or secure, in the form for comparing.
     Email(String),
@@ -54,12 +55,7 @@ pub enum Key {
     /// A name in plain form, its words in order of the alphabet.
     Name(String),
     /// Such a name with a company in plain form: weak, because namesakes do work together.
-    NameAtCompany {
-        /// The company.
-        company: String,
-        /// The name.
-        name: String,
-    },
+    NameAtCompany { company: String, name: String },
 }
 
 impl Key {

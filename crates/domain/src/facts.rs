@@ -24,6 +24,7 @@ pub use undo::{Aftermath, UndoFacts};
 
 /// One thing a rule may ask [`Facts`] for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Fact {
     /// The firm's own record.
     Firm,
@@ -31,7 +32,6 @@ pub enum Fact {
     Actor,
     /// How the firm invites.
     Settings,
-    /// A person.
     Person(UserId),
     /// A team, with its active staff and the number of its clients.
     Team(TeamId),
@@ -81,10 +81,9 @@ impl Coverage {
 
 /// A team with what its guards need.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct TeamFacts {
-    /// The team.
     pub team: Team,
-    /// Its active staff.
     pub active_staff: BTreeSet<UserId>,
     /// How many clients and partners it has; inactive ones do not count.
     pub clients: u64,
@@ -92,8 +91,8 @@ pub struct TeamFacts {
 
 /// The members of a team.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Roster {
-    /// All members.
     pub users: BTreeSet<UserId>,
     /// Those of them who need a team and have no other one.
     pub sole_team_members: BTreeSet<UserId>,
@@ -115,6 +114,7 @@ pub struct WeekFacts {
 /// Everything a decision may look at. Rules do not use it directly but through gates, so that a fact
 /// that is not held is never mistaken for one that does not exist.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Facts {
     /// Which of these facts the caller holds.
     pub coverage: Coverage,
@@ -122,7 +122,6 @@ pub struct Facts {
     pub firm: Option<Firm>,
     /// The number of the firm's last command; 0 before the first.
     pub head: i64,
-    /// The actor.
     pub actor: Option<UserCard>,
     /// The people the command speaks of, by id.
     pub people: BTreeMap<UserId, Person>,

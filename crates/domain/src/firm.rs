@@ -6,8 +6,8 @@ use crate::phone::Region;
 /// One organisation. Its country decides how numbers without a country code are read, its time
 /// zone what "today" is.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Firm {
-    /// Key.
     pub id: FirmId,
     /// Name people see; 1 to [`Firm::NAME_MAX`] characters.
     pub name: String,

@@ -7,8 +7,8 @@ use crate::ids::{GroupId, UserId};
 
 /// A client group.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct ClientGroup {
-    /// Key.
     pub id: GroupId,
     /// Name; 1 to [`ClientGroup::NAME_MAX`] characters. Two groups may have the same.
     pub name: String,
@@ -21,17 +21,16 @@ impl ClientGroup {
 
 /// A client or partner in a group. Deactivated people stay members, unseen and uncounted.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct GroupMember {
-    /// The group.
     pub group: GroupId,
-    /// The person.
     pub user: UserId,
 }
 
 /// The group a command is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct GroupFacts {
-    /// The group.
     pub group: ClientGroup,
     /// Its members: those whom the command names, or all if the group is to be deleted.
     pub members: BTreeSet<UserId>,

@@ -26,10 +26,10 @@ pub enum InvitationType {
 
 /// A person's invitation as it is kept; a person has one at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct InvitationRecord {
     /// The invited person.
     pub user: UserId,
-    /// Its state.
     pub state: Invitation,
     /// How the person shows who they are.
     pub kind: InvitationType,
@@ -84,6 +84,7 @@ impl InvitationRecord {
 
 /// The state of an invitation.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Invitation {
     /// The record is there, nothing was sent.
     Draft,
@@ -102,14 +103,12 @@ pub enum Invitation {
     Accepted {
         /// What was sent; nothing if the acceptance of a draft was recorded.
         sending: Option<Sending>,
-        /// When.
         at: DateTime<Utc>,
     },
     /// The person has declined.
     Declined {
         /// What was sent.
         sending: Sending,
-        /// When.
         at: DateTime<Utc>,
     },
     /// Its thirty days passed without an answer.
@@ -123,7 +122,6 @@ pub enum Invitation {
     Revoked {
         /// What was sent, if anything was.
         sending: Option<Sending>,
-        /// When.
         at: DateTime<Utc>,
     },
 }

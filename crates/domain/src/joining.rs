@@ -53,10 +53,9 @@ pub struct Joined {
 
 /// The record that a person has joined by themselves; a person has one at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Joining {
-    /// The person.
     pub user: UserId,
-    /// The username.
     pub username: Username,
     /// When they joined.
     pub at: DateTime<Utc>,

@@ -23,14 +23,12 @@ pub struct Merge {
 
 /// Fields that are taken from the removed record. A field that is empty there erases nothing.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Take {
     /// First and family name.
     pub name: bool,
-    /// Middle names.
     pub middle_names: bool,
-    /// Job title.
     pub job_title: bool,
-    /// Company.
     pub company: bool,
     /// The address invitations go to.
     pub email: bool,

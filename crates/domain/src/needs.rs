@@ -11,6 +11,7 @@ use crate::notice::Audience;
 /// whole as well; so are the teams of a person who is edited or leaves one. Texts are in the order
 /// of the command and may repeat.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Needs<'a> {
     /// The number of the firm's last command, by which a forecast of an import still holds or does not.
     pub head: i64,
@@ -20,9 +21,7 @@ pub struct Needs<'a> {
     pub teams: BTreeSet<TeamId>,
     /// All teams of the firm.
     pub all_teams: bool,
-    /// E-mail keys.
     pub emails: Vec<Cow<'a, str>>,
-    /// Identifiers.
     pub identifiers: Vec<&'a str>,
     /// Numbers ([`crate::people::PhoneValue::key`]) of rows that have neither address nor identifier.
     pub numbers: Vec<String>,
@@ -38,13 +37,13 @@ pub struct Needs<'a> {
 
 /// Keys of [`crate::facts::Extra`].
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum ExtraNeeds<'a> {
     /// Nothing.
     #[default]
     None,
     /// A client group, with those of the people named who are in it, or with all its members.
     Group {
-        /// The group.
         group: GroupId,
         /// Whether all members are needed.
         everybody: bool,
@@ -57,7 +56,6 @@ pub enum ExtraNeeds<'a> {
     NotSame(Pair),
     /// Facts about this person's acceptance.
     Acceptance {
-        /// The person.
         user: UserId,
         /// The key of the username they chose, if they join by themselves.
         username: Option<String>,

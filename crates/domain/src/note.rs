@@ -57,10 +57,9 @@ impl std::fmt::Debug for Note {
 
 /// The note about a person; there is one at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct UserNote {
-    /// The person.
     pub user: UserId,
-    /// The note.
     pub note: Note,
 }
 

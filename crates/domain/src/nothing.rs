@@ -53,12 +53,12 @@ pub fn is_surely_nothing(text: &str) -> bool {
 
 /// What a part of a name says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum NamePart {
     /// A name like any other.
     Name,
     /// A name, but written as programs write "nothing": `NULL`, `NaN`, `None`.
     Doubtful,
-    /// Nothing.
     Nothing,
 }
 

@@ -136,8 +136,8 @@ pub fn fill(text: &str, name: &PersonName) -> String {
 
 /// The active people an announcement is for: those in any of these groups.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Audience {
-    /// All staff.
     pub staff: bool,
     /// All clients and partners.
     pub clients: bool,

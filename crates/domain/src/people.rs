@@ -114,12 +114,11 @@ pub enum Status {
 
 /// What people see who may see a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct UserCard {
-    /// Key.
     pub id: UserId,
     /// Side and role.
     pub kind: Kind,
-    /// Name.
     pub name: PersonName,
     /// Names between the first name and the family name, as they are written out; at most
     /// [`UserCard::MIDDLE_MAX`] characters; may be empty.
@@ -129,7 +128,6 @@ pub struct UserCard {
     pub company: String,
     /// Shown under the name; at most [`UserCard::TITLE_MAX`] characters; may be empty.
     pub job_title: String,
-    /// Status.
     pub status: Status,
     /// When the record was made.
     pub created: DateTime<Utc>,
@@ -189,8 +187,8 @@ pub struct UserPrivate {
 
 /// A public e-mail address or phone number of a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct ContactPoint {
-    /// Key.
     pub id: PointId,
     /// Whose.
     pub user: UserId,

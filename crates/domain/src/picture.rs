@@ -35,10 +35,9 @@ impl std::fmt::Debug for Picture {
 
 /// The picture of a person; a person has one at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct UserPicture {
-    /// The person.
     pub user: UserId,
-    /// The picture.
     pub picture: Picture,
 }
 

@@ -6,8 +6,8 @@ use crate::named::Named;
 
 /// A client team.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Team {
-    /// Key.
     pub id: TeamId,
     /// Name; the only required field; 1 to [`Team::NAME_MAX`] characters.
     pub name: String,
@@ -39,9 +39,8 @@ impl Team {
 
 /// A person in a team.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct TeamMember {
-    /// The team.
     pub team: TeamId,
-    /// The person.
     pub user: UserId,
 }

@@ -143,7 +143,7 @@ async fn acceptance(
             .await?
             .remove(&user)
             .unwrap_or_default(),
-        told: notices::told_of(q, firm, &[user])
+        notified: notices::told_of(q, firm, &[user])
             .await?
             .remove(&user)
             .unwrap_or_default(),

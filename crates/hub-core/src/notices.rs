@@ -158,9 +158,11 @@ pub(crate) async fn figures(
 ) -> Result<Statistics, StoreError> {
     let [monday, before] = week(now, zone);
     let figures = notices::figures(q, firm, [before, monday]).await?;
-    let alone = teams.filter(|team| team.clients > 0 && team.active_staff.is_empty());
-    let uncovered = alone.count() as u64;
-    Ok(Statistics { uncovered, ..figures })
+    let uncovered = teams.filter(|team| team.clients > 0 && team.active_staff.is_empty());
+    Ok(Statistics {
+        uncovered: uncovered.count() as u64,
+        ..figures
+    })
 }
 
 /// Whether a host should submit the week's figures: a cheap check for every round; the command checks

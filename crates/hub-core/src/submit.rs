@@ -183,3 +183,30 @@ fn detail(label: Label) -> String {
     detail.extend(how.map(|how| ("how".into(), how.into())));
     Value::Object(detail).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::command::Label;
+    use serde_json::{Value, json};
+
+    use super::detail;
+
+    #[test]
+    fn detail_has_what_the_label_has() {
+        let read = |label| detail(label).parse::<Value>().ok();
+        assert_eq!(read(Label::default()), Some(json!({})));
+        let pair = Label {
+            what: Some("Ana".into()),
+            with: Some(String::new()),
+            count: Some(2),
+            how: None,
+        };
+        assert_eq!(read(pair), Some(json!({ "what": "Ana", "with": "", "count": 2 })));
+        let accepted = Label {
+            what: Some("Ana".into()),
+            how: Some("code"),
+            ..Label::default()
+        };
+        assert_eq!(read(accepted), Some(json!({ "what": "Ana", "how": "code" })));
+    }
+}

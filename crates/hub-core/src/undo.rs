@@ -164,8 +164,8 @@ async fn carry_out<W: Execute>(
 /// The default team, if it has clients and no active staff.
 async fn uncovered_default(q: &mut impl Query, firm: FirmId) -> Result<Vec<Named<TeamId>>, StoreError> {
     let teams = teams::teams_all(q, firm).await?.into_iter();
-    let alone = teams.filter(|t| t.team.is_default && t.clients > 0 && t.active_staff.is_empty());
-    let named = alone.map(|t| Named {
+    let uncovered = teams.filter(|t| t.team.is_default && t.clients > 0 && t.active_staff.is_empty());
+    let named = uncovered.map(|t| Named {
         id: t.team.id,
         name: t.team.name,
     });

@@ -10,12 +10,12 @@ use crate::verb::Verb;
 
 /// What the file holds, and how many rows; or what was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Export {
     /// People with all their details.
     People(u32),
     /// The members of all teams.
     Memberships(u32),
-    /// The audit.
     Audit(u32),
     /// Everything, encrypted.
     Backup,

@@ -21,8 +21,8 @@ use crate::verb::Verb;
 /// Founds a firm: its record, its first system administrator, its default team. The command's actor
 /// becomes the founder.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct CreateFirm {
-    /// The firm.
     pub firm: Firm,
     /// The founder's name.
     pub founder: PersonName,

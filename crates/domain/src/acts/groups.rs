@@ -18,10 +18,10 @@ use crate::verb::Verb;
 
 /// Creates a client group with its first members.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct CreateGroup {
     /// Key of the new group.
     pub group: GroupId,
-    /// Name.
     pub name: String,
     /// First members.
     pub members: Vec<UserId>,
@@ -63,8 +63,8 @@ impl Act for CreateGroup {
 
 /// Renames a client group.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct EditGroup {
-    /// The group.
     pub group: GroupId,
     /// New name.
     pub name: String,
@@ -98,8 +98,8 @@ impl Act for EditGroup {
 
 /// Deletes a client group; its people stay.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct DeleteGroup {
-    /// The group.
     pub group: GroupId,
 }
 
@@ -134,10 +134,9 @@ impl Act for DeleteGroup {
 
 /// People and a client group.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct GroupMembers {
-    /// The group.
     pub group: GroupId,
-    /// The people.
     pub users: Vec<UserId>,
 }
 

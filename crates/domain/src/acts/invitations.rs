@@ -28,8 +28,8 @@ use crate::verb::Verb;
 
 /// Invites people by mail who have not been sent anything yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Invite {
-    /// The people.
     pub users: Vec<UserId>,
     /// Words above the mail's own; may be empty.
     pub message: String,
@@ -67,8 +67,8 @@ impl Act for Invite {
 
 /// Sends people's invitations again.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Resend {
-    /// The people.
     pub users: Vec<UserId>,
     /// New words above the mail's own; `None` keeps those of before.
     pub message: Option<String>,
@@ -110,8 +110,8 @@ impl Act for Resend {
 /// Revokes invitations. A revoked person never joined: nothing of their record is in the way of
 /// another person, or of the same person as another kind (domain.md 3.2, Q-KIND).
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Revoke {
-    /// The people.
     pub users: Vec<UserId>,
 }
 

@@ -69,7 +69,7 @@ impl Act for MergePeople {
         for (_, keep, other) in &pairs {
             same_side(keep, other)?;
         }
-        let merged: Vec<Joined<'_>> = pairs
+        let merged: Vec<MergedPair<'_>> = pairs
             .into_iter()
             .map(|(merge, keep, other)| join(merge, keep, other))
             .collect::<Result<_, _>>()?;
@@ -128,7 +128,7 @@ impl Act for DismissPair {
 }
 
 /// Two records, and the one they become.
-struct Joined<'a> {
+struct MergedPair<'a> {
     merge: &'a Merge,
     keep: &'a Person,
     other: &'a Person,
@@ -159,7 +159,7 @@ fn same_side(a: &Person, b: &Person) -> Result<(), Refusal> {
     })
 }
 
-fn join<'a>(merge: &'a Merge, keep: &'a Person, other: &'a Person) -> Result<Joined<'a>, Refusal> {
+fn join<'a>(merge: &'a Merge, keep: &'a Person, other: &'a Person) -> Result<MergedPair<'a>, Refusal> {
     let take = merge.take;
     let mut card = UserCard {
         status: status(keep.card.status, other.card.status),
@@ -184,7 +184,7 @@ fn join<'a>(merge: &'a Merge, keep: &'a Person, other: &'a Person) -> Result<Joi
         phone: taken(take.phone, &mine.phone, &theirs.phone),
         identifier: taken(take.identifier, &mine.identifier, &theirs.identifier),
     };
-    Ok(Joined {
+    Ok(MergedPair {
         merge,
         keep,
         other,
@@ -211,19 +211,19 @@ fn taken<T: Clone>(take: bool, mine: &Option<T>, theirs: &Option<T>) -> Option<T
 }
 
 /// One active system administrator stays.
-fn a_system_administrator_stays(joined: &[Joined<'_>], facts: Gates<'_>) -> Result<(), Stop> {
+fn a_system_administrator_stays(merged: &[MergedPair<'_>], facts: Gates<'_>) -> Result<(), Stop> {
     let leads = |person: &Person| person.card.is_active_system_administrator();
-    if !joined.iter().any(|pair| leads(pair.keep) || leads(pair.other)) {
+    if !merged.iter().any(|pair| leads(pair.keep) || leads(pair.other)) {
         return Ok(());
     }
     let before = facts.system_administrators()?;
-    let here = |user: &UserId| {
-        joined
+    let is_untouched = |user: &UserId| {
+        merged
             .iter()
             .all(|pair| pair.keep.card.id != *user && pair.other.card.id != *user)
     };
-    let after = joined.iter().any(|pair| pair.card.is_active_system_administrator());
-    if after || before.iter().any(here) {
+    let after = merged.iter().any(|pair| pair.card.is_active_system_administrator());
+    if after || before.iter().any(is_untouched) {
         return Ok(());
     }
     Err(Refusal::LastSystemAdministrator.into())
@@ -231,37 +231,37 @@ fn a_system_administrator_stays(joined: &[Joined<'_>], facts: Gates<'_>) -> Resu
 
 /// The actor's own record is neither removed nor changes its status, and only a system administrator
 /// restores deactivated people.
-fn actor_stays(joined: &[Joined<'_>], admin: &Admin<'_>) -> Result<(), Refusal> {
+fn actor_stays(merged: &[MergedPair<'_>], admin: &Admin<'_>) -> Result<(), Refusal> {
     let me = admin.card.id;
-    let goes = |pair: &Joined<'_>| {
+    let loses_actor = |pair: &MergedPair<'_>| {
         pair.other.card.id == me || (pair.keep.card.id == me && pair.card.status != pair.keep.card.status)
     };
-    if joined.iter().any(goes) {
+    if merged.iter().any(loses_actor) {
         return Err(Refusal::Yourself);
     }
-    let back = |pair: &Joined<'_>| {
+    let back = |pair: &MergedPair<'_>| {
         let left = pair.keep.card.status == Status::Inactive && !revoked(pair.keep);
         left && pair.card.status != Status::Inactive
     };
-    if joined.iter().any(back) {
+    if merged.iter().any(back) {
         admin.may_touch(Role::SystemAdministrator)?;
     }
     Ok(())
 }
 
 /// Teams with clients that have active staff keep active staff.
-fn teams_stay_covered(joined: &[Joined<'_>], facts: Gates<'_>) -> Result<(), Stop> {
-    let staff = joined.iter().filter(|pair| pair.card.kind.is_staff());
+fn teams_stay_covered(merged: &[MergedPair<'_>], facts: Gates<'_>) -> Result<(), Stop> {
+    let staff = merged.iter().filter(|pair| pair.card.kind.is_staff());
     let touched: BTreeSet<TeamId> = staff.flat_map(|pair| pair.teams.iter().copied()).collect();
     let uncovered = facts.teams(&touched)?.into_iter().filter(|team| {
         let stays = |user: &&UserId| {
-            joined
+            merged
                 .iter()
                 .all(|pair| pair.keep.card.id != **user && pair.other.card.id != **user)
         };
-        let covers = |pair: &Joined<'_>| pair.card.is_active_staff() && pair.teams.contains(&team.team.id);
+        let covers = |pair: &MergedPair<'_>| pair.card.is_active_staff() && pair.teams.contains(&team.team.id);
         let had = !team.active_staff.is_empty();
-        had && team.clients > 0 && !team.active_staff.iter().any(|user| stays(&user)) && !joined.iter().any(covers)
+        had && team.clients > 0 && !team.active_staff.iter().any(|user| stays(&user)) && !merged.iter().any(covers)
     });
     let teams: Vec<Named<TeamId>> = uncovered.map(|team| team.team.named()).collect();
     if teams.is_empty() {
@@ -271,8 +271,8 @@ fn teams_stay_covered(joined: &[Joined<'_>], facts: Gates<'_>) -> Result<(), Sto
     }
 }
 
-fn write(pair: &Joined<'_>, case: &Case<'_>, accepted: &mut Accepted) -> Result<(), Stop> {
-    let Joined {
+fn write(pair: &MergedPair<'_>, case: &Case<'_>, accepted: &mut Accepted) -> Result<(), Stop> {
+    let MergedPair {
         keep,
         other,
         card,
@@ -339,8 +339,8 @@ fn related(me: UserId, them: UserId, related: &RelatedRecords, writes: &mut Writ
 }
 
 /// Writes the public addresses and numbers of the merged record, and counts them.
-fn points(pair: &Joined<'_>, writes: &mut WriteSet) -> Result<usize, Refusal> {
-    let Joined { merge, keep, other, .. } = pair;
+fn points(pair: &MergedPair<'_>, writes: &mut WriteSet) -> Result<usize, Refusal> {
+    let MergedPair { merge, keep, other, .. } = pair;
     let mut stay = Vec::new();
     for id in &merge.points {
         if stay.iter().any(|point: &ContactPoint| point.id == *id) {
@@ -364,8 +364,8 @@ fn points(pair: &Joined<'_>, writes: &mut WriteSet) -> Result<usize, Refusal> {
         return Err(Refusal::TooManyPoints { max: POINTS_MAX });
     }
     let stays = |point: &ContactPoint| stay.iter().any(|other| other.id == point.id);
-    let gone = keep.points.iter().filter(|point| !stays(point));
-    writes.points.deleted.extend(gone.chain(&other.points).cloned());
+    let removed = keep.points.iter().filter(|point| !stays(point));
+    writes.points.deleted.extend(removed.chain(&other.points).cloned());
     let count = stay.len();
     for (before, position) in stay.into_iter().zip(0..) {
         let after = ContactPoint {
@@ -384,8 +384,8 @@ fn points(pair: &Joined<'_>, writes: &mut WriteSet) -> Result<usize, Refusal> {
 
 /// Writes the invitation of the merged record. Its mail leaves again if the invitation has another
 /// person or another address than before (domain.md 3.1, "Amending").
-fn invitation(pair: &Joined<'_>, case: &Case<'_>, writes: &mut WriteSet) -> Result<Option<NewMail>, Stop> {
-    let Joined {
+fn invitation(pair: &MergedPair<'_>, case: &Case<'_>, writes: &mut WriteSet) -> Result<Option<NewMail>, Stop> {
+    let MergedPair {
         keep,
         other,
         card,

@@ -22,10 +22,10 @@ use crate::verb::Verb;
 
 /// Creates a team with its first members.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct CreateTeam {
     /// Key of the new team.
     pub team: TeamId,
-    /// Name.
     pub name: String,
     /// Short name for spreadsheets.
     pub identifier: Option<TeamIdentifier>,
@@ -72,8 +72,8 @@ impl Act for CreateTeam {
 
 /// Absent fields stay.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct EditTeam {
-    /// The team.
     pub team: TeamId,
     /// New name.
     pub name: Option<String>,
@@ -126,10 +126,9 @@ impl Act for EditTeam {
 
 /// People and a team.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Members {
-    /// The team.
     pub team: TeamId,
-    /// The people.
     pub users: Vec<UserId>,
 }
 
@@ -215,12 +214,12 @@ impl Act for RemoveMembers {
 /// Removes people from one team and adds them to another in one step, so that no client is ever
 /// without a team. People who are not in the first team are passed over.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct MoveMembers {
     /// The team they leave.
     pub from: TeamId,
     /// The team they join.
     pub to: TeamId,
-    /// The people.
     pub users: Vec<UserId>,
 }
 
@@ -257,8 +256,8 @@ impl Act for MoveMembers {
 /// Deletes a team. Clients who have no other team join the one named here; all other members just
 /// leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct DeleteTeam {
-    /// The team.
     pub team: TeamId,
     /// The new team of clients who are in no other; needed if there are any.
     pub clients_to: Option<TeamId>,
@@ -318,8 +317,8 @@ impl Act for DeleteTeam {
 
 /// Makes this team the default team in place of the one that is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct SetDefaultTeam {
-    /// The team.
     pub team: TeamId,
 }
 

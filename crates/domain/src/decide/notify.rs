@@ -13,13 +13,13 @@ use crate::people::{Status, UserCard, UserPrivate};
 
 /// The notices about everything in `accepted`, besides those it has already.
 pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> Result<Vec<NewNotice>, Stop> {
-    let mut told = Vec::new();
+    let mut notices = Vec::new();
     for (card, was_here) in newcomers(accepted) {
-        welcome(card, was_here, accepted, facts, &mut told)?;
+        welcome(card, was_here, accepted, facts, &mut notices)?;
     }
-    answers(accepted, &mut told);
+    answers(accepted, &mut notices);
     if let Some(report) = &accepted.import {
-        told.push(NewNotice {
+        notices.push(NewNotice {
             to: actor,
             notice: Notice::ImportFinished(report.counts()),
         });
@@ -30,23 +30,23 @@ pub(super) fn notices(actor: UserId, accepted: &Accepted, facts: Gates<'_>) -> R
     let changed = changed.filter(|pair| accepted.import.is_none() && other_address(pair));
     let changed: Vec<UserId> = changed.map(|(_, after)| after.user).collect();
     if uncovered.is_empty() && changed.is_empty() {
-        return Ok(told);
+        return Ok(notices);
     }
     let administrators = administrators(accepted, facts)?;
     for team in uncovered {
-        told.extend(administrators.iter().map(|to| NewNotice {
+        notices.extend(administrators.iter().map(|to| NewNotice {
             to: *to,
             notice: Notice::TeamUncovered(team),
         }));
     }
     for user in changed {
         let others = administrators.iter().filter(|to| **to != actor);
-        told.extend(others.map(|to| NewNotice {
+        notices.extend(others.map(|to| NewNotice {
             to: *to,
             notice: Notice::EmailChanged(user),
         }));
     }
-    Ok(told)
+    Ok(notices)
 }
 
 /// The people who become active for the first time, each with whether they had a record before. The
@@ -68,11 +68,11 @@ fn welcome(
     had_record: bool,
     accepted: &Accepted,
     facts: Gates<'_>,
-    told: &mut Vec<NewNotice>,
+    notices: &mut Vec<NewNotice>,
 ) -> Result<(), Stop> {
     let is_client = !card.kind.is_staff();
     let settings = if is_client { facts.settings()? } else { None };
-    told.push(NewNotice {
+    notices.push(NewNotice {
         to: card.id,
         notice: Notice::Welcome(settings.map(|settings| settings.welcome.clone()).unwrap_or_default()),
     });
@@ -81,7 +81,7 @@ fn welcome(
     }
     let (mut cover, before) = if had_record {
         let found = facts.acceptance()?;
-        (found.covering.clone(), found.told.clone())
+        (found.covering.clone(), found.notified.clone())
     } else {
         Default::default()
     };
@@ -95,7 +95,7 @@ fn welcome(
             cover.extend(person.filter(|p| p.card.is_active_staff()).map(|p| p.card.id));
         }
     }
-    told.extend(cover.difference(&before).map(|to| NewNotice {
+    notices.extend(cover.difference(&before).map(|to| NewNotice {
         to: *to,
         notice: Notice::ClientJoined(card.id),
     }));
@@ -103,7 +103,7 @@ fn welcome(
 }
 
 /// Notifies inviters of answers to their invitations; of all that expired, in one notice.
-fn answers(accepted: &Accepted, told: &mut Vec<NewNotice>) {
+fn answers(accepted: &Accepted, notices: &mut Vec<NewNotice>) {
     let mut over: BTreeMap<UserId, (UserId, u32)> = BTreeMap::new();
     for (before, after) in &accepted.writes.invitations.updated {
         if !before.state.is_open() {
@@ -120,9 +120,9 @@ fn answers(accepted: &Accepted, told: &mut Vec<NewNotice>) {
                 continue;
             }
         };
-        told.push(NewNotice { to: after.by, notice });
+        notices.push(NewNotice { to: after.by, notice });
     }
-    told.extend(over.into_iter().map(|(to, (one, count))| NewNotice {
+    notices.extend(over.into_iter().map(|(to, (one, count))| NewNotice {
         to,
         notice: Notice::Expired { one, count },
     }));
@@ -131,8 +131,8 @@ fn answers(accepted: &Accepted, told: &mut Vec<NewNotice>) {
 /// The active system administrators after the command.
 fn administrators(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<UserId>, Stop> {
     let mut administrators = facts.system_administrators()?.clone();
-    for gone in &accepted.writes.cards.deleted {
-        administrators.remove(&gone.id);
+    for deleted in &accepted.writes.cards.deleted {
+        administrators.remove(&deleted.id);
     }
     for (_, after) in &accepted.writes.cards.updated {
         if after.is_active_system_administrator() {
@@ -146,19 +146,19 @@ fn administrators(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<User
 
 /// Teams with clients whose last active members of staff are suspended.
 fn uncovered(accepted: &Accepted, facts: Gates<'_>) -> Result<BTreeSet<TeamId>, Stop> {
-    let locked = accepted.writes.cards.updated.iter();
-    let locked = locked.filter(|(before, after)| before.is_active_staff() && after.status == Status::Suspended);
-    let locked: BTreeSet<UserId> = locked.map(|(_, after)| after.id).collect();
+    let suspended = accepted.writes.cards.updated.iter();
+    let suspended = suspended.filter(|(before, after)| before.is_active_staff() && after.status == Status::Suspended);
+    let suspended: BTreeSet<UserId> = suspended.map(|(_, after)| after.id).collect();
     let mut left = BTreeSet::new();
-    for user in &locked {
+    for user in &suspended {
         left.extend(facts.find_person(*user)?.into_iter().flat_map(|person| &person.teams));
     }
     let mut uncovered = BTreeSet::new();
     for team in facts.teams(&left)? {
         // One merge of a command may add staff to a team that lost them by another merge. Only such teams
         // are looked at: an import adds many members and removes none.
-        let lost = team.clients > 0 && team.active_staff.is_subset(&locked);
-        if lost && !active_staff_come_to(team.team.id, accepted, facts)? {
+        let loses_staff = team.clients > 0 && team.active_staff.is_subset(&suspended);
+        if loses_staff && !active_staff_come_to(team.team.id, accepted, facts)? {
             uncovered.insert(team.team.id);
         }
     }

@@ -7,6 +7,7 @@ use crate::people::Status;
 
 /// Closed: a new variant finds every place that must know it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Refusal {
     /// The actor is no active administrator.
     NotAllowed,
@@ -20,7 +21,6 @@ pub enum Refusal {
     ContactMissing,
     /// A text is longer than its field.
     TooLong {
-        /// The field.
         field: Field,
         /// Most characters it may have.
         max: usize,
@@ -50,32 +50,22 @@ pub enum Refusal {
     Yourself,
     /// These people are not in a state for it.
     WrongState {
-        /// The people.
         users: Vec<Named<UserId>>,
         /// The state they would have to be in.
         needed: Status,
     },
     /// Teams with clients would be left without active staff while the suspension lasts. The command can
     /// be repeated with [`uncovering`](crate::command::Suspend::uncovering).
-    Uncovers {
-        /// The teams.
-        teams: Vec<Named<TeamId>>,
-    },
+    Uncovers { teams: Vec<Named<TeamId>> },
     /// Staff and clients cannot be merged with each other.
-    NotTheSameSide {
-        /// The people.
-        users: Vec<Named<UserId>>,
-    },
+    NotTheSameSide { users: Vec<Named<UserId>> },
     /// A record is merged with one other record at a time.
     NamedTwice {
         /// The people who are named twice.
         users: Vec<Named<UserId>>,
     },
     /// Clients and partners have no role.
-    RoleOfClient {
-        /// The person.
-        user: Named<UserId>,
-    },
+    RoleOfClient { user: Named<UserId> },
     /// Client groups have no members of staff.
     OnlyClients {
         /// Those who are staff.
@@ -92,15 +82,9 @@ pub enum Refusal {
         max: usize,
     },
     /// A team with clients needs an active member of staff.
-    NoActiveStaff {
-        /// The team.
-        team: Named<TeamId>,
-    },
+    NoActiveStaff { team: Named<TeamId> },
     /// The only active members of staff of teams with clients cannot leave them.
-    LastActiveStaff {
-        /// The teams.
-        teams: Vec<Named<TeamId>>,
-    },
+    LastActiveStaff { teams: Vec<Named<TeamId>> },
     /// A client is always in at least one team.
     LastTeam {
         /// The clients.
@@ -114,20 +98,11 @@ pub enum Refusal {
         total: u64,
     },
     /// The default team cannot be deleted before another team is the default.
-    DefaultTeamStays {
-        /// The team.
-        team: Named<TeamId>,
-    },
+    DefaultTeamStays { team: Named<TeamId> },
     /// An invitation is a mail: these people have no address.
-    NoAddress {
-        /// The people.
-        users: Vec<Named<UserId>>,
-    },
+    NoAddress { users: Vec<Named<UserId>> },
     /// The firm invites with a second step: these people have no phone number to send a code to.
-    PhoneMissing {
-        /// The people.
-        users: Vec<Named<UserId>>,
-    },
+    PhoneMissing { users: Vec<Named<UserId>> },
     /// It is not the code of the newest mail.
     WrongCode,
     /// Another person in the firm has this username.
@@ -135,10 +110,7 @@ pub enum Refusal {
     /// The accepted terms are no longer the current ones.
     TermsChanged,
     /// The invitation of these people was revoked: they never joined, so they cannot be restored.
-    TakenBack {
-        /// The people.
-        users: Vec<Named<UserId>>,
-    },
+    TakenBack { users: Vec<Named<UserId>> },
     /// No invitation has its mail due or its days over.
     NothingDue,
     /// An announcement needs a title and a text.
@@ -148,17 +120,13 @@ pub enum Refusal {
     /// A mail left already and cannot be fetched back.
     MailLeft,
     /// Inactive people join no team.
-    UserInactive {
-        /// The person.
-        user: Named<UserId>,
-    },
+    UserInactive { user: Named<UserId> },
     /// The firm keeps no contact books, or the person is no client.
     NoBooks,
     /// There is no default team.
     DefaultTeamMissing,
     /// A field changed since the actor saw it.
     Conflict {
-        /// The field.
         field: Field,
         /// What the actor saw.
         base: String,

@@ -21,5 +21,5 @@ pub struct AcceptanceFacts {
     /// Active staff who share a team with the person.
     pub covering: BTreeSet<UserId>,
     /// Staff who were notified before that the person joined.
-    pub told: BTreeSet<UserId>,
+    pub notified: BTreeSet<UserId>,
 }

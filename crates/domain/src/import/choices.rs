@@ -61,6 +61,7 @@ pub type TeamChoices = BTreeMap<String, TeamChoice>;
 
 /// What a name means that no team has.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum TeamChoice {
     /// It means this team.
     Existing(TeamId),
@@ -68,7 +69,6 @@ pub enum TeamChoice {
     Create {
         /// Key of the new team.
         team: TeamId,
-        /// Its name.
         name: String,
         /// The active member of staff who covers it.
         staff: UserId,

@@ -40,12 +40,12 @@ pub enum RowCode {
     IdentifierInUse,
     /// The address is that of a client with another name, and the actor has not chosen what to do.
     WouldRename,
-    /// The address is new, the name and the number are those of a client without an address, and nobody has
-    /// chosen what to do.
+    /// The address is new, the name and the number are those of a client without an address, and the actor
+    /// has not chosen what to do.
     MaybeSame,
-    /// The person is there and differs, and such rows are passed over by choice.
+    /// The person exists and differs, and such rows are skipped by choice.
     OnMatchSkipped,
-    /// The person is there and differs, and such rows are refused by choice.
+    /// The person exists and differs, and such rows are refused by choice.
     OnMatchRefused,
     /// No team has this identifier or name.
     TeamUnknown,
@@ -168,10 +168,10 @@ impl RowProblem {
 
 /// A row and its outcome.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct RowResult {
     /// Line number as a spreadsheet shows it.
     pub row: u32,
-    /// Its outcome.
     pub outcome: Outcome,
     /// Whether its first address is left out, because it stays with another person.
     pub without_address: bool,

@@ -10,10 +10,10 @@ use crate::phone::E164;
 
 /// One data row of a file, read and normalised.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct PersonRow {
     /// Line number as a spreadsheet shows it.
     pub row: u32,
-    /// Name.
     pub name: PersonName,
     /// Names between the first name and the family name, if the row has any; one line of at most
     /// 500 characters.
@@ -82,8 +82,8 @@ impl PersonRow {
         called.filter_map(|phone| phone.e164.as_ref()).next()
     }
 
-    /// The note of somebody whose note is `there` once they take this row: the row's own or else
-    /// theirs, and below it every remark that does not stand in it and still fits into
+    /// The note of a person who takes this row and whose note is `there`: the row's own note or else
+    /// theirs, and below it every remark that it does not have yet and that still fits into
     /// [`Self::NOTE_MAX`].
     pub fn noted(&self, there: Option<&str>) -> Option<String> {
         let mut note = self.note.as_deref().or(there).unwrap_or_default().to_owned();

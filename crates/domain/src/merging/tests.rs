@@ -67,11 +67,11 @@ fn merged_record_has_the_invitation_that_fits_its_status() {
         (declined(1), pending(2), kept),
         (accepted(1), pending(2), kept),
         (pending(1), accepted(2), moved),
-        // Somebody who is here waits for no answer, and who still waits has not given it.
+        // An active person waits for no answer, and a pending person has not given one.
         (pending(1), person(2, Status::Active), nothing),
         (person(1, Status::Quiet), person(2, Status::Pending), nothing),
         (invited(1, Status::Inactive, Some(Event::Accept)), pending(2), moved),
-        // Only who never came at all was taken back.
+        // The merged record is revoked only if both were.
         (revoked(1), revoked(2), kept),
         (revoked(1), person(2, Status::Inactive), nothing),
         (person(1, Status::Inactive), revoked(2), nothing),

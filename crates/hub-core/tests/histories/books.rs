@@ -19,7 +19,7 @@ use crate::stories::{last, tell};
 use crate::world::Checked;
 
 impl Case<'_> {
-    /// Somebody comes with a book of their own, in which somebody is there for them.
+    /// A person is added with a contact book that has active staff.
     pub(crate) fn come_with(&mut self, book: &NewBook, newcomer: UserId, kind: Kind) {
         let keeps = self.state.settings.as_ref().is_some_and(|settings| settings.books);
         self.refuse_if(!keeps || matches!(kind, Kind::Staff(_)), "noBooks");
@@ -70,7 +70,7 @@ impl Case<'_> {
     }
 }
 
-/// Whether somebody who is added comes with a book: mostly where the firm keeps books.
+/// Whether a person is added with a contact book: mostly where the firm keeps books.
 pub(crate) fn new_book(state: &State, n: [u16; 8], ids: &mut Ids) -> Option<NewBook> {
     let keeps = state.settings.as_ref().is_some_and(|settings| settings.books);
     chance(n[3] / 7, if keeps { 60 } else { 6 }).then(|| NewBook {
@@ -254,7 +254,7 @@ fn book_of_suspended_staff_is_restored() {
         let migrated = last(history);
         prop_assert!(undo(history, migrated)?, "they will be back for it");
         prop_assert!(history.model.state.is_uncovered(book));
-        // Done again by somebody who was suspended since, nobody would be there for any client.
+        // Redone after the actor was suspended, no client would have active staff.
         history.submit(CommandKind::Unsuspend(Unsuspend { users: vec![una] }), founder)?;
         prop_assert!(history.submit(CommandKind::MigrateBooks, una)?.is_some());
         let migrated = last(history);

@@ -72,7 +72,7 @@ fn staged(n: RowStep, line: u32, state: &State, ids: &mut Ids) -> StagedRow {
         None => stranger(n, line, state),
     };
     if chance(n[2], 3) {
-        // The address of somebody whom a clients file does not reach.
+        // The address of a person whom a file of clients cannot change.
         let others: Vec<UserId> = state.cards.keys().copied().filter(|u| !state.is_served(*u)).collect();
         let taken = pick(&others, n[3]).and_then(|u| state.privates[&u].email.clone());
         row.emails.splice(..1.min(row.emails.len()), taken);

@@ -72,7 +72,7 @@ pub(crate) fn export(n: [u16; 8]) -> CommandKind {
 }
 
 impl Case<'_> {
-    /// Only a system administrator; a name of 1 to 200 characters that nobody else changed.
+    /// Only a system administrator; a name of 1 to 200 characters, without a conflict.
     pub(crate) fn edit_firm(&mut self, act: &EditFirm, expect: &[Expect]) {
         self.refuse_if(self.role != Role::SystemAdministrator, "systemAdministratorNeeded");
         let Some(mut firm) = self.state.firm.clone() else {

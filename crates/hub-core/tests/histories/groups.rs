@@ -28,7 +28,7 @@ fn group(state: &State, n: u16, luck: u16, ids: &mut Ids) -> GroupId {
         .unwrap_or_else(|| GroupId(ids.uuid()))
 }
 
-/// Up to four clients and partners who are here, or, now and then, just any people.
+/// Up to four clients and partners who are not inactive, or, now and then, any people.
 fn some_clients(state: &State, n: [u16; 8], ids: &mut Ids) -> Vec<UserId> {
     if chance(n[4], 14) {
         return some_people(state, n[2] | 1, n[3], n[5], ids);

@@ -194,7 +194,7 @@ impl History<'_> {
         Ok(())
     }
 
-    /// The mails that stand there are those of the model.
+    /// The kept mails are those of the model.
     pub(crate) fn mails_agree(&mut self) -> Checked {
         self.mail_rows = self.world.mail_rows()?;
         let mails = &self.model.post.mails;

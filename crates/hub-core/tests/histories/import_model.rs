@@ -119,7 +119,7 @@ pub(crate) fn foretell(before: &State, import: &ImportPeople, now: DateTime<Utc>
     for claim in told.claims.values_mut() {
         claim.1 = true;
     }
-    // Nor does a row claim anybody by name and number before the others have had their say.
+    // Nor does a row claim a person by name and number before the other rows are settled.
     for index in doubtful {
         outcomes[index] = Some(told.doubted(index));
     }
@@ -135,7 +135,7 @@ struct Telling<'a> {
     before: &'a State,
     import: &'a ImportPeople,
     now: DateTime<Utc>,
-    /// Which row stands for a person, and whether it is settled.
+    /// Which row is a person's, and whether it is settled.
     claims: BTreeMap<UserId, (usize, bool)>,
     /// Line, identifier and address of the rows before.
     seen: Vec<(u32, Option<String>, Option<String>)>,

@@ -161,7 +161,7 @@ fn daily_mails_that_wait_are_in_nobodys_way() {
         prop_assert!(undo(history, added)?, "nobody has heard of it yet");
         let undone = last(history);
         prop_assert!(undo(history, undone)?, "done again");
-        // Mails of somebody who is not invited any more leave for nobody.
+        // Mails to people who are no longer invited never leave.
         let user = somebody(history, Kind::Client, Status::Quiet);
         let founder = history.founder;
         history.submit(invite(user), founder)?;

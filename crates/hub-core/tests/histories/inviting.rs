@@ -12,7 +12,7 @@ use domain::settings::{InvitationRule, Settings};
 
 use crate::rules::{Case, tidy};
 
-/// How a firm invites before anybody chose.
+/// How a firm invites before its first choice.
 const AT_FIRST: Settings = Settings {
     staff: InvitationRule::Optional,
     clients: InvitationRule::Optional,
@@ -32,7 +32,7 @@ impl Case<'_> {
         }
     }
 
-    /// A first invitation: sent now, by whoever acts.
+    /// A first invitation: sent now, by the actor.
     pub(crate) fn begin(&mut self, user: UserId, message: &str) {
         let kind = self.how(user);
         let now = self.now;
@@ -91,7 +91,7 @@ impl Case<'_> {
         }
     }
 
-    /// Changing the address of somebody who waits sends a new invitation; who said no is left alone.
+    /// Changing the address of a pending person sends a new invitation, unless they declined.
     pub(crate) fn follow_address(&mut self, user: UserId, email: &EmailAddress, before: &UserPrivate) {
         let same = before
             .email
@@ -127,7 +127,7 @@ impl Case<'_> {
         }
     }
 
-    /// Off every list, out of their teams, and nothing of theirs is in anybody's way.
+    /// Off every list, out of their teams, and their address and identifier are free.
     pub(crate) fn revoke(&mut self, users: &[UserId]) {
         self.people_in(users, &[Status::Pending]);
         self.put_all(users, |_| Status::Inactive);
@@ -275,7 +275,7 @@ impl Case<'_> {
         self.verdict.after.settings = Some(settings);
     }
 
-    /// An address, a number if the firm wants one, and for a client somebody active in each team.
+    /// An address, a number if the firm requires one, and for a client active staff in each team.
     pub(crate) fn can_be_invited(&mut self, users: &[UserId]) {
         for user in users {
             let after = &self.verdict.after;
@@ -326,7 +326,7 @@ impl Case<'_> {
     }
 }
 
-/// An invitation now stands there; only an open one has a next mail and an end.
+/// Keeps an invitation; only an open one has a next mail and an end.
 pub(crate) fn stand(record: &mut InvitationRecord, state: Invitation) {
     (record.next, record.ends) = match &state {
         Invitation::Pending(sending) => {
@@ -338,13 +338,13 @@ pub(crate) fn stand(record: &mut InvitationRecord, state: Invitation) {
     record.state = state;
 }
 
-/// On the day after the last mail, at the hour of the one that somebody sent.
+/// On the day after the last mail, at the hour of the one that was sent by hand.
 fn next_day(sending: &Sending) -> DateTime<Utc> {
     let day = clock(sending.last).date() + Days::new(1);
     moment(day.and_time(clock(sending.started).time()))
 }
 
-/// Thirty days after the mail that somebody sent.
+/// Thirty days after the mail that was sent by hand.
 fn end(sending: &Sending) -> DateTime<Utc> {
     moment(clock(sending.started) + Days::new(30))
 }

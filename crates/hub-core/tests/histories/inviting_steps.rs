@@ -60,7 +60,7 @@ pub(crate) fn accept(model: &Model, n: [u16; 8], ids: &mut Ids) -> CommandKind {
     CommandKind::RecordAcceptance(RecordAcceptance { user, proof })
 }
 
-/// The newest code, one of before, somebody else's, or none that was ever sent.
+/// The newest code, an earlier one, another person's, or one that was never sent.
 pub(crate) fn told(model: &Model, user: UserId, n: [u16; 8]) -> CodeHash {
     let codes = &model.post.codes;
     let theirs: Vec<CodeHash> = codes.get(&user).map_or_else(Vec::new, |codes| hashes(&codes.sent));
@@ -105,7 +105,7 @@ pub(crate) fn open(state: &State) -> Vec<UserId> {
     open.map(|record| record.user).collect()
 }
 
-/// One of them, or, now and then, somebody else who was invited or just anybody.
+/// One of them, or, now and then, another invited person or any person.
 fn somebody_open(state: &State, n: [u16; 8], ids: &mut Ids) -> UserId {
     let invited: Vec<UserId> = state.invitations.keys().copied().collect();
     let found = match n[0] % 20 {

@@ -49,7 +49,7 @@ pub(crate) fn coded(model: &Model) -> Vec<UserId> {
     open(&model.state).into_iter().filter(sent).collect()
 }
 
-/// One that nobody has, or, now and then, one that somebody has, in another case.
+/// A free username, or, now and then, a taken one in another case.
 fn username(state: &State, n: u16) -> Username {
     let held: Vec<String> = state
         .joinings
@@ -79,7 +79,7 @@ fn version(terms: &FirmTerms) -> Option<DateTime<Utc>> {
 }
 
 impl Case<'_> {
-    /// A username nobody else has, and the terms that stand now.
+    /// A free username, and the current terms.
     pub(crate) fn join_by_oneself(&mut self, user: UserId, act: &Joined) {
         let name = act.username.as_str();
         let others = self.state.joinings.values().filter(|j| j.user != user);

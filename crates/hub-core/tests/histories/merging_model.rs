@@ -13,7 +13,7 @@ use domain::people::{ContactPoint, Kind, Reach, Role, Status};
 use crate::inviting::stand;
 use crate::rules::Case;
 
-/// Where two of whom one is here are one: what is further to the left.
+/// The status of two merged records: the one further to the left.
 const FURTHEST: [Status; 5] = [
     Status::Suspended,
     Status::Active,
@@ -120,7 +120,7 @@ impl Case<'_> {
         self.one_invitation(keep, other, status);
     }
 
-    /// The chosen public ways, in the chosen order; nobody served is left without any way at all.
+    /// The chosen points, in the chosen order; no client is left without any.
     fn choose_points(&mut self, merge: &Merge) {
         let mut known = self.state.points_of(merge.keep);
         known.extend(self.state.points_of(merge.other));
@@ -158,7 +158,7 @@ impl Case<'_> {
         self.refuse_if(unreachable, "contactMissing");
     }
 
-    /// The invitation that fits, that of the record that stays first. Where it goes anew, it is sent.
+    /// The invitation that fits, that of the kept record first. If its person or address changes, it is sent.
     fn one_invitation(&mut self, keep: UserId, other: UserId, status: Status) {
         let never_here = self.was_taken_back(keep) && self.was_taken_back(other);
         let fits = |record: &&InvitationRecord| match record.state {

@@ -27,7 +27,7 @@ pub(crate) struct Told {
     pub(crate) at: DateTime<Utc>,
     pub(crate) to: UserId,
     pub(crate) notice: Notice,
-    /// Whether its command stands.
+    /// Whether its command is not undone.
     pub(crate) stands: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Random commands about one person: somebody new, and other details.
+//! Random commands about one person: adding them, and changing their details.
 
 use domain::command::{AddPerson, Arrival, CommandKind, EditProfile, Expect, Field, Newcomer};
 use domain::ids::UserId;

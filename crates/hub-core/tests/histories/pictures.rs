@@ -9,7 +9,7 @@ use crate::rules::Case;
 use crate::state::State;
 use crate::steps::{Ids, chance, person, pick};
 
-/// One of four pictures, or none; now and then somebody's own.
+/// One of four pictures, or none; now and then the actor's own.
 pub(crate) fn set_picture(state: &State, actor: UserId, n: [u16; 8], ids: &mut Ids) -> CommandKind {
     let pictured: Vec<UserId> = state.pictures.keys().copied().collect();
     let own = chance(n[0], 25).then_some(actor);
@@ -28,7 +28,7 @@ fn picture(n: u16) -> Picture {
 }
 
 impl Case<'_> {
-    /// As other details; whoever is here may change their own.
+    /// As other details; active people may change their own.
     pub(crate) fn set_picture(&mut self, act: &SetPicture) {
         let card = self.state.cards.get(&act.user);
         self.refuse_if(card.is_none(), "unknownRecord");

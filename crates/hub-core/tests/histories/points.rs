@@ -105,7 +105,7 @@ fn told(points: &[ContactPoint]) -> String {
     texts.join(", ")
 }
 
-/// Whether two ways to reach somebody are one.
+/// Whether two points are the same.
 pub(crate) fn alike(one: &Reach, other: &Reach) -> bool {
     match (one, other) {
         (Reach::Email(one), Reach::Email(other)) => one.as_str().eq_ignore_ascii_case(other.as_str()),
@@ -119,7 +119,7 @@ pub(crate) fn alike(one: &Reach, other: &Reach) -> bool {
 }
 
 impl Case<'_> {
-    /// What somebody without administration may do.
+    /// What a person without administration may do.
     pub(crate) fn for_oneself(&mut self, kind: &CommandKind, expect: &[Expect]) {
         let here = self
             .state

@@ -22,7 +22,7 @@ pub(crate) struct Post {
     pub(crate) forgotten_codes: usize,
 }
 
-/// The codes somebody was ever sent, the newest last, and how often a wrong one was told.
+/// All codes a person was sent, the newest last, and how many wrong ones were tried.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Codes {
     pub(crate) sent: Vec<(InvitationCode, CodeHash)>,
@@ -56,7 +56,7 @@ impl Post {
         jobs.into_iter().take(limit).map(|job| (job.key, leaves(job))).collect()
     }
 
-    /// Whether a mail with a code left to somebody, or may have, on this day of the firm's.
+    /// Whether a mail with a code left to a person, or may have, on this day of the firm's.
     fn had_one(&self, state: &State, user: UserId, now: DateTime<Utc>) -> bool {
         let zone = state.firm.as_ref().unwrap().time_zone;
         let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
@@ -67,7 +67,7 @@ impl Post {
         })
     }
 
-    /// Whether it is the newest invitation to that person that was not taken back.
+    /// Whether it is the person's newest invitation that was not revoked.
     pub(crate) fn is_newest(&self, key: MailKey) -> bool {
         let job = &self.mails[&key];
         let newer = |other: &MailJob| {
@@ -100,7 +100,7 @@ impl Post {
         job.tries += 1;
     }
 
-    /// Whatever nobody reported on for ten minutes may have left or not. How many there were.
+    /// Mails without a report for ten minutes may have left or not. Gives back how many there were.
     pub(crate) fn give_up(&mut self, now: DateTime<Utc>) -> u64 {
         let mut lost = 0;
         for job in self.mails.values_mut() {

@@ -35,7 +35,7 @@ pub(crate) struct Logged {
     pub(crate) root: usize,
     /// Checksums of the content before and after.
     pub(crate) sums: (u64, u64),
-    /// Whether it changed anything of somebody who was erased since.
+    /// Whether it changed a person who was erased since.
     pub(crate) blank: bool,
 }
 
@@ -62,7 +62,7 @@ pub(crate) struct Verdict {
     pub(crate) undoes: Option<usize>,
     /// Mails that it wants to leave.
     pub(crate) mails: BTreeSet<(UserId, MailKind)>,
-    /// What it tells whom, but for invitations that end.
+    /// The notices it writes, but for expired invitations.
     pub(crate) notices: BTreeSet<(UserId, Notice)>,
     /// Who is told how many of theirs end.
     pub(crate) expired: BTreeMap<UserId, u32>,
@@ -398,7 +398,7 @@ impl Case<'_> {
         }
     }
 
-    /// The note about somebody, line by line tidy; an empty one is none.
+    /// The note about a person, each line tidied; an empty one is none.
     fn put_note(&mut self, user: UserId, text: &str) {
         let note = text.lines().map(tidy).collect::<Vec<_>>().join("\n");
         let note = note.trim();

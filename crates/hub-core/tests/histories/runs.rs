@@ -135,7 +135,7 @@ impl<'a> History<'a> {
         Ok(history)
     }
 
-    /// Puts in people whom no command makes.
+    /// Adds people as no command makes them.
     pub(crate) fn plant(&mut self) -> Checked {
         let id = CommandId(self.ids.uuid());
         let more = planted(&self.model.state, &mut self.ids, self.now);
@@ -335,7 +335,7 @@ impl<'a> History<'a> {
     }
 }
 
-/// All that waits is taken, and nobody reports on it.
+/// Claims all waiting mails and reports on none.
 pub(crate) const ALL: [u16; 8] = [0, 0, 5, 0, 0, 0, 0, 0];
 
 fn live(steps: &[Step], tally: &Tally) -> Checked {

@@ -237,7 +237,7 @@ impl State {
             .is_some_and(|c| c.kind == Kind::Staff(Role::SystemAdministrator))
     }
 
-    /// The administrative role of somebody who may act.
+    /// The administrative role of a person who may act.
     pub(crate) fn admin_role(&self, user: UserId) -> Option<Role> {
         match self.cards.get(&user)? {
             UserCard {
@@ -317,7 +317,7 @@ impl State {
         self.points_of(user).iter().map(|p| p.position + 1).max().unwrap_or(0)
     }
 
-    /// Whether the team serves clients and has nobody active.
+    /// Whether the team serves clients and has no active staff.
     pub(crate) fn is_uncovered(&self, team: TeamId) -> bool {
         self.members_of(team).any(|user| self.is_served(user)) && !self.has_active_staff(team)
     }
@@ -375,7 +375,7 @@ impl State {
             self.teams.values().filter(|t| t.is_default).count() == 1,
             "defaultTeamMissing",
         );
-        // Nothing is left over from a person or a team that is gone; who has left is in no team.
+        // Nothing is left of a removed person or team; inactive people are in no team.
         let here = |user| self.cards.get(user).is_some_and(|c| c.status != Status::Inactive);
         let whole = self
             .members

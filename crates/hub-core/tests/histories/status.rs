@@ -1,4 +1,4 @@
-//! Where people stand, said again from the sentences of the rules.
+//! The status of people, said again from the sentences of the rules.
 
 use std::collections::BTreeSet;
 

@@ -205,7 +205,7 @@ pub(crate) fn name(n: u16) -> PersonName {
     PersonName::parse(pick(&given, n).unwrap(), pick(&family, n / 7).unwrap()).unwrap()
 }
 
-/// An address nobody has, or, now and then, just any.
+/// A free address, or, now and then, any address.
 pub(crate) fn email(state: &State, n: u16, luck: u16) -> EmailAddress {
     let held: Vec<EmailAddress> = state.privates.values().filter_map(|p| p.email.clone()).collect();
     if let Some(taken) = pick(&held, n).filter(|_| chance(luck, 10)) {
@@ -545,7 +545,7 @@ pub(crate) fn team_name(n: u16, luck: u16) -> String {
     }
 }
 
-/// Whether a month passes before something is taken back.
+/// Whether a month passes before an undo.
 pub(crate) const fn a_month_passes(n: [u16; 8]) -> bool {
     n[6] % 12 == 11
 }

@@ -156,7 +156,7 @@ fn edits_of_one_record_are_undone_one_by_one() {
     });
 }
 
-/// Adds somebody, and then the team West; answers who and which, and the two commands.
+/// Adds a person, and then the team West; gives back both keys and the two commands.
 fn somebody_and_west(
     history: &mut History<'_>,
     members: impl Fn(UserId) -> Vec<UserId>,

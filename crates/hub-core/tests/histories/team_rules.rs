@@ -100,7 +100,7 @@ impl Case<'_> {
         }
         let broken = self.verdict.after.broken_promises(self.state);
         self.verdict.objections.extend(broken);
-        // Nor does other staff leave clients that have nobody active already.
+        // Nor do other staff leave clients who have no active staff already.
         let inside = |user: &&UserId| self.state.members.contains(&(act.team, **user));
         let is_staff = |user: &UserId| matches!(self.state.cards[user].kind, Kind::Staff(_));
         let staff_leaves = act.users.iter().filter(inside).any(is_staff);

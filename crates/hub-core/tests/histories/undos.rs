@@ -1,4 +1,4 @@
-//! Whether something can be taken back, and what that leaves.
+//! Whether a command can be undone, and what that leaves.
 
 use chrono::TimeDelta;
 use domain::ids::{CommandId, UserId};
@@ -8,7 +8,7 @@ use domain::people::{Role, Status};
 use crate::rules::Case;
 use crate::state::{Change, Key, Row, State};
 
-/// What nobody can take back: it happened by itself, it was for good, or it has left the firm.
+/// What cannot be undone: automatic commands, erasing, and files that left the firm.
 const NEVER: [&str; 18] = [
     "createFirm",
     "erase",
@@ -98,7 +98,7 @@ impl Case<'_> {
             }
             let standing = |state: &State, user: &UserId| state.cards.get(user).map(|c| c.status);
             let own_status = standing(self.state, &self.actor) != standing(&self.verdict.after, &self.actor);
-            // Of whoever was never here only the invitation comes back.
+            // Of a revoked person only the invitation comes back.
             let was_here = |user: &UserId| {
                 let record = self.state.invitations.get(user);
                 !record.is_some_and(|record| matches!(record.state, Invitation::Revoked { .. }))
@@ -115,7 +115,7 @@ impl Case<'_> {
                 | Key::Joining(user)
                 | Key::Picture(user)
                 | Key::Note(user) => self.is_or_was_administrator(user),
-                // A merge gives it to somebody else.
+                // A merge gives it to another person.
                 Key::Point(point) => {
                     let owner = |s: &State| s.points.get(&point).map(|p| p.user);
                     let owners = [owner(self.state), owner(&self.verdict.after)];
@@ -171,7 +171,7 @@ fn concerns(row: Key, owner: Key) -> bool {
     }
 }
 
-/// A row that is to go goes with the daily mails since: they are nobody's work.
+/// A row is removed with the daily mails since: they do not count as changes.
 fn without_daily_mails(row: Option<Row>) -> Option<Row> {
     let Some(Row::Invitation(mut record)) = row else {
         return row;

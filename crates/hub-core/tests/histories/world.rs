@@ -267,7 +267,7 @@ impl World {
         })
     }
 
-    /// What is kept of somebody's code.
+    /// What is kept of a person's code.
     pub(crate) fn code(&self, user: UserId) -> Checked<Option<CodeHash>> {
         self.runtime.block_on(async {
             let mut q = self.store.read().await.map_err(broken)?;
@@ -276,7 +276,7 @@ impl World {
         })
     }
 
-    /// All mails as they stand there.
+    /// All mails as they are kept.
     pub(crate) fn mail_rows(&self) -> Checked<Vec<Row>> {
         self.runtime.block_on(async {
             let mut q = self.store.read().await.map_err(broken)?;
@@ -299,7 +299,7 @@ impl World {
         })
     }
 
-    /// What somebody has been told.
+    /// A person's notices.
     pub(crate) fn notices_to(&self, reader: UserId) -> Checked<Vec<NoticeRow>> {
         self.runtime.block_on(async {
             let mut q = self.store.read().await.map_err(broken)?;
@@ -309,7 +309,7 @@ impl World {
         })
     }
 
-    /// So many notices of this command stand.
+    /// How many notices of this command are not withdrawn.
     pub(crate) fn check_notices(&self, cause: i64, count: usize) -> Checked {
         self.runtime.block_on(async {
             let mut q = self.store.read().await.map_err(broken)?;
@@ -321,7 +321,7 @@ impl World {
         })
     }
 
-    /// Nothing by which somebody else could be meant: addresses and identifiers are free again.
+    /// No key by which another person could be meant: addresses and identifiers are free again.
     pub(crate) fn are_free(&self, revoked: &[UserId]) -> Checked {
         self.runtime.block_on(async {
             let mut q = self.store.read().await.map_err(broken)?;

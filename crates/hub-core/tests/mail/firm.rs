@@ -178,7 +178,7 @@ impl Firm {
         told
     }
 
-    /// Somebody is here, added by hand.
+    /// An active person, added by hand.
     pub(crate) async fn add(&mut self, newcomer: Newcomer, given: &str, teams: Vec<TeamId>) -> UserId {
         let user = UserId(self.id());
         let act = AddPerson {
@@ -332,7 +332,7 @@ impl Firm {
         self.person(user).await.invitation.unwrap().state
     }
 
-    /// The mails to somebody, the first one first.
+    /// The mails to a person, the oldest first.
     pub(crate) async fn mails_to(&self, user: UserId) -> Vec<MailJob> {
         let mut q = self.store.read().await.unwrap();
         let mut mails = mail::mails_to(&mut q, FIRM, user, 1_000).await.unwrap();

@@ -16,7 +16,7 @@ use crate::firm::{Firm, at, in_person, invite};
 /// A Monday.
 const START: &str = "2026-11-02T09:00:00Z";
 
-/// What somebody was told, but for their welcome; the latest first.
+/// A person's notices without the welcome, the latest first.
 async fn told(firm: &Firm, reader: UserId) -> Vec<Notice> {
     let told = firm.told(reader).await.into_iter().map(|told| told.notice);
     told.filter(|notice| !matches!(notice, Notice::Welcome(_))).collect()
@@ -144,7 +144,7 @@ async fn words_to_many_carry_each_readers_name_and_go_with_their_command() {
         .await;
     assert_eq!(told(&firm, sam).await, [Notice::Announcement]);
 
-    // Clients of one team: only who is here.
+    // Clients of one team: only active ones.
     firm.done(in_person(cora)).await;
     let team: Vec<TeamId> = firm.person(cora).await.teams.into_iter().collect();
     let clients = Audience {
@@ -178,7 +178,7 @@ async fn figures_are_told_on_monday_or_when_the_program_runs_again() {
     // Sunday, a minute before midnight.
     firm.wait(TimeDelta::days(6) + TimeDelta::minutes(14 * 60 + 59));
     assert!(!firm.week().await);
-    // Wednesday: nobody was there on Monday.
+    // Wednesday: the program was not running on Monday.
     firm.wait(TimeDelta::days(3));
     assert!(firm.week().await);
     assert!(!firm.week().await);

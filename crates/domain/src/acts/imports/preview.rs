@@ -28,16 +28,14 @@ use crate::people::{ContactPoint, Person, Reach, UserCard, UserPrivate};
     strum::VariantArray,
 )]
 #[strum(serialize_all = "camelCase")]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Changed {
     /// First name.
     Given,
     /// Family name.
     Family,
-    /// Middle names.
     MiddleNames,
-    /// Job title.
     JobTitle,
-    /// Company.
     Company,
     /// What the firm notes about them.
     Note,

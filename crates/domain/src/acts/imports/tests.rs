@@ -1,4 +1,4 @@
-//! Which row becomes whom, row by row.
+//! Which row becomes which person, row by row.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -442,7 +442,7 @@ fn a_name_and_a_number_are_looked_up_when_all_else_is_settled() {
     let facts = with(firm(), 1, Kind::Client, Status::Active, &ana);
     let bare = row(3, "Ana", "", "", MOBILE);
     check(&facts, &[bare.clone(), ana.clone()], &["samePersonTwice", "same"]);
-    // Ana goes by another name, or by another number: now nobody is Ana with this number.
+    // Ana gets another name or another number: then this name and number mean no person.
     check(&facts, &[row(2, "Eva", "C1", "", ""), bare.clone()], &["upd", "new"]);
     check(
         &facts,

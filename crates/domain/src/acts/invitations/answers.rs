@@ -45,8 +45,8 @@ impl Proof {
 
 /// Notes that a person has accepted.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct RecordAcceptance {
-    /// The person.
     pub user: UserId,
     /// How the actor knows.
     pub proof: Proof,
@@ -111,8 +111,8 @@ impl Act for RecordAcceptance {
 
 /// Notes that a person has declined. The person stays pending.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct RecordDecline {
-    /// The person.
     pub user: UserId,
 }
 
@@ -138,8 +138,8 @@ impl Act for RecordDecline {
 /// Notes that a person's mail came back: told by the mail server, or by an administrator who found it
 /// in a mailbox. The person stays pending.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct RecordBounce {
-    /// The person.
     pub user: UserId,
     /// What the recipient's mail server said; may be empty.
     pub reason: String,

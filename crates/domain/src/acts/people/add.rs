@@ -27,12 +27,12 @@ use crate::verb::Verb;
 
 /// Adds a person by hand.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct AddPerson {
     /// Key of the new record.
     pub user: UserId,
     /// Whether the person is staff, a client or a partner.
     pub newcomer: Newcomer,
-    /// Name.
     pub name: PersonName,
     /// Names between the first name and the family name; may be empty.
     pub middle_names: String,
@@ -42,7 +42,6 @@ pub struct AddPerson {
     pub company: String,
     /// Address; staff have one, of others a number is enough.
     pub email: Option<EmailAddress>,
-    /// Number.
     pub phone: Option<PhoneValue>,
     /// Key in the firm's own system.
     pub identifier: Option<Identifier>,

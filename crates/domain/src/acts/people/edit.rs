@@ -23,8 +23,8 @@ use crate::verb::Verb;
 
 /// Changes a person's details. Absent fields stay.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct EditProfile {
-    /// The person.
     pub user: UserId,
     /// New first name, may be empty.
     pub given: Option<String>,

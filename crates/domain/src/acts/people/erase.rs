@@ -17,8 +17,8 @@ use crate::verb::Verb;
 /// Erases people. Invited people are revoked and active ones deactivated first, so that no person
 /// vanishes who still has clients, a team or an invitation that counts.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Erase {
-    /// The people.
     pub users: Vec<UserId>,
 }
 

@@ -15,8 +15,8 @@ use crate::verb::Verb;
 /// Replaces or removes a person's picture. Administrators change pictures as they change other
 /// details; everybody may change their own.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct SetPicture {
-    /// The person.
     pub user: UserId,
     /// The new picture; `None` removes the old one.
     pub picture: Option<Picture>,

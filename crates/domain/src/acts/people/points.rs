@@ -20,8 +20,8 @@ use crate::verb::Verb;
 /// Replaces the list of a person's public addresses and numbers. The secure address and number stay
 /// as they are (domain.md 16).
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct EditPoints {
-    /// The person.
     pub user: UserId,
     /// The whole new list in order; the first of each kind is the main one. Of a value that occurs twice
     /// the first counts.

@@ -20,8 +20,8 @@ use crate::verb::Verb;
 
 /// Suspends active people.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Suspend {
-    /// The people.
     pub users: Vec<UserId>,
     /// Also if teams with clients are left without active staff, which the actor was told.
     pub uncovering: bool,
@@ -56,8 +56,8 @@ impl Act for Suspend {
 
 /// Makes suspended people active again.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Unsuspend {
-    /// The people.
     pub users: Vec<UserId>,
 }
 
@@ -85,8 +85,8 @@ impl Act for Unsuspend {
 
 /// Deactivates people. A pending person has not joined yet: their invitation is revoked instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Deactivate {
-    /// The people.
     pub users: Vec<UserId>,
 }
 
@@ -133,8 +133,8 @@ impl Act for Deactivate {
 /// Restores deactivated people. Their teams do not come back by themselves (domain.md C6): a client
 /// joins the default team, because every client is in one.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct Restore {
-    /// The people.
     pub users: Vec<UserId>,
 }
 
@@ -194,8 +194,8 @@ impl Act for Restore {
 
 /// Frees the address of a deactivated person.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
 pub struct FreeEmail {
-    /// The person.
     pub user: UserId,
 }
 

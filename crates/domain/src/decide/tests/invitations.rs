@@ -26,7 +26,7 @@ fn pending() -> World {
 }
 
 impl World {
-    /// What happens to somebody's invitation; a sending was two days ago.
+    /// What happens to a person's invitation; a sending was two days ago.
     fn invitation(&mut self, n: u128, event: Event) {
         let then = now() - TimeDelta::days(2);
         let zone = chrono_tz::Europe::London;
@@ -52,7 +52,7 @@ impl World {
         })
     }
 
-    /// As the firm itself, on an actor nobody has a record of.
+    /// As the firm itself: an actor without a record.
     fn by_itself(&self, kind: CommandKind) -> Result<Accepted, Refusal> {
         let mut facts = self.facts.clone();
         facts.actor = None;
@@ -145,7 +145,7 @@ fn invitation_needs_address_required_number_and_active_staff() {
     let accepted = world.whole(invite(&[2])).unwrap();
     assert_eq!(accepted.writes.invitations.inserted[0].kind, InvitationType::TwoStep);
 
-    // Nia of North is locked out: nobody there would see the client.
+    // Nia of North is suspended: North has no active staff for the client.
     let world = World::new()
         .team(102, "North")
         .person(4, "Nia", STAFF, Status::Suspended, &[102])
@@ -265,7 +265,7 @@ fn only_the_newest_code_is_accepted() {
     assert_eq!(accepted.writes.cards.updated[0].1.status, Status::Active);
     assert_eq!(accepted.mails, [mail(2, MailKind::Welcome)]);
 
-    // Once the mail came back its code is worth nothing, but the person is believed.
+    // The code of a mail that bounced is void, but an administrator may vouch.
     world.invitation(2, Event::Bounce(String::new()));
     assert!(matches!(world.whole(accept(code(1))), Err(Refusal::WrongState { .. })));
     assert!(world.whole(accept(Proof::InPerson)).is_ok());

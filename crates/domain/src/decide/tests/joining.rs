@@ -75,7 +75,7 @@ fn wrong_code_is_refused_before_username_and_terms() {
         Err(Refusal::WrongCode),
         "none was sent"
     );
-    // Whoever was sent nothing cannot join, and nobody joins twice.
+    // Quiet people cannot join, and no person joins twice.
     for (status, refusal) in [(Status::Quiet, true), (Status::Active, false)] {
         let world = World::new().person(2, "Cora", Kind::Client, status, &[101]);
         let refused = world.judge(wrong.clone()).unwrap_err();

@@ -259,7 +259,7 @@ fn merge_keeps_the_more_advanced_status() {
             assert_eq!(coming, usize::from(other != Inactive), "who has left is in no team");
         }
     }
-    // Who has left is taken back by a system administrator.
+    // Only a system administrator restores deactivated people.
     let world = world()
         .person(5, "Una", MANAGER, Active, &[])
         .stands(2, Inactive)
@@ -296,7 +296,7 @@ fn the_invitation_that_fits_stays_and_a_new_way_is_a_new_mail() {
     let (_, record) = &accepted.writes.invitations.updated[0];
     assert_eq!(record.state.sending().map(|s| (s.started, s.count)), Some((now(), 2)));
     assert_eq!(record.message, "for 2");
-    // Of somebody to whom nothing was sent the other's is taken over.
+    // A quiet person takes over the other record's invitation.
     let quiet = || {
         world()
             .stands(2, Status::Quiet)
@@ -307,7 +307,7 @@ fn the_invitation_that_fits_stays_and_a_new_way_is_a_new_mail() {
     assert_eq!(accepted.mails, [mail]);
     let record = &accepted.writes.invitations.inserted[0];
     assert_eq!((record.user, record.message.as_str()), (user(2), "for 3"));
-    // Who said no is left alone, and who is here needs none.
+    // A declined invitation is left alone, and an active person needs none.
     let no = world().stands(2, Status::Quiet).stands(3, Status::Pending);
     let accepted = no.invited(3, Some(Event::Decline)).accept(merge(2, 3));
     assert!(accepted.mails.is_empty());
@@ -530,7 +530,7 @@ fn the_points_of_two_are_as_many_as_one_may_have() {
     assert!(merge(&world, POINTS_MAX + 1).is_ok());
 }
 
-/// Nia (4) covers North, Nina (5) nobody.
+/// Nia (4) covers North, Nina (5) covers no team.
 fn world_of_two() -> World {
     world().person(5, "Nina", STAFF, Status::Active, &[])
 }

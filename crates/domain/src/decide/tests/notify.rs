@@ -32,7 +32,7 @@ impl World {
     }
 }
 
-/// Somebody's invitation, sent so many days ago by somebody.
+/// A person's invitation, sent so many days ago by another person.
 fn invited(mut world: World, n: u128, by: u128, days: i64) -> World {
     let (then, zone) = (now() - TimeDelta::days(days), chrono_tz::Europe::London);
     let record = InvitationRecord::begin(user(n), InvitationType::Email, String::new(), user(by), then, zone);
@@ -72,10 +72,10 @@ fn covering_staff_are_notified_once_of_a_new_client() {
         let expected = [welcome, told(1, joined()), told(3, joined()), told(4, joined())];
         assert_eq!(all, expected);
         // Somebody was told when the client came the first time.
-        world.acceptance().told = [user(1), user(3)].into();
+        world.acceptance().notified = [user(1), user(3)].into();
         assert_eq!(world.tells(vouch(2)).unwrap()[1..], [told(4, joined())]);
     }
-    // Staff are welcomed in the program's words, and nobody is told of them.
+    // Staff are welcomed in the program's words, and no other person is notified of them.
     let mut world = waiting(STAFF);
     world.facts.settings = Some(Settings {
         welcome: "Hello {first name}".into(),

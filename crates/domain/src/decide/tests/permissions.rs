@@ -23,7 +23,7 @@ const ANY: &str = "any";
 /// The actor is one of the people too, where somebody in the state the command needs can be.
 const ONESELF: &str = "oneself";
 
-/// The only active system administrator; to an active system administrator that is they themself.
+/// The only active system administrator; for an active system administrator that is the actor.
 const LAST: &str = "last system administrator";
 
 /// The actor, and the record behind the word; the firm itself has none.
@@ -43,7 +43,7 @@ const ACTORS: [(&str, Option<(Kind, Status)>); 9] = [
 #[derive(Clone, Copy)]
 struct Deed {
     name: &'static str,
-    /// Where people have to stand for it.
+    /// The status people need for it.
     state: Status,
     /// What it can be about, with commas between.
     targets: &'static str,
@@ -222,7 +222,7 @@ fn permission_table_is_complete_and_unambiguous() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// The targets the actor can meet: nobody is themself in another state than their own.
+/// The targets that the actor can have: an actor who is the target has one status only.
 fn possible(actor: Option<(Kind, Status)>, deed: Deed) -> Vec<&'static str> {
     let myself = actor.is_some_and(|(_, state)| state == deed.state);
     let targets = deed.targets.split(',');

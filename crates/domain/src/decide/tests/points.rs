@@ -105,7 +105,7 @@ fn public_details_change_as_a_whole_and_the_secure_ones_stay() {
         ],
         &texts,
     );
-    // One goes, one gets a label, one comes.
+    // One is removed, one gets a label, one is added.
     let texts = [
         "carl@example.com",
         "020 7946 0002 (home)",
@@ -119,7 +119,7 @@ fn public_details_change_as_a_whole_and_the_secure_ones_stay() {
         ],
         &texts,
     );
-    // What is there already counts once, where it stands first.
+    // A value that occurs twice counts once, at its first place.
     let twice = [
         (300, "carl@example.com"),
         (400, "CARL@example.com"),

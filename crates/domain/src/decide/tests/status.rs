@@ -95,7 +95,7 @@ fn deactivated_person_leaves_every_team() {
         matches!(refused, Refusal::LastActiveStaff { teams } if teams[0].id == team(103)),
         "they would be back"
     );
-    // Staff who never came covered nobody, and clients cover nobody either.
+    // Quiet staff cover no client, and clients cover none either.
     let world = standing_world()
         .team(103, "South")
         .person(6, "Eva", STAFF, Status::Quiet, &[103])

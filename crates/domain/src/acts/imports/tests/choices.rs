@@ -137,7 +137,7 @@ fn chosen_team_is_created_only_with_members() {
         ..one
     };
     assert!(written(&twice).teams.inserted.is_empty());
-    // Somebody who is here comes into it as well.
+    // An existing person joins it as well.
     let ana = row(2, "Ana", "", "ana2@example.com", "");
     let facts = with(with_actor(true), 1, Kind::Client, Status::Active, &ana);
     let import = ImportPeople {

@@ -13,7 +13,7 @@ fn phone(text: &str, status: PhoneStatus, label: &str) -> PhoneValue {
     }
 }
 
-/// Outcome and numbers of somebody with `there` once a row brings `new`.
+/// Outcome and numbers of a person with `there` after a row with `new`.
 fn after(there: &[PhoneValue], new: &[PhoneValue]) -> (Outcome, Vec<String>) {
     let with_phones = |line, phones: &[PhoneValue]| PersonRow {
         phones: phones.to_vec(),

@@ -110,7 +110,7 @@ fn every_field_that_changes_is_shown_with_what_it_was() {
     check(two, &["publicPhone:  > +447400123457"], &[]);
     let upper = row(2, "ANA", "C1", "ANA@example.com", "");
     check(upper, &["given: Ana > ANA"], &[]);
-    // Somebody new is no change of anybody.
+    // A new person changes no other person.
     let facts = firm();
     let import = import(&[ana()]);
     assert!(preview(&import, &judge_rows(&import, &facts), &facts).is_empty());

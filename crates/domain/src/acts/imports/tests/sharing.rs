@@ -1,4 +1,4 @@
-//! Couples on one mailbox, rows that would rename somebody, and the fields beside the name.
+//! Couples on one mailbox, rows that would rename a person, and the fields beside the name.
 
 use super::*;
 
@@ -68,7 +68,7 @@ fn a_couple_on_one_mailbox_are_two_people() {
         let ben = after.people.values().find(|p| p.card.name.given() == "Ben").unwrap();
         assert_eq!(ben.private.email, None);
         assert!(ben.points.iter().all(|point| matches!(point.reach, Reach::Phone(_))));
-        // The same file again changes nothing, whoever stands first in it.
+        // The same file again changes nothing, whichever row is first in it.
         check(&after, &rows, &["same", "same"]);
         let [a, b] = rows;
         check(&after, &[b, a], &["same", "same"]);

@@ -229,7 +229,7 @@ pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) 
             username_holder: dice.one_in(2).then(|| user(dice.person())),
             terms: dice.one_in(4).then(terms),
             covering: dice.people().into_iter().collect(),
-            told: dice.people().into_iter().collect(),
+            notified: dice.people().into_iter().collect(),
         }),
         CommandKind::ChangeTerms(_) if there => Extra::Terms(Some(terms())),
         CommandKind::Remind | CommandKind::Expire => Extra::Due(dice.some(|dice| invitation(dice, 2))),
@@ -243,7 +243,7 @@ pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) 
         CommandKind::UndoCommand(_) if there => Extra::Undo(Some(undo(dice))),
         _ => nothing_found(kind),
     };
-    // Nobody founds a firm that is there, and only somebody invited joins.
+    // An existing firm cannot be founded, and only invited people join.
     match kind {
         CommandKind::CreateFirm(_) if there => facts.firm = None,
         CommandKind::RecordAcceptance(act) if there => {
@@ -257,7 +257,7 @@ pub(super) fn dress(facts: &mut Facts, kind: &CommandKind, dice: &mut Dice<'_>) 
     }
 }
 
-/// Takes away who holds the username of somebody who joins.
+/// Takes the holder of the joining person's username out of the facts.
 pub(super) fn forget_username(facts: &mut Facts) {
     if let Extra::Acceptance(found) = &mut facts.extra {
         found.username_holder = None;
