@@ -1,13 +1,30 @@
-//! Giving contact books up for client teams.
+//! Replacing contact books by client teams.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use engine::chosen::Chosen;
 use engine::request::SaveMembershipsRequest;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::Migrate;
+use crate::arguments::{Json, Place};
 use crate::firm::open;
 use crate::texts::texts;
+
+#[derive(Args)]
+pub(crate) struct Migrate {
+    /// First save who is in which contact book to this file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) backup: Option<PathBuf>,
+    /// Show what would happen, and change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
 
 pub(crate) async fn migrate(wish: Migrate) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;

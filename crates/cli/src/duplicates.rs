@@ -1,16 +1,69 @@
-//! Records that may be one person's: the list, making one of two, keeping them apart.
+//! Possible duplicates: listing, merging and dismissing them.
 
 use std::time::Instant;
 
+use clap::{Args, Subcommand};
 use engine::request::{DismissRequest, DuplicatesRequest, PairRequest};
-use engine::view::{PairPersonView, PairView};
+use engine::view::{MergeField, PairPersonView, PairView};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Dismiss, Duplicates, Merge, Settle};
+use crate::arguments::{Json, Place};
+use crate::coded::coded;
 use crate::firm::open;
 use crate::texts::texts;
 use crate::user::answer;
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Duplicates {
+    #[command(subcommand)]
+    pub(crate) settle: Option<Settle>,
+    /// Also list people who share only their name.
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Also print how long it took.
+    #[arg(long)]
+    pub(crate) timings: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Settle {
+    /// Mark two records as different people.
+    Dismiss(Dismiss),
+}
+
+#[derive(Args)]
+pub(crate) struct Dismiss {
+    /// Id of one record.
+    pub(crate) a: String,
+    /// Id of the other record.
+    pub(crate) b: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Merge {
+    /// Id of the record to keep.
+    pub(crate) keep: String,
+    /// Id of the record to merge into it.
+    pub(crate) other: String,
+    /// Fields to take from the merged record; by default those the kept record lacks. Public addresses and numbers
+    /// of both are kept.
+    #[arg(long, value_delimiter = ',', num_args = 0.., value_parser = coded::<MergeField>())]
+    pub(crate) take: Option<Vec<MergeField>>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
 
 /// Pairs read at once.
 const PAGE: u32 = 500;

@@ -1,14 +1,116 @@
-//! Client groups, who is in them, and inviting a whole one.
+//! Client groups and their members, and inviting a whole group.
 
+use clap::{Args, Subcommand};
 use engine::Engine;
 use engine::request::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest, IdRequest, InviteRequest};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{CreateGroup, EditGroup, GroupPeople, Groups, InviteGroup, OneGroup};
+use crate::arguments::{Json, Named, Place};
 use crate::firm::open;
 use crate::texts::texts;
 use crate::user::answer;
+
+#[derive(Subcommand)]
+pub(crate) enum Group {
+    /// List the client groups by name.
+    List(Groups),
+    /// Create a client group.
+    Create(CreateGroup),
+    /// Rename a client group.
+    Edit(EditGroup),
+    /// Delete a client group; its people are kept.
+    Delete(OneGroup),
+    /// Add clients to a group.
+    Add(GroupPeople),
+    /// Remove clients from a group.
+    Remove(GroupPeople),
+    /// Invite everyone in a group who can be invited, and list the others with the reason. The exit code is 1 if
+    /// anyone was left out.
+    Invite(InviteGroup),
+}
+
+impl Group {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::List(wish) => list(wish).await,
+            Self::Create(wish) => create(wish).await,
+            Self::Edit(wish) => edit(wish).await,
+            Self::Delete(wish) => delete(wish).await,
+            Self::Add(wish) => add(wish).await,
+            Self::Remove(wish) => remove(wish).await,
+            Self::Invite(wish) => invite(wish).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Groups {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct CreateGroup {
+    /// Name.
+    pub(crate) name: String,
+    /// Id of a first member; repeatable.
+    #[arg(long, value_name = "ID")]
+    pub(crate) member: Vec<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct EditGroup {
+    /// Name or id of the group.
+    pub(crate) group: String,
+    /// New name.
+    #[arg(long)]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct OneGroup {
+    /// Name or id of the group.
+    pub(crate) group: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct GroupPeople {
+    /// Name or id of the group.
+    pub(crate) group: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct InviteGroup {
+    /// Name or id of the group.
+    pub(crate) group: String,
+    /// Message above the invitation.
+    #[arg(long, default_value = "")]
+    pub(crate) message: String,
+    /// Show who would be invited, and send nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
 
 /// The id of the group with this id, or of the only one with this name.
 pub(crate) async fn find(engine: &Engine, group: &str) -> Result<String, Failure> {

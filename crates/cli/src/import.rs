@@ -1,6 +1,10 @@
-//! Importing, and taking imports back.
+//! Imports: running, listing and undoing them.
 
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
 use domain::coded::Coded;
+use domain::import;
 use domain::phone::Region;
 use engine::chosen::Chosen;
 use engine::code::Code;
@@ -14,10 +18,170 @@ use importer::{Field, Reason};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{Clients, List, OnMatch, OnRename, OnSame, Redo, Undo};
+use crate::arguments::{Json, Place};
 use crate::firm::open;
+use crate::pipes::Template;
 use crate::texts::{English, Imports as _, texts};
 use crate::{columns, language, progress};
+
+#[derive(Subcommand)]
+pub(crate) enum Import {
+    /// Import clients from a file.
+    Clients(Clients),
+    /// Undo an import.
+    Undo(Undo),
+    /// List the firm's imports.
+    List(List),
+    /// Save an empty file with the columns of an import.
+    #[command(subcommand)]
+    Template(Template),
+}
+
+impl Import {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Clients(wish) => clients(wish).await,
+            Self::Undo(wish) => undo(wish).await,
+            Self::List(wish) => list(wish).await,
+            Self::Template(command) => command.run().await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Clients {
+    /// The file to read.
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Country of numbers without a country code; by default the firm's.
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+    /// Field of a column, such as 'Kontakt=phone' or 'F=full-name'; repeatable. Name the column by heading or
+    /// letter. Fields: given-name, middle-names, family-name, full-name, job-title, company, email, phone,
+    /// identifier, group-identifiers, group-ids, country, dial-code, note, not-imported.
+    #[arg(long = "column", value_name = "COLUMN=FIELD")]
+    pub(crate) columns: Vec<String>,
+    /// Show what would happen, and change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// What to do with rows that differ from a client who already exists.
+    #[arg(long, value_enum, default_value_t = OnMatch::Update)]
+    pub(crate) on_match: OnMatch,
+    /// What to do with rows whose e-mail address belongs to a client with another name.
+    #[arg(long, value_enum, default_value_t = OnRename::Ask)]
+    pub(crate) on_rename: OnRename,
+    /// What to do with rows that have a new e-mail address, but the name and number of a client without an address.
+    #[arg(long, value_enum, default_value_t = OnSame::Ask)]
+    pub(crate) on_same: OnSame,
+    /// Skip rows whose identifier is already in use.
+    #[arg(long)]
+    pub(crate) ignore_identifiers_in_use: bool,
+    /// Create a team for each unknown team name in the file, with you as its staff.
+    #[arg(long)]
+    pub(crate) create_teams: bool,
+    /// Use an existing team for an unknown team name; name the team by name, identifier or id.
+    #[arg(long, value_name = "NAME=TEAM")]
+    pub(crate) team: Vec<String>,
+    /// Ignore an unknown team name, as if the rows did not contain it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) ignore_team: Vec<String>,
+    /// Invite new people by e-mail, with this message above the invitation; it may be empty.
+    #[arg(long, value_name = "MESSAGE", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) invite: Option<String>,
+    /// Report progress as JSON lines {"type":"progress","phase","done","total"} on standard error. Phases: reading,
+    /// checking, importing, indexing, committed.
+    #[arg(long)]
+    pub(crate) progress: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnMatch {
+    /// Update the client with the file's values; empty cells change nothing.
+    Update,
+    /// Skip the row.
+    Skip,
+    /// Reject the row.
+    Refuse,
+}
+
+impl From<OnMatch> for import::OnMatch {
+    fn from(choice: OnMatch) -> Self {
+        match choice {
+            OnMatch::Update => Self::Update,
+            OnMatch::Skip => Self::Skip,
+            OnMatch::Refuse => Self::Refuse,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnRename {
+    /// Skip the row.
+    Ask,
+    /// Give the client the row's name.
+    Update,
+    /// Add a new client without the address.
+    Add,
+}
+
+impl From<OnRename> for import::OnRename {
+    fn from(choice: OnRename) -> Self {
+        match choice {
+            OnRename::Ask => Self::Ask,
+            OnRename::Update => Self::Update,
+            OnRename::Add => Self::AddWithoutAddress,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnSame {
+    /// Skip the row.
+    Ask,
+    /// Give that client the address.
+    Update,
+    /// Add a new client.
+    Add,
+}
+
+impl From<OnSame> for import::OnSame {
+    fn from(choice: OnSame) -> Self {
+        match choice {
+            OnSame::Ask => Self::Ask,
+            OnSame::Update => Self::Update,
+            OnSame::Add => Self::Add,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Undo {
+    /// Id of the import, from its result or `import list`.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Redo {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
 
 pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     let region = match &wish.region {
@@ -100,7 +264,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     engine.leave().await;
     drop(engine);
     if let Some(told) = told {
-        // The last line is said before the result is.
+        // The last line of progress comes before the result.
         told.await.map_err(|e| Failure::Io(e.to_string()))?;
     }
     let mut told = result(id.as_deref(), &counts, invited);
@@ -127,7 +291,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     })
 }
 
-/// The columns, those that are dropped, the remarks on the file, and the names no team has.
+/// Prints the columns, the notes on the file, and the unknown team names.
 fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
     for column in &view.columns {
         let imported = column.field.0 != Field::NotImported;
@@ -148,10 +312,10 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Rows asked for at once.
+/// Rows read at once.
 const WINDOW: u32 = 500;
 
-/// What the rows would change of people who are here.
+/// Prints what the rows would change of people who exist.
 async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result<(), Failure> {
     let mut offset = 0;
     while offset < view.forecast.updated {
@@ -181,7 +345,7 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
     Ok(())
 }
 
-/// The choices for names no team has.
+/// The choices for unknown team names.
 async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
     let mut choices = Vec::new();
     let choice = |name: &str, choice, team: Option<String>| TeamChoiceRequest {

@@ -1,15 +1,81 @@
-//! Invitations, and what becomes of them.
+//! Invitations and the answers to them.
 
+use clap::{Args, Subcommand};
 use engine::request::{
     AcceptanceRequest, BounceRequest, IdRequest, InviteRequest, JoinRequest, ResendRequest, UsersRequest,
 };
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Accept, Bounce, Message, Named, One};
+use crate::arguments::{Named, One};
 use crate::firm::open;
 use crate::texts::texts;
 use crate::user::answer;
+
+#[derive(Subcommand)]
+pub(crate) enum Invite {
+    /// Invite people who have not been invited yet.
+    Send(Message),
+    /// Send invitations again, valid for another 30 days.
+    Again(Message),
+    /// Withdraw invitations; their addresses and identifiers become free.
+    Revoke(Named),
+    /// Record that a person accepted.
+    Accept(Accept),
+    /// Record that a person declined.
+    Decline(One),
+    /// Record that a person's e-mail bounced.
+    Bounce(Bounce),
+    /// Show a person's invitation.
+    Show(One),
+}
+
+impl Invite {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Send(wish) => send(wish).await,
+            Self::Again(wish) => again(wish).await,
+            Self::Revoke(wish) => revoke(wish).await,
+            Self::Accept(wish) => accept(wish).await,
+            Self::Decline(wish) => decline(wish).await,
+            Self::Bounce(wish) => bounce(wish).await,
+            Self::Show(wish) => show(wish).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Message {
+    /// Message above the invitation.
+    #[arg(long)]
+    pub(crate) message: Option<String>,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct Accept {
+    /// Code from their e-mail; leave it out if they accepted in person.
+    #[arg(long)]
+    pub(crate) code: Option<String>,
+    /// Username they chose; they join themselves on this computer.
+    #[arg(long, value_name = "NAME", requires = "code", requires = "accept_terms")]
+    pub(crate) username: Option<String>,
+    /// They have read and accept Coverbook's terms and the firm's current terms.
+    #[arg(long, requires = "username")]
+    pub(crate) accept_terms: bool,
+    #[command(flatten)]
+    pub(crate) one: One,
+}
+
+#[derive(Args)]
+pub(crate) struct Bounce {
+    /// Text of the returned e-mail.
+    #[arg(long, default_value = "")]
+    pub(crate) reason: String,
+    #[command(flatten)]
+    pub(crate) one: One,
+}
 
 pub(crate) async fn send(wish: Message) -> Result<Done, Failure> {
     let engine = open(&wish.named.place).await?;

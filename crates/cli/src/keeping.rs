@@ -1,7 +1,8 @@
-//! The firm's own record, its passphrase and recovery code, backups.
+//! The firm's name, country and time zone; its passphrase, recovery code and key; backups.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use engine::AppError;
 use engine::chosen::Chosen;
 use engine::request::{
@@ -12,10 +13,116 @@ use engine::view::FirmView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, Usage, read_text};
-use crate::arguments::{AutoBackup, Backup, EditFirm, Here, NewKey, Passphrase, RecoveryCode, Restore};
+use crate::arguments::{Here, Json, Place};
 use crate::firm::{engine, open, place};
 use crate::progress;
 use crate::texts::texts;
+
+#[derive(Args)]
+pub(crate) struct EditFirm {
+    /// New name.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// New country of phone numbers, as two letters (ISO 3166-1 alpha-2).
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+    /// New IANA time zone.
+    #[arg(long)]
+    pub(crate) time_zone: Option<String>,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
+pub(crate) struct Passphrase {
+    /// File with the new passphrase on its first line. A passphrase on the command line could be seen by others.
+    #[arg(long, value_name = "FILE", required_unless_present = "remove")]
+    pub(crate) new_file: Option<PathBuf>,
+    /// Remove the passphrase.
+    #[arg(long, conflicts_with = "new_file")]
+    pub(crate) remove: bool,
+    /// File with the current passphrase or the recovery code on its first line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) old_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
+pub(crate) struct RecoveryCode {
+    /// File with the passphrase or the current recovery code on its first line; required if a passphrase is set.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
+pub(crate) struct NewKey {
+    /// File for the new key, if the firm is opened with a key file. If the file exists, its key is used.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_key_file: Option<PathBuf>,
+    /// File with the passphrase or the current recovery code on its first line; required if a passphrase is set.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) old_file: Option<PathBuf>,
+    /// File with the new passphrase on its first line. Without it, the firm will have no passphrase.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_file: Option<PathBuf>,
+    /// Report progress, as import does. Phases: copying, checking, placing, placed.
+    #[arg(long)]
+    pub(crate) progress: bool,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
+#[command(group(clap::ArgGroup::new("what").args(["folder", "off", "now"])))]
+pub(crate) struct AutoBackup {
+    /// Folder to save backups in from now on.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Turn automatic backups off; existing ones are kept.
+    #[arg(long)]
+    pub(crate) off: bool,
+    /// Save a backup in the chosen folder now.
+    #[arg(long)]
+    pub(crate) now: bool,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
+pub(crate) struct Backup {
+    /// The file to write; an existing one is replaced once the new one is complete.
+    pub(crate) file: PathBuf,
+    /// Report progress, as import does. Phases: copying, checking, writing.
+    #[arg(long)]
+    pub(crate) progress: bool,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
+pub(crate) struct Restore {
+    /// The backup file.
+    pub(crate) file: PathBuf,
+    /// Recovery code of the backup.
+    #[arg(long, value_name = "CODE", required_unless_present = "passphrase_file")]
+    pub(crate) recovery_code: Option<String>,
+    /// File with the backup's passphrase on its first line.
+    #[arg(long, value_name = "FILE", conflicts_with = "recovery_code")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Replace the firm if it already exists here; a copy of it is kept.
+    #[arg(long)]
+    pub(crate) replace: bool,
+    /// Report progress, as import does. Phases: unpacking, checking, placing, placed.
+    #[arg(long)]
+    pub(crate) progress: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
 
 pub(crate) async fn show(wish: Here) -> Result<Done, Failure> {
     let engine = open(&wish.place).await?;
@@ -73,7 +180,7 @@ pub(crate) async fn recovery_code(wish: RecoveryCode) -> Result<Done, Failure> {
     let mut out = Output::new(wish.here.json.json);
     let value = json!({ "type": "recoveryCode", "recoveryCode": shown.recovery_code });
     out.line(&value, || texts().recovery_code(&shown.recovery_code))?;
-    // Not before somebody has it does it count.
+    // The code becomes valid only after it was printed.
     out.flush()?;
     let confirmed = engine.confirm_recovery_code().await;
     engine.leave().await;
@@ -187,7 +294,7 @@ pub(crate) async fn restore(wish: Restore) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-/// The first line of a file with a secret in it.
+/// The first line of a file that contains a secret.
 fn secret(path: &Path) -> Result<String, Failure> {
     let text = read_text(path)?;
     Ok(text.lines().next().unwrap_or_default().to_owned())

@@ -1,15 +1,103 @@
-//! How mail leaves, what waits, and how the firm invites.
+//! The mail setup, sending e-mails, and the settings of the firm.
 
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use domain::settings::InvitationRule;
 use engine::chosen::Chosen;
 use engine::code::Code;
 use engine::request::{ChangeSettingsRequest, ChangeTermsRequest, MailSetupRequest};
-use engine::view::MailWay;
+use engine::view::{Language, MailWay, Security};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, read_text};
-use crate::arguments::{Here, Settings, Setup};
+use crate::arguments::Here;
+use crate::coded::coded;
 use crate::firm::open;
 use crate::texts::texts;
+
+#[derive(Subcommand)]
+pub(crate) enum Mail {
+    /// Set up how this computer sends e-mail; without --host or --folder, show it.
+    Setup(Setup),
+    /// Send yourself a test e-mail.
+    Test(Here),
+    /// Show how many e-mails are waiting.
+    Due(Here),
+    /// Send the e-mails that are due now.
+    Send(Here),
+}
+
+impl Mail {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Setup(wish) => setup(wish).await,
+            Self::Test(wish) => test(wish).await,
+            Self::Due(wish) => due(wish).await,
+            Self::Send(wish) => send(wish).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Setup {
+    /// Name of the mail server.
+    #[arg(long, conflicts_with = "folder")]
+    pub(crate) host: Option<String>,
+    /// Port of the mail server.
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// Encryption of the connection.
+    #[arg(long, value_parser = coded::<Security>())]
+    pub(crate) security: Option<Security>,
+    /// User name for the mail server; empty for none.
+    #[arg(long)]
+    pub(crate) login: Option<String>,
+    /// File with the password on its first line. A password on the command line could be seen by others.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Sender's e-mail address.
+    #[arg(long)]
+    pub(crate) from: Option<String>,
+    /// Sender's name.
+    #[arg(long)]
+    pub(crate) from_name: Option<String>,
+    /// Language of the e-mails.
+    #[arg(long, value_parser = coded::<Language>())]
+    pub(crate) language: Option<Language>,
+    /// Maximum number of e-mails per minute.
+    #[arg(long)]
+    pub(crate) per_minute: Option<u32>,
+    /// Save e-mails in this folder instead, one file each.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) folder: Option<String>,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
+pub(crate) struct Settings {
+    /// Send daily reminders of invitations.
+    #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
+    pub(crate) reminders: Option<String>,
+    /// Keep a contact book for each client.
+    #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
+    pub(crate) books: Option<String>,
+    /// What an invitation of staff requires.
+    #[arg(long, value_parser = coded::<InvitationRule>())]
+    pub(crate) staff: Option<InvitationRule>,
+    /// What an invitation of clients requires.
+    #[arg(long, value_parser = coded::<InvitationRule>())]
+    pub(crate) clients: Option<InvitationRule>,
+    /// Welcome message for clients who join; empty for the standard one.
+    #[arg(long)]
+    pub(crate) welcome: Option<String>,
+    /// File with the firm's terms; an empty file removes them.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) terms: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
 
 pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
     let password = match &wish.password_file {

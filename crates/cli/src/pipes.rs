@@ -1,16 +1,62 @@
 //! Tools that need no firm: from standard input or a file to standard output.
 
 use std::io::{BufRead as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::{Args, Subcommand};
 use domain::coded::Coded;
 use domain::phone::{self, Other, Region};
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{Clean, Json, TemplateFile};
+use crate::arguments::Json;
 use crate::texts::texts;
+
+#[derive(Subcommand)]
+pub(crate) enum Template {
+    /// A template for clients.
+    Clients(TemplateFile),
+}
+
+impl Template {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Clients(wish) => template(wish).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct TemplateFile {
+    /// The file to write; - is standard output.
+    pub(crate) file: PathBuf,
+    /// Include some invented people, to try an import.
+    #[arg(long)]
+    pub(crate) example: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Csv {
+    /// Convert delimited text in any encoding to UTF-8 CSV with commas (RFC 4180), header first.
+    Clean(Clean),
+}
+
+impl Csv {
+    pub(crate) fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Clean(wish) => clean(&wish),
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Clean {
+    /// The file to read.
+    pub(crate) file: PathBuf,
+}
 
 /// Longest line that is read.
 const LINE: usize = 1 << 20;
@@ -88,7 +134,7 @@ pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {
     out.flush()?;
     let not_read: Vec<_> = cleaned.ignored.counts().collect();
     if !not_read.is_empty() {
-        // The table is what goes on to the next program.
+        // Standard output is the table, for the next program.
         writeln!(std::io::stderr().lock(), "{}.", texts().not_read(&not_read))?;
     }
     Ok(Done::Whole)

@@ -1,6 +1,7 @@
-//! A person's details: what they sign in with, and what others see.
+//! A person's details, and their public addresses and numbers.
 
-use domain::people::Kind;
+use clap::{Args, Subcommand};
+use domain::people::{Kind, Role};
 use engine::Engine;
 use engine::code::Code;
 use engine::request::{EditPointsRequest, EditProfileRequest, IdRequest, PointRequest};
@@ -8,9 +9,99 @@ use engine::view::{PersonView, PointKind, PointView};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{AddPoint, Edit, LabelPoint, One, OnePoint};
+use crate::arguments::One;
+use crate::coded::coded;
 use crate::firm::open;
 use crate::user::answer;
+
+#[derive(Args)]
+pub(crate) struct Edit {
+    #[command(flatten)]
+    pub(crate) one: One,
+    /// First name.
+    #[arg(long)]
+    pub(crate) given: Option<String>,
+    /// Last name.
+    #[arg(long)]
+    pub(crate) family: Option<String>,
+    /// Middle names; an empty text removes them.
+    #[arg(long)]
+    pub(crate) middle_names: Option<String>,
+    /// Job title.
+    #[arg(long)]
+    pub(crate) job_title: Option<String>,
+    /// Company; an empty text removes it.
+    #[arg(long)]
+    pub(crate) company: Option<String>,
+    /// Note for administrators and the staff who cover the person; an empty text removes it.
+    #[arg(long)]
+    pub(crate) note: Option<String>,
+    /// Sign-in address; invitations are sent to it.
+    #[arg(long)]
+    pub(crate) email: Option<String>,
+    /// Sign-in number, for codes by phone; an empty text removes it.
+    #[arg(long)]
+    pub(crate) phone: Option<String>,
+    /// Identifier in the firm's own system; an empty text removes it.
+    #[arg(long)]
+    pub(crate) identifier: Option<String>,
+    /// Role of a member of staff.
+    #[arg(long, value_parser = coded::<Role>())]
+    pub(crate) role: Option<Role>,
+}
+
+/// Public contact details, which others see; the sign-in address and number are kept apart.
+#[derive(Subcommand)]
+pub(crate) enum Point {
+    /// Add an address or number.
+    Add(AddPoint),
+    /// Remove an address or number; the last address and the last number cannot be removed.
+    Remove(OnePoint),
+    /// Make an address or number the main one.
+    Main(OnePoint),
+    /// Change the label of an address or number.
+    Label(LabelPoint),
+}
+
+impl Point {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Add(wish) => add(wish).await,
+            Self::Remove(wish) => remove(wish).await,
+            Self::Main(wish) => main(wish).await,
+            Self::Label(wish) => label(wish).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct AddPoint {
+    #[command(flatten)]
+    pub(crate) one: One,
+    /// The address or number; without a country code, the firm's country applies.
+    pub(crate) text: String,
+    /// Label, such as mobile, office or home.
+    #[arg(long, default_value = "")]
+    pub(crate) label: String,
+}
+
+#[derive(Args)]
+pub(crate) struct OnePoint {
+    #[command(flatten)]
+    pub(crate) one: One,
+    /// Its id, or its text as shown by `user points`.
+    pub(crate) point: String,
+}
+
+#[derive(Args)]
+pub(crate) struct LabelPoint {
+    #[command(flatten)]
+    pub(crate) one: One,
+    /// Its id, or its text as shown by `user points`.
+    pub(crate) point: String,
+    /// Label; may be empty.
+    pub(crate) label: String,
+}
 
 pub(crate) async fn edit(wish: Edit) -> Result<Done, Failure> {
     let engine = open(&wish.one.place).await?;
@@ -89,7 +180,7 @@ pub(crate) async fn label(wish: LabelPoint) -> Result<Done, Failure> {
     save(engine, person, points, wish.one).await
 }
 
-/// The person, and their list as a wish that changes nothing.
+/// The person, and their public addresses and numbers as a request that changes nothing.
 async fn of(engine: &Engine, id: &str) -> Result<(PersonView, Vec<PointRequest>), Failure> {
     let person = engine.person(IdRequest { id: id.to_owned() }).await?;
     let point = |point: &PointView| PointRequest {

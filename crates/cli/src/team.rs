@@ -1,5 +1,6 @@
-//! Client teams and who is in them.
+//! Client teams and their members.
 
+use clap::{Args, Subcommand};
 use engine::Engine;
 use engine::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
@@ -8,9 +9,135 @@ use engine::view::TeamRow;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{CreateTeam, DeleteTeam, EditTeam, MovePeople, OneTeam, TeamPeople, Teams};
+use crate::arguments::{Json, Named, Place};
+use crate::books::Migrate;
 use crate::firm::open;
 use crate::user::answer;
+
+#[derive(Subcommand)]
+pub(crate) enum Team {
+    /// List the teams by name.
+    List(Teams),
+    /// Create a team.
+    Create(CreateTeam),
+    /// Edit a team.
+    Edit(EditTeam),
+    /// Delete a team.
+    Delete(DeleteTeam),
+    /// Make a team the default team.
+    Default(OneTeam),
+    /// Add people to a team.
+    Add(TeamPeople),
+    /// Remove people from a team.
+    Remove(TeamPeople),
+    /// Move people from one team to another in one step.
+    Move(MovePeople),
+    /// Replace contact books: move all clients to the default team and delete all other teams.
+    Migrate(Migrate),
+}
+
+impl Team {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::List(wish) => list(wish).await,
+            Self::Create(wish) => create(wish).await,
+            Self::Edit(wish) => edit(wish).await,
+            Self::Delete(wish) => delete(wish).await,
+            Self::Default(wish) => set_default(wish).await,
+            Self::Add(wish) => add(wish).await,
+            Self::Remove(wish) => remove(wish).await,
+            Self::Move(wish) => shift(wish).await,
+            Self::Migrate(wish) => crate::books::migrate(wish).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Teams {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct CreateTeam {
+    /// Name.
+    pub(crate) name: String,
+    /// Identifier for spreadsheets: letters and digits.
+    #[arg(long, default_value = "")]
+    pub(crate) identifier: String,
+    /// Description of the team.
+    #[arg(long, default_value = "")]
+    pub(crate) description: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct EditTeam {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    /// New name.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// New identifier; an empty one removes it.
+    #[arg(long)]
+    pub(crate) identifier: Option<String>,
+    /// New description.
+    #[arg(long)]
+    pub(crate) description: Option<String>,
+    /// Whether the team's clients see each other.
+    #[arg(long, value_name = "true|false")]
+    pub(crate) shared: Option<bool>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct DeleteTeam {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    /// Identifier or id of the team for clients who are in no other team.
+    #[arg(long, value_name = "TEAM")]
+    pub(crate) clients_to: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct OneTeam {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct TeamPeople {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct MovePeople {
+    /// Identifier or id of the team to move people from.
+    pub(crate) from: String,
+    /// Identifier or id of the team to move people to.
+    pub(crate) to: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
 
 /// The id of the team with this identifier or id.
 pub(crate) fn named(known: &[TeamRow], team: &str) -> Result<String, Failure> {

@@ -1,23 +1,209 @@
-//! People and where they stand.
+//! People: listing, adding, suspending, deactivating and erasing them.
 
-use engine::code::Code;
 use std::time::Instant;
 
+use clap::{Args, Subcommand, ValueEnum};
+use domain::people::{Kind, Status};
 use engine::Engine;
 use engine::chosen::Chosen;
+use engine::code::Code;
 use engine::error::AppError;
 use engine::request::{
     AddPersonRequest, ArrivalCode, BookRequest, ConfirmedUsersRequest, IdRequest, PeopleRequest, PeopleScope,
     SavePeopleRequest, SetPictureRequest, SuspendRequest, UsersRequest,
 };
-use engine::view::DoneView;
+use engine::view::{DoneView, InvitationState, Sort};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Add, Confirmed, Json, Named, One, Portrait, Side, Suspend, Users};
+use crate::arguments::{Json, Named, One, Place};
+use crate::coded::coded;
 use crate::firm::open;
+use crate::points::{Edit, Point};
 use crate::texts::texts;
 use crate::{group, team};
+
+#[derive(Subcommand)]
+pub(crate) enum User {
+    /// List clients or staff.
+    List(Users),
+    /// Add a person.
+    Add(Add),
+    /// Edit a person's details.
+    Edit(Edit),
+    /// List a person's public addresses and numbers, the main ones first.
+    Points(One),
+    /// Change a person's public addresses and numbers, one at a time.
+    #[command(subcommand)]
+    Point(Point),
+    /// Suspend people.
+    Suspend(Suspend),
+    /// End the suspension of people.
+    Unsuspend(Named),
+    /// Deactivate people; they are removed from all lists and teams.
+    Deactivate(Confirmed),
+    /// Permanently erase people who were never invited or are deactivated. This cannot be undone; earlier backups
+    /// still contain them.
+    Erase(Confirmed),
+    /// Reactivate deactivated people.
+    Restore(Named),
+    /// Free the e-mail address of a deactivated person.
+    FreeEmail(One),
+    /// Set or remove a person's picture.
+    Picture(Portrait),
+}
+
+impl User {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::List(wish) => list(wish).await,
+            Self::Add(wish) => add(wish).await,
+            Self::Edit(wish) => crate::points::edit(wish).await,
+            Self::Points(wish) => crate::points::list(wish).await,
+            Self::Point(command) => command.run().await,
+            Self::Suspend(wish) => suspend(wish).await,
+            Self::Unsuspend(wish) => unsuspend(wish).await,
+            Self::Deactivate(wish) => deactivate(wish).await,
+            Self::Erase(wish) => erase(wish).await,
+            Self::Restore(wish) => restore(wish).await,
+            Self::FreeEmail(wish) => free_email(wish).await,
+            Self::Picture(wish) => picture(wish).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Users {
+    /// Which people to list.
+    #[arg(value_enum)]
+    pub(crate) side: Side,
+    /// Only members of this client group, by name or id.
+    #[arg(long)]
+    pub(crate) group: Option<String>,
+    /// Only people with this status.
+    #[arg(long, value_parser = coded::<Status>())]
+    pub(crate) status: Option<Status>,
+    /// Only people whose invitation has this status.
+    #[arg(long, value_parser = coded::<InvitationState>())]
+    pub(crate) invitation: Option<InvitationState>,
+    /// Sort order.
+    #[arg(long, value_parser = coded::<Sort>(), default_value = "name")]
+    pub(crate) sort: Sort,
+    /// Reverse the sort order.
+    #[arg(long)]
+    pub(crate) descending: bool,
+    /// Maximum number of people.
+    #[arg(long)]
+    pub(crate) limit: Option<u32>,
+    /// Also print how long it took: {"type":"timing","ms"}.
+    #[arg(long)]
+    pub(crate) timings: bool,
+    /// Save the list as a CSV file instead; it can be imported again.
+    #[arg(long, value_name = "FILE", conflicts_with = "timings")]
+    pub(crate) save: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub(crate) enum Side {
+    /// Clients and partners.
+    Clients,
+    /// Everyone who works for the firm.
+    Staff,
+}
+
+#[derive(Args)]
+pub(crate) struct Add {
+    /// Kind of person.
+    #[arg(value_parser = coded::<Kind>())]
+    pub(crate) kind: Kind,
+    /// First name.
+    #[arg(long, default_value = "")]
+    pub(crate) given: String,
+    /// Last name.
+    #[arg(long, default_value = "")]
+    pub(crate) family: String,
+    /// E-mail address; for clients and partners a phone number is enough.
+    #[arg(long, default_value = "")]
+    pub(crate) email: String,
+    /// Phone number; without a country code, the firm's country applies.
+    #[arg(long, default_value = "")]
+    pub(crate) phone: String,
+    /// Middle names.
+    #[arg(long, default_value = "")]
+    pub(crate) middle_names: String,
+    /// Job title.
+    #[arg(long, default_value = "")]
+    pub(crate) job_title: String,
+    /// Company.
+    #[arg(long, default_value = "")]
+    pub(crate) company: String,
+    /// Note for administrators and the staff who cover the person.
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    /// Identifier in the firm's own system.
+    #[arg(long, default_value = "")]
+    pub(crate) identifier: String,
+    /// Identifier or id of a team; repeatable. By default the default team.
+    #[arg(long)]
+    pub(crate) team: Vec<String>,
+    /// Create a contact book with this name for the client, if the firm keeps contact books.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) book: Option<String>,
+    /// Id of a person in that contact book; repeatable. By default only you.
+    #[arg(long, value_name = "ID", requires = "book")]
+    pub(crate) with: Vec<String>,
+    /// Add the person as active.
+    #[arg(long, conflicts_with = "invite")]
+    pub(crate) active: bool,
+    /// Invite the person by e-mail, with this message above the invitation; it may be empty.
+    #[arg(long, value_name = "MESSAGE", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) invite: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Suspend {
+    /// Suspend even if teams with clients are left without active staff.
+    #[arg(long)]
+    pub(crate) uncovering: bool,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct Confirmed {
+    /// The word CONFIRM.
+    #[arg(long, value_name = "WORD")]
+    pub(crate) confirm: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct Portrait {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    #[command(flatten)]
+    pub(crate) one: One,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Source {
+    /// A JPG or PNG file; it is cropped to a square.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<String>,
+    /// Remove the picture.
+    #[arg(long)]
+    pub(crate) remove: bool,
+}
 
 /// People read at once.
 const PAGE: u32 = 500;
