@@ -37,14 +37,14 @@ pub(crate) struct Audit {
 /// Actions read at once.
 const PAGE: u32 = 500;
 
-pub(crate) async fn audit(wish: Audit) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
+pub(crate) async fn audit(args: Audit) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let mut out = Output::new(args.json.json);
     let mut request = AuditRequest {
-        from: wish.from,
-        until: wish.until,
-        actor: wish.actor,
-        verb: wish.verb.map(Code),
+        from: args.from,
+        until: args.until,
+        actor: args.actor,
+        verb: args.verb.map(Code),
         oldest_first: false,
         offset: 0,
         limit: PAGE,
@@ -57,7 +57,7 @@ pub(crate) async fn audit(wish: Audit) -> Result<Done, Failure> {
             out.line(&value, || {
                 format!("{}\t{}\t{}\t{}", row.id, row.actor, row.verb, row.what)
             })?;
-            if !wish.changes {
+            if !args.changes {
                 continue;
             }
             let changed = engine.audit_effects(IdRequest { id: row.id.clone() }).await?;

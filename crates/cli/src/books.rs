@@ -26,20 +26,20 @@ pub(crate) struct Migrate {
     pub(crate) json: Json,
 }
 
-pub(crate) async fn migrate(wish: Migrate) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
+pub(crate) async fn migrate(args: Migrate) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let mut out = Output::new(args.json.json);
     let found = engine.migration().await?;
     let line = json!({ "type": "migration", "books": found.books, "clients": found.clients, "staff": found.staff,
-        "team": found.team, "dryRun": wish.dry_run });
+        "team": found.team, "dryRun": args.dry_run });
     out.line(&line, || texts().migration(&found))?;
-    if let Some(path) = wish.backup {
+    if let Some(path) = args.backup {
         let file = Chosen::at(path);
         let saved = engine.save_memberships(SaveMembershipsRequest { file }).await?;
         let line = json!({ "type": "backup", "file": saved.file, "rows": saved.rows });
         out.line(&line, || texts().memberships_saved(&saved.file, saved.rows))?;
     }
-    if !wish.dry_run {
+    if !args.dry_run {
         let done = engine.migrate_books().await?;
         out.line(&json!({ "type": "migrated", "command": done.command }), || {
             texts().done().to_owned()

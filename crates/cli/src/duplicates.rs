@@ -68,14 +68,14 @@ pub(crate) struct Merge {
 /// Pairs read at once.
 const PAGE: u32 = 500;
 
-pub(crate) async fn duplicates(wish: Duplicates) -> Result<Done, Failure> {
-    if let Some(Settle::Dismiss(wish)) = wish.settle {
-        return dismiss(wish).await;
+pub(crate) async fn duplicates(args: Duplicates) -> Result<Done, Failure> {
+    if let Some(Settle::Dismiss(args)) = args.settle {
+        return dismiss(args).await;
     }
-    let engine = open(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
+    let engine = open(&args.place).await?;
+    let mut out = Output::new(args.json.json);
     let mut request = DuplicatesRequest {
-        names: wish.names,
+        names: args.names,
         lane: None,
         offset: 0,
         limit: PAGE,
@@ -93,7 +93,7 @@ pub(crate) async fn duplicates(wish: Duplicates) -> Result<Done, Failure> {
             break;
         }
     }
-    if let Some((ms, people)) = took.filter(|_| wish.timings) {
+    if let Some((ms, people)) = took.filter(|_| args.timings) {
         let value = json!({ "type": "timing", "ms": ms, "people": people });
         out.line(&value, || texts().people_compared(people, ms))?;
     }
@@ -125,23 +125,23 @@ fn line(out: &mut Output, row: &PairView) -> Result<(), Failure> {
     })
 }
 
-async fn dismiss(wish: Dismiss) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+async fn dismiss(args: Dismiss) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let request = DismissRequest {
-        a: wish.a,
-        b: wish.b,
+        a: args.a,
+        b: args.b,
         keys: Vec::new(),
     };
     let done = engine.dismiss_pair(request).await;
-    answer(engine, done, "dismissed", wish.json).await
+    answer(engine, done, "dismissed", args.json).await
 }
 
-pub(crate) async fn merge(wish: Merge) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn merge(args: Merge) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let pair = PairRequest {
-        keep: wish.keep,
-        other: wish.other,
+        keep: args.keep,
+        other: args.other,
     };
-    let done = engine.merge_as_suggested(pair, wish.take).await;
-    answer(engine, done, "merged", wish.json).await
+    let done = engine.merge_as_suggested(pair, args.take).await;
+    answer(engine, done, "merged", args.json).await
 }

@@ -43,14 +43,14 @@ pub(crate) enum Firm {
 impl Firm {
     pub(crate) async fn run(self) -> Result<Done, Failure> {
         match self {
-            Self::Create(wish) => create(wish).await,
-            Self::Check(wish) => check(wish).await,
-            Self::Show(wish) => crate::keeping::show(wish).await,
-            Self::Edit(wish) => crate::keeping::edit(wish).await,
-            Self::Passphrase(wish) => crate::keeping::passphrase(wish).await,
-            Self::RecoveryCode(wish) => crate::keeping::recovery_code(wish).await,
-            Self::NewKey(wish) => crate::keeping::new_key(wish).await,
-            Self::AutoBackup(wish) => crate::keeping::auto_backup(wish).await,
+            Self::Create(args) => create(args).await,
+            Self::Check(args) => check(args).await,
+            Self::Show(args) => crate::keeping::show(args).await,
+            Self::Edit(args) => crate::keeping::edit(args).await,
+            Self::Passphrase(args) => crate::keeping::passphrase(args).await,
+            Self::RecoveryCode(args) => crate::keeping::recovery_code(args).await,
+            Self::NewKey(args) => crate::keeping::new_key(args).await,
+            Self::AutoBackup(args) => crate::keeping::auto_backup(args).await,
         }
     }
 }
@@ -141,9 +141,9 @@ async fn open_quietly(place: &Place) -> Result<(Engine, SessionView), Failure> {
     Ok((engine, session))
 }
 
-pub(crate) async fn check(wish: Check) -> Result<Done, Failure> {
-    let (engine, session) = open_quietly(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
+pub(crate) async fn check(args: Check) -> Result<Done, Failure> {
+    let (engine, session) = open_quietly(&args.place).await?;
+    let mut out = Output::new(args.json.json);
     if let Some(import) = &session.interrupted_import {
         let value = json!({ "type": "interrupted", "file": import.file, "finished": import.finished,
             "id": import.import, "people": import.people });
@@ -164,24 +164,24 @@ pub(crate) async fn check(wish: Check) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn create(wish: Create) -> Result<Done, Failure> {
-    let engine = engine(&wish.place)?;
-    let (given, family) = match wish.admin_name.trim().rsplit_once(' ') {
+pub(crate) async fn create(args: Create) -> Result<Done, Failure> {
+    let engine = engine(&args.place)?;
+    let (given, family) = match args.admin_name.trim().rsplit_once(' ') {
         Some((given, family)) => (given.to_owned(), family.to_owned()),
-        None => (wish.admin_name.clone(), String::new()),
+        None => (args.admin_name.clone(), String::new()),
     };
     let request = CreateFirmRequest {
-        name: wish.name,
-        country: wish.country.to_uppercase(),
-        time_zone: wish.time_zone.unwrap_or_else(|| device_time_zone().name().to_owned()),
+        name: args.name,
+        country: args.country.to_uppercase(),
+        time_zone: args.time_zone.unwrap_or_else(|| device_time_zone().name().to_owned()),
         given,
         family,
-        email: wish.admin_email,
+        email: args.admin_email,
         passphrase: None,
     };
     let made = engine.create_firm(request).await?;
     engine.leave().await;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     let value = json!({ "type": "firm", "id": made.session.firm, "name": made.session.firm_name,
         "recoveryCode": made.recovery_code });
     out.line(&value, || {
@@ -191,17 +191,17 @@ pub(crate) async fn create(wish: Create) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
+pub(crate) async fn sample(args: Sample) -> Result<Done, Failure> {
     let plan = SamplePlan {
-        seed: wish.seed,
-        clients: wish.clients,
-        staff: wish.staff,
-        teams: wish.teams,
+        seed: args.seed,
+        clients: args.clients,
+        staff: args.staff,
+        teams: args.teams,
     };
-    let mut out = Output::new(wish.json.json);
-    if let Some(path) = &wish.csv {
+    let mut out = Output::new(args.json.json);
+    if let Some(path) = &args.csv {
         let mut file = BufWriter::new(engine::files::create(path)?);
-        let columns = if wish.companies {
+        let columns = if args.companies {
             SampleColumns::WithCompany
         } else {
             SampleColumns::Template
@@ -212,11 +212,11 @@ pub(crate) async fn sample(wish: Sample) -> Result<Done, Failure> {
         out.flush()?;
         return Ok(Done::Whole);
     }
-    let engine = engine(&wish.place)?;
+    let engine = engine(&args.place)?;
     engine.create_sample(plan).await?;
     engine.leave().await;
-    let value = json!({ "type": "sample", "clients": wish.clients, "staff": wish.staff, "teams": wish.teams });
-    out.line(&value, || texts().sample_created(wish.staff, wish.teams, wish.clients))?;
+    let value = json!({ "type": "sample", "clients": args.clients, "staff": args.staff, "teams": args.teams });
+    out.line(&value, || texts().sample_created(args.staff, args.teams, args.clients))?;
     out.flush()?;
     Ok(Done::Whole)
 }

@@ -40,9 +40,9 @@ pub(crate) enum Import {
 impl Import {
     pub(crate) async fn run(self) -> Result<Done, Failure> {
         match self {
-            Self::Clients(wish) => clients(wish).await,
-            Self::Undo(wish) => undo(wish).await,
-            Self::List(wish) => list(wish).await,
+            Self::Clients(args) => clients(args).await,
+            Self::Undo(args) => undo(args).await,
+            Self::List(args) => list(args).await,
             Self::Template(command) => command.run().await,
         }
     }
@@ -183,39 +183,39 @@ pub(crate) struct Redo {
     pub(crate) json: Json,
 }
 
-pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
-    let region = match &wish.region {
+pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
+    let region = match &args.region {
         Some(code) => Some(Region::parse(code).ok_or_else(|| Usage::Region { code: code.clone() })?),
         None => None,
     };
-    let engine = open(&wish.place).await?;
-    let told = wish.progress.then(|| progress::tell(engine.events()));
+    let engine = open(&args.place).await?;
+    let told = args.progress.then(|| progress::tell(engine.events()));
     let mut view = engine
         .import_open_as(
             ImportOpenRequest {
-                file: Chosen::at(&wish.file),
+                file: Chosen::at(&args.file),
             },
             region,
         )
         .await?;
-    let teams = team_choices(&engine, &wish, &view).await?;
+    let teams = team_choices(&engine, &args, &view).await?;
     let as_ever = matches!(
-        (wish.on_match, wish.on_rename, wish.on_same),
+        (args.on_match, args.on_rename, args.on_same),
         (OnMatch::Update, OnRename::Ask, OnSame::Ask)
     );
-    if !as_ever || wish.ignore_identifiers_in_use || !teams.is_empty() {
+    if !as_ever || args.ignore_identifiers_in_use || !teams.is_empty() {
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
-            on_match: Some(Code(wish.on_match.into())),
-            on_rename: Some(Code(wish.on_rename.into())),
-            on_same: Some(Code(wish.on_same.into())),
-            ignore_identifiers_in_use: Some(wish.ignore_identifiers_in_use),
+            on_match: Some(Code(args.on_match.into())),
+            on_rename: Some(Code(args.on_rename.into())),
+            on_same: Some(Code(args.on_same.into())),
+            ignore_identifiers_in_use: Some(args.ignore_identifiers_in_use),
             teams,
             ..ImportConfigureRequest::default()
         };
         view = engine.import_configure(choices).await?;
     }
-    for choice in &wish.columns {
+    for choice in &args.columns {
         let column = columns::chosen(choice, &view.columns)?;
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
@@ -224,7 +224,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         };
         view = engine.import_configure(choices).await?;
     }
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     how_it_is_read(&mut out, &view)?;
     for (column, field) in columns::questions(&view.columns) {
         let value = json!({ "type": "question", "column": columns::heading(column), "letter": column.letter,
@@ -236,10 +236,10 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
             "code": problem.code, "level": problem.level, "text": English.problem(&problem) });
         out.line(&value, || {
             let place = texts().place(problem.row, &problem.column);
-            format!("{place}: {}", texts().problem(&problem))
+            format!("{place} {}", texts().problem(&problem))
         })?;
     }
-    if wish.dry_run {
+    if args.dry_run {
         changes(&mut out, &engine, &view).await?;
     }
     out.flush()?;
@@ -249,13 +249,13 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         .iter()
         .map(|kind| (kind.kind, kind.count))
         .collect();
-    let (id, counts, invited) = if wish.dry_run {
+    let (id, counts, invited) = if args.dry_run {
         (None, view.forecast, None)
     } else {
-        let inviting = wish.invite.is_some();
+        let inviting = args.invite.is_some();
         let run = ImportRunRequest {
             draft: view.draft,
-            invite: wish.invite,
+            invite: args.invite,
         };
         let result = engine.import_run(run).await?;
         let invited = inviting.then_some(result.invited);
@@ -346,14 +346,14 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
 }
 
 /// The choices for unknown team names.
-async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
+async fn team_choices(engine: &Engine, args: &Clients, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
     let mut choices = Vec::new();
     let choice = |name: &str, choice, team: Option<String>| TeamChoiceRequest {
         name: name.to_owned(),
         choice,
         team,
     };
-    if wish.create_teams {
+    if args.create_teams {
         choices.extend(
             view.unknown_teams
                 .iter()
@@ -361,15 +361,15 @@ async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Res
         );
     }
     choices.extend(
-        wish.ignore_team
+        args.ignore_team
             .iter()
             .map(|name| choice(name, TeamChoiceCode::Ignore, None)),
     );
-    if wish.team.is_empty() {
+    if args.team.is_empty() {
         return Ok(choices);
     }
     let known = engine.teams().await?;
-    for pair in &wish.team {
+    for pair in &args.team {
         let (name, team) = pair
             .split_once('=')
             .ok_or_else(|| Usage::TeamChoice { pair: pair.clone() })?;
@@ -407,19 +407,19 @@ fn result(id: Option<&str>, counts: &ForecastView, invited: Option<u32>) -> Valu
     result
 }
 
-pub(crate) async fn undo(wish: Undo) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let done = engine.undo_import(IdRequest { id: wish.id.clone() }).await?;
+pub(crate) async fn undo(args: Undo) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let done = engine.undo_import(IdRequest { id: args.id.clone() }).await?;
     engine.leave().await;
-    let mut out = Output::new(wish.json.json);
-    let value = json!({ "type": "undone", "id": wish.id, "command": done.command });
+    let mut out = Output::new(args.json.json);
+    let value = json!({ "type": "undone", "id": args.id, "command": done.command });
     out.line(&value, || texts().undone().to_owned())?;
     out.flush()?;
     Ok(Done::Whole)
 }
 
-pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn redo(args: Redo) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let before = engine.undo_state(UndoRequest::default()).await?;
     engine.redo(UndoRequest::default()).await?;
     engine.leave().await;
@@ -427,7 +427,7 @@ pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
         .redo
         .map(|entry| (entry.verb.to_string(), entry.what))
         .unwrap_or_default();
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     out.line(&json!({ "type": "redone", "verb": what.0, "what": what.1 }), || {
         texts().redone(&format!("{} {}", what.0, what.1))
     })?;
@@ -435,11 +435,11 @@ pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn list(wish: List) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn list(args: List) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let imports = engine.imports().await?;
     engine.leave().await;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     for import in imports {
         out.line(&entry(&import), || {
             let listed = texts().listed(&import.counts, import.undone);

@@ -22,7 +22,7 @@ pub(crate) enum Template {
 impl Template {
     pub(crate) async fn run(self) -> Result<Done, Failure> {
         match self {
-            Self::Clients(wish) => template(wish).await,
+            Self::Clients(args) => template(args).await,
         }
     }
 }
@@ -47,7 +47,7 @@ pub(crate) enum Csv {
 impl Csv {
     pub(crate) fn run(self) -> Result<Done, Failure> {
         match self {
-            Self::Clean(wish) => clean(&wish),
+            Self::Clean(args) => clean(&args),
         }
     }
 }
@@ -67,8 +67,8 @@ struct Question {
     input: String,
 }
 
-pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
-    let mut out = Output::new(wish.json);
+pub(crate) fn phone(args: Json) -> Result<Done, Failure> {
+    let mut out = Output::new(args.json);
     for (number, line) in (1_u64..).zip(std::io::stdin().lock().lines()) {
         let line: String = line?;
         if line.trim().is_empty() {
@@ -121,13 +121,13 @@ fn other(other: &Other) -> serde_json::Value {
     })
 }
 
-pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {
-    let name = wish
+pub(crate) fn clean(args: &Clean) -> Result<Done, Failure> {
+    let name = args
         .file
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let bytes = engine::files::read_file(&wish.file, &name)?;
+    let bytes = engine::files::read_file(&args.file, &name)?;
     let cleaned = importer::clean_csv(&bytes, &()).map_err(|problem| engine::files::file_error(&problem, &name))?;
     let mut out = std::io::stdout().lock();
     out.write_all(&cleaned.csv)?;
@@ -140,15 +140,15 @@ pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn template(wish: TemplateFile) -> Result<Done, Failure> {
-    if wish.file == Path::new("-") {
+pub(crate) async fn template(args: TemplateFile) -> Result<Done, Failure> {
+    if args.file == Path::new("-") {
         let mut out = std::io::stdout().lock();
-        out.write_all(&engine::template::bytes(wish.example)?)?;
+        out.write_all(&engine::template::bytes(args.example)?)?;
         out.flush()?;
         return Ok(Done::Whole);
     }
-    let saved = engine::template::save(wish.file, wish.example).await?;
-    let mut out = Output::new(wish.json.json);
+    let saved = engine::template::save(args.file, args.example).await?;
+    let mut out = Output::new(args.json.json);
     let value = json!({ "type": "saved", "file": saved.file, "rows": saved.rows });
     out.line(&value, || texts().people_saved(&saved.file, saved.rows))?;
     out.flush()?;

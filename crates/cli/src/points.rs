@@ -66,10 +66,10 @@ pub(crate) enum Point {
 impl Point {
     pub(crate) async fn run(self) -> Result<Done, Failure> {
         match self {
-            Self::Add(wish) => add(wish).await,
-            Self::Remove(wish) => remove(wish).await,
-            Self::Main(wish) => main(wish).await,
-            Self::Label(wish) => label(wish).await,
+            Self::Add(args) => add(args).await,
+            Self::Remove(args) => remove(args).await,
+            Self::Main(args) => main(args).await,
+            Self::Label(args) => label(args).await,
         }
     }
 }
@@ -103,31 +103,31 @@ pub(crate) struct LabelPoint {
     pub(crate) label: String,
 }
 
-pub(crate) async fn edit(wish: Edit) -> Result<Done, Failure> {
-    let engine = open(&wish.one.place).await?;
+pub(crate) async fn edit(args: Edit) -> Result<Done, Failure> {
+    let engine = open(&args.one.place).await?;
     let request = EditProfileRequest {
-        id: wish.one.id,
-        given: wish.given,
-        family: wish.family,
-        middle_names: wish.middle_names,
-        job_title: wish.job_title,
-        company: wish.company,
-        note: wish.note,
-        email: wish.email,
-        phone: wish.phone,
-        identifier: wish.identifier,
-        role: wish.role.map(|role| Code(Kind::Staff(role))),
+        id: args.one.id,
+        given: args.given,
+        family: args.family,
+        middle_names: args.middle_names,
+        job_title: args.job_title,
+        company: args.company,
+        note: args.note,
+        email: args.email,
+        phone: args.phone,
+        identifier: args.identifier,
+        role: args.role.map(|role| Code(Kind::Staff(role))),
         before: Vec::new(),
     };
     let done = engine.edit_profile(request).await;
-    answer(engine, done, "edited", wish.one.json).await
+    answer(engine, done, "edited", args.one.json).await
 }
 
-pub(crate) async fn list(wish: One) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let person = engine.person(IdRequest { id: wish.id }).await;
+pub(crate) async fn list(args: One) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let person = engine.person(IdRequest { id: args.id }).await;
     engine.leave().await;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     for point in person?.points {
         let value = json!({ "type": "point", "id": point.id, "kind": point.kind, "label": point.label,
             "text": point.text });
@@ -137,47 +137,47 @@ pub(crate) async fn list(wish: One) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn add(wish: AddPoint) -> Result<Done, Failure> {
-    let engine = open(&wish.one.place).await?;
-    let (person, mut points) = of(&engine, &wish.one.id).await?;
+pub(crate) async fn add(args: AddPoint) -> Result<Done, Failure> {
+    let engine = open(&args.one.place).await?;
+    let (person, mut points) = of(&engine, &args.one.id).await?;
     points.push(PointRequest {
         id: None,
-        kind: if wish.text.contains('@') {
+        kind: if args.text.contains('@') {
             PointKind::Email
         } else {
             PointKind::Phone
         },
-        label: wish.label,
-        text: wish.text,
+        label: args.label,
+        text: args.text,
     });
-    save(engine, person, points, wish.one).await
+    save(engine, person, points, args.one).await
 }
 
-pub(crate) async fn remove(wish: OnePoint) -> Result<Done, Failure> {
-    let engine = open(&wish.one.place).await?;
-    let (person, mut points) = of(&engine, &wish.one.id).await?;
-    let place = place(&person.points, &wish.point)?;
+pub(crate) async fn remove(args: OnePoint) -> Result<Done, Failure> {
+    let engine = open(&args.one.place).await?;
+    let (person, mut points) = of(&engine, &args.one.id).await?;
+    let place = place(&person.points, &args.point)?;
     points.remove(place);
-    save(engine, person, points, wish.one).await
+    save(engine, person, points, args.one).await
 }
 
-pub(crate) async fn main(wish: OnePoint) -> Result<Done, Failure> {
-    let engine = open(&wish.one.place).await?;
-    let (person, mut points) = of(&engine, &wish.one.id).await?;
-    let place = place(&person.points, &wish.point)?;
+pub(crate) async fn main(args: OnePoint) -> Result<Done, Failure> {
+    let engine = open(&args.one.place).await?;
+    let (person, mut points) = of(&engine, &args.one.id).await?;
+    let place = place(&person.points, &args.point)?;
     let point = points.remove(place);
     points.insert(0, point);
-    save(engine, person, points, wish.one).await
+    save(engine, person, points, args.one).await
 }
 
-pub(crate) async fn label(wish: LabelPoint) -> Result<Done, Failure> {
-    let engine = open(&wish.one.place).await?;
-    let (person, mut points) = of(&engine, &wish.one.id).await?;
-    let place = place(&person.points, &wish.point)?;
+pub(crate) async fn label(args: LabelPoint) -> Result<Done, Failure> {
+    let engine = open(&args.one.place).await?;
+    let (person, mut points) = of(&engine, &args.one.id).await?;
+    let place = place(&person.points, &args.point)?;
     if let Some(point) = points.get_mut(place) {
-        point.label = wish.label;
+        point.label = args.label;
     }
-    save(engine, person, points, wish.one).await
+    save(engine, person, points, args.one).await
 }
 
 /// The person, and their public addresses and numbers as a request that changes nothing.

@@ -33,18 +33,18 @@ pub(crate) struct Search {
     pub(crate) json: Json,
 }
 
-pub(crate) async fn search(wish: Search) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
-    match &wish.query {
-        Some(query) => answer(&engine, query, None, wish.limit, &mut out).await?,
+pub(crate) async fn search(args: Search) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let mut out = Output::new(args.json.json);
+    match &args.query {
+        Some(query) => answer(&engine, query, None, args.limit, &mut out).await?,
         None => {
             for line in std::io::stdin().lock().lines() {
                 let query = line?;
-                if wish.timings {
-                    time(&engine, &query, wish.limit, &mut out).await?;
+                if args.timings {
+                    time(&engine, &query, args.limit, &mut out).await?;
                 } else {
-                    answer(&engine, &query, Some(&query), wish.limit, &mut out).await?;
+                    answer(&engine, &query, Some(&query), args.limit, &mut out).await?;
                 }
             }
         }

@@ -56,18 +56,18 @@ pub(crate) enum User {
 impl User {
     pub(crate) async fn run(self) -> Result<Done, Failure> {
         match self {
-            Self::List(wish) => list(wish).await,
-            Self::Add(wish) => add(wish).await,
-            Self::Edit(wish) => crate::points::edit(wish).await,
-            Self::Points(wish) => crate::points::list(wish).await,
+            Self::List(args) => list(args).await,
+            Self::Add(args) => add(args).await,
+            Self::Edit(args) => crate::points::edit(args).await,
+            Self::Points(args) => crate::points::list(args).await,
             Self::Point(command) => command.run().await,
-            Self::Suspend(wish) => suspend(wish).await,
-            Self::Unsuspend(wish) => unsuspend(wish).await,
-            Self::Deactivate(wish) => deactivate(wish).await,
-            Self::Erase(wish) => erase(wish).await,
-            Self::Restore(wish) => restore(wish).await,
-            Self::FreeEmail(wish) => free_email(wish).await,
-            Self::Picture(wish) => picture(wish).await,
+            Self::Suspend(args) => suspend(args).await,
+            Self::Unsuspend(args) => unsuspend(args).await,
+            Self::Deactivate(args) => deactivate(args).await,
+            Self::Erase(args) => erase(args).await,
+            Self::Restore(args) => restore(args).await,
+            Self::FreeEmail(args) => free_email(args).await,
+            Self::Picture(args) => picture(args).await,
         }
     }
 }
@@ -208,34 +208,34 @@ pub(crate) struct Source {
 /// People read at once.
 const PAGE: u32 = 500;
 
-pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let group = match &wish.group {
+pub(crate) async fn list(args: Users) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let group = match &args.group {
         Some(group) => Some(group::find(&engine, group).await?),
         None => None,
     };
-    let mut out = Output::new(wish.json.json);
-    let scope = match wish.side {
+    let mut out = Output::new(args.json.json);
+    let scope = match args.side {
         Side::Clients => PeopleScope::Clients,
         Side::Staff => PeopleScope::Staff,
     };
     let mut request = PeopleRequest {
         group,
-        status: wish.status.map(Code),
-        invitation: wish.invitation.map(Code),
-        sort: Code(wish.sort),
-        descending: wish.descending,
+        status: args.status.map(Code),
+        invitation: args.invitation.map(Code),
+        sort: Code(args.sort),
+        descending: args.descending,
         limit: PAGE,
         ..PeopleRequest::new(scope)
     };
     let mut saved = Vec::new();
     let begun = Instant::now();
-    let most = wish.limit.unwrap_or(u32::MAX);
+    let most = args.limit.unwrap_or(u32::MAX);
     loop {
         request.limit = PAGE.min(most - request.offset);
         let page = engine.people(request.clone()).await?;
         for row in &page.rows {
-            if wish.save.is_some() {
+            if args.save.is_some() {
                 saved.push(row.id.clone());
                 continue;
             }
@@ -252,7 +252,7 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
             break;
         }
     }
-    if let Some(path) = wish.save {
+    if let Some(path) = args.save {
         let done = engine
             .save_people(SavePeopleRequest {
                 users: saved,
@@ -262,7 +262,7 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
         let line = json!({ "type": "saved", "file": done.file, "rows": done.rows });
         out.line(&line, || texts().people_saved(&done.file, done.rows))?;
     }
-    if wish.timings {
+    if args.timings {
         let ms = begun.elapsed().as_secs_f64() * 1_000.0;
         out.line(&json!({ "type": "timing", "ms": ms }), || format!("{ms:.1} ms"))?;
     }
@@ -271,52 +271,52 @@ pub(crate) async fn list(wish: Users) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn suspend(wish: Suspend) -> Result<Done, Failure> {
-    let engine = open(&wish.named.place).await?;
+pub(crate) async fn suspend(args: Suspend) -> Result<Done, Failure> {
+    let engine = open(&args.named.place).await?;
     let request = SuspendRequest {
-        users: wish.named.ids,
-        uncovering: wish.uncovering,
+        users: args.named.ids,
+        uncovering: args.uncovering,
     };
     let done = engine.suspend(request).await;
-    answer(engine, done, "suspended", wish.named.json).await
+    answer(engine, done, "suspended", args.named.json).await
 }
 
-pub(crate) async fn unsuspend(wish: Named) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let done = engine.unsuspend(UsersRequest { users: wish.ids }).await;
-    answer(engine, done, "unsuspended", wish.json).await
+pub(crate) async fn unsuspend(args: Named) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let done = engine.unsuspend(UsersRequest { users: args.ids }).await;
+    answer(engine, done, "unsuspended", args.json).await
 }
 
-pub(crate) async fn deactivate(wish: Confirmed) -> Result<Done, Failure> {
-    let engine = open(&wish.named.place).await?;
+pub(crate) async fn deactivate(args: Confirmed) -> Result<Done, Failure> {
+    let engine = open(&args.named.place).await?;
     let request = ConfirmedUsersRequest {
-        users: wish.named.ids,
-        confirm: wish.confirm,
+        users: args.named.ids,
+        confirm: args.confirm,
     };
     let done = engine.deactivate(request).await;
-    answer(engine, done, "deactivated", wish.named.json).await
+    answer(engine, done, "deactivated", args.named.json).await
 }
 
-pub(crate) async fn erase(wish: Confirmed) -> Result<Done, Failure> {
-    let engine = open(&wish.named.place).await?;
+pub(crate) async fn erase(args: Confirmed) -> Result<Done, Failure> {
+    let engine = open(&args.named.place).await?;
     let request = ConfirmedUsersRequest {
-        users: wish.named.ids,
-        confirm: wish.confirm,
+        users: args.named.ids,
+        confirm: args.confirm,
     };
     let done = engine.erase(request).await;
-    answer(engine, done, "erased", wish.named.json).await
+    answer(engine, done, "erased", args.named.json).await
 }
 
-pub(crate) async fn restore(wish: Named) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let done = engine.restore(UsersRequest { users: wish.ids }).await;
-    answer(engine, done, "restored", wish.json).await
+pub(crate) async fn restore(args: Named) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let done = engine.restore(UsersRequest { users: args.ids }).await;
+    answer(engine, done, "restored", args.json).await
 }
 
-pub(crate) async fn picture(wish: Portrait) -> Result<Done, Failure> {
-    let engine = open(&wish.one.place).await?;
-    let id = wish.one.id;
-    let (done, told) = match wish.source.file {
+pub(crate) async fn picture(args: Portrait) -> Result<Done, Failure> {
+    let engine = open(&args.one.place).await?;
+    let id = args.one.id;
+    let (done, told) = match args.source.file {
         Some(path) => {
             let square = None;
             (
@@ -332,25 +332,25 @@ pub(crate) async fn picture(wish: Portrait) -> Result<Done, Failure> {
         }
         None => (engine.remove_picture(IdRequest { id }).await, "unpictured"),
     };
-    answer(engine, done, told, wish.one.json).await
+    answer(engine, done, told, args.one.json).await
 }
 
-pub(crate) async fn free_email(wish: One) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let done = engine.free_email(IdRequest { id: wish.id }).await;
-    answer(engine, done, "freed", wish.json).await
+pub(crate) async fn free_email(args: One) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let done = engine.free_email(IdRequest { id: args.id }).await;
+    answer(engine, done, "freed", args.json).await
 }
 
-pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn add(args: Add) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let known = engine.teams().await?;
-    let teams = wish.team.iter().map(|named| team::named(&known, named));
+    let teams = args.team.iter().map(|named| team::named(&known, named));
     let teams = teams.collect::<Result<_, _>>()?;
-    let book = match wish.book {
+    let book = match args.book {
         None => None,
-        Some(name) if !wish.with.is_empty() => Some(BookRequest {
+        Some(name) if !args.with.is_empty() => Some(BookRequest {
             name,
-            members: wish.with,
+            members: args.with,
         }),
         Some(name) => {
             let me = engine.start().await?.session.map(|session| session.user);
@@ -361,29 +361,29 @@ pub(crate) async fn add(wish: Add) -> Result<Done, Failure> {
         }
     };
     let request = AddPersonRequest {
-        kind: wish.kind.into(),
-        given: wish.given,
-        family: wish.family,
-        middle_names: wish.middle_names,
-        job_title: wish.job_title,
-        company: wish.company,
-        note: wish.note,
-        email: wish.email,
-        phone: wish.phone,
-        identifier: wish.identifier,
-        arrival: match (wish.active, &wish.invite) {
+        kind: args.kind.into(),
+        given: args.given,
+        family: args.family,
+        middle_names: args.middle_names,
+        job_title: args.job_title,
+        company: args.company,
+        note: args.note,
+        email: args.email,
+        phone: args.phone,
+        identifier: args.identifier,
+        arrival: match (args.active, &args.invite) {
             (true, _) => ArrivalCode::Present,
             (false, Some(_)) => ArrivalCode::Invited,
             (false, None) => ArrivalCode::Quiet,
         },
-        message: wish.invite.unwrap_or_default(),
+        message: args.invite.unwrap_or_default(),
         teams,
         book,
     };
     let done = engine.add_person(request).await;
     engine.leave().await;
     let done = done?;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     let line = json!({ "type": "added", "id": done.id, "command": done.command });
     out.line(&line, || done.id.clone().unwrap_or_default())?;
     out.flush()?;
