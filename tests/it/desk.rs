@@ -79,6 +79,13 @@ impl Desk {
         Ran::of(self.on_firm(arguments), input)
     }
 
+    /// As [`Self::run`], in another language.
+    pub(crate) fn run_in(&self, language: &str, arguments: &[&str]) -> Ran {
+        let mut command = self.on_firm(arguments);
+        command.env("COVERBOOK_LANGUAGE", language);
+        Ran::of(command, "")
+    }
+
     /// A command that needs no firm.
     pub(crate) fn plain(&self, arguments: &[&str], input: &str) -> Ran {
         Ran::of(self.command(arguments), input)

@@ -214,7 +214,7 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
         "{saved}"
     );
     assert!(lines[4].starts_with("Bea;'=1+1;bea@example.com;;5;"), "{saved}");
-    assert!(lines[5].contains("stays with somebody of another name"), "{saved}");
+    assert!(lines[5].contains("belongs to a person with another name"), "{saved}");
     // Corrected, it is imported as it stands, and asks whether that is the client who came without it.
     let view = firm
         .open(saved.replace("jl.obrien@example;", "jl.obrien@example.com;"))

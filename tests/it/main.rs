@@ -23,6 +23,7 @@ mod import_changes;
 mod joining;
 mod keeping;
 mod kill;
+mod languages;
 mod mail;
 mod mail_snapshots;
 mod mail_wire;

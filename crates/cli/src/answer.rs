@@ -1,4 +1,4 @@
-//! What a command comes to, and how the program ends.
+//! How a command ends, and where its answers go.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -8,22 +8,22 @@ use serde_json::Value;
 
 use crate::texts::texts;
 
-/// A command that came to an end.
+/// How a command that succeeded ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Done {
-    /// All of it.
+    /// Everything was done.
     Whole,
     /// Something was left out.
     Partly,
 }
 
-/// A command that did not.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    /// The application said no.
+    /// The application refused or failed.
     #[error("{}", texts().error(.0))]
     App(#[from] AppError),
-    /// A file or a stream.
+    /// A file or a stream could not be read or written.
     #[error("{0}")]
     Io(String),
     /// A text on the command line or on standard input.
@@ -89,7 +89,7 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// What somebody wrote into a file: a password, terms, an announcement.
+/// Reads a text file: a password, terms, an announcement.
 pub(crate) fn read_text(path: &std::path::Path) -> Result<String, Failure> {
     let read = engine::files::read_text(path);
     read.map_err(|problem| Failure::Io(format!("{}: {problem}", path.display())))
@@ -104,14 +104,14 @@ impl Failure {
     }
 }
 
-/// Says what went wrong, if something did, and with which code the program ends.
+/// Reports a failure on standard error, and returns the exit code of the program.
 pub(crate) fn exit(done: Result<Done, Failure>) -> ExitCode {
     match done {
         Ok(Done::Whole) => ExitCode::SUCCESS,
         Ok(Done::Partly) => ExitCode::from(1),
         Err(failure) => {
             let code = failure.code();
-            // Whoever closed standard error does not want to know.
+            // If standard error is closed, nobody reads this.
             let _ = writeln!(std::io::stderr(), "{failure}");
             ExitCode::from(code)
         }
@@ -142,7 +142,7 @@ impl Output {
         Ok(())
     }
 
-    /// Makes everything said visible; for answers somebody waits for.
+    /// Flushes standard output, for answers that the reader waits for.
     pub(crate) fn flush(&mut self) -> Result<(), Failure> {
         Ok(self.out.flush()?)
     }

@@ -1,24 +1,50 @@
-//! What was done, by whom.
+//! The audit log.
 
+use clap::Args;
+use domain::verb::Verb;
 use engine::code::Code;
 use engine::request::{AuditRequest, IdRequest};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::Audit;
+use crate::arguments::{Json, Place};
+use crate::coded::code;
 use crate::firm::open;
 
-/// Acts read at once.
+#[derive(Args)]
+pub(crate) struct Audit {
+    /// First day, such as 2026-11-22, in the firm's time zone.
+    #[arg(long)]
+    pub(crate) from: Option<String>,
+    /// Last day.
+    #[arg(long)]
+    pub(crate) until: Option<String>,
+    /// Only actions of this person, by id.
+    #[arg(long)]
+    pub(crate) actor: Option<String>,
+    /// Only actions of this type, such as importPeople.
+    #[arg(long, value_parser = code::<Verb>(), hide_possible_values = true)]
+    pub(crate) verb: Option<Verb>,
+    /// Also list which records each action changed.
+    #[arg(long)]
+    pub(crate) changes: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+/// Actions read at once.
 const PAGE: u32 = 500;
 
-pub(crate) async fn audit(wish: Audit) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
+pub(crate) async fn audit(args: Audit) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let mut out = Output::new(args.json.json);
     let mut request = AuditRequest {
-        from: wish.from,
-        until: wish.until,
-        actor: wish.actor,
-        verb: wish.verb.map(Code),
+        from: args.from,
+        until: args.until,
+        actor: args.actor,
+        verb: args.verb.map(Code),
         oldest_first: false,
         offset: 0,
         limit: PAGE,
@@ -31,7 +57,7 @@ pub(crate) async fn audit(wish: Audit) -> Result<Done, Failure> {
             out.line(&value, || {
                 format!("{}\t{}\t{}\t{}", row.id, row.actor, row.verb, row.what)
             })?;
-            if !wish.changes {
+            if !args.changes {
                 continue;
             }
             let changed = engine.audit_effects(IdRequest { id: row.id.clone() }).await?;

@@ -1,28 +1,45 @@
-//! Giving contact books up for client teams.
+//! Replacing contact books by client teams.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use engine::chosen::Chosen;
 use engine::request::SaveMembershipsRequest;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::Migrate;
+use crate::arguments::{Json, Place};
 use crate::firm::open;
 use crate::texts::texts;
 
-pub(crate) async fn migrate(wish: Migrate) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
+#[derive(Args)]
+pub(crate) struct Migrate {
+    /// First save who is in which contact book to this file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) backup: Option<PathBuf>,
+    /// Show what would happen, and change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+pub(crate) async fn migrate(args: Migrate) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let mut out = Output::new(args.json.json);
     let found = engine.migration().await?;
     let line = json!({ "type": "migration", "books": found.books, "clients": found.clients, "staff": found.staff,
-        "team": found.team, "dryRun": wish.dry_run });
+        "team": found.team, "dryRun": args.dry_run });
     out.line(&line, || texts().migration(&found))?;
-    if let Some(path) = wish.backup {
+    if let Some(path) = args.backup {
         let file = Chosen::at(path);
         let saved = engine.save_memberships(SaveMembershipsRequest { file }).await?;
         let line = json!({ "type": "backup", "file": saved.file, "rows": saved.rows });
         out.line(&line, || texts().memberships_saved(&saved.file, saved.rows))?;
     }
-    if !wish.dry_run {
+    if !args.dry_run {
         let done = engine.migrate_books().await?;
         out.line(&json!({ "type": "migrated", "command": done.command }), || {
             texts().done().to_owned()

@@ -1,4 +1,4 @@
-//! Codes of the rules as options: in small letters with hyphens, as command lines have them.
+//! Codes of enums as values of options: lower case with hyphens.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use domain::coded::Coded;

@@ -1,4 +1,4 @@
-//! The columns of a file: those named on the command line, and those that are asked about.
+//! The columns of a file: those chosen with `--column`, and those a question is asked about.
 
 use domain::coded::Coded;
 use engine::request::ColumnFieldRequest;

@@ -1,28 +1,81 @@
-//! Records that may be one person's: the list, making one of two, keeping them apart.
+//! Possible duplicates: listing, merging and dismissing them.
 
 use std::time::Instant;
 
+use clap::{Args, Subcommand};
 use engine::request::{DismissRequest, DuplicatesRequest, PairRequest};
-use engine::view::{PairPersonView, PairView};
+use engine::view::{MergeField, PairPersonView, PairView};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Dismiss, Duplicates, Merge, Settle};
+use crate::arguments::{Json, Place};
+use crate::coded::coded;
 use crate::firm::open;
 use crate::texts::texts;
 use crate::user::answer;
 
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Duplicates {
+    #[command(subcommand)]
+    pub(crate) settle: Option<Settle>,
+    /// Also list people who share only their name.
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Also print how long it took.
+    #[arg(long)]
+    pub(crate) timings: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Settle {
+    /// Mark two records as different people.
+    Dismiss(Dismiss),
+}
+
+#[derive(Args)]
+pub(crate) struct Dismiss {
+    /// Id of one record.
+    pub(crate) a: String,
+    /// Id of the other record.
+    pub(crate) b: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Merge {
+    /// Id of the record to keep.
+    pub(crate) keep: String,
+    /// Id of the record to merge into it.
+    pub(crate) other: String,
+    /// Fields to take from the merged record; by default those the kept record lacks. Public addresses and numbers
+    /// of both are kept.
+    #[arg(long, value_delimiter = ',', num_args = 0.., value_parser = coded::<MergeField>())]
+    pub(crate) take: Option<Vec<MergeField>>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
 /// Pairs read at once.
 const PAGE: u32 = 500;
 
-pub(crate) async fn duplicates(wish: Duplicates) -> Result<Done, Failure> {
-    if let Some(Settle::Dismiss(wish)) = wish.settle {
-        return dismiss(wish).await;
+pub(crate) async fn duplicates(args: Duplicates) -> Result<Done, Failure> {
+    if let Some(Settle::Dismiss(args)) = args.settle {
+        return dismiss(args).await;
     }
-    let engine = open(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
+    let engine = open(&args.place).await?;
+    let mut out = Output::new(args.json.json);
     let mut request = DuplicatesRequest {
-        names: wish.names,
+        names: args.names,
         lane: None,
         offset: 0,
         limit: PAGE,
@@ -40,7 +93,7 @@ pub(crate) async fn duplicates(wish: Duplicates) -> Result<Done, Failure> {
             break;
         }
     }
-    if let Some((ms, people)) = took.filter(|_| wish.timings) {
+    if let Some((ms, people)) = took.filter(|_| args.timings) {
         let value = json!({ "type": "timing", "ms": ms, "people": people });
         out.line(&value, || texts().people_compared(people, ms))?;
     }
@@ -72,23 +125,23 @@ fn line(out: &mut Output, row: &PairView) -> Result<(), Failure> {
     })
 }
 
-async fn dismiss(wish: Dismiss) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+async fn dismiss(args: Dismiss) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let request = DismissRequest {
-        a: wish.a,
-        b: wish.b,
+        a: args.a,
+        b: args.b,
         keys: Vec::new(),
     };
     let done = engine.dismiss_pair(request).await;
-    answer(engine, done, "dismissed", wish.json).await
+    answer(engine, done, "dismissed", args.json).await
 }
 
-pub(crate) async fn merge(wish: Merge) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn merge(args: Merge) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let pair = PairRequest {
-        keep: wish.keep,
-        other: wish.other,
+        keep: args.keep,
+        other: args.other,
     };
-    let done = engine.merge_as_suggested(pair, wish.take).await;
-    answer(engine, done, "merged", wish.json).await
+    let done = engine.merge_as_suggested(pair, args.take).await;
+    answer(engine, done, "merged", args.json).await
 }

@@ -1,14 +1,116 @@
-//! Client groups, who is in them, and inviting a whole one.
+//! Client groups and their members, and inviting a whole group.
 
+use clap::{Args, Subcommand};
 use engine::Engine;
 use engine::request::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest, IdRequest, InviteRequest};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{CreateGroup, EditGroup, GroupPeople, Groups, InviteGroup, OneGroup};
+use crate::arguments::{Json, Named, Place};
 use crate::firm::open;
 use crate::texts::texts;
 use crate::user::answer;
+
+#[derive(Subcommand)]
+pub(crate) enum Group {
+    /// List the client groups by name.
+    List(Groups),
+    /// Create a client group.
+    Create(CreateGroup),
+    /// Rename a client group.
+    Edit(EditGroup),
+    /// Delete a client group; its people are kept.
+    Delete(OneGroup),
+    /// Add clients to a group.
+    Add(GroupPeople),
+    /// Remove clients from a group.
+    Remove(GroupPeople),
+    /// Invite everyone in a group who can be invited, and list the others with the reason. The exit code is 1 if
+    /// anyone was left out.
+    Invite(InviteGroup),
+}
+
+impl Group {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::List(args) => list(args).await,
+            Self::Create(args) => create(args).await,
+            Self::Edit(args) => edit(args).await,
+            Self::Delete(args) => delete(args).await,
+            Self::Add(args) => add(args).await,
+            Self::Remove(args) => remove(args).await,
+            Self::Invite(args) => invite(args).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Groups {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct CreateGroup {
+    /// Name.
+    pub(crate) name: String,
+    /// Id of a first member; repeatable.
+    #[arg(long, value_name = "ID")]
+    pub(crate) member: Vec<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct EditGroup {
+    /// Name or id of the group.
+    pub(crate) group: String,
+    /// New name.
+    #[arg(long)]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct OneGroup {
+    /// Name or id of the group.
+    pub(crate) group: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct GroupPeople {
+    /// Name or id of the group.
+    pub(crate) group: String,
+    #[command(flatten)]
+    pub(crate) named: Named,
+}
+
+#[derive(Args)]
+pub(crate) struct InviteGroup {
+    /// Name or id of the group.
+    pub(crate) group: String,
+    /// Message above the invitation.
+    #[arg(long, default_value = "")]
+    pub(crate) message: String,
+    /// Show who would be invited, and send nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
 
 /// The id of the group with this id, or of the only one with this name.
 pub(crate) async fn find(engine: &Engine, group: &str) -> Result<String, Failure> {
@@ -32,11 +134,11 @@ pub(crate) async fn find(engine: &Engine, group: &str) -> Result<String, Failure
     }
 }
 
-pub(crate) async fn list(wish: Groups) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn list(args: Groups) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let groups = engine.groups().await;
     engine.leave().await;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     for group in groups? {
         let value = json!({ "type": "group", "id": group.id, "name": group.name, "members": group.members,
             "quiet": group.quiet });
@@ -46,70 +148,70 @@ pub(crate) async fn list(wish: Groups) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn create(wish: CreateGroup) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn create(args: CreateGroup) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let request = CreateGroupRequest {
-        name: wish.name,
-        members: wish.member,
+        name: args.name,
+        members: args.member,
     };
     let done = engine.create_group(request).await;
     engine.leave().await;
     let done = done?;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     let line = json!({ "type": "created", "id": done.id, "command": done.command });
     out.line(&line, || done.id.clone().unwrap_or_default())?;
     out.flush()?;
     Ok(Done::Whole)
 }
 
-pub(crate) async fn edit(wish: EditGroup) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn edit(args: EditGroup) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let request = EditGroupRequest {
-        id: find(&engine, &wish.group).await?,
-        name: wish.name,
+        id: find(&engine, &args.group).await?,
+        name: args.name,
         before: Vec::new(),
     };
     let done = engine.edit_group(request).await;
-    answer(engine, done, "edited", wish.json).await
+    answer(engine, done, "edited", args.json).await
 }
 
-pub(crate) async fn delete(wish: OneGroup) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let id = find(&engine, &wish.group).await?;
+pub(crate) async fn delete(args: OneGroup) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let id = find(&engine, &args.group).await?;
     let done = engine.delete_group(IdRequest { id }).await;
-    answer(engine, done, "deleted", wish.json).await
+    answer(engine, done, "deleted", args.json).await
 }
 
-pub(crate) async fn add(wish: GroupPeople) -> Result<Done, Failure> {
-    let engine = open(&wish.named.place).await?;
-    let group = find(&engine, &wish.group).await?;
-    let users = wish.named.ids;
+pub(crate) async fn add(args: GroupPeople) -> Result<Done, Failure> {
+    let engine = open(&args.named.place).await?;
+    let group = find(&engine, &args.group).await?;
+    let users = args.named.ids;
     let done = engine.add_to_group(GroupMembersRequest { group, users }).await;
-    answer(engine, done, "added", wish.named.json).await
+    answer(engine, done, "added", args.named.json).await
 }
 
-pub(crate) async fn remove(wish: GroupPeople) -> Result<Done, Failure> {
-    let engine = open(&wish.named.place).await?;
-    let group = find(&engine, &wish.group).await?;
-    let users = wish.named.ids;
+pub(crate) async fn remove(args: GroupPeople) -> Result<Done, Failure> {
+    let engine = open(&args.named.place).await?;
+    let group = find(&engine, &args.group).await?;
+    let users = args.named.ids;
     let done = engine.remove_from_group(GroupMembersRequest { group, users }).await;
-    answer(engine, done, "removed", wish.named.json).await
+    answer(engine, done, "removed", args.named.json).await
 }
 
-pub(crate) async fn invite(wish: InviteGroup) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let id = find(&engine, &wish.group).await?;
+pub(crate) async fn invite(args: InviteGroup) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let id = find(&engine, &args.group).await?;
     let view = engine.group_invitable(IdRequest { id }).await?;
     let mut command = None;
-    if !wish.dry_run && !view.ready.is_empty() {
+    if !args.dry_run && !view.ready.is_empty() {
         let request = InviteRequest {
             users: view.ready.iter().map(|person| person.id.clone()).collect(),
-            message: wish.message,
+            message: args.message,
         };
         command = Some(engine.invite(request).await?.command);
     }
     engine.leave().await;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     for person in &view.ready {
         let value = json!({ "type": "invited", "id": person.id, "name": person.name });
         out.line(&value, || format!("{}\t{}", person.name, texts().invited()))?;
@@ -121,7 +223,7 @@ pub(crate) async fn invite(wish: InviteGroup) -> Result<Done, Failure> {
     }
     let (invited, left_out) = (view.ready.len(), view.left_out.len());
     let sum = json!({ "type": "group", "invited": invited, "leftOut": left_out, "command": command,
-        "dryRun": wish.dry_run });
+        "dryRun": args.dry_run });
     out.line(&sum, || texts().group_invited(invited, left_out))?;
     out.flush()?;
     Ok(if view.left_out.is_empty() {

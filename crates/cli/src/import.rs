@@ -1,6 +1,10 @@
-//! Importing, and taking imports back.
+//! Imports: running, listing and undoing them.
 
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
 use domain::coded::Coded;
+use domain::import;
 use domain::phone::Region;
 use engine::chosen::Chosen;
 use engine::code::Code;
@@ -14,44 +18,204 @@ use importer::{Field, Reason};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{Clients, List, OnMatch, OnRename, OnSame, Redo, Undo};
+use crate::arguments::{Json, Place};
 use crate::firm::open;
+use crate::pipes::Template;
 use crate::texts::{English, Imports as _, texts};
 use crate::{columns, language, progress};
 
-pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
-    let region = match &wish.region {
+#[derive(Subcommand)]
+pub(crate) enum Import {
+    /// Import clients from a file.
+    Clients(Clients),
+    /// Undo an import.
+    Undo(Undo),
+    /// List the firm's imports.
+    List(List),
+    /// Save an empty file with the columns of an import.
+    #[command(subcommand)]
+    Template(Template),
+}
+
+impl Import {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Clients(args) => clients(args).await,
+            Self::Undo(args) => undo(args).await,
+            Self::List(args) => list(args).await,
+            Self::Template(command) => command.run().await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Clients {
+    /// The file to read.
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Country of numbers without a country code; by default the firm's.
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+    /// Field of a column, such as 'Kontakt=phone' or 'F=full-name'; repeatable. Name the column by heading or
+    /// letter. Fields: given-name, middle-names, family-name, full-name, job-title, company, email, phone,
+    /// identifier, group-identifiers, group-ids, country, dial-code, note, not-imported.
+    #[arg(long = "column", value_name = "COLUMN=FIELD")]
+    pub(crate) columns: Vec<String>,
+    /// Show what would happen, and change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// What to do with rows that differ from a client who already exists.
+    #[arg(long, value_enum, default_value_t = OnMatch::Update)]
+    pub(crate) on_match: OnMatch,
+    /// What to do with rows whose e-mail address belongs to a client with another name.
+    #[arg(long, value_enum, default_value_t = OnRename::Ask)]
+    pub(crate) on_rename: OnRename,
+    /// What to do with rows that have a new e-mail address, but the name and number of a client without an address.
+    #[arg(long, value_enum, default_value_t = OnSame::Ask)]
+    pub(crate) on_same: OnSame,
+    /// Skip rows whose identifier is already in use.
+    #[arg(long)]
+    pub(crate) ignore_identifiers_in_use: bool,
+    /// Create a team for each unknown team name in the file, with you as its staff.
+    #[arg(long)]
+    pub(crate) create_teams: bool,
+    /// Use an existing team for an unknown team name; name the team by name, identifier or id.
+    #[arg(long, value_name = "NAME=TEAM")]
+    pub(crate) team: Vec<String>,
+    /// Ignore an unknown team name, as if the rows did not contain it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) ignore_team: Vec<String>,
+    /// Invite new people by e-mail, with this message above the invitation; it may be empty.
+    #[arg(long, value_name = "MESSAGE", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) invite: Option<String>,
+    /// Report progress as JSON lines {"type":"progress","phase","done","total"} on standard error. Phases: reading,
+    /// checking, importing, indexing, committed.
+    #[arg(long)]
+    pub(crate) progress: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnMatch {
+    /// Update the client with the file's values; empty cells change nothing.
+    Update,
+    /// Skip the row.
+    Skip,
+    /// Reject the row.
+    Refuse,
+}
+
+impl From<OnMatch> for import::OnMatch {
+    fn from(choice: OnMatch) -> Self {
+        match choice {
+            OnMatch::Update => Self::Update,
+            OnMatch::Skip => Self::Skip,
+            OnMatch::Refuse => Self::Refuse,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnRename {
+    /// Skip the row.
+    Ask,
+    /// Give the client the row's name.
+    Update,
+    /// Add a new client without the address.
+    Add,
+}
+
+impl From<OnRename> for import::OnRename {
+    fn from(choice: OnRename) -> Self {
+        match choice {
+            OnRename::Ask => Self::Ask,
+            OnRename::Update => Self::Update,
+            OnRename::Add => Self::AddWithoutAddress,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OnSame {
+    /// Skip the row.
+    Ask,
+    /// Give that client the address.
+    Update,
+    /// Add a new client.
+    Add,
+}
+
+impl From<OnSame> for import::OnSame {
+    fn from(choice: OnSame) -> Self {
+        match choice {
+            OnSame::Ask => Self::Ask,
+            OnSame::Update => Self::Update,
+            OnSame::Add => Self::Add,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Undo {
+    /// Id of the import, from its result or `import list`.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Args)]
+pub(crate) struct Redo {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
+    let region = match &args.region {
         Some(code) => Some(Region::parse(code).ok_or_else(|| Usage::Region { code: code.clone() })?),
         None => None,
     };
-    let engine = open(&wish.place).await?;
-    let told = wish.progress.then(|| progress::tell(engine.events()));
+    let engine = open(&args.place).await?;
+    let told = args.progress.then(|| progress::tell(engine.events()));
     let mut view = engine
         .import_open_as(
             ImportOpenRequest {
-                file: Chosen::at(&wish.file),
+                file: Chosen::at(&args.file),
             },
             region,
         )
         .await?;
-    let teams = team_choices(&engine, &wish, &view).await?;
+    let teams = team_choices(&engine, &args, &view).await?;
     let as_ever = matches!(
-        (wish.on_match, wish.on_rename, wish.on_same),
+        (args.on_match, args.on_rename, args.on_same),
         (OnMatch::Update, OnRename::Ask, OnSame::Ask)
     );
-    if !as_ever || wish.ignore_identifiers_in_use || !teams.is_empty() {
+    if !as_ever || args.ignore_identifiers_in_use || !teams.is_empty() {
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
-            on_match: Some(Code(wish.on_match.into())),
-            on_rename: Some(Code(wish.on_rename.into())),
-            on_same: Some(Code(wish.on_same.into())),
-            ignore_identifiers_in_use: Some(wish.ignore_identifiers_in_use),
+            on_match: Some(Code(args.on_match.into())),
+            on_rename: Some(Code(args.on_rename.into())),
+            on_same: Some(Code(args.on_same.into())),
+            ignore_identifiers_in_use: Some(args.ignore_identifiers_in_use),
             teams,
             ..ImportConfigureRequest::default()
         };
         view = engine.import_configure(choices).await?;
     }
-    for choice in &wish.columns {
+    for choice in &args.columns {
         let column = columns::chosen(choice, &view.columns)?;
         let choices = ImportConfigureRequest {
             draft: view.draft.clone(),
@@ -60,7 +224,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         };
         view = engine.import_configure(choices).await?;
     }
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     how_it_is_read(&mut out, &view)?;
     for (column, field) in columns::questions(&view.columns) {
         let value = json!({ "type": "question", "column": columns::heading(column), "letter": column.letter,
@@ -72,10 +236,10 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
             "code": problem.code, "level": problem.level, "text": English.problem(&problem) });
         out.line(&value, || {
             let place = texts().place(problem.row, &problem.column);
-            format!("{place}: {}", texts().problem(&problem))
+            format!("{place} {}", texts().problem(&problem))
         })?;
     }
-    if wish.dry_run {
+    if args.dry_run {
         changes(&mut out, &engine, &view).await?;
     }
     out.flush()?;
@@ -85,13 +249,13 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
         .iter()
         .map(|kind| (kind.kind, kind.count))
         .collect();
-    let (id, counts, invited) = if wish.dry_run {
+    let (id, counts, invited) = if args.dry_run {
         (None, view.forecast, None)
     } else {
-        let inviting = wish.invite.is_some();
+        let inviting = args.invite.is_some();
         let run = ImportRunRequest {
             draft: view.draft,
-            invite: wish.invite,
+            invite: args.invite,
         };
         let result = engine.import_run(run).await?;
         let invited = inviting.then_some(result.invited);
@@ -100,7 +264,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     engine.leave().await;
     drop(engine);
     if let Some(told) = told {
-        // The last line is said before the result is.
+        // The last line of progress comes before the result.
         told.await.map_err(|e| Failure::Io(e.to_string()))?;
     }
     let mut told = result(id.as_deref(), &counts, invited);
@@ -127,7 +291,7 @@ pub(crate) async fn clients(wish: Clients) -> Result<Done, Failure> {
     })
 }
 
-/// The columns, those that are dropped, the remarks on the file, and the names no team has.
+/// Prints the columns, the notes on the file, and the unknown team names.
 fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
     for column in &view.columns {
         let imported = column.field.0 != Field::NotImported;
@@ -148,10 +312,10 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Rows asked for at once.
+/// Rows read at once.
 const WINDOW: u32 = 500;
 
-/// What the rows would change of people who are here.
+/// Prints what the rows would change of people who exist.
 async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result<(), Failure> {
     let mut offset = 0;
     while offset < view.forecast.updated {
@@ -181,15 +345,15 @@ async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result
     Ok(())
 }
 
-/// The choices for names no team has.
-async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
+/// The choices for unknown team names.
+async fn team_choices(engine: &Engine, args: &Clients, view: &ImportView) -> Result<Vec<TeamChoiceRequest>, Failure> {
     let mut choices = Vec::new();
     let choice = |name: &str, choice, team: Option<String>| TeamChoiceRequest {
         name: name.to_owned(),
         choice,
         team,
     };
-    if wish.create_teams {
+    if args.create_teams {
         choices.extend(
             view.unknown_teams
                 .iter()
@@ -197,15 +361,15 @@ async fn team_choices(engine: &Engine, wish: &Clients, view: &ImportView) -> Res
         );
     }
     choices.extend(
-        wish.ignore_team
+        args.ignore_team
             .iter()
             .map(|name| choice(name, TeamChoiceCode::Ignore, None)),
     );
-    if wish.team.is_empty() {
+    if args.team.is_empty() {
         return Ok(choices);
     }
     let known = engine.teams().await?;
-    for pair in &wish.team {
+    for pair in &args.team {
         let (name, team) = pair
             .split_once('=')
             .ok_or_else(|| Usage::TeamChoice { pair: pair.clone() })?;
@@ -243,19 +407,19 @@ fn result(id: Option<&str>, counts: &ForecastView, invited: Option<u32>) -> Valu
     result
 }
 
-pub(crate) async fn undo(wish: Undo) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let done = engine.undo_import(IdRequest { id: wish.id.clone() }).await?;
+pub(crate) async fn undo(args: Undo) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let done = engine.undo_import(IdRequest { id: args.id.clone() }).await?;
     engine.leave().await;
-    let mut out = Output::new(wish.json.json);
-    let value = json!({ "type": "undone", "id": wish.id, "command": done.command });
+    let mut out = Output::new(args.json.json);
+    let value = json!({ "type": "undone", "id": args.id, "command": done.command });
     out.line(&value, || texts().undone().to_owned())?;
     out.flush()?;
     Ok(Done::Whole)
 }
 
-pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn redo(args: Redo) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let before = engine.undo_state(UndoRequest::default()).await?;
     engine.redo(UndoRequest::default()).await?;
     engine.leave().await;
@@ -263,7 +427,7 @@ pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
         .redo
         .map(|entry| (entry.verb.to_string(), entry.what))
         .unwrap_or_default();
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     out.line(&json!({ "type": "redone", "verb": what.0, "what": what.1 }), || {
         texts().redone(&format!("{} {}", what.0, what.1))
     })?;
@@ -271,11 +435,11 @@ pub(crate) async fn redo(wish: Redo) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-pub(crate) async fn list(wish: List) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn list(args: List) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let imports = engine.imports().await?;
     engine.leave().await;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     for import in imports {
         out.line(&entry(&import), || {
             let listed = texts().listed(&import.counts, import.undone);

@@ -1,27 +1,115 @@
-//! How mail leaves, what waits, and how the firm invites.
+//! The mail setup, sending e-mails, and the settings of the firm.
 
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use domain::settings::InvitationRule;
 use engine::chosen::Chosen;
 use engine::code::Code;
 use engine::request::{ChangeSettingsRequest, ChangeTermsRequest, MailSetupRequest};
-use engine::view::MailWay;
+use engine::view::{Language, MailWay, Security};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, read_text};
-use crate::arguments::{Here, Settings, Setup};
+use crate::arguments::Here;
+use crate::coded::coded;
 use crate::firm::open;
 use crate::texts::texts;
 
-pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
-    let password = match &wish.password_file {
+#[derive(Subcommand)]
+pub(crate) enum Mail {
+    /// Set up how this computer sends e-mail; without --host or --folder, show it.
+    Setup(Setup),
+    /// Send yourself a test e-mail.
+    Test(Here),
+    /// Show how many e-mails are waiting.
+    Due(Here),
+    /// Send the e-mails that are due now.
+    Send(Here),
+}
+
+impl Mail {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Setup(args) => setup(args).await,
+            Self::Test(args) => test(args).await,
+            Self::Due(args) => due(args).await,
+            Self::Send(args) => send(args).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Setup {
+    /// Name of the mail server.
+    #[arg(long, conflicts_with = "folder")]
+    pub(crate) host: Option<String>,
+    /// Port of the mail server.
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// Encryption of the connection.
+    #[arg(long, value_parser = coded::<Security>())]
+    pub(crate) security: Option<Security>,
+    /// User name for the mail server; empty for none.
+    #[arg(long)]
+    pub(crate) login: Option<String>,
+    /// File with the password on its first line. A password on the command line could be seen by others.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Sender's e-mail address.
+    #[arg(long)]
+    pub(crate) from: Option<String>,
+    /// Sender's name.
+    #[arg(long)]
+    pub(crate) from_name: Option<String>,
+    /// Language of the e-mails.
+    #[arg(long, value_parser = coded::<Language>())]
+    pub(crate) language: Option<Language>,
+    /// Maximum number of e-mails per minute.
+    #[arg(long)]
+    pub(crate) per_minute: Option<u32>,
+    /// Save e-mails in this folder instead, one file each.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) folder: Option<String>,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+#[derive(Args)]
+pub(crate) struct Settings {
+    /// Send daily reminders of invitations.
+    #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
+    pub(crate) reminders: Option<String>,
+    /// Keep a contact book for each client.
+    #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
+    pub(crate) books: Option<String>,
+    /// What an invitation of staff requires.
+    #[arg(long, value_parser = coded::<InvitationRule>())]
+    pub(crate) staff: Option<InvitationRule>,
+    /// What an invitation of clients requires.
+    #[arg(long, value_parser = coded::<InvitationRule>())]
+    pub(crate) clients: Option<InvitationRule>,
+    /// Welcome message for clients who join; empty for the standard one.
+    #[arg(long)]
+    pub(crate) welcome: Option<String>,
+    /// File with the firm's terms; an empty file removes them.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) terms: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) here: Here,
+}
+
+pub(crate) async fn setup(args: Setup) -> Result<Done, Failure> {
+    let password = match &args.password_file {
         None => None,
         Some(path) => {
             let text = read_text(path)?;
             Some(text.lines().next().unwrap_or_default().to_owned())
         }
     };
-    let engine = open(&wish.here.place).await?;
+    let engine = open(&args.here.place).await?;
     let kept = engine.mail_setup().await?;
-    let way = match (&wish.host, &wish.folder) {
+    let way = match (&args.host, &args.folder) {
         (_, Some(_)) => Some(MailWay::Folder),
         (Some(_), None) => Some(MailWay::Smtp),
         (None, None) => kept.way,
@@ -29,59 +117,59 @@ pub(crate) async fn setup(wish: Setup) -> Result<Done, Failure> {
     let shown = if let Some(way) = way {
         let request = MailSetupRequest {
             way,
-            host: wish.host.unwrap_or(kept.host),
-            port: wish.port.map_or(kept.port, u32::from),
-            security: wish.security.map_or(kept.security, Code),
-            login: wish.login.unwrap_or(kept.login),
+            host: args.host.unwrap_or(kept.host),
+            port: args.port.map_or(kept.port, u32::from),
+            security: args.security.map_or(kept.security, Code),
+            login: args.login.unwrap_or(kept.login),
             password,
-            from: wish.from.unwrap_or(kept.from),
-            from_name: wish.from_name.unwrap_or(kept.from_name),
-            language: wish.language.map_or(kept.language, Code),
-            per_minute: wish.per_minute.unwrap_or(kept.per_minute),
-            folder: wish.folder.map(Chosen::at),
+            from: args.from.unwrap_or(kept.from),
+            from_name: args.from_name.unwrap_or(kept.from_name),
+            language: args.language.map_or(kept.language, Code),
+            per_minute: args.per_minute.unwrap_or(kept.per_minute),
+            folder: args.folder.map(Chosen::at),
         };
         engine.save_mail_setup(request).await?
     } else {
         kept
     };
     engine.leave().await;
-    let mut out = Output::new(wish.here.json.json);
+    let mut out = Output::new(args.here.json.json);
     let line = json!({ "type": "mailSetup", "setup": shown });
     out.line(&line, || texts().mail_setup(&shown))?;
     out.flush()?;
     Ok(Done::Whole)
 }
 
-pub(crate) async fn test(wish: Here) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn test(args: Here) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let answer = engine.try_kept_mail().await;
     engine.leave().await;
     let answer = answer?;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     let line = json!({ "type": "tested", "answer": answer });
     out.line(&line, || texts().mail_tested(&answer))?;
     out.flush()?;
     Ok(Done::Whole)
 }
 
-pub(crate) async fn due(wish: Here) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn due(args: Here) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let status = engine.mail_status().await;
     engine.leave().await;
     let status = status?;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     let line = json!({ "type": "due", "waiting": status.waiting, "setUp": status.set_up });
     out.line(&line, || texts().mails_waiting(status.waiting))?;
     out.flush()?;
     Ok(Done::Whole)
 }
 
-pub(crate) async fn send(wish: Here) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
+pub(crate) async fn send(args: Here) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
     let round = engine.mail_round().await;
     engine.leave().await;
     let round = round?;
-    let mut out = Output::new(wish.json.json);
+    let mut out = Output::new(args.json.json);
     let line = json!({ "type": "sent", "sent": round.sent, "later": round.later, "bounced": round.bounced,
         "failed": round.failed, "unsure": round.unsure, "waiting": round.waiting, "problem": round.problem });
     out.line(&line, || texts().mails_sent(&round))?;
@@ -90,27 +178,27 @@ pub(crate) async fn send(wish: Here) -> Result<Done, Failure> {
     Ok(if whole { Done::Whole } else { Done::Partly })
 }
 
-pub(crate) async fn settings(wish: Settings) -> Result<Done, Failure> {
-    let engine = open(&wish.here.place).await?;
+pub(crate) async fn settings(args: Settings) -> Result<Done, Failure> {
+    let engine = open(&args.here.place).await?;
     let request = ChangeSettingsRequest {
-        staff: wish.staff.map(Code),
-        clients: wish.clients.map(Code),
-        reminders: wish.reminders.map(|text| text == "on"),
-        books: wish.books.map(|text| text == "on"),
-        welcome: wish.welcome,
+        staff: args.staff.map(Code),
+        clients: args.clients.map(Code),
+        reminders: args.reminders.map(|text| text == "on"),
+        books: args.books.map(|text| text == "on"),
+        welcome: args.welcome,
     };
     let rules = request.staff.is_some() || request.clients.is_some() || request.reminders.is_some();
     if rules || request.books.is_some() || request.welcome.is_some() {
         engine.change_settings(request).await?;
     }
-    if let Some(file) = wish.terms {
+    if let Some(file) = args.terms {
         let text = read_text(&file)?;
         engine.change_terms(ChangeTermsRequest { text }).await?;
     }
     let shown = engine.settings().await;
     engine.leave().await;
     let shown = shown?;
-    let mut out = Output::new(wish.here.json.json);
+    let mut out = Output::new(args.here.json.json);
     let line = json!({ "type": "settings", "staff": shown.staff, "clients": shown.clients,
         "reminders": shown.reminders, "books": shown.books, "welcome": shown.welcome });
     out.line(&line, || texts().settings(&shown))?;

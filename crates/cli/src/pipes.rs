@@ -1,16 +1,62 @@
 //! Tools that need no firm: from standard input or a file to standard output.
 
 use std::io::{BufRead as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::{Args, Subcommand};
 use domain::coded::Coded;
 use domain::phone::{self, Other, Region};
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{Clean, Json, TemplateFile};
+use crate::arguments::Json;
 use crate::texts::texts;
+
+#[derive(Subcommand)]
+pub(crate) enum Template {
+    /// A template for clients.
+    Clients(TemplateFile),
+}
+
+impl Template {
+    pub(crate) async fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Clients(args) => template(args).await,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct TemplateFile {
+    /// The file to write; - is standard output.
+    pub(crate) file: PathBuf,
+    /// Include some invented people, to try an import.
+    #[arg(long)]
+    pub(crate) example: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Csv {
+    /// Convert delimited text in any encoding to UTF-8 CSV with commas (RFC 4180), header first.
+    Clean(Clean),
+}
+
+impl Csv {
+    pub(crate) fn run(self) -> Result<Done, Failure> {
+        match self {
+            Self::Clean(args) => clean(&args),
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Clean {
+    /// The file to read.
+    pub(crate) file: PathBuf,
+}
 
 /// Longest line that is read.
 const LINE: usize = 1 << 20;
@@ -21,8 +67,8 @@ struct Question {
     input: String,
 }
 
-pub(crate) fn phone(wish: Json) -> Result<Done, Failure> {
-    let mut out = Output::new(wish.json);
+pub(crate) fn phone(args: Json) -> Result<Done, Failure> {
+    let mut out = Output::new(args.json);
     for (number, line) in (1_u64..).zip(std::io::stdin().lock().lines()) {
         let line: String = line?;
         if line.trim().is_empty() {
@@ -75,34 +121,34 @@ fn other(other: &Other) -> serde_json::Value {
     })
 }
 
-pub(crate) fn clean(wish: &Clean) -> Result<Done, Failure> {
-    let name = wish
+pub(crate) fn clean(args: &Clean) -> Result<Done, Failure> {
+    let name = args
         .file
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let bytes = engine::files::read_file(&wish.file, &name)?;
+    let bytes = engine::files::read_file(&args.file, &name)?;
     let cleaned = importer::clean_csv(&bytes, &()).map_err(|problem| engine::files::file_error(&problem, &name))?;
     let mut out = std::io::stdout().lock();
     out.write_all(&cleaned.csv)?;
     out.flush()?;
     let not_read: Vec<_> = cleaned.ignored.counts().collect();
     if !not_read.is_empty() {
-        // The table is what goes on to the next program.
+        // Standard output is the table, for the next program.
         writeln!(std::io::stderr().lock(), "{}.", texts().not_read(&not_read))?;
     }
     Ok(Done::Whole)
 }
 
-pub(crate) async fn template(wish: TemplateFile) -> Result<Done, Failure> {
-    if wish.file == Path::new("-") {
+pub(crate) async fn template(args: TemplateFile) -> Result<Done, Failure> {
+    if args.file == Path::new("-") {
         let mut out = std::io::stdout().lock();
-        out.write_all(&engine::template::bytes(wish.example)?)?;
+        out.write_all(&engine::template::bytes(args.example)?)?;
         out.flush()?;
         return Ok(Done::Whole);
     }
-    let saved = engine::template::save(wish.file, wish.example).await?;
-    let mut out = Output::new(wish.json.json);
+    let saved = engine::template::save(args.file, args.example).await?;
+    let mut out = Output::new(args.json.json);
     let value = json!({ "type": "saved", "file": saved.file, "rows": saved.rows });
     out.line(&value, || texts().people_saved(&saved.file, saved.rows))?;
     out.flush()?;

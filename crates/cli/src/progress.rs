@@ -1,4 +1,4 @@
-//! How far an import is, for programs that watch: JSON lines on standard error.
+//! Progress as JSON lines on standard error, for programs that watch.
 
 use std::io::Write as _;
 
@@ -8,8 +8,8 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinHandle;
 
-/// Writes a line for each event until the application is gone. Of more events than can be told
-/// the oldest are left out; the last is always told.
+/// Writes a line for each event until the application is closed. If events come faster than they are
+/// written, the oldest are dropped, never the last.
 pub(crate) fn tell(mut events: Receiver<Event>) -> JoinHandle<()> {
     tokio::spawn(async move {
         loop {
@@ -18,7 +18,7 @@ pub(crate) fn tell(mut events: Receiver<Event>) -> JoinHandle<()> {
                 Err(RecvError::Lagged(_)) => continue,
                 Err(RecvError::Closed) => return,
             };
-            // Whoever closed standard error does not want to know.
+            // If standard error is closed, nobody reads this.
             let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
         }
     })
@@ -28,7 +28,7 @@ fn line(event: &Event) -> Value {
     match event {
         Event::Progress(progress) => json!({ "type": "progress", "phase": progress.phase,
             "done": whole(progress.done), "total": whole(progress.total) }),
-        // Told once everything is on the disk.
+        // Sent once everything is on the disk.
         Event::Changed(_) => json!({ "type": "progress", "phase": "committed" }),
     }
 }

@@ -1,29 +1,50 @@
-//! Finding people.
+//! Search.
 
 use std::io::BufRead as _;
 use std::time::Instant;
 
+use clap::Args;
 use engine::Engine;
 use engine::request::IdRequest;
 use engine::view::{PersonRow, PersonView, PhoneView};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::Search;
+use crate::arguments::{Json, Place};
 use crate::firm::open;
 
-pub(crate) async fn search(wish: Search) -> Result<Done, Failure> {
-    let engine = open(&wish.place).await?;
-    let mut out = Output::new(wish.json.json);
-    match &wish.query {
-        Some(query) => answer(&engine, query, None, wish.limit, &mut out).await?,
+#[derive(Args)]
+pub(crate) struct Search {
+    /// The text to search for.
+    #[arg(required_unless_present = "stdin")]
+    pub(crate) query: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Maximum number of hits.
+    #[arg(long, default_value_t = 50)]
+    pub(crate) limit: usize,
+    /// Read queries from standard input, one per line.
+    #[arg(long, conflicts_with = "query")]
+    pub(crate) stdin: bool,
+    /// With --stdin: print the number of hits and the milliseconds of each query.
+    #[arg(long, requires = "stdin", conflicts_with = "query")]
+    pub(crate) timings: bool,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
+pub(crate) async fn search(args: Search) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let mut out = Output::new(args.json.json);
+    match &args.query {
+        Some(query) => answer(&engine, query, None, args.limit, &mut out).await?,
         None => {
             for line in std::io::stdin().lock().lines() {
                 let query = line?;
-                if wish.timings {
-                    time(&engine, &query, wish.limit, &mut out).await?;
+                if args.timings {
+                    time(&engine, &query, args.limit, &mut out).await?;
                 } else {
-                    answer(&engine, &query, Some(&query), wish.limit, &mut out).await?;
+                    answer(&engine, &query, Some(&query), args.limit, &mut out).await?;
                 }
             }
         }
@@ -34,7 +55,7 @@ pub(crate) async fn search(wish: Search) -> Result<Done, Failure> {
     Ok(Done::Whole)
 }
 
-/// The hits of a query. One of many is `told` with each of its hits.
+/// Prints the hits of a query. With several queries, each hit names its query (`told`).
 async fn answer(
     engine: &Engine,
     query: &str,
@@ -73,7 +94,7 @@ fn hit(row: &PersonRow, person: &PersonView) -> Value {
     })
 }
 
-/// What a person waits for: from the query to the rows that would be shown.
+/// Prints how long a search took, from the query to the rows that a window would show.
 async fn time(engine: &Engine, query: &str, limit: usize, out: &mut Output) -> Result<(), Failure> {
     let begun = now();
     let found = engine.search(query, limit).await?;

@@ -42,7 +42,7 @@ pub(crate) trait Imports {
     fn unknown_team(&self, name: &str, rows: u32, choice: TeamChoiceCode) -> String;
     /// One problem of a file, without its place.
     fn problem(&self, problem: &ProblemView) -> String;
-    /// The place of a problem, in front of it.
+    /// The place of a problem, with the colon in front of the problem.
     fn place(&self, row: u32, column: &str) -> String;
     /// What a row would change of a person.
     fn change(&self, row: u32, field: Changed, before: &str, after: &str) -> String;

@@ -31,9 +31,8 @@ impl Answers for German {
 
     fn firm_checked(&self, firm: &str, clients: u32, staff: u32, teams: u32, content: &str) -> String {
         format!(
-            "{firm}: Die Datei ist unversehrt. {}, {staff} Mitarbeitende, {}; Prüfsumme {content}",
-            self::clients(clients.into()),
-            many(teams.into(), "Team", "Teams")
+            "{firm}: Die Datei ist unversehrt. Mandanten: {clients}, Mitarbeitende: {staff}, Teams: {teams}; Prüfsumme \
+             {content}"
         )
     }
 
@@ -45,10 +44,7 @@ impl Answers for German {
     }
 
     fn sample_created(&self, staff: u64, teams: usize, clients: u64) -> String {
-        format!(
-            "Eine Kanzlei mit {staff} Mitarbeitenden, {teams} Teams und {} wurde angelegt.",
-            self::clients(clients)
-        )
+        format!("Eine Kanzlei wurde angelegt. Mitarbeitende: {staff}, Teams: {teams}, Mandanten: {clients}.")
     }
 
     fn rows_written(&self, rows: u64) -> String {
@@ -116,7 +112,7 @@ impl Answers for German {
 
     fn migration(&self, found: &MigrationView) -> String {
         format!(
-            "{} gelöscht, {} nach {} verschoben, {} Mitarbeitende sind danach in keinem Team.",
+            "{} gelöscht, {} nach {} verschoben. Mitarbeitende danach ohne Team: {}.",
             many(found.books.into(), "Kontaktbuch wird", "Kontaktbücher werden"),
             clients(found.clients.into()),
             found.team,

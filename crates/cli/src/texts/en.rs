@@ -15,13 +15,30 @@ use super::{Answers, Problems as _, name};
 
 pub(crate) struct English;
 
+/// `1 row` or `2 rows`.
+fn many(count: u64, one: &str, other: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { other })
+}
+
+fn clients(count: u64) -> String {
+    many(count, "client", "clients")
+}
+
+fn people(count: u64) -> String {
+    many(count, "person", "people")
+}
+
 impl Answers for English {
     fn done(&self) -> &'static str {
         "Done."
     }
 
     fn firm_checked(&self, firm: &str, clients: u32, staff: u32, teams: u32, content: &str) -> String {
-        format!("{firm}: the file is intact. {clients} clients, {staff} staff, {teams} teams; checksum {content}")
+        format!(
+            "{firm}: the file is intact. {}, {staff} staff, {}; checksum {content}",
+            self::clients(clients.into()),
+            many(teams.into(), "team", "teams")
+        )
     }
 
     fn firm_created(&self, firm: &str, recovery_code: &str) -> String {
@@ -32,11 +49,19 @@ impl Answers for English {
     }
 
     fn sample_created(&self, staff: u64, teams: usize, clients: u64) -> String {
-        format!("Created a firm with {staff} staff, {teams} teams and {clients} clients.")
+        format!(
+            "Created a firm with {staff} staff, {} and {}.",
+            if teams == 1 {
+                "1 team".into()
+            } else {
+                format!("{teams} teams")
+            },
+            self::clients(clients)
+        )
     }
 
     fn rows_written(&self, rows: u64) -> String {
-        format!("{rows} rows written.")
+        format!("{} written.", many(rows, "row", "rows"))
     }
 
     fn passphrase(&self, set: bool, key_kept: bool) -> &'static str {
@@ -81,23 +106,20 @@ impl Answers for English {
     }
 
     fn people_saved(&self, file: &str, rows: u32) -> String {
-        format!("{file}: {rows} people")
+        format!("{file}: {}", people(rows.into()))
     }
 
     fn memberships_saved(&self, file: &str, rows: u32) -> String {
-        format!("{file}: {rows} memberships")
+        format!("{file}: {}", many(rows.into(), "membership", "memberships"))
     }
 
     fn migration(&self, found: &MigrationView) -> String {
-        let MigrationView {
-            books,
-            clients,
-            staff,
-            team,
-            ..
-        } = found;
         format!(
-            "{books} contact books will be deleted, {clients} clients moved to {team}, {staff} staff left without a team."
+            "{} will be deleted, {} moved to {}, {} staff left without a team.",
+            many(found.books.into(), "contact book", "contact books"),
+            clients(found.clients.into()),
+            found.team,
+            found.staff
         )
     }
 
@@ -110,7 +132,7 @@ impl Answers for English {
     }
 
     fn people_compared(&self, people: u32, ms: f64) -> String {
-        format!("{people} people in {ms:.0} ms")
+        format!("{} in {ms:.0} ms", self::people(people.into()))
     }
 
     fn invitation(&self, brief: Option<(InvitationState, u32)>, last: Option<MailState>) -> String {
@@ -125,11 +147,7 @@ impl Answers for English {
             InvitationState::Expired => "Expired",
             InvitationState::Revoked => "Withdrawn",
         };
-        let sends = if sends == 1 {
-            "1 e-mail".into()
-        } else {
-            format!("{sends} e-mails")
-        };
+        let sends = many(sends.into(), "e-mail", "e-mails");
         let last = last.map(|last| match last {
             MailState::Due => "waiting",
             MailState::Claimed => "being sent",
@@ -253,10 +271,6 @@ impl Answers for English {
     }
 
     fn announced(&self, recipients: u32) -> String {
-        if recipients == 1 {
-            "Sent to 1 person.".into()
-        } else {
-            format!("Sent to {recipients} people.")
-        }
+        format!("Sent to {}.", people(recipients.into()))
     }
 }

@@ -112,8 +112,8 @@ impl Imports for German {
 
     fn place(&self, row: u32, column: &str) -> String {
         match column {
-            "" => format!("Zeile {row}"),
-            column => format!("Zeile {row}, {column}"),
+            "" => format!("Zeile {row}:"),
+            column => format!("Zeile {row}, {column}:"),
         }
     }
 

@@ -290,7 +290,7 @@ fn file_problem(problem: FileProblem, file: &str) -> String {
 
 fn refused(refusal: &RefusalView) -> String {
     match refusal {
-        RefusalView::NotAllowed => "Das kann nur die aktive Administration.".into(),
+        RefusalView::NotAllowed => "Dafür ist eine aktive Administrationsrolle nötig.".into(),
         RefusalView::SystemAdministratorNeeded => {
             "Das kann nur die Systemadministration. Wenden Sie sich an sie.".into()
         }

@@ -6,7 +6,7 @@ use engine::sentences;
 use engine::view::{ColumnView, ForecastView, InterruptedImport, Language, ProblemLevel, ProblemView, TeamChoiceCode};
 use importer::{Confidence, Field, IssueCode, Reason};
 
-use super::English;
+use super::{English, many};
 use crate::columns::{heading, option};
 use crate::texts::Imports;
 
@@ -47,7 +47,7 @@ impl Imports for English {
                 "is not a known team; its rows are left out (use --create-teams, --team or --ignore-team)"
             }
         };
-        format!("team {name} ({rows} rows) {what}")
+        format!("team {name} ({}) {what}", many(rows.into(), "row", "rows"))
     }
 
     fn problem(&self, problem: &ProblemView) -> String {
@@ -100,8 +100,8 @@ impl Imports for English {
 
     fn place(&self, row: u32, column: &str) -> String {
         match column {
-            "" => format!("row {row}"),
-            column => format!("row {row}, {column}"),
+            "" => format!("row {row}:"),
+            column => format!("row {row}, {column}:"),
         }
     }
 
@@ -132,10 +132,15 @@ impl Imports for English {
     }
 
     fn counts(&self, c: &ForecastView) -> String {
-        let rows = if c.rows == 1 { "row" } else { "rows" };
         format!(
-            "{} {rows}: {} created, {} updated, {} unchanged, {} skipped, {} rejected; {} not read",
-            c.rows, c.created, c.updated, c.unchanged, c.skipped, c.refused, c.ignored
+            "{}: {} created, {} updated, {} unchanged, {} skipped, {} rejected; {} not read",
+            many(c.rows.into(), "row", "rows"),
+            c.created,
+            c.updated,
+            c.unchanged,
+            c.skipped,
+            c.refused,
+            c.ignored
         )
     }
 

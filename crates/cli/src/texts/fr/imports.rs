@@ -109,8 +109,8 @@ impl Imports for French {
 
     fn place(&self, row: u32, column: &str) -> String {
         match column {
-            "" => format!("ligne {row}"),
-            column => format!("ligne {row}, {column}"),
+            "" => format!("ligne {row}\u{a0}:"),
+            column => format!("ligne {row}, {column}\u{a0}:"),
         }
     }
 
