@@ -87,7 +87,7 @@ async fn scan(q: &mut impl Query, names: bool) -> Vec<Likely> {
     judged(q, FIRM, scan.held().pairs()).await.unwrap()
 }
 
-async fn everybody(q: &mut impl Query) -> BTreeMap<UserId, Person> {
+async fn all_people(q: &mut impl Query) -> BTreeMap<UserId, Person> {
     let ids: Vec<UserId> = (0..240)
         .map(user)
         .chain([FOUNDER, UserId(Uuid::from_u128(0x11))])
@@ -120,10 +120,10 @@ fn by_pair(likely: Vec<Likely>) -> BTreeMap<Pair, (Lane, BTreeSet<Key>)> {
 }
 
 #[tokio::test]
-async fn what_everybody_against_everybody_finds() {
+async fn a_scan_finds_the_pairs_of_a_full_comparison() {
     let store = filled().await;
     let mut q = store.read().await.unwrap();
-    let all = everybody(&mut q).await;
+    let all = all_people(&mut q).await;
     for names in [false, true] {
         let found = scan(&mut q, names).await;
         let mut order: Vec<Lane> = found.iter().map(|likely| likely.lane).collect();
@@ -184,7 +184,7 @@ async fn a_pair_stays_away_until_it_shares_something_new() {
 }
 
 #[tokio::test]
-async fn a_record_that_went_leads_to_the_one_it_went_into() {
+async fn a_merged_record_leads_to_the_one_it_became_part_of() {
     let store = filled().await;
     let mut w = store.write().await.unwrap();
     for (other, into) in [(1, 2), (2, 3), (4, 3)] {

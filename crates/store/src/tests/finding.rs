@@ -377,7 +377,7 @@ async fn lines_follow_their_records() {
 }
 
 #[tokio::test]
-async fn clients_of_the_same_name_hide_no_colleague() {
+async fn clients_of_the_same_name_do_not_hide_a_colleague() {
     let store = memory().await;
     let mut w = store.write().await.unwrap();
     submit(&mut w, "createFirm", &founding()).await.unwrap();

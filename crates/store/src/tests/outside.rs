@@ -72,7 +72,7 @@ async fn users(r: &mut impl Query, list: &ListQuery) -> BTreeSet<UserId> {
     rows.into_iter().map(|row| row.user).collect()
 }
 
-async fn neither_members_nor_those_who_left<S: Store>(store: &S) {
+async fn neither_members_nor_inactive_people<S: Store>(store: &S) {
     firm(store).await;
     let mut r = store.read().await.unwrap();
     let clients: BTreeSet<UserId> = (ROYS - FEW..ROYS - 1).map(user).collect();
@@ -133,12 +133,12 @@ async fn neither_members_nor_those_who_left<S: Store>(store: &S) {
 }
 
 #[tokio::test]
-async fn only_who_can_still_come_in_memory() {
-    neither_members_nor_those_who_left(&memory().await).await;
+async fn only_people_who_can_be_added_in_memory() {
+    neither_members_nor_inactive_people(&memory().await).await;
 }
 
 #[tokio::test]
-async fn only_who_can_still_come_on_a_file() {
+async fn only_people_who_can_be_added_on_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    neither_members_nor_those_who_left(&file(&folder).await).await;
+    neither_members_nor_inactive_people(&file(&folder).await).await;
 }
