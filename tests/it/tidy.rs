@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/importer", &["domain"]),
     ("crates/mailer", &["domain"]),
     ("crates/store", &["domain"]),
+    ("crates/testkit", &["domain"]),
     (
         "tests",
         &["cli", "domain", "engine", "hub-core", "importer", "mailer", "store"],
@@ -35,6 +36,7 @@ const OURS: &[&str] = &[
     "importer",
     "mailer",
     "store",
+    "testkit",
     "tests",
     "xtask",
 ];

@@ -204,21 +204,14 @@ impl Case<'_> {
         after.privates.insert(
             founder,
             UserPrivate {
-                user: founder,
                 email: Some(wish.email.clone()),
-                phone: None,
-                identifier: None,
+                ..testkit::private(founder)
             },
         );
         put_point(after, wish.email_point, founder, 0, Reach::Email(wish.email.clone()));
-        let name = tidy(&wish.team_name);
         let team = Team {
-            id: wish.team,
-            name,
-            identifier: None,
-            description: String::new(),
             is_default: true,
-            shared: false,
+            ..testkit::team(wish.team, &tidy(&wish.team_name))
         };
         after.teams.insert(team.id, team);
         after.members.insert((wish.team, founder));

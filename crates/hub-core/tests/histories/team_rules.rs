@@ -17,12 +17,9 @@ impl Case<'_> {
             wish.identifier.as_ref().map(|i| i.as_str()),
         );
         let team = Team {
-            id: wish.team,
-            name: tidy(&wish.name),
             identifier: wish.identifier.clone(),
             description: wish.description.trim().to_owned(),
-            is_default: false,
-            shared: false,
+            ..testkit::team(wish.team, &tidy(&wish.name))
         };
         self.verdict.after.teams.insert(wish.team, team);
         self.join(wish.team, &wish.members);

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use domain::change::WriteSet;
 use domain::groups::{ClientGroup, GroupMember};
 use domain::ids::{GroupId, TeamId, UserId};
-use domain::people::{Kind, Role, Status, UserCard, UserPrivate};
+use domain::people::{Kind, Role, Status, UserCard};
 use domain::phone::Region;
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
-use super::world::{FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, sort_key, submit, team, user};
+use super::world::{
+    FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, private, sort_key, submit, team, user,
+};
 use crate::device::lists::{self, ListQuery, ListScope, Outside, Side, Sort};
 use crate::device::search::{MOST, Scope, SearchQuery, find, refresh};
 use crate::port::{Execute, Query, Store};
@@ -36,12 +38,7 @@ async fn firm<S: Store>(store: &S) {
         status: Status::Pending,
         ..card(user(LEE), staff, "Lee", "Roy")
     });
-    made.privates.inserted.extend([SAM, LEE].map(|n| UserPrivate {
-        user: user(n),
-        email: None,
-        phone: None,
-        identifier: None,
-    }));
+    made.privates.inserted.extend([SAM, LEE].map(|n| private(user(n))));
     made.teams.inserted.push(team(BIG, "Big", false));
     let inside = (0..ROYS - FEW).chain([LEE]).map(user);
     made.members

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use domain::change::WriteSet;
 use domain::ids::{TeamId, UserId};
-use domain::people::{Kind, Person, Role, Status, UserPrivate};
+use domain::people::{Kind, Person, Role, Status};
 use domain::teams::{Team, TeamMember};
 use domain::visibility::{Through, is_contact};
 use uuid::Uuid;
 
-use super::world::{FIRM, FOUNDER, TEAM, card, command, file, founding, memory, sort_key, submit, team, user};
+use super::world::{FIRM, FOUNDER, TEAM, card, command, file, founding, memory, private, sort_key, submit, team, user};
 use crate::device::lists::{self, ListQuery, ListScope, Sort};
 use crate::device::search::refresh;
 use crate::journal::undo::reverse;
@@ -48,12 +48,7 @@ fn all_people() -> WriteSet {
                 let mut card = card(id, kind, "Ana", &format!("Roy {n:03}"));
                 card.status = status;
                 changes.cards.inserted.push(card);
-                changes.privates.inserted.push(UserPrivate {
-                    user: id,
-                    email: None,
-                    phone: None,
-                    identifier: None,
-                });
+                changes.privates.inserted.push(private(id));
                 let chosen = [TEAM, NORTH, EAST, WEST].into_iter().enumerate();
                 let chosen = chosen.filter(|(bit, _)| choice & (1 << bit) != 0);
                 let member = |(_, team)| TeamMember { team, user: id };

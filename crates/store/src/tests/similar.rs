@@ -10,7 +10,7 @@ use domain::search_key::fold;
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
-use super::world::{FIRM, FOUNDER, add_client, card, file, founding, memory, sort_key, submit, team, user};
+use super::world::{FIRM, FOUNDER, add_client, card, file, founding, memory, private, sort_key, submit, team, user};
 use crate::device::search::{Found, Loader, Scope, SearchQuery, complete, find, is_incomplete, missing, refresh};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
@@ -283,12 +283,7 @@ async fn others<S: Store>(store: &S) {
         .cards
         .inserted
         .push(card(SAM, Kind::Staff(Role::UserAdministrator), "Sam", "Hill"));
-    changes.privates.inserted.push(domain::people::UserPrivate {
-        user: SAM,
-        email: None,
-        phone: None,
-        identifier: None,
-    });
+    changes.privates.inserted.push(private(SAM));
     changes.members.inserted.push(TeamMember { team: NORTH, user: SAM });
     fill(store, &changes).await;
     let mut r = store.read().await.unwrap();
