@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/importer", &["domain"]),
     ("crates/mailer", &["domain"]),
     ("crates/store", &["domain"]),
+    ("crates/testkit", &["domain"]),
     (
         "tests",
         &["cli", "domain", "engine", "hub-core", "importer", "mailer", "store"],
@@ -37,6 +38,7 @@ const OURS: &[&str] = &[
     "importer",
     "mailer",
     "store",
+    "testkit",
     "tests",
     "xtask",
 ];

@@ -19,10 +19,10 @@ use reach::{area_code, country, dial_code, email, labels, phone, qualified_count
 use words::{Said, said};
 
 pub(crate) use others::{
-    Contact, contact, front_number, is_called_by, is_numbered_person, is_of_somebody_else, is_whole_name, mark,
+    Contact, contact, front_number, is_called_by, is_numbered_person, is_of_another_person, is_whole_name, mark,
     name_of_another, owner_of,
 };
-pub(crate) use people::names_somebody_else;
+pub(crate) use people::names_another_person;
 pub(crate) use words::{is_kind_of_phone, label_of};
 
 /// What a heading says.
@@ -183,7 +183,7 @@ pub(crate) fn is_kind_of_person(cell: &str) -> bool {
 }
 
 /// Whether a folded word is one for a person beside the client.
-pub(crate) fn is_somebody_else(word: &str) -> bool {
+pub(crate) fn is_another_person(word: &str) -> bool {
     said(word).contains(&Said::Somebody)
 }
 
@@ -212,7 +212,7 @@ fn of_heading(heading: &Heading) -> Option<Meaning> {
     if words.is_question() {
         return Some(Meaning::other());
     }
-    if words.of_somebody_else() {
+    if words.of_another_person() {
         return Some(Meaning::other());
     }
     if let Some(code) = area_code(&words) {
@@ -285,7 +285,7 @@ impl<'h> Words<'h> {
     }
 
     /// The columns of a manager, of a spouse, and of the second of two people.
-    fn of_somebody_else(&self) -> bool {
+    fn of_another_person(&self) -> bool {
         if self.has(Said::Somebody) || self.has(Said::InCharge) {
             return true;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::import::PhoneValue;
 use domain::phone::{self, Diagnostic, E164, Hints, Other, Reading, Region, Status};
 
-use crate::aliases::{label_of, names_somebody_else};
+use crate::aliases::{label_of, names_another_person};
 use crate::cells;
 use crate::check::add;
 use crate::field::Field;
@@ -216,7 +216,7 @@ impl PhoneColumn {
             return;
         }
         let row_says = self.label_from.map_or("", |from| record.cell(from).trim());
-        if names_somebody_else(row_says) {
+        if names_another_person(row_says) {
             self.leave_out(record, Some(row_says), found);
             return;
         }
@@ -266,12 +266,12 @@ impl PhoneColumn {
         record: Record<'_>,
         found: &mut Found<'_>,
     ) -> Option<Reading> {
-        let elses = |label: Option<&str>| label.is_some_and(names_somebody_else);
+        let elses = |label: Option<&str>| label.is_some_and(names_another_person);
         let before = reading.others.len();
         reading.others.retain(|other| !elses(other.label.as_deref()));
         // Words beside digits that are no number are no label.
         let unread = reading.e164.is_none() && reading.label.is_none();
-        let main = elses(reading.label.as_deref()) || (unread && names_somebody_else(raw));
+        let main = elses(reading.label.as_deref()) || (unread && names_another_person(raw));
         if !main && reading.others.len() == before {
             return Some(reading);
         }

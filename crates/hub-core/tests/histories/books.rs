@@ -8,7 +8,6 @@ use domain::command::{
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, TeamId, UserId};
 use domain::people::{Kind, Role, Status};
-use domain::teams::Team;
 use proptest::{prop_assert, prop_assert_eq};
 
 use crate::rules::{Case, tidy};
@@ -36,14 +35,7 @@ impl Case<'_> {
         let covered = book.members.iter().any(|user| self.state.is_active_staff(*user));
         self.refuse_if(!covered, "noActiveStaff");
         let after = &mut self.verdict.after;
-        let row = Team {
-            id: book.team,
-            name,
-            identifier: None,
-            description: String::new(),
-            is_default: false,
-            shared: false,
-        };
+        let row = testkit::team(book.team, &name);
         after.teams.insert(book.team, row);
         let inside = book.members.iter().copied().chain([newcomer]);
         after.members.extend(inside.map(|user| (book.team, user)));

@@ -398,18 +398,9 @@ impl Telling<'_> {
         if let Some(note) = &row.note {
             self.state.notes.insert(user, note.clone());
         }
-        self.state.privates.insert(
-            user,
-            private_of(
-                &row,
-                UserPrivate {
-                    user,
-                    email: None,
-                    phone: None,
-                    identifier: None,
-                },
-            ),
-        );
+        self.state
+            .privates
+            .insert(user, private_of(&row, testkit::private(user)));
         let emails = row.emails.iter().cloned().map(|e| (String::new(), Reach::Email(e)));
         let phones = row
             .phones
@@ -420,11 +411,8 @@ impl Telling<'_> {
             self.state.points.insert(
                 id,
                 ContactPoint {
-                    id,
-                    user,
-                    position,
                     label,
-                    reach,
+                    ..testkit::point(id, user, position, reach)
                 },
             );
         }
@@ -588,11 +576,8 @@ fn taken_over(state: &State, user: UserId, (row, ids): (&PersonRow, &NewIds)) ->
         after.points.insert(
             *id,
             ContactPoint {
-                id: *id,
-                user,
-                position,
                 label,
-                reach,
+                ..testkit::point(*id, user, position, reach)
             },
         );
     }

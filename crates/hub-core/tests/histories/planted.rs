@@ -8,8 +8,7 @@ use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{GroupId, TeamId, UserId};
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
 use domain::joining::{Joining, Terms};
-use domain::people::{ContactPoint, Kind, Reach, Role, Status, UserCard, UserPrivate};
-use domain::person_name::PersonName;
+use domain::people::{Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::teams::Team;
 use domain::username::Username;
 
@@ -49,45 +48,26 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
     let by = *state.cards.keys().next().unwrap();
     for ((given, family, kind, status, member), n) in people.into_iter().zip(0..) {
         let id = ids.user();
-        let name = PersonName::parse(given, family).unwrap();
-        more.cards.insert(
-            id,
-            UserCard {
-                id,
-                kind,
-                name,
-                middle_names: String::new(),
-                company: String::new(),
-                job_title: String::new(),
-                status,
-                created: now,
-            },
-        );
+        let card = UserCard {
+            status,
+            created: now,
+            ..testkit::card(id, kind, given, family)
+        };
+        more.cards.insert(id, card);
         let email = EmailAddress::parse(&format!("p{}@example.com", 10 * n)).unwrap();
         let phone = phone(n);
         let (identifier, number) = (Identifier::parse(&format!("CRM-{}", 10 * n)).ok(), phone.e164.clone());
         for (reach, position) in [(Reach::Email(email.clone()), 0), (Reach::Phone(phone), 1)] {
             let point = ids.point();
-            more.points.insert(
-                point,
-                ContactPoint {
-                    id: point,
-                    user: id,
-                    position,
-                    label: String::new(),
-                    reach,
-                },
-            );
+            more.points.insert(point, testkit::point(point, id, position, reach));
         }
-        more.privates.insert(
-            id,
-            UserPrivate {
-                user: id,
-                email: Some(email),
-                phone: number,
-                identifier,
-            },
-        );
+        let private = UserPrivate {
+            email: Some(email),
+            phone: number,
+            identifier,
+            ..testkit::private(id)
+        };
+        more.privates.insert(id, private);
         if member {
             more.members.insert((team, id));
         }
@@ -112,17 +92,11 @@ pub(crate) fn planted(state: &State, ids: &mut Ids, now: DateTime<Utc>) -> State
     ] {
         let id = TeamId(ids.uuid());
         let identifier = TeamIdentifier::parse(identifier).ok();
-        more.teams.insert(
-            id,
-            Team {
-                id,
-                name: name.into(),
-                identifier,
-                description: String::new(),
-                is_default: false,
-                shared: false,
-            },
-        );
+        let team = Team {
+            identifier,
+            ..testkit::team(id, name)
+        };
+        more.teams.insert(id, team);
         more.members
             .extend(staff.iter().filter(|_| covered).map(|user| (id, *user)));
     }

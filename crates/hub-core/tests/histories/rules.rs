@@ -208,21 +208,14 @@ impl Case<'_> {
         after.privates.insert(
             founder,
             UserPrivate {
-                user: founder,
                 email: Some(act.email.clone()),
-                phone: None,
-                identifier: None,
+                ..testkit::private(founder)
             },
         );
         put_point(after, act.email_point, founder, 0, Reach::Email(act.email.clone()));
-        let name = tidy(&act.team_name);
         let team = Team {
-            id: act.team,
-            name,
-            identifier: None,
-            description: String::new(),
             is_default: true,
-            shared: false,
+            ..testkit::team(act.team, &tidy(&act.team_name))
         };
         after.teams.insert(team.id, team);
         after.members.insert((act.team, founder));

@@ -17,12 +17,9 @@ impl Case<'_> {
             act.identifier.as_ref().map(|i| i.as_str()),
         );
         let team = Team {
-            id: act.team,
-            name: tidy(&act.name),
             identifier: act.identifier.clone(),
             description: act.description.trim().to_owned(),
-            is_default: false,
-            shared: false,
+            ..testkit::team(act.team, &tidy(&act.name))
         };
         self.verdict.after.teams.insert(act.team, team);
         self.join(act.team, &act.members);

@@ -42,7 +42,7 @@ pub(super) fn said_around(text: &str, behind: bool, before: bool) -> Said {
             true => Said::Nothing,
             false => Said::Words,
         };
-        let doubt = words(name).any(|word| is_somebody_else(&word));
+        let doubt = words(name).any(|word| is_another_person(&word));
         let said = if doubt { Said::Doubt } else { said };
         return said.max(said_beside(head, behind, false));
     }
@@ -68,7 +68,7 @@ fn said_beside(text: &str, behind: bool, before: bool) -> Said {
             .map_or(group.len(), |(at, _)| at + 1);
         let (inside, after) = group.split_at_checked(end).unwrap_or((group, ""));
         for word in words(inside) {
-            let doubt = is_somebody_else(&word) || is_out_of_use(&word);
+            let doubt = is_another_person(&word) || is_out_of_use(&word);
             said = said.max(if doubt { Said::Doubt } else { Said::Words });
         }
         rest = after;
@@ -90,7 +90,7 @@ pub(super) fn is_other_scheme(part: &str) -> bool {
 
 /// Whether the name of a value in a program's list says that it is another person's.
 pub(super) fn is_doubtful_key(key: &str) -> bool {
-    words(&key.replace('_', " ")).any(|word| is_somebody_else(&word) || is_out_of_use(&word))
+    words(&key.replace('_', " ")).any(|word| is_another_person(&word) || is_out_of_use(&word))
 }
 
 /// Words, folded; marks between them are none.
@@ -116,8 +116,8 @@ fn is_label(word: &str) -> bool {
             .is_some_and(|word| LABELS.contains(&word))
 }
 
-fn is_somebody_else(word: &str) -> bool {
-    COPIES.contains(&word) || crate::aliases::is_somebody_else(word)
+fn is_another_person(word: &str) -> bool {
+    COPIES.contains(&word) || crate::aliases::is_another_person(word)
 }
 
 fn is_out_of_use(word: &str) -> bool {

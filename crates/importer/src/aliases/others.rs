@@ -69,10 +69,10 @@ pub(crate) fn name_of_another(text: &str) -> Option<NameOfAnother> {
 }
 
 /// Whether the name of a group of columns says that they are another person's: "Spouse", "Person 2".
-pub(crate) fn is_of_somebody_else(text: &str) -> bool {
+pub(crate) fn is_of_another_person(text: &str) -> bool {
     let heading = Heading::read_numbered(text);
     let words = Words::of(&heading);
-    words.of_somebody_else() || name_of_another(text).is_some()
+    words.of_another_person() || name_of_another(text).is_some()
 }
 
 /// Whether a heading is a contact's, and how surely.

@@ -55,7 +55,7 @@ pub(super) const PEOPLE: &str = "\
 
 /// Whether a text names another person as the owner: `Assistant`, `(wife)`, `Mum's mobile`,
 /// `Sekretariat`.
-pub(crate) fn names_somebody_else(text: &str) -> bool {
+pub(crate) fn names_another_person(text: &str) -> bool {
     let heading = super::heading::Heading::read(text);
     heading
         .words()
@@ -64,7 +64,7 @@ pub(crate) fn names_somebody_else(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::names_somebody_else;
+    use super::names_another_person;
 
     #[test]
     fn words_for_other_people() {
@@ -102,13 +102,13 @@ mod tests {
             "zus",
             "Handy Ehefrau",
         ] {
-            assert!(names_somebody_else(text), "{text}");
+            assert!(names_another_person(text), "{text}");
         }
         for text in [
             "", "Mobile", "Work Fax", "privat", "Büro", "Jane", "direct", "Zentrale", "casa", "thuis", "bureau",
             "main", "Service", "F", "Sonja", "Mariana", "Sales", "Vertrieb",
         ] {
-            assert!(!names_somebody_else(text), "{text}");
+            assert!(!names_another_person(text), "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use domain::email::EmailAddress;
 
 use super::{Checker, add};
-use crate::aliases::names_somebody_else;
+use crate::aliases::names_another_person;
 use crate::issue::IssueCode;
 use crate::placeholder::is_placeholder;
 use crate::table::Record;
@@ -28,7 +28,7 @@ impl Checker<'_> {
                 continue;
             }
             let whose = label_from.map_or("", |from| record.cell(from).trim());
-            if names_somebody_else(whose) {
+            if names_another_person(whose) {
                 self.say(record, column, IssueCode::OfSomebodyElse, raw);
                 let (raw, whose) = (domain::text::clean_line(raw), domain::text::clean_line(whose));
                 remarks.push(format!("E-mail in the file: {raw} ({whose})"));

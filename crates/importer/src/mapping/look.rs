@@ -110,7 +110,7 @@ fn look_at(look: &mut Look, text: &str) {
     look.local_numbers += usize::from((4..=8).contains(&digits) && !code.starts_with(['0', '+']));
     look.labels += usize::from(text.contains(":::") || text.starts_with("* "));
     look.persons += usize::from(crate::aliases::is_kind_of_person(text));
-    let somebody = text.len() <= 40 && crate::aliases::names_somebody_else(text);
+    let somebody = text.len() <= 40 && crate::aliases::names_another_person(text);
     look.others += usize::from(somebody);
     look.kinds += usize::from(!somebody && text.len() <= 40 && crate::aliases::is_kind_of_phone(text));
 }

@@ -23,7 +23,7 @@ pub(super) fn others(drafts: &mut [Draft], table: &Table) {
 /// Columns under "Spouse" in the row above the header.
 fn groups(drafts: &mut [Draft], table: &Table) {
     for (draft, column) in drafts.iter_mut().zip(table.columns()) {
-        if column.group.as_deref().is_some_and(aliases::is_of_somebody_else) {
+        if column.group.as_deref().is_some_and(aliases::is_of_another_person) {
             draft.give_away();
         }
     }

@@ -1,5 +1,5 @@
-//! Files whose lines are quoted as a whole, so that each is one cell: `"Name,Email,Phone"` over `"Ann
-//! Lee,ann@example.com,"`.
+//! Files whose lines are quoted as a whole, so that each is one cell:
+//! `"Name,Email,Phone"` over `"Ann Lee,ann@example.com,"`.
 
 use super::{FileProblem, Raw};
 use crate::progress::Progress;

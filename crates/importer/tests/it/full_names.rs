@@ -66,7 +66,7 @@ fn a_full_name_is_no_part_of_one() {
 }
 
 #[test]
-fn a_company_is_nobodys_given_name() {
+fn a_company_is_not_a_given_name() {
     for (header, row, name) in [
         (
             "Naam;Voorletters;Achternaam;E-mail",

@@ -188,7 +188,7 @@ fn people_called_null_and_nan_keep_their_names() {
 }
 
 #[test]
-fn zeros_are_nobodys_identifier() {
+fn zeros_are_not_an_identifier() {
     for (identifier, expect) in [
         ("0", None),
         ("0.0", None),

@@ -215,7 +215,7 @@ fn relatives_and_roles_are_never_the_client() {
 }
 
 #[test]
-fn a_contact_beside_a_client_with_a_name_is_somebody_else() {
+fn a_contact_beside_a_named_client_is_another_person() {
     for (email, phone) in [
         ("Ansprechpartner E-Mail", "Ansprechpartner Telefon"),
         ("E-Mail Kontaktperson", "Kontaktperson Telefon"),

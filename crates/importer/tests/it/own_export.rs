@@ -529,7 +529,7 @@ fn each_hard_case_comes_back() {
 }
 
 #[test]
-fn what_somebody_changes_in_the_file_is_taken() {
+fn changes_made_in_the_file_are_imported() {
     let teams = teams(100);
     let person = plain(0, |person| {
         person.private.phone = E164::parse("+442079460187");

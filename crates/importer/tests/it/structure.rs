@@ -86,7 +86,7 @@ fn a_small_second_table_is_told() {
 }
 
 #[test]
-fn sums_are_nobody() {
+fn sums_are_not_people() {
     for (text, names) in [
         (
             "Name;E-Mail;Telefon;Umsatz\nEva Maier;e@x.example;030 2312500;100\nSumme;;1;100\nGesamt;1;1;\

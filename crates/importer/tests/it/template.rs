@@ -57,7 +57,7 @@ fn the_example_imports_without_a_word() {
 }
 
 #[test]
-fn nobody_in_the_example_can_be_reached() {
+fn people_in_the_example_cannot_be_reached() {
     let place = |field| {
         Field::TEMPLATE
             .iter()

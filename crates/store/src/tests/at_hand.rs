@@ -67,7 +67,7 @@ async fn pins_stay_in_their_order_and_the_last_opened_come_first() {
 }
 
 #[tokio::test]
-async fn who_has_no_record_any_more_is_at_nobodys_hand() {
+async fn people_without_a_record_are_not_kept_at_hand() {
     let store = memory().await;
     let mut w = store.write().await.unwrap();
     submit(&mut w, "createFirm", &founding()).await.unwrap();

@@ -21,7 +21,7 @@ async fn content(store: &Sqlite) -> u64 {
 }
 
 #[tokio::test]
-async fn a_copy_is_one_moment_of_the_file_and_has_its_key() {
+async fn a_copy_is_a_snapshot_with_the_same_key() {
     let folder = tempfile::tempdir().unwrap();
     let store = file(&folder).await;
     founded(&store, 60).await;
@@ -59,7 +59,7 @@ async fn a_copy_is_one_moment_of_the_file_and_has_its_key() {
 }
 
 #[tokio::test]
-async fn a_copy_that_is_not_wanted_any_more_stops() {
+async fn a_cancelled_copy_stops() {
     let folder = tempfile::tempdir().unwrap();
     let store = file(&folder).await;
     founded(&store, 300).await;
@@ -92,7 +92,7 @@ async fn a_file_in_use_is_not_moved_away() {
 }
 
 #[tokio::test]
-async fn what_is_no_firm_or_torn_is_damaged() {
+async fn a_torn_file_or_one_without_a_firm_is_damaged() {
     let folder = tempfile::tempdir().unwrap();
     let store = file(&folder).await;
     founded(&store, 300).await;

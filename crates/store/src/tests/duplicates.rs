@@ -1,4 +1,4 @@
-//! Pairs that may be one person: what a look at everybody by everybody finds, the scan of a firm
+//! Pairs that may be one person: what a comparison of all people with all others finds, the scan of a firm
 //! and the search index find too.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,10 +7,10 @@ use domain::change::WriteSet;
 use domain::duplicates::{Evidence, Key, Lane, Likely, Merged, NotSame, Pair, keys, lane, pairs};
 use domain::email::EmailAddress;
 use domain::ids::{PointId, UserId};
-use domain::people::{ContactPoint, Kind, Person, Reach, Role, Status};
+use domain::people::{Kind, Person, Reach, Role, Status};
 use uuid::Uuid;
 
-use super::world::{FIRM, FOUNDER, add_client, card, founding, memory, phone, sort_key, submit, user};
+use super::world::{FIRM, FOUNDER, add_client, card, founding, memory, phone, point, private, sort_key, submit, user};
 use crate::device::duplicates::{Scan, judged, likely};
 use crate::device::overview::overview;
 use crate::device::search::{Loader, refresh};
@@ -56,10 +56,9 @@ fn population() -> WriteSet {
         .inserted
         .push(card(sam, Kind::Staff(Role::Staff), "Ana", "Roy"));
     changes.privates.inserted.push(domain::people::UserPrivate {
-        user: sam,
         email: EmailAddress::parse("sam@example.com").ok(),
         phone: domain::phone::E164::parse("+441134960107"),
-        identifier: None,
+        ..private(sam)
     });
     changes
 }
@@ -87,7 +86,7 @@ async fn scan(q: &mut impl Query, names: bool) -> Vec<Likely> {
     judged(q, FIRM, scan.held().pairs()).await.unwrap()
 }
 
-async fn everybody(q: &mut impl Query) -> BTreeMap<UserId, Person> {
+async fn all_people(q: &mut impl Query) -> BTreeMap<UserId, Person> {
     let ids: Vec<UserId> = (0..240)
         .map(user)
         .chain([FOUNDER, UserId(Uuid::from_u128(0x11))])
@@ -97,7 +96,7 @@ async fn everybody(q: &mut impl Query) -> BTreeMap<UserId, Person> {
     all
 }
 
-/// Everybody against everybody of their side.
+/// Compares all people of a side with each other.
 fn naive(all: &BTreeMap<UserId, Person>, names: bool) -> BTreeMap<Pair, (Lane, BTreeSet<Key>)> {
     let mut found = BTreeMap::new();
     for staff in [true, false] {
@@ -120,10 +119,10 @@ fn by_pair(likely: Vec<Likely>) -> BTreeMap<Pair, (Lane, BTreeSet<Key>)> {
 }
 
 #[tokio::test]
-async fn what_everybody_against_everybody_finds() {
+async fn a_scan_finds_the_pairs_of_a_full_comparison() {
     let store = filled().await;
     let mut q = store.read().await.unwrap();
-    let all = everybody(&mut q).await;
+    let all = all_people(&mut q).await;
     for names in [false, true] {
         let found = scan(&mut q, names).await;
         let mut order: Vec<Lane> = found.iter().map(|likely| likely.lane).collect();
@@ -169,13 +168,12 @@ async fn a_pair_stays_away_until_it_shares_something_new() {
     // Both get a number nobody else has.
     let mut number = WriteSet::default();
     for (n, who) in [(1, pair.low), (2, pair.high)] {
-        number.points.inserted.push(ContactPoint {
-            id: PointId(Uuid::from_u128(n)),
-            user: who,
-            position: 9,
-            label: String::new(),
-            reach: Reach::Phone(phone("020 7946 0999", Some("+442079460999"))),
-        });
+        number.points.inserted.push(point(
+            PointId(Uuid::from_u128(n)),
+            who,
+            9,
+            Reach::Phone(phone("020 7946 0999", Some("+442079460999"))),
+        ));
     }
     submit(&mut w, "editProfile", &number).await.unwrap();
     refresh(&mut w, FIRM, &[pair.low, pair.high], &sort_key).await.unwrap();
@@ -184,7 +182,7 @@ async fn a_pair_stays_away_until_it_shares_something_new() {
 }
 
 #[tokio::test]
-async fn a_record_that_went_leads_to_the_one_it_went_into() {
+async fn a_merged_record_leads_to_the_one_it_became_part_of() {
     let store = filled().await;
     let mut w = store.write().await.unwrap();
     for (other, into) in [(1, 2), (2, 3), (4, 3)] {

@@ -8,13 +8,15 @@ use domain::duplicates::{Evidence, Merged, NotSame, Pair};
 use domain::email::EmailAddress;
 use domain::ids::FirmId;
 use domain::invitation::{InvitationRecord, InvitationType};
-use domain::people::{Kind, UserPrivate};
+use domain::people::Kind;
 use domain::settings::{InvitationRule, Settings};
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::story::NORTH;
-use super::world::{FIRM, FOUNDER, TEAM, card, file, founded, founding, memory, now, phone, submit, team, user};
+use super::world::{
+    FIRM, FOUNDER, TEAM, card, file, founded, founding, memory, now, phone, private, submit, team, user,
+};
 use crate::journal::touched::rewritten;
 use crate::journal::undo::{ChangedSince, changed_since, reverse};
 use crate::journal::{Image, Journal};
@@ -36,20 +38,14 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
             .cards
             .inserted
             .push(card(user(n), Kind::Client, "No", "Address"));
-        changes.privates.inserted.push(UserPrivate {
-            user: user(n),
-            email: None,
-            phone: None,
-            identifier: None,
-        });
+        changes.privates.inserted.push(private(user(n)));
     }
-    let mut point = domain::people::ContactPoint {
-        id: domain::ids::PointId(Uuid::from_u128(0x99)),
-        user: user(81),
-        position: 0,
-        label: String::new(),
-        reach: domain::people::Reach::Phone(phone("0113 496 0099", Some("+441134960099"))),
-    };
+    let mut point = super::world::point(
+        domain::ids::PointId(Uuid::from_u128(0x99)),
+        user(81),
+        0,
+        domain::people::Reach::Phone(phone("0113 496 0099", Some("+441134960099"))),
+    );
     changes.points.inserted.push(point.clone());
     let pair = Pair::of(user(1), user(2)).unwrap();
     let not_same = NotSame {

@@ -82,7 +82,7 @@ async fn on_a_file() {
 }
 
 #[tokio::test]
-async fn a_note_about_somebody_who_is_gone_is_a_stray() {
+async fn a_note_about_a_deleted_person_is_a_stray() {
     let store = memory().await;
     founded(&store, 3).await;
     let mut w = store.write().await.unwrap();
@@ -101,7 +101,7 @@ async fn a_note_about_somebody_who_is_gone_is_a_stray() {
 
 /// The first program noted images without company and middle names.
 #[tokio::test]
-async fn images_from_before_say_nothing_of_them() {
+async fn older_journal_images_lack_the_new_fields() {
     let store = memory().await;
     founded(&store, 3).await;
     let mut w = store.write().await.unwrap();
@@ -123,7 +123,7 @@ async fn images_from_before_say_nothing_of_them() {
 }
 
 #[tokio::test]
-async fn a_company_is_found_and_put_in_order() {
+async fn a_company_can_be_searched_and_sorted_by() {
     let store = memory().await;
     founded(&store, 0).await;
     let mut w = store.write().await.unwrap();

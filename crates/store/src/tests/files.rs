@@ -197,7 +197,7 @@ async fn again(store: &Sqlite) -> Sqlite {
 #[cfg(debug_assertions)]
 #[tokio::test]
 #[should_panic(expected = "asks for another")]
-async fn nobody_holds_two_transactions() {
+async fn a_task_cannot_hold_two_transactions() {
     let folder = tempfile::tempdir().unwrap();
     let store = file(&folder).await;
     let _one = store.read().await.unwrap();

@@ -12,7 +12,7 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{
-    FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, phone, sort_key, submit, team, user,
+    FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, phone, private, sort_key, submit, team, user,
 };
 use crate::device::search::{Found, Loader, Matched, Scope, SearchQuery, find, forget, forget_gone, missing, refresh};
 use crate::port::{Execute, Query, Store};
@@ -60,12 +60,7 @@ fn population() -> WriteSet {
         .cards
         .inserted
         .push(card(user(9_000), Kind::Staff(Role::Staff), "Sam", "Hill"));
-    let private = domain::people::UserPrivate {
-        user: user(9_000),
-        email: None,
-        phone: None,
-        identifier: None,
-    };
+    let private = private(user(9_000));
     changes.privates.inserted.push(private);
     changes.members.inserted.push(TeamMember {
         team: NORTH,
@@ -377,7 +372,7 @@ async fn lines_follow_their_records() {
 }
 
 #[tokio::test]
-async fn clients_of_the_same_name_hide_no_colleague() {
+async fn clients_of_the_same_name_do_not_hide_a_colleague() {
     let store = memory().await;
     let mut w = store.write().await.unwrap();
     submit(&mut w, "createFirm", &founding()).await.unwrap();
@@ -390,12 +385,7 @@ async fn clients_of_the_same_name_hide_no_colleague() {
         .cards
         .inserted
         .push(card(zara, Kind::Staff(Role::Staff), "Zara", "Smith"));
-    changes.privates.inserted.push(domain::people::UserPrivate {
-        user: zara,
-        email: None,
-        phone: None,
-        identifier: None,
-    });
+    changes.privates.inserted.push(private(zara));
     submit(&mut w, "importPeople", &changes).await.unwrap();
     let mut loader = Loader::new(&changes, &sort_key);
     while loader.slice(&mut w).await.unwrap().is_some() {}

@@ -209,21 +209,21 @@ pub(super) async fn people_and_teams<S: Store>(store: &S) {
 }
 
 #[tokio::test]
-async fn what_is_told_is_read_back_and_undone() {
+async fn notices_are_read_back_and_withdrawn() {
     told_and_read(&memory().await).await;
     let folder = tempfile::tempdir().unwrap();
     told_and_read(&file(&folder).await).await;
 }
 
 #[tokio::test]
-async fn who_hears_what() {
+async fn audiences_of_notices() {
     people_and_teams(&memory().await).await;
     let folder = tempfile::tempdir().unwrap();
     people_and_teams(&file(&folder).await).await;
 }
 
 #[test]
-fn settings_from_before_there_was_a_welcome_are_read() {
+fn settings_without_a_welcome_are_read() {
     let read = |json: &str| Image::parse(&FIRM_SETTINGS, Held::Row, &serde_json::from_str(json).unwrap());
     let texts = |image: Image| image.0.len();
     assert_eq!(read(r#"["email","optional",1,0,"Hello"]"#).map(texts), Some(5));

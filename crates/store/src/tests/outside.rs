@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use domain::change::WriteSet;
 use domain::groups::{ClientGroup, GroupMember};
 use domain::ids::{GroupId, TeamId, UserId};
-use domain::people::{Kind, Role, Status, UserCard, UserPrivate};
+use domain::people::{Kind, Role, Status, UserCard};
 use domain::phone::Region;
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
-use super::world::{FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, sort_key, submit, team, user};
+use super::world::{
+    FIRM, FOUNDER, TEAM, add_client, card, file, founding, memory, private, sort_key, submit, team, user,
+};
 use crate::device::lists::{self, ListQuery, ListScope, Outside, Side, Sort};
 use crate::device::search::{MOST, Scope, SearchQuery, find, refresh};
 use crate::port::{Execute, Query, Store};
@@ -36,12 +38,7 @@ async fn firm<S: Store>(store: &S) {
         status: Status::Pending,
         ..card(user(LEE), staff, "Lee", "Roy")
     });
-    made.privates.inserted.extend([SAM, LEE].map(|n| UserPrivate {
-        user: user(n),
-        email: None,
-        phone: None,
-        identifier: None,
-    }));
+    made.privates.inserted.extend([SAM, LEE].map(|n| private(user(n))));
     made.teams.inserted.push(team(BIG, "Big", false));
     let inside = (0..ROYS - FEW).chain([LEE]).map(user);
     made.members
@@ -72,7 +69,7 @@ async fn users(r: &mut impl Query, list: &ListQuery) -> BTreeSet<UserId> {
     rows.into_iter().map(|row| row.user).collect()
 }
 
-async fn neither_members_nor_those_who_left<S: Store>(store: &S) {
+async fn neither_members_nor_inactive_people<S: Store>(store: &S) {
     firm(store).await;
     let mut r = store.read().await.unwrap();
     let clients: BTreeSet<UserId> = (ROYS - FEW..ROYS - 1).map(user).collect();
@@ -133,12 +130,12 @@ async fn neither_members_nor_those_who_left<S: Store>(store: &S) {
 }
 
 #[tokio::test]
-async fn only_who_can_still_come_in_memory() {
-    neither_members_nor_those_who_left(&memory().await).await;
+async fn only_people_who_can_be_added_in_memory() {
+    neither_members_nor_inactive_people(&memory().await).await;
 }
 
 #[tokio::test]
-async fn only_who_can_still_come_on_a_file() {
+async fn only_people_who_can_be_added_on_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    neither_members_nor_those_who_left(&file(&folder).await).await;
+    neither_members_nor_inactive_people(&file(&folder).await).await;
 }

@@ -72,7 +72,7 @@ async fn on_a_file() {
 }
 
 #[tokio::test]
-async fn a_picture_of_somebody_who_is_gone_is_a_stray() {
+async fn a_picture_of_a_deleted_person_is_a_stray() {
     let store = memory().await;
     founded(&store, 3).await;
     let mut w = store.write().await.unwrap();

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use domain::change::WriteSet;
 use domain::ids::{TeamId, UserId};
-use domain::people::{Kind, Person, Role, Status, UserPrivate};
+use domain::people::{Kind, Person, Role, Status};
 use domain::teams::{Team, TeamMember};
 use domain::visibility::{Through, is_contact};
 use uuid::Uuid;
 
-use super::world::{FIRM, FOUNDER, TEAM, card, command, file, founding, memory, sort_key, submit, team, user};
+use super::world::{FIRM, FOUNDER, TEAM, card, command, file, founding, memory, private, sort_key, submit, team, user};
 use crate::device::lists::{self, ListQuery, ListScope, Sort};
 use crate::device::search::refresh;
 use crate::journal::undo::reverse;
@@ -25,7 +25,7 @@ const WEST: TeamId = TeamId(Uuid::from_u128(0x23));
 const OPEN: [TeamId; 2] = [NORTH, EAST];
 
 /// Every kind of person in every state in every choice of the four teams.
-fn everybody() -> WriteSet {
+fn all_people() -> WriteSet {
     let mut changes = WriteSet::default();
     for (id, name) in [(NORTH, "North"), (EAST, "East"), (WEST, "West")] {
         changes.teams.inserted.push(Team {
@@ -48,12 +48,7 @@ fn everybody() -> WriteSet {
                 let mut card = card(id, kind, "Ana", &format!("Roy {n:03}"));
                 card.status = status;
                 changes.cards.inserted.push(card);
-                changes.privates.inserted.push(UserPrivate {
-                    user: id,
-                    email: None,
-                    phone: None,
-                    identifier: None,
-                });
+                changes.privates.inserted.push(private(id));
                 let chosen = [TEAM, NORTH, EAST, WEST].into_iter().enumerate();
                 let chosen = chosen.filter(|(bit, _)| choice & (1 << bit) != 0);
                 let member = |(_, team)| TeamMember { team, user: id };
@@ -67,7 +62,7 @@ fn everybody() -> WriteSet {
 async fn every_list_is_what_the_rule_says<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();
     submit(&mut w, "createFirm", &founding()).await.unwrap();
-    let all = everybody();
+    let all = all_people();
     submit(&mut w, "editProfile", &all).await.unwrap();
     let ids: Vec<UserId> = all.cards.inserted.iter().map(|c| c.id).chain([FOUNDER]).collect();
     refresh(&mut w, FIRM, &ids, &sort_key).await.unwrap();
@@ -133,7 +128,7 @@ async fn every_list_is_what_the_rule_says_in_a_file() {
 
 /// A team that went and one that changed before teams could be open come back closed.
 #[tokio::test]
-async fn images_of_before_come_back() {
+async fn older_journal_images_can_be_reversed() {
     let store = memory().await;
     let mut w = store.write().await.unwrap();
     submit(&mut w, "createFirm", &founding()).await.unwrap();

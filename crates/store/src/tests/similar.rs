@@ -10,7 +10,7 @@ use domain::search_key::fold;
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
-use super::world::{FIRM, FOUNDER, add_client, card, file, founding, memory, sort_key, submit, team, user};
+use super::world::{FIRM, FOUNDER, add_client, card, file, founding, memory, private, sort_key, submit, team, user};
 use crate::device::search::{Found, Loader, Scope, SearchQuery, complete, find, is_incomplete, missing, refresh};
 use crate::port::{Execute, Query, Store};
 use crate::records::people::people;
@@ -119,7 +119,7 @@ async fn fill<S: Store>(store: &S, changes: &WriteSet) {
     w.commit().await.unwrap();
 }
 
-async fn finds_who_may_be_meant<S: Store>(store: &S, scope: Scope) {
+async fn finds_mistyped_names<S: Store>(store: &S, scope: Scope) {
     let (changes, names) = clients(3, 1_200);
     fill(store, &changes).await;
     let mut r = store.read().await.unwrap();
@@ -168,19 +168,19 @@ async fn finds_who_may_be_meant<S: Store>(store: &S, scope: Scope) {
 }
 
 #[tokio::test]
-async fn finds_who_may_be_meant_in_memory() {
-    finds_who_may_be_meant(&memory().await, Scope::Everyone).await;
+async fn finds_mistyped_names_in_memory() {
+    finds_mistyped_names(&memory().await, Scope::Everyone).await;
 }
 
 #[tokio::test]
-async fn finds_who_may_be_meant_in_a_file() {
+async fn finds_mistyped_names_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    finds_who_may_be_meant(&file(&folder).await, Scope::Everyone).await;
+    finds_mistyped_names(&file(&folder).await, Scope::Everyone).await;
 }
 
 #[tokio::test]
-async fn finds_who_may_be_meant_among_few_contacts() {
-    finds_who_may_be_meant(&memory().await, Scope::ContactsOf(FOUNDER)).await;
+async fn finds_mistyped_names_among_few_contacts() {
+    finds_mistyped_names(&memory().await, Scope::ContactsOf(FOUNDER)).await;
 }
 
 async fn near_words(q: &mut impl Query) -> BTreeSet<String> {
@@ -194,7 +194,7 @@ async fn near_words(q: &mut impl Query) -> BTreeSet<String> {
 }
 
 #[tokio::test]
-async fn words_go_with_the_last_line_that_has_them() {
+async fn words_are_forgotten_with_their_last_line() {
     let store = memory().await;
     let mut changes = WriteSet::default();
     add_client(&mut changes, 1, "Ottoline", "Brightwell");
@@ -283,12 +283,7 @@ async fn others<S: Store>(store: &S) {
         .cards
         .inserted
         .push(card(SAM, Kind::Staff(Role::UserAdministrator), "Sam", "Hill"));
-    changes.privates.inserted.push(domain::people::UserPrivate {
-        user: SAM,
-        email: None,
-        phone: None,
-        identifier: None,
-    });
+    changes.privates.inserted.push(private(SAM));
     changes.members.inserted.push(TeamMember { team: NORTH, user: SAM });
     fill(store, &changes).await;
     let mut r = store.read().await.unwrap();
@@ -320,18 +315,18 @@ async fn others<S: Store>(store: &S) {
 }
 
 #[tokio::test]
-async fn others_are_everybody_but_ones_own_people_in_memory() {
+async fn others_are_all_but_contacts_and_colleagues_in_memory() {
     others(&memory().await).await;
 }
 
 #[tokio::test]
-async fn others_are_everybody_but_ones_own_people_in_a_file() {
+async fn others_are_all_but_contacts_and_colleagues_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     others(&file(&folder).await).await;
 }
 
 #[tokio::test]
-async fn lines_that_an_update_took_away_are_written_at_opening() {
+async fn lines_that_an_update_deleted_are_written_at_opening() {
     let store = memory().await;
     let (changes, _) = clients(9, 300);
     fill(&store, &changes).await;

@@ -11,8 +11,8 @@ use domain::teams::TeamMember;
 use uuid::Uuid;
 
 use super::world::{
-    FIRM, FOUNDER, TEAM, add_client, card, clients, command, file, founded, founding, line, memory, now, phone, submit,
-    team, user,
+    FIRM, FOUNDER, TEAM, add_client, card, clients, command, file, founded, founding, line, memory, now, phone,
+    private, submit, team, user,
 };
 use crate::device::overview::overview;
 use crate::device::settings::{self, RunningImport};
@@ -139,12 +139,7 @@ async fn a_second_team<S: Store>(store: &S) {
         .push(card(user(301), Kind::Staff(Role::Staff), "Pia", "Wolf"));
     changes.cards.inserted[1].status = Status::Pending;
     for n in [300, 301] {
-        let private = domain::people::UserPrivate {
-            user: user(n),
-            email: None,
-            phone: None,
-            identifier: None,
-        };
+        let private = private(user(n));
         changes.privates.inserted.push(private);
     }
     for id in [user(300), user(301), user(7), user(8)] {

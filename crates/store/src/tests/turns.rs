@@ -204,7 +204,7 @@ async fn a_turn_is_waited_for_and_not_for_ever() {
 }
 
 #[tokio::test]
-async fn who_waits_comes_before_who_has_just_written() {
+async fn a_waiting_program_goes_before_the_last_writer() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (turns(&folder), turns(&folder));
     let order = Arc::new(Mutex::new(Vec::new()));
@@ -248,7 +248,7 @@ async fn a_turn_counts_on_the_file_that_has_the_name() {
 }
 
 #[tokio::test]
-async fn who_replaces_a_file_keeps_those_out_who_open_it() {
+async fn a_file_being_replaced_cannot_be_opened() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (turns(&folder), turns(&folder));
     let short = Duration::from_millis(5);

@@ -141,7 +141,7 @@ async fn what_changed_since_is_named() {
 }
 
 #[tokio::test]
-async fn undo_says_who_took_an_address_meanwhile() {
+async fn undo_names_the_new_holder_of_an_address() {
     let store = memory().await;
     let import = founded(&store, 60).await["import"];
     let mut w = store.write().await.unwrap();

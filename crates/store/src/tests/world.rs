@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use domain::change::WriteSet;
 use domain::email::EmailAddress;
-use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
-use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
+use domain::people::{ContactPoint, Kind, Reach, Role, UserPrivate};
 use domain::person_name::PersonName;
-use domain::phone::{E164, Region, Status as PhoneStatus};
+use domain::phone::E164;
 use domain::teams::{Team, TeamMember};
+pub(super) use testkit::{card, now, phone, point, private};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -24,10 +23,6 @@ use crate::{Memory, Sqlite};
 pub(super) const FIRM: FirmId = FirmId(Uuid::from_u128(1));
 pub(super) const FOUNDER: UserId = UserId(Uuid::from_u128(0x10));
 pub(super) const TEAM: TeamId = TeamId(Uuid::from_u128(0x20));
-
-pub(super) fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_800_000_000, 123_000).unwrap()
-}
 
 pub(super) fn key() -> Key {
     Key::new([7; 32])
@@ -51,42 +46,10 @@ pub(super) fn command(seq: i64) -> CommandId {
     CommandId(Uuid::from_u128(0x100_0000 + u128::try_from(seq).unwrap()))
 }
 
-pub(super) fn name(given: &str, family: &str) -> PersonName {
-    PersonName::parse(given, family).unwrap()
-}
-
 pub(super) fn sort_key(name: &PersonName) -> Vec<u8> {
     format!("{}\0{}", name.family(), name.given())
         .to_lowercase()
         .into_bytes()
-}
-
-pub(super) fn card(id: UserId, kind: Kind, given: &str, family: &str) -> UserCard {
-    let status = if kind.is_staff() { Status::Active } else { Status::Quiet };
-    UserCard {
-        id,
-        kind,
-        name: name(given, family),
-        middle_names: String::new(),
-        company: String::new(),
-        job_title: String::new(),
-        status,
-        created: now(),
-    }
-}
-
-pub(super) fn phone(raw: &str, e164: Option<&str>) -> PhoneValue {
-    PhoneValue {
-        raw: raw.to_owned(),
-        e164: e164.map(|n| E164::parse(n).unwrap()),
-        ext: None,
-        status: if e164.is_some() {
-            PhoneStatus::Ok
-        } else {
-            PhoneStatus::Error
-        },
-        label: None,
-    }
 }
 
 /// A client with an address, a number and an identifier, in the default team.
@@ -96,23 +59,20 @@ pub(super) fn add_client(changes: &mut WriteSet, n: u128, given: &str, family: &
     let number = format!("+4420794600{:02}", n % 100);
     changes.cards.inserted.push(card(id, Kind::Client, given, family));
     changes.privates.inserted.push(UserPrivate {
-        user: id,
         email: Some(email.clone()),
         phone: E164::parse(&number),
         identifier: Some(Identifier::parse(&format!("CRM-{n:06}")).unwrap()),
+        ..private(id)
     });
     let reaches = [
         Reach::Email(email),
         Reach::Phone(phone(&format!("020 7946 00{:02}", n % 100), Some(&number))),
     ];
     for (position, reach) in (0_u16..).zip(reaches) {
-        let point = PointId(Uuid::from_u128(id.0.as_u128() * 16 + u128::from(position)));
+        let key = PointId(Uuid::from_u128(id.0.as_u128() * 16 + u128::from(position)));
         changes.points.inserted.push(ContactPoint {
-            id: point,
-            user: id,
-            position,
             label: "work".into(),
-            reach,
+            ..point(key, id, position, reach)
         });
     }
     changes.members.inserted.push(TeamMember { team: TEAM, user: id });
@@ -129,40 +89,27 @@ pub(super) fn clients(from: u128, count: u128) -> WriteSet {
 }
 
 pub(super) fn team(id: TeamId, name: &str, is_default: bool) -> Team {
-    let identifier = TeamIdentifier::parse(&name.replace(' ', "")).ok();
     Team {
-        id,
-        name: name.to_owned(),
-        identifier,
-        description: String::new(),
+        identifier: TeamIdentifier::parse(&name.replace(' ', "")).ok(),
         is_default,
-        shared: false,
+        ..testkit::team(id, name)
     }
 }
 
 pub(super) fn founding() -> WriteSet {
     let mut changes = WriteSet::default();
-    changes.firms.inserted.push(Firm {
-        id: FIRM,
-        name: "Brown & Roy".into(),
-        country: Region::parse("GB").unwrap(),
-        time_zone: "Europe/London".parse().unwrap(),
-    });
+    changes.firms.inserted.push(testkit::firm(FIRM, "Brown & Roy"));
     let mut founder = card(FOUNDER, Kind::Staff(Role::SystemAdministrator), "Rosa", "Brown");
     founder.job_title = "Partner".into();
     changes.cards.inserted.push(founder);
     changes.privates.inserted.push(UserPrivate {
-        user: FOUNDER,
         email: EmailAddress::parse("rosa@example.com").ok(),
-        phone: None,
-        identifier: None,
+        ..private(FOUNDER)
     });
+    let number = Reach::Phone(phone("0113 496 0018", Some("+441134960018")));
     changes.points.inserted.push(ContactPoint {
-        id: PointId(Uuid::from_u128(0x30)),
-        user: FOUNDER,
-        position: 0,
         label: "office".into(),
-        reach: Reach::Phone(phone("0113 496 0018", Some("+441134960018"))),
+        ..point(PointId(Uuid::from_u128(0x30)), FOUNDER, 0, number)
     });
     changes.teams.inserted.push(team(TEAM, "Clients", true));
     changes.members.inserted.push(TeamMember {

@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_as_somebody_else_wrote_them() {
+    fn pasted_numbers_in_any_notation() {
         for text in [
             "+44 (0)113 496 0018",
             "+44(0)1134960018",
