@@ -16,15 +16,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     (".", &["engine"]),
     ("crates/cli", &["domain", "engine", "importer"]),
     ("crates/domain", &[]),
-    ("crates/engine", &["domain", "hub-core", "importer", "mailer", "store"]),
+    (
+        "crates/engine",
+        &["domain", "hub-core", "importer", "mailer", "sample", "store", "vault"],
+    ),
     ("crates/hub-core", &["domain", "store"]),
     ("crates/importer", &["domain"]),
     ("crates/mailer", &["domain"]),
+    ("crates/sample", &["domain"]),
     ("crates/store", &["domain"]),
     ("crates/testkit", &["domain"]),
+    ("crates/vault", &["store"]),
     (
         "tests",
-        &["cli", "domain", "engine", "hub-core", "importer", "mailer", "store"],
+        &[
+            "cli", "domain", "engine", "hub-core", "importer", "mailer", "sample", "store", "vault",
+        ],
     ),
     ("xtask", &[]),
 ];
@@ -37,15 +44,17 @@ const OURS: &[&str] = &[
     "hub-core",
     "importer",
     "mailer",
+    "sample",
     "store",
     "testkit",
     "tests",
+    "vault",
     "xtask",
 ];
 
 /// Heavy or telling dependencies and the only package that may name them.
 const ONLY_IN: &[(&str, &str)] = &[
-    ("keyring", "crates/engine"),
+    ("keyring", "crates/vault"),
     ("lettre", "crates/mailer"),
     ("rusqlite", "crates/store"),
     ("sqlx", "crates/store"),
@@ -304,13 +313,13 @@ fn nothing_names_the_machine_it_was_written_on() -> io::Result<()> {
 #[test]
 fn files_of_people_are_opened_in_one_place() -> io::Result<()> {
     let places = [
-        "crates/engine/src/files.rs",
+        "crates/vault/src/files.rs",
         // A name in the profile, and locks.
         "crates/engine/src/profile.rs",
         "crates/engine/src/import_lock.rs",
-        "crates/engine/src/restore.rs",
+        "crates/vault/src/restore.rs",
         // Makes a folder's names last.
-        "crates/engine/src/secrets/private_file.rs",
+        "crates/vault/src/secrets/private_file.rs",
     ];
     let needles = [
         concat!("File::", "open("),
@@ -322,7 +331,7 @@ fn files_of_people_are_opened_in_one_place() -> io::Result<()> {
         concat!("fs::", "read_to_string"),
         concat!("fs::", "write("),
     ];
-    let homes = ["crates/engine/src", "crates/cli/src", "src-tauri"];
+    let homes = ["crates/engine/src", "crates/vault/src", "crates/cli/src", "src-tauri"];
     let files = sources(&["rs"])?;
     let outside = files.iter().filter(|file| {
         let home = homes.iter().any(|home| file.path.starts_with(home));

@@ -10,6 +10,7 @@ use domain::ids::CommandId;
 use domain::verb::Verb;
 use tokio::sync::{Mutex, RwLock, broadcast};
 use uuid::Uuid;
+use vault::secrets::Vault;
 
 use crate::authority::local::Host;
 use crate::authority::{Receipt, news};
@@ -22,7 +23,6 @@ use crate::imports::draft::Draft;
 use crate::keeping::KeepingDesk;
 use crate::mail::MailDesk;
 use crate::profile::Profile;
-use crate::secrets::Vault;
 use crate::session::Session;
 use crate::view::{DoneView, InterruptedImport};
 

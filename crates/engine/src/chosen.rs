@@ -167,7 +167,7 @@ mod tests {
     use crate::clock::{Clock, FixedClock};
     use crate::error::{AppError, FileProblem};
     use crate::profile::Profile;
-    use crate::secrets::Vault;
+    use vault::secrets::Vault;
 
     /// As it comes from the window.
     fn from_window(text: &str) -> Chosen {

@@ -1,5 +1,7 @@
 //! Time, randomness and ids: what rules must be given because they may not fetch it themselves.
 
+pub use vault::entropy::{Entropy, NoEntropy};
+
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -57,57 +59,6 @@ fn whole_micros(at: DateTime<Utc>) -> DateTime<Utc> {
 pub fn device_time_zone() -> chrono_tz::Tz {
     let name = iana_time_zone::get_timezone().ok();
     name.and_then(|name| name.parse().ok()).unwrap_or(chrono_tz::Tz::UTC)
-}
-
-/// The system gave no random bytes: nothing secret can be made now.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("the system gave no random bytes")]
-pub struct NoEntropy;
-
-/// Where random bytes come from.
-#[derive(Debug)]
-pub enum Entropy {
-    /// The operating system.
-    System,
-    /// Always the same bytes for the same seed: for tests only, never for a secret.
-    Seeded(Stream),
-}
-
-impl Entropy {
-    /// Reproducible bytes.
-    pub fn seeded(seed: u64) -> Self {
-        let mut key = [0; 32];
-        key.iter_mut().zip(seed.to_be_bytes()).for_each(|(to, from)| *to = from);
-        Self::Seeded(Stream::new(&key))
-    }
-
-    /// Fills `out` with random bytes.
-    pub fn fill(&self, out: &mut [u8]) -> Result<(), NoEntropy> {
-        match self {
-            Self::System => getrandom::fill(out).map_err(|_| NoEntropy),
-            Self::Seeded(stream) => {
-                stream.0.lock().unwrap_or_else(PoisonError::into_inner).fill(out);
-                Ok(())
-            }
-        }
-    }
-
-    /// So many random bytes.
-    pub fn bytes<const N: usize>(&self) -> Result<[u8; N], NoEntropy> {
-        let mut out = [0; N];
-        self.fill(&mut out)?;
-        Ok(out)
-    }
-}
-
-/// An endless row of bytes that depends on 32 bytes only (BLAKE3's extendable output).
-#[derive(Debug)]
-pub struct Stream(Mutex<blake3::OutputReader>);
-
-impl Stream {
-    fn new(key: &[u8; 32]) -> Self {
-        Self(Mutex::new(blake3::Hasher::new_keyed(key).finalize_xof()))
-    }
 }
 
 /// Makes ids: UUID version 7 (RFC 9562). Ids of one maker sort in the order they were made, also
@@ -210,19 +161,6 @@ mod tests {
     #[test]
     fn the_zone_of_the_device_is_a_known_one() {
         assert!(device_time_zone().name().parse::<chrono_tz::Tz>().is_ok());
-    }
-
-    #[test]
-    fn random_bytes() {
-        let seeded = |seed| Entropy::seeded(seed).bytes::<40>().unwrap();
-        assert_eq!(seeded(1), seeded(1));
-        assert_ne!(seeded(1), seeded(2));
-        assert_ne!(
-            Entropy::System.bytes::<16>().unwrap(),
-            Entropy::System.bytes::<16>().unwrap()
-        );
-        let one = Entropy::seeded(1);
-        assert_ne!(one.bytes::<16>().unwrap(), one.bytes::<16>().unwrap());
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use csv::{Terminator, WriterBuilder};
 use importer::own::harmless;
+use vault::backup::Draft;
 
-use crate::backup::Draft;
 use crate::error::AppError;
 use crate::files::{create_private, file_name, io_error, may_write};
 use crate::view::SavedView;
@@ -82,7 +82,7 @@ pub(crate) async fn save(
     noted.await?;
     let name = move || {
         std::fs::rename(&draft.0, &path)?;
-        crate::secrets::sync_folder(&path)
+        vault::secrets::sync_folder(&path)
     };
     blocking(name).await?.map_err(told)?;
     Ok(SavedView { file, rows })

@@ -9,8 +9,7 @@ pub use refusal::RefusalView;
 use serde::Serialize;
 use store::StoreError;
 use ts_rs::TS;
-
-use crate::secrets::SecretError;
+use vault::secrets::SecretError;
 
 /// Every error that crosses outwards.
 #[derive(Clone, PartialEq, Debug, Serialize, TS, thiserror::Error)]

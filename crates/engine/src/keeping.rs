@@ -15,15 +15,15 @@ pub(crate) use state::KeepingDesk;
 
 use domain::command::{CommandKind, Export};
 use store::Key;
+use vault::firm_file::FirmFile;
+use vault::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
 
 use crate::app::Engine;
 use crate::chosen::Purpose;
 use crate::clock::Entropy;
 use crate::csv_file::save;
 use crate::error::{AppError, FieldProblem, secret_error};
-use crate::profile::FirmFile;
 use crate::request::{PassphraseRequest, RecoveryCodeRequest, SaveCodeRequest, StartChoiceRequest};
-use crate::secrets::{Cost, RecoveryCode, SecretError, Sidecar, check_passphrase};
 use crate::sentences;
 use crate::session::Session;
 use crate::view::{KeepingView, RecoveryCodeView, SavedView, StartView, micros};

@@ -22,7 +22,6 @@ mod undo;
 
 pub mod app;
 mod authority;
-mod backup;
 pub mod chosen;
 pub mod clock;
 pub mod code;
@@ -37,9 +36,6 @@ mod look;
 mod parse;
 pub mod profile;
 pub mod request;
-mod restore;
-pub mod sample;
-pub mod secrets;
 pub mod sentences;
 mod session;
 #[doc(hidden)]
@@ -52,6 +48,8 @@ pub use error::AppError;
 pub use imports::template;
 pub use keeping::FileCheck;
 pub use mail::MailRound;
+pub use sample;
+pub use vault::secrets;
 
 /// The last thing a program does, with its [`Engine`] gone: waits, for seconds at most, until no
 /// thread works on a file any more.

@@ -130,8 +130,8 @@ mod tests {
     use crate::request::{
         AddPersonRequest, CreateFirmRequest, CreateTeamRequest, OpenFirmRequest, PeopleRequest, PeopleScope,
     };
-    use crate::secrets::Vault;
     use crate::session::SIGNED_IN;
+    use vault::secrets::Vault;
 
     async fn founded(engine: &Engine) -> String {
         let request = CreateFirmRequest {

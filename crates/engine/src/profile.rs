@@ -4,19 +4,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::backup::is_backup;
+use vault::backup::is_backup;
+use vault::firm_file::{FIRM, FirmFile};
+use vault::restore::{is_staged, settle};
+use vault::secrets::Vault;
+
 use crate::clock::Entropy;
 use crate::files::Guard;
-use crate::restore::{is_staged, settle};
-use crate::secrets::{Vault, write_private};
-
-/// Extension of a firm's database file.
-pub(crate) const FIRM: &str = "coverbook";
-/// Extension of the sidecar beside it.
-const KEYS: &str = "keys";
-
-/// Extension of the empty file that has a firm ask for its passphrase at every start.
-const ASKS: &str = "asks";
 
 /// File that names the firm opened last.
 const LAST: &str = "last-firm";
@@ -44,63 +38,6 @@ pub struct Profile {
     is_throwaway: bool,
     /// Nobody takes its files for something else.
     guard: Guard,
-}
-
-/// A firm's database file.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct FirmFile {
-    /// Name of the file without folder or extension; how people and requests name it.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-}
-
-impl FirmFile {
-    /// A firm's file somewhere, in a profile or not.
-    pub fn at(path: PathBuf) -> Self {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Self { name, path }
-    }
-
-    /// Where its key is wrapped for people.
-    pub fn sidecar_path(&self) -> PathBuf {
-        self.path.with_extension(KEYS)
-    }
-
-    /// Whether it asks for the passphrase at every start on this device. A file beside it says so,
-    /// because it has to be known before the firm is open.
-    pub(crate) fn asks(&self) -> bool {
-        self.path.with_extension(ASKS).exists()
-    }
-
-    /// Has it ask at every start, or not.
-    pub(crate) fn set_asks(&self, asks: bool) -> io::Result<()> {
-        let mark = self.path.with_extension(ASKS);
-        if asks {
-            if mark.exists() {
-                Ok(())
-            } else {
-                write_private(&mark, b"")
-            }
-        } else {
-            match fs::remove_file(mark) {
-                Err(problem) if problem.kind() != io::ErrorKind::NotFound => Err(problem),
-                _ => Ok(()),
-            }
-        }
-    }
-
-    /// What its key is kept under in a [`Vault`]: the whole path, since files of two profiles may
-    /// have one name.
-    pub fn vault_name(&self) -> String {
-        // The folder is there before the file is: the name must not change when the file comes.
-        let folder = self.path.parent().and_then(|folder| fs::canonicalize(folder).ok());
-        let path = match (folder, self.path.file_name()) {
-            (Some(folder), Some(name)) => Ok(folder.join(name)),
-            _ => std::path::absolute(&self.path),
-        };
-        path.as_deref().unwrap_or(&self.path).to_string_lossy().into_owned()
-    }
 }
 
 impl Profile {
@@ -312,11 +249,12 @@ fn slug(name: &str) -> String {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
-    use super::{FirmFile, Profile, place, slug};
+    use super::{Profile, place, slug};
     use crate::clock::Entropy;
-    use crate::secrets::Vault;
     use std::ffi::OsString;
     use std::path::{Path, PathBuf};
+    use vault::firm_file::FirmFile;
+    use vault::secrets::Vault;
 
     fn profile() -> (tempfile::TempDir, Profile) {
         let folder = tempfile::tempdir().unwrap();

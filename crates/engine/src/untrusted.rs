@@ -4,10 +4,11 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use crate::backup::Backup;
+use vault::backup::Backup;
+use vault::secrets::Sidecar;
+
 use crate::files::create_private;
 use crate::pictures::file as picture;
-use crate::secrets::Sidecar;
 
 /// Reads a backup of these bytes as if somebody had chosen it and typed `secret`. It is written to
 /// `scratch`, and what is in it to a file beside that; both are gone afterwards.

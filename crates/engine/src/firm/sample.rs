@@ -12,16 +12,17 @@ use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnS
 use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
+use sample::{SamplePerson, SamplePlan};
 use store::port::{Execute, Store};
 use store::{Key, Sqlite};
+use vault::firm_file::FirmFile;
+use vault::secrets::{Cost, Sidecar, Vault};
 
 use crate::app::Engine;
 use crate::authority::local;
 use crate::error::AppError;
 use crate::files::tighten;
-use crate::profile::{FirmFile, Profile};
-use crate::sample::{SamplePerson, SamplePlan};
-use crate::secrets::{Cost, Sidecar, Vault};
+use crate::profile::Profile;
 use crate::session::{SIGNED_IN, Session};
 use crate::work::blocking;
 
@@ -58,7 +59,7 @@ impl Engine {
                 Cost::standard(),
                 &crate::clock::Entropy::System,
             )?;
-            Ok::<_, crate::secrets::SecretError>(key)
+            Ok::<_, vault::secrets::SecretError>(key)
         })
         .await?
         .map_err(|e| AppError::internal(&e))?;

@@ -11,6 +11,9 @@ use domain::phone::Region;
 use store::copies::look;
 use store::port::{Execute, Store};
 use store::{Key, Sqlite};
+use vault::firm_file::FirmFile;
+use vault::restore::{PATIENCE, Turn};
+use vault::secrets::{Cost, SecretError, Sidecar, check_passphrase, new_key};
 use zeroize::Zeroizing;
 
 use super::device_clock::believe_in;
@@ -22,10 +25,7 @@ use crate::error::{AppError, FieldProblem, secret_error};
 use crate::files::tighten;
 use crate::lists::order;
 use crate::parse::{email, name};
-use crate::profile::FirmFile;
 use crate::request::{CreateFirmRequest, OpenFirmRequest};
-use crate::restore::{PATIENCE, Turn};
-use crate::secrets::{Cost, SecretError, Sidecar, check_passphrase, new_key};
 use crate::session::{SIGNED_IN, Session};
 use crate::view::{CountryView, CreatedFirm, FirmEntry, InterruptedImport, SessionView, StartView};
 use crate::work::blocking;
@@ -443,7 +443,7 @@ mod tests {
     use crate::Engine;
     use crate::clock::Clock;
     use crate::profile::Profile;
-    use crate::secrets::Vault;
+    use vault::secrets::Vault;
 
     #[tokio::test]
     async fn whoever_asks_while_the_sample_is_made_waits_for_it() {

@@ -9,6 +9,9 @@ use std::sync::Arc;
 use domain::command::Export;
 use store::Key;
 use store::copies::{copy_under, look_closely, stands_alone};
+use vault::firm_file::FirmFile;
+use vault::restore::{PATIENCE, Staged, Turn};
+use vault::secrets::{Cost, RecoveryCode, Sidecar, Vault, check_passphrase, new_key};
 use zeroize::Zeroizing;
 
 use super::entitled;
@@ -17,10 +20,7 @@ use crate::clock::Entropy;
 use crate::error::{AppError, FieldProblem, secret_error};
 use crate::events::Phase;
 use crate::files::{create_private, io_error};
-use crate::profile::FirmFile;
 use crate::request::NewKeyRequest;
-use crate::restore::{PATIENCE, Staged, Turn};
-use crate::secrets::{Cost, RecoveryCode, Sidecar, Vault, check_passphrase, new_key};
 use crate::view::SessionView;
 use crate::work::blocking;
 

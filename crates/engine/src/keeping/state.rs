@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
+use vault::secrets::RecoveryCode;
 use zeroize::Zeroizing;
 
 use crate::error::AppError;
-use crate::secrets::RecoveryCode;
 
 /// What ends a long work.
 #[derive(Default)]

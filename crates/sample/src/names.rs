@@ -107,7 +107,7 @@ fn named(given: Option<&Part>, family: Option<&Part>, round: u64) -> Named {
 #[cfg(test)]
 mod tests {
     use super::{Names, parts};
-    use crate::sample::circles::CIRCLES;
+    use crate::circles::CIRCLES;
     use std::collections::BTreeSet;
 
     #[test]

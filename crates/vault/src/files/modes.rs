@@ -6,7 +6,7 @@ use std::path::Path;
 /// Takes the right to read and write from everybody but the owner, for a database, what stands
 /// beside it, its sidecar and their copies. Tells how many were open to others.
 #[cfg(unix)]
-pub(crate) fn tighten(database: &Path) -> std::io::Result<u32> {
+pub fn tighten(database: &Path) -> std::io::Result<u32> {
     use std::fs::{self, Permissions};
     use std::os::unix::fs::PermissionsExt as _;
     let (Some(folder), Some(stem)) = (database.parent(), database.file_stem()) else {
@@ -34,7 +34,7 @@ pub(crate) fn tighten(database: &Path) -> std::io::Result<u32> {
 /// Other systems keep the rights of the folder.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "as on Unix")]
-pub(crate) fn tighten(_: &Path) -> std::io::Result<u32> {
+pub fn tighten(_: &Path) -> std::io::Result<u32> {
     Ok(0)
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use store::Key;
 
 use super::{Backup, BackupError, Summary, draft_of, is_backup, write};
-use crate::clock::Entropy;
+use crate::entropy::Entropy;
 use crate::secrets::{Cost, Sidecar};
 
 fn key() -> Key {

@@ -3,7 +3,7 @@
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SecretError;
-use crate::clock::Entropy;
+use crate::entropy::Entropy;
 
 /// Crockford's base 32: no I, L, O or U, so that no two signs look alike.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -152,7 +152,7 @@ fn decode(signs: &[u8; BODY]) -> [u8; 20] {
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::{ALPHABET, ReadCode, RecoveryCode};
-    use crate::clock::Entropy;
+    use crate::entropy::Entropy;
 
     #[test]
     fn what_is_shown_is_read() {

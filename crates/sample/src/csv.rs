@@ -70,7 +70,7 @@ fn write_cell(text: &str, out: &mut impl Write) -> io::Result<()> {
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::{SampleColumns, write_cell, write_csv};
-    use crate::sample::{PhoneSpelling, SamplePlan};
+    use crate::{PhoneSpelling, SamplePlan};
 
     fn csv(phones: PhoneSpelling) -> String {
         let plan = SamplePlan::SMALL;

@@ -9,7 +9,7 @@ use store::Key;
 use zeroize::Zeroizing;
 
 use super::SecretError;
-use crate::clock::Entropy;
+use crate::entropy::Entropy;
 
 /// What guessing one secret costs. Stored with every wrap, so it can be raised later.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -186,7 +186,7 @@ mod hex {
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::{Cost, Purpose, Wrap};
-    use crate::clock::Entropy;
+    use crate::entropy::Entropy;
     use store::Key;
 
     fn wrap() -> Wrap {

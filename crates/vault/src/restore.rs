@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 
 use crate::backup::Draft;
-use crate::profile::{FIRM, FirmFile};
+use crate::firm_file::{FIRM, FirmFile};
 use crate::secrets::sync_folder;
 
 /// How long somebody waits for a firm that another program is just putting into the profile.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Between two looks whether it is one's turn.
 const LOOK: Duration = Duration::from_millis(20);
@@ -27,11 +27,11 @@ const STAGED: &str = "restoring";
 /// A locked file: one program at a time does what it stands for, and the operating system takes the
 /// lock back if that program dies.
 #[derive(Debug)]
-pub(crate) struct Turn(File);
+pub struct Turn(File);
 
 impl Turn {
     /// Takes the lock; `None` if somebody has it. The file stays when the lock goes.
-    pub(crate) fn try_take(path: &Path) -> io::Result<Option<Self>> {
+    pub fn try_take(path: &Path) -> io::Result<Option<Self>> {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
@@ -45,12 +45,12 @@ impl Turn {
     }
 
     /// The turn of whoever puts a firm into the profile with this folder, or founds one there.
-    pub(crate) fn restoring(folder: &Path) -> io::Result<Option<Self>> {
+    pub fn restoring(folder: &Path) -> io::Result<Option<Self>> {
         Self::try_take(&folder.join("restoring"))
     }
 
     /// As [`Self::restoring`], after waiting for somebody else, at most so long.
-    pub(crate) async fn wait_for_restoring(folder: &Path, at_most: Duration) -> io::Result<Option<Self>> {
+    pub async fn wait_for_restoring(folder: &Path, at_most: Duration) -> io::Result<Option<Self>> {
         let until = Instant::now() + at_most;
         loop {
             let taken = Self::restoring(folder)?;
@@ -72,7 +72,7 @@ impl Drop for Turn {
 }
 
 /// A firm that waits beside its place. It goes if the value goes before it was put there.
-pub(crate) struct Staged {
+pub struct Staged {
     place: FirmFile,
     /// The sidecar goes first: a sidecar alone is one that still has to follow its file.
     keys: Draft,
@@ -81,7 +81,7 @@ pub(crate) struct Staged {
 
 impl Staged {
     /// Room for the firm that is to stand at `place`. Holding the [`Turn`] is the caller's part.
-    pub(crate) fn beside(place: FirmFile) -> io::Result<Self> {
+    pub fn beside(place: FirmFile) -> io::Result<Self> {
         let staged = Self {
             keys: Draft(with(&place.sidecar_path(), STAGED)),
             database: Draft(with(&place.path, STAGED)),
@@ -93,12 +93,12 @@ impl Staged {
     }
 
     /// Where its database has to be written.
-    pub(crate) fn database(&self) -> &Path {
+    pub fn database(&self) -> &Path {
         &self.database.0
     }
 
     /// Puts it in the place of the same firm, of which nothing is kept.
-    pub(crate) fn put_over(self, sidecar: &[u8]) -> io::Result<()> {
+    pub fn put_over(self, sidecar: &[u8]) -> io::Result<()> {
         crate::secrets::write_private(&self.keys.0, sidecar)?;
         Draft(beside(&self.place.path, "-shm")).clear()?;
         self.rename()
@@ -107,7 +107,7 @@ impl Staged {
     /// Puts it in its place. A firm that stands there, which nobody may have open, is kept as a copy
     /// under a name with the time `now`, its sidecar as well. A log goes with the file it was written
     /// for: beside the new file it would be taken for that one's.
-    pub(crate) fn put(self, sidecar: &[u8], now: DateTime<Utc>) -> io::Result<()> {
+    pub fn put(self, sidecar: &[u8], now: DateTime<Utc>) -> io::Result<()> {
         // Under this very name: what is cut short here is found by it.
         crate::secrets::write_private(&self.keys.0, sidecar)?;
         let suffix = format!("before-{}", now.format("%Y%m%d%H%M%S%6f"));
@@ -136,7 +136,7 @@ impl Staged {
 }
 
 /// Puts right what was cut short in this folder, unless somebody is at it just now.
-pub(crate) fn settle(folder: &Path) -> io::Result<()> {
+pub fn settle(folder: &Path) -> io::Result<()> {
     let Some(_turn) = Turn::restoring(folder)? else {
         return Ok(());
     };
@@ -169,7 +169,7 @@ pub(crate) fn settle(folder: &Path) -> io::Result<()> {
 }
 
 /// Whether something in the folder waits to be settled.
-pub(crate) fn is_staged(path: &Path) -> bool {
+pub fn is_staged(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == STAGED)
 }
 
@@ -199,7 +199,7 @@ fn beside(database: &Path, ending: &str) -> PathBuf {
 }
 
 /// A path with one more ending.
-pub(crate) fn with(path: &Path, ending: &str) -> PathBuf {
+pub fn with(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".");
     name.push(ending);
@@ -214,7 +214,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::{Staged, Turn, settle};
-    use crate::profile::FirmFile;
+    use crate::firm_file::FirmFile;
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = std::fs::read_dir(folder).unwrap();

@@ -16,18 +16,18 @@ static GUARDED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Keeps the files of a profile from being taken for something else, for as long as it lives.
 #[derive(Debug)]
-pub(crate) struct Guard(Mutex<Vec<PathBuf>>);
+pub struct Guard(Mutex<Vec<PathBuf>>);
 
 impl Guard {
     /// Guards the firms' files in this folder.
-    pub(crate) fn new(folder: &Path) -> Self {
+    pub fn new(folder: &Path) -> Self {
         let guard = Self(Mutex::default());
         guard.add(folder);
         guard
     }
 
     /// Guards one more file, or the firms' files in one more folder.
-    pub(crate) fn add(&self, path: &Path) {
+    pub fn add(&self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
         GUARDED.lock().unwrap_or_else(PoisonError::into_inner).push(path);
@@ -48,13 +48,13 @@ impl Drop for Guard {
 
 /// Whether this is one of the files the program works with, under whatever name it was found.
 /// `found` is what `path` leads to.
-pub(crate) fn is_own(path: &Path, found: &Metadata) -> io::Result<bool> {
+pub(super) fn is_own(path: &Path, found: &Metadata) -> io::Result<bool> {
     let identity = of(path, found)?;
     Ok(own_files().contains(&identity))
 }
 
 /// Whether a file of this name, there or not, may be one that the program works with.
-pub(crate) fn has_own_name(path: &Path) -> bool {
+pub(super) fn has_own_name(path: &Path) -> bool {
     let Some(name) = path.file_name() else {
         return false;
     };

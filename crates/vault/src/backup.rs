@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use store::Key;
 use zeroize::Zeroizing;
 
-use crate::clock::Entropy;
+use crate::entropy::Entropy;
 use crate::files::{Unfit, create_private, may_write, open, open_own};
 use crate::secrets::{SecretError, Sidecar};
 
@@ -48,7 +48,7 @@ const BLOCK: usize = 1 << 20;
 
 /// Why a backup could not be made or read.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum BackupError {
+pub enum BackupError {
     /// The file is something else.
     #[error("no backup")]
     Foreign,
@@ -75,24 +75,24 @@ pub(crate) enum BackupError {
 /// What a backup holds.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Summary {
+pub struct Summary {
     /// Key of the firm.
-    pub(crate) firm: String,
+    pub firm: String,
     /// Its name.
-    pub(crate) name: String,
+    pub name: String,
     /// The number of its last command.
-    pub(crate) head: i64,
+    pub head: i64,
     /// When that was done; microseconds since 1970.
-    pub(crate) changed: i64,
+    pub changed: i64,
     /// When the backup was made; microseconds since 1970.
-    pub(crate) made: i64,
+    pub made: i64,
 }
 
 /// Told how far long work is; `false` ends it.
-pub(crate) type Watch<'a> = dyn Fn(u64, u64) -> bool + 'a;
+pub type Watch<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
 /// Where a backup is written before it has its name.
-pub(crate) fn draft_of(target: &Path) -> io::Result<PathBuf> {
+pub fn draft_of(target: &Path) -> io::Result<PathBuf> {
     let mut name = target
         .file_name()
         .ok_or(io::Error::from(io::ErrorKind::InvalidInput))?
@@ -104,7 +104,7 @@ pub(crate) fn draft_of(target: &Path) -> io::Result<PathBuf> {
 /// Writes a backup of the database file `database` to `target`: as `draft` first, in the same folder,
 /// then read again and compared, and only then in place of whatever has that name. A draft that was
 /// left behind goes.
-pub(crate) fn write(
+pub fn write(
     (draft, target): (&Path, &Path),
     sidecar: &[u8],
     (summary, key): (&Summary, &Key),
@@ -124,11 +124,11 @@ pub(crate) fn write(
 }
 
 /// A file that goes with the value, if it is still there.
-pub(crate) struct Draft(pub(crate) PathBuf);
+pub struct Draft(pub PathBuf);
 
 impl Draft {
     /// Takes away what a run that was cut short left behind.
-    pub(crate) fn clear(&self) -> io::Result<()> {
+    pub fn clear(&self) -> io::Result<()> {
         match fs::remove_file(&self.0) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
@@ -202,7 +202,7 @@ fn compose(
 }
 
 /// A backup that was opened: it begins as it should and has the length it says.
-pub(crate) struct Backup {
+pub struct Backup {
     path: PathBuf,
     numbers: [u8; NUMBERS],
     hash: [u8; HASH],
@@ -212,7 +212,11 @@ pub(crate) struct Backup {
 }
 
 impl Backup {
-    pub(crate) fn open(path: &Path) -> Result<Self, BackupError> {
+    /// Opens a backup and reads its head.
+    ///
+    /// # Errors
+    /// [`BackupError`] for a file that is none, or one of a newer version.
+    pub fn open(path: &Path) -> Result<Self, BackupError> {
         let mut file = match open(path) {
             // Certainly no backup, maybe an open firm.
             Err(problem) if Unfit::inside(&problem) == Some(Unfit::Own) => return Err(BackupError::Foreign),
@@ -271,12 +275,12 @@ impl Backup {
     }
 
     /// The sidecar in it, as it is written beside a firm's file.
-    pub(crate) fn sidecar(&self) -> &[u8] {
+    pub fn sidecar(&self) -> &[u8] {
         &self.sidecar
     }
 
     /// The firm's key, and what the backup holds, for whoever has its recovery code or passphrase.
-    pub(crate) fn unlock(&self, secret: &str) -> Result<(Key, Summary), BackupError> {
+    pub fn unlock(&self, secret: &str) -> Result<(Key, Summary), BackupError> {
         let key = Sidecar::from_bytes(&self.sidecar, &self.path)
             .and_then(|sidecar| sidecar.unwrap_key(secret))
             .map_err(|problem| match problem {
@@ -290,7 +294,7 @@ impl Backup {
 
     /// What the backup holds, for whoever has the firm's key already. With the key of another firm it
     /// is [`BackupError::Damaged`].
-    pub(crate) fn summary(&self, key: &Key) -> Result<Summary, BackupError> {
+    pub fn summary(&self, key: &Key) -> Result<Summary, BackupError> {
         let (nonce, sealed) = self.sealed.split_first_chunk::<NONCE>().ok_or(BackupError::Damaged)?;
         let payload = Payload {
             msg: sealed,
@@ -304,7 +308,7 @@ impl Backup {
 
     /// Writes the database in it to a new file. Unless this succeeds, the file holds nothing to be
     /// relied on.
-    pub(crate) fn unpack(&self, to: &Path, watch: &Watch<'_>) -> Result<(), BackupError> {
+    pub fn unpack(&self, to: &Path, watch: &Watch<'_>) -> Result<(), BackupError> {
         let mut file = create_private(to)?;
         self.read_through(watch, |part| file.write_all(part))?;
         Ok(file.sync_all()?)
@@ -346,7 +350,7 @@ impl Backup {
 
 /// Whether the file begins as a backup does: it may lie where firms' files lie. Those are not
 /// touched: closing a file takes the locks away that this process has on it (POSIX).
-pub(crate) fn is_backup(path: &Path) -> bool {
+pub fn is_backup(path: &Path) -> bool {
     let mut start = [0; MAGIC.len()];
     !may_be_open(path) && open_own(path).is_ok_and(|mut file| file.read_exact(&mut start).is_ok() && start == MAGIC)
 }

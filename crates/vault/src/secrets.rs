@@ -14,7 +14,7 @@ mod sidecar;
 mod wrap;
 
 pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
-pub(crate) use private_file::{sync_folder, write as write_private};
+pub use private_file::{sync_folder, write as write_private};
 pub use recovery_code::{ReadCode, RecoveryCode};
 pub use sidecar::Sidecar;
 pub use wrap::Cost;
@@ -26,7 +26,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use store::Key;
 use zeroize::Zeroizing;
 
-use crate::clock::{Entropy, NoEntropy};
+use crate::entropy::{Entropy, NoEntropy};
 
 /// Why a key could not be kept, found or unwrapped.
 #[derive(Debug, thiserror::Error)]
@@ -226,7 +226,7 @@ impl Vault {
 
     /// Keeps the key that is about to open `file`, beside the one that opens it now. A key file holds
     /// one key: the next one stands in another.
-    pub(crate) fn keep_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
+    pub fn keep_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
         match self {
             Self::KeyFile(_) => Ok(()),
             Self::Os { .. } | Self::Memory { .. } => self.put(&next(file), key),
@@ -234,7 +234,7 @@ impl Vault {
     }
 
     /// The key that was about to open `file` when something was cut short, if any.
-    pub(crate) fn next_key(&self, file: &str) -> Result<Option<Key>, SecretError> {
+    pub fn next_key(&self, file: &str) -> Result<Option<Key>, SecretError> {
         match self {
             Self::KeyFile(_) => Ok(None),
             Self::Os { .. } | Self::Memory { .. } => self.get(&next(file)),
@@ -242,13 +242,13 @@ impl Vault {
     }
 
     /// The key that was about to open `file` does so: it is the one from now on.
-    pub(crate) fn take_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
+    pub fn take_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
         self.put(file, key)?;
         self.forget(&next(file))
     }
 
     /// What the firm in `file` is called, if that was kept ([`Self::keep_firm_name`]).
-    pub(crate) fn firm_name(&self, file: &str) -> Result<Option<String>, SecretError> {
+    pub fn firm_name(&self, file: &str) -> Result<Option<String>, SecretError> {
         let found = match self {
             Self::Os { service } => os::get_text(service, &name_account(file))?,
             Self::Memory { passwords, .. } => {
@@ -262,7 +262,7 @@ impl Vault {
 
     /// Keeps what the firm in `file` is called, for the screen that asks for its passphrase. Beside a
     /// key file nothing is kept.
-    pub(crate) fn keep_firm_name(&self, file: &str, name: &str) -> Result<(), SecretError> {
+    pub fn keep_firm_name(&self, file: &str, name: &str) -> Result<(), SecretError> {
         match self {
             Self::Os { service } => os::put_text(service, &name_account(file), name),
             Self::Memory { passwords, .. } => {
@@ -320,7 +320,7 @@ mod tests {
     use zeroize::Zeroizing;
 
     use super::{SecretError, Vault, new_key};
-    use crate::clock::Entropy;
+    use crate::entropy::Entropy;
 
     #[test]
     fn keys_are_random() {

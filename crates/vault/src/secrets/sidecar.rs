@@ -8,7 +8,7 @@ use store::Key;
 use super::passphrase::{check_passphrase, normal};
 use super::wrap::{Cost, Purpose, Wrap};
 use super::{ReadCode, RecoveryCode, SecretError, private_file};
-use crate::clock::Entropy;
+use crate::entropy::Entropy;
 
 /// `<firm>.keys`: the firm's key wrapped by the recovery code and, if there is one, by the
 /// passphrase. JSON without a name or anything else personal; copies belong with backups.
@@ -31,7 +31,7 @@ struct Head {
 impl Sidecar {
     const VERSION: u32 = 1;
     /// Ten times what a sidecar needs.
-    pub(crate) const LIMIT: u64 = 16 * 1_024;
+    pub const LIMIT: u64 = 16 * 1_024;
 
     /// Wraps the key of a new firm and writes the sidecar, whole or not at all. The code that
     /// comes back is shown once and kept nowhere.
@@ -52,7 +52,7 @@ impl Sidecar {
     }
 
     /// The key under this code and, if there is to be one, under a passphrase.
-    pub(crate) fn seal(
+    pub fn seal(
         key: &Key,
         code: &RecoveryCode,
         passphrase: Option<&str>,
@@ -105,7 +105,7 @@ impl Sidecar {
     }
 
     /// What its file holds.
-    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, SecretError> {
+    pub fn to_bytes(&self) -> Result<Vec<u8>, SecretError> {
         let mut text = serde_json::to_string_pretty(self).map_err(|e| SecretError::Derivation(e.to_string()))?;
         text.push('\n');
         Ok(text.into_bytes())
@@ -142,7 +142,7 @@ impl Sidecar {
     }
 
     /// The bytes of a sidecar as they stand there.
-    pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, SecretError> {
+    pub fn bytes(path: &Path) -> Result<Vec<u8>, SecretError> {
         match private_file::read(path, Self::LIMIT) {
             Ok(Some(bytes)) => Ok(bytes),
             Ok(None) => Err(SecretError::Missing(path.to_owned())),
@@ -154,7 +154,7 @@ impl Sidecar {
     }
 
     /// As [`Self::read`], from bytes that came out of the file `path`.
-    pub(crate) fn from_bytes(bytes: &[u8], path: &Path) -> Result<Self, SecretError> {
+    pub fn from_bytes(bytes: &[u8], path: &Path) -> Result<Self, SecretError> {
         let damaged = || SecretError::Damaged(path.to_owned());
         let head: Head = serde_json::from_slice(bytes).map_err(|_| damaged())?;
         if head.coverbook_keys > Self::VERSION {
@@ -192,7 +192,7 @@ fn file_error(path: &Path, source: std::io::Error) -> SecretError {
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::Sidecar;
-    use crate::clock::Entropy;
+    use crate::entropy::Entropy;
     use crate::secrets::{Cost, RecoveryCode, SecretError};
     use std::path::{Path, PathBuf};
     use store::Key;
