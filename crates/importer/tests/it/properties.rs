@@ -2,7 +2,7 @@
 
 use importer::{Checked, HeaderChoice, ReadOptions, check, clean_csv, read_table, suggest, undamaged};
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assume, prop_oneof, proptest};
 use proptest::sample::select;
 
 use crate::support::{self, checked, read};
@@ -45,6 +45,15 @@ fn by_csv_crate(bytes: &[u8]) -> Vec<Vec<String>> {
         .map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>())
         .filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty()))
         .collect()
+}
+
+/// Whether all rows below the first are one cell with a delimiter inside: such a file may be a table whose
+/// lines were quoted as a whole, which is read as that table and said so.
+fn lines_are_quoted_as_a_whole(rows: &[Vec<String>]) -> bool {
+    let whole = |cells: &Vec<String>| {
+        cells[0].contains([',', ';', '\t', '|']) && cells[1..].iter().all(|cell| cell.trim().is_empty())
+    };
+    rows.len() >= 2 && rows[1..].iter().all(whole)
 }
 
 /// Pieces that mean something to a reader of tables.
@@ -141,6 +150,7 @@ proptest! {
     ) {
         let bytes = written(&rows, line_end, always);
         let expect = by_csv_crate(&bytes);
+        prop_assume!(!lines_are_quoted_as_a_whole(&expect));
         let options = ReadOptions { delimiter: Some(b','), header: HeaderChoice::None, ..ReadOptions::default() };
         let got: Vec<Vec<String>> = match read_table(&bytes, &options, &()) {
             Ok(table) => table.records().map(|record| record.cells().map(str::to_owned).collect()).collect(),
