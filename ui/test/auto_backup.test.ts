@@ -1,15 +1,24 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import App from "../src/shell/App.svelte";
 import { fakeBackend } from "../src/backend/fake";
 import type { AutoBackupView } from "../src/generated/AutoBackupView";
+
+/** Noon: a quarter of an hour later is still today. */
+const NOON = new Date(2026, 10, 22, 12, 0);
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOON });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const AT = "#/settings?part=backup";
 const failing: AutoBackupView = {
   folder: "/media/anna/stick",
   last: 1_790_000_000_000_000,
-  next: Date.now() * 1000 + 900_000_000,
+  next: NOON.getTime() * 1000 + 900_000_000,
   problem: { code: "file", problem: "missing", file: "stick" },
   kept: 14,
 };
@@ -80,7 +89,7 @@ describe("the automatic backup", () => {
     location.hash = AT;
     globalThis.dispatchEvent(new HashChangeEvent("hashchange"));
     expect((await within(await section()).findByRole("alert")).textContent).toMatch(/The folder stick was not found/);
-    await within(await section()).findByText(/Next try: after Today/);
+    await within(await section()).findByText(/Next try: after Today 12:15/);
     backend.on("auto_backup_now", () => {
       throw { code: "disk" };
     });

@@ -119,8 +119,18 @@ export const books = {
     titleStaff: (name: string): string => `Add ${name} as staff instead?`,
     titleClient: (name: string): string => `Add ${name} as a client instead?`,
     lead: "A client cannot become staff, and staff cannot become a client. Add them again in these steps:",
-    revoke: "Their invitation is revoked: its code stops working, and they leave every list and team.",
-    deactivate: "Their record is deactivated: they leave every list and team. The record and its history are kept.",
+    get revoke(): string {
+      return eitherWay({
+        teams: "Their invitation is revoked: its code stops working, and they leave every list and team.",
+        books: "Their invitation is revoked: its code stops working, and they leave every list and book.",
+      });
+    },
+    get deactivate(): string {
+      return eitherWay({
+        teams: "Their record is deactivated: they leave every list and team. The record and its history are kept.",
+        books: "Their record is deactivated: they leave every list and book. The record and its history are kept.",
+      });
+    },
     free: "Their e-mail address and identifier become free for the new record.",
     form: "The form to add them opens with their details filled in. Nothing is sent until you send it there.",
     submitRevoke: "Revoke and continue",

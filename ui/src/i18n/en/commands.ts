@@ -37,6 +37,7 @@ export const commandTexts = {
   /** Names of keys. */
   keys: {
     control: "Ctrl",
+    escape: "Esc",
     shift: "Shift",
     home: "Home",
     end: "End",

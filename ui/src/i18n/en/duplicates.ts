@@ -1,6 +1,7 @@
 import type { LaneView } from "../../generated/LaneView";
 import type { SharedView } from "../../generated/SharedView";
 import { list, number, plural } from "../../lib/format";
+import { eitherWay } from "../either_way";
 
 const reason = ({ kind, text }: SharedView): string => {
   if (kind === "phone") return `the number ${text}`;
@@ -86,7 +87,9 @@ export const duplicates = {
     goesTitle: "Removed",
     goesRecord: (name: string): string => `The second record of ${name}. Its history moves to this one.`,
     joins: (teams: readonly string[]): string => `They join ${list(teams)}.`,
-    sameTeams: "Their teams do not change.",
+    get sameTeams(): string {
+      return eitherWay({ teams: "Their teams do not change.", books: "Their books do not change." });
+    },
     becomes: (state: string): string => `New status: ${state}.`,
     sends: (email: string): string => `A new invitation with a new code is sent to ${email}.`,
     invitation: {

@@ -25,6 +25,7 @@ export const joining = {
   acceptOwn: "I accept the terms of Coverbook",
   acceptFirm: (firm: string): string => `I accept the terms of ${firm}`,
   acceptNeeded: "You must accept these terms to join. Read them and tick the box.",
+  /** What people accept, as `OWN_TERMS` of the domain numbers it: another meaning needs another number. */
   get own(): readonly string[] {
     return [
       "Your name, job title and contact details are kept in an encrypted file of the firm that invites you.",
