@@ -39,6 +39,7 @@ export const commandTexts = {
 
   keys: {
     control: "Strg",
+    escape: "Esc",
     shift: "Umschalt",
     home: "Pos1",
     end: "Ende",

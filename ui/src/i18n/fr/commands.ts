@@ -39,6 +39,7 @@ export const commandTexts = {
 
   keys: {
     control: "Ctrl",
+    escape: "Échap",
     shift: "Maj",
     home: "Origine",
     end: "Fin",
