@@ -10,6 +10,7 @@ const shared = [
   "Deutsch",
   "English",
   "Enter",
+  "Esc",
   "Fax",
   "Français",
   "ID",
