@@ -17,6 +17,7 @@ mod inviting;
 mod joining;
 mod keeping;
 mod keyboard;
+mod languages;
 mod merge;
 mod new_key;
 mod notices;

@@ -6,7 +6,7 @@ export const adding = {
   client: "Mandanten hinzufügen",
   menu: "Hinzufügen",
   kind: "Art",
-  contactHelp: "Geben Sie mindestens eines von beiden ein.",
+  contactHelp: "Mindestens eines ist nötig.",
   titleHelp: "Wenn leer, wird „Mandant“ angezeigt.",
   get teamsHelp(): string {
     return eitherWay({

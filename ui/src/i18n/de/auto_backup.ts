@@ -19,7 +19,7 @@ export const autoBackup = {
   next: (when) => `Nächste: ${when}.`,
   again: (when) => `Nächster Versuch: ${when}.`,
   soon: "in Kürze",
-  at: (when) => `nach ${when}`,
+  at: (when) => `${when} oder später`,
   failed: "Automatische Sicherung nicht gespeichert",
   failedBecause: (why) => `Die automatische Sicherung wurde nicht gespeichert. ${why}`,
   settings: "Einstellungen der Sicherung",

@@ -186,6 +186,7 @@ export const importing = {
   resultTitle: (people) => plural(people, { one: "# Mandant importiert", other: "# Mandanten importiert" }),
   undoneTitle: "Import rückgängig gemacht",
   undoneText: "Hinzugefügte Mandanten wurden entfernt, geänderte auf den früheren Stand gebracht.",
+  withBlocker: (problem, blocker) => `${problem}: ${blocker}`,
   by: (when, who) => `${when}, von ${who}.`,
   result: "Ergebnis",
   openNew: "Neue Mandanten öffnen",

@@ -182,6 +182,8 @@ export const importing = {
   resultTitle: (people: number): string => plural(people, { one: "# client imported", other: "# clients imported" }),
   undoneTitle: "Import undone",
   undoneText: "The clients it added were removed, and the ones it changed were restored.",
+  /** A problem with what stands in the way: another row, or a person. */
+  withBlocker: (problem: string, blocker: string): string => `${problem}: ${blocker}`,
   by: (when: string, who: string): string => `${when}, by ${who}.`,
   result: "Result",
   openNew: "Open the new clients",

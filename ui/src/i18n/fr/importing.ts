@@ -102,13 +102,13 @@ export const importing = {
   onMatchChoices: { update: "les modifier", skip: "les ignorer", refuse: "les rejeter" },
   onRename: "Même adresse, autre nom",
   onRenameChoices: {
-    ask: "ignorer la ligne pour l’instant",
+    ask: "ignorer pour l’instant",
     update: "renommer le client",
     addWithoutAddress: "ajouter un nouveau client, sans l’adresse",
   },
   onSame: "Même nom et numéro, nouvelle adresse",
   onSameChoices: {
-    ask: "ignorer la ligne pour l’instant",
+    ask: "ignorer pour l’instant",
     update: "modifier la même personne",
     add: "ajouter un nouveau client",
   },
@@ -191,6 +191,7 @@ export const importing = {
   resultTitle: (people: number): string => plural(people, { one: "# client importé", other: "# clients importés" }),
   undoneTitle: "Import annulé",
   undoneText: "Les clients ajoutés ont été retirés, et les clients modifiés ont retrouvé leur état précédent.",
+  withBlocker: (problem: string, blocker: string): string => `${problem}\u00a0: ${blocker}`,
   by: (when: string, who: string): string => `${when}, par ${who}.`,
   result: "Résultat",
   openNew: "Ouvrir les nouveaux clients",

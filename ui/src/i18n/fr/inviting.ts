@@ -130,8 +130,8 @@ export const settings = {
   clients: "Pour inviter un client",
   rules: {
     email: "Adresse e-mail",
-    twoStep: "Adresse e-mail et numéro de téléphone",
-    optional: "Adresse e-mail, et numéro de téléphone s’il existe",
+    twoStep: "E-mail et numéro de téléphone",
+    optional: "E-mail, et téléphone s’il existe",
   },
   rulesHelp:
     "Avec un numéro de téléphone, il faut aussi un code envoyé par téléphone pour rejoindre le carnet de contacts.",

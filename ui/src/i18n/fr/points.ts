@@ -33,7 +33,7 @@ export const points = {
   signIn: "Coordonnées de connexion",
   signInHelp: "Pour les invitations et les codes. Visibles pour les administrateurs uniquement.",
   secureEmail: "Adresse e-mail",
-  securePhone: "Téléphone pour les codes",
+  securePhone: "Tél. pour les codes",
   noSecureEmail: "Aucune. Ajoutez-en une pour inviter cette personne.",
   noSecurePhone: "Aucun",
   editSignIn: "Modifier…",

@@ -1,4 +1,5 @@
 import { asAppError } from "../../../backend/backend";
+import { hasDefaultTitle } from "../../../components/job_title";
 import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
 import { fullName } from "../../../lib/full_name";
@@ -21,7 +22,7 @@ export async function makeWay(app: App, person: PersonView): Promise<Attempt<Pre
   try {
     const { email } = await readInvitation(app, id);
     // A client's title says so by itself.
-    const jobTitle = isClient(person) && person.jobTitle === t.kind.client ? "" : person.jobTitle;
+    const jobTitle = hasDefaultTitle(person) ? "" : person.jobTitle;
     const { given, middleNames, family, company, note } = person;
     const known = { given, middleNames, family, jobTitle, company, note: note ?? "", identifier };
     if (status === "pending") await app.backend.call("revoke", { users });
