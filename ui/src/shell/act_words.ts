@@ -13,5 +13,7 @@ export function actWords(row: AuditRow): string {
   const act = actName(row);
   if (row.undo) return t.undo.undone(act);
   if (row.redo) return t.undo.redone(act);
+  // German begins with the name, which stays as it is written.
+  if (row.what !== "" && act.startsWith(row.what)) return act;
   return act.charAt(0).toLocaleUpperCase() + act.slice(1);
 }

@@ -1,4 +1,4 @@
-import { number, plural } from "../../lib/format";
+import { plural } from "../../lib/format";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
 
@@ -26,7 +26,7 @@ export const commandTexts = {
     open: "Enter öffnen",
     count: (count) => plural(count, { one: "# Ergebnis", other: "# Ergebnisse" }),
     teamMeta: (staff, clients) =>
-      `${number(staff)} aktive Mitarbeitende, ${plural(clients, { one: "# Mandant", other: "# Mandanten" })}`,
+      `${plural(staff, { one: "# aktive Person der Kanzlei", other: "# aktive Mitarbeitende" })}, ${plural(clients, { one: "# Mandant", other: "# Mandanten" })}`,
   },
 
   atHand: {

@@ -87,7 +87,7 @@ export const teams = {
   searchClients: "Mandanten durchsuchen",
   search: "Suchen",
   foot: (staff, clients) =>
-    `${number(staff)} aktive Mitarbeitende, ${plural(clients, { one: "# Mandant", other: "# Mandanten" })}`,
+    `${plural(staff, { one: "# aktive Person der Kanzlei", other: "# aktive Mitarbeitende" })}, ${plural(clients, { one: "# Mandant", other: "# Mandanten" })}`,
   get emptyTitle(): string {
     return eitherWay({ teams: "Noch keine Teams", books: "Noch keine Kontaktbücher" });
   },
