@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::desk::Desk;
 
@@ -172,4 +172,22 @@ fn a_note_is_written_changed_and_taken_back() {
     desk.run(&["user", "edit", &id, "--note", ""]).ends(0);
     assert_eq!(note(&desk, "3.csv"), "");
     desk.run(&["user", "edit", &id, "--note", &"x".repeat(5_001)]).ends(1);
+}
+
+#[test]
+fn people_are_listed_in_the_order_in_which_they_were_added() {
+    let desk = Desk::founded();
+    for given in ["Zoe", "Ana"] {
+        let email = format!("{given}@example.com");
+        desk.run(&["user", "add", "client", "--given", given, "--email", &email])
+            .ends(0);
+    }
+    let list = ["user", "list", "clients", "--sort", "created"];
+    let first = desk.run(&list).ends(0).lines();
+    let mut last = desk.run(&[&list[..], &["--descending"]].concat()).ends(0).lines();
+    assert_eq!((&first[0]["given"], &last[0]["given"]), (&json!("Zoe"), &json!("Ana")));
+    last.reverse();
+    assert_eq!(first, last);
+    let created = |n: usize| first[n]["created"].as_f64().unwrap();
+    assert!(created(0) <= created(1), "{first:?}");
 }

@@ -70,6 +70,22 @@ test("clients sort by address, and turned round", async () => {
   });
 });
 
+test("clients show when they were added, and sort by it", async () => {
+  const { backend } = open("#/clients");
+  const grid = await screen.findByRole("grid", { name: "Clients" });
+  await within(grid).findAllByText("4 Mar 2021");
+  const asked: string[] = [];
+  backend.on("people", (request) => {
+    asked.push(request.sort);
+    return Promise.resolve({ total: 0, offset: 0, rows: [], capped: false });
+  });
+  const head = within(grid).getByRole("columnheader", { name: "Added" });
+  await fireEvent.click(within(head).getByRole("button"));
+  await waitFor(() => {
+    expect(asked).toContain("created");
+  });
+});
+
 test("the audit begins with the oldest once it is turned round", async () => {
   const { backend } = open("#/audit");
   const asked: boolean[] = [];

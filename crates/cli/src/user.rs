@@ -242,7 +242,7 @@ pub(crate) async fn list(args: Users) -> Result<Done, Failure> {
             let value = json!({ "type": "user", "id": row.id, "given": row.given, "family": row.family,
                 "kind": row.kind, "status": row.status, "jobTitle": row.job_title, "company": row.company, "email": row.email,
                 "phone": row.phone, "identifier": row.identifier, "teams": row.teams,
-                "invitation": row.invitation });
+                "created": row.created, "invitation": row.invitation });
             out.line(&value, || {
                 format!("{}\t{} {}\t{}\t{}", row.id, row.given, row.family, row.phone, row.email)
             })?;

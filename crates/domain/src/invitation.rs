@@ -6,6 +6,10 @@ use chrono_tz::Tz;
 
 use crate::ids::UserId;
 
+mod daily;
+
+pub use daily::DailyMails;
+
 /// Mails of one sending at most: the first one and those of the days after.
 pub const MAILS: u32 = 30;
 
@@ -51,8 +55,9 @@ impl InvitationRecord {
         message: String,
         by: UserId,
         now: DateTime<Utc>,
-        zone: Tz,
+        daily: impl Into<DailyMails>,
     ) -> Self {
+        let daily = daily.into();
         let sending = Sending::begin(now);
         Self {
             user,
@@ -60,22 +65,23 @@ impl InvitationRecord {
             kind,
             message,
             by,
-            next: sending.next(zone),
-            ends: Some(sending.expires(zone)),
+            next: sending.next(daily),
+            ends: Some(sending.expires(daily.zone)),
         }
     }
 
     /// The record after an event, as [`Invitation::after`].
     #[must_use]
-    pub fn after(&self, event: Event, now: DateTime<Utc>, zone: Tz) -> Option<Self> {
-        let state = self.state.after(event, now, zone)?;
+    pub fn after(&self, event: Event, now: DateTime<Utc>, daily: impl Into<DailyMails>) -> Option<Self> {
+        let daily = daily.into();
+        let state = self.state.after(event, now, daily.zone)?;
         let open = match &state {
             Invitation::Pending(sending) => Some(*sending),
             _ => None,
         };
         Some(Self {
-            next: open.and_then(|sending| sending.next(zone)),
-            ends: open.map(|sending| sending.expires(zone)),
+            next: open.and_then(|sending| sending.next(daily)),
+            ends: open.map(|sending| sending.expires(daily.zone)),
             state,
             ..self.clone()
         })
@@ -175,7 +181,8 @@ impl Sending {
     /// When the next mail is due in a firm of this time zone: on the local day after the last one,
     /// at the hour of the first. Days that were missed are not made up for. `None` after the last
     /// of the thirty days.
-    pub fn next(&self, zone: Tz) -> Option<DateTime<Utc>> {
+    pub fn next(&self, daily: impl Into<DailyMails>) -> Option<DateTime<Utc>> {
+        let DailyMails { zone } = daily.into();
         let tomorrow = self.last.with_timezone(&zone).date_naive() + Days::new(1);
         let hour = self.started.with_timezone(&zone).time();
         let due = moment(tomorrow.and_time(hour), zone);

@@ -5,21 +5,25 @@
     reason = "a test stops at the first surprise"
 )]
 
+use chrono::TimeDelta;
 use domain::people::{Kind, Role};
 use engine::Engine;
 use engine::clock::{Clock, FixedClock};
+use engine::code::Code;
 use engine::error::AppError;
 use engine::profile::Profile;
 use engine::request::{
     AddPersonRequest, ArrivalCode, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
     MembersRequest, PeopleRequest, PeopleScope, PositionRequest,
 };
+use engine::view::Sort;
 use tempfile::TempDir;
 
 /// A firm that is open, in a folder of its own.
 struct Desk {
     _folder: TempDir,
     engine: Engine,
+    clock: FixedClock,
     user: String,
 }
 
@@ -29,7 +33,7 @@ impl Desk {
         let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
         let vault = profile.vault(Some(folder.path().join("key")));
         let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
-        let engine = Engine::new(profile, vault, Clock::Fixed(clock)).unwrap();
+        let engine = Engine::new(profile, vault, Clock::Fixed(clock.clone())).unwrap();
         let request = CreateFirmRequest {
             name: "Larkfield & Moss".into(),
             country: "GB".into(),
@@ -43,6 +47,7 @@ impl Desk {
         Self {
             _folder: folder,
             engine,
+            clock,
             user,
         }
     }
@@ -184,4 +189,28 @@ async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
         ..all(PeopleScope::Everyone)
     };
     assert_eq!(desk.engine.people(nonsense).await.unwrap_err(), AppError::NotFound);
+}
+
+#[tokio::test]
+async fn people_stand_in_the_order_in_which_they_were_added() {
+    let desk = Desk::new().await;
+    for given in ["Cy", "Ada", "Bea"] {
+        desk.clock.advance(TimeDelta::hours(30));
+        desk.add(person(Kind::Client, given)).await;
+    }
+    let list = |descending| PeopleRequest {
+        sort: Code(Sort::Created),
+        descending,
+        ..all(PeopleScope::Clients)
+    };
+    assert_eq!(desk.names(list(false)).await.0, ["Cy", "Ada", "Bea"]);
+    assert_eq!(desk.names(list(true)).await.0, ["Bea", "Ada", "Cy"]);
+    let rows = desk.engine.people(list(false)).await.unwrap().rows;
+    let since = rows.iter().map(|row| row.created - rows[0].created);
+    assert_eq!(since.collect::<Vec<_>>(), [0.0, 30.0 * 3.6e9, 60.0 * 3.6e9]);
+    let found = PeopleRequest {
+        query: "bea".into(),
+        ..list(false)
+    };
+    assert_eq!(desk.engine.people(found).await.unwrap().rows[0].created, rows[2].created);
 }

@@ -164,9 +164,11 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         : kept;
     return descending ? ordered.toReversed() : ordered;
   };
+  const created = Date.UTC(2021, 2, 4) * 1000;
   const row = (person: FakePerson, query: string): PersonRow => ({
     ...person,
     teams: person.teams.map(teamName).toSorted(),
+    created,
     matched: query === "" ? null : matched(person, query),
     invitation: null,
   });
@@ -188,7 +190,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       : [];
     return {
       ...rest,
-      created: Date.UTC(2021, 2, 4) * 1000,
+      created,
       phones: text === "" ? [] : [phone(text), { ...phone("0113 496 0164"), label: "office", ext: "12" }],
       emails: email === "" ? [] : [email],
       teams: own.map((team) => ({ id: team, name: teamName(team) })),

@@ -1,11 +1,9 @@
+import { MediaQuery } from "svelte/reactivity";
 import type { PeopleSort } from "../generated/PeopleSort";
 import { t } from "../i18n";
 
-/** Below this width a grid of people leaves out its wide columns. */
-export const NARROW = "max-width: 1080px";
-
 /** The orders of people that have a column. */
-type PersonColumnId = Exclude<PeopleSort, "given" | "created">;
+type PersonColumnId = Exclude<PeopleSort, "given">;
 
 /** What a cell shows of a person. */
 export type PersonCell =
@@ -31,9 +29,19 @@ export type PersonColumn = {
   readonly title?: string;
   /** A CSS grid track, such as `minmax(0, 1fr)` or `120px`. */
   readonly width: string;
-  /** Left out on a narrow window. */
-  readonly wide?: true;
+  /** Left out on a narrow window; the widest also below 1280 pixels, the width of a new window. */
+  readonly wide?: true | "widest";
 };
+
+/** Which columns of people the window has room for. */
+export class Room {
+  readonly #narrow = new MediaQuery("max-width: 1080px");
+  readonly #medium = new MediaQuery("max-width: 1279px");
+
+  has({ wide }: PersonColumn): boolean {
+    return wide === undefined || !(wide === true ? this.#narrow : this.#medium).current;
+  }
+}
 
 /** The heading of a column. */
 export function titleOf({ id, title }: PersonColumn): string {

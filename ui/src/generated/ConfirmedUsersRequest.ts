@@ -9,6 +9,6 @@ export type ConfirmedUsersRequest = {
  */
 users: Array<string>, 
 /**
- * What the reader typed; it must be [`crate::api::standing::CONFIRM`].
+ * What the reader typed; it must be the word `CONFIRM`.
  */
 confirm: string, };

@@ -53,6 +53,10 @@ phone: string,
  */
 identifier: string, 
 /**
+ * When the record was made.
+ */
+created: number, 
+/**
  * For search hits: what matched.
  */
 matched: MatchView | null, 

@@ -54,11 +54,11 @@ impl Act for Invite {
         in_state(&people, Status::Quiet, &[Status::Quiet])?;
         let words = message(&self.message)?;
         let kinds = can_be_invited(&people, case.facts)?;
-        let zone = case.facts.time_zone()?;
+        let daily = case.facts.daily_mails()?;
         let mut writes = with_status(&people, |_| Status::Pending);
         for (person, kind) in people.iter().zip(kinds) {
             let user = person.card.id;
-            let record = InvitationRecord::begin(user, kind, words.clone(), admin.card.id, case.now, zone);
+            let record = InvitationRecord::begin(user, kind, words.clone(), admin.card.id, case.now, daily);
             put(person, record, &mut writes);
         }
         Ok(with_mails(writes, &people, MailKind::Invitation))
@@ -219,13 +219,15 @@ fn names<'a>(people: impl Iterator<Item = &'a &'a Person>) -> Vec<Named<UserId>>
 
 /// The person's invitation after an event, or a refusal if the event cannot happen to it.
 fn after(person: &Person, event: Event, facts: Gates<'_>, now: DateTime<Utc>) -> Result<InvitationRecord, Stop> {
-    let zone = facts.time_zone()?;
+    let daily = facts.daily_mails()?;
     let record = person.invitation.as_ref();
-    record.and_then(|record| record.after(event, now, zone)).ok_or_else(|| {
-        let users = vec![person.named()];
-        let needed = Status::Pending;
-        Refusal::WrongState { users, needed }.into()
-    })
+    record
+        .and_then(|record| record.after(event, now, daily))
+        .ok_or_else(|| {
+            let users = vec![person.named()];
+            let needed = Status::Pending;
+            Refusal::WrongState { users, needed }.into()
+        })
 }
 
 fn put(person: &Person, record: InvitationRecord, writes: &mut WriteSet) {

@@ -420,7 +420,7 @@ fn invitation(pair: &MergedPair<'_>, case: &Case<'_>, writes: &mut WriteSet) -> 
         record.kind =
             kind_of_invitation(card.kind, private, case.facts.settings()?).ok_or(Refusal::PhoneMissing { users })?;
         record = record
-            .after(Event::Send, case.now, case.facts.time_zone()?)
+            .after(Event::Send, case.now, case.facts.daily_mails()?)
             .unwrap_or(record);
     }
     match &keep.invitation {

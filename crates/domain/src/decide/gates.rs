@@ -11,7 +11,7 @@ use crate::facts::{AcceptanceFacts, Extra, Fact, Facts, RelatedRecords, Roster, 
 use crate::firm::Firm;
 use crate::groups::GroupFacts;
 use crate::ids::{TeamId, UserId};
-use crate::invitation::InvitationRecord;
+use crate::invitation::{DailyMails, InvitationRecord};
 use crate::joining::FirmTerms;
 use crate::people::{Person, UserCard};
 use crate::picture::Picture;
@@ -51,6 +51,11 @@ impl<'a> Gates<'a> {
     /// Where the firm's days begin.
     pub(crate) fn time_zone(self) -> Result<chrono_tz::Tz, Stop> {
         Ok(self.firm()?.time_zone)
+    }
+
+    /// What the moments of daily mails go by.
+    pub(crate) fn daily_mails(self) -> Result<DailyMails, Stop> {
+        Ok(self.time_zone()?.into())
     }
 
     pub(crate) fn find_actor(self) -> Result<Option<&'a UserCard>, Stop> {

@@ -99,6 +99,8 @@ pub struct PersonRow {
     pub phone: String,
     /// Key in the firm's own system.
     pub identifier: String,
+    /// When the record was made.
+    pub created: f64,
     /// For search hits: what matched.
     pub matched: Option<MatchView>,
     /// Where their invitation stands; for administrators.
@@ -225,6 +227,7 @@ pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
         email: row.email.unwrap_or_default(),
         phone: row.phone.map(|p| shown(&p, home)).unwrap_or_default(),
         identifier: row.identifier.unwrap_or_default(),
+        created: micros(row.created),
         matched: None,
         invitation: None,
     }

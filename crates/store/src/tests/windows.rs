@@ -289,8 +289,9 @@ async fn in_every_order<S: Store>(store: &S, records: &BTreeMap<UserId, Invitati
     let by_name = contacts(&mut r, &list(Sort::Name, false)).await;
     let cards = crate::records::people::cards(&mut r, FIRM, &by_name).await.unwrap();
     let sending = |user: &UserId| records.get(user).and_then(|record| record.state.sending());
-    let keys: [(Sort, Key<'_>); 5] = [
+    let keys: [(Sort, Key<'_>); 6] = [
         (Sort::Status, &|user| Some(cards[user].status as i64)),
+        (Sort::Created, &|user| Some(cards[user].created.timestamp_micros())),
         (Sort::FirstSent, &|user| sending(user).map(|s| s.first.timestamp())),
         (Sort::LastSent, &|user| sending(user).map(|s| s.last.timestamp())),
         (Sort::Sends, &|user| sending(user).map(|s| i64::from(s.count))),

@@ -303,6 +303,7 @@ export const de = {
       return eitherWay({ teams: "Teams", books: "Kontaktbücher" });
     },
     status: "Status",
+    created: "Hinzugefügt",
     more: (count) => `+${number(count)}`,
     clients: (total) => plural(total, { one: "# Mandant", other: "# Mandanten" }),
     staff: (total) => plural(total, { one: "# Person der Kanzlei", other: "# Mitarbeitende" }),

@@ -291,6 +291,7 @@ export const en = {
       return eitherWay({ teams: "Teams", books: "Books" });
     },
     status: "Status",
+    created: "Added",
     more: (count: number): string => `+${number(count)}`,
     clients: (total: number): string => plural(total, { one: "# client", other: "# clients" }),
     staff: (total: number): string => plural(total, { one: "# member of staff", other: "# members of staff" }),

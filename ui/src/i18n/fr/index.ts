@@ -307,6 +307,7 @@ export const fr = {
       return eitherWay({ teams: "Équipes", books: "Carnets" });
     },
     status: "Statut",
+    created: "Ajout",
     more: (count: number): string => `+${number(count)}`,
     clients: clientsOf,
     staff: staffOf,

@@ -129,9 +129,9 @@ fn invite_newcomer(
     let Some(how) = how.filter(|_| private.email.is_some()) else {
         return Ok(None);
     };
-    let zone = facts.time_zone()?;
+    let daily = facts.daily_mails()?;
     card.status = Status::Pending;
-    let record = InvitationRecord::begin(card.id, how, words.to_owned(), by, now, zone);
+    let record = InvitationRecord::begin(card.id, how, words.to_owned(), by, now, daily);
     writes.invitations.inserted.push(record);
     Ok(Some(NewMail {
         user: card.id,

@@ -56,10 +56,10 @@ impl Act for Expire {
 
 /// Lets this event happen to every invitation that is due for it.
 fn due(event: &Event, mail: Option<MailKind>, case: &Case<'_>) -> Result<Accepted, Stop> {
-    let zone = case.facts.time_zone()?;
+    let daily = case.facts.daily_mails()?;
     let mut accepted = Accepted::default();
     for before in case.facts.due()? {
-        let Some(after) = before.after(event.clone(), case.now, zone) else {
+        let Some(after) = before.after(event.clone(), case.now, daily) else {
             continue;
         };
         let user = before.user;

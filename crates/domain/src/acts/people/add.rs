@@ -179,8 +179,8 @@ impl Act for AddPerson {
                 let how = kind_of_invitation(kind, &private, facts.settings()?);
                 let how = how.ok_or_else(|| Refusal::PhoneMissing { users: users() })?;
                 let words = message(&words)?;
-                let zone = facts.time_zone()?;
-                let record = InvitationRecord::begin(self.user, how, words, admin.card.id, case.now, zone);
+                let daily = facts.daily_mails()?;
+                let record = InvitationRecord::begin(self.user, how, words, admin.card.id, case.now, daily);
                 writes.invitations.inserted.push(record);
                 mails.push(NewMail {
                     user: self.user,
