@@ -22,6 +22,11 @@ const SHOWN: &str = "
       for (const element of document.querySelectorAll(`[${name}]`)) shown.push(element.getAttribute(name));
     return shown.map((text) => text.replace(/\\s+/g, ' ').trim());";
 
+/// What a person's status shows less than the whole of.
+const CUT: &str = "
+    const words = [...document.querySelectorAll('.st > .cut')];
+    return words.filter((word) => word.scrollWidth > word.clientWidth).map((word) => word.textContent);";
+
 #[test]
 fn a_german_system_has_a_german_window() -> Outcome {
     journey("german", |home| {
@@ -278,12 +283,14 @@ impl<'a> Spoken<'a> {
         self.app.wait_until_gone("button", cancel)
     }
 
-    /// Nothing on the screen is English or inaccessible; a picture is kept.
+    /// Nothing on the screen is English or inaccessible, and no status is cut; a picture is kept.
     fn look(&self, screen: &str) -> Outcome {
         let name = format!("{}-{screen}", self.journey);
         let told = |failure: Failure| Failure::new(format!("{name}: {failure}"));
         ensure_accessible(self.app).map_err(told)?;
         self.app.screenshot(&name)?;
+        let cut = self.app.script(CUT, &[])?;
+        ensure(cut == json!([]), format!("{name} cuts {cut}"))?;
         let shown: Vec<String> = serde_json::from_value(self.app.script(SHOWN, &[])?)?;
         let found: Vec<&String> = shown.iter().filter(|text| self.is_english(text)).collect();
         ensure(found.is_empty(), format!("{name} has English texts: {}", json!(found)))
