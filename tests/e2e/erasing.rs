@@ -61,7 +61,7 @@ fn she_is_gone(app: &App) -> Outcome {
 fn the_audit_names_nobody(app: &App) -> Outcome {
     app.click("link", "Audit*")?;
     app.wait_for("grid", "Audit")?;
-    wait_for_row(app, "Erasing people for good")?;
+    wait_for_row(app, "Erasing people permanently")?;
     wait_for_row(app, "Adding a deleted person")?;
     app.screenshot("erased-audit")?;
     ensure_accessible(app)
