@@ -14,6 +14,7 @@ const keeping = (backend: FakeBackend): void => {
     staff: "optional",
     clients: "optional",
     reminders: false,
+    reminderHour: "off",
     books: true,
     welcome: "",
     canChange: true,
@@ -43,7 +44,7 @@ describe("a client who is added", () => {
   test("comes with a book whose name follows theirs until somebody types another", async () => {
     const { backend, container } = open("#/clients", { people: 27 }, keeping);
     await screen.findByText("Contact books", {}, patient);
-    await click("button", /^Add/);
+    await click("button", /^Add client/);
     const dialog = await screen.findByRole("dialog", { name: "Add client" });
     const field = (label: string): HTMLInputElement => within(dialog).getByLabelText(label);
     await fireEvent.input(field("First name"), { target: { value: "Aaron" } });

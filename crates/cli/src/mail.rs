@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use domain::invitation::ReminderHour;
 use domain::settings::InvitationRule;
 use engine::chosen::Chosen;
 use engine::code::Code;
@@ -80,6 +81,10 @@ pub(crate) struct Settings {
     /// Send daily reminders of invitations.
     #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
     pub(crate) reminders: Option<String>,
+    /// Hour at which reminders are sent, from 0 to 23, or off for the hour of the invitation. Reminders that are
+    /// already scheduled keep their hour.
+    #[arg(long, value_name = "HOUR|off", value_parser = coded::<ReminderHour>(), hide_possible_values = true)]
+    pub(crate) reminder_hour: Option<ReminderHour>,
     /// Keep a contact book for each client.
     #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
     pub(crate) books: Option<String>,
@@ -184,11 +189,11 @@ pub(crate) async fn settings(args: Settings) -> Result<Done, Failure> {
         staff: args.staff.map(Code),
         clients: args.clients.map(Code),
         reminders: args.reminders.map(|text| text == "on"),
+        reminder_hour: args.reminder_hour.map(Code),
         books: args.books.map(|text| text == "on"),
         welcome: args.welcome,
     };
-    let rules = request.staff.is_some() || request.clients.is_some() || request.reminders.is_some();
-    if rules || request.books.is_some() || request.welcome.is_some() {
+    if request != ChangeSettingsRequest::default() {
         engine.change_settings(request).await?;
     }
     if let Some(file) = args.terms {
@@ -200,7 +205,7 @@ pub(crate) async fn settings(args: Settings) -> Result<Done, Failure> {
     let shown = shown?;
     let mut out = Output::new(args.here.json.json);
     let line = json!({ "type": "settings", "staff": shown.staff, "clients": shown.clients,
-        "reminders": shown.reminders, "books": shown.books, "welcome": shown.welcome });
+        "reminders": shown.reminders, "reminderHour": shown.reminder_hour, "books": shown.books, "welcome": shown.welcome });
     out.line(&line, || texts().settings(&shown))?;
     out.flush()?;
     Ok(Done::Whole)

@@ -1,14 +1,14 @@
 //! An invitation and its life (domain.md 3.1): sent at once, repeated once a local day for thirty
 //! days, until the person answers, an administrator revokes it, or the mail comes back.
 
-use chrono::{DateTime, Days, NaiveDateTime, TimeDelta, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 
 use crate::ids::UserId;
 
 mod daily;
 
-pub use daily::DailyMails;
+pub use daily::{DailyMails, ReminderHour};
 
 /// Mails of one sending at most: the first one and those of the days after.
 pub const MAILS: u32 = 30;
@@ -70,10 +70,14 @@ impl InvitationRecord {
         }
     }
 
-    /// The record after an event, as [`Invitation::after`].
+    /// The record after an event, as [`Invitation::after`]. A daily mail leaves at the moment that was
+    /// set by the mail before it, whatever the firm has changed since.
     #[must_use]
     pub fn after(&self, event: Event, now: DateTime<Utc>, daily: impl Into<DailyMails>) -> Option<Self> {
         let daily = daily.into();
+        if event == Event::Repeat && self.next.is_none_or(|next| now < next) {
+            return None;
+        }
         let state = self.state.after(event, now, daily.zone)?;
         let open = match &state {
             Invitation::Pending(sending) => Some(*sending),
@@ -178,15 +182,21 @@ impl Sending {
         }
     }
 
-    /// When the next mail is due in a firm of this time zone: on the local day after the last one,
-    /// at the hour of the first. Days that were missed are not made up for. `None` after the last
-    /// of the thirty days.
+    /// When the next mail is due: on the local day after the last one, at the firm's hour, or else at
+    /// the hour of the first. Days that were missed are not made up for. `None` after the last of the
+    /// thirty days.
     pub fn next(&self, daily: impl Into<DailyMails>) -> Option<DateTime<Utc>> {
-        let DailyMails { zone } = daily.into();
-        let tomorrow = self.last.with_timezone(&zone).date_naive() + Days::new(1);
-        let hour = self.started.with_timezone(&zone).time();
-        let due = moment(tomorrow.and_time(hour), zone);
-        (due < self.expires(zone)).then_some(due)
+        let DailyMails { zone, hour } = daily.into();
+        let begun = self.started.with_timezone(&zone).naive_local();
+        let tomorrow = self.local_day(zone) + Days::new(1);
+        let due = moment(tomorrow.and_time(hour.time().unwrap_or(begun.time())), zone);
+        let another = tomorrow < begun.date() + Days::new(u64::from(MAILS));
+        (another && due < self.expires(zone)).then_some(due)
+    }
+
+    /// The day of the last mail.
+    fn local_day(&self, zone: Tz) -> NaiveDate {
+        self.last.with_timezone(&zone).date_naive()
     }
 
     /// When the thirty days are over.
@@ -248,8 +258,8 @@ impl Invitation {
         matches!(self, Self::Pending(_))
     }
 
-    /// The invitation after an event; `None` if this cannot happen to it as it is. A mail that is not
-    /// due is no event, nor is an end before its time.
+    /// The invitation after an event; `None` if this cannot happen to it as it is. A second mail of a
+    /// local day is no event, nor is an end before its time.
     #[must_use]
     pub fn after(&self, event: Event, now: DateTime<Utc>, zone: Tz) -> Option<Self> {
         match (self, event) {
@@ -264,8 +274,8 @@ impl Invitation {
                 Event::Send,
             ) => Some(Self::Pending(sending.resent(now))),
             (Self::Pending(sending), Event::Repeat) => {
-                let due = sending.next(zone).is_some_and(|due| due <= now);
-                (due && now < sending.expires(zone)).then(|| Self::Pending(sending.repeated(now)))
+                let another_day = sending.local_day(zone) < now.with_timezone(&zone).date_naive();
+                (another_day && now < sending.expires(zone)).then(|| Self::Pending(sending.repeated(now)))
             }
             (Self::Pending(sending), Event::Bounce(reason)) => Some(Self::Bounced {
                 sending: *sending,
@@ -319,7 +329,11 @@ mod tests {
     use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
     use chrono_tz::Tz;
 
-    use super::{Event, Invitation, MAILS, Sending};
+    use uuid::Uuid;
+
+    use super::{DailyMails, Event, Invitation, InvitationRecord, InvitationType, MAILS, ReminderHour, Sending};
+    use crate::coded::Coded;
+    use crate::ids::UserId;
 
     const ZONES: [Tz; 4] = [
         chrono_tz::Europe::London,
@@ -332,23 +346,29 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn invited(at: DateTime<Utc>, daily: impl Into<DailyMails>) -> InvitationRecord {
+        let user = UserId(Uuid::nil());
+        InvitationRecord::begin(user, InvitationType::Email, String::new(), user, at, daily)
+    }
+
     /// Looks at the invitation at these moments, and sends what is due; the moments of mails.
     fn watch(
-        zone: Tz,
+        daily: impl Into<DailyMails>,
         started: DateTime<Utc>,
         looks: impl Iterator<Item = DateTime<Utc>>,
     ) -> (Invitation, Vec<DateTime<Utc>>) {
-        let mut invitation = Invitation::Draft.after(Event::Send, started, zone).unwrap();
+        let daily = daily.into();
+        let mut record = invited(started, daily);
         let mut mails = vec![started];
         for now in looks {
-            if let Some(next) = invitation.after(Event::Repeat, now, zone) {
-                invitation = next;
+            if let Some(next) = record.after(Event::Repeat, now, daily) {
+                record = next;
                 mails.push(now);
-            } else if let Some(next) = invitation.after(Event::Expire, now, zone) {
-                invitation = next;
+            } else if let Some(next) = record.after(Event::Expire, now, daily) {
+                record = next;
             }
         }
-        (invitation, mails)
+        (record.state, mails)
     }
 
     fn days(zone: Tz, mails: &[DateTime<Utc>]) -> Vec<NaiveDate> {
@@ -399,7 +419,7 @@ mod tests {
     #[test]
     fn clock_that_went_back_sends_nothing() {
         let zone = chrono_tz::Europe::London;
-        let invitation = Invitation::Pending(Sending::begin(at("2026-11-02T09:00:00Z")));
+        let invitation = invited(at("2026-11-02T09:00:00Z"), zone);
         for now in ["2026-11-02T23:59:00Z", "2026-11-01T10:00:00Z", "2020-01-01T00:00:00Z"].map(at) {
             assert_eq!(invitation.after(Event::Repeat, now, zone), None, "{now}");
         }

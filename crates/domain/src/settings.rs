@@ -1,6 +1,6 @@
 //! How a firm invites (domain.md 1.5, "Invitation type"; checklist 7, 37 and 38).
 
-use crate::invitation::InvitationType;
+use crate::invitation::{InvitationType, ReminderHour};
 use crate::people::Kind;
 
 /// What an administrator must give in order to invite.
@@ -51,6 +51,8 @@ pub struct Settings {
     /// Whether invitations are repeated daily. Off at first: a computer that is not always on
     /// would send on some days and not on others.
     pub reminders: bool,
+    /// When they leave.
+    pub reminder_hour: ReminderHour,
     /// Whether every new client gets a contact book of their own (domain.md C8).
     pub books: bool,
     /// What a client is told when they join; empty for the program's own words. At most

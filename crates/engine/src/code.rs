@@ -106,6 +106,7 @@ unions! {
     domain::phone::Diagnostic = "PhoneCode";
     domain::verb::Verb = "Verb";
     domain::settings::InvitationRule = "InvitationRule";
+    domain::invitation::ReminderHour = "ReminderHour";
     domain::decide::MailKind = "MailKind";
     domain::duplicates::Lane = "LaneView";
     domain::command::Field = "FieldCode";

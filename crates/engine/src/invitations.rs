@@ -149,6 +149,7 @@ impl Engine {
             staff: settings.staff.into(),
             clients: settings.clients.into(),
             reminders: settings.reminders,
+            reminder_hour: settings.reminder_hour.into(),
             books: settings.books,
             welcome: settings.welcome,
             can_change: me.is_active_system_administrator(),
@@ -161,6 +162,7 @@ impl Engine {
             staff: request.staff.map(|Code(rule)| rule),
             clients: request.clients.map(|Code(rule)| rule),
             reminders: request.reminders,
+            reminder_hour: request.reminder_hour.map(|Code(hour)| hour),
             books: request.books,
             welcome: request.welcome,
         };

@@ -212,5 +212,8 @@ async fn people_stand_in_the_order_in_which_they_were_added() {
         query: "bea".into(),
         ..list(false)
     };
-    assert_eq!(desk.engine.people(found).await.unwrap().rows[0].created, rows[2].created);
+    assert_eq!(
+        desk.engine.people(found).await.unwrap().rows[0].created,
+        rows[2].created
+    );
 }

@@ -154,6 +154,7 @@ pub(crate) static FIRM_SETTINGS: Table = Table {
         ("reminders", Integer),
         ("books", Integer),
         ("welcome", Text),
+        ("reminder_hour", Text),
     ],
     created_seq: false,
 };
@@ -315,9 +316,10 @@ impl Table {
     /// What the last columns hold in images from before there were these columns.
     pub(crate) fn later(&self) -> &'static [Val<'static>] {
         const EMPTY: Val<'static> = Val::Text(std::borrow::Cow::Borrowed(""));
+        const OFF: Val<'static> = Val::Text(std::borrow::Cow::Borrowed("off"));
         match self.name {
             "team" => &[Val::I64(0)],
-            "firm_settings" => &[Val::I64(0), EMPTY],
+            "firm_settings" => &[Val::I64(0), EMPTY, OFF],
             "user_card" => &[EMPTY, EMPTY],
             _ => &[],
         }

@@ -367,7 +367,15 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       return did("erase", "");
     },
     restore: ({ users }) => stand("restore", users, "active"),
-    settings: () => ({ staff: "optional", clients: "optional", reminders: false, books, welcome: "", canChange: true }),
+    settings: () => ({
+      staff: "optional",
+      clients: "optional",
+      reminders: false,
+      reminderHour: "off",
+      books,
+      welcome: "",
+      canChange: true,
+    }),
     mail_setup: () => mail,
     mail_status: () => ({ setUp: mail.way !== null, waiting: 0, problem: null }),
     save_mail_setup: ({ password, folder, ...setup }) => {

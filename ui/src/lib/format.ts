@@ -26,6 +26,8 @@ export function formatIn(locale: string): void {
 export const number = (value: number): string => current.numbers.format(value);
 export const list = (items: readonly string[]): string => current.lists.format(items);
 export const time = (at: Date): string => current.clock.format(at);
+/** A full hour of any day, from 0 to 23: "08:00". */
+export const hour = (count: number): string => time(new Date(2000, 0, 1, count));
 
 /** The sentence for each plural category that a language has beside `other`. */
 export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;

@@ -134,6 +134,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Envoyer chaque jour des rappels d’invitation",
     },
     Help {
+        en: "Hour at which reminders are sent, from 0 to 23, or off for the hour of the invitation. Reminders that are already scheduled keep their hour",
+        de: "Uhrzeit der Erinnerungen, von 0 bis 23, oder off für die Uhrzeit der Einladung. Bereits geplante Erinnerungen behalten ihre Uhrzeit",
+        fr: "Heure d’envoi des rappels, de 0 à 23, ou off pour l’heure de l’invitation. Les rappels déjà prévus gardent leur heure",
+    },
+    Help {
         en: "Keep a contact book for each client",
         de: "Für jeden Mandanten ein Kontaktbuch führen",
         fr: "Tenir un carnet de contacts pour chaque client",

@@ -329,6 +329,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "MOT",
     },
     Help {
+        en: "HOUR|off",
+        de: "STUNDE|off",
+        fr: "HEURE|off",
+    },
+    Help {
         en: "on|off",
         de: "on|off",
         fr: "on|off",

@@ -201,10 +201,11 @@ impl Answers for German {
     fn settings(&self, settings: &SettingsView) -> String {
         let word = |on| if on { "ein" } else { "aus" };
         format!(
-            "Mitarbeitende: {}, Mandanten: {}, Erinnerungen: {}, Kontaktbücher: {}",
+            "Mitarbeitende: {}, Mandanten: {}, Erinnerungen: {}, Uhrzeit der Erinnerungen: {}, Kontaktbücher: {}",
             settings.staff,
             settings.clients,
             word(settings.reminders),
+            settings.reminder_hour,
             word(settings.books)
         )
     }

@@ -208,10 +208,11 @@ impl Answers for English {
     fn settings(&self, settings: &SettingsView) -> String {
         let word = |on| if on { "on" } else { "off" };
         format!(
-            "staff: {}, clients: {}, reminders: {}, books: {}",
+            "staff: {}, clients: {}, reminders: {}, reminder hour: {}, books: {}",
             settings.staff,
             settings.clients,
             word(settings.reminders),
+            settings.reminder_hour,
             word(settings.books)
         )
     }

@@ -234,10 +234,11 @@ impl Answers for French {
     fn settings(&self, settings: &SettingsView) -> String {
         let word = |on| if on { "oui" } else { "non" };
         format!(
-            "membres du cabinet\u{a0}: {}, clients\u{a0}: {}, rappels\u{a0}: {}, carnets de contacts\u{a0}: {}",
+            "membres du cabinet\u{a0}: {}, clients\u{a0}: {}, rappels\u{a0}: {}, heure des rappels\u{a0}: {}, carnets de contacts\u{a0}: {}",
             settings.staff,
             settings.clients,
             word(settings.reminders),
+            settings.reminder_hour,
             word(settings.books)
         )
     }

@@ -380,6 +380,7 @@ fn of_answers(t: &dyn Texts) -> Vec<String> {
         staff: Code(domain::settings::InvitationRule::Email),
         clients: Code(domain::settings::InvitationRule::Email),
         reminders: on,
+        reminder_hour: Code(domain::invitation::ReminderHour::default()),
         books: !on,
         welcome: String::new(),
         can_change: true,

@@ -219,7 +219,12 @@ fn names<'a>(people: impl Iterator<Item = &'a &'a Person>) -> Vec<Named<UserId>>
 
 /// The person's invitation after an event, or a refusal if the event cannot happen to it.
 fn after(person: &Person, event: Event, facts: Gates<'_>, now: DateTime<Utc>) -> Result<InvitationRecord, Stop> {
-    let daily = facts.daily_mails()?;
+    // After any other event no mail follows, at whatever hour.
+    let daily = if event == Event::Send {
+        facts.daily_mails()?
+    } else {
+        facts.time_zone()?.into()
+    };
     let record = person.invitation.as_ref();
     record
         .and_then(|record| record.after(event, now, daily))

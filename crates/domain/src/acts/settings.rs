@@ -7,6 +7,7 @@ use crate::decide::refusal::Refusal;
 use crate::decide::verdict::{Accepted, Admin, Stop};
 use crate::expect::Field;
 use crate::facts::Facts;
+use crate::invitation::ReminderHour;
 use crate::joining::{FirmTerms, TERMS_MAX};
 use crate::needs::{ExtraNeeds, Needs};
 use crate::notice::WELCOME_MAX;
@@ -24,6 +25,8 @@ pub struct ChangeSettings {
     pub clients: Option<InvitationRule>,
     /// Whether invitations are repeated daily.
     pub reminders: Option<bool>,
+    /// When they leave. Reminders that are scheduled already keep their moment.
+    pub reminder_hour: Option<ReminderHour>,
     /// Whether every new client gets a contact book of their own.
     pub books: Option<bool>,
     /// What a client is told when they join.
@@ -49,6 +52,7 @@ impl Act for ChangeSettings {
             staff: self.staff.unwrap_or(before.staff),
             clients: self.clients.unwrap_or(before.clients),
             reminders: self.reminders.unwrap_or(before.reminders),
+            reminder_hour: self.reminder_hour.unwrap_or(before.reminder_hour),
             books: self.books.unwrap_or(before.books),
             welcome,
         };

@@ -55,7 +55,11 @@ impl<'a> Gates<'a> {
 
     /// What the moments of daily mails go by.
     pub(crate) fn daily_mails(self) -> Result<DailyMails, Stop> {
-        Ok(self.time_zone()?.into())
+        let hour = self.settings()?.map(|settings| settings.reminder_hour);
+        Ok(DailyMails {
+            zone: self.time_zone()?,
+            hour: hour.unwrap_or_default(),
+        })
     }
 
     pub(crate) fn find_actor(self) -> Result<Option<&'a UserCard>, Stop> {

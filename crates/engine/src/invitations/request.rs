@@ -1,5 +1,6 @@
 //! Requests about invitations.
 
+use domain::invitation::ReminderHour;
 use domain::settings::InvitationRule;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -47,7 +48,7 @@ pub struct BounceRequest {
 }
 
 /// Changes how the firm invites; absent fields stay.
-#[derive(Clone, Default, Deserialize, TS)]
+#[derive(Clone, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ChangeSettingsRequest {
     /// How members of staff are invited.
@@ -56,6 +57,8 @@ pub struct ChangeSettingsRequest {
     pub clients: Option<Code<InvitationRule>>,
     /// Whether invitations are repeated daily.
     pub reminders: Option<bool>,
+    /// At which local hour they leave; those that are scheduled keep theirs.
+    pub reminder_hour: Option<Code<ReminderHour>>,
     /// Whether every client comes with a contact book of their own.
     pub books: Option<bool>,
     /// What a client is told when they join; empty for the program's own words.

@@ -1,5 +1,6 @@
 //! Invitations and their mails, as a screen shows them.
 
+use domain::invitation::ReminderHour;
 use domain::settings::InvitationRule;
 use serde::Serialize;
 use ts_rs::TS;
@@ -82,6 +83,8 @@ pub struct SettingsView {
     pub clients: Code<InvitationRule>,
     /// Whether invitations are repeated daily.
     pub reminders: bool,
+    /// At which local hour they leave.
+    pub reminder_hour: Code<ReminderHour>,
     /// Whether every client comes with a contact book of their own.
     pub books: bool,
     /// What a client is told when they join; empty for the program's own words.

@@ -8,7 +8,7 @@ use ts_rs::TS;
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
     /// Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
-    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`,
+    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
     /// `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
     /// public address or number that came or went, without its text.
     pub field: String,
@@ -49,6 +49,7 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
         "terms" | "note" | "company" => column,
         "state" => "invitation",
         "staff_invitations" => "staffInvitations",
+        "reminder_hour" => "reminderHour",
         "client_invitations" => "clientInvitations",
         "job_title" => "jobTitle",
         "middle_names" => "middleNames",

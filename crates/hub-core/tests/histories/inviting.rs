@@ -1,12 +1,13 @@
 //! Inviting people and what becomes of it, said again from the sentences of the rules.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
+use domain::coded::Coded;
 use domain::command::{ChangeSettings, CommandKind, Export, Invite, Proof, RecordAcceptance, RecordBounce, Resend};
 use domain::decide::MailKind;
 use domain::email::EmailAddress;
 use domain::ids::UserId;
 use domain::import::ImportPeople;
-use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
+use domain::invitation::{Invitation, InvitationRecord, InvitationType, ReminderHour, Sending};
 use domain::people::{Kind, Role, Status, UserPrivate};
 use domain::settings::{InvitationRule, Settings};
 
@@ -17,6 +18,7 @@ const AT_FIRST: Settings = Settings {
     staff: InvitationRule::Optional,
     clients: InvitationRule::Optional,
     reminders: false,
+    reminder_hour: ReminderHour::OF_INVITATION,
     books: false,
     welcome: String::new(),
 };
@@ -51,7 +53,7 @@ impl Case<'_> {
             next: None,
             ends: None,
         };
-        stand(&mut record, Invitation::Pending(sending));
+        wait(&mut record, sending, self.settings().reminder_hour);
         self.verdict.after.invitations.insert(user, record);
         self.verdict.mails.insert((user, MailKind::Invitation));
     }
@@ -85,7 +87,7 @@ impl Case<'_> {
                 last: now,
                 count: sending.count + 1,
             };
-            stand(&mut record, Invitation::Pending(sending));
+            wait(&mut record, sending, self.settings().reminder_hour);
             self.verdict.after.invitations.insert(user, record);
             self.verdict.mails.insert((user, MailKind::Invitation));
         }
@@ -214,13 +216,13 @@ impl Case<'_> {
     /// One mail a day, until the thirty days are over.
     fn remind(&mut self) {
         let now = self.now;
-        let wanted = self.settings().reminders;
+        let settings = self.settings();
         let mut due = Vec::new();
         for record in self.verdict.after.invitations.values_mut() {
             let Invitation::Pending(sending) = record.state else {
                 continue;
             };
-            if now < next_day(&sending) || now >= end(&sending) {
+            if record.next.is_none_or(|next| now < next) || now >= end(&sending) {
                 continue;
             }
             let sending = Sending {
@@ -228,10 +230,10 @@ impl Case<'_> {
                 count: sending.count + 1,
                 ..sending
             };
-            stand(record, Invitation::Pending(sending));
+            wait(record, sending, settings.reminder_hour);
             due.push((record.user, MailKind::Reminder));
         }
-        self.refuse_if(!wanted || due.is_empty(), "nothingDue");
+        self.refuse_if(!settings.reminders || due.is_empty(), "nothingDue");
         self.verdict.mails.extend(due);
     }
 
@@ -249,7 +251,7 @@ impl Case<'_> {
         self.refuse_if(!over, "nothingDue");
     }
 
-    fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> Settings {
         self.state.settings.clone().unwrap_or(AT_FIRST)
     }
 
@@ -264,6 +266,9 @@ impl Case<'_> {
         }
         if let Some(reminders) = act.reminders {
             settings.reminders = reminders;
+        }
+        if let Some(hour) = act.reminder_hour {
+            settings.reminder_hour = hour;
         }
         if let Some(books) = act.books {
             settings.books = books;
@@ -326,22 +331,28 @@ impl Case<'_> {
     }
 }
 
-/// Keeps an invitation; only an open one has a next mail and an end.
-pub(crate) fn stand(record: &mut InvitationRecord, state: Invitation) {
-    (record.next, record.ends) = match &state {
-        Invitation::Pending(sending) => {
-            let (next, end) = (next_day(sending), end(sending));
-            ((next < end).then_some(next), Some(end))
-        }
-        _ => (None, None),
-    };
+/// Ends an invitation; only an open one has a next mail and an end.
+fn stand(record: &mut InvitationRecord, state: Invitation) {
+    (record.next, record.ends) = (None, None);
     record.state = state;
 }
 
-/// On the day after the last mail, at the hour of the one that was sent by hand.
-fn next_day(sending: &Sending) -> DateTime<Utc> {
+/// Keeps an open invitation. Thirty days have a mail each.
+pub(crate) fn wait(record: &mut InvitationRecord, sending: Sending, hour: ReminderHour) {
+    let days = clock(sending.last).date() - clock(sending.started).date();
+    record.next = (days < TimeDelta::days(29)).then(|| next_day(&sending, hour));
+    record.ends = Some(end(&sending));
+    record.state = Invitation::Pending(sending);
+}
+
+/// On the day after the last mail, at the firm's hour or that of the mail that was sent by hand.
+fn next_day(sending: &Sending, hour: ReminderHour) -> DateTime<Utc> {
     let day = clock(sending.last).date() + Days::new(1);
-    moment(day.and_time(clock(sending.started).time()))
+    let hour = match hour.code() {
+        "off" => clock(sending.started).time(),
+        hour => NaiveTime::from_hms_opt(hour.parse().unwrap(), 0, 0).unwrap(),
+    };
+    moment(day.and_time(hour))
 }
 
 /// Thirty days after the mail that was sent by hand.

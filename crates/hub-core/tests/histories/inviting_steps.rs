@@ -1,10 +1,11 @@
 //! Random commands about invitations.
 
+use domain::coded::Coded;
 use domain::command::{
     ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, RecordDecline, Resend,
 };
 use domain::ids::UserId;
-use domain::invitation::Invitation;
+use domain::invitation::{Invitation, ReminderHour};
 use domain::invitation_code::CodeHash;
 use domain::people::Status;
 use domain::settings::InvitationRule;
@@ -123,10 +124,12 @@ pub(crate) fn change_settings(n: [u16; 8]) -> CommandKind {
         InvitationRule::Email,
         InvitationRule::TwoStep,
     ];
+    let hours = ["8", "0", "23", "off"].map(|code| ReminderHour::parse(code).unwrap());
     CommandKind::ChangeSettings(ChangeSettings {
         staff: chance(n[0], 40).then(|| pick(&rules, n[1]).unwrap()),
         clients: chance(n[2], 40).then(|| pick(&rules, n[3]).unwrap()),
         reminders: chance(n[4], 85).then_some(!chance(n[5], 15)),
+        reminder_hour: chance(n[4], 40).then(|| pick(&hours, n[1]).unwrap()),
         books: chance(n[6], 70).then_some(!chance(n[7], 15)),
         welcome: chance(n[6], 50).then(|| welcome(n[7])),
     })

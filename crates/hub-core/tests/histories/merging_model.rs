@@ -10,7 +10,7 @@ use domain::invitation::{Invitation, InvitationRecord, Sending};
 use domain::joining::Joining;
 use domain::people::{ContactPoint, Kind, Reach, Role, Status};
 
-use crate::inviting::stand;
+use crate::inviting::wait;
 use crate::rules::Case;
 
 /// The status of two merged records: the one further to the left.
@@ -194,7 +194,7 @@ impl Case<'_> {
                 last: self.now,
                 count: sent.count + 1,
             };
-            stand(&mut record, Invitation::Pending(sending));
+            wait(&mut record, sending, self.settings().reminder_hour);
             self.verdict.mails.insert((keep, MailKind::Invitation));
         }
         self.verdict.after.invitations.insert(keep, record);

@@ -6,13 +6,13 @@ use domain::email::EmailAddress;
 use domain::groups::ClientGroup;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{GroupId, TeamId, UserId};
-use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
+use domain::invitation::{Invitation, InvitationRecord, InvitationType, ReminderHour, Sending};
 use domain::joining::{Joining, Terms};
 use domain::people::{Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::teams::Team;
 use domain::username::Username;
 
-use crate::inviting::stand;
+use crate::inviting::wait;
 use crate::state::State;
 use crate::steps::{Ids, phone};
 
@@ -142,6 +142,6 @@ fn waiting(user: UserId, by: UserId, now: DateTime<Utc>) -> InvitationRecord {
         next: None,
         ends: None,
     };
-    stand(&mut record, Invitation::Pending(sending));
+    wait(&mut record, sending, ReminderHour::OF_INVITATION);
     record
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::command::{CommandKind, RecordDecline};
+use domain::coded::Coded;
+use domain::command::{ChangeSettings, CommandKind, RecordDecline, UndoCommand};
 use domain::decide::MailKind;
 use domain::ids::UserId;
-use domain::invitation::Invitation;
+use domain::invitation::{Invitation, ReminderHour};
 use domain::invitation_code::InvitationCode;
 use domain::people::Status;
 use hub_core::mail::Outgoing;
@@ -239,4 +240,36 @@ async fn without_daily_mails_there_is_the_first_one_and_an_end() {
             "{state:?}"
         );
     }
+}
+
+/// The moments of mails until `end`, at a round every twenty minutes.
+async fn moments(firm: &mut Firm, end: &str) -> Vec<DateTime<Utc>> {
+    let mut moments = Vec::new();
+    while firm.now < at(end) {
+        firm.wait(TimeDelta::minutes(20));
+        let mails = firm.round().await;
+        moments.extend(mails.iter().map(|_| firm.now));
+    }
+    moments
+}
+
+#[tokio::test]
+async fn the_hour_of_the_firm_holds_from_the_mail_after_the_next_one_and_undo_takes_it_back() {
+    let mut firm = Firm::inviting(1, at("2026-11-02T15:20:00Z")).await;
+    firm.send_daily().await;
+    assert_eq!(firm.round().await.len(), 1);
+    let act = ChangeSettings {
+        reminder_hour: ReminderHour::parse("8"),
+        ..ChangeSettings::default()
+    };
+    let chosen = firm.done(CommandKind::ChangeSettings(act)).await;
+    let mails = moments(&mut firm, "2026-11-05T12:00:00Z").await;
+    let expected = ["2026-11-03T15:20:00Z", "2026-11-04T08:00:00Z", "2026-11-05T08:00:00Z"];
+    assert_eq!(mails, expected.map(at));
+
+    firm.done(CommandKind::UndoCommand(UndoCommand { target: chosen }))
+        .await;
+    let mails = moments(&mut firm, "2026-12-12T00:00:00Z").await;
+    assert_eq!(mails[..2], ["2026-11-06T08:00:00Z", "2026-11-07T15:20:00Z"].map(at));
+    assert_eq!(mails.len() + 4, 30);
 }

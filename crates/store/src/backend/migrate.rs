@@ -68,6 +68,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     #[cfg(feature = "device")]
     "device"
         / "202611291201_at_hand",
+    "records" / "202611300000_reminder_hour",
 ];
 
 /// Which steps a database lacks.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::coded::Coded;
 use domain::ids::{FirmId, UserId};
-use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
+use domain::invitation::{Invitation, InvitationRecord, InvitationType, ReminderHour, Sending};
 use domain::settings::{InvitationRule, Settings};
 
 use crate::batch::{CHUNK, padded, placeholders};
@@ -88,8 +88,8 @@ pub async fn next_moment(
 
 /// How the firm invites, if anybody ever chose.
 pub async fn settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Settings>, StoreError> {
-    let sql =
-        "SELECT staff_invitations, client_invitations, reminders, books, welcome FROM firm_settings WHERE firm = $1";
+    let sql = "SELECT staff_invitations, client_invitations, reminders, books, welcome, reminder_hour \
+               FROM firm_settings WHERE firm = $1";
     let rows = q.query(sql, vec![(&firm.0).into()]).await?;
     let mut settings = rows.into_iter().map(|row| {
         let mut row = row.read("firm_settings");
@@ -99,6 +99,7 @@ pub async fn settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Setting
             reminders: row.truth()?,
             books: row.truth()?,
             welcome: row.text()?,
+            reminder_hour: row.parsed(ReminderHour::parse)?,
         })
     });
     settings.next().transpose()
@@ -147,6 +148,7 @@ impl Record for Settings {
             self.reminders.into(),
             self.books.into(),
             self.welcome.as_str().into(),
+            self.reminder_hour.code().into(),
         ]);
     }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use domain::change::WriteSet;
+use domain::coded::Coded;
 use domain::duplicates::{Evidence, Merged, NotSame, Pair};
 use domain::email::EmailAddress;
 use domain::ids::FirmId;
-use domain::invitation::{InvitationRecord, InvitationType};
+use domain::invitation::{InvitationRecord, InvitationType, ReminderHour};
 use domain::people::Kind;
 use domain::settings::{InvitationRule, Settings};
 use domain::teams::TeamMember;
@@ -67,6 +68,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
         reminders: true,
         books: false,
         welcome: "Hello".into(),
+        reminder_hour: ReminderHour::parse("8").unwrap(),
     };
     changes.settings.inserted.push(settings.clone());
     submit(&mut w, "editProfile", &changes).await.unwrap();

@@ -223,14 +223,18 @@ async fn audiences_of_notices() {
 }
 
 #[test]
-fn settings_without_a_welcome_are_read() {
+fn settings_without_a_welcome_or_an_hour_are_read() {
     let read = |json: &str| Image::parse(&FIRM_SETTINGS, Held::Row, &serde_json::from_str(json).unwrap());
     let texts = |image: Image| image.0.len();
-    assert_eq!(read(r#"["email","optional",1,0,"Hello"]"#).map(texts), Some(5));
-    for old in [r#"["email","optional",1]"#, r#"["email","optional",1,0]"#] {
+    assert_eq!(read(r#"["email","optional",1,0,"Hello","8"]"#).map(texts), Some(6));
+    for (old, welcome) in [
+        (r#"["email","optional",1]"#, ""),
+        (r#"["email","optional",1,0]"#, ""),
+        (r#"["email","optional",1,0,"Hello"]"#, "Hello"),
+    ] {
         let old = read(old).unwrap();
-        assert_eq!((old.0.len(), old.0.last()), (5, Some(&Val::Text("".into()))));
+        assert_eq!(old.0[4..], [welcome, "off"].map(|text| Val::Text(text.into())));
     }
     assert_eq!(read(r#"["email","optional"]"#), None);
-    assert_eq!(read(r#"["email","optional",1,0,"Hello",0]"#), None);
+    assert_eq!(read(r#"["email","optional",1,0,"Hello","8",0]"#), None);
 }

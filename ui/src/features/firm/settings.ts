@@ -8,6 +8,14 @@ export const readSettings = (app: App): Promise<SettingsView> => app.backend.cal
 
 /** Changes the named settings. The others keep their values. */
 export function changeSettings(app: App, wish: Partial<ChangeSettingsRequest>): CommandResult {
-  const request = { staff: null, clients: null, reminders: null, books: null, welcome: null, ...wish };
+  const request = {
+    staff: null,
+    clients: null,
+    reminders: null,
+    reminderHour: null,
+    books: null,
+    welcome: null,
+    ...wish,
+  };
   return app.do(app.backend.call("change_settings", request), t.settings.saved);
 }

@@ -162,6 +162,7 @@ export const audit = {
     invitation: "Einladung",
     message: "Nachricht",
     reminders: "Tägliche Erinnerungen",
+    reminderHour: "Uhrzeit der Erinnerungen",
     shared: "Mandanten sehen einander",
     books: "Kontaktbücher",
     welcome: "Begrüßung der Mandanten",

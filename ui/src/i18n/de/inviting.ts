@@ -138,6 +138,10 @@ export const settings = {
   reminders: "30 Tage lang täglich eine Erinnerung senden",
   remindersHelp:
     "Nur solange Coverbook auf diesem Computer geöffnet ist; einzelne Tage können daher ausfallen. Jede Person erhält höchstens eine E-Mail pro Tag.",
+  reminderHour: "Erinnerungen senden um",
+  hourOfInvitation: "Uhrzeit der Einladung",
+  reminderHourHelp:
+    "In der Zeitzone der Kanzlei. Eine bereits geplante Erinnerung behält ihre Uhrzeit; spätere richten sich nach dieser Einstellung.",
   onlySystem: "Nur die Systemadministration kann diese Einstellungen ändern.",
   saved: "Einstellungen gespeichert",
   mail: "E-Mail",

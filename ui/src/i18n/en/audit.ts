@@ -162,6 +162,7 @@ export const audit = {
     invitation: "Invitation",
     message: "Message",
     reminders: "Daily reminders",
+    reminderHour: "Hour of the reminders",
     shared: "Clients see each other",
     books: "Contact books",
     welcome: "Welcome for clients",

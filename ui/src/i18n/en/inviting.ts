@@ -133,6 +133,10 @@ export const settings = {
   reminders: "Send a reminder every day for 30 days",
   remindersHelp:
     "Sent only while Coverbook is open on this computer, so some days may be missed. Each person gets at most one e-mail a day.",
+  reminderHour: "Send reminders at",
+  hourOfInvitation: "The hour of the invitation",
+  reminderHourHelp:
+    "In the firm’s time zone. A reminder that is already scheduled keeps its hour; later ones follow this setting.",
   onlySystem: "Only system administrators can change these settings.",
   saved: "Settings saved",
   mail: "E-mail",

@@ -163,6 +163,7 @@ export const audit = {
     invitation: "Invitation",
     message: "Message",
     reminders: "Rappels quotidiens",
+    reminderHour: "Heure des rappels",
     shared: "Les clients se voient entre eux",
     books: "Carnets de contacts",
     welcome: "Message d’accueil des clients",

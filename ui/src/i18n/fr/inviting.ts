@@ -138,6 +138,10 @@ export const settings = {
   reminders: "Envoyer un rappel chaque jour pendant 30 jours",
   remindersHelp:
     "Uniquement quand Coverbook est ouvert sur cet ordinateur\u00a0: certains jours peuvent manquer. Chaque personne reçoit au plus un e-mail par jour.",
+  reminderHour: "Envoyer les rappels à",
+  hourOfInvitation: "L’heure de l’invitation",
+  reminderHourHelp:
+    "Dans le fuseau horaire du cabinet. Un rappel déjà prévu garde son heure\u202f; les suivants respectent ce paramètre.",
   onlySystem: "Seul un administrateur système peut modifier ces paramètres.",
   saved: "Paramètres enregistrés",
   mail: "E-mail",

@@ -4,9 +4,10 @@ use super::super::groups::{create_group, group, in_group};
 use super::super::{joining, merge, permissions, pictures};
 use super::*;
 use crate::books::{AllMemberships, NewBook};
+use crate::coded::Coded;
 use crate::duplicates::{Evidence, NotSame};
 use crate::groups::{ClientGroup, GroupFacts, GroupMember};
-use crate::invitation::{InvitationRecord, InvitationType};
+use crate::invitation::{InvitationRecord, InvitationType, ReminderHour};
 use crate::invitation_code::CodeHash;
 use crate::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
 use crate::people::Reach;
@@ -96,6 +97,7 @@ samples! {
     CommandKind::Expire => |_| CommandKind::Expire,
     CommandKind::ChangeSettings(_) => |dice| CommandKind::ChangeSettings(ChangeSettings {
         reminders: Some(dice.one_in(2)),
+        reminder_hour: dice.one_in(2).then(|| ReminderHour::parse("8").unwrap()),
         ..ChangeSettings::default()
     }),
     CommandKind::MigrateBooks => |_| CommandKind::MigrateBooks,

@@ -1,0 +1,54 @@
+import { fireEvent, screen, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import type { SettingsView } from "../src/generated/SettingsView";
+import { formatIn, hour } from "../src/lib/format";
+import { t } from "../src/i18n";
+import { faults, open } from "./screen";
+
+const settings: SettingsView = {
+  staff: "optional",
+  clients: "optional",
+  reminders: true,
+  reminderHour: "20",
+  books: false,
+  welcome: "",
+  canChange: true,
+};
+
+test("the hour of reminders is chosen where they are turned on", async () => {
+  const asked: unknown[] = [];
+  const { container } = open("#/settings?part=invitations", {}, (backend) => {
+    backend.on("settings", () => settings);
+    backend.on("change_settings", (request) => {
+      asked.push(request);
+      return { command: "c", id: null };
+    });
+  });
+  const choice = await screen.findByLabelText<HTMLSelectElement>(t.settings.reminderHour);
+  expect(choice.selectedOptions[0]?.textContent).toBe("20:00");
+  expect(choice.options).toHaveLength(25);
+  await fireEvent.change(choice, { target: { value: "8" } });
+  await fireEvent.change(choice, { target: { value: "off" } });
+  const nothing = { staff: null, clients: null, reminders: null, books: null, welcome: null };
+  await waitFor(() => {
+    expect(asked).toEqual([
+      { ...nothing, reminderHour: "8" },
+      { ...nothing, reminderHour: "off" },
+    ]);
+  });
+  expect(await faults(container)).toEqual([]);
+});
+
+test("without reminders there is no hour to choose", async () => {
+  open("#/settings?part=invitations");
+  await screen.findByRole("checkbox", { name: t.settings.reminders });
+  expect(screen.queryByLabelText(t.settings.reminderHour)).toBeNull();
+});
+
+test("hours are those of the reader's language", () => {
+  formatIn("en-US");
+  expect(hour(20)).toMatch(/^08:00\sPM$/);
+  formatIn("de-DE");
+  expect(hour(8)).toBe("08:00");
+  formatIn("en-GB");
+});
