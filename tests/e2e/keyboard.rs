@@ -146,7 +146,7 @@ fn export(home: &Home, app: &App) -> Outcome {
     let file = home.path("chosen.csv");
     app.keys(&["Tab", "Tab", "Return"])?;
     dialog::choose_file("Save File", &file)?;
-    app.wait_for_text("chosen.csv has 3 people.")?;
+    app.wait_for_text("3 people saved to chosen.csv.")?;
     app.screenshot("clients-exported")?;
     ensure_accessible(app)?;
     let text = std::fs::read_to_string(&file)?;

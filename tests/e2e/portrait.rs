@@ -22,7 +22,7 @@ fn a_picture_comes_from_a_file_goes_and_comes_back() -> Outcome {
 
         from_the_menu(&app, "Choose a picture…")?;
         dialog::choose_file("Open File", &table)?;
-        app.wait_for_text("table.png is no JPG or PNG picture.")?;
+        app.wait_for_text("table.png is not a JPG or PNG picture.")?;
         app.click("button", "Cancel")?;
 
         from_the_menu(&app, "Choose a picture…")?;

@@ -114,6 +114,6 @@ impl Runner {
         let mut command = Command::new(&self.program);
         command.args(["--exact", name]).current_dir(&self.folder);
         session.apply(&mut command);
-        process::output(&mut command)
+        process::output_of_group(&mut command, &session.path("journey.txt"))
     }
 }

@@ -58,6 +58,11 @@ impl Session {
         Ok(session)
     }
 
+    /// A file of this session, removed with it.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// Makes a program live in this session.
     pub(crate) fn apply(&self, command: &mut Command) {
         for (name, value) in &self.environment {
