@@ -9,7 +9,6 @@ import type { PeopleRequest } from "../generated/PeopleRequest";
 import type { PersonRow } from "../generated/PersonRow";
 import type { PersonView } from "../generated/PersonView";
 import type { DoneView } from "../generated/DoneView";
-import type { MailSetupView } from "../generated/MailSetupView";
 import type { KindView } from "../generated/KindView";
 import type { PhoneView } from "../generated/PhoneView";
 import type { StatusView } from "../generated/StatusView";
@@ -19,6 +18,7 @@ import type { DroppedEvent } from "../generated/DroppedEvent";
 import type { Backend, Changed, ImportProgress } from "./backend";
 import { fakeAtHand } from "./fake_at_hand";
 import { fakeFiles } from "./fake_files";
+import { fakeMail } from "./fake_mail";
 import { fakeNotices } from "./fake_notices";
 import { fakeDuplicates } from "./fake_duplicates";
 import { fakeJoining } from "./fake_joining";
@@ -229,19 +229,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     for (const id of users) find(id).status = status;
     return did(verb, find(users[0] ?? "").given);
   };
-  let mail: MailSetupView = {
-    way: null,
-    host: "",
-    port: 587,
-    security: "startTls",
-    login: "",
-    hasPassword: false,
-    from: "anna@example.com",
-    fromName: session.firmName,
-    language: "en",
-    perMinute: 30,
-    folder: "",
-  };
+  const mail = fakeMail(session.firmName);
   const handlers: Handlers = {
     start: () => ({
       firms: (options.firms ?? []).map((firm) => ({ name: null, asksAtStart: false, ...firm })),
@@ -376,16 +364,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       welcome: "",
       canChange: true,
     }),
-    mail_setup: () => mail,
-    mail_status: () => ({ setUp: mail.way !== null, waiting: 0, problem: null }),
-    save_mail_setup: ({ password, folder, ...setup }) => {
-      mail = { ...setup, folder: folder ?? mail.folder, hasPassword: password !== null || mail.hasPassword };
-      return mail;
-    },
-    try_mail: ({ host }) =>
-      host === "mail.example.com"
-        ? "250 queued"
-        : fail({ code: "mail", problem: { kind: "nameNotFound", answer: "" } }),
+    ...mail.handlers,
     change_settings: (request) => {
       books = request.books ?? books;
       return did("changeSettings", "");
@@ -423,7 +402,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       reminders: false,
       joined: null,
     }),
-    invite: ({ users }) => (mail.way === null ? fail({ code: "mailNotSetUp" }) : stand("invite", users, "pending")),
+    invite: ({ users }) => (!mail.isSetUp() ? fail({ code: "mailNotSetUp" }) : stand("invite", users, "pending")),
     resend: ({ users }) => stand("resend", users, "pending"),
     revoke: ({ users }) => stand("revoke", users, "inactive"),
     record_acceptance: ({ id, code }) =>
