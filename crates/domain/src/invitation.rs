@@ -331,8 +331,7 @@ mod tests {
 
     use uuid::Uuid;
 
-    use super::{DailyMails, Event, Invitation, InvitationRecord, InvitationType, MAILS, ReminderHour, Sending};
-    use crate::coded::Coded;
+    use super::{DailyMails, Event, Invitation, InvitationRecord, InvitationType, MAILS, Sending};
     use crate::ids::UserId;
 
     const ZONES: [Tz; 4] = [
