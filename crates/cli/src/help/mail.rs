@@ -14,7 +14,7 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Renvoyer des invitations, valables 30 jours de plus",
     },
     Help {
-        en: "Withdraw invitations; their addresses and identifiers become free",
+        en: "Revoke invitations; their addresses and identifiers become free",
         de: "Einladungen zurückziehen; ihre Adressen und Kennungen werden frei",
         fr: "Retirer des invitations\u{a0}; leurs adresses et identifiants redeviennent libres",
     },

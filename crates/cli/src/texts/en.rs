@@ -145,7 +145,7 @@ impl Answers for English {
             InvitationState::Accepted => "Accepted",
             InvitationState::Declined => "Declined",
             InvitationState::Expired => "Expired",
-            InvitationState::Revoked => "Withdrawn",
+            InvitationState::Revoked => "Revoked",
         };
         let sends = many(sends.into(), "e-mail", "e-mails");
         let last = last.map(|last| match last {

@@ -255,14 +255,14 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::TermsChanged => "The terms have changed. Please read and accept them again.".into(),
         RefusalView::TakenBack { users } => {
             format!(
-                "{}: the invitation was withdrawn. Add and invite them again.",
+                "{}: the invitation was revoked. Add and invite them again.",
                 names(users)
             )
         }
         RefusalView::NothingDue => "Nothing is due.".into(),
         RefusalView::TextMissing => "An announcement needs a title and a text.".into(),
         RefusalView::NobodyThere => "None of the recipients has joined yet.".into(),
-        RefusalView::MailLeft => "The e-mail was already sent. Withdraw the invitation instead.".into(),
+        RefusalView::MailLeft => "The e-mail was already sent. Revoke the invitation instead.".into(),
         RefusalView::WrongState { users, needed } => {
             let needed = match needed.0 {
                 Status::Quiet => "not invited yet",
