@@ -4,6 +4,7 @@ use crate::steps::{READY, REFUSED, ROWS, clients_file, found, two_clients, wait_
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fs;
+#[cfg(target_os = "linux")]
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use tests::accessibility::ensure_accessible;

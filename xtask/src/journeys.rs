@@ -6,6 +6,8 @@ use crate::process;
 use crate::session::Session;
 use crate::workspace::Workspace;
 use serde_json::Value;
+use std::fs::{self, File};
+use std::os::unix::process::CommandExt;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -114,6 +116,25 @@ impl Runner {
         let mut command = Command::new(&self.program);
         command.args(["--exact", name]).current_dir(&self.folder);
         session.apply(&mut command);
-        process::output_of_group(&mut command, &session.path("journey.txt"))
+        output_of_group(&mut command, &session.path("journey.txt"))
     }
+}
+
+/// As [`process::output`], by way of `file`. Programs it started and left behind end with it: what they hold
+/// open, such as a pipe to us, would otherwise keep us waiting.
+fn output_of_group(command: &mut Command, file: &Path) -> Result<String, String> {
+    let said = |error: std::io::Error| format!("{}: {error}", file.display());
+    let printed = File::create(file).map_err(said)?;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(printed.try_clone().map_err(said)?)
+        .stderr(printed)
+        .process_group(0)
+        .spawn()
+        .map_err(|error| process::cannot_start(command, &error))?;
+    let status = child.wait().map_err(|error| error.to_string())?;
+    // Nothing is left in most groups, which `kill` then says.
+    process::succeeds(Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]));
+    let text = String::from_utf8_lossy(&fs::read(file).map_err(said)?).into_owned();
+    if status.success() { Ok(text) } else { Err(text) }
 }

@@ -1,9 +1,6 @@
 //! Running other programs and saying what went wrong in a sentence.
 
-use std::fs::{self, File};
 use std::io::{BufRead, BufReader, ErrorKind};
-use std::os::unix::process::CommandExt;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Runs to the end on our own terminal; an exit code other than 0 is an error.
@@ -44,25 +41,6 @@ pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
     let said = said.concat();
     if output.status.success() { Ok(said) } else { Err(said) }
-}
-
-/// As [`output`], by way of `file`. Programs it started and left behind end with it: what they hold open, such as a
-/// pipe to us, would otherwise keep us waiting.
-pub(crate) fn output_of_group(command: &mut Command, file: &Path) -> Result<String, String> {
-    let said = |error: std::io::Error| format!("{}: {error}", file.display());
-    let printed = File::create(file).map_err(said)?;
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(printed.try_clone().map_err(said)?)
-        .stderr(printed)
-        .process_group(0)
-        .spawn()
-        .map_err(|error| cannot_start(command, &error))?;
-    let status = child.wait().map_err(|error| error.to_string())?;
-    // Nothing is left in most groups, which `kill` then says.
-    succeeds(Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]));
-    let text = String::from_utf8_lossy(&fs::read(file).map_err(said)?).into_owned();
-    if status.success() { Ok(text) } else { Err(text) }
 }
 
 /// True if the program could be started and ended with code 0; its output is dropped.
@@ -110,7 +88,7 @@ fn describe(command: &Command) -> String {
     format!("`{}`", words.join(" "))
 }
 
-fn cannot_start(command: &Command, error: &std::io::Error) -> String {
+pub(crate) fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     if error.kind() == ErrorKind::NotFound {
         format!("{} is not installed", command.get_program().to_string_lossy())
     } else {

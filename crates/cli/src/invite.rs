@@ -18,7 +18,7 @@ pub(crate) enum Invite {
     Send(Message),
     /// Send invitations again, valid for another 30 days.
     Again(Message),
-    /// Withdraw invitations; their addresses and identifiers become free.
+    /// Revoke invitations; their addresses and identifiers become free.
     Revoke(Named),
     /// Record that a person accepted.
     Accept(Accept),
