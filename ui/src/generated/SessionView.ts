@@ -42,7 +42,7 @@ isSystemAdministrator: boolean,
  */
 isSample: boolean, 
 /**
- * Whether the firm keeps contact books ([`CountsView::books`] follows it).
+ * Whether the firm keeps contact books.
  */
 books: boolean, 
 /**

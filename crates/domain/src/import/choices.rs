@@ -17,7 +17,7 @@ pub struct ImportOptions {
     pub ignore_identifiers_in_use: bool,
 }
 
-/// What happens to a row whose address is that of a client with another name ([`renames`]).
+/// What happens to a row whose address is that of a client with another name.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum OnRename {

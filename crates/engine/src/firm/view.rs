@@ -77,7 +77,7 @@ pub struct SessionView {
     pub is_system_administrator: bool,
     /// Whether this is the generated sample firm.
     pub is_sample: bool,
-    /// Whether the firm keeps contact books ([`CountsView::books`] follows it).
+    /// Whether the firm keeps contact books.
     pub books: bool,
     /// What the last import that was cut short came to, told once after a start.
     pub interrupted_import: Option<InterruptedImport>,
