@@ -133,7 +133,7 @@ export const de = {
     settings: "Einstellungen",
     firmMenu: (firm) => `Kanzlei ${firm}`,
     closeFirm: "Diese Kanzlei schließen",
-    sample: "Beispielkanzlei. Nichts wird gespeichert.",
+    sample: "Beispiel, nicht gespeichert",
     pane: "Navigation",
   },
 

@@ -130,7 +130,7 @@ export const en = {
     settings: "Settings",
     firmMenu: (firm: string): string => `Firm ${firm}`,
     closeFirm: "Close this firm",
-    sample: "Sample firm. Nothing is saved.",
+    sample: "Sample firm, not saved",
     pane: "Navigation",
   },
 

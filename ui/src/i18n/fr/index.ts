@@ -139,7 +139,7 @@ export const fr = {
     settings: "Paramètres",
     firmMenu: (firm: string): string => `Cabinet ${quoted(firm)}`,
     closeFirm: "Fermer ce cabinet",
-    sample: "Cabinet d’exemple. Rien n’est enregistré.",
+    sample: "Exemple, non enregistré",
     pane: "Navigation",
   },
 
