@@ -1,5 +1,6 @@
 //! How a command ends, and where its answers go.
 
+use std::fmt::Display;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -104,6 +105,11 @@ impl Failure {
     }
 }
 
+/// Writes a line to standard error in one piece. With standard error closed there is no one to tell.
+pub(crate) fn say(line: &dyn Display) {
+    let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
+}
+
 /// Reports a failure on standard error, and returns the exit code of the program.
 pub(crate) fn exit(done: Result<Done, Failure>) -> ExitCode {
     match done {
@@ -111,8 +117,7 @@ pub(crate) fn exit(done: Result<Done, Failure>) -> ExitCode {
         Ok(Done::Partly) => ExitCode::from(1),
         Err(failure) => {
             let code = failure.code();
-            // If standard error is closed, nobody reads this.
-            let _ = writeln!(std::io::stderr(), "{failure}");
+            say(&failure);
             ExitCode::from(code)
         }
     }

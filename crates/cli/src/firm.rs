@@ -12,7 +12,7 @@ use engine::sample::{PhoneSpelling, SampleColumns, SamplePlan, write_csv};
 use engine::view::SessionView;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
+use crate::answer::{Done, Failure, Output, say};
 use crate::arguments::{Here, Json, Place};
 use crate::keeping::{AutoBackup, EditFirm, NewKey, Passphrase, RecoveryCode};
 use crate::texts::texts;
@@ -129,8 +129,7 @@ pub(crate) fn place(place: &Place) -> Result<Profile, Failure> {
 pub(crate) async fn open(place: &Place) -> Result<Engine, Failure> {
     let (engine, session) = open_quietly(place).await?;
     if let Some(import) = &session.interrupted_import {
-        // If standard error is closed, nobody reads this.
-        let _ = writeln!(std::io::stderr(), "{}", texts().interrupted(import));
+        say(&texts().interrupted(import));
     }
     Ok(engine)
 }

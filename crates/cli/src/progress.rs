@@ -1,12 +1,12 @@
 //! Progress as JSON lines on standard error, for programs that watch.
 
-use std::io::Write as _;
-
 use engine::events::Event;
 use serde_json::{Value, json};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinHandle;
+
+use crate::answer::say;
 
 /// Writes a line for each event until the application is closed. If events come faster than they are
 /// written, the oldest are dropped, never the last.
@@ -18,8 +18,7 @@ pub(crate) fn tell(mut events: Receiver<Event>) -> JoinHandle<()> {
                 Err(RecvError::Lagged(_)) => continue,
                 Err(RecvError::Closed) => return,
             };
-            // If standard error is closed, nobody reads this.
-            let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
+            say(&line);
         }
     })
 }

@@ -100,9 +100,9 @@ pub(crate) struct Words {
     pub(crate) commands: &'static str,
     pub(crate) arguments: &'static str,
     pub(crate) options: &'static str,
-    /// Stands for all options in a line of usage.
+    /// Placeholder for all options in a usage line.
     pub(crate) option: &'static str,
-    /// Stands for a command in a line of usage.
+    /// Placeholder for a command in a usage line.
     pub(crate) command: &'static str,
     /// In front of a default value.
     pub(crate) default: &'static str,
@@ -112,7 +112,7 @@ pub(crate) struct Words {
     pub(crate) help_command: &'static str,
     pub(crate) version: &'static str,
     pub(crate) language: &'static str,
-    /// Stands for the value of the option that chooses the language.
+    /// Placeholder for the value of `--language`.
     pub(crate) language_name: &'static str,
 }
 

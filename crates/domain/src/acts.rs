@@ -42,7 +42,7 @@ pub(crate) struct Case<'a> {
     pub(crate) now: DateTime<Utc>,
 }
 
-/// One kind of command. A command is refused to every actor for whom its payload has no judgement.
+/// One kind of command. Commands are refused unless their payload has a judgement for that kind of actor.
 pub(crate) trait Act: Sized {
     /// The name of the command.
     fn verb(&self) -> Verb;

@@ -1,4 +1,4 @@
-//! What stands for the value of an option or argument.
+//! Placeholders for the values of options and arguments.
 
 use super::Help;
 

@@ -70,7 +70,7 @@ fn accepted(judged: Submitted) -> Result<Done, AppError> {
     }
 }
 
-/// Writes the search lines of whoever a command changed.
+/// Writes the search lines of the people a command changed.
 async fn make_findable<W: Execute>(
     w: &mut W,
     firm: FirmId,
@@ -114,7 +114,7 @@ async fn index<W: Execute>(
         return Ok(());
     }
     let mut users: BTreeSet<UserId> = BTreeSet::new();
-    // Most acts on many people only change where they stand.
+    // Most commands on many people only change their status.
     let mut stand: BTreeMap<Status, Vec<UserId>> = BTreeMap::new();
     for (before, after) in &writes.cards.updated {
         let status = after.status;

@@ -46,7 +46,7 @@ impl Numbers {
         numbers
     }
 
-    /// The person whom a row most likely means.
+    /// The person a row most likely refers to.
     pub(super) fn likeliest(&self, row: &PersonRow) -> Option<UserId> {
         let number = row.phones.first().map_or_else(|| NO_NUMBER.to_owned(), PhoneValue::key);
         let (_, likeliest) = self.holders.get(&key(&row.name.full(), &number))?.first()?;

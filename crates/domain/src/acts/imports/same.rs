@@ -29,8 +29,8 @@ impl Unaddressed {
         Self(found)
     }
 
-    /// The client whom the row may mean, if its address and its identifier are free. A row of the
-    /// program's own export says itself which person it is.
+    /// The client the row may refer to, if its address and identifier are free. A row of the
+    /// program's own export says which person it is.
     pub(super) fn candidate(&self, row: &PersonRow, facts: &Facts) -> Option<UserId> {
         let number = number_asked_by(row)?;
         let user = (*self.0.get(&key(&row.name.full(), &number))?)?;

@@ -43,7 +43,7 @@ pub(super) struct State<'a> {
     identifiers: Keys<'a>,
     /// People by name and number, for rows with nothing better.
     numbers: Numbers,
-    /// The clients whom a row with a new address may mean.
+    /// The clients a row with a new address may refer to.
     unaddressed: Unaddressed,
     /// People whom an earlier row has become.
     claimed: BTreeSet<UserId>,
@@ -143,7 +143,7 @@ impl<'a> State<'a> {
         Some(self.settle(keyed, user, by_identifier.is_some(), import, facts, teams))
     }
 
-    /// The client without an address whom a row may mean if its own address and identifier are free.
+    /// The client without an address that a row may refer to, if its own address and identifier are free.
     pub(super) fn may_be(&self, keyed: &Keyed<'_>, facts: &Facts) -> Option<UserId> {
         if self.holders(keyed.index) != (None, None) {
             return None;
