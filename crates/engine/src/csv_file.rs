@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use csv::{Terminator, WriterBuilder};
 use importer::own::harmless;
-use vault::backup::Draft;
+use vault::draft::Draft;
 
 use crate::error::AppError;
 use crate::files::{create_private, file_name, io_error, may_write};
@@ -82,7 +82,7 @@ pub(crate) async fn save(
     noted.await?;
     let name = move || {
         std::fs::rename(&draft.0, &path)?;
-        vault::secrets::sync_folder(&path)
+        store::files::sync_folder(&path)
     };
     blocking(name).await?.map_err(told)?;
     Ok(SavedView { file, rows })
@@ -91,12 +91,7 @@ pub(crate) async fn save(
 /// Under another name first: a full disk takes nothing away.
 fn draft(path: &Path, bytes: &[u8]) -> std::io::Result<Draft> {
     may_write(path)?;
-    let mut name = path
-        .file_name()
-        .ok_or(std::io::Error::from(std::io::ErrorKind::InvalidInput))?
-        .to_owned();
-    name.push(".coverbook-draft");
-    let draft = Draft(path.with_file_name(name));
+    let draft = Draft::of(path)?;
     draft.clear()?;
     let mut file = create_private(&draft.0)?;
     file.write_all(bytes)?;

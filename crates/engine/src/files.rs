@@ -1,6 +1,7 @@
 //! Files people choose: read once, whole, with one sentence's worth for whatever is wrong.
 
-pub(crate) use vault::files::{Guard, create_private, may_write, tighten};
+pub(crate) use store::files::create_private;
+pub(crate) use vault::files::{Guard, may_write, tighten};
 pub use vault::files::{Unfit, create, open};
 
 use std::io::{self, Read as _};

@@ -25,6 +25,7 @@ use domain::import::{
 use domain::phone::Region;
 use domain::verb::Verb;
 use importer::{CheckOptions, CheckedRow, HeaderChoice, IssueCode, ReadOptions, Table};
+use store::files::LockFile;
 use store::port::{Execute, Store};
 use store::settings::RunningImport;
 use tokio::sync::Mutex;
@@ -38,14 +39,13 @@ use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
 use crate::events::Phase;
 use crate::files::{file_error, file_name, read_file};
-use crate::import_lock::ImportLock;
 use crate::look::Look;
 use crate::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
 };
 use crate::session::Session;
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, job_view};
-use crate::work::{Teller, Watch, Watched, blocking};
+use crate::work::{Teller, Watch, Watched, blocking, import_lock};
 
 /// How often work that cannot wait for itself looks whether it was stopped.
 const STOP_LOOK: Duration = Duration::from_millis(50);
@@ -348,12 +348,12 @@ impl Engine {
     }
 
     /// Waits until no other import runs, as long as for any other writer.
-    async fn turn(&self, session: &Session, draft: &Draft) -> Result<ImportLock, AppError> {
+    async fn turn(&self, session: &Session, draft: &Draft) -> Result<LockFile, AppError> {
         for _ in 0..TURN_LOOKS {
             if draft.stopped() {
                 return Err(AppError::Cancelled);
             }
-            if let Some(lock) = ImportLock::try_take(session.store.path())? {
+            if let Some(lock) = import_lock(session.store.path())? {
                 return Ok(lock);
             }
             tokio::time::sleep(STOP_LOOK).await;

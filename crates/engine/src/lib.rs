@@ -30,7 +30,6 @@ mod csv_file;
 pub mod error;
 pub mod events;
 pub mod files;
-mod import_lock;
 mod lists;
 mod look;
 mod parse;

@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use store::files::temporary_folder;
+use tempfile::TempDir;
 use vault::backup::is_backup;
 use vault::firm_file::{FIRM, FirmFile};
 use vault::restore::{is_staged, settle};
 use vault::secrets::Vault;
 
-use crate::clock::Entropy;
 use crate::files::Guard;
 
 /// File that names the firm opened last.
@@ -35,9 +36,10 @@ pub enum ProfileError {
 #[derive(Debug)]
 pub struct Profile {
     folder: PathBuf,
-    is_throwaway: bool,
     /// Nobody takes its files for something else.
     guard: Guard,
+    /// Its folder goes with the value, if it is a throw-away profile.
+    temporary: Option<TempDir>,
 }
 
 impl Profile {
@@ -56,17 +58,12 @@ impl Profile {
     /// A profile for looking around, in the folder for temporary files. Its key lies in it as a
     /// file ([`Self::vault`]), so no keyring is needed, and all of it goes when the value does.
     pub fn throwaway() -> Result<Self, ProfileError> {
-        let parent = std::env::temp_dir();
-        let failed = |source| ProfileError::Folder {
-            path: parent.clone(),
+        let made = temporary_folder("coverbook-sample-").map_err(|source| ProfileError::Folder {
+            path: std::env::temp_dir(),
             source,
-        };
-        let name = Entropy::System
-            .bytes()
-            .map_err(|error| failed(io::Error::other(error)))?;
-        let folder = parent.join(format!("coverbook-sample-{:016x}", u64::from_be_bytes(name)));
-        let mut profile = Self::open(folder)?;
-        profile.is_throwaway = true;
+        })?;
+        let mut profile = Self::open(made.path().to_owned())?;
+        profile.temporary = Some(made);
         Ok(profile)
     }
 
@@ -75,7 +72,7 @@ impl Profile {
             Ok(()) => Ok(Self {
                 guard: Guard::new(&folder),
                 folder,
-                is_throwaway: false,
+                temporary: None,
             }),
             Err(source) => Err(ProfileError::Folder { path: folder, source }),
         }
@@ -88,14 +85,14 @@ impl Profile {
 
     /// Whether it goes when the program does.
     pub const fn is_throwaway(&self) -> bool {
-        self.is_throwaway
+        self.temporary.is_some()
     }
 
     /// Where the keys of its firms are kept: in `key_file`, else in the file that the environment
     /// variable `COVERBOOK_KEY_FILE` names, else in the operating system's keyring. A throw-away
     /// profile has a key file of its own.
     pub fn vault(&self, key_file: Option<PathBuf>) -> Vault {
-        let key_file = if self.is_throwaway {
+        let key_file = if self.is_throwaway() {
             Some(self.folder.join("key"))
         } else {
             key_file.or_else(|| named("COVERBOOK_KEY_FILE").map(PathBuf::from))
@@ -178,15 +175,6 @@ impl Profile {
         let mut free = files.filter(|firm| !taken(firm));
         free.next()
             .unwrap_or_else(|| FirmFile::at(self.folder.join(format!("{slug}.{FIRM}"))))
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        if self.is_throwaway {
-            // Nobody is left to be told; the system empties the folder for temporary files.
-            let _gone = fs::remove_dir_all(&self.folder);
-        }
     }
 }
 

@@ -4,10 +4,10 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use store::files::{create_private, remove_if_there};
 use vault::backup::Backup;
 use vault::secrets::Sidecar;
 
-use crate::files::create_private;
 use crate::pictures::file as picture;
 
 /// Reads a backup of these bytes as if somebody had chosen it and typed `secret`. It is written to
@@ -24,10 +24,7 @@ pub fn backup(bytes: &[u8], secret: &str, scratch: &Path) -> std::io::Result<boo
         Ok(summary)
     });
     for path in [scratch, &unpacked] {
-        match std::fs::remove_file(path) {
-            Err(problem) if problem.kind() != std::io::ErrorKind::NotFound => return Err(problem),
-            _ => {}
-        }
+        remove_if_there(path)?;
     }
     Ok(opened.is_ok())
 }

@@ -1,10 +1,12 @@
 //! Long work: off the threads that answer the window, and telling how far it is.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use importer::Progress;
+use store::files::LockFile;
 
 use crate::error::AppError;
 use crate::events::{Event, Phase, ProgressEvent};
@@ -59,4 +61,10 @@ pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send 
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|e| AppError::internal(&e))
+}
+
+/// The lock that is held while an import runs, in this program or another; `None` if another holder
+/// has it.
+pub(crate) fn import_lock(database: &Path) -> Result<Option<LockFile>, AppError> {
+    LockFile::try_take(database.with_extension("importing")).map_err(|e| AppError::of_the_disk(&e))
 }

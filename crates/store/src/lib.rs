@@ -10,6 +10,7 @@ mod bulk;
 mod device;
 pub mod dialect;
 pub mod error;
+pub mod files;
 mod hub;
 pub mod journal;
 pub mod key;

@@ -25,10 +25,12 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use serde::{Deserialize, Serialize};
 use store::Key;
+use store::files::{create_private, sync_folder, with_ending};
 use zeroize::Zeroizing;
 
+use crate::draft::Draft;
 use crate::entropy::Entropy;
-use crate::files::{Unfit, create_private, may_write, open, open_own};
+use crate::files::{Unfit, may_write, open, open_own};
 use crate::secrets::{SecretError, Sidecar};
 
 const MAGIC: [u8; 16] = *b"Coverbook backup";
@@ -91,57 +93,25 @@ pub struct Summary {
 /// Told how far long work is; `false` ends it.
 pub type Watch<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
-/// Where a backup is written before it has its name.
-pub fn draft_of(target: &Path) -> io::Result<PathBuf> {
-    let mut name = target
-        .file_name()
-        .ok_or(io::Error::from(io::ErrorKind::InvalidInput))?
-        .to_owned();
-    name.push(".coverbook-draft");
-    Ok(target.with_file_name(name))
-}
-
 /// Writes a backup of the database file `database` to `target`: as `draft` first, in the same folder,
 /// then read again and compared, and only then in place of whatever has that name. A draft that was
 /// left behind goes.
 pub fn write(
-    (draft, target): (&Path, &Path),
+    (draft, target): (Draft, &Path),
     sidecar: &[u8],
     (summary, key): (&Summary, &Key),
     database: &Path,
     entropy: &Entropy,
     watch: &Watch<'_>,
 ) -> Result<u64, BackupError> {
-    let draft = Draft(draft.to_owned());
     may_write(target)?;
     draft.clear()?;
     let length = compose(&draft.0, sidecar, (summary, key), database, entropy, watch)?;
     // What a failing disk made of it shows now, not on the day it is needed.
     Backup::open(&draft.0)?.read_through(watch, |_| Ok(()))?;
     fs::rename(&draft.0, target)?;
-    crate::secrets::sync_folder(target)?;
+    sync_folder(target)?;
     Ok(length)
-}
-
-/// A file that goes with the value, if it is still there.
-pub struct Draft(pub PathBuf);
-
-impl Draft {
-    /// Takes away what a run that was cut short left behind.
-    pub fn clear(&self) -> io::Result<()> {
-        match fs::remove_file(&self.0) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        if let Err(cause) = self.clear() {
-            tracing::warn!(%cause, "a draft of a copy stays");
-        }
-    }
 }
 
 fn compose(
@@ -358,11 +328,9 @@ pub fn is_backup(path: &Path) -> bool {
 /// Whether the file may be one that SQLite has open. One that is just growing need not have whole
 /// pages, but its log stands beside it.
 fn may_be_open(path: &Path) -> bool {
-    let beside = ["-wal", "-shm", "-journal"].into_iter().any(|ending| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        Path::new(&name).exists()
-    });
+    let beside = ["-wal", "-shm", "-journal"]
+        .into_iter()
+        .any(|ending| with_ending(path, ending).exists());
     beside || fs::metadata(path).is_ok_and(|found| found.len() % PAGE as u64 == 0)
 }
 

@@ -11,6 +11,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
+use store::files::{create_private, remove_if_there};
+
 /// Why something is not opened though it is there. It travels inside an [`io::Error`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unfit {
@@ -112,24 +114,12 @@ pub fn may_write(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes a file that holds people, readable by its owner only (mode 0600 where modes exist). None
-/// may be there.
-pub fn create_private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
 /// Makes an empty file that somebody named, or empties the one there, for its owner only.
 ///
 /// # Errors
 /// As [`open`].
 pub fn create(path: &Path) -> io::Result<File> {
     may_write(path)?;
-    match std::fs::remove_file(path) {
-        Err(problem) if problem.kind() != io::ErrorKind::NotFound => Err(problem),
-        _ => create_private(path),
-    }
+    remove_if_there(path)?;
+    create_private(path)
 }

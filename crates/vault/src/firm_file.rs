@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::{fs, io};
 
+use store::files::remove_if_there;
+
 use crate::secrets::write_private;
 
 /// Extension of a firm's database file.
@@ -51,10 +53,7 @@ impl FirmFile {
                 write_private(&mark, b"")
             }
         } else {
-            match fs::remove_file(mark) {
-                Err(problem) if problem.kind() != io::ErrorKind::NotFound => Err(problem),
-                _ => Ok(()),
-            }
+            remove_if_there(&mark)
         }
     }
 

@@ -2,6 +2,7 @@
 //! its place. It knows no session and no window.
 
 pub mod backup;
+pub mod draft;
 pub mod entropy;
 pub mod files;
 pub mod firm_file;

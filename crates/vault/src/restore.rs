@@ -4,16 +4,16 @@
 //! the moment at which it counts; the sidecar follows. Whoever looks at the profile next puts right
 //! what was cut short: with the file not renamed, both go; with the file renamed, the sidecar follows.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use store::files::{LockFile, remove_if_there, sync_folder, with_ending};
 
-use crate::backup::Draft;
+use crate::draft::Draft;
 use crate::firm_file::{FIRM, FirmFile};
-use crate::secrets::sync_folder;
 
 /// How long somebody waits for a firm that another program is just putting into the profile.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -24,50 +24,20 @@ const LOOK: Duration = Duration::from_millis(20);
 /// Ending of what is not in its place yet.
 const STAGED: &str = "restoring";
 
-/// A locked file: one program at a time does what it stands for, and the operating system takes the
-/// lock back if that program dies.
-#[derive(Debug)]
-pub struct Turn(File);
-
-impl Turn {
-    /// Takes the lock; `None` if somebody has it. The file stays when the lock goes.
-    pub fn try_take(path: &Path) -> io::Result<Option<Self>> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Self(file))),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(problem)) => Err(problem),
-        }
-    }
-
-    /// The turn of whoever puts a firm into the profile with this folder, or founds one there.
-    pub fn restoring(folder: &Path) -> io::Result<Option<Self>> {
-        Self::try_take(&folder.join("restoring"))
-    }
-
-    /// As [`Self::restoring`], after waiting for somebody else, at most so long.
-    pub async fn wait_for_restoring(folder: &Path, at_most: Duration) -> io::Result<Option<Self>> {
-        let until = Instant::now() + at_most;
-        loop {
-            let taken = Self::restoring(folder)?;
-            if taken.is_some() || Instant::now() >= until {
-                return Ok(taken);
-            }
-            tokio::time::sleep(LOOK).await;
-        }
-    }
+/// The turn of whoever puts a firm into the profile with this folder, or founds one there.
+fn turn(folder: &Path) -> io::Result<Option<LockFile>> {
+    LockFile::try_take(folder.join("restoring"))
 }
 
-impl Drop for Turn {
-    fn drop(&mut self) {
-        if let Err(cause) = self.0.unlock() {
-            // Closing the file, which follows, unlocks it as well.
-            tracing::warn!(%cause, "a lock was not given back");
+/// Takes that turn, after waiting for another program at most so long.
+pub async fn wait_for_turn(folder: &Path, at_most: Duration) -> io::Result<Option<LockFile>> {
+    let until = Instant::now() + at_most;
+    loop {
+        let taken = turn(folder)?;
+        if taken.is_some() || Instant::now() >= until {
+            return Ok(taken);
         }
+        tokio::time::sleep(LOOK).await;
     }
 }
 
@@ -80,11 +50,11 @@ pub struct Staged {
 }
 
 impl Staged {
-    /// Room for the firm that is to stand at `place`. Holding the [`Turn`] is the caller's part.
+    /// Room for the firm that is to stand at `place`. Holding the turn ([`wait_for_turn`]) is the caller's part.
     pub fn beside(place: FirmFile) -> io::Result<Self> {
         let staged = Self {
-            keys: Draft(with(&place.sidecar_path(), STAGED)),
-            database: Draft(with(&place.path, STAGED)),
+            keys: Draft(place.sidecar_path().with_added_extension(STAGED)),
+            database: Draft(place.path.with_added_extension(STAGED)),
             place,
         };
         staged.keys.clear()?;
@@ -100,7 +70,7 @@ impl Staged {
     /// Puts it in the place of the same firm, of which nothing is kept.
     pub fn put_over(self, sidecar: &[u8]) -> io::Result<()> {
         crate::secrets::write_private(&self.keys.0, sidecar)?;
-        Draft(beside(&self.place.path, "-shm")).clear()?;
+        remove_if_there(&with_ending(&self.place.path, "-shm"))?;
         self.rename()
     }
 
@@ -114,14 +84,14 @@ impl Staged {
         let sidecar = self.place.sidecar_path();
         for old in [&self.place.path, &sidecar] {
             if old.try_exists()? {
-                keep(old, &with(old, &suffix))?;
+                keep(old, &old.with_added_extension(&suffix))?;
             }
         }
-        let (place, copy) = (&self.place.path, with(&self.place.path, &suffix));
+        let (place, copy) = (&self.place.path, self.place.path.with_added_extension(&suffix));
         for ending in ["-wal", "-journal"] {
-            move_away(&beside(place, ending), &beside(&copy, ending))?;
+            move_away(&with_ending(place, ending), &with_ending(&copy, ending))?;
         }
-        Draft(beside(place, "-shm")).clear()?;
+        remove_if_there(&with_ending(place, "-shm"))?;
         self.rename()
     }
 
@@ -137,13 +107,13 @@ impl Staged {
 
 /// Puts right what was cut short in this folder, unless somebody is at it just now.
 pub fn settle(folder: &Path) -> io::Result<()> {
-    let Some(_turn) = Turn::restoring(folder)? else {
+    let Some(_turn) = turn(folder)? else {
         return Ok(());
     };
     let mut staged = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == STAGED) {
+        if is_staged(&path) {
             staged.push(path.with_extension(""));
         }
     }
@@ -152,17 +122,20 @@ pub fn settle(folder: &Path) -> io::Result<()> {
     for place in databases {
         let place = FirmFile::at(place);
         tracing::warn!("a backup that was being opened is not there");
-        for draft in [with(&place.sidecar_path(), STAGED), with(&place.path, STAGED)] {
-            Draft(draft).clear()?;
+        for draft in [
+            place.sidecar_path().with_added_extension(STAGED),
+            place.path.with_added_extension(STAGED),
+        ] {
+            remove_if_there(&draft)?;
         }
         staged.retain(|other| *other != place.path && *other != place.sidecar_path());
     }
     for sidecar in staged {
         if sidecar.with_extension(FIRM).try_exists()? {
-            fs::rename(with(&sidecar, STAGED), &sidecar)?;
+            fs::rename(sidecar.with_added_extension(STAGED), &sidecar)?;
             sync_folder(&sidecar)?;
         } else {
-            Draft(with(&sidecar, STAGED)).clear()?;
+            remove_if_there(&sidecar.with_added_extension(STAGED))?;
         }
     }
     Ok(())
@@ -191,21 +164,6 @@ fn move_away(old: &Path, new: &Path) -> io::Result<()> {
     }
 }
 
-/// The file that SQLite has beside a database under this ending.
-fn beside(database: &Path, ending: &str) -> PathBuf {
-    let mut name = database.file_name().unwrap_or_default().to_owned();
-    name.push(ending);
-    database.with_file_name(name)
-}
-
-/// A path with one more ending.
-pub fn with(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(ending);
-    path.with_file_name(name)
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
@@ -213,7 +171,7 @@ mod tests {
 
     use chrono::DateTime;
 
-    use super::{Staged, Turn, settle};
+    use super::{Staged, settle, turn};
     use crate::firm_file::FirmFile;
 
     fn names(folder: &Path) -> Vec<String> {
@@ -342,11 +300,11 @@ mod tests {
     fn whoever_is_at_it_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), &[("a.coverbook.restoring", "new")]);
-        let turn = Turn::restoring(folder.path()).unwrap();
-        assert!(turn.is_some() && Turn::restoring(folder.path()).unwrap().is_none());
+        let held = turn(folder.path()).unwrap();
+        assert!(held.is_some() && turn(folder.path()).unwrap().is_none());
         settle(folder.path()).unwrap();
         assert_eq!(names(folder.path()), ["a.coverbook.restoring"]);
-        drop(turn);
+        drop(held);
         settle(folder.path()).unwrap();
         assert_eq!(names(folder.path()), Vec::<String>::new());
     }

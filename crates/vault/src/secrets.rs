@@ -14,7 +14,7 @@ mod sidecar;
 mod wrap;
 
 pub use passphrase::{PASSPHRASE_MIN, check_passphrase};
-pub use private_file::{sync_folder, write as write_private};
+pub use private_file::write as write_private;
 pub use recovery_code::{ReadCode, RecoveryCode};
 pub use sidecar::Sidecar;
 pub use wrap::Cost;
@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use store::Key;
+use store::files::with_ending;
 use zeroize::Zeroizing;
 
 use crate::entropy::{Entropy, NoEntropy};
@@ -307,11 +308,7 @@ fn mail_account(file: &str) -> String {
 /// Where the password stands beside a key file. A vault knows files by their whole path.
 fn mail_file(key_file: &Path, file: &str) -> PathBuf {
     let firm = Path::new(file).file_stem().unwrap_or_default();
-    let mut name = key_file.file_name().unwrap_or_default().to_owned();
-    for part in [".".as_ref(), firm, ".mail".as_ref()] {
-        name.push(part);
-    }
-    key_file.with_file_name(name)
+    with_ending(&with_ending(&with_ending(key_file, "."), firm), ".mail")
 }
 
 #[cfg(test)]

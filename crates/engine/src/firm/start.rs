@@ -12,7 +12,7 @@ use store::copies::look;
 use store::port::{Execute, Store};
 use store::{Key, Sqlite};
 use vault::firm_file::FirmFile;
-use vault::restore::{PATIENCE, Turn};
+use vault::restore::{PATIENCE, wait_for_turn};
 use vault::secrets::{Cost, SecretError, Sidecar, check_passphrase, new_key};
 use zeroize::Zeroizing;
 
@@ -113,7 +113,7 @@ impl Engine {
         let passphrase = request.passphrase.clone().filter(|p| !p.is_empty());
         let wish = self.founding(&request)?;
         // Two foundings of one name at once would choose one file.
-        let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
+        let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let file = self.profile.new_firm_file(&request.name);
         let (vault, target) = (self.vault.clone(), file.clone());

@@ -4,9 +4,9 @@ use store::port::{Execute, Store};
 
 use crate::app::Engine;
 use crate::error::AppError;
-use crate::import_lock::ImportLock;
 use crate::session::Session;
 use crate::view::InterruptedImport;
+use crate::work::import_lock;
 
 impl Engine {
     /// An import that was running when the program ended is there whole or not at all; which, is told
@@ -18,7 +18,7 @@ impl Engine {
         if running.is_empty() {
             return Ok(None);
         }
-        let nobody_is_at_it = match ImportLock::try_take(session.store.path()) {
+        let nobody_is_at_it = match import_lock(session.store.path()) {
             Ok(Some(lock)) => Some(lock),
             // Where nobody can write, nobody imports.
             Err(AppError::ReadOnly) => None,

@@ -17,11 +17,10 @@ use crate::chosen::Purpose;
 use crate::error::{AppError, FieldProblem, FileProblem};
 use crate::events::{ChangedEvent, ChangedKind, Event};
 use crate::files::file_name;
-use crate::import_lock::ImportLock;
 use crate::request::AutoBackupRequest;
 use crate::session::Session;
 use crate::view::{AutoBackupView, micros};
-use crate::work::blocking;
+use crate::work::{blocking, import_lock};
 
 /// Setting that names the folder.
 const FOLDER: &str = "auto-backup-folder";
@@ -130,7 +129,7 @@ impl Engine {
             return Ok(());
         };
         // It is only looked at: whoever begins one meanwhile goes first.
-        if ImportLock::try_take(session.store.path())?.is_none() {
+        if import_lock(session.store.path())?.is_none() {
             return Ok(());
         }
         let before = last.is_some();

@@ -7,11 +7,13 @@ use std::time::Duration;
 
 use domain::command::{CommandKind, Export};
 use store::copies::{Found, is_free, look, look_closely, stands_alone};
+use store::files::{LockFile, folder_of, with_ending};
 use store::port::{Execute, Store};
 use store::{Key, StoreError};
-use vault::backup::{self, Backup, BackupError, Draft, Summary};
+use vault::backup::{self, Backup, BackupError, Summary};
+use vault::draft::Draft;
 use vault::firm_file::FirmFile;
-use vault::restore::{PATIENCE, Staged, Turn, with};
+use vault::restore::{PATIENCE, Staged, wait_for_turn};
 use vault::secrets::{SecretError, Sidecar, Vault};
 use zeroize::Zeroizing;
 
@@ -84,12 +86,13 @@ impl Engine {
         let stop = self.keeping.begin(by_itself);
         let database = session.store.path();
         // Another program may be at it too.
-        let marked = Turn::try_take(&with(database, "backing-up-turn")).map_err(|e| AppError::of_the_disk(&e))?;
+        let marked = LockFile::try_take(database.with_added_extension("backing-up-turn"))
+            .map_err(|e| AppError::of_the_disk(&e))?;
         let _marked = marked.ok_or(AppError::Busy)?;
-        let copy = Draft(with(database, "backing-up"));
+        let copy = Draft(database.with_added_extension("backing-up"));
         let clear = |draft: &Draft| draft.clear().map_err(|e| AppError::internal(&e));
         clear(&copy)?;
-        let journal = Draft(PathBuf::from(format!("{}-journal", copy.0.display())));
+        let journal = Draft(with_ending(&copy.0, "-journal"));
         clear(&journal)?;
         // SQLite would make it for everybody to read.
         create_private(&copy.0).map_err(|e| AppError::of_the_disk(&e))?;
@@ -133,8 +136,8 @@ impl Engine {
                 let sidecar = Sidecar::bytes(&sidecar)?;
                 Sidecar::from_bytes(&sidecar, &copy)?;
                 let watch = watch(&teller, Phase::Writing, &stop);
-                let draft = draft.map_or_else(|| backup::draft_of(&target), Ok)?;
-                let place = (draft.as_path(), target.as_path());
+                let draft = draft.map_or_else(|| Draft::of(&target), |path| Ok(Draft(path)))?;
+                let place = (draft, target.as_path());
                 backup::write(place, &sidecar, (&summary, &key), &copy, &Entropy::System, &watch)
             };
             blocking(writing).await?.map_err(|e| backup_error(&e, &file))?
@@ -203,7 +206,7 @@ impl Engine {
         self.keeping.give_way();
         let _at_rest = self.keeping.turn.lock().await;
         let stop = self.keeping.begin(false);
-        let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
+        let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         let here = self.firm_here(&key, &summary).await?;
         let place = match &here {
@@ -291,16 +294,7 @@ impl Engine {
     /// Whether a path leads into the folder the program works in.
     fn is_own(&self, path: &Path) -> bool {
         let folder = |path: &Path| std::fs::canonicalize(path).ok();
-        let parent = path.parent().map(|parent| {
-            if parent.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                parent
-            }
-        });
-        parent
-            .and_then(folder)
-            .is_some_and(|parent| Some(parent) == folder(self.profile.folder()))
+        folder(folder_of(path)).is_some_and(|parent| Some(parent) == folder(self.profile.folder()))
     }
 }
 

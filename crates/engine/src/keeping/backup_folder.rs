@@ -7,7 +7,8 @@ use std::{fs, io};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use store::Key;
-use vault::backup::{Backup, Draft};
+use vault::backup::Backup;
+use vault::draft::Draft;
 
 use crate::error::{AppError, FileProblem};
 use crate::files::{create_private, file_name, io_error};

@@ -9,8 +9,9 @@ use std::sync::Arc;
 use domain::command::Export;
 use store::Key;
 use store::copies::{copy_under, look_closely, stands_alone};
+use store::files::LockFile;
 use vault::firm_file::FirmFile;
-use vault::restore::{PATIENCE, Staged, Turn};
+use vault::restore::{PATIENCE, Staged, wait_for_turn};
 use vault::secrets::{Cost, RecoveryCode, Sidecar, Vault, check_passphrase, new_key};
 use zeroize::Zeroizing;
 
@@ -83,7 +84,7 @@ impl Engine {
 
         self.keeping.give_way();
         let _at_rest = self.keeping.turn.lock().await;
-        let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
+        let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
         // A command that is at work is waited for.
         drop(session.writing.lock().await);
@@ -106,7 +107,7 @@ impl Engine {
         }
     }
 
-    async fn replace_key(&self, file: &FirmFile, old: &Key, next: Next, turn: Turn) -> Result<Key, AppError> {
+    async fn replace_key(&self, file: &FirmFile, old: &Key, next: Next, turn: LockFile) -> Result<Key, AppError> {
         let stop = self.keeping.begin(false);
         let alone = stands_alone(&file.path, old).await?;
         let Next {

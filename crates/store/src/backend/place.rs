@@ -12,6 +12,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use super::closing;
 use super::turn::Turns;
 use crate::error::StoreError;
+use crate::files::{folder_of, with_ending};
 use crate::key::Key;
 
 /// Bytes of a page; SQLCipher's default.
@@ -133,9 +134,7 @@ impl Place {
 
     /// Whether there is room on the disk, and whether it can be written at all.
     pub(crate) fn disk(&self) -> Result<(), StoreError> {
-        let mut name = self.path.file_name().unwrap_or_default().to_owned();
-        name.push("-room");
-        let path = self.path.with_file_name(name);
+        let path = self.beside("-room");
         let tried = std::fs::File::create(&path).and_then(|mut file| {
             file.write_all(&[0; ROOM])?;
             file.sync_data()
@@ -150,9 +149,7 @@ impl Place {
 
     /// The file of SQLite beside the database with this ending, such as `-wal`.
     pub(crate) fn beside(&self, ending: &str) -> PathBuf {
-        let mut name = self.path.file_name().unwrap_or_default().to_owned();
-        name.push(ending);
-        self.path.with_file_name(name)
+        with_ending(&self.path, ending)
     }
 
     /// Bytes of the log; 0 if there is none.
@@ -182,12 +179,8 @@ pub(crate) async fn connect(
 /// The path of the file itself, without links on the way.
 fn real(path: &Path) -> PathBuf {
     let name = path.file_name();
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
     let found = std::fs::canonicalize(path);
-    let made = || Ok(std::fs::canonicalize(folder)?.join(name.unwrap_or_default()));
+    let made = || Ok(std::fs::canonicalize(folder_of(path))?.join(name.unwrap_or_default()));
     found
         .or_else(|_: io::Error| made())
         .or_else(|_: io::Error| std::path::absolute(path))

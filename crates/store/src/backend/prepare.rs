@@ -12,6 +12,7 @@ use super::transaction::SqliteTx;
 use super::turn::Turn;
 use super::writer::{Seat, Work, Writer, open_and_close, take_back_journal};
 use crate::error::StoreError;
+use crate::files::{LockFile, folder_of, sync_folder};
 use crate::port::{Execute, Query};
 
 /// How many copies made before migrations are kept beside a file.
@@ -124,44 +125,24 @@ fn looks_encrypted(path: &Path) -> bool {
 }
 
 /// Held while a file is migrated; the operating system takes it back if the process dies.
-struct MigrationLock {
-    path: PathBuf,
-    file: std::fs::File,
-}
+struct MigrationLock(LockFile);
 
 impl MigrationLock {
     fn take(database: &Path) -> Result<Self, StoreError> {
-        let path = beside(database, "migrating");
-        let file = std::fs::OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { path, file }),
-            Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::Migrating),
-            Err(std::fs::TryLockError::Error(e)) => Err(e.into()),
-        }
+        let taken = LockFile::try_take(database.with_added_extension("migrating"))?;
+        taken.map(Self).ok_or(StoreError::Migrating)
     }
 }
 
 impl Drop for MigrationLock {
     fn drop(&mut self) {
         // Left behind it does no harm: the lock counts, not the file.
-        let _ = std::fs::remove_file(&self.path);
-        let _ = self.file.unlock();
+        let _ = std::fs::remove_file(self.0.path());
     }
 }
 
-fn beside(database: &Path, suffix: &str) -> PathBuf {
-    let mut name = database.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(suffix);
-    database.with_file_name(name)
-}
-
 fn copy(database: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let target = beside(database, &format!("before-{}", now.format("%Y%m%d%H%M%S%6f")));
+    let target = database.with_added_extension(format!("before-{}", now.format("%Y%m%d%H%M%S%6f")));
     let copied = std::fs::copy(database, &target).and_then(|_| {
         let copy = std::fs::File::options().write(true).open(&target)?;
         copy.sync_all()
@@ -180,27 +161,11 @@ fn copy(database: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Makes a new name last: on Unix a name is data of its folder.
-#[cfg(unix)]
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
 /// The copies beside a database file.
 fn copies(database: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let start = beside(database, "before-");
-    let folder = database
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let start = database.with_added_extension("before-");
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
+    for entry in std::fs::read_dir(folder_of(database))? {
         let path = entry?.path();
         // Only a time follows it: a copy that was opened may have files beside it.
         let ours = match (path.file_name(), start.file_name()) {

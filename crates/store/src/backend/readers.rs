@@ -7,12 +7,14 @@
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{Sqlite as Db, SqliteConnectOptions, SqliteConnection, SqlitePoolOptions};
 use sqlx::{Connection as _, Pool};
+use tempfile::TempDir;
 use tokio::sync::Mutex;
 
 use super::place::{BARE, BUSY, Place, READING, code, connect, convert};
@@ -20,6 +22,7 @@ use super::statement;
 use super::turn::Gate;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
+use crate::files::temporary_folder;
 use crate::port::{Query, Row, Val};
 
 /// Readers beside the one writer.
@@ -40,19 +43,15 @@ pub(crate) struct Readers {
 struct Still {
     pool: Pool<Db>,
     seen: Seen,
-    _copied: Option<Copied>,
+    _copied: Option<TempDir>,
 }
 
 /// How to read a file that no process writes.
 struct Quiet {
     options: SqliteConnectOptions,
     gate: Gate,
-    copied: Option<Copied>,
+    copied: Option<TempDir>,
 }
-
-/// A folder with a copy of file and log. It goes with the value.
-#[derive(Debug)]
-struct Copied(PathBuf);
 
 /// What shows that a file is not what it was.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -78,7 +77,7 @@ pub(crate) struct Bystander {
     pub(crate) connection: SqliteConnection,
     place: Place,
     _still: Option<Gate>,
-    _copied: Option<Copied>,
+    _copied: Option<TempDir>,
 }
 
 impl Readers {
@@ -292,7 +291,7 @@ async fn quiet(place: &Place, problem: &sqlx::Error) -> Result<Option<Quiet>, St
             copied: None,
         }));
     }
-    let Ok((copied, copy)) = Copied::of(place) else {
+    let Ok((copied, copy)) = copy(place) else {
         return Ok(None);
     };
     Ok(Some(Quiet {
@@ -302,27 +301,13 @@ async fn quiet(place: &Place, problem: &sqlx::Error) -> Result<Option<Quiet>, St
     }))
 }
 
-impl Copied {
-    /// Copies file and log to the folder for temporary files, and tells where the file is.
-    fn of(place: &Place) -> std::io::Result<(Self, PathBuf)> {
-        let mut builder = std::fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        let folder = std::env::temp_dir().join(format!("coverbook-read-{}", uuid::Uuid::now_v7()));
-        builder.create(&folder)?;
-        let copied = Self(folder);
-        let file = copied.0.join("firm");
-        std::fs::copy(&place.path, &file)?;
-        std::fs::copy(place.beside("-wal"), copied.0.join("firm-wal"))?;
-        Ok((copied, file))
-    }
-}
-
-impl Drop for Copied {
-    fn drop(&mut self) {
-        // There is no caller left to report to; the system clears its temporary folder.
-        let _gone = std::fs::remove_dir_all(&self.0);
-    }
+/// Copies file and log to the folder for temporary files, and tells where the file is.
+fn copy(place: &Place) -> io::Result<(TempDir, PathBuf)> {
+    let folder = temporary_folder("coverbook-read-")?;
+    let file = folder.path().join("firm");
+    std::fs::copy(&place.path, &file)?;
+    std::fs::copy(place.beside("-wal"), folder.path().join("firm-wal"))?;
+    Ok((folder, file))
 }
 
 /// Whether a file could not be read because SQLite could not make, lengthen or write one beside it.
@@ -334,7 +319,7 @@ fn is_of_the_disk(problem: &sqlx::Error) -> bool {
 fn seen(place: &Place) -> Result<Seen, StoreError> {
     let found = match std::fs::metadata(&place.path) {
         Ok(found) => found,
-        Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::Missing),
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Err(StoreError::Missing),
         Err(problem) => return Err(problem.into()),
     };
     Ok(Seen {

@@ -9,13 +9,13 @@
 //! take away the locks SQLite holds on it (POSIX). The operating system gives a lock back when its
 //! holder dies, however it dies.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::error::StoreError;
+use crate::files::{LockFile, with_ending};
 
 /// Ending of the file that the holder of the turn locks.
 const WRITING: &str = "-write-turn";
@@ -49,20 +49,13 @@ struct HeldTurn {
 /// Held while a database is opened, or while it is replaced.
 #[derive(Debug)]
 pub struct Gate {
-    _file: Option<Lock>,
+    _file: Option<LockFile>,
 }
 
 #[derive(Debug)]
 struct Locks {
-    writing: Lock,
-    waiting: Lock,
-}
-
-/// A file that can be locked. Dropping it gives the lock back.
-#[derive(Debug)]
-struct Lock {
-    file: File,
-    path: PathBuf,
+    writing: LockFile,
+    waiting: LockFile,
 }
 
 /// Pauses between two looks whether it is one's turn.
@@ -158,7 +151,7 @@ impl Turns {
     /// As [`Self::take`].
     pub async fn replace(&self, at_most: Duration) -> Result<Gate, StoreError> {
         let mut pauses = Pauses::new(Some(at_most));
-        let mut lock = Lock::open(beside(&self.database, OPENING))?;
+        let mut lock = LockFile::open(with_ending(&self.database, OPENING))?;
         loop {
             if lock.take(File::try_lock)? {
                 return Ok(Gate { _file: Some(lock) });
@@ -169,7 +162,7 @@ impl Turns {
 
     async fn shared(&self, ending: &str, at_most: Duration) -> Result<Gate, StoreError> {
         let mut pauses = Pauses::new(Some(at_most));
-        let Ok(mut lock) = Lock::open(beside(&self.database, ending)) else {
+        let Ok(mut lock) = LockFile::open(with_ending(&self.database, ending)) else {
             return Ok(Gate { _file: None });
         };
         loop {
@@ -185,8 +178,8 @@ impl Turns {
         let locks = match spare {
             Some(locks) => locks,
             None => Locks {
-                writing: Lock::open(beside(&self.database, WRITING))?,
-                waiting: Lock::open(beside(&self.database, WAITING))?,
+                writing: LockFile::open(with_ending(&self.database, WRITING))?,
+                waiting: LockFile::open(with_ending(&self.database, WAITING))?,
             },
         };
         Ok(Asking { locks, is_next: false })
@@ -198,12 +191,12 @@ impl Turns {
     pub(crate) fn sweep(&self, turn: &Turn) {
         let _in_turn = turn;
         for ending in [WAITING, WRITING] {
-            let _gone_already = std::fs::remove_file(beside(&self.database, ending));
+            let _gone_already = std::fs::remove_file(with_ending(&self.database, ending));
         }
-        if let Ok(mut lock) = Lock::open(beside(&self.database, OPENING))
+        if let Ok(mut lock) = LockFile::open(with_ending(&self.database, OPENING))
             && lock.take(File::try_lock).unwrap_or(false)
         {
-            let _gone_already = std::fs::remove_file(&lock.path);
+            let _gone_already = std::fs::remove_file(lock.path());
         }
     }
 
@@ -245,60 +238,4 @@ impl Drop for HeldTurn {
             *self.of.spare.lock().unwrap_or_else(PoisonError::into_inner) = Some(locks);
         }
     }
-}
-
-impl Lock {
-    fn open(path: PathBuf) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&path)?;
-        Ok(Self { file, path })
-    }
-
-    /// Whether the lock could be taken, on the file that has the name now.
-    fn take(&mut self, how: impl Fn(&File) -> Result<(), TryLockError>) -> io::Result<bool> {
-        loop {
-            match how(&self.file) {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Ok(false),
-                Err(TryLockError::Error(problem)) => return Err(problem),
-            }
-            if self.is_there()? {
-                return Ok(true);
-            }
-            *self = Self::open(self.path.clone())?;
-        }
-    }
-
-    /// Whether the file still has its name: it may have been removed, and a lock on a file without a
-    /// name keeps no process out.
-    #[cfg(unix)]
-    fn is_there(&self) -> io::Result<bool> {
-        use std::os::unix::fs::MetadataExt as _;
-        let own = self.file.metadata()?;
-        match std::fs::metadata(&self.path) {
-            Ok(named) => Ok((named.dev(), named.ino()) == (own.dev(), own.ino())),
-            Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(problem) => Err(problem),
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn is_there(&self) -> io::Result<bool> {
-        // An open file keeps its name there.
-        Ok(true)
-    }
-
-    fn give_back(&self) -> io::Result<()> {
-        self.file.unlock()
-    }
-}
-
-/// The file of a turn beside the database.
-fn beside(database: &Path, ending: &str) -> PathBuf {
-    let mut name = database.file_name().unwrap_or_default().to_owned();
-    name.push(ending);
-    database.with_file_name(name)
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use store::Key;
 
-use super::{Backup, BackupError, Summary, draft_of, is_backup, write};
+use super::{Backup, BackupError, Summary, is_backup, write};
+use crate::draft::Draft;
 use crate::entropy::Entropy;
 use crate::secrets::{Cost, Sidecar};
 
@@ -37,9 +38,9 @@ fn made() -> (tempfile::TempDir, PathBuf, String, Vec<u8>) {
     std::fs::write(&database, &content).unwrap();
     let target = folder.path().join("a.coverbook");
     let sidecar = std::fs::read(&keys).unwrap();
-    let draft = draft_of(&target).unwrap();
+    let draft = Draft::of(&target).unwrap();
     let held = (&summary(), &key());
-    write((&draft, &target), &sidecar, held, &database, &entropy, &|_, _| true).unwrap();
+    write((draft, &target), &sidecar, held, &database, &entropy, &|_, _| true).unwrap();
     (folder, target, code.to_text().to_string(), content)
 }
 
@@ -79,9 +80,9 @@ fn a_backup_is_replaced_whole_or_not_at_all() {
     let sidecar = std::fs::read(sidecar).unwrap();
     let again = |most: u64| {
         let entropy = Entropy::seeded(2);
-        let draft = draft_of(&path).unwrap();
+        let draft = Draft::of(&path).unwrap();
         let held = (&summary(), &key());
-        write((&draft, &path), &sidecar, held, &database, &entropy, &|done, _| {
+        write((draft, &path), &sidecar, held, &database, &entropy, &|done, _| {
             done < most
         })
     };

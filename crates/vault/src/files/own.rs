@@ -8,6 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use store::files::folder_of;
+
 use super::identity::{Identity, of};
 use crate::backup::is_backup;
 
@@ -65,15 +67,7 @@ pub(super) fn has_own_name(path: &Path) -> bool {
         // Firms of other profiles are nobody's to replace either.
         return !is_backup(path);
     }
-    let folder = path.parent().map(|folder| {
-        if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        }
-    });
-    let folder = folder.and_then(|folder| fs::canonicalize(folder).ok());
-    folder.is_some_and(|folder| {
+    fs::canonicalize(folder_of(path)).is_ok_and(|folder| {
         let guarded = GUARDED.lock().unwrap_or_else(PoisonError::into_inner).clone();
         guarded
             .iter()

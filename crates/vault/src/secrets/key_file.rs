@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use store::Key;
+use store::files::remove_if_there;
 use zeroize::Zeroizing;
 
 use super::{SecretError, private_file};
@@ -60,11 +61,10 @@ pub(super) fn read_text(path: &Path) -> Result<Option<Zeroizing<String>>, Secret
 
 /// Writes such a file in place of an earlier one; an empty text takes it away.
 pub(super) fn replace_text(path: &Path, text: &str) -> Result<(), SecretError> {
-    let replaced = match std::fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ if text.is_empty() => Ok(()),
-        _ => private_file::create(path, text.as_bytes()),
-    };
+    let replaced = remove_if_there(path).and_then(|()| match text {
+        "" => Ok(()),
+        text => private_file::create(path, text.as_bytes()),
+    });
     replaced.map_err(|source| SecretError::File {
         path: path.to_owned(),
         source,

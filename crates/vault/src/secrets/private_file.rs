@@ -4,8 +4,10 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use crate::backup::Draft;
-use crate::files::{create_private, open_own};
+use store::files::{create_private, sync_folder};
+
+use crate::draft::Draft;
+use crate::files::open_own;
 
 /// Reads a file of at most `limit` bytes; `None` if there is none.
 pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
@@ -47,9 +49,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn put(path: &Path, bytes: &[u8], place: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-    let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
-    name.push(".coverbook-draft");
-    let draft = Draft(path.with_file_name(name));
+    let draft = Draft::of(path)?;
     // Left behind by a run that was cut short.
     draft.clear()?;
     write(&draft.0, bytes)?;
@@ -63,18 +63,6 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()?;
     sync_folder(path)
-}
-
-/// Makes the new name last: on Unix a name is data of its folder.
-#[cfg(unix)]
-pub fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    fs::File::open(folder.unwrap_or_else(|| Path::new(".")))?.sync_all()
-}
-
-#[cfg(not(unix))]
-pub fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]
