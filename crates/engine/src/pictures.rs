@@ -6,8 +6,7 @@ pub(crate) mod view;
 
 use std::collections::BTreeSet;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
+use data_encoding::BASE64;
 use domain::command::{CommandKind, SetPicture};
 use domain::ids::UserId;
 use domain::visibility::is_in_directory;
@@ -112,7 +111,7 @@ impl Engine {
 }
 
 fn data(jpeg: &[u8]) -> String {
-    format!("data:image/jpeg;base64,{}", BASE64_STANDARD.encode(jpeg))
+    format!("data:image/jpeg;base64,{}", BASE64.encode(jpeg))
 }
 
 #[cfg(test)]

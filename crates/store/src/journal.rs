@@ -12,11 +12,12 @@ mod ring;
 pub mod touched;
 pub mod undo;
 
+use data_encoding::HEXLOWER;
 use domain::ids::FirmId;
 
 use crate::batch::{Batch, CHUNK};
 use crate::error::StoreError;
-use crate::key::{hex, unhex};
+use crate::key::unhex;
 use crate::port::{Execute, Val};
 use crate::tables::{Created, Holds, Record, RowKey, Table};
 
@@ -308,7 +309,7 @@ pub(crate) fn image_text(values: &[Val<'_>]) -> String {
             Val::Text(text) => out.push_str(&serde_json::Value::from(text.as_ref()).to_string()),
             Val::Bytes(bytes) => {
                 out.push('"');
-                out.push_str(&hex(bytes));
+                HEXLOWER.encode_append(bytes, &mut out);
                 out.push('"');
             }
         }

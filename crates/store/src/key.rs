@@ -1,5 +1,6 @@
 //! The key of an encrypted file.
 
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use zeroize::{Zeroize, Zeroizing};
 
 /// 256 random bits. They are wiped from memory when the value goes, and never printed.
@@ -14,21 +15,15 @@ impl Key {
 
     /// Reads 64 hexadecimal digits; blanks around them are taken off.
     pub fn from_hex(text: &str) -> Option<Self> {
-        let bytes = text.trim().as_bytes();
-        let (pairs, rest) = bytes.as_chunks::<2>();
+        let text = text.trim().as_bytes();
         let mut key = [0; 32];
-        if !rest.is_empty() || pairs.len() != key.len() {
-            return None;
-        }
-        for (byte, [high, low]) in key.iter_mut().zip(pairs) {
-            *byte = (nibble(*high)? << 4) | nibble(*low)?;
-        }
-        Some(Self(key))
+        let fits = HEXLOWER_PERMISSIVE.decode_len(text.len()) == Ok(key.len());
+        (fits && HEXLOWER_PERMISSIVE.decode_mut(text, &mut key).is_ok()).then_some(Self(key))
     }
 
     /// 64 lower-case hexadecimal digits.
     pub fn to_hex(&self) -> Zeroizing<String> {
-        Zeroizing::new(hex(&self.0))
+        Zeroizing::new(HEXLOWER.encode(&self.0))
     }
 
     /// The bytes themselves, for wrapping.
@@ -49,31 +44,9 @@ impl std::fmt::Debug for Key {
     }
 }
 
-/// Lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
-    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
-}
-
 /// The bytes of hexadecimal digits of either case.
 pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if !rest.is_empty() {
-        return None;
-    }
-    pairs
-        .iter()
-        .map(|[high, low]| Some((nibble(*high)? << 4) | nibble(*low)?))
-        .collect()
-}
-
-const fn nibble(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        b'A'..=b'F' => Some(digit - b'A' + 10),
-        _ => None,
-    }
+    HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()
 }
 
 #[cfg(test)]

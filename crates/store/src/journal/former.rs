@@ -95,6 +95,6 @@ pub(crate) fn text(value: &Val<'_>) -> String {
         Val::Null(_) => String::new(),
         Val::I64(number) => number.to_string(),
         Val::Text(text) => text.as_ref().to_owned(),
-        Val::Bytes(bytes) => crate::key::hex(bytes),
+        Val::Bytes(bytes) => data_encoding::HEXLOWER.encode(bytes),
     }
 }

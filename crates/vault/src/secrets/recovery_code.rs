@@ -1,12 +1,21 @@
 //! The recovery code: 160 random bits to write on paper and to type in again years later.
 
+use std::sync::LazyLock;
+
+use data_encoding::{Encoding, Specification};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::SecretError;
 use crate::entropy::Entropy;
 
 /// Crockford's base 32: no I, L, O or U, so that no two signs look alike.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+#[expect(clippy::expect_used, reason = "the alphabet is a constant that every test reads")]
+static ENCODING: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut form = Specification::new();
+    form.symbols.push_str(ALPHABET);
+    form.encoding().expect("thirty-two signs, none of them twice")
+});
 
 /// Signs of the secret, and of the check group after it.
 const BODY: usize = 32;
@@ -38,11 +47,12 @@ impl RecoveryCode {
     /// Nine groups of four signs with hyphens between them; the last group checks the others.
     pub fn to_text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity((BODY + CHECK) * 5 / 4));
-        for (n, sign) in self.body().iter().chain(&self.check()).enumerate() {
+        let body = Zeroizing::new(ENCODING.encode(&self.0));
+        for (n, sign) in body.chars().chain(self.check().chars()).enumerate() {
             if n > 0 && n % GROUP == 0 {
                 text.push('-');
             }
-            text.push(char::from(*sign));
+            text.push(sign);
         }
         text
     }
@@ -58,8 +68,9 @@ impl RecoveryCode {
         let Some((body, check)) = signs.split_first_chunk::<BODY>() else {
             return ReadCode::Mistyped;
         };
-        let code = Self(decode(body));
-        if code.check().as_slice() == check {
+        let mut code = Self([0; 20]);
+        let is_read = ENCODING.decode_mut(body, &mut code.0).is_ok();
+        if is_read && code.check().as_bytes() == check {
             ReadCode::Code(code)
         } else {
             ReadCode::Mistyped
@@ -71,17 +82,12 @@ impl RecoveryCode {
         &self.0
     }
 
-    fn body(&self) -> Zeroizing<Vec<u8>> {
-        encode(&self.0)
-    }
-
     /// Twenty bits that depend on all the others: a random slip is missed once in a million.
-    fn check(&self) -> [u8; CHECK] {
+    fn check(&self) -> String {
         let sum = blake3::derive_key("Coverbook recovery code check group", &self.0);
-        let mut check = [b'0'; CHECK];
-        let signs = sum.first_chunk::<5>().map(|five| encode(five)).unwrap_or_default();
-        check.iter_mut().zip(signs.iter()).for_each(|(to, sign)| *to = *sign);
-        check
+        let mut signs = ENCODING.encode(&sum);
+        signs.truncate(CHECK);
+        signs
     }
 }
 
@@ -110,42 +116,12 @@ fn plain_signs(text: &str) -> Option<Zeroizing<Vec<u8>>> {
             b'I' | b'L' => b'1',
             sign => sign,
         };
-        if !ALPHABET.contains(&sign) {
+        if !ALPHABET.as_bytes().contains(&sign) {
             return None;
         }
         signs.push(sign);
     }
     Some(signs)
-}
-
-/// Eight signs for every five bytes.
-fn encode(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
-    let (fives, _) = bytes.as_chunks::<5>();
-    let mut signs = Zeroizing::new(Vec::with_capacity(fives.len() * 8));
-    for [a, b, c, d, e] in fives {
-        let bits = u64::from_be_bytes([0, 0, 0, *a, *b, *c, *d, *e]);
-        for place in (0..8).rev() {
-            let digit = usize::try_from((bits >> (5 * place)) & 31).unwrap_or_default();
-            signs.push(ALPHABET.get(digit).copied().unwrap_or(b'0'));
-        }
-    }
-    signs
-}
-
-/// The bytes of signs of the alphabet.
-fn decode(signs: &[u8; BODY]) -> [u8; 20] {
-    let mut bytes = [0; 20];
-    let (eights, _) = signs.as_chunks::<8>();
-    let (fives, _) = bytes.as_chunks_mut::<5>();
-    for (eight, five) in eights.iter().zip(fives) {
-        let bits = eight.iter().fold(0_u64, |bits, sign| {
-            let digit = ALPHABET.iter().position(|known| known == sign).unwrap_or(0);
-            bits << 5 | u64::try_from(digit).unwrap_or(0)
-        });
-        let [_, _, _, used @ ..] = bits.to_be_bytes();
-        *five = used;
-    }
-    bytes
 }
 
 #[cfg(test)]
@@ -207,7 +183,7 @@ mod tests {
             .replace('-', "");
         let signs = shown.as_bytes();
         for place in 0..signs.len() {
-            for sign in ALPHABET {
+            for sign in ALPHABET.as_bytes() {
                 let mut typed = signs.to_vec();
                 if std::mem::replace(typed.get_mut(place).unwrap(), *sign) != *sign {
                     let typed = String::from_utf8(typed).unwrap();
