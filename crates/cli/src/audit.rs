@@ -7,9 +7,9 @@ use engine::request::{AuditRequest, IdRequest};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Json, Place};
 use crate::coded::code;
-use crate::firm::open;
+use crate::opening::open;
+use crate::shared::{Json, Place};
 
 #[derive(Args)]
 pub(crate) struct Audit {

@@ -8,8 +8,8 @@ use engine::request::SaveMembershipsRequest;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Json, Place};
-use crate::firm::open;
+use crate::opening::open;
+use crate::shared::{Json, Place};
 use crate::texts::texts;
 
 #[derive(Args)]

@@ -5,7 +5,7 @@ use engine::request::ColumnFieldRequest;
 use engine::view::ColumnView;
 use importer::Field;
 
-use crate::answer::{ColumnProblem, Usage};
+use crate::usage::{ColumnProblem, Usage};
 
 /// Heading of a column, or its letter.
 pub(crate) fn heading(column: &ColumnView) -> &str {

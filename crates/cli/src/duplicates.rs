@@ -7,12 +7,11 @@ use engine::request::{DismissRequest, DuplicatesRequest, PairRequest};
 use engine::view::{MergeField, PairPersonView, PairView};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Json, Place};
+use crate::answer::{Done, Failure, Output, answer};
 use crate::coded::coded;
-use crate::firm::open;
+use crate::opening::open;
+use crate::shared::{Json, Place};
 use crate::texts::texts;
-use crate::user::answer;
 
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]

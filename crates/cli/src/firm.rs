@@ -4,17 +4,15 @@ use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use engine::Engine;
-use engine::clock::{Clock, device_time_zone};
-use engine::profile::Profile;
+use engine::clock::device_time_zone;
 use engine::request::CreateFirmRequest;
 use engine::sample::{PhoneSpelling, SampleColumns, SamplePlan, write_csv};
-use engine::view::SessionView;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, say};
-use crate::arguments::{Here, Json, Place};
+use crate::answer::{Done, Failure, Output};
 use crate::keeping::{AutoBackup, EditFirm, NewKey, Passphrase, RecoveryCode};
+use crate::opening::{engine, open_quietly};
+use crate::shared::{Here, Json, Place};
 use crate::texts::texts;
 
 #[derive(Subcommand)]
@@ -110,34 +108,6 @@ pub(crate) struct Sample {
     pub(crate) companies: bool,
     #[command(flatten)]
     pub(crate) json: Json,
-}
-
-/// The application on the profile the command line names.
-pub(crate) fn engine(place: &Place) -> Result<Engine, Failure> {
-    let profile = self::place(place)?;
-    let vault = profile.vault(place.key_file.clone());
-    Ok(Engine::new(profile, vault, Clock::System)?)
-}
-
-/// The profile the command line names.
-pub(crate) fn place(place: &Place) -> Result<Profile, Failure> {
-    Profile::locate(place.profile.clone()).map_err(|e| Failure::Io(e.to_string()))
-}
-
-/// The application with its firm open. The first program that opens the firm after an interrupted import
-/// reports on it.
-pub(crate) async fn open(place: &Place) -> Result<Engine, Failure> {
-    let (engine, session) = open_quietly(place).await?;
-    if let Some(import) = &session.interrupted_import {
-        say(&texts().interrupted(import));
-    }
-    Ok(engine)
-}
-
-async fn open_quietly(place: &Place) -> Result<(Engine, SessionView), Failure> {
-    let engine = engine(place)?;
-    let session = engine.open_only(place.firm.as_deref()).await?;
-    Ok((engine, session))
 }
 
 pub(crate) async fn check(args: Check) -> Result<Done, Failure> {

@@ -5,11 +5,11 @@ use engine::Engine;
 use engine::request::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest, IdRequest, InviteRequest};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{Json, Named, Place};
-use crate::firm::open;
+use crate::answer::{Done, Failure, Output, answer};
+use crate::opening::open;
+use crate::shared::{Json, Named, Place};
 use crate::texts::texts;
-use crate::user::answer;
+use crate::usage::Usage;
 
 #[derive(Subcommand)]
 pub(crate) enum Group {

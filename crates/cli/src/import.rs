@@ -17,11 +17,12 @@ use engine::{Engine, sentences};
 use importer::{Field, Reason};
 use serde_json::{Value, json};
 
-use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{Json, Place};
-use crate::firm::open;
+use crate::answer::{Done, Failure, Output};
+use crate::opening::open;
 use crate::pipes::Template;
+use crate::shared::{Json, Place};
 use crate::texts::{English, Imports as _, texts};
+use crate::usage::Usage;
 use crate::{columns, language, progress};
 
 #[derive(Subcommand)]

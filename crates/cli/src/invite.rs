@@ -6,11 +6,10 @@ use engine::request::{
 };
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Named, One};
-use crate::firm::open;
+use crate::answer::{Done, Failure, Output, answer};
+use crate::opening::open;
+use crate::shared::{Named, One};
 use crate::texts::texts;
-use crate::user::answer;
 
 #[derive(Subcommand)]
 pub(crate) enum Invite {

@@ -12,11 +12,12 @@ use engine::request::{
 use engine::view::FirmView;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, Usage, read_text};
-use crate::arguments::{Here, Json, Place};
-use crate::firm::{engine, open, place};
+use crate::answer::{Done, Failure, Output, read_text};
+use crate::opening::{engine, open, place};
 use crate::progress;
+use crate::shared::{Here, Json, Place};
 use crate::texts::texts;
+use crate::usage::Usage;
 
 #[derive(Args)]
 pub(crate) struct EditFirm {

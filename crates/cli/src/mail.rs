@@ -12,9 +12,9 @@ use engine::view::{Language, MailWay, Security};
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, read_text};
-use crate::arguments::Here;
 use crate::coded::coded;
-use crate::firm::open;
+use crate::opening::open;
+use crate::shared::Here;
 use crate::texts::texts;
 
 #[derive(Subcommand)]

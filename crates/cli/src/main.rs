@@ -19,12 +19,15 @@ mod keeping;
 mod language;
 mod mail;
 mod notices;
+mod opening;
 mod pipes;
 mod points;
 mod progress;
 mod search;
+mod shared;
 mod team;
 mod texts;
+mod usage;
 mod user;
 
 use std::ffi::OsString;

@@ -10,8 +10,8 @@ use engine::view::NoticeView;
 use serde_json::json;
 
 use crate::answer::{Done, Failure, Output, read_text};
-use crate::arguments::Here;
-use crate::firm::open;
+use crate::opening::open;
+use crate::shared::Here;
 use crate::team::named;
 use crate::texts::texts;
 

@@ -9,9 +9,10 @@ use domain::phone::{self, Other, Region};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::Json;
+use crate::answer::{Done, Failure, Output};
+use crate::shared::Json;
 use crate::texts::texts;
+use crate::usage::Usage;
 
 #[derive(Subcommand)]
 pub(crate) enum Template {

@@ -8,11 +8,11 @@ use engine::request::{EditPointsRequest, EditProfileRequest, IdRequest, PointReq
 use engine::view::{PersonView, PointKind, PointView};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::One;
+use crate::answer::{Done, Failure, Output, answer};
 use crate::coded::coded;
-use crate::firm::open;
-use crate::user::answer;
+use crate::opening::open;
+use crate::shared::One;
+use crate::usage::Usage;
 
 #[derive(Args)]
 pub(crate) struct Edit {

@@ -10,8 +10,8 @@ use engine::view::{PersonRow, PersonView, PhoneView};
 use serde_json::{Value, json};
 
 use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Json, Place};
-use crate::firm::open;
+use crate::opening::open;
+use crate::shared::{Json, Place};
 
 #[derive(Args)]
 pub(crate) struct Search {

@@ -8,11 +8,11 @@ use engine::request::{
 use engine::view::TeamRow;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, Usage};
-use crate::arguments::{Json, Named, Place};
+use crate::answer::{Done, Failure, Output, answer};
 use crate::books::Migrate;
-use crate::firm::open;
-use crate::user::answer;
+use crate::opening::open;
+use crate::shared::{Json, Named, Place};
+use crate::usage::Usage;
 
 #[derive(Subcommand)]
 pub(crate) enum Team {

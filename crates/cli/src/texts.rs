@@ -18,8 +18,8 @@ use engine::view::{
 };
 use importer::{Field, Reason};
 
-use crate::answer::Usage;
 use crate::language;
+use crate::usage::Usage;
 
 pub(crate) use en::English;
 

@@ -4,22 +4,20 @@ use std::time::Instant;
 
 use clap::{Args, Subcommand, ValueEnum};
 use domain::people::{Kind, Status};
-use engine::Engine;
 use engine::chosen::Chosen;
 use engine::code::Code;
-use engine::error::AppError;
 use engine::request::{
     AddPersonRequest, ArrivalCode, BookRequest, ConfirmedUsersRequest, IdRequest, PeopleRequest, PeopleScope,
     SavePeopleRequest, SetPictureRequest, SuspendRequest, UsersRequest,
 };
-use engine::view::{DoneView, InvitationState, Sort};
+use engine::view::{InvitationState, Sort};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output};
-use crate::arguments::{Json, Named, One, Place};
+use crate::answer::{Done, Failure, Output, answer};
 use crate::coded::coded;
-use crate::firm::open;
+use crate::opening::open;
 use crate::points::{Edit, Point};
+use crate::shared::{Json, Named, One, Place};
 use crate::texts::texts;
 use crate::{group, team};
 
@@ -386,22 +384,6 @@ pub(crate) async fn add(args: Add) -> Result<Done, Failure> {
     let mut out = Output::new(args.json.json);
     let line = json!({ "type": "added", "id": done.id, "command": done.command });
     out.line(&line, || done.id.clone().unwrap_or_default())?;
-    out.flush()?;
-    Ok(Done::Whole)
-}
-
-pub(crate) async fn answer(
-    engine: Engine,
-    done: Result<DoneView, AppError>,
-    what: &str,
-    how: Json,
-) -> Result<Done, Failure> {
-    engine.leave().await;
-    let done = done?;
-    let mut out = Output::new(how.json);
-    out.line(&json!({ "type": what, "command": done.command }), || {
-        texts().done().to_owned()
-    })?;
     out.flush()?;
     Ok(Done::Whole)
 }

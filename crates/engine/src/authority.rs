@@ -2,6 +2,7 @@
 
 pub(crate) mod local;
 pub(crate) mod news;
+pub(crate) mod place;
 
 use domain::command::Command;
 use domain::ids::CommandId;
@@ -9,16 +10,10 @@ use hub_core::ImportSource;
 use store::port::{Execute, Store};
 
 use self::local::Host;
+use self::place::Authority;
 use crate::error::AppError;
 use crate::session::Session;
 use crate::view::DoneView;
-
-/// The authority over a firm's records.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Authority {
-    /// This program, on the firm's own file.
-    Local,
-}
 
 /// What the authority answers to a command that was carried out.
 #[derive(Clone, Copy, Debug)]

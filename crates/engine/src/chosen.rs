@@ -2,18 +2,14 @@
 //! a handle and a name; the path stays here. A handle is good for one purpose and one use, for an
 //! hour: what runs in the window can reach no file that nobody chose.
 
+mod handing;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Deserializer};
-
-use crate::app::Engine;
-use crate::clock::Entropy;
-use crate::error::{AppError, FileProblem};
-use crate::files::file_name;
-use crate::view::ChosenView;
 
 /// How long a handle is good for: a dialog may wait for somebody who looks for a recovery code.
 const GOOD_FOR: TimeDelta = TimeDelta::hours(1);
@@ -115,44 +111,6 @@ impl Handles {
 
 fn is_good(kept: &Kept, now: DateTime<Utc>) -> bool {
     (now - kept.since).abs() < GOOD_FOR
-}
-
-impl Engine {
-    /// A handle for a file that somebody has just chosen for this purpose.
-    ///
-    /// # Errors
-    /// [`AppError::Internal`] if the system gives no random bytes.
-    pub fn hand_out(&self, path: PathBuf, purpose: Purpose) -> Result<ChosenView, AppError> {
-        let random: [u8; 16] = Entropy::System.bytes().map_err(|e| AppError::internal(&e))?;
-        let handle = format!("{:032x}", u128::from_be_bytes(random));
-        let name = file_name(&path);
-        let since = self.now();
-        self.handles.keep(handle.clone(), Kept { path, purpose, since });
-        Ok(ChosenView { handle, name })
-    }
-
-    /// Where the file is, for a look at it before it is used.
-    pub(crate) fn chosen(&self, file: &Chosen, purpose: Purpose) -> Result<PathBuf, AppError> {
-        self.resolve(file, purpose, false)
-    }
-
-    /// Where the file is, for the one use it was chosen for.
-    pub(crate) fn take(&self, file: &Chosen, purpose: Purpose) -> Result<PathBuf, AppError> {
-        self.resolve(file, purpose, true)
-    }
-
-    fn resolve(&self, file: &Chosen, purpose: Purpose, used_up: bool) -> Result<PathBuf, AppError> {
-        match &file.0 {
-            Name::Path(path) => Ok(path.clone()),
-            Name::Handle(handle) => {
-                let found = self.handles.find(handle, purpose, self.now(), used_up);
-                found.ok_or_else(|| AppError::File {
-                    problem: FileProblem::ChooseAgain,
-                    file: String::new(),
-                })
-            }
-        }
-    }
 }
 
 #[cfg(test)]

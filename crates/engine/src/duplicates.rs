@@ -2,9 +2,8 @@
 
 pub(crate) mod request;
 mod scan;
+pub(crate) mod scans;
 pub(crate) mod view;
-
-pub(crate) use scan::Scans;
 
 use std::collections::BTreeSet;
 

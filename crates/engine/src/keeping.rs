@@ -7,11 +7,10 @@ mod copies;
 mod file_check;
 mod new_key;
 pub(crate) mod request;
-mod state;
+pub(crate) mod state;
 pub(crate) mod view;
 
 pub use file_check::FileCheck;
-pub(crate) use state::KeepingDesk;
 
 use domain::command::{CommandKind, Export};
 use store::Key;

@@ -6,17 +6,17 @@ use domain::command::Command;
 use domain::facts::Facts;
 use domain::firm::Firm;
 use domain::ids::UserId;
-use domain::people::UserCard;
+use domain::people::{Kind, UserCard};
 use domain::phone::Region;
 use domain::settings::Settings;
+use domain::visibility::{Sight, sight};
 use store::dialect::Dialect;
-use store::lists::ListQuery;
+use store::lists::{ListQuery, ListScope};
 use store::port::{Query, Row, Store, Val};
 use store::records::{firms, invitations, people};
 use store::{Sqlite, StoreError};
 
 use crate::error::AppError;
-use crate::lists::contacts_of;
 use crate::session::Session;
 
 /// A read transaction of an open firm, and what every request asks of it. One is opened for a request
@@ -26,6 +26,19 @@ pub(crate) struct Look<'s> {
     pub(crate) session: &'s Session,
     /// The last command told to the windows when the look began.
     pub(crate) told: i64,
+}
+
+/// The contact list of this reader. Whoever is locked out or has left sees nobody.
+pub(crate) fn contacts_of(reader: &UserCard) -> ListQuery {
+    let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceHere);
+    let scope = match reader.kind {
+        Kind::Staff(_) => ListScope::Contacts(reader.id),
+        Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),
+    };
+    ListQuery {
+        docs: nobody.then(Vec::new),
+        ..ListQuery::new(scope)
+    }
 }
 
 impl Session {

@@ -22,8 +22,8 @@ use store::search::SearchQuery;
 use crate::app::Engine;
 use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
-use crate::lists::{contacts_of, order};
-use crate::look::Look;
+use crate::lists::order;
+use crate::look::{Look, contacts_of};
 use crate::parse::{email, expectations, name, phone, users};
 use crate::request::{
     AddPersonRequest, ArrivalCode, BookRequest, EditProfileRequest, IdRequest, PeopleRequest, PeopleScope,

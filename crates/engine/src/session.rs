@@ -14,11 +14,11 @@ use store::port::Store;
 use store::records::firms;
 use tokio::sync::Mutex;
 
-use crate::authority::Authority;
-use crate::duplicates::Scans;
+use crate::authority::place::Authority;
+use crate::duplicates::scans::Scans;
 use crate::error::AppError;
 use crate::files::tighten;
-use crate::lists::ListCache;
+use crate::lists::cache::ListCache;
 
 /// An open firm.
 #[derive(Debug)]

@@ -5,6 +5,7 @@
 //! the heading has to be one we know ([`words`]): a single unknown word, and the heading says nothing.
 
 mod heading;
+mod in_cells;
 mod names;
 mod others;
 mod people;
@@ -18,12 +19,11 @@ use persons::{both_names, by_parts, stripped};
 use reach::{area_code, country, dial_code, email, labels, phone, qualified_country};
 use words::{Said, said};
 
+pub(crate) use in_cells::{is_kind_of_phone, label_of, names_another_person};
 pub(crate) use others::{
     Contact, contact, front_number, is_called_by, is_numbered_person, is_of_another_person, is_whole_name, mark,
     name_of_another, owner_of,
 };
-pub(crate) use people::names_another_person;
-pub(crate) use words::{is_kind_of_phone, label_of};
 
 /// What a heading says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,6 +2,15 @@
 
 use domain::nothing::is_nothing;
 
+/// Adds a value of a row. Most rows have one of a kind, and room for more in a hundred thousand
+/// of them is more memory than the file itself.
+pub(crate) fn add<T>(values: &mut Vec<T>, value: T) {
+    if values.is_empty() {
+        values.reserve_exact(1);
+    }
+    values.push(value);
+}
+
 /// Whether a cell says that it holds nothing, in any field but a name.
 pub(crate) fn is_blank_word(text: &str) -> bool {
     text.is_empty() || is_nothing(text)

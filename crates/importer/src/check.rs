@@ -10,7 +10,7 @@ use crate::field::Field;
 use crate::fold::{cut, tidy};
 use crate::home::{Home, Homes};
 use crate::issue::{Banner, Issue, IssueCode, Level};
-use crate::mapping::{Mapping, NameForm};
+use crate::mapping::column::{Mapping, NameForm};
 use crate::names::{self, Visible};
 use crate::own::read::Layout;
 use crate::phones::PhoneColumns;
@@ -180,15 +180,6 @@ struct Checker<'c> {
     says_none: bool,
     /// The full name of a row, where it is a company's and no column has the company.
     stands_in: Option<String>,
-}
-
-/// Adds a value of a row. Most rows have one of a kind, and room for more in a hundred thousand
-/// of them is more memory than the file itself.
-pub(crate) fn add<T>(values: &mut Vec<T>, value: T) {
-    if values.is_empty() {
-        values.reserve_exact(1);
-    }
-    values.push(value);
 }
 
 /// Whether a phone in a row called "Total" is a person's: a sum is no valid number, and has no
@@ -452,7 +443,7 @@ impl Checker<'_> {
                 if team.chars().count() > TEAM_MAX {
                     self.say(record, column, IssueCode::ValueTooLong, entry);
                 } else if !team.is_empty() && !teams.contains(&TeamRef::Text(team.clone())) {
-                    add(&mut teams, TeamRef::Text(team));
+                    cells::add(&mut teams, TeamRef::Text(team));
                 }
             }
         }
@@ -465,7 +456,7 @@ impl Checker<'_> {
                     continue;
                 }
                 match entry.parse().map(TeamRef::Id) {
-                    Ok(team) if !teams.contains(&team) => add(&mut teams, team),
+                    Ok(team) if !teams.contains(&team) => cells::add(&mut teams, team),
                     Ok(_) => {}
                     Err(_) => self.say(record, column, IssueCode::BadTeamId, entry),
                 }

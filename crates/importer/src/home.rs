@@ -4,7 +4,7 @@ use domain::phone::Region;
 
 use crate::field::Field;
 use crate::fold::fold;
-use crate::mapping::{ColumnMapping, Confidence, Mapping};
+use crate::mapping::column::{ColumnMapping, Confidence, Mapping};
 use crate::table::{Record, Table};
 use crate::{aliases, cells, country};
 

@@ -7,12 +7,12 @@ use domain::phone::{self, Diagnostic, E164, Hints, Other, Reading, Region, Statu
 
 use crate::aliases::{label_of, names_another_person};
 use crate::cells;
-use crate::check::add;
+use crate::cells::add;
 use crate::field::Field;
 use crate::fold::{cut, fold};
 use crate::home::{DialCell, Home, Homes, dial_cell};
 use crate::issue::{Banner, BannerCode, Issue, IssueCode, Level};
-use crate::mapping::Mapping;
+use crate::mapping::column::Mapping;
 use crate::table::{Record, Table};
 use area::{AreaCell, AreaColumn, area_cell};
 

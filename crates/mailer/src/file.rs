@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::message::{self, Mail};
+use crate::outcome::Outcome;
 use crate::problem::{Problem, Step};
-use crate::transport::Outcome;
 
 /// Letters of one second and one id part that get a name.
 const NAMES_MAX: u32 = 1_000;
@@ -87,8 +87,9 @@ async fn on_thread<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Sen
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use crate::message::tests::mail;
+    use crate::outcome::Outcome;
     use crate::problem::{ProblemKind, Step};
-    use crate::transport::{Outcome, Transport};
+    use crate::transport::Transport;
     use std::fs;
 
     #[tokio::test]

@@ -1,70 +1,15 @@
 //! The letters a firm sends, each as plain text and as HTML.
 
+pub(crate) mod facts;
+
+pub use facts::{Facts, Language, Occasion};
+
 use std::fmt;
 
-use domain::coded::Coded;
+use domain::coded::Coded as _;
 use domain::text::{clean_line, clean_lines};
 
 use crate::texts::{Words, words};
-
-/// A language letters are written in.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "camelCase")]
-pub enum Language {
-    /// English.
-    En,
-    /// German.
-    De,
-    /// French.
-    Fr,
-}
-
-impl Language {
-    /// The language of a tag such as `de`, `de-CH` or `DE_at` (BCP 47); only its first part counts.
-    pub fn named(tag: &str) -> Option<Self> {
-        let first = tag.split(['-', '_']).next()?.trim();
-        Self::all()
-            .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(first))
-    }
-}
-
-/// Why a letter is written.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "camelCase")]
-pub enum Occasion {
-    /// Somebody is asked in.
-    Invitation,
-    /// The same once more, with a new code.
-    Reminder,
-    /// Somebody is in, without having been asked.
-    Welcome,
-    /// Somebody tries whether mail leaves. Only the firm and the reader's name count.
-    Test,
-}
-
-/// What a letter is about. Everything may hold anything: it is cleaned and escaped here.
-#[derive(Clone, Copy)]
-pub struct Facts<'a> {
-    /// The firm's name.
-    pub firm: &'a str,
-    /// What to call the reader; may be empty.
-    pub person: &'a str,
-    /// Who asks; the firm, if empty.
-    pub inviter: &'a str,
-    /// Words of the inviter's own, lines parted by line breaks; may be empty.
-    pub message: &'a str,
-    /// What the reader tells in order to come in; empty if nobody is asked in.
-    pub code: &'a str,
-    /// Days the code is valid after today.
-    pub days_left: u32,
-    /// Whether the reader is a client or a partner, not staff.
-    pub client: bool,
-}
 
 /// A letter, ready to be put into a mail. It holds a code: it is not printed by `Debug`.
 #[derive(Clone, PartialEq, Eq)]

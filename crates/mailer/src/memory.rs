@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use domain::email::EmailAddress;
 
 use crate::message::Mail;
+use crate::outcome::Outcome;
 use crate::problem::Problem;
-use crate::transport::Outcome;
 
 /// A server that keeps what it is given and answers as it is told to. Copies are the same one.
 #[derive(Clone, Default)]
@@ -75,8 +75,9 @@ impl fmt::Debug for Memory {
 mod tests {
     use super::Memory;
     use crate::message::tests::mail;
+    use crate::outcome::Outcome;
     use crate::problem::{Problem, ProblemKind, Step};
-    use crate::transport::{Outcome, Transport};
+    use crate::transport::Transport;
     use domain::email::EmailAddress;
 
     #[tokio::test]

@@ -16,10 +16,10 @@ use tokio::time::timeout;
 
 use crate::host;
 use crate::message::{self, Mail, Rendered};
+use crate::outcome::{Outcome, Reached};
 use crate::plain_stream::PlainStream;
 use crate::problem::{Problem, ProblemKind, Step};
 use crate::secret::Secret;
-use crate::transport::{Outcome, Reached};
 
 /// How long to wait for a server at each step, if nobody wants otherwise.
 pub const PATIENCE: Duration = Duration::from_secs(30);

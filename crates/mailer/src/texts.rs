@@ -7,7 +7,7 @@ mod de;
 mod en;
 mod fr;
 
-use crate::letter::{Facts, Language, Occasion};
+use crate::letter::facts::{Facts, Language, Occasion};
 
 /// The sentences of one letter, values in their places, not yet escaped for anything.
 pub(crate) struct Words {

@@ -18,7 +18,7 @@ use engine::view::{
 use importer::{Confidence, Field, IssueCode, Reason};
 
 use super::{Texts, texts_in};
-use crate::answer::{ColumnProblem, Usage};
+use crate::usage::{ColumnProblem, Usage};
 
 fn named(name: &str) -> NamedView {
     let (id, name) = ("1".to_owned(), name.to_owned());

@@ -1,8 +1,8 @@
-//! The last look for duplicates through a whole firm, and pairs as views.
+//! A look for duplicates through a whole firm, and pairs as views.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use domain::duplicates::{Key, Likely};
 use domain::ids::{TeamId, UserId};
@@ -12,8 +12,8 @@ use domain::phone::{E164, Region};
 use store::duplicates::{Scan, judged};
 use store::port::{Query, Store};
 use store::records::{people, teams};
-use tokio::sync::Mutex;
 
+use super::scans::Scanned;
 use crate::app::Engine;
 use crate::error::AppError;
 use crate::events::{Event, Phase, ProgressEvent};
@@ -23,32 +23,6 @@ use crate::work::blocking;
 
 /// What progress of a scan is told under.
 pub(crate) const SCAN: &str = "duplicates";
-
-/// The last scan of a firm.
-#[derive(Debug, Default)]
-pub(crate) struct Scans {
-    /// Locked while one runs: whoever asks meanwhile gets its answer.
-    last: Mutex<Option<Arc<Scanned>>>,
-    stop: AtomicBool,
-}
-
-/// What a scan found, as long as nothing changes.
-#[derive(Debug)]
-pub(crate) struct Scanned {
-    head: i64,
-    names: bool,
-    /// People who were looked at.
-    pub(crate) people: u64,
-    /// The safest first.
-    pub(crate) found: Vec<Likely>,
-}
-
-impl Scans {
-    /// Stops the scan that runs, if one does.
-    pub(crate) fn stop(&self) {
-        self.stop.store(true, Ordering::Release);
-    }
-}
 
 impl Engine {
     /// Looks through the whole firm, unless it was done and nothing changed since.

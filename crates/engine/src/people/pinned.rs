@@ -11,7 +11,8 @@ use store::records::people;
 
 use crate::app::Engine;
 use crate::error::AppError;
-use crate::lists::{contacts_of, order};
+use crate::lists::order;
+use crate::look::contacts_of;
 use crate::request::{IdRequest, PeopleScope, PinRequest};
 use crate::session::Session;
 use crate::view::{AtHandRow, AtHandView};

@@ -388,40 +388,9 @@ fn unglue(word: &str) -> Vec<Said> {
     ways.pop().flatten().unwrap_or_default()
 }
 
-/// The label of a telephone a cell names: `Mobile`, `* Work`, `Fax privat`.
-pub(crate) fn label_of(cell: &str) -> Option<&'static str> {
-    let heading = super::heading::Heading::read(crate::fold::cut(cell, 40));
-    let said: Vec<Said> = heading.words().flat_map(said).collect();
-    let line = |said: &Said| match said {
-        Said::Line(label) => Some(*label),
-        _ => None,
-    };
-    if said.iter().filter_map(line).any(|label| label == "fax") {
-        return Some("fax");
-    }
-    let place = said.iter().find_map(|said| match said {
-        Said::Place(label) => Some(*label),
-        Said::Company => Some("office"),
-        _ => None,
-    });
-    said.iter().find_map(line).or(place)
-}
-
-/// Whether a cell says what kind of telephone a number is, and nothing else: `Fax`, `Telefon privat`.
-pub(crate) fn is_kind_of_phone(cell: &str) -> bool {
-    let heading = super::heading::Heading::read(crate::fold::cut(cell, 40));
-    let all: Vec<Vec<Said>> = heading.words().map(said).collect();
-    let kind = |said: &Said| matches!(said, Said::Phone | Said::Line(_) | Said::Place(_));
-    let idle = |said: &Said| matches!(said, Said::Number | Said::Noise | Said::Ordinal(_));
-    all.iter().flatten().any(kind)
-        && all
-            .iter()
-            .all(|word| !word.is_empty() && word.iter().all(|said| kind(said) || idle(said)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Said, label_of, said};
+    use super::{Said, said};
 
     #[test]
     fn glued_words_are_taken_apart() {
@@ -439,22 +408,6 @@ mod tests {
             ("kalender", vec![]),
         ] {
             assert_eq!(said(word), expected, "{word}");
-        }
-    }
-
-    #[test]
-    fn labels_of_cells() {
-        for (cell, label) in [
-            ("* Mobile", Some("mobile")),
-            ("Work Fax", Some("fax")),
-            ("homeFax", Some("fax")),
-            ("Arbeit", Some("office")),
-            ("iPhone", Some("mobile")),
-            ("Main", Some("main")),
-            ("Yacht", None),
-            ("", None),
-        ] {
-            assert_eq!(label_of(cell), label, "{cell}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::email::EmailAddress;
 
-use super::{Checker, add};
+use super::Checker;
 use crate::aliases::names_another_person;
 use crate::issue::IssueCode;
 use crate::placeholder::is_placeholder;
@@ -60,7 +60,7 @@ impl Checker<'_> {
             }
             for email in cell.found {
                 if found.iter().all(|known| known.key() != email.key()) {
-                    add(&mut found, email);
+                    cells::add(&mut found, email);
                 }
             }
         }

@@ -12,7 +12,7 @@ use super::{Reached, Use, is_export, number_text, split_list, stored_number};
 use crate::field::Field;
 use crate::fold::{cut, fold};
 use crate::issue::{Issue, IssueCode};
-use crate::mapping::{ColumnMapping, Confidence, Mapping};
+use crate::mapping::column::{ColumnMapping, Confidence, Mapping};
 use crate::table::{Record, Table};
 
 /// Characters of a value an issue shows.

@@ -6,7 +6,7 @@ use crate::aliases::{self, Form};
 use crate::cells;
 use crate::field::Field;
 use crate::home::{DialCell, dial_cell, is_code_like};
-use crate::mapping::Mapping;
+use crate::mapping::column::Mapping;
 use crate::table::Table;
 
 /// Most digits of a number that lacks its area code.

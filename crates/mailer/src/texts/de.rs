@@ -1,7 +1,7 @@
 //! German, with "Sie".
 
 use super::Words;
-use crate::letter::{Facts, Occasion};
+use crate::letter::facts::{Facts, Occasion};
 
 pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
     let Facts {

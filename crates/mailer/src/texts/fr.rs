@@ -4,7 +4,7 @@
 //! agrees with the reader's gender. Colons and quotation marks keep a space that does not break.
 
 use super::Words;
-use crate::letter::{Facts, Occasion};
+use crate::letter::facts::{Facts, Occasion};
 
 pub(super) fn words(occasion: Occasion, facts: &Facts<'_>) -> Words {
     let Facts {

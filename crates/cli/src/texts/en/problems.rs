@@ -7,8 +7,8 @@ use engine::error::{FieldProblem, FileProblem, RefusalView};
 use engine::view::{LeftOutView, MailProblemView, NotInvitable, ProblemKind};
 
 use super::English;
-use crate::answer::{ColumnProblem, Usage};
 use crate::texts::{Problems, names};
+use crate::usage::{ColumnProblem, Usage};
 
 impl Problems for English {
     fn error(&self, error: &AppError) -> String {
