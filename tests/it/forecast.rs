@@ -11,8 +11,7 @@ use engine::chosen::Chosen;
 use engine::clock::Clock;
 use engine::profile::Profile;
 use engine::request::{
-    CreateFirmRequest, CreateTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest,
-    UndoRequest,
+    CreateTeamRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, UndoRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{ForecastView, ImportResultView, ImportView};
@@ -21,6 +20,7 @@ use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any};
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use tempfile::TempDir;
+use testkit::program::founding;
 
 /// Every run draws the same files.
 const SEED: [u8; 32] = *b"coverbook: the same files always";
@@ -225,16 +225,12 @@ impl Firm {
         let folder = tempfile::tempdir().unwrap();
         let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
         let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();
-        let request = CreateFirmRequest {
-            name: "Harcourt & Lane".into(),
-            country: "GB".into(),
-            time_zone: "Europe/London".into(),
-            given: "Anna".into(),
-            family: "Whitmore".into(),
-            email: "anna@example.com".into(),
-            passphrase: None,
-        };
-        let founder = engine.create_firm(request).await.unwrap().session.user;
+        let founder = engine
+            .create_firm(founding("Harcourt & Lane"))
+            .await
+            .unwrap()
+            .session
+            .user;
         let north = CreateTeamRequest {
             name: "The north".into(),
             identifier: "north".into(),

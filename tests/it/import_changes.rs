@@ -8,12 +8,13 @@ use engine::chosen::Chosen;
 use engine::clock::Clock;
 use engine::profile::Profile;
 use engine::request::{
-    CreateFirmRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest,
-    SaveProblemsRequest, TeamChoiceRequest,
+    IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRowsRequest, ImportRunRequest, SaveProblemsRequest,
+    TeamChoiceRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{ImportResultView, ImportView, LeftOutKind, ProblemCode, ProblemLevel, RowFilter, TeamChoiceCode};
 use tempfile::TempDir;
+use testkit::program::founding;
 
 use crate::desk::Desk;
 
@@ -27,16 +28,7 @@ impl Firm {
         let folder = tempfile::tempdir().unwrap();
         let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
         let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();
-        let request = CreateFirmRequest {
-            name: "Harcourt & Lane".into(),
-            country: "GB".into(),
-            time_zone: "Europe/London".into(),
-            given: "Anna".into(),
-            family: "Whitmore".into(),
-            email: "anna@example.com".into(),
-            passphrase: None,
-        };
-        engine.create_firm(request).await.unwrap();
+        engine.create_firm(founding("Harcourt & Lane")).await.unwrap();
         Self { engine, folder }
     }
 

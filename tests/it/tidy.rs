@@ -25,12 +25,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/mailer", &["domain"]),
     ("crates/sample", &["domain"]),
     ("crates/store", &["domain"]),
-    ("crates/testkit", &["domain"]),
+    ("crates/testkit", &["domain", "engine"]),
     ("crates/vault", &["store"]),
     (
         "tests",
         &[
-            "cli", "domain", "engine", "hub-core", "importer", "mailer", "sample", "store", "vault",
+            "cli", "domain", "engine", "hub-core", "importer", "mailer", "sample", "store", "testkit", "vault",
         ],
     ),
     ("xtask", &[]),

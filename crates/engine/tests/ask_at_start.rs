@@ -7,11 +7,10 @@ use engine::Engine;
 use engine::clock::Clock;
 use engine::error::AppError;
 use engine::profile::Profile;
-use engine::request::{
-    CreateFirmRequest, NewKeyRequest, OpenFirmRequest, PassphraseRequest, RecoveryCodeRequest, StartChoiceRequest,
-};
+use engine::request::{NewKeyRequest, OpenFirmRequest, PassphraseRequest, RecoveryCodeRequest, StartChoiceRequest};
 use engine::secrets::Vault;
 use engine::view::FirmEntry;
+use testkit::program::founding;
 
 const PASSPHRASE: &str = "a green meadow";
 
@@ -21,16 +20,7 @@ fn engine(folder: &Path, vault: &Vault) -> Engine {
 }
 
 async fn found(engine: &Engine, name: &str) {
-    let request = CreateFirmRequest {
-        name: name.into(),
-        country: "GB".into(),
-        time_zone: "Europe/London".into(),
-        given: "Anna".into(),
-        family: "Whitmore".into(),
-        email: "anna@example.com".into(),
-        passphrase: None,
-    };
-    engine.create_firm(request).await.unwrap();
+    engine.create_firm(founding(name)).await.unwrap();
 }
 
 async fn set_passphrase(engine: &Engine, old: Option<&str>, new: Option<&str>) {

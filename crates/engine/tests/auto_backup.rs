@@ -15,12 +15,11 @@ use engine::clock::{Clock, FixedClock};
 use engine::error::{AppError, FileProblem};
 use engine::events::Event;
 use engine::profile::Profile;
-use engine::request::{
-    AuditRequest, AutoBackupRequest, CreateFirmRequest, LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest,
-};
+use engine::request::{AuditRequest, AutoBackupRequest, LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
 use engine::secrets::Vault;
 use engine::view::AutoBackupView;
 use tempfile::TempDir;
+use testkit::program::founding;
 
 /// A device with a firm that is open, and a folder for its backups.
 struct Device {
@@ -34,19 +33,14 @@ struct Device {
 impl Device {
     async fn founded() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+        let clock = testkit::program::clock();
         let vault = Vault::memory();
         let engine = engine(folder.path(), &vault, &clock);
-        let request = CreateFirmRequest {
-            name: "Larkfield & Moss".into(),
-            country: "GB".into(),
-            time_zone: "Europe/London".into(),
-            given: "Anna".into(),
-            family: "Whitmore".into(),
-            email: "anna@example.com".into(),
-            passphrase: None,
-        };
-        let code = engine.create_firm(request).await.unwrap().recovery_code;
+        let code = engine
+            .create_firm(founding("Larkfield & Moss"))
+            .await
+            .unwrap()
+            .recovery_code;
         let device = Self {
             folder,
             clock,

@@ -4,19 +4,20 @@
 use domain::people::{Kind, Role};
 use engine::Engine;
 use engine::chosen::Chosen;
-use engine::clock::{Clock, FixedClock};
+use engine::clock::Clock;
 use engine::error::AppError;
 use engine::events::{ChangedKind as K, Event};
 use engine::profile::Profile;
 use engine::request::{
     AcceptanceRequest, AddPersonRequest, AnnounceRequest, ArrivalCode, ChangeSettingsRequest, ChangeTermsRequest,
-    ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest, DeleteTeamRequest, DismissRequest,
-    EditFirmRequest, EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportOpenRequest,
-    ImportRunRequest, InviteRequest, MailSetupRequest, MembersRequest, PeopleRequest, PeopleScope, SaveAuditRequest,
-    UndoRequest, UsersRequest,
+    ConfirmedUsersRequest, CreateGroupRequest, CreateTeamRequest, DeleteTeamRequest, DismissRequest, EditFirmRequest,
+    EditProfileRequest, EditTeamRequest, GroupMembersRequest, IdRequest, ImportOpenRequest, ImportRunRequest,
+    InviteRequest, MailSetupRequest, MembersRequest, PeopleRequest, PeopleScope, SaveAuditRequest, UndoRequest,
+    UsersRequest,
 };
 use engine::view::{DoneView, Language, MailWay, Security};
 use tempfile::TempDir;
+use testkit::program::founding;
 use tokio::sync::broadcast::Receiver;
 
 struct Desk {
@@ -28,7 +29,7 @@ struct Desk {
 fn program(folder: &TempDir) -> Engine {
     let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
     let vault = profile.vault(Some(folder.path().join("key")));
-    let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+    let clock = testkit::program::clock();
     Engine::new(profile, vault, Clock::Fixed(clock)).unwrap()
 }
 
@@ -36,16 +37,7 @@ impl Desk {
     async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let engine = program(&folder);
-        let request = CreateFirmRequest {
-            name: "Larkfield & Moss".into(),
-            country: "GB".into(),
-            time_zone: "Europe/London".into(),
-            given: "Anna".into(),
-            family: "Whitmore".into(),
-            email: "anna@example.com".into(),
-            passphrase: None,
-        };
-        engine.create_firm(request).await.unwrap();
+        engine.create_firm(founding("Larkfield & Moss")).await.unwrap();
         let events = engine.events();
         Self { folder, engine, events }
     }

@@ -6,8 +6,9 @@ use engine::Engine;
 use engine::chosen::Chosen;
 use engine::clock::{Clock, FixedClock};
 use engine::profile::Profile;
-use engine::request::{AddPersonRequest, ChangeSettingsRequest, CreateFirmRequest, IdRequest, MailSetupRequest};
+use engine::request::{AddPersonRequest, ChangeSettingsRequest, IdRequest, MailSetupRequest};
 use engine::secrets::Vault;
+use testkit::program::founding;
 
 struct Desk {
     folder: tempfile::TempDir,
@@ -26,20 +27,11 @@ impl Desk {
 async fn invited() -> (Desk, Engine, String) {
     let desk = Desk {
         folder: tempfile::tempdir().unwrap(),
-        clock: FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap()),
+        clock: testkit::program::clock(),
         vault: Vault::memory(),
     };
     let engine = desk.engine();
-    let request = CreateFirmRequest {
-        name: "Larkfield & Moss".into(),
-        country: "GB".into(),
-        time_zone: "Europe/London".into(),
-        given: "Anna".into(),
-        family: "Whitmore".into(),
-        email: "anna@example.com".into(),
-        passphrase: None,
-    };
-    engine.create_firm(request).await.unwrap();
+    engine.create_firm(founding("Larkfield & Moss")).await.unwrap();
     let letters = MailSetupRequest {
         way: engine::view::MailWay::Folder,
         host: String::new(),

@@ -11,9 +11,10 @@ use engine::chosen::Chosen;
 use engine::clock::Clock;
 use engine::error::AppError;
 use engine::profile::Profile;
-use engine::request::{CreateFirmRequest, CreateTeamRequest, OpenFirmRequest, SaveBackupRequest};
+use engine::request::{CreateTeamRequest, OpenFirmRequest, SaveBackupRequest};
 use engine::secrets::Vault;
 use tempfile::TempDir;
+use testkit::program::founding;
 
 /// Set for a test that runs itself again where it may mount.
 const AGAIN: &str = "COVERBOOK_DISK_AGAIN";
@@ -103,18 +104,6 @@ fn mount(options: &[&str], folder: &Path) -> bool {
     output.is_ok_and(|output| output.status.success())
 }
 
-fn firm(name: &str) -> CreateFirmRequest {
-    CreateFirmRequest {
-        name: name.into(),
-        country: "GB".into(),
-        time_zone: "Europe/London".into(),
-        given: "Anna".into(),
-        family: "Whitmore".into(),
-        email: "anna@example.com".into(),
-        passphrase: None,
-    }
-}
-
 async fn team(engine: &Engine, name: &str) -> Result<(), AppError> {
     let request = CreateTeamRequest {
         name: name.into(),
@@ -159,7 +148,7 @@ async fn a_full_disk_is_told_and_the_same_engine_writes_again_once_there_is_room
         return;
     };
     let engine = disk.engine();
-    engine.create_firm(firm("Harcourt & Lane")).await.unwrap();
+    engine.create_firm(founding("Harcourt & Lane")).await.unwrap();
     for round in 0..3 {
         disk.fill();
         let mut made = 0;
@@ -202,7 +191,7 @@ async fn a_firm_on_a_full_disk_is_opened_and_read() {
         return;
     };
     let engine = disk.engine();
-    engine.create_firm(firm("Harcourt & Lane")).await.unwrap();
+    engine.create_firm(founding("Harcourt & Lane")).await.unwrap();
     team(&engine, "Tax").await.unwrap();
     engine.leave().await;
     disk.fill();
@@ -210,7 +199,7 @@ async fn a_firm_on_a_full_disk_is_opened_and_read() {
     open(&engine, "harcourt-lane").await.unwrap();
     reads(&engine, 2).await;
     assert_eq!(team(&engine, "Audit").await.unwrap_err(), AppError::Disk);
-    assert_eq!(engine.create_firm(firm("Other")).await.unwrap_err(), AppError::Disk);
+    assert_eq!(engine.create_firm(founding("Other")).await.unwrap_err(), AppError::Disk);
     open(&engine, "harcourt-lane").await.unwrap();
     reads(&engine, 2).await;
     // Another program makes use of the room, and this one sees it.
@@ -231,7 +220,7 @@ async fn a_firm_on_a_read_only_disk_is_opened_and_read() {
         return;
     };
     let engine = disk.engine();
-    engine.create_firm(firm("Harcourt & Lane")).await.unwrap();
+    engine.create_firm(founding("Harcourt & Lane")).await.unwrap();
     team(&engine, "Tax").await.unwrap();
     // Cut short, as a copy that was taken while the program ran: what stands in the log is there.
     let copied = [
@@ -249,7 +238,10 @@ async fn a_firm_on_a_read_only_disk_is_opened_and_read() {
     open(&engine, "harcourt-lane").await.unwrap();
     reads(&engine, 2).await;
     assert_eq!(team(&engine, "Audit").await.unwrap_err(), AppError::ReadOnly);
-    assert_eq!(engine.create_firm(firm("Other")).await.unwrap_err(), AppError::ReadOnly);
+    assert_eq!(
+        engine.create_firm(founding("Other")).await.unwrap_err(),
+        AppError::ReadOnly
+    );
     open(&engine, "harcourt-lane").await.unwrap();
     let outside = tempfile::tempdir().unwrap();
     let file = Chosen::at(outside.path().join("saved.coverbook"));
@@ -306,7 +298,7 @@ async fn every_code_of_firms_founded_at_once_opens_its_firm() {
         .map(|_| {
             let engine = engine(&vault);
             let founding = async |engine: Engine| {
-                let made = engine.create_firm(firm("Harcourt & Lane")).await.unwrap();
+                let made = engine.create_firm(founding("Harcourt & Lane")).await.unwrap();
                 engine.leave().await;
                 (made.session.file, made.session.firm, made.recovery_code)
             };
@@ -344,7 +336,7 @@ async fn who_opens_a_firm_that_is_being_replaced_waits() {
     let folder = tempfile::tempdir().unwrap();
     let profile = Profile::locate(Some(folder.path().to_owned())).unwrap();
     let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();
-    engine.create_firm(firm("Harcourt & Lane")).await.unwrap();
+    engine.create_firm(founding("Harcourt & Lane")).await.unwrap();
     engine.leave().await;
     let place = folder.path().join("harcourt-lane.coverbook");
     let replacing = store::copies::is_free(&place).await.unwrap();

@@ -13,12 +13,13 @@ use engine::clock::{Clock, FixedClock};
 use engine::error::{AppError, FileProblem};
 use engine::profile::Profile;
 use engine::request::{
-    CreateFirmRequest, CreateTeamRequest, EditFirmRequest, LookAtBackupRequest, OpenFirmRequest, PassphraseRequest,
-    RecoveryCodeRequest, RestoreBackupRequest, SaveBackupRequest, UndoRequest,
+    CreateTeamRequest, EditFirmRequest, LookAtBackupRequest, OpenFirmRequest, PassphraseRequest, RecoveryCodeRequest,
+    RestoreBackupRequest, SaveBackupRequest, UndoRequest,
 };
 use engine::secrets::Vault;
 use engine::view::{Newer, SessionView};
 use tempfile::TempDir;
+use testkit::program::founding;
 
 const PASSPHRASE: &str = "a green meadow";
 
@@ -61,16 +62,7 @@ impl Device {
 
 /// A new firm; its recovery code.
 async fn found(engine: &Engine, name: &str) -> String {
-    let request = CreateFirmRequest {
-        name: name.into(),
-        country: "GB".into(),
-        time_zone: "Europe/London".into(),
-        given: "Anna".into(),
-        family: "Whitmore".into(),
-        email: "anna@example.com".into(),
-        passphrase: None,
-    };
-    engine.create_firm(request).await.unwrap().recovery_code
+    engine.create_firm(founding(name)).await.unwrap().recovery_code
 }
 
 async fn team(engine: &Engine, name: &str) {

@@ -13,11 +13,12 @@ use engine::code::Code;
 use engine::error::AppError;
 use engine::profile::Profile;
 use engine::request::{
-    AddPersonRequest, ArrivalCode, ConfirmedUsersRequest, CreateFirmRequest, CreateGroupRequest, CreateTeamRequest,
-    MembersRequest, PeopleRequest, PeopleScope, PositionRequest,
+    AddPersonRequest, ArrivalCode, ConfirmedUsersRequest, CreateGroupRequest, CreateTeamRequest, MembersRequest,
+    PeopleRequest, PeopleScope, PositionRequest,
 };
 use engine::view::Sort;
 use tempfile::TempDir;
+use testkit::program::founding;
 
 /// A firm that is open, in a folder of its own.
 struct Desk {
@@ -32,18 +33,14 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
         let vault = profile.vault(Some(folder.path().join("key")));
-        let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+        let clock = testkit::program::clock();
         let engine = Engine::new(profile, vault, Clock::Fixed(clock.clone())).unwrap();
-        let request = CreateFirmRequest {
-            name: "Larkfield & Moss".into(),
-            country: "GB".into(),
-            time_zone: "Europe/London".into(),
-            given: "Anna".into(),
-            family: "Whitmore".into(),
-            email: "anna@example.com".into(),
-            passphrase: None,
-        };
-        let user = engine.create_firm(request).await.unwrap().session.user;
+        let user = engine
+            .create_firm(founding("Larkfield & Moss"))
+            .await
+            .unwrap()
+            .session
+            .user;
         Self {
             _folder: folder,
             engine,

@@ -5,29 +5,21 @@ use std::path::Path;
 
 use engine::Engine;
 use engine::chosen::Chosen;
-use engine::clock::{Clock, FixedClock};
+use engine::clock::Clock;
 use engine::error::AppError;
 use engine::profile::Profile;
-use engine::request::{CreateFirmRequest, MailSetupRequest};
+use engine::request::MailSetupRequest;
 use engine::secrets::Vault;
+use testkit::program::founding;
 
 fn engine(folder: &Path, vault: &Vault) -> Engine {
     let profile = Profile::locate(Some(folder.join("profile"))).unwrap();
-    let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+    let clock = testkit::program::clock();
     Engine::new(profile, vault.clone(), Clock::Fixed(clock)).unwrap()
 }
 
 async fn found(engine: &Engine) {
-    let request = CreateFirmRequest {
-        name: "Larkfield & Moss".into(),
-        country: "GB".into(),
-        time_zone: "Europe/London".into(),
-        given: "Anna".into(),
-        family: "Whitmore".into(),
-        email: "anna@example.com".into(),
-        passphrase: None,
-    };
-    engine.create_firm(request).await.unwrap();
+    engine.create_firm(founding("Larkfield & Moss")).await.unwrap();
 }
 
 fn setup(password: Option<&str>) -> MailSetupRequest {

@@ -9,12 +9,13 @@ use engine::clock::Clock;
 use engine::error::AppError;
 use engine::profile::Profile;
 use engine::request::{
-    CreateFirmRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, OpenFirmRequest, PassphraseRequest,
-    RecoveryCodeRequest, SaveBackupRequest,
+    EditFirmRequest, LookAtBackupRequest, NewKeyRequest, OpenFirmRequest, PassphraseRequest, RecoveryCodeRequest,
+    SaveBackupRequest,
 };
 use engine::secrets::Vault;
 use engine::view::SessionView;
 use tempfile::TempDir;
+use testkit::program::founding;
 
 const BEFORE: &str = "a green meadow";
 const AFTER: &str = "a blue lagoon";
@@ -32,16 +33,11 @@ impl Device {
         let vault = vault(folder.path());
         let desk = Self { folder, vault };
         let engine = desk.engine();
-        let request = CreateFirmRequest {
-            name: "Larkfield & Moss".into(),
-            country: "GB".into(),
-            time_zone: "Europe/London".into(),
-            given: "Anna".into(),
-            family: "Whitmore".into(),
-            email: "anna@example.com".into(),
-            passphrase: None,
-        };
-        let code = engine.create_firm(request).await.unwrap().recovery_code;
+        let code = engine
+            .create_firm(founding("Larkfield & Moss"))
+            .await
+            .unwrap()
+            .recovery_code;
         (desk, engine, code)
     }
 

@@ -6,26 +6,22 @@ use std::path::Path;
 
 use engine::Engine;
 use engine::chosen::{Chosen, Purpose};
-use engine::clock::{Clock, FixedClock};
+use engine::clock::Clock;
 use engine::error::{AppError, FileProblem};
 use engine::profile::Profile;
-use engine::request::{AuditRequest, CreateFirmRequest, OpenFirmRequest, RecoveryCodeRequest, SaveCodeRequest};
+use engine::request::{AuditRequest, OpenFirmRequest, RecoveryCodeRequest, SaveCodeRequest};
 use engine::secrets::Vault;
+use testkit::program::founding;
 
 async fn founded(folder: &Path) -> (Engine, String) {
-    let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+    let clock = testkit::program::clock();
     let profile = Profile::locate(Some(folder.join("profile"))).unwrap();
     let engine = Engine::new(profile, Vault::memory(), Clock::Fixed(clock)).unwrap();
-    let request = CreateFirmRequest {
-        name: "Larkfield & Moss".into(),
-        country: "GB".into(),
-        time_zone: "Europe/London".into(),
-        given: "Anna".into(),
-        family: "Whitmore".into(),
-        email: "anna@example.com".into(),
-        passphrase: None,
-    };
-    let code = engine.create_firm(request).await.unwrap().recovery_code;
+    let code = engine
+        .create_firm(founding("Larkfield & Moss"))
+        .await
+        .unwrap()
+        .recovery_code;
     (engine, code)
 }
 

@@ -3,28 +3,20 @@
 
 use engine::Engine;
 use engine::chosen::Chosen;
-use engine::clock::{Clock, FixedClock};
+use engine::clock::Clock;
 use engine::error::{AppError, FileProblem};
 use engine::profile::Profile;
-use engine::request::{AuditRequest, CreateFirmRequest, ImportOpenRequest, ImportRunRequest, SaveTemplateRequest};
+use engine::request::{AuditRequest, ImportOpenRequest, ImportRunRequest, SaveTemplateRequest};
+use testkit::program::founding;
 
 #[tokio::test]
 async fn the_example_imports_as_it_is_and_the_template_has_no_rows() {
     let folder = tempfile::tempdir().unwrap();
     let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
     let vault = profile.vault(Some(folder.path().join("key")));
-    let clock = FixedClock::new(chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap());
+    let clock = testkit::program::clock();
     let engine = Engine::new(profile, vault, Clock::Fixed(clock)).unwrap();
-    let request = CreateFirmRequest {
-        name: "Larkfield & Moss".into(),
-        country: "GB".into(),
-        time_zone: "Europe/London".into(),
-        given: "Anna".into(),
-        family: "Whitmore".into(),
-        email: "anna@example.com".into(),
-        passphrase: None,
-    };
-    engine.create_firm(request).await.unwrap();
+    engine.create_firm(founding("Larkfield & Moss")).await.unwrap();
     let acts = engine.audit(AuditRequest::default()).await.unwrap().total;
 
     let path = folder.path().join("template.csv");

@@ -3,6 +3,9 @@
 //! The unit tests of `domain` cannot use it: they would meet the types of a second `domain`.
 #![expect(clippy::unwrap_used, reason = "a test that cannot build its records has failed")]
 
+#[cfg(feature = "engine")]
+pub mod program;
+
 use chrono::{DateTime, Utc};
 use domain::firm::Firm;
 use domain::ids::{FirmId, PointId, TeamId, UserId};
