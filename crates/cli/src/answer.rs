@@ -110,6 +110,22 @@ impl Output {
     }
 }
 
+/// Ends a command that makes a record, with its id.
+pub(crate) async fn made(
+    engine: Engine,
+    done: Result<DoneView, AppError>,
+    what: &str,
+    how: Json,
+) -> Result<Done, Failure> {
+    engine.leave().await;
+    let done = done?;
+    let mut out = Output::new(how.json);
+    let line = json!({ "type": what, "id": done.id, "command": done.command });
+    out.line(&line, || done.id.clone().unwrap_or_default())?;
+    out.flush()?;
+    Ok(Done::Whole)
+}
+
 /// Ends a command that changes something: one line, or the failure.
 pub(crate) async fn answer(
     engine: Engine,

@@ -5,7 +5,7 @@ use engine::Engine;
 use engine::request::{CreateGroupRequest, EditGroupRequest, GroupMembersRequest, IdRequest, InviteRequest};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, answer};
+use crate::answer::{Done, Failure, Output, answer, made};
 use crate::opening::open;
 use crate::shared::{Json, Named, Place};
 use crate::texts::texts;
@@ -155,13 +155,7 @@ pub(crate) async fn create(args: CreateGroup) -> Result<Done, Failure> {
         members: args.member,
     };
     let done = engine.create_group(request).await;
-    engine.leave().await;
-    let done = done?;
-    let mut out = Output::new(args.json.json);
-    let line = json!({ "type": "created", "id": done.id, "command": done.command });
-    out.line(&line, || done.id.clone().unwrap_or_default())?;
-    out.flush()?;
-    Ok(Done::Whole)
+    made(engine, done, "created", args.json).await
 }
 
 pub(crate) async fn edit(args: EditGroup) -> Result<Done, Failure> {

@@ -8,7 +8,7 @@ use engine::request::{
 use engine::view::TeamRow;
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, answer};
+use crate::answer::{Done, Failure, Output, answer, made};
 use crate::books::Migrate;
 use crate::opening::open;
 use crate::shared::{Json, Named, Place};
@@ -176,13 +176,7 @@ pub(crate) async fn create(args: CreateTeam) -> Result<Done, Failure> {
         members: Vec::new(),
     };
     let done = engine.create_team(request).await;
-    engine.leave().await;
-    let done = done?;
-    let mut out = Output::new(args.json.json);
-    let line = json!({ "type": "created", "id": done.id, "command": done.command });
-    out.line(&line, || done.id.clone().unwrap_or_default())?;
-    out.flush()?;
-    Ok(Done::Whole)
+    made(engine, done, "created", args.json).await
 }
 
 pub(crate) async fn edit(args: EditTeam) -> Result<Done, Failure> {

@@ -13,7 +13,7 @@ use engine::request::{
 use engine::view::{InvitationState, Sort};
 use serde_json::json;
 
-use crate::answer::{Done, Failure, Output, answer};
+use crate::answer::{Done, Failure, Output, answer, made};
 use crate::coded::coded;
 use crate::opening::open;
 use crate::points::{Edit, Point};
@@ -379,11 +379,5 @@ pub(crate) async fn add(args: Add) -> Result<Done, Failure> {
         book,
     };
     let done = engine.add_person(request).await;
-    engine.leave().await;
-    let done = done?;
-    let mut out = Output::new(args.json.json);
-    let line = json!({ "type": "added", "id": done.id, "command": done.command });
-    out.line(&line, || done.id.clone().unwrap_or_default())?;
-    out.flush()?;
-    Ok(Done::Whole)
+    made(engine, done, "added", args.json).await
 }

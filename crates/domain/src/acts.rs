@@ -44,8 +44,13 @@ pub(crate) struct Case<'a> {
 
 /// One kind of command. Commands are refused unless their payload has a judgement for that kind of actor.
 pub(crate) trait Act: Sized {
-    /// The name of the command.
-    fn verb(&self) -> Verb;
+    /// The name of the command; one of them if that depends on its content.
+    const VERB: Verb;
+
+    /// The name of this command.
+    fn verb(&self) -> Verb {
+        Self::VERB
+    }
 
     /// Adds the facts that the judgement looks at.
     fn needs<'a>(&'a self, _needs: &mut Needs<'a>) {}

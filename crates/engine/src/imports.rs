@@ -19,8 +19,7 @@ use domain::coded::Coded;
 use domain::command::{Command, CommandKind, Export};
 use domain::ids::{CommandId, PointId, UserId};
 use domain::import::{
-    Forecast, ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, StagedRow, TeamChoices, judge_rows,
-    replaced, unknown_teams,
+    Forecast, ImportOptions, ImportPeople, NewIds, StagedRow, TeamChoices, judge_rows, replaced, unknown_teams,
 };
 use domain::phone::Region;
 use domain::verb::Verb;
@@ -83,12 +82,7 @@ impl Engine {
             blocking(move || read_file(&path, &file)).await??
         };
         let region = region.unwrap_or(home);
-        let options = ImportOptions {
-            on_match: OnMatch::Update,
-            on_rename: OnRename::default(),
-            on_same: OnSame::default(),
-            ignore_identifiers_in_use: false,
-        };
+        let options = ImportOptions::default();
         let bytes = Arc::new(bytes);
         self.reading.lock().await.insert(id.clone(), Arc::clone(&stop));
         let staged = self

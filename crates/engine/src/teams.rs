@@ -28,7 +28,7 @@ impl Engine {
         self.team_rows(&mut look).await
     }
 
-    pub(crate) async fn team_rows(&self, look: &mut Look<'_>) -> Result<Vec<TeamRow>, AppError> {
+    async fn team_rows(&self, look: &mut Look<'_>) -> Result<Vec<TeamRow>, AppError> {
         let mut teams = store::records::teams::teams_list(look, look.session.firm).await?;
         teams.sort_by_cached_key(|t| self.collation.sort_key(&t.team.name, ""));
         let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);

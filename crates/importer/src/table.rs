@@ -335,11 +335,7 @@ impl From<Stop> for FileProblem {
     }
 }
 
-pub(crate) fn read_raw(
-    bytes: Cow<'_, [u8]>,
-    options: &ReadOptions,
-    progress: &dyn Progress,
-) -> Result<Raw, FileProblem> {
+fn read_raw(bytes: Cow<'_, [u8]>, options: &ReadOptions, progress: &dyn Progress) -> Result<Raw, FileProblem> {
     if bytes.len() > MAX_BYTES {
         return Err(FileProblem::TooLarge {
             bytes: bytes.len() as u64,

@@ -117,7 +117,7 @@ impl Fields {
         }
     }
 
-    pub(crate) fn opt_i64(&mut self) -> Result<Option<i64>, StoreError> {
+    fn opt_i64(&mut self) -> Result<Option<i64>, StoreError> {
         match self.next()? {
             Val::Null(_) => Ok(None),
             Val::I64(value) => Ok(Some(value)),

@@ -25,9 +25,7 @@ pub struct Announce {
 }
 
 impl Act for Announce {
-    fn verb(&self) -> Verb {
-        Verb::Announce
-    }
+    const VERB: Verb = Verb::Announce;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.teams.extend(&self.to.teams);
@@ -77,9 +75,7 @@ impl Act for Announce {
 pub(crate) struct TellWeek;
 
 impl Act for TellWeek {
-    fn verb(&self) -> Verb {
-        Verb::TellWeek
-    }
+    const VERB: Verb = Verb::TellWeek;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.extra = ExtraNeeds::Week;

@@ -22,9 +22,7 @@ use crate::verb::Verb;
 pub(crate) struct MigrateBooks;
 
 impl Act for MigrateBooks {
-    fn verb(&self) -> Verb {
-        Verb::MigrateBooks
-    }
+    const VERB: Verb = Verb::MigrateBooks;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.all_teams = true;

@@ -40,6 +40,8 @@ pub enum Export {
 }
 
 impl Act for Export {
+    const VERB: Verb = Verb::ExportPeople;
+
     fn verb(&self) -> Verb {
         match self {
             Self::People(_) => Verb::ExportPeople,

@@ -38,9 +38,7 @@ pub struct CreateFirm {
 
 /// Founding is the only command without an actor in the firm: see [`CreateFirm::found`].
 impl Act for CreateFirm {
-    fn verb(&self) -> Verb {
-        Verb::CreateFirm
-    }
+    const VERB: Verb = Verb::CreateFirm;
 
     fn label(&self, _: &Facts) -> Label {
         Label::of(self.firm.name.clone())
@@ -112,9 +110,7 @@ pub struct EditFirm {
 }
 
 impl Act for EditFirm {
-    fn verb(&self) -> Verb {
-        Verb::EditFirm
-    }
+    const VERB: Verb = Verb::EditFirm;
 
     fn label(&self, facts: &Facts) -> Label {
         Label {

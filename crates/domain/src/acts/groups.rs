@@ -28,9 +28,7 @@ pub struct CreateGroup {
 }
 
 impl Act for CreateGroup {
-    fn verb(&self) -> Verb {
-        Verb::CreateGroup
-    }
+    const VERB: Verb = Verb::CreateGroup;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.members);
@@ -71,9 +69,7 @@ pub struct EditGroup {
 }
 
 impl Act for EditGroup {
-    fn verb(&self) -> Verb {
-        Verb::EditGroup
-    }
+    const VERB: Verb = Verb::EditGroup;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.extra = ExtraNeeds::group(self.group);
@@ -104,9 +100,7 @@ pub struct DeleteGroup {
 }
 
 impl Act for DeleteGroup {
-    fn verb(&self) -> Verb {
-        Verb::DeleteGroup
-    }
+    const VERB: Verb = Verb::DeleteGroup;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.extra = ExtraNeeds::Group {
@@ -156,9 +150,7 @@ impl GroupMembers {
 pub struct AddToGroup(pub GroupMembers);
 
 impl Act for AddToGroup {
-    fn verb(&self) -> Verb {
-        Verb::AddToGroup
-    }
+    const VERB: Verb = Verb::AddToGroup;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         self.0.needs(needs);
@@ -187,9 +179,7 @@ impl Act for AddToGroup {
 pub struct RemoveFromGroup(pub GroupMembers);
 
 impl Act for RemoveFromGroup {
-    fn verb(&self) -> Verb {
-        Verb::RemoveFromGroup
-    }
+    const VERB: Verb = Verb::RemoveFromGroup;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         self.0.needs(needs);

@@ -64,16 +64,14 @@ pub struct Forecast {
 
 impl ImportPeople {
     /// The forecast, if it still holds: then nothing is looked up or judged a second time.
-    pub fn forecast_at(&self, head: i64) -> Option<&Arc<ImportReport>> {
+    fn forecast_at(&self, head: i64) -> Option<&Arc<ImportReport>> {
         let forecast = self.forecast.as_ref().filter(|f| f.head == head)?;
         Some(&forecast.report)
     }
 }
 
 impl Act for ImportPeople {
-    fn verb(&self) -> Verb {
-        Verb::ImportPeople
-    }
+    const VERB: Verb = Verb::ImportPeople;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.all_teams = true;

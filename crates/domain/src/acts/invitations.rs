@@ -36,9 +36,7 @@ pub struct Invite {
 }
 
 impl Act for Invite {
-    fn verb(&self) -> Verb {
-        Verb::Invite
-    }
+    const VERB: Verb = Verb::Invite;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);
@@ -75,9 +73,7 @@ pub struct Resend {
 }
 
 impl Act for Resend {
-    fn verb(&self) -> Verb {
-        Verb::Resend
-    }
+    const VERB: Verb = Verb::Resend;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);
@@ -116,9 +112,7 @@ pub struct Revoke {
 }
 
 impl Act for Revoke {
-    fn verb(&self) -> Verb {
-        Verb::Revoke
-    }
+    const VERB: Verb = Verb::Revoke;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);

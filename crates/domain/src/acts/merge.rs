@@ -35,9 +35,7 @@ pub struct MergePeople {
 }
 
 impl Act for MergePeople {
-    fn verb(&self) -> Verb {
-        Verb::MergePeople
-    }
+    const VERB: Verb = Verb::MergePeople;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs
@@ -94,9 +92,7 @@ pub struct DismissPair {
 }
 
 impl Act for DismissPair {
-    fn verb(&self) -> Verb {
-        Verb::DismissPair
-    }
+    const VERB: Verb = Verb::DismissPair;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend([self.pair.low, self.pair.high]);

@@ -34,9 +34,7 @@ pub struct ChangeSettings {
 }
 
 impl Act for ChangeSettings {
-    fn verb(&self) -> Verb {
-        Verb::ChangeSettings
-    }
+    const VERB: Verb = Verb::ChangeSettings;
 
     fn judge(self, admin: &Admin<'_>, case: &Case<'_>) -> Result<Accepted, Stop> {
         admin.may_touch(Role::SystemAdministrator)?;
@@ -73,9 +71,7 @@ pub struct ChangeTerms {
 }
 
 impl Act for ChangeTerms {
-    fn verb(&self) -> Verb {
-        Verb::ChangeTerms
-    }
+    const VERB: Verb = Verb::ChangeTerms;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.extra = ExtraNeeds::Terms;

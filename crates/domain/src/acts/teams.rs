@@ -36,9 +36,7 @@ pub struct CreateTeam {
 }
 
 impl Act for CreateTeam {
-    fn verb(&self) -> Verb {
-        Verb::CreateTeam
-    }
+    const VERB: Verb = Verb::CreateTeam;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.members);
@@ -86,9 +84,7 @@ pub struct EditTeam {
 }
 
 impl Act for EditTeam {
-    fn verb(&self) -> Verb {
-        Verb::EditTeam
-    }
+    const VERB: Verb = Verb::EditTeam;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.all_teams = true;
@@ -148,9 +144,7 @@ impl Members {
 pub struct AddMembers(pub Members);
 
 impl Act for AddMembers {
-    fn verb(&self) -> Verb {
-        Verb::AddMembers
-    }
+    const VERB: Verb = Verb::AddMembers;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         self.0.needs(needs);
@@ -179,9 +173,7 @@ impl Act for AddMembers {
 pub struct RemoveMembers(pub Members);
 
 impl Act for RemoveMembers {
-    fn verb(&self) -> Verb {
-        Verb::RemoveMembers
-    }
+    const VERB: Verb = Verb::RemoveMembers;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         self.0.needs(needs);
@@ -224,9 +216,7 @@ pub struct MoveMembers {
 }
 
 impl Act for MoveMembers {
-    fn verb(&self) -> Verb {
-        Verb::MoveMembers
-    }
+    const VERB: Verb = Verb::MoveMembers;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);
@@ -264,9 +254,7 @@ pub struct DeleteTeam {
 }
 
 impl Act for DeleteTeam {
-    fn verb(&self) -> Verb {
-        Verb::DeleteTeam
-    }
+    const VERB: Verb = Verb::DeleteTeam;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.teams.insert(self.team);
@@ -323,9 +311,7 @@ pub struct SetDefaultTeam {
 }
 
 impl Act for SetDefaultTeam {
-    fn verb(&self) -> Verb {
-        Verb::SetDefaultTeam
-    }
+    const VERB: Verb = Verb::SetDefaultTeam;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.all_teams = true;

@@ -21,9 +21,7 @@ pub struct UndoCommand {
 
 /// The authority labels an undo by what it reverses, so the payload has no label.
 impl Act for UndoCommand {
-    fn verb(&self) -> Verb {
-        Verb::UndoCommand
-    }
+    const VERB: Verb = Verb::UndoCommand;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.extra = ExtraNeeds::Undo;

@@ -20,7 +20,7 @@ use crate::facts::{AcceptanceFacts, Aftermath, Extra, Facts, RelatedRecords, Ros
 use crate::firm::Firm;
 use crate::identifier::{Identifier, TeamIdentifier};
 use crate::ids::{CommandId, FirmId, PointId, TeamId, UserId};
-use crate::import::{ImportOptions, OnMatch, OnRename, OnSame};
+use crate::import::ImportOptions;
 use crate::named::Named;
 use crate::people::{Kind, Person, Role, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
@@ -203,16 +203,6 @@ fn edit(n: u128) -> EditProfile {
         identifier: None,
         role: None,
         points: [PointId(Uuid::from_u128(500)), PointId(Uuid::from_u128(501))],
-    }
-}
-
-/// An import with every choice as it is at first.
-fn as_ever() -> ImportOptions {
-    ImportOptions {
-        on_match: OnMatch::Update,
-        on_rename: OnRename::default(),
-        on_same: OnSame::default(),
-        ignore_identifiers_in_use: false,
     }
 }
 

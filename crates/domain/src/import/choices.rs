@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ids::{TeamId, UserId};
 
 /// Choices of an import.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct ImportOptions {
     /// What happens to a row that matches a person and differs.
     pub on_match: OnMatch,
@@ -45,10 +45,11 @@ pub enum OnSame {
 }
 
 /// What happens to a row that matches a person and differs from them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum OnMatch {
     /// The person takes the row's values; an empty cell never erases.
+    #[default]
     Update,
     /// The row is passed over.
     Skip,

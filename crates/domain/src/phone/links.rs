@@ -51,7 +51,7 @@ pub(super) fn number(text: &str) -> Option<String> {
 }
 
 /// The text behind a prefix, ASCII case ignored.
-pub(super) fn after_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+fn after_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let head = text.get(..prefix.len())?;
     if head.eq_ignore_ascii_case(prefix) {
         text.get(prefix.len()..)

@@ -8,7 +8,7 @@ use domain::email::EmailAddress;
 use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
-use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, OnRename, OnSame, PersonRow, StagedRow, TeamRef};
+use domain::import::{ImportOptions, ImportPeople, NewIds, PersonRow, StagedRow, TeamRef};
 use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
@@ -173,12 +173,7 @@ impl Maker<'_> {
     }
 
     async fn import(&self, rows: Vec<StagedRow>) -> Result<(), AppError> {
-        let options = ImportOptions {
-            on_match: OnMatch::Update,
-            on_rename: OnRename::default(),
-            on_same: OnSame::default(),
-            ignore_identifiers_in_use: false,
-        };
+        let options = ImportOptions::default();
         let import = ImportPeople {
             file_name: "sample-clients.csv".to_owned(),
             options,

@@ -189,7 +189,7 @@ impl Engine {
     }
 
     /// Tells the windows that something about how the firm is kept has changed.
-    pub(crate) fn tell_keeping(&self) {
+    fn tell_keeping(&self) {
         self.tell(Event::Changed(ChangedEvent {
             kinds: vec![ChangedKind::Keeping],
             ids: Vec::new(),

@@ -89,12 +89,7 @@ fn check((before, rows, n): &Case, tally: &Tally) -> Checked {
     let commands = Tally::default();
     let mut history = History::new(&commands)?;
     history.plant()?;
-    let update = ImportOptions {
-        on_match: OnMatch::Update,
-        on_rename: OnRename::default(),
-        on_same: OnSame::default(),
-        ignore_identifiers_in_use: false,
-    };
+    let update = ImportOptions::default();
     if !before.is_empty() {
         let import = import(&mut history, before, update, chance(n[1] / 200, 50).then(String::new));
         carry_out(&mut history, &import)?;

@@ -6,7 +6,7 @@ use domain::command::{
 use domain::email::EmailAddress;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, TeamId, UserId};
-use domain::import::{ImportOptions, ImportPeople, NewIds, OnMatch, PersonRow, StagedRow};
+use domain::import::{ImportOptions, ImportPeople, NewIds, PersonRow, StagedRow};
 use domain::people::Role;
 use domain::person_name::PersonName;
 use proptest::test_runner::TestCaseError;
@@ -263,12 +263,7 @@ fn rings_of_addresses_are_written_and_undone() {
             }
             CommandKind::ImportPeople(ImportPeople {
                 file_name: "clients.csv".into(),
-                options: ImportOptions {
-                    on_match: OnMatch::Update,
-                    on_rename: domain::import::OnRename::default(),
-                    on_same: domain::import::OnSame::default(),
-                    ignore_identifiers_in_use: false,
-                },
+                options: ImportOptions::default(),
                 rows: rows.into(),
                 teams: std::collections::BTreeMap::new(),
                 ignored: 0,

@@ -190,7 +190,7 @@ fn contacts(drafts: &mut [Draft], table: &Table) {
 }
 
 /// Whether two columns name the same people: in half of the rows where both do, one holds the other.
-pub(super) fn is_same(table: &Table, one: usize, two: usize) -> bool {
+fn is_same(table: &Table, one: usize, two: usize) -> bool {
     let (mut all, mut same) = (0_usize, 0_usize);
     for record in table.records().take(COMPARED) {
         let (one, two) = (fold(record.cell(one)), fold(record.cell(two)));

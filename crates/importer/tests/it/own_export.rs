@@ -9,7 +9,7 @@ use domain::facts::{Facts, TeamFacts};
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{PointId, TeamId, UserId};
 use domain::import::{
-    ImportOptions, ImportPeople, ImportReport, NewIds, OnMatch, Outcome, RowCode, StagedRow, judge_rows, write_rows,
+    ImportOptions, ImportPeople, ImportReport, NewIds, Outcome, RowCode, StagedRow, judge_rows, write_rows,
 };
 use domain::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
@@ -279,12 +279,7 @@ pub(crate) fn import_any(bytes: &[u8], region: Option<Region>) -> (ImportPeople,
     };
     let import = ImportPeople {
         file_name: "people.csv".into(),
-        options: ImportOptions {
-            on_match: OnMatch::Update,
-            on_rename: domain::import::OnRename::default(),
-            on_same: domain::import::OnSame::default(),
-            ignore_identifiers_in_use: false,
-        },
+        options: ImportOptions::default(),
         rows: Arc::new(checked.rows.into_iter().enumerate().map(staged).collect()),
         teams: std::collections::BTreeMap::new(),
         ignored: 0,

@@ -134,14 +134,9 @@ async fn selected(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<
         && nearly_all(q, firm, user).await?
     {
         let sharing = sharing(q, firm, user).await?;
-        let (mut sql, args) = selection(firm, list, "INDEXED BY search_doc_order", "1");
-        sql.push_str(" ORDER BY d.sort_key");
-        let sql = format!("SELECT json_group_array(doc), coalesce(group_concat(hex(user_id), ''), '') FROM ({sql})");
-        let mut row = only(q.query(sql, args).await?)?;
-        let docs: Vec<i64> = row.parsed(|json| serde_json::from_str(json).ok())?;
-        let users = row.text()?;
-        let (users, _) = users.as_bytes().as_chunks();
-        let shown = docs.into_iter().zip(users).filter(|(_, user)| sharing.contains(*user));
+        let selection = selection(firm, list, "INDEXED BY search_doc_order", "1");
+        let shown = columns::lines_selected(q, selection).await?.into_iter();
+        let shown = shown.filter(|(_, user)| sharing.contains(user));
         return Ok(shown.map(|(doc, _)| doc).collect());
     }
     if list.sort == Sort::Status {

@@ -36,7 +36,7 @@ pub async fn touched(q: &mut impl Query, firm: FirmId, after: i64, until: Option
 }
 
 /// As [`touched`], gathering up to `most` ids.
-pub async fn touched_at_most(
+async fn touched_at_most(
     q: &mut impl Query,
     firm: FirmId,
     after: i64,

@@ -144,12 +144,7 @@ const BY: UserId = UserId(uuid::Uuid::nil());
 fn import(rows: &[PersonRow]) -> ImportPeople {
     ImportPeople {
         file_name: "clients.csv".into(),
-        options: ImportOptions {
-            on_match: OnMatch::Update,
-            on_rename: OnRename::default(),
-            on_same: OnSame::default(),
-            ignore_identifiers_in_use: false,
-        },
+        options: ImportOptions::default(),
         rows: Arc::new(rows.iter().zip(1000..).map(|(r, n)| staged(n, r.clone())).collect()),
         teams: std::collections::BTreeMap::new(),
         ignored: 2,

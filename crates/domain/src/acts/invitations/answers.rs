@@ -53,6 +53,8 @@ pub struct RecordAcceptance {
 }
 
 impl Act for RecordAcceptance {
+    const VERB: Verb = Verb::JoinHere;
+
     fn verb(&self) -> Verb {
         match self.proof {
             Proof::Joined(_) => Verb::JoinHere,
@@ -117,9 +119,7 @@ pub struct RecordDecline {
 }
 
 impl Act for RecordDecline {
-    fn verb(&self) -> Verb {
-        Verb::RecordDecline
-    }
+    const VERB: Verb = Verb::RecordDecline;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.insert(self.user);
@@ -146,9 +146,7 @@ pub struct RecordBounce {
 }
 
 impl Act for RecordBounce {
-    fn verb(&self) -> Verb {
-        Verb::RecordBounce
-    }
+    const VERB: Verb = Verb::RecordBounce;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.insert(self.user);

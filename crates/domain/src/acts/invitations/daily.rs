@@ -13,9 +13,7 @@ use crate::verb::Verb;
 pub(crate) struct Remind;
 
 impl Act for Remind {
-    fn verb(&self) -> Verb {
-        Verb::Remind
-    }
+    const VERB: Verb = Verb::Remind;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.extra = ExtraNeeds::Due(Due::Mail);
@@ -37,9 +35,7 @@ impl Act for Remind {
 pub(crate) struct Expire;
 
 impl Act for Expire {
-    fn verb(&self) -> Verb {
-        Verb::Expire
-    }
+    const VERB: Verb = Verb::Expire;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.extra = ExtraNeeds::Due(Due::End);

@@ -91,6 +91,8 @@ pub enum Arrival {
 }
 
 impl Act for AddPerson {
+    const VERB: Verb = Verb::AddStaff;
+
     fn verb(&self) -> Verb {
         match self.newcomer {
             Newcomer::Staff(_) => Verb::AddStaff,

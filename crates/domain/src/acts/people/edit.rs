@@ -51,9 +51,7 @@ pub struct EditProfile {
 }
 
 impl Act for EditProfile {
-    fn verb(&self) -> Verb {
-        Verb::EditProfile
-    }
+    const VERB: Verb = Verb::EditProfile;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.insert(self.user);

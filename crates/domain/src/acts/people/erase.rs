@@ -23,9 +23,7 @@ pub struct Erase {
 }
 
 impl Act for Erase {
-    fn verb(&self) -> Verb {
-        Verb::Erase
-    }
+    const VERB: Verb = Verb::Erase;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);

@@ -23,6 +23,8 @@ pub struct SetPicture {
 }
 
 impl Act for SetPicture {
+    const VERB: Verb = Verb::SetPicture;
+
     fn verb(&self) -> Verb {
         match self.picture {
             Some(_) => Verb::SetPicture,

@@ -40,9 +40,7 @@ pub struct PointEntry {
 }
 
 impl Act for EditPoints {
-    fn verb(&self) -> Verb {
-        Verb::EditPoints
-    }
+    const VERB: Verb = Verb::EditPoints;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.insert(self.user);

@@ -28,9 +28,7 @@ pub struct Suspend {
 }
 
 impl Act for Suspend {
-    fn verb(&self) -> Verb {
-        Verb::Suspend
-    }
+    const VERB: Verb = Verb::Suspend;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);
@@ -62,9 +60,7 @@ pub struct Unsuspend {
 }
 
 impl Act for Unsuspend {
-    fn verb(&self) -> Verb {
-        Verb::Unsuspend
-    }
+    const VERB: Verb = Verb::Unsuspend;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);
@@ -91,9 +87,7 @@ pub struct Deactivate {
 }
 
 impl Act for Deactivate {
-    fn verb(&self) -> Verb {
-        Verb::Deactivate
-    }
+    const VERB: Verb = Verb::Deactivate;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);
@@ -139,9 +133,7 @@ pub struct Restore {
 }
 
 impl Act for Restore {
-    fn verb(&self) -> Verb {
-        Verb::Restore
-    }
+    const VERB: Verb = Verb::Restore;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.extend(&self.users);
@@ -200,9 +192,7 @@ pub struct FreeEmail {
 }
 
 impl Act for FreeEmail {
-    fn verb(&self) -> Verb {
-        Verb::FreeEmail
-    }
+    const VERB: Verb = Verb::FreeEmail;
 
     fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
         needs.users.insert(self.user);

@@ -235,7 +235,7 @@ fn importer_is_notified_of_the_counts() {
     }];
     let import = CommandKind::ImportPeople(ImportPeople {
         file_name: "clients.csv".into(),
-        options: as_ever(),
+        options: ImportOptions::default(),
         rows: rows.into(),
         teams: std::collections::BTreeMap::new(),
         ignored: 1,

@@ -555,7 +555,7 @@ pub(super) fn import(who: UserId, invite: Option<&str>) -> CommandKind {
     };
     CommandKind::ImportPeople(ImportPeople {
         file_name: "clients.csv".into(),
-        options: as_ever(),
+        options: ImportOptions::default(),
         rows: vec![StagedRow::Usable(Box::new(row), ids)].into(),
         teams: std::collections::BTreeMap::new(),
         ignored: 0,

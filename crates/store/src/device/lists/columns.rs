@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{KEY, ListQuery, SHARED, numbers, only, selection};
 use crate::error::StoreError;
-use crate::port::Query;
+use crate::port::{Query, Val};
 
 /// By state, those of one state by name.
 pub(super) async fn by_status(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
@@ -113,7 +113,14 @@ pub(super) async fn by_team(q: &mut impl Query, firm: FirmId, list: &ListQuery) 
 
 /// The lines of a list by name, each with its person's key in hexadecimal digits.
 async fn lines(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<(i64, [u8; KEY])>, StoreError> {
-    let (mut sql, args) = selection(firm, list, "", SHARED);
+    lines_selected(q, selection(firm, list, "", SHARED)).await
+}
+
+/// The lines of a selection, by name.
+pub(super) async fn lines_selected(
+    q: &mut impl Query,
+    (mut sql, args): (String, Vec<Val<'static>>),
+) -> Result<Vec<(i64, [u8; KEY])>, StoreError> {
     sql.push_str(" ORDER BY d.sort_key");
     let sql = format!("SELECT json_group_array(doc), coalesce(group_concat(hex(user_id), ''), '') FROM ({sql})");
     let mut row = only(q.query(sql, args).await?)?;

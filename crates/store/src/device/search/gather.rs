@@ -103,7 +103,7 @@ impl Search<'_> {
     }
 
     /// Lines whose family and given name begin with these texts.
-    pub(super) async fn by_names(&mut self, q: &mut impl Query, family: &str, given: &str) -> Result<(), StoreError> {
+    async fn by_names(&mut self, q: &mut impl Query, family: &str, given: &str) -> Result<(), StoreError> {
         let most = self.most;
         // The longer one leads: it leaves less to walk through.
         let index = if family.len() >= given.len() {
@@ -159,7 +159,7 @@ impl Search<'_> {
 
     /// As [`Self::by_key`], for the other spelling of names, which the key itself tells: the part
     /// after its first letter, which says which of the two comes first.
-    pub(super) async fn by_spelling(&mut self, q: &mut impl Query, first: char, start: &str) -> Result<(), StoreError> {
+    async fn by_spelling(&mut self, q: &mut impl Query, first: char, start: &str) -> Result<(), StoreError> {
         let most = self.most;
         let sql = format!(
             "SELECT k.doc, k.key FROM {} AND k.key >= $3 AND k.key < $4 LIMIT {most}",
