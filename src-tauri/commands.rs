@@ -33,7 +33,7 @@ use tauri::State;
 
 use crate::desktop;
 #[cfg(test)]
-use crate::desktop::{OpenLinkRequest, PickSaveFileRequest};
+use crate::desktop::{OpenLinkRequest, PickRequest, PickSaveFileRequest};
 use crate::worker::Worker;
 
 macro_rules! commands {
@@ -204,10 +204,10 @@ commands! {
         ; redo(UndoRequest) -> UndoView
     }
     desktop {
-        pick_import_file(Nothing) -> Option<ChosenView>;
-        pick_backup_file(Nothing) -> Option<ChosenView>;
-        pick_picture(Nothing) -> Option<ChosenView>;
-        pick_folder(Nothing) -> Option<ChosenView>;
+        pick_import_file(PickRequest) -> Option<ChosenView>;
+        pick_backup_file(PickRequest) -> Option<ChosenView>;
+        pick_picture(PickRequest) -> Option<ChosenView>;
+        pick_folder(PickRequest) -> Option<ChosenView>;
         pick_save_file(PickSaveFileRequest) -> Option<ChosenView>;
         pick_code_file(PickSaveFileRequest) -> Option<ChosenView>;
         print_window(Nothing) -> ();

@@ -49,11 +49,21 @@ pub(crate) fn show(app: &AppHandle) {
     }
 }
 
-/// Suggests a name for a file to write.
+/// Asks for a file or folder to open.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PickRequest {
+    /// Title of the dialog, in the reader's language.
+    title: String,
+}
+
+/// Asks where to save a file.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct PickSaveFileRequest {
-    /// File name.
+    /// Title of the dialog, in the reader's language.
+    title: String,
+    /// Suggested file name.
     name: String,
 }
 
@@ -71,10 +81,9 @@ pub(crate) async fn pick_import_file(
     app: AppHandle,
     window: WebviewWindow,
     worker: State<'_, Worker>,
-    request: Nothing,
+    request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let Nothing {} = request;
-    let found = pick_file(&app, &window, "CSV", &["csv", "tsv", "txt", "tab"]).await;
+    let found = pick_file(&app, &window, &request.title, "CSV", &["csv", "tsv", "txt", "tab"]).await;
     hand_out(&worker, found, Purpose::Import)
 }
 
@@ -84,10 +93,9 @@ pub(crate) async fn pick_backup_file(
     app: AppHandle,
     window: WebviewWindow,
     worker: State<'_, Worker>,
-    request: Nothing,
+    request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let Nothing {} = request;
-    let found = pick_file(&app, &window, TITLE, &[BACKUP]).await;
+    let found = pick_file(&app, &window, &request.title, TITLE, &[BACKUP]).await;
     hand_out(&worker, found, Purpose::Backup)
 }
 
@@ -97,19 +105,25 @@ pub(crate) async fn pick_picture(
     app: AppHandle,
     window: WebviewWindow,
     worker: State<'_, Worker>,
-    request: Nothing,
+    request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let Nothing {} = request;
     let endings = ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"];
-    let found = pick_file(&app, &window, "JPG, PNG", &endings).await;
+    let found = pick_file(&app, &window, &request.title, "JPG, PNG", &endings).await;
     hand_out(&worker, found, Purpose::Picture)
 }
 
-async fn pick_file(app: &AppHandle, window: &WebviewWindow, name: &str, endings: &[&str]) -> Option<PathBuf> {
+async fn pick_file(
+    app: &AppHandle,
+    window: &WebviewWindow,
+    title: &str,
+    name: &str,
+    endings: &[&str],
+) -> Option<PathBuf> {
     let (answer, answered) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
         .set_parent(window)
+        .set_title(title)
         .add_filter(name, endings)
         .add_filter("*", &["*"])
         .pick_file(move |file| drop(answer.send(file)));
@@ -122,11 +136,10 @@ pub(crate) async fn pick_folder(
     app: AppHandle,
     window: WebviewWindow,
     worker: State<'_, Worker>,
-    request: Nothing,
+    request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let Nothing {} = request;
     let (answer, answered) = tokio::sync::oneshot::channel();
-    let mut dialog = app.dialog().file().set_parent(&window);
+    let mut dialog = app.dialog().file().set_parent(&window).set_title(request.title);
     // Without a folder to begin with, GTK shows files used lately, of which none can be taken.
     if let Ok(folder) = app.path().document_dir().or_else(|_| app.path().home_dir()) {
         dialog = dialog.set_directory(folder);
@@ -149,7 +162,7 @@ pub(crate) async fn pick_save_file(
     } else {
         (("CSV", "csv"), Purpose::Save)
     };
-    let found = pick_name(&app, &window, &request.name, kind).await;
+    let found = pick_name(&app, &window, &request, kind).await;
     hand_out(&worker, found, purpose)
 }
 
@@ -161,7 +174,7 @@ pub(crate) async fn pick_code_file(
     worker: State<'_, Worker>,
     request: PickSaveFileRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let found = pick_name(&app, &window, &request.name, ("Text", "txt")).await;
+    let found = pick_name(&app, &window, &request, ("TXT", "txt")).await;
     hand_out(&worker, found, Purpose::SaveCode)
 }
 
@@ -178,14 +191,15 @@ pub(crate) async fn print_window(window: WebviewWindow, request: Nothing) -> Res
 async fn pick_name(
     app: &AppHandle,
     window: &WebviewWindow,
-    name: &str,
+    request: &PickSaveFileRequest,
     (kind, ending): (&str, &str),
 ) -> Option<PathBuf> {
     let (answer, answered) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
         .set_parent(window)
-        .set_file_name(name)
+        .set_title(&request.title)
+        .set_file_name(&request.name)
         .add_filter(kind, &[ending])
         .save_file(move |file| drop(answer.send(file)));
     answered.await.ok().flatten().and_then(|file| file.into_path().ok())

@@ -51,10 +51,10 @@ fn choose(app: &App, home: &Home, folder: &Path) -> Outcome {
     ensure_good_in_every_look(app, "auto-backup-none")?;
     // The firm's own folder is refused.
     app.click("button", "Choose a folder…")?;
-    dialog::choose_folder("Select Folder", &home.profile())?;
+    dialog::choose_folder("Choose a folder", &home.profile())?;
     app.wait_for_text("Coverbook uses this folder itself. Choose one on another disk.")?;
     app.click("button", "Choose a folder…")?;
-    dialog::choose_folder("Select Folder", folder)?;
+    dialog::choose_folder("Choose a folder", folder)?;
     app.wait_for_text(&folder.to_string_lossy())?;
     app.wait_for_text("Automatic backup is on.")?;
     // The first one is due at once.

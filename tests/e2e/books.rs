@@ -125,7 +125,7 @@ fn give_them_up(app: &App, home: &Home) -> Outcome {
     ensure_accessible(app)?;
     app.click("button", "Save file and move…")?;
     let file = home.path("books.csv");
-    dialog::choose_file("Save File", &file)?;
+    dialog::choose_file("Save file", &file)?;
     app.wait_for_text("2 clients moved to client teams")?;
     let text = std::fs::read_to_string(&file).map_err(|error| Failure::new(error.to_string()))?;
     if !text.contains("Family Hale") || text.lines().count() != 9 {

@@ -15,12 +15,12 @@ fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
         app.wait_for("heading", "No contacts yet")?;
 
         app.keys(&["ctrl+shift+i"])?;
-        dialog::cancel("Open File")?;
+        dialog::cancel("Choose a file to import")?;
         app.wait_for("heading", "Choose a file with your clients")?;
         app.screenshot("import-choose")?;
 
         app.click("button", "Choose a file…")?;
-        dialog::choose_file("Open File", &file)?;
+        dialog::choose_file("Choose a file to import", &file)?;
         app.wait_for_text(&format!("{ROWS} rows"))?;
         app.click("button", &format!("Continue with {READY} rows"))?;
         app.click("button", "Import")?;
@@ -30,7 +30,7 @@ fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
         // Two more rows came without one of their values.
         let saved_rows = REFUSED + 2;
         app.click("button", &format!("Save {saved_rows} rows to correct"))?;
-        dialog::choose_file("Save File", &saved)?;
+        dialog::choose_file("Save file", &saved)?;
         app.wait_for_text(&format!("{saved_rows} rows saved to left out.csv."))?;
         // In the letters of the file it came from.
         let text: String = fs::read(&saved)?.into_iter().map(char::from).collect();

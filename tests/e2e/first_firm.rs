@@ -69,7 +69,7 @@ pub(crate) fn create_firm(app: &App, home: &Home) -> Outcome<String> {
 fn save_the_code(app: &App, home: &Home) -> Outcome {
     let file = home.path("code.txt");
     app.click("button", "Save as a file…")?;
-    dialog::choose_file("Save File", &file)?;
+    dialog::choose_file("Save file", &file)?;
     app.wait_for_text("code.txt saved. Keep it away from this computer.")?;
     app.screenshot("recovery-code-saved")?;
     let text = std::fs::read_to_string(&file)?;

@@ -86,7 +86,7 @@ fn asked_at_the_start(home: &Home) -> Outcome {
 fn save_a_backup(app: &App, path: &Path) -> Outcome {
     show_settings(app, "Backup")?;
     app.click("button", "Save a backup…")?;
-    dialog::choose_file("Save File", path)?;
+    dialog::choose_file("Save file", path)?;
     app.wait_for_text("saved.coverbook saved and checked")?;
     app.wait_for_text("Last saved from this computer: Today")?;
     app.screenshot("backup-saved")?;
@@ -129,7 +129,7 @@ fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
         .argument(key)
         .open()?;
     app.click("button", "Open a backup…*")?;
-    dialog::choose_file("Open File", backup)?;
+    dialog::choose_file("Choose a backup", backup)?;
     app.wait_for("heading", "Open a backup")?;
     app.fill("Recovery code or passphrase", "a blue lagoon")?;
     app.keys(&["Return"])?;
@@ -149,7 +149,7 @@ fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
     app.click("menuitem", "Create or open another firm…")?;
     app.wait_for("heading", "Welcome to Coverbook")?;
     app.click("button", "Open a backup…*")?;
-    dialog::choose_file("Open File", backup)?;
+    dialog::choose_file("Choose a backup", backup)?;
     app.fill("Recovery code or passphrase", PASSPHRASE)?;
     app.keys(&["Return"])?;
     app.wait_for("heading", "Harcourt & Lane is already on this computer")?;

@@ -145,7 +145,7 @@ fn told_to_screen_readers(app: &App) -> Outcome {
 fn export(home: &Home, app: &App) -> Outcome {
     let file = home.path("chosen.csv");
     app.keys(&["Tab", "Tab", "Return"])?;
-    dialog::choose_file("Save File", &file)?;
+    dialog::choose_file("Save file", &file)?;
     app.wait_for_text("3 people saved to chosen.csv.")?;
     app.screenshot("clients-exported")?;
     ensure_accessible(app)?;

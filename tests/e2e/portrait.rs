@@ -21,12 +21,12 @@ fn a_picture_comes_from_a_file_goes_and_comes_back() -> Outcome {
         open_person(&app, "Zoë Müller")?;
 
         from_the_menu(&app, "Choose a picture…")?;
-        dialog::choose_file("Open File", &table)?;
+        dialog::choose_file("Choose a picture", &table)?;
         app.wait_for_text("table.png is not a JPG or PNG picture.")?;
         app.click("button", "Cancel")?;
 
         from_the_menu(&app, "Choose a picture…")?;
-        dialog::choose_file("Open File", &picture)?;
+        dialog::choose_file("Choose a picture", &picture)?;
         app.wait_for("slider", "Left and right")?;
         app.screenshot("choose-square")?;
         ensure_accessible(&app)?;

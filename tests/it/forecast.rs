@@ -233,6 +233,7 @@ impl Firm {
             family: "Whitmore".into(),
             email: "anna@example.com".into(),
             passphrase: None,
+            language: engine::view::Language::En.into(),
         };
         let founder = engine.create_firm(request).await.unwrap().session.user;
         let north = CreateTeamRequest {

@@ -12,7 +12,9 @@ use engine::request::{
     SaveProblemsRequest, TeamChoiceRequest,
 };
 use engine::secrets::Vault;
-use engine::view::{ImportResultView, ImportView, LeftOutKind, ProblemCode, ProblemLevel, RowFilter, TeamChoiceCode};
+use engine::view::{
+    ImportResultView, ImportView, Language, LeftOutKind, ProblemCode, ProblemLevel, RowFilter, TeamChoiceCode,
+};
 use tempfile::TempDir;
 
 use crate::desk::Desk;
@@ -35,6 +37,7 @@ impl Firm {
             family: "Whitmore".into(),
             email: "anna@example.com".into(),
             passphrase: None,
+            language: Language::En.into(),
         };
         engine.create_firm(request).await.unwrap();
         Self { engine, folder }
@@ -198,6 +201,7 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     let request = SaveProblemsRequest {
         id: result.id.clone(),
         file: Chosen::at(&path),
+        language: Language::En.into(),
     };
     assert_eq!(firm.engine.save_problems(request).await.unwrap().rows, 5);
     let bytes = std::fs::read(&path).unwrap();
@@ -215,6 +219,24 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     );
     assert!(lines[4].starts_with("Bea;'=1+1;bea@example.com;;5;"), "{saved}");
     assert!(lines[5].contains("belongs to a person with another name"), "{saved}");
+    // The reasons are in the reader's language; the headings stay, so that the file can be imported.
+    for (language, expect) in [
+        (Language::De, "ist keine vollst\u{e4}ndige E-Mail-Adresse."),
+        (Language::Fr, "une adresse e-mail compl\u{e8}te."),
+    ] {
+        let path = firm.path("left out in another language.csv");
+        let request = SaveProblemsRequest {
+            id: result.id.clone(),
+            file: Chosen::at(&path),
+            language: language.into(),
+        };
+        firm.engine.save_problems(request).await.unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        let saved: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        let lines: Vec<&str> = saved.lines().collect();
+        assert_eq!(lines[0], "Vorname;Nachname;E-Mail;Telefon;Row;Problem");
+        assert!(lines[1].contains(expect), "{saved}");
+    }
     // Corrected, it is imported as it stands, and asks whether that is the client who came without it.
     let view = firm
         .open(saved.replace("jl.obrien@example;", "jl.obrien@example.com;"))

@@ -24,6 +24,7 @@ describe("the way into a firm", () => {
       family: "B",
       email: "a@example.com",
       passphrase: null,
+      language: "en",
     });
     expect(session.phase).toBe("recovery");
     expect(session.recoveryCode).not.toBe("");

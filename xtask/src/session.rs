@@ -34,7 +34,7 @@ impl Session {
         };
         session.folders()?;
         session.set("GDK_BACKEND", "x11".to_owned());
-        // Native dialogs are found by their English titles.
+        // The window follows the system's language, and the journeys expect English.
         session.set("LC_ALL", "C.UTF-8".to_owned());
 
         let mut xvfb = session.command("Xvfb");

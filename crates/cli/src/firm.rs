@@ -15,6 +15,7 @@ use serde_json::json;
 use crate::answer::{Done, Failure, Output, say};
 use crate::arguments::{Here, Json, Place};
 use crate::keeping::{AutoBackup, EditFirm, NewKey, Passphrase, RecoveryCode};
+use crate::language;
 use crate::texts::texts;
 
 #[derive(Subcommand)]
@@ -177,6 +178,7 @@ pub(crate) async fn create(args: Create) -> Result<Done, Failure> {
         family,
         email: args.admin_email,
         passphrase: None,
+        language: language::chosen().into(),
     };
     let made = engine.create_firm(request).await?;
     engine.leave().await;

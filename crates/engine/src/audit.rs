@@ -19,6 +19,7 @@ use crate::code::Code;
 use crate::csv_file::CsvFile;
 use crate::error::{AppError, FieldProblem};
 use crate::request::{AuditRequest, IdRequest, SaveAuditRequest};
+use crate::sentences::{self, AuditWords};
 use crate::session::Session;
 use crate::view::{
     AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, NamedView, RecordView,
@@ -96,17 +97,8 @@ impl Engine {
         look.admin().await?;
         let zone = look.firm().await?.time_zone;
         let query = query(&request.audit, zone)?;
-        let head = [
-            "When",
-            "Who",
-            "Act",
-            "About",
-            "Records",
-            "Undo",
-            "Undone since",
-            "Command",
-        ];
-        let mut file = CsvFile::new(head)?;
+        let words = sentences::audit(request.language.0);
+        let mut file = CsvFile::new(words.head)?;
         let mut written = 0;
         loop {
             let page = rows(&mut look, &session, &query, written, WINDOW).await?;
@@ -115,7 +107,7 @@ impl Engine {
             }
             written += count(page.len());
             for row in page {
-                line(&row, zone, &mut file)?;
+                line(&row, zone, &words, &mut file)?;
             }
         }
         drop(look);
@@ -411,11 +403,11 @@ fn pictured(happened: &Happened) -> FieldChange {
     }
 }
 
-fn line(row: &AuditRow, zone: Tz, file: &mut CsvFile) -> Result<(), AppError> {
+fn line(row: &AuditRow, zone: Tz, words: &AuditWords, file: &mut CsvFile) -> Result<(), AppError> {
     #[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
     let at = DateTime::from_timestamp_micros(row.at as i64).unwrap_or_default();
-    let yes = |truth: bool| if truth { "yes" } else { "" };
-    let undo = if row.redo { "redo" } else { yes(row.undo) };
+    let yes = |truth: bool| if truth { words.yes } else { "" };
+    let undo = if row.redo { words.redo } else { yes(row.undo) };
     let cells = [
         at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S%:z").to_string(),
         row.actor.clone(),

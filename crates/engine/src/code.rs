@@ -124,7 +124,7 @@ unions! {
     importer::BannerCode = "BannerCode";
     importer::NoteCode = "NoteCode";
     importer::Reason = "IgnoredCode";
-    mailer::Language = "MailLanguage";
+    mailer::Language = "LanguageCode";
     mailer::ProblemKind = "MailProblemKind";
     mailer::Security = "MailSecurity";
     store::lists::Sort = "PeopleSort";

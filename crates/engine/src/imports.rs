@@ -448,7 +448,7 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let (bytes, rows) = left_out::file(&session, id).await?;
+        let (bytes, rows) = left_out::file(&session, id, request.language.0).await?;
         let target = self.take(&request.file, Purpose::Save)?;
         let noted = Box::pin(self.note(Export::LeftOut(rows)));
         crate::csv_file::save(target, bytes, rows, noted).await

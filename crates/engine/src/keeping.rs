@@ -159,7 +159,7 @@ impl Engine {
         let code = self.keeping.shown(&session.file).ok_or(AppError::NotFound)?;
         let target = self.take(&request.file, Purpose::SaveCode)?;
         let today = self.now().with_timezone(&firm.time_zone).date_naive();
-        let sheet = sentences::recovery_sheet(sentences::LANGUAGE, &firm.name, today, &code);
+        let sheet = sentences::recovery_sheet(request.language.0, &firm.name, today, &code);
         save(target, sheet, 1, Box::pin(self.note(Export::CodeSheet))).await
     }
 

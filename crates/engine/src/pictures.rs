@@ -142,6 +142,7 @@ mod tests {
             family: "Whitmore".into(),
             email: "anna@example.com".into(),
             passphrase: None,
+            language: crate::view::Language::En.into(),
         };
         engine.create_firm(request).await.unwrap().session.user
     }

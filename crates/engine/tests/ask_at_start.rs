@@ -29,6 +29,7 @@ async fn found(engine: &Engine, name: &str) {
         family: "Whitmore".into(),
         email: "anna@example.com".into(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     };
     engine.create_firm(request).await.unwrap();
 }

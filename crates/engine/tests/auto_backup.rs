@@ -45,6 +45,7 @@ impl Device {
             family: "Whitmore".into(),
             email: "anna@example.com".into(),
             passphrase: None,
+            language: engine::view::Language::En.into(),
         };
         let code = engine.create_firm(request).await.unwrap().recovery_code;
         let device = Self {

@@ -44,6 +44,7 @@ impl Desk {
             family: "Whitmore".into(),
             email: "anna@example.com".into(),
             passphrase: None,
+            language: engine::view::Language::En.into(),
         };
         engine.create_firm(request).await.unwrap();
         let events = engine.events();
@@ -241,6 +242,7 @@ async fn the_firm_tells_itself() {
     let save = SaveAuditRequest {
         audit: engine::request::AuditRequest::default(),
         file: desk.file("audit.csv"),
+        language: engine::view::Language::En.into(),
     };
     let answer = desk.engine.save_audit(save).await;
     desk.told(answer, &[]);

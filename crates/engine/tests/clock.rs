@@ -38,6 +38,7 @@ async fn invited() -> (Desk, Engine, String) {
         family: "Whitmore".into(),
         email: "anna@example.com".into(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     };
     engine.create_firm(request).await.unwrap();
     let letters = MailSetupRequest {

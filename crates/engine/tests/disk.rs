@@ -112,6 +112,7 @@ fn firm(name: &str) -> CreateFirmRequest {
         family: "Whitmore".into(),
         email: "anna@example.com".into(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     }
 }
 

@@ -69,6 +69,7 @@ async fn found(engine: &Engine, name: &str) -> String {
         family: "Whitmore".into(),
         email: "anna@example.com".into(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     };
     engine.create_firm(request).await.unwrap().recovery_code
 }

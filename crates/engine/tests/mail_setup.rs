@@ -26,6 +26,7 @@ async fn found(engine: &Engine) {
         family: "Whitmore".into(),
         email: "anna@example.com".into(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     };
     engine.create_firm(request).await.unwrap();
 }

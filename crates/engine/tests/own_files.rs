@@ -41,6 +41,7 @@ impl Desk {
             family: "Whitmore".into(),
             email: "anna@example.com".into(),
             passphrase: None,
+            language: engine::view::Language::En.into(),
         };
         let user = engine.create_firm(request).await.unwrap().session.user;
         Self {

@@ -24,6 +24,7 @@ async fn founded(folder: &Path) -> (Engine, String) {
         family: "Whitmore".into(),
         email: "anna@example.com".into(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     };
     let code = engine.create_firm(request).await.unwrap().recovery_code;
     (engine, code)
@@ -31,7 +32,12 @@ async fn founded(folder: &Path) -> (Engine, String) {
 
 async fn save(engine: &Engine, path: &Path) -> Result<String, AppError> {
     let file = Chosen::at(path);
-    engine.save_recovery_code(SaveCodeRequest { file }).await?;
+    engine
+        .save_recovery_code(SaveCodeRequest {
+            file,
+            language: engine::view::Language::En.into(),
+        })
+        .await?;
     Ok(std::fs::read_to_string(path).unwrap())
 }
 
@@ -109,6 +115,7 @@ async fn what_cannot_be_written_leaves_no_line() {
     let nowhere = folder.path().join("nowhere/code.txt");
     let refused = engine.save_recovery_code(SaveCodeRequest {
         file: Chosen::at(&nowhere),
+        language: engine::view::Language::En.into(),
     });
     let missing = AppError::File {
         problem: FileProblem::Missing,

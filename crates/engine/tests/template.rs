@@ -23,6 +23,7 @@ async fn the_example_imports_as_it_is_and_the_template_has_no_rows() {
         family: "Whitmore".into(),
         email: "anna@example.com".into(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     };
     engine.create_firm(request).await.unwrap();
     let acts = engine.audit(AuditRequest::default()).await.unwrap().total;

@@ -1,6 +1,7 @@
 //! Requests for the audit.
 
 use domain::verb::Verb;
+use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -36,4 +37,6 @@ pub struct SaveAuditRequest {
     /// Where to, from the save dialog.
     #[ts(type = "string")]
     pub file: Chosen,
+    /// Language of the headings.
+    pub language: Code<Language>,
 }

@@ -1,7 +1,10 @@
 //! Requests about a firm: making one, opening one, changing its record.
 
+use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
+
+use crate::code::Code;
 
 /// Founds a firm on this device.
 #[derive(Clone, Deserialize, TS)]
@@ -21,6 +24,8 @@ pub struct CreateFirmRequest {
     pub email: String,
     /// Opens the file where the system keeps no keys; at least 12 characters.
     pub passphrase: Option<String>,
+    /// The founder's language: the default team is named in it.
+    pub language: Code<Language>,
 }
 
 /// Opens a firm file.

@@ -26,6 +26,7 @@ use crate::files::tighten;
 use crate::lists::order;
 use crate::parse::{email, name};
 use crate::request::{CreateFirmRequest, OpenFirmRequest};
+use crate::sentences;
 use crate::session::{SIGNED_IN, Session};
 use crate::view::{CountryView, CreatedFirm, FirmEntry, InterruptedImport, SessionView, StartView};
 use crate::work::blocking;
@@ -35,9 +36,6 @@ const IDLE: Duration = Duration::from_secs(10);
 
 /// How often it is looked whether it has.
 const LOOK: Duration = Duration::from_millis(10);
-
-/// Name of the first team, until the founder gives it another.
-const DEFAULT_TEAM: &str = "Default client team";
 
 impl Engine {
     /// What is here.
@@ -186,7 +184,7 @@ impl Engine {
             email: email(&request.email)?,
             email_point: PointId(self.id()),
             team: TeamId(self.id()),
-            team_name: DEFAULT_TEAM.to_owned(),
+            team_name: sentences::default_team(request.language.0).to_owned(),
         };
         Ok(Founding {
             user: UserId(self.id()),

@@ -7,13 +7,14 @@ use domain::ids::{CommandId, UserId};
 use domain::import::{OutcomeKind, RowCode};
 use importer::IssueCode;
 use importer::own::{LEFT_OUT, harmless};
+use mailer::Language;
 use serde_json::Value;
 use store::imports::ImportRow;
 use store::port::{Query, Store};
 
 use crate::code::Code;
 use crate::error::AppError;
-use crate::sentences::{self, LANGUAGE};
+use crate::sentences;
 use crate::session::Session;
 use crate::view::{LeftOutKind, LeftOutValueView};
 
@@ -21,7 +22,7 @@ use crate::view::{LeftOutKind, LeftOutValueView};
 const PAGE: u32 = 1_000;
 
 /// The bytes of the file, and how many rows it has.
-pub(crate) async fn file(session: &Session, id: CommandId) -> Result<(Vec<u8>, u32), AppError> {
+pub(crate) async fn file(session: &Session, id: CommandId, language: Language) -> Result<(Vec<u8>, u32), AppError> {
     let mut read = session.store.read().await?;
     let job = store::imports::find(&mut read, session.firm, id)
         .await?
@@ -45,7 +46,7 @@ pub(crate) async fn file(session: &Session, id: CommandId) -> Result<(Vec<u8>, u
         let names = blockers(&mut read, session, &page).await?;
         for row in page {
             rows += 1;
-            let problem = problem(&row, row.user.and_then(|user| names.get(&user).cloned()));
+            let problem = problem(language, &row, row.user.and_then(|user| names.get(&user).cloned()));
             line(&mut writer, cells(&row.raw), width, [row.row.to_string(), problem])?;
         }
     }
@@ -65,25 +66,21 @@ async fn blockers(
 }
 
 /// What is wrong with a row and its values, in sentences.
-fn problem(row: &ImportRow, blocker: Option<String>) -> String {
+fn problem(language: Language, row: &ImportRow, blocker: Option<String>) -> String {
+    let unknown = || sentences::unknown(language).to_owned();
     let mut said = Vec::new();
     if kind(&row.outcome) != LeftOutKind::Value {
         let blocker = blocker.or_else(|| blocker_text(&row.params));
         let code = RowCode::parse(&row.code);
-        said.push(code.map_or_else(unknown, |code| sentences::row(LANGUAGE, code, blocker.as_deref())));
+        said.push(code.map_or_else(unknown, |code| sentences::row(language, code, blocker.as_deref())));
     }
     said.extend(values(&row.params).into_iter().map(|left| {
         let code = left
             .code
-            .map(|Code(code)| sentences::value(LANGUAGE, code, &left.value));
+            .map(|Code(code)| sentences::value(language, code, &left.value));
         format!("{}: {}", left.column, code.unwrap_or_else(unknown))
     }));
     said.join(" ")
-}
-
-/// What is said of a reason that another version of the program noted and this one does not know.
-fn unknown() -> String {
-    "Another version of Coverbook knows what is wrong here.".to_owned()
 }
 
 /// Why a row is kept, by the word it was kept with.

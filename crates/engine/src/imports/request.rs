@@ -1,6 +1,7 @@
 //! Requests about an import.
 
 use domain::import::{OnMatch, OnRename, OnSame};
+use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -114,6 +115,8 @@ pub struct SaveProblemsRequest {
     /// Where to, from the save dialog.
     #[ts(type = "string")]
     pub file: Chosen,
+    /// Language of the reasons.
+    pub language: Code<Language>,
 }
 
 /// Writes the clients template.

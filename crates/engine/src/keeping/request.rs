@@ -1,9 +1,11 @@
 //! Requests about the firm's own record and how its file is kept.
 
+use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::chosen::Chosen;
+use crate::code::Code;
 
 /// Saves a backup of the open firm.
 #[derive(Clone, Deserialize, TS)]
@@ -82,6 +84,8 @@ pub struct SaveCodeRequest {
     /// Where to.
     #[ts(type = "string")]
     pub file: Chosen,
+    /// Language of the sheet.
+    pub language: Code<Language>,
 }
 
 /// Asks for a new recovery code of the open firm.
