@@ -25,8 +25,8 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
             }
         }
     });
-    keep_mailing(worker);
-    keep_firm(worker);
+    send_mail(worker);
+    run_upkeep(worker);
     worker.keep_running(move |engine| async move {
         if !sample {
             engine.open_ahead().await;
@@ -53,7 +53,7 @@ const POST: Duration = Duration::from_secs(20);
 const REST: Duration = Duration::from_secs(5);
 
 /// Sends what is due for as long as the program runs, and at once what was just written.
-fn keep_mailing(worker: &Worker) {
+fn send_mail(worker: &Worker) {
     worker.keep_running(|engine| async move {
         // The window comes first.
         tokio::time::sleep(REST).await;
@@ -74,7 +74,7 @@ fn keep_mailing(worker: &Worker) {
 const KEEP: Duration = Duration::from_secs(60);
 
 /// Keeps the open firm for as long as the program runs: its daily backup, its old copies.
-fn keep_firm(worker: &Worker) {
+fn run_upkeep(worker: &Worker) {
     worker.keep_running(|engine| async move {
         // The window comes first.
         tokio::time::sleep(2 * REST).await;

@@ -11,7 +11,7 @@ use tests::failure::{Outcome, ensure};
 use tests::launch::{Home, Launch, journey};
 
 #[test]
-fn a_backup_is_saved_by_itself_into_a_chosen_folder() -> Outcome {
+fn an_automatic_backup_is_saved_into_a_chosen_folder() -> Outcome {
     journey("auto-backup", |home| {
         two_clients(home)?;
         let folder = home.path("backups");

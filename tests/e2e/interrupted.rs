@@ -10,7 +10,7 @@ use tests::launch::{Launch, journey};
 const ROWS: usize = 8_000;
 
 #[test]
-fn after_a_kill_the_next_start_says_what_became_of_the_import() -> Outcome {
+fn after_a_kill_the_next_start_reports_on_the_import() -> Outcome {
     journey("interrupted", |home| {
         found(home)?;
         let mut list = "First name,Last name,Email\n".to_owned();

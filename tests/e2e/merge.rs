@@ -10,7 +10,7 @@ use tests::launch::{Home, Launch, journey};
 const OTHER: &str = "r.ashdown@example.com";
 
 #[test]
-fn two_records_of_one_client_become_one_and_come_back() -> Outcome {
+fn two_records_of_one_client_are_merged_and_restored() -> Outcome {
     journey("merge", |home| {
         found(home)?;
         client(home, "Robert", "robert@example.com")?;

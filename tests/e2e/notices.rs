@@ -7,7 +7,7 @@ use tests::failure::{Failure, Outcome};
 use tests::launch::{Home, Launch, journey};
 
 #[test]
-fn a_returned_mail_a_client_who_joined_and_words_to_all_staff() -> Outcome {
+fn a_bounced_mail_a_client_who_joined_and_an_announcement() -> Outcome {
     journey("notices", |home| {
         found(home)?;
         let mails = home.write("readme.txt", "Mails are written beside this.")?;

@@ -10,7 +10,7 @@ use tests::launch::{Launch, journey};
 const PICTURE: &[u8] = include_bytes!("../fixtures/portrait.png");
 
 #[test]
-fn a_picture_comes_from_a_file_goes_and_comes_back() -> Outcome {
+fn a_picture_is_set_removed_and_restored() -> Outcome {
     journey("portrait", |home| {
         two_clients(home)?;
         let picture = home.write("zoe.png", PICTURE)?;

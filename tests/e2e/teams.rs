@@ -7,7 +7,7 @@ use tests::failure::Outcome;
 use tests::launch::{Launch, journey};
 
 #[test]
-fn clients_move_and_a_team_goes() -> Outcome {
+fn clients_move_and_a_team_is_deleted() -> Outcome {
     journey("teams", |home| {
         two_clients(home)?;
         let app = Launch::new(home).open()?;

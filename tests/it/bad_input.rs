@@ -24,7 +24,7 @@ fn refused(desk: &Desk, file: &str, sentence: &str) {
 }
 
 #[test]
-fn what_is_no_table_is_refused() {
+fn files_without_a_table_are_refused() {
     let desk = Desk::founded();
     let path = |name: &str| desk.path(name).to_str().unwrap().to_owned();
     refused(
@@ -88,7 +88,7 @@ fn more_than_half_a_gigabyte_is_not_even_read() {
 
 #[cfg(unix)]
 #[test]
-fn what_may_not_be_read_is_said_to_be_so() {
+fn unreadable_files_are_reported() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let desk = Desk::founded();
@@ -123,7 +123,7 @@ fn a_refusal_is_no_crash() {
 /// A file whose reading fails half-way, as one on a drive that is pulled out.
 #[cfg(target_os = "linux")]
 #[test]
-fn what_vanishes_while_it_is_read_leaves_nothing() {
+fn a_file_that_vanishes_while_read_leaves_nothing() {
     // Its first page is never there, so reading it gives an error after opening it gave none.
     refused(
         &Desk::founded(),

@@ -133,7 +133,7 @@ fn the_life_of_an_import() {
 }
 
 #[test]
-fn people_are_found_by_what_one_remembers() {
+fn people_are_found_by_parts_of_their_data() {
     let desk = Desk::founded();
     let file = people(&desk);
     desk.run(&["import", "clients", &file]).ends(1);

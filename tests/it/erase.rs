@@ -133,7 +133,7 @@ fn zyxanthe(desk: &Desk) -> String {
 }
 
 #[tokio::test]
-async fn nothing_in_the_file_tells_of_somebody_who_was_erased() {
+async fn the_file_keeps_nothing_about_an_erased_person() {
     let desk = Desk::founded();
     desk.run(&["team", "create", "North", "--identifier", "north"]).ends(0);
     let anna = desk.run(&["user", "list", "staff"]).ends(0).last()["id"].clone();
@@ -197,7 +197,7 @@ async fn nothing_in_the_file_tells_of_somebody_who_was_erased() {
 }
 
 #[tokio::test]
-async fn somebody_who_left_is_erased_and_a_stranger_is_not_known() {
+async fn an_inactive_person_is_erased_and_an_unknown_one_refused() {
     let desk = Desk::founded();
     let wish = [
         "user",

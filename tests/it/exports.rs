@@ -81,7 +81,7 @@ fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
 }
 
 #[test]
-fn what_leaves_the_firm_as_a_file_stands_in_the_audit() {
+fn exported_files_are_in_the_audit_log() {
     let desk = Desk::founded();
     let file = desk.file(
         "people.csv",

@@ -159,7 +159,7 @@ async fn changes_are_shown_before_they_happen() {
 }
 
 #[tokio::test]
-async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
+async fn left_out_rows_are_saved_with_reasons_in_the_form_of_the_source() {
     let firm = Firm::found().await;
     // Semicolons and Windows-1252, as a German Excel saves it.
     let text = "Vorname;Nachname;E-Mail;Telefon\r\n\
@@ -270,7 +270,7 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
 }
 
 #[tokio::test]
-async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
+async fn an_import_creates_an_unknown_team_and_undo_removes_it() {
     let firm = Firm::found().await;
     let text = "First Name,Last Name,Email,Team\n\
         Cora,Hale,cora@example.com,Payroll\n\
@@ -322,7 +322,7 @@ async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
 }
 
 #[test]
-fn the_command_line_tells_how_a_file_is_read_and_takes_choices() {
+fn the_command_line_shows_how_a_file_is_read_and_takes_choices() {
     let desk = Desk::founded();
     let file = desk.file(
         "clients.csv",

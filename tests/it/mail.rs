@@ -136,7 +136,7 @@ async fn a_program_killed_while_it_sends_leaves_a_mail_that_may_have_left() {
 }
 
 #[test]
-fn what_a_server_says_is_told_and_nothing_personal_is_logged() {
+fn server_answers_are_shown_and_nothing_personal_is_logged() {
     let server = SmtpSink::start(
         Behaviour::default()
             .refusing("client1@example.com", 550, "5.1.1 no such user here")
@@ -202,7 +202,7 @@ fn a_server_that_does_not_answer_stops_the_round_and_loses_nothing() {
 }
 
 #[test]
-fn mails_nobody_wants_any_more_hold_up_no_other() {
+fn obsolete_mails_do_not_hold_up_others() {
     let server = SmtpSink::start(Behaviour::default()).unwrap();
     let desk = desk(&server);
     let ids: Vec<String> = (1..=4).map(|n| invite(&desk, n)).collect();
@@ -253,7 +253,7 @@ fn letters(folder: &Path) -> usize {
 }
 
 #[test]
-fn a_file_invites_whoever_is_new_and_can_be_reached_by_mail() {
+fn an_import_invites_new_people_with_an_address() {
     let server = SmtpSink::start(Behaviour::default()).unwrap();
     let desk = desk(&server);
     let rows = "Ana,Roy,,ana@example.com,,A,,\r\nBen,Roy,,,020 7946 0018,B,,\r\n";

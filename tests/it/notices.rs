@@ -97,7 +97,7 @@ fn monday_after(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 #[tokio::test]
-async fn two_programs_tell_the_week_once_and_who_does_not_want_it_is_not_told() {
+async fn two_programs_write_the_weekly_figures_once_for_those_who_want_them() {
     let desk = Desk::founded();
     let monday = monday_after(Utc::now());
     let (engine, clock) = at(&desk, monday).await;
@@ -123,7 +123,7 @@ async fn two_programs_tell_the_week_once_and_who_does_not_want_it_is_not_told() 
 }
 
 #[tokio::test]
-async fn what_another_program_tells_or_reads_is_news_here() {
+async fn notices_written_or_read_elsewhere_are_noticed() {
     let desk = Desk::founded();
     let (engine, _) = at(&desk, Utc::now()).await;
     let mut events = engine.events();

@@ -102,8 +102,8 @@ fn watched(desk: &Desk, arguments: &[&str]) -> Vec<Call> {
 }
 
 #[test]
-fn what_is_called_saved_is_on_the_disk() {
-    if !calls_can_be_watched("what_is_called_saved_is_on_the_disk") {
+fn saved_data_is_on_the_disk() {
+    if !calls_can_be_watched("saved_data_is_on_the_disk") {
         return;
     }
     let desk = Desk::empty();

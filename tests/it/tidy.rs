@@ -104,7 +104,7 @@ const NOUNS: &[&str] = &[
     "groups",
     "imports",
     "invitations",
-    "joining",
+    "join",
     "keeping",
     "mail",
     "notices",

@@ -29,14 +29,14 @@ struct Bench {
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
-struct Wish {
+struct Options {
     /// Nothing means every part.
     parts: Vec<&'static str>,
     runs: u32,
     million: bool,
 }
 
-impl Wish {
+impl Options {
     fn wants(&self, part: &str) -> bool {
         self.parts.is_empty() || self.parts.contains(&part)
     }
@@ -44,7 +44,7 @@ impl Wish {
 
 /// Measures and prints the table; an error if a bound is not kept.
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
-    let wish = read(arguments)?;
+    let options = read(arguments)?;
     let workspace = Workspace::find()?;
     build(&workspace)?;
     let program = workspace.target.join("release/coverbook-cli");
@@ -54,9 +54,9 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
         workspace,
         program,
         folder,
-        runs: wish.runs,
+        runs: options.runs,
     };
-    let outcome = bench.all(&wish);
+    let outcome = bench.all(&options);
     let removed = fs::remove_dir_all(&bench.folder).map_err(|error| format!("{}: {error}", bench.folder.display()));
     let lines = outcome?;
     removed?;
@@ -84,8 +84,8 @@ fn build(workspace: &Workspace) -> Result<(), String> {
     )
 }
 
-fn read(arguments: &[&str]) -> Result<Wish, String> {
-    let mut wish = Wish {
+fn read(arguments: &[&str]) -> Result<Options, String> {
+    let mut options = Options {
         parts: Vec::new(),
         runs: RUNS,
         million: false,
@@ -93,19 +93,19 @@ fn read(arguments: &[&str]) -> Result<Wish, String> {
     let mut rest = arguments;
     loop {
         rest = match rest {
-            [] => return Ok(wish),
+            [] => return Ok(options),
             ["--million", rest @ ..] => {
-                wish.million = true;
+                options.million = true;
                 rest
             }
             ["--runs", count, rest @ ..] => {
                 let count = count.parse().ok().filter(|count| *count > 0);
-                wish.runs = count.ok_or("--runs wants a number from 1")?;
+                options.runs = count.ok_or("--runs wants a number from 1")?;
                 rest
             }
             [other, rest @ ..] => {
                 let part = PARTS.into_iter().find(|part| part == other);
-                wish.parts.push(
+                options.parts.push(
                     part.ok_or_else(|| format!("bench has no option {other}; its parts are {}", PARTS.join(", ")))?,
                 );
                 rest
@@ -115,21 +115,21 @@ fn read(arguments: &[&str]) -> Result<Wish, String> {
 }
 
 impl Bench {
-    fn all(&self, wish: &Wish) -> Result<Vec<Line>, String> {
+    fn all(&self, options: &Options) -> Result<Vec<Line>, String> {
         let mut lines = Vec::new();
-        if wish.wants("import") {
+        if options.wants("import") {
             self.import(&mut lines)?;
         }
-        if wish.wants("search") {
-            self.search(wish.million, &mut lines)?;
+        if options.wants("search") {
+            self.search(options.million, &mut lines)?;
         }
-        if wish.wants("lists") {
+        if options.wants("lists") {
             self.lists(&mut lines)?;
         }
-        if wish.wants("turn") {
+        if options.wants("turn") {
             self.turn(&mut lines)?;
         }
-        if wish.wants("window") {
+        if options.wants("window") {
             self.window(&mut lines)?;
         }
         Ok(lines)
@@ -265,22 +265,22 @@ fn table(lines: &[Line]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, RUNS, Wish, read, table};
+    use super::{Line, Options, RUNS, read, table};
 
     #[test]
     fn options_are_read() {
-        let wish = |parts: &[&'static str], runs, million| {
-            Ok(Wish {
+        let options = |parts: &[&'static str], runs, million| {
+            Ok(Options {
                 parts: parts.to_vec(),
                 runs,
                 million,
             })
         };
-        assert_eq!(read(&[]), wish(&[], RUNS, false));
-        assert_eq!(read(&["--million", "--runs", "3"]), wish(&[], 3, true));
+        assert_eq!(read(&[]), options(&[], RUNS, false));
+        assert_eq!(read(&["--million", "--runs", "3"]), options(&[], 3, true));
         assert_eq!(
             read(&["lists", "--runs", "3", "window"]),
-            wish(&["lists", "window"], 3, false)
+            options(&["lists", "window"], 3, false)
         );
         for wrong in [
             &["--runs"][..],

@@ -20,8 +20,8 @@ use crate::collate::{Collation, device_language};
 use crate::error::AppError;
 use crate::events::Event;
 use crate::imports::draft::Draft;
-use crate::keeping::KeepingDesk;
-use crate::mail::MailDesk;
+use crate::keeping::KeepingRuntime;
+use crate::mail::MailRuntime;
 use crate::profile::Profile;
 use crate::session::Session;
 use crate::view::{DoneView, InterruptedImport};
@@ -45,8 +45,8 @@ pub struct Engine {
     pub(crate) sample: Mutex<Option<Profile>>,
     /// Files that are being read for the first time, with what stops them.
     pub(crate) reading: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
-    pub(crate) mail: MailDesk,
-    pub(crate) keeping: KeepingDesk,
+    pub(crate) mail: MailRuntime,
+    pub(crate) keeping: KeepingRuntime,
     pub(crate) handles: Handles,
     events: broadcast::Sender<Event>,
 }
@@ -71,8 +71,8 @@ impl Engine {
             drafts: Mutex::default(),
             sample: Mutex::default(),
             reading: Mutex::default(),
-            mail: MailDesk::default(),
-            keeping: KeepingDesk::default(),
+            mail: MailRuntime::default(),
+            keeping: KeepingRuntime::default(),
             handles: Handles::default(),
             events: broadcast::channel(EVENTS).0,
         })
@@ -91,7 +91,7 @@ impl Engine {
         self.events.subscribe()
     }
 
-    pub(crate) fn tell(&self, event: Event) {
+    pub(crate) fn emit(&self, event: Event) {
         // Nobody listening is no problem.
         let _ = self.events.send(event);
     }
@@ -166,7 +166,7 @@ impl Engine {
         let news = news::since_told(session, elsewhere).await?;
         let any = news.is_some();
         if let Some(news) = news {
-            self.tell(Event::Changed(news));
+            self.emit(Event::Changed(news));
         }
         Ok(any)
     }
@@ -186,7 +186,7 @@ impl Engine {
             let any = self.emit_changes(&session, true).await?;
             // No command: at most a reader has marked notices as read.
             if !any && seen.is_some() {
-                self.tell_notices(true);
+                self.emit_notices_changed(true);
             }
         }
         Ok(now)

@@ -427,7 +427,7 @@ mod tests {
     use super::begins;
 
     #[test]
-    fn a_day_begins_at_local_midnight_or_when_the_clock_allows() {
+    fn a_day_starts_at_local_midnight_or_the_first_hour_that_exists() {
         let day = |text: &str| text.parse().unwrap();
         let london = begins(day("2026-07-01"), chrono_tz::Europe::London);
         assert_eq!(london.to_rfc3339(), "2026-06-30T23:00:00+00:00");

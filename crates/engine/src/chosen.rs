@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_than_so_many_are_kept() {
+    fn only_so_many_handles_are_kept() {
         let (_folder, clock, engine) = world();
         let hand_out = || {
             engine

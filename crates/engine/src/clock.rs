@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn the_zone_of_the_device_is_a_known_one() {
+    fn device_time_zone_is_known() {
         assert!(device_time_zone().name().parse::<chrono_tz::Tz>().is_ok());
     }
 

@@ -162,14 +162,14 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_language_has_an_order_too() {
+    fn an_unknown_language_uses_the_root_order() {
         for language in ["", "C", "xx", "tlh", "not a language"] {
             check(language, &[("Abel", ""), ("Öz", ""), ("Zoë", "")]);
         }
     }
 
     #[test]
-    fn one_name_stands_where_it_is_looked_for() {
+    fn a_single_name_is_sorted_by_it() {
         let collation = Collation::new("en").unwrap();
         assert_eq!(collation.sort_key("", "Ana"), collation.sort_key("Ana", ""));
         assert!(collation.sort_key("Ana", "") < collation.sort_key("Ana", "Bea"));
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_device_speaks_is_well_formed() {
+    fn device_language_is_well_formed() {
         assert!(device_language().is_none_or(|l| (2..=8).contains(&l.len())));
         assert!(device_country().is_none_or(|c| c.chars().all(|c| c.is_ascii_uppercase())));
     }

@@ -111,7 +111,7 @@ mod tests {
     use crate::error::AppError;
 
     #[test]
-    fn cells_are_no_formulas() {
+    fn cells_are_never_formulas() {
         let mut file = CsvFile::new(["One", "Two"]).unwrap();
         file.row(["=1+1", "＝1+1"]).unwrap();
         file.row(["\n=1", "Roy, \"Ana\""]).unwrap();
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_file_that_cannot_be_written_or_noted_leaves_the_one_before() {
+    async fn a_failed_save_keeps_the_old_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("people.csv");
         let write = async |bytes: &[u8], noted| {

@@ -12,7 +12,7 @@ use domain::command::{CommandKind, DismissPair, Merge, MergePeople, Take};
 use domain::duplicates::{Evidence, Key, Lane, Pair, keys};
 use domain::ids::{PointId, UserId};
 use domain::invitation::Invitation;
-use domain::merging::{Inherits, inherits, point_key, status, suggestion};
+use domain::merge::{Inherits, inherits, point_key, status, suggestion};
 use domain::people::Person;
 use domain::phone::Region;
 use store::port::{Query, Store};

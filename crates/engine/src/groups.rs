@@ -130,7 +130,7 @@ impl Engine {
             match obstacle(person, &facts).map_err(|_| AppError::NotFound)? {
                 None => view.ready.push(NamedView { id, name }),
                 Some(Obstacle::Pending) => left_out(NotInvitable::Invited, String::new()),
-                Some(Obstacle::Active) => left_out(NotInvitable::Here, String::new()),
+                Some(Obstacle::Active) => left_out(NotInvitable::Active, String::new()),
                 Some(Obstacle::Suspended) => left_out(NotInvitable::Suspended, String::new()),
                 Some(Obstacle::Inactive) => {}
                 Some(Obstacle::NoAddress) => left_out(NotInvitable::NoAddress, String::new()),

@@ -45,7 +45,7 @@ use crate::request::{
 };
 use crate::session::Session;
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, job_view};
-use crate::work::{Teller, Watch, Watched, blocking};
+use crate::work::{ProgressReporter, Watch, Watched, blocking};
 
 /// How often work that cannot wait for itself looks whether it was stopped.
 const STOP_LOOK: Duration = Duration::from_millis(50);
@@ -195,7 +195,7 @@ impl Engine {
         teams: TeamChoices,
     ) -> Result<Stage, AppError> {
         let watch = Arc::new(Watch {
-            engine: self.teller(id),
+            reporter: self.reporter(id),
             stop: Arc::clone(stop),
             told: AtomicU64::new(0),
         });
@@ -244,7 +244,7 @@ impl Engine {
         })
         .await??;
         let mut issues = checked.issues;
-        changes::tell_shared(&table, &mapping, &rows, &forecast.report, &mut issues);
+        changes::note_shared_addresses(&table, &mapping, &rows, &forecast.report, &mut issues);
         Ok(Stage {
             read,
             table,
@@ -319,12 +319,12 @@ impl Engine {
             import.teams.clone_from(&stage.teams);
         }
         let id = command.id;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let running = self.turn(&session, &draft).await?;
         begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
         let watch = Running {
             stage: &stage,
-            teller: self.teller(&draft.id),
+            reporter: self.reporter(&draft.id),
             told: AtomicU64::new(0),
         };
         let stopped = async {
@@ -465,8 +465,8 @@ impl Engine {
         self.drafts.lock().await.get(id).cloned().ok_or(AppError::NotFound)
     }
 
-    pub(crate) fn teller(&self, draft: &str) -> Teller {
-        Teller {
+    pub(crate) fn reporter(&self, draft: &str) -> ProgressReporter {
+        ProgressReporter {
             draft: draft.to_owned(),
             events: self.sender(),
         }

@@ -12,7 +12,7 @@ use domain::invitation::{Invitation, InvitationType};
 use domain::invitation_code::{CodeHash, InvitationCode};
 use hub_core::mail::{self, Guess};
 use store::port::{Execute, Store};
-use store::records::{invitations, joinings, people};
+use store::records::{invitations, joins, people};
 
 use self::brief::brief;
 use crate::app::Engine;
@@ -64,14 +64,14 @@ impl Engine {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let proof = match request.code {
             None => Proof::InPerson,
-            Some(typed) => Proof::Code(self.told_code(&session, user, &typed).await?),
+            Some(typed) => Proof::Code(self.check_code(&session, user, &typed).await?),
         };
         self.submit(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
             .await
     }
 
     /// Reads a code that somebody typed and compares it with that of their newest mail.
-    pub(super) async fn told_code(&self, session: &Session, user: UserId, typed: &str) -> Result<CodeHash, AppError> {
+    pub(super) async fn check_code(&self, session: &Session, user: UserId, typed: &str) -> Result<CodeHash, AppError> {
         let code = InvitationCode::read(typed).ok_or_else(|| AppError::field("code", FieldProblem::Code))?;
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await?;
@@ -115,8 +115,8 @@ impl Engine {
         let settings = invitations::settings(&mut look, firm).await?;
         let settings = settings.unwrap_or_default();
         let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
-        let joined = joinings::joining(&mut look, firm, user).await?;
-        let terms = joinings::terms(&mut look, firm).await?;
+        let joined = joins::joining(&mut look, firm, user).await?;
+        let terms = joins::terms(&mut look, firm).await?;
         let record = person.invitation.as_ref();
         let by = record.map(|record| record.by);
         let by = people::cards(&mut look, firm, by.as_slice()).await?;

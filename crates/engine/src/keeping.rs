@@ -11,7 +11,7 @@ mod state;
 pub(crate) mod view;
 
 pub use file_check::FileCheck;
-pub(crate) use state::KeepingDesk;
+pub(crate) use state::KeepingRuntime;
 
 use domain::command::{CommandKind, Export};
 use store::Key;
@@ -193,7 +193,7 @@ impl Engine {
     /// that is at work is waited for; a backup that nobody waits for stops.
     pub async fn lock_firm(&self) -> Result<StartView, AppError> {
         let session = self.session().await?;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let at_rest = self.keeping.turn.lock().await;
         drop(session.writing.lock().await);
         if !session.sample {

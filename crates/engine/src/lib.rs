@@ -11,7 +11,7 @@ mod firm;
 mod groups;
 mod imports;
 mod invitations;
-mod joining;
+mod join;
 mod keeping;
 mod mail;
 mod notices;

@@ -13,7 +13,7 @@ use crate::look::Look;
 
 /// The contact list of this reader. Whoever is locked out or has left sees nobody.
 pub(crate) fn contacts_of(reader: &UserCard) -> ListQuery {
-    let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceHere);
+    let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceActive);
     let scope = match reader.kind {
         Kind::Staff(_) => ListScope::Contacts(reader.id),
         Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),

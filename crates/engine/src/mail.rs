@@ -19,7 +19,7 @@ use crate::view::MailProblemView;
 
 /// What is remembered between rounds.
 #[derive(Default)]
-pub(crate) struct MailDesk {
+pub(crate) struct MailRuntime {
     /// One round at a time.
     pub(crate) turn: tokio::sync::Mutex<Recent>,
     /// Somebody wrote a mail: no need to wait for the next round.
@@ -30,13 +30,13 @@ pub(crate) struct MailDesk {
     problem: Mutex<Option<MailProblemView>>,
 }
 
-impl std::fmt::Debug for MailDesk {
+impl std::fmt::Debug for MailRuntime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MailDesk").finish_non_exhaustive()
+        f.debug_struct("MailRuntime").finish_non_exhaustive()
     }
 }
 
-impl MailDesk {
+impl MailRuntime {
     pub(crate) fn problem(&self) -> Option<MailProblemView> {
         self.problem.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -76,7 +76,7 @@ mod tests {
     use super::Recent;
 
     #[test]
-    fn no_more_than_so_many_in_any_minute() {
+    fn mails_per_minute_are_limited() {
         let mut recent = Recent::default();
         let start = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
         let at = |seconds| start + TimeDelta::seconds(seconds);

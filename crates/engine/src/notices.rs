@@ -61,7 +61,7 @@ impl Engine {
         if marked? {
             w.commit().await?;
             drop(turn);
-            self.tell_notices(false);
+            self.emit_notices_changed(false);
         }
         Ok(())
     }
@@ -74,7 +74,7 @@ impl Engine {
         mark_all_read(&mut w, session.firm, session.user, self.now()).await?;
         w.commit().await?;
         drop(turn);
-        self.tell_notices(false);
+        self.emit_notices_changed(false);
         Ok(())
     }
 
@@ -121,24 +121,24 @@ impl Engine {
         choose_week(&mut w, session.firm, session.user, request.statistics).await?;
         w.commit().await?;
         drop(turn);
-        self.tell_notices(false);
+        self.emit_notices_changed(false);
         self.notice_choices().await
     }
 
     /// Has the firm tell the figures of the week, if they are due; several programs on one file tell
     /// them once.
-    pub(crate) async fn keep_week(&self, session: &Session) -> Result<(), AppError> {
+    pub(crate) async fn write_weekly_figures(&self, session: &Session) -> Result<(), AppError> {
         let mut q = session.store.read().await?;
         let waiting = week_is_waiting(&mut q, session.firm, self.now()).await?;
         drop(q);
         if waiting {
-            self.by_the_firm(session, CommandKind::TellWeek).await?;
+            self.as_the_firm(session, CommandKind::TellWeek).await?;
         }
         Ok(())
     }
 
-    pub(crate) fn tell_notices(&self, elsewhere: bool) {
-        self.tell(Event::Changed(ChangedEvent {
+    pub(crate) fn emit_notices_changed(&self, elsewhere: bool) {
+        self.emit(Event::Changed(ChangedEvent {
             kinds: vec![ChangedKind::Notices],
             ids: Vec::new(),
             elsewhere,

@@ -16,7 +16,7 @@ use domain::people::{Kind, Role, Status};
 use domain::phone::Region;
 use domain::visibility::{is_in_directory, may_read_note};
 use store::lists::{ListQuery, ListRow, ListScope, Outside, Side as StoreSide};
-use store::records::merging;
+use store::records::merge;
 use store::search::SearchQuery;
 
 use crate::app::Engine;
@@ -121,7 +121,7 @@ impl Engine {
         let mut overview = store::overview::overview(&mut look, session.firm, user).await?;
         // A record that went into another one is found there.
         if overview.is_none()
-            && let Some(into) = merging::all_memberships(&mut look, session.firm, user).await?
+            && let Some(into) = merge::all_memberships(&mut look, session.firm, user).await?
         {
             overview = store::overview::overview(&mut look, session.firm, into).await?;
         }

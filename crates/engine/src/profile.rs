@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn new_files_never_meet_old_ones() {
+    fn new_file_names_are_unused() {
         let (_guard, profile) = profile();
         let new = |name: &str| profile.new_firm_file(name);
         let first = new("Larkfield & Moss");
@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn files_of_two_profiles_have_keys_of_their_own() {
+    fn two_profiles_use_different_keys() {
         let ((_a, one), (_b, two)) = (profile(), profile());
         let (one, two) = (one.new_firm_file("Acme"), two.new_firm_file("Acme"));
         assert_eq!(one.name, two.name);
@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn a_throwaway_profile_goes_with_its_key() {
+    fn a_throwaway_profile_is_deleted_with_its_key() {
         let profile = Profile::throwaway().unwrap();
         let folder = profile.folder().to_owned();
         let vault = profile.vault(None);
@@ -381,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_that_was_there_stays() {
+    fn an_existing_profile_is_unchanged() {
         let (guard, profile) = profile();
         let folder = profile.folder().to_owned();
         let key_file = guard.path().join("key");

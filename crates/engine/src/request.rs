@@ -7,7 +7,7 @@ pub use crate::firm::request::*;
 pub use crate::groups::request::*;
 pub use crate::imports::request::*;
 pub use crate::invitations::request::*;
-pub use crate::joining::request::*;
+pub use crate::join::request::*;
 pub use crate::keeping::request::*;
 pub use crate::mail::request::*;
 pub use crate::notices::request::*;

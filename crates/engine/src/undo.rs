@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_taken_back_is_stepped_past_once_it_was_told() {
+    fn commands_that_cannot_be_undone_are_skipped_once_told() {
         let lines = [(1, 0, 0), (2, 0, 0), (3, 0, 0)];
         check_past(&lines, &[], 3, 0);
         check_past(&lines, &[3], 2, 0);

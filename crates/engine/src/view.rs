@@ -11,7 +11,7 @@ pub use crate::firm::view::*;
 pub use crate::groups::view::*;
 pub use crate::imports::view::*;
 pub use crate::invitations::view::*;
-pub use crate::joining::view::*;
+pub use crate::join::view::*;
 pub use crate::keeping::view::*;
 pub use crate::mail::view::*;
 pub use crate::notices::view::*;

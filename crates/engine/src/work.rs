@@ -11,14 +11,14 @@ use crate::events::{Event, Phase, ProgressEvent};
 
 /// Tells the windows how far a draft is.
 #[derive(Debug)]
-pub(crate) struct Teller {
+pub(crate) struct ProgressReporter {
     pub(crate) draft: String,
     pub(crate) events: tokio::sync::broadcast::Sender<Event>,
 }
 
-impl Teller {
+impl ProgressReporter {
     #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than 53 bits")]
-    pub(crate) fn tell(&self, phase: Phase, done: u64, total: u64) {
+    pub(crate) fn report(&self, phase: Phase, done: u64, total: u64) {
         let event = ProgressEvent {
             draft: self.draft.clone(),
             phase,
@@ -32,7 +32,7 @@ impl Teller {
 
 /// Watches reading and checking.
 pub(crate) struct Watch {
-    pub(crate) engine: Teller,
+    pub(crate) reporter: ProgressReporter,
     pub(crate) stop: Arc<AtomicBool>,
     pub(crate) told: AtomicU64,
 }
@@ -48,7 +48,7 @@ impl Progress for Watched<'_> {
         // A hundred events are enough for any bar.
         let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
         if self.0.told.swap(part, Ordering::Relaxed) != part {
-            self.0.engine.tell(self.1, done, total);
+            self.0.reporter.report(self.1, done, total);
         }
         ControlFlow::Continue(())
     }

@@ -121,7 +121,7 @@ async fn the_window_asks_at_every_start_and_the_command_line_does_not() {
 }
 
 #[tokio::test]
-async fn each_firm_is_asked_for_once() {
+async fn each_firm_asks_once_per_start() {
     let (folder, vault) = (tempfile::tempdir().unwrap(), Vault::memory());
     let first = engine(folder.path(), &vault).asking();
     for name in ["Moss", "Quill"] {
@@ -140,7 +140,7 @@ async fn each_firm_is_asked_for_once() {
 }
 
 #[tokio::test]
-async fn it_goes_with_the_passphrase() {
+async fn removing_the_passphrase_ends_the_question() {
     let (folder, vault) = (tempfile::tempdir().unwrap(), Vault::memory());
     let desk = engine(folder.path(), &vault).asking();
     found(&desk, "Moss").await;

@@ -179,7 +179,7 @@ async fn the_firm_is_saved_once_a_day() {
 }
 
 #[tokio::test]
-async fn the_newest_fourteen_are_kept_and_nobody_elses_files_are_touched() {
+async fn fourteen_backups_are_kept_and_other_files_left_alone() {
     let desk = Device::founded().await;
     // Named as ours: another firm's, no backup at all, one that somebody saved by hand, a folder.
     let theirs = Device::founded().await;
@@ -221,7 +221,7 @@ async fn the_newest_fourteen_are_kept_and_nobody_elses_files_are_touched() {
 }
 
 #[tokio::test]
-async fn one_that_fails_is_told_and_tried_again_later() {
+async fn a_failed_backup_is_reported_and_tried_again() {
     let desk = Device::founded().await;
     desk.choose(&desk.saved()).await.unwrap();
     assert!(desk.after(MOMENT).await.problem.is_none());
@@ -278,7 +278,7 @@ async fn one_that_fails_is_told_and_tried_again_later() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_folder_that_cannot_be_written_is_told() {
+async fn an_unwritable_folder_is_reported() {
     use std::os::unix::fs::PermissionsExt as _;
     let desk = Device::founded().await;
     desk.choose(&desk.saved()).await.unwrap();
@@ -292,7 +292,7 @@ async fn a_folder_that_cannot_be_written_is_told() {
 }
 
 #[tokio::test]
-async fn what_a_run_that_was_cut_short_left_behind_goes() {
+async fn leftovers_of_an_interrupted_backup_are_deleted() {
     let desk = Device::founded().await;
     desk.choose(&desk.saved()).await.unwrap();
     desk.after(MOMENT).await;
@@ -316,7 +316,7 @@ async fn what_a_run_that_was_cut_short_left_behind_goes() {
 }
 
 #[tokio::test]
-async fn the_folder_is_another_one_than_the_firms_own() {
+async fn backups_cannot_go_into_the_firms_own_folder() {
     let desk = Device::founded().await;
     let profile = desk.folder.path().join("profile");
     std::fs::create_dir(profile.join("inside")).unwrap();
@@ -336,7 +336,7 @@ async fn the_folder_is_another_one_than_the_firms_own() {
 }
 
 #[tokio::test]
-async fn old_copies_go_while_the_firm_stays_open() {
+async fn old_copies_expire_while_the_firm_stays_open() {
     let desk = Device::founded().await;
     desk.after(MOMENT).await;
     let copy = desk

@@ -94,7 +94,7 @@ fn made(done: DoneView) -> String {
 }
 
 #[tokio::test]
-async fn teams_and_groups_tell_themselves_and_their_members() {
+async fn changes_of_teams_and_groups() {
     let mut desk = Desk::new().await;
     let request = person(Kind::Staff(Role::Staff), "Una", ArrivalCode::Quiet);
     let answer = desk.engine.add_person(request).await;
@@ -150,7 +150,7 @@ async fn teams_and_groups_tell_themselves_and_their_members() {
 }
 
 #[tokio::test]
-async fn people_tell_mail_and_notices_only_with_them() {
+async fn changes_of_people() {
     let mut desk = Desk::new().await;
     let setup = MailSetupRequest {
         way: MailWay::Folder,
@@ -219,7 +219,7 @@ async fn people_tell_mail_and_notices_only_with_them() {
 }
 
 #[tokio::test]
-async fn the_firm_tells_itself() {
+async fn changes_of_the_firm() {
     let mut desk = Desk::new().await;
     let edit = EditFirmRequest {
         name: Some("Larkfield".into()),
@@ -249,7 +249,7 @@ async fn the_firm_tells_itself() {
 }
 
 #[tokio::test]
-async fn imports_and_pairs() {
+async fn changes_by_imports_and_merges() {
     let mut desk = Desk::new().await;
     let path = desk.folder.path().join("clients.csv");
     std::fs::write(
@@ -282,7 +282,7 @@ async fn imports_and_pairs() {
 }
 
 #[tokio::test]
-async fn what_another_program_changes_is_told_as_precisely() {
+async fn changes_by_another_program() {
     let mut desk = Desk::new().await;
     let seen = desk.engine.poll_external_changes(None).await.unwrap();
     let other = program(&desk.folder);

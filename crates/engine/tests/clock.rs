@@ -88,7 +88,7 @@ async fn state(engine: &Engine, id: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_clock_far_ahead_ends_nothing_until_somebody_says_that_it_is_right() {
+async fn a_clock_far_ahead_ends_nothing_until_confirmed() {
     let (desk, engine, ben) = invited().await;
     for years in [1, 10, 70] {
         let ahead = TimeDelta::days(365 * years);
@@ -123,7 +123,7 @@ async fn a_clock_far_ahead_ends_nothing_until_somebody_says_that_it_is_right() {
 }
 
 #[tokio::test]
-async fn days_that_pass_are_believed() {
+async fn passing_days_are_trusted() {
     let (desk, engine, ben) = invited().await;
     for _ in 0..3 {
         desk.clock.advance(TimeDelta::days(15));

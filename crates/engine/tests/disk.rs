@@ -155,8 +155,8 @@ async fn reads(engine: &Engine, teams_there: usize) {
 }
 
 #[tokio::test]
-async fn a_full_disk_is_told_and_the_same_engine_writes_again_once_there_is_room() {
-    let Some(disk) = Disk::new("a_full_disk_is_told_and_the_same_engine_writes_again_once_there_is_room") else {
+async fn a_full_disk_is_reported_and_writing_resumes_once_there_is_room() {
+    let Some(disk) = Disk::new("a_full_disk_is_reported_and_writing_resumes_once_there_is_room") else {
         return;
     };
     let engine = disk.engine();
@@ -283,7 +283,7 @@ fn path_of(disk: &Disk, profile: &str) -> String {
 }
 
 #[tokio::test]
-async fn an_empty_file_is_told_as_one() {
+async fn an_empty_file_is_reported_as_empty() {
     let folder = tempfile::tempdir().unwrap();
     let profile = Profile::locate(Some(folder.path().to_owned())).unwrap();
     std::fs::write(folder.path().join("lane.coverbook"), "").unwrap();
@@ -295,7 +295,7 @@ async fn an_empty_file_is_told_as_one() {
 }
 
 #[tokio::test]
-async fn every_code_of_firms_founded_at_once_opens_its_firm() {
+async fn firms_created_at_once_open_with_their_own_codes() {
     let folder = tempfile::tempdir().unwrap();
     // Each a program of its own, with one keyring.
     let vault = Vault::memory();
@@ -341,7 +341,7 @@ async fn every_code_of_firms_founded_at_once_opens_its_firm() {
 }
 
 #[tokio::test]
-async fn who_opens_a_firm_that_is_being_replaced_waits() {
+async fn opening_waits_while_a_firm_is_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let profile = Profile::locate(Some(folder.path().to_owned())).unwrap();
     let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();

@@ -175,7 +175,7 @@ async fn a_backup_opens_on_another_device_with_its_code_or_its_passphrase() {
 }
 
 #[tokio::test]
-async fn a_firm_that_is_here_makes_room_only_if_so_chosen_and_is_kept() {
+async fn restoring_replaces_a_firm_only_on_request_and_keeps_a_copy() {
     let desk = Device::new();
     let engine = desk.engine();
     let code = found(&engine, "Larkfield & Moss").await;
@@ -232,7 +232,7 @@ async fn a_firm_that_is_here_makes_room_only_if_so_chosen_and_is_kept() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_opened_is_told_by_what_is_wrong_with_it() {
+async fn unusable_backups_are_refused_with_a_reason() {
     let desk = Device::new();
     let engine = desk.engine();
     let code = found(&engine, "Larkfield & Moss").await;
@@ -278,7 +278,7 @@ async fn what_cannot_be_opened_is_told_by_what_is_wrong_with_it() {
 }
 
 #[tokio::test]
-async fn a_stopped_backup_leaves_the_one_before() {
+async fn a_stopped_backup_keeps_the_old_one() {
     let desk = Device::new();
     let engine = desk.engine();
     let code = found(&engine, "Larkfield & Moss").await;
@@ -306,7 +306,7 @@ async fn a_stopped_backup_leaves_the_one_before() {
 }
 
 #[tokio::test]
-async fn who_changes_a_passphrase_has_it() {
+async fn changing_a_passphrase_needs_the_old_one() {
     let desk = Device::new();
     let engine = desk.engine();
     let code = found(&engine, "Acme").await;
@@ -335,7 +335,7 @@ async fn who_changes_a_passphrase_has_it() {
 }
 
 #[tokio::test]
-async fn a_new_recovery_code_counts_once_it_is_confirmed() {
+async fn a_new_recovery_code_is_valid_once_confirmed() {
     let desk = Device::new();
     let engine = desk.engine();
     let old = found(&engine, "Acme").await;
@@ -422,7 +422,7 @@ async fn without_a_passphrase_the_lock_only_closes_the_firm() {
 }
 
 #[tokio::test]
-async fn of_several_firms_the_last_one_opens() {
+async fn the_last_opened_of_several_firms_opens() {
     let desk = Device::new();
     let engine = desk.engine();
     found(&engine, "Acme").await;
@@ -445,7 +445,7 @@ async fn of_several_firms_the_last_one_opens() {
 }
 
 #[tokio::test]
-async fn a_firm_is_renamed_and_that_is_taken_back() {
+async fn renaming_a_firm_can_be_undone() {
     let desk = Device::new();
     let engine = desk.engine();
     found(&engine, "Acme").await;

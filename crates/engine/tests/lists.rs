@@ -105,7 +105,7 @@ fn all(scope: PeopleScope) -> PeopleRequest {
 }
 
 #[tokio::test]
-async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
+async fn members_and_inactive_people_are_not_offered() {
     let desk = Desk::new().await;
     let sam = desk.add(person(Kind::Staff(Role::Staff), "Sam")).await;
     let lee = desk.add(person(Kind::Staff(Role::Staff), "Lee")).await;
@@ -193,7 +193,7 @@ async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
 }
 
 #[tokio::test]
-async fn people_stand_in_the_order_in_which_they_were_added() {
+async fn people_sorted_by_when_they_were_added() {
     let desk = Desk::new().await;
     for given in ["Cy", "Ada", "Bea"] {
         desk.clock.advance(TimeDelta::hours(30));

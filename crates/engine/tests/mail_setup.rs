@@ -118,7 +118,7 @@ async fn the_mail_password_is_for_one_server_and_login() {
 }
 
 #[tokio::test]
-async fn who_changes_the_file_elsewhere_gets_no_password_of_this_device() {
+async fn a_file_changed_elsewhere_gets_no_password_of_this_device() {
     let folder = tempfile::tempdir().unwrap();
     let (here, there) = (Vault::memory(), Vault::memory());
     let engine_here = engine(folder.path(), &here);

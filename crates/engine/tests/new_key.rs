@@ -105,7 +105,7 @@ async fn open(engine: &Engine, secret: &str) -> Result<SessionView, AppError> {
 }
 
 #[tokio::test]
-async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
+async fn old_secrets_open_only_old_backups_and_copies() {
     let (desk, engine, old_code) = Device::founded(|_| Vault::memory()).await;
     set_passphrase(&engine, BEFORE).await;
     rename(&engine, "Larkfield & Sons").await;
@@ -161,7 +161,7 @@ async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
 }
 
 #[tokio::test]
-async fn a_firm_that_somebody_else_has_open_keeps_its_key() {
+async fn a_firm_open_elsewhere_keeps_its_key() {
     let (desk, engine, _) = Device::founded(|_| Vault::memory()).await;
     let old = desk.kept();
     let second = desk.engine();
@@ -180,7 +180,7 @@ async fn a_firm_that_somebody_else_has_open_keeps_its_key() {
 }
 
 #[tokio::test]
-async fn a_key_that_was_put_beside_the_old_one_opens_the_firm() {
+async fn a_key_stored_beside_the_old_one_opens_the_firm() {
     let (desk, engine, _) = Device::founded(|_| Vault::memory()).await;
     let name = desk.file().to_str().unwrap().to_owned();
     let old = desk.kept();
@@ -197,7 +197,7 @@ async fn a_key_that_was_put_beside_the_old_one_opens_the_firm() {
 }
 
 #[tokio::test]
-async fn a_key_file_is_left_alone_and_the_new_key_stands_in_another() {
+async fn a_new_key_needs_another_key_file() {
     let (desk, engine, _) = Device::founded(|folder| Vault::KeyFile(folder.join("key"))).await;
     show_code(&engine, None).await;
     let refused = engine.make_new_key(wish(None, None)).await.unwrap_err();

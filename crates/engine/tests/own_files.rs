@@ -110,7 +110,7 @@ fn locks(path: &Path) -> usize {
 }
 
 #[tokio::test]
-async fn what_is_no_regular_file_is_refused_at_once() {
+async fn only_regular_files_are_read() {
     let desk = Desk::new().await;
     let pipe = desk.path("pipe.csv");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -135,7 +135,7 @@ async fn what_is_no_regular_file_is_refused_at_once() {
 }
 
 #[tokio::test]
-async fn the_files_of_a_firm_are_no_peoples_files_under_any_name() {
+async fn a_firms_own_files_are_refused_under_any_name() {
     let desk = Desk::new().await;
     let database = desk.own("larkfield-moss.coverbook");
     let names = [
@@ -190,7 +190,7 @@ async fn the_files_of_a_firm_are_no_peoples_files_under_any_name() {
 }
 
 #[tokio::test]
-async fn what_people_write_beside_a_firm_is_theirs_alone_to_read() {
+async fn saved_files_are_readable_only_by_their_owner() {
     let desk = Desk::new().await;
     let path = desk.path("people.csv");
     let request = SavePeopleRequest {
@@ -207,7 +207,7 @@ async fn what_people_write_beside_a_firm_is_theirs_alone_to_read() {
 }
 
 #[tokio::test]
-async fn the_files_of_a_firm_are_for_their_owner_alone_and_wide_ones_are_told() {
+async fn a_firms_files_are_private_and_open_ones_are_reported() {
     let desk = Desk::new().await;
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     for name in [
@@ -228,7 +228,7 @@ async fn the_files_of_a_firm_are_for_their_owner_alone_and_wide_ones_are_told() 
 }
 
 #[tokio::test]
-async fn old_copies_are_listed_deleted_and_go_after_thirty_days() {
+async fn old_copies_are_listed_deleted_and_expire_after_thirty_days() {
     let desk = Desk::new().await;
     // The clock shows 2026-09-21.
     for (name, content) in [

@@ -82,7 +82,7 @@ async fn a_shown_code_can_be_saved_and_the_file_opens_the_firm() {
 }
 
 #[tokio::test]
-async fn a_code_that_is_not_shown_any_more_cannot_be_saved() {
+async fn a_hidden_code_cannot_be_saved() {
     let folder = tempfile::tempdir().unwrap();
     let (engine, first) = founded(folder.path()).await;
     let path = folder.path().join("code.txt");
@@ -109,7 +109,7 @@ async fn a_code_that_is_not_shown_any_more_cannot_be_saved() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_written_leaves_no_line() {
+async fn a_failed_save_leaves_no_audit_line() {
     let folder = tempfile::tempdir().unwrap();
     let (engine, _) = founded(folder.path()).await;
     let nowhere = folder.path().join("nowhere/code.txt");

@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn every_value_is_one_the_rules_accept() {
+    fn the_rules_accept_every_value() {
         let firm = SamplePlan {
             clients: 3_000,
             ..SamplePlan::SMALL
@@ -382,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn every_team_has_somebody_and_every_client_a_team() {
+    fn every_team_has_staff_and_every_client_a_team() {
         for (staff, teams) in [(25, 12), (1, 1), (0, 0), (1, 40), (9, 10), (10, 3), (3_000, 900)] {
             let firm = SamplePlan {
                 seed: 4,

@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stood_there_is_kept() {
+    fn a_replaced_firm_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         write(folder, &[("a.coverbook", "old"), ("a.keys", "old keys")]);
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_goes_with_the_file_it_was_written_for() {
+    fn a_log_moves_with_its_file() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         let beside = ["a.coverbook-wal", "a.coverbook-journal", "a.coverbook-shm"];
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_waits_under_a_name_that_nobody_looks_for() {
+    fn nothing_is_staged_under_an_unknown_name() {
         let folder = tempfile::tempdir().unwrap();
         let staged = Staged::beside(FirmFile::at(folder.path().join("a.coverbook"))).unwrap();
         std::fs::write(staged.database(), "new").unwrap();
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_put_there_goes() {
+    fn a_dropped_stage_is_deleted() {
         let folder = tempfile::tempdir().unwrap();
         let staged = Staged::beside(FirmFile::at(folder.path().join("a.coverbook"))).unwrap();
         std::fs::write(staged.database(), "new").unwrap();
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_was_cut_short_is_all_there_or_not_at_all() {
+    fn an_interrupted_restore_is_completed_or_removed() {
         let check = |before: &[(&str, &str)], expect: &[(&str, &str)]| {
             let folder = tempfile::tempdir().unwrap();
             write(folder.path(), before);
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_at_it_is_left_alone() {
+    fn a_restore_in_progress_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), &[("a.coverbook.restoring", "new")]);
         let turn = Turn::restoring(folder.path()).unwrap();

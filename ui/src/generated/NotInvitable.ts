@@ -3,4 +3,4 @@
 /**
  * Why somebody cannot be invited now.
  */
-export type NotInvitable = "invited" | "here" | "suspended" | "noAddress" | "noActiveStaff" | "noPhone";
+export type NotInvitable = "invited" | "active" | "suspended" | "noAddress" | "noActiveStaff" | "noPhone";

@@ -118,7 +118,7 @@ fn commands_are_sound_in_every_language() {
 /// Some pages whole, as they were when a person last looked at them. After a wanted change:
 /// `COVERBOOK_WRITE_SNAPSHOTS=1 cargo test -p cli`, and read the difference.
 #[test]
-fn pages_are_as_they_were_when_last_looked_at() {
+fn help_pages_match_the_snapshots() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/help/pages");
     for language in Language::all() {
         let wanted = ["", "firm", "firm create", "import clients", "user list", "user add"];
@@ -159,7 +159,7 @@ fn help_is_a_command_too() {
 }
 
 #[test]
-fn wrong_command_lines_are_told_in_every_language() {
+fn usage_errors_are_in_every_language() {
     for (typed, en, de, fr) in [
         (
             "firm creat",

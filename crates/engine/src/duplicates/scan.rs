@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::duplicates::{Key, Likely};
 use domain::ids::{TeamId, UserId};
-use domain::merging::better;
+use domain::merge::better;
 use domain::people::{ContactPoint, Person, Reach};
 use domain::phone::{E164, Region};
 use store::duplicates::{Scan, judged};
@@ -65,7 +65,7 @@ impl Engine {
             if session.scans.stop.load(Ordering::Acquire) {
                 return Err(AppError::Cancelled);
             }
-            self.tell(progress(done, total));
+            self.emit(progress(done, total));
         }
         let people = scan.people();
         let held = scan.held();

@@ -66,7 +66,7 @@ impl Engine {
         let store = Sqlite::open(&file.path, &key, true, self.now()).await?;
         let firm = FirmId(self.id());
         let founder = UserId(self.id());
-        let mut maker = Maker {
+        let mut builder = SampleBuilder {
             engine: self,
             store,
             firm,
@@ -74,15 +74,15 @@ impl Engine {
             teams: Vec::new(),
             names: BTreeMap::new(),
         };
-        maker.found(&plan).await?;
-        maker.staff_and_teams(&plan).await?;
-        maker.clients(&plan).await?;
+        builder.found(&plan).await?;
+        builder.staff_and_teams(&plan).await?;
+        builder.clients(&plan).await?;
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
-        Session::open(maker.store, file.name.clone(), true).await
+        Session::open(builder.store, file.name.clone(), true).await
     }
 }
 
-struct Maker<'e> {
+struct SampleBuilder<'e> {
     engine: &'e Engine,
     store: Sqlite,
     firm: FirmId,
@@ -91,7 +91,7 @@ struct Maker<'e> {
     names: BTreeMap<usize, Vec<UserId>>,
 }
 
-impl Maker<'_> {
+impl SampleBuilder<'_> {
     async fn carry_out(&self, kind: CommandKind) -> Result<(), AppError> {
         let engine = self.engine;
         let command = Command {

@@ -16,7 +16,7 @@ use vault::restore::{PATIENCE, Turn};
 use vault::secrets::{Cost, SecretError, Sidecar, check_passphrase, new_key};
 use zeroize::Zeroizing;
 
-use super::device_clock::believe_in;
+use super::device_clock::save_trusted_time;
 use crate::app::Engine;
 use crate::authority::local;
 use crate::clock::{Entropy, device_time_zone};
@@ -207,7 +207,7 @@ impl Engine {
         };
         local::write(&mut write, firm, command, self.host(self.now())).await?;
         // Whoever opens it next has nothing to write.
-        believe_in(&mut write, self.now()).await?;
+        save_trusted_time(&mut write, self.now()).await?;
         write.commit().await?;
         // SQLite made the file as the system's default has it.
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
@@ -384,7 +384,7 @@ impl Engine {
     }
 
     async fn close(&self, at_most: Duration) {
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         self.keeping.set_shown(None);
         for draft in std::mem::take(&mut *self.drafts.lock().await).into_values() {
             draft.stop();
@@ -444,7 +444,7 @@ mod tests {
     use vault::secrets::Vault;
 
     #[tokio::test]
-    async fn whoever_asks_while_the_sample_is_made_waits_for_it() {
+    async fn start_waits_for_a_sample_being_made() {
         let folder = tempfile::tempdir().unwrap();
         let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
         let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();

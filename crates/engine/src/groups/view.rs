@@ -36,7 +36,7 @@ pub enum NotInvitable {
     /// They have an open invitation.
     Invited,
     /// They are active.
-    Here,
+    Active,
     /// They are suspended.
     Suspended,
     /// They have no e-mail address.

@@ -159,7 +159,7 @@ pub(super) fn replacing(stage: &Stage) -> impl Iterator<Item = (u32, Replaced)> 
 }
 
 /// Adds what is to be told of addresses that stay with somebody else, in the order of the file.
-pub(crate) fn tell_shared(
+pub(crate) fn note_shared_addresses(
     table: &Table,
     mapping: &Mapping,
     rows: &[StagedRow],

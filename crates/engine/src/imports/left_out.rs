@@ -174,7 +174,7 @@ mod tests {
     use super::{cells, encoded};
 
     #[test]
-    fn a_kept_line_gives_its_cells_back() {
+    fn a_stored_line_yields_its_cells() {
         assert_eq!(
             cells("a,\"b, c\",\"say \"\"x\"\"\",\"two\nlines\","),
             ["a", "b, c", "say \"x\"", "two\nlines", ""]
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_encoding_is_that_of_the_source_if_it_has_all_letters() {
+    fn encoding_of_the_source_unless_it_lacks_a_letter() {
         for (encoding, text, expect) in [
             ("windows-1252", "Müller", &b"M\xfcller"[..]),
             ("macintosh", "Zoë", &b"Zo\x91"[..]),

@@ -9,7 +9,7 @@ use store::port::{Execute, Store};
 use store::settings;
 
 use super::LAST_BACKUP;
-use super::backup::BackupWish;
+use super::backup::BackupJob;
 use super::backup_folder::{EVERY, KEPT, Place, pause};
 use super::state::FailedBackup;
 use crate::app::Engine;
@@ -78,7 +78,7 @@ impl Engine {
         }
         self.keeping.set_failed(None);
         self.keeping.wake.notify_one();
-        self.tell_keeping();
+        self.emit_keeping_changed();
         self.auto_backup_of(&session).await
     }
 
@@ -90,7 +90,7 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let (folder, _) = kept(&session).await?.ok_or(AppError::NotFound)?;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let turn = self.keeping.turn.lock().await;
         let saved = self.save_into(&session, folder, Why::Asked).await;
         drop(turn);
@@ -155,13 +155,13 @@ impl Engine {
             })
             .await??
         };
-        let wish = BackupWish {
+        let job = BackupJob {
             target: target.clone(),
             draft: Some(place.draft()),
             by_itself: why != Why::Asked,
             noted_as: &[LAST_BACKUP, LAST],
         };
-        Box::pin(self.back_up(session, wish)).await?;
+        Box::pin(self.back_up(session, job)).await?;
         let key = session.store.key().clone();
         let pruned = blocking(move || place.prune(&key, &target)).await?;
         if let Err(cause) = pruned {
@@ -186,12 +186,12 @@ impl Engine {
                 }));
             }
         }
-        self.tell_keeping();
+        self.emit_keeping_changed();
     }
 
     /// Tells the windows that something about how the firm is kept has changed.
-    pub(crate) fn tell_keeping(&self) {
-        self.tell(Event::Changed(ChangedEvent {
+    pub(crate) fn emit_keeping_changed(&self) {
+        self.emit(Event::Changed(ChangedEvent {
             kinds: vec![ChangedKind::Keeping],
             ids: Vec::new(),
             elsewhere: false,

@@ -25,7 +25,7 @@ use crate::files::{create_private, file_name, io_error, may_write};
 use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
 use crate::session::Session;
 use crate::view::{BackupSavedView, BackupView, FirmHereView, Newer, SessionView, micros};
-use crate::work::{Teller, blocking};
+use crate::work::{ProgressReporter, blocking};
 
 /// What [`crate::events::ProgressEvent`] calls a backup that is being made or opened.
 const BACKUP: &str = "backup";
@@ -34,7 +34,7 @@ const BACKUP: &str = "backup";
 const BY_ITSELF: &str = "autoBackup";
 
 /// A backup that somebody wants, or that is due.
-pub(super) struct BackupWish {
+pub(super) struct BackupJob {
     /// Where it comes to stand.
     pub(super) target: PathBuf,
     /// Where it is written first; beside that if absent.
@@ -61,25 +61,25 @@ impl Engine {
             return Err(AppError::File { problem, file });
         }
         may_write(&target).map_err(|e| io_error(&e, &file))?;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let _turn = self.keeping.turn.lock().await;
-        let wish = BackupWish {
+        let job = BackupJob {
             target,
             draft: None,
             by_itself: false,
             noted_as: &[LAST_BACKUP],
         };
-        Box::pin(self.back_up(&session, wish)).await
+        Box::pin(self.back_up(&session, job)).await
     }
 
     /// Saves a backup and reads it again. Holding the desk's turn is the caller's part.
-    pub(super) async fn back_up(&self, session: &Session, wish: BackupWish) -> Result<BackupSavedView, AppError> {
-        let BackupWish {
+    pub(super) async fn back_up(&self, session: &Session, job: BackupJob) -> Result<BackupSavedView, AppError> {
+        let BackupJob {
             target,
             draft,
             by_itself,
             noted_as,
-        } = wish;
+        } = job;
         let file = file_name(&target);
         let stop = self.keeping.begin(by_itself);
         let database = session.store.path();
@@ -96,11 +96,11 @@ impl Engine {
 
         // Before it is made, so that the copy tells of itself and is no older than what it is a copy of.
         if by_itself {
-            self.by_the_firm(session, CommandKind::Export(Export::Backup)).await?;
+            self.as_the_firm(session, CommandKind::Export(Export::Backup)).await?;
         } else {
             self.note(Export::Backup).await?;
         }
-        let teller = Arc::new(self.teller(if by_itself { BY_ITSELF } else { BACKUP }));
+        let reporter = Arc::new(self.reporter(if by_itself { BY_ITSELF } else { BACKUP }));
         let total = session.store.size().await?;
         {
             let copying = session.store.copy_to(&copy.0, Arc::clone(&stop));
@@ -109,7 +109,7 @@ impl Engine {
                 loop {
                     ticks.tick().await;
                     let done = std::fs::metadata(&copy.0).map_or(0, |found| found.len());
-                    teller.tell(Phase::Copying, done.min(total), total);
+                    reporter.report(Phase::Copying, done.min(total), total);
                 }
             };
             tokio::select! {
@@ -117,7 +117,7 @@ impl Engine {
                 () = telling => {}
             }
         }
-        teller.tell(Phase::Checking, 0, total);
+        reporter.report(Phase::Checking, 0, total);
         let found = look_closely(&copy.0, session.store.key()).await?;
         // A short copy is done before it looks whether it is still wanted.
         if stop.load(std::sync::atomic::Ordering::Acquire) {
@@ -128,11 +128,11 @@ impl Engine {
             let copy = copy.0.clone();
             let (key, sidecar) = (session.store.key().clone(), session.firm_file().sidecar_path());
             let summary = summary(&found, made.timestamp_micros());
-            let (teller, stop) = (Arc::clone(&teller), Arc::clone(&stop));
+            let (reporter, stop) = (Arc::clone(&reporter), Arc::clone(&stop));
             let writing = move || {
                 let sidecar = Sidecar::bytes(&sidecar)?;
                 Sidecar::from_bytes(&sidecar, &copy)?;
-                let watch = watch(&teller, Phase::Writing, &stop);
+                let watch = watch(&reporter, Phase::Writing, &stop);
                 let draft = draft.map_or_else(|| backup::draft_of(&target), Ok)?;
                 let place = (draft.as_path(), target.as_path());
                 backup::write(place, &sidecar, (&summary, &key), &copy, &Entropy::System, &watch)
@@ -200,7 +200,7 @@ impl Engine {
         let path = self.chosen(&request.file, Purpose::Backup)?;
         let file = file_name(&path);
         let (backup, key, summary) = self.open_backup(&path, request.secret).await?;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let _at_rest = self.keeping.turn.lock().await;
         let stop = self.keeping.begin(false);
         let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
@@ -233,24 +233,24 @@ impl Engine {
         let alone = alone?;
 
         let staged = Staged::beside(place.clone()).map_err(|e| io_error(&e, &place.name))?;
-        let teller = Arc::new(self.teller(BACKUP));
+        let reporter = Arc::new(self.reporter(BACKUP));
         let (sidecar, unpacked) = {
-            let (to, teller) = (staged.database().to_owned(), Arc::clone(&teller));
+            let (to, reporter) = (staged.database().to_owned(), Arc::clone(&reporter));
             let unpacking = move || {
-                let unpacked = backup.unpack(&to, &watch(&teller, Phase::Unpacking, &stop));
+                let unpacked = backup.unpack(&to, &watch(&reporter, Phase::Unpacking, &stop));
                 (backup.sidecar().to_vec(), unpacked)
             };
             blocking(unpacking).await?
         };
         unpacked.map_err(|e| backup_error(&e, &file))?;
-        teller.tell(Phase::Checking, 0, 1);
+        reporter.report(Phase::Checking, 0, 1);
         let found = look_closely(staged.database(), &key).await;
         let found = found.map_err(|problem| unpacked_error(problem, &file))?;
         if found.firm.id.to_string() != summary.firm || found.head != summary.head {
             let problem = FileProblem::Damaged;
             return Err(AppError::File { problem, file });
         }
-        teller.tell(Phase::Placing, 1, 1);
+        reporter.report(Phase::Placing, 1, 1);
         let now = self.now();
         let placing = move || {
             let placed = staged.put(&sidecar, now);
@@ -258,7 +258,7 @@ impl Engine {
             placed
         };
         blocking(placing).await?.map_err(|e| io_error(&e, &place.name))?;
-        teller.tell(Phase::Placed, 1, 1);
+        reporter.report(Phase::Placed, 1, 1);
         self.take(&request.file, Purpose::Backup)?;
         self.open_with(&place, key).await
     }
@@ -330,9 +330,9 @@ fn summary(found: &Found, made: i64) -> Summary {
 }
 
 /// Tells how far work is and asks whether it goes on.
-fn watch<'a>(teller: &'a Teller, phase: Phase, stop: &'a AtomicBool) -> impl Fn(u64, u64) -> bool + 'a {
+fn watch<'a>(reporter: &'a ProgressReporter, phase: Phase, stop: &'a AtomicBool) -> impl Fn(u64, u64) -> bool + 'a {
     move |done, total| {
-        teller.tell(phase, done, total);
+        reporter.report(phase, done, total);
         !stop.load(Ordering::Acquire)
     }
 }

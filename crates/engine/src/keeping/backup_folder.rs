@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn each_further_failure_is_waited_for_longer_up_to_four_hours() {
+    fn pause_after_failures_grows_to_four_hours() {
         let minutes = [1, 2, 3, 4, 5, 6, 40].map(|failures| pause(failures).num_minutes());
         assert_eq!(minutes, [15, 30, 60, 120, 240, 240, 240]);
         assert!(pause(u32::MAX) <= TimeDelta::hours(4));

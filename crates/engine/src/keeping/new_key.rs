@@ -81,7 +81,7 @@ impl Engine {
         };
         self.note(Export::NewKey).await?;
 
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let _at_rest = self.keeping.turn.lock().await;
         let turn = Turn::wait_for_restoring(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
@@ -132,12 +132,12 @@ impl Engine {
             return Err(AppError::KeyFile);
         }
         let staged = Staged::beside(file.clone()).map_err(|e| io_error(&e, &file.name))?;
-        let teller = Arc::new(self.teller(NEW_KEY));
-        teller.tell(Phase::Copying, 0, 1);
+        let reporter = Arc::new(self.reporter(NEW_KEY));
+        reporter.report(Phase::Copying, 0, 1);
         // SQLite would make it for everybody to read.
         create_private(staged.database()).map_err(|e| io_error(&e, &file.name))?;
         copy_under(&alone, (&file.path, old), (staged.database(), &key), Arc::clone(&stop)).await?;
-        teller.tell(Phase::Checking, 0, 1);
+        reporter.report(Phase::Checking, 0, 1);
         look_closely(staged.database(), &key).await?;
         if stop.load(std::sync::atomic::Ordering::Acquire) {
             return Err(AppError::Cancelled);
@@ -149,7 +149,7 @@ impl Engine {
                 tracing::warn!(%cause, "the new key could not be kept");
             }
         }
-        teller.tell(Phase::Placing, 1, 1);
+        reporter.report(Phase::Placing, 1, 1);
         let placing = move || {
             let placed = staged.put_over(&sidecar);
             drop((alone, turn));
@@ -160,7 +160,7 @@ impl Engine {
         if let Err(cause) = blocking(move || vault.take_next(&name, &kept)).await? {
             tracing::warn!(%cause, "the new key could not be kept");
         }
-        teller.tell(Phase::Placed, 1, 1);
+        reporter.report(Phase::Placed, 1, 1);
         Ok(key)
     }
 }

@@ -35,7 +35,7 @@ pub(crate) struct FailedBackup {
 
 /// See the module.
 #[derive(Default)]
-pub(crate) struct KeepingDesk {
+pub(crate) struct KeepingRuntime {
     /// Held while a backup is made.
     pub(crate) turn: tokio::sync::Mutex<()>,
     /// Ends the backup that is being made or opened.
@@ -56,13 +56,13 @@ pub(crate) struct KeepingDesk {
     shown: Mutex<Option<(String, Zeroizing<String>)>>,
 }
 
-impl std::fmt::Debug for KeepingDesk {
+impl std::fmt::Debug for KeepingRuntime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("KeepingDesk").finish_non_exhaustive()
+        f.debug_struct("KeepingRuntime").finish_non_exhaustive()
     }
 }
 
-impl KeepingDesk {
+impl KeepingRuntime {
     /// What the next long work has to look at. Work that nobody waits for is `aside`.
     pub(crate) fn begin(&self, aside: bool) -> Arc<AtomicBool> {
         let flag = Arc::new(AtomicBool::new(false));
@@ -80,7 +80,7 @@ impl KeepingDesk {
     }
 
     /// Asks it to stop if nobody waits for it: somebody has other work.
-    pub(crate) fn give_way(&self) {
+    pub(crate) fn stop_if_automatic(&self) {
         let stop = self.stop.lock().unwrap_or_else(PoisonError::into_inner);
         if stop.aside {
             stop.flag.store(true, Ordering::Release);

@@ -48,8 +48,8 @@ impl Engine {
         self.mail.wake.notify_one();
     }
 
-    pub(crate) fn tell_mail(&self, ids: Vec<String>) {
-        self.tell(Event::Changed(ChangedEvent {
+    pub(crate) fn emit_mail_changed(&self, ids: Vec<String>) {
+        self.emit(Event::Changed(ChangedEvent {
             kinds: vec![ChangedKind::Mail],
             ids,
             elsewhere: false,
@@ -82,9 +82,9 @@ impl Engine {
         };
         let mut recent = self.mail.turn.lock().await;
         // A clock far ahead ends nobody's invitation.
-        if self.clock_is_believed(&session).await? {
-            self.keep_dates(&session).await?;
-            self.keep_week(&session).await?;
+        if self.clock_is_trusted(&session).await? {
+            self.run_due_commands(&session).await?;
+            self.write_weekly_figures(&session).await?;
         }
         let mut round = MailRound::default();
         let mut read = session.store.read().await?;
@@ -94,7 +94,7 @@ impl Engine {
         if first.is_none_or(|first| first > self.now()) {
             return Ok(round);
         }
-        let Some((setup, transport)) = self.way_out(&session).await? else {
+        let Some((setup, transport)) = self.mail_transport(&session).await? else {
             return Ok(round);
         };
         let mut stopped = None;
@@ -123,14 +123,14 @@ impl Engine {
         round.waiting = count(waiting);
         round.problem.clone_from(&stopped);
         if self.mail.note(stopped) {
-            self.tell_mail(Vec::new());
+            self.emit_mail_changed(Vec::new());
         }
         Ok(round)
     }
 
     /// Ends what is over, writes the daily mails that are due, gives up on mails somebody else began
     /// to send and never reported on.
-    async fn keep_dates(&self, session: &Session) -> Result<(), AppError> {
+    async fn run_due_commands(&self, session: &Session) -> Result<(), AppError> {
         let now = self.now();
         let mut read = session.store.read().await?;
         let firm = session.firm;
@@ -144,20 +144,20 @@ impl Engine {
             let mut write = session.store.write().await?;
             rules::give_up_abandoned(&mut write, firm, now).await?;
             write.commit().await?;
-            self.tell_mail(Vec::new());
+            self.emit_mail_changed(Vec::new());
         }
         if next.is_none_or(|next| next > now) {
             return Ok(());
         }
         for kind in [CommandKind::Expire, CommandKind::Remind] {
             // A thousand at a time, until nothing is due any more.
-            while self.by_the_firm(session, kind.clone()).await? {}
+            while self.as_the_firm(session, kind.clone()).await? {}
         }
         Ok(())
     }
 
     /// A command of the firm's own; whether there was anything to do.
-    pub(crate) async fn by_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
+    pub(crate) async fn as_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
         let command = self.firms_command(session, kind);
         match self.carry_out(session, command).await {
             Ok(_) => Ok(true),
@@ -276,7 +276,7 @@ impl Engine {
         write.commit().await?;
         drop(turn);
         self.emit_changes(session, false).await?;
-        self.tell_mail(vec![mail.user.to_string()]);
+        self.emit_mail_changed(vec![mail.user.to_string()]);
         Ok(())
     }
 }

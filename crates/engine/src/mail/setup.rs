@@ -226,7 +226,7 @@ impl Engine {
         drop(_turn);
         self.mail.note(None);
         self.wake_mailer();
-        self.tell_mail(Vec::new());
+        self.emit_mail_changed(Vec::new());
         self.mail_setup().await
     }
 
@@ -321,7 +321,7 @@ impl Engine {
     }
 
     /// The way out as it is kept; nothing if nobody has said.
-    pub(crate) async fn way_out(&self, session: &Session) -> Result<Option<(MailSetup, Transport)>, AppError> {
+    pub(crate) async fn mail_transport(&self, session: &Session) -> Result<Option<(MailSetup, Transport)>, AppError> {
         let Some(setup) = self.mail_setup_of(&mut session.look().await?).await? else {
             return Ok(None);
         };

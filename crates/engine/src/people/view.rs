@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_is_told_to_those_who_may_read_it() {
+    fn a_note_is_seen_only_by_those_who_may_read_it() {
         let user = UserId(Uuid::nil());
         let person = Person {
             card: UserCard {

@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_stand_upright_and_lose_what_else_the_file_says() {
+    fn pictures_are_upright_and_without_metadata() {
         let folder = tempfile::tempdir().unwrap();
         let lying = file(&folder, "lying.jpg", &turned(6));
         let shown = preview(&lying).unwrap();
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_seen_through_is_white_behind() {
+    fn transparent_parts_become_white() {
         let folder = tempfile::tempdir().unwrap();
         let clear = RgbaImage::from_pixel(300, 300, Rgba([0, 0, 0, 0]));
         let path = file(&folder, "clear.png", &png(&DynamicImage::from(clear)));
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_is_small_enough_too() {
+    fn even_noise_is_small_enough() {
         let folder = tempfile::tempdir().unwrap();
         let mut n = 1_u32;
         let noise = RgbImage::from_fn(256, 256, |_, _| {
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_refused_with_its_reason() {
+    fn files_that_are_not_pictures_are_refused_with_a_reason() {
         let folder = tempfile::tempdir().unwrap();
         let whole = png(&DynamicImage::from(halves(300, 300)));
         let (half, _) = whole.split_at(whole.len() / 2);

@@ -14,7 +14,7 @@ pub(super) enum Said {
 }
 
 /// Judges the text beside an address. `behind`: an address precedes it; `before`: one follows.
-pub(super) fn said_around(text: &str, behind: bool, before: bool) -> Said {
+pub(super) fn hint_around(text: &str, behind: bool, before: bool) -> Said {
     let text = text.trim();
     if text.is_empty() {
         return Said::Nothing;

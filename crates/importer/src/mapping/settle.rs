@@ -74,7 +74,7 @@ fn short_names(drafts: &mut [Draft], table: &Table) {
         if draft.field != Field::FullName || !short {
             continue;
         }
-        let holds = |parts: &[usize]| parts.iter().any(|part| people::holds_more(table, index, *part));
+        let holds = |parts: &[usize]| parts.iter().any(|part| people::is_longer_part(table, index, *part));
         let look = draft.look;
         match (has_given, has_family) {
             (true, false) if holds(&given) || called && look.share(look.several_words, TELLING) => {}

@@ -450,7 +450,7 @@ fn values_are_one_line_and_no_placeholders() {
 }
 
 #[test]
-fn nobody_in_particular_invites() {
+fn without_an_inviter_the_firm_invites() {
     let facts = Facts {
         inviter: " ",
         ..facts()

@@ -42,7 +42,7 @@ fn headers(text: &str, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_header_stands_once() {
+fn every_header_occurs_once() {
     let text = rendered(&mail());
     for (name, value) in [
         ("From", "\"Roy Partners\" <office@example.com>"),
@@ -66,7 +66,7 @@ fn every_header_stands_once() {
 }
 
 #[test]
-fn without_what_may_be_missing() {
+fn without_optional_values() {
     let mut mail = mail();
     mail.reply_to = None;
     mail.from_name.clear();
@@ -78,7 +78,7 @@ fn without_what_may_be_missing() {
 }
 
 #[test]
-fn names_begin_no_headers() {
+fn names_cannot_start_headers() {
     let evil = "Roy\r\nBcc: eve@example.org\r\n\r\nhello\u{0}";
     let mut mail = mail();
     mail.from_name = evil.to_owned();

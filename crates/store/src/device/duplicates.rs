@@ -11,7 +11,7 @@ use domain::search_key::{fold, reversed_digits};
 
 use crate::error::StoreError;
 use crate::port::{Query, Row, Val};
-use crate::records::merging::not_same_all;
+use crate::records::merge::not_same_all;
 use crate::records::people::{cards, emails_in_use, people};
 use crate::tables::kind_of;
 

@@ -17,7 +17,7 @@ use crate::journal::{Held, Image};
 use crate::port::{Query, Val};
 use crate::records::groups::groups_of;
 use crate::records::in_order;
-use crate::records::merging::merged_into;
+use crate::records::merge::merged_into;
 use crate::records::people::{cards, people, points};
 use crate::tables::{self, Table, kind_of};
 

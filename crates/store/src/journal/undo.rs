@@ -10,7 +10,7 @@ use super::{Image, Journal, ring};
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Val};
-use crate::records::{firms, groups, joinings, people, teams};
+use crate::records::{firms, groups, joins, people, teams};
 use crate::tables::{self, Created, RowKey, Table};
 
 /// Most names [`changed_since`] gives.
@@ -138,7 +138,7 @@ async fn without_taken(
         reversed.taken_teams.extend(holders.values());
         holders.into_keys().collect()
     } else if *table == tables::JOINING {
-        let mut holders = joinings::usernames_in_use(w, firm, &texts(2)).await?;
+        let mut holders = joins::usernames_in_use(w, firm, &texts(2)).await?;
         holders.retain(|_, user| others(&user.0));
         reversed.username_taken |= !holders.is_empty();
         holders.into_keys().collect()

@@ -15,7 +15,7 @@ use crate::device::duplicates::{Scan, judged, likely};
 use crate::device::overview::overview;
 use crate::device::search::{Loader, refresh};
 use crate::port::{Execute, Query, Store};
-use crate::records::merging::{all_memberships, merged_all, merged_into, not_same_all};
+use crate::records::merge::{all_memberships, merged_all, merged_into, not_same_all};
 use crate::records::people::people;
 
 /// Some hundred clients with few numbers and addresses to share, some of them gone, and a

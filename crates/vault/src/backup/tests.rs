@@ -66,7 +66,7 @@ fn code_and_passphrase_open_a_backup() {
 }
 
 #[test]
-fn a_backup_tells_nobody_whose_it_is() {
+fn a_backup_does_not_reveal_the_firm() {
     let (_folder, path, _, _) = made();
     let bytes = std::fs::read(&path).unwrap();
     assert!(!bytes.windows(9).any(|w| w == b"Larkfield"));
@@ -96,7 +96,7 @@ fn a_backup_is_replaced_whole_or_not_at_all() {
 }
 
 #[test]
-fn what_is_wrong_with_a_file_is_told_apart() {
+fn damaged_files_are_distinguished() {
     let (_folder, path, code, _) = made();
     let whole = std::fs::read(&path).unwrap();
     let check = |bytes: &[u8], expect: &str| {

@@ -79,7 +79,7 @@ mod tests {
     use store::Key;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn a_written_file_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         assert_eq!(read(&path).unwrap(), None);
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_refused_by_name() {
+    fn files_without_a_key_are_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         for content in [String::new(), "ab".repeat(31), "xy".repeat(32), "00".repeat(5_000)] {

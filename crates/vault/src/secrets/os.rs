@@ -112,7 +112,7 @@ mod tests {
     #[test]
     #[cfg(target_os = "linux")]
     #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-    fn without_a_service_there_is_a_plain_answer() {
+    fn without_a_keyring_service_the_error_is_plain() {
         const BUS: (&str, &str) = ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
         if std::env::var_os(BUS.0).is_some_and(|address| address == BUS.1) {
             for refused in [
@@ -129,7 +129,7 @@ mod tests {
             return;
         }
         let (_crate, module) = module_path!().split_once("::").unwrap();
-        let name = format!("{module}::without_a_service_there_is_a_plain_answer");
+        let name = format!("{module}::without_a_keyring_service_the_error_is_plain");
         let run = std::process::Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "--test-threads=1", &name])
             .env(BUS.0, BUS.1)

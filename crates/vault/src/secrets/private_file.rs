@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_put_in_its_place_goes() {
+    fn a_file_that_cannot_be_placed_is_deleted() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.keys");
         std::fs::create_dir(&path).unwrap();

@@ -155,7 +155,7 @@ mod tests {
     use crate::entropy::Entropy;
 
     #[test]
-    fn what_is_shown_is_read() {
+    fn a_shown_code_is_read() {
         let entropy = Entropy::seeded(3);
         for _ in 0..200 {
             let code = RecoveryCode::new(&entropy).unwrap();
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_of_the_hand_are_put_right() {
+    fn typing_mistakes_are_corrected() {
         let code = RecoveryCode([0b1000_0100; 20]);
         let shown = code.to_text();
         let typed = [

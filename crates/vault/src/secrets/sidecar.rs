@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_told_from_a_wrong_code() {
+    fn a_mistyped_code_is_distinguished_from_a_wrong_one() {
         let (_folder, path, code) = made(None);
         let (_other_folder, other, other_code) = {
             let folder = tempfile::tempdir().unwrap();
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passphrase_comes_changes_and_goes() {
+    fn a_passphrase_is_set_changed_and_removed() {
         let (folder, path, code) = made(None);
         let entropy = Entropy::seeded(7);
         let set = |text: Option<&str>| Sidecar::set_passphrase(&path, &key(), text, Cost::TRIVIAL, &entropy);
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_code_takes_the_place_of_the_old_one() {
+    fn a_new_code_replaces_the_old_one() {
         let (_folder, path, old) = made(Some("a green meadow"));
         let entropy = Entropy::seeded(8);
         let new = RecoveryCode::new(&entropy).unwrap();

@@ -1,6 +1,6 @@
 //! Joining, and the terms of the firm, as screens show them.
 
-use domain::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
+use domain::join::{FirmTerms, Joining, OWN_TERMS, Terms};
 use serde::Serialize;
 use ts_rs::TS;
 

@@ -7,7 +7,7 @@ use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
 
 #[test]
-fn somebody_who_was_never_invited_is_erased_for_good() -> Outcome {
+fn a_person_who_was_never_invited_is_erased_for_good() -> Outcome {
     journey("erasing", |home| {
         found(home)?;
         for (given, family, phone) in [("Marta", "Ellery", "020 7946 0181"), ("Ben", "Harrow", "020 7946 0182")] {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{FirmId, UserId};
-use domain::joining::{FirmTerms, Joining, Terms};
+use domain::join::{FirmTerms, Joining, Terms};
 use domain::username::Username;
 
 use crate::batch::{CHUNK, padded, placeholders};

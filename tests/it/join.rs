@@ -50,7 +50,7 @@ fn invitation(desk: &Desk, id: &str) -> Value {
 }
 
 #[test]
-fn whoever_has_the_code_joins_with_a_username_and_both_terms() {
+fn a_person_joins_with_code_username_and_both_terms() {
     let desk = desk();
     let (cora, code) = invited(&desk, "Cora");
     for (username, said) in [

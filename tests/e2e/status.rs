@@ -7,7 +7,7 @@ use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
 
 #[test]
-fn people_go_and_come_back_and_nobody_is_left_alone() -> Outcome {
+fn people_leave_and_return_and_clients_stay_covered() -> Outcome {
     journey("standing", |home| {
         two_clients(home)?;
         let app = Launch::new(home).open()?;

@@ -157,7 +157,7 @@ fn at_hand(view: &AtHandView) -> (Vec<&str>, Vec<&str>) {
 }
 
 #[tokio::test]
-async fn who_is_pinned_or_was_opened_is_told_as_long_as_they_are_seen() {
+async fn pinned_and_recent_people_are_listed_while_they_may_be_seen() {
     let firm = firm();
     let anna = engine(&firm.desk).await;
     let open = async |engine: &Engine, id: &str| engine.opened(IdRequest { id: id.to_owned() }).await;

@@ -10,7 +10,7 @@ use domain::ids::{FirmId, GroupId, UserId};
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Fields, Query, Val};
-use crate::records::joinings::joinings;
+use crate::records::joins::joinings;
 use crate::records::pictures::pictures;
 use crate::tables::Record;
 

@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::journal::Journal;
 use crate::key::unhex;
 use crate::port::{Execute, Val};
-use crate::records::merging::merged_into;
+use crate::records::merge::merged_into;
 use crate::tables::{self, RowKey, Table};
 
 /// Journal lines, commands or rows of a file looked at together.

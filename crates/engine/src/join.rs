@@ -6,9 +6,9 @@ pub(crate) mod view;
 use chrono::{DateTime, Utc};
 use domain::command::{ChangeTerms, CommandKind, Proof, RecordAcceptance};
 use domain::ids::UserId;
-use domain::joining::{FirmTerms, Joined, OWN_TERMS, TERMS_MAX, Terms};
+use domain::join::{FirmTerms, Joined, OWN_TERMS, TERMS_MAX, Terms};
 use domain::username::{Username, UsernameError};
-use store::records::{joinings, people};
+use store::records::{joins, people};
 
 use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
@@ -27,7 +27,7 @@ impl Engine {
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
         let by = person.invitation.map(|record| record.by);
         let by = people::cards(&mut look, firm.id, by.as_slice()).await?;
-        let terms = joinings::terms(&mut look, firm.id).await?;
+        let terms = joins::terms(&mut look, firm.id).await?;
         let name = person.card.name;
         Ok(JoinView {
             firm: firm.name,
@@ -52,7 +52,7 @@ impl Engine {
             return Err(AppError::field("terms", FieldProblem::Terms));
         }
         let joined = Joined {
-            code: self.told_code(&session, user, &request.code).await?,
+            code: self.check_code(&session, user, &request.code).await?,
             username,
             terms: Terms {
                 own: OWN_TERMS,
@@ -69,7 +69,7 @@ impl Engine {
         let session = self.session().await?;
         let mut look = session.look().await?;
         let me = look.admin().await?;
-        let terms = joinings::terms(&mut look, session.firm).await?;
+        let terms = joins::terms(&mut look, session.firm).await?;
         Ok(TermsView {
             since: terms.as_ref().and_then(FirmTerms::version).map(micros),
             text: terms.map(|terms| terms.text).unwrap_or_default(),
