@@ -1,6 +1,6 @@
-//! Files that somebody chose in the system's own dialog, or dropped on the window. The window gets
-//! a handle and a name; the path stays here. A handle is good for one purpose and one use, for an
-//! hour: what runs in the window can reach no file that nobody chose.
+//! Files that a person chose in the system's dialog or dropped on the window. The window gets a handle and
+//! a name; the path stays here. A handle is good for one purpose and one use, for an hour: code in the
+//! window cannot reach a file that nobody chose.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,10 @@ use crate::error::{AppError, FileProblem};
 use crate::files::file_name;
 use crate::view::ChosenView;
 
-/// How long a handle is good for: a dialog may wait for somebody who looks for a recovery code.
+/// How long a handle is good for: a dialog may stay open while its reader looks for a recovery code.
 const GOOD_FOR: TimeDelta = TimeDelta::hours(1);
 
-/// Handles that are kept; a window needs one or two.
+/// Most handles kept; a window needs one or two.
 const MOST: usize = 32;
 
 /// What a file was chosen for.
@@ -30,17 +30,17 @@ pub enum Purpose {
     Picture,
     /// A backup, to be opened.
     Backup,
-    /// The name of a table or a text, to be written.
+    /// A table or text file, to be written.
     Save,
-    /// The name of a backup, to be written.
+    /// A backup, to be written.
     SaveBackup,
-    /// The name of a text with a recovery code, to be written.
+    /// A text file with a recovery code, to be written.
     SaveCode,
     /// A folder that files are put into from now on.
     Folder,
 }
 
-/// A file as a request names it. From the window it comes as a handle and never as a path.
+/// A file named in a request. From the window it is a handle, never a path.
 #[derive(Clone)]
 pub struct Chosen(Name);
 
@@ -51,7 +51,7 @@ enum Name {
 }
 
 impl Chosen {
-    /// A path that the person gave themself, on a command line.
+    /// A path given on the command line.
     pub fn at(path: impl AsRef<Path>) -> Self {
         Self(Name::Path(path.as_ref().to_owned()))
     }
@@ -118,7 +118,7 @@ fn is_good(kept: &Kept, now: DateTime<Utc>) -> bool {
 }
 
 impl Engine {
-    /// A handle for a file that somebody has just chosen for this purpose.
+    /// A handle for a file that was just chosen for this purpose.
     ///
     /// # Errors
     /// [`AppError::Internal`] if the system gives no random bytes.
@@ -131,12 +131,12 @@ impl Engine {
         Ok(ChosenView { handle, name })
     }
 
-    /// Where the file is, for a look at it before it is used.
+    /// The path of a file, to look at it before it is used.
     pub(crate) fn chosen(&self, file: &Chosen, purpose: Purpose) -> Result<PathBuf, AppError> {
         self.resolve(file, purpose, false)
     }
 
-    /// Where the file is, for the one use it was chosen for.
+    /// The path of a file, for the one use it was chosen for.
     pub(crate) fn take(&self, file: &Chosen, purpose: Purpose) -> Result<PathBuf, AppError> {
         self.resolve(file, purpose, true)
     }

@@ -1,5 +1,5 @@
-//! Whether an import is running, in this program or another: a locked file beside the firm's. The
-//! operating system takes the lock back if the program dies, however it dies.
+//! Whether an import is running, in this program or another: a locked file beside the firm's. The operating
+//! system releases the lock when the program ends, however it ends.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
@@ -11,8 +11,8 @@ use crate::error::AppError;
 pub(crate) struct ImportLock(File);
 
 impl ImportLock {
-    /// Takes the lock; `None` if somebody has it. The file stays when the lock goes: whoever
-    /// waits for it must not be left with one that nobody else can see.
+    /// Takes the lock; `None` if another import holds it. The file stays after the lock is released: a
+    /// program waiting for it must not end up locking a deleted file that no other program sees.
     pub(crate) fn try_take(database: &Path) -> Result<Option<Self>, AppError> {
         let path = database.with_extension("importing");
         let mut options = OpenOptions::new();
@@ -32,7 +32,7 @@ impl ImportLock {
 impl Drop for ImportLock {
     fn drop(&mut self) {
         if let Err(cause) = self.0.unlock() {
-            // Closing the file, which follows, unlocks it as well.
+            // The file is closed next, which also unlocks it.
             tracing::warn!(%cause, "the mark of a running import was not taken back");
         }
     }

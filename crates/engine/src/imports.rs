@@ -1,4 +1,4 @@
-//! Importing a file: open, choose, run, undo, look back.
+//! Imports: opening a file, choosing, running, undoing, and past imports.
 
 mod changes;
 mod check;
@@ -47,13 +47,13 @@ use crate::session::Session;
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, job_view};
 use crate::work::{ProgressReporter, Watch, Watched, blocking};
 
-/// How often work that cannot wait for itself looks whether it was stopped.
+/// How often work that cannot be awaited checks whether it was stopped.
 const STOP_LOOK: Duration = Duration::from_millis(50);
 
-/// How often an import looks whether another one has ended: half a minute's worth.
+/// How many times an import checks whether another one has ended: for half a minute.
 const TURN_LOOKS: u32 = 600;
 
-/// Rows of problems a result shows at once.
+/// Rows with problems shown in a result.
 const SHOWN: u32 = 100;
 
 impl Engine {
@@ -62,7 +62,7 @@ impl Engine {
         self.import_open_as(request, None).await
     }
 
-    /// As [`Self::import_open`], with the country of numbers settled beforehand.
+    /// As [`Self::import_open`], with the country of phone numbers already chosen.
     pub async fn import_open_as(
         &self,
         request: ImportOpenRequest,
@@ -119,7 +119,7 @@ impl Engine {
         Ok(check::view(&draft, &stage))
     }
 
-    /// Reads or checks again under other choices.
+    /// Reads or checks the file again after other choices.
     pub async fn import_configure(&self, request: ImportConfigureRequest) -> Result<ImportView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -175,8 +175,7 @@ impl Engine {
         Ok(check::view(&draft, &slot))
     }
 
-    /// Reads, checks and forecasts. `kept` is a table that need not be read again, with its
-    /// mapping.
+    /// Reads, checks and previews. `kept` is a table that need not be read again, with its mapping.
     #[expect(
         clippy::too_many_arguments,
         reason = "one call under two sets of choices; a struct would be used once"
@@ -297,7 +296,7 @@ impl Engine {
         }
     }
 
-    /// Carries the import out: all of it, or, if it is stopped or the program ends, nothing.
+    /// Runs the import: all of it or, if it is stopped or the program ends, nothing.
     pub async fn import_run(&self, request: ImportRunRequest) -> Result<ImportResultView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -332,7 +331,7 @@ impl Engine {
                 tokio::time::sleep(STOP_LOOK).await;
             }
         };
-        // Dropping the work rolls its transaction back.
+        // Dropping the future rolls its transaction back.
         let outcome = tokio::select! {
             outcome = session.authority.import(&session, command, self.host(self.now()), &watch) => outcome,
             () = stopped => Err(AppError::Cancelled),
@@ -347,7 +346,7 @@ impl Engine {
         self.import_result(IdRequest { id: id.to_string() }).await
     }
 
-    /// Waits until no other import runs, as long as for any other writer.
+    /// Waits until no other import runs, for as long as for any other writer.
     async fn turn(&self, session: &Session, draft: &Draft) -> Result<ImportLock, AppError> {
         for _ in 0..TURN_LOOKS {
             if draft.stopped() {
@@ -371,7 +370,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Lets a draft go.
+    /// Discards a draft.
     pub async fn import_close(&self, request: DraftRequest) -> Result<(), AppError> {
         if let Some(draft) = self.drafts.lock().await.remove(&request.draft) {
             draft.stop();
@@ -379,7 +378,7 @@ impl Engine {
         Ok(())
     }
 
-    /// The imports of this firm, the latest first.
+    /// The firm's imports, the latest first.
     pub async fn imports(&self) -> Result<Vec<ImportResultView>, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -421,13 +420,13 @@ impl Engine {
         Ok(job_view(&job, name(job.actor).unwrap_or_default(), problems))
     }
 
-    /// Takes an import back.
+    /// Undoes an import.
     pub async fn undo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
         self.reverse(id).await
     }
 
-    /// Does an undone import again.
+    /// Redoes an undone import.
     pub async fn redo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
@@ -442,8 +441,8 @@ impl Engine {
         self.reverse(undo).await
     }
 
-    /// Writes every row an import left out, with the reason, into a CSV file that can be corrected
-    /// and imported.
+    /// Saves every row an import left out, with the reason, as a CSV file that can be corrected and
+    /// imported.
     pub async fn save_problems(&self, request: SaveProblemsRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -454,7 +453,7 @@ impl Engine {
         crate::csv_file::save(target, bytes, rows, noted).await
     }
 
-    /// The number of an import in the firm's order: people it created carry it.
+    /// The sequence number of an import: people it created carry it.
     pub(crate) async fn import_seq(&self, look: &mut Look<'_>, id: &str) -> Result<i64, AppError> {
         let id = CommandId::parse(id).ok_or(AppError::NotFound)?;
         let job = store::imports::find(look, look.session.firm, id).await?;
@@ -473,7 +472,8 @@ impl Engine {
     }
 }
 
-/// Notes outside the import's transaction that it runs: after a crash it tells what became of it.
+/// Notes, outside the import's transaction, that it is running: after a crash this shows what happened to
+/// it.
 async fn begin(session: &Session, command: &Command, file: &str, rows: u32) -> Result<(), AppError> {
     let _turn = session.writing.lock().await;
     let mut write = session.store.write().await?;

@@ -1,5 +1,5 @@
-//! Lists stay in their order as long as nothing changes: a window of a list is then a slice and
-//! one look at the rows in it.
+//! The order of a list is kept as long as nothing changes: a window of the list is then a slice of it and
+//! one query for the rows.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use store::lists::{ListQuery, ListScope};
 use crate::error::AppError;
 use crate::look::Look;
 
-/// The contact list of this reader. Whoever is locked out or has left sees nobody.
+/// The contact list of this reader; empty for a suspended or inactive one.
 pub(crate) fn contacts_of(reader: &UserCard) -> ListQuery {
     let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceActive);
     let scope = match reader.kind {
@@ -24,16 +24,16 @@ pub(crate) fn contacts_of(reader: &UserCard) -> ListQuery {
     }
 }
 
-/// Lists remembered at most: the contacts, the clients and the staff, and a part of each that was
-/// looked at; how many are in each state is counted without a list.
+/// Most lists kept: contacts, clients and staff, and a filtered part of each. The counts per status need no
+/// list.
 const MOST: usize = 6;
 
-/// The orders asked for lately, the latest first.
+/// The orders used last, the latest first.
 #[derive(Debug, Default)]
 pub(crate) struct ListCache(VecDeque<(ListQuery, Arc<Vec<i64>>)>);
 
 impl ListCache {
-    /// The order of this list, if it is remembered.
+    /// The order of this list, if it is kept.
     pub(crate) fn get(&mut self, list: &ListQuery) -> Option<Arc<Vec<i64>>> {
         let place = self.0.iter().position(|(known, _)| known == list)?;
         let entry = self.0.remove(place)?;
@@ -42,19 +42,18 @@ impl ListCache {
         Some(order)
     }
 
-    /// Remembers an order.
     pub(crate) fn put(&mut self, list: ListQuery, order: Arc<Vec<i64>>) {
         self.0.truncate(MOST - 1);
         self.0.push_front((list, order));
     }
 
-    /// Forgets all: something changed.
+    /// Forgets all orders, because something changed.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
 }
 
-/// The list's order, remembered until something changes.
+/// The order of a list, kept until something changes.
 pub(crate) async fn order(look: &mut Look<'_>, list: ListQuery) -> Result<Arc<Vec<i64>>, AppError> {
     let session = look.session;
     if let Some(order) = session.lists.lock().await.get(&list) {
@@ -65,7 +64,7 @@ pub(crate) async fn order(look: &mut Look<'_>, list: ListQuery) -> Result<Arc<Ve
         return Ok(order);
     }
     let order = Arc::new(store::lists::order(look, session.firm, &list).await?);
-    // What was read while something changed may be old already.
+    // An order read while something changed may be out of date.
     if session.told() == look.told {
         session.lists.lock().await.put(list, Arc::clone(&order));
     }

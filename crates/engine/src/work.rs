@@ -1,4 +1,4 @@
-//! Long work: off the threads that answer the window, and telling how far it is.
+//! Long work: away from the threads that answer the window, with reports of its progress.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ impl ProgressReporter {
             done: done as f64,
             total: total as f64,
         };
-        // Nobody listening is no problem.
+        // An error only means that nobody is listening.
         let _ = self.events.send(Event::Progress(event));
     }
 }
@@ -45,7 +45,7 @@ impl Progress for Watched<'_> {
         if self.0.stop.load(Ordering::Acquire) {
             return ControlFlow::Break(());
         }
-        // A hundred events are enough for any bar.
+        // A hundred events are enough for a progress bar.
         let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
         if self.0.told.swap(part, Ordering::Relaxed) != part {
             self.0.reporter.report(self.1, done, total);
@@ -54,7 +54,7 @@ impl Progress for Watched<'_> {
     }
 }
 
-/// Work for a processor, away from the threads that answer the window.
+/// Runs blocking work away from the threads that answer the window.
 pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
     tokio::task::spawn_blocking(work)
         .await

@@ -81,7 +81,7 @@ async fn the_window_asks_at_every_start_and_the_command_line_does_not() {
     set_passphrase(&first, None, Some(PASSPHRASE)).await;
     assert!(ask(&first, true).await.unwrap());
     assert!(ask(&first, true).await.unwrap(), "once more is no problem");
-    // It is open, and stays so until the program ends.
+    // It is open, and opens again until the program ends.
     first.close_firm().await.unwrap();
     assert!(entry(&first, "moss").await.unlocked);
     open(&first, "moss", None).await.unwrap();
@@ -133,7 +133,7 @@ async fn each_firm_asks_once_per_start() {
     first.leave().await;
     let window = engine(folder.path(), &vault).asking();
     open(&window, "moss", Some(PASSPHRASE)).await.unwrap();
-    // From one firm to another is the start of that one.
+    // Switching to another firm is that firm's start.
     assert_eq!(open(&window, "quill", None).await.unwrap_err(), locked("quill"));
     open(&window, "open", None).await.unwrap();
     open(&window, "moss", None).await.unwrap();
@@ -157,7 +157,7 @@ async fn removing_the_passphrase_ends_the_question() {
             set_passphrase(&desk, Some(PASSPHRASE), None).await;
         }
         assert!(!desk.keeping().await.unwrap().asks_at_start, "{way}");
-        // And does not come back with another one.
+        // A new passphrase does not bring it back.
         set_passphrase(&desk, None, Some(PASSPHRASE)).await;
         assert!(!desk.keeping().await.unwrap().asks_at_start, "{way}");
         set_passphrase(&desk, Some(PASSPHRASE), None).await;

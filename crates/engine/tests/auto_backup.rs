@@ -1,5 +1,5 @@
-//! Backups that are saved by themselves: once a day, the newest fourteen, nobody else's files touched,
-//! failures told and tried again. And old copies that go while a firm stays open.
+//! Automatic backups: once a day, the newest fourteen are kept, other files are left alone, failures are
+//! reported and tried again. Also old copies that expire while a firm stays open.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -22,7 +22,7 @@ use engine::secrets::Vault;
 use engine::view::AutoBackupView;
 use tempfile::TempDir;
 
-/// A device with a firm that is open, and a folder for its backups.
+/// A device with an open firm and a folder for its backups.
 struct Device {
     folder: TempDir,
     clock: FixedClock,
@@ -75,7 +75,7 @@ impl Device {
         self.engine.set_auto_backup(AutoBackupRequest { folder }).await
     }
 
-    /// A round of the host, so long after the last.
+    /// A round of the host, this long after the last.
     async fn after(&self, time: TimeDelta) -> AutoBackupView {
         self.clock.advance(time);
         self.engine.keeping_round().await.unwrap();
@@ -95,7 +95,7 @@ impl Device {
         self.engine.look_at_backup(request).await.unwrap().head
     }
 
-    /// Who is said to have done each act of this kind, the latest first.
+    /// The actors of each action of this kind, the latest first.
     async fn actors(&self, verb: &str) -> Vec<String> {
         let request = AuditRequest {
             limit: 100,
@@ -158,7 +158,7 @@ async fn the_firm_is_saved_once_a_day() {
     desk.after(TimeDelta::hours(1)).await;
     let second = "larkfield-moss-automatic-2026-09-23-151320.coverbook";
     assert_eq!(desk.names(), [first, second]);
-    // It has its own line in it, and the firm did it.
+    // It contains its own line, whose actor is the firm.
     assert_eq!(desk.head(second).await, desk.head(first).await + 1.0);
     assert_eq!(
         desk.actors("saveBackup").await,
@@ -166,7 +166,7 @@ async fn the_firm_is_saved_once_a_day() {
     );
     assert_eq!(desk.actors("setUpBackups").await, ["Anna Whitmore"]);
 
-    // The clock was far ahead and was set right: nobody waits until then.
+    // The clock was far ahead and was corrected: the next backup does not wait for the wrong day.
     desk.after(TimeDelta::days(20)).await;
     desk.after(TimeDelta::days(-19)).await;
     assert_eq!(desk.names().len(), 4);
@@ -181,7 +181,7 @@ async fn the_firm_is_saved_once_a_day() {
 #[tokio::test]
 async fn fourteen_backups_are_kept_and_other_files_left_alone() {
     let desk = Device::founded().await;
-    // Named as ours: another firm's, no backup at all, one that somebody saved by hand, a folder.
+    // Named like this firm's backups: another firm's, no backup at all, one saved by hand, a folder.
     let theirs = Device::founded().await;
     theirs.choose(&desk.saved()).await.unwrap();
     theirs.after(TimeDelta::days(-400)).await;
@@ -238,7 +238,7 @@ async fn a_failed_backup_is_reported_and_tried_again() {
     assert_eq!(told.count(), 1);
     let lines = desk.actors("saveBackup").await.len();
 
-    // An empty folder in its place is another disk.
+    // An empty folder of the same name may be another disk.
     std::fs::create_dir(desk.saved()).unwrap();
     assert_eq!(
         problem(&desk.after(TimeDelta::minutes(14)).await),
@@ -259,7 +259,7 @@ async fn a_failed_backup_is_reported_and_tried_again() {
     let view = desk.after(TimeDelta::minutes(1)).await;
     assert_eq!((view.problem, desk.names().len()), (None, 2));
 
-    // Whoever asks for one now is told at once, and the window as well.
+    // A backup on request reports the failure to its caller as well.
     std::fs::rename(desk.saved(), &away).unwrap();
     let refused = desk.engine.auto_backup_now().await.unwrap_err();
     assert!(matches!(
@@ -284,7 +284,7 @@ async fn an_unwritable_folder_is_reported() {
     desk.choose(&desk.saved()).await.unwrap();
     desk.after(MOMENT).await;
     std::fs::set_permissions(desk.saved(), std::fs::Permissions::from_mode(0o500)).unwrap();
-    // Whoever may write everywhere meets no such folder.
+    // A user who may write anywhere has no such folder.
     let may = std::fs::write(desk.saved().join("probe"), "").is_ok();
     let view = desk.after(DAY).await;
     std::fs::set_permissions(desk.saved(), std::fs::Permissions::from_mode(0o700)).unwrap();

@@ -1,4 +1,4 @@
-//! The kinds of records that a window is told of, command by command.
+//! The kinds of records that windows are told about, command by command.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use domain::people::{Kind, Role};
@@ -51,7 +51,7 @@ impl Desk {
         Self { folder, engine, events }
     }
 
-    /// What a command told, and nothing else since the last look.
+    /// Expects the command to report these kinds of changes, and nothing else since the last call.
     #[track_caller]
     fn told<T>(&mut self, answer: Result<T, AppError>, kinds: &[K]) -> T {
         let answer = answer.unwrap();
@@ -186,7 +186,7 @@ async fn changes_of_people() {
     };
     let answer = desk.engine.invite(invite).await;
     desk.told(answer, &[K::People, K::Mail]);
-    // What is undone takes its mail with it.
+    // Undoing an invitation also cancels its mail.
     let answer = desk.engine.undo(UndoRequest::default()).await;
     desk.told(answer, &[K::People, K::Mail]);
     let answer = desk.engine.redo(UndoRequest::default()).await;
@@ -238,7 +238,7 @@ async fn changes_of_the_firm() {
     };
     let answer = desk.engine.change_terms(terms).await;
     desk.told(answer, &[K::Firm]);
-    // Only the audit knows of a file that was written, and the audit reads anew with every event.
+    // A saved file appears only in the audit log, which is read again after every event.
     let save = SaveAuditRequest {
         audit: engine::request::AuditRequest::default(),
         file: desk.file("audit.csv"),

@@ -1,4 +1,4 @@
-//! A clock far ahead ends nothing by itself.
+//! A clock far ahead ends no invitation.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use chrono::TimeDelta;
@@ -22,7 +22,7 @@ impl Desk {
     }
 }
 
-/// A firm with somebody invited, whose mail has left.
+/// A firm with one invitation, whose mail was sent.
 async fn invited() -> (Desk, Engine, String) {
     let desk = Desk {
         folder: tempfile::tempdir().unwrap(),
@@ -97,7 +97,7 @@ async fn a_clock_far_ahead_ends_nothing_until_confirmed() {
         assert_eq!((round.sent, round.waiting), (0, 0), "{years}");
         assert_eq!(state(&engine, &ben).await, "pending", "{years}");
         assert!(engine.clock().await.unwrap().doubted_since.is_some());
-        // Nor does a new start of the program.
+        // Neither does restarting the program.
         engine.leave().await;
         let again = desk.engine();
         again.open_only(None).await.unwrap();
@@ -105,14 +105,14 @@ async fn a_clock_far_ahead_ends_nothing_until_confirmed() {
         assert_eq!(state(&again, &ben).await, "pending", "{years}");
         again.leave().await;
         engine.open_only(None).await.unwrap();
-        // The clock is put right: nothing has happened, and the days go on.
+        // The clock is corrected: nothing has expired, and the days continue.
         desk.clock.advance(-ahead);
         assert!(engine.clock().await.unwrap().doubted_since.is_none());
     }
     desk.clock.advance(TimeDelta::days(1));
     assert_eq!(engine.mail_round().await.unwrap().sent, 1, "the next day's mail");
 
-    // A firm that nobody opened for half a year: the date is right.
+    // A firm that was not opened for half a year: the date is right.
     desk.clock.advance(TimeDelta::days(180));
     engine.mail_round().await.unwrap();
     assert_eq!(state(&engine, &ben).await, "pending");

@@ -1,4 +1,4 @@
-//! What is saved for a reader is in their language; codes are the same in every language.
+//! Saved files are in the reader's language; codes are the same in every language.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use engine::Engine;

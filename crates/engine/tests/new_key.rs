@@ -1,4 +1,4 @@
-//! A new key for a firm: what opened it before opens it no more.
+//! A new key for a firm: the old secrets no longer open it.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::{Path, PathBuf};
@@ -19,14 +19,14 @@ use tempfile::TempDir;
 const BEFORE: &str = "a green meadow";
 const AFTER: &str = "a blue lagoon";
 
-/// A device with a firm on it.
+/// A device with a firm.
 struct Device {
     folder: TempDir,
     vault: Vault,
 }
 
 impl Device {
-    /// The firm's recovery code comes with it.
+    /// With the firm's recovery code.
     async fn founded(vault: impl FnOnce(&Path) -> Vault) -> (Self, Engine, String) {
         let folder = tempfile::tempdir().unwrap();
         let vault = vault(folder.path());
@@ -59,7 +59,7 @@ impl Device {
         self.path("profile/larkfield-moss.coverbook")
     }
 
-    /// What the device keeps for the firm.
+    /// The key that the device keeps for the firm.
     fn kept(&self) -> store::Key {
         let name = self.file();
         self.vault.get(name.to_str().unwrap()).unwrap().unwrap()
@@ -114,7 +114,7 @@ async fn old_secrets_open_only_old_backups_and_copies() {
     engine.save_backup(SaveBackupRequest { file }).await.unwrap();
     let old = desk.kept();
 
-    // Nobody makes one without the passphrase of before, or without a code on paper.
+    // A new key needs the old passphrase, and a recovery code that was shown.
     let refused = engine.make_new_key(wish(Some("another one"), Some(AFTER))).await;
     assert_eq!(refused.unwrap_err(), AppError::WrongSecret);
     let refused = engine.make_new_key(wish(Some(BEFORE), Some(AFTER))).await;
@@ -126,7 +126,7 @@ async fn old_secrets_open_only_old_backups_and_copies() {
     assert_eq!(session.firm_name, "Larkfield & Sons");
     assert_ne!(desk.kept(), old);
     assert!(store::copies::look(&desk.file(), &old).await.is_err());
-    // It is worked in as before, and opens by itself.
+    // The firm works as before, and opens by itself.
     rename(&engine, "Larkfield").await;
     engine.check_file().await.unwrap();
     engine.leave().await;
@@ -170,7 +170,7 @@ async fn a_firm_open_elsewhere_keeps_its_key() {
     let busy = engine.make_new_key(wish(None, None)).await.unwrap_err();
     assert_eq!(busy, AppError::Busy);
     assert_eq!(desk.kept(), old);
-    // Both work on.
+    // Both go on working.
     rename(&engine, "One").await;
     rename(&second, "Two").await;
     second.leave().await;
@@ -187,7 +187,7 @@ async fn a_key_stored_beside_the_old_one_opens_the_firm() {
     show_code(&engine, None).await;
     engine.make_new_key(wish(None, None)).await.unwrap();
     engine.leave().await;
-    // As if the program had ended before it could say so.
+    // As if the program had ended before the new key was in force.
     let new = desk.kept();
     desk.vault.put(&name, &old).unwrap();
     desk.vault.put(&format!("next:{name}"), &new).unwrap();

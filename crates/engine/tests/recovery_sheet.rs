@@ -1,5 +1,5 @@
-//! The recovery code as a text file: only while it is shown, only for its owner, never without a line in
-//! the audit.
+//! The recovery code as a text file: only while it is shown, readable only by its owner, never without a
+//! line in the audit log.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
@@ -70,7 +70,7 @@ async fn a_shown_code_can_be_saved_and_the_file_opens_the_firm() {
         use std::os::unix::fs::MetadataExt as _;
         assert_eq!(path.metadata().unwrap().mode() & 0o777, 0o600);
     }
-    // As often as it is shown.
+    // Again, as often as it is shown.
     save(&engine, &path).await.unwrap();
     assert_eq!(lines(&engine).await, 2);
     engine.leave().await;
@@ -94,7 +94,7 @@ async fn a_hidden_code_cannot_be_saved() {
     let second = engine.new_recovery_code(request.clone()).await.unwrap().recovery_code;
     let text = save(&engine, &path).await.unwrap();
     assert!(text.contains(&second) && !text.contains(&first));
-    // It is still there to be confirmed.
+    // It can still be confirmed.
     engine.confirm_recovery_code().await.unwrap();
     assert!(
         save(&engine, &path).await.is_ok(),
@@ -122,7 +122,7 @@ async fn a_failed_save_leaves_no_audit_line() {
         file: "code.txt".into(),
     };
     assert_eq!(refused.await.unwrap_err(), missing);
-    // A name that was chosen for something else is none for a code.
+    // A file chosen for another purpose cannot take the code.
     let table = engine
         .hand_out(folder.path().join("people.csv"), Purpose::Save)
         .unwrap();

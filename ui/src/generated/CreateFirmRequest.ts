@@ -2,7 +2,7 @@
 import type { LanguageCode } from "./LanguageCode";
 
 /**
- * Founds a firm on this device.
+ * Creates a firm on this device.
  */
 export type CreateFirmRequest = { 
 /**
@@ -30,7 +30,7 @@ family: string,
  */
 email: string, 
 /**
- * Opens the file where the system keeps no keys; at least 12 characters.
+ * Opens the file if the system has no keyring; at least 12 characters.
  */
 passphrase: string | null, 
 /**

@@ -4,11 +4,11 @@ import type { MailSecurity } from "./MailSecurity";
 import type { MailWay } from "./MailWay";
 
 /**
- * How mail leaves this device.
+ * How this device sends mail.
  */
 export type MailSetupRequest = { 
 /**
- * By a server or into a folder.
+ * Through a server or into a folder.
  */
 way: MailWay, 
 /**
@@ -24,30 +24,30 @@ port: number,
  */
 security: MailSecurity, 
 /**
- * Name to sign in with; empty signs in nowhere.
+ * Name to sign in with; empty to not sign in.
  */
 login: string, 
 /**
- * Password; absent keeps the one that is kept.
+ * Password; absent keeps the stored one.
  */
 password: string | null, 
 /**
- * Address mails come from.
+ * Sender's address.
  */
 from: string, 
 /**
- * Name beside it.
+ * Sender's name.
  */
 fromName: string, 
 /**
- * What letters are written in.
+ * Language of the mails.
  */
 language: LanguageCode, 
 /**
- * Most mails that leave in a minute.
+ * Most mails sent in a minute.
  */
 perMinute: number, 
 /**
- * For `folder`: where mails are written to, one file each; absent is the one that is kept.
+ * For `folder`: where mails are written, one file each; absent keeps the stored one.
  */
 folder: string | null, };

@@ -4,11 +4,11 @@ import type { MailSecurity } from "./MailSecurity";
 import type { MailWay } from "./MailWay";
 
 /**
- * How mail leaves this device. The password never comes back.
+ * How this device sends mail. The password is never returned.
  */
 export type MailSetupView = { 
 /**
- * By a server or into a folder; nothing if that is not set up.
+ * Through a server or into a folder; absent if mail is not set up.
  */
 way: MailWay | null, 
 /**
@@ -28,26 +28,26 @@ security: MailSecurity,
  */
 login: string, 
 /**
- * Whether a password is kept.
+ * Whether a password is stored.
  */
 hasPassword: boolean, 
 /**
- * Address mails come from.
+ * Sender's address.
  */
 from: string, 
 /**
- * Name beside it.
+ * Sender's name.
  */
 fromName: string, 
 /**
- * What letters are written in.
+ * Language of the mails.
  */
 language: LanguageCode, 
 /**
- * Most mails that leave in a minute.
+ * Most mails sent in a minute.
  */
 perMinute: number, 
 /**
- * Where mails are written to.
+ * Where mails are written.
  */
 folder: string, };

@@ -3,11 +3,11 @@ import type { AuditRequest } from "./AuditRequest";
 import type { LanguageCode } from "./LanguageCode";
 
 /**
- * Writes what was done into a file.
+ * Saves the audit log.
  */
 export type SaveAuditRequest = { 
 /**
- * Which acts; the window is not looked at.
+ * Which actions; `offset` and `limit` are ignored.
  */
 audit: AuditRequest, 
 /**

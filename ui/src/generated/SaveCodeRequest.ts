@@ -2,11 +2,11 @@
 import type { LanguageCode } from "./LanguageCode";
 
 /**
- * Saves the recovery code that is shown.
+ * Saves the recovery code on show.
  */
 export type SaveCodeRequest = { 
 /**
- * Where to.
+ * Where to save it.
  */
 file: string, 
 /**

@@ -2,7 +2,7 @@
 import type { LanguageCode } from "./LanguageCode";
 
 /**
- * Writes the rows an import left out into a file.
+ * Saves the rows an import left out.
  */
 export type SaveProblemsRequest = { 
 /**

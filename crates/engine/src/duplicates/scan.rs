@@ -1,4 +1,4 @@
-//! The last look for duplicates through a whole firm, and pairs as views.
+//! The last search of the whole firm for duplicates, and pairs as views.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,37 +21,37 @@ use crate::session::Session;
 use crate::view::{PairPersonView, PairView, PointKind, SharedKind, SharedView, micros, phone_view};
 use crate::work::blocking;
 
-/// What progress of a scan is told under.
+/// The draft that progress of a search is reported under.
 pub(crate) const SCAN: &str = "duplicates";
 
-/// The last scan of a firm.
+/// The last search of a firm.
 #[derive(Debug, Default)]
 pub(crate) struct Scans {
-    /// Locked while one runs: whoever asks meanwhile gets its answer.
+    /// Locked while a search runs: another caller waits and gets its result.
     last: Mutex<Option<Arc<Scanned>>>,
     stop: AtomicBool,
 }
 
-/// What a scan found, as long as nothing changes.
+/// What a search found; valid until something changes.
 #[derive(Debug)]
 pub(crate) struct Scanned {
     head: i64,
     names: bool,
-    /// People who were looked at.
+    /// How many people were compared.
     pub(crate) people: u64,
     /// The safest first.
     pub(crate) found: Vec<Likely>,
 }
 
 impl Scans {
-    /// Stops the scan that runs, if one does.
+    /// Stops the running search, if any.
     pub(crate) fn stop(&self) {
         self.stop.store(true, Ordering::Release);
     }
 }
 
 impl Engine {
-    /// Looks through the whole firm, unless it was done and nothing changed since.
+    /// Searches the whole firm, unless nothing changed since the last search.
     pub(crate) async fn scanned(&self, session: &Session, names: bool) -> Result<Arc<Scanned>, AppError> {
         let mut last = session.scans.last.lock().await;
         let head = session.told();
@@ -92,7 +92,7 @@ fn progress(done: u64, total: u64) -> Event {
     })
 }
 
-/// These pairs with the people in them.
+/// Views of these pairs.
 pub(crate) async fn pair_views(
     q: &mut impl Query,
     session: &Session,
@@ -119,7 +119,7 @@ pub(crate) async fn pair_views(
     Ok(found.iter().filter_map(view).collect())
 }
 
-/// Which of two is better kept; nobody's own record goes.
+/// Which of two records to keep by default; never merges the reader's own record away.
 pub(crate) fn kept<'a>(a: &'a Person, b: &'a Person, me: UserId) -> (&'a Person, &'a Person) {
     if b.card.id == me || (a.card.id != me && better(a, b)) {
         (b, a)
@@ -128,7 +128,7 @@ pub(crate) fn kept<'a>(a: &'a Person, b: &'a Person, me: UserId) -> (&'a Person,
     }
 }
 
-/// The names of these people's teams.
+/// Names of these people's teams.
 pub(crate) async fn team_names<'a>(
     q: &mut impl Query,
     session: &Session,
@@ -169,7 +169,7 @@ pub(crate) fn identifier(person: &Person) -> String {
     identifier.map(|i| i.as_str().to_owned()).unwrap_or_default()
 }
 
-/// A public address or number: its kind and how it is shown.
+/// A public address or number: its kind and its text.
 pub(crate) fn point_text(point: &ContactPoint, home: Region) -> (PointKind, String) {
     match &point.reach {
         Reach::Email(email) => (PointKind::Email, email.as_str().to_owned()),
@@ -185,7 +185,7 @@ pub(crate) fn shared_view(key: &Key, home: Region) -> SharedView {
     let (kind, text) = match key {
         Key::Email(address) => (SharedKind::Email, address.clone()),
         Key::Name(_) => (SharedKind::Name, String::new()),
-        // The records themselves show the company as it is written.
+        // The records themselves show the company.
         Key::NameAtCompany { .. } => (SharedKind::Company, String::new()),
         Key::Phone(number) => {
             let (bare, ext) = number.split_once(';').unwrap_or((number, ""));

@@ -1,5 +1,5 @@
-//! The rows and values an import left out, as a file that can be corrected and imported: the columns
-//! of the source, its delimiter and its encoding, and behind them the row's number and what is wrong.
+//! The rows and values an import left out, as a file to correct and import again: the columns, delimiter
+//! and encoding of the source, followed by the row number and the reasons.
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use domain::coded::Coded;
@@ -21,7 +21,7 @@ use crate::view::{LeftOutKind, LeftOutValueView};
 /// Rows read at once.
 const PAGE: u32 = 1_000;
 
-/// The bytes of the file, and how many rows it has.
+/// The bytes of the file, and its number of rows.
 pub(crate) async fn file(session: &Session, id: CommandId, language: Language) -> Result<(Vec<u8>, u32), AppError> {
     let mut read = session.store.read().await?;
     let job = store::imports::find(&mut read, session.firm, id)
@@ -65,7 +65,7 @@ async fn blockers(
     Ok(cards.into_iter().map(|(user, card)| (user, card.name.full())).collect())
 }
 
-/// What is wrong with a row and its values, in sentences.
+/// The reasons for a row and its values, as sentences.
 fn problem(language: Language, row: &ImportRow, blocker: Option<String>) -> String {
     let unknown = || sentences::unknown(language).to_owned();
     let mut said = Vec::new();
@@ -83,7 +83,7 @@ fn problem(language: Language, row: &ImportRow, blocker: Option<String>) -> Stri
     said.join(" ")
 }
 
-/// Why a row is kept, by the word it was kept with.
+/// Why a row is listed, from its stored outcome.
 pub(crate) fn kind(outcome: &str) -> LeftOutKind {
     match OutcomeKind::parse(outcome) {
         Some(OutcomeKind::Skipped) => LeftOutKind::Skipped,
@@ -92,7 +92,7 @@ pub(crate) fn kind(outcome: &str) -> LeftOutKind {
     }
 }
 
-/// The values a row was imported without.
+/// The values left out of an imported row.
 pub(crate) fn values(params: &str) -> Vec<LeftOutValueView> {
     let params: Value = serde_json::from_str(params).unwrap_or_default();
     let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -111,14 +111,14 @@ pub(crate) fn values(params: &str) -> Vec<LeftOutValueView> {
         .collect()
 }
 
-/// The text or the row that is in the way.
+/// The text or row number that is in the way.
 pub(crate) fn blocker_text(params: &str) -> Option<String> {
     let params: Value = serde_json::from_str(params).ok()?;
     let text = params.get("text").and_then(Value::as_str).map(str::to_owned);
     text.or_else(|| Some(params.get("earlier")?.as_u64()?.to_string()))
 }
 
-/// The cells of one kept line (RFC 4180).
+/// The cells of a stored line (RFC 4180).
 fn cells(line: &str) -> Vec<String> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -129,7 +129,7 @@ fn cells(line: &str) -> Vec<String> {
     record.iter().map(str::to_owned).collect()
 }
 
-/// A line of the file; short rows are filled up, so that the last two columns stand under their names.
+/// Writes a line; short rows are filled up, so that the last two columns are under their headings.
 fn line(
     writer: &mut csv::Writer<Vec<u8>>,
     mut cells: Vec<String>,
@@ -145,7 +145,7 @@ fn line(
         .map_err(|problem| AppError::internal(&problem))
 }
 
-/// The text in the encoding of the source; in UTF-8 if that has no letters for a name.
+/// The text in the encoding of the source, or in UTF-8 if that encoding lacks a letter.
 fn encoded(text: &str, encoding: &str) -> Vec<u8> {
     match encoding {
         "UTF-16LE" => with_mark(text, u16::to_le_bytes),
@@ -156,7 +156,7 @@ fn encoded(text: &str, encoding: &str) -> Vec<u8> {
             if let Some(bytes) = other.and_then(|other| other.encode(text)) {
                 return bytes.into_owned();
             }
-            // Excel reads UTF-8 only behind a byte order mark.
+            // Excel reads UTF-8 only after a byte order mark.
             format!("\u{feff}{text}").into_bytes()
         }
     }

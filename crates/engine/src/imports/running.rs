@@ -1,4 +1,4 @@
-//! How far an import is, and what the authority may ask of it while it runs.
+//! Progress of a running import, and what the authority asks it for.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,7 +11,7 @@ use crate::authority::ImportWatch;
 use crate::events::Phase;
 use crate::work::ProgressReporter;
 
-/// What the authority may ask of a running import.
+/// What the authority asks a running import for.
 pub(super) struct Running<'a> {
     pub(super) stage: &'a Stage,
     pub(super) reporter: ProgressReporter,
