@@ -1,5 +1,5 @@
-//! The command table: one line per command, `name(Request) -> View`. From it come the Tauri
-//! commands, the handler and the TypeScript types; what a command does is in its noun of `engine`.
+//! The command table: one line per command, `name(Request) -> View`. The Tauri commands, the handler and
+//! the TypeScript types are made from it; what a command does is in its noun of `engine`.
 
 use engine::error::AppError;
 use engine::request::{
@@ -60,8 +60,7 @@ macro_rules! commands {
             tauri::generate_handler![$($plain,)* $($name,)* $(desktop::$own,)*]
         }
 
-        /// The table as TypeScript types, `name: [Request, View]`, after writing the types it
-        /// speaks of.
+        /// The table as TypeScript types, `name: [Request, View]`; also writes the types it uses.
         #[cfg(test)]
         pub(crate) fn typescript(config: &ts_rs::Config) -> Result<Vec<(&'static str, String, String)>, ts_rs::ExportError> {
             use ts_rs::TS;
@@ -215,7 +214,7 @@ commands! {
     }
 }
 
-/// Writes a type and whatever it is made of. Lists and options have no file of their own.
+/// Writes a type and the types it consists of. Lists and options have no files of their own.
 #[cfg(test)]
 fn export<T: ts_rs::TS + 'static + ?Sized>(config: &ts_rs::Config) -> Result<(), ts_rs::ExportError> {
     struct Parts<'c>(&'c ts_rs::Config, Result<(), ts_rs::ExportError>);

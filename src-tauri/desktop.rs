@@ -1,4 +1,4 @@
-//! What the desktop gives: the window, file dialogs, links to other programs.
+//! The desktop: the window, file dialogs, links to other programs.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::worker::Worker;
 /// Title of the window.
 const TITLE: &str = "Coverbook";
 
-/// Ending of a backup's file.
+/// Extension of backups.
 const BACKUP: &str = "coverbook";
 
 /// The one window.
@@ -26,7 +26,7 @@ pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .title(TITLE)
         .inner_size(1280.0, 800.0)
         .min_inner_size(900.0, 600.0)
-        // Nothing in the window leads anywhere else; links go through `open_link`.
+        // The window never shows another page; links go through `open_link`.
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost") || is_dev(url)
         })
@@ -75,7 +75,7 @@ pub(crate) struct OpenLinkRequest {
     url: String,
 }
 
-/// The system's dialog for a file to import; nothing if it was cancelled.
+/// The system's dialog for a file to import; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_import_file(
     app: AppHandle,
@@ -87,7 +87,7 @@ pub(crate) async fn pick_import_file(
     hand_out(&worker, found, Purpose::Import)
 }
 
-/// The system's dialog for a backup to open; nothing if it was cancelled.
+/// The system's dialog for a backup to open; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_backup_file(
     app: AppHandle,
@@ -99,7 +99,7 @@ pub(crate) async fn pick_backup_file(
     hand_out(&worker, found, Purpose::Backup)
 }
 
-/// The system's dialog for a picture; nothing if it was cancelled.
+/// The system's dialog for a picture; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_picture(
     app: AppHandle,
@@ -130,7 +130,7 @@ async fn pick_file(
     answered.await.ok().flatten().and_then(|file| file.into_path().ok())
 }
 
-/// The system's dialog for a folder that files are put into; nothing if it was cancelled.
+/// The system's dialog for a folder to write into; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_folder(
     app: AppHandle,
@@ -140,7 +140,7 @@ pub(crate) async fn pick_folder(
 ) -> Result<Option<ChosenView>, AppError> {
     let (answer, answered) = tokio::sync::oneshot::channel();
     let mut dialog = app.dialog().file().set_parent(&window).set_title(request.title);
-    // Without a folder to begin with, GTK shows files used lately, of which none can be taken.
+    // Without an initial folder GTK shows recently used files, none of which can be chosen.
     if let Ok(folder) = app.path().document_dir().or_else(|_| app.path().home_dir()) {
         dialog = dialog.set_directory(folder);
     }
@@ -149,7 +149,7 @@ pub(crate) async fn pick_folder(
     hand_out(&worker, found, Purpose::Folder)
 }
 
-/// The system's dialog for a file to write; nothing if it was cancelled.
+/// The system's dialog for a file to write; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_save_file(
     app: AppHandle,
@@ -166,7 +166,7 @@ pub(crate) async fn pick_save_file(
     hand_out(&worker, found, purpose)
 }
 
-/// The system's dialog for a text with a recovery code; nothing if it was cancelled.
+/// The system's dialog for a recovery code to save; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_code_file(
     app: AppHandle,
@@ -178,7 +178,7 @@ pub(crate) async fn pick_code_file(
     hand_out(&worker, found, Purpose::SaveCode)
 }
 
-/// The system's dialog for printing what the window shows; its style sheet says what of it.
+/// The system's dialog for printing the window; its style sheet chooses what is printed.
 #[tauri::command]
 pub(crate) async fn print_window(window: WebviewWindow, request: Nothing) -> Result<(), AppError> {
     let Nothing {} = request;
@@ -205,19 +205,18 @@ async fn pick_name(
     answered.await.ok().flatten().and_then(|file| file.into_path().ok())
 }
 
-/// The window gets a handle; the path stays on this side.
+/// Gives the window a handle; the path stays on this side.
 fn hand_out(worker: &Worker, found: Option<PathBuf>, purpose: Purpose) -> Result<Option<ChosenView>, AppError> {
     found.map(|path| worker.hand_out(path, purpose)).transpose()
 }
 
-/// Hands a number to the program for calls, or an address to the one for mail; nothing else is
-/// ever opened.
+/// Opens a number in the phone program, or an address in the mail program, and nothing else.
 #[tauri::command]
 pub(crate) async fn open_link(app: AppHandle, request: OpenLinkRequest) -> Result<(), AppError> {
     if !is_reach(&request.url) {
         return Err(AppError::NotFound);
     }
-    // Waiting for the other program must not hold up the window.
+    // Starting the other program must not block the window.
     let opened = tokio::task::spawn_blocking(move || app.opener().open_url(request.url, None::<&str>)).await;
     match opened {
         Ok(Ok(())) => Ok(()),

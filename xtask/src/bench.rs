@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: what the program costs, as ratios to what would be the least, and how long
-//! people wait; each with the bound it has to keep.
+//! `cargo xtask bench`: the cost of the program, as ratios to the least possible, and how long people wait,
+//! each with a limit.
 
 mod import;
 mod lists;
@@ -18,19 +18,19 @@ use std::process::Command;
 const RUNS: u32 = 5;
 const PARTS: [&str; 5] = ["import", "search", "lists", "turn", "window"];
 
-/// What is measured, and with what.
+/// The parts to measure, and the tools.
 struct Bench {
     workspace: Workspace,
     program: PathBuf,
-    /// For everything that is made; removed at the end.
+    /// For all files; deleted at the end.
     folder: PathBuf,
     runs: u32,
 }
 
-/// What was asked for.
+/// The parsed arguments.
 #[derive(Debug, PartialEq, Eq)]
 struct Options {
-    /// Nothing means every part.
+    /// Empty means every part.
     parts: Vec<&'static str>,
     runs: u32,
     million: bool,
@@ -42,7 +42,7 @@ impl Options {
     }
 }
 
-/// Measures and prints the table; an error if a bound is not kept.
+/// Measures and prints the table; fails if a limit is exceeded.
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     let options = read(arguments)?;
     let workspace = Workspace::find()?;
@@ -67,7 +67,7 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     }
 }
 
-/// Builds both programs as they are released, and what asks them.
+/// Builds both programs as released, and the tools that query them.
 fn build(workspace: &Workspace) -> Result<(), String> {
     prerequisites::ensure(prerequisites::Purpose::Tests)?;
     ui::packages(workspace)?;
@@ -197,7 +197,7 @@ impl Bench {
         Ok(())
     }
 
-    /// A firm of so many clients, made by whoever needs it first: its profile and its key file.
+    /// The profile and key file of a firm with this many clients; created on first use.
     fn firm_of(&self, clients: u64) -> Result<(PathBuf, PathBuf), String> {
         let place = |end: &str| self.folder.join(format!("search-{clients}{end}"));
         let (profile, key) = (place(""), place(".key"));
@@ -238,7 +238,7 @@ impl Line {
         }
     }
 
-    /// What is not a number holds nothing.
+    /// A measurement that is not a number never holds.
     fn holds(&self) -> bool {
         self.measured <= self.at_most
     }
@@ -247,7 +247,7 @@ impl Line {
 fn table(lines: &[Line]) -> String {
     let mut text = "| | measured | at most | |\n|---|---|---|---|\n".to_owned();
     for line in lines {
-        // Memory and the like need no hundredths.
+        // Large numbers need no decimals.
         let places = if line.measured >= 100.0 { 0 } else { 2 };
         let verdict = if line.holds() { "pass" } else { "FAIL" };
         // Writing to a string cannot fail.

@@ -7,7 +7,7 @@ use domain::text::{clean_line, clean_lines};
 
 use crate::texts::{Words, words};
 
-/// A language letters are written in.
+/// A language of letters.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
 )]
@@ -37,28 +37,28 @@ impl Language {
 )]
 #[strum(serialize_all = "camelCase")]
 pub enum Occasion {
-    /// Somebody is asked in.
+    /// A person is invited.
     Invitation,
-    /// The same once more, with a new code.
+    /// The invitation again, with a new code.
     Reminder,
-    /// Somebody is in, without having been asked.
+    /// A person is active without having been invited.
     Welcome,
-    /// Somebody tries whether mail leaves. Only the firm and the reader's name count.
+    /// A test of the mail setup. Only the firm and the reader's name are used.
     Test,
 }
 
-/// What a letter is about. Everything may hold anything: it is cleaned and escaped here.
+/// The values of a letter. They may hold any text: it is cleaned and escaped here.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
     /// The firm's name.
     pub firm: &'a str,
-    /// What to call the reader; may be empty.
+    /// The reader's name; may be empty.
     pub person: &'a str,
-    /// Who asks; the firm, if empty.
+    /// The inviter's name; if empty, the firm invites.
     pub inviter: &'a str,
-    /// Words of the inviter's own, lines parted by line breaks; may be empty.
+    /// The inviter's own message, with line breaks; may be empty.
     pub message: &'a str,
-    /// What the reader tells in order to come in; empty if nobody is asked in.
+    /// The code with which the reader accepts; empty if the letter is not an invitation.
     pub code: &'a str,
     /// Days the code is valid after today.
     pub days_left: u32,
@@ -66,14 +66,14 @@ pub struct Facts<'a> {
     pub client: bool,
 }
 
-/// A letter, ready to be put into a mail. It holds a code: it is not printed by `Debug`.
+/// A letter, ready to be sent. It contains a code, so `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
     /// One line.
     pub subject: String,
     /// Plain text; lines end with a line feed.
     pub text: String,
-    /// A whole document that loads nothing.
+    /// A whole document that loads nothing from elsewhere.
     pub html: String,
 }
 
@@ -83,7 +83,7 @@ impl fmt::Debug for Letter {
     }
 }
 
-/// Writes a letter. There is no link in it, because there is no server to link to.
+/// Writes a letter. It contains no link, because there is no server to link to.
 pub fn write(language: Language, occasion: Occasion, facts: &Facts<'_>) -> Letter {
     let (firm, message, code) = (
         clean_line(facts.firm),
@@ -130,7 +130,7 @@ fn text(words: &Words, facts: &Facts<'_>) -> String {
     text
 }
 
-/// No colours of our own for text and ground, so that light and dark readers keep theirs.
+/// Sets no colours for text and background, so that light and dark mail programs keep theirs.
 fn html(language: Language, words: &Words, facts: &Facts<'_>) -> String {
     let mut body = paragraph(&words.greeting);
     if !facts.message.is_empty() {

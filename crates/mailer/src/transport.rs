@@ -1,4 +1,4 @@
-//! The ways out, and what became of a letter.
+//! The ways of sending a letter, and the result.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -20,25 +20,25 @@ pub enum Transport {
     Memory(Memory),
 }
 
-/// What became of a letter.
+/// The result of sending a letter.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The server took it. Whether it arrives is another matter.
+    /// The server accepted it; whether it is delivered is another matter.
     Sent {
-        /// What the server said, often with a number by which it can be found in its log.
+        /// The server's answer, often with a number under which its log lists the letter.
         answer: String,
     },
-    /// It was not sent, and a later try may succeed.
+    /// It was not sent; a later try may succeed.
     Retry(Problem),
     /// It was not sent, and the same try would fail again.
     Failed(Problem),
-    /// All of it was handed over, and then the server fell silent: it may have been sent. Do not
-    /// send it again at once; its reader might get it twice.
+    /// All of it was handed over, and then the server fell silent: it may have been sent. Do not send it
+    /// again at once, or its reader might get it twice.
     Unsure(Problem),
 }
 
 impl Outcome {
-    /// What a problem means for a letter that was not sent.
+    /// The result for a letter that was not sent because of this problem.
     pub(crate) fn of(problem: Problem) -> Self {
         if problem.is_passing() {
             Self::Retry(problem)
@@ -47,7 +47,7 @@ impl Outcome {
         }
     }
 
-    /// What went wrong, if something did.
+    /// The problem, if there was one.
     pub const fn problem(&self) -> Option<&Problem> {
         match self {
             Self::Sent { .. } => None,
@@ -56,7 +56,7 @@ impl Outcome {
     }
 }
 
-/// A server's words may name people.
+/// A server's answer may name people.
 impl fmt::Debug for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -68,18 +68,18 @@ impl fmt::Debug for Outcome {
     }
 }
 
-/// What a test of a transport found.
+/// The result of testing a transport.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reached {
-    /// The name the server gives itself; of a folder, its path; empty for memory.
+    /// The name the server gives itself; for a folder, its path; empty for memory.
     pub server: String,
     /// Whether the connection is encrypted.
     pub encrypted: bool,
-    /// Whether a name and a password were accepted.
+    /// Whether the server accepted a name and password.
     pub logged_in: bool,
 }
 
-/// An open way for several letters, one after the other.
+/// An open connection for several letters, one after the other.
 pub struct Connection(Way);
 
 enum Way {
@@ -92,7 +92,7 @@ impl Transport {
     /// Opens a connection for several letters: reaches the server, encrypts, logs in.
     ///
     /// # Errors
-    /// Whatever keeps every letter from being sent. It is never about a recipient.
+    /// Whatever prevents every letter from being sent; never a recipient's problem.
     pub async fn open(&self) -> Result<Connection, Problem> {
         let way = match self {
             Self::Smtp(smtp) => Way::Smtp(Box::new(Box::pin(smtp.open()).await?)),
@@ -108,7 +108,7 @@ impl Transport {
         Ok(Connection(way))
     }
 
-    /// Tries everything that comes before a letter, and goes.
+    /// Tries everything up to a letter, and closes the connection.
     ///
     /// # Errors
     /// As [`open`](Self::open).
@@ -121,8 +121,8 @@ impl Transport {
 }
 
 impl Connection {
-    /// Sends one letter. A refused one leaves the connection fit for the next. A broken connection
-    /// tries no further letter: each is [`Outcome::Retry`] with what broke it.
+    /// Sends one letter. After a refused one the connection is ready for the next. On a broken connection
+    /// no further letter is tried: each is [`Outcome::Retry`] with the problem that broke it.
     pub async fn send(&mut self, mail: &Mail) -> Outcome {
         match &mut self.0 {
             Way::Smtp(session) => Box::pin(session.send(mail)).await,
@@ -131,7 +131,7 @@ impl Connection {
         }
     }
 
-    /// Takes leave of the server.
+    /// Closes the connection.
     pub async fn close(self) {
         match self.0 {
             Way::Smtp(session) => session.close().await,

@@ -343,7 +343,7 @@ fn days_are_counted_in_every_language() {
     }
 }
 
-/// What every letter to somebody else keeps to in every language.
+/// What holds for every letter in every language, except the test letter.
 #[test]
 fn all_letters() {
     for language in Language::all() {

@@ -94,7 +94,7 @@ fn names_cannot_start_headers() {
     assert_eq!(headers(&text, "Message-ID"), ["<xBcceve@example.org>"]);
 }
 
-/// The library stops the program at some names unless they are cleaned before.
+/// The library panics on some names unless they are cleaned.
 #[test]
 fn any_character_may_stand_in_a_name() {
     let mut mail = mail();
@@ -151,7 +151,7 @@ fn hosts_are_written_for_everybody() {
     mail.to = email("ana@müller.example");
     let text = rendered(&mail);
     assert_eq!(headers(&text, "To"), ["\"Ana Roy\" <ana@xn--mller-kva.example>"]);
-    // A mailbox's own name has no such form.
+    // A mailbox name has no ASCII form.
     mail.to = email("zoë@example.com");
     assert!(!rendered(&mail).is_ascii());
 }

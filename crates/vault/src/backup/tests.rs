@@ -1,4 +1,4 @@
-//! Backups, and whatever can be wrong with one.
+//! Backups, sound and damaged.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -117,7 +117,7 @@ fn damaged_files_are_distinguished() {
     };
     check(&bent(16, 2), "newer");
     check(&bent(16, 1), "damaged");
-    // In the hash, in the summary, in the first and in the last page.
+    // In the hash, the summary, the first and the last page.
     for place in [
         45,
         whole.len() - 3_000_000 - 5,

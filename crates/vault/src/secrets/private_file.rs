@@ -25,23 +25,23 @@ pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// Writes a new file, whole or not at all, readable by its owner only (mode 0600 where modes
-/// exist). An existing file stays as it is.
+/// Writes a new file, as a whole or not at all, readable by its owner only (mode 0600 where there are
+/// modes). An existing file stays as it is.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.try_exists()? {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     put(path, bytes, |draft| match fs::hard_link(draft, path) {
-        // A second name never takes the place of a file that came meanwhile.
+        // A second name cannot replace a file that was created meanwhile.
         Ok(()) => fs::remove_file(draft),
         Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => Err(problem),
-        // Where files have one name only.
+        // For file systems without second names.
         Err(_) => fs::rename(draft, path),
     })
 }
 
-/// As [`create`], in place of a file that may be there: whoever looks finds all of one or all of the
-/// other.
+/// As [`create`], but replaces an existing file: a reader finds either the whole old file or the whole new
+/// one.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, |draft| fs::rename(draft, path))
 }
@@ -50,14 +50,15 @@ fn put(path: &Path, bytes: &[u8], place: impl FnOnce(&Path) -> io::Result<()>) -
     let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
     name.push(".coverbook-draft");
     let draft = Draft(path.with_file_name(name));
-    // Left behind by a run that was cut short.
+    // May be left by an interrupted run.
     draft.clear()?;
     write(&draft.0, bytes)?;
     place(&draft.0)?;
     sync_folder(path)
 }
 
-/// Writes a new file, readable by its owner only, that lasts. Cut short, a part of it may be there.
+/// Writes a new file, readable by its owner only, and flushes it to the disk. If interrupted, a part of it
+/// may remain.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = create_private(path)?;
     file.write_all(bytes)?;
@@ -65,7 +66,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(path)
 }
 
-/// Makes the new name last: on Unix a name is data of its folder.
+/// Makes a new name durable: on Unix a name is part of its folder's data.
 #[cfg(unix)]
 pub fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -5,25 +5,25 @@ use zeroize::{Zeroize, Zeroizing};
 use super::SecretError;
 use crate::entropy::Entropy;
 
-/// Crockford's base 32: no I, L, O or U, so that no two signs look alike.
+/// Crockford's base 32: without I, L, O and U, so that no two characters look alike.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Signs of the secret, and of the check group after it.
+/// Characters of the secret, without the check group after it.
 const BODY: usize = 32;
 const CHECK: usize = 4;
-/// Signs between two hyphens.
+/// Characters between two hyphens.
 const GROUP: usize = 4;
 
-/// The secret of a recovery code. Never printed; [`to_text`](Self::to_text) is for showing it once.
+/// The secret of a recovery code. Never printed; [`to_text`](Self::to_text) shows it once.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoveryCode([u8; 20]);
 
-/// What a typed text is, as far as recovery codes go.
+/// What a typed text is, as far as recovery codes are concerned.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ReadCode {
-    /// A recovery code whose check group fits.
+    /// A recovery code with a correct check group.
     Code(RecoveryCode),
-    /// Built like one, but with a sign too many, too few, or wrong.
+    /// Like a recovery code, but with a character too many, too few, or wrong.
     Mistyped,
     /// Something else, such as a passphrase.
     Other,
@@ -35,7 +35,7 @@ impl RecoveryCode {
         Ok(Self(entropy.bytes()?))
     }
 
-    /// Nine groups of four signs with hyphens between them; the last group checks the others.
+    /// Nine groups of four characters with hyphens between them; the last group checks the others.
     pub fn to_text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity((BODY + CHECK) * 5 / 4));
         for (n, sign) in self.body().iter().chain(&self.check()).enumerate() {
@@ -47,7 +47,7 @@ impl RecoveryCode {
         text
     }
 
-    /// Reads a typed code: either case, any blanks and hyphens, O for 0, I and L for 1.
+    /// Reads a typed code: upper or lower case, any spaces and hyphens, O for 0, I and L for 1.
     pub fn read(text: &str) -> ReadCode {
         let Some(signs) = plain_signs(text) else {
             return ReadCode::Other;
@@ -75,7 +75,7 @@ impl RecoveryCode {
         encode(&self.0)
     }
 
-    /// Twenty bits that depend on all the others: a random slip is missed once in a million.
+    /// Twenty bits that depend on all the others: a random mistake is missed once in a million.
     fn check(&self) -> [u8; CHECK] {
         let sum = blake3::derive_key("Coverbook recovery code check group", &self.0);
         let mut check = [b'0'; CHECK];
@@ -97,8 +97,7 @@ impl std::fmt::Debug for RecoveryCode {
     }
 }
 
-/// Signs of the alphabet, with what was mistaken for one put right; `None` if another character
-/// is among them.
+/// Characters of the alphabet, with look-alikes corrected; `None` if there is any other character.
 fn plain_signs(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let mut signs = Zeroizing::new(Vec::with_capacity(text.len()));
     for c in text.chars() {
@@ -118,7 +117,7 @@ fn plain_signs(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     Some(signs)
 }
 
-/// Eight signs for every five bytes.
+/// Eight characters for every five bytes.
 fn encode(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
     let (fives, _) = bytes.as_chunks::<5>();
     let mut signs = Zeroizing::new(Vec::with_capacity(fives.len() * 8));
@@ -132,7 +131,7 @@ fn encode(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
     signs
 }
 
-/// The bytes of signs of the alphabet.
+/// The bytes for characters of the alphabet.
 fn decode(signs: &[u8; BODY]) -> [u8; 20] {
     let mut bytes = [0; 20];
     let (eights, _) = signs.as_chunks::<8>();
@@ -169,7 +168,7 @@ mod tests {
 
     #[test]
     fn the_form_stays_for_ever() {
-        // Codes on paper must be read by every later version.
+        // Every later version must read codes on paper.
         let zero = RecoveryCode([0; 20]).to_text();
         assert!(
             zero.starts_with("0000-0000-0000-0000-0000-0000-0000-0000-"),
