@@ -23,7 +23,7 @@ pub(crate) struct Cell {
     pub(crate) tidied: bool,
     /// Addresses that may be meant; they are not taken.
     pub(crate) proposed: Vec<EmailAddress>,
-    /// Something in it is no address.
+    /// Some of it is not an address.
     pub(crate) bad: bool,
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn read(raw: &str) -> Cell {
         cell.bad = false;
         cell.propose(address);
     }
-    // What is known by now need not be proposed.
+    // Addresses that are certain by now need not be proposed.
     let proposed = std::mem::take(&mut cell.proposed);
     proposed.into_iter().for_each(|address| cell.propose(address));
     cell.bad |= cell.tidied && cell.found.is_empty() && cell.proposed.is_empty();
@@ -178,7 +178,7 @@ fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
-/// A part with an `@`: addresses, and what is said around them.
+/// A part with an `@`: addresses, and the text around them.
 fn read_part(cell: &mut Cell, part: &str) {
     if words::is_other_scheme(part) {
         cell.tidied = true;

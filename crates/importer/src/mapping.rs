@@ -24,7 +24,7 @@ pub(crate) use look::is_company;
 )]
 #[strum(serialize_all = "camelCase")]
 pub enum Confidence {
-    /// Nothing tells what the column is.
+    /// Nothing shows what the column is.
     None,
     /// By place, by a name its values do not bear out, or by values in a file without headings.
     Guess,
@@ -287,7 +287,8 @@ impl Draft {
                 self.field = Field::Country;
                 self.rank += 200;
             }
-            // What is no country and no code settles no number: that is what the column is there to say.
+            // A value that is neither a country nor a code settles no number, although the column is meant
+            // for that.
             (_, _, false) if self.field == Field::DialCode => self.doubt(),
             (_, false, _) if self.field == Field::Country => self.doubt(),
             _ => {}

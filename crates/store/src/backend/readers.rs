@@ -50,7 +50,7 @@ struct Quiet {
     copied: Option<Copied>,
 }
 
-/// A folder with a copy of file and log. It goes with the value.
+/// A folder with a copy of file and log, deleted when the value is dropped.
 #[derive(Debug)]
 struct Copied(PathBuf);
 
@@ -210,7 +210,7 @@ impl View {
     }
 }
 
-/// One connection to a file that is there, whatever its disk allows.
+/// A connection to an existing file, even on a full or read-only disk.
 pub(crate) async fn bystander(place: &Place, settings: &'static str) -> Result<Bystander, StoreError> {
     let problem = match connect(&place.options(), settings).await {
         Ok(connection) => {
@@ -303,7 +303,7 @@ async fn quiet(place: &Place, problem: &sqlx::Error) -> Result<Option<Quiet>, St
 }
 
 impl Copied {
-    /// Copies file and log to the folder for temporary files, and tells where the file is.
+    /// Copies file and log to the folder for temporary files, and returns the path of the copy.
     fn of(place: &Place) -> std::io::Result<(Self, PathBuf)> {
         let mut builder = std::fs::DirBuilder::new();
         #[cfg(unix)]

@@ -33,7 +33,7 @@ pub struct Turns {
     spare: Mutex<Option<Locks>>,
 }
 
-/// The turn to write. It goes to the next one when the last copy of it is dropped.
+/// The turn to write. It passes to the next writer when the last clone is dropped.
 #[derive(Clone, Debug)]
 pub struct Turn {
     _held: Arc<HeldLock>,

@@ -1,4 +1,4 @@
-//! People who joined by themselves, and the terms of the firm.
+//! People who joined on their own, and the firm's terms.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Usernames and terms: kept, unique, taken back and done again.
+//! Usernames and terms: stored, unique, undone and redone.
 
 use chrono::TimeDelta;
 use domain::change::WriteSet;

@@ -157,8 +157,8 @@ impl Search<'_> {
         }
     }
 
-    /// As [`Self::by_key`], for the other spelling of names, which the key itself tells: the part
-    /// after its first letter, which says which of the two comes first.
+    /// As [`Self::by_key`], for the other spelling of names, which the key itself contains: the part after
+    /// its first letter, which says which of the two comes first.
     pub(super) async fn by_spelling(&mut self, q: &mut impl Query, first: char, start: &str) -> Result<(), StoreError> {
         let most = self.most;
         let sql = format!(
