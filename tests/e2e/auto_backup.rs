@@ -1,5 +1,5 @@
-//! The backup that is saved by itself: a folder chosen in the real dialog, a backup in it, a folder that
-//! is gone, and what the window says then.
+//! Automatic backups: a folder chosen in the real dialog, a backup in it, and what the window says when the
+//! folder is missing.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ fn an_automatic_backup_is_saved_into_a_chosen_folder() -> Outcome {
         it_fails(&app, &folder, &away)?;
         it_succeeds_again(&app, &folder, &away)?;
         app.quit()?;
-        // The choice outlives the program.
+        // The choice survives a restart.
         let app = Launch::new(home).open()?;
         wait_for_row(&app, "Zoë Müller")?;
         open_settings(&app, "Backup")?;
@@ -36,7 +36,7 @@ fn an_automatic_backup_is_saved_into_a_chosen_folder() -> Outcome {
     })
 }
 
-/// How many backups are in the folder; drafts are none.
+/// How many backups are in the folder, without drafts.
 fn saved(folder: &Path) -> usize {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let is_ours = |name: &str| name.starts_with("harcourt-lane-automatic-") && name.ends_with(".coverbook");

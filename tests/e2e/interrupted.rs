@@ -1,4 +1,4 @@
-//! The power fails in the middle of an import.
+//! A power cut during an import.
 
 use crate::steps::found;
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use tests::drag::drag_files;
 use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
 
-/// Enough to be still writing when the progress is on the screen.
+/// Enough rows to be still writing when the progress is on the screen.
 const ROWS: usize = 8_000;
 
 #[test]

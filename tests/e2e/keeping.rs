@@ -1,5 +1,5 @@
-//! Keeping a firm: its passphrase, a backup through the real dialog, the lock, the backup on another
-//! machine, and the firm's own name.
+//! Protecting a firm: passphrase, a backup through the real dialog, the lock, the backup on another
+//! machine, and the firm's name.
 
 use std::path::Path;
 
@@ -70,7 +70,7 @@ fn set_a_passphrase(app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// A start opens nothing by itself, though the key is at hand.
+/// No firm opens by itself at the start, although the device has the key.
 fn asked_at_the_start(home: &Home) -> Outcome {
     let app = Launch::new(home).open()?;
     app.wait_for("heading", "Open harcourt-lane")?;
@@ -118,7 +118,7 @@ fn lock_and_unlock(app: &App) -> Outcome {
     wait_for_row(app, "Zoë Müller")
 }
 
-/// Another profile with nothing in it, and no key.
+/// An empty profile without a key.
 fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
     let elsewhere = |name: &str| home.path(name).to_string_lossy().into_owned();
     let (profile, key) = (elsewhere("elsewhere"), elsewhere("elsewhere.key"));
@@ -143,7 +143,7 @@ fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
     wait_for_row(&app, "Zoë Müller")?;
     wait_for_row(&app, "Jürgen Groß")?;
 
-    // The same backup once more: the firm is here, at the same point.
+    // The same backup again: the firm is on this device, in the same state.
     app.click("button", "Harcourt & Lane*")?;
     app.screenshot("firm-menu")?;
     app.click("menuitem", "Create or open another firm…")?;

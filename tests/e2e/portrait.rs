@@ -1,4 +1,4 @@
-//! A person's picture: from a file by the system's dialog, cut to a square, seen, removed, undone.
+//! A person's picture: chosen in the system's dialog, cropped to a square, shown, removed, undone.
 
 use crate::steps::{open_person, two_clients, wait_for_row};
 use tests::accessibility::ensure_accessible;
@@ -52,7 +52,7 @@ fn from_the_menu(app: &App, entry: &str) -> Outcome {
     app.click("menuitem", entry)
 }
 
-/// Whether a picture is drawn, and from bytes that are one.
+/// Whether a picture is drawn from valid bytes.
 fn has_picture(app: &App, wanted: bool) -> Outcome {
     let script = "const found = document.querySelector('img.av'); return found !== null && found.naturalWidth === 256;";
     app.wait_until("the picture", || {

@@ -1,4 +1,4 @@
-//! The first import: an example is saved, imported without a word, and the template waits beside it.
+//! The first import: an example is saved and imported without problems, and the template can be saved too.
 
 use crate::steps::{found, wait_for_row};
 use tests::accessibility::ensure_good_in_every_look;

@@ -1,4 +1,4 @@
-//! An import that updates somebody and names a team nobody has.
+//! An import that updates a person and names a team that does not exist.
 
 use crate::steps::{found, wait_for_row};
 use tests::accessibility::ensure_good_in_every_look;

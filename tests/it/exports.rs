@@ -92,7 +92,7 @@ fn exported_files_are_in_the_audit_log() {
     let export = |to: &str| desk.run(&["user", "list", "clients", "--save", &path(to)]);
     export("clients.csv").ends(0);
     desk.run(&["backup", &path("firm.coverbook")]).ends(0);
-    // What could not be written did not leave.
+    // A file that could not be written was not exported.
     export("none/here.csv").ends(2);
     let acts = desk.run(&["audit"]).ends(0).lines();
     let told: Vec<_> = acts
@@ -101,7 +101,7 @@ fn exported_files_are_in_the_audit_log() {
         .collect();
     assert_eq!(told[..2], [("saveBackup", None), ("exportPeople", Some(2))]);
     assert_eq!((told[2].0, told.len()), ("importPeople", 4));
-    // Nobody fetches a file back, and it stands in nobody's way.
+    // An export cannot be undone, and does not block other undos.
     let left = acts[1]["id"].as_str().unwrap();
     desk.run(&["import", "undo", left]).ends(1);
     desk.run(&["import", "undo", import["id"].as_str().unwrap()]).ends(0);

@@ -1,5 +1,5 @@
-//! What an import changes is shown before, what it leaves out is kept afterwards, and names no team
-//! has are chosen on the way.
+//! An import shows its changes before it runs and keeps what it leaves out, and unknown team names can be
+//! assigned on the way.
 
 use domain::coded::Coded;
 use domain::import::OnSame;
@@ -193,7 +193,7 @@ async fn left_out_rows_are_saved_with_reasons_in_the_form_of_the_source() {
             (3, LeftOutKind::Value, Some(("Telefon", "see notes"))),
             (4, LeftOutKind::Refused, None),
             (5, LeftOutKind::Value, Some(("Nachname", "=1+1"))),
-            // Somebody else has the address: Cy comes without it.
+            // Another person has the address: Cy is imported without it.
             (6, LeftOutKind::Value, Some(("E-Mail", "BEA@example.com"))),
         ]
     );
@@ -237,7 +237,8 @@ async fn left_out_rows_are_saved_with_reasons_in_the_form_of_the_source() {
         assert_eq!(lines[0], "Vorname;Nachname;E-Mail;Telefon;Row;Problem");
         assert!(lines[1].contains(expect), "{saved}");
     }
-    // Corrected, it is imported as it stands, and asks whether that is the client who came without it.
+    // Corrected, it is imported as it is, and asks whether the row is the client who was imported without
+    // an address.
     let view = firm
         .open(saved.replace("jl.obrien@example;", "jl.obrien@example.com;"))
         .await;
@@ -310,7 +311,7 @@ async fn an_import_creates_an_unknown_team_and_undo_removes_it() {
     assert_eq!(after, [("Payroll".to_owned(), 1, 2)]);
     firm.engine.undo_import(IdRequest { id: result.id }).await.unwrap();
     assert_eq!(teams().await.collect::<Vec<_>>(), before);
-    // Once more, into the team that is there.
+    // Again, into the existing team.
     let default = firm.engine.teams().await.unwrap().remove(0).id;
     let view = firm.open(text).await;
     let view = firm

@@ -118,7 +118,7 @@ async fn a_program_killed_while_it_sends_leaves_a_mail_that_may_have_left() {
     engine.mail_round().await.unwrap();
     assert_eq!(last_mail(&engine, &id).await, "unsure", "that is told");
 
-    // The next day's mail goes out, to a server in a better mood.
+    // The next day's mail is sent; the server accepts mail again.
     let reminders = ChangeSettingsRequest {
         reminders: Some(true),
         ..ChangeSettingsRequest::default()
@@ -234,7 +234,8 @@ async fn days_and_restarts_bring_one_mail_a_day() {
     let id = invite(&desk, 1);
     let begun = Utc::now();
     let mut seen = Vec::new();
-    // Days away: the third to the seventh; each day the program starts anew and looks twice.
+    // Days without the program: the third to the seventh; each other day the program starts and makes two
+    // rounds.
     for day in [0, 1, 2, 8, 9, 29, 30, 31] {
         let (engine, clock) = at(&desk, begun + TimeDelta::days(day) + TimeDelta::minutes(61)).await;
         for _ in 0..2 {
@@ -268,7 +269,7 @@ fn an_import_invites_new_people_with_an_address() {
     assert_eq!(mail.to, ["ana@example.com"]);
     assert!(String::from_utf8_lossy(&mail.data).contains("Welcome aboard"));
 
-    // The same file again invites nobody; another address of somebody invited is another mail.
+    // The same file again invites no one; a new address of an invited person needs a new mail.
     let again = desk.run(&["import", "clients", &file, "--invite"]).ends(0).last();
     assert_eq!(
         (again["unchanged"].as_u64(), again["invited"].as_u64()),
@@ -279,7 +280,7 @@ fn an_import_invites_new_people_with_an_address() {
     assert_eq!(desk.run(&["mail", "send"]).ends(0).last()["sent"], 1);
     assert_eq!(server.wait_for(2, PATIENCE).unwrap()[1].to, ["ana.roy@example.com"]);
 
-    // What left cannot be fetched back, but the import can: its codes die with its people.
+    // A sent mail cannot be undone, but the import can: its codes become invalid with its people.
     desk.run(&["import", "undo", import_id(&desk, "moved.csv").as_str()])
         .ends(0);
     desk.run(&["import", "undo", done["id"].as_str().unwrap()]).ends(0);

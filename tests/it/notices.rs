@@ -1,5 +1,5 @@
-//! What programs tell people: on the command line, in a window that is open beside it, and once a
-//! week whichever program is there.
+//! Notices: on the command line, in a window that is open beside it, and the weekly figures, whichever
+//! program runs.
 
 use chrono::{DateTime, Datelike, Days, NaiveTime, TimeDelta, Utc};
 use engine::Engine;
@@ -67,7 +67,7 @@ fn the_command_line_lists_reads_and_announces() {
     announce(&["--team", "nowhere"], "Closed").ends(2);
     assert_eq!(desk.run(&["notice", "read", "--all"]).ends(0).last()["unread"], 0);
 
-    // The import undone is no news any more.
+    // An undone import needs no notice.
     desk.run(&["import", "undo", import["id"].as_str().unwrap()]).ends(0);
     assert_eq!(kinds(&notices(&desk)), ["announcement", "clientJoined", "welcome"]);
 }
