@@ -46,7 +46,7 @@ async fn default_team_audit_and_recovery_sheet_are_in_the_readers_language() {
             language: language.into(),
         };
         engine.create_firm(request).await.unwrap();
-        assert_eq!(engine.teams().await.unwrap()[0].name, team);
+        assert_eq!(engine.teams().await.unwrap().remove(0).name, team);
 
         let sheet = folder.path().join("code.txt");
         let request = SaveCodeRequest {
