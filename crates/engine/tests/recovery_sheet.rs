@@ -126,7 +126,7 @@ async fn a_failed_save_leaves_no_audit_line() {
     let table = engine
         .hand_out(folder.path().join("people.csv"), Purpose::Save)
         .unwrap();
-    let request = serde_json::from_value(serde_json::json!({ "file": table.handle })).unwrap();
+    let request = serde_json::from_value(serde_json::json!({ "file": table.handle, "language": "en" })).unwrap();
     assert!(engine.save_recovery_code(request).await.is_err());
     assert_eq!(lines(&engine).await, 0);
 }
