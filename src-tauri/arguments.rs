@@ -3,20 +3,20 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What was asked for on the command line.
+/// The parsed command line.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Arguments {
-    /// `--profile DIR`: where firms are kept, instead of the system's place.
+    /// `--profile DIR`: the folder of firms, instead of the system's.
     pub(crate) profile: Option<PathBuf>,
     /// `--key-file F`: the file with the key, instead of the system's keyring.
     pub(crate) key_file: Option<PathBuf>,
-    /// `--sample`: the generated firm, in a profile that goes with the program.
+    /// `--sample`: the sample firm, in a profile that is deleted at the end.
     pub(crate) sample: bool,
-    /// `--bench-empty`: a window without a program behind it, to measure against.
+    /// `--bench-empty`: a window without a program behind it, for comparison in measurements.
     pub(crate) bench_empty: bool,
 }
 
-/// An argument nobody knows, or one without its value.
+/// An unknown argument, or one without its value.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Unknown(String);
 
@@ -33,7 +33,7 @@ impl std::fmt::Display for Unknown {
 impl std::error::Error for Unknown {}
 
 impl Arguments {
-    /// Reads them, without the program's name.
+    /// Parses the arguments after the program's name.
     pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, Unknown> {
         let mut arguments = arguments;
         let mut parsed = Self::default();

@@ -1,5 +1,5 @@
-//! The command table: one line per command, `name(Request) -> View`. From it come the Tauri
-//! commands, the handler and the TypeScript types; what a command does is in its noun of `engine`.
+//! The command table: one line per command, `name(Request) -> View`. The Tauri commands, the handler and
+//! the TypeScript types are made from it; what a command does is in its noun of `engine`.
 
 use engine::error::AppError;
 use engine::request::{
@@ -33,7 +33,7 @@ use tauri::State;
 
 use crate::desktop;
 #[cfg(test)]
-use crate::desktop::{OpenLinkRequest, PickSaveFileRequest};
+use crate::desktop::{OpenLinkRequest, PickRequest, PickSaveFileRequest};
 use crate::worker::Worker;
 
 macro_rules! commands {
@@ -60,8 +60,7 @@ macro_rules! commands {
             tauri::generate_handler![$($plain,)* $($name,)* $(desktop::$own,)*]
         }
 
-        /// The table as TypeScript types, `name: [Request, View]`, after writing the types it
-        /// speaks of.
+        /// The table as TypeScript types, `name: [Request, View]`; also writes the types it uses.
         #[cfg(test)]
         pub(crate) fn typescript(config: &ts_rs::Config) -> Result<Vec<(&'static str, String, String)>, ts_rs::ExportError> {
             use ts_rs::TS;
@@ -204,10 +203,10 @@ commands! {
         ; redo(UndoRequest) -> UndoView
     }
     desktop {
-        pick_import_file(Nothing) -> Option<ChosenView>;
-        pick_backup_file(Nothing) -> Option<ChosenView>;
-        pick_picture(Nothing) -> Option<ChosenView>;
-        pick_folder(Nothing) -> Option<ChosenView>;
+        pick_import_file(PickRequest) -> Option<ChosenView>;
+        pick_backup_file(PickRequest) -> Option<ChosenView>;
+        pick_picture(PickRequest) -> Option<ChosenView>;
+        pick_folder(PickRequest) -> Option<ChosenView>;
         pick_save_file(PickSaveFileRequest) -> Option<ChosenView>;
         pick_code_file(PickSaveFileRequest) -> Option<ChosenView>;
         print_window(Nothing) -> ();
@@ -215,7 +214,7 @@ commands! {
     }
 }
 
-/// Writes a type and whatever it is made of. Lists and options have no file of their own.
+/// Writes a type and the types it consists of. Lists and options have no files of their own.
 #[cfg(test)]
 fn export<T: ts_rs::TS + 'static + ?Sized>(config: &ts_rs::Config) -> Result<(), ts_rs::ExportError> {
     struct Parts<'c>(&'c ts_rs::Config, Result<(), ts_rs::ExportError>);

@@ -1,4 +1,4 @@
-//! What the desktop gives: the window, file dialogs, links to other programs.
+//! The desktop: the window, file dialogs, links to other programs.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::worker::Worker;
 /// Title of the window.
 const TITLE: &str = "Coverbook";
 
-/// Ending of a backup's file.
+/// Extension of backups.
 const BACKUP: &str = "coverbook";
 
 /// The one window.
@@ -26,7 +26,7 @@ pub(crate) fn open_window(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .title(TITLE)
         .inner_size(1280.0, 800.0)
         .min_inner_size(900.0, 600.0)
-        // Nothing in the window leads anywhere else; links go through `open_link`.
+        // The window never shows another page; links go through `open_link`.
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost") || is_dev(url)
         })
@@ -49,11 +49,21 @@ pub(crate) fn show(app: &AppHandle) {
     }
 }
 
-/// Suggests a name for a file to write.
+/// Asks for a file or folder to open.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PickRequest {
+    /// Title of the dialog, in the reader's language.
+    title: String,
+}
+
+/// Asks where to save a file.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct PickSaveFileRequest {
-    /// File name.
+    /// Title of the dialog, in the reader's language.
+    title: String,
+    /// Suggested file name.
     name: String,
 }
 
@@ -65,69 +75,72 @@ pub(crate) struct OpenLinkRequest {
     url: String,
 }
 
-/// The system's dialog for a file to import; nothing if it was cancelled.
+/// The system's dialog for a file to import; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_import_file(
     app: AppHandle,
     window: WebviewWindow,
     worker: State<'_, Worker>,
-    request: Nothing,
+    request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let Nothing {} = request;
-    let found = pick_file(&app, &window, "CSV", &["csv", "tsv", "txt", "tab"]).await;
+    let found = pick_file(&app, &window, &request.title, "CSV", &["csv", "tsv", "txt", "tab"]).await;
     hand_out(&worker, found, Purpose::Import)
 }
 
-/// The system's dialog for a backup to open; nothing if it was cancelled.
+/// The system's dialog for a backup to open; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_backup_file(
     app: AppHandle,
     window: WebviewWindow,
     worker: State<'_, Worker>,
-    request: Nothing,
+    request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let Nothing {} = request;
-    let found = pick_file(&app, &window, TITLE, &[BACKUP]).await;
+    let found = pick_file(&app, &window, &request.title, TITLE, &[BACKUP]).await;
     hand_out(&worker, found, Purpose::Backup)
 }
 
-/// The system's dialog for a picture; nothing if it was cancelled.
+/// The system's dialog for a picture; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_picture(
     app: AppHandle,
     window: WebviewWindow,
     worker: State<'_, Worker>,
-    request: Nothing,
+    request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let Nothing {} = request;
     let endings = ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"];
-    let found = pick_file(&app, &window, "JPG, PNG", &endings).await;
+    let found = pick_file(&app, &window, &request.title, "JPG, PNG", &endings).await;
     hand_out(&worker, found, Purpose::Picture)
 }
 
-async fn pick_file(app: &AppHandle, window: &WebviewWindow, name: &str, endings: &[&str]) -> Option<PathBuf> {
+async fn pick_file(
+    app: &AppHandle,
+    window: &WebviewWindow,
+    title: &str,
+    name: &str,
+    endings: &[&str],
+) -> Option<PathBuf> {
     let (answer, answered) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
         .set_parent(window)
+        .set_title(title)
         .add_filter(name, endings)
         .add_filter("*", &["*"])
         .pick_file(move |file| drop(answer.send(file)));
     answered.await.ok().flatten().and_then(|file| file.into_path().ok())
 }
 
-/// The system's dialog for a folder that files are put into; nothing if it was cancelled.
+/// The system's dialog for a folder to write into; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_folder(
     app: AppHandle,
     window: WebviewWindow,
     worker: State<'_, Worker>,
-    request: Nothing,
+    request: PickRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let Nothing {} = request;
     let (answer, answered) = tokio::sync::oneshot::channel();
-    let mut dialog = app.dialog().file().set_parent(&window);
-    // Without a folder to begin with, GTK shows files used lately, of which none can be taken.
+    let mut dialog = app.dialog().file().set_parent(&window).set_title(request.title);
+    // Without an initial folder GTK shows recently used files, none of which can be chosen.
     if let Ok(folder) = app.path().document_dir().or_else(|_| app.path().home_dir()) {
         dialog = dialog.set_directory(folder);
     }
@@ -136,7 +149,7 @@ pub(crate) async fn pick_folder(
     hand_out(&worker, found, Purpose::Folder)
 }
 
-/// The system's dialog for a file to write; nothing if it was cancelled.
+/// The system's dialog for a file to write; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_save_file(
     app: AppHandle,
@@ -149,11 +162,11 @@ pub(crate) async fn pick_save_file(
     } else {
         (("CSV", "csv"), Purpose::Save)
     };
-    let found = pick_name(&app, &window, &request.name, kind).await;
+    let found = pick_name(&app, &window, &request, kind).await;
     hand_out(&worker, found, purpose)
 }
 
-/// The system's dialog for a text with a recovery code; nothing if it was cancelled.
+/// The system's dialog for a recovery code to save; `None` if cancelled.
 #[tauri::command]
 pub(crate) async fn pick_code_file(
     app: AppHandle,
@@ -161,11 +174,11 @@ pub(crate) async fn pick_code_file(
     worker: State<'_, Worker>,
     request: PickSaveFileRequest,
 ) -> Result<Option<ChosenView>, AppError> {
-    let found = pick_name(&app, &window, &request.name, ("Text", "txt")).await;
+    let found = pick_name(&app, &window, &request, ("TXT", "txt")).await;
     hand_out(&worker, found, Purpose::SaveCode)
 }
 
-/// The system's dialog for printing what the window shows; its style sheet says what of it.
+/// The system's dialog for printing the window; its style sheet chooses what is printed.
 #[tauri::command]
 pub(crate) async fn print_window(window: WebviewWindow, request: Nothing) -> Result<(), AppError> {
     let Nothing {} = request;
@@ -178,32 +191,32 @@ pub(crate) async fn print_window(window: WebviewWindow, request: Nothing) -> Res
 async fn pick_name(
     app: &AppHandle,
     window: &WebviewWindow,
-    name: &str,
+    request: &PickSaveFileRequest,
     (kind, ending): (&str, &str),
 ) -> Option<PathBuf> {
     let (answer, answered) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
         .set_parent(window)
-        .set_file_name(name)
+        .set_title(&request.title)
+        .set_file_name(&request.name)
         .add_filter(kind, &[ending])
         .save_file(move |file| drop(answer.send(file)));
     answered.await.ok().flatten().and_then(|file| file.into_path().ok())
 }
 
-/// The window gets a handle; the path stays on this side.
+/// Gives the window a handle; the path stays on this side.
 fn hand_out(worker: &Worker, found: Option<PathBuf>, purpose: Purpose) -> Result<Option<ChosenView>, AppError> {
     found.map(|path| worker.hand_out(path, purpose)).transpose()
 }
 
-/// Hands a number to the program for calls, or an address to the one for mail; nothing else is
-/// ever opened.
+/// Opens a number in the phone program, or an address in the mail program, and nothing else.
 #[tauri::command]
 pub(crate) async fn open_link(app: AppHandle, request: OpenLinkRequest) -> Result<(), AppError> {
     if !is_reach(&request.url) {
         return Err(AppError::NotFound);
     }
-    // Waiting for the other program must not hold up the window.
+    // Starting the other program must not block the window.
     let opened = tokio::task::spawn_blocking(move || app.opener().open_url(request.url, None::<&str>)).await;
     match opened {
         Ok(Ok(())) => Ok(()),

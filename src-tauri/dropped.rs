@@ -1,5 +1,5 @@
-//! Files held over the window, and dropped on it. The page hears their names; of one that is
-//! dropped it gets a handle. The path stays on this side.
+//! Files dragged over the window and dropped on it. The page gets their names, and a handle for a dropped
+//! file. The path stays on this side.
 
 use std::path::{Path, PathBuf};
 
@@ -12,27 +12,27 @@ use ts_rs::TS;
 use crate::events::emit;
 use crate::worker::Worker;
 
-/// Files over the window.
+/// Files dragged over the window.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub(crate) enum DroppedEvent {
-    /// They came.
+    /// They have entered the window.
     Enter {
         /// File names without folders.
         names: Vec<String>,
     },
-    /// They were let go.
+    /// They were dropped.
     Drop {
         /// File names without folders.
         names: Vec<String>,
-        /// The one file, if it is one: for its picture, or to be imported.
+        /// The file, if there is only one: a picture, or a file to import.
         file: Option<ChosenView>,
     },
-    /// They went away.
+    /// They have left the window.
     Leave,
 }
 
-/// Tells the page of them.
+/// Tells the page about dragged files.
 pub(crate) fn listen(window: &WebviewWindow) {
     let target = window.clone();
     window.on_window_event(move |event| {
@@ -72,7 +72,7 @@ fn only(window: &WebviewWindow, paths: &[PathBuf]) -> Option<ChosenView> {
     }
 }
 
-/// What a file was dropped for, by its ending.
+/// What a dropped file is used for, judged by its extension.
 fn purpose(path: &Path) -> Purpose {
     const PICTURES: [&str; 10] = ["png", "jpg", "jpeg", "gif", "webp", "heic", "bmp", "tif", "tiff", "svg"];
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());

@@ -1,4 +1,4 @@
-//! From the engine to the window: what changed, and how far long work is.
+//! Events of the engine for the window: what changed, and how far long work is.
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::worker::Worker;
 
-/// How often the file is looked at for changes of other programs.
+/// How often to look for changes by other programs.
 const LOOK: Duration = Duration::from_millis(500);
 
-/// Passes events on for as long as the program runs. `sample` opens the generated firm first.
+/// Forwards events while the program runs. With `sample`, opens the sample firm first.
 pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
     let target = app.clone();
     let mut events = worker.events();
@@ -19,14 +19,14 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
         loop {
             match events.recv().await {
                 Ok(event) => pass_on(&target, event),
-                // Too many at once: the window asks for everything anew.
+                // Too many at once: the window reads everything again.
                 Err(RecvError::Lagged(_)) => emit(&target, "changed", &everything()),
                 Err(RecvError::Closed) => return,
             }
         }
     });
-    keep_mailing(worker);
-    keep_firm(worker);
+    send_mail(worker);
+    run_upkeep(worker);
     worker.keep_running(move |engine| async move {
         if !sample {
             engine.open_ahead().await;
@@ -46,19 +46,19 @@ pub(crate) fn forward(app: &AppHandle, worker: &Worker, sample: bool) {
     });
 }
 
-/// How often it is looked at whether a mail is due.
+/// How often to check for mail that is due.
 const POST: Duration = Duration::from_secs(20);
 
-/// How long mail rests while the program starts.
+/// Pause before the first mail, while the program starts.
 const REST: Duration = Duration::from_secs(5);
 
-/// Sends what is due for as long as the program runs, and at once what was just written.
-fn keep_mailing(worker: &Worker) {
+/// Sends due mail while the program runs, and new mail at once.
+fn send_mail(worker: &Worker) {
     worker.keep_running(|engine| async move {
         // The window comes first.
         tokio::time::sleep(REST).await;
         loop {
-            // Nobody waits for this: a problem is noted for the screen that shows how mail is.
+            // No one waits for this; the mail screen shows the problem.
             if let Err(problem) = engine.mail_round().await {
                 tracing::warn!(%problem, "sending mail");
             }
@@ -70,11 +70,11 @@ fn keep_mailing(worker: &Worker) {
     });
 }
 
-/// How often it is looked at whether something is due to keep the firm.
+/// How often to check for backups and copies that are due.
 const KEEP: Duration = Duration::from_secs(60);
 
-/// Keeps the open firm for as long as the program runs: its daily backup, its old copies.
-fn keep_firm(worker: &Worker) {
+/// Saves daily backups and deletes old copies of the open firm while the program runs.
+fn run_upkeep(worker: &Worker) {
     worker.keep_running(|engine| async move {
         // The window comes first.
         tokio::time::sleep(2 * REST).await;

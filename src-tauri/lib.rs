@@ -1,5 +1,5 @@
-//! The desktop shell: builds the application around the engine, passes its events to the window,
-//! and nothing else. What a command does is in its noun of `engine`; what may be done is in `domain`.
+//! The desktop shell: builds the application around the engine and passes its events to the window, nothing
+//! else. What a command does is in its noun of `engine`; what is allowed is in `domain`.
 
 mod arguments;
 mod commands;
@@ -18,7 +18,7 @@ use tauri::Manager;
 use arguments::Arguments;
 use worker::Worker;
 
-/// Runs until the window is closed. Problems before there is a window go to standard error.
+/// Runs until the window is closed. Problems before the window exists go to standard error.
 pub fn run() -> std::process::ExitCode {
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
@@ -38,7 +38,7 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
     let own_profile = arguments.profile.is_some();
     let mut app = tauri::Builder::default();
     if !own_profile && !arguments.sample {
-        // A second start shows the first one's window; a profile of one's own is a program of its own.
+        // A second start shows the first one's window, unless it has a profile of its own.
         app = app
             .plugin(tauri_plugin_single_instance::init(|app, _, _| desktop::show(app)))
             .plugin(tauri_plugin_window_state::Builder::default().build());
@@ -66,7 +66,7 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
             if matches!(event, tauri::RunEvent::Exit)
                 && let Some(worker) = app.try_state::<Worker>()
             {
-                // The file is put in order before the process goes.
+                // Closes the file before the process ends.
                 worker.leave();
             }
         });

@@ -1,4 +1,4 @@
-//! The types the window works with are those of the table.
+//! The generated types of the window match the table.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ fn typescript_types_are_fresh() {
     ChangedEvent::export_all(&config).unwrap();
     ProgressEvent::export_all(&config).unwrap();
     DroppedEvent::export_all(&config).unwrap();
-    // Parts of `ProblemCode`, for the texts of the window.
+    // Parts of `ProblemCode`, which the window's texts use.
     PhoneCode::export_all(&config).unwrap();
     ReplacedCode::export_all(&config).unwrap();
 

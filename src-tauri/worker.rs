@@ -1,5 +1,5 @@
-//! The threads the engine works on. Its futures stay on the thread they began on, so nothing in
-//! them has to be able to move; the window's own threads only wait for answers.
+//! The threads of the engine. Its futures stay on the thread they started on, so they need not be `Send`;
+//! the window's own threads only wait for answers.
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -13,8 +13,8 @@ use engine::view::ChosenView;
 use tokio::sync::broadcast::Receiver;
 use tokio_util::task::LocalPoolHandle;
 
-/// Threads: one may be ranking hits while another reads rows. Long computations and the database
-/// have threads of their own.
+/// One thread may rank search results while the other reads rows. Long computations and the database have
+/// threads of their own.
 const THREADS: usize = 2;
 
 /// The engine and its threads.
@@ -35,7 +35,7 @@ impl Worker {
         self.engine.events()
     }
 
-    /// A handle for a file that somebody has just chosen.
+    /// A handle for a file that was just chosen.
     pub(crate) fn hand_out(&self, path: PathBuf, purpose: Purpose) -> Result<ChosenView, AppError> {
         self.engine.hand_out(path, purpose)
     }
@@ -58,7 +58,7 @@ impl Worker {
         }
     }
 
-    /// Starts something that lasts as long as the program.
+    /// Starts work that lasts as long as the program.
     pub(crate) fn keep_running<F>(&self, work: impl FnOnce(Arc<Engine>) -> F + Send + 'static)
     where
         F: Future<Output = ()> + 'static,

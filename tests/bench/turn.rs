@@ -28,6 +28,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         family: "Whitmore".into(),
         email: "anna@example.com".into(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     };
     engine.create_firm(firm).await?;
     // As another program would take them, on another file in the same folder.

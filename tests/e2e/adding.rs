@@ -1,4 +1,4 @@
-//! A client by hand: from a form that lacks everything to somebody who is covered and can be found.
+//! Adding a client by hand: from an empty form to a client who is covered and can be found.
 
 use crate::steps::{found, wait_for_row};
 use tests::accessibility::ensure_accessible;
@@ -20,7 +20,7 @@ fn a_client_is_added_by_hand_and_covered_in_the_same_step() -> Outcome {
     })
 }
 
-/// A team that nobody covers yet.
+/// Creates a team without active staff.
 fn create_team(app: &App) -> Outcome {
     app.click("link", "Client teams*")?;
     app.click("button", "Create team")?;

@@ -1,5 +1,5 @@
-//! The backup that is saved by itself: a folder chosen in the real dialog, a backup in it, a folder that
-//! is gone, and what the window says then.
+//! Automatic backups: a folder chosen in the real dialog, a backup in it, and what the window says when the
+//! folder is missing.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use tests::failure::{Outcome, ensure};
 use tests::launch::{Home, Launch, journey};
 
 #[test]
-fn a_backup_is_saved_by_itself_into_a_chosen_folder() -> Outcome {
+fn an_automatic_backup_is_saved_into_a_chosen_folder() -> Outcome {
     journey("auto-backup", |home| {
         two_clients(home)?;
         let folder = home.path("backups");
@@ -23,7 +23,7 @@ fn a_backup_is_saved_by_itself_into_a_chosen_folder() -> Outcome {
         it_fails(&app, &folder, &away)?;
         it_succeeds_again(&app, &folder, &away)?;
         app.quit()?;
-        // The choice outlives the program.
+        // The choice survives a restart.
         let app = Launch::new(home).open()?;
         wait_for_row(&app, "Zoë Müller")?;
         open_settings(&app, "Backup")?;
@@ -36,7 +36,7 @@ fn a_backup_is_saved_by_itself_into_a_chosen_folder() -> Outcome {
     })
 }
 
-/// How many backups are in the folder; drafts are none.
+/// How many backups are in the folder, without drafts.
 fn saved(folder: &Path) -> usize {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let is_ours = |name: &str| name.starts_with("harcourt-lane-automatic-") && name.ends_with(".coverbook");
@@ -51,10 +51,10 @@ fn choose(app: &App, home: &Home, folder: &Path) -> Outcome {
     ensure_good_in_every_look(app, "auto-backup-none")?;
     // The firm's own folder is refused.
     app.click("button", "Choose a folder…")?;
-    dialog::choose_folder("Select Folder", &home.profile())?;
+    dialog::choose_folder("Choose a folder", &home.profile())?;
     app.wait_for_text("Coverbook uses this folder itself. Choose one on another disk.")?;
     app.click("button", "Choose a folder…")?;
-    dialog::choose_folder("Select Folder", folder)?;
+    dialog::choose_folder("Choose a folder", folder)?;
     app.wait_for_text(&folder.to_string_lossy())?;
     app.wait_for_text("Automatic backup is on.")?;
     // The first one is due at once.

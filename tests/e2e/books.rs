@@ -1,4 +1,4 @@
-//! Contact books: a client comes with one, and later all of them are given up for client teams.
+//! Contact books: a client gets one, and later all of them are replaced by client teams.
 
 use crate::steps::{found, open_settings};
 use tests::accessibility::ensure_accessible;
@@ -32,7 +32,7 @@ fn staff(home: &Home, given: &str, family: &str) -> Outcome<String> {
     Ok(home.cli(&add)?.trim().to_owned())
 }
 
-/// North has a client, and Tess, who covers it, is away.
+/// North has a client; Tess, who covers it, is suspended.
 fn without_cover(home: &Home) -> Outcome {
     let tess = staff(home, "Tess", "Moor")?;
     home.cli(&["team", "create", "North", "--identifier", "North"])?;
@@ -72,7 +72,7 @@ fn keep_books(app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// Nobody active in it at first: the dialog's own button cures that.
+/// The book has no active staff at first; a button of the dialog adds some.
 fn a_client_with_a_book(app: &App) -> Outcome {
     app.click("link", "Clients*")?;
     app.keys(&["ctrl+n"])?;
@@ -101,7 +101,7 @@ fn a_client_with_a_book(app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// Its clients see each other only after somebody was told what that means.
+/// Its clients see each other only after a warning is confirmed.
 fn open_the_book(app: &App) -> Outcome {
     app.click("checkbox", "Clients see each other")?;
     app.wait_for("dialog", "Let the clients of Family Hale see each other?")?;
@@ -114,7 +114,7 @@ fn open_the_book(app: &App) -> Outcome {
 }
 
 fn give_them_up(app: &App, home: &Home) -> Outcome {
-    // What was just done stands where the button is.
+    // What was just done is shown where the button is.
     app.click("button", "Close")?;
     open_settings(app, "Books and notices")?;
     app.click("button", "Move to client teams…")?;
@@ -125,7 +125,7 @@ fn give_them_up(app: &App, home: &Home) -> Outcome {
     ensure_accessible(app)?;
     app.click("button", "Save file and move…")?;
     let file = home.path("books.csv");
-    dialog::choose_file("Save File", &file)?;
+    dialog::choose_file("Save file", &file)?;
     app.wait_for_text("2 clients moved to client teams")?;
     let text = std::fs::read_to_string(&file).map_err(|error| Failure::new(error.to_string()))?;
     if !text.contains("Family Hale") || text.lines().count() != 9 {

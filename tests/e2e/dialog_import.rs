@@ -1,4 +1,4 @@
-//! An import by the keyboard and the system's own file dialogs.
+//! An import by keyboard and the system's file dialogs.
 
 use crate::steps::{READY, REFUSED, ROWS, clients_file, found};
 use std::fs;
@@ -15,24 +15,24 @@ fn the_file_dialog_imports_and_the_left_out_rows_are_saved() -> Outcome {
         app.wait_for("heading", "No contacts yet")?;
 
         app.keys(&["ctrl+shift+i"])?;
-        dialog::cancel("Open File")?;
+        dialog::cancel("Choose a file to import")?;
         app.wait_for("heading", "Choose a file with your clients")?;
         app.screenshot("import-choose")?;
 
         app.click("button", "Choose a file…")?;
-        dialog::choose_file("Open File", &file)?;
+        dialog::choose_file("Choose a file to import", &file)?;
         app.wait_for_text(&format!("{ROWS} rows"))?;
         app.click("button", &format!("Continue with {READY} rows"))?;
         app.click("button", "Import")?;
         app.wait_for("heading", &format!("{READY} clients imported"))?;
 
         let saved = home.path("left out.csv");
-        // Two more rows came without one of their values.
+        // Two more rows were imported without one of their values.
         let saved_rows = REFUSED + 2;
         app.click("button", &format!("Save {saved_rows} rows to correct"))?;
-        dialog::choose_file("Save File", &saved)?;
+        dialog::choose_file("Save file", &saved)?;
         app.wait_for_text(&format!("{saved_rows} rows saved to left out.csv."))?;
-        // In the letters of the file it came from.
+        // In the encoding of the source file.
         let text: String = fs::read(&saved)?.into_iter().map(char::from).collect();
         for name in ["Müller-Doppelt", "Leer", "anonym@example.com"] {
             ensure(text.contains(name), format!("{name} is not in the saved rows:\n{text}"))?;

@@ -1,4 +1,4 @@
-//! Another program changes the same file; the open window shows it.
+//! Another program changes the same file, and the open window shows it.
 
 use crate::steps::{found, has_row};
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
 use tests::poll;
 
-/// The engine looks twice a second; the rest is reading the rows again and drawing them.
+/// The engine checks twice a second; the rest of the time is for reading and drawing the rows.
 const SOON: Duration = Duration::from_millis(1500);
 
 #[test]

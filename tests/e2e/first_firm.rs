@@ -1,4 +1,4 @@
-//! The main job on a fresh machine, from nothing to the number on the screen.
+//! The main task on a new machine, from nothing to the phone number on the screen.
 
 use crate::new_key::code_in;
 use crate::steps::{READY, REFUSED, ROWS, clients_file, wait_for_row};
@@ -30,7 +30,7 @@ fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
         app.wait_for("grid", "Contacts")?;
         app.fill("Search contacts", "groß")?;
         wait_for_row(&app, "Jürgen Groß")?;
-        // The same file once more: everybody is there already.
+        // The same file again: all its people exist already.
         drag_files(&app, &[&file])?;
         app.click("button", &format!("Continue with {READY} rows"))?;
         app.wait_for_text(&format!("{READY} unchanged"))?;
@@ -39,7 +39,7 @@ fn from_an_empty_machine_to_the_number_on_the_screen() -> Outcome {
     })
 }
 
-/// Founds a firm in the window and opens it; its recovery code.
+/// Creates a firm in the window and opens it; returns its recovery code.
 pub(crate) fn create_firm(app: &App, home: &Home) -> Outcome<String> {
     app.click("button", "Create a firm*")?;
     app.wait_for("heading", "Create a firm")?;
@@ -65,11 +65,11 @@ pub(crate) fn create_firm(app: &App, home: &Home) -> Outcome<String> {
     Ok(code)
 }
 
-/// As a text file; it is gone from the window afterwards.
+/// Saves the code as a text file; afterwards the window no longer shows it.
 fn save_the_code(app: &App, home: &Home) -> Outcome {
     let file = home.path("code.txt");
     app.click("button", "Save as a file…")?;
-    dialog::choose_file("Save File", &file)?;
+    dialog::choose_file("Save file", &file)?;
     app.wait_for_text("code.txt saved. Keep it away from this computer.")?;
     app.screenshot("recovery-code-saved")?;
     let text = std::fs::read_to_string(&file)?;

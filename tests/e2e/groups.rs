@@ -1,5 +1,5 @@
-//! A client group, by keyboard: made, filled and invited as a whole; and what others see of a client,
-//! of which the last number stays.
+//! A client group by keyboard: created, filled and invited as a whole; and a client's public details, of
+//! which the last number cannot be removed.
 
 use crate::steps::{found, has_row, wait_for_row};
 use tests::accessibility::ensure_accessible;
@@ -22,7 +22,7 @@ fn a_group_is_invited_and_a_client_keeps_a_number() -> Outcome {
     })
 }
 
-/// Cora can be invited, Tom has no address.
+/// Cora can be invited; Tom has no address.
 fn two_who_differ(home: &Home) -> Outcome {
     found(home)?;
     let mails = home.path("mails");
@@ -38,7 +38,7 @@ fn two_who_differ(home: &Home) -> Outcome {
         .map(drop)
 }
 
-/// A command by its words, from the palette.
+/// Runs a command from the palette by its name.
 fn wish(app: &App, words: &str) -> Outcome {
     app.keys(&["ctrl+k"])?;
     app.wait_for("combobox", "Search or command")?;
@@ -78,7 +78,7 @@ fn make_a_group(app: &App) -> Outcome {
     wait_for_row(app, "Tom Okafor")
 }
 
-/// Who cannot be invited is named, with the reason, before anything leaves.
+/// The people who cannot be invited are listed with the reasons before anything is sent.
 fn invite_it(app: &App) -> Outcome {
     app.screenshot("group")?;
     ensure_accessible(app)?;
@@ -116,7 +116,7 @@ fn rename_delete_and_undo(app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// The public number changes; the one codes go to stays.
+/// The public number changes; the number for codes stays.
 fn another_number(app: &App) -> Outcome {
     app.click("link", "Owners")?;
     wait_for_row(app, "Cora Hale")?;

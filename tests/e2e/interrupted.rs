@@ -1,4 +1,4 @@
-//! The power fails in the middle of an import.
+//! A power cut during an import.
 
 use crate::steps::found;
 use std::fmt::Write;
@@ -6,11 +6,11 @@ use tests::drag::drag_files;
 use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
 
-/// Enough to be still writing when the progress is on the screen.
+/// Enough rows to be still writing when the progress is on the screen.
 const ROWS: usize = 8_000;
 
 #[test]
-fn after_a_kill_the_next_start_says_what_became_of_the_import() -> Outcome {
+fn after_a_kill_the_next_start_reports_on_the_import() -> Outcome {
     journey("interrupted", |home| {
         found(home)?;
         let mut list = "First name,Last name,Email\n".to_owned();

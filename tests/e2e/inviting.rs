@@ -1,5 +1,5 @@
-//! Invitations by real mail: how mail leaves, a client who accepts with the code of their mail, and
-//! one whose address was wrong.
+//! Invitations by real mail: the setup, a client who accepts with the code of the mail, and one with a
+//! wrong address.
 
 use std::time::Duration;
 
@@ -41,7 +41,7 @@ fn from_the_mail_server_to_a_client_who_accepted() -> Outcome {
     })
 }
 
-/// The dialog leads to where mail is set up.
+/// The dialog leads to the mail setup.
 fn without_a_server_nothing_is_sent(app: &App) -> Outcome {
     app.click("link", "Clients*")?;
     app.keys(&["ctrl+n"])?;
@@ -76,7 +76,7 @@ fn say_how_mail_leaves(app: &App, server: &SmtpSink) -> Outcome {
 
 fn invite_cora(app: &App, server: &SmtpSink) -> Outcome<Received> {
     app.click("link", "Clients*")?;
-    // The form that was put aside comes back.
+    // The unfinished form is shown again.
     app.keys(&["ctrl+n"])?;
     app.wait_until_gone("button", "Continue")?;
     app.wait_for("dialog", "Add client")?;
@@ -101,7 +101,8 @@ fn invite_cora(app: &App, server: &SmtpSink) -> Outcome<Received> {
     Ok(mail)
 }
 
-/// What has left is told once, with what can be done; then comes what was done before it.
+/// A sent mail cannot be undone; this is said once, with what to do instead, and then undo goes on with the
+/// action before.
 fn undo_steps_past_the_mail(app: &App) -> Outcome {
     app.keys(&["ctrl+z"])?;
     app.wait_for_text("The e-mail was already sent.")?;
@@ -136,7 +137,7 @@ fn accept(app: &App, code: &str) -> Outcome {
     wait_for_row(app, "Active")
 }
 
-/// The server refuses the address: the list says so, and correcting it sends anew.
+/// The server refuses the address: the list says so, and correcting the address sends the invitation again.
 fn a_wrong_address(app: &App, server: &SmtpSink) -> Outcome {
     app.keys(&["ctrl+n"])?;
     app.wait_for("dialog", "Add client")?;
@@ -147,7 +148,7 @@ fn a_wrong_address(app: &App, server: &SmtpSink) -> Outcome {
     app.wait_for_text("1 e-mail bounced.")?;
     app.screenshot("bounced")?;
     ensure_accessible(app)?;
-    // The test, the invitation of Cora and her welcome.
+    // The test mail, Cora's invitation and her welcome.
     received(server, 3)?;
     app.click("button", "Actions for Colin")?;
     app.click("menuitem", "Edit…")?;
@@ -162,7 +163,7 @@ fn a_wrong_address(app: &App, server: &SmtpSink) -> Outcome {
     Ok(())
 }
 
-/// The last of so many mails.
+/// The last of `count` mails.
 fn received(server: &SmtpSink, count: usize) -> Outcome<Received> {
     let mails = server.wait_for(count, PATIENCE).map_err(Failure::new)?;
     mails.into_iter().last().ok_or_else(|| Failure::new("no mail came"))

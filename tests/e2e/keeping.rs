@@ -1,5 +1,5 @@
-//! Keeping a firm: its passphrase, a backup through the real dialog, the lock, the backup on another
-//! machine, and the firm's own name.
+//! Protecting a firm: passphrase, a backup through the real dialog, the lock, the backup on another
+//! machine, and the firm's name.
 
 use std::path::Path;
 
@@ -70,7 +70,7 @@ fn set_a_passphrase(app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// A start opens nothing by itself, though the key is at hand.
+/// No firm opens by itself at the start, although the device has the key.
 fn asked_at_the_start(home: &Home) -> Outcome {
     let app = Launch::new(home).open()?;
     app.wait_for("heading", "Open harcourt-lane")?;
@@ -86,7 +86,7 @@ fn asked_at_the_start(home: &Home) -> Outcome {
 fn save_a_backup(app: &App, path: &Path) -> Outcome {
     show_settings(app, "Backup")?;
     app.click("button", "Save a backup…")?;
-    dialog::choose_file("Save File", path)?;
+    dialog::choose_file("Save file", path)?;
     app.wait_for_text("saved.coverbook saved and checked")?;
     app.wait_for_text("Last saved from this computer: Today")?;
     app.screenshot("backup-saved")?;
@@ -118,7 +118,7 @@ fn lock_and_unlock(app: &App) -> Outcome {
     wait_for_row(app, "Zoë Müller")
 }
 
-/// Another profile with nothing in it, and no key.
+/// An empty profile without a key.
 fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
     let elsewhere = |name: &str| home.path(name).to_string_lossy().into_owned();
     let (profile, key) = (elsewhere("elsewhere"), elsewhere("elsewhere.key"));
@@ -129,7 +129,7 @@ fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
         .argument(key)
         .open()?;
     app.click("button", "Open a backup…*")?;
-    dialog::choose_file("Open File", backup)?;
+    dialog::choose_file("Choose a backup", backup)?;
     app.wait_for("heading", "Open a backup")?;
     app.fill("Recovery code or passphrase", "a blue lagoon")?;
     app.keys(&["Return"])?;
@@ -143,13 +143,13 @@ fn on_another_machine(home: &Home, backup: &Path) -> Outcome {
     wait_for_row(&app, "Zoë Müller")?;
     wait_for_row(&app, "Jürgen Groß")?;
 
-    // The same backup once more: the firm is here, at the same point.
+    // The same backup again: the firm is on this device, in the same state.
     app.click("button", "Harcourt & Lane*")?;
     app.screenshot("firm-menu")?;
     app.click("menuitem", "Create or open another firm…")?;
     app.wait_for("heading", "Welcome to Coverbook")?;
     app.click("button", "Open a backup…*")?;
-    dialog::choose_file("Open File", backup)?;
+    dialog::choose_file("Choose a backup", backup)?;
     app.fill("Recovery code or passphrase", PASSPHRASE)?;
     app.keys(&["Return"])?;
     app.wait_for("heading", "Harcourt & Lane is already on this computer")?;

@@ -1,4 +1,4 @@
-//! A long list and the commands, without the mouse: what keys do and what a screen reader is told.
+//! A long list and the commands without a mouse: what keys do, and what a screen reader is told.
 
 use crate::steps::show_settings;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use tests::launch::{Home, Launch, journey};
 
 const CLIENTS: usize = 20_000;
 
-/// Elements of the whole page; what a list draws does not grow with its length.
+/// Most elements on the page; a list draws no more of them when it is longer.
 const MOST_ELEMENTS: u64 = 2_000;
 
 /// Row and column of the focused cell as a screen reader counts them; the header is row 1.
@@ -53,7 +53,7 @@ fn palette(app: &App) -> Outcome {
     app.wait_for("grid", "Clients")
 }
 
-/// Types its whole name, so that no person whose words begin alike comes before it.
+/// Types the whole name, so that no person with a similar name comes first.
 fn choose_command(app: &App, name: &str) -> Outcome {
     app.type_text(name)?;
     app.wait_until(&format!("\"{name}\" to be the only hit"), || {
@@ -94,7 +94,7 @@ fn move_in_grid(app: &App) -> Outcome {
         format!("{elements} elements at the end of the list"),
     )?;
     app.screenshot("clients-end")?;
-    // Out of the grid and back: the place is kept.
+    // Out of the grid and back: the position is kept.
     app.keys(&["Tab"])?;
     app.wait_until("the focus to leave the grid", || focus(app) == Some((0, 0)))?;
     app.keys(&["shift+Tab"])?;
@@ -141,11 +141,11 @@ fn told_to_screen_readers(app: &App) -> Outcome {
     )
 }
 
-/// From the grid to the bar of the selection, into a file, and back.
+/// From the grid to the selection bar, into a file, and back.
 fn export(home: &Home, app: &App) -> Outcome {
     let file = home.path("chosen.csv");
     app.keys(&["Tab", "Tab", "Return"])?;
-    dialog::choose_file("Save File", &file)?;
+    dialog::choose_file("Save file", &file)?;
     app.wait_for_text("3 people saved to chosen.csv.")?;
     app.screenshot("clients-exported")?;
     ensure_accessible(app)?;
@@ -166,7 +166,7 @@ fn open_by_enter(app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// The main screens in both appearances and at the least size.
+/// The main screens in both appearances and at the smallest size.
 fn appearances(app: &App) -> Outcome {
     for screen in ["Contacts", "Clients", "Staff", "Client teams"] {
         screen_of(app, screen, "")?;
@@ -209,7 +209,7 @@ fn appearances(app: &App) -> Outcome {
         app.screenshot(&format!("settings-{name}-dark"))?;
         ensure_accessible(app)?;
     }
-    // What was found stands out on any ground.
+    // Matches are highlighted on every background.
     app.click("link", "Contacts*")?;
     app.fill("Search contacts", "0123")?;
     app.wait_until("a number found", || {

@@ -1,4 +1,4 @@
-//! The window in German because the system is German, and in French because its reader chose it.
+//! The window in German because the system is German, and in French because the reader chose it.
 
 use crate::steps::{READY, REFUSED, ROWS, clients_file, found, two_clients, wait_for_row};
 use serde_json::json;
@@ -13,7 +13,7 @@ use tests::failure::{Failure, Outcome, ensure};
 use tests::launch::{Home, Launch, journey};
 use tests::{dialog, programs};
 
-/// The texts of the page, and those that only a tooltip or a screen reader tells.
+/// The texts of the page, including those only in tooltips or for screen readers.
 const SHOWN: &str = "
     const shown = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -23,7 +23,7 @@ const SHOWN: &str = "
       for (const element of document.querySelectorAll(`[${name}]`)) shown.push(element.getAttribute(name));
     return shown.map((text) => text.replace(/\\s+/g, ' ').trim());";
 
-/// What a person's status shows less than the whole of.
+/// Statuses of people that are cut off.
 const CUT: &str = "
     const words = [...document.querySelectorAll('.st > .cut')];
     return words.filter((word) => word.scrollWidth > word.clientWidth).map((word) => word.textContent);";
@@ -53,7 +53,7 @@ fn a_german_system_has_a_german_window() -> Outcome {
             ("imports", "Importe", "Importe"),
             ("audit", "Protokoll", "Protokoll"),
         ])?;
-        // A sentence that begins with a name leaves it as it is written.
+        // A sentence that begins with a name keeps its spelling.
         app.wait_for_text("clients.csv importieren")?;
         german.visit(&[("teams", "Mandantenteams", "Mandantenteams")])?;
         german.default_team()?;
@@ -73,15 +73,15 @@ fn a_german_system_has_a_german_window() -> Outcome {
             ("settings-security", "Sicherheit"),
         ])?;
         app.keys(&["ctrl+shift+i"])?;
-        dialog::cancel("Open File")?;
+        dialog::cancel("Datei f.r den Import")?;
         app.wait_for("heading", "Datei mit Ihren Mandanten auswählen")?;
         german.look("import")?;
         app.quit()
     })
 }
 
-/// WebKit takes the name of the locale, whatever LANGUAGE says, and only if the C library has loaded
-/// one of that name. Not every machine has a German one, so the neutral one is given its name.
+/// WebKit uses the name of the locale, whatever LANGUAGE says, and only if the C library has loaded a
+/// locale of that name. Not every machine has a German one, so the neutral one gets its name.
 fn on_a_german_system(home: &Home) -> Outcome<Launch<'_>> {
     let neutral = ["/usr/lib/locale/C.utf8", "/usr/lib/locale/C.UTF-8"]
         .into_iter()
@@ -190,12 +190,12 @@ fn french_that_was_chosen_stays() -> Outcome {
 fn import_in_french(french: &Spoken<'_>, file: &Path) -> Outcome {
     let app = french.app;
     app.keys(&["ctrl+shift+i"])?;
-    // The dialog is the system's, and speaks as the system does.
-    dialog::cancel("Open File")?;
+    // The system's dialog has its title in the reader's language.
+    dialog::cancel("Choisir un fichier")?;
     app.wait_for("heading", "Choisissez un fichier avec vos clients")?;
     french.look("import")?;
     app.click("button", "Choisir un fichier…")?;
-    dialog::choose_file("Open File", file)?;
+    dialog::choose_file("Choisir un fichier", file)?;
     app.wait_for_text(&format!("{ROWS} lignes"))?;
     app.wait_for_text(&format!("{REFUSED} non importables"))?;
     wait_for_row(app, "Zoë")?;
@@ -228,18 +228,18 @@ fn person_in_french(french: &Spoken<'_>) -> Outcome {
     ])
 }
 
-/// A window that speaks another language than English.
+/// A window in another language than English.
 struct Spoken<'a> {
     app: &'a App,
     journey: &'static str,
-    /// Texts of the English catalogue that the other one does not have.
+    /// Texts of the English catalogue that the other catalogue does not contain.
     english: BTreeSet<String>,
 }
 
 impl<'a> Spoken<'a> {
     fn by(app: &'a App, code: &str, journey: &'static str) -> Outcome<Self> {
         let other = texts_of(code)?;
-        // The journeys bring files with English names of their own.
+        // The journeys' own files have English names.
         let is_file = |text: &&String| text.ends_with(".csv");
         let english = texts_of("en")?;
         let english = english.difference(&other).filter(|text| !is_file(text));
@@ -247,8 +247,8 @@ impl<'a> Spoken<'a> {
         Ok(Self { app, journey, english })
     }
 
-    /// Goes to screens by their names in the sidebar; each is the name of its picture, the link and
-    /// the heading.
+    /// Opens screens from the sidebar, each given as the name of its picture, of its link and of its
+    /// heading.
     fn visit(&self, screens: &[(&str, &str, &str)]) -> Outcome {
         for (name, link, heading) in screens {
             self.app.click("link", &format!("{link}*"))?;
@@ -266,14 +266,14 @@ impl<'a> Spoken<'a> {
         Ok(())
     }
 
-    /// From the list of teams to the page of the default one.
+    /// From the list of teams to the page of the default team.
     fn default_team(&self) -> Outcome {
         self.app.click("link", "Default client team*")?;
         self.app.wait_for("heading", "Default client team")?;
         self.look("team")
     }
 
-    /// The dialog for new members of a new team.
+    /// The dialog to add members to a new team.
     fn new_members(&self, team: &str, add: &str, cancel: &str) -> Outcome {
         self.app.wait_for("heading", team)?;
         self.app.click("button", add)?;
@@ -284,7 +284,7 @@ impl<'a> Spoken<'a> {
         self.app.wait_until_gone("button", cancel)
     }
 
-    /// Nothing on the screen is English or inaccessible, and no status is cut; a picture is kept.
+    /// Fails if anything on the screen is English, inaccessible or cut off; takes a picture.
     fn look(&self, screen: &str) -> Outcome {
         let name = format!("{}-{screen}", self.journey);
         let told = |failure: Failure| Failure::new(format!("{name}: {failure}"));
@@ -297,7 +297,7 @@ impl<'a> Spoken<'a> {
         ensure(found.is_empty(), format!("{name} has English texts: {}", json!(found)))
     }
 
-    /// A short text counts as a whole; a sentence also as a part of a longer text.
+    /// A short text must match as a whole; a sentence may be part of a longer text.
     fn is_english(&self, text: &str) -> bool {
         let is_sentence = |english: &&String| english.split(' ').count() > 2;
         let mut sentences = self.english.iter().filter(is_sentence);
@@ -305,8 +305,7 @@ impl<'a> Spoken<'a> {
     }
 }
 
-/// The texts of a catalogue, as its files quote them; of a text that takes values, what stands between
-/// them.
+/// The quoted texts in the files of a catalogue; for a text with values, the parts between them.
 fn texts_of(code: &str) -> Outcome<BTreeSet<String>> {
     let mut texts = BTreeSet::new();
     for entry in fs::read_dir(programs::root().join("ui/src/i18n").join(code))? {
@@ -324,7 +323,7 @@ fn texts_of(code: &str) -> Outcome<BTreeSet<String>> {
     Ok(texts)
 }
 
-/// What stands before, between and after the values of a text.
+/// The parts of a text before, between and after its values.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let constant = |part| str::rsplit_once(part, '}').map_or(part, |(_, rest)| rest);
     let between_values = text.split("${").map(constant);

@@ -1,7 +1,7 @@
 //! Journeys: the real window, driven as a person would.
 //!
-//! Each is one test with an app of its own. They need X11 and WebKitWebDriver, so they run on Linux
-//! only; `cargo xtask test e2e` gives each a screen of its own and runs two at a time.
+//! Each is one test with an app of its own. They need X11 and WebKitWebDriver, so they run only on Linux;
+//! `cargo xtask test e2e` gives each a screen of its own and runs two at a time.
 #![cfg(target_os = "linux")]
 
 mod adding;
@@ -9,12 +9,12 @@ mod auto_backup;
 mod books;
 mod dialog_import;
 mod elsewhere;
-mod erasing;
+mod erase;
 mod first_firm;
 mod groups;
 mod interrupted;
 mod inviting;
-mod joining;
+mod join;
 mod keeping;
 mod keyboard;
 mod languages;
@@ -26,8 +26,8 @@ mod pictures;
 mod portrait;
 mod searching;
 mod setup;
-mod standing;
 mod start;
+mod status;
 mod steps;
 mod teams;
 mod template;

@@ -1,5 +1,5 @@
-//! Two records of one client become one, value by value and by keys alone; and a pair that is two
-//! people stays away until both share something new.
+//! Two records of a client are merged, value by value and with the keyboard only; and a pair of two
+//! different people stays dismissed until both share something new.
 
 use crate::steps::{found, open_person, wait_for_row};
 use tests::accessibility::ensure_accessible;
@@ -10,7 +10,7 @@ use tests::launch::{Home, Launch, journey};
 const OTHER: &str = "r.ashdown@example.com";
 
 #[test]
-fn two_records_of_one_client_become_one_and_come_back() -> Outcome {
+fn two_records_of_one_client_are_merged_and_restored() -> Outcome {
     journey("merge", |home| {
         found(home)?;
         client(home, "Robert", "robert@example.com")?;
@@ -32,7 +32,7 @@ fn client(home: &Home, given: &str, email: &str) -> Outcome {
     home.cli(&[name.as_slice(), reach.as_slice()].concat()).map(drop)
 }
 
-/// Their own page says that they may be here twice, and leads to the comparison.
+/// The person's page says that there may be a duplicate, and leads to the comparison.
 fn a_quiet_notice(app: &App) -> Outcome {
     app.click("link", "Clients*")?;
     app.wait_for("grid", "Clients")?;
@@ -55,10 +55,10 @@ fn by_keys(app: &App) -> Outcome {
     app.wait_for("heading", "Kept")?;
     app.screenshot("compare")?;
     ensure_accessible(app)?;
-    // From the record that stays over the name to the address, and to its other value.
+    // From the record that stays, past the name, to the address and its other value.
     app.script("document.querySelector('input[name=stays]:checked').focus()", &[])?;
     app.keys(&["Tab", "Tab", "Right"])?;
-    // The other address is the first of those that stay; that of the first record is shown after it.
+    // The other record's address is the first to stay; the first record's is shown after it.
     let stays = "return [...document.querySelectorAll('section[aria-labelledby=what-stays] li')].map((li) => li.textContent.trim())[1]";
     app.wait_until("invitations to go to the other address", || {
         app.script(stays, &[]).is_ok_and(|text| text == OTHER)
@@ -69,7 +69,7 @@ fn by_keys(app: &App) -> Outcome {
     app.screenshot("merged")?;
     app.click("link", "Clients*")?;
     app.wait_for_text("1 client")?;
-    // What others see stays; where invitations go is the other record's.
+    // The public address stays; invitations go to the other record's address.
     open_person(app, "Robert Ashdown")?;
     app.wait_until("the other address among the sign-in details", || {
         let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -101,7 +101,7 @@ fn not_the_same(app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// Another number that both have is something new.
+/// A second number that both have is something new.
 fn another_number(app: &App) -> Outcome {
     app.click("link", "Clients*")?;
     for name in ["Robert Ashdown", "R. Ashdown"] {

@@ -1,4 +1,4 @@
-//! A new key for a firm whose key is in the system's keyring: what opened it before opens it no more.
+//! A new key for a firm with its key in the system's keyring: the old secrets no longer open it.
 
 use crate::first_firm::create_firm;
 use crate::steps::open_settings;
@@ -18,7 +18,7 @@ fn a_new_key_is_made_and_only_its_recovery_code_opens_the_firm() -> Outcome {
         ensure(code != before, "the code is the one of before")?;
         only_this_code_opens(&app, &before, &code)?;
         app.quit()?;
-        // The keyring holds the new key: the next start asks nothing.
+        // The keyring has the new key, so the next start asks nothing.
         let app = Launch::new(home).started_from_the_menu().open()?;
         app.wait_for("heading", "No contacts yet")?;
         app.quit()
@@ -48,7 +48,7 @@ fn make(app: &App) -> Outcome<String> {
     Ok(code)
 }
 
-/// The recovery code shown: nine groups with hyphens between.
+/// The recovery code in a text: nine groups with hyphens between them.
 pub(crate) fn code_in(text: &str) -> Outcome<String> {
     let is_code = |word: &&str| word.matches('-').count() == 8 && word.len() > 40;
     let found = text.split_whitespace().find(is_code).map(str::to_owned);

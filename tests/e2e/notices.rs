@@ -1,4 +1,4 @@
-//! What the reader is told: a mail that came back, a client who joined, words to all staff.
+//! Notices: a bounced mail, a client who joined, an announcement to all staff.
 
 use crate::steps::found;
 use tests::accessibility::ensure_accessible;
@@ -7,7 +7,7 @@ use tests::failure::{Failure, Outcome};
 use tests::launch::{Home, Launch, journey};
 
 #[test]
-fn a_returned_mail_a_client_who_joined_and_words_to_all_staff() -> Outcome {
+fn a_bounced_mail_a_client_who_joined_and_an_announcement() -> Outcome {
     journey("notices", |home| {
         found(home)?;
         let mails = home.write("readme.txt", "Mails are written beside this.")?;
@@ -15,7 +15,7 @@ fn a_returned_mail_a_client_who_joined_and_words_to_all_staff() -> Outcome {
         home.cli(&["mail", "setup", "--folder", &mails])?;
         let app = Launch::new(home).open()?;
         app.wait_for("heading", "No contacts yet")?;
-        // The founder was welcomed.
+        // The founder has a welcome notice.
         app.wait_for("link", "Notices 1")?;
         app.click("link", "Notices*")?;
         app.wait_for_text("Welcome to Harcourt & Lane")?;
@@ -27,7 +27,7 @@ fn a_returned_mail_a_client_who_joined_and_words_to_all_staff() -> Outcome {
     })
 }
 
-/// Both stand in the open window without asking anew.
+/// Both notices appear in the open window without a reload.
 fn told_by_another_program(home: &Home, app: &App) -> Outcome {
     let colin = add(home, "Colin", "Chambers")?;
     home.cli(&["invite", "bounce", &colin, "--reason", "550 5.1.1 no such user"])?;
@@ -40,7 +40,7 @@ fn told_by_another_program(home: &Home, app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// Adds and invites a client; their key.
+/// Adds and invites a client; returns their id.
 fn add(home: &Home, given: &str, family: &str) -> Outcome<String> {
     let email = format!("{}@example.com", given.to_lowercase());
     let wish = [
@@ -67,7 +67,7 @@ fn opening_is_reading(app: &App) -> Outcome {
     app.wait_for("link", "Notices 1")
 }
 
-/// Words with the reader's name in them; taken back, nobody reads them any more.
+/// An announcement with the reader's name; after an undo it is gone.
 fn words_to_staff(app: &App) -> Outcome {
     app.click("link", "Notices*")?;
     app.click("button", "New announcement…")?;

@@ -1,4 +1,4 @@
-//! A machine with no network but its own loopback: nothing is different.
+//! A machine with no network but its own loopback works the same.
 
 use crate::steps::{READY, clients_file, found, wait_for_row};
 use std::process::Command;
@@ -7,11 +7,11 @@ use tests::drag::drag_files;
 use tests::failure::{Outcome, ensure};
 use tests::launch::{Home, Launch, journey};
 
-/// Set for the part of this test that runs without a network.
+/// Set in the part of the test that runs without a network.
 const INSIDE: &str = "COVERBOOK_JOURNEY_OFFLINE";
 
-/// The driver and the window talk over the loopback, so that is up; there is nothing else. The user
-/// stays who they are, or the message bus would not know them.
+/// The driver and the window talk over the loopback, the only interface that is up. The user stays the
+/// same, or the message bus would refuse them.
 const WITHOUT_NETWORK: &str = "ip link set lo up && exec \"$@\"";
 
 #[test]

@@ -1,4 +1,4 @@
-//! The pictures of the documents, taken of the generated firm; `cargo xtask shots` keeps them.
+//! Pictures of the sample firm for the documents; `cargo xtask shots` stores them.
 
 use crate::steps::{READY, clients_file, wait_for_row};
 use tests::drag::drag_files;
@@ -21,7 +21,7 @@ fn of_the_sample_firm() -> Outcome {
         drag_files(&app, &[&file])?;
         app.wait_for("button", &format!("Continue with {READY} rows"))?;
         wait_for_row(&app, "Zoë")?;
-        // Where the files were dropped, the mouse would still mark a row.
+        // The mouse, where the files were dropped, would still highlight a row.
         xdotool(&["mousemove", "0", "0"])?;
         app.screenshot("docs-import-check")?;
         app.quit()

@@ -1,4 +1,4 @@
-//! A person's picture: from a file by the system's dialog, cut to a square, seen, removed, undone.
+//! A person's picture: chosen in the system's dialog, cropped to a square, shown, removed, undone.
 
 use crate::steps::{open_person, two_clients, wait_for_row};
 use tests::accessibility::ensure_accessible;
@@ -10,7 +10,7 @@ use tests::launch::{Launch, journey};
 const PICTURE: &[u8] = include_bytes!("../fixtures/portrait.png");
 
 #[test]
-fn a_picture_comes_from_a_file_goes_and_comes_back() -> Outcome {
+fn a_picture_is_set_removed_and_restored() -> Outcome {
     journey("portrait", |home| {
         two_clients(home)?;
         let picture = home.write("zoe.png", PICTURE)?;
@@ -21,12 +21,12 @@ fn a_picture_comes_from_a_file_goes_and_comes_back() -> Outcome {
         open_person(&app, "Zoë Müller")?;
 
         from_the_menu(&app, "Choose a picture…")?;
-        dialog::choose_file("Open File", &table)?;
+        dialog::choose_file("Choose a picture", &table)?;
         app.wait_for_text("table.png is not a JPG or PNG picture.")?;
         app.click("button", "Cancel")?;
 
         from_the_menu(&app, "Choose a picture…")?;
-        dialog::choose_file("Open File", &picture)?;
+        dialog::choose_file("Choose a picture", &picture)?;
         app.wait_for("slider", "Left and right")?;
         app.screenshot("choose-square")?;
         ensure_accessible(&app)?;
@@ -52,7 +52,7 @@ fn from_the_menu(app: &App, entry: &str) -> Outcome {
     app.click("menuitem", entry)
 }
 
-/// Whether a picture is drawn, and from bytes that are one.
+/// Whether a picture is drawn from valid bytes.
 fn has_picture(app: &App, wanted: bool) -> Outcome {
     let script = "const found = document.querySelector('img.av'); return found !== null && found.naturalWidth === 256;";
     app.wait_until("the picture", || {

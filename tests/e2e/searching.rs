@@ -1,5 +1,5 @@
-//! An administrator finds a client outside of their contacts, with a typing error, from Contacts and
-//! from Ctrl+K, and keeps somebody at hand.
+//! An administrator finds a client outside of their contacts, despite a typing error, from Contacts and
+//! from Ctrl+K, and pins a person.
 
 use crate::steps::{found, has_row, wait_for_row};
 use tests::accessibility::ensure_accessible;
@@ -9,7 +9,7 @@ use tests::launch::{Home, Launch, journey};
 
 const OUTSIDE: &str = "Not in your contacts";
 
-/// A firm with Zoë Müller in the founder's team and others in North, where the founder is not.
+/// A firm with Zoë Müller in the founder's team, and others in North, where the founder is not a member.
 fn firm(home: &Home) -> Outcome {
     found(home)?;
     home.cli(&["team", "create", "North", "--identifier", "north"])?;
@@ -62,7 +62,7 @@ fn from_contacts(app: &App) -> Outcome {
     app.wait_for("button", "Clara Thornbury*")?;
     ensure_accessible(app)?;
     app.screenshot("others-below-contacts")?;
-    // Nobody else has this name, and it has an error.
+    // Only one person has this name, which contains a typing error.
     app.fill("Search contacts", "thornbruy")?;
     app.wait_for_text("Similar")?;
     app.wait_until("nobody of the contacts", || !has_row(app, "Thornton"))?;
@@ -91,7 +91,7 @@ fn from_the_palette(app: &App) -> Outcome {
     app.wait_until("nobody else", || !has_row(app, "Thornton"))
 }
 
-/// Pinned by a key, told, and there again in another session of the window.
+/// Pinned with a key, announced, and still pinned in another window session.
 fn at_hand(app: &App) -> Outcome {
     app.click("button", "Clear search")?;
     wait_for_row(app, "Thornton")?;

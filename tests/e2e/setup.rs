@@ -1,4 +1,4 @@
-//! A new firm by its setup list: from nobody but its founder to the first client who accepted.
+//! A new firm follows its setup list: from its founder alone to the first client who accepted.
 
 use std::path::Path;
 
@@ -65,7 +65,7 @@ fn client(app: &App, letters: &Path) -> Outcome {
     app.wait_for_text("Cora Hale added")?;
     app.click("link", "Clients*")?;
     accept(app, letters, "Cora Hale", "cora@example.com")?;
-    // Once all is done the list no longer stands in the sidebar's way.
+    // When everything is done, the list disappears from the sidebar.
     app.keys(&["ctrl+k"])?;
     app.wait_for("dialog", "*")?;
     app.type_text("Go to Set up")?;
@@ -76,7 +76,7 @@ fn client(app: &App, letters: &Path) -> Outcome {
     ensure_accessible(app)
 }
 
-/// Somebody in the list on show tells the code of their mail.
+/// A person in the list on show accepts with the code of their mail.
 fn accept(app: &App, letters: &Path, name: &str, address: &str) -> Outcome {
     wait_for_row(app, name)?;
     let mut code = None;

@@ -1,16 +1,16 @@
-//! What several journeys do: a founded firm, a list to import, rows on the screen.
+//! Steps that several journeys share: a firm, a list to import, rows on the screen.
 
 use std::path::{Path, PathBuf};
 use tests::app::App;
 use tests::failure::{Failure, Outcome};
 use tests::launch::Home;
 
-/// A client list as a German Excel saves it: a title above the header, semicolons, Windows-1252,
-/// CR LF, six ways to write a number. 28 rows: 25 can be imported (two values of them are left
-/// out), one address is there twice, one row reaches nobody, one has no name.
+/// A client list as a German Excel saves it: a title above the header, semicolons, Windows-1252, CR LF, six
+/// spellings of phone numbers. 28 rows: 25 can be imported (two of their values are left out), one repeats
+/// an address, one has no contact details, one has no name.
 const LIST: &str = include_str!("clients.txt");
 
-/// How many rows of [`clients_file`] can be imported, cannot be, and are there.
+/// How many rows of [`clients_file`] can be imported, cannot be imported, and exist.
 pub(crate) const READY: usize = 25;
 /// See [`READY`].
 pub(crate) const REFUSED: usize = 3;
@@ -24,7 +24,7 @@ pub(crate) fn clients_file(home: &Home, name: &str) -> Outcome<PathBuf> {
     home.write(name, lines.collect::<Vec<u8>>())
 }
 
-/// Founds a firm on the command line; the window then opens it by the key file.
+/// Creates a firm on the command line; the window then opens it with the key file.
 pub(crate) fn found(home: &Home) -> Outcome {
     home.cli(&[
         "firm",
@@ -41,15 +41,15 @@ pub(crate) fn found(home: &Home) -> Outcome {
     .map(drop)
 }
 
-/// Goes to one part of the settings, such as `Firm`, `Books and notices`, `Terms`, `Mail`, `Backup` or
-/// `Security`; waits until what it begins with is there.
+/// Opens a part of the settings, such as `Firm`, `Books and notices`, `Terms`, `Mail`, `Backup` or
+/// `Security`, and waits until its beginning is shown.
 pub(crate) fn open_settings(app: &App, part: &str) -> Outcome {
     app.click("link", "Settings*")?;
     app.wait_for("heading", "Settings")?;
     show_settings(app, part)
 }
 
-/// Shows another part of the settings that are on the screen.
+/// Shows another part of the settings that are open.
 pub(crate) fn show_settings(app: &App, part: &str) -> Outcome {
     app.click("tab", part)?;
     let (role, name) = match part {
@@ -62,7 +62,7 @@ pub(crate) fn show_settings(app: &App, part: &str) -> Outcome {
     app.wait_for(role, name)
 }
 
-/// Opens the page of somebody in the list on show.
+/// Opens the page of a person in the list on show.
 pub(crate) fn open_person(app: &App, name: &str) -> Outcome {
     wait_for_row(app, name)?;
     app.click("button", &format!("Actions for {name}"))?;
@@ -70,18 +70,18 @@ pub(crate) fn open_person(app: &App, name: &str) -> Outcome {
     app.wait_for("heading", name)
 }
 
-/// Waits for a row of the list on show that holds this text.
+/// Waits for a row of the list on show that contains this text.
 pub(crate) fn wait_for_row(app: &App, text: &str) -> Outcome {
     app.wait_until(&format!("a row with \"{text}\""), || has_row(app, text))
 }
 
-/// True if a row of the list on show holds this text.
+/// Whether a row of the list on show contains this text.
 pub(crate) fn has_row(app: &App, text: &str) -> bool {
     app.names("row")
         .is_ok_and(|rows| rows.iter().any(|row| row.contains(text)))
 }
 
-/// Founds a firm with the clients Jürgen Groß and Zoë Müller in its default team.
+/// Creates a firm with the clients Jürgen Groß and Zoë Müller in its default team.
 pub(crate) fn two_clients(home: &Home) -> Outcome {
     found(home)?;
     let list = "First Name,Last Name,Email\nJürgen,Groß,j.gross@example.com\nZoë,Müller,z.mueller@example.com\n";
@@ -92,18 +92,18 @@ pub(crate) fn two_clients(home: &Home) -> Outcome {
     home.cli(&["import", "clients", file]).map(drop)
 }
 
-/// Puts somebody into the team whose page is shown.
+/// Adds a person to the team whose page is shown.
 pub(crate) fn add_to_team(app: &App, team: &str, name: &str) -> Outcome {
     app.click("button", "Add people")?;
     app.wait_for("dialog", &format!("Add people to {team}"))?;
     pick(app, team, name)
 }
 
-/// Chooses somebody in the dialog for new members of a team.
+/// Chooses a person in the dialog to add members to a team.
 pub(crate) fn pick(app: &App, team: &str, name: &str) -> Outcome {
     app.fill("Search by name, e-mail or phone", name)?;
     let only = ["Select all".to_owned(), format!("Select {name}")];
-    // Before, the rows of the former question may still be exchanged.
+    // Until then, rows of the previous query may be replaced.
     app.wait_until(&format!("{name} to be the only one"), || {
         app.names("checkbox").is_ok_and(|boxes| boxes == only)
     })?;
@@ -112,7 +112,7 @@ pub(crate) fn pick(app: &App, team: &str, name: &str) -> Outcome {
     app.wait_for_text(&format!("1 person added to {team}"))
 }
 
-/// Has mails written into a folder, one file each; answers where.
+/// Writes mails into a folder, one file each; returns the folder.
 pub(crate) fn letters_into_a_folder(home: &Home) -> Outcome<PathBuf> {
     let folder = home.path("letters");
     std::fs::create_dir_all(&folder)?;
@@ -123,7 +123,7 @@ pub(crate) fn letters_into_a_folder(home: &Home) -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-/// The letter to this address, once it lies in the folder.
+/// The letter to this address, once it is in the folder.
 pub(crate) fn letter_to(letters: &Path, address: &str) -> Option<String> {
     let line = format!("<{address}>");
     let all = std::fs::read_dir(letters).ok()?.flatten();
@@ -132,7 +132,7 @@ pub(crate) fn letter_to(letters: &Path, address: &str) -> Option<String> {
     texts.into_iter().find(to)
 }
 
-/// The code in a letter: it stands by itself on a line of the plain text.
+/// The code in a letter, which is alone on a line of the plain text.
 pub(crate) fn code_in(letter: &str) -> Option<String> {
     let signs = |part: &str| part.len() == 4 && part.chars().all(|c| c.is_ascii_alphanumeric());
     let is_code = |line: &&str| line.split_once('-').is_some_and(|(one, two)| signs(one) && signs(two));

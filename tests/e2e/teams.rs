@@ -1,4 +1,4 @@
-//! Clients change their team in one step, and a team goes without leaving anybody alone.
+//! Clients move to another team in one step, and a team is deleted without leaving clients uncovered.
 
 use crate::steps::{add_to_team, two_clients, wait_for_row};
 use tests::accessibility::ensure_accessible;
@@ -7,7 +7,7 @@ use tests::failure::Outcome;
 use tests::launch::{Launch, journey};
 
 #[test]
-fn clients_move_and_a_team_goes() -> Outcome {
+fn clients_move_and_a_team_is_deleted() -> Outcome {
     journey("teams", |home| {
         two_clients(home)?;
         let app = Launch::new(home).open()?;
@@ -32,7 +32,7 @@ fn open_default(app: &App) -> Outcome {
     app.wait_for("heading", "Default client team")
 }
 
-/// Nobody covers North yet: the dialog's own button cures it.
+/// North has no active staff yet; a button of the dialog adds some.
 fn move_refused_and_cured(app: &App) -> Outcome {
     open_default(app)?;
     app.click("button", "More actions")?;
@@ -77,7 +77,7 @@ fn delete_and_undo(app: &App) -> Outcome {
     wait_for_row(app, "Jürgen Groß")
 }
 
-/// Through the eyes of a client: staff who cover them, and no other client.
+/// The view of a client: the staff who cover them, and no other client.
 fn what_a_client_sees(app: &App) -> Outcome {
     app.click("link", "Clients*")?;
     wait_for_row(app, "Zoë Müller")?;

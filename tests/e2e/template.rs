@@ -1,4 +1,4 @@
-//! The first import: an example is saved, imported without a word, and the template waits beside it.
+//! The first import: an example is saved and imported without problems, and the template can be saved too.
 
 use crate::steps::{found, wait_for_row};
 use tests::accessibility::ensure_good_in_every_look;
@@ -13,23 +13,23 @@ fn an_example_is_saved_and_imported() -> Outcome {
         let app = Launch::new(home).open()?;
         app.wait_for("heading", "Contacts")?;
         app.keys(&["ctrl+shift+i"])?;
-        dialog::cancel("Open File")?;
+        dialog::cancel("Choose a file to import")?;
         app.wait_for("button", "Save a template")?;
         ensure_good_in_every_look(&app, "import-choose")?;
 
         let template = home.path("template.csv");
         app.click("button", "Save a template")?;
-        dialog::choose_file("Save File", &template)?;
+        dialog::choose_file("Save file", &template)?;
         app.wait_for_text("template.csv saved.")?;
         let text = std::fs::read_to_string(&template)?;
         ensure(text.lines().count() == 1, format!("the template says {text}"))?;
 
         let example = home.path("example.csv");
         app.click("button", "Save an example")?;
-        dialog::choose_file("Save File", &example)?;
+        dialog::choose_file("Save file", &example)?;
         app.wait_for_text("example.csv saved, with made-up people.")?;
         app.click("button", "Choose a file…")?;
-        dialog::choose_file("Open File", &example)?;
+        dialog::choose_file("Choose a file to import", &example)?;
         let rows = std::fs::read_to_string(&example)?.lines().count() - 1;
         app.wait_for_text(&format!("{rows} ready"))?;
         ensure_good_in_every_look(&app, "import-example")?;

@@ -1,5 +1,5 @@
-//! What somebody typed and did not save is asked about, kept while they look elsewhere, and there
-//! again afterwards.
+//! Unsaved text: closing asks about it, it is kept while other pages are open, and is shown again
+//! afterwards.
 
 use crate::steps::found;
 use tests::accessibility::ensure_good_in_every_look;

@@ -1,4 +1,4 @@
-//! An import that updates somebody and names a team nobody has.
+//! An import that updates a person and names a team that does not exist.
 
 use crate::steps::{found, wait_for_row};
 use tests::accessibility::ensure_good_in_every_look;
@@ -24,7 +24,7 @@ fn updates_are_shown_and_an_unknown_team_is_created_on_the_way() -> Outcome {
         let app = Launch::new(home).open()?;
         app.wait_for_text("Cora Hale")?;
         app.keys(&["ctrl+shift+i"])?;
-        dialog::choose_file("Open File", &file)?;
+        dialog::choose_file("Choose a file to import", &file)?;
         app.wait_for_text("1 update")?;
         app.wait_for_text("Replaces existing values")?;
         app.wait_for_text("Unknown teams")?;

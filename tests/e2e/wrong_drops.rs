@@ -1,4 +1,4 @@
-//! What cannot be imported is told in one sentence, over the window and after the drop.
+//! Files that cannot be imported: one sentence says so, over the window and after the drop.
 
 use crate::steps::found;
 use std::fs;
@@ -43,7 +43,7 @@ fn a_wrong_thing_dropped_says_so_and_starts_nothing() -> Outcome {
             app.click("link", "Contacts*")?;
             app.wait_for("heading", "No contacts yet")?;
         }
-        // Its name looks like that of a file, so only opening it tells.
+        // It is named like a file, so only opening it shows that it is a folder.
         drag_files(&app, &[&dotted])?;
         nothing_started(&app)?;
         app.wait_for_text("Clients v1.2")?;
@@ -51,7 +51,7 @@ fn a_wrong_thing_dropped_says_so_and_starts_nothing() -> Outcome {
     })
 }
 
-/// The place where files are chosen, with a sentence.
+/// The page for choosing files, with a sentence.
 fn nothing_started(app: &App) -> Outcome {
     app.wait_for("heading", "Choose a file with your clients")?;
     app.wait_for("alert", "*")?;

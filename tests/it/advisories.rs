@@ -1,4 +1,4 @@
-//! Advisories against dependencies: those that are known stand in `deny.toml` with their reasons.
+//! Advisories against dependencies: `deny.toml` lists the known ones with reasons.
 
 use std::{fs, io};
 use tests::programs::root;

@@ -1,4 +1,4 @@
-//! Files that are no client lists, or strange ones: a sentence with the cure, or all their rows;
+//! Files that are not client lists, or strange ones: a sentence that says what to do, or all their rows;
 //! never a panic, never half of it.
 
 use std::fs;
@@ -24,7 +24,7 @@ fn refused(desk: &Desk, file: &str, sentence: &str) {
 }
 
 #[test]
-fn what_is_no_table_is_refused() {
+fn files_without_a_table_are_refused() {
     let desk = Desk::founded();
     let path = |name: &str| desk.path(name).to_str().unwrap().to_owned();
     refused(
@@ -88,13 +88,13 @@ fn more_than_half_a_gigabyte_is_not_even_read() {
 
 #[cfg(unix)]
 #[test]
-fn what_may_not_be_read_is_said_to_be_so() {
+fn unreadable_files_are_reported() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let desk = Desk::founded();
     let file = desk.file("secret.csv", HEADER);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
-    // Whoever may read everything is not refused, and finds no rows.
+    // A user who may read everything is not refused, and finds no rows.
     let sentence = match fs::read(&file) {
         Err(_) => "cannot be read: you do not have permission. Ask for it, or use a copy.",
         Ok(_) => "has column names but no rows. Choose a file with rows.",
@@ -123,7 +123,7 @@ fn a_refusal_is_no_crash() {
 /// A file whose reading fails half-way, as one on a drive that is pulled out.
 #[cfg(target_os = "linux")]
 #[test]
-fn what_vanishes_while_it_is_read_leaves_nothing() {
+fn a_file_that_vanishes_while_read_leaves_nothing() {
     // Its first page is never there, so reading it gives an error after opening it gave none.
     refused(
         &Desk::founded(),
@@ -132,7 +132,7 @@ fn what_vanishes_while_it_is_read_leaves_nothing() {
     );
 }
 
-/// Imports it after forecasting it; both agree, and nothing is said but lines of JSON.
+/// Imports the file after a dry run; both must agree, and all output must be lines of JSON.
 #[track_caller]
 fn imported(desk: &Desk, file: &str, code: i32) -> (Vec<Value>, Value) {
     let count = |ran: &Ran| {
@@ -149,7 +149,7 @@ fn imported(desk: &Desk, file: &str, code: i32) -> (Vec<Value>, Value) {
     assert_eq!(result["rows"], sum.iter().sum::<u64>());
     let mut problems = done.lines();
     problems.pop();
-    // Before them stand the columns and the remarks on the file.
+    // They follow the columns and the notes on the file.
     problems.retain(|line| line["type"] == "problem");
     (problems, result)
 }

@@ -1,4 +1,4 @@
-//! Contact books and open teams, from the command line to what a client sees.
+//! Contact books and shared teams, from the command line to what a client sees.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ async fn engine(desk: &Desk) -> Engine {
     engine
 }
 
-/// Whom this person would see.
+/// The people this person would see.
 async fn seen_by(engine: &Engine, id: &str) -> Vec<String> {
     let request = PeopleRequest {
         reader: Some(id.to_owned()),
@@ -28,7 +28,7 @@ async fn seen_by(engine: &Engine, id: &str) -> Vec<String> {
     };
     let seen = engine.people(request.clone()).await.unwrap();
     for row in &seen.rows {
-        // A search through their eyes finds nobody else.
+        // A search as that person finds the same people.
         let query = row.given.clone();
         let found = engine
             .people(PeopleRequest {

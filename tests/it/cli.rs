@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, FOUND, HEADER, fields};
 
-/// Rows 2 to 8 are people, 5 of whom can be imported; rows 9 and 10 are no data.
+/// Rows 2 to 8 are people, 5 of whom can be imported; rows 9 and 10 are not data.
 const PEOPLE: &str = "\
     Zoë,Müller,Trustee,zoe.mueller@example.com,020 7946 0018,C-1,,\r\n\
     Tom,O'Brien,,tom@example.com,0113 496 0777,C-2,,\r\n\
@@ -20,7 +20,7 @@ fn people(desk: &Desk) -> String {
     desk.file("people.csv", format!("{HEADER}{PEOPLE}"))
 }
 
-/// The counts of a result, in the order they are told in.
+/// The counts of a result, in their usual order.
 fn counts(result: &Value) -> [u64; 7] {
     [
         "rows",
@@ -50,14 +50,14 @@ fn the_life_of_an_import() {
     let file = people(&desk);
     let empty = desk.check();
 
-    // What would happen is what happens; until then nothing does.
+    // A dry run predicts what happens, and changes nothing.
     let told = desk.run(&["import", "clients", &file, "--dry-run"]).ends(1);
     assert_eq!(desk.check(), empty, "a forecast writes nothing");
     let done = desk.run(&["import", "clients", &file]).ends(1);
     let (told_lines, done_lines) = (told.lines(), done.lines());
     let (problems, result) = done_lines.split_at(done_lines.len() - 1);
     assert_eq!(problems, &told_lines[..told_lines.len() - 1]);
-    // Before them stand the columns and the remarks on the file.
+    // They follow the columns and the notes on the file.
     let problems: Vec<&Value> = problems.iter().filter(|line| line["type"] == "problem").collect();
     let result = &result[0];
     assert_eq!(counts(result), [7, 6, 0, 0, 0, 1, 2]);
@@ -133,7 +133,7 @@ fn the_life_of_an_import() {
 }
 
 #[test]
-fn people_are_found_by_what_one_remembers() {
+fn people_are_found_by_parts_of_their_data() {
     let desk = Desk::founded();
     let file = people(&desk);
     desk.run(&["import", "clients", &file]).ends(1);
@@ -246,7 +246,7 @@ fn wrong_usage_ends_with_two() {
     assert_eq!(desk.check(), before);
     desk.plain(&["--help"], "").ends(0);
     desk.plain(&["--version"], "").ends(0);
-    // A second firm in the profile has to be told from the first.
+    // A second firm in the profile must be distinguished from the first.
     desk.run(&FOUND).ends(0);
     assert!(desk.run(&["search", "x"]).ends(2).sentence().contains("--firm"));
     desk.run(&["search", "anna", "--firm", "harcourt-lane-2"]).ends(0);
@@ -355,8 +355,8 @@ fn one_reads_while_another_writes() {
     let mut writer = desk.start(&["import", "clients", &file, "--progress"]);
     writer.until(|step| step.phase == "indexing");
     signal(writer.id(), "STOP");
-    // The writer holds its transaction for as long as it pleases; nobody who reads waits for it,
-    // and nobody takes it for an import that was cut short.
+    // The writer holds its transaction for as long as it likes; readers do not wait for it, and do not
+    // take it for an interrupted import.
     let begun = Instant::now();
     let found = desk.run(&["search", "priya"]).ends(0);
     assert_eq!((found.lines().len(), found.said.as_str()), (1, ""));

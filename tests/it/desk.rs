@@ -1,4 +1,4 @@
-//! The command line on a profile of its own, in a folder that goes when the test does.
+//! The command line on a profile of its own, in a folder that is deleted with the test.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -135,7 +135,7 @@ impl Desk {
         command
     }
 
-    /// Reads the whole firm and tells what it holds.
+    /// Checks the whole firm and returns what it contains.
     pub(crate) fn check(&self) -> Value {
         self.run(&["firm", "check"]).ends(0).last()
     }
@@ -166,7 +166,7 @@ fn under(program: &[&str], command: &Command) -> Command {
     under
 }
 
-/// Whether the calls that a program makes of the system can be watched here; if not, that is said.
+/// Whether a program's system calls can be traced here; if not, prints that.
 #[expect(clippy::print_stdout, reason = "a test that could not run here must say so")]
 pub(crate) fn calls_can_be_watched(test: &str) -> bool {
     let tried = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).output();
@@ -218,7 +218,7 @@ impl Ran {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        // A program that does not read it may be gone before all is written.
+        // A program that does not read its input may have ended before all of it is written.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
         Self {
@@ -251,7 +251,7 @@ impl Ran {
         self.lines().pop().unwrap()
     }
 
-    /// The one sentence it said and nothing else.
+    /// Its only sentence.
     #[track_caller]
     pub(crate) fn sentence(&self) -> &str {
         assert!(self.out.is_empty() && self.said.lines().count() == 1, "{self:#?}");
@@ -259,7 +259,7 @@ impl Ran {
     }
 }
 
-/// A command that runs, and what it tells of its progress.
+/// A running command, and its progress.
 pub(crate) struct Watched {
     child: Child,
     lines: BufReader<ChildStderr>,
@@ -308,7 +308,7 @@ impl Watched {
         self.child.wait().unwrap();
     }
 
-    /// Its exit code, once it has ended by itself.
+    /// Its exit code, once it has ended.
     pub(crate) fn finish(&mut self) -> Option<i32> {
         while self.next().is_some() {}
         self.child.wait().unwrap().code()

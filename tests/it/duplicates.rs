@@ -69,7 +69,7 @@ fn pairs_are_found_kept_apart_and_merged() {
 }
 
 #[test]
-fn an_import_of_somebody_who_was_merged_is_not_undone_alone() {
+fn an_import_of_a_merged_person_is_not_undone_alone() {
     let desk = Desk::founded();
     let robert = client(&desk, "Robert", "robert@example.com", "020 7946 0018");
     let row = "Robert,Ashdown,Trustee,bob@example.com,020 7946 0018,C-1,,\r\n";

@@ -8,8 +8,8 @@ use store::port::{Execute as _, Query as _, Store as _, Val};
 
 use crate::desk::Desk;
 
-/// What only she has. The beginnings are left out: an index keeps words without what they share
-/// with the word before.
+/// Texts that only she has. Their beginnings are left out: an index does not store what a word shares with
+/// the word before.
 const TRACES: [&str; 9] = [
     "yxanthe",
     "illfeather",
@@ -70,7 +70,7 @@ fn added(desk: &Desk, arguments: &[&str]) -> String {
     desk.run(&all).ends(0).last()["id"].as_str().unwrap().to_owned()
 }
 
-/// Zyxanthe Quillfeather with all that can be known of somebody, and a past; her key.
+/// Zyxanthe Quillfeather with every kind of data, and a history; returns her id.
 fn zyxanthe(desk: &Desk) -> String {
     let wish = [
         "--given",
@@ -101,7 +101,7 @@ fn zyxanthe(desk: &Desk) -> String {
     let portrait = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/portrait.png");
     desk.run(&["user", "picture", id, "--file", portrait]).ends(0);
     desk.run(&["group", "create", "Pilots", "--member", id]).ends(0);
-    // Another record of hers goes into this one, and somebody else's does not.
+    // A second record of hers is merged into this one, and another person's is not.
     let double = added(
         desk,
         &[
@@ -119,7 +119,7 @@ fn zyxanthe(desk: &Desk) -> String {
         &["--given", "Ben", "--family", "Harrow", "--phone", "020 7946 0972"],
     );
     desk.run(&["duplicates", "dismiss", id, &other]).ends(0);
-    // What changes nothing has a line in the audit all the same.
+    // A command that changes nothing still has a line in the audit log.
     desk.run(&["user", "edit", id, "--given", "Zyxanthe"]).ends(0);
     // Two rows are left out: one is hers by her address, one by her name.
     let rows = "First Name,Last Name,E-Mail,Phone\r\n\
@@ -133,7 +133,7 @@ fn zyxanthe(desk: &Desk) -> String {
 }
 
 #[tokio::test]
-async fn nothing_in_the_file_tells_of_somebody_who_was_erased() {
+async fn the_file_keeps_nothing_about_an_erased_person() {
     let desk = Desk::founded();
     desk.run(&["team", "create", "North", "--identifier", "north"]).ends(0);
     let anna = desk.run(&["user", "list", "staff"]).ends(0).last()["id"].clone();
@@ -185,7 +185,7 @@ async fn nothing_in_the_file_tells_of_somebody_who_was_erased() {
     let effects = desk.run(&["audit", "--changes"]).ends(0);
     assert!(!effects.said.to_lowercase().contains("yxanthe"));
 
-    // What concerned her does not come back with an undo.
+    // An undo does not restore what concerned her.
     let import = desk.run(&["import", "list"]).ends(0).last()["id"].clone();
     let kept = desk.run(&["import", "undo", import.as_str().unwrap()]);
     let left: Vec<Value> = desk.run(&["user", "list", "clients"]).ends(0).lines();
@@ -197,7 +197,7 @@ async fn nothing_in_the_file_tells_of_somebody_who_was_erased() {
 }
 
 #[tokio::test]
-async fn somebody_who_left_is_erased_and_a_stranger_is_not_known() {
+async fn an_inactive_person_is_erased_and_an_unknown_one_refused() {
     let desk = Desk::founded();
     let wish = [
         "user",
@@ -233,7 +233,7 @@ async fn rows_that_went_with_many_others_keep_nothing_either() {
     let file = desk.file("many.csv", format!("{head}{others}{hers}"));
     desk.run(&["import", "clients", &file]).ends(0);
     let import = desk.run(&["import", "list"]).ends(0).last()["id"].clone();
-    // All seventy-one go, come back, and one of them is erased.
+    // All seventy-one are removed and restored, and one of them is erased.
     desk.run(&["import", "undo", import.as_str().unwrap()]).ends(0);
     assert!(found(&desk).await.contains(&("journal".to_owned(), "yxanthe")));
     desk.run(&["redo"]).ends(0);

@@ -81,7 +81,7 @@ fn a_file_of_clients_can_be_imported_again_and_changes_nothing() {
 }
 
 #[test]
-fn what_leaves_the_firm_as_a_file_stands_in_the_audit() {
+fn exported_files_are_in_the_audit_log() {
     let desk = Desk::founded();
     let file = desk.file(
         "people.csv",
@@ -92,7 +92,7 @@ fn what_leaves_the_firm_as_a_file_stands_in_the_audit() {
     let export = |to: &str| desk.run(&["user", "list", "clients", "--save", &path(to)]);
     export("clients.csv").ends(0);
     desk.run(&["backup", &path("firm.coverbook")]).ends(0);
-    // What could not be written did not leave.
+    // A file that could not be written was not exported.
     export("none/here.csv").ends(2);
     let acts = desk.run(&["audit"]).ends(0).lines();
     let told: Vec<_> = acts
@@ -101,7 +101,7 @@ fn what_leaves_the_firm_as_a_file_stands_in_the_audit() {
         .collect();
     assert_eq!(told[..2], [("saveBackup", None), ("exportPeople", Some(2))]);
     assert_eq!((told[2].0, told.len()), ("importPeople", 4));
-    // Nobody fetches a file back, and it stands in nobody's way.
+    // An export cannot be undone, and does not block other undos.
     let left = acts[1]["id"].as_str().unwrap();
     desk.run(&["import", "undo", left]).ends(1);
     desk.run(&["import", "undo", import["id"].as_str().unwrap()]).ends(0);

@@ -147,7 +147,7 @@ fn another_name_for_an_address_is_asked_about() {
 }
 
 #[test]
-fn a_note_is_written_changed_and_taken_back() {
+fn a_note_is_added_changed_and_undone() {
     let desk = Desk::founded();
     let add = [
         "user",

@@ -1,5 +1,5 @@
-//! Random files through the whole application: what is forecast is what happens, a second import
-//! changes nothing, and undo brings back exactly what was.
+//! Random files through the whole application: the preview is what happens, a second import changes
+//! nothing, and undo restores exactly the state before.
 
 use domain::import::OnMatch;
 use std::cell::RefCell;
@@ -95,7 +95,7 @@ const HEADERS: [[&str; 7]; 3] = [
     ],
 ];
 
-/// What a row is made from, and what a file is.
+/// Seeds of a row and of a file.
 type RowSeed = [u16; 8];
 type FileSeed = [u16; 4];
 
@@ -115,7 +115,7 @@ fn cells(seed: RowSeed) -> Vec<String> {
 fn drawn([person, contact, phone, title, group, flaw, number, _]: RowSeed) -> Vec<String> {
     let n = person % 40;
     let email = match flaw % 12 {
-        // An address of somebody else, one that is none, none at all.
+        // Another person's address, an invalid one, or none.
         0 => format!("person{}@example.com", contact % 40),
         1 => "not an address".to_owned(),
         2 | 3 => String::new(),
@@ -132,7 +132,7 @@ fn drawn([person, contact, phone, title, group, flaw, number, _]: RowSeed) -> Ve
         3 => "north; Default client team",
         _ => "",
     };
-    // A zero in the middle of the number keeps it one of those that nobody answers.
+    // A zero in the middle keeps the number within a range that belongs to no one.
     let phone = of(&PHONES, phone).replace('#', &format!("{:03}", number % 40));
     let given = if flaw % 40 == 39 { "" } else { of(&GIVEN, n) };
     let family = if flaw % 40 == 39 { "" } else { of(&FAMILY, n / 3) };
@@ -146,7 +146,7 @@ fn drawn([person, contact, phone, title, group, flaw, number, _]: RowSeed) -> Ve
         .to_vec()
 }
 
-/// The bytes of a file, how many data rows it has, and how many rows that are none.
+/// The bytes of a file, the number of its data rows, and of rows that are not data.
 fn written(rows: &[RowSeed], [delimiter, encoding, language, _]: FileSeed) -> (Vec<u8>, u32, u32) {
     let delimiter = [',', ';', '\t', '|'][usize::from(delimiter) % 4];
     let end = if language % 2 == 0 { "\r\n" } else { "\n" };
@@ -167,7 +167,7 @@ fn written(rows: &[RowSeed], [delimiter, encoding, language, _]: FileSeed) -> (V
         }
         let mut cells = cells(*seed);
         match seed[7] % 10 {
-            // Ragged rows: what is empty at the end is left out, or there is more than there are names.
+            // Ragged rows: empty cells at the end are missing, or there are more cells than names.
             2 | 3 => while cells.pop_if(|cell| cell.is_empty()).is_some() {},
             4 => cells.extend([String::new(), "surplus".to_owned()]),
             _ => {}
@@ -189,7 +189,7 @@ fn written(rows: &[RowSeed], [delimiter, encoding, language, _]: FileSeed) -> (V
             .chain(text.encode_utf16())
             .flat_map(u16::to_be_bytes)
             .collect(),
-        // Windows-1252; what it has no letter for becomes a question mark.
+        // Windows-1252; letters that it lacks become question marks.
         _ => text
             .chars()
             .map(|c| {

@@ -1,4 +1,4 @@
-//! Inputs that once broke something, or might: what the fuzzer starts from and what it has found.
+//! Inputs that once broke something, or might: the fuzzer's seeds and findings.
 
 #[path = "../../fuzz/promises.rs"]
 mod promises;

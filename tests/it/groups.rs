@@ -131,7 +131,7 @@ fn a_group_is_invited_as_a_whole_and_each_has_an_outcome() {
     let again = desk.run(&["group", "invite", group]).ends(1).lines();
     assert_eq!(outcome(&again[0]), "leftOut Cora invited");
 
-    // Whoever leaves is not counted, and whoever comes back is in it as before.
+    // Inactive members are not counted; restored ones are members as before.
     desk.run(&["user", "deactivate", here, "--confirm", "CONFIRM"]).ends(0);
     assert_eq!(desk.run(&["group", "list"]).ends(0).last()["members"], 2);
     assert_eq!(

@@ -1,5 +1,5 @@
-//! What an import changes is shown before, what it leaves out is kept afterwards, and names no team
-//! has are chosen on the way.
+//! An import shows its changes before it runs and keeps what it leaves out, and unknown team names can be
+//! assigned on the way.
 
 use domain::coded::Coded;
 use domain::import::OnSame;
@@ -12,7 +12,9 @@ use engine::request::{
     TeamChoiceRequest,
 };
 use engine::secrets::Vault;
-use engine::view::{ImportResultView, ImportView, LeftOutKind, ProblemCode, ProblemLevel, RowFilter, TeamChoiceCode};
+use engine::view::{
+    ImportResultView, ImportView, Language, LeftOutKind, ProblemCode, ProblemLevel, RowFilter, TeamChoiceCode,
+};
 use tempfile::TempDir;
 use testkit::program::founding;
 
@@ -148,7 +150,7 @@ async fn changes_are_shown_before_they_happen() {
 }
 
 #[tokio::test]
-async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
+async fn left_out_rows_are_saved_with_reasons_in_the_form_of_the_source() {
     let firm = Firm::found().await;
     // Semicolons and Windows-1252, as a German Excel saves it.
     let text = "Vorname;Nachname;E-Mail;Telefon\r\n\
@@ -182,7 +184,7 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
             (3, LeftOutKind::Value, Some(("Telefon", "see notes"))),
             (4, LeftOutKind::Refused, None),
             (5, LeftOutKind::Value, Some(("Nachname", "=1+1"))),
-            // Somebody else has the address: Cy comes without it.
+            // Another person has the address: Cy is imported without it.
             (6, LeftOutKind::Value, Some(("E-Mail", "BEA@example.com"))),
         ]
     );
@@ -190,6 +192,7 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     let request = SaveProblemsRequest {
         id: result.id.clone(),
         file: Chosen::at(&path),
+        language: Language::En.into(),
     };
     assert_eq!(firm.engine.save_problems(request).await.unwrap().rows, 5);
     let bytes = std::fs::read(&path).unwrap();
@@ -207,7 +210,26 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
     );
     assert!(lines[4].starts_with("Bea;'=1+1;bea@example.com;;5;"), "{saved}");
     assert!(lines[5].contains("belongs to a person with another name"), "{saved}");
-    // Corrected, it is imported as it stands, and asks whether that is the client who came without it.
+    // The reasons are in the reader's language; the headings stay, so that the file can be imported.
+    for (language, expect) in [
+        (Language::De, "ist keine vollst\u{e4}ndige E-Mail-Adresse."),
+        (Language::Fr, "une adresse e-mail compl\u{e8}te."),
+    ] {
+        let path = firm.path("left out in another language.csv");
+        let request = SaveProblemsRequest {
+            id: result.id.clone(),
+            file: Chosen::at(&path),
+            language: language.into(),
+        };
+        firm.engine.save_problems(request).await.unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        let saved: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        let lines: Vec<&str> = saved.lines().collect();
+        assert_eq!(lines[0], "Vorname;Nachname;E-Mail;Telefon;Row;Problem");
+        assert!(lines[1].contains(expect), "{saved}");
+    }
+    // Corrected, it is imported as it is, and asks whether the row is the client who was imported without
+    // an address.
     let view = firm
         .open(saved.replace("jl.obrien@example;", "jl.obrien@example.com;"))
         .await;
@@ -240,7 +262,7 @@ async fn what_is_left_out_is_kept_in_words_in_the_form_of_the_source() {
 }
 
 #[tokio::test]
-async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
+async fn an_import_creates_an_unknown_team_and_undo_removes_it() {
     let firm = Firm::found().await;
     let text = "First Name,Last Name,Email,Team\n\
         Cora,Hale,cora@example.com,Payroll\n\
@@ -280,7 +302,7 @@ async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
     assert_eq!(after, [("Payroll".to_owned(), 1, 2)]);
     firm.engine.undo_import(IdRequest { id: result.id }).await.unwrap();
     assert_eq!(teams().await.collect::<Vec<_>>(), before);
-    // Once more, into the team that is there.
+    // Again, into the existing team.
     let default = firm.engine.teams().await.unwrap().remove(0).id;
     let view = firm.open(text).await;
     let view = firm
@@ -292,7 +314,7 @@ async fn an_unknown_team_is_created_on_the_way_and_goes_with_the_import() {
 }
 
 #[test]
-fn the_command_line_tells_how_a_file_is_read_and_takes_choices() {
+fn the_command_line_shows_how_a_file_is_read_and_takes_choices() {
     let desk = Desk::founded();
     let file = desk.file(
         "clients.csv",

@@ -26,7 +26,7 @@ fn desk() -> (Desk, String) {
     (desk, backup)
 }
 
-/// What stands in the folder for firms, without what only says that somebody was at it.
+/// The files in the firms' folder, without lock files.
 fn names(desk: &Desk) -> Vec<String> {
     let name = |path: PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
     let mut names: Vec<String> = desk.files("profile").into_iter().map(name).collect();
@@ -69,7 +69,7 @@ fn a_firm_is_carried_to_another_desk() {
     assert_eq!(other.check()["content"], content);
     assert_eq!(names(&other).len(), 4);
 
-    // A new recovery code opens the firm's next backup; what does not open it is told.
+    // A new recovery code opens the next backup; other secrets are refused.
     let code = desk
         .run(&["firm", "recovery-code", "--passphrase-file", "secret"])
         .ends(0)
@@ -121,7 +121,7 @@ fn a_file_that_is_no_whole_backup_changes_nothing() {
         &newer,
         "This file was written by a newer version of Coverbook. Update Coverbook.",
     );
-    // The firm's own file is none.
+    // The firm's own file is not a backup.
     let own = desk.database().to_str().unwrap().to_owned();
     let said = desk.run(&["restore", &own, "--passphrase-file", "secret"]).ends(2);
     assert_eq!(
@@ -176,7 +176,7 @@ fn opening_a_backup_that_is_killed_is_all_or_nothing() {
         let mut restoring = other.start(&restore);
         restoring.until(moment);
         restoring.kill();
-        // Whoever looks next puts it right; without a key it cannot be opened yet.
+        // The next program to look completes it; without a key it cannot be opened yet.
         other.run(&["firm", "check"]).ends(2);
         let there = names(&other);
         assert!(there.is_empty() || there == FIRM, "{there:?}");

@@ -35,7 +35,7 @@ fn moments(kills: u32) -> Vec<Moment> {
     moments
 }
 
-/// An import that nobody disturbs: each step of the write phase and when it came.
+/// An uninterrupted import: each step of the write phase and its time.
 fn undisturbed(file: &str, rows: u32) -> Vec<(Step, Duration)> {
     let desk = Desk::founded();
     let mut import = desk.start(&["import", "clients", file, "--progress"]);
@@ -87,7 +87,7 @@ fn all_or_nothing() {
 
         let lines = desk.run(&["firm", "check"]).ends(0).lines();
         let [interrupted, check] = lines.as_slice() else {
-            // Killed after its last word, it had ended and there is nothing to tell.
+            // Killed after its last line, it had ended, and there is nothing to report.
             assert_eq!((moment.phase.as_str(), lines.len()), ("committed", 1));
             assert_eq!(lines[0]["clients"], rows);
             outcomes.push(true);
@@ -119,7 +119,7 @@ fn all_or_nothing() {
         "{outcomes:?} at {struck:?}"
     );
 
-    // What is there can be used, and taken back.
+    // What was imported can be used and undone.
     let found = desk.run(&["search", &format!("CRM-{rows:06}")]).ends(0).lines();
     assert_eq!(found.len(), 1);
     let list = desk.run(&["import", "list"]).ends(0).lines();

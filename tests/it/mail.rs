@@ -118,7 +118,7 @@ async fn a_program_killed_while_it_sends_leaves_a_mail_that_may_have_left() {
     engine.mail_round().await.unwrap();
     assert_eq!(last_mail(&engine, &id).await, "unsure", "that is told");
 
-    // The next day's mail goes out, to a server in a better mood.
+    // The next day's mail is sent; the server accepts mail again.
     let reminders = ChangeSettingsRequest {
         reminders: Some(true),
         ..ChangeSettingsRequest::default()
@@ -136,7 +136,7 @@ async fn a_program_killed_while_it_sends_leaves_a_mail_that_may_have_left() {
 }
 
 #[test]
-fn what_a_server_says_is_told_and_nothing_personal_is_logged() {
+fn server_answers_are_shown_and_nothing_personal_is_logged() {
     let server = SmtpSink::start(
         Behaviour::default()
             .refusing("client1@example.com", 550, "5.1.1 no such user here")
@@ -202,7 +202,7 @@ fn a_server_that_does_not_answer_stops_the_round_and_loses_nothing() {
 }
 
 #[test]
-fn mails_nobody_wants_any_more_hold_up_no_other() {
+fn obsolete_mails_do_not_hold_up_others() {
     let server = SmtpSink::start(Behaviour::default()).unwrap();
     let desk = desk(&server);
     let ids: Vec<String> = (1..=4).map(|n| invite(&desk, n)).collect();
@@ -234,7 +234,8 @@ async fn days_and_restarts_bring_one_mail_a_day() {
     let id = invite(&desk, 1);
     let begun = Utc::now();
     let mut seen = Vec::new();
-    // Days away: the third to the seventh; each day the program starts anew and looks twice.
+    // Days without the program: the third to the seventh; each other day the program starts and makes two
+    // rounds.
     for day in [0, 1, 2, 8, 9, 29, 30, 31] {
         let (engine, clock) = at(&desk, begun + TimeDelta::days(day) + TimeDelta::minutes(61)).await;
         for _ in 0..2 {
@@ -253,7 +254,7 @@ fn letters(folder: &Path) -> usize {
 }
 
 #[test]
-fn a_file_invites_whoever_is_new_and_can_be_reached_by_mail() {
+fn an_import_invites_new_people_with_an_address() {
     let server = SmtpSink::start(Behaviour::default()).unwrap();
     let desk = desk(&server);
     let rows = "Ana,Roy,,ana@example.com,,A,,\r\nBen,Roy,,,020 7946 0018,B,,\r\n";
@@ -268,7 +269,7 @@ fn a_file_invites_whoever_is_new_and_can_be_reached_by_mail() {
     assert_eq!(mail.to, ["ana@example.com"]);
     assert!(String::from_utf8_lossy(&mail.data).contains("Welcome aboard"));
 
-    // The same file again invites nobody; another address of somebody invited is another mail.
+    // The same file again invites no one; a new address of an invited person needs a new mail.
     let again = desk.run(&["import", "clients", &file, "--invite"]).ends(0).last();
     assert_eq!(
         (again["unchanged"].as_u64(), again["invited"].as_u64()),
@@ -279,7 +280,7 @@ fn a_file_invites_whoever_is_new_and_can_be_reached_by_mail() {
     assert_eq!(desk.run(&["mail", "send"]).ends(0).last()["sent"], 1);
     assert_eq!(server.wait_for(2, PATIENCE).unwrap()[1].to, ["ana.roy@example.com"]);
 
-    // What left cannot be fetched back, but the import can: its codes die with its people.
+    // A sent mail cannot be undone, but the import can: its codes become invalid with its people.
     desk.run(&["import", "undo", import_id(&desk, "moved.csv").as_str()])
         .ends(0);
     desk.run(&["import", "undo", done["id"].as_str().unwrap()]).ends(0);

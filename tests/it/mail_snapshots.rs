@@ -1,6 +1,6 @@
-//! Every kind of letter as a mail program reads it off the wire, compared whole with what it was when a
-//! person last looked at it. After a wanted change: `COVERBOOK_WRITE_SNAPSHOTS=1 cargo test -p tests
-//! --test it mail_snapshots`, and read the difference.
+//! Every kind of letter as a mail program receives it, compared with its text when last reviewed. After an
+//! intended change run `COVERBOOK_WRITE_SNAPSHOTS=1 cargo test -p tests --test it mail_snapshots`, and read
+//! the difference.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ fn snapshots() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/mail")
 }
 
-/// The same people each time; names and message hold what has to be escaped somewhere.
+/// Always the same people; names and message contain text that must be escaped.
 fn letter(language: Language, occasion: Occasion, client: bool) -> Letter {
     let facts = Facts {
         firm: "Müller & Söhne <Treuhand>",
@@ -57,7 +57,7 @@ fn mail(letter: Letter) -> Mail {
     }
 }
 
-/// What the reader's program makes of it: the lines at its head in their order, then both bodies.
+/// A letter as the reader's program shows it: the headers in their order, then both bodies.
 fn as_read(raw: &[u8]) -> String {
     let read = MessageParser::default().parse(raw).unwrap();
     let mut text = String::new();
@@ -72,7 +72,7 @@ fn as_read(raw: &[u8]) -> String {
                 all.collect::<Vec<_>>().join(", ")
             }
             HeaderValue::DateTime(value) => value.to_rfc3339(),
-            // Where one part ends is drawn anew for each mail.
+            // The boundary between parts is random for each mail.
             HeaderValue::ContentType(value) => format!("{}/{}", value.ctype(), value.subtype().unwrap_or_default()),
             other => format!("{other:?}"),
         };

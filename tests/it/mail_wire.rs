@@ -1,4 +1,4 @@
-//! Letters on the wire: what a real server is told, and what each of its refusals becomes.
+//! Letters on the wire: what a real server receives, and how each of its refusals is reported.
 
 mod refusals;
 mod silence;
@@ -311,7 +311,7 @@ async fn certificates_are_told_apart() {
             let sink = SmtpSink::start(behaviour).unwrap();
             let mut smtp = server(&sink, ours);
             if !trusted {
-                // Somebody else's, so that this works where the system trusts nobody.
+                // Another server's, so that this works where the system trusts no one.
                 smtp.trusted = vec![other.root_certificate()];
             }
             assert_eq!(open_error(smtp).await, (Step::Tls, kind), "{certificate:?} {ours:?}");
@@ -344,7 +344,7 @@ async fn encryption_that_is_not_there() {
     assert_eq!(at(outcome.problem().unwrap()), (Step::Sender, ProblemKind::TlsNeeded));
 }
 
-/// Nothing said in plain text is taken for the encrypted server's word.
+/// Plain text before the encryption is not taken for the server's encrypted answer.
 #[tokio::test]
 async fn words_smuggled_in_before_the_encryption() {
     let behaviour = Behaviour {

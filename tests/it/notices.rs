@@ -1,5 +1,5 @@
-//! What programs tell people: on the command line, in a window that is open beside it, and once a
-//! week whichever program is there.
+//! Notices: on the command line, in a window that is open beside it, and the weekly figures, whichever
+//! program runs.
 
 use chrono::{DateTime, Datelike, Days, NaiveTime, TimeDelta, Utc};
 use engine::Engine;
@@ -67,7 +67,7 @@ fn the_command_line_lists_reads_and_announces() {
     announce(&["--team", "nowhere"], "Closed").ends(2);
     assert_eq!(desk.run(&["notice", "read", "--all"]).ends(0).last()["unread"], 0);
 
-    // The import undone is no news any more.
+    // An undone import needs no notice.
     desk.run(&["import", "undo", import["id"].as_str().unwrap()]).ends(0);
     assert_eq!(kinds(&notices(&desk)), ["announcement", "clientJoined", "welcome"]);
 }
@@ -97,7 +97,7 @@ fn monday_after(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 #[tokio::test]
-async fn two_programs_tell_the_week_once_and_who_does_not_want_it_is_not_told() {
+async fn two_programs_write_the_weekly_figures_once_for_those_who_want_them() {
     let desk = Desk::founded();
     let monday = monday_after(Utc::now());
     let (engine, clock) = at(&desk, monday).await;
@@ -123,7 +123,7 @@ async fn two_programs_tell_the_week_once_and_who_does_not_want_it_is_not_told() 
 }
 
 #[tokio::test]
-async fn what_another_program_tells_or_reads_is_news_here() {
+async fn notices_written_or_read_elsewhere_are_noticed() {
     let desk = Desk::founded();
     let (engine, _) = at(&desk, Utc::now()).await;
     let mut events = engine.events();

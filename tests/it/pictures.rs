@@ -5,7 +5,7 @@ use crate::desk::Desk;
 const PICTURE: &[u8] = include_bytes!("../fixtures/portrait.png");
 
 #[test]
-fn a_picture_comes_from_a_file_and_goes() {
+fn a_picture_is_set_from_a_file_and_removed() {
     let desk = Desk::founded();
     let wish = [
         "user",

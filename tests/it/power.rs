@@ -1,5 +1,5 @@
-//! What is called saved is on the disk, and what changes the firm's file does so in its turn: told by
-//! the calls that a program makes of the system.
+//! Saved data is on the disk, and changes of the firm's file happen in turn, as shown by the system calls
+//! of a program.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,11 +15,11 @@ struct Call {
     name: String,
     /// As strace writes them.
     arguments: String,
-    /// What the call is about: the path behind the first descriptor, or the last path named.
+    /// The file of the call: the path behind the first descriptor, or the last path named.
     path: String,
 }
 
-/// Reads what strace wrote with `-f -y`. A call that others come between counts when it ends.
+/// Parses the output of strace with `-f -y`. An interrupted call counts when it ends.
 fn calls(trace: &str) -> Vec<Call> {
     let mut begun: BTreeMap<&str, String> = BTreeMap::new();
     let mut calls = Vec::new();
@@ -52,7 +52,7 @@ fn calls(trace: &str) -> Vec<Call> {
     calls
 }
 
-/// Goes through the calls of one command. `leaves` says which call lets something out.
+/// Checks the calls of one command. `leaves` says which call reports something to the outside.
 fn judge(calls: &[Call], leaves: impl Fn(&Call) -> bool) -> [usize; 3] {
     let (mut in_turn, mut unsynced) = (false, BTreeMap::<String, usize>::new());
     let [mut written, mut turns, mut left] = [0; 3];
@@ -102,8 +102,8 @@ fn watched(desk: &Desk, arguments: &[&str]) -> Vec<Call> {
 }
 
 #[test]
-fn what_is_called_saved_is_on_the_disk() {
-    if !calls_can_be_watched("what_is_called_saved_is_on_the_disk") {
+fn saved_data_is_on_the_disk() {
+    if !calls_can_be_watched("saved_data_is_on_the_disk") {
         return;
     }
     let desk = Desk::empty();

@@ -43,7 +43,7 @@ fn file(desk: &Desk) -> String {
     path
 }
 
-/// What must not be found: names as they are and folded, numbers; in UTF-8 and UTF-16.
+/// Texts that must not be found: names as written and folded, numbers; in UTF-8 and UTF-16.
 fn needles() -> Vec<Vec<u8>> {
     let folded = |name: &str| domain::search_key::fold(name);
     let mut texts: Vec<String> = Vec::new();
@@ -231,7 +231,7 @@ fn a_damaged_file_is_said_to_be_damaged() {
     fs::write(desk.database(), &whole).unwrap();
     desk.check();
     let whole = fs::read(desk.database()).unwrap();
-    // A firm is not founded over what is there.
+    // Creating a firm does not overwrite an existing file.
     desk.run(&FOUND).ends(0);
     assert_eq!(fs::read(desk.database()).unwrap(), whole);
 }

@@ -1,4 +1,4 @@
-//! Rules about the sources themselves: who may depend on whom, and what may stand where.
+//! Rules about the sources: which crates may depend on which, and what may be where.
 //!
 //! Needles are written in two halves, so that this file does not find itself.
 
@@ -61,7 +61,7 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("tauri", "."),
 ];
 
-/// What would make the rules depend on something that is not an argument.
+/// Things that would make the rules depend on more than their arguments.
 const IMPURE: &[&str] = &[
     "HashMap",
     "HashSet",
@@ -96,7 +96,7 @@ fn dependencies_point_down_only() -> io::Result<()> {
     none(&wrong)
 }
 
-/// The nouns of the engine. What several of them need stands beside them.
+/// The nouns of the engine. Code that several of them need is beside them.
 const NOUNS: &[&str] = &[
     "audit",
     "duplicates",
@@ -104,7 +104,7 @@ const NOUNS: &[&str] = &[
     "groups",
     "imports",
     "invitations",
-    "joining",
+    "join",
     "keeping",
     "mail",
     "notices",
@@ -308,8 +308,8 @@ fn nothing_names_the_machine_it_was_written_on() -> io::Result<()> {
     )
 }
 
-/// People's files are opened in one place, which knows what must not be opened; the others listed
-/// here open what the program keeps for itself.
+/// Files that people choose are opened in one place, which knows what must not be opened; the other modules
+/// listed here open the program's own files.
 #[test]
 fn files_of_people_are_opened_in_one_place() -> io::Result<()> {
     let places = [
@@ -488,7 +488,7 @@ enum Kind {
     Development,
 }
 
-/// What each manifest names, by the folder of its package.
+/// The dependencies of each manifest, by the folder of its package.
 fn manifests() -> io::Result<BTreeMap<String, Vec<(Kind, String)>>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![".".to_owned(), "tests".to_owned(), "xtask".to_owned()];

@@ -1,4 +1,4 @@
-//! What people who do not see the window get: axe-core's rules, and the system's accessibility tree.
+//! What people who cannot see the window get: axe-core's rules, and the system's accessibility tree.
 
 use crate::app::App;
 use crate::failure::{Failure, Outcome, ensure};
@@ -9,14 +9,14 @@ use std::process::Command;
 
 const TREE: &str = include_str!("accessible_tree.py");
 
-/// Fails with the list if axe-core finds anything on the page; no rule is off.
+/// Fails with a list if axe-core finds anything on the page; no rule is turned off.
 ///
 /// # Errors
 /// The violations: rule, weight, what it means, and the elements.
 pub fn ensure_accessible(app: &App) -> Outcome {
     let path = programs::root().join("ui/node_modules/axe-core/axe.min.js");
     let axe = fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
-    // A dialog that is still coming up is half seen through: what moves and ends has ended first.
+    // A dialog that is still fading in is half transparent, so finite animations are finished first.
     let script = format!(
         "const done = arguments[arguments.length - 1]; {axe};
          const ends = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
@@ -35,9 +35,8 @@ pub fn ensure_accessible(app: &App) -> Outcome {
     )
 }
 
-/// Looks at what is on the screen in both sizes and both appearances, as it is: nothing is closed
-/// meanwhile. In each of the four axe-core finds nothing, nothing stands outside of the window, and a
-/// picture is kept as `name-width-appearance`.
+/// Checks the screen in both sizes and both appearances; nothing is closed. Each time axe-core must find
+/// nothing and nothing may be outside the window; a picture is kept as `name-width-appearance`.
 ///
 /// # Errors
 /// The first of the four that fails, by name.
@@ -50,7 +49,7 @@ pub fn ensure_good_in_every_look(app: &App, name: &str) -> Outcome {
             let look = format!("{name}-{width}-{theme}");
             let told = |failure: Failure| Failure::new(format!("{look}: {failure:?}"));
             ensure_accessible(app).map_err(told)?;
-            // By now nothing fades from one appearance into the other any more.
+            // By now the change of appearance has faded out.
             app.screenshot(&look)?;
             let outside = app.script(OUTSIDE, &[])?;
             ensure(
@@ -63,7 +62,7 @@ pub fn ensure_good_in_every_look(app: &App, name: &str) -> Outcome {
         .map(drop)
 }
 
-/// What of a dialog or a menu cannot be seen, and whether the page is wider than the window.
+/// Parts of a dialog or menu that cannot be seen, and whether the page is wider than the window.
 const OUTSIDE: &str = "
   const outside = [];
   const { scrollWidth } = document.documentElement;
@@ -92,7 +91,7 @@ fn describe(violation: &Value) -> String {
     )
 }
 
-/// The tree that the system gives to screen readers.
+/// The tree that the system offers to screen readers.
 ///
 /// # Errors
 /// If the app is not on the accessibility bus.
@@ -105,12 +104,12 @@ pub fn tree(app: &App) -> Outcome<Node> {
     Ok(Node(serde_json::from_slice(&output.stdout)?))
 }
 
-/// An entry of the tree: `role`, `name`, `states`, `attributes`, for tables `rows` and `columns`.
+/// A node of the tree: `role`, `name`, `states`, `attributes`, for tables `rows` and `columns`.
 #[derive(Clone, Debug)]
 pub struct Node(pub Value);
 
 impl Node {
-    /// The first entry with this role and name, this one included.
+    /// The first node with this role and name, including this one.
     #[must_use]
     pub fn find(&self, role: &str, name: &str) -> Option<Self> {
         if self.text("role") == role && self.text("name") == name {
@@ -120,7 +119,7 @@ impl Node {
         children.iter().find_map(|child| Self(child.clone()).find(role, name))
     }
 
-    /// All entries with this role, this one included, in the order of the page.
+    /// All nodes with this role, including this one, in page order.
     #[must_use]
     pub fn all(&self, role: &str) -> Vec<Self> {
         let own = (self.text("role") == role).then(|| self.clone());
@@ -137,7 +136,7 @@ impl Node {
         self.0.get("attributes")?.get(name)?.as_str()
     }
 
-    /// True if it has this state, for example `selected`.
+    /// Whether it has this state, for example `selected`.
     #[must_use]
     pub fn has_state(&self, state: &str) -> bool {
         let states = self.0.get("states").and_then(Value::as_array);

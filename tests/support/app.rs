@@ -26,7 +26,7 @@ pub struct App {
     pub window: Window,
 }
 
-/// What there is to end.
+/// The processes to end.
 struct Running {
     driver: WebDriver,
     process: Guard,
@@ -64,7 +64,7 @@ impl App {
         Ok(answer.json().clone())
     }
 
-    /// Like [`App::script`], for code that calls `arguments[arguments.length - 1]` with its result.
+    /// As [`App::script`], for code that calls `arguments[arguments.length - 1]` with its result.
     ///
     /// # Errors
     /// If it throws, does not answer, or the app is gone.
@@ -75,14 +75,14 @@ impl App {
         Ok(answer.json().clone())
     }
 
-    /// Clicks on the element with this role and accessible name, once it is there; a name ending
-    /// in `*` stands for all that begin so.
+    /// Clicks the element with this role and accessible name, once it is there; a name ending in `*`
+    /// matches every name that begins like that.
     ///
     /// # Errors
     /// If it does not appear or cannot be clicked.
     pub fn click(&self, role: &str, name: &str) -> Outcome {
         let element = self.find(role, name)?;
-        // The driver looks at the window alone: what a dialog has scrolled away it cannot click.
+        // The driver only scrolls the window: it cannot click what is scrolled out of view in a dialog.
         let clicked = self.runtime.block_on(async {
             element.scroll_into_view().await?;
             element.click().await
@@ -90,7 +90,7 @@ impl App {
         clicked.map_err(|error| self.explain(&format!("clicking {role} \"{name}\": {error}")))
     }
 
-    /// Replaces what stands in the field with this label, and waits until it does.
+    /// Replaces the text in the field with this label, and waits until it is replaced.
     ///
     /// # Errors
     /// If it does not appear or does not take the text.
@@ -152,12 +152,12 @@ impl App {
     /// Waits until the condition holds.
     ///
     /// # Errors
-    /// If it does not in time; the text names `what` and says what the page shows.
+    /// If it does not hold in time; the text names `what` and says what the page shows.
     pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) -> Outcome {
         poll::until(what, poll::PATIENCE, || holds().then_some(())).map_err(|error| self.explain(&error))
     }
 
-    /// All text that is shown, with single spaces.
+    /// All visible text, with single spaces.
     ///
     /// # Errors
     /// If the app is gone.
@@ -165,7 +165,7 @@ impl App {
         Ok(self.on_page("text", &[])?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// The names of all elements with this role, in the order of the page.
+    /// The names of all elements with this role, in page order.
     ///
     /// # Errors
     /// If the app is gone.
@@ -173,7 +173,7 @@ impl App {
         Ok(serde_json::from_value(self.on_page("names", &[json!(role)])?)?)
     }
 
-    /// One line per element that has a role, indented: what a screen reader gets, for review.
+    /// The page as a screen reader gets it, for review: an indented line for each element with a role.
     ///
     /// # Errors
     /// If the app is gone.
@@ -181,7 +181,7 @@ impl App {
         Ok(self.on_page("outline", &[])?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Real keys to the real window, in xdotool's names: `ctrl+k`, `Down`, `Return`.
+    /// Presses real keys in the real window, by xdotool's names: `ctrl+k`, `Down`, `Return`.
     ///
     /// # Errors
     /// If the window is gone.
@@ -197,7 +197,7 @@ impl App {
         self.window.type_text(text)
     }
 
-    /// A picture of the window as it is on the screen, in the `e2e` folder of cargo's target folder.
+    /// A picture of the window on the screen, in the `e2e` folder of cargo's target folder.
     ///
     /// # Errors
     /// If it cannot be taken.
@@ -211,7 +211,7 @@ impl App {
         poll::until("the window to paint", poll::PATIENCE, take).map_err(Failure::new)
     }
 
-    /// A picture of the whole screen, dialogs and all.
+    /// A picture of the whole screen with all dialogs.
     ///
     /// # Errors
     /// If it cannot be taken.
@@ -220,7 +220,7 @@ impl App {
         screen(name)
     }
 
-    /// Closes the window as its close button does and waits for the app's end.
+    /// Closes the window as its close button does, and waits until the app has ended.
     ///
     /// # Errors
     /// If it does not end.
@@ -245,13 +245,13 @@ impl App {
         Ok(())
     }
 
-    /// True until the app has ended, by whatever cause.
+    /// Whether the app has not ended yet, for whatever reason.
     #[must_use]
     pub fn is_running(&self) -> bool {
         is_running(self.pid)
     }
 
-    /// What a failure message needs besides the failure: what the page shows.
+    /// Adds to a failure message what the page shows.
     pub(crate) fn explain(&self, failure: &str) -> Failure {
         let outline = self
             .outline()
@@ -274,20 +274,20 @@ impl App {
         poll::until(what, poll::PATIENCE, ask).map_err(|error| self.explain(&error))
     }
 
-    /// Calls one of the functions that `page.js` returns.
+    /// Calls a function of `page.js`.
     fn on_page(&self, function: &str, arguments: &[Value]) -> Outcome<Value> {
         let call = format!("const page = (() => {{ {PAGE} }})(); return page.{function}(...arguments);");
         self.script(&call, arguments)
     }
 
     fn painted(&self) -> Outcome {
-        // After the second frame the page as it is now has been handed to the screen; a window
-        // that was only just opened may show nothing even then.
+        // After the second frame, the current page has been handed to the screen; only a window that was
+        // just opened may still show nothing.
         let frames = "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()));";
         self.script_with_callback(frames, &[]).map(drop)
     }
 
-    /// The session ends with its driver; asking an app that is gone to quit would only wait.
+    /// The session ends with its driver; asking a closed app to quit would only wait.
     fn forget(&self) {
         if let Some(running) = self.running.take() {
             drop(running.driver.leak());
@@ -298,14 +298,14 @@ impl App {
 impl Drop for App {
     fn drop(&mut self) {
         if let Some(Running { driver, process }) = self.running.take() {
-            // The journey's own outcome matters, not whether the goodbye was heard.
+            // Only the journey's own outcome matters, not whether the driver answered.
             drop(self.runtime.block_on(driver.quit()));
             drop(process);
         }
     }
 }
 
-/// A picture of the whole screen as it is.
+/// A picture of the whole screen.
 pub(crate) fn screen(name: &str) -> Outcome<PathBuf> {
     picture_of("root", name)
 }
@@ -337,12 +337,12 @@ fn child_of(parent: u32) -> Option<u32> {
 
 fn parent_of(pid: u32) -> Option<u32> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // "PID (NAME) STATE PARENT …": the name may hold spaces and brackets.
+    // "PID (NAME) STATE PARENT …": the name may contain spaces and brackets.
     let (_, rest) = stat.rsplit_once(')')?;
     rest.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// A process that has ended but was not yet collected by its parent does not run.
+/// Whether a process runs; one that ended but was not collected by its parent does not.
 fn is_running(pid: u32) -> bool {
     let state = fs::read_to_string(format!("/proc/{pid}/stat"))
         .ok()

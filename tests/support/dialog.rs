@@ -5,7 +5,7 @@ use crate::poll;
 use crate::x11::{Window, xdotool};
 use std::path::Path;
 
-/// Chooses this file in the dialog with this title, once that is open.
+/// Chooses this file in the dialog with this title (a regular expression), once that is open.
 ///
 /// # Errors
 /// If the dialog does not appear, or does not close after the choice.
@@ -15,7 +15,7 @@ pub fn choose_file(title: &str, path: &Path) -> Outcome {
     wait_until_closed(&dialog)
 }
 
-/// Chooses this folder in the dialog with this title, once that is open.
+/// Chooses this folder in the dialog with this title (a regular expression), once that is open.
 ///
 /// # Errors
 /// If the dialog does not appear, or does not close after the choice.
@@ -25,17 +25,17 @@ pub fn choose_folder(title: &str, path: &Path) -> Outcome {
     wait_until_closed(&dialog)
 }
 
-/// The dialog, with this text in its location bar.
+/// The dialog, after typing this text into its location bar.
 fn typed_into(title: &str, text: &str) -> Outcome<Window> {
     let dialog = Window::titled(title)?;
     dialog.activate()?;
-    // While GTK opens its location bar it drops keys, and nothing tells when it is ready.
+    // While GTK opens its location bar it drops keys, and nothing shows when it is ready.
     xdotool(&["sleep", "0.3", "key", "ctrl+l", "sleep", "0.5", "key", "ctrl+a"])?;
     xdotool(&["type", "--delay", "40", "--", text])?;
     Ok(dialog)
 }
 
-/// Leaves the dialog with this title by Escape, once it is open.
+/// Closes the dialog with this title (a regular expression) with Escape, once it is open.
 ///
 /// # Errors
 /// If it does not appear or does not close.

@@ -10,16 +10,16 @@ use std::process::{ChildStdout, Command, Stdio};
 
 const SOURCE: &str = include_str!("drag_source.py");
 
-/// How the mouse travels: enough steps for the target to notice, as a hand would make.
+/// Steps of the mouse: enough for the target to notice, as with a hand.
 const STEPS: i32 = 20;
 
-/// Files hanging on the mouse, the button still down. Dropping the value ends the source program.
+/// Files being dragged, with the button still down. Dropping the value ends the source program.
 pub struct Dragged {
     source: Guard,
     words: Lines<BufReader<ChildStdout>>,
 }
 
-/// Takes the files and moves them over the middle of the app's window without letting go.
+/// Takes the files and moves them over the middle of the app's window without releasing them.
 ///
 /// # Errors
 /// If the source window does not open.
@@ -42,7 +42,7 @@ pub fn drag_over(app: &App, paths: &[&Path]) -> Outcome<Dragged> {
     let (from_x, from_y) = (x + 60, y + 30);
     let (to_x, to_y) = (target.x + target.width / 2, target.y + target.height / 2);
     move_mouse(from_x, from_y)?;
-    // The source has to have seen the pointer before the button, and the target before the drop.
+    // The source must have seen the pointer before the button, and the target before the drop.
     xdotool(&["sleep", "0.2", "mousedown", "1", "sleep", "0.1"])?;
     for step in 1..=STEPS {
         move_mouse(
@@ -56,7 +56,7 @@ pub fn drag_over(app: &App, paths: &[&Path]) -> Outcome<Dragged> {
 }
 
 impl Dragged {
-    /// Lets go of them, and returns when the window has taken them.
+    /// Releases the files, and returns when the window has taken them.
     ///
     /// # Errors
     /// If the window refuses them.
@@ -68,7 +68,7 @@ impl Dragged {
     }
 }
 
-/// Drags files onto the middle of the app's window, and lets go once it says that it takes them.
+/// Drags files onto the middle of the app's window, and releases them once it offers to take them.
 ///
 /// # Errors
 /// If the window refuses them.

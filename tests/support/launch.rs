@@ -1,4 +1,4 @@
-//! Starting the real window: a profile of its own, one WebKitWebDriver each on its own port.
+//! Starting the real window, with a profile and a WebKitWebDriver on a port of its own.
 
 use crate::app::{self, App};
 use crate::failure::{Failure, Outcome};
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::runtime;
 
-/// Runs a journey in an empty home. If it fails, the screen at that moment is kept as
+/// Runs a journey in an empty home. If it fails, a picture of the screen at that moment is kept as
 /// `NAME-failed.png`.
 ///
 /// # Errors
@@ -31,33 +31,33 @@ pub fn journey(name: &str, steps: impl FnOnce(&Home) -> Outcome) -> Outcome {
     })
 }
 
-/// The home of one journey; it outlives the windows, so that a restart finds its data.
+/// The home of one journey; it outlives the windows, so that a restarted app finds its data.
 pub struct Home {
-    /// Every window stays until the journey's end, for the picture of a failure. They go first.
+    /// All windows stay open until the journey's end, for the picture of a failure. Dropped first.
     opened: RefCell<Vec<Rc<App>>>,
     folder: TempDir,
 }
 
 impl Home {
-    /// A path in it.
+    /// A path in the home.
     #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// What `--profile` gets.
+    /// The value of `--profile`.
     #[must_use]
     pub fn profile(&self) -> PathBuf {
         self.path("profile")
     }
 
-    /// What `--key-file` gets.
+    /// The value of `--key-file`.
     #[must_use]
     pub fn key_file(&self) -> PathBuf {
         self.path("firm.key")
     }
 
-    /// Writes a file into it, for a journey to import.
+    /// Writes a file into the home, for a journey to import.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -67,7 +67,7 @@ impl Home {
         Ok(path)
     }
 
-    /// Makes the profile a generated firm with so many clients, the same every time.
+    /// Makes the profile a sample firm with this many clients, the same every time.
     ///
     /// # Errors
     /// As [`Home::cli`].
@@ -80,7 +80,7 @@ impl Home {
     /// Runs `coverbook-cli` on this profile and returns its standard output.
     ///
     /// # Errors
-    /// If it ends with a code other than 0; the text is what it said.
+    /// If it ends with a code other than 0; the text is its output.
     pub fn cli(&self, arguments: &[&str]) -> Outcome<String> {
         let mut command = Command::new(programs::program("coverbook-cli").map_err(Failure::new)?);
         command
@@ -104,7 +104,7 @@ impl Home {
     }
 }
 
-/// How a window is to be started.
+/// How to start a window.
 pub struct Launch<'a> {
     home: &'a Home,
     arguments: Vec<String>,
@@ -124,14 +124,14 @@ impl<'a> Launch<'a> {
         }
     }
 
-    /// Without `--profile` and `--key-file`, as a person starts it from the menu.
+    /// Without `--profile` and `--key-file`, as if started from the menu.
     #[must_use]
     pub fn started_from_the_menu(mut self) -> Self {
         self.profile = false;
         self
     }
 
-    /// One more argument for the app.
+    /// Adds an argument for the app.
     #[must_use]
     pub fn argument(mut self, argument: impl Into<String>) -> Self {
         self.arguments.push(argument.into());
@@ -144,14 +144,14 @@ impl<'a> Launch<'a> {
         self.environment("GTK_THEME", "Adwaita:dark")
     }
 
-    /// One more environment variable for the app.
+    /// Adds an environment variable for the app.
     #[must_use]
     pub fn environment(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Opens the window; it is there and its page has loaded when this returns.
+    /// Opens the window; returns when its page has loaded.
     ///
     /// # Errors
     /// If there is no screen, no driver, or the app does not start.
@@ -184,14 +184,14 @@ impl<'a> Launch<'a> {
     }
 
     fn driver(&self, port: u16) -> Command {
-        // It ends with this test, however the test ends, and the app with it.
+        // It ends with this test, however that ends, and takes the app with it.
         let mut command = Command::new("setpriv");
         command.args(["--pdeathsig", "TERM", "--", "WebKitWebDriver", "--host=127.0.0.1"]);
         command
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
             .env("TAURI_WEBVIEW_AUTOMATION", "true");
-        // Its files would go to folders that the journey removes under its feet.
+        // Its files would go to folders that the journey deletes while it runs.
         command.env("MESA_SHADER_CACHE_DISABLE", "true");
         for (variable, name) in [
             ("XDG_DATA_HOME", "data"),
@@ -226,12 +226,12 @@ fn free_port() -> Outcome<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
-/// A program that is ended when the journey is over.
+/// A program that is ended at the end of the journey.
 pub(crate) struct Guard(pub(crate) Child);
 
 impl Guard {
     pub(crate) fn end(&mut self) {
-        // It may have ended by itself.
+        // It may have ended already.
         drop(self.0.kill());
         drop(self.0.wait());
     }

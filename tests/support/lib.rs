@@ -1,4 +1,4 @@
-//! What several test binaries need: waiting, the built programs, a mail server, and the real window.
+//! Shared parts of the test programs: waiting, the built programs, a mail server, and the real window.
 
 pub mod poll;
 pub mod programs;

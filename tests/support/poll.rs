@@ -1,14 +1,14 @@
-//! Waiting for something to become true, the only place in the tests that pauses.
+//! Waiting for something to become true: the only place in the tests that pauses.
 
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Long enough for a slow machine, short enough for a person who waits for the failure.
+/// Long enough for a slow machine, short enough for a person waiting for the failure.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Asks until there is an answer, at most as long as `patience`; then asks once more and gives up.
+/// Asks until there is an answer, for at most `patience`; then asks once more and gives up.
 ///
 /// # Errors
 /// A sentence that names `what` was waited for.

@@ -1,4 +1,4 @@
-//! The programs under test and the places around them.
+//! The programs under test and their folders.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 use std::{env, fs, io};
 
-/// The program `name` that was built beside this test (`cargo xtask test` builds it first), or the
-/// one in the folder that `COVERBOOK_PROGRAMS` names.
+/// The program `name` built beside this test (`cargo xtask test` builds it first), or the one in the folder
+/// that `COVERBOOK_PROGRAMS` names.
 ///
 /// # Errors
 /// A sentence with the command that builds it.
@@ -24,11 +24,11 @@ pub fn program(name: &str) -> Result<PathBuf, String> {
     }
 }
 
-/// The command line. It is built if it is missing or older than its sources, so that a test does
-/// not judge a program of yesterday.
+/// The command line program. It is built if it is missing or older than its sources, so that no test runs
+/// an outdated program.
 ///
 /// # Errors
-/// What cargo said.
+/// Cargo's error messages.
 pub fn cli() -> Result<PathBuf, String> {
     static BUILT: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     BUILT.get_or_init(build_cli).clone()
@@ -44,8 +44,8 @@ fn build_cli() -> Result<PathBuf, String> {
     }
     let target = folder.parent().ok_or("the build folder has no parent")?;
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // As everything else is built: with other features cargo would compile most of it once more. What
-    // cargo tells a test about its package, build scripts would take for a change.
+    // Built like everything else: with other features cargo would compile most of it again. Build scripts
+    // would take the variables that cargo sets for a test's package for a change.
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
         if ["CARGO_MANIFEST_", "CARGO_PKG_"]
@@ -75,7 +75,7 @@ fn build_cli() -> Result<PathBuf, String> {
     }
 }
 
-/// When anything that a program is made from was changed last.
+/// The time of the latest change to any source of the programs.
 fn newest(folder: &Path) -> Result<SystemTime, String> {
     let failed = |error: io::Error| format!("{}: {error}", folder.display());
     let mut latest = SystemTime::UNIX_EPOCH;
@@ -93,10 +93,10 @@ fn newest(folder: &Path) -> Result<SystemTime, String> {
     Ok(latest)
 }
 
-/// Where the journeys leave their pictures: `e2e` in cargo's target folder.
+/// Where the journeys save their pictures: `e2e` in cargo's target folder.
 ///
 /// # Errors
-/// A sentence if this program does not stand in a target folder.
+/// A sentence if this program is not in a target folder.
 pub fn pictures() -> Result<PathBuf, String> {
     let target = build_folder()?
         .parent()
@@ -112,7 +112,7 @@ pub fn root() -> PathBuf {
     tests.parent().unwrap_or(tests).to_owned()
 }
 
-/// A test binary stands in `deps`, the programs one above.
+/// A test program is in `deps`, the other programs one folder above.
 fn build_folder() -> Result<PathBuf, String> {
     let this = env::current_exe().map_err(|error| error.to_string())?;
     let folder = this

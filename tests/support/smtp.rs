@@ -1,7 +1,7 @@
-//! A mail server for tests, on the loopback device: as much of SMTP (RFC 5321), `STARTTLS`
-//! (RFC 3207) and `AUTH` (RFC 4954) as a client meets, and the failures it must tell apart.
+//! A mail server for tests, on the loopback device: as much of SMTP (RFC 5321), `STARTTLS` (RFC 3207) and
+//! `AUTH` (RFC 4954) as a client needs, and the failures that it must distinguish.
 //!
-//! It lives in threads of its own, so that tests may be asynchronous or not.
+//! It has threads of its own, so that tests may be asynchronous or not.
 
 mod conversation;
 mod wire;
@@ -18,7 +18,7 @@ use rcgen::{CertificateParams, DnType, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
-/// How a server lets itself be encrypted.
+/// How a server encrypts.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub enum Security {
     /// Not at all.
@@ -30,22 +30,22 @@ pub enum Security {
     Tls,
 }
 
-/// What is wrong with a server's certificate. It is for `localhost`, signed by itself.
+/// What is wrong with a server's certificate. It is for `localhost`, and self-signed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub enum Certificate {
-    /// Nothing, for whoever trusts [`SmtpSink::root_certificate`].
+    /// Nothing, for clients that trust [`SmtpSink::root_certificate`].
     #[default]
     Good,
     /// It was valid until 2001.
     Expired,
-    /// It is another host's.
+    /// It belongs to another host.
     WrongName,
 }
 
 /// A stage of a conversation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Stage {
-    /// The server's first words.
+    /// The server's greeting.
     Greeting,
     /// The answer to `EHLO`.
     Hello,
@@ -59,41 +59,41 @@ pub enum Stage {
     Recipient,
     /// The answer to `DATA`.
     Data,
-    /// The answer to a letter's final dot.
+    /// The answer to the final dot of a letter.
     End,
     /// The answer to `RSET`.
     Reset,
 }
 
-/// What a server does at a stage instead of saying yes.
+/// What a server does at a stage instead of accepting.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Mood {
     /// It answers this.
     Answer(u16, String),
-    /// It says nothing, ever.
+    /// It never answers.
     Hang,
-    /// It closes the connection. At [`Stage::End`] the letter has been taken.
+    /// It closes the connection. At [`Stage::End`] it has accepted the letter.
     Close,
 }
 
-/// How a server behaves; the default one takes everything, plainly.
+/// How a server behaves; by default it accepts everything without encryption.
 #[derive(Clone, Default, Debug)]
 pub struct Behaviour {
-    /// How it lets itself be encrypted.
+    /// How it encrypts.
     pub security: Security,
     /// Its certificate.
     pub certificate: Certificate,
-    /// Name and password without which nothing is taken, if any.
+    /// The required name and password, if any.
     pub login: Option<(String, String)>,
-    /// The ways of logging in it names; `PLAIN LOGIN` if there are none here.
+    /// The login mechanisms it offers; `PLAIN LOGIN` if `None`.
     pub mechanisms: Option<String>,
-    /// What it does at which stage.
+    /// What it does at certain stages.
     pub moods: BTreeMap<Stage, Mood>,
-    /// What it answers to `RCPT TO` with one of these addresses.
+    /// Its answers to `RCPT TO` for certain addresses.
     pub recipients: BTreeMap<String, (u16, String)>,
-    /// How many of the first connections are sent away with 421.
+    /// How many of the first connections it refuses with 421.
     pub busy: usize,
-    /// Sends a line more after the answer to `STARTTLS`, as somebody on the line might.
+    /// Whether it sends another line after the answer to `STARTTLS`, as an attacker might.
     pub smuggles: bool,
 }
 
@@ -119,18 +119,18 @@ impl Behaviour {
     }
 }
 
-/// A letter as it arrived.
+/// A received letter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Received {
     /// The address of `MAIL FROM`.
     pub from: String,
-    /// Those of `RCPT TO`.
+    /// The addresses of `RCPT TO`.
     pub to: Vec<String>,
-    /// The message; lines end with CR LF, doubled dots are single again.
+    /// The message; lines end with CR LF, and doubled dots are undone.
     pub data: Vec<u8>,
-    /// Whether it came encrypted.
+    /// Whether it was sent encrypted.
     pub encrypted: bool,
-    /// The name that was logged in.
+    /// The name that logged in.
     pub login: Option<String>,
 }
 
@@ -163,10 +163,10 @@ impl Shared {
 }
 
 impl SmtpSink {
-    /// Starts a server on a port of the system's choice, reached as `localhost` or `127.0.0.1`.
+    /// Starts a server on a port chosen by the system, reached as `localhost` or `127.0.0.1`.
     ///
     /// # Errors
-    /// No port, or no certificate could be made.
+    /// If there is no port, or no certificate could be made.
     pub fn start(behaviour: Behaviour) -> io::Result<Self> {
         let (tls, certificate) = identity(behaviour.certificate).map_err(io::Error::other)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
@@ -181,7 +181,7 @@ impl SmtpSink {
                 let Ok(stream) = stream else { continue };
                 let (behaviour, tls, host) = (Arc::clone(&behaviour), Arc::clone(&tls), Arc::clone(&host));
                 let number = host.connections.fetch_add(1, Ordering::SeqCst);
-                // A conversation that breaks is what some tests are about.
+                // Some tests break a conversation on purpose.
                 thread::spawn(move || drop(conversation::hold(stream, number, &behaviour, tls, &host)));
             }
         });
@@ -193,12 +193,12 @@ impl SmtpSink {
         })
     }
 
-    /// Where it listens.
+    /// Its port.
     pub const fn port(&self) -> u16 {
         self.address.port()
     }
 
-    /// Its certificate as DER, for whoever shall trust it.
+    /// Its certificate as DER, for clients that should trust it.
     pub fn root_certificate(&self) -> Vec<u8> {
         self.certificate.clone()
     }
@@ -208,15 +208,15 @@ impl SmtpSink {
         self.shared.connections.load(Ordering::SeqCst)
     }
 
-    /// What has arrived.
+    /// The letters received so far.
     pub fn received(&self) -> Vec<Received> {
         self.shared.received().clone()
     }
 
-    /// Waits until at least `count` letters have arrived.
+    /// Waits until at least `count` letters were received.
     ///
     /// # Errors
-    /// A sentence that says how many had arrived after `patience`.
+    /// A sentence with the number received after `patience`.
     pub fn wait_for(&self, count: usize, patience: Duration) -> Result<Vec<Received>, String> {
         let too_few = |received: &mut Vec<Received>| received.len() < count;
         let waited = self
@@ -234,7 +234,7 @@ impl SmtpSink {
 impl Drop for SmtpSink {
     fn drop(&mut self) {
         self.shared.closing.store(true, Ordering::SeqCst);
-        // Wakes the listener, which then sees that it is time.
+        // Wakes the listener, which then sees that it should stop.
         if TcpStream::connect(self.address).is_ok()
             && let Some(listening) = self.listening.take()
         {
@@ -243,8 +243,8 @@ impl Drop for SmtpSink {
     }
 }
 
-/// A certificate that no authority signed and that is none itself: clients of rustls refuse an
-/// authority's own certificate as a server's.
+/// A self-signed certificate that is not an authority's: rustls clients refuse an authority's certificate
+/// as a server's.
 fn identity(kind: Certificate) -> Result<(Arc<ServerConfig>, Vec<u8>), Box<dyn std::error::Error + Send + Sync>> {
     let name = match kind {
         Certificate::Good | Certificate::Expired => "localhost",

@@ -7,16 +7,16 @@ use std::process::Command;
 /// A window on the screen.
 #[derive(Clone, Debug)]
 pub struct Window {
-    /// As X11 numbers it.
+    /// Its X11 id.
     pub id: String,
 }
 
-/// Where a window's content is on the screen, in pixels; give or take the window's title bar.
+/// The position of a window's content on the screen, in pixels, except perhaps for the title bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Of the left edge.
+    /// X of the left edge.
     pub x: i32,
-    /// Of the upper edge.
+    /// Y of the upper edge.
     pub y: i32,
     /// From left to right.
     pub width: i32,
@@ -25,7 +25,7 @@ pub struct Place {
 }
 
 impl Window {
-    /// The first visible window of a process, once it is there.
+    /// The first visible window of a process, once it exists.
     ///
     /// # Errors
     /// If none appears.
@@ -36,7 +36,7 @@ impl Window {
         )
     }
 
-    /// The visible window with this title (a regular expression), once it is there.
+    /// The visible window with this title (a regular expression), once it exists.
     ///
     /// # Errors
     /// If none appears.
@@ -55,13 +55,13 @@ impl Window {
         poll::until(what, poll::PATIENCE, ask).map_err(Failure::new)
     }
 
-    /// True while it is on the screen.
+    /// Whether it is on the screen.
     #[must_use]
     pub fn is_shown(&self) -> bool {
         xdotool(&["search", "--onlyvisible", "--name", "."]).is_ok_and(|found| found.lines().any(|id| id == self.id))
     }
 
-    /// Brings it to the front and gives it the keyboard.
+    /// Brings it to the front and gives it the keyboard focus.
     ///
     /// # Errors
     /// If it is gone.
@@ -87,7 +87,7 @@ impl Window {
         xdotool(&["type", "--delay", "40", "--", text]).map(drop)
     }
 
-    /// Where it is.
+    /// Its position and size.
     ///
     /// # Errors
     /// If it is gone.
@@ -107,7 +107,7 @@ impl Window {
         })
     }
 
-    /// Moves it, and waits until it is there or as near as the window manager lets it.
+    /// Moves it, and waits until it is there, or as near as the window manager allows.
     ///
     /// # Errors
     /// If it is gone.
@@ -124,7 +124,7 @@ impl Window {
             .map_err(Failure::new)
     }
 
-    /// Gives its content this size, and waits until it has it.
+    /// Resizes its content, and waits until it has the new size.
     ///
     /// # Errors
     /// If it is gone or may not be so small.
@@ -140,7 +140,7 @@ impl Window {
             .map_err(Failure::new)
     }
 
-    /// Clicks with the left button at a place counted from the content's upper left corner.
+    /// Clicks with the left button at a position relative to the upper left corner of the content.
     ///
     /// # Errors
     /// If it is gone.
@@ -162,7 +162,7 @@ impl Window {
 /// Runs xdotool and returns what it prints.
 ///
 /// # Errors
-/// If it says that something went wrong.
+/// If it reports an error.
 pub fn xdotool(arguments: &[&str]) -> Outcome<String> {
     let output = Command::new("xdotool").args(arguments).output()?;
     if output.status.success() {

@@ -69,13 +69,13 @@ test("every error and refusal has a sentence with its parameters", () => {
     { code: "wrongState", users: [named], needed: "active" },
     { code: "uncovers", teams: [named] },
     { code: "noAddress", users: [named] },
-    { code: "mailLeft" },
+    { code: "mailSent" },
     { code: "onlyClients", users: [named] },
     { code: "lastPoint", phone: true },
     { code: "lastPoint", phone: false },
     { code: "tooManyPoints", max: 20 },
     { code: "textMissing" },
-    { code: "nobodyThere" },
+    { code: "noActiveRecipients" },
     { code: "changedSince", items: ["Ana", "Bea", "Cy"], total: 6 },
   ];
   expect(refusals.map((refusal) => errorText({ code: "refused", refusal }))).toEqual([

@@ -24,6 +24,7 @@ describe("the way into a firm", () => {
       family: "B",
       email: "a@example.com",
       passphrase: null,
+      language: "en",
     });
     expect(session.phase).toBe("recovery");
     expect(session.recoveryCode).not.toBe("");
@@ -142,7 +143,7 @@ test("what cannot be undone is told once and stepped past", async () => {
   });
   const last = undo.state.undo;
   backend.on("undo", () => {
-    throw { code: "refused", refusal: { code: "mailLeft" } };
+    throw { code: "refused", refusal: { code: "mailSent" } };
   });
   await undo.undo();
   expect(undo.toast).toMatchObject({ kind: "stuck", entry: last });

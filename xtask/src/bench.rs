@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: what the program costs, as ratios to what would be the least, and how long
-//! people wait; each with the bound it has to keep.
+//! `cargo xtask bench`: the cost of the program, as ratios to the least possible, and how long people wait,
+//! each with a limit.
 
 mod import;
 mod lists;
@@ -18,33 +18,33 @@ use std::process::Command;
 const RUNS: u32 = 5;
 const PARTS: [&str; 5] = ["import", "search", "lists", "turn", "window"];
 
-/// What is measured, and with what.
+/// The parts to measure, and the tools.
 struct Bench {
     workspace: Workspace,
     program: PathBuf,
-    /// For everything that is made; removed at the end.
+    /// For all files; deleted at the end.
     folder: PathBuf,
     runs: u32,
 }
 
-/// What was asked for.
+/// The parsed arguments.
 #[derive(Debug, PartialEq, Eq)]
-struct Wish {
-    /// Nothing means every part.
+struct Options {
+    /// Empty means every part.
     parts: Vec<&'static str>,
     runs: u32,
     million: bool,
 }
 
-impl Wish {
+impl Options {
     fn wants(&self, part: &str) -> bool {
         self.parts.is_empty() || self.parts.contains(&part)
     }
 }
 
-/// Measures and prints the table; an error if a bound is not kept.
+/// Measures and prints the table; fails if a limit is exceeded.
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
-    let wish = read(arguments)?;
+    let options = read(arguments)?;
     let workspace = Workspace::find()?;
     build(&workspace)?;
     let program = workspace.target.join("release/coverbook-cli");
@@ -54,9 +54,9 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
         workspace,
         program,
         folder,
-        runs: wish.runs,
+        runs: options.runs,
     };
-    let outcome = bench.all(&wish);
+    let outcome = bench.all(&options);
     let removed = fs::remove_dir_all(&bench.folder).map_err(|error| format!("{}: {error}", bench.folder.display()));
     let lines = outcome?;
     removed?;
@@ -67,7 +67,7 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     }
 }
 
-/// Builds both programs as they are released, and what asks them.
+/// Builds both programs as released, and the tools that query them.
 fn build(workspace: &Workspace) -> Result<(), String> {
     prerequisites::ensure(prerequisites::Purpose::Tests)?;
     ui::packages(workspace)?;
@@ -84,8 +84,8 @@ fn build(workspace: &Workspace) -> Result<(), String> {
     )
 }
 
-fn read(arguments: &[&str]) -> Result<Wish, String> {
-    let mut wish = Wish {
+fn read(arguments: &[&str]) -> Result<Options, String> {
+    let mut options = Options {
         parts: Vec::new(),
         runs: RUNS,
         million: false,
@@ -93,19 +93,19 @@ fn read(arguments: &[&str]) -> Result<Wish, String> {
     let mut rest = arguments;
     loop {
         rest = match rest {
-            [] => return Ok(wish),
+            [] => return Ok(options),
             ["--million", rest @ ..] => {
-                wish.million = true;
+                options.million = true;
                 rest
             }
             ["--runs", count, rest @ ..] => {
                 let count = count.parse().ok().filter(|count| *count > 0);
-                wish.runs = count.ok_or("--runs wants a number from 1")?;
+                options.runs = count.ok_or("--runs wants a number from 1")?;
                 rest
             }
             [other, rest @ ..] => {
                 let part = PARTS.into_iter().find(|part| part == other);
-                wish.parts.push(
+                options.parts.push(
                     part.ok_or_else(|| format!("bench has no option {other}; its parts are {}", PARTS.join(", ")))?,
                 );
                 rest
@@ -115,21 +115,21 @@ fn read(arguments: &[&str]) -> Result<Wish, String> {
 }
 
 impl Bench {
-    fn all(&self, wish: &Wish) -> Result<Vec<Line>, String> {
+    fn all(&self, options: &Options) -> Result<Vec<Line>, String> {
         let mut lines = Vec::new();
-        if wish.wants("import") {
+        if options.wants("import") {
             self.import(&mut lines)?;
         }
-        if wish.wants("search") {
-            self.search(wish.million, &mut lines)?;
+        if options.wants("search") {
+            self.search(options.million, &mut lines)?;
         }
-        if wish.wants("lists") {
+        if options.wants("lists") {
             self.lists(&mut lines)?;
         }
-        if wish.wants("turn") {
+        if options.wants("turn") {
             self.turn(&mut lines)?;
         }
-        if wish.wants("window") {
+        if options.wants("window") {
             self.window(&mut lines)?;
         }
         Ok(lines)
@@ -197,7 +197,7 @@ impl Bench {
         Ok(())
     }
 
-    /// A firm of so many clients, made by whoever needs it first: its profile and its key file.
+    /// The profile and key file of a firm with this many clients; created on first use.
     fn firm_of(&self, clients: u64) -> Result<(PathBuf, PathBuf), String> {
         let place = |end: &str| self.folder.join(format!("search-{clients}{end}"));
         let (profile, key) = (place(""), place(".key"));
@@ -238,7 +238,7 @@ impl Line {
         }
     }
 
-    /// What is not a number holds nothing.
+    /// A measurement that is not a number never holds.
     fn holds(&self) -> bool {
         self.measured <= self.at_most
     }
@@ -247,7 +247,7 @@ impl Line {
 fn table(lines: &[Line]) -> String {
     let mut text = "| | measured | at most | |\n|---|---|---|---|\n".to_owned();
     for line in lines {
-        // Memory and the like need no hundredths.
+        // Large numbers need no decimals.
         let places = if line.measured >= 100.0 { 0 } else { 2 };
         let verdict = if line.holds() { "pass" } else { "FAIL" };
         // Writing to a string cannot fail.
@@ -265,22 +265,22 @@ fn table(lines: &[Line]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, RUNS, Wish, read, table};
+    use super::{Line, Options, RUNS, read, table};
 
     #[test]
     fn options_are_read() {
-        let wish = |parts: &[&'static str], runs, million| {
-            Ok(Wish {
+        let options = |parts: &[&'static str], runs, million| {
+            Ok(Options {
                 parts: parts.to_vec(),
                 runs,
                 million,
             })
         };
-        assert_eq!(read(&[]), wish(&[], RUNS, false));
-        assert_eq!(read(&["--million", "--runs", "3"]), wish(&[], 3, true));
+        assert_eq!(read(&[]), options(&[], RUNS, false));
+        assert_eq!(read(&["--million", "--runs", "3"]), options(&[], 3, true));
         assert_eq!(
             read(&["lists", "--runs", "3", "window"]),
-            wish(&["lists", "window"], 3, false)
+            options(&["lists", "window"], 3, false)
         );
         for wrong in [
             &["--runs"][..],

@@ -1,4 +1,4 @@
-//! How many tests passed and failed, read from what the test runners print.
+//! The numbers of passed and failed tests, read from the output of the test runners.
 
 use std::fmt;
 use std::ops::AddAssign;
@@ -24,8 +24,8 @@ impl fmt::Display for Counts {
 }
 
 impl Counts {
-    /// The counts of a summary line of libtest (`test result: …`) or vitest (`Tests  …`); of any
-    /// other line, none.
+    /// The counts in a summary line of libtest (`test result: …`) or vitest (`Tests  …`); zero for any
+    /// other line.
     pub(crate) fn of_line(line: &str) -> Self {
         let line = without_colours(line);
         let line = line.trim();

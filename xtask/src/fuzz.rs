@@ -1,8 +1,8 @@
-//! `cargo xtask fuzz`: random bytes for what reads other people's bytes.
+//! `cargo xtask fuzz`: random input for code that reads untrusted bytes.
 //!
-//! The targets are in `fuzz/`. Without a sanitizer they run on the stable toolchain; the code under
-//! test has no `unsafe` of its own to watch. What breaks a target becomes a seed, and the seeds
-//! are read by ordinary tests.
+//! The targets are in `fuzz/`. Without a sanitizer they run on the stable toolchain; the code under test
+//! has no `unsafe` of its own to watch. An input that breaks a target becomes a seed, and ordinary tests
+//! read the seeds.
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Each target and the longest input it gets, in bytes.
+/// Each target and its longest input, in bytes.
 const TARGETS: [(&str, &str); 6] = [
     ("reader", "4096"),
     ("phone", "256"),
@@ -21,7 +21,7 @@ const TARGETS: [(&str, &str); 6] = [
     ("letter", "4096"),
 ];
 
-/// How long to go on.
+/// When to stop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Until {
     Seconds(u32),
@@ -47,8 +47,8 @@ pub(crate) fn fuzz(arguments: &[&str]) -> Result<(), String> {
     fs::create_dir_all(&broken).map_err(|error| format!("{}: {error}", broken.display()))?;
 
     let mut command = workspace.plain_cargo("fuzz");
-    // Watching every comparison takes three quarters of the time; what an input would have to guess
-    // stands in the seeds. A second target has the other processors.
+    // Tracing comparisons takes three quarters of the time; values that would have to be guessed are in
+    // the seeds. A second target uses the other processors.
     command.args(["run", "--sanitizer", "none", "--no-trace-compares", target]);
     command.arg(&corpus).env("RAYON_NUM_THREADS", "1");
     command.args(["--", &format!("-max_len={longest}"), "-timeout=20"]);
@@ -56,7 +56,7 @@ pub(crate) fn fuzz(arguments: &[&str]) -> Result<(), String> {
         Until::Seconds(seconds) => format!("-max_total_time={seconds}"),
         Until::Runs(runs) => format!("-runs={runs}"),
     });
-    // The slash makes it a folder.
+    // The slash marks it as a folder.
     command.arg(format!("-artifact_prefix={}/", broken.display()));
     let outcome = run(&mut command);
     for path in copy_new(&broken, &seeds)? {
@@ -66,7 +66,7 @@ pub(crate) fn fuzz(arguments: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// The target, and how long to go on.
+/// The target, and when to stop.
 fn read<'a>(arguments: &[&'a str]) -> Result<(&'a str, Until), String> {
     let (target, until, number) = match arguments {
         [target] => return Ok((target, MINUTE)),
@@ -96,7 +96,7 @@ fn install(workspace: &Workspace) -> Result<(), String> {
     process::run(workspace.plain_cargo("install").args(["cargo-fuzz", "--locked"]))
 }
 
-/// Runs the fuzzer, whose words come on standard error, and returns the line with the number of runs.
+/// Runs the fuzzer, which writes to standard error, and returns the line with the number of runs.
 fn run(command: &mut Command) -> Result<String, String> {
     let mut child = command
         .stderr(Stdio::piped())
@@ -120,7 +120,7 @@ fn run(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// Copies the files whose names are not there yet; returns where they are now.
+/// Copies the files whose names do not exist yet; returns their new paths.
 fn copy_new(from: &Path, to: &Path) -> Result<Vec<PathBuf>, String> {
     let failed = |error: std::io::Error| format!("{}: {error}", to.display());
     fs::create_dir_all(to).map_err(failed)?;

@@ -1,5 +1,5 @@
-//! Shows the app where there is no display: starts it on a screen of our own, waits until the
-//! window has painted, takes a picture, and closes it as a person would.
+//! Shows the app without a display: starts it on a virtual screen, waits until the window has painted,
+//! takes a picture, and closes it as a person would.
 
 use crate::process;
 use crate::session::{self, Session};
@@ -27,7 +27,7 @@ pub(crate) fn show(program: &Path, arguments: &[&str], picture: &Path) -> Result
     outcome.map(drop)
 }
 
-/// The window's number, once three pictures in a row showed something.
+/// The window's id, once three pictures in a row showed something.
 fn photograph(session: &Session, app: &mut Child, picture: &Path) -> Result<String, String> {
     let pid = app.id().to_string();
     let mut painted = 0;

@@ -1,5 +1,5 @@
-//! The journeys, two at a time: each is a process of its own in a [`Session`] of its own, so that no
-//! window takes another's keyboard, clipboard or keyring.
+//! The journeys, two at a time: each is a process of its own in a [`Session`] of its own, so that no window
+//! affects another's keyboard, clipboard or keyring.
 
 use crate::counts::Counts;
 use crate::process;
@@ -17,7 +17,7 @@ use std::time::Instant;
 
 const AT_A_TIME: usize = 2;
 
-/// Journeys that measure how long something takes: nothing else runs beside them.
+/// Journeys that measure time: nothing else runs beside them.
 const ALONE: [&str; 1] = ["elsewhere::"];
 
 /// Runs all journeys, also after one has failed.
@@ -47,7 +47,7 @@ pub(crate) fn run(workspace: &Workspace, counts: &mut Counts) -> Result<(), Stri
 /// Builds the test program of the journeys and returns its path.
 fn build(workspace: &Workspace) -> Result<PathBuf, String> {
     let mut command = workspace.cargo("build");
-    // With the programs: chosen alone, what the tests share with them would be compiled once more.
+    // Together with the programs: built alone, the dependencies they share would be compiled again.
     command.args(["--bins", "--test", "e2e", "--message-format=json-render-diagnostics"]);
     let messages = process::capture(command.stderr(Stdio::inherit()))?;
     messages
@@ -91,7 +91,7 @@ impl Runner {
         done.into_iter()
     }
 
-    /// Runs one journey and prints its outcome; what it printed itself only if it failed.
+    /// Runs one journey and prints its result, and its output only if it failed.
     fn one(&self, name: &str) -> Counts {
         let start = Instant::now();
         let outcome = self.in_a_session(name);
@@ -120,8 +120,8 @@ impl Runner {
     }
 }
 
-/// As [`process::output`], by way of `file`. Programs it started and left behind end with it: what they hold
-/// open, such as a pipe to us, would otherwise keep us waiting.
+/// As [`process::output`], but through `file`. Programs it left behind are killed with it: whatever they
+/// keep open, such as a pipe to this program, would otherwise make it wait.
 fn output_of_group(command: &mut Command, file: &Path) -> Result<String, String> {
     let said = |error: std::io::Error| format!("{}: {error}", file.display());
     let printed = File::create(file).map_err(said)?;
@@ -133,7 +133,7 @@ fn output_of_group(command: &mut Command, file: &Path) -> Result<String, String>
         .spawn()
         .map_err(|error| process::cannot_start(command, &error))?;
     let status = child.wait().map_err(|error| error.to_string())?;
-    // Nothing is left in most groups, which `kill` then says.
+    // Most groups are empty by now, which `kill` reports as an error.
     process::succeeds(Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]));
     let text = String::from_utf8_lossy(&fs::read(file).map_err(said)?).into_owned();
     if status.success() { Ok(text) } else { Err(text) }

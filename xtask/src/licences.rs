@@ -1,4 +1,4 @@
-//! What the dependencies may be used for, and where they come from.
+//! Licences and sources of the dependencies.
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -7,7 +7,7 @@ use std::fs;
 
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// Fails with the list of packages whose licence is not in `deny.toml` or that come from elsewhere.
+/// Fails with the list of packages whose licence is not in `deny.toml`, or that come from another source.
 pub(crate) fn check(workspace: &Workspace) -> Result<(), String> {
     let path = workspace.root.join("deny.toml");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -61,8 +61,8 @@ fn allowed(deny: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every part joined by AND must have an alternative that is allowed. A slash is an old OR; brackets
-/// are only ever written around the alternatives of one part.
+/// Every part joined by AND must have an allowed alternative. A slash is an old OR; brackets only ever
+/// enclose the alternatives of one part.
 fn permits(licence: &str, allowed: &[String]) -> bool {
     let licence = licence.replace(['(', ')'], "").replace('/', " OR ");
     licence.split(" AND ").all(|part| {

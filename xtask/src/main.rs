@@ -1,6 +1,6 @@
 //! The project's own commands: `cargo xtask` lists them.
 //!
-//! Each does its own set-up, so that on a fresh machine with Rust and Node one command is enough.
+//! Each does its own setup, so that on a fresh machine with Rust and Node one command is enough.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,

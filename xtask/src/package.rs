@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
 
-/// What is made here. Tauri can make an AppImage too, but downloads its parts while doing so.
+/// The kinds of package built here. Tauri can build an AppImage too, but downloads its parts for it.
 const KINDS: &str = if cfg!(windows) {
     "nsis,msi"
 } else if cfg!(target_os = "macos") {
@@ -23,7 +23,7 @@ pub(crate) fn package() -> Result<(), String> {
     let workspace = Workspace::find()?;
     ui::packages(&workspace)?;
     let start = SystemTime::now();
-    // By its script, not its npm name: that would run in ui/, and the package is the root.
+    // Called as a script, not by its npm name: that would run in ui/, but the package is the root.
     let mut tauri = Command::new("node");
     tauri.arg(workspace.ui().join("node_modules/@tauri-apps/cli/tauri.js"));
     process::run(
@@ -35,7 +35,7 @@ pub(crate) fn package() -> Result<(), String> {
     let folder = workspace.target.join("release/bundle");
     let mut made = 0;
     for kind in KINDS.split(',') {
-        // The folder of a macOS application is called after its system.
+        // The folder of a macOS application is named after its system.
         made += print_made(&folder.join(if kind == "app" { "macos" } else { kind }), start)?;
     }
     if made == 0 {
@@ -45,7 +45,7 @@ pub(crate) fn package() -> Result<(), String> {
     }
 }
 
-/// Prints what in this folder is newer than `start`, and returns how many that were.
+/// Prints the files in this folder that are newer than `start`, and returns their number.
 fn print_made(folder: &Path, start: SystemTime) -> Result<usize, String> {
     let mut made = 0;
     for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {

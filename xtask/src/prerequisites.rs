@@ -1,4 +1,4 @@
-//! What the machine must have: says what is missing and installs it where it may.
+//! What the machine needs: reports what is missing, and installs it where allowed.
 //!
 //! Rust and its linker are there, or this program would not run.
 
@@ -19,7 +19,7 @@ const BUILD: &[&str] = &[
     "pkg-config",
 ];
 
-/// To show and photograph the window where there is no display.
+/// To show and photograph the window without a display.
 #[cfg(target_os = "linux")]
 const HEADLESS: &[&str] = &[
     "dbus",
@@ -49,19 +49,19 @@ const JOURNEYS: &[&str] = &[
 #[cfg(target_os = "linux")]
 const DATABASE: &[&str] = &["postgresql", "util-linux"];
 
-/// What is about to be done.
+/// What the machine is needed for.
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
     /// Build, and show on the user's own screen.
     Build,
-    /// Build, and show on a screen of our own.
+    /// Build, and show on a virtual screen.
     #[cfg(target_os = "linux")]
     Headless,
     /// Everything.
     Tests,
 }
 
-/// Checks, installs what is missing where that is allowed, or says what to do.
+/// Checks, installs what is missing where allowed, or says what to do.
 pub(crate) fn ensure(purpose: Purpose) -> Result<(), String> {
     node()?;
     system_packages(purpose)
@@ -91,7 +91,7 @@ fn version(said: &str) -> Option<(u32, u32)> {
 #[cfg(not(target_os = "linux"))]
 #[expect(clippy::unnecessary_wraps, reason = "on Linux it can fail")]
 fn system_packages(_purpose: Purpose) -> Result<(), String> {
-    // Windows 10 and 11 bring WebView2, macOS its WebKit; the compiler's linker is there already.
+    // Windows 10 and 11 include WebView2, macOS its WebKit; the compiler's linker is there already.
     Ok(())
 }
 
@@ -123,7 +123,7 @@ fn system_packages(purpose: Purpose) -> Result<(), String> {
 /// Those that dpkg does not list as installed.
 #[cfg(target_os = "linux")]
 fn missing<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
-    // It exits with 1 if one of the names is unknown, and lists the others all the same.
+    // It exits with 1 if a name is unknown, but still lists the others.
     let listed = Command::new("dpkg-query")
         .args(["--show", "--showformat", "${Package} ${db:Status-Status}\n"])
         .args(wanted)
@@ -177,7 +177,7 @@ impl Apt {
     }
 }
 
-/// Other systems name their packages differently: look for what we use, name what Debian calls it.
+/// Other systems name their packages differently: look for the tools, and name Debian's packages.
 #[cfg(target_os = "linux")]
 fn without_apt(wanted: &[&str]) -> Result<(), String> {
     let builds = process::succeeds(Command::new("pkg-config").args(["--exists", "webkit2gtk-4.1", "librsvg-2.0"]));

@@ -1,9 +1,9 @@
-//! Running other programs and saying what went wrong in a sentence.
+//! Running other programs, with errors as sentences.
 
 use std::io::{BufRead, BufReader, ErrorKind};
 use std::process::{Command, Stdio};
 
-/// Runs to the end on our own terminal; an exit code other than 0 is an error.
+/// Runs a program in this terminal; an exit code other than 0 is an error.
 pub(crate) fn run(command: &mut Command) -> Result<(), String> {
     let status = command.status().map_err(|error| cannot_start(command, &error))?;
     if status.success() {
@@ -13,7 +13,7 @@ pub(crate) fn run(command: &mut Command) -> Result<(), String> {
     }
 }
 
-/// Runs to the end and returns standard output; errors include what the program said.
+/// Runs a program and returns its standard output; errors include its messages.
 pub(crate) fn capture(command: &mut Command) -> Result<String, String> {
     let output = command
         .stdin(Stdio::null())
@@ -32,7 +32,7 @@ pub(crate) fn capture(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// Runs to the end and returns all that it printed; an exit code other than 0 makes that the error.
+/// Runs a program and returns all its output; with an exit code other than 0, that output is the error.
 pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     let output = command
         .stdin(Stdio::null())
@@ -43,7 +43,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     if output.status.success() { Ok(said) } else { Err(said) }
 }
 
-/// True if the program could be started and ended with code 0; its output is dropped.
+/// Whether the program could be started and ended with code 0; its output is dropped.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     command
         .stdin(Stdio::null())
@@ -53,7 +53,7 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Like [`run`], and hands every line of standard output on as well as printing it.
+/// As [`run`], and also passes on every line of standard output.
 pub(crate) fn tee(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<(), String> {
     let mut child = command
         .stdout(Stdio::piped())
@@ -62,7 +62,7 @@ pub(crate) fn tee(command: &mut Command, mut on_line: impl FnMut(&str)) -> Resul
     if let Some(stdout) = child.stdout.take() {
         let mut lines = BufReader::new(stdout);
         let mut line = Vec::new();
-        // By bytes: a test may print what is not UTF-8.
+        // Reads bytes, because a test may print invalid UTF-8.
         while lines.read_until(b'\n', &mut line).map_err(|error| error.to_string())? > 0 {
             let text = String::from_utf8_lossy(&line);
             print!("{text}");

@@ -1,5 +1,5 @@
-//! A desktop of our own on a machine without one: screen, window manager, message bus, an unlocked
-//! keyring and empty data folders. Nothing of the user's is read or written.
+//! A desktop on a machine without one: screen, window manager, message bus, an unlocked keyring and empty
+//! data folders. It never reads or writes the user's files.
 
 use crate::process;
 use std::env;
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 const START_WITHIN: Duration = Duration::from_secs(30);
 
-/// Ends its programs and removes its folders when dropped.
+/// Its programs end and its folders are removed when it is dropped.
 pub(crate) struct Session {
     folder: PathBuf,
     environment: Vec<(&'static str, String)>,
@@ -22,7 +22,7 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Starts it; `screen` is WIDTHxHEIGHTxDEPTH.
+    /// Starts a session; `screen` is WIDTHxHEIGHTxDEPTH.
     pub(crate) fn start(screen: &str) -> Result<Self, String> {
         static STARTED: AtomicU32 = AtomicU32::new(0);
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
@@ -34,7 +34,7 @@ impl Session {
         };
         session.folders()?;
         session.set("GDK_BACKEND", "x11".to_owned());
-        // Native dialogs are found by their English titles.
+        // The window follows the system's language, and the journeys expect English.
         session.set("LC_ALL", "C.UTF-8".to_owned());
 
         let mut xvfb = session.command("Xvfb");
@@ -45,7 +45,7 @@ impl Session {
 
         let mut bus = session.command("dbus-daemon");
         bus.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
-        // What the bus starts on demand complains about the services that a bare machine lacks.
+        // Services that a bare machine lacks make the bus complain.
         bus.stderr(Stdio::null());
         let address = session.first_line_of(&mut bus)?;
         session.set("DBUS_SESSION_BUS_ADDRESS", address);
@@ -58,12 +58,12 @@ impl Session {
         Ok(session)
     }
 
-    /// A file of this session, removed with it.
+    /// A file of this session, deleted with it.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
-    /// Makes a program live in this session.
+    /// Makes a program run in this session.
     pub(crate) fn apply(&self, command: &mut Command) {
         for (name, value) in &self.environment {
             command.env(name, value);
@@ -81,7 +81,7 @@ impl Session {
         ] {
             let path = self.folder.join(name);
             fs::create_dir_all(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            // The bus and the keyring refuse a folder that others may read.
+            // The bus and the keyring refuse folders that others may read.
             fs::set_permissions(&path, Permissions::from_mode(0o700)).map_err(|error| error.to_string())?;
             self.set(variable, path.to_string_lossy().into_owned());
         }
@@ -92,7 +92,7 @@ impl Session {
         self.environment.push((name, value));
     }
 
-    /// A program of this session that dies with the thread that started it, however that ends.
+    /// A program of this session that ends with the thread that started it, however that ends.
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new("setpriv");
         command
@@ -156,7 +156,7 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         for mut program in self.programs.drain(..).rev() {
-            // It may have ended by itself; there is nothing better to do about it here.
+            // It may have ended already; nothing better can be done here.
             drop(program.kill());
             drop(program.wait());
         }

@@ -1,4 +1,4 @@
-//! `cargo xtask shots`: takes the pictures of the documents anew, of the real window.
+//! `cargo xtask shots`: takes new pictures of the real window for the documents.
 
 use crate::prerequisites::{self, Purpose};
 use crate::session::Session;
@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 use crate::{process, ui};
 use std::fs;
 
-/// What the journey leaves in the folder of pictures, and its name in `docs/`.
+/// The pictures the journey takes, and their names in `docs/`.
 const PICTURES: [(&str, &str); 2] = [
     ("docs-contacts.png", "contacts.png"),
     ("docs-import-check.png", "import-check.png"),

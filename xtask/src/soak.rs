@@ -1,4 +1,4 @@
-//! `cargo xtask soak`: the tests whose size is a choice, large.
+//! `cargo xtask soak`: large runs of the tests whose size can be chosen.
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -6,9 +6,9 @@ use std::time::Instant;
 
 struct Soak {
     package: &'static str,
-    /// The tests of the package itself have none.
+    /// Empty for the package's own tests.
     binary: &'static str,
-    /// The names of the tests begin so.
+    /// Beginning of the names of the tests.
     tests: &'static str,
     sizes: &'static [(&'static str, &'static str)],
 }
@@ -52,7 +52,7 @@ const SOAKS: [Soak; 6] = [
     },
 ];
 
-/// Runs them all, also after one has failed.
+/// Runs them all, even after one has failed.
 pub(crate) fn soak() -> Result<(), String> {
     let workspace = Workspace::find()?;
     let mut failed = Vec::new();
@@ -64,7 +64,7 @@ pub(crate) fn soak() -> Result<(), String> {
             .collect();
         println!("\n== {}: {}", soak.package, sizes.join(" "));
         let mut command = workspace.plain_cargo("test");
-        // Large sizes take hours unoptimised.
+        // Without optimisation, large sizes take hours.
         command.args(["--release", "--package", soak.package]);
         match soak.binary {
             "" => command.arg("--lib"),

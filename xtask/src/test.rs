@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check, cheapest first; the last line is the sum of all tests.
+//! `cargo xtask test`: every check, the cheapest first; the last line counts all tests.
 
 use crate::counts::Counts;
 use crate::prerequisites::{self, Purpose};
@@ -36,7 +36,7 @@ pub(crate) fn test(groups: &[&str]) -> Result<(), String> {
         println!("{seconds:>8.1}  {name}");
     }
     if run.counts.failed == 0 && !run.failures.is_empty() {
-        // What failed was not a test but a check: it counts as one.
+        // A check that failed without running tests counts as one.
         run.counts.failed = 1;
     }
     for message in &run.failures {
@@ -66,7 +66,7 @@ impl Run {
             self.step("licences", |run| licences::check(&run.workspace))?;
         }
         self.step("ui packages", |run| ui::packages(&run.workspace))?;
-        // What Node checks uses one core most of the time; the compiler has the other.
+        // The checks in Node mostly use one core; the compiler uses the other.
         let beside = ui.then(|| {
             let workspace = self.workspace.clone();
             thread::spawn(move || ui_checks(&workspace))
@@ -99,7 +99,7 @@ impl Run {
     }
 
     fn compile(&mut self, rust: bool, e2e: bool) -> Result<(), String> {
-        // The window's program contains it, so cargo cannot do without.
+        // The window's program embeds it, so cargo needs it.
         self.step("ui build", |run| ui::build(&run.workspace))?;
         if rust {
             self.step("clippy", Self::clippy)?;
@@ -120,14 +120,14 @@ impl Run {
         outcome.map_err(|message| format!("{name}: {message}"))
     }
 
-    /// A step that fails by itself: what comes later is run all the same, so that one run tells everything.
+    /// A step whose failure does not stop the run: later steps run too, so that one run shows everything.
     fn tests(&mut self, name: &'static str, work: impl FnOnce(&mut Self) -> Result<(), String>) {
         if let Err(message) = self.step(name, work) {
             self.failures.push(message);
         }
     }
 
-    /// A check of the user interface that ran meanwhile.
+    /// Reports a check of the user interface that ran in the background.
     fn report(&mut self, check: &UiCheck) {
         println!("\n== {}", check.name);
         self.times.push((check.name, check.seconds));
@@ -154,12 +154,12 @@ impl Run {
             "custom-protocol,tests/e2e",
         ]);
         process::run(command.args(["--", "-D", "warnings"]))?;
-        // Checked alone, hub-core uses a store without the feature `device`.
+        // On its own, hub-core uses a store without the feature `device`.
         let mut command = self.workspace.plain_cargo("clippy");
         process::run(command.args(["--package", "hub-core", "--", "-D", "warnings"]))
     }
 
-    /// All but the journeys, which need a screen; every crash is shown, not only the first.
+    /// All tests but the journeys, which need a screen; goes on after a failing test program.
     fn rust_tests(&mut self) -> Result<(), String> {
         let mut own = self.workspace.plain_cargo("test");
         own.args(["--package", "xtask"]);
@@ -188,14 +188,14 @@ impl Run {
     }
 }
 
-/// What a script of `ui/package.json` said, and how long it took.
+/// The output of a script of `ui/package.json`, and its duration.
 struct UiCheck {
     name: &'static str,
     seconds: f64,
     outcome: Result<String, String>,
 }
 
-/// All checks of the user interface, also after one has failed.
+/// Runs all checks of the user interface, even after one has failed.
 fn ui_checks(workspace: &Workspace) -> Vec<UiCheck> {
     let scripts = [("ui check", "check"), ("ui lint", "lint"), ("ui tests", "test")];
     scripts

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-/// Installs exactly what the lock file names, unless that was done since it last changed.
+/// Installs exactly what the lock file names, unless it has not changed since the last time.
 pub(crate) fn packages(workspace: &Workspace) -> Result<(), String> {
     let ui = workspace.ui();
     let stamp = ui.join("node_modules/.coverbook-installed");
@@ -18,8 +18,8 @@ pub(crate) fn packages(workspace: &Workspace) -> Result<(), String> {
         return Ok(());
     }
     println!("installing the packages of the user interface");
-    // Not `ci`: it refuses a lock file that was made where the packages for other systems could not be
-    // had. This installs what the lock file says and leaves it as it is.
+    // Not `ci`: it refuses a lock file made where packages for other systems could not be downloaded. This
+    // installs what the lock file says and does not change it.
     process::run(npm(workspace).args(["install", "--no-save", "--no-fund", "--no-audit"]))?;
     write_stamp(&stamp)
 }
@@ -27,12 +27,12 @@ pub(crate) fn packages(workspace: &Workspace) -> Result<(), String> {
 /// Runs a script of `ui/package.json`.
 pub(crate) fn script(workspace: &Workspace, name: &str) -> Command {
     let mut command = npm(workspace);
-    // Colours would only have to be taken out of the counts again.
+    // Colours would only have to be removed again before counting.
     command.args(["run", "--silent", name]).env("NO_COLOR", "1");
     command
 }
 
-/// Builds `ui/dist` if a source changed: a new `dist` makes cargo embed and compile it again.
+/// Builds `ui/dist` if a source changed: a new `dist` makes cargo compile again.
 pub(crate) fn build(workspace: &Workspace) -> Result<(), String> {
     let ui = workspace.ui();
     let stamp = ui.join("dist/index.html");
@@ -80,7 +80,7 @@ fn files_below(folder: &Path, without: &[&str]) -> Result<Vec<PathBuf>, String> 
         if path.is_dir() {
             files.extend(files_below(&path, &[])?);
         }
-        // Folders too: theirs is the time at which a file was deleted.
+        // Folders too: their times show deleted files.
         files.push(path);
     }
     Ok(files)

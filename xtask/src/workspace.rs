@@ -1,4 +1,4 @@
-//! Where things are, and how cargo is called.
+//! Paths, and how cargo is called.
 
 use crate::process;
 use serde_json::Value;
@@ -6,8 +6,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Every build passes the same selection and features, so that nothing is compiled twice.
-/// This program leaves itself out: Windows cannot replace a running one.
+/// Every build passes the same selection and features, so that nothing is compiled twice. This program is
+/// left out: Windows cannot replace a running one.
 const SELECTION: [&str; 5] = [
     "--workspace",
     "--exclude",
@@ -16,12 +16,12 @@ const SELECTION: [&str; 5] = [
     "custom-protocol,tests/e2e",
 ];
 
-/// What cargo says about this workspace.
+/// What cargo reports about this workspace.
 #[derive(Clone)]
 pub(crate) struct Workspace {
     /// The folder of the root manifest.
     pub(crate) root: PathBuf,
-    /// Where cargo builds; `CARGO_TARGET_DIR` and cargo's configuration are honoured.
+    /// Cargo's target folder, according to `CARGO_TARGET_DIR` and cargo's configuration.
     pub(crate) target: PathBuf,
     /// The names of all integration test binaries except the journeys.
     pub(crate) test_binaries: Vec<String>,
@@ -50,19 +50,19 @@ impl Workspace {
         })
     }
 
-    /// `cargo SUBCOMMAND` at the root, for all of the product with the features of the real window.
+    /// `cargo SUBCOMMAND` at the root, for the whole product with the features of the real window.
     pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         let mut command = self.plain_cargo(subcommand);
         command.args(SELECTION);
         command
     }
 
-    /// `cargo SUBCOMMAND` at the root and nothing else.
+    /// Plain `cargo SUBCOMMAND` at the root.
     pub(crate) fn plain_cargo(&self, subcommand: &str) -> Command {
         let mut command = Command::new(cargo_program());
         command.arg(subcommand).current_dir(&self.root);
-        // Cargo tells this program about its own package. Build scripts that read the same variables
-        // would run again, and what depends on them would be compiled again, whenever a person calls
+        // Cargo sets variables about this program's own package. Build scripts that read the same
+        // variables would run again, and their dependants would be compiled again, whenever a person calls
         // cargo directly and through this program in turn.
         for (name, _) in env::vars_os() {
             let text = name.to_string_lossy();
@@ -76,7 +76,7 @@ impl Workspace {
         command
     }
 
-    /// A debug program that `cargo build` made.
+    /// A debug program built by `cargo build`.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
         self.target
             .join("debug")

@@ -30,7 +30,7 @@ pub(crate) enum Failure {
     /// A file or a stream could not be read or written.
     #[error("{0}")]
     Io(String),
-    /// A text on the command line or on standard input.
+    /// A text on the command line or on standard input is wrong.
     #[error("{}", texts().usage(.0))]
     Usage(Usage),
 }

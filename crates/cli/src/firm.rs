@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::answer::{Done, Failure, Output};
 use crate::keeping::{AutoBackup, EditFirm, NewKey, Passphrase, RecoveryCode};
+use crate::language;
 use crate::opening::{engine, open_quietly};
 use crate::shared::{Here, Json, Place};
 use crate::texts::texts;
@@ -147,6 +148,7 @@ pub(crate) async fn create(args: Create) -> Result<Done, Failure> {
         family,
         email: args.admin_email,
         passphrase: None,
+        language: language::chosen().into(),
     };
     let made = engine.create_firm(request).await?;
     engine.leave().await;

@@ -1,7 +1,7 @@
 //! The help of every command, option and argument in the chosen language.
 //!
-//! The English texts stand as documentation at the arguments themselves; the tables have the same
-//! texts in all languages, and a test compares them.
+//! The English texts are the doc comments of the arguments; the tables have the same texts in all
+//! languages, and a test compares them.
 
 mod firm;
 mod general;
@@ -75,7 +75,7 @@ pub(crate) fn spelled_out(root: &Command, mut arguments: Vec<OsString>) -> Vec<O
     arguments
 }
 
-/// `own` are arguments whose help is in this language already.
+/// `own` are arguments whose help is already in this language.
 fn localized(
     command: Command,
     path: &str,
@@ -127,13 +127,13 @@ fn localized(
     if words.option == "OPTIONS" {
         return command;
     }
-    // clap has no other word for it.
+    // clap has no other way to get it.
     let usage = command.clone().bin_name(path).render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim_start();
     command.override_usage(usage.replace("[OPTIONS]", &format!("[{}]", words.option)))
 }
 
-/// Help, values and default of an argument: what clap would say of the last two is English.
+/// Help, values and default of an argument: clap's words for the last two are English.
 fn argument_in(argument: Arg, language: Language, words: &Words) -> Arg {
     let Some(help) = argument.get_help() else {
         return argument;
@@ -177,7 +177,7 @@ fn argument_in(argument: Arg, language: Language, words: &Words) -> Arg {
         .hide_possible_values(takes_values)
 }
 
-/// A text in a language; English, if no table has it, which a test does not let pass.
+/// A text in a language; English if no table has it, which a test rules out.
 fn text(english: &str, language: Language) -> String {
     said(TABLES.iter().copied().flatten(), english, language)
 }

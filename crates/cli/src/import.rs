@@ -265,7 +265,7 @@ pub(crate) async fn clients(args: Clients) -> Result<Done, Failure> {
     engine.leave().await;
     drop(engine);
     if let Some(told) = told {
-        // The last line of progress comes before the result.
+        // The last line of progress precedes the result.
         told.await.map_err(|e| Failure::Io(e.to_string()))?;
     }
     let mut told = result(id.as_deref(), &counts, invited);
@@ -316,7 +316,7 @@ fn how_it_is_read(out: &mut Output, view: &ImportView) -> Result<(), Failure> {
 /// Rows read at once.
 const WINDOW: u32 = 500;
 
-/// Prints what the rows would change of people who exist.
+/// Prints what the rows would change in existing people.
 async fn changes(out: &mut Output, engine: &Engine, view: &ImportView) -> Result<(), Failure> {
     let mut offset = 0;
     while offset < view.forecast.updated {

@@ -1,11 +1,11 @@
-//! Which language the program speaks.
+//! The language of the program.
 
 use std::ffi::OsString;
 use std::sync::OnceLock;
 
 use engine::view::Language;
 
-/// Names a language; `--language` comes before it, the system's settings after it.
+/// Variable with the language; `--language` takes precedence, the system's settings follow.
 const OURS: &str = "COVERBOOK_LANGUAGE";
 
 /// The system's settings in the order of POSIX.
@@ -13,7 +13,7 @@ const SYSTEM: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
 static CHOSEN: OnceLock<Language> = OnceLock::new();
 
-/// Chooses the language of this program once, before anything is said.
+/// Chooses the program's language once, before any output.
 pub(crate) fn choose(arguments: &[OsString]) -> Language {
     *CHOSEN.get_or_init(|| of(arguments, |name| std::env::var(name).ok()))
 }
@@ -23,11 +23,11 @@ pub(crate) fn chosen() -> Language {
     CHOSEN.get().copied().unwrap_or(Language::En)
 }
 
-/// The language of these arguments in this environment. Help and wrong usage are told in it as well, so
-/// it is known before the arguments are parsed.
+/// The language for these arguments in this environment. Help and usage errors are in it too, so it is
+/// needed before the arguments are parsed.
 fn of(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Language {
     let ours = || variable(OURS).as_deref().and_then(Language::named);
-    // As in POSIX, a variable that is empty is not set, and the first one that is set decides.
+    // As in POSIX, an empty variable counts as unset, and the first one that is set decides.
     let system = || {
         SYSTEM
             .iter()
@@ -40,7 +40,7 @@ fn of(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang
         .unwrap_or(Language::En)
 }
 
-/// The value of `--language`, which stands before the command: some commands have an option of that name.
+/// The value of a `--language` before the command; some commands have their own option of that name.
 fn named(arguments: &[OsString]) -> Option<Language> {
     let mut arguments = arguments.iter().skip(1);
     while let Some(argument) = arguments.next() {
@@ -58,7 +58,7 @@ fn named(arguments: &[OsString]) -> Option<Language> {
     None
 }
 
-/// The language of `de_CH.UTF-8@euro`; none of `C`, `POSIX` and languages we do not speak.
+/// The language of `de_CH.UTF-8@euro`; `None` for `C`, `POSIX` and languages without texts.
 fn locale(text: &str) -> Option<Language> {
     Language::named(text.split(['.', '@']).next()?)
 }
@@ -69,7 +69,7 @@ mod tests {
 
     use engine::view::Language::{self, De, En, Fr};
 
-    /// Arguments and variables, each separated by spaces, and the language that follows.
+    /// Arguments and variables, separated by spaces, and the resulting language.
     const CASES: [(&str, &str, Language); 17] = [
         ("", "", En),
         ("", "LANG=de_DE.UTF-8", De),

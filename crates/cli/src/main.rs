@@ -70,7 +70,7 @@ fn main() -> ExitCode {
     answer::exit(done)
 }
 
-/// Tells help, the version or what is wrong with the command line, and with which code the program ends.
+/// Prints help, the version or a usage error; returns the exit code.
 fn not_run(problem: &clap::Error, language: Language) -> ExitCode {
     // Help and version are answers, not problems.
     let (told, code) = match problem.kind() {

@@ -1,7 +1,7 @@
-//! What the command line says in words, in three languages. Scripts read codes; these are for people.
+//! The sentences of the command line, in three languages. Scripts read codes; these are for people.
 //!
-//! A language is a type and a sentence is a method: a sentence that a language lacks does not compile,
-//! and no text is searched for placeholders.
+//! A language is a type and a sentence is a method: a missing sentence does not compile, and no text is
+//! searched for placeholders.
 
 mod de;
 mod en;
@@ -32,11 +32,11 @@ pub(crate) trait Problems {
     fn left_out(&self, person: &LeftOutView) -> String;
 }
 
-/// What is said about imports and the files they come from.
+/// Sentences about imports and their files.
 pub(crate) trait Imports {
-    /// A column, and the field it is imported as.
+    /// A column and its field.
     fn column(&self, column: &ColumnView) -> String;
-    /// A column that is not imported, and what would import it.
+    /// A column that is not imported, and the option that would import it.
     fn question(&self, column: &ColumnView, field: Field) -> String;
     /// A team of the file that does not exist.
     fn unknown_team(&self, name: &str, rows: u32, choice: TeamChoiceCode) -> String;
@@ -44,7 +44,7 @@ pub(crate) trait Imports {
     fn problem(&self, problem: &ProblemView) -> String;
     /// The place of a problem, with the colon in front of the problem.
     fn place(&self, row: u32, column: &str) -> String;
-    /// What a row would change of a person.
+    /// What a row would change in a person.
     fn change(&self, row: u32, field: Changed, before: &str, after: &str) -> String;
     /// Rows that are not data, by kind.
     fn not_read(&self, kinds: &[(Reason, u32)]) -> String;
@@ -54,11 +54,11 @@ pub(crate) trait Imports {
     fn listed(&self, counts: &ForecastView, undone: bool) -> String;
     fn undone(&self) -> &'static str;
     fn redone(&self, what: &str) -> String;
-    /// What became of an import that was running when the program ended.
+    /// How an interrupted import ended.
     fn interrupted(&self, import: &InterruptedImport) -> String;
 }
 
-/// What a command answers.
+/// Answers of commands.
 pub(crate) trait Answers {
     fn done(&self) -> &'static str;
     fn firm_checked(&self, firm: &str, clients: u32, staff: u32, teams: u32, content: &str) -> String;
@@ -79,7 +79,7 @@ pub(crate) trait Answers {
     fn migration(&self, found: &MigrationView) -> String;
     fn lane(&self, lane: Lane) -> &'static str;
     fn people_compared(&self, people: u32, ms: f64) -> String;
-    /// The invitation of a person: its state, how many e-mails were sent, and what became of the last.
+    /// A person's invitation: its state, how many e-mails were sent, and the state of the last one.
     fn invitation(&self, brief: Option<(InvitationState, u32)>, last: Option<MailState>) -> String;
     fn invited(&self) -> &'static str;
     fn group_invited(&self, invited: usize, left_out: usize) -> String;
@@ -104,9 +104,9 @@ pub(crate) struct Words {
     pub(crate) option: &'static str,
     /// Placeholder for a command in a usage line.
     pub(crate) command: &'static str,
-    /// In front of a default value.
+    /// Precedes a default value.
     pub(crate) default: &'static str,
-    /// In front of the values an option takes.
+    /// Precedes the values of an option.
     pub(crate) values: &'static str,
     pub(crate) help: &'static str,
     pub(crate) help_command: &'static str,
@@ -160,7 +160,7 @@ fn names(all: &[NamedView]) -> String {
         .join(", ")
 }
 
-/// The name of a record that a notice speaks of.
+/// The name of a record in a notice.
 fn name<'a>(named: Option<&'a NamedView>, unknown: &'a str) -> &'a str {
     named.map_or(unknown, |named| &named.name)
 }

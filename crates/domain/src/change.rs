@@ -4,7 +4,7 @@ use crate::duplicates::{Merged, NotSame};
 use crate::firm::Firm;
 use crate::groups::{ClientGroup, GroupMember};
 use crate::invitation::InvitationRecord;
-use crate::joining::{FirmTerms, Joining};
+use crate::join::{FirmTerms, Joining};
 use crate::note::{Note, UserNote};
 use crate::people::{ContactPoint, Person, UserCard, UserPrivate};
 use crate::picture::UserPicture;

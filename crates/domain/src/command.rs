@@ -38,7 +38,7 @@ pub use crate::acts::teams::{
 };
 pub use crate::acts::undo::UndoCommand;
 pub use crate::expect::{Expect, Field};
-pub use crate::merging::{Merge, Take};
+pub use crate::merge::{Merge, Take};
 pub use crate::notice::Audience;
 
 /// What an actor asks for, to be judged.

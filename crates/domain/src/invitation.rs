@@ -440,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn sending_by_hand_starts_anew_and_answers_end_it() {
+    fn sending_by_hand_restarts_the_days_and_answers_end_them() {
         let zone = chrono_tz::Europe::London;
         let (one, two) = (at("2026-11-02T09:00:00Z"), at("2026-11-20T16:00:00Z"));
         let pending = Invitation::Pending(Sending::begin(one));

@@ -11,20 +11,20 @@ pub enum Sight {
     /// Their contacts, now.
     Now,
     /// Their contacts, once they are active.
-    OnceHere,
+    OnceActive,
     /// Nothing until their suspension ends.
     Suspended,
     /// Nothing: they are inactive.
-    Gone,
+    Inactive,
 }
 
 /// What a person in this state sees.
 pub const fn sight(status: Status) -> Sight {
     match status {
         Status::Active => Sight::Now,
-        Status::Quiet | Status::Pending => Sight::OnceHere,
+        Status::Quiet | Status::Pending => Sight::OnceActive,
         Status::Suspended => Sight::Suspended,
-        Status::Inactive => Sight::Gone,
+        Status::Inactive => Sight::Inactive,
     }
 }
 

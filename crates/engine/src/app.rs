@@ -20,13 +20,13 @@ use crate::collate::{Collation, device_language};
 use crate::error::AppError;
 use crate::events::Event;
 use crate::imports::draft::Draft;
-use crate::keeping::state::KeepingDesk;
-use crate::mail::MailDesk;
+use crate::keeping::KeepingRuntime;
+use crate::mail::MailRuntime;
 use crate::profile::Profile;
 use crate::session::Session;
 use crate::view::{DoneView, InterruptedImport};
 
-/// Events a slow window may lag behind before it has to ask anew.
+/// Events a slow window may fall behind before it must reload.
 const EVENTS: usize = 256;
 
 /// The application without a window.
@@ -38,15 +38,15 @@ pub struct Engine {
     pub(crate) ids: Ids,
     pub(crate) collation: Collation,
     pub(crate) session: RwLock<Option<Arc<Session>>>,
-    /// What became of an import that was cut short, until a window is told. Locked while a firm is
-    /// being opened ahead of the window.
+    /// How an interrupted import ended, until a window has shown it. Locked while a firm is opened before
+    /// the window is ready.
     pub(crate) interrupted: Mutex<Option<InterruptedImport>>,
     pub(crate) drafts: Mutex<BTreeMap<String, Arc<Draft>>>,
     pub(crate) sample: Mutex<Option<Profile>>,
-    /// Files that are being read for the first time, with what stops them.
+    /// Files being read for the first time, each with the flag that stops the reading.
     pub(crate) reading: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
-    pub(crate) mail: MailDesk,
-    pub(crate) keeping: KeepingDesk,
+    pub(crate) mail: MailRuntime,
+    pub(crate) keeping: KeepingRuntime,
     pub(crate) handles: Handles,
     events: broadcast::Sender<Event>,
 }
@@ -71,14 +71,14 @@ impl Engine {
             drafts: Mutex::default(),
             sample: Mutex::default(),
             reading: Mutex::default(),
-            mail: MailDesk::default(),
-            keeping: KeepingDesk::default(),
+            mail: MailRuntime::default(),
+            keeping: KeepingRuntime::default(),
             handles: Handles::default(),
             events: broadcast::channel(EVENTS).0,
         })
     }
 
-    /// For a host with a window: firms that are to ask for their passphrase at every start do so
+    /// For a host with a window: firms that ask for their passphrase at every start do so
     /// ([`Self::choose_start`]).
     #[must_use]
     pub fn asking(self) -> Self {
@@ -86,13 +86,13 @@ impl Engine {
         self
     }
 
-    /// What happens from now on.
+    /// Events from now on.
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.events.subscribe()
     }
 
-    pub(crate) fn tell(&self, event: Event) {
-        // Nobody listening is no problem.
+    pub(crate) fn emit(&self, event: Event) {
+        // An error only means that nobody is listening.
         let _ = self.events.send(event);
     }
 
@@ -153,7 +153,7 @@ impl Engine {
         Ok(receipt)
     }
 
-    /// What follows a command that was carried out: its mail leaves, and the windows hear of it.
+    /// Follows up a command that was carried out: sends its mail and tells the windows.
     pub(crate) async fn after(&self, session: &Session, verb: Verb) -> Result<(), AppError> {
         if verb.can_send_mail() {
             self.wake_mailer();
@@ -161,12 +161,12 @@ impl Engine {
         self.emit_changes(session, false).await.map(drop)
     }
 
-    /// Tells the windows what commands changed since they were told last; whether any did.
+    /// Tells the windows what commands changed since the last call; returns whether any did.
     pub(crate) async fn emit_changes(&self, session: &Session, elsewhere: bool) -> Result<bool, AppError> {
         let news = news::since_told(session, elsewhere).await?;
         let any = news.is_some();
         if let Some(news) = news {
-            self.tell(Event::Changed(news));
+            self.emit(Event::Changed(news));
         }
         Ok(any)
     }
@@ -186,7 +186,7 @@ impl Engine {
             let any = self.emit_changes(&session, true).await?;
             // No command: at most a reader has marked notices as read.
             if !any && seen.is_some() {
-                self.tell_notices(true);
+                self.emit_notices_changed(true);
             }
         }
         Ok(now)

@@ -1,4 +1,4 @@
-//! What was done, by whom, and what it changed.
+//! The audit log: what was done, by whom, and what it changed.
 
 pub(crate) mod request;
 pub(crate) mod view;
@@ -19,20 +19,21 @@ use crate::code::Code;
 use crate::csv_file::CsvFile;
 use crate::error::{AppError, FieldProblem};
 use crate::request::{AuditRequest, IdRequest, SaveAuditRequest};
+use crate::sentences::{self, AuditWords};
 use crate::session::Session;
 use crate::view::{
     AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, NamedView, RecordView,
     SavedView, changed_field, count, micros, what, without_repeats,
 };
 
-/// Lines a window may have.
+/// Most lines in a window.
 const WINDOW: u32 = 500;
 
-/// Rows of one command that are told.
+/// Most changed rows shown for one command.
 const EFFECTS: usize = 500;
 
 impl Engine {
-    /// One window of what was done; administrators only.
+    /// One window of the audit log; administrators only.
     pub async fn audit(&self, request: AuditRequest) -> Result<AuditView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -47,7 +48,7 @@ impl Engine {
         })
     }
 
-    /// What the audit can be narrowed to.
+    /// What the audit log can be filtered by.
     pub async fn audit_choices(&self) -> Result<AuditChoicesView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -89,24 +90,15 @@ impl Engine {
         })
     }
 
-    /// Writes what was done into a CSV file.
+    /// Saves the audit log as a CSV file.
     pub async fn save_audit(&self, request: SaveAuditRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
         look.admin().await?;
         let zone = look.firm().await?.time_zone;
         let query = query(&request.audit, zone)?;
-        let head = [
-            "When",
-            "Who",
-            "Act",
-            "About",
-            "Records",
-            "Undo",
-            "Undone since",
-            "Command",
-        ];
-        let mut file = CsvFile::new(head)?;
+        let words = sentences::audit(request.language.0);
+        let mut file = CsvFile::new(words.head)?;
         let mut written = 0;
         loop {
             let page = rows(&mut look, &session, &query, written, WINDOW).await?;
@@ -115,7 +107,7 @@ impl Engine {
             }
             written += count(page.len());
             for row in page {
-                line(&row, zone, &mut file)?;
+                line(&row, zone, &words, &mut file)?;
             }
         }
         drop(look);
@@ -142,7 +134,7 @@ fn day(text: Option<&str>, field: &str) -> Result<Option<NaiveDate>, AppError> {
     text.filter(|text| !text.is_empty()).map(parse).transpose()
 }
 
-/// The first moment of a local day; a clock may go forward at midnight.
+/// The first moment of a local day; not always midnight, because a clock may be put forward then.
 fn begins(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     (0..24)
         .filter_map(|hour| day.and_hms_opt(hour, 0, 0))
@@ -164,7 +156,7 @@ async fn rows(
     let actors: BTreeSet<UserId> = lines.iter().map(|line| line.actor).collect();
     let actors: Vec<UserId> = actors.into_iter().collect();
     let cards = people::cards(q, session.firm, &actors).await?;
-    // Down the chains of undone undoes to what was done first, all of them at once.
+    // An undo may itself be undone: follow each chain to the first command, all chains at once.
     let mut known: BTreeMap<CommandId, CommandLine> = lines.iter().map(|line| (line.id, line.clone())).collect();
     loop {
         let wanted: BTreeSet<CommandId> = known
@@ -182,7 +174,7 @@ async fn rows(
         }
         known.extend(found.into_iter().map(|line| (line.id, line)));
     }
-    // What happens by itself is done by the firm.
+    // Automatic actions are the firm's own.
     let firm = firms::firm(q, session.firm).await?.map(|(firm, _)| firm);
     let gone: Vec<UserId> = actors.into_iter().filter(|actor| !cards.contains_key(actor)).collect();
     let former = audit::former_people(q, session.firm, &gone).await?;
@@ -218,7 +210,7 @@ async fn rows(
     Ok(lines.iter().map(row).collect())
 }
 
-/// Names of the records that are still there.
+/// Names of the records concerned, former ones included.
 struct Names {
     users: BTreeMap<UserId, String>,
     teams: BTreeMap<TeamId, String>,
@@ -258,7 +250,7 @@ impl Names {
             groups: known.into_iter().map(|group| (group.id, group.name)).collect(),
             firm: firm.map(|(firm, _)| firm.name).ok_or(AppError::DamagedFile)?,
         };
-        // Whoever is gone left their name here or in a line of their own.
+        // A deleted record left its name here or in an earlier line.
         for effect in effects {
             match (effect.subject, &effect.name, effect.table) {
                 (Subject::Person(user), Some(name), "user_card") => {
@@ -289,7 +281,7 @@ impl Names {
     }
 }
 
-/// One entry a record: a person's card, private part, addresses and numbers are one.
+/// One entry per record: a person's card, private part, addresses and numbers are one record.
 fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
     let whole: BTreeSet<UserId> = effects
         .iter()
@@ -314,7 +306,7 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
             _ if effect.table == "picture" && effect.happened != Happened::Erased => {
                 entry.fields.push(pictured(&effect.happened));
             }
-            // Whether there is one; what it says stands in the record.
+            // Only whether there is a note; its text is in the record.
             Happened::Came | Happened::Went if effect.table == "user_note" => {
                 let came = effect.happened == Happened::Came;
                 entry.fields.push(FieldChange {
@@ -335,13 +327,13 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
                 before: String::new(),
                 after: String::new(),
             }),
-            // Somebody who was there before is invited; a firm chooses for the first time.
+            // An existing person is invited, or a firm makes its first choice.
             Happened::Came if effect.table == "invitation" => entry.fields.push(FieldChange {
                 field: "invitation".into(),
                 before: String::new(),
                 after: "pending".into(),
             }),
-            // That two are two is no record of its own.
+            // A dismissed pair of duplicates is not a record of its own.
             Happened::Came | Happened::Went if effect.table == "not_same" => entry.fields.push(FieldChange {
                 field: if effect.happened == Happened::Came {
                     "notSame"
@@ -397,7 +389,7 @@ fn empty(subject: Subject, names: &Names) -> EffectView {
     }
 }
 
-/// A picture is told without what it shows.
+/// Says only that the picture changed, not what it shows.
 fn pictured(happened: &Happened) -> FieldChange {
     let field = match happened {
         Happened::Came => "pictureAdded",
@@ -411,11 +403,11 @@ fn pictured(happened: &Happened) -> FieldChange {
     }
 }
 
-fn line(row: &AuditRow, zone: Tz, file: &mut CsvFile) -> Result<(), AppError> {
+fn line(row: &AuditRow, zone: Tz, words: &AuditWords, file: &mut CsvFile) -> Result<(), AppError> {
     #[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
     let at = DateTime::from_timestamp_micros(row.at as i64).unwrap_or_default();
-    let yes = |truth: bool| if truth { "yes" } else { "" };
-    let undo = if row.redo { "redo" } else { yes(row.undo) };
+    let yes = |truth: bool| if truth { words.yes } else { "" };
+    let undo = if row.redo { words.redo } else { yes(row.undo) };
     let cells = [
         at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S%:z").to_string(),
         row.actor.clone(),
@@ -435,7 +427,7 @@ mod tests {
     use super::begins;
 
     #[test]
-    fn a_day_begins_at_local_midnight_or_when_the_clock_allows() {
+    fn a_day_starts_at_local_midnight_or_the_first_hour_that_exists() {
         let day = |text: &str| text.parse().unwrap();
         let london = begins(day("2026-07-01"), chrono_tz::Europe::London);
         assert_eq!(london.to_rfc3339(), "2026-06-30T23:00:00+00:00");

@@ -1,4 +1,4 @@
-//! Who judges and writes the commands of an open firm.
+//! The authority judges and writes the commands of an open firm.
 
 pub(crate) mod local;
 pub(crate) mod news;
@@ -18,7 +18,6 @@ use crate::view::DoneView;
 /// What the authority answers to a command that was carried out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Receipt {
-    /// The command.
     pub(crate) command: CommandId,
 }
 
@@ -31,12 +30,12 @@ impl From<Receipt> for DoneView {
     }
 }
 
-/// An import as it runs: its file, and who is told how far it is.
+/// A running import: its file, and who is told about its progress.
 pub(crate) trait ImportWatch: ImportSource {
-    /// Rows of the database written so far, of all.
+    /// Database rows written so far, and in all.
     fn wrote(&self, done: u64, total: u64);
 
-    /// People made findable so far, of all.
+    /// People indexed for search so far, and in all.
     fn indexed(&self, done: u64, total: u64);
 }
 
@@ -60,7 +59,7 @@ impl Authority {
         Ok(receipt)
     }
 
-    /// Carries an import out and takes back the mark that it is running, in one transaction.
+    /// Carries out an import and removes the mark that it is running, in one transaction.
     ///
     /// # Errors
     /// As [`Self::carry_out`].

@@ -1,6 +1,6 @@
-//! Files that somebody chose in the system's own dialog, or dropped on the window. The window gets
-//! a handle and a name; the path stays here. A handle is good for one purpose and one use, for an
-//! hour: what runs in the window can reach no file that nobody chose.
+//! Files that a person chose in the system's dialog or dropped on the window. The window gets a handle and
+//! a name; the path stays here. A handle is good for one purpose and one use, for an hour: code in the
+//! window cannot reach a file that nobody chose.
 
 mod handing;
 
@@ -14,7 +14,7 @@ use serde::{Deserialize, Deserializer};
 /// How long a handle is good for: a dialog may wait for somebody who looks for a recovery code.
 const GOOD_FOR: TimeDelta = TimeDelta::hours(1);
 
-/// Handles that are kept; a window needs one or two.
+/// Most handles kept; a window needs one or two.
 const MOST: usize = 32;
 
 /// What a file was chosen for.
@@ -26,17 +26,17 @@ pub enum Purpose {
     Picture,
     /// A backup, to be opened.
     Backup,
-    /// The name of a table or a text, to be written.
+    /// A table or text file, to be written.
     Save,
-    /// The name of a backup, to be written.
+    /// A backup, to be written.
     SaveBackup,
-    /// The name of a text with a recovery code, to be written.
+    /// A text file with a recovery code, to be written.
     SaveCode,
     /// A folder that files are put into from now on.
     Folder,
 }
 
-/// A file as a request names it. From the window it comes as a handle and never as a path.
+/// A file named in a request. From the window it is a handle, never a path.
 #[derive(Clone)]
 pub struct Chosen(Name);
 
@@ -47,7 +47,7 @@ enum Name {
 }
 
 impl Chosen {
-    /// A path that the person gave themself, on a command line.
+    /// A path given on the command line.
     pub fn at(path: impl AsRef<Path>) -> Self {
         Self(Name::Path(path.as_ref().to_owned()))
     }
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_than_so_many_are_kept() {
+    fn only_so_many_handles_are_kept() {
         let (_folder, clock, engine) = world();
         let hand_out = || {
             engine

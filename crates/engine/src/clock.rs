@@ -1,4 +1,4 @@
-//! Time, randomness and ids: what rules must be given because they may not fetch it themselves.
+//! Time, randomness and ids. Rules may not fetch these themselves and are given them.
 
 pub use vault::entropy::{Entropy, NoEntropy};
 
@@ -15,7 +15,7 @@ pub enum Clock {
     /// The device's own clock.
     #[default]
     System,
-    /// A clock that stands still until it is moved, for tests and generated data.
+    /// A clock that stands still until a test or the sample moves it.
     Fixed(FixedClock),
 }
 
@@ -29,7 +29,7 @@ impl Clock {
     }
 }
 
-/// The hands of a [`Clock::Fixed`]; copies move together.
+/// The time of a [`Clock::Fixed`]; copies share it.
 #[derive(Clone, Debug)]
 pub struct FixedClock(Arc<AtomicI64>);
 
@@ -39,9 +39,9 @@ impl FixedClock {
         Self(Arc::new(AtomicI64::new(at.timestamp_micros())))
     }
 
-    /// Moves the clock on (or back, by a negative time).
+    /// Moves the clock forward, or back by a negative time.
     pub fn advance(&self, by: TimeDelta) {
-        // Beyond 292 000 years the clock stays where it is.
+        // A step of more than 292,000 years is ignored.
         self.0.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::SeqCst);
     }
 
@@ -55,7 +55,7 @@ fn whole_micros(at: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp_micros(at.timestamp_micros()).unwrap_or(at)
 }
 
-/// The device's time zone, UTC if it names none that is known.
+/// The device's time zone; UTC if it is not a known one.
 pub fn device_time_zone() -> chrono_tz::Tz {
     let name = iana_time_zone::get_timezone().ok();
     name.and_then(|name| name.parse().ok()).unwrap_or(chrono_tz::Tz::UTC)
@@ -80,8 +80,8 @@ impl Ids {
     /// Bits after the time: 12 before and 62 behind the variant.
     const TAIL_BITS: u32 = 74;
 
-    /// A maker of its own beginning. Two makers never meet in practice (73 random bits a
-    /// millisecond), whether in one process or in two.
+    /// A maker with its own random start. Two makers never give the same id in practice (73 random bits a
+    /// millisecond), in one process or in two.
     pub fn new(entropy: &Entropy) -> Result<Self, NoEntropy> {
         let random = blake3::Hasher::new_keyed(&entropy.bytes()?).finalize_xof();
         Ok(Self(Mutex::new(IdState {
@@ -91,7 +91,7 @@ impl Ids {
         })))
     }
 
-    /// The next id. The time in it is `now`, or that of the last id if that was later.
+    /// The next id. Its time is `now`, or that of the last id if that was later.
     pub fn next(&self, now: DateTime<Utc>) -> Uuid {
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -105,7 +105,7 @@ impl Ids {
 }
 
 impl IdState {
-    /// A new millisecond: anywhere in the lower half of the tail, so that there is room to count.
+    /// A new millisecond: start in the lower half of the tail, so that there is room to count up.
     fn begin(&mut self, millis: u64) {
         let mut bytes = [0; 16];
         self.random.fill(&mut bytes);
@@ -113,7 +113,7 @@ impl IdState {
         self.tail = u128::from_be_bytes(bytes) >> (128 - Ids::TAIL_BITS + 1);
     }
 
-    /// The same millisecond: a random step up, so that no id gives its neighbours away.
+    /// The same millisecond: a random step up, so that an id does not give its neighbours away.
     fn step(&mut self) {
         let mut bytes = [0; 4];
         self.random.fill(&mut bytes);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn the_zone_of_the_device_is_a_known_one() {
+    fn device_time_zone_is_known() {
         assert!(device_time_zone().name().parse::<chrono_tz::Tz>().is_ok());
     }
 
@@ -176,7 +176,7 @@ mod tests {
         let ids = Ids::new(&Entropy::seeded(7)).unwrap();
         let mut last = Uuid::nil();
         for n in 0..100_000_i64 {
-            // The clock mostly stands, sometimes goes on, sometimes back.
+            // The clock mostly stands still, sometimes moves forward, sometimes back.
             let now = noon() + TimeDelta::milliseconds(if n % 1_000 == 999 { -n } else { n / 400 });
             let id = ids.next(now);
             assert!(id > last, "{n}: {id} after {last}");

@@ -1,5 +1,5 @@
-//! Codes as they cross to the window and the command line: a closed list of words, spelled by the
-//! enum itself, and a union of those words in TypeScript.
+//! Codes sent to the window and the command line: a closed list of words, spelled by the enum itself, and a
+//! union of those words in TypeScript.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -9,19 +9,19 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::{Config, TS};
 
-/// An enum of the rules, the importer, the store or the mailer, written as its code.
+/// An enum of `domain`, `importer`, `store` or `mailer`, written as its code.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Code<T>(pub T);
 
 /// What was noticed about a phone number.
 pub type PhoneCode = Code<domain::phone::Diagnostic>;
 
-/// What a person loses by a row.
+/// What an import row takes from a person.
 pub type ReplacedCode = Code<domain::import::Replaced>;
 
-/// What a list of codes is called in TypeScript.
+/// The TypeScript name of a list of codes.
 pub trait Union: Coded {
-    /// Name of the type; also of its file.
+    /// Name of the type, and of its file.
     const NAME: &'static str;
 }
 
@@ -124,7 +124,7 @@ unions! {
     importer::BannerCode = "BannerCode";
     importer::NoteCode = "NoteCode";
     importer::Reason = "IgnoredCode";
-    mailer::Language = "MailLanguage";
+    mailer::Language = "LanguageCode";
     mailer::ProblemKind = "MailProblemKind";
     mailer::Security = "MailSecurity";
     store::lists::Sort = "PeopleSort";

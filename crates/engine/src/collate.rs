@@ -1,11 +1,11 @@
-//! Language: the order of names in it, and which one the device speaks.
+//! The order of names in a language, and the language of the device.
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
-/// Sorts as the lowest letter at every level, so that two names joined by it are compared part
-/// by part (Unicode TR35 part 5, "merge separator").
+/// Sorts below every letter at every level, so that two names joined by it are compared part by part
+/// (Unicode TR35 part 5, "merge separator").
 const BETWEEN: char = '\u{fffe}';
 
 /// The order of names in a language (Unicode collation, CLDR tailorings).
@@ -17,21 +17,21 @@ pub struct Collation(CollatorBorrowed<'static>);
 pub struct NoCollation;
 
 impl Collation {
-    /// The order of a language, given as BCP 47 (`en`, `de-CH`, `de-u-co-phonebk`); that of all
-    /// languages together if the language is unknown.
+    /// The order of a language, given as BCP 47 (`en`, `de-CH`, `de-u-co-phonebk`); the root order if the
+    /// language is unknown.
     pub fn new(language: &str) -> Result<Self, NoCollation> {
         let locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
         let collator = Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default());
         collator.map(Self).map_err(|_| NoCollation)
     }
 
-    /// Bytes that compare as the names do: by family name, then given name; accents decide only
-    /// between names that are otherwise equal, and then case. Spaces come before letters
-    /// ("de la Cruz" before "Dean"), a hyphen counts as a space and apostrophes do not count
-    /// ("O'Brien" beside "Obrien"). Who has one name is found under it, whichever part it is.
+    /// Bytes that compare as the names do: by family name, then given name. Accents decide only between
+    /// names that are otherwise equal, then case. Spaces come before letters ("de la Cruz" before "Dean"),
+    /// a hyphen counts as a space, and apostrophes do not count ("O'Brien" beside "Obrien"). A person with
+    /// only one name is sorted by it, whichever part it is.
     ///
-    /// Keys of two languages or of two versions of the program do not compare: keep
-    /// [`Self::stamp`] beside stored keys. Pass the given name first to order by that.
+    /// Keys of two languages or two versions of the program do not compare: keep [`Self::stamp`] beside
+    /// stored keys. Pass the given name first to sort by that.
     pub fn sort_key(&self, family: &str, given: &str) -> Vec<u8> {
         let (first, second) = if family.is_empty() {
             (given, "")
@@ -49,12 +49,12 @@ impl Collation {
         key
     }
 
-    /// Differs whenever the order of Latin, Greek or Cyrillic letters differs, be it by language or
-    /// by newer data: stored keys with another stamp must be made again.
+    /// Differs whenever the order of Latin, Greek or Cyrillic letters differs, because of the language or
+    /// newer data: stored keys with another stamp must be computed again.
     pub fn stamp(&self) -> String {
         let mut hash = blake3::Hasher::new();
         for c in ('!'..='\u{24f}').chain('\u{370}'..='\u{4ff}') {
-            // As a pair, so that letters that are one only together ("ch", "aa") show too.
+            // Also in pairs, to show letters that only exist as a pair ("ch", "aa").
             for text in [format!("{c}"), format!("c{c}"), format!("{c}{c}")] {
                 hash.update(&self.sort_key(&text, ""));
                 hash.update(&[0]);
@@ -80,14 +80,14 @@ fn push_plain(text: &mut String, name: &str) {
     }
 }
 
-/// The language the device speaks, as BCP 47 without a country (`de`).
+/// The device's language, as BCP 47 without a country (`de`).
 pub fn device_language() -> Option<String> {
     device_locale()
         .map(|locale| locale.id.language.to_string())
         .filter(|language| language != "und")
 }
 
-/// The country the device's settings name, ISO 3166-1 alpha-2 (`CH`).
+/// The country in the device's settings, ISO 3166-1 alpha-2 (`CH`).
 pub fn device_country() -> Option<String> {
     let region = device_locale()?.id.region?;
     Some(region.to_string()).filter(|region| region.len() == 2)
@@ -102,7 +102,7 @@ fn device_locale() -> Option<Locale> {
 mod tests {
     use super::{Collation, device_country, device_language};
 
-    /// Sorts `family, given` pairs that stand in the expected order, from their reverse.
+    /// Sorts `family, given` pairs from the reverse of their expected order.
     fn check(language: &str, expect: &[(&str, &str)]) {
         let collation = Collation::new(language).unwrap();
         let mut sorted: Vec<_> = expect.iter().rev().copied().collect();
@@ -162,14 +162,14 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_language_has_an_order_too() {
+    fn an_unknown_language_uses_the_root_order() {
         for language in ["", "C", "xx", "tlh", "not a language"] {
             check(language, &[("Abel", ""), ("Öz", ""), ("Zoë", "")]);
         }
     }
 
     #[test]
-    fn one_name_stands_where_it_is_looked_for() {
+    fn a_single_name_is_sorted_by_it() {
         let collation = Collation::new("en").unwrap();
         assert_eq!(collation.sort_key("", "Ana"), collation.sort_key("Ana", ""));
         assert!(collation.sort_key("Ana", "") < collation.sort_key("Ana", "Bea"));
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_device_speaks_is_well_formed() {
+    fn device_language_is_well_formed() {
         assert!(device_language().is_none_or(|l| (2..=8).contains(&l.len())));
         assert!(device_country().is_none_or(|c| c.chars().all(|c| c.is_ascii_uppercase())));
     }

@@ -1,4 +1,4 @@
-//! CSV files for spreadsheets: RFC 4180, UTF-8, no cell a formula.
+//! CSV files for spreadsheets: RFC 4180, UTF-8, and no cell is a formula.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,16 +12,16 @@ use crate::files::{create_private, file_name, io_error, may_write};
 use crate::view::SavedView;
 use crate::work::blocking;
 
-/// A file that is being put together.
+/// A CSV file being put together.
 pub(crate) struct CsvFile {
     writer: csv::Writer<Vec<u8>>,
     rows: u32,
 }
 
 impl CsvFile {
-    /// A file with this head line.
+    /// A file with this header.
     pub(crate) fn new<'a>(head: impl IntoIterator<Item = &'a str>) -> Result<Self, AppError> {
-        // Excel reads UTF-8 only behind a byte order mark.
+        // Excel reads UTF-8 only after a byte order mark.
         let bytes = "\u{feff}".as_bytes().to_vec();
         let mut file = Self {
             writer: WriterBuilder::new().terminator(Terminator::CRLF).from_writer(bytes),
@@ -31,7 +31,7 @@ impl CsvFile {
         Ok(file)
     }
 
-    /// One row more.
+    /// Adds a row.
     pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), AppError> {
         self.rows += 1;
         self.line(cells)
@@ -45,7 +45,7 @@ impl CsvFile {
         written.map_err(|problem| AppError::internal(&problem))
     }
 
-    /// Rows so far, without the head line.
+    /// Rows so far, without the header.
     pub(crate) const fn rows(&self) -> u32 {
         self.rows
     }
@@ -54,8 +54,8 @@ impl CsvFile {
         self.writer.into_inner().map_err(|problem| AppError::internal(&problem))
     }
 
-    /// Writes the file whole, in place of whatever has that name, or leaves everything as it was.
-    /// Between the two it is `noted`; if that fails there is no file.
+    /// Writes the whole file, replacing any file of that name, or changes nothing. `noted` runs before the
+    /// new file gets its name; if it fails, there is no file.
     pub(crate) async fn save(
         self,
         path: PathBuf,
@@ -88,7 +88,7 @@ pub(crate) async fn save(
     Ok(SavedView { file, rows })
 }
 
-/// Under another name first: a full disk takes nothing away.
+/// Writes under another name first, so that a full disk destroys nothing.
 fn draft(path: &Path, bytes: &[u8]) -> std::io::Result<Draft> {
     may_write(path)?;
     let draft = Draft::of(path)?;
@@ -106,7 +106,7 @@ mod tests {
     use crate::error::AppError;
 
     #[test]
-    fn cells_are_no_formulas() {
+    fn cells_are_never_formulas() {
         let mut file = CsvFile::new(["One", "Two"]).unwrap();
         file.row(["=1+1", "＝1+1"]).unwrap();
         file.row(["\n=1", "Roy, \"Ana\""]).unwrap();
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_file_that_cannot_be_written_or_noted_leaves_the_one_before() {
+    async fn a_failed_save_keeps_the_old_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("people.csv");
         let write = async |bytes: &[u8], noted| {
@@ -133,7 +133,7 @@ mod tests {
         write(b"never", Err(AppError::Busy)).await.unwrap_err();
         assert_eq!(std::fs::read(&path).unwrap(), b"after");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
-        // Where the draft has to be is something that cannot be taken away.
+        // Something that cannot be removed is where the draft has to be.
         std::fs::create_dir_all(folder.path().join("people.csv.coverbook-draft/inside")).unwrap();
         write(b"never", Ok(())).await.unwrap_err();
         assert_eq!(std::fs::read(&path).unwrap(), b"after");

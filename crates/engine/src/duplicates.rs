@@ -1,4 +1,4 @@
-//! Records that may be one person's: finding them, making one of two, keeping them apart.
+//! Duplicates: finding records that may be one person's, merging them, and keeping them apart.
 
 pub(crate) mod request;
 mod scan;
@@ -11,7 +11,7 @@ use domain::command::{CommandKind, DismissPair, Merge, MergePeople, Take};
 use domain::duplicates::{Evidence, Key, Lane, Pair, keys};
 use domain::ids::{PointId, UserId};
 use domain::invitation::Invitation;
-use domain::merging::{Inherits, inherits, point_key, status, suggestion};
+use domain::merge::{Inherits, inherits, point_key, status, suggestion};
 use domain::people::Person;
 use domain::phone::Region;
 use store::port::{Query, Store};
@@ -28,12 +28,12 @@ use crate::view::{
     MergedAllView, PairView, count,
 };
 
-/// Pairs a window may have.
+/// Most pairs in a window.
 const WINDOW: u32 = 500;
 
 impl Engine {
-    /// Looks through the firm for records that may be one person's. It can be stopped
-    /// ([`Self::stop_duplicates`]), and tells how far it is as progress of `duplicates`.
+    /// Searches the firm for duplicates. The search can be stopped ([`Self::stop_duplicates`]), and reports
+    /// its progress under the draft `duplicates`.
     pub async fn duplicates(&self, request: DuplicatesRequest) -> Result<DuplicatesView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -63,13 +63,13 @@ impl Engine {
         })
     }
 
-    /// Stops a look through the firm; whoever waits for it is told so.
+    /// Stops the search for duplicates; its caller gets [`AppError::Cancelled`].
     pub async fn stop_duplicates(&self) -> Result<(), AppError> {
         self.session().await?.scans.stop();
         Ok(())
     }
 
-    /// Who may be the same as this person, by a number or an address.
+    /// People who may be the same as this one, judged by a number or an address.
     pub async fn likely_same(&self, request: IdRequest) -> Result<Vec<PairView>, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -80,7 +80,7 @@ impl Engine {
         pair_views(&mut look, &session, &found, home).await
     }
 
-    /// What making one of two comes to, value by value; nothing is written.
+    /// What merging two records would give, value by value; nothing is written.
     pub async fn merge_preview(&self, request: PairRequest) -> Result<MergeView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -131,7 +131,7 @@ impl Engine {
         })
     }
 
-    /// Makes one record of two.
+    /// Merges two records.
     pub async fn merge_people(&self, request: MergeRequest) -> Result<DoneView, AppError> {
         let points = request
             .points
@@ -146,8 +146,8 @@ impl Engine {
         self.merged(vec![wish]).await
     }
 
-    /// Makes one record of two as it is suggested; `taken` says otherwise what comes from the record
-    /// that goes. For scripts.
+    /// Merges two records as suggested; `taken` lists the fields to take from the record that goes, where
+    /// that differs from the suggestion. For scripts.
     pub async fn merge_as_suggested(
         &self,
         request: PairRequest,
@@ -166,8 +166,8 @@ impl Engine {
         self.merged(vec![wish]).await
     }
 
-    /// Makes one record each of several safe pairs, as one step that can be undone. Of pairs that
-    /// share a person the first is taken.
+    /// Merges several safe pairs in one command, which can be undone. If pairs share a person, only the
+    /// first is merged.
     pub async fn merge_all(&self, request: MergeAllRequest) -> Result<MergedAllView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -214,7 +214,7 @@ impl Engine {
             .await
     }
 
-    /// Remembers that two records are two people's.
+    /// Remembers that two records belong to two people.
     pub async fn dismiss_pair(&self, request: DismissRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -225,7 +225,7 @@ impl Engine {
             let (a, b) = both(&mut read, &session, a, b).await?;
             shown = keys(&a).intersection(&keys(&b)).cloned().collect();
         }
-        // The same one twice is for the rules to refuse.
+        // A pair of a record with itself is refused by the rules.
         let pair = Pair::of(a, b).unwrap_or(Pair { low: a, high: b });
         let wish = DismissPair {
             pair,

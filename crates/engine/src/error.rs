@@ -1,5 +1,5 @@
-//! What can go wrong, as the user interface is told: closed, tagged by code, parameters and no
-//! prose. The user interface and the command line own the sentences.
+//! Errors as the user interface gets them: a closed list of codes with parameters and no sentences. The
+//! sentences belong to the user interface and the command line.
 
 mod refusal;
 
@@ -11,7 +11,7 @@ use store::StoreError;
 use ts_rs::TS;
 use vault::secrets::SecretError;
 
-/// Every error that crosses outwards.
+/// Every error that leaves the engine.
 #[derive(Clone, PartialEq, Debug, Serialize, TS, thiserror::Error)]
 #[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum AppError {
@@ -21,46 +21,46 @@ pub enum AppError {
         /// [`crate::view::FirmEntry::file`].
         file: String,
     },
-    /// Neither passphrase nor recovery code, or the key file does not fit.
+    /// Neither the passphrase nor the recovery code, or a key file that does not fit.
     #[error("wrong secret")]
     WrongSecret,
-    /// The keyring of the system answers with an error.
+    /// The system's keyring answered with an error.
     #[error("keyring")]
     Keyring,
-    /// The key stands in a key file, which is never replaced: a new key needs another file.
+    /// The key is in a key file, which is never replaced: a new key needs another file.
     #[error("key file")]
     KeyFile,
-    /// A newer version of the program has written the file.
+    /// A newer version of the program wrote the file.
     #[error("newer file")]
     NewerFile,
-    /// The firm of a backup is on this device already, and nobody said that it be replaced.
+    /// The firm of a backup is already on this device, and the request does not ask to replace it.
     #[error("firm is here")]
     FirmIsHere {
         /// [`crate::view::FirmEntry::file`].
         file: String,
     },
-    /// The file is no firm file, or it is damaged.
+    /// The file is not a firm file, or it is damaged.
     #[error("damaged file")]
     DamagedFile,
-    /// The firm's file has no bytes at all.
+    /// The firm's file is empty.
     #[error("empty file")]
     EmptyFile,
     /// No firm is open.
     #[error("no firm")]
     NoFirm,
-    /// Several firms are there and none was named.
+    /// There are several firms, and the request names none.
     #[error("several firms")]
     SeveralFirms,
-    /// The person stopped it; nothing was changed.
+    /// The person stopped the work; nothing was changed.
     #[error("cancelled")]
     Cancelled,
-    /// The record is not there, or the reader may not see it.
+    /// The record does not exist, or the reader may not see it.
     #[error("not found")]
     NotFound,
     /// Only administrators may do this.
     #[error("administrators only")]
     AdministratorsOnly,
-    /// A text is not what its field takes.
+    /// A field cannot take this text.
     #[error("field {field}")]
     Field {
         /// Which field of the form.
@@ -76,55 +76,55 @@ pub enum AppError {
         /// File name without folder.
         file: String,
     },
-    /// A rule said no.
+    /// A rule refused the command.
     #[error("refused")]
     Refused {
-        /// Which rule, and what is in the way.
+        /// The rule, and what is in the way.
         refusal: RefusalView,
     },
-    /// No mail can leave before somebody has said how.
+    /// E-mail is not set up.
     #[error("no mail set up")]
     MailNotSetUp,
-    /// A mail, or a try of how mail is set up, did not get through.
+    /// A mail did not get through, or a test of the mail setup failed.
     #[error("mail problem")]
     Mail {
-        /// Where it stopped, and why.
+        /// The stage it failed at, and why.
         problem: crate::view::MailProblemView,
     },
-    /// The code that was told is not that of the newest mail.
+    /// The given code is not the one in the newest mail.
     #[error("wrong code")]
     WrongCode {
-        /// Guesses that are left before a pause.
+        /// Guesses left before a pause.
         left: u32,
     },
-    /// Too many wrong codes: none counts for a while.
+    /// Too many wrong codes: none is accepted for a while.
     #[error("code locked")]
     CodeLocked {
         /// Until when.
         until: f64,
     },
-    /// Another program holds the file for longer than anybody should wait.
+    /// Another program is using the file and does not finish.
     #[error("busy")]
     Busy,
     /// The disk is full.
     #[error("disk")]
     Disk,
-    /// The firm's file, or the folder it is in, cannot be written: a read-only disk, or one of somebody
-    /// else.
+    /// The firm's file or its folder cannot be written: the disk is read-only, or they belong to another
+    /// user.
     #[error("read only")]
     ReadOnly,
-    /// The device is short of memory.
+    /// The device has too little memory.
     #[error("memory")]
     Memory,
-    /// Nothing the reader can act on; the log knows more under this number.
+    /// Nothing the reader can act on; the log has the details under this number.
     #[error("internal {incident}")]
     Internal {
-        /// Number of the entry in the log.
+        /// Number of the log entry.
         incident: String,
     },
 }
 
-/// What is wrong with a text of a form.
+/// What is wrong with the text in a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum FieldProblem {
@@ -132,7 +132,7 @@ pub enum FieldProblem {
     Empty,
     /// A first or a last name is needed.
     Name,
-    /// It is longer than the field takes.
+    /// It is too long for the field.
     TooLong,
     /// No e-mail address.
     Email,
@@ -146,13 +146,13 @@ pub enum FieldProblem {
     TimeZone,
     /// No day.
     Date,
-    /// Not the word that confirms.
+    /// Not the word that confirms the action.
     Confirm,
-    /// No code of an invitation.
+    /// Not an invitation code.
     Code,
     /// A username that is an e-mail address.
     UsernameEmail,
-    /// A username with other characters than letters and digits.
+    /// A username with characters other than letters and digits.
     UsernameSigns,
     /// A username that is too short.
     UsernameShort,
@@ -203,7 +203,7 @@ pub enum FileProblem {
     Damaged,
     OtherKey,
     OwnFolder,
-    /// The files that were written there before are gone: it may be another disk.
+    /// The files that were there before are missing: it may be another disk.
     Emptied,
     NoPicture,
     PictureTooLarge,
@@ -219,7 +219,7 @@ impl AppError {
         }
     }
 
-    /// What a file beside a firm's says that could not be made or written.
+    /// The error for a file beside a firm's that could not be created or written.
     pub(crate) fn of_the_disk(problem: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         match problem.kind() {
@@ -230,15 +230,15 @@ impl AppError {
         }
     }
 
-    /// Whether nothing can be written where the firm is, though it can be read.
+    /// Whether the error only means that nothing can be written where the firm is; it can still be read.
     pub(crate) const fn is_of_the_disk(&self) -> bool {
         matches!(self, Self::Disk | Self::ReadOnly)
     }
 
-    /// Logs the cause under a new number; nothing personal may be in `cause`.
+    /// Logs the cause under a new number; `cause` must hold nothing personal.
     pub(crate) fn internal(cause: &dyn std::fmt::Display) -> Self {
         let mut bytes = [0_u8; 4];
-        // Without randomness the number is 0: the log line still stands.
+        // Without randomness the number is 0; the log line is still useful.
         let _ = getrandom::fill(&mut bytes);
         let incident = format!("{:08x}", u32::from_be_bytes(bytes));
         tracing::error!(%incident, %cause, "internal error");
@@ -246,7 +246,7 @@ impl AppError {
     }
 }
 
-/// What a problem of the store means to the person.
+/// What a problem of the store means to the reader.
 impl From<StoreError> for AppError {
     fn from(problem: StoreError) -> Self {
         match problem {

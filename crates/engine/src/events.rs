@@ -1,14 +1,14 @@
-//! What the engine tells its host: that something changed, and how far long work is.
+//! What the engine tells its host: what changed, and how far long work is.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// Something the host passes on to its windows.
+/// An event that the host passes on to its windows.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// Records changed, by whomever.
+    /// Records changed, in this program or another.
     Changed(ChangedEvent),
-    /// Long work went on.
+    /// Long work has progressed.
     Progress(ProgressEvent),
 }
 
@@ -41,7 +41,7 @@ impl ChangedKind {
         Self::Keeping,
     ];
 
-    /// Whether the order of a list of people can depend on it.
+    /// Whether the order of a list of people can depend on this kind.
     pub(crate) const fn orders_lists(self) -> bool {
         matches!(self, Self::People | Self::Teams | Self::Groups)
     }
@@ -54,7 +54,7 @@ impl ChangedKind {
 pub enum Phase {
     /// A file is read (bytes).
     Reading,
-    /// Rows are checked, or a backup or copy is.
+    /// Rows, a backup or a copy is checked.
     Checking,
     /// Rows are written.
     Importing,
@@ -68,13 +68,13 @@ pub enum Phase {
     Writing,
     /// A backup is unpacked (bytes).
     Unpacking,
-    /// A file takes the place of the firm's.
+    /// A restored file is about to replace the firm's.
     Placing,
-    /// It has.
+    /// It has replaced it.
     Placed,
 }
 
-/// Queries that read one of these kinds run again.
+/// Queries that read one of these kinds must run again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangedEvent {
@@ -86,16 +86,16 @@ pub struct ChangedEvent {
     pub elsewhere: bool,
 }
 
-/// How far an import is.
+/// How far long work is.
 #[derive(Clone, PartialEq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ProgressEvent {
     /// The draft.
     pub draft: String,
-    /// What is being done.
+    /// The current phase.
     pub phase: Phase,
     /// Done so far.
     pub done: f64,
-    /// Of how many.
+    /// In all.
     pub total: f64,
 }

@@ -1,4 +1,4 @@
-//! Files people choose: read once, whole, with one sentence's worth for whatever is wrong.
+//! Files people choose: read once, as a whole, with one error for each thing that can be wrong.
 
 pub(crate) use store::files::create_private;
 pub(crate) use vault::files::{Guard, may_write, tighten};
@@ -12,10 +12,10 @@ use crate::error::{AppError, FileProblem};
 /// Largest file that is opened.
 pub const MAX_BYTES: u64 = 500 << 20;
 
-/// Largest text that is read from a file of its own: a password, terms, an announcement; in bytes.
+/// Largest text read from a file of its own (a password, terms, an announcement), in bytes.
 pub const MAX_TEXT: u64 = 1 << 20;
 
-/// Reads a text that somebody wrote into a file.
+/// Reads a text file.
 ///
 /// # Errors
 /// As [`open`]; `FileTooLarge` beyond [`MAX_TEXT`], `InvalidData` if it is not UTF-8.
@@ -28,18 +28,18 @@ pub fn read_text(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// The last part of a path, for people.
+/// The last part of a path, to show to people.
 pub(crate) fn file_name(path: &Path) -> String {
     path.file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default()
 }
 
-/// Reads the whole file once; what happens to it afterwards does not matter.
+/// Reads the whole file once; later changes to it do not matter.
 ///
 /// # Errors
-/// One sentence's worth: missing, a folder, a pipe, a firm's own file, too large, no permission,
-/// vanished while reading.
+/// If it is missing, a folder, a pipe, a firm's own file, too large, not permitted, or vanishes while it is
+/// read.
 pub fn read_file(path: &Path, file: &str) -> Result<Vec<u8>, AppError> {
     let problem = |problem| AppError::File {
         problem,
@@ -52,7 +52,7 @@ pub fn read_file(path: &Path, file: &str) -> Result<Vec<u8>, AppError> {
     }
     let room = usize::try_from(length).map_err(|_| problem(FileProblem::TooLarge))?;
     let mut bytes = Vec::with_capacity(room.saturating_add(1));
-    // A file that grows while it is read ends at the limit all the same.
+    // A file that grows while it is read still ends at the limit.
     opened
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
@@ -66,7 +66,7 @@ pub fn read_file(path: &Path, file: &str) -> Result<Vec<u8>, AppError> {
     Ok(bytes)
 }
 
-/// What the system says of a file, in the engine's words.
+/// The engine's error for a problem with a file.
 pub(crate) fn io_error(problem: &io::Error, file: &str) -> AppError {
     use std::io::ErrorKind;
     let unfit = Unfit::inside(problem).map(|reason| match reason {
@@ -87,7 +87,7 @@ pub(crate) fn io_error(problem: &io::Error, file: &str) -> AppError {
     }
 }
 
-/// What the importer says of a whole file, in the engine's words.
+/// The engine's error for a file that the importer cannot read.
 pub fn file_error(problem: &importer::FileProblem, file: &str) -> AppError {
     use importer::{FileKind, FileProblem as Theirs};
     let problem = match problem {

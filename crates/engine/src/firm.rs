@@ -52,7 +52,7 @@ impl Engine {
             .await
     }
 
-    /// The open firm and who is at the keyboard, as they are now.
+    /// The open firm and the signed-in user, as they are now.
     pub async fn session_now(&self) -> Result<SessionView, AppError> {
         let session = self.session().await?;
         session_view(&session, None).await

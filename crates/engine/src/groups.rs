@@ -1,4 +1,4 @@
-//! Client groups: the list, making and changing them, who is in, and inviting a whole one.
+//! Client groups: listing, creating and changing them, their members, and inviting a whole group.
 
 pub(crate) mod request;
 pub(crate) mod view;
@@ -27,7 +27,7 @@ impl Engine {
         Ok(self.by_name(rows))
     }
 
-    /// The groups in which contacts of the reader are, by name. Clients learn of none.
+    /// The groups that contain contacts of the reader, by name. Clients see none.
     pub async fn contact_groups(&self) -> Result<Vec<GroupRow>, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -49,7 +49,7 @@ impl Engine {
         rows.into_iter().map(view).collect()
     }
 
-    /// Makes a group.
+    /// Creates a group.
     pub async fn create_group(&self, request: CreateGroupRequest) -> Result<DoneView, AppError> {
         let group = GroupId(self.id());
         let wish = CreateGroup {
@@ -61,7 +61,7 @@ impl Engine {
         Ok(done.of(&group))
     }
 
-    /// Gives a group another name.
+    /// Renames a group.
     pub async fn edit_group(&self, request: EditGroupRequest) -> Result<DoneView, AppError> {
         let wish = EditGroup {
             group: group(&request.id)?,
@@ -71,7 +71,7 @@ impl Engine {
         self.submit_expecting(CommandKind::EditGroup(wish), expect).await
     }
 
-    /// Takes a group away.
+    /// Deletes a group.
     pub async fn delete_group(&self, request: IdRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::DeleteGroup(DeleteGroup {
             group: group(&request.id)?,
@@ -79,20 +79,20 @@ impl Engine {
         .await
     }
 
-    /// Puts clients into a group.
+    /// Adds clients to a group.
     pub async fn add_to_group(&self, request: GroupMembersRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::AddToGroup(AddToGroup(members(&request)?)))
             .await
     }
 
-    /// Takes clients out of a group.
+    /// Removes clients from a group.
     pub async fn remove_from_group(&self, request: GroupMembersRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::RemoveFromGroup(RemoveFromGroup(members(&request)?)))
             .await
     }
 
-    /// Who of a group would be invited now, and who not and why; whoever has left is not looked at.
-    /// Administrators only.
+    /// Which members of a group would be invited now, and why the others would not; inactive people are
+    /// left out. Administrators only.
     pub async fn group_invitable(&self, request: IdRequest) -> Result<GroupInviteView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -108,7 +108,7 @@ impl Engine {
             users: members.into_iter().collect(),
             message: String::new(),
         };
-        // The facts inviting them would be judged by.
+        // The facts that an invitation would be judged by.
         let command = self.command(&session, CommandKind::Invite(invite), Vec::new());
         let facts = session.facts(&command).await?;
         let mut people: Vec<_> = facts.people.values().collect();
@@ -130,7 +130,7 @@ impl Engine {
             match obstacle(person, &facts).map_err(|_| AppError::NotFound)? {
                 None => view.ready.push(NamedView { id, name }),
                 Some(Obstacle::Pending) => left_out(NotInvitable::Invited, String::new()),
-                Some(Obstacle::Active) => left_out(NotInvitable::Here, String::new()),
+                Some(Obstacle::Active) => left_out(NotInvitable::Active, String::new()),
                 Some(Obstacle::Suspended) => left_out(NotInvitable::Suspended, String::new()),
                 Some(Obstacle::Inactive) => {}
                 Some(Obstacle::NoAddress) => left_out(NotInvitable::NoAddress, String::new()),

@@ -1,4 +1,4 @@
-//! Importing a file: open, choose, run, undo, look back.
+//! Imports: opening a file, choosing, running, undoing, and past imports.
 
 mod changes;
 mod check;
@@ -44,15 +44,15 @@ use crate::request::{
 };
 use crate::session::Session;
 use crate::view::{DoneView, ImportProblemView, ImportResultView, ImportView, SavedView, count, job_view};
-use crate::work::{Teller, Watch, Watched, blocking, import_lock};
+use crate::work::{ProgressReporter, Watch, Watched, blocking, import_lock};
 
-/// How often work that cannot wait for itself looks whether it was stopped.
+/// How often work that cannot be awaited checks whether it was stopped.
 const STOP_LOOK: Duration = Duration::from_millis(50);
 
-/// How often an import looks whether another one has ended: half a minute's worth.
+/// How many times an import checks whether another one has ended: for half a minute.
 const TURN_LOOKS: u32 = 600;
 
-/// Rows of problems a result shows at once.
+/// Rows with problems shown in a result.
 const SHOWN: u32 = 100;
 
 impl Engine {
@@ -61,7 +61,7 @@ impl Engine {
         self.import_open_as(request, None).await
     }
 
-    /// As [`Self::import_open`], with the country of numbers settled beforehand.
+    /// As [`Self::import_open`], with the country of phone numbers already chosen.
     pub async fn import_open_as(
         &self,
         request: ImportOpenRequest,
@@ -113,7 +113,7 @@ impl Engine {
         Ok(check::view(&draft, &stage))
     }
 
-    /// Reads or checks again under other choices.
+    /// Reads or checks the file again after other choices.
     pub async fn import_configure(&self, request: ImportConfigureRequest) -> Result<ImportView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -169,8 +169,7 @@ impl Engine {
         Ok(check::view(&draft, &slot))
     }
 
-    /// Reads, checks and forecasts. `kept` is a table that need not be read again, with its
-    /// mapping.
+    /// Reads, checks and previews. `kept` is a table that need not be read again, with its mapping.
     #[expect(
         clippy::too_many_arguments,
         reason = "one call under two sets of choices; a struct would be used once"
@@ -189,7 +188,7 @@ impl Engine {
         teams: TeamChoices,
     ) -> Result<Stage, AppError> {
         let watch = Arc::new(Watch {
-            engine: self.teller(id),
+            reporter: self.reporter(id),
             stop: Arc::clone(stop),
             told: AtomicU64::new(0),
         });
@@ -238,7 +237,7 @@ impl Engine {
         })
         .await??;
         let mut issues = checked.issues;
-        changes::tell_shared(&table, &mapping, &rows, &forecast.report, &mut issues);
+        changes::note_shared_addresses(&table, &mapping, &rows, &forecast.report, &mut issues);
         Ok(Stage {
             read,
             table,
@@ -291,7 +290,7 @@ impl Engine {
         }
     }
 
-    /// Carries the import out: all of it, or, if it is stopped or the program ends, nothing.
+    /// Runs the import: all of it or, if it is stopped or the program ends, nothing.
     pub async fn import_run(&self, request: ImportRunRequest) -> Result<ImportResultView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -313,12 +312,12 @@ impl Engine {
             import.teams.clone_from(&stage.teams);
         }
         let id = command.id;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let running = self.turn(&session, &draft).await?;
         begin(&session, &command, &draft.file, count(stage.rows.len())).await?;
         let watch = Running {
             stage: &stage,
-            teller: self.teller(&draft.id),
+            reporter: self.reporter(&draft.id),
             told: AtomicU64::new(0),
         };
         let stopped = async {
@@ -326,7 +325,7 @@ impl Engine {
                 tokio::time::sleep(STOP_LOOK).await;
             }
         };
-        // Dropping the work rolls its transaction back.
+        // Dropping the future rolls its transaction back.
         let outcome = tokio::select! {
             outcome = session.authority.import(&session, command, self.host(self.now()), &watch) => outcome,
             () = stopped => Err(AppError::Cancelled),
@@ -365,7 +364,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Lets a draft go.
+    /// Discards a draft.
     pub async fn import_close(&self, request: DraftRequest) -> Result<(), AppError> {
         if let Some(draft) = self.drafts.lock().await.remove(&request.draft) {
             draft.stop();
@@ -373,7 +372,7 @@ impl Engine {
         Ok(())
     }
 
-    /// The imports of this firm, the latest first.
+    /// The firm's imports, the latest first.
     pub async fn imports(&self) -> Result<Vec<ImportResultView>, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -415,13 +414,13 @@ impl Engine {
         Ok(job_view(&job, name(job.actor).unwrap_or_default(), problems))
     }
 
-    /// Takes an import back.
+    /// Undoes an import.
     pub async fn undo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
         self.reverse(id).await
     }
 
-    /// Does an undone import again.
+    /// Redoes an undone import.
     pub async fn redo_import(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
@@ -436,19 +435,19 @@ impl Engine {
         self.reverse(undo).await
     }
 
-    /// Writes every row an import left out, with the reason, into a CSV file that can be corrected
-    /// and imported.
+    /// Saves every row an import left out, with the reason, as a CSV file that can be corrected and
+    /// imported.
     pub async fn save_problems(&self, request: SaveProblemsRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
         let id = CommandId::parse(&request.id).ok_or(AppError::NotFound)?;
-        let (bytes, rows) = left_out::file(&session, id).await?;
+        let (bytes, rows) = left_out::file(&session, id, request.language.0).await?;
         let target = self.take(&request.file, Purpose::Save)?;
         let noted = Box::pin(self.note(Export::LeftOut(rows)));
         crate::csv_file::save(target, bytes, rows, noted).await
     }
 
-    /// The number of an import in the firm's order: people it created carry it.
+    /// The sequence number of an import: people it created carry it.
     pub(crate) async fn import_seq(&self, look: &mut Look<'_>, id: &str) -> Result<i64, AppError> {
         let id = CommandId::parse(id).ok_or(AppError::NotFound)?;
         let job = store::imports::find(look, look.session.firm, id).await?;
@@ -459,15 +458,16 @@ impl Engine {
         self.drafts.lock().await.get(id).cloned().ok_or(AppError::NotFound)
     }
 
-    pub(crate) fn teller(&self, draft: &str) -> Teller {
-        Teller {
+    pub(crate) fn reporter(&self, draft: &str) -> ProgressReporter {
+        ProgressReporter {
             draft: draft.to_owned(),
             events: self.sender(),
         }
     }
 }
 
-/// Notes outside the import's transaction that it runs: after a crash it tells what became of it.
+/// Notes, outside the import's transaction, that it is running: after a crash this shows what happened to
+/// it.
 async fn begin(session: &Session, command: &Command, file: &str, rows: u32) -> Result<(), AppError> {
     let _turn = session.writing.lock().await;
     let mut write = session.store.write().await?;

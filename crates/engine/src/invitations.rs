@@ -1,4 +1,4 @@
-//! Inviting people, and what becomes of it.
+//! Inviting people, and recording their answers.
 
 mod brief;
 pub(crate) mod request;
@@ -12,7 +12,7 @@ use domain::invitation::{Invitation, InvitationType};
 use domain::invitation_code::{CodeHash, InvitationCode};
 use hub_core::mail::{self, Guess};
 use store::port::{Execute, Store};
-use store::records::{invitations, joinings, people};
+use store::records::{invitations, joins, people};
 
 use self::brief::brief;
 use crate::app::Engine;
@@ -25,11 +25,11 @@ use crate::request::{
 use crate::session::Session;
 use crate::view::{DoneView, InvitationView, SettingsView, joined_view, mailed, micros};
 
-/// Mails of a person that are shown.
+/// Mails shown for a person.
 const SHOWN: u32 = 10;
 
 impl Engine {
-    /// Invites people to whom nothing was sent so far.
+    /// Invites people who were sent no invitation yet.
     pub async fn invite(&self, request: InviteRequest) -> Result<DoneView, AppError> {
         self.mail_is_set_up().await?;
         let wish = Invite {
@@ -39,7 +39,7 @@ impl Engine {
         self.submit(CommandKind::Invite(wish)).await
     }
 
-    /// Sends people's invitations once more.
+    /// Sends people's invitations again.
     pub async fn resend(&self, request: ResendRequest) -> Result<DoneView, AppError> {
         self.mail_is_set_up().await?;
         let wish = Resend {
@@ -49,7 +49,7 @@ impl Engine {
         self.submit(CommandKind::Resend(wish)).await
     }
 
-    /// Takes invitations back.
+    /// Revokes invitations.
     pub async fn revoke(&self, request: UsersRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::Revoke(Revoke {
             users: users(&request.users)?,
@@ -57,27 +57,27 @@ impl Engine {
         .await
     }
 
-    /// Notes that somebody has accepted, by the code of their newest mail or in person.
+    /// Records that a person has accepted, by the code of their newest mail or in person.
     pub async fn record_acceptance(&self, request: AcceptanceRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let proof = match request.code {
             None => Proof::InPerson,
-            Some(typed) => Proof::Code(self.told_code(&session, user, &typed).await?),
+            Some(typed) => Proof::Code(self.check_code(&session, user, &typed).await?),
         };
         self.submit(CommandKind::RecordAcceptance(RecordAcceptance { user, proof }))
             .await
     }
 
-    /// Reads a code that somebody typed and compares it with that of their newest mail.
-    pub(super) async fn told_code(&self, session: &Session, user: UserId, typed: &str) -> Result<CodeHash, AppError> {
+    /// Reads a typed code and compares it with the one in the person's newest mail.
+    pub(super) async fn check_code(&self, session: &Session, user: UserId, typed: &str) -> Result<CodeHash, AppError> {
         let code = InvitationCode::read(typed).ok_or_else(|| AppError::field("code", FieldProblem::Code))?;
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await?;
         let guess = mail::guess(&mut write, session.firm, user, code, self.now()).await;
         let guess = guess?;
-        // A wrong guess is kept, whatever else comes of it.
+        // A wrong guess is counted, whatever happens next.
         write.commit().await?;
         match guess {
             Guess::Right(hash) => Ok(hash),
@@ -87,13 +87,13 @@ impl Engine {
         }
     }
 
-    /// Notes that somebody does not want to come.
+    /// Records that a person declined.
     pub async fn record_decline(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         self.submit(CommandKind::RecordDecline(RecordDecline { user })).await
     }
 
-    /// Notes that somebody's mail came back.
+    /// Records that a person's mail bounced.
     pub async fn record_bounce(&self, request: BounceRequest) -> Result<DoneView, AppError> {
         let wish = RecordBounce {
             user: UserId::parse(&request.id).ok_or(AppError::NotFound)?,
@@ -115,8 +115,8 @@ impl Engine {
         let settings = invitations::settings(&mut look, firm).await?;
         let settings = settings.unwrap_or_default();
         let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
-        let joined = joinings::joining(&mut look, firm, user).await?;
-        let terms = joinings::terms(&mut look, firm).await?;
+        let joined = joins::joining(&mut look, firm, user).await?;
+        let terms = joins::terms(&mut look, firm).await?;
         let record = person.invitation.as_ref();
         let by = record.map(|record| record.by);
         let by = people::cards(&mut look, firm, by.as_slice()).await?;
@@ -138,7 +138,7 @@ impl Engine {
         })
     }
 
-    /// How the firm invites.
+    /// How the firm invites people.
     pub async fn settings(&self) -> Result<SettingsView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -156,7 +156,7 @@ impl Engine {
         })
     }
 
-    /// Changes how the firm invites.
+    /// Changes how the firm invites people.
     pub async fn change_settings(&self, request: ChangeSettingsRequest) -> Result<DoneView, AppError> {
         let wish = ChangeSettings {
             staff: request.staff.map(|Code(rule)| rule),

@@ -1,4 +1,4 @@
-//! How the open firm's file is kept on this device: its passphrase, its recovery code, its lock.
+//! How the open firm's file is protected on this device: its passphrase, recovery code and lock.
 
 mod auto_backup;
 mod backup;
@@ -7,7 +7,9 @@ mod copies;
 mod file_check;
 mod new_key;
 pub(crate) mod request;
-pub(crate) mod state;
+mod state;
+
+pub(crate) use state::KeepingRuntime;
 pub(crate) mod view;
 
 pub use file_check::FileCheck;
@@ -28,11 +30,11 @@ use crate::session::Session;
 use crate::view::{KeepingView, RecoveryCodeView, SavedView, StartView, micros};
 use crate::work::blocking;
 
-/// Setting that tells when the last backup was saved; microseconds since 1970.
+/// Setting with the time of the last backup, in microseconds since 1970.
 pub(super) const LAST_BACKUP: &str = "last-backup";
 
 impl Engine {
-    /// How the open firm's file is kept.
+    /// How the open firm's file is protected.
     pub async fn keeping(&self) -> Result<KeepingView, AppError> {
         let session = self.session().await?;
         let file = session.firm_file();
@@ -62,7 +64,7 @@ impl Engine {
         })
     }
 
-    /// Sets, changes or takes away the passphrase. Whoever changes one has it, or the recovery code.
+    /// Sets, changes or removes the passphrase. Changing one needs the old one, or the recovery code.
     ///
     /// # Errors
     /// [`AppError::Field`] for a short passphrase, [`AppError::WrongSecret`] for a wrong old one.
@@ -90,14 +92,14 @@ impl Engine {
         .await?
         .map_err(|e| secret_error(&e, &file.name))?;
         if gone {
-            // A passphrase that is set one day is not asked for at once.
+            // A new passphrase is not asked for at the next start unless that is chosen.
             file.set_asks(false).map_err(|e| AppError::of_the_disk(&e))?;
         }
         self.keeping().await
     }
 
-    /// Has the firm ask for its passphrase at every start on this device, or open by itself again. The
-    /// key stays in the keyring, and the command line goes on using it.
+    /// Chooses whether the firm asks for its passphrase at every start on this device, or opens by itself.
+    /// The key stays in the keyring, and the command line goes on using it.
     ///
     /// # Errors
     /// [`AppError::Field`] if there is no passphrase to ask for.
@@ -110,7 +112,7 @@ impl Engine {
         self.note(Export::StartChoice).await?;
         let (vault, called) = (self.vault.clone(), session.firm().await?.name);
         blocking(move || {
-            // Whoever is asked at the next start knows the firm by its name.
+            // The start screen will need the firm's name.
             if request.ask
                 && let Err(cause) = vault.keep_firm_name(&file.vault_name(), &called)
             {
@@ -123,7 +125,7 @@ impl Engine {
         self.keeping().await
     }
 
-    /// A new recovery code. The one before opens the firm until this one is confirmed
+    /// Makes a new recovery code. The old one stays valid until this one is confirmed
     /// ([`Self::confirm_recovery_code`]).
     pub async fn new_recovery_code(&self, request: RecoveryCodeRequest) -> Result<RecoveryCodeView, AppError> {
         let session = self.session().await?;
@@ -143,11 +145,11 @@ impl Engine {
         Ok(view)
     }
 
-    /// Saves the recovery code that is shown as a text file, with the firm's name, the date and what it
-    /// opens. It can be saved as often as it is shown.
+    /// Saves the recovery code on show as a text file, with the firm's name, the date and what it opens. It
+    /// can be saved again while it is shown.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] if none is shown.
+    /// [`AppError::NotFound`] if no code is shown.
     pub async fn save_recovery_code(&self, request: SaveCodeRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
         let firm = {
@@ -158,17 +160,17 @@ impl Engine {
         let code = self.keeping.shown(&session.file).ok_or(AppError::NotFound)?;
         let target = self.take(&request.file, Purpose::SaveCode)?;
         let today = self.now().with_timezone(&firm.time_zone).date_naive();
-        let sheet = sentences::recovery_sheet(sentences::LANGUAGE, &firm.name, today, &code);
+        let sheet = sentences::recovery_sheet(request.language.0, &firm.name, today, &code);
         save(target, sheet, 1, Box::pin(self.note(Export::CodeSheet))).await
     }
 
-    /// Nobody has a recovery code before their eyes any more: it cannot be saved from now on.
+    /// The recovery code is no longer shown, so it cannot be saved any more.
     pub async fn hide_recovery_code(&self) -> Result<(), AppError> {
         self.keeping.set_shown(None);
         std::future::ready(Ok(())).await
     }
 
-    /// The code that was shown is written down: it counts from now on, and the one before no more.
+    /// Confirms that the code on show was written down: it replaces the old one.
     pub async fn confirm_recovery_code(&self) -> Result<KeepingView, AppError> {
         let session = self.session().await?;
         let file = session.firm_file();
@@ -181,18 +183,18 @@ impl Engine {
         self.keeping().await
     }
 
-    /// Writes an act that changes no record into the audit, before it is done: without its line
-    /// nothing happens.
+    /// Writes an action that changes no record into the audit log, before it is done: if the line cannot be
+    /// written, the action does not happen.
     pub(crate) async fn note(&self, act: Export) -> Result<(), AppError> {
         self.submit(CommandKind::Export(act)).await.map(drop)
     }
 
-    /// Closes the firm until somebody unlocks it: the key leaves this program's memory and, if a
-    /// passphrase or the recovery code can bring it back, the device's keyring. A command or a backup
-    /// that is at work is waited for; a backup that nobody waits for stops.
+    /// Closes the firm until it is unlocked: the key leaves this program's memory and, if a passphrase or
+    /// the recovery code can bring it back, the device's keyring. Waits for a command or backup in
+    /// progress; stops an automatic backup.
     pub async fn lock_firm(&self) -> Result<StartView, AppError> {
         let session = self.session().await?;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let at_rest = self.keeping.turn.lock().await;
         drop(session.writing.lock().await);
         if !session.sample {
@@ -201,7 +203,8 @@ impl Engine {
             let called = session.firm().await?.name;
             blocking(move || {
                 let guarded = Sidecar::read(&file.sidecar_path()).is_ok_and(|sidecar| sidecar.has_passphrase());
-                // Who is to unlock it knows it by its name. No file says that one: it would say it to all.
+                // The lock screen shows the firm's name. It is kept in the keyring, because a file would
+                // show it to anyone.
                 if guarded && let Err(cause) = vault.keep_firm_name(&file.vault_name(), &called) {
                     tracing::warn!(%cause, "the lock screen shows the file instead of the firm");
                 }
@@ -220,13 +223,13 @@ impl Engine {
 }
 
 impl Session {
-    /// The open file and where things stand beside it.
+    /// The open file, and the paths of the files beside it.
     pub(crate) fn firm_file(&self) -> FirmFile {
         FirmFile::at(self.store.path().to_owned())
     }
 }
 
-/// Who has a passphrase has to give it, or the recovery code: an open window is not enough.
+/// If there is a passphrase, it or the recovery code must be given: an open window is not enough.
 pub(super) fn entitled(sidecar: &std::path::Path, key: &Key, secret: Option<&str>) -> Result<(), SecretError> {
     let found = Sidecar::read(sidecar)?;
     if !found.has_passphrase() {

@@ -1,9 +1,9 @@
-//! The application without a window: profiles and keys, the authority in process, lists, search
-//! and imports. The desktop shell and the command line are thin over it.
+//! The application without a window: profiles and keys, the authority in process, lists, search and
+//! imports. The desktop shell and the command line are thin layers over it.
 //!
-//! One module per noun holds what a command of the window or of the command line calls, as methods of
-//! [`Engine`], with its requests and views. A noun names no other noun's modules: what several of them
-//! need stands beside them ([`view`], [`request`], `parse`, `lists`, `look`, `work`).
+//! One module per noun has the commands that the window and the command line call, as methods of
+//! [`Engine`], with their requests and views. A noun uses no other noun's modules; what several need is
+//! beside them ([`view`], [`request`], `parse`, `lists`, `look`, `work`).
 
 mod audit;
 mod duplicates;
@@ -11,7 +11,7 @@ mod firm;
 mod groups;
 mod imports;
 mod invitations;
-mod joining;
+mod join;
 mod keeping;
 mod mail;
 mod notices;
@@ -50,8 +50,8 @@ pub use mail::MailRound;
 pub use sample;
 pub use vault::secrets;
 
-/// The last thing a program does, with its [`Engine`] gone: waits, for seconds at most, until no
-/// thread works on a file any more.
+/// The last call of a program, after its [`Engine`] is dropped: waits, for seconds at most, until no thread
+/// is working on a file.
 pub fn wait_for_closing() {
     if !store::wait_for_closing(std::time::Duration::from_secs(10)) {
         tracing::warn!("a file is still being closed");

@@ -1,5 +1,5 @@
-//! Lists stay in their order as long as nothing changes: a window of a list is then a slice and
-//! one look at the rows in it.
+//! The order of a list is kept as long as nothing changes: a window of the list is then a slice of it and
+//! one query for the rows.
 
 pub(crate) mod cache;
 
@@ -21,7 +21,7 @@ pub(crate) async fn order(look: &mut Look<'_>, list: ListQuery) -> Result<Arc<Ve
         return Ok(order);
     }
     let order = Arc::new(store::lists::order(look, session.firm, &list).await?);
-    // What was read while something changed may be old already.
+    // An order read while something changed may be out of date.
     if session.told() == look.told {
         session.lists.lock().await.put(list, Arc::clone(&order));
     }

@@ -1,4 +1,4 @@
-//! One look at the firm: everything a request reads is read from one moment of its file.
+//! One look at the firm: a request reads everything at one moment of the file.
 
 use std::borrow::Cow;
 
@@ -19,8 +19,8 @@ use store::{Sqlite, StoreError};
 use crate::error::AppError;
 use crate::session::Session;
 
-/// A read transaction of an open firm, and what every request asks of it. One is opened for a request
-/// and handed down; whoever writes lets go of it first.
+/// A read transaction of an open firm, with what every request needs. A request opens one and passes it
+/// down; it must be dropped before writing.
 pub(crate) struct Look<'s> {
     read: <Sqlite as Store>::Read,
     pub(crate) session: &'s Session,
@@ -30,7 +30,7 @@ pub(crate) struct Look<'s> {
 
 /// The contact list of this reader. Whoever is locked out or has left sees nobody.
 pub(crate) fn contacts_of(reader: &UserCard) -> ListQuery {
-    let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceHere);
+    let nobody = !matches!(sight(reader.status), Sight::Now | Sight::OnceActive);
     let scope = match reader.kind {
         Kind::Staff(_) => ListScope::Contacts(reader.id),
         Kind::Client | Kind::Partner => ListScope::CoverOf(reader.id),
@@ -65,19 +65,18 @@ impl Look<'_> {
         Ok(self.firm().await?.country)
     }
 
-    /// The firm's choices as they are now.
+    /// The firm's settings.
     pub(crate) async fn settings(&mut self) -> Result<Settings, AppError> {
         let found = invitations::settings(&mut self.read, self.session.firm).await?;
         Ok(found.unwrap_or_default())
     }
 
-    /// The signed-in user as they are now.
     pub(crate) async fn me(&mut self) -> Result<UserCard, AppError> {
         let me = self.session.user;
         self.card(me).await?.ok_or(AppError::DamagedFile)
     }
 
-    /// The signed-in user, if administration is open to them.
+    /// The signed-in user, if they are an administrator.
     pub(crate) async fn admin(&mut self) -> Result<UserCard, AppError> {
         let me = self.me().await?;
         if me.acting_admin_role().is_none() {
@@ -86,18 +85,18 @@ impl Look<'_> {
         Ok(me)
     }
 
-    /// The contact list of the signed-in user, as people of their kind have it.
+    /// The signed-in user's contact list.
     pub(crate) async fn contacts(&mut self) -> Result<ListQuery, AppError> {
         Ok(contacts_of(&self.me().await?))
     }
 
-    /// Somebody through whose eyes an administrator looks.
+    /// The person whose view an administrator looks at.
     pub(crate) async fn reader(&mut self, id: Option<&str>) -> Result<UserCard, AppError> {
         let user = id.and_then(UserId::parse).ok_or(AppError::NotFound)?;
         self.card(user).await?.ok_or(AppError::NotFound)
     }
 
-    /// Facts of a command, for forecasts.
+    /// Facts of a command, for previews.
     pub(crate) async fn facts(&mut self, command: &Command) -> Result<Facts, AppError> {
         let facts = hub_core::facts::gather(&mut self.read, self.session.firm, command, command.at);
         facts.await.map_err(AppError::from)

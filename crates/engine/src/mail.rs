@@ -1,4 +1,4 @@
-//! Mail as this device sends it: how it leaves, and the rounds in which it does (design.md 7).
+//! E-mail as this device sends it: the setup, and the rounds that send what is waiting (design.md 7).
 
 mod letter;
 pub(crate) mod request;
@@ -17,31 +17,31 @@ use tokio::sync::Notify;
 
 use crate::view::MailProblemView;
 
-/// What is remembered between rounds.
+/// State kept between rounds.
 #[derive(Default)]
-pub(crate) struct MailDesk {
+pub(crate) struct MailRuntime {
     /// One round at a time.
     pub(crate) turn: tokio::sync::Mutex<Recent>,
-    /// Somebody wrote a mail: no need to wait for the next round.
+    /// Wakes the next round early, because a mail was written.
     pub(crate) wake: Notify,
-    /// The password of the sample firm's mail server: nothing of that firm is kept.
+    /// The password of the sample firm's mail server, which is never stored.
     pub(crate) sample_password: Mutex<Option<zeroize::Zeroizing<String>>>,
     /// What stopped the last round.
     problem: Mutex<Option<MailProblemView>>,
 }
 
-impl std::fmt::Debug for MailDesk {
+impl std::fmt::Debug for MailRuntime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MailDesk").finish_non_exhaustive()
+        f.debug_struct("MailRuntime").finish_non_exhaustive()
     }
 }
 
-impl MailDesk {
+impl MailRuntime {
     pub(crate) fn problem(&self) -> Option<MailProblemView> {
         self.problem.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Notes what stopped a round, or that nothing did; tells whether that is new.
+    /// Notes what stopped a round, or that nothing did; returns whether that is new.
     pub(crate) fn note(&self, problem: Option<MailProblemView>) -> bool {
         let mut noted = self.problem.lock().unwrap_or_else(PoisonError::into_inner);
         let new = *noted != problem;
@@ -50,20 +50,20 @@ impl MailDesk {
     }
 }
 
-/// The mails of the last minute, for keeping to a rate.
+/// The mails of the last minute, for the rate limit.
 #[derive(Debug, Default)]
 pub(crate) struct Recent(VecDeque<DateTime<Utc>>);
 
 impl Recent {
-    /// Whether another mail may leave at `now`, at most `per_minute` in any minute.
+    /// Whether another mail may be sent at `now`, with at most `per_minute` in any minute.
     pub(crate) fn has_room(&mut self, now: DateTime<Utc>, per_minute: u32) -> bool {
         let minute = chrono::TimeDelta::minutes(1);
-        // A clock that was set back must not stop mail for hours.
+        // A clock that was put back must not stop mail for hours.
         self.0.retain(|sent| (now - *sent).abs() < minute);
         u32::try_from(self.0.len()).is_ok_and(|sent| sent < per_minute)
     }
 
-    /// A mail leaves.
+    /// Notes that a mail is sent.
     pub(crate) fn note(&mut self, now: DateTime<Utc>) {
         self.0.push_back(now);
     }
@@ -76,7 +76,7 @@ mod tests {
     use super::Recent;
 
     #[test]
-    fn no_more_than_so_many_in_any_minute() {
+    fn mails_per_minute_are_limited() {
         let mut recent = Recent::default();
         let start = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
         let at = |seconds| start + TimeDelta::seconds(seconds);

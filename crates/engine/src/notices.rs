@@ -1,4 +1,4 @@
-//! What the reader is told, and words to many. A reader only ever gets their own notices.
+//! The reader's notices, and announcements. Readers only ever get their own notices.
 
 pub(crate) mod request;
 pub(crate) mod view;
@@ -23,7 +23,7 @@ use crate::view::{
     count, micros, what,
 };
 
-/// Rows a window may have.
+/// Most rows in a window.
 const WINDOW: u32 = 200;
 
 impl Engine {
@@ -42,7 +42,7 @@ impl Engine {
         })
     }
 
-    /// How many of their notices the reader has not read.
+    /// How many notices the reader has not read.
     pub async fn unread_notices(&self) -> Result<u32, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -51,7 +51,7 @@ impl Engine {
         Ok(count(unread))
     }
 
-    /// The reader has read this one.
+    /// Marks a notice as read.
     pub async fn read_notice(&self, request: IdRequest) -> Result<(), AppError> {
         let key = key(&request.id).ok_or(AppError::NotFound)?;
         let session = self.session().await?;
@@ -61,12 +61,12 @@ impl Engine {
         if marked? {
             w.commit().await?;
             drop(turn);
-            self.tell_notices(false);
+            self.emit_notices_changed(false);
         }
         Ok(())
     }
 
-    /// The reader has read everything.
+    /// Marks all notices as read.
     pub async fn read_all_notices(&self) -> Result<(), AppError> {
         let session = self.session().await?;
         let turn = session.writing.lock().await;
@@ -74,11 +74,11 @@ impl Engine {
         mark_all_read(&mut w, session.firm, session.user, self.now()).await?;
         w.commit().await?;
         drop(turn);
-        self.tell_notices(false);
+        self.emit_notices_changed(false);
         Ok(())
     }
 
-    /// How an announcement would be read, and by how many; system administrators only.
+    /// How an announcement would look, and to how many people it would go; system administrators only.
     pub async fn announcement(&self, request: AnnounceRequest) -> Result<AnnouncementView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -97,12 +97,12 @@ impl Engine {
         })
     }
 
-    /// Tells many people something.
+    /// Sends an announcement.
     pub async fn announce(&self, request: AnnounceRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::Announce(wish(request)?)).await
     }
 
-    /// What the reader wants to be told.
+    /// Which notices the reader wants.
     pub async fn notice_choices(&self) -> Result<NoticeChoicesView, AppError> {
         let session = self.session().await?;
         let mut q = session.store.read().await?;
@@ -112,8 +112,8 @@ impl Engine {
         })
     }
 
-    /// Changes what the reader wants to be told. It is nobody's business but theirs, so that it is no
-    /// command: it stands beside the marks of reading and goes where they go.
+    /// Changes which notices the reader wants. This concerns nobody else, so it is not a command; it is
+    /// kept with the marks of what was read.
     pub async fn choose_notices(&self, request: NoticeChoicesRequest) -> Result<NoticeChoicesView, AppError> {
         let session = self.session().await?;
         let turn = session.writing.lock().await;
@@ -121,24 +121,24 @@ impl Engine {
         choose_week(&mut w, session.firm, session.user, request.statistics).await?;
         w.commit().await?;
         drop(turn);
-        self.tell_notices(false);
+        self.emit_notices_changed(false);
         self.notice_choices().await
     }
 
-    /// Has the firm tell the figures of the week, if they are due; several programs on one file tell
-    /// them once.
-    pub(crate) async fn keep_week(&self, session: &Session) -> Result<(), AppError> {
+    /// Writes the notices with the weekly figures, if they are due; several programs on one file write them
+    /// once.
+    pub(crate) async fn write_weekly_figures(&self, session: &Session) -> Result<(), AppError> {
         let mut q = session.store.read().await?;
         let waiting = week_is_waiting(&mut q, session.firm, self.now()).await?;
         drop(q);
         if waiting {
-            self.by_the_firm(session, CommandKind::TellWeek).await?;
+            self.as_the_firm(session, CommandKind::TellWeek).await?;
         }
         Ok(())
     }
 
-    pub(crate) fn tell_notices(&self, elsewhere: bool) {
-        self.tell(Event::Changed(ChangedEvent {
+    pub(crate) fn emit_notices_changed(&self, elsewhere: bool) {
+        self.emit(Event::Changed(ChangedEvent {
             kinds: vec![ChangedKind::Notices],
             ids: Vec::new(),
             elsewhere,

@@ -1,4 +1,4 @@
-//! Small parsers of what requests hold, for every noun.
+//! Small parsers for the contents of requests, used by every noun.
 
 use domain::command::Expect;
 use domain::email::EmailAddress;
@@ -26,7 +26,7 @@ pub(crate) fn group(text: &str) -> Result<GroupId, AppError> {
     GroupId::parse(text).ok_or(AppError::NotFound)
 }
 
-/// What a form showed, for the rule against overwriting unseen changes.
+/// What a form showed, so that changes made since are not overwritten.
 pub(crate) fn expectations(before: Vec<FieldBefore>) -> Vec<Expect> {
     let expect = |FieldBefore {
                       field: Code(field),
@@ -56,13 +56,13 @@ pub(crate) fn email(text: &str) -> Result<EmailAddress, AppError> {
     })
 }
 
-/// A number typed by hand: what cannot be read is refused here, where it can be corrected.
+/// A typed number. One that cannot be read is refused here, where it can be corrected.
 pub(crate) fn phone(text: &str, home: Region) -> Result<Option<PhoneValue>, AppError> {
     let reading = phone::read(text, Some(home));
     match reading.status {
         PhoneStatus::Blank => Ok(None),
         PhoneStatus::Error => Err(AppError::field("phone", FieldProblem::Phone)),
-        // Somebody typed it and sees it: the proposal is taken.
+        // The person who typed it sees the result, so a proposed correction is used.
         PhoneStatus::Ok | PhoneStatus::Fixed | PhoneStatus::Review | PhoneStatus::Unverified => Ok(Some(PhoneValue {
             raw: text.trim().to_owned(),
             e164: reading.e164,

@@ -1,4 +1,4 @@
-//! People: lists, search, one person, and changing them.
+//! People: lists, search, one person, and changes.
 
 mod export;
 mod pinned;
@@ -16,7 +16,7 @@ use domain::people::{Kind, Role, Status};
 use domain::phone::Region;
 use domain::visibility::{is_in_directory, may_read_note};
 use store::lists::{ListQuery, ListRow, ListScope, Outside, Side as StoreSide};
-use store::records::merging;
+use store::records::merge;
 use store::search::SearchQuery;
 
 use crate::app::Engine;
@@ -31,11 +31,11 @@ use crate::request::{
 };
 use crate::view::{CountsView, DoneView, PeopleView, PersonRow, PersonView, Reader, count, list_row, person_view};
 
-/// Rows a window may have.
+/// Most rows in a window.
 pub(super) const WINDOW: u32 = 500;
 
 impl Engine {
-    /// Figures beside the navigation.
+    /// The figures in the navigation.
     pub async fn counts(&self) -> Result<CountsView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -71,7 +71,7 @@ impl Engine {
         Ok(view)
     }
 
-    /// One window of a list of people, or of the hits of a search in it.
+    /// One window of a list of people, or of the search results in it.
     pub async fn people(&self, request: PeopleRequest) -> Result<PeopleView, AppError> {
         let session = self.session().await?;
         let limit = request.limit.min(WINDOW) as usize;
@@ -82,7 +82,7 @@ impl Engine {
             return self.search_view(&mut look, &request, &query, home).await;
         }
         let mut list = self.list_query(&mut look, &request).await?;
-        // The others are found, not listed.
+        // Other people can be found, but are not listed.
         if request.scope == PeopleScope::Others {
             list.docs = Some(Vec::new());
         }
@@ -97,7 +97,7 @@ impl Engine {
         })
     }
 
-    /// Where a person stands in a list; nothing if they do not.
+    /// The position of a person in a list; `None` if they are not in it.
     pub async fn position(&self, request: PositionRequest) -> Result<Option<u32>, AppError> {
         let session = self.session().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
@@ -110,7 +110,7 @@ impl Engine {
         Ok(order.iter().position(|d| *d == doc).map(count))
     }
 
-    /// Everything about one person the reader may see.
+    /// Everything about one person that the reader may see.
     pub async fn person(&self, request: IdRequest) -> Result<PersonView, AppError> {
         let session = self.session().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
@@ -119,16 +119,16 @@ impl Engine {
         let is_admin = me.acting_admin_role().is_some();
         let home = look.home().await?;
         let mut overview = store::overview::overview(&mut look, session.firm, user).await?;
-        // A record that went into another one is found there.
+        // A merged record leads to the one it became part of.
         if overview.is_none()
-            && let Some(into) = merging::all_memberships(&mut look, session.firm, user).await?
+            && let Some(into) = merge::all_memberships(&mut look, session.firm, user).await?
         {
             overview = store::overview::overview(&mut look, session.firm, into).await?;
         }
         let overview = overview.ok_or(AppError::NotFound)?;
         let user = overview.person.card.id;
         let is_colleague = me.is_active_staff() && is_in_directory(me.kind, &overview.person.card);
-        // Whoever is on the contact list shares a team.
+        // People on the contact list share a team with the reader.
         let is_contact = !is_admin && is_contact(&mut look, contacts_of(&me), user).await?;
         if !is_admin && !is_colleague && user != session.user && !is_contact {
             return Err(AppError::NotFound);
@@ -240,7 +240,7 @@ impl Engine {
             docs.into_values().collect()
         };
         let group = request.group.as_deref().map(crate::parse::group).transpose()?;
-        // Clients have no groups to look through.
+        // Clients cannot filter by group.
         if group.is_some() && !look.me().await?.kind.is_staff() {
             return Err(AppError::NotFound);
         }
@@ -294,19 +294,19 @@ impl Engine {
     }
 }
 
-/// Whether somebody is on a contact list.
+/// Whether a person is on a contact list.
 async fn is_contact(look: &mut Look<'_>, contacts: ListQuery, user: UserId) -> Result<bool, AppError> {
     let order = order(look, contacts).await?;
     let doc = store::lists::doc_of(look, user).await?;
     Ok(doc.is_some_and(|doc| order.contains(&doc)))
 }
 
-/// The lines of a list that administrators alone see tell of invitations as well.
+/// Whether the rows of a list show invitations: only those for administrators do.
 const fn tells_of_invitations(scope: PeopleScope) -> bool {
     matches!(scope, PeopleScope::Clients | PeopleScope::Staff)
 }
 
-/// What the people who are asked for can still come into.
+/// The team or group that the listed people could still be added to.
 pub(super) fn outside(request: &PeopleRequest) -> Result<Option<Outside>, AppError> {
     match (&request.outside_team, &request.outside_group) {
         (Some(team), _) => Ok(Some(Outside::Team(TeamId::parse(team).ok_or(AppError::NotFound)?))),

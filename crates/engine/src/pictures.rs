@@ -25,12 +25,11 @@ use crate::session::Session;
 use crate::view::{DoneView, PictureFileView, PictureView};
 use crate::work::blocking;
 
-/// People whose pictures are answered at once.
+/// Most people whose pictures are sent at once.
 const MOST: usize = 500;
 
 impl Engine {
-    /// The pictures of those of these people who have one and whom the reader may see; at most 500
-    /// people.
+    /// The pictures of these people, at most 500, if they are visible to the reader.
     pub async fn pictures(&self, request: UsersRequest) -> Result<Vec<PictureView>, AppError> {
         let session = self.session().await?;
         let users: Vec<UserId> = request
@@ -49,7 +48,7 @@ impl Engine {
         Ok(found.into_iter().map(view).collect())
     }
 
-    /// Reads a file for choosing a square in it.
+    /// Reads a picture file, so that a square can be chosen in it.
     pub async fn look_at_picture(&self, request: PictureFileRequest) -> Result<PictureFileView, AppError> {
         self.session().await?;
         let path = self.chosen(&request.file, Purpose::Picture)?;
@@ -61,7 +60,7 @@ impl Engine {
         })
     }
 
-    /// Gives somebody the picture in a file.
+    /// Sets a person's picture from a file.
     pub async fn set_picture(&self, request: SetPictureRequest) -> Result<DoneView, AppError> {
         self.session().await?;
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
@@ -76,19 +75,19 @@ impl Engine {
         let done = self
             .submit(CommandKind::SetPicture(SetPicture { user, picture }))
             .await?;
-        // Refused, it can be tried again with the same file.
+        // Taken only now: after a refusal the same file can be tried again.
         self.take(&request.file, Purpose::Picture)?;
         Ok(done)
     }
 
-    /// Takes somebody's picture away.
+    /// Removes a person's picture.
     pub async fn remove_picture(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         let picture = None;
         self.submit(CommandKind::SetPicture(SetPicture { user, picture })).await
     }
 
-    /// Those of these people whom the reader may see.
+    /// Those of these people who are visible to the reader.
     async fn seen(&self, session: &Session, users: Vec<UserId>) -> Result<Vec<UserId>, AppError> {
         let mut look = session.look().await?;
         let me = look.me().await?;
@@ -142,6 +141,7 @@ mod tests {
             family: "Whitmore".into(),
             email: "anna@example.com".into(),
             passphrase: None,
+            language: crate::view::Language::En.into(),
         };
         engine.create_firm(request).await.unwrap().session.user
     }
@@ -166,7 +166,7 @@ mod tests {
         engine.add_person(request).await.unwrap().id.unwrap()
     }
 
-    /// Signs another one in: this device is theirs from now on.
+    /// Signs in another user on this device.
     async fn sign_in(engine: &Engine, user: &str) {
         let session = engine.session().await.unwrap();
         let mut write = session.store.write().await.unwrap();
@@ -214,7 +214,7 @@ mod tests {
             let found: BTreeSet<String> = found.into_iter().map(|view| view.id).collect();
             assert_eq!(found, seen.into_iter().collect());
         }
-        // Neither list nor search shows a client another one.
+        // Neither list nor search shows one client to another.
         for (query, expected) in [
             ("", vec![sam.clone()]),
             ("sam", vec![sam.clone()]),
@@ -229,7 +229,7 @@ mod tests {
             let shown: Vec<String> = shown.rows.into_iter().map(|row| row.id).collect();
             assert_eq!(shown, expected, "{query}");
         }
-        // Whoever is here removes their own, and nobody else's.
+        // Active people remove their own picture and no other.
         let removed = engine.remove_picture(IdRequest { id: sam.clone() }).await;
         assert!(matches!(removed, Err(AppError::Refused { .. })));
         engine.remove_picture(IdRequest { id: ben.clone() }).await.unwrap();

@@ -1,4 +1,4 @@
-//! The profile: the folder that holds this person's firm files on this device.
+//! The profile: the folder with a person's firm files on this device.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -13,13 +13,13 @@ use vault::secrets::Vault;
 
 use crate::files::Guard;
 
-/// File that names the firm opened last.
+/// File with the name of the firm opened last.
 const LAST: &str = "last-firm";
 
 /// Why there is no profile.
 #[derive(Debug, thiserror::Error)]
 pub enum ProfileError {
-    /// The environment names no home for application data.
+    /// The environment names no folder for application data.
     #[error("no place for application data is known: name a folder with --profile")]
     NoPlace,
     /// A folder could not be made or read.
@@ -43,9 +43,9 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The profile of this run, made if it is not there: `over`, else the environment variable
-    /// `COVERBOOK_PROFILE`, else the system's place for application data. Development builds have
-    /// one of their own there.
+    /// The profile of this run, created if missing: `over`, else the environment variable
+    /// `COVERBOOK_PROFILE`, else the system's place for application data, where development builds have
+    /// their own.
     pub fn locate(over: Option<PathBuf>) -> Result<Self, ProfileError> {
         let over = over.or_else(|| named("COVERBOOK_PROFILE").map(PathBuf::from));
         let folder = match over {
@@ -55,8 +55,8 @@ impl Profile {
         Self::open(folder)
     }
 
-    /// A profile for looking around, in the folder for temporary files. Its key lies in it as a
-    /// file ([`Self::vault`]), so no keyring is needed, and all of it goes when the value does.
+    /// A profile for trying things out, in the folder for temporary files. Its key is a file in it
+    /// ([`Self::vault`]), so no keyring is needed, and all of it is deleted when the value is dropped.
     pub fn throwaway() -> Result<Self, ProfileError> {
         let made = temporary_folder("coverbook-sample-").map_err(|source| ProfileError::Folder {
             path: std::env::temp_dir(),
@@ -83,14 +83,14 @@ impl Profile {
         &self.folder
     }
 
-    /// Whether it goes when the program does.
+    /// Whether the profile is deleted when it is dropped.
     pub const fn is_throwaway(&self) -> bool {
         self.temporary.is_some()
     }
 
-    /// Where the keys of its firms are kept: in `key_file`, else in the file that the environment
-    /// variable `COVERBOOK_KEY_FILE` names, else in the operating system's keyring. A throw-away
-    /// profile has a key file of its own.
+    /// Where the keys of its firms are kept: in `key_file`, else in the file named by the environment
+    /// variable `COVERBOOK_KEY_FILE`, else in the operating system's keyring. A throwaway profile has its
+    /// own key file.
     pub fn vault(&self, key_file: Option<PathBuf>) -> Vault {
         let key_file = if self.is_throwaway() {
             Some(self.folder.join("key"))
@@ -104,12 +104,12 @@ impl Profile {
         Vault::KeyFile(path)
     }
 
-    /// The firm files in it, by name, after putting right what was cut short while a backup was
-    /// opened. A backup that somebody saved here is none of them.
+    /// The firm files in it, by name, after completing or removing restored backups that were cut short.
+    /// Backups saved here are left out.
     pub fn firms(&self) -> Result<Vec<FirmFile>, ProfileError> {
         let mut paths = self.paths()?;
         if paths.iter().any(|path| is_staged(path)) {
-            // Where nothing can be written it stays as it is: what can be opened, can be read.
+            // Where nothing can be written, leave it: a firm that opens can be read.
             if let Err(cause) = settle(&self.folder) {
                 tracing::warn!(%cause, "what was cut short is not put right");
             }
@@ -137,13 +137,13 @@ impl Profile {
         }
     }
 
-    /// Name of the firm that the window had open last, if it was noted.
+    /// The firm that the window opened last, if noted.
     pub fn last(&self) -> Option<String> {
         let name = fs::read_to_string(self.folder.join(LAST)).ok()?;
         Some(name.trim().to_owned()).filter(|name| !name.is_empty())
     }
 
-    /// Notes that; another one is offered first next time, no more hangs on it.
+    /// Notes the firm opened last, which is offered first next time. Nothing else depends on it.
     pub fn note_last(&self, firm: &str) {
         if self.last().as_deref() == Some(firm) {
             return;
@@ -153,19 +153,19 @@ impl Profile {
         }
     }
 
-    /// The firm file of this name. The name comes from outside, so it is looked up and never made
-    /// part of a path.
+    /// The firm file with this name. The name comes from outside, so it is looked up and never made part of
+    /// a path.
     pub fn firm(&self, name: &str) -> Result<Option<FirmFile>, ProfileError> {
         Ok(self.firms()?.into_iter().find(|firm| firm.name == name))
     }
 
-    /// A free name for a new firm's file, from its name: `Larkfield & Moss` gives
+    /// A free name for a new firm's file, made from the firm's name: `Larkfield & Moss` gives
     /// `larkfield-moss.coverbook`, the next one `larkfield-moss-2.coverbook`.
     pub fn new_firm_file(&self, firm_name: &str) -> FirmFile {
         let slug = slug(firm_name);
         let names = std::iter::once(slug.clone()).chain((2..).map(|n: u64| format!("{slug}-{n}")));
         let files = names.map(|name| FirmFile::at(self.folder.join(format!("{name}.{FIRM}"))));
-        // A log without its file would be taken for one of the new file's.
+        // SQLite would apply a leftover log to the new file.
         let log = |firm: &FirmFile| firm.path.with_extension(format!("{FIRM}-wal"));
         let taken = |firm: &FirmFile| {
             [&firm.path, &firm.sidecar_path(), &log(firm)]
@@ -183,8 +183,8 @@ fn named(variable: &str) -> Option<OsString> {
     std::env::var_os(variable).filter(|value| !value.is_empty())
 }
 
-/// Where an operating system keeps a program's data: the XDG Base Directory Specification,
-/// Apple's Application Support, Windows' %APPDATA%.
+/// Where an operating system keeps a program's data: the XDG Base Directory Specification, Apple's
+/// Application Support, Windows' %APPDATA%.
 fn place(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     let folder = |name| variable(name).map(PathBuf::from).filter(|folder| folder.has_root());
     let (parent, name) = match os {
@@ -199,8 +199,8 @@ fn place(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBu
     Some(parent.join(format!("{name}{edition}")))
 }
 
-/// Makes a folder, and those above it, for its owner only (mode 0700 where modes exist). One that
-/// is there stays as it is.
+/// Creates a folder and its parents for their owner only (mode 0700 where there are modes). An existing
+/// folder stays as it is.
 fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -209,7 +209,7 @@ fn make_private(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Letters and digits every file system takes, words joined by hyphens; `firm` if none are left.
+/// Letters and digits that every file system accepts, words joined by hyphens; `firm` if none are left.
 fn slug(name: &str) -> String {
     const LONGEST: usize = 40;
     /// File names that are devices on Windows.
@@ -290,7 +290,7 @@ mod tests {
             std::fs::write(profile.folder().join(name), "").unwrap();
         }
         std::fs::create_dir(profile.folder().join("d.coverbook")).unwrap();
-        // A backup that was saved here, and one whose opening was cut short.
+        // A saved backup, and one whose restoring was cut short.
         std::fs::write(profile.folder().join("e.coverbook"), "Coverbook backup …").unwrap();
         std::fs::write(profile.folder().join("f.coverbook.restoring"), "").unwrap();
         let names: Vec<String> = profile.firms().unwrap().into_iter().map(|f| f.name).collect();
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn new_files_never_meet_old_ones() {
+    fn new_file_names_are_unused() {
         let (_guard, profile) = profile();
         let new = |name: &str| profile.new_firm_file(name);
         let first = new("Larkfield & Moss");
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn files_of_two_profiles_have_keys_of_their_own() {
+    fn two_profiles_use_different_keys() {
         let ((_a, one), (_b, two)) = (profile(), profile());
         let (one, two) = (one.new_firm_file("Acme"), two.new_firm_file("Acme"));
         assert_eq!(one.name, two.name);
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn a_throwaway_profile_goes_with_its_key() {
+    fn a_throwaway_profile_is_deleted_with_its_key() {
         let profile = Profile::throwaway().unwrap();
         let folder = profile.folder().to_owned();
         let vault = profile.vault(None);
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_that_was_there_stays() {
+    fn an_existing_profile_is_unchanged() {
         let (guard, profile) = profile();
         let folder = profile.folder().to_owned();
         let key_file = guard.path().join("key");

@@ -1,5 +1,5 @@
-//! What the user interface sends. Texts are raw; the engine parses them once into types. Each noun has
-//! its own requests; they are all named from here.
+//! Requests of the user interface. Their texts are raw; the engine parses them into types once. Each noun
+//! has its own requests; all are exported here.
 
 pub use crate::audit::request::*;
 pub use crate::duplicates::request::*;
@@ -7,7 +7,7 @@ pub use crate::firm::request::*;
 pub use crate::groups::request::*;
 pub use crate::imports::request::*;
 pub use crate::invitations::request::*;
-pub use crate::joining::request::*;
+pub use crate::join::request::*;
 pub use crate::keeping::request::*;
 pub use crate::mail::request::*;
 pub use crate::notices::request::*;
@@ -34,7 +34,7 @@ pub struct IdRequest {
     pub id: String,
 }
 
-/// What a field showed before an edit.
+/// What a field showed before it was edited.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldBefore {
@@ -48,6 +48,6 @@ pub struct FieldBefore {
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UsersRequest {
-    /// Whom.
+    /// Who they are.
     pub users: Vec<String>,
 }

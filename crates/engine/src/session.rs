@@ -1,4 +1,4 @@
-//! One open firm: its file, who is at the keyboard, and what is remembered between questions.
+//! An open firm: its file, the signed-in user, and what is kept between requests.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -23,56 +23,55 @@ use crate::lists::cache::ListCache;
 /// An open firm.
 #[derive(Debug)]
 pub(crate) struct Session {
-    /// Who judges and writes its commands.
+    /// Judges and writes its commands.
     pub(crate) authority: Authority,
     /// The encrypted file.
     pub(crate) store: Sqlite,
     /// Name of the file, without folder and extension.
     pub(crate) file: String,
-    /// The firm's key.
+    /// Id of the firm.
     pub(crate) firm: FirmId,
     /// Who is signed in.
     pub(crate) user: UserId,
-    /// Whether the profile is thrown away at the end.
+    /// Whether it is the sample firm, which is deleted at the end.
     pub(crate) sample: bool,
-    /// The last command whose effects were told to the windows.
+    /// The last command whose changes the windows were told.
     pub(crate) told: AtomicI64,
-    /// Lists in their order, as long as nothing changes.
+    /// Orders of lists, kept until something changes.
     pub(crate) lists: Mutex<ListCache>,
-    /// One list is put in order at a time: two windows on the same one need it once.
+    /// One list is sorted at a time: two windows that show the same one need it sorted once.
     pub(crate) ordering: Mutex<()>,
     /// One command at a time; a second one waits here, not in the database.
     pub(crate) writing: Mutex<()>,
-    /// The last look for duplicates.
+    /// The last search for duplicates.
     pub(crate) scans: Scans,
-    /// Files that others on this computer could read when the firm was opened.
+    /// How many of the firm's files other users of this computer could read when it was opened.
     pub(crate) were_open: u32,
-    /// When its old copies were last looked through.
+    /// When its old copies were last checked.
     pub(crate) pruned: Moment,
 }
 
-/// When something was done last, if it was.
+/// When something was last done, if ever.
 #[derive(Debug, Default)]
 pub(crate) struct Moment(AtomicI64);
 
 impl Moment {
-    /// Notes that it is done now.
     pub(crate) fn note(&self, now: DateTime<Utc>) {
         self.0.store(now.timestamp_micros(), Ordering::Release);
     }
 
-    /// Whether that is `span` or longer away from now, in either direction.
+    /// Whether that was `span` or more before or after now.
     pub(crate) fn is_over(&self, now: DateTime<Utc>, span: TimeDelta) -> bool {
         let passed = now.timestamp_micros().abs_diff(self.0.load(Ordering::Acquire));
         TimeDelta::microseconds(i64::try_from(passed).unwrap_or(i64::MAX)) >= span
     }
 }
 
-/// Setting that names the signed-in user of a file.
+/// Setting with the signed-in user of a file.
 pub(crate) const SIGNED_IN: &str = "signed-in";
 
 impl Session {
-    /// Reads who the file belongs to.
+    /// Reads the firm and the signed-in user from the file.
     pub(crate) async fn open(store: Sqlite, file: String, sample: bool) -> Result<Arc<Self>, AppError> {
         let mut read = store.read().await?;
         let firm = firms::firms(&mut read)
@@ -122,7 +121,7 @@ impl Session {
         self.look().await?.me().await
     }
 
-    /// The signed-in user, if administration is open to them.
+    /// The signed-in user, if they are an administrator.
     pub(crate) async fn admin(&self) -> Result<UserCard, AppError> {
         self.look().await?.admin().await
     }
@@ -132,7 +131,7 @@ impl Session {
         self.look().await?.home().await
     }
 
-    /// Facts of a command, read outside a transaction: for forecasts.
+    /// Facts of a command, read outside a transaction: for previews.
     pub(crate) async fn facts(&self, command: &domain::command::Command) -> Result<Facts, AppError> {
         self.look().await?.facts(command).await
     }

@@ -1,4 +1,4 @@
-//! Client teams: the list, making and changing them, and who is in.
+//! Client teams: listing, creating and changing them, and their members.
 
 mod books;
 pub(crate) mod request;
@@ -45,7 +45,7 @@ impl Engine {
         Ok(teams.into_iter().map(view).collect())
     }
 
-    /// Makes a team.
+    /// Creates a team.
     pub async fn create_team(&self, request: CreateTeamRequest) -> Result<DoneView, AppError> {
         let team = TeamId(self.id());
         let wish = CreateTeam {
@@ -58,7 +58,7 @@ impl Engine {
         Ok(self.submit(CommandKind::CreateTeam(wish)).await?.of(&team))
     }
 
-    /// Changes a team's texts.
+    /// Changes a team's name, identifier or description.
     pub async fn edit_team(&self, request: EditTeamRequest) -> Result<DoneView, AppError> {
         let wish = EditTeam {
             team: team(&request.id)?,
@@ -71,7 +71,7 @@ impl Engine {
             .await
     }
 
-    /// Puts people into a team.
+    /// Adds people to a team.
     pub async fn add_members(&self, request: MembersRequest) -> Result<DoneView, AppError> {
         let wish = Members {
             team: team(&request.team)?,
@@ -80,7 +80,7 @@ impl Engine {
         self.submit(CommandKind::AddMembers(AddMembers(wish))).await
     }
 
-    /// Takes people out of a team.
+    /// Removes people from a team.
     pub async fn remove_members(&self, request: MembersRequest) -> Result<DoneView, AppError> {
         let wish = Members {
             team: team(&request.team)?,
@@ -89,7 +89,7 @@ impl Engine {
         self.submit(CommandKind::RemoveMembers(RemoveMembers(wish))).await
     }
 
-    /// Puts people of one team into another.
+    /// Moves people from one team to another.
     pub async fn move_members(&self, request: MoveMembersRequest) -> Result<DoneView, AppError> {
         let wish = MoveMembers {
             from: team(&request.from)?,
@@ -99,7 +99,7 @@ impl Engine {
         self.submit(CommandKind::MoveMembers(wish)).await
     }
 
-    /// Takes a team away.
+    /// Deletes a team.
     pub async fn delete_team(&self, request: DeleteTeamRequest) -> Result<DoneView, AppError> {
         let wish = DeleteTeam {
             team: team(&request.id)?,
@@ -108,7 +108,7 @@ impl Engine {
         self.submit(CommandKind::DeleteTeam(wish)).await
     }
 
-    /// Makes a team the one for people without a team.
+    /// Makes a team the default team.
     pub async fn set_default_team(&self, request: IdRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::SetDefaultTeam(SetDefaultTeam {
             team: team(&request.id)?,

@@ -1,4 +1,4 @@
-//! Undo and redo: the last commands of the person at the keyboard, one by one.
+//! Undo and redo of the signed-in user's last commands, one by one.
 
 pub(crate) mod request;
 pub(crate) mod view;
@@ -18,10 +18,10 @@ use crate::request::UndoRequest;
 use crate::session::Session;
 use crate::view::{DoneView, UndoEntry, UndoView, what};
 
-/// Commands looked back on.
+/// How many commands undo looks back.
 const DEPTH: u32 = 200;
 
-/// What would be undone and what done again.
+/// The next command to undo, and the next to redo.
 #[derive(Debug, Default)]
 struct Stack {
     undo: Option<CommandLine>,
@@ -48,8 +48,7 @@ impl Engine {
         })
     }
 
-    /// Takes the last command back that the request does not step past; answers with what was undone
-    /// as `redo`.
+    /// Undoes the last command that the request does not skip; the answer names it as `redo`.
     pub async fn undo(&self, request: UndoRequest) -> Result<UndoView, AppError> {
         let session = self.session().await?;
         let stack = stack(&lines(&mut session.look().await?).await?, &past(&request));
@@ -57,7 +56,7 @@ impl Engine {
         self.undo_state(request).await
     }
 
-    /// Does the last undone command again.
+    /// Redoes the command that was undone last.
     pub async fn redo(&self, request: UndoRequest) -> Result<UndoView, AppError> {
         let session = self.session().await?;
         let stack = stack(&lines(&mut session.look().await?).await?, &past(&request));
@@ -65,7 +64,7 @@ impl Engine {
         self.undo_state(request).await
     }
 
-    /// Takes one command back.
+    /// Undoes one command.
     pub(crate) async fn reverse(&self, target: CommandId) -> Result<DoneView, AppError> {
         self.submit(CommandKind::UndoCommand(UndoCommand { target })).await
     }
@@ -77,12 +76,12 @@ const fn nothing() -> AppError {
     }
 }
 
-/// The commands that were tried and cannot be taken back.
+/// Commands that were tried and cannot be undone.
 fn past(request: &UndoRequest) -> BTreeSet<CommandId> {
     request.past.iter().filter_map(|id| CommandId::parse(id)).collect()
 }
 
-/// Whom a command invited, if it was one person: what can be done when its mail has left.
+/// The person a command invited, if it was one: their page shows what to do when the mail has left.
 async fn invited(look: &mut Look<'_>, line: &CommandLine, lines: &[CommandLine]) -> Result<Option<String>, AppError> {
     if !matches!(
         entry(line, lines).verb.0,
@@ -100,10 +99,10 @@ async fn lines(look: &mut Look<'_>) -> Result<Vec<CommandLine>, AppError> {
     Ok(last_commands(look, *firm, *user, DEPTH).await?)
 }
 
-/// An undo of an undo does again what the first command did: along such a chain, doing and
-/// undoing alternate. The latest standing line that does is what undo takes; the latest standing
-/// line that undoes is what redo takes, unless something new was done after it. What nobody can take
-/// back is stepped over, and so is what the person was told of (`past`).
+/// An undo of an undo redoes the first command, so doing and undoing alternate along such a chain. Undo
+/// takes the latest line in force that does something. Redo takes the latest line in force that undoes
+/// something, unless a new command followed. Commands that cannot be undone are skipped, and so are those
+/// the reader was already told about (`past`).
 fn stack(lines: &[CommandLine], past: &BTreeSet<CommandId>) -> Stack {
     let mut stack = Stack::default();
     let mut fresh = false;
@@ -121,7 +120,7 @@ fn stack(lines: &[CommandLine], past: &BTreeSet<CommandId>) -> Stack {
     stack
 }
 
-/// Whether a line does something, rather than taking something back.
+/// Whether a line does something, rather than undoing something.
 fn does(line: &CommandLine, lines: &[CommandLine]) -> bool {
     let mut does = true;
     let mut under = line.undoes;
@@ -155,8 +154,8 @@ mod tests {
 
     use super::stack;
 
-    /// Lines by number, the earliest first: `(number, undoes, undone by)`; 0 is nothing. The tenth and
-    /// those after it are files that left the firm.
+    /// Lines by number, the earliest first: `(number, undoes, undone by)`; 0 means none. Lines from the
+    /// tenth on are saved files.
     fn check(lines: &[(u128, u128, u128)], undo: u128, redo: u128) {
         check_past(lines, &[], undo, redo);
     }
@@ -189,23 +188,23 @@ mod tests {
         check(&[(1, 0, 0), (2, 0, 0)], 2, 0);
         check(&[(1, 0, 0), (2, 0, 3), (3, 2, 0)], 1, 3);
         check(&[(1, 0, 4), (2, 0, 3), (3, 2, 0), (4, 1, 0)], 0, 4);
-        // Redone: the redo is what would be undone, the earlier undo what would be redone.
+        // Redone: undo takes the redo, redo takes the earlier undo.
         check(&[(1, 0, 0), (2, 0, 3), (3, 2, 0), (4, 1, 5), (5, 4, 0)], 5, 3);
-        // Something new ends the redo list.
+        // A new command ends the redo list.
         check(&[(1, 0, 0), (2, 0, 3), (3, 2, 0), (4, 0, 0)], 4, 0);
-        // A file that left neither is undone nor ends the redo list.
+        // A saved file can neither be undone nor does it end the redo list.
         check(&[(1, 0, 0), (10, 0, 0)], 1, 0);
         check(&[(1, 0, 0), (2, 0, 3), (3, 2, 0), (10, 0, 0)], 1, 3);
     }
 
     #[test]
-    fn what_cannot_be_taken_back_is_stepped_past_once_it_was_told() {
+    fn commands_that_cannot_be_undone_are_skipped_once_told() {
         let lines = [(1, 0, 0), (2, 0, 0), (3, 0, 0)];
         check_past(&lines, &[], 3, 0);
         check_past(&lines, &[3], 2, 0);
         check_past(&lines, &[3, 2], 1, 0);
         check_past(&lines, &[3, 2, 1], 0, 0);
-        // It still stands, so what was undone before it is not done again on top of it.
+        // It is still in force, so what was undone before it is not redone on top of it.
         check_past(&[(1, 0, 2), (2, 1, 0), (3, 0, 0)], &[3], 0, 0);
     }
 }

@@ -1,5 +1,5 @@
-//! What reads bytes that others may have made, for the fuzzer and for the tests that replay what it
-//! has found. Nothing else calls this.
+//! Functions that read bytes others may have made, for the fuzzer and for tests that replay its findings.
+//! Nothing else calls them.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -10,8 +10,8 @@ use vault::secrets::Sidecar;
 
 use crate::pictures::file as picture;
 
-/// Reads a backup of these bytes as if somebody had chosen it and typed `secret`. It is written to
-/// `scratch`, and what is in it to a file beside that; both are gone afterwards.
+/// Reads these bytes as a backup, with `secret` typed for it. They are written to `scratch`, and the
+/// contents to a file beside it; both are deleted afterwards.
 ///
 /// # Errors
 /// If nothing can be written there.
@@ -29,7 +29,7 @@ pub fn backup(bytes: &[u8], secret: &str, scratch: &Path) -> std::io::Result<boo
     Ok(opened.is_ok())
 }
 
-/// Reads a sidecar of these bytes and tries `secret` on it; tells whether it is one.
+/// Reads these bytes as a sidecar and tries `secret` on it; returns whether it is one.
 pub fn sidecar(bytes: &[u8], secret: &str) -> bool {
     let Ok(read) = Sidecar::from_bytes(bytes, Path::new("a.keys")) else {
         return false;
@@ -38,7 +38,7 @@ pub fn sidecar(bytes: &[u8], secret: &str) -> bool {
     true
 }
 
-/// Reads a picture of these bytes as somebody's portrait; tells whether it became one.
+/// Reads these bytes as a person's picture; returns whether it became one.
 pub fn picture(bytes: &[u8]) -> bool {
     picture::from_bytes(bytes).is_ok()
 }

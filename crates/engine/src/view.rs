@@ -1,4 +1,4 @@
-//! What the user interface is given: plain data, made for a screen. Nothing else crosses outwards.
+//! Answers to the user interface: plain data, made for a screen. Nothing else leaves the engine.
 //!
 //! Ids are strings (hyphenated UUIDs), times are microseconds since 1970 UTC as numbers (exact in
 //! JavaScript until the year 2255), phone numbers come ready to show and ready to dial.
@@ -11,7 +11,7 @@ pub use crate::firm::view::*;
 pub use crate::groups::view::*;
 pub use crate::imports::view::*;
 pub use crate::invitations::view::*;
-pub use crate::joining::view::*;
+pub use crate::join::view::*;
 pub use crate::keeping::view::*;
 pub use crate::mail::view::*;
 pub use crate::notices::view::*;
@@ -30,17 +30,17 @@ use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-/// What a change came to: every command answers with it.
+/// The answer to every change.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DoneView {
     /// The command, for undoing it.
     pub command: String,
-    /// The record it made, if it made one.
+    /// The record it created, if any.
     pub id: Option<String>,
 }
 
-/// A written file.
+/// A file that was saved.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SavedView {
@@ -54,7 +54,7 @@ pub struct SavedView {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChosenView {
-    /// What a request names it by; good for one use.
+    /// How a request names it; good for one use.
     pub handle: String,
     /// File name without folder.
     pub name: String,
@@ -69,14 +69,14 @@ pub(crate) fn micros(at: chrono::DateTime<chrono::Utc>) -> f64 {
     at.timestamp_micros() as f64
 }
 
-/// The name a command line keeps of what it was about.
+/// The name of what a command was about, from its audit line.
 pub(crate) fn what(detail: &str) -> String {
     let value: Value = serde_json::from_str(detail).unwrap_or_default();
     value.get("what").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 impl DoneView {
-    /// The answer to a command that made this record.
+    /// Adds the id of the record that the command created.
     pub(crate) fn of(self, record: &impl ToString) -> Self {
         Self {
             id: Some(record.to_string()),
@@ -85,16 +85,16 @@ impl DoneView {
     }
 }
 
-/// A number for a screen, which stops at four thousand million.
+/// A count for a screen, at most 4,294,967,295.
 pub(crate) fn count(n: impl TryInto<u32>) -> u32 {
     n.try_into().unwrap_or(u32::MAX)
 }
 
-/// A record somebody is in the way with.
+/// A record that is in the way, by name.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NamedView {
-    /// Key.
+    /// Id.
     pub id: String,
     /// Name.
     pub name: String,

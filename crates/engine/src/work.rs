@@ -1,4 +1,4 @@
-//! Long work: off the threads that answer the window, and telling how far it is.
+//! Long work: away from the threads that answer the window, with reports of its progress.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -13,28 +13,28 @@ use crate::events::{Event, Phase, ProgressEvent};
 
 /// Tells the windows how far a draft is.
 #[derive(Debug)]
-pub(crate) struct Teller {
+pub(crate) struct ProgressReporter {
     pub(crate) draft: String,
     pub(crate) events: tokio::sync::broadcast::Sender<Event>,
 }
 
-impl Teller {
+impl ProgressReporter {
     #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than 53 bits")]
-    pub(crate) fn tell(&self, phase: Phase, done: u64, total: u64) {
+    pub(crate) fn report(&self, phase: Phase, done: u64, total: u64) {
         let event = ProgressEvent {
             draft: self.draft.clone(),
             phase,
             done: done as f64,
             total: total as f64,
         };
-        // Nobody listening is no problem.
+        // An error only means that nobody is listening.
         let _ = self.events.send(Event::Progress(event));
     }
 }
 
 /// Watches reading and checking.
 pub(crate) struct Watch {
-    pub(crate) engine: Teller,
+    pub(crate) reporter: ProgressReporter,
     pub(crate) stop: Arc<AtomicBool>,
     pub(crate) told: AtomicU64,
 }
@@ -47,16 +47,16 @@ impl Progress for Watched<'_> {
         if self.0.stop.load(Ordering::Acquire) {
             return ControlFlow::Break(());
         }
-        // A hundred events are enough for any bar.
+        // A hundred events are enough for a progress bar.
         let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
         if self.0.told.swap(part, Ordering::Relaxed) != part {
-            self.0.engine.tell(self.1, done, total);
+            self.0.reporter.report(self.1, done, total);
         }
         ControlFlow::Continue(())
     }
 }
 
-/// Work for a processor, away from the threads that answer the window.
+/// Runs blocking work away from the threads that answer the window.
 pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
     tokio::task::spawn_blocking(work)
         .await

@@ -70,7 +70,7 @@ async fn the_window_asks_at_every_start_and_the_command_line_does_not() {
     set_passphrase(&first, None, Some(PASSPHRASE)).await;
     assert!(ask(&first, true).await.unwrap());
     assert!(ask(&first, true).await.unwrap(), "once more is no problem");
-    // It is open, and stays so until the program ends.
+    // It is open, and opens again until the program ends.
     first.close_firm().await.unwrap();
     assert!(entry(&first, "moss").await.unlocked);
     open(&first, "moss", None).await.unwrap();
@@ -110,7 +110,7 @@ async fn the_window_asks_at_every_start_and_the_command_line_does_not() {
 }
 
 #[tokio::test]
-async fn each_firm_is_asked_for_once() {
+async fn each_firm_asks_once_per_start() {
     let (folder, vault) = (tempfile::tempdir().unwrap(), Vault::memory());
     let first = engine(folder.path(), &vault).asking();
     for name in ["Moss", "Quill"] {
@@ -122,14 +122,14 @@ async fn each_firm_is_asked_for_once() {
     first.leave().await;
     let window = engine(folder.path(), &vault).asking();
     open(&window, "moss", Some(PASSPHRASE)).await.unwrap();
-    // From one firm to another is the start of that one.
+    // Switching to another firm is that firm's start.
     assert_eq!(open(&window, "quill", None).await.unwrap_err(), locked("quill"));
     open(&window, "open", None).await.unwrap();
     open(&window, "moss", None).await.unwrap();
 }
 
 #[tokio::test]
-async fn it_goes_with_the_passphrase() {
+async fn removing_the_passphrase_ends_the_question() {
     let (folder, vault) = (tempfile::tempdir().unwrap(), Vault::memory());
     let desk = engine(folder.path(), &vault).asking();
     found(&desk, "Moss").await;
@@ -146,7 +146,7 @@ async fn it_goes_with_the_passphrase() {
             set_passphrase(&desk, Some(PASSPHRASE), None).await;
         }
         assert!(!desk.keeping().await.unwrap().asks_at_start, "{way}");
-        // And does not come back with another one.
+        // A new passphrase does not bring it back.
         set_passphrase(&desk, None, Some(PASSPHRASE)).await;
         assert!(!desk.keeping().await.unwrap().asks_at_start, "{way}");
         set_passphrase(&desk, Some(PASSPHRASE), None).await;

@@ -1,5 +1,5 @@
-//! Backups that are saved by themselves: once a day, the newest fourteen, nobody else's files touched,
-//! failures told and tried again. And old copies that go while a firm stays open.
+//! Automatic backups: once a day, the newest fourteen are kept, other files are left alone, failures are
+//! reported and tried again. Also old copies that expire while a firm stays open.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -21,7 +21,7 @@ use engine::view::AutoBackupView;
 use tempfile::TempDir;
 use testkit::program::founding;
 
-/// A device with a firm that is open, and a folder for its backups.
+/// A device with an open firm and a folder for its backups.
 struct Device {
     folder: TempDir,
     clock: FixedClock,
@@ -68,7 +68,7 @@ impl Device {
         self.engine.set_auto_backup(AutoBackupRequest { folder }).await
     }
 
-    /// A round of the host, so long after the last.
+    /// A round of the host, this long after the last.
     async fn after(&self, time: TimeDelta) -> AutoBackupView {
         self.clock.advance(time);
         self.engine.keeping_round().await.unwrap();
@@ -88,7 +88,7 @@ impl Device {
         self.engine.look_at_backup(request).await.unwrap().head
     }
 
-    /// Who is said to have done each act of this kind, the latest first.
+    /// The actors of each action of this kind, the latest first.
     async fn actors(&self, verb: &str) -> Vec<String> {
         let request = AuditRequest {
             limit: 100,
@@ -151,7 +151,7 @@ async fn the_firm_is_saved_once_a_day() {
     desk.after(TimeDelta::hours(1)).await;
     let second = "larkfield-moss-automatic-2026-09-23-151320.coverbook";
     assert_eq!(desk.names(), [first, second]);
-    // It has its own line in it, and the firm did it.
+    // It contains its own line, whose actor is the firm.
     assert_eq!(desk.head(second).await, desk.head(first).await + 1.0);
     assert_eq!(
         desk.actors("saveBackup").await,
@@ -159,7 +159,7 @@ async fn the_firm_is_saved_once_a_day() {
     );
     assert_eq!(desk.actors("setUpBackups").await, ["Anna Whitmore"]);
 
-    // The clock was far ahead and was set right: nobody waits until then.
+    // The clock was far ahead and was corrected: the next backup does not wait for the wrong day.
     desk.after(TimeDelta::days(20)).await;
     desk.after(TimeDelta::days(-19)).await;
     assert_eq!(desk.names().len(), 4);
@@ -172,9 +172,9 @@ async fn the_firm_is_saved_once_a_day() {
 }
 
 #[tokio::test]
-async fn the_newest_fourteen_are_kept_and_nobody_elses_files_are_touched() {
+async fn fourteen_backups_are_kept_and_other_files_left_alone() {
     let desk = Device::founded().await;
-    // Named as ours: another firm's, no backup at all, one that somebody saved by hand, a folder.
+    // Named like this firm's backups: another firm's, no backup at all, one saved by hand, a folder.
     let theirs = Device::founded().await;
     theirs.choose(&desk.saved()).await.unwrap();
     theirs.after(TimeDelta::days(-400)).await;
@@ -214,7 +214,7 @@ async fn the_newest_fourteen_are_kept_and_nobody_elses_files_are_touched() {
 }
 
 #[tokio::test]
-async fn one_that_fails_is_told_and_tried_again_later() {
+async fn a_failed_backup_is_reported_and_tried_again() {
     let desk = Device::founded().await;
     desk.choose(&desk.saved()).await.unwrap();
     assert!(desk.after(MOMENT).await.problem.is_none());
@@ -231,7 +231,7 @@ async fn one_that_fails_is_told_and_tried_again_later() {
     assert_eq!(told.count(), 1);
     let lines = desk.actors("saveBackup").await.len();
 
-    // An empty folder in its place is another disk.
+    // An empty folder of the same name may be another disk.
     std::fs::create_dir(desk.saved()).unwrap();
     assert_eq!(
         problem(&desk.after(TimeDelta::minutes(14)).await),
@@ -252,7 +252,7 @@ async fn one_that_fails_is_told_and_tried_again_later() {
     let view = desk.after(TimeDelta::minutes(1)).await;
     assert_eq!((view.problem, desk.names().len()), (None, 2));
 
-    // Whoever asks for one now is told at once, and the window as well.
+    // A backup on request reports the failure to its caller as well.
     std::fs::rename(desk.saved(), &away).unwrap();
     let refused = desk.engine.auto_backup_now().await.unwrap_err();
     assert!(matches!(
@@ -271,13 +271,13 @@ async fn one_that_fails_is_told_and_tried_again_later() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_folder_that_cannot_be_written_is_told() {
+async fn an_unwritable_folder_is_reported() {
     use std::os::unix::fs::PermissionsExt as _;
     let desk = Device::founded().await;
     desk.choose(&desk.saved()).await.unwrap();
     desk.after(MOMENT).await;
     std::fs::set_permissions(desk.saved(), std::fs::Permissions::from_mode(0o500)).unwrap();
-    // Whoever may write everywhere meets no such folder.
+    // A user who may write anywhere has no such folder.
     let may = std::fs::write(desk.saved().join("probe"), "").is_ok();
     let view = desk.after(DAY).await;
     std::fs::set_permissions(desk.saved(), std::fs::Permissions::from_mode(0o700)).unwrap();
@@ -285,7 +285,7 @@ async fn a_folder_that_cannot_be_written_is_told() {
 }
 
 #[tokio::test]
-async fn what_a_run_that_was_cut_short_left_behind_goes() {
+async fn leftovers_of_an_interrupted_backup_are_deleted() {
     let desk = Device::founded().await;
     desk.choose(&desk.saved()).await.unwrap();
     desk.after(MOMENT).await;
@@ -309,7 +309,7 @@ async fn what_a_run_that_was_cut_short_left_behind_goes() {
 }
 
 #[tokio::test]
-async fn the_folder_is_another_one_than_the_firms_own() {
+async fn backups_cannot_go_into_the_firms_own_folder() {
     let desk = Device::founded().await;
     let profile = desk.folder.path().join("profile");
     std::fs::create_dir(profile.join("inside")).unwrap();
@@ -329,7 +329,7 @@ async fn the_folder_is_another_one_than_the_firms_own() {
 }
 
 #[tokio::test]
-async fn old_copies_go_while_the_firm_stays_open() {
+async fn old_copies_expire_while_the_firm_stays_open() {
     let desk = Device::founded().await;
     desk.after(MOMENT).await;
     let copy = desk

@@ -1,4 +1,4 @@
-//! The kinds of records that a window is told of, command by command.
+//! The kinds of records that windows are told about, command by command.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use domain::people::{Kind, Role};
@@ -42,7 +42,7 @@ impl Desk {
         Self { folder, engine, events }
     }
 
-    /// What a command told, and nothing else since the last look.
+    /// Expects the command to report these kinds of changes, and nothing else since the last call.
     #[track_caller]
     fn told<T>(&mut self, answer: Result<T, AppError>, kinds: &[K]) -> T {
         let answer = answer.unwrap();
@@ -85,7 +85,7 @@ fn made(done: DoneView) -> String {
 }
 
 #[tokio::test]
-async fn teams_and_groups_tell_themselves_and_their_members() {
+async fn changes_of_teams_and_groups() {
     let mut desk = Desk::new().await;
     let request = person(Kind::Staff(Role::Staff), "Una", ArrivalCode::Quiet);
     let answer = desk.engine.add_person(request).await;
@@ -141,7 +141,7 @@ async fn teams_and_groups_tell_themselves_and_their_members() {
 }
 
 #[tokio::test]
-async fn people_tell_mail_and_notices_only_with_them() {
+async fn changes_of_people() {
     let mut desk = Desk::new().await;
     let setup = MailSetupRequest {
         way: MailWay::Folder,
@@ -177,7 +177,7 @@ async fn people_tell_mail_and_notices_only_with_them() {
     };
     let answer = desk.engine.invite(invite).await;
     desk.told(answer, &[K::People, K::Mail]);
-    // What is undone takes its mail with it.
+    // Undoing an invitation also cancels its mail.
     let answer = desk.engine.undo(UndoRequest::default()).await;
     desk.told(answer, &[K::People, K::Mail]);
     let answer = desk.engine.redo(UndoRequest::default()).await;
@@ -210,7 +210,7 @@ async fn people_tell_mail_and_notices_only_with_them() {
 }
 
 #[tokio::test]
-async fn the_firm_tells_itself() {
+async fn changes_of_the_firm() {
     let mut desk = Desk::new().await;
     let edit = EditFirmRequest {
         name: Some("Larkfield".into()),
@@ -229,17 +229,18 @@ async fn the_firm_tells_itself() {
     };
     let answer = desk.engine.change_terms(terms).await;
     desk.told(answer, &[K::Firm]);
-    // Only the audit knows of a file that was written, and the audit reads anew with every event.
+    // A saved file appears only in the audit log, which is read again after every event.
     let save = SaveAuditRequest {
         audit: engine::request::AuditRequest::default(),
         file: desk.file("audit.csv"),
+        language: engine::view::Language::En.into(),
     };
     let answer = desk.engine.save_audit(save).await;
     desk.told(answer, &[]);
 }
 
 #[tokio::test]
-async fn imports_and_pairs() {
+async fn changes_by_imports_and_merges() {
     let mut desk = Desk::new().await;
     let path = desk.folder.path().join("clients.csv");
     std::fs::write(
@@ -272,7 +273,7 @@ async fn imports_and_pairs() {
 }
 
 #[tokio::test]
-async fn what_another_program_changes_is_told_as_precisely() {
+async fn changes_by_another_program() {
     let mut desk = Desk::new().await;
     let seen = desk.engine.poll_external_changes(None).await.unwrap();
     let other = program(&desk.folder);

@@ -1,4 +1,4 @@
-//! A clock far ahead ends nothing by itself.
+//! A clock far ahead ends no invitation.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use chrono::TimeDelta;
@@ -23,7 +23,7 @@ impl Desk {
     }
 }
 
-/// A firm with somebody invited, whose mail has left.
+/// A firm with one invitation, whose mail was sent.
 async fn invited() -> (Desk, Engine, String) {
     let desk = Desk {
         folder: tempfile::tempdir().unwrap(),
@@ -79,7 +79,7 @@ async fn state(engine: &Engine, id: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_clock_far_ahead_ends_nothing_until_somebody_says_that_it_is_right() {
+async fn a_clock_far_ahead_ends_nothing_until_confirmed() {
     let (desk, engine, ben) = invited().await;
     for years in [1, 10, 70] {
         let ahead = TimeDelta::days(365 * years);
@@ -88,7 +88,7 @@ async fn a_clock_far_ahead_ends_nothing_until_somebody_says_that_it_is_right() {
         assert_eq!((round.sent, round.waiting), (0, 0), "{years}");
         assert_eq!(state(&engine, &ben).await, "pending", "{years}");
         assert!(engine.clock().await.unwrap().doubted_since.is_some());
-        // Nor does a new start of the program.
+        // Neither does restarting the program.
         engine.leave().await;
         let again = desk.engine();
         again.open_only(None).await.unwrap();
@@ -96,14 +96,14 @@ async fn a_clock_far_ahead_ends_nothing_until_somebody_says_that_it_is_right() {
         assert_eq!(state(&again, &ben).await, "pending", "{years}");
         again.leave().await;
         engine.open_only(None).await.unwrap();
-        // The clock is put right: nothing has happened, and the days go on.
+        // The clock is corrected: nothing has expired, and the days continue.
         desk.clock.advance(-ahead);
         assert!(engine.clock().await.unwrap().doubted_since.is_none());
     }
     desk.clock.advance(TimeDelta::days(1));
     assert_eq!(engine.mail_round().await.unwrap().sent, 1, "the next day's mail");
 
-    // A firm that nobody opened for half a year: the date is right.
+    // A firm that was not opened for half a year: the date is right.
     desk.clock.advance(TimeDelta::days(180));
     engine.mail_round().await.unwrap();
     assert_eq!(state(&engine, &ben).await, "pending");
@@ -114,7 +114,7 @@ async fn a_clock_far_ahead_ends_nothing_until_somebody_says_that_it_is_right() {
 }
 
 #[tokio::test]
-async fn days_that_pass_are_believed() {
+async fn passing_days_are_trusted() {
     let (desk, engine, ben) = invited().await;
     for _ in 0..3 {
         desk.clock.advance(TimeDelta::days(15));

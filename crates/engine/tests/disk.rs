@@ -1,5 +1,4 @@
-//! Disks that are full or read-only, files that are empty, and two programs that found or open a firm
-//! at the same moment.
+//! Full and read-only disks, empty files, and two programs that create or open a firm at the same moment.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::{Path, PathBuf};
@@ -16,7 +15,7 @@ use engine::secrets::Vault;
 use tempfile::TempDir;
 use testkit::program::founding;
 
-/// Set for a test that runs itself again where it may mount.
+/// Set when a test runs itself again where it may mount disks.
 const AGAIN: &str = "COVERBOOK_DISK_AGAIN";
 
 /// A small disk in memory, with a profile on it.
@@ -26,8 +25,8 @@ struct Disk {
 }
 
 impl Disk {
-    /// Nothing where this process may not mount. Then the test has run itself again where it may, or
-    /// says that it could not.
+    /// `None` if this process may not mount disks: the test then ran itself again where it may, or says
+    /// that it could not.
     #[expect(clippy::print_stdout, reason = "a test that could not run here must say so")]
     fn new(test: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
@@ -63,7 +62,7 @@ impl Disk {
         Engine::new(profile, self.vault.clone(), Clock::System).unwrap()
     }
 
-    /// Leaves no room at all.
+    /// Fills the disk.
     fn fill(&self) {
         use std::io::Write as _;
         let mut ballast = std::fs::File::create(self.path("ballast")).unwrap();
@@ -76,7 +75,7 @@ impl Disk {
         std::fs::remove_file(self.path("ballast")).unwrap();
     }
 
-    /// Makes it one that can be read only, or not.
+    /// Makes the disk read-only or writable.
     fn remount(&self, how: &str) {
         assert!(
             mount(&["-o", &format!("remount,{how},size=4m")], self.folder.path()),
@@ -94,7 +93,7 @@ impl Disk {
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        // Files that are still being closed keep it until they are.
+        // Files that are still being closed hold the disk until they are.
         let _ = Command::new("umount").arg("-l").arg(self.folder.path()).status();
     }
 }
@@ -134,7 +133,7 @@ async fn open(engine: &Engine, file: &str) -> Result<(), AppError> {
     engine.open_firm(request).await.map(drop)
 }
 
-/// What can be done where nothing can be written.
+/// What works on a disk that cannot be written.
 async fn reads(engine: &Engine, teams_there: usize) {
     assert!(!engine.start().await.unwrap().firms.is_empty());
     assert_eq!(teams(engine).await.len(), teams_there);
@@ -143,8 +142,8 @@ async fn reads(engine: &Engine, teams_there: usize) {
 }
 
 #[tokio::test]
-async fn a_full_disk_is_told_and_the_same_engine_writes_again_once_there_is_room() {
-    let Some(disk) = Disk::new("a_full_disk_is_told_and_the_same_engine_writes_again_once_there_is_room") else {
+async fn a_full_disk_is_reported_and_writing_resumes_once_there_is_room() {
+    let Some(disk) = Disk::new("a_full_disk_is_reported_and_writing_resumes_once_there_is_room") else {
         return;
     };
     let engine = disk.engine();
@@ -153,7 +152,7 @@ async fn a_full_disk_is_told_and_the_same_engine_writes_again_once_there_is_room
         disk.fill();
         let mut made = 0;
         let told = loop {
-            // Room that was there for the log is used up first.
+            // Room reserved for the log is used up first.
             match team(&engine, &format!("Team {round}-{made}")).await {
                 Ok(()) => made += 1,
                 Err(told) => break told,
@@ -202,7 +201,7 @@ async fn a_firm_on_a_full_disk_is_opened_and_read() {
     assert_eq!(engine.create_firm(founding("Other")).await.unwrap_err(), AppError::Disk);
     open(&engine, "harcourt-lane").await.unwrap();
     reads(&engine, 2).await;
-    // Another program makes use of the room, and this one sees it.
+    // Another program frees and uses the room, and this engine sees its work.
     disk.empty();
     let other = disk.engine();
     open(&other, "harcourt-lane").await.unwrap();
@@ -222,7 +221,7 @@ async fn a_firm_on_a_read_only_disk_is_opened_and_read() {
     let engine = disk.engine();
     engine.create_firm(founding("Harcourt & Lane")).await.unwrap();
     team(&engine, "Tax").await.unwrap();
-    // Cut short, as a copy that was taken while the program ran: what stands in the log is there.
+    // Copied while the program ran: what is in the log is part of the firm.
     let copied = [
         "harcourt-lane.coverbook",
         "harcourt-lane.coverbook-wal",
@@ -252,7 +251,7 @@ async fn a_firm_on_a_read_only_disk_is_opened_and_read() {
         "a backup has its line before it is made"
     );
     reads(&engine, 2).await;
-    // The key goes with the path of a file.
+    // The key belongs to the path of a file.
     let vault = Vault::memory();
     let profile = Profile::locate(Some(disk.path("copied"))).unwrap();
     let key = disk.vault.get(&path_of(&disk, "profile")).unwrap().unwrap();
@@ -274,7 +273,7 @@ fn path_of(disk: &Disk, profile: &str) -> String {
 }
 
 #[tokio::test]
-async fn an_empty_file_is_told_as_one() {
+async fn an_empty_file_is_reported_as_empty() {
     let folder = tempfile::tempdir().unwrap();
     let profile = Profile::locate(Some(folder.path().to_owned())).unwrap();
     std::fs::write(folder.path().join("lane.coverbook"), "").unwrap();
@@ -286,9 +285,9 @@ async fn an_empty_file_is_told_as_one() {
 }
 
 #[tokio::test]
-async fn every_code_of_firms_founded_at_once_opens_its_firm() {
+async fn firms_created_at_once_open_with_their_own_codes() {
     let folder = tempfile::tempdir().unwrap();
-    // Each a program of its own, with one keyring.
+    // Each engine is a program of its own; they share a keyring.
     let vault = Vault::memory();
     let engine = |vault: &Vault| {
         let profile = Profile::locate(Some(folder.path().to_owned())).unwrap();
@@ -332,7 +331,7 @@ async fn every_code_of_firms_founded_at_once_opens_its_firm() {
 }
 
 #[tokio::test]
-async fn who_opens_a_firm_that_is_being_replaced_waits() {
+async fn opening_waits_while_a_firm_is_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let profile = Profile::locate(Some(folder.path().to_owned())).unwrap();
     let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();

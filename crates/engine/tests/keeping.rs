@@ -1,4 +1,4 @@
-//! How a firm's file is kept: passphrase, recovery code, lock, backups, several firms on one device.
+//! Protection of a firm's file: passphrase, recovery code, lock, backups, several firms on one device.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -23,7 +23,7 @@ use testkit::program::founding;
 
 const PASSPHRASE: &str = "a green meadow";
 
-/// A device: a folder for firms and a keyring of its own.
+/// A device: a folder for firms and its own keyring.
 struct Device {
     folder: TempDir,
     vault: Vault,
@@ -40,7 +40,6 @@ impl Device {
         }
     }
 
-    /// The program, started on this device.
     fn engine(&self) -> Engine {
         let profile = Profile::locate(Some(self.path("profile"))).unwrap();
         Engine::new(profile, self.vault.clone(), Clock::Fixed(self.clock.clone())).unwrap()
@@ -50,7 +49,7 @@ impl Device {
         self.folder.path().join(name)
     }
 
-    /// The names of the files where firms are, without those that say nothing.
+    /// The file names in the firms' folder, without those of locks and logs.
     fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.path("profile")).unwrap();
         let mut names: Vec<_> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
@@ -60,7 +59,7 @@ impl Device {
     }
 }
 
-/// A new firm; its recovery code.
+/// Creates a firm; returns its recovery code.
 async fn found(engine: &Engine, name: &str) -> String {
     engine.create_firm(founding(name)).await.unwrap().recovery_code
 }
@@ -133,7 +132,7 @@ async fn a_backup_opens_on_another_device_with_its_code_or_its_passphrase() {
     let keeping = engine.keeping().await.unwrap();
     assert_eq!(keeping.last_backup, Some(1_790_000_000e6));
     assert_eq!(keeping.backup_name, "larkfield-moss-2026-09-21.coverbook");
-    // What is done afterwards is not in it.
+    // Later changes are not in it.
     team(&engine, "Trusts").await;
     engine.leave().await;
     assert_eq!(desk.names(), ["larkfield-moss.coverbook", "larkfield-moss.keys"]);
@@ -145,7 +144,7 @@ async fn a_backup_opens_on_another_device_with_its_code_or_its_passphrase() {
             file: Chosen::at(&path),
             secret: secret.into(),
         };
-        // Its own line is in it.
+        // It contains its own line.
         let held = engine.look_at_backup(request).await.unwrap();
         assert_eq!((held.firm_name.as_str(), held.head), ("Larkfield & Moss", 4.0));
         assert!(held.here.is_none());
@@ -154,7 +153,7 @@ async fn a_backup_opens_on_another_device_with_its_code_or_its_passphrase() {
         assert_eq!(teams(&engine).await, ["Default client team", "Tax"]);
         engine.leave().await;
         assert_eq!(other.names(), ["larkfield-moss.coverbook", "larkfield-moss.keys"]);
-        // From now on this device opens it by itself.
+        // From now on this device opens the firm by itself.
         let again = other.engine();
         again.open_ahead().await;
         assert_eq!(teams(&again).await, ["Default client team", "Tax"]);
@@ -166,7 +165,7 @@ async fn a_backup_opens_on_another_device_with_its_code_or_its_passphrase() {
 }
 
 #[tokio::test]
-async fn a_firm_that_is_here_makes_room_only_if_so_chosen_and_is_kept() {
+async fn restoring_replaces_a_firm_only_on_request_and_keeps_a_copy() {
     let desk = Device::new();
     let engine = desk.engine();
     let code = found(&engine, "Larkfield & Moss").await;
@@ -194,7 +193,7 @@ async fn a_firm_that_is_here_makes_room_only_if_so_chosen_and_is_kept() {
     );
     assert_eq!(teams(&engine).await.len(), 3, "nothing happened");
 
-    // Somebody else has it open.
+    // Another program has it open.
     let second = desk.engine();
     second.open_only(None).await.unwrap();
     assert_eq!(restore(&engine, &path, &code, true).await.unwrap_err(), AppError::Busy);
@@ -213,7 +212,7 @@ async fn a_firm_that_is_here_makes_room_only_if_so_chosen_and_is_kept() {
         "{names:?}"
     );
     assert!(names[3].starts_with("larkfield-moss.keys.before-2026"), "{names:?}");
-    // The copy is the firm as it was.
+    // The copy contains the firm as it was.
     let kept = desk.path("profile").join(&names[1]);
     let key = desk
         .vault
@@ -223,7 +222,7 @@ async fn a_firm_that_is_here_makes_room_only_if_so_chosen_and_is_kept() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_opened_is_told_by_what_is_wrong_with_it() {
+async fn unusable_backups_are_refused_with_a_reason() {
     let desk = Device::new();
     let engine = desk.engine();
     let code = found(&engine, "Larkfield & Moss").await;
@@ -258,7 +257,7 @@ async fn what_cannot_be_opened_is_told_by_what_is_wrong_with_it() {
         .unwrap_err();
     assert_eq!(problem(&folder), Some(FileProblem::Folder));
 
-    // A firm's own file is no backup, and no place for one.
+    // A firm's own file is not a backup, and no backup may replace it.
     let own = desk.path("profile/larkfield-moss.coverbook");
     let refused = restore(&engine, &own, &code, true).await.unwrap_err();
     assert_eq!(problem(&refused), Some(FileProblem::NoBackup));
@@ -269,14 +268,14 @@ async fn what_cannot_be_opened_is_told_by_what_is_wrong_with_it() {
 }
 
 #[tokio::test]
-async fn a_stopped_backup_leaves_the_one_before() {
+async fn a_stopped_backup_keeps_the_old_one() {
     let desk = Device::new();
     let engine = desk.engine();
     let code = found(&engine, "Larkfield & Moss").await;
     let path = desk.path("saved.coverbook");
     save(&engine, &path).await.unwrap();
     let before = std::fs::read(&path).unwrap();
-    // Said again and again: what is said before it has begun means another one.
+    // Repeated, because a stop before the backup begins has no effect on it.
     let stopping = async {
         while engine.stop_backup().await.is_ok() {
             tokio::task::yield_now().await;
@@ -297,7 +296,7 @@ async fn a_stopped_backup_leaves_the_one_before() {
 }
 
 #[tokio::test]
-async fn who_changes_a_passphrase_has_it() {
+async fn changing_a_passphrase_needs_the_old_one() {
     let desk = Device::new();
     let engine = desk.engine();
     let code = found(&engine, "Acme").await;
@@ -314,7 +313,7 @@ async fn who_changes_a_passphrase_has_it() {
         set_passphrase(&engine, Some(PASSPHRASE), Some("a blue lagoon")).await,
         Ok(true)
     );
-    // Whoever forgot it has the recovery code.
+    // The recovery code works instead of a forgotten passphrase.
     assert_eq!(
         set_passphrase(&engine, Some(&code), Some("a third meadow")).await,
         Ok(true)
@@ -326,7 +325,7 @@ async fn who_changes_a_passphrase_has_it() {
 }
 
 #[tokio::test]
-async fn a_new_recovery_code_counts_once_it_is_confirmed() {
+async fn a_new_recovery_code_is_valid_once_confirmed() {
     let desk = Device::new();
     let engine = desk.engine();
     let old = found(&engine, "Acme").await;
@@ -370,14 +369,14 @@ async fn a_locked_firm_opens_with_its_passphrase_only() {
         open(&engine, "acme", Some("a blue lagoon")).await.unwrap_err(),
         AppError::WrongSecret
     );
-    // Starting the program again is no way around.
+    // Restarting the program does not unlock it.
     let again = desk.engine();
     again.open_ahead().await;
     assert_eq!(open(&again, "acme", None).await.unwrap_err(), locked);
     open(&again, "acme", Some(PASSPHRASE)).await.unwrap();
     assert!(again.keeping().await.unwrap().key_kept);
     again.leave().await;
-    // Unlocked once, it opens by itself until the next lock.
+    // Once unlocked, it opens by itself until the next lock.
     open(&desk.engine(), "acme", None).await.unwrap();
 }
 
@@ -413,7 +412,7 @@ async fn without_a_passphrase_the_lock_only_closes_the_firm() {
 }
 
 #[tokio::test]
-async fn of_several_firms_the_last_one_opens() {
+async fn the_last_opened_of_several_firms_opens() {
     let desk = Device::new();
     let engine = desk.engine();
     found(&engine, "Acme").await;
@@ -422,7 +421,7 @@ async fn of_several_firms_the_last_one_opens() {
     let names: Vec<_> = start.firms.iter().map(|firm| firm.name.as_deref()).collect();
     assert_eq!(names, [Some("Acme"), Some("Brook & Lee")]);
     assert_eq!(start.last.as_deref(), Some("brook-lee"));
-    // From one to the other: the first is closed.
+    // Switching firms closes the first one.
     open(&engine, "acme", None).await.unwrap();
     team(&engine, "Tax").await;
     open(&engine, "brook-lee", None).await.unwrap();
@@ -436,7 +435,7 @@ async fn of_several_firms_the_last_one_opens() {
 }
 
 #[tokio::test]
-async fn a_firm_is_renamed_and_that_is_taken_back() {
+async fn renaming_a_firm_can_be_undone() {
     let desk = Device::new();
     let engine = desk.engine();
     found(&engine, "Acme").await;

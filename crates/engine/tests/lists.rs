@@ -1,4 +1,4 @@
-//! Windows of lists: who is offered for a team or a group, and the orders of the columns.
+//! Windows of lists: people offered for a team or group, and sort orders.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -20,7 +20,7 @@ use engine::view::Sort;
 use tempfile::TempDir;
 use testkit::program::founding;
 
-/// A firm that is open, in a folder of its own.
+/// An open firm in a folder of its own.
 struct Desk {
     _folder: TempDir,
     engine: Engine,
@@ -63,7 +63,7 @@ impl Desk {
         self.engine.create_team(request).await.unwrap().id.unwrap()
     }
 
-    /// Names and how many the list says it has.
+    /// The names on a page, and the list's total.
     async fn names(&self, request: PeopleRequest) -> (Vec<String>, u32) {
         let view = self.engine.people(request).await.unwrap();
         (view.rows.into_iter().map(|row| row.given).collect(), view.total)
@@ -101,7 +101,7 @@ fn all(scope: PeopleScope) -> PeopleRequest {
 }
 
 #[tokio::test]
-async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
+async fn members_and_inactive_people_are_not_offered() {
     let desk = Desk::new().await;
     let sam = desk.add(person(Kind::Staff(Role::Staff), "Sam")).await;
     let lee = desk.add(person(Kind::Staff(Role::Staff), "Lee")).await;
@@ -128,10 +128,10 @@ async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
     let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(desk.names(team(PeopleScope::Clients)).await, (names(&["Bea", "Cy"]), 2));
     assert_eq!(desk.names(team(PeopleScope::Staff)).await, (names(&["Lee", "Anna"]), 2));
-    // Both sides are there without a search, too.
+    // Without a search, both sides are listed too.
     let (everyone, total) = desk.names(team(PeopleScope::Everyone)).await;
     assert_eq!((everyone, total), (names(&["Bea", "Cy", "Lee", "Anna"]), 4));
-    // A window further down is of the same list.
+    // A later window belongs to the same list.
     let window = PeopleRequest {
         offset: 2,
         limit: 1,
@@ -147,7 +147,7 @@ async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
     assert_eq!((found, total), (names(&["Bea", "Cy", "Lee"]), 3));
     assert_eq!(desk.names(search("roy", PeopleScope::Staff)).await.0, names(&["Lee"]));
     assert_eq!(desk.names(search("ada@example.com", PeopleScope::Everyone)).await.1, 0);
-    // Who is about to leave is no help.
+    // Staff who are about to leave cannot cover the team.
     let leaving = PeopleRequest {
         without: vec![lee.clone(), sam.clone()],
         ..team(PeopleScope::Staff)
@@ -163,7 +163,7 @@ async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
         ..all(PeopleScope::Clients)
     };
     assert_eq!(desk.names(group.clone()).await, (names(&["Ada", "Cy"]), 2));
-    // A member has no place in the list, whoever is offered has one.
+    // A member has no position in the list; people on offer do.
     for (user, place) in [(&clients[1], None), (&clients[2], Some(1))] {
         let request = PositionRequest {
             list: group.clone(),
@@ -171,7 +171,7 @@ async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
         };
         assert_eq!(desk.engine.position(request).await.unwrap(), place);
     }
-    // Whoever came in is offered no longer.
+    // A new member is not offered any more.
     let request = MembersRequest {
         team: north.clone(),
         users: vec![clients[1].clone(), desk.user.clone()],
@@ -189,7 +189,7 @@ async fn nobody_is_offered_who_is_there_already_has_left_or_is_leaving() {
 }
 
 #[tokio::test]
-async fn people_stand_in_the_order_in_which_they_were_added() {
+async fn people_sorted_by_when_they_were_added() {
     let desk = Desk::new().await;
     for given in ["Cy", "Ada", "Bea"] {
         desk.clock.advance(TimeDelta::hours(30));

@@ -1,4 +1,4 @@
-//! How mail leaves: whom the kept password is for, and where it may go without encryption.
+//! The mail setup: what the saved password may be used for, and where it may go without encryption.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
@@ -55,7 +55,7 @@ async fn the_mail_password_is_for_one_server_and_login() {
         found(&engine).await;
         let kept = engine.save_mail_setup(setup(Some("a secret"))).await.unwrap();
         assert!(kept.has_password);
-        // What it does not belong to may change.
+        // Settings that do not concern the password may change.
         let change = MailSetupRequest {
             host: "Mail.Example.COM".into(),
             from_name: "Larkfield".into(),
@@ -86,7 +86,7 @@ async fn the_mail_password_is_for_one_server_and_login() {
                     .has_password
             );
         }
-        // A folder asks for nothing, and the way back is open.
+        // A folder needs no password, and the server can be chosen again.
         let letters = folder.join("letters");
         let away = MailSetupRequest {
             way: engine::view::MailWay::Folder,
@@ -97,7 +97,7 @@ async fn the_mail_password_is_for_one_server_and_login() {
         assert_eq!(Path::new(&away.folder), letters);
         let back = engine.save_mail_setup(setup(None)).await.unwrap();
         assert!(back.has_password && Path::new(&back.folder) == letters);
-        // Without a login there is nothing to keep.
+        // Without a login there is no password to keep.
         let nobody = MailSetupRequest {
             login: String::new(),
             ..setup(None)
@@ -109,14 +109,14 @@ async fn the_mail_password_is_for_one_server_and_login() {
 }
 
 #[tokio::test]
-async fn who_changes_the_file_elsewhere_gets_no_password_of_this_device() {
+async fn a_file_changed_elsewhere_gets_no_password_of_this_device() {
     let folder = tempfile::tempdir().unwrap();
     let (here, there) = (Vault::memory(), Vault::memory());
     let engine_here = engine(folder.path(), &here);
     found(&engine_here).await;
     engine_here.save_mail_setup(setup(Some("a secret"))).await.unwrap();
     let file = engine_here.start().await.unwrap().session.unwrap().file;
-    // The same file, opened by a device that keeps no password for it.
+    // The same file on a device that has no password for it.
     let path = folder
         .path()
         .join("profile")

@@ -1,4 +1,4 @@
-//! A new key for a firm: what opened it before opens it no more.
+//! A new key for a firm: the old secrets no longer open it.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::{Path, PathBuf};
@@ -20,14 +20,14 @@ use testkit::program::founding;
 const BEFORE: &str = "a green meadow";
 const AFTER: &str = "a blue lagoon";
 
-/// A device with a firm on it.
+/// A device with a firm.
 struct Device {
     folder: TempDir,
     vault: Vault,
 }
 
 impl Device {
-    /// The firm's recovery code comes with it.
+    /// With the firm's recovery code.
     async fn founded(vault: impl FnOnce(&Path) -> Vault) -> (Self, Engine, String) {
         let folder = tempfile::tempdir().unwrap();
         let vault = vault(folder.path());
@@ -54,7 +54,7 @@ impl Device {
         self.path("profile/larkfield-moss.coverbook")
     }
 
-    /// What the device keeps for the firm.
+    /// The key that the device keeps for the firm.
     fn kept(&self) -> store::Key {
         let name = self.file();
         self.vault.get(name.to_str().unwrap()).unwrap().unwrap()
@@ -100,7 +100,7 @@ async fn open(engine: &Engine, secret: &str) -> Result<SessionView, AppError> {
 }
 
 #[tokio::test]
-async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
+async fn old_secrets_open_only_old_backups_and_copies() {
     let (desk, engine, old_code) = Device::founded(|_| Vault::memory()).await;
     set_passphrase(&engine, BEFORE).await;
     rename(&engine, "Larkfield & Sons").await;
@@ -109,7 +109,7 @@ async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
     engine.save_backup(SaveBackupRequest { file }).await.unwrap();
     let old = desk.kept();
 
-    // Nobody makes one without the passphrase of before, or without a code on paper.
+    // A new key needs the old passphrase, and a recovery code that was shown.
     let refused = engine.make_new_key(wish(Some("another one"), Some(AFTER))).await;
     assert_eq!(refused.unwrap_err(), AppError::WrongSecret);
     let refused = engine.make_new_key(wish(Some(BEFORE), Some(AFTER))).await;
@@ -121,7 +121,7 @@ async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
     assert_eq!(session.firm_name, "Larkfield & Sons");
     assert_ne!(desk.kept(), old);
     assert!(store::copies::look(&desk.file(), &old).await.is_err());
-    // It is worked in as before, and opens by itself.
+    // The firm works as before, and opens by itself.
     rename(&engine, "Larkfield").await;
     engine.check_file().await.unwrap();
     engine.leave().await;
@@ -156,7 +156,7 @@ async fn what_opened_the_firm_before_opens_only_what_was_saved_before() {
 }
 
 #[tokio::test]
-async fn a_firm_that_somebody_else_has_open_keeps_its_key() {
+async fn a_firm_open_elsewhere_keeps_its_key() {
     let (desk, engine, _) = Device::founded(|_| Vault::memory()).await;
     let old = desk.kept();
     let second = desk.engine();
@@ -165,7 +165,7 @@ async fn a_firm_that_somebody_else_has_open_keeps_its_key() {
     let busy = engine.make_new_key(wish(None, None)).await.unwrap_err();
     assert_eq!(busy, AppError::Busy);
     assert_eq!(desk.kept(), old);
-    // Both work on.
+    // Both go on working.
     rename(&engine, "One").await;
     rename(&second, "Two").await;
     second.leave().await;
@@ -175,14 +175,14 @@ async fn a_firm_that_somebody_else_has_open_keeps_its_key() {
 }
 
 #[tokio::test]
-async fn a_key_that_was_put_beside_the_old_one_opens_the_firm() {
+async fn a_key_stored_beside_the_old_one_opens_the_firm() {
     let (desk, engine, _) = Device::founded(|_| Vault::memory()).await;
     let name = desk.file().to_str().unwrap().to_owned();
     let old = desk.kept();
     show_code(&engine, None).await;
     engine.make_new_key(wish(None, None)).await.unwrap();
     engine.leave().await;
-    // As if the program had ended before it could say so.
+    // As if the program had ended before the new key was in force.
     let new = desk.kept();
     desk.vault.put(&name, &old).unwrap();
     desk.vault.put(&format!("next:{name}"), &new).unwrap();
@@ -192,7 +192,7 @@ async fn a_key_that_was_put_beside_the_old_one_opens_the_firm() {
 }
 
 #[tokio::test]
-async fn a_key_file_is_left_alone_and_the_new_key_stands_in_another() {
+async fn a_new_key_needs_another_key_file() {
     let (desk, engine, _) = Device::founded(|folder| Vault::KeyFile(folder.join("key"))).await;
     show_code(&engine, None).await;
     let refused = engine.make_new_key(wish(None, None)).await.unwrap_err();

@@ -1,5 +1,5 @@
-//! Files that somebody chose, and the files a firm is kept in: the first are read and written, the
-//! second are left alone under whatever name they come.
+//! Files that people choose, and a firm's own files: the former are read and written, the latter are
+//! refused under any name.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -19,7 +19,7 @@ use engine::request::{
 use tempfile::TempDir;
 use testkit::program::founding;
 
-/// A firm that is open, in a folder of its own.
+/// An open firm in a folder of its own.
 struct Desk {
     folder: TempDir,
     engine: Engine,
@@ -56,7 +56,7 @@ impl Desk {
         self.path("profile").join(name)
     }
 
-    /// What each way of opening a file says of this one.
+    /// The problem that each way of opening this file reports.
     async fn read(&self, path: &Path) -> [FileProblem; 3] {
         let file = || Chosen::at(path);
         let import = self
@@ -72,7 +72,7 @@ impl Desk {
         [import, picture, backup].map(problem)
     }
 
-    /// What each way of writing one says.
+    /// The problem that each way of writing this file reports.
     async fn write(&self, path: &Path) -> [FileProblem; 2] {
         let file = || Chosen::at(path);
         let users = vec![self.user.clone()];
@@ -92,7 +92,7 @@ fn problem(outcome: Result<(), AppError>) -> FileProblem {
     }
 }
 
-/// Locks that this process has on a file, as the system lists them.
+/// Locks of this process on a file, as the system lists them.
 #[cfg(target_os = "linux")]
 fn locks(path: &Path) -> usize {
     let found = std::fs::metadata(path).unwrap();
@@ -106,7 +106,7 @@ fn locks(path: &Path) -> usize {
 }
 
 #[tokio::test]
-async fn what_is_no_regular_file_is_refused_at_once() {
+async fn only_regular_files_are_read() {
     let desk = Desk::new().await;
     let pipe = desk.path("pipe.csv");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -131,7 +131,7 @@ async fn what_is_no_regular_file_is_refused_at_once() {
 }
 
 #[tokio::test]
-async fn the_files_of_a_firm_are_no_peoples_files_under_any_name() {
+async fn a_firms_own_files_are_refused_under_any_name() {
     let desk = Desk::new().await;
     let database = desk.own("larkfield-moss.coverbook");
     let names = [
@@ -158,7 +158,7 @@ async fn the_files_of_a_firm_are_no_peoples_files_under_any_name() {
         let winding = desk.path("profile/../profile").join(name);
         for path in [&own, &hard, &soft, &far, &winding] {
             let said = desk.read(path).await;
-            // To whoever opens a backup, it is none.
+            // Opened as a backup, it is not one.
             let expect = [FileProblem::OwnFile, FileProblem::OwnFile, FileProblem::NoBackup];
             assert_eq!(said, expect, "{}", path.display());
             let [people, backup] = desk.write(path).await;
@@ -166,7 +166,7 @@ async fn the_files_of_a_firm_are_no_peoples_files_under_any_name() {
             assert!(matches!(backup, FileProblem::OwnFile | FileProblem::OwnFolder));
         }
     }
-    // Names that are not there at this moment, and the file with the key.
+    // Names that do not exist at the moment, and the key file.
     for path in [
         desk.own("larkfield-moss.coverbook-journal"),
         desk.own("larkfield-moss.coverbook.restoring"),
@@ -186,7 +186,7 @@ async fn the_files_of_a_firm_are_no_peoples_files_under_any_name() {
 }
 
 #[tokio::test]
-async fn what_people_write_beside_a_firm_is_theirs_alone_to_read() {
+async fn saved_files_are_readable_only_by_their_owner() {
     let desk = Desk::new().await;
     let path = desk.path("people.csv");
     let request = SavePeopleRequest {
@@ -203,7 +203,7 @@ async fn what_people_write_beside_a_firm_is_theirs_alone_to_read() {
 }
 
 #[tokio::test]
-async fn the_files_of_a_firm_are_for_their_owner_alone_and_wide_ones_are_told() {
+async fn a_firms_files_are_private_and_open_ones_are_reported() {
     let desk = Desk::new().await;
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     for name in [
@@ -224,7 +224,7 @@ async fn the_files_of_a_firm_are_for_their_owner_alone_and_wide_ones_are_told() 
 }
 
 #[tokio::test]
-async fn old_copies_are_listed_deleted_and_go_after_thirty_days() {
+async fn old_copies_are_listed_deleted_and_expire_after_thirty_days() {
     let desk = Desk::new().await;
     // The clock shows 2026-09-21.
     for (name, content) in [
@@ -238,7 +238,7 @@ async fn old_copies_are_listed_deleted_and_go_after_thirty_days() {
     let ids = |copies: Vec<engine::view::CopyView>| copies.into_iter().map(|copy| copy.id).collect::<Vec<_>>();
     let (old, younger, young) = ("20260810120000000000", "20260901120000000000", "20260915120000000000");
     assert_eq!(ids(desk.engine.copies().await.unwrap()), [young, younger, old]);
-    // Opened the next time, the one whose days are over goes, with its sidecar.
+    // The expired copy is deleted at the next start, with its sidecar.
     desk.engine.leave().await;
     desk.engine.open_only(None).await.unwrap();
     assert_eq!(ids(desk.engine.copies().await.unwrap()), [young, younger]);
@@ -249,7 +249,7 @@ async fn old_copies_are_listed_deleted_and_go_after_thirty_days() {
     }
     let request = engine::request::IdRequest { id: younger.into() };
     assert_eq!(ids(desk.engine.delete_copy(request).await.unwrap()), [young]);
-    // A clock far ahead throws nothing away.
+    // A clock far ahead deletes nothing.
     desk.engine.leave().await;
     desk.clock.advance(chrono::TimeDelta::days(3_650));
     desk.engine.open_only(None).await.unwrap();

@@ -1,5 +1,5 @@
-//! The recovery code as a text file: only while it is shown, only for its owner, never without a line in
-//! the audit.
+//! The recovery code as a text file: only while it is shown, readable only by its owner, never without a
+//! line in the audit log.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::Path;
@@ -27,7 +27,12 @@ async fn founded(folder: &Path) -> (Engine, String) {
 
 async fn save(engine: &Engine, path: &Path) -> Result<String, AppError> {
     let file = Chosen::at(path);
-    engine.save_recovery_code(SaveCodeRequest { file }).await?;
+    engine
+        .save_recovery_code(SaveCodeRequest {
+            file,
+            language: engine::view::Language::En.into(),
+        })
+        .await?;
     Ok(std::fs::read_to_string(path).unwrap())
 }
 
@@ -60,7 +65,7 @@ async fn a_shown_code_can_be_saved_and_the_file_opens_the_firm() {
         use std::os::unix::fs::MetadataExt as _;
         assert_eq!(path.metadata().unwrap().mode() & 0o777, 0o600);
     }
-    // As often as it is shown.
+    // Again, as often as it is shown.
     save(&engine, &path).await.unwrap();
     assert_eq!(lines(&engine).await, 2);
     engine.leave().await;
@@ -72,7 +77,7 @@ async fn a_shown_code_can_be_saved_and_the_file_opens_the_firm() {
 }
 
 #[tokio::test]
-async fn a_code_that_is_not_shown_any_more_cannot_be_saved() {
+async fn a_hidden_code_cannot_be_saved() {
     let folder = tempfile::tempdir().unwrap();
     let (engine, first) = founded(folder.path()).await;
     let path = folder.path().join("code.txt");
@@ -84,7 +89,7 @@ async fn a_code_that_is_not_shown_any_more_cannot_be_saved() {
     let second = engine.new_recovery_code(request.clone()).await.unwrap().recovery_code;
     let text = save(&engine, &path).await.unwrap();
     assert!(text.contains(&second) && !text.contains(&first));
-    // It is still there to be confirmed.
+    // It can still be confirmed.
     engine.confirm_recovery_code().await.unwrap();
     assert!(
         save(&engine, &path).await.is_ok(),
@@ -99,23 +104,24 @@ async fn a_code_that_is_not_shown_any_more_cannot_be_saved() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_written_leaves_no_line() {
+async fn a_failed_save_leaves_no_audit_line() {
     let folder = tempfile::tempdir().unwrap();
     let (engine, _) = founded(folder.path()).await;
     let nowhere = folder.path().join("nowhere/code.txt");
     let refused = engine.save_recovery_code(SaveCodeRequest {
         file: Chosen::at(&nowhere),
+        language: engine::view::Language::En.into(),
     });
     let missing = AppError::File {
         problem: FileProblem::Missing,
         file: "code.txt".into(),
     };
     assert_eq!(refused.await.unwrap_err(), missing);
-    // A name that was chosen for something else is none for a code.
+    // A file chosen for another purpose cannot take the code.
     let table = engine
         .hand_out(folder.path().join("people.csv"), Purpose::Save)
         .unwrap();
-    let request = serde_json::from_value(serde_json::json!({ "file": table.handle })).unwrap();
+    let request = serde_json::from_value(serde_json::json!({ "file": table.handle, "language": "en" })).unwrap();
     assert!(engine.save_recovery_code(request).await.is_err());
     assert_eq!(lines(&engine).await, 0);
 }

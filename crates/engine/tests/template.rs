@@ -1,4 +1,4 @@
-//! The clients template, and the example with people who do not exist.
+//! The clients template, and the example with made-up people.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use engine::Engine;
@@ -65,7 +65,7 @@ async fn the_example_imports_as_it_is_and_the_template_has_no_rows() {
     };
     let result = engine.import_run(run).await.unwrap();
     assert_eq!((result.counts.created, result.without_values), (5, 0));
-    // Once more it changes nothing.
+    // A second import changes nothing.
     let again = open().await.unwrap().forecast;
     assert_eq!((again.unchanged, again.created, again.updated), (5, 0, 0));
 }

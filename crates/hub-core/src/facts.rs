@@ -9,7 +9,7 @@ use domain::groups::GroupFacts;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::needs::{DUE_AT_ONCE, Due, ExtraNeeds};
 use store::port::Query;
-use store::records::{books, firms, groups, invitations, joinings, merging, people, pictures, teams};
+use store::records::{books, firms, groups, invitations, joins, merge, people, pictures, teams};
 use store::{StoreError, mail, notices};
 
 /// Everything `domain::decide` may look at for this command at `now`. What an undo leaves behind is not
@@ -107,11 +107,11 @@ async fn extra(
         ExtraNeeds::Roster(team) => Extra::Roster(teams::roster(q, firm, team).await?),
         ExtraNeeds::Related => {
             let people: Vec<UserId> = facts.people.keys().copied().collect();
-            Extra::Related(merging::beside(q, firm, &people).await?)
+            Extra::Related(merge::beside(q, firm, &people).await?)
         }
-        ExtraNeeds::NotSame(pair) => Extra::NotSame(merging::not_same(q, firm, pair).await?),
+        ExtraNeeds::NotSame(pair) => Extra::NotSame(merge::not_same(q, firm, pair).await?),
         ExtraNeeds::Acceptance { user, username } => Extra::Acceptance(acceptance(q, firm, user, username).await?),
-        ExtraNeeds::Terms => Extra::Terms(joinings::terms(q, firm).await?),
+        ExtraNeeds::Terms => Extra::Terms(joins::terms(q, firm).await?),
         ExtraNeeds::Picture(user) => Extra::Picture(pictures::pictures(q, firm, &[user]).await?.remove(&user)),
         ExtraNeeds::Due(Due::Mail) => Extra::Due(invitations::due(q, firm, now, DUE_AT_ONCE).await?),
         ExtraNeeds::Due(Due::End) => Extra::Due(invitations::over(q, firm, now, DUE_AT_ONCE).await?),
@@ -150,10 +150,10 @@ async fn acceptance(
         ..AcceptanceFacts::default()
     };
     if let Some(key) = username {
-        let holders = joinings::usernames_in_use(q, firm, &[key]).await?;
+        let holders = joins::usernames_in_use(q, firm, &[key]).await?;
         facts.username_holder = holders.into_values().next();
-        facts.joined_before = joinings::joining(q, firm, user).await?;
-        facts.terms = joinings::terms(q, firm).await?;
+        facts.joined_before = joins::joining(q, firm, user).await?;
+        facts.terms = joins::terms(q, firm).await?;
     }
     Ok(facts)
 }

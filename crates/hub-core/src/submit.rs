@@ -12,7 +12,7 @@ use serde_json::Value;
 use store::commands::{CommandLine, append_command, command_by_id};
 use store::port::Execute;
 use store::records::{apply, next_seq};
-use store::{StoreError, erasing, mail, notices};
+use store::{StoreError, erase, mail, notices};
 
 use crate::facts::gather;
 use crate::imports::{self, Importing};
@@ -131,7 +131,7 @@ async fn carry_out<W: Execute>(
     append_command(w, firm, &line).await?;
     if !accepted.erased.is_empty() {
         // Boxed, because it is rare and would enlarge the future of every command.
-        Box::pin(erasing::erase(w, firm, line.seq, &accepted.erased)).await?;
+        Box::pin(erase::erase(w, firm, line.seq, &accepted.erased)).await?;
     }
     mail::queue(w, firm, line.seq, &accepted.mails, now).await?;
     notices::write(

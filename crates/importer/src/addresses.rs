@@ -12,7 +12,7 @@ use crate::fold::{fold, is_hidden};
 mod markup;
 mod words;
 
-use words::{Said, said_around};
+use words::{Said, hint_around};
 
 /// What a cell holds.
 #[derive(Default, Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Cell {
     pub(crate) tidied: bool,
     /// Addresses that may be meant; they are not taken.
     pub(crate) proposed: Vec<EmailAddress>,
-    /// Something in it is no address.
+    /// Some of it is not an address.
     pub(crate) bad: bool,
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn read(raw: &str) -> Cell {
         cell.bad = false;
         cell.propose(address);
     }
-    // What is known by now need not be proposed.
+    // Addresses that are certain by now need not be proposed.
     let proposed = std::mem::take(&mut cell.proposed);
     proposed.into_iter().for_each(|address| cell.propose(address));
     cell.bad |= cell.tidied && cell.found.is_empty() && cell.proposed.is_empty();
@@ -178,7 +178,7 @@ fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
-/// A part with an `@`: addresses, and what is said around them.
+/// A part with an `@`: addresses, and the text around them.
 fn read_part(cell: &mut Cell, part: &str) {
     if words::is_other_scheme(part) {
         cell.tidied = true;
@@ -205,10 +205,10 @@ fn read_part(cell: &mut Cell, part: &str) {
     let mut said = Said::Nothing;
     let mut end = 0;
     for (start, next) in &spans {
-        said = said.max(said_around(part.get(end..*start).unwrap_or_default(), end > 0, true));
+        said = said.max(hint_around(part.get(end..*start).unwrap_or_default(), end > 0, true));
         end = *next;
     }
-    said = said.max(said_around(part.get(end..).unwrap_or_default(), true, false));
+    said = said.max(hint_around(part.get(end..).unwrap_or_default(), true, false));
     if said == Said::Doubt {
         match compact(part).filter(|_| spans.len() == 1 && touches_dot(part, &spans)) {
             Some(address) => cell.propose(address),
@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn one_address_and_what_stands_around_it() {
+    fn one_address_and_the_text_around_it() {
         for (raw, expect) in [
             ("a@x.example", "a@x.example"),
             ("<a@x.example>", "a@x.example"),
@@ -458,7 +458,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address() {
+    fn texts_that_are_not_addresses() {
         for (raw, expect) in [
             ("bob@", "!"),
             ("bob", "!"),

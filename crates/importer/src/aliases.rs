@@ -56,11 +56,11 @@ pub(crate) enum Form {
     EmailLabels,
     /// `Type`, `Label` and nothing more: labels of the numbers beside it if all its values are.
     BareLabels,
-    /// A country or a dial code; the values tell.
+    /// A country or a dial code; its values decide.
     CountryOrDialCode,
     /// The code of a town: `0511`.
     AreaCode,
-    /// The code of a town or of a country; the numbers tell.
+    /// An area code or a dial code; the numbers decide.
     AreaOrDialCode,
 }
 

@@ -21,8 +21,8 @@ pub(crate) fn is_zero(text: &str) -> bool {
     text.contains('0') && text.chars().all(|c| matches!(c, '0' | '.' | ','))
 }
 
-/// The whole number that a spreadsheet or a program wrote with a fraction of nought (`1042.0`) or with
-/// marks between thousands (`1,042`, `1'042`, `1 042`, `1.042,00`; `1.042` may be a key by itself).
+/// The whole number that a spreadsheet or program wrote with a zero fraction (`1042.0`) or with marks
+/// between thousands (`1,042`, `1'042`, `1 042`, `1.042,00`; `1.042` alone may be an identifier).
 pub(crate) fn whole_number(text: &str) -> Option<String> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = match text.rsplit_once(['.', ',']) {

@@ -47,7 +47,7 @@ pub struct CheckOptions {
     pub keep_full_names: bool,
 }
 
-/// What became of one record.
+/// The result for one record.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CheckedRow {
     /// Can be imported.
@@ -243,7 +243,7 @@ impl Checker<'_> {
             Ok(name) => name,
             Err(code) => return self.unusable(row, code, self.plan.name_column()),
         };
-        // A sum under the phone column is no number of anybody.
+        // A sum under the phone column is not a person's number.
         let reached = phones
             .iter()
             .any(|phone| !record.is_total() || is_number_of_a_person(phone));

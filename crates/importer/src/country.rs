@@ -63,8 +63,8 @@ const TURNS: &[&str] = &[
     "new",
 ];
 
-/// The country a cell names, by a code, a name, a calling code with `+` or `00`, or several of
-/// them that agree. `None` if there is none, or more than one.
+/// The country that a cell names, by a code, a name, a calling code with `+` or `00`, or several of them
+/// that agree. `None` if there is no country, or more than one.
 pub(crate) fn region(cell: &str) -> Option<Region> {
     let text = spelled_flags(&tidy(crate::fold::cut(cell, LONGEST * 2)));
     if text.chars().count() > LONGEST {

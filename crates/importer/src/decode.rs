@@ -25,7 +25,7 @@ pub(crate) struct Decoded {
     pub(crate) bom: bool,
     /// Neither chosen, marked nor proven: taken by likelihood.
     pub(crate) guessed: bool,
-    /// Offsets in `text` of characters put in place of bytes that are no UTF-8.
+    /// Offsets in `text` of characters that replace invalid UTF-8.
     pub(crate) repairs: Vec<u32>,
     pub(crate) nul_removed: usize,
     /// The other likely encoding and how one word reads in each: this one, the other.
@@ -163,8 +163,8 @@ impl Utf8Count {
     }
 }
 
-/// Text with what is no UTF-8 read as Windows-1252 where that makes a letter of the word, and as the
-/// mark of a lost letter elsewhere; and the places of those.
+/// Text in which invalid UTF-8 is read as Windows-1252 where that gives a letter of the word, and is
+/// replaced by the mark of a lost letter elsewhere; and the positions of both.
 fn repair(decoded: &mut Decoded, body: &[u8]) {
     decoded.text.reserve(body.len());
     let mut chunks = body.utf8_chunks().peekable();

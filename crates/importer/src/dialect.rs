@@ -139,7 +139,7 @@ fn nose(sample: &str) -> Option<u8> {
     let sample = sample_of(sample, NOSE_SAMPLE);
     let mut sniffer = Sniffer::new();
     sniffer.sample_size(SampleSize::Records(NOSE_ROWS));
-    // A foreign guess about hostile text: whatever goes wrong in it is no answer.
+    // Another library's guess about hostile text: if it panics, there is no answer.
     let answer = std::panic::catch_unwind(|| sniffer.sniff_bytes(sample.as_bytes()));
     Some(answer.ok()?.ok()?.dialect.delimiter)
 }

@@ -61,7 +61,7 @@ fn known_names(row: &[&str]) -> usize {
         return 0;
     }
     let known = named.iter().filter(|cell| aliases::is_known(cell)).count();
-    // Columns may be called by years or days, but one word beside an amount is no header.
+    // Columns may be named by years or days, but one word beside an amount is not a header.
     let data = named.iter().any(|cell| is_data(cell));
     if known >= 2 || known * 2 > named.len() && !data {
         known

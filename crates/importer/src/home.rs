@@ -8,7 +8,7 @@ use crate::mapping::column::{ColumnMapping, Confidence, Mapping};
 use crate::table::{Record, Table};
 use crate::{aliases, cells, country};
 
-/// Records that tell how a column writes countries.
+/// How many records are read to find out how a column writes countries.
 const JUDGED: usize = 2_000;
 
 /// What the country of a row says.
@@ -18,7 +18,7 @@ pub(crate) enum Home {
     Silent,
     /// Numbers without a calling code belong here.
     Here(Region),
-    /// A text that is no known country: nothing is decided.
+    /// A text that is not a known country: nothing is decided.
     Unknown,
     /// A column that the user has not confirmed as the country names this one, or something else.
     Asked(Option<Region>),
@@ -31,7 +31,7 @@ pub(crate) enum DialCell {
     Silent,
     /// A calling code, with the country of its plan; `tail` holds digits of an area behind it.
     Code { region: Region, tail: String },
-    /// Something that is no calling code.
+    /// Not a calling code.
     Unknown,
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct Homes {
     column: Option<usize>,
     /// Whether it is yet to be answered that the column holds countries.
     asked: bool,
-    /// Other columns of countries, of which only one can be the row's.
+    /// Other country columns, only one of which can be the row's.
     others: Vec<usize>,
     /// Whether its digits are calling codes: its name says so.
     digits: bool,

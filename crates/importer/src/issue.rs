@@ -53,7 +53,7 @@ pub enum IssueCode {
     EmailMixedScripts,
     /// A name written as programs write "nothing" (`NULL`); it was kept.
     NameLikeNothing,
-    /// A number or an address where a name should be; it is no name.
+    /// A number or an address where a name should be.
     NotAName,
     /// A remark in a name (`née Bell`) became part of the note.
     NameRemark,
@@ -63,7 +63,7 @@ pub enum IssueCode {
     EntityDecoded,
     /// An identifier with a fraction of nought (`1042.0`); the whole number is only proposed.
     DecimalIdentifier,
-    /// An address that says there is none (`noemail@example.com`).
+    /// An address that means "no address" (`noemail@example.com`).
     PlaceholderAddress,
     /// An address that stays with another person of another name.
     SharedAddress,
@@ -90,11 +90,11 @@ pub enum IssueCode {
     InnerQuotes,
     /// A quote was opened in the cell and never closed.
     UnclosedQuote,
-    /// A byte that is no UTF-8 was read as Windows-1252.
+    /// An invalid UTF-8 byte was read as Windows-1252.
     RepairedByte,
     /// Text beyond the last column: a delimiter inside a cell without quotes, most likely.
     SurplusCells,
-    /// The file says that the text is no number, though it can be read as one; it is kept as text.
+    /// The file says that the text is not a number, though it can be read as one; it is kept as text.
     KeptAsText,
 }
 
@@ -169,7 +169,7 @@ pub struct Issue {
     pub stored: Option<String>,
 }
 
-/// What is said about a whole column.
+/// An issue with a whole column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum BannerCode {

@@ -12,7 +12,7 @@ pub enum FileKind {
     Pdf,
     /// Photograph or drawing.
     Picture,
-    /// ZIP archive that is no workbook.
+    /// ZIP archive that is not a workbook.
     Zip,
     /// JSON text.
     Json,
@@ -27,10 +27,10 @@ pub enum FileKind {
 
 impl FileKind {}
 
-/// Bytes looked at for text that is none.
+/// How many bytes are searched for signs of binary data.
 const HEAD: usize = 1 << 16;
 
-/// The kind told by magic numbers; `None` for anything that may be text.
+/// The kind according to magic numbers; `None` for anything that may be text.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
     const PICTURES: [&[u8]; 6] = [
         b"\x89PNG\r\n",

@@ -60,7 +60,7 @@ pub(crate) fn reading(bytes: &[u8], guess: Encoding) -> Option<Reading> {
     if best.1.iter().sum::<i32>() <= 0 && !impossible(guess) {
         return None;
     }
-    // Only letters that read differently tell two encodings apart.
+    // Only letters that read differently can distinguish two encodings.
     let compare = |(other, _): &(Encoding, Vec<i32>)| {
         let (mut mine, mut theirs, mut telling) = (0, 0, None::<(i32, &[u8])>);
         for word in &words {
@@ -88,7 +88,7 @@ pub(crate) fn reading(bytes: &[u8], guess: Encoding) -> Option<Reading> {
             let reads = (*theirs > 0).then_some(theirs - mine);
             (reads, !has_controls(&other.decode(word)), *other == latin)
         });
-    // Only its letters tell an encoding of DOS or of old Macs: that is always asked.
+    // Only letters suggest an encoding of DOS or old Macs, so the person is always asked.
     let rare = [IBM850, IBM437, MACINTOSH.into()].contains(&best.0);
     let close = |mine: i32, theirs: i32| rare || (theirs > 0 && theirs * 2 >= mine);
     let rival = rival

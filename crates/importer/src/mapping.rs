@@ -221,7 +221,8 @@ impl Draft {
                 self.field = Field::Country;
                 self.rank += 200;
             }
-            // What is no country and no code settles no number: that is what the column is there to say.
+            // A value that is neither a country nor a code settles no number, although the column is meant
+            // for that.
             (_, _, false) if self.field == Field::DialCode => self.doubt(),
             (_, false, _) if self.field == Field::Country => self.doubt(),
             _ => {}

@@ -32,7 +32,7 @@ pub(crate) fn split_name(full: &str) -> (String, String) {
     }
 }
 
-/// A name and what follows it after commas and is no name: `Ana Roy` and `, CPA, TEP`.
+/// Splits off what follows a name after commas: `Ana Roy` and `, CPA, TEP`.
 pub(crate) fn without_suffixes(name: &str) -> (&str, &str) {
     let mut end = name.len();
     while let Some((before, last)) = name.get(..end).and_then(|core| core.rsplit_once(',')) {
@@ -97,7 +97,7 @@ fn words(name: &str) -> Vec<&str> {
     words
 }
 
-/// What follows a comma and is no name: `LL.M.`, `CPA, TEP`, `Jr.`.
+/// Whether a part after a comma does not belong to the name: `LL.M.`, `CPA, TEP`, `Jr.`.
 fn is_suffix_part(part: &str, before: &[&str]) -> bool {
     let name = before.join(" ");
     let several = name.contains(' ') && !name.split(' ').next().is_some_and(is_particle);

@@ -1,4 +1,4 @@
-//! What is said about a file as a whole: why it cannot be read, or what was noticed while reading.
+//! Notes on a whole file: why it cannot be read, or what was noticed while reading it.
 
 use crate::kind::FileKind;
 use crate::progress::Cancelled;
@@ -82,7 +82,7 @@ note_codes! {
     EncodingGuessed, Info;
     /// Two encodings are likely (`encoding`, `sample`, `other`, `other_sample`).
     EncodingAsked, Check;
-    /// Bytes that are no UTF-8 were read as Windows-1252 (`count`); their cells are marked.
+    /// Invalid UTF-8 was read as Windows-1252 (`count`); the cells are marked.
     BytesRepaired, Check;
     /// The text was misread once before the file was saved (`count`, `sample`, `repaired`).
     DamagedText, Check;
@@ -90,7 +90,7 @@ note_codes! {
     NulRemoved, Info;
     /// The file was written by this program; every cell is read as it was written.
     OwnExport, Info;
-    /// A `sep=` line named the delimiter and is no row.
+    /// A `sep=` line named the delimiter; it is not a row.
     SepLine, Info;
     /// Each line stood in quotes as a whole and was read as the table inside them.
     QuotedLines, Info;
@@ -98,7 +98,7 @@ note_codes! {
     ApostropheQuotes, Info;
     /// Quotes inside cells are escaped with a backslash.
     BackslashEscapes, Info;
-    /// Lines above the header are no records (`count`).
+    /// Lines above the header are not records (`count`).
     Preamble, Info;
     /// Lines beginning with `#` above the table (`count`).
     Comments, Info;

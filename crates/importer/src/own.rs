@@ -101,7 +101,7 @@ pub struct Use {
     pub place: Option<usize>,
     /// Whether others see it.
     pub public: bool,
-    /// The text is no number, however it may look.
+    /// The text is not a number, whatever it looks like.
     pub no_number: bool,
     /// The number is the one that is written, however the text may be read.
     pub as_stored: bool,
@@ -250,8 +250,7 @@ pub(crate) fn is_export(folded: &[String]) -> bool {
         && has(&Reached::Phone.use_heading(1))
 }
 
-/// Whether all these names of columns are those of a file of people: one of ours from which columns
-/// were removed.
+/// Whether these column names are those of a people file of ours, perhaps with some columns removed.
 pub(crate) fn has_our_names(names: &[String]) -> bool {
     let mut named = names.iter().filter(|name| !name.is_empty()).peekable();
     let ours = |name: &String| HEADINGS.contains(&name.as_str()) || is_reached(name);

@@ -1,4 +1,4 @@
-//! The phone columns of a table: what each tells as a whole, and the numbers of a record.
+//! The phone columns of a table: hints of the whole column, and the numbers of a record.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ mod place;
 
 /// Values of a column that are judged as a whole.
 const JUDGED: usize = 2_000;
-/// Values that are read once more for each country in question.
+/// Values that are read again for each possible country.
 const TRIED: usize = 200;
 /// Longest phone text that is kept, in characters.
 const RAW_MAX: usize = 500;
@@ -52,7 +52,7 @@ struct PhoneColumn {
     asked: Vec<usize>,
     /// The firm's country.
     region: Option<Region>,
-    /// What the numbers of each country tell about the column.
+    /// Hints about the column, for each country of its numbers.
     hints: BTreeMap<Option<Region>, Hints>,
     other_country: Option<(Region, u32)>,
     filled: usize,
@@ -82,7 +82,7 @@ impl PhoneColumns {
                 };
                 let mut values = BTreeMap::<Option<Region>, Vec<&str>>::new();
                 let filled = table.records().filter(|record| !record.cell(index).trim().is_empty());
-                // A number whose area code is in another column tells nothing by itself.
+                // A number with its area code in another column is no evidence alone.
                 for record in filled.filter(|record| !has_area(record)).take(JUDGED) {
                     let dial = dial.map_or(DialCell::Silent, |column| dial_cell(record.cell(column)));
                     let place = match (dial, homes.of(record).0) {
@@ -248,7 +248,7 @@ impl PhoneColumn {
         }
     }
 
-    /// Adds a number that is not there yet, under the label of its cell, its row or its heading.
+    /// Adds a number if it is new, with the label of its cell, its row or its heading.
     fn take(&self, mut value: PhoneValue, record: Record<'_>, found: &mut Found<'_>) {
         let own = value.label.take().map(own_label);
         value.label = own.or_else(|| self.label_of_row(record));
@@ -269,7 +269,7 @@ impl PhoneColumn {
         let elses = |label: Option<&str>| label.is_some_and(names_another_person);
         let before = reading.others.len();
         reading.others.retain(|other| !elses(other.label.as_deref()));
-        // Words beside digits that are no number are no label.
+        // Words beside unreadable digits are not a label.
         let unread = reading.e164.is_none() && reading.label.is_none();
         let main = elses(reading.label.as_deref()) || (unread && names_another_person(raw));
         if !main && reading.others.len() == before {
@@ -309,8 +309,8 @@ impl PhoneColumn {
         Some(reading)
     }
 
-    /// The value, or a part of it, is another person's: it goes to the note, with the owner the row
-    /// names.
+    /// The value, or a part of it, belongs to another person: it is added to the note, with the owner that
+    /// the row names.
     fn leave_out(&self, record: Record<'_>, whose: Option<&str>, found: &mut Found<'_>) {
         self.say(record, IssueCode::OfSomebodyElse, Level::CannotUse, None, found);
         let raw = domain::text::clean_line(record.cell(self.index));
@@ -358,8 +358,8 @@ impl PhoneColumn {
     }
 }
 
-/// What a reading is to be told with. Where no number is stored, no repair is told as if one were:
-/// the reason remains, or else that there are several readings.
+/// The diagnostics to show for a reading. If no number is stored, repairs are not reported: the reason
+/// remains, or else that there are several readings.
 pub(crate) fn told(reading: &Reading) -> Vec<Diagnostic> {
     let mut told = reading.diagnostics.clone();
     let repair = |diagnostic: &Diagnostic| diagnostic.level() == phone::Level::Fixed;

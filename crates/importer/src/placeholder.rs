@@ -57,8 +57,7 @@ const NOBODY: [&str; 48] = [
 /// Mailboxes that mean nothing in a domain of the same name: `test@test.com`, `na@na.com`.
 const ECHOED: [&str; 9] = ["na", "no", "test", "email", "mail", "abc", "none", "asdf", "example"];
 
-/// Whether a text in place of an address says that there is none: `noemail@example.com`, `unknown@…`,
-/// `x@x.x`.
+/// Whether a text in place of an address means "no address": `noemail@example.com`, `unknown@…`, `x@x.x`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     let Some((mailbox, domain)) = text.split_once('@') else {
@@ -141,8 +140,8 @@ const NOWHERE: [&str; 26] = [
     "geenmail",
 ];
 
-/// Whether mailbox and domain together say that there is no address: `sin@correo.es`,
-/// `no@none.none`. Firms have people called No: alone the mailbox says nothing.
+/// Whether mailbox and domain together mean "no address": `sin@correo.es`, `no@none.none`. Some people are
+/// called No, so the mailbox alone means nothing.
 fn says_no_mail(mailbox: &str, first: &str, top: Option<&str>) -> bool {
     top.is_some() && NO.contains(&mailbox) && (MAIL_WORDS.contains(&first) || NOWHERE.contains(&first))
 }

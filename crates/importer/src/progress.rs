@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 /// Bytes, or rows in a check, between two calls of [`Progress::step`] stay under this many bytes.
 pub(crate) const STEP_BYTES: usize = 1 << 20;
 
-/// Told how far the work is; may stop it.
+/// Gets the progress of the work, and may stop it.
 ///
 /// Called at least once per megabyte of text or per 1,000 rows, so that a cancel is answered
 /// within a few milliseconds.

@@ -110,7 +110,7 @@ impl Ignored {
         .fold(0, u32::saturating_add)
     }
 
-    /// How many there are for each reason, without those there are none of.
+    /// The number for each reason, without zeros.
     pub fn counts(self) -> impl Iterator<Item = (Reason, u32)> {
         [
             (Reason::Blank, self.blank),
@@ -136,7 +136,7 @@ pub enum Reason {
     Comment,
     /// It is above the header.
     Preamble,
-    /// It is the header once more.
+    /// A repeated header.
     RepeatedHeader,
     /// It belongs to another table of the file.
     OtherTable,
@@ -235,7 +235,7 @@ impl Table {
         self.rows.len()
     }
 
-    /// Whether there is no record. Tables that were read have at least one.
+    /// Whether there are no records. A table that was read has at least one.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
@@ -291,7 +291,7 @@ impl Table {
     }
 }
 
-/// Reads a file given as bytes it may keep: half the memory of [`read_table`].
+/// Reads a file from owned bytes: needs half the memory of [`read_table`].
 ///
 /// # Errors
 /// A [`FileProblem`] if there is no table in it or the work was stopped.

@@ -1,9 +1,9 @@
 //! One pass over the text: cells as offsets, row numbers as a spreadsheet shows them, and the
 //! nearest reading of broken quotes.
 //!
-//! Clean files read as RFC 4180 says. Beyond it: any mixture of line ends; spaces before an opening
-//! and after a closing quote; a quote inside a quoted cell that is not doubled stays part of it; a
-//! quote that is never closed is taken back, so that the rows after it are not lost.
+//! Clean files are read as RFC 4180 says. Beyond it: any mixture of line ends; spaces before an opening and
+//! after a closing quote; a quote inside a quoted cell that is not doubled is part of it; a quote that is
+//! never closed is ignored, so that the rows after it are not lost.
 
 use crate::progress::{Cancelled, Progress, STEP_BYTES, step};
 
@@ -47,7 +47,7 @@ pub enum MarkKind {
     InnerQuote,
     /// The opening quote was never closed and is kept as text; the cell ends at the delimiter.
     UnclosedQuote,
-    /// A byte that is no UTF-8 was read as Windows-1252.
+    /// An invalid UTF-8 byte was read as Windows-1252.
     RepairedByte,
 }
 
@@ -147,7 +147,7 @@ pub(crate) fn tokenize(
             if len > 1 {
                 grid.empty_rows += 1 + std::mem::take(&mut blank_lines);
             } else {
-                // Lines without a character at the very end are no rows.
+                // Lines without a character at the very end are not rows.
                 blank_lines += 1;
             }
         }

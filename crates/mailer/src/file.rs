@@ -1,4 +1,4 @@
-//! Letters as files: one `.eml` each, as mail programs open them.
+//! Letters as files: one `.eml` each, which mail programs open.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -8,10 +8,10 @@ use crate::message::{self, Mail};
 use crate::outcome::Outcome;
 use crate::problem::{Problem, Step};
 
-/// Letters of one second and one id part that get a name.
+/// Most letters with the same second and id part.
 const NAMES_MAX: u32 = 1_000;
 
-/// Makes the folder, if it is not there, and sees whether it takes a file.
+/// Creates the folder if it is missing, and checks that a file can be written there.
 pub(crate) async fn prepare(folder: PathBuf) -> Result<(), Problem> {
     on_thread(move || {
         fs::create_dir_all(&folder)?;
@@ -20,7 +20,7 @@ pub(crate) async fn prepare(folder: PathBuf) -> Result<(), Problem> {
     .await
 }
 
-/// Writes a letter, whole or not at all, beside all others.
+/// Writes a letter, as a whole or not at all; never replaces another one.
 pub(crate) async fn save(folder: PathBuf, mail: &Mail) -> Outcome {
     let bytes = match message::render(mail) {
         Ok(bytes) => bytes,
@@ -35,14 +35,14 @@ pub(crate) async fn save(folder: PathBuf, mail: &Mail) -> Outcome {
     }
 }
 
-/// When it was written and the beginning of its id. No address: folders are shown to people.
+/// The time and the beginning of the id. No address: other people may see the folder.
 fn name(mail: &Mail) -> String {
     let unique = mail.message_id.split('@').next().unwrap_or_default();
     let unique: String = unique.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
     format!("{}-{unique}", mail.date.format("%Y%m%dT%H%M%SZ"))
 }
 
-/// Writes `NAME.eml`, or `NAME-2.eml` and so on if that is there, readable by its owner only.
+/// Writes `NAME.eml`, or `NAME-2.eml` and so on if that exists, readable by its owner only.
 fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     for n in 1..=NAMES_MAX {
         let name = if n == 1 { name.to_owned() } else { format!("{name}-{n}") };
@@ -52,7 +52,7 @@ fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        // Whoever makes the draft owns the name; a draft left by a run cut short only costs it.
+        // Creating the draft reserves the name; a draft left by an interrupted run only wastes one.
         let mut file = match options.open(&draft) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
@@ -122,14 +122,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_folder_that_is_none() {
+    async fn a_folder_that_is_not_one() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
         let problem = Transport::File(file.clone()).test().await.unwrap_err();
         assert_eq!((problem.at, problem.kind), (Step::Save, ProblemKind::FolderNotWritable));
         assert!(problem.stops_everything() && problem.is_passing() && !problem.is_bounce());
-        // The folder goes while the connection is open.
+        // The folder is deleted while the connection is open.
         let gone = folder.path().join("gone");
         let mut connection = Transport::File(gone.clone()).open().await.unwrap();
         fs::remove_dir(&gone).unwrap();

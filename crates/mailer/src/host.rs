@@ -1,4 +1,4 @@
-//! Names of hosts in the one form every mail system takes.
+//! Host names in the form that every mail system accepts.
 
 /// The ASCII form of a host name (`müller.example` becomes `xn--mller-kva.example`, UTS 46).
 /// `None` if it has none.

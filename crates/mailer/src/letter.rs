@@ -18,7 +18,7 @@ pub struct Letter {
     pub subject: String,
     /// Plain text; lines end with a line feed.
     pub text: String,
-    /// A whole document that loads nothing.
+    /// A whole document that loads nothing from elsewhere.
     pub html: String,
 }
 
@@ -28,7 +28,7 @@ impl fmt::Debug for Letter {
     }
 }
 
-/// Writes a letter. There is no link in it, because there is no server to link to.
+/// Writes a letter. It contains no link, because there is no server to link to.
 pub fn write(language: Language, occasion: Occasion, facts: &Facts<'_>) -> Letter {
     let (firm, message, code) = (
         clean_line(facts.firm),
@@ -75,7 +75,7 @@ fn text(words: &Words, facts: &Facts<'_>) -> String {
     text
 }
 
-/// No colours of our own for text and ground, so that light and dark readers keep theirs.
+/// Sets no colours for text and background, so that light and dark mail programs keep theirs.
 fn html(language: Language, words: &Words, facts: &Facts<'_>) -> String {
     let mut body = paragraph(&words.greeting);
     if !facts.message.is_empty() {

@@ -1,8 +1,8 @@
-//! The firm's letters and their way out: texts in the reader's language, one MIME message per
-//! letter, and a conversation with a mail server of which every refusal is known by its stage.
+//! The firm's letters and how they are sent: texts in the reader's language, one MIME message per letter,
+//! and a conversation with a mail server that records at which stage it refused.
 //!
-//! Which letter is due, and what its fate means for an invitation, is decided elsewhere: here is
-//! no database and no clock, and nothing is sent twice by itself.
+//! Which letter is due, and what its result means for an invitation, is decided elsewhere: this crate has
+//! no database and no clock, and never sends a letter again on its own.
 
 mod file;
 mod host;

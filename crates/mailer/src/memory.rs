@@ -1,4 +1,4 @@
-//! Letters that stay here, for tests.
+//! Letters kept in memory, for tests.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use crate::message::Mail;
 use crate::outcome::Outcome;
 use crate::problem::Problem;
 
-/// A server that keeps what it is given and answers as it is told to. Copies are the same one.
+/// A server that keeps its letters and answers as told. Clones share one server.
 #[derive(Clone, Default)]
 pub struct Memory(Arc<Mutex<State>>);
 
@@ -23,27 +23,27 @@ struct State {
 }
 
 impl Memory {
-    /// An empty one that takes everything.
+    /// An empty server that accepts everything.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// All mails that were handed over, whatever was answered, oldest first.
+    /// All mails that were handed over, whatever the answer, the oldest first.
     pub fn mails(&self) -> Vec<Mail> {
         self.state().mails.clone()
     }
 
-    /// From now on nothing can be opened, for this reason; or it can again.
+    /// Makes every connection fail with this problem, or succeed again.
     pub fn shut(&self, problem: Option<Problem>) {
         self.state().shut = problem;
     }
 
-    /// What every mail is answered from now on; at first, that it was sent.
+    /// Sets the answer to every mail; at first it is "sent".
     pub fn answer(&self, outcome: Outcome) {
         self.state().answer = Some(outcome);
     }
 
-    /// What mails to this address are answered from now on, whatever the others are.
+    /// Sets the answer to mails to this address, in place of the general one.
     pub fn answer_to(&self, to: &EmailAddress, outcome: Outcome) {
         self.state().answers.insert(to.clone(), outcome);
     }

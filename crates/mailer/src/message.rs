@@ -1,4 +1,4 @@
-//! One letter to one person as an internet message (RFC 5322).
+//! A letter to one person as an internet message (RFC 5322).
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -15,30 +15,30 @@ use crate::host;
 use crate::letter::Letter;
 use crate::problem::{Problem, ProblemKind, Step};
 
-/// Most characters of a name or a subject in a message: a firm's name may have 200 of them.
+/// Most characters of a name or subject; a firm's name may have 200.
 const LINE_MAX: usize = 300;
 
-/// The last second of the year 9999, the last that a date of RFC 5322 can say.
+/// The last second of the year 9999: the latest date in RFC 5322.
 const LAST_SECOND: i64 = 253_402_300_799;
 
 /// A letter with its addresses. `Debug` prints none of them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mail {
-    /// Who it is from, in words; may be empty.
+    /// Sender's name; may be empty.
     pub from_name: String,
-    /// Where it is from; also where the other side's servers return it to.
+    /// Sender's address; other servers also return mail to it.
     pub from: EmailAddress,
-    /// Where an answer goes, if not to `from`.
+    /// Where answers go, if not to `from`.
     pub reply_to: Option<EmailAddress>,
-    /// Whom it is to, in words; may be empty.
+    /// Recipient's name; may be empty.
     pub to_name: String,
-    /// Where it is to.
+    /// Recipient's address.
     pub to: EmailAddress,
-    /// As [`message_id`] makes it, without angle brackets. The same mail keeps it on every try.
+    /// From [`message_id`], without angle brackets. A mail keeps it on every try.
     pub message_id: String,
     /// When it was written.
     pub date: DateTime<Utc>,
-    /// What it says.
+    /// Its text.
     pub letter: Letter,
 }
 
@@ -51,8 +51,8 @@ impl fmt::Debug for Mail {
     }
 }
 
-/// The id of a message (RFC 5322 section 3.6.4): something unique before the `@`, the sender's
-/// host after it. Of `unique`, letters, digits, dots and hyphens count.
+/// The id of a message (RFC 5322 section 3.6.4): something unique before the `@`, the sender's host after
+/// it. Only letters, digits, dots and hyphens of `unique` are used.
 pub fn message_id(unique: &str, from: &EmailAddress) -> String {
     let unique: String = unique
         .chars()
@@ -62,18 +62,18 @@ pub fn message_id(unique: &str, from: &EmailAddress) -> String {
     format!("{unique}@{}", host.unwrap_or_else(|| "localhost".to_owned()))
 }
 
-/// A message and where it goes.
+/// A message with its addresses.
 pub(crate) struct Rendered {
     pub(crate) from: Address,
     pub(crate) to: Address,
     pub(crate) bytes: Vec<u8>,
 }
 
-/// The message as it is handed to a server or written to a file: lines end with CR LF, and all is
-/// ASCII unless a mailbox's own name is not.
+/// The message as it is sent to a server or written to a file: lines end with CR LF, and all of it is ASCII
+/// unless a mailbox name is not.
 ///
 /// # Errors
-/// An address that a message cannot carry.
+/// If a message cannot carry one of the addresses.
 pub fn render(mail: &Mail) -> Result<Vec<u8>, Problem> {
     rendered(mail).map(|rendered| rendered.bytes)
 }
@@ -90,7 +90,7 @@ pub(crate) fn rendered(mail: &Mail) -> Result<Rendered, Problem> {
         .date(date(mail.date))
         .message_id(Some(format!("<{}>", id(&mail.message_id))))
         .subject(line(&mail.letter.subject))
-        // RFC 3834: keeps absence notes from answering.
+        // RFC 3834: prevents automatic replies.
         .raw_header(HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
@@ -118,7 +118,8 @@ fn not_supported(at: Step, words: &str) -> Problem {
     Problem::new(at, ProblemKind::AddressNotSupported, words)
 }
 
-/// The address with its name; without it if the library could not read it back, which it does.
+/// The address with its name; without the name if the library could not parse the result, because it does
+/// parse it.
 fn mailbox(name: &str, address: Address) -> Mailbox {
     let name = Some(line(name)).filter(|name| !name.is_empty());
     let named = Mailbox::new(name, address.clone());
@@ -129,7 +130,7 @@ fn mailbox(name: &str, address: Address) -> Mailbox {
     }
 }
 
-/// One clean line: a line break would begin a header of somebody else's choice.
+/// One clean line: a line break would start a header of the sender's choice.
 fn line(text: &str) -> String {
     clean_line(text).chars().take(LINE_MAX).collect()
 }
@@ -139,7 +140,7 @@ fn id(text: &str) -> String {
     text.chars().filter(fits).take(LINE_MAX).collect()
 }
 
-/// The library stops the program at times a message cannot say.
+/// The library panics on times that a message cannot express.
 fn date(date: DateTime<Utc>) -> SystemTime {
     let seconds = date.timestamp().clamp(0, LAST_SECOND).unsigned_abs();
     SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)

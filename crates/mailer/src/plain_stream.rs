@@ -1,9 +1,8 @@
 //! A connection that is read one line at a time.
 //!
-//! The library reads ahead. Whoever sits on the line could therefore send lines of their own right
-//! after the answer to `STARTTLS`, and they would be taken for the server's first encrypted words
-//! (RFC 3207 section 6). Handed out line by line, such words reach the encryption instead, which
-//! refuses them.
+//! The library reads ahead. An attacker on the network could therefore send lines right after the answer to
+//! `STARTTLS`, and they would be taken for the server's first encrypted words (RFC 3207 section 6). Read
+//! line by line, they reach the encryption layer instead, which refuses them.
 
 use std::io;
 use std::net::SocketAddr;
@@ -16,7 +15,7 @@ use tokio::net::TcpStream;
 
 const CHUNK: usize = 4096;
 
-/// A connection and what was read from it but not yet asked for.
+/// A connection, and what was read from it but not yet consumed.
 #[derive(Debug)]
 pub(crate) struct PlainStream {
     tcp: TcpStream,

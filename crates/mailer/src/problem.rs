@@ -1,4 +1,4 @@
-//! What can go wrong on a letter's way, told apart so far that a person can do something about it.
+//! Problems on a letter's way, distinguished as far as a person can act on them.
 
 use std::error::Error;
 use std::{fmt, io};
@@ -6,27 +6,27 @@ use std::{fmt, io};
 use domain::text::clean_line;
 use lettre::transport::smtp;
 
-/// Most characters of a server's words that are kept.
+/// Most characters kept of a server's answer.
 const WORDS_MAX: usize = 300;
 
-/// A stage of a letter's way.
+/// A stage of sending.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Step {
     /// Looking up the server's name.
     Find,
-    /// Reaching it.
+    /// Connecting to it.
     Connect,
-    /// Its first words, and the answer to ours.
+    /// Its greeting, and the answer to ours.
     Greeting,
     /// Encrypting the connection.
     Tls,
     /// Name and password.
     Login,
-    /// Telling who sends (`MAIL FROM`).
+    /// Naming the sender (`MAIL FROM`).
     Sender,
-    /// Telling to whom (`RCPT TO`).
+    /// Naming the recipient (`RCPT TO`).
     Recipient,
-    /// The letter itself, to the server's last word on it.
+    /// Sending the letter, up to the server's last answer.
     Data,
     /// Writing a file.
     Save,
@@ -38,66 +38,65 @@ pub enum Step {
 )]
 #[strum(serialize_all = "camelCase")]
 pub enum ProblemKind {
-    /// No server of this name was found; or this device is offline.
+    /// No server of this name was found, or this device is offline.
     NameNotFound,
-    /// Nothing listens at this port.
+    /// No program listens at this port.
     ConnectionRefused,
-    /// No way there.
+    /// The server cannot be reached.
     NotReached,
-    /// No answer within the patience.
+    /// No answer in time.
     TimedOut,
     /// The server closed the connection, or it broke.
     Closed,
-    /// Something answers, and not as a mail server does.
+    /// A program answers, but not a mail server.
     NotSmtp,
-    /// Nobody this device trusts stands for the server's certificate.
+    /// This device does not trust the issuer of the server's certificate.
     CertificateUntrusted,
-    /// The certificate's time is over, or has not come; or this device's clock is wrong.
+    /// The certificate has expired or is not valid yet, or this device's clock is wrong.
     CertificateExpired,
-    /// The certificate is another host's.
+    /// The certificate belongs to another host.
     CertificateWrongName,
     /// The server offers no encryption, or not from the start at this port.
     NoTls,
-    /// The server wants encryption first.
+    /// The server requires encryption first.
     TlsNeeded,
-    /// No agreement on encryption.
+    /// The two sides could not agree on encryption.
     TlsFailed,
-    /// The server offers no login we know (`PLAIN`, `LOGIN`), or none before encryption.
+    /// The server offers no supported login (`PLAIN`, `LOGIN`), or none before encryption.
     LoginNotOffered,
-    /// A login without encryption, and the server is not on this device: the password would cross a
-    /// network for all to read.
+    /// A login without encryption to a server on another device: the password could be read on the network.
     LoginInTheOpen,
-    /// Name or password is wrong, or not accepted from programs.
+    /// Name or password is wrong, or programs may not use them.
     LoginRefused,
-    /// The server wants a login first.
+    /// The server requires a login first.
     LoginNeeded,
-    /// The server does not send for this sender.
+    /// The server does not accept this sender.
     SenderRefused,
-    /// There is no such recipient, or none who takes our mail.
+    /// The recipient does not exist or does not accept our mail.
     RecipientRefused,
-    /// The server does not pass mail on to other servers for us.
+    /// The server does not forward mail to other servers for us.
     RelayRefused,
-    /// An address that this server, or mail, cannot carry.
+    /// An address that this server, or mail in general, cannot carry.
     AddressNotSupported,
-    /// Not now (an answer from 400 to 499).
+    /// Temporary (an answer from 400 to 499).
     Busy,
     /// Any other refusal.
     Refused,
-    /// The folder for letters takes none.
+    /// No file can be written in the folder for letters.
     FolderNotWritable,
 }
 
-/// One failure. What the server said may name people, so `Debug` and `Display` leave it out.
+/// A failure. The server's answer may name people, so `Debug` and `Display` leave it out.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where it happened.
+    /// The stage at which it happened.
     pub at: Step,
-    /// What it was.
+    /// Its kind.
     pub kind: ProblemKind,
     /// The reply code (RFC 5321 section 4.2), if the server answered.
     pub code: Option<u16>,
-    /// The server's own words with the code, or the system's: one line, 300 characters at most;
-    /// may be empty.
+    /// The server's answer with its code, or the system's error: one line of at most 300 characters; may be
+    /// empty.
     pub answer: String,
 }
 
@@ -111,8 +110,8 @@ impl Problem {
         }
     }
 
-    /// Whether the letter came back: the server refused this one recipient for good. Everything
-    /// else is about the server or about us and says nothing of the address.
+    /// Whether the letter bounced: the server refused this one recipient for good. Every other problem
+    /// concerns the server or this device and says nothing about the address.
     pub fn is_bounce(&self) -> bool {
         match self.kind {
             ProblemKind::RecipientRefused => true,
@@ -121,12 +120,12 @@ impl Problem {
         }
     }
 
-    /// Whether the next letter would meet the same, at least on this connection.
+    /// Whether the next letter would have the same problem, at least on this connection.
     pub fn stops_everything(&self) -> bool {
         match self.at {
             Step::Find | Step::Connect | Step::Greeting | Step::Tls | Step::Login | Step::Sender | Step::Save => true,
             Step::Recipient | Step::Data => {
-                // 421: the server is about to close (RFC 5321 section 3.8).
+                // 421: the server is about to close the connection (RFC 5321 section 3.8).
                 self.code == Some(421)
                     || matches!(
                         self.kind,
@@ -142,7 +141,7 @@ impl Problem {
         }
     }
 
-    /// Whether it can pass without anybody changing anything.
+    /// Whether the problem may pass without anyone's action.
     pub fn is_passing(&self) -> bool {
         match self.kind {
             ProblemKind::NameNotFound
@@ -171,21 +170,21 @@ impl Problem {
         }
     }
 
-    /// A server's refusal, by where it came.
+    /// A server's refusal, judged by its stage.
     pub(crate) fn refused(at: Step, code: u16, words: &str) -> Self {
         let text = words.to_ascii_lowercase();
         let kind = match (code, at) {
             (400..=499, _) => ProblemKind::Busy,
-            // RFC 3207 and RFC 4954 share a code: encrypt first, or log in first.
+            // RFC 3207 and RFC 4954 use the same code for "encrypt first" and "log in first".
             (530, _) if text.contains("tls") || text.contains("encrypt") => ProblemKind::TlsNeeded,
             (530, _) => ProblemKind::LoginNeeded,
             (538, _) => ProblemKind::TlsNeeded,
             (_, Step::Tls) => ProblemKind::NoTls,
             (_, Step::Login) => ProblemKind::LoginRefused,
             (_, Step::Sender) => ProblemKind::SenderRefused,
-            // The command was not understood.
+            // The server did not understand the command.
             (500 | 502..=504, Step::Recipient) => ProblemKind::Refused,
-            // Many servers judge the sending host only here. That is no word on the recipient.
+            // Many servers check the sending host only here, so this need not concern the recipient.
             (_, Step::Recipient) if text.contains("relay") => ProblemKind::RelayRefused,
             (_, Step::Recipient) if text.contains("authenticat") => ProblemKind::LoginNeeded,
             (_, Step::Recipient) if text.contains("client host") => ProblemKind::Refused,
@@ -207,7 +206,7 @@ impl Problem {
             return Self::refused(at, code.into(), &words.unwrap_or_default());
         }
         if error.is_response() {
-            // The library has one kind for an answer that ends early and for one that is none.
+            // The library uses one kind for an incomplete answer and for one that is not SMTP.
             let early = error
                 .source()
                 .is_some_and(|source| source.to_string() == "incomplete response");
@@ -221,7 +220,7 @@ impl Problem {
         Self::from_cause(at, error)
     }
 
-    /// An error of the system or of the encryption, wherever it stands below the one given.
+    /// An error of the system or of the encryption, found anywhere in the chain of causes.
     pub(crate) fn from_cause(at: Step, error: &(dyn Error + 'static)) -> Self {
         if let Some(tls) = causes(error).find_map(<dyn Error>::downcast_ref::<rustls::Error>) {
             return Self::new(at, from_tls(tls), &tls.to_string());
@@ -289,10 +288,10 @@ fn from_tls(error: &rustls::Error) -> ProblemKind {
     }
 }
 
-/// The error and what caused it, outermost first.
+/// The error and its causes, outermost first.
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |&error: &&'a (dyn Error + 'static)| {
-        // An `io::Error` made of another error gives that one's source as its own.
+        // An `io::Error` made from another error reports that error's source as its own.
         let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         match inner {
             Some(inner) => Some(inner as &(dyn Error + 'static)),
@@ -301,13 +300,13 @@ fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn
     })
 }
 
-/// Whether a refusal of the whole letter is about its recipient's mailbox, by its enhanced code
-/// (RFC 3463 sections 3.2 and 3.3, RFC 7505 for 5.1.10).
+/// Whether a refusal of the whole letter concerns the recipient's mailbox, judged by its enhanced code (RFC
+/// 3463 sections 3.2 and 3.3, RFC 7505 for 5.1.10).
 fn is_about_mailbox(words: &str) -> bool {
     matches!(enhanced_code(words), Some([5, 1, 1 | 2 | 3 | 6 | 10] | [5, 2, _]))
 }
 
-/// The code before a server's words, such as `5.1.1` (RFC 2034).
+/// The code in front of a server's answer, such as `5.1.1` (RFC 2034).
 fn enhanced_code(words: &str) -> Option<[u16; 3]> {
     let mut parts = words
         .split_whitespace()

@@ -1,20 +1,20 @@
-//! What must not be seen.
+//! Passwords that are never printed.
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A password. It is never printed, and its memory is cleared when it goes.
+/// A password. It is never printed, and its memory is cleared when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes a password over.
+    /// Takes ownership of a password.
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
 
-    /// The password itself. Whoever copies it has to clear the copy.
+    /// The password itself. A caller that copies it must clear the copy.
     pub fn reveal(&self) -> &str {
         &self.0
     }

@@ -21,35 +21,35 @@ use crate::plain_stream::PlainStream;
 use crate::problem::{Problem, ProblemKind, Step};
 use crate::secret::Secret;
 
-/// How long to wait for a server at each step, if nobody wants otherwise.
+/// The default time to wait for a server at each step.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A server may look at a letter for a while before it answers, and who hangs up meanwhile does
-/// not know whether it was sent (RFC 5321 section 4.5.3.2.6): this many times the patience.
+/// A server may check a letter for a while before it answers, and a client that hangs up meanwhile does not
+/// know whether it was sent (RFC 5321 section 4.5.3.2.6): it gets this many times the patience.
 const PATIENCE_AFTER_DATA: u32 = 4;
 
-/// Reaching a server that encrypts from the start is one call: connection, encryption, greeting.
+/// Connecting to a server that encrypts from the start is one call: connection, encryption, greeting.
 const STEPS_OF_TLS: u32 = 3;
 
-/// Addresses of one server that are tried.
+/// Most addresses of a server that are tried.
 const ADDRESSES_MAX: usize = 4;
 
 const MECHANISMS: &[Mechanism] = &[Mechanism::Plain, Mechanism::Login];
 
-/// A mail server and how to speak with it.
+/// A mail server and how to talk to it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Smtp {
     /// Its name or address.
     pub host: String,
-    /// 465 and 587 are usual (RFC 8314).
+    /// Usually 465 or 587 (RFC 8314).
     pub port: u16,
     /// How the connection is encrypted.
     pub security: Security,
-    /// Who logs in, if anybody.
+    /// The login, if one is needed.
     pub login: Option<Login>,
-    /// Certificates trusted beside those of the system, as DER; normally none.
+    /// Certificates trusted beside the system's, as DER; normally none.
     pub trusted: Vec<Vec<u8>>,
-    /// How long to wait at each step. After a letter's last byte it is four times as long.
+    /// Time to wait at each step; four times as long after the last byte of a letter.
     pub patience: Duration,
 }
 
@@ -63,16 +63,16 @@ pub enum Security {
     Tls,
     /// After `STARTTLS`, without which nothing is sent; usually port 587.
     StartTls,
-    /// Not at all: for this device's own server; without a login also for a closed network.
+    /// None: for this device's own server; without a login also for a closed network.
     None,
 }
 
 /// Name and password at the server.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Login {
-    /// Often an address.
+    /// Often an e-mail address.
     pub name: String,
-    /// The library makes copies for the time of the login that it does not clear.
+    /// For the login, the library makes copies that it does not clear.
     pub password: Secret,
 }
 
@@ -95,12 +95,12 @@ impl fmt::Debug for Login {
     }
 }
 
-/// A connection a letter can be sent on.
+/// A connection on which letters can be sent.
 pub(crate) struct Session {
     link: AsyncSmtpConnection,
     patience: Duration,
     logged_in: bool,
-    /// Why nothing more can be said on it.
+    /// Why the connection is no longer usable.
     broken: Option<Problem>,
 }
 
@@ -148,7 +148,7 @@ impl Smtp {
         Ok(addresses)
     }
 
-    /// Reads the system's certificates: off the threads that serve anybody else.
+    /// Reads the system's certificates, away from the threads that serve others.
     async fn tls(&self, host: String) -> Result<TlsParameters, Problem> {
         let trusted = self.trusted.clone();
         let build = move || {
@@ -176,7 +176,7 @@ impl Smtp {
         for address in addresses {
             problem = match timeout(self.patience, TcpStream::connect(address)).await {
                 Ok(Ok(tcp)) => {
-                    // A letter's end is a small write of its own: do not wait with it.
+                    // The end of a letter is a small write of its own, which should not be delayed.
                     drop(tcp.set_nodelay(true));
                     return Ok(tcp);
                 }
@@ -187,7 +187,7 @@ impl Smtp {
         Err(problem)
     }
 
-    /// Connection, encryption and greeting are one call here; where it failed is read from how.
+    /// Connection, encryption and greeting are one call here; the error shows which of them failed.
     async fn reach_encrypted(
         &self,
         addresses: &[SocketAddr],
@@ -222,7 +222,7 @@ impl Smtp {
     }
 }
 
-/// Whether what is sent there never leaves this device.
+/// Whether data sent to this address never leaves the device.
 const fn is_this_device(address: &SocketAddr) -> bool {
     address.ip().to_canonical().is_loopback()
 }
@@ -254,7 +254,7 @@ impl Session {
         }
     }
 
-    /// Everything up to the letter itself.
+    /// Everything before the letter itself.
     async fn announce(&mut self, rendered: &Rendered) -> Result<(), Problem> {
         let international = Extension::SmtpUtfEight;
         let ascii = rendered.bytes.is_ascii();
@@ -267,7 +267,7 @@ impl Session {
         let parameters = if ascii {
             Vec::new()
         } else {
-            // RFC 6531 section 3.6 wants both.
+            // RFC 6531 section 3.6 requires both.
             vec![
                 MailParameter::SmtpUtfEight,
                 MailParameter::Body(MailBodyParameter::EightBitMime),
@@ -284,10 +284,10 @@ impl Session {
         Ok(())
     }
 
-    /// The letter, and what the server says of it. Once all of it is out, silence is no refusal.
+    /// Sends the letter and reads the answer. Once all of it is sent, silence is not a refusal.
     async fn content(&mut self, bytes: &[u8]) -> Outcome {
         let all_out = AtomicBool::new(false);
-        // Asked for more only when everything before was written.
+        // More is requested only after everything before was written.
         let last = iter::from_fn(|| {
             all_out.store(true, Ordering::Relaxed);
             None
@@ -307,8 +307,8 @@ impl Session {
         }
     }
 
-    /// Makes the connection fit for the next letter, or notes why it is of no more use: never with
-    /// a refusal of this letter's recipient, which is nothing to the next one.
+    /// Makes the connection ready for the next letter, or notes why it is unusable. A refusal of this
+    /// letter's recipient is never noted: it does not concern the next letter.
     async fn recover(&mut self, problem: &Problem) {
         let unsaid = problem.kind == ProblemKind::AddressNotSupported && problem.code.is_none();
         self.broken = match problem.code {
@@ -324,7 +324,7 @@ impl Session {
         };
     }
 
-    /// Says good-bye, if there is somebody to say it to. A letter that was sent stays sent.
+    /// Says goodbye if the connection still works. A letter that was sent stays sent.
     pub(crate) async fn close(mut self) {
         if self.broken.is_none() {
             drop(within(self.patience, Step::Data, self.link.quit()).await);
@@ -352,7 +352,7 @@ fn words(answer: &Response) -> String {
     format!("{} {}", answer.code(), lines.join(" "))
 }
 
-/// How this device names itself. Its own name may hold what the protocol does not take; then it
+/// How this device names itself. If its name contains what the protocol forbids, no name is given.
 /// names no address in particular.
 fn hello() -> ClientId {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');

@@ -1,7 +1,7 @@
 //! The sentences of the letters, one module per language.
 //!
-//! They are functions, not templates: a sentence that is missing does not compile, and a value is
-//! never read for placeholders.
+//! They are functions, not templates: a missing sentence does not compile, and a value is never searched
+//! for placeholders.
 
 mod de;
 mod en;
@@ -9,15 +9,15 @@ mod fr;
 
 use crate::letter::facts::{Facts, Language, Occasion};
 
-/// The sentences of one letter, values in their places, not yet escaped for anything.
+/// The sentences of one letter with their values, not yet escaped.
 pub(crate) struct Words {
     pub(crate) subject: String,
     pub(crate) greeting: String,
-    /// Stands above the inviter's own words.
+    /// Introduces the inviter's own message.
     pub(crate) quoting: String,
     /// Paragraphs above the code.
     pub(crate) before: Vec<String>,
-    /// Stands above the code.
+    /// Introduces the code.
     pub(crate) code_is: &'static str,
     /// Paragraphs below the code.
     pub(crate) after: Vec<String>,

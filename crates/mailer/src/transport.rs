@@ -1,4 +1,4 @@
-//! The ways out.
+//! The ways of sending a letter, and the result.
 
 use std::path::PathBuf;
 
@@ -33,7 +33,7 @@ impl Transport {
     /// Opens a connection for several letters: reaches the server, encrypts, logs in.
     ///
     /// # Errors
-    /// Whatever keeps every letter from being sent. It is never about a recipient.
+    /// Whatever prevents every letter from being sent; never a recipient's problem.
     pub async fn open(&self) -> Result<Connection, Problem> {
         let way = match self {
             Self::Smtp(smtp) => Way::Smtp(Box::new(Box::pin(smtp.open()).await?)),
@@ -49,7 +49,7 @@ impl Transport {
         Ok(Connection(way))
     }
 
-    /// Tries everything that comes before a letter, and goes.
+    /// Tries everything up to a letter, and closes the connection.
     ///
     /// # Errors
     /// As [`open`](Self::open).
@@ -62,8 +62,8 @@ impl Transport {
 }
 
 impl Connection {
-    /// Sends one letter. A refused one leaves the connection fit for the next. A broken connection
-    /// tries no further letter: each is [`Outcome::Retry`] with what broke it.
+    /// Sends one letter. After a refused one the connection is ready for the next. On a broken connection
+    /// no further letter is tried: each is [`Outcome::Retry`] with the problem that broke it.
     pub async fn send(&mut self, mail: &Mail) -> Outcome {
         match &mut self.0 {
             Way::Smtp(session) => Box::pin(session.send(mail)).await,
@@ -72,7 +72,7 @@ impl Connection {
         }
     }
 
-    /// Takes leave of the server.
+    /// Closes the connection.
     pub async fn close(self) {
         match self.0 {
             Way::Smtp(session) => session.close().await,

@@ -1,5 +1,5 @@
-//! Names that may stand together: given and family names by the part of the world they are from.
-//! Invented combinations of common names; nobody in particular is meant.
+//! Names that go together: given and family names by the part of the world they come from. The combinations
+//! of common names are invented; no actual person is meant.
 
 /// Given and family names of one part of the world, separated by commas.
 pub(super) struct Circle {
@@ -7,7 +7,7 @@ pub(super) struct Circle {
     pub(super) family: &'static str,
 }
 
-/// Every name stands once in all of them, also without its accents: addresses depend on it.
+/// A name occurs only once in all of them, even without its accents: addresses depend on that.
 pub(super) const CIRCLES: [Circle; 8] = [
     Circle {
         given: "Abigail,Alistair,Annabel,Barnaby,Beatrice,Bethan,Bronwen,Callum,Ciarán,Clementine,\

@@ -13,13 +13,12 @@ const HEADINGS: &str = "First Name,Last Name,Job Title,Email,Phone Number,Identi
 pub enum SampleColumns {
     /// Those of the clients template.
     Template,
-    /// The company behind them.
+    /// The company as an additional last column.
     WithCompany,
 }
 
-/// Writes people as a clients CSV in UTF-8 with CRLF: team identifiers stand in the seventh
-/// column, separated by `;`, the eighth is empty. Gives back how many rows were written, without
-/// the headings.
+/// Writes people as a clients CSV in UTF-8 with CRLF; team identifiers are in the seventh column, separated
+/// by `;`, and the eighth is empty. Returns the number of rows without the header.
 pub fn write_csv(
     people: impl IntoIterator<Item = impl Borrow<SamplePerson>>,
     teams: &[SampleTeam],

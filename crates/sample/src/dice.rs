@@ -1,7 +1,7 @@
-//! Chance that is the same on every device: everything depends on a seed and a place only, so the
+//! Chance that is the same on every device: everything depends only on a seed and a position, so the
 //! millionth person costs as much as the first.
 
-/// 64 well-mixed bits of a seed and a place (the finaliser of SplitMix64).
+/// 64 well-mixed bits from a seed and a position (the finaliser of SplitMix64).
 pub(super) const fn roll(seed: u64, place: u64) -> u64 {
     let mut z = seed ^ place.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -9,8 +9,8 @@ pub(super) const fn roll(seed: u64, place: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// Where `n` of `0..count` goes when these are put in another order: each comes once. (A four-round
-/// Feistel network over the next power of four, walked until it lands below `count`.)
+/// The position of `n` in a permutation of `0..count`. (A four-round Feistel network over the next power of
+/// four, repeated until the result is below `count`.)
 pub(super) const fn shuffle(seed: u64, count: u64, n: u64) -> u64 {
     if count < 2 {
         return 0;
@@ -31,7 +31,7 @@ pub(super) const fn shuffle(seed: u64, count: u64, n: u64) -> u64 {
     }
 }
 
-/// One of the things in a list; an empty text if there are none.
+/// One of the items of a list; an empty text if there are none.
 pub(super) fn pick<'a>(list: &[&'a str], roll: u64) -> &'a str {
     let count = u64::try_from(list.len()).unwrap_or(1).max(1);
     usize::try_from(roll % count)

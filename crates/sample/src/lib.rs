@@ -1,6 +1,6 @@
-//! An invented firm of any size, the same for the same seed: to look around in, to test with, to
-//! measure with. Addresses are at example.com, .org and .net (RFC 2606), phone numbers are reserved
-//! for drama, and no name means anybody in particular.
+//! An invented firm of any size, the same for the same seed: to look around in, to test with, to measure
+//! with. Addresses are at example.com, .org and .net (RFC 2606), phone numbers are reserved for drama, and
+//! no name refers to an actual person.
 
 mod circles;
 mod csv;
@@ -39,7 +39,7 @@ pub struct SampleTeam {
     pub name: String,
     /// Letters and digits; different for every team.
     pub identifier: String,
-    /// A sentence.
+    /// One sentence.
     pub description: String,
 }
 
@@ -48,7 +48,7 @@ pub struct SampleTeam {
 pub struct SamplePerson {
     /// Side and role.
     pub kind: Kind,
-    /// Active or quiet.
+    /// Active or not invited.
     pub status: Status,
     /// First name.
     pub given: String,
@@ -66,19 +66,19 @@ pub struct SamplePerson {
     pub phone: String,
     /// `CRM-000001` for clients, `EMP-0001` for staff; different for every person.
     pub identifier: String,
-    /// Places in [`SampleFirm::teams`], ascending; one to three for a client.
+    /// Indices into [`SampleFirm::teams`], ascending; one to three for a client.
     pub teams: Vec<usize>,
 }
 
-/// What firm to generate. The same plan always gives the same firm, and the same seed and staff
-/// the same first clients whatever their number.
+/// The firm to generate. The same plan always gives the same firm; the same seed and number of staff give
+/// the same first clients, whatever the number of clients.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SamplePlan {
     /// Any number.
     pub seed: u64,
     /// Number of clients.
     pub clients: u64,
-    /// Number of staff; at least the founder is made.
+    /// Number of staff, including the founder; at least one is made.
     pub staff: u64,
     /// Number of client teams; at least one is made.
     pub teams: usize,
@@ -88,7 +88,7 @@ pub struct SamplePlan {
 const QUIET_STAFF: u64 = 9;
 
 impl SamplePlan {
-    /// The firm people look around in first.
+    /// The firm that opens as the sample.
     pub const SMALL: Self = Self {
         seed: 1,
         clients: 400,
@@ -111,13 +111,13 @@ impl SamplePlan {
         (0..self.team_count()).map(teams::team).collect()
     }
 
-    /// The staff. Every team has at least one who is active.
+    /// The staff. Every team has at least one active member of staff.
     pub fn staff(&self) -> impl Iterator<Item = SamplePerson> + use<> {
         let (plan, names) = (*self, Names::new());
         (0..plan.staff_count()).map(move |n| plan.employee(&names, n))
     }
 
-    /// The clients, one at a time: a million takes seconds and no memory.
+    /// The clients, one at a time: a million takes seconds and hardly any memory.
     pub fn clients(&self) -> impl Iterator<Item = SamplePerson> + use<> {
         let (plan, names) = (*self, Names::new());
         (0..plan.clients).map(move |n| plan.client(&names, n))
@@ -156,8 +156,7 @@ impl SamplePlan {
         };
         let mut teams = BTreeSet::new();
         if !quiet {
-            // Active staff stand in a circle and share the teams out among them, so that none
-            // is left without.
+            // Teams are dealt out among active staff in turn, so that none is without one.
             let rank = n - n / QUIET_STAFF;
             let active = self.staff_count() - self.staff_count() / QUIET_STAFF;
             let (rank, active) = (to_usize(rank), to_usize(active).max(1));
@@ -216,7 +215,7 @@ impl SamplePlan {
             "Physiotherapist",
             "Boat builder",
         ];
-        // Behind the staff, so that no address and few numbers are those of staff.
+        // After the staff, so that no address and few numbers are the same as theirs.
         let place = n + self.staff_count();
         let name = names.of(self.seed, place);
         let chance = roll(self.seed ^ 0xc11e, n);
@@ -264,7 +263,7 @@ impl SamplePlan {
     }
 }
 
-/// What a firm may note about a client.
+/// Notes about clients.
 const NOTES: [&str; 6] = [
     "Prefers calls after five.",
     "Year end is in March.\nSends the papers by post.",
@@ -274,7 +273,7 @@ const NOTES: [&str; 6] = [
     "Letters go to the office, not home.",
 ];
 
-/// A company of that number.
+/// The `n`th company.
 fn company(n: u64) -> String {
     const FIRST: [&str; 12] = [
         "Harbour",
@@ -341,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn every_value_is_one_the_rules_accept() {
+    fn the_rules_accept_every_value() {
         let firm = SamplePlan {
             clients: 3_000,
             ..SamplePlan::SMALL
@@ -382,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn every_team_has_somebody_and_every_client_a_team() {
+    fn every_team_has_staff_and_every_client_a_team() {
         for (staff, teams) in [(25, 12), (1, 1), (0, 0), (1, 40), (9, 10), (10, 3), (3_000, 900)] {
             let firm = SamplePlan {
                 seed: 4,

@@ -1,4 +1,4 @@
-//! Names of people: mostly given and family name from one part of the world, as it is in life.
+//! Names of people: mostly a given and a family name from one part of the world.
 
 use super::circles::{CIRCLES, Circle};
 use super::dice::shuffle;
@@ -7,7 +7,7 @@ use super::to_usize;
 /// One person in this many has a family name from elsewhere.
 const ELSEWHERE: u64 = 8;
 
-/// The lists, ready to be drawn from.
+/// The lists of names, ready to draw from.
 pub(super) struct Names(Vec<Lists>);
 
 struct Lists {
@@ -26,7 +26,7 @@ struct Part {
 pub(super) struct Named {
     pub(super) given: &'static str,
     pub(super) family: &'static str,
-    /// What stands before the `@`; different for every person.
+    /// The part before the `@`; different for every person.
     pub(super) mailbox: String,
 }
 
@@ -39,8 +39,8 @@ impl Names {
         Self(CIRCLES.iter().map(lists).collect())
     }
 
-    /// The name of the `n`th person. Every pair of names is used once before any comes again;
-    /// then a figure in the address tells them apart.
+    /// The name of the `n`th person. Every pair of names is used once before any is repeated; then a number
+    /// in the address distinguishes them.
     pub(super) fn of(&self, seed: u64, n: u64) -> Named {
         let (block, rest) = (n / ELSEWHERE, n % ELSEWHERE);
         let abroad = rest == ELSEWHERE - 1;
@@ -63,7 +63,7 @@ impl Names {
         named(None, None, round)
     }
 
-    /// How many family names can stand with the given names of a circle.
+    /// How many family names can be combined with the given names of a circle.
     fn families(&self, home: usize, abroad: bool) -> usize {
         let others = self.0.iter().enumerate().filter(|(n, _)| (*n == home) != abroad);
         others.map(|(_, lists)| lists.family.len()).sum()

@@ -1,11 +1,11 @@
-//! Numbers nobody answers: the ranges reserved for drama by Ofcom (United Kingdom) and by the
-//! North American Numbering Plan (555-0100 to 555-0199 in every area).
+//! Numbers that belong to no one: the ranges reserved for drama by Ofcom (United Kingdom) and by the North
+//! American Numbering Plan (555-0100 to 555-0199 in every area).
 
 use super::dice::shuffle;
 
-/// British ranges: the area code without its 0, and the rest up to the last three digits, which
-/// are all free. The other reserved ranges (0115 496, 01632 960, 07700 900) are left out: the
-/// metadata that judges numbers does not know them, so they would look doubtful.
+/// British ranges: the area code without its 0, and the rest up to the last three digits, which are all
+/// free. The other reserved ranges (0115 496, 01632 960, 07700 900) are left out: the metadata that judges
+/// numbers does not know them, so they would look doubtful.
 const BRITISH: [(&str, &str); 14] = [
     ("20", "79460"),
     ("113", "4960"),
@@ -23,7 +23,7 @@ const BRITISH: [(&str, &str); 14] = [
     ("29", "20180"),
 ];
 
-/// Area codes of the fifty states and the capital, as far as that metadata knows them.
+/// Area codes of the fifty states and the capital, if that metadata knows them.
 const AMERICAN: &str = "\
     201 202 203 205 206 207 208 209 210 212 213 214 215 216 217 218 219 220 223 224 225 227 228 \
     229 231 234 239 240 248 251 252 253 254 256 260 262 267 269 270 272 274 276 279 281 283 301 \
@@ -42,11 +42,11 @@ const AMERICAN: &str = "\
     925 928 929 930 931 934 936 937 938 940 941 943 945 947 948 949 951 952 954 956 959 970 971 \
     972 973 975 978 979 980 983 984 985 986 989";
 
-/// Bytes of an area code and the blank after it.
+/// Bytes of an area code and the space after it.
 const AREA: usize = 4;
 
-/// The number of the `n`th person, as ITU-T E.164. Three of five are British. Numbers come again
-/// only when a whole plan is used up, after 23 000 people.
+/// The number of the `n`th person, as ITU-T E.164. Three of five are British. A number is repeated only
+/// when a whole plan is used up, after 23,000 people.
 pub(super) fn number(seed: u64, n: u64) -> String {
     let (fives, rest) = (n / 5, n % 5);
     let american = u64::try_from(AMERICAN.len().div_ceil(AREA)).unwrap_or(1) * 100;
@@ -64,16 +64,16 @@ pub(super) fn number(seed: u64, n: u64) -> String {
     }
 }
 
-/// How people write phone numbers into spreadsheets.
+/// Spellings of phone numbers in spreadsheets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PhoneSpelling {
     /// `+442079460123`.
     E164,
-    /// A dozen ways, all of which a reader with the region GB understands without asking.
+    /// A dozen spellings, all of which are read without a question in the region GB.
     Messy,
 }
 
-/// Writes a number of [`number`] in the `n`th of the messy ways.
+/// Writes a number from [`number`] in the `n`th messy spelling.
 pub(super) fn messy(e164: &str, n: u64) -> String {
     match e164.strip_prefix("+44") {
         Some(national) => british(national, n),

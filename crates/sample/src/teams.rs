@@ -2,7 +2,7 @@
 
 use super::SampleTeam;
 
-/// The first teams of a firm, with what they do.
+/// The first teams of a firm, with descriptions.
 const FIRST: [(&str, &str); 16] = [
     ("North", "Clients from the northern offices."),
     ("South", "Clients from the southern offices."),
@@ -68,7 +68,7 @@ pub(super) fn team(n: usize) -> SampleTeam {
     }
 }
 
-/// Work and place; a figure once every pair is used.
+/// A field of work and a place; with a number once every pair is used.
 fn later(n: usize) -> (String, String) {
     let (round, pair) = (n / (WORK.len() * PLACES.len()), n % (WORK.len() * PLACES.len()));
     let work = WORK.get(pair % WORK.len()).copied().unwrap_or_default();
@@ -80,7 +80,7 @@ fn later(n: usize) -> (String, String) {
     (name, format!("{work} for the {place} office."))
 }
 
-/// The name without blanks and signs, each word with a capital: `Trusts & estates` is
+/// The name without spaces and punctuation, each word capitalised: `Trusts & estates` becomes
 /// `TrustsEstates`.
 fn identifier(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric());

@@ -182,7 +182,7 @@ mod tests {
     use crate::port::{Kind, Val};
 
     #[test]
-    fn what_rows_have_in_common_is_handed_over_once() {
+    fn shared_values_are_bound_once() {
         let batch = Batch {
             head: "INSERT INTO t VALUES",
             tuple: "($1, ?, ?, $2)",

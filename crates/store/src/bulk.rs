@@ -1,5 +1,5 @@
-//! Loading many rows: an index that is built once, from sorted rows, costs a third of one that
-//! takes every row by itself.
+//! Loading many rows: an index built once, from sorted rows, costs a third of one that takes each row
+//! separately.
 //!
 //! Only SQLite does so, where a file holds one firm; and it is part of the transaction, so no other
 //! connection ever sees a table without its indexes.
@@ -19,8 +19,7 @@ pub(crate) struct Lifted {
     known: Vec<(String, String, String)>,
 }
 
-/// Takes the indexes of these tables away if at least as many rows are to come into the first of
-/// them as it has.
+/// Drops the indexes of these tables if the first of them is about to get at least as many rows as it has.
 pub(crate) async fn lift(
     w: &mut impl Execute,
     tables: &[&'static str],

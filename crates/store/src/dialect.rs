@@ -12,8 +12,8 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// A migration's text with its tokens replaced: `{clustered}` keeps rows in the order of
-    /// their key where the database can be told to.
+    /// A migration's text with its tokens replaced: `{clustered}` stores rows in the order of their key if
+    /// the database supports that.
     pub(crate) fn migration(self, text: &str) -> String {
         match self {
             Self::Sqlite => text.replace("{clustered}", "WITHOUT ROWID"),
@@ -73,8 +73,8 @@ impl Dialect {
     /// The beginning of an INSERT of many rows.
     pub(crate) fn insertion(self, head: &str) -> String {
         match self {
-            // It is the transaction that goes back after an error, not the statement: without
-            // this SQLite keeps a copy of every page of a statement.
+            // After an error the transaction is rolled back, not the statement: without this, SQLite keeps
+            // a copy of every page that a statement changes.
             Self::Sqlite => head.replacen("INSERT", "INSERT OR FAIL", 1),
             Self::Postgres => head.to_owned(),
         }

@@ -9,7 +9,7 @@ pub enum StoreError {
     /// The file exists but this key does not open it.
     #[error("the key does not open this file")]
     WrongKey,
-    /// The file is no database of ours, or parts of it cannot be read any more.
+    /// The file is not a database of this program, or parts of it are unreadable.
     #[error("the file is damaged")]
     Damaged,
     /// The file has no bytes at all.
@@ -88,7 +88,7 @@ impl StoreError {
             // SQLCipher says the same of a page that fails its check; callers that can, look closer.
             7 => Self::Memory,
             11 => Self::Damaged,
-            // The file was moved away from under a connection, which is no matter of its disk.
+            // The file was moved while a connection had it open; its disk is not the cause.
             8 if code != 1_032 => Self::ReadOnly,
             // No database, or none under this key.
             26 => Self::WrongKey,

@@ -2,7 +2,7 @@
 
 pub mod audit;
 pub mod commands;
-pub mod erasing;
+pub mod erase;
 pub mod imports;
 pub mod mail;
 pub mod notices;

@@ -25,7 +25,7 @@ use crate::tables::{Created, Holds, Record, RowKey, Table};
 /// is found by its key.
 const SINGLE: usize = 50;
 
-/// Keys of rows that came together, in one line.
+/// Keys of rows that were added together, in one line.
 const BLOCK: usize = 500;
 
 /// Writes rows and their journal lines for one command.
@@ -48,7 +48,7 @@ impl<'w, W: Execute> Journal<'w, W> {
         Self { w, firm, seq, n: 0 }
     }
 
-    /// Goes on behind the lines command `seq` has already.
+    /// Continues after the lines that command `seq` already has.
     pub(crate) async fn resume(w: &'w mut W, firm: FirmId, seq: i64) -> Result<Self, StoreError> {
         let sql = "SELECT coalesce(max(n), 0) FROM journal WHERE firm = $1 AND seq = $2";
         let last = w.query(sql, vec![(&firm.0).into(), seq.into()]).await?;

@@ -3,7 +3,7 @@
 use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use zeroize::{Zeroize, Zeroizing};
 
-/// 256 random bits. They are wiped from memory when the value goes, and never printed.
+/// 256 random bits. They are wiped from memory when the value is dropped, and never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Key([u8; 32]);
 

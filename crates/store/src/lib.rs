@@ -33,5 +33,5 @@ pub use backend::{copies, turn, wait_for_closing};
 #[cfg(feature = "device")]
 pub use device::{at_hand, duplicates, lists, overview, search, settings};
 pub use error::StoreError;
-pub use hub::{audit, commands, erasing, imports, mail, notices};
+pub use hub::{audit, commands, erase, imports, mail, notices};
 pub use key::Key;

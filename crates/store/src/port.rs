@@ -1,7 +1,7 @@
-//! The port every statement goes through: values, rows, and the three traits a back end has.
+//! The port for every statement: values, rows, and the three traits of a back end.
 //!
-//! It is narrow on purpose. Statements of records and hub tables keep to what SQLite and
-//! PostgreSQL share; the few pieces that differ are asked from [`Dialect`].
+//! It is narrow on purpose. Statements of records and hub tables use only what SQLite and PostgreSQL share;
+//! the few differences come from [`Dialect`].
 
 use std::borrow::Cow;
 use std::future::Future;

@@ -8,8 +8,8 @@ pub mod checksum;
 pub mod firms;
 pub mod groups;
 pub mod invitations;
-pub mod joinings;
-pub mod merging;
+pub mod joins;
+pub mod merge;
 pub mod notes;
 pub mod people;
 pub mod pictures;
@@ -45,13 +45,13 @@ pub async fn next_seq(w: &mut impl Execute, firm: FirmId) -> Result<i64, StoreEr
         .i64()
 }
 
-/// Writes a command's changes with their journal. Within a table rows go before rows change
-/// before rows come, so that a key of one person can become another's; updates are written in
-/// the order given. A row to change or to delete that is not there is [`StoreError::Corrupt`];
-/// a key that is taken is [`StoreError::Taken`]. After an error only a rollback is left.
+/// Writes a command's changes with their journal. Within a table, rows are deleted before rows are changed
+/// before rows are added, so that a key of one person can become another's; updates are written in the
+/// given order. Changing or deleting a missing row is [`StoreError::Corrupt`]; a key in use is
+/// [`StoreError::Taken`]. After an error the caller can only roll back.
 ///
-/// `progress` is told the rows written and the rows there are, a few thousand at a time; a caller
-/// that stops waiting in between has written nothing once it rolls back.
+/// `progress` gets the rows written and the total, every few thousand rows; a caller that drops the future
+/// in between and rolls back has written nothing.
 pub async fn apply(
     w: &mut impl Execute,
     firm: FirmId,
@@ -130,7 +130,7 @@ async fn table<W: Execute, R: Record>(
     Ok(())
 }
 
-/// A contact point's main number or address comes first, whatever order rows came in.
+/// A contact point's main number or address comes first, in whatever order the rows were read.
 pub(crate) fn in_order(points: &mut [ContactPoint]) {
     points.sort_by_key(|p| (p.position, p.id));
 }

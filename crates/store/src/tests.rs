@@ -7,9 +7,8 @@ mod duplicates;
 mod facts;
 mod fields;
 mod files;
-mod finding;
 mod groups;
-mod joining;
+mod join;
 mod notices;
 mod outside;
 mod picture;
@@ -17,6 +16,7 @@ mod portable;
 #[cfg(target_os = "linux")]
 mod postgres;
 mod savepoints;
+mod search;
 mod sharing;
 mod similar;
 mod story;

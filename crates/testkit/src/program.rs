@@ -14,6 +14,7 @@ pub fn founding(name: &str) -> CreateFirmRequest {
         family: "Whitmore".to_owned(),
         email: "anna@example.com".to_owned(),
         passphrase: None,
+        language: engine::view::Language::En.into(),
     }
 }
 

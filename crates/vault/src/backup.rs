@@ -1,5 +1,5 @@
-//! A backup: one file with all that is needed to open a firm elsewhere with its recovery code or
-//! passphrase. Its form stands in `docs/decisions/010-backup.md`.
+//! A backup: one file with everything needed to open a firm elsewhere with its recovery code or passphrase.
+//! Its format is described in `docs/decisions/010-backup.md`.
 //!
 //! ```text
 //!  0  16  "Coverbook backup"
@@ -14,8 +14,7 @@
 //!      D  the database, encrypted
 //! ```
 //!
-//! Numbers are little-endian. The summary is there so that what a backup holds can be told without
-//! unpacking it.
+//! Numbers are little-endian. The summary tells what a backup contains without unpacking it.
 
 use std::fs;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -38,35 +37,35 @@ const VERSION: u32 = 1;
 /// Bytes before the hash.
 const NUMBERS: usize = 40;
 const HASH: usize = 32;
-/// Most bytes of a sealed summary: a firm's name has at most 200 characters.
+/// Most bytes of a sealed summary; a firm's name has at most 200 characters.
 const SUMMARY_MAX: u32 = 4_096;
 const NONCE: usize = 24;
-/// What sealing adds behind.
+/// Bytes that sealing adds at the end.
 const TAG: usize = 16;
-/// A firm's file has whole pages, a backup never: the two are told apart without being opened.
+/// A firm's file consists of whole pages, a backup never does: the size alone distinguishes them.
 const PAGE: usize = 4_096;
-/// Read and written at once.
+/// Bytes read and written at once.
 const BLOCK: usize = 1 << 20;
 
 /// Why a backup could not be made or read.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// The file is something else.
+    /// The file is not a backup.
     #[error("no backup")]
     Foreign,
     /// A part of it is missing.
     #[error("cut short")]
     CutShort,
-    /// Its content is not what was written.
+    /// Its content has changed since it was written.
     #[error("damaged")]
     Damaged,
     /// A newer program wrote it.
     #[error("newer")]
     Newer,
-    /// Whoever wanted it does not want it any more.
+    /// The caller stopped the work.
     #[error("stopped")]
     Stopped,
-    /// What was typed does not open it.
+    /// The typed secret does not open it.
     #[error(transparent)]
     Secret(#[from] SecretError),
     /// A file could not be read or written.
@@ -74,23 +73,23 @@ pub enum BackupError {
     Io(#[from] io::Error),
 }
 
-/// What a backup holds.
+/// What a backup contains.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
-    /// Key of the firm.
+    /// Id of the firm.
     pub firm: String,
     /// Its name.
     pub name: String,
     /// The number of its last command.
     pub head: i64,
-    /// When that was done; microseconds since 1970.
+    /// When that command was done; microseconds since 1970.
     pub changed: i64,
     /// When the backup was made; microseconds since 1970.
     pub made: i64,
 }
 
-/// Told how far long work is; `false` ends it.
+/// Is called with the progress of long work; `false` stops the work.
 pub type Watch<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
 /// Writes a backup of the database file `database` to `target`: as `draft` first, in the same folder,
@@ -107,7 +106,7 @@ pub fn write(
     may_write(target)?;
     draft.clear()?;
     let length = compose(&draft.0, sidecar, (summary, key), database, entropy, watch)?;
-    // What a failing disk made of it shows now, not on the day it is needed.
+    // Damage by a failing disk shows now, not on the day the backup is needed.
     Backup::open(&draft.0)?.read_through(watch, |_| Ok(()))?;
     fs::rename(&draft.0, target)?;
     sync_folder(target)?;
@@ -171,7 +170,7 @@ fn compose(
     Ok(file.metadata()?.len())
 }
 
-/// A backup that was opened: it begins as it should and has the length it says.
+/// An open backup: its beginning and length are right.
 pub struct Backup {
     path: PathBuf,
     numbers: [u8; NUMBERS],
@@ -185,10 +184,10 @@ impl Backup {
     /// Opens a backup and reads its head.
     ///
     /// # Errors
-    /// [`BackupError`] for a file that is none, or one of a newer version.
+    /// [`BackupError`] if the file is not a backup, or of a newer version.
     pub fn open(path: &Path) -> Result<Self, BackupError> {
         let mut file = match open(path) {
-            // Certainly no backup, maybe an open firm.
+            // Certainly not a backup, maybe an open firm.
             Err(problem) if Unfit::inside(&problem) == Some(Unfit::Own) => return Err(BackupError::Foreign),
             opened => opened?,
         };
@@ -244,12 +243,12 @@ impl Backup {
         })
     }
 
-    /// The sidecar in it, as it is written beside a firm's file.
+    /// The sidecar, exactly as it is beside a firm's file.
     pub fn sidecar(&self) -> &[u8] {
         &self.sidecar
     }
 
-    /// The firm's key, and what the backup holds, for whoever has its recovery code or passphrase.
+    /// Opens it with the recovery code or the passphrase: the firm's key, and the summary.
     pub fn unlock(&self, secret: &str) -> Result<(Key, Summary), BackupError> {
         let key = Sidecar::from_bytes(&self.sidecar, &self.path)
             .and_then(|sidecar| sidecar.unwrap_key(secret))
@@ -262,8 +261,7 @@ impl Backup {
         Ok((key, summary))
     }
 
-    /// What the backup holds, for whoever has the firm's key already. With the key of another firm it
-    /// is [`BackupError::Damaged`].
+    /// The summary, opened with the firm's key. The key of another firm gives [`BackupError::Damaged`].
     pub fn summary(&self, key: &Key) -> Result<Summary, BackupError> {
         let (nonce, sealed) = self.sealed.split_first_chunk::<NONCE>().ok_or(BackupError::Damaged)?;
         let payload = Payload {
@@ -276,15 +274,14 @@ impl Backup {
         serde_json::from_slice(&plain).map_err(|_| BackupError::Damaged)
     }
 
-    /// Writes the database in it to a new file. Unless this succeeds, the file holds nothing to be
-    /// relied on.
+    /// Writes the database to a new file. If this fails, the contents of that file must not be used.
     pub fn unpack(&self, to: &Path, watch: &Watch<'_>) -> Result<(), BackupError> {
         let mut file = create_private(to)?;
         self.read_through(watch, |part| file.write_all(part))?;
         Ok(file.sync_all()?)
     }
 
-    /// Reads the database from beginning to end and compares the hash of all.
+    /// Reads the whole database and compares the hash of everything.
     fn read_through(
         &self,
         watch: &Watch<'_>,
@@ -318,15 +315,15 @@ impl Backup {
     }
 }
 
-/// Whether the file begins as a backup does: it may lie where firms' files lie. Those are not
-/// touched: closing a file takes the locks away that this process has on it (POSIX).
+/// Whether the file begins like a backup, which may be in the same folder as firms' files. Those are not
+/// touched: closing a file drops the locks that this process has on it (POSIX).
 pub fn is_backup(path: &Path) -> bool {
     let mut start = [0; MAGIC.len()];
     !may_be_open(path) && open_own(path).is_ok_and(|mut file| file.read_exact(&mut start).is_ok() && start == MAGIC)
 }
 
-/// Whether the file may be one that SQLite has open. One that is just growing need not have whole
-/// pages, but its log stands beside it.
+/// Whether SQLite may have this file open. A growing file need not have whole pages, but has a log beside
+/// it.
 fn may_be_open(path: &Path) -> bool {
     let beside = ["-wal", "-shm", "-journal"]
         .into_iter()
@@ -345,7 +342,7 @@ fn seal(plain: &[u8], numbers: &[u8], key: &Key, entropy: &Entropy) -> Result<Ve
     Ok([&nonce, sealed.as_slice()].concat())
 }
 
-/// The pages have the key itself; the summary one derived from it.
+/// The pages are encrypted with the key itself, the summary with one derived from it.
 fn cipher(key: &Key) -> XChaCha20Poly1305 {
     let derived = Zeroizing::new(blake3::derive_key("Coverbook 2026 backup summary", key.as_bytes()));
     XChaCha20Poly1305::new((&*derived).into())

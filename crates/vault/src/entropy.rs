@@ -1,8 +1,8 @@
-//! Randomness, which tests and generated data take from a seed.
+//! Random bytes; tests and generated data take them from a seed.
 
 use std::sync::{Mutex, PoisonError};
 
-/// The system gave no random bytes: nothing secret can be made now.
+/// The system gave no random bytes, so no secret can be made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("the system gave no random bytes")]
 pub struct NoEntropy;
@@ -35,7 +35,7 @@ impl Entropy {
         }
     }
 
-    /// So many random bytes.
+    /// `N` random bytes.
     pub fn bytes<const N: usize>(&self) -> Result<[u8; N], NoEntropy> {
         let mut out = [0; N];
         self.fill(&mut out)?;
@@ -43,7 +43,7 @@ impl Entropy {
     }
 }
 
-/// An endless row of bytes that depends on 32 bytes only (BLAKE3's extendable output).
+/// An endless sequence of bytes that depends only on 32 bytes (BLAKE3's extendable output).
 #[derive(Debug)]
 pub struct Stream(Mutex<blake3::OutputReader>);
 

@@ -1,4 +1,4 @@
-//! Files: what people choose is opened in one place, and what the program keeps for itself is private.
+//! Files: the one place that opens files people choose, and private files of the program.
 
 mod identity;
 mod modes;
@@ -16,7 +16,7 @@ use store::files::{create_private, remove_if_there};
 /// Why something is not opened though it is there. It travels inside an [`io::Error`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unfit {
-    /// A pipe, a device, a socket: reading it may wait for ever, or do something.
+    /// A pipe, device or socket: reading it might wait for ever or have side effects.
     #[error("not a regular file")]
     Special,
     /// A firm's own file, under this name or another.
@@ -25,7 +25,7 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    /// The reason inside an error, if it is one of these.
+    /// The reason inside an error, if it has one.
     pub fn inside(problem: &io::Error) -> Option<Self> {
         problem.get_ref().and_then(|inner| inner.downcast_ref()).copied()
     }
@@ -37,15 +37,15 @@ impl From<Unfit> for io::Error {
     }
 }
 
-/// Opens a file that somebody chose, for reading. Everything people choose goes through here.
+/// Opens a file that a person chose, for reading. Every such file is opened here.
 ///
 /// # Errors
-/// [`Unfit`] inside, for what is no regular file and for the firms' own files; `IsADirectory`;
-/// otherwise what the system says. Nothing is waited for.
+/// With [`Unfit`] inside for anything but a regular file, and for firms' own files; `IsADirectory`;
+/// otherwise the system's error. It never waits.
 pub fn open(path: &Path) -> io::Result<File> {
     let found = std::fs::metadata(path)?;
     regular(&found)?;
-    // Before it is opened: closing it would be too late to ask.
+    // Before opening it: closing it again would already drop locks.
     if own::is_own(path, &found)? {
         return Err(Unfit::Own.into());
     }
@@ -54,9 +54,9 @@ pub fn open(path: &Path) -> io::Result<File> {
     if identity::of(path, &opened)? == identity::of(path, &found)? {
         return Ok(file);
     }
-    // Another file has taken the name meanwhile.
+    // Another file may have taken the name meanwhile.
     if own::is_own(path, &opened)? {
-        // Closing it would drop the locks on it. It stays open until the program ends.
+        // Closing it would drop the locks on it, so it stays open until the program ends.
         std::mem::forget(file);
         return Err(Unfit::Own.into());
     }
@@ -64,7 +64,7 @@ pub fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Opens a file that the program keeps for itself and no database: regular files only.
+/// Opens a file of the program's own that is not a database: regular files only.
 pub fn open_own(path: &Path) -> io::Result<File> {
     regular(&std::fs::metadata(path)?)?;
     let file = open_at_once(path)?;
@@ -75,7 +75,8 @@ pub fn open_own(path: &Path) -> io::Result<File> {
 fn open_at_once(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
-    // What took the name of a file a moment ago must not be waited for, nor rule this process.
+    // The name may belong to something else by now: do not wait for it, and do not let a terminal control
+    // this process.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK | libc::O_NOCTTY);
     options.open(path)
@@ -92,11 +93,11 @@ fn regular(found: &Metadata) -> io::Result<()> {
     }
 }
 
-/// Whether a new file may stand at `path`, in place of one that may be there.
+/// Whether a new file may be written at `path`, replacing an existing one.
 ///
 /// # Errors
-/// [`Unfit`] inside: the file there is a firm's own, its name is that of one, or no file could take
-/// its place.
+/// With [`Unfit`] inside if the existing file is a firm's own, the name is that of one, or nothing can
+/// replace it.
 pub fn may_write(path: &Path) -> io::Result<()> {
     if own::has_own_name(path) {
         return Err(Unfit::Own.into());

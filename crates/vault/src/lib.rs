@@ -1,5 +1,5 @@
-//! What keeps a firm's key and its copies: the keyring and the sidecar, backups, and putting a file in
-//! its place. It knows no session and no window.
+//! A firm's key and copies: keyring and sidecar, backups, and replacing a firm's file. This crate knows no
+//! session and no window.
 
 pub mod backup;
 pub mod draft;

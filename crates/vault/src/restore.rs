@@ -1,8 +1,8 @@
-//! Putting a firm's file and its sidecar into a profile in one step, whatever happens meanwhile.
+//! Puts a firm's file and its sidecar into a profile in one step, even if interrupted.
 //!
-//! Both are written under names nobody opens: the file first, then the sidecar. Renaming the file is
-//! the moment at which it counts; the sidecar follows. Whoever looks at the profile next puts right
-//! what was cut short: with the file not renamed, both go; with the file renamed, the sidecar follows.
+//! Both are written under names that nothing opens: the file first, then the sidecar. Renaming the file is
+//! the decisive moment; the sidecar follows. The next program that looks at the profile completes an
+//! interrupted run: if the file was not renamed, both are deleted; if it was, the sidecar is renamed too.
 
 use std::fs::{self, File};
 use std::io;
@@ -15,13 +15,13 @@ use store::files::{LockFile, remove_if_there, sync_folder, with_ending};
 use crate::draft::Draft;
 use crate::firm_file::{FIRM, FirmFile};
 
-/// How long somebody waits for a firm that another program is just putting into the profile.
+/// How long to wait for a firm that another program is putting into the profile.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Between two looks whether it is one's turn.
+/// Time between two tries to take the lock.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// Ending of what is not in its place yet.
+/// Extension of a file that is not in its place yet.
 const STAGED: &str = "restoring";
 
 /// The turn of whoever puts a firm into the profile with this folder, or founds one there.
@@ -41,16 +41,16 @@ pub async fn wait_for_turn(folder: &Path, at_most: Duration) -> io::Result<Optio
     }
 }
 
-/// A firm that waits beside its place. It goes if the value goes before it was put there.
+/// A firm waiting beside its place. It is deleted if the value is dropped before it was put there.
 pub struct Staged {
     place: FirmFile,
-    /// The sidecar goes first: a sidecar alone is one that still has to follow its file.
+    /// Deleted first: a sidecar alone would look like one that still has to follow its file.
     keys: Draft,
     database: Draft,
 }
 
 impl Staged {
-    /// Room for the firm that is to stand at `place`. Holding the turn ([`wait_for_turn`]) is the caller's part.
+    /// Prepares for a firm at `place`. The caller must hold the [`Turn`].
     pub fn beside(place: FirmFile) -> io::Result<Self> {
         let staged = Self {
             keys: Draft(place.sidecar_path().with_added_extension(STAGED)),
@@ -62,23 +62,23 @@ impl Staged {
         Ok(staged)
     }
 
-    /// Where its database has to be written.
+    /// Where its database must be written.
     pub fn database(&self) -> &Path {
         &self.database.0
     }
 
-    /// Puts it in the place of the same firm, of which nothing is kept.
+    /// Replaces the same firm, without keeping a copy.
     pub fn put_over(self, sidecar: &[u8]) -> io::Result<()> {
         crate::secrets::write_private(&self.keys.0, sidecar)?;
         remove_if_there(&with_ending(&self.place.path, "-shm"))?;
         self.rename()
     }
 
-    /// Puts it in its place. A firm that stands there, which nobody may have open, is kept as a copy
-    /// under a name with the time `now`, its sidecar as well. A log goes with the file it was written
-    /// for: beside the new file it would be taken for that one's.
+    /// Puts it in its place. A firm already there, which must not be open, is kept as a copy with the time
+    /// `now` in its name, with its sidecar. Its log moves with it: beside the new file, SQLite would apply
+    /// it to that one.
     pub fn put(self, sidecar: &[u8], now: DateTime<Utc>) -> io::Result<()> {
-        // Under this very name: what is cut short here is found by it.
+        // Under exactly this name, by which an interrupted run is found.
         crate::secrets::write_private(&self.keys.0, sidecar)?;
         let suffix = format!("before-{}", now.format("%Y%m%d%H%M%S%6f"));
         let sidecar = self.place.sidecar_path();
@@ -105,7 +105,7 @@ impl Staged {
     }
 }
 
-/// Puts right what was cut short in this folder, unless somebody is at it just now.
+/// Completes what was interrupted in this folder, unless another program is at work there.
 pub fn settle(folder: &Path) -> io::Result<()> {
     let Some(_turn) = turn(folder)? else {
         return Ok(());
@@ -141,12 +141,13 @@ pub fn settle(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether something in the folder waits to be settled.
+/// Whether this is a file that is not in its place yet.
 pub fn is_staged(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == STAGED)
 }
 
-/// A second name for a file, or a copy where a file has one name only. At no moment is it gone.
+/// Gives a file a second name, or copies it where a file can have only one. The file exists at every
+/// moment.
 fn keep(old: &Path, copy: &Path) -> io::Result<()> {
     if fs::hard_link(old, copy).is_ok() {
         return sync_folder(copy);
@@ -156,7 +157,7 @@ fn keep(old: &Path, copy: &Path) -> io::Result<()> {
     sync_folder(copy)
 }
 
-/// Gives a file another name, if it is there.
+/// Renames a file, if it exists.
 fn move_away(old: &Path, new: &Path) -> io::Result<()> {
     match fs::rename(old, new) {
         Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -193,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stood_there_is_kept() {
+    fn a_replaced_firm_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         write(folder, &[("a.coverbook", "old"), ("a.keys", "old keys")]);
@@ -219,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_goes_with_the_file_it_was_written_for() {
+    fn a_log_moves_with_its_file() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         let beside = ["a.coverbook-wal", "a.coverbook-journal", "a.coverbook-shm"];
@@ -243,18 +244,18 @@ mod tests {
     }
 
     #[test]
-    fn nothing_waits_under_a_name_that_nobody_looks_for() {
+    fn nothing_is_staged_under_an_unknown_name() {
         let folder = tempfile::tempdir().unwrap();
         let staged = Staged::beside(FirmFile::at(folder.path().join("a.coverbook"))).unwrap();
         std::fs::write(staged.database(), "new").unwrap();
-        // What stands in the way of the sidecar's own name, and of no other.
+        // Blocks the temporary name of the sidecar, and no other.
         std::fs::create_dir(folder.path().join("a.keys.restoring")).unwrap();
         staged.put(b"new keys", DateTime::UNIX_EPOCH).unwrap_err();
         assert_eq!(names(folder.path()), ["a.keys.restoring"]);
     }
 
     #[test]
-    fn what_is_not_put_there_goes() {
+    fn a_dropped_stage_is_deleted() {
         let folder = tempfile::tempdir().unwrap();
         let staged = Staged::beside(FirmFile::at(folder.path().join("a.coverbook"))).unwrap();
         std::fs::write(staged.database(), "new").unwrap();
@@ -263,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_was_cut_short_is_all_there_or_not_at_all() {
+    fn an_interrupted_restore_is_completed_or_removed() {
         let check = |before: &[(&str, &str)], expect: &[(&str, &str)]| {
             let folder = tempfile::tempdir().unwrap();
             write(folder.path(), before);
@@ -276,7 +277,7 @@ mod tests {
         };
         let (old, old_keys) = (("a.coverbook", "old"), ("a.keys", "old keys"));
         let (new, new_keys) = (("a.coverbook.restoring", "new"), ("a.keys.restoring", "new keys"));
-        // Neither renamed: as before, in a profile with this firm or without.
+        // Neither renamed: as before, in a profile with this firm or without it.
         check(&[old, old_keys, new], &[old, old_keys]);
         check(&[old, old_keys, new, new_keys], &[old, old_keys]);
         check(&[old, old_keys, new, ("a.keys.restoring", "new k")], &[old, old_keys]);
@@ -291,13 +292,13 @@ mod tests {
             &[("a.coverbook", "new"), new_keys],
             &[("a.coverbook", "new"), ("a.keys", "new keys")],
         );
-        // A sidecar of nothing.
+        // A sidecar without a file.
         check(&[new_keys], &[]);
         check(&[old, old_keys], &[old, old_keys]);
     }
 
     #[test]
-    fn whoever_is_at_it_is_left_alone() {
+    fn a_restore_in_progress_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), &[("a.coverbook.restoring", "new")]);
         let held = turn(folder.path()).unwrap();

@@ -1,9 +1,9 @@
-//! Keys of firm files: where they are kept, and how a person gets back in without that place.
+//! Keys of firms' files: where they are kept, and how a person opens a file without that place.
 //!
-//! A firm's file is encrypted with 256 random bits. The device keeps them in a [`Vault`]; beside
-//! the file a [`Sidecar`] holds them wrapped by a [`RecoveryCode`] and, if the person chose one, a
-//! passphrase. Everything here may block (keyring services ask people, key derivation takes its
-//! time on purpose): call it off the threads that serve the window.
+//! A firm's file is encrypted with 256 random bits. The device keeps them in a [`Vault`]; beside the file a
+//! [`Sidecar`] holds them wrapped by a [`RecoveryCode`] and, if there is one, a passphrase. Everything here
+//! may block (keyring services ask people, key derivation is slow on purpose): call it off the threads that
+//! serve the window.
 
 mod key_file;
 mod os;
@@ -29,43 +29,43 @@ use zeroize::Zeroizing;
 
 use crate::entropy::{Entropy, NoEntropy};
 
-/// Why a key could not be kept, found or unwrapped.
+/// Why a key could not be stored, found or unwrapped.
 #[derive(Debug, thiserror::Error)]
 pub enum SecretError {
     /// Neither the recovery code nor the passphrase.
     #[error("this is neither the recovery code nor the passphrase of this firm")]
     Wrong,
-    /// Built like a recovery code, but its check characters say that it was mistyped.
+    /// A recovery code whose check characters show that it was mistyped.
     #[error("the recovery code has a typing mistake")]
     Mistyped,
     /// There is no sidecar.
     #[error("{} is missing: put the copy of it back beside the firm's file", .0.display())]
     Missing(PathBuf),
-    /// The sidecar is no sidecar, or not all of it.
+    /// The file is not a sidecar, or incomplete.
     #[error("{} is damaged: put the copy of it back beside the firm's file", .0.display())]
     Damaged(PathBuf),
-    /// The sidecar was written by a newer version of the program.
+    /// A newer version of the program wrote the sidecar.
     #[error("{} was written by a newer version of Coverbook: update this one", .0.display())]
     Newer(PathBuf),
-    /// A sidecar is there already, and it may be the only way into a file.
+    /// A sidecar exists already, and it may be the only way into a file.
     #[error("{} is there already and is not replaced", .0.display())]
     Exists(PathBuf),
     /// Fewer than [`PASSPHRASE_MIN`] characters.
     #[error("a passphrase needs at least {PASSPHRASE_MIN} characters")]
     ShortPassphrase,
-    /// The system has no service that keeps keys, or none runs.
+    /// The system has no keyring service, or it is not running.
     #[error("this system keeps no keys: {0}")]
     NoKeyring(String),
-    /// The service that keeps keys is locked.
+    /// The keyring is locked.
     #[error("the system's keyring is locked: {0}")]
     KeyringLocked(String),
-    /// The service that keeps keys failed, or holds something that is no key.
+    /// The keyring service failed, or its entry is not a key.
     #[error("the system's keyring failed: {0}")]
     Keyring(String),
     /// The key file does not hold 64 hexadecimal digits.
     #[error("{} is no key file: it must hold 64 hexadecimal digits", .0.display())]
     KeyFileMalformed(PathBuf),
-    /// The key file holds another key and is not overwritten.
+    /// The key file holds another key and is not replaced.
     #[error("{} holds another key and is not replaced", .0.display())]
     KeyFileTaken(PathBuf),
     /// A file could not be read or written.
@@ -79,7 +79,7 @@ pub enum SecretError {
     /// No random bytes.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
-    /// The cost of a key derivation is outside what the algorithm or the device can do.
+    /// The cost of a key derivation is beyond what the algorithm or the device can do.
     #[error("the key could not be derived: {0}")]
     Derivation(String),
 }
@@ -89,13 +89,13 @@ pub fn new_key(entropy: &Entropy) -> Result<Key, SecretError> {
     Ok(Key::new(entropy.bytes()?))
 }
 
-/// Where this device keeps the keys of its firm files. Copies are the same place.
+/// Where this device keeps the keys of its firms' files. Clones are the same place.
 #[derive(Clone)]
 pub enum Vault {
     /// The operating system's keyring.
     Os {
-        /// Name our entries stand under; each program version that must not see another's keys
-        /// has its own.
+        /// Name under which entries are stored; versions of the program that must not share keys have
+        /// different names.
         service: String,
     },
     /// The memory of this process; for tests.
@@ -105,7 +105,7 @@ pub enum Vault {
         /// Passwords of mail servers by file.
         passwords: Arc<Mutex<BTreeMap<String, Zeroizing<String>>>>,
     },
-    /// A file with 64 hexadecimal digits: one key for whatever is opened with it.
+    /// A file with 64 hexadecimal digits: one key for every firm opened with it.
     KeyFile(PathBuf),
 }
 
@@ -120,7 +120,7 @@ impl std::fmt::Debug for Vault {
 }
 
 impl Vault {
-    /// The operating system's keyring. Development builds see their own keys only.
+    /// The operating system's keyring. Development builds have entries of their own.
     pub fn os() -> Self {
         let service = if cfg!(debug_assertions) {
             "Coverbook development"
@@ -140,9 +140,8 @@ impl Vault {
         }
     }
 
-    /// Whether keys can be kept now. The keyring is asked by keeping something and taking it
-    /// away again, because a locked one answers questions as if it were empty. May wait for a
-    /// person to unlock the keyring.
+    /// Whether keys can be stored now. Stores an entry and removes it again, because a locked keyring
+    /// answers as if it were empty. May wait for a person to unlock the keyring.
     pub fn probe(&self) -> Result<(), SecretError> {
         match self {
             Self::Os { service } => os::probe(service),
@@ -151,7 +150,7 @@ impl Vault {
         }
     }
 
-    /// The key kept for `file`; `None` only if there certainly is none.
+    /// The key stored for `file`; `None` only if there certainly is none.
     pub fn get(&self, file: &str) -> Result<Option<Key>, SecretError> {
         match self {
             Self::Os { service } => os::get(service, file),
@@ -160,8 +159,8 @@ impl Vault {
         }
     }
 
-    /// Keeps the key of `file` in place of an earlier one. A key file is written if it is absent,
-    /// and never replaced.
+    /// Stores the key of `file`, replacing an earlier one. A key file is written if it does not exist, and
+    /// never replaced.
     pub fn put(&self, file: &str, key: &Key) -> Result<(), SecretError> {
         match self {
             Self::Os { service } => os::put(service, file, key),
@@ -178,7 +177,7 @@ impl Vault {
         }
     }
 
-    /// The key for a new firm, already kept. With a key file that is there, its key.
+    /// A key for a new firm, already stored. If the key file exists, its key is used.
     pub fn create(&self, file: &str, entropy: &Entropy) -> Result<Key, SecretError> {
         if let Self::KeyFile(path) = self
             && let Some(key) = key_file::read(path)?
@@ -187,7 +186,7 @@ impl Vault {
         }
         let key = new_key(entropy)?;
         match (self.put(file, &key), self) {
-            // Somebody else has just made the key file.
+            // Another program has just created the key file.
             (Err(SecretError::File { source, .. }), Self::KeyFile(path))
                 if source.kind() == std::io::ErrorKind::AlreadyExists =>
             {
@@ -197,8 +196,8 @@ impl Vault {
         }
     }
 
-    /// The password of the mail server of the firm in `file`, if one is kept. Beside a key file it
-    /// stands in a file of its own, as open as the key itself.
+    /// The password of the mail server of the firm in `file`, if one is stored. With a key file it is in a
+    /// file beside it, as readable as the key itself.
     pub fn mail_password(&self, file: &str) -> Result<Option<Zeroizing<String>>, SecretError> {
         match self {
             Self::Os { service } => os::get_text(service, &mail_account(file)),
@@ -210,7 +209,7 @@ impl Vault {
         }
     }
 
-    /// Keeps that password in place of an earlier one; an empty one is forgotten.
+    /// Stores that password, replacing an earlier one; an empty one is removed.
     pub fn keep_mail_password(&self, file: &str, password: &Zeroizing<String>) -> Result<(), SecretError> {
         match self {
             Self::Os { service } if password.is_empty() => os::forget(service, &mail_account(file)),
@@ -225,8 +224,8 @@ impl Vault {
         }
     }
 
-    /// Keeps the key that is about to open `file`, beside the one that opens it now. A key file holds
-    /// one key: the next one stands in another.
+    /// Stores the next key of `file`, beside the current one. A key file holds only one key: the next one
+    /// needs another file.
     pub fn keep_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
         match self {
             Self::KeyFile(_) => Ok(()),
@@ -234,7 +233,7 @@ impl Vault {
         }
     }
 
-    /// The key that was about to open `file` when something was cut short, if any.
+    /// The next key of `file`, if replacing the key was interrupted.
     pub fn next_key(&self, file: &str) -> Result<Option<Key>, SecretError> {
         match self {
             Self::KeyFile(_) => Ok(None),
@@ -242,13 +241,13 @@ impl Vault {
         }
     }
 
-    /// The key that was about to open `file` does so: it is the one from now on.
+    /// The next key of `file` is in force: it becomes the current one.
     pub fn take_next(&self, file: &str, key: &Key) -> Result<(), SecretError> {
         self.put(file, key)?;
         self.forget(&next(file))
     }
 
-    /// What the firm in `file` is called, if that was kept ([`Self::keep_firm_name`]).
+    /// The name of the firm in `file`, if it was stored ([`Self::keep_firm_name`]).
     pub fn firm_name(&self, file: &str) -> Result<Option<String>, SecretError> {
         let found = match self {
             Self::Os { service } => os::get_text(service, &name_account(file))?,
@@ -261,8 +260,8 @@ impl Vault {
         Ok(found.map(|text| text.to_string()))
     }
 
-    /// Keeps what the firm in `file` is called, for the screen that asks for its passphrase. Beside a
-    /// key file nothing is kept.
+    /// Stores the name of the firm in `file`, for the screen that asks for its passphrase. With a key file
+    /// nothing is stored.
     pub fn keep_firm_name(&self, file: &str, name: &str) -> Result<(), SecretError> {
         match self {
             Self::Os { service } => os::put_text(service, &name_account(file), name),
@@ -275,8 +274,7 @@ impl Vault {
         }
     }
 
-    /// Takes away what is kept for `file`, if anything. A key file stays: it is not ours, and
-    /// other firms may be opened with it.
+    /// Removes what is stored for `file`. A key file stays: it is not ours, and other firms may use it.
     pub fn forget(&self, file: &str) -> Result<(), SecretError> {
         match self {
             Self::Os { service } => os::forget(service, file),
@@ -289,23 +287,23 @@ impl Vault {
     }
 }
 
-/// Name of the entry for the key that is about to open a file.
+/// Entry for the next key of a file.
 fn next(file: &str) -> String {
     format!("next:{file}")
 }
 
-/// Name of the entry for what a firm is called.
+/// Entry for a firm's name.
 fn name_account(file: &str) -> String {
     format!("name:{file}")
 }
 
-/// Name of the keyring's entry for a mail server's password. No key stands under it: a key's name is
-/// the whole path of its file.
+/// Entry for a mail server's password. No key has this name: a key's entry is named by the whole path of
+/// its file.
 fn mail_account(file: &str) -> String {
     format!("mail:{file}")
 }
 
-/// Where the password stands beside a key file. A vault knows files by their whole path.
+/// The file for the password beside a key file. A vault names files by their whole path.
 fn mail_file(key_file: &Path, file: &str) -> PathBuf {
     let firm = Path::new(file).file_stem().unwrap_or_default();
     with_ending(&with_ending(&with_ending(key_file, "."), firm), ".mail")

@@ -1,4 +1,4 @@
-//! What each refusal of a server becomes.
+//! How each refusal of a server is reported.
 
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -46,7 +46,7 @@ async fn a_refused_recipient_bounces_and_the_next_letter_goes() {
     assert_eq!(sink.connections(), 1);
 }
 
-/// What one recipient was refused for is not held against the next.
+/// A refusal of one recipient does not affect the next.
 #[tokio::test]
 async fn a_server_that_goes_after_a_refusal() {
     for mood in [Mood::Close, Mood::Answer(550, "5.1.1 no".to_owned())] {
@@ -142,7 +142,7 @@ async fn something_else_answers() {
     let answering = std::thread::spawn(move || {
         let (mut visitor, _) = web.accept().unwrap();
         std::io::Write::write_all(&mut visitor, b"HTTP/1.1 400 Bad Request\r\n\r\n").unwrap();
-        // Until the visitor goes.
+        // Until the client disconnects.
         drop(std::io::copy(&mut visitor, &mut std::io::sink()));
     });
     assert_eq!(open_error(smtp).await, (Step::Greeting, ProblemKind::NotSmtp));

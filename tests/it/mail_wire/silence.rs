@@ -62,7 +62,7 @@ async fn silence_of_a_server_encrypted_from_the_start() {
     assert_eq!(open_error(smtp).await, (Step::Tls, ProblemKind::TimedOut));
 }
 
-/// All of the letter was out: whether the server sent it, nobody here knows. It did.
+/// All of the letter was sent, so it is not known whether the server accepted it. It did.
 #[tokio::test]
 async fn a_server_that_goes_before_its_last_word() {
     let (plain, tls) = (smtp::Security::Plain, smtp::Security::Tls);

@@ -90,7 +90,7 @@ fn is_of_path(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == ':'
 }
 
-/// Adds the branches of a tree up to its closing brace, and gives back what is behind it.
+/// Adds the branches of a tree up to its closing brace, and returns the rest.
 fn branches<'a>(prefix: &str, tree: &'a str, found: &mut Vec<String>) -> &'a str {
     let mut rest = tree.trim_start_matches([',', ' ', '\n']);
     while !rest.is_empty() && !rest.starts_with('}') {

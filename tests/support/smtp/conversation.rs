@@ -1,4 +1,4 @@
-//! One client's visit.
+//! A conversation with one client.
 
 use std::io;
 use std::net::TcpStream;
@@ -22,7 +22,7 @@ struct Conversation<'a> {
     to: Vec<String>,
 }
 
-/// Speaks with a client until it goes or is left.
+/// Talks to a client until it disconnects or is disconnected.
 pub(super) fn hold(
     tcp: TcpStream,
     number: usize,
@@ -58,7 +58,7 @@ pub(super) fn hold(
 }
 
 impl Conversation<'_> {
-    /// One command and its answer; false after the last.
+    /// Handles one command; returns false after the last.
     fn turn(&mut self) -> io::Result<bool> {
         let line = self.text()?;
         let (verb, rest) = line.split_once(' ').unwrap_or((&line, ""));
@@ -126,7 +126,7 @@ impl Conversation<'_> {
         let given = match mechanism.to_ascii_uppercase().as_str() {
             "PLAIN" => plain(first),
             "LOGIN" => {
-                // "Username:" and "Password:", as every client expects them.
+                // "Username:" and "Password:", which every client expects.
                 self.wire.say("334 VXNlcm5hbWU6\r\n")?;
                 let name = self.text()?;
                 self.wire.say("334 UGFzc3dvcmQ6\r\n")?;
@@ -224,7 +224,7 @@ impl Conversation<'_> {
         self.answer(250, "2.0.0 forgotten")
     }
 
-    /// Does what the behaviour wants at a stage, if it wants anything; then the command is over.
+    /// Does what the behaviour asks for at a stage, if anything; then the command is done.
     fn moody(&mut self, stage: Stage) -> io::Result<bool> {
         match self.behaviour.moods.get(&stage) {
             None => Ok(false),
@@ -249,7 +249,7 @@ impl Conversation<'_> {
     }
 }
 
-/// What stands between the angle brackets.
+/// The text between the angle brackets.
 fn address(rest: &str) -> Option<String> {
     let (_, after) = rest.split_once('<')?;
     let (address, _) = after.split_once('>')?;

@@ -10,19 +10,19 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 /// Longest line a client may send (RFC 5321 section 4.5.3.1.6 allows 1,000).
 const LINE_MAX: usize = 4_096;
 
-/// A client that says nothing for so long is given up, so that no thread stays for ever.
+/// A client that is silent for this long is disconnected, so that its thread ends.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 enum Stream {
     Plain(TcpStream),
     Encrypted(Box<StreamOwned<ServerConnection, TcpStream>>),
-    /// Between the two.
+    /// While changing from one to the other.
     Neither,
 }
 
 pub(super) struct Wire {
     stream: Stream,
-    /// Read, but not yet a whole line.
+    /// Bytes read that are not a whole line yet.
     held: Vec<u8>,
 }
 
@@ -40,7 +40,7 @@ impl Wire {
         matches!(self.stream, Stream::Encrypted(_))
     }
 
-    /// Encrypts from here on. What a client sent too early is not heard (RFC 3207 section 4.2).
+    /// Encrypts from now on. What a client sent too early is ignored (RFC 3207 section 4.2).
     pub(super) fn encrypt(&mut self, tls: Arc<ServerConfig>) -> io::Result<()> {
         let Stream::Plain(tcp) = std::mem::replace(&mut self.stream, Stream::Neither) else {
             return Err(io::ErrorKind::InvalidInput.into());
@@ -63,7 +63,7 @@ impl Wire {
         }
     }
 
-    /// The next line without its end.
+    /// The next line, without its end.
     pub(super) fn line(&mut self) -> io::Result<Vec<u8>> {
         loop {
             if let Some(end) = self.held.windows(2).position(|pair| pair == b"\r\n") {
@@ -79,7 +79,7 @@ impl Wire {
         }
     }
 
-    /// Hears the client out and never answers.
+    /// Reads from the client and never answers.
     pub(super) fn hang(&mut self) -> io::Result<()> {
         loop {
             self.held.clear();

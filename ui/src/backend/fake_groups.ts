@@ -98,7 +98,7 @@ export function fakeGroups({ groups, find, did, fail }: FakeFirm): Handlers {
     },
     group_invitable: ({ id }) => {
       const why = ({ status, email }: FakePerson): NotInvitable | undefined =>
-        status === "quiet" ? (email === "" ? "noAddress" : undefined) : status === "pending" ? "invited" : "here";
+        status === "quiet" ? (email === "" ? "noAddress" : undefined) : status === "pending" ? "invited" : "active";
       const people = here(group(id));
       return {
         ready: people

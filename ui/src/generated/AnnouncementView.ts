@@ -5,14 +5,14 @@
  */
 export type AnnouncementView = { 
 /**
- * How many people would read it.
+ * How many people would get it.
  */
 recipients: number, 
 /**
- * Its title, as the sender would read it.
+ * Its title, with the sender's name filled in.
  */
 title: string, 
 /**
- * Its text, as the sender would read it.
+ * Its text, with the sender's name filled in.
  */
 text: string, };

@@ -5,7 +5,7 @@ import type { MailProblemView } from "./MailProblemView";
 import type { Refusal } from "./Refusal";
 
 /**
- * Every error that crosses outwards.
+ * Every error that leaves the engine.
  */
 export type AppError = { "code": "locked", 
 /**
@@ -33,15 +33,15 @@ problem: FileProblem,
  */
 file: string, } | { "code": "refused", 
 /**
- * Which rule, and what is in the way.
+ * The rule, and what is in the way.
  */
 refusal: Refusal, } | { "code": "mailNotSetUp" } | { "code": "mail", 
 /**
- * Where it stopped, and why.
+ * The stage it failed at, and why.
  */
 problem: MailProblemView, } | { "code": "wrongCode", 
 /**
- * Guesses that are left before a pause.
+ * Guesses left before a pause.
  */
 left: number, } | { "code": "codeLocked", 
 /**
@@ -49,6 +49,6 @@ left: number, } | { "code": "codeLocked",
  */
 until: number, } | { "code": "busy" } | { "code": "disk" } | { "code": "readOnly" } | { "code": "memory" } | { "code": "internal", 
 /**
- * Number of the entry in the log.
+ * Number of the log entry.
  */
 incident: string, };

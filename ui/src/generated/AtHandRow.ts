@@ -2,7 +2,7 @@
 import type { PersonRow } from "./PersonRow";
 
 /**
- * Somebody at hand.
+ * A pinned person, or one opened last.
  */
 export type AtHandRow = { 
 /**

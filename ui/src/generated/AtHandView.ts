@@ -2,7 +2,7 @@
 import type { AtHandRow } from "./AtHandRow";
 
 /**
- * People the reader pinned or opened lately, as far as they may see them now.
+ * People the reader pinned or opened last, without those they may not see now.
  */
 export type AtHandView = { 
 /**

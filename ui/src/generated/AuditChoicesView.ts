@@ -3,14 +3,14 @@ import type { NamedView } from "./NamedView";
 import type { Verb } from "./Verb";
 
 /**
- * What the audit can be narrowed to.
+ * What the audit log can be filtered by.
  */
 export type AuditChoicesView = { 
 /**
- * Everybody who has done anything, by name.
+ * Everyone who has done anything, by name.
  */
 actors: Array<NamedView>, 
 /**
- * Every kind of act there is.
+ * Every kind of action.
  */
 verbs: Array<Verb>, };

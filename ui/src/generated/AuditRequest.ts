@@ -2,7 +2,7 @@
 import type { Verb } from "./Verb";
 
 /**
- * Asks for a window of what was done.
+ * Asks for a window of the audit log.
  */
 export type AuditRequest = { 
 /**
@@ -14,15 +14,15 @@ from: string | null,
  */
 until: string | null, 
 /**
- * Only this person's acts.
+ * Only this person's actions.
  */
 actor: string | null, 
 /**
- * Only acts of this kind.
+ * Only actions of this kind.
  */
 verb: Verb | null, 
 /**
- * From the oldest to the latest, instead of the other way round.
+ * The oldest first, instead of the latest.
  */
 oldestFirst: boolean, 
 /**

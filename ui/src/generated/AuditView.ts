@@ -2,7 +2,7 @@
 import type { AuditRow } from "./AuditRow";
 
 /**
- * What was done, a window of it.
+ * A window of the audit log.
  */
 export type AuditView = { 
 /**

@@ -2,11 +2,11 @@
 import type { AppError } from "./AppError";
 
 /**
- * The backups that are saved by themselves.
+ * Automatic backups.
  */
 export type AutoBackupView = { 
 /**
- * The folder they go into; none if nobody chose one.
+ * The folder they are saved into; absent if none is chosen.
  */
 folder: string | null, 
 /**
@@ -14,11 +14,11 @@ folder: string | null,
  */
 last: number | null, 
 /**
- * When the next one is due, or tried again.
+ * When the next one is due, or will be tried again.
  */
 next: number | null, 
 /**
- * Why the last try failed, if it did.
+ * Why the last one failed, if it did.
  */
 problem: AppError | null, 
 /**

@@ -9,7 +9,7 @@ export type BackupSavedView = {
  */
 file: string, 
 /**
- * Its bytes.
+ * Size in bytes.
  */
 bytes: number, 
 /**

@@ -2,7 +2,7 @@
 import type { FirmHereView } from "./FirmHereView";
 
 /**
- * What a backup holds.
+ * What a backup contains.
  */
 export type BackupView = { 
 /**
@@ -14,11 +14,11 @@ file: string,
  */
 firmName: string, 
 /**
- * How many commands were done in it.
+ * How many commands it contains.
  */
 head: number, 
 /**
- * When the last one was.
+ * When the last command was done.
  */
 changed: number, 
 /**
@@ -26,6 +26,6 @@ changed: number,
  */
 made: number, 
 /**
- * The same firm on this device, if it is here.
+ * The same firm on this device, if any.
  */
 here: FirmHereView | null, };

@@ -2,7 +2,7 @@
 import type { BannerCode } from "./BannerCode";
 
 /**
- * A remark on a column.
+ * A note on a column.
  */
 export type BannerView = { 
 /**
@@ -18,6 +18,6 @@ column: number,
  */
 count: number, 
 /**
- * A country that would read the column better, ISO 3166-1 alpha-2.
+ * A country in which more numbers of the column could be read, ISO 3166-1 alpha-2.
  */
 region: string | null, };

@@ -3,7 +3,7 @@ import type { InvitationRule } from "./InvitationRule";
 import type { ReminderHour } from "./ReminderHour";
 
 /**
- * Changes how the firm invites; absent fields stay.
+ * Changes how the firm invites people; absent fields stay.
  */
 export type ChangeSettingsRequest = { 
 /**
@@ -19,14 +19,14 @@ clients: InvitationRule | null,
  */
 reminders: boolean | null, 
 /**
- * At which local hour they leave; those that are scheduled keep theirs.
+ * Local hour at which reminders are sent; those already scheduled keep theirs.
  */
 reminderHour: ReminderHour | null, 
 /**
- * Whether every client comes with a contact book of their own.
+ * Whether every new client gets a contact book of their own.
  */
 books: boolean | null, 
 /**
- * What a client is told when they join; empty for the program's own words.
+ * What clients are told when they join; empty for the program's own text.
  */
 welcome: string | null, };

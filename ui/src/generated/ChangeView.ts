@@ -8,11 +8,11 @@ import type { Verb } from "./Verb";
  */
 export type ChangeView = { 
 /**
- * When.
+ * When it happened.
  */
 at: number, 
 /**
- * Who.
+ * Name of the person who did it.
  */
 actor: string, 
 /**
@@ -28,11 +28,10 @@ what: string,
  */
 fields: Array<ChangedField>, 
 /**
- * What they held before and after, for administrators. An act on very many people tells fields
- * alone.
+ * Values before and after, for administrators. Absent for a command about very many people.
  */
 values: Array<FieldChange>, 
 /**
- * Whether it happened to a record that has gone into this one since.
+ * Whether it happened to a record that was later merged into this one.
  */
 beforeMerge: boolean, };

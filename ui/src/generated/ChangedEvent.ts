@@ -2,7 +2,7 @@
 import type { ChangedKind } from "./ChangedKind";
 
 /**
- * Queries that read one of these kinds run again.
+ * Queries that read one of these kinds must run again.
  */
 export type ChangedEvent = { 
 /**

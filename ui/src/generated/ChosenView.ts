@@ -5,7 +5,7 @@
  */
 export type ChosenView = { 
 /**
- * What a request names it by; good for one use.
+ * How a request names it; good for one use.
  */
 handle: string, 
 /**

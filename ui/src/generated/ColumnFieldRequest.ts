@@ -2,7 +2,7 @@
 import type { ImportField } from "./ImportField";
 
 /**
- * Gives a column a field.
+ * Assigns a field to a column.
  */
 export type ColumnFieldRequest = { 
 /**

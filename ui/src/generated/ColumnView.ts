@@ -19,14 +19,14 @@ header: string,
  */
 samples: Array<string>, 
 /**
- * Field it goes to.
+ * Its field.
  */
 field: ImportField, 
 /**
- * How sure that is.
+ * How certain that is.
  */
 confidence: Confidence, 
 /**
- * Field its values look like, where its heading says nothing: a question, off until answered.
+ * The field that its values suggest if the heading is unknown: a question, not used until answered.
  */
 proposal: ImportField | null, };

@@ -5,18 +5,18 @@
  */
 export type CopyView = { 
 /**
- * What names it.
+ * Id of the copy.
  */
 id: string, 
 /**
- * When it was put aside.
+ * When it was made.
  */
 made: number, 
 /**
- * Its bytes.
+ * Size in bytes.
  */
 bytes: number, 
 /**
- * When it is deleted by itself.
+ * When it will be deleted.
  */
 goes: number, };

@@ -2,7 +2,7 @@
 import type { StatusCounts } from "./StatusCounts";
 
 /**
- * Figures beside the navigation.
+ * The figures in the navigation.
  */
 export type CountsView = { 
 /**
@@ -22,7 +22,7 @@ staff: StatusCounts,
  */
 teams: number, 
 /**
- * Whether the firm keeps contact books: its teams are called so.
+ * Whether the firm keeps contact books: its teams are then called books.
  */
 books: boolean, 
 /**

@@ -6,7 +6,7 @@ import type { PhoneView } from "./PhoneView";
  */
 export type CoverView = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**

@@ -2,7 +2,7 @@
 import type { SessionView } from "./SessionView";
 
 /**
- * A new firm, with the one thing to write down.
+ * A new firm, with its recovery code to write down.
  */
 export type CreatedFirm = { 
 /**

@@ -5,6 +5,6 @@
  */
 export type DraftRequest = { 
 /**
- * Which.
+ * Id of the draft.
  */
 draft: string, };

@@ -2,7 +2,7 @@
 import type { ChosenView } from "./ChosenView";
 
 /**
- * Files over the window.
+ * Files dragged over the window.
  */
 export type DroppedEvent = { "type": "enter", 
 /**
@@ -14,6 +14,6 @@ names: Array<string>, } | { "type": "drop",
  */
 names: Array<string>, 
 /**
- * The one file, if it is one: for its picture, or to be imported.
+ * The file, if there is only one: a picture, or a file to import.
  */
 file: ChosenView | null, } | { "type": "leave" };

@@ -6,7 +6,7 @@ import type { LaneView } from "./LaneView";
  */
 export type DuplicatesRequest = { 
 /**
- * Whether people with nothing in common but their name are looked for too.
+ * Whether to look also for people who share only their name.
  */
 names: boolean, 
 /**

@@ -2,11 +2,11 @@
 import type { PairView } from "./PairView";
 
 /**
- * What was found in the whole firm, and a window of it.
+ * The result of a search for duplicates, and a window of it.
  */
 export type DuplicatesView = { 
 /**
- * People who were looked at; who has left is not.
+ * How many people were compared, without inactive ones.
  */
 people: number, 
 /**
@@ -18,15 +18,15 @@ safe: number,
  */
 review: number, 
 /**
- * 0 if it was not asked for.
+ * 0 if the request did not ask for it.
  */
 nameOnly: number, 
 /**
- * Pairs of the lane that was asked for.
+ * Pairs in the requested lane.
  */
 total: number, 
 /**
- * Place of the first of `rows` among them.
+ * Position of the first of `rows` among them.
  */
 offset: number, 
 /**

@@ -9,7 +9,7 @@ export type EditFirmRequest = {
  */
 name: string | null, 
 /**
- * The name as it was shown; another one by now is a conflict.
+ * The name on show when it was edited; if it has changed since, that is a conflict.
  */
 seenName: string | null, 
 /**

@@ -2,11 +2,11 @@
 import type { FieldBefore } from "./FieldBefore";
 
 /**
- * Gives a client group another name.
+ * Renames a client group.
  */
 export type EditGroupRequest = { 
 /**
- * Which.
+ * Id of the group.
  */
 id: string, 
 /**
@@ -14,6 +14,6 @@ id: string,
  */
 name: string, 
 /**
- * What the form showed before the edit, by field; a field that differs now is a conflict.
+ * The form's values before the edit, by field; a field that changed since is a conflict.
  */
 before: Array<FieldBefore>, };

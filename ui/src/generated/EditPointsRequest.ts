@@ -2,11 +2,11 @@
 import type { PointRequest } from "./PointRequest";
 
 /**
- * Changes somebody's public contact details as a whole.
+ * Replaces a person's public contact details.
  */
 export type EditPointsRequest = { 
 /**
- * Whose.
+ * Id of the person.
  */
 id: string, 
 /**
@@ -14,7 +14,7 @@ id: string,
  */
 points: Array<PointRequest>, 
 /**
- * [`crate::view::PersonView::points_seen`] as the form was filled from; a list that differs now
- * is a conflict. Absent, whatever stands there is replaced.
+ * [`crate::view::PersonView::points_seen`] when the form was filled; a list that changed since is a
+ * conflict. Absent replaces any list.
  */
 seen: string | null, };

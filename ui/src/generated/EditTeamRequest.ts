@@ -6,7 +6,7 @@ import type { FieldBefore } from "./FieldBefore";
  */
 export type EditTeamRequest = { 
 /**
- * Which.
+ * Id of the team.
  */
 id: string, 
 /**
@@ -14,11 +14,11 @@ id: string,
  */
 name: string | null, 
 /**
- * Letters and digits; empty takes it away.
+ * Letters and digits; empty removes it.
  */
 identifier: string | null, 
 /**
- * Empty takes it away.
+ * Empty removes it.
  */
 description: string | null, 
 /**
@@ -26,6 +26,6 @@ description: string | null,
  */
 shared: boolean | null, 
 /**
- * What the form showed before the edit, by field; a field that differs now is a conflict.
+ * The form's values before the edit, by field; a field that changed since is a conflict.
  */
 before: Array<FieldBefore>, };

@@ -4,7 +4,7 @@ import type { FieldChange } from "./FieldChange";
 import type { RecordView } from "./RecordView";
 
 /**
- * What became of one record.
+ * What happened to one record.
  */
 export type EffectView = { 
 /**
@@ -12,11 +12,11 @@ export type EffectView = {
  */
 record: RecordView, 
 /**
- * Its name; of somebody in a team or group, theirs.
+ * Its name; for a membership, the member's name.
  */
 name: string, 
 /**
- * The team's or group's name, for somebody in one.
+ * The team's or group's name, for a membership.
  */
 team: string, 
 /**

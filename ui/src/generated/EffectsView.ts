@@ -2,11 +2,11 @@
 import type { EffectView } from "./EffectView";
 
 /**
- * What one act changed.
+ * What one action changed.
  */
 export type EffectsView = { 
 /**
- * Record by record.
+ * One entry for each record.
  */
 effects: Array<EffectView>, 
 /**

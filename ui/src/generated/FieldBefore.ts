@@ -2,7 +2,7 @@
 import type { FieldCode } from "./FieldCode";
 
 /**
- * What a field showed before an edit.
+ * What a field showed before it was edited.
  */
 export type FieldBefore = { 
 /**

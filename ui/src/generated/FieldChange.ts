@@ -5,17 +5,18 @@
  */
 export type FieldChange = { 
 /**
- * Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
- * `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
- * `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
- * public address or number that came or went, without its text.
+ * The field: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
+ * `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`,
+ * `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`, `staffInvitations`,
+ * `clientInvitations`; `reachAdded` and `reachRemoved` for a public address or number that was added
+ * or removed, without its text.
  */
 field: string, 
 /**
- * Before; empty if there was nothing.
+ * Value before; empty if there was none.
  */
 before: string, 
 /**
- * After; empty if there is nothing.
+ * Value after; empty if there is none.
  */
 after: string, };

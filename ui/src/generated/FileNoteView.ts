@@ -3,15 +3,15 @@ import type { NoteCode } from "./NoteCode";
 import type { ProblemLevel } from "./ProblemLevel";
 
 /**
- * A remark on the file.
+ * A note on the file.
  */
 export type FileNoteView = { 
 /**
- * What it is.
+ * The note.
  */
 code: NoteCode, 
 /**
- * Whether somebody should look.
+ * Whether to look at it.
  */
 level: ProblemLevel, 
 /**

@@ -5,15 +5,15 @@
  */
 export type FirmEntry = { 
 /**
- * Name of its file, without folder or extension; the handle for opening it.
+ * Name of its file, without folder or extension; requests name the firm by it.
  */
 file: string, 
 /**
- * Name of the firm, if its key is at hand and several firms are here to choose from.
+ * Name of the firm, if the device has its key and there are several firms.
  */
 name: string | null, 
 /**
- * Whether its key is at hand, so that opening asks for nothing.
+ * Whether the device has its key, so that it opens without a question.
  */
 unlocked: boolean, 
 /**
@@ -21,6 +21,6 @@ unlocked: boolean,
  */
 hasPassphrase: boolean, 
 /**
- * Whether it asks for that at every start on this device.
+ * Whether it asks for the passphrase at every start on this device.
  */
 asksAtStart: boolean, };

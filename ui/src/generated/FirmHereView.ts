@@ -2,7 +2,7 @@
 import type { Newer } from "./Newer";
 
 /**
- * A firm on this device, beside a backup of it.
+ * A firm on this device, compared with a backup of it.
  */
 export type FirmHereView = { 
 /**
@@ -10,15 +10,15 @@ export type FirmHereView = {
  */
 file: string, 
 /**
- * Its name here.
+ * Its name on this device.
  */
 firmName: string, 
 /**
- * How many commands were done in it.
+ * How many commands it contains.
  */
 head: number, 
 /**
- * When the last one was.
+ * When the last command was done.
  */
 changed: number, 
 /**

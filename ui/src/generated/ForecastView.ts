@@ -21,7 +21,7 @@ updated: number,
  */
 unchanged: number, 
 /**
- * Rows passed over by choice.
+ * Rows skipped by choice.
  */
 skipped: number, 
 /**
@@ -29,11 +29,11 @@ skipped: number,
  */
 refused: number, 
 /**
- * Rows that are no data: blank, comment, above the header, repeated header, another table; not
- * among `rows`.
+ * Rows that are not data: blank, comment, above the header, repeated header, another table; not part
+ * of `rows`.
  */
 ignored: number, 
 /**
- * Values that are left out of rows that are imported.
+ * Values left out of imported rows.
  */
 leftOut: number, };

@@ -23,11 +23,11 @@ headerRow: number | null,
  */
 rows: number, 
 /**
- * Rows that are no data: blank, comment, above the header, repeated header, another table.
+ * Rows that are not data: blank, comment, above the header, repeated header, another table.
  */
 ignored: number, 
 /**
- * The same by kind, in a fixed order, without kinds there are none of.
+ * The same by kind, in a fixed order, without empty kinds.
  */
 ignoredKinds: Array<IgnoredKindView>, 
 /**

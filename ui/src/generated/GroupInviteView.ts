@@ -3,14 +3,14 @@ import type { LeftOutView } from "./LeftOutView";
 import type { NamedView } from "./NamedView";
 
 /**
- * What inviting a whole client group would come to.
+ * What inviting a whole client group would do.
  */
 export type GroupInviteView = { 
 /**
- * Who would be invited, by name.
+ * The people it would invite, by name.
  */
 ready: Array<NamedView>, 
 /**
- * Who would not, and why, by name.
+ * The people it would not invite, and why, by name.
  */
 leftOut: Array<LeftOutView>, };

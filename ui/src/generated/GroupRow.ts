@@ -5,7 +5,7 @@
  */
 export type GroupRow = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**
@@ -13,10 +13,10 @@ id: string,
  */
 name: string, 
 /**
- * People in it who have not left; in the reader's own list of groups, those of their contacts.
+ * Its members without inactive ones; in the reader's own list of groups, only their contacts.
  */
 members: number, 
 /**
- * Those of them to whom nothing was sent so far.
+ * Members who were sent no invitation.
  */
 quiet: number, };

@@ -2,11 +2,11 @@
 import type { IgnoredCode } from "./IgnoredCode";
 
 /**
- * How many rows are no data for one reason.
+ * How many rows are not data, for one reason.
  */
 export type IgnoredKindView = { 
 /**
- * Why they are no data.
+ * The reason.
  */
 kind: IgnoredCode, 
 /**

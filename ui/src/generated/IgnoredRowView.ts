@@ -2,7 +2,7 @@
 import type { IgnoredCode } from "./IgnoredCode";
 
 /**
- * A row of the file that is no data.
+ * A row of the file that is not data.
  */
 export type IgnoredRowView = { 
 /**
@@ -10,7 +10,7 @@ export type IgnoredRowView = {
  */
 row: number, 
 /**
- * Why it is no data.
+ * The reason.
  */
 kind: IgnoredCode, 
 /**

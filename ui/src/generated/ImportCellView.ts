@@ -11,14 +11,14 @@ export type ImportCellView = {
  */
 text: string, 
 /**
- * What is stored instead, if we changed it.
+ * What is stored instead, if it was corrected.
  */
 stored: string | null, 
 /**
- * What was noticed, if anything was.
+ * What was noticed, if anything.
  */
 code: IssueCode | null, 
 /**
- * How grave that is.
+ * How serious that is.
  */
 level: ProblemLevel | null, };

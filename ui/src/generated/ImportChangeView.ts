@@ -2,11 +2,11 @@
 import type { ChangedCode } from "./ChangedCode";
 
 /**
- * One value a row would change.
+ * A value that a row would change.
  */
 export type ImportChangeView = { 
 /**
- * Which.
+ * The field.
  */
 field: ChangedCode, 
 /**

@@ -18,20 +18,20 @@ draft: string,
  */
 region: string | null, 
 /**
- * What happens to rows of people who are there and differ.
+ * What to do with rows of existing people that differ.
  */
 onMatch: OnMatch | null, 
 /**
- * What happens to rows whose address is that of a client with another name.
+ * What to do with rows whose address belongs to a client with another name.
  */
 onRename: OnRename | null, 
 /**
- * What happens to rows with a new address whose name and number are those of one client without an
+ * What to do with rows with a new address, whose name and number belong to one client without an
  * address.
  */
 onSame: OnSame | null, 
 /**
- * Pass over rows whose identifier is in use.
+ * Whether to skip rows whose identifier is in use.
  */
 ignoreIdentifiersInUse: boolean | null, 
 /**
@@ -51,6 +51,6 @@ headerRow: number | null,
  */
 column: ColumnFieldRequest | null, 
 /**
- * Choices for names no team has.
+ * Choices for names of teams that do not exist.
  */
 teams: Array<TeamChoiceRequest>, };

@@ -5,6 +5,6 @@
  */
 export type ImportOpenRequest = { 
 /**
- * Which, from the dialog or a drop.
+ * Handle of the file, from the dialog or a drop.
  */
 file: string, };

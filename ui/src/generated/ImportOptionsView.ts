@@ -12,18 +12,18 @@ export type ImportOptionsView = {
  */
 region: string, 
 /**
- * For rows of people who are there and differ.
+ * For rows of existing people that differ.
  */
 onMatch: OnMatch, 
 /**
- * For rows whose address is that of a client with another name.
+ * For rows whose address belongs to a client with another name.
  */
 onRename: OnRename, 
 /**
- * For rows with a new address whose name and number are those of one client without an address.
+ * For rows with a new address, whose name and number belong to one client without an address.
  */
 onSame: OnSame, 
 /**
- * Whether rows whose identifier is in use are passed over.
+ * Whether rows whose identifier is in use are skipped.
  */
 ignoreIdentifiersInUse: boolean, };

@@ -12,15 +12,15 @@ export type ImportProblemView = {
  */
 row: number, 
 /**
- * What came of it.
+ * What happened to it.
  */
 outcome: LeftOutKind, 
 /**
- * Why; nothing if another version of the program noted a reason that this one does not know.
+ * The reason; `None` if another version of the program stored one that this version does not know.
  */
 code: IssueCode | null, 
 /**
- * Who is in the way, if somebody is.
+ * The person or thing in the way, if any.
  */
 blocker: string | null, 
 /**

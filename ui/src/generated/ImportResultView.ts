@@ -8,7 +8,7 @@ import type { ImportProblemView } from "./ImportProblemView";
  */
 export type ImportResultView = { 
 /**
- * Key; undoing needs it.
+ * Id; also undoes the import.
  */
 id: string, 
 /**
@@ -16,11 +16,11 @@ id: string,
  */
 file: string, 
 /**
- * When.
+ * When it ran.
  */
 at: number, 
 /**
- * Who.
+ * Name of the person who ran it.
  */
 actor: string, 
 /**
@@ -32,11 +32,11 @@ counts: ForecastView,
  */
 invited: number, 
 /**
- * Rows that were imported without some of their values.
+ * Rows imported without some of their values.
  */
 withoutValues: number, 
 /**
- * Rows of the file that are no data, by kind; empty if that was not noted.
+ * Rows of the file that are not data, by kind; empty if they were not stored.
  */
 ignoredKinds: Array<IgnoredKindView>, 
 /**
@@ -44,6 +44,6 @@ ignoredKinds: Array<IgnoredKindView>,
  */
 undone: boolean, 
 /**
- * Rows that were left out, or imported without some of their values; the first hundred.
+ * The first hundred rows that were left out, or imported without some of their values.
  */
 problems: Array<ImportProblemView>, };

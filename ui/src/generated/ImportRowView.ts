@@ -13,22 +13,22 @@ export type ImportRowView = {
  */
 row: number, 
 /**
- * What comes of it.
+ * What happens to it.
  */
 outcome: OutcomeCode, 
 /**
- * Why, if it is skipped or refused.
+ * Why, if it is skipped or rejected.
  */
 code: RowCode | null, 
 /**
- * Who is in the way, if somebody is: a name.
+ * Name of the person in the way, if any.
  */
 blocker: string | null, 
 /**
- * What it would change of somebody who is here.
+ * What it would change in an existing person.
  */
 changes: Array<ImportChangeView>, 
 /**
- * One cell per column of the file.
+ * One cell for each column of the file.
  */
 cells: Array<ImportCellView>, };

@@ -6,11 +6,11 @@ import type { ImportRowView } from "./ImportRowView";
  */
 export type ImportRowsView = { 
 /**
- * Rows under the filter.
+ * Rows that pass the filter.
  */
 total: number, 
 /**
- * Place of the first.
+ * Position of the first one.
  */
 offset: number, 
 /**

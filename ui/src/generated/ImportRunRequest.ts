@@ -5,10 +5,11 @@
  */
 export type ImportRunRequest = { 
 /**
- * Which.
+ * Id of the draft.
  */
 draft: string, 
 /**
- * Invites new people at once, with these words above the mail's own; absent, they come quietly.
+ * Invites new people at once, with this message above the mail's own text; without it, nothing is
+ * sent.
  */
 invite: string | null, };

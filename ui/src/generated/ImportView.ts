@@ -10,11 +10,11 @@ import type { ProblemKindView } from "./ProblemKindView";
 import type { UnknownTeamView } from "./UnknownTeamView";
 
 /**
- * A file that was read for an import, and what would come of it.
+ * A file that was read for import, and what importing it would do.
  */
 export type ImportView = { 
 /**
- * Handle of this draft.
+ * Id of this draft.
  */
 draft: string, 
 /**
@@ -30,30 +30,30 @@ format: FormatView,
  */
 columns: Array<ColumnView>, 
 /**
- * What no column has and an import needs.
+ * Fields that an import needs and no column has.
  */
 missing: Array<NeedCode>, 
 /**
- * Names in the file that no team has, each once.
+ * Names of teams that do not exist, without repeats.
  */
 unknownTeams: Array<UnknownTeamView>, 
 /**
- * Remarks on the whole file.
+ * Notes on the whole file.
  */
 notes: Array<FileNoteView>, 
 /**
- * Remarks on whole columns.
+ * Notes on whole columns.
  */
 banners: Array<BannerView>, 
 /**
- * Kinds of problem with their counts, the gravest first.
+ * Kinds of problem with their counts, the most serious first.
  */
 problems: Array<ProblemKindView>, 
 /**
- * What importing would do now.
+ * What importing now would do.
  */
 forecast: ForecastView, 
 /**
- * The choices in force.
+ * The current choices.
  */
 options: ImportOptionsView, };

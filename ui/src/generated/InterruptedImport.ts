@@ -9,7 +9,7 @@ export type InterruptedImport = {
  */
 file: string, 
 /**
- * Whether it had been committed: everything is there. Else nothing is.
+ * Whether it was committed: then everything was imported, else nothing.
  */
 finished: boolean, 
 /**

@@ -6,11 +6,11 @@ import type { InvitationState } from "./InvitationState";
  */
 export type InvitationBrief = { 
 /**
- * Where it stands.
+ * Its state.
  */
 state: InvitationState, 
 /**
- * The day it is in, from 1 to `days`; 0 if it is not open.
+ * The current day, from 1 to `days`; 0 if it is not open.
  */
 day: number, 
 /**
@@ -22,11 +22,11 @@ days: number,
  */
 at: number | null, 
 /**
- * First mail.
+ * When the first mail was sent.
  */
 firstSent: number | null, 
 /**
- * Last mail.
+ * When the last mail was sent.
  */
 lastSent: number | null, 
 /**
@@ -34,10 +34,10 @@ lastSent: number | null,
  */
 sends: number, 
 /**
- * Next daily mail; nothing if none comes or they are off.
+ * When the next daily mail is due; absent if there is none, or reminders are off.
  */
 nextMail: number | null, 
 /**
- * When its days are over.
+ * When it expires.
  */
 ends: number | null, };

@@ -4,31 +4,31 @@ import type { JoinedView } from "./JoinedView";
 import type { MailedView } from "./MailedView";
 
 /**
- * Everything about a person's invitation.
+ * Everything about one person's invitation.
  */
 export type InvitationView = { 
 /**
- * As in lists; nothing if the person was never invited.
+ * As in lists; `None` if the person was never invited.
  */
 brief: InvitationBrief | null, 
 /**
- * Where mails go; empty if the person has no address.
+ * Address of the mails; empty if the person has none.
  */
 email: string, 
 /**
- * Whether the person is asked for a code by phone.
+ * Whether joining needs a code sent by phone.
  */
 twoStep: boolean, 
 /**
- * Words above the mail's own.
+ * The message above the mail's own text.
  */
 message: string, 
 /**
- * Who invited, by name.
+ * Name of the person who invited them.
  */
 by: string, 
 /**
- * Why the mail came back.
+ * Why the mail bounced.
  */
 reason: string, 
 /**
@@ -40,6 +40,6 @@ mails: Array<MailedView>,
  */
 reminders: boolean, 
 /**
- * What they said when they joined by themself; nothing if they did not.
+ * What the person entered when they joined on their own; `None` if they did not.
  */
 joined: JoinedView | null, };

@@ -2,7 +2,7 @@
 import type { IssueCode } from "./IssueCode";
 
 /**
- * A value a row was imported without.
+ * A value left out of an imported row.
  */
 export type LeftOutValueView = { 
 /**
@@ -14,6 +14,6 @@ column: string,
  */
 value: string, 
 /**
- * Why; nothing if another version of the program noted a reason that this one does not know.
+ * The reason; `None` if another version of the program stored one that this version does not know.
  */
 code: IssueCode | null, };

@@ -2,11 +2,11 @@
 import type { NotInvitable } from "./NotInvitable";
 
 /**
- * Somebody who cannot be invited now.
+ * A person who cannot be invited now.
  */
 export type LeftOutView = { 
 /**
- * Who.
+ * Id of the person.
  */
 id: string, 
 /**
@@ -14,7 +14,7 @@ id: string,
  */
 name: string, 
 /**
- * Why not.
+ * The reason.
  */
 why: NotInvitable, 
 /**

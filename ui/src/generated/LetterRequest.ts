@@ -2,22 +2,22 @@
 import type { MailKind } from "./MailKind";
 
 /**
- * Asks how a mail would look.
+ * Asks for a preview of a mail.
  */
 export type LetterRequest = { 
 /**
- * Why it is written.
+ * Kind of mail.
  */
 occasion: MailKind, 
 /**
- * Whom it greets; may be empty.
+ * First name of the recipient; may be empty.
  */
 given: string, 
 /**
- * Whether that is a member of staff.
+ * Whether the recipient is a member of staff.
  */
 staff: boolean, 
 /**
- * Words above the mail's own.
+ * The message above the mail's own text.
  */
 message: string, };

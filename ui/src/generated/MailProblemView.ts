@@ -2,7 +2,7 @@
 import type { MailProblemKind } from "./MailProblemKind";
 
 /**
- * What stands between a mail and its way out.
+ * What stops mails from being sent.
  */
 export type MailProblemView = { 
 /**
@@ -10,6 +10,6 @@ export type MailProblemView = {
  */
 kind: MailProblemKind, 
 /**
- * The server's own words.
+ * The server's answer.
  */
 answer: string, };

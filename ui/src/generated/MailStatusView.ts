@@ -2,11 +2,11 @@
 import type { MailProblemView } from "./MailProblemView";
 
 /**
- * Mails that have not left.
+ * Mails that were not sent.
  */
 export type MailStatusView = { 
 /**
- * Whether somebody has said how mail leaves.
+ * Whether mail is set up.
  */
 setUp: boolean, 
 /**
@@ -14,6 +14,6 @@ setUp: boolean,
  */
 waiting: number, 
 /**
- * What is in their way, if anything was the last time.
+ * What stopped them the last time, if anything.
  */
 problem: MailProblemView | null, };

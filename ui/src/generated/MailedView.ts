@@ -3,19 +3,19 @@ import type { MailKind } from "./MailKind";
 import type { MailState } from "./MailState";
 
 /**
- * A mail, as far as it came.
+ * A mail and its state.
  */
 export type MailedView = { 
 /**
- * What it is about.
+ * What kind of mail it is.
  */
 kind: MailKind, 
 /**
- * How far it is.
+ * Its state.
  */
 state: MailState, 
 /**
- * When it may leave, or when somebody last tried.
+ * When it may be sent, or was last tried.
  */
 at: number, 
 /**
@@ -23,6 +23,6 @@ at: number,
  */
 tries: number, 
 /**
- * What the server said, or what the way there said.
+ * The answer of the server, or the error on the way to it.
  */
 note: string, };

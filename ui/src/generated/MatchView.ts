@@ -2,18 +2,18 @@
 import type { MatchField } from "./MatchField";
 
 /**
- * Why a person was found.
+ * Why a search found a person.
  */
 export type MatchView = { 
 /**
- * Where.
+ * The field that matched.
  */
 field: MatchField, 
 /**
- * The text that matched, as shown.
+ * The matching text, as shown.
  */
 text: string, 
 /**
- * Whether it matches only with a typing error in the question.
+ * Whether it only matches if the query has a typing error.
  */
 similar: boolean, };

@@ -2,10 +2,10 @@
 import type { PairRequest } from "./PairRequest";
 
 /**
- * Makes one record each of several pairs, as it is suggested for each.
+ * Merges several pairs, each as suggested.
  */
 export type MergeAllRequest = { 
 /**
- * The pairs that are shown; only safe ones are merged.
+ * The pairs on show; only safe ones are merged.
  */
 pairs: Array<PairRequest>, };

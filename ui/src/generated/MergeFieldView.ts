@@ -18,6 +18,6 @@ keep: string,
  */
 other: string, 
 /**
- * Whether it is suggested to take that.
+ * Whether the suggestion is to take `other`.
  */
 take: boolean, };

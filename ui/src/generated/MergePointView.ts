@@ -6,11 +6,11 @@ import type { PointKind } from "./PointKind";
  */
 export type MergePointView = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**
- * An address or a number.
+ * Address or number.
  */
 kind: PointKind, 
 /**
@@ -22,10 +22,10 @@ text: string,
  */
 label: string, 
 /**
- * Whether it is of the record that stays.
+ * Whether it belongs to the record that stays.
  */
 ofKeep: boolean, 
 /**
- * Whether one before it is the same, so that it need not stay.
+ * Whether an earlier one is the same, so that this one is not needed.
  */
 twice: boolean, };

@@ -2,7 +2,7 @@
 import type { MergeField } from "./MergeField";
 
 /**
- * Makes one record of two.
+ * Merges two records.
  */
 export type MergeRequest = { 
 /**
@@ -14,10 +14,10 @@ keep: string,
  */
 other: string, 
 /**
- * What comes from the record that goes.
+ * The fields taken from the record that goes.
  */
 take: Array<MergeField>, 
 /**
- * The public addresses and numbers that stay, in order; all others go.
+ * The public addresses and numbers to keep, in order; all others are removed.
  */
 points: Array<string>, };

@@ -7,7 +7,7 @@ import type { SharedView } from "./SharedView";
 import type { StatusView } from "./StatusView";
 
 /**
- * What making one of two comes to, value by value.
+ * What a merge would give, value by value.
  */
 export type MergeView = { 
 /**
@@ -19,7 +19,7 @@ keep: PairPersonView,
  */
 other: PairPersonView, 
 /**
- * What they share; nothing if nobody would take them for one.
+ * What they share; empty if nothing suggests that they are one person.
  */
 shared: Array<SharedView>, 
 /**
@@ -27,26 +27,26 @@ shared: Array<SharedView>,
  */
 fields: Array<MergeFieldView>, 
 /**
- * Fields in which they do not, by name.
+ * Fields in which they agree, by name.
  */
 alike: Array<MergeFieldView>, 
 /**
- * Public addresses and numbers of both, in the order suggested.
+ * Public addresses and numbers of both, in the suggested order.
  */
 points: Array<MergePointView>, 
 /**
- * Names of the teams the record that stays comes into.
+ * Names of the teams that the record that stays would join.
  */
 joins: Array<string>, 
 /**
- * Where the one person stands.
+ * The status after the merge.
  */
 status: StatusView, 
 /**
- * Whose invitation they have.
+ * Whose invitation the person has after the merge.
  */
 invitation: InheritedInvitation, 
 /**
- * Whether the mail goes out again if the invitation moves or its address changes.
+ * Whether a mail is sent again because the invitation moves or its address changes.
  */
 waits: boolean, };

@@ -9,11 +9,11 @@ import type { NoticeKind } from "./NoticeKind";
  */
 export type NoticeView = { 
 /**
- * Its name, for marking it as read.
+ * Id, for marking it as read.
  */
 id: string, 
 /**
- * When it was told.
+ * When it was written.
  */
 at: number, 
 /**
@@ -25,19 +25,19 @@ read: boolean,
  */
 kind: NoticeKind, 
 /**
- * Of whom it speaks; nothing if the reader may not know, or there is nobody.
+ * The person it is about; absent if there is none, or the reader may not know.
  */
 person: NamedView | null, 
 /**
- * Of which team it speaks; nothing as above.
+ * The team it is about; absent as above.
  */
 team: NamedView | null, 
 /**
- * How many people it speaks of, `person` among them.
+ * How many people it is about, including `person`.
  */
 people: number, 
 /**
- * The import it speaks of.
+ * The import it is about.
  */
 import: NoticeImport | null, 
 /**
@@ -45,10 +45,10 @@ import: NoticeImport | null,
  */
 title: string, 
 /**
- * Words of an announcement or of a welcome of the firm's own, with the reader's name.
+ * Text of an announcement, or the firm's own welcome text, with the reader's name.
  */
 text: string, 
 /**
- * Figures of a week.
+ * The weekly figures.
  */
 figures: NoticeFigures | null, };

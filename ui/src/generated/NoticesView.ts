@@ -10,10 +10,10 @@ export type NoticesView = {
  */
 rows: Array<NoticeView>, 
 /**
- * All there are.
+ * Number of notices.
  */
 total: number, 
 /**
- * Those that were not read.
+ * Number of unread notices.
  */
 unread: number, };

@@ -9,6 +9,6 @@ export type OpenFirmRequest = {
  */
 file: string, 
 /**
- * Passphrase or recovery code, if the key is not at hand.
+ * Passphrase or recovery code, if the device does not have the key.
  */
 secret: string | null, };

@@ -7,7 +7,7 @@ import type { StatusView } from "./StatusView";
  */
 export type PairPersonView = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**
@@ -23,7 +23,7 @@ family: string,
  */
 kind: KindView, 
 /**
- * Where they stand.
+ * Status.
  */
 status: StatusView, 
 /**
@@ -51,6 +51,6 @@ phones: Array<string>,
  */
 teams: Array<string>, 
 /**
- * When the record was made.
+ * When the record was created.
  */
 created: number, };

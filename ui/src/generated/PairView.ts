@@ -8,7 +8,7 @@ import type { SharedView } from "./SharedView";
  */
 export type PairView = { 
 /**
- * The record that is better kept.
+ * The record to keep by default.
  */
 keep: PairPersonView, 
 /**
@@ -16,7 +16,7 @@ keep: PairPersonView,
  */
 other: PairPersonView, 
 /**
- * How safe it is.
+ * How likely they are the same person.
  */
 lane: LaneView, 
 /**

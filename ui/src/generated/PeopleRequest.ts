@@ -14,7 +14,7 @@ export type PeopleRequest = {
  */
 scope: PeopleScope, 
 /**
- * Text to search for; empty lists everybody.
+ * Text to search for; empty lists everyone.
  */
 query: string, 
 /**
@@ -30,8 +30,8 @@ team: string | null,
  */
 group: string | null, 
 /**
- * Only people who can still come into this team: neither members of it nor inactive;
- * administrators only.
+ * Only people who can still be added to this team: neither its members nor inactive; administrators
+ * only.
  */
 outsideTeam: string | null, 
 /**
@@ -55,15 +55,15 @@ invitation: InvitationState | null,
  */
 import: string | null, 
 /**
- * Through whose eyes, for `seenBy`.
+ * The person whose contacts are shown, for `seenBy`.
  */
 reader: string | null, 
 /**
- * Order; ignored while searching, where the best hit is first.
+ * Order; ignored for a search, which shows the best match first.
  */
 sort: PeopleSort, 
 /**
- * From the last to the first.
+ * In reverse order.
  */
 descending: boolean, 
 /**

@@ -10,7 +10,7 @@ export type PeopleView = {
  */
 total: number, 
 /**
- * Place of the first of `rows` in the list.
+ * Position of the first of `rows` in the list.
  */
 offset: number, 
 /**

@@ -6,7 +6,7 @@ import type { PhoneStatus } from "./PhoneStatus";
  */
 export type PhoneView = { 
 /**
- * As shown to this firm; the raw text if it could not be read.
+ * As written in this firm's country; the stored text if it could not be read.
  */
 shown: string, 
 /**
@@ -30,6 +30,6 @@ region: string | null,
  */
 raw: string, 
 /**
- * How sure the reading is.
+ * How certain the reading is.
  */
 status: PhoneStatus, };

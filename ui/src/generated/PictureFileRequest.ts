@@ -5,6 +5,6 @@
  */
 export type PictureFileRequest = { 
 /**
- * Which.
+ * Handle of the file.
  */
 file: string, };

@@ -5,7 +5,7 @@
  */
 export type PictureView = { 
 /**
- * Whose.
+ * Id of the person.
  */
 id: string, 
 /**

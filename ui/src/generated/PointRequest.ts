@@ -6,7 +6,7 @@ import type { PointKind } from "./PointKind";
  */
 export type PointRequest = { 
 /**
- * Key; absent for a new one.
+ * Id; absent for a new one.
  */
 id: string | null, 
 /**
@@ -18,6 +18,6 @@ kind: PointKind,
  */
 label: string, 
 /**
- * The address or number as typed. One that reads as the form showed it stays as it is.
+ * The address or number as typed. A text that was not edited leaves the stored value as it is.
  */
 text: string, };

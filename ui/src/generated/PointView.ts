@@ -6,7 +6,7 @@ import type { PointKind } from "./PointKind";
  */
 export type PointView = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**
@@ -18,6 +18,7 @@ kind: PointKind,
  */
 label: string, 
 /**
- * As a form shows it: the address, or the number as this firm writes it, with its extension.
+ * As a form shows it: the address, or the number as written in this firm's country, with its
+ * extension.
  */
 text: string, };

@@ -2,11 +2,11 @@
 import type { PeopleRequest } from "./PeopleRequest";
 
 /**
- * Asks where a person stands in a list.
+ * Asks for the position of a person in a list.
  */
 export type PositionRequest = { 
 /**
- * The list; its `offset` and `limit` do not matter.
+ * The list; its `offset` and `limit` are ignored.
  */
 list: PeopleRequest, 
 /**

@@ -11,7 +11,7 @@ export type ProblemKindView = {
  */
 code: ProblemCode, 
 /**
- * How grave it is.
+ * How serious it is.
  */
 level: ProblemLevel, 
 /**

@@ -2,7 +2,7 @@
 import type { ProgressPhase } from "./ProgressPhase";
 
 /**
- * How far an import is.
+ * How far long work is.
  */
 export type ProgressEvent = { 
 /**
@@ -10,7 +10,7 @@ export type ProgressEvent = {
  */
 draft: string, 
 /**
- * What is being done.
+ * The current phase.
  */
 phase: ProgressPhase, 
 /**
@@ -18,6 +18,6 @@ phase: ProgressPhase,
  */
 done: number, 
 /**
- * Of how many.
+ * In all.
  */
 total: number, };

@@ -5,6 +5,6 @@
  */
 export type RecoveryCodeView = { 
 /**
- * The code. It does not count before it is confirmed.
+ * The code. It is not valid until it is confirmed.
  */
 recoveryCode: string, };

@@ -5,6 +5,6 @@
  */
 export type SaveBackupRequest = { 
 /**
- * Where to; a file of this name is replaced once the new one is whole.
+ * Where to save it; an existing file of this name is replaced once the new one is complete.
  */
 file: string, };

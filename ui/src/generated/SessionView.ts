@@ -2,7 +2,7 @@
 import type { InterruptedImport } from "./InterruptedImport";
 
 /**
- * The open firm and who is at the keyboard.
+ * The open firm and the signed-in user.
  */
 export type SessionView = { 
 /**
@@ -30,15 +30,15 @@ user: string,
  */
 userName: string, 
 /**
- * Whether the administration pages are open.
+ * Whether they are an administrator.
  */
 isAdmin: boolean, 
 /**
- * Whether they may do what only system administrators may: speak to all, change the firm.
+ * Whether they are a system administrator, who may change the firm and send announcements.
  */
 isSystemAdministrator: boolean, 
 /**
- * Whether this is the generated sample firm.
+ * Whether this is the sample firm.
  */
 isSample: boolean, 
 /**
@@ -46,6 +46,6 @@ isSample: boolean,
  */
 books: boolean, 
 /**
- * What the last import that was cut short came to, told once after a start.
+ * How an interrupted import ended; told once, after a start.
  */
 interruptedImport: InterruptedImport | null, };

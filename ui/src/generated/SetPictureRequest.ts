@@ -2,11 +2,11 @@
 import type { SquareRequest } from "./SquareRequest";
 
 /**
- * Makes a person's picture from a part of a file.
+ * Sets a person's picture from a part of a file.
  */
 export type SetPictureRequest = { 
 /**
- * Whose.
+ * Id of the person.
  */
 id: string, 
 /**

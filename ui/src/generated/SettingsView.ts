@@ -3,7 +3,7 @@ import type { InvitationRule } from "./InvitationRule";
 import type { ReminderHour } from "./ReminderHour";
 
 /**
- * How the firm invites.
+ * How the firm invites people.
  */
 export type SettingsView = { 
 /**
@@ -19,18 +19,18 @@ clients: InvitationRule,
  */
 reminders: boolean, 
 /**
- * At which local hour they leave.
+ * Local hour at which reminders are sent.
  */
 reminderHour: ReminderHour, 
 /**
- * Whether every client comes with a contact book of their own.
+ * Whether every new client gets a contact book of their own.
  */
 books: boolean, 
 /**
- * What a client is told when they join; empty for the program's own words.
+ * What clients are told when they join; empty for the program's own text.
  */
 welcome: string, 
 /**
- * Whether the reader may change any of it.
+ * Whether the reader may change these.
  */
 canChange: boolean, };

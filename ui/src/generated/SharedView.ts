@@ -10,7 +10,7 @@ export type SharedView = {
  */
 kind: SharedKind, 
 /**
- * As shown to this firm; for a name empty, with or without a company.
+ * As shown to this firm; empty for a name, with or without a company.
  */
 text: string, 
 /**

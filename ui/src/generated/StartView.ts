@@ -4,7 +4,7 @@ import type { FirmEntry } from "./FirmEntry";
 import type { SessionView } from "./SessionView";
 
 /**
- * What the program shows before any firm is open.
+ * What the start screen needs.
  */
 export type StartView = { 
 /**
@@ -12,19 +12,19 @@ export type StartView = {
  */
 firms: Array<FirmEntry>, 
 /**
- * The open firm, if one is.
+ * The open firm, if any.
  */
 session: SessionView | null, 
 /**
- * The firm that was open last, or that was locked; one of `firms`.
+ * The firm that was opened last or locked; one of `firms`.
  */
 last: string | null, 
 /**
- * Whether that one was locked and waits.
+ * Whether that firm was locked.
  */
 locked: boolean, 
 /**
- * Whether the system keeps keys for us; without it a passphrase is asked for.
+ * Whether the system has a keyring; without one a passphrase is needed.
  */
 keyring: boolean, 
 /**
@@ -36,7 +36,7 @@ version: string,
  */
 countries: Array<CountryView>, 
 /**
- * The country the system's settings suggest, if any.
+ * The country in the system's settings, if any.
  */
 country: string | null, 
 /**

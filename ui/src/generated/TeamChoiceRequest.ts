@@ -2,7 +2,7 @@
 import type { TeamChoiceCode } from "./TeamChoiceCode";
 
 /**
- * Says what becomes of a name no team has.
+ * Chooses what to do with the name of a team that does not exist.
  */
 export type TeamChoiceRequest = { 
 /**
@@ -10,7 +10,7 @@ export type TeamChoiceRequest = {
  */
 name: string, 
 /**
- * What becomes of its rows.
+ * What to do with its rows.
  */
 choice: TeamChoiceCode, 
 /**

@@ -5,7 +5,7 @@
  */
 export type TeamRow = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**
@@ -13,23 +13,23 @@ id: string,
  */
 name: string, 
 /**
- * Short name for spreadsheets; may be empty.
+ * Identifier for files; may be empty.
  */
 identifier: string, 
 /**
- * What it is for; may be empty.
+ * Description; may be empty.
  */
 description: string, 
 /**
- * Whether people without a team come here.
+ * Whether it is the default team.
  */
 isDefault: boolean, 
 /**
- * Active staff in it.
+ * Its active staff.
  */
 activeStaff: number, 
 /**
- * Clients and partners in it.
+ * Its clients and partners.
  */
 clients: number, 
 /**

@@ -6,10 +6,10 @@ import type { UndoEntry } from "./UndoEntry";
  */
 export type UndoView = { 
 /**
- * The command that would be undone, if any.
+ * The next command to undo, if any.
  */
 undo: UndoEntry | null, 
 /**
- * The command that would be done again, if any.
+ * The next command to redo, if any.
  */
 redo: UndoEntry | null, };

@@ -2,11 +2,11 @@
 import type { TeamChoiceCode } from "./TeamChoiceCode";
 
 /**
- * A name in the file that no team has.
+ * The name of a team that does not exist.
  */
 export type UnknownTeamView = { 
 /**
- * As it stands in the file.
+ * As spelled in the file.
  */
 name: string, 
 /**
@@ -14,7 +14,7 @@ name: string,
  */
 rows: number, 
 /**
- * What becomes of it.
+ * What to do with it.
  */
 choice: TeamChoiceCode, 
 /**

@@ -5,6 +5,6 @@
  */
 export type UsersRequest = { 
 /**
- * Whom.
+ * Who they are.
  */
 users: Array<string>, };

@@ -9,21 +9,26 @@ import { isolating } from "../lib/isolate";
 import { lookUp } from "../lib/look_up";
 import type { Catalogue } from "./catalogue";
 import { en } from "./en";
-import type { Language } from "./languages";
+import type { Language, LanguageCode } from "./languages";
 import type { ProblemText } from "./sentences";
 
 let texts: Catalogue = isolating(en);
+let spoken: LanguageCode = "en";
 
 /** The texts in the reader's language. */
 export const t: Catalogue = new Proxy(en, { get: (_, key): unknown => Reflect.get(texts, key) });
 
 /** Shows every text in a language from now on; what is on the screen already stays as it is. */
-export function speak({ texts: spoken, locale, direction }: Language): void {
-  texts = isolating(spoken);
+export function speak({ code, texts: all, locale, direction }: Language): void {
+  spoken = code;
+  texts = isolating(all);
   formatIn(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = direction;
 }
+
+/** The reader's language, for what the backend writes for them. */
+export const language = (): LanguageCode => spoken;
 
 /** Name and sentence of a problem; `null` is a reason that another version of the program noted. */
 export function problemText(code: ProblemCode | NoteCode | null): ProblemText {

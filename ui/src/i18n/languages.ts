@@ -1,3 +1,4 @@
+import type { LanguageCode } from "../generated/LanguageCode";
 import type { Catalogue } from "./catalogue";
 import { de } from "./de";
 import { en } from "./en";
@@ -5,6 +6,7 @@ import { fr } from "./fr";
 import { pseudo } from "./pseudo";
 
 export type Language = {
+  readonly code: LanguageCode;
   /** Its name in itself. */
   readonly name: string;
   /** What `<html lang>` says, and what numbers and dates are formatted by (BCP 47). */
@@ -13,22 +15,20 @@ export type Language = {
   readonly texts: Catalogue;
 };
 
-const offered = {
-  en: { name: "English", locale: "en-GB", direction: "ltr", texts: en },
-  de: { name: "Deutsch", locale: "de-DE", direction: "ltr", texts: de },
-  fr: { name: "Français", locale: "fr-FR", direction: "ltr", texts: fr },
-} satisfies Record<string, Language>;
-
-export type LanguageCode = keyof typeof offered;
+export type { LanguageCode };
 
 /** The languages a reader can choose, by their code (ISO 639-1). */
-export const languages: Readonly<Record<LanguageCode, Language>> = offered;
+export const languages: Readonly<Record<LanguageCode, Language>> = {
+  en: { code: "en", name: "English", locale: "en-GB", direction: "ltr", texts: en },
+  de: { code: "de", name: "Deutsch", locale: "de-DE", direction: "ltr", texts: de },
+  fr: { code: "fr", name: "Français", locale: "fr-FR", direction: "ltr", texts: fr },
+};
 
 /** Languages for tests and development only; a build for release has none. */
 const trial: Readonly<Record<string, Language>> = import.meta.env.DEV
   ? {
-      pseudo: { name: "Pseudo", locale: "en-GB", direction: "ltr", texts: pseudo(en) },
-      mirrored: { name: "Mirrored", locale: "en-GB", direction: "rtl", texts: pseudo(en) },
+      pseudo: { code: "en", name: "Pseudo", locale: "en-GB", direction: "ltr", texts: pseudo(en) },
+      mirrored: { code: "en", name: "Mirrored", locale: "en-GB", direction: "rtl", texts: pseudo(en) },
     }
   : {};
 

@@ -1,4 +1,5 @@
 import type { ChosenView } from "../generated/ChosenView";
+import { t } from "../i18n";
 import type { App } from "./app.svelte";
 
 /** Lets the reader choose where to save a file, and saves it. Undefined if they cancel. */
@@ -7,9 +8,10 @@ export async function saveAs<Saved>(
   name: string,
   save: (file: string) => Promise<Saved>,
 ): Promise<Saved | undefined> {
-  const chosen = await backend.call("pick_save_file", { name });
+  const chosen = await backend.call("pick_save_file", { title: t.dialogs.save, name });
   return chosen === null ? undefined : save(chosen.handle);
 }
 
 /** Lets the reader choose a folder. Null if they cancel. */
-export const pickFolder = ({ backend }: App): Promise<ChosenView | null> => backend.call("pick_folder", {});
+export const pickFolder = ({ backend }: App): Promise<ChosenView | null> =>
+  backend.call("pick_folder", { title: t.dialogs.folder });

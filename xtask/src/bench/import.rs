@@ -1,4 +1,4 @@
-//! A clients file into the firm, against the same file into a bare table.
+//! Importing a clients file into the firm, compared with loading it into a bare table.
 
 use super::Bench;
 use super::measure::{Cost, measured, median};
@@ -17,17 +17,17 @@ pub(crate) struct Import {
     pub(crate) bare: f64,
     /// Processor seconds of the import.
     pub(crate) whole: f64,
-    /// Processor seconds of saying what would happen.
+    /// Processor seconds of a dry run.
     pub(crate) dry: f64,
     /// Largest memory of any import, in bytes.
     pub(crate) peak: f64,
 }
 
-/// Measures the three, one after the other, as often as asked for.
+/// Measures the three in turn, as often as requested.
 pub(crate) fn measure(bench: &Bench) -> Result<Import, String> {
     let file = bench.folder.join("clients.csv");
     bench.sample(CLIENTS, &[], &[("--csv", &file)])?;
-    // A firm with the teams that the file names, and nobody in them.
+    // A firm with the teams that the file names, without members.
     let (firm, key) = (bench.folder.join("empty"), bench.folder.join("key"));
     bench.sample(0, &[], &[("--profile", &firm), ("--key-file", &key)])?;
 
@@ -57,7 +57,7 @@ fn into_a_table(bench: &Bench) -> Result<Cost, String> {
     remove(&bench.folder, "bare.db")?;
     let script = bench.workspace.root.join("xtask/bench/import.sql");
     let mut command = Command::new("sqlite3");
-    // The script finds the file beside the database.
+    // The script reads the file beside the database.
     command
         .current_dir(&bench.folder)
         .args(["-bail", "bare.db"])
@@ -102,7 +102,7 @@ fn fresh_copy(from: &Path, to: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Removes a database and what belongs to it.
+/// Removes a database and its other files.
 fn remove(folder: &Path, name: &str) -> Result<(), String> {
     for end in ["", "-wal", "-shm"] {
         let path = folder.join(format!("{name}{end}"));

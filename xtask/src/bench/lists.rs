@@ -1,5 +1,5 @@
-//! How long administrators wait for a list of 100 000 clients in another order, and for an act on
-//! 10 000 of them; and for a look through all of them for duplicates.
+//! How long administrators wait for a list of 100,000 clients in another order, for an action on 10,000 of
+//! them, and for a search of all of them for duplicates.
 
 use super::Bench;
 use super::measure::{at, median, sorted};
@@ -9,18 +9,18 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-/// People of one act.
+/// People in one action.
 const MANY: usize = 10_000;
-/// Acts; afterwards half of the firm is invited.
+/// Actions; afterwards half of the firm is invited.
 const ACTS: usize = 5;
-/// Acts of the other kind: another tenth each.
+/// Deactivations: another tenth each.
 const DEPARTURES: usize = 3;
-/// Looks for duplicates.
+/// Searches for duplicates.
 const LOOKS: usize = 5;
-/// Times each list is asked for, each time by a program that knows nothing yet.
+/// How often each list is requested, each time from a freshly started program.
 const TIMES: usize = 50;
 
-/// Orders and filters the reader uses most, and the others.
+/// The sort orders and filters used most; then the others.
 const USUAL: [&[&str]; 5] = [
     &["--sort", "name"],
     &["--sort", "status"],
@@ -38,19 +38,19 @@ const OTHERS: [&[&str]; 4] = [
 /// Milliseconds, and seconds.
 #[derive(Debug)]
 pub(crate) struct Lists {
-    /// The slowest of the usual lists: 95 of 100 answers are sooner.
+    /// The slowest of the usual lists, at the 95th percentile.
     pub(crate) usual: f64,
     /// The same for the others.
     pub(crate) others: f64,
-    /// Seconds of inviting 10 000 people, the median, with starting the program.
+    /// Seconds to invite 10,000 people, the median, with starting the program.
     pub(crate) invite: f64,
-    /// Seconds of deactivating 10 000 people, the median, with starting the program.
+    /// Seconds to deactivate 10,000 people, the median, with starting the program.
     pub(crate) deactivate: f64,
-    /// Seconds of a look for duplicates in the whole firm, the median.
+    /// Seconds to search the whole firm for duplicates, the median.
     pub(crate) duplicates: f64,
 }
 
-/// Changes the firm of 100 000, so it comes after the search in it.
+/// Changes the firm of 100,000, so it runs after the search in it.
 pub(crate) fn measure(bench: &Bench) -> Result<Lists, String> {
     let (profile, key) = bench.firm_of(100_000)?;
     let firm = Firm {
@@ -83,7 +83,7 @@ pub(crate) fn measure(bench: &Bench) -> Result<Lists, String> {
     })
 }
 
-/// One command on each ten thousand.
+/// One command for each ten thousand people.
 fn acts(firm: &Firm<'_>, act: &[&str], people: &[String]) -> Result<f64, String> {
     let mut waits = Vec::new();
     for some in people.chunks(MANY).filter(|some| some.len() == MANY) {

@@ -1,18 +1,17 @@
-//! What another program cost: its processor time and its largest memory.
+//! The cost of another program: its processor time and peak memory.
 
 use crate::process;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// GNU time; the shell's own word of that name cannot write to a file.
+/// GNU time; the shell's builtin cannot write to a file.
 const TIME: &str = "/usr/bin/time";
 
-/// What a program cost, and what it said.
+/// The cost of a program, and its output.
 #[derive(Clone, Debug)]
 pub(crate) struct Cost {
-    /// Seconds of processor time, its own and the system's for it. Hundredths are what the system
-    /// counts in.
+    /// Seconds of processor time, user and system, in hundredths, as the system counts them.
     pub(crate) cpu: f64,
     /// Largest resident memory, in bytes.
     pub(crate) peak: f64,
@@ -20,7 +19,7 @@ pub(crate) struct Cost {
     pub(crate) said: String,
 }
 
-/// Runs the program to its end. `folder` is where the measurement may leave a file.
+/// Runs the program to its end; measurements go to a file in `folder`.
 pub(crate) fn measured(program: &Command, folder: &Path) -> Result<Cost, String> {
     let note = folder.join("cost");
     let mut command = Command::new(TIME);
@@ -36,7 +35,7 @@ pub(crate) fn measured(program: &Command, folder: &Path) -> Result<Cost, String>
     Ok(Cost { cpu, peak, said })
 }
 
-/// Seconds and bytes of `user system KiB`.
+/// Seconds and bytes from `user system KiB`.
 fn read(note: &str) -> Option<(f64, f64)> {
     let mut numbers = note.split_whitespace().map(str::parse::<f64>);
     let mut next = || numbers.next()?.ok();
@@ -44,19 +43,19 @@ fn read(note: &str) -> Option<(f64, f64)> {
     Some((user + system, kib * 1_024.0))
 }
 
-/// The value in the middle; of an even number, the greater of the two.
+/// The middle value; of an even number, the upper one.
 pub(crate) fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     at(&sorted(values), 1, 2)
 }
 
-/// In rising order.
+/// In ascending order.
 pub(crate) fn sorted(values: impl IntoIterator<Item = f64>) -> Vec<f64> {
     let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
     values
 }
 
-/// The smallest value that is not less than `part` of `whole` of all; not a number if there are
+/// The smallest value that is not less than `part` of `whole` of all values; not a number if there are
 /// none.
 pub(crate) fn at(sorted: &[f64], part: usize, whole: usize) -> f64 {
     let place = (sorted.len() * part / whole).min(sorted.len().saturating_sub(1));

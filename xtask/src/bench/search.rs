@@ -1,4 +1,4 @@
-//! How long people wait for the answer to what they type.
+//! How long people wait for search results while they type.
 
 use super::Bench;
 use super::measure::{at, median, sorted};
@@ -16,11 +16,11 @@ pub(crate) struct Waits {
     pub(crate) half: f64,
     pub(crate) p99: f64,
     pub(crate) longest: f64,
-    /// Queries that somebody answered to.
+    /// Queries that had results.
     pub(crate) answered: usize,
 }
 
-/// Makes a firm of so many clients and asks it.
+/// Makes a firm with this many clients and searches it.
 pub(crate) fn measure(bench: &Bench, clients: u64) -> Result<Waits, String> {
     let place = |end: &str| bench.folder.join(format!("search-{clients}{end}"));
     let (profile, key) = bench.firm_of(clients)?;
@@ -50,7 +50,7 @@ pub(crate) fn measure(bench: &Bench, clients: u64) -> Result<Waits, String> {
     })
 }
 
-/// Fails unless a part of the answers is what a look through everybody finds.
+/// Fails unless some of the results are the same as those of a full scan.
 fn scan(bench: &Bench, files: &[&Path]) -> Result<(), String> {
     let mut command = Command::new(bench.workspace.program("examples/scan"));
     command.env("COVERBOOK_PROGRAMS", bench.workspace.target.join("release"));
@@ -86,10 +86,10 @@ fn ask(bench: &Bench, profile: &Path, key: &Path, queries: &Path) -> Result<Wait
     })
 }
 
-/// A thousand questions about the people of a clients file, one a line, the same for the same
-/// file. Of twenty, nine are beginnings of names with one to eight letters, one is a family name
-/// with a typing error, four are the beginnings of a given and a family name, two the end of a
-/// number, two an address or identifier, and two are questions that nobody answers to.
+/// A thousand queries about the people of a clients file, one a line, the same for the same file. Of
+/// twenty, nine are beginnings of names with one to eight letters, one is a family name with a typing
+/// error, four are the beginnings of a given and a family name, two are the end of a number, two an address
+/// or identifier, and two have no results.
 fn queries(csv: &str) -> String {
     let people: Vec<Vec<&str>> = csv
         .lines()
@@ -128,7 +128,7 @@ fn queries(csv: &str) -> String {
     text
 }
 
-/// The word without a letter, with one twice, with another one, or with two in the wrong order.
+/// The word with a letter missing, doubled or replaced, or with two letters swapped.
 fn mistyped(word: &str, how: usize, place: usize) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     match (how, letters.get(place).copied()) {
@@ -157,7 +157,7 @@ impl Dice {
     }
 }
 
-/// The phone layer against the library below it, on numbers that need no repair.
+/// The phone layer compared with the library below it, on numbers that need no repair.
 pub(crate) fn phone_ratio(bench: &Bench) -> Result<f64, String> {
     let mut command = bench.workspace.plain_cargo("run");
     command.args([

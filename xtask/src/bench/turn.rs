@@ -1,4 +1,4 @@
-//! What the turn to write costs of a small command, both from one run.
+//! What waiting for the turn to write adds to a small command; both are measured in one run.
 
 use super::Bench;
 use crate::process;

@@ -12,7 +12,7 @@ use std::process::Command;
 pub(crate) struct Window {
     /// Milliseconds from the click to the rows of a list.
     pub(crate) rows: f64,
-    /// From the start of the program to a window that takes keys, in times of an empty one.
+    /// From the start of the program to a window that accepts keys, in multiples of an empty window's time.
     pub(crate) start: f64,
 }
 

@@ -10,7 +10,7 @@ use engine::view::Language;
 use super::{Help, TABLES, command, placeholders, spelled_out, told};
 use crate::arguments::Arguments;
 
-/// Words of English that would be left over in another language.
+/// English words that would show a text that was not translated.
 const ENGLISH: [&str; 14] = [
     " the ",
     " of ",
@@ -28,7 +28,7 @@ const ENGLISH: [&str; 14] = [
     "Name of",
 ];
 
-/// Every command with the words that lead to it.
+/// Calls `each` for every command with the words that lead to it.
 fn all(command: &Command, path: &[String], each: &mut impl FnMut(&Command, &[String])) {
     each(command, path);
     for below in command.get_subcommands() {
@@ -46,7 +46,7 @@ fn pages(language: Language) -> Vec<(String, String)> {
         let shown = command.clone().try_get_matches_from(typed.chain(["--help".to_owned()]));
         (path.join(" "), shown.unwrap_err().to_string())
     };
-    // The help command is spelled out before it is read.
+    // The help command is spelled out before it is parsed.
     let paths = paths
         .into_iter()
         .filter(|path| path.last().is_none_or(|name| name != "help"));
@@ -115,10 +115,10 @@ fn commands_are_sound_in_every_language() {
     }
 }
 
-/// Some pages whole, as they were when a person last looked at them. After a wanted change:
+/// Some whole pages, as they were when last reviewed. After an intended change run
 /// `COVERBOOK_WRITE_SNAPSHOTS=1 cargo test -p cli`, and read the difference.
 #[test]
-fn pages_are_as_they_were_when_last_looked_at() {
+fn help_pages_match_the_snapshots() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/help/pages");
     for language in Language::all() {
         let wanted = ["", "firm", "firm create", "import clients", "user list", "user add"];
@@ -159,7 +159,7 @@ fn help_is_a_command_too() {
 }
 
 #[test]
-fn wrong_command_lines_are_told_in_every_language() {
+fn usage_errors_are_in_every_language() {
     for (typed, en, de, fr) in [
         (
             "firm creat",

@@ -1,11 +1,11 @@
-//! Command lines that cannot be read, in the chosen language: clap's own sentences are English.
+//! Usage errors in the chosen language: clap's own sentences are English.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use engine::view::Language;
 
 use crate::texts::{Texts, texts_in};
 
-/// What clap found, in words, with a final line break.
+/// The error that clap found as sentences, with a final line break.
 pub(crate) fn told(error: &clap::Error, language: Language) -> String {
     let texts = texts_in(language);
     let mut told = vec![texts.wrong(&sentence(error, texts))];
@@ -73,7 +73,7 @@ fn hints(error: &clap::Error, texts: &dyn Texts) -> Vec<String> {
     hints
 }
 
-/// What clap knows of an error under this name.
+/// The values that clap has for an error under this name.
 fn values(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],

@@ -1,8 +1,8 @@
 //! French, with "vous".
 //!
-//! Names do not follow "de" without a noun between, which saves the elision, and nothing agrees with a
-//! reader's or a person's gender where it can be avoided. A space that does not break stands before
-//! `:`, `;`, `?`, `!` and inside quotation marks.
+//! Names do not follow "de" without a noun between, which avoids elision, and nothing agrees with the
+//! gender of a reader or person where that can be avoided. A non-breaking space precedes `:`, `;`, `?`,
+//! `!`, and is used inside quotation marks.
 
 mod imports;
 mod problems;

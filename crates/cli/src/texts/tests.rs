@@ -65,11 +65,11 @@ fn refusals() -> Vec<R> {
         R::WrongCode,
         R::UsernameTaken,
         R::TermsChanged,
-        R::TakenBack { users: users() },
+        R::Revoked { users: users() },
         R::NothingDue,
         R::TextMissing,
-        R::NobodyThere,
-        R::MailLeft,
+        R::NoActiveRecipients,
+        R::MailSent,
         R::UserInactive { user: ana() },
         R::NoBooks,
         R::DefaultTeamMissing,
@@ -436,7 +436,7 @@ fn all(language: Language) -> Vec<String> {
     all.extend(usages().iter().map(|usage| t.usage(usage)));
     for why in [
         NotInvitable::Invited,
-        NotInvitable::Here,
+        NotInvitable::Active,
         NotInvitable::Suspended,
         NotInvitable::NoAddress,
         NotInvitable::NoActiveStaff,

@@ -57,7 +57,7 @@ impl Act for Announce {
         }
         let audience = case.facts.audience()?;
         if audience.is_empty() {
-            return Err(Refusal::NobodyThere.into());
+            return Err(Refusal::NoActiveRecipients.into());
         }
         let to = |to: &_| NewNotice {
             to: *to,

@@ -2,7 +2,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod daily;
-mod joining;
+mod join;
 pub mod obstacle;
 
 use chrono::{DateTime, Utc};

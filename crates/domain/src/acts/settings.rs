@@ -8,7 +8,7 @@ use crate::decide::verdict::{Accepted, Admin, Stop};
 use crate::expect::Field;
 use crate::facts::Facts;
 use crate::invitation::ReminderHour;
-use crate::joining::{FirmTerms, TERMS_MAX};
+use crate::join::{FirmTerms, TERMS_MAX};
 use crate::needs::{ExtraNeeds, Needs};
 use crate::notice::WELCOME_MAX;
 use crate::people::Role;

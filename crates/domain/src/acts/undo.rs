@@ -41,7 +41,7 @@ impl Act for UndoCommand {
             }
             Undo::Days(_) => {}
             // A single invitation is revoked instead.
-            _ if found.mail_left => return Err(Refusal::MailLeft.into()),
+            _ if found.mail_left => return Err(Refusal::MailSent.into()),
             _ => {}
         }
         if found.changed_total > 0 {

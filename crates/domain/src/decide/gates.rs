@@ -12,7 +12,7 @@ use crate::firm::Firm;
 use crate::groups::GroupFacts;
 use crate::ids::{TeamId, UserId};
 use crate::invitation::{DailyMails, InvitationRecord};
-use crate::joining::FirmTerms;
+use crate::join::FirmTerms;
 use crate::people::{Person, UserCard};
 use crate::picture::Picture;
 use crate::settings::Settings;

@@ -110,15 +110,15 @@ pub enum Refusal {
     /// The accepted terms are no longer the current ones.
     TermsChanged,
     /// The invitation of these people was revoked: they never joined, so they cannot be restored.
-    TakenBack { users: Vec<Named<UserId>> },
+    Revoked { users: Vec<Named<UserId>> },
     /// No invitation has its mail due or its days over.
     NothingDue,
     /// An announcement needs a title and a text.
     TextMissing,
     /// None of the recipients is active.
-    NobodyThere,
+    NoActiveRecipients,
     /// A mail left already and cannot be fetched back.
-    MailLeft,
+    MailSent,
     /// Inactive people join no team.
     UserInactive { user: Named<UserId> },
     /// The firm keeps no contact books, or the person is no client.

@@ -37,7 +37,7 @@ mod firm;
 mod found;
 mod groups;
 mod invitations;
-mod joining;
+mod join;
 mod leaving;
 mod merge;
 mod notify;

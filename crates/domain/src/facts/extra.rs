@@ -8,7 +8,7 @@ use crate::duplicates::NotSame;
 use crate::groups::GroupFacts;
 use crate::ids::UserId;
 use crate::invitation::InvitationRecord;
-use crate::joining::FirmTerms;
+use crate::join::FirmTerms;
 use crate::picture::Picture;
 
 /// The part of the facts that depends on the kind of the command. It is [`Extra::None`] if the caller does

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ids::UserId;
 use crate::invitation_code::CodeHash;
-use crate::joining::{FirmTerms, Joining};
+use crate::join::{FirmTerms, Joining};
 
 /// Facts that an acceptance is judged by. Terms, username and the earlier joining are loaded only for
 /// people who join by themselves.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::groups::GroupMember;
 use crate::ids::UserId;
-use crate::joining::Joining;
+use crate::join::Joining;
 use crate::picture::Picture;
 
 /// What other tables hold of people who are to be merged or erased.

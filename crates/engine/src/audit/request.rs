@@ -1,13 +1,14 @@
-//! Requests for the audit.
+//! Requests for the audit log.
 
 use domain::verb::Verb;
+use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::chosen::Chosen;
 use crate::code::Code;
 
-/// Asks for a window of what was done.
+/// Asks for a window of the audit log.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditRequest {
@@ -15,11 +16,11 @@ pub struct AuditRequest {
     pub from: Option<String>,
     /// Last local day.
     pub until: Option<String>,
-    /// Only this person's acts.
+    /// Only this person's actions.
     pub actor: Option<String>,
-    /// Only acts of this kind.
+    /// Only actions of this kind.
     pub verb: Option<Code<Verb>>,
-    /// From the oldest to the latest, instead of the other way round.
+    /// The oldest first, instead of the latest.
     pub oldest_first: bool,
     /// First line.
     pub offset: u32,
@@ -27,13 +28,15 @@ pub struct AuditRequest {
     pub limit: u32,
 }
 
-/// Writes what was done into a file.
+/// Saves the audit log.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveAuditRequest {
-    /// Which acts; the window is not looked at.
+    /// Which actions; `offset` and `limit` are ignored.
     pub audit: AuditRequest,
     /// Where to, from the save dialog.
     #[ts(type = "string")]
     pub file: Chosen,
+    /// Language of the headings.
+    pub language: Code<Language>,
 }

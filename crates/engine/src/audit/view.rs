@@ -1,4 +1,4 @@
-//! Answers about what was done.
+//! The audit log as a screen shows it.
 
 use domain::verb::Verb;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::code::Code;
 use crate::view::{FieldChange, NamedView};
 
-/// What was done, a window of it.
+/// A window of the audit log.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditView {
@@ -17,7 +17,7 @@ pub struct AuditView {
     pub rows: Vec<AuditRow>,
 }
 
-/// One act.
+/// One action.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditRow {
@@ -27,49 +27,49 @@ pub struct AuditRow {
     pub at: f64,
     /// Who did it.
     pub actor: String,
-    /// What it was; of an undo, what was undone or done again.
+    /// What it was; for an undo or redo, the first command.
     pub verb: Code<Verb>,
-    /// What it was about.
+    /// Name of what it was about.
     pub what: String,
-    /// How many records it named, if it named several.
+    /// How many records it was about, if several.
     pub count: Option<u32>,
-    /// Whether it took something back.
+    /// Whether it undid the command.
     pub undo: bool,
-    /// Whether it did again what had been taken back.
+    /// Whether it redid the command.
     pub redo: bool,
-    /// Whether it was taken back since.
+    /// Whether it was undone since.
     pub undone: bool,
 }
 
-/// What the audit can be narrowed to.
+/// What the audit log can be filtered by.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditChoicesView {
-    /// Everybody who has done anything, by name.
+    /// Everyone who has done anything, by name.
     pub actors: Vec<NamedView>,
-    /// Every kind of act there is.
+    /// Every kind of action.
     pub verbs: Vec<Code<Verb>>,
 }
 
-/// What one act changed.
+/// What one action changed.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EffectsView {
-    /// Record by record.
+    /// One entry for each record.
     pub effects: Vec<EffectView>,
     /// Whether there are more.
     pub more: bool,
 }
 
-/// What became of one record.
+/// What happened to one record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EffectView {
     /// What kind of record.
     pub record: RecordView,
-    /// Its name; of somebody in a team or group, theirs.
+    /// Its name; for a membership, the member's name.
     pub name: String,
-    /// The team's or group's name, for somebody in one.
+    /// The team's or group's name, for a membership.
     pub team: String,
     /// What happened.
     pub change: EffectKind,

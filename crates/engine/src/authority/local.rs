@@ -1,5 +1,5 @@
-//! The authority inside the application: a command is judged and written here, together with the
-//! lines the device searches by, in one transaction.
+//! The authority inside the application: a command is judged and written here, together with the device's
+//! search lines, in one transaction.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +17,10 @@ use super::ImportWatch;
 use crate::collate::Collation;
 use crate::error::AppError;
 
-/// New people in one command from which on the bulk path for search lines pays.
+/// From this many new people in one command, the bulk path for search lines is faster.
 const BULK: usize = 50;
 
-/// What of the host a command needs.
+/// What a command needs from the host.
 #[derive(Clone, Copy)]
 pub(crate) struct Host<'a> {
     /// The time.
@@ -29,8 +29,8 @@ pub(crate) struct Host<'a> {
     pub(crate) collation: &'a Collation,
 }
 
-/// Judges and writes into an open transaction, which the caller commits; after an error only a
-/// rollback is left.
+/// Judges a command and writes it in an open transaction, which the caller commits. After an error the
+/// caller can only roll back.
 pub(crate) async fn write<W: Execute>(
     w: &mut W,
     firm: FirmId,
@@ -42,7 +42,7 @@ pub(crate) async fn write<W: Execute>(
     make_findable(w, firm, accepted(judged)?, undo, host, &|_, _| {}).await
 }
 
-/// As [`write`], for an import, whose host watches how far it is.
+/// As [`write`], for an import with a host that watches its progress.
 pub(crate) async fn write_import<W: Execute>(
     w: &mut W,
     firm: FirmId,
@@ -114,7 +114,7 @@ async fn index<W: Execute>(
         return Ok(());
     }
     let mut users: BTreeSet<UserId> = BTreeSet::new();
-    // Most commands on many people only change their status.
+    // Most commands about many people only change their status.
     let mut stand: BTreeMap<Status, Vec<UserId>> = BTreeMap::new();
     for (before, after) in &writes.cards.updated {
         let status = after.status;

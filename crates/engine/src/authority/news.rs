@@ -1,4 +1,4 @@
-//! What the windows are told of commands: the kinds of records that changed.
+//! Which kinds of records the windows are told to read again.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
@@ -11,8 +11,8 @@ use crate::error::AppError;
 use crate::events::{ChangedEvent, ChangedKind};
 use crate::session::Session;
 
-/// What commands of this program or another changed since the windows were told last; nothing if there
-/// were none. A command that only the audit knows of changes no kind.
+/// What commands of this or another program changed since the windows were last told; `None` if there were
+/// none. A command that is only in the audit log changes no kind.
 pub(crate) async fn since_told(session: &Session, elsewhere: bool) -> Result<Option<ChangedEvent>, AppError> {
     let mut read = session.store.read().await?;
     let told = session.told();
@@ -39,7 +39,7 @@ pub(crate) async fn since_told(session: &Session, elsewhere: bool) -> Result<Opt
     Ok(Some(ChangedEvent { kinds, ids, elsewhere }))
 }
 
-/// The kinds that these changes belong to, each once.
+/// The kinds that these changes belong to, without repeats.
 fn kinds(changed: &Changed) -> Vec<ChangedKind> {
     let mut kinds: BTreeSet<ChangedKind> = changed
         .tables
@@ -56,7 +56,7 @@ fn kinds(changed: &Changed) -> Vec<ChangedKind> {
     kinds.into_iter().collect()
 }
 
-/// Whose views show rows of a table of the journal.
+/// The kinds of view that show rows of this table of the journal.
 fn kinds_of(table: &str) -> &'static [ChangedKind] {
     use ChangedKind as K;
     match table {
@@ -66,10 +66,11 @@ fn kinds_of(table: &str) -> &'static [ChangedKind] {
         "team_member" => &[K::People, K::Teams],
         "client_group" => &[K::Groups],
         "group_member" => &[K::People, K::Groups],
-        // Numbers are shown as in the firm's country, days in its time zone, and next mails by its settings.
+        // Phone numbers depend on the firm's country, days on its time zone, and the next mails on its
+        // settings.
         "firm" | "firm_settings" => &[K::People, K::Firm],
         "firm_terms" => &[K::Firm],
-        // Too much rather than too little for a table that is new.
+        // For a table that is not listed: rather too much than too little.
         _ => &[K::People, K::Teams, K::Groups, K::Firm],
     }
 }

@@ -1,4 +1,4 @@
-//! Asking for records that may be one person's, and settling them.
+//! Requests about duplicates.
 
 use domain::duplicates::Lane;
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use crate::view::MergeField;
 #[derive(Clone, Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct DuplicatesRequest {
-    /// Whether people with nothing in common but their name are looked for too.
+    /// Whether to look also for people who share only their name.
     pub names: bool,
     /// Only this lane; all if absent.
     pub lane: Option<Code<Lane>>,
@@ -31,7 +31,7 @@ pub struct PairRequest {
     pub other: String,
 }
 
-/// Makes one record of two.
+/// Merges two records.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MergeRequest {
@@ -39,21 +39,21 @@ pub struct MergeRequest {
     pub keep: String,
     /// The record that goes.
     pub other: String,
-    /// What comes from the record that goes.
+    /// The fields taken from the record that goes.
     pub take: Vec<MergeField>,
-    /// The public addresses and numbers that stay, in order; all others go.
+    /// The public addresses and numbers to keep, in order; all others are removed.
     pub points: Vec<String>,
 }
 
-/// Makes one record each of several pairs, as it is suggested for each.
+/// Merges several pairs, each as suggested.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MergeAllRequest {
-    /// The pairs that are shown; only safe ones are merged.
+    /// The pairs on show; only safe ones are merged.
     pub pairs: Vec<PairRequest>,
 }
 
-/// Remembers that two records are not one person's.
+/// Remembers that two records belong to two people.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DismissRequest {
@@ -61,6 +61,6 @@ pub struct DismissRequest {
     pub a: String,
     /// The other record.
     pub b: String,
-    /// The keys that were shown ([`crate::view::SharedView::key`]); empty for all they share now.
+    /// The shared keys on show ([`crate::view::SharedView::key`]); empty means all they share now.
     pub keys: Vec<String>,
 }

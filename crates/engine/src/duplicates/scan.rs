@@ -1,4 +1,4 @@
-//! A look for duplicates through a whole firm, and pairs as views.
+//! The last search of the whole firm for duplicates, and pairs as views.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use domain::duplicates::{Key, Likely};
 use domain::ids::{TeamId, UserId};
-use domain::merging::better;
+use domain::merge::better;
 use domain::people::{ContactPoint, Person, Reach};
 use domain::phone::{E164, Region};
 use store::duplicates::{Scan, judged};
@@ -21,11 +21,11 @@ use crate::session::Session;
 use crate::view::{PairPersonView, PairView, PointKind, SharedKind, SharedView, micros, phone_view};
 use crate::work::blocking;
 
-/// What progress of a scan is told under.
+/// The draft that progress of a search is reported under.
 pub(crate) const SCAN: &str = "duplicates";
 
 impl Engine {
-    /// Looks through the whole firm, unless it was done and nothing changed since.
+    /// Searches the whole firm, unless nothing changed since the last search.
     pub(crate) async fn scanned(&self, session: &Session, names: bool) -> Result<Arc<Scanned>, AppError> {
         let mut last = session.scans.last.lock().await;
         let head = session.told();
@@ -39,7 +39,7 @@ impl Engine {
             if session.scans.stop.load(Ordering::Acquire) {
                 return Err(AppError::Cancelled);
             }
-            self.tell(progress(done, total));
+            self.emit(progress(done, total));
         }
         let people = scan.people();
         let held = scan.held();
@@ -66,7 +66,7 @@ fn progress(done: u64, total: u64) -> Event {
     })
 }
 
-/// These pairs with the people in them.
+/// Views of these pairs.
 pub(crate) async fn pair_views(
     q: &mut impl Query,
     session: &Session,
@@ -93,7 +93,7 @@ pub(crate) async fn pair_views(
     Ok(found.iter().filter_map(view).collect())
 }
 
-/// Which of two is better kept; nobody's own record goes.
+/// Which of two records to keep by default; never merges the reader's own record away.
 pub(crate) fn kept<'a>(a: &'a Person, b: &'a Person, me: UserId) -> (&'a Person, &'a Person) {
     if b.card.id == me || (a.card.id != me && better(a, b)) {
         (b, a)
@@ -102,7 +102,7 @@ pub(crate) fn kept<'a>(a: &'a Person, b: &'a Person, me: UserId) -> (&'a Person,
     }
 }
 
-/// The names of these people's teams.
+/// Names of these people's teams.
 pub(crate) async fn team_names<'a>(
     q: &mut impl Query,
     session: &Session,
@@ -143,7 +143,7 @@ pub(crate) fn identifier(person: &Person) -> String {
     identifier.map(|i| i.as_str().to_owned()).unwrap_or_default()
 }
 
-/// A public address or number: its kind and how it is shown.
+/// A public address or number: its kind and its text.
 pub(crate) fn point_text(point: &ContactPoint, home: Region) -> (PointKind, String) {
     match &point.reach {
         Reach::Email(email) => (PointKind::Email, email.as_str().to_owned()),
@@ -159,7 +159,7 @@ pub(crate) fn shared_view(key: &Key, home: Region) -> SharedView {
     let (kind, text) = match key {
         Key::Email(address) => (SharedKind::Email, address.clone()),
         Key::Name(_) => (SharedKind::Name, String::new()),
-        // The records themselves show the company as it is written.
+        // The records themselves show the company.
         Key::NameAtCompany { .. } => (SharedKind::Company, String::new()),
         Key::Phone(number) => {
             let (bare, ext) = number.split_once(';').unwrap_or((number, ""));

@@ -1,4 +1,4 @@
-//! Records that may be one person's, as a screen shows them.
+//! Duplicates as a screen shows them.
 
 use domain::duplicates::Lane;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::code::Code;
 use crate::view::{KindView, PointKind, StatusView};
 
-/// How safe it is to take two records for one person.
+/// How likely it is that two records are one person's.
 pub type LaneView = Code<Lane>;
 
 /// A field in which two records can differ.
@@ -37,21 +37,21 @@ pub enum MergeField {
     Identifier,
 }
 
-/// What was found in the whole firm, and a window of it.
+/// The result of a search for duplicates, and a window of it.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DuplicatesView {
-    /// People who were looked at; who has left is not.
+    /// How many people were compared, without inactive ones.
     pub people: u32,
     /// Pairs in each lane.
     pub safe: u32,
     /// See [`Self::safe`].
     pub review: u32,
-    /// 0 if it was not asked for.
+    /// 0 if the request did not ask for it.
     pub name_only: u32,
-    /// Pairs of the lane that was asked for.
+    /// Pairs in the requested lane.
     pub total: u32,
-    /// Place of the first of `rows` among them.
+    /// Position of the first of `rows` among them.
     pub offset: u32,
     /// The window.
     pub rows: Vec<PairView>,
@@ -61,11 +61,11 @@ pub struct DuplicatesView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PairView {
-    /// The record that is better kept.
+    /// The record to keep by default.
     pub keep: PairPersonView,
     /// The other one.
     pub other: PairPersonView,
-    /// How safe it is.
+    /// How likely they are the same person.
     pub lane: LaneView,
     /// What they share.
     pub shared: Vec<SharedView>,
@@ -75,7 +75,7 @@ pub struct PairView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PairPersonView {
-    /// Key.
+    /// Id.
     pub id: String,
     /// First name.
     pub given: String,
@@ -83,7 +83,7 @@ pub struct PairPersonView {
     pub family: String,
     /// Side.
     pub kind: KindView,
-    /// Where they stand.
+    /// Status.
     pub status: StatusView,
     /// Shown under the name.
     pub job_title: String,
@@ -97,7 +97,7 @@ pub struct PairPersonView {
     pub phones: Vec<String>,
     /// Names of the teams.
     pub teams: Vec<String>,
-    /// When the record was made.
+    /// When the record was created.
     pub created: f64,
 }
 
@@ -112,17 +112,17 @@ pub enum SharedKind {
     Company,
 }
 
-/// Whose invitation one of two people has after a merge.
+/// Whose invitation a merged person keeps.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum InheritedInvitation {
     /// Neither has one.
     None,
-    /// That of the record that stays.
+    /// The one of the record that stays.
     Kept,
-    /// That of the record that goes.
+    /// The one of the record that goes.
     Moved,
-    /// There is one, and it no longer fits.
+    /// There is one, and it does not fit any more.
     Dropped,
 }
 
@@ -132,13 +132,13 @@ pub enum InheritedInvitation {
 pub struct SharedView {
     /// What it is.
     pub kind: SharedKind,
-    /// As shown to this firm; for a name empty, with or without a company.
+    /// As shown to this firm; empty for a name, with or without a company.
     pub text: String,
     /// Its key, for [`crate::request::DismissRequest`].
     pub key: String,
 }
 
-/// What making one of two comes to, value by value.
+/// What a merge would give, value by value.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MergeView {
@@ -146,21 +146,21 @@ pub struct MergeView {
     pub keep: PairPersonView,
     /// The record that goes.
     pub other: PairPersonView,
-    /// What they share; nothing if nobody would take them for one.
+    /// What they share; empty if nothing suggests that they are one person.
     pub shared: Vec<SharedView>,
     /// Fields in which they differ.
     pub fields: Vec<MergeFieldView>,
-    /// Fields in which they do not, by name.
+    /// Fields in which they agree, by name.
     pub alike: Vec<MergeFieldView>,
-    /// Public addresses and numbers of both, in the order suggested.
+    /// Public addresses and numbers of both, in the suggested order.
     pub points: Vec<MergePointView>,
-    /// Names of the teams the record that stays comes into.
+    /// Names of the teams that the record that stays would join.
     pub joins: Vec<String>,
-    /// Where the one person stands.
+    /// The status after the merge.
     pub status: StatusView,
-    /// Whose invitation they have.
+    /// Whose invitation the person has after the merge.
     pub invitation: InheritedInvitation,
-    /// Whether the mail goes out again if the invitation moves or its address changes.
+    /// Whether a mail is sent again because the invitation moves or its address changes.
     pub waits: bool,
 }
 
@@ -174,7 +174,7 @@ pub struct MergeFieldView {
     pub keep: String,
     /// Its text in the record that goes.
     pub other: String,
-    /// Whether it is suggested to take that.
+    /// Whether the suggestion is to take `other`.
     pub take: bool,
 }
 
@@ -182,28 +182,28 @@ pub struct MergeFieldView {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MergePointView {
-    /// Key.
+    /// Id.
     pub id: String,
-    /// An address or a number.
+    /// Address or number.
     pub kind: PointKind,
     /// As shown to this firm.
     pub text: String,
     /// `mobile`, `office` and the like; may be empty.
     pub label: String,
-    /// Whether it is of the record that stays.
+    /// Whether it belongs to the record that stays.
     pub of_keep: bool,
-    /// Whether one before it is the same, so that it need not stay.
+    /// Whether an earlier one is the same, so that this one is not needed.
     pub twice: bool,
 }
 
-/// What making one each of several pairs came to.
+/// The result of merging several pairs.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MergedAllView {
     /// The command, for undoing it.
     pub command: String,
-    /// Pairs that are one now.
+    /// Pairs that were merged.
     pub merged: u32,
-    /// Pairs that were left: no safe ones, or of a person who was merged with somebody else.
+    /// Pairs left as they were: not safe, or with a person who was merged already.
     pub left: u32,
 }

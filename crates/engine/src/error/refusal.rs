@@ -1,4 +1,4 @@
-//! A refusal of the rules as it crosses to the window.
+//! A refusal of the rules, as the window gets it.
 
 use domain::command::Field;
 use domain::decide::Refusal;
@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::code::Code;
 use crate::view::NamedView;
 
-/// A refusal with the parameters of its sentence ([`Refusal`] says what each means).
+/// A refusal with the parameters of its sentence; [`Refusal`] says what each means.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[ts(rename = "Refusal")]
@@ -18,7 +18,7 @@ pub enum RefusalView {
     NotAllowed,
     SystemAdministratorNeeded,
     NameMissing,
-    /// Staff need an address.
+    /// Staff need an e-mail address.
     EmailMissing,
     /// Neither an address nor a number.
     ContactMissing,
@@ -89,13 +89,13 @@ pub enum RefusalView {
     WrongCode,
     UsernameTaken,
     TermsChanged,
-    TakenBack {
+    Revoked {
         users: Vec<NamedView>,
     },
     NothingDue,
     TextMissing,
-    NobodyThere,
-    MailLeft,
+    NoActiveRecipients,
+    MailSent,
     UserInactive {
         user: NamedView,
     },
@@ -168,11 +168,11 @@ impl From<Refusal> for RefusalView {
             Refusal::WrongCode => Self::WrongCode,
             Refusal::UsernameTaken => Self::UsernameTaken,
             Refusal::TermsChanged => Self::TermsChanged,
-            Refusal::TakenBack { users } => Self::TakenBack { users: all(users) },
+            Refusal::Revoked { users } => Self::Revoked { users: all(users) },
             Refusal::NothingDue => Self::NothingDue,
             Refusal::TextMissing => Self::TextMissing,
-            Refusal::NobodyThere => Self::NobodyThere,
-            Refusal::MailLeft => Self::MailLeft,
+            Refusal::NoActiveRecipients => Self::NoActiveRecipients,
+            Refusal::MailSent => Self::MailSent,
             Refusal::UserInactive { user } => Self::UserInactive { user: user.into() },
             Refusal::NoBooks => Self::NoBooks,
             Refusal::DefaultTeamMissing => Self::DefaultTeamMissing,

@@ -1,4 +1,4 @@
-//! Whether this device's clock is believed: a clock far ahead ends nothing by itself.
+//! Whether this device's clock can be trusted: a clock far ahead ends no invitation.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::clock_trust::{Trust, judge};
@@ -13,14 +13,14 @@ use crate::look::Look;
 use crate::session::Session;
 use crate::view::{ClockView, micros};
 
-/// Setting of the firm's file: the last time that was believed; microseconds since 1970.
-const BELIEVED: &str = "clock-believed";
+/// Setting of the firm's file with the last trusted time, in microseconds since 1970.
+const TRUSTED: &str = "clock-believed";
 
-/// How often that is written down while all is well.
+/// How often that time is saved while the clock is trusted.
 const NOTE: TimeDelta = TimeDelta::hours(6);
 
 impl Engine {
-    /// Whether the clock is doubted; administrators only.
+    /// Whether the clock is in doubt; administrators only.
     pub async fn clock(&self) -> Result<ClockView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -28,13 +28,13 @@ impl Engine {
         self.clock_view(&mut look).await
     }
 
-    /// Somebody looked at the date and says that it is right: what is over may end.
+    /// An administrator confirms that the date is right, so that invitations may expire.
     pub async fn confirm_clock(&self) -> Result<ClockView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
         self.believe(&session, self.now()).await?;
         self.wake_mailer();
-        self.tell_mail(Vec::new());
+        self.emit_mail_changed(Vec::new());
         self.clock_view(&mut session.look().await?).await
     }
 
@@ -42,24 +42,24 @@ impl Engine {
         let now = self.now();
         Ok(ClockView {
             now: micros(now),
-            doubted_since: match judge(now, last_believed(look).await?) {
+            doubted_since: match judge(now, last_trusted_time(look).await?) {
                 Trust::Believed => None,
                 Trust::Doubted { last } => Some(micros(last)),
             },
         })
     }
 
-    /// Whether what is over may end now. Notes the time if it is believed.
-    pub(crate) async fn clock_is_believed(&self, session: &Session) -> Result<bool, AppError> {
+    /// Whether invitations may expire now. Saves the time if the clock is trusted.
+    pub(crate) async fn clock_is_trusted(&self, session: &Session) -> Result<bool, AppError> {
         let mut look = session.look().await?;
         let (now, last) = (self.now(), noted(&mut look).await?);
-        if judge(now, last_believed(&mut look).await?) != Trust::Believed {
+        if judge(now, last_trusted_time(&mut look).await?) != Trust::Believed {
             return Ok(false);
         }
         drop(look);
         let fresh = last.is_some_and(|last| now.signed_duration_since(last).abs() < NOTE);
         if !fresh && let Err(problem) = self.believe(session, now).await {
-            // A file that cannot be written ends nothing either.
+            // A file that cannot be written lets nothing expire either.
             tracing::debug!(%problem, "the time was not noted");
         }
         Ok(true)
@@ -68,24 +68,24 @@ impl Engine {
     async fn believe(&self, session: &Session, now: DateTime<Utc>) -> Result<(), AppError> {
         let _turn = session.writing.lock().await;
         let mut write = session.store.write().await?;
-        believe_in(&mut write, now).await?;
+        save_trusted_time(&mut write, now).await?;
         write.commit().await.map_err(AppError::from)
     }
 }
 
-/// Notes in an open transaction that this time is believed.
-pub(super) async fn believe_in(write: &mut impl Execute, now: DateTime<Utc>) -> Result<(), AppError> {
+/// Saves, in an open transaction, that this time is trusted.
+pub(super) async fn save_trusted_time(write: &mut impl Execute, now: DateTime<Utc>) -> Result<(), AppError> {
     let text = now.timestamp_micros().to_string();
-    settings::set(write, BELIEVED, &text).await.map_err(AppError::from)
+    settings::set(write, TRUSTED, &text).await.map_err(AppError::from)
 }
 
 async fn noted(look: &mut Look<'_>) -> Result<Option<DateTime<Utc>>, AppError> {
-    let text = settings::setting(look, BELIEVED).await?;
+    let text = settings::setting(look, TRUSTED).await?;
     Ok(text.and_then(|text| DateTime::from_timestamp_micros(text.parse().ok()?)))
 }
 
-/// The time that was noted; in a file that notes none yet, that of its newest act.
-async fn last_believed(look: &mut Look<'_>) -> Result<Option<DateTime<Utc>>, AppError> {
+/// The saved time; in a file without one, the time of its latest command.
+async fn last_trusted_time(look: &mut Look<'_>) -> Result<Option<DateTime<Utc>>, AppError> {
     if let Some(noted) = noted(look).await? {
         return Ok(Some(noted));
     }

@@ -1,9 +1,12 @@
-//! Requests about a firm: making one, opening one, changing its record.
+//! Requests about a firm: creating it, opening it, changing its record.
 
+use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// Founds a firm on this device.
+use crate::code::Code;
+
+/// Creates a firm on this device.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateFirmRequest {
@@ -19,8 +22,10 @@ pub struct CreateFirmRequest {
     pub family: String,
     /// The founder's address.
     pub email: String,
-    /// Opens the file where the system keeps no keys; at least 12 characters.
+    /// Opens the file if the system has no keyring; at least 12 characters.
     pub passphrase: Option<String>,
+    /// The founder's language: the default team is named in it.
+    pub language: Code<Language>,
 }
 
 /// Opens a firm file.
@@ -29,7 +34,7 @@ pub struct CreateFirmRequest {
 pub struct OpenFirmRequest {
     /// [`crate::view::FirmEntry::file`].
     pub file: String,
-    /// Passphrase or recovery code, if the key is not at hand.
+    /// Passphrase or recovery code, if the device does not have the key.
     pub secret: Option<String>,
 }
 
@@ -39,7 +44,7 @@ pub struct OpenFirmRequest {
 pub struct EditFirmRequest {
     /// New name, 1 to 200 characters.
     pub name: Option<String>,
-    /// The name as it was shown; another one by now is a conflict.
+    /// The name on show when it was edited; if it has changed since, that is a conflict.
     pub seen_name: Option<String>,
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,

@@ -1,4 +1,4 @@
-//! The generated firm: made through the same commands as any other.
+//! The sample firm, made by the same commands as any other.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,11 +26,11 @@ use crate::profile::Profile;
 use crate::session::{SIGNED_IN, Session};
 use crate::work::blocking;
 
-/// Clients per command: enough to be quick, few enough for any memory.
+/// Clients per command: enough to be fast, few enough for any memory.
 const CHUNK: usize = 20_000;
 
 impl Engine {
-    /// The small firm in a throw-away profile.
+    /// The small sample firm in a throwaway profile.
     pub(crate) async fn make_sample(&self) -> Result<Arc<Session>, AppError> {
         let profile = Profile::throwaway().map_err(|e| AppError::internal(&e))?;
         let vault = profile.vault(None);
@@ -40,7 +40,7 @@ impl Engine {
         Ok(session)
     }
 
-    /// Generates a firm of any size in this profile and opens it; for measuring and trying out.
+    /// Makes a sample firm of any size in this profile and opens it, for measuring and trying things out.
     pub async fn create_sample(&self, plan: SamplePlan) -> Result<(), AppError> {
         let file = self.profile.new_firm_file("Sample");
         let session = self.fill(&file, &self.vault, plan).await?;
@@ -66,7 +66,7 @@ impl Engine {
         let store = Sqlite::open(&file.path, &key, true, self.now()).await?;
         let firm = FirmId(self.id());
         let founder = UserId(self.id());
-        let mut maker = Maker {
+        let mut builder = SampleBuilder {
             engine: self,
             store,
             firm,
@@ -74,15 +74,15 @@ impl Engine {
             teams: Vec::new(),
             names: BTreeMap::new(),
         };
-        maker.found(&plan).await?;
-        maker.staff_and_teams(&plan).await?;
-        maker.clients(&plan).await?;
+        builder.found(&plan).await?;
+        builder.staff_and_teams(&plan).await?;
+        builder.clients(&plan).await?;
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
-        Session::open(maker.store, file.name.clone(), true).await
+        Session::open(builder.store, file.name.clone(), true).await
     }
 }
 
-struct Maker<'e> {
+struct SampleBuilder<'e> {
     engine: &'e Engine,
     store: Sqlite,
     firm: FirmId,
@@ -91,7 +91,7 @@ struct Maker<'e> {
     names: BTreeMap<usize, Vec<UserId>>,
 }
 
-impl Maker<'_> {
+impl SampleBuilder<'_> {
     async fn carry_out(&self, kind: CommandKind) -> Result<(), AppError> {
         let engine = self.engine;
         let command = Command {
@@ -143,7 +143,7 @@ impl Maker<'_> {
             let id = TeamId(self.engine.id());
             self.teams.push(id);
             let mut members = self.names.remove(&n).unwrap_or_default();
-            // The person at the keyboard sees every team of the sample.
+            // The signed-in user sees every team of the sample.
             members.push(self.founder);
             let wish = CreateTeam {
                 team: id,

@@ -1,4 +1,4 @@
-//! Before anything else: which firms are here, founding one, opening one.
+//! The start: the firms on this device, creating one, opening one.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use vault::restore::{PATIENCE, wait_for_turn};
 use vault::secrets::{Cost, SecretError, Sidecar, check_passphrase, new_key};
 use zeroize::Zeroizing;
 
-use super::device_clock::believe_in;
+use super::device_clock::save_trusted_time;
 use crate::app::Engine;
 use crate::authority::local;
 use crate::clock::{Entropy, device_time_zone};
@@ -26,21 +26,19 @@ use crate::files::tighten;
 use crate::lists::order;
 use crate::parse::{email, name};
 use crate::request::{CreateFirmRequest, OpenFirmRequest};
+use crate::sentences;
 use crate::session::{SIGNED_IN, Session};
 use crate::view::{CountryView, CreatedFirm, FirmEntry, InterruptedImport, SessionView, StartView};
 use crate::work::blocking;
 
-/// How long whatever is at work in a firm may take to end before the firm is closed for good.
+/// How long running work may take to end before a firm's file is needed exclusively.
 const IDLE: Duration = Duration::from_secs(10);
 
-/// How often it is looked whether it has.
+/// How often to check whether it has ended.
 const LOOK: Duration = Duration::from_millis(10);
 
-/// Name of the first team, until the founder gives it another.
-const DEFAULT_TEAM: &str = "Default client team";
-
 impl Engine {
-    /// What is here.
+    /// The firms on this device, and what a new one needs.
     pub async fn start(&self) -> Result<StartView, AppError> {
         let interrupted = self.interrupted.lock().await.take();
         let files = self.profile.firms().map_err(|e| AppError::internal(&e))?;
@@ -55,7 +53,7 @@ impl Engine {
             let keyring = vault.probe().is_ok();
             let entries = files.into_iter().map(|file| {
                 let has_passphrase = Sidecar::read(&file.sidecar_path()).is_ok_and(|s| s.has_passphrase());
-                // Whoever locked it, or has it ask at every start, wants to be asked.
+                // A firm that was locked, or that asks at every start, asks for its passphrase.
                 let asks = has_passphrase && waiting.contains(&file.name);
                 let called = has_passphrase.then(|| vault.firm_name(&file.vault_name()).ok().flatten());
                 let key = vault.get(&file.vault_name()).ok().flatten().filter(|_| !asks);
@@ -67,7 +65,7 @@ impl Engine {
         .await?;
         let mut firms = Vec::with_capacity(found.len());
         for (file, (has_passphrase, asks_at_start), key, called) in found {
-            // To choose from, and to unlock, people want names; else the only firm opens by itself.
+            // Names are shown for choosing and unlocking; a single firm opens by itself.
             let shown = several || locked.as_ref() == Some(&file.name);
             let name = match &key {
                 Some(key) if shown => look(&file.path, key).await.ok().map(|found| found.firm.name),
@@ -107,8 +105,8 @@ impl Engine {
         })
     }
 
-    /// Founds a firm in a new encrypted file and opens it. The recovery code in the answer is
-    /// kept nowhere else.
+    /// Creates a firm in a new encrypted file and opens it. The recovery code in the answer is stored
+    /// nowhere.
     pub async fn create_firm(&self, request: CreateFirmRequest) -> Result<CreatedFirm, AppError> {
         let passphrase = request.passphrase.clone().filter(|p| !p.is_empty());
         let wish = self.founding(&request)?;
@@ -120,7 +118,7 @@ impl Engine {
         let made = blocking(move || {
             let key = match vault.create(&target.vault_name(), &Entropy::System) {
                 Ok(key) => key,
-                // Without a keyring the passphrase is the only way in, so there must be one.
+                // Without a keyring there must be a passphrase: it is the only way in.
                 Err(SecretError::NoKeyring(_) | SecretError::KeyringLocked(_)) if passphrase.is_some() => {
                     new_key(&Entropy::System)?
                 }
@@ -150,7 +148,7 @@ impl Engine {
                 })
             }
             Err(problem) => {
-                // A firm that was not founded leaves no file that could be taken for one.
+                // A firm that could not be created leaves no file that looks like one.
                 for path in [&file.path, &file.sidecar_path()] {
                     if let Err(cause) = std::fs::remove_file(path) {
                         tracing::warn!(%cause, "a file of a firm that was not founded stays");
@@ -186,7 +184,7 @@ impl Engine {
             email: email(&request.email)?,
             email_point: PointId(self.id()),
             team: TeamId(self.id()),
-            team_name: DEFAULT_TEAM.to_owned(),
+            team_name: sentences::default_team(request.language.0).to_owned(),
         };
         Ok(Founding {
             user: UserId(self.id()),
@@ -208,18 +206,18 @@ impl Engine {
             kind,
         };
         local::write(&mut write, firm, command, self.host(self.now())).await?;
-        // Whoever opens it next has nothing to write.
-        believe_in(&mut write, self.now()).await?;
+        // Saved here, so that the first one to open the firm has nothing to write.
+        save_trusted_time(&mut write, self.now()).await?;
         write.commit().await?;
-        // SQLite made the file as the system's default has it.
+        // SQLite created the file with the system's default permissions.
         tighten(&file.path).map_err(|e| AppError::internal(&e))?;
         let session = Session::open(store, file.name.clone(), false).await;
-        // There is a firm in it now, and others may open it.
+        // The file holds a firm now, so others may open it.
         drop(gate);
         session
     }
 
-    /// Opens a firm file. Without a key at hand the answer is [`AppError::Locked`].
+    /// Opens a firm file. If the device does not have the key, the answer is [`AppError::Locked`].
     pub async fn open_firm(&self, request: OpenFirmRequest) -> Result<SessionView, AppError> {
         let file = self
             .profile
@@ -238,8 +236,8 @@ impl Engine {
         Ok(view)
     }
 
-    /// Opens the only firm of the profile, or the one that was open last, if its key is at hand, and puts its contacts in order,
-    /// while the window is still coming up. What cannot be opened is told when the window asks.
+    /// Opens the only firm of the profile, or the one opened last, if the device has its key, and sorts its
+    /// contacts, while the window is being built. If that fails, the window is told when it asks.
     pub async fn open_ahead(&self) {
         let mut interrupted = self.interrupted.lock().await;
         let last = self.profile.last();
@@ -264,7 +262,7 @@ impl Engine {
         }
     }
 
-    /// Opens the only firm of the profile, or the one named.
+    /// Opens the only firm of the profile, or the named one.
     pub async fn open_only(&self, file: Option<&str>) -> Result<SessionView, AppError> {
         let mut files = self.profile.firms().map_err(|e| AppError::internal(&e))?;
         if let Some(name) = file {
@@ -307,7 +305,7 @@ impl Engine {
             .await
     }
 
-    /// Opens a firm with the key that was about to open it when the program ended.
+    /// Opens a firm with a new key that was not yet in force when the program ended.
     async fn open_with_next(&self, file: &FirmFile) -> Result<SessionView, AppError> {
         let (vault, name) = (self.vault.clone(), file.vault_name());
         let next = blocking(move || vault.next_key(&name)).await?;
@@ -321,8 +319,8 @@ impl Engine {
         Ok(view)
     }
 
-    /// Opens a firm whose key somebody brought, and keeps the key where the system can: next time
-    /// nobody is asked.
+    /// Opens a firm with this key and puts the key into the system's keyring if possible, so that the next
+    /// start asks for nothing.
     pub(crate) async fn open_with(&self, file: &FirmFile, key: Key) -> Result<SessionView, AppError> {
         let view = self.enter_file(file, &key).await?;
         let (vault, name) = (self.vault.clone(), file.vault_name());
@@ -346,7 +344,7 @@ impl Engine {
         Ok(view)
     }
 
-    /// Opens the generated firm to look around in; it goes when the program does.
+    /// Opens the sample firm, which is deleted when the program ends.
     pub async fn open_sample(&self) -> Result<SessionView, AppError> {
         let session = self.make_sample().await?;
         let view = session_view(&session, None).await?;
@@ -354,14 +352,14 @@ impl Engine {
         Ok(view)
     }
 
-    /// Opens the generated firm while the window is still coming up; a window that asks meanwhile
-    /// what is there waits for it.
+    /// Opens the sample firm while the window is being built; a window that asks for the start meanwhile
+    /// waits for it.
     pub async fn open_sample_ahead(&self) -> Result<(), AppError> {
         let _asked = self.interrupted.lock().await;
         self.open_sample().await.map(drop)
     }
 
-    /// Leaves the firm.
+    /// Closes the firm.
     pub async fn close_firm(&self) -> Result<StartView, AppError> {
         self.leave().await;
         self.start().await
@@ -374,19 +372,19 @@ impl Engine {
         *self.session.write().await = Some(session);
     }
 
-    /// Ends the session; its file is closed once nothing reads it any more.
+    /// Ends the session; the file is closed once nothing reads it any more.
     pub async fn leave(&self) {
         self.close(Duration::ZERO).await;
     }
 
-    /// As [`Self::leave`], once whatever still reads or writes in the firm has ended, at most
-    /// [`IDLE`] later: for what needs the file to itself afterwards.
+    /// As [`Self::leave`], after running work in the firm has ended, but at most [`IDLE`] later. For
+    /// callers that then need the file to themselves.
     pub(crate) async fn leave_when_idle(&self) {
         self.close(IDLE).await;
     }
 
     async fn close(&self, at_most: Duration) {
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         self.keeping.set_shown(None);
         for draft in std::mem::take(&mut *self.drafts.lock().await).into_values() {
             draft.stop();
@@ -398,7 +396,7 @@ impl Engine {
         let session = loop {
             left = match Arc::try_unwrap(left) {
                 Ok(session) => break session,
-                // Whoever ends last closes it then.
+                // The last one to use it closes it.
                 Err(_) if Instant::now() >= until => return,
                 Err(shared) => shared,
             };
@@ -446,7 +444,7 @@ mod tests {
     use vault::secrets::Vault;
 
     #[tokio::test]
-    async fn whoever_asks_while_the_sample_is_made_waits_for_it() {
+    async fn start_waits_for_a_sample_being_made() {
         let folder = tempfile::tempdir().unwrap();
         let profile = Profile::locate(Some(folder.path().join("profile"))).unwrap();
         let engine = Engine::new(profile, Vault::memory(), Clock::System).unwrap();

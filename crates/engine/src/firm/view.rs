@@ -1,29 +1,29 @@
-//! The firm, the session in it, and what is there before a firm is open.
+//! The firm, its session, and the start before a firm is open.
 
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::view::InterruptedImport;
 
-/// What the program shows before any firm is open.
+/// What the start screen needs.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StartView {
     /// Firms on this device, by name.
     pub firms: Vec<FirmEntry>,
-    /// The open firm, if one is.
+    /// The open firm, if any.
     pub session: Option<SessionView>,
-    /// The firm that was open last, or that was locked; one of `firms`.
+    /// The firm that was opened last or locked; one of `firms`.
     pub last: Option<String>,
-    /// Whether that one was locked and waits.
+    /// Whether that firm was locked.
     pub locked: bool,
-    /// Whether the system keeps keys for us; without it a passphrase is asked for.
+    /// Whether the system has a keyring; without one a passphrase is needed.
     pub keyring: bool,
     /// Program version.
     pub version: String,
     /// Countries a firm can be in, with their calling codes.
     pub countries: Vec<CountryView>,
-    /// The country the system's settings suggest, if any.
+    /// The country in the system's settings, if any.
     pub country: Option<String>,
     /// The device's IANA time zone.
     pub time_zone: String,
@@ -43,19 +43,19 @@ pub struct CountryView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FirmEntry {
-    /// Name of its file, without folder or extension; the handle for opening it.
+    /// Name of its file, without folder or extension; requests name the firm by it.
     pub file: String,
-    /// Name of the firm, if its key is at hand and several firms are here to choose from.
+    /// Name of the firm, if the device has its key and there are several firms.
     pub name: Option<String>,
-    /// Whether its key is at hand, so that opening asks for nothing.
+    /// Whether the device has its key, so that it opens without a question.
     pub unlocked: bool,
     /// Whether a passphrase opens it.
     pub has_passphrase: bool,
-    /// Whether it asks for that at every start on this device.
+    /// Whether it asks for the passphrase at every start on this device.
     pub asks_at_start: bool,
 }
 
-/// The open firm and who is at the keyboard.
+/// The open firm and the signed-in user.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SessionView {
@@ -71,19 +71,19 @@ pub struct SessionView {
     pub user: String,
     /// Their name.
     pub user_name: String,
-    /// Whether the administration pages are open.
+    /// Whether they are an administrator.
     pub is_admin: bool,
-    /// Whether they may do what only system administrators may: speak to all, change the firm.
+    /// Whether they are a system administrator, who may change the firm and send announcements.
     pub is_system_administrator: bool,
-    /// Whether this is the generated sample firm.
+    /// Whether this is the sample firm.
     pub is_sample: bool,
     /// Whether the firm keeps contact books.
     pub books: bool,
-    /// What the last import that was cut short came to, told once after a start.
+    /// How an interrupted import ended; told once, after a start.
     pub interrupted_import: Option<InterruptedImport>,
 }
 
-/// A new firm, with the one thing to write down.
+/// A new firm, with its recovery code to write down.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CreatedFirm {
@@ -107,13 +107,13 @@ pub struct FirmView {
     pub can_change: bool,
 }
 
-/// Whether this device's clock is believed.
+/// Whether this device's clock can be trusted.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ClockView {
     /// The time it shows.
     pub now: f64,
-    /// If it is doubted because it is far ahead: the last time that was believed. Nothing ends by
-    /// itself until somebody says that the date is right.
+    /// If the clock is in doubt because it is far ahead: the last trusted time. No invitation expires until
+    /// an administrator confirms the date.
     pub doubted_since: Option<f64>,
 }

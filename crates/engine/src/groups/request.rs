@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::request::FieldBefore;
 
-/// Makes a client group.
+/// Creates a client group.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateGroupRequest {
@@ -15,24 +15,24 @@ pub struct CreateGroupRequest {
     pub members: Vec<String>,
 }
 
-/// Gives a client group another name.
+/// Renames a client group.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EditGroupRequest {
-    /// Which.
+    /// Id of the group.
     pub id: String,
     /// Name.
     pub name: String,
-    /// What the form showed before the edit, by field; a field that differs now is a conflict.
+    /// The form's values before the edit, by field; a field that changed since is a conflict.
     pub before: Vec<FieldBefore>,
 }
 
-/// People into or out of a client group.
+/// Adds people to a client group, or removes them.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct GroupMembersRequest {
-    /// Which group.
+    /// Id of the group.
     pub group: String,
-    /// Whom.
+    /// Ids of the people.
     pub users: Vec<String>,
 }

@@ -9,53 +9,53 @@ use crate::view::NamedView;
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct GroupRow {
-    /// Key.
+    /// Id.
     pub id: String,
     /// Name.
     pub name: String,
-    /// People in it who have not left; in the reader's own list of groups, those of their contacts.
+    /// Its members without inactive ones; in the reader's own list of groups, only their contacts.
     pub members: u32,
-    /// Those of them to whom nothing was sent so far.
+    /// Members who were sent no invitation.
     pub quiet: u32,
 }
 
-/// What inviting a whole client group would come to.
+/// What inviting a whole client group would do.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct GroupInviteView {
-    /// Who would be invited, by name.
+    /// The people it would invite, by name.
     pub ready: Vec<NamedView>,
-    /// Who would not, and why, by name.
+    /// The people it would not invite, and why, by name.
     pub left_out: Vec<LeftOutView>,
 }
 
-/// Why somebody cannot be invited now.
+/// Why a person cannot be invited now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum NotInvitable {
     /// They have an open invitation.
     Invited,
     /// They are active.
-    Here,
+    Active,
     /// They are suspended.
     Suspended,
     /// They have no e-mail address.
     NoAddress,
-    /// A team of theirs has no active staff.
+    /// One of their teams has no active staff.
     NoActiveStaff,
-    /// They have no number for the code.
+    /// They have no phone number for the code.
     NoPhone,
 }
 
-/// Somebody who cannot be invited now.
+/// A person who cannot be invited now.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LeftOutView {
-    /// Who.
+    /// Id of the person.
     pub id: String,
     /// Name.
     pub name: String,
-    /// Why not.
+    /// The reason.
     pub why: NotInvitable,
     /// For `noActiveStaff`: the team's name.
     pub team: String,

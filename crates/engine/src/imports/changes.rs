@@ -1,4 +1,4 @@
-//! What the rows of a draft would change of people who are here, and the names no team has.
+//! What the rows of a draft would change in existing people, and names of teams that do not exist.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::session::Session;
 use crate::view::{ImportChangeView, TeamChoiceCode, UnknownTeamView};
 
 impl Engine {
-    /// What these rows of a draft would change, by index: one look at the people for the whole window.
+    /// What these rows of a draft would change, by index: one query for the whole window.
     pub(super) async fn changes(
         &self,
         session: &Session,
@@ -65,7 +65,8 @@ impl Engine {
         Ok(told.into_iter().filter_map(place).collect())
     }
 
-    /// Takes a choice for a name no team has. A new team is called as the file spells it first.
+    /// Stores the choice for the name of a team that does not exist. A new team gets the name as it is
+    /// first spelled in the file.
     pub(super) async fn choose_team(
         &self,
         session: &Session,
@@ -107,7 +108,7 @@ impl Engine {
 }
 
 fn views(differences: &[Difference]) -> Vec<ImportChangeView> {
-    // The public address or number follows the secure one: one change, one line.
+    // The public address or number follows the sign-in one: one change, one line.
     let doubled = |difference: &Difference| {
         let secure = match difference.changed {
             Changed::Email => Changed::SecureEmail,
@@ -132,7 +133,7 @@ fn views(differences: &[Difference]) -> Vec<ImportChangeView> {
         .collect()
 }
 
-/// The names no team has, with what was chosen for them.
+/// The names of teams that do not exist, with the choices made for them.
 pub(super) fn unknown(stage: &Stage) -> Vec<UnknownTeamView> {
     let view = |team: &UnknownTeam| {
         let choice = stage.teams.get(&team_key(&team.name));
@@ -152,14 +153,14 @@ pub(super) fn unknown(stage: &Stage) -> Vec<UnknownTeamView> {
     stage.unknown.iter().map(view).collect()
 }
 
-/// The rows that take something away somebody was reached or known by, with each loss.
+/// The rows that remove an address, number or identifier of a person, with each loss.
 pub(super) fn replacing(stage: &Stage) -> impl Iterator<Item = (u32, Replaced)> {
     let row = |(index, loss): &(usize, Replaced)| Some((stage.forecast.report.rows.get(*index)?.row, *loss));
     stage.replaced.iter().filter_map(row)
 }
 
-/// Adds what is to be told of addresses that stay with somebody else, in the order of the file.
-pub(crate) fn tell_shared(
+/// Adds notes on addresses that stay with another person, in the order of the file.
+pub(crate) fn note_shared_addresses(
     table: &Table,
     mapping: &Mapping,
     rows: &[StagedRow],

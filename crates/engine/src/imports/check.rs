@@ -1,5 +1,5 @@
-//! The check screen of an import: what the file holds, what is wrong with it, what would come of
-//! each row.
+//! The check screen of an import: what the file contains, what is wrong with it, and what each row would
+//! do.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,9 +22,9 @@ use crate::view::{
     ProblemView, RowFilter, count,
 };
 
-/// Longest cell text the grid is given; the whole cell is stored all the same.
+/// Longest cell text sent to the grid; the whole cell is stored nevertheless.
 const CELL: usize = 300;
-/// Rows that are no data of which the text is shown.
+/// How many unread rows are shown with their text.
 const IGNORED_SHOWN: usize = 100;
 
 impl Engine {
@@ -44,7 +44,8 @@ impl Engine {
         Ok(view)
     }
 
-    /// Everything noticed in a draft, in file order: values first, then what leaves a row out.
+    /// Everything noticed in a draft, in the order of the file: values first, then the reasons for which
+    /// rows are left out.
     pub async fn import_problems(&self, draft: &str) -> Result<Vec<ProblemView>, AppError> {
         let draft = self.draft(draft).await?;
         let stage = Arc::clone(&*draft.stage.lock().await);
@@ -183,8 +184,8 @@ fn ignored_rows(table: &Table) -> Vec<IgnoredRowView> {
     .collect()
 }
 
-/// Kinds of problem, the gravest first, then the most frequent. Rows that are left out count by
-/// their outcome, values by their issue.
+/// Kinds of problem, the most serious first, then the most frequent. Left-out rows count by their outcome,
+/// values by their issue.
 fn problems(stage: &Stage) -> Vec<ProblemKindView> {
     let mut kinds: BTreeMap<(ProblemLevel, &'static str), (ProblemCode, BTreeSet<u32>)> = BTreeMap::new();
     let mut tell = |level: ProblemLevel, code: ProblemCode, row: u32| {
@@ -209,12 +210,12 @@ fn problems(stage: &Stage) -> Vec<ProblemKindView> {
         count: count(rows.len()),
     });
     let mut kinds: Vec<ProblemKindView> = kinds.collect();
-    // In the order of their codes where level and count are the same.
+    // The sort is stable: the order of the codes decides between equals.
     kinds.sort_by_key(|kind| (kind.level, std::cmp::Reverse(kind.count)));
     kinds
 }
 
-/// Who is in the way of which row, by name.
+/// Names of the people in the way, by row index.
 pub(crate) fn blockers(report: &ImportReport, facts: &Facts) -> BTreeMap<usize, String> {
     let named = report.rows.iter().enumerate().filter_map(|(index, result)| {
         let problem = result.outcome.left_out()?;
@@ -229,7 +230,7 @@ pub(crate) fn blockers(report: &ImportReport, facts: &Facts) -> BTreeMap<usize, 
     named.collect()
 }
 
-/// Gives a column a field. A field that takes one column leaves the one it had.
+/// Assigns a field to a column. A field that only one column can have leaves its old column.
 pub(crate) fn remap(mapping: &mut Mapping, column: usize, field: Field) -> Result<(), AppError> {
     if !field.repeats() {
         for other in mapping.columns.iter_mut().filter(|c| c.field == field) {
@@ -257,7 +258,7 @@ fn window(stage: &Stage, request: &ImportRowsRequest) -> (ImportRowsView, Vec<us
     (view, indices)
 }
 
-/// Indices of the records a filter keeps, in file order.
+/// Indices of the rows that pass a filter, in file order.
 fn filter(stage: &Stage, request: &ImportRowsRequest) -> Vec<usize> {
     let find = request.find.trim().to_lowercase();
     let by_code: Option<BTreeSet<u32>> = request.code.map(|Code(code)| {
@@ -307,7 +308,7 @@ fn holds(table: &Table, index: usize, find: &str) -> bool {
 fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
     let record = stage.table.record(index)?;
     let result = stage.forecast.report.rows.get(index)?;
-    // Issues are in file order: those of a row stand together.
+    // Issues are in file order, so those of a row are adjacent.
     let issues = &stage.issues;
     let start = issues.partition_point(|i| i.row < record.row());
     let mine: Vec<_> = issues
@@ -351,7 +352,7 @@ fn row(stage: &Stage, index: usize) -> Option<ImportRowView> {
     })
 }
 
-/// Whether a cell of a column of teams names this team.
+/// Whether a cell of the team column names this team.
 fn names_team(stage: &Stage, column: usize, text: &str, name: &str) -> bool {
     let field = stage.mapping.columns.get(column).map(|column| column.field);
     let key = team_key(name);
@@ -365,9 +366,9 @@ fn shorten(text: &str) -> String {
     }
 }
 
-/// A row of the file as one line of CSV (RFC 4180), to be kept with the reason it was left out.
+/// A row of the file as one line of CSV (RFC 4180), to be stored with the reason for leaving it out.
 pub(crate) fn raw_line(table: &Table, row: u32) -> String {
-    // Records stand in the order of their rows.
+    // Records are in the order of their rows.
     let (mut low, mut high) = (0, table.len());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -380,7 +381,7 @@ pub(crate) fn raw_line(table: &Table, row: u32) -> String {
     found.map(|record| csv_line(record.cells())).unwrap_or_default()
 }
 
-/// The values that are left out of rows, by row.
+/// Values left out of imported rows, by row.
 pub(crate) fn left_out_values(stage: &Stage) -> BTreeMap<u32, Vec<LeftOutValue>> {
     let columns = stage.table.columns();
     let mut found: BTreeMap<u32, Vec<LeftOutValue>> = BTreeMap::new();
@@ -396,7 +397,7 @@ pub(crate) fn left_out_values(stage: &Stage) -> BTreeMap<u32, Vec<LeftOutValue>>
     found
 }
 
-/// The names of the columns as one line, and how many columns there are.
+/// The column names as one line, and the number of columns.
 pub(crate) fn header_line(table: &Table) -> (String, usize) {
     let columns = table.columns();
     let names = columns.iter().map(|c| c.header.as_deref().unwrap_or(&c.letter));

@@ -5,7 +5,7 @@ use domain::import::ImportOptions;
 use crate::code::Code;
 use crate::request::ImportConfigureRequest;
 
-/// Takes over the choices that are made; the others stay.
+/// Applies the choices that the request makes; the others stay.
 pub(crate) const fn choose(options: &mut ImportOptions, request: &ImportConfigureRequest) {
     if let Some(Code(choice)) = request.on_match {
         options.on_match = choice;

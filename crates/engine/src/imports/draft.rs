@@ -1,5 +1,5 @@
-//! A file that was read for import and waits for its confirmation. The file itself is read once;
-//! what is done to the original afterwards changes nothing here.
+//! A file that was read for import and waits for confirmation. The file is read only once; later changes to
+//! the original have no effect.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,10 +9,8 @@ use domain::phone::Region;
 use importer::{Banner, Issue, Mapping, ReadOptions, Table};
 use tokio::sync::Mutex;
 
-/// A file under way.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    /// Handle.
     pub(crate) id: String,
     /// File name without folder.
     pub(crate) file: String,
@@ -20,28 +18,28 @@ pub(crate) struct Draft {
     pub(crate) bytes: Arc<Vec<u8>>,
     /// Set to stop reading, checking or importing.
     pub(crate) stop: Arc<AtomicBool>,
-    /// What was made of it so far.
+    /// The result of the last check.
     pub(crate) stage: Mutex<Arc<Stage>>,
 }
 
-/// A file read and checked under certain choices.
+/// A file read and checked with certain choices.
 #[derive(Debug)]
 pub(crate) struct Stage {
     pub(crate) read: ReadOptions,
     pub(crate) table: Arc<Table>,
     pub(crate) mapping: Mapping,
     pub(crate) region: Region,
-    /// What is judged and written, with the ids of whoever is new.
+    /// What is judged and written, with ids for new people.
     pub(crate) rows: Arc<Vec<StagedRow>>,
-    /// Everything noticed, in the order of the file.
+    /// Everything noticed, in file order.
     pub(crate) issues: Vec<Issue>,
     pub(crate) banners: Vec<Banner>,
     pub(crate) options: ImportOptions,
-    /// Choices for names no team has.
+    /// Choices for names of teams that do not exist.
     pub(crate) teams: TeamChoices,
     /// Those names.
     pub(crate) unknown: Vec<UnknownTeam>,
-    /// Rows that take something away somebody was reached or known by, by index.
+    /// Rows that remove an address, number or identifier of a person, by index.
     pub(crate) replaced: Vec<(usize, Replaced)>,
     pub(crate) forecast: Forecast,
     /// Names of people in the way, by row index.
@@ -54,7 +52,6 @@ impl Draft {
         self.stop.store(true, Ordering::Release);
     }
 
-    /// Whether it was asked to stop.
     pub(crate) fn stopped(&self) -> bool {
         self.stop.load(Ordering::Acquire)
     }

@@ -9,8 +9,8 @@ use crate::view::InterruptedImport;
 use crate::work::import_lock;
 
 impl Engine {
-    /// An import that was running when the program ended is there whole or not at all; which, is told
-    /// once. One that another program is at is none of these.
+    /// An import that was running when the program ended was written as a whole or not at all; this finds
+    /// out which and tells it once. An import still running in another program is left alone.
     pub(crate) async fn settle_interrupted(&self, session: &Session) -> Result<Option<InterruptedImport>, AppError> {
         let mut read = session.store.read().await?;
         let running = store::settings::running_imports(&mut read).await?;
@@ -20,7 +20,7 @@ impl Engine {
         }
         let nobody_is_at_it = match import_lock(session.store.path()) {
             Ok(Some(lock)) => Some(lock),
-            // Where nobody can write, nobody imports.
+            // Where nothing can be written, no import is running.
             Err(AppError::ReadOnly) => None,
             Ok(None) | Err(AppError::Disk) => return Ok(None),
             Err(problem) => return Err(problem),
@@ -37,7 +37,7 @@ impl Engine {
             write.commit().await.map_err(AppError::from)
         };
         match ended.await {
-            // It is told again when the firm is opened the next time.
+            // It is told again the next time the firm is opened.
             Err(problem) if problem.is_of_the_disk() => {
                 tracing::warn!(cause = %problem, "the mark of an interrupted import stays");
             }

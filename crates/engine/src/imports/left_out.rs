@@ -1,5 +1,5 @@
-//! The rows and values an import left out, as a file that can be corrected and imported: the columns
-//! of the source, its delimiter and its encoding, and behind them the row's number and what is wrong.
+//! The rows and values an import left out, as a file to correct and import again: the columns, delimiter
+//! and encoding of the source, followed by the row number and the reasons.
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use domain::coded::Coded;
@@ -7,21 +7,22 @@ use domain::ids::{CommandId, UserId};
 use domain::import::{OutcomeKind, RowCode};
 use importer::IssueCode;
 use importer::own::{LEFT_OUT, harmless};
+use mailer::Language;
 use serde_json::Value;
 use store::imports::ImportRow;
 use store::port::{Query, Store};
 
 use crate::code::Code;
 use crate::error::AppError;
-use crate::sentences::{self, LANGUAGE};
+use crate::sentences;
 use crate::session::Session;
 use crate::view::{LeftOutKind, LeftOutValueView};
 
 /// Rows read at once.
 const PAGE: u32 = 1_000;
 
-/// The bytes of the file, and how many rows it has.
-pub(crate) async fn file(session: &Session, id: CommandId) -> Result<(Vec<u8>, u32), AppError> {
+/// The bytes of the file, and its number of rows.
+pub(crate) async fn file(session: &Session, id: CommandId, language: Language) -> Result<(Vec<u8>, u32), AppError> {
     let mut read = session.store.read().await?;
     let job = store::imports::find(&mut read, session.firm, id)
         .await?
@@ -45,7 +46,7 @@ pub(crate) async fn file(session: &Session, id: CommandId) -> Result<(Vec<u8>, u
         let names = blockers(&mut read, session, &page).await?;
         for row in page {
             rows += 1;
-            let problem = problem(&row, row.user.and_then(|user| names.get(&user).cloned()));
+            let problem = problem(language, &row, row.user.and_then(|user| names.get(&user).cloned()));
             line(&mut writer, cells(&row.raw), width, [row.row.to_string(), problem])?;
         }
     }
@@ -64,29 +65,25 @@ async fn blockers(
     Ok(cards.into_iter().map(|(user, card)| (user, card.name.full())).collect())
 }
 
-/// What is wrong with a row and its values, in sentences.
-fn problem(row: &ImportRow, blocker: Option<String>) -> String {
+/// The reasons for a row and its values, as sentences.
+fn problem(language: Language, row: &ImportRow, blocker: Option<String>) -> String {
+    let unknown = || sentences::unknown(language).to_owned();
     let mut said = Vec::new();
     if kind(&row.outcome) != LeftOutKind::Value {
         let blocker = blocker.or_else(|| blocker_text(&row.params));
         let code = RowCode::parse(&row.code);
-        said.push(code.map_or_else(unknown, |code| sentences::row(LANGUAGE, code, blocker.as_deref())));
+        said.push(code.map_or_else(unknown, |code| sentences::row(language, code, blocker.as_deref())));
     }
     said.extend(values(&row.params).into_iter().map(|left| {
         let code = left
             .code
-            .map(|Code(code)| sentences::value(LANGUAGE, code, &left.value));
+            .map(|Code(code)| sentences::value(language, code, &left.value));
         format!("{}: {}", left.column, code.unwrap_or_else(unknown))
     }));
     said.join(" ")
 }
 
-/// What is said of a reason that another version of the program noted and this one does not know.
-fn unknown() -> String {
-    "Another version of Coverbook knows what is wrong here.".to_owned()
-}
-
-/// Why a row is kept, by the word it was kept with.
+/// Why a row is listed, from its stored outcome.
 pub(crate) fn kind(outcome: &str) -> LeftOutKind {
     match OutcomeKind::parse(outcome) {
         Some(OutcomeKind::Skipped) => LeftOutKind::Skipped,
@@ -95,7 +92,7 @@ pub(crate) fn kind(outcome: &str) -> LeftOutKind {
     }
 }
 
-/// The values a row was imported without.
+/// The values left out of an imported row.
 pub(crate) fn values(params: &str) -> Vec<LeftOutValueView> {
     let params: Value = serde_json::from_str(params).unwrap_or_default();
     let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -114,14 +111,14 @@ pub(crate) fn values(params: &str) -> Vec<LeftOutValueView> {
         .collect()
 }
 
-/// The text or the row that is in the way.
+/// The text or row number that is in the way.
 pub(crate) fn blocker_text(params: &str) -> Option<String> {
     let params: Value = serde_json::from_str(params).ok()?;
     let text = params.get("text").and_then(Value::as_str).map(str::to_owned);
     text.or_else(|| Some(params.get("earlier")?.as_u64()?.to_string()))
 }
 
-/// The cells of one kept line (RFC 4180).
+/// The cells of a stored line (RFC 4180).
 fn cells(line: &str) -> Vec<String> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -132,7 +129,7 @@ fn cells(line: &str) -> Vec<String> {
     record.iter().map(str::to_owned).collect()
 }
 
-/// A line of the file; short rows are filled up, so that the last two columns stand under their names.
+/// Writes a line; short rows are filled up, so that the last two columns are under their headings.
 fn line(
     writer: &mut csv::Writer<Vec<u8>>,
     mut cells: Vec<String>,
@@ -148,7 +145,7 @@ fn line(
         .map_err(|problem| AppError::internal(&problem))
 }
 
-/// The text in the encoding of the source; in UTF-8 if that has no letters for a name.
+/// The text in the encoding of the source, or in UTF-8 if that encoding lacks a letter.
 fn encoded(text: &str, encoding: &str) -> Vec<u8> {
     match encoding {
         "UTF-16LE" => with_mark(text, u16::to_le_bytes),
@@ -159,7 +156,7 @@ fn encoded(text: &str, encoding: &str) -> Vec<u8> {
             if let Some(bytes) = other.and_then(|other| other.encode(text)) {
                 return bytes.into_owned();
             }
-            // Excel reads UTF-8 only behind a byte order mark.
+            // Excel reads UTF-8 only after a byte order mark.
             format!("\u{feff}{text}").into_bytes()
         }
     }
@@ -177,7 +174,7 @@ mod tests {
     use super::{cells, encoded};
 
     #[test]
-    fn a_kept_line_gives_its_cells_back() {
+    fn a_stored_line_yields_its_cells() {
         assert_eq!(
             cells("a,\"b, c\",\"say \"\"x\"\"\",\"two\nlines\","),
             ["a", "b, c", "say \"x\"", "two\nlines", ""]
@@ -186,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_encoding_is_that_of_the_source_if_it_has_all_letters() {
+    fn encoding_of_the_source_unless_it_lacks_a_letter() {
         for (encoding, text, expect) in [
             ("windows-1252", "Müller", &b"M\xfcller"[..]),
             ("macintosh", "Zoë", &b"Zo\x91"[..]),

@@ -1,6 +1,7 @@
 //! Requests about an import.
 
 use domain::import::{OnMatch, OnRename, OnSame};
+use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -12,7 +13,7 @@ use crate::view::{ProblemCode, RowFilter, TeamChoiceCode};
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportOpenRequest {
-    /// Which, from the dialog or a drop.
+    /// Handle of the file, from the dialog or a drop.
     #[ts(type = "string")]
     pub file: Chosen,
 }
@@ -25,14 +26,14 @@ pub struct ImportConfigureRequest {
     pub draft: String,
     /// Country of numbers without a country code.
     pub region: Option<String>,
-    /// What happens to rows of people who are there and differ.
+    /// What to do with rows of existing people that differ.
     pub on_match: Option<Code<OnMatch>>,
-    /// What happens to rows whose address is that of a client with another name.
+    /// What to do with rows whose address belongs to a client with another name.
     pub on_rename: Option<Code<OnRename>>,
-    /// What happens to rows with a new address whose name and number are those of one client without an
+    /// What to do with rows with a new address, whose name and number belong to one client without an
     /// address.
     pub on_same: Option<Code<OnSame>>,
-    /// Pass over rows whose identifier is in use.
+    /// Whether to skip rows whose identifier is in use.
     pub ignore_identifiers_in_use: Option<bool>,
     /// `,` `;` `|` or a tab.
     pub delimiter: Option<String>,
@@ -42,24 +43,24 @@ pub struct ImportConfigureRequest {
     pub header_row: Option<u32>,
     /// Field of one column.
     pub column: Option<ColumnFieldRequest>,
-    /// Choices for names no team has.
+    /// Choices for names of teams that do not exist.
     #[serde(default)]
     pub teams: Vec<TeamChoiceRequest>,
 }
 
-/// Says what becomes of a name no team has.
+/// Chooses what to do with the name of a team that does not exist.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TeamChoiceRequest {
     /// The name in the file.
     pub name: String,
-    /// What becomes of its rows.
+    /// What to do with its rows.
     pub choice: TeamChoiceCode,
     /// The existing team.
     pub team: Option<String>,
 }
 
-/// Gives a column a field.
+/// Assigns a field to a column.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnFieldRequest {
@@ -91,9 +92,10 @@ pub struct ImportRowsRequest {
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRunRequest {
-    /// Which.
+    /// Id of the draft.
     pub draft: String,
-    /// Invites new people at once, with these words above the mail's own; absent, they come quietly.
+    /// Invites new people at once, with this message above the mail's own text; without it, nothing is
+    /// sent.
     pub invite: Option<String>,
 }
 
@@ -101,11 +103,11 @@ pub struct ImportRunRequest {
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftRequest {
-    /// Which.
+    /// Id of the draft.
     pub draft: String,
 }
 
-/// Writes the rows an import left out into a file.
+/// Saves the rows an import left out.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveProblemsRequest {
@@ -114,13 +116,15 @@ pub struct SaveProblemsRequest {
     /// Where to, from the save dialog.
     #[ts(type = "string")]
     pub file: Chosen,
+    /// Language of the reasons.
+    pub language: Code<Language>,
 }
 
-/// Writes the clients template.
+/// Saves the clients template.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveTemplateRequest {
-    /// Whether some people who do not exist stand in it.
+    /// Whether to include made-up people.
     pub example: bool,
     /// Where to, from the save dialog.
     #[ts(type = "string")]

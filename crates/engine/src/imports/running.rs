@@ -1,4 +1,4 @@
-//! How far an import is, and what the authority may ask of it while it runs.
+//! Progress of a running import, and what the authority asks it for.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,12 +9,12 @@ use hub_core::{ImportSource, LeftOutValue, Written};
 use super::draft::Stage;
 use crate::authority::ImportWatch;
 use crate::events::Phase;
-use crate::work::Teller;
+use crate::work::ProgressReporter;
 
-/// What the authority may ask of a running import.
+/// What the authority asks a running import for.
 pub(super) struct Running<'a> {
     pub(super) stage: &'a Stage,
-    pub(super) teller: Teller,
+    pub(super) reporter: ProgressReporter,
     pub(super) told: AtomicU64,
 }
 
@@ -51,11 +51,11 @@ impl ImportWatch for Running<'_> {
     fn wrote(&self, done: u64, total: u64) {
         let part = done.saturating_mul(100).checked_div(total).unwrap_or(100);
         if self.told.swap(part, Ordering::Relaxed) != part {
-            self.teller.tell(Phase::Importing, done, total);
+            self.reporter.report(Phase::Importing, done, total);
         }
     }
 
     fn indexed(&self, done: u64, total: u64) {
-        self.teller.tell(Phase::Indexing, done, total);
+        self.reporter.report(Phase::Indexing, done, total);
     }
 }

@@ -1,4 +1,4 @@
-//! The clients template, and the same with some people who do not exist.
+//! The clients template, empty or with made-up people.
 
 use std::path::PathBuf;
 
@@ -12,8 +12,8 @@ use crate::request::SaveTemplateRequest;
 use crate::view::SavedView;
 
 impl Engine {
-    /// Writes the clients template; administrators only. It tells nothing about the firm, and so has no
-    /// line in the audit.
+    /// Saves the clients template; administrators only. It says nothing about the firm, so it has no line
+    /// in the audit log.
     pub async fn save_template(&self, request: SaveTemplateRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -22,8 +22,8 @@ impl Engine {
     }
 }
 
-/// Writes the clients template into a file, in place of whatever has that name: the names of the columns,
-/// and with `with_people` some people to try an import with.
+/// Writes the clients template, replacing any file of that name: the column names and, with `with_people`,
+/// some made-up people to try an import with.
 pub async fn save(file: PathBuf, with_people: bool) -> Result<SavedView, AppError> {
     written(with_people)?.save(file, std::future::ready(Ok(()))).await
 }

@@ -1,4 +1,4 @@
-//! What the screens of an import are given.
+//! Views for the screens of an import.
 
 use domain::coded::Coded;
 use domain::import::{Changed, OnMatch, OnRename, OnSame, OutcomeKind, Replaced, RowCode};
@@ -11,13 +11,13 @@ use ts_rs::TS;
 use crate::code::{Code, Union};
 use crate::view::micros;
 
-/// A kind of problem of a file: something noticed in a cell, a row that is left out, or a row that
-/// takes something away.
+/// A kind of problem in a file: something noticed in a cell, a row that is left out, or a row that takes
+/// something from a person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ProblemCode {
     /// Noticed in a cell, or why a row is left out.
     Issue(IssueCode),
-    /// A person loses something they were reached or known by.
+    /// A person loses an address, number or identifier.
     Replaces(Replaced),
 }
 
@@ -39,19 +39,19 @@ impl Union for ProblemCode {
     const NAME: &'static str = "ProblemCode";
 }
 
-/// How grave a problem is, the gravest first.
+/// How serious a problem is, the most serious first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum ProblemLevel {
     /// The row is left out.
     Row,
-    /// A value is left out, or kept as text only.
+    /// A value is left out, or kept only as text.
     CannotUse,
-    /// The row takes something away.
+    /// The row takes something from a person.
     Replaces,
-    /// Somebody should look.
+    /// To be looked at.
     Check,
-    /// Mended.
+    /// Corrected.
     Fixed,
 }
 
@@ -75,41 +75,41 @@ impl From<NoteLevel> for ProblemLevel {
     }
 }
 
-/// Which rows of the check grid are asked for.
+/// Which rows of the check grid to show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum RowFilter {
-    /// Rows that are imported and need no look.
+    /// Rows that are imported and need no attention.
     Ready,
-    /// Rows that are imported and somebody should look at.
+    /// Rows that are imported and should be looked at.
     Check,
-    /// Rows of people who are here and change.
+    /// Rows that change existing people.
     Updates,
     /// Rows that cannot be imported.
     Refused,
-    /// Rows that are passed over by choice.
+    /// Rows that are skipped by choice.
     Skipped,
 }
 
-/// What becomes of the rows that name a team which is not here.
+/// What to do with rows that name a team that does not exist.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum TeamChoiceCode {
     /// The rows are left out.
     Leave,
-    /// An existing team is meant.
+    /// They belong to an existing team.
     Existing,
     /// A team of this name is created.
     Create,
-    /// The name is passed over.
+    /// The name is ignored.
     Ignore,
 }
 
-/// Why a row stands in the list of what an import left out.
+/// Why a row is listed among those an import left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum LeftOutKind {
-    /// Passed over by choice.
+    /// Skipped by choice.
     Skipped,
     /// Could not be imported.
     Refused,
@@ -117,11 +117,11 @@ pub enum LeftOutKind {
     Value,
 }
 
-/// A file that was read for an import, and what would come of it.
+/// A file that was read for import, and what importing it would do.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportView {
-    /// Handle of this draft.
+    /// Id of this draft.
     pub draft: String,
     /// File name without folder.
     pub file: String,
@@ -129,19 +129,19 @@ pub struct ImportView {
     pub format: FormatView,
     /// Columns of the file, in order.
     pub columns: Vec<ColumnView>,
-    /// What no column has and an import needs.
+    /// Fields that an import needs and no column has.
     pub missing: Vec<Code<Need>>,
-    /// Names in the file that no team has, each once.
+    /// Names of teams that do not exist, without repeats.
     pub unknown_teams: Vec<UnknownTeamView>,
-    /// Remarks on the whole file.
+    /// Notes on the whole file.
     pub notes: Vec<FileNoteView>,
-    /// Remarks on whole columns.
+    /// Notes on whole columns.
     pub banners: Vec<BannerView>,
-    /// Kinds of problem with their counts, the gravest first.
+    /// Kinds of problem with their counts, the most serious first.
     pub problems: Vec<ProblemKindView>,
-    /// What importing would do now.
+    /// What importing now would do.
     pub forecast: ForecastView,
-    /// The choices in force.
+    /// The current choices.
     pub options: ImportOptionsView,
 }
 
@@ -157,31 +157,31 @@ pub struct FormatView {
     pub header_row: Option<u32>,
     /// Data rows.
     pub rows: u32,
-    /// Rows that are no data: blank, comment, above the header, repeated header, another table.
+    /// Rows that are not data: blank, comment, above the header, repeated header, another table.
     pub ignored: u32,
-    /// The same by kind, in a fixed order, without kinds there are none of.
+    /// The same by kind, in a fixed order, without empty kinds.
     pub ignored_kinds: Vec<IgnoredKindView>,
     /// The first hundred of them that have text.
     pub ignored_rows: Vec<IgnoredRowView>,
 }
 
-/// How many rows are no data for one reason.
+/// How many rows are not data, for one reason.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IgnoredKindView {
-    /// Why they are no data.
+    /// The reason.
     pub kind: Code<Reason>,
     /// Rows.
     pub count: u32,
 }
 
-/// A row of the file that is no data.
+/// A row of the file that is not data.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IgnoredRowView {
     /// Row as a spreadsheet shows it.
     pub row: u32,
-    /// Why it is no data.
+    /// The reason.
     pub kind: Code<Reason>,
     /// Its text, cells joined by commas, shortened.
     pub text: String,
@@ -197,35 +197,35 @@ pub struct ColumnView {
     pub header: String,
     /// Up to three distinct values.
     pub samples: Vec<String>,
-    /// Field it goes to.
+    /// Its field.
     pub field: Code<Field>,
-    /// How sure that is.
+    /// How certain that is.
     pub confidence: Code<Confidence>,
-    /// Field its values look like, where its heading says nothing: a question, off until answered.
+    /// The field that its values suggest if the heading is unknown: a question, not used until answered.
     pub proposal: Option<Code<Field>>,
 }
 
-/// A name in the file that no team has.
+/// The name of a team that does not exist.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UnknownTeamView {
-    /// As it stands in the file.
+    /// As spelled in the file.
     pub name: String,
     /// How many rows name it.
     pub rows: u32,
-    /// What becomes of it.
+    /// What to do with it.
     pub choice: TeamChoiceCode,
     /// The chosen existing team.
     pub team: Option<String>,
 }
 
-/// A remark on the file.
+/// A note on the file.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FileNoteView {
-    /// What it is.
+    /// The note.
     pub code: Code<NoteCode>,
-    /// Whether somebody should look.
+    /// Whether to look at it.
     pub level: ProblemLevel,
     /// First row it concerns.
     pub row: Option<u32>,
@@ -233,7 +233,7 @@ pub struct FileNoteView {
     pub count: u32,
 }
 
-/// A remark on a column.
+/// A note on a column.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BannerView {
@@ -243,7 +243,7 @@ pub struct BannerView {
     pub column: u32,
     /// Rows it concerns.
     pub count: u32,
-    /// A country that would read the column better, ISO 3166-1 alpha-2.
+    /// A country in which more numbers of the column could be read, ISO 3166-1 alpha-2.
     pub region: Option<String>,
 }
 
@@ -253,7 +253,7 @@ pub struct BannerView {
 pub struct ProblemKindView {
     /// What it is.
     pub code: Code<ProblemCode>,
-    /// How grave it is.
+    /// How serious it is.
     pub level: ProblemLevel,
     /// Rows it concerns.
     pub count: u32,
@@ -271,14 +271,14 @@ pub struct ForecastView {
     pub updated: u32,
     /// People who stay as they are.
     pub unchanged: u32,
-    /// Rows passed over by choice.
+    /// Rows skipped by choice.
     pub skipped: u32,
     /// Rows that cannot be imported.
     pub refused: u32,
-    /// Rows that are no data: blank, comment, above the header, repeated header, another table; not
-    /// among `rows`.
+    /// Rows that are not data: blank, comment, above the header, repeated header, another table; not part
+    /// of `rows`.
     pub ignored: u32,
-    /// Values that are left out of rows that are imported.
+    /// Values left out of imported rows.
     pub left_out: u32,
 }
 
@@ -288,13 +288,13 @@ pub struct ForecastView {
 pub struct ImportOptionsView {
     /// Country of numbers without a country code, ISO 3166-1 alpha-2.
     pub region: String,
-    /// For rows of people who are there and differ.
+    /// For rows of existing people that differ.
     pub on_match: Code<OnMatch>,
-    /// For rows whose address is that of a client with another name.
+    /// For rows whose address belongs to a client with another name.
     pub on_rename: Code<OnRename>,
-    /// For rows with a new address whose name and number are those of one client without an address.
+    /// For rows with a new address, whose name and number belong to one client without an address.
     pub on_same: Code<OnSame>,
-    /// Whether rows whose identifier is in use are passed over.
+    /// Whether rows whose identifier is in use are skipped.
     pub ignore_identifiers_in_use: bool,
 }
 
@@ -302,9 +302,9 @@ pub struct ImportOptionsView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRowsView {
-    /// Rows under the filter.
+    /// Rows that pass the filter.
     pub total: u32,
-    /// Place of the first.
+    /// Position of the first one.
     pub offset: u32,
     /// The window.
     pub rows: Vec<ImportRowView>,
@@ -316,23 +316,23 @@ pub struct ImportRowsView {
 pub struct ImportRowView {
     /// Row as a spreadsheet shows it.
     pub row: u32,
-    /// What comes of it.
+    /// What happens to it.
     pub outcome: Code<OutcomeKind>,
-    /// Why, if it is skipped or refused.
+    /// Why, if it is skipped or rejected.
     pub code: Option<Code<RowCode>>,
-    /// Who is in the way, if somebody is: a name.
+    /// Name of the person in the way, if any.
     pub blocker: Option<String>,
-    /// What it would change of somebody who is here.
+    /// What it would change in an existing person.
     pub changes: Vec<ImportChangeView>,
-    /// One cell per column of the file.
+    /// One cell for each column of the file.
     pub cells: Vec<ImportCellView>,
 }
 
-/// One value a row would change.
+/// A value that a row would change.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportChangeView {
-    /// Which.
+    /// The field.
     pub field: Code<Changed>,
     /// What it is now; empty if there is nothing.
     pub before: String,
@@ -346,11 +346,11 @@ pub struct ImportChangeView {
 pub struct ImportCellView {
     /// Text of the file.
     pub text: String,
-    /// What is stored instead, if we changed it.
+    /// What is stored instead, if it was corrected.
     pub stored: Option<String>,
-    /// What was noticed, if anything was.
+    /// What was noticed, if anything.
     pub code: Option<Code<IssueCode>>,
-    /// How grave that is.
+    /// How serious that is.
     pub level: Option<ProblemLevel>,
 }
 
@@ -358,25 +358,25 @@ pub struct ImportCellView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportResultView {
-    /// Key; undoing needs it.
+    /// Id; also undoes the import.
     pub id: String,
     /// File name.
     pub file: String,
-    /// When.
+    /// When it ran.
     pub at: f64,
-    /// Who.
+    /// Name of the person who ran it.
     pub actor: String,
     /// Counts.
     pub counts: ForecastView,
     /// New people who were invited at once.
     pub invited: u32,
-    /// Rows that were imported without some of their values.
+    /// Rows imported without some of their values.
     pub without_values: u32,
-    /// Rows of the file that are no data, by kind; empty if that was not noted.
+    /// Rows of the file that are not data, by kind; empty if they were not stored.
     pub ignored_kinds: Vec<IgnoredKindView>,
     /// Whether it was undone.
     pub undone: bool,
-    /// Rows that were left out, or imported without some of their values; the first hundred.
+    /// The first hundred rows that were left out, or imported without some of their values.
     pub problems: Vec<ImportProblemView>,
 }
 
@@ -386,11 +386,11 @@ pub struct ImportResultView {
 pub struct ImportProblemView {
     /// Row as a spreadsheet shows it.
     pub row: u32,
-    /// What came of it.
+    /// What happened to it.
     pub outcome: LeftOutKind,
-    /// Why; nothing if another version of the program noted a reason that this one does not know.
+    /// The reason; `None` if another version of the program stored one that this version does not know.
     pub code: Option<Code<IssueCode>>,
-    /// Who is in the way, if somebody is.
+    /// The person or thing in the way, if any.
     pub blocker: Option<String>,
     /// The row's text, cells joined by commas.
     pub text: String,
@@ -398,7 +398,7 @@ pub struct ImportProblemView {
     pub values: Vec<LeftOutValueView>,
 }
 
-/// A value a row was imported without.
+/// A value left out of an imported row.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LeftOutValueView {
@@ -406,11 +406,11 @@ pub struct LeftOutValueView {
     pub column: String,
     /// Text of the file.
     pub value: String,
-    /// Why; nothing if another version of the program noted a reason that this one does not know.
+    /// The reason; `None` if another version of the program stored one that this version does not know.
     pub code: Option<Code<IssueCode>>,
 }
 
-/// One thing noticed in a file, for scripts.
+/// A problem in a file, for scripts.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ProblemView {
@@ -424,9 +424,9 @@ pub struct ProblemView {
     pub stored: Option<String>,
     /// What it is.
     pub code: Code<IssueCode>,
-    /// How grave it is.
+    /// How serious it is.
     pub level: ProblemLevel,
-    /// Who or what is in the way of the row.
+    /// The person or thing in the way of the row.
     pub blocker: Option<String>,
 }
 
@@ -436,7 +436,7 @@ pub struct ProblemView {
 pub struct InterruptedImport {
     /// File name.
     pub file: String,
-    /// Whether it had been committed: everything is there. Else nothing is.
+    /// Whether it was committed: then everything was imported, else nothing.
     pub finished: bool,
     /// The import, if it finished.
     pub import: Option<String>,
@@ -444,7 +444,7 @@ pub struct InterruptedImport {
     pub people: u32,
 }
 
-/// An import as its result shows it.
+/// An import as the result screen shows it.
 pub(crate) fn job_view(job: &ImportJob, actor: String, problems: Vec<ImportProblemView>) -> ImportResultView {
     let c = job.counts;
     let options: Value = serde_json::from_str(&job.options).unwrap_or_default();

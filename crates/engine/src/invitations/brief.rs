@@ -14,7 +14,7 @@ use crate::error::AppError;
 use crate::session::Session;
 use crate::view::{InvitationBrief, InvitationState, micros};
 
-/// An invitation in a list; nothing for a draft.
+/// An invitation in a list; `None` if it was never sent.
 pub(crate) fn brief(
     record: &InvitationRecord,
     reminders: bool,

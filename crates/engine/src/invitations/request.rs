@@ -7,47 +7,47 @@ use ts_rs::TS;
 
 use crate::code::Code;
 
-/// Invites people by mail.
+/// Invites people by e-mail.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct InviteRequest {
-    /// Whom.
+    /// Ids of the people.
     pub users: Vec<String>,
-    /// Words above the mail's own; may be empty.
+    /// A message above the mail's own text; may be empty.
     pub message: String,
 }
 
-/// Sends an invitation once more.
+/// Sends invitations again.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ResendRequest {
-    /// Whom.
+    /// Ids of the people.
     pub users: Vec<String>,
-    /// New words above the mail's own; absent, they stay.
+    /// A new message above the mail's own text; absent keeps the old one.
     pub message: Option<String>,
 }
 
-/// Notes that somebody accepts.
+/// Records that a person accepted.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AcceptanceRequest {
-    /// Who.
+    /// Id of the person.
     pub id: String,
-    /// The code they told; absent if they came in person.
+    /// The code they gave; absent if they came in person.
     pub code: Option<String>,
 }
 
-/// Notes that somebody's mail came back.
+/// Records that a person's mail bounced.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BounceRequest {
-    /// Who.
+    /// Id of the person.
     pub id: String,
     /// What the returned mail says; may be empty.
     pub reason: String,
 }
 
-/// Changes how the firm invites; absent fields stay.
+/// Changes how the firm invites people; absent fields stay.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ChangeSettingsRequest {
@@ -57,10 +57,10 @@ pub struct ChangeSettingsRequest {
     pub clients: Option<Code<InvitationRule>>,
     /// Whether invitations are repeated daily.
     pub reminders: Option<bool>,
-    /// At which local hour they leave; those that are scheduled keep theirs.
+    /// Local hour at which reminders are sent; those already scheduled keep theirs.
     pub reminder_hour: Option<Code<ReminderHour>>,
-    /// Whether every client comes with a contact book of their own.
+    /// Whether every new client gets a contact book of their own.
     pub books: Option<bool>,
-    /// What a client is told when they join; empty for the program's own words.
+    /// What clients are told when they join; empty for the program's own text.
     pub welcome: Option<String>,
 }

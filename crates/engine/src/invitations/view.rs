@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::code::{Code, Union};
 use crate::view::{JoinedView, MailedView};
 
-/// Where an invitation stands.
+/// State of an invitation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "camelCase")]
 #[expect(missing_docs, reason = "the words say it")]
@@ -29,51 +29,51 @@ impl Union for InvitationState {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct InvitationBrief {
-    /// Where it stands.
+    /// Its state.
     pub state: Code<InvitationState>,
-    /// The day it is in, from 1 to `days`; 0 if it is not open.
+    /// The current day, from 1 to `days`; 0 if it is not open.
     pub day: u32,
     /// Days it stays open.
     pub days: u32,
     /// When it was answered or ended.
     pub at: Option<f64>,
-    /// First mail.
+    /// When the first mail was sent.
     pub first_sent: Option<f64>,
-    /// Last mail.
+    /// When the last mail was sent.
     pub last_sent: Option<f64>,
     /// Mails so far.
     pub sends: u32,
-    /// Next daily mail; nothing if none comes or they are off.
+    /// When the next daily mail is due; absent if there is none, or reminders are off.
     pub next_mail: Option<f64>,
-    /// When its days are over.
+    /// When it expires.
     pub ends: Option<f64>,
 }
 
-/// Everything about a person's invitation.
+/// Everything about one person's invitation.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct InvitationView {
-    /// As in lists; nothing if the person was never invited.
+    /// As in lists; `None` if the person was never invited.
     pub brief: Option<InvitationBrief>,
-    /// Where mails go; empty if the person has no address.
+    /// Address of the mails; empty if the person has none.
     pub email: String,
-    /// Whether the person is asked for a code by phone.
+    /// Whether joining needs a code sent by phone.
     pub two_step: bool,
-    /// Words above the mail's own.
+    /// The message above the mail's own text.
     pub message: String,
-    /// Who invited, by name.
+    /// Name of the person who invited them.
     pub by: String,
-    /// Why the mail came back.
+    /// Why the mail bounced.
     pub reason: String,
     /// The last mails, the latest first.
     pub mails: Vec<MailedView>,
     /// Whether the firm's invitations are repeated daily.
     pub reminders: bool,
-    /// What they said when they joined by themself; nothing if they did not.
+    /// What the person entered when they joined on their own; `None` if they did not.
     pub joined: Option<JoinedView>,
 }
 
-/// How the firm invites.
+/// How the firm invites people.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {
@@ -83,12 +83,12 @@ pub struct SettingsView {
     pub clients: Code<InvitationRule>,
     /// Whether invitations are repeated daily.
     pub reminders: bool,
-    /// At which local hour they leave.
+    /// Local hour at which reminders are sent.
     pub reminder_hour: Code<ReminderHour>,
-    /// Whether every client comes with a contact book of their own.
+    /// Whether every new client gets a contact book of their own.
     pub books: bool,
-    /// What a client is told when they join; empty for the program's own words.
+    /// What clients are told when they join; empty for the program's own text.
     pub welcome: String,
-    /// Whether the reader may change any of it.
+    /// Whether the reader may change these.
     pub can_change: bool,
 }

@@ -1,5 +1,5 @@
-//! A backup of the open firm once a day, into a folder that an administrator chose on this device, and
-//! the rounds in which that happens.
+//! A daily backup of the open firm, into a folder that an administrator chose on this device, and the
+//! rounds that save it.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use store::port::{Execute, Store};
 use store::settings;
 
 use super::LAST_BACKUP;
-use super::backup::BackupWish;
+use super::backup::BackupJob;
 use super::backup_folder::{EVERY, KEPT, Place, pause};
 use super::state::FailedBackup;
 use crate::app::Engine;
@@ -22,35 +22,35 @@ use crate::session::Session;
 use crate::view::{AutoBackupView, micros};
 use crate::work::{blocking, import_lock};
 
-/// Setting that names the folder.
+/// Setting with the folder.
 const FOLDER: &str = "auto-backup-folder";
-/// Setting that tells when the last one was saved there; microseconds since 1970.
+/// Setting with the time of the last automatic backup there, in microseconds since 1970.
 const LAST: &str = "auto-backup-last";
 
-/// How often old copies are looked through while a firm stays open.
+/// How often old copies are checked while a firm stays open.
 const PRUNE: TimeDelta = TimeDelta::days(1);
 
 /// Why a backup is saved now.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Why {
-    /// Somebody asked for it.
+    /// A person asked for it.
     Asked,
-    /// A day is over; or none was saved there `before`.
+    /// A day has passed; `before` says whether one was saved there already.
     Due { before: bool },
 }
 
 impl Engine {
-    /// Where backups of the open firm are saved by themselves, and how that goes; administrators only.
+    /// Where automatic backups of the open firm are saved, and their state; administrators only.
     pub async fn auto_backup(&self) -> Result<AutoBackupView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
         self.auto_backup_of(&session).await
     }
 
-    /// Has backups saved into a folder from now on, or nowhere any more. The first one is due at once.
+    /// Starts saving automatic backups into a folder, or stops it. The first one is due at once.
     ///
     /// # Errors
-    /// [`FileProblem::OwnFolder`] for the folder the program works in; what else is wrong with it.
+    /// [`FileProblem::OwnFolder`] for the program's own folder; otherwise what is wrong with the folder.
     pub async fn set_auto_backup(&self, request: AutoBackupRequest) -> Result<AutoBackupView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -77,11 +77,11 @@ impl Engine {
         }
         self.keeping.set_failed(None);
         self.keeping.wake.notify_one();
-        self.tell_keeping();
+        self.emit_keeping_changed();
         self.auto_backup_of(&session).await
     }
 
-    /// Saves one now, as somebody asked for it. [`Self::stop_backup`] ends it.
+    /// Saves an automatic backup now, at a person's request. [`Self::stop_backup`] stops it.
     ///
     /// # Errors
     /// [`AppError::NotFound`] if no folder is chosen; otherwise as [`Self::save_backup`].
@@ -89,7 +89,7 @@ impl Engine {
         let session = self.session().await?;
         session.admin().await?;
         let (folder, _) = kept(&session).await?.ok_or(AppError::NotFound)?;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let turn = self.keeping.turn.lock().await;
         let saved = self.save_into(&session, folder, Why::Asked).await;
         drop(turn);
@@ -98,18 +98,17 @@ impl Engine {
         self.auto_backup_of(&session).await
     }
 
-    /// Waits until something is to be kept before the next round.
+    /// Waits until work is due before the next round.
     pub async fn keeping_wanted(&self) {
         self.keeping.wake.notified().await;
     }
 
-    /// Does what is due now to keep the open firm: deletes old copies whose days are over, at most once
-    /// a day, and saves the daily backup. The host calls it every minute or so. While an import or
-    /// another backup is at work nothing is saved; a backup that fails is told by
-    /// [`Self::auto_backup`] and tried again later.
+    /// Does the work that is due for the open firm: deletes expired copies, at most once a day, and saves
+    /// the daily backup. The host calls it every minute or so. It saves nothing while an import or another
+    /// backup is running. A backup that fails is reported by [`Self::auto_backup`] and tried again later.
     ///
     /// # Errors
-    /// As the file gives them. A backup that fails is no error here.
+    /// As the file gives them. A failed backup is not an error here.
     pub async fn keeping_round(&self) -> Result<(), AppError> {
         let Some(session) = self.session.read().await.clone() else {
             return Ok(());
@@ -138,8 +137,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Saves a backup there and deletes those that are too many. Holding the desk's turn is the
-    /// caller's part.
+    /// Saves a backup there and deletes surplus ones. The caller must hold the turn of backups.
     async fn save_into(&self, session: &Session, folder: PathBuf, why: Why) -> Result<(), AppError> {
         let firm = session.firm().await?;
         let place = self.place(session, folder);
@@ -154,13 +152,13 @@ impl Engine {
             })
             .await??
         };
-        let wish = BackupWish {
+        let job = BackupJob {
             target: target.clone(),
             draft: Some(place.draft()),
             by_itself: why != Why::Asked,
             noted_as: &[LAST_BACKUP, LAST],
         };
-        Box::pin(self.back_up(session, wish)).await?;
+        Box::pin(self.back_up(session, job)).await?;
         let key = session.store.key().clone();
         let pruned = blocking(move || place.prune(&key, &target)).await?;
         if let Err(cause) = pruned {
@@ -173,7 +171,7 @@ impl Engine {
         let database = session.store.path();
         match saved {
             Ok(()) => self.keeping.set_failed(None),
-            // Something else went first; the next round tries again.
+            // Other work went first; the next round tries again.
             Err(AppError::Cancelled | AppError::Busy) => return,
             Err(problem) => {
                 let times = self.keeping.failed(database).map_or(0, |failed| failed.times) + 1;
@@ -185,20 +183,20 @@ impl Engine {
                 }));
             }
         }
-        self.tell_keeping();
+        self.emit_keeping_changed();
     }
 
     /// Tells the windows that something about how the firm is kept has changed.
-    fn tell_keeping(&self) {
-        self.tell(Event::Changed(ChangedEvent {
+    pub(crate) fn emit_keeping_changed(&self) {
+        self.emit(Event::Changed(ChangedEvent {
             kinds: vec![ChangedKind::Keeping],
             ids: Vec::new(),
             elsewhere: false,
         }));
     }
 
-    /// When the next one is due: a day after the last, at once without one or after the clock was set
-    /// back; not before the pause after a failure is over.
+    /// When the next one is due: a day after the last; at once if there is none or the clock was put back;
+    /// never before the pause after a failure has passed.
     fn next(&self, session: &Session, last: Option<DateTime<Utc>>) -> DateTime<Utc> {
         let now = self.now();
         let due = last
@@ -230,7 +228,7 @@ impl Engine {
         }
     }
 
-    /// A folder that backups can go into, as it is noted.
+    /// A folder that backups can be saved into, as it is stored in the settings.
     async fn fit_folder(&self, session: &Session, folder: &Path) -> Result<String, AppError> {
         let name = file_name(folder);
         let folder = std::path::absolute(folder).map_err(|e| crate::files::io_error(&e, &name))?;
@@ -246,7 +244,7 @@ impl Engine {
     }
 }
 
-/// The folder of the automatic backups, if they are wanted, and when the last one was saved there.
+/// The folder of automatic backups, if chosen, and the time of the last one.
 async fn kept(session: &Session) -> Result<Option<(PathBuf, Option<DateTime<Utc>>)>, AppError> {
     let mut read = session.store.read().await?;
     let Some(folder) = settings::setting(&mut read, FOLDER).await? else {
@@ -257,7 +255,7 @@ async fn kept(session: &Session) -> Result<Option<(PathBuf, Option<DateTime<Utc>
     Ok(Some((PathBuf::from(folder), last)))
 }
 
-/// A backup beside the firm goes with it.
+/// A backup beside the firm's file would be lost with it.
 fn not_own(folder: &Path, own: &Path) -> Result<(), AppError> {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     let inside = real(folder)

@@ -1,4 +1,4 @@
-//! Backups of a firm, and firms out of backups.
+//! Saving backups of a firm, and restoring firms from them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,32 +27,32 @@ use crate::files::{create_private, file_name, io_error, may_write};
 use crate::request::{LookAtBackupRequest, RestoreBackupRequest, SaveBackupRequest};
 use crate::session::Session;
 use crate::view::{BackupSavedView, BackupView, FirmHereView, Newer, SessionView, micros};
-use crate::work::{Teller, blocking};
+use crate::work::{ProgressReporter, blocking};
 
-/// What [`crate::events::ProgressEvent`] calls a backup that is being made or opened.
+/// The draft that [`crate::events::ProgressEvent`] reports a backup under.
 const BACKUP: &str = "backup";
 
-/// What it calls one that is saved by itself: no window shows it.
+/// The same for an automatic backup, which no window shows.
 const BY_ITSELF: &str = "autoBackup";
 
-/// A backup that somebody wants, or that is due.
-pub(super) struct BackupWish {
-    /// Where it comes to stand.
+/// A backup to be made.
+pub(super) struct BackupJob {
+    /// Where it is saved.
     pub(super) target: PathBuf,
-    /// Where it is written first; beside that if absent.
+    /// Where it is written first; beside `target` if absent.
     pub(super) draft: Option<PathBuf>,
-    /// Whether nobody waits for it: the firm does it, and other work goes first.
+    /// Whether it is automatic: the firm is its actor, and other work goes first.
     pub(super) by_itself: bool,
-    /// The settings that tell when it was saved; microseconds since 1970.
+    /// The settings that store its time, in microseconds since 1970.
     pub(super) noted_as: &'static [&'static str],
 }
 
-/// How often it is told how far a copy is.
+/// How often the progress of a copy is reported.
 const TELL: Duration = Duration::from_millis(100);
 
 impl Engine {
-    /// Saves the open firm as it is now into one file, and reads that again. Others work on
-    /// meanwhile. [`Self::stop_backup`] ends it; a file that had the name before stays then.
+    /// Saves the open firm as it is now into one file, and reads that file again. Other work goes on
+    /// meanwhile. [`Self::stop_backup`] stops it; an existing file of that name then stays.
     pub async fn save_backup(&self, request: SaveBackupRequest) -> Result<BackupSavedView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -63,25 +63,25 @@ impl Engine {
             return Err(AppError::File { problem, file });
         }
         may_write(&target).map_err(|e| io_error(&e, &file))?;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let _turn = self.keeping.turn.lock().await;
-        let wish = BackupWish {
+        let job = BackupJob {
             target,
             draft: None,
             by_itself: false,
             noted_as: &[LAST_BACKUP],
         };
-        Box::pin(self.back_up(&session, wish)).await
+        Box::pin(self.back_up(&session, job)).await
     }
 
-    /// Saves a backup and reads it again. Holding the desk's turn is the caller's part.
-    pub(super) async fn back_up(&self, session: &Session, wish: BackupWish) -> Result<BackupSavedView, AppError> {
-        let BackupWish {
+    /// Saves a backup and reads it again. The caller must hold the turn of backups.
+    pub(super) async fn back_up(&self, session: &Session, job: BackupJob) -> Result<BackupSavedView, AppError> {
+        let BackupJob {
             target,
             draft,
             by_itself,
             noted_as,
-        } = wish;
+        } = job;
         let file = file_name(&target);
         let stop = self.keeping.begin(by_itself);
         let database = session.store.path();
@@ -94,16 +94,16 @@ impl Engine {
         clear(&copy)?;
         let journal = Draft(with_ending(&copy.0, "-journal"));
         clear(&journal)?;
-        // SQLite would make it for everybody to read.
+        // SQLite would create it readable for everyone.
         create_private(&copy.0).map_err(|e| AppError::of_the_disk(&e))?;
 
-        // Before it is made, so that the copy tells of itself and is no older than what it is a copy of.
+        // Before the copy is made: it then contains this line and is as new as the original.
         if by_itself {
-            self.by_the_firm(session, CommandKind::Export(Export::Backup)).await?;
+            self.as_the_firm(session, CommandKind::Export(Export::Backup)).await?;
         } else {
             self.note(Export::Backup).await?;
         }
-        let teller = Arc::new(self.teller(if by_itself { BY_ITSELF } else { BACKUP }));
+        let reporter = Arc::new(self.reporter(if by_itself { BY_ITSELF } else { BACKUP }));
         let total = session.store.size().await?;
         {
             let copying = session.store.copy_to(&copy.0, Arc::clone(&stop));
@@ -112,7 +112,7 @@ impl Engine {
                 loop {
                     ticks.tick().await;
                     let done = std::fs::metadata(&copy.0).map_or(0, |found| found.len());
-                    teller.tell(Phase::Copying, done.min(total), total);
+                    reporter.report(Phase::Copying, done.min(total), total);
                 }
             };
             tokio::select! {
@@ -120,9 +120,9 @@ impl Engine {
                 () = telling => {}
             }
         }
-        teller.tell(Phase::Checking, 0, total);
+        reporter.report(Phase::Checking, 0, total);
         let found = look_closely(&copy.0, session.store.key()).await?;
-        // A short copy is done before it looks whether it is still wanted.
+        // A short copy may end before it checks the flag.
         if stop.load(std::sync::atomic::Ordering::Acquire) {
             return Err(AppError::Cancelled);
         }
@@ -131,11 +131,11 @@ impl Engine {
             let copy = copy.0.clone();
             let (key, sidecar) = (session.store.key().clone(), session.firm_file().sidecar_path());
             let summary = summary(&found, made.timestamp_micros());
-            let (teller, stop) = (Arc::clone(&teller), Arc::clone(&stop));
+            let (reporter, stop) = (Arc::clone(&reporter), Arc::clone(&stop));
             let writing = move || {
                 let sidecar = Sidecar::bytes(&sidecar)?;
                 Sidecar::from_bytes(&sidecar, &copy)?;
-                let watch = watch(&teller, Phase::Writing, &stop);
+                let watch = watch(&reporter, Phase::Writing, &stop);
                 let draft = draft.map_or_else(|| Draft::of(&target), |path| Ok(Draft(path)))?;
                 let place = (draft, target.as_path());
                 backup::write(place, &sidecar, (&summary, &key), &copy, &Entropy::System, &watch)
@@ -155,13 +155,13 @@ impl Engine {
         })
     }
 
-    /// Ends the backup that is being made or opened; nothing was changed then.
+    /// Stops the backup that is being saved or opened; nothing is changed then.
     pub async fn stop_backup(&self) -> Result<(), AppError> {
         self.keeping.stop();
         std::future::ready(Ok(())).await
     }
 
-    /// What a backup holds, for whoever can open it, and how that stands to what is here.
+    /// What a backup contains, if the secret opens it, compared with the firm on this device.
     pub async fn look_at_backup(&self, request: LookAtBackupRequest) -> Result<BackupView, AppError> {
         let path = self.chosen(&request.file, Purpose::Backup)?;
         let file = file_name(&path);
@@ -194,16 +194,16 @@ impl Engine {
         })
     }
 
-    /// Puts the firm of a backup into this profile, all of it or nothing, and opens it.
+    /// Restores the firm of a backup into this profile, all of it or nothing, and opens it.
     ///
     /// # Errors
-    /// [`AppError::FirmIsHere`] if the same firm is here and `replace` does not say that it make
-    /// room, [`AppError::Busy`] if another program has that one open.
+    /// [`AppError::FirmIsHere`] if the same firm is on this device and `replace` is not set,
+    /// [`AppError::Busy`] if another program has that firm open.
     pub async fn restore_backup(&self, request: RestoreBackupRequest) -> Result<SessionView, AppError> {
         let path = self.chosen(&request.file, Purpose::Backup)?;
         let file = file_name(&path);
         let (backup, key, summary) = self.open_backup(&path, request.secret).await?;
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let _at_rest = self.keeping.turn.lock().await;
         let stop = self.keeping.begin(false);
         let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
@@ -228,7 +228,7 @@ impl Engine {
         if own_session.is_some_and(|open| open == place.path) {
             self.leave_when_idle().await;
         }
-        // Nobody has it open from now on, and nobody opens it.
+        // From now on nobody has it open or can open it.
         let alone = match here {
             Some(_) => stands_alone(&place.path, &key).await,
             None => is_free(&place.path).await,
@@ -236,24 +236,24 @@ impl Engine {
         let alone = alone?;
 
         let staged = Staged::beside(place.clone()).map_err(|e| io_error(&e, &place.name))?;
-        let teller = Arc::new(self.teller(BACKUP));
+        let reporter = Arc::new(self.reporter(BACKUP));
         let (sidecar, unpacked) = {
-            let (to, teller) = (staged.database().to_owned(), Arc::clone(&teller));
+            let (to, reporter) = (staged.database().to_owned(), Arc::clone(&reporter));
             let unpacking = move || {
-                let unpacked = backup.unpack(&to, &watch(&teller, Phase::Unpacking, &stop));
+                let unpacked = backup.unpack(&to, &watch(&reporter, Phase::Unpacking, &stop));
                 (backup.sidecar().to_vec(), unpacked)
             };
             blocking(unpacking).await?
         };
         unpacked.map_err(|e| backup_error(&e, &file))?;
-        teller.tell(Phase::Checking, 0, 1);
+        reporter.report(Phase::Checking, 0, 1);
         let found = look_closely(staged.database(), &key).await;
         let found = found.map_err(|problem| unpacked_error(problem, &file))?;
         if found.firm.id.to_string() != summary.firm || found.head != summary.head {
             let problem = FileProblem::Damaged;
             return Err(AppError::File { problem, file });
         }
-        teller.tell(Phase::Placing, 1, 1);
+        reporter.report(Phase::Placing, 1, 1);
         let now = self.now();
         let placing = move || {
             let placed = staged.put(&sidecar, now);
@@ -261,12 +261,12 @@ impl Engine {
             placed
         };
         blocking(placing).await?.map_err(|e| io_error(&e, &place.name))?;
-        teller.tell(Phase::Placed, 1, 1);
+        reporter.report(Phase::Placed, 1, 1);
         self.take(&request.file, Purpose::Backup)?;
         self.open_with(&place, key).await
     }
 
-    /// A backup and, for whoever can open it, its key and what it holds.
+    /// Opens a backup: its key and its summary.
     async fn open_backup(&self, path: &Path, secret: String) -> Result<(Backup, Key, Summary), AppError> {
         let file = file_name(path);
         let (path, secret) = (path.to_owned(), Zeroizing::new(secret));
@@ -278,12 +278,12 @@ impl Engine {
         blocking(opening).await?.map_err(|e| backup_error(&e, &file))
     }
 
-    /// The firm of a backup on this device: the file its key opens.
+    /// The firm of a backup on this device: the file that its key opens.
     async fn firm_here(&self, key: &Key, summary: &Summary) -> Result<Option<(FirmFile, Found)>, AppError> {
         for file in self.profile.firms().map_err(|e| AppError::internal(&e))? {
             match look(&file.path, key).await {
                 Ok(found) if found.firm.id.to_string() == summary.firm => return Ok(Some((file, found))),
-                // A key file is one key for many firms.
+                // A key file has one key for many firms.
                 Ok(_) | Err(StoreError::WrongKey | StoreError::Damaged | StoreError::Missing | StoreError::Empty) => {}
                 Err(problem) => return Err(problem.into()),
             }
@@ -291,14 +291,14 @@ impl Engine {
         Ok(None)
     }
 
-    /// Whether a path leads into the folder the program works in.
+    /// Whether a path leads into the program's own folder.
     fn is_own(&self, path: &Path) -> bool {
         let folder = |path: &Path| std::fs::canonicalize(path).ok();
         folder(folder_of(path)).is_some_and(|parent| Some(parent) == folder(self.profile.folder()))
     }
 }
 
-/// A key file that holds another key would leave the firm without one.
+/// The key file holds another key, which would not open the restored firm.
 fn key_fits(vault: &Vault, key: &Key, file: &str) -> Result<(), AppError> {
     if let Vault::KeyFile(_) = vault
         && let Some(kept) = vault.get("").map_err(|e| secret_error(&e, file))?
@@ -323,10 +323,10 @@ fn summary(found: &Found, made: i64) -> Summary {
     }
 }
 
-/// Tells how far work is and asks whether it goes on.
-fn watch<'a>(teller: &'a Teller, phase: Phase, stop: &'a AtomicBool) -> impl Fn(u64, u64) -> bool + 'a {
+/// Reports progress and returns whether to continue.
+fn watch<'a>(reporter: &'a ProgressReporter, phase: Phase, stop: &'a AtomicBool) -> impl Fn(u64, u64) -> bool + 'a {
     move |done, total| {
-        teller.tell(phase, done, total);
+        reporter.report(phase, done, total);
         !stop.load(Ordering::Acquire)
     }
 }
@@ -339,7 +339,7 @@ const fn number(n: u64) -> f64 {
     n as f64
 }
 
-/// What is wrong with a database whose bytes are those that were written.
+/// What is wrong with a database whose bytes were restored exactly.
 fn unpacked_error(problem: StoreError, file: &str) -> AppError {
     match problem {
         StoreError::WrongKey | StoreError::Damaged | StoreError::Empty | StoreError::Corrupt { .. } => AppError::File {

@@ -1,5 +1,4 @@
-//! Backups that are saved by themselves, as files in a folder: what they are called, which of them are
-//! ours, and which have to go.
+//! Automatic backups as files in a folder: their names, which of them are this firm's, and which to delete.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -16,46 +15,46 @@ use crate::files::{create_private, file_name, io_error};
 /// How many are kept.
 pub(crate) const KEPT: usize = 14;
 
-/// Between two of them.
+/// Time between two of them.
 pub(crate) const EVERY: TimeDelta = TimeDelta::days(1);
 
-/// Between a failure and the next try; doubled with each further one up to [`RETRY_MOST`].
+/// Pause between a failure and the next try; doubled with each further failure, up to [`RETRY_MOST`].
 const RETRY: TimeDelta = TimeDelta::minutes(15);
 const RETRY_MOST: TimeDelta = TimeDelta::hours(4);
 
 /// Between the name of the firm's file and the time.
 const BETWEEN: &str = "-automatic-";
 const STAMP: &str = "%Y-%m-%d-%H%M%S";
-/// Length of a written [`STAMP`].
+/// Length of a formatted [`STAMP`].
 const STAMP_LENGTH: usize = 17;
 const ENDING: &str = ".coverbook";
 
-/// How long to wait after so many failures, at least one.
+/// The pause after this many failures, at least one.
 pub(crate) fn pause(failures: u32) -> TimeDelta {
     let doubled = 1_i32.checked_shl(failures.saturating_sub(1).min(8)).unwrap_or(1);
     (RETRY * doubled).min(RETRY_MOST)
 }
 
-/// A folder that backups of one firm go into.
+/// A folder for the automatic backups of one firm.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     /// The folder.
     pub(crate) folder: PathBuf,
-    /// The firm's file, without folder and ending.
+    /// The firm's file, without folder and extension.
     pub(crate) file: String,
-    /// The firm's key.
+    /// Id of the firm.
     pub(crate) firm: String,
 }
 
 impl Place {
-    /// Where a backup is written before it has its name. One that was cut short is found by it again;
-    /// nobody else's file has this name.
+    /// Where a backup is written before it gets its name. The name is fixed, so that an interrupted backup
+    /// is found and replaced; no other file has this name.
     pub(crate) fn draft(&self) -> PathBuf {
         let Self { folder, file, firm } = self;
         folder.join(format!("{file}-automatic.{firm}.coverbook-draft"))
     }
 
-    /// A name for a backup of this time that no file has.
+    /// An unused name for a backup of this time.
     pub(crate) fn target(&self, now: DateTime<Utc>, zone: Tz) -> PathBuf {
         let local = now.with_timezone(&zone).naive_local();
         let name = |second: i64| {
@@ -65,13 +64,12 @@ impl Place {
         (0..60).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0))
     }
 
-    /// Makes sure that a file can be written there, and takes away what a run that was cut short left
-    /// behind. `before` tells that backups were saved there already.
+    /// Makes sure that a file can be written there, and deletes what an interrupted run left behind.
+    /// `before` says whether backups were saved there already.
     ///
     /// # Errors
-    /// [`FileProblem::Missing`] if there is no such folder, [`FileProblem::Emptied`] if none of the
-    /// backups of before is there: another disk may have taken the place. Otherwise what the system
-    /// says.
+    /// [`FileProblem::Missing`] if there is no such folder, [`FileProblem::Emptied`] if none of the earlier
+    /// backups is there, because another disk may have taken its place; otherwise the system's error.
     pub(crate) fn prepare(&self, before: bool) -> Result<(), AppError> {
         let name = file_name(&self.folder);
         let told = |problem| AppError::File {
@@ -94,13 +92,13 @@ impl Place {
         create_private(&draft.0).map(drop).map_err(|e| io_error(&e, &name))
     }
 
-    /// Deletes the oldest backups of this firm beyond [`KEPT`], and nothing else: a file has the right
-    /// name and, for the firm's key, the firm's own summary in it. `saved` stays, whatever the clock
-    /// said when the others were made.
+    /// Deletes the oldest backups of this firm beyond [`KEPT`], and nothing else: a file must have the
+    /// right name and contain this firm's summary, readable with its key. `saved` stays, whatever the clock
+    /// was when the others were made.
     pub(crate) fn prune(&self, key: &Key, saved: &Path) -> io::Result<()> {
         let mut ours: Vec<(i64, PathBuf)> = Vec::new();
         for path in self.named()? {
-            // What cannot be read is not known to be ours.
+            // A file that cannot be read is not known to be this firm's.
             let summary = Backup::open(&path).and_then(|backup| backup.summary(key));
             if let Ok(summary) = summary
                 && summary.firm == self.firm
@@ -117,12 +115,12 @@ impl Place {
         Ok(())
     }
 
-    /// The files there that are named as automatic backups are, of whatever firm.
+    /// The files in the folder that are named like automatic backups, of any firm.
     fn named(&self) -> io::Result<Vec<PathBuf>> {
         let mut found = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            // A link leads to a file that somebody put elsewhere.
+            // A link may lead to a file elsewhere.
             if is_named(&entry.file_name().to_string_lossy()) && entry.file_type()?.is_file() {
                 found.push(entry.path());
             }
@@ -131,7 +129,6 @@ impl Place {
     }
 }
 
-/// Whether a file of this name may be an automatic backup.
 fn is_named(name: &str) -> bool {
     name.strip_suffix(ENDING)
         .and_then(|name| name.rsplit_once(BETWEEN))
@@ -163,7 +160,7 @@ mod tests {
             name(first.clone()),
             "larkfield-moss-automatic-2026-09-21-151320.coverbook"
         );
-        // Somebody's file of this name stays.
+        // A file of a person with this name stays.
         std::fs::write(first, "mine").unwrap();
         let second = place.target(now, Tz::Europe__London);
         assert_eq!(name(second), "larkfield-moss-automatic-2026-09-21-151321.coverbook");
@@ -181,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn each_further_failure_is_waited_for_longer_up_to_four_hours() {
+    fn pause_after_failures_grows_to_four_hours() {
         let minutes = [1, 2, 3, 4, 5, 6, 40].map(|failures| pause(failures).num_minutes());
         assert_eq!(minutes, [15, 30, 60, 120, 240, 240, 240]);
         assert!(pause(u32::MAX) <= TimeDelta::hours(4));

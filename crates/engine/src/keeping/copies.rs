@@ -1,5 +1,5 @@
-//! Old copies beside a firm's file: what stood there before a backup was opened in its place, and
-//! before a newer program changed its form. What they were opened with still opens them.
+//! Old copies beside a firm's file: the firm as it was before a backup replaced it, or before a newer
+//! program migrated it. They open with the secrets of their time.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +21,7 @@ const COPY_DAYS: i64 = 30;
 /// Between a file's name and the time of its copy.
 const BEFORE: &str = ".before-";
 
-/// A copy: the database, its sidecar, or both.
+/// A copy: a database, a sidecar, or both.
 struct Copy {
     made: DateTime<Utc>,
     bytes: u64,
@@ -43,11 +43,11 @@ impl Engine {
         Ok(found.into_iter().rev().map(view).collect())
     }
 
-    /// Deletes one of them for good.
+    /// Deletes an old copy for good.
     pub async fn delete_copy(&self, request: IdRequest) -> Result<Vec<CopyView>, AppError> {
         let session = self.session().await?;
         session.admin().await?;
-        // The name comes from outside: it is looked up and never made part of a path.
+        // The name comes from outside, so it is looked up and never made part of a path.
         let copy = copies_of(&session)
             .await?
             .remove(&request.id)
@@ -56,10 +56,10 @@ impl Engine {
         self.copies().await
     }
 
-    /// Deletes the copies whose days are over, unless the clock is doubted.
+    /// Deletes expired copies, unless the clock is in doubt.
     pub(crate) async fn prune_copies(&self, session: &Session) -> Result<(), AppError> {
         session.pruned.note(self.now());
-        if !self.clock_is_believed(session).await? {
+        if !self.clock_is_trusted(session).await? {
             return Ok(());
         }
         let over = self.now() - TimeDelta::days(COPY_DAYS);
@@ -103,7 +103,7 @@ fn list(database: &Path, sidecar: &Path) -> std::io::Result<BTreeMap<String, Cop
     Ok(found)
 }
 
-/// The time in a copy's name: seconds and six digits more.
+/// The time in a copy's name: seconds, followed by six digits.
 fn read_stamp(stamp: &str) -> Option<DateTime<Utc>> {
     let (seconds, micros) = stamp.split_at_checked(14)?;
     let made = NaiveDateTime::parse_from_str(seconds, "%Y%m%d%H%M%S").ok()?.and_utc();

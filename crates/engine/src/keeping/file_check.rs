@@ -1,4 +1,4 @@
-//! Whether a firm's file is sound, and a number to compare what it holds by.
+//! Whether a firm's file is sound, and a number to compare its contents by.
 
 use store::port::Store;
 use store::records::checksum::content_checksum;
@@ -6,19 +6,19 @@ use store::records::checksum::content_checksum;
 use crate::app::Engine;
 use crate::error::AppError;
 
-/// A file that was read from end to end.
+/// The result of reading a file from end to end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FileCheck {
-    /// Equal for equal records, whoever wrote them in whatever order. To be compared at once, not
-    /// kept: another version of the program may count differently.
+    /// Equal for equal records, whichever program wrote them in whichever order. Compare it at once and do
+    /// not store it: another version of the program may compute it differently.
     pub content: u64,
 }
 
 impl Engine {
-    /// Reads every page and every index of the open firm's file; seconds for large firms.
+    /// Reads every page and every index of the open firm's file; takes seconds for large firms.
     ///
     /// # Errors
-    /// [`AppError::DamagedFile`] if something is wrong with it.
+    /// [`AppError::DamagedFile`] if the file is damaged.
     pub async fn check_file(&self) -> Result<FileCheck, AppError> {
         let session = self.session().await?;
         session.store.integrity_check().await?;

@@ -1,8 +1,8 @@
 //! A new key for the open firm, after a passphrase, a recovery code or a device was lost.
 //!
-//! The key itself never changes otherwise: who has had it, or what unwraps it, could read any copy of
-//! the file made later. The file is copied, the copy is ciphered under the new key, looked at page by
-//! page and put in the place of the old one, all of it or nothing.
+//! The key never changes otherwise: anyone who had it, or a secret that unwraps it, could read every later
+//! copy of the file. The file is copied, the copy is encrypted with the new key, checked page by page and
+//! put in the place of the old file, as a whole or not at all.
 
 use std::sync::Arc;
 
@@ -25,10 +25,10 @@ use crate::request::NewKeyRequest;
 use crate::view::SessionView;
 use crate::work::blocking;
 
-/// What [`crate::events::ProgressEvent`] calls the making of a new key.
+/// The draft that [`crate::events::ProgressEvent`] reports a new key under.
 const NEW_KEY: &str = "newKey";
 
-/// What opens the firm from now on.
+/// What will open the firm.
 struct Next {
     code: RecoveryCode,
     passphrase: Option<Zeroizing<String>>,
@@ -36,25 +36,24 @@ struct Next {
 }
 
 impl Engine {
-    /// Has a new key open the firm, with the recovery code that [`Self::new_recovery_code`] has shown
-    /// and a passphrase or none. What opened it before opens only what was copied before: backups and
-    /// old copies. The key is kept where the old one was. [`Self::stop_backup`] ends it.
+    /// Gives the firm a new key, with the recovery code that [`Self::new_recovery_code`] has shown and a
+    /// passphrase or none. The old secrets then open only what was copied before: backups and old copies.
+    /// The new key is stored where the old one was. [`Self::stop_backup`] stops it.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] if no code was shown, [`AppError::KeyFile`] if the old key is in a key
-    /// file, [`AppError::Busy`] if another program has the firm open. The firm is open as before
-    /// then.
+    /// [`AppError::NotFound`] if no code was shown, [`AppError::KeyFile`] if the old key is in a key file,
+    /// [`AppError::Busy`] if another program has the firm open. The firm is then open as before.
     pub async fn make_new_key(&self, request: NewKeyRequest) -> Result<SessionView, AppError> {
         self.make_new_key_in(request, None).await
     }
 
-    /// Whether the keys of this device stand in a key file.
+    /// Whether the keys of this device are in a key file.
     pub const fn has_key_file(&self) -> bool {
         matches!(self.vault, Vault::KeyFile(_))
     }
 
-    /// As [`Self::make_new_key`]; the key is kept in `vault`. With a key file that is there, its key is
-    /// the new one: what was cut short goes on from it.
+    /// As [`Self::make_new_key`], but stores the key in `vault`. If that is an existing key file, its key
+    /// becomes the new one, which continues an interrupted run.
     pub async fn make_new_key_in(&self, request: NewKeyRequest, vault: Option<Vault>) -> Result<SessionView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -82,11 +81,11 @@ impl Engine {
         };
         self.note(Export::NewKey).await?;
 
-        self.keeping.give_way();
+        self.keeping.stop_if_automatic();
         let _at_rest = self.keeping.turn.lock().await;
         let turn = wait_for_turn(self.profile.folder(), PATIENCE).await;
         let turn = turn.map_err(|e| AppError::of_the_disk(&e))?.ok_or(AppError::Busy)?;
-        // A command that is at work is waited for.
+        // Waits for a command in progress.
         drop(session.writing.lock().await);
         drop(session);
         self.leave_when_idle().await;
@@ -98,7 +97,7 @@ impl Engine {
                 self.enter_file(&file, &key).await
             }
             Err(problem) => {
-                // What went wrong first is told; the firm can be opened again by hand.
+                // The first error is reported; the firm can be opened again by hand.
                 if let Err(cause) = self.enter_file(&file, &old).await {
                     tracing::warn!(%cause, "the firm is not open again");
                 }
@@ -133,24 +132,24 @@ impl Engine {
             return Err(AppError::KeyFile);
         }
         let staged = Staged::beside(file.clone()).map_err(|e| io_error(&e, &file.name))?;
-        let teller = Arc::new(self.teller(NEW_KEY));
-        teller.tell(Phase::Copying, 0, 1);
-        // SQLite would make it for everybody to read.
+        let reporter = Arc::new(self.reporter(NEW_KEY));
+        reporter.report(Phase::Copying, 0, 1);
+        // SQLite would create it readable for everyone.
         create_private(staged.database()).map_err(|e| io_error(&e, &file.name))?;
         copy_under(&alone, (&file.path, old), (staged.database(), &key), Arc::clone(&stop)).await?;
-        teller.tell(Phase::Checking, 0, 1);
+        reporter.report(Phase::Checking, 0, 1);
         look_closely(staged.database(), &key).await?;
         if stop.load(std::sync::atomic::Ordering::Acquire) {
             return Err(AppError::Cancelled);
         }
         {
-            // Where no keyring is, the recovery code and the passphrase open the firm.
+            // Without a keyring, the recovery code and the passphrase open the firm.
             let (vault, name, key) = (vault.clone(), name.clone(), key.clone());
             if let Err(cause) = blocking(move || vault.keep_next(&name, &key)).await? {
                 tracing::warn!(%cause, "the new key could not be kept");
             }
         }
-        teller.tell(Phase::Placing, 1, 1);
+        reporter.report(Phase::Placing, 1, 1);
         let placing = move || {
             let placed = staged.put_over(&sidecar);
             drop((alone, turn));
@@ -161,7 +160,7 @@ impl Engine {
         if let Err(cause) = blocking(move || vault.take_next(&name, &kept)).await? {
             tracing::warn!(%cause, "the new key could not be kept");
         }
-        teller.tell(Phase::Placed, 1, 1);
+        reporter.report(Phase::Placed, 1, 1);
         Ok(key)
     }
 }

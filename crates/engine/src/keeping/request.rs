@@ -1,29 +1,31 @@
-//! Requests about the firm's own record and how its file is kept.
+//! Requests about backups, passphrase, recovery code and key of a firm.
 
+use mailer::Language;
 use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::chosen::Chosen;
+use crate::code::Code;
 
 /// Saves a backup of the open firm.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveBackupRequest {
-    /// Where to; a file of this name is replaced once the new one is whole.
+    /// Where to save it; an existing file of this name is replaced once the new one is complete.
     #[ts(type = "string")]
     pub file: Chosen,
 }
 
-/// Has backups saved by themselves.
+/// Starts or stops automatic backups.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AutoBackupRequest {
-    /// The folder they go into; absent for none any more.
+    /// The folder they are saved into; absent stops them.
     #[ts(type = "string | null")]
     pub folder: Option<Chosen>,
 }
 
-/// Asks what a backup holds.
+/// Asks what a backup contains.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LookAtBackupRequest {
@@ -34,7 +36,7 @@ pub struct LookAtBackupRequest {
     pub secret: String,
 }
 
-/// Puts the firm of a backup into this profile and opens it.
+/// Restores the firm of a backup into this profile and opens it.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RestoreBackupRequest {
@@ -43,21 +45,21 @@ pub struct RestoreBackupRequest {
     pub file: Chosen,
     /// Its recovery code or passphrase.
     pub secret: String,
-    /// Whether the same firm, if it is on this device already, makes room; a copy of it is kept.
+    /// Whether to replace the same firm if it is on this device; a copy of it is kept.
     pub replace: bool,
 }
 
-/// Sets, changes or takes away the passphrase of the open firm.
+/// Sets, changes or removes the passphrase of the open firm.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PassphraseRequest {
-    /// The passphrase of before, or the recovery code; needed if there is a passphrase.
+    /// The old passphrase or the recovery code; needed if there is a passphrase.
     pub old: Option<String>,
-    /// The new one, at least 12 characters; absent takes it away.
+    /// The new one, at least 12 characters; absent removes it.
     pub new: Option<String>,
 }
 
-/// Says what a start asks for.
+/// Chooses whether a start asks for the passphrase.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StartChoiceRequest {
@@ -65,29 +67,31 @@ pub struct StartChoiceRequest {
     pub ask: bool,
 }
 
-/// Has a new key open the firm, under the recovery code that was shown last.
+/// Gives the firm a new key, with the recovery code that was shown last.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NewKeyRequest {
-    /// The passphrase of before, or the recovery code of before; needed if there is a passphrase.
+    /// The old passphrase or recovery code; needed if there is a passphrase.
     pub secret: Option<String>,
-    /// The passphrase from now on, at least 12 characters; absent for none.
+    /// The new passphrase, at least 12 characters; absent for none.
     pub passphrase: Option<String>,
 }
 
-/// Saves the recovery code that is shown.
+/// Saves the recovery code on show.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveCodeRequest {
-    /// Where to.
+    /// Where to save it.
     #[ts(type = "string")]
     pub file: Chosen,
+    /// Language of the sheet.
+    pub language: Code<Language>,
 }
 
-/// Asks for a new recovery code of the open firm.
+/// Makes a new recovery code for the open firm.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RecoveryCodeRequest {
-    /// The passphrase, or the recovery code of before; needed if there is a passphrase.
+    /// The passphrase or the old recovery code; needed if there is a passphrase.
     pub secret: Option<String>,
 }

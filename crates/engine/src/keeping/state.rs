@@ -1,4 +1,4 @@
-//! What is remembered while the program runs of how the firm's file is kept.
+//! State of backups, locks and recovery codes, kept while the program runs.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,11 +12,11 @@ use zeroize::Zeroizing;
 
 use crate::error::AppError;
 
-/// What ends a long work.
+/// The flag that stops long work.
 #[derive(Default)]
 struct Stop {
     flag: Arc<AtomicBool>,
-    /// Whether nobody waits for it.
+    /// Whether the work is automatic.
     aside: bool,
 }
 
@@ -25,9 +25,8 @@ struct Stop {
 pub(crate) struct FailedBackup {
     /// The firm's file.
     pub(crate) database: PathBuf,
-    /// Why.
     pub(crate) problem: AppError,
-    /// How often, one after the other.
+    /// How many times in a row.
     pub(crate) times: u32,
     /// When it is tried again.
     pub(crate) again: DateTime<Utc>,
@@ -35,35 +34,35 @@ pub(crate) struct FailedBackup {
 
 /// See the module.
 #[derive(Default)]
-pub(crate) struct KeepingDesk {
+pub(crate) struct KeepingRuntime {
     /// Held while a backup is made.
     pub(crate) turn: tokio::sync::Mutex<()>,
-    /// Ends the backup that is being made or opened.
+    /// Stops the backup that is being saved or opened.
     stop: Mutex<Stop>,
-    /// Something is to be kept now: no need to wait for the next round.
+    /// Wakes the next round early.
     pub(crate) wake: Notify,
-    /// The automatic backup that failed last, if none succeeded since.
+    /// The last failed automatic backup, if none succeeded since.
     failed: Mutex<Option<FailedBackup>>,
-    /// Whether firms ask for their passphrase at a start if they are to: the window does.
+    /// Whether firms that choose so ask for their passphrase at the start: true for a window.
     asking: AtomicBool,
-    /// The firms that were opened since the start.
+    /// The firms opened since the start.
     opened: Mutex<BTreeSet<String>>,
-    /// The firm that was locked by hand or by the clock; whoever has its passphrase gets in.
+    /// The firm that was locked by hand or by the clock; its passphrase opens it.
     locked: Mutex<Option<String>>,
-    /// A recovery code that is shown and does not count yet, and the firm it is for.
+    /// A recovery code on show that is not valid yet, and its firm.
     code: Mutex<Option<(String, RecoveryCode)>>,
-    /// The text of the recovery code that somebody has before their eyes, and the firm it is for.
+    /// The text of the recovery code on show, and its firm.
     shown: Mutex<Option<(String, Zeroizing<String>)>>,
 }
 
-impl std::fmt::Debug for KeepingDesk {
+impl std::fmt::Debug for KeepingRuntime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("KeepingDesk").finish_non_exhaustive()
+        f.debug_struct("KeepingRuntime").finish_non_exhaustive()
     }
 }
 
-impl KeepingDesk {
-    /// What the next long work has to look at. Work that nobody waits for is `aside`.
+impl KeepingRuntime {
+    /// The flag that the next long work must check. Automatic work is `aside`.
     pub(crate) fn begin(&self, aside: bool) -> Arc<AtomicBool> {
         let flag = Arc::new(AtomicBool::new(false));
         *self.stop.lock().unwrap_or_else(PoisonError::into_inner) = Stop {
@@ -73,21 +72,21 @@ impl KeepingDesk {
         flag
     }
 
-    /// Asks it to stop.
+    /// Asks the running work to stop.
     pub(crate) fn stop(&self) {
         let stop = self.stop.lock().unwrap_or_else(PoisonError::into_inner);
         stop.flag.store(true, Ordering::Release);
     }
 
-    /// Asks it to stop if nobody waits for it: somebody has other work.
-    pub(crate) fn give_way(&self) {
+    /// Asks the running work to stop if it is automatic, because other work comes first.
+    pub(crate) fn stop_if_automatic(&self) {
         let stop = self.stop.lock().unwrap_or_else(PoisonError::into_inner);
         if stop.aside {
             stop.flag.store(true, Ordering::Release);
         }
     }
 
-    /// The automatic backup of this firm's file that failed last, if none succeeded since.
+    /// The last failed automatic backup of this firm's file, if none succeeded since.
     pub(crate) fn failed(&self, database: &Path) -> Option<FailedBackup> {
         let failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         failed.clone().filter(|failed| failed.database == database)
@@ -97,13 +96,13 @@ impl KeepingDesk {
         *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = failed;
     }
 
-    /// From now on firms ask for their passphrase at a start if they are to.
+    /// Makes firms that choose so ask for their passphrase at the start.
     pub(crate) fn ask(&self) {
         self.asking.store(true, Ordering::Release);
     }
 
-    /// Whether this firm has not been opened since the start, and asks for its passphrase now if it is
-    /// to.
+    /// Whether this firm, if it is set to ask for its passphrase at the start, must do so now: it has not
+    /// been opened yet.
     pub(crate) fn begins(&self, file: &str) -> bool {
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         self.asking.load(Ordering::Acquire) && !opened.contains(file)
@@ -121,7 +120,7 @@ impl KeepingDesk {
         *self.locked.lock().unwrap_or_else(PoisonError::into_inner) = file;
     }
 
-    /// The recovery code of this firm that somebody has before their eyes.
+    /// The recovery code of this firm that is on show.
     pub(crate) fn shown(&self, file: &str) -> Option<Zeroizing<String>> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone();
         shown.filter(|(of, _)| of == file).map(|(_, code)| code)
@@ -136,7 +135,7 @@ impl KeepingDesk {
         *self.code.lock().unwrap_or_else(PoisonError::into_inner) = Some((file, code));
     }
 
-    /// Takes the code that was shown for this firm; every other one is forgotten.
+    /// Takes the code shown for this firm, and forgets every other one.
     pub(crate) fn take_code(&self, file: &str) -> Option<RecoveryCode> {
         let shown = self.code.lock().unwrap_or_else(PoisonError::into_inner).take();
         shown.filter(|(of, _)| of == file).map(|(_, code)| code)

@@ -1,11 +1,11 @@
-//! Views of the firm's own record and of how its file is kept.
+//! Views of backups, passphrase, recovery code and key of a firm.
 
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::AppError;
 
-/// How the open firm's file is kept on this device.
+/// How the open firm's file is protected on this device.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct KeepingView {
@@ -15,16 +15,16 @@ pub struct KeepingView {
     pub has_passphrase: bool,
     /// Whether it asks for the passphrase at every start on this device.
     pub asks_at_start: bool,
-    /// Whether this device keeps its key, so that it opens without a question.
+    /// Whether this device has its key, so that it opens without a question.
     pub key_kept: bool,
-    /// Whether that is a key file, which is never replaced: a new key needs another one.
+    /// Whether that is a key file, which is never replaced: a new key needs another key file.
     pub key_file: bool,
-    /// When the last backup was saved from here, if ever.
+    /// When the last backup was saved on this device, if ever.
     pub last_backup: Option<f64>,
-    /// A name for the next backup's file.
+    /// A suggested name for the next backup.
     pub backup_name: String,
-    /// Files of the firm that others on this computer could read when it was opened; they cannot any
-    /// more.
+    /// How many of the firm's files other users of this computer could read when it was opened; they no
+    /// longer can.
     pub were_open: u32,
 }
 
@@ -32,27 +32,27 @@ pub struct KeepingView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CopyView {
-    /// What names it.
+    /// Id of the copy.
     pub id: String,
-    /// When it was put aside.
+    /// When it was made.
     pub made: f64,
-    /// Its bytes.
+    /// Size in bytes.
     pub bytes: f64,
-    /// When it is deleted by itself.
+    /// When it will be deleted.
     pub goes: f64,
 }
 
-/// The backups that are saved by themselves.
+/// Automatic backups.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AutoBackupView {
-    /// The folder they go into; none if nobody chose one.
+    /// The folder they are saved into; absent if none is chosen.
     pub folder: Option<String>,
     /// When the last one was saved there.
     pub last: Option<f64>,
-    /// When the next one is due, or tried again.
+    /// When the next one is due, or will be tried again.
     pub next: Option<f64>,
-    /// Why the last try failed, if it did.
+    /// Why the last one failed, if it did.
     pub problem: Option<AppError>,
     /// How many are kept.
     pub kept: u32,
@@ -64,13 +64,13 @@ pub struct AutoBackupView {
 pub struct BackupSavedView {
     /// File name without folder.
     pub file: String,
-    /// Its bytes.
+    /// Size in bytes.
     pub bytes: f64,
     /// The number of the last command in it.
     pub head: f64,
 }
 
-/// What a backup holds.
+/// What a backup contains.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BackupView {
@@ -78,27 +78,27 @@ pub struct BackupView {
     pub file: String,
     /// Name of the firm in it.
     pub firm_name: String,
-    /// How many commands were done in it.
+    /// How many commands it contains.
     pub head: f64,
-    /// When the last one was.
+    /// When the last command was done.
     pub changed: f64,
     /// When the backup was made.
     pub made: f64,
-    /// The same firm on this device, if it is here.
+    /// The same firm on this device, if any.
     pub here: Option<FirmHereView>,
 }
 
-/// A firm on this device, beside a backup of it.
+/// A firm on this device, compared with a backup of it.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FirmHereView {
     /// [`crate::view::FirmEntry::file`].
     pub file: String,
-    /// Its name here.
+    /// Its name on this device.
     pub firm_name: String,
-    /// How many commands were done in it.
+    /// How many commands it contains.
     pub head: f64,
-    /// When the last one was.
+    /// When the last command was done.
     pub changed: f64,
     /// Which of the two is newer.
     pub newer: Newer,
@@ -118,6 +118,6 @@ pub enum Newer {
 #[derive(Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RecoveryCodeView {
-    /// The code. It does not count before it is confirmed.
+    /// The code. It is not valid until it is confirmed.
     pub recovery_code: String,
 }

@@ -1,4 +1,4 @@
-//! The letters that mails carry.
+//! Texts of mails.
 
 use domain::decide::MailKind;
 use mailer::Occasion;
@@ -8,11 +8,11 @@ use crate::error::AppError;
 use crate::request::LetterRequest;
 use crate::view::LetterView;
 
-/// Stands for the code in a mail that is only shown; codes have letters and digits.
+/// Replaces the code in a preview; real codes consist of letters and digits.
 pub(super) const PREVIEW_CODE: &str = "••••-••••";
 
 impl Engine {
-    /// How a mail would look in the firm's language, with a code that is none.
+    /// A preview of a mail in the firm's language.
     pub async fn letter(&self, request: LetterRequest) -> Result<LetterView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -37,7 +37,7 @@ impl Engine {
     }
 }
 
-/// Why a letter of this kind is written.
+/// The occasion of a letter of this kind.
 pub(super) const fn occasion(kind: MailKind) -> Occasion {
     match kind {
         MailKind::Invitation => Occasion::Invitation,

@@ -1,4 +1,4 @@
-//! Requests about how mail leaves.
+//! Requests about mail.
 
 use domain::decide::MailKind;
 use mailer::{Language, Security};
@@ -9,11 +9,11 @@ use crate::chosen::Chosen;
 use crate::code::Code;
 use crate::view::MailWay;
 
-/// How mail leaves this device.
+/// How this device sends mail.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MailSetupRequest {
-    /// By a server or into a folder.
+    /// Through a server or into a folder.
     pub way: MailWay,
     /// The server's name.
     pub host: String,
@@ -21,33 +21,33 @@ pub struct MailSetupRequest {
     pub port: u32,
     /// How the connection is encrypted.
     pub security: Code<Security>,
-    /// Name to sign in with; empty signs in nowhere.
+    /// Name to sign in with; empty to not sign in.
     pub login: String,
-    /// Password; absent keeps the one that is kept.
+    /// Password; absent keeps the stored one.
     pub password: Option<String>,
-    /// Address mails come from.
+    /// Sender's address.
     pub from: String,
-    /// Name beside it.
+    /// Sender's name.
     pub from_name: String,
-    /// What letters are written in.
+    /// Language of the mails.
     pub language: Code<Language>,
-    /// Most mails that leave in a minute.
+    /// Most mails sent in a minute.
     pub per_minute: u32,
-    /// For `folder`: where mails are written to, one file each; absent is the one that is kept.
+    /// For `folder`: where mails are written, one file each; absent keeps the stored one.
     #[ts(type = "string | null")]
     pub folder: Option<Chosen>,
 }
 
-/// Asks how a mail would look.
+/// Asks for a preview of a mail.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LetterRequest {
-    /// Why it is written.
+    /// Kind of mail.
     pub occasion: Code<MailKind>,
-    /// Whom it greets; may be empty.
+    /// First name of the recipient; may be empty.
     pub given: String,
-    /// Whether that is a member of staff.
+    /// Whether the recipient is a member of staff.
     pub staff: bool,
-    /// Words above the mail's own.
+    /// The message above the mail's own text.
     pub message: String,
 }

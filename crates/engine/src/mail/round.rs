@@ -1,4 +1,4 @@
-//! One round of mail: what is over ends, daily mails are written, and what waits leaves.
+//! A round of mail: invitations expire, daily mails are written, waiting mails are sent.
 
 use chrono::{DateTime, Utc};
 use domain::command::{Command, CommandKind};
@@ -22,24 +22,24 @@ use crate::view::{MailProblemView, MailStatusView, count};
 /// What a round did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MailRound {
-    /// Mails a server took.
+    /// Mails that a server accepted.
     pub sent: u32,
-    /// Mails that come back to it later.
+    /// Mails that will be tried again.
     pub later: u32,
-    /// Recipients a server refused.
+    /// Recipients that a server refused.
     pub bounced: u32,
-    /// Mails that cannot be sent for another reason.
+    /// Mails that failed for another reason.
     pub failed: u32,
-    /// Mails that may have left or not.
+    /// Mails of which it is not known whether they were sent.
     pub unsure: u32,
-    /// Mails that still wait.
+    /// Mails that are still waiting.
     pub waiting: u32,
-    /// What is in their way.
+    /// What stops them.
     pub problem: Option<MailProblemView>,
 }
 
 impl Engine {
-    /// Waits until a mail was written here.
+    /// Waits until a mail is written in this program.
     pub async fn mail_wanted(&self) {
         self.mail.wake.notified().await;
     }
@@ -48,15 +48,15 @@ impl Engine {
         self.mail.wake.notify_one();
     }
 
-    pub(crate) fn tell_mail(&self, ids: Vec<String>) {
-        self.tell(Event::Changed(ChangedEvent {
+    pub(crate) fn emit_mail_changed(&self, ids: Vec<String>) {
+        self.emit(Event::Changed(ChangedEvent {
             kinds: vec![ChangedKind::Mail],
             ids,
             elsewhere: false,
         }));
     }
 
-    /// Mails that have not left, and why; administrators only.
+    /// Mails that were not sent, and why; administrators only.
     pub async fn mail_status(&self) -> Result<MailStatusView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -70,21 +70,21 @@ impl Engine {
         })
     }
 
-    /// Does what is due now: the host calls it every few seconds, the command line when it is asked
-    /// to. At most one round at a time in a process; several processes on one file share the work, a
-    /// mail is sent by one of them.
+    /// Does what is due now. The host calls it every few seconds, the command line on request. A process
+    /// runs one round at a time; several processes on one file share the work, and each mail is sent by one
+    /// of them.
     ///
     /// # Errors
-    /// As the file gives them. What a mail server says is no error here.
+    /// As the file gives them. A problem with the mail server is not an error here.
     pub async fn mail_round(&self) -> Result<MailRound, AppError> {
         let Some(session) = self.session.read().await.clone() else {
             return Ok(MailRound::default());
         };
         let mut recent = self.mail.turn.lock().await;
-        // A clock far ahead ends nobody's invitation.
-        if self.clock_is_believed(&session).await? {
-            self.keep_dates(&session).await?;
-            self.keep_week(&session).await?;
+        // A clock far ahead must not end invitations.
+        if self.clock_is_trusted(&session).await? {
+            self.run_due_commands(&session).await?;
+            self.write_weekly_figures(&session).await?;
         }
         let mut round = MailRound::default();
         let mut read = session.store.read().await?;
@@ -94,7 +94,7 @@ impl Engine {
         if first.is_none_or(|first| first > self.now()) {
             return Ok(round);
         }
-        let Some((setup, transport)) = self.way_out(&session).await? else {
+        let Some((setup, transport)) = self.mail_transport(&session).await? else {
             return Ok(round);
         };
         let mut stopped = None;
@@ -123,14 +123,14 @@ impl Engine {
         round.waiting = count(waiting);
         round.problem.clone_from(&stopped);
         if self.mail.note(stopped) {
-            self.tell_mail(Vec::new());
+            self.emit_mail_changed(Vec::new());
         }
         Ok(round)
     }
 
-    /// Ends what is over, writes the daily mails that are due, gives up on mails somebody else began
-    /// to send and never reported on.
-    async fn keep_dates(&self, session: &Session) -> Result<(), AppError> {
+    /// Ends invitations that have expired, writes the daily mails that are due, and gives up on mails that
+    /// another process began to send and never reported.
+    async fn run_due_commands(&self, session: &Session) -> Result<(), AppError> {
         let now = self.now();
         let mut read = session.store.read().await?;
         let firm = session.firm;
@@ -144,20 +144,20 @@ impl Engine {
             let mut write = session.store.write().await?;
             rules::give_up_abandoned(&mut write, firm, now).await?;
             write.commit().await?;
-            self.tell_mail(Vec::new());
+            self.emit_mail_changed(Vec::new());
         }
         if next.is_none_or(|next| next > now) {
             return Ok(());
         }
         for kind in [CommandKind::Expire, CommandKind::Remind] {
-            // A thousand at a time, until nothing is due any more.
-            while self.by_the_firm(session, kind.clone()).await? {}
+            // A thousand at a time, until nothing is due.
+            while self.as_the_firm(session, kind.clone()).await? {}
         }
         Ok(())
     }
 
-    /// A command of the firm's own; whether there was anything to do.
-    pub(crate) async fn by_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
+    /// Carries out a command as the firm; returns whether there was anything to do.
+    pub(crate) async fn as_the_firm(&self, session: &Session, kind: CommandKind) -> Result<bool, AppError> {
         let command = self.firms_command(session, kind);
         match self.carry_out(session, command).await {
             Ok(_) => Ok(true),
@@ -178,7 +178,7 @@ impl Engine {
         }
     }
 
-    /// The next mail that is still wanted; those that are not are dropped on the way.
+    /// Claims the next mail that is still wanted; drops unwanted ones on the way.
     async fn claim(&self, session: &Session, setup: &MailSetup) -> Result<Option<Outgoing>, AppError> {
         let from = setup.from()?;
         let mut unsecret = false;
@@ -248,7 +248,7 @@ impl Engine {
         Ok(match outcome {
             Outcome::Sent { .. } => Report::Sent,
             Outcome::Retry(problem) => Report::Later(problem.answer),
-            // The next one would be refused just the same: nothing is wrong with this one.
+            // The next mail would fail in the same way: nothing is wrong with this one.
             Outcome::Failed(problem) if problem.stops_everything() => Report::Later(problem.answer),
             Outcome::Failed(problem) if problem.is_bounce() => Report::Bounced(problem.answer),
             Outcome::Failed(problem) => Report::Failed(problem.answer),
@@ -256,7 +256,7 @@ impl Engine {
         })
     }
 
-    /// Writes down what became of a mail; a bounce ends the invitation in the same transaction.
+    /// Records the result of a mail; a bounce ends the invitation in the same transaction.
     async fn settle(&self, session: &Session, mail: &Outgoing, report: Report) -> Result<(), AppError> {
         let turn = session.writing.lock().await;
         let now: DateTime<Utc> = self.now();
@@ -267,8 +267,8 @@ impl Engine {
             let written = local::write(&mut write, session.firm, command, self.host(now)).await;
             match written {
                 Ok(()) => {}
-                // Somebody was faster: accepted, declined or taken back meanwhile. Refusals leave
-                // nothing behind them, so the report itself stands.
+                // The person accepted or declined meanwhile, or the invitation was revoked. A refused
+                // command writes nothing, so the report itself stays.
                 Err(AppError::Refused { .. }) => {}
                 Err(problem) => return Err(problem),
             }
@@ -276,7 +276,7 @@ impl Engine {
         write.commit().await?;
         drop(turn);
         self.emit_changes(session, false).await?;
-        self.tell_mail(vec![mail.user.to_string()]);
+        self.emit_mail_changed(vec![mail.user.to_string()]);
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! How mail leaves this device. The password is in the vault, the rest in the firm's own file.
+//! How this device sends mail. The password is in the vault, the rest in the firm's file.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -27,14 +27,14 @@ use crate::work::blocking;
 /// Setting of the firm's file.
 const SETTING: &str = "mail";
 
-/// How long each step of talking to a server may take.
+/// How long each step with a server may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Most mails in a minute, if nobody says otherwise, and at all.
+/// Most mails in a minute: the default, and the limit.
 const PER_MINUTE: u32 = 30;
 const PER_MINUTE_MAX: u32 = 600;
 
-/// How mail leaves.
+/// How mail is sent.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct MailSetup {
@@ -51,13 +51,13 @@ pub(crate) struct MailSetup {
     folder: String,
 }
 
-/// A language by its tag: files of earlier versions may have `de-CH`.
+/// A language by its tag: files of earlier versions may contain `de-CH`.
 fn by_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code<Language>, D::Error> {
     let tag = String::deserialize(deserializer)?;
     Ok(Language::named(&tag).unwrap_or(Language::En).into())
 }
 
-/// What a form begins with.
+/// Default values of the form.
 impl Default for MailSetup {
     fn default() -> Self {
         Self {
@@ -76,7 +76,7 @@ impl Default for MailSetup {
 }
 
 impl MailSetup {
-    /// Reads what a form says, and says at which field it cannot be so.
+    /// Reads a form, and names the first field that is wrong.
     fn read(request: &MailSetupRequest, folder: String) -> Result<Self, AppError> {
         let text = |text: &str| text.trim().to_owned();
         let smtp = request.way == MailWay::Smtp;
@@ -121,7 +121,7 @@ impl MailSetup {
         EmailAddress::parse(&self.from).map_err(|_| AppError::MailNotSetUp)
     }
 
-    /// The way out, with this password where one is needed.
+    /// The transport, with this password if one is needed.
     fn transport(&self, password: Option<Zeroizing<String>>) -> Result<Transport, AppError> {
         if self.way == Some(MailWay::Folder) {
             return Ok(Transport::File(PathBuf::from(&self.folder)));
@@ -140,7 +140,7 @@ impl MailSetup {
     }
 }
 
-/// What a form begins with where mail is not set up.
+/// The values of the form if mail was never set up.
 async fn first_setup(look: &mut Look<'_>) -> Result<MailSetup, AppError> {
     let from_name = look.firm().await?.name;
     let user = look.session.user;
@@ -158,8 +158,8 @@ async fn first_setup(look: &mut Look<'_>) -> Result<MailSetup, AppError> {
     })
 }
 
-/// A root certificate beside those of the system, in DER, from the file this variable names: for a
-/// firm's own certificate authority that the system does not know.
+/// A root certificate beside the system's own, in DER, from the file that this variable names: for a firm's
+/// own certificate authority, unknown to the system.
 fn trusted() -> Vec<Vec<u8>> {
     use std::io::Read as _;
     let path = std::env::var_os("COVERBOOK_MAIL_ROOT").map(PathBuf::from);
@@ -179,7 +179,7 @@ fn trusted() -> Vec<Vec<u8>> {
 }
 
 impl Engine {
-    /// How mail leaves, as a form shows it; with sensible beginnings if nobody has said yet.
+    /// The mail setup as the form shows it, with sensible defaults if there is none yet.
     pub async fn mail_setup(&self) -> Result<MailSetupView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -205,7 +205,7 @@ impl Engine {
         })
     }
 
-    /// Keeps how mail leaves.
+    /// Saves the mail setup.
     pub async fn save_mail_setup(&self, request: MailSetupRequest) -> Result<MailSetupView, AppError> {
         let session = self.session().await?;
         system_administrator(&session).await?;
@@ -226,12 +226,12 @@ impl Engine {
         drop(_turn);
         self.mail.note(None);
         self.wake_mailer();
-        self.tell_mail(Vec::new());
+        self.emit_mail_changed(Vec::new());
         self.mail_setup().await
     }
 
-    /// Sends a mail to the person at the keyboard the way a form says, kept or not. Answers with what
-    /// the server said.
+    /// Sends a test mail to the signed-in user with the setup of the form, saved or not. Returns the
+    /// server's answer.
     pub async fn try_mail(&self, request: MailSetupRequest) -> Result<String, AppError> {
         let session = self.session().await?;
         system_administrator(&session).await?;
@@ -249,7 +249,7 @@ impl Engine {
         self.send_test(&session, &setup, password).await
     }
 
-    /// The same with what is kept.
+    /// The same with the saved setup.
     pub async fn try_kept_mail(&self) -> Result<String, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -304,13 +304,13 @@ impl Engine {
         }
     }
 
-    /// How mail leaves, if somebody has said.
+    /// The mail setup, if there is one.
     pub(crate) async fn mail_setup_of(&self, q: &mut impl Query) -> Result<Option<MailSetup>, AppError> {
         let text = settings::setting(q, SETTING).await?;
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
     }
 
-    /// Refuses what would write a mail that can never leave.
+    /// Refuses an action that would write a mail while mail is not set up.
     pub(crate) async fn mail_is_set_up(&self) -> Result<(), AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -320,8 +320,8 @@ impl Engine {
         }
     }
 
-    /// The way out as it is kept; nothing if nobody has said.
-    pub(crate) async fn way_out(&self, session: &Session) -> Result<Option<(MailSetup, Transport)>, AppError> {
+    /// The saved setup and its transport, if there is one.
+    pub(crate) async fn mail_transport(&self, session: &Session) -> Result<Option<(MailSetup, Transport)>, AppError> {
         let Some(setup) = self.mail_setup_of(&mut session.look().await?).await? else {
             return Ok(None);
         };
@@ -330,7 +330,7 @@ impl Engine {
         Ok(Some((setup, transport)))
     }
 
-    /// What a form says, with the folder that is kept where it names none.
+    /// Reads the form; without a folder it keeps the saved one.
     async fn read_setup(&self, session: &Session, request: &MailSetupRequest) -> Result<MailSetup, AppError> {
         let folder = match &request.folder {
             Some(chosen) => {
@@ -348,14 +348,14 @@ impl Engine {
         MailSetup::read(request, folder)
     }
 
-    /// The password for this server and login. One that was given for another is none.
+    /// The password for this server and login. One that was entered for another is not used.
     async fn password(&self, session: &Session, setup: &MailSetup) -> Result<Option<Zeroizing<String>>, AppError> {
         let kept = self.kept_password(session).await?;
         Ok(kept.and_then(|kept| SignIn::password(&kept, setup)))
     }
 
-    /// The kept password goes on being the one, or is asked for again: the server, its port, the
-    /// encryption and the login it was given for are still the same.
+    /// Checks that the saved password may still be used: server, port, encryption and login are the ones it
+    /// was entered for. Otherwise it must be entered again.
     async fn password_stays(&self, session: &Session, setup: &MailSetup) -> Result<(), AppError> {
         if setup.way == Some(MailWay::Folder) {
             return Ok(());
@@ -380,7 +380,7 @@ impl Engine {
         kept.map_err(|problem| secret_error(&problem, &session.file))
     }
 
-    /// The name the vault knows the firm's file by.
+    /// The name of the firm's file in the vault.
     fn vault_name(&self, session: &Session) -> Result<String, AppError> {
         let file = self.profile.firm(&session.file).map_err(|e| AppError::internal(&e))?;
         Ok(file.ok_or(AppError::NotFound)?.vault_name())
@@ -408,8 +408,8 @@ impl Engine {
     }
 }
 
-/// A password and what it was given for, as it is kept: whoever changes the firm's file gets no
-/// password sent to a server of theirs.
+/// A password with the server and login it was entered for. Someone who changes the firm's file cannot have
+/// the password sent to a server of their own.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct SignIn {
@@ -439,7 +439,7 @@ impl SignIn {
         Ok(Zeroizing::new(text))
     }
 
-    /// The password in what is kept, if it is for this server and login.
+    /// The saved password, if it is for this server and login.
     fn password(kept: &Zeroizing<String>, setup: &MailSetup) -> Option<Zeroizing<String>> {
         let mut bound: Self = serde_json::from_str(kept).ok()?;
         let same = bound.host == setup.host.to_lowercase()
@@ -450,7 +450,7 @@ impl SignIn {
     }
 }
 
-/// Whether a server of this name can only be this device. The way out looks at the address as well.
+/// Whether this server name can only mean this device. The transport also checks the address.
 fn is_this_device(host: &str) -> bool {
     let host = host.trim().trim_end_matches('.');
     let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();

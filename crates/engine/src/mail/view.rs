@@ -1,4 +1,4 @@
-//! Mail as a screen shows it: its setup, its state, single mails.
+//! Mail as a screen shows it: setup, state, single mails.
 
 use domain::decide::MailKind;
 use mailer::{Language, ProblemKind, Security};
@@ -9,37 +9,37 @@ use ts_rs::TS;
 use crate::code::Code;
 use crate::view::micros;
 
-/// How mail leaves.
+/// How mail is sent.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum MailWay {
     /// Through a mail server.
     Smtp,
-    /// Into a folder, one file each.
+    /// Into a folder, one file for each mail.
     Folder,
 }
 
-/// A mail, as far as it came.
+/// A mail and its state.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MailedView {
-    /// What it is about.
+    /// What kind of mail it is.
     pub kind: Code<MailKind>,
-    /// How far it is.
+    /// Its state.
     pub state: Code<MailState>,
-    /// When it may leave, or when somebody last tried.
+    /// When it may be sent, or was last tried.
     pub at: f64,
     /// How often sending was tried.
     pub tries: u32,
-    /// What the server said, or what the way there said.
+    /// The answer of the server, or the error on the way to it.
     pub note: String,
 }
 
-/// How mail leaves this device. The password never comes back.
+/// How this device sends mail. The password is never returned.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MailSetupView {
-    /// By a server or into a folder; nothing if that is not set up.
+    /// Through a server or into a folder; absent if mail is not set up.
     pub way: Option<MailWay>,
     /// The server's name.
     pub host: String,
@@ -49,39 +49,39 @@ pub struct MailSetupView {
     pub security: Code<Security>,
     /// Name to sign in with.
     pub login: String,
-    /// Whether a password is kept.
+    /// Whether a password is stored.
     pub has_password: bool,
-    /// Address mails come from.
+    /// Sender's address.
     pub from: String,
-    /// Name beside it.
+    /// Sender's name.
     pub from_name: String,
-    /// What letters are written in.
+    /// Language of the mails.
     pub language: Code<Language>,
-    /// Most mails that leave in a minute.
+    /// Most mails sent in a minute.
     pub per_minute: u32,
-    /// Where mails are written to.
+    /// Where mails are written.
     pub folder: String,
 }
 
-/// What stands between a mail and its way out.
+/// What stops mails from being sent.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MailProblemView {
     /// Why.
     pub kind: Code<ProblemKind>,
-    /// The server's own words.
+    /// The server's answer.
     pub answer: String,
 }
 
-/// Mails that have not left.
+/// Mails that were not sent.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MailStatusView {
-    /// Whether somebody has said how mail leaves.
+    /// Whether mail is set up.
     pub set_up: bool,
     /// Mails that wait.
     pub waiting: u32,
-    /// What is in their way, if anything was the last time.
+    /// What stopped them the last time, if anything.
     pub problem: Option<MailProblemView>,
 }
 
@@ -104,7 +104,7 @@ impl From<&mailer::Problem> for MailProblemView {
     }
 }
 
-/// A mail as it would leave.
+/// The text of a mail.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LetterView {

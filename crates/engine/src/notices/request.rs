@@ -13,13 +13,13 @@ pub struct NoticesRequest {
     pub limit: u32,
 }
 
-/// Words to many: everybody who is in any of these, and here.
+/// An announcement to all active people who are in any of these.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AnnounceRequest {
-    /// In one line, at most 200 characters.
+    /// One line of at most 200 characters.
     pub title: String,
-    /// In full, at most 5 000 characters; `<First Name>` and `<Last Name>` become the reader's.
+    /// At most 5,000 characters; `<First Name>` and `<Last Name>` become the reader's.
     pub text: String,
     /// All staff.
     pub staff: bool,
@@ -31,10 +31,10 @@ pub struct AnnounceRequest {
     pub users: Vec<String>,
 }
 
-/// What the reader wants to be told.
+/// Which notices the reader wants.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeChoicesRequest {
-    /// The figures of the week.
+    /// The weekly figures.
     pub statistics: bool,
 }

@@ -1,4 +1,4 @@
-//! What the reader is told.
+//! Notices as a screen shows them.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -11,9 +11,9 @@ use crate::view::NamedView;
 pub struct NoticesView {
     /// The latest first.
     pub rows: Vec<NoticeView>,
-    /// All there are.
+    /// Number of notices.
     pub total: u32,
-    /// Those that were not read.
+    /// Number of unread notices.
     pub unread: u32,
 }
 
@@ -38,31 +38,31 @@ pub enum NoticeKind {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeView {
-    /// Its name, for marking it as read.
+    /// Id, for marking it as read.
     pub id: String,
-    /// When it was told.
+    /// When it was written.
     pub at: f64,
     /// Whether it was read.
     pub read: bool,
     /// What it is about.
     pub kind: NoticeKind,
-    /// Of whom it speaks; nothing if the reader may not know, or there is nobody.
+    /// The person it is about; absent if there is none, or the reader may not know.
     pub person: Option<NamedView>,
-    /// Of which team it speaks; nothing as above.
+    /// The team it is about; absent as above.
     pub team: Option<NamedView>,
-    /// How many people it speaks of, `person` among them.
+    /// How many people it is about, including `person`.
     pub people: u32,
-    /// The import it speaks of.
+    /// The import it is about.
     pub import: Option<NoticeImport>,
     /// Title of an announcement.
     pub title: String,
-    /// Words of an announcement or of a welcome of the firm's own, with the reader's name.
+    /// Text of an announcement, or the firm's own welcome text, with the reader's name.
     pub text: String,
-    /// Figures of a week.
+    /// The weekly figures.
     pub figures: Option<NoticeFigures>,
 }
 
-/// How an import went.
+/// The result of an import.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the words say it")]
@@ -76,19 +76,19 @@ pub struct NoticeImport {
     pub refused: u32,
 }
 
-/// How the firm stood.
+/// The weekly figures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeFigures {
-    /// Clients who are here.
+    /// Active clients.
     pub here: u32,
-    /// Clients who are invited.
+    /// Invited clients.
     pub invited: u32,
-    /// Clients to whom nothing was sent.
+    /// Clients who were sent no invitation.
     pub not_invited: u32,
-    /// Clients who joined in the week before.
+    /// Clients who joined in that week.
     pub joined: u32,
-    /// Invitations whose mail came back.
+    /// Invitations that bounced.
     pub bounced: u32,
     /// Teams with clients and without active staff.
     pub uncovered: u32,
@@ -98,18 +98,18 @@ pub struct NoticeFigures {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AnnouncementView {
-    /// How many people would read it.
+    /// How many people would get it.
     pub recipients: u32,
-    /// Its title, as the sender would read it.
+    /// Its title, with the sender's name filled in.
     pub title: String,
-    /// Its text, as the sender would read it.
+    /// Its text, with the sender's name filled in.
     pub text: String,
 }
 
-/// What the reader wants to be told; everything else is told to everybody.
+/// Which notices the reader wants; all others are sent to everyone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeChoicesView {
-    /// The figures of the week.
+    /// The weekly figures.
     pub statistics: bool,
 }

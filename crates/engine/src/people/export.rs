@@ -1,5 +1,5 @@
-//! People as a spreadsheet: the columns of the import template keep their names, and the importer
-//! reads every cell as it was written ([`importer::own`]; domain.md 2.5).
+//! People as a spreadsheet: it has the column names of the import template, and the importer reads every
+//! cell as it was written ([`importer::own`]; domain.md 2.5).
 
 use std::collections::BTreeMap;
 
@@ -24,8 +24,8 @@ use crate::view::SavedView;
 const PAGE: usize = 500;
 
 impl Engine {
-    /// Writes people into a CSV file, in this order; administrators only. Records that have gone
-    /// meanwhile are left out.
+    /// Saves people as a CSV file, in this order; administrators only. Records deleted meanwhile are left
+    /// out.
     pub async fn save_people(&self, request: SavePeopleRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -34,7 +34,7 @@ impl Engine {
         let wanted = users(&request.users)?;
         let all = teams::teams_all(&mut look, session.firm).await?;
         let all: BTreeMap<TeamId, Team> = all.into_iter().map(|facts| (facts.team.id, facts.team)).collect();
-        // How many columns there are is known once everybody was seen.
+        // The number of columns is known only after everyone was read.
         let mut width = Width::default();
         for page in wanted.chunks(PAGE) {
             let found = people::people(&mut look, session.firm, page).await?;
@@ -52,7 +52,7 @@ impl Engine {
         self.export(Export::People, file, &request.file).await
     }
 
-    /// Writes a file that leaves the firm; without its line in the audit there is none.
+    /// Saves a file that leaves the firm; there is no file without a line in the audit log.
     pub(crate) async fn export(
         &self,
         what: fn(u32) -> Export,
@@ -65,8 +65,8 @@ impl Engine {
     }
 }
 
-/// How far somebody's invitation is: its state, when it was sent first and last, how often, and when
-/// it was accepted.
+/// The columns about an invitation: its state, when it was first and last sent, how often, and when it was
+/// accepted.
 fn way(record: Option<&InvitationRecord>, zone: Tz) -> [String; 5] {
     let sending = record.and_then(|record| record.state.sending());
     let at = |at: Option<DateTime<Utc>>| {

@@ -1,5 +1,5 @@
-//! The people the reader pinned, and those they opened last. This belongs to the reader alone, so it is
-//! no command of the firm. Only people whom the reader may see at that moment are shown.
+//! The people the reader pinned or opened last. This concerns only the reader, so it is not a command of
+//! the firm. Only people who are visible to the reader at that moment are shown.
 
 use std::collections::BTreeSet;
 
@@ -17,11 +17,11 @@ use crate::request::{IdRequest, PeopleScope, PinRequest};
 use crate::session::Session;
 use crate::view::{AtHandRow, AtHandView};
 
-/// Most people who are told of as opened last.
+/// Most people shown as opened last.
 const RECENT: usize = 8;
 
 impl Engine {
-    /// The people the reader pinned or opened last, as far as they may see them now.
+    /// The people the reader pinned or opened last, without those they may not see now.
     pub async fn at_hand(&self) -> Result<AtHandView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -93,7 +93,7 @@ impl Engine {
     }
 }
 
-/// The key of a person who exists.
+/// The id of an existing person.
 async fn known(session: &Session, id: &str) -> Result<UserId, AppError> {
     let user = UserId::parse(id).ok_or(AppError::NotFound)?;
     let mut read = session.store.read().await?;

@@ -13,8 +13,8 @@ use crate::request::{EditPointsRequest, PointRequest};
 use crate::view::{DoneView, PointKind, reach_text};
 
 impl Engine {
-    /// Changes somebody's public contact details; everybody may change their own. A text that cannot
-    /// be read is answered with `points.N` as its field, counted from 0.
+    /// Changes a person's public contact details; active people may change their own. A text that cannot be
+    /// read is refused with the field `points.N`, counted from 0.
     pub async fn edit_points(&self, request: EditPointsRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -42,7 +42,7 @@ impl Engine {
     }
 }
 
-/// What nobody touched stays as it was read, even if it could not be read.
+/// An unedited value stays as it was stored, even if it could not be read.
 fn reach(point: &PointRequest, known: Option<&ContactPoint>, home: Region) -> Result<Reach, AppError> {
     let text = point.text.trim();
     let phones = point.kind == PointKind::Phone;
@@ -59,7 +59,7 @@ fn reach(point: &PointRequest, known: Option<&ContactPoint>, home: Region) -> Re
     email(text).map(Reach::Email)
 }
 
-/// A problem with its line.
+/// Adds the position in the list to a problem.
 fn at(place: usize, problem: AppError) -> AppError {
     match problem {
         AppError::Field { problem, .. } => AppError::Field {

@@ -1,4 +1,4 @@
-//! Asking for people.
+//! Requests about people.
 
 use domain::people::{Kind, Status};
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use crate::view::{InvitationState, PointKind};
 pub struct PeopleRequest {
     /// Which list.
     pub scope: PeopleScope,
-    /// Text to search for; empty lists everybody.
+    /// Text to search for; empty lists everyone.
     pub query: String,
     /// Only this side; contacts only.
     pub side: Option<Side>,
@@ -24,8 +24,8 @@ pub struct PeopleRequest {
     pub team: Option<String>,
     /// Only this client group; staff only.
     pub group: Option<String>,
-    /// Only people who can still come into this team: neither members of it nor inactive;
-    /// administrators only.
+    /// Only people who can still be added to this team: neither its members nor inactive; administrators
+    /// only.
     pub outside_team: Option<String>,
     /// The same for this client group.
     pub outside_group: Option<String>,
@@ -37,11 +37,11 @@ pub struct PeopleRequest {
     pub invitation: Option<Code<InvitationState>>,
     /// Only people this import created.
     pub import: Option<String>,
-    /// Through whose eyes, for `seenBy`.
+    /// The person whose contacts are shown, for `seenBy`.
     pub reader: Option<String>,
-    /// Order; ignored while searching, where the best hit is first.
+    /// Order; ignored for a search, which shows the best match first.
     pub sort: Code<Sort>,
-    /// From the last to the first.
+    /// In reverse order.
     pub descending: bool,
     /// First row.
     pub offset: u32,
@@ -50,7 +50,7 @@ pub struct PeopleRequest {
 }
 
 impl PeopleRequest {
-    /// A whole list by name, of which no rows are asked for yet.
+    /// The whole list, with a window of no rows.
     pub const fn new(scope: PeopleScope) -> Self {
         Self {
             scope,
@@ -83,12 +83,11 @@ pub enum PeopleScope {
     Clients,
     /// All staff; administrators only.
     Staff,
-    /// Everybody; administrators only.
+    /// Everyone; administrators only.
     Everyone,
-    /// Everybody who is not among the reader's own contacts and colleagues, for a search; administrators
-    /// only.
+    /// Everyone except the reader's contacts and colleagues, for a search; administrators only.
     Others,
-    /// The contacts of somebody else; administrators only.
+    /// Another person's contacts; administrators only.
     SeenBy,
 }
 
@@ -101,17 +100,17 @@ pub enum Side {
     Clients,
 }
 
-/// Asks where a person stands in a list.
+/// Asks for the position of a person in a list.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PositionRequest {
-    /// The list; its `offset` and `limit` do not matter.
+    /// The list; its `offset` and `limit` are ignored.
     pub list: PeopleRequest,
     /// The person.
     pub id: String,
 }
 
-/// How somebody new comes.
+/// How a new person is added.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum ArrivalCode {
@@ -119,7 +118,7 @@ pub enum ArrivalCode {
     Quiet,
     /// An invitation is sent.
     Invited,
-    /// The administrator vouches that the person is here now.
+    /// The administrator vouches that the person is here now: they are active at once.
     Present,
 }
 
@@ -127,33 +126,33 @@ pub enum ArrivalCode {
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AddPersonRequest {
-    /// What they are to the firm.
+    /// Their kind.
     pub kind: Code<Kind>,
     /// First name.
     pub given: String,
     /// Family name.
     pub family: String,
-    /// Names between the two; may be empty.
+    /// Middle names; may be empty.
     pub middle_names: String,
     /// Shown under the name.
     pub job_title: String,
     /// Company; may be empty.
     pub company: String,
-    /// What the firm notes about them; may be empty.
+    /// A note; may be empty.
     pub note: String,
-    /// Address; of clients it may be empty if there is a number.
+    /// E-mail address; may be empty for a client with a number.
     pub email: String,
     /// Number; may be empty.
     pub phone: String,
-    /// Key in the firm's own system; may be empty.
+    /// Identifier in the firm's own system; may be empty.
     pub identifier: String,
-    /// How they come.
+    /// How they are added.
     pub arrival: ArrivalCode,
-    /// For [`ArrivalCode::Invited`]: words above the mail's own; may be empty.
+    /// For [`ArrivalCode::Invited`]: a message above the mail's own text; may be empty.
     pub message: String,
     /// Teams; empty means the default team, unless there is a book.
     pub teams: Vec<String>,
-    /// A contact book made for them.
+    /// A contact book created for them.
     pub book: Option<BookRequest>,
 }
 
@@ -161,73 +160,73 @@ pub struct AddPersonRequest {
 #[derive(Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct EditProfileRequest {
-    /// Whom.
+    /// Id of the person.
     pub id: String,
     /// First name.
     pub given: Option<String>,
     /// Family name.
     pub family: Option<String>,
-    /// Names between the two; empty takes them away.
+    /// Middle names; empty removes them.
     pub middle_names: Option<String>,
     /// Shown under the name.
     pub job_title: Option<String>,
-    /// Company; empty takes it away.
+    /// Company; empty removes it.
     pub company: Option<String>,
-    /// What the firm notes about them; empty takes it away.
+    /// A note; empty removes it.
     pub note: Option<String>,
     /// Address.
     pub email: Option<String>,
-    /// Number; empty takes it away.
+    /// Number; empty removes it.
     pub phone: Option<String>,
-    /// Key in the firm's own system; empty takes it away.
+    /// Identifier in the firm's own system; empty removes it.
     pub identifier: Option<String>,
-    /// For staff: what they may do.
+    /// For staff: their role.
     pub role: Option<Code<Kind>>,
-    /// What the form showed before the edit, by field; a field that differs now is a conflict.
+    /// The form's values before the edit, by field; a field that changed since is a conflict.
     pub before: Vec<FieldBefore>,
 }
 
-/// Locks people out for a while.
+/// Suspends people.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SuspendRequest {
-    /// Whom.
+    /// Ids of the people.
     pub users: Vec<String>,
-    /// Whether the reader was told which teams have nobody active meanwhile.
+    /// Whether the reader confirmed that some teams will have no active staff.
     pub uncovering: bool,
 }
 
-/// Lets people go or erases them, after a word was typed.
+/// Deactivates or erases people, after a word was typed.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ConfirmedUsersRequest {
-    /// Whom.
+    /// Ids of the people.
     pub users: Vec<String>,
     /// What the reader typed; it must be the word `CONFIRM`.
     pub confirm: String,
 }
 
-/// Writes people into a file.
+/// Saves people in a file.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SavePeopleRequest {
-    /// Who, in the order of the file.
+    /// Ids of the people, in the order of the file.
     pub users: Vec<String>,
-    /// Where to, from the save dialog.
+    /// Where to save it, from the save dialog.
     #[ts(type = "string")]
     pub file: Chosen,
 }
 
-/// Changes somebody's public contact details as a whole.
+/// Replaces a person's public contact details.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EditPointsRequest {
-    /// Whose.
+    /// Id of the person.
     pub id: String,
     /// The whole new list in order; the first of each kind is the main one.
     pub points: Vec<PointRequest>,
-    /// [`crate::view::PersonView::points_seen`] as the form was filled from; a list that differs now
-    /// is a conflict. Absent, whatever stands there is replaced.
+    /// [`crate::view::PersonView::points_seen`] when the form was filled; a list that changed since is a
+    /// conflict. Absent replaces any list.
     pub seen: Option<String>,
 }
 
@@ -235,22 +234,22 @@ pub struct EditPointsRequest {
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PointRequest {
-    /// Key; absent for a new one.
+    /// Id; absent for a new one.
     pub id: Option<String>,
     /// An address or a number.
     pub kind: PointKind,
     /// `mobile`, `office` and the like; may be empty.
     pub label: String,
-    /// The address or number as typed. One that reads as the form showed it stays as it is.
+    /// The address or number as typed. A text that was not edited leaves the stored value as it is.
     pub text: String,
 }
 
-/// Pins somebody, or takes the pin away.
+/// Pins or unpins a person.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PinRequest {
-    /// Who.
+    /// Id of the person.
     pub id: String,
-    /// Whether they are pinned from now on.
+    /// Whether they are to be pinned.
     pub pinned: bool,
 }

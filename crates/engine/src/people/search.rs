@@ -1,4 +1,4 @@
-//! Finding people.
+//! Searching for people.
 
 use domain::people::Status;
 use domain::person_name::PersonName;
@@ -16,8 +16,8 @@ use crate::session::Session;
 use crate::view::{MatchField, MatchView, PeopleView, PersonRow, count};
 
 impl Engine {
-    /// Writes the search lines that are missing since the file was brought up to date. On a medium
-    /// that cannot be written the search goes without them.
+    /// Writes search lines that are missing since the file was migrated. On a read-only medium, searches do
+    /// without them.
     pub(crate) async fn complete_lines(&self, session: &Session) -> Result<(), AppError> {
         let mut read = session.store.read().await?;
         let is_incomplete = store::search::is_incomplete(&mut read).await?;
@@ -34,7 +34,7 @@ impl Engine {
         write.commit().await.map_err(AppError::from)
     }
 
-    /// Finds people by anything, for scripts: administrators find everybody.
+    /// Finds people by anything, for scripts; administrators find everyone.
     pub async fn search(&self, query: &str, limit: usize) -> Result<PeopleView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -59,7 +59,7 @@ impl Engine {
         }
     }
 
-    /// Hits of a search, the best first; filters of the list apply to them.
+    /// Matches of a search, the best first; the filters of the list apply.
     pub(super) async fn search_view(
         &self,
         look: &mut Look<'_>,
@@ -97,7 +97,7 @@ impl Engine {
             || request.status.is_some()
             || request.invitation.is_some()
             || request.import.is_some();
-        // A filter may leave any of the hits; without one only those are read that will be shown.
+        // With a filter, any match may pass it; without one, only the matches on show are read.
         let wanted = if filtered {
             MOST
         } else {
@@ -114,10 +114,10 @@ impl Engine {
             more,
         } = find(look, firm, query, scope, wanted).await?;
         if let Some(mut list) = list {
-            // A reader who may see nobody finds nobody.
+            // A reader who sees no one finds no one.
             list.docs.get_or_insert_with(|| hits.iter().map(|h| h.doc).collect());
             let mut kept = store::lists::order(look, firm, &list).await?;
-            // Colleagues are in the directory whatever team they are in.
+            // Colleagues are in the directory, whatever their teams are.
             let whole_book = request.scope == PeopleScope::Contacts
                 && has_directory
                 && list.team.is_none()
@@ -156,7 +156,7 @@ impl Engine {
     }
 }
 
-/// The one side an administrator's list is about.
+/// The side that an administrator's list is about.
 const fn side_of(request: &PeopleRequest) -> Option<StoreSide> {
     match (request.scope, request.side) {
         (PeopleScope::Clients, _) | (_, Some(Side::Clients)) => Some(StoreSide::Clients),

@@ -1,4 +1,4 @@
-//! Where people stand: locked out, gone, back again.
+//! Changes of status: suspended, deactivated, restored, erased.
 
 use domain::command::{CommandKind, Deactivate, Erase, FreeEmail, Restore, Suspend, Unsuspend};
 use domain::decide::{Decision, decide};
@@ -10,12 +10,12 @@ use crate::parse::users;
 use crate::request::{ConfirmedUsersRequest, IdRequest, SuspendRequest, UsersRequest};
 use crate::view::DoneView;
 
-/// The word that is typed before people are let go or erased (domain.md 28).
+/// The word to type before people are deactivated or erased (domain.md 28).
 const CONFIRM: &str = "CONFIRM";
 
 impl Engine {
-    /// Locks people out for a while. Refused with the teams that have nobody active meanwhile, until
-    /// the request says that the reader knows.
+    /// Suspends people. Refused with the teams that would have no active staff, unless the request confirms
+    /// that.
     pub async fn suspend(&self, request: SuspendRequest) -> Result<DoneView, AppError> {
         let wish = Suspend {
             users: users(&request.users)?,
@@ -24,7 +24,7 @@ impl Engine {
         self.submit(CommandKind::Suspend(wish)).await
     }
 
-    /// Lets suspended people in again.
+    /// Ends suspensions.
     pub async fn unsuspend(&self, request: UsersRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::Unsuspend(Unsuspend {
             users: users(&request.users)?,
@@ -32,10 +32,10 @@ impl Engine {
         .await
     }
 
-    /// Whether people could be let go as things are: asked before somebody types the word.
+    /// Whether people could be deactivated now: asked before the word is typed.
     ///
     /// # Errors
-    /// As [`Self::deactivate`]; nothing is changed in any case.
+    /// As [`Self::deactivate`]; nothing is changed.
     pub async fn may_deactivate(&self, request: UsersRequest) -> Result<(), AppError> {
         self.may(CommandKind::Deactivate(Deactivate {
             users: users(&request.users)?,
@@ -43,10 +43,10 @@ impl Engine {
         .await
     }
 
-    /// Whether people could be erased as things are: asked before somebody types the word.
+    /// Whether people could be erased now: asked before the word is typed.
     ///
     /// # Errors
-    /// As [`Self::erase`]; nothing is changed in any case.
+    /// As [`Self::erase`]; nothing is changed.
     pub async fn may_erase(&self, request: UsersRequest) -> Result<(), AppError> {
         self.may(CommandKind::Erase(Erase {
             users: users(&request.users)?,
@@ -62,12 +62,12 @@ impl Engine {
             Decision::Refuse(refusal) => Err(AppError::Refused {
                 refusal: refusal.into(),
             }),
-            // Nothing about it is left for the database to settle.
+            // The database itself can add no further refusal.
             Decision::Accept(_) | Decision::Unknown(_) => Ok(()),
         }
     }
 
-    /// Lets people go.
+    /// Deactivates people.
     pub async fn deactivate(&self, request: ConfirmedUsersRequest) -> Result<DoneView, AppError> {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", FieldProblem::Confirm));
@@ -78,9 +78,9 @@ impl Engine {
         .await
     }
 
-    /// Removes people for good who were never invited or have left, with everything that tells of
-    /// them in this file: history, audit and what imports left out. It cannot be undone. Backups,
-    /// copies and files that were exported before keep what they have.
+    /// Erases people who were never invited or are inactive, with everything about them in this file:
+    /// history, audit log and rows that imports left out. It cannot be undone. Backups, copies and exported
+    /// files made before keep what they contain.
     pub async fn erase(&self, request: ConfirmedUsersRequest) -> Result<DoneView, AppError> {
         if request.confirm.trim() != CONFIRM {
             return Err(AppError::field("confirm", FieldProblem::Confirm));
@@ -91,7 +91,7 @@ impl Engine {
         .await
     }
 
-    /// Takes people back.
+    /// Restores deactivated people.
     pub async fn restore(&self, request: UsersRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::Restore(Restore {
             users: users(&request.users)?,
@@ -99,7 +99,7 @@ impl Engine {
         .await
     }
 
-    /// Frees the address of somebody who has left, for somebody else.
+    /// Frees the address of an inactive person for another one.
     pub async fn free_email(&self, request: IdRequest) -> Result<DoneView, AppError> {
         let user = UserId::parse(&request.id).ok_or(AppError::NotFound)?;
         self.submit(CommandKind::FreeEmail(FreeEmail { user })).await

@@ -1,4 +1,4 @@
-//! What a screen shows of people.
+//! People as a screen shows them.
 
 mod history;
 mod pinned;
@@ -23,7 +23,7 @@ use self::points::{point_view, shown, sign_in_view};
 use crate::code::Code;
 use crate::view::{InvitationBrief, NamedView, micros};
 
-/// Figures beside the navigation.
+/// The figures in the navigation.
 #[derive(Clone, Copy, Debug, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CountsView {
@@ -35,13 +35,13 @@ pub struct CountsView {
     pub staff: StatusCounts,
     /// Teams, for administrators.
     pub teams: u32,
-    /// Whether the firm keeps contact books: its teams are called so.
+    /// Whether the firm keeps contact books: its teams are then called books.
     pub books: bool,
     /// Client groups, for administrators.
     pub groups: u32,
 }
 
-/// How many people of one side are in each state.
+/// How many people of one side have each status.
 #[derive(Clone, Copy, Debug, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusCounts {
@@ -49,13 +49,13 @@ pub struct StatusCounts {
     pub total: u32,
     /// Added without an invitation.
     pub quiet: u32,
-    /// Invited.
+    /// Invitation pending.
     pub pending: u32,
-    /// Here.
+    /// Active.
     pub active: u32,
-    /// Locked out for now.
+    /// Suspended.
     pub suspended: u32,
-    /// Gone.
+    /// Inactive.
     pub inactive: u32,
 }
 
@@ -65,7 +65,7 @@ pub struct StatusCounts {
 pub struct PeopleView {
     /// How many the list has in all.
     pub total: u32,
-    /// Place of the first of `rows` in the list.
+    /// Position of the first of `rows` in the list.
     pub offset: u32,
     /// The window.
     pub rows: Vec<PersonRow>,
@@ -77,7 +77,7 @@ pub struct PeopleView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonRow {
-    /// Key.
+    /// Id.
     pub id: String,
     /// First name.
     pub given: String,
@@ -85,41 +85,41 @@ pub struct PersonRow {
     pub family: String,
     /// Side.
     pub kind: KindView,
-    /// Where the person stands.
+    /// Status.
     pub status: StatusView,
     /// Shown under the name.
     pub job_title: String,
     /// Company; may be empty.
     pub company: String,
-    /// Names of the teams, by name.
+    /// Names of the teams, in alphabetical order.
     pub teams: Vec<String>,
     /// Main e-mail address.
     pub email: String,
-    /// Main number as shown to this firm, or the raw text if it could not be read.
+    /// Main number as written in this firm's country, or the stored text if it could not be read.
     pub phone: String,
-    /// Key in the firm's own system.
+    /// Identifier in the firm's own system.
     pub identifier: String,
-    /// When the record was made.
+    /// When the record was created.
     pub created: f64,
-    /// For search hits: what matched.
+    /// For search results: what matched.
     pub matched: Option<MatchView>,
-    /// Where their invitation stands; for administrators.
+    /// Their invitation; for administrators.
     pub invitation: Option<InvitationBrief>,
 }
 
-/// Why a person was found.
+/// Why a search found a person.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MatchView {
-    /// Where.
+    /// The field that matched.
     pub field: MatchField,
-    /// The text that matched, as shown.
+    /// The matching text, as shown.
     pub text: String,
-    /// Whether it matches only with a typing error in the question.
+    /// Whether it only matches if the query has a typing error.
     pub similar: bool,
 }
 
-/// Where a search matched.
+/// A field in which a search can match.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the words say it")]
@@ -132,7 +132,7 @@ pub enum MatchField {
     Company,
 }
 
-/// What a person is to the firm.
+/// A person's kind.
 pub type KindView = Code<Kind>;
 
 /// A person's status.
@@ -142,7 +142,7 @@ pub type StatusView = Code<Status>;
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonView {
-    /// Key.
+    /// Id.
     pub id: String,
     /// First name.
     pub given: String,
@@ -150,33 +150,33 @@ pub struct PersonView {
     pub family: String,
     /// Side.
     pub kind: KindView,
-    /// Where the person stands.
+    /// Status.
     pub status: StatusView,
-    /// Names between the first name and the family name; may be empty.
+    /// Middle names; may be empty.
     pub middle_names: String,
     /// Shown under the name.
     pub job_title: String,
     /// Company; may be empty.
     pub company: String,
-    /// What the firm notes about them, empty if nothing; absent if the reader may not read it.
+    /// The note, empty if there is none; absent if the reader may not read it.
     pub note: Option<String>,
-    /// Key in the firm's own system.
+    /// Identifier in the firm's own system.
     pub identifier: String,
-    /// When the record was made.
+    /// When the record was created.
     pub created: f64,
     /// Phone numbers in order, the main one first.
     pub phones: Vec<PhoneView>,
     /// Addresses in order, the main one first.
     pub emails: Vec<String>,
-    /// The same in one list, as a form shows them.
+    /// Both in one list, as a form shows them.
     pub points: Vec<PointView>,
-    /// That list as a text, to notice that somebody else changed it.
+    /// That list as a text, to notice changes by others.
     pub points_seen: String,
     /// What the person signs in with; for administrators.
     pub sign_in: Option<SignInView>,
-    /// Teams the reader may know of.
+    /// Teams that the reader may see.
     pub teams: Vec<TeamRefView>,
-    /// Client groups they are in; staff see them.
+    /// Client groups; for staff.
     pub groups: Vec<NamedView>,
     /// Active staff of those teams; empty for staff.
     pub covered_by: Vec<CoverView>,
@@ -188,11 +188,11 @@ pub struct PersonView {
     pub can_edit_points: bool,
 }
 
-/// A team's name and key.
+/// A team's id and name.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TeamRefView {
-    /// Key.
+    /// Id.
     pub id: String,
     /// Name.
     pub name: String,
@@ -202,7 +202,7 @@ pub struct TeamRefView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CoverView {
-    /// Key.
+    /// Id.
     pub id: String,
     /// First name.
     pub given: String,
@@ -233,22 +233,22 @@ pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
     }
 }
 
-/// Who looks at a person.
+/// Who is looking at a person.
 pub(crate) struct Reader {
-    /// Whether they are one of the staff: groups are told.
+    /// Staff see client groups.
     pub(crate) is_staff: bool,
-    /// Whether administration is open to them: the private part is, too.
+    /// Administrators see the private part.
     pub(crate) is_admin: bool,
     /// Whether they may change the public contact details.
     pub(crate) edits_points: bool,
-    /// Whether they may read the note about the person, and that there is one.
+    /// Whether they may read the note, and know that there is one.
     pub(crate) reads_note: bool,
 }
 
-/// What the reader may see of a person.
+/// What this reader may see of a person.
 pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> PersonView {
     let is_admin = reader.is_admin;
-    // Nobody but staff learns of groups, by name or by what was done to them.
+    // Only staff see groups, and changes to them.
     let told = overview.changes.iter();
     let told = told.filter(|change| reader.is_staff || !change.touched.contains("group_member"));
     let changes = told
@@ -331,7 +331,7 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
     }
 }
 
-/// A change as the reader may know it; nothing if it was one of a note they may not read.
+/// A change as this reader may see it; `None` if it only concerns a note that they may not read.
 fn seen_by(change: &Change, reader: &Reader) -> Option<Change> {
     let mut seen = change.clone();
     if reader.reads_note {
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_is_told_to_those_who_may_read_it() {
+    fn a_note_is_seen_only_by_those_who_may_read_it() {
         let user = UserId(Uuid::nil());
         let person = Person {
             card: UserCard {

@@ -1,5 +1,5 @@
-//! Pictures from files: decoded within bounds, turned upright, cut to a square, made small and
-//! written anew, so that neither metadata nor anything hidden in the file is kept.
+//! Pictures from files: decoded within limits, turned upright, cropped to a square, scaled down and encoded
+//! again, so that neither metadata nor anything hidden in the file is kept.
 
 use std::io::{Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,22 +18,22 @@ use crate::files::{file_name, io_error, open};
 /// Largest file that is opened.
 const MAX_BYTES: u64 = 20 << 20;
 
-/// Most pixels: a little more than the largest cameras of phones make.
+/// Most pixels: a little more than the largest phone cameras.
 const MAX_PIXELS: u64 = 110_000_000;
 
-/// Most pixels of one side.
+/// Longest side in pixels.
 const MAX_SIDE: u32 = 20_000;
 
 /// Most memory for decoding, in bytes.
 const MAX_MEMORY: u64 = 512 << 20;
 
-/// Longer side of what is shown for choosing a square.
+/// Longer side of the preview for choosing a square.
 const PREVIEW: u32 = 640;
 
-/// Qualities of a JPEG to try, until it is small enough.
+/// JPEG qualities to try, until the picture is small enough.
 const QUALITIES: [u8; 4] = [86, 72, 50, 25];
 
-/// A square part of an upright picture, in its pixels.
+/// A square part of an upright picture, in its own pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Square {
     /// From the left edge.
@@ -44,7 +44,7 @@ pub(crate) struct Square {
     pub(crate) side: u32,
 }
 
-/// A picture as it is shown for choosing a square.
+/// A preview for choosing a square.
 pub(crate) struct Preview {
     /// A JPEG of at most 640 pixels a side.
     pub(crate) jpeg: Vec<u8>,
@@ -54,7 +54,7 @@ pub(crate) struct Preview {
     pub(crate) height: u32,
 }
 
-/// Reads a file for choosing a square.
+/// Reads a file for a preview.
 pub(crate) fn preview(path: &Path) -> Result<Preview, AppError> {
     guarded(path, |bytes| {
         let image = decode(bytes)?;
@@ -69,13 +69,13 @@ pub(crate) fn preview(path: &Path) -> Result<Preview, AppError> {
     })
 }
 
-/// Reads a file and makes a person's picture of this part of it, or of its middle. A part that goes
+/// Reads a file and makes a person's picture from this part of it, or from its middle. A part that extends
 /// beyond the picture is moved into it.
 pub(crate) fn portrait(path: &Path, part: Option<Square>) -> Result<Picture, AppError> {
     guarded(path, |bytes| made(bytes, part))
 }
 
-/// As [`portrait`] of the middle of a picture that was read already.
+/// As [`portrait`], from the middle of a picture that was already read.
 pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Picture, FileProblem> {
     caught(|| made(bytes, None))
 }
@@ -84,7 +84,7 @@ fn made(bytes: &[u8], part: Option<Square>) -> Result<Picture, FileProblem> {
     let image = decode(bytes)?;
     let part = inside(part, image.dimensions());
     let cut = image.crop_imm(part.left, part.top, part.side, part.side);
-    // What is far too large is first brought near, which is quick; then it is made sharp.
+    // A very large picture is first reduced roughly, which is fast, then sharply.
     let near = 4 * Picture::SIDE;
     let cut = if part.side > near {
         cut.thumbnail_exact(near, near)
@@ -96,7 +96,7 @@ fn made(bytes: &[u8], part: Option<Square>) -> Result<Picture, FileProblem> {
     made.filter_map(Picture::new).next().ok_or(FileProblem::PictureDamaged)
 }
 
-/// What a decoder may do to bad bytes stays here.
+/// Keeps a panic of the decoder on bad bytes from spreading.
 fn caught<T>(work: impl FnOnce() -> Result<T, FileProblem>) -> Result<T, FileProblem> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(FileProblem::PictureDamaged))
 }
@@ -117,7 +117,7 @@ fn guarded<T>(path: &Path, work: impl FnOnce(&[u8]) -> Result<T, FileProblem>) -
     caught(|| work(&bytes)).map_err(problem)
 }
 
-/// The picture, upright. What it would be is looked at before anything is decoded.
+/// The upright picture. Its size is checked before anything is decoded.
 fn decode(bytes: &[u8]) -> Result<DynamicImage, FileProblem> {
     let format = image::guess_format(bytes).ok();
     let format = format.filter(|format| matches!(format, ImageFormat::Jpeg | ImageFormat::Png));
@@ -164,7 +164,7 @@ fn inside(part: Option<Square>, (width, height): (u32, u32)) -> Square {
     }
 }
 
-/// On white where it can be seen through.
+/// Puts a white background behind transparent parts.
 fn opaque(image: &DynamicImage) -> RgbImage {
     let rgba = image.to_rgba8();
     let (width, height) = rgba.dimensions();
@@ -229,7 +229,7 @@ mod tests {
         found.iter().zip(color).all(|(a, b)| a.abs_diff(b) < 40)
     }
 
-    /// A JPEG with an Exif block that says how it lies, and whose words must not be kept.
+    /// A JPEG with an Exif block that gives its orientation, and a text that must not be kept.
     fn turned(orientation: u8) -> Vec<u8> {
         let jpeg = encode(&halves(64, 32), 90).unwrap();
         let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_stand_upright_and_lose_what_else_the_file_says() {
+    fn pictures_are_upright_and_without_metadata() {
         let folder = tempfile::tempdir().unwrap();
         let lying = file(&folder, "lying.jpg", &turned(6));
         let shown = preview(&lying).unwrap();
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_seen_through_is_white_behind() {
+    fn transparent_parts_become_white() {
         let folder = tempfile::tempdir().unwrap();
         let clear = RgbaImage::from_pixel(300, 300, Rgba([0, 0, 0, 0]));
         let path = file(&folder, "clear.png", &png(&DynamicImage::from(clear)));
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_is_small_enough_too() {
+    fn even_noise_is_small_enough() {
         let folder = tempfile::tempdir().unwrap();
         let mut n = 1_u32;
         let noise = RgbImage::from_fn(256, 256, |_, _| {
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_refused_with_its_reason() {
+    fn files_that_are_not_pictures_are_refused_with_a_reason() {
         let folder = tempfile::tempdir().unwrap();
         let whole = png(&DynamicImage::from(halves(300, 300)));
         let (half, _) = whole.split_at(whole.len() / 2);

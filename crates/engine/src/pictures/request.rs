@@ -1,4 +1,4 @@
-//! What is sent about pictures.
+//! Requests about pictures.
 
 use serde::Deserialize;
 use ts_rs::TS;
@@ -9,16 +9,16 @@ use crate::chosen::Chosen;
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PictureFileRequest {
-    /// Which.
+    /// Handle of the file.
     #[ts(type = "string")]
     pub file: Chosen,
 }
 
-/// Makes a person's picture from a part of a file.
+/// Sets a person's picture from a part of a file.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SetPictureRequest {
-    /// Whose.
+    /// Id of the person.
     pub id: String,
     /// The file.
     #[ts(type = "string")]
@@ -27,7 +27,7 @@ pub struct SetPictureRequest {
     pub square: Option<SquareRequest>,
 }
 
-/// A square in a picture, in its pixels; what goes beyond is moved inside.
+/// A square of a picture, in its pixels; a square that extends beyond it is moved inside.
 #[derive(Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SquareRequest {

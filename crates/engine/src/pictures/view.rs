@@ -7,13 +7,13 @@ use ts_rs::TS;
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PictureView {
-    /// Whose.
+    /// Id of the person.
     pub id: String,
     /// The picture as a `data:` address.
     pub data: String,
 }
 
-/// A picture in a file, for choosing a square.
+/// The picture in a file, for choosing a square.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PictureFileView {

@@ -5,6 +5,25 @@ use domain::import::RowCode;
 use domain::phone::Diagnostic;
 use importer::{IssueCode, NoteCode};
 
+use super::AuditWords;
+
+pub(super) const UNKNOWN: &str = "Eine andere Version von Coverbook weiß, was hier nicht stimmt.";
+
+pub(super) const AUDIT: AuditWords = AuditWords {
+    head: [
+        "Wann",
+        "Wer",
+        "Aktion",
+        "Betrifft",
+        "Datensätze",
+        "Rückgängig gemacht",
+        "Seither rückgängig gemacht",
+        "Befehl",
+    ],
+    yes: "ja",
+    redo: "wiederholt",
+};
+
 const MONTHS: [&str; 12] = [
     "Januar",
     "Februar",

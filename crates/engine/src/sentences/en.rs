@@ -5,6 +5,25 @@ use domain::import::RowCode;
 use domain::phone::Diagnostic;
 use importer::{IssueCode, NoteCode};
 
+use super::AuditWords;
+
+pub(super) const UNKNOWN: &str = "Another version of Coverbook knows what is wrong here.";
+
+pub(super) const AUDIT: AuditWords = AuditWords {
+    head: [
+        "When",
+        "Who",
+        "Action",
+        "About",
+        "Records",
+        "Undo",
+        "Undone since",
+        "Command",
+    ],
+    yes: "yes",
+    redo: "redo",
+};
+
 pub(super) fn row(code: RowCode, blocker: Option<&str>) -> String {
     let who = blocker.unwrap_or_default();
     let by = |text: &str| match blocker {

@@ -5,6 +5,25 @@ use domain::import::RowCode;
 use domain::phone::Diagnostic;
 use importer::{IssueCode, NoteCode};
 
+use super::AuditWords;
+
+pub(super) const UNKNOWN: &str = "Une autre version de Coverbook sait ce qui ne va pas ici.";
+
+pub(super) const AUDIT: AuditWords = AuditWords {
+    head: [
+        "Quand",
+        "Qui",
+        "Action",
+        "Concerne",
+        "Fiches",
+        "Annulation",
+        "Annulée depuis",
+        "Commande",
+    ],
+    yes: "oui",
+    redo: "rétablie",
+};
+
 const MONTHS: [&str; 12] = [
     "janvier",
     "février",

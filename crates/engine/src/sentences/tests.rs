@@ -6,7 +6,6 @@ use mailer::Language;
 
 use super::{note, recovery_sheet, row, value};
 
-/// All sentences in a language.
 fn all(language: Language) -> Vec<String> {
     let rows = RowCode::all().flat_map(|code| [row(language, code, None), row(language, code, Some("Ana"))]);
     let values = IssueCode::all().map(|code| value(language, code, "12"));

@@ -1,4 +1,4 @@
-//! Contact books: what giving them up would come to, the backup, and giving them up.
+//! Contact books: a preview of giving them up, the file to save before, and giving them up.
 
 use domain::command::{CommandKind, Export};
 use store::records::books::{self, Membership};
@@ -13,7 +13,7 @@ use crate::view::{DoneView, MigrationView, SavedView, count};
 const PAGE: u32 = 5_000;
 
 impl Engine {
-    /// What giving contact books up would come to; administrators only.
+    /// What giving up contact books would do; administrators only.
     pub async fn migration(&self) -> Result<MigrationView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -30,8 +30,8 @@ impl Engine {
         })
     }
 
-    /// Writes who is in which team into a CSV file; administrators only. Its keys are those a file of
-    /// memberships has (domain.md 2.4).
+    /// Saves all memberships as a CSV file; administrators only. Its columns are those of a members file
+    /// (domain.md 2.4).
     pub async fn save_memberships(&self, request: SaveMembershipsRequest) -> Result<SavedView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -58,7 +58,7 @@ impl Engine {
         self.export(Export::Memberships, file, &request.file).await
     }
 
-    /// Gives contact books up: every client comes into the default team, all other teams go.
+    /// Gives up contact books: every client joins the default team, and all other teams are deleted.
     pub async fn migrate_books(&self) -> Result<DoneView, AppError> {
         self.submit(CommandKind::MigrateBooks).await
     }

@@ -1,4 +1,4 @@
-//! Contact books.
+//! Requests about teams and contact books.
 
 use serde::Deserialize;
 use ts_rs::TS;
@@ -6,26 +6,26 @@ use ts_rs::TS;
 use crate::chosen::Chosen;
 use crate::request::FieldBefore;
 
-/// A contact book made for somebody who is added.
+/// A contact book created for a new person.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BookRequest {
     /// Its name.
     pub name: String,
-    /// Who is in it beside the newcomer; at least one of them is active staff.
+    /// Its members beside the new person; at least one is active staff.
     pub members: Vec<String>,
 }
 
-/// Writes who is in which team into a file.
+/// Saves all memberships in a file.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveMembershipsRequest {
-    /// Where to, from the save dialog.
+    /// Where to save it, from the save dialog.
     #[ts(type = "string")]
     pub file: Chosen,
 }
 
-/// Makes a team.
+/// Creates a team.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateTeamRequest {
@@ -43,48 +43,48 @@ pub struct CreateTeamRequest {
 #[derive(Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct EditTeamRequest {
-    /// Which.
+    /// Id of the team.
     pub id: String,
     /// Name.
     pub name: Option<String>,
-    /// Letters and digits; empty takes it away.
+    /// Letters and digits; empty removes it.
     pub identifier: Option<String>,
-    /// Empty takes it away.
+    /// Empty removes it.
     pub description: Option<String>,
     /// Whether its clients see each other.
     pub shared: Option<bool>,
-    /// What the form showed before the edit, by field; a field that differs now is a conflict.
+    /// The form's values before the edit, by field; a field that changed since is a conflict.
     pub before: Vec<FieldBefore>,
 }
 
-/// People into or out of a team.
+/// Adds people to a team, or removes them.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MembersRequest {
-    /// Which team.
+    /// Id of the team.
     pub team: String,
-    /// Whom.
+    /// Ids of the people.
     pub users: Vec<String>,
 }
 
-/// People from one team into another.
+/// Moves people from one team to another.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MoveMembersRequest {
-    /// The team they leave.
+    /// Id of the old team.
     pub from: String,
-    /// The team they come into.
+    /// Id of the new team.
     pub to: String,
-    /// Whom.
+    /// Ids of the people.
     pub users: Vec<String>,
 }
 
-/// Takes a team away.
+/// Deletes a team.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DeleteTeamRequest {
-    /// Which.
+    /// Id of the team.
     pub id: String,
-    /// Where its clients go who are in no other team.
+    /// The team for those of its clients who are in no other; absent if there are none.
     pub clients_to: Option<String>,
 }

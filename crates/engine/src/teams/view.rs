@@ -1,21 +1,21 @@
-//! Contact books.
+//! Teams and contact books as a screen shows them.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// What giving contact books up would come to.
+/// What giving up contact books would do.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MigrationView {
-    /// Books that go.
+    /// Books that would be deleted.
     pub books: u32,
-    /// Clients and partners who come to be in the default team alone.
+    /// Clients and partners who would be in the default team only.
     pub clients: u32,
-    /// Members of staff who are in some book now and in no team afterwards.
+    /// Members of staff who are in a book now and would be in no team.
     pub staff: u32,
     /// Name of the default team.
     pub team: String,
-    /// Whether its clients see each other now; afterwards they do not.
+    /// Whether its clients see each other now; they would not afterwards.
     pub shared: bool,
 }
 
@@ -23,19 +23,19 @@ pub struct MigrationView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TeamRow {
-    /// Key.
+    /// Id.
     pub id: String,
     /// Name.
     pub name: String,
-    /// Short name for spreadsheets; may be empty.
+    /// Identifier for files; may be empty.
     pub identifier: String,
-    /// What it is for; may be empty.
+    /// Description; may be empty.
     pub description: String,
-    /// Whether people without a team come here.
+    /// Whether it is the default team.
     pub is_default: bool,
-    /// Active staff in it.
+    /// Its active staff.
     pub active_staff: u32,
-    /// Clients and partners in it.
+    /// Its clients and partners.
     pub clients: u32,
     /// Whether its clients and partners see each other.
     pub shared: bool,

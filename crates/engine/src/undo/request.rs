@@ -3,10 +3,10 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// Asks what undo and redo would do, or for one of them.
+/// Asks for undo, for redo, or what they would do.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct UndoRequest {
-    /// Commands that cannot be taken back, as the person was told; they are stepped past.
+    /// Commands that the reader was told cannot be undone; undo skips them.
     pub past: Vec<String>,
 }

@@ -10,9 +10,9 @@ use crate::code::Code;
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UndoView {
-    /// The command that would be undone, if any.
+    /// The next command to undo, if any.
     pub undo: Option<UndoEntry>,
-    /// The command that would be done again, if any.
+    /// The next command to redo, if any.
     pub redo: Option<UndoEntry>,
 }
 
@@ -20,12 +20,12 @@ pub struct UndoView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UndoEntry {
-    /// Key.
+    /// Id of the command.
     pub command: String,
     /// Its verb.
     pub verb: Code<Verb>,
     /// Name of the file, team or person it was about.
     pub what: String,
-    /// Whom it invited, if it was one person.
+    /// The person it invited, if it was one.
     pub person: Option<String>,
 }

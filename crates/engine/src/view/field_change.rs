@@ -7,23 +7,24 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
-    /// Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
-    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
-    /// `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
-    /// public address or number that came or went, without its text.
+    /// The field: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
+    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`,
+    /// `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`, `staffInvitations`,
+    /// `clientInvitations`; `reachAdded` and `reachRemoved` for a public address or number that was added
+    /// or removed, without its text.
     pub field: String,
-    /// Before; empty if there was nothing.
+    /// Value before; empty if there was none.
     pub before: String,
-    /// After; empty if there is nothing.
+    /// Value after; empty if there is none.
     pub after: String,
 }
 
-/// What changed of a record, as a person knows it.
+/// The changed fields of a record, without columns that no screen shows.
 pub(crate) fn field_changes(columns: &[(&'static str, String, String)]) -> Vec<FieldChange> {
     once(&columns.iter().filter_map(field).collect::<Vec<_>>())
 }
 
-/// The public address or number follows the private one: one change, one line.
+/// The public address or number follows the sign-in one: one change, one line.
 pub(crate) fn once(fields: &[FieldChange]) -> Vec<FieldChange> {
     let doubled = |f: &FieldChange| entry_has(fields, &f.before, &f.after) && f.field == "reach";
     let mut kept: Vec<FieldChange> = fields.iter().filter(|f| !doubled(f)).cloned().collect();
@@ -41,7 +42,7 @@ fn entry_has(fields: &[FieldChange], before: &str, after: &str) -> bool {
         .any(|f| f.field != "reach" && f.before == before && f.after == after)
 }
 
-/// A column as a person knows it; those nobody sees are left out.
+/// The field for a column; `None` for columns that no screen shows.
 pub(crate) fn field((column, before, after): &(&'static str, String, String)) -> Option<FieldChange> {
     let field = match *column {
         "given" | "family" | "email" | "phone" | "identifier" | "status" | "name" | "description" | "country" => column,
@@ -56,10 +57,10 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
         "role" => "role",
         "time_zone" => "timeZone",
         "is_default" => "default",
-        // The text of a public address or number; what was read from it follows.
+        // The text of a public address or number. What was read from it follows, and is left out.
         "text" => "reach",
         "label" => "label",
-        // Which one is the main one: the numbers of the places say nothing.
+        // Only the order matters, not the positions.
         "position" => "order",
         _ => return None,
     };
@@ -67,7 +68,7 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
         ("role", "user_administrator") => "userAdministrator".to_owned(),
         ("role", "system_administrator") => "systemAdministrator".to_owned(),
         ("order", _) => String::new(),
-        // Terms and notes are long: their beginning tells them apart.
+        // Terms and notes are long; their beginning is enough to tell them apart.
         ("terms" | "note", text) if text.chars().count() > TERMS_SHOWN => {
             text.chars().take(TERMS_SHOWN).chain(['…']).collect()
         }
@@ -80,5 +81,5 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
     })
 }
 
-/// Characters of the firm's terms that are told.
+/// Most characters shown of the terms or a note.
 const TERMS_SHOWN: usize = 200;

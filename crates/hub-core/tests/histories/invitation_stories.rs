@@ -152,7 +152,7 @@ fn restored_client_can_be_accepted_again() {
 }
 
 #[test]
-fn daily_mails_that_wait_are_in_nobodys_way() {
+fn waiting_daily_mails_block_nothing() {
     tell(|history| {
         daily_mails(history)?;
         invited_newcomer(history)?;
@@ -201,7 +201,7 @@ fn a_daily_mail_that_left_is_a_mail_that_left() {
 }
 
 #[test]
-fn what_is_done_again_does_not_forget_a_daily_mail() {
+fn redo_does_not_forget_a_daily_mail() {
     tell(|history| {
         daily_mails(history)?;
         let founder = history.founder;

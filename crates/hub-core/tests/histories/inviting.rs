@@ -201,7 +201,7 @@ impl Case<'_> {
         }
     }
 
-    pub(crate) fn by_the_firm(&mut self, kind: &CommandKind) {
+    pub(crate) fn as_the_firm(&mut self, kind: &CommandKind) {
         match kind {
             CommandKind::Remind => self.remind(),
             CommandKind::Expire => self.expire(),

@@ -201,7 +201,7 @@ impl Case<'_> {
         };
         let here = state.cards.values().filter(|card| card.status == Status::Active);
         let hearers: Vec<UserId> = here.map(|card| card.id).filter(|user| hears(*user)).collect();
-        self.refuse_if(hearers.is_empty(), "nobodyThere");
+        self.refuse_if(hearers.is_empty(), "noActiveRecipients");
         for to in hearers {
             self.told(to, Notice::Announcement);
         }

@@ -7,7 +7,7 @@ use domain::groups::ClientGroup;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{GroupId, TeamId, UserId};
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, ReminderHour, Sending};
-use domain::joining::{Joining, Terms};
+use domain::join::{Joining, Terms};
 use domain::people::{Kind, Reach, Role, Status, UserCard, UserPrivate};
 use domain::teams::Team;
 use domain::username::Username;

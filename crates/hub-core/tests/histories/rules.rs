@@ -86,8 +86,8 @@ impl Model {
     pub(crate) fn judge(&self, command: &Command, now: DateTime<Utc>) -> Verdict {
         let state = &self.state;
         let firm = state.firm.as_ref().map(|firm| UserId(firm.id.0));
-        let by_the_firm = firm == Some(command.actor);
-        let role = if by_the_firm {
+        let as_the_firm = firm == Some(command.actor);
+        let role = if as_the_firm {
             Some(Role::SystemAdministrator)
         } else {
             state.admin_role(command.actor)
@@ -110,8 +110,8 @@ impl Model {
         }
         if let CommandKind::CreateFirm(act) = &command.kind {
             case.create_firm(act);
-        } else if by_the_firm {
-            case.by_the_firm(&command.kind);
+        } else if as_the_firm {
+            case.as_the_firm(&command.kind);
         } else if role.is_none() {
             case.for_oneself(&command.kind, &command.expect);
         } else {

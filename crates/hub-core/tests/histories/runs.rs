@@ -16,7 +16,7 @@ use proptest::{prop_assert, prop_assert_eq};
 use store::port::Row;
 
 use crate::firm_rules::create_firm;
-use crate::joining::coded;
+use crate::join::coded;
 use crate::notices::{Told, next_monday};
 use crate::planted::planted;
 use crate::rules::{Logged, Model, Verdict};
@@ -475,11 +475,11 @@ const REFUSED: [&str; 45] = [
     "wrongCode",
     "usernameTaken",
     "termsChanged",
-    "takenBack",
+    "revoked",
     "nothingDue",
     "textMissing",
-    "nobodyThere",
-    "mailLeft",
+    "noActiveRecipients",
+    "mailSent",
     "userInactive",
     "noBooks",
     "conflict",

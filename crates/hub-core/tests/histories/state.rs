@@ -6,7 +6,7 @@ use domain::firm::Firm;
 use domain::groups::ClientGroup;
 use domain::ids::{GroupId, PointId, TeamId, UserId};
 use domain::invitation::{Invitation, InvitationRecord};
-use domain::joining::{FirmTerms, Joining};
+use domain::join::{FirmTerms, Joining};
 use domain::people::{ContactPoint, Kind, PhoneValue, Reach, Role, Status, UserCard, UserPrivate};
 use domain::picture::Picture;
 use domain::settings::Settings;

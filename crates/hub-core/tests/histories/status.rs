@@ -51,7 +51,7 @@ impl Case<'_> {
             let record = self.state.invitations.get(user);
             record.is_some_and(|record| matches!(record.state, Invitation::Revoked { .. }))
         };
-        self.refuse_if(users.iter().any(never_came), "takenBack");
+        self.refuse_if(users.iter().any(never_came), "revoked");
         self.put_all(users, |kind| match kind {
             Kind::Staff(_) => Status::Active,
             Kind::Client | Kind::Partner => Status::Quiet,

@@ -60,7 +60,7 @@ impl Case<'_> {
         );
         // Whoever has the mail has it; only a file of clients goes with its mails.
         let left = self.model.post.left(log[root].seq);
-        self.refuse_if(left && log[root].verb != "importPeople", "mailLeft");
+        self.refuse_if(left && log[root].verb != "importPeople", "mailSent");
         for Change { key, before, after } in &line.changes {
             let now = self.state.row(*key);
             let differs = if before.is_none() {

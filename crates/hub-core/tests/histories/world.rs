@@ -22,7 +22,7 @@ use store::mail::{self, MailJob};
 use store::notices::{self, NoticeRow};
 use store::port::{Execute, Query, Row, Store, Val};
 use store::records::checksum::content_checksum;
-use store::records::{apply, firms, groups, invitations, joinings, merging, next_seq, people, pictures, teams};
+use store::records::{apply, firms, groups, invitations, joins, merge, next_seq, people, pictures, teams};
 use store::{Memory, StoreError};
 use tokio::runtime::Runtime;
 
@@ -381,16 +381,16 @@ impl World {
                 let here = model.group_members_of(id).filter(|user| model.is_served(*user));
                 prop_assert_eq!(row.members, here.count() as u64);
             }
-            let stored = merging::merged_all(&mut q, self.firm).await.map_err(broken)?;
+            let stored = merge::merged_all(&mut q, self.firm).await.map_err(broken)?;
             prop_assert!(stored.iter().all(|row| model.merged.contains(&(row.other, row.into))));
-            for row in merging::not_same_all(&mut q, self.firm).await.map_err(broken)? {
+            for row in merge::not_same_all(&mut q, self.firm).await.map_err(broken)? {
                 let known: BTreeSet<String> = row.evidence.0.iter().map(Key::text).collect();
                 prop_assert_eq!(Some(&known), model.not_same.get(&(row.pair.low, row.pair.high)));
             }
-            let stored = joinings::terms(&mut q, self.firm).await.map_err(broken)?;
+            let stored = joins::terms(&mut q, self.firm).await.map_err(broken)?;
             prop_assert_eq!(&stored, &model.terms);
             for (id, joining) in &model.joinings {
-                let stored = joinings::joining(&mut q, self.firm, *id).await.map_err(broken)?;
+                let stored = joins::joining(&mut q, self.firm, *id).await.map_err(broken)?;
                 prop_assert_eq!(stored.as_ref(), Some(joining));
             }
             let ids: Vec<UserId> = model.cards.keys().copied().collect();
@@ -458,11 +458,11 @@ pub(crate) fn rule(refusal: &Refusal) -> &'static str {
         Refusal::WrongCode => "wrongCode",
         Refusal::UsernameTaken => "usernameTaken",
         Refusal::TermsChanged => "termsChanged",
-        Refusal::TakenBack { .. } => "takenBack",
+        Refusal::Revoked { .. } => "revoked",
         Refusal::NothingDue => "nothingDue",
         Refusal::TextMissing => "textMissing",
-        Refusal::NobodyThere => "nobodyThere",
-        Refusal::MailLeft => "mailLeft",
+        Refusal::NoActiveRecipients => "noActiveRecipients",
+        Refusal::MailSent => "mailSent",
         Refusal::UserInactive { .. } => "userInactive",
         Refusal::NoBooks => "noBooks",
         Refusal::DefaultTeamMissing => "defaultTeamMissing",

@@ -59,7 +59,7 @@ async fn only_the_newest_mails_code_is_right() {
 }
 
 #[tokio::test]
-async fn nobody_has_a_code_before_a_mail_left() {
+async fn no_code_is_valid_before_a_mail_was_sent() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     let guess = firm.guess(cora, InvitationCode::new([1; 5])).await;

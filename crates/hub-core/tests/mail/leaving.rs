@@ -42,7 +42,7 @@ async fn a_mail_is_taken_once() {
 }
 
 #[tokio::test]
-async fn what_did_not_get_through_waits_longer_each_time_and_is_given_up() {
+async fn failed_mails_wait_longer_each_time_and_are_given_up() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     let mut codes = Vec::new();
@@ -97,7 +97,7 @@ async fn a_mail_that_came_back_ends_the_invitation() {
 }
 
 #[tokio::test]
-async fn who_is_here_stays_here_although_the_welcome_came_back() {
+async fn an_active_person_stays_active_if_the_welcome_bounces() {
     let mut firm = Firm::with_clients(1, at(START)).await;
     let cora = firm.clients[0];
     firm.done(in_person(cora)).await;
@@ -109,7 +109,7 @@ async fn who_is_here_stays_here_although_the_welcome_came_back() {
 }
 
 #[tokio::test]
-async fn what_may_have_left_is_not_sent_again() {
+async fn mails_that_may_have_been_sent_are_not_sent_again() {
     let mut firm = Firm::inviting(1, at(START)).await;
     firm.send_daily().await;
     let cora = firm.clients[0];
@@ -123,7 +123,7 @@ async fn what_may_have_left_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_mail_nobody_reported_on_may_have_left_and_the_next_goes_out_the_next_day() {
+async fn an_unreported_mail_may_have_been_sent_and_the_next_is_due_a_day_later() {
     let mut firm = Firm::inviting(1, at(START)).await;
     firm.send_daily().await;
     let cora = firm.clients[0];
@@ -141,7 +141,7 @@ async fn a_mail_nobody_reported_on_may_have_left_and_the_next_goes_out_the_next_
 }
 
 #[tokio::test]
-async fn nobody_gets_a_mail_that_has_become_pointless() {
+async fn pointless_mails_are_not_sent() {
     let mut firm = Firm::inviting(3, at(START)).await;
     let [ada, ben, cora] = firm.clients[..] else {
         unreachable!("three clients")
@@ -175,7 +175,7 @@ async fn another_address_gets_one_mail_and_the_old_one_none() {
 }
 
 #[tokio::test]
-async fn a_retry_goes_to_the_address_of_now() {
+async fn a_retry_uses_the_current_address() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     let mail = firm.claim_one().await;
@@ -188,7 +188,7 @@ async fn a_retry_goes_to_the_address_of_now() {
 }
 
 #[tokio::test]
-async fn a_mail_of_before_that_comes_back_says_nothing_about_the_new_address() {
+async fn an_old_mail_that_bounces_does_not_concern_the_new_address() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     let mail = firm.claim_one().await;
@@ -202,7 +202,7 @@ async fn a_mail_of_before_that_comes_back_says_nothing_about_the_new_address() {
 }
 
 #[tokio::test]
-async fn who_said_no_is_left_alone_at_another_address_too() {
+async fn a_new_address_does_not_undo_a_decline() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     assert_eq!(firm.send().await.len(), 1);

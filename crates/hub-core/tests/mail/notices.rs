@@ -27,7 +27,7 @@ fn name(told: &Told) -> Option<&str> {
 }
 
 #[tokio::test]
-async fn each_client_is_told_of_once_whatever_is_undone_and_done_again() {
+async fn each_client_has_one_notice_despite_undo_and_redo() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let (anna, cora) = (firm.founder, firm.clients[0]);
     let sam = firm.add(Newcomer::Staff(Role::Staff), "Sam", Vec::new()).await;
@@ -61,7 +61,7 @@ async fn each_client_is_told_of_once_whatever_is_undone_and_done_again() {
 }
 
 #[tokio::test]
-async fn a_notice_names_nobody_its_reader_may_not_see_any_more() {
+async fn a_notice_names_only_people_its_reader_may_see() {
     let mut firm = Firm::with_clients(1, at(START)).await;
     let (anna, cora) = (firm.founder, firm.clients[0]);
     let sam = firm.add(Newcomer::Staff(Role::Staff), "Sam", Vec::new()).await;
@@ -88,7 +88,7 @@ async fn a_notice_names_nobody_its_reader_may_not_see_any_more() {
 }
 
 #[tokio::test]
-async fn the_inviter_hears_what_became_of_it() {
+async fn the_inviter_gets_the_answer() {
     let mut firm = Firm::with_clients(4, at(START)).await;
     let (anna, ben, cora) = (firm.founder, firm.clients[0], firm.clients[1]);
     firm.done(invite(&firm.clients.clone())).await;
@@ -170,7 +170,7 @@ async fn words_to_many_carry_each_readers_name_and_go_with_their_command() {
 }
 
 #[tokio::test]
-async fn figures_are_told_on_monday_or_when_the_program_runs_again() {
+async fn figures_are_written_on_monday_or_when_the_program_next_runs() {
     let mut firm = Firm::with_clients(3, at(START)).await;
     let (anna, cora) = (firm.founder, firm.clients[0]);
     assert!(!firm.week().await, "the firm began this week");

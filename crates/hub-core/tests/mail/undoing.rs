@@ -12,7 +12,7 @@ use crate::firm::{Firm, at, in_person, invite};
 const START: &str = "2026-11-02T09:00:00Z";
 
 #[tokio::test]
-async fn an_invitation_taken_back_keeps_its_mail_and_done_again_sends_it_once() {
+async fn undoing_an_invitation_keeps_its_mail_and_redo_sends_it_once() {
     let mut firm = Firm::with_clients(2, at(START)).await;
     let users = firm.clients.clone();
     let invited = firm.done(invite(&users)).await;
@@ -34,7 +34,7 @@ async fn an_invitation_taken_back_keeps_its_mail_and_done_again_sends_it_once() 
     let refusal = firm
         .refused(CommandKind::UndoCommand(UndoCommand { target: invited }))
         .await;
-    assert_eq!(refusal, Refusal::MailLeft);
+    assert_eq!(refusal, Refusal::MailSent);
 }
 
 #[tokio::test]
@@ -52,12 +52,12 @@ async fn a_mail_that_left_or_may_have_cannot_be_fetched_back() {
         let refusal = firm
             .refused(CommandKind::UndoCommand(UndoCommand { target: invited }))
             .await;
-        assert_eq!(refusal, Refusal::MailLeft);
+        assert_eq!(refusal, Refusal::MailSent);
     }
 }
 
 #[tokio::test]
-async fn a_mail_that_never_left_is_in_nobodys_way() {
+async fn an_unsent_mail_does_not_block_undo() {
     for report in [Report::Later("451 busy".into()), Report::Failed("too large".into())] {
         let mut firm = Firm::with_clients(1, at(START)).await;
         let cora = firm.clients[0];
@@ -73,7 +73,7 @@ async fn a_mail_that_never_left_is_in_nobodys_way() {
 }
 
 #[tokio::test]
-async fn an_address_put_back_gets_its_own_mail_and_the_other_none() {
+async fn undoing_an_address_sends_to_the_old_one_only() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     let changed = firm.change_address(cora, "cora.hale@example.com").await;
@@ -86,7 +86,7 @@ async fn an_address_put_back_gets_its_own_mail_and_the_other_none() {
 }
 
 #[tokio::test]
-async fn an_acceptance_taken_back_keeps_its_welcome() {
+async fn undoing_an_acceptance_keeps_its_welcome() {
     let mut firm = Firm::inviting(1, at(START)).await;
     let cora = firm.clients[0];
     assert_eq!(firm.send().await.len(), 1);

@@ -24,7 +24,7 @@ pub(super) fn literals(text: &str) -> Option<Vec<Literal>> {
     if !(formula || list || serialised) || !text.contains(['"', '\'']) {
         return None;
     }
-    // Each with the number of the object it stands in.
+    // Each with the number of the object that contains it.
     let mut found: Vec<(usize, Literal)> = Vec::new();
     let mut main: Vec<usize> = Vec::new();
     let (mut object, mut key) = (0, String::new());
@@ -133,7 +133,7 @@ fn without_tags(text: &str) -> String {
             "a" if tag.starts_with('/') => out.push_str(if std::mem::take(&mut in_link) { ")\n" } else { "\n" }),
             "a" => {
                 if let Some(target) = target(tag) {
-                    // A page somewhere is no address; its text may be one.
+                    // A link to a page is not an address; its text may be one.
                     if target.contains('@') || target.contains("%40") {
                         out.push_str(&format!("\n<{target}> ("));
                         in_link = true;

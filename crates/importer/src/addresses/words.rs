@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 
-/// What is said around an address, from the least to the most.
+/// What the text around an address means, from the least to the most.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Said {
     /// Only marks, or the owner's name as mail programs write it.
@@ -14,7 +14,7 @@ pub(super) enum Said {
 }
 
 /// Judges the text beside an address. `behind`: an address precedes it; `before`: one follows.
-pub(super) fn said_around(text: &str, behind: bool, before: bool) -> Said {
+pub(super) fn hint_around(text: &str, behind: bool, before: bool) -> Said {
     let text = text.trim();
     if text.is_empty() {
         return Said::Nothing;
@@ -76,7 +76,7 @@ fn said_beside(text: &str, behind: bool, before: bool) -> Said {
     said
 }
 
-/// An entry of a list that is no address and says nothing about one: `0`, `work`, `primary`.
+/// An entry of a list that is not an address and says nothing about one: `0`, `work`, `primary`.
 pub(super) fn is_harmless(part: &str) -> bool {
     is_other_scheme(part) || words(part).all(|word| is_label(&word) || is_count(&word))
 }
@@ -93,7 +93,7 @@ pub(super) fn is_doubtful_key(key: &str) -> bool {
     words(&key.replace('_', " ")).any(|word| is_another_person(&word) || is_out_of_use(&word))
 }
 
-/// Words, folded; marks between them are none.
+/// Words, folded; marks between them are ignored.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let ends = |c: char| {
         c.is_whitespace()

@@ -20,7 +20,7 @@ impl Heading {
         heading
     }
 
-    /// With the number in front, which may tell whose column it is: `2. Person`.
+    /// With the number in front, which may say whose column it is: `2. Person`.
     pub(crate) fn read_numbered(text: &str) -> Self {
         // Composed, so that an accent is never mistaken for a gap.
         let text: String = cut(text, LONGEST).nfc().filter(|c| !is_hidden(*c)).collect();

@@ -1,4 +1,4 @@
-//! Headings of addresses, numbers and countries, of which every word has to be known.
+//! Headings of addresses, numbers and countries; every word in them must be known.
 
 use super::words::Said;
 use super::{Form, LAST_RESORT, Meaning, Words};
@@ -101,8 +101,7 @@ pub(super) fn phone(words: &Words<'_>) -> Option<Meaning> {
     if words.has(Said::Address) || words.has(Said::Company) || words.has(Said::Purpose) {
         return None;
     }
-    // "Home", "Office number": what they hold, the values tell.
-    // "Other" alone is anything.
+    // "Home", "Office number": the values decide what they hold. "Other" alone may be anything.
     let place = words.any(|said| matches!(said, Said::Place("office" | "home" | "direct" | "main")));
     let contact = words.has(Said::Number)
         && words

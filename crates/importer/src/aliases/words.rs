@@ -58,7 +58,7 @@ pub(super) enum Said {
     /// Over a column, a person other than the person of the row; in a cell it may mean much else:
     /// `sales`, `referred`.
     InCharge,
-    /// What is no field of ours: `IBAN`, `street`, `birthday`.
+    /// Something that is not imported: `IBAN`, `street`, `birthday`.
     Thing,
 }
 
@@ -307,7 +307,7 @@ pub(super) fn is_place(word: &str) -> bool {
     PLACES.split(' ').any(|place| place == word) || said(word).iter().all(idle)
 }
 
-/// Whether a folded word is one of ours unchanged.
+/// Whether a folded word is in the list unchanged.
 pub(super) fn is_word(word: &str) -> bool {
     SAID.contains_key(word)
 }

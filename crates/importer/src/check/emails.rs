@@ -1,4 +1,4 @@
-//! The addresses of a record, and what is said about them.
+//! The addresses of a record, and the issues with them.
 
 use domain::email::EmailAddress;
 
@@ -10,8 +10,8 @@ use crate::table::Record;
 use crate::{addresses, cells};
 
 impl Checker<'_> {
-    /// Every address once, in the order of columns. The text of a cell that holds something else
-    /// goes to `remarks`, so that nothing is lost.
+    /// Every address once, in the order of columns. Other text in a cell is added to `remarks`, so that
+    /// nothing is lost.
     pub(super) fn emails(&mut self, record: Record<'_>, remarks: &mut Vec<String>) -> Vec<EmailAddress> {
         let mut found: Vec<EmailAddress> = Vec::new();
         for index in 0..self.plan.emails.len() {

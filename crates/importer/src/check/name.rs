@@ -1,4 +1,4 @@
-//! The name of a record, and what is said about it.
+//! The name of a record, and the issues with it.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ impl Checker<'_> {
     pub(super) fn name(&mut self, record: Record<'_>, remarks: &mut Vec<String>) -> Result<PersonName, RowCode> {
         let given = self.name_cell(record, self.plan.given, remarks);
         let family = self.family(record, remarks);
-        // Beside both parts a full name, such as the name an address book shows, stands in for them.
+        // Beside both parts, a full name, such as an address book's display name, replaces a missing part.
         let in_parts = self.plan.given.is_some() && !self.plan.family.is_empty();
         let named = !is_no_name(&given) || !is_no_name(&family);
         let full = if in_parts && named {
@@ -73,7 +73,7 @@ impl Checker<'_> {
         is_company(full) || company.is_some_and(|company| !company.is_empty() && fold(full).starts_with(&company))
     }
 
-    /// One part without the other, or both; a part that says "nothing" is none.
+    /// One part without the other, or both; a part that means "nothing" is ignored.
     fn in_parts(&mut self, record: Record<'_>, given: &str, family: &str) -> Result<PersonName, NameError> {
         if !is_nothing(given) && !is_nothing(family) {
             return PersonName::parse(given, family);

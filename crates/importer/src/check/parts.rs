@@ -73,7 +73,7 @@ pub(super) fn check_in_parts(
                 scope.spawn(move || Part::run(checker, table, range(part), unless_stopped))
             })
             .collect();
-        // The parts are equally long: the first one tells how far all of them are.
+        // The parts are equally long, so the progress of the first is the progress of all.
         let watched = |done: usize| {
             step(progress, (done * parts).min(table.len()), table.len())
                 .inspect_err(|_| stopped.store(true, Ordering::Relaxed))
@@ -95,7 +95,7 @@ pub(super) fn check_in_parts(
         all.issues.extend(part.issues);
         all.checker.phones.count_in(&part.checker.phones);
     }
-    // What looks odd about a column of ours was looked at when it came in.
+    // The columns of our own files were checked when their values were first imported.
     let banners = match all.checker.own {
         Some(_) => Vec::new(),
         None => all.checker.phones.into_banners(),
@@ -118,7 +118,7 @@ mod tests {
     use crate::table::Table;
     use crate::{FileProblem, ReadOptions, read_table, suggest};
 
-    /// People of whom some have no name, some a number that lost its digits and some no number.
+    /// People, some without a name, some with a number that lost digits, and some without a number.
     fn table(rows: usize) -> Result<Table, FileProblem> {
         let kinds = [
             ("Ada", "4.47912E+11", "GB"),

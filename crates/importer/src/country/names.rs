@@ -13,7 +13,7 @@ pub(super) const CLDR: &str = include_str!("cldr.txt");
 /// Kept by hand.
 pub(super) const WRITTEN: &str = include_str!("written.txt");
 
-/// Words that tell no country from another, in the six languages.
+/// Words that do not distinguish countries, in the six languages.
 const SMALL: &[&str] = &[
     "the", "of", "and", "for", "der", "die", "das", "den", "des", "dem", "und", "von", "vom", "le", "la", "les", "du",
     "de", "et", "el", "los", "las", "del", "il", "lo", "gli", "di", "della", "dello", "dei", "degli", "delle", "da",
@@ -160,7 +160,7 @@ fn key(text: &str, without: &[&str]) -> String {
     words.join(" ")
 }
 
-/// The country of a code or a name, written in whatever way.
+/// The country of a code or name, in any spelling.
 pub(super) fn lookup(text: &str) -> Option<Region> {
     let folded = fold(text);
     if folded.is_empty() {

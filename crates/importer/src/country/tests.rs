@@ -116,7 +116,7 @@ fn as_people_write_them() {
 }
 
 #[test]
-fn what_is_no_country_or_more_than_one() {
+fn texts_that_are_not_one_country() {
     for text in [
         "",
         "-",

@@ -233,7 +233,7 @@ mod tests {
     use super::{Look, look_at};
 
     #[test]
-    fn ids_and_moments_are_no_phone_numbers() {
+    fn ids_and_times_are_not_phone_numbers() {
         let phones = |text: &str| {
             let mut look = Look::default();
             look_at(&mut look, text);

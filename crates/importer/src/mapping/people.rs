@@ -204,7 +204,7 @@ fn is_same(table: &Table, one: usize, two: usize) -> bool {
 
 /// Whether in half of the rows a column holds more words than those of another, and all of those:
 /// `Ann Lee` beside `Lee`.
-pub(super) fn holds_more(table: &Table, whole: usize, part: usize) -> bool {
+pub(super) fn is_longer_part(table: &Table, whole: usize, part: usize) -> bool {
     let words = |text: &str| -> Vec<String> {
         let split = text.split(|c: char| c.is_whitespace() || c == ',');
         split.map(fold).filter(|word| !word.is_empty()).collect()

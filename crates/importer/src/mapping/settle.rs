@@ -74,7 +74,7 @@ fn short_names(drafts: &mut [Draft], table: &Table) {
         if draft.field != Field::FullName || !short {
             continue;
         }
-        let holds = |parts: &[usize]| parts.iter().any(|part| people::holds_more(table, index, *part));
+        let holds = |parts: &[usize]| parts.iter().any(|part| people::is_longer_part(table, index, *part));
         let look = draft.look;
         match (has_given, has_family) {
             (true, false) if holds(&given) || called && look.share(look.several_words, TELLING) => {}
@@ -233,9 +233,9 @@ fn beside(drafts: &[Draft], from: usize, field: Field) -> Option<usize> {
     (alone && draft.label_from.is_none() && !of_address()).then_some(only)
 }
 
-/// Our template with headings in a language we do not know: eight columns, e-mail in the fourth,
-/// phone in the fifth, UUIDs in the last. What has no meaning takes it from its place; a heading
-/// with another meaning anywhere, and it is no template.
+/// Our template with headings in an unknown language: eight columns, e-mail in the fourth, phone in the
+/// fifth, UUIDs in the last. Unknown headings get the meaning of their position; if any heading has another
+/// meaning, the file is not the template.
 pub(super) fn place_by_template(drafts: &mut [Draft], header: bool) {
     const PLACES: usize = 8;
     if !header || drafts.len() != PLACES {

@@ -139,7 +139,7 @@ fn is_birth_word(word: &str) -> bool {
     let folded = fold(word);
     let accent = word.starts_with(['n', 'N']) && (word.contains('é') || word.contains("e\u{301}"));
     match folded.as_str() {
-        // Without its accent "ne" is no remark.
+        // Without its accent, "ne" is not a remark.
         "ne" => accent,
         other => WORDS.contains(&other),
     }

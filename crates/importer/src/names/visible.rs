@@ -76,7 +76,7 @@ fn link_caption(call: &str) -> Option<String> {
     (rest.trim() == ")").then_some(caption)
 }
 
-/// A text between quotes, in which two quotes stand for one, and what follows it.
+/// A quoted text, in which two quotes stand for one, and the text after it.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut rest = text.trim_start().strip_prefix('"')?;
     let mut out = String::new();
@@ -93,7 +93,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// The text between tags; those that begin a line leave a blank. `None` if there are none.
+/// The text between tags; tags that begin a line leave a space. `None` if there are no tags.
 fn without_tags(text: &str) -> Option<String> {
     const INSIDE: [&str; 18] = [
         "a", "b", "i", "u", "s", "em", "strong", "font", "span", "small", "big", "nobr", "mark", "sup", "sub", "abbr",

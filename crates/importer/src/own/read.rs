@@ -24,7 +24,7 @@ const NOTE_MAX: usize = PersonRow::NOTE_MAX;
 /// Longest phone text that is kept, in characters.
 const RAW_MAX: usize = 500;
 
-/// The columns of an export, in whatever order they are.
+/// The columns of an export, in any order.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Layout {
     fields: Vec<Field>,

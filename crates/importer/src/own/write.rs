@@ -105,7 +105,7 @@ pub fn cells(person: &Person, all: &BTreeMap<TeamId, Team>, way: [String; 5], wi
     cells
 }
 
-/// An address or a number with what is said of it.
+/// An address or number with its label.
 #[derive(Default)]
 struct Line {
     text: String,
@@ -175,7 +175,7 @@ fn put_secure_first(lines: &mut Vec<Line>, place: Option<usize>, text: &str) {
     lines.insert(0, line);
 }
 
-/// The number, or the text where there is none.
+/// The number, or the text if it could not be read.
 fn number(label: &str, phone: &PhoneValue) -> Line {
     let (text, usage) = match &phone.e164 {
         Some(number) => {
@@ -203,8 +203,8 @@ fn number(label: &str, phone: &PhoneValue) -> Line {
     }
 }
 
-/// The numbers of domain.md 2.5. A quiet contact has not joined, like a pending one; the word beside
-/// the number tells the two apart.
+/// The status numbers of domain.md 2.5. A person who was not invited has not joined, like a pending one;
+/// the word beside the number distinguishes the two.
 const fn number_of(status: Status) -> &'static str {
     match status {
         Status::Quiet | Status::Pending => "0",

@@ -12,7 +12,7 @@ use crate::table::Table;
 /// Most digits of a number that lacks its area code.
 const LOCAL: usize = 8;
 
-/// Records that tell whether codes are those of countries.
+/// How many records are read to find out whether codes are those of countries.
 const FEW: usize = 200;
 
 /// The column with the area codes of a phone column.
@@ -132,8 +132,8 @@ pub(super) fn whole(area: &str, raw: &str) -> String {
     format!("{area} {raw}")
 }
 
-/// The one number that an area code and a local number make in a country; `None` if there is none,
-/// or more than one way to read them.
+/// The one number that an area code and a local number form in a country; `None` if there is none, or more
+/// than one way to read them.
 pub(super) fn joined(area: &str, raw: &str, region: Option<Region>, either: bool) -> Option<Reading> {
     let mut ways = Vec::new();
     let has_trunk = digits(raw).starts_with('0');

@@ -1,4 +1,4 @@
-//! Which rows of a file are records, and why the others are none.
+//! Which rows of a file are records, and why the others are not.
 
 use super::{HeaderChoice, Reason, Table};
 use crate::fold::fold;

@@ -11,7 +11,7 @@ const LOOKED_AT: usize = 20;
 /// Columns from which on the inner text is a table, if none has a known name.
 const WIDE: usize = 3;
 
-/// The table inside the quotes; the file as it was read if there is none.
+/// The table inside the quotes, or the file as it is if there is none.
 pub(super) fn unwrapped(
     raw: Raw,
     chosen: Option<u8>,

@@ -151,7 +151,7 @@ fn what_may_be_wrong_is_only_proposed() {
 }
 
 #[test]
-fn what_is_no_address_is_told_and_kept() {
+fn texts_that_are_not_addresses_are_reported_and_kept() {
     for (cell, addresses) in [
         ("bob", ""),
         ("ana@", ""),

@@ -182,7 +182,7 @@ fn a_big_file_shows_progress_and_can_be_stopped() {
 }
 
 #[test]
-fn more_rows_than_a_sheet_has_are_told() {
+fn too_many_rows_for_a_sheet_are_reported() {
     let limit = importer::MAX_RECORDS;
     let mut text = String::from("Email\r\n");
     for n in 0..=limit {

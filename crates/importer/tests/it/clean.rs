@@ -63,7 +63,7 @@ fn every_writing_of_the_same_table_comes_out_the_same() {
 }
 
 #[test]
-fn what_is_no_table_is_named() {
+fn files_without_a_table_are_named() {
     assert_eq!(clean_csv(b"", &()), Err(FileProblem::Empty));
     assert_eq!(clean_csv(b"Name,Email\n", &()), Err(FileProblem::HeaderOnly));
 }

@@ -109,7 +109,7 @@ fn several_notes_stand_one_below_the_other() {
 }
 
 #[test]
-fn what_is_too_long_is_left_out_and_told() {
+fn values_that_are_too_long_are_left_out_and_reported() {
     let header = "First Name,Middle Name,Last Name,Company,Email,Notes";
     let long = |n: usize| "x".repeat(n);
     let fits = format!("Ana,{0},Roy,{0},ana@example.com,{1}", long(500), long(5_000));

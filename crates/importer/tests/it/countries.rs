@@ -193,7 +193,7 @@ fn a_dial_code_belongs_to_the_phone_beside_it() {
 }
 
 #[test]
-fn namibia_is_told_from_nothing() {
+fn na_can_be_namibia_or_no_value() {
     let codes = [
         "Name,Phone,Country",
         "Ana Roy,061 283 1111,NA",

@@ -272,7 +272,7 @@ fn headers_are_found() {
 }
 
 #[test]
-fn without_a_header_the_values_tell() {
+fn without_a_header_the_values_decide() {
     check(
         "21_no_header.csv",
         &Expect {

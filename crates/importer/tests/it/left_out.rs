@@ -128,7 +128,7 @@ fn rows_of_another_shape_above_a_header_are_another_table() {
 }
 
 #[test]
-fn a_second_table_is_told_and_not_mixed_in() {
+fn a_second_table_is_reported_and_not_mixed_in() {
     let lines = [
         "Name,Email,Phone",
         "Ana Roy,ana@example.com,",

@@ -19,7 +19,7 @@ fn people(table: &Table) -> Vec<String> {
 }
 
 #[test]
-fn a_small_second_table_is_told() {
+fn a_small_second_table_is_reported() {
     for (text, names, left) in [
         (
             "First Name,Last Name,Email\nAnn,Lee,ann@x.example\n\nSupplier,Contact,Email\nAcme,Joe Fox,\

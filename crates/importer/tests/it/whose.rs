@@ -290,7 +290,7 @@ fn words_for_other_people_beside_a_number() {
 }
 
 #[test]
-fn a_repair_is_told_only_where_a_number_is_stored() {
+fn a_repair_is_reported_only_if_a_number_is_stored() {
     for (cell, region, codes) in [
         ("SW1A 1AA", "GB", &["unreadable_letters"][..]),
         ("ask Jane", "GB", &["not_a_number"]),

@@ -343,7 +343,7 @@ fn days_are_counted_in_every_language() {
     }
 }
 
-/// What every letter to somebody else keeps to in every language.
+/// What holds for every letter in every language, except the test letter.
 #[test]
 fn all_letters() {
     for language in Language::all() {
@@ -450,7 +450,7 @@ fn values_are_one_line_and_no_placeholders() {
 }
 
 #[test]
-fn nobody_in_particular_invites() {
+fn without_an_inviter_the_firm_invites() {
     let facts = Facts {
         inviter: " ",
         ..facts()

@@ -42,7 +42,7 @@ fn headers(text: &str, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_header_stands_once() {
+fn every_header_occurs_once() {
     let text = rendered(&mail());
     for (name, value) in [
         ("From", "\"Roy Partners\" <office@example.com>"),
@@ -66,7 +66,7 @@ fn every_header_stands_once() {
 }
 
 #[test]
-fn without_what_may_be_missing() {
+fn without_optional_values() {
     let mut mail = mail();
     mail.reply_to = None;
     mail.from_name.clear();
@@ -78,7 +78,7 @@ fn without_what_may_be_missing() {
 }
 
 #[test]
-fn names_begin_no_headers() {
+fn names_cannot_start_headers() {
     let evil = "Roy\r\nBcc: eve@example.org\r\n\r\nhello\u{0}";
     let mut mail = mail();
     mail.from_name = evil.to_owned();
@@ -94,7 +94,7 @@ fn names_begin_no_headers() {
     assert_eq!(headers(&text, "Message-ID"), ["<xBcceve@example.org>"]);
 }
 
-/// The library stops the program at some names unless they are cleaned before.
+/// The library panics on some names unless they are cleaned.
 #[test]
 fn any_character_may_stand_in_a_name() {
     let mut mail = mail();
@@ -151,7 +151,7 @@ fn hosts_are_written_for_everybody() {
     mail.to = email("ana@müller.example");
     let text = rendered(&mail);
     assert_eq!(headers(&text, "To"), ["\"Ana Roy\" <ana@xn--mller-kva.example>"]);
-    // A mailbox's own name has no such form.
+    // A mailbox name has no ASCII form.
     mail.to = email("zoë@example.com");
     assert!(!rendered(&mail).is_ascii());
 }

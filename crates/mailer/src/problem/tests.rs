@@ -44,7 +44,7 @@ fn refusals_by_stage() {
 }
 
 #[test]
-fn what_a_refusal_at_the_recipient_is_about() {
+fn refusals_of_a_recipient() {
     check(
         Step::Recipient,
         550,
@@ -71,7 +71,7 @@ fn what_a_refusal_at_the_recipient_is_about() {
 }
 
 #[test]
-fn what_a_refusal_of_the_letter_is_about() {
+fn refusals_of_a_letter() {
     check(Step::Data, 550, "5.1.1 no such user", ProblemKind::RecipientRefused);
     check(Step::Data, 556, "5.1.10 takes no mail", ProblemKind::RecipientRefused);
     check(Step::Data, 552, "5.2.2 mailbox full", ProblemKind::RecipientRefused);
@@ -82,7 +82,7 @@ fn what_a_refusal_of_the_letter_is_about() {
 }
 
 #[test]
-fn what_stops_everything() {
+fn problems_that_stop_everything() {
     let at = |at, code, words| Problem::refused(at, code, words).stops_everything();
     assert!(at(Step::Greeting, 421, ""));
     assert!(at(Step::Login, 535, ""));

@@ -1,7 +1,7 @@
 //! French, with "vous".
 //!
-//! Names never stand after "de" without quotation marks, which saves the elision, and nothing
-//! agrees with the reader's gender. Colons and quotation marks keep a space that does not break.
+//! Names never follow "de" without quotation marks, which avoids elision, and nothing agrees with the
+//! reader's gender. Colons and quotation marks have a non-breaking space.
 
 use super::Words;
 use crate::letter::facts::{Facts, Occasion};

@@ -41,8 +41,8 @@ pub(crate) fn keep_crypto_to_the_end() {
     openssl_sys::init();
 }
 
-/// Waits until every connection of this process is closed, for a program's last moment: whatever
-/// opened one must have been closed or dropped before. `false` if that took longer than `at_most`.
+/// Waits, at the very end of a program, until every connection of this process is closed: their owners must
+/// have closed or dropped them before. `false` if that took longer than `at_most`.
 pub fn wait_for_closing(at_most: Duration) -> bool {
     let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
     let waited = CLOSED.wait_timeout_while(open, at_most, |open| *open > 0);

@@ -1,8 +1,8 @@
-//! Whole copies of a firm's file, and what a file says of itself before anybody works in it.
+//! Whole copies of a firm's file, and reading its head before it is opened.
 //!
-//! A copy is made by SQLite itself (`VACUUM INTO`) in one read transaction, so that it is one moment
-//! of the firm whatever is written meanwhile, and it goes through SQLCipher, so that no page of it
-//! is ever plain. It has the key and the salt of its source.
+//! SQLite itself makes a copy (`VACUUM INTO`) in one read transaction, so that it shows the firm at one
+//! moment despite other writers, and it goes through SQLCipher, so that no page is ever unencrypted. It has
+//! the key and the salt of its source.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -51,9 +51,9 @@ impl Sqlite {
         Ok(u64::try_from(pages.saturating_sub(free)).unwrap_or_default() * PAGE)
     }
 
-    /// Writes the file as it is now to `target`, which is not there or is empty. Others read and write
-    /// meanwhile. Setting `stop` ends it with [`StoreError::Stopped`]; after an error, what was
-    /// written so far is for the caller to take away.
+    /// Writes the file as it is now to `target`, which does not exist or is empty. Other connections read
+    /// and write meanwhile. Setting `stop` ends it with [`StoreError::Stopped`]; after an error, the caller
+    /// must delete what was written.
     pub async fn copy_to(&self, target: &Path, stop: Arc<AtomicBool>) -> Result<(), StoreError> {
         copy(self.bystander().await?, target, stop).await
     }

@@ -35,7 +35,7 @@ mod watch {
 }
 
 impl Held {
-    /// Before one is asked for; `file` tells open files apart.
+    /// Before a transaction is requested; `file` distinguishes open files.
     ///
     /// # Panics
     /// With debug assertions, if the task holds one already.

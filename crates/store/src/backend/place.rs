@@ -1,5 +1,4 @@
-//! A database file on its disk: how connections to it come about, and what its disk says when
-//! something goes wrong.
+//! A database file on its disk: opening connections, and the errors of its disk.
 
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -22,9 +21,9 @@ pub(crate) const BUSY: Duration = Duration::from_secs(30);
 /// Bytes that must find room for a disk to be called anything but full.
 const ROOM: usize = 64 << 10;
 
-/// What a connection is told once it is there. Some of it reads the file, and finds a wrong key.
-/// What is committed lasts: the log is on the disk before a commit is said to be done. The body of a
-/// transaction, however long, waits for no disk.
+/// Runs on a new connection. Some of it reads the file, and finds a wrong key. A commit is durable: the log
+/// is on the disk before the commit is reported. The body of a transaction, however long, does not wait for
+/// the disk.
 pub(crate) const WRITING: &str = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; \
                        PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; \
                        PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 4194304";
@@ -70,15 +69,15 @@ impl Place {
         witness: impl Fn(&str, &str) -> std::cmp::Ordering + Send + Sync + 'static,
     ) -> SqliteConnectOptions {
         closing::keep_crypto_to_the_end();
-        // A wrong key is reported by us; SQLCipher would also print it, and it must be told before
-        // the first page is read. Only the key is certain to come that early.
+        // We report a wrong key ourselves; SQLCipher would also print it, and must be told not to before
+        // the first page is read. Only the key is certain to be set that early.
         let raw = zeroize::Zeroizing::new(format!("\"x'{}'\"; PRAGMA cipher_log_level = NONE", *self.key.to_hex()));
         SqliteConnectOptions::new()
             .filename(&self.path)
             .read_only(true)
             .pragma("key", (*raw).clone())
-            // Most processors have instructions for SHA-256, few for SHA-512, which is the default:
-            // every page read or written is told genuine in a third of the time.
+            // Most processors have instructions for SHA-256, few for SHA-512, the default: every page read
+            // or written is verified in a third of the time.
             .pragma("cipher_hmac_algorithm", "HMAC_SHA256")
             // SQLite would move the log into the file whenever it likes; we do so in our turn.
             .pragma("wal_autocheckpoint", "0")
@@ -195,7 +194,7 @@ pub(crate) fn code(problem: &sqlx::Error) -> Option<i32> {
     }
 }
 
-/// Our error for one of sqlx, as far as it says by itself.
+/// Our error for one of sqlx, without further knowledge.
 pub(crate) fn convert(error: &sqlx::Error) -> StoreError {
     match error {
         sqlx::Error::Database(e) => StoreError::sqlite(code(error).unwrap_or(1), e.message()),

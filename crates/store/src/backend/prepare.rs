@@ -18,8 +18,8 @@ use crate::port::{Execute, Query};
 /// How many copies made before migrations are kept beside a file.
 const COPIES: usize = 3;
 
-/// Checks a file's key and schema, and brings it up to date. No connection is open afterwards. A file
-/// that has nothing to be changed about it is only read.
+/// Checks a file's key and schema, and migrates it. No connection is open afterwards. A file that needs no
+/// change is only read.
 pub(crate) async fn prepare_file(place: &Place, create: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
     prepare_with(place, create, now, MIGRATIONS).await
 }
@@ -112,8 +112,8 @@ async fn keep_log(place: &Place) -> Result<(), StoreError> {
     }
 }
 
-/// A file under a wrong key and one with a damaged first page cannot be told apart, save for
-/// their length and for what is not encrypted at all.
+/// A wrong key and a damaged first page give the same error; only the length and the unencrypted part can
+/// distinguish them.
 fn looks_encrypted(path: &Path) -> bool {
     use std::io::Read as _;
     let Ok(mut file) = std::fs::File::open(path) else {
@@ -148,7 +148,7 @@ fn copy(database: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
         copy.sync_all()
     });
     if let Err(problem) = copied.and_then(|()| sync_folder(&target)) {
-        // A part of a copy is none.
+        // An incomplete copy is useless.
         let _nothing_was_made = std::fs::remove_file(&target);
         return Err(problem.into());
     }

@@ -209,7 +209,7 @@ impl View {
     }
 }
 
-/// One connection to a file that is there, whatever its disk allows.
+/// A connection to an existing file, even on a full or read-only disk.
 pub(crate) async fn bystander(place: &Place, settings: &'static str) -> Result<Bystander, StoreError> {
     let problem = match connect(&place.options(), settings).await {
         Ok(connection) => {

@@ -34,10 +34,9 @@ pub struct Sqlite {
 }
 
 impl Sqlite {
-    /// Opens the file, creates it if `create` says so, and brings its schema up to date; a file
-    /// that has to change is copied first. `now` dates the migration and names the copy. Where
-    /// nothing can be written (a full disk, a read-only one), a file that needs no change is opened
-    /// to be read.
+    /// Opens the file, creates it if `create` is set, and migrates its schema; a file that must change is
+    /// copied first. `now` dates the migration and names the copy. Where nothing can be written (a full or
+    /// read-only disk), a file that needs no change is opened for reading.
     ///
     /// # Errors [`StoreError::Busy`] if the file is being replaced.
     pub async fn open(path: &Path, key: &Key, create: bool, now: DateTime<Utc>) -> Result<Self, StoreError> {
@@ -119,7 +118,7 @@ impl Sqlite {
         };
         let writer = match seat.take() {
             Some(writer) => writer,
-            // A reader cannot take the files away that it read through.
+            // A reader cannot delete the log files that it read through.
             None if self.place.beside("-wal").exists() => Writer::open(&self.place, &turn).await?,
             None => {
                 self.place.turns.sweep(&turn);

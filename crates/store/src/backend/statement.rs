@@ -12,7 +12,7 @@ use crate::port::{Row, Val};
 
 /// What a statement can come to grief on.
 pub(crate) enum Problem {
-    /// A value that cannot be bound or read: the database is none the wiser.
+    /// A value that cannot be bound or read; the database itself reported no error.
     Ours(StoreError),
     /// What the database says.
     Theirs(sqlx::Error),

@@ -33,14 +33,14 @@ pub struct Turns {
     spare: Mutex<Option<Locks>>,
 }
 
-/// The turn to write. It goes to the next one when the last copy of it is dropped.
+/// The turn to write. It passes to the next writer when the last clone is dropped.
 #[derive(Clone, Debug)]
 pub struct Turn {
-    _held: Arc<HeldTurn>,
+    _held: Arc<HeldLock>,
 }
 
 #[derive(Debug)]
-struct HeldTurn {
+struct HeldLock {
     of: Arc<Turns>,
     /// Nothing only while the value is dropped.
     locks: Option<Locks>,
@@ -219,7 +219,7 @@ impl Asking {
         #[cfg(test)]
         crate::tests::turns::trace("in");
         Ok(Ok(Turn {
-            _held: Arc::new(HeldTurn {
+            _held: Arc::new(HeldLock {
                 of: Arc::clone(of),
                 locks: Some(self.locks),
             }),
@@ -227,7 +227,7 @@ impl Asking {
     }
 }
 
-impl Drop for HeldTurn {
+impl Drop for HeldLock {
     fn drop(&mut self) {
         #[cfg(test)]
         crate::tests::turns::trace("out");

@@ -14,8 +14,8 @@ use super::place::{BUSY, Place, WRITING};
 use super::turn::Turn;
 use crate::error::StoreError;
 
-/// Bytes of the log from which on it is moved into the file after a commit: as many pages as SQLite
-/// would wait for by itself.
+/// From this many bytes on, the log is moved into the file after a commit: as many pages as SQLite waits
+/// for by default.
 const LARGE: u64 = 4 << 20;
 /// From this size of the log on a writer waits for readers, so that the log can start over.
 const HUGE: u64 = 16 << 20;
@@ -25,7 +25,7 @@ const FOR_READERS: &str = "PRAGMA busy_timeout = 500";
 /// Tests share their machine: a reader that is paused by another program must not look like one that stays.
 #[cfg(test)]
 const FOR_READERS: &str = "PRAGMA busy_timeout = 30000";
-/// [`BUSY`] once more.
+/// [`BUSY`] as a pragma.
 const FOR_WRITERS: &str = "PRAGMA busy_timeout = 30000";
 /// How long a writer of this process waits for another one: as long as an import takes.
 const AN_IMPORT: Duration = Duration::from_secs(3_600);
@@ -48,7 +48,7 @@ pub(crate) struct Writer {
 pub(crate) type Seat = Arc<Mutex<Option<Writer>>>;
 
 impl Writer {
-    /// A connection in this turn. It makes the file if there is none.
+    /// A connection in this turn. Creates a missing file.
     pub(crate) async fn open(place: &Place, turn: &Turn) -> Result<Self, StoreError> {
         let pocket: Pocket = Arc::new(Plain::new(Some(turn.clone())));
         let options = place.options_keeping(Arc::clone(&pocket));
@@ -103,8 +103,8 @@ impl Writer {
         self.run("PRAGMA wal_checkpoint(TRUNCATE)").await
     }
 
-    /// Moves what it can into the file if the log has become large, and waits a little for readers if
-    /// it has become huge. The commit before it counts whatever comes of this.
+    /// Moves what it can into the file if the log has become large, and waits a little for readers if it
+    /// has become huge. The commit before it is valid in any case.
     async fn tend_log(&mut self) -> Result<(), StoreError> {
         let log = self.place.log();
         if log <= LARGE {
@@ -135,7 +135,7 @@ impl Drop for Writer {
         }
         let (place, pocket) = (self.place.clone(), Arc::clone(&self.pocket));
         let closing = move || {
-            // Without a folder there is no file to keep anybody from.
+            // Without a folder there is no file to protect.
             if let Ok(turn) = place.turns.take_at_last() {
                 *pocket.lock().unwrap_or_else(PoisonError::into_inner) = Some(turn);
                 #[cfg(test)]
@@ -197,8 +197,8 @@ impl Work {
             seat: Some(seat),
             spoilt: true,
         };
-        // A transaction that starts by reading and then writes would fail at once when another
-        // process wrote in between, whatever the busy timeout.
+        // A transaction that reads first and then writes would fail at once if another process wrote in
+        // between, regardless of the busy timeout.
         work.writer()?.run("BEGIN IMMEDIATE").await?;
         work.spoilt = false;
         Ok(work)
@@ -216,7 +216,7 @@ impl Work {
     /// Makes everything written permanent, or nothing.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
         self.end("COMMIT").await?;
-        // What it finds is no matter of the commit, which is done.
+        // The commit is done; errors of this clean-up do not concern it.
         let tended = self.writer()?.tend_log().await;
         self.spoilt = tended.is_err();
         self.rest();

@@ -41,7 +41,7 @@ pub async fn of(q: &mut impl Query, reader: UserId) -> Result<Vec<AtHand>, Store
         .collect()
 }
 
-/// Pins `user` for `reader`, or takes the pin away. A person who is already pinned keeps their place.
+/// Pins `user` for `reader`, or unpins them. A person who is already pinned keeps their place.
 pub async fn pin(
     w: &mut impl Execute,
     reader: UserId,

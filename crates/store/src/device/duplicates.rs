@@ -1,5 +1,5 @@
-//! Finding records that may be one person twice: in a whole firm, page by page, or for one person
-//! by the search index. What it means that two share something is said in `domain::duplicates`.
+//! Finding records that may be one person's: in a whole firm, page by page, or for one person by the search
+//! index. `domain::duplicates` says what shared values mean.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use domain::search_key::{fold, reversed_digits};
 
 use crate::error::StoreError;
 use crate::port::{Query, Row, Val};
-use crate::records::merging::not_same_all;
+use crate::records::merge::not_same_all;
 use crate::records::people::{cards, emails_in_use, people};
 use crate::tables::kind_of;
 
@@ -63,7 +63,7 @@ pub struct Scan {
 }
 
 impl Scan {
-    /// A scan of this firm; also for people who share nothing but a name, if so wished.
+    /// A scan of this firm; with `names`, also for people who share only their name.
     pub async fn new(q: &mut impl Query, firm: FirmId, names: bool) -> Result<Self, StoreError> {
         let mut total = 0;
         for table in ["user_card", "user_private", "contact_point"] {
@@ -88,7 +88,7 @@ impl Scan {
         })
     }
 
-    /// Reads on. `Some` tells how many rows are read of about how many; `None` that all are.
+    /// Reads the next page. `Some`: rows read, of about how many; `None`: done.
     pub async fn step(&mut self, q: &mut impl Query) -> Result<Option<(u64, u64)>, StoreError> {
         let sql = match self.stage {
             Stage::People => {

@@ -27,7 +27,7 @@ pub use rows::{ListRow, rows};
 pub(crate) const VISIBLE: &str =
     "d.status <> 'inactive' AND NOT (d.side = 0 AND d.status IN ('quiet', 'pending')) AND d.user_id <> $2";
 
-/// The same for the contact list of a client or partner: active people. [`cover`] tells staff from
+/// The same for the contact list of a client or partner: active people. [`cover`] separates staff from
 /// other clients.
 const VISIBLE_TO_CLIENTS: &str = "d.status = 'active' AND d.user_id <> $2";
 
@@ -276,7 +276,7 @@ pub struct SideCount {
     pub people: u64,
 }
 
-/// How many people there are on each side in each state; those of which there is none are left out.
+/// How many people have each status on each side, without empty groups.
 pub async fn side_counts(q: &mut impl Query) -> Result<Vec<SideCount>, StoreError> {
     let sql = "SELECT side, status, count(*) FROM search_doc INDEXED BY search_doc_order GROUP BY side, status";
     let rows = q.query(sql, Vec::new()).await?;

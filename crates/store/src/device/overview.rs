@@ -17,17 +17,17 @@ use crate::journal::{Held, Image};
 use crate::port::{Query, Val};
 use crate::records::groups::groups_of;
 use crate::records::in_order;
-use crate::records::merging::merged_into;
+use crate::records::merge::merged_into;
 use crate::records::people::{cards, people, points};
 use crate::tables::{self, Table, kind_of};
 
-/// Most changes that are told.
+/// Most changes shown.
 const CHANGES: usize = 10;
 
-/// Records that went into one of which changes are looked for.
+/// Most merged records whose changes are included.
 const MERGED: usize = 10;
 
-/// A person, their teams, who covers them, and what happened to them.
+/// A person, their teams, the staff who cover them, and their history.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Overview {
     /// The person; the private part is for administrators.
@@ -146,7 +146,7 @@ async fn covered_by(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Ve
 
 async fn changes(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<Vec<Change>, StoreError> {
     let mut touched = touched(q, firm, user).await?;
-    // What came with many others has no line of its own; the rows tell.
+    // A row that was added with many others has no line of its own; the rows show it.
     let sql = "SELECT created_seq, 'created' FROM user_card WHERE firm = $1 AND user_id = $2 \
                UNION ALL SELECT rv, 'team_member' FROM team_member WHERE firm = $1 AND user_id = $2 \
                UNION ALL SELECT rv, 'group_member' FROM group_member WHERE firm = $1 AND user_id = $2 \
@@ -245,14 +245,14 @@ async fn touched(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<BTree
         let (before, after) = (row.opt_text()?, row.opt_text()?);
         let touched = touched.entry(seq).or_default();
         match (before, after) {
-            // What a mail changes is told by the act; a daily one is no news at all.
+            // The command already shows what a mail changes; a daily mail is not worth showing.
             _ if *table == tables::INVITATION => {}
             (Some(before), Some(after)) if table.keys == 1 => {
                 let changed = differences(table, &before, &after).ok_or(row.corrupt())?;
                 touched.what.extend(changed.iter().map(|(name, ..)| (*name).to_owned()));
                 touched.values.extend(changed);
             }
-            // The last image of a card tells which command made it, with many others maybe.
+            // The last image of a card names the command that created it, maybe with many others.
             (Some(before), None) if *table == tables::USER_CARD => {
                 let created = created(&before).ok_or(row.corrupt())?;
                 touched.what.insert(table.name.to_owned());
@@ -276,7 +276,7 @@ fn created(image: &str) -> Option<i64> {
     }
 }
 
-/// Columns in which two images differ, with both texts; the folded form of an address is not told apart.
+/// Columns in which two images differ, with both texts; the folded form of an address is ignored.
 fn differences(table: &'static Table, before: &str, after: &str) -> Option<Vec<(&'static str, String, String)>> {
     let image = |json: &str| Image::parse(table, Held::Columns, &serde_json::from_str(json).ok()?);
     let (before, after) = (image(before)?, image(after)?);

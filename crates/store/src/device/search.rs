@@ -305,7 +305,7 @@ impl Search<'_> {
         };
         let words: Vec<String> = query.telling().iter().map(word).collect();
         let expression = words.join(" AND ");
-        // Without another word there is no further hit; of an address, the error may be behind the @.
+        // Without another word there is no further match; in an address, the error may be after the @.
         if query.address.is_none() && !expression.contains(" OR ") {
             return Ok(Ordered::new());
         }

@@ -131,7 +131,7 @@ pub enum Subject {
 /// What happened to a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Happened {
-    /// It came.
+    /// It was added.
     Came,
     /// It went.
     Went,

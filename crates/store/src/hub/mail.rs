@@ -63,7 +63,7 @@ pub struct MailJob {
     pub tries: u32,
     /// When a host last began to send it.
     pub claimed: Option<DateTime<Utc>>,
-    /// What was said about it last: by the server, or of the way there.
+    /// The last message about it: the server's answer, or an error on the way to it.
     pub note: String,
 }
 
@@ -308,7 +308,7 @@ pub async fn put_code(
     hash: CodeHash,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    // A lock stays: a new mail is no way around it.
+    // A lock stays: a new mail must not remove it.
     let sql = "INSERT INTO invitation_code (firm, user_id, hash, made, wrong, locked_until) \
                VALUES ($1, $2, $3, $4, 0, NULL) ON CONFLICT (firm, user_id) DO UPDATE SET \
                hash = excluded.hash, made = excluded.made";

@@ -15,7 +15,7 @@ use crate::batch::{Batch, CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Fields, Query, Row, Val};
 
-/// Names a notice: the command that told it, and which of that command's notices it is.
+/// Id of a notice: the command that caused it, and its number among that command's notices.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct NoticeKey {
     /// Number of the command.
@@ -24,12 +24,12 @@ pub struct NoticeKey {
     pub n: i64,
 }
 
-/// A notice as it is kept.
+/// A stored notice.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NoticeRow {
     /// Its name.
     pub key: NoticeKey,
-    /// When it was told.
+    /// When it was written.
     pub at: DateTime<Utc>,
     /// When its reader read it.
     pub read: Option<DateTime<Utc>>,
@@ -37,7 +37,7 @@ pub struct NoticeRow {
     pub notice: Notice,
     /// The words, of an announcement.
     pub announcement: Option<Announcement>,
-    /// The command that told it.
+    /// The command that caused it.
     pub command: CommandId,
     /// The user who gave that command.
     pub by: UserId,
@@ -101,7 +101,7 @@ async fn set_withdrawn(w: &mut impl Execute, firm: FirmId, cause: i64, to: bool)
         .map(drop)
 }
 
-/// What a reader has been told: how many notices, and how many of them they have not read.
+/// How many notices a reader has, and how many of them are unread.
 pub async fn totals(q: &mut impl Query, firm: FirmId, reader: UserId) -> Result<(u64, u64), StoreError> {
     let sql = "SELECT (SELECT count(*) FROM notice WHERE firm = $1 AND user_id = $2 AND withdrawn = 0), \
                (SELECT count(*) FROM notice WHERE firm = $1 AND user_id = $2 AND read_at IS NULL AND withdrawn = 0)";
@@ -190,7 +190,7 @@ pub async fn mark_all_read(
         .await
 }
 
-/// The people who were told that these clients joined.
+/// The people who got a notice that these clients joined.
 pub async fn told_of(
     q: &mut impl Query,
     firm: FirmId,
@@ -288,7 +288,7 @@ pub async fn audience(q: &mut impl Query, firm: FirmId, to: &Audience) -> Result
     Ok(found)
 }
 
-/// When the figures of a week were told last; before the first time, when the firm was founded.
+/// When weekly figures were last written; before the first time, when the firm was created.
 pub async fn last_week(q: &mut impl Query, firm: FirmId) -> Result<Option<DateTime<Utc>>, StoreError> {
     let sql = "SELECT coalesce((SELECT max(at) FROM notice WHERE firm = $1 AND kind = 'statistics'), \
                (SELECT at FROM command_line WHERE firm = $1 AND seq = 1))";
@@ -297,7 +297,7 @@ pub async fn last_week(q: &mut impl Query, firm: FirmId) -> Result<Option<DateTi
     row.read("notice").opt_time()
 }
 
-/// Active administrators who want the figures of the week.
+/// Active administrators who want the weekly figures.
 pub async fn week_readers(q: &mut impl Query, firm: FirmId) -> Result<BTreeSet<UserId>, StoreError> {
     let sql = "SELECT c.user_id FROM user_card c WHERE c.firm = $1 AND c.kind = 'staff' AND c.status = 'active' \
                AND c.role IN ('user_administrator', 'system_administrator') AND NOT EXISTS \

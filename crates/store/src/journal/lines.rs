@@ -10,13 +10,13 @@ pub(crate) const COLUMNS: &str = "seq, n, tbl, row_key, row_keys, before, after"
 
 /// What one line, or neighbouring lines of one table, say.
 pub(crate) enum Run {
-    /// Rows that came.
+    /// Added rows.
     Came(Vec<RowKey>),
     /// Rows that went.
     Went(Vec<Image>),
     /// Rows that changed: before and after.
     Changed(Vec<(Image, Image)>),
-    /// Rows of people who were erased later: what happened to them is not kept.
+    /// Rows of people who were erased later: their images are not kept.
     Erased(Vec<RowKey>),
 }
 

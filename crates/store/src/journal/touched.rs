@@ -13,7 +13,7 @@ use super::lines::{self, COLUMNS};
 /// Most ids that are gathered.
 const MOST: usize = 10_000;
 
-/// Records that came, changed or went.
+/// Records that were added, changed or deleted.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Touched {
     /// The last command that was looked at, 0 if there was none.
@@ -81,8 +81,8 @@ async fn touched_at_most(
     }
 }
 
-/// People whose card, private part, addresses or numbers command `seq` touched: people who look
-/// different since. A membership makes no difference.
+/// People whose card, private part, addresses or numbers command `seq` changed, so that they look
+/// different. Memberships do not count.
 pub async fn rewritten(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<BTreeSet<UserId>, StoreError> {
     let mut users = BTreeSet::new();
     let mut after = 0;

@@ -10,7 +10,7 @@ use super::{Image, Journal, ring};
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Execute, Query, Row, Val};
-use crate::records::{firms, groups, joinings, people, teams};
+use crate::records::{firms, groups, joins, people, teams};
 use crate::tables::{self, Created, RowKey, Table};
 
 /// Most names [`changed_since`] gives.
@@ -21,8 +21,8 @@ const NAMES: usize = 10;
 pub struct Reversed {
     /// The number it was written under.
     pub seq: i64,
-    /// People who hold an e-mail address or identifier that would have come back. If there are
-    /// any, their rivals were left out: the transaction must be rolled back.
+    /// People who hold an e-mail address or identifier that would have been restored. If there are any, the
+    /// others were left out: the transaction must be rolled back.
     pub taken: Vec<UserId>,
     /// The same for teams and their identifiers.
     pub taken_teams: Vec<TeamId>,
@@ -138,7 +138,7 @@ async fn without_taken(
         reversed.taken_teams.extend(holders.values());
         holders.into_keys().collect()
     } else if *table == tables::JOINING {
-        let mut holders = joinings::usernames_in_use(w, firm, &texts(2)).await?;
+        let mut holders = joins::usernames_in_use(w, firm, &texts(2)).await?;
         holders.retain(|_, user| others(&user.0));
         reversed.username_taken |= !holders.is_empty();
         holders.into_keys().collect()
@@ -180,7 +180,7 @@ async fn still_to_reverse(
     Ok(found)
 }
 
-/// Records of a command that are no longer as it left them.
+/// Records of a command that have changed since.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct ChangedSince {
     /// Names of the first ten; of deleted records as far as they are known.
@@ -189,7 +189,7 @@ pub struct ChangedSince {
     pub total: u64,
 }
 
-/// Looks for rows of command `seq` that were changed, that went, or that came back since.
+/// Looks for rows of command `seq` that were changed, deleted or restored since.
 pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result<ChangedSince, StoreError> {
     let mut users = BTreeSet::new();
     let mut team_ids = BTreeSet::new();
@@ -248,10 +248,10 @@ pub async fn changed_since(q: &mut impl Query, firm: FirmId, seq: i64) -> Result
     })
 }
 
-/// Leaves out rows that later commands changed and an undo has put back as they were: what touched such
-/// a row after `seq` was undone, or undoes something after `seq`. Of rows that `came` and go again, a
-/// daily mail is no user's work that could be lost either; where an older state comes back it counts,
-/// or the same day would have a second one.
+/// Leaves out rows that later commands changed and an undo restored: whatever touched such a row after
+/// `seq` was undone, or undoes something after `seq`. For rows of `came`, which the undo deletes, a daily
+/// mail does not count either, because no user's work is lost; where an older state is restored it counts,
+/// or the same day would have two mails.
 async fn without_cancelled(
     q: &mut impl Query,
     firm: FirmId,
@@ -288,14 +288,14 @@ async fn without_cancelled(
             *touched.entry(key).or_default() |= stands;
         }
     }
-    // A row that went or came with many others has no line of its own: it did change.
+    // A row that was deleted or added with many others has no line of its own: it did change.
     Ok(keys
         .into_iter()
         .filter(|key| touched.get(key).copied().unwrap_or(true))
         .collect())
 }
 
-/// Which of these rows are not there with `rv` = `seq`, or are there although they went.
+/// Which of these rows do not exist with `rv` = `seq`, or exist although they were deleted.
 async fn differing(
     q: &mut impl Query,
     firm: FirmId,

@@ -28,9 +28,9 @@ pub async fn all_memberships(q: &mut impl Query, firm: FirmId) -> Result<AllMemb
 pub struct Migration {
     /// Teams that go.
     pub teams: u64,
-    /// Clients and partners who will be in the default team alone.
+    /// Clients and partners who would be in the default team only.
     pub clients: u64,
-    /// Members of staff who are in some team now and in none afterwards.
+    /// Members of staff who are in a team now and would be in none.
     pub staff: u64,
 }
 

@@ -8,8 +8,8 @@ use crate::error::StoreError;
 use crate::port::Query;
 use crate::tables::TABLES;
 
-/// Equal for equal content, whatever the order rows were written in and whatever command wrote
-/// them. Values are not stable over versions of the program: compare, do not keep.
+/// Equal for equal content, in whatever order and by whatever commands the rows were written. Other
+/// versions of the program may compute it differently: compare it, do not store it.
 pub async fn content_checksum(q: &mut impl Query, firm: FirmId) -> Result<u64, StoreError> {
     let mut sum = 0_u64;
     for table in TABLES {

@@ -64,7 +64,7 @@ async fn load(q: &mut impl Query, only: &str, args: Vec<Val<'_>>) -> Result<Vec<
     Ok(teams.into_values().collect())
 }
 
-/// Most names of people a roster tells.
+/// Most names listed in a roster.
 const NAMES: usize = 10;
 
 /// All members of a team.

@@ -1,4 +1,4 @@
-//! Whom somebody pinned or opened lately.
+//! Pinned people, and those opened last.
 
 use chrono::{DateTime, TimeDelta, Utc};
 

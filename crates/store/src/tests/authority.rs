@@ -14,7 +14,7 @@ use crate::commands::{CommandLine, append_command};
 use crate::hub::audit::{self, AuditQuery};
 use crate::hub::imports::{self, ImportJob, ImportRow};
 use crate::hub::mail::{self, MailKey, MailState};
-use crate::hub::{erasing, notices};
+use crate::hub::{erase, notices};
 use crate::journal::touched::rewritten;
 use crate::port::{Execute, Query, Store};
 use crate::records::next_seq;
@@ -160,7 +160,7 @@ async fn erasing_clears_journal_audit_and_import_rows<S: Store>(store: &S) {
         .await
         .unwrap();
 
-    erasing::erase(&mut w, FIRM, seq, &[user(3)]).await.unwrap();
+    erase::erase(&mut w, FIRM, seq, &[user(3)]).await.unwrap();
     let former = audit::former_people(&mut w, FIRM, &[user(3), user(4)]).await.unwrap();
     assert!(former.is_empty(), "blocks name nobody");
     assert!(audit::former_teams(&mut w, FIRM, &[TEAM]).await.unwrap().is_empty());

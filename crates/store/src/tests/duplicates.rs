@@ -15,11 +15,11 @@ use crate::device::duplicates::{Scan, judged, likely};
 use crate::device::overview::overview;
 use crate::device::search::{Loader, refresh};
 use crate::port::{Execute, Query, Store};
-use crate::records::merging::{all_memberships, merged_all, merged_into, not_same_all};
+use crate::records::merge::{all_memberships, merged_all, merged_into, not_same_all};
 use crate::records::people::people;
 
-/// Some hundred clients with few numbers and addresses to share, some of them gone, and a
-/// colleague with a client's number.
+/// Some hundred clients who share few numbers and addresses, some of them deleted, and a member of staff
+/// with a client's number.
 fn population() -> WriteSet {
     let mut changes = WriteSet::default();
     let given = ["Ana", "A.", "Zoë", "Ben", "Zoe", ""];
@@ -165,7 +165,7 @@ async fn a_pair_stays_away_until_it_shares_something_new() {
     let away = |found: Vec<Likely>| !found.iter().any(|likely| likely.pair == pair);
     assert!(away(scan(&mut w, true).await));
     assert!(away(likely(&mut w, FIRM, pair.low).await.unwrap()));
-    // Both get a number nobody else has.
+    // Both get a number that is otherwise unused.
     let mut number = WriteSet::default();
     for (n, who) in [(1, pair.low), (2, pair.high)] {
         number.points.inserted.push(point(

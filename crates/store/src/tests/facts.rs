@@ -22,7 +22,7 @@ use crate::journal::touched::rewritten;
 use crate::journal::undo::{ChangedSince, changed_since, reverse};
 use crate::journal::{Image, Journal};
 use crate::port::{Execute, Query, Store, Val};
-use crate::records::{books, checksum, invitations, merging, next_seq, people, teams};
+use crate::records::{books, checksum, invitations, merge, next_seq, people, teams};
 use crate::tables::{Created, Holds, RowKey, TABLES, Table};
 
 async fn facts_of_few_commands<S: Store>(store: &S) {
@@ -90,14 +90,14 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
     let after = first.last().map(|last| (last.team, last.user));
     assert_eq!(books::memberships(&mut w, FIRM, after, 9).await.unwrap().len(), 5);
     assert_eq!(
-        merging::not_same(&mut w, FIRM, pair).await.unwrap(),
+        merge::not_same(&mut w, FIRM, pair).await.unwrap(),
         Some(not_same.clone())
     );
-    assert_eq!(merging::not_same_all(&mut w, FIRM).await.unwrap(), [not_same]);
-    assert_eq!(merging::merged_all(&mut w, FIRM).await.unwrap(), [merged]);
-    let found = merging::all_memberships(&mut w, FIRM, user(900)).await.unwrap();
+    assert_eq!(merge::not_same_all(&mut w, FIRM).await.unwrap(), [not_same]);
+    assert_eq!(merge::merged_all(&mut w, FIRM).await.unwrap(), [merged]);
+    let found = merge::all_memberships(&mut w, FIRM, user(900)).await.unwrap();
     assert_eq!(found, Some(user(1)));
-    let beside = merging::beside(&mut w, FIRM, &[user(1)]).await.unwrap();
+    let beside = merge::beside(&mut w, FIRM, &[user(1)]).await.unwrap();
     assert!(beside.groups.is_empty());
     assert_eq!(invitations::settings(&mut w, FIRM).await.unwrap(), Some(settings));
     let next = invitations::next_moment(&mut w, FIRM, true).await.unwrap();

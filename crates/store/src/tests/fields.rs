@@ -1,4 +1,4 @@
-//! Companies, middle names and notes: kept, changed, taken back, found and put in order.
+//! Companies, middle names and notes: stored, changed, undone, found and sorted by.
 
 use domain::change::WriteSet;
 use domain::ids::UserId;
@@ -113,7 +113,7 @@ async fn older_journal_images_lack_the_new_fields() {
     let mut gone = WriteSet::default();
     gone.cards.deleted.push(whole.card.clone());
     let removed = submit(&mut w, "mergePeople", &gone).await.unwrap();
-    // The ninth and tenth value are those that came later.
+    // The ninth and tenth values were added later.
     let older = "UPDATE journal SET before = json_remove(before, '$[9]', '$[8]') \
                  WHERE tbl = 'user_card' AND row_key IS NOT NULL AND before IS NOT NULL";
     assert_eq!(w.execute(older, Vec::new()).await.unwrap(), 1);

@@ -189,7 +189,7 @@ async fn no_name_or_number_can_be_read_from_the_bytes() {
     searched(names(&folder));
 }
 
-/// As another program: nobody asks for two transactions of one file.
+/// As another program: a task must not have two transactions of one file.
 async fn again(store: &Sqlite) -> Sqlite {
     open(store.path(), store.key()).await.unwrap()
 }

@@ -1,4 +1,4 @@
-//! Client groups: lists, counts, who is told of them, and taking back what was done.
+//! Client groups: lists, counts, who sees them, and undo.
 
 use std::collections::BTreeSet;
 
@@ -124,7 +124,7 @@ async fn taken_back<S: Store>(store: &S, created: i64) {
         reverse(&mut w, FIRM, seq, next).await.unwrap();
     }
     assert_eq!(content_checksum(&mut w, FIRM).await.unwrap(), before);
-    // Gone, and somebody is to come back into it.
+    // Deleted, and then an undo would add a member again.
     let seq = next_seq(&mut w, FIRM).await.unwrap();
     let reversed = reverse(&mut w, FIRM, created, seq).await.unwrap();
     let after = aftermath(&mut w, FIRM, &reversed).await.unwrap();

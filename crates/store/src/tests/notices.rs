@@ -1,4 +1,4 @@
-//! What people are told, as it is kept.
+//! Stored notices.
 
 use chrono::TimeDelta;
 use domain::change::WriteSet;
@@ -87,7 +87,7 @@ pub(super) async fn told_and_read<S: Store>(store: &S) {
     let keys: Vec<i64> = window.iter().map(|row| row.key.n).collect();
     assert_eq!(keys, [9, 8, 7]);
 
-    // Nobody reads somebody else's, and reading is done once.
+    // Readers cannot mark others' notices, and a notice is marked as read only once.
     let key = NoticeKey { cause, n: 3 };
     assert!(!mark_read(&mut w, FIRM, user(1), key, now()).await.unwrap());
     assert!(mark_read(&mut w, FIRM, FOUNDER, key, now()).await.unwrap());
@@ -108,7 +108,7 @@ pub(super) async fn told_and_read<S: Store>(store: &S) {
     assert_eq!(totals(&mut w, FIRM, user(1)).await.unwrap(), (1, 1));
 }
 
-/// Rosa founds; Sam is staff in North with client 3, who is active; client 0 is suspended.
+/// Rosa creates the firm; Sam is staff in North with client 3, who is active; client 0 is suspended.
 pub(super) async fn people_and_teams<S: Store>(store: &S) {
     founded(store, 4).await;
     let sam = user(50);

@@ -1,4 +1,4 @@
-//! Who is offered to come into a team or a group.
+//! People who are offered for a team or group.
 
 use std::collections::BTreeSet;
 

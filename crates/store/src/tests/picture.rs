@@ -1,4 +1,4 @@
-//! Pictures: kept, changed, taken back, and of nobody who is gone.
+//! Pictures: stored, changed, undone, and removed with their person.
 
 use domain::change::WriteSet;
 use domain::ids::UserId;

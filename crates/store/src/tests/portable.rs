@@ -40,7 +40,7 @@ fn only_three_types() {
 }
 
 #[test]
-fn nothing_of_one_database_alone() {
+fn no_sql_of_one_database_only() {
     for (path, code) in scripts() {
         let upper = code.to_uppercase();
         for word in [

@@ -15,7 +15,7 @@ use sqlx::{AssertSqlSafe, Executor as _};
 
 use self::recording::{Heard, Place, Recording};
 use self::server::Server;
-use super::{authority, facts, fields, groups, joining, notices, picture, story, undo, windows};
+use super::{authority, facts, fields, groups, join, notices, picture, story, undo, windows};
 use crate::backend::migrate::{MIGRATIONS, statements};
 use crate::dialect::Dialect;
 use crate::port::Kind;
@@ -28,8 +28,8 @@ async fn stories() -> Heard {
     notices::told_and_read(&recording.store().await).await;
     notices::people_and_teams(&recording.store().await).await;
     let joined = recording.store().await;
-    joining::a_username_belongs_to_one_person(&joined).await;
-    joining::terms_stand_until_others_do(&joined).await;
+    join::a_username_belongs_to_one_person(&joined).await;
+    join::terms_stand_until_others_do(&joined).await;
     fields::come_change_and_go(&recording.store().await).await;
     picture::come_change_and_go(&recording.store().await).await;
     windows::by_state_and_invitation(&recording.store().await).await;

@@ -126,7 +126,8 @@ async fn every_list_is_what_the_rule_says_in_a_file() {
     every_list_is_what_the_rule_says(&file(&folder).await).await;
 }
 
-/// A team that went and one that changed before teams could be open come back closed.
+/// A team that was deleted, and one that was changed, before teams could be shared: both are restored as
+/// not shared.
 #[tokio::test]
 async fn older_journal_images_can_be_reversed() {
     let store = memory().await;
@@ -146,7 +147,7 @@ async fn older_journal_images_can_be_reversed() {
     let mut changes = WriteSet::default();
     changes.teams.deleted.push(renamed.clone());
     let gone = submit(&mut w, "deleteTeam", &changes).await.unwrap();
-    // The seventh value is the one that came later; whole rows end with the command that made them.
+    // The seventh value was added later; whole rows end with the command that created them.
     let older = "UPDATE journal SET before = json_remove(before, '$[6]'), \
                  after = CASE WHEN after IS NULL THEN NULL ELSE json_remove(after, '$[6]') END \
                  WHERE tbl = 'team' AND before IS NOT NULL";

@@ -89,7 +89,7 @@ async fn people_and_their_keys<S: Store>(store: &S) {
         .await
         .unwrap();
     assert_eq!(emails, BTreeMap::from([(text("c7@example.com"), user(7))]));
-    // More keys than people: all people are read instead, and nobody else is found.
+    // More keys than people: all people are read instead, and no others are found.
     let many: Vec<_> = (7..2_007)
         .map(|n| format!("c{n}@example.com"))
         .chain([text("x@example.com")])

@@ -73,7 +73,7 @@ async fn write_all_the_time(folder: &Path, number: &str) {
                 .await
                 .unwrap();
             if act % 5 == 4 {
-                // Dropped or taken back, nothing of it is there.
+                // Dropped or rolled back, it leaves nothing.
                 if count.is_multiple_of(2) {
                     w.rollback().await.unwrap();
                 }
@@ -104,8 +104,8 @@ fn start(folder: &Path, number: usize) -> Child {
         .unwrap()
 }
 
-/// Reads the trace. One at a time begins and ends its turn, all that is done to the log is done in a
-/// turn; only who was killed need not end it. How often each line was written.
+/// Reads the trace and returns how often each line was written. Only one turn at a time may begin and end,
+/// and the log may only change during a turn; only a killed program need not end its turn.
 fn judge(trace: &str, killed: u32) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     let mut inside: Option<u32> = None;
@@ -193,7 +193,7 @@ async fn a_turn_is_waited_for_and_not_for_ever() {
         matches!(again, Err(StoreError::Busy)),
         "one of one program keeps the others out too"
     );
-    // Whoever stops waiting leaves the place to the next one.
+    // A program that stops waiting leaves its place to the next one.
     let waiting = tokio::time::timeout(Duration::from_millis(20), other.take(Duration::from_secs(60)));
     assert!(waiting.await.is_err());
     drop(first.clone());
@@ -315,7 +315,7 @@ async fn a_store_that_is_dropped_is_closed_in_its_turn() {
     let held = other.take(Duration::from_secs(5)).await.unwrap();
     let log = PathBuf::from(format!("{}-wal", path.display()));
     drop(store);
-    // Nobody waits here: it is closed by a thread of its own, once the turn is free.
+    // Dropping does not wait: a thread of its own closes the file, once the turn is free.
     assert!(log.exists());
     drop(held);
     while log.exists() {

@@ -121,7 +121,7 @@ async fn rows_come_back_with_the_command_that_made_them() {
 }
 
 #[tokio::test]
-async fn what_changed_since_is_named() {
+async fn later_changes_are_named() {
     let store = memory().await;
     let import = founded(&store, 60).await["import"];
     let mut w = store.write().await.unwrap();

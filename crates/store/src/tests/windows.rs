@@ -92,7 +92,7 @@ pub(super) async fn windows<S: Store>(store: &S) {
     };
     assert_eq!(contacts(&mut r, &rosa).await.len(), 120);
 
-    // Whoever reads, the list is what the rule says.
+    // For every reader the list is what the rule says.
     let everybody: Vec<UserId> = (0..310).map(user).chain([FOUNDER]).collect();
     let people = people(&mut r, FIRM, &everybody).await.unwrap();
     for reader in people.values() {
@@ -197,7 +197,7 @@ async fn contacts(r: &mut impl Query, list: &ListQuery) -> Vec<UserId> {
         .collect()
 }
 
-/// What somebody stands by in a list.
+/// A person's position in a list.
 type Key<'a> = &'a dyn Fn(&UserId) -> Option<i64>;
 
 /// Forty clients of three states; every third was invited, each at another time and some of them twice.
@@ -235,7 +235,7 @@ pub(super) async fn by_state_and_invitation<S: Store>(store: &S) {
 
     in_every_order(store, &records).await;
 
-    // What is sent, ends or goes later is followed, and so is a line that is written anew.
+    // Mails, answers and expiry that come later are followed, and so is a refreshed line.
     let mut later = WriteSet::default();
     for (n, (user, record)) in records.clone().into_iter().enumerate() {
         let after = match n % 3 {
@@ -301,7 +301,7 @@ async fn in_every_order<S: Store>(store: &S, records: &BTreeMap<UserId, Invitati
         let mut expected = by_name.clone();
         expected.sort_by_key(|user| (key(user).is_none(), key(user)));
         assert_eq!(contacts(&mut r, &list(sort, false)).await, expected, "{sort:?}");
-        // Turned round, whoever has none still stands last.
+        // In reverse order, people without a value still come last.
         expected = by_name.clone();
         expected.sort_by_key(|user| (key(user).is_some(), key(user)));
         expected.reverse();

@@ -1,4 +1,4 @@
-//! Backups, and whatever can be wrong with one.
+//! Backups, sound and damaged.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -67,7 +67,7 @@ fn code_and_passphrase_open_a_backup() {
 }
 
 #[test]
-fn a_backup_tells_nobody_whose_it_is() {
+fn a_backup_does_not_reveal_the_firm() {
     let (_folder, path, _, _) = made();
     let bytes = std::fs::read(&path).unwrap();
     assert!(!bytes.windows(9).any(|w| w == b"Larkfield"));
@@ -97,7 +97,7 @@ fn a_backup_is_replaced_whole_or_not_at_all() {
 }
 
 #[test]
-fn what_is_wrong_with_a_file_is_told_apart() {
+fn damaged_files_are_distinguished() {
     let (_folder, path, code, _) = made();
     let whole = std::fs::read(&path).unwrap();
     let check = |bytes: &[u8], expect: &str| {
@@ -118,7 +118,7 @@ fn what_is_wrong_with_a_file_is_told_apart() {
     };
     check(&bent(16, 2), "newer");
     check(&bent(16, 1), "damaged");
-    // In the hash, in the summary, in the first and in the last page.
+    // In the hash, the summary, the first and the last page.
     for place in [
         45,
         whole.len() - 3_000_000 - 5,

@@ -1,10 +1,10 @@
-//! Which file a path leads to, so that one file is known under all its names.
+//! Which file a path leads to, so that a file is recognised under all its names.
 
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 
-/// What two names of one file have in common.
+/// Equal for all names of one file.
 #[cfg(unix)]
 pub(super) type Identity = (u64, u64);
 
@@ -16,11 +16,11 @@ pub(super) fn of(_: &Path, found: &Metadata) -> io::Result<Identity> {
     Ok((found.dev(), found.ino()))
 }
 
-/// The path without links: the standard library tells no more, and no lock goes with a handle here.
+/// The path without links: the standard library offers nothing better here, and locks do not depend on
+/// handles.
 #[cfg(not(unix))]
 pub(super) type Identity = std::path::PathBuf;
 
-/// As above.
 #[cfg(not(unix))]
 pub(super) fn of(path: &Path, _: &Metadata) -> io::Result<Identity> {
     std::fs::canonicalize(path)

@@ -1,10 +1,10 @@
-//! Who may read the files of a firm: their owner. SQLite makes its files as the system's default
-//! has them, which is often for everybody.
+//! Permissions: only their owner may read a firm's files. SQLite creates them with the system's default,
+//! which often lets everyone read.
 
 use std::path::Path;
 
-/// Takes the right to read and write from everybody but the owner, for a database, what stands
-/// beside it, its sidecar and their copies. Tells how many were open to others.
+/// Removes everyone else's permissions on a database, the files beside it, its sidecar and their copies.
+/// Returns how many were open to others.
 #[cfg(unix)]
 pub fn tighten(database: &Path) -> std::io::Result<u32> {
     use std::fs::{self, Permissions};
@@ -20,7 +20,7 @@ pub fn tighten(database: &Path) -> std::io::Result<u32> {
         if rest.is_none_or(|rest| rest.first() != Some(&b'.')) || !super::own::is_own_name(&name.to_string_lossy()) {
             continue;
         }
-        // A link leads to a file of somebody else's; SQLite's log may be gone by now.
+        // A link may lead to another user's file; SQLite's log may be gone already.
         let Ok(is) = entry.metadata() else { continue };
         if !is.is_file() || is.permissions().mode() & 0o077 == 0 {
             continue;
@@ -31,7 +31,7 @@ pub fn tighten(database: &Path) -> std::io::Result<u32> {
     Ok(found)
 }
 
-/// Other systems keep the rights of the folder.
+/// Other systems use the permissions of the folder.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "as on Unix")]
 pub fn tighten(_: &Path) -> std::io::Result<u32> {

@@ -1,6 +1,6 @@
-//! Files the program works with itself. They are neither read nor replaced as if somebody had
-//! chosen them: closing any handle on a database takes away the locks that this process has on it
-//! (POSIX `fcntl`), whatever name it was opened under.
+//! The program's own files. They are neither read nor replaced as files that people choose: closing any
+//! handle on a database drops the locks that this process has on it (POSIX `fcntl`), whatever name it was
+//! opened under.
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
@@ -13,10 +13,10 @@ use store::files::folder_of;
 use super::identity::{Identity, of};
 use crate::backup::is_backup;
 
-/// Folders of profiles and key files of this process. Locks belong to the process, so this does too.
+/// Profile folders and key files of this process. Locks belong to the process, so this list does too.
 static GUARDED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Keeps the files of a profile from being taken for something else, for as long as it lives.
+/// Protects the files of a profile from being opened or replaced as something else, while it lives.
 #[derive(Debug)]
 pub struct Guard(Mutex<Vec<PathBuf>>);
 
@@ -28,7 +28,7 @@ impl Guard {
         guard
     }
 
-    /// Guards one more file, or the firms' files in one more folder.
+    /// Guards another file, or the firms' files in another folder.
     pub fn add(&self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
@@ -48,14 +48,13 @@ impl Drop for Guard {
     }
 }
 
-/// Whether this is one of the files the program works with, under whatever name it was found.
-/// `found` is what `path` leads to.
+/// Whether this is one of the program's own files, under whatever name. `found` is the metadata of `path`.
 pub(super) fn is_own(path: &Path, found: &Metadata) -> io::Result<bool> {
     let identity = of(path, found)?;
     Ok(own_files().contains(&identity))
 }
 
-/// Whether a file of this name, there or not, may be one that the program works with.
+/// Whether a file of this name, existing or not, may be one of the program's own.
 pub(super) fn has_own_name(path: &Path) -> bool {
     let Some(name) = path.file_name() else {
         return false;
@@ -64,7 +63,7 @@ pub(super) fn has_own_name(path: &Path) -> bool {
         return false;
     }
     if path.exists() {
-        // Firms of other profiles are nobody's to replace either.
+        // Firms of other profiles must not be replaced either.
         return !is_backup(path);
     }
     fs::canonicalize(folder_of(path)).is_ok_and(|folder| {
@@ -75,8 +74,8 @@ pub(super) fn has_own_name(path: &Path) -> bool {
     })
 }
 
-/// What the guarded files are, whatever they are called. One that cannot be looked at cannot be
-/// opened by that way either.
+/// The identities of the guarded files. A file that cannot be read here cannot be opened by its path
+/// either.
 fn own_files() -> BTreeSet<Identity> {
     let guarded = GUARDED.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let mut found = BTreeSet::new();
@@ -99,7 +98,7 @@ fn own_files() -> BTreeSet<Identity> {
     found
 }
 
-/// The passwords that are kept beside a key file.
+/// The passwords stored beside a key file.
 fn beside_key(key: &Path) -> Vec<PathBuf> {
     let name = key.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let entries = key.parent().and_then(|folder| fs::read_dir(folder).ok());
@@ -113,8 +112,8 @@ fn beside_key(key: &Path) -> Vec<PathBuf> {
     paths.filter(is_password).collect()
 }
 
-/// Databases, what SQLite and this program keep beside them, and sidecars. A backup may have the
-/// name of a database.
+/// Databases, the files that SQLite and this program keep beside them, and sidecars. A backup may have the
+/// same extension as a database.
 pub(super) fn is_own_name(name: &str) -> bool {
     let beside = |ending: &str| {
         name.rsplit_once(ending)

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{SecretError, private_file};
 
-/// Room for the digits and generous blanks.
+/// Room for the digits and plenty of white space.
 const LIMIT: u64 = 1_024;
 
 /// The key in the file; `None` if there is no such file.
@@ -31,7 +31,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Key>, SecretError> {
         .ok_or_else(|| SecretError::KeyFileMalformed(path.to_owned()))
 }
 
-/// Writes a key file where there is none.
+/// Creates a key file; fails if it exists.
 pub(super) fn create(path: &Path, key: &Key) -> Result<(), SecretError> {
     let mut line = key.to_hex();
     line.push('\n');
@@ -44,7 +44,7 @@ pub(super) fn create(path: &Path, key: &Key) -> Result<(), SecretError> {
 /// Room for a password and what it is for.
 const TEXT_LIMIT: u64 = 8_192;
 
-/// A text in a file only its owner reads; `None` if there is no such file.
+/// A text in a file that only its owner reads; `None` if there is no such file.
 pub(super) fn read_text(path: &Path) -> Result<Option<Zeroizing<String>>, SecretError> {
     let text = match private_file::read(path, TEXT_LIMIT) {
         Ok(Some(bytes)) => Zeroizing::new(bytes),
@@ -59,7 +59,7 @@ pub(super) fn read_text(path: &Path) -> Result<Option<Zeroizing<String>>, Secret
     Ok(Some(Zeroizing::new(String::from_utf8_lossy(&text).into_owned())))
 }
 
-/// Writes such a file in place of an earlier one; an empty text takes it away.
+/// Writes such a file, replacing an earlier one; an empty text removes it.
 pub(super) fn replace_text(path: &Path, text: &str) -> Result<(), SecretError> {
     let replaced = remove_if_there(path).and_then(|()| match text {
         "" => Ok(()),
@@ -79,7 +79,7 @@ mod tests {
     use store::Key;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn a_written_file_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         assert_eq!(read(&path).unwrap(), None);
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_refused_by_name() {
+    fn files_without_a_key_are_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         for content in [String::new(), "ab".repeat(31), "xy".repeat(32), "00".repeat(5_000)] {

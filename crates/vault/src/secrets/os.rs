@@ -6,35 +6,35 @@ use zeroize::Zeroizing;
 
 use super::SecretError;
 
-/// Account of the entry that is only made to see whether entries can be made.
+/// Account of an entry that is made only to test whether entries can be made.
 const PROBE: &str = "availability check";
 
-/// Keeps something and takes it away again.
+/// Stores an entry and removes it again.
 pub(super) fn probe(service: &str) -> Result<(), SecretError> {
     let entry = Entry::new(service, PROBE).map_err(explain)?;
     entry.set_password("probe").map_err(explain)?;
     delete(&entry)
 }
 
-/// The key kept for an account.
+/// The key stored for an account.
 pub(super) fn get(service: &str, account: &str) -> Result<Option<Key>, SecretError> {
     let entry = Entry::new(service, account).map_err(explain)?;
     if let Some(key) = read(&entry)? {
         return Ok(Some(key));
     }
-    // A locked keyring says "no entry" too. The probe fails there, or a person unlocks the
-    // keyring for it, and then the entry may be there after all.
+    // A locked keyring also answers "no entry". The probe then fails, or a person unlocks the keyring for
+    // it, and the entry may exist after all.
     probe(service)?;
     read(&entry)
 }
 
-/// Keeps a key.
+/// Stores a key.
 pub(super) fn put(service: &str, account: &str, key: &Key) -> Result<(), SecretError> {
     let entry = Entry::new(service, account).map_err(explain)?;
     entry.set_password(&key.to_hex()).map_err(explain)
 }
 
-/// The text kept for an account.
+/// The text stored for an account.
 pub(super) fn get_text(service: &str, account: &str) -> Result<Option<Zeroizing<String>>, SecretError> {
     let entry = Entry::new(service, account).map_err(explain)?;
     match entry.get_password() {
@@ -44,13 +44,13 @@ pub(super) fn get_text(service: &str, account: &str) -> Result<Option<Zeroizing<
     }
 }
 
-/// Keeps a text.
+/// Stores a text.
 pub(super) fn put_text(service: &str, account: &str, text: &str) -> Result<(), SecretError> {
     let entry = Entry::new(service, account).map_err(explain)?;
     entry.set_password(text).map_err(explain)
 }
 
-/// Takes a key away, if one is kept.
+/// Removes a key, if one is stored.
 pub(super) fn forget(service: &str, account: &str) -> Result<(), SecretError> {
     delete(&Entry::new(service, account).map_err(explain)?)
 }
@@ -74,7 +74,7 @@ fn no_key() -> SecretError {
     SecretError::Keyring("what is kept there is no key".to_owned())
 }
 
-/// Our error for the library's. What was stored is in some of those, so they are never shown.
+/// Our error for the library's. Some of those contain what was stored, so they are never shown.
 fn explain(error: Error) -> SecretError {
     match error {
         Error::NoDefaultStore => SecretError::NoKeyring(match Entry::store_status() {
@@ -107,12 +107,12 @@ mod tests {
         );
     }
 
-    /// Runs itself again as a process whose session bus does not exist, because the library
-    /// looks for the service once per process.
+    /// Runs itself again as a process without a session bus, because the library looks for the service once
+    /// per process.
     #[test]
     #[cfg(target_os = "linux")]
     #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-    fn without_a_service_there_is_a_plain_answer() {
+    fn without_a_keyring_service_the_error_is_plain() {
         const BUS: (&str, &str) = ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
         if std::env::var_os(BUS.0).is_some_and(|address| address == BUS.1) {
             for refused in [
@@ -129,7 +129,7 @@ mod tests {
             return;
         }
         let (_crate, module) = module_path!().split_once("::").unwrap();
-        let name = format!("{module}::without_a_service_there_is_a_plain_answer");
+        let name = format!("{module}::without_a_keyring_service_the_error_is_plain");
         let run = std::process::Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "--test-threads=1", &name])
             .env(BUS.0, BUS.1)

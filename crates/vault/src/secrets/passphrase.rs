@@ -1,11 +1,11 @@
-//! Passphrases: the one form in which the same words are the same bytes on every device.
+//! Passphrases, normalised so that the same words are the same bytes on every device.
 
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::SecretError;
 
-/// Fewest characters of a passphrase; blanks around it do not count.
+/// Fewest characters of a passphrase, without spaces around it.
 pub const PASSPHRASE_MIN: usize = 12;
 
 /// Whether a passphrase is long enough to be set.
@@ -16,7 +16,7 @@ pub fn check_passphrase(text: &str) -> Result<(), SecretError> {
     Ok(())
 }
 
-/// Composed letters and plain blanks (the OpaqueString profile of RFC 8265).
+/// Composed letters and plain spaces (the OpaqueString profile of RFC 8265).
 pub(super) fn normal(text: &str) -> Zeroizing<String> {
     Zeroizing::new(text.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).collect())
 }

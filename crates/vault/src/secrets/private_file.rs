@@ -27,23 +27,23 @@ pub(super) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// Writes a new file, whole or not at all, readable by its owner only (mode 0600 where modes
-/// exist). An existing file stays as it is.
+/// Writes a new file, as a whole or not at all, readable by its owner only (mode 0600 where there are
+/// modes). An existing file stays as it is.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.try_exists()? {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     put(path, bytes, |draft| match fs::hard_link(draft, path) {
-        // A second name never takes the place of a file that came meanwhile.
+        // A second name cannot replace a file that was created meanwhile.
         Ok(()) => fs::remove_file(draft),
         Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => Err(problem),
-        // Where files have one name only.
+        // For file systems without second names.
         Err(_) => fs::rename(draft, path),
     })
 }
 
-/// As [`create`], in place of a file that may be there: whoever looks finds all of one or all of the
-/// other.
+/// As [`create`], but replaces an existing file: a reader finds either the whole old file or the whole new
+/// one.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put(path, bytes, |draft| fs::rename(draft, path))
 }
@@ -57,7 +57,8 @@ fn put(path: &Path, bytes: &[u8], place: impl FnOnce(&Path) -> io::Result<()>) -
     sync_folder(path)
 }
 
-/// Writes a new file, readable by its owner only, that lasts. Cut short, a part of it may be there.
+/// Writes a new file, readable by its owner only, and flushes it to the disk. If interrupted, a part of it
+/// may remain.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = create_private(path)?;
     file.write_all(bytes)?;
@@ -87,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_put_in_its_place_goes() {
+    fn a_file_that_cannot_be_placed_is_deleted() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.keys");
         std::fs::create_dir(&path).unwrap();

@@ -17,22 +17,22 @@ static ENCODING: LazyLock<Encoding> = LazyLock::new(|| {
     form.encoding().expect("thirty-two signs, none of them twice")
 });
 
-/// Signs of the secret, and of the check group after it.
+/// Characters of the secret, without the check group after it.
 const BODY: usize = 32;
 const CHECK: usize = 4;
-/// Signs between two hyphens.
+/// Characters between two hyphens.
 const GROUP: usize = 4;
 
-/// The secret of a recovery code. Never printed; [`to_text`](Self::to_text) is for showing it once.
+/// The secret of a recovery code. Never printed; [`to_text`](Self::to_text) shows it once.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoveryCode([u8; 20]);
 
-/// What a typed text is, as far as recovery codes go.
+/// What a typed text is, as far as recovery codes are concerned.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ReadCode {
-    /// A recovery code whose check group fits.
+    /// A recovery code with a correct check group.
     Code(RecoveryCode),
-    /// Built like one, but with a sign too many, too few, or wrong.
+    /// Like a recovery code, but with a character too many, too few, or wrong.
     Mistyped,
     /// Something else, such as a passphrase.
     Other,
@@ -44,7 +44,7 @@ impl RecoveryCode {
         Ok(Self(entropy.bytes()?))
     }
 
-    /// Nine groups of four signs with hyphens between them; the last group checks the others.
+    /// Nine groups of four characters with hyphens between them; the last group checks the others.
     pub fn to_text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity((BODY + CHECK) * 5 / 4));
         let body = Zeroizing::new(ENCODING.encode(&self.0));
@@ -57,7 +57,7 @@ impl RecoveryCode {
         text
     }
 
-    /// Reads a typed code: either case, any blanks and hyphens, O for 0, I and L for 1.
+    /// Reads a typed code: upper or lower case, any spaces and hyphens, O for 0, I and L for 1.
     pub fn read(text: &str) -> ReadCode {
         let Some(signs) = plain_signs(text) else {
             return ReadCode::Other;
@@ -103,8 +103,7 @@ impl std::fmt::Debug for RecoveryCode {
     }
 }
 
-/// Signs of the alphabet, with what was mistaken for one put right; `None` if another character
-/// is among them.
+/// Characters of the alphabet, with look-alikes corrected; `None` if there is any other character.
 fn plain_signs(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let mut signs = Zeroizing::new(Vec::with_capacity(text.len()));
     for c in text.chars() {
@@ -131,7 +130,7 @@ mod tests {
     use crate::entropy::Entropy;
 
     #[test]
-    fn what_is_shown_is_read() {
+    fn a_shown_code_is_read() {
         let entropy = Entropy::seeded(3);
         for _ in 0..200 {
             let code = RecoveryCode::new(&entropy).unwrap();
@@ -145,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_form_stays_for_ever() {
-        // Codes on paper must be read by every later version.
+        // Every later version must read codes on paper.
         let zero = RecoveryCode([0; 20]).to_text();
         assert!(
             zero.starts_with("0000-0000-0000-0000-0000-0000-0000-0000-"),
@@ -158,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_of_the_hand_are_put_right() {
+    fn typing_mistakes_are_corrected() {
         let code = RecoveryCode([0b1000_0100; 20]);
         let shown = code.to_text();
         let typed = [

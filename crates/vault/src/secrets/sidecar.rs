@@ -1,4 +1,4 @@
-//! The file beside a firm's file that lets a person in when the device's vault does not.
+//! The file beside a firm's file that opens it when the device's vault has no key.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use super::wrap::{Cost, Purpose, Wrap};
 use super::{ReadCode, RecoveryCode, SecretError, private_file};
 use crate::entropy::Entropy;
 
-/// `<firm>.keys`: the firm's key wrapped by the recovery code and, if there is one, by the
-/// passphrase. JSON without a name or anything else personal; copies belong with backups.
+/// `<firm>.keys`: the firm's key wrapped by the recovery code and, if there is one, by the passphrase. JSON
+/// without a name or other personal data; copies belong to backups.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Sidecar {
@@ -21,7 +21,7 @@ pub struct Sidecar {
     passphrase: Option<Wrap>,
 }
 
-/// Read first and alone, because a newer file may have any other shape.
+/// Parsed first and alone, because a newer file may have any other shape.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Head {
@@ -33,8 +33,8 @@ impl Sidecar {
     /// Ten times what a sidecar needs.
     pub const LIMIT: u64 = 16 * 1_024;
 
-    /// Wraps the key of a new firm and writes the sidecar, whole or not at all. The code that
-    /// comes back is shown once and kept nowhere.
+    /// Wraps the key of a new firm and writes the sidecar, as a whole or not at all. The returned code is
+    /// shown once and stored nowhere.
     pub fn create(
         path: &Path,
         key: &Key,
@@ -51,7 +51,7 @@ impl Sidecar {
         Ok(code)
     }
 
-    /// The key under this code and, if there is to be one, under a passphrase.
+    /// Wraps a key by this code and, if given, a passphrase.
     pub fn seal(
         key: &Key,
         code: &RecoveryCode,
@@ -66,8 +66,7 @@ impl Sidecar {
         })
     }
 
-    /// Sets, changes or takes away the passphrase of the firm whose key this is; the recovery code
-    /// stays.
+    /// Sets, changes or removes the passphrase of the firm with this key; the recovery code stays.
     pub fn set_passphrase(
         path: &Path,
         key: &Key,
@@ -83,8 +82,8 @@ impl Sidecar {
         sidecar.replace(path)
     }
 
-    /// Makes `code` the recovery code of the firm whose key this is; the one before opens nothing any
-    /// more, save in backups made before. The passphrase stays.
+    /// Makes `code` the recovery code of the firm with this key; the old one then opens only older backups.
+    /// The passphrase stays.
     pub fn set_code(
         path: &Path,
         key: &Key,
@@ -104,19 +103,19 @@ impl Sidecar {
         private_file::replace(path, &self.to_bytes()?).map_err(|source| file_error(path, source))
     }
 
-    /// What its file holds.
+    /// The bytes of its file.
     pub fn to_bytes(&self) -> Result<Vec<u8>, SecretError> {
         let mut text = serde_json::to_string_pretty(self).map_err(|e| SecretError::Derivation(e.to_string()))?;
         text.push('\n');
         Ok(text.into_bytes())
     }
 
-    /// Unwraps the key with what a person typed: the recovery code, else the passphrase.
+    /// Unwraps the key with a typed secret: the recovery code, else the passphrase.
     pub fn open(path: &Path, secret: &str) -> Result<Key, SecretError> {
         Self::read(path)?.unwrap_key(secret)
     }
 
-    /// As [`Self::open`], of one that was read.
+    /// As [`Self::open`], for a sidecar that was already read.
     pub fn unwrap_key(&self, secret: &str) -> Result<Key, SecretError> {
         let code = RecoveryCode::read(secret);
         if let ReadCode::Code(code) = &code
@@ -136,12 +135,12 @@ impl Sidecar {
         })
     }
 
-    /// Reads a sidecar and checks all of it that can be checked without a secret.
+    /// Reads a sidecar and checks everything that can be checked without a secret.
     pub fn read(path: &Path) -> Result<Self, SecretError> {
         Self::from_bytes(&Self::bytes(path)?, path)
     }
 
-    /// The bytes of a sidecar as they stand there.
+    /// The bytes of a sidecar's file.
     pub fn bytes(path: &Path) -> Result<Vec<u8>, SecretError> {
         match private_file::read(path, Self::LIMIT) {
             Ok(Some(bytes)) => Ok(bytes),
@@ -153,7 +152,7 @@ impl Sidecar {
         }
     }
 
-    /// As [`Self::read`], from bytes that came out of the file `path`.
+    /// As [`Self::read`], from the bytes of the file `path`.
     pub fn from_bytes(bytes: &[u8], path: &Path) -> Result<Self, SecretError> {
         let damaged = || SecretError::Damaged(path.to_owned());
         let head: Head = serde_json::from_slice(bytes).map_err(|_| damaged())?;
@@ -173,7 +172,7 @@ impl Sidecar {
     }
 }
 
-/// The key under a passphrase that is long enough, if there is to be one.
+/// The key wrapped by a passphrase, if there is one and it is long enough.
 fn wrapped(key: &Key, passphrase: Option<&str>, cost: Cost, entropy: &Entropy) -> Result<Option<Wrap>, SecretError> {
     let Some(text) = passphrase else { return Ok(None) };
     check_passphrase(text)?;
@@ -229,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_told_from_a_wrong_code() {
+    fn a_mistyped_code_is_distinguished_from_a_wrong_one() {
         let (_folder, path, code) = made(None);
         let (_other_folder, other, other_code) = {
             let folder = tempfile::tempdir().unwrap();
@@ -265,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passphrase_comes_changes_and_goes() {
+    fn a_passphrase_is_set_changed_and_removed() {
         let (folder, path, code) = made(None);
         let entropy = Entropy::seeded(7);
         let set = |text: Option<&str>| Sidecar::set_passphrase(&path, &key(), text, Cost::TRIVIAL, &entropy);
@@ -284,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_code_takes_the_place_of_the_old_one() {
+    fn a_new_code_replaces_the_old_one() {
         let (_folder, path, old) = made(Some("a green meadow"));
         let entropy = Entropy::seeded(8);
         let new = RecoveryCode::new(&entropy).unwrap();

@@ -1,5 +1,5 @@
-//! A key wrapped by a secret: Argon2id (RFC 9106) makes a wrapping key of the secret, and
-//! XChaCha20-Poly1305 seals the key with it, so that a wrong secret is noticed.
+//! A key wrapped by a secret: Argon2id (RFC 9106) derives a wrapping key from the secret, and
+//! XChaCha20-Poly1305 seals the key with it, so that a wrong secret is detected.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, Payload};
@@ -11,35 +11,33 @@ use zeroize::Zeroizing;
 use super::SecretError;
 use crate::entropy::Entropy;
 
-/// What guessing one secret costs. Stored with every wrap, so it can be raised later.
+/// The cost of guessing a secret. Stored with every wrap, so that it can be raised later.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cost {
     /// Memory in KiB.
     memory_kib: u32,
-    /// Walks over that memory.
+    /// Passes over that memory.
     passes: u32,
     /// Parallel lanes.
     lanes: u32,
 }
 
 impl Cost {
-    /// What people's keys are wrapped with: 64 MiB and three passes, the second recommendation of
-    /// RFC 9106 on one core.
+    /// For people's keys: 64 MiB and three passes, the second recommendation of RFC 9106 on one core.
     pub const STRONG: Self = Self {
         memory_kib: 64 * 1024,
         passes: 3,
         lanes: 1,
     };
-    /// Hardly any, for tests.
+    /// Hardly any cost, for tests.
     pub const TRIVIAL: Self = Self {
         memory_kib: 64,
         passes: 1,
         lanes: 1,
     };
 
-    /// [`Self::STRONG`]; in development builds, which are slow and hold nobody's data,
-    /// [`Self::TRIVIAL`].
+    /// [`Self::STRONG`]; in development builds, which are slow and hold no real data, [`Self::TRIVIAL`].
     pub const fn standard() -> Self {
         if cfg!(debug_assertions) {
             Self::TRIVIAL
@@ -48,17 +46,17 @@ impl Cost {
         }
     }
 
-    /// Most memory of one derivation, in KiB: four times what this version takes.
+    /// Most memory of one derivation, in KiB: four times what this version uses.
     const MEMORY_MAX: u32 = 256 * 1024;
-    /// Most walks over it.
+    /// Most passes over it.
     const PASSES_MAX: u32 = 16;
     /// Most parallel lanes.
     const LANES_MAX: u32 = 8;
-    /// Most KiB walked over in all: eight times what this version walks, some seconds.
+    /// Most KiB in all passes: eight times what this version uses, some seconds.
     const WORK_MAX: u64 = 8 * 3 * 64 * 1024;
 
-    /// Whether a device can be expected to pay this, and the algorithm to take it. A damaged or
-    /// malicious file must neither make it try for hours nor take all its memory.
+    /// Whether the algorithm and any device can bear this. A damaged or malicious file must neither keep
+    /// the device busy for hours nor take all its memory.
     const fn is_bearable(self) -> bool {
         let work = self.memory_kib as u64 * self.passes as u64;
         self.passes >= 1
@@ -71,7 +69,7 @@ impl Cost {
     }
 }
 
-/// What a wrap is for; one cannot be passed off as the other.
+/// The purpose of a wrap; one cannot be passed off as another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Purpose {
     Recovery,
@@ -87,7 +85,6 @@ impl Purpose {
     }
 }
 
-/// A wrapped key, as stored.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Wrap {
@@ -125,12 +122,12 @@ impl Wrap {
         })
     }
 
-    /// Whether the numbers in it can be worked with.
+    /// Whether its numbers are acceptable.
     pub(super) const fn is_sound(&self) -> bool {
         self.argon2id.is_bearable()
     }
 
-    /// The key, or `None` if the secret is not the one.
+    /// The key; `None` if the secret is wrong.
     pub(super) fn open(&self, secret: &[u8], purpose: Purpose) -> Result<Option<Key>, SecretError> {
         let payload = Payload {
             msg: &self.sealed,
@@ -152,7 +149,7 @@ fn cipher(secret: &[u8], salt: &[u8; 16], cost: Cost) -> Result<XChaCha20Poly130
     Ok(XChaCha20Poly1305::new((&*key).into()))
 }
 
-/// Bytes of a fixed number as hexadecimal text.
+/// A fixed number of bytes as hexadecimal text.
 mod hex {
     use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
     use serde::de::Error;
@@ -238,7 +235,7 @@ mod tests {
             (cost(63, 1, 8), false),
         ] {
             assert_eq!(cost.is_bearable(), bearable, "{cost:?}");
-            // What is taken can be worked with.
+            // The algorithm accepts every accepted cost.
             assert!(!bearable || argon2::Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).is_ok());
         }
     }

@@ -3,7 +3,7 @@ import type { AuditRequest } from "../../generated/AuditRequest";
 import type { AuditView } from "../../generated/AuditView";
 import type { EffectsView } from "../../generated/EffectsView";
 import type { SavedView } from "../../generated/SavedView";
-import { t } from "../../i18n";
+import { language, t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
 import { saveAs } from "../../shell/files";
 
@@ -18,5 +18,5 @@ export const readEffects = (app: App, id: string): Promise<EffectsView> => app.b
 
 /** Saves all acts that match a filter. Undefined if the reader cancels. */
 export function saveAudit(app: App, audit: AuditRequest): Promise<SavedView | undefined> {
-  return saveAs(app, t.audit.file, (file) => app.backend.call("save_audit", { audit, file }));
+  return saveAs(app, t.audit.file, (file) => app.backend.call("save_audit", { audit, file, language: language() }));
 }

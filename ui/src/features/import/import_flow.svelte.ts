@@ -7,6 +7,7 @@ import type { ImportConfigureRequest } from "../../generated/ImportConfigureRequ
 import type { ImportResultView } from "../../generated/ImportResultView";
 import type { ImportRowView } from "../../generated/ImportRowView";
 import type { ImportView } from "../../generated/ImportView";
+import { t } from "../../i18n";
 import { WindowedRows } from "../../shell/windowed_rows.svelte";
 
 export type ImportPhase = "choose" | "reading" | "check" | "forecast" | "running";
@@ -89,7 +90,7 @@ export class ImportFlow {
 
   /** Lets the reader choose a file; answers whether one is being read. */
   async pick(): Promise<boolean> {
-    const chosen = await this.#backend.call("pick_import_file", {});
+    const chosen = await this.#backend.call("pick_import_file", { title: t.dialogs.importFile });
     if (chosen === null) return false;
     void this.open(chosen);
     return true;

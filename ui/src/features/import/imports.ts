@@ -1,6 +1,6 @@
 import type { ImportResultView } from "../../generated/ImportResultView";
 import type { SavedView } from "../../generated/SavedView";
-import { t } from "../../i18n";
+import { language, t } from "../../i18n";
 import type { App, CommandResult } from "../../shell/app.svelte";
 import { saveAs } from "../../shell/files";
 
@@ -19,7 +19,9 @@ export function undoOrRedoImport(app: App, { id, undone, file }: ImportResultVie
 
 /** Saves the rows that were not imported, with the reasons. Undefined if the reader cancels. */
 export function saveProblems(app: App, { id, file: name }: ImportResultView): Promise<SavedView | undefined> {
-  return saveAs(app, t.import.problemsFile(name), (file) => app.backend.call("save_problems", { id, file }));
+  return saveAs(app, t.import.problemsFile(name), (file) =>
+    app.backend.call("save_problems", { id, file, language: language() }),
+  );
 }
 
 /** Saves an empty template, or an example with made-up people. Undefined if the reader cancels. */

@@ -4,6 +4,7 @@ import type { BackupSavedView } from "../../generated/BackupSavedView";
 import type { BackupView } from "../../generated/BackupView";
 import type { ChosenView } from "../../generated/ChosenView";
 import type { SessionView } from "../../generated/SessionView";
+import { t } from "../../i18n";
 
 /** What the backend calls this work when it tells how far it is. */
 const WORK = new Set(["backup", "newKey"]);
@@ -41,7 +42,7 @@ export class BackupFlow {
     let chosen: ChosenView | null;
     try {
       const { backupName: name } = await this.#backend.call("keeping", {});
-      chosen = await this.#backend.call("pick_save_file", { name });
+      chosen = await this.#backend.call("pick_save_file", { title: t.dialogs.save, name });
     } catch (reason) {
       this.#error = asAppError(reason);
       return;
@@ -71,7 +72,7 @@ export class BackupFlow {
   /** Lets the reader choose a backup. */
   pick(): Promise<ChosenView | null> {
     this.clear();
-    return this.#backend.call("pick_backup_file", {});
+    return this.#backend.call("pick_backup_file", { title: t.dialogs.backup });
   }
 
   /** Reads what a backup holds. */

@@ -3,7 +3,7 @@ import type { CopyView } from "../../generated/CopyView";
 import type { KeepingView } from "../../generated/KeepingView";
 import type { PassphraseRequest } from "../../generated/PassphraseRequest";
 import type { SavedView } from "../../generated/SavedView";
-import { t } from "../../i18n";
+import { language, t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
 
 /** Reads how the firm is protected, and when it was last backed up. */
@@ -26,8 +26,10 @@ export const confirmRecoveryCode = (app: App): Promise<KeepingView> => app.backe
 
 /** Saves the recovery code on show to a file named after the firm. Undefined if the reader cancels. */
 export async function saveRecoveryCode(app: App, firm: string): Promise<SavedView | undefined> {
-  const chosen = await app.backend.call("pick_code_file", { name: t.recovery.file(firm) });
-  return chosen === null ? undefined : app.backend.call("save_recovery_code", { file: chosen.handle });
+  const chosen = await app.backend.call("pick_code_file", { title: t.dialogs.save, name: t.recovery.file(firm) });
+  return chosen === null
+    ? undefined
+    : app.backend.call("save_recovery_code", { file: chosen.handle, language: language() });
 }
 
 /** Tells the backend that the recovery code is no longer on show: it cannot be saved any more. */

@@ -180,15 +180,15 @@ const refusals: ByCode<Refusal> = {
   wrongCode: () => "Das ist nicht der Code aus der neuesten E-Mail. Fragen Sie noch einmal danach.",
   usernameTaken: () => "Dieser Benutzername ist bereits vergeben. Wählen Sie einen anderen.",
   termsChanged: () => "Die Nutzungsbedingungen haben sich geändert. Lesen Sie sie und nehmen Sie sie erneut an.",
-  takenBack: ({ users }) =>
+  revoked: ({ users }) =>
     plural(users.length, {
       one: `Die Einladung an ${names(users)} wurde zurückgezogen. Fügen Sie die Person neu hinzu und laden Sie sie erneut ein.`,
       other: `Die Einladungen an ${names(users)} wurden zurückgezogen. Fügen Sie die Personen neu hinzu und laden Sie sie erneut ein.`,
     }),
   nothingDue: () => "Es ist nichts fällig. Es wurde nichts geändert.",
   textMissing: () => "Geben Sie einen Titel und einen Text ein.",
-  nobodyThere: () => "Von den Ausgewählten ist noch niemand beigetreten. Wählen Sie andere Personen.",
-  mailLeft: () => "Die E-Mail wurde bereits gesendet. Ziehen Sie stattdessen die Einladung zurück.",
+  noActiveRecipients: () => "Von den Ausgewählten ist noch niemand beigetreten. Wählen Sie andere Personen.",
+  mailSent: () => "Die E-Mail wurde bereits gesendet. Ziehen Sie stattdessen die Einladung zurück.",
   userInactive: ({ user }) =>
     eitherWay({
       teams: `${user.name} ist deaktiviert und kann keinem Team und keiner Gruppe beitreten. Wählen Sie jemand anderen.`,

@@ -80,7 +80,7 @@ export const groups = {
       }),
     suspended: (count) => plural(count, { one: "# gesperrt", other: "# gesperrt" }),
     invited: (count) => plural(count, { one: "# bereits eingeladen", other: "# bereits eingeladen" }),
-    here: (count) => plural(count, { one: "# bereits aktiv", other: "# bereits aktiv" }),
+    active: (count) => plural(count, { one: "# bereits aktiv", other: "# bereits aktiv" }),
   },
   names: (shown, more) => list(more > 0 ? [...shown, plural(more, { one: "# weitere", other: "# weitere" })] : shown),
   inTeam: (name, team) => `${name} (${team})`,

@@ -8,6 +8,7 @@ import { autoBackup } from "./auto_backup";
 import { books } from "./books";
 import { change } from "./change";
 import { commandTexts } from "./commands";
+import { dialogs } from "./dialogs";
 import { duplicates } from "./duplicates";
 import { edit } from "./edit";
 import { errors } from "./errors";
@@ -34,6 +35,7 @@ import { viewAs } from "./view_as";
 export const de = {
   problems,
   errors,
+  dialogs,
 
   app: {
     name: "Coverbook",

@@ -168,15 +168,15 @@ const refusals: ByCode<Refusal> = {
   wrongCode: () => "This is not the code from their latest e-mail. Ask for it again.",
   usernameTaken: () => "This username is taken. Choose another one.",
   termsChanged: () => "The terms have changed. Read and accept them again.",
-  takenBack: ({ users }) =>
+  revoked: ({ users }) =>
     plural(users.length, {
       one: `The invitation of ${names(users)} was revoked. Add and invite them again.`,
       other: `The invitations of ${names(users)} were revoked. Add and invite them again.`,
     }),
   nothingDue: () => "Nothing is due. Nothing was changed.",
   textMissing: () => "Enter a title and a text.",
-  nobodyThere: () => "None of the recipients has joined yet. Choose other people.",
-  mailLeft: () => "The e-mail was already sent. Revoke the invitation instead.",
+  noActiveRecipients: () => "None of the recipients has joined yet. Choose other people.",
+  mailSent: () => "The e-mail was already sent. Revoke the invitation instead.",
   userInactive: ({ user }) =>
     eitherWay({
       teams: `${user.name} is deactivated and cannot join a team or group. Choose someone else.`,

@@ -72,7 +72,7 @@ export const groups = {
       }),
     suspended: (count: number) => plural(count, { one: "# suspended", other: "# suspended" }),
     invited: (count: number) => plural(count, { one: "# already invited", other: "# already invited" }),
-    here: (count: number) => plural(count, { one: "# already active", other: "# already active" }),
+    active: (count: number) => plural(count, { one: "# already active", other: "# already active" }),
   },
   /** Names of a few, and how many more. */
   names: (shown: readonly string[], more: number): string =>

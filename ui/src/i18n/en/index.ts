@@ -5,6 +5,7 @@ import { audit } from "./audit";
 import { books } from "./books";
 import { change } from "./change";
 import { commandTexts } from "./commands";
+import { dialogs } from "./dialogs";
 import { duplicates } from "./duplicates";
 import { edit } from "./edit";
 import { errors } from "./errors";
@@ -32,6 +33,7 @@ import { eitherWay } from "../either_way";
 export const en = {
   problems,
   errors,
+  dialogs,
 
   app: {
     name: "Coverbook",

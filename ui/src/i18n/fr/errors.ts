@@ -191,15 +191,15 @@ const refusals: ByCode<Refusal> = {
   wrongCode: () => "Ce n’est pas le code du dernier e-mail reçu par cette personne. Redemandez-le-lui.",
   usernameTaken: () => "Ce nom d’utilisateur est déjà pris. Choisissez-en un autre.",
   termsChanged: () => "Les conditions d’utilisation ont changé. Lisez-les et acceptez-les à nouveau.",
-  takenBack: ({ users }) =>
+  revoked: ({ users }) =>
     plural(users.length, {
       one: `L’invitation ${de(names(users))} a été retirée. Ajoutez et invitez à nouveau cette personne.`,
       other: `Les invitations ${de(names(users))} ont été retirées. Ajoutez et invitez à nouveau ces personnes.`,
     }),
   nothingDue: () => "Il n’y a rien à faire pour l’instant. Rien n’a été modifié.",
   textMissing: () => "Saisissez un titre et un texte.",
-  nobodyThere: () => "Aucun destinataire n’est encore actif. Choisissez d’autres personnes.",
-  mailLeft: () => "L’e-mail est déjà parti. Retirez plutôt l’invitation.",
+  noActiveRecipients: () => "Aucun destinataire n’est encore actif. Choisissez d’autres personnes.",
+  mailSent: () => "L’e-mail est déjà parti. Retirez plutôt l’invitation.",
   userInactive: ({ user }) =>
     eitherWay({
       teams: `La fiche ${de(user.name)} est désactivée\u00a0: aucun ajout à une équipe ou à un groupe n’est possible. Choisissez une autre personne.`,

@@ -83,7 +83,7 @@ export const groups = {
       }),
     suspended: (count: number) => plural(count, { one: "# suspendu", other: "# suspendus" }),
     invited: (count: number) => plural(count, { one: "# déjà invité", other: "# déjà invités" }),
-    here: (count: number) => plural(count, { one: "# déjà actif", other: "# déjà actifs" }),
+    active: (count: number) => plural(count, { one: "# déjà actif", other: "# déjà actifs" }),
   },
   names: (shown: readonly string[], more: number): string =>
     list(more > 0 ? [...shown, plural(more, { one: "# autre", other: "# autres" })] : shown),

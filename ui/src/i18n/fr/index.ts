@@ -8,6 +8,7 @@ import { autoBackup } from "./auto_backup";
 import { books } from "./books";
 import { change } from "./change";
 import { commandTexts } from "./commands";
+import { dialogs } from "./dialogs";
 import { duplicates } from "./duplicates";
 import { edit } from "./edit";
 import { errors } from "./errors";
@@ -40,6 +41,7 @@ const staffOf = (total: number): string => plural(total, { one: "# membre du cab
 export const fr = {
   problems,
   errors,
+  dialogs,
 
   app: {
     name: "Coverbook",

@@ -125,7 +125,7 @@ impl Problems for German {
     fn left_out(&self, person: &LeftOutView) -> String {
         match person.why {
             NotInvitable::Invited => "bereits eingeladen".into(),
-            NotInvitable::Here => "bereits aktiv".into(),
+            NotInvitable::Active => "bereits aktiv".into(),
             NotInvitable::Suspended => "gesperrt; heben Sie zuerst die Sperre auf".into(),
             NotInvitable::NoAddress => "keine E-Mail-Adresse; fügen Sie zuerst eine hinzu".into(),
             NotInvitable::NoActiveStaff => {
@@ -332,14 +332,14 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::TermsChanged => {
             "Die Nutzungsbedingungen haben sich geändert. Bitte lesen Sie sie und nehmen Sie sie erneut an.".into()
         }
-        RefusalView::TakenBack { users } => format!(
+        RefusalView::Revoked { users } => format!(
             "{}: Die Einladung wurde zurückgezogen. Fügen Sie die Person erneut hinzu und laden Sie sie ein.",
             names(users)
         ),
         RefusalView::NothingDue => "Es ist nichts fällig.".into(),
         RefusalView::TextMissing => "Eine Ankündigung braucht einen Titel und einen Text.".into(),
-        RefusalView::NobodyThere => "Von den Empfängerinnen und Empfängern ist noch niemand beigetreten.".into(),
-        RefusalView::MailLeft => {
+        RefusalView::NoActiveRecipients => "Von den Empfängerinnen und Empfängern ist noch niemand beigetreten.".into(),
+        RefusalView::MailSent => {
             "Die E-Mail wurde bereits gesendet. Ziehen Sie stattdessen die Einladung zurück.".into()
         }
         RefusalView::WrongState { users, needed } => {

@@ -97,7 +97,7 @@ impl Problems for English {
     fn left_out(&self, person: &LeftOutView) -> String {
         match person.why {
             NotInvitable::Invited => "already invited".into(),
-            NotInvitable::Here => "already active".into(),
+            NotInvitable::Active => "already active".into(),
             NotInvitable::Suspended => "suspended; end the suspension first".into(),
             NotInvitable::NoAddress => "no e-mail address; add one first".into(),
             NotInvitable::NoActiveStaff => format!("{} has no active staff; add a member of staff first", person.team),
@@ -253,7 +253,7 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::WrongCode => "This code does not match the latest e-mail.".into(),
         RefusalView::UsernameTaken => "This username is already taken. Choose another one.".into(),
         RefusalView::TermsChanged => "The terms have changed. Please read and accept them again.".into(),
-        RefusalView::TakenBack { users } => {
+        RefusalView::Revoked { users } => {
             format!(
                 "{}: the invitation was revoked. Add and invite them again.",
                 names(users)
@@ -261,8 +261,8 @@ fn refused(refusal: &RefusalView) -> String {
         }
         RefusalView::NothingDue => "Nothing is due.".into(),
         RefusalView::TextMissing => "An announcement needs a title and a text.".into(),
-        RefusalView::NobodyThere => "None of the recipients has joined yet.".into(),
-        RefusalView::MailLeft => "The e-mail was already sent. Revoke the invitation instead.".into(),
+        RefusalView::NoActiveRecipients => "None of the recipients has joined yet.".into(),
+        RefusalView::MailSent => "The e-mail was already sent. Revoke the invitation instead.".into(),
         RefusalView::WrongState { users, needed } => {
             let needed = match needed.0 {
                 Status::Quiet => "not invited yet",

@@ -118,7 +118,7 @@ impl Problems for French {
     fn left_out(&self, person: &LeftOutView) -> String {
         match person.why {
             NotInvitable::Invited => "invitation déjà envoyée".into(),
-            NotInvitable::Here => "déjà actif".into(),
+            NotInvitable::Active => "déjà actif".into(),
             NotInvitable::Suspended => "suspendu\u{a0}; levez d’abord la suspension".into(),
             NotInvitable::NoAddress => "pas d’adresse e-mail\u{a0}; ajoutez-en d’abord une".into(),
             NotInvitable::NoActiveStaff => format!(
@@ -314,14 +314,14 @@ fn refused(refusal: &RefusalView) -> String {
         RefusalView::TermsChanged => {
             "Les conditions d’utilisation ont changé. Veuillez les lire et les accepter de nouveau.".into()
         }
-        RefusalView::TakenBack { users } => format!(
+        RefusalView::Revoked { users } => format!(
             "{}\u{a0}: l’invitation a été retirée. Ajoutez de nouveau la personne et invitez-la.",
             names(users)
         ),
         RefusalView::NothingDue => "Il n’y a rien à faire pour le moment.".into(),
         RefusalView::TextMissing => "Une annonce exige un titre et un texte.".into(),
-        RefusalView::NobodyThere => "Aucun des destinataires n’a encore rejoint le carnet de contacts.".into(),
-        RefusalView::MailLeft => "L’e-mail est déjà parti. Retirez plutôt l’invitation.".into(),
+        RefusalView::NoActiveRecipients => "Aucun des destinataires n’a encore rejoint le carnet de contacts.".into(),
+        RefusalView::MailSent => "L’e-mail est déjà parti. Retirez plutôt l’invitation.".into(),
         RefusalView::WrongState { users, needed } => {
             let needed = match needed.0 {
                 Status::Quiet => "sans invitation",

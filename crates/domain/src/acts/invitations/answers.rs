@@ -1,6 +1,6 @@
 //! What becomes of an invitation: the person accepts or declines, or the mail comes back.
 
-use super::joining::join;
+use super::join::join;
 use super::{after, put, with_mails};
 use crate::acts::label::Label;
 use crate::acts::people::status::{chosen, in_state, with_status};
@@ -12,7 +12,7 @@ use crate::facts::Facts;
 use crate::ids::UserId;
 use crate::invitation::Event;
 use crate::invitation_code::CodeHash;
-use crate::joining::Joined;
+use crate::join::Joined;
 use crate::needs::{ExtraNeeds, Needs};
 use crate::people::{Person, Status};
 use crate::text::clean_lines;

@@ -157,7 +157,7 @@ impl Act for Restore {
         });
         let users: Vec<_> = revoked.map(|p| p.named()).collect();
         if !users.is_empty() {
-            return Err(Refusal::TakenBack { users }.into());
+            return Err(Refusal::Revoked { users }.into());
         }
         let mut writes = with_status(&people, |person| match person.card.kind {
             Kind::Staff(_) => Status::Active,

@@ -249,7 +249,7 @@ fn revoking_frees_address_identifier_and_teams() {
     let users = vec![named(2, "Cora")];
     assert_eq!(
         world.whole(CommandKind::Restore(Restore { users: vec![user(2)] })),
-        Err(Refusal::TakenBack { users })
+        Err(Refusal::Revoked { users })
     );
 }
 

@@ -6,7 +6,7 @@ use crate::duplicates::{Evidence, Merged, NotSame, Pair};
 use crate::groups::GroupMember;
 use crate::ids::GroupId;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
-use crate::joining::{Joining, Terms};
+use crate::join::{Joining, Terms};
 use crate::note::Note;
 use crate::people::{ContactPoint, Reach};
 use crate::phone::E164;
@@ -162,7 +162,7 @@ fn one_record_is_merged_into_the_other() {
 }
 
 #[test]
-fn what_is_empty_takes_nothing_away() {
+fn empty_fields_remove_nothing() {
     let mut world = world();
     world.person_mut(3).private.email = None;
     let all = Take {

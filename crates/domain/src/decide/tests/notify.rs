@@ -268,7 +268,10 @@ fn announcement_needs_words_and_active_recipients() {
     let mut world = World::new();
     let says = |world: &World, title: &str, text: &str, to: Audience| world.tells(announce(title, text, to));
     let nobody = Audience::default;
-    assert_eq!(says(&world, "Closed", "On Friday", nobody()), Err(Refusal::NobodyThere));
+    assert_eq!(
+        says(&world, "Closed", "On Friday", nobody()),
+        Err(Refusal::NoActiveRecipients)
+    );
     world.facts.extra = Extra::Audience([user(1), user(3)].into());
     for (title, text) in [("", "On Friday"), ("Closed", " \n "), ("\u{200b}", "On Friday")] {
         assert_eq!(says(&world, title, text, nobody()), Err(Refusal::TextMissing));

@@ -411,7 +411,7 @@ impl Scene {
                 user: user(n),
                 proof: Proof::InPerson,
             }),
-            "joinHere" => super::joining::join(n, "theofield"),
+            "joinHere" => super::join::join(n, "theofield"),
             "changeTerms" => CommandKind::ChangeTerms(ChangeTerms {
                 text: "Be kind.".into(),
             }),

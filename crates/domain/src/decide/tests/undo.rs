@@ -37,7 +37,7 @@ fn undo_has_conditions() {
         mail_left: true,
         ..verb(what)
     };
-    assert_eq!(judge(left(Verb::Invite)), Err(Refusal::MailLeft));
+    assert_eq!(judge(left(Verb::Invite)), Err(Refusal::MailSent));
     assert!(
         judge(left(Verb::ImportPeople)).is_ok(),
         "its codes die with its invitations"

@@ -1,4 +1,4 @@
-//! What happened to a person.
+//! The history of a person.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::code::Code;
 use crate::view::{FieldChange, field_changes, micros, what};
 
-/// What changed of a person.
+/// A field of a person that changed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the words say it")]
@@ -35,9 +35,9 @@ pub enum ChangedField {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeView {
-    /// When.
+    /// When it happened.
     pub at: f64,
-    /// Who.
+    /// Name of the person who did it.
     pub actor: String,
     /// The command.
     pub verb: Code<Verb>,
@@ -45,14 +45,13 @@ pub struct ChangeView {
     pub what: String,
     /// What changed.
     pub fields: Vec<ChangedField>,
-    /// What they held before and after, for administrators. An act on very many people tells fields
-    /// alone.
+    /// Values before and after, for administrators. Absent for a command about very many people.
     pub values: Vec<FieldChange>,
-    /// Whether it happened to a record that has gone into this one since.
+    /// Whether it happened to a record that was later merged into this one.
     pub before_merge: bool,
 }
 
-/// What a table or column of the journal is called in a person's changes.
+/// The field for a table or column of the journal.
 fn changed_field(name: &str) -> Option<ChangedField> {
     Some(match name {
         "given" | "family" => ChangedField::Name,
@@ -74,7 +73,7 @@ fn changed_field(name: &str) -> Option<ChangedField> {
 
 pub(super) fn change_view(change: &Change, is_admin: bool) -> ChangeView {
     let mut fields: BTreeSet<ChangedField> = change.touched.iter().filter_map(|name| changed_field(name)).collect();
-    // The public address or number follows the private one: one change, one word.
+    // The public address or number follows the sign-in one: one change, one word.
     if fields.contains(&ChangedField::Email) || fields.contains(&ChangedField::Phone) {
         fields.remove(&ChangedField::Reach);
     }

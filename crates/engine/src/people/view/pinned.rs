@@ -1,11 +1,11 @@
-//! Whom the reader keeps at hand.
+//! Pinned people, and those opened last.
 
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::PersonRow;
 
-/// People the reader pinned or opened lately, as far as they may see them now.
+/// People the reader pinned or opened last, without those they may not see now.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AtHandView {
@@ -15,7 +15,7 @@ pub struct AtHandView {
     pub recent: Vec<AtHandRow>,
 }
 
-/// Somebody at hand.
+/// A pinned person, or one opened last.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AtHandRow {

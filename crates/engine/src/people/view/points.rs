@@ -1,4 +1,4 @@
-//! Public contact details, and the secure ones beside them.
+//! Public contact details, and those for signing in.
 
 use domain::people::{ContactPoint, PhoneValue, Reach, UserPrivate};
 use domain::phone::Region;
@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::code::Code;
 
-/// What a contact point is.
+/// The kind of a contact point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the words say it")]
@@ -29,25 +29,26 @@ impl From<&Reach> for PointKind {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PointView {
-    /// Key.
+    /// Id.
     pub id: String,
     /// An address or a number.
     pub kind: PointKind,
     /// `mobile`, `office` and the like; may be empty.
     pub label: String,
-    /// As a form shows it: the address, or the number as this firm writes it, with its extension.
+    /// As a form shows it: the address, or the number as written in this firm's country, with its
+    /// extension.
     pub text: String,
 }
 
-/// What a person signs in with.
+/// A person's sign-in address and number.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SignInView {
-    /// Where invitations go; may be empty.
+    /// Address of invitations; may be empty.
     pub email: String,
-    /// The number codes are sent to, as this firm writes it; may be empty.
+    /// Number that codes are sent to, as written in this firm's country; may be empty.
     pub phone: String,
-    /// The same in international form, for [`crate::request::FieldBefore`].
+    /// The number in international form, for [`crate::request::FieldBefore`].
     pub number: String,
 }
 
@@ -55,7 +56,7 @@ pub struct SignInView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PhoneView {
-    /// As shown to this firm; the raw text if it could not be read.
+    /// As written in this firm's country; the stored text if it could not be read.
     pub shown: String,
     /// `tel:` address with `;ext=`, if it can be dialled.
     pub dial: Option<String>,
@@ -67,11 +68,11 @@ pub struct PhoneView {
     pub region: Option<String>,
     /// The text it was read from.
     pub raw: String,
-    /// How sure the reading is.
+    /// How certain the reading is.
     pub status: Code<domain::phone::Status>,
 }
 
-/// A number as this firm reads it; the text itself where it could not be read.
+/// A number as written in this firm's country; the text itself if it could not be read.
 pub(super) fn shown(phone: &PhoneValue, home: Region) -> String {
     phone
         .e164

@@ -55,7 +55,7 @@ pub(super) async fn by_invitation(
     Ok(those_without_last(lines, list.descending))
 }
 
-/// By the address that is shown, whatever the case of its letters.
+/// By the address on show, ignoring case.
 pub(super) async fn by_email(q: &mut impl Query, firm: FirmId, list: &ListQuery) -> Result<Vec<i64>, StoreError> {
     by_point(q, firm, list, "email", "text").await
 }

@@ -37,8 +37,8 @@ pub enum Sort {
     Company,
     /// First public address; people without one come last, here and in the next two.
     Email,
-    /// First public number, by its digits from the country code on; texts that are no number come after
-    /// them.
+    /// First public number, by its digits from the country code on; texts that could not be read as numbers
+    /// come last.
     Phone,
     /// The first of their teams by name.
     Teams,
@@ -59,7 +59,7 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// The column of `invitation` it goes by.
+    /// The column of `invitation` that it sorts by.
     pub(super) const fn of_invitation(self) -> Option<&'static str> {
         match self {
             Self::Name | Self::Given | Self::Title | Self::Company | Self::Status | Self::Created => None,

@@ -19,8 +19,8 @@ use crate::records::people::people;
 /// Gives the bytes names are sorted by, in the language of this device.
 pub type SortKey<'k> = &'k (dyn Fn(&PersonName) -> Vec<u8> + Sync);
 
-/// Writes the lines `docs`, numbered `places` in their order; `known` are words of which the caller
-/// knows that they have been learnt, and takes up those that are learnt here.
+/// Writes the lines `docs`, numbered by `places` in their order; `known` are words that the caller knows to
+/// be learnt, and receives those learnt here.
 pub(super) async fn insert(
     w: &mut impl Execute,
     docs: impl Iterator<Item = Doc> + Send,
@@ -101,8 +101,8 @@ pub async fn restate(w: &mut impl Execute, users: &[UserId], status: Status) -> 
     Ok(())
 }
 
-/// Brings the lines of these people up to date: people with a record get a new line in the old place,
-/// people without one lose theirs.
+/// Refreshes the lines of these people: people with a record get a new line in the old place, people
+/// without one lose theirs.
 pub async fn refresh(
     w: &mut impl Execute,
     firm: FirmId,

@@ -8,7 +8,7 @@ use domain::search_key::{digits, fold, fold_apart, fold_together, fold_umlauts};
 
 use super::SortKey;
 
-/// Fewer digits are no end of a number anybody looks for.
+/// Fewer digits are not a useful end of a number.
 const DIGITS: usize = 5;
 
 /// Between the parts of a text of a line: given, family, title, company, middle names, names written
@@ -42,8 +42,9 @@ pub(super) struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    /// Further ways to this line: for each number its digits from the last to the first, and the
-    /// other spelling of a name; some perhaps twice. They are not kept with the line; the texts tell.
+    /// Further keys of this line: for each number its digits from the last to the first, and the other
+    /// spelling of a name; some may be repeated. They are not stored with the line, because its texts give
+    /// them.
     pub(super) fn keys(&self, doc: i64, keys: &mut Vec<(String, i64)>) {
         let numbers = self.reach.split(' ').chain(self.more.split([' ', PART]));
         for word in numbers.filter(|word| word.len() >= DIGITS && word.bytes().all(|b| b.is_ascii_digit())) {

@@ -43,8 +43,7 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// Writes the next slice. `Some` tells how many people are done of how many; `None` that
-    /// nothing is left.
+    /// Writes the next slice. `Some`: people done, of how many; `None`: done.
     pub async fn slice(&mut self, w: &mut impl Execute) -> Result<Option<(usize, usize)>, StoreError> {
         let cards = &self.changes.cards.inserted;
         let Some(rest) = cards.get(self.next..).filter(|rest| !rest.is_empty()) else {

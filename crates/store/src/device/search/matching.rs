@@ -24,8 +24,8 @@ pub struct SearchQuery {
 const WORDS: usize = 8;
 
 impl SearchQuery {
-    /// The words that tell people apart: of an address those before the @, because what follows it is
-    /// the same for many.
+    /// The words that distinguish people: of an address those before the @, because many share what follows
+    /// it.
     pub(crate) fn telling(&self) -> Vec<String> {
         let mailbox = self.address.as_deref().and_then(|address| address.split_once('@'));
         let mailbox = mailbox

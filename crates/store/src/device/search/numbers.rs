@@ -15,7 +15,7 @@ pub(crate) struct Digits {
 /// Digits a text needs before it is read as a whole number.
 const WHOLE: usize = 7;
 
-/// Longer texts are no numbers.
+/// Longer texts are not numbers.
 const LONGEST: usize = 200;
 
 impl Digits {

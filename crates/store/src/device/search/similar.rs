@@ -17,7 +17,7 @@ use crate::port::{Execute, Query};
 /// A word has to have so many letters before an error in it is tolerated.
 const LETTERS: usize = 5;
 
-/// Longer words are no names.
+/// Longer words are not names.
 const LONGEST: usize = 40;
 
 /// Most words that one word of a question may mean.
@@ -32,9 +32,8 @@ pub(crate) enum Near {
     Beginning,
 }
 
-/// Whether `asked` may mean `word`. A word that begins as asked is no case of this, and neither are
-/// words with figures. An error in the last letter of a beginning says nothing: every other word
-/// would do.
+/// Whether `asked` may be a mistyped `word`. Not for words that begin with it, nor for words with digits.
+/// An error in the last letter of a beginning means nothing: every other word would match.
 pub(crate) fn near(asked: &str, word: &str) -> Option<Near> {
     let asked: Vec<char> = asked.chars().collect();
     let word: Vec<char> = word.chars().collect();
@@ -137,7 +136,7 @@ pub(super) async fn learn(w: &mut impl Execute, words: &[String]) -> Result<(), 
     Ok(())
 }
 
-/// Forgets those of the words `gone` that are not among `kept` and that no line has any more.
+/// Forgets the words of `gone` that are not among `kept` and that no line contains any more.
 pub(super) async fn unlearn(w: &mut impl Execute, gone: &[String], kept: &Words) -> Result<(), StoreError> {
     for word in gone.iter().filter(|word| !kept.contains(word)) {
         let sql = "SELECT 1 FROM search_text WHERE search_text MATCH $1 LIMIT 1";

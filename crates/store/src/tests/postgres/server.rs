@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 
-/// Who runs the server if the test runs as root: it refuses to.
+/// The user who runs the server if the test runs as root, which the server refuses.
 const SERVANT: &str = "postgres";
 
 /// A running server. Dropping it stops the server; the kernel does so if the thread that started it dies.
@@ -60,7 +60,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // The data goes with the folder: no checkpoint is needed.
+        // The data is deleted with the folder, so no checkpoint is needed.
         let quit = Command::new("kill")
             .args(["-QUIT", &self.process.id().to_string()])
             .status();

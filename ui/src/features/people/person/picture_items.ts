@@ -18,7 +18,7 @@ export function pictureItems(
 
 async function pick(app: App, id: string, name: string): Promise<void> {
   try {
-    const file = await app.backend.call("pick_picture", {});
+    const file = await app.backend.call("pick_picture", { title: t.dialogs.picture });
     if (file !== null) app.open(layer(Picture, { id, name, chosen: file }));
   } catch (reason) {
     app.undo.refuse(asAppError(reason));

@@ -39,7 +39,7 @@ fn after(there: &[PhoneValue], new: &[PhoneValue]) -> (Outcome, Vec<String>) {
 }
 
 #[test]
-fn what_is_no_number_takes_no_numbers_place() {
+fn an_unreadable_number_replaces_no_number() {
     let good = || phone("+442079460018", PhoneStatus::Ok, "");
     for text in [
         "2.07946E+09",

@@ -1,7 +1,7 @@
 //! A random command of every kind, and what such a command is judged by beside people and teams.
 
 use super::super::groups::{create_group, group, in_group};
-use super::super::{joining, merge, permissions, pictures};
+use super::super::{join, merge, permissions, pictures};
 use super::*;
 use crate::books::{AllMemberships, NewBook};
 use crate::coded::Coded;
@@ -9,7 +9,7 @@ use crate::duplicates::{Evidence, NotSame};
 use crate::groups::{ClientGroup, GroupFacts, GroupMember};
 use crate::invitation::{InvitationRecord, InvitationType, ReminderHour};
 use crate::invitation_code::CodeHash;
-use crate::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
+use crate::join::{FirmTerms, Joining, OWN_TERMS, Terms};
 use crate::people::Reach;
 use crate::settings::{InvitationRule, Settings};
 use crate::teams::TeamMember;
@@ -82,7 +82,7 @@ samples! {
     CommandKind::Resend(_) => |dice| CommandKind::Resend(Resend { users: dice.people(), message: None }),
     CommandKind::Revoke(_) => |dice| CommandKind::Revoke(Revoke { users: dice.people() }),
     CommandKind::RecordAcceptance(_) => |dice| match dice.below(3) {
-        0 => joining::join(dice.person(), "CoraHale"),
+        0 => join::join(dice.person(), "CoraHale"),
         kind => CommandKind::RecordAcceptance(RecordAcceptance {
             user: user(dice.person()),
             proof: if kind == 1 { Proof::InPerson } else { Proof::Code(CodeHash([dice.below(2); 32])) },

@@ -1,4 +1,4 @@
-//! Joining on this device, and the terms of the firm.
+//! Joining on this device, and the firm's terms.
 
 pub(crate) mod request;
 pub(crate) mod view;
@@ -6,9 +6,9 @@ pub(crate) mod view;
 use chrono::{DateTime, Utc};
 use domain::command::{ChangeTerms, CommandKind, Proof, RecordAcceptance};
 use domain::ids::UserId;
-use domain::joining::{FirmTerms, Joined, OWN_TERMS, TERMS_MAX, Terms};
+use domain::join::{FirmTerms, Joined, OWN_TERMS, TERMS_MAX, Terms};
 use domain::username::{Username, UsernameError};
-use store::records::{joinings, people};
+use store::records::{joins, people};
 
 use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
@@ -16,7 +16,7 @@ use crate::request::{ChangeTermsRequest, IdRequest, JoinRequest};
 use crate::view::{DoneView, JoinView, TermsView, count, micros};
 
 impl Engine {
-    /// What is shown to somebody who sits down to join; administrators open it for them.
+    /// What a person who joins here is shown; an administrator opens it for them.
     pub async fn joining(&self, request: IdRequest) -> Result<JoinView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
@@ -27,7 +27,7 @@ impl Engine {
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
         let by = person.invitation.map(|record| record.by);
         let by = people::cards(&mut look, firm.id, by.as_slice()).await?;
-        let terms = joinings::terms(&mut look, firm.id).await?;
+        let terms = joins::terms(&mut look, firm.id).await?;
         let name = person.card.name;
         Ok(JoinView {
             firm: firm.name,
@@ -42,7 +42,7 @@ impl Engine {
         })
     }
 
-    /// Somebody joins: the code of their newest mail, a username, and their word on both terms.
+    /// A person joins: with the code of their newest mail, a username, and by accepting both terms.
     pub async fn join(&self, request: JoinRequest) -> Result<DoneView, AppError> {
         let session = self.session().await?;
         session.admin().await?;
@@ -52,7 +52,7 @@ impl Engine {
             return Err(AppError::field("terms", FieldProblem::Terms));
         }
         let joined = Joined {
-            code: self.told_code(&session, user, &request.code).await?,
+            code: self.check_code(&session, user, &request.code).await?,
             username,
             terms: Terms {
                 own: OWN_TERMS,
@@ -64,12 +64,12 @@ impl Engine {
             .await
     }
 
-    /// The terms of the firm.
+    /// The firm's terms.
     pub async fn terms(&self) -> Result<TermsView, AppError> {
         let session = self.session().await?;
         let mut look = session.look().await?;
         let me = look.admin().await?;
-        let terms = joinings::terms(&mut look, session.firm).await?;
+        let terms = joins::terms(&mut look, session.firm).await?;
         Ok(TermsView {
             since: terms.as_ref().and_then(FirmTerms::version).map(micros),
             text: terms.map(|terms| terms.text).unwrap_or_default(),
@@ -78,7 +78,7 @@ impl Engine {
         })
     }
 
-    /// Writes the terms of the firm.
+    /// Changes the firm's terms.
     pub async fn change_terms(&self, request: ChangeTermsRequest) -> Result<DoneView, AppError> {
         self.submit(CommandKind::ChangeTerms(ChangeTerms { text: request.text }))
             .await
@@ -99,7 +99,7 @@ fn username(text: &str) -> Result<Username, AppError> {
     })
 }
 
-/// The moment a view told as a number.
+/// The time a view gave as a number.
 #[expect(clippy::cast_possible_truncation, reason = "it was a whole number of microseconds")]
 fn moment(micros: f64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros as i64)

@@ -1,4 +1,5 @@
-//! Erasing somebody for good: what is asked first, what is left in the audit, and that it is for good.
+//! Erasing a person for good: the question before it, what the audit log keeps, and that it cannot be
+//! undone.
 
 use crate::steps::{found, open_person, wait_for_row};
 use tests::accessibility::{ensure_accessible, ensure_good_in_every_look};
@@ -7,7 +8,7 @@ use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
 
 #[test]
-fn somebody_who_was_never_invited_is_erased_for_good() -> Outcome {
+fn a_person_who_was_never_invited_is_erased_for_good() -> Outcome {
     journey("erasing", |home| {
         found(home)?;
         for (given, family, phone) in [("Marta", "Ellery", "020 7946 0181"), ("Ben", "Harrow", "020 7946 0182")] {
@@ -51,7 +52,7 @@ fn she_is_gone(app: &App) -> Outcome {
         "she still stands in the list",
     )?;
     app.screenshot("erased")?;
-    // Undo does not bring her back: it takes back what was done before, and tells what that is.
+    // Undo does not bring her back: it undoes the action before, and says which.
     app.keys(&["ctrl+z"])?;
     app.wait_for_text("Undone: adding Ben Harrow")?;
     app.keys(&["ctrl+shift+z"])?;

@@ -1,4 +1,4 @@
-//! Somebody who was invited sits down at the administrator's computer and joins by themself.
+//! An invited person joins on their own at the administrator's computer.
 
 use crate::steps::{code_in, found, letter_to, letters_into_a_folder, open_person, open_settings, wait_for_row};
 use tests::accessibility::ensure_accessible;
@@ -24,7 +24,7 @@ fn an_invited_client_joins_here_with_a_username_and_both_terms() -> Outcome {
     })
 }
 
-/// Invites Cora Hale; the code of her mail, which is a file in a folder.
+/// Invites Cora Hale; returns the code of her mail, which is a file in a folder.
 fn invited(home: &Home) -> Outcome<String> {
     let letters = letters_into_a_folder(home)?;
     let cora = [
@@ -43,7 +43,7 @@ fn invited(home: &Home) -> Outcome<String> {
 }
 
 fn write_terms(app: &App) -> Outcome {
-    // Until it is there the links below it may still move.
+    // Until it is there, the links below it may still move.
     app.wait_for("link", "Set up*")?;
     open_settings(app, "Terms")?;
     app.fill("Your firm’s terms", "Be kind to each other.")?;
@@ -53,7 +53,7 @@ fn write_terms(app: &App) -> Outcome {
     ensure_accessible(app)
 }
 
-/// Whoever sits there sees nothing of the firm but its name, and no key leads further.
+/// The joining screen shows nothing of the firm but its name, and no key leads elsewhere.
 fn sit_down(app: &App) -> Outcome {
     app.click("link", "Clients*")?;
     wait_for_row(app, "Cora Hale")?;

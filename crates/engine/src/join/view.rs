@@ -1,56 +1,56 @@
-//! Joining, and the terms of the firm, as screens show them.
+//! Joining and the firm's terms, as a screen shows them.
 
-use domain::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
+use domain::join::{FirmTerms, Joining, OWN_TERMS, Terms};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::view::micros;
 
-/// What somebody sees who joins; nothing else of the firm.
+/// What a person who joins is shown; nothing else of the firm.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinView {
     /// The firm's name.
     pub firm: String,
-    /// Who invited, by name; empty if that record is gone.
+    /// Name of the person who invited them; empty if that record no longer exists.
     pub inviter: String,
-    /// What the person is called; the whole name if there is no first name.
+    /// First name, or the whole name if there is none.
     pub given: String,
-    /// The terms of the firm; empty if it has none.
+    /// The firm's terms; empty if it has none.
     pub terms: String,
-    /// Since when they stand; to be sent back by whoever accepts them.
+    /// Since when they are valid; sent back with the acceptance.
     pub terms_since: Option<f64>,
 }
 
-/// The terms of the firm, for whoever writes them.
+/// The firm's terms, as their editor shows them.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TermsView {
-    /// What they say; empty if there are none.
+    /// Their text; empty if there are none.
     pub text: String,
-    /// Since when they stand.
+    /// Since when they are valid.
     pub since: Option<f64>,
-    /// Most characters they may have.
+    /// Most characters allowed.
     pub max: u32,
     /// Whether the reader may change them.
     pub can_change: bool,
 }
 
-/// What somebody said who joined by themself.
+/// What a person entered when they joined on their own.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinedView {
     /// The username they chose.
     pub username: String,
-    /// When.
+    /// When they joined.
     pub at: f64,
-    /// The terms of the firm they accepted, by the moment these were written; nothing if it had none.
+    /// The firm's terms that they accepted, named by the time of their change; absent if the firm had none.
     pub firm_terms: Option<f64>,
-    /// Whether other terms stand by now, which they have not accepted.
+    /// Whether the firm has changed its terms since, so that they have not accepted the current ones.
     pub changed: bool,
 }
 
-/// What somebody said who joined, beside the terms that stand now.
+/// What a person entered when they joined, compared with the current terms.
 pub(crate) fn joined_view(joining: &Joining, terms: Option<&FirmTerms>) -> JoinedView {
     let stand = Terms {
         own: OWN_TERMS,

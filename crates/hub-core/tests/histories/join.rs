@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::command::{ChangeTerms, CommandKind, Proof, RecordAcceptance, Resend, UndoCommand};
 use domain::ids::UserId;
-use domain::joining::{FirmTerms, Joined, Joining, Terms};
+use domain::join::{FirmTerms, Joined, Joining, Terms};
 use domain::people::Role;
 use domain::username::Username;
 use proptest::prop_assert;

@@ -5,7 +5,7 @@ use crate::change::WriteSet;
 use crate::decide::refusal::Refusal;
 use crate::decide::verdict::Stop;
 use crate::ids::UserId;
-use crate::joining::{FirmTerms, Joined, Joining, OWN_TERMS, Terms};
+use crate::join::{FirmTerms, Joined, Joining, OWN_TERMS, Terms};
 
 /// Notes the username, which must be free, and the accepted terms, which must be the current ones.
 pub(super) fn join(user: UserId, joined: &Joined, case: &Case<'_>, writes: &mut WriteSet) -> Result<(), Stop> {

@@ -4,7 +4,7 @@ use super::*;
 use crate::facts::{Coverage, Fact};
 use crate::invitation::{Invitation, InvitationRecord, InvitationType};
 use crate::invitation_code::CodeHash;
-use crate::joining::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
+use crate::join::{FirmTerms, Joined, Joining, OWN_TERMS, TERMS_MAX, Terms};
 use crate::username::Username;
 use crate::verb::Verb;
 

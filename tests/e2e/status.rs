@@ -1,4 +1,4 @@
-//! Who covers whom stays true when people go: the way from a refusal to its cure, and back again.
+//! Clients stay covered when staff leave: from a refusal to its solution, and back.
 
 use crate::steps::{add_to_team, pick, two_clients, wait_for_row};
 use tests::accessibility::ensure_good_in_every_look;
@@ -7,7 +7,7 @@ use tests::failure::{Outcome, ensure};
 use tests::launch::{Launch, journey};
 
 #[test]
-fn people_go_and_come_back_and_nobody_is_left_alone() -> Outcome {
+fn people_leave_and_return_and_clients_stay_covered() -> Outcome {
     journey("standing", |home| {
         two_clients(home)?;
         let app = Launch::new(home).open()?;
@@ -34,7 +34,7 @@ fn add_staff(app: &App) -> Outcome {
     wait_for_row(app, "Sam Lee")
 }
 
-/// North has Sam and one client; Sam is the only one who covers it.
+/// North has one client, covered only by Sam.
 fn create_team(app: &App) -> Outcome {
     app.click("link", "Client teams*")?;
     app.click("button", "Create team")?;
@@ -65,7 +65,7 @@ fn act(app: &App, entry: &str, dialog: &str) -> Outcome {
 
 fn the_only_one_stays(app: &App) -> Outcome {
     open(app, "Staff", "Sam Lee")?;
-    // Suspending says whom it leaves alone, and can be meant all the same.
+    // Suspending says which clients would not be covered, and can be confirmed.
     act(app, "Suspend…", "Suspend Sam Lee?")?;
     app.click("button", "Suspend")?;
     app.wait_for_text("The clients of North would have no active staff in the meantime.")?;
@@ -73,7 +73,7 @@ fn the_only_one_stays(app: &App) -> Outcome {
     app.click("button", "Cancel")?;
 
     act(app, "Deactivate…", "Deactivate Sam Lee?")?;
-    // Said before anybody types the word.
+    // Said before the word is typed.
     app.wait_for_text("The clients of North would have no active staff.")?;
     ensure(
         !app.names("textbox")?
@@ -89,12 +89,12 @@ fn cure_and_deactivate(app: &App) -> Outcome {
     app.wait_for("dialog", "Add staff to North")?;
     wait_for_row(app, "Anna Whitmore")?;
     ensure_good_in_every_look(app, "picker")?;
-    // Who leaves is no help.
+    // A person who is leaving cannot cover the team.
     app.fill("Search by name, e-mail or phone", "Sam Lee")?;
     app.wait_for("heading", "No contacts match “Sam Lee”")?;
     app.screenshot("pick-nobody")?;
     pick(app, "North", "Anna Whitmore")?;
-    // The act goes on where it was.
+    // The action continues where it was.
     app.wait_for("dialog", "Deactivate Sam Lee?")?;
     app.fill("Type CONFIRM to continue", "confirm")?;
     app.click("button", "Deactivate")?;

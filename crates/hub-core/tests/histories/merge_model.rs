@@ -7,7 +7,7 @@ use domain::command::{DismissPair, Merge};
 use domain::decide::MailKind;
 use domain::ids::UserId;
 use domain::invitation::{Invitation, InvitationRecord, Sending};
-use domain::joining::Joining;
+use domain::join::Joining;
 use domain::people::{ContactPoint, Kind, Reach, Role, Status};
 
 use crate::inviting::wait;

@@ -93,7 +93,7 @@ fn users(found: &Found) -> BTreeSet<UserId> {
     found.hits.iter().map(|hit| hit.user).collect()
 }
 
-/// Whether somebody with these texts answers: every word of the question begins one of theirs.
+/// Whether a person with these texts matches: every word of the query begins one of theirs.
 fn naive(texts: &[String], numbers: &[String], question: &str) -> bool {
     let words: BTreeSet<String> = texts
         .iter()
@@ -259,7 +259,7 @@ async fn contacts_only<S: Store>(store: &S) {
         0,
         "nobody is their own contact"
     );
-    // Sam and Rosa share no team: colleagues find each other all the same, but do not list each other.
+    // Sam and Rosa share no team: colleagues find each other anyway, but do not list each other.
     assert_eq!(users(&ask(&mut r, "brown", sam).await), BTreeSet::from([FOUNDER]));
     let directory = ask(&mut r, "sam hill", Scope::ContactsOf(FOUNDER)).await;
     assert_eq!(users(&directory), BTreeSet::from([user(9_000)]));

@@ -1,9 +1,9 @@
-//! People who joined by themselves, and the terms of the firm.
+//! People who joined on their own, and the firm's terms.
 
 use std::collections::BTreeMap;
 
 use domain::ids::{FirmId, UserId};
-use domain::joining::{FirmTerms, Joining, Terms};
+use domain::join::{FirmTerms, Joining, Terms};
 use domain::username::Username;
 
 use crate::batch::{CHUNK, padded, placeholders};

@@ -10,7 +10,7 @@ use domain::ids::{FirmId, GroupId, UserId};
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
 use crate::port::{Fields, Query, Val};
-use crate::records::joinings::joinings;
+use crate::records::joins::joinings;
 use crate::records::pictures::pictures;
 use crate::tables::Record;
 
@@ -33,7 +33,7 @@ impl Record for NotSame {
     }
 }
 
-/// What was said of a pair before.
+/// Whether a pair was dismissed before.
 pub async fn not_same(q: &mut impl Query, firm: FirmId, pair: Pair) -> Result<Option<NotSame>, StoreError> {
     let sql = "SELECT low_id, high_id, evidence FROM not_same WHERE firm = $1 AND low_id = $2 AND high_id = $3";
     let args = vec![(&firm.0).into(), (&pair.low.0).into(), (&pair.high.0).into()];

@@ -1,9 +1,9 @@
-//! Usernames and terms: kept, unique, taken back and done again.
+//! Usernames and terms: stored, unique, undone and redone.
 
 use chrono::TimeDelta;
 use domain::change::WriteSet;
 use domain::ids::UserId;
-use domain::joining::{FirmTerms, Joining, OWN_TERMS, Terms};
+use domain::join::{FirmTerms, Joining, OWN_TERMS, Terms};
 use domain::username::Username;
 
 use super::world::{FIRM, command, file, founded, line, memory, now, submit, user};
@@ -12,7 +12,7 @@ use crate::hub::commands::{append_command, undo_target};
 use crate::journal::undo::reverse;
 use crate::port::{Execute, Store};
 use crate::records::aftermath::aftermath;
-use crate::records::joinings::{joining, terms, usernames_in_use};
+use crate::records::joins::{joining, terms, usernames_in_use};
 use crate::records::next_seq;
 
 fn joins(user: UserId, username: &str) -> Joining {

@@ -1,4 +1,4 @@
-//! Somebody who was invited joins at the desk: the code of their mail, a username, both terms.
+//! An invited person joins on this device: with the code of their mail, a username and both terms.
 
 use serde_json::Value;
 
@@ -50,7 +50,7 @@ fn invitation(desk: &Desk, id: &str) -> Value {
 }
 
 #[test]
-fn whoever_has_the_code_joins_with_a_username_and_both_terms() {
+fn a_person_joins_with_code_username_and_both_terms() {
     let desk = desk();
     let (cora, code) = invited(&desk, "Cora");
     for (username, said) in [
@@ -79,7 +79,7 @@ fn whoever_has_the_code_joins_with_a_username_and_both_terms() {
     let audit = desk.run(&["audit"]).ends(0).lines();
     assert!(audit.iter().any(|line| line["verb"] == "joinHere"), "{audit:?}");
 
-    // The username is taken whatever the case; nobody is named.
+    // The username is taken, ignoring case; the message does not say by whom.
     let (ben, code) = invited(&desk, "Ben");
     let taken = desk.run(&join(&ben, &code, "corahale")).ends(1);
     let said = "This username is already taken. Choose another one.";

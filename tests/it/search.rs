@@ -1,5 +1,5 @@
-//! Finding people from the window and the command line: whom a reader finds where, with typing
-//! errors, with numbers as pasted, and whom they keep at hand.
+//! Searching in the window and on the command line: which people a reader finds, with typing errors, with
+//! pasted numbers, and pinned people.
 
 use chrono::Utc;
 use engine::Engine;
@@ -53,8 +53,8 @@ fn add(desk: &Desk, kind: &str, family: &str, more: &[&str]) -> String {
     id(&desk.run(&[&add, more].concat()).ends(0).last())
 }
 
-/// A firm whose founder is in its default team with Thornbury; Ashworth and Thornton are in a team
-/// of Ben Sandford, who is no administrator.
+/// A firm whose founder is in its default team with Thornbury; Ashworth and Thornton are in a team of Ben
+/// Sandford, who is not an administrator.
 struct Firm {
     desk: Desk,
     founder: String,
@@ -85,7 +85,7 @@ fn firm() -> Firm {
     }
 }
 
-/// Has somebody else sit at the computer.
+/// Signs in another user on the device.
 async fn sign_in(desk: &Desk, user: &str) {
     let key = Vault::KeyFile(desk.path("key")).get("").unwrap().unwrap();
     let store = store::Sqlite::open(&desk.database(), &key, false, Utc::now())
@@ -157,7 +157,7 @@ fn at_hand(view: &AtHandView) -> (Vec<&str>, Vec<&str>) {
 }
 
 #[tokio::test]
-async fn who_is_pinned_or_was_opened_is_told_as_long_as_they_are_seen() {
+async fn pinned_and_recent_people_are_listed_while_they_may_be_seen() {
     let firm = firm();
     let anna = engine(&firm.desk).await;
     let open = async |engine: &Engine, id: &str| engine.opened(IdRequest { id: id.to_owned() }).await;
@@ -186,7 +186,7 @@ async fn who_is_pinned_or_was_opened_is_told_as_long_as_they_are_seen() {
     let audit = firm.desk.run(&["audit"]).ends(0).lines();
     assert!(audit.iter().all(|line| line["verb"] != "pin"), "it is no command");
 
-    // Ben has his own, and sees of them whom he may see at that moment.
+    // Ben has pins of his own, and sees only those people who are visible to him.
     sign_in(&firm.desk, &firm.ben).await;
     let ben = engine(&firm.desk).await;
     assert_eq!(at_hand(&ben.at_hand().await.unwrap()), (vec![], vec![]));

@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::journal::Journal;
 use crate::key::unhex;
 use crate::port::{Execute, Val};
-use crate::records::merging::merged_into;
+use crate::records::merge::merged_into;
 use crate::tables::{self, RowKey, Table};
 
 /// Journal lines, commands or rows of a file looked at together.
@@ -35,10 +35,10 @@ const OWN: [&Table; 10] = [
     &tables::USER_NOTE,
 ];
 
-/// Tables of which either half of the key is a person.
+/// Tables with a person in either half of the key.
 const PAIRS: [&Table; 2] = [&tables::MERGED, &tables::NOT_SAME];
 
-/// What is known of the people who are erased, to find it elsewhere.
+/// What identifies the erased people elsewhere.
 #[derive(Default)]
 struct Traces {
     users: BTreeSet<UserId>,
@@ -52,9 +52,10 @@ struct Traces {
     commands: BTreeSet<i64>,
 }
 
-/// Takes out of the journal, the audit and what imports left out whatever tells of `users`, and of the
-/// records that went into theirs: images of rows, names, rows of files, answers of mail servers,
-/// notices and codes. Command `seq` has deleted their rows. None of the commands that touched them can be undone afterwards.
+/// Removes everything about `users`, and about the records merged into theirs, from the journal, the audit
+/// log and the rows that imports left out: images of rows, names, rows of files, answers of mail servers,
+/// notices and codes. Command `seq` has deleted their rows. None of the commands that touched them can be
+/// undone afterwards.
 ///
 /// Looks at every audit line and every row an import left out, so it takes a while in an old firm.
 pub async fn erase(w: &mut impl Execute, firm: FirmId, seq: i64, users: &[UserId]) -> Result<(), StoreError> {
@@ -71,7 +72,7 @@ pub async fn erase(w: &mut impl Execute, firm: FirmId, seq: i64, users: &[UserId
     around(w, firm, &traces).await
 }
 
-/// What was said of them together with others goes as well.
+/// Removes what was decided about pairs of them and others.
 async fn pairs(w: &mut impl Execute, firm: FirmId, seq: i64, traces: &Traces) -> Result<(), StoreError> {
     for table in PAIRS {
         let columns: Vec<&str> = table.key_columns().collect();
@@ -229,7 +230,7 @@ async fn left_out(w: &mut impl Execute, firm: FirmId, traces: &Traces) -> Result
     Ok(())
 }
 
-/// What mail servers said of them, notices to and about them, their codes and choices.
+/// Removes answers of mail servers about them, notices to and about them, their codes and choices.
 async fn around(w: &mut impl Execute, firm: FirmId, traces: &Traces) -> Result<(), StoreError> {
     let users: Vec<UserId> = traces.users.iter().copied().collect();
     for users in users.chunks(CHUNK) {

@@ -1,13 +1,13 @@
-//! What is sent where somebody joins, and where the firm writes its terms.
+//! Requests of the joining screen and of the firm's terms.
 
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// Somebody joins by themself.
+/// A person joins on their own.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinRequest {
-    /// Who.
+    /// Id of the person.
     pub id: String,
     /// The code of their newest mail.
     pub code: String,
@@ -15,15 +15,15 @@ pub struct JoinRequest {
     pub username: String,
     /// Whether they accept this program's own terms.
     pub own_terms: bool,
-    /// Which terms of the firm they accept, by [`crate::view::JoinView::terms_since`]; absent if
-    /// there are none.
+    /// The firm's terms that they accept, named by [`crate::view::JoinView::terms_since`]; absent if the
+    /// firm has none.
     pub firm_terms: Option<f64>,
 }
 
-/// Writes the firm's terms.
+/// Changes the firm's terms.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeTermsRequest {
-    /// What they say; empty takes them away.
+    /// Their text; empty removes them.
     pub text: String,
 }
