@@ -44,3 +44,10 @@ pub struct TeamMember {
     pub team: TeamId,
     pub user: UserId,
 }
+
+impl TeamMember {
+    /// The membership of somebody who joins; where one ends, the store goes by its key.
+    pub const fn new(team: TeamId, user: UserId) -> Self {
+        Self { team, user }
+    }
+}

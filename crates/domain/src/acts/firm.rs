@@ -91,10 +91,7 @@ impl CreateFirm {
             is_default: true,
             shared: false,
         });
-        writes.members.inserted.push(TeamMember {
-            team: self.team,
-            user: founder,
-        });
+        writes.members.inserted.push(TeamMember::new(self.team, founder));
         Ok(writes.into())
     }
 }

@@ -295,7 +295,7 @@ fn write(pair: &MergedPair<'_>, case: &Case<'_>, accepted: &mut Accepted) -> Res
     });
     writes.notes.deleted.extend(theirs);
     writes.change_note(keep, pair.note.clone());
-    let member = |team: &TeamId, user| TeamMember { team: *team, user };
+    let member = |team: &TeamId, user| TeamMember::new(*team, user);
     let (me, them) = (keep.card.id, other.card.id);
     writes
         .members

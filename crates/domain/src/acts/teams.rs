@@ -299,16 +299,10 @@ impl Act for DeleteTeam {
                 return Err(Refusal::NoActiveStaff { team: to.team.named() }.into());
             }
             let team = to.team.id;
-            let coming = roster
-                .sole_team_members
-                .iter()
-                .map(|user| TeamMember { team, user: *user });
+            let coming = roster.sole_team_members.iter().map(|user| TeamMember::new(team, *user));
             writes.members.inserted.extend(coming);
         }
-        let leaving = roster.users.iter().map(|user| TeamMember {
-            team: self.team,
-            user: *user,
-        });
+        let leaving = roster.users.iter().map(|user| TeamMember::new(self.team, *user));
         writes.members.deleted.extend(leaving);
         writes.teams.deleted.push(team.clone());
         Ok(writes.into())
@@ -372,10 +366,10 @@ pub(super) fn join(
         return Err(Refusal::NoActiveStaff { team: team.clone() }.into());
     }
     let new = people.iter().filter(|p| !p.teams.contains(&team.id));
-    writes.members.inserted.extend(new.map(|p| TeamMember {
-        team: team.id,
-        user: p.card.id,
-    }));
+    writes
+        .members
+        .inserted
+        .extend(new.map(|p| TeamMember::new(team.id, p.card.id)));
     Ok(())
 }
 
@@ -393,10 +387,10 @@ fn leave(team: &TeamFacts, leaving: &[&Person], writes: &mut WriteSet) -> Result
         }
         .into());
     }
-    writes.members.deleted.extend(leaving.iter().map(|p| TeamMember {
-        team: team.team.id,
-        user: p.card.id,
-    }));
+    writes
+        .members
+        .deleted
+        .extend(leaving.iter().map(|p| TeamMember::new(team.team.id, p.card.id)));
     Ok(())
 }
 

@@ -107,10 +107,7 @@ fn create_teams(import: &ImportPeople, writes: &mut WriteSet) {
             is_default: false,
             shared: false,
         });
-        writes.members.inserted.push(TeamMember {
-            team: *team,
-            user: *staff,
-        });
+        writes.members.inserted.push(TeamMember::new(*team, *staff));
     }
 }
 
@@ -228,5 +225,5 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
     writes
         .members
         .inserted
-        .extend(teams.iter().map(|team| TeamMember { team: *team, user }));
+        .extend(teams.iter().map(|team| TeamMember::new(*team, user)));
 }

@@ -138,7 +138,7 @@ impl Act for AddPerson {
             new_book(book, kind, facts, &mut writes)?;
             teams.insert(book.team);
         }
-        let members = teams.into_iter().map(|team| TeamMember { team, user: self.user });
+        let members = teams.into_iter().map(|team| TeamMember::new(team, self.user));
         writes.members.inserted.extend(members);
 
         let [email_point, phone_point] = self.points;

@@ -29,10 +29,7 @@ fn moving(users: &[u128], from: u128, to: u128) -> CommandKind {
 }
 
 fn member(t: u128, u: u128) -> TeamMember {
-    TeamMember {
-        team: team(t),
-        user: user(u),
-    }
+    TeamMember::new(team(t), user(u))
 }
 
 #[test]

@@ -148,10 +148,7 @@ fn one_record_is_merged_into_the_other() {
     assert_eq!(shifted, [(point(600), 1)]);
     let gone: Vec<_> = writes.points.deleted.iter().map(|p| p.id).collect();
     assert_eq!(gone, [point(601), point(602), point(603)]);
-    let north = |n| TeamMember {
-        team: team(102),
-        user: user(n),
-    };
+    let north = |n| TeamMember::new(team(102), user(n));
     assert_eq!(writes.members.deleted, [north(3)]);
     assert_eq!(writes.members.inserted, [north(2)]);
     let trace = Merged {

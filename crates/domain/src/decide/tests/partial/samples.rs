@@ -312,7 +312,7 @@ fn memberships(facts: &Facts) -> AllMemberships {
     let people = facts.people.values();
     let members = people.clone().flat_map(|person| {
         let user = person.card.id;
-        person.teams.iter().map(move |team| TeamMember { team: *team, user })
+        person.teams.iter().map(move |team| TeamMember::new(*team, user))
     });
     let served = people
         .clone()
