@@ -88,7 +88,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     for (const listener of listeners.changed) listener(changed);
   };
   const did = (verb: Verb, what: string, id: string | null = null) => {
-    done.push({ command: `c-${String(next++)}`, verb, what, person: null });
+    done.push({ command: `c-${String(next++)}`, verb, what, with: "", person: null });
     undone.length = 0;
     emit({ kinds: ["people", "teams", "imports"], ids: [] });
     return { command: done.at(-1)?.command ?? "", id };

@@ -26,6 +26,10 @@ verb: Verb,
  */
 what: string, 
 /**
+ * The second record, of an act about two; else empty.
+ */
+with: string, 
+/**
  * How many records it named, if it named several.
  */
 count: number | null, 

@@ -18,6 +18,10 @@ verb: Verb,
  */
 what: string, 
 /**
+ * Name of the second record, of a command about two; else empty.
+ */
+with: string, 
+/**
  * Whom it invited, if it was one person.
  */
 person: string | null, };

@@ -31,6 +31,8 @@ pub struct AuditRow {
     pub verb: Code<Verb>,
     /// What it was about.
     pub what: String,
+    /// The second record, of an act about two; else empty.
+    pub with: String,
     /// How many records it named, if it named several.
     pub count: Option<u32>,
     /// Whether it took something back.

@@ -61,7 +61,7 @@ export const undo = {
     saveRecoveryCode: () => "saving the recovery code",
     chooseStart: () => "changes to unlocking at start",
     dismissPair: (what: string) => `marking ${what} as not the same`,
-  } satisfies Record<Exclude<Verb, "undoCommand">, (what: string) => string>,
+  } satisfies Record<Exclude<Verb, "undoCommand">, (what: string, second: string) => string>,
   act: (what: string): string => (what === "" ? "last change" : `last change to ${what}`),
   undone: (act: string): string => `Undone: ${act}`,
   redone: (act: string): string => `Redone: ${act}`,

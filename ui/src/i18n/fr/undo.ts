@@ -66,7 +66,7 @@ export const undo = {
     saveRecoveryCode: () => "enregistrement du code de récupération",
     chooseStart: () => "modification du déverrouillage au démarrage",
     dismissPair: (what: string) => `doublon écarté\u00a0: ${what}`,
-  } satisfies Record<Exclude<Verb, "undoCommand">, (what: string) => string>,
+  } satisfies Record<Exclude<Verb, "undoCommand">, (what: string, second: string) => string>,
   act: (what: string): string => (what === "" ? "dernière modification" : `dernière modification de ${quoted(what)}`),
   undone: (act: string): string => `Annulé\u00a0: ${act}`,
   redone: (act: string): string => `Rétabli\u00a0: ${act}`,
