@@ -120,7 +120,7 @@ pub(crate) static TEAM: Table = Table {
 pub(crate) static TEAM_MEMBER: Table = Table {
     name: "team_member",
     keys: 2,
-    columns: &[("user_id", Id), ("team_id", Id)],
+    columns: &[("user_id", Id), ("team_id", Id), ("is_lead", Integer)],
     created_seq: false,
 };
 
@@ -318,7 +318,7 @@ impl Table {
         const EMPTY: Val<'static> = Val::Text(std::borrow::Cow::Borrowed(""));
         const OFF: Val<'static> = Val::Text(std::borrow::Cow::Borrowed("off"));
         match self.name {
-            "team" => &[Val::I64(0)],
+            "team" | "team_member" => &[Val::I64(0)],
             "firm_settings" => &[Val::I64(0), EMPTY, OFF],
             "user_card" => &[EMPTY, EMPTY],
             _ => &[],

@@ -63,6 +63,7 @@ export type FakeTeam = {
   description: string;
   isDefault: boolean;
   shared: boolean;
+  leads: string[];
 };
 
 const given =
@@ -124,6 +125,7 @@ export const fakeTeams = (): FakeTeam[] =>
     description,
     isDefault: place === 0,
     shared: false,
+    leads: [],
   }));
 
 /** `count` invented people, sorted by name; always the same. */

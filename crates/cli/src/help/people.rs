@@ -264,6 +264,16 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Déplacer des personnes d’une équipe à une autre en une étape",
     },
     Help {
+        en: "Make a member lead of a team, or remove them as lead",
+        de: "Einem Mitglied die Leitung eines Teams geben oder nehmen",
+        fr: "Nommer un membre responsable d’une équipe, ou lui retirer ce rôle",
+    },
+    Help {
+        en: "Remove the person as lead",
+        de: "Der Person die Leitung nehmen",
+        fr: "Retirer à la personne le rôle de responsable",
+    },
+    Help {
         en: "Replace contact books: move all clients to the default team and delete all other teams",
         de: "Kontaktbücher auflösen: alle Mandanten in das Standardteam verschieben und alle anderen Teams löschen",
         fr: "Remplacer les carnets de contacts\u{a0}: déplacer tous les clients dans l’équipe par défaut et supprimer toutes les autres",

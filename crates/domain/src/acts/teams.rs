@@ -253,6 +253,46 @@ impl Act for MoveMembers {
     }
 }
 
+/// Makes a member lead of a team, or ends that. Lead or not goes with the membership.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct SetLead {
+    pub team: TeamId,
+    pub user: UserId,
+    /// Whether they lead it from now on.
+    pub lead: bool,
+}
+
+impl Act for SetLead {
+    fn verb(&self) -> Verb {
+        if self.lead { Verb::MakeLead } else { Verb::RemoveLead }
+    }
+
+    fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
+        needs.users.insert(self.user);
+        needs.teams.insert(self.team);
+    }
+
+    fn label(&self, facts: &Facts) -> Label {
+        Label {
+            with: Label::person(self.user, facts).what,
+            ..Label::team(self.team, facts)
+        }
+    }
+
+    fn judge(self, _: &Admin<'_>, case: &Case<'_>) -> Result<Accepted, Stop> {
+        let Self { team, user, lead } = self;
+        let leads = &case.facts.team(team)?.leads;
+        if !case.facts.person(user)?.teams.contains(&team) {
+            return Err(Refusal::UnknownRecord.into());
+        }
+        let member = |lead| TeamMember { team, user, lead };
+        let mut writes = WriteSet::default();
+        writes.members.update(member(leads.contains(&user)), member(lead));
+        Ok(writes.into())
+    }
+}
+
 /// Deletes a team. Clients who have no other team join the one named here; all other members just
 /// leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

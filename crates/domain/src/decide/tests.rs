@@ -104,6 +104,7 @@ impl World {
             TeamFacts {
                 team,
                 active_staff: BTreeSet::new(),
+                leads: BTreeSet::new(),
                 clients: 0,
             },
         );
@@ -155,6 +156,10 @@ impl World {
                 note: None,
             },
         );
+        self
+    }
+    fn lead(mut self, t: u128, n: u128) -> Self {
+        self.facts.teams.get_mut(&team(t)).unwrap().leads.insert(user(n));
         self
     }
     fn acting(mut self, n: u128) -> Self {

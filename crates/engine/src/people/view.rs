@@ -188,7 +188,7 @@ pub struct PersonView {
     pub can_edit_points: bool,
 }
 
-/// A team's name and key.
+/// A team of a person.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TeamRefView {
@@ -196,6 +196,8 @@ pub struct TeamRefView {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Whether the person leads it.
+    pub lead: bool,
 }
 
 /// A member of staff who covers a client.
@@ -310,9 +312,10 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
             .collect(),
         teams: teams
             .into_iter()
-            .map(|(id, name)| TeamRefView {
-                id: id.to_string(),
-                name,
+            .map(|team| TeamRefView {
+                id: team.id.to_string(),
+                name: team.name,
+                lead: team.lead,
             })
             .collect(),
         covered_by: covered_by

@@ -8,7 +8,7 @@ use ts_rs::TS;
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
     /// Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
-    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
+    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `lead`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
     /// `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
     /// public address or number that came or went, without its text.
     pub field: String,
@@ -56,6 +56,7 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
         "role" => "role",
         "time_zone" => "timeZone",
         "is_default" => "default",
+        "is_lead" => "lead",
         // The text of a public address or number; what was read from it follows.
         "text" => "reach",
         "label" => "label",

@@ -62,6 +62,9 @@ impl Case<'_> {
         let after = &mut self.verdict.after;
         let teams = self.state.teams_of(other);
         after.members.retain(|(_, user)| *user != other);
+        let led = after.leads.iter().filter(|(_, user)| *user == other);
+        let led: Vec<_> = led.map(|(team, _)| (*team, keep)).collect();
+        after.leads.extend(led);
         after.members.extend(teams.into_iter().map(|team| (team, keep)));
         after.cards.remove(&other);
         after.privates.remove(&other);

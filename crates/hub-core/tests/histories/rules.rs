@@ -124,6 +124,7 @@ impl Model {
                 CommandKind::RemoveMembers(RemoveMembers(act)) => case.remove_members(act),
                 CommandKind::MoveMembers(act) => case.move_members(act),
                 CommandKind::DeleteTeam(act) => case.delete_team(*act),
+                CommandKind::SetLead(act) => case.set_lead(*act),
                 CommandKind::SetDefaultTeam(SetDefaultTeam { team }) => case.set_default(*team),
                 CommandKind::EditProfile(act) => case.edit_profile(act, &command.expect),
                 CommandKind::EditPoints(act) => case.edit_points(act, &command.expect),
@@ -164,6 +165,9 @@ impl Model {
                 CommandKind::UndoCommand(UndoCommand { target }) => case.undo(*target),
             }
         }
+        // Whoever leaves a team no longer leads it.
+        let State { leads, members, .. } = &mut case.verdict.after;
+        leads.retain(|lead| members.contains(lead));
         if case.verdict.objections.is_empty() && case.verdict.undoes.is_none() {
             case.tell(&command.kind);
         }

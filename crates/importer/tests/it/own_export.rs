@@ -239,6 +239,7 @@ pub(crate) fn facts(people: &[Person], teams: &[Team]) -> Facts {
     let covered = |team: &Team| TeamFacts {
         team: team.clone(),
         active_staff: BTreeSet::from([UserId(Uuid::from_u128(7))]),
+        leads: BTreeSet::new(),
         clients: 0,
     };
     Facts {

@@ -69,6 +69,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "device"
         / "202611291201_at_hand",
     "records" / "202611300000_reminder_hour",
+    "records" / "202611300100_lead",
 ];
 
 /// Which steps a database lacks.

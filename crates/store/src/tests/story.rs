@@ -331,7 +331,8 @@ async fn one_person<S: Store>(store: &S) {
     let mut r = store.read().await.unwrap();
     assert_eq!(overview(&mut r, FIRM, user(9_999)).await.unwrap(), None);
     let seven = overview(&mut r, FIRM, user(7)).await.unwrap().unwrap();
-    assert_eq!(seven.teams, [(TEAM, "Clients".into()), (NORTH, "North".into())]);
+    let teams: Vec<_> = seven.teams.iter().map(|team| (team.id, &*team.name)).collect();
+    assert_eq!(teams, [(TEAM, "Clients"), (NORTH, "North")]);
     let covers: Vec<_> = seven
         .covered_by
         .iter()

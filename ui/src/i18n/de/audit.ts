@@ -85,6 +85,8 @@ export const audit = {
       return eitherWay({ teams: "Aus Teams entfernt", books: "Aus Kontaktbüchern entfernt" });
     },
     moveMembers: "Personen verschoben",
+    makeLead: "Leitung gegeben",
+    removeLead: "Leitung genommen",
     get setDefaultTeam(): string {
       return eitherWay({ teams: "Standardteam festgelegt", books: "Standardkontaktbuch festgelegt" });
     },
@@ -154,6 +156,7 @@ export const audit = {
     label: "Bezeichnung",
     name: "Name",
     description: "Beschreibung",
+    lead: "Leitung",
     get default(): string {
       return eitherWay({ teams: "Standardteam", books: "Standardkontaktbuch" });
     },

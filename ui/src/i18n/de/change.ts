@@ -60,6 +60,8 @@ export const change = {
         books: `Zum neuen Kontaktbuch ${what} hinzugefügt`,
       }),
     moveMembers: (what) => `In ${what} verschoben`,
+    makeLead: (what) => `Leitung von ${what} erhalten`,
+    removeLead: (what) => `Leitung von ${what} abgegeben`,
     deleteTeam: (what) => `${what} wurde gelöscht`,
     mergePeople: () => "Mit einem anderen Datensatz zusammengeführt",
     undoCommand: () => "Änderung rückgängig gemacht",

@@ -85,6 +85,8 @@ export const audit = {
       return eitherWay({ teams: "People removed from teams", books: "People removed from books" });
     },
     moveMembers: "People moved",
+    makeLead: "Leads made",
+    removeLead: "Leads removed",
     get setDefaultTeam(): string {
       return eitherWay({ teams: "Default team chosen", books: "Default book chosen" });
     },
@@ -154,6 +156,7 @@ export const audit = {
     label: "Label",
     name: "Name",
     description: "Description",
+    lead: "Lead",
     get default(): string {
       return eitherWay({ teams: "Default team", books: "Default book" });
     },

@@ -59,6 +59,8 @@ export const change = {
         books: `Ajout au nouveau carnet ${quoted(what)}`,
       }),
     moveMembers: (what: string) => `Déplacement vers ${quoted(what)}`,
+    makeLead: (what: string) => `Nomination comme responsable de ${quoted(what)}`,
+    removeLead: (what: string) => `Retrait comme responsable de ${quoted(what)}`,
     deleteTeam: (what: string) => `Suppression de ${quoted(what)}`,
     mergePeople: () => "Fusion avec une autre fiche",
     undoCommand: () => "Modification annulée",

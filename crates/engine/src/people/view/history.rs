@@ -64,7 +64,7 @@ fn changed_field(name: &str) -> Option<ChangedField> {
         "phone" => ChangedField::Phone,
         "contact_point" => ChangedField::Reach,
         "identifier" => ChangedField::Identifier,
-        "team_member" => ChangedField::Team,
+        "team_member" | "is_lead" => ChangedField::Team,
         "group_member" => ChangedField::Group,
         "status" => ChangedField::Status,
         "role" => ChangedField::Role,

@@ -77,6 +77,11 @@ samples! {
         team: dice.team(),
         clients_to: dice.one_in(2).then(|| dice.team()),
     }),
+    CommandKind::SetLead(_) => |dice| CommandKind::SetLead(SetLead {
+        team: dice.team(),
+        user: user(dice.person()),
+        lead: dice.one_in(2),
+    }),
     CommandKind::SetDefaultTeam(_) => |dice| CommandKind::SetDefaultTeam(SetDefaultTeam { team: dice.team() }),
     CommandKind::Invite(_) => |dice| CommandKind::Invite(Invite { users: dice.people(), message: String::new() }),
     CommandKind::Resend(_) => |dice| CommandKind::Resend(Resend { users: dice.people(), message: None }),
