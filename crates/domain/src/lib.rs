@@ -22,6 +22,7 @@ pub mod import;
 pub mod invitation;
 pub mod invitation_code;
 pub mod joining;
+pub mod language;
 pub mod merging;
 pub mod named;
 pub mod needs;

@@ -146,6 +146,20 @@ impl UserCard {
     /// Longest middle names, in characters.
     pub const MIDDLE_MAX: usize = 500;
 
+    /// A card with nothing but what every card has.
+    pub const fn new(id: UserId, kind: Kind, name: PersonName, status: Status, created: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            kind,
+            name,
+            middle_names: String::new(),
+            company: String::new(),
+            job_title: String::new(),
+            status,
+            created,
+        }
+    }
+
     /// The name with the middle names, as it is written out.
     pub fn full_name(&self) -> String {
         let parts = [self.name.given(), &self.middle_names, self.name.family()];

@@ -2,34 +2,10 @@
 
 use std::fmt;
 
-use domain::coded::Coded;
+pub use domain::language::Language;
 use domain::text::{clean_line, clean_lines};
 
 use crate::texts::{Words, words};
-
-/// A language letters are written in.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "camelCase")]
-pub enum Language {
-    /// English.
-    En,
-    /// German.
-    De,
-    /// French.
-    Fr,
-}
-
-impl Language {
-    /// The language of a tag such as `de`, `de-CH` or `DE_at` (BCP 47); only its first part counts.
-    pub fn named(tag: &str) -> Option<Self> {
-        let first = tag.split(['-', '_']).next()?.trim();
-        Self::all()
-            .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(first))
-    }
-}
 
 /// Why a letter is written.
 #[derive(
@@ -157,7 +133,7 @@ fn html(language: Language, words: &Words, facts: &Facts<'_>) -> String {
          <title>{}</title>\n</head>\n<body style=\"margin:0;padding:24px\">\n\
          <div style=\"max-width:36em;font:16px/1.5 system-ui,'Segoe UI',Helvetica,Arial,sans-serif\">\n{body}</div>\n\
          </body>\n</html>\n",
-        language.code(),
+        domain::coded::Coded::code(language),
         escape(&words.subject),
     )
 }

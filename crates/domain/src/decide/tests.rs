@@ -116,16 +116,7 @@ impl World {
         let (emails, identifiers) = (&mut self.facts.email_holders, &mut self.facts.identifier_holders);
         emails.insert(email.key().into_owned(), user(n));
         identifiers.insert(identifier.as_str().into(), user(n));
-        let card = UserCard {
-            id: user(n),
-            kind,
-            name: PersonName::parse(name, "").unwrap(),
-            middle_names: String::new(),
-            company: String::new(),
-            job_title: String::new(),
-            status,
-            created: now(),
-        };
+        let card = UserCard::new(user(n), kind, PersonName::parse(name, "").unwrap(), status, now());
         for t in teams {
             let facts = self.facts.teams.get_mut(&team(*t)).unwrap();
             if card.is_active_staff() {

@@ -19,16 +19,13 @@ fn now() -> DateTime<Utc> {
 fn person(n: u128, status: Status) -> Person {
     let id = UserId(Uuid::from_u128(n));
     Person {
-        card: UserCard {
+        card: UserCard::new(
             id,
-            kind: Kind::Client,
-            name: PersonName::parse("Cora", "Vale").unwrap(),
-            middle_names: String::new(),
-            company: String::new(),
-            job_title: String::new(),
+            Kind::Client,
+            PersonName::parse("Cora", "Vale").unwrap(),
             status,
-            created: now(),
-        },
+            now(),
+        ),
         private: UserPrivate {
             user: id,
             email: None,

@@ -379,14 +379,14 @@ mod tests {
         let user = UserId(Uuid::nil());
         let person = Person {
             card: UserCard {
-                id: user,
-                kind: Kind::Client,
-                name: PersonName::parse("Cora", "Hale").unwrap(),
-                middle_names: String::new(),
                 company: "Harbour Ltd".into(),
-                job_title: String::new(),
-                status: Status::Active,
-                created: DateTime::UNIX_EPOCH,
+                ..UserCard::new(
+                    user,
+                    Kind::Client,
+                    PersonName::parse("Cora", "Hale").unwrap(),
+                    Status::Active,
+                    DateTime::UNIX_EPOCH,
+                )
             },
             private: UserPrivate {
                 user,

@@ -460,14 +460,8 @@ fn put_person(
     created: DateTime<Utc>,
 ) {
     let card = UserCard {
-        id,
-        kind,
-        name: name.clone(),
-        middle_names: String::new(),
-        company: String::new(),
         job_title: title.to_owned(),
-        status,
-        created,
+        ..UserCard::new(id, kind, name.clone(), status, created)
     };
     state.cards.insert(id, card);
 }

@@ -172,14 +172,8 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
     Person {
         note: None,
         card: UserCard {
-            middle_names: String::new(),
-            company: String::new(),
-            id,
-            kind,
-            name,
             job_title: pick(&[&NASTY[..], &["", "Client"]].concat(), n[7]).to_owned(),
-            status,
-            created: DateTime::UNIX_EPOCH,
+            ..UserCard::new(id, kind, name, status, DateTime::UNIX_EPOCH)
         },
         private: UserPrivate {
             user: id,

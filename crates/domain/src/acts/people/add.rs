@@ -190,14 +190,10 @@ impl Act for AddPerson {
             }
         };
         writes.cards.inserted.push(UserCard {
-            id: self.user,
-            kind,
-            name: self.name,
             middle_names,
             company,
             job_title: title,
-            status,
-            created: case.now,
+            ..UserCard::new(self.user, kind, self.name, status, case.now)
         });
         writes.privates.inserted.push(private);
         Ok(Accepted {
