@@ -25,3 +25,17 @@ impl Language {
             .find(|language| language.code().eq_ignore_ascii_case(first))
     }
 }
+
+/// The language of mails to a person; none stands for that of the firm's mails.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct PreferredLanguage(pub Option<Language>);
+
+impl Coded for PreferredLanguage {
+    fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self(None)).chain(Language::all().map(|language| Self(Some(language))))
+    }
+
+    fn code(self) -> &'static str {
+        self.0.map_or("", Coded::code)
+    }
+}

@@ -9,6 +9,7 @@ use crate::coded::Coded;
 use crate::email::EmailAddress;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
+use crate::language::PreferredLanguage;
 use crate::named::Named;
 use crate::person_name::PersonName;
 use crate::phone::{E164, Status as PhoneStatus};
@@ -131,6 +132,8 @@ pub struct UserCard {
     pub status: Status,
     /// When the record was made.
     pub created: DateTime<Utc>,
+    /// The language of mails to the person.
+    pub language: PreferredLanguage,
 }
 
 impl UserCard {
@@ -157,6 +160,7 @@ impl UserCard {
             job_title: String::new(),
             status,
             created,
+            language: PreferredLanguage(None),
         }
     }
 

@@ -66,6 +66,7 @@ pub(crate) static USER_CARD: Table = Table {
         ("created", Integer),
         ("middle_names", Text),
         ("company", Text),
+        ("language", Text),
     ],
     created_seq: true,
 };
@@ -320,7 +321,7 @@ impl Table {
         match self.name {
             "team" | "team_member" => &[Val::I64(0)],
             "firm_settings" => &[Val::I64(0), EMPTY, OFF],
-            "user_card" => &[EMPTY, EMPTY],
+            "user_card" => &[EMPTY, EMPTY, EMPTY],
             _ => &[],
         }
     }

@@ -2,6 +2,7 @@
 import type { ArrivalCode } from "./ArrivalCode";
 import type { BookRequest } from "./BookRequest";
 import type { KindView } from "./KindView";
+import type { PreferredLanguage } from "./PreferredLanguage";
 
 /**
  * Adds a person.
@@ -35,6 +36,10 @@ company: string,
  * What the firm notes about them; may be empty.
  */
 note: string, 
+/**
+ * The language of mails to them.
+ */
+language: PreferredLanguage, 
 /**
  * Address; of clients it may be empty if there is a number.
  */

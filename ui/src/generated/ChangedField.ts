@@ -3,4 +3,4 @@
 /**
  * What changed of a person.
  */
-export type ChangedField = "company" | "email" | "group" | "identifier" | "jobTitle" | "middleNames" | "name" | "note" | "phone" | "reach" | "role" | "status" | "team";
+export type ChangedField = "company" | "email" | "group" | "identifier" | "jobTitle" | "language" | "middleNames" | "name" | "note" | "phone" | "reach" | "role" | "status" | "team";

@@ -5,7 +5,7 @@
  */
 export type FieldChange = { 
 /**
- * Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
+ * Which: `given`, `family`, `jobTitle`, `language`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
  * `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `lead`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
  * `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
  * public address or number that came or went, without its text.

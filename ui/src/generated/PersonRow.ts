@@ -2,6 +2,7 @@
 import type { InvitationBrief } from "./InvitationBrief";
 import type { KindView } from "./KindView";
 import type { MatchView } from "./MatchView";
+import type { PreferredLanguage } from "./PreferredLanguage";
 import type { StatusView } from "./StatusView";
 
 /**
@@ -36,6 +37,10 @@ jobTitle: string,
  * Company; may be empty.
  */
 company: string, 
+/**
+ * The language of mails to them.
+ */
+language: PreferredLanguage, 
 /**
  * Names of the teams, by name.
  */

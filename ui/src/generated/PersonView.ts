@@ -5,6 +5,7 @@ import type { KindView } from "./KindView";
 import type { NamedView } from "./NamedView";
 import type { PhoneView } from "./PhoneView";
 import type { PointView } from "./PointView";
+import type { PreferredLanguage } from "./PreferredLanguage";
 import type { SignInView } from "./SignInView";
 import type { StatusView } from "./StatusView";
 import type { TeamRefView } from "./TeamRefView";
@@ -45,6 +46,10 @@ jobTitle: string,
  * Company; may be empty.
  */
 company: string, 
+/**
+ * The language of mails to them.
+ */
+language: PreferredLanguage, 
 /**
  * What the firm notes about them, empty if nothing; absent if the reader may not read it.
  */

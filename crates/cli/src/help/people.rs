@@ -324,6 +324,16 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Identifiant ou ID de l’équipe d’arrivée",
     },
     Help {
+        en: "Language of e-mails to the person; by default that of the firm's e-mails",
+        de: "Sprache der E-Mails an die Person; ohne Angabe die der E-Mails der Kanzlei",
+        fr: "Langue des e-mails à la personne\u{a0}; par défaut, celle des e-mails du cabinet",
+    },
+    Help {
+        en: "Language of e-mails to the person: en, de or fr; an empty text means that of the firm's e-mails",
+        de: "Sprache der E-Mails an die Person: en, de oder fr; ein leerer Text steht für die der E-Mails der Kanzlei",
+        fr: "Langue des e-mails à la personne\u{a0}: en, de ou fr\u{a0}; un texte vide désigne celle des e-mails du cabinet",
+    },
+    Help {
         en: "Middle names; an empty text removes them",
         de: "Weitere Vornamen; ein leerer Text entfernt sie",
         fr: "Autres prénoms\u{a0}; un texte vide les supprime",

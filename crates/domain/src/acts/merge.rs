@@ -177,6 +177,8 @@ fn join<'a>(merge: &'a Merge, keep: &'a Person, other: &'a Person) -> Result<Mer
     if take.job_title && !other.card.job_title.is_empty() {
         card.job_title = other.card.job_title.clone();
     }
+    let (mine, theirs) = (&keep.card.language.0, &other.card.language.0);
+    card.language.0 = taken(take.language, mine, theirs);
     let (mine, theirs) = (&keep.private, &other.private);
     let private = UserPrivate {
         user: mine.user,

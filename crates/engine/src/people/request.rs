@@ -1,5 +1,6 @@
 //! Asking for people.
 
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, Status};
 use serde::Deserialize;
 use store::lists::Sort;
@@ -141,6 +142,8 @@ pub struct AddPersonRequest {
     pub company: String,
     /// What the firm notes about them; may be empty.
     pub note: String,
+    /// The language of mails to them.
+    pub language: Code<PreferredLanguage>,
     /// Address; of clients it may be empty if there is a number.
     pub email: String,
     /// Number; may be empty.
@@ -181,6 +184,8 @@ pub struct EditProfileRequest {
     pub phone: Option<String>,
     /// Key in the firm's own system; empty takes it away.
     pub identifier: Option<String>,
+    /// The language of mails to them.
+    pub language: Option<Code<PreferredLanguage>>,
     /// For staff: what they may do.
     pub role: Option<Code<Kind>>,
     /// What the form showed before the edit, by field; a field that differs now is a conflict.

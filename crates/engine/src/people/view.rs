@@ -9,6 +9,7 @@ pub use pinned::{AtHandRow, AtHandView};
 pub use points::{PhoneView, PointKind, PointView, SignInView};
 pub(crate) use points::{phone_view, reach_text};
 
+use domain::language::PreferredLanguage;
 use domain::note::Note;
 use domain::people::{Kind, Reach, Status};
 use domain::phone::Region;
@@ -91,6 +92,8 @@ pub struct PersonRow {
     pub job_title: String,
     /// Company; may be empty.
     pub company: String,
+    /// The language of mails to them.
+    pub language: Code<PreferredLanguage>,
     /// Names of the teams, by name.
     pub teams: Vec<String>,
     /// Main e-mail address.
@@ -158,6 +161,8 @@ pub struct PersonView {
     pub job_title: String,
     /// Company; may be empty.
     pub company: String,
+    /// The language of mails to them.
+    pub language: Code<PreferredLanguage>,
     /// What the firm notes about them, empty if nothing; absent if the reader may not read it.
     pub note: Option<String>,
     /// Key in the firm's own system.
@@ -225,6 +230,7 @@ pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
         status: row.status.into(),
         job_title: row.job_title,
         company: row.company,
+        language: row.language.into(),
         teams: row.teams,
         email: row.email.unwrap_or_default(),
         phone: row.phone.map(|p| shown(&p, home)).unwrap_or_default(),
@@ -286,6 +292,7 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
         middle_names: person.card.middle_names,
         job_title: person.card.job_title,
         company: person.card.company,
+        language: person.card.language.into(),
         note: reader
             .reads_note
             .then(|| person.note.as_ref().map_or("", Note::as_str).to_owned()),

@@ -100,6 +100,9 @@ impl Case<'_> {
         if merge.take.company && !theirs.company.is_empty() {
             card.company = theirs.company;
         }
+        if merge.take.language && theirs.language.0.is_some() {
+            card.language = theirs.language;
+        }
         if let Some(note) = after.notes.remove(&other) {
             let mine = after.notes.entry(keep).or_default();
             if note.contains(mine.as_str()) {

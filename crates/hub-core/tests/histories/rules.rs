@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::command::{
     AddMembers, AddPerson, AddToGroup, Arrival, ChangeTerms, Command, CommandKind, CreateFirm, Deactivate, DeleteGroup,
     EditProfile, Erase, Expect, Field, FreeEmail, MergePeople, Newcomer, RecordDecline, RemoveFromGroup, RemoveMembers,
@@ -276,6 +277,7 @@ impl Case<'_> {
         put_person(after, user, kind, &act.name, &title, status, self.now);
         let card = after.cards.get_mut(&user).unwrap();
         (card.middle_names, card.company) = (middle_names, company);
+        card.language = act.language;
         let phone = act.phone.as_ref().and_then(|p| p.e164.clone());
         after.privates.insert(
             user,
@@ -323,6 +325,7 @@ impl Case<'_> {
                 Field::JobTitle => before.job_title.clone(),
                 Field::MiddleNames => before.middle_names.clone(),
                 Field::Company => before.company.clone(),
+                Field::Language => before.language.code().to_owned(),
                 Field::Note => self.state.notes.get(&act.user).cloned().unwrap_or_default(),
                 Field::Email => private
                     .email
@@ -353,6 +356,7 @@ impl Case<'_> {
             job_title: title,
             middle_names,
             company,
+            language: act.language.unwrap_or(before.language),
             ..before.clone()
         };
         card.name = PersonName::parse(&given, &family).unwrap_or(before.name);

@@ -2,6 +2,7 @@
 
 use domain::change::WriteSet;
 use domain::ids::UserId;
+use domain::language::{Language, PreferredLanguage};
 use domain::note::{Note, UserNote};
 use domain::people::UserCard;
 use domain::teams::TeamMember;
@@ -39,6 +40,12 @@ async fn reversed(w: &mut impl Execute, seq: i64) -> Reversed {
 async fn fields(q: &mut impl Query, who: UserId) -> (String, String, Option<String>) {
     let person = people(q, FIRM, &[who]).await.unwrap().remove(&who).unwrap();
     let note = person.note.map(|note| note.as_str().to_owned());
+    let language = (!person.card.company.is_empty()).then_some(Language::Fr);
+    assert_eq!(
+        person.card.language,
+        PreferredLanguage(language),
+        "it came with the company"
+    );
     (person.card.company, person.card.middle_names, note)
 }
 
@@ -50,6 +57,7 @@ pub(super) async fn come_change_and_go<S: Store>(store: &S) {
     let after = UserCard {
         company: "Größe & \"Söhne\"".into(),
         middle_names: "Mary Jane".into(),
+        language: PreferredLanguage(Some(Language::Fr)),
         ..before.clone()
     };
     let mut changes = WriteSet::default();
@@ -116,8 +124,8 @@ async fn older_journal_images_lack_the_new_fields() {
     let mut gone = WriteSet::default();
     gone.cards.deleted.push(whole.card.clone());
     let removed = submit(&mut w, "mergePeople", &gone).await.unwrap();
-    // The ninth and tenth value are those that came later.
-    let older = "UPDATE journal SET before = json_remove(before, '$[9]', '$[8]') \
+    // The values behind the eighth are those that came later.
+    let older = "UPDATE journal SET before = json_remove(before, '$[10]', '$[9]', '$[8]') \
                  WHERE tbl = 'user_card' AND row_key IS NOT NULL AND before IS NOT NULL";
     assert_eq!(w.execute(older, Vec::new()).await.unwrap(), 1);
     reversed(&mut w, removed).await;

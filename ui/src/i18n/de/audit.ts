@@ -144,6 +144,7 @@ export const audit = {
     middleNames: "Weitere Vornamen",
     jobTitle: "Funktion",
     company: "Unternehmen",
+    language: "Sprache der E-Mails",
     note: "Notiz",
     noteAdded: "Notiz hinzugefügt",
     noteRemoved: "Notiz entfernt",

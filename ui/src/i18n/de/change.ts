@@ -8,6 +8,7 @@ const fields = {
   middleNames: "Weitere Vornamen",
   jobTitle: "Funktion",
   company: "Unternehmen",
+  language: "Sprache der E-Mails",
   note: "Notiz",
   email: "E-Mail",
   phone: "Telefon",

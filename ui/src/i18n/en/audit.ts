@@ -144,6 +144,7 @@ export const audit = {
     middleNames: "Middle names",
     jobTitle: "Job title",
     company: "Company",
+    language: "Language of e-mails",
     note: "Note",
     noteAdded: "Note added",
     noteRemoved: "Note removed",

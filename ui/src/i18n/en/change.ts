@@ -8,6 +8,7 @@ const fields = {
   middleNames: "Middle names",
   jobTitle: "Job title",
   company: "Company",
+  language: "Language of e-mails",
   note: "Note",
   email: "E-mail",
   phone: "Phone",

@@ -145,6 +145,7 @@ export const audit = {
     middleNames: "Autres prénoms",
     jobTitle: "Fonction",
     company: "Société",
+    language: "Langue des e-mails",
     note: "Note",
     noteAdded: "Note ajoutée",
     noteRemoved: "Note retirée",

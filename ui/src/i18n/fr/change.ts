@@ -10,6 +10,7 @@ const fields = {
   middleNames: "Autres prénoms",
   jobTitle: "Fonction",
   company: "Société",
+  language: "Langue des e-mails",
   note: "Note",
   email: "E-mail",
   phone: "Téléphone",

@@ -17,6 +17,7 @@ use crate::facts::Facts;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, TeamId, UserId};
 use crate::invitation::InvitationRecord;
+use crate::language::PreferredLanguage;
 use crate::named::Named;
 use crate::needs::Needs;
 use crate::note::UserNote;
@@ -53,6 +54,8 @@ pub struct AddPerson {
     pub arrival: Arrival,
     /// What the firm notes about the person; may be empty.
     pub note: String,
+    /// The language of mails to the person.
+    pub language: PreferredLanguage,
     /// Keys of the public address and number.
     pub points: [PointId; 2],
 }
@@ -193,6 +196,7 @@ impl Act for AddPerson {
             middle_names,
             company,
             job_title: title,
+            language: self.language,
             ..UserCard::new(self.user, kind, self.name, status, case.now)
         });
         writes.privates.inserted.push(private);
