@@ -10,8 +10,8 @@ use engine::request::{
     ImportRowsRequest, ImportRunRequest, InviteRequest, JoinRequest, LetterRequest, MailSetupRequest, MembersRequest,
     MergeAllRequest, MergeRequest, MoveMembersRequest, Nothing, NoticeChoicesRequest, NoticesRequest, OpenFirmRequest,
     PairRequest, PeopleRequest, PictureFileRequest, PinRequest, PositionRequest, ResendRequest, SaveAuditRequest,
-    SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SaveTemplateRequest, SetPictureRequest,
-    SuspendRequest, UndoRequest, UsersRequest,
+    SaveMembershipsRequest, SavePeopleRequest, SaveProblemsRequest, SaveTemplateRequest, SetLeadRequest,
+    SetPictureRequest, SuspendRequest, UndoRequest, UsersRequest,
 };
 use engine::request::{
     AutoBackupRequest, EditFirmRequest, LookAtBackupRequest, NewKeyRequest, PassphraseRequest, RecoveryCodeRequest,
@@ -137,6 +137,7 @@ commands! {
         ; add_members(MembersRequest) -> DoneView
         ; remove_members(MembersRequest) -> DoneView
         ; move_members(MoveMembersRequest) -> DoneView
+        ; set_lead(SetLeadRequest) -> DoneView
         ; delete_team(DeleteTeamRequest) -> DoneView
         ; set_default_team(IdRequest) -> DoneView
         ; pictures(UsersRequest) -> Vec<PictureView>

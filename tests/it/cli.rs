@@ -468,6 +468,11 @@ fn teams_come_and_go() {
     desk.run(&["team", "move", "north", &default, &cora]).ends(0);
     assert_eq!(row("North").unwrap()["clients"], 0);
     desk.run(&["team", "move", &default, "north", &cora]).ends(0);
+    desk.run(&["team", "lead", "north", founder]).ends(0);
+    assert_eq!(row("North").unwrap()["leads"], json!([founder]));
+    desk.run(&["team", "lead", "north", founder, "--off"]).ends(0);
+    assert_eq!(row("North").unwrap()["leads"], json!([]));
+    desk.run(&["team", "lead", &default, "nobody"]).ends(2);
     desk.run(&["team", "edit", "north", "--name", "Northern"]).ends(0);
     assert_eq!(row("Northern").unwrap()["clients"], 1);
     desk.run(&["team", "delete", "north", "--clients-to", &default]).ends(0);
@@ -486,6 +491,15 @@ fn teams_come_and_go() {
     assert_eq!(
         edited[1]["fields"],
         json!([{ "field": "name", "before": "North", "after": "Northern" }])
+    );
+    let made = audit(&["--verb", "makeLead", "--changes"]);
+    assert_eq!(
+        (&made[0]["what"], &made[0]["with"]),
+        (&json!("North"), &json!("Anna Whitmore"))
+    );
+    assert_eq!(
+        made[1]["fields"],
+        json!([{ "field": "lead", "before": "0", "after": "1" }])
     );
     let moved = audit(&["--verb", "moveMembers", "--actor", founder, "--changes"]);
     let changes: Vec<_> = moved.iter().filter(|line| line["type"] == "change").collect();

@@ -191,3 +191,27 @@ fn people_are_listed_in_the_order_in_which_they_were_added() {
     let created = |n: usize| first[n]["created"].as_f64().unwrap();
     assert!(created(0) <= created(1), "{first:?}");
 }
+
+#[test]
+fn a_person_has_a_language_of_their_own() {
+    let desk = Desk::founded();
+    let add = ["user", "add", "client", "--given", "Zoé", "--email", "zoe@example.com"];
+    let added = desk
+        .run(&[&add[..], &["--mail-language", "fr"]].concat())
+        .ends(0)
+        .last();
+    let id = added["id"].as_str().unwrap();
+    let language = || desk.run(&["user", "list", "clients"]).ends(0).last()["language"].clone();
+    assert_eq!(language(), "fr");
+    desk.run(&["user", "edit", id, "--mail-language", "it"]).ends(2);
+    desk.run(&["user", "edit", id, "--mail-language", ""]).ends(0);
+    assert_eq!(language(), "");
+    let audit = desk
+        .run(&["audit", "--verb", "editProfile", "--changes"])
+        .ends(0)
+        .lines();
+    assert_eq!(
+        audit[1]["fields"],
+        json!([{ "field": "language", "before": "fr", "after": "" }])
+    );
+}

@@ -66,7 +66,7 @@ describe("a client who is added", () => {
 
 test("teams with clients and nobody active are told and shown", async () => {
   const { container } = open("#/teams", {}, (backend) => {
-    const team = { identifier: "", description: "", isDefault: false, shared: false };
+    const team = { identifier: "", description: "", isDefault: false, shared: false, leads: [] };
     backend.on("teams", () => [
       { ...team, id: "team-0", name: "North", activeStaff: 2, clients: 4 },
       { ...team, id: "team-1", name: "South", activeStaff: 0, clients: 1 },

@@ -129,6 +129,7 @@ test("the focus follows its row when rows change", async () => {
     jobTitle: "",
     company: "",
     note: "",
+    language: "",
     email: "aaron@example.com",
     phone: "",
     identifier: "",

@@ -199,7 +199,15 @@ const whom = { users, count: 1, name: "Tom" };
 const everyPair = { names: true, lane: null, offset: 0, limit: 9 };
 
 const act: AuditRow = {
-  ...{ id: "a-1", at: Date.now() * 1000, actor: "Anna Whitmore", verb: "editProfile", what: "Cora Hale", count: 1 },
+  ...{
+    id: "a-1",
+    at: Date.now() * 1000,
+    actor: "Anna Whitmore",
+    verb: "editProfile",
+    what: "Cora Hale",
+    with: "",
+    count: 1,
+  },
   ...{ undo: false, redo: false, undone: true },
 };
 /** A record that changed in every way there is. */

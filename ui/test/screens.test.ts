@@ -112,6 +112,22 @@ test("a refusal stands in place with its cure in focus", async () => {
   expect(document.activeElement?.textContent).toBe("Add another member of staff");
 });
 
+test("a member becomes lead of a team and is shown as one", async () => {
+  open("#/teams/team-5");
+  const staff = await screen.findByRole("grid", { name: "Staff" });
+  const choose = async (text: string): Promise<void> => {
+    const [menu] = await within(staff).findAllByRole("button", { name: /^Actions for/u });
+    if (menu !== undefined) await fireEvent.click(menu);
+    await fireEvent.click(await screen.findByRole("menuitem", { name: text, hidden: true }));
+  };
+  await choose("Make lead");
+  expect(await within(staff).findByText("Lead")).toBeDefined();
+  await choose("Remove as lead");
+  await waitFor(() => {
+    expect(within(staff).queryByText("Lead")).toBeNull();
+  });
+});
+
 test("a conflict is shown and settled in the form", async () => {
   const { backend } = open("#/clients/p-30");
   await fireEvent.click(await screen.findByRole("button", { name: "Edit" }));

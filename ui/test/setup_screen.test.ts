@@ -16,6 +16,7 @@ const team = (id: string, isDefault: boolean): TeamRow => ({
   activeStaff: 1,
   clients: 0,
   shared: false,
+  leads: [],
 });
 
 /** Figures of a firm that a test moves on as it goes. */

@@ -18,6 +18,7 @@ const team = (name: string, isDefault: boolean, clients = 0): TeamRow => ({
   activeStaff: 1,
   clients,
   shared: false,
+  leads: [],
 });
 const founded = team("Default", true);
 

@@ -95,6 +95,7 @@ test("the audit begins with the oldest once it is turned round", async () => {
     actor: "Anna",
     verb: "addClient" as const,
     what: "Bo",
+    with: "",
     count: null,
     undo: false,
     redo: false,

@@ -53,7 +53,7 @@ pub(crate) async fn audit(args: Audit) -> Result<Done, Failure> {
         let page = engine.audit(request.clone()).await?;
         for row in &page.rows {
             let value = json!({ "type": "act", "id": row.id, "at": row.at, "actor": row.actor, "verb": row.verb,
-                "what": row.what, "count": row.count, "undo": row.undo, "redo": row.redo, "undone": row.undone });
+                "what": row.what, "with": row.with, "count": row.count, "undo": row.undo, "redo": row.redo, "undone": row.undone });
             out.line(&value, || {
                 format!("{}\t{}\t{}\t{}", row.id, row.actor, row.verb, row.what)
             })?;

@@ -1,6 +1,7 @@
 //! A person's details, and their public addresses and numbers.
 
 use clap::{Args, Subcommand};
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, Role};
 use engine::Engine;
 use engine::code::Code;
@@ -42,6 +43,9 @@ pub(crate) struct Edit {
     /// Sign-in number, for codes by phone; an empty text removes it.
     #[arg(long)]
     pub(crate) phone: Option<String>,
+    /// Language of e-mails to the person: en, de or fr; an empty text means that of the firm's e-mails.
+    #[arg(long, value_name = "LANGUAGE", value_parser = coded::<PreferredLanguage>(), hide_possible_values = true)]
+    pub(crate) mail_language: Option<PreferredLanguage>,
     /// Identifier in the firm's own system; an empty text removes it.
     #[arg(long)]
     pub(crate) identifier: Option<String>,
@@ -113,6 +117,7 @@ pub(crate) async fn edit(args: Edit) -> Result<Done, Failure> {
         job_title: args.job_title,
         company: args.company,
         note: args.note,
+        language: args.mail_language.map(Code),
         email: args.email,
         phone: args.phone,
         identifier: args.identifier,

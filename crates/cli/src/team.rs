@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 use engine::Engine;
 use engine::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
+    SetLeadRequest,
 };
 use engine::view::TeamRow;
 use serde_json::json;
@@ -32,6 +33,8 @@ pub(crate) enum Team {
     Remove(TeamPeople),
     /// Move people from one team to another in one step.
     Move(MovePeople),
+    /// Make a member lead of a team, or remove them as lead.
+    Lead(LeadTeam),
     /// Replace contact books: move all clients to the default team and delete all other teams.
     Migrate(Migrate),
 }
@@ -47,6 +50,7 @@ impl Team {
             Self::Add(args) => add(args).await,
             Self::Remove(args) => remove(args).await,
             Self::Move(args) => shift(args).await,
+            Self::Lead(args) => lead(args).await,
             Self::Migrate(args) => crate::books::migrate(args).await,
         }
     }
@@ -139,6 +143,21 @@ pub(crate) struct MovePeople {
     pub(crate) named: Named,
 }
 
+#[derive(Args)]
+pub(crate) struct LeadTeam {
+    /// Identifier or id of the team.
+    pub(crate) team: String,
+    /// Id of the person, from `user list` or `search`.
+    pub(crate) person: String,
+    /// Remove the person as lead.
+    #[arg(long)]
+    pub(crate) off: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) json: Json,
+}
+
 /// The id of the team with this identifier or id.
 pub(crate) fn named(known: &[TeamRow], team: &str) -> Result<String, Failure> {
     let same = |row: &&TeamRow| row.id == team || (!team.is_empty() && row.identifier.eq_ignore_ascii_case(team));
@@ -160,7 +179,7 @@ pub(crate) async fn list(args: Teams) -> Result<Done, Failure> {
     for team in teams {
         let value = json!({ "type": "team", "id": team.id, "name": team.name, "identifier": team.identifier,
             "description": team.description, "default": team.is_default, "activeStaff": team.active_staff,
-            "clients": team.clients, "shared": team.shared });
+            "clients": team.clients, "shared": team.shared, "leads": team.leads });
         out.line(&value, || format!("{}\t{}\t{}", team.id, team.name, team.identifier))?;
     }
     out.flush()?;
@@ -233,4 +252,15 @@ pub(crate) async fn shift(args: MovePeople) -> Result<Done, Failure> {
     let users = args.named.ids;
     let done = engine.move_members(MoveMembersRequest { from, to, users }).await;
     answer(engine, done, "moved", args.named.json).await
+}
+
+pub(crate) async fn lead(args: LeadTeam) -> Result<Done, Failure> {
+    let engine = open(&args.place).await?;
+    let request = SetLeadRequest {
+        team: find(&engine, &args.team).await?,
+        user: args.person,
+        lead: !args.off,
+    };
+    let done = engine.set_lead(request).await;
+    answer(engine, done, "lead", args.json).await
 }

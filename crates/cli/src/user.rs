@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use clap::{Args, Subcommand, ValueEnum};
+use domain::language::{Language, PreferredLanguage};
 use domain::people::{Kind, Status};
 use engine::chosen::Chosen;
 use engine::code::Code;
@@ -142,6 +143,9 @@ pub(crate) struct Add {
     /// Note for administrators and the staff who cover the person.
     #[arg(long, default_value = "")]
     pub(crate) note: String,
+    /// Language of e-mails to the person; by default that of the firm's e-mails.
+    #[arg(long, value_name = "LANGUAGE", value_parser = coded::<Language>())]
+    pub(crate) mail_language: Option<Language>,
     /// Identifier in the firm's own system.
     #[arg(long, default_value = "")]
     pub(crate) identifier: String,
@@ -238,7 +242,8 @@ pub(crate) async fn list(args: Users) -> Result<Done, Failure> {
                 continue;
             }
             let value = json!({ "type": "user", "id": row.id, "given": row.given, "family": row.family,
-                "kind": row.kind, "status": row.status, "jobTitle": row.job_title, "company": row.company, "email": row.email,
+                "kind": row.kind, "status": row.status, "jobTitle": row.job_title, "company": row.company, "language": row.language,
+                "email": row.email,
                 "phone": row.phone, "identifier": row.identifier, "teams": row.teams,
                 "created": row.created, "invitation": row.invitation });
             out.line(&value, || {
@@ -366,6 +371,7 @@ pub(crate) async fn add(args: Add) -> Result<Done, Failure> {
         job_title: args.job_title,
         company: args.company,
         note: args.note,
+        language: PreferredLanguage(args.mail_language).into(),
         email: args.email,
         phone: args.phone,
         identifier: args.identifier,

@@ -34,7 +34,7 @@ pub use crate::acts::people::points::{EditPoints, PointEntry};
 pub use crate::acts::people::status::{Deactivate, FreeEmail, Restore, Suspend, Unsuspend};
 pub use crate::acts::settings::{ChangeSettings, ChangeTerms};
 pub use crate::acts::teams::{
-    AddMembers, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers, RemoveMembers, SetDefaultTeam,
+    AddMembers, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers, RemoveMembers, SetDefaultTeam, SetLead,
 };
 pub use crate::acts::undo::UndoCommand;
 pub use crate::expect::{Expect, Field};
@@ -181,6 +181,8 @@ acts! {
     RemoveMembers(RemoveMembers),
     /// Moves people from one team to another, in one step.
     MoveMembers(MoveMembers),
+    /// Makes a member lead of a team, or ends that.
+    SetLead(SetLead),
     /// Deletes a team.
     DeleteTeam(DeleteTeam),
     /// Makes a team the one for people without a team.

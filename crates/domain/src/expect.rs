@@ -26,6 +26,7 @@ pub enum Field {
     Email,
     Phone,
     Identifier,
+    Language,
     Role,
     Name,
     Description,

@@ -85,6 +85,8 @@ impl Coverage {
 pub struct TeamFacts {
     pub team: Team,
     pub active_staff: BTreeSet<UserId>,
+    /// Members who lead it.
+    pub leads: BTreeSet<UserId>,
     /// How many clients and partners it has; inactive ones do not count.
     pub clients: u64,
 }

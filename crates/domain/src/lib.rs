@@ -22,6 +22,7 @@ pub mod import;
 pub mod invitation;
 pub mod invitation_code;
 pub mod join;
+pub mod language;
 pub mod merge;
 pub mod named;
 pub mod needs;

@@ -30,6 +30,8 @@ pub struct Take {
     pub middle_names: bool,
     pub job_title: bool,
     pub company: bool,
+    /// The language of mails to the person.
+    pub language: bool,
     /// The address invitations go to.
     pub email: bool,
     /// The number codes are sent to.
@@ -125,6 +127,7 @@ pub fn suggestion(keep: &Person, other: &Person) -> Merge {
         take: Take {
             middle_names: keep.card.middle_names.is_empty() && !other.card.middle_names.is_empty(),
             company: keep.card.company.is_empty() && !other.card.company.is_empty(),
+            language: keep.card.language.0.is_none() && other.card.language.0.is_some(),
             name: fuller(&keep.card.name, &other.card.name),
             job_title: title(keep) && !title(other),
             email: mine.email.is_none() && theirs.email.is_some(),

@@ -9,6 +9,7 @@ use crate::coded::Coded;
 use crate::email::EmailAddress;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
+use crate::language::PreferredLanguage;
 use crate::named::Named;
 use crate::person_name::PersonName;
 use crate::phone::{E164, Status as PhoneStatus};
@@ -131,6 +132,8 @@ pub struct UserCard {
     pub status: Status,
     /// When the record was made.
     pub created: DateTime<Utc>,
+    /// The language of mails to the person.
+    pub language: PreferredLanguage,
 }
 
 impl UserCard {
@@ -145,6 +148,21 @@ impl UserCard {
 
     /// Longest middle names, in characters.
     pub const MIDDLE_MAX: usize = 500;
+
+    /// A card with nothing but what every card has.
+    pub const fn new(id: UserId, kind: Kind, name: PersonName, status: Status, created: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            kind,
+            name,
+            middle_names: String::new(),
+            company: String::new(),
+            job_title: String::new(),
+            status,
+            created,
+            language: PreferredLanguage(None),
+        }
+    }
 
     /// The name with the middle names, as it is written out.
     pub fn full_name(&self) -> String {

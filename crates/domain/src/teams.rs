@@ -43,4 +43,14 @@ impl Team {
 pub struct TeamMember {
     pub team: TeamId,
     pub user: UserId,
+    /// Whether the person leads the team; it changes nothing about what they see or may do.
+    pub lead: bool,
+}
+
+impl TeamMember {
+    /// The membership of somebody who joins, not as a lead; where one ends, the store goes by its key.
+    pub const fn new(team: TeamId, user: UserId) -> Self {
+        let lead = false;
+        Self { team, user, lead }
+    }
 }

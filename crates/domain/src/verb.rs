@@ -32,6 +32,8 @@ pub enum Verb {
     AddMembers,
     RemoveMembers,
     MoveMembers,
+    MakeLead,
+    RemoveLead,
     DeleteTeam,
     SetDefaultTeam,
     EditProfile,
@@ -176,6 +178,8 @@ impl Verb {
             Self::AddStaff
                 | Self::AddClient
                 | Self::EditProfile
+                | Self::MakeLead
+                | Self::RemoveLead
                 | Self::EditPoints
                 | Self::SetPicture
                 | Self::RemovePicture

@@ -93,16 +93,8 @@ mod tests {
     use crate::person_name::PersonName;
 
     fn card(kind: Kind, status: Status) -> UserCard {
-        UserCard {
-            id: UserId(Uuid::nil()),
-            kind,
-            name: PersonName::parse("Ana", "Roy").unwrap(),
-            middle_names: String::new(),
-            company: String::new(),
-            job_title: String::new(),
-            status,
-            created: DateTime::UNIX_EPOCH,
-        }
+        let name = PersonName::parse("Ana", "Roy").unwrap();
+        UserCard::new(UserId(Uuid::nil()), kind, name, status, DateTime::UNIX_EPOCH)
     }
 
     #[test]

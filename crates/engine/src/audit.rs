@@ -23,7 +23,7 @@ use crate::sentences::{self, AuditWords};
 use crate::session::Session;
 use crate::view::{
     AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, NamedView, RecordView,
-    SavedView, changed_field, count, micros, what, without_repeats,
+    SavedView, changed_field, count, micros, what, with, without_repeats,
 };
 
 /// Most lines in a window.
@@ -201,6 +201,7 @@ async fn rows(
             actor: name(line.actor),
             verb: root.verb.into(),
             what: what(&root.detail),
+            with: with(&root.detail),
             count: records.filter(|n| *n > 1).map(|n| u32::try_from(n).unwrap_or(u32::MAX)),
             undo: steps % 2 == 1,
             redo: steps > 0 && steps % 2 == 0,

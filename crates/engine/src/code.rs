@@ -102,6 +102,7 @@ macro_rules! unions {
 unions! {
     domain::people::Kind = "KindView";
     domain::people::Status = "StatusView";
+    domain::language::PreferredLanguage = "PreferredLanguage";
     domain::phone::Status = "PhoneStatus";
     domain::phone::Diagnostic = "PhoneCode";
     domain::verb::Verb = "Verb";

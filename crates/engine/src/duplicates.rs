@@ -7,6 +7,7 @@ pub(crate) mod view;
 
 use std::collections::BTreeSet;
 
+use domain::coded::Coded;
 use domain::command::{CommandKind, DismissPair, Merge, MergePeople, Take};
 use domain::duplicates::{Evidence, Key, Lane, Pair, keys};
 use domain::ids::{PointId, UserId};
@@ -259,6 +260,7 @@ fn take(fields: &[MergeField]) -> Take {
             MergeField::MiddleNames => &mut take.middle_names,
             MergeField::JobTitle => &mut take.job_title,
             MergeField::Company => &mut take.company,
+            MergeField::Language => &mut take.language,
             MergeField::Email => &mut take.email,
             MergeField::Phone => &mut take.phone,
             MergeField::Identifier => &mut take.identifier,
@@ -298,6 +300,11 @@ fn fields(keep: &Person, other: &Person, take: Take, home: Region) -> Vec<MergeF
         ),
         field(MergeField::JobTitle, &|p| p.card.job_title.clone(), take.job_title),
         field(MergeField::Company, &|p| p.card.company.clone(), take.company),
+        field(
+            MergeField::Language,
+            &|p| p.card.language.code().to_owned(),
+            take.language,
+        ),
         field(MergeField::Email, &email, take.email),
         field(MergeField::Phone, &phone, take.phone),
         field(MergeField::Identifier, &identifier, take.identifier),

@@ -176,6 +176,7 @@ impl Engine {
             job_title: request.job_title,
             company: request.company,
             note: request.note,
+            language: request.language.0,
             email,
             phone: phone(&request.phone, home)?,
             identifier: identifier(&request.identifier)?,
@@ -214,6 +215,7 @@ impl Engine {
             email: request.email.map(|t| email(&t)).transpose()?,
             phone: request.phone.map(|t| phone(&t, home)).transpose()?,
             identifier: request.identifier.map(|t| identifier(&t)).transpose()?,
+            language: request.language.map(|Code(language)| language),
             role: request.role.map(role).transpose()?,
             points: [PointId(self.id()), PointId(self.id())],
         };

@@ -155,6 +155,7 @@ mod tests {
             job_title: String::new(),
             company: String::new(),
             note: String::new(),
+            language: domain::language::PreferredLanguage::default().into(),
             email: format!("{}@example.com", given.to_lowercase()),
             phone: String::new(),
             identifier: String::new(),

@@ -6,9 +6,10 @@ pub(crate) mod view;
 
 use domain::command::{
     AddMembers, CommandKind, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers, RemoveMembers, SetDefaultTeam,
+    SetLead,
 };
 use domain::identifier::TeamIdentifier;
-use domain::ids::TeamId;
+use domain::ids::{TeamId, UserId};
 
 use crate::app::Engine;
 use crate::error::{AppError, FieldProblem};
@@ -16,6 +17,7 @@ use crate::look::Look;
 use crate::parse::{expectations, team, users};
 use crate::request::{
     CreateTeamRequest, DeleteTeamRequest, EditTeamRequest, IdRequest, MembersRequest, MoveMembersRequest,
+    SetLeadRequest,
 };
 use crate::view::{DoneView, TeamRow};
 
@@ -41,6 +43,7 @@ impl Engine {
             active_staff: number(row.staff),
             clients: number(row.clients),
             shared: row.team.shared,
+            leads: row.leads.iter().map(UserId::to_string).collect(),
         };
         Ok(teams.into_iter().map(view).collect())
     }
@@ -97,6 +100,16 @@ impl Engine {
             users: users(&request.users)?,
         };
         self.submit(CommandKind::MoveMembers(wish)).await
+    }
+
+    /// Makes a member lead of a team, or ends that.
+    pub async fn set_lead(&self, request: SetLeadRequest) -> Result<DoneView, AppError> {
+        let wish = SetLead {
+            team: team(&request.team)?,
+            user: UserId::parse(&request.user).ok_or(AppError::NotFound)?,
+            lead: request.lead,
+        };
+        self.submit(CommandKind::SetLead(wish)).await
     }
 
     /// Deletes a team.

@@ -16,7 +16,7 @@ use crate::error::{AppError, RefusalView};
 use crate::look::Look;
 use crate::request::UndoRequest;
 use crate::session::Session;
-use crate::view::{DoneView, UndoEntry, UndoView, what};
+use crate::view::{DoneView, UndoEntry, UndoView, what, with};
 
 /// How many commands undo looks back.
 const DEPTH: u32 = 200;
@@ -140,6 +140,7 @@ fn entry(line: &CommandLine, lines: &[CommandLine]) -> UndoEntry {
         command: line.id.to_string(),
         verb: root.verb.into(),
         what: what(&line.detail),
+        with: with(&root.detail),
         person: None,
     }
 }

@@ -71,8 +71,17 @@ pub(crate) fn micros(at: chrono::DateTime<chrono::Utc>) -> f64 {
 
 /// The name of what a command was about, from its audit line.
 pub(crate) fn what(detail: &str) -> String {
+    named(detail, "what")
+}
+
+/// The name of the second record, of a command about two.
+pub(crate) fn with(detail: &str) -> String {
+    named(detail, "with")
+}
+
+fn named(detail: &str, key: &str) -> String {
     let value: Value = serde_json::from_str(detail).unwrap_or_default();
-    value.get("what").and_then(Value::as_str).unwrap_or_default().to_owned()
+    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 impl DoneView {

@@ -70,6 +70,7 @@ fn person(kind: Kind, given: &str, arrival: ArrivalCode) -> AddPersonRequest {
         job_title: String::new(),
         company: String::new(),
         note: String::new(),
+        language: domain::language::PreferredLanguage::default().into(),
         email: format!("{given}@example.com"),
         phone: String::new(),
         identifier: String::new(),

@@ -55,6 +55,7 @@ async fn invited() -> (Desk, Engine, String) {
         middle_names: String::new(),
         company: String::new(),
         note: String::new(),
+        language: domain::language::PreferredLanguage::default().into(),
         kind: domain::people::Kind::Client.into(),
         given: "Ben".into(),
         family: "Osei".into(),

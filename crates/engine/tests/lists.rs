@@ -79,6 +79,7 @@ fn person(kind: Kind, given: &str) -> AddPersonRequest {
         job_title: String::new(),
         company: String::new(),
         note: String::new(),
+        language: domain::language::PreferredLanguage::default().into(),
         email: format!("{}@example.com", given.to_lowercase()),
         phone: String::new(),
         identifier: String::new(),

@@ -14,6 +14,7 @@ use domain::email::EmailAddress;
 use domain::ids::{FirmId, UserId};
 use domain::invitation::Invitation;
 use domain::invitation_code::{CodeHash, InvitationCode};
+use domain::language::Language;
 use domain::people::{Person, Status};
 use store::StoreError;
 use store::mail::{self, MailJob, MailKey, MailState};
@@ -49,6 +50,8 @@ pub struct Outgoing {
     pub given: String,
     /// Whether they work for the firm.
     pub staff: bool,
+    /// The language they want, if not that of the firm's mails.
+    pub language: Option<Language>,
     /// The inviter's name; empty if that record no longer exists.
     pub inviter: String,
     /// Where answers go, if the inviter has an address.
@@ -151,6 +154,7 @@ fn wanted(job: &MailJob, person: &Person, inviters: &BTreeMap<UserId, Person>, n
         name: name.full(),
         given,
         staff: person.card.kind.is_staff(),
+        language: person.card.language.0,
         inviter: inviter.map(|p| p.card.name.full()).unwrap_or_default(),
         inviter_email: inviter.and_then(|p| p.private.email.clone()),
         message: record.map(|record| record.message.clone()).unwrap_or_default(),

@@ -2,11 +2,11 @@
 
 pub(crate) mod facts;
 
-pub use facts::{Facts, Language, Occasion};
+pub use facts::{Facts, Occasion};
 
 use std::fmt;
 
-use domain::coded::Coded as _;
+pub use domain::language::Language;
 use domain::text::{clean_line, clean_lines};
 
 use crate::texts::{Words, words};
@@ -102,7 +102,7 @@ fn html(language: Language, words: &Words, facts: &Facts<'_>) -> String {
          <title>{}</title>\n</head>\n<body style=\"margin:0;padding:24px\">\n\
          <div style=\"max-width:36em;font:16px/1.5 system-ui,'Segoe UI',Helvetica,Arial,sans-serif\">\n{body}</div>\n\
          </body>\n</html>\n",
-        language.code(),
+        domain::coded::Coded::code(language),
         escape(&words.subject),
     )
 }

@@ -7,7 +7,9 @@ mod de;
 mod en;
 mod fr;
 
-use crate::letter::facts::{Facts, Language, Occasion};
+use domain::language::Language;
+
+use crate::letter::facts::{Facts, Occasion};
 
 /// The sentences of one letter with their values, not yet escaped.
 pub(crate) struct Words {

@@ -66,6 +66,7 @@ pub(crate) static USER_CARD: Table = Table {
         ("created", Integer),
         ("middle_names", Text),
         ("company", Text),
+        ("language", Text),
     ],
     created_seq: true,
 };
@@ -120,7 +121,7 @@ pub(crate) static TEAM: Table = Table {
 pub(crate) static TEAM_MEMBER: Table = Table {
     name: "team_member",
     keys: 2,
-    columns: &[("user_id", Id), ("team_id", Id)],
+    columns: &[("user_id", Id), ("team_id", Id), ("is_lead", Integer)],
     created_seq: false,
 };
 
@@ -318,9 +319,9 @@ impl Table {
         const EMPTY: Val<'static> = Val::Text(std::borrow::Cow::Borrowed(""));
         const OFF: Val<'static> = Val::Text(std::borrow::Cow::Borrowed("off"));
         match self.name {
-            "team" => &[Val::I64(0)],
+            "team" | "team_member" => &[Val::I64(0)],
             "firm_settings" => &[Val::I64(0), EMPTY, OFF],
-            "user_card" => &[EMPTY, EMPTY],
+            "user_card" => &[EMPTY, EMPTY, EMPTY],
             _ => &[],
         }
     }

@@ -30,16 +30,7 @@ pub fn name(given: &str, family: &str) -> PersonName {
 #[must_use]
 pub fn card(id: UserId, kind: Kind, given: &str, family: &str) -> UserCard {
     let status = if kind.is_staff() { Status::Active } else { Status::Quiet };
-    UserCard {
-        id,
-        kind,
-        name: name(given, family),
-        middle_names: String::new(),
-        company: String::new(),
-        job_title: String::new(),
-        status,
-        created: now(),
-    }
+    UserCard::new(id, kind, name(given, family), status, now())
 }
 
 /// A private part without address, number and identifier.

@@ -88,7 +88,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     for (const listener of listeners.changed) listener(changed);
   };
   const did = (verb: Verb, what: string, id: string | null = null) => {
-    done.push({ command: `c-${String(next++)}`, verb, what, person: null });
+    done.push({ command: `c-${String(next++)}`, verb, what, with: "", person: null });
     undone.length = 0;
     emit({ kinds: ["people", "teams", "imports"], ids: [] });
     return { command: done.at(-1)?.command ?? "", id };
@@ -193,7 +193,11 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       created,
       phones: text === "" ? [] : [phone(text), { ...phone("0113 496 0164"), label: "office", ext: "12" }],
       emails: email === "" ? [] : [email],
-      teams: own.map((team) => ({ id: team, name: teamName(team) })),
+      teams: own.map((team) => ({
+        id: team,
+        name: teamName(team),
+        lead: teams.some((entry) => entry.id === team && entry.leads.includes(id)),
+      })),
       coveredBy: covers.slice(0, 3).map((cover) => ({
         id: cover.id,
         given: cover.given,
@@ -299,7 +303,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         const team = { id: `team-new-${String(next++)}`, name: book.name, identifier: "", description: "" };
         if (!book.members.includes(session.user))
           return fail({ code: "refused", refusal: { code: "noActiveStaff", team } });
-        teams.push({ ...team, isDefault: false, shared: false });
+        teams.push({ ...team, isDefault: false, shared: false, leads: [] });
         for (const member of book.members) find(member).teams.push(team.id);
         rest.teams.push(team.id);
       }
@@ -331,7 +335,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     create_team: ({ name, identifier, description }) => {
       if (name === "") return fail({ code: "refused", refusal: { code: "nameMissing" } });
       const id = `team-new-${String(next++)}`;
-      teams.push({ id, name, identifier, description, isDefault: false, shared: false });
+      teams.push({ id, name, identifier, description, isDefault: false, shared: false, leads: [] });
       return did("createTeam", name, id);
     },
     edit_team: ({ id, name, identifier, description, shared }) => {
@@ -451,6 +455,12 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       for (const entry of users.map(find))
         entry.teams = [...new Set([...entry.teams.filter((own) => own !== from), to])];
       return did("moveMembers", teamName(to));
+    },
+    set_lead: ({ team, user, lead }) => {
+      const entry = teams.find(({ id }) => id === team) ?? fail({ code: "notFound" });
+      entry.leads = entry.leads.filter((id) => id !== user);
+      if (lead) entry.leads.push(user);
+      return did(lead ? "makeLead" : "removeLead", teamName(team));
     },
     delete_team: ({ id, clientsTo }) => {
       const name = teamName(id);

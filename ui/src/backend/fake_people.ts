@@ -2,6 +2,7 @@ import type { AppError } from "../generated/AppError";
 import type { EditProfileRequest } from "../generated/EditProfileRequest";
 import type { KindView } from "../generated/KindView";
 import type { PeopleRequest } from "../generated/PeopleRequest";
+import type { PreferredLanguage } from "../generated/PreferredLanguage";
 import type { PointView } from "../generated/PointView";
 import type { StatusCounts } from "../generated/StatusCounts";
 import type { StatusView } from "../generated/StatusView";
@@ -17,6 +18,7 @@ export type FakePerson = {
   jobTitle: string;
   company: string;
   note: string;
+  language: PreferredLanguage;
   teams: string[];
   email: string;
   phone: string;
@@ -40,6 +42,7 @@ export function takeEdit(entry: FakePerson, request: EditProfileRequest): void {
     "identifier",
   ] as const;
   for (const field of fields) entry[field] = request[field] ?? entry[field];
+  entry.language = request.language ?? entry.language;
 }
 
 export const isClient = (person: FakePerson): boolean => person.kind === "client" || person.kind === "partner";
@@ -63,6 +66,7 @@ export type FakeTeam = {
   description: string;
   isDefault: boolean;
   shared: boolean;
+  leads: string[];
 };
 
 const given =
@@ -124,6 +128,7 @@ export const fakeTeams = (): FakeTeam[] =>
     description,
     isDefault: place === 0,
     shared: false,
+    leads: [],
   }));
 
 /** `count` invented people, sorted by name; always the same. */
@@ -154,6 +159,7 @@ export function fakePeople(count: number, staff = 25): FakePerson[] {
       jobTitle: (isStaff ? jobs[place % jobs.length] : clientJobs[place % clientJobs.length]) ?? "",
       middleNames: place % 17 === 3 ? "Jane" : "",
       company: isStaff ? "" : (companies[place % companies.length] ?? ""),
+      language: "",
       note: !isStaff && place % 8 === 0 ? "Prefers calls after five.\nYear end is in March." : "",
       teams: place % 5 === 0 ? [`team-${String(team)}`, `team-${String((team + 1) % 6)}`] : [`team-${String(team)}`],
       email: place % 13 === 12 ? "" : `${name}${place >= 100 ? String(place) : ""}@example.com`,

@@ -2,13 +2,14 @@
 import type { ArrivalCode } from "./ArrivalCode";
 import type { BookRequest } from "./BookRequest";
 import type { KindView } from "./KindView";
+import type { PreferredLanguage } from "./PreferredLanguage";
 
 /**
  * Adds a person.
  */
 export type AddPersonRequest = { 
 /**
- * Their kind.
+ * What they are to the firm.
  */
 kind: KindView, 
 /**
@@ -20,7 +21,7 @@ given: string,
  */
 family: string, 
 /**
- * Middle names; may be empty.
+ * Names between the two; may be empty.
  */
 middleNames: string, 
 /**
@@ -32,11 +33,15 @@ jobTitle: string,
  */
 company: string, 
 /**
- * A note; may be empty.
+ * What the firm notes about them; may be empty.
  */
 note: string, 
 /**
- * E-mail address; may be empty for a client with a number.
+ * The language of mails to them.
+ */
+language: PreferredLanguage, 
+/**
+ * Address; of clients it may be empty if there is a number.
  */
 email: string, 
 /**
@@ -44,15 +49,15 @@ email: string,
  */
 phone: string, 
 /**
- * Identifier in the firm's own system; may be empty.
+ * Key in the firm's own system; may be empty.
  */
 identifier: string, 
 /**
- * How they are added.
+ * How they come.
  */
 arrival: ArrivalCode, 
 /**
- * For [`ArrivalCode::Invited`]: a message above the mail's own text; may be empty.
+ * For [`ArrivalCode::Invited`]: words above the mail's own; may be empty.
  */
 message: string, 
 /**
@@ -60,6 +65,6 @@ message: string,
  */
 teams: Array<string>, 
 /**
- * A contact book created for them.
+ * A contact book made for them.
  */
 book: BookRequest | null, };

@@ -2,7 +2,7 @@
 import type { Verb } from "./Verb";
 
 /**
- * One action.
+ * One act.
  */
 export type AuditRow = { 
 /**
@@ -18,26 +18,30 @@ at: number,
  */
 actor: string, 
 /**
- * What it was; for an undo or redo, the first command.
+ * What it was; of an undo, what was undone or done again.
  */
 verb: Verb, 
 /**
- * Name of what it was about.
+ * What it was about.
  */
 what: string, 
 /**
- * How many records it was about, if several.
+ * The second record, of an act about two; else empty.
+ */
+with: string, 
+/**
+ * How many records it named, if it named several.
  */
 count: number | null, 
 /**
- * Whether it undid the command.
+ * Whether it took something back.
  */
 undo: boolean, 
 /**
- * Whether it redid the command.
+ * Whether it did again what had been taken back.
  */
 redo: boolean, 
 /**
- * Whether it was undone since.
+ * Whether it was taken back since.
  */
 undone: boolean, };

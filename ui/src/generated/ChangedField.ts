@@ -3,4 +3,4 @@
 /**
  * A field of a person that changed.
  */
-export type ChangedField = "company" | "email" | "group" | "identifier" | "jobTitle" | "middleNames" | "name" | "note" | "phone" | "reach" | "role" | "status" | "team";
+export type ChangedField = "company" | "email" | "group" | "identifier" | "jobTitle" | "language" | "middleNames" | "name" | "note" | "phone" | "reach" | "role" | "status" | "team";

@@ -5,18 +5,17 @@
  */
 export type FieldChange = { 
 /**
- * The field: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
- * `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`,
- * `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`, `staffInvitations`,
- * `clientInvitations`; `reachAdded` and `reachRemoved` for a public address or number that was added
- * or removed, without its text.
+ * Which: `given`, `family`, `jobTitle`, `language`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
+ * `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `lead`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
+ * `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
+ * public address or number that came or went, without its text.
  */
 field: string, 
 /**
- * Value before; empty if there was none.
+ * Before; empty if there was nothing.
  */
 before: string, 
 /**
- * Value after; empty if there is none.
+ * After; empty if there is nothing.
  */
 after: string, };

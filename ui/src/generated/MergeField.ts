@@ -3,4 +3,4 @@
 /**
  * A field in which two records can differ.
  */
-export type MergeField = "name" | "middleNames" | "jobTitle" | "company" | "email" | "phone" | "identifier";
+export type MergeField = "name" | "middleNames" | "jobTitle" | "company" | "language" | "email" | "phone" | "identifier";

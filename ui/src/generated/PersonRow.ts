@@ -2,6 +2,7 @@
 import type { InvitationBrief } from "./InvitationBrief";
 import type { KindView } from "./KindView";
 import type { MatchView } from "./MatchView";
+import type { PreferredLanguage } from "./PreferredLanguage";
 import type { StatusView } from "./StatusView";
 
 /**
@@ -9,7 +10,7 @@ import type { StatusView } from "./StatusView";
  */
 export type PersonRow = { 
 /**
- * Id.
+ * Key.
  */
 id: string, 
 /**
@@ -25,7 +26,7 @@ family: string,
  */
 kind: KindView, 
 /**
- * Status.
+ * Where the person stands.
  */
 status: StatusView, 
 /**
@@ -37,7 +38,11 @@ jobTitle: string,
  */
 company: string, 
 /**
- * Names of the teams, in alphabetical order.
+ * The language of mails to them.
+ */
+language: PreferredLanguage, 
+/**
+ * Names of the teams, by name.
  */
 teams: Array<string>, 
 /**
@@ -45,22 +50,22 @@ teams: Array<string>,
  */
 email: string, 
 /**
- * Main number as written in this firm's country, or the stored text if it could not be read.
+ * Main number as shown to this firm, or the raw text if it could not be read.
  */
 phone: string, 
 /**
- * Identifier in the firm's own system.
+ * Key in the firm's own system.
  */
 identifier: string, 
 /**
- * When the record was created.
+ * When the record was made.
  */
 created: number, 
 /**
- * For search results: what matched.
+ * For search hits: what matched.
  */
 matched: MatchView | null, 
 /**
- * Their invitation; for administrators.
+ * Where their invitation stands; for administrators.
  */
 invitation: InvitationBrief | null, };

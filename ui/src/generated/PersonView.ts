@@ -5,6 +5,7 @@ import type { KindView } from "./KindView";
 import type { NamedView } from "./NamedView";
 import type { PhoneView } from "./PhoneView";
 import type { PointView } from "./PointView";
+import type { PreferredLanguage } from "./PreferredLanguage";
 import type { SignInView } from "./SignInView";
 import type { StatusView } from "./StatusView";
 import type { TeamRefView } from "./TeamRefView";
@@ -14,7 +15,7 @@ import type { TeamRefView } from "./TeamRefView";
  */
 export type PersonView = { 
 /**
- * Id.
+ * Key.
  */
 id: string, 
 /**
@@ -30,11 +31,11 @@ family: string,
  */
 kind: KindView, 
 /**
- * Status.
+ * Where the person stands.
  */
 status: StatusView, 
 /**
- * Middle names; may be empty.
+ * Names between the first name and the family name; may be empty.
  */
 middleNames: string, 
 /**
@@ -46,15 +47,19 @@ jobTitle: string,
  */
 company: string, 
 /**
- * The note, empty if there is none; absent if the reader may not read it.
+ * The language of mails to them.
+ */
+language: PreferredLanguage, 
+/**
+ * What the firm notes about them, empty if nothing; absent if the reader may not read it.
  */
 note: string | null, 
 /**
- * Identifier in the firm's own system.
+ * Key in the firm's own system.
  */
 identifier: string, 
 /**
- * When the record was created.
+ * When the record was made.
  */
 created: number, 
 /**
@@ -66,11 +71,11 @@ phones: Array<PhoneView>,
  */
 emails: Array<string>, 
 /**
- * Both in one list, as a form shows them.
+ * The same in one list, as a form shows them.
  */
 points: Array<PointView>, 
 /**
- * That list as a text, to notice changes by others.
+ * That list as a text, to notice that somebody else changed it.
  */
 pointsSeen: string, 
 /**
@@ -78,11 +83,11 @@ pointsSeen: string,
  */
 signIn: SignInView | null, 
 /**
- * Teams that the reader may see.
+ * Teams the reader may know of.
  */
 teams: Array<TeamRefView>, 
 /**
- * Client groups; for staff.
+ * Client groups they are in; staff see them.
  */
 groups: Array<NamedView>, 
 /**

@@ -35,4 +35,8 @@ clients: number,
 /**
  * Whether its clients and partners see each other.
  */
-shared: boolean, };
+shared: boolean, 
+/**
+ * Keys of the members who lead it.
+ */
+leads: Array<string>, };

@@ -6,7 +6,7 @@ import type { Verb } from "./Verb";
  */
 export type UndoEntry = { 
 /**
- * Id of the command.
+ * Key.
  */
 command: string, 
 /**
@@ -18,6 +18,10 @@ verb: Verb,
  */
 what: string, 
 /**
- * The person it invited, if it was one.
+ * Name of the second record, of a command about two; else empty.
+ */
+with: string, 
+/**
+ * Whom it invited, if it was one person.
  */
 person: string | null, };

@@ -98,6 +98,7 @@ import type { SaveProblemsRequest } from "./SaveProblemsRequest";
 import type { SaveTemplateRequest } from "./SaveTemplateRequest";
 import type { SavedView } from "./SavedView";
 import type { SessionView } from "./SessionView";
+import type { SetLeadRequest } from "./SetLeadRequest";
 import type { SetPictureRequest } from "./SetPictureRequest";
 import type { SettingsView } from "./SettingsView";
 import type { StartChoiceRequest } from "./StartChoiceRequest";
@@ -168,6 +169,7 @@ export type Commands = {
   add_members: [MembersRequest, DoneView];
   remove_members: [MembersRequest, DoneView];
   move_members: [MoveMembersRequest, DoneView];
+  set_lead: [SetLeadRequest, DoneView];
   delete_team: [DeleteTeamRequest, DoneView];
   set_default_team: [IdRequest, DoneView];
   pictures: [UsersRequest, Array<PictureView>];

@@ -3,9 +3,12 @@ import type { UndoEntry } from "../generated/UndoEntry";
 import { t } from "../i18n";
 
 /** What an undo would take back, in words. */
-export function actName({ verb, what }: Pick<UndoEntry, "verb" | "what">): string {
+export function actName({ verb, what, with: second }: Pick<UndoEntry, "verb" | "what" | "with">): string {
   // Only people who were erased have lost their name.
-  return verb === "undoCommand" ? t.undo.act(what) : t.undo.acts[verb](what === "" ? t.audit.gone : what);
+  const known = (name: string): string => (name === "" ? t.audit.gone : name);
+  if (verb === "undoCommand") return t.undo.act(what);
+  const words: (what: string, second: string) => string = t.undo.acts[verb];
+  return words(known(what), known(second));
 }
 
 /** What was done, as the audit tells it. */

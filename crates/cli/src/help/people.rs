@@ -264,6 +264,16 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Déplacer des personnes d’une équipe à une autre en une étape",
     },
     Help {
+        en: "Make a member lead of a team, or remove them as lead",
+        de: "Einem Mitglied die Leitung eines Teams geben oder nehmen",
+        fr: "Nommer un membre responsable d’une équipe, ou lui retirer ce rôle",
+    },
+    Help {
+        en: "Remove the person as lead",
+        de: "Der Person die Leitung nehmen",
+        fr: "Retirer à la personne le rôle de responsable",
+    },
+    Help {
         en: "Replace contact books: move all clients to the default team and delete all other teams",
         de: "Kontaktbücher auflösen: alle Mandanten in das Standardteam verschieben und alle anderen Teams löschen",
         fr: "Remplacer les carnets de contacts\u{a0}: déplacer tous les clients dans l’équipe par défaut et supprimer toutes les autres",
@@ -312,6 +322,16 @@ pub(super) const TEXTS: &[Help] = &[
         en: "Identifier or id of the team to move people to",
         de: "Kennung oder ID des neuen Teams",
         fr: "Identifiant ou ID de l’équipe d’arrivée",
+    },
+    Help {
+        en: "Language of e-mails to the person; by default that of the firm's e-mails",
+        de: "Sprache der E-Mails an die Person; ohne Angabe die der E-Mails der Kanzlei",
+        fr: "Langue des e-mails à la personne\u{a0}; par défaut, celle des e-mails du cabinet",
+    },
+    Help {
+        en: "Language of e-mails to the person: en, de or fr; an empty text means that of the firm's e-mails",
+        de: "Sprache der E-Mails an die Person: en, de oder fr; ein leerer Text steht für die der E-Mails der Kanzlei",
+        fr: "Langue des e-mails à la personne\u{a0}: en, de ou fr\u{a0}; un texte vide désigne celle des e-mails du cabinet",
     },
     Help {
         en: "Middle names; an empty text removes them",

@@ -204,6 +204,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "AUTRE",
     },
     Help {
+        en: "PERSON",
+        de: "PERSON",
+        fr: "PERSONNE",
+    },
+    Help {
         en: "PER_MINUTE",
         de: "ANZAHL",
         fr: "NOMBRE",

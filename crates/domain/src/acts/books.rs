@@ -54,7 +54,7 @@ impl Act for MigrateBooks {
                 writes.members.deleted.push(*member);
             }
         }
-        let coming = missing.into_iter().map(|user| TeamMember { team, user });
+        let coming = missing.into_iter().map(|user| TeamMember::new(team, user));
         writes.members.inserted.extend(coming);
         let going = case.facts.all_teams()?.filter(|t| t.team.id != team);
         writes.teams.deleted.extend(going.map(|t| t.team.clone()));

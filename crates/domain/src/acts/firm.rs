@@ -58,16 +58,9 @@ impl CreateFirm {
         let name = firm_name(&self.firm.name)?;
         let mut writes = WriteSet::default();
         writes.firms.inserted.push(Firm { name, ..self.firm });
-        writes.cards.inserted.push(UserCard {
-            id: founder,
-            kind: Kind::Staff(Role::SystemAdministrator),
-            name: self.founder,
-            middle_names: String::new(),
-            company: String::new(),
-            job_title: String::new(),
-            status: Status::Active,
-            created: case.now,
-        });
+        let kind = Kind::Staff(Role::SystemAdministrator);
+        let card = UserCard::new(founder, kind, self.founder, Status::Active, case.now);
+        writes.cards.inserted.push(card);
         writes.points.inserted.push(ContactPoint {
             id: self.email_point,
             user: founder,
@@ -89,10 +82,7 @@ impl CreateFirm {
             is_default: true,
             shared: false,
         });
-        writes.members.inserted.push(TeamMember {
-            team: self.team,
-            user: founder,
-        });
+        writes.members.inserted.push(TeamMember::new(self.team, founder));
         Ok(writes.into())
     }
 }

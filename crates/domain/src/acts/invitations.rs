@@ -135,7 +135,7 @@ impl Act for Revoke {
                 ..person.private.clone()
             };
             writes.privates.update(person.private.clone(), nameless);
-            let members = person.teams.iter().map(|team| TeamMember { team: *team, user });
+            let members = person.teams.iter().map(|team| TeamMember::new(*team, user));
             writes.members.deleted.extend(members);
         }
         Ok(writes.into())

@@ -173,6 +173,8 @@ fn join<'a>(merge: &'a Merge, keep: &'a Person, other: &'a Person) -> Result<Mer
     if take.job_title && !other.card.job_title.is_empty() {
         card.job_title = other.card.job_title.clone();
     }
+    let (mine, theirs) = (&keep.card.language.0, &other.card.language.0);
+    card.language.0 = taken(take.language, mine, theirs);
     let (mine, theirs) = (&keep.private, &other.private);
     let private = UserPrivate {
         user: mine.user,
@@ -291,16 +293,34 @@ fn write(pair: &MergedPair<'_>, case: &Case<'_>, accepted: &mut Accepted) -> Res
     });
     writes.notes.deleted.extend(theirs);
     writes.change_note(keep, pair.note.clone());
-    let member = |team: &TeamId, user| TeamMember { team: *team, user };
     let (me, them) = (keep.card.id, other.card.id);
-    writes
-        .members
-        .deleted
-        .extend(other.teams.iter().map(|team| member(team, them)));
-    let new = pair.teams.difference(&keep.teams);
-    writes.members.inserted.extend(new.map(|team| member(team, me)));
+    memberships(pair, case.facts, writes)?;
     related(me, them, case.facts.related()?, writes);
     writes.merged.inserted.push(Merged { other: them, into: me });
+    Ok(())
+}
+
+/// The merged record is in the teams of both, and leads those that either led.
+fn memberships(pair: &MergedPair<'_>, facts: Gates<'_>, writes: &mut WriteSet) -> Result<(), Stop> {
+    let (me, them) = (pair.keep.card.id, pair.other.card.id);
+    for found in facts.teams(&pair.other.teams)? {
+        let team = found.team.id;
+        let member = |user: UserId| TeamMember {
+            lead: found.leads.contains(&user),
+            ..TeamMember::new(team, user)
+        };
+        let (mine, theirs) = (member(me), member(them));
+        let merged = TeamMember {
+            lead: mine.lead || theirs.lead,
+            ..mine
+        };
+        writes.members.deleted.push(theirs);
+        if pair.keep.teams.contains(&team) {
+            writes.members.update(mine, merged);
+        } else {
+            writes.members.inserted.push(merged);
+        }
+    }
     Ok(())
 }
 

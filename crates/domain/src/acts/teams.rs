@@ -243,6 +243,48 @@ impl Act for MoveMembers {
     }
 }
 
+/// Makes a member lead of a team, or ends that. Lead or not goes with the membership.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct SetLead {
+    pub team: TeamId,
+    pub user: UserId,
+    /// Whether they lead it from now on.
+    pub lead: bool,
+}
+
+impl Act for SetLead {
+    const VERB: Verb = Verb::MakeLead;
+
+    fn verb(&self) -> Verb {
+        if self.lead { Verb::MakeLead } else { Verb::RemoveLead }
+    }
+
+    fn needs<'a>(&'a self, needs: &mut Needs<'a>) {
+        needs.users.insert(self.user);
+        needs.teams.insert(self.team);
+    }
+
+    fn label(&self, facts: &Facts) -> Label {
+        Label {
+            with: Label::person(self.user, facts).what,
+            ..Label::team(self.team, facts)
+        }
+    }
+
+    fn judge(self, _: &Admin<'_>, case: &Case<'_>) -> Result<Accepted, Stop> {
+        let Self { team, user, lead } = self;
+        let leads = &case.facts.team(team)?.leads;
+        if !case.facts.person(user)?.teams.contains(&team) {
+            return Err(Refusal::UnknownRecord.into());
+        }
+        let member = |lead| TeamMember { team, user, lead };
+        let mut writes = WriteSet::default();
+        writes.members.update(member(leads.contains(&user)), member(lead));
+        Ok(writes.into())
+    }
+}
+
 /// Deletes a team. Clients who have no other team join the one named here; all other members just
 /// leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -287,16 +329,10 @@ impl Act for DeleteTeam {
                 return Err(Refusal::NoActiveStaff { team: to.team.named() }.into());
             }
             let team = to.team.id;
-            let coming = roster
-                .sole_team_members
-                .iter()
-                .map(|user| TeamMember { team, user: *user });
+            let coming = roster.sole_team_members.iter().map(|user| TeamMember::new(team, *user));
             writes.members.inserted.extend(coming);
         }
-        let leaving = roster.users.iter().map(|user| TeamMember {
-            team: self.team,
-            user: *user,
-        });
+        let leaving = roster.users.iter().map(|user| TeamMember::new(self.team, *user));
         writes.members.deleted.extend(leaving);
         writes.teams.deleted.push(team.clone());
         Ok(writes.into())
@@ -358,10 +394,10 @@ pub(super) fn join(
         return Err(Refusal::NoActiveStaff { team: team.clone() }.into());
     }
     let new = people.iter().filter(|p| !p.teams.contains(&team.id));
-    writes.members.inserted.extend(new.map(|p| TeamMember {
-        team: team.id,
-        user: p.card.id,
-    }));
+    writes
+        .members
+        .inserted
+        .extend(new.map(|p| TeamMember::new(team.id, p.card.id)));
     Ok(())
 }
 
@@ -379,10 +415,10 @@ fn leave(team: &TeamFacts, leaving: &[&Person], writes: &mut WriteSet) -> Result
         }
         .into());
     }
-    writes.members.deleted.extend(leaving.iter().map(|p| TeamMember {
-        team: team.team.id,
-        user: p.card.id,
-    }));
+    writes
+        .members
+        .deleted
+        .extend(leaving.iter().map(|p| TeamMember::new(team.team.id, p.card.id)));
     Ok(())
 }
 

@@ -104,6 +104,7 @@ impl World {
             TeamFacts {
                 team,
                 active_staff: BTreeSet::new(),
+                leads: BTreeSet::new(),
                 clients: 0,
             },
         );
@@ -115,16 +116,7 @@ impl World {
         let (emails, identifiers) = (&mut self.facts.email_holders, &mut self.facts.identifier_holders);
         emails.insert(email.key().into_owned(), user(n));
         identifiers.insert(identifier.as_str().into(), user(n));
-        let card = UserCard {
-            id: user(n),
-            kind,
-            name: PersonName::parse(name, "").unwrap(),
-            middle_names: String::new(),
-            company: String::new(),
-            job_title: String::new(),
-            status,
-            created: now(),
-        };
+        let card = UserCard::new(user(n), kind, PersonName::parse(name, "").unwrap(), status, now());
         for t in teams {
             let facts = self.facts.teams.get_mut(&team(*t)).unwrap();
             if card.is_active_staff() {
@@ -155,6 +147,10 @@ impl World {
                 note: None,
             },
         );
+        self
+    }
+    fn lead(mut self, t: u128, n: u128) -> Self {
+        self.facts.teams.get_mut(&team(t)).unwrap().leads.insert(user(n));
         self
     }
     fn acting(mut self, n: u128) -> Self {
@@ -198,6 +194,7 @@ fn edit(n: u128) -> EditProfile {
         job_title: None,
         company: None,
         note: None,
+        language: None,
         email: None,
         phone: None,
         identifier: None,
@@ -223,6 +220,7 @@ fn add_staff(role: Role, email: &str) -> CommandKind {
         job_title: " Senior  adviser ".into(),
         company: String::new(),
         note: String::new(),
+        language: crate::language::PreferredLanguage::default(),
         email: EmailAddress::parse(email).ok(),
         phone: None,
         identifier: None,

@@ -174,16 +174,13 @@ fn what_a_person_is_known_by() {
         })
     };
     let person = Person {
-        card: UserCard {
+        card: UserCard::new(
             id,
-            kind: Kind::Client,
-            name: name("Zoë/Müller"),
-            middle_names: String::new(),
-            company: String::new(),
-            job_title: String::new(),
-            status: Status::Quiet,
-            created: DateTime::UNIX_EPOCH,
-        },
+            Kind::Client,
+            name("Zoë/Müller"),
+            Status::Quiet,
+            DateTime::UNIX_EPOCH,
+        ),
         private: UserPrivate {
             user: id,
             email: EmailAddress::parse("Zoe@Example.com").ok(),

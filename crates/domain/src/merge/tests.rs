@@ -8,6 +8,7 @@ use crate::email::EmailAddress;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
 use crate::invitation::{Event, InvitationRecord, InvitationType};
+use crate::language::{Language, PreferredLanguage};
 use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use crate::person_name::PersonName;
 use crate::phone::{E164, Status as PhoneStatus};
@@ -19,16 +20,13 @@ fn now() -> DateTime<Utc> {
 fn person(n: u128, status: Status) -> Person {
     let id = UserId(Uuid::from_u128(n));
     Person {
-        card: UserCard {
+        card: UserCard::new(
             id,
-            kind: Kind::Client,
-            name: PersonName::parse("Cora", "Vale").unwrap(),
-            middle_names: String::new(),
-            company: String::new(),
-            job_title: String::new(),
+            Kind::Client,
+            PersonName::parse("Cora", "Vale").unwrap(),
             status,
-            created: now(),
-        },
+            now(),
+        ),
         private: UserPrivate {
             user: id,
             email: None,
@@ -181,4 +179,15 @@ fn every_address_and_number_is_suggested_once() {
         .map(|id| id.0.as_u128())
         .collect();
     assert_eq!(ids, [11, 12, 13, 24]);
+}
+
+#[test]
+fn a_missing_language_is_taken_from_the_other_record() {
+    let (mut keep, mut other) = (person(1, Status::Quiet), person(2, Status::Quiet));
+    let takes = |keep: &Person, other: &Person| suggestion(keep, other).take.language;
+    assert!(!takes(&keep, &other));
+    other.card.language = PreferredLanguage(Some(Language::Fr));
+    assert!(takes(&keep, &other));
+    keep.card.language = PreferredLanguage(Some(Language::De));
+    assert!(!takes(&keep, &other));
 }

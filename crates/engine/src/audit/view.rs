@@ -31,6 +31,8 @@ pub struct AuditRow {
     pub verb: Code<Verb>,
     /// Name of what it was about.
     pub what: String,
+    /// The second record, of an act about two; else empty.
+    pub with: String,
     /// How many records it was about, if several.
     pub count: Option<u32>,
     /// Whether it undid the command.

@@ -32,6 +32,7 @@ pub enum MergeField {
     MiddleNames,
     JobTitle,
     Company,
+    Language,
     Email,
     Phone,
     Identifier,

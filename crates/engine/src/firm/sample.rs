@@ -9,6 +9,7 @@ use domain::firm::Firm;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::import::{ImportOptions, ImportPeople, NewIds, PersonRow, StagedRow, TeamRef};
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, PhoneValue, Role, Status};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Region, Status as PhoneStatus};
@@ -237,6 +238,7 @@ fn add_staff(engine: &Engine, user: UserId, person: &SamplePerson) -> Result<Com
         job_title: person.job_title.clone(),
         company: person.company.clone(),
         note: person.note.clone(),
+        language: PreferredLanguage::default(),
         email: Some(email(person)?),
         phone: phone(person),
         identifier: Identifier::parse(&person.identifier).ok(),

@@ -236,7 +236,7 @@ impl Engine {
             to: mail.to.clone(),
             message_id: mail.message_id.clone(),
             date: self.now(),
-            letter: mailer::write(setup.language(), occasion, &facts),
+            letter: mailer::write(mail.language.unwrap_or(setup.language()), occasion, &facts),
             from,
         };
         let outcome = connection.send(&letter).await;

@@ -1,5 +1,6 @@
 //! Requests about people.
 
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, Status};
 use serde::Deserialize;
 use store::lists::Sort;
@@ -140,6 +141,8 @@ pub struct AddPersonRequest {
     pub company: String,
     /// A note; may be empty.
     pub note: String,
+    /// The language of mails to them.
+    pub language: Code<PreferredLanguage>,
     /// E-mail address; may be empty for a client with a number.
     pub email: String,
     /// Number; may be empty.
@@ -180,6 +183,8 @@ pub struct EditProfileRequest {
     pub phone: Option<String>,
     /// Identifier in the firm's own system; empty removes it.
     pub identifier: Option<String>,
+    /// The language of mails to them.
+    pub language: Option<Code<PreferredLanguage>>,
     /// For staff: their role.
     pub role: Option<Code<Kind>>,
     /// The form's values before the edit, by field; a field that changed since is a conflict.

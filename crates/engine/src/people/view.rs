@@ -9,6 +9,7 @@ pub use pinned::{AtHandRow, AtHandView};
 pub use points::{PhoneView, PointKind, PointView, SignInView};
 pub(crate) use points::{phone_view, reach_text};
 
+use domain::language::PreferredLanguage;
 use domain::note::Note;
 use domain::people::{Kind, Reach, Status};
 use domain::phone::Region;
@@ -91,6 +92,8 @@ pub struct PersonRow {
     pub job_title: String,
     /// Company; may be empty.
     pub company: String,
+    /// The language of mails to them.
+    pub language: Code<PreferredLanguage>,
     /// Names of the teams, in alphabetical order.
     pub teams: Vec<String>,
     /// Main e-mail address.
@@ -158,6 +161,8 @@ pub struct PersonView {
     pub job_title: String,
     /// Company; may be empty.
     pub company: String,
+    /// The language of mails to them.
+    pub language: Code<PreferredLanguage>,
     /// The note, empty if there is none; absent if the reader may not read it.
     pub note: Option<String>,
     /// Identifier in the firm's own system.
@@ -188,7 +193,7 @@ pub struct PersonView {
     pub can_edit_points: bool,
 }
 
-/// A team's id and name.
+/// A team of a person.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TeamRefView {
@@ -196,6 +201,8 @@ pub struct TeamRefView {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Whether the person leads it.
+    pub lead: bool,
 }
 
 /// A member of staff who covers a client.
@@ -223,6 +230,7 @@ pub(crate) fn list_row(row: ListRow, home: Region) -> PersonRow {
         status: row.status.into(),
         job_title: row.job_title,
         company: row.company,
+        language: row.language.into(),
         teams: row.teams,
         email: row.email.unwrap_or_default(),
         phone: row.phone.map(|p| shown(&p, home)).unwrap_or_default(),
@@ -284,6 +292,7 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
         middle_names: person.card.middle_names,
         job_title: person.card.job_title,
         company: person.card.company,
+        language: person.card.language.into(),
         note: reader
             .reads_note
             .then(|| person.note.as_ref().map_or("", Note::as_str).to_owned()),
@@ -310,9 +319,10 @@ pub(crate) fn person_view(overview: Overview, home: Region, reader: &Reader) -> 
             .collect(),
         teams: teams
             .into_iter()
-            .map(|(id, name)| TeamRefView {
-                id: id.to_string(),
-                name,
+            .map(|team| TeamRefView {
+                id: team.id.to_string(),
+                name: team.name,
+                lead: team.lead,
             })
             .collect(),
         covered_by: covered_by
@@ -376,14 +386,14 @@ mod tests {
         let user = UserId(Uuid::nil());
         let person = Person {
             card: UserCard {
-                id: user,
-                kind: Kind::Client,
-                name: PersonName::parse("Cora", "Hale").unwrap(),
-                middle_names: String::new(),
                 company: "Harbour Ltd".into(),
-                job_title: String::new(),
-                status: Status::Active,
-                created: DateTime::UNIX_EPOCH,
+                ..UserCard::new(
+                    user,
+                    Kind::Client,
+                    PersonName::parse("Cora", "Hale").unwrap(),
+                    Status::Active,
+                    DateTime::UNIX_EPOCH,
+                )
             },
             private: UserPrivate {
                 user,

@@ -79,6 +79,18 @@ pub struct MoveMembersRequest {
     pub users: Vec<String>,
 }
 
+/// Makes a member lead of a team, or ends that.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetLeadRequest {
+    /// Which team.
+    pub team: String,
+    /// Which member.
+    pub user: String,
+    /// Whether they lead it from now on.
+    pub lead: bool,
+}
+
 /// Deletes a team.
 #[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -39,4 +39,6 @@ pub struct TeamRow {
     pub clients: u32,
     /// Whether its clients and partners see each other.
     pub shared: bool,
+    /// Keys of the members who lead it.
+    pub leads: Vec<String>,
 }

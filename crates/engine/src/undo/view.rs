@@ -26,6 +26,8 @@ pub struct UndoEntry {
     pub verb: Code<Verb>,
     /// Name of the file, team or person it was about.
     pub what: String,
+    /// Name of the second record, of a command about two; else empty.
+    pub with: String,
     /// The person it invited, if it was one.
     pub person: Option<String>,
 }

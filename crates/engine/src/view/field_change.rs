@@ -7,11 +7,10 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
-    /// The field: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
-    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`,
-    /// `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`, `staffInvitations`,
-    /// `clientInvitations`; `reachAdded` and `reachRemoved` for a public address or number that was added
-    /// or removed, without its text.
+    /// Which: `given`, `family`, `jobTitle`, `language`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
+    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `lead`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
+    /// `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
+    /// public address or number that came or went, without its text.
     pub field: String,
     /// Value before; empty if there was none.
     pub before: String,
@@ -47,7 +46,7 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
     let field = match *column {
         "given" | "family" | "email" | "phone" | "identifier" | "status" | "name" | "description" | "country" => column,
         "message" | "reminders" | "shared" | "books" | "welcome" | "username" => column,
-        "terms" | "note" | "company" => column,
+        "terms" | "note" | "company" | "language" => column,
         "state" => "invitation",
         "staff_invitations" => "staffInvitations",
         "reminder_hour" => "reminderHour",
@@ -57,6 +56,7 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
         "role" => "role",
         "time_zone" => "timeZone",
         "is_default" => "default",
+        "is_lead" => "lead",
         // The text of a public address or number. What was read from it follows, and is left out.
         "text" => "reach",
         "label" => "label",

@@ -7,6 +7,7 @@ use domain::command::{
 };
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, TeamId, UserId};
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, Role, Status};
 use proptest::{prop_assert, prop_assert_eq};
 
@@ -98,6 +99,7 @@ fn client(history: &mut History<'_>, n: u16, members: Vec<UserId>) -> Checked<Op
         job_title: String::new(),
         company: String::new(),
         note: String::new(),
+        language: PreferredLanguage::default(),
         email: EmailAddress::parse(&format!("book{n}@example.com")).ok(),
         phone: None,
         identifier: None,

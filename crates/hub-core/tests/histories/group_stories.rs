@@ -6,6 +6,7 @@ use domain::command::{
 };
 use domain::email::EmailAddress;
 use domain::ids::{GroupId, UserId};
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, Role, Status};
 use proptest::prop_assert;
 
@@ -24,6 +25,7 @@ fn add_client(history: &mut History<'_>) -> Checked<UserId> {
         job_title: String::new(),
         company: String::new(),
         note: String::new(),
+        language: PreferredLanguage::default(),
         email: EmailAddress::parse("short.stay@example.com").ok(),
         phone: None,
         identifier: None,

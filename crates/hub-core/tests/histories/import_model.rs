@@ -387,12 +387,8 @@ impl Telling<'_> {
         let card = UserCard {
             middle_names: row.middle_names.clone().unwrap_or_default(),
             company: row.company.clone().unwrap_or_default(),
-            id: user,
-            kind: Kind::Client,
-            name: row.name.clone(),
             job_title,
-            status: Status::Quiet,
-            created: self.now,
+            ..UserCard::new(user, Kind::Client, row.name.clone(), Status::Quiet, self.now)
         };
         self.state.cards.insert(user, card);
         if let Some(note) = &row.note {

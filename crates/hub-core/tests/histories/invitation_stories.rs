@@ -8,6 +8,7 @@ use domain::command::{
 use domain::email::EmailAddress;
 use domain::ids::{CommandId, TeamId, UserId};
 use domain::invitation::Invitation;
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, Role, Status};
 use domain::settings::InvitationRule;
 use proptest::prop_assert;
@@ -75,6 +76,7 @@ fn invited_newcomer(history: &mut History<'_>) -> Checked {
         job_title: String::new(),
         company: String::new(),
         note: String::new(),
+        language: PreferredLanguage::default(),
         email: EmailAddress::parse("new.one@example.com").ok(),
         phone: None,
         identifier: None,

@@ -62,6 +62,9 @@ impl Case<'_> {
         let after = &mut self.verdict.after;
         let teams = self.state.teams_of(other);
         after.members.retain(|(_, user)| *user != other);
+        let led = after.leads.iter().filter(|(_, user)| *user == other);
+        let led: Vec<_> = led.map(|(team, _)| (*team, keep)).collect();
+        after.leads.extend(led);
         after.members.extend(teams.into_iter().map(|team| (team, keep)));
         after.cards.remove(&other);
         after.privates.remove(&other);
@@ -96,6 +99,9 @@ impl Case<'_> {
         }
         if merge.take.company && !theirs.company.is_empty() {
             card.company = theirs.company;
+        }
+        if merge.take.language && theirs.language.0.is_some() {
+            card.language = theirs.language;
         }
         if let Some(note) = after.notes.remove(&other) {
             let mine = after.notes.entry(keep).or_default();

@@ -47,6 +47,7 @@ fn one(state: &State, n: [u16; 8], ids: &mut Ids) -> Merge {
             identifier: take(4),
             middle_names: take(5),
             company: take(6),
+            language: take(7),
         },
         points,
     }

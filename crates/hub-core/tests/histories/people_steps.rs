@@ -1,7 +1,9 @@
 //! Random commands about one person: adding them, and changing their details.
 
+use domain::coded::Coded;
 use domain::command::{AddPerson, Arrival, CommandKind, EditProfile, Expect, Field, Newcomer};
 use domain::ids::UserId;
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, Role};
 
 use crate::books::new_book;
@@ -49,6 +51,7 @@ pub(crate) fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKi
             ["", "Hallmark  Trust "][usize::from(chance(n[3] / 100, 40))].into()
         },
         note: note(n[2] / 3),
+        language: language(n[5] / 9),
         job_title: if chance(n[2], 3) {
             "t".repeat(501)
         } else {
@@ -64,6 +67,12 @@ pub(crate) fn add_person(state: &State, n: [u16; 8], ids: &mut Ids) -> CommandKi
         arrival,
         points: [ids.point(), ids.point()],
     }))
+}
+
+/// One of the languages, or that of the firm.
+fn language(n: u16) -> PreferredLanguage {
+    let all: Vec<_> = PreferredLanguage::all().collect();
+    pick(&all, n).unwrap_or_default()
 }
 
 /// A note of one or two lines, none, or one that is too long.
@@ -92,6 +101,7 @@ pub(crate) fn edit_profile(
                 Field::JobTitle,
                 Field::MiddleNames,
                 Field::Company,
+                Field::Language,
                 Field::Note,
                 Field::Email,
                 Field::Identifier,
@@ -106,6 +116,7 @@ pub(crate) fn edit_profile(
             Field::JobTitle => card.job_title.clone(),
             Field::MiddleNames => card.middle_names.clone(),
             Field::Company => card.company.clone(),
+            Field::Language => card.language.code().to_owned(),
             Field::Note => state.notes.get(&user).cloned().unwrap_or_default(),
             Field::Email => private
                 .email
@@ -145,6 +156,7 @@ pub(crate) fn edit_profile(
         middle_names: chance(n[2] / 7, 15).then(|| text(n[4], n[3] / 7)),
         company: chance(n[3] / 5, 20).then(|| text(n[5], n[4] / 7)),
         note: chance(n[5] / 7, 25).then(|| note(n[6])),
+        language: chance(n[6] / 7, 15).then(|| language(n[5])),
         email: chance(n[5], 35).then(|| email(state, n[6], n[5] / 100)),
         phone: chance(n[6], 35).then(|| chance(n[6] / 100, 75).then(|| phone(n[7]))),
         identifier: chance(n[7], 30).then(|| chance(n[7] / 100, 75).then(|| identifier(state, n[4], n[7] / 100))),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use domain::coded::Coded;
 use domain::command::{
     AddMembers, AddPerson, AddToGroup, Arrival, ChangeTerms, Command, CommandKind, CreateFirm, Deactivate, DeleteGroup,
     EditProfile, Erase, Expect, Field, FreeEmail, MergePeople, Newcomer, RecordDecline, RemoveFromGroup, RemoveMembers,
@@ -124,6 +125,7 @@ impl Model {
                 CommandKind::RemoveMembers(RemoveMembers(act)) => case.remove_members(act),
                 CommandKind::MoveMembers(act) => case.move_members(act),
                 CommandKind::DeleteTeam(act) => case.delete_team(*act),
+                CommandKind::SetLead(act) => case.set_lead(*act),
                 CommandKind::SetDefaultTeam(SetDefaultTeam { team }) => case.set_default(*team),
                 CommandKind::EditProfile(act) => case.edit_profile(act, &command.expect),
                 CommandKind::EditPoints(act) => case.edit_points(act, &command.expect),
@@ -164,6 +166,9 @@ impl Model {
                 CommandKind::UndoCommand(UndoCommand { target }) => case.undo(*target),
             }
         }
+        // Whoever leaves a team no longer leads it.
+        let State { leads, members, .. } = &mut case.verdict.after;
+        leads.retain(|lead| members.contains(lead));
         if case.verdict.objections.is_empty() && case.verdict.undoes.is_none() {
             case.tell(&command.kind);
         }
@@ -272,6 +277,7 @@ impl Case<'_> {
         put_person(after, user, kind, &act.name, &title, status, self.now);
         let card = after.cards.get_mut(&user).unwrap();
         (card.middle_names, card.company) = (middle_names, company);
+        card.language = act.language;
         let phone = act.phone.as_ref().and_then(|p| p.e164.clone());
         after.privates.insert(
             user,
@@ -319,6 +325,7 @@ impl Case<'_> {
                 Field::JobTitle => before.job_title.clone(),
                 Field::MiddleNames => before.middle_names.clone(),
                 Field::Company => before.company.clone(),
+                Field::Language => before.language.code().to_owned(),
                 Field::Note => self.state.notes.get(&act.user).cloned().unwrap_or_default(),
                 Field::Email => private
                     .email
@@ -349,6 +356,7 @@ impl Case<'_> {
             job_title: title,
             middle_names,
             company,
+            language: act.language.unwrap_or(before.language),
             ..before.clone()
         };
         card.name = PersonName::parse(&given, &family).unwrap_or(before.name);
@@ -456,14 +464,8 @@ fn put_person(
     created: DateTime<Utc>,
 ) {
     let card = UserCard {
-        id,
-        kind,
-        name: name.clone(),
-        middle_names: String::new(),
-        company: String::new(),
         job_title: title.to_owned(),
-        status,
-        created,
+        ..UserCard::new(id, kind, name.clone(), status, created)
     };
     state.cards.insert(id, card);
 }

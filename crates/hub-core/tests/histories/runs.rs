@@ -385,7 +385,7 @@ fn pause(what: What, step: &Step, model: &Model, now: DateTime<Utc>) -> TimeDelt
 
 /// Every kind of command, and every refusal but one: a default team cannot go missing as long as
 /// all the other rules hold.
-const ACCEPTED: [&str; 57] = [
+const ACCEPTED: [&str; 59] = [
     "editPoints",
     "createGroup",
     "editGroup",
@@ -400,6 +400,8 @@ const ACCEPTED: [&str; 57] = [
     "addMembers",
     "removeMembers",
     "moveMembers",
+    "makeLead",
+    "removeLead",
     "deleteTeam",
     "setDefaultTeam",
     "editProfile",

@@ -23,6 +23,8 @@ pub(crate) struct State {
     pub(crate) points: BTreeMap<PointId, ContactPoint>,
     pub(crate) teams: BTreeMap<TeamId, Team>,
     pub(crate) members: BTreeSet<(TeamId, UserId)>,
+    /// Those of them who lead their team.
+    pub(crate) leads: BTreeSet<(TeamId, UserId)>,
     pub(crate) invitations: BTreeMap<UserId, InvitationRecord>,
     pub(crate) settings: Option<Settings>,
     pub(crate) groups: BTreeMap<GroupId, ClientGroup>,
@@ -66,7 +68,7 @@ pub(crate) enum Row {
     Private(UserPrivate),
     Point(ContactPoint),
     Team(Team),
-    Member,
+    Member { lead: bool },
     Invitation(InvitationRecord),
     Settings(Settings),
     Group(ClientGroup),
@@ -119,7 +121,10 @@ impl State {
             Key::Private(id) => self.privates.get(&id).cloned().map(Row::Private),
             Key::Point(id) => self.points.get(&id).cloned().map(Row::Point),
             Key::Team(id) => self.teams.get(&id).cloned().map(Row::Team),
-            Key::Member(team, user) => self.members.contains(&(team, user)).then_some(Row::Member),
+            Key::Member(team, user) => {
+                let lead = self.leads.contains(&(team, user));
+                self.members.contains(&(team, user)).then_some(Row::Member { lead })
+            }
             Key::Invitation(id) => self.invitations.get(&id).cloned().map(Row::Invitation),
             Key::Settings => self.settings.clone().map(Row::Settings),
             Key::Group(id) => self.groups.get(&id).cloned().map(Row::Group),
@@ -141,7 +146,10 @@ impl State {
             (Key::Private(id), Some(Row::Private(row))) => drop(self.privates.insert(id, row)),
             (Key::Point(id), Some(Row::Point(row))) => drop(self.points.insert(id, row)),
             (Key::Team(id), Some(Row::Team(row))) => drop(self.teams.insert(id, row)),
-            (Key::Member(team, user), Some(Row::Member)) => drop(self.members.insert((team, user))),
+            (Key::Member(team, user), Some(Row::Member { lead })) => {
+                self.members.insert((team, user));
+                self.set_lead(team, user, lead);
+            }
             (Key::Invitation(id), Some(Row::Invitation(row))) => drop(self.invitations.insert(id, row)),
             (Key::Settings, Some(Row::Settings(row))) => self.settings = Some(row),
             (Key::Group(id), Some(Row::Group(row))) => drop(self.groups.insert(id, row)),
@@ -157,7 +165,10 @@ impl State {
             (Key::Private(id), None) => drop(self.privates.remove(&id)),
             (Key::Point(id), None) => drop(self.points.remove(&id)),
             (Key::Team(id), None) => drop(self.teams.remove(&id)),
-            (Key::Member(team, user), None) => drop(self.members.remove(&(team, user))),
+            (Key::Member(team, user), None) => {
+                self.members.remove(&(team, user));
+                self.set_lead(team, user, false);
+            }
             (Key::Invitation(id), None) => drop(self.invitations.remove(&id)),
             (Key::Settings, None) => self.settings = None,
             (Key::Group(id), None) => drop(self.groups.remove(&id)),
@@ -169,6 +180,14 @@ impl State {
             (Key::Picture(id), None) => drop(self.pictures.remove(&id)),
             (Key::Note(id), None) => drop(self.notes.remove(&id)),
             (key, Some(row)) => unreachable!("{row:?} is no row for {key:?}"),
+        }
+    }
+
+    pub(crate) fn set_lead(&mut self, team: TeamId, user: UserId, lead: bool) {
+        if lead {
+            self.leads.insert((team, user));
+        } else {
+            self.leads.remove(&(team, user));
         }
     }
 
@@ -215,7 +234,7 @@ impl State {
             Key::Private(id) => self.privates.get(&id) == other.privates.get(&id),
             Key::Point(id) => self.points.get(&id) == other.points.get(&id),
             Key::Team(id) => self.teams.get(&id) == other.teams.get(&id),
-            Key::Member(team, user) => self.members.contains(&(team, user)) == other.members.contains(&(team, user)),
+            Key::Member(..) => self.row(key) == other.row(key),
             Key::Invitation(id) => self.invitations.get(&id) == other.invitations.get(&id),
             Key::Settings => self.settings == other.settings,
             Key::Group(id) => self.groups.get(&id) == other.groups.get(&id),

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::command::{
     AddMembers, Command, CommandKind, CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers,
-    RemoveMembers, Revoke, SetDefaultTeam, UndoCommand, Unsuspend,
+    RemoveMembers, Revoke, SetDefaultTeam, SetLead, UndoCommand, Unsuspend,
 };
 use domain::email::EmailAddress;
 use domain::firm::Firm;
@@ -41,6 +41,7 @@ pub(crate) enum What {
     AddMembers,
     RemoveMembers,
     MoveMembers,
+    SetLead,
     DeleteTeam,
     SetDefaultTeam,
     EditProfile,
@@ -90,7 +91,7 @@ pub(crate) struct Step {
 }
 
 /// How often each is asked for, in some hundreds.
-const WEIGHTS: [(u16, What); 44] = [
+const WEIGHTS: [(u16, What); 45] = [
     (1, What::CreateFirm),
     (20, What::AddPerson),
     (7, What::CreateTeam),
@@ -98,6 +99,7 @@ const WEIGHTS: [(u16, What); 44] = [
     (7, What::AddMembers),
     (7, What::RemoveMembers),
     (6, What::MoveMembers),
+    (10, What::SetLead),
     (9, What::DeleteTeam),
     (5, What::SetDefaultTeam),
     (24, What::EditProfile),
@@ -369,6 +371,15 @@ pub(crate) fn command(what: What, step: &Step, model: &Model, ids: &mut Ids, at:
             let to = team(state, n[6], n[7], ids);
             let users = some_members(state, from, n, ids);
             CommandKind::MoveMembers(MoveMembers { from, to, users })
+        }
+        What::SetLead => {
+            let team = team(state, n[0], n[1], ids);
+            let user = some_members(state, team, n, ids).first().copied();
+            CommandKind::SetLead(SetLead {
+                team,
+                user: user.unwrap_or_else(|| person(state, n[4], ids)),
+                lead: chance(n[5], 50),
+            })
         }
         What::DeleteTeam => CommandKind::DeleteTeam(DeleteTeam {
             team: team(state, n[0], n[1], ids),

@@ -7,6 +7,7 @@ use domain::email::EmailAddress;
 use domain::identifier::{Identifier, TeamIdentifier};
 use domain::ids::{CommandId, TeamId, UserId};
 use domain::import::{ImportOptions, ImportPeople, NewIds, PersonRow, StagedRow};
+use domain::language::PreferredLanguage;
 use domain::people::Role;
 use domain::person_name::PersonName;
 use proptest::test_runner::TestCaseError;
@@ -110,6 +111,7 @@ fn actor_cannot_undo_own_demotion() {
                 job_title: None,
                 company: None,
                 note: None,
+                language: None,
                 email: None,
                 phone: None,
                 identifier: None,
@@ -171,6 +173,7 @@ fn somebody_and_west(
         job_title: String::new(),
         company: String::new(),
         note: String::new(),
+        language: PreferredLanguage::default(),
         email: EmailAddress::parse("short.stay@example.com").ok(),
         phone: None,
         identifier: None,

@@ -1,6 +1,6 @@
 //! The rules of teams, said again.
 
-use domain::command::{CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers};
+use domain::command::{CreateTeam, DeleteTeam, EditTeam, Expect, Field, Members, MoveMembers, SetLead};
 use domain::ids::{TeamId, UserId};
 use domain::people::{Kind, Status};
 use domain::teams::Team;
@@ -105,6 +105,13 @@ impl Case<'_> {
             staff_leaves && self.verdict.after.is_uncovered(act.team),
             "lastActiveStaff",
         );
+    }
+
+    pub(crate) fn set_lead(&mut self, act: SetLead) {
+        if !self.state.members.contains(&(act.team, act.user)) {
+            return self.object("unknownRecord");
+        }
+        self.verdict.after.set_lead(act.team, act.user, act.lead);
     }
 
     pub(crate) fn set_default(&mut self, team: TeamId) {

@@ -153,10 +153,7 @@ impl World {
         writes.members.inserted = state
             .members
             .iter()
-            .map(|(team, user)| TeamMember {
-                team: *team,
-                user: *user,
-            })
+            .map(|(team, user)| TeamMember::new(*team, *user))
             .collect();
         self.runtime.block_on(async {
             let mut w = self.store.write().await.map_err(broken)?;

@@ -11,6 +11,7 @@ use domain::firm::Firm as Record;
 use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
 use domain::invitation::Invitation;
 use domain::invitation_code::InvitationCode;
+use domain::language::{Language, PreferredLanguage};
 use domain::people::Person;
 use domain::person_name::PersonName;
 use domain::phone::Region;
@@ -74,6 +75,7 @@ impl Firm {
                 job_title: String::new(),
                 company: String::new(),
                 note: String::new(),
+                language: PreferredLanguage::default(),
                 email: EmailAddress::parse(&format!("cora{n}@example.com")).ok(),
                 phone: None,
                 identifier: None,
@@ -189,6 +191,7 @@ impl Firm {
             job_title: String::new(),
             company: String::new(),
             note: String::new(),
+            language: PreferredLanguage::default(),
             email: EmailAddress::parse(&format!("{given}.hale@example.com")).ok(),
             phone: None,
             identifier: None,
@@ -305,7 +308,21 @@ impl Firm {
 
     /// Somebody has another address.
     pub(crate) async fn change_address(&mut self, user: UserId, email: &str) -> CommandId {
-        let act = EditProfile {
+        let email = EmailAddress::parse(email).ok();
+        let act = self.edit(user);
+        self.done(CommandKind::EditProfile(Box::new(EditProfile { email, ..act })))
+            .await
+    }
+
+    pub(crate) async fn change_language(&mut self, user: UserId, language: Language) -> CommandId {
+        let language = Some(PreferredLanguage(Some(language)));
+        let act = self.edit(user);
+        self.done(CommandKind::EditProfile(Box::new(EditProfile { language, ..act })))
+            .await
+    }
+
+    fn edit(&mut self, user: UserId) -> EditProfile {
+        EditProfile {
             user,
             given: None,
             family: None,
@@ -313,13 +330,13 @@ impl Firm {
             job_title: None,
             company: None,
             note: None,
-            email: EmailAddress::parse(email).ok(),
+            language: None,
+            email: None,
             phone: None,
             identifier: None,
             role: None,
             points: [PointId(self.id()), PointId(self.id())],
-        };
-        self.done(CommandKind::EditProfile(Box::new(act))).await
+        }
     }
 
     pub(crate) async fn person(&self, user: UserId) -> Person {

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::command::{CommandKind, RecordDecline, Resend, Revoke};
 use domain::decide::MailKind;
 use domain::invitation::Invitation;
+use domain::language::Language;
 use domain::people::Status;
 use hub_core::mail::Report;
 use store::mail::MailState;
@@ -25,6 +26,17 @@ async fn a_mail_says_what_the_person_needs() {
         ("See you soon", 30, false)
     );
     assert!(mail.code.is_some());
+}
+
+#[tokio::test]
+async fn a_mail_is_in_the_language_of_its_reader() {
+    let mut firm = Firm::inviting(2, at(START)).await;
+    let french = firm.clients[0];
+    firm.change_language(french, Language::Fr).await;
+    let mails = firm.claim().await;
+    let told = |user| mails.iter().find(|mail| mail.user == user).unwrap().language;
+    assert_eq!(told(french), Some(Language::Fr));
+    assert_eq!(told(firm.clients[1]), None, "that of the firm");
 }
 
 #[tokio::test]

@@ -172,14 +172,8 @@ fn person(index: usize, n: &Dice, teams: &[Team]) -> Person {
     Person {
         note: None,
         card: UserCard {
-            middle_names: String::new(),
-            company: String::new(),
-            id,
-            kind,
-            name,
             job_title: pick(&[&NASTY[..], &["", "Client"]].concat(), n[7]).to_owned(),
-            status,
-            created: DateTime::UNIX_EPOCH,
+            ..UserCard::new(id, kind, name, status, DateTime::UNIX_EPOCH)
         },
         private: UserPrivate {
             user: id,
@@ -239,6 +233,7 @@ pub(crate) fn facts(people: &[Person], teams: &[Team]) -> Facts {
     let covered = |team: &Team| TeamFacts {
         team: team.clone(),
         active_staff: BTreeSet::from([UserId(Uuid::from_u128(7))]),
+        leads: BTreeSet::new(),
         clients: 0,
     };
     Facts {

@@ -1,31 +1,5 @@
 //! What a letter is about.
 
-use domain::coded::Coded;
-
-/// A language letters are written in.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
-)]
-#[strum(serialize_all = "camelCase")]
-pub enum Language {
-    /// English.
-    En,
-    /// German.
-    De,
-    /// French.
-    Fr,
-}
-
-impl Language {
-    /// The language of a tag such as `de`, `de-CH` or `DE_at` (BCP 47); only its first part counts.
-    pub fn named(tag: &str) -> Option<Self> {
-        let first = tag.split(['-', '_']).next()?.trim();
-        Self::all()
-            .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(first))
-    }
-}
-
 /// Why a letter is written.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,

@@ -69,6 +69,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "device"
         / "202611291201_at_hand",
     "records" / "202611300000_reminder_hour",
+    "records" / "202611300100_lead",
+    "records" / "202611300200_language",
 ];
 
 /// Which steps a database lacks.

@@ -33,13 +33,24 @@ pub struct Overview {
     /// The person; the private part is for administrators.
     pub person: Person,
     /// Their teams, by name.
-    pub teams: Vec<(TeamId, String)>,
+    pub teams: Vec<TeamOf>,
     /// The client groups they are in, by name; for staff.
     pub groups: Vec<ClientGroup>,
     /// Active staff who share a team with them, by name.
     pub covered_by: Vec<Cover>,
     /// What happened lately, the latest first.
     pub changes: Vec<Change>,
+}
+
+/// A team of a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TeamOf {
+    /// The team.
+    pub id: TeamId,
+    /// Its name.
+    pub name: String,
+    /// Whether the person leads it.
+    pub lead: bool,
 }
 
 /// A member of staff who covers a person.
@@ -91,12 +102,16 @@ pub async fn overview(q: &mut impl Query, firm: FirmId, user: UserId) -> Result<
     let Some(person) = people(q, firm, &[user]).await?.remove(&user) else {
         return Ok(None);
     };
-    let sql = "SELECT t.team_id, t.name FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
+    let sql = "SELECT t.team_id, t.name, m.is_lead FROM team_member m JOIN team t ON t.firm = m.firm AND t.team_id = m.team_id \
                WHERE m.firm = $1 AND m.user_id = $2 ORDER BY t.name, t.team_id";
     let mut teams = Vec::new();
     for row in q.query(sql, vec![(&firm.0).into(), (&user.0).into()]).await? {
         let mut row = row.read("team");
-        teams.push((TeamId(row.uuid()?), row.text()?));
+        teams.push(TeamOf {
+            id: TeamId(row.uuid()?),
+            name: row.text()?,
+            lead: row.truth()?,
+        });
     }
     let groups = groups_of(q, firm, user).await?;
     let covered_by = covered_by(q, firm, user).await?;

@@ -15,7 +15,7 @@ pub async fn all_memberships(q: &mut impl Query, firm: FirmId) -> Result<AllMemb
     for row in q.query(sql, vec![(&firm.0).into()]).await? {
         let mut row = row.read("team_member");
         let (team, user) = (TeamId(row.uuid()?), UserId(row.uuid()?));
-        found.members.push(TeamMember { team, user });
+        found.members.push(TeamMember::new(team, user));
         if row.truth()? {
             found.served.insert(user);
         }

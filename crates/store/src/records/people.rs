@@ -6,6 +6,7 @@ use domain::coded::Coded;
 use domain::email::EmailAddress;
 use domain::identifier::Identifier;
 use domain::ids::{FirmId, PointId, TeamId, UserId};
+use domain::language::PreferredLanguage;
 use domain::people::{ContactPoint, Person, PhoneValue, Reach, Status, UserCard, UserPrivate};
 use domain::person_name::PersonName;
 use domain::phone::{E164, Status as PhoneStatus};
@@ -26,7 +27,7 @@ pub async fn people(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<
         let mut args = vec![(&firm.0).into()];
         padded(&mut args, ids.iter().map(|id| &id.0));
         let sql = format!(
-            "SELECT c.user_id, c.kind, c.role, c.given, c.family, c.job_title, c.status, c.created, c.middle_names, c.company, \
+            "SELECT c.user_id, c.kind, c.role, c.given, c.family, c.job_title, c.status, c.created, c.middle_names, c.company, c.language, \
              p.user_id, p.email, p.phone, p.identifier FROM user_card c \
              JOIN user_private p ON p.firm = c.firm AND p.user_id = c.user_id \
              WHERE c.firm = $1 AND c.user_id IN ({list})"
@@ -84,7 +85,7 @@ pub async fn cards(q: &mut impl Query, firm: FirmId, ids: &[UserId]) -> Result<B
         let mut args = vec![(&firm.0).into()];
         padded(&mut args, ids.iter().map(|id| &id.0));
         let sql = format!(
-            "SELECT user_id, kind, role, given, family, job_title, status, created, middle_names, company FROM user_card \
+            "SELECT user_id, kind, role, given, family, job_title, status, created, middle_names, company, language FROM user_card \
              WHERE firm = $1 AND user_id IN ({})",
             placeholders(2, ids.len()),
         );
@@ -259,7 +260,7 @@ pub async fn active_system_administrators(q: &mut impl Query, firm: FirmId) -> R
         .collect()
 }
 
-/// Reads user_id, kind, role, given, family, job_title, status, created, middle_names, company.
+/// Reads user_id, kind, role, given, family, job_title, status, created, middle_names, company, language.
 pub(crate) fn card(row: &mut Fields) -> Result<UserCard, StoreError> {
     let id = UserId(row.uuid()?);
     let kind = row.text()?;
@@ -275,6 +276,7 @@ pub(crate) fn card(row: &mut Fields) -> Result<UserCard, StoreError> {
         created: row.time()?,
         middle_names: row.text()?,
         company: row.text()?,
+        language: row.parsed(PreferredLanguage::parse)?,
     })
 }
 
@@ -330,6 +332,7 @@ impl Record for UserCard {
             self.created.into(),
             self.middle_names.as_str().into(),
             self.company.as_str().into(),
+            self.language.code().into(),
         ]);
     }
 }

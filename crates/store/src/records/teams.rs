@@ -39,13 +39,16 @@ pub async fn teams(q: &mut impl Query, firm: FirmId, ids: &[TeamId]) -> Result<V
 
 async fn load(q: &mut impl Query, only: &str, args: Vec<Val<'_>>) -> Result<Vec<TeamFacts>, StoreError> {
     let mut teams = BTreeMap::new();
-    for row in q.query(counted(only), args.clone()).await? {
-        let TeamRow { team, clients, .. } = team_row(row)?;
+    for TeamRow {
+        team, leads, clients, ..
+    } in list(q, only, args.clone()).await?
+    {
         teams.insert(
             team.id,
             TeamFacts {
                 team,
                 active_staff: BTreeSet::new(),
+                leads,
                 clients,
             },
         );
@@ -129,19 +132,36 @@ fn team(row: &mut Fields) -> Result<Team, StoreError> {
 pub struct TeamRow {
     /// The team.
     pub team: Team,
+    /// Members who lead it.
+    pub leads: BTreeSet<UserId>,
     /// Active staff in it.
     pub staff: u64,
     /// Clients and partners in it who are not inactive.
     pub clients: u64,
 }
 
-/// Every team by name, with counts, in one statement.
+/// Every team by name, with counts and leads, in two statements.
 pub async fn teams_list(q: &mut impl Query, firm: FirmId) -> Result<Vec<TeamRow>, StoreError> {
-    q.query(counted(""), vec![(&firm.0).into()])
-        .await?
-        .into_iter()
-        .map(team_row)
-        .collect()
+    list(q, "", vec![(&firm.0).into()]).await
+}
+
+async fn list(q: &mut impl Query, only: &str, args: Vec<Val<'_>>) -> Result<Vec<TeamRow>, StoreError> {
+    let sql = format!("SELECT t.team_id, t.user_id FROM team_member t WHERE t.firm = $1 AND t.is_lead = 1{only}");
+    let mut leads: BTreeMap<TeamId, BTreeSet<UserId>> = BTreeMap::new();
+    for row in q.query(sql, args.clone()).await? {
+        let mut row = row.read("team_member");
+        leads
+            .entry(TeamId(row.uuid()?))
+            .or_default()
+            .insert(UserId(row.uuid()?));
+    }
+    let mut rows = Vec::new();
+    for row in q.query(counted(only), args).await? {
+        let row = team_row(row)?;
+        let leads = leads.remove(&row.team.id).unwrap_or_default();
+        rows.push(TeamRow { leads, ..row });
+    }
+    Ok(rows)
 }
 
 /// How many teams there are.
@@ -159,6 +179,7 @@ fn team_row(row: Row) -> Result<TeamRow, StoreError> {
     let mut row = row.read("team");
     Ok(TeamRow {
         team: team(&mut row)?,
+        leads: BTreeSet::new(),
         staff: row.count()?,
         clients: row.count()?,
     })
@@ -194,6 +215,6 @@ impl Record for Team {
 
 impl Record for TeamMember {
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        out.extend([(&self.user.0).into(), (&self.team.0).into()]);
+        out.extend([(&self.user.0).into(), (&self.team.0).into(), self.lead.into()]);
     }
 }

@@ -30,10 +30,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
     let mut w = store.write().await.unwrap();
     let mut changes = WriteSet::default();
     changes.teams.inserted.push(team(NORTH, "North", false));
-    changes.members.inserted.push(TeamMember {
-        team: NORTH,
-        user: user(1),
-    });
+    changes.members.inserted.push(TeamMember::new(NORTH, user(1)));
     for n in [80, 81] {
         changes
             .cards

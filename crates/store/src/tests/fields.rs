@@ -1,12 +1,15 @@
-//! Companies, middle names and notes: stored, changed, undone, found and sorted by.
+//! Companies, middle names, notes and leads: kept, changed, taken back, found and put in order.
 
 use domain::change::WriteSet;
 use domain::ids::UserId;
+use domain::language::{Language, PreferredLanguage};
 use domain::note::{Note, UserNote};
 use domain::people::UserCard;
+use domain::teams::TeamMember;
 
-use super::world::{FIRM, add_client, command, file, founded, line, memory, sort_key, submit, user};
+use super::world::{FIRM, TEAM, add_client, command, file, founded, line, memory, sort_key, submit, user};
 use crate::device::lists::{self, ListQuery, ListScope, Sort};
+use crate::device::overview::overview;
 use crate::device::search::{Matched, Scope, SearchQuery, find, refresh};
 use crate::hub::commands::{append_command, undo_target};
 use crate::journal::undo::{Reversed, reverse};
@@ -14,6 +17,7 @@ use crate::port::{Execute, Query, Store};
 use crate::records::aftermath::aftermath;
 use crate::records::next_seq;
 use crate::records::people::people;
+use crate::records::teams::{teams, teams_list};
 
 fn note(user: UserId, text: &str) -> UserNote {
     UserNote {
@@ -36,6 +40,12 @@ async fn reversed(w: &mut impl Execute, seq: i64) -> Reversed {
 async fn fields(q: &mut impl Query, who: UserId) -> (String, String, Option<String>) {
     let person = people(q, FIRM, &[who]).await.unwrap().remove(&who).unwrap();
     let note = person.note.map(|note| note.as_str().to_owned());
+    let language = (!person.card.company.is_empty()).then_some(Language::Fr);
+    assert_eq!(
+        person.card.language,
+        PreferredLanguage(language),
+        "it came with the company"
+    );
     (person.card.company, person.card.middle_names, note)
 }
 
@@ -47,6 +57,7 @@ pub(super) async fn come_change_and_go<S: Store>(store: &S) {
     let after = UserCard {
         company: "Größe & \"Söhne\"".into(),
         middle_names: "Mary Jane".into(),
+        language: PreferredLanguage(Some(Language::Fr)),
         ..before.clone()
     };
     let mut changes = WriteSet::default();
@@ -113,13 +124,53 @@ async fn older_journal_images_lack_the_new_fields() {
     let mut gone = WriteSet::default();
     gone.cards.deleted.push(whole.card.clone());
     let removed = submit(&mut w, "mergePeople", &gone).await.unwrap();
-    // The ninth and tenth values were added later.
-    let older = "UPDATE journal SET before = json_remove(before, '$[9]', '$[8]') \
+    // The values behind the eighth are those that came later.
+    let older = "UPDATE journal SET before = json_remove(before, '$[10]', '$[9]', '$[8]') \
                  WHERE tbl = 'user_card' AND row_key IS NOT NULL AND before IS NOT NULL";
     assert_eq!(w.execute(older, Vec::new()).await.unwrap(), 1);
     reversed(&mut w, removed).await;
     let back = people(&mut w, FIRM, &[user(900)]).await.unwrap().remove(&user(900));
     assert_eq!(back, Some(whole));
+}
+
+/// Whether somebody leads the team all clients are in, as the rules and the lists know it.
+async fn leads(q: &mut impl Query, who: UserId) -> bool {
+    let facts = teams(q, FIRM, &[TEAM]).await.unwrap().remove(0);
+    let listed = teams_list(q, FIRM).await.unwrap();
+    let listed = listed.iter().find(|row| row.team.id == TEAM).unwrap();
+    assert_eq!(listed.leads, facts.leads);
+    let theirs = overview(q, FIRM, who).await.unwrap().unwrap().teams;
+    assert_eq!(theirs.iter().any(|team| team.lead), facts.leads.contains(&who));
+    facts.leads.contains(&who)
+}
+
+#[tokio::test]
+async fn a_lead_goes_and_comes_back_with_the_membership() {
+    let store = memory().await;
+    founded(&store, 3).await;
+    let mut w = store.write().await.unwrap();
+    let who = user(1);
+    let member = TeamMember::new(TEAM, who);
+    let mut made = WriteSet::default();
+    made.members.update(member, TeamMember { lead: true, ..member });
+    let made = submit(&mut w, "makeLead", &made).await.unwrap();
+    assert!(leads(&mut w, who).await && !leads(&mut w, user(2)).await);
+    let mut gone = WriteSet::default();
+    gone.members.deleted.push(member);
+    let gone = submit(&mut w, "removeMembers", &gone).await.unwrap();
+    assert!(!leads(&mut w, who).await);
+    reversed(&mut w, gone).await;
+    assert!(leads(&mut w, who).await);
+    reversed(&mut w, made).await;
+    assert!(!leads(&mut w, who).await);
+    // The first program noted memberships by their keys alone.
+    let mut gone = WriteSet::default();
+    gone.members.deleted.push(member);
+    let gone = submit(&mut w, "removeMembers", &gone).await.unwrap();
+    let older = "UPDATE journal SET before = json_remove(before, '$[2]') WHERE seq = $1 AND tbl = 'team_member'";
+    assert_eq!(w.execute(older, vec![gone.into()]).await.unwrap(), 1);
+    reversed(&mut w, gone).await;
+    assert!(!leads(&mut w, who).await);
 }
 
 #[tokio::test]

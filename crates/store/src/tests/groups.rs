@@ -58,10 +58,7 @@ pub(super) async fn story<S: Store>(store: &S) {
         moved.cards.update(before, after);
         restate(&mut w, &[user(n)], status).await.unwrap();
     }
-    moved.members.deleted.push(TeamMember {
-        team: TEAM,
-        user: user(2),
-    });
+    moved.members.deleted.push(TeamMember::new(TEAM, user(2)));
     submit(&mut w, "deactivate", &moved).await.unwrap();
     w.commit().await.unwrap();
 

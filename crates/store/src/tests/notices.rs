@@ -120,7 +120,7 @@ pub(super) async fn people_and_teams<S: Store>(store: &S) {
     changes
         .members
         .inserted
-        .extend([sam, user(3)].map(|user| TeamMember { team: NORTH, user }));
+        .extend([sam, user(3)].map(|user| TeamMember::new(NORTH, user)));
     let mut w = store.write().await.unwrap();
     let known = crate::records::people::cards(&mut w, FIRM, &[user(0), user(3)])
         .await

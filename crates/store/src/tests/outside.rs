@@ -43,7 +43,7 @@ async fn firm<S: Store>(store: &S) {
     let inside = (0..ROYS - FEW).chain([LEE]).map(user);
     made.members
         .inserted
-        .extend(inside.map(|user| TeamMember { team: BIG, user }));
+        .extend(inside.map(|user| TeamMember::new(BIG, user)));
     // One of the others has left.
     if let Some(last) = made.cards.inserted.iter_mut().find(|card| card.id == user(ROYS - 1)) {
         last.status = Status::Inactive;

@@ -49,10 +49,7 @@ fn population() -> WriteSet {
             });
         }
         if n % 5 == 0 {
-            changes.members.inserted.push(TeamMember {
-                team: NORTH,
-                user: user(n),
-            });
+            changes.members.inserted.push(TeamMember::new(NORTH, user(n)));
         }
     }
     changes.teams.inserted.push(team(NORTH, "North", false));
@@ -62,10 +59,7 @@ fn population() -> WriteSet {
         .push(card(user(9_000), Kind::Staff(Role::Staff), "Sam", "Hill"));
     let private = private(user(9_000));
     changes.privates.inserted.push(private);
-    changes.members.inserted.push(TeamMember {
-        team: NORTH,
-        user: user(9_000),
-    });
+    changes.members.inserted.push(TeamMember::new(NORTH, user(9_000)));
     changes
 }
 
@@ -335,10 +329,7 @@ async fn lines_follow_their_records() {
     changes.cards.deleted.push(gone.card);
     changes.privates.deleted.push(gone.private);
     changes.points.deleted.extend(gone.points);
-    changes.members.deleted.push(TeamMember {
-        team: TEAM,
-        user: user(11),
-    });
+    changes.members.deleted.push(TeamMember::new(TEAM, user(11)));
     submit(&mut w, "editProfile", &changes).await.unwrap();
     refresh(&mut w, FIRM, &[user(10), user(11)], &sort_key).await.unwrap();
     for question in ["quist", "uen", "uenal quist", "quist uenal", "unal"] {

@@ -51,7 +51,7 @@ fn all_people() -> WriteSet {
                 changes.privates.inserted.push(private(id));
                 let chosen = [TEAM, NORTH, EAST, WEST].into_iter().enumerate();
                 let chosen = chosen.filter(|(bit, _)| choice & (1 << bit) != 0);
-                let member = |(_, team)| TeamMember { team, user: id };
+                let member = |(_, team)| TeamMember::new(team, id);
                 changes.members.inserted.extend(chosen.map(member));
             }
         }

@@ -277,14 +277,14 @@ async fn others<S: Store>(store: &S) {
     changes.teams.inserted.push(team(NORTH, "North", false));
     for (user, _) in names.iter().step_by(2) {
         let (team, user) = (NORTH, *user);
-        changes.members.inserted.push(TeamMember { team, user });
+        changes.members.inserted.push(TeamMember::new(team, user));
     }
     changes
         .cards
         .inserted
         .push(card(SAM, Kind::Staff(Role::UserAdministrator), "Sam", "Hill"));
     changes.privates.inserted.push(private(SAM));
-    changes.members.inserted.push(TeamMember { team: NORTH, user: SAM });
+    changes.members.inserted.push(TeamMember::new(NORTH, SAM));
     fill(store, &changes).await;
     let mut r = store.read().await.unwrap();
     let mut dice = Dice(17);

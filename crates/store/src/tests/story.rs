@@ -143,7 +143,7 @@ async fn a_second_team<S: Store>(store: &S) {
         changes.privates.inserted.push(private);
     }
     for id in [user(300), user(301), user(7), user(8)] {
-        changes.members.inserted.push(TeamMember { team: NORTH, user: id });
+        changes.members.inserted.push(TeamMember::new(NORTH, id));
     }
     submit(&mut w, "createTeam", &changes).await.unwrap();
     let facts = teams::teams(&mut w, FIRM, &[NORTH, TeamId(Uuid::from_u128(9))])
@@ -239,10 +239,7 @@ async fn keys_are_taken_once<S: Store>(store: &S) {
 
     let mut w = store.write().await.unwrap();
     let mut changes = WriteSet::default();
-    changes.members.deleted.push(TeamMember {
-        team: NORTH,
-        user: user(100),
-    });
+    changes.members.deleted.push(TeamMember::new(NORTH, user(100)));
     let error = submit(&mut w, "removeMembers", &changes).await.unwrap_err();
     assert!(
         matches!(
@@ -334,7 +331,8 @@ async fn one_person<S: Store>(store: &S) {
     let mut r = store.read().await.unwrap();
     assert_eq!(overview(&mut r, FIRM, user(9_999)).await.unwrap(), None);
     let seven = overview(&mut r, FIRM, user(7)).await.unwrap().unwrap();
-    assert_eq!(seven.teams, [(TEAM, "Clients".into()), (NORTH, "North".into())]);
+    let teams: Vec<_> = seven.teams.iter().map(|team| (team.id, &*team.name)).collect();
+    assert_eq!(teams, [(TEAM, "Clients"), (NORTH, "North")]);
     let covers: Vec<_> = seven
         .covered_by
         .iter()

@@ -48,10 +48,7 @@ async fn second_import(w: &mut impl Execute, count: u128) -> WriteSet {
     for n in count..count + count / 3 {
         add_client(&mut changes, n, "New", "Client");
     }
-    changes.members.deleted.push(TeamMember {
-        team: TEAM,
-        user: user(count - 1),
-    });
+    changes.members.deleted.push(TeamMember::new(TEAM, user(count - 1)));
     changes
 }
 
@@ -130,10 +127,7 @@ async fn later_changes_are_named() {
     let mut after = found[&user(3)].card.clone();
     after.name = PersonName::parse("Ben", "Roy").unwrap();
     changes.cards.update(found[&user(3)].card.clone(), after);
-    changes.members.deleted.push(TeamMember {
-        team: TEAM,
-        user: user(4),
-    });
+    changes.members.deleted.push(TeamMember::new(TEAM, user(4)));
     submit(&mut w, "editProfile", &changes).await.unwrap();
     let since = changed_since(&mut w, FIRM, import).await.unwrap();
     assert_eq!(since.total, 2);

@@ -364,7 +364,7 @@ async fn by_reach_and_team<S: Store>(store: &S) {
         .extend([team(NORTH, "North", false), team(SOUTH, "All of them", false)]);
     writes.members.inserted.retain(|member| member.user != user(1));
     for (n, team) in [(0, NORTH), (3, NORTH), (3, SOUTH), (4, SOUTH)] {
-        writes.members.inserted.push(TeamMember { team, user: user(n) });
+        writes.members.inserted.push(TeamMember::new(team, user(n)));
     }
     let mut w = store.write().await.unwrap();
     submit(&mut w, "createFirm", &founding()).await.unwrap();

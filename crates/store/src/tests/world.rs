@@ -75,7 +75,7 @@ pub(super) fn add_client(changes: &mut WriteSet, n: u128, given: &str, family: &
             ..point(key, id, position, reach)
         });
     }
-    changes.members.inserted.push(TeamMember { team: TEAM, user: id });
+    changes.members.inserted.push(TeamMember::new(TEAM, id));
 }
 
 pub(super) fn clients(from: u128, count: u128) -> WriteSet {
@@ -112,10 +112,7 @@ pub(super) fn founding() -> WriteSet {
         ..point(PointId(Uuid::from_u128(0x30)), FOUNDER, 0, number)
     });
     changes.teams.inserted.push(team(TEAM, "Clients", true));
-    changes.members.inserted.push(TeamMember {
-        team: TEAM,
-        user: FOUNDER,
-    });
+    changes.members.inserted.push(TeamMember::new(TEAM, FOUNDER));
     changes
 }
 

@@ -60,6 +60,13 @@ export function moveTeamMembers(app: App, from: Named, to: Named, users: readonl
   return app.do(work, t.moving.done(users.length, to.name));
 }
 
+/** Makes a member lead of a team, or ends that. */
+export function setLead(app: App, team: Named, member: Member, lead: boolean): CommandResult {
+  const work = app.backend.call("set_lead", { team: team.id, user: member.id, lead });
+  const told = lead ? t.teams.leadMade : t.teams.leadRemoved;
+  return app.do(work, told(fullName(member), team.name));
+}
+
 /** Removes a person from a team. */
 export function removeTeamMember(app: App, team: Named, member: Member): CommandResult {
   const work = app.backend.call("remove_members", { team: team.id, users: [member.id] });

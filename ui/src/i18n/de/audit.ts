@@ -85,6 +85,8 @@ export const audit = {
       return eitherWay({ teams: "Aus Teams entfernt", books: "Aus Kontaktbüchern entfernt" });
     },
     moveMembers: "Personen verschoben",
+    makeLead: "Leitung gegeben",
+    removeLead: "Leitung genommen",
     get setDefaultTeam(): string {
       return eitherWay({ teams: "Standardteam festgelegt", books: "Standardkontaktbuch festgelegt" });
     },
@@ -142,6 +144,7 @@ export const audit = {
     middleNames: "Weitere Vornamen",
     jobTitle: "Funktion",
     company: "Unternehmen",
+    language: "Sprache der E-Mails",
     note: "Notiz",
     noteAdded: "Notiz hinzugefügt",
     noteRemoved: "Notiz entfernt",
@@ -154,6 +157,7 @@ export const audit = {
     label: "Bezeichnung",
     name: "Name",
     description: "Beschreibung",
+    lead: "Leitung",
     get default(): string {
       return eitherWay({ teams: "Standardteam", books: "Standardkontaktbuch" });
     },

@@ -9,6 +9,8 @@ export const edit = {
   middleNames: "Weitere Vornamen",
   jobTitle: "Funktion",
   company: "Unternehmen",
+  language: "Sprache der E-Mails",
+  sameLanguage: "Wie die Kanzlei",
   note: "Notiz",
   noteHelp: "Sichtbar für die Administration und die betreuenden Mitarbeitenden, nie für Mandanten.",
   noteHelpStaff: "Sichtbar für die Administration.",

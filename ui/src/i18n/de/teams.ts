@@ -55,6 +55,11 @@ export const teams = {
   get remove(): string {
     return eitherWay({ teams: "Aus Team entfernen", books: "Aus Kontaktbuch entfernen" });
   },
+  lead: "Leitung",
+  makeLead: "Leitung geben",
+  removeLead: "Leitung nehmen",
+  leadMade: (name, team) => `${name} leitet jetzt ${team}`,
+  leadRemoved: (name, team) => `${name} leitet ${team} nicht mehr`,
   removed: (name, team) => `${name} aus ${team} entfernt`,
   added: (count, team) =>
     plural(count, { one: `# Person zu ${team} hinzugefügt`, other: `# Personen zu ${team} hinzugefügt` }),

@@ -85,6 +85,8 @@ export const audit = {
       return eitherWay({ teams: "People removed from teams", books: "People removed from books" });
     },
     moveMembers: "People moved",
+    makeLead: "Leads made",
+    removeLead: "Leads removed",
     get setDefaultTeam(): string {
       return eitherWay({ teams: "Default team chosen", books: "Default book chosen" });
     },
@@ -142,6 +144,7 @@ export const audit = {
     middleNames: "Middle names",
     jobTitle: "Job title",
     company: "Company",
+    language: "Language of e-mails",
     note: "Note",
     noteAdded: "Note added",
     noteRemoved: "Note removed",
@@ -154,6 +157,7 @@ export const audit = {
     label: "Label",
     name: "Name",
     description: "Description",
+    lead: "Lead",
     get default(): string {
       return eitherWay({ teams: "Default team", books: "Default book" });
     },

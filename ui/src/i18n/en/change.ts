@@ -8,6 +8,7 @@ const fields = {
   middleNames: "Middle names",
   jobTitle: "Job title",
   company: "Company",
+  language: "Language of e-mails",
   note: "Note",
   email: "E-mail",
   phone: "Phone",
@@ -53,6 +54,8 @@ export const change = {
     createTeam: (what: string) =>
       eitherWay({ teams: `Added to the new team ${what}`, books: `Added to the new book ${what}` }),
     moveMembers: (what: string) => `Moved to ${what}`,
+    makeLead: (what: string) => `Made lead of ${what}`,
+    removeLead: (what: string) => `Removed as lead of ${what}`,
     deleteTeam: (what: string) => `${what} was deleted`,
     mergePeople: () => "Merged with another record",
     undoCommand: () => "Change undone",

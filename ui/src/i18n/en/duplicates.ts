@@ -76,6 +76,7 @@ export const duplicates = {
       middleNames: "Middle names",
       jobTitle: "Job title",
       company: "Company",
+      language: "Language of e-mails",
       email: "E-mail for invitations",
       phone: "Phone for codes",
       identifier: "Identifier",

@@ -9,6 +9,8 @@ export const edit = {
   middleNames: "Middle names",
   jobTitle: "Job title",
   company: "Company",
+  language: "Language of e-mails",
+  sameLanguage: "Same as the firm",
   note: "Note",
   noteHelp: "Visible to administrators and to the staff who cover this client, never to clients.",
   noteHelpStaff: "Visible to administrators.",

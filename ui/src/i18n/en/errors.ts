@@ -29,6 +29,7 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   middleNames: ["The middle names", "Enter the middle names."],
   jobTitle: ["The job title", "Enter a job title."],
   company: ["The company", "Enter a company."],
+  language: ["The language", "Choose a language."],
   note: ["The note", "Enter a note."],
   email: ["The e-mail address", "Enter an e-mail address."],
   phone: ["The phone number", "Enter a phone number."],

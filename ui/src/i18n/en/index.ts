@@ -410,6 +410,11 @@ export const en = {
     get remove(): string {
       return eitherWay({ teams: "Remove from team", books: "Remove from book" });
     },
+    lead: "Lead",
+    makeLead: "Make lead",
+    removeLead: "Remove as lead",
+    leadMade: (name: string, team: string): string => `${name} is now a lead of ${team}`,
+    leadRemoved: (name: string, team: string): string => `${name} is no longer a lead of ${team}`,
     removed: (name: string, team: string): string => `${name} removed from ${team}`,
     added: (count: number, team: string): string =>
       plural(count, { one: `# person added to ${team}`, other: `# people added to ${team}` }),

@@ -86,6 +86,8 @@ export const audit = {
       return eitherWay({ teams: "Retrait d’équipes", books: "Retrait de carnets" });
     },
     moveMembers: "Déplacement de personnes",
+    makeLead: "Nomination de responsables",
+    removeLead: "Retrait de responsables",
     get setDefaultTeam(): string {
       return eitherWay({ teams: "Choix de l’équipe par défaut", books: "Choix du carnet par défaut" });
     },
@@ -143,6 +145,7 @@ export const audit = {
     middleNames: "Autres prénoms",
     jobTitle: "Fonction",
     company: "Société",
+    language: "Langue des e-mails",
     note: "Note",
     noteAdded: "Note ajoutée",
     noteRemoved: "Note retirée",
@@ -155,6 +158,7 @@ export const audit = {
     label: "Libellé",
     name: "Nom",
     description: "Description",
+    lead: "Responsable",
     get default(): string {
       return eitherWay({ teams: "Équipe par défaut", books: "Carnet par défaut" });
     },

@@ -78,6 +78,7 @@ export const duplicates = {
       middleNames: "Autres prénoms",
       jobTitle: "Fonction",
       company: "Société",
+      language: "Langue des e-mails",
       email: "E-mail pour les invitations",
       phone: "Téléphone pour les codes",
       identifier: "Identifiant",

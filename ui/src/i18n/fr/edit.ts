@@ -9,6 +9,8 @@ export const edit = {
   middleNames: "Autres prénoms",
   jobTitle: "Fonction",
   company: "Société",
+  language: "Langue des e-mails",
+  sameLanguage: "Comme le cabinet",
   note: "Note",
   noteHelp:
     "Visible pour les administrateurs et les membres du cabinet qui suivent ce client, jamais pour les clients.",

@@ -34,6 +34,7 @@ const formFields: Record<FormField, readonly [name: string, enter: string]> = {
   middleNames: ["Autres prénoms", "Saisissez les autres prénoms."],
   jobTitle: ["Fonction", "Saisissez une fonction."],
   company: ["Société", "Saisissez une société."],
+  language: ["Langue des e-mails", "Choisissez une langue."],
   note: ["Note", "Saisissez une note."],
   email: ["Adresse e-mail", "Saisissez une adresse e-mail."],
   phone: ["Numéro de téléphone", "Saisissez un numéro de téléphone."],

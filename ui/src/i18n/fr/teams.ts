@@ -63,6 +63,11 @@ export const teams = {
   get remove(): string {
     return eitherWay({ teams: "Retirer de l’équipe", books: "Retirer du carnet" });
   },
+  lead: "Responsable",
+  makeLead: "Nommer responsable",
+  removeLead: "Retirer comme responsable",
+  leadMade: (name: string, team: string): string => `Responsable de ${quoted(team)}\u00a0: ${name}`,
+  leadRemoved: (name: string, team: string): string => `N’est plus responsable de ${quoted(team)}\u00a0: ${name}`,
   removed: (name: string, team: string): string => `Retrait de ${quoted(team)}\u00a0: ${name}`,
   added: (count: number, team: string): string =>
     plural(count, { one: `# personne ajoutée à ${quoted(team)}`, other: `# personnes ajoutées à ${quoted(team)}` }),

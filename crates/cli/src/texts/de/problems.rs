@@ -428,6 +428,7 @@ const fn input(field: Field) -> &'static str {
         Field::Family => "Nachname",
         Field::MiddleNames => "Weitere Vornamen",
         Field::JobTitle => "Funktion",
+        Field::Language => "Sprache",
         Field::Company => "Unternehmen",
         Field::Note => "Notiz",
         Field::Email => "E-Mail-Adresse",

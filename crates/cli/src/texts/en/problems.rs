@@ -349,6 +349,7 @@ const fn input(field: Field) -> &'static str {
         Field::Family => "Last name",
         Field::MiddleNames => "Middle names",
         Field::JobTitle => "Job title",
+        Field::Language => "Language",
         Field::Company => "Company",
         Field::Note => "Note",
         Field::Email => "E-mail address",

@@ -408,6 +408,7 @@ const fn input(field: Field) -> &'static str {
         Field::Family => "Nom de famille",
         Field::MiddleNames => "Autres prénoms",
         Field::JobTitle => "Fonction",
+        Field::Language => "Langue",
         Field::Company => "Société",
         Field::Note => "Note",
         Field::Email => "Adresse e-mail",

@@ -83,7 +83,7 @@ impl Changes {
         writes
             .members
             .inserted
-            .extend(self.joined.into_iter().map(|team| TeamMember { team, user }));
+            .extend(self.joined.into_iter().map(|team| TeamMember::new(team, user)));
     }
 }
 

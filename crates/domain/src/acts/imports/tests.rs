@@ -66,6 +66,7 @@ fn firm() -> Facts {
             TeamFacts {
                 team,
                 active_staff,
+                leads: BTreeSet::new(),
                 clients: 0,
             },
         );

@@ -107,10 +107,7 @@ fn create_teams(import: &ImportPeople, writes: &mut WriteSet) {
             is_default: false,
             shared: false,
         });
-        writes.members.inserted.push(TeamMember {
-            team: *team,
-            user: *staff,
-        });
+        writes.members.inserted.push(TeamMember::new(*team, *staff));
     }
 }
 
@@ -193,10 +190,8 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
     });
     let note = note_after(row, None);
     writes.notes.inserted.extend(note.map(|note| UserNote { user, note }));
+    let kind = row.own.as_ref().and_then(|own| own.kind).unwrap_or(Kind::Client);
     writes.cards.inserted.push(UserCard {
-        id: user,
-        kind: row.own.as_ref().and_then(|own| own.kind).unwrap_or(Kind::Client),
-        name: row.name.clone(),
         middle_names: row.middle_names.clone().unwrap_or_default(),
         company: row.company.clone().unwrap_or_default(),
         // The program's own export would have told a title.
@@ -205,8 +200,7 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
             (None, Some(_)) => String::new(),
             (None, None) => UserCard::DEFAULT_TITLE.to_owned(),
         },
-        status: Status::Quiet,
-        created: now,
+        ..UserCard::new(user, kind, row.name.clone(), Status::Quiet, now)
     });
     let mut points = ids.points.iter().copied();
     let mut position = 0;
@@ -228,5 +222,5 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
     writes
         .members
         .inserted
-        .extend(teams.iter().map(|team| TeamMember { team: *team, user }));
+        .extend(teams.iter().map(|team| TeamMember::new(*team, user)));
 }

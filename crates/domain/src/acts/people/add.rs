@@ -17,6 +17,7 @@ use crate::facts::Facts;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, TeamId, UserId};
 use crate::invitation::InvitationRecord;
+use crate::language::PreferredLanguage;
 use crate::named::Named;
 use crate::needs::Needs;
 use crate::note::UserNote;
@@ -53,6 +54,8 @@ pub struct AddPerson {
     pub arrival: Arrival,
     /// What the firm notes about the person; may be empty.
     pub note: String,
+    /// The language of mails to the person.
+    pub language: PreferredLanguage,
     /// Keys of the public address and number.
     pub points: [PointId; 2],
 }
@@ -140,7 +143,7 @@ impl Act for AddPerson {
             new_book(book, kind, facts, &mut writes)?;
             teams.insert(book.team);
         }
-        let members = teams.into_iter().map(|team| TeamMember { team, user: self.user });
+        let members = teams.into_iter().map(|team| TeamMember::new(team, self.user));
         writes.members.inserted.extend(members);
 
         let [email_point, phone_point] = self.points;
@@ -192,14 +195,11 @@ impl Act for AddPerson {
             }
         };
         writes.cards.inserted.push(UserCard {
-            id: self.user,
-            kind,
-            name: self.name,
             middle_names,
             company,
             job_title: title,
-            status,
-            created: case.now,
+            language: self.language,
+            ..UserCard::new(self.user, kind, self.name, status, case.now)
         });
         writes.privates.inserted.push(private);
         Ok(Accepted {

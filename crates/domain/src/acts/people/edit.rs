@@ -5,6 +5,7 @@ use crate::acts::invitations::follow_address;
 use crate::acts::label::Label;
 use crate::acts::{Act, Case};
 use crate::change::WriteSet;
+use crate::coded::Coded;
 use crate::decide::conflict::check_conflicts;
 use crate::decide::gates::Gates;
 use crate::decide::refusal::Refusal;
@@ -14,6 +15,7 @@ use crate::expect::Field;
 use crate::facts::Facts;
 use crate::identifier::Identifier;
 use crate::ids::{PointId, UserId};
+use crate::language::PreferredLanguage;
 use crate::needs::Needs;
 use crate::note::Note;
 use crate::people::{ContactPoint, Kind, Person, PhoneValue, Reach, Role, UserPrivate};
@@ -44,6 +46,8 @@ pub struct EditProfile {
     pub phone: Option<Option<PhoneValue>>,
     /// New key in the firm's own system; `Some(None)` removes it.
     pub identifier: Option<Option<Identifier>>,
+    /// New language of mails.
+    pub language: Option<PreferredLanguage>,
     /// New role.
     pub role: Option<Role>,
     /// Keys for a public address and number, if they are new.
@@ -85,6 +89,7 @@ impl Act for EditProfile {
         if let Some(name) = &self.company {
             card.company = company(name)?;
         }
+        card.language = self.language.unwrap_or(card.language);
         if let Some(role) = self.role {
             card.kind = new_role(person, role, admin, facts)?;
         }
@@ -124,7 +129,7 @@ impl Act for EditProfile {
     }
 }
 
-/// What a field of the form holds now; nothing for what is chosen, not typed.
+/// What a field of the form holds now; nothing for a role.
 fn text_of(person: &Person, field: Field) -> Option<String> {
     let (card, private) = (&person.card, &person.private);
     let text = match field {
@@ -133,6 +138,7 @@ fn text_of(person: &Person, field: Field) -> Option<String> {
         Field::MiddleNames => Some(card.middle_names.as_str()),
         Field::JobTitle => Some(card.job_title.as_str()),
         Field::Company => Some(card.company.as_str()),
+        Field::Language => Some(card.language.code()),
         Field::Note => Some(person.note.as_ref().map_or("", Note::as_str)),
         Field::Email => Some(private.email.as_ref().map_or("", EmailAddress::as_str)),
         Field::Phone => Some(private.phone.as_ref().map_or("", E164::as_str)),

@@ -55,7 +55,7 @@ fn remove(person: &Person, related: &RelatedRecords, writes: &mut WriteSet) {
     writes.points.deleted.extend(person.points.iter().cloned());
     let note = person.note.clone().map(|note| UserNote { user, note });
     writes.notes.deleted.extend(note);
-    let members = person.teams.iter().map(|team| TeamMember { team: *team, user });
+    let members = person.teams.iter().map(|team| TeamMember::new(*team, user));
     writes.members.deleted.extend(members);
     writes.invitations.deleted.extend(person.invitation.clone());
     let groups = related.groups.iter().filter(|member| member.user == user);

@@ -117,7 +117,7 @@ impl Act for Deactivate {
         let mut writes = with_status(&people, |_| Status::Inactive);
         for person in people {
             let user = person.card.id;
-            let members = person.teams.iter().map(|team| TeamMember { team: *team, user });
+            let members = person.teams.iter().map(|team| TeamMember::new(*team, user));
             writes.members.deleted.extend(members);
         }
         Ok(writes.into())
@@ -167,10 +167,10 @@ impl Act for Restore {
             let mut teams = case.facts.teams(&person.teams)?;
             if teams.is_empty() {
                 let team = case.facts.default_team()?.ok_or(Refusal::DefaultTeamMissing)?;
-                writes.members.inserted.push(TeamMember {
-                    team: team.team.id,
-                    user: person.card.id,
-                });
+                writes
+                    .members
+                    .inserted
+                    .push(TeamMember::new(team.team.id, person.card.id));
                 teams.push(team);
             }
             if let Some(uncovered) = teams.iter().find(|team| team.active_staff.is_empty()) {

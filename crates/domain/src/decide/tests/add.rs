@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::*;
+use crate::language::{Language, PreferredLanguage};
 use crate::people::PhoneValue;
 use crate::phone::Status as PhoneStatus;
 
@@ -17,6 +18,7 @@ fn client() -> AddPerson {
         job_title: String::new(),
         company: String::new(),
         note: String::new(),
+        language: PreferredLanguage::default(),
         email: EmailAddress::parse("cora@example.com").ok(),
         phone: None,
         identifier: None,
@@ -192,4 +194,36 @@ fn staff_need_an_address_and_others_some_contact() {
         ..by_phone()
     };
     assert_eq!(World::new().judge(add(staff)), Err(Refusal::EmailMissing));
+}
+
+#[test]
+fn a_language_comes_with_a_person_and_is_changed() {
+    let french = PreferredLanguage(Some(Language::Fr));
+    let act = AddPerson {
+        language: french,
+        ..client()
+    };
+    let office = World::new();
+    assert_eq!(office.judge(add(act)).unwrap().cards.inserted[0].language, french);
+    let german = PreferredLanguage(Some(Language::De));
+    let change = |language| {
+        CommandKind::EditProfile(Box::new(EditProfile {
+            language: Some(language),
+            ..edit(1)
+        }))
+    };
+    let writes = office.judge(change(german)).unwrap();
+    assert_eq!(writes.cards.updated[0].1.language, german);
+    assert!(office.judge(change(PreferredLanguage(None))).unwrap().is_empty());
+    let expect = |base: &str| {
+        vec![Expect {
+            field: Field::Language,
+            base: base.into(),
+        }]
+    };
+    assert!(office.judge_expecting(change(german), expect("")).is_ok());
+    assert!(matches!(
+        office.judge_expecting(change(german), expect("fr")),
+        Err(Refusal::Conflict { .. })
+    ));
 }

@@ -27,7 +27,7 @@ fn keeping() -> World {
     let people = world.facts.people.values();
     let members = people.clone().flat_map(|p| {
         let user = p.card.id;
-        p.teams.iter().map(move |team| TeamMember { team: *team, user })
+        p.teams.iter().map(move |team| TeamMember::new(*team, user))
     });
     let served = people
         .clone()
@@ -72,7 +72,7 @@ fn client_is_added_with_a_contact_book() {
         assert_eq!((made.id, &*made.name), (team(110), "Dora and Anna"));
         assert!(!made.is_default && !made.shared && made.identifier.is_none());
         let inside = |team: TeamId, users: &[u128]| -> Vec<TeamMember> {
-            let member = |n: &u128| TeamMember { team, user: user(*n) };
+            let member = |n: &u128| TeamMember::new(team, user(*n));
             users.iter().map(member).collect()
         };
         assert_eq!(
@@ -173,10 +173,7 @@ fn migrating_administrator_joins_the_default_team() {
     let writes = world.judge(CommandKind::MigrateBooks).unwrap();
     let coming: Vec<_> = writes.members.inserted.iter().map(|m| m.user).collect();
     assert_eq!(coming, [user(3), user(8)]);
-    assert!(writes.members.deleted.contains(&TeamMember {
-        team: team(101),
-        user: user(1)
-    }));
+    assert!(writes.members.deleted.contains(&TeamMember::new(team(101), user(1))));
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! Moving between teams, and teams that go.
+//! Leads of teams, moving between teams, and teams that go.
 
 use super::*;
 use crate::teams::TeamMember;
+use crate::verb::Verb;
 
 fn named(n: u128, name: &str) -> Named<TeamId> {
     Named {
@@ -29,10 +30,7 @@ fn moving(users: &[u128], from: u128, to: u128) -> CommandKind {
 }
 
 fn member(t: u128, u: u128) -> TeamMember {
-    TeamMember {
-        team: team(t),
-        user: user(u),
-    }
+    TeamMember::new(team(t), user(u))
 }
 
 #[test]
@@ -106,4 +104,43 @@ fn clients_of_a_deleted_team_keep_a_team() {
     assert_eq!(writes.members.inserted, [member(103, 3)]);
     empty.facts.extra = Extra::Roster(Roster::default());
     assert!(empty.judge(act(104, None)).is_ok(), "nobody is in it");
+}
+
+fn lead(t: u128, n: u128, lead: bool) -> CommandKind {
+    CommandKind::SetLead(SetLead {
+        team: team(t),
+        user: user(n),
+        lead,
+    })
+}
+
+#[test]
+fn a_member_becomes_lead_and_is_lead_no_longer() {
+    let (not, yes) = (
+        member(102, 2),
+        TeamMember {
+            lead: true,
+            ..member(102, 2)
+        },
+    );
+    let writes = world().judge(lead(102, 2, true)).unwrap();
+    assert_eq!(writes.members.updated, [(not, yes)]);
+    let led = world().lead(102, 2);
+    assert_eq!(led.judge(lead(102, 2, false)).unwrap().members.updated, [(yes, not)]);
+    assert!(led.judge(lead(102, 2, true)).unwrap().is_empty(), "she leads already");
+    assert!(world().judge(lead(102, 2, false)).unwrap().is_empty());
+    for (t, n) in [(102, 4), (102, 9), (109, 2)] {
+        assert_eq!(world().judge(lead(t, n, true)), Err(Refusal::UnknownRecord));
+    }
+    let act = lead(102, 2, true);
+    assert_eq!(act.verb(), Verb::MakeLead);
+    assert_eq!(lead(102, 2, false).verb(), Verb::RemoveLead);
+    let label = act.label(&world().facts);
+    assert_eq!((label.what, label.with), (Some("North".into()), Some("Nia".into())));
+}
+
+#[test]
+fn whoever_leads_a_team_does_not_lead_the_next() {
+    let writes = world().lead(102, 2).lead(102, 3).judge(moving(&[3], 102, 103)).unwrap();
+    assert_eq!(writes.members.inserted, [member(103, 3)]);
 }

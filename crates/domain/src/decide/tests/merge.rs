@@ -7,6 +7,7 @@ use crate::groups::GroupMember;
 use crate::ids::GroupId;
 use crate::invitation::{Event, Invitation, InvitationRecord, InvitationType};
 use crate::join::{Joining, Terms};
+use crate::language::{Language, PreferredLanguage};
 use crate::note::Note;
 use crate::people::{ContactPoint, Reach};
 use crate::phone::E164;
@@ -148,10 +149,7 @@ fn one_record_is_merged_into_the_other() {
     assert_eq!(shifted, [(point(600), 1)]);
     let gone: Vec<_> = writes.points.deleted.iter().map(|p| p.id).collect();
     assert_eq!(gone, [point(601), point(602), point(603)]);
-    let north = |n| TeamMember {
-        team: team(102),
-        user: user(n),
-    };
+    let north = |n| TeamMember::new(team(102), user(n));
     assert_eq!(writes.members.deleted, [north(3)]);
     assert_eq!(writes.members.inserted, [north(2)]);
     let trace = Merged {
@@ -168,15 +166,19 @@ fn empty_fields_remove_nothing() {
     let all = Take {
         middle_names: true,
         company: true,
+        language: true,
         name: true,
         job_title: true,
         email: true,
         phone: true,
         identifier: true,
     };
+    let french = PreferredLanguage(Some(Language::Fr));
     world.person_mut(2).card.job_title = "Trustee".into();
+    world.person_mut(2).card.language = french;
     let writes = world.judge(taking(2, 3, all, &[600])).unwrap();
     assert_eq!(writes.cards.updated[0].1.job_title, "Trustee");
+    assert_eq!(writes.cards.updated[0].1.language, french);
     assert!(writes.privates.updated[0].1.email.is_some());
     // Somebody has to be reachable.
     let none = taking(2, 3, Take::default(), &[]);
@@ -550,4 +552,19 @@ fn dismissed_pair_returns_only_with_new_evidence() {
     assert_eq!(after, "email:a@example.com\nphone:+442079460018");
     assert!(again.judge(dismiss(2, 3, "phone:+442079460018")).unwrap().is_empty());
     assert_eq!(world().judge(dismiss(2, 9, "")), Err(Refusal::UnknownRecord));
+}
+
+#[test]
+fn the_merged_record_leads_what_either_led() {
+    let mut world = world();
+    world.person_mut(3).teams.insert(team(101));
+    let member = |t: u128, n: u128| TeamMember::new(team(t), user(n));
+    let lead = |t: u128, n: u128| TeamMember {
+        lead: true,
+        ..member(t, n)
+    };
+    let world = world.lead(101, 3).lead(102, 3);
+    let writes = world.judge(taking(2, 3, Take::default(), &[600])).unwrap();
+    assert!(writes.members.updated.contains(&(member(101, 2), lead(101, 2))));
+    assert!(writes.members.inserted.contains(&lead(102, 2)));
 }

@@ -121,6 +121,10 @@ deeds! {
     CommandKind::RemoveMembers(_) => [deed("removeMembers", Status::Active, PEOPLE)],
     CommandKind::MoveMembers(_) => [deed("moveMembers", Status::Active, PEOPLE)],
     CommandKind::DeleteTeam(_) => [thing("deleteTeam", "team")],
+    CommandKind::SetLead(_) => [
+        deed("makeLead", Status::Active, PEOPLE),
+        deed("removeLead", Status::Active, PEOPLE)
+    ],
     CommandKind::SetDefaultTeam(_) => [thing("setDefaultTeam", "team")],
     CommandKind::Invite(_) => [deed("invite", Status::Quiet, PEOPLE)],
     CommandKind::Resend(_) => [deed("resend", Status::Pending, PEOPLE)],
@@ -396,6 +400,11 @@ impl Scene {
             "deleteTeam" => CommandKind::DeleteTeam(DeleteTeam {
                 team: team(104),
                 clients_to: None,
+            }),
+            "makeLead" | "removeLead" => CommandKind::SetLead(SetLead {
+                team: team(102),
+                user: user(n),
+                lead: self.deed.name == "makeLead",
             }),
             "setDefaultTeam" => CommandKind::SetDefaultTeam(SetDefaultTeam { team: team(104) }),
             "invite" => CommandKind::Invite(Invite {

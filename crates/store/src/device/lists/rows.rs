@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::coded::Coded;
 use domain::ids::{FirmId, UserId};
+use domain::language::PreferredLanguage;
 use domain::people::{Kind, PhoneValue, Reach, Status};
 
 use crate::batch::{CHUNK, padded, placeholders};
@@ -32,6 +33,8 @@ pub struct ListRow {
     pub job_title: String,
     /// Company.
     pub company: String,
+    /// The language of mails to them.
+    pub language: PreferredLanguage,
     /// When the record was made.
     pub created: DateTime<Utc>,
     /// First public address.
@@ -76,7 +79,7 @@ async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMa
     let mut args = vec![(&firm.0).into()];
     padded(&mut args, docs.iter().copied());
     let sql = format!(
-        "SELECT d.doc, c.user_id, c.kind, c.role, c.status, c.given, c.family, c.job_title, c.company, c.created, p.identifier \
+        "SELECT d.doc, c.user_id, c.kind, c.role, c.status, c.given, c.family, c.job_title, c.company, c.language, c.created, p.identifier \
          FROM search_doc d JOIN user_card c ON c.firm = $1 AND c.user_id = d.user_id \
          LEFT JOIN user_private p ON p.firm = c.firm AND p.user_id = c.user_id WHERE d.doc IN ({})",
         placeholders(2, docs.len()),
@@ -95,6 +98,7 @@ async fn cards(q: &mut impl Query, firm: FirmId, docs: &[i64]) -> Result<BTreeMa
             family: row.text()?,
             job_title: row.text()?,
             company: row.text()?,
+            language: row.parsed(PreferredLanguage::parse)?,
             created: row.time()?,
             identifier: row.opt_text()?,
             email: None,

@@ -23,8 +23,8 @@ export async function makeWay(app: App, person: PersonView): Promise<Attempt<Pre
     const { email } = await readInvitation(app, id);
     // A client's title says so by itself.
     const jobTitle = hasDefaultTitle(person) ? "" : person.jobTitle;
-    const { given, middleNames, family, company, note } = person;
-    const known = { given, middleNames, family, jobTitle, company, note: note ?? "", identifier };
+    const { given, middleNames, family, company, language, note } = person;
+    const known = { given, middleNames, family, jobTitle, company, language, note: note ?? "", identifier };
     if (status === "pending") await app.backend.call("revoke", { users });
     else {
       if (identifier !== "") await app.backend.call("edit_profile", withoutIdentifier(person));
@@ -50,6 +50,7 @@ const withoutIdentifier = ({ id, identifier }: PersonView) => ({
   email: null,
   phone: null,
   identifier: "",
+  language: null,
   role: null,
   before: [{ field: "identifier" as const, text: identifier }],
 });

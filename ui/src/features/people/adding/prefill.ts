@@ -1,3 +1,5 @@
+import type { PreferredLanguage } from "../../../generated/PreferredLanguage";
+
 /** What is known of somebody who is added anew. */
 export type Prefill = {
   readonly given: string;
@@ -9,6 +11,7 @@ export type Prefill = {
   readonly email: string;
   readonly phone: string;
   readonly identifier: string;
+  readonly language: PreferredLanguage;
 };
 
 /** Nothing at all. */
@@ -22,4 +25,5 @@ export const nobody: Prefill = {
   email: "",
   phone: "",
   identifier: "",
+  language: "",
 };

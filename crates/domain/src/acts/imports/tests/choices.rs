@@ -11,16 +11,13 @@ fn new_team() -> TeamId {
 /// The firm, with an administrator who imports; `BY` is active or not.
 fn with_actor(active: bool) -> Facts {
     let mut facts = firm();
-    facts.actor = Some(UserCard {
-        middle_names: String::new(),
-        company: String::new(),
-        id: BY,
-        kind: Kind::Staff(Role::SystemAdministrator),
-        name: PersonName::parse("Anna", "Whitmore").unwrap(),
-        job_title: String::new(),
-        status: if active { Status::Active } else { Status::Suspended },
-        created: DateTime::UNIX_EPOCH,
-    });
+    facts.actor = Some(UserCard::new(
+        BY,
+        Kind::Staff(Role::SystemAdministrator),
+        PersonName::parse("Anna", "Whitmore").unwrap(),
+        if active { Status::Active } else { Status::Suspended },
+        DateTime::UNIX_EPOCH,
+    ));
     facts
 }
 

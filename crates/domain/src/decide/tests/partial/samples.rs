@@ -77,6 +77,11 @@ samples! {
         team: dice.team(),
         clients_to: dice.one_in(2).then(|| dice.team()),
     }),
+    CommandKind::SetLead(_) => |dice| CommandKind::SetLead(SetLead {
+        team: dice.team(),
+        user: user(dice.person()),
+        lead: dice.one_in(2),
+    }),
     CommandKind::SetDefaultTeam(_) => |dice| CommandKind::SetDefaultTeam(SetDefaultTeam { team: dice.team() }),
     CommandKind::Invite(_) => |dice| CommandKind::Invite(Invite { users: dice.people(), message: String::new() }),
     CommandKind::Resend(_) => |dice| CommandKind::Resend(Resend { users: dice.people(), message: None }),
@@ -312,7 +317,7 @@ fn memberships(facts: &Facts) -> AllMemberships {
     let people = facts.people.values();
     let members = people.clone().flat_map(|person| {
         let user = person.card.id;
-        person.teams.iter().map(move |team| TeamMember { team: *team, user })
+        person.teams.iter().map(move |team| TeamMember::new(*team, user))
     });
     let served = people
         .clone()
