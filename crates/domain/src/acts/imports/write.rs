@@ -199,12 +199,7 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
         name: row.name.clone(),
         middle_names: row.middle_names.clone().unwrap_or_default(),
         company: row.company.clone().unwrap_or_default(),
-        // The program's own export would have told a title.
-        job_title: match (&row.job_title, &row.own) {
-            (Some(title), _) => title.clone(),
-            (None, Some(_)) => String::new(),
-            (None, None) => UserCard::DEFAULT_TITLE.to_owned(),
-        },
+        job_title: row.job_title.clone().unwrap_or_default(),
         status: Status::Quiet,
         created: now,
     });

@@ -1,4 +1,3 @@
-import { hasDefaultTitle } from "../../../components/job_title";
 import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
 import { fullName } from "../../../lib/full_name";
@@ -19,9 +18,7 @@ export async function makeWay(app: App, person: PersonView): Promise<Prefill> {
   const users = [id];
   const told = t.books.otherKind.left(fullName(person));
   const { email } = await readInvitation(app, id);
-  // A client's title says so by itself.
-  const jobTitle = hasDefaultTitle(person) ? "" : person.jobTitle;
-  const { given, middleNames, family, company, note } = person;
+  const { given, middleNames, family, jobTitle, company, note } = person;
   const known = { given, middleNames, family, jobTitle, company, note: note ?? "", identifier };
   if (status === "pending") await app.backend.call("revoke", { users });
   else {
