@@ -18,8 +18,8 @@ let texts: Catalogue = isolating(en);
 export const t: Catalogue = new Proxy(en, { get: (_, key): unknown => Reflect.get(texts, key) });
 
 /** Shows every text in a language from now on; what is on the screen already stays as it is. */
-export function speak({ texts: spoken, locale, direction }: Language): void {
-  texts = isolating(spoken);
+export async function speak({ texts: read, locale, direction }: Language): Promise<void> {
+  texts = isolating(await read());
   formatIn(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = direction;

@@ -1,7 +1,5 @@
 import type { Catalogue } from "./catalogue";
-import { de } from "./de";
 import { en } from "./en";
-import { fr } from "./fr";
 import { pseudo } from "./pseudo";
 
 export type Language = {
@@ -10,13 +8,16 @@ export type Language = {
   /** What `<html lang>` says, and what numbers and dates are formatted by (BCP 47). */
   readonly locale: string;
   readonly direction: "ltr" | "rtl";
-  readonly texts: Catalogue;
+  /** Reads its texts: English is part of the program, another language a file that only its readers load. */
+  readonly texts: () => Promise<Catalogue>;
 };
 
+const english = (): Promise<Catalogue> => Promise.resolve(en);
+
 const offered = {
-  en: { name: "English", locale: "en-GB", direction: "ltr", texts: en },
-  de: { name: "Deutsch", locale: "de-DE", direction: "ltr", texts: de },
-  fr: { name: "Français", locale: "fr-FR", direction: "ltr", texts: fr },
+  en: { name: "English", locale: "en-GB", direction: "ltr", texts: english },
+  de: { name: "Deutsch", locale: "de-DE", direction: "ltr", texts: async () => (await import("./de")).de },
+  fr: { name: "Français", locale: "fr-FR", direction: "ltr", texts: async () => (await import("./fr")).fr },
 } satisfies Record<string, Language>;
 
 export type LanguageCode = keyof typeof offered;
@@ -27,8 +28,8 @@ export const languages: Readonly<Record<LanguageCode, Language>> = offered;
 /** Languages for tests and development only; a build for release has none. */
 const trial: Readonly<Record<string, Language>> = import.meta.env.DEV
   ? {
-      pseudo: { name: "Pseudo", locale: "en-GB", direction: "ltr", texts: pseudo(en) },
-      mirrored: { name: "Mirrored", locale: "en-GB", direction: "rtl", texts: pseudo(en) },
+      pseudo: { name: "Pseudo", locale: "en-GB", direction: "ltr", texts: () => Promise.resolve(pseudo(en)) },
+      mirrored: { name: "Mirrored", locale: "en-GB", direction: "rtl", texts: () => Promise.resolve(pseudo(en)) },
     }
   : {};
 
