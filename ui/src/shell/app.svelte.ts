@@ -23,13 +23,13 @@ import { ThemeChoice } from "./theme.svelte";
 import { Undo } from "./undo.svelte";
 
 /** Ways out of an open firm, or of a screen. */
-export type Way = "lock" | "switch" | "close" | "screen" | "language";
+type Way = "lock" | "switch" | "close" | "screen" | "language";
 
 /** A way out that something stands against. */
 export type Leaving = { readonly way: Way; readonly loss: Loss; readonly go: () => void };
 
 /** What leaving the firm would cut short. */
-export type Loss = "edit" | "draft" | "import" | "backup";
+type Loss = "edit" | "draft" | "import" | "backup";
 
 /** Figures and teams wait so long for the first rows at most; not every screen has rows. */
 const BESIDES_MS = 400;

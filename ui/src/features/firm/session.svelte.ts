@@ -6,7 +6,7 @@ import type { SessionView } from "../../generated/SessionView";
 import type { StartView } from "../../generated/StartView";
 import { Attempt } from "../../shell/attempt.svelte";
 
-export type Phase = "loading" | "start" | "recovery" | "ready";
+type Phase = "loading" | "start" | "recovery" | "ready";
 
 /** Which firm is open, and the way in. */
 export class Session {

@@ -10,7 +10,7 @@ import Returned from "./Returned.svelte";
 import { recordDecline } from "./invitations";
 
 /** Whom an entry of a menu is about. */
-export type Invitee = { readonly id: string; readonly name: string; readonly status: StatusView };
+type Invitee = { readonly id: string; readonly name: string; readonly status: StatusView };
 
 type Item = { text: string; icon: IconName; run: () => void };
 
