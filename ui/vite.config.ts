@@ -10,8 +10,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // One file: at the start each further one is a way to the program and back.
-    rolldownOptions: { output: { codeSplitting: false } },
+    // The program itself, without the languages that only their readers load.
+    chunkSizeWarningLimit: 600,
   },
   server: { port: 5173, strictPort: true },
   clearScreen: false,

@@ -129,7 +129,7 @@ async fn changes_are_shown_before_they_happen() {
             expect(
                 3,
                 &[
-                    "jobTitle: Client > Trustee",
+                    "jobTitle:  > Trustee",
                     "email: kai@example.com > kai.lund@example.com"
                 ]
             ),

@@ -10,13 +10,11 @@ import { faults, open } from "./screen";
 const patient = { timeout: 10_000 };
 
 describe("a window that reads from right to left", () => {
-  beforeEach(() => {
+  beforeEach(async () => {
     localStorage.setItem("language", "mirrored");
-    speak(readersLanguage());
+    await speak(readersLanguage());
   });
-  afterEach(() => {
-    speak(languages.en);
-  });
+  afterEach(() => speak(languages.en));
 
   test("says so, and has no fault that a machine can see", async () => {
     const { container } = open("#/contacts");

@@ -35,13 +35,11 @@ import Palette from "../src/shell/Palette.svelte";
 import Shortcuts from "../src/shell/Shortcuts.svelte";
 import { open } from "./screen";
 
-beforeEach(() => {
+beforeEach(async () => {
   localStorage.setItem("language", "pseudo");
-  speak(readersLanguage());
+  await speak(readersLanguage());
 });
-afterEach(() => {
-  speak(languages.en);
-});
+afterEach(() => speak(languages.en));
 
 const patient = { timeout: 10_000 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::duplicates::{Key, fuller};
 use crate::ids::{PointId, UserId};
 use crate::invitation::Invitation;
-use crate::people::{ContactPoint, Person, Reach, Status, UserCard};
+use crate::people::{ContactPoint, Person, Reach, Status};
 use crate::points::POINTS_MAX;
 
 /// One record is merged into another. See [`crate::command::CommandKind::MergePeople`].
@@ -111,7 +111,6 @@ pub fn better(a: &Person, b: &Person) -> bool {
 /// The suggested merge: what the kept record lacks is taken from the other one, the name too if it says
 /// more there, and every address and number once.
 pub fn suggestion(keep: &Person, other: &Person) -> Merge {
-    let title = |person: &Person| person.card.job_title.is_empty() || person.card.job_title == UserCard::DEFAULT_TITLE;
     let (mine, theirs) = (&keep.private, &other.private);
     let mut seen: BTreeSet<Key> = BTreeSet::new();
     let points = keep.points.iter().chain(&other.points);
@@ -129,7 +128,7 @@ pub fn suggestion(keep: &Person, other: &Person) -> Merge {
             company: keep.card.company.is_empty() && !other.card.company.is_empty(),
             language: keep.card.language.0.is_none() && other.card.language.0.is_some(),
             name: fuller(&keep.card.name, &other.card.name),
-            job_title: title(keep) && !title(other),
+            job_title: keep.card.job_title.is_empty() && !other.card.job_title.is_empty(),
             email: mine.email.is_none() && theirs.email.is_some(),
             phone: mine.phone.is_none() && theirs.phone.is_some(),
             identifier: mine.identifier.is_none() && theirs.identifier.is_some(),

@@ -137,9 +137,6 @@ pub struct UserCard {
 }
 
 impl UserCard {
-    /// The job title of a new client if none is given.
-    pub const DEFAULT_TITLE: &str = "Client";
-
     /// Longest job title, in characters.
     pub const TITLE_MAX: usize = 500;
 

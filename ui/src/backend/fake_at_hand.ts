@@ -1,19 +1,14 @@
 import type { AtHandView } from "../generated/AtHandView";
-import type { Commands } from "../generated/commands";
-import type { PersonRow } from "../generated/PersonRow";
-
-type Handlers = {
-  [Name in "at_hand" | "pin" | "opened"]: (request: Commands[Name][0]) => Commands[Name][1];
-};
+import type { FakeFirm, Handlers } from "./fake_firm";
 
 /** Whom the reader keeps at hand, as long as the page lasts. */
-export function fakeAtHand(rowOf: (id: string) => PersonRow | undefined): Handlers {
+export function fakeAtHand(firm: FakeFirm) {
   let pinned: string[] = [];
   let opened: string[] = [];
   const rows = (ids: readonly string[]): AtHandView["pinned"] =>
     ids.flatMap((id) => {
-      const person = rowOf(id);
-      return person === undefined ? [] : [{ person, isContact: person.status !== "inactive" }];
+      const person = firm.people.find((one) => one.id === id);
+      return person === undefined ? [] : [{ person: firm.row(person), isContact: person.status !== "inactive" }];
     });
   const view = (): AtHandView => ({
     pinned: rows(pinned),
@@ -30,5 +25,5 @@ export function fakeAtHand(rowOf: (id: string) => PersonRow | undefined): Handle
       opened = [id, ...opened.filter((other) => other !== id)];
       return view();
     },
-  };
+  } satisfies Partial<Handlers>;
 }

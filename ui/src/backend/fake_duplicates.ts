@@ -1,24 +1,15 @@
-import type { Verb } from "../generated/Verb";
 import type { MergeField } from "../generated/MergeField";
-import type { Commands } from "../generated/commands";
-import type { DoneView } from "../generated/DoneView";
 import type { LaneView } from "../generated/LaneView";
 import type { MergeFieldView } from "../generated/MergeFieldView";
 import type { MergeView } from "../generated/MergeView";
 import type { PairPersonView } from "../generated/PairPersonView";
 import type { PairView } from "../generated/PairView";
+import type { FakeFirm, Handlers } from "./fake_firm";
 import type { FakePerson } from "./fake_people";
 
-type Names =
-  "duplicates" | "stop_duplicates" | "likely_same" | "merge_preview" | "merge_people" | "merge_all" | "dismiss_pair";
-type Handlers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] };
-
 /** What the pretend firm takes for one person: neighbours among its clients. */
-export function fakeDuplicates(
-  people: FakePerson[],
-  teamName: (id: string) => string,
-  did: (verb: Verb, what: string) => DoneView,
-): Handlers {
+export function fakeDuplicates(firm: FakeFirm) {
+  const { people } = firm;
   const apart = new Set<string>();
   const view = (person: FakePerson): PairPersonView => ({
     id: person.id,
@@ -31,7 +22,7 @@ export function fakeDuplicates(
     identifier: person.identifier,
     emails: person.email === "" ? [] : [person.email],
     phones: [person.phone],
-    teams: person.teams.map(teamName),
+    teams: person.teams.map((id) => firm.teamName(id)),
     created: 0,
   });
   const pairs = (): PairView[] => {
@@ -81,7 +72,7 @@ export function fakeDuplicates(
       fields: fields.filter((one) => one.keep !== one.other),
       alike: fields.filter((one) => one.keep === one.other && one.keep !== ""),
       points: [point(keep, "email"), point(keep, "phone"), point(other, "email"), point(other, "phone")],
-      joins: other.teams.filter((team) => !keep.teams.includes(team)).map(teamName),
+      joins: other.teams.filter((team) => !keep.teams.includes(team)).map((id) => firm.teamName(id)),
       status: keep.status,
       invitation: "none",
       waits: false,
@@ -107,15 +98,15 @@ export function fakeDuplicates(
     merge_preview: ({ keep, other }) => preview(find(keep), find(other)),
     merge_people: ({ keep, other }) => {
       gone(other);
-      return did("mergePeople", `${find(keep).given} ${find(keep).family}`);
+      return firm.did("mergePeople", `${find(keep).given} ${find(keep).family}`);
     },
     merge_all: ({ pairs: wanted }) => {
       for (const { other } of wanted) gone(other);
-      return { command: did("mergePeople", "").command, merged: wanted.length, left: 0 };
+      return { command: firm.did("mergePeople", "").command, merged: wanted.length, left: 0 };
     },
     dismiss_pair: ({ a, b }) => {
       apart.add(a).add(b);
-      return did("dismissPair", find(a).given);
+      return firm.did("dismissPair", find(a).given);
     },
-  };
+  } satisfies Partial<Handlers>;
 }

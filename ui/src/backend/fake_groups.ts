@@ -1,33 +1,9 @@
-import type { Verb } from "../generated/Verb";
 import type { NotInvitable } from "../generated/NotInvitable";
-import type { AppError } from "../generated/AppError";
-import type { Commands } from "../generated/commands";
-import type { DoneView } from "../generated/DoneView";
 import type { GroupRow } from "../generated/GroupRow";
 import type { LeftOutView } from "../generated/LeftOutView";
 import type { PointView } from "../generated/PointView";
-import { isClient, nameOf, type FakePerson } from "./fake_people";
-
-export type FakeGroup = { id: string; name: string; members: string[] };
-
-type Names =
-  | "groups"
-  | "contact_groups"
-  | "create_group"
-  | "edit_group"
-  | "delete_group"
-  | "add_to_group"
-  | "remove_from_group"
-  | "group_invitable"
-  | "edit_points";
-type Handlers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] };
-
-export type FakeFirm = {
-  groups: FakeGroup[];
-  find: (id: string) => FakePerson;
-  did: (verb: Verb, what: string, id?: string | null) => DoneView;
-  fail: (error: AppError) => never;
-};
+import type { FakeFirm, FakeGroup, Handlers } from "./fake_firm";
+import { fail, isClient, nameOf, type FakePerson } from "./fake_people";
 
 /** The public details of a person, as a form shows them. */
 export function pointsOf(person: FakePerson): PointView[] {
@@ -47,7 +23,9 @@ export const seenOf = (person: FakePerson): string =>
     .join(", ");
 
 /** Client groups and contact details of the pretend firm. */
-export function fakeGroups({ groups, find, did, fail }: FakeFirm): Handlers {
+export function fakeGroups(firm: FakeFirm) {
+  const { groups } = firm;
+  const find = (id: string): FakePerson => firm.find(id);
   const group = (id: string): FakeGroup => groups.find((known) => known.id === id) ?? fail({ code: "notFound" });
   const here = ({ members }: FakeGroup): FakePerson[] =>
     members.map(find).filter((person) => person.status !== "inactive");
@@ -70,16 +48,16 @@ export function fakeGroups({ groups, find, did, fail }: FakeFirm): Handlers {
     create_group: ({ name, members }) => {
       const id = `group-new-${String(next++)}`;
       groups.push({ id, name: named(name), members });
-      return did("createGroup", name, id);
+      return firm.did("createGroup", name, id);
     },
     edit_group: ({ id, name }) => {
       group(id).name = named(name);
-      return did("editGroup", name);
+      return firm.did("editGroup", name);
     },
     delete_group: ({ id }) => {
       const { name } = group(id);
       groups.splice(groups.indexOf(group(id)), 1);
-      return did("deleteGroup", name);
+      return firm.did("deleteGroup", name);
     },
     add_to_group: ({ group: id, users }) => {
       const staff = users.map(find).filter((person) => !isClient(person));
@@ -89,12 +67,12 @@ export function fakeGroups({ groups, find, did, fail }: FakeFirm): Handlers {
       }
       const to = group(id);
       to.members = [...new Set([...to.members, ...users])];
-      return did("addToGroup", to.name);
+      return firm.did("addToGroup", to.name);
     },
     remove_from_group: ({ group: id, users }) => {
       const from = group(id);
       from.members = from.members.filter((member) => !users.includes(member));
-      return did("removeFromGroup", from.name);
+      return firm.did("removeFromGroup", from.name);
     },
     group_invitable: ({ id }) => {
       const why = ({ status, email }: FakePerson): NotInvitable | undefined =>
@@ -125,7 +103,7 @@ export function fakeGroups({ groups, find, did, fail }: FakeFirm): Handlers {
         if (pointsOf(person).some((point) => point.kind === kind) && !points.some((point) => point.kind === kind))
           return fail({ code: "refused", refusal: { code: "lastPoint", phone: kind === "phone" } });
       person.points = points.map((point) => ({ ...point, id: point.id ?? `${id}-${String(next++)}` }));
-      return did("editPoints", nameOf(person));
+      return firm.did("editPoints", nameOf(person));
     },
-  };
+  } satisfies Partial<Handlers>;
 }

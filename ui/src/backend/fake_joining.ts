@@ -1,32 +1,17 @@
-import type { Verb } from "../generated/Verb";
-import type { AppError } from "../generated/AppError";
-import type { Commands } from "../generated/commands";
-import type { DoneView } from "../generated/DoneView";
-import type { StatusView } from "../generated/StatusView";
 import { usernameProblem } from "../lib/username";
-import type { FakePerson } from "./fake_people";
-
-type Firm = {
-  readonly name: string;
-  readonly find: (id: string) => FakePerson;
-  readonly stand: (verb: Verb, users: readonly string[], status: StatusView) => DoneView;
-  readonly did: (verb: Verb, what: string) => DoneView;
-  readonly fail: (error: AppError) => never;
-};
-type Names = "joining" | "join" | "terms" | "change_terms";
+import type { FakeFirm, Handlers } from "./fake_firm";
+import { fail } from "./fake_people";
 
 /** Somebody joins, and the firm writes its terms. The code of every mail is K7QM-3XFD. */
-export function fakeJoining({ name, find, stand, did, fail }: Firm): {
-  [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1];
-} {
+export function fakeJoining(firm: FakeFirm) {
   let text = "";
   let since: number | null = null;
   const taken = ["rbrown1"];
   return {
     joining: ({ id }) => ({
-      firm: name,
+      firm: firm.session.firmName,
       inviter: "Anna Whitmore",
-      given: find(id).given,
+      given: firm.find(id).given,
       terms: text,
       termsSince: since,
     }),
@@ -39,13 +24,13 @@ export function fakeJoining({ name, find, stand, did, fail }: Firm): {
       if (taken.includes(key)) return fail({ code: "refused", refusal: { code: "usernameTaken" } });
       if (firmTerms !== since) return fail({ code: "refused", refusal: { code: "termsChanged" } });
       taken.push(key);
-      return stand("joinHere", [id], "active");
+      return firm.stand("joinHere", [id], "active");
     },
     terms: () => ({ text, since, max: 20000, canChange: true }),
     change_terms: (request) => {
       text = request.text.trim();
       since = text === "" ? null : Date.now() * 1000;
-      return did("changeTerms", "");
+      return firm.did("changeTerms", "");
     },
-  };
+  } satisfies Partial<Handlers>;
 }

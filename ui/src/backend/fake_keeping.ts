@@ -1,53 +1,12 @@
-import type { Verb } from "../generated/Verb";
-import type { AppError } from "../generated/AppError";
 import type { AutoBackupView } from "../generated/AutoBackupView";
-import type { Commands } from "../generated/commands";
-import type { DoneView } from "../generated/DoneView";
-import type { SessionView } from "../generated/SessionView";
 import type { StartView } from "../generated/StartView";
 import { chosen } from "./fake_files";
-
-type Names =
-  | "firm"
-  | "edit_firm"
-  | "session_now"
-  | "keeping"
-  | "clock"
-  | "confirm_clock"
-  | "copies"
-  | "delete_copy"
-  | "set_passphrase"
-  | "choose_start"
-  | "new_recovery_code"
-  | "confirm_recovery_code"
-  | "save_recovery_code"
-  | "hide_recovery_code"
-  | "pick_code_file"
-  | "print_window"
-  | "make_new_key"
-  | "lock_firm"
-  | "save_backup"
-  | "look_at_backup"
-  | "restore_backup"
-  | "stop_backup"
-  | "pick_backup_file"
-  | "auto_backup"
-  | "set_auto_backup"
-  | "auto_backup_now";
-type Answers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] | Promise<Commands[Name][1]> };
-type Around = {
-  readonly session: SessionView;
-  readonly did: (verb: Verb, what: string) => DoneView;
-  readonly start: () => StartView | Promise<StartView>;
-};
-
-const fail = (error: AppError): never => {
-  // The boundary rejects with plain objects, and so does this.
-  throw error;
-};
+import type { FakeFirm, Handlers } from "./fake_firm";
+import { fail } from "./fake_people";
 
 /** The firm's own record and how its file is kept, in memory. */
-export function fakeKeeping({ session, did, start }: Around): Answers {
+export function fakeKeeping(held: FakeFirm, start: () => StartView | Promise<StartView>) {
+  const { session } = held;
   let firm = { name: session.firmName, country: "GB", timeZone: "Europe/London", canChange: true };
   let passphrase: string | null = null;
   let asks = false;
@@ -77,7 +36,7 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
         country: country ?? firm.country,
         timeZone: timeZone ?? firm.timeZone,
       };
-      return did("editFirm", firm.name);
+      return held.did("editFirm", firm.name);
     },
     session_now: () => ({ ...session, firmName: firm.name }),
     keeping,
@@ -150,5 +109,5 @@ export function fakeKeeping({ session, did, start }: Around): Answers {
       return auto;
     },
     pick_backup_file: () => chosen("harcourt-lane-2026-11-22.coverbook"),
-  };
+  } satisfies Partial<Handlers>;
 }

@@ -1,15 +1,9 @@
-import type { Commands } from "../generated/commands";
 import type { MailSetupView } from "../generated/MailSetupView";
+import type { Handlers } from "./fake_firm";
 import { fail } from "./fake_people";
 
-type Handlers = {
-  [Name in "mail_setup" | "mail_status" | "save_mail_setup" | "try_mail"]: (
-    request: Commands[Name][0],
-  ) => Commands[Name][1];
-};
-
 /** How e-mail leaves, as long as the page lasts. */
-export function fakeMail(firmName: string): { readonly handlers: Handlers; isSetUp(): boolean } {
+export function fakeMail(firmName: string) {
   let mail: MailSetupView = {
     way: null,
     host: "",
@@ -24,7 +18,7 @@ export function fakeMail(firmName: string): { readonly handlers: Handlers; isSet
     folder: "",
   };
   const isSetUp = (): boolean => mail.way !== null;
-  const handlers: Handlers = {
+  const handlers = {
     mail_setup: () => mail,
     mail_status: () => ({ setUp: isSetUp(), waiting: 0, problem: null }),
     save_mail_setup: ({ password, folder, ...setup }) => {
@@ -35,6 +29,6 @@ export function fakeMail(firmName: string): { readonly handlers: Handlers; isSet
       host === "mail.example.com"
         ? "250 queued"
         : fail({ code: "mail", problem: { kind: "nameNotFound", answer: "" } }),
-  };
+  } satisfies Partial<Handlers>;
   return { handlers, isSetUp };
 }

@@ -1,19 +1,6 @@
-import type { Commands } from "../generated/commands";
 import type { NoticeView } from "../generated/NoticeView";
-import type { Changed } from "./backend";
-
-type Handlers = {
-  [
-    Name in
-      | "notices"
-      | "unread_notices"
-      | "read_notice"
-      | "read_all_notices"
-      | "notice_choices"
-      | "choose_notices"
-      | "announcement"
-  ]: (request: Commands[Name][0]) => Commands[Name][1];
-};
+import type { FakeFirm, Handlers } from "./fake_firm";
+import { fail } from "./fake_people";
 
 const nothing = { person: null, team: null, people: 1, import: null, title: "", text: "", figures: null };
 
@@ -33,13 +20,13 @@ function told(now: number): NoticeView[] {
 }
 
 /** Notices of the pretend firm. */
-export function fakeNotices(emit: (changed: Changed) => void): Handlers {
+export function fakeNotices(firm: FakeFirm) {
   let rows = told(Date.now());
   let statistics = true;
   const unread = (): number => rows.filter((row) => !row.read).length;
   const read = (which: (row: NoticeView) => boolean): null => {
     rows = rows.map((row) => (which(row) ? { ...row, read: true } : row));
-    emit({ kinds: ["notices"], ids: [] });
+    firm.emit({ kinds: ["notices"], ids: [] });
     return null;
   };
   return {
@@ -56,10 +43,14 @@ export function fakeNotices(emit: (changed: Changed) => void): Handlers {
       ({ statistics } = request);
       return { statistics };
     },
+    announce: ({ title, text }) =>
+      title.trim() === "" || text.trim() === ""
+        ? fail({ code: "refused", refusal: { code: "textMissing" } })
+        : firm.did("announce", title),
     announcement: ({ title, text, staff, clients, teams }) => ({
       recipients: (staff ? 21 : 0) + (clients ? 212 : 0) + teams.length * 7,
       title,
       text: text.replaceAll("<First Name>", "Anna"),
     }),
-  };
+  } satisfies Partial<Handlers>;
 }

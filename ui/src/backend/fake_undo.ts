@@ -1,22 +1,18 @@
-import type { AppError } from "../generated/AppError";
-import type { Commands } from "../generated/commands";
 import type { UndoEntry } from "../generated/UndoEntry";
+import type { UndoView } from "../generated/UndoView";
+import type { FakeFirm, Handlers } from "./fake_firm";
+import { fail } from "./fake_people";
 
-type Handlers = {
-  [Name in "undo_state" | "undo" | "redo"]: (request: Commands[Name][0]) => Commands[Name][1];
-};
-
-const nothing = (): never => {
-  const error: AppError = { code: "refused", refusal: { code: "nothingToUndo" } };
-  // The boundary rejects with plain objects, and so does this.
-  throw error;
-};
+const nothing = (): never => fail({ code: "refused", refusal: { code: "nothingToUndo" } });
 
 /** What was done and what was undone, the latest last. */
-export function fakeUndo(done: UndoEntry[], undone: UndoEntry[]): Handlers {
+export function fakeUndo({ done, undone }: FakeFirm) {
   const next = (past: readonly string[]): UndoEntry | null =>
     done.findLast(({ command }) => !past.includes(command)) ?? null;
-  const state: Handlers["undo_state"] = ({ past }) => ({ undo: next(past), redo: undone.at(-1) ?? null });
+  const state = ({ past }: { readonly past: readonly string[] }): UndoView => ({
+    undo: next(past),
+    redo: undone.at(-1) ?? null,
+  });
   return {
     undo_state: state,
     undo: (request) => {
@@ -30,5 +26,5 @@ export function fakeUndo(done: UndoEntry[], undone: UndoEntry[]): Handlers {
       if (entry !== undefined) done.push(entry);
       return state(request);
     },
-  };
+  } satisfies Partial<Handlers>;
 }

@@ -1,7 +1,7 @@
-export type GridPlace = { readonly row: number; readonly column: number };
+type GridPlace = { readonly row: number; readonly column: number };
 
 /** What the keys of a grid need to know of it. A `list` moves by row alone. */
-export type GridSize = {
+type GridSize = {
   readonly look: "table" | "list";
   readonly lastRow: number;
   readonly columnCount: number;

@@ -9,7 +9,7 @@ import type { PreferredLanguage } from "./PreferredLanguage";
  */
 export type AddPersonRequest = { 
 /**
- * What they are to the firm.
+ * Their kind.
  */
 kind: KindView, 
 /**
@@ -21,7 +21,7 @@ given: string,
  */
 family: string, 
 /**
- * Names between the two; may be empty.
+ * Middle names; may be empty.
  */
 middleNames: string, 
 /**
@@ -33,7 +33,7 @@ jobTitle: string,
  */
 company: string, 
 /**
- * What the firm notes about them; may be empty.
+ * A note; may be empty.
  */
 note: string, 
 /**
@@ -41,7 +41,7 @@ note: string,
  */
 language: PreferredLanguage, 
 /**
- * Address; of clients it may be empty if there is a number.
+ * E-mail address; may be empty for a client with a number.
  */
 email: string, 
 /**
@@ -49,15 +49,15 @@ email: string,
  */
 phone: string, 
 /**
- * Key in the firm's own system; may be empty.
+ * Identifier in the firm's own system; may be empty.
  */
 identifier: string, 
 /**
- * How they come.
+ * How they are added.
  */
 arrival: ArrivalCode, 
 /**
- * For [`ArrivalCode::Invited`]: words above the mail's own; may be empty.
+ * For [`ArrivalCode::Invited`]: a message above the mail's own text; may be empty.
  */
 message: string, 
 /**
@@ -65,6 +65,6 @@ message: string,
  */
 teams: Array<string>, 
 /**
- * A contact book made for them.
+ * A contact book created for them.
  */
 book: BookRequest | null, };

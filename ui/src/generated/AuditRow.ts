@@ -2,7 +2,7 @@
 import type { Verb } from "./Verb";
 
 /**
- * One act.
+ * One action.
  */
 export type AuditRow = { 
 /**
@@ -18,11 +18,11 @@ at: number,
  */
 actor: string, 
 /**
- * What it was; of an undo, what was undone or done again.
+ * What it was; for an undo or redo, the first command.
  */
 verb: Verb, 
 /**
- * What it was about.
+ * Name of what it was about.
  */
 what: string, 
 /**
@@ -30,18 +30,18 @@ what: string,
  */
 with: string, 
 /**
- * How many records it named, if it named several.
+ * How many records it was about, if several.
  */
 count: number | null, 
 /**
- * Whether it took something back.
+ * Whether it undid the command.
  */
 undo: boolean, 
 /**
- * Whether it did again what had been taken back.
+ * Whether it redid the command.
  */
 redo: boolean, 
 /**
- * Whether it was taken back since.
+ * Whether it was undone since.
  */
 undone: boolean, };

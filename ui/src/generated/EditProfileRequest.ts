@@ -8,7 +8,7 @@ import type { PreferredLanguage } from "./PreferredLanguage";
  */
 export type EditProfileRequest = { 
 /**
- * Whom.
+ * Id of the person.
  */
 id: string, 
 /**
@@ -20,7 +20,7 @@ given: string | null,
  */
 family: string | null, 
 /**
- * Names between the two; empty takes them away.
+ * Middle names; empty removes them.
  */
 middleNames: string | null, 
 /**
@@ -28,11 +28,11 @@ middleNames: string | null,
  */
 jobTitle: string | null, 
 /**
- * Company; empty takes it away.
+ * Company; empty removes it.
  */
 company: string | null, 
 /**
- * What the firm notes about them; empty takes it away.
+ * A note; empty removes it.
  */
 note: string | null, 
 /**
@@ -40,11 +40,11 @@ note: string | null,
  */
 email: string | null, 
 /**
- * Number; empty takes it away.
+ * Number; empty removes it.
  */
 phone: string | null, 
 /**
- * Key in the firm's own system; empty takes it away.
+ * Identifier in the firm's own system; empty removes it.
  */
 identifier: string | null, 
 /**
@@ -52,10 +52,10 @@ identifier: string | null,
  */
 language: PreferredLanguage | null, 
 /**
- * For staff: what they may do.
+ * For staff: their role.
  */
 role: KindView | null, 
 /**
- * What the form showed before the edit, by field; a field that differs now is a conflict.
+ * The form's values before the edit, by field; a field that changed since is a conflict.
  */
 before: Array<FieldBefore>, };

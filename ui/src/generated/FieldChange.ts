@@ -12,10 +12,10 @@ export type FieldChange = {
  */
 field: string, 
 /**
- * Before; empty if there was nothing.
+ * Value before; empty if there was none.
  */
 before: string, 
 /**
- * After; empty if there is nothing.
+ * Value after; empty if there is none.
  */
 after: string, };

@@ -10,7 +10,7 @@ import type { StatusView } from "./StatusView";
  */
 export type PersonRow = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**
@@ -26,7 +26,7 @@ family: string,
  */
 kind: KindView, 
 /**
- * Where the person stands.
+ * Status.
  */
 status: StatusView, 
 /**
@@ -42,7 +42,7 @@ company: string,
  */
 language: PreferredLanguage, 
 /**
- * Names of the teams, by name.
+ * Names of the teams, in alphabetical order.
  */
 teams: Array<string>, 
 /**
@@ -50,22 +50,22 @@ teams: Array<string>,
  */
 email: string, 
 /**
- * Main number as shown to this firm, or the raw text if it could not be read.
+ * Main number as written in this firm's country, or the stored text if it could not be read.
  */
 phone: string, 
 /**
- * Key in the firm's own system.
+ * Identifier in the firm's own system.
  */
 identifier: string, 
 /**
- * When the record was made.
+ * When the record was created.
  */
 created: number, 
 /**
- * For search hits: what matched.
+ * For search results: what matched.
  */
 matched: MatchView | null, 
 /**
- * Where their invitation stands; for administrators.
+ * Their invitation; for administrators.
  */
 invitation: InvitationBrief | null, };

@@ -15,7 +15,7 @@ import type { TeamRefView } from "./TeamRefView";
  */
 export type PersonView = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**
@@ -31,11 +31,11 @@ family: string,
  */
 kind: KindView, 
 /**
- * Where the person stands.
+ * Status.
  */
 status: StatusView, 
 /**
- * Names between the first name and the family name; may be empty.
+ * Middle names; may be empty.
  */
 middleNames: string, 
 /**
@@ -51,15 +51,15 @@ company: string,
  */
 language: PreferredLanguage, 
 /**
- * What the firm notes about them, empty if nothing; absent if the reader may not read it.
+ * The note, empty if there is none; absent if the reader may not read it.
  */
 note: string | null, 
 /**
- * Key in the firm's own system.
+ * Identifier in the firm's own system.
  */
 identifier: string, 
 /**
- * When the record was made.
+ * When the record was created.
  */
 created: number, 
 /**
@@ -71,11 +71,11 @@ phones: Array<PhoneView>,
  */
 emails: Array<string>, 
 /**
- * The same in one list, as a form shows them.
+ * Both in one list, as a form shows them.
  */
 points: Array<PointView>, 
 /**
- * That list as a text, to notice that somebody else changed it.
+ * That list as a text, to notice changes by others.
  */
 pointsSeen: string, 
 /**
@@ -83,11 +83,11 @@ pointsSeen: string,
  */
 signIn: SignInView | null, 
 /**
- * Teams the reader may know of.
+ * Teams that the reader may see.
  */
 teams: Array<TeamRefView>, 
 /**
- * Client groups they are in; staff see them.
+ * Client groups; for staff.
  */
 groups: Array<NamedView>, 
 /**

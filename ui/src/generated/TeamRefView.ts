@@ -5,7 +5,7 @@
  */
 export type TeamRefView = { 
 /**
- * Key.
+ * Id.
  */
 id: string, 
 /**

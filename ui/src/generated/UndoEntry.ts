@@ -6,7 +6,7 @@ import type { Verb } from "./Verb";
  */
 export type UndoEntry = { 
 /**
- * Key.
+ * Id of the command.
  */
 command: string, 
 /**
@@ -22,6 +22,6 @@ what: string,
  */
 with: string, 
 /**
- * Whom it invited, if it was one person.
+ * The person it invited, if it was one.
  */
 person: string | null, };

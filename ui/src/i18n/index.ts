@@ -19,9 +19,9 @@ let spoken: LanguageCode = "en";
 export const t: Catalogue = new Proxy(en, { get: (_, key): unknown => Reflect.get(texts, key) });
 
 /** Shows every text in a language from now on; what is on the screen already stays as it is. */
-export function speak({ code, texts: all, locale, direction }: Language): void {
+export async function speak({ code, texts: read, locale, direction }: Language): Promise<void> {
+  texts = isolating(await read());
   spoken = code;
-  texts = isolating(all);
   formatIn(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = direction;

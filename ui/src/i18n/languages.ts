@@ -1,8 +1,6 @@
 import type { LanguageCode } from "../generated/LanguageCode";
 import type { Catalogue } from "./catalogue";
-import { de } from "./de";
 import { en } from "./en";
-import { fr } from "./fr";
 import { pseudo } from "./pseudo";
 
 export type Language = {
@@ -12,23 +10,36 @@ export type Language = {
   /** What `<html lang>` says, and what numbers and dates are formatted by (BCP 47). */
   readonly locale: string;
   readonly direction: "ltr" | "rtl";
-  readonly texts: Catalogue;
+  /** Reads its texts: English is part of the program, another language a file that only its readers load. */
+  readonly texts: () => Promise<Catalogue>;
 };
 
 export type { LanguageCode };
 
 /** The languages a reader can choose, by their code (ISO 639-1). */
 export const languages: Readonly<Record<LanguageCode, Language>> = {
-  en: { code: "en", name: "English", locale: "en-GB", direction: "ltr", texts: en },
-  de: { code: "de", name: "Deutsch", locale: "de-DE", direction: "ltr", texts: de },
-  fr: { code: "fr", name: "Français", locale: "fr-FR", direction: "ltr", texts: fr },
+  en: { code: "en", name: "English", locale: "en-GB", direction: "ltr", texts: () => Promise.resolve(en) },
+  de: { code: "de", name: "Deutsch", locale: "de-DE", direction: "ltr", texts: async () => (await import("./de")).de },
+  fr: { code: "fr", name: "Français", locale: "fr-FR", direction: "ltr", texts: async () => (await import("./fr")).fr },
 };
 
 /** Languages for tests and development only; a build for release has none. */
 const trial: Readonly<Record<string, Language>> = import.meta.env.DEV
   ? {
-      pseudo: { code: "en", name: "Pseudo", locale: "en-GB", direction: "ltr", texts: pseudo(en) },
-      mirrored: { code: "en", name: "Mirrored", locale: "en-GB", direction: "rtl", texts: pseudo(en) },
+      pseudo: {
+        code: "en",
+        name: "Pseudo",
+        locale: "en-GB",
+        direction: "ltr",
+        texts: () => Promise.resolve(pseudo(en)),
+      },
+      mirrored: {
+        code: "en",
+        name: "Mirrored",
+        locale: "en-GB",
+        direction: "rtl",
+        texts: () => Promise.resolve(pseudo(en)),
+      },
     }
   : {};
 

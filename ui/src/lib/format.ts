@@ -30,7 +30,7 @@ export const time = (at: Date): string => current.clock.format(at);
 export const hour = (count: number): string => time(new Date(2000, 0, 1, count));
 
 /** The sentence for each plural category that a language has beside `other`. */
-export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
 /** The sentence for this number; `#` in it becomes the number. */
 export function plural(value: number, forms: PluralForms): string {

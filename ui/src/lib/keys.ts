@@ -15,7 +15,7 @@ export function pressed(event: KeyboardEvent, { key, mod = undefined, shift = un
 }
 
 /** The names of keys in the reader’s language. */
-export type KeyNames = { readonly control: string; readonly shift: string };
+type KeyNames = { readonly control: string; readonly shift: string };
 
 /** The shortcut as a reader of this keyboard writes it. */
 export function shown({ key, mod = undefined, shift = undefined }: Shortcut, names: KeyNames): string {

@@ -1,5 +1,5 @@
 /** A text cut where a search matched. */
-export type Piece = { readonly text: string; readonly hit: boolean };
+type Piece = { readonly text: string; readonly hit: boolean };
 
 const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 

@@ -6,7 +6,7 @@
  */
 export const MAX_HEIGHT = 16_000_000; // WebKit stops at about 33.5 million, Firefox at 17.8
 
-export type Extent = {
+type Extent = {
   /** Rows in all. */
   readonly total: number;
   /** Height of one row in px. */

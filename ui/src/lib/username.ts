@@ -4,7 +4,7 @@ export const LEAST = 6;
 const MOST = 60;
 
 /** What a username still lacks. The rule itself is the engine's; this says it while somebody types. */
-export type Lacking = { readonly length: boolean; readonly letter: boolean; readonly signs: boolean };
+type Lacking = { readonly length: boolean; readonly letter: boolean; readonly signs: boolean };
 
 export function lacking(text: string): Lacking {
   const name = text.trim().normalize("NFC");

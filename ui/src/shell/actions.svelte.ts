@@ -37,6 +37,13 @@ export class Actions {
     this.list.find((action) => action.id === id)?.run();
   }
 
+  /** What a button does that runs an action. */
+  runs(id: string): () => void {
+    return () => {
+      this.run(id);
+    };
+  }
+
   /** Runs the action of the pressed keys, if there is one. */
   onkeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;

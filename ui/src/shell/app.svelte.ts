@@ -7,7 +7,6 @@ import { AutoLock, type Hold } from "../features/keeping/auto_lock.svelte";
 import { BackupFlow } from "../features/keeping/backup.svelte";
 import { AtHand } from "../features/people/at_hand.svelte";
 import { Pictures } from "../features/people/pictures.svelte";
-import type { AppError } from "../generated/AppError";
 import type { AutoBackupView } from "../generated/AutoBackupView";
 import type { CountsView } from "../generated/CountsView";
 import type { DoneView } from "../generated/DoneView";
@@ -24,19 +23,13 @@ import { ThemeChoice } from "./theme.svelte";
 import { Undo } from "./undo.svelte";
 
 /** Ways out of an open firm, or of a screen. */
-export type Way = "lock" | "switch" | "close" | "screen" | "language";
+type Way = "lock" | "switch" | "close" | "screen" | "language";
 
 /** A way out that something stands against. */
 export type Leaving = { readonly way: Way; readonly loss: Loss; readonly go: () => void };
 
 /** What leaving the firm would cut short. */
-export type Loss = "edit" | "draft" | "import" | "backup";
-
-export type Attempt<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
-
-/** What comes of a command: it was done, or an error. */
-export type CommandResult = Promise<Attempt<DoneView>>;
+type Loss = "edit" | "draft" | "import" | "backup";
 
 /** Figures and teams wait so long for the first rows at most; not every screen has rows. */
 const BESIDES_MS = 400;
@@ -250,10 +243,10 @@ export class App {
   }
 
   /** Closes the layer in front. The one below continues where it was. */
-  closeLayer(): void {
+  readonly closeLayer = (): void => {
     this.#layers = this.#layers.slice(0, -1);
     if (this.#layers.length === 0) this.#parked = false;
-  }
+  };
 
   /** Puts the layers aside, with everything typed, and goes to a screen that has to be seen to first. */
   park(route: Route): void {
@@ -266,15 +259,20 @@ export class App {
     this.#parked = false;
   }
 
-  /** Does a command and tells it, or answers why not. */
-  async do(work: Promise<DoneView>, told: string): CommandResult {
+  /** Does a command and tells it. */
+  async do(work: Promise<DoneView>, told: string): Promise<DoneView> {
+    const done = await work;
+    this.undo.tell(told);
+    this.announcer.say(told);
+    return done;
+  }
+
+  /** Does what no form asks for; why it was not done is said beside the screen. */
+  async try(work: () => Promise<unknown>): Promise<void> {
     try {
-      const value = await work;
-      this.undo.tell(told);
-      this.announcer.say(told);
-      return { ok: true, value };
+      await work();
     } catch (reason) {
-      return { ok: false, error: asAppError(reason) };
+      this.undo.refuse(asAppError(reason));
     }
   }
 }

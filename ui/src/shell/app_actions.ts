@@ -1,4 +1,3 @@
-import { asAppError } from "../backend/backend";
 import GroupForm from "../features/groups/GroupForm.svelte";
 import Announce from "../features/notices/Announce.svelte";
 import { readAllNotices } from "../features/notices/notice";
@@ -91,11 +90,7 @@ export function appActions(app: App): readonly Action[] {
       id: "readNotices",
       text: t.commands.readNotices,
       icon: "check",
-      run: () => {
-        void readAllNotices(app).catch((reason: unknown) => {
-          app.undo.refuse(asAppError(reason));
-        });
-      },
+      run: () => void app.try(() => readAllNotices(app)),
     },
     {
       id: "import",

@@ -5,7 +5,7 @@ import type { UndoView } from "../generated/UndoView";
 import type { Route } from "./router.svelte";
 
 /** A way from a message to a screen. */
-export type ToastLink = { readonly text: string; readonly route: Route };
+type ToastLink = { readonly text: string; readonly route: Route };
 
 /** A short message with a way back. */
 export type Toast =

@@ -9,7 +9,7 @@ const SLOW_MS = 200;
 export type Page<Row> = { readonly total: number; readonly rows: readonly Row[] };
 
 /** Fetches rows from `offset`. */
-export type Fetch<Row> = (offset: number, limit: number) => Promise<Page<Row>>;
+type Fetch<Row> = (offset: number, limit: number) => Promise<Page<Row>>;
 
 /** A list of any length of which only the pages near the reader are held. */
 export class WindowedRows<Row> implements RowSource<Row> {

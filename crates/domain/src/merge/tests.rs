@@ -131,11 +131,6 @@ fn what_the_kept_record_lacks_is_suggested() {
     let take = suggestion(&bare, &bare).take;
     assert!(!take.email && !take.phone && !take.identifier && !take.job_title);
 
-    // The title everybody gets says nothing.
-    let mut titled = bare.clone();
-    titled.card.job_title = UserCard::DEFAULT_TITLE.into();
-    assert!(suggestion(&titled, &full).take.job_title);
-    assert!(!suggestion(&bare, &titled).take.job_title);
     let mut fuller = full.clone();
     fuller.card.name = PersonName::parse("Cora Jane", "Vale").unwrap();
     assert!(suggestion(&full, &fuller).take.name);

@@ -383,7 +383,7 @@ impl Telling<'_> {
             teams.insert(team);
         }
         let user = ids.user;
-        let job_title = row.job_title.clone().unwrap_or_else(|| "Client".into());
+        let job_title = row.job_title.clone().unwrap_or_default();
         let card = UserCard {
             middle_names: row.middle_names.clone().unwrap_or_default(),
             company: row.company.clone().unwrap_or_default(),

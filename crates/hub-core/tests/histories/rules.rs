@@ -232,7 +232,7 @@ impl Case<'_> {
             Arrival::Invited(_) => Status::Pending,
             Arrival::Present => Status::Active,
         };
-        let mut title = tidy(&act.job_title);
+        let title = tidy(&act.job_title);
         let (middle_names, company) = (tidy(&act.middle_names), tidy(&act.company));
         let lengths = [&title, &middle_names, &company].map(|text| text.chars().count());
         self.refuse_if(lengths.iter().any(|n| *n > 500), "tooLong");
@@ -243,12 +243,7 @@ impl Case<'_> {
                 self.refuse_if(act.email.is_none(), "emailMissing");
                 Kind::Staff(role)
             }
-            Newcomer::Client => {
-                if title.is_empty() {
-                    title = "Client".into();
-                }
-                Kind::Client
-            }
+            Newcomer::Client => Kind::Client,
             Newcomer::Partner => Kind::Partner,
         };
         self.refuse_if(self.state.cards.contains_key(&act.user), "unknownRecord");

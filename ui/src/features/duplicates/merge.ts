@@ -1,16 +1,17 @@
+import type { DoneView } from "../../generated/DoneView";
 import type { MergeRequest } from "../../generated/MergeRequest";
 import type { MergeView } from "../../generated/MergeView";
 import type { PairView } from "../../generated/PairView";
 import { t } from "../../i18n";
 import { fullName } from "../../lib/full_name";
-import type { App, CommandResult } from "../../shell/app.svelte";
+import type { App } from "../../shell/app.svelte";
 
 /** Reads what merging two records would give. */
 export const readMerge = (app: App, keep: string, other: string): Promise<MergeView> =>
   app.backend.call("merge_preview", { keep, other });
 
 /** Merges two records into one with this name. */
-export function mergePair(app: App, request: MergeRequest, name: string): CommandResult {
+export function mergePair(app: App, request: MergeRequest, name: string): Promise<DoneView> {
   return app.do(app.backend.call("merge_people", request), t.duplicates.merge.done(name));
 }
 
@@ -27,7 +28,7 @@ export async function mergeAll(app: App, pairs: readonly PairView[]): Promise<vo
 export function keepApart(
   app: App,
   { keep, other, shared }: Pick<PairView, "keep" | "other" | "shared">,
-): CommandResult {
+): Promise<DoneView> {
   const keys = shared.map(({ key }) => key);
   const work = app.backend.call("dismiss_pair", { a: keep.id, b: other.id, keys });
   return app.do(work, t.duplicates.kept(fullName(keep), fullName(other)));

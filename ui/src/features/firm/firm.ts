@@ -1,14 +1,15 @@
 import type { ClockView } from "../../generated/ClockView";
+import type { DoneView } from "../../generated/DoneView";
 import type { EditFirmRequest } from "../../generated/EditFirmRequest";
 import type { FirmView } from "../../generated/FirmView";
 import { t } from "../../i18n";
-import type { App, CommandResult } from "../../shell/app.svelte";
+import type { App } from "../../shell/app.svelte";
 
 /** Reads the firm's own record. */
 export const readFirm = (app: App): Promise<FirmView> => app.backend.call("firm", {});
 
 /** Changes the firm's own record. */
-export function editFirm(app: App, request: EditFirmRequest): CommandResult {
+export function editFirm(app: App, request: EditFirmRequest): Promise<DoneView> {
   return app.do(app.backend.call("edit_firm", request), t.keeping.firmSaved);
 }
 

@@ -1,11 +1,12 @@
-import { asAppError, type Backend } from "../../backend/backend";
+import type { Backend } from "../../backend/backend";
 import type { AppError } from "../../generated/AppError";
 import type { CreateFirmRequest } from "../../generated/CreateFirmRequest";
 import type { FirmEntry } from "../../generated/FirmEntry";
 import type { SessionView } from "../../generated/SessionView";
 import type { StartView } from "../../generated/StartView";
+import { Attempt } from "../../shell/attempt.svelte";
 
-export type Phase = "loading" | "start" | "recovery" | "ready";
+type Phase = "loading" | "start" | "recovery" | "ready";
 
 /** Which firm is open, and the way in. */
 export class Session {
@@ -14,8 +15,7 @@ export class Session {
   #start = $state.raw<StartView | undefined>();
   #session = $state.raw<SessionView | undefined>();
   #recoveryCode = $state("");
-  #error = $state.raw<AppError | undefined>();
-  #busy = $state(false);
+  readonly #attempt = new Attempt();
   /** The firm whose key is not at hand, or that was locked. */
   #locked = $state<string | undefined>();
   #lost = $state(false);
@@ -38,10 +38,10 @@ export class Session {
     return this.#recoveryCode;
   }
   get error(): AppError | undefined {
-    return this.#error;
+    return this.#attempt.error;
   }
   get busy(): boolean {
-    return this.#busy;
+    return this.#attempt.busy;
   }
   get locked(): string | undefined {
     return this.#locked;
@@ -53,7 +53,7 @@ export class Session {
 
   /** Asks what is there. A single firm, or the one open last, opens at once if its key is at hand. */
   async begin(): Promise<void> {
-    await this.#try(async () => {
+    await this.#attempt.run(async () => {
       const start = await this.#backend.call("start", {});
       this.#start = start;
       if (start.session !== null) this.#enter(start.session);
@@ -70,7 +70,7 @@ export class Session {
   }
 
   async create(request: CreateFirmRequest): Promise<void> {
-    await this.#try(async () => {
+    await this.#attempt.run(async () => {
       const { session, recoveryCode } = await this.#backend.call("create_firm", request);
       this.#session = session;
       this.#recoveryCode = recoveryCode;
@@ -85,23 +85,23 @@ export class Session {
   }
 
   async open(file: string, secret: string | null): Promise<void> {
-    await this.#try(async () => {
+    await this.#attempt.run(async () => {
       this.#enter(await this.#backend.call("open_firm", { file, secret }));
     });
-    if (this.#error?.code === "locked") {
+    if (this.#attempt.error?.code === "locked") {
       this.#locked = file;
-      this.#error = undefined;
+      this.#attempt.error = undefined;
     }
   }
 
   async openSample(): Promise<void> {
-    await this.#try(async () => {
+    await this.#attempt.run(async () => {
       this.#enter(await this.#backend.call("open_sample", {}));
     });
   }
 
   async close(): Promise<void> {
-    await this.#try(async () => {
+    await this.#attempt.run(async () => {
       this.#start = await this.#backend.call("close_firm", {});
       this.#session = undefined;
       this.#phase = "start";
@@ -112,7 +112,7 @@ export class Session {
   async lock(lost: boolean): Promise<void> {
     this.#phase = "loading";
     this.#session = undefined;
-    await this.#try(async () => {
+    await this.#attempt.run(async () => {
       const start = await this.#backend.call("lock_firm", {});
       this.#start = start;
       this.#locked = start.locked ? (start.last ?? undefined) : undefined;
@@ -159,13 +159,13 @@ export class Session {
 
   /** Asks for the passphrase of a firm. */
   ask(file: string): void {
-    this.#error = undefined;
+    this.#attempt.error = undefined;
     this.#locked = file;
   }
 
   /** Back to the choice of firms. */
   back(): void {
-    this.#error = undefined;
+    this.#attempt.error = undefined;
     this.#locked = undefined;
   }
 
@@ -179,17 +179,5 @@ export class Session {
     this.#locked = undefined;
     this.#lost = false;
     this.#phase = "ready";
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    this.#busy = true;
-    this.#error = undefined;
-    try {
-      await work();
-    } catch (reason) {
-      this.#error = asAppError(reason);
-    } finally {
-      this.#busy = false;
-    }
   }
 }

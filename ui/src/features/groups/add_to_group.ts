@@ -12,9 +12,6 @@ export function addToGroup(app: App, group: GroupRow): Layer {
     scope: "clients",
     into: { group: group.id },
     submit: t.groups.add,
-    onadd: async (users) => {
-      const done = await addGroupMembers(app, group, users);
-      return done.ok ? undefined : done.error;
-    },
+    onadd: (users) => addGroupMembers(app, group, users),
   });
 }

@@ -1,7 +1,8 @@
+import type { DoneView } from "../../generated/DoneView";
 import type { ImportResultView } from "../../generated/ImportResultView";
 import type { SavedView } from "../../generated/SavedView";
 import { language, t } from "../../i18n";
-import type { App, CommandResult } from "../../shell/app.svelte";
+import type { App } from "../../shell/app.svelte";
 import { saveAs } from "../../shell/files";
 
 /** Reads all imports, the latest first. */
@@ -12,7 +13,7 @@ export const readImport = (app: App, id: string): Promise<ImportResultView> =>
   app.backend.call("import_result", { id });
 
 /** Undoes an import, or redoes one that was undone. */
-export function undoOrRedoImport(app: App, { id, undone, file }: ImportResultView): CommandResult {
+export function undoOrRedoImport(app: App, { id, undone, file }: ImportResultView): Promise<DoneView> {
   const work = app.backend.call(undone ? "redo_import" : "undo_import", { id });
   return app.do(work, undone ? t.import.redone(file) : t.import.undone(file));
 }

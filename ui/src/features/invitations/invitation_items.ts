@@ -10,7 +10,7 @@ import Returned from "./Returned.svelte";
 import { recordDecline } from "./invitations";
 
 /** Whom an entry of a menu is about. */
-export type Invitee = { readonly id: string; readonly name: string; readonly status: StatusView };
+type Invitee = { readonly id: string; readonly name: string; readonly status: StatusView };
 
 type Item = { text: string; icon: IconName; run: () => void };
 
@@ -57,7 +57,5 @@ export function invitationItems(app: App, who: Invitee, brief: InvitationBrief |
   ];
 }
 
-async function decline(app: App, who: Invitee): Promise<void> {
-  const done = await app.do(recordDecline(app, who.id), t.inviting.done.decline(who.name));
-  if (!done.ok) app.undo.refuse(done.error);
-}
+const decline = (app: App, { id, name }: Invitee): Promise<void> =>
+  app.try(() => app.do(recordDecline(app, id), t.inviting.done.decline(name)));

@@ -3,7 +3,7 @@ import type { GroupInviteView } from "../../generated/GroupInviteView";
 import type { InvitationView } from "../../generated/InvitationView";
 import type { LetterView } from "../../generated/LetterView";
 import { t } from "../../i18n";
-import type { App, CommandResult } from "../../shell/app.svelte";
+import type { App } from "../../shell/app.svelte";
 
 type Invited = { readonly id: string; readonly name: string };
 
@@ -20,23 +20,28 @@ export function invitationLetter(app: App, given: string, staff: boolean, messag
 }
 
 /** Invites people, with a message at the top of the mail. */
-export function invitePeople(app: App, users: readonly string[], message: string, told: string): CommandResult {
+export function invitePeople(app: App, users: readonly string[], message: string, told: string): Promise<DoneView> {
   return app.do(app.backend.call("invite", { users: [...users], message }), told);
 }
 
 /** Sends invitations again. Without a new message the previous one is kept. */
-export function resendInvitations(app: App, users: readonly string[], message: string, told: string): CommandResult {
+export function resendInvitations(
+  app: App,
+  users: readonly string[],
+  message: string,
+  told: string,
+): Promise<DoneView> {
   const text = message.trim() === "" ? null : message;
   return app.do(app.backend.call("resend", { users: [...users], message: text }), told);
 }
 
 /** Records that a person accepted, with the code from their mail or in person. */
-export function recordAcceptance(app: App, { id, name }: Invited, code: string | null): CommandResult {
+export function recordAcceptance(app: App, { id, name }: Invited, code: string | null): Promise<DoneView> {
   return app.do(app.backend.call("record_acceptance", { id, code }), t.inviting.done.accept(name));
 }
 
 /** Records that the mail to a person bounced. */
-export function recordBounce(app: App, { id, name }: Invited, reason: string): CommandResult {
+export function recordBounce(app: App, { id, name }: Invited, reason: string): Promise<DoneView> {
   return app.do(app.backend.call("record_bounce", { id, reason }), t.inviting.done.bounce(name));
 }
 

@@ -2,7 +2,7 @@ import type { Stop } from "../../backend/backend";
 
 /** Minutes without a sign of anybody after which the firm is locked; 0 is never. */
 export const lockMinutes = [5, 15, 60, 0] as const;
-export type LockMinutes = (typeof lockMinutes)[number];
+type LockMinutes = (typeof lockMinutes)[number];
 
 const KEY = "lockAfter";
 const MINUTE_MS = 60_000;

@@ -57,16 +57,17 @@ export class BackupFlow {
     return this.#intoFolder;
   }
 
-  /** Saves into the folder of the automatic backups; answers what went wrong, if anything did. */
-  async saveIntoFolder(): Promise<{ readonly done: boolean; readonly error?: AppError }> {
-    if (this.#progress !== undefined) return { done: false };
+  /** Saves into the folder of the automatic backups; answers whether it was done, or rejects with why not. */
+  async saveIntoFolder(): Promise<boolean> {
+    if (this.#progress !== undefined) return false;
     this.clear();
     this.#intoFolder = true;
     const view = await this.#work(() => this.#backend.call("auto_backup_now", {}));
     this.#intoFolder = false;
     const error = this.#error;
     this.#error = undefined;
-    return { done: view !== undefined, ...(error === undefined ? {} : { error }) };
+    if (error !== undefined) throw error;
+    return view !== undefined;
   }
 
   /** Lets the reader choose a backup. */

@@ -25,7 +25,8 @@ export async function begin(app: App, act: Act, whom: Whom): Promise<void> {
     app.open(layer(Standing, { act, whom }));
     return;
   }
-  const users = [...(await whom.users())];
-  const done = await app.do(app.backend.call("unsuspend", { users }), t.standing.done.unsuspend(whom.name));
-  if (!done.ok) app.undo.refuse(done.error);
+  await app.try(async () => {
+    const users = [...(await whom.users())];
+    await app.do(app.backend.call("unsuspend", { users }), t.standing.done.unsuspend(whom.name));
+  });
 }

@@ -1,12 +1,13 @@
 import type { AddPersonRequest } from "../../generated/AddPersonRequest";
 import type { ChosenView } from "../../generated/ChosenView";
+import type { DoneView } from "../../generated/DoneView";
 import type { EditPointsRequest } from "../../generated/EditPointsRequest";
 import type { EditProfileRequest } from "../../generated/EditProfileRequest";
 import type { PersonView } from "../../generated/PersonView";
 import type { PictureFileView } from "../../generated/PictureFileView";
 import type { SquareRequest } from "../../generated/SquareRequest";
 import { t } from "../../i18n";
-import type { App, CommandResult } from "../../shell/app.svelte";
+import type { App } from "../../shell/app.svelte";
 
 /** Reads a person, as far as the reader may see them. */
 export const readPerson = (app: App, id: string): Promise<PersonView> => app.backend.call("person", { id });
@@ -16,17 +17,17 @@ export const findPerson = (app: App, id: string): Promise<PersonView | undefined
   readPerson(app, id).catch(() => undefined);
 
 /** Adds a person to the firm. */
-export function addPerson(app: App, request: AddPersonRequest, told: string): CommandResult {
+export function addPerson(app: App, request: AddPersonRequest, told: string): Promise<DoneView> {
   return app.do(app.backend.call("add_person", request), told);
 }
 
 /** Changes a person's profile. */
-export function editProfile(app: App, request: EditProfileRequest, told: string): CommandResult {
+export function editProfile(app: App, request: EditProfileRequest, told: string): Promise<DoneView> {
   return app.do(app.backend.call("edit_profile", request), told);
 }
 
 /** Changes a person's public contact details. */
-export function editPoints(app: App, request: EditPointsRequest, name: string): CommandResult {
+export function editPoints(app: App, request: EditPointsRequest, name: string): Promise<DoneView> {
   return app.do(app.backend.call("edit_points", request), t.points.saved(name));
 }
 
@@ -41,6 +42,6 @@ export function setPicture(
   { id, name }: { readonly id: string; readonly name: string },
   { handle: file }: ChosenView,
   square: SquareRequest,
-): CommandResult {
+): Promise<DoneView> {
   return app.do(app.backend.call("set_picture", { id, file, square }), t.picture.set(name));
 }

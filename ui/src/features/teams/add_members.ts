@@ -1,4 +1,3 @@
-import type { AppError } from "../../generated/AppError";
 import type { TeamRow } from "../../generated/TeamRow";
 import { t } from "../../i18n";
 import type { App } from "../../shell/app.svelte";
@@ -22,10 +21,7 @@ export function addMembers(app: App, { team, side, leaving }: Wish): Layer {
     into: { team: team.id },
     without: leaving,
     submit: t.teams.addPeople,
-    onadd: async (users): Promise<AppError | undefined> => {
-      const done = await addTeamMembers(app, team, users);
-      return done.ok ? undefined : done.error;
-    },
+    onadd: (users) => addTeamMembers(app, team, users),
     cure: (error) =>
       error.code === "refused" && error.refusal.code === "noActiveStaff"
         ? {

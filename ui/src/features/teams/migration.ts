@@ -1,7 +1,8 @@
+import type { DoneView } from "../../generated/DoneView";
 import type { MigrationView } from "../../generated/MigrationView";
 import type { SavedView } from "../../generated/SavedView";
 import { t } from "../../i18n";
-import type { App, CommandResult } from "../../shell/app.svelte";
+import type { App } from "../../shell/app.svelte";
 import { saveAs } from "../../shell/files";
 
 /** Reads what migrating the contact books would change. */
@@ -13,6 +14,6 @@ export function saveMemberships(app: App): Promise<SavedView | undefined> {
 }
 
 /** Turns the contact books into one team with this many clients. */
-export function migrateBooks(app: App, clients: number): CommandResult {
+export function migrateBooks(app: App, clients: number): Promise<DoneView> {
   return app.do(app.backend.call("migrate_books", {}), t.books.migrate.done(clients));
 }

@@ -1,4 +1,4 @@
-import { country, number, plural } from "../../lib/format";
+import { country, list, number, plural } from "../../lib/format";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
 
@@ -186,6 +186,9 @@ export const importing = {
   resultTitle: (people) => plural(people, { one: "# Mandant importiert", other: "# Mandanten importiert" }),
   undoneTitle: "Import rückgängig gemacht",
   undoneText: "Hinzugefügte Mandanten wurden entfernt, geänderte auf den früheren Stand gebracht.",
+  /** Said when a filter goes to the next problem. */
+  rowsOfKind: (problem, count) => plural(count, { one: `${problem}, # Zeile`, other: `${problem}, # Zeilen` }),
+  columnSamples: (column, samples) => `${column}: ${list(samples)}`,
   withBlocker: (problem, blocker) => `${problem}: ${blocker}`,
   by: (when, who) => `${when}, von ${who}.`,
   result: "Ergebnis",

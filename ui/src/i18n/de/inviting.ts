@@ -99,6 +99,8 @@ export const inviting = {
     dropped: "Nicht mehr nötig",
     withdrawn: "Rückgängig gemacht",
   },
+  /** What the server said, or the way there. */
+  mailNote: (state, note) => `${state}: ${note}`,
 
   lastSent: "Letzte E-Mail",
   pendingNotice: (count) =>

@@ -1,4 +1,4 @@
-import { country, number, plural } from "../../lib/format";
+import { country, list, number, plural } from "../../lib/format";
 import { eitherWay } from "../either_way";
 
 /** Choosing a file, checking it, importing it, and the result. */
@@ -183,6 +183,10 @@ export const importing = {
   undoneTitle: "Import undone",
   undoneText: "The clients it added were removed, and the ones it changed were restored.",
   /** A problem with what stands in the way: another row, or a person. */
+  /** Said when a filter goes to the next problem. */
+  rowsOfKind: (problem: string, count: number): string =>
+    plural(count, { one: `${problem}, # row`, other: `${problem}, # rows` }),
+  columnSamples: (column: string, samples: readonly string[]): string => `${column}: ${list(samples)}`,
   withBlocker: (problem: string, blocker: string): string => `${problem}: ${blocker}`,
   by: (when: string, who: string): string => `${when}, by ${who}.`,
   result: "Result",

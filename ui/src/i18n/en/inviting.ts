@@ -97,6 +97,8 @@ export const inviting = {
     dropped: "No longer needed",
     withdrawn: "Undone",
   },
+  /** What the server said, or the way there. */
+  mailNote: (state: string, note: string): string => `${state}: ${note}`,
 
   lastSent: "Last sent",
   pendingNotice: (count: number): string =>

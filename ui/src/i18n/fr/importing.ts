@@ -1,4 +1,4 @@
-import { country, number, plural } from "../../lib/format";
+import { country, list, number, plural } from "../../lib/format";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
 import { quoted } from "./grammar";
@@ -191,6 +191,9 @@ export const importing = {
   resultTitle: (people: number): string => plural(people, { one: "# client importé", other: "# clients importés" }),
   undoneTitle: "Import annulé",
   undoneText: "Les clients ajoutés ont été retirés, et les clients modifiés ont retrouvé leur état précédent.",
+  /** Said when a filter goes to the next problem. */
+  rowsOfKind: (problem, count) => plural(count, { one: `${problem}, # ligne`, other: `${problem}, # lignes` }),
+  columnSamples: (column, samples) => `${column}\u00a0: ${list(samples)}`,
   withBlocker: (problem: string, blocker: string): string => `${problem}\u00a0: ${blocker}`,
   by: (when: string, who: string): string => `${when}, par ${who}.`,
   result: "Résultat",

@@ -100,6 +100,8 @@ export const inviting = {
     dropped: "Devenu inutile",
     withdrawn: "Annulé",
   },
+  /** What the server said, or the way there. */
+  mailNote: (state, note) => `${state}\u00a0: ${note}`,
 
   lastSent: "Dernier envoi",
   pendingNotice: (count: number): string =>

@@ -194,12 +194,7 @@ fn create(row: &PersonRow, ids: &NewIds, teams: &BTreeSet<TeamId>, now: DateTime
     writes.cards.inserted.push(UserCard {
         middle_names: row.middle_names.clone().unwrap_or_default(),
         company: row.company.clone().unwrap_or_default(),
-        // The program's own export would have told a title.
-        job_title: match (&row.job_title, &row.own) {
-            (Some(title), _) => title.clone(),
-            (None, Some(_)) => String::new(),
-            (None, None) => UserCard::DEFAULT_TITLE.to_owned(),
-        },
+        job_title: row.job_title.clone().unwrap_or_default(),
         ..UserCard::new(user, kind, row.name.clone(), Status::Quiet, now)
     });
     let mut points = ids.points.iter().copied();

@@ -37,7 +37,7 @@ pub struct AddPerson {
     pub name: PersonName,
     /// Names between the first name and the family name; may be empty.
     pub middle_names: String,
-    /// Job title; of a client it says "Client" if it is empty.
+    /// Job title; may be empty.
     pub job_title: String,
     /// Company; may be empty.
     pub company: String,
@@ -152,10 +152,7 @@ impl Act for AddPerson {
         points.extend(email.map(|email| ContactPoint::email(email_point, self.user, 0, email)));
         let phone = self.phone.clone();
         points.extend(phone.map(|phone| ContactPoint::phone(phone_point, self.user, 1, phone)));
-        let mut title = job_title(&self.job_title)?;
-        if title.is_empty() && kind == Kind::Client {
-            title = UserCard::DEFAULT_TITLE.into();
-        }
+        let title = job_title(&self.job_title)?;
         let note = note(&self.note)?;
         let user = self.user;
         writes.notes.inserted.extend(note.map(|note| UserNote { user, note }));

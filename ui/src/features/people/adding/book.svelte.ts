@@ -3,7 +3,7 @@ import { fullName } from "../../../lib/full_name";
 import { isClient } from "../kind";
 
 /** Somebody in a book that is being made. */
-export type InBook = { readonly id: string; readonly name: string; readonly note: string; readonly active: boolean };
+type InBook = { readonly id: string; readonly name: string; readonly note: string; readonly active: boolean };
 
 /** A contact book before it is there: its name, until somebody types one, follows the client's. */
 export class NewBook {

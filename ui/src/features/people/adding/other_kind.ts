@@ -1,9 +1,7 @@
-import { asAppError } from "../../../backend/backend";
-import { hasDefaultTitle } from "../../../components/job_title";
 import type { PersonView } from "../../../generated/PersonView";
 import { t } from "../../../i18n";
 import { fullName } from "../../../lib/full_name";
-import type { App, Attempt } from "../../../shell/app.svelte";
+import type { App } from "../../../shell/app.svelte";
 import { layer } from "../../../shell/layers";
 import { readInvitation } from "../../invitations/invitations";
 import { isClient } from "../kind";
@@ -15,28 +13,22 @@ export const canChangeKind = ({ status }: PersonView): boolean => status === "pe
 
 /** Takes the record of somebody out of the way, so that they can be added as the other kind. Answers
  * what the new record begins with. */
-export async function makeWay(app: App, person: PersonView): Promise<Attempt<Prefill>> {
+export async function makeWay(app: App, person: PersonView): Promise<Prefill> {
   const { id, status, identifier } = person;
   const users = [id];
   const told = t.books.otherKind.left(fullName(person));
-  try {
-    const { email } = await readInvitation(app, id);
-    // A client's title says so by itself.
-    const jobTitle = hasDefaultTitle(person) ? "" : person.jobTitle;
-    const { given, middleNames, family, company, language, note } = person;
-    const known = { given, middleNames, family, jobTitle, company, language, note: note ?? "", identifier };
-    if (status === "pending") await app.backend.call("revoke", { users });
-    else {
-      if (identifier !== "") await app.backend.call("edit_profile", withoutIdentifier(person));
-      await app.backend.call("deactivate", { users, confirm: "CONFIRM" });
-      if (email !== "") await app.backend.call("free_email", { id });
-    }
-    app.undo.tell(told);
-    app.announcer.say(told);
-    return { ok: true, value: { ...known, email, phone: person.phones[0]?.raw ?? "" } };
-  } catch (reason) {
-    return { ok: false, error: asAppError(reason) };
+  const { email } = await readInvitation(app, id);
+  const { given, middleNames, family, jobTitle, company, language, note } = person;
+  const known = { given, middleNames, family, jobTitle, company, language, note: note ?? "", identifier };
+  if (status === "pending") await app.backend.call("revoke", { users });
+  else {
+    if (identifier !== "") await app.backend.call("edit_profile", withoutIdentifier(person));
+    await app.backend.call("deactivate", { users, confirm: "CONFIRM" });
+    if (email !== "") await app.backend.call("free_email", { id });
   }
+  app.undo.tell(told);
+  app.announcer.say(told);
+  return { ...known, email, phone: person.phones[0]?.raw ?? "" };
 }
 
 const withoutIdentifier = ({ id, identifier }: PersonView) => ({

@@ -1,4 +1,3 @@
-import { asAppError } from "../../../backend/backend";
 import { t } from "../../../i18n";
 import type { IconName } from "../../../lib/icon_names";
 import type { App } from "../../../shell/app.svelte";
@@ -16,16 +15,11 @@ export function pictureItems(
   return [choose, { text: t.picture.remove, icon: "x", run: () => void remove(app, id, name) }];
 }
 
-async function pick(app: App, id: string, name: string): Promise<void> {
-  try {
+const pick = (app: App, id: string, name: string): Promise<void> =>
+  app.try(async () => {
     const file = await app.backend.call("pick_picture", { title: t.dialogs.picture });
     if (file !== null) app.open(layer(Picture, { id, name, chosen: file }));
-  } catch (reason) {
-    app.undo.refuse(asAppError(reason));
-  }
-}
+  });
 
-async function remove(app: App, id: string, name: string): Promise<void> {
-  const done = await app.do(app.backend.call("remove_picture", { id }), t.picture.removed(name));
-  if (!done.ok) app.undo.refuse(done.error);
-}
+const remove = (app: App, id: string, name: string): Promise<void> =>
+  app.try(() => app.do(app.backend.call("remove_picture", { id }), t.picture.removed(name)));

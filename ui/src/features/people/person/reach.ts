@@ -26,7 +26,7 @@ export async function copyEmail(app: App, person: PersonView | undefined): Promi
 }
 
 /** Pins somebody or takes the pin away, and says so. */
-export async function togglePin(app: App, person: PersonView): Promise<void> {
+async function togglePin(app: App, person: PersonView): Promise<void> {
   const pinned = !app.atHand.isPinned(person.id);
   const name = fullName(person);
   try {
