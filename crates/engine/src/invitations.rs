@@ -12,7 +12,7 @@ use domain::invitation::{Invitation, InvitationType};
 use domain::invitation_code::{CodeHash, InvitationCode};
 use hub_core::mail::{self, Guess};
 use store::port::{Execute, Store};
-use store::records::{invitations, joinings, people};
+use store::records::{firm_settings, joinings, people};
 
 use self::brief::brief;
 use crate::app::Engine;
@@ -112,7 +112,7 @@ impl Engine {
         let zone = look.firm().await?.time_zone;
         let person = people::people(&mut look, firm, &[user]).await?;
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
-        let settings = invitations::settings(&mut look, firm).await?;
+        let settings = firm_settings(&mut look, firm).await?;
         let settings = settings.unwrap_or_default();
         let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
         let joined = joinings::joining(&mut look, firm, user).await?;
@@ -143,7 +143,7 @@ impl Engine {
         let session = self.session().await?;
         let mut look = session.look().await?;
         let me = look.admin().await?;
-        let found = invitations::settings(&mut look, session.firm).await;
+        let found = firm_settings(&mut look, session.firm).await;
         let settings = found?.unwrap_or_default();
         Ok(SettingsView {
             staff: settings.staff.into(),

@@ -12,7 +12,7 @@ use domain::settings::Settings;
 use store::dialect::Dialect;
 use store::lists::ListQuery;
 use store::port::{Query, Row, Store, Val};
-use store::records::{firms, invitations, people};
+use store::records::{firm_settings, firms, people};
 use store::{Sqlite, StoreError};
 
 use crate::error::AppError;
@@ -54,7 +54,7 @@ impl Look<'_> {
 
     /// The firm's choices as they are now.
     pub(crate) async fn settings(&mut self) -> Result<Settings, AppError> {
-        let found = invitations::settings(&mut self.read, self.session.firm).await?;
+        let found = firm_settings(&mut self.read, self.session.firm).await?;
         Ok(found.unwrap_or_default())
     }
 

@@ -1,5 +1,9 @@
 //! The record tables as data: their columns and keys, and the SQL that follows from them.
 
+pub(crate) mod firm_settings;
+
+use std::borrow::Cow;
+
 use domain::coded::Coded;
 use domain::people::{Kind, Role};
 
@@ -7,6 +11,7 @@ use crate::batch::{padded_len, placeholders};
 use crate::dialect::Dialect;
 use crate::port::{self, Val};
 use Holds::{Bytes, Id, Integer, Text};
+use firm_settings::FIRM_SETTINGS;
 
 /// What a column holds, as far as images care.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,14 +46,20 @@ pub(crate) struct Table {
     pub(crate) keys: usize,
     /// Columns of an image, in order.
     pub(crate) columns: &'static [(&'static str, Holds)],
+    /// What the last columns hold in images from before there were these columns.
+    pub(crate) later: &'static [Val<'static>],
     /// Whether the table notes the command that made a row. Images of whole rows end with it.
     pub(crate) created_seq: bool,
 }
+
+/// No text, in [`Table::later`].
+pub(crate) const EMPTY: Val<'static> = Val::Text(Cow::Borrowed(""));
 
 pub(crate) static FIRM: Table = Table {
     name: "firm",
     keys: 0,
     columns: &[("name", Text), ("country", Text), ("time_zone", Text)],
+    later: &[],
     created_seq: false,
 };
 
@@ -67,6 +78,7 @@ pub(crate) static USER_CARD: Table = Table {
         ("middle_names", Text),
         ("company", Text),
     ],
+    later: &[EMPTY, EMPTY],
     created_seq: true,
 };
 
@@ -80,6 +92,7 @@ pub(crate) static USER_PRIVATE: Table = Table {
         ("phone", Text),
         ("identifier", Text),
     ],
+    later: &[],
     created_seq: false,
 };
 
@@ -98,6 +111,7 @@ pub(crate) static CONTACT_POINT: Table = Table {
         ("status", Text),
         ("raw_label", Text),
     ],
+    later: &[],
     created_seq: false,
 };
 
@@ -113,6 +127,7 @@ pub(crate) static TEAM: Table = Table {
         ("is_default", Integer),
         ("shared", Integer),
     ],
+    later: &[Val::I64(0)],
     created_seq: true,
 };
 
@@ -121,6 +136,7 @@ pub(crate) static TEAM_MEMBER: Table = Table {
     name: "team_member",
     keys: 2,
     columns: &[("user_id", Id), ("team_id", Id)],
+    later: &[],
     created_seq: false,
 };
 
@@ -142,20 +158,7 @@ pub(crate) static INVITATION: Table = Table {
         ("next_mail", Integer),
         ("ends", Integer),
     ],
-    created_seq: false,
-};
-
-pub(crate) static FIRM_SETTINGS: Table = Table {
-    name: "firm_settings",
-    keys: 0,
-    columns: &[
-        ("staff_invitations", Text),
-        ("client_invitations", Text),
-        ("reminders", Integer),
-        ("books", Integer),
-        ("welcome", Text),
-        ("reminder_hour", Text),
-    ],
+    later: &[],
     created_seq: false,
 };
 
@@ -163,6 +166,7 @@ pub(crate) static CLIENT_GROUP: Table = Table {
     name: "client_group",
     keys: 1,
     columns: &[("group_id", Id), ("name", Text)],
+    later: &[],
     created_seq: true,
 };
 
@@ -171,6 +175,7 @@ pub(crate) static GROUP_MEMBER: Table = Table {
     name: "group_member",
     keys: 2,
     columns: &[("user_id", Id), ("group_id", Id)],
+    later: &[],
     created_seq: false,
 };
 
@@ -179,6 +184,7 @@ pub(crate) static MERGED: Table = Table {
     name: "merged",
     keys: 2,
     columns: &[("user_id", Id), ("into_id", Id)],
+    later: &[],
     created_seq: false,
 };
 
@@ -186,6 +192,7 @@ pub(crate) static NOT_SAME: Table = Table {
     name: "not_same",
     keys: 2,
     columns: &[("low_id", Id), ("high_id", Id), ("evidence", Text)],
+    later: &[],
     created_seq: false,
 };
 
@@ -200,6 +207,7 @@ pub(crate) static JOINING: Table = Table {
         ("own_terms", Integer),
         ("firm_terms", Integer),
     ],
+    later: &[],
     created_seq: false,
 };
 
@@ -207,6 +215,7 @@ pub(crate) static FIRM_TERMS: Table = Table {
     name: "firm_terms",
     keys: 0,
     columns: &[("terms", Text), ("since", Integer)],
+    later: &[],
     created_seq: false,
 };
 
@@ -214,6 +223,7 @@ pub(crate) static PICTURE: Table = Table {
     name: "picture",
     keys: 1,
     columns: &[("user_id", Id), ("jpeg", Bytes)],
+    later: &[],
     created_seq: false,
 };
 
@@ -221,6 +231,7 @@ pub(crate) static USER_NOTE: Table = Table {
     name: "user_note",
     keys: 1,
     columns: &[("user_id", Id), ("note", Text)],
+    later: &[],
     created_seq: false,
 };
 
@@ -313,16 +324,10 @@ impl Table {
         dialect.json_row(&parts.join(", "))
     }
 
-    /// What the last columns hold in images from before there were these columns.
-    pub(crate) fn later(&self) -> &'static [Val<'static>] {
-        const EMPTY: Val<'static> = Val::Text(std::borrow::Cow::Borrowed(""));
-        const OFF: Val<'static> = Val::Text(std::borrow::Cow::Borrowed("off"));
-        match self.name {
-            "team" => &[Val::I64(0)],
-            "firm_settings" => &[Val::I64(0), EMPTY, OFF],
-            "user_card" => &[EMPTY, EMPTY],
-            _ => &[],
-        }
+    /// The columns of an image, for a SELECT.
+    pub(crate) fn column_list(&self) -> String {
+        let names: Vec<&str> = self.columns.iter().map(|(name, _)| *name).collect();
+        names.join(", ")
     }
 
     /// Which rows: a condition over `firm` (`$1`) and this many keys, whose parts start at

@@ -22,7 +22,7 @@ use crate::journal::touched::rewritten;
 use crate::journal::undo::{ChangedSince, changed_since, reverse};
 use crate::journal::{Image, Journal};
 use crate::port::{Execute, Query, Store, Val};
-use crate::records::{books, checksum, invitations, merging, next_seq, people, teams};
+use crate::records::{books, checksum, firm_settings, invitations, merging, next_seq, people, teams};
 use crate::tables::{Created, Holds, RowKey, TABLES, Table};
 
 async fn facts_of_few_commands<S: Store>(store: &S) {
@@ -99,7 +99,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
     assert_eq!(found, Some(user(1)));
     let beside = merging::beside(&mut w, FIRM, &[user(1)]).await.unwrap();
     assert!(beside.groups.is_empty());
-    assert_eq!(invitations::settings(&mut w, FIRM).await.unwrap(), Some(settings));
+    assert_eq!(firm_settings(&mut w, FIRM).await.unwrap(), Some(settings));
     let next = invitations::next_moment(&mut w, FIRM, true).await.unwrap();
     assert_eq!(next, invited.next);
     let day = now() + TimeDelta::days(2);

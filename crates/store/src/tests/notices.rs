@@ -17,7 +17,7 @@ use crate::hub::notices::{
 };
 use crate::journal::{Held, Image};
 use crate::port::{Execute, Store, Val};
-use crate::tables::FIRM_SETTINGS;
+use crate::tables::firm_settings::FIRM_SETTINGS;
 
 const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 
