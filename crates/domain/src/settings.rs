@@ -2,6 +2,7 @@
 
 use crate::invitation::{InvitationType, ReminderHour};
 use crate::people::Kind;
+use crate::text::clean_lines;
 
 /// What an administrator must give in order to invite.
 #[derive(
@@ -59,6 +60,36 @@ pub struct Settings {
     /// [`crate::notice::WELCOME_MAX`] characters; the reader's name is put in
     /// ([`crate::notice::fill`]).
     pub welcome: String,
+}
+
+/// Changes the firm's settings. Absent fields stay.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct ChangeSettings {
+    /// What inviting staff needs.
+    pub staff: Option<InvitationRule>,
+    /// What inviting clients and partners needs.
+    pub clients: Option<InvitationRule>,
+    /// Whether invitations are repeated daily.
+    pub reminders: Option<bool>,
+    /// When they leave. Reminders that are scheduled already keep their moment.
+    pub reminder_hour: Option<ReminderHour>,
+    /// Whether every new client gets a contact book of their own.
+    pub books: Option<bool>,
+    /// What a client is told when they join.
+    pub welcome: Option<String>,
+}
+
+impl ChangeSettings {
+    pub(crate) fn applied_to(self, before: Settings) -> Settings {
+        Settings {
+            staff: self.staff.unwrap_or(before.staff),
+            clients: self.clients.unwrap_or(before.clients),
+            reminders: self.reminders.unwrap_or(before.reminders),
+            reminder_hour: self.reminder_hour.unwrap_or(before.reminder_hour),
+            books: self.books.unwrap_or(before.books),
+            welcome: self.welcome.map_or(before.welcome, |text| clean_lines(&text)),
+        }
+    }
 }
 
 impl Settings {
