@@ -1,6 +1,9 @@
-import { number, plural } from "../../lib/format";
+import { hour, number, plural } from "../../lib/format";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
+import { settings } from "./inviting";
+
+const truth = (text: string): string => (text === "1" ? "ja" : "nein");
 
 export const audit = {
   title: "Protokoll",
@@ -43,8 +46,6 @@ export const audit = {
   },
   goneGroup: "Mandantengruppe (gelöscht)",
   empty: "leer",
-  yes: "ja",
-  no: "nein",
   invitations: {
     pending: "gesendet",
     bounced: "unzustellbar",
@@ -172,5 +173,14 @@ export const audit = {
     hasTerms: "Die Kanzlei hat eigene Nutzungsbedingungen",
     staffInvitations: "Regel für das Einladen von Mitarbeitenden",
     clientInvitations: "Regel für das Einladen von Mandanten",
+  },
+  values: {
+    default: truth,
+    shared: truth,
+    joined: truth,
+    hasTerms: truth,
+    reminders: truth,
+    books: truth,
+    reminderHour: (text) => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
   },
 } satisfies Catalogue["audit"];

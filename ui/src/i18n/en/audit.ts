@@ -1,6 +1,9 @@
 import type { Verb } from "../../generated/Verb";
-import { number, plural } from "../../lib/format";
+import { hour, number, plural } from "../../lib/format";
 import { eitherWay } from "../either_way";
+import { settings } from "./inviting";
+
+const truth = (text: string): string => (text === "1" ? "yes" : "no");
 
 /** What was done, by whom. */
 export const audit = {
@@ -43,8 +46,6 @@ export const audit = {
   },
   goneGroup: "a deleted client group",
   empty: "nothing",
-  yes: "yes",
-  no: "no",
   invitations: {
     pending: "sent",
     bounced: "bounced",
@@ -172,5 +173,15 @@ export const audit = {
     hasTerms: "The firm has terms of its own",
     staffInvitations: "Rule for inviting staff",
     clientInvitations: "Rule for inviting clients",
+  },
+  /** Stored values of fields as a reader knows them. Those of other fields are shown as they are. */
+  values: {
+    default: truth,
+    shared: truth,
+    joined: truth,
+    hasTerms: truth,
+    reminders: truth,
+    books: truth,
+    reminderHour: (text: string): string => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
   },
 };

@@ -1,8 +1,11 @@
 import type { Verb } from "../../generated/Verb";
-import { number, plural } from "../../lib/format";
+import { hour, number, plural } from "../../lib/format";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
+import { settings } from "./inviting";
 import { quoted } from "./grammar";
+
+const truth = (text: string): string => (text === "1" ? "oui" : "non");
 
 export const audit = {
   title: "Journal d’audit",
@@ -44,8 +47,6 @@ export const audit = {
   },
   goneGroup: "un groupe de clients supprimé",
   empty: "vide",
-  yes: "oui",
-  no: "non",
   invitations: {
     pending: "envoyée",
     bounced: "non distribuée",
@@ -173,5 +174,14 @@ export const audit = {
     hasTerms: "Le cabinet a ses propres conditions",
     staffInvitations: "Pour inviter un membre du cabinet",
     clientInvitations: "Pour inviter un client",
+  },
+  values: {
+    default: truth,
+    shared: truth,
+    joined: truth,
+    hasTerms: truth,
+    reminders: truth,
+    books: truth,
+    reminderHour: (text) => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
   },
 } satisfies Catalogue["audit"];
