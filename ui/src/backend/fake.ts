@@ -14,6 +14,7 @@ import type { PhoneView } from "../generated/PhoneView";
 import type { StatusView } from "../generated/StatusView";
 import type { TeamRow } from "../generated/TeamRow";
 import type { UndoEntry } from "../generated/UndoEntry";
+import { settingsAtFirst } from "../generated/settings_at_first";
 import type { DroppedEvent } from "../generated/DroppedEvent";
 import type { Backend, Changed, ImportProgress } from "./backend";
 import { fakeAtHand } from "./fake_at_hand";
@@ -355,15 +356,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       return did("erase", "");
     },
     restore: ({ users }) => stand("restore", users, "active"),
-    settings: () => ({
-      staff: "optional",
-      clients: "optional",
-      reminders: false,
-      reminderHour: "off",
-      books,
-      welcome: "",
-      canChange: true,
-    }),
+    settings: () => ({ ...settingsAtFirst, books }),
     ...mail.handlers,
     change_settings: (request) => {
       books = request.books ?? books;

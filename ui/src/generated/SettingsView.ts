@@ -3,7 +3,7 @@ import type { InvitationRule } from "./InvitationRule";
 import type { ReminderHour } from "./ReminderHour";
 
 /**
- * How the firm invites.
+ * The firm's settings.
  */
 export type SettingsView = { 
 /**

@@ -380,10 +380,8 @@ fn of_answers(t: &dyn Texts) -> Vec<String> {
         staff: Code(domain::settings::InvitationRule::Email),
         clients: Code(domain::settings::InvitationRule::Email),
         reminders: on,
-        reminder_hour: Code(domain::invitation::ReminderHour::default()),
         books: !on,
-        welcome: String::new(),
-        can_change: true,
+        ..SettingsView::at_first()
     };
     let mut all = vec![
         t.done().to_owned(),

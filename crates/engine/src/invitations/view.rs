@@ -1,7 +1,5 @@
 //! Invitations and their mails, as a screen shows them.
 
-use domain::invitation::ReminderHour;
-use domain::settings::InvitationRule;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -71,24 +69,4 @@ pub struct InvitationView {
     pub reminders: bool,
     /// What they said when they joined by themself; nothing if they did not.
     pub joined: Option<JoinedView>,
-}
-
-/// How the firm invites.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SettingsView {
-    /// How members of staff are invited.
-    pub staff: Code<InvitationRule>,
-    /// How clients are invited.
-    pub clients: Code<InvitationRule>,
-    /// Whether invitations are repeated daily.
-    pub reminders: bool,
-    /// At which local hour they leave.
-    pub reminder_hour: Code<ReminderHour>,
-    /// Whether every client comes with a contact book of their own.
-    pub books: bool,
-    /// What a client is told when they join; empty for the program's own words.
-    pub welcome: String,
-    /// Whether the reader may change any of it.
-    pub can_change: bool,
 }

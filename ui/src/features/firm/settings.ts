@@ -7,15 +7,6 @@ import type { App, CommandResult } from "../../shell/app.svelte";
 export const readSettings = (app: App): Promise<SettingsView> => app.backend.call("settings", {});
 
 /** Changes the named settings. The others keep their values. */
-export function changeSettings(app: App, wish: Partial<ChangeSettingsRequest>): CommandResult {
-  const request = {
-    staff: null,
-    clients: null,
-    reminders: null,
-    reminderHour: null,
-    books: null,
-    welcome: null,
-    ...wish,
-  };
-  return app.do(app.backend.call("change_settings", request), t.settings.saved);
+export function changeSettings(app: App, wish: ChangeSettingsRequest): CommandResult {
+  return app.do(app.backend.call("change_settings", wish), t.settings.saved);
 }

@@ -1,0 +1,11 @@
+import type { SettingsView } from "./SettingsView";
+
+export const settingsAtFirst: SettingsView = {
+  "staff": "optional",
+  "clients": "optional",
+  "reminders": false,
+  "reminderHour": "off",
+  "books": false,
+  "welcome": "",
+  "canChange": true
+};
