@@ -202,7 +202,19 @@ impl Engine {
         });
         let (table, mapping) = match kept {
             Some(kept) => kept,
-            None => reading::read(file, bytes, read, &watch).await?,
+            None => {
+                let read = reading::read(file, bytes, read, &watch).await?;
+                let limit = session.look().await?.settings().await?.import_row_limit;
+                let rows = read.0.len();
+                if !limit.allows(rows) {
+                    return Err(AppError::TooManyRows {
+                        file: file.to_owned(),
+                        rows: count(rows),
+                        limit: limit.rows(),
+                    });
+                }
+                read
+            }
         };
         let checked = {
             let (table, mapping) = (Arc::clone(&table), mapping.clone());

@@ -2,13 +2,13 @@
 
 use domain::command::{ChangeSettings, CommandKind};
 use domain::invitation::ReminderHour;
-use domain::settings::{InvitationRule, Settings};
+use domain::settings::{InvitationRule, RowLimit, Settings};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Engine;
 use crate::code::Code;
-use crate::error::AppError;
+use crate::error::{AppError, FieldProblem};
 use crate::view::DoneView;
 
 /// Changes the firm's settings; absent fields stay.
@@ -28,6 +28,8 @@ pub struct ChangeSettingsRequest {
     pub books: Option<bool>,
     /// What a client is told when they join; empty for the program's own words.
     pub welcome: Option<String>,
+    /// How many rows an imported file may have, up to 1 000 000; 0 for no limit of the firm's own.
+    pub import_row_limit: Option<u32>,
 }
 
 /// The firm's settings.
@@ -46,20 +48,26 @@ pub struct SettingsView {
     pub books: bool,
     /// What a client is told when they join; empty for the program's own words.
     pub welcome: String,
+    /// How many rows an imported file may have; 0 for no limit of the firm's own.
+    pub import_row_limit: u32,
     /// Whether the reader may change any of it.
     pub can_change: bool,
 }
 
-impl From<ChangeSettingsRequest> for ChangeSettings {
-    fn from(request: ChangeSettingsRequest) -> Self {
-        Self {
+impl TryFrom<ChangeSettingsRequest> for ChangeSettings {
+    type Error = AppError;
+
+    fn try_from(request: ChangeSettingsRequest) -> Result<Self, AppError> {
+        let limit = |rows| RowLimit::new(rows).ok_or_else(|| AppError::field("importRowLimit", FieldProblem::RowLimit));
+        Ok(Self {
             staff: request.staff.map(|Code(rule)| rule),
             clients: request.clients.map(|Code(rule)| rule),
             reminders: request.reminders,
             reminder_hour: request.reminder_hour.map(|Code(hour)| hour),
             books: request.books,
             welcome: request.welcome,
-        }
+            import_row_limit: request.import_row_limit.map(limit).transpose()?,
+        })
     }
 }
 
@@ -73,6 +81,7 @@ impl SettingsView {
             reminder_hour: settings.reminder_hour.into(),
             books: settings.books,
             welcome: settings.welcome,
+            import_row_limit: settings.import_row_limit.rows(),
             can_change,
         }
     }
@@ -95,6 +104,6 @@ impl Engine {
 
     /// Changes the firm's settings.
     pub async fn change_settings(&self, request: ChangeSettingsRequest) -> Result<DoneView, AppError> {
-        self.submit(CommandKind::ChangeSettings(request.into())).await
+        self.submit(CommandKind::ChangeSettings(request.try_into()?)).await
     }
 }

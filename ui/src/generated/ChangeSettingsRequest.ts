@@ -29,4 +29,8 @@ books?: boolean,
 /**
  * What a client is told when they join; empty for the program's own words.
  */
-welcome?: string, };
+welcome?: string, 
+/**
+ * How many rows an imported file may have, up to 1 000 000; 0 for no limit of the firm's own.
+ */
+importRowLimit?: number, };

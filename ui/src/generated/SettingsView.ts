@@ -31,6 +31,10 @@ books: boolean,
  */
 welcome: string, 
 /**
+ * How many rows an imported file may have; 0 for no limit of the firm's own.
+ */
+importRowLimit: number, 
+/**
  * Whether the reader may change any of it.
  */
 canChange: boolean, };

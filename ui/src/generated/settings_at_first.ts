@@ -7,5 +7,6 @@ export const settingsAtFirst: SettingsView = {
   "reminderHour": "off",
   "books": false,
   "welcome": "",
+  "importRowLimit": 0,
   "canChange": true
 };

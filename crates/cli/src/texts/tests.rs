@@ -123,6 +123,11 @@ fn errors() -> Vec<AppError> {
         AppError::WrongCode { left: 1 },
         AppError::WrongCode { left: 4 },
         AppError::CodeLocked { until: 0.0 },
+        AppError::TooManyRows {
+            file: file(),
+            rows: 3,
+            limit: 2,
+        },
         AppError::Busy,
         AppError::Disk,
         AppError::ReadOnly,
@@ -150,6 +155,7 @@ fn errors() -> Vec<AppError> {
         F::Again,
         F::InTheOpen,
         F::Passphrase,
+        F::RowLimit,
     ];
     all.extend(fields.map(|problem| AppError::Field {
         field: "email".into(),

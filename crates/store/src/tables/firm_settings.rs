@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use domain::coded::Coded;
 use domain::ids::FirmId;
 use domain::invitation::ReminderHour;
-use domain::settings::{InvitationRule, Settings};
+use domain::settings::{InvitationRule, RowLimit, Settings};
 
 use super::Holds::{Integer, Text};
 use super::{EMPTY, Record, Table};
@@ -22,8 +22,9 @@ pub(crate) static FIRM_SETTINGS: Table = Table {
         ("books", Integer),
         ("welcome", Text),
         ("reminder_hour", Text),
+        ("import_row_limit", Integer),
     ],
-    later: &[Val::I64(0), EMPTY, Val::Text(Cow::Borrowed("off"))],
+    later: &[Val::I64(0), EMPTY, Val::Text(Cow::Borrowed("off")), Val::I64(0)],
     created_seq: false,
 };
 
@@ -41,9 +42,14 @@ pub async fn firm_settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Se
             books: row.truth()?,
             welcome: row.text()?,
             reminder_hour: row.parsed(ReminderHour::parse)?,
+            import_row_limit: row_limit(row.i64()?).ok_or_else(|| row.corrupt())?,
         })
     });
     settings.next().transpose()
+}
+
+fn row_limit(stored: i64) -> Option<RowLimit> {
+    u32::try_from(stored).ok().and_then(RowLimit::new)
 }
 
 impl Record for Settings {
@@ -60,6 +66,7 @@ impl Record for Settings {
             self.books.into(),
             self.welcome.as_str().into(),
             self.reminder_hour.code().into(),
+            i64::from(self.import_row_limit.rows()).into(),
         ]);
     }
 }

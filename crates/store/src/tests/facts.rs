@@ -10,7 +10,7 @@ use domain::email::EmailAddress;
 use domain::ids::FirmId;
 use domain::invitation::{InvitationRecord, InvitationType, ReminderHour};
 use domain::people::Kind;
-use domain::settings::{InvitationRule, Settings};
+use domain::settings::{InvitationRule, RowLimit, Settings};
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
@@ -69,6 +69,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
         books: false,
         welcome: "Hello".into(),
         reminder_hour: ReminderHour::parse("8").unwrap(),
+        import_row_limit: RowLimit::new(500).unwrap(),
     };
     changes.settings.inserted.push(settings.clone());
     submit(&mut w, "editProfile", &changes).await.unwrap();

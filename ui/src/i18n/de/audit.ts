@@ -164,6 +164,7 @@ export const audit = {
     message: "Nachricht",
     reminders: "Tägliche Erinnerungen",
     reminderHour: "Uhrzeit der Erinnerungen",
+    importRowLimit: "Höchstzahl der Zeilen einer importierten Datei",
     shared: "Mandanten sehen einander",
     books: "Kontaktbücher",
     welcome: "Begrüßung der Mandanten",
@@ -182,5 +183,6 @@ export const audit = {
     reminders: truth,
     books: truth,
     reminderHour: (text) => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    importRowLimit: (text) => (text === "0" ? "keine Grenze" : number(Number(text))),
   },
 } satisfies Catalogue["audit"];

@@ -164,6 +164,7 @@ export const audit = {
     message: "Message",
     reminders: "Daily reminders",
     reminderHour: "Hour of the reminders",
+    importRowLimit: "Most rows in an imported file",
     shared: "Clients see each other",
     books: "Contact books",
     welcome: "Welcome for clients",
@@ -183,5 +184,6 @@ export const audit = {
     reminders: truth,
     books: truth,
     reminderHour: (text: string): string => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    importRowLimit: (text: string): string => (text === "0" ? "no limit" : number(Number(text))),
   },
 };

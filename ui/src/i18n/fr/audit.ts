@@ -165,6 +165,7 @@ export const audit = {
     message: "Message",
     reminders: "Rappels quotidiens",
     reminderHour: "Heure des rappels",
+    importRowLimit: "Nombre maximal de lignes d’un fichier importé",
     shared: "Les clients se voient entre eux",
     books: "Carnets de contacts",
     welcome: "Message d’accueil des clients",
@@ -183,5 +184,6 @@ export const audit = {
     reminders: truth,
     books: truth,
     reminderHour: (text) => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    importRowLimit: (text) => (text === "0" ? "aucune limite" : number(Number(text))),
   },
 } satisfies Catalogue["audit"];
