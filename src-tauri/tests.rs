@@ -8,6 +8,7 @@ use std::path::Path;
 use engine::code::{PhoneCode, ReplacedCode};
 use engine::error::AppError;
 use engine::events::{ChangedEvent, ProgressEvent};
+use engine::view::SettingsView;
 use ts_rs::{Config, TS};
 
 use crate::commands::typescript;
@@ -66,6 +67,13 @@ fn typescript_types_are_fresh() {
     }
     lines.push_str("};\n");
     fs::write(fresh.path().join("commands.ts"), lines).unwrap();
+
+    // What the pretend backend and the tests of the window begin with.
+    let settings = serde_json::to_string_pretty(&SettingsView::at_first()).unwrap();
+    let lines = format!(
+        "import type {{ SettingsView }} from \"./SettingsView\";\n\nexport const settingsAtFirst: SettingsView = {settings};\n"
+    );
+    fs::write(fresh.path().join("settings_at_first.ts"), lines).unwrap();
 
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/generated");
     let (fresh, old) = (files(fresh.path()), files(&kept));

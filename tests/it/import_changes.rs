@@ -128,10 +128,7 @@ async fn changes_are_shown_before_they_happen() {
             expect(2, &["family: Hale > Hale-Roy", "phone: +442079460187 > +442079460189"]),
             expect(
                 3,
-                &[
-                    "jobTitle:  > Trustee",
-                    "email: kai@example.com > kai.lund@example.com"
-                ]
+                &["jobTitle:  > Trustee", "email: kai@example.com > kai.lund@example.com"]
             ),
         ]
     );

@@ -110,6 +110,7 @@ const NOUNS: &[&str] = &[
     "notices",
     "people",
     "pictures",
+    "settings",
     "teams",
     "undo",
 ];

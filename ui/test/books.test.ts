@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test } from "vitest";
 import type { FakeBackend } from "../src/backend/fake";
+import { settingsAtFirst } from "../src/generated/settings_at_first";
 import { refusalText, t } from "../src/i18n";
 import { callTeamsBooks } from "../src/i18n/either_way";
 import { faults, open } from "./screen";
@@ -11,13 +12,8 @@ afterEach(() => {
 
 const keeping = (backend: FakeBackend): void => {
   backend.on("settings", () => ({
-    staff: "optional",
-    clients: "optional",
-    reminders: false,
-    reminderHour: "off",
+    ...settingsAtFirst,
     books: true,
-    welcome: "",
-    canChange: true,
   }));
   backend.on("counts", () => {
     const nobody = { total: 0, quiet: 0, pending: 0, active: 0, suspended: 0, inactive: 0 };

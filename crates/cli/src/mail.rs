@@ -97,6 +97,9 @@ pub(crate) struct Settings {
     /// Welcome message for clients who join; empty for the standard one.
     #[arg(long)]
     pub(crate) welcome: Option<String>,
+    /// Most rows in one imported file, up to 1000000, or 0 for no limit.
+    #[arg(long, value_name = "ROWS")]
+    pub(crate) import_row_limit: Option<u32>,
     /// File with the firm's terms; an empty file removes them.
     #[arg(long, value_name = "FILE")]
     pub(crate) terms: Option<PathBuf>,
@@ -192,6 +195,7 @@ pub(crate) async fn settings(args: Settings) -> Result<Done, Failure> {
         reminder_hour: args.reminder_hour.map(Code),
         books: args.books.map(|text| text == "on"),
         welcome: args.welcome,
+        import_row_limit: args.import_row_limit,
     };
     if request != ChangeSettingsRequest::default() {
         engine.change_settings(request).await?;
@@ -205,7 +209,8 @@ pub(crate) async fn settings(args: Settings) -> Result<Done, Failure> {
     let shown = shown?;
     let mut out = Output::new(args.here.json.json);
     let line = json!({ "type": "settings", "staff": shown.staff, "clients": shown.clients,
-        "reminders": shown.reminders, "reminderHour": shown.reminder_hour, "books": shown.books, "welcome": shown.welcome });
+        "reminders": shown.reminders, "reminderHour": shown.reminder_hour, "books": shown.books, "welcome": shown.welcome,
+        "importRowLimit": shown.import_row_limit });
     out.line(&line, || texts().settings(&shown))?;
     out.flush()?;
     Ok(Done::Whole)

@@ -32,7 +32,7 @@ pub use crate::acts::people::erase::Erase;
 pub use crate::acts::people::picture::SetPicture;
 pub use crate::acts::people::points::{EditPoints, PointEntry};
 pub use crate::acts::people::status::{Deactivate, FreeEmail, Restore, Suspend, Unsuspend};
-pub use crate::acts::settings::{ChangeSettings, ChangeTerms};
+pub use crate::acts::settings::ChangeTerms;
 pub use crate::acts::teams::{
     AddMembers, CreateTeam, DeleteTeam, EditTeam, Members, MoveMembers, RemoveMembers, SetDefaultTeam, SetLead,
 };
@@ -40,6 +40,7 @@ pub use crate::acts::undo::UndoCommand;
 pub use crate::expect::{Expect, Field};
 pub use crate::merge::{Merge, Take};
 pub use crate::notice::Audience;
+pub use crate::settings::ChangeSettings;
 
 /// What an actor asks for, to be judged.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,7 +1,9 @@
-//! How a firm invites (domain.md 1.5, "Invitation type"; checklist 7, 37 and 38).
+//! How a firm invites (domain.md 1.5, "Invitation type"; checklist 7, 37 and 38), and what else it
+//! decides for everybody.
 
 use crate::invitation::{InvitationType, ReminderHour};
 use crate::people::Kind;
+use crate::text::clean_lines;
 
 /// What an administrator must give in order to invite.
 #[derive(
@@ -41,6 +43,34 @@ impl InvitationRule {
     }
 }
 
+/// The greatest number of rows of one imported file. Without a limit of the firm's own, a file may have
+/// as many as the importer reads.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct RowLimit(u32);
+
+impl RowLimit {
+    /// No limit of the firm's own.
+    pub const NONE: Self = Self(0);
+
+    /// The highest limit.
+    pub const MAX: u32 = 1_000_000;
+
+    /// A limit of this many rows; 0 is no limit. `None` above [`Self::MAX`].
+    pub fn new(rows: u32) -> Option<Self> {
+        (rows <= Self::MAX).then_some(Self(rows))
+    }
+
+    /// How many rows; 0 without a limit.
+    pub const fn rows(self) -> u32 {
+        self.0
+    }
+
+    /// Whether a file may have this many rows.
+    pub fn allows(self, rows: usize) -> bool {
+        self.0 == 0 || u32::try_from(rows).is_ok_and(|rows| rows <= self.0)
+    }
+}
+
 /// A firm's choices; the defaults hold until they are changed.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Settings {
@@ -59,6 +89,41 @@ pub struct Settings {
     /// [`crate::notice::WELCOME_MAX`] characters; the reader's name is put in
     /// ([`crate::notice::fill`]).
     pub welcome: String,
+    /// How many rows an imported file may have.
+    pub import_row_limit: RowLimit,
+}
+
+/// Changes the firm's settings. Absent fields stay.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct ChangeSettings {
+    /// What inviting staff needs.
+    pub staff: Option<InvitationRule>,
+    /// What inviting clients and partners needs.
+    pub clients: Option<InvitationRule>,
+    /// Whether invitations are repeated daily.
+    pub reminders: Option<bool>,
+    /// When they leave. Reminders that are scheduled already keep their moment.
+    pub reminder_hour: Option<ReminderHour>,
+    /// Whether every new client gets a contact book of their own.
+    pub books: Option<bool>,
+    /// What a client is told when they join.
+    pub welcome: Option<String>,
+    /// How many rows an imported file may have.
+    pub import_row_limit: Option<RowLimit>,
+}
+
+impl ChangeSettings {
+    pub(crate) fn applied_to(self, before: Settings) -> Settings {
+        Settings {
+            staff: self.staff.unwrap_or(before.staff),
+            clients: self.clients.unwrap_or(before.clients),
+            reminders: self.reminders.unwrap_or(before.reminders),
+            reminder_hour: self.reminder_hour.unwrap_or(before.reminder_hour),
+            books: self.books.unwrap_or(before.books),
+            welcome: self.welcome.map_or(before.welcome, |text| clean_lines(&text)),
+            import_row_limit: self.import_row_limit.unwrap_or(before.import_row_limit),
+        }
+    }
 }
 
 impl Settings {
@@ -68,5 +133,21 @@ impl Settings {
             Kind::Staff(_) => self.staff,
             Kind::Client | Kind::Partner => self.clients,
         }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::RowLimit;
+
+    #[test]
+    fn a_limit_of_rows_is_kept_up_to_a_million_and_none_allows_every_file() {
+        let limit = RowLimit::new(2).unwrap();
+        assert_eq!([1, 2, 3].map(|rows| limit.allows(rows)), [true, true, false]);
+        assert_eq!(RowLimit::new(0), Some(RowLimit::NONE));
+        assert!(RowLimit::NONE.allows(usize::MAX));
+        assert!(!RowLimit::new(RowLimit::MAX).unwrap().allows(1_000_001));
+        assert_eq!(RowLimit::new(1_000_001), None);
     }
 }

@@ -23,7 +23,7 @@ use crate::sentences::{self, AuditWords};
 use crate::session::Session;
 use crate::view::{
     AuditChoicesView, AuditRow, AuditView, EffectKind, EffectView, EffectsView, FieldChange, NamedView, RecordView,
-    SavedView, changed_field, count, micros, what, with, without_repeats,
+    SavedView, changed_field, changed_setting, count, micros, what, with, without_repeats,
 };
 
 /// Most lines in a window.
@@ -317,6 +317,9 @@ fn told(effects: &[Effect], names: &Names) -> Vec<EffectView> {
                 });
             }
             Happened::Erased => entry.change = EffectKind::Erased,
+            Happened::Changed(columns) if effect.table == "firm_settings" => {
+                entry.fields.extend(columns.iter().map(changed_setting));
+            }
             Happened::Changed(columns) => entry.fields.extend(columns.iter().filter_map(changed_field)),
             Happened::Came | Happened::Went if effect.table == "contact_point" => entry.fields.push(FieldChange {
                 field: if effect.happened == Happened::Came {

@@ -76,6 +76,16 @@ pub enum AppError {
         /// File name without folder.
         file: String,
     },
+    /// A file has more rows than the firm imports at once.
+    #[error("{rows} rows, limit {limit}")]
+    TooManyRows {
+        /// File name without folder.
+        file: String,
+        /// Rows of the file.
+        rows: u32,
+        /// Rows that the firm's settings allow.
+        limit: u32,
+    },
     /// A rule refused the command.
     #[error("refused")]
     Refused {
@@ -168,6 +178,8 @@ pub enum FieldProblem {
     InTheOpen,
     /// A passphrase that is too short.
     Passphrase,
+    /// More rows than any limit of imports.
+    RowLimit,
 }
 
 /// Why a file cannot be used.

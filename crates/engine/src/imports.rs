@@ -6,6 +6,7 @@ mod choices;
 pub(crate) mod draft;
 mod interrupted;
 mod left_out;
+mod reading;
 pub(crate) mod request;
 mod running;
 pub mod template;
@@ -37,7 +38,7 @@ use crate::chosen::Purpose;
 use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
 use crate::events::Phase;
-use crate::files::{file_error, file_name, read_file};
+use crate::files::{file_name, read_file};
 use crate::look::Look;
 use crate::request::{
     DraftRequest, IdRequest, ImportConfigureRequest, ImportOpenRequest, ImportRunRequest, SaveProblemsRequest,
@@ -195,13 +196,17 @@ impl Engine {
         let (table, mapping) = match kept {
             Some(kept) => kept,
             None => {
-                let (bytes, watch) = (Arc::clone(bytes), Arc::clone(&watch));
-                let reading = move || {
-                    let table = importer::read_table(&bytes, &read, &Watched(&watch, Phase::Reading))?;
-                    let mapping = importer::suggest(&table);
-                    Ok((Arc::new(table), mapping))
-                };
-                blocking(reading).await?.map_err(|problem| file_error(&problem, file))?
+                let read = reading::read(file, bytes, read, &watch).await?;
+                let limit = session.look().await?.settings().await?.import_row_limit;
+                let rows = read.0.len();
+                if !limit.allows(rows) {
+                    return Err(AppError::TooManyRows {
+                        file: file.to_owned(),
+                        rows: count(rows),
+                        limit: limit.rows(),
+                    });
+                }
+                read
             }
         };
         let checked = {

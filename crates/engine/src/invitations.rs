@@ -4,26 +4,21 @@ mod brief;
 pub(crate) mod request;
 pub(crate) mod view;
 
-use domain::command::{
-    ChangeSettings, CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, RecordDecline, Resend, Revoke,
-};
+use domain::command::{CommandKind, Invite, Proof, RecordAcceptance, RecordBounce, RecordDecline, Resend, Revoke};
 use domain::ids::UserId;
 use domain::invitation::{Invitation, InvitationType};
 use domain::invitation_code::{CodeHash, InvitationCode};
 use hub_core::mail::{self, Guess};
 use store::port::{Execute, Store};
-use store::records::{invitations, joins, people};
+use store::records::{firm_settings, joins, people};
 
 use self::brief::brief;
 use crate::app::Engine;
-use crate::code::Code;
 use crate::error::{AppError, FieldProblem};
 use crate::parse::users;
-use crate::request::{
-    AcceptanceRequest, BounceRequest, ChangeSettingsRequest, IdRequest, InviteRequest, ResendRequest, UsersRequest,
-};
+use crate::request::{AcceptanceRequest, BounceRequest, IdRequest, InviteRequest, ResendRequest, UsersRequest};
 use crate::session::Session;
-use crate::view::{DoneView, InvitationView, SettingsView, joined_view, mailed, micros};
+use crate::view::{DoneView, InvitationView, joined_view, mailed, micros};
 
 /// Mails shown for a person.
 const SHOWN: u32 = 10;
@@ -112,7 +107,7 @@ impl Engine {
         let zone = look.firm().await?.time_zone;
         let person = people::people(&mut look, firm, &[user]).await?;
         let person = person.into_values().next().ok_or(AppError::NotFound)?;
-        let settings = invitations::settings(&mut look, firm).await?;
+        let settings = firm_settings(&mut look, firm).await?;
         let settings = settings.unwrap_or_default();
         let mails = store::mail::mails_to(&mut look, firm, user, SHOWN).await?;
         let joined = joins::joining(&mut look, firm, user).await?;
@@ -136,36 +131,5 @@ impl Engine {
             reminders: settings.reminders,
             joined: joined.map(|joined| joined_view(&joined, terms.as_ref())),
         })
-    }
-
-    /// How the firm invites people.
-    pub async fn settings(&self) -> Result<SettingsView, AppError> {
-        let session = self.session().await?;
-        let mut look = session.look().await?;
-        let me = look.admin().await?;
-        let found = invitations::settings(&mut look, session.firm).await;
-        let settings = found?.unwrap_or_default();
-        Ok(SettingsView {
-            staff: settings.staff.into(),
-            clients: settings.clients.into(),
-            reminders: settings.reminders,
-            reminder_hour: settings.reminder_hour.into(),
-            books: settings.books,
-            welcome: settings.welcome,
-            can_change: me.is_active_system_administrator(),
-        })
-    }
-
-    /// Changes how the firm invites people.
-    pub async fn change_settings(&self, request: ChangeSettingsRequest) -> Result<DoneView, AppError> {
-        let wish = ChangeSettings {
-            staff: request.staff.map(|Code(rule)| rule),
-            clients: request.clients.map(|Code(rule)| rule),
-            reminders: request.reminders,
-            reminder_hour: request.reminder_hour.map(|Code(hour)| hour),
-            books: request.books,
-            welcome: request.welcome,
-        };
-        self.submit(CommandKind::ChangeSettings(wish)).await
     }
 }

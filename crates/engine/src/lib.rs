@@ -17,6 +17,7 @@ mod mail;
 mod notices;
 mod people;
 mod pictures;
+mod settings;
 mod teams;
 mod undo;
 

@@ -13,7 +13,7 @@ use domain::visibility::{Sight, sight};
 use store::dialect::Dialect;
 use store::lists::{ListQuery, ListScope};
 use store::port::{Query, Row, Store, Val};
-use store::records::{firms, invitations, people};
+use store::records::{firm_settings, firms, people};
 use store::{Sqlite, StoreError};
 
 use crate::error::AppError;
@@ -67,7 +67,7 @@ impl Look<'_> {
 
     /// The firm's settings.
     pub(crate) async fn settings(&mut self) -> Result<Settings, AppError> {
-        let found = invitations::settings(&mut self.read, self.session.firm).await?;
+        let found = firm_settings(&mut self.read, self.session.firm).await?;
         Ok(found.unwrap_or_default())
     }
 

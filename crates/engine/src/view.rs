@@ -17,10 +17,13 @@ pub use crate::mail::view::*;
 pub use crate::notices::view::*;
 pub use crate::people::view::*;
 pub use crate::pictures::view::*;
+pub use crate::settings::SettingsView;
 pub use crate::teams::view::*;
 pub use crate::undo::view::*;
 pub use field_change::FieldChange;
-pub(crate) use field_change::{field as changed_field, field_changes, once as without_repeats};
+pub(crate) use field_change::{
+    field as changed_field, field_changes, once as without_repeats, setting as changed_setting,
+};
 pub use mailer::{Language, ProblemKind, Security};
 pub use store::lists::Sort;
 pub use store::mail::MailState;

@@ -9,7 +9,7 @@ use domain::groups::GroupFacts;
 use domain::ids::{FirmId, TeamId, UserId};
 use domain::needs::{DUE_AT_ONCE, Due, ExtraNeeds};
 use store::port::Query;
-use store::records::{books, firms, groups, invitations, joins, merge, people, pictures, teams};
+use store::records::{books, firm_settings, firms, groups, invitations, joins, merge, people, pictures, teams};
 use store::{StoreError, mail, notices};
 
 /// Everything `domain::decide` may look at for this command at `now`. What an undo leaves behind is not
@@ -76,7 +76,7 @@ pub async fn gather(
         email_holders: emails,
         identifier_holders: identifiers,
         system_administrators,
-        settings: invitations::settings(q, firm).await?,
+        settings: firm_settings(q, firm).await?,
         extra: Extra::None,
     };
     facts.extra = extra(q, firm, needs.extra, &named, &facts, now).await?;

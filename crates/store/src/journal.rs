@@ -349,7 +349,7 @@ impl Image {
         let last = usize::from(held == Held::Row && table.created_seq);
         let columns = values.len().checked_sub(last)?;
         // An image from before a table's last columns says nothing about them.
-        let later = table.later();
+        let later = table.later;
         let lacking = table.columns.len().checked_sub(columns)?;
         let lacking = later.get(later.len().checked_sub(lacking)?..)?;
         let holds = table

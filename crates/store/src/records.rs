@@ -23,6 +23,7 @@ use crate::bulk;
 use crate::error::StoreError;
 use crate::journal::Journal;
 use crate::port::{Execute, Val};
+pub use crate::tables::firm_settings::firm_settings;
 use crate::tables::{self, Created, Record, RowKey, Table};
 
 /// Rows written between two reports of progress.
@@ -75,7 +76,13 @@ pub async fn apply(
     table(&mut journal, &tables::TEAM, &changes.teams, &mut written).await?;
     table(&mut journal, &tables::TEAM_MEMBER, &changes.members, &mut written).await?;
     table(&mut journal, &tables::INVITATION, &changes.invitations, &mut written).await?;
-    table(&mut journal, &tables::FIRM_SETTINGS, &changes.settings, &mut written).await?;
+    table(
+        &mut journal,
+        &tables::firm_settings::FIRM_SETTINGS,
+        &changes.settings,
+        &mut written,
+    )
+    .await?;
     table(&mut journal, &tables::CLIENT_GROUP, &changes.groups, &mut written).await?;
     table(
         &mut journal,

@@ -1,5 +1,9 @@
 //! The record tables as data: their columns and keys, and the SQL that follows from them.
 
+pub(crate) mod firm_settings;
+
+use std::borrow::Cow;
+
 use domain::coded::Coded;
 use domain::people::{Kind, Role};
 
@@ -7,6 +11,7 @@ use crate::batch::{padded_len, placeholders};
 use crate::dialect::Dialect;
 use crate::port::{self, Val};
 use Holds::{Bytes, Id, Integer, Text};
+use firm_settings::FIRM_SETTINGS;
 
 /// What a column holds, as far as images care.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,14 +46,20 @@ pub(crate) struct Table {
     pub(crate) keys: usize,
     /// Columns of an image, in order.
     pub(crate) columns: &'static [(&'static str, Holds)],
+    /// What the last columns hold in images from before there were these columns.
+    pub(crate) later: &'static [Val<'static>],
     /// Whether the table notes the command that made a row. Images of whole rows end with it.
     pub(crate) created_seq: bool,
 }
+
+/// No text, in [`Table::later`].
+pub(crate) const EMPTY: Val<'static> = Val::Text(Cow::Borrowed(""));
 
 pub(crate) static FIRM: Table = Table {
     name: "firm",
     keys: 0,
     columns: &[("name", Text), ("country", Text), ("time_zone", Text)],
+    later: &[],
     created_seq: false,
 };
 
@@ -68,6 +79,7 @@ pub(crate) static USER_CARD: Table = Table {
         ("company", Text),
         ("language", Text),
     ],
+    later: &[EMPTY, EMPTY, EMPTY],
     created_seq: true,
 };
 
@@ -81,6 +93,7 @@ pub(crate) static USER_PRIVATE: Table = Table {
         ("phone", Text),
         ("identifier", Text),
     ],
+    later: &[],
     created_seq: false,
 };
 
@@ -99,6 +112,7 @@ pub(crate) static CONTACT_POINT: Table = Table {
         ("status", Text),
         ("raw_label", Text),
     ],
+    later: &[],
     created_seq: false,
 };
 
@@ -114,6 +128,7 @@ pub(crate) static TEAM: Table = Table {
         ("is_default", Integer),
         ("shared", Integer),
     ],
+    later: &[Val::I64(0)],
     created_seq: true,
 };
 
@@ -122,6 +137,7 @@ pub(crate) static TEAM_MEMBER: Table = Table {
     name: "team_member",
     keys: 2,
     columns: &[("user_id", Id), ("team_id", Id), ("is_lead", Integer)],
+    later: &[Val::I64(0)],
     created_seq: false,
 };
 
@@ -143,20 +159,7 @@ pub(crate) static INVITATION: Table = Table {
         ("next_mail", Integer),
         ("ends", Integer),
     ],
-    created_seq: false,
-};
-
-pub(crate) static FIRM_SETTINGS: Table = Table {
-    name: "firm_settings",
-    keys: 0,
-    columns: &[
-        ("staff_invitations", Text),
-        ("client_invitations", Text),
-        ("reminders", Integer),
-        ("books", Integer),
-        ("welcome", Text),
-        ("reminder_hour", Text),
-    ],
+    later: &[],
     created_seq: false,
 };
 
@@ -164,6 +167,7 @@ pub(crate) static CLIENT_GROUP: Table = Table {
     name: "client_group",
     keys: 1,
     columns: &[("group_id", Id), ("name", Text)],
+    later: &[],
     created_seq: true,
 };
 
@@ -172,6 +176,7 @@ pub(crate) static GROUP_MEMBER: Table = Table {
     name: "group_member",
     keys: 2,
     columns: &[("user_id", Id), ("group_id", Id)],
+    later: &[],
     created_seq: false,
 };
 
@@ -180,6 +185,7 @@ pub(crate) static MERGED: Table = Table {
     name: "merged",
     keys: 2,
     columns: &[("user_id", Id), ("into_id", Id)],
+    later: &[],
     created_seq: false,
 };
 
@@ -187,6 +193,7 @@ pub(crate) static NOT_SAME: Table = Table {
     name: "not_same",
     keys: 2,
     columns: &[("low_id", Id), ("high_id", Id), ("evidence", Text)],
+    later: &[],
     created_seq: false,
 };
 
@@ -201,6 +208,7 @@ pub(crate) static JOINING: Table = Table {
         ("own_terms", Integer),
         ("firm_terms", Integer),
     ],
+    later: &[],
     created_seq: false,
 };
 
@@ -208,6 +216,7 @@ pub(crate) static FIRM_TERMS: Table = Table {
     name: "firm_terms",
     keys: 0,
     columns: &[("terms", Text), ("since", Integer)],
+    later: &[],
     created_seq: false,
 };
 
@@ -215,6 +224,7 @@ pub(crate) static PICTURE: Table = Table {
     name: "picture",
     keys: 1,
     columns: &[("user_id", Id), ("jpeg", Bytes)],
+    later: &[],
     created_seq: false,
 };
 
@@ -222,6 +232,7 @@ pub(crate) static USER_NOTE: Table = Table {
     name: "user_note",
     keys: 1,
     columns: &[("user_id", Id), ("note", Text)],
+    later: &[],
     created_seq: false,
 };
 
@@ -314,16 +325,10 @@ impl Table {
         dialect.json_row(&parts.join(", "))
     }
 
-    /// What the last columns hold in images from before there were these columns.
-    pub(crate) fn later(&self) -> &'static [Val<'static>] {
-        const EMPTY: Val<'static> = Val::Text(std::borrow::Cow::Borrowed(""));
-        const OFF: Val<'static> = Val::Text(std::borrow::Cow::Borrowed("off"));
-        match self.name {
-            "team" | "team_member" => &[Val::I64(0)],
-            "firm_settings" => &[Val::I64(0), EMPTY, OFF],
-            "user_card" => &[EMPTY, EMPTY, EMPTY],
-            _ => &[],
-        }
+    /// The columns of an image, for a SELECT.
+    pub(crate) fn column_list(&self) -> String {
+        let names: Vec<&str> = self.columns.iter().map(|(name, _)| *name).collect();
+        names.join(", ")
     }
 
     /// Which rows: a condition over `firm` (`$1`) and this many keys, whose parts start at

@@ -1,4 +1,5 @@
 import type { Commands } from "../generated/commands";
+import { settingsAtFirst } from "../generated/settings_at_first";
 import type { DroppedEvent } from "../generated/DroppedEvent";
 import type { Backend, Changed, ImportProgress } from "./backend";
 import { fakeAtHand } from "./fake_at_hand";
@@ -76,15 +77,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     ...fakeTeamwork(firm),
     ...fakeGroups(firm),
     ...fakeStanding(firm, mail.isSetUp),
-    settings: () => ({
-      staff: "optional",
-      clients: "optional",
-      reminders: false,
-      reminderHour: "off",
-      books: firm.books,
-      welcome: "",
-      canChange: true,
-    }),
+    settings: () => ({ ...settingsAtFirst, books: firm.books }),
     ...mail.handlers,
     change_settings: (request) => {
       firm.books = request.books ?? firm.books;

@@ -31,7 +31,19 @@ problem: FileProblem,
 /**
  * File name without folder.
  */
-file: string, } | { "code": "refused", 
+file: string, } | { "code": "tooManyRows", 
+/**
+ * File name without folder.
+ */
+file: string, 
+/**
+ * Rows of the file.
+ */
+rows: number, 
+/**
+ * Rows that the firm's settings allow.
+ */
+limit: number, } | { "code": "refused", 
 /**
  * The rule, and what is in the way.
  */

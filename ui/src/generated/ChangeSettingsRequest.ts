@@ -3,30 +3,34 @@ import type { InvitationRule } from "./InvitationRule";
 import type { ReminderHour } from "./ReminderHour";
 
 /**
- * Changes how the firm invites people; absent fields stay.
+ * Changes the firm's settings; absent fields stay.
  */
 export type ChangeSettingsRequest = { 
 /**
  * How members of staff are invited.
  */
-staff: InvitationRule | null, 
+staff?: InvitationRule, 
 /**
  * How clients are invited.
  */
-clients: InvitationRule | null, 
+clients?: InvitationRule, 
 /**
  * Whether invitations are repeated daily.
  */
-reminders: boolean | null, 
+reminders?: boolean, 
 /**
- * Local hour at which reminders are sent; those already scheduled keep theirs.
+ * At which local hour they leave; those that are scheduled keep theirs.
  */
-reminderHour: ReminderHour | null, 
+reminderHour?: ReminderHour, 
 /**
- * Whether every new client gets a contact book of their own.
+ * Whether every client comes with a contact book of their own.
  */
-books: boolean | null, 
+books?: boolean, 
 /**
- * What clients are told when they join; empty for the program's own text.
+ * What a client is told when they join; empty for the program's own words.
  */
-welcome: string | null, };
+welcome?: string, 
+/**
+ * How many rows an imported file may have, up to 1 000 000; 0 for no limit of the firm's own.
+ */
+importRowLimit?: number, };

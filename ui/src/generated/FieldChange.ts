@@ -5,9 +5,9 @@
  */
 export type FieldChange = { 
 /**
- * Which: `given`, `family`, `jobTitle`, `language`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
- * `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `lead`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
- * `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
+ * Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
+ * `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`;
+ * the column of a setting of the firm, as `staffInvitations`; `reachAdded` and `reachRemoved` for a
  * public address or number that came or went, without its text.
  */
 field: string, 

@@ -3,7 +3,7 @@ import type { InvitationRule } from "./InvitationRule";
 import type { ReminderHour } from "./ReminderHour";
 
 /**
- * How the firm invites people.
+ * The firm's settings.
  */
 export type SettingsView = { 
 /**
@@ -19,18 +19,22 @@ clients: InvitationRule,
  */
 reminders: boolean, 
 /**
- * Local hour at which reminders are sent.
+ * At which local hour they leave.
  */
 reminderHour: ReminderHour, 
 /**
- * Whether every new client gets a contact book of their own.
+ * Whether every client comes with a contact book of their own.
  */
 books: boolean, 
 /**
- * What clients are told when they join; empty for the program's own text.
+ * What a client is told when they join; empty for the program's own words.
  */
 welcome: string, 
 /**
- * Whether the reader may change these.
+ * How many rows an imported file may have; 0 for no limit of the firm's own.
+ */
+importRowLimit: number, 
+/**
+ * Whether the reader may change any of it.
  */
 canChange: boolean, };

@@ -25,4 +25,5 @@ export type FormField =
   | "login"
   | "folder"
   | "password"
-  | "security";
+  | "security"
+  | "importRowLimit";

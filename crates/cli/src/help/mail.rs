@@ -144,6 +144,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "Tenir un carnet de contacts pour chaque client",
     },
     Help {
+        en: "Most rows in one imported file, up to 1000000, or 0 for no limit",
+        de: "Höchstzahl der Zeilen einer importierten Datei, bis 1000000, oder 0 für keine Grenze",
+        fr: "Nombre maximal de lignes d’un fichier importé, jusqu’à 1000000, ou 0 pour aucune limite",
+    },
+    Help {
         en: "What an invitation of staff requires",
         de: "Was eine Einladung von Mitarbeitenden erfordert",
         fr: "Ce qu’exige l’invitation d’un membre du cabinet",

@@ -339,6 +339,11 @@ pub(super) const TEXTS: &[Help] = &[
         fr: "HEURE|off",
     },
     Help {
+        en: "ROWS",
+        de: "ZEILEN",
+        fr: "LIGNES",
+    },
+    Help {
         en: "on|off",
         de: "on|off",
         fr: "on|off",

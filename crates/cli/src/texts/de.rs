@@ -200,13 +200,18 @@ impl Answers for German {
 
     fn settings(&self, settings: &SettingsView) -> String {
         let word = |on| if on { "ein" } else { "aus" };
+        let limit = match settings.import_row_limit {
+            0 => "keine Grenze".to_owned(),
+            rows => rows.to_string(),
+        };
         format!(
-            "Mitarbeitende: {}, Mandanten: {}, Erinnerungen: {}, Uhrzeit der Erinnerungen: {}, Kontaktbücher: {}",
+            "Mitarbeitende: {}, Mandanten: {}, Erinnerungen: {}, Uhrzeit der Erinnerungen: {}, Kontaktbücher: {}, Zeilen pro Datei: {}",
             settings.staff,
             settings.clients,
             word(settings.reminders),
             settings.reminder_hour,
-            word(settings.books)
+            word(settings.books),
+            limit
         )
     }
 

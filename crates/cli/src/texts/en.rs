@@ -207,13 +207,18 @@ impl Answers for English {
 
     fn settings(&self, settings: &SettingsView) -> String {
         let word = |on| if on { "on" } else { "off" };
+        let limit = match settings.import_row_limit {
+            0 => "no limit".to_owned(),
+            rows => rows.to_string(),
+        };
         format!(
-            "staff: {}, clients: {}, reminders: {}, reminder hour: {}, books: {}",
+            "staff: {}, clients: {}, reminders: {}, reminder hour: {}, books: {}, rows per file: {}",
             settings.staff,
             settings.clients,
             word(settings.reminders),
             settings.reminder_hour,
-            word(settings.books)
+            word(settings.books),
+            limit
         )
     }
 

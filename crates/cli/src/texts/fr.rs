@@ -233,13 +233,18 @@ impl Answers for French {
 
     fn settings(&self, settings: &SettingsView) -> String {
         let word = |on| if on { "oui" } else { "non" };
+        let limit = match settings.import_row_limit {
+            0 => "aucune limite".to_owned(),
+            rows => rows.to_string(),
+        };
         format!(
-            "membres du cabinet\u{a0}: {}, clients\u{a0}: {}, rappels\u{a0}: {}, heure des rappels\u{a0}: {}, carnets de contacts\u{a0}: {}",
+            "membres du cabinet\u{a0}: {}, clients\u{a0}: {}, rappels\u{a0}: {}, heure des rappels\u{a0}: {}, carnets de contacts\u{a0}: {}, lignes par fichier\u{a0}: {}",
             settings.staff,
             settings.clients,
             word(settings.reminders),
             settings.reminder_hour,
-            word(settings.books)
+            word(settings.books),
+            limit
         )
     }
 

@@ -123,6 +123,11 @@ fn errors() -> Vec<AppError> {
         AppError::WrongCode { left: 1 },
         AppError::WrongCode { left: 4 },
         AppError::CodeLocked { until: 0.0 },
+        AppError::TooManyRows {
+            file: file(),
+            rows: 3,
+            limit: 2,
+        },
         AppError::Busy,
         AppError::Disk,
         AppError::ReadOnly,
@@ -150,6 +155,7 @@ fn errors() -> Vec<AppError> {
         F::Again,
         F::InTheOpen,
         F::Passphrase,
+        F::RowLimit,
     ];
     all.extend(fields.map(|problem| AppError::Field {
         field: "email".into(),
@@ -380,10 +386,8 @@ fn of_answers(t: &dyn Texts) -> Vec<String> {
         staff: Code(domain::settings::InvitationRule::Email),
         clients: Code(domain::settings::InvitationRule::Email),
         reminders: on,
-        reminder_hour: Code(domain::invitation::ReminderHour::default()),
         books: !on,
-        welcome: String::new(),
-        can_change: true,
+        ..SettingsView::at_first()
     };
     let mut all = vec![
         t.done().to_owned(),

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use domain::ids::UserId;
 use domain::invitation::{Invitation, InvitationRecord, MAILS};
 use store::port::Query;
-use store::records::invitations;
+use store::records::{firm_settings, invitations};
 
 use crate::app::Engine;
 use crate::error::AppError;
@@ -64,7 +64,7 @@ impl Engine {
         if found.is_empty() {
             return Ok(BTreeMap::new());
         }
-        let settings = invitations::settings(q, session.firm).await?;
+        let settings = firm_settings(q, session.firm).await?;
         let reminders = settings.unwrap_or_default().reminders;
         let firm = store::records::firms::firm(q, session.firm).await?;
         let zone = firm.map_or(Tz::UTC, |(firm, _)| firm.time_zone);

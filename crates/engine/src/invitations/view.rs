@@ -1,7 +1,5 @@
 //! Invitations and their mails, as a screen shows them.
 
-use domain::invitation::ReminderHour;
-use domain::settings::InvitationRule;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -71,24 +69,4 @@ pub struct InvitationView {
     pub reminders: bool,
     /// What the person entered when they joined on their own; `None` if they did not.
     pub joined: Option<JoinedView>,
-}
-
-/// How the firm invites people.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SettingsView {
-    /// How members of staff are invited.
-    pub staff: Code<InvitationRule>,
-    /// How clients are invited.
-    pub clients: Code<InvitationRule>,
-    /// Whether invitations are repeated daily.
-    pub reminders: bool,
-    /// Local hour at which reminders are sent.
-    pub reminder_hour: Code<ReminderHour>,
-    /// Whether every new client gets a contact book of their own.
-    pub books: bool,
-    /// What clients are told when they join; empty for the program's own text.
-    pub welcome: String,
-    /// Whether the reader may change these.
-    pub can_change: bool,
 }

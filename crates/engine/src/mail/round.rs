@@ -7,7 +7,7 @@ use domain::invitation_code::InvitationCode;
 use hub_core::mail::{self as rules, Outgoing, Report};
 use mailer::{Connection, Outcome};
 use store::port::{Execute, Store};
-use store::records::invitations;
+use store::records::{firm_settings, invitations};
 
 use super::MailSetup;
 use super::letter::occasion;
@@ -135,7 +135,7 @@ impl Engine {
         let mut read = session.store.read().await?;
         let firm = session.firm;
         let lost = store::mail::abandoned(&mut read, firm, now - rules::PATIENCE, 1).await?;
-        let reminders = invitations::settings(&mut read, firm).await?;
+        let reminders = firm_settings(&mut read, firm).await?;
         let reminders = reminders.unwrap_or_default().reminders;
         let next = invitations::next_moment(&mut read, firm, reminders).await?;
         drop(read);

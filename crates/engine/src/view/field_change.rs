@@ -7,9 +7,9 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
-    /// Which: `given`, `family`, `jobTitle`, `language`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
-    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `lead`, `country`, `timeZone`, `invitation`, `message`, `reminders`, `reminderHour`,
-    /// `staffInvitations`, `clientInvitations`; `reachAdded` and `reachRemoved` for a
+    /// Which: `given`, `family`, `jobTitle`, `email`, `phone`, `identifier`, `status`, `role`, `reach`,
+    /// `label` and `order` of public addresses and numbers, `name`, `description`, `default`, `country`, `timeZone`, `invitation`, `message`;
+    /// the column of a setting of the firm, as `staffInvitations`; `reachAdded` and `reachRemoved` for a
     /// public address or number that came or went, without its text.
     pub field: String,
     /// Value before; empty if there was none.
@@ -45,12 +45,9 @@ fn entry_has(fields: &[FieldChange], before: &str, after: &str) -> bool {
 pub(crate) fn field((column, before, after): &(&'static str, String, String)) -> Option<FieldChange> {
     let field = match *column {
         "given" | "family" | "email" | "phone" | "identifier" | "status" | "name" | "description" | "country" => column,
-        "message" | "reminders" | "shared" | "books" | "welcome" | "username" => column,
+        "message" | "shared" | "username" => column,
         "terms" | "note" | "company" | "language" => column,
         "state" => "invitation",
-        "staff_invitations" => "staffInvitations",
-        "reminder_hour" => "reminderHour",
-        "client_invitations" => "clientInvitations",
         "job_title" => "jobTitle",
         "middle_names" => "middleNames",
         "role" => "role",
@@ -83,3 +80,29 @@ pub(crate) fn field((column, before, after): &(&'static str, String, String)) ->
 
 /// Most characters shown of the terms or a note.
 const TERMS_SHOWN: usize = 200;
+
+/// A setting of the firm, named by its column.
+pub(crate) fn setting((column, before, after): &(&'static str, String, String)) -> FieldChange {
+    FieldChange {
+        field: camel_case(column),
+        before: before.clone(),
+        after: after.clone(),
+    }
+}
+
+/// `reminder_hour` as `reminderHour`.
+fn camel_case(column: &str) -> String {
+    let mut name = String::with_capacity(column.len());
+    for (place, word) in column.split('_').enumerate() {
+        let mut letters = word.chars();
+        let first = letters.next().filter(|_| place > 0);
+        match first {
+            Some(letter) => {
+                name.push(letter.to_ascii_uppercase());
+                name.push_str(letters.as_str());
+            }
+            None => name.push_str(word),
+        }
+    }
+    name
+}

@@ -9,7 +9,7 @@ use domain::ids::UserId;
 use domain::import::ImportPeople;
 use domain::invitation::{Invitation, InvitationRecord, InvitationType, ReminderHour, Sending};
 use domain::people::{Kind, Role, Status, UserPrivate};
-use domain::settings::{InvitationRule, Settings};
+use domain::settings::{InvitationRule, RowLimit, Settings};
 
 use crate::rules::{Case, tidy};
 
@@ -21,6 +21,7 @@ const AT_FIRST: Settings = Settings {
     reminder_hour: ReminderHour::OF_INVITATION,
     books: false,
     welcome: String::new(),
+    import_row_limit: RowLimit::NONE,
 };
 
 impl Case<'_> {
@@ -275,6 +276,9 @@ impl Case<'_> {
         }
         if let Some(welcome) = &act.welcome {
             settings.welcome = tidy_lines(welcome);
+        }
+        if let Some(limit) = act.import_row_limit {
+            settings.import_row_limit = limit;
         }
         self.refuse_if(settings.welcome.chars().count() > 2000, "tooLong");
         self.verdict.after.settings = Some(settings);

@@ -8,7 +8,7 @@ use domain::ids::UserId;
 use domain::invitation::{Invitation, ReminderHour};
 use domain::invitation_code::CodeHash;
 use domain::people::Status;
-use domain::settings::InvitationRule;
+use domain::settings::{InvitationRule, RowLimit};
 
 use crate::notices::welcome;
 use crate::rules::Model;
@@ -132,5 +132,6 @@ pub(crate) fn change_settings(n: [u16; 8]) -> CommandKind {
         reminder_hour: chance(n[4], 40).then(|| pick(&hours, n[1]).unwrap()),
         books: chance(n[6], 70).then_some(!chance(n[7], 15)),
         welcome: chance(n[6], 50).then(|| welcome(n[7])),
+        import_row_limit: chance(n[2], 30).then(|| RowLimit::new(n[3].into()).unwrap()),
     })
 }

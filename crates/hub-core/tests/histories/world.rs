@@ -22,7 +22,7 @@ use store::mail::{self, MailJob};
 use store::notices::{self, NoticeRow};
 use store::port::{Execute, Query, Row, Store, Val};
 use store::records::checksum::content_checksum;
-use store::records::{apply, firms, groups, invitations, joins, merge, next_seq, people, pictures, teams};
+use store::records::{apply, firm_settings, firms, groups, joins, merge, next_seq, people, pictures, teams};
 use store::{Memory, StoreError};
 use tokio::runtime::Runtime;
 
@@ -368,7 +368,7 @@ impl World {
                 .map_err(broken)?
                 .map(|(firm, _)| firm);
             prop_assert_eq!(&stored, &model.firm);
-            let stored = invitations::settings(&mut q, self.firm).await.map_err(broken)?;
+            let stored = firm_settings(&mut q, self.firm).await.map_err(broken)?;
             prop_assert_eq!(&stored, &model.settings);
             for row in groups::groups_list(&mut q, self.firm).await.map_err(broken)? {
                 let id = row.group.id;

@@ -21,7 +21,7 @@ use hub_core::{Submitted, submit};
 use store::Memory;
 use store::mail::{self, MailJob, MailState};
 use store::port::{Execute, Query, Row, Store};
-use store::records::{invitations, people};
+use store::records::{firm_settings, invitations, people};
 use uuid::Uuid;
 
 const FIRM: FirmId = FirmId(Uuid::from_u128(1));
@@ -262,7 +262,7 @@ impl Firm {
     /// One round of a host: what is over ends, daily mails are written, what waits leaves.
     pub(crate) async fn round(&mut self) -> Vec<Outgoing> {
         let mut q = self.store.read().await.unwrap();
-        let settings = invitations::settings(&mut q, FIRM).await.unwrap().unwrap_or_default();
+        let settings = firm_settings(&mut q, FIRM).await.unwrap().unwrap_or_default();
         let next = invitations::next_moment(&mut q, FIRM, settings.reminders)
             .await
             .unwrap();

@@ -14,64 +14,8 @@ pub(crate) struct Migration {
     pub(crate) text: &'static str,
 }
 
-macro_rules! migrations {
-    ($($(#[$cfg:meta])? $folder:literal / $name:literal),* $(,)?) => {
-        &[$($(#[$cfg])? Migration {
-            name: $name,
-            text: include_str!(concat!("../../../../migrations/", $folder, "/", $name, ".sql")),
-        }),*]
-    };
-}
-
-/// Every step, in the order of the names.
-pub(crate) const MIGRATIONS: &[Migration] = migrations![
-    "records" / "202611220900_records",
-    "hub" / "202611220901_unique",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611220902_device",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611220903_planner",
-    "records" / "202611221700_invitations",
-    "hub" / "202611221701_mail",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611221702_planner_mail",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611222300_invitation_line",
-    "records" / "202611222301_groups",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611222301_groups_planner",
-    "records" / "202611222302_books",
-    "records" / "202611222303_duplicates",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611222303_planner_duplicates",
-    "hub" / "202611222304_notices",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611222304_planner_notices",
-    "records" / "202611222304_welcome",
-    "records" / "202611222306_joining",
-    "hub" / "202611222306_joining_unique",
-    "records" / "202611222306_picture",
-    "records" / "202611290700_fields",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611290701_planner_notes",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611291200_similar",
-    #[cfg(feature = "device")]
-    "device"
-        / "202611291201_at_hand",
-    "records" / "202611300000_reminder_hour",
-    "records" / "202611300100_lead",
-    "records" / "202611300200_language",
-];
+/// Every file of `migrations/`, in the order of the names (`build.rs`).
+pub(crate) const MIGRATIONS: &[Migration] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
 /// Which steps a database lacks.
 pub(crate) struct Pending {

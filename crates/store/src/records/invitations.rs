@@ -1,12 +1,11 @@
-//! Invitations and how a firm invites.
+//! Invitations.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::coded::Coded;
 use domain::ids::{FirmId, UserId};
-use domain::invitation::{Invitation, InvitationRecord, InvitationType, ReminderHour, Sending};
-use domain::settings::{InvitationRule, Settings};
+use domain::invitation::{Invitation, InvitationRecord, InvitationType, Sending};
 
 use crate::batch::{CHUNK, padded, placeholders};
 use crate::error::StoreError;
@@ -86,25 +85,6 @@ pub async fn next_moment(
     Ok(first)
 }
 
-/// How the firm invites, if anybody ever chose.
-pub async fn settings(q: &mut impl Query, firm: FirmId) -> Result<Option<Settings>, StoreError> {
-    let sql = "SELECT staff_invitations, client_invitations, reminders, books, welcome, reminder_hour \
-               FROM firm_settings WHERE firm = $1";
-    let rows = q.query(sql, vec![(&firm.0).into()]).await?;
-    let mut settings = rows.into_iter().map(|row| {
-        let mut row = row.read("firm_settings");
-        Ok(Settings {
-            staff: row.parsed(InvitationRule::parse)?,
-            clients: row.parsed(InvitationRule::parse)?,
-            reminders: row.truth()?,
-            books: row.truth()?,
-            welcome: row.text()?,
-            reminder_hour: row.parsed(ReminderHour::parse)?,
-        })
-    });
-    settings.next().transpose()
-}
-
 impl Record for InvitationRecord {
     fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
         let (state, at, reason) = match &self.state {
@@ -131,24 +111,6 @@ impl Record for InvitationRecord {
             (&self.by.0).into(),
             self.next.into(),
             self.ends.into(),
-        ]);
-    }
-}
-
-impl Record for Settings {
-    fn encode<'a>(&'a self, out: &mut Vec<Val<'a>>) {
-        // Files have had this word from the first version on.
-        let rule = |rule: InvitationRule| match rule {
-            InvitationRule::TwoStep => "two_step",
-            InvitationRule::Email | InvitationRule::Optional => rule.code(),
-        };
-        out.extend([
-            rule(self.staff).into(),
-            rule(self.clients).into(),
-            self.reminders.into(),
-            self.books.into(),
-            self.welcome.as_str().into(),
-            self.reminder_hour.code().into(),
         ]);
     }
 }

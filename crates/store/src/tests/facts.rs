@@ -10,7 +10,7 @@ use domain::email::EmailAddress;
 use domain::ids::FirmId;
 use domain::invitation::{InvitationRecord, InvitationType, ReminderHour};
 use domain::people::Kind;
-use domain::settings::{InvitationRule, Settings};
+use domain::settings::{InvitationRule, RowLimit, Settings};
 use domain::teams::TeamMember;
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ use crate::journal::touched::rewritten;
 use crate::journal::undo::{ChangedSince, changed_since, reverse};
 use crate::journal::{Image, Journal};
 use crate::port::{Execute, Query, Store, Val};
-use crate::records::{books, checksum, invitations, merge, next_seq, people, teams};
+use crate::records::{books, checksum, firm_settings, invitations, merge, next_seq, people, teams};
 use crate::tables::{Created, Holds, RowKey, TABLES, Table};
 
 async fn facts_of_few_commands<S: Store>(store: &S) {
@@ -66,6 +66,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
         books: false,
         welcome: "Hello".into(),
         reminder_hour: ReminderHour::parse("8").unwrap(),
+        import_row_limit: RowLimit::new(500).unwrap(),
     };
     changes.settings.inserted.push(settings.clone());
     submit(&mut w, "editProfile", &changes).await.unwrap();
@@ -96,7 +97,7 @@ async fn facts_of_few_commands<S: Store>(store: &S) {
     assert_eq!(found, Some(user(1)));
     let beside = merge::beside(&mut w, FIRM, &[user(1)]).await.unwrap();
     assert!(beside.groups.is_empty());
-    assert_eq!(invitations::settings(&mut w, FIRM).await.unwrap(), Some(settings));
+    assert_eq!(firm_settings(&mut w, FIRM).await.unwrap(), Some(settings));
     let next = invitations::next_moment(&mut w, FIRM, true).await.unwrap();
     assert_eq!(next, invited.next);
     let day = now() + TimeDelta::days(2);

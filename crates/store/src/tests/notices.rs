@@ -17,7 +17,7 @@ use crate::hub::notices::{
 };
 use crate::journal::{Held, Image};
 use crate::port::{Execute, Store, Val};
-use crate::tables::FIRM_SETTINGS;
+use crate::tables::firm_settings::FIRM_SETTINGS;
 
 const NORTH: TeamId = TeamId(Uuid::from_u128(0x21));
 
@@ -223,18 +223,20 @@ async fn audiences_of_notices() {
 }
 
 #[test]
-fn settings_without_a_welcome_or_an_hour_are_read() {
+fn settings_without_their_later_columns_are_read() {
     let read = |json: &str| Image::parse(&FIRM_SETTINGS, Held::Row, &serde_json::from_str(json).unwrap());
     let texts = |image: Image| image.0.len();
-    assert_eq!(read(r#"["email","optional",1,0,"Hello","8"]"#).map(texts), Some(6));
-    for (old, welcome) in [
-        (r#"["email","optional",1]"#, ""),
-        (r#"["email","optional",1,0]"#, ""),
-        (r#"["email","optional",1,0,"Hello"]"#, "Hello"),
+    assert_eq!(read(r#"["email","optional",1,0,"Hello","8",500]"#).map(texts), Some(7));
+    for (old, welcome, hour) in [
+        (r#"["email","optional",1]"#, "", "off"),
+        (r#"["email","optional",1,0]"#, "", "off"),
+        (r#"["email","optional",1,0,"Hello"]"#, "Hello", "off"),
+        (r#"["email","optional",1,0,"Hello","8"]"#, "Hello", "8"),
     ] {
         let old = read(old).unwrap();
-        assert_eq!(old.0[4..], [welcome, "off"].map(|text| Val::Text(text.into())));
+        assert_eq!(old.0[4..6], [welcome, hour].map(|text| Val::Text(text.into())));
+        assert_eq!(old.0[6..], [Val::I64(0)]);
     }
     assert_eq!(read(r#"["email","optional"]"#), None);
-    assert_eq!(read(r#"["email","optional",1,0,"Hello","8",0]"#), None);
+    assert_eq!(read(r#"["email","optional",1,0,"Hello","8",500,0]"#), None);
 }

@@ -8,15 +8,6 @@ import type { App } from "../../shell/app.svelte";
 export const readSettings = (app: App): Promise<SettingsView> => app.backend.call("settings", {});
 
 /** Changes the named settings. The others keep their values. */
-export function changeSettings(app: App, wish: Partial<ChangeSettingsRequest>): Promise<DoneView> {
-  const request = {
-    staff: null,
-    clients: null,
-    reminders: null,
-    reminderHour: null,
-    books: null,
-    welcome: null,
-    ...wish,
-  };
-  return app.do(app.backend.call("change_settings", request), t.settings.saved);
+export function changeSettings(app: App, wish: ChangeSettingsRequest): Promise<DoneView> {
+  return app.do(app.backend.call("change_settings", wish), t.settings.saved);
 }

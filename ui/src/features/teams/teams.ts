@@ -67,7 +67,7 @@ export function moveTeamMembers(app: App, from: Named, to: Named, users: readonl
 }
 
 /** Makes a member lead of a team, or ends that. */
-export function setLead(app: App, team: Named, member: Member, lead: boolean): CommandResult {
+export function setLead(app: App, team: Named, member: Member, lead: boolean): Promise<DoneView> {
   const work = app.backend.call("set_lead", { team: team.id, user: member.id, lead });
   const told = lead ? t.teams.leadMade : t.teams.leadRemoved;
   return app.do(work, told(fullName(member), team.name));

@@ -1,6 +1,10 @@
-import { number, plural } from "../../lib/format";
+import { hour, number, plural } from "../../lib/format";
+import { lookUp } from "../../lib/look_up";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
+import { settings } from "./inviting";
+
+const truth = (text: string): string => (text === "1" ? "ja" : "nein");
 
 export const audit = {
   title: "Protokoll",
@@ -43,8 +47,6 @@ export const audit = {
   },
   goneGroup: "Mandantengruppe (gelöscht)",
   empty: "leer",
-  yes: "ja",
-  no: "nein",
   invitations: {
     pending: "gesendet",
     bounced: "unzustellbar",
@@ -167,6 +169,7 @@ export const audit = {
     message: "Nachricht",
     reminders: "Tägliche Erinnerungen",
     reminderHour: "Uhrzeit der Erinnerungen",
+    importRowLimit: "Höchstzahl der Zeilen einer importierten Datei",
     shared: "Mandanten sehen einander",
     books: "Kontaktbücher",
     welcome: "Begrüßung der Mandanten",
@@ -176,5 +179,17 @@ export const audit = {
     hasTerms: "Die Kanzlei hat eigene Nutzungsbedingungen",
     staffInvitations: "Regel für das Einladen von Mitarbeitenden",
     clientInvitations: "Regel für das Einladen von Mandanten",
+  },
+  values: {
+    default: truth,
+    lead: truth,
+    shared: truth,
+    joined: truth,
+    hasTerms: truth,
+    reminders: truth,
+    books: truth,
+    language: (text: string): string => lookUp(settings.languages, text) ?? text,
+    reminderHour: (text) => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    importRowLimit: (text) => (text === "0" ? "keine Grenze" : number(Number(text))),
   },
 } satisfies Catalogue["audit"];

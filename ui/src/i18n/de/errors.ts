@@ -56,6 +56,7 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   folder: ["„Ordner“", "Wählen Sie einen Ordner."],
   password: ["„Passwort“", "Geben Sie das Passwort ein."],
   security: ["„Verschlüsselung“", "Wählen Sie eine Verschlüsselung."],
+  importRowLimit: ["„Höchstzahl der Zeilen“", "Geben Sie eine Zahl ein."],
 };
 const subject = (field: string): string => lookUp(formFields, field)?.[0] ?? "Dieses Feld";
 
@@ -82,6 +83,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   inTheOpen: () =>
     "Ohne Verschlüsselung könnten andere das Passwort lesen. Wählen Sie STARTTLS oder TLS oder verwenden Sie einen Server auf diesem Computer.",
   passphrase: () => "Eine Passphrase hat mindestens 12 Zeichen. Wählen Sie eine längere.",
+  rowLimit: () => "Eine Grenze ist eine Zahl von 1 bis 1.000.000. Lassen Sie das Feld leer, wenn keine gelten soll.",
 };
 
 const states: Record<StatusView, string> = {
@@ -287,6 +289,8 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
       one: "Das ist nicht der Code aus der neuesten E-Mail. Noch # Versuch bis zu einer Pause.",
       other: "Das ist nicht der Code aus der neuesten E-Mail. Noch # Versuche bis zu einer Pause.",
     }),
+  tooManyRows: ({ file, rows, limit }) =>
+    `${file} hat ${number(rows)} Zeilen; Ihre Kanzlei erlaubt ${number(limit)} pro Datei. Teilen Sie die Datei, oder lassen Sie die Systemadministration die Grenze in den Einstellungen erhöhen.`,
   codeLocked: () => "Zu viele falsche Codes. Warten Sie 15 Minuten und geben Sie den Code dann erneut ein.",
   busy: () => "Ein anderes Programm verwendet die Datei der Kanzlei. Schließen Sie es und versuchen Sie es erneut.",
   disk: () => "Der Datenträger ist voll. Schaffen Sie Platz und versuchen Sie es erneut. Es wurde nichts geändert.",

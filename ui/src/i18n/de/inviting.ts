@@ -144,6 +144,10 @@ export const settings = {
   hourOfInvitation: "Uhrzeit der Einladung",
   reminderHourHelp:
     "In der Zeitzone der Kanzlei. Eine bereits geplante Erinnerung behält ihre Uhrzeit; spätere richten sich nach dieser Einstellung.",
+  imports: "Importe",
+  importRowLimit: "Höchstzahl der Zeilen einer Datei",
+  importRowLimitHelp:
+    "Von 1 bis 1.000.000. Leer bedeutet keine Grenze. Eine Datei mit mehr Zeilen wird beim Öffnen abgelehnt.",
   onlySystem: "Nur die Systemadministration kann diese Einstellungen ändern.",
   saved: "Einstellungen gespeichert",
   mail: "E-Mail",

@@ -1,6 +1,10 @@
 import type { Verb } from "../../generated/Verb";
-import { number, plural } from "../../lib/format";
+import { hour, number, plural } from "../../lib/format";
+import { lookUp } from "../../lib/look_up";
 import { eitherWay } from "../either_way";
+import { settings } from "./inviting";
+
+const truth = (text: string): string => (text === "1" ? "yes" : "no");
 
 /** What was done, by whom. */
 export const audit = {
@@ -43,8 +47,6 @@ export const audit = {
   },
   goneGroup: "a deleted client group",
   empty: "nothing",
-  yes: "yes",
-  no: "no",
   invitations: {
     pending: "sent",
     bounced: "bounced",
@@ -167,6 +169,7 @@ export const audit = {
     message: "Message",
     reminders: "Daily reminders",
     reminderHour: "Hour of the reminders",
+    importRowLimit: "Most rows in an imported file",
     shared: "Clients see each other",
     books: "Contact books",
     welcome: "Welcome for clients",
@@ -176,5 +179,18 @@ export const audit = {
     hasTerms: "The firm has terms of its own",
     staffInvitations: "Rule for inviting staff",
     clientInvitations: "Rule for inviting clients",
+  },
+  /** Stored values of fields as a reader knows them. Those of other fields are shown as they are. */
+  values: {
+    default: truth,
+    lead: truth,
+    shared: truth,
+    joined: truth,
+    hasTerms: truth,
+    reminders: truth,
+    books: truth,
+    language: (text: string): string => lookUp(settings.languages, text) ?? text,
+    reminderHour: (text: string): string => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    importRowLimit: (text: string): string => (text === "0" ? "no limit" : number(Number(text))),
   },
 };

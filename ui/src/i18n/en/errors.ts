@@ -4,7 +4,7 @@ import type { MailProblemKind } from "../../generated/MailProblemKind";
 import type { NamedView } from "../../generated/NamedView";
 import type { Refusal } from "../../generated/Refusal";
 import type { StatusView } from "../../generated/StatusView";
-import { list, plural } from "../../lib/format";
+import { list, number, plural } from "../../lib/format";
 import { lookUp } from "../../lib/look_up";
 import { eitherWay } from "../either_way";
 import type { ByCode, FormField } from "../sentences";
@@ -55,6 +55,7 @@ const formFields: Record<FormField, readonly [subject: string, enter: string]> =
   folder: ["The folder", "Choose a folder."],
   password: ["The password", "Enter the password."],
   security: ["The encryption", "Choose an encryption."],
+  importRowLimit: ["The limit", "Enter a limit."],
 };
 const subject = (field: string): string => lookUp(formFields, field)?.[0] ?? "This field";
 
@@ -80,6 +81,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   inTheOpen: () =>
     "Without encryption, others could read the password. Choose STARTTLS or TLS, or use a server on this computer.",
   passphrase: () => "A passphrase has at least 12 characters. Choose a longer one.",
+  rowLimit: () => "A limit is a number from 1 to 1,000,000. Leave the field empty for none.",
 };
 
 const states: Record<StatusView, string> = {
@@ -261,6 +263,8 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
       one: "This is not the code from their latest e-mail. You have # try left before a pause.",
       other: "This is not the code from their latest e-mail. You have # tries left before a pause.",
     }),
+  tooManyRows: ({ file, rows, limit }) =>
+    `${file} has ${number(rows)} rows, but your firm allows ${number(limit)} in one file. Split it, or have a system administrator raise the limit in Settings.`,
   codeLocked: () => "Too many wrong codes. Wait 15 minutes, then enter the code again.",
   busy: () => "Another program is using the firm’s file. Close it and try again.",
   disk: () => "The disk is full. Free some space and try again. Nothing was changed.",

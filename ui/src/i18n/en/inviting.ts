@@ -139,6 +139,10 @@ export const settings = {
   hourOfInvitation: "The hour of the invitation",
   reminderHourHelp:
     "In the firm’s time zone. A reminder that is already scheduled keeps its hour; later ones follow this setting.",
+  imports: "Imports",
+  importRowLimit: "Most rows in one file",
+  importRowLimitHelp:
+    "From 1 to 1,000,000. Leave it empty for no limit. A file with more rows is refused when it is opened.",
   onlySystem: "Only system administrators can change these settings.",
   saved: "Settings saved",
   mail: "E-mail",

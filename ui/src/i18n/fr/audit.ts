@@ -1,8 +1,12 @@
 import type { Verb } from "../../generated/Verb";
-import { number, plural } from "../../lib/format";
+import { hour, number, plural } from "../../lib/format";
+import { lookUp } from "../../lib/look_up";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
+import { settings } from "./inviting";
 import { quoted } from "./grammar";
+
+const truth = (text: string): string => (text === "1" ? "oui" : "non");
 
 export const audit = {
   title: "Journal d’audit",
@@ -44,8 +48,6 @@ export const audit = {
   },
   goneGroup: "un groupe de clients supprimé",
   empty: "vide",
-  yes: "oui",
-  no: "non",
   invitations: {
     pending: "envoyée",
     bounced: "non distribuée",
@@ -168,6 +170,7 @@ export const audit = {
     message: "Message",
     reminders: "Rappels quotidiens",
     reminderHour: "Heure des rappels",
+    importRowLimit: "Nombre maximal de lignes d’un fichier importé",
     shared: "Les clients se voient entre eux",
     books: "Carnets de contacts",
     welcome: "Message d’accueil des clients",
@@ -177,5 +180,17 @@ export const audit = {
     hasTerms: "Le cabinet a ses propres conditions",
     staffInvitations: "Pour inviter un membre du cabinet",
     clientInvitations: "Pour inviter un client",
+  },
+  values: {
+    default: truth,
+    lead: truth,
+    shared: truth,
+    joined: truth,
+    hasTerms: truth,
+    reminders: truth,
+    books: truth,
+    language: (text: string): string => lookUp(settings.languages, text) ?? text,
+    reminderHour: (text) => (text === "off" ? settings.hourOfInvitation : hour(Number(text))),
+    importRowLimit: (text) => (text === "0" ? "aucune limite" : number(Number(text))),
   },
 } satisfies Catalogue["audit"];

@@ -4,7 +4,7 @@ import type { MailProblemKind } from "../../generated/MailProblemKind";
 import type { NamedView } from "../../generated/NamedView";
 import type { Refusal } from "../../generated/Refusal";
 import type { StatusView } from "../../generated/StatusView";
-import { list, plural } from "../../lib/format";
+import { list, number, plural } from "../../lib/format";
 import { lookUp } from "../../lib/look_up";
 import type { Catalogue } from "../catalogue";
 import { eitherWay } from "../either_way";
@@ -60,6 +60,7 @@ const formFields: Record<FormField, readonly [name: string, enter: string]> = {
   folder: ["Dossier", "Choisissez un dossier."],
   password: ["Mot de passe", "Saisissez le mot de passe."],
   security: ["Chiffrement", "Choisissez un chiffrement."],
+  importRowLimit: ["Nombre maximal de lignes", "Saisissez un nombre."],
 };
 // “Le champ” is always masculine singular, so no sentence has to agree with the field.
 const subject = (field: string): string => {
@@ -92,6 +93,7 @@ const fields: Record<FieldProblem, (field: string) => string> = {
   inTheOpen: () =>
     "Sans chiffrement, le mot de passe pourrait être lu. Choisissez STARTTLS ou TLS, ou un serveur sur cet ordinateur.",
   passphrase: () => "Une phrase de passe compte au moins 12 caractères. Choisissez-en une plus longue.",
+  rowLimit: () => "Une limite est un nombre de 1 à 1\u202f000\u202f000. Laissez le champ vide pour n’en fixer aucune.",
 };
 
 const states: Record<StatusView, string> = {
@@ -293,6 +295,8 @@ const all: ByCode<Exclude<AppError, { code: OwnTable }>> = {
       one: "Ce n’est pas le code du dernier e-mail. Il reste # essai avant une pause.",
       other: "Ce n’est pas le code du dernier e-mail. Il reste # essais avant une pause.",
     }),
+  tooManyRows: ({ file, rows, limit }) =>
+    `${file} contient ${number(rows)} lignes, mais votre cabinet en autorise ${number(limit)} par fichier. Divisez-le, ou demandez à un administrateur système de relever la limite dans les paramètres.`,
   codeLocked: () => "Trop de codes erronés. Attendez 15 minutes, puis saisissez à nouveau le code.",
   busy: () => "Un autre programme utilise le fichier du cabinet. Fermez-le et réessayez.",
   disk: () => "Le disque est plein. Libérez de la place et réessayez. Rien n’a été modifié.",

@@ -144,6 +144,10 @@ export const settings = {
   hourOfInvitation: "L’heure de l’invitation",
   reminderHourHelp:
     "Dans le fuseau horaire du cabinet. Un rappel déjà prévu garde son heure\u202f; les suivants respectent ce paramètre.",
+  imports: "Imports",
+  importRowLimit: "Nombre maximal de lignes d’un fichier",
+  importRowLimitHelp:
+    "De 1 à 1\u202f000\u202f000. Laissez vide pour ne fixer aucune limite. Un fichier qui compte plus de lignes est refusé à l’ouverture.",
   onlySystem: "Seul un administrateur système peut modifier ces paramètres.",
   saved: "Paramètres enregistrés",
   mail: "E-mail",

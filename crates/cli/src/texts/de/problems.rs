@@ -49,6 +49,11 @@ impl Problems for German {
             AppError::AdministratorsOnly => "Das kann nur die Administration.".into(),
             AppError::Field { field, problem } => format!("{field}: {}", field_problem(*problem)),
             AppError::File { problem, file } => file_problem(*problem, file),
+            AppError::TooManyRows { file, rows, limit } => {
+                format!(
+                    "{file} hat {rows} Zeilen; die Kanzlei erlaubt {limit} pro Datei. Teilen Sie die Datei, oder lassen Sie die Systemadministration die Grenze in den Einstellungen erhöhen."
+                )
+            }
             AppError::Refused { refusal } => refused(refusal),
             AppError::MailNotSetUp => {
                 "Der E-Mail-Versand ist nicht eingerichtet. Führen Sie aus: coverbook-cli mail setup".into()
@@ -226,6 +231,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
              start-tls."
         }
         P::Passphrase => "Eine Passphrase braucht mindestens 12 Zeichen.",
+        P::RowLimit => "Eine Grenze ist eine Zeilenzahl bis 1000000, oder 0 für keine.",
     }
 }
 

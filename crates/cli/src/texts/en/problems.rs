@@ -40,6 +40,11 @@ impl Problems for English {
             AppError::AdministratorsOnly => "Only administrators may do this.".into(),
             AppError::Field { field, problem } => format!("{field}: {}", field_problem(*problem)),
             AppError::File { problem, file } => file_problem(*problem, file),
+            AppError::TooManyRows { file, rows, limit } => {
+                format!(
+                    "{file} has {rows} rows, but the firm allows {limit} in one file. Split it, or have a system administrator raise the limit in the settings."
+                )
+            }
             AppError::Refused { refusal } => refused(refusal),
             AppError::MailNotSetUp => "E-mail is not set up. Run: coverbook-cli mail setup".into(),
             AppError::Mail { problem } => self.mail(problem),
@@ -177,6 +182,7 @@ fn field_problem(problem: FieldProblem) -> String {
             "a login without encryption is only allowed for a server on this computer. Choose tls or start-tls."
         }
         P::Passphrase => "a passphrase needs at least 12 characters.",
+        P::RowLimit => "a limit is a number of rows up to 1000000, or 0 for none.",
     }
     .to_owned()
 }

@@ -46,6 +46,11 @@ impl Problems for French {
             AppError::AdministratorsOnly => "Seuls les administrateurs peuvent le faire.".into(),
             AppError::Field { field, problem } => format!("{field}\u{a0}: {}", field_problem(*problem)),
             AppError::File { problem, file } => file_problem(*problem, file),
+            AppError::TooManyRows { file, rows, limit } => {
+                format!(
+                    "{file} contient {rows} lignes, mais le cabinet en autorise {limit} par fichier. Divisez-le, ou demandez à un administrateur système de relever la limite dans les paramètres."
+                )
+            }
             AppError::Refused { refusal } => refused(refusal),
             AppError::MailNotSetUp => {
                 "L’envoi des e-mails n’est pas configuré. Exécutez\u{a0}: coverbook-cli mail setup".into()
@@ -211,6 +216,7 @@ const fn field_problem(problem: FieldProblem) -> &'static str {
              start-tls."
         }
         P::Passphrase => "une phrase de passe comporte au moins 12 caractères.",
+        P::RowLimit => "une limite est un nombre de lignes jusqu’à 1000000, ou 0 pour aucune.",
     }
 }
 

@@ -11,7 +11,7 @@ use crate::invitation::{InvitationRecord, InvitationType, ReminderHour};
 use crate::invitation_code::CodeHash;
 use crate::join::{FirmTerms, Joining, OWN_TERMS, Terms};
 use crate::people::Reach;
-use crate::settings::{InvitationRule, Settings};
+use crate::settings::{InvitationRule, RowLimit, Settings};
 use crate::teams::TeamMember;
 use crate::username::Username;
 use crate::verb::Verb;
@@ -103,6 +103,7 @@ samples! {
     CommandKind::ChangeSettings(_) => |dice| CommandKind::ChangeSettings(ChangeSettings {
         reminders: Some(dice.one_in(2)),
         reminder_hour: dice.one_in(2).then(|| ReminderHour::parse("8").unwrap()),
+        import_row_limit: RowLimit::new(500).filter(|_| dice.one_in(2)),
         ..ChangeSettings::default()
     }),
     CommandKind::MigrateBooks => |_| CommandKind::MigrateBooks,
