@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono_tz::Tz;
+use domain::buckets::Bucket;
 use domain::coded::Coded;
 use domain::duplicates::{Evidence, Pair};
 use domain::email::EmailAddress;
@@ -75,6 +76,7 @@ textual! {
     E164, "a number", number => number.as_str(), Self::parse;
     Region, "a country", region => region.as_str(), Self::parse;
     Tz, "a time zone", zone => zone.name(), |text: &str| text.parse().ok();
+    Bucket, "a bucket", bucket => bucket.to_string(), |text: &str| text.parse().ok();
     Evidence, "evidence", evidence => evidence.text(), |text| Some(Self::parse(text));
 }
 

@@ -1,17 +1,21 @@
-//! Digests of records, and sums of them that tell whether two sides hold the same.
+//! Digests of what a side holds, and sums of them that tell whether two sides hold the same.
 
-/// The digest of a record: of its kind, its key and its rows.
+use domain::buckets::RecordKind;
+use domain::coded::Coded as _;
+use uuid::Uuid;
+
+/// The digest of a record in a version.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Digest(pub u128);
 
 impl Digest {
-    /// Of a record's kind, id and rows, as they stand in its line.
-    pub fn of(kind: &str, id: &[u8], rows: &[u8]) -> Self {
+    /// Of what of a record, its key and its version.
+    pub fn of(kind: RecordKind, id: Uuid, version: u64) -> Self {
         let mut hasher = blake3::Hasher::new();
-        for part in [kind.as_bytes(), id, rows] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        }
+        hasher
+            .update(id.as_bytes())
+            .update(&version.to_le_bytes())
+            .update(kind.code().as_bytes());
         let mut first = [0; 16];
         hasher.finalize_xof().fill(&mut first);
         Self(u128::from_le_bytes(first))
@@ -44,11 +48,14 @@ impl Extend<Digest> for Sum {
 
 #[cfg(test)]
 mod tests {
+    use domain::buckets::RecordKind;
+    use uuid::Uuid;
+
     use super::{Digest, Sum};
 
     #[test]
     fn a_sum_forgets_order_and_what_was_taken_out() {
-        let all = [1_u8, 2, 3].map(|id| Digest::of("team", &[id], b"[]"));
+        let all = [1, 2, 3].map(|id| Digest::of(RecordKind::Team, Uuid::from_u128(id), 7));
         let mut forth = Sum::default();
         forth.extend(all);
         let mut back = Sum::default();
@@ -61,7 +68,16 @@ mod tests {
     }
 
     #[test]
-    fn parts_do_not_run_into_each_other() {
-        assert_ne!(Digest::of("ab", b"c", b""), Digest::of("a", b"bc", b""));
+    fn kind_key_and_version_count() {
+        let id = Uuid::from_u128(1);
+        let digests = [
+            Digest::of(RecordKind::Team, id, 1),
+            Digest::of(RecordKind::Team, id, 2),
+            Digest::of(RecordKind::Group, id, 1),
+            Digest::of(RecordKind::Team, Uuid::from_u128(2), 1),
+        ];
+        for (n, one) in digests.iter().enumerate() {
+            assert!(digests.iter().skip(n + 1).all(|other| other != one));
+        }
     }
 }

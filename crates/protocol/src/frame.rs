@@ -5,6 +5,7 @@
 //! may be applied.
 
 use chrono::{DateTime, Utc};
+use domain::buckets::{Bucket, RecordKind};
 use domain::decide::Refusal;
 use domain::ids::CommandId;
 use domain::import::Counts;
@@ -13,10 +14,10 @@ use serde_with::{DeserializeAs, SerializeAs, TimestampMicroSeconds, serde_as};
 use uuid::Uuid;
 
 use crate::act::people::adapter;
-use crate::adapt::Text;
+use crate::adapt::{Code, Text};
 use crate::command::WireCommand;
 use crate::refusal::Refused;
-use crate::rows::{Bucket, Put, RecordKind, State};
+use crate::rows::{Put, State};
 
 /// Most commands of one request.
 pub const COMMANDS_MAX: usize = 1_000;
@@ -32,6 +33,7 @@ pub enum Request {
 }
 
 /// What a device has.
+#[serde_as]
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Have {
     /// [`crate::VERSION`] of the device.
@@ -42,6 +44,7 @@ pub struct Have {
     pub chain: Option<Uuid>,
     /// The buckets it holds and how far each is read. They only tell the hub what to revoke: no bucket is
     /// given because it is named here.
+    #[serde_as(as = "Vec<(Text, _)>")]
     pub have: Vec<(Bucket, Cursor)>,
 }
 
@@ -51,6 +54,7 @@ pub struct Have {
 pub struct Cursor(pub Uuid);
 
 /// A line of an answer.
+#[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Answer {
@@ -59,11 +63,15 @@ pub enum Answer {
     /// What became of a command.
     Outcome(Outcome),
     /// A bucket the reader may no longer see, or that has to be read anew: everything in it goes.
-    Revoke(Bucket),
+    Revoke(#[serde_as(as = "Text")] Bucket),
     /// A record that left a bucket.
-    Del(Bucket, RecordKind, Uuid),
+    Del(
+        #[serde_as(as = "Text")] Bucket,
+        #[serde_as(as = "Code")] RecordKind,
+        Uuid,
+    ),
     /// From here on the lines are about this bucket.
-    Open(Bucket),
+    Open(#[serde_as(as = "Text")] Bucket),
     /// A record in the bucket that was opened last.
     Put(Put),
     /// The bucket is up to date.
@@ -124,9 +132,11 @@ pub enum Verdict {
 }
 
 /// The state of a bucket at the end of an answer.
+#[serde_as]
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Closed {
     /// The bucket.
+    #[serde_as(as = "Text")]
     pub bucket: Bucket,
     /// To be given back with the next request.
     pub cursor: Cursor,

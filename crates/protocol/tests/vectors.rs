@@ -1,6 +1,10 @@
 //! Golden vectors: what devices and hubs of this version send, byte for byte. A released line is never
 //! edited; a new version of a kind gets a new line, and old ones still have to be read.
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot build its world has failed")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot build its world has failed"
+)]
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
