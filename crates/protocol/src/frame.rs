@@ -49,9 +49,9 @@ pub struct Have {
 }
 
 /// How far a bucket is read. A device keeps it and gives it back; only the hub can read it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Cursor(pub Uuid);
+pub struct Cursor(pub String);
 
 /// A line of an answer.
 #[serde_as]
@@ -74,10 +74,10 @@ pub enum Answer {
     Open(#[serde_as(as = "Text")] Bucket),
     /// A record in the bucket that was opened last.
     Put(Put),
-    /// The bucket is up to date.
+    /// How far the bucket is told.
     Close(Closed),
-    /// The end. The next request shows this chain.
-    Done(Uuid),
+    /// The end.
+    Done(Done),
 }
 
 /// What a device is told first.
@@ -131,17 +131,17 @@ pub enum Verdict {
     HubTooOld,
 }
 
-/// The state of a bucket at the end of an answer.
+/// How far a bucket was told.
 #[serde_as]
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Closed {
     /// The bucket.
     #[serde_as(as = "Text")]
     pub bucket: Bucket,
     /// To be given back with the next request.
     pub cursor: Cursor,
-    /// What the device must hold of it now.
-    pub state: State,
+    /// What the device must hold of it now; nothing if there is more to come.
+    pub state: Option<State>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -157,3 +157,12 @@ struct CountsDef {
 }
 
 adapter!(CountsAs: CountsDef for Counts);
+
+/// The end of an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Done {
+    /// What the next request has to show.
+    pub chain: Uuid,
+    /// Whether there is more: the device asks again at once.
+    pub more: bool,
+}

@@ -69,6 +69,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "device"
         / "202611291201_at_hand",
     "records" / "202611300000_reminder_hour",
+    "hub" / "202611301100_sync",
 ];
 
 /// Which steps a database lacks.
