@@ -5,6 +5,7 @@
 
 mod acts;
 pub mod books;
+pub mod buckets;
 pub mod change;
 pub mod clock_trust;
 pub mod coded;

@@ -9,6 +9,7 @@ mod imports;
 pub mod mail;
 pub mod notices;
 pub mod submit;
+pub mod sync;
 mod undo;
 
 pub use imports::{ImportSource, Importing, LeftOutValue, Written};

@@ -76,7 +76,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// A row that should be there is not, or is there twice.
-    pub(crate) const fn row(place: &'static str) -> Self {
+    pub const fn row(place: &'static str) -> Self {
         Self::Corrupt { place, column: 0 }
     }
 

@@ -299,7 +299,7 @@ impl<'w, W: Execute> Journal<'w, W> {
 }
 
 /// A JSON array of these values.
-fn image_text(values: &[Val<'_>]) -> String {
+pub(crate) fn image_text(values: &[Val<'_>]) -> String {
     let mut out = String::with_capacity(values.len() * 16);
     for value in values {
         out.push(if out.is_empty() { '[' } else { ',' });

@@ -16,6 +16,7 @@ pub mod journal;
 pub mod key;
 pub mod port;
 pub mod records;
+pub mod sync;
 mod tables;
 #[cfg(test)]
 #[expect(

@@ -10,6 +10,7 @@
 )]
 
 mod books;
+mod devices;
 mod files;
 mod firm_rules;
 mod group_stories;

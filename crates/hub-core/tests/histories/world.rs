@@ -1,5 +1,6 @@
 //! A firm in a database in memory, watched after every command.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
@@ -13,6 +14,8 @@ use domain::ids::{CommandId, FirmId, TeamId, UserId};
 use domain::invitation_code::{CodeHash, InvitationCode};
 use domain::teams::TeamMember;
 use hub_core::mail::{self as rules, Guess, Outgoing, Report};
+use hub_core::sync::Secret;
+use hub_core::sync::derive::derive;
 use hub_core::{Submitted, submit};
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
@@ -26,6 +29,7 @@ use store::records::{apply, firm_settings, firms, groups, joins, merge, next_seq
 use store::{Memory, StoreError};
 use tokio::runtime::Runtime;
 
+use crate::devices::{Devices, SECRET};
 use crate::state::State;
 
 pub(crate) type Checked<T = ()> = Result<T, TestCaseError>;
@@ -106,10 +110,11 @@ pub(crate) struct World {
     store: Memory,
     runtime: Runtime,
     firm: FirmId,
+    devices: RefCell<Devices>,
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
-fn broken(error: StoreError) -> TestCaseError {
+pub(crate) fn broken(error: StoreError) -> TestCaseError {
     TestCaseError::fail(format!("the store failed: {error}"))
 }
 
@@ -117,7 +122,13 @@ impl World {
     pub(crate) fn new(firm: FirmId, now: DateTime<Utc>) -> Checked<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let store = runtime.block_on(Memory::open(now)).map_err(broken)?;
-        Ok(Self { store, runtime, firm })
+        let devices = RefCell::default();
+        Ok(Self {
+            store,
+            runtime,
+            firm,
+            devices,
+        })
     }
 
     /// Submits as a host does: commit what was done, roll back what was refused.
@@ -127,12 +138,35 @@ impl World {
             let what = format!("{:?}", command.kind);
             let judged = submit(&mut w, self.firm, command, now).await;
             let judged = judged.map_err(|e| TestCaseError::fail(format!("the store failed: {e}, at {what}")))?;
-            match judged {
-                Submitted::Done(_) => w.commit().await.map_err(broken)?,
+            match &judged {
+                Submitted::Done(done) => {
+                    if !done.duplicate {
+                        self.derive(&mut w, done.seq).await?;
+                    }
+                    w.commit().await.map_err(broken)?;
+                }
                 Submitted::Refused(_) => w.rollback().await.map_err(broken)?,
             }
             Ok(judged)
         })
+    }
+
+    async fn derive(&self, w: &mut impl Execute, seq: i64) -> Checked {
+        let derived = derive(w, self.firm, &Secret::new(SECRET), seq).await;
+        derived.map(drop).map_err(broken)
+    }
+
+    /// After command `seq`, some of these people's devices ask for what is new.
+    pub(crate) fn some_devices_ask(&self, people: &[UserId], seq: i64) -> Checked {
+        let mut devices = self.devices.borrow_mut();
+        let asking = devices.some_ask(&self.store, self.firm, people, seq);
+        self.runtime.block_on(asking)
+    }
+
+    /// All devices ask until nothing is new.
+    pub(crate) fn all_devices_ask(&self) -> Checked {
+        let mut devices = self.devices.borrow_mut();
+        self.runtime.block_on(devices.all_ask(&self.store, self.firm))
     }
 
     /// Writes people no command makes yet, such as those who have left.
@@ -173,6 +207,7 @@ impl World {
                 undone_by: None,
             };
             append_command(&mut w, self.firm, &line).await.map_err(broken)?;
+            self.derive(&mut w, seq).await?;
             w.commit().await.map_err(broken)?;
             Ok(seq)
         })
@@ -238,8 +273,11 @@ impl World {
             let follows = rules::settle(&mut w, self.firm, mail, report, now).await;
             let mut judged = None;
             if let Some(command) = follows.map_err(broken)?.map(command) {
-                let done = submit(&mut w, self.firm, command.clone(), now).await;
-                judged = Some((command, done.map_err(broken)?));
+                let done = submit(&mut w, self.firm, command.clone(), now).await.map_err(broken)?;
+                if let Submitted::Done(done) = &done {
+                    self.derive(&mut w, done.seq).await?;
+                }
+                judged = Some((command, done));
             }
             w.commit().await.map_err(broken)?;
             Ok(judged)

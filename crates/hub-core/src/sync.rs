@@ -1,0 +1,14 @@
+//! Other devices: which records they may hold, what they are told, and their commands.
+//!
+//! After every command, [`derive`](derive::derive) compares what each record's buckets should be with what is
+//! noted, so that a removal is never lost, whatever caused it. [`pull`](pull::pull) works out in one read
+//! transaction which buckets a reader may read and what is new in them. [`push`](push::push) judges commands
+//! in the name of the device's user.
+
+pub mod derive;
+pub mod pull;
+pub mod push;
+mod secret;
+pub mod snapshot;
+
+pub use secret::Secret;

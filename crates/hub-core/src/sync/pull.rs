@@ -1,0 +1,271 @@
+//! What a reader is told: which buckets are no longer theirs, and what is new in the others.
+//!
+//! A bucket that is read for the first time comes in pages, each of a moment of its own. What changed since
+//! the first page follows the last one, so that the reader ends up with one moment of the bucket. A reader
+//! that is cut off goes on where it was, and no page is kept for slow readers.
+
+use std::collections::BTreeMap;
+
+use domain::buckets::{Bucket, Membership, RecordKind, readable};
+use domain::ids::{FirmId, UserId};
+use domain::people::UserCard;
+use domain::visibility::{Sight, sight};
+use protocol::frame::{Answer, Closed, Cursor, Standing};
+use protocol::rows::{Put, State};
+use store::StoreError;
+use store::port::Query;
+use store::records::{firms, people};
+use store::sync::images;
+use store::sync::lines::{self, Line};
+use uuid::Uuid;
+
+use super::Secret;
+use super::secret::Position;
+
+/// What a reader is told.
+#[derive(Clone, Debug)]
+pub struct Pulled {
+    /// Whether they may see anything at all.
+    pub standing: Standing,
+    /// The lines, removals first.
+    pub lines: Vec<Answer>,
+    /// Whether there is more, which the next request gets.
+    pub more: bool,
+}
+
+/// What is new for a reader who has these buckets up to these cursors, at most about `room` records of it.
+/// `q` is one read transaction: who may read what, and what is in it, are of the same moment.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn pull(
+    q: &mut impl Query,
+    firm: FirmId,
+    secret: &Secret,
+    reader: UserId,
+    have: &[(Bucket, Cursor)],
+    room: usize,
+) -> Result<Pulled, StoreError> {
+    let card = people::cards(q, firm, &[reader]).await?.remove(&reader);
+    let standing = match card.as_ref().map(|card| sight(card.status)) {
+        Some(Sight::Now) => Standing::Active,
+        Some(Sight::Suspended) => Standing::Suspended,
+        Some(Sight::OnceActive | Sight::Inactive) | None => Standing::Gone,
+    };
+    let buckets = match &card {
+        Some(card) => entitled(q, firm, card).await?,
+        None => Vec::new(),
+    };
+    let (_, head) = firms::firm(q, firm).await?.ok_or(StoreError::row("firm"))?;
+
+    let mut told: BTreeMap<Bucket, &Cursor> = BTreeMap::new();
+    let known: BTreeMap<Bucket, Bucket> = buckets.iter().map(|bucket| (secret.told(*bucket), *bucket)).collect();
+    let mut lines = Vec::new();
+    for (name, cursor) in have {
+        match known.get(name) {
+            Some(bucket) => drop(told.insert(*bucket, cursor)),
+            None => lines.push(Answer::Revoke(*name)),
+        }
+    }
+    let states = lines::states(q, firm, &buckets).await?;
+    let mut due = Vec::new();
+    for bucket in buckets {
+        let state = states.get(&bucket).copied().unwrap_or_default();
+        let position = match told.get(&bucket) {
+            None => None,
+            Some(cursor) => {
+                let position = secret.open(bucket, cursor).filter(|position| position.is_of(head));
+                if position.is_none() {
+                    // Not one of ours, or of a later moment than this one: a bucket to be read anew.
+                    lines.push(Answer::Revoke(secret.told(bucket)));
+                }
+                position
+            }
+        };
+        if !matches!(position, Some(Position::Following { seq, after: None, .. }) if seq >= state.seq) {
+            due.push((state, bucket, position));
+        }
+    }
+    // Small ones first: a new device shows something at once.
+    due.sort_by_key(|(state, bucket, _)| (state.records, *bucket));
+
+    let mut tellers = Vec::new();
+    let mut left = room;
+    let mut more = false;
+    for (state, bucket, position) in due {
+        let mut teller = Teller {
+            firm,
+            secret,
+            bucket,
+            head,
+            dels: Vec::new(),
+            puts: Vec::new(),
+        };
+        if left == 0 {
+            more = true;
+            if let Some(position) = position {
+                teller.remove(q, position).await?;
+                lines.append(&mut teller.dels);
+            }
+            continue;
+        }
+        let begin = Position::Reading {
+            from: head,
+            seen: head,
+            after: None,
+        };
+        let (position, spent) = teller.tell(q, position.unwrap_or(begin), left).await?;
+        left = left.saturating_sub(spent);
+        let done = matches!(position, Position::Following { after: None, .. });
+        more |= !done;
+        tellers.push((teller, position, done.then_some(state)));
+    }
+    for (teller, _, _) in &mut tellers {
+        lines.append(&mut teller.dels);
+    }
+    for (mut teller, position, state) in tellers {
+        let bucket = secret.told(teller.bucket);
+        lines.push(Answer::Open(bucket));
+        lines.append(&mut teller.puts);
+        lines.push(Answer::Close(Closed {
+            bucket,
+            cursor: secret.seal(teller.bucket, position),
+            state: state.map(|state| State {
+                count: state.records,
+                digest: state.digest,
+            }),
+        }));
+    }
+    Ok(Pulled { standing, lines, more })
+}
+
+/// The buckets a person may read.
+pub(super) async fn entitled(q: &mut impl Query, firm: FirmId, card: &UserCard) -> Result<Vec<Bucket>, StoreError> {
+    let teams = lines::memberships(q, firm, &[card.id])
+        .await?
+        .remove(&card.id)
+        .unwrap_or_default();
+    let teams: Vec<Membership> = teams
+        .into_iter()
+        .map(|(team, shared)| Membership { team, shared })
+        .collect();
+    let covering = if card.kind.is_staff() {
+        Vec::new()
+    } else {
+        lines::covering(q, firm, card.id).await?
+    };
+    Ok(readable(card, &teams, &covering))
+}
+
+impl Position {
+    /// Whether it can be of a firm whose head is this.
+    const fn is_of(&self, head: i64) -> bool {
+        match self {
+            Self::Reading { from, seen, .. } => *from <= head && *seen <= head,
+            Self::Following { seq, seen, .. } => *seq <= head && *seen <= head,
+        }
+    }
+}
+
+/// Gathers the lines about one bucket.
+struct Teller<'s> {
+    firm: FirmId,
+    secret: &'s Secret,
+    bucket: Bucket,
+    head: i64,
+    dels: Vec<Answer>,
+    puts: Vec<Answer>,
+}
+
+impl Teller<'_> {
+    /// Tells what left the bucket since `position`: all of it, however little room there is. Who never heard
+    /// of a record is not told that it left.
+    async fn remove(&mut self, q: &mut impl Query, position: Position) -> Result<(), StoreError> {
+        let (from, heard) = match position {
+            Position::Reading { from, seen, .. } => (from + 1, seen),
+            Position::Following { seq, after: None, seen } => (seq + 1, seen.max(seq)),
+            Position::Following {
+                seq,
+                after: Some(_),
+                seen,
+            } => (seq, seen.max(seq)),
+        };
+        let gone = lines::gone(q, self.firm, self.bucket, (from, heard)).await?;
+        let bucket = self.secret.told(self.bucket);
+        self.dels
+            .extend(gone.iter().map(|line| Answer::Del(bucket, line.kind, line.id)));
+        Ok(())
+    }
+
+    /// Tells what left the bucket since `position`, and then at most `room` records that came or changed.
+    /// Returns how far that is, and how many they are.
+    async fn tell(
+        &mut self,
+        q: &mut impl Query,
+        position: Position,
+        room: usize,
+    ) -> Result<(Position, usize), StoreError> {
+        self.remove(q, position).await?;
+        let (seq, after, seen, spent) = match position {
+            Position::Reading { from, seen, after } => {
+                let page = lines::page(q, self.firm, self.bucket, after, room).await?;
+                self.put(q, &page).await?;
+                // What came up to this moment may be among the records that were told.
+                let seen = seen.max(self.head);
+                match page.last() {
+                    Some(last) if page.len() == room => {
+                        let after = Some((last.kind, last.id));
+                        return Ok((Position::Reading { from, seen, after }, page.len()));
+                    }
+                    _ => (from, None, seen, page.len()),
+                }
+            }
+            Position::Following { seq, after, seen } => (seq, after, seen, 0),
+        };
+        let room = room.saturating_sub(spent).max(1);
+        let changed = lines::changed(q, self.firm, self.bucket, (seq, after), room).await?;
+        self.put(q, &changed).await?;
+        let position = match changed.last() {
+            Some(last) if changed.len() == room => {
+                let after = Some((last.kind, last.id));
+                let seq = last.seq;
+                Position::Following {
+                    seq,
+                    after,
+                    seen: seen.max(self.head),
+                }
+            }
+            _ => Position::Following {
+                seq: self.head,
+                after: None,
+                seen: self.head,
+            },
+        };
+        Ok((position, spent + changed.len()))
+    }
+
+    async fn put(&mut self, q: &mut impl Query, lines: &[Line]) -> Result<(), StoreError> {
+        let mut kinds: BTreeMap<RecordKind, Vec<Uuid>> = BTreeMap::new();
+        for line in lines {
+            kinds.entry(line.kind).or_default().push(line.id);
+        }
+        let mut rows = BTreeMap::new();
+        for (kind, ids) in kinds {
+            let images = images::images(q, self.firm, (self.bucket, kind), &ids).await?;
+            rows.extend(images.into_iter().map(|(id, rows)| ((kind, id), rows)));
+        }
+        for line in lines {
+            // A live line without its record would be a fault of `derive`.
+            let rows = rows
+                .remove(&(line.kind, line.id))
+                .ok_or(StoreError::row("bucket_line"))?;
+            self.puts.push(Answer::Put(Put {
+                kind: line.kind,
+                id: line.id,
+                v: self.secret.version(line.seq),
+                rows: serde_json::value::RawValue::from_string(rows).map_err(|_| StoreError::row("bucket_line"))?,
+            }));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! Commands of devices, judged one after the other in one transaction.
+
+use chrono::{DateTime, Utc};
+use domain::command::Command;
+use domain::ids::FirmId;
+use protocol::command::{Unreadable, WireCommand};
+use protocol::frame::{Outcome, Verdict};
+use store::StoreError;
+use store::port::Execute;
+use store::sync::devices::{self, Device};
+
+use super::Secret;
+use super::derive::derive;
+use crate::submit::{Submitted, submit};
+
+/// Judges the commands of a device in the name of its user, and keeps what became of each. A refusal leaves
+/// nothing and does not hold up the commands after it; a command that was judged before is answered with
+/// what was said then. The caller commits before it answers.
+///
+/// # Errors
+/// As the database gives them; then nothing may be committed.
+pub async fn push(
+    w: &mut impl Execute,
+    firm: FirmId,
+    secret: &Secret,
+    device: &Device,
+    commands: Vec<WireCommand>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Outcome>, StoreError> {
+    devices::lock_firm(w, firm).await?;
+    let mut outcomes = Vec::with_capacity(commands.len());
+    for command in commands {
+        let id = command.id;
+        let verdict = match devices::outcome(w, firm, id).await? {
+            // An id of somebody else's command is no way to learn what became of it.
+            Some((judged_for, _)) if judged_for != device.id => Verdict::Malformed,
+            Some((_, verdict)) => serde_json::from_str(&verdict).map_err(|_| StoreError::row("outcome"))?,
+            None => {
+                let verdict = judge(w, firm, secret, device, command, now).await?;
+                let text = serde_json::to_string(&verdict).map_err(|_| StoreError::row("outcome"))?;
+                devices::keep_outcome(w, firm, (id, device.id), &text, now).await?;
+                verdict
+            }
+        };
+        outcomes.push(Outcome { id, verdict });
+    }
+    Ok(outcomes)
+}
+
+async fn judge(
+    w: &mut impl Execute,
+    firm: FirmId,
+    secret: &Secret,
+    device: &Device,
+    command: WireCommand,
+    now: DateTime<Utc>,
+) -> Result<Verdict, StoreError> {
+    let (id, at, expect) = (command.id, command.at, command.expect.clone());
+    let kind = match command.read(None) {
+        Ok(kind) => kind,
+        Err(Unreadable::Newer) => return Ok(Verdict::HubTooOld),
+        Err(Unreadable::Malformed | Unreadable::RowsMissing) => return Ok(Verdict::Malformed),
+    };
+    let command = Command {
+        id,
+        actor: device.user,
+        at,
+        expect,
+        kind,
+    };
+    w.savepoint().await?;
+    match submit(w, firm, command, now).await? {
+        // Its id is that of a command of the firm which no device sent.
+        Submitted::Done(done) if done.duplicate => {
+            w.roll_back_to().await?;
+            Ok(Verdict::Malformed)
+        }
+        Submitted::Done(done) => {
+            derive(w, firm, secret, done.seq).await?;
+            w.release().await?;
+            Ok(Verdict::Confirmed(done.counts))
+        }
+        Submitted::Refused(refusal) => {
+            w.roll_back_to().await?;
+            Ok(Verdict::Refused(refusal))
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! An import: what was chosen travels in the command, its rows before it in slices (`sync_as_built.md` 2,
+//! "Import rows").
+
+use std::sync::Arc;
+
+use domain::command::ImportPeople;
+use domain::email::EmailAddress;
+use domain::identifier::Identifier;
+use domain::ids::{PointId, TeamId, UserId};
+use domain::import::{
+    ImportOptions, NewIds, OnMatch, OnRename, OnSame, OwnRow, PersonRow, RowCode, StagedRow, TeamChoice, TeamRef,
+};
+use domain::people::{Kind, PhoneValue, Role};
+use domain::person_name::PersonName;
+use domain::phone::E164;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_with::{DeserializeAs, SerializeAs, serde_as, skip_serializing_none};
+use uuid::Uuid;
+
+use crate::act::people::{Phone, adapter};
+use crate::adapt::{Code, Name, Text};
+
+/// The command without its rows.
+#[serde_as]
+#[skip_serializing_none]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Import {
+    file_name: String,
+    #[serde(with = "OptionsDef")]
+    options: ImportOptions,
+    /// In the order of their keys, so that equal choices are equal text.
+    #[serde_as(as = "Vec<(_, Choice)>")]
+    teams: Vec<(String, TeamChoice)>,
+    rows: u32,
+    ignored: u32,
+    invite: Option<String>,
+}
+
+impl Import {
+    pub(crate) fn of(import: &ImportPeople) -> Self {
+        Self {
+            file_name: import.file_name.clone(),
+            options: import.options,
+            teams: import.teams.clone().into_iter().collect(),
+            rows: u32::try_from(import.rows.len()).unwrap_or(u32::MAX),
+            ignored: import.ignored,
+            invite: import.invite.clone(),
+        }
+    }
+
+    /// With the rows that came before it; `None` if they are not as many as it says.
+    pub(crate) fn with(self, rows: Arc<Vec<StagedRow>>) -> Option<ImportPeople> {
+        (u32::try_from(rows.len()) == Ok(self.rows)).then(|| ImportPeople {
+            file_name: self.file_name,
+            options: self.options,
+            teams: self.teams.into_iter().collect(),
+            rows,
+            ignored: self.ignored,
+            invite: self.invite,
+            forecast: None,
+        })
+    }
+}
+
+#[serde_as]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "ImportOptions", rename_all = "camelCase", deny_unknown_fields)]
+struct OptionsDef {
+    #[serde_as(as = "Code")]
+    on_match: OnMatch,
+    #[serde_as(as = "Code")]
+    on_rename: OnRename,
+    #[serde_as(as = "Code")]
+    on_same: OnSame,
+    ignore_identifiers_in_use: bool,
+}
+
+#[serde_as]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TeamChoice", rename_all = "camelCase")]
+enum ChoiceDef {
+    Existing(#[serde_as(as = "Text")] TeamId),
+    Create {
+        #[serde_as(as = "Text")]
+        team: TeamId,
+        name: String,
+        #[serde_as(as = "Text")]
+        staff: UserId,
+    },
+    Ignore,
+}
+
+adapter!(Choice: ChoiceDef for TeamChoice);
+
+/// A row of the file in JSON.
+#[serde_as]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "StagedRow", rename_all = "camelCase")]
+enum StagedDef {
+    Usable(
+        #[serde_as(as = "Box<Person>")] Box<PersonRow>,
+        #[serde_as(as = "Ids")] NewIds,
+    ),
+    Unusable {
+        row: u32,
+        #[serde_as(as = "Code")]
+        code: RowCode,
+    },
+}
+
+#[serde_as]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "NewIds", deny_unknown_fields)]
+struct IdsDef {
+    #[serde_as(as = "Text")]
+    user: UserId,
+    #[serde_as(as = "Vec<Text>")]
+    points: Vec<PointId>,
+}
+
+adapter!(Ids: IdsDef for NewIds);
+
+#[serde_as]
+#[skip_serializing_none]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "PersonRow", rename_all = "camelCase", deny_unknown_fields)]
+struct PersonDef {
+    row: u32,
+    #[serde_as(as = "Name")]
+    name: PersonName,
+    middle_names: Option<String>,
+    job_title: Option<String>,
+    company: Option<String>,
+    #[serde_as(as = "Vec<Text>")]
+    emails: Vec<EmailAddress>,
+    #[serde_as(as = "Vec<Phone>")]
+    phones: Vec<PhoneValue>,
+    #[serde_as(as = "Option<Text>")]
+    #[serde(default)]
+    identifier: Option<Identifier>,
+    #[serde_as(as = "Vec<Team>")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    teams: Vec<TeamRef>,
+    note: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<String>,
+    #[serde_as(as = "Option<Box<Own>>")]
+    #[serde(default)]
+    own: Option<Box<OwnRow>>,
+}
+
+adapter!(Person: PersonDef for PersonRow);
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TeamRef", rename_all = "camelCase")]
+enum TeamDef {
+    Text(String),
+    Id(Uuid),
+    Own {
+        id: Uuid,
+        identifier: Option<String>,
+        name: String,
+    },
+}
+
+adapter!(Team: TeamDef for TeamRef);
+
+#[serde_as]
+#[skip_serializing_none]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "OwnRow", rename_all = "camelCase", deny_unknown_fields)]
+struct OwnDef {
+    #[serde_as(as = "Option<Text>")]
+    #[serde(default)]
+    user: Option<UserId>,
+    #[serde_as(as = "Option<KindAs>")]
+    #[serde(default)]
+    kind: Option<Kind>,
+    left: bool,
+    #[serde_as(as = "Option<Text>")]
+    #[serde(default)]
+    email: Option<EmailAddress>,
+    #[serde_as(as = "Option<Text>")]
+    #[serde(default)]
+    phone: Option<E164>,
+    email_labels: Vec<String>,
+}
+
+adapter!(Own: OwnDef for OwnRow);
+
+#[serde_as]
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Kind", rename_all = "camelCase")]
+enum KindDef {
+    Staff(#[serde_as(as = "Code")] Role),
+    Client,
+    Partner,
+}
+
+adapter!(KindAs: KindDef for Kind);
+
+/// Rows of a file as JSON lines, for the slices of an upload. Their texts are within the lengths the file
+/// was read with; [`read_rows`] checks them again.
+pub(crate) fn write_rows(rows: &[StagedRow]) -> serde_json::Result<Vec<u8>> {
+    let mut out = Vec::with_capacity(rows.len() * 300);
+    for row in rows {
+        StagedDef::serialize(row, &mut serde_json::Serializer::new(&mut out))?;
+        out.push(b'\n');
+    }
+    Ok(out)
+}
+
+/// Longest text of a single field, in characters: a cell the importer lets through is shorter.
+const LINE_MAX: usize = 500;
+
+/// Reads what [`write_rows`] wrote. Everything is checked as the importer checked it.
+pub(crate) fn read_rows(lines: &[u8]) -> serde_json::Result<Vec<StagedRow>> {
+    let mut rows = Vec::new();
+    for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        let row = StagedDef::deserialize(&mut serde_json::Deserializer::from_slice(line))?;
+        if let StagedRow::Usable(row, ids) = &row {
+            let short = [&row.middle_names, &row.job_title, &row.company];
+            let short = short.into_iter().flatten().all(|text| text.chars().count() <= LINE_MAX);
+            let noted = row.note.iter().all(|note| note.chars().count() <= PersonRow::NOTE_MAX);
+            if !short || !noted || ids.points.len() < row.emails.len() + row.phones.len() {
+                return Err(serde_json::Error::custom("not a row of an import"));
+            }
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
