@@ -73,7 +73,7 @@ fn a_german_system_has_a_german_window() -> Outcome {
             ("settings-security", "Sicherheit"),
         ])?;
         app.keys(&["ctrl+shift+i"])?;
-        dialog::cancel("Datei f.r den Import")?;
+        dialog::cancel("Datei f.*r den Import")?;
         app.wait_for("heading", "Datei mit Ihren Mandanten auswählen")?;
         german.look("import")?;
         app.quit()

@@ -125,7 +125,7 @@ fn a_group_is_invited_as_a_whole_and_each_has_an_outcome() {
     let outcomes: Vec<String> = sent[..3].iter().map(outcome).collect();
     assert_eq!(
         outcomes,
-        ["invited Cora null", "leftOut Here here", "leftOut Tom noAddress"]
+        ["invited Cora null", "leftOut Here active", "leftOut Tom noAddress"]
     );
     assert_eq!((&sent[3]["invited"], &sent[3]["leftOut"]), (&1.into(), &2.into()));
     let again = desk.run(&["group", "invite", group]).ends(1).lines();

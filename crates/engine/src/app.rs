@@ -20,7 +20,7 @@ use crate::collate::{Collation, device_language};
 use crate::error::AppError;
 use crate::events::Event;
 use crate::imports::draft::Draft;
-use crate::keeping::KeepingRuntime;
+use crate::keeping::state::KeepingRuntime;
 use crate::mail::MailRuntime;
 use crate::profile::Profile;
 use crate::session::Session;

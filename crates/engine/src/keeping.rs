@@ -7,9 +7,7 @@ mod copies;
 mod file_check;
 mod new_key;
 pub(crate) mod request;
-mod state;
-
-pub(crate) use state::KeepingRuntime;
+pub(crate) mod state;
 pub(crate) mod view;
 
 pub use file_check::FileCheck;

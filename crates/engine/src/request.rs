@@ -13,7 +13,7 @@ pub use crate::mail::request::*;
 pub use crate::notices::request::*;
 pub use crate::people::request::*;
 pub use crate::pictures::request::*;
-pub use crate::settings::ChangeSettingsRequest;
+pub use crate::settings::view::ChangeSettingsRequest;
 pub use crate::teams::request::*;
 pub use crate::undo::request::*;
 

@@ -17,7 +17,7 @@ pub use crate::mail::view::*;
 pub use crate::notices::view::*;
 pub use crate::people::view::*;
 pub use crate::pictures::view::*;
-pub use crate::settings::SettingsView;
+pub use crate::settings::view::SettingsView;
 pub use crate::teams::view::*;
 pub use crate::undo::view::*;
 pub use field_change::FieldChange;

@@ -20,6 +20,7 @@ mod search;
 mod sharing;
 mod similar;
 mod story;
+mod sync;
 pub(crate) mod turns;
 mod undo;
 mod windows;

@@ -50,7 +50,7 @@ pub struct Staged {
 }
 
 impl Staged {
-    /// Prepares for a firm at `place`. The caller must hold the [`Turn`].
+    /// Prepares for a firm at `place`. The caller must hold the turn (`store::turn`).
     pub fn beside(place: FirmFile) -> io::Result<Self> {
         let staged = Self {
             keys: Draft(place.sidecar_path().with_added_extension(STAGED)),

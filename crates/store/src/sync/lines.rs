@@ -86,20 +86,19 @@ pub async fn changed(
     most: usize,
 ) -> Result<Vec<Line>, StoreError> {
     let (scope, part) = part(firm, bucket);
-    // No kind comes behind this one.
-    let (kind, id) = key.map_or(("~", Uuid::max()), |(kind, id)| (kind.code(), id));
+    let mut args = vec![(&firm.0).into(), scope.into(), (&part).into(), after.into()];
+    let behind = match key {
+        None => "seq > $4",
+        Some((kind, _)) => {
+            args.push(kind.code().into());
+            "(seq > $4 OR seq = $4 AND (kind > $5 OR kind = $5 AND id > $6))"
+        }
+    };
+    args.extend(key.iter().map(|(_, id)| id.into()));
     let sql = format!(
-        "SELECT {COLUMNS} FROM bucket_line WHERE firm = $1 AND scope = $2 AND part = $3 AND seq >= $4 \
-         AND (seq > $4 OR kind > $5 OR (kind = $5 AND id > $6)) AND live = 1 ORDER BY seq, kind, id LIMIT {most}"
+        "SELECT {COLUMNS} FROM bucket_line WHERE firm = $1 AND scope = $2 AND part = $3 AND {behind} \
+         AND live = 1 ORDER BY seq, kind, id LIMIT {most}"
     );
-    let args = vec![
-        (&firm.0).into(),
-        scope.into(),
-        (&part).into(),
-        after.into(),
-        kind.into(),
-        (&id).into(),
-    ];
     let rows = q.query(sql, args).await?;
     rows.into_iter()
         .map(|row| line(firm, &mut row.read("bucket_line")))

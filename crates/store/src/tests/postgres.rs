@@ -15,7 +15,7 @@ use sqlx::{AssertSqlSafe, Executor as _};
 
 use self::recording::{Heard, Place, Recording};
 use self::server::Server;
-use super::{authority, facts, fields, groups, join, notices, picture, story, undo, windows};
+use super::{authority, facts, fields, groups, join, notices, picture, story, sync, undo, windows};
 use crate::backend::migrate::{MIGRATIONS, statements};
 use crate::dialect::Dialect;
 use crate::port::Kind;
@@ -37,6 +37,7 @@ async fn stories() -> Heard {
         undo::undo_redo_undo(&recording.store().await, count).await;
     }
     authority::story(&recording.store().await, &recording.store().await).await;
+    sync::story(&recording.store().await).await;
     facts::story(&recording.store().await, &recording.store().await).await;
     recording.heard()
 }
@@ -174,7 +175,7 @@ fn root() -> &'static Path {
 /// The files of the portable wings, from `src` on.
 fn sources() -> Vec<String> {
     let mut found = Vec::new();
-    for wing in ["records", "journal", "hub"] {
+    for wing in ["records", "journal", "hub", "sync"] {
         found.push(format!("src/{wing}.rs"));
         for entry in std::fs::read_dir(root().join("src").join(wing)).unwrap() {
             let name = entry.unwrap().file_name();

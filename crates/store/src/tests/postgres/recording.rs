@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::port::{Execute, Kind, Query, Row, Store, Val};
 
 /// The sources whose statements PostgreSQL must understand, and those whose statements it need not.
-const PORTABLE: [&str; 3] = ["src/records", "src/journal", "src/hub"];
+const PORTABLE: [&str; 4] = ["src/records", "src/journal", "src/hub", "src/sync"];
 const DEVICE: &str = "src/device";
 
 /// A file, from `src` on, and a line in it.

@@ -1,0 +1,216 @@
+//! Commands of devices: judged for the device's user, told once, and refused without holding up others.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use chrono::{DateTime, Utc};
+use domain::command::Command;
+use domain::command::{AddMembers, CommandKind, CreateFirm, CreateTeam, EditFirm, EditPoints, Members, UndoCommand};
+use domain::decide::Refusal;
+use domain::email::EmailAddress;
+use domain::ids::{CommandId, FirmId, PointId, TeamId, UserId};
+use hub_core::sync::derive::derive_all;
+use hub_core::sync::push::push;
+use hub_core::sync::{Secret, pull};
+use hub_core::{Submitted, submit};
+use protocol::command::WireCommand;
+use protocol::frame::{Outcome, Standing, Verdict};
+use store::Memory;
+use store::port::{Execute, Store};
+use store::records::checksum::content_checksum;
+use store::sync::devices::{self, Device};
+use uuid::Uuid;
+
+const FIRM: FirmId = FirmId(Uuid::from_u128(1));
+const FOUNDER: UserId = UserId(Uuid::from_u128(2));
+const TEAM: TeamId = TeamId(Uuid::from_u128(3));
+
+fn now() -> DateTime<Utc> {
+    testkit::now()
+}
+
+fn secret() -> Secret {
+    Secret::new([9; 32])
+}
+
+fn wire(n: u128, kind: &CommandKind) -> WireCommand {
+    WireCommand::of(CommandId(Uuid::from_u128(0x100 + n)), now(), &[], kind).unwrap()
+}
+
+fn rename(name: &str) -> CommandKind {
+    CommandKind::EditFirm(EditFirm {
+        name: Some(name.into()),
+        country: None,
+        time_zone: None,
+    })
+}
+
+/// A firm that serves others, and the device of its founder.
+async fn firm() -> (Memory, Device) {
+    let store = Memory::open(now()).await.unwrap();
+    let mut w = store.write().await.unwrap();
+    let kind = CommandKind::CreateFirm(Box::new(CreateFirm {
+        firm: testkit::firm(FIRM, "Harbour & Vale"),
+        founder: testkit::name("Anna", "Whitmore"),
+        email: EmailAddress::parse("anna@example.com").unwrap(),
+        email_point: PointId(Uuid::from_u128(4)),
+        team: TEAM,
+        team_name: "Everybody".into(),
+    }));
+    let id = CommandId(Uuid::from_u128(5));
+    let founding = Command {
+        id,
+        actor: FOUNDER,
+        at: now(),
+        expect: Vec::new(),
+        kind,
+    };
+    let done = submit(&mut w, FIRM, founding, now()).await.unwrap();
+    assert!(matches!(done, Submitted::Done(_)));
+    devices::serve(&mut w, FIRM, Uuid::from_u128(6), now()).await.unwrap();
+    devices::add(&mut w, FIRM, (Uuid::from_u128(7), FOUNDER, "desk"), &[1; 32], now())
+        .await
+        .unwrap();
+    derive_all(&mut w, FIRM, &secret(), 1).await.unwrap();
+    let device = devices::by_token(&mut w, FIRM, &[1; 32]).await.unwrap().unwrap();
+    w.commit().await.unwrap();
+    (store, device)
+}
+
+async fn judged(store: &Memory, device: &Device, commands: Vec<WireCommand>) -> Vec<Verdict> {
+    let mut w = store.write().await.unwrap();
+    let outcomes = push(&mut w, FIRM, &secret(), device, commands, now()).await.unwrap();
+    w.commit().await.unwrap();
+    outcomes.into_iter().map(|Outcome { verdict, .. }| verdict).collect()
+}
+
+async fn checksum(store: &Memory) -> u64 {
+    let mut q = store.read().await.unwrap();
+    content_checksum(&mut q, FIRM).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_refusal_holds_up_nobody_and_leaves_nothing() {
+    let (store, device) = firm().await;
+    let unknown = CommandKind::AddMembers(AddMembers(Members {
+        team: TeamId(Uuid::nil()),
+        users: vec![FOUNDER],
+    }));
+    let team = CommandKind::CreateTeam(CreateTeam {
+        team: TeamId(Uuid::from_u128(8)),
+        name: "Trusts".into(),
+        identifier: None,
+        description: String::new(),
+        members: vec![FOUNDER],
+    });
+    let before = checksum(&store).await;
+    let verdicts = judged(&store, &device, vec![wire(1, &unknown), wire(2, &rename(" "))]).await;
+    assert_eq!(
+        verdicts,
+        [
+            Verdict::Refused(Refusal::UnknownRecord),
+            Verdict::Refused(Refusal::NameMissing)
+        ]
+    );
+    assert_eq!(checksum(&store).await, before);
+    let verdicts = judged(
+        &store,
+        &device,
+        vec![wire(3, &unknown), wire(4, &team), wire(5, &rename("Vale"))],
+    )
+    .await;
+    assert_eq!(verdicts[1..], [Verdict::Confirmed(None), Verdict::Confirmed(None)]);
+    assert_ne!(checksum(&store).await, before);
+}
+
+#[tokio::test]
+async fn an_undo_that_is_refused_puts_nothing_back() {
+    let (store, device) = firm().await;
+    judged(
+        &store,
+        &device,
+        vec![wire(1, &rename("Vale")), wire(2, &rename("Harbour"))],
+    )
+    .await;
+    let before = checksum(&store).await;
+    let undo = CommandKind::UndoCommand(UndoCommand {
+        target: CommandId(Uuid::from_u128(0x101)),
+    });
+    let verdicts = judged(&store, &device, vec![wire(3, &undo)]).await;
+    assert!(
+        matches!(verdicts.as_slice(), [Verdict::Refused(Refusal::ChangedSince { .. })]),
+        "{verdicts:?}"
+    );
+    assert_eq!(checksum(&store).await, before);
+}
+
+#[tokio::test]
+async fn a_command_that_arrives_again_is_answered_and_not_done_again() {
+    let (store, device) = firm().await;
+    let commands = vec![wire(1, &rename("Vale")), wire(2, &rename(" "))];
+    let first = judged(&store, &device, commands.clone()).await;
+    judged(&store, &device, vec![wire(3, &rename("Harbour"))]).await;
+    let before = checksum(&store).await;
+    assert_eq!(judged(&store, &device, commands).await, first);
+    // Nor does it matter what it says now.
+    assert_eq!(judged(&store, &device, vec![wire(1, &rename(" "))]).await, first[..1]);
+    assert_eq!(checksum(&store).await, before);
+}
+
+#[tokio::test]
+async fn commands_are_those_of_the_devices_user() {
+    let (store, founders) = firm().await;
+    judged(&store, &founders, vec![wire(1, &rename("Vale"))]).await;
+    let stranger = Device {
+        id: Uuid::from_u128(70),
+        user: UserId(Uuid::from_u128(71)),
+        ..founders.clone()
+    };
+    let before = checksum(&store).await;
+    let own = CommandKind::EditPoints(EditPoints {
+        user: FOUNDER,
+        points: Vec::new(),
+    });
+    let verdicts = judged(&store, &stranger, vec![wire(2, &rename("Mine")), wire(3, &own)]).await;
+    assert_eq!(
+        verdicts,
+        [
+            Verdict::Refused(Refusal::NotAllowed),
+            Verdict::Refused(Refusal::NotAllowed)
+        ]
+    );
+    // The id of somebody else's command tells nothing, whether a device sent it or the firm's own program.
+    let founding = WireCommand {
+        id: CommandId(Uuid::from_u128(5)),
+        ..wire(0, &rename("Mine"))
+    };
+    let verdicts = judged(&store, &stranger, vec![wire(1, &rename("Mine")), founding]).await;
+    assert_eq!(verdicts, [Verdict::Malformed, Verdict::Malformed]);
+    assert_eq!(checksum(&store).await, before);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_told_from_what_is_too_new() {
+    let (store, device) = firm().await;
+    let broken = WireCommand {
+        p: serde_json::json!({ "name": 7 }),
+        ..wire(1, &rename("Vale"))
+    };
+    let newer = WireCommand {
+        v: 99,
+        ..wire(2, &rename("Vale"))
+    };
+    let verdicts = judged(&store, &device, vec![broken, newer]).await;
+    assert_eq!(verdicts, [Verdict::Malformed, Verdict::HubTooOld]);
+}
+
+#[tokio::test]
+async fn whoever_is_not_there_is_told_nothing() {
+    let (store, _) = firm().await;
+    let mut q = store.read().await.unwrap();
+    let pulled = pull::pull(&mut q, FIRM, &secret(), UserId(Uuid::from_u128(71)), &[], 100)
+        .await
+        .unwrap();
+    assert_eq!(
+        (pulled.standing, pulled.lines.len(), pulled.more),
+        (Standing::Gone, 0, false)
+    );
+}

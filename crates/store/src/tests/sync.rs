@@ -1,0 +1,270 @@
+//! Which record is in which bucket, the images of records, and the devices that may ask.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
+use domain::buckets::{Bucket, RecordKind};
+use domain::change::WriteSet;
+use domain::coded::Coded;
+use domain::groups::{ClientGroup, GroupMember};
+use domain::ids::{CommandId, GroupId, UserId};
+use uuid::Uuid;
+
+use super::world::{FIRM, FOUNDER, TEAM, clients, file, founded, memory, now, submit, user};
+use crate::port::{Execute, Store};
+use crate::sync::images::{Record, images};
+use crate::sync::lines::{self, Line, State};
+use crate::sync::touched::touched;
+use crate::sync::{devices, images as cut};
+
+const GROUP: GroupId = GroupId(Uuid::from_u128(0x40));
+
+fn line(bucket: Bucket, kind: RecordKind, n: u128, seq: i64) -> Line {
+    Line {
+        bucket,
+        kind,
+        id: user(n).0,
+        seq,
+        since: seq,
+        live: true,
+    }
+}
+
+async fn lines_are_paged_and_followed<S: Store>(store: &S) {
+    let mut w = store.write().await.unwrap();
+    let team = Bucket::Team(TEAM);
+    let mut all: Vec<Line> = (0..5).map(|n| line(team, RecordKind::Contact, n, 3)).collect();
+    all.push(line(Bucket::Admin, RecordKind::Whole, 0, 3));
+    lines::write(&mut w, FIRM, &all).await.unwrap();
+    let ids: Vec<Uuid> = (0..2).map(|n| user(n).0).collect();
+    let of_two: BTreeSet<Line> = lines::lines_of(&mut w, FIRM, &ids).await.unwrap().into_iter().collect();
+    let expected = [all[0], all[1], all[5]];
+    assert_eq!(of_two, expected.into_iter().collect());
+
+    let first = lines::page(&mut w, FIRM, team, None, 2).await.unwrap();
+    assert_eq!(first, all[..2]);
+    let after = Some((RecordKind::Contact, first[1].id));
+    assert_eq!(lines::page(&mut w, FIRM, team, after, 10).await.unwrap(), all[2..5]);
+
+    // One changes, one leaves and comes back, and one that nobody heard of leaves.
+    let changed = Line { seq: 5, ..all[1] };
+    let back = Line { seq: 6, ..all[2] };
+    let gone = Line {
+        seq: 6,
+        live: false,
+        ..all[3]
+    };
+    let unknown = Line {
+        since: 5,
+        live: false,
+        ..line(team, RecordKind::Contact, 9, 6)
+    };
+    lines::write(&mut w, FIRM, &[changed, back, gone, unknown])
+        .await
+        .unwrap();
+    let followed = lines::changed(&mut w, FIRM, team, (3, None), 10).await.unwrap();
+    assert_eq!(followed, [changed, back]);
+    let behind = Some((RecordKind::Contact, changed.id));
+    assert_eq!(
+        lines::changed(&mut w, FIRM, team, (5, behind), 1).await.unwrap(),
+        [back]
+    );
+    assert_eq!(lines::gone(&mut w, FIRM, team, (4, 3)).await.unwrap(), [gone]);
+    assert_eq!(lines::gone(&mut w, FIRM, team, (4, 5)).await.unwrap(), [gone, unknown]);
+
+    let state = State {
+        records: 4,
+        digest: u128::MAX - 1,
+        seq: 6,
+    };
+    lines::write_states(&mut w, FIRM, &[(team, state), (Bucket::Base, State::default())])
+        .await
+        .unwrap();
+    assert_eq!(lines::state(&mut w, FIRM, team).await.unwrap(), state);
+    assert_eq!(
+        lines::state(&mut w, FIRM, Bucket::Staff).await.unwrap(),
+        State::default()
+    );
+    let states = lines::states(&mut w, FIRM, &[team, Bucket::Base, Bucket::Staff])
+        .await
+        .unwrap();
+    assert_eq!(
+        states,
+        BTreeMap::from([(team, state), (Bucket::Base, State::default())])
+    );
+    w.commit().await.unwrap();
+}
+
+async fn records_come_as_their_readers_may_see_them<S: Store>(store: &S) {
+    let mut w = store.write().await.unwrap();
+    let mut made = WriteSet::default();
+    made.groups.inserted.push(ClientGroup {
+        id: GROUP,
+        name: "Families".into(),
+    });
+    made.group_members.inserted.push(GroupMember {
+        group: GROUP,
+        user: user(1),
+    });
+    let seq = submit(&mut w, "createGroup", &made).await.unwrap();
+    let touched = touched(&mut w, FIRM, seq).await.unwrap();
+    assert_eq!(
+        (touched.groups.len(), touched.group_records.len(), touched.people.len()),
+        (1, 1, 1)
+    );
+    let parts = touched.people[&user(1)];
+    assert!(parts.place() && parts.show_in(RecordKind::Contact) && !parts.show_in(RecordKind::Cover));
+
+    assert_eq!(
+        lines::groups_of(&mut w, FIRM, &[user(1), user(2)]).await.unwrap(),
+        [GROUP]
+    );
+    assert_eq!(
+        lines::teams_of_groups(&mut w, FIRM, &[GROUP]).await.unwrap(),
+        BTreeMap::from([(GROUP, vec![TEAM])])
+    );
+    assert_eq!(
+        lines::memberships(&mut w, FIRM, &[user(1)]).await.unwrap(),
+        BTreeMap::from([(user(1), vec![(TEAM, false)])])
+    );
+    assert_eq!(lines::covering(&mut w, FIRM, user(1)).await.unwrap(), [FOUNDER]);
+    let members: BTreeSet<UserId> = lines::members(&mut w, FIRM, &[TEAM])
+        .await
+        .unwrap()
+        .into_iter()
+        .collect();
+    assert!(members.contains(&FOUNDER) && members.contains(&user(4)));
+    let keys = lines::keys(&mut w, FIRM, RecordKind::Whole, Uuid::nil(), 2)
+        .await
+        .unwrap();
+    assert_eq!(keys, [FOUNDER.0, user(0).0]);
+    for (kind, key) in [
+        (RecordKind::Team, Some(TEAM.0)),
+        (RecordKind::Group, Some(GROUP.0)),
+        (RecordKind::NotSame, None),
+    ] {
+        let keys = lines::keys(&mut w, FIRM, kind, Uuid::nil(), 9).await.unwrap();
+        assert_eq!(keys.first().copied(), key);
+    }
+
+    let kinds = RecordKind::all().filter(|kind| kind.is_person());
+    for kind in kinds {
+        let ids = [FOUNDER.0, user(1).0, Uuid::from_u128(77)];
+        let found = images(&mut w, FIRM, (Bucket::Team(TEAM), kind), &ids).await.unwrap();
+        assert_eq!(found.len(), 2, "a record that is not there is absent");
+        for (id, json) in found {
+            let record = Record::parse(kind, FIRM, id, &json).unwrap();
+            assert!(!record.rows.is_empty());
+            assert_eq!(
+                Record::parse(kind, FIRM, Uuid::from_u128(78), &json),
+                None,
+                "another's record"
+            );
+            let private = json.contains("user_private");
+            assert_eq!(private, matches!(kind, RecordKind::Whole | RecordKind::Own), "{kind:?}");
+            assert_eq!(
+                json.contains("system_administrator"),
+                kind != RecordKind::Cover && id == FOUNDER.0
+            );
+        }
+    }
+    for kind in [
+        RecordKind::Firm,
+        RecordKind::Terms,
+        RecordKind::Settings,
+        RecordKind::Ways,
+    ] {
+        let found = images(&mut w, FIRM, (Bucket::Base, kind), &[FIRM.0]).await.unwrap();
+        assert_eq!(found.len(), usize::from(kind == RecordKind::Firm));
+    }
+    for (kind, id) in [
+        (RecordKind::Team, TEAM.0),
+        (RecordKind::Group, GROUP.0),
+        (RecordKind::NotSame, user(1).0),
+    ] {
+        let found = images(&mut w, FIRM, (Bucket::Admin, kind), &[id]).await.unwrap();
+        assert_eq!(found.len(), usize::from(kind != RecordKind::NotSame));
+        assert!(!cut::tables(kind).is_empty());
+    }
+    w.commit().await.unwrap();
+}
+
+async fn devices_are_known_by_what_they_show<S: Store>(store: &S) {
+    let mut w = store.write().await.unwrap();
+    assert_eq!(devices::epoch(&mut w, FIRM).await.unwrap(), None);
+    let epoch = Uuid::from_u128(0x50);
+    devices::serve(&mut w, FIRM, epoch, now()).await.unwrap();
+    assert_eq!(devices::epoch(&mut w, FIRM).await.unwrap(), Some(epoch));
+    devices::lock_firm(&mut w, FIRM).await.unwrap();
+
+    let (code, later) = ([3; 32], now() + TimeDelta::hours(72));
+    devices::add_code(&mut w, FIRM, (&code, user(1)), (now(), later))
+        .await
+        .unwrap();
+    assert_eq!(
+        devices::use_code(&mut w, FIRM, &code, later).await.unwrap(),
+        None,
+        "its time is over"
+    );
+    assert_eq!(
+        devices::use_code(&mut w, FIRM, &code, now()).await.unwrap(),
+        Some(user(1))
+    );
+    assert_eq!(
+        devices::use_code(&mut w, FIRM, &code, now()).await.unwrap(),
+        None,
+        "it is good once"
+    );
+
+    let (id, token) = (Uuid::from_u128(0x51), [4; 32]);
+    devices::add(&mut w, FIRM, (id, user(1), "desk"), &token, now())
+        .await
+        .unwrap();
+    let people = [user(1), user(2)];
+    assert_eq!(
+        devices::users(&mut w, FIRM, &people).await.unwrap(),
+        BTreeSet::from([user(1)])
+    );
+    let chain = Uuid::from_u128(0x52);
+    devices::answered(&mut w, FIRM, id, (None, chain), later).await.unwrap();
+    let device = devices::by_token(&mut w, FIRM, &token).await.unwrap().unwrap();
+    assert_eq!(
+        (device.chain, device.before, device.seen),
+        (Some(chain), None, Some(later))
+    );
+    assert_eq!(devices::by_token(&mut w, FIRM, &[5; 32]).await.unwrap(), None);
+    assert_eq!(devices::devices(&mut w, FIRM).await.unwrap(), [device]);
+
+    let command = CommandId(Uuid::from_u128(0x53));
+    devices::keep_outcome(&mut w, FIRM, (command, id), "\"malformed\"", now())
+        .await
+        .unwrap();
+    let kept = devices::outcome(&mut w, FIRM, command).await.unwrap();
+    assert_eq!(kept, Some((id, "\"malformed\"".to_owned())));
+
+    assert!(devices::end(&mut w, FIRM, id, later).await.unwrap());
+    assert!(!devices::end(&mut w, FIRM, id, later).await.unwrap());
+    assert!(devices::users(&mut w, FIRM, &people).await.unwrap().is_empty());
+    w.commit().await.unwrap();
+}
+
+pub(super) async fn story<S: Store>(store: &S) {
+    founded(store, 5).await;
+    assert_eq!(clients(0, 5).cards.inserted.len(), 5);
+    lines_are_paged_and_followed(store).await;
+    records_come_as_their_readers_may_see_them(store).await;
+    devices_are_known_by_what_they_show(store).await;
+}
+
+#[tokio::test]
+async fn in_memory() {
+    story(&memory().await).await;
+}
+
+#[tokio::test]
+async fn in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = file(&folder).await;
+    story(&store).await;
+    store.close().await.unwrap();
+}
