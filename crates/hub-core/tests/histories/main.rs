@@ -26,6 +26,7 @@ mod merge_model;
 mod merge_steps;
 mod merge_stories;
 mod notices;
+mod oracle;
 mod people_steps;
 mod pictures;
 mod planted;
