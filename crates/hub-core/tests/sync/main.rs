@@ -1,5 +1,9 @@
 //! Commands of devices: judged for the device's user, told once, and refused without holding up others.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 use chrono::{DateTime, Utc};
 use domain::command::Command;
