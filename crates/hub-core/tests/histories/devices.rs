@@ -1,9 +1,9 @@
 //! Devices of people of a firm, brought up to date now and then and compared with what they may hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::buckets::{Bucket, RecordKind};
-use domain::ids::{FirmId, UserId};
+use domain::ids::{FirmId, GroupId, PointId, TeamId, UserId};
 use hub_core::sync::Secret;
 use hub_core::sync::derive::derive_person;
 use hub_core::sync::pull::{Pulled, pull};
@@ -11,12 +11,15 @@ use hub_core::sync::snapshot::snapshot;
 use proptest::{prop_assert, prop_assert_eq};
 use protocol::digest::{Digest, Sum};
 use protocol::frame::{Answer, Cursor};
-use protocol::rows::State;
+use protocol::rows::State as Held;
+use serde_json::Value;
 use store::Memory;
 use store::port::{Execute, Store};
 use store::sync::devices as stored;
 use uuid::Uuid;
 
+use crate::oracle::{Seen, visible};
+use crate::state::State;
 use crate::world::{Checked, broken};
 
 /// What the hub alone knows.
@@ -39,26 +42,27 @@ pub(crate) struct Devices(BTreeMap<UserId, Device>);
 impl Devices {
     /// After command `seq`: one of these people gets a device or asks for what is new, and so does somebody
     /// who has a device already. `seq` also says how much is told at once.
-    pub(crate) async fn some_ask(&mut self, store: &Memory, firm: FirmId, people: &[UserId], seq: i64) -> Checked {
+    pub(crate) async fn some_ask(&mut self, store: &Memory, firm: FirmId, state: &State, seq: i64) -> Checked {
         let turn = usize::try_from(seq).unwrap();
+        let people: Vec<UserId> = state.cards.keys().copied().collect();
         let known: Vec<UserId> = self.0.keys().copied().collect();
         let now = people.get(turn % people.len().max(1)).copied();
         let again = known.get(turn / 2 % known.len().max(1)).copied();
         for reader in now.into_iter().chain(again) {
-            self.asks(store, firm, reader, seq).await?;
+            self.asks(store, firm, (state, reader), seq).await?;
         }
         Ok(())
     }
 
     /// Everybody who has a device asks until nothing is left.
-    pub(crate) async fn all_ask(&mut self, store: &Memory, firm: FirmId) -> Checked {
+    pub(crate) async fn all_ask(&mut self, store: &Memory, firm: FirmId, state: &State) -> Checked {
         for reader in self.0.keys().copied().collect::<Vec<_>>() {
-            self.asks(store, firm, reader, 1).await?;
+            self.asks(store, firm, (state, reader), 1).await?;
         }
         Ok(())
     }
 
-    async fn asks(&mut self, store: &Memory, firm: FirmId, reader: UserId, seq: i64) -> Checked {
+    async fn asks(&mut self, store: &Memory, firm: FirmId, (state, reader): (&State, UserId), seq: i64) -> Checked {
         let secret = Secret::new(SECRET);
         if !self.0.contains_key(&reader) {
             let mut w = store.write().await.map_err(broken)?;
@@ -94,6 +98,7 @@ impl Devices {
                 prop_assert!(may.contains_key(key), "{reader} holds {key:?} at {seq}");
             }
             if !more {
+                device.agrees(state, reader, seq)?;
                 for (key, rows) in &may {
                     let held = device.held.get(key).map(|(_, rows)| rows);
                     prop_assert_eq!(held, Some(rows), "{} of {}", format!("{key:?}"), reader);
@@ -141,11 +146,70 @@ impl Device {
         Ok(())
     }
 
-    fn state(&self, bucket: Bucket) -> State {
+    fn state(&self, bucket: Bucket) -> Held {
         let mut sum = Sum::default();
         let held = self.held.iter().filter(|((held, _, _), _)| *held == bucket);
         sum.extend(held.map(|((_, kind, id), (v, _))| Digest::of(*kind, *id, *v)));
         let count = self.held.keys().filter(|(held, _, _)| *held == bucket).count() as u64;
-        State { count, digest: sum.0 }
+        Held { count, digest: sum.0 }
+    }
+
+    /// What its user sees is what the sentences say.
+    fn agrees(&self, state: &State, reader: UserId, seq: i64) -> Checked {
+        let (allowed, seen) = (visible(state, reader), self.seen());
+        for one in seen.difference(&allowed) {
+            prop_assert!(false, "{reader} sees {one:?} at {seq}");
+        }
+        // Which record went into which one leads into the journal, which no device has.
+        let missing = allowed.difference(&seen).filter(|one| !matches!(one, Seen::Merged(..)));
+        for one in missing {
+            prop_assert!(false, "{reader} does not see {one:?} at {seq}");
+        }
+        Ok(())
+    }
+
+    /// What its user can see on it: what the rows hold, whatever record they came with.
+    fn seen(&self) -> BTreeSet<Seen> {
+        let mut seen = BTreeSet::new();
+        for ((_, kind, _), (_, rows)) in &self.held {
+            let rows: Vec<(String, Vec<Value>)> = serde_json::from_str(rows).unwrap();
+            for (table, row) in rows {
+                see(*kind, &table, &row, &mut seen);
+            }
+        }
+        seen
+    }
+}
+
+/// What a row shows. A column that says nothing shows nothing.
+fn see(kind: RecordKind, table: &str, row: &[Value], seen: &mut BTreeSet<Seen>) {
+    let id = |at: usize| Uuid::parse_str(row[at].as_str().unwrap()).unwrap();
+    let person = || UserId(id(0));
+    let says = |at: usize| row[at] != Value::Null && row[at] != "" && row[at] != 0;
+    match table {
+        "firm" => drop(seen.insert(Seen::Firm)),
+        "firm_terms" => drop(seen.insert(Seen::Terms)),
+        "firm_settings" if kind == RecordKind::Ways => drop(seen.insert(Seen::Books)),
+        "firm_settings" => seen.extend([Seen::Books, Seen::AllSettings]),
+        "user_card" => {
+            seen.insert(Seen::Name(person()));
+            // A client's device has an ordinary role in the place of what it may not know.
+            let role = says(2) && kind != RecordKind::Cover && kind != RecordKind::Own;
+            seen.extend(role.then(|| Seen::Role(person())));
+            seen.extend(says(7).then(|| Seen::Since(person())));
+            seen.extend(says(10).then(|| Seen::MailLanguage(person())));
+        }
+        "contact_point" => drop(seen.insert(Seen::Point(person(), PointId(id(1))))),
+        "picture" => drop(seen.insert(Seen::Picture(person()))),
+        "user_private" => seen.extend((says(1) || says(3) || says(4)).then(|| Seen::Private(person()))),
+        "user_note" => drop(seen.insert(Seen::Note(person()))),
+        "invitation" => drop(seen.insert(Seen::Invitation(person()))),
+        "joining" => drop(seen.insert(Seen::Joining(person()))),
+        "not_same" => drop(seen.insert(Seen::NotSame(person()))),
+        "team" => drop(seen.insert(Seen::Team(TeamId(id(0))))),
+        "team_member" => drop(seen.insert(Seen::Membership(person(), TeamId(id(1))))),
+        "client_group" => drop(seen.insert(Seen::Group(GroupId(id(0))))),
+        "group_member" => drop(seen.insert(Seen::InGroup(person(), GroupId(id(1))))),
+        other => unreachable!("{other}"),
     }
 }

@@ -231,8 +231,7 @@ impl<'a> History<'a> {
                 self.notices_agree(&verdict, done.seq)?;
                 self.log(verdict, id, done.seq, verb.code())?;
                 self.world.check(&self.model.state)?;
-                let people: Vec<UserId> = self.model.state.cards.keys().copied().collect();
-                self.world.some_devices_ask(&people, done.seq)?;
+                self.world.some_devices_ask(&self.model.state, done.seq)?;
                 if done.seq % 3 == 0 {
                     self.send_again(command, &done)?;
                 }
@@ -368,7 +367,7 @@ fn live(steps: &[Step], tally: &Tally) -> Checked {
             history.send(step.n)?;
         }
     }
-    history.world.all_devices_ask()
+    history.world.all_devices_ask(&history.model.state)
 }
 
 /// Some minutes; now and then a month, or as long as it takes until something is due.

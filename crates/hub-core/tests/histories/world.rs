@@ -156,17 +156,17 @@ impl World {
         derived.map(drop).map_err(broken)
     }
 
-    /// After command `seq`, some of these people's devices ask for what is new.
-    pub(crate) fn some_devices_ask(&self, people: &[UserId], seq: i64) -> Checked {
+    /// After command `seq`, some people's devices ask for what is new.
+    pub(crate) fn some_devices_ask(&self, state: &State, seq: i64) -> Checked {
         let mut devices = self.devices.borrow_mut();
-        let asking = devices.some_ask(&self.store, self.firm, people, seq);
+        let asking = devices.some_ask(&self.store, self.firm, state, seq);
         self.runtime.block_on(asking)
     }
 
     /// All devices ask until nothing is new.
-    pub(crate) fn all_devices_ask(&self) -> Checked {
+    pub(crate) fn all_devices_ask(&self, state: &State) -> Checked {
         let mut devices = self.devices.borrow_mut();
-        self.runtime.block_on(devices.all_ask(&self.store, self.firm))
+        self.runtime.block_on(devices.all_ask(&self.store, self.firm, state))
     }
 
     /// Writes people no command makes yet, such as those who have left.

@@ -1,6 +1,6 @@
 //! Records as devices hold them: the images of their rows, cut to what their readers may see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::buckets::{Bucket, RecordKind};
 use domain::ids::FirmId;
@@ -54,7 +54,10 @@ fn hidden(kind: RecordKind, table: &str, column: &str, row: &[Val<'static>]) -> 
             Some(Val::from(if staff { "staff" } else { "" }))
         }
         (RecordKind::Cover | RecordKind::Own, "user_card", "created") => Some(Val::I64(0)),
-        (RecordKind::Cover | RecordKind::Colleague, "user_card", "language") => Some(Val::from("")),
+        // In which language mails to a person are is for administrators and for themselves.
+        (RecordKind::Contact | RecordKind::Colleague | RecordKind::Cover, "user_card", "language") => {
+            Some(Val::from(""))
+        }
         // Staff need to know what the firm calls its teams; how it invites is for administrators.
         (RecordKind::Ways, "firm_settings", "staff_invitations" | "client_invitations") => Some(Val::from("optional")),
         (RecordKind::Ways, "firm_settings", "reminders" | "import_row_limit") => Some(Val::I64(0)),
@@ -76,13 +79,21 @@ pub async fn images(
     ids: &[Uuid],
 ) -> Result<BTreeMap<Uuid, String>, StoreError> {
     let mut records: BTreeMap<Uuid, String> = BTreeMap::new();
+    let mut staff = BTreeSet::new();
     for table in tables(kind).iter().filter_map(|name| Table::named(name)) {
         for chunk in ids.chunks(CHUNK) {
             for row in rows(q, firm, table, chunk).await? {
                 if !is_of(bucket, kind, table, &row) {
                     continue;
                 }
+                let is_staff = is_staff(table, &row);
                 let (id, image) = read(kind, firm, table, row)?;
+                // Notes are for the staff who cover a client; those about staff are for administrators.
+                if is_staff {
+                    staff.insert(id);
+                } else if kind == RecordKind::Contact && table.name == "user_note" && staff.contains(&id) {
+                    continue;
+                }
                 // Every record begins with the row that makes it one.
                 let first = tables(kind).first() == Some(&table.name);
                 let record = match (records.get_mut(&id), first) {
@@ -109,6 +120,11 @@ fn is_of(bucket: Bucket, kind: RecordKind, table: &Table, row: &Row) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether it is the card of a member of staff. Of a record's rows the card is read first.
+fn is_staff(table: &Table, row: &Row) -> bool {
+    table.name == "user_card" && matches!(row.0.get(1), Some(Val::Text(kind)) if kind == "staff")
 }
 
 async fn rows(q: &mut impl Query, firm: FirmId, table: &Table, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
