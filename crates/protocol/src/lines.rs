@@ -12,7 +12,7 @@ pub const BODY_MAX: usize = 4 << 20;
 /// Most bytes of a body once it is unpacked.
 pub const UNPACKED_MAX: usize = 64 << 20;
 
-/// Most bytes one compressed byte may unpack to, beyond the first [`ALWAYS`] bytes.
+/// Most bytes one compressed byte may unpack to, beyond the first megabyte.
 pub const RATIO_MAX: usize = 100;
 
 /// This much may unpack from any body.
